@@ -1,0 +1,64 @@
+// Which browser the tests use, and the flags it needs to run headless, as root, without a GPU.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+];
+
+const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const FIXED_PATHS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** The path named by CHROMIUM, else a system Chromium or Chrome, else undefined (Playwright then uses its own). */
+export function findChromium() {
+  const named = process.env.CHROMIUM;
+  if (named) {
+    if (!existsSync(named)) throw new Error(`CHROMIUM must be the path of a browser, got "${named}", which does not exist.`);
+    return named;
+  }
+  for (const name of SYSTEM_NAMES) {
+    const found = spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { encoding: 'utf8' });
+    if (found.status === 0) return found.stdout.split(/\r?\n/)[0].trim();
+  }
+  return FIXED_PATHS.find((path) => existsSync(path));
+}
+
+/** Finds a browser or installs one: Playwright's own download, else on Debian as root the distribution's package. */
+export async function ensureChromium() {
+  const found = findChromium();
+  if (found) return found;
+  const { chromium } = await import('playwright');
+  if (existsSync(chromium.executablePath())) return chromium.executablePath();
+  console.log('No Chromium found; asking Playwright for its own …');
+  spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (existsSync(chromium.executablePath())) return chromium.executablePath();
+  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log('Playwright could not download it; installing the Debian package chromium …');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    try {
+      execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
+      execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: 'inherit', env });
+    } catch {
+      // The message below tells what to do; apt has printed why it failed.
+    }
+    const installed = findChromium();
+    if (installed) return installed;
+  }
+  throw new Error(
+    'The tests need Chromium or Chrome and none was found. Install one (Debian: "sudo apt-get install chromium"; ' +
+      'others: "npx playwright install chromium"), or set CHROMIUM to the path of a browser.',
+  );
+}

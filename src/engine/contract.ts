@@ -1,0 +1,104 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { Network } from './network.ts';
+
+export type EngineKind = 'webgl' | 'simd' | 'tfjs-cpu';
+
+/** What a figure must say about the machine that made it. */
+export interface EngineDescription {
+  readonly kind: EngineKind;
+  /** Human-readable: renderer string, or instruction set. */
+  readonly device: string;
+  /** Measured at start-up: half the smallest 2⁻ᵏ with 1 + 2⁻ᵏ > 1 in the engine's arithmetic (2⁻²⁴ for f32). */
+  readonly unitRoundoff: number;
+  /** Something the user should know, e.g. why this engine and not another. */
+  readonly note?: string;
+}
+
+/** m ← μm + (∇L_B + λθ); θ ← θ − ηm, or θ ← θ − η(∇L_B + λθ + μm) with Nesterov (PyTorch's convention). */
+export interface UpdateRule {
+  /** μ in [0, 1). */
+  readonly momentum: number;
+  readonly nesterov: boolean;
+  /** λ ≥ 0, per step, on weights and biases alike. */
+  readonly weightDecay: number;
+}
+
+/**
+ * R runs at one step: all that training needs to go on. Plain data, owned by whoever holds it; engines never keep or
+ * change an array that was passed in.
+ */
+export interface CohortState {
+  /** Updates made so far. */
+  readonly step: number;
+  /** θ, `[R, P]` in the order of `parameterLayout`. */
+  readonly theta: Float32Array;
+  /** Momentum buffer m, `[R, P]`; zeros before the first step. */
+  readonly velocity: Float32Array;
+}
+
+/** The examples of each mini-batch, written out: an engine draws no random numbers. */
+export interface BatchSchedule {
+  /** T, how many steps to take. */
+  readonly steps: number;
+  readonly batchSize: number;
+  /** Training-example indices `[T, S, B]`: S distinct orders, shared by runs of one seed. */
+  readonly indices: Int32Array;
+  /** S. */
+  readonly orders: number;
+  /** For each of R runs, which of the S orders it follows. */
+  readonly orderOfRun: Int32Array;
+}
+
+export interface AdvanceSettings {
+  readonly update: UpdateRule;
+  /** η of each run, `[R]`. */
+  readonly learningRates: Float32Array;
+}
+
+export interface Advanced {
+  readonly state: CohortState;
+  /** Mean over the T steps of the mini-batch loss before each update, `[R]`. Non-finite once a run has diverged. */
+  readonly batchLoss: Float32Array;
+}
+
+/** Means over a whole split, `[R]` each. */
+export interface Evaluation {
+  readonly loss: Float64Array;
+  /** Fraction of examples whose largest output is that of their label, in [0, 1]. */
+  readonly accuracy: Float64Array;
+}
+
+/**
+ * R parameter vectors with everything that can be measured at them. L is the mean loss over the N training examples,
+ * gᵢ and Hᵢ the gradient and Hessian of example i. Derivatives are exact (explicit backward pass and Pearlmutter's
+ * R-operator), in the engine's precision. Release with `dispose`.
+ */
+export interface Point {
+  evaluate(split: 'train' | 'test'): Promise<Evaluation>;
+  /** ∇L, `[R, P]`. */
+  gradient(): Promise<Float32Array>;
+  /** H v for v `[R, P]`; `[R, P]`. */
+  hessianVector(v: Float32Array): Promise<Float32Array>;
+  /** gᵢ·v for v `[R, P]`; `[R, N]`. */
+  exampleProjections(v: Float32Array): Promise<Float32Array>;
+  /** Σᵢ cᵢ gᵢ for c `[R, N]`; `[R, P]`. */
+  weightedGradient(c: Float32Array): Promise<Float32Array>;
+  /** (1/N) Σᵢ Hᵢ² v for v `[R, P]`; `[R, P]`. */
+  exampleHessianSquare(v: Float32Array): Promise<Float32Array>;
+  dispose(): void;
+}
+
+/** One network on one dataset, ready to run any number of runs at once. Results of a run never depend on the others. */
+export interface Program {
+  readonly network: Network;
+  advance(settings: AdvanceSettings, state: CohortState, batches: BatchSchedule): Promise<Advanced>;
+  /** Prepares R = theta.length / P parameter vectors for measuring. */
+  at(theta: Float32Array): Promise<Point>;
+  dispose(): void;
+}
+
+export interface Engine {
+  readonly description: EngineDescription;
+  open(network: Network, dataset: Dataset): Promise<Program>;
+  dispose(): void;
+}

@@ -1,0 +1,57 @@
+export const ACTIVATIONS = ['tanh', 'relu', 'gelu', 'softplus', 'linear'] as const;
+export type Activation = (typeof ACTIVATIONS)[number];
+
+/** Cross-entropy of the softmax, or ½‖f(x) − onehot(y)‖² per example; both are means over examples. */
+export const LOSSES = ['crossEntropy', 'squaredError'] as const;
+export type Loss = (typeof LOSSES)[number];
+
+/** a ↦ φ(aW + b), W: `[in, out]`. */
+export interface DenseLayer {
+  readonly kind: 'dense';
+  readonly in: number;
+  readonly out: number;
+  readonly activation: Activation;
+}
+
+/** 3×3 or 5×5 convolution, stride 1, "same" zero padding; W: `[kernel, kernel, in, out]`; images `[height, width, in]`. */
+export interface ConvLayer {
+  readonly kind: 'conv';
+  readonly kernel: 3 | 5;
+  readonly in: number;
+  readonly out: number;
+  readonly height: number;
+  readonly width: number;
+  readonly activation: Activation;
+}
+
+/** Mean over size×size blocks; height and width are those of the input and multiples of size. */
+export interface AvgPoolLayer {
+  readonly kind: 'avgpool';
+  readonly size: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+export type Layer = DenseLayer | ConvLayer | AvgPoolLayer;
+
+/** A network with every size resolved. The last layer is dense and linear with `classes` outputs. */
+export interface Network {
+  readonly inputShape: readonly number[];
+  readonly classes: number;
+  readonly loss: Loss;
+  readonly layers: readonly Layer[];
+}
+
+/** Numbers per example that a layer takes in. */
+export function layerInputSize(layer: Layer): number {
+  if (layer.kind === 'dense') return layer.in;
+  return layer.height * layer.width * (layer.kind === 'conv' ? layer.in : layer.channels);
+}
+
+/** Numbers per example that a layer puts out. */
+export function layerOutputSize(layer: Layer): number {
+  if (layer.kind === 'dense') return layer.out;
+  if (layer.kind === 'conv') return layer.height * layer.width * layer.out;
+  return (layer.height / layer.size) * (layer.width / layer.size) * layer.channels;
+}
