@@ -1,0 +1,59 @@
+import { PURPOSE, permutation, randomStream } from '../math/rng.ts';
+import type { BatchSchedule } from './contract.ts';
+
+export const SAMPLINGS = ['epochs', 'withReplacement'] as const;
+/** `epochs`: shuffled, without replacement, the incomplete last batch dropped. `withReplacement`: every draw independent. */
+export type Sampling = (typeof SAMPLINGS)[number];
+
+export interface BatchOrder {
+  readonly sampling: Sampling;
+  /** N. */
+  readonly examples: number;
+  /** B in [1, N]. */
+  readonly batchSize: number;
+  /** One per run; runs of one seed see the same batches. */
+  readonly seeds: readonly number[];
+}
+
+export const stepsPerEpoch = (examples: number, batchSize: number) => Math.floor(examples / batchSize);
+
+/** The permutation of one epoch is a function of (seed, epoch); the latest is kept, since steps come in order. */
+type EpochCache = Map<number, { epoch: number; order: Uint32Array }>;
+
+function fillStep(out: Int32Array, seed: number, step: number, { sampling, examples, batchSize }: BatchOrder, cache: EpochCache) {
+  if (sampling === 'withReplacement') {
+    const stream = randomStream(seed, PURPOSE.batchOrder, step);
+    for (let i = 0; i < batchSize; i++) out[i] = stream.below(examples);
+    return;
+  }
+  const perEpoch = stepsPerEpoch(examples, batchSize);
+  const epoch = Math.floor(step / perEpoch);
+  let held = cache.get(seed);
+  if (held?.epoch !== epoch) {
+    held = { epoch, order: permutation(examples, randomStream(seed, PURPOSE.batchOrder, epoch)) };
+    cache.set(seed, held);
+  }
+  const start = (step - epoch * perEpoch) * batchSize;
+  for (let i = 0; i < batchSize; i++) out[i] = held.order[start + i];
+}
+
+/** The batches of steps [from, to) for every run: a pure function of (seed, step), whatever was asked before. */
+export function batchSchedule(order: BatchOrder, from: number, to: number): BatchSchedule {
+  const seeds = [...new Set(order.seeds)];
+  const { batchSize } = order;
+  const indices = new Int32Array((to - from) * seeds.length * batchSize);
+  const cache: EpochCache = new Map();
+  for (let step = from; step < to; step++) {
+    seeds.forEach((seed, s) => {
+      const offset = ((step - from) * seeds.length + s) * batchSize;
+      fillStep(indices.subarray(offset, offset + batchSize), seed, step, order, cache);
+    });
+  }
+  return {
+    steps: to - from,
+    batchSize,
+    indices,
+    orders: seeds.length,
+    orderOfRun: Int32Array.from(order.seeds, (seed) => seeds.indexOf(seed)),
+  };
+}

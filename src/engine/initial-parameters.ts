@@ -1,0 +1,28 @@
+import { PURPOSE, randomStream } from '../math/rng.ts';
+import type { ModelSpec } from './model.ts';
+import type { Network } from './network.ts';
+import { parameterLayout } from './parameter-layout.ts';
+
+/** Units whose weights feed one output (fan in) and are fed by one input (fan out), as in Glorot & Bengio 2010. */
+function variance(init: ModelSpec['init'], fanIn: number, fanOut: number): number {
+  if (init === 'lecun') return 1 / fanIn;
+  if (init === 'he') return 2 / fanIn;
+  return 2 / (fanIn + fanOut);
+}
+
+/**
+ * Initial θ, `[P]`: weights N(0, gain²·v) with v = 1/fan_in (LeCun), 2/fan_in (He) or 2/(fan_in + fan_out) (Xavier);
+ * biases 0. Layer l draws from the stream (seed, l), so networks that share a layer shape share its weights.
+ */
+export function initialParameters(network: Network, { init, gain }: Pick<ModelSpec, 'init' | 'gain'>, seed: number): Float32Array {
+  const { count, blocks } = parameterLayout(network);
+  const theta = new Float32Array(count);
+  blocks.forEach(({ layer, fanIn, out, weightOffset, biasOffset }, index) => {
+    const spec = network.layers[layer];
+    const fanOut = spec.kind === 'conv' ? spec.kernel * spec.kernel * out : out;
+    const deviation = gain * Math.sqrt(variance(init, fanIn, fanOut));
+    const stream = randomStream(seed, PURPOSE.initialWeights, index);
+    for (let i = weightOffset; i < biasOffset; i++) theta[i] = deviation * stream.normal();
+  });
+  return theta;
+}

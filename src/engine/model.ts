@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { SpecError } from '../errors.ts';
+import { ACTIVATIONS, type Layer, LOSSES, type Network } from './network.ts';
+
+export const INITIALISATIONS = ['lecun', 'he', 'xavier'] as const;
+
+const convolution = z.strictObject({
+  kind: z.literal('conv'),
+  kernel: z.union([z.literal(3), z.literal(5)]),
+  channels: z.int().min(1).max(64),
+});
+const averagePool = z.strictObject({ kind: z.literal('avgpool'), size: z.union([z.literal(2), z.literal(4)]) });
+
+/** A network before the dataset is known: optional convolutional stem on images, hidden dense layers, linear output. */
+export const modelSpec = z.strictObject({
+  stem: z.array(z.discriminatedUnion('kind', [convolution, averagePool])).max(6).default([]),
+  hidden: z.array(z.int().min(1).max(512)).max(6).default([32, 32]),
+  activation: z.enum(ACTIVATIONS).default('tanh'),
+  loss: z.enum(LOSSES).default('crossEntropy'),
+  /** Variance of the initial weights: 1/fan_in, 2/fan_in or 2/(fan_in + fan_out), times gain². Biases start at 0. */
+  init: z.enum(INITIALISATIONS).default('lecun'),
+  gain: z.number().positive().max(100).default(1),
+});
+export type ModelSpec = z.infer<typeof modelSpec>;
+
+/** The network of a model on inputs of one shape. Throws SpecError where the stem does not fit the input. */
+export function resolveNetwork(model: ModelSpec, inputShape: readonly number[], classes: number): Network {
+  const layers: Layer[] = [];
+  let [height, width, channels] = inputShape.length === 3 ? inputShape : [0, 0, 0];
+  model.stem.forEach((layer, index) => {
+    if (inputShape.length !== 3)
+      throw new SpecError(
+        `model.stem[${index}]: a ${layer.kind} layer needs images [height, width, channels], got inputs of shape ` +
+          `[${inputShape.join(', ')}]. Choose an image dataset or empty the stem.`,
+      );
+    if (layer.kind === 'conv') {
+      layers.push({ kind: 'conv', kernel: layer.kernel, in: channels, out: layer.channels, height, width, activation: model.activation });
+      channels = layer.channels;
+      return;
+    }
+    if (height % layer.size !== 0 || width % layer.size !== 0)
+      throw new SpecError(
+        `model.stem[${index}]: pooling size must divide the image sides, got size ${layer.size} on ${height}×${width}. ` +
+          'Choose another size or move the layer.',
+      );
+    layers.push({ kind: 'avgpool', size: layer.size, height, width, channels });
+    height /= layer.size;
+    width /= layer.size;
+  });
+  let size = inputShape.length === 3 ? height * width * channels : inputShape.reduce((a, b) => a * b, 1);
+  for (const out of model.hidden) {
+    layers.push({ kind: 'dense', in: size, out, activation: model.activation });
+    size = out;
+  }
+  layers.push({ kind: 'dense', in: size, out: classes, activation: 'linear' });
+  return { inputShape, classes, loss: model.loss, layers };
+}

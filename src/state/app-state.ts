@@ -1,0 +1,84 @@
+import type { DatasetSpec } from '../data/spec.ts';
+import type { EngineDescription } from '../engine/contract.ts';
+import type { RunId, SweepPlan } from '../sweep/plan.ts';
+import type { FinishedRun } from '../sweep/run-status.ts';
+import type { SweepSpec } from '../sweep/spec.ts';
+import type { TraceStore } from '../sweep/trace-store.ts';
+
+/** What the pointer or the keyboard points at; every panel highlights the runs it stands for. */
+export type Selection =
+  | { readonly kind: 'cell'; readonly learningRate: number; readonly batchSize: number }
+  /** All cells with this η/B (to 1 part in 10⁹). */
+  | { readonly kind: 'ratio'; readonly ratio: number }
+  | { readonly kind: 'run'; readonly run: RunId };
+
+export type SweepStatus = 'preparing' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
+
+/** One sweep on the board. Samples live in `traces`, outside React; `revision` counts their changes. */
+export interface BoardSweep {
+  readonly plan: SweepPlan;
+  readonly datasetName: string;
+  readonly status: SweepStatus;
+  readonly engine: EngineDescription | null;
+  readonly traces: TraceStore;
+  readonly finished: ReadonlyMap<RunId, FinishedRun>;
+  readonly revision: number;
+  /** Fraction of the work done in [0, 1] and an estimate of the seconds left; null until known. */
+  readonly progress: { readonly fraction: number; readonly secondsLeft: number | null; readonly elapsed: number };
+  /** SHA-256 over spec and results, once finished. */
+  readonly fingerprint: string | null;
+  /** Why it failed, in a sentence for the user. */
+  readonly error: string | null;
+}
+
+/** Where the examples of the draft stand: fetching, failed with the reason (the dataset before stays), or ready. */
+export interface DatasetStatus {
+  readonly state: 'ready' | 'loading' | 'failed';
+  /** 0–1 while loading, if known. */
+  readonly progress: number | null;
+  readonly message: string | null;
+}
+
+export const MAP_QUANTITIES = ['sharpness', 'testAccuracy', 'accuracyGap', 'lossGap', 'trainLoss', 'testLoss', 'steps'] as const;
+export type MapQuantity = (typeof MAP_QUANTITIES)[number];
+export type TimeAxis = 'steps' | 'epochs' | 'etaSteps';
+export type GapMeasure = 'accuracy' | 'loss';
+
+export interface ViewState {
+  readonly mapQuantity: MapQuantity;
+  readonly timeAxis: TimeAxis;
+  readonly gapMeasure: GapMeasure;
+}
+
+export interface AppState {
+  // --- the spec being edited (controls read and write this; a running sweep has its own copy in its plan)
+  readonly draft: SweepSpec;
+  /** Why the draft cannot run, or null. Messages name path, rule and value. */
+  readonly draftError: string | null;
+  /** How many runs the draft would train; 0 if invalid. */
+  readonly draftRuns: number;
+  editDraft(change: (draft: SweepSpec) => SweepSpec): void;
+  readonly dataset: DatasetStatus;
+  /** Reads dropped or picked files; on success the draft's dataset source becomes these files. Never throws. */
+  openFiles(files: readonly File[]): Promise<void>;
+  /** Loads a source that must be fetched (MNIST …); the draft changes only once it is there. Never throws. */
+  chooseDataset(spec: DatasetSpec): Promise<void>;
+
+  // --- the sweep on the board
+  readonly sweep: BoardSweep | null;
+  start(): Promise<void>;
+  pause(): void;
+  resume(): void;
+  stop(): void;
+
+  // --- pointing
+  readonly hovered: Selection | null;
+  readonly selected: Selection | null;
+  hover(selection: Selection | null): void;
+  /** Selecting the same thing again clears it. */
+  select(selection: Selection | null): void;
+
+  // --- view
+  readonly view: ViewState;
+  setView(change: Partial<ViewState>): void;
+}

@@ -1,0 +1,77 @@
+import type { RunId, SweepPlan } from '../sweep/plan.ts';
+import { accuracyGap, lossGap, type RunResult, runResults } from '../sweep/results.ts';
+import type { AppState, BoardSweep, MapQuantity, Selection } from './app-state.ts';
+
+const RATIO_TOLERANCE = 1e-9;
+
+/** Computes once per argument object: results are read by many panels at each revision. */
+function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const held = new WeakMap<K, V>();
+  return (key) => {
+    if (!held.has(key)) held.set(key, compute(key));
+    return held.get(key) as V;
+  };
+}
+
+/** The latest values of every run of the board's sweep, in plan order. */
+export const resultsOf = oncePer((sweep: BoardSweep): RunResult[] => runResults(sweep.plan, sweep.traces, sweep.finished));
+
+export const sameRatio = (a: number, b: number) => Math.abs(a - b) <= RATIO_TOLERANCE * Math.max(a, b);
+
+/** The runs a selection stands for. */
+export function runsOf(selection: Selection, plan: SweepPlan): Set<RunId> {
+  const chosen = plan.runs.filter((run) => {
+    if (selection.kind === 'run') return run.id === selection.run;
+    if (selection.kind === 'ratio') return sameRatio(run.learningRate / run.batchSize, selection.ratio);
+    return run.learningRate === selection.learningRate && run.batchSize === selection.batchSize;
+  });
+  return new Set(chosen.map((run) => run.id));
+}
+
+/** Runs to highlight now: those hovered, else those selected; null when nothing is. */
+export function highlightedRuns({ sweep, hovered, selected }: Pick<AppState, 'sweep' | 'hovered' | 'selected'>): Set<RunId> | null {
+  const selection = hovered ?? selected;
+  return sweep && selection ? runsOf(selection, sweep.plan) : null;
+}
+
+/** One number per run for the map's colour. */
+export function quantityOf(result: RunResult, quantity: MapQuantity): number {
+  switch (quantity) {
+    case 'accuracyGap':
+      return accuracyGap(result);
+    case 'lossGap':
+      return lossGap(result);
+    case 'steps':
+      return result.step;
+    default:
+      return result[quantity];
+  }
+}
+
+/** One (η, B) of the map with its runs over seeds. */
+export interface Cell {
+  readonly learningRate: number;
+  readonly batchSize: number;
+  readonly results: readonly RunResult[];
+  /** How many of its runs diverged. */
+  readonly diverged: number;
+  /** All its runs have ended. */
+  readonly ended: boolean;
+}
+
+/** The cells of the board, by batch size, then learning rate. */
+export const cellsOf = oncePer((sweep: BoardSweep): Cell[] => {
+  const results = resultsOf(sweep);
+  return sweep.plan.batchSizes.flatMap((batchSize) =>
+    sweep.plan.learningRates.map((learningRate) => {
+      const own = results.filter(({ run }) => run.batchSize === batchSize && run.learningRate === learningRate);
+      return {
+        learningRate,
+        batchSize,
+        results: own,
+        diverged: own.filter(({ outcome }) => outcome === 'diverged').length,
+        ended: own.every(({ outcome }) => outcome !== null),
+      };
+    }),
+  );
+});

@@ -1,0 +1,93 @@
+import type { Point, Program } from '../engine/contract.ts';
+import { measureSharpness } from '../probes/sharpness.ts';
+import type { Run, SweepPlan } from './plan.ts';
+import type { RunMemory } from './run-status.ts';
+import { selectRows } from './rows.ts';
+import type { SegmentState } from './segment.ts';
+import type { Probe, Sample } from './trace-store.ts';
+
+/** What to measure at this step. Train losses come first, since they decide which runs end and so what else is due. */
+export interface Due {
+  trainDue(run: Run): boolean;
+  testDue(run: Run): boolean;
+  sharpnessDue(run: Run): boolean;
+  diverged(run: Run): boolean;
+  onTrainLosses(losses: Float64Array): RunMemory[];
+}
+
+export interface MeasuredRuns {
+  readonly samples: Sample[];
+  readonly memory: readonly RunMemory[];
+  readonly sharpest: Float32Array | null;
+}
+
+/** Runs `task` at the parameters of some rows only, reusing the whole cohort's point where all rows are meant. */
+async function atRows<T>(
+  { program, whole, state, parameters }: { program: Program; whole: Point; state: SegmentState; parameters: number },
+  rows: readonly number[],
+  task: (point: Point) => Promise<T>,
+): Promise<T> {
+  if (rows.length === state.runs.length) return task(whole);
+  const point = await program.at(selectRows(state.theta, rows, parameters));
+  try {
+    return await task(point);
+  } finally {
+    point.dispose();
+  }
+}
+
+/** Top eigenvectors of the cohort after this measurement: new where measured, kept elsewhere. */
+function mergedDirections(state: SegmentState, rows: readonly number[], vectors: readonly Float32Array[], parameters: number): Float32Array {
+  const merged = state.sharpest?.slice() ?? new Float32Array(state.runs.length * parameters);
+  rows.forEach((row, i) => void merged.set(vectors[i], row * parameters));
+  return merged;
+}
+
+/** Measures all that is due on the runs of a state. Samples of runs that are not due are never recorded. */
+export async function measureRuns(program: Program, plan: SweepPlan, state: SegmentState, due: Due): Promise<MeasuredRuns> {
+  const { parameters, spec } = plan;
+  const { step, runs } = state;
+  const samples: Sample[] = [];
+  const record = (run: Run, probe: Probe, value: number) => void samples.push({ run: run.id, probe, step, value });
+  const whole = await program.at(state.theta);
+  const rowsWhere = (wanted: (run: Run) => boolean) => runs.flatMap((run, row) => (wanted(run) && !due.diverged(run) ? [row] : []));
+  const context = { program, whole, state, parameters };
+  try {
+    const train = await whole.evaluate('train');
+    runs.forEach((run, row) => {
+      if (!due.trainDue(run)) return;
+      record(run, 'trainLoss', train.loss[row]);
+      record(run, 'trainAccuracy', train.accuracy[row]);
+    });
+    const memory = due.onTrainLosses(train.loss);
+
+    const testRows = rowsWhere(due.testDue);
+    if (testRows.length > 0) {
+      const test = await atRows(context, testRows, (point) => point.evaluate('test'));
+      testRows.forEach((row, i) => {
+        record(runs[row], 'testLoss', test.loss[i]);
+        record(runs[row], 'testAccuracy', test.accuracy[i]);
+      });
+    }
+
+    const sharpRows = rowsWhere(due.sharpnessDue);
+    if (sharpRows.length === 0) return { samples, memory, sharpest: state.sharpest };
+    const measured = await atRows(context, sharpRows, (point) =>
+      measureSharpness(point, {
+        runs: sharpRows.length,
+        parameters,
+        tolerance: spec.measure.sharpnessTolerance,
+        maxIterations: spec.measure.sharpnessIterations,
+        seeds: sharpRows.map((row) => runs[row].seed),
+        ...(state.sharpest ? { warmStart: selectRows(state.sharpest, sharpRows, parameters) } : {}),
+      }),
+    );
+    sharpRows.forEach((row, i) => {
+      const { value, residual, converged } = measured[i];
+      samples.push({ run: runs[row].id, probe: 'sharpness', step, value, error: residual, converged });
+    });
+    return { samples, memory, sharpest: mergedDirections(state, sharpRows, measured.map(({ vector }) => vector), parameters) };
+  } finally {
+    whole.dispose();
+  }
+}

@@ -1,0 +1,100 @@
+import type { Dataset } from '../data/dataset.ts';
+import { stepsPerEpoch } from '../engine/batch-order.ts';
+import { resolveNetwork } from '../engine/model.ts';
+import type { Network } from '../engine/network.ts';
+import { parameterLayout } from '../engine/parameter-layout.ts';
+import { SpecError } from '../errors.ts';
+import { batchSizesOf, learningRatesOf, seedsOf } from './axis.ts';
+import type { Budget, SweepSpec } from './spec.ts';
+
+declare const brand: unique symbol;
+/** Index of a run in its sweep, in plan order: by B, then η, then seed. */
+export type RunId = number & { readonly [brand]?: 'RunId' };
+
+export interface Run {
+  readonly id: RunId;
+  readonly learningRate: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  /** The step at which the run ends at the latest. */
+  readonly endStep: number;
+}
+
+/** Runs that share everything but η and seed: trained as one program. */
+export interface Cohort {
+  readonly id: number;
+  readonly batchSize: number;
+  readonly runs: readonly Run[];
+}
+
+export interface SweepPlan {
+  readonly spec: SweepSpec;
+  readonly network: Network;
+  /** N. */
+  readonly examples: number;
+  /** P. */
+  readonly parameters: number;
+  readonly learningRates: readonly number[];
+  readonly batchSizes: readonly number[];
+  readonly seeds: readonly number[];
+  readonly runs: readonly Run[];
+}
+
+const MAX_RUNS = 20_000;
+
+/** Steps after which a run ends under a budget (a cap, where it may end earlier). */
+export function endStepOf(budget: Budget, { learningRate, batchSize, examples }: { learningRate: number; batchSize: number; examples: number }): number {
+  const perEpoch = stepsPerEpoch(examples, batchSize);
+  switch (budget.kind) {
+    case 'steps':
+      return budget.steps;
+    case 'epochs':
+      return budget.epochs * perEpoch;
+    case 'etaSteps':
+      return Math.max(1, Math.round(budget.etaSteps / learningRate));
+    case 'untilLoss':
+      return budget.maxEpochs * perEpoch;
+  }
+}
+
+function checkedBatchSizes(spec: SweepSpec, examples: number): number[] {
+  const sizes = batchSizesOf(spec.grid.batchSizes, examples);
+  const tooLarge = sizes.filter((size) => size > examples);
+  if (tooLarge.length > 0)
+    throw new SpecError(
+      `grid.batchSizes: every batch size must be at most the number of training examples, ${examples}, got ` +
+        `${tooLarge.join(', ')}. Use "full" for the whole set, or more examples.`,
+    );
+  return sizes;
+}
+
+/** All runs of a sweep. Throws SpecError where the spec does not fit the dataset. */
+export function planSweep(spec: SweepSpec, dataset: Pick<Dataset, 'inputShape' | 'classes' | 'train'>): SweepPlan {
+  const examples = dataset.train.count;
+  const network = resolveNetwork(spec.model, dataset.inputShape, dataset.classes);
+  const learningRates = learningRatesOf(spec.grid.learningRates);
+  const batchSizes = checkedBatchSizes(spec, examples);
+  const seeds = seedsOf(spec.grid.seeds);
+  const total = learningRates.length * batchSizes.length * seeds.length;
+  if (total > MAX_RUNS)
+    throw new SpecError(`grid: a sweep must have at most ${MAX_RUNS} runs, got ${total}. Use fewer values or seeds.`);
+  const runs: Run[] = [];
+  for (const batchSize of batchSizes)
+    for (const learningRate of learningRates)
+      for (const seed of seeds) {
+        const endStep = endStepOf(spec.budget, { learningRate, batchSize, examples });
+        runs.push({ id: runs.length, learningRate, batchSize, seed, endStep });
+      }
+  return { spec, network, examples, parameters: parameterLayout(network).count, learningRates, batchSizes, seeds, runs };
+}
+
+/** Groups runs of equal B into cohorts of at most `largest` runs. Grouping never changes a result, only speed. */
+export function cohortsOf(plan: SweepPlan, largest: number): Cohort[] {
+  const cohorts: Cohort[] = [];
+  for (const batchSize of plan.batchSizes) {
+    const runs = plan.runs.filter((run) => run.batchSize === batchSize);
+    for (let start = 0; start < runs.length; start += largest)
+      cohorts.push({ id: cohorts.length, batchSize, runs: runs.slice(start, start + largest) });
+  }
+  return cohorts;
+}

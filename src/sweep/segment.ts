@@ -1,0 +1,157 @@
+import type { CohortState, Program } from '../engine/contract.ts';
+import { batchSchedule, stepsPerEpoch } from '../engine/batch-order.ts';
+import { initialParameters } from '../engine/initial-parameters.ts';
+import { logSpacedSteps } from './evaluation-grid.ts';
+import { measureRuns } from './measure-runs.ts';
+import type { Cohort, Run, RunId, SweepPlan } from './plan.ts';
+import { type FinishedRun, nextMemory, outcomeAt, type RunMemory } from './run-status.ts';
+import { selectRows } from './rows.ts';
+import type { Sample } from './trace-store.ts';
+
+/** Where a cohort stands: all that is needed to go on, on any worker of the same engine. Plain data. */
+export interface SegmentState {
+  readonly step: number;
+  /** The runs still training, in the order of the rows below. */
+  readonly runs: readonly Run[];
+  readonly theta: Float32Array;
+  readonly velocity: Float32Array;
+  readonly memory: readonly RunMemory[];
+  /** Latest top eigenvectors `[R, P]`, where the next λ₁ starts; null before the first. */
+  readonly sharpest: Float32Array | null;
+}
+
+export interface SegmentRequest {
+  readonly cohort: Cohort;
+  /** null: from the initial weights. */
+  readonly state: SegmentState | null;
+  readonly untilStep: number;
+}
+
+export interface SegmentResult {
+  /** null once every run of the cohort has ended. */
+  readonly state: SegmentState | null;
+  readonly samples: readonly Sample[];
+  readonly finished: readonly FinishedRun[];
+}
+
+/** What is due at a step for the runs of a sweep; every run also measures everything at its last step. */
+interface Cadence {
+  readonly train: ReadonlySet<number>;
+  readonly test: ReadonlySet<number>;
+  readonly sharpness: ReadonlySet<number>;
+  /** All due steps of the cohort, ascending. */
+  readonly steps: readonly number[];
+}
+
+/** Longest stretch handed to the engine at once: bounds the memory of written-out batches. */
+const MAX_CHUNK_STEPS = 512;
+const MAX_CHUNK_INDICES = 1 << 21;
+
+function cadenceOf({ spec }: SweepPlan, cohort: Cohort): Cadence {
+  const last = Math.max(...cohort.runs.map((run) => run.endStep));
+  const grid = (perDecade: number) => logSpacedSteps(perDecade, last);
+  const { trainPerDecade, testPerDecade, sharpnessPerDecade } = spec.measure;
+  const train = grid(trainPerDecade);
+  const test = grid(testPerDecade);
+  const sharpness = grid(sharpnessPerDecade);
+  const ends = cohort.runs.map((run) => run.endStep);
+  const steps = [...new Set([...train, ...test, ...sharpness, ...ends])].sort((a, b) => a - b);
+  return { train: new Set(train), test: new Set(test), sharpness: new Set(sharpness), steps };
+}
+
+function initialState({ spec, network, parameters }: SweepPlan, { runs }: Cohort): SegmentState {
+  const theta = new Float32Array(runs.length * parameters);
+  const bySeed = new Map<number, Float32Array>();
+  runs.forEach(({ seed }, row) => {
+    const initial = bySeed.get(seed) ?? initialParameters(network, spec.model, seed);
+    bySeed.set(seed, initial);
+    theta.set(initial, row * parameters);
+  });
+  return { step: 0, runs, theta, velocity: new Float32Array(theta.length), memory: [], sharpest: null };
+}
+
+async function trainUntil(program: Program, { spec, examples }: SweepPlan, state: SegmentState, until: number): Promise<SegmentState> {
+  const batchSize = state.runs[0].batchSize;
+  const order = { sampling: spec.sampling, examples, batchSize, seeds: state.runs.map((run) => run.seed) };
+  const settings = { update: spec.update, learningRates: Float32Array.from(state.runs, (run) => run.learningRate) };
+  const seedCount = new Set(order.seeds).size;
+  const chunk = Math.max(1, Math.min(MAX_CHUNK_STEPS, Math.floor(MAX_CHUNK_INDICES / (seedCount * batchSize))));
+  let at: CohortState = state;
+  while (at.step < until) {
+    const to = Math.min(until, at.step + chunk);
+    at = (await program.advance(settings, at, batchSchedule(order, at.step, to))).state;
+  }
+  return { ...state, step: at.step, theta: at.theta, velocity: at.velocity };
+}
+
+/** Keeps only some rows of a state; null when none is left. */
+function keepRuns(state: SegmentState, rows: readonly number[], parameters: number): SegmentState | null {
+  if (rows.length === 0) return null;
+  if (rows.length === state.runs.length) return state;
+  return {
+    step: state.step,
+    runs: rows.map((row) => state.runs[row]),
+    theta: selectRows(state.theta, rows, parameters),
+    velocity: selectRows(state.velocity, rows, parameters),
+    memory: rows.map((row) => state.memory[row]),
+    sharpest: state.sharpest && selectRows(state.sharpest, rows, parameters),
+  };
+}
+
+interface Measured {
+  readonly state: SegmentState | null;
+  readonly samples: Sample[];
+  readonly finished: FinishedRun[];
+}
+
+/** Measures what is due at the state's step, decides which runs end here, and drops those from the state. */
+async function measureAndDecide(program: Program, plan: SweepPlan, cadence: Cadence, state: SegmentState): Promise<Measured> {
+  const { step } = state;
+  const rules = { budget: plan.spec.budget, measure: plan.spec.measure, stepsPerEpoch: stepsPerEpoch(plan.examples, state.runs[0].batchSize) };
+  const decisions = new Map<RunId, FinishedRun>();
+  const measured = await measureRuns(program, plan, state, {
+    trainDue: (run) => cadence.train.has(step) || step === run.endStep,
+    testDue: (run) => cadence.test.has(step) || decisions.has(run.id),
+    sharpnessDue: (run) => cadence.sharpness.has(step) || decisions.has(run.id),
+    diverged: (run) => decisions.get(run.id)?.outcome === 'diverged',
+    onTrainLosses(losses) {
+      const memory = state.runs.map((_, row) => nextMemory(state.memory[row], step, losses[row]));
+      state.runs.forEach((run, row) => {
+        if (!(cadence.train.has(step) || step === run.endStep)) return;
+        const outcome = outcomeAt({ step, endStep: run.endStep, loss: losses[row], memory: memory[row] }, rules);
+        if (outcome) decisions.set(run.id, { run: run.id, outcome, step });
+      });
+      return memory;
+    },
+  });
+  const remaining = state.runs.flatMap((run, row) => (decisions.has(run.id) ? [] : [row]));
+  const next = { ...state, memory: measured.memory, sharpest: measured.sharpest };
+  return { state: keepRuns(next, remaining, plan.parameters), samples: measured.samples, finished: [...decisions.values()] };
+}
+
+/**
+ * Trains one cohort from its state to `untilStep` and measures what is due on the way. A function of its arguments
+ * alone: no clock, no random source but the seeds in the plan. So a segment can be repeated, moved or resumed.
+ */
+export async function performSegment(program: Program, plan: SweepPlan, request: SegmentRequest): Promise<SegmentResult> {
+  const cadence = cadenceOf(plan, request.cohort);
+  const samples: Sample[] = [];
+  const finished: FinishedRun[] = [];
+  let state: SegmentState | null = request.state;
+  const measureHere = async (at: SegmentState) => {
+    const measured = await measureAndDecide(program, plan, cadence, at);
+    samples.push(...measured.samples);
+    finished.push(...measured.finished);
+    return measured.state;
+  };
+  if (state === null) state = await measureHere(initialState(plan, request.cohort));
+  for (const due of cadence.steps) {
+    if (state === null) break;
+    if (due <= state.step) continue;
+    const until: number = Math.min(due, request.untilStep);
+    if (until > state.step) state = await trainUntil(program, plan, state, until);
+    if (until < due) break;
+    state = await measureHere(state);
+  }
+  return { state, samples, finished };
+}

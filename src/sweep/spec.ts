@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { datasetSpec } from '../data/spec.ts';
+import { SAMPLINGS } from '../engine/batch-order.ts';
+import { modelSpec } from '../engine/model.ts';
+import { SpecError } from '../errors.ts';
+import { batchSizeAxis, learningRateAxis, seedAxis } from './axis.ts';
+
+const count = z.int().min(1).max(100_000_000);
+
+/** When a run ends. Every kind is a cap in steps, so that no run is endless; see `endStepOf`. */
+export const budgetSpec = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('steps'), steps: count }),
+  z.strictObject({ kind: z.literal('epochs'), epochs: count }),
+  /** Equal η·step ("SDE time") for every run. */
+  z.strictObject({ kind: z.literal('etaSteps'), etaSteps: z.number().positive() }),
+  /** Until the loss over the whole training set is at most `loss`, or the cap in epochs is spent. */
+  z.strictObject({ kind: z.literal('untilLoss'), loss: z.number().positive(), maxEpochs: count }),
+]);
+export type Budget = z.infer<typeof budgetSpec>;
+
+const perDecade = z.int().min(0).max(200);
+
+/** Cadences are points per factor of ten in steps, so that early and late dynamics are equally well resolved. */
+export const measureSpec = z.strictObject({
+  trainPerDecade: perDecade.min(1).default(24),
+  testPerDecade: perDecade.default(8),
+  /** 0: only at the start and at the end. */
+  sharpnessPerDecade: perDecade.default(3),
+  /** λ₁ is accepted once its residual ‖Hv − λv‖ is at most this fraction of |λ|. */
+  sharpnessTolerance: z.number().positive().max(0.5).default(0.01),
+  sharpnessIterations: z.int().min(2).max(400).default(60),
+  /** A run has diverged when its training loss is not finite or above this multiple of its initial loss … */
+  divergenceFactor: z.number().min(1).default(100),
+  /** … or has stayed above its initial loss for this many epochs. */
+  patienceEpochs: z.int().min(1).default(10),
+});
+export type MeasureSpec = z.infer<typeof measureSpec>;
+
+/** Everything that determines a sweep's numbers. Two equal specs give equal results on the same engine. */
+export const sweepSpec = z.strictObject({
+  version: z.literal(1),
+  name: z.string().trim().min(1).max(120).default('Untitled sweep'),
+  dataset: datasetSpec,
+  model: modelSpec.prefault({}),
+  update: z
+    .strictObject({
+      momentum: z.number().min(0).lt(1).default(0),
+      nesterov: z.boolean().default(false),
+      weightDecay: z.number().min(0).max(10).default(0),
+    })
+    .prefault({}),
+  sampling: z.enum(SAMPLINGS).default('epochs'),
+  grid: z.strictObject({ learningRates: learningRateAxis, batchSizes: batchSizeAxis, seeds: seedAxis.default(3) }),
+  budget: budgetSpec,
+  measure: measureSpec.prefault({}),
+  /** Seed of every bootstrap interval shown for this sweep. */
+  resamplingSeed: z.int().min(0).default(0),
+});
+export type SweepSpec = z.infer<typeof sweepSpec>;
+/** As a person or a file writes it: defaults may be left out. */
+export type SweepSpecInput = z.input<typeof sweepSpec>;
+
+/** Checks a spec from outside and fills in defaults. Throws SpecError with one line per fault: path, rule and value. */
+export function parseSweepSpec(input: unknown): SweepSpec {
+  const parsed = sweepSpec.safeParse(input, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const place = issue.path.length > 0 ? issue.path.join('.') : 'the spec';
+    const given = issue.input === undefined || typeof issue.input === 'object' ? '' : `, got ${JSON.stringify(issue.input)}`;
+    return `${place}: ${issue.message}${given}`;
+  });
+  throw new SpecError(`sweep spec: ${lines.join('; ')}. Correct these and run again.`);
+}
