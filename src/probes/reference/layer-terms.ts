@@ -1,0 +1,115 @@
+import { type Activation, layerOutputSize, type Network } from '../../engine/network.ts';
+import { parameterLayout } from '../../engine/parameter-layout.ts';
+
+/** Index that stands for the constant 1 (as an input, for biases) or for `constantWeight` (as a weight, for pooling). */
+export const CONSTANT = -1;
+
+/**
+ * One layer written out as the list of its products: output[outputs[t]] += input[inputs[t]] · θ[weights[t]] for every t.
+ * Dense layers, convolutions and pooling become one kind of thing, so that whoever walks the list needs no cases: slow,
+ * and hard to get wrong. Zero padding simply has no term.
+ */
+export interface LayerTerms {
+  readonly inputs: Int32Array;
+  readonly weights: Int32Array;
+  readonly outputs: Int32Array;
+  readonly constantWeight: number;
+  readonly outputSize: number;
+  /** Most terms that meet in one output, in one input, and in one weight: lengths of the sums of the two passes. */
+  readonly fanIn: number;
+  readonly fanOut: number;
+  readonly sharing: number;
+  readonly activation: Activation;
+}
+
+type Emit = (input: number, weight: number, output: number) => void;
+
+function denseTerms(layer: { in: number; out: number }, weightOffset: number, biasOffset: number, emit: Emit): void {
+  for (let o = 0; o < layer.out; o++) {
+    for (let i = 0; i < layer.in; i++) emit(i, weightOffset + i * layer.out + o, o);
+    emit(CONSTANT, biasOffset + o, o);
+  }
+}
+
+interface ConvSizes {
+  readonly kernel: number;
+  readonly in: number;
+  readonly out: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+function convTerms(layer: ConvSizes, weightOffset: number, biasOffset: number, emit: Emit): void {
+  const { kernel, height, width } = layer;
+  const half = (kernel - 1) / 2;
+  const tap = (y: number, x: number, ky: number, kx: number) => {
+    const inY = y + ky - half;
+    const inX = x + kx - half;
+    if (inY < 0 || inY >= height || inX < 0 || inX >= width) return;
+    for (let c = 0; c < layer.in; c++)
+      for (let o = 0; o < layer.out; o++) {
+        const weight = weightOffset + ((ky * kernel + kx) * layer.in + c) * layer.out + o;
+        emit((inY * width + inX) * layer.in + c, weight, (y * width + x) * layer.out + o);
+      }
+  };
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      for (let ky = 0; ky < kernel; ky++) for (let kx = 0; kx < kernel; kx++) tap(y, x, ky, kx);
+      for (let o = 0; o < layer.out; o++) emit(CONSTANT, biasOffset + o, (y * width + x) * layer.out + o);
+    }
+}
+
+interface PoolSizes {
+  readonly size: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+function poolTerms({ size, height, width, channels }: PoolSizes, emit: Emit): void {
+  const outWidth = width / size;
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      for (let c = 0; c < channels; c++) {
+        const output = (Math.floor(y / size) * outWidth + Math.floor(x / size)) * channels + c;
+        emit((y * width + x) * channels + c, CONSTANT, output);
+      }
+}
+
+function mostFrequent(indices: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const index of indices) if (index !== CONSTANT) counts.set(index, (counts.get(index) ?? 0) + 1);
+  return Math.max(1, ...counts.values());
+}
+
+/** The layers of a network as lists of products, in the parameter order of `parameterLayout`. */
+export function layerTerms(network: Network): LayerTerms[] {
+  const { blocks } = parameterLayout(network);
+  return network.layers.map((layer, index) => {
+    const inputs: number[] = [];
+    const weights: number[] = [];
+    const outputs: number[] = [];
+    const emit: Emit = (input, weight, output) => {
+      inputs.push(input);
+      weights.push(weight);
+      outputs.push(output);
+    };
+    const block = blocks.find((candidate) => candidate.layer === index);
+    if (layer.kind === 'avgpool') poolTerms(layer, emit);
+    else if (block === undefined)
+      throw new RangeError(`layerTerms: layer ${index} must have a parameter block, got none.`);
+    else if (layer.kind === 'dense') denseTerms(layer, block.weightOffset, block.biasOffset, emit);
+    else convTerms(layer, block.weightOffset, block.biasOffset, emit);
+    return {
+      inputs: Int32Array.from(inputs),
+      weights: Int32Array.from(weights),
+      outputs: Int32Array.from(outputs),
+      constantWeight: layer.kind === 'avgpool' ? 1 / (layer.size * layer.size) : 0,
+      outputSize: layerOutputSize(layer),
+      fanIn: mostFrequent(outputs),
+      fanOut: mostFrequent(inputs),
+      sharing: mostFrequent(weights),
+      activation: layer.kind === 'avgpool' ? 'linear' : layer.activation,
+    };
+  });
+}

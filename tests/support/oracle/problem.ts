@@ -1,0 +1,123 @@
+import type { Dataset, Examples } from '../../../src/data/dataset.ts';
+import { inputSize } from '../../../src/data/dataset.ts';
+import type { Network } from '../../../src/engine/network.ts';
+import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
+import { type ExampleDerivatives, exampleDerivatives } from './example.ts';
+
+/** A network, its data, and faults to plant in the oracle itself. */
+export interface Problem {
+  readonly network: Network;
+  readonly dataset: Dataset;
+  readonly withoutSecondDerivative?: boolean;
+}
+
+type Vector = ArrayLike<number>;
+
+export const parameterCount = ({ network }: Problem) => parameterLayout(network).count;
+
+/** One pass over one training (or other) example. */
+export function atExample(
+  problem: Problem,
+  theta: Vector,
+  index: number,
+  v?: Vector,
+  examples?: Examples,
+): ExampleDerivatives {
+  const { inputs, labels } = examples ?? problem.dataset.train;
+  const size = inputSize(problem.dataset);
+  return exampleDerivatives(problem.network, {
+    theta,
+    input: inputs.subarray(index * size, (index + 1) * size),
+    label: labels[index],
+    ...(v === undefined ? {} : { v }),
+    withoutSecondDerivative: problem.withoutSecondDerivative ?? false,
+  });
+}
+
+export const everyExample = ({ dataset }: Problem) => Array.from({ length: dataset.train.count }, (_, i) => i);
+
+function meanOf(vectors: readonly Float64Array[], count: number): Float64Array {
+  const sum = new Float64Array(count);
+  for (const vector of vectors) for (let p = 0; p < count; p++) sum[p] += vector[p] / vectors.length;
+  return sum;
+}
+
+/** Mean loss and accuracy over a split. */
+export function evaluate(problem: Problem, theta: Vector, split: 'train' | 'test'): { loss: number; accuracy: number } {
+  const examples = problem.dataset[split];
+  let loss = 0;
+  let hits = 0;
+  for (let i = 0; i < examples.count; i++) {
+    const pass = atExample(problem, theta, i, undefined, examples);
+    loss += pass.loss;
+    if (pass.outputs.indexOf(Math.max(...pass.outputs)) === examples.labels[i]) hits++;
+  }
+  return { loss: loss / examples.count, accuracy: hits / examples.count };
+}
+
+/** Mean loss and ∇L over a batch (default: the whole training set). */
+export function lossAndGradient(problem: Problem, theta: Vector, batch: ArrayLike<number> = everyExample(problem)) {
+  const passes = Array.from(batch, (i) => atExample(problem, theta, i));
+  return {
+    loss: passes.reduce((sum, pass) => sum + pass.loss, 0) / passes.length,
+    gradient: meanOf(
+      passes.map((pass) => pass.gradient),
+      parameterCount(problem),
+    ),
+  };
+}
+
+/** H v over a batch (default: the whole training set). */
+export function hessianVector(
+  problem: Problem,
+  theta: Vector,
+  v: Vector,
+  batch: ArrayLike<number> = everyExample(problem),
+) {
+  return meanOf(
+    Array.from(batch, (i) => atExample(problem, theta, i, v).hessianVector),
+    parameterCount(problem),
+  );
+}
+
+/** gᵢ of every training example. */
+export function exampleGradients(problem: Problem, theta: Vector): Float64Array[] {
+  return everyExample(problem).map((i) => atExample(problem, theta, i).gradient);
+}
+
+/** gᵢ·v of every training example. */
+export function exampleProjections(problem: Problem, theta: Vector, v: Vector): Float64Array {
+  return Float64Array.from(everyExample(problem), (i) => atExample(problem, theta, i, v).projection);
+}
+
+/** Σ cᵢ gᵢ. */
+export function weightedGradient(problem: Problem, theta: Vector, c: Vector): Float64Array {
+  const sum = new Float64Array(parameterCount(problem));
+  exampleGradients(problem, theta).forEach((g, i) => {
+    g.forEach((value, p) => {
+      sum[p] += c[i] * value;
+    });
+  });
+  return sum;
+}
+
+/** (1/N) Σ Hᵢ² v. */
+export function exampleHessianSquare(problem: Problem, theta: Vector, v: Vector): Float64Array {
+  const squares = everyExample(problem).map((i) => {
+    const once = atExample(problem, theta, i, v).hessianVector;
+    return atExample(problem, theta, i, once).hessianVector;
+  });
+  return meanOf(squares, parameterCount(problem));
+}
+
+/** H as `[P, P]`: P Hessian–vector products with the unit vectors. */
+export function fullHessian(problem: Problem, theta: Vector, batch?: ArrayLike<number>): Float64Array {
+  const count = parameterCount(problem);
+  const matrix = new Float64Array(count * count);
+  for (let p = 0; p < count; p++) {
+    const unit = new Float64Array(count);
+    unit[p] = 1;
+    matrix.set(hessianVector(problem, theta, unit, batch), p * count);
+  }
+  return matrix;
+}

@@ -1,0 +1,53 @@
+import type { Dataset, Examples } from '../../../src/data/dataset.ts';
+import { inputSize } from '../../../src/data/dataset.ts';
+import type { Activation, Layer, Loss, Network } from '../../../src/engine/network.ts';
+import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
+import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
+import type { Problem } from './problem.ts';
+
+/** A dense network: widths [inputs, hidden…, classes], the last layer linear. */
+export function denseNetwork(widths: readonly number[], activation: Activation, loss: Loss): Network {
+  const layers = widths.slice(1).map((out, index): Layer => {
+    return { kind: 'dense', in: widths[index], out, activation: index === widths.length - 2 ? 'linear' : activation };
+  });
+  return { inputShape: [widths[0]], classes: widths[widths.length - 1], loss, layers };
+}
+
+/** f32-exact standard normals. */
+export function normals(count: number, seed: number, index = 0, scale = 1): Float32Array {
+  const stream = randomStream(seed, PURPOSE.probeVectors, index);
+  return Float32Array.from({ length: count }, () => scale * stream.normal());
+}
+
+function randomExamples(count: number, size: number, classes: number, seed: number, index: number): Examples {
+  const stream = randomStream(seed, PURPOSE.labelNoise, index);
+  const labels = Uint16Array.from({ length: count }, () => stream.below(classes));
+  return { count, inputs: normals(count * size, seed, index), labels };
+}
+
+export interface RandomProblem extends Problem {
+  /** Gaussian weights of variance 1.5 / fan-in and small biases, `[P]`, exact in f32. */
+  readonly theta: Float32Array;
+  /** A unit vector up to f32 rounding, `[P]`. */
+  readonly v: Float32Array;
+}
+
+/** Standard normal inputs with random labels for a network, its parameters and a direction: all exact in f32. */
+export function randomProblem({ network, N, seed }: { network: Network; N: number; seed: number }): RandomProblem {
+  const { count, blocks } = parameterLayout(network);
+  const size = inputSize(network);
+  const dataset: Dataset = {
+    name: `random-${seed}`,
+    inputShape: network.inputShape,
+    classes: network.classes,
+    train: randomExamples(N, size, network.classes, seed, 0),
+    test: randomExamples(N + 3, size, network.classes, seed, 1),
+  };
+  const theta = new Float32Array(count);
+  const stream = randomStream(seed, PURPOSE.initialWeights);
+  for (const { fanIn, weightOffset, biasOffset, out } of blocks) {
+    for (let p = weightOffset; p < biasOffset; p++) theta[p] = stream.normal() * Math.sqrt(1.5 / fanIn);
+    for (let p = biasOffset; p < biasOffset + out; p++) theta[p] = 0.1 * stream.normal();
+  }
+  return { network, dataset, theta, v: normals(count, seed, 2, 1 / Math.sqrt(count)) };
+}
