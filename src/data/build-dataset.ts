@@ -1,0 +1,55 @@
+import { SpecError } from '../errors.ts';
+import { chooseExamples } from './choose.ts';
+import type { Dataset } from './dataset.ts';
+import { prepare } from './prepare.ts';
+import type { OnProgress, RawDataset, RawSources } from './raw-dataset.ts';
+import { type GeneratedSource, generatorOf } from './registry.ts';
+import type { DatasetSpec } from './spec.ts';
+
+export interface BuildOptions {
+  /** Called while a remote set is downloaded. */
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+function generate(source: GeneratedSource, { trainCount, testCount, seed }: DatasetSpec): Dataset {
+  const generator = generatorOf(source);
+  return {
+    name: generator.title,
+    inputShape: generator.inputShape(source),
+    classes: generator.classes(source),
+    train: generator.draw(source, 'train', trainCount, seed),
+    test: generator.draw(source, 'test', testCount, seed),
+  };
+}
+
+async function read(
+  source: Exclude<DatasetSpec['source'], GeneratedSource>,
+  sources: RawSources | undefined,
+  { onProgress, signal }: BuildOptions,
+): Promise<RawDataset> {
+  if (!sources)
+    throw new SpecError(
+      `data set spec: source must be a generator where there is neither network nor cache, got ${source.kind}. ` +
+        'Choose an embedded data set.',
+    );
+  if (source.kind === 'remote') return sources.remote(source.id, onProgress, signal);
+  const raw = await sources.file(source.sha256);
+  if (raw) return raw;
+  throw new SpecError(
+    `data set "${source.name}": its files must be in this browser's cache, got nothing for SHA-256 ${source.sha256}. ` +
+      'Drop the files here once more.',
+  );
+}
+
+/** The data set of a spec, ready for the engine. Generated sets need no `sources` and are the same bits on every machine. */
+export async function buildDataset(
+  spec: DatasetSpec,
+  sources?: RawSources,
+  options: BuildOptions = {},
+): Promise<Dataset> {
+  const { source } = spec;
+  if (source.kind === 'remote' || source.kind === 'file')
+    return prepare(chooseExamples(await read(source, sources, options), spec), spec);
+  return prepare(generate(source, spec), spec);
+}

@@ -1,0 +1,53 @@
+import { SpecError } from '../errors.ts';
+import { PURPOSE, permutation, randomStream } from '../math/rng.ts';
+import { type Dataset, type Examples, inputSize } from './dataset.ts';
+import type { RawDataset, RawExamples } from './raw-dataset.ts';
+import type { DatasetSpec } from './spec.ts';
+
+type Counts = Pick<DatasetSpec, 'trainCount' | 'testCount' | 'seed'>;
+
+/** The examples at `rows`, in that order; bytes become value/255. */
+function gather({ inputs, labels }: RawExamples, rows: Uint32Array, size: number): Examples {
+  const chosen = new Float32Array(rows.length * size);
+  rows.forEach((row, i) => {
+    chosen.set(inputs.subarray(row * size, (row + 1) * size), i * size);
+  });
+  if (inputs instanceof Uint8Array) for (let i = 0; i < chosen.length; i++) chosen[i] /= 255;
+  return { count: rows.length, inputs: chosen, labels: Uint16Array.from(rows, (row) => labels[row]) };
+}
+
+function requireEnough(name: string, what: string, { asked, available }: { asked: number; available: number }): void {
+  if (asked <= available) return;
+  throw new SpecError(
+    `data set "${name}": ${what} must be at most ${available}, the number there is, got ${asked}. Ask for fewer examples.`,
+  );
+}
+
+/**
+ * Chooses training and test examples by permutations keyed by the seed: a larger number extends a smaller one. Without
+ * a test part both come from one permutation, training examples from its start and test examples from its end, so that
+ * they never overlap and changing one number leaves the other part as it was.
+ */
+export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }: Counts): Dataset {
+  const { train, test, ...about } = raw;
+  const size = inputSize(raw);
+  const order = permutation(train.count, randomStream(seed, PURPOSE.subset, 0));
+  if (test === undefined) {
+    const asked = trainCount + testCount;
+    requireEnough(raw.name, 'trainCount + testCount', { asked, available: train.count });
+    const fromEnd = order.slice().reverse();
+    return {
+      ...about,
+      train: gather(train, order.subarray(0, trainCount), size),
+      test: gather(train, fromEnd.subarray(0, testCount), size),
+    };
+  }
+  requireEnough(raw.name, 'trainCount', { asked: trainCount, available: train.count });
+  requireEnough(raw.name, 'testCount', { asked: testCount, available: test.count });
+  const testOrder = permutation(test.count, randomStream(seed, PURPOSE.subset, 1));
+  return {
+    ...about,
+    train: gather(train, order.subarray(0, trainCount), size),
+    test: gather(test, testOrder.subarray(0, testCount), size),
+  };
+}

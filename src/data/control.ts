@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** How a form shows one parameter of a generator. `initial` is the parameter's default. */
+export type Control =
+  | {
+      readonly type: 'number';
+      readonly label: string;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly unit?: string;
+      readonly initial: number;
+    }
+  | { readonly type: 'choice'; readonly label: string; readonly options: readonly string[]; readonly initial: string };
+
+const controls = z.registry<Control>();
+
+/** A number in [min, max] with its control; an integer where `step` and `min` are integers. */
+export function numberControl(control: Omit<Extract<Control, { type: 'number' }>, 'type'>) {
+  const { min, max, step, initial } = control;
+  const integer = Number.isInteger(step) && Number.isInteger(min);
+  const rule = `must be ${integer ? 'an integer' : 'a number'} in [${min}, ${max}]`;
+  const number = integer ? z.number(rule).int(rule) : z.number(rule);
+  return number
+    .min(min, rule)
+    .max(max, rule)
+    .default(initial)
+    .register(controls, { type: 'number', ...control });
+}
+
+/** One of a few named settings, with its control. */
+export function choiceControl<const O extends readonly [string, ...string[]]>(
+  label: string,
+  options: O,
+  initial: O[number],
+) {
+  const rule = `must be one of ${options.join(', ')}`;
+  return z
+    .custom<O[number]>((value) => options.includes(value as string), rule)
+    .default(() => initial as never)
+    .register(controls, { type: 'choice', label, options, initial });
+}
+
+/** The parameters of a schema that have a control, in the order they were written. */
+export function controlsOf(parameters: z.ZodObject): readonly (Control & { readonly name: string })[] {
+  return Object.entries(parameters.shape).flatMap(([name, schema]) => {
+    const control = controls.get(schema as z.ZodType);
+    return control ? [{ name, ...control }] : [];
+  });
+}

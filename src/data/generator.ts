@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import { PURPOSE, type RandomStream, randomStream } from '../math/rng.ts';
+import type { Examples } from './dataset.ts';
+
+export type Split = 'train' | 'test';
+
+/**
+ * A family of endless synthetic data. Example i of a split is a function of (parameters, seed, split, i) alone, so that
+ * a larger set extends a smaller one. Unless its file says otherwise label i is i mod classes: sets are balanced and in
+ * a fixed order, which the order of batches hides.
+ */
+export interface Generator<S extends z.ZodObject = z.ZodObject> {
+  readonly kind: string;
+  readonly title: string;
+  readonly description: string;
+  /** Holds `kind` and the parameters, each with its default and its control. */
+  readonly parameters: S;
+  inputShape(source: z.output<S>): readonly number[];
+  classes(source: z.output<S>): number;
+  draw(source: z.output<S>, split: Split, count: number, seed: number): Examples;
+}
+
+/** Keeps the types of one generator's parameters; no work of its own. */
+export function defineGenerator<const K extends string, S extends z.ZodObject>(
+  generator: Generator<S> & { readonly kind: K },
+): Generator<S> & { readonly kind: K } {
+  return generator;
+}
+
+export interface DrawRequest {
+  readonly split: Split;
+  readonly count: number;
+  readonly seed: number;
+  /** Numbers per example. */
+  readonly size: number;
+}
+
+/** Draws `count` examples, each from its own random stream. `example` fills its row, which starts at 0, and returns its label. */
+export function drawEach(
+  { split, count, seed, size }: DrawRequest,
+  example: (index: number, stream: RandomStream, row: Float32Array) => number,
+): Examples {
+  const purpose = split === 'train' ? PURPOSE.trainExamples : PURPOSE.testExamples;
+  const inputs = new Float32Array(count * size);
+  const labels = new Uint16Array(count);
+  for (let i = 0; i < count; i++)
+    labels[i] = example(i, randomStream(seed, purpose, i), inputs.subarray(i * size, (i + 1) * size));
+  return { count, inputs, labels };
+}

@@ -1,0 +1,30 @@
+import type { Dataset, Examples } from './dataset.ts';
+import { addInputNoise, replaceLabels } from './noise.ts';
+import { averagePool, pooledShape } from './pool.ts';
+import type { DatasetSpec } from './spec.ts';
+import { applyAffine, standardisation } from './standardise.ts';
+
+type Steps = Pick<DatasetSpec, 'pool' | 'standardise' | 'inputNoise' | 'labelNoise' | 'seed'>;
+
+/**
+ * From chosen examples to what a run trains on, in this order:
+ * 1. average pooling, so that the statistics are those of the pixels the network sees;
+ * 2. standardisation of both splits with statistics of the training split alone;
+ * 3. input noise, last, so that its deviation means the same on every data set and does not shift the statistics;
+ * 4. label noise, on training labels only. It touches no input, so its place is free.
+ * Choosing examples comes before all of these: statistics are those of the examples trained on.
+ */
+export function prepare(chosen: Dataset, { pool, standardise, inputNoise, labelNoise, seed }: Steps): Dataset {
+  const inputShape = pooledShape(chosen.inputShape, pool);
+  let train: Examples = averagePool(chosen.train, chosen.inputShape, pool);
+  let test: Examples = averagePool(chosen.test, chosen.inputShape, pool);
+  if (standardise !== 'none') {
+    const map = standardisation(train, standardise);
+    train = applyAffine(train, map);
+    test = applyAffine(test, map);
+  }
+  train = addInputNoise(train, inputNoise, { seed, split: 'train' });
+  test = addInputNoise(test, inputNoise, { seed, split: 'test' });
+  train = replaceLabels(train, labelNoise, { seed, classes: chosen.classes });
+  return { ...chosen, inputShape, train, test };
+}

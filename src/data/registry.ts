@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { Generator } from './generator.ts';
+import { circles } from './generators/circles.ts';
+import { gaussians } from './generators/gaussians.ts';
+import { glyphs } from './generators/glyphs.ts';
+import { moons } from './generators/moons.ts';
+import { spirals } from './generators/spirals.ts';
+import { teacher } from './generators/teacher.ts';
+
+/** Every generator, in the order a menu shows them. One line adds one. */
+export const generators = [glyphs, moons, spirals, circles, gaussians, teacher] as const;
+
+type SchemasOf<T extends readonly { readonly parameters: z.ZodObject }[]> = {
+  -readonly [I in keyof T]: T[I]['parameters'];
+};
+/** The parameter schemas of all generators, as a tuple: what `datasetSpec` is made of. */
+export type GeneratorSchemas = SchemasOf<typeof generators>;
+export type GeneratedSource = z.output<GeneratorSchemas[number]>;
+
+/** The generator that draws this source. */
+export function generatorOf(source: GeneratedSource): Generator {
+  const found = generators.find(({ kind }) => kind === source.kind);
+  if (!found)
+    throw new Error(
+      `generatorOf: kind must be one of ${generators.map(({ kind }) => kind).join(', ')}, got ${source.kind}.`,
+    );
+  return found as unknown as Generator; // its own schema has checked `source`
+}

@@ -1,0 +1,24 @@
+// Draws a contact sheet of glyphs: one row of samples per digit. Run: npx vite-node, or node --experimental-strip-types.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { glyphs } from '../../src/data/generators/glyphs.ts';
+import { greyPng } from './png.ts';
+
+const [side = '12', columns = '24'] = process.argv.slice(2);
+const n = Number(side);
+const across = Number(columns);
+const zoom = Math.max(1, Math.round(40 / n));
+const cell = n * zoom + 2;
+const source = glyphs.parameters.parse({ kind: 'glyphs', side: n });
+const { inputs } = glyphs.draw(source, 'train', across * 10, 0);
+const [width, height] = [across * cell, 10 * cell];
+const pixels = new Uint8Array(width * height).fill(96);
+for (let i = 0; i < across * 10; i++) {
+  const [left, top] = [Math.floor(i / 10) * cell + 1, (i % 10) * cell + 1];
+  for (let y = 0; y < n * zoom; y++)
+    for (let x = 0; x < n * zoom; x++) {
+      const value = inputs[i * n * n + Math.floor(y / zoom) * n + Math.floor(x / zoom)];
+      pixels[(top + y) * width + left + x] = 255 - Math.round(255 * value);
+    }
+}
+mkdirSync('tests/.out', { recursive: true });
+writeFileSync(`tests/.out/glyphs-${n}.png`, greyPng(pixels, width, height));
