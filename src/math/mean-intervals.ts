@@ -1,0 +1,88 @@
+import type { Interval } from './interval.ts';
+import { studentQuantile, studentTail } from './special-functions.ts';
+import { mean, standardError } from './statistics.ts';
+
+function requireLevel(where: string, level: number): void {
+  if (!(level > 0 && level < 1)) throw new RangeError(`${where}: level must be in (0, 1), got ${level}.`);
+}
+
+function around(centre: number, halfWidth: number): Interval {
+  return { low: centre - halfWidth, high: centre + halfWidth };
+}
+
+/**
+ * x̄ ± t_{n−1}·s/√n: exact coverage `level` for normal samples of any size n ≥ 2; NaN ends below that. Source: Student
+ * 1908, doi:10.2307/2331554.
+ */
+export function meanInterval(sample: ArrayLike<number>, level = 0.95): Interval {
+  requireLevel('meanInterval', level);
+  if (sample.length < 2) return { low: Number.NaN, high: Number.NaN };
+  return around(mean(sample), studentQuantile((1 + level) / 2, sample.length - 1) * standardError(sample));
+}
+
+export interface EquivalenceResult {
+  /** Mean, or difference of means a − b. */
+  readonly difference: number;
+  /** The 1 − 2α interval whose place inside (−margin, margin) is the test. */
+  readonly interval: Interval;
+  /** The larger of the two one-sided p-values. */
+  readonly pValue: number;
+  readonly equivalent: boolean;
+}
+
+export interface EquivalenceOptions {
+  /** Differences smaller than this do not matter; > 0, in the unit of the data, fixed before looking. */
+  readonly margin: number;
+  /** α in (0, ½): how often a difference of exactly the margin is called equivalent. Default 0.05. */
+  readonly alpha?: number;
+}
+
+function twoOneSidedTests(
+  difference: number,
+  error: number,
+  freedom: number,
+  { margin, alpha = 0.05 }: EquivalenceOptions,
+): EquivalenceResult {
+  if (!(margin > 0)) throw new RangeError(`equivalence test: margin must be > 0, got ${margin}.`);
+  if (!(alpha > 0 && alpha < 0.5)) throw new RangeError(`equivalence test: alpha must be in (0, 0.5), got ${alpha}.`);
+  if (!(freedom > 0)) {
+    const known = error === 0; // two constant samples: the difference is known
+    const equivalent = known && Math.abs(difference) < margin;
+    const end = known ? difference : Number.NaN;
+    return {
+      difference,
+      interval: { low: end, high: end },
+      pValue: known ? (equivalent ? 0 : 1) : Number.NaN,
+      equivalent,
+    };
+  }
+  const distance = margin - Math.abs(difference);
+  const pValue = error === 0 ? (distance > 0 ? 0 : 1) : studentTail(distance / error, freedom);
+  const interval = around(difference, studentQuantile(1 - alpha, freedom) * error);
+  return { difference, interval, pValue, equivalent: pValue < alpha };
+}
+
+/**
+ * Is the mean of paired differences within ±margin? Two one-sided t-tests (TOST); n ≥ 2, else nothing is decided (NaN).
+ * Source: Schuirmann 1987, doi:10.1007/BF01068419.
+ */
+export function testEquivalenceOfPairs(differences: ArrayLike<number>, options: EquivalenceOptions): EquivalenceResult {
+  const enough = differences.length >= 2;
+  const error = enough ? standardError(differences) : Number.NaN;
+  return twoOneSidedTests(mean(differences), error, enough ? differences.length - 1 : 0, options);
+}
+
+/**
+ * Are two means within ±margin of each other? Two one-sided Welch tests: unequal variances, Satterthwaite's degrees of
+ * freedom. Both samples ≥ 2 values, else nothing is decided (NaN). Source: Welch 1947, doi:10.1093/biomet/34.1-2.28.
+ */
+export function testEquivalenceOfMeans(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  options: EquivalenceOptions,
+): EquivalenceResult {
+  const va = standardError(a) ** 2;
+  const vb = standardError(b) ** 2;
+  const freedom = (va + vb) ** 2 / (va ** 2 / (a.length - 1) + vb ** 2 / (b.length - 1));
+  return twoOneSidedTests(mean(a) - mean(b), Math.sqrt(va + vb), freedom, options);
+}
