@@ -19,7 +19,9 @@ export default defineConfig({
       },
       {
         extends: true,
-        optimizeDeps: { include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgl', 'react-dom/client', 'd3', 'zod'] },
+        optimizeDeps: {
+          include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgl', 'react-dom/client', 'd3', 'zod'],
+        },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],

@@ -26,7 +26,8 @@ const FIXED_PATHS = [
 export function findChromium() {
   const named = process.env.CHROMIUM;
   if (named) {
-    if (!existsSync(named)) throw new Error(`CHROMIUM must be the path of a browser, got "${named}", which does not exist.`);
+    if (!existsSync(named))
+      throw new Error(`CHROMIUM must be the path of a browser, got "${named}", which does not exist.`);
     return named;
   }
   for (const name of SYSTEM_NAMES) {

@@ -7,13 +7,27 @@ const TARGET = 'src/engine/simd/kernels.wasm';
 
 export async function buildKernels() {
   if (!existsSync(ENTRY)) return;
-  const sources = readdirSync(SOURCE).filter((name) => name.endsWith('.ts')).map((name) => `${SOURCE}/${name}`);
+  const sources = readdirSync(SOURCE)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${SOURCE}/${name}`);
   const newest = Math.max(...sources.map((path) => statSync(path).mtimeMs));
   if (existsSync(TARGET) && statSync(TARGET).mtimeMs > newest) return;
   const { default: asc } = await import('assemblyscript/asc');
   const { error, stderr } = await asc.main([
-    ENTRY, '-o', TARGET, '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd',
-    '--importMemory', '--initialMemory', '16', '--maximumMemory', '65536',
+    ENTRY,
+    '-o',
+    TARGET,
+    '-O3',
+    '--noAssert',
+    '--runtime',
+    'stub',
+    '--enable',
+    'simd',
+    '--importMemory',
+    '--initialMemory',
+    '16',
+    '--maximumMemory',
+    '65536',
   ]);
   if (error) throw new Error(`AssemblyScript could not compile ${ENTRY}:\n${stderr.toString()}`);
 }

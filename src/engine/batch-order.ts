@@ -20,7 +20,13 @@ export const stepsPerEpoch = (examples: number, batchSize: number) => Math.floor
 /** The permutation of one epoch is a function of (seed, epoch); the latest is kept, since steps come in order. */
 type EpochCache = Map<number, { epoch: number; order: Uint32Array }>;
 
-function fillStep(out: Int32Array, seed: number, step: number, { sampling, examples, batchSize }: BatchOrder, cache: EpochCache) {
+function fillStep(
+  out: Int32Array,
+  seed: number,
+  step: number,
+  { sampling, examples, batchSize }: BatchOrder,
+  cache: EpochCache,
+) {
   if (sampling === 'withReplacement') {
     const stream = randomStream(seed, PURPOSE.batchOrder, step);
     for (let i = 0; i < batchSize; i++) out[i] = stream.below(examples);

@@ -14,7 +14,11 @@ function variance(init: ModelSpec['init'], fanIn: number, fanOut: number): numbe
  * Initial θ, `[P]`: weights N(0, gain²·v) with v = 1/fan_in (LeCun), 2/fan_in (He) or 2/(fan_in + fan_out) (Xavier);
  * biases 0. Layer l draws from the stream (seed, l), so networks that share a layer shape share its weights.
  */
-export function initialParameters(network: Network, { init, gain }: Pick<ModelSpec, 'init' | 'gain'>, seed: number): Float32Array {
+export function initialParameters(
+  network: Network,
+  { init, gain }: Pick<ModelSpec, 'init' | 'gain'>,
+  seed: number,
+): Float32Array {
   const { count, blocks } = parameterLayout(network);
   const theta = new Float32Array(count);
   blocks.forEach(({ layer, fanIn, out, weightOffset, biasOffset }, index) => {

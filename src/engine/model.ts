@@ -13,7 +13,10 @@ const averagePool = z.strictObject({ kind: z.literal('avgpool'), size: z.union([
 
 /** A network before the dataset is known: optional convolutional stem on images, hidden dense layers, linear output. */
 export const modelSpec = z.strictObject({
-  stem: z.array(z.discriminatedUnion('kind', [convolution, averagePool])).max(6).default([]),
+  stem: z
+    .array(z.discriminatedUnion('kind', [convolution, averagePool]))
+    .max(6)
+    .default([]),
   hidden: z.array(z.int().min(1).max(512)).max(6).default([32, 32]),
   activation: z.enum(ACTIVATIONS).default('tanh'),
   loss: z.enum(LOSSES).default('crossEntropy'),
@@ -34,7 +37,15 @@ export function resolveNetwork(model: ModelSpec, inputShape: readonly number[], 
           `[${inputShape.join(', ')}]. Choose an image dataset or empty the stem.`,
       );
     if (layer.kind === 'conv') {
-      layers.push({ kind: 'conv', kernel: layer.kernel, in: channels, out: layer.channels, height, width, activation: model.activation });
+      layers.push({
+        kind: 'conv',
+        kernel: layer.kernel,
+        in: channels,
+        out: layer.channels,
+        height,
+        width,
+        activation: model.activation,
+      });
       channels = layer.channels;
       return;
     }

@@ -4,6 +4,7 @@ import type { RunId, SweepPlan } from '../sweep/plan.ts';
 import type { FinishedRun } from '../sweep/run-status.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
 import type { TraceStore } from '../sweep/trace-store.ts';
+import type { EnginePreference } from '../worker/engine-pool.ts';
 
 /** What the pointer or the keyboard points at; every panel highlights the runs it stands for. */
 export type Selection =
@@ -39,7 +40,15 @@ export interface DatasetStatus {
   readonly message: string | null;
 }
 
-export const MAP_QUANTITIES = ['sharpness', 'testAccuracy', 'accuracyGap', 'lossGap', 'trainLoss', 'testLoss', 'steps'] as const;
+export const MAP_QUANTITIES = [
+  'sharpness',
+  'testAccuracy',
+  'accuracyGap',
+  'lossGap',
+  'trainLoss',
+  'testLoss',
+  'steps',
+] as const;
 export type MapQuantity = (typeof MAP_QUANTITIES)[number];
 export type TimeAxis = 'steps' | 'epochs' | 'etaSteps';
 export type GapMeasure = 'accuracy' | 'loss';
@@ -65,6 +74,9 @@ export interface AppState {
   chooseDataset(spec: DatasetSpec): Promise<void>;
 
   // --- the sweep on the board
+  /** Which engine the next sweep uses; `auto` times those there are on the sweep at hand. */
+  readonly enginePreference: EnginePreference;
+  setEnginePreference(preference: EnginePreference): void;
   readonly sweep: BoardSweep | null;
   start(): Promise<void>;
   pause(): void;

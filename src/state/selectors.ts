@@ -14,7 +14,9 @@ function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) => V {
 }
 
 /** The latest values of every run of the board's sweep, in plan order. */
-export const resultsOf = oncePer((sweep: BoardSweep): RunResult[] => runResults(sweep.plan, sweep.traces, sweep.finished));
+export const resultsOf = oncePer((sweep: BoardSweep): RunResult[] =>
+  runResults(sweep.plan, sweep.traces, sweep.finished),
+);
 
 export const sameRatio = (a: number, b: number) => Math.abs(a - b) <= RATIO_TOLERANCE * Math.max(a, b);
 
@@ -29,7 +31,11 @@ export function runsOf(selection: Selection, plan: SweepPlan): Set<RunId> {
 }
 
 /** Runs to highlight now: those hovered, else those selected; null when nothing is. */
-export function highlightedRuns({ sweep, hovered, selected }: Pick<AppState, 'sweep' | 'hovered' | 'selected'>): Set<RunId> | null {
+export function highlightedRuns({
+  sweep,
+  hovered,
+  selected,
+}: Pick<AppState, 'sweep' | 'hovered' | 'selected'>): Set<RunId> | null {
   const selection = hovered ?? selected;
   return sweep && selection ? runsOf(selection, sweep.plan) : null;
 }

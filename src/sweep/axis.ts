@@ -12,7 +12,13 @@ const full = z.literal('full');
 /** Learning rates η: a list, or `count` values evenly spaced in log η from `from` to `to`, both included. */
 export const learningRateAxis = z.union([listOf(rate), logRange(rate)]);
 /** Batch sizes B: a list (with "full" for all N examples), or log-spaced and rounded to whole numbers. */
-export const batchSizeAxis = z.union([z.array(z.union([size, full])).min(1).max(64), logRange(size)]);
+export const batchSizeAxis = z.union([
+  z
+    .array(z.union([size, full]))
+    .min(1)
+    .max(64),
+  logRange(size),
+]);
 /** Seeds: how many (0, 1, …), or a list. */
 export const seedAxis = z.union([z.int().min(1).max(1000), z.array(z.int().min(0)).min(1).max(1000)]);
 

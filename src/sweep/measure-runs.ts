@@ -1,8 +1,8 @@
 import type { Point, Program } from '../engine/contract.ts';
 import { measureSharpness } from '../probes/sharpness.ts';
 import type { Run, SweepPlan } from './plan.ts';
-import type { RunMemory } from './run-status.ts';
 import { selectRows } from './rows.ts';
+import type { RunMemory } from './run-status.ts';
 import type { SegmentState } from './segment.ts';
 import type { Probe, Sample } from './trace-store.ts';
 
@@ -37,20 +37,31 @@ async function atRows<T>(
 }
 
 /** Top eigenvectors of the cohort after this measurement: new where measured, kept elsewhere. */
-function mergedDirections(state: SegmentState, rows: readonly number[], vectors: readonly Float32Array[], parameters: number): Float32Array {
+function mergedDirections(
+  state: SegmentState,
+  rows: readonly number[],
+  vectors: readonly Float32Array[],
+  parameters: number,
+): Float32Array {
   const merged = state.sharpest?.slice() ?? new Float32Array(state.runs.length * parameters);
   rows.forEach((row, i) => void merged.set(vectors[i], row * parameters));
   return merged;
 }
 
 /** Measures all that is due on the runs of a state. Samples of runs that are not due are never recorded. */
-export async function measureRuns(program: Program, plan: SweepPlan, state: SegmentState, due: Due): Promise<MeasuredRuns> {
+export async function measureRuns(
+  program: Program,
+  plan: SweepPlan,
+  state: SegmentState,
+  due: Due,
+): Promise<MeasuredRuns> {
   const { parameters, spec } = plan;
   const { step, runs } = state;
   const samples: Sample[] = [];
   const record = (run: Run, probe: Probe, value: number) => void samples.push({ run: run.id, probe, step, value });
   const whole = await program.at(state.theta);
-  const rowsWhere = (wanted: (run: Run) => boolean) => runs.flatMap((run, row) => (wanted(run) && !due.diverged(run) ? [row] : []));
+  const rowsWhere = (wanted: (run: Run) => boolean) =>
+    runs.flatMap((run, row) => (wanted(run) && !due.diverged(run) ? [row] : []));
   const context = { program, whole, state, parameters };
   try {
     const train = await whole.evaluate('train');
@@ -86,7 +97,16 @@ export async function measureRuns(program: Program, plan: SweepPlan, state: Segm
       const { value, residual, converged } = measured[i];
       samples.push({ run: runs[row].id, probe: 'sharpness', step, value, error: residual, converged });
     });
-    return { samples, memory, sharpest: mergedDirections(state, sharpRows, measured.map(({ vector }) => vector), parameters) };
+    return {
+      samples,
+      memory,
+      sharpest: mergedDirections(
+        state,
+        sharpRows,
+        measured.map(({ vector }) => vector),
+        parameters,
+      ),
+    };
   } finally {
     whole.dispose();
   }

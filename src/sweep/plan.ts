@@ -32,6 +32,7 @@ export interface SweepPlan {
   readonly network: Network;
   /** N. */
   readonly examples: number;
+  readonly testExamples: number;
   /** P. */
   readonly parameters: number;
   readonly learningRates: readonly number[];
@@ -43,7 +44,10 @@ export interface SweepPlan {
 const MAX_RUNS = 20_000;
 
 /** Steps after which a run ends under a budget (a cap, where it may end earlier). */
-export function endStepOf(budget: Budget, { learningRate, batchSize, examples }: { learningRate: number; batchSize: number; examples: number }): number {
+export function endStepOf(
+  budget: Budget,
+  { learningRate, batchSize, examples }: { learningRate: number; batchSize: number; examples: number },
+): number {
   const perEpoch = stepsPerEpoch(examples, batchSize);
   switch (budget.kind) {
     case 'steps':
@@ -69,7 +73,10 @@ function checkedBatchSizes(spec: SweepSpec, examples: number): number[] {
 }
 
 /** All runs of a sweep. Throws SpecError where the spec does not fit the dataset. */
-export function planSweep(spec: SweepSpec, dataset: Pick<Dataset, 'inputShape' | 'classes' | 'train'>): SweepPlan {
+export function planSweep(
+  spec: SweepSpec,
+  dataset: Pick<Dataset, 'inputShape' | 'classes' | 'train' | 'test'>,
+): SweepPlan {
   const examples = dataset.train.count;
   const network = resolveNetwork(spec.model, dataset.inputShape, dataset.classes);
   const learningRates = learningRatesOf(spec.grid.learningRates);
@@ -85,7 +92,9 @@ export function planSweep(spec: SweepSpec, dataset: Pick<Dataset, 'inputShape' |
         const endStep = endStepOf(spec.budget, { learningRate, batchSize, examples });
         runs.push({ id: runs.length, learningRate, batchSize, seed, endStep });
       }
-  return { spec, network, examples, parameters: parameterLayout(network).count, learningRates, batchSizes, seeds, runs };
+  const parameters = parameterLayout(network).count;
+  const testExamples = dataset.test.count;
+  return { spec, network, examples, testExamples, parameters, learningRates, batchSizes, seeds, runs };
 }
 
 /** Groups runs of equal B into cohorts of at most `largest` runs. Grouping never changes a result, only speed. */

@@ -20,7 +20,11 @@ export interface RunResult {
 }
 
 /** The latest value of every quantity for every run, in plan order. */
-export function runResults(plan: SweepPlan, traces: TraceStore, finished: ReadonlyMap<RunId, FinishedRun>): RunResult[] {
+export function runResults(
+  plan: SweepPlan,
+  traces: TraceStore,
+  finished: ReadonlyMap<RunId, FinishedRun>,
+): RunResult[] {
   return plan.runs.map((run) => {
     const last = (probe: Probe): Sample | undefined => traces.last(run.id, probe);
     const sharpness = last('sharpness');

@@ -39,7 +39,8 @@ export function outcomeAt(
   { budget, measure, stepsPerEpoch }: StopRules,
 ): Outcome | undefined {
   if (!Number.isFinite(loss) || loss > measure.divergenceFactor * memory.initialLoss) return 'diverged';
-  if (memory.aboveSince !== null && step - memory.aboveSince >= measure.patienceEpochs * stepsPerEpoch) return 'diverged';
+  if (memory.aboveSince !== null && step - memory.aboveSince >= measure.patienceEpochs * stepsPerEpoch)
+    return 'diverged';
   if (budget.kind === 'untilLoss' && loss <= budget.loss) return 'reachedTarget';
   return step >= endStep ? 'budgetSpent' : undefined;
 }

@@ -1,11 +1,11 @@
-import type { CohortState, Program } from '../engine/contract.ts';
 import { batchSchedule, stepsPerEpoch } from '../engine/batch-order.ts';
+import type { CohortState, Program } from '../engine/contract.ts';
 import { initialParameters } from '../engine/initial-parameters.ts';
 import { logSpacedSteps } from './evaluation-grid.ts';
 import { measureRuns } from './measure-runs.ts';
 import type { Cohort, Run, RunId, SweepPlan } from './plan.ts';
-import { type FinishedRun, nextMemory, outcomeAt, type RunMemory } from './run-status.ts';
 import { selectRows } from './rows.ts';
+import { type FinishedRun, nextMemory, outcomeAt, type RunMemory } from './run-status.ts';
 import type { Sample } from './trace-store.ts';
 
 /** Where a cohort stands: all that is needed to go on, on any worker of the same engine. Plain data. */
@@ -70,7 +70,12 @@ function initialState({ spec, network, parameters }: SweepPlan, { runs }: Cohort
   return { step: 0, runs, theta, velocity: new Float32Array(theta.length), memory: [], sharpest: null };
 }
 
-async function trainUntil(program: Program, { spec, examples }: SweepPlan, state: SegmentState, until: number): Promise<SegmentState> {
+async function trainUntil(
+  program: Program,
+  { spec, examples }: SweepPlan,
+  state: SegmentState,
+  until: number,
+): Promise<SegmentState> {
   const batchSize = state.runs[0].batchSize;
   const order = { sampling: spec.sampling, examples, batchSize, seeds: state.runs.map((run) => run.seed) };
   const settings = { update: spec.update, learningRates: Float32Array.from(state.runs, (run) => run.learningRate) };
@@ -105,13 +110,22 @@ interface Measured {
 }
 
 /** Measures what is due at the state's step, decides which runs end here, and drops those from the state. */
-async function measureAndDecide(program: Program, plan: SweepPlan, cadence: Cadence, state: SegmentState): Promise<Measured> {
+async function measureAndDecide(
+  program: Program,
+  plan: SweepPlan,
+  cadence: Cadence,
+  state: SegmentState,
+): Promise<Measured> {
   const { step } = state;
-  const rules = { budget: plan.spec.budget, measure: plan.spec.measure, stepsPerEpoch: stepsPerEpoch(plan.examples, state.runs[0].batchSize) };
+  const rules = {
+    budget: plan.spec.budget,
+    measure: plan.spec.measure,
+    stepsPerEpoch: stepsPerEpoch(plan.examples, state.runs[0].batchSize),
+  };
   const decisions = new Map<RunId, FinishedRun>();
   const measured = await measureRuns(program, plan, state, {
     trainDue: (run) => cadence.train.has(step) || step === run.endStep,
-    testDue: (run) => cadence.test.has(step) || decisions.has(run.id),
+    testDue: (run) => plan.testExamples > 0 && (cadence.test.has(step) || decisions.has(run.id)),
     sharpnessDue: (run) => cadence.sharpness.has(step) || decisions.has(run.id),
     diverged: (run) => decisions.get(run.id)?.outcome === 'diverged',
     onTrainLosses(losses) {
@@ -126,14 +140,22 @@ async function measureAndDecide(program: Program, plan: SweepPlan, cadence: Cade
   });
   const remaining = state.runs.flatMap((run, row) => (decisions.has(run.id) ? [] : [row]));
   const next = { ...state, memory: measured.memory, sharpest: measured.sharpest };
-  return { state: keepRuns(next, remaining, plan.parameters), samples: measured.samples, finished: [...decisions.values()] };
+  return {
+    state: keepRuns(next, remaining, plan.parameters),
+    samples: measured.samples,
+    finished: [...decisions.values()],
+  };
 }
 
 /**
  * Trains one cohort from its state to `untilStep` and measures what is due on the way. A function of its arguments
  * alone: no clock, no random source but the seeds in the plan. So a segment can be repeated, moved or resumed.
  */
-export async function performSegment(program: Program, plan: SweepPlan, request: SegmentRequest): Promise<SegmentResult> {
+export async function performSegment(
+  program: Program,
+  plan: SweepPlan,
+  request: SegmentRequest,
+): Promise<SegmentResult> {
   const cadence = cadenceOf(plan, request.cohort);
   const samples: Sample[] = [];
   const finished: FinishedRun[] = [];

@@ -66,7 +66,8 @@ export function parseSweepSpec(input: unknown): SweepSpec {
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const place = issue.path.length > 0 ? issue.path.join('.') : 'the spec';
-    const given = issue.input === undefined || typeof issue.input === 'object' ? '' : `, got ${JSON.stringify(issue.input)}`;
+    const given =
+      issue.input === undefined || typeof issue.input === 'object' ? '' : `, got ${JSON.stringify(issue.input)}`;
     return `${place}: ${issue.message}${given}`;
   });
   throw new SpecError(`sweep spec: ${lines.join('; ')}. Correct these and run again.`);

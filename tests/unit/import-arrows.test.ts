@@ -40,7 +40,9 @@ describe('imports point down the table of arrows', () => {
   test.each(files)('%s', (path) => {
     for (const name of importsOf(path)) {
       if (name.startsWith('.')) {
-        const target = relative(SRC, resolve(SRC, dirname(path), name)).split(sep).join('/');
+        const target = relative(SRC, resolve(SRC, dirname(path), name))
+          .split(sep)
+          .join('/');
         const folder = folderOf(target);
         const allowed = folder === folderOf(path) || folder === 'errors.ts' || ARROWS[folderOf(path)]?.includes(folder);
         expect(allowed, `src/${path} must not import ${name}`).toBe(true);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { philox4x32 } from '../../src/math/philox.ts';
-import { permutation, PURPOSE, randomStream } from '../../src/math/rng.ts';
+import { PURPOSE, permutation, randomStream } from '../../src/math/rng.ts';
 
 const words = (counter: number[], key: number[]) => {
   const out = new Uint32Array(4);

@@ -1,0 +1,76 @@
+import { buildDataset } from '../data/build-dataset.ts';
+import type { RawDataset } from '../data/raw-dataset.ts';
+import { batchSizesOf, learningRatesOf, seedsOf } from '../sweep/axis.ts';
+import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
+import type { AppState, DatasetStatus } from './app-state.ts';
+import type { SetState } from './set-state.ts';
+import type { StoreSurroundings } from './store.ts';
+
+type DraftSlice = Pick<
+  AppState,
+  'draft' | 'draftError' | 'draftRuns' | 'editDraft' | 'dataset' | 'openFiles' | 'chooseDataset'
+>;
+
+const READY: DatasetStatus = { state: 'ready', progress: null, message: null };
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+function checked(draft: SweepSpec): Pick<AppState, 'draftError' | 'draftRuns'> {
+  try {
+    const { grid, dataset } = parseSweepSpec(draft);
+    const sizes = batchSizesOf(grid.batchSizes, dataset.trainCount);
+    const runs = learningRatesOf(grid.learningRates).length * sizes.length * seedsOf(grid.seeds).length;
+    return { draftError: null, draftRuns: runs };
+  } catch (error) {
+    return { draftError: messageOf(error), draftRuns: 0 };
+  }
+}
+
+/** The counts wanted, as far as the files have that many; without test files a fifth is kept back for testing. */
+function fittingCounts(
+  { trainCount, testCount }: Pick<SweepSpec['dataset'], 'trainCount' | 'testCount'>,
+  { train, test }: RawDataset,
+) {
+  const mostTrain = test ? train.count : Math.ceil(0.8 * train.count);
+  const fittingTrain = Math.min(trainCount, mostTrain);
+  return { trainCount: fittingTrain, testCount: Math.min(testCount, test?.count ?? train.count - fittingTrain) };
+}
+
+/** The spec being edited, and its dataset where that has to be fetched or read. Bad input never replaces good. */
+export function draftSlice(
+  set: SetState,
+  get: () => AppState,
+  { sources, initialDraft }: StoreSurroundings,
+): DraftSlice {
+  const setDraft = (draft: SweepSpec) => set({ draft, ...checked(draft) });
+
+  /** Builds the dataset once to see that it can be had (remote sets are then in the cache); only then edits the draft. */
+  const adopt = async (dataset: SweepSpec['dataset']) => {
+    const onProgress = ({ loadedBytes, totalBytes }: { loadedBytes: number; totalBytes?: number }) =>
+      set({ dataset: { state: 'loading', progress: totalBytes ? loadedBytes / totalBytes : null, message: null } });
+    await buildDataset(dataset, sources, { onProgress });
+    setDraft({ ...get().draft, dataset });
+    set({ dataset: READY });
+  };
+  const reporting = async (task: () => Promise<void>) => {
+    set({ dataset: { state: 'loading', progress: null, message: null } });
+    try {
+      await task();
+    } catch (error) {
+      set({ dataset: { state: 'failed', progress: null, message: messageOf(error) } });
+    }
+  };
+
+  return {
+    draft: initialDraft,
+    ...checked(initialDraft),
+    editDraft: (change) => setDraft(change(get().draft)),
+    dataset: READY,
+    chooseDataset: (dataset) => reporting(() => adopt(dataset)),
+    openFiles: (files) =>
+      reporting(async () => {
+        const { source, raw } = await sources.add(files);
+        await adopt({ ...get().draft.dataset, ...fittingCounts(get().draft.dataset, raw), source });
+      }),
+  };
+}

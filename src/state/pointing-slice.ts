@@ -1,0 +1,20 @@
+import type { AppState, Selection } from './app-state.ts';
+import type { SetState } from './set-state.ts';
+
+type PointingSlice = Pick<AppState, 'hovered' | 'selected' | 'hover' | 'select'>;
+
+export function sameSelection(a: Selection | null, b: Selection | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What the pointer or the keyboard points at. */
+export function pointingSlice(set: SetState, get: () => AppState): PointingSlice {
+  return {
+    hovered: null,
+    selected: null,
+    hover(selection) {
+      if (!sameSelection(get().hovered, selection)) set({ hovered: selection });
+    },
+    select: (selection) => set({ selected: sameSelection(get().selected, selection) ? null : selection }),
+  };
+}

@@ -1,0 +1,34 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { RawDataset, RawSources } from '../data/raw-dataset.ts';
+import type { SweepSpec } from '../sweep/spec.ts';
+import type { EnginePool } from '../worker/engine-pool.ts';
+import type { AppState, ViewState } from './app-state.ts';
+import { boardSlice } from './board-slice.ts';
+import { draftSlice } from './draft-slice.ts';
+import { pointingSlice } from './pointing-slice.ts';
+
+/** What the store needs from outside: where examples come from, and who trains. */
+export interface StoreSurroundings {
+  readonly sources: FileSources;
+  readonly pool: EnginePool;
+  readonly initialDraft: SweepSpec;
+}
+
+/** Raw sources, and a way to add the user's files to them. */
+export interface FileSources extends RawSources {
+  /** Reads and keeps files. Rejects, naming file and place, where they cannot be read; nothing is kept then. */
+  add(files: readonly File[]): Promise<{ readonly source: FileSource; readonly raw: RawDataset }>;
+}
+type FileSource = Extract<SweepSpec['dataset']['source'], { kind: 'file' }>;
+
+const DEFAULT_VIEW: ViewState = { mapQuantity: 'sharpness', timeAxis: 'steps', gapMeasure: 'accuracy' };
+
+export function createAppStore(surroundings: StoreSurroundings): StoreApi<AppState> {
+  return createStore<AppState>()((set, get) => ({
+    ...draftSlice(set, get, surroundings),
+    ...boardSlice(set, get, surroundings),
+    ...pointingSlice(set, get),
+    view: DEFAULT_VIEW,
+    setView: (change) => set(({ view }) => ({ view: { ...view, ...change } })),
+  }));
+}

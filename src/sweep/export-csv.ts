@@ -1,0 +1,50 @@
+import type { Run } from './plan.ts';
+import { accuracyGap, lossGap, type RunResult } from './results.ts';
+import type { Sample } from './trace-store.ts';
+
+/** A CSV cell: exact decimals; empty where nothing was measured; text quoted only where RFC 4180 asks for it. */
+function cell(value: string | number | boolean | null | undefined): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return '';
+  const text = String(value);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const RUN_COLUMNS: readonly (readonly [string, (result: RunResult) => string | number | boolean | null])[] = [
+  ['run', ({ run }) => run.id],
+  ['learning_rate', ({ run }) => run.learningRate],
+  ['batch_size', ({ run }) => run.batchSize],
+  ['lr_over_batch', ({ run }) => run.learningRate / run.batchSize],
+  ['seed', ({ run }) => run.seed],
+  ['outcome', ({ outcome }) => outcome ?? 'running'],
+  ['steps', ({ step }) => step],
+  ['train_loss', ({ trainLoss }) => trainLoss],
+  ['test_loss', ({ testLoss }) => testLoss],
+  ['train_accuracy', ({ trainAccuracy }) => trainAccuracy],
+  ['test_accuracy', ({ testAccuracy }) => testAccuracy],
+  ['accuracy_gap', accuracyGap],
+  ['loss_gap', lossGap],
+  ['sharpness', ({ sharpness }) => sharpness],
+  ['sharpness_residual', ({ sharpnessResidual }) => sharpnessResidual],
+  ['sharpness_converged', ({ sharpnessConverged }) => sharpnessConverged],
+];
+
+const table = (rows: readonly (readonly string[])[]) => `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
+
+/** One row per run, in plan order. Numbers are exact: reading them back gives the same doubles. */
+export function resultsCsv(results: readonly RunResult[]): string {
+  return table([
+    RUN_COLUMNS.map(([name]) => name),
+    ...results.map((result) => RUN_COLUMNS.map(([, read]) => cell(read(result)))),
+  ]);
+}
+
+/** One row per sample, by run, probe and step. */
+export function samplesCsv(runs: readonly Run[], samples: readonly Sample[]): string {
+  return table([
+    ['run', 'learning_rate', 'batch_size', 'seed', 'probe', 'step', 'value', 'error', 'converged'],
+    ...samples.map(({ run, probe, step, value, error, converged }) => {
+      const { learningRate, batchSize, seed } = runs[run];
+      return [run, learningRate, batchSize, seed, probe, step, value, error, converged].map(cell);
+    }),
+  ]);
+}

@@ -1,0 +1,107 @@
+import { EngineError } from '../errors.ts';
+import type { SegmentExecutor } from './executor.ts';
+import type { Cohort } from './plan.ts';
+import type { FinishedRun } from './run-status.ts';
+import type { SegmentResult, SegmentState } from './segment.ts';
+import type { SweepControl } from './sweep-control.ts';
+
+/** A cohort and where it stands: what is still to do. A list of these is a checkpoint. */
+export interface CohortTask {
+  readonly cohort: Cohort;
+  readonly state: SegmentState | null;
+}
+
+export interface RunSweepOptions {
+  readonly tasks: readonly CohortTask[];
+  /** Makes executor number `index`; called again, with the failure, when one breaks. */
+  readonly spawn: (index: number, failure: unknown) => Promise<SegmentExecutor>;
+  readonly workers: number;
+  readonly control: SweepControl;
+  /** Called after every segment, with the cohort's task as it now stands (undefined once the cohort has ended). */
+  readonly onSegment: (result: SegmentResult, cohort: Cohort, next: CohortTask | undefined) => void;
+  /** Milliseconds a segment should take: short enough to feel live, long enough to hide the hand-over. */
+  readonly segmentMilliseconds?: number;
+}
+
+const DEFAULT_SEGMENT_MILLISECONDS = 200;
+const FIRST_SEGMENT_STEPS = 16;
+/** A segment that breaks this many executors in a row is itself at fault. */
+const MAX_FAILURES_IN_A_ROW = 3;
+
+/** A task in the queue. */
+interface OpenTask extends CohortTask {
+  /** How many steps the next segment takes: follows the measured speed, never changes a result. */
+  readonly segmentSteps: number;
+  readonly failures: number;
+}
+
+/** Fraction of its longest run a cohort has behind it. */
+const share = ({ cohort, state }: CohortTask) =>
+  (state?.step ?? 0) / Math.max(...cohort.runs.map((run) => run.endStep));
+const longest = ({ cohort }: CohortTask) => Math.max(...cohort.runs.map((run) => run.endStep));
+
+/** Takes the task that is least far along, the longest first among equals: all curves grow together, none is left over. */
+function takeNext(open: OpenTask[]): OpenTask | undefined {
+  if (open.length === 0) return undefined;
+  let best = 0;
+  for (let i = 1; i < open.length; i++) {
+    const difference = share(open[i]) - share(open[best]);
+    if (difference < 0 || (difference === 0 && longest(open[i]) > longest(open[best]))) best = i;
+  }
+  return open.splice(best, 1)[0];
+}
+
+/** Steps of the next segment from the time of the last, at most four times more or fewer at once. */
+function adaptedSteps(steps: number, elapsed: number, target: number): number {
+  const wanted = steps * Math.min(4, Math.max(0.25, target / Math.max(elapsed, 1)));
+  return Math.max(1, Math.round(wanted));
+}
+
+async function work(index: number, open: OpenTask[], options: RunSweepOptions): Promise<void> {
+  const { spawn, control, onSegment, segmentMilliseconds = DEFAULT_SEGMENT_MILLISECONDS } = options;
+  let executor = await spawn(index, undefined);
+  try {
+    while (await control.permission()) {
+      const task = takeNext(open);
+      if (task === undefined) return;
+      const { cohort, state, segmentSteps } = task;
+      const started = performance.now();
+      try {
+        const result = await executor.perform({ cohort, state, untilStep: (state?.step ?? 0) + segmentSteps });
+        const steps = adaptedSteps(segmentSteps, performance.now() - started, segmentMilliseconds);
+        const next = result.state && { cohort, state: result.state, segmentSteps: steps, failures: 0 };
+        if (next) open.push(next);
+        onSegment(result, cohort, next ?? undefined);
+      } catch (failure) {
+        // The segment is lost, its starting state is not: put it back and replace the executor.
+        open.push({ ...task, failures: task.failures + 1 });
+        if (task.failures + 1 >= MAX_FAILURES_IN_A_ROW || !(failure instanceof EngineError)) throw failure;
+        executor.dispose();
+        executor = await spawn(index, failure);
+      }
+    }
+  } finally {
+    executor.dispose();
+  }
+}
+
+/**
+ * Runs every task to its end on `workers` executors. Resolves to what is left: empty when all runs have ended, the
+ * remaining tasks when stopped. Results do not depend on the number of workers, their speed or their failures.
+ */
+export async function runSweep(options: RunSweepOptions): Promise<readonly CohortTask[]> {
+  const open: OpenTask[] = options.tasks.map((task) => ({ ...task, segmentSteps: FIRST_SEGMENT_STEPS, failures: 0 }));
+  const workers = Math.max(1, Math.min(options.workers, open.length));
+  const outcomes = await Promise.allSettled(Array.from({ length: workers }, (_, index) => work(index, open, options)));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  // Work that a broken executor left behind is taken up by the others; only what nobody could do is a failure.
+  if (failed && open.length > 0 && options.control.state !== 'stopped') throw failed.reason;
+  return open;
+}
+
+/** The runs that a stop leaves unfinished, each at the step it had reached. */
+export function stoppedRuns(left: readonly CohortTask[]): FinishedRun[] {
+  return left.flatMap(({ cohort, state }) =>
+    (state?.runs ?? cohort.runs).map((run) => ({ run: run.id, outcome: 'stopped' as const, step: state?.step ?? 0 })),
+  );
+}

@@ -1,0 +1,43 @@
+import { batchSchedule } from '../engine/batch-order.ts';
+import type { CohortState, Program } from '../engine/contract.ts';
+import { initialParameters } from '../engine/initial-parameters.ts';
+import type { SweepPlan } from './plan.ts';
+
+/** Steps whose batches are written out for timing; repeated as often as time allows. */
+const STEPS = 8;
+
+/**
+ * Milliseconds one engine needs for one step of one run, measured on this sweep's network with its median batch size
+ * and `runs` runs at once, after one round of warming up. Takes about `budget` milliseconds beside the warming up.
+ */
+export async function timeEngine(
+  program: Program,
+  plan: SweepPlan,
+  { runs, budget }: { runs: number; budget: number },
+): Promise<number> {
+  const batchSize = plan.batchSizes[plan.batchSizes.length >> 1];
+  const cohort = plan.runs.filter((run) => run.batchSize === batchSize).slice(0, runs);
+  const theta = new Float32Array(cohort.length * plan.parameters);
+  cohort.forEach(
+    ({ seed }, row) => void theta.set(initialParameters(plan.network, plan.spec.model, seed), row * plan.parameters),
+  );
+  const state: CohortState = { step: 0, theta, velocity: new Float32Array(theta.length) };
+  const order = {
+    sampling: plan.spec.sampling,
+    examples: plan.examples,
+    batchSize,
+    seeds: cohort.map((run) => run.seed),
+  };
+  const batches = batchSchedule(order, 0, STEPS);
+  const settings = { update: plan.spec.update, learningRates: new Float32Array(cohort.length).fill(1e-3) };
+  await program.advance(settings, state, batches);
+  const started = performance.now();
+  let rounds = 0;
+  let elapsed = 0;
+  do {
+    await program.advance(settings, state, batches);
+    rounds++;
+    elapsed = performance.now() - started;
+  } while (elapsed + elapsed / rounds < budget);
+  return elapsed / (rounds * STEPS * cohort.length);
+}

@@ -1,0 +1,47 @@
+import type { Engine, EngineKind } from '../engine/contract.ts';
+import { SpecError } from '../errors.ts';
+import { createLocalExecutor, type SegmentExecutor } from '../sweep/executor.ts';
+import { planSweep } from '../sweep/plan.ts';
+import type { Calls, Reply, Request } from './protocol.ts';
+
+export type MakeEngine = (kind: EngineKind) => Promise<Engine>;
+
+/** The inside of a worker: answers requests on one engine at a time. The same in a browser and in Node. */
+export function createAnswerer(makeEngine: MakeEngine): (request: Request) => Promise<Reply> {
+  let engine: { readonly kind: EngineKind; readonly made: Engine } | null = null;
+  let executor: SegmentExecutor | null = null;
+
+  const open = async ({ engine: kind, spec, dataset }: Calls['open']['params']) => {
+    executor?.dispose();
+    executor = null;
+    if (engine?.kind !== kind) {
+      engine?.made.dispose();
+      engine = null;
+      engine = { kind, made: await makeEngine(kind) };
+    }
+    executor = await createLocalExecutor(engine.made, planSweep(spec, dataset), dataset);
+    return executor.engine;
+  };
+  const opened = () => {
+    if (executor === null) throw new SpecError('worker: a sweep must be opened before its segments are performed.');
+    return executor;
+  };
+  const answer = (request: Request): Promise<unknown> => {
+    switch (request.call) {
+      case 'open':
+        return open(request.params);
+      case 'time':
+        return opened().time(request.params);
+      case 'perform':
+        return opened().perform(request.params);
+    }
+  };
+  return async (request) => {
+    try {
+      return { id: request.id, result: await answer(request) };
+    } catch (error) {
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      return { id: request.id, failure: { name, message } };
+    }
+  };
+}

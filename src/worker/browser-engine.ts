@@ -1,0 +1,13 @@
+import type { Engine, EngineKind } from '../engine/contract.ts';
+
+/** Makes an engine in a browser's worker. Each engine's code is loaded only where it is used. */
+export async function createBrowserEngine(kind: EngineKind): Promise<Engine> {
+  if (kind === 'simd') {
+    const { loadSimdEngine } = await import('../engine/simd/load-browser.ts');
+    return loadSimdEngine();
+  }
+  const { createTfjsEngine } = await import('../engine/webgl/create.ts');
+  return kind === 'webgl'
+    ? createTfjsEngine({ device: 'webgl', canvas: new OffscreenCanvas(1, 1) })
+    : createTfjsEngine({ device: 'cpu' });
+}

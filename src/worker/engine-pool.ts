@@ -1,0 +1,20 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { EngineDescription, EngineKind } from '../engine/contract.ts';
+import type { SegmentExecutor } from '../sweep/executor.ts';
+import type { SweepPlan } from '../sweep/plan.ts';
+
+/** What the user asks for: a certain engine, or whichever is faster on the sweep at hand. */
+export type EnginePreference = 'auto' | EngineKind;
+
+/** Who trains a sweep: the engine chosen for it, how many executors there are, and how many runs each takes at once. */
+export interface ChosenEngine {
+  readonly description: EngineDescription;
+  readonly workers: number;
+  readonly cohortSize: number;
+  spawn(index: number, failure: unknown): Promise<SegmentExecutor>;
+}
+
+export interface EnginePool {
+  /** Picks and makes the engine for a sweep. Rejects with EngineError where none can run. */
+  choose(preference: EnginePreference, plan: SweepPlan, dataset: Dataset): Promise<ChosenEngine>;
+}

@@ -1,0 +1,6 @@
+import { createAnswerer } from './answer.ts';
+import { createBrowserEngine } from './browser-engine.ts';
+import type { Request } from './protocol.ts';
+
+const answer = createAnswerer(createBrowserEngine);
+self.onmessage = async ({ data }: MessageEvent<Request>) => self.postMessage(await answer(data));

@@ -1,0 +1,35 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { EngineDescription, EngineKind } from '../engine/contract.ts';
+import type { SegmentRequest, SegmentResult } from '../sweep/segment.ts';
+import type { SweepSpec } from '../sweep/spec.ts';
+
+/** What the page asks of a worker. Plain data only: no tensors, functions or class instances. */
+export interface Calls {
+  /** Makes the engine, if it is not the one in use, and opens the sweep's network on the dataset. */
+  open: { params: { engine: EngineKind; spec: SweepSpec; dataset: Dataset }; result: EngineDescription };
+  /** Milliseconds per step of one run, with so many runs at once; see `timeEngine`. */
+  time: { params: { runs: number; budget: number }; result: number };
+  perform: { params: SegmentRequest; result: SegmentResult };
+}
+export type Call = keyof Calls;
+export type Request = {
+  [C in Call]: { readonly id: number; readonly call: C; readonly params: Calls[C]['params'] };
+}[Call];
+
+/** Errors cross as data and are rebuilt as the same class on the other side. */
+export interface RemoteFailure {
+  readonly name: string;
+  readonly message: string;
+}
+export type Reply =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly failure: RemoteFailure };
+
+/** A worker seen from outside, whatever platform it runs on. */
+export interface Channel {
+  post(request: Request): void;
+  onReply(listener: (reply: Reply) => void): void;
+  /** The worker died: it will never answer again. */
+  onDeath(listener: (reason: string) => void): void;
+  terminate(): void;
+}
