@@ -1,6 +1,6 @@
 import type { Interval } from './interval.ts';
 import { studentQuantile, studentTail } from './special-functions.ts';
-import { mean, standardError } from './statistics.ts';
+import { mean, standardError, variance } from './statistics.ts';
 
 function requireLevel(where: string, level: number): void {
   if (!(level > 0 && level < 1)) throw new RangeError(`${where}: level must be in (0, 1), got ${level}.`);
@@ -81,8 +81,8 @@ export function testEquivalenceOfMeans(
   b: ArrayLike<number>,
   options: EquivalenceOptions,
 ): EquivalenceResult {
-  const va = standardError(a) ** 2;
-  const vb = standardError(b) ** 2;
-  const freedom = (va + vb) ** 2 / (va ** 2 / (a.length - 1) + vb ** 2 / (b.length - 1));
+  const va = variance(a) / a.length;
+  const vb = variance(b) / b.length;
+  const freedom = ((va + vb) * (va + vb)) / ((va * va) / (a.length - 1) + (vb * vb) / (b.length - 1));
   return twoOneSidedTests(mean(a) - mean(b), Math.sqrt(va + vb), freedom, options);
 }

@@ -29,9 +29,11 @@ export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number {
   let yy = 0;
   let xy = 0;
   for (let i = 0; i < x.length; i++) {
-    xx += (x[i] - xMean) ** 2;
-    yy += (y[i] - yMean) ** 2;
-    xy += (x[i] - xMean) * (y[i] - yMean);
+    const dx = x[i] - xMean;
+    const dy = y[i] - yMean;
+    xx += dx * dx;
+    yy += dy * dy;
+    xy += dx * dy;
   }
   if (xx === 0 || yy === 0) return Number.NaN;
   return Math.max(-1, Math.min(1, xy / (Math.sqrt(xx) * Math.sqrt(yy))));

@@ -10,7 +10,7 @@ export function variance(sample: ArrayLike<number>): number {
   if (sample.length < 2) return Number.NaN;
   const centre = mean(sample);
   let sum = 0;
-  for (let i = 0; i < sample.length; i++) sum += (sample[i] - centre) ** 2;
+  for (let i = 0; i < sample.length; i++) sum += (sample[i] - centre) * (sample[i] - centre);
   return sum / (sample.length - 1);
 }
 
