@@ -1,4 +1,4 @@
-// Draws a contact sheet of glyphs: one row of samples per digit. Run: npx vite-node, or node --experimental-strip-types.
+// Draws a contact sheet of glyphs: one row of samples per digit.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { glyphs } from '../../src/data/generators/glyphs.ts';
 import { greyPng } from './png.ts';

@@ -1,0 +1,138 @@
+import type { CohortState, Engine, Program } from '../../engine/contract.ts';
+import { type BoundedProblem, boundedProblem, evaluationBound, meanBound } from './bounds.ts';
+import { type MeasuredQuantities, measuredQuantities } from './measured-quantities.ts';
+import { type QuantityBounds, quantityBounds } from './quantity-bounds.ts';
+import type { Quantities, ReferenceFile } from './reference-file.ts';
+import { exactly, storedAsFloat32 } from './rounded-vector.ts';
+import { stateErrors, trajectoryBound } from './trajectory-bounds.ts';
+
+/** One quantity of a reference file as an engine gives it. Of a vector, the component with the largest error ÷ bound. */
+export interface CheckRow {
+  readonly quantity: string;
+  readonly at: 'atStart' | 'sgd' | 'atEnd';
+  readonly expected: number;
+  readonly got: number;
+  /** |got − expected|. */
+  readonly error: number;
+  /** What f32 rounding can explain (see `error-model.ts`). */
+  readonly bound: number;
+  readonly ok: boolean;
+}
+
+/** u above which an engine does not calculate in f32 (2⁻²⁴, twice that when it truncates), so that no bound means much. */
+const LARGEST_ROUNDOFF = 2 ** -23;
+
+type Values = number | ArrayLike<number>;
+const listed = (values: Values) => (typeof values === 'number' ? [values] : Array.from(values));
+
+/** The worst component of one quantity; a missing value, NaN, ∞ or a wrong length is a failed row. */
+export function checkRow(
+  quantity: string,
+  at: CheckRow['at'],
+  { expected, got, bound }: { expected: Values; got: Values | undefined; bound: Values | undefined },
+): CheckRow {
+  const wanted = listed(expected);
+  const found = got === undefined ? [] : listed(got);
+  const limits = typeof bound === 'number' ? wanted.map(() => bound) : Array.from(bound ?? []);
+  if (found.length !== wanted.length || limits.length !== wanted.length || wanted.length === 0)
+    return { quantity, at, expected: wanted[0] ?? Number.NaN, got: Number.NaN, error: Number.NaN, bound: 0, ok: false };
+  const rows = wanted.map((value, k): CheckRow => {
+    const error = Math.abs(found[k] - value);
+    return {
+      quantity,
+      at,
+      expected: value,
+      got: found[k],
+      error,
+      bound: limits[k],
+      ok: error <= limits[k] && Number.isFinite(limits[k]),
+    };
+  });
+  const severity = ({ error, bound: limit }: CheckRow) =>
+    error === 0 ? 0 : Number.isFinite(error) ? error / limit : Number.POSITIVE_INFINITY;
+  return rows.reduce((worst, row) => (severity(row) > severity(worst) || (worst.ok && !row.ok) ? row : worst));
+}
+
+/** Where the top eigenvalue is multiple, `expected` may lie anywhere up to the cosine with the whole eigenspace. */
+function topAlignment(expected: Values, { alignments }: MeasuredQuantities, topMultiplicity: number): number {
+  const whole = alignments.slice(0, topMultiplicity).reduce((sum, cosine) => sum + cosine, 0);
+  if (topMultiplicity === 1 || typeof expected !== 'number') return whole;
+  return Math.min(Math.max(expected, 0), whole);
+}
+
+function quantityRows(
+  at: 'atStart' | 'atEnd',
+  expected: Quantities,
+  measured: MeasuredQuantities,
+  { bounds, topMultiplicity }: QuantityBounds,
+): CheckRow[] {
+  return Object.entries(expected).map(([key, value]) => {
+    const got = key === 'gradientTopAlignment' ? topAlignment(value, measured, topMultiplicity) : measured.values[key];
+    return checkRow(key, at, { expected: value, got, bound: bounds[key] });
+  });
+}
+
+/** The written run through `advance`, one step at a time, with the training loss after each. */
+async function replayed(
+  program: Program,
+  { parameters, sgd }: ReferenceFile,
+): Promise<{ losses: number[]; theta: Float32Array }> {
+  const { momentum, nesterov, weightDecay, learningRate, batchSize } = sgd;
+  const settings = { update: { momentum, nesterov, weightDecay }, learningRates: Float32Array.of(learningRate) };
+  let state: CohortState = {
+    step: 0,
+    theta: Float32Array.from(parameters),
+    velocity: new Float32Array(parameters.length),
+  };
+  const losses: number[] = [];
+  for (const batch of sgd.batches) {
+    const indices = Int32Array.from(batch);
+    const schedule = { steps: 1, batchSize, indices, orders: 1, orderOfRun: Int32Array.of(0) };
+    ({ state } = await program.advance(settings, state, schedule));
+    const point = await program.at(state.theta);
+    losses.push((await point.evaluate('train')).loss[0]);
+    point.dispose();
+  }
+  return { losses, theta: state.theta };
+}
+
+async function trajectoryRows(program: Program, problem: BoundedProblem, file: ReferenceFile): Promise<CheckRow[]> {
+  const { sgd } = file;
+  const { losses, theta } = await replayed(program, file);
+  const { momentum, nesterov, weightDecay, learningRate, batches } = sgd;
+  const update = { momentum, nesterov, weightDecay };
+  const trajectory = trajectoryBound(problem, file.parameters, { update, learningRate, batches });
+  const lossBounds = batches.map((_, t) => {
+    const after = exactly(trajectory.thetas[t + 1]);
+    const { gradient } = meanBound(problem, after);
+    return trajectory.errorOf(t + 1, gradient.value) + evaluationBound(problem, after, 'train').lossError;
+  });
+  return [
+    checkRow('trainLossAfterEachStep', 'sgd', { expected: sgd.trainLossAfterEachStep, got: losses, bound: lossBounds }),
+    checkRow('parametersAtEnd', 'sgd', {
+      expected: sgd.parametersAtEnd,
+      got: theta,
+      bound: stateErrors(trajectory, batches.length),
+    }),
+  ];
+}
+
+/** Compares an engine with every value of a reference file, within bounds for its own unit roundoff. */
+export async function checkReference(engine: Engine, file: ReferenceFile): Promise<CheckRow[]> {
+  const { unitRoundoff } = engine.description;
+  const problem = boundedProblem(file.network, file.dataset, { unitRoundoff });
+  const rows = [checkRow('unitRoundoff', 'atStart', { expected: 0, got: unitRoundoff, bound: LARGEST_ROUNDOFF })];
+  const program = await engine.open(file.network, file.dataset);
+  try {
+    for (const at of ['atStart', 'atEnd'] as const) {
+      const written = at === 'atStart' ? file.parameters : file.sgd.parametersAtEnd;
+      const measured = await measuredQuantities(engine, program, file, Float32Array.from(written));
+      const bounds = quantityBounds(problem, storedAsFloat32(written), storedAsFloat32(file.vector));
+      rows.push(...quantityRows(at, file[at], measured, bounds));
+    }
+    rows.push(...(await trajectoryRows(program, problem, file)));
+  } finally {
+    program.dispose();
+  }
+  return rows;
+}

@@ -1,0 +1,25 @@
+/**
+ * What an engine's arithmetic may do wrong, to first order in the unit roundoff u: every + − × ÷ errs by a relative u,
+ * every elementary function by `FUNCTION_ULPS`·u. Everything else in this folder's bounds follows from these two.
+ */
+export interface Arithmetic {
+  /** u: 2⁻²⁴ for f32. */
+  readonly unitRoundoff: number;
+}
+
+/** An activation, its derivative, exp or log may err by this many u · (1 + |value|); a worse one fails the check. */
+export const FUNCTION_ULPS = 8;
+
+/** λ of the probabilistic bound: one inner product in 3·10⁷ may break it, were its bound ever attained. */
+const CONFIDENCE = 6;
+
+/**
+ * Relative error factor of a sum of n products in any order of summation, to be multiplied with Σ|aᵢ||bᵢ|:
+ * the smaller of γ_n = nu/(1 − nu), which always holds, and λ√n u, which holds with probability 1 − 2exp(−λ²/2), λ = 6,
+ * for rounding errors that are independent and have mean zero. n ≥ 0.
+ * Source: Higham 2002, Accuracy and Stability of Numerical Algorithms, Lemma 3.1; Higham, Mary 2019, Theorem 2.4,
+ * doi:10.1137/18M1226312.
+ */
+export function sumFactor(n: number, { unitRoundoff: u }: Arithmetic): number {
+  return Math.min((n * u) / (1 - n * u), CONFIDENCE * Math.sqrt(n) * u);
+}

@@ -1,0 +1,149 @@
+import type { Dataset, Examples } from '../../data/dataset.ts';
+import { inputSize } from '../../data/dataset.ts';
+import type { Engine, Point, Program } from '../../engine/contract.ts';
+import { symmetricEigen } from '../../math/symmetric-eigen.ts';
+import type { ReferenceFile } from './reference-file.ts';
+
+/** What an engine says about every quantity of a reference file at one θ. */
+export interface MeasuredQuantities {
+  readonly values: Readonly<Record<string, number | ArrayLike<number>>>;
+  /** Squared cosines of ∇L with the eigenvectors of H, from the top one down. */
+  readonly alignments: Float64Array;
+}
+
+const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += a[k] * b[k];
+  return sum;
+};
+
+function repeated(row: Float32Array, times: number): Float32Array {
+  const rows = new Float32Array(row.length * times);
+  for (let r = 0; r < times; r++) rows.set(row, r * row.length);
+  return rows;
+}
+
+const identity = (n: number) => Float32Array.from({ length: n * n }, (_, k) => (k % (n + 1) === 0 ? 1 : 0));
+
+/** Opens a point, asks, and releases it even if asking fails. */
+async function ask<T>(program: Program, theta: Float32Array, question: (point: Point) => Promise<T>): Promise<T> {
+  const point = await program.at(theta);
+  try {
+    return await question(point);
+  } finally {
+    point.dispose();
+  }
+}
+
+/** Rows of `[rows, columns]` minus their mean row. */
+function centred(flat: ArrayLike<number>, rows: number, columns: number): Float64Array[] {
+  const mean = new Float64Array(columns);
+  for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) mean[c] += flat[r * columns + c] / rows;
+  return Array.from({ length: rows }, (_, r) => mean.map((m, c) => flat[r * columns + c] - m));
+}
+
+/** Largest eigenvalue of C = (1/N) Σ (gᵢ − ḡ)(gᵢ − ḡ)ᵀ, through the N×N matrix of inner products, which shares it. */
+function covarianceTop(gradients: ArrayLike<number>, N: number, P: number): number {
+  const rows = centred(gradients, N, P);
+  const inner = Float64Array.from({ length: N * N }, (_, k) => dot(rows[Math.floor(k / N)], rows[k % N]) / N);
+  return symmetricEigen(inner, N).values[0];
+}
+
+/** tr C from gᵢ·e_p, `[P, N]`. */
+function covarianceTrace(projections: ArrayLike<number>, P: number, N: number): number {
+  let trace = 0;
+  for (let p = 0; p < P; p++) {
+    let [sum, squares] = [0, 0];
+    for (let i = 0; i < N; i++) sum += projections[p * N + i] / N;
+    for (let i = 0; i < N; i++) squares += (projections[p * N + i] - sum) ** 2 / N;
+    trace += squares;
+  }
+  return trace;
+}
+
+/** Largest eigenvalue of S − H². */
+function nonUniformity(square: ArrayLike<number>, hessian: ArrayLike<number>, P: number): number {
+  const difference = Float64Array.from(square);
+  for (let p = 0; p < P; p++)
+    for (let r = 0; r < P; r++) {
+      const pivot = hessian[p * P + r];
+      for (let q = 0; q < P; q++) difference[p * P + q] -= pivot * hessian[r * P + q];
+    }
+  return symmetricEigen(difference, P).values[0];
+}
+
+function oneExample(examples: Examples, index: number, size: number): Examples {
+  const inputs = examples.inputs.slice(index * size, (index + 1) * size);
+  return { count: 1, inputs, labels: examples.labels.slice(index, index + 1) };
+}
+
+/** Mean of gᵢᵀHᵢgᵢ/‖gᵢ‖², each example being a data set of its own: ∇L and H are then gᵢ and Hᵢ. */
+async function batchSharpness(
+  engine: Engine,
+  { network, dataset }: ReferenceFile,
+  theta: Float32Array,
+): Promise<number> {
+  let sum = 0;
+  for (let i = 0; i < dataset.train.count; i++) {
+    const single: Dataset = { ...dataset, train: oneExample(dataset.train, i, inputSize(dataset)) };
+    const program = await engine.open(network, single);
+    try {
+      sum += await ask(program, theta, async (point) => {
+        const g = await point.gradient();
+        return dot(g, await point.hessianVector(g)) / dot(g, g);
+      });
+    } finally {
+      program.dispose();
+    }
+  }
+  return sum / dataset.train.count;
+}
+
+/**
+ * Every quantity of a reference file at θ `[P]`, each through the contract. Small P only: H and (1/N) Σ Hᵢ² are built from
+ * P unit vectors as P runs at the same θ. The gradient covariance is taken once through `exampleProjections` (trace) and
+ * once through `weightedGradient` (top eigenvalue), so that either going wrong shows.
+ */
+export async function measuredQuantities(
+  engine: Engine,
+  program: Program,
+  file: ReferenceFile,
+  theta: Float32Array,
+): Promise<MeasuredQuantities> {
+  const P = theta.length;
+  const N = file.dataset.train.count;
+  const single = await ask(program, theta, async (point) => ({
+    train: await point.evaluate('train'),
+    test: await point.evaluate('test'),
+    gradient: await point.gradient(),
+    hessianVector: await point.hessianVector(Float32Array.from(file.vector)),
+  }));
+  const wide = await ask(program, repeated(theta, P), async (point) => ({
+    hessian: await point.hessianVector(identity(P)),
+    square: await point.exampleHessianSquare(identity(P)),
+    projections: await point.exampleProjections(identity(P)),
+  }));
+  const gradients = await ask(program, repeated(theta, N), (point) => point.weightedGradient(identity(N)));
+  const { values: eigenvalues, vectors } = symmetricEigen(wide.hessian, P);
+  const { gradient } = single;
+  const normSquared = dot(gradient, gradient);
+  const values = {
+    loss: single.train.loss[0],
+    accuracy: single.train.accuracy[0],
+    testLoss: single.test.loss[0],
+    testAccuracy: single.test.accuracy[0],
+    gradient,
+    hessianVector: single.hessianVector,
+    hessianEigenvalues: eigenvalues.slice(0, 10),
+    hessianSmallest: eigenvalues[P - 1],
+    hessianTrace: wide.hessian.reduce((sum, h, k) => sum + (k % (P + 1) === 0 ? h : 0), 0),
+    hessianFrobenius: Math.sqrt(dot(wide.hessian, wide.hessian)),
+    gradientNormSquared: normSquared,
+    gradientCovarianceTrace: covarianceTrace(wide.projections, P, N),
+    gradientCovarianceTop: covarianceTop(gradients, N, P),
+    nonUniformitySquared: nonUniformity(wide.square, wide.hessian, P),
+    batchSharpnessB1: await batchSharpness(engine, file, theta),
+  };
+  const cosine = (k: number) => dot(gradient, vectors.subarray(k * P, (k + 1) * P)) ** 2 / normSquared;
+  return { values, alignments: Float64Array.from({ length: P }, (_, k) => cosine(k)) };
+}
