@@ -10,25 +10,53 @@ export const GENERATOR_HASHES: readonly {
   readonly spec: DatasetSpecInput;
   readonly sha256: string;
 }[] = [
-  { name: 'glyphs', spec: { ...small }, sha256: '' },
-  { name: 'glyphs of side 8', spec: { ...small, source: { kind: 'glyphs', side: 8 } }, sha256: '' },
-  { name: 'moons', spec: { ...small, source: { kind: 'moons' } }, sha256: '' },
-  { name: 'spirals, even', spec: { ...small, source: { kind: 'spirals' } }, sha256: '' },
+  { name: 'glyphs', spec: { ...small }, sha256: '940c459d79b1b8cfb349a5f8e3c453d2caaa9a9b3f17f325f0165afc0f39a33a' },
+  {
+    name: 'glyphs of side 8',
+    spec: { ...small, source: { kind: 'glyphs', side: 8 } },
+    sha256: 'beac7780a0a07fc5932d8d41ba81bbfa3c302d00589f9ad41b979068ce50a026',
+  },
+  {
+    name: 'moons',
+    spec: { ...small, source: { kind: 'moons' } },
+    sha256: 'a6ed3352bd3c1f462841424a793874d3bf11f1be09c6d2201c02f693d5720ff3',
+  },
+  {
+    name: 'spirals, even',
+    spec: { ...small, source: { kind: 'spirals' } },
+    sha256: '48b91a26c4ed4d25321a0052eec48903caaa0c8a0ca27f02a3e59c46cec2976f',
+  },
   {
     name: 'spirals, random',
     spec: { ...small, source: { kind: 'spirals', arms: 3, spacing: 'random', noise: 0.1 } },
-    sha256: '',
+    sha256: '956a5c8a47d943796816e1635847c2ae06b09158644399d22b2523d6fee3c2ba',
   },
-  { name: 'circles', spec: { ...small, source: { kind: 'circles', rings: 3 } }, sha256: '' },
-  { name: 'gaussians', spec: { ...small, source: { kind: 'gaussians' } }, sha256: '' },
-  { name: 'teacher', spec: { ...small, source: { kind: 'teacher' } }, sha256: '' },
-  { name: 'default set', spec: {}, sha256: '' },
+  {
+    name: 'circles',
+    spec: { ...small, source: { kind: 'circles', rings: 3 } },
+    sha256: '03a4aa530b52ba8a4620fc41a0ac1ae2522cc3d841d7a1ea8f33f05f3bacf338',
+  },
+  {
+    name: 'gaussians',
+    spec: { ...small, source: { kind: 'gaussians' } },
+    sha256: '724d9466e79c0487476534dd106b723154f2e86c852e4b94a4b68e19550ba0b7',
+  },
+  {
+    name: 'teacher',
+    spec: { ...small, source: { kind: 'teacher' } },
+    sha256: '6c192b16ac48f14935cabcc8247d722383fe86fc94ca24fc7430cb087d86da73',
+  },
+  { name: 'default set', spec: {}, sha256: '9a20046959e7ba71bafad10adde98ba48b8e3a1b4c5a4eeda541dc6351df5ff9' },
   {
     name: 'every preparation',
     spec: { ...small, standardise: 'perFeature', pool: 2, inputNoise: 0.1, labelNoise: 0.25 },
-    sha256: '',
+    sha256: '506662de960b335afeead9a8093c05506307dc8a61457da074acd7b90222dfff',
   },
-  { name: 'centred', spec: { ...small, standardise: 'centred', labelNoise: 0.3 }, sha256: '' },
+  {
+    name: 'centred',
+    spec: { ...small, standardise: 'centred', labelNoise: 0.3 },
+    sha256: 'a4d1697e96d3a9ab2bc904bdedfd02257464ff130662c9204cef7742f0d7aa87',
+  },
 ];
 
 export async function hashOfDataset({ train, test }: Dataset): Promise<string> {

@@ -7,11 +7,11 @@ export type Segments = number[];
 
 /** Standard deviations of a hand, for distortion 1. Lengths are in units of the digit's height. */
 const HAND = {
-  jitter: 0.035,
-  warp: 0.16,
-  rotation: 0.12,
-  slant: { mean: 0.1, sd: 0.2 },
-  aspect: 0.16,
+  jitter: 0.0365,
+  warp: 0.175,
+  rotation: 0.125,
+  slant: { mean: 0.1, sd: 0.21 },
+  aspect: 0.166,
 };
 
 const PIECES = 5;

@@ -45,7 +45,7 @@ export const glyphs = defineGenerator({
     kind: z.literal('glyphs'),
     side: numberControl({ label: 'Side', min: 6, max: 32, step: 1, unit: 'px', initial: 12 }),
     distortion: numberControl({ label: 'Distortion', min: 0, max: 2, step: 0.05, initial: 1 }),
-    pixelNoise: numberControl({ label: 'Pixel noise', min: 0, max: 1, step: 0.01, unit: 'sd', initial: 0.05 }),
+    pixelNoise: numberControl({ label: 'Pixel noise', min: 0, max: 1, step: 0.01, unit: 'sd', initial: 0.04 }),
   }),
   inputShape: ({ side }) => [side, side, 1],
   classes: () => 10,

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { controlsOf } from '../../../src/data/control.ts';
+import type { Generator } from '../../../src/data/generator.ts';
+import { gaussians } from '../../../src/data/generators/gaussians.ts';
+import { glyphs } from '../../../src/data/generators/glyphs.ts';
+import { spirals } from '../../../src/data/generators/spirals.ts';
+import { generators } from '../../../src/data/registry.ts';
+
+const every = generators as unknown as readonly Generator[];
+
+describe.each(every)('$kind', (generator) => {
+  const source = generator.parameters.parse({
+    kind: generator.kind,
+    ...(generator.kind === 'spirals' && { spacing: 'random' }),
+  });
+  const size = generator.inputShape(source).reduce((a, b) => a * b, 1);
+
+  test('a larger set extends a smaller one', () => {
+    fc.assert(
+      fc.property(fc.nat(30), fc.nat(30), fc.constantFrom('train' as const, 'test' as const), (a, b, split) => {
+        const [few, many] = [Math.min(a, b), Math.max(a, b)];
+        const small = generator.draw(source, split, few, 3);
+        const large = generator.draw(source, split, many, 3);
+        expect(large.inputs.subarray(0, few * size)).toEqual(small.inputs);
+        expect(large.labels.subarray(0, few)).toEqual(small.labels);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('splits and seeds differ, numbers are finite, labels are classes', () => {
+    const [a, b, c] = [
+      generator.draw(source, 'train', 40, 0),
+      generator.draw(source, 'test', 40, 0),
+      generator.draw(source, 'train', 40, 1),
+    ];
+    expect(a.inputs).not.toEqual(b.inputs);
+    expect(a.inputs).not.toEqual(c.inputs);
+    expect(a.inputs.length).toBe(40 * size);
+    expect(a.inputs.every(Number.isFinite)).toBe(true);
+    expect(a.labels.every((label) => label < generator.classes(source))).toBe(true);
+  });
+
+  test('every parameter has a control whose default is the schema default', () => {
+    const named = controlsOf(generator.parameters);
+    expect(named.map(({ name }) => name)).toEqual(
+      Object.keys(generator.parameters.shape).filter((name) => name !== 'kind'),
+    );
+    const defaults = generator.parameters.parse({ kind: generator.kind }) as Record<string, unknown>;
+    for (const { name, initial } of named) expect(defaults[name]).toBe(initial);
+  });
+});
+
+test('SPIRAL: the formula of the science notes, point by point', () => {
+  const { inputs, labels } = spirals.draw(spirals.parameters.parse({ kind: 'spirals' }), 'train', 200, 0);
+  for (let i = 0; i < 200; i++) {
+    const t = 0.05 + (0.95 * Math.floor(i / 2)) / 99;
+    const angle = 2 * Math.PI * 1.5 * t + Math.PI * labels[i];
+    // One rounding to f32 of a number below 1.5 (2⁻²⁴ relative), and f64 rounding far below it.
+    expect(Math.abs(inputs[2 * i] - 1.5 * t * Math.cos(angle))).toBeLessThan(1.5 * 2 ** -24 + 1e-14);
+    expect(Math.abs(inputs[2 * i + 1] - 1.5 * t * Math.sin(angle))).toBeLessThan(1.5 * 2 ** -24 + 1e-14);
+  }
+});
+
+test('gaussians: the mean square distance between class means is 4 and the spread is the overlap', () => {
+  const source = gaussians.parameters.parse({ kind: 'gaussians', dimension: 5, classes: 2, overlap: 0.01 });
+  const { inputs } = gaussians.draw(source, 'train', 2, 0);
+  const distance = Math.sqrt([0, 1, 2, 3, 4].reduce((sum, d) => sum + (inputs[d] - inputs[5 + d]) ** 2, 0));
+  // The difference of two points at sd 0.01 moves the distance by a normal of sd 0.014: 5 deviations.
+  expect(Math.abs(distance - 2)).toBeLessThan(0.07);
+});
+
+test('glyphs: ink stays on the page and distortion 0 without noise repeats the skeletons', () => {
+  const plain = glyphs.parameters.parse({ kind: 'glyphs', distortion: 0, pixelNoise: 0, side: 16 });
+  const { inputs } = glyphs.draw(plain, 'train', 400, 0);
+  const shapes = new Set<string>();
+  for (let i = 0; i < 400; i++) {
+    const image = inputs.subarray(i * 256, (i + 1) * 256);
+    const ink = Math.max(...image);
+    shapes.add(Array.from(image, (value) => Math.round((20 * value) / ink)).join());
+    for (let at = 0; at < 16; at++) expect(image[at] + image[240 + at]).toBe(0);
+  }
+  expect(shapes.size).toBeLessThanOrEqual(40); // a few ways for each of ten digits
+});
+
+/** Accuracy of the nearest training example, squared distance. */
+function nearestNeighbourAccuracy(train: ReturnType<typeof glyphs.draw>, test: ReturnType<typeof glyphs.draw>): number {
+  const size = train.inputs.length / train.count;
+  let right = 0;
+  for (let i = 0; i < test.count; i++) {
+    let nearest = 0;
+    let least = Infinity;
+    for (let j = 0; j < train.count; j++) {
+      let sum = 0;
+      for (let d = 0; d < size && sum < least; d++)
+        sum += (test.inputs[i * size + d] - train.inputs[j * size + d]) ** 2;
+      if (sum < least) [least, nearest] = [sum, j];
+    }
+    if (train.labels[nearest] === test.labels[i]) right++;
+  }
+  return right / test.count;
+}
+
+test('glyphs are about as hard as MNIST: 1-NN accuracy from 1,024 examples is near 0.884', () => {
+  const source = glyphs.parameters.parse({ kind: 'glyphs' });
+  const accuracy = nearestNeighbourAccuracy(
+    glyphs.draw(source, 'train', 1024, 0),
+    glyphs.draw(source, 'test', 2000, 0),
+  );
+  // MNIST pooled to 14×14: 0.884 trained on images 0–1023 of the test file, 0.931 on images 5000–6023.
+  expect(accuracy).toBeGreaterThan(0.865);
+  expect(accuracy).toBeLessThan(0.905);
+});
