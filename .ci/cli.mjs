@@ -1,0 +1,44 @@
+// `npm run sgdscope`: bundles the command line for Node when its sources are newer, then runs it.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { ensurePackages } from './setup.mjs';
+
+const OUT = 'dist-cli';
+const KERNELS = 'src/engine/simd/kernels.wasm';
+
+const newest = (folder) =>
+  Math.max(
+    ...readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => statSync(`${entry.parentPath}/${entry.name}`).mtimeMs),
+  );
+
+export async function buildCli() {
+  ensurePackages();
+  const { buildKernels } = await import('./kernels.mjs');
+  await buildKernels();
+  if (existsSync(`${OUT}/main.js`) && statSync(`${OUT}/main.js`).mtimeMs > newest('src')) return;
+  const { build } = await import('vite');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: OUT,
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        input: { main: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+  if (existsSync(KERNELS)) await copyFile(KERNELS, `${OUT}/kernels.wasm`);
+}
+
+if (import.meta.url === `file://${process.argv[1]}`) {
+  await buildCli();
+  await import('../dist-cli/main.js');
+}

@@ -1,0 +1,45 @@
+// `npm test`: sets up, checks types and style, builds, and runs every test: unit, numerics, browser, e2e.
+// The last line counts tests: "N passed, N failed" (and "N skipped" where a test says why it cannot run here).
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureChromium } from './chromium.mjs';
+import { ensurePackages } from './setup.mjs';
+
+ensurePackages();
+const { buildKernels } = await import('./kernels.mjs');
+const chromium = await ensureChromium();
+console.log(`Testing in ${chromium}`);
+await buildKernels();
+
+const REPORT = 'tests/.out/report.json';
+mkdirSync('tests/.out', { recursive: true });
+rmSync(REPORT, { force: true });
+const env = { ...process.env, CHROMIUM: chromium };
+const run = (command, ...args) =>
+  spawnSync('npx', [command, ...args], { stdio: 'inherit', env, shell: process.platform === 'win32' }).status === 0;
+
+const steps = [
+  ['style', () => run('biome', 'ci', '.')],
+  ['types', () => run('tsc', '-p', 'tsconfig.json')],
+  ['build', () => run('vite', 'build', '--logLevel', 'warn')],
+  ['tests', () => run('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`)],
+];
+const failedSteps = steps.filter(([name, step]) => {
+  console.log(`\n— ${name}`);
+  return !step();
+});
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+try {
+  const report = JSON.parse(readFileSync(REPORT, 'utf8'));
+  counts.passed = report.numPassedTests;
+  counts.failed = report.numFailedTests;
+  counts.skipped = report.numPendingTests + report.numTodoTests;
+} catch (error) {
+  console.error(`The tests left no report: ${error.message}`);
+}
+// A step that failed without a failing test (style, types, build, a file that could not be loaded) counts as one.
+if (failedSteps.length > 0 && counts.failed === 0) counts.failed = failedSteps.length;
+if (failedSteps.length > 0) console.error(`\nFailed: ${failedSteps.map(([name]) => name).join(', ')}`);
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exit(failedSteps.length === 0 ? 0 : 1);

@@ -1,0 +1,6 @@
+import { sweepCommand } from './sweep-command.ts';
+import type { Command } from './usage.ts';
+import { verifyCommand } from './verify-command.ts';
+
+/** Every command of the CLI. To add one: a file that exports a Command, and a line here. */
+export const COMMANDS: readonly Command[] = [sweepCommand, verifyCommand];

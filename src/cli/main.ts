@@ -1,0 +1,41 @@
+import { EngineError, SpecError } from '../errors.ts';
+import { COMMANDS } from './commands.ts';
+import { UsageError } from './usage.ts';
+
+const HELP = `sgdscope — a microscope for the dynamics of stochastic gradient descent
+
+Usage: npm run --silent sgdscope -- COMMAND [ARGUMENTS]
+
+Commands:
+${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+
+"COMMAND --help" tells more about one of them.
+`;
+
+/** Runs one command line; resolves to the exit status: 0 done, 1 failed or out of bounds, 2 wrong usage. */
+async function run([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(HELP);
+    return name === undefined ? 2 : 0;
+  }
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command)
+    throw new UsageError(`"${name}" is not a command. There are: ${COMMANDS.map((known) => known.name).join(', ')}.`);
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(command.help);
+    return 0;
+  }
+  return command.run(args);
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  const known = error instanceof UsageError || error instanceof SpecError || error instanceof EngineError;
+  if (known) process.stderr.write(`sgdscope: ${error.message}\n`);
+  else
+    process.stderr.write(
+      `sgdscope: an unexpected error, please report it.\n${error instanceof Error ? error.stack : error}\n`,
+    );
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

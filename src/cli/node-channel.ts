@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Channel, Reply } from '../worker/protocol.ts';
+
+/** A Node worker thread. Its entry is built next to the CLI's. */
+export function nodeChannel(): Channel {
+  const worker = new Worker(join(import.meta.dirname, 'worker.js'));
+  return {
+    post: (request) => worker.postMessage(request),
+    onReply: (listener) => worker.on('message', (reply: Reply) => listener(reply)),
+    onDeath(listener) {
+      worker.on('error', (error) => listener(`it stopped with an error: ${error.message}`));
+      worker.on('exit', (code) => listener(`it ended with code ${code}.`));
+    },
+    terminate: () => void worker.terminate(),
+  };
+}

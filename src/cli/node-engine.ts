@@ -1,0 +1,15 @@
+import type { Engine, EngineKind } from '../engine/contract.ts';
+import { EngineError } from '../errors.ts';
+
+/** Makes an engine in Node. There is no WebGL here. */
+export async function createNodeEngine(kind: EngineKind): Promise<Engine> {
+  if (kind === 'simd') {
+    const { loadSimdEngine } = await import('../engine/simd/load-node.ts');
+    return loadSimdEngine();
+  }
+  if (kind === 'tfjs-cpu') {
+    const { createTfjsEngine } = await import('../engine/webgl/create.ts');
+    return createTfjsEngine({ device: 'cpu' });
+  }
+  throw new EngineError('engine "webgl": there must be a browser, got Node. Use --engine simd or cpu, or the page.');
+}

@@ -1,0 +1,26 @@
+/** A line on stderr that tells how far a job is; silent where stderr is not a terminal, but for one line at the end. */
+export interface ProgressBar {
+  show(fraction: number, note: string): void;
+  end(line: string): void;
+}
+
+const WIDTH = 30;
+const REDRAW_MILLISECONDS = 100;
+
+export function createProgressBar(stream: NodeJS.WriteStream = process.stderr): ProgressBar {
+  let last = 0;
+  return {
+    show(fraction, note) {
+      const now = performance.now();
+      if (!stream.isTTY || now - last < REDRAW_MILLISECONDS) return;
+      last = now;
+      const filled = Math.round(fraction * WIDTH);
+      stream.write(
+        `\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${(100 * fraction).toFixed(0).padStart(3)} %  ${note}`,
+      );
+    },
+    end(line) {
+      stream.write(`${stream.isTTY ? '\r\x1b[K' : ''}${line}\n`);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { UsageError } from './usage.ts';
+
+/** The JSON in a file. Says which file, and where in it the fault is. */
+export async function readJson(path: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(
+      `${path}: the file must be readable, got ${(error as NodeJS.ErrnoException).code ?? error}. Check the path.`,
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${path}: the file must hold JSON: ${error instanceof Error ? error.message : error}.`);
+  }
+}

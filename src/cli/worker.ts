@@ -1,0 +1,7 @@
+import { parentPort } from 'node:worker_threads';
+import { createAnswerer } from '../worker/answer.ts';
+import type { Request } from '../worker/protocol.ts';
+import { createNodeEngine } from './node-engine.ts';
+
+const answer = createAnswerer(createNodeEngine);
+parentPort?.on('message', async (request: Request) => parentPort?.postMessage(await answer(request)));

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { resultsCsv, samplesCsv } from '../../../src/sweep/export-csv.ts';
+import { sweepFingerprint } from '../../../src/sweep/fingerprint.ts';
+import type { Run } from '../../../src/sweep/plan.ts';
+import { type RunResult, runResults } from '../../../src/sweep/results.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { sweepJson } from '../../../src/sweep/sweep-file.ts';
+import { createTraceStore, type Sample } from '../../../src/sweep/trace-store.ts';
+
+const runs: Run[] = [0, 1].map((id) => ({ id, learningRate: 0.1, batchSize: 32, seed: id, endStep: 90 }));
+const samples: Sample[] = [
+  { run: 0, probe: 'trainLoss', step: 90, value: 0.1 + 0.2 },
+  { run: 0, probe: 'trainAccuracy', step: 90, value: 1 },
+  { run: 0, probe: 'testAccuracy', step: 90, value: 0.9 },
+  { run: 0, probe: 'sharpness', step: 90, value: 3.5, error: 0.01, converged: true },
+  { run: 1, probe: 'trainLoss', step: 7, value: Number.NaN },
+];
+const store = createTraceStore();
+store.append(samples);
+const spec = parseSweepSpec({
+  version: 1,
+  dataset: {},
+  grid: { learningRates: [0.1], batchSizes: [32], seeds: 2 },
+  budget: { kind: 'steps', steps: 90 },
+});
+const finished = new Map([
+  [0, { run: 0, outcome: 'budgetSpent' as const, step: 90 }],
+  [1, { run: 1, outcome: 'diverged' as const, step: 7 }],
+]);
+const results: RunResult[] = runResults({ runs } as never, store, finished);
+const rows = (csv: string) =>
+  csv
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','));
+
+describe('CSV', () => {
+  test('has one row per run, exact numbers, and empty cells where nothing was measured', () => {
+    const [header, first, second] = rows(resultsCsv(results));
+    const cellOf = (row: string[], name: string) => row[header.indexOf(name)];
+    expect(cellOf(first, 'train_loss')).toBe('0.30000000000000004');
+    expect(Number(cellOf(first, 'lr_over_batch'))).toBe(0.1 / 32);
+    expect(Number(cellOf(first, 'accuracy_gap'))).toBe(1 - 0.9);
+    expect(cellOf(first, 'sharpness_converged')).toBe('true');
+    expect(cellOf(second, 'outcome')).toBe('diverged');
+    expect(cellOf(second, 'sharpness')).toBe('');
+    expect(cellOf(second, 'train_loss')).toBe('');
+  });
+  test('samples carry their run, step, value and error', () => {
+    expect(rows(samplesCsv(runs, samples))[4]).toEqual([
+      '0',
+      '0.1',
+      '32',
+      '0',
+      'sharpness',
+      '90',
+      '3.5',
+      '0.01',
+      'true',
+    ]);
+  });
+});
+
+describe('fingerprint', () => {
+  const print = (change: { spec?: typeof spec; results?: RunResult[]; samples?: Sample[] } = {}) =>
+    sweepFingerprint(change.spec ?? spec, change.results ?? results, change.samples ?? samples);
+  test('is 64 hexadecimal digits and stays the same', () => {
+    expect(print()).toMatch(/^[0-9a-f]{64}$/);
+    expect(print()).toBe(print());
+  });
+  test('does not depend on the name or on the order of keys', () => {
+    expect(print({ spec: { ...spec, name: 'another' } })).toBe(print());
+    expect(print({ spec: Object.fromEntries(Object.entries(spec).reverse()) as never })).toBe(print());
+  });
+  test.each([
+    ['one bit of one value', { samples: [{ ...samples[0], value: 0.3 }, ...samples.slice(1)] }],
+    ['an error', { samples: samples.map((sample) => ({ ...sample, error: 0.02 })) }],
+    ['an outcome', { results: results.map((result) => ({ ...result, outcome: 'stopped' as const })) }],
+    ['a setting', { spec: { ...spec, update: { ...spec.update, momentum: 0.5 } } }],
+  ])('changes with %s', (_what, change) => expect(print(change)).not.toBe(print()));
+});
+
+test('JSON keeps every number: NaN and infinities as names', () => {
+  const file = JSON.parse(sweepJson({ fingerprint: null, engine: null, spec, results, samples }));
+  expect(file.samples[0].value).toBe(0.1 + 0.2);
+  expect(file.samples[4].value).toBe('NaN');
+  expect(file.spec).toEqual(spec);
+});
