@@ -1,0 +1,55 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Dataset } from '../../data/dataset.ts';
+import type { Network } from '../network.ts';
+import { type ParameterLayout, parameterLayout } from '../parameter-layout.ts';
+import { chunkRanges, type Range } from './chunks.ts';
+import type { TfjsDevice } from './device.ts';
+import { lossOps } from './losses.ts';
+import { type ResidentSplit, uploadSplit } from './resident-split.ts';
+import { compileStages } from './stages.ts';
+import type { Model } from './trace.ts';
+
+/** A network and its dataset on a device: what training and measuring share. */
+export interface OpenNetwork {
+  readonly device: TfjsDevice;
+  readonly network: Network;
+  readonly layout: ParameterLayout;
+  readonly model: Model;
+  readonly train: ResidentSplit;
+  readonly test: ResidentSplit;
+  /** How N examples are cut into chunks. */
+  ranges(count: number): readonly Range[];
+  /** A row of ones `[1, 1, rows]`, kept: bias gradients are products with it. */
+  ones(rows: number): tf.Tensor3D;
+  dispose(): void;
+}
+
+export function openNetwork(device: TfjsDevice, network: Network, dataset: Dataset): OpenNetwork {
+  const { stages, dispose } = device.run(() => compileStages(network, device));
+  const train = device.run(() => uploadSplit(dataset, dataset.train));
+  const test = device.run(() => uploadSplit(dataset, dataset.test));
+  const rowsOfOnes = new Map<number, tf.Tensor3D>();
+  const ones = (rows: number) => {
+    const known = rowsOfOnes.get(rows);
+    if (known) return known;
+    const made = tf.keep(tf.ones<tf.Rank.R3>([1, 1, rows]));
+    rowsOfOnes.set(rows, made);
+    return made;
+  };
+  return {
+    device,
+    network,
+    layout: parameterLayout(network),
+    model: { stages, loss: lossOps(network.loss, device.constant) },
+    train,
+    test,
+    ranges: (count) => chunkRanges(stages, count),
+    ones,
+    dispose: () => {
+      dispose();
+      train.dispose();
+      test.dispose();
+      for (const row of rowsOfOnes.values()) row.dispose();
+    },
+  };
+}

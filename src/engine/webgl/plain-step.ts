@@ -1,0 +1,100 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { AdvanceSettings, BatchSchedule, CohortState } from '../contract.ts';
+import type { OpenNetwork } from './open-network.ts';
+import {
+  disposeParameters,
+  flattenParameters,
+  mapParameters,
+  type StageParameters,
+  uploadParameters,
+} from './parameters.ts';
+import { outerSum, traceChunk } from './trace.ts';
+
+/** Training state on the device. */
+export type PlainState = {
+  theta: StageParameters[];
+  velocity: StageParameters[];
+  /** Σ over steps of each batch example's loss, `[R, B, 1]`. */
+  lossSum: tf.Tensor3D;
+};
+
+/** What stays the same through the steps of one `advance`. */
+export type StepConstants = {
+  momentum: tf.Scalar;
+  weightDecay: tf.Scalar | null;
+  nesterov: boolean;
+  /** 1/B. */
+  share: tf.Scalar;
+  /** η, `[R, 1, 1]`. */
+  learningRates: tf.Tensor3D;
+};
+
+export function uploadPlainState(open: OpenNetwork, state: CohortState, rows: number, batchSize: number): PlainState {
+  return {
+    theta: uploadParameters(state.theta, open.layout, rows),
+    velocity: uploadParameters(state.velocity, open.layout, rows),
+    lossSum: tf.zeros([rows, batchSize, 1]),
+  };
+}
+
+export function stepConstants(
+  open: OpenNetwork,
+  { update, learningRates }: AdvanceSettings,
+  { batchSize }: BatchSchedule,
+  rows: number,
+): StepConstants {
+  const { constant } = open.device;
+  const padded = new Float32Array(rows);
+  padded.set(learningRates);
+  return {
+    momentum: constant(update.momentum),
+    weightDecay: update.weightDecay === 0 ? null : constant(update.weightDecay),
+    nesterov: update.nesterov,
+    share: constant(1 / batchSize),
+    learningRates: tf.tensor3d(padded, [rows, 1, 1]),
+  };
+}
+
+/** m ← μm + g, then θ ← θ − ηm, or θ ← θ − η(g + μm) with Nesterov, where g already holds the weight decay. */
+function updated(
+  { theta, velocity }: Pick<PlainState, 'theta' | 'velocity'>,
+  gradient: readonly StageParameters[],
+  { momentum, nesterov, learningRates }: StepConstants,
+): Pick<PlainState, 'theta' | 'velocity'> {
+  const next = mapParameters((m, g) => tf.add(tf.mul(m, momentum), g), velocity, gradient);
+  const move = nesterov ? mapParameters((g, m) => tf.add(g, tf.mul(m, momentum)), gradient, next) : next;
+  return { theta: mapParameters((w, d) => tf.sub(w, tf.mul(d, learningRates)), theta, move), velocity: next };
+}
+
+/**
+ * One SGD step of all runs in plain tfjs operations. x: `[R, B, D]`, y one-hot `[R, B, K]`. Consumes `state` and returns
+ * its successor, which the caller owns.
+ */
+export function plainStep(
+  open: OpenNetwork,
+  state: PlainState,
+  { x, y, constants }: { x: tf.Tensor3D; y: tf.Tensor3D; constants: StepConstants },
+): PlainState {
+  const next = tf.tidy(() => {
+    const trace = traceChunk(open.model, state.theta, { x, y, curved: false });
+    const sums = trace.stages.map(({ input, delta }) => outerSum(input, delta, open.ones(delta.shape[1])));
+    const means = mapParameters((g) => tf.mul(g, constants.share), sums);
+    const { weightDecay } = constants;
+    const gradient = weightDecay
+      ? mapParameters((g, w) => tf.add(g, tf.mul(w, weightDecay)), means, state.theta)
+      : means;
+    return { ...updated(state, gradient, constants), lossSum: tf.add<tf.Tensor3D>(state.lossSum, trace.loss) };
+  });
+  disposePlainState(state);
+  return next;
+}
+
+export function disposePlainState({ theta, velocity, lossSum }: PlainState): void {
+  disposeParameters([...theta, ...velocity]);
+  lossSum.dispose();
+}
+
+/** θ, m and the summed losses as `[R, P]`, `[R, P]` and `[R]`, for one read-back. The caller owns the result. */
+export function plainResults(state: PlainState): tf.Tensor[] {
+  return [flattenParameters(state.theta), flattenParameters(state.velocity), tf.sum(state.lossSum, [1, 2])];
+}

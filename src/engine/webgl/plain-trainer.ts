@@ -1,0 +1,44 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { AdvanceSettings, BatchSchedule, CohortState } from '../contract.ts';
+import type { OpenNetwork } from './open-network.ts';
+import { paddedRuns } from './parameters.ts';
+import { disposePlainState, plainResults, plainStep, stepConstants, uploadPlainState } from './plain-step.ts';
+
+/** Steps all runs of a cohort; gives θ `[rows, P]`, m `[rows, P]` and Σ of batch losses `[rows]`, rows ≥ R. */
+export type Trainer = (settings: AdvanceSettings, state: CohortState, batches: BatchSchedule) => Float32Array[];
+
+/** Training in plain tfjs operations: any network, any device. Nothing is read before the last step. */
+export function plainTrainer(open: OpenNetwork): Trainer {
+  return (settings, start, batches) =>
+    open.device.run(() =>
+      tf.tidy(() => {
+        const rows = paddedRuns(batches.orderOfRun.length);
+        const examples = examplesOfRuns(batches, rows);
+        const constants = stepConstants(open, settings, batches, rows);
+        let state = uploadPlainState(open, start, rows, batches.batchSize);
+        for (let step = 0; step < batches.steps; step++) {
+          const batch = tf.tidy(() => gatherBatch(open, examples, step, rows));
+          state = plainStep(open, state, { ...batch, constants });
+          tf.dispose(batch);
+        }
+        const results = open.device.read(plainResults(state));
+        disposePlainState(state);
+        return results;
+      }),
+    );
+}
+
+/** Example indices `[T, R·B]`, from `[T, S, B]` and the order of each run, on the device. */
+function examplesOfRuns({ steps, orders, batchSize, indices, orderOfRun }: BatchSchedule, rows: number): tf.Tensor2D {
+  const order = new Int32Array(rows);
+  order.set(orderOfRun);
+  const shared = tf.tensor3d(indices, [steps, orders, batchSize], 'int32');
+  return tf.reshape(tf.gather(shared, tf.tensor1d(order, 'int32'), 1), [steps, rows * batchSize]);
+}
+
+function gatherBatch({ train }: OpenNetwork, examples: tf.Tensor2D, step: number, rows: number) {
+  const index = tf.reshape<tf.Rank.R1>(tf.slice2d(examples, [step, 0], [1, examples.shape[1]]), [examples.shape[1]]);
+  const take = (table: tf.Tensor2D): tf.Tensor3D =>
+    tf.reshape(tf.gather(table, index), [rows, examples.shape[1] / rows, table.shape[1]]);
+  return { x: take(train.inputs), y: take(train.targets) };
+}

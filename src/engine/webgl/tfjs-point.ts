@@ -1,0 +1,184 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Evaluation, Point } from '../contract.ts';
+import { type Range, traceFits } from './chunks.ts';
+import { exampleDirection } from './example-direction.ts';
+import type { OpenNetwork } from './open-network.ts';
+import {
+  disposeParameters,
+  flattenParameters,
+  mapParameters,
+  paddedRuns,
+  padRows,
+  type StageParameters,
+  uploadParameters,
+} from './parameters.ts';
+import { isCorrect, rowsOf } from './resident-split.ts';
+import { type Direction, hessianSum, sharedDirection, tangentForward, tangentPass } from './tangent-pass.ts';
+import { disposeTrace, keepTrace, outerSum, outputs, type Trace, traceChunk } from './trace.ts';
+
+/** `Point` of the contract in tfjs. Traces of the training set are made on first use and kept while they fit. */
+export class TfjsPoint implements Point {
+  private readonly runs: number;
+  private readonly rows: number;
+  private readonly parameters: StageParameters[];
+  private readonly kept: Trace[] = [];
+  private readonly keeps: boolean;
+
+  constructor(
+    private readonly open: OpenNetwork,
+    theta: Float32Array,
+  ) {
+    this.runs = theta.length / open.layout.count;
+    this.rows = paddedRuns(this.runs);
+    this.keeps = traceFits(open.model.stages, open.train.count, this.rows);
+    this.parameters = open.device.run(() => uploadParameters(theta, open.layout, this.rows));
+  }
+
+  async evaluate(split: 'train' | 'test'): Promise<Evaluation> {
+    const { device, model } = this.open;
+    const { inputs, targets, precedence, count } = this.open[split];
+    const sums = device.run(() =>
+      tf.tidy(() => {
+        const parts = this.open.ranges(count).flatMap((range) =>
+          tf.tidy(() => {
+            const z = outputs(model, this.parameters, rowsOf(inputs, range));
+            const { loss } = model.loss.trace(z, rowsOf(targets, range));
+            return [tf.sum(loss, [1, 2]), tf.sum(isCorrect(z, rowsOf(precedence, range)), 1)];
+          }),
+        );
+        return device.read(parts);
+      }),
+    );
+    const mean = (which: number) =>
+      Float64Array.from({ length: this.runs }, (_, run) => {
+        let total = 0;
+        for (let i = which; i < sums.length; i += 2) total += sums[i][run];
+        return total / count;
+      });
+    return { loss: mean(0), accuracy: mean(1) };
+  }
+
+  async gradient(): Promise<Float32Array> {
+    const share = this.open.device.constant(1 / this.open.train.count);
+    return this.sumOverChunks((trace) => this.outerSums(trace, (delta) => delta), share);
+  }
+
+  async hessianVector(v: Float32Array): Promise<Float32Array> {
+    const share = this.open.device.constant(1 / this.open.train.count);
+    return this.along(v, (direction) =>
+      this.sumOverChunks(
+        (trace) => hessianSum(trace, tangentPass(this.passAlong(trace, direction)), this.open.ones),
+        share,
+      ),
+    );
+  }
+
+  async exampleProjections(v: Float32Array): Promise<Float32Array> {
+    const { device, ranges, train } = this.open;
+    return this.along(v, (direction) =>
+      device.run(() =>
+        tf.tidy(() => {
+          const parts = ranges(train.count).map((range, index) =>
+            this.withTrace(range, index, (trace) => {
+              const top = trace.stages[trace.stages.length - 1];
+              const moved = tangentForward(this.passAlong(trace, direction)).at(-1)!;
+              return tf.sum<tf.Tensor2D>(tf.mul(top.delta, moved.z), -1);
+            }),
+          );
+          const [values] = device.read([tf.concat2d(parts, 1)]);
+          return values.slice(0, this.runs * train.count);
+        }),
+      ),
+    );
+  }
+
+  async weightedGradient(c: Float32Array): Promise<Float32Array> {
+    const { device, train } = this.open;
+    const weights = device.run(() => tf.tensor2d(padRows(c, train.count, this.rows), [this.rows, train.count]));
+    const result = this.sumOverChunks((trace, [from, to]) => {
+      const part = tf.slice2d(weights, [0, from], [this.rows, to - from]);
+      return this.outerSums(trace, (delta) => weighRows(delta, part));
+    });
+    weights.dispose();
+    return result;
+  }
+
+  async exampleHessianSquare(v: Float32Array): Promise<Float32Array> {
+    const { device, train, model, ones } = this.open;
+    const share = device.constant(1 / train.count);
+    return this.along(v, (direction) =>
+      this.sumOverChunks((trace) => {
+        const first = tangentPass(this.passAlong(trace, direction));
+        const own = model.stages.map((stage, i) => exampleDirection(stage, trace.stages[i], first[i]));
+        return hessianSum(trace, tangentPass(this.passAlong(trace, own)), ones);
+      }, share),
+    );
+  }
+
+  dispose(): void {
+    disposeParameters(this.parameters);
+    for (const trace of this.kept) disposeTrace(trace);
+    this.kept.length = 0;
+  }
+
+  private passAlong(trace: Trace, direction: readonly Direction[]) {
+    return { model: this.open.model, parameters: this.parameters, trace, direction };
+  }
+
+  private outerSums(trace: Trace, weigh: (delta: tf.Tensor3D) => tf.Tensor3D): StageParameters[] {
+    return trace.stages.map(({ input, delta }) => outerSum(input, weigh(delta), this.open.ones(delta.shape[1])));
+  }
+
+  /** Uploads v as a direction for the time of `work`. */
+  private along<T>(v: Float32Array, work: (direction: readonly Direction[]) => T): T {
+    const parts = this.open.device.run(() => uploadParameters(v, this.open.layout, this.rows));
+    try {
+      return work(parts.map(sharedDirection));
+    } finally {
+      disposeParameters(parts);
+    }
+  }
+
+  /** Runs `work` on the trace of one chunk, inside a tidy of its own. */
+  private withTrace<T extends tf.TensorContainer>(range: Range, index: number, work: (trace: Trace) => T): T {
+    const { model, train } = this.open;
+    const make = (): Trace => {
+      const chunk = { x: rowsOf(train.inputs, range), y: rowsOf(train.targets, range), curved: true };
+      const { stages, probabilities } = traceChunk(model, this.parameters, chunk);
+      return { stages, probabilities };
+    };
+    if (!this.keeps) return tf.tidy(() => work(make()));
+    if (!this.kept[index]) {
+      tf.tidy(() => {
+        this.kept[index] = keepTrace(make());
+      });
+    }
+    return tf.tidy(() => work(this.kept[index]));
+  }
+
+  /** share · Σ over chunks of what `work` gives, read back as `[R, P]`. */
+  private sumOverChunks(work: (trace: Trace, range: Range) => StageParameters[], share?: tf.Scalar): Float32Array {
+    const { device, layout, train, ranges } = this.open;
+    return device.run(() =>
+      tf.tidy(() => {
+        let total: StageParameters[] | null = null;
+        ranges(train.count).forEach((range, index) => {
+          const part = this.withTrace(range, index, (trace) => work(trace, range));
+          const before = total;
+          total = before ? mapParameters((a, b) => tf.add(a, b), before, part) : part;
+          if (before) disposeParameters([...before, ...part]);
+        });
+        const flat = flattenParameters(total!);
+        const [values] = device.read([share ? tf.mul(flat, share) : flat]);
+        return values.slice(0, this.runs * layout.count);
+      }),
+    );
+  }
+}
+
+/** Scales the rows of each example by its weight. delta: `[R, n·s, out]`; weights: `[R, n]`. */
+function weighRows(delta: tf.Tensor3D, weights: tf.Tensor2D): tf.Tensor3D {
+  const [runs, examples] = weights.shape;
+  const rows = tf.reshape(delta, [runs, examples, delta.size / (runs * examples)]);
+  return tf.reshape(tf.mul(rows, tf.reshape(weights, [runs, examples, 1])), delta.shape);
+}

@@ -1,0 +1,56 @@
+import { SpecError } from '../../errors.ts';
+import type { Advanced, AdvanceSettings, BatchSchedule, CohortState, Point, Program } from '../contract.ts';
+import { checkSchedule } from './batches.ts';
+import type { OpenNetwork } from './open-network.ts';
+import type { Trainer } from './plain-trainer.ts';
+import { TfjsPoint } from './tfjs-point.ts';
+
+/** `Program` of the contract: checks what comes in, steps with `train`, measures with `TfjsPoint`. */
+export class TfjsProgram implements Program {
+  constructor(
+    private readonly open: OpenNetwork,
+    private readonly train: Trainer,
+    private readonly release: () => void = () => {},
+  ) {}
+
+  get network() {
+    return this.open.network;
+  }
+
+  async advance(settings: AdvanceSettings, state: CohortState, batches: BatchSchedule): Promise<Advanced> {
+    const runs = this.runsOf('advance', state.theta);
+    if (settings.learningRates.length !== runs || state.velocity.length !== state.theta.length) {
+      throw new SpecError(
+        `advance: learningRates and velocity must be those of ${runs} runs, got ${settings.learningRates.length} and ` +
+          `${state.velocity.length} numbers. Give one learning rate per run and one velocity per parameter.`,
+      );
+    }
+    checkSchedule(batches, runs, this.open.train.count);
+    const [theta, velocity, lossSum] = this.train(settings, state, batches);
+    const size = runs * this.open.layout.count;
+    const share = 1 / (batches.steps * batches.batchSize);
+    return {
+      state: { step: state.step + batches.steps, theta: theta.slice(0, size), velocity: velocity.slice(0, size) },
+      batchLoss: lossSum.slice(0, runs).map((sum) => sum * share),
+    };
+  }
+
+  async at(theta: Float32Array): Promise<Point> {
+    this.runsOf('at', theta);
+    return new TfjsPoint(this.open, theta);
+  }
+
+  dispose(): void {
+    this.release();
+    this.open.dispose();
+  }
+
+  private runsOf(where: string, theta: Float32Array): number {
+    const runs = theta.length / this.open.layout.count;
+    if (Number.isInteger(runs) && runs > 0) return runs;
+    throw new SpecError(
+      `${where}: theta.length must be a positive multiple of ${this.open.layout.count}, got ${theta.length}. ` +
+        'Lay parameters out as parameterLayout says.',
+    );
+  }
+}

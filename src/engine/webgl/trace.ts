@@ -1,0 +1,98 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LossOps } from './losses.ts';
+import type { StageParameters } from './parameters.ts';
+import { byExample, byPosition, type Stage } from './stages.ts';
+
+/** What a forward and a backward pass leave behind at one stage; rows are n·s positions of examples. */
+export type StageTrace = {
+  /** Lifted input A, `[R or 1, n·s, fanIn]`. */
+  input: tf.Tensor3D;
+  /** φ′(z), `[R, n·s, out]`; null where it is 1. */
+  slope: tf.Tensor3D | null;
+  /** δ = ∂ℓᵢ/∂z, `[R, n·s, out]`, per example and not averaged. */
+  delta: tf.Tensor3D;
+  /** ∂ℓᵢ/∂a ∘ φ″(z), `[R, n·s, out]`; null where it is 0. */
+  bend: tf.Tensor3D | null;
+};
+
+export type Trace = {
+  stages: StageTrace[];
+  /** Softmax of the outputs, for the curvature of the loss. */
+  probabilities: tf.Tensor3D | null;
+};
+
+function tensorsOf({ stages, probabilities }: Trace): tf.Tensor[] {
+  const all = stages.flatMap(({ input, slope, delta, bend }) => [input, slope, delta, bend]);
+  return [...all, probabilities].filter((tensor) => tensor !== null);
+}
+
+/** Lets a trace outlive the tidy around it; release it with `disposeTrace`. */
+export function keepTrace(trace: Trace): Trace {
+  for (const tensor of tensorsOf(trace)) tf.keep(tensor);
+  return trace;
+}
+
+export function disposeTrace(trace: Trace): void {
+  tf.dispose(tensorsOf(trace));
+}
+
+/** A network on one chunk of examples. */
+export interface Model {
+  readonly stages: readonly Stage[];
+  readonly loss: LossOps;
+}
+
+/** z = AW + b. A: `[R or 1, rows, fanIn]` → `[R, rows, out]`. */
+export function affine(input: tf.Tensor3D, { weights, bias }: StageParameters): tf.Tensor3D {
+  return tf.add(tf.matMul(input, weights), bias);
+}
+
+/** Outputs of the network, `[R, n, K]`. x: `[R or 1, n, D]`. The caller owns the result. */
+export function outputs({ stages }: Model, parameters: readonly StageParameters[], x: tf.Tensor3D): tf.Tensor3D {
+  return tf.tidy(() =>
+    stages.reduce((a, stage, index) => {
+      const z = affine(stage.lift(a), parameters[index]);
+      return byExample(stage.activation.value(z), stage);
+    }, x),
+  );
+}
+
+/**
+ * Forward and backward pass of every example. x: `[R or 1, n, D]`, y one-hot `[R or 1, n, K]`. With `curved` the trace
+ * holds what the R-operator needs besides. Call inside `tidy`, or own what is returned.
+ */
+export function traceChunk(
+  model: Model,
+  parameters: readonly StageParameters[],
+  { x, y, curved }: { x: tf.Tensor3D; y: tf.Tensor3D; curved: boolean },
+): Trace & { loss: tf.Tensor3D } {
+  const forward: { input: tf.Tensor3D; z: tf.Tensor3D; a: tf.Tensor3D }[] = [];
+  let a = x;
+  model.stages.forEach((stage, index) => {
+    const input = stage.lift(a);
+    const z = affine(input, parameters[index]);
+    const value = stage.activation.value(z);
+    forward.push({ input, z, a: value });
+    a = byExample(value, stage);
+  });
+  const top = model.loss.trace(a, y);
+  const stages: StageTrace[] = [];
+  let cotangent = top.delta; // ∂ℓᵢ/∂a, one row per example
+  for (let index = model.stages.length - 1; index >= 0; index--) {
+    const stage = model.stages[index];
+    const { input, z, a: value } = forward[index];
+    const outer = byPosition(cotangent, stage);
+    const slope = stage.activation.slope(z, value);
+    const curve = curved ? stage.activation.bend(z, value) : null;
+    const delta = slope ? tf.mul<tf.Tensor3D>(outer, slope) : outer;
+    const bend = curve && tf.mul<tf.Tensor3D>(outer, curve);
+    stages.unshift({ input, slope, delta, bend });
+    if (index > 0) cotangent = stage.lower(tf.matMul(delta, parameters[index].weights, false, true));
+  }
+  return { stages, probabilities: top.probabilities, loss: top.loss };
+}
+
+/** Σ over rows of A ⊗ δ, the parameters' share: weights Aᵀδ and bias 1ᵀδ. `ones`: `[1, 1, rows]`. */
+export function outerSum(input: tf.Tensor3D, delta: tf.Tensor3D, ones: tf.Tensor3D): StageParameters {
+  return { weights: tf.matMul(input, delta, true), bias: tf.matMul(ones, delta) };
+}

@@ -1,0 +1,115 @@
+import { MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
+import * as tf from '@tensorflow/tfjs-core';
+import { EngineError } from '../../errors.ts';
+import { ConstantPool, cutParts, flattenParts, type TfjsDevice } from './device.ts';
+
+export type Canvas = HTMLCanvasElement | OffscreenCanvas;
+
+export interface WebglDevice extends TfjsDevice {
+  readonly kind: 'webgl';
+  readonly backend: MathBackendWebGL;
+  readonly gl: WebGL2RenderingContext;
+}
+
+/** Bytes of textures, free ones included, beyond which tfjs deletes what it would keep for reuse. */
+const TEXTURE_BYTES = 1 << 29;
+/** Any non-zero number that no read-back of zeros can show. */
+const CANARY = 0.75;
+
+let opened = 0;
+
+/**
+ * A tfjs backend of its own on our own WebGL 2 context. Shapes are uniforms, so a new shape seldom compiles; nothing is
+ * handed to the CPU by size, so the arithmetic never depends on it. Refuses devices that cannot render to f32.
+ */
+export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
+  const gl = contextOf(canvas);
+  const context = { lost: false };
+  canvas.addEventListener('webglcontextlost', () => {
+    context.lost = true;
+  });
+  setFlags(gl);
+  const name = `sgdscope-webgl-${++opened}`;
+  const backend = new MathBackendWebGL(canvas as HTMLCanvasElement);
+  tf.registerBackend(name, () => backend);
+  tf.copyRegisteredKernels('webgl', name);
+  const run = <T>(work: () => T): T => {
+    if (tf.getBackend() !== name) void tf.setBackend(name);
+    return work();
+  };
+  const constants = new ConstantPool();
+  const canary = run(() => tf.keep(tf.fill([8], CANARY))); // filled by a draw: it lives on the device only
+  return {
+    kind: 'webgl',
+    renderer: rendererOf(gl),
+    backend,
+    gl,
+    run,
+    read: (parts) => readWithCanary(parts, canary, () => context.lost || gl.isContextLost()),
+    constant: (value) => run(() => constants.get(value)),
+    dispose: () => {
+      run(() => tf.dispose([canary]));
+      constants.dispose();
+      tf.removeBackend(name);
+    },
+  };
+}
+
+function readWithCanary(parts: readonly tf.Tensor[], canary: tf.Tensor, isLost: () => boolean): Float32Array[] {
+  const joined = flattenParts([...parts, canary]);
+  const values = isLost() ? new Float32Array(0) : joined.dataSync<'float32'>();
+  const alive = !isLost() && values.length === joined.size && values[values.length - 1] === CANARY;
+  joined.dispose();
+  if (alive) return cutParts(values, parts);
+  throw new EngineError(
+    'engine/webgl: the WebGL context must stay alive, got context lost. Open a new engine and restore the last state.',
+  );
+}
+
+function newCanvas(): Canvas {
+  if (typeof OffscreenCanvas !== 'undefined') return new OffscreenCanvas(1, 1);
+  return document.createElement('canvas');
+}
+
+function contextOf(canvas: Canvas): WebGL2RenderingContext {
+  const attributes = {
+    alpha: false,
+    antialias: false,
+    depth: false,
+    stencil: false,
+    powerPreference: 'high-performance',
+  };
+  const gl = canvas.getContext('webgl2', attributes) as WebGL2RenderingContext | null;
+  if (gl === null) {
+    throw new EngineError(
+      'engine/webgl: the browser must offer WebGL 2, got none. Use the simd or the tfjs cpu engine.',
+    );
+  }
+  if (gl.getExtension('EXT_color_buffer_float') === null) {
+    throw new EngineError(
+      'engine/webgl: the device must render to 32-bit floats, got 16-bit only. Use the simd or the tfjs cpu engine.',
+    );
+  }
+  return gl;
+}
+
+function setFlags(gl: WebGL2RenderingContext): void {
+  setWebGLContext(2, gl); // before any flag is read: they probe a context
+  const env = tf.env();
+  env.set('SOFTWARE_WEBGL_ENABLED', true);
+  env.set('WEBGL_VERSION', 2);
+  env.set('WEBGL_CPU_FORWARD', false);
+  env.set('WEBGL_USE_SHAPES_UNIFORMS', true);
+  env.set('WEBGL_PACK', true);
+  env.set('WEBGL_DELETE_TEXTURE_THRESHOLD', TEXTURE_BYTES);
+  if (!env.getBool('WEBGL_RENDER_FLOAT32_ENABLED') || !env.getBool('WEBGL_DOWNLOAD_FLOAT_ENABLED')) {
+    throw new EngineError(
+      'engine/webgl: tfjs must compute in 32-bit floats, got 16-bit. Use the simd or the tfjs cpu engine.',
+    );
+  }
+}
+
+function rendererOf(gl: WebGL2RenderingContext): string {
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  return String(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+}
