@@ -3,13 +3,14 @@ import { erf, exp, log1p, tanh } from '../../math/elementary.ts';
 import { type Arithmetic, FUNCTION_ULPS } from './error-model.ts';
 import type { RoundedVector } from './rounded-vector.ts';
 
-type Derivatives = readonly [value: number, first: number, second: number, third: number];
+export type Derivatives = readonly [value: number, first: number, second: number, third: number];
 
 const INVERSE_SQRT_2_PI = 0.3989422804014327;
 /** Half the largest |φ⁗|, |φ‴| and |φ″| among the smooth activations, rounded up: the second-order term of Taylor. */
 const HALF_CURVATURE = 2.5;
 
-const DERIVATIVES: Record<Activation, (z: number) => Derivatives> = {
+/** φ, φ′, φ″ and φ‴ at z; a ReLU at 0 counts as flat. */
+export const ACTIVATION_DERIVATIVES: Record<Activation, (z: number) => Derivatives> = {
   linear: (z) => [z, 1, 0, 0],
   relu: (z) => (z > 0 ? [z, 1, 0, 0] : [0, 0, 0, 0]),
   tanh: (z) => {
@@ -53,7 +54,7 @@ export function roundedActivation(
   const [value, first, second] = jets;
   for (let o = 0; o < size; o++) {
     const e = z.error[o];
-    const derivatives = DERIVATIVES[activation](z.value[o]);
+    const derivatives = ACTIVATION_DERIVATIVES[activation](z.value[o]);
     jets.forEach((jet, order) => {
       jet.value[o] = derivatives[order];
     });

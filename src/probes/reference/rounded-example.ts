@@ -105,7 +105,10 @@ function backwardLayer(
     const o = layer.outputs[t];
     const i = layer.inputs[t];
     const w = layer.weights[t];
-    const [s, es, r, er] = [dz.value[o], dz.error[o], rdz.value[o], rdz.error[o]];
+    const s = dz.value[o];
+    const es = dz.error[o];
+    const r = rdz.value[o];
+    const er = rdz.error[o];
     if (w === CONSTANT) {
       addProduct(d, i, layer.constantWeight, 0, s, es);
       addProduct(rd, i, layer.constantWeight, 0, r, er);

@@ -1,4 +1,5 @@
 import type { UpdateRule } from '../../engine/contract.ts';
+import { batchHessian } from './batch-hessian.ts';
 import { type BoundedProblem, meanBound } from './bounds.ts';
 import { exactly } from './rounded-vector.ts';
 
@@ -25,17 +26,6 @@ export interface TrajectoryBound {
   readonly velocities: readonly Float64Array[];
   /** Bound on the error of c·θ_t + d·m_t. */
   errorOf(t: number, c: ArrayLike<number>, d?: ArrayLike<number>): number;
-}
-
-function batchHessian(problem: BoundedProblem, theta: Float64Array, batch: ArrayLike<number>): Float64Array {
-  const P = theta.length;
-  const matrix = new Float64Array(P * P);
-  for (let p = 0; p < P; p++) {
-    const unit = exactly(new Float64Array(P));
-    unit.value[p] = 1;
-    matrix.set(meanBound(problem, exactly(theta), { v: unit, batch }).hessianVector.value, p * P);
-  }
-  return matrix;
 }
 
 /** One step in f64 from (θ, m), in place, with the errors an engine can make in it: u per operation, constants included. */

@@ -17,7 +17,7 @@ import {
   parameterCount,
   weightedGradient,
 } from './problem.ts';
-import { replay } from './sgd.ts';
+import { type ReplaySettings, replay } from './sgd.ts';
 
 /** Rows of a flat `[R, width]` array. */
 function rowsOf(flat: ArrayLike<number>, width: number): Float64Array[] {
@@ -27,18 +27,35 @@ function rowsOf(flat: ArrayLike<number>, width: number): Float64Array[] {
 
 const rounded = (rows: readonly Float64Array[]) => Float32Array.from(rows.flatMap((row) => Array.from(row)));
 
-function advance(problem: Problem, settings: AdvanceSettings, state: CohortState, batches: BatchSchedule): Advanced {
+/** One run, its state rounded to f32 after every step, so that a run may be cut anywhere. */
+function advanceRun(
+  problem: Problem,
+  start: Omit<ReplaySettings, 'batches'> & { theta: Float64Array },
+  batches: readonly ArrayLike<number>[],
+) {
+  let theta = start.theta;
+  let velocity = Float64Array.from(start.velocity ?? []);
+  let lossSum = 0;
+  for (const batch of batches) {
+    const step = replay(problem, theta, { ...start, velocity, batches: [batch] });
+    theta = step.theta.map(Math.fround);
+    velocity = step.velocity.map(Math.fround);
+    lossSum += step.batchLosses[0];
+  }
+  return { theta, velocity, batchLoss: lossSum / batches.length };
+}
+
+function advance(problem: Problem, settings: AdvanceSettings, state: CohortState, schedule: BatchSchedule): Advanced {
   const P = parameterCount(problem);
-  const { steps, orders, batchSize, indices, orderOfRun } = batches;
+  const { steps, orders, batchSize, indices, orderOfRun } = schedule;
   const velocities = rowsOf(state.velocity, P);
   const runs = rowsOf(state.theta, P).map((theta, r) => {
-    const batchAt = (t: number) => (t * orders + orderOfRun[r]) * batchSize;
-    return replay(problem, theta, {
-      update: settings.update,
-      learningRate: settings.learningRates[r],
-      velocity: velocities[r],
-      batches: Array.from({ length: steps }, (_, t) => indices.subarray(batchAt(t), batchAt(t) + batchSize)),
+    const batches = Array.from({ length: steps }, (_, t) => {
+      const start = (t * orders + orderOfRun[r]) * batchSize;
+      return indices.subarray(start, start + batchSize);
     });
+    const { update, learningRates } = settings;
+    return advanceRun(problem, { theta, update, learningRate: learningRates[r], velocity: velocities[r] }, batches);
   });
   return {
     state: {
@@ -46,7 +63,7 @@ function advance(problem: Problem, settings: AdvanceSettings, state: CohortState
       theta: rounded(runs.map((run) => run.theta)),
       velocity: rounded(runs.map((run) => run.velocity)),
     },
-    batchLoss: Float32Array.from(runs, (run) => run.batchLosses.reduce((sum, loss) => sum + loss, 0) / steps),
+    batchLoss: Float32Array.from(runs, (run) => run.batchLoss),
   };
 }
 

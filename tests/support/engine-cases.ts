@@ -1,0 +1,76 @@
+import { ACTIVATIONS, type Activation, LOSSES, type Network } from '../../src/engine/network.ts';
+import { denseNetwork } from './oracle/random-problem.ts';
+
+export interface EngineCase {
+  readonly title: string;
+  readonly network: Network;
+}
+
+/** Hidden widths by depth: odd, one of them 1, so that no vector width or texture packing fits by chance. */
+const HIDDEN: readonly (readonly number[])[] = [[], [7], [5, 3], [3, 13, 1]];
+const INPUTS = 5;
+const CLASSES = 3;
+
+function denseCases(activations: readonly Activation[]): EngineCase[] {
+  return activations.flatMap((activation) =>
+    LOSSES.flatMap((loss) =>
+      HIDDEN.filter((hidden) => hidden.length > 0 || activation === 'linear').map((hidden) => ({
+        title: `dense ${[INPUTS, ...hidden, CLASSES].join('-')} ${activation} ${loss}`,
+        network: denseNetwork([INPUTS, ...hidden, CLASSES], activation, loss),
+      })),
+    ),
+  );
+}
+
+const CONVOLUTIONS: readonly EngineCase[] = [
+  {
+    title: 'conv 3×3 on 3×5×2, tanh, crossEntropy',
+    network: {
+      inputShape: [3, 5, 2],
+      classes: 3,
+      loss: 'crossEntropy',
+      layers: [
+        { kind: 'conv', kernel: 3, in: 2, out: 3, height: 3, width: 5, activation: 'tanh' },
+        { kind: 'dense', in: 45, out: 3, activation: 'linear' },
+      ],
+    },
+  },
+  {
+    title: 'conv 5×5 → pool 2 → conv 3×3 → dense on 4×6×1, softplus and gelu, squaredError',
+    network: {
+      inputShape: [4, 6, 1],
+      classes: 3,
+      loss: 'squaredError',
+      layers: [
+        { kind: 'conv', kernel: 5, in: 1, out: 2, height: 4, width: 6, activation: 'softplus' },
+        { kind: 'avgpool', size: 2, height: 4, width: 6, channels: 2 },
+        { kind: 'conv', kernel: 3, in: 2, out: 1, height: 2, width: 3, activation: 'gelu' },
+        { kind: 'dense', in: 6, out: 5, activation: 'relu' },
+        { kind: 'dense', in: 5, out: 3, activation: 'linear' },
+      ],
+    },
+  },
+  {
+    title: 'pool 3 → dense on 3×6×1, crossEntropy',
+    network: {
+      inputShape: [3, 6, 1],
+      classes: 3,
+      loss: 'crossEntropy',
+      layers: [
+        { kind: 'avgpool', size: 3, height: 3, width: 6, channels: 1 },
+        { kind: 'dense', in: 2, out: 3, activation: 'linear' },
+      ],
+    },
+  },
+];
+
+/** Every activation × loss × depth 0–3, and convolutions of both sizes with and without pooling. */
+export function engineCases({
+  activations = ACTIVATIONS,
+  images = true,
+}: {
+  activations?: readonly Activation[];
+  images?: boolean;
+} = {}): readonly EngineCase[] {
+  return [...denseCases(activations), ...(images ? CONVOLUTIONS : [])];
+}
