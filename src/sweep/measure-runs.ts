@@ -18,7 +18,7 @@ export interface Due {
 export interface MeasuredRuns {
   readonly samples: Sample[];
   readonly memory: readonly RunMemory[];
-  readonly sharpest: Float32Array | null;
+  readonly sharpest: SegmentState['sharpest'];
 }
 
 /** Runs `task` at the parameters of some rows only, reusing the whole cohort's point where all rows are meant. */
@@ -34,18 +34,6 @@ async function atRows<T>(
   } finally {
     point.dispose();
   }
-}
-
-/** Top eigenvectors of the cohort after this measurement: new where measured, kept elsewhere. */
-function mergedDirections(
-  state: SegmentState,
-  rows: readonly number[],
-  vectors: readonly Float32Array[],
-  parameters: number,
-): Float32Array {
-  const merged = state.sharpest?.slice() ?? new Float32Array(state.runs.length * parameters);
-  rows.forEach((row, i) => void merged.set(vectors[i], row * parameters));
-  return merged;
 }
 
 /** Measures all that is due on the runs of a state. Samples of runs that are not due are never recorded. */
@@ -90,23 +78,16 @@ export async function measureRuns(
         tolerance: spec.measure.sharpnessTolerance,
         maxIterations: spec.measure.sharpnessIterations,
         seeds: sharpRows.map((row) => runs[row].seed),
-        ...(state.sharpest ? { warmStart: selectRows(state.sharpest, sharpRows, parameters) } : {}),
+        index: step,
+        warmStart: sharpRows.map((row) => state.sharpest[row]),
       }),
     );
     sharpRows.forEach((row, i) => {
       const { value, residual, converged } = measured[i];
       samples.push({ run: runs[row].id, probe: 'sharpness', step, value, error: residual, converged });
     });
-    return {
-      samples,
-      memory,
-      sharpest: mergedDirections(
-        state,
-        sharpRows,
-        measured.map(({ vector }) => vector),
-        parameters,
-      ),
-    };
+    const sharpest = runs.map((_, row) => measured[sharpRows.indexOf(row)]?.vector ?? state.sharpest[row]);
+    return { samples, memory, sharpest };
   } finally {
     whole.dispose();
   }

@@ -16,8 +16,8 @@ export interface SegmentState {
   readonly theta: Float32Array;
   readonly velocity: Float32Array;
   readonly memory: readonly RunMemory[];
-  /** Latest top eigenvectors `[R, P]`, where the next λ₁ starts; null before the first. */
-  readonly sharpest: Float32Array | null;
+  /** Latest top eigenvector `[P]` of each run, where its next λ₁ starts; undefined before the first. */
+  readonly sharpest: readonly (Float32Array | undefined)[];
 }
 
 export interface SegmentRequest {
@@ -67,7 +67,7 @@ function initialState({ spec, network, parameters }: SweepPlan, { runs }: Cohort
     bySeed.set(seed, initial);
     theta.set(initial, row * parameters);
   });
-  return { step: 0, runs, theta, velocity: new Float32Array(theta.length), memory: [], sharpest: null };
+  return { step: 0, runs, theta, velocity: new Float32Array(theta.length), memory: [], sharpest: [] };
 }
 
 async function trainUntil(
@@ -99,7 +99,7 @@ function keepRuns(state: SegmentState, rows: readonly number[], parameters: numb
     theta: selectRows(state.theta, rows, parameters),
     velocity: selectRows(state.velocity, rows, parameters),
     memory: rows.map((row) => state.memory[row]),
-    sharpest: state.sharpest && selectRows(state.sharpest, rows, parameters),
+    sharpest: rows.map((row) => state.sharpest[row]),
   };
 }
 

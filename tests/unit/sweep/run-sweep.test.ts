@@ -16,7 +16,7 @@ const stateAt = (step: number, { runs }: Cohort): SegmentState => ({
   theta: new Float32Array(1),
   velocity: new Float32Array(1),
   memory: [],
-  sharpest: null,
+  sharpest: [],
 });
 
 /** An executor that counts steps, and fails where told to. */
