@@ -1,0 +1,51 @@
+import { fileFault, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
+
+export const looksLikeGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** All that a stream yields, or undefined as soon as it is more than `limit` bytes. */
+async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    total += value.length;
+    if (total > limit) {
+      await reader.cancel();
+      return undefined;
+    }
+    chunks.push(value);
+  }
+  const all = new Uint8Array(total);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+/** Unpacks a gzip file, its checksum and length checked by the platform. Stops at `limit` bytes, whatever the file claims. */
+export async function gunzip({ name, bytes }: NamedBytes, limit = MAX_BYTES): Promise<NamedBytes> {
+  const packed = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
+  let unpacked: Uint8Array | undefined;
+  try {
+    unpacked = await collect(packed.pipeThrough(new DecompressionStream('gzip')), limit);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw fileFault(name, `${bytes.length} packed bytes`, {
+      what: 'gzip data',
+      rule: 'complete and undamaged',
+      got: `"${reason}"`,
+    });
+  }
+  if (!unpacked)
+    throw fileFault(name, `${bytes.length} packed bytes`, {
+      what: 'unpacked size',
+      rule: `at most ${limit} bytes`,
+      got: 'more',
+      fix: 'Use a smaller file.',
+    });
+  return { name: name.replace(/\.gz$/i, ''), bytes: unpacked };
+}

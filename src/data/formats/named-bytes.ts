@@ -1,0 +1,31 @@
+import { SpecError } from '../../errors.ts';
+
+/** A file as it was dropped or downloaded. */
+export interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** No file, packed or unpacked, may be larger: a tab has little more than this to give. */
+export const MAX_BYTES = 2 ** 29;
+
+export interface Fault {
+  readonly what: string;
+  readonly rule: string;
+  readonly got: string | number;
+  readonly fix?: string;
+}
+
+/** The error of a bad file: where it is, what must hold there, what was found, what to do. */
+export function fileFault(
+  file: string,
+  place: string,
+  { what, rule, got, fix = 'Check that the file is complete.' }: Fault,
+): SpecError {
+  return new SpecError(`${file}, ${place}: ${what} must be ${rule}, got ${got}. ${fix}`);
+}
+
+/** The first bytes, for a message: `1f 8b 08`. */
+export function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ') || 'nothing';
+}
