@@ -1,0 +1,104 @@
+import { EngineError } from '../../errors.ts';
+
+/** Areas of one WebAssembly memory. Addresses are bytes, multiples of 64; views must not be kept across `allocate`. */
+export interface Heap {
+  /** A zeroed area; `what` names it in the error when the memory cannot grow. */
+  allocate(bytes: number, what: string): number;
+  free(address: number): void;
+  /** Bytes in use. */
+  readonly used: number;
+  floats(address: number, length: number): Float32Array;
+  integers(address: number, length: number): Int32Array;
+}
+
+interface Area {
+  address: number;
+  bytes: number;
+}
+
+const ALIGNMENT = 64;
+const PAGE = 65536;
+
+const roundUp = (bytes: number, multiple: number) => Math.ceil(bytes / multiple) * multiple;
+
+/** First fit over a list of free areas ordered by address; neighbours are joined when freed. */
+export function createHeap(memory: WebAssembly.Memory, base: number): Heap {
+  const start = roundUp(base, ALIGNMENT);
+  const free: Area[] = [{ address: start, bytes: memory.buffer.byteLength - start }];
+  const taken = new Map<number, number>();
+  let used = 0;
+
+  const grow = (bytes: number, what: string) => {
+    const end = memory.buffer.byteLength;
+    const last = free.at(-1);
+    const tail = last !== undefined && last.address + last.bytes === end ? last.bytes : 0;
+    const added = roundUp(bytes - tail, PAGE);
+    try {
+      memory.grow(added / PAGE);
+    } catch (cause) {
+      throw outOfMemory(what, bytes, end, cause);
+    }
+    if (tail > 0) last!.bytes += added;
+    else free.push({ address: end, bytes: added });
+  };
+
+  const allocate = (bytes: number, what: string): number => {
+    const size = roundUp(Math.max(bytes, 1), ALIGNMENT);
+    let index = free.findIndex((area) => area.bytes >= size);
+    if (index < 0) {
+      grow(size, what);
+      index = free.length - 1;
+    }
+    const area = free[index];
+    const address = area.address;
+    area.address += size;
+    area.bytes -= size;
+    if (area.bytes === 0) free.splice(index, 1);
+    taken.set(address, size);
+    used += size;
+    new Uint8Array(memory.buffer, address, size).fill(0);
+    return address;
+  };
+
+  return {
+    allocate,
+    free: (address) => {
+      const bytes = taken.get(address);
+      if (bytes === undefined) return;
+      taken.delete(address);
+      used -= bytes;
+      giveBack(free, { address, bytes });
+    },
+    get used() {
+      return used;
+    },
+    floats: (address, length) => new Float32Array(memory.buffer, address, length),
+    integers: (address, length) => new Int32Array(memory.buffer, address, length),
+  };
+}
+
+/** Puts an area back in order of address and joins it with the areas it touches. */
+function giveBack(free: Area[], area: Area): void {
+  const found = free.findIndex((other) => other.address > area.address);
+  const index = found < 0 ? free.length : found;
+  free.splice(index, 0, area);
+  const next = free[index + 1];
+  if (next !== undefined && area.address + area.bytes === next.address) {
+    area.bytes += next.bytes;
+    free.splice(index + 1, 1);
+  }
+  const previous = free[index - 1];
+  if (previous !== undefined && previous.address + previous.bytes === area.address) {
+    previous.bytes += area.bytes;
+    free.splice(index, 1);
+  }
+}
+
+function outOfMemory(what: string, bytes: number, held: number, cause: unknown): EngineError {
+  const mebibytes = (count: number) => `${(count / 2 ** 20).toFixed(1)} MiB`;
+  return new EngineError(
+    `simd engine: memory for ${what} must be available, got none for ${mebibytes(bytes)} beside ${mebibytes(held)}. ` +
+      'Measure fewer runs at once, or use a smaller network or dataset.',
+    { cause },
+  );
+}

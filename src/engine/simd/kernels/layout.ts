@@ -1,0 +1,170 @@
+/**
+ * The compiled program: tables that the host writes and the kernels interpret. Every field is 4 bytes; the host's twin
+ * is ../layout.ts. Pointers are byte addresses; "offset" is in bytes from a base that the comment names.
+ */
+
+/** Kinds of operation. */
+export const DENSE: i32 = 0;
+export const CONV: i32 = 1;
+export const POOL: i32 = 2;
+
+/** Activation numbers, in the order of ACTIVATIONS in ../../network.ts. */
+export const TANH: i32 = 0;
+export const RELU: i32 = 1;
+export const GELU: i32 = 2;
+export const SOFTPLUS: i32 = 3;
+export const LINEAR: i32 = 4;
+
+/** What an operation reads or writes for each example: a vector, or an image with a zero border. */
+@unmanaged
+export class Tensor {
+  /** Pixels; 1 × 1 for a vector. */
+  height: i32;
+  width: i32;
+  /** Floats of a pixel, without and with padding. */
+  channels: i32;
+  stride: i32;
+  /** Distances in bytes; `origin` is where the first pixel inside the border lies. */
+  rowBytes: usize;
+  exampleBytes: usize;
+  origin: usize;
+  /** Activation that made it (LINEAR for inputs and pooled images). */
+  activation: i32;
+  /** 1 when it is the dataset itself and has no buffer of its own. */
+  external: i32;
+  /** Offsets in a frame: outputs a, slopes φ′, curvatures (φ″, then φ″ times the back-propagated error), errors δ. */
+  value: usize;
+  slope: usize;
+  curvature: usize;
+  error: usize;
+  /** Offsets in a tangent frame: R{a}, curvature · R{z}, R{δ}. */
+  tangentValue: usize;
+  tangentBend: usize;
+  tangentError: usize;
+}
+
+/**
+ * A product out[row, n] = Σₖ in[row, k] W[k, n] whose k runs over `segmentRows` × `segments` stretches of `segment`
+ * floats: one stretch for a dense layer, the rows of a kernel window for a convolution.
+ */
+@unmanaged
+export class Contraction {
+  /** Rows of one example: `height` lines of `width`; a dense layer has 1 × 1. */
+  height: i32;
+  width: i32;
+  inExample: usize;
+  inRow: usize;
+  inPixel: usize;
+  inOrigin: usize;
+  outExample: usize;
+  outRow: usize;
+  outPixel: usize;
+  outOrigin: usize;
+  segmentRows: i32;
+  segments: i32;
+  segment: i32;
+  segmentRowBytes: usize;
+  segmentBytes: usize;
+  /** n, a multiple of 4, and the rows stored for each column panel of W. */
+  columns: i32;
+  panelRows: i32;
+}
+
+/** One layer. W lies in panels of 8 columns (the last may have 4): `[columns / 8][panelRows][8]`. */
+@unmanaged
+export class Operation {
+  kind: i32;
+  /** 1 when something below has parameters, so that errors and tangents pass through. */
+  carries: i32;
+  input: Tensor;
+  output: Tensor;
+  /** K and N of the weights, then both rounded up to a multiple of 4. */
+  fanIn: i32;
+  out: i32;
+  fanInPadded: i32;
+  outPadded: i32;
+  /** Offsets in a parameter block: W, its transpose (flipped for a convolution), and the bias. */
+  weights: usize;
+  transposed: usize;
+  bias: usize;
+  /** Offsets in floats in θ. */
+  thetaWeights: usize;
+  thetaBias: usize;
+  /** i32[fanInPadded]: where input k lies, in bytes from a row's first input. */
+  taps: usize;
+  forward: Contraction;
+  backward: Contraction;
+  /** Side of a kernel or of a pooled block. */
+  size: i32;
+}
+
+/** A network on a dataset. */
+@unmanaged
+export class Network {
+  operations: usize;
+  operationCount: i32;
+  /** Most examples a frame holds. */
+  capacity: i32;
+  classes: i32;
+  /** 0 cross-entropy, 1 squared error. */
+  loss: i32;
+  /** P, and the bytes of W and b (without transposes) in a parameter block. */
+  parameters: i32;
+  trainableBytes: usize;
+  input: Tensor;
+  output: Tensor;
+  /** As many zeros as the widest layer has outputs. */
+  zeros: usize;
+  /** Where a batch's inputs are gathered, `[capacity]` of the input tensor, and its labels, i32. */
+  batchInputs: usize;
+  batchLabels: usize;
+}
+
+/** Some examples on the work bench: what forward, backward and the R-operator read and write. */
+@unmanaged
+export class Block {
+  rows: i32;
+  inputs: usize;
+  labels: usize;
+  /** Frame, tangent frame, and a second tangent frame for Hᵢ². */
+  frame: usize;
+  tangent: usize;
+  second: usize;
+  params: usize;
+  direction: usize;
+  gradient: usize;
+}
+
+@inline
+export function operationAt(net: Network, index: i32): Operation {
+  return changetype<Operation>(net.operations + <usize>index * offsetof<Operation>());
+}
+
+/** Outputs of a tensor for the examples of a block. */
+@inline
+export function valuesOf(tensor: Tensor, block: Block): usize {
+  return tensor.external ? block.inputs : block.frame + tensor.value;
+}
+
+/** A vector tensor is one long line of all examples; an image is `height` lines each. */
+@inline
+export function lineCount(tensor: Tensor, rows: i32): i32 {
+  return isVector(tensor) ? 1 : rows * tensor.height;
+}
+
+@inline
+export function lineOffset(tensor: Tensor, line: i32): usize {
+  if (isVector(tensor)) return 0;
+  const example = line / tensor.height;
+  return <usize>example * tensor.exampleBytes + <usize>(line - example * tensor.height) * tensor.rowBytes + tensor.origin;
+}
+
+@inline
+export function lineBytes(tensor: Tensor, rows: i32): usize {
+  return isVector(tensor) ? <usize>rows * tensor.exampleBytes : <usize>(tensor.width * tensor.stride) << 2;
+}
+
+@inline
+export function isVector(tensor: Tensor): bool {
+  return tensor.height == 1 && tensor.width == 1 && tensor.origin == 0;
+}

@@ -1,0 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import type { Engine } from '../contract.ts';
+import { createSimdEngine } from './engine.ts';
+
+/** The compiled kernels, from the file that `npm run kernels` writes. Node only. */
+export function loadKernels(): Promise<BufferSource> {
+  return readFile(new URL('./kernels.wasm', import.meta.url));
+}
+
+export async function loadSimdEngine(): Promise<Engine> {
+  return createSimdEngine(await loadKernels());
+}

@@ -1,0 +1,198 @@
+import type { Activation, ConvLayer, DenseLayer, Layer, Network } from '../network.ts';
+import { layerInputSize, layerOutputSize } from '../network.ts';
+import { parameterLayout } from '../parameter-layout.ts';
+
+/** A vector or a bordered image of one example, and where its buffers lie in a frame and in a tangent frame. */
+export interface TensorPlan {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  /** Floats from pixel to pixel. */
+  readonly stride: number;
+  readonly border: number;
+  readonly rowBytes: number;
+  readonly exampleBytes: number;
+  readonly origin: number;
+  readonly activation: Activation;
+  /** Whether anything below has parameters, so that errors and tangents exist here. */
+  readonly carries: boolean;
+}
+
+/** How one product walks over its operands; the twin of `Contraction` in kernels/layout.ts. */
+export interface ContractionPlan {
+  readonly from: TensorPlan;
+  readonly to: TensorPlan;
+  /** Shift of the window's first input against the pixel, in bytes. */
+  readonly windowOrigin: number;
+  readonly segmentRows: number;
+  readonly segments: number;
+  readonly segment: number;
+  readonly segmentBytes: number;
+  readonly columns: number;
+  readonly panelRows: number;
+}
+
+export interface WeightsPlan {
+  readonly fanIn: number;
+  readonly out: number;
+  readonly thetaWeights: number;
+  readonly thetaBias: number;
+  readonly forward: ContractionPlan;
+  readonly backward: ContractionPlan;
+  /** Bytes from a row's first input to input k. */
+  readonly taps: readonly number[];
+}
+
+export interface OperationPlan {
+  readonly kind: 'dense' | 'conv' | 'pool' | 'flatten';
+  /** Indices into `tensors`. */
+  readonly input: number;
+  readonly output: number;
+  readonly size: number;
+  readonly weights?: WeightsPlan;
+}
+
+/** A network as the kernels see it: operations between padded tensors, with flattening made explicit. */
+export interface Plan {
+  readonly network: Network;
+  readonly tensors: readonly TensorPlan[];
+  readonly operations: readonly OperationPlan[];
+  readonly parameters: number;
+}
+
+export const padded = (count: number) => Math.ceil(count / 4) * 4;
+
+/** Lines that repeat every 512 bytes fall into few sets of the first-level cache, so such vectors get 64 bytes more. */
+function vectorFloats(size: number): number {
+  const floats = padded(size);
+  return floats % 128 === 0 ? floats + 16 : floats;
+}
+
+function vectorTensor(size: number, activation: Activation, carries: boolean): TensorPlan {
+  const bytes = vectorFloats(size) * 4;
+  const shape = { height: 1, width: 1, channels: size, stride: bytes / 4, border: 0 };
+  return { ...shape, rowBytes: bytes, exampleBytes: bytes, origin: 0, activation, carries };
+}
+
+type ImageShape = Pick<TensorPlan, 'height' | 'width' | 'channels' | 'stride' | 'border' | 'activation' | 'carries'>;
+
+function imageTensor(shape: ImageShape): TensorPlan {
+  const { height, width, stride, border } = shape;
+  const rowBytes = (width + 2 * border) * stride * 4;
+  const exampleBytes = padded((rowBytes / 4) * (height + 2 * border)) * 4;
+  return { ...shape, rowBytes, exampleBytes, origin: border * rowBytes + border * stride * 4 };
+}
+
+const radius = (layer: Layer | undefined) => (layer?.kind === 'conv' ? (layer.kernel - 1) / 2 : 0);
+
+/** The tensor that `layers[index]` puts out; index −1 is the input. */
+function tensorAfter(network: Network, index: number): TensorPlan {
+  const layer = network.layers[index];
+  const next = network.layers[index + 1];
+  const carries = network.layers.slice(0, index + 1).some(({ kind }) => kind !== 'avgpool');
+  const activation = layer === undefined || layer.kind === 'avgpool' ? 'linear' : layer.activation;
+  if (layer === undefined && next.kind === 'dense') return vectorTensor(next.in, activation, carries);
+  if (layer?.kind === 'dense') return vectorTensor(layer.out, activation, carries);
+  const border = Math.max(radius(layer), radius(next));
+  const { height, width, channels } = imageShape(layer, next);
+  // A convolution of the input reads its channels without padding, so that a window's lines are contiguous.
+  const stride = layer === undefined && next.kind === 'conv' ? channels : padded(channels);
+  return imageTensor({ height, width, channels, stride, border, activation, carries });
+}
+
+function imageShape(layer: Layer | undefined, next: Layer): { height: number; width: number; channels: number } {
+  if (layer?.kind === 'conv') return { height: layer.height, width: layer.width, channels: layer.out };
+  if (layer?.kind === 'avgpool') {
+    return { height: layer.height / layer.size, width: layer.width / layer.size, channels: layer.channels };
+  }
+  if (next.kind === 'conv') return { height: next.height, width: next.width, channels: next.in };
+  if (next.kind === 'avgpool') return { height: next.height, width: next.width, channels: next.channels };
+  return { height: 1, width: 1, channels: layerInputSize(next) };
+}
+
+/** A dense layer contracts over all inputs of a vector. */
+function denseContraction(from: TensorPlan, to: TensorPlan, segment: number): ContractionPlan {
+  const columns = padded(to.channels);
+  const shape = { windowOrigin: 0, segmentRows: 1, segments: 1, segment, segmentBytes: 0 };
+  return { from, to, ...shape, columns, panelRows: padded(segment) };
+}
+
+/** A convolution contracts over a window; where pixels have no padding, a line of the window is one stretch. */
+function convContraction(from: TensorPlan, to: TensorPlan, kernel: number, forward: boolean): ContractionPlan {
+  const reach = (kernel - 1) / 2;
+  const windowOrigin = -reach * (from.rowBytes + from.stride * 4);
+  const dense = from.stride === from.channels;
+  const fanIn = kernel * kernel * from.channels;
+  return {
+    from,
+    to,
+    windowOrigin,
+    segmentRows: kernel,
+    segments: dense ? 1 : kernel,
+    segment: dense ? kernel * from.channels : from.channels,
+    segmentBytes: from.stride * 4,
+    columns: padded(to.channels),
+    panelRows: forward ? padded(fanIn) : fanIn,
+  };
+}
+
+function denseWeights(layer: DenseLayer, from: TensorPlan, to: TensorPlan) {
+  return {
+    forward: denseContraction(from, to, layer.in),
+    backward: denseContraction(to, from, layer.out),
+    taps: Array.from({ length: layer.in }, (_, k) => 4 * k),
+  };
+}
+
+function convWeights(layer: ConvLayer, from: TensorPlan, to: TensorPlan) {
+  const taps: number[] = [];
+  for (let i = 0; i < layer.kernel; i++) {
+    for (let j = 0; j < layer.kernel; j++) {
+      for (let c = 0; c < layer.in; c++) taps.push(i * from.rowBytes + (j * from.stride + c) * 4);
+    }
+  }
+  return {
+    forward: convContraction(from, to, layer.kernel, true),
+    backward: convContraction(to, from, layer.kernel, false),
+    taps,
+  };
+}
+
+/** Resolves every size and stride of a network. */
+export function planNetwork(network: Network): Plan {
+  const layout = parameterLayout(network);
+  const tensors = [tensorAfter(network, -1)];
+  const operations: OperationPlan[] = [];
+  const add = (operation: Omit<OperationPlan, 'input' | 'output'>, output: TensorPlan) => {
+    operations.push({ ...operation, input: tensors.length - 1, output: tensors.length });
+    tensors.push(output);
+  };
+  network.layers.forEach((layer, index) => {
+    const before = tensors.at(-1)!;
+    if (layer.kind === 'dense' && isImage(before)) {
+      add({ kind: 'flatten', size: 1 }, vectorTensor(layer.in, 'linear', before.carries));
+    }
+    const from = tensors.at(-1)!;
+    const to = tensorAfter(network, index);
+    if (layer.kind === 'avgpool') {
+      add({ kind: 'pool', size: layer.size }, to);
+      return;
+    }
+    const block = layout.blocks.find((candidate) => candidate.layer === index)!;
+    const shape = layer.kind === 'dense' ? denseWeights(layer, from, to) : convWeights(layer, from, to);
+    const { fanIn, out, weightOffset: thetaWeights, biasOffset: thetaBias } = block;
+    const weights = { fanIn, out, thetaWeights, thetaBias, ...shape };
+    add({ kind: layer.kind, size: layer.kind === 'conv' ? layer.kernel : 1, weights }, to);
+  });
+  return { network, tensors, operations, parameters: layout.count };
+}
+
+/** 1 × 1 images count as vectors: their only pixel is contiguous. */
+function isImage(tensor: TensorPlan): boolean {
+  return tensor.height > 1 || tensor.width > 1 || tensor.border > 0;
+}
+
+/** Floats per example that a network takes in and puts out. */
+export function networkSizes({ layers }: Network): { inputs: number; outputs: number } {
+  return { inputs: layerInputSize(layers[0]), outputs: layerOutputSize(layers.at(-1)!) };
+}
