@@ -32,6 +32,7 @@ export function emptySums(length: number): ProductSums {
 
 /** Adds a·b to sum k, where a and b are known within ea and eb. */
 export function addProduct(sums: ProductSums, k: number, a: number, ea: number, b: number, eb: number): void {
+  if ((a === 0 && ea === 0) || (b === 0 && eb === 0)) return; // common: unit vectors, dead units
   const sizeA = Math.abs(a);
   const sizeB = Math.abs(b);
   sums.value[k] += a * b;

@@ -1,0 +1,79 @@
+import { type TridiagonalEigenpairs, tridiagonalEigenpairs } from './tridiagonal.ts';
+import { addCombination, addScaled, dot, squaredNorm, storeScaled } from './vectors.ts';
+
+/**
+ * Orthonormal Lanczos vectors v₀ … v₍ₘ₋₁₎ (f32) with the tridiagonal T = VᵀHV (f64). Storing v in f32 perturbs T by a
+ * few 2⁻²⁴·‖H‖, no more than the rounding of an operator that works in f32 itself.
+ */
+export interface KrylovBasis {
+  readonly vectors: Float32Array[];
+  readonly diagonal: number[];
+  /** βⱼ couples vⱼ and vⱼ₊₁; the last one is the norm of what is left outside the space. */
+  readonly offDiagonal: number[];
+  /** How many of `vectors` are in use; the rest are kept for the next start. */
+  size: number;
+}
+
+export function createKrylovBasis(): KrylovBasis {
+  return { vectors: [], diagonal: [], offDiagonal: [], size: 0 };
+}
+
+/** The storage of the next vector, made at its first use. */
+export function nextSlot(basis: KrylovBasis, dimension: number): Float32Array {
+  return (basis.vectors[basis.size] ??= new Float32Array(dimension));
+}
+
+/** Takes the vector in the next slot into the space; `coupling` is its β to the one before. */
+export function pushVector(basis: KrylovBasis, coupling: number): void {
+  if (basis.size > 0) basis.offDiagonal[basis.size - 1] = coupling;
+  basis.size++;
+}
+
+/** w ← (I − VVᵀ)w, twice if the first pass removed most of w. Source: Kahan's "twice is enough", Parlett 1998, §6.9. */
+export function orthogonalise(basis: KrylovBasis, w: Float64Array): number {
+  let norm = Math.sqrt(squaredNorm(w));
+  for (let pass = 0; pass < 3; pass++) {
+    const coefficients = new Float64Array(basis.size);
+    for (let k = 0; k < basis.size; k++) coefficients[k] = -dot(basis.vectors[k], w);
+    addCombination(w, coefficients, basis.vectors, basis.size);
+    const before = norm;
+    norm = Math.sqrt(squaredNorm(w));
+    if (norm > 0.5 * before) break;
+  }
+  return norm;
+}
+
+/**
+ * One Lanczos step: takes w = Hv for the last vector v, appends α to T, leaves in w what is orthogonal to the space and
+ * returns its norm β. O(size·P).
+ */
+export function lanczosStep(basis: KrylovBasis, w: Float64Array): number {
+  const last = basis.size - 1;
+  const alpha = dot(basis.vectors[last], w);
+  addScaled(w, -alpha, basis.vectors[last]);
+  if (last > 0 && basis.offDiagonal[last - 1] !== 0)
+    addScaled(w, -basis.offDiagonal[last - 1], basis.vectors[last - 1]);
+  const beta = orthogonalise(basis, w);
+  basis.diagonal[last] = alpha;
+  basis.offDiagonal[last] = beta;
+  return beta;
+}
+
+/** Ritz values, ascending, with the last component of each eigenvector of T: its residual is |β·component|. */
+export function ritzValues(basis: KrylovBasis): TridiagonalEigenpairs {
+  return tridiagonalEigenpairs(basis.diagonal.slice(0, basis.size), basis.offDiagonal, [basis.size - 1]);
+}
+
+/** The unit Ritz vectors of the `count` largest Ritz values, largest first. `w` is scratch. */
+export function topRitzVectors(basis: KrylovBasis, count: number, w: Float64Array): Float32Array[] {
+  const n = basis.size;
+  const { components } = tridiagonalEigenpairs(basis.diagonal.slice(0, n), basis.offDiagonal);
+  return Array.from({ length: count }, (_, k) => {
+    const coefficients = Float64Array.from({ length: n }, (_, i) => components[i * n + n - 1 - k]);
+    w.fill(0);
+    addCombination(w, coefficients, basis.vectors, n);
+    const vector = new Float32Array(w.length);
+    storeScaled(vector, 1 / Math.sqrt(squaredNorm(w)), w);
+    return vector;
+  });
+}

@@ -1,0 +1,50 @@
+import { log } from './elementary.ts';
+import { PURPOSE, type RandomStream, randomStream } from './rng.ts';
+import { addScaled, squaredNorm, storeScaled } from './vectors.ts';
+
+/** Length of the random part of a start vector of norm 1 that is otherwise warm. */
+const RANDOM_SHARE = 0.5;
+/** With this probability `stepsToBeSure` is not enough. */
+const MISS_PROBABILITY = 0.01;
+
+/**
+ * Steps after which a Krylov space from our start has, with probability 99 %, a Ritz value within `missed`·(λmax − λmin)
+ * of λmax, whatever the spectrum: j = 1 + ½·ln(1.648·√P/(share·0.01))/√missed, missed in (0, 1). No residual can say
+ * that: it is also small at an eigenvector that is not the top one. With outliers, as Hessians have, far fewer do.
+ * Source: Kuczyński & Woźniakowski 1992, doi:10.1137/0613066, for a start uniform on the sphere. Ours: the component
+ * along the top eigenvector is fixed + share·random, whose density at 0 is at most 1/share times that of random alone.
+ */
+export function stepsToBeSure(dimension: number, missed: number): number {
+  if (!(missed > 0 && missed < 1)) throw new RangeError(`lanczos: missed must be in (0, 1), got ${missed}.`);
+  const needed = log((1.648 * Math.sqrt(dimension)) / (RANDOM_SHARE * MISS_PROBABILITY)) / (2 * Math.sqrt(missed));
+  return Math.min(dimension, 1 + Math.ceil(needed));
+}
+
+/** The stream of a run's start vectors: a function of its own seed and the index of the measurement. */
+export function startStream(seed: number, index: number): RandomStream {
+  return randomStream(seed, PURPOSE.probeStart, index);
+}
+
+/**
+ * Adds a vector of norm `length` to w in a random direction: entries uniform in (−1, 1). The density of its component
+ * along any axis is at most 1.03 times that of normal entries (Ball 1986, doi:10.1090/S0002-9939-1986-0840631-0), and
+ * it needs no logarithm.
+ */
+export function addRandom(w: Float64Array, length: number, stream: RandomStream): void {
+  const random = new Float32Array(w.length);
+  for (let i = 0; i < w.length; i++) random[i] = (stream.uint32() + 0.5) / 2147483648 - 1;
+  addScaled(w, length / Math.sqrt(squaredNorm(random)), random);
+}
+
+/** Writes the unit start vector to `out`; a warm start that is zero or not finite counts as none. */
+export function writeStart(out: Float32Array, w: Float64Array, stream: RandomStream, warm?: Float32Array): void {
+  w.fill(0);
+  const norm = warm === undefined ? 0 : Math.sqrt(squaredNorm(warm));
+  if (warm !== undefined && norm > 0 && Number.isFinite(norm)) {
+    addScaled(w, Math.sqrt(1 - RANDOM_SHARE * RANDOM_SHARE) / norm, warm);
+    addRandom(w, RANDOM_SHARE, stream);
+  } else {
+    addRandom(w, 1, stream);
+  }
+  storeScaled(out, 1 / Math.sqrt(squaredNorm(w)), w);
+}

@@ -1,0 +1,115 @@
+import { type EigenPair, type LanczosRun, type LanczosStatus, receiveProduct, startLanczosRun } from './lanczos-run.ts';
+import { startStream, stepsToBeSure } from './lanczos-start.ts';
+
+/**
+ * R symmetric operators applied at once: v, Hv `[R, P]`. `active[r]` is 0 once nobody will look at row r any more. The
+ * array passed in is reused after the promise settles; a result may be too.
+ */
+export type BatchedOperator = (v: Float32Array, active: Uint8Array) => Promise<Float32Array>;
+
+export interface LanczosOptions {
+  /** P ≥ 1. */
+  readonly dimension: number;
+  /** One per run, integers in [0, 2⁵³): the start vector of run r depends on `seeds[r]` and `index` alone. */
+  readonly seeds: readonly number[];
+  /** Tells measurements of one run apart, e.g. its step. Default 0. */
+  readonly index?: number;
+  /** Converged when the residual is ≤ tolerance·|value|; > 0. */
+  readonly tolerance: number;
+  /** Most products per run, the final check included; > `count`. */
+  readonly maxIterations: number;
+  /** How many eigenpairs, default 1. */
+  readonly count?: number;
+  /** Which end of the spectrum, algebraically; default 'largest'. */
+  readonly end?: 'largest' | 'smallest';
+  /** Vectors near the wanted one, `[P]` each, e.g. of an earlier step. */
+  readonly warmStarts?: readonly (Float32Array | undefined)[];
+  /** Fraction of the spread of the spectrum by which a better eigenvalue may be missed (1 in 100). Default 0.15. */
+  readonly missed?: number;
+  /** ‖error of Hv‖/‖H‖ for ‖v‖ = 1. Default 2⁻²²: four roundoffs of f32. */
+  readonly productRoundoff?: number;
+  /** Most Lanczos vectors kept per run. Default: 16 MiB of them, at least `count` + 8. */
+  readonly basisSize?: number;
+}
+
+export interface LanczosResult {
+  readonly status: LanczosStatus;
+  /** Products used. */
+  readonly iterations: number;
+  /** From the end inwards; empty if a product was not finite. */
+  readonly pairs: readonly EigenPair[];
+}
+
+const BASIS_BYTES = 16 * 2 ** 20;
+
+function requireOptions({ dimension, maxIterations, tolerance, count = 1, warmStarts, seeds }: LanczosOptions): void {
+  const integers = [
+    ['dimension', dimension, 1],
+    ['count', count, 1],
+    ['maxIterations', maxIterations, count + 1],
+  ] as const;
+  for (const [name, value, least] of integers) {
+    if (!Number.isSafeInteger(value) || value < least)
+      throw new RangeError(`lanczos: ${name} must be an integer ≥ ${least}, got ${value}.`);
+  }
+  if (!(tolerance > 0)) throw new RangeError(`lanczos: tolerance must be > 0, got ${tolerance}.`);
+  if (warmStarts && warmStarts.length !== seeds.length)
+    throw new RangeError(
+      `lanczos: warmStarts must have one entry per run (${seeds.length}), got ${warmStarts.length}.`,
+    );
+  for (const warm of warmStarts ?? []) {
+    if (warm && warm.length !== dimension)
+      throw new RangeError(`lanczos: a warm start must have ${dimension} entries, got ${warm.length}.`);
+  }
+}
+
+function startRuns(options: LanczosOptions, w: Float64Array): LanczosRun[] {
+  const { dimension, seeds, index = 0, tolerance, maxIterations, warmStarts } = options;
+  const count = Math.min(options.count ?? 1, dimension);
+  const affordable = Math.floor(BASIS_BYTES / (4 * dimension));
+  const shared = {
+    sign: options.end === 'smallest' ? (-1 as const) : (1 as const),
+    count,
+    tolerance,
+    maxIterations,
+    leastSteps: stepsToBeSure(dimension, options.missed ?? 0.15),
+    basisSize: Math.max(options.basisSize ?? affordable, count + (options.basisSize ? 2 : 8)),
+    productRoundoff: options.productRoundoff ?? 2 ** -22,
+  };
+  return seeds.map((seed, r) => {
+    const warmStart = warmStarts?.[r];
+    return startLanczosRun({ ...shared, stream: startStream(seed, index), ...(warmStart && { warmStart }) }, w);
+  });
+}
+
+/**
+ * The algebraically largest (or smallest) eigenpairs of R symmetric operators, advanced together: one call of `apply` is
+ * one product for every run, but a run's result has the same bits whichever runs share the batch. Lanczos with full
+ * reorthogonalisation, f32 vectors, f64 sums; residuals are measured by a last product. An eigenvalue lies within
+ * `residual` of `value`; that it is the extreme one is assured as `stepsToBeSure` states, also after a warm start.
+ * When the basis is full it restarts from its Ritz vectors, slower. O(iterations²·P) host work per run.
+ * Never throws for non-finite products: they end that run as `nonFinite`.
+ * Source: Lanczos 1950; Parlett 1998, The Symmetric Eigenvalue Problem, ch. 13.
+ */
+export async function lanczos(apply: BatchedOperator, options: LanczosOptions): Promise<LanczosResult[]> {
+  requireOptions(options);
+  const P = options.dimension;
+  const scratch = new Float64Array(P);
+  const runs = startRuns(options, scratch);
+  const block = new Float32Array(runs.length * P);
+  const active = new Uint8Array(runs.length).fill(1);
+  while (active.includes(1)) {
+    for (let r = 0; r < runs.length; r++) if (active[r]) block.set(runs[r].vector, r * P);
+    const products = await apply(block, active);
+    if (products.length !== block.length)
+      throw new RangeError(`lanczos: apply must return ${block.length} numbers, got ${products.length}.`);
+    for (let r = 0; r < runs.length; r++) {
+      if (!active[r]) continue;
+      receiveProduct(runs[r], products.subarray(r * P, (r + 1) * P), scratch);
+      if (runs[r].status === undefined) continue;
+      active[r] = 0;
+      runs[r].basis.vectors.length = 0; // memory: done runs need their basis no more
+    }
+  }
+  return runs.map(({ status, products, pairs }) => ({ status: status ?? 'unconverged', iterations: products, pairs }));
+}

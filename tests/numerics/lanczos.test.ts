@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest';
+import { type LanczosOptions, lanczos } from '../../src/math/lanczos.ts';
+import {
+  batched,
+  diagonal,
+  hessianLike,
+  type Product,
+  planted,
+  plantedVector,
+} from '../support/symmetric-operators.ts';
+
+const P = 400;
+const settings = { dimension: P, tolerance: 1e-3, maxIterations: 150 };
+const solve = (products: readonly Product[], options: Partial<LanczosOptions> = {}) =>
+  lanczos(batched(products), { ...settings, seeds: products.map((_, r) => r), ...options });
+const top = (spectrum: ArrayLike<number>) => Array.from(spectrum).reduce((a, b) => Math.max(a, b));
+
+const uniform = Float64Array.from({ length: P }, (_, i) => (2 * i + 1) / P - 1);
+const spectra: Record<string, Float64Array> = {
+  'like a Hessian': hessianLike(P, [9, 7, 4, 2]),
+  'negative-dominant: |λmin| > λmax': hessianLike(P, [1, -12, -9]),
+  'a cluster at the top': hessianLike(P, [5, 4.999, 4.998, 4.99, 1]),
+  'a double top': hessianLike(P, [5, 5, 3]),
+  'all negative': uniform.map((x) => x - 2),
+  'dense up to the edge': uniform,
+};
+
+describe('the largest eigenvalue is within its residual of the planted one', () => {
+  test.each(Object.entries(spectra))('%s', async (_, spectrum) => {
+    for (const product of [planted(spectrum, 5), diagonal(spectrum)]) {
+      const [{ status, pairs, iterations }] = await solve([product]);
+      expect(status).toBe('converged');
+      expect(iterations).toBeLessThanOrEqual(150);
+      // no slack: the residual contains the rounding of the product
+      expect(Math.abs(pairs[0].value - top(spectrum))).toBeLessThanOrEqual(pairs[0].residual);
+      expect(pairs[0].residual).toBeLessThanOrEqual(1e-3 * Math.abs(pairs[0].value));
+    }
+  });
+
+  test.each(Object.entries(spectra))('%s, with the smallest', async (_, spectrum) => {
+    const [{ status, pairs }] = await solve([planted(spectrum, 5)], { end: 'smallest' });
+    expect(status).toBe('converged');
+    expect(Math.abs(pairs[0].value + top(spectrum.map((x) => -x)))).toBeLessThanOrEqual(pairs[0].residual);
+  });
+
+  test('the stated residual is that of the returned vector', async () => {
+    const product = planted(spectra['like a Hessian'], 5);
+    const [{ pairs }] = await solve([product], { tolerance: 1e-5 });
+    const v = Float64Array.from(pairs[0].vector);
+    const residual = Math.sqrt(product(v).reduce((sum, x, i) => sum + (x - pairs[0].value * v[i]) ** 2, 0));
+    expect(residual).toBeLessThanOrEqual(pairs[0].residual);
+    // the vector is stored in f32: its norm is 1 within √P·2⁻²⁴
+    expect(Math.abs(v.reduce((sum, x) => sum + x * x, 0) - 1)).toBeLessThan(2 * Math.sqrt(P) * 2 ** -24);
+  });
+});
+
+describe('several eigenpairs', () => {
+  test.each(['largest', 'smallest'] as const)('the four %s, from the end inwards', async (end) => {
+    const spectrum = hessianLike(P, [9, 7, 4, 2, -3, -5, -6, -8]);
+    const expected = Array.from(spectrum)
+      .sort((a, b) => (end === 'largest' ? b - a : a - b))
+      .slice(0, 4);
+    const [{ status, pairs }] = await solve([planted(spectrum, 3)], { count: 4, end });
+    expect(status).toBe('converged');
+    pairs.forEach(({ value, residual }, k) => {
+      expect(Math.abs(value - expected[k])).toBeLessThanOrEqual(residual);
+    });
+  });
+
+  test('an eigenvalue counts as often as it is there', async () => {
+    const [{ pairs, status }] = await solve(
+      [
+        planted(
+          Float64Array.from({ length: P }, () => 2),
+          3,
+        ),
+      ],
+      { count: 3 },
+    );
+    expect(status).toBe('converged');
+    for (const { value, residual } of pairs) expect(Math.abs(value - 2)).toBeLessThanOrEqual(residual);
+  });
+});
+
+describe('a run does not depend on its company', () => {
+  test('bit for bit: alone, in any batch, in any place, beside one that is not finite', async () => {
+    const products = Object.values(spectra).map((spectrum, i) => planted(spectrum, i));
+    const together = await solve(products);
+    for (let r = 0; r < products.length; r++)
+      expect((await solve([products[r]], { seeds: [r] }))[0]).toEqual(together[r]);
+    const broken: Product = (v) => v.map(() => Number.NaN);
+    const [first, , third] = await solve([products[4], broken, products[2]], { seeds: [4, 0, 2] });
+    expect(first).toEqual(together[4]);
+    expect(third).toEqual(together[2]);
+  });
+
+  test('seed and index choose the start vector', async () => {
+    const product = planted(spectra['like a Hessian'], 1);
+    const vector = async (options: Partial<LanczosOptions>) =>
+      (await solve([product], { tolerance: 1e-2, ...options }))[0].pairs[0].vector;
+    const base = await vector({});
+    expect(await vector({ seeds: [0], index: 0 })).toEqual(base);
+    expect(await vector({ seeds: [1] })).not.toEqual(base);
+    expect(await vector({ index: 1 })).not.toEqual(base);
+  });
+
+  test('the mask tells which runs still need products', async () => {
+    const seen: number[][] = [];
+    const apply = batched([diagonal(new Float64Array(P)), diagonal(spectra['dense up to the edge'])]);
+    await lanczos(
+      (v, active) => {
+        seen.push([...active]);
+        return apply(v, active);
+      },
+      { ...settings, seeds: [0, 1] },
+    );
+    expect(seen[0]).toEqual([1, 1]);
+    expect(seen.at(-1)).toEqual([0, 1]);
+    expect(seen.slice(2).every(([zero]) => zero === 0)).toBe(true); // one product, one to check
+  });
+});
+
+describe('warm starts', () => {
+  const spectrum = hessianLike(P, [5, 4.5, 4, 3.9, 3.8, 3.5]);
+  const products = [0, 1, 2, 3, 4, 5, 6, 7].map((seed) => planted(spectrum, seed));
+
+  test.each([1, 3, 300])('at eigenvector %d, which is not the top one, the top one is still found', async (k) => {
+    const warmStarts = products.map((_, seed) => plantedVector(spectrum, seed, k));
+    for (const { status, pairs } of await solve(products, { warmStarts })) {
+      expect(status).toBe('converged');
+      expect(Math.abs(pairs[0].value - 5)).toBeLessThanOrEqual(pairs[0].residual);
+    }
+  });
+
+  test('near the wanted vector save products where convergence is slow', async () => {
+    const hard = Object.values([0, 1, 2, 3]).map((seed) => planted(spectra['dense up to the edge'], seed));
+    const cold = await solve(hard);
+    const warm = await solve(hard, { index: 1, warmStarts: cold.map(({ pairs }) => pairs[0].vector) });
+    warm.forEach(({ status, iterations }, r) => {
+      expect(status).toBe('converged');
+      expect(iterations).toBeLessThan(cold[r].iterations);
+    });
+  });
+
+  test('that are zero or not finite count as none', async () => {
+    const [cold] = await solve([products[0]]);
+    for (const warm of [new Float32Array(P), new Float32Array(P).fill(Number.NaN)])
+      expect((await solve([products[0]], { warmStarts: [warm] }))[0]).toEqual(cold);
+  });
+});
+
+describe('edges', () => {
+  test('the zero operator has eigenvalue 0 with residual 0, after one product and its check', async () => {
+    const [{ status, iterations, pairs }] = await solve([diagonal(new Float64Array(P))]);
+    expect([status, iterations, pairs[0].value, pairs[0].residual]).toEqual(['converged', 2, 0, 0]);
+  });
+
+  test.each([1, 2, 3, 7])('dimension %d, fewer than iterations', async (dimension) => {
+    const spectrum = Float64Array.from({ length: dimension }, (_, i) => 3 - i);
+    const [{ status, pairs }] = await solve([planted(spectrum, 1)], { dimension, count: 2 });
+    expect(status).toBe('converged');
+    expect(pairs).toHaveLength(Math.min(2, dimension));
+    expect(Math.abs(pairs[0].value - 3)).toBeLessThanOrEqual(pairs[0].residual);
+  });
+
+  test('rank one: the space is invariant after two steps', async () => {
+    const spectrum = Float64Array.from({ length: P }, (_, i) => (i === 0 ? 7 : 0));
+    const [{ status, iterations, pairs }] = await solve([planted(spectrum, 2)]);
+    expect([status, iterations]).toEqual(['converged', 3]);
+    expect(Math.abs(pairs[0].value - 7)).toBeLessThanOrEqual(pairs[0].residual);
+  });
+
+  test('a product that is not finite ends the run as a status, at whatever step it comes', async () => {
+    for (const bad of [1, 3, 14]) {
+      for (const value of [Number.NaN, Infinity]) {
+        let calls = 0;
+        const product = planted(spectra['like a Hessian'], 1);
+        const [result] = await solve([(v) => (++calls === bad ? v.map(() => value) : product(v))], {
+          maxIterations: 14,
+        });
+        expect(result).toEqual({ status: 'nonFinite', iterations: bad, pairs: [] });
+      }
+    }
+  });
+
+  test('too few iterations are reported, with a residual that is still true', async () => {
+    for (const maxIterations of [2, 5, 11]) {
+      const [{ status, iterations, pairs }] = await solve([planted(spectra['dense up to the edge'], 1)], {
+        maxIterations,
+      });
+      expect([status, iterations]).toEqual(['unconverged', maxIterations]);
+      const distance = Math.min(...uniform.map((eigenvalue) => Math.abs(eigenvalue - pairs[0].value)));
+      expect(distance).toBeLessThanOrEqual(pairs[0].residual);
+    }
+  });
+
+  test('a tolerance below rounding ends too, at the floor', async () => {
+    const [{ iterations, pairs }] = await solve([planted(spectra['like a Hessian'], 1)], { tolerance: 1e-12 });
+    expect(iterations).toBeLessThanOrEqual(150);
+    expect(pairs[0].residual).toBeLessThan(4 * 2 ** -22 * 2 * 9); // target: two roundoffs times `scale` ≤ 2‖H‖
+  });
+
+  test('a small basis restarts and finds the same', async () => {
+    const spectrum = hessianLike(P, [9, 7, 4, 2]);
+    const [{ status, pairs }] = await solve([planted(spectrum, 1)], { basisSize: 5 });
+    expect(status).toBe('converged');
+    expect(Math.abs(pairs[0].value - 9)).toBeLessThanOrEqual(pairs[0].residual);
+  });
+
+  test('no runs need no products', async () => expect(await solve([])).toEqual([]));
+
+  test.each<[Partial<LanczosOptions>, string]>([
+    [{ dimension: 0 }, 'lanczos: dimension must be an integer ≥ 1, got 0'],
+    [{ count: 3, maxIterations: 3 }, 'lanczos: maxIterations must be an integer ≥ 4, got 3'],
+    [{ tolerance: 0 }, 'lanczos: tolerance must be > 0, got 0'],
+    [{ missed: 1 }, 'lanczos: missed must be in (0, 1), got 1'],
+    [{ warmStarts: [] }, 'lanczos: warmStarts must have one entry per run (1), got 0'],
+    [{ warmStarts: [new Float32Array(3)] }, 'lanczos: a warm start must have 400 entries, got 3'],
+  ])('%o is refused', async (options, message) => {
+    await expect(solve([diagonal(uniform)], options)).rejects.toThrow(message);
+  });
+
+  test('an operator of the wrong shape is refused', async () => {
+    await expect(lanczos(async () => new Float32Array(3), { ...settings, seeds: [0] })).rejects.toThrow(
+      'lanczos: apply must return 400 numbers, got 3',
+    );
+  });
+});
