@@ -1,0 +1,17 @@
+import type { Engine } from '../../src/engine/contract.ts';
+import { createLocalExecutor } from '../../src/sweep/executor.ts';
+import type { EnginePool } from '../../src/worker/engine-pool.ts';
+
+/** An engine pool without workers: segments run in this thread, each after the events that wait. */
+export const localPool = (engine: Engine, workers = 1): EnginePool => ({
+  choose: async (_preference, plan, dataset) => ({
+    description: engine.description,
+    workers,
+    cohortSize: 4,
+    async spawn() {
+      const executor = await createLocalExecutor(engine, plan, dataset);
+      const afterEvents = () => new Promise((resume) => setTimeout(resume));
+      return { ...executor, perform: (request) => afterEvents().then(() => executor.perform(request)) };
+    },
+  }),
+});

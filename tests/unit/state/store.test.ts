@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { RawDataset } from '../../../src/data/raw-dataset.ts';
+import { SpecError } from '../../../src/errors.ts';
+import type { AppState } from '../../../src/state/app-state.ts';
+import { cellsOf, highlightedRuns, resultsOf } from '../../../src/state/selectors.ts';
+import { createAppStore, type FileSources } from '../../../src/state/store.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { localPool } from '../../support/local-pool.ts';
+import { oracleEngine } from '../../support/oracle/oracle-engine.ts';
+
+const HASH = 'ab'.repeat(32);
+const raw: RawDataset = {
+  name: 'squares',
+  inputShape: [2],
+  classes: 2,
+  train: {
+    count: 50,
+    inputs: new Float32Array(100).map((_, i) => i % 7),
+    labels: new Uint16Array(50).map((_, i) => i % 2),
+  },
+};
+const sources: FileSources = {
+  remote: async () => Promise.reject(new SpecError('mnist: no network here')),
+  file: async (hash) => (hash === HASH ? raw : undefined),
+  async add([file]) {
+    if (file.name.endsWith('.bad')) throw new SpecError(`${file.name}: magic number must be 2051, got 7.`);
+    return { source: { kind: 'file', name: file.name, sha256: HASH }, raw };
+  },
+};
+const draft = parseSweepSpec({
+  version: 1,
+  dataset: { source: { kind: 'moons' }, trainCount: 32, testCount: 16 },
+  model: { hidden: [3] },
+  grid: { learningRates: [0.1, 0.2], batchSizes: [4, 8], seeds: 2 },
+  budget: { kind: 'epochs', epochs: 2 },
+});
+
+let store: ReturnType<typeof createAppStore>;
+beforeEach(() => {
+  store = createAppStore({ sources, pool: localPool(oracleEngine(), 2), initialDraft: draft });
+});
+const state = (): AppState => store.getState();
+const sweep = () => {
+  const current = state().sweep;
+  if (!current) throw new Error('no sweep on the board');
+  return current;
+};
+const isRunning = () => state().sweep?.status === 'running';
+const until = (holds: () => boolean) =>
+  new Promise<void>((resolve) => {
+    const check = () => {
+      if (!holds()) return;
+      unsubscribe();
+      resolve();
+    };
+    const unsubscribe: () => void = store.subscribe(check);
+    check();
+  });
+
+describe('a sweep', () => {
+  test('runs to its end: every run has an outcome, results and a fingerprint', async () => {
+    await state().start();
+    expect(sweep().status).toBe('finished');
+    expect(sweep().finished.size).toBe(8);
+    for (const result of resultsOf(sweep())) {
+      expect(result.outcome).toBe('budgetSpent');
+      expect(result.step).toBe(result.run.endStep);
+      expect(Number.isFinite(result.sharpness)).toBe(true);
+    }
+    expect(sweep().fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(sweep().progress.fraction).toBe(1);
+    expect(cellsOf(sweep())).toHaveLength(4);
+  });
+
+  test('keeps its own spec while the draft is edited', async () => {
+    const done = state().start();
+    await until(() => state().sweep !== null);
+    state().editDraft((old) => ({ ...old, budget: { kind: 'epochs', epochs: 99 } }));
+    await done;
+    expect(sweep().plan.spec.budget).toEqual({ kind: 'epochs', epochs: 2 });
+  });
+
+  test('pauses, resumes and gives the same fingerprint; a stop leaves the runs stopped and no fingerprint', async () => {
+    await state().start();
+    const whole = sweep().fingerprint;
+    const again = state().start();
+    await until(isRunning);
+    state().pause();
+    expect(sweep().status).toBe('paused');
+    state().resume();
+    await again;
+    expect(sweep().fingerprint).toBe(whole);
+
+    const stopped = state().start();
+    await until(isRunning);
+    state().stop();
+    await stopped;
+    expect(sweep().status).toBe('stopped');
+    expect(sweep().fingerprint).toBeNull();
+    expect(resultsOf(sweep()).some(({ outcome }) => outcome === 'stopped')).toBe(true);
+  });
+
+  test('a new start takes the board from the old sweep', async () => {
+    const first = state().start();
+    await until(isRunning);
+    state().editDraft((old) => ({ ...old, grid: { ...old.grid, seeds: 1 } }));
+    await Promise.all([first, state().start()]);
+    expect(sweep().plan.runs).toHaveLength(4);
+    expect(sweep().status).toBe('finished');
+  });
+
+  test('an engine that cannot be had is a failed sweep with its reason', async () => {
+    const pool = { choose: () => Promise.reject(new Error('no WebGL here')) };
+    store = createAppStore({ sources, pool, initialDraft: draft });
+    await state().start();
+    expect(sweep()).toMatchObject({ status: 'failed', error: 'no WebGL here' });
+  });
+});
+
+describe('the draft', () => {
+  test('counts its runs, and says what is wrong without losing what was typed', () => {
+    expect(state().draftRuns).toBe(8);
+    state().editDraft((old) => ({ ...old, update: { ...old.update, momentum: 2 } }));
+    expect(state().draftRuns).toBe(0);
+    expect(state().draftError).toContain('update.momentum');
+    expect(state().draft.update.momentum).toBe(2);
+  });
+
+  test('takes dropped files, with counts that fit them', async () => {
+    await state().openFiles([new File([], 'squares.csv')]);
+    expect(state().dataset.state).toBe('ready');
+    expect(state().draft.dataset).toMatchObject({
+      source: { kind: 'file', name: 'squares.csv' },
+      trainCount: 32,
+      testCount: 16,
+    });
+    await state().start();
+    expect(sweep()).toMatchObject({ status: 'finished', datasetName: 'squares' });
+  });
+
+  test.each([
+    ['a bad file', () => state().openFiles([new File([], 'x.bad')]), 'x.bad: magic number'],
+    [
+      'a host out of reach',
+      () => state().chooseDataset({ ...draft.dataset, source: { kind: 'remote', id: 'mnist' } }),
+      'no network',
+    ],
+  ])('keeps its dataset at %s, and says why', async (_what, attempt, reason) => {
+    await attempt();
+    expect(state().dataset.state).toBe('failed');
+    expect(state().dataset.message).toContain(reason);
+    expect(state().draft.dataset).toEqual(draft.dataset);
+  });
+});
+
+test('pointing at a diagonal highlights all its runs; selecting again clears', async () => {
+  await state().start();
+  state().hover({ kind: 'ratio', ratio: 0.1 / 4 });
+  expect(highlightedRuns(state())).toEqual(
+    new Set(
+      sweep()
+        .plan.runs.filter((run) => run.learningRate / run.batchSize === 0.025)
+        .map((run) => run.id),
+    ),
+  );
+  expect(highlightedRuns(state())?.size).toBe(4);
+  state().hover(null);
+  expect(highlightedRuns(state())).toBeNull();
+  state().select({ kind: 'cell', learningRate: 0.2, batchSize: 8 });
+  expect(highlightedRuns(state())?.size).toBe(2);
+  state().select({ kind: 'cell', learningRate: 0.2, batchSize: 8 });
+  expect(highlightedRuns(state())).toBeNull();
+});
