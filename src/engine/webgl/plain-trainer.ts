@@ -1,15 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { AdvanceSettings, BatchSchedule, CohortState } from '../contract.ts';
+import type { BatchSchedule } from '../contract.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { paddedRuns } from './parameters.ts';
 import { disposePlainState, plainResults, plainStep, stepConstants, uploadPlainState } from './plain-step.ts';
-
-/** Steps all runs of a cohort; gives θ `[rows, P]`, m `[rows, P]` and Σ of batch losses `[rows]`, rows ≥ R. */
-export type Trainer = (settings: AdvanceSettings, state: CohortState, batches: BatchSchedule) => Float32Array[];
+import type { Trainer } from './trainer.ts';
 
 /** Training in plain tfjs operations: any network, any device. Nothing is read before the last step. */
 export function plainTrainer(open: OpenNetwork): Trainer {
-  return (settings, start, batches) =>
+  const train: Trainer['train'] = (settings, start, batches) =>
     open.device.run(() =>
       tf.tidy(() => {
         const rows = paddedRuns(batches.orderOfRun.length);
@@ -26,6 +24,7 @@ export function plainTrainer(open: OpenNetwork): Trainer {
         return results;
       }),
     );
+  return { train, dispose: () => {} };
 }
 
 /** Example indices `[T, R·B]`, from `[T, S, B]` and the order of each run, on the device. */

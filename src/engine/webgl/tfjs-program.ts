@@ -2,15 +2,14 @@ import { SpecError } from '../../errors.ts';
 import type { Advanced, AdvanceSettings, BatchSchedule, CohortState, Point, Program } from '../contract.ts';
 import { checkSchedule } from './batches.ts';
 import type { OpenNetwork } from './open-network.ts';
-import type { Trainer } from './plain-trainer.ts';
 import { TfjsPoint } from './tfjs-point.ts';
+import type { Trainer } from './trainer.ts';
 
-/** `Program` of the contract: checks what comes in, steps with `train`, measures with `TfjsPoint`. */
+/** `Program` of the contract: checks what comes in, steps with a trainer, measures with `TfjsPoint`. */
 export class TfjsProgram implements Program {
   constructor(
     private readonly open: OpenNetwork,
-    private readonly train: Trainer,
-    private readonly release: () => void = () => {},
+    private readonly trainer: Trainer,
   ) {}
 
   get network() {
@@ -26,7 +25,7 @@ export class TfjsProgram implements Program {
       );
     }
     checkSchedule(batches, runs, this.open.train.count);
-    const [theta, velocity, lossSum] = this.train(settings, state, batches);
+    const [theta, velocity, lossSum] = this.trainer.train(settings, state, batches);
     const size = runs * this.open.layout.count;
     const share = 1 / (batches.steps * batches.batchSize);
     return {
@@ -41,7 +40,7 @@ export class TfjsProgram implements Program {
   }
 
   dispose(): void {
-    this.release();
+    this.trainer.dispose();
     this.open.dispose();
   }
 

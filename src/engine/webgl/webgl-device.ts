@@ -8,7 +8,8 @@ export type Canvas = HTMLCanvasElement | OffscreenCanvas;
 export interface WebglDevice extends TfjsDevice {
   readonly kind: 'webgl';
   readonly backend: MathBackendWebGL;
-  readonly gl: WebGL2RenderingContext;
+  /** Longest side of a texture, in texels. */
+  readonly textureSide: number;
 }
 
 /** Bytes of textures, free ones included, beyond which tfjs deletes what it would keep for reuse. */
@@ -43,7 +44,7 @@ export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
     kind: 'webgl',
     renderer: rendererOf(gl),
     backend,
-    gl,
+    textureSide: gl.getParameter(gl.MAX_TEXTURE_SIZE) as number,
     run,
     read: (parts) => readWithCanary(parts, canary, () => context.lost || gl.isContextLost()),
     constant: (value) => run(() => constants.get(value)),
