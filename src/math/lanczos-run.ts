@@ -5,9 +5,9 @@ import {
   nextSlot,
   orthogonalise,
   pushVector,
-  ritzValues,
   topRitzVectors,
 } from './krylov-basis.ts';
+import { isSettled, target } from './lanczos-convergence.ts';
 import { addRandom, writeStart } from './lanczos-start.ts';
 import type { RandomStream } from './rng.ts';
 import { addScaled, dot, squaredNorm, storeScaled } from './vectors.ts';
@@ -81,33 +81,6 @@ export function receiveProduct(run: LanczosRun, product: Float32Array, w: Float6
   for (let i = 0; i < w.length; i++) w[i] = run.settings.sign * product[i];
   if (run.candidates.length > 0) measure(run, w);
   else extend(run, w);
-}
-
-function target(run: LanczosRun, value: number): number {
-  // below a few roundoffs of the product no residual can be told from noise
-  return Math.max(run.settings.tolerance * Math.abs(value), 2 * run.settings.productRoundoff * run.scale);
-}
-
-/**
- * Whether the wanted Ritz pairs are within tolerance and no other is about to overtake the last of them: its value plus
- * its residual r stays below. Overtaking by √tolerance·|value| is let pass, as a Ritz value still rises by some r²/gap,
- * not by r. A warm start at the second eigenvector has a small residual at once, but the true first one then shows as a
- * Ritz value on its way up, with a large r.
- */
-function isSettled(run: LanczosRun, beta: number): boolean {
-  const { size } = run.basis;
-  const first = size - run.settings.count;
-  if (first < 0) return false;
-  const { values, components } = ritzValues(run.basis);
-  for (let k = first; k < size; k++) {
-    if (Math.abs(beta * components[k]) > target(run, values[k])) return false;
-  }
-  const slack = Math.sqrt(run.settings.tolerance) * Math.abs(values[first]);
-  const ceiling = values[first] + Math.max(slack, target(run, values[first]));
-  for (let k = 0; k < first; k++) {
-    if (values[k] + Math.abs(beta * components[k]) > ceiling) return false;
-  }
-  return true;
 }
 
 function extend(run: LanczosRun, w: Float64Array): void {

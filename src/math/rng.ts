@@ -42,7 +42,10 @@ const TWO_32 = 4294967296;
  * high word of index). Seed and index are integers in [0, 2⁵³); seed 0 is a seed like any other.
  */
 export function randomStream(seed: number, purpose: Purpose, index = 0): RandomStream {
-  for (const [name, value] of [['seed', seed], ['index', index]] as const) {
+  for (const [name, value] of [
+    ['seed', seed],
+    ['index', index],
+  ] as const) {
     if (!Number.isSafeInteger(value) || value < 0)
       throw new RangeError(`randomStream: ${name} must be an integer in [0, 2^53), got ${value}.`);
   }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type LanczosOptions, lanczos } from '../../src/math/lanczos.ts';
+import { stepsToBeSure } from '../../src/math/lanczos-start.ts';
+import { PURPOSE, randomStream } from '../../src/math/rng.ts';
 import {
   batched,
   diagonal,
@@ -149,7 +151,42 @@ describe('warm starts', () => {
   });
 });
 
+describe('the top one, not merely an eigenvalue', () => {
+  test('a close second under strong negative curvature is mistaken for it in at most 1 of 100 warm starts at it', async () => {
+    // λ₁ = 3, λ₂ = 2.9, the rest in (−10, 0); a start at the exact second eigenvector is the worst there is
+    const dimension = 1000;
+    const seeds = Array.from({ length: 300 }, (_, seed) => seed);
+    const products = seeds.map((seed) => {
+      const stream = randomStream(seed, PURPOSE.probeVectors);
+      return diagonal(Float64Array.from({ length: dimension }, (_, i) => [3, 2.9][i] ?? -10 * stream.uniform()));
+    });
+    const second = Float32Array.from({ length: dimension }, (_, i) => (i === 1 ? 1 : 0));
+    const results = await solve(products, { dimension, seeds, warmStarts: seeds.map(() => second) });
+    expect(results.filter(({ pairs }) => pairs[0].value < 2.95).length).toBeLessThanOrEqual(3);
+  });
+
+  test.each([0.5, 0.15, 0.01])(
+    'a run with missed = %d takes the steps that this needs, and a product to check',
+    async (missed) => {
+      const [{ iterations }] = await solve([planted(spectra['like a Hessian'], 1)], { missed, tolerance: 1e-2 });
+      expect(iterations).toBeGreaterThanOrEqual(stepsToBeSure(P, missed) + 1);
+    },
+  );
+
+  test('stepsToBeSure is Kuczyński and Woźniakowski’s bound: ½·ln(1.648·√10⁴/0.005)/√¼ = 10.4, and never above P', () => {
+    expect(stepsToBeSure(10_000, 0.25)).toBe(12);
+    expect(stepsToBeSure(5, 0.25)).toBe(5);
+  });
+});
+
 describe('edges', () => {
+  test('a rougher product is a larger residual', async () => {
+    const product = planted(spectra['like a Hessian'], 1);
+    const [fine] = await solve([product]);
+    const [rough] = await solve([product], { productRoundoff: 2 ** -12 });
+    expect(rough.pairs[0].residual).toBeGreaterThan(fine.pairs[0].residual + 9 * 0.9 * 2 ** -12); // ‖H‖ = 9
+  });
+
   test('the zero operator has eigenvalue 0 with residual 0, after one product and its check', async () => {
     const [{ status, iterations, pairs }] = await solve([diagonal(new Float64Array(P))]);
     expect([status, iterations, pairs[0].value, pairs[0].residual]).toEqual(['converged', 2, 0, 0]);
@@ -205,6 +242,10 @@ describe('edges', () => {
     const [{ status, pairs }] = await solve([planted(spectrum, 1)], { basisSize: 5 });
     expect(status).toBe('converged');
     expect(Math.abs(pairs[0].value - 9)).toBeLessThanOrEqual(pairs[0].residual);
+    const hard = planted(spectra['dense up to the edge'], 1);
+    const [whole] = await solve([hard], { maxIterations: 40 });
+    const [restarted] = await solve([hard], { maxIterations: 40, basisSize: 5 });
+    expect(restarted.pairs[0].residual).toBeGreaterThan(whole.pairs[0].residual);
   });
 
   test('no runs need no products', async () => expect(await solve([])).toEqual([]));
