@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
+import {
+  batchVarianceFactor,
+  largestStableLearningRate,
+  meanSquareMultiplier,
+  stabilityRectangle,
+} from '../../../src/theory/sgd-stability.ts';
+import { heavyBallSharpnessLimit, nesterovSharpnessLimit } from '../../../src/theory/stability.ts';
+
+/** Whether momentum descent on ½λx² shrinks, by iterating it. */
+function shrinks(curvature: number, learningRate: number, momentum: number, nesterov: boolean): boolean {
+  let x = 1;
+  let velocity = 0;
+  for (let step = 0; step < 4000; step++) {
+    const gradient = curvature * x;
+    velocity = momentum * velocity + gradient;
+    x -= learningRate * (nesterov ? gradient + momentum * velocity : velocity);
+    if (Math.abs(x) > 1e6) return false;
+  }
+  return Math.abs(x) < 1e-3;
+}
+
+describe.each([0, 0.5, 0.8, 0.9])('momentum %d: the recursion iterated from x = 1', (momentum) => {
+  // 4,000 steps at 1 % from the limit change |x| by e^±(≥ 4): the root −1 moves by at least 0.005 (1 − β)/(1 + β) a step
+  test.each([
+    ['heavy ball', false, heavyBallSharpnessLimit],
+    ['Nesterov', true, nesterovSharpnessLimit],
+  ] as const)('%s shrinks 2 %% below its limit and not 2 %% above', (_, nesterov, limit) => {
+    const edge = limit(0.1, momentum);
+    expect(shrinks(0.98 * edge, 0.1, momentum, nesterov)).toBe(true);
+    expect(shrinks(1.02 * edge, 0.1, momentum, nesterov)).toBe(false);
+  });
+});
+
+describe('mini-batch stability in mean square', () => {
+  const curvatures = [0.2, 1, 3.8, 0.5, 2];
+  const n = curvatures.length;
+  const sharpness = curvatures.reduce((sum, a) => sum + a, 0) / n;
+  const nonUniformity = Math.sqrt(curvatures.reduce((sum, a) => sum + a * a, 0) / n - sharpness * sharpness);
+  const shape = { sharpness, nonUniformity };
+
+  /** Mean of (1 − ηa_B)² over every batch of B examples. */
+  function enumerated(learningRate: number, batchSize: number, withoutReplacement: boolean): number {
+    let sum = 0;
+    let batches = 0;
+    const visit = (chosen: readonly number[]): void => {
+      if (chosen.length === batchSize) {
+        const mean = chosen.reduce((total, i) => total + curvatures[i], 0) / batchSize;
+        sum += (1 - learningRate * mean) ** 2;
+        batches++;
+        return;
+      }
+      for (let i = 0; i < n; i++) if (!(withoutReplacement && chosen.includes(i))) visit([...chosen, i]);
+    };
+    visit([]);
+    return sum / batches;
+  }
+
+  test.each([true, false])(
+    'equals the mean over every possible batch (without replacement: %s)',
+    (withoutReplacement) => {
+      for (const batchSize of [1, 2, 3, 5])
+        for (const learningRate of [0.1, 0.7, 1.5])
+          expect(meanSquareMultiplier(shape, { learningRate, batchSize, examples: n, withoutReplacement })).toBeCloseTo(
+            enumerated(learningRate, batchSize, withoutReplacement),
+            12,
+          );
+    },
+  );
+
+  test('crosses 1 at the largest stable learning rate; at a = 2, s = 1.8, n = 2, B = 1 that is 4/7.24', () => {
+    const setting = { batchSize: 1, examples: 2 };
+    const edge = largestStableLearningRate({ sharpness: 2, nonUniformity: 1.8 }, setting);
+    expect(edge).toBeCloseTo(4 / 7.24, 14);
+    const at = (learningRate: number) =>
+      meanSquareMultiplier({ sharpness: 2, nonUniformity: 1.8 }, { ...setting, learningRate });
+    expect(at(edge)).toBeCloseTo(1, 14);
+    expect(at(0.99 * edge)).toBeLessThan(1);
+    expect(at(1.01 * edge)).toBeGreaterThan(1);
+  });
+
+  test('no stable point of the one-dimensional region lies outside the rectangle (2,000 draws)', () => {
+    const stream = randomStream(1, PURPOSE.particles);
+    const setting = { learningRate: 0.3, batchSize: 4, examples: 20 };
+    const limits = stabilityRectangle(setting);
+    let stable = 0;
+    for (let draw = 0; draw < 2000; draw++) {
+      const point = { sharpness: 10 * stream.uniform(), nonUniformity: 12 * stream.uniform() };
+      if (meanSquareMultiplier(point, setting) > 1) continue;
+      stable++;
+      expect(point.sharpness).toBeLessThanOrEqual(limits.sharpness);
+      expect(point.nonUniformity).toBeLessThanOrEqual(limits.nonUniformity);
+    }
+    expect(stable).toBeGreaterThan(100);
+    expect(meanSquareMultiplier({ sharpness: 1 / 0.3, nonUniformity: limits.nonUniformity }, setting)).toBeCloseTo(
+      1,
+      12,
+    );
+  });
+
+  test('the full batch has no noise, and a batch larger than the set is refused', () => {
+    expect(batchVarianceFactor(20, 20)).toBe(0);
+    expect(stabilityRectangle({ learningRate: 0.1, batchSize: 20, examples: 20 }).nonUniformity).toBe(Infinity);
+    expect(() => batchVarianceFactor(21, 20)).toThrow('batchSize must be an integer in [1, 20], got 21');
+  });
+});
