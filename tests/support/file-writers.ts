@@ -46,3 +46,38 @@ export function npyBytes(type: NumpyType, shape: readonly number[], values: read
 export function npzBytes(arrays: Record<string, Uint8Array>): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(arrays).map(([name, bytes]) => [`${name}.npy`, bytes])));
 }
+
+/** A tar archive of plain files. */
+export function tarBytes(files: Record<string, Uint8Array>): Uint8Array {
+  const blocks = Object.entries(files).flatMap(([name, bytes]) => {
+    const header = new Uint8Array(512);
+    header.set(strToU8(name));
+    header.set(strToU8('0000644\0'), 100);
+    header.set(strToU8(`${bytes.length.toString(8).padStart(11, '0')}\0`), 124);
+    header.set(strToU8('        0'), 148);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.set(strToU8(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
+    const body = new Uint8Array(Math.ceil(bytes.length / 512) * 512);
+    body.set(bytes);
+    return [header, body];
+  });
+  const archive = new Uint8Array(blocks.reduce((sum, { length }) => sum + length, 1024));
+  let at = 0;
+  for (const block of blocks) {
+    archive.set(block, at);
+    at += block.length;
+  }
+  return archive;
+}
+
+/** The binary version of CIFAR-10 in small: `perBatch` records in each batch; byte k of record i of batch b is b + i + k mod 251. */
+export function cifarArchive(batches: readonly string[], perBatch: number): Uint8Array {
+  const files = batches.map((name, b) => {
+    const bytes = Uint8Array.from({ length: perBatch * 3073 }, (_, at) => {
+      const [i, k] = [Math.floor(at / 3073), at % 3073];
+      return k === 0 ? (b + i) % 10 : (b + i + k) % 251;
+    });
+    return [`cifar-10-batches-bin/${name}.bin`, bytes] as const;
+  });
+  return tarBytes(Object.fromEntries(files));
+}

@@ -1,6 +1,7 @@
 import { SpecError } from '../../errors.ts';
 import type { RawDataset } from '../raw-dataset.ts';
 import { rawFromPairs } from './array-pair.ts';
+import { readCifarArchive } from './cifar.ts';
 import { type CsvOptions, readCsv } from './csv.ts';
 import { gunzip, looksLikeGzip } from './gzip.ts';
 import { looksLikeIdx, readIdx } from './idx.ts';
@@ -8,6 +9,7 @@ import { fileFault, hexOf, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
 import { looksLikeNpy } from './npy.ts';
 import { looksLikeZip, readNpz } from './npz.ts';
 import type { NumericArray } from './numeric-array.ts';
+import { looksLikeTar } from './tar.ts';
 
 interface NamedArray extends NumericArray {
   readonly name: string;
@@ -51,6 +53,7 @@ async function unpacked(file: NamedBytes): Promise<NamedBytes> {
 /** One table or archive on its own. Kinds are told by content: anything without zero bytes at its start may be a table. */
 function readAlone(file: NamedBytes, options: CsvOptions): RawDataset {
   if (looksLikeZip(file.bytes)) return readNpz(file);
+  if (looksLikeTar(file.bytes)) return readCifarArchive(file);
   if (looksLikeNpy(file.bytes) || file.bytes.subarray(0, 1000).includes(0))
     throw fileFault(file.name, 'byte 0', {
       what: 'file',
@@ -61,7 +64,10 @@ function readAlone(file: NamedBytes, options: CsvOptions): RawDataset {
   return readCsv(file, options);
 }
 
-/** Reads dropped files, told apart by content: one CSV, one NPZ, or a pair (or two pairs) of IDX; each plain or gzip. */
+/**
+ * Reads dropped files, told apart by content: one CSV, one NPZ, CIFAR-10's archive, or a pair (or
+ * two pairs) of IDX; each plain or gzip.
+ */
 export async function readFiles(files: readonly NamedBytes[], options: CsvOptions = {}): Promise<RawDataset> {
   const plain = await Promise.all(files.map(unpacked));
   if (plain.length === 1 && !looksLikeIdx(plain[0].bytes)) return readAlone(plain[0], options);

@@ -5,7 +5,7 @@ import { readCsv } from '../../../src/data/formats/csv.ts';
 import { gunzip } from '../../../src/data/formats/gzip.ts';
 import { readFiles } from '../../../src/data/formats/read-files.ts';
 import { SpecError } from '../../../src/errors.ts';
-import { idxBytes, npyBytes, npyWithHeader, npzBytes } from '../../support/file-writers.ts';
+import { cifarArchive, idxBytes, npyBytes, npyWithHeader, npzBytes } from '../../support/file-writers.ts';
 
 type Files = Parameters<typeof readFiles>[0];
 
@@ -201,6 +201,24 @@ describe('a bad CSV file', () => {
       'a.csv, text: encoding must be UTF-8',
     );
   });
+});
+
+describe('a bad CIFAR-10 archive', () => {
+  const archive = cifarArchive(['data_batch_1', 'test_batch'], 2);
+  const drop = (bytes: Uint8Array): Files => [{ name: 'cifar.tar', bytes }];
+  test('no test batch', () =>
+    expectFault(drop(cifarArchive(['data_batch_1'], 1)), 'cifar.tar, list of files', 'got 1 and 0 of them'));
+  test('truncated', () =>
+    expectFault(drop(archive.subarray(0, 4000)), 'cifar.tar, byte 0: entry size must be at most 3488 bytes', '6146'));
+  test('damaged header of a later entry', () => {
+    const second = 512 + Math.ceil(6146 / 512) * 512;
+    return expectFault(drop(edit(archive, second + 5, 1)), `cifar.tar, byte ${second}: header checksum must be right`);
+  });
+  test('label out of range', () =>
+    expectFault(
+      drop(edit(archive, 512 + 3073, 10)),
+      'data_batch_1.bin, byte 3073: label must be a whole number in [0, 9], got 10',
+    ));
 });
 
 describe('files that are something else', () => {

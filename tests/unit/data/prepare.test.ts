@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { buildDataset } from '../../../src/data/build-dataset.ts';
 import { type Dataset, type Examples, inputSize } from '../../../src/data/dataset.ts';
 import { averagePool } from '../../../src/data/pool.ts';
+import { DATASET_PRESETS } from '../../../src/data/presets.ts';
 import type { RawDataset, RawSources } from '../../../src/data/raw-dataset.ts';
 import { type DatasetSpecInput, parseDatasetSpec } from '../../../src/data/spec.ts';
 import { SpecError } from '../../../src/errors.ts';
@@ -194,6 +195,12 @@ test('the default is 1,024 glyphs of side 12 with 10,000 test examples', async (
   expect([dataset.train.count, dataset.test.count, inputSize(dataset), dataset.classes]).toEqual([
     1024, 10_000, 144, 10,
   ]);
+});
+
+test.each(Object.entries(DATASET_PRESETS))('preset %s can be built', async (_, preset) => {
+  const { train, test: held } = await build({ ...preset, testCount: 20 });
+  expect([train.count, held.count]).toEqual([preset.trainCount, 20]);
+  expect(train.inputs.every(Number.isFinite)).toBe(true);
 });
 
 describe('a spec from outside', () => {

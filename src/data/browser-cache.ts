@@ -1,0 +1,26 @@
+import { Dexie, type EntityTable } from 'dexie';
+import type { CachedDownload, CachedFiles, DataCache } from './cache.ts';
+
+/** The cache of a browser, in IndexedDB. Version 1; a change of the tables needs a new version and an upgrade. */
+export function browserCache(databaseName = 'sgdscope-data'): DataCache {
+  const database = new Dexie(databaseName) as Dexie & {
+    downloads: EntityTable<CachedDownload, 'key'>;
+    files: EntityTable<CachedFiles, 'sha256'>;
+  };
+  database.version(1).stores({ downloads: '&key', files: '&sha256' });
+  return {
+    download: (key) => database.downloads.get(key),
+    keepDownload: async (download) => void (await database.downloads.put(download)),
+    files: (sha256) => database.files.get(sha256),
+    keepFiles: async (files) => void (await database.files.put(files)),
+    listFiles: async () => {
+      const list: Pick<CachedFiles, 'sha256' | 'name'>[] = [];
+      await database.files.each(({ sha256, name }) => list.push({ sha256, name }));
+      return list;
+    },
+    clear: async () => {
+      await database.downloads.clear();
+      await database.files.clear();
+    },
+  };
+}

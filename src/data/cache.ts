@@ -1,0 +1,91 @@
+import type { CsvOptions } from './formats/csv.ts';
+import type { NamedBytes } from './formats/named-bytes.ts';
+
+/** One file of a public set, as downloaded. */
+export interface CachedDownload {
+  /** `set/file`. */
+  readonly key: string;
+  /** What its bytes hashed to when they came; the only witness where no hash is published (trust on first use). */
+  readonly sha256: string;
+  readonly url: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Files the user dropped together, and how to read them. */
+export interface CachedFiles {
+  /** As `hashOfFiles` gives it. */
+  readonly sha256: string;
+  readonly name: string;
+  readonly files: readonly NamedBytes[];
+  readonly options: CsvOptions;
+}
+
+/** Where bytes outlive the tab. */
+export interface DataCache {
+  download(key: string): Promise<CachedDownload | undefined>;
+  keepDownload(download: CachedDownload): Promise<void>;
+  files(sha256: string): Promise<CachedFiles | undefined>;
+  keepFiles(files: CachedFiles): Promise<void>;
+  /** Everything the user dropped, for a list of known sets. */
+  listFiles(): Promise<readonly Pick<CachedFiles, 'sha256' | 'name'>[]>;
+  clear(): Promise<void>;
+}
+
+/** A cache that lasts as long as the page or process: where there is no IndexedDB. */
+export function memoryCache(): DataCache {
+  const downloads = new Map<string, CachedDownload>();
+  const files = new Map<string, CachedFiles>();
+  return {
+    download: async (key) => downloads.get(key),
+    keepDownload: async (download) => void downloads.set(download.key, download),
+    files: async (sha256) => files.get(sha256),
+    keepFiles: async (set) => void files.set(set.sha256, set),
+    listFiles: async () => [...files.values()].map(({ sha256, name }) => ({ sha256, name })),
+    clear: async () => {
+      downloads.clear();
+      files.clear();
+    },
+  };
+}
+
+/**
+ * A cache that never fails: what `primary` cannot read or keep (no IndexedDB, no room) is held in memory instead, and
+ * `onFault` is told why.
+ */
+export function withMemoryFallback(primary: DataCache, onFault: (message: string) => void): DataCache {
+  const memory = memoryCache();
+  const attempt = async <T>(what: string, run: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await run;
+    } catch (cause) {
+      onFault(`${what}: ${cause instanceof Error ? cause.message : String(cause)}. It lasts until the page is closed.`);
+      return undefined;
+    }
+  };
+  return {
+    download: async (key) => (await memory.download(key)) ?? attempt('cache of downloads', primary.download(key)),
+    keepDownload: async (download) => {
+      const done = await attempt(
+        download.key,
+        primary.keepDownload(download).then(() => true),
+      );
+      if (!done) await memory.keepDownload(download);
+    },
+    files: async (sha256) => (await memory.files(sha256)) ?? attempt('cache of files', primary.files(sha256)),
+    keepFiles: async (files) => {
+      const done = await attempt(
+        files.name,
+        primary.keepFiles(files).then(() => true),
+      );
+      if (!done) await memory.keepFiles(files);
+    },
+    listFiles: async () => [
+      ...((await attempt('cache of files', primary.listFiles())) ?? []),
+      ...(await memory.listFiles()),
+    ],
+    clear: async () => {
+      await memory.clear();
+      await attempt('cache', primary.clear());
+    },
+  };
+}

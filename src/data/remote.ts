@@ -1,0 +1,100 @@
+import { SpecError } from '../errors.ts';
+import type { DataCache } from './cache.ts';
+import type { NamedBytes } from './formats/named-bytes.ts';
+import { sha256Of } from './hash.ts';
+import type { OnProgress } from './raw-dataset.ts';
+import type { RemoteFile, RemoteSet } from './remote-catalog.ts';
+
+export interface DownloadContext {
+  readonly cache: DataCache;
+  readonly fetch: typeof globalThis.fetch;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));
+
+/** Reads a response into memory with progress; more bytes than expected end it. */
+async function readBody(response: Response, file: RemoteFile, onProgress: OnProgress | undefined): Promise<Uint8Array> {
+  if (!response.body) throw new Error('no body');
+  const bytes = new Uint8Array(file.bytes);
+  const reader = response.body.getReader();
+  let loadedBytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (loadedBytes + value.length > bytes.length) {
+      await reader.cancel();
+      throw new Error(`more than the ${file.bytes} bytes expected`);
+    }
+    bytes.set(value, loadedBytes);
+    loadedBytes += value.length;
+    onProgress?.({ file: file.name, loadedBytes, totalBytes: file.bytes });
+  }
+  if (loadedBytes < bytes.length) throw new Error(`${loadedBytes} bytes, expected ${file.bytes}`);
+  return bytes;
+}
+
+interface Download {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  readonly url: string;
+}
+
+async function downloadFrom(
+  url: string,
+  file: RemoteFile,
+  { fetch, onProgress, signal }: DownloadContext,
+): Promise<Download> {
+  const response = await fetch(url, signal ? { signal } : {});
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  const bytes = await readBody(response, file, onProgress);
+  const sha256 = await sha256Of(bytes);
+  if (file.sha256 !== undefined && sha256 !== file.sha256)
+    throw new Error(`SHA-256 ${sha256}, expected ${file.sha256}`);
+  return { bytes, sha256, url };
+}
+
+/** Tries every mirror; if none serves the right bytes, one error says what was wrong with each. */
+async function downloadFile(set: RemoteSet, file: RemoteFile, context: DownloadContext): Promise<Download> {
+  const faults: string[] = [];
+  for (const mirror of set.mirrors) {
+    try {
+      return await downloadFrom(mirror + file.name, file, context);
+    } catch (cause) {
+      context.signal?.throwIfAborted();
+      faults.push(`${mirror} (${reasonOf(cause)})`);
+    }
+  }
+  throw new SpecError(
+    `${set.title}, ${file.name}: one of its hosts must serve the file with the expected hash, got ${faults.join('; ')}. ` +
+      `Go online and try again, or download the files from ${set.homepage} and drop them here.`,
+  );
+}
+
+/** The kept bytes, if they still hash to what they did when they came and to what the catalog says. */
+async function fromCache(key: string, file: RemoteFile, cache: DataCache): Promise<Uint8Array | undefined> {
+  const kept = await cache.download(key);
+  if (!kept || kept.sha256 !== (file.sha256 ?? kept.sha256)) return undefined;
+  return (await sha256Of(kept.bytes)) === kept.sha256 ? kept.bytes : undefined;
+}
+
+/** All files of a public set, from the cache where they are there unharmed, else from its mirrors, one after the other. */
+export async function fetchRemoteFiles(
+  id: string,
+  set: RemoteSet,
+  context: DownloadContext,
+): Promise<readonly NamedBytes[]> {
+  const files: NamedBytes[] = [];
+  for (const file of set.files) {
+    const key = `${id}/${file.name}`;
+    let bytes = await fromCache(key, file, context.cache);
+    if (!bytes) {
+      const download = await downloadFile(set, file, context);
+      bytes = download.bytes;
+      await context.cache.keepDownload({ key, ...download });
+    }
+    files.push({ name: file.name, bytes });
+  }
+  return files;
+}
