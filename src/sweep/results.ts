@@ -26,9 +26,13 @@ export function runResults(
   finished: ReadonlyMap<RunId, FinishedRun>,
 ): RunResult[] {
   return plan.runs.map((run) => {
-    const last = (probe: Probe): Sample | undefined => traces.last(run.id, probe);
-    const sharpness = last('sharpness');
     const ended = finished.get(run.id);
+    const last = (probe: Probe): Sample | undefined => {
+      const sample = traces.last(run.id, probe);
+      // A run that diverged has no sharpness or test loss at its end; those of its start would mislead.
+      return ended?.outcome === 'diverged' && sample?.step !== ended.step ? undefined : sample;
+    };
+    const sharpness = last('sharpness');
     return {
       run,
       outcome: ended?.outcome ?? null,

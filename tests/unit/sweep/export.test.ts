@@ -13,6 +13,7 @@ const samples: Sample[] = [
   { run: 0, probe: 'trainAccuracy', step: 90, value: 1 },
   { run: 0, probe: 'testAccuracy', step: 90, value: 0.9 },
   { run: 0, probe: 'sharpness', step: 90, value: 3.5, error: 0.01, converged: true },
+  { run: 1, probe: 'sharpness', step: 0, value: 9, error: 0.01, converged: true },
   { run: 1, probe: 'trainLoss', step: 7, value: Number.NaN },
 ];
 const store = createTraceStore();
@@ -83,6 +84,6 @@ describe('fingerprint', () => {
 test('JSON keeps every number: NaN and infinities as names', () => {
   const file = JSON.parse(sweepJson({ fingerprint: null, engine: null, spec, results, samples }));
   expect(file.samples[0].value).toBe(0.1 + 0.2);
-  expect(file.samples[4].value).toBe('NaN');
+  expect(file.samples[5].value).toBe('NaN');
   expect(file.spec).toEqual(spec);
 });
