@@ -1,11 +1,11 @@
-// Draws a contact sheet of glyphs: one row of samples per digit.
+// Draws a contact sheet of glyphs into tests/.out, one row per digit. Run:
+// SIDE=12 node -e "import('vite').then((vite) => vite.runnerImport('./tests/support/contact-sheet.ts'))"
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { glyphs } from '../../src/data/generators/glyphs.ts';
 import { greyPng } from './png.ts';
 
-const [side = '12', columns = '24'] = process.argv.slice(2);
-const n = Number(side);
-const across = Number(columns);
+const n = Number(process.env.SIDE ?? 12);
+const across = 24;
 const zoom = Math.max(1, Math.round(40 / n));
 const cell = n * zoom + 2;
 const source = glyphs.parameters.parse({ kind: 'glyphs', side: n });

@@ -52,6 +52,17 @@ describe.each(every)('$kind', (generator) => {
   });
 });
 
+const settings = every.flatMap((generator) =>
+  controlsOf(generator.parameters).map((control) => ({ generator, control, kind: generator.kind, name: control.name })),
+);
+
+test.each(settings)('$kind: $name is not ignored', ({ generator, control }) => {
+  const value = control.type === 'choice' ? control.options.at(-1) : control.initial + 2 * control.step;
+  const draw = (more: object) =>
+    generator.draw(generator.parameters.parse({ kind: generator.kind, ...more }), 'train', 50, 0);
+  expect(draw({ [control.name]: value })).not.toEqual(draw({}));
+});
+
 test('SPIRAL: the formula of the science notes, point by point', () => {
   const { inputs, labels } = spirals.draw(spirals.parameters.parse({ kind: 'spirals' }), 'train', 200, 0);
   for (let i = 0; i < 200; i++) {
