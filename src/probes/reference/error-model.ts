@@ -7,8 +7,8 @@ export interface Arithmetic {
   readonly unitRoundoff: number;
 }
 
-/** An activation, its derivative, exp or log may err by this many u · (1 + |value|); a worse one fails the check. */
-export const FUNCTION_ULPS = 8;
+/** An activation, its derivative, exp or log may err by this many u · (1 + |value|): 2 ulp. A worse one fails the check. */
+export const FUNCTION_ULPS = 4;
 
 /** λ of the probabilistic bound: one inner product in 3·10⁷ may break it, were its bound ever attained. */
 const CONFIDENCE = 6;

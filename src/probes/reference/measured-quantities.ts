@@ -100,7 +100,7 @@ async function batchSharpness(
 }
 
 /**
- * Every quantity of a reference file at θ `[P]`, each through the contract. Small P only: H and (1/N) Σ Hᵢ² are built from
+ * Every quantity of a reference file at θ `[P]` (batch sharpness, the dear one, only if `keys` has it), each through the contract. Small P only: H and (1/N) Σ Hᵢ² are built from
  * P unit vectors as P runs at the same θ. The gradient covariance is taken once through `exampleProjections` (trace) and
  * once through `weightedGradient` (top eigenvalue), so that either going wrong shows.
  */
@@ -109,6 +109,7 @@ export async function measuredQuantities(
   program: Program,
   file: ReferenceFile,
   theta: Float32Array,
+  keys: ReadonlySet<string>,
 ): Promise<MeasuredQuantities> {
   const P = theta.length;
   const N = file.dataset.train.count;
@@ -142,7 +143,7 @@ export async function measuredQuantities(
     gradientCovarianceTrace: covarianceTrace(wide.projections, P, N),
     gradientCovarianceTop: covarianceTop(gradients, N, P),
     nonUniformitySquared: nonUniformity(wide.square, wide.hessian, P),
-    batchSharpnessB1: await batchSharpness(engine, file, theta),
+    ...(keys.has('batchSharpnessB1') ? { batchSharpnessB1: await batchSharpness(engine, file, theta) } : {}),
   };
   const cosine = (k: number) => dot(gradient, vectors.subarray(k * P, (k + 1) * P)) ** 2 / normSquared;
   return { values, alignments: Float64Array.from({ length: P }, (_, k) => cosine(k)) };

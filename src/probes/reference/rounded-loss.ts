@@ -25,7 +25,8 @@ function squaredError(f: RoundedVector, rf: RoundedVector, label: number, arithm
 
 /**
  * Softmax with the largest output m subtracted. To first order a change df of f changes p_k by
- * p_k ((1 − p_k) df_k − Σ_{j≠k} p_j df_j); df_j is what f_j carries plus u|f_j − m| and the error of exp.
+ * p_k ((1 − p_k) df_k − Σ_{j≠k} p_j df_j); df_j is what f_j carries, u|f_j − m| for the difference, as much again
+ * for exp(x) as 2^(x log₂e), and the error of the function.
  */
 function softmax(
   f: RoundedVector,
@@ -36,7 +37,7 @@ function softmax(
   const weights = f.value.map((fk) => exp(fk - m));
   const total = weights.reduce((sum, w) => sum + w, 0);
   const value = weights.map((w) => w / total);
-  const df = f.value.map((fk, k) => f.error[k] + u * (m - fk) + FUNCTION_ULPS * u);
+  const df = f.value.map((fk, k) => f.error[k] + 2 * u * (m - fk) + FUNCTION_ULPS * u);
   const spread = value.reduce((sum, p, k) => sum + p * df[k], 0);
   const rounding = sumFactor(f.value.length + 2, arithmetic);
   const relative = value.map((p, k) => expm1((1 - p) * df[k] + (spread - p * df[k])) + rounding);
