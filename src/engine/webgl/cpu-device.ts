@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { ConstantPool, cutParts, flattenParts, type TfjsDevice } from './device.ts';
+import { ConstantPool, type TfjsDevice } from './device.ts';
 
 /** tfjs in plain JavaScript: for machines without WebGL and for Node. */
 export async function openCpuDevice(): Promise<TfjsDevice> {
@@ -14,12 +14,7 @@ export async function openCpuDevice(): Promise<TfjsDevice> {
     kind: 'tfjs-cpu',
     renderer: 'JavaScript (tfjs cpu)',
     run,
-    read: (parts) => {
-      const joined = flattenParts(parts);
-      const values = cutParts(joined.dataSync<'float32'>(), parts);
-      joined.dispose();
-      return values;
-    },
+    read: (parts) => parts.map((part) => part.dataSync<'float32'>().slice()),
     constant: (value) => run(() => constants.get(value)),
     dispose: () => constants.dispose(),
   };

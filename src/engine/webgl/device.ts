@@ -35,12 +35,7 @@ export class ConstantPool {
   }
 }
 
-/** All parts end to end as one vector, `[Σ size]`. The caller owns the result. */
-export function flattenParts(parts: readonly tf.Tensor[]): tf.Tensor1D {
-  return tf.tidy(() => tf.concat1d(parts.map((part) => tf.reshape<tf.Rank.R1>(part, [part.size]))));
-}
-
-/** Cuts a vector back into copies of its parts; the inverse of `flattenParts`. */
+/** Cuts a vector of all parts end to end into a copy for each. */
 export function cutParts(values: Float32Array, parts: readonly tf.Tensor[]): Float32Array[] {
   let offset = 0;
   return parts.map((part) => values.slice(offset, (offset += part.size)));

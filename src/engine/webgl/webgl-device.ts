@@ -1,7 +1,8 @@
 import { MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import { EngineError } from '../../errors.ts';
-import { ConstantPool, cutParts, flattenParts, type TfjsDevice } from './device.ts';
+import { ConstantPool, cutParts, type TfjsDevice } from './device.ts';
+import { joinVectors } from './join-vectors.ts';
 
 export type Canvas = HTMLCanvasElement | OffscreenCanvas;
 
@@ -46,7 +47,7 @@ export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
     backend,
     textureSide: gl.getParameter(gl.MAX_TEXTURE_SIZE) as number,
     run,
-    read: (parts) => readWithCanary(parts, canary, () => context.lost || gl.isContextLost()),
+    read: (parts) => readWithCanary(backend, [...parts, canary], () => context.lost || gl.isContextLost()),
     constant: (value) => run(() => constants.get(value)),
     dispose: () => {
       run(() => tf.dispose([canary]));
@@ -56,12 +57,13 @@ export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
   };
 }
 
-function readWithCanary(parts: readonly tf.Tensor[], canary: tf.Tensor, isLost: () => boolean): Float32Array[] {
-  const joined = flattenParts([...parts, canary]);
+/** Reads `parts`, the last of which is the canary, and gives the others. */
+function readWithCanary(backend: MathBackendWebGL, parts: readonly tf.Tensor[], isLost: () => boolean): Float32Array[] {
+  const joined = joinVectors(backend, parts);
   const values = isLost() ? new Float32Array(0) : joined.dataSync<'float32'>();
   const alive = !isLost() && values.length === joined.size && values[values.length - 1] === CANARY;
   joined.dispose();
-  if (alive) return cutParts(values, parts);
+  if (alive) return cutParts(values, parts.slice(0, -1));
   throw new EngineError(
     'engine/webgl: the WebGL context must stay alive, got context lost. Open a new engine and restore the last state.',
   );
@@ -102,6 +104,10 @@ function setFlags(gl: WebGL2RenderingContext): void {
   env.set('WEBGL_CPU_FORWARD', false);
   env.set('WEBGL_USE_SHAPES_UNIFORMS', true);
   env.set('WEBGL_PACK', true);
+  // Packed elementwise operations leave numbers in the padding of odd sizes (a broadcast bias, exp(0)), and the packed
+  // matMul sums over that padding: with both packed, gradients of odd batches are wrong without an error.
+  env.set('WEBGL_PACK_BINARY_OPERATIONS', false);
+  env.set('WEBGL_PACK_UNARY_OPERATIONS', false);
   env.set('WEBGL_DELETE_TEXTURE_THRESHOLD', TEXTURE_BYTES);
   if (!env.getBool('WEBGL_RENDER_FLOAT32_ENABLED') || !env.getBool('WEBGL_DOWNLOAD_FLOAT_ENABLED')) {
     throw new EngineError(
