@@ -57,7 +57,7 @@ const settings = every.flatMap((generator) =>
 );
 
 test.each(settings)('$kind: $name is not ignored', ({ generator, control }) => {
-  const value = control.type === 'choice' ? control.options.at(-1) : control.initial + 2 * control.step;
+  const value = control.type === 'choice' ? control.options.at(-1) : control.max;
   const draw = (more: object) =>
     generator.draw(generator.parameters.parse({ kind: generator.kind, ...more }), 'train', 50, 0);
   expect(draw({ [control.name]: value })).not.toEqual(draw({}));
