@@ -51,7 +51,8 @@ export const MAP_QUANTITIES = [
 ] as const;
 export type MapQuantity = (typeof MAP_QUANTITIES)[number];
 export type TimeAxis = 'steps' | 'epochs' | 'etaSteps';
-export type GapMeasure = 'accuracy' | 'loss';
+/** What is set against η/B: the generalization gap in accuracy or loss, or what else the ratio is said to govern. */
+export type GapMeasure = 'accuracy' | 'loss' | 'testAccuracy' | 'sharpness';
 
 export interface ViewState {
   readonly mapQuantity: MapQuantity;

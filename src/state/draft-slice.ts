@@ -36,6 +36,8 @@ function fittingCounts(
   return { trainCount: fittingTrain, testCount: Math.min(testCount, test?.count ?? train.count - fittingTrain) };
 }
 
+const namedBytes = async (file: File) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+
 /** The spec being edited, and its dataset where that has to be fetched or read. Bad input never replaces good. */
 export function draftSlice(
   set: SetState,
@@ -69,7 +71,7 @@ export function draftSlice(
     chooseDataset: (dataset) => reporting(() => adopt(dataset)),
     openFiles: (files) =>
       reporting(async () => {
-        const { source, raw } = await sources.add(files);
+        const { source, raw } = await sources.addFiles(await Promise.all(files.map(namedBytes)));
         await adopt({ ...get().draft.dataset, ...fittingCounts(get().draft.dataset, raw), source });
       }),
   };

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RawDataset, RawSources } from '../data/raw-dataset.ts';
+import type { DataSources } from '../data/sources.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
 import type { EnginePool } from '../worker/engine-pool.ts';
 import type { AppState, ViewState } from './app-state.ts';
@@ -9,17 +9,10 @@ import { pointingSlice } from './pointing-slice.ts';
 
 /** What the store needs from outside: where examples come from, and who trains. */
 export interface StoreSurroundings {
-  readonly sources: FileSources;
+  readonly sources: DataSources;
   readonly pool: EnginePool;
   readonly initialDraft: SweepSpec;
 }
-
-/** Raw sources, and a way to add the user's files to them. */
-export interface FileSources extends RawSources {
-  /** Reads and keeps files. Rejects, naming file and place, where they cannot be read; nothing is kept then. */
-  add(files: readonly File[]): Promise<{ readonly source: FileSource; readonly raw: RawDataset }>;
-}
-type FileSource = Extract<SweepSpec['dataset']['source'], { kind: 'file' }>;
 
 const DEFAULT_VIEW: ViewState = { mapQuantity: 'sharpness', timeAxis: 'steps', gapMeasure: 'accuracy' };
 

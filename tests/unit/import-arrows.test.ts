@@ -17,7 +17,7 @@ const ARROWS: Record<string, readonly string[]> = {
   state: ['claims', 'sweep', 'worker', 'probes', 'theory', 'engine', 'data', 'math'],
   ui: ['state', 'claims', 'sweep', 'theory', 'data', 'engine', 'math'],
   cli: ['claims', 'sweep', 'worker', 'probes', 'engine', 'data', 'math'],
-  'main.tsx': ['ui', 'state', 'worker'],
+  'main.tsx': ['ui', 'state', 'worker', 'sweep', 'data'],
 };
 
 /** Packages that belong to one folder. */

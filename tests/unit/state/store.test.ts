@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RawDataset } from '../../../src/data/raw-dataset.ts';
+import type { DataSources } from '../../../src/data/sources.ts';
 import { SpecError } from '../../../src/errors.ts';
 import type { AppState } from '../../../src/state/app-state.ts';
 import { cellsOf, highlightedRuns, resultsOf } from '../../../src/state/selectors.ts';
-import { createAppStore, type FileSources } from '../../../src/state/store.ts';
+import { createAppStore } from '../../../src/state/store.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
 import { localPool } from '../../support/local-pool.ts';
 import { oracleEngine } from '../../support/oracle/oracle-engine.ts';
@@ -19,10 +20,10 @@ const raw: RawDataset = {
     labels: new Uint16Array(50).map((_, i) => i % 2),
   },
 };
-const sources: FileSources = {
+const sources: DataSources = {
   remote: async () => Promise.reject(new SpecError('mnist: no network here')),
   file: async (hash) => (hash === HASH ? raw : undefined),
-  async add([file]) {
+  async addFiles([file]) {
     if (file.name.endsWith('.bad')) throw new SpecError(`${file.name}: magic number must be 2051, got 7.`);
     return { source: { kind: 'file', name: file.name, sha256: HASH }, raw };
   },
