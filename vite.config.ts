@@ -20,7 +20,7 @@ export default defineConfig({
       {
         extends: true,
         optimizeDeps: {
-          include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgl', 'react-dom/client', 'd3', 'zod'],
+          include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgl', 'react-dom/client', 'd3', 'zod', 'dexie', 'fflate'],
         },
         test: {
           name: 'browser',
