@@ -1,4 +1,8 @@
 import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
-import { tfjsReferenceSuite } from './tfjs-reference.ts';
+import { engineSuite } from '../support/engine-suite.ts';
+import { referenceSuite } from '../support/reference-suite.ts';
 
-tfjsReferenceSuite('tfjs on the cpu backend', () => createTfjsEngine({ device: 'cpu' }));
+const tfjsOnCpu = () => createTfjsEngine({ device: 'cpu' });
+
+engineSuite('tfjs cpu', tfjsOnCpu, { repetition: 'bitEqual' });
+referenceSuite('tfjs cpu', tfjsOnCpu);

@@ -1,6 +1,9 @@
 import type { GPGPUProgram, MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
+import { outputShape } from './vector.ts';
 
+/** `PackingScheme.DENSE` of tfjs: lets us name the texture's shape. */
+const DENSE = 0;
 /** Samplers that every WebGL 2 device offers to a fragment shader. */
 const MAX_PARTS = 16;
 
@@ -32,15 +35,17 @@ export function joinVectors(backend: MathBackendWebGL, parts: readonly tf.Tensor
 }
 
 function join(backend: MathBackendWebGL, parts: readonly tf.Tensor[]): tf.Tensor {
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
   const names = parts.map((_, index) => `part${index}`);
   const program: GPGPUProgram = {
     variableNames: names,
-    outputShape: [parts.reduce((sum, part) => sum + part.size, 0)],
+    outputShape: [size],
+    outPackingScheme: DENSE,
     enableShapeUniforms: true,
     customUniforms: names.map((name) => ({ name: `${name}Size`, type: 'int' })),
     userCode: codeFor(names),
   };
   const sizes = parts.map((part) => [part.size]);
-  const output = backend.runWebGLProgram(program, [...parts], 'float32', sizes);
+  const output = backend.runWebGLProgram(program, [...parts], 'float32', sizes, true, outputShape(size, true));
   return tf.engine().makeTensorFromTensorInfo(output, backend);
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Dataset, type Examples, inputSize } from '../../data/dataset.ts';
+import { uploadVector } from './vector.ts';
 
 /** Examples `from` to `to` of a split, on the device. */
 export type Chunk = { x: tf.Tensor3D; y: tf.Tensor3D };
@@ -7,8 +8,8 @@ export type Chunk = { x: tf.Tensor3D; y: tf.Tensor3D };
 /** One split of the dataset, on the device for as long as the program is open. */
 export interface ResidentSplit {
   readonly count: number;
-  /** `[N]`, at least 8 long: tfjs passes very short tensors as uniforms. */
-  readonly labels: tf.Tensor1D;
+  /** A vector of N. */
+  readonly labels: tf.Tensor2D;
   /** `[N, D]`. */
   readonly inputs: tf.Tensor2D;
   /** One-hot labels, `[N, K]`. */
@@ -22,8 +23,6 @@ export interface ResidentSplit {
 export function uploadSplit({ classes, ...dataset }: Dataset, { count, inputs, labels }: Examples): ResidentSplit {
   const width = inputSize(dataset);
   const targets = new Float32Array(count * classes);
-  const labelValues = new Float32Array(Math.max(8, count));
-  labelValues.set(labels);
   const precedence = new Float32Array(count * classes);
   for (let i = 0; i < count; i++) {
     const label = labels[i];
@@ -35,7 +34,7 @@ export function uploadSplit({ classes, ...dataset }: Dataset, { count, inputs, l
     precedence[i * classes + label] = 1;
   }
   const split = {
-    labels: tf.keep(tf.tensor1d(labelValues)),
+    labels: tf.keep(uploadVector(labels)),
     inputs: tf.keep(tf.tensor2d(inputs, [count, width])),
     targets: tf.keep(tf.tensor2d(targets, [count, classes])),
     precedence: tf.keep(tf.tensor2d(precedence, [count, classes])),

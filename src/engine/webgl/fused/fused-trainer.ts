@@ -3,6 +3,7 @@ import type { AdvanceSettings, BatchSchedule, CohortState } from '../../contract
 import type { OpenNetwork } from '../open-network.ts';
 import { paddedRuns } from '../parameters.ts';
 import type { Trainer } from '../trainer.ts';
+import { uploadVector } from '../vector.ts';
 import type { WebglDevice } from '../webgl-device.ts';
 import type { DenseNetwork } from './dense-network.ts';
 import { type FusedState, fusedStep } from './fused-step.ts';
@@ -22,7 +23,7 @@ export function fusedTrainer(open: OpenNetwork, network: DenseNetwork, device: W
         const rows = paddedRuns(batches.orderOfRun.length);
         const runs = runTable(device, settings, batches, rows);
         const { inputs, labels } = open.train;
-        const source = { inputs, labels, indices: vector(batches.indices), batchSize: batches.batchSize };
+        const source = { inputs, labels, indices: uploadVector(batches.indices), batchSize: batches.batchSize };
         const steps = batches.steps;
         let state = load(device, open, start, rows);
         let gathered = batchesFrom(device, source, batches, 0);
@@ -60,13 +61,6 @@ export function warmUp({ train }: Trainer, { layout }: OpenNetwork): void {
   }
 }
 
-/** A vector on the device; at least 8 long, for tfjs passes very short ones as uniforms. */
-function vector(values: Float32Array | Int32Array): tf.Tensor1D {
-  const padded = new Float32Array(Math.max(8, values.length));
-  padded.set(values);
-  return tf.tensor1d(padded);
-}
-
 function runTable(
   device: WebglDevice,
   { learningRates }: AdvanceSettings,
@@ -77,7 +71,7 @@ function runTable(
   orderOfRun.forEach((order, run) => {
     table.set([learningRates[run], order], 2 * run);
   });
-  return loadTiles(device, vector(table), rows, { rows: 1, columns: 2, stride: 2, offset: 0 });
+  return loadTiles(device, uploadVector(table), rows, { rows: 1, columns: 2, stride: 2, offset: 0 });
 }
 
 /** The batches from step `first` on, as many steps as one draw should gather. */
@@ -91,7 +85,7 @@ function load(device: WebglDevice, { layout }: OpenNetwork, start: CohortState, 
   const padded = (values: Float32Array) => {
     const all = new Float32Array(rows * layout.count);
     all.set(values);
-    return vector(all);
+    return uploadVector(all);
   };
   const [theta, velocity] = [padded(start.theta), padded(start.velocity)];
   const stages = layout.blocks.map(({ fanIn, out, weightOffset }) => {

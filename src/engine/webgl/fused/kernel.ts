@@ -24,7 +24,7 @@ export interface KernelCall {
 
 const STAND_IN = [2, 2, 2, 2];
 /** `PackingScheme.DENSE` of tfjs: lets us name the texture's shape. */
-const DENSE = 0;
+export const DENSE = 0;
 
 const PRELUDE = `
   ivec2 corner(int tile, ivec3 grid) { return ivec2(tile % grid.z, tile / grid.z) * grid.xy; }

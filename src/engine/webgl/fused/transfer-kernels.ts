@@ -1,16 +1,9 @@
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
+import { outputShape, VECTOR_ENTRY } from '../vector.ts';
 import type { WebglDevice } from '../webgl-device.ts';
-import { type Kernel, runKernel } from './kernel.ts';
+import { DENSE, type Kernel, runKernel } from './kernel.ts';
 import { gridOf, gridUniform, type Tiles, texels } from './tiles.ts';
-
-/** A packed vector of tfjs holds two numbers per texel; `TexShape` counts cells. */
-const VECTOR_ENTRY = `
-  float entry(sampler2D vector, ivec2 shape, int i) {
-    int width = (shape.y + 1) / 2;
-    vec4 pair = texelFetch(vector, ivec2((i / 2) % width, (i / 2) / width), 0);
-    return i % 2 == 0 ? pair.x : pair.y;
-  }`;
 
 const LOAD: Kernel = {
   tiles: [],
@@ -36,7 +29,7 @@ export interface Block {
 }
 
 /** Copies `count` row-major matrices out of a vector on the device into tiles. */
-export function loadTiles(device: WebglDevice, source: tf.Tensor1D, count: number, block: Block): Tiles {
+export function loadTiles(device: WebglDevice, source: tf.Tensor2D, count: number, block: Block): Tiles {
   const { rows, columns, stride, offset } = block;
   const grid = gridOf(count, { width: texels(columns), height: texels(rows) }, device.textureSide);
   return runKernel(device, LOAD, grid, { tiles: [], tensors: [source], uniforms: [[rows, columns], stride, offset] });
@@ -60,11 +53,13 @@ export function unloadTiles(
   { tensor, grid }: Tiles,
   { rows, columns, firstColumn = 0 }: { rows: number; columns: number; firstColumn?: number },
 ): tf.Tensor {
+  const size = grid.count * rows * columns;
   const program: GPGPUProgram = {
     variableNames: ['source'],
-    outputShape: [grid.count * rows * columns],
+    outputShape: [size],
     packedInputs: true,
     packedOutput: false,
+    outPackingScheme: DENSE,
     enableShapeUniforms: true,
     customUniforms: [
       { name: 'sourceGrid', type: 'ivec3' },
@@ -74,7 +69,8 @@ export function unloadTiles(
     userCode: UNLOAD,
   };
   const values = [gridUniform(grid), [rows, columns], [firstColumn]];
-  return tf.engine().makeTensorFromTensorInfo(backend.runWebGLProgram(program, [tensor], 'float32', values), backend);
+  const output = backend.runWebGLProgram(program, [tensor], 'float32', values, true, outputShape(size));
+  return tf.engine().makeTensorFromTensorInfo(output, backend);
 }
 
 const GATHER: Kernel = {
@@ -110,10 +106,10 @@ const GATHER: Kernel = {
 export interface BatchSource {
   /** `[N, D]`. */
   readonly inputs: tf.Tensor2D;
-  /** `[N]`. */
-  readonly labels: tf.Tensor1D;
-  /** `[T·S·B]`. */
-  readonly indices: tf.Tensor1D;
+  /** A vector of N. */
+  readonly labels: tf.Tensor2D;
+  /** A vector of T·S·B. */
+  readonly indices: tf.Tensor2D;
   readonly batchSize: number;
 }
 
