@@ -1,5 +1,5 @@
 import { normalDistribution4 } from './erf';
-import { exp4, log1pUnit4 } from './exponential';
+import { decay4, log1pUnit4 } from './exponential';
 import { GELU, lineBytes, lineCount, lineOffset, LINEAR, RELU, SOFTPLUS, TANH, Tensor } from './layout';
 import { tanh4 } from './tanh';
 
@@ -32,7 +32,7 @@ function tanhLine(a: usize, s: usize, q: usize, bytes: usize, order: i32): void 
     if (order == 0) continue;
     const slope = f32x4.sub(one, f32x4.mul(y, y));
     v128.store(s + i, slope);
-    if (order == 2) v128.store(q + i, f32x4.mul(f32x4.splat(-2), f32x4.mul(y, slope)));
+    if (order == 2) v128.store(q + i, f32x4.neg(f32x4.mul(f32x4.add(y, y), slope)));
   }
 }
 
@@ -51,7 +51,7 @@ function geluLine(a: usize, s: usize, q: usize, bytes: usize, order: i32): void 
   for (let i: usize = 0; i < bytes; i += 16) {
     const z = v128.load(a + i);
     const square = f32x4.mul(z, z);
-    const decay = exp4(f32x4.mul(square, f32x4.splat(-0.5)));
+    const decay = decay4(f32x4.mul(square, f32x4.splat(0.5)));
     const phi = normalDistribution4(z, decay);
     v128.store(a + i, f32x4.mul(z, phi));
     if (order == 0) continue;
@@ -67,7 +67,7 @@ function softplusLine(a: usize, s: usize, q: usize, bytes: usize, order: i32): v
   const zero = f32x4.splat(0);
   for (let i: usize = 0; i < bytes; i += 16) {
     const z = v128.load(a + i);
-    const e = exp4(f32x4.neg(f32x4.abs(z)));
+    const e = decay4(f32x4.abs(z));
     v128.store(a + i, f32x4.add(f32x4.pmax(z, zero), log1pUnit4(e)));
     if (order == 0) continue;
     const large = f32x4.div(one, f32x4.add(one, e));
