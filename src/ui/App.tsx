@@ -1,0 +1,67 @@
+import '@mantine/core/styles.css';
+import './styles/tokens.css';
+import './styles/layout.css';
+import './styles/panels.css';
+import './styles/controls.css';
+import { Button, Drawer, MantineProvider } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { Board } from './Board.tsx';
+import { Controls } from './controls/Controls.tsx';
+import { InvalidFieldsProvider } from './controls/invalid-fields.tsx';
+import { DropOverlay } from './DropOverlay.tsx';
+import { Header } from './header/Header.tsx';
+import { WIDE } from './layout-widths.ts';
+import { RunBar } from './run-bar/RunBar.tsx';
+import { cssVariables, theme } from './theme.ts';
+import { type AppStore, StoreProvider } from './use-app.ts';
+import { usePageKeys } from './use-page-keys.ts';
+
+/** Controls in a column where there is room, else in a drawer. */
+function Shell() {
+  usePageKeys();
+  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false }) ?? true;
+  const [isOpen, { open, close }] = useDisclosure(false);
+  return (
+    <div className="app">
+      <Header />
+      {isWide ? (
+        <aside className="controls-column" aria-label="Spec of the next sweep">
+          <Controls />
+        </aside>
+      ) : (
+        <Drawer
+          opened={isOpen}
+          onClose={close}
+          title="Spec of the next sweep"
+          size="min(100vw, 360px)"
+          keepMounted
+          transitionProps={{ duration: 150 }}
+        >
+          <Controls />
+        </Drawer>
+      )}
+      <RunBar>
+        {!isWide && (
+          <Button size="sm" variant="default" onClick={open}>
+            Settings
+          </Button>
+        )}
+      </RunBar>
+      <Board />
+      <DropOverlay />
+    </div>
+  );
+}
+
+/** The whole page over one store. */
+export function App({ store }: { store: AppStore }) {
+  return (
+    <StoreProvider value={store}>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <InvalidFieldsProvider>
+          <Shell />
+        </InvalidFieldsProvider>
+      </MantineProvider>
+    </StoreProvider>
+  );
+}

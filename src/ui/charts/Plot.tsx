@@ -1,0 +1,56 @@
+import { type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
+import { keepVectorLayer } from '../export/vector-layers.ts';
+import type { Size } from './frame.ts';
+import { Tip, type TipContent } from './Tip.tsx';
+import { TraceCanvas } from './TraceCanvas.tsx';
+import type { DrawnLine } from './trace-line.ts';
+
+interface PlotProps {
+  /** Name under which the plot is exported. */
+  readonly name: string;
+  readonly size: Size;
+  /** What the plot shows, in a sentence, for those who cannot see it. */
+  readonly summary: string;
+  readonly lines?: readonly DrawnLine[];
+  readonly tip?: TipContent | null;
+  readonly onPoint?: (x: number, y: number) => void;
+  readonly onLeave?: () => void;
+  readonly onPick?: () => void;
+  readonly children: ReactNode;
+}
+
+const NO_LINES: readonly DrawnLine[] = [];
+
+/** A canvas for curves under an svg for everything else, in one coordinate system, with a tooltip. */
+export function Plot({ name, size, summary, lines = NO_LINES, tip, onPoint, onLeave, onPick, children }: PlotProps) {
+  const svg = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    if (svg.current) keepVectorLayer(svg.current, lines);
+  }, [lines]);
+  const point = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    onPoint?.(event.clientX - box.left, event.clientY - box.top);
+  };
+  return (
+    <>
+      {lines.length > 0 && <TraceCanvas lines={lines} size={size} />}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the map offers the same choice to the keyboard. */}
+      <svg
+        ref={svg}
+        className="plot-svg"
+        data-panel={name}
+        width={size.width}
+        height={size.height}
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        role="img"
+        aria-label={summary}
+        onPointerMove={point}
+        onPointerLeave={onLeave}
+        onClick={onPick}
+      >
+        {children}
+      </svg>
+      {tip && <Tip content={tip} size={size} />}
+    </>
+  );
+}

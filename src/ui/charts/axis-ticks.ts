@@ -1,0 +1,74 @@
+export interface Tick {
+  readonly value: number;
+  /** In pixels along the axis. */
+  readonly at: number;
+  readonly label: string;
+}
+
+export type AxisKind = 'log' | 'linear';
+
+/** What ticks need of a d3 scale. */
+export interface AxisScale {
+  (value: number): number;
+  domain(): number[];
+  range(): number[];
+}
+
+interface TickOptions {
+  readonly kind: AxisKind;
+  readonly format: (value: number) => string;
+  /** Across: labels stand side by side; up: one above the other. */
+  readonly along: 'x' | 'y';
+}
+
+const LINE_HEIGHT = 17;
+const LINEAR_SPACING = { x: 48, y: 26 };
+const DIGIT_WIDTH = 7.5;
+
+/** Powers of ten in [low, high] and, after them, their multiples by 2 and 5. */
+function logCandidates(low: number, high: number): number[] {
+  const within = (value: number) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
+  const first = Math.floor(Math.log10(low));
+  const exponents = Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, i) => first + i);
+  return [1, 2, 5].flatMap((m) => exponents.map((exponent) => Number(`${m}e${exponent}`))).filter(within);
+}
+
+/** Multiples of 1, 2 or 5 times a power of ten in [low, high], at most about `fits` of them. */
+function linearValues(low: number, high: number, fits: number): number[] {
+  const raw = (high - low) / Math.max(1, fits);
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = power * ([1, 2, 5, 10].find((m) => m * power >= raw * (1 - 1e-9)) ?? 10);
+  const start = Math.ceil(low / step - 1e-9);
+  const end = Math.floor(high / step + 1e-9);
+  return Array.from({ length: Math.max(0, end - start + 1) }, (_, i) => Number(((start + i) * step).toPrecision(12)));
+}
+
+/** Takes ticks in the order given as long as their labels do not touch one taken before. */
+function keepApart(ticks: readonly Tick[], along: 'x' | 'y'): Tick[] {
+  const room = (tick: Tick, other: Tick) =>
+    along === 'y' ? LINE_HEIGHT : ((tick.label.length + other.label.length) / 2 + 1.2) * DIGIT_WIDTH;
+  const kept: Tick[] = [];
+  for (const tick of ticks)
+    if (kept.every((other) => Math.abs(other.at - tick.at) >= room(tick, other))) kept.push(tick);
+  return kept.sort((a, b) => a.value - b.value);
+}
+
+/** Ticks at 1, 2, 5 for a scale, as many as there is room for. */
+export function ticksOf(scale: AxisScale, { kind, format, along }: TickOptions): Tick[] {
+  const [low, high] = scale.domain();
+  const [from, to] = scale.range();
+  const fits = Math.floor(Math.abs(to - from) / LINEAR_SPACING[along]);
+  const values = kind === 'log' ? logCandidates(low, high) : linearValues(low, high, fits);
+  return keepApart(
+    values.map((value) => ({ value, at: scale(value), label: format(value) })),
+    along,
+  );
+}
+
+/** Ticks at given values, as many as there is room for, from the first on. */
+export function ticksAt(values: readonly number[], scale: AxisScale, format: (value: number) => string): Tick[] {
+  return keepApart(
+    values.map((value) => ({ value, at: scale(value), label: format(value) })),
+    'x',
+  );
+}

@@ -1,0 +1,47 @@
+import { interpolateLab, interpolatePlasma, piecewise, scaleLog } from 'd3';
+import type { SweepPlan } from '../../sweep/plan.ts';
+
+export type Scheme = 'light' | 'dark';
+
+/** The stretch of the scale that keeps contrast with the page: no yellow on white, no indigo on black. */
+const RUN_RANGE: Record<Scheme, readonly [number, number]> = { light: [0.02, 0.74], dark: [0.36, 1] };
+
+const FAINT: Record<Scheme, string> = { light: '#c9d0d4', dark: '#3a444c' };
+
+export interface RatioScale {
+  (ratio: number): string;
+  readonly low: number;
+  readonly high: number;
+  /** Of runs behind a highlight. */
+  readonly faint: string;
+}
+
+/** Colour of a run: its η/B on a perceptual scale (plasma), the same in every panel. */
+export function ratioScale(
+  { learningRates, batchSizes }: Pick<SweepPlan, 'learningRates' | 'batchSizes'>,
+  scheme: Scheme,
+): RatioScale {
+  const low = learningRates[0] / batchSizes[batchSizes.length - 1];
+  const high = learningRates[learningRates.length - 1] / batchSizes[0];
+  const place = scaleLog([low, high > low ? high : low * 2], [...RUN_RANGE[scheme]]).clamp(true);
+  return Object.assign((ratio: number) => interpolatePlasma(place(ratio)), { low, high, faint: FAINT[scheme] });
+}
+
+const MAP_STOPS: Record<Scheme, readonly string[]> = {
+  light: ['#eef4f3', '#b9d9d8', '#74b0b8', '#37809a', '#1c5479', '#132f52'],
+  dark: ['#17252e', '#1d4356', '#256a80', '#3f98a3', '#86c6bd', '#dcf0e2'],
+};
+
+const ramps: Record<Scheme, (t: number) => string> = {
+  light: piecewise(interpolateLab, [...MAP_STOPS.light]),
+  dark: piecewise(interpolateLab, [...MAP_STOPS.dark]),
+};
+
+/** The map's own scale, from the page's colour to strong; t in [0, 1]. */
+export const mapColour = (t: number, scheme: Scheme) => ramps[scheme](Math.max(0, Math.min(1, t)));
+
+/** Ink that reads on a cell of the map: light on its dark half, dark on its light half. */
+export function inkOn(t: number, scheme: Scheme): string {
+  const isDark = scheme === 'light' ? t > 0.52 : t < 0.6;
+  return isDark ? '#ffffff' : '#0f1b22';
+}

@@ -1,0 +1,35 @@
+import type { Run, RunId } from '../../sweep/plan.ts';
+import type { EndLabel } from './EndLabels.tsx';
+import { formatCount, formatRate } from './format.ts';
+import type { TraceLine } from './trace-line.ts';
+
+const MOST_LABELS = 10;
+
+/** What tells the highlighted cells apart: B along a diagonal, η at one B, both otherwise. */
+function nameOf(run: Run, runs: readonly Run[]): string {
+  const rates = new Set(runs.map(({ learningRate }) => learningRate));
+  const sizes = new Set(runs.map(({ batchSize }) => batchSize));
+  if (rates.size === 1 && sizes.size === 1) return `η=${formatRate(run.learningRate)} B=${formatCount(run.batchSize)}`;
+  return `B=${formatCount(run.batchSize)}`;
+}
+
+/** One name per highlighted cell, at the mean end of its solid lines. */
+export function endLabelsOf(
+  lines: readonly TraceLine[],
+  runs: readonly Run[],
+  highlighted: ReadonlySet<RunId> | null,
+): EndLabel[] {
+  if (!highlighted) return [];
+  const chosen = runs.filter(({ id }) => highlighted.has(id));
+  const ends = new Map<string, { run: Run; x: number; y: number; count: number }>();
+  for (const { run: id, points, dashed } of lines) {
+    if (dashed || !highlighted.has(id)) continue;
+    const run = runs[id];
+    const key = `${run.learningRate} ${run.batchSize}`;
+    const at = ends.get(key) ?? { run, x: 0, y: 0, count: 0 };
+    const x = Math.max(at.x, points[points.length - 2]);
+    ends.set(key, { run, x, y: at.y + points[points.length - 1], count: at.count + 1 });
+  }
+  if (ends.size > MOST_LABELS) return [];
+  return [...ends].map(([key, { run, x, y, count }]) => ({ key, text: nameOf(run, chosen), x, y: y / count }));
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { AxisKind } from './axis-ticks.ts';
+
+export type Domain = readonly [number, number];
+
+const STEPS = [1, 2, 5, 10];
+
+function outwards(value: number, up: boolean): number {
+  const power = 10 ** Math.floor(Math.log10(value) + 1e-12);
+  const mantissa = value / power;
+  const steps = up ? STEPS.find((m) => m >= mantissa * (1 - 1e-9)) : STEPS.findLast((m) => m <= mantissa * (1 + 1e-9));
+  return Number(((steps ?? 1) * power).toPrecision(12));
+}
+
+/** The smallest domain with ends at 1, 2, 5 × 10ᵏ (log) or at a round step (linear) that holds both numbers. */
+export function niceDomain([low, high]: Domain, kind: AxisKind): Domain {
+  if (kind === 'log') {
+    const wide = high > low ? high : low * 2;
+    return [outwards(low, false), outwards(wide, true)];
+  }
+  const span = high - low || Math.abs(high) || 1;
+  const step = outwards(span / 5, true);
+  return [
+    Number((Math.floor(low / step + 1e-9) * step).toPrecision(12)),
+    Number((Math.ceil(high / step - 1e-9) * step).toPrecision(12)) || step,
+  ];
+}
+
+/** `held` extended, in nice steps, until it holds `extent`; the same object where it already does. */
+export function extendDomain(held: Domain | null, extent: Domain | null, kind: AxisKind): Domain | null {
+  if (!extent) return held;
+  if (!held) return niceDomain(extent, kind);
+  if (extent[0] >= held[0] && extent[1] <= held[1]) return held;
+  return niceDomain([Math.min(held[0], extent[0]), Math.max(held[1], extent[1])], kind);
+}
+
+/** A domain that only extends while `key` stays the same, so that axes never jump under streaming data. */
+export function useGrowingDomain(key: unknown, extent: Domain | null, kind: AxisKind): Domain | null {
+  const [held, setHeld] = useState<{ key: unknown; kind: AxisKind; domain: Domain | null }>({
+    key,
+    kind,
+    domain: null,
+  });
+  const before = held.key === key && held.kind === kind ? held.domain : null;
+  const domain = extendDomain(before, extent, kind);
+  if (held.key !== key || held.kind !== kind || held.domain !== domain) setHeld({ key, kind, domain });
+  return domain;
+}
+
+/** Least and greatest of the finite numbers (the positive ones for a log axis); null if there are none. */
+export function extentOf(values: Iterable<number>, kind: AxisKind): Domain | null {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (!Number.isFinite(value) || (kind === 'log' && value <= 0)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? [low, high] : null;
+}

@@ -1,0 +1,48 @@
+import { stepsPerEpoch } from '../../engine/batch-order.ts';
+import type { BoardSweep } from '../../state/app-state.ts';
+import type { Probe } from '../../sweep/trace-store.ts';
+import { formatCount, formatNumber, formatRate, formatRatio, formatShort, formatWithError } from './format.ts';
+import type { TipContent } from './Tip.tsx';
+import type { NearestPoint } from './trace-line.ts';
+
+const NAMES: Record<Probe, string> = {
+  trainLoss: 'train loss',
+  testLoss: 'test loss',
+  trainAccuracy: 'train accuracy',
+  testAccuracy: 'test accuracy',
+  sharpness: 'λ₁',
+};
+
+function noteOf(probe: Probe, { plan }: BoardSweep, converged: boolean | undefined): string {
+  if (probe === 'sharpness') {
+    const { sharpnessTolerance, sharpnessIterations } = plan.spec.measure;
+    const cap =
+      converged === false
+        ? `stopped at its cap of ${sharpnessIterations} iterations`
+        : `tolerance ${formatShort(sharpnessTolerance)}`;
+    return `Lanczos on exact Hessian–vector products over the training set; ± residual, ${cap}.`;
+  }
+  return `Mean over the whole ${probe.startsWith('test') ? 'test' : 'training'} set, exact up to rounding.`;
+}
+
+/** The exact value at a point of a curve, with its error and how it was measured. */
+export function traceTip(sweep: BoardSweep, { line, sample, x, y }: NearestPoint): TipContent | null {
+  const run = sweep.plan.runs[line.run];
+  const measured = sweep.traces.trace(line.run, line.probe)[sample];
+  if (!measured) return null;
+  const epochs = measured.step / stepsPerEpoch(sweep.plan.examples, run.batchSize);
+  const value =
+    measured.error === undefined ? formatNumber(measured.value, 4) : formatWithError(measured.value, measured.error);
+  return {
+    x,
+    y,
+    title: `η = ${formatRate(run.learningRate)}, B = ${formatCount(run.batchSize)}, seed ${run.seed}`,
+    rows: [
+      [NAMES[line.probe], value],
+      ['step', formatCount(measured.step)],
+      ['epoch', formatShort(epochs)],
+      ['η/B', formatRatio(run.learningRate / run.batchSize)],
+    ],
+    note: noteOf(line.probe, sweep, measured.converged),
+  };
+}

@@ -1,0 +1,118 @@
+import { Button, FileButton, Group } from '@mantine/core';
+import { datasetSpec, STANDARDISATIONS } from '../../data/spec.ts';
+import { formatPercent } from '../charts/format.ts';
+import { useApp } from '../use-app.ts';
+import { ChoiceField, NumberField } from './fields.tsx';
+import { isImageSource } from './image-source.ts';
+import { SourceFields } from './SourceFields.tsx';
+import { sourceOptions, sourceValue, useChooseSource } from './use-choose-source.ts';
+import { useDraftPart } from './use-draft.ts';
+
+const STANDARDISATION_NAMES: Record<(typeof STANDARDISATIONS)[number], string> = {
+  none: 'none',
+  global: 'one mean, one sd',
+  centred: 'mean per feature, one sd',
+  perFeature: 'mean and sd per feature',
+};
+
+function FileChoice() {
+  const openFiles = useApp((state) => state.openFiles);
+  return (
+    <Group gap={8} className="field-wide">
+      <FileButton multiple onChange={(files) => files.length > 0 && void openFiles(files)}>
+        {(props) => (
+          <Button {...props} size="xs" variant="default">
+            Open files …
+          </Button>
+        )}
+      </FileButton>
+      <span className="field-note">CSV, NPZ or IDX; or drop them anywhere.</span>
+    </Group>
+  );
+}
+
+function SourceStatus() {
+  const { state, progress, message } = useApp((app) => app.dataset);
+  if (state === 'ready') return null;
+  const text = state === 'failed' ? message : `Fetching${progress === null ? ' …' : ` ${formatPercent(progress)}`}`;
+  return (
+    <p role="status" className={`field-note field-wide ${state === 'failed' ? 'field-note-wrong' : ''}`}>
+      {text}
+    </p>
+  );
+}
+
+/** What is learned: the source, how many examples, noise, and how inputs are prepared. */
+export function DataControls() {
+  const [dataset, edit] = useDraftPart('dataset');
+  const choose = useChooseSource();
+  const { trainCount, testCount, labelNoise, inputNoise, seed } = datasetSpec.shape;
+  return (
+    <div className="fields">
+      <ChoiceField
+        wide
+        label="Data set"
+        value={sourceValue(dataset.source)}
+        options={sourceOptions(dataset.source)}
+        onChange={choose}
+      />
+      <FileChoice />
+      <SourceStatus />
+      <SourceFields source={dataset.source} onChange={(source) => edit({ source })} />
+      <NumberField
+        label="Train examples"
+        hint="≥ 1"
+        value={dataset.trainCount}
+        schema={trainCount}
+        onChange={(value) => edit({ trainCount: value })}
+      />
+      <NumberField
+        label="Test examples"
+        hint="≥ 0"
+        value={dataset.testCount}
+        schema={testCount}
+        onChange={(value) => edit({ testCount: value })}
+      />
+      <NumberField
+        label="Label noise"
+        hint="[0, 1]"
+        value={dataset.labelNoise}
+        schema={labelNoise}
+        onChange={(value) => edit({ labelNoise: value })}
+      />
+      <NumberField
+        label="Input noise"
+        hint="sd, [0, 10]"
+        value={dataset.inputNoise}
+        schema={inputNoise}
+        onChange={(value) => edit({ inputNoise: value })}
+      />
+      <ChoiceField
+        label="Standardise"
+        value={dataset.standardise}
+        options={STANDARDISATIONS.map((value) => [value, STANDARDISATION_NAMES[value]] as const)}
+        onChange={(standardise) => edit({ standardise })}
+      />
+      {isImageSource(dataset.source) && (
+        <ChoiceField
+          label="Pooling"
+          hint="pixels"
+          value={String(dataset.pool)}
+          options={[
+            ['1', 'none'],
+            ['2', '2 × 2'],
+            ['4', '4 × 4'],
+          ]}
+          onChange={(pool) => edit({ pool: Number(pool) as 1 | 2 | 4 })}
+        />
+      )}
+      <NumberField
+        label="Data seed"
+        hint="≥ 0"
+        value={dataset.seed}
+        schema={seed}
+        onChange={(value) => edit({ seed: value })}
+      />
+    </div>
+  );
+}

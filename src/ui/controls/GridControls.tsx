@@ -1,0 +1,127 @@
+import { SegmentedControl } from '@mantine/core';
+import type { z } from 'zod';
+import { batchSizeAxis, learningRateAxis, learningRatesOf, seedAxis } from '../../sweep/axis.ts';
+import { formatShort } from '../charts/format.ts';
+import { TextField } from './fields.tsx';
+import { RangeFields } from './RangeFields.tsx';
+import { listReader } from './read-text.ts';
+import { useDraftPart } from './use-draft.ts';
+import type { ReadText } from './use-field-text.ts';
+
+type Rates = z.infer<typeof learningRateAxis>;
+type Sizes = z.infer<typeof batchSizeAxis>;
+type Seeds = z.infer<typeof seedAxis>;
+
+const [rateList] = learningRateAxis.options;
+const [sizeList] = batchSizeAxis.options;
+
+const showList = (values: readonly (number | string)[]) =>
+  values.map((value) => (typeof value === 'number' ? formatShort(value, 12) : value)).join(', ');
+
+function ModeChoice({
+  label,
+  isList,
+  onChange,
+}: {
+  label: string;
+  isList: boolean;
+  onChange: (isList: boolean) => void;
+}) {
+  return (
+    <div className="field-wide field-label">
+      <strong>{label}</strong>
+      <SegmentedControl
+        size="xs"
+        aria-label={`${label} as`}
+        value={isList ? 'list' : 'range'}
+        onChange={(value) => onChange(value === 'list')}
+        data={['list', 'range']}
+      />
+    </div>
+  );
+}
+
+function RateAxis({ axis, onChange }: { axis: Rates; onChange: (axis: Rates) => void }) {
+  const values = learningRatesOf(axis);
+  const toRange = () => ({ from: values[0], to: values[values.length - 1], count: values.length });
+  return (
+    <>
+      <ModeChoice
+        label="Learning rate η"
+        isList={Array.isArray(axis)}
+        onChange={(isList) => onChange(isList ? values : toRange())}
+      />
+      {Array.isArray(axis) ? (
+        <TextField
+          wide
+          label="Values"
+          hint="> 0, up to 64"
+          value={axis}
+          show={showList}
+          read={listReader(rateList)}
+          onChange={onChange}
+        />
+      ) : (
+        <RangeFields axis={axis} schema={learningRateAxis.options[1]} hint="> 0" onChange={onChange} />
+      )}
+    </>
+  );
+}
+
+function SizeAxis({ axis, examples, onChange }: { axis: Sizes; examples: number; onChange: (axis: Sizes) => void }) {
+  const sizes = Array.isArray(axis) ? axis.map((size) => (size === 'full' ? examples : size)) : [axis.from, axis.to];
+  const toRange = () => ({ from: Math.min(...sizes), to: Math.max(...sizes), count: sizes.length });
+  const toList = () => (Array.isArray(axis) ? axis : learningRatesOf(axis).map(Math.round));
+  return (
+    <>
+      <ModeChoice
+        label="Batch size B"
+        isList={Array.isArray(axis)}
+        onChange={(isList) => onChange(isList ? toList() : toRange())}
+      />
+      {Array.isArray(axis) ? (
+        <TextField
+          wide
+          label="Values"
+          hint={`1 to ${examples}, or full`}
+          value={axis}
+          show={showList}
+          read={listReader<(number | 'full')[]>(sizeList, ['full'])}
+          onChange={onChange}
+        />
+      ) : (
+        <RangeFields axis={axis} schema={batchSizeAxis.options[1]} hint={`1 to ${examples}`} onChange={onChange} />
+      )}
+    </>
+  );
+}
+
+/** "3" is how many; "0, 4, 7" names them. */
+const readSeeds: ReadText<Seeds> = (text) => {
+  const list = listReader(seedAxis.options[1])(text);
+  if ('fault' in list || /[,;]/.test(text) || list.value.length !== 1) return list;
+  const count = seedAxis.options[0].safeParse(list.value[0]);
+  return count.success ? { value: count.data } : { fault: count.error.issues[0].message };
+};
+
+/** The grid of runs: η × B × seeds. */
+export function GridControls() {
+  const [grid, edit] = useDraftPart('grid');
+  const [{ trainCount }] = useDraftPart('dataset');
+  return (
+    <div className="fields">
+      <RateAxis axis={grid.learningRates} onChange={(learningRates) => edit({ learningRates })} />
+      <SizeAxis axis={grid.batchSizes} examples={trainCount} onChange={(batchSizes) => edit({ batchSizes })} />
+      <TextField
+        wide
+        label="Seeds"
+        hint="how many, or a list"
+        value={grid.seeds}
+        show={(seeds) => (Array.isArray(seeds) ? seeds.join(', ') + (seeds.length === 1 ? ',' : '') : String(seeds))}
+        read={readSeeds}
+        onChange={(seeds) => edit({ seeds })}
+        note="Every cell is trained once per seed; intervals are over seeds."
+      />
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { INITIALISATIONS, type ModelSpec, modelSpec } from '../../engine/model.ts';
+import { ACTIVATIONS, LOSSES } from '../../engine/network.ts';
+import { ChoiceField, NumberField, TextField } from './fields.tsx';
+import { isImageSource } from './image-source.ts';
+import { listReader } from './read-text.ts';
+import { useDraftPart } from './use-draft.ts';
+
+const LOSS_NAMES: Record<(typeof LOSSES)[number], string> = {
+  crossEntropy: 'Cross-entropy',
+  squaredError: 'Squared error (½‖·‖²)',
+};
+const INIT_NAMES: Record<(typeof INITIALISATIONS)[number], string> = {
+  lecun: 'LeCun, 1/fan-in',
+  he: 'He, 2/fan-in',
+  xavier: 'Xavier, 2/(in + out)',
+};
+
+const STEMS: readonly { readonly name: string; readonly stem: ModelSpec['stem'] }[] = [
+  { name: 'none', stem: [] },
+  { name: 'conv 3×3, 8 channels', stem: [{ kind: 'conv', kernel: 3, channels: 8 }] },
+  {
+    name: 'conv 3×3, 8 · pool 2',
+    stem: [
+      { kind: 'conv', kernel: 3, channels: 8 },
+      { kind: 'avgpool', size: 2 },
+    ],
+  },
+  {
+    name: 'conv 8 · pool 2 · conv 16 · pool 2',
+    stem: [
+      { kind: 'conv', kernel: 3, channels: 8 },
+      { kind: 'avgpool', size: 2 },
+      { kind: 'conv', kernel: 3, channels: 16 },
+      { kind: 'avgpool', size: 2 },
+    ],
+  },
+];
+
+const named = <V extends string>(names: Record<V, string>, values: readonly V[]) =>
+  values.map((value) => [value, names[value]] as const);
+
+function StemField({ stem, onChange }: { stem: ModelSpec['stem']; onChange: (stem: ModelSpec['stem']) => void }) {
+  const at = STEMS.findIndex((choice) => JSON.stringify(choice.stem) === JSON.stringify(stem));
+  const options = STEMS.map(({ name }, index) => [String(index), name] as const);
+  return (
+    <ChoiceField
+      wide
+      label="Convolutional stem"
+      hint="images"
+      value={String(at)}
+      options={at < 0 ? [['-1', 'as in the file'] as const, ...options] : options}
+      onChange={(index) => Number(index) >= 0 && onChange(STEMS[Number(index)].stem)}
+    />
+  );
+}
+
+/** The network: stem, hidden layers, activation, loss and initial weights. */
+export function ModelControls() {
+  const [model, edit] = useDraftPart('model');
+  const [{ source }] = useDraftPart('dataset');
+  const { hidden, gain } = modelSpec.shape;
+  return (
+    <div className="fields">
+      <TextField
+        label="Hidden widths"
+        hint="1–512"
+        value={model.hidden}
+        show={(widths) => widths.join(', ')}
+        read={listReader(hidden)}
+        onChange={(widths) => edit({ hidden: widths })}
+        note={model.hidden.length === 0 ? 'None: a linear model.' : undefined}
+      />
+      <ChoiceField
+        label="Activation"
+        value={model.activation}
+        options={ACTIVATIONS.map((name) => [name, name] as const)}
+        onChange={(activation) => edit({ activation })}
+      />
+      {(isImageSource(source) || model.stem.length > 0) && (
+        <StemField stem={model.stem} onChange={(stem) => edit({ stem })} />
+      )}
+      <ChoiceField
+        wide
+        label="Loss"
+        value={model.loss}
+        options={named(LOSS_NAMES, LOSSES)}
+        onChange={(loss) => edit({ loss })}
+      />
+      <ChoiceField
+        label="Initial weights"
+        value={model.init}
+        options={named(INIT_NAMES, INITIALISATIONS)}
+        onChange={(init) => edit({ init })}
+      />
+      <NumberField
+        label="Gain"
+        hint="(0, 100]"
+        value={model.gain}
+        schema={gain}
+        onChange={(value) => edit({ gain: value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { type Control, controlsOf } from '../../data/control.ts';
+import { generators } from '../../data/registry.ts';
+import { type DatasetSpec, datasetSpec } from '../../data/spec.ts';
+import { ChoiceField, NumberField } from './fields.tsx';
+
+type Source = DatasetSpec['source'];
+
+interface SourceFieldsProps {
+  readonly source: Source;
+  readonly onChange: (source: Source) => void;
+}
+
+const rangeOf = ({ min, max, unit }: Extract<Control, { type: 'number' }>) => `${min}–${max}${unit ? ` ${unit}` : ''}`;
+
+/** The parameters of a generator, as its registry entry describes them. */
+export function SourceFields({ source, onChange }: SourceFieldsProps) {
+  const generator = generators.find(({ kind }) => kind === source.kind);
+  if (!generator) return null;
+  const values = source as unknown as Record<string, number | string>;
+  const schemas = generator.parameters.shape as unknown as Record<string, z.ZodType<number>>;
+  const set = (name: string, value: number | string) =>
+    onChange(datasetSpec.shape.source.parse({ ...source, [name]: value }));
+  return controlsOf(generator.parameters).map((control) => {
+    const { name, label } = control;
+    const key = `${source.kind} ${name}`;
+    if (control.type === 'choice')
+      return (
+        <ChoiceField
+          key={key}
+          label={label}
+          value={String(values[name])}
+          options={control.options.map((option) => [option, option] as const)}
+          onChange={(value) => set(name, value)}
+        />
+      );
+    return (
+      <NumberField
+        key={key}
+        label={label}
+        hint={rangeOf(control)}
+        value={Number(values[name])}
+        schema={schemas[name]}
+        onChange={(value) => set(name, value)}
+      />
+    );
+  });
+}

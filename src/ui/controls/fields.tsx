@@ -1,0 +1,127 @@
+import { NativeSelect, Switch, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import { formatShort } from '../charts/format.ts';
+import { numberReader } from './read-text.ts';
+import { type ReadText, useFieldText } from './use-field-text.ts';
+
+/** The name of a setting, and its range or unit at the other end of the line. */
+export function FieldLabel({ name, hint }: { name: string; hint?: string | undefined }) {
+  return (
+    <span className="field-label">
+      {name}
+      {hint && <span>{hint}</span>}
+    </span>
+  );
+}
+
+interface TextFieldProps<T> {
+  readonly label: string;
+  /** Range and unit, e.g. "[0, 1)". */
+  readonly hint?: string;
+  readonly note?: ReactNode;
+  readonly wide?: boolean;
+  readonly value: T;
+  readonly show: (value: T) => string;
+  readonly read: ReadText<T>;
+  readonly onChange: (value: T) => void;
+  readonly inputMode?: 'decimal' | 'numeric' | 'text';
+}
+
+/** A setting written as text: it keeps what is typed and says under it what is wrong. */
+export function TextField<T>({ label, hint, note, wide, inputMode = 'text', ...options }: TextFieldProps<T>) {
+  const { text, fault, onType, onBlur } = useFieldText(options);
+  return (
+    <TextInput
+      size="xs"
+      className={wide ? 'field-wide' : ''}
+      label={<FieldLabel name={label} hint={hint} />}
+      description={note}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      value={text}
+      error={fault}
+      inputMode={inputMode}
+      spellCheck={false}
+      autoComplete="off"
+      onChange={(event) => onType(event.currentTarget.value)}
+      onBlur={onBlur}
+    />
+  );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly note?: ReactNode;
+  readonly wide?: boolean;
+  readonly value: number;
+  /** The number's own rule in the spec. */
+  readonly schema: z.ZodType<number>;
+  readonly onChange: (value: number) => void;
+}
+
+const showNumber = (value: number) => formatShort(value, 12).replace('−', '-');
+
+export function NumberField({ schema, ...props }: NumberFieldProps) {
+  const show = (value: number) =>
+    Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3) ? String(value) : showNumber(value);
+  return <TextField {...props} show={show} read={numberReader(schema)} inputMode="decimal" />;
+}
+
+interface ChoiceFieldProps<V extends string> {
+  readonly label: string;
+  readonly hint?: string;
+  readonly note?: ReactNode;
+  readonly wide?: boolean;
+  readonly disabled?: boolean;
+  readonly value: V;
+  readonly options: readonly (readonly [V, string])[];
+  readonly onChange: (value: V) => void;
+}
+
+export function ChoiceField<V extends string>({
+  label,
+  hint,
+  note,
+  wide,
+  disabled,
+  value,
+  options,
+  onChange,
+}: ChoiceFieldProps<V>) {
+  return (
+    <NativeSelect
+      size="xs"
+      className={wide ? 'field-wide' : ''}
+      label={<FieldLabel name={label} hint={hint} />}
+      description={note}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      disabled={disabled ?? false}
+      value={value}
+      data={options.map(([option, text]) => ({ value: option, label: text }))}
+      onChange={(event) => onChange(event.currentTarget.value as V)}
+    />
+  );
+}
+
+interface SwitchFieldProps {
+  readonly label: string;
+  readonly note?: string;
+  readonly disabled?: boolean;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+}
+
+export function SwitchField({ label, note, disabled, value, onChange }: SwitchFieldProps) {
+  return (
+    <Switch
+      size="xs"
+      mt={24}
+      label={label}
+      description={note}
+      disabled={disabled ?? false}
+      checked={value}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Menu } from '@mantine/core';
+import type { BoardSweep } from '../../state/app-state.ts';
+import { useApp } from '../use-app.ts';
+import { download, fileStem } from './download.ts';
+import { panelSvg, pngOf, svgText } from './panel-svg.ts';
+import { figureCaption } from './spec-summary.ts';
+import { type Table, tableOf } from './tables.ts';
+
+const TABLE_NAMES: Record<Table, string> = {
+  results: 'Results, one row per run (CSV)',
+  samples: 'All samples (CSV)',
+  sweep: 'Spec, results and samples (JSON)',
+};
+const PANELS = [
+  ['map', 'η × B map'],
+  ['loss', 'Loss'],
+  ['sharpness', 'Sharpness'],
+  ['gap', 'η/B against generalization'],
+] as const;
+
+function saveTable(sweep: BoardSweep, table: Table) {
+  const { text, type, extension } = tableOf(sweep, table);
+  download(new Blob([text], { type }), `${fileStem(sweep.plan.spec.name, table)}.${extension}`);
+}
+
+async function savePanel(sweep: BoardSweep, panel: string, format: 'svg' | 'png') {
+  const shown = document.querySelector<SVGSVGElement>(`svg[data-panel="${panel}"]`);
+  if (!shown) return;
+  const svg = panelSvg(shown, figureCaption(sweep));
+  const blob = format === 'svg' ? new Blob([svgText(svg)], { type: 'image/svg+xml' }) : await pngOf(svg);
+  download(blob, `${fileStem(sweep.plan.spec.name, panel)}.${format}`);
+}
+
+/** Results as tables, panels as pictures. */
+export function ExportMenu() {
+  const sweep = useApp((state) => state.sweep);
+  return (
+    <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>
+      <Menu.Target>
+        <Button className="run-export" size="sm" variant="default" disabled={!sweep}>
+          Export
+        </Button>
+      </Menu.Target>
+      {sweep && (
+        <Menu.Dropdown>
+          <Menu.Label>Tables</Menu.Label>
+          {(Object.keys(TABLE_NAMES) as Table[]).map((table) => (
+            <Menu.Item key={table} onClick={() => saveTable(sweep, table)}>
+              {TABLE_NAMES[table]}
+            </Menu.Item>
+          ))}
+          {(['svg', 'png'] as const).map((format) => [
+            <Menu.Label key={format}>Figures as {format.toUpperCase()}</Menu.Label>,
+            ...PANELS.map(([panel, name]) => (
+              <Menu.Item key={`${panel} ${format}`} onClick={() => void savePanel(sweep, panel, format)}>
+                {name}
+              </Menu.Item>
+            )),
+          ])}
+        </Menu.Dropdown>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,48 @@
+import type { BoardSweep } from '../../state/app-state.ts';
+import type { SweepPlan } from '../../sweep/plan.ts';
+import type { Budget } from '../../sweep/spec.ts';
+import { formatCount, formatShort } from '../charts/format.ts';
+import { engineText } from '../header/engine-text.ts';
+
+export function budgetText(budget: Budget): string {
+  switch (budget.kind) {
+    case 'steps':
+      return `${formatCount(budget.steps)} steps`;
+    case 'epochs':
+      return `${formatCount(budget.epochs)} epochs`;
+    case 'etaSteps':
+      return `η·steps = ${formatShort(budget.etaSteps)}`;
+    case 'untilLoss':
+      return `until train loss ≤ ${formatShort(budget.loss)} or ${formatCount(budget.maxEpochs)} epochs`;
+  }
+}
+
+function networkText({ network, parameters }: SweepPlan): string {
+  const input = network.inputShape.join('×');
+  const inner = network.layers.map((layer) => {
+    if (layer.kind === 'dense') return String(layer.out);
+    return layer.kind === 'conv' ? `conv${layer.kernel}(${layer.out})` : `pool${layer.size}`;
+  });
+  return `${[input, ...inner].join('–')} (${formatCount(parameters)} parameters)`;
+}
+
+/** Two lines that say what a figure shows and who computed it; every choice that changes a number is in the first. */
+export function figureCaption(sweep: BoardSweep): string[] {
+  const { plan, datasetName, engine, fingerprint, status } = sweep;
+  const { spec } = plan;
+  const { momentum, nesterov, weightDecay } = spec.update;
+  const update = [
+    momentum > 0 ? `${nesterov ? 'Nesterov' : 'momentum'} ${formatShort(momentum)}` : 'plain SGD',
+    ...(weightDecay > 0 ? [`weight decay ${formatShort(weightDecay)}`] : []),
+  ].join(', ');
+  const loss = spec.model.loss === 'crossEntropy' ? 'cross-entropy' : 'squared error';
+  const setting = [
+    `${datasetName}, ${formatCount(plan.examples)} examples`,
+    `${networkText(plan)}, ${spec.model.activation}, ${loss}`,
+    update,
+    budgetText(spec.budget),
+    `${plan.seeds.length} seeds`,
+  ].join('; ');
+  const origin = engine ? engineText(engine, fingerprint) : 'no engine yet';
+  return [setting, `sgdscope · ${spec.name} · ${origin}${status === 'finished' ? '' : ` · ${status}`}`];
+}

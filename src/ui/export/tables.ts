@@ -1,0 +1,19 @@
+import type { BoardSweep } from '../../state/app-state.ts';
+import { resultsOf } from '../../state/selectors.ts';
+import { resultsCsv, samplesCsv } from '../../sweep/export-csv.ts';
+import { sweepJson } from '../../sweep/sweep-file.ts';
+
+export const TABLES = ['results', 'samples', 'sweep'] as const;
+export type Table = (typeof TABLES)[number];
+
+/** A sweep as text of one of three files: a row per run, a row per sample, or everything. */
+export function tableOf(
+  sweep: BoardSweep,
+  table: Table,
+): { readonly text: string; readonly type: string; readonly extension: string } {
+  const { plan, traces, engine, fingerprint } = sweep;
+  if (table === 'results') return { text: resultsCsv(resultsOf(sweep)), type: 'text/csv', extension: 'csv' };
+  if (table === 'samples') return { text: samplesCsv(plan.runs, traces.all()), type: 'text/csv', extension: 'csv' };
+  const contents = { fingerprint, engine, spec: plan.spec, results: resultsOf(sweep), samples: traces.all() };
+  return { text: sweepJson(contents), type: 'application/json', extension: 'json' };
+}

@@ -1,0 +1,42 @@
+import { Popover } from '@mantine/core';
+import { formatNumber } from '../charts/format.ts';
+import { useApp } from '../use-app.ts';
+import { engineText } from './engine-text.ts';
+
+/** Who computed the numbers on the page, how exactly, and the fingerprint by which they can be re-derived. */
+export function EngineBadge() {
+  const engine = useApp((state) => state.sweep?.engine ?? null);
+  const fingerprint = useApp((state) => state.sweep?.fingerprint ?? null);
+  if (!engine) return null;
+  return (
+    <Popover width={360} position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>
+      <Popover.Target>
+        <button type="button" className="engine-badge">
+          {engineText(engine, fingerprint)}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Engine and fingerprint">
+        <dl className="engine-details">
+          <dt>Device</dt>
+          <dd>{engine.device}</dd>
+          <dt>Unit roundoff</dt>
+          <dd>{formatNumber(engine.unitRoundoff, 3)}, measured here</dd>
+          {engine.note && (
+            <>
+              <dt>Chosen</dt>
+              <dd>{engine.note}</dd>
+            </>
+          )}
+          <dt>Fingerprint</dt>
+          <dd>{fingerprint ?? 'when the sweep has finished'}</dd>
+          <dt>Meaning</dt>
+          <dd>
+            {engine.kind === 'simd'
+              ? 'The same spec gives the same fingerprint on every machine.'
+              : 'The same spec gives the same fingerprint on this device and build; elsewhere results agree statistically.'}
+          </dd>
+        </dl>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

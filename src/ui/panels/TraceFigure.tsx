@@ -1,0 +1,80 @@
+import { type ReactNode, useMemo } from 'react';
+import type { BoardSweep } from '../../state/app-state.ts';
+import { Axes } from '../charts/Axes.tsx';
+import { ticksOf } from '../charts/axis-ticks.ts';
+import type { RatioScale } from '../charts/colours.ts';
+import { EndLabels } from '../charts/EndLabels.tsx';
+import { endLabelsOf } from '../charts/end-labels.ts';
+import { formatShort } from '../charts/format.ts';
+import { type Frame, frameOf, type Margins, type Size } from '../charts/frame.ts';
+import { type Domain, useGrowingDomain } from '../charts/growing-domain.ts';
+import { Plot } from '../charts/Plot.tsx';
+import { RatioLegend } from '../charts/RatioLegend.tsx';
+import { paintOrder } from '../charts/trace-line.ts';
+import { type TraceView, traceExtents, traceLines, traceScales } from '../charts/trace-scene.ts';
+import { useNearest } from '../charts/use-nearest.ts';
+import { TIME_AXES } from '../quantities.ts';
+import { useHighlight } from '../use-highlight.ts';
+
+export interface TraceFigureProps {
+  readonly name: string;
+  readonly sweep: BoardSweep;
+  readonly view: TraceView;
+  readonly size: Size;
+  readonly scale: RatioScale;
+  readonly yLabel: string;
+  readonly summary: string;
+  /** Widens the value axis, e.g. to hold theory lines. */
+  readonly widen?: (extent: Domain) => Domain;
+  /** Drawn under the labels, in the plot's scales. */
+  readonly overlay?: (frame: Frame, scales: ReturnType<typeof traceScales>) => ReactNode;
+}
+
+const MARGINS: Margins = { top: 30, right: 66, bottom: 38, left: 52 };
+
+function useScales({ sweep, view, size, widen }: TraceFigureProps) {
+  const frame = useMemo(() => frameOf(size, MARGINS), [size]);
+  const extents = useMemo(() => traceExtents(sweep, view), [sweep, view]);
+  const y = useMemo(() => extents.y && (widen ? widen(extents.y) : extents.y), [extents, widen]);
+  const key = `${view.probes} ${view.timeAxis}`;
+  const xDomain = useGrowingDomain(sweep.plan.spec.name + key + sweep.plan.runs.length, extents.x, view.xKind);
+  const yDomain = useGrowingDomain(sweep.plan.spec.name + key + sweep.plan.runs.length, y, 'log');
+  const scales = useMemo(
+    () => traceScales(frame, xDomain ?? [1, 1000], yDomain ?? [0.01, 10], view.xKind),
+    [frame, xDomain, yDomain, view.xKind],
+  );
+  return { frame, scales };
+}
+
+/** Traces of every run against time on log axes: highlighted ones in front, named at their ends. */
+export function TraceFigure(props: TraceFigureProps) {
+  const { name, sweep, view, size, scale, yLabel, summary, overlay } = props;
+  const { frame, scales } = useScales(props);
+  const highlighted = useHighlight();
+  const lines = useMemo(
+    () => traceLines(sweep, { frame, scales, view, colourOf: (run) => scale(run.learningRate / run.batchSize) }),
+    [sweep, frame, scales, view, scale],
+  );
+  const drawn = useMemo(() => paintOrder(lines, highlighted, scale.faint), [lines, highlighted, scale]);
+  const labels = useMemo(() => endLabelsOf(lines, sweep.plan.runs, highlighted), [lines, sweep.plan, highlighted]);
+  const { tip, onPoint, onLeave, onPick } = useNearest(sweep, lines);
+  const xTicks = ticksOf(scales.x, { kind: view.xKind, format: formatShort, along: 'x' });
+  const yTicks = ticksOf(scales.y, { kind: 'log', format: formatShort, along: 'y' });
+  return (
+    <Plot
+      name={name}
+      size={size}
+      summary={summary}
+      lines={drawn}
+      tip={tip}
+      onPoint={onPoint}
+      onLeave={onLeave}
+      onPick={onPick}
+    >
+      <Axes frame={frame} x={xTicks} y={yTicks} xLabel={TIME_AXES[view.timeAxis].axis} yLabel={yLabel} />
+      {overlay?.(frame, scales)}
+      <RatioLegend frame={frame} scale={scale} />
+      <EndLabels labels={labels} frame={frame} />
+    </Plot>
+  );
+}

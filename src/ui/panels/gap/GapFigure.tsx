@@ -1,0 +1,149 @@
+import { useMemo, useState } from 'react';
+import type { BoardSweep, GapMeasure } from '../../../state/app-state.ts';
+import { cellsOf } from '../../../state/selectors.ts';
+import type { RunId } from '../../../sweep/plan.ts';
+import { Axes } from '../../charts/Axes.tsx';
+import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
+import type { RatioScale } from '../../charts/colours.ts';
+import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
+import { frameOf, type Size } from '../../charts/frame.ts';
+import { useGrowingDomain } from '../../charts/growing-domain.ts';
+import { Plot } from '../../charts/Plot.tsx';
+import type { TipContent } from '../../charts/Tip.tsx';
+import { MEASURED_BY, QUANTITIES } from '../../quantities.ts';
+import { useApp } from '../../use-app.ts';
+import { useHighlight } from '../../use-highlight.ts';
+import { correlationOf, correlationText } from './correlation.ts';
+import { type GapPoint, gapExtent, gapPoints, gapScene, type PlacedPoint } from './scene.ts';
+
+interface GapFigureProps {
+  readonly sweep: BoardSweep;
+  readonly measure: GapMeasure;
+  readonly size: Size;
+  readonly scale: RatioScale;
+}
+
+const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
+/** Below this width the correlation gets a line of its own under the axis. */
+const NARROW = 440;
+const REACH = 20;
+
+function tipOf(point: PlacedPoint, measure: GapMeasure): TipContent {
+  const { cell, ratio, mean, interval, seeds, x, y } = point;
+  const { name, format } = QUANTITIES[MEASURED_BY[measure]];
+  const range = Number.isFinite(interval.low)
+    ? `${format(interval.low)} … ${format(interval.high)}`
+    : 'needs two seeds';
+  const lost = cell.diverged > 0 ? ` ${cell.diverged} diverged and left out.` : '';
+  return {
+    x,
+    y,
+    title: `η = ${formatRate(cell.learningRate)}, B = ${formatCount(cell.batchSize)}`,
+    rows: [
+      [name, format(mean)],
+      ['95 % interval', range],
+      ['η/B', formatRatio(ratio)],
+    ],
+    note: `Mean and t interval over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}.${lost}`,
+  };
+}
+
+const ratiosOf = (points: readonly GapPoint[]) =>
+  [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
+
+const isLit = ({ cell }: GapPoint, highlighted: ReadonlySet<RunId>) =>
+  cell.results.some(({ run }) => highlighted.has(run.id));
+
+function Points({
+  placed,
+  scale,
+  highlighted,
+}: {
+  placed: readonly PlacedPoint[];
+  scale: RatioScale;
+  highlighted: ReadonlySet<RunId> | null;
+}) {
+  const order = highlighted
+    ? placed.toSorted((a, b) => Number(isLit(a, highlighted)) - Number(isLit(b, highlighted)))
+    : placed;
+  return order.map((point) => {
+    const { cell, ratio, x, y, top, bottom } = point;
+    const isFaint = highlighted !== null && !isLit(point, highlighted);
+    const colour = isFaint ? scale.faint : scale(ratio);
+    return (
+      <g key={`${cell.learningRate} ${cell.batchSize}`} className="gap-point" opacity={cell.ended ? 1 : 0.6}>
+        <line className="error-bar" x1={x} x2={x} y1={top} y2={bottom} stroke={colour} opacity={0.55} />
+        <circle
+          cx={x}
+          cy={y}
+          r={isFaint ? 3 : 4}
+          fill={cell.ended ? colour : 'var(--paper)'}
+          stroke={colour}
+          strokeWidth={1.5}
+        />
+      </g>
+    );
+  });
+}
+
+function useCorrelation(sweep: BoardSweep, measure: GapMeasure) {
+  const isLive = sweep.status === 'running' || sweep.status === 'preparing' || sweep.status === 'stopping';
+  return useMemo(() => correlationOf(sweep, MEASURED_BY[measure], !isLive), [sweep, measure, isLive]);
+}
+
+/** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is. */
+export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
+  const hover = useApp((state) => state.hover);
+  const select = useApp((state) => state.select);
+  const highlighted = useHighlight();
+  const [at, setAt] = useState<PlacedPoint | null>(null);
+  const { axis, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
+  const frame = useMemo(() => frameOf(size, size.width < NARROW ? { ...MARGINS, bottom: 56 } : MARGINS), [size]);
+  const points = useMemo(() => gapPoints(cellsOf(sweep), MEASURED_BY[measure]), [sweep, measure]);
+  const extent = useMemo(() => gapExtent(points, kind), [points, kind]);
+  const held = useGrowingDomain(`${measure} ${sweep.plan.runs.length} ${sweep.plan.spec.name}`, extent, kind);
+  const domain = held ?? (kind === 'log' ? ([0.1, 10] as const) : ([0, 10] as const));
+  const { x, y, placed } = useMemo(
+    () => gapScene(points, { frame, domain, kind, ratios: [scale.low, scale.high], batchSizes: sweep.plan.batchSizes }),
+    [points, frame, domain, kind, scale, sweep.plan],
+  );
+  const correlation = useCorrelation(sweep, measure);
+  const toSelection = ({ cell }: GapPoint) =>
+    ({ kind: 'cell', learningRate: cell.learningRate, batchSize: cell.batchSize }) as const;
+  const onPoint = (px: number, py: number) => {
+    const near = placed
+      .map((point) => ({ point, distance: Math.hypot(point.x - px, point.y - py) }))
+      .filter(({ distance }) => distance < REACH);
+    const best = near.sort((a, b) => a.distance - b.distance)[0]?.point ?? null;
+    setAt(best);
+    hover(best && toSelection(best));
+  };
+  const onLeave = () => {
+    setAt(null);
+    hover(null);
+  };
+  const text = correlation ? correlationText(correlation) : 'Spearman ρ needs three finished cells';
+  return (
+    <Plot
+      name="gap"
+      size={size}
+      summary={`${axis} against η/B, one point per cell with its interval over seeds. ${text}.`}
+      tip={at && tipOf(at, measure)}
+      onPoint={onPoint}
+      onLeave={onLeave}
+      onPick={() => at && select(toSelection(at))}
+    >
+      <Axes
+        frame={frame}
+        x={ticksAt(ratiosOf(points), x, formatRatio)}
+        y={ticksOf(y, { kind, format: tick, along: 'y' })}
+        xLabel="η / B"
+        yLabel={axis}
+      />
+      <Points placed={placed} scale={scale} highlighted={highlighted} />
+      <text className="axis-label" x={4} y={frame.height - 4}>
+        {text}
+      </text>
+    </Plot>
+  );
+}

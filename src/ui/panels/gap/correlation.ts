@@ -1,0 +1,49 @@
+import { type BootstrapInterval, bootstrapOverSeeds } from '../../../math/bootstrap.ts';
+import { spearman } from '../../../math/ranks.ts';
+import { mean } from '../../../math/statistics.ts';
+import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
+import { cellsOf } from '../../../state/selectors.ts';
+import { formatNumber } from '../../charts/format.ts';
+import { valuesOf } from '../map/cell-summary.ts';
+
+export interface Correlation {
+  readonly estimate: number;
+  /** Bootstrap percentile interval over seeds within cells; null while it would change at once. */
+  readonly interval: BootstrapInterval | null;
+  readonly cells: number;
+  readonly seeds: number;
+}
+
+/** Means a bootstrap needs thousands of rank correlations: fewer of them suffice to show two digits. */
+const RESAMPLES = 1000;
+
+/** Spearman's ρ of η/B against a quantity's cell means, over cells whose runs have all ended, diverged runs left out. */
+export function correlationOf(sweep: BoardSweep, quantity: MapQuantity, withInterval: boolean): Correlation | null {
+  const used = cellsOf(sweep)
+    .filter(({ ended }) => ended)
+    .map((cell) => ({ ratio: cell.learningRate / cell.batchSize, values: valuesOf(cell, quantity) }))
+    .filter(({ values }) => values.length > 0);
+  if (used.length < 3) return null;
+  // η/B of one diagonal differs in its last bit: as ranks these must tie.
+  const ratios = used.map(({ ratio }) => Number(ratio.toPrecision(9)));
+  const samples = used.map(({ values }) => values);
+  const statistic = (cells: readonly (readonly number[])[]) => spearman(ratios, cells.map(mean));
+  const interval = withInterval
+    ? bootstrapOverSeeds(samples, statistic, { resamplingSeed: sweep.plan.spec.resamplingSeed, resamples: RESAMPLES })
+    : null;
+  return {
+    estimate: statistic(samples),
+    interval,
+    cells: used.length,
+    seeds: Math.max(...samples.map((values) => values.length)),
+  };
+}
+
+const rho = (value: number) => (value < 0 ? '−' : '') + Math.abs(value).toFixed(2);
+
+/** "Spearman ρ = −0.93 [−0.97, −0.85], 25 cells, 3 seeds" */
+export function correlationText({ estimate, interval, cells, seeds }: Correlation): string {
+  const range = interval && Number.isFinite(interval.low) ? ` [${rho(interval.low)}, ${rho(interval.high)}]` : '';
+  const value = Number.isNaN(estimate) ? formatNumber(estimate) : rho(estimate);
+  return `Spearman ρ = ${value}${range}, ${cells} cells, ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
+}

@@ -1,0 +1,90 @@
+import { scaleLinear, scaleLog } from 'd3';
+import type { Interval } from '../../../math/interval.ts';
+import { meanInterval } from '../../../math/mean-intervals.ts';
+import { mean } from '../../../math/statistics.ts';
+import type { MapQuantity } from '../../../state/app-state.ts';
+import type { Cell } from '../../../state/selectors.ts';
+import type { Frame } from '../../charts/frame.ts';
+import type { Domain } from '../../charts/growing-domain.ts';
+import { QUANTITIES } from '../../quantities.ts';
+import { valuesOf } from '../map/cell-summary.ts';
+
+/** One cell of the sweep as a point of the panel, in the unit shown. */
+export interface GapPoint {
+  readonly cell: Cell;
+  readonly ratio: number;
+  readonly mean: number;
+  /** 95 % t interval over seeds; NaN ends with fewer than two. */
+  readonly interval: Interval;
+  readonly seeds: number;
+}
+
+/** Cells with a value; those whose every run diverged have none. */
+export function gapPoints(cells: readonly Cell[], quantity: MapQuantity): GapPoint[] {
+  const { factor } = QUANTITIES[quantity];
+  return cells.flatMap((cell) => {
+    const values = valuesOf(cell, quantity).map((value) => factor * value);
+    if (values.length === 0) return [];
+    const ratio = cell.learningRate / cell.batchSize;
+    return [{ cell, ratio, mean: mean(values), interval: meanInterval(values), seeds: values.length }];
+  });
+}
+
+/** What the value axis must hold: all means, and intervals as far as they do not dwarf them. */
+export function gapExtent(points: readonly GapPoint[], kind: 'log' | 'linear'): Domain | null {
+  const means = points.map((point) => point.mean).filter((value) => kind === 'linear' || value > 0);
+  if (means.length === 0) return null;
+  const [low, high] = [Math.min(...means), Math.max(...means)];
+  const ends = points.flatMap(({ interval }) => [interval.low, interval.high]).filter(Number.isFinite);
+  if (kind === 'log') {
+    const inReach = ends.filter((end) => end > low / 2 && end < high * 2);
+    return [Math.min(low, ...inReach), Math.max(high, ...inReach)];
+  }
+  const reach = high - low;
+  const inReach = ends.filter((end) => end > low - reach && end < high + reach);
+  return [Math.min(low, ...inReach), Math.max(high, ...inReach)];
+}
+
+export interface PlacedPoint extends GapPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+interface GapOptions {
+  readonly frame: Frame;
+  readonly domain: Domain;
+  readonly kind: 'log' | 'linear';
+  readonly ratios: Domain;
+  readonly batchSizes: readonly number[];
+}
+
+/** Share of the least distance between ratios over which cells of one ratio are set side by side, small B first. */
+const DODGE_SHARE = 0.6;
+const LARGEST_DODGE = 36;
+
+export function gapScene(points: readonly GapPoint[], { frame, domain, kind, ratios, batchSizes }: GapOptions) {
+  const [low, high] = ratios;
+  const padding = high > low ? (high / low) ** 0.04 : 2;
+  const x = scaleLog([low / padding, high * padding], [frame.left, frame.right]);
+  const y = (kind === 'log' ? scaleLog : scaleLinear)([...domain], [frame.bottom, frame.top]);
+  const distinct = [...new Set(points.map(({ ratio }) => Number(ratio.toPrecision(9))))].sort((a, b) => a - b);
+  const gaps = distinct.slice(1).map((ratio, i) => x(ratio) - x(distinct[i]));
+  const dodge = Math.min(LARGEST_DODGE, DODGE_SHARE * Math.min(LARGEST_DODGE * 2, ...gaps));
+  const clip = (value: number) => Math.max(frame.top, Math.min(frame.bottom, value));
+  const placed = points.map((point): PlacedPoint => {
+    const rank = batchSizes.length > 1 ? batchSizes.indexOf(point.cell.batchSize) / (batchSizes.length - 1) - 0.5 : 0;
+    const at = clip(y(kind === 'log' && !(point.mean > 0) ? domain[0] : point.mean));
+    const end = (value: number, otherwise: number) =>
+      Number.isFinite(value) ? clip(kind === 'log' && value <= 0 ? frame.bottom : y(value)) : otherwise;
+    return {
+      ...point,
+      x: x(point.ratio) + dodge * rank,
+      y: at,
+      top: end(point.interval.high, at),
+      bottom: end(point.interval.low, at),
+    };
+  });
+  return { x, y, placed };
+}

@@ -1,0 +1,59 @@
+import { scaleLinear, scaleLog } from 'd3';
+import { useId } from 'react';
+import { ticksOf } from '../../charts/axis-ticks.ts';
+import { mapColour, type Scheme } from '../../charts/colours.ts';
+import type { Domain } from '../../charts/growing-domain.ts';
+import { placeIn } from './scene.ts';
+
+interface ColourBarProps {
+  readonly domain: Domain;
+  readonly kind: 'log' | 'linear';
+  readonly label: string;
+  readonly format: (shown: number) => string;
+  readonly scheme: Scheme;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** The value pointed at. */
+  readonly mark: number | null;
+}
+
+const STOPS = Array.from({ length: 11 }, (_, i) => i / 10);
+export const COLOUR_BAR_HEIGHT = 48;
+
+/** What the map's colours mean: a labelled scale, with a mark at the value pointed at. */
+export function ColourBar({ domain, kind, label, format, scheme, x, y, width, mark }: ColourBarProps) {
+  const id = useId();
+  const scale = (kind === 'log' ? scaleLog : scaleLinear)([...domain], [0, width]);
+  const ticks = ticksOf(scale, { kind, format, along: 'x' });
+  return (
+    <g transform={`translate(${x},${y})`}>
+      <defs>
+        <linearGradient id={id}>
+          {STOPS.map((t) => (
+            <stop key={t} offset={t} stopColor={mapColour(t, scheme)} />
+          ))}
+        </linearGradient>
+      </defs>
+      <text className="axis-label" y={8}>
+        {label}
+      </text>
+      <rect className="colour-bar" y={16} width={width} height={8} fill={`url(#${id})`} />
+      {ticks.map(({ value, at, label: text }) => (
+        <g key={value}>
+          <line className="axis-line" x1={at} x2={at} y1={24} y2={28} />
+          <text className="tick" x={at} y={41} textAnchor="middle">
+            {text}
+          </text>
+        </g>
+      ))}
+      {mark !== null && Number.isFinite(mark) && (
+        <path
+          className="colour-bar-mark"
+          d="M-5,9L5,9L0,16Z"
+          transform={`translate(${width * placeIn(domain, mark, kind)},0)`}
+        />
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,112 @@
+import { type KeyboardEvent, memo } from 'react';
+import { inkOn, mapColour, type Scheme } from '../../charts/colours.ts';
+import { formatRate } from '../../charts/format.ts';
+import type { MapCell } from './scene.ts';
+
+interface CellProps {
+  readonly item: MapCell;
+  readonly side: number;
+  readonly scheme: Scheme;
+  readonly format: (shown: number) => string;
+  readonly emphasis: 'none' | 'lit' | 'dim';
+  readonly selected: boolean;
+  readonly focusable: boolean;
+}
+
+const ROOM_FOR_NUMBER = 44;
+const HATCH = 'url(#hatch)';
+
+export function describeCell({ cell, shown }: MapCell, format: (shown: number) => string): string {
+  const { learningRate, batchSize, results, diverged } = cell;
+  const lost = diverged > 0 ? `, ${diverged} of ${results.length} diverged` : '';
+  const value = Number.isFinite(shown) ? format(shown) : 'no value yet';
+  return `η = ${formatRate(learningRate)}, B = ${batchSize}: ${diverged === results.length ? 'diverged' : value}${lost}`;
+}
+
+/** One (η, B): its colour, its miniature, hatching for the share of seeds that diverged, a bar while it trains. */
+export const MapCellMark = memo(function MapCellMark({
+  item,
+  side,
+  scheme,
+  format,
+  emphasis,
+  selected,
+  focusable,
+}: CellProps) {
+  const { cell, t, x, y, shown, spark, done } = item;
+  const lost = cell.diverged / cell.results.length;
+  const ink = t === null ? 'var(--ink)' : inkOn(t, scheme);
+  const isPartlyLost = lost > 0 && lost < 1;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an svg has no table cell.
+    <g
+      role="gridcell"
+      className={`map-cell map-cell-${emphasis}`}
+      transform={`translate(${x},${y})`}
+      data-cell={`${item.column},${item.row}`}
+      tabIndex={focusable ? 0 : -1}
+      aria-label={describeCell(item, format)}
+      aria-selected={selected}
+    >
+      <rect className="map-cell-ground" width={side} height={side} rx={2} />
+      {t !== null && lost < 1 && <rect width={side} height={side} rx={2} fill={mapColour(t, scheme)} />}
+      {lost > 0 && (
+        <rect className="map-cell-lost" y={side * (1 - lost)} width={side} height={side * lost} fill={HATCH} />
+      )}
+      {spark && lost < 1 && <path className="map-cell-spark" d={spark} stroke={ink} />}
+      {side >= ROOM_FOR_NUMBER && lost < 1 && Number.isFinite(shown) && (
+        <text className="map-cell-number" x={5} y={15} style={{ fill: ink }}>
+          {format(shown)}
+        </text>
+      )}
+      {isPartlyLost && side >= ROOM_FOR_NUMBER && (
+        <text className="map-cell-count" x={side - 4} y={side - 5} textAnchor="end">
+          {cell.diverged}/{cell.results.length} div.
+        </text>
+      )}
+      {done > 0 && done < 1 && (
+        <rect className="map-cell-progress" y={side - 3} width={side * done} height={3} fill={ink} />
+      )}
+      <rect className="map-cell-edge" width={side} height={side} rx={2} />
+    </g>
+  );
+});
+
+interface MapCellsProps {
+  readonly cells: readonly MapCell[];
+  readonly columns: number;
+  readonly side: number;
+  readonly scheme: Scheme;
+  readonly format: (shown: number) => string;
+  readonly focus: number;
+  emphasisOf(item: MapCell): 'none' | 'lit' | 'dim';
+  isSelected(item: MapCell): boolean;
+  readonly onKeyDown: (event: KeyboardEvent<SVGGElement>) => void;
+}
+
+/** The grid of cells, from the largest batch size down, as rows of a table to a screen reader. */
+export function MapCells({ cells, columns, focus, emphasisOf, isSelected, onKeyDown, ...shared }: MapCellsProps) {
+  const rows = Array.from({ length: cells.length / columns }, (_, row) =>
+    cells.slice(row * columns, (row + 1) * columns),
+  );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
+    <g role="grid" aria-label="Learning rate by batch size" onKeyDown={onKeyDown}>
+      {rows.toReversed().map((row) => (
+        // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
+        <g role="row" key={row[0].row}>
+          {row.map((item) => (
+            <MapCellMark
+              key={item.column}
+              item={item}
+              emphasis={emphasisOf(item)}
+              selected={isSelected(item)}
+              focusable={item.row * columns + item.column === focus}
+              {...shared}
+            />
+          ))}
+        </g>
+      ))}
+    </g>
+  );
+}

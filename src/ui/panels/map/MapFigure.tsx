@@ -1,0 +1,116 @@
+import { useMemo } from 'react';
+import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
+import { runsOf, sameRatio } from '../../../state/selectors.ts';
+import type { RatioScale, Scheme } from '../../charts/colours.ts';
+import type { Size } from '../../charts/frame.ts';
+import { useGrowingDomain } from '../../charts/growing-domain.ts';
+import { QUANTITIES } from '../../quantities.ts';
+import { useApp } from '../../use-app.ts';
+import { useHighlight } from '../../use-highlight.ts';
+import { COLOUR_BAR_HEIGHT, ColourBar } from './ColourBar.tsx';
+import { MapAxes } from './MapAxes.tsx';
+import { MapCells } from './MapCells.tsx';
+import { DiagonalLines, DiagonalNames } from './MapDiagonals.tsx';
+import { type MapCell, mapScene, quantityExtent } from './scene.ts';
+import { useMapKeys } from './use-map-keys.ts';
+import { selectionOf, useMapPointing } from './use-map-pointing.ts';
+
+interface MapFigureProps {
+  readonly sweep: BoardSweep;
+  readonly quantity: MapQuantity;
+  readonly size: Size;
+  readonly scheme: Scheme;
+  readonly scale: RatioScale;
+}
+
+/** The long name of the colour where there is room for it. */
+const barLabel = (width: number, name: string, axis: string) =>
+  width > 340 ? `Colour: ${axis}, mean over seeds` : `Colour: ${name}, mean over seeds`;
+
+/** Hatching of diverged cells. */
+const Hatch = () => (
+  <pattern id="hatch" width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <rect className="hatch-ground" width={6} height={6} />
+    <line className="hatch-line" x1={0} x2={0} y1={0} y2={6} />
+  </pattern>
+);
+
+function useMapScene({ sweep, quantity, size }: MapFigureProps) {
+  const { kind } = QUANTITIES[quantity];
+  const extent = useMemo(() => quantityExtent(sweep, quantity), [sweep, quantity]);
+  const domain = useGrowingDomain(`${quantity} ${sweep.plan.runs.length} ${sweep.plan.learningRates}`, extent, kind);
+  const inner = useMemo(() => ({ width: size.width, height: size.height - COLOUR_BAR_HEIGHT }), [size]);
+  const scene = useMemo(() => mapScene(sweep, { quantity, domain, size: inner }), [sweep, quantity, domain, inner]);
+  return { scene, domain, inner };
+}
+
+/** The map itself: axes, cells, diagonals and colour bar, for pointer and keyboard. */
+export function MapFigure(props: MapFigureProps) {
+  const { sweep, quantity, size, scheme, scale } = props;
+  const hover = useApp((state) => state.hover);
+  const select = useApp((state) => state.select);
+  const selected = useApp((state) => state.selected);
+  const pointed = useApp((state) => state.hovered ?? state.selected);
+  const highlighted = useHighlight();
+  const { scene, domain, inner } = useMapScene(props);
+  const { layout, cells, diagonals } = scene;
+  const columns = sweep.plan.learningRates.length;
+  const keys = useMapKeys(cells, columns, (item) => select(selectionOf(item)));
+  const selectedRuns = useMemo(() => selected && runsOf(selected, sweep.plan), [selected, sweep.plan]);
+  const has = (runs: ReadonlySet<number>, { cell }: MapCell) => cell.results.some(({ run }) => runs.has(run.id));
+  const pointedCell = cells.find(
+    ({ cell }) =>
+      pointed?.kind === 'cell' && cell.learningRate === pointed.learningRate && cell.batchSize === pointed.batchSize,
+  );
+  const pointing = useMapPointing(cells, columns, keys.onFocusCell);
+  const isLit = (ratio: number) => pointed?.kind === 'ratio' && sameRatio(pointed.ratio, ratio);
+  const { kind, axis, name, format, tick } = QUANTITIES[quantity];
+  return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it is a group of widgets, each with its own name.
+    <svg
+      className="plot-svg map-svg"
+      data-panel="map"
+      width={size.width}
+      height={size.height}
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      {...pointing}
+    >
+      <defs>
+        <Hatch />
+      </defs>
+      <MapAxes layout={layout} learningRates={sweep.plan.learningRates} batchSizes={sweep.plan.batchSizes} />
+      <DiagonalLines diagonals={diagonals} scale={scale} lit={false} />
+      <MapCells
+        cells={cells}
+        columns={columns}
+        side={layout.side}
+        scheme={scheme}
+        format={format}
+        focus={keys.focus}
+        onKeyDown={keys.onKeyDown}
+        emphasisOf={(item) => (highlighted ? (has(highlighted, item) ? 'lit' : 'dim') : 'none')}
+        isSelected={(item) => selectedRuns !== null && has(selectedRuns, item)}
+      />
+      <DiagonalLines diagonals={diagonals.filter(({ ratio }) => isLit(ratio))} scale={scale} lit />
+      <DiagonalNames
+        diagonals={diagonals}
+        isLit={isLit}
+        onHover={(ratio) => hover(ratio === null ? null : { kind: 'ratio', ratio })}
+        onSelect={(ratio) => select({ kind: 'ratio', ratio })}
+      />
+      {domain && (
+        <ColourBar
+          domain={domain}
+          kind={kind}
+          label={barLabel(layout.right - layout.left, name, axis)}
+          format={tick}
+          scheme={scheme}
+          x={layout.left}
+          y={Math.min(inner.height, layout.bottom + 50)}
+          width={layout.right - layout.left}
+          mark={pointedCell?.shown ?? null}
+        />
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
+import { resultsOf } from '../../../state/selectors.ts';
+import { useApp } from '../../use-app.ts';
+import { useHighlight } from '../../use-highlight.ts';
+import { readoutOf } from './readout.ts';
+
+const LOOK: Partial<Record<MapQuantity, string>> = {
+  sharpness:
+    'Cells on one diagonal share η/B. Point at a ratio at the end of a diagonal: its runs, at very different η and B, ' +
+    'end at nearly the same sharpness, until η gets large. Noisier SGD (towards the lower right) finds flatter minima.',
+  testAccuracy:
+    'Cells on one diagonal share η/B. Test accuracy tends to rise with the ratio, towards the lower right, and to agree along a diagonal.',
+};
+const LOOK_ELSE =
+  'Cells on one diagonal share η/B. Point at a ratio at the end of a diagonal and see in every panel whether its runs fall on one another.';
+
+/** What to look at in the map, said before anyone asks. */
+export function MapCaption({ quantity }: { quantity: MapQuantity }) {
+  return (
+    <p className="caption">
+      <strong>What to look at. </strong>
+      {LOOK[quantity] ?? LOOK_ELSE}
+    </p>
+  );
+}
+
+/** The numbers of what is pointed at; it keeps its height, so nothing jumps. */
+export function MapReadout({ sweep }: { sweep: BoardSweep }) {
+  const pointed = useApp((state) => state.hovered ?? state.selected);
+  const highlighted = useHighlight();
+  const readout = useMemo(
+    () => (pointed && highlighted ? readoutOf(pointed, highlighted, resultsOf(sweep)) : null),
+    [pointed, highlighted, sweep],
+  );
+  if (!readout)
+    return (
+      <div className="readout readout-empty">
+        <p>Point at a cell, a curve or a ratio for its numbers; click to keep it, Escape to let go.</p>
+      </div>
+    );
+  return (
+    <div className="readout">
+      <h3>{readout.title}</h3>
+      <dl>
+        {readout.rows.map(({ name, value, spread }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {value} <span>{spread}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p>{readout.note}</p>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { NativeSelect } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useMemo } from 'react';
+import { type BoardSweep, MAP_QUANTITIES, type MapQuantity } from '../../../state/app-state.ts';
+import type { RatioScale, Scheme } from '../../charts/colours.ts';
+import type { Size } from '../../charts/frame.ts';
+import { useSize } from '../../charts/use-size.ts';
+import { WIDE } from '../../layout-widths.ts';
+import { QUANTITIES } from '../../quantities.ts';
+import { useApp } from '../../use-app.ts';
+import { PanelEmpty } from '../PanelEmpty.tsx';
+import { COLOUR_BAR_HEIGHT } from './ColourBar.tsx';
+import { MapFigure } from './MapFigure.tsx';
+import { MapCaption, MapReadout } from './MapNotes.tsx';
+import { logPositions, MAP_MARGINS } from './map-layout.ts';
+
+interface MapPanelProps {
+  readonly sweep: BoardSweep | null;
+  readonly scheme: Scheme;
+  readonly scale: RatioScale | null;
+}
+
+/** Caption and readout below the map. */
+const NOTES_HEIGHT = 256;
+
+/** As high as square cells at full width need, as far as there is room. */
+function figureSize({ plan }: BoardSweep, { width, height }: Size, bounded: boolean): Size {
+  const u = logPositions(plan.learningRates);
+  const v = logPositions(plan.batchSizes);
+  const pitch = (width - MAP_MARGINS.left - MAP_MARGINS.right) / ((u.at(-1) ?? 0) + 1);
+  const wanted =
+    Math.min(pitch, 132) * ((v.at(-1) ?? 0) + 1) + MAP_MARGINS.top + MAP_MARGINS.bottom + COLOUR_BAR_HEIGHT;
+  return { width, height: Math.round(bounded ? Math.min(wanted, Math.max(260, height - NOTES_HEIGHT)) : wanted) };
+}
+
+/** The signature view: every cell of the sweep at once. */
+export function MapPanel({ sweep, scheme, scale }: MapPanelProps) {
+  const quantity = useApp((state) => state.view.mapQuantity);
+  const setView = useApp((state) => state.setView);
+  const [ref, room] = useSize<HTMLDivElement>();
+  const isWide = useMediaQuery(WIDE) ?? true;
+  const plan = sweep?.plan;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the size depends on the plan alone, not on revisions.
+  const size = useMemo(() => (sweep && room ? figureSize(sweep, room, isWide) : null), [plan, room, isWide]);
+  return (
+    <section className="panel map-panel" aria-labelledby="map-title">
+      <header className="panel-head">
+        <h2 id="map-title">η × B map</h2>
+        <NativeSelect
+          size="xs"
+          aria-label="Quantity shown by colour"
+          value={quantity}
+          onChange={(event) => setView({ mapQuantity: event.currentTarget.value as MapQuantity })}
+          data={MAP_QUANTITIES.map((value) => ({ value, label: QUANTITIES[value].name }))}
+        />
+      </header>
+      <div className="map-stage" ref={ref}>
+        {sweep && size && scale ? (
+          <>
+            <MapFigure sweep={sweep} quantity={quantity} size={size} scheme={scheme} scale={scale} />
+            <MapCaption quantity={quantity} />
+            <MapReadout sweep={sweep} />
+          </>
+        ) : (
+          <PanelEmpty title="One cell for every learning rate and batch size">
+            Press Run: each cell trains a few networks, takes its colour from what they reach, and shows their loss in
+            miniature. Along a diagonal η/B is constant, the ratio that is said to set how flat a minimum SGD finds.
+          </PanelEmpty>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { mean } from '../../../math/statistics.ts';
+import type { MapQuantity } from '../../../state/app-state.ts';
+import { type Cell, quantityOf } from '../../../state/selectors.ts';
+
+/** The values of a cell's runs that have one: diverged runs are left out, they have no end to speak of. */
+export function valuesOf(cell: Cell, quantity: MapQuantity): number[] {
+  return cell.results
+    .filter(({ outcome }) => outcome !== 'diverged')
+    .map((result) => quantityOf(result, quantity))
+    .filter(Number.isFinite);
+}
+
+/** Mean over seeds; NaN before anything is measured or where every run diverged. */
+export function cellMean(cell: Cell, quantity: MapQuantity): number {
+  const values = valuesOf(cell, quantity);
+  return values.length > 0 ? mean(values) : Number.NaN;
+}

@@ -1,0 +1,64 @@
+import { sameRatio } from '../../../state/selectors.ts';
+import type { SweepPlan } from '../../../sweep/plan.ts';
+import type { MapLayout } from './map-layout.ts';
+
+/** A line through all cells of one η/B, with the place of its name. */
+export interface Diagonal {
+  readonly ratio: number;
+  /** Corners of the polyline: x₀, y₀, x₁, y₁, … */
+  readonly points: readonly number[];
+  readonly label: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'middle' };
+  readonly cells: number;
+}
+
+const OVERHANG = 8;
+const MOST_DIAGONALS = 40;
+
+interface Place {
+  readonly ratio: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+function groupByRatio(places: readonly Place[]): Place[][] {
+  const sorted = [...places].sort((a, b) => a.ratio - b.ratio || a.x - b.x);
+  const groups: Place[][] = [];
+  for (const place of sorted) {
+    const last = groups.at(-1);
+    if (last && sameRatio(last[0].ratio, place.ratio)) last.push(place);
+    else groups.push([place]);
+  }
+  return groups;
+}
+
+/** Goes on from (x, y) in the given direction to just outside the grid: over its top or its right side. */
+function exitOf({ x, y }: Place, { slope }: { slope: number }, { top, right }: MapLayout) {
+  const overTop = (y - top + OVERHANG) / slope;
+  const overRight = right + OVERHANG - x;
+  const run = Math.min(overTop, overRight);
+  return { x: x + run, y: y - run * slope, anchor: overTop < overRight ? ('middle' as const) : ('start' as const) };
+}
+
+/** The iso-η/B lines of a grid: those through several cells, and, on an even grid, those of its corners too. */
+export function diagonalsOf(
+  { learningRates, batchSizes }: Pick<SweepPlan, 'learningRates' | 'batchSizes'>,
+  layout: MapLayout,
+): Diagonal[] {
+  const places = batchSizes.flatMap((batchSize, row) =>
+    learningRates.map((rate, column) => ({ ratio: rate / batchSize, x: layout.columns[column], y: layout.rows[row] })),
+  );
+  const groups = groupByRatio(places);
+  const shared = groups.filter((group) => group.length > 1);
+  if (shared.length === 0) return [];
+  const [first, second] = shared[0];
+  const slope = (first.y - second.y) / (second.x - first.x);
+  const shown = groups.length <= MOST_DIAGONALS ? groups : shared.slice(0, MOST_DIAGONALS);
+  const half = layout.side / 2;
+  return shown.map((group) => {
+    const end = exitOf(group[group.length - 1], { slope }, layout);
+    const start = { x: group[0].x - half, y: group[0].y + half * slope };
+    const points = [start, ...group, end].flatMap(({ x, y }) => [x, y]);
+    const label = end.anchor === 'middle' ? { x: end.x + 2, y: end.y - 6 } : { x: end.x + 4, y: end.y };
+    return { ratio: group[0].ratio, points, label: { ...label, anchor: end.anchor }, cells: group.length };
+  });
+}

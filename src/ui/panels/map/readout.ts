@@ -1,0 +1,70 @@
+import { meanInterval } from '../../../math/mean-intervals.ts';
+import { mean } from '../../../math/statistics.ts';
+import type { MapQuantity, Selection } from '../../../state/app-state.ts';
+import { quantityOf } from '../../../state/selectors.ts';
+import type { RunId } from '../../../sweep/plan.ts';
+import type { RunResult } from '../../../sweep/results.ts';
+import { formatCount, formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
+import { QUANTITIES } from '../../quantities.ts';
+
+export interface Readout {
+  readonly title: string;
+  readonly rows: readonly { readonly name: string; readonly value: string; readonly spread: string }[];
+  /** How the spread is to be read. */
+  readonly note: string;
+}
+
+const SHOWN: readonly MapQuantity[] = ['sharpness', 'trainLoss', 'testAccuracy', 'accuracyGap', 'lossGap', 'steps'];
+
+function titleOf(selection: Selection, results: readonly RunResult[]): string {
+  const { learningRate, batchSize, seed } = results[0].run;
+  const cell = `η = ${formatRate(learningRate)}, B = ${formatCount(batchSize)}, η/B = ${formatRatio(learningRate / batchSize)}`;
+  if (selection.kind === 'cell') return cell;
+  if (selection.kind === 'run') return `${cell}, seed ${seed}`;
+  const sizes = new Set(results.map(({ run }) => run.batchSize)).size;
+  return `η/B = ${formatRatio(selection.ratio)}: ${sizes} ${sizes === 1 ? 'cell' : 'cells'}, ${results.length} runs`;
+}
+
+function spreadOf(selection: Selection, quantity: MapQuantity, values: readonly number[]): string {
+  const { factor, format } = QUANTITIES[quantity];
+  if (values.length < 2) return '';
+  if (selection.kind === 'ratio')
+    return `${format(factor * Math.min(...values))} … ${format(factor * Math.max(...values))}`;
+  const { low, high } = meanInterval(values);
+  return `± ${format((factor * (high - low)) / 2)}`;
+}
+
+const unitOf = (quantity: MapQuantity) => {
+  if (quantity === 'testAccuracy') return ' %';
+  return quantity === 'accuracyGap' ? ' pp' : '';
+};
+
+/** The numbers behind what is pointed at: mean, and interval over seeds or range over a diagonal. */
+export function readoutOf(selection: Selection, runs: ReadonlySet<RunId>, all: readonly RunResult[]): Readout | null {
+  const results = all.filter(({ run }) => runs.has(run.id));
+  if (results.length === 0) return null;
+  const lost = results.filter(({ outcome }) => outcome === 'diverged').length;
+  const rows = SHOWN.map((quantity) => {
+    const { name, factor, format } = QUANTITIES[quantity];
+    const values = results
+      .filter(({ outcome }) => outcome !== 'diverged')
+      .map((result) => quantityOf(result, quantity))
+      .filter(Number.isFinite);
+    const value = values.length > 0 ? `${format(factor * mean(values))}${unitOf(quantity)}` : '–';
+    return { name, value, spread: spreadOf(selection, quantity, values) };
+  });
+  const kept = results.length - lost;
+  const meaning = {
+    cell: `Mean and 95 % t interval over ${kept} ${kept === 1 ? 'seed' : 'seeds'}.`,
+    ratio: `Mean and range over ${kept} runs.`,
+    run: sharpnessNote(results[0]),
+  }[selection.kind];
+  const loss = lost > 0 ? ` ${lost} of ${results.length} diverged and left out.` : '';
+  return { title: titleOf(selection, results), rows, note: meaning + loss };
+}
+
+function sharpnessNote({ sharpnessResidual, sharpnessConverged }: RunResult): string {
+  if (!Number.isFinite(sharpnessResidual)) return 'One run.';
+  const kept = sharpnessConverged === false ? ', not converged' : '';
+  return `One run. λ₁ by Lanczos, residual ${formatNumber(sharpnessResidual, 2)}${kept}.`;
+}

@@ -1,0 +1,60 @@
+import type { BoardSweep } from '../../../state/app-state.ts';
+import type { Cell } from '../../../state/selectors.ts';
+import type { TraceStore } from '../../../sweep/trace-store.ts';
+
+/** One scale for the miniatures of all cells, so that they can be compared. */
+export interface SparkScale {
+  x(step: number): number;
+  y(loss: number): number;
+}
+
+const LEAST_SIDE = 34;
+const MOST_POINTS = 28;
+const PADDING = 5;
+/** Miniatures leave the top of a roomy cell to its number. */
+const TOP_SHARE = 0.42;
+
+/** Null where cells are too small for a miniature. */
+export function sparkScale({ plan, traces }: BoardSweep, side: number): SparkScale | null {
+  if (side < LEAST_SIDE) return null;
+  let lastStep = 10;
+  let low = Number.POSITIVE_INFINITY;
+  let high = 0;
+  for (const run of plan.runs) {
+    const trace = traces.trace(run.id, 'trainLoss');
+    const first = trace[0]?.value;
+    const last = trace[trace.length - 1];
+    if (!last) continue;
+    lastStep = Math.max(lastStep, last.step);
+    if (last.value > 0) low = Math.min(low, last.value);
+    if (Number.isFinite(first)) high = Math.max(high, first);
+  }
+  if (!(high > 0)) return null;
+  low = Math.min(low, high / 10);
+  const top = side * TOP_SHARE;
+  const bottom = side - PADDING - 2;
+  const across = (side - 2 * PADDING) / Math.log1p(lastStep);
+  return {
+    x: (step) => PADDING + across * Math.log1p(step),
+    y: (loss) => {
+      const place = Math.log(Math.max(loss, low) / low) / Math.log(high / low);
+      return Math.max(top - 4, bottom - (bottom - top) * place);
+    },
+  };
+}
+
+/** Training loss of every run of a cell that has not diverged, as one path. */
+export function sparkPath(cell: Cell, traces: TraceStore, scale: SparkScale): string {
+  const parts: string[] = [];
+  for (const { run, outcome } of cell.results) {
+    if (outcome === 'diverged') continue;
+    const trace = traces.trace(run.id, 'trainLoss');
+    const stride = Math.max(1, Math.ceil(trace.length / MOST_POINTS));
+    const kept = trace.filter((_, i) => i % stride === 0 || i === trace.length - 1);
+    kept.forEach(({ step, value }, i) => {
+      if (Number.isFinite(value))
+        parts.push(`${i === 0 ? 'M' : 'L'}${scale.x(step).toFixed(1)},${scale.y(value).toFixed(1)}`);
+    });
+  }
+  return parts.join('');
+}

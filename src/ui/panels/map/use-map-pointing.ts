@@ -1,0 +1,39 @@
+import type { SyntheticEvent } from 'react';
+import type { Selection } from '../../../state/app-state.ts';
+import { useApp } from '../../use-app.ts';
+import type { MapCell } from './scene.ts';
+
+export const selectionOf = ({ cell }: MapCell): Selection => ({
+  kind: 'cell',
+  learningRate: cell.learningRate,
+  batchSize: cell.batchSize,
+});
+
+/** The cell of an event in the grid, found by the mark it happened on. */
+function indexOf(cells: readonly MapCell[], columns: number, { target }: SyntheticEvent): number | null {
+  const place = target instanceof Element ? target.closest('[data-cell]')?.getAttribute('data-cell') : null;
+  if (!place) return null;
+  const [column, row] = place.split(',').map(Number);
+  const index = row * columns + column;
+  return index < cells.length ? index : null;
+}
+
+/** Events of all cells, handled on the svg around them. */
+export function useMapPointing(cells: readonly MapCell[], columns: number, onFocusCell: (index: number) => void) {
+  const hover = useApp((state) => state.hover);
+  const select = useApp((state) => state.select);
+  const onCell = (act: (item: MapCell, index: number) => void) => (event: SyntheticEvent) => {
+    const index = indexOf(cells, columns, event);
+    if (index !== null) act(cells[index], index);
+  };
+  return {
+    onPointerOver: onCell((item) => hover(selectionOf(item))),
+    onPointerLeave: () => hover(null),
+    onClick: onCell((item) => select(selectionOf(item))),
+    onFocus: onCell((item, index) => {
+      onFocusCell(index);
+      hover(selectionOf(item));
+    }),
+    onBlur: () => hover(null),
+  };
+}

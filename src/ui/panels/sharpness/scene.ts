@@ -1,0 +1,81 @@
+import type { RunId, SweepPlan } from '../../../sweep/plan.ts';
+import type { SweepSpec } from '../../../sweep/spec.ts';
+import type { TraceStore } from '../../../sweep/trace-store.ts';
+import { heavyBallSharpnessLimit, nesterovSharpnessLimit } from '../../../theory/stability.ts';
+import type { Domain } from '../../charts/growing-domain.ts';
+import type { TraceLine } from '../../charts/trace-line.ts';
+
+/** Sharpness of the loss above which full-batch training at this η is unstable; weight decay uses up its share of it. */
+export function stabilityLimit(learningRate: number, { momentum, nesterov, weightDecay }: SweepSpec['update']): number {
+  const limit = nesterov
+    ? nesterovSharpnessLimit(learningRate, momentum)
+    : heavyBallSharpnessLimit(learningRate, momentum);
+  return limit - weightDecay;
+}
+
+/** The limit as a formula, for labels. */
+export function limitFormula({ momentum, nesterov }: SweepSpec['update']): string {
+  if (momentum === 0) return '2/η';
+  return nesterov ? '2(1+μ)/((1+2μ)η)' : '2(1+μ)/η';
+}
+
+export interface LimitLine {
+  readonly learningRate: number;
+  readonly limit: number;
+  /** Belongs to a highlighted run. */
+  readonly lit: boolean;
+}
+
+/** One theory line for each η that has a positive limit. */
+export function limitLines(
+  { learningRates, runs, spec }: SweepPlan,
+  highlighted: ReadonlySet<RunId> | null,
+): LimitLine[] {
+  const lit = new Set(runs.filter(({ id }) => highlighted?.has(id)).map(({ learningRate }) => learningRate));
+  return learningRates
+    .map((learningRate) => ({
+      learningRate,
+      limit: stabilityLimit(learningRate, spec.update),
+      lit: lit.has(learningRate),
+    }))
+    .filter(({ limit }) => limit > 0);
+}
+
+/** How far above the data a theory line may pull the axis. */
+const REACH = 12;
+
+/** The value axis widened to those limits that are not far from the data. */
+export function widenToLimits([low, high]: Domain, lines: readonly LimitLine[]): Domain {
+  const near = lines.map(({ limit }) => limit).filter((limit) => limit <= high * REACH && limit >= low / REACH);
+  return [Math.min(low, ...near), Math.max(high, ...near)];
+}
+
+export interface ErrorBar {
+  readonly key: string;
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly colour: string;
+}
+
+/** A bar ± residual at each point where it can be seen: every highlighted one, else those longer than `least` pixels. */
+export function residualBars(
+  lines: readonly TraceLine[],
+  traces: TraceStore,
+  { y, highlighted, least = 3 }: { y(value: number): number; highlighted: ReadonlySet<RunId> | null; least?: number },
+): ErrorBar[] {
+  const bars: ErrorBar[] = [];
+  for (const { run, probe, points, samples, colour } of lines) {
+    if (highlighted && !highlighted.has(run)) continue;
+    const trace = traces.trace(run, probe);
+    samples.forEach((index, i) => {
+      const { value, error } = trace[index];
+      if (error === undefined || !(error > 0)) return;
+      const top = y(value + error);
+      const bottom = y(Math.max(value - error, value / 100));
+      if (bottom - top < (highlighted ? 1 : least)) return;
+      bars.push({ key: `${run} ${index}`, x: points[2 * i], top, bottom, colour });
+    });
+  }
+  return bars;
+}

@@ -1,0 +1,45 @@
+import type { GapMeasure, MapQuantity, TimeAxis } from '../state/app-state.ts';
+import type { AxisKind } from './charts/axis-ticks.ts';
+import { formatCount, formatNumber, formatShort } from './charts/format.ts';
+
+interface QuantityText {
+  /** As in a menu. */
+  readonly name: string;
+  /** On an axis or a colour bar: name, symbol and unit. */
+  readonly axis: string;
+  readonly kind: AxisKind;
+  /** What the number is multiplied by before it is shown (100 for percent). */
+  readonly factor: number;
+  /** With its three digits, in the unit of the axis. */
+  readonly format: (shown: number) => string;
+  readonly tick: (shown: number) => string;
+}
+
+const percent = (shown: number) => shown.toFixed(1).replace('-', '−');
+const whole = (shown: number) => formatCount(Math.round(shown));
+const asAccuracy = { kind: 'linear', factor: 100, format: percent, tick: formatShort } as const;
+const asLoss = { kind: 'log', factor: 1, format: formatNumber, tick: formatShort } as const;
+
+export const QUANTITIES: Record<MapQuantity, QuantityText> = {
+  sharpness: { name: 'Sharpness λ₁', axis: 'λ₁ (top Hessian eigenvalue) at the end', ...asLoss },
+  testAccuracy: { name: 'Test accuracy', axis: 'test accuracy (%)', ...asAccuracy },
+  accuracyGap: { name: 'Accuracy gap', axis: 'train − test accuracy (percentage points)', ...asAccuracy },
+  lossGap: { name: 'Loss gap', axis: 'test − train loss', ...asLoss, kind: 'linear' },
+  trainLoss: { name: 'Train loss', axis: 'train loss', ...asLoss },
+  testLoss: { name: 'Test loss', axis: 'test loss', ...asLoss },
+  steps: { name: 'Steps', axis: 'steps (parameter updates)', kind: 'log', factor: 1, format: whole, tick: whole },
+};
+
+/** The quantity of the map that the third panel sets against η/B. */
+export const MEASURED_BY: Record<GapMeasure, MapQuantity> = {
+  accuracy: 'accuracyGap',
+  loss: 'lossGap',
+  testAccuracy: 'testAccuracy',
+  sharpness: 'sharpness',
+};
+
+export const TIME_AXES: Record<TimeAxis, { readonly name: string; readonly axis: string }> = {
+  steps: { name: 'steps', axis: 'steps' },
+  epochs: { name: 'epochs', axis: 'epochs' },
+  etaSteps: { name: 'η·step', axis: 'η · step ("SDE time")' },
+};

@@ -1,0 +1,44 @@
+import type { BoardSweep } from '../../state/app-state.ts';
+import { formatCount, formatSeconds } from '../charts/format.ts';
+
+const runs = (count: number) => `${formatCount(count)} ${count === 1 ? 'run' : 'runs'}`;
+
+function outcomes({ plan, finished }: BoardSweep): string {
+  const lost = [...finished.values()].filter(({ outcome }) => outcome === 'diverged').length;
+  return lost > 0 ? `${runs(plan.runs.length)}, ${lost} diverged` : runs(plan.runs.length);
+}
+
+/** Where the sweep stands, in words. */
+export function progressText(sweep: BoardSweep): string {
+  const { status, plan, finished, progress, error } = sweep;
+  const done = `${formatCount(finished.size)} of ${runs(plan.runs.length)} ended`;
+  switch (status) {
+    case 'preparing':
+      return 'Preparing: data, and timing the engines …';
+    case 'running':
+      return done;
+    case 'paused':
+      return `Paused, ${done}`;
+    case 'stopping':
+      return 'Stopping at the next step boundary …';
+    case 'stopped':
+      return `Stopped, ${done}`;
+    case 'failed':
+      return `Failed: ${error ?? 'no reason was given'}`;
+    case 'finished':
+      return `Finished: ${outcomes(sweep)}, ${formatSeconds(progress.elapsed)}`;
+  }
+}
+
+export function timeLeftText({ status, progress }: BoardSweep): string {
+  const percent = `${Math.floor(100 * progress.fraction)} %`;
+  if (status === 'finished' || status === 'failed' || status === 'preparing') return '';
+  if (status !== 'running' || progress.secondsLeft === null) return percent;
+  return `${percent} · ${formatSeconds(progress.secondsLeft)} left`;
+}
+
+/** What a screen reader is told: changes of state, and quarters of the way. */
+export function announcement(sweep: BoardSweep): string {
+  if (sweep.status !== 'running') return progressText(sweep);
+  return `Training, ${Math.floor(4 * sweep.progress.fraction) * 25} % done`;
+}

@@ -1,0 +1,23 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { AppState } from '../state/app-state.ts';
+
+/** What the page needs of the store: zustand's `StoreApi` has it. */
+export interface AppStore {
+  getState(): AppState;
+  subscribe(listener: () => void): () => void;
+}
+
+const StoreContext = createContext<AppStore | null>(null);
+export const StoreProvider = StoreContext.Provider;
+
+export function useStore(): AppStore {
+  const store = useContext(StoreContext);
+  if (!store) throw new Error('useStore: must be used inside <StoreProvider>, got no store.');
+  return store;
+}
+
+/** Reads a part of the state and renders again when that part changes. `selector` must return held objects, not new ones. */
+export function useApp<T>(selector: (state: AppState) => T): T {
+  const store = useStore();
+  return useSyncExternalStore(store.subscribe, () => selector(store.getState()));
+}
