@@ -1,30 +1,33 @@
 import { describe, expect, test } from 'vitest';
+import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
 import { checkReference, checkRow } from '../../src/probes/reference/check-engine.ts';
-import { type ReferenceBounds, referenceBounds } from '../../src/probes/reference/reference-bounds.ts';
+import type { Quantities, ReferenceFile } from '../../src/probes/reference/reference-file.ts';
 import { oracleEngine } from '../support/oracle/oracle-engine.ts';
 import { PLANTED_FAULTS } from '../support/planted-faults.ts';
 import { REFERENCE_FILES } from '../support/reference-files.ts';
-import { failures, referenceSuite } from '../support/reference-suite.ts';
+import { boundsOf, failures, referenceSuite } from '../support/reference-suite.ts';
 
 referenceSuite('oracle', oracleEngine);
+referenceSuite('simd', loadSimdEngine);
+referenceSuite('tfjs on the cpu', () => createTfjsEngine({ device: 'cpu' }));
 
-const F32 = { unitRoundoff: 2 ** -24 };
-const known = new Map<string, ReferenceBounds>();
+const U = 2 ** -24;
 
-function boundsOf(name: string): ReferenceBounds {
+function fileCalled(name: string): ReferenceFile {
   const file = REFERENCE_FILES.find((candidate) => candidate.name === name);
-  if (file === undefined) throw new RangeError(`boundsOf: file must be one of tests/reference, got ${name}.`);
-  const bounds = known.get(name) ?? referenceBounds(file, F32);
-  known.set(name, bounds);
-  return bounds;
+  if (file === undefined) throw new RangeError(`fileCalled: name must be a file of tests/reference, got ${name}.`);
+  return file;
 }
 
 describe('a planted fault is at least ten times its bound in all that it affects', () => {
   const cases = PLANTED_FAULTS.flatMap((fault) => fault.files.map((file) => [fault.name, file, fault] as const));
   test.each(cases)('%s: %s', async (_, name, fault) => {
-    const file = REFERENCE_FILES.find((candidate) => candidate.name === name);
-    if (file === undefined) return expect.fail(`no file ${name}`);
-    const rows = await checkReference(fault.makeEngine(), file, boundsOf(name));
+    const file = fileCalled(name);
+    const affected = (all: Quantities) =>
+      Object.fromEntries(Object.entries(all).filter(([key]) => fault.affects.includes(key)));
+    const asked = { ...file, atStart: affected(file.atStart), atEnd: affected(file.atEnd) };
+    const { rows } = await checkReference(fault.makeEngine(), asked, boundsOf(file, U));
     const severity = (quantity: string) =>
       Math.max(...rows.filter((row) => row.quantity === quantity).map(({ error, bound }) => error / bound));
     const weak = fault.affects
@@ -47,22 +50,22 @@ describe('what cannot be checked fails', () => {
   });
 
   test('a key that nothing computes is a failed row', async () => {
-    const [file] = REFERENCE_FILES.filter(({ name }) => name === 'linear-mse');
-    const rows = await checkReference(
+    const file = fileCalled('linear-mse');
+    const { rows } = await checkReference(
       oracleEngine(),
       { ...file, atStart: { ...file.atStart, spectralGap: 1 } },
-      boundsOf('linear-mse'),
+      boundsOf(file, U),
     );
     expect(failures(rows)).toHaveLength(1);
     expect(failures(rows)[0]).toContain('atStart spectralGap');
   });
 
   test('an engine that calculates in 16 bits fails, however wide its bounds', async () => {
-    const [file] = REFERENCE_FILES.filter(({ name }) => name === 'linear-mse');
+    const file = fileCalled('linear-mse');
     const engine = {
       ...oracleEngine(),
       description: { kind: 'webgl', device: 'half', unitRoundoff: 2 ** -11 },
     } as const;
-    expect(failures(await checkReference(engine, file))[0]).toContain('unitRoundoff');
+    expect(failures((await checkReference(engine, file)).rows)[0]).toContain('unitRoundoff');
   });
 });

@@ -4,4 +4,6 @@ import { parseReferenceFile, type ReferenceFile } from '../../src/probes/referen
 const contents = import.meta.glob('../reference/*.json', { eager: true, import: 'default' });
 
 /** Every file of tests/reference, parsed. */
-export const REFERENCE_FILES: readonly ReferenceFile[] = Object.values(contents).map(parseReferenceFile);
+export const REFERENCE_FILES: readonly ReferenceFile[] = Object.values(contents).map((content) =>
+  parseReferenceFile(content),
+);

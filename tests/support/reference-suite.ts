@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/contract.ts';
 import { type CheckRow, checkReference } from '../../src/probes/reference/check-engine.ts';
+import { type ReferenceBounds, referenceBounds } from '../../src/probes/reference/reference-bounds.ts';
+import type { ReferenceFile } from '../../src/probes/reference/reference-file.ts';
 import { REFERENCE_FILES } from './reference-files.ts';
+
+const known = new Map<string, ReferenceBounds>();
+
+/** Bounds for a file, derived once per test file and unit roundoff. */
+export function boundsOf(file: ReferenceFile, unitRoundoff: number): ReferenceBounds {
+  const key = `${file.name} ${unitRoundoff}`;
+  const bounds = known.get(key) ?? referenceBounds(file, { unitRoundoff });
+  known.set(key, bounds);
+  return bounds;
+}
 
 /** Rows that rounding cannot explain, in words. */
 export function failures(rows: readonly CheckRow[]): string[] {
@@ -23,7 +35,7 @@ export function referenceSuite(engineName: string, makeEngine: () => Engine | Pr
     afterAll(() => engine.dispose());
 
     test.each(REFERENCE_FILES.map((file) => [file.name, file] as const))('%s', async (_, file) => {
-      const rows = await checkReference(engine, file);
+      const { rows } = await checkReference(engine, file, boundsOf(file, engine.description.unitRoundoff));
       expect(failures(rows)).toEqual([]);
       const checked = new Set(rows.map((row) => `${row.at} ${row.quantity}`));
       for (const at of ['atStart', 'atEnd'] as const)

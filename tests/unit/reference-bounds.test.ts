@@ -76,7 +76,10 @@ test.each([false, true])(
     const batches = Array.from({ length: 30 }, (_, t) => [t % 6, (t * t + 1) % 6]);
     const settings = { update: { momentum: 0.9, nesterov, weightDecay: 0.1 }, learningRate: 0.3, batches };
     const base = replay(problem, problem.theta, settings);
-    let rough = { theta: Float64Array.from(problem.theta), velocity: new Float64Array(P) };
+    let rough: { theta: Float64Array; velocity: Float64Array } = {
+      theta: Float64Array.from(problem.theta),
+      velocity: new Float64Array(P),
+    };
     batches.forEach((batch, t) => {
       const step = replay(problem, rough.theta, { ...settings, velocity: rough.velocity, batches: [batch] });
       const signs = normals(P, 4, t).map(Math.sign);

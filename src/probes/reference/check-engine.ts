@@ -51,11 +51,15 @@ export function checkRow(
   return rows.reduce((worst, row) => (severity(row) > severity(worst) || (worst.ok && !row.ok) ? row : worst));
 }
 
-/** Where the top eigenvalue is multiple, `expected` may lie anywhere up to the cosine with the whole eigenspace. */
-function topAlignment(expected: Values, { alignments }: MeasuredQuantities, topMultiplicity: number): number {
+/**
+ * Where rounding cannot tell the top eigenvalues apart, any unit vector of their eigenspace is the top eigenvector and
+ * `expected` may be anything from 0 to the cosine with the whole space: the error is the distance from that range.
+ */
+function alignmentRow(row: CheckRow, { alignments }: MeasuredQuantities, topMultiplicity: number): CheckRow {
+  if (topMultiplicity === 1) return row;
   const whole = alignments.slice(0, topMultiplicity).reduce((sum, cosine) => sum + cosine, 0);
-  if (topMultiplicity === 1 || typeof expected !== 'number') return whole;
-  return Math.min(Math.max(expected, 0), whole);
+  const error = Math.min(row.error, Math.max(row.expected - whole, -row.expected, 0));
+  return { ...row, error, ok: Number.isFinite(row.got) && error <= row.bound };
 }
 
 function quantityRows(
@@ -65,8 +69,8 @@ function quantityRows(
   { bounds, topMultiplicity }: QuantityBounds,
 ): CheckRow[] {
   return Object.entries(expected).map(([key, value]) => {
-    const got = key === 'gradientTopAlignment' ? topAlignment(value, measured, topMultiplicity) : measured.values[key];
-    return checkRow(key, at, { expected: value, got, bound: bounds[key] });
+    const row = checkRow(key, at, { expected: value, got: measured.values[key], bound: bounds[key] });
+    return key === 'gradientTopAlignment' ? alignmentRow(row, measured, topMultiplicity) : row;
   });
 }
 
@@ -94,6 +98,22 @@ async function replayed(
   return { trainLossAfterEachStep: losses, parametersAtEnd: state.theta };
 }
 
+/** How an engine did on a file: one row per quantity, and all that it computed, as plain numbers under the file's keys. */
+export interface ReferenceCheck {
+  readonly rows: readonly CheckRow[];
+  readonly values: Readonly<Record<CheckRow['at'], Quantities>>;
+}
+
+function asPlain(values: Readonly<Record<string, Values>>, keys: Iterable<string>): Quantities {
+  const wanted = [...keys].filter((key) => values[key] !== undefined);
+  return Object.fromEntries(
+    wanted.map((key) => {
+      const value = values[key];
+      return [key, typeof value === 'number' ? value : Array.from(value)];
+    }),
+  );
+}
+
 /**
  * Compares an engine with every value of a reference file. A value is right when rounding can explain its distance:
  * `bounds` are those of the engine's own unit roundoff unless given.
@@ -102,25 +122,27 @@ export async function checkReference(
   engine: Engine,
   file: ReferenceFile,
   bounds: ReferenceBounds = referenceBounds(file, engine.description),
-): Promise<CheckRow[]> {
+): Promise<ReferenceCheck> {
   const { unitRoundoff } = engine.description;
   const { sgd } = file;
   const rows = [checkRow('unitRoundoff', 'atStart', { expected: 0, got: unitRoundoff, bound: LARGEST_ROUNDOFF })];
+  const values: Record<CheckRow['at'], Quantities> = { atStart: {}, sgd: {}, atEnd: {} };
   const program = await engine.open(file.network, file.dataset);
   try {
     for (const at of ['atStart', 'atEnd'] as const) {
       const keys = new Set(Object.keys(file[at]));
       if (keys.size === 0) continue;
       const theta = Float32Array.from(at === 'atStart' ? file.parameters : sgd.parametersAtEnd);
-      rows.push(
-        ...quantityRows(at, file[at], await measuredQuantities(engine, program, file, theta, keys), bounds[at]),
-      );
+      const measured = await measuredQuantities(engine, program, file, { theta, keys });
+      rows.push(...quantityRows(at, file[at], measured, bounds[at]));
+      values[at] = asPlain(measured.values, keys);
     }
     const got = await replayed(program, file);
+    values.sgd = asPlain(got, Object.keys(got));
     for (const key of ['trainLossAfterEachStep', 'parametersAtEnd'] as const)
       rows.push(checkRow(key, 'sgd', { expected: sgd[key], got: got[key], bound: bounds.sgd[key] }));
   } finally {
     program.dispose();
   }
-  return rows;
+  return { rows, values };
 }

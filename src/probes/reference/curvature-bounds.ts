@@ -35,8 +35,9 @@ export function curvatureBound(problem: BoundedProblem, theta: RoundedVector): C
     const column = emptySums(P);
     const square = emptySums(P);
     for (let i = 0; i < N; i++) {
-      addScaled(column, exampleAt(problem, theta, i, { v: unit }).hessianVector, 1 / N);
-      const once = exampleProductBound(problem, theta, i, unit);
+      const product = exampleAt(problem, theta, i, { v: unit }).hessianVector;
+      addScaled(column, product, 1 / N);
+      const once = endSum(problem, product, 1, 2);
       addScaled(square, exampleAt(problem, theta, i, { v: once }).hessianVector, 1 / N);
     }
     const { value, error } = endSum(problem, column, N, 2);

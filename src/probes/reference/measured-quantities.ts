@@ -108,8 +108,7 @@ export async function measuredQuantities(
   engine: Engine,
   program: Program,
   file: ReferenceFile,
-  theta: Float32Array,
-  keys: ReadonlySet<string>,
+  { theta, keys }: { theta: Float32Array; keys: ReadonlySet<string> },
 ): Promise<MeasuredQuantities> {
   const P = theta.length;
   const N = file.dataset.train.count;
@@ -145,6 +144,9 @@ export async function measuredQuantities(
     nonUniformitySquared: nonUniformity(wide.square, wide.hessian, P),
     ...(keys.has('batchSharpnessB1') ? { batchSharpnessB1: await batchSharpness(engine, file, theta) } : {}),
   };
-  const cosine = (k: number) => dot(gradient, vectors.subarray(k * P, (k + 1) * P)) ** 2 / normSquared;
-  return { values, alignments: Float64Array.from({ length: P }, (_, k) => cosine(k)) };
+  const cosines = Float64Array.from(
+    { length: P },
+    (_, k) => dot(gradient, vectors.subarray(k * P, (k + 1) * P)) ** 2 / normSquared,
+  );
+  return { values: { ...values, gradientTopAlignment: cosines[0] }, alignments: cosines };
 }

@@ -91,13 +91,13 @@ function requireLength(name: string, what: string, values: { readonly length: nu
     );
 }
 
-/** Reads the content of a reference file (parsed JSON); throws a `SpecError` that names the first broken rule. */
-export function parseReferenceFile(content: unknown): ReferenceFile {
+/** Reads the content of a reference file (parsed JSON); throws a `SpecError` that names `source` and the first broken rule. */
+export function parseReferenceFile(content: unknown, source = 'reference file'): ReferenceFile {
   const parsed = fileSchema.safeParse(content);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const where = issue?.path.join('.') || 'top level';
-    throw new SpecError(`reference file: ${where} must follow the format, got ${issue?.message}. See tests/reference.`);
+    throw new SpecError(`${source}: ${where} must follow the format, got ${issue?.message}. See tests/reference.`);
   }
   const { name, network: written, train, test, parameters, vector, sgd, atStart, atEnd } = parsed.data;
   const { inputShape, classes, loss } = written;
