@@ -91,6 +91,14 @@ function requireLength(name: string, what: string, values: { readonly length: nu
     );
 }
 
+function requireBelow(name: string, what: string, values: readonly number[], limit: number): void {
+  const bad = values.find((value) => value >= limit);
+  if (bad !== undefined)
+    throw new SpecError(
+      `reference file "${name}": ${what} must be an integer in [0, ${limit}), got ${bad}. Write the file again.`,
+    );
+}
+
 /** Reads the content of a reference file (parsed JSON); throws a `SpecError` that names `source` and the first broken rule. */
 export function parseReferenceFile(content: unknown, source = 'reference file'): ReferenceFile {
   const parsed = fileSchema.safeParse(content);
@@ -115,6 +123,7 @@ export function parseReferenceFile(content: unknown, source = 'reference file'):
   );
   for (const split of [train, test]) {
     requireLength(name, 'y', split.y, split.x.length);
+    requireBelow(name, 'label', split.y, classes);
     for (const x of split.x)
       requireLength(
         name,
@@ -123,7 +132,10 @@ export function parseReferenceFile(content: unknown, source = 'reference file'):
         inputShape.reduce((product, side) => product * side, 1),
       );
   }
-  for (const batch of sgd.batches) requireLength(name, 'each of sgd.batches', batch, sgd.batchSize);
+  for (const batch of sgd.batches) {
+    requireLength(name, 'each of sgd.batches', batch, sgd.batchSize);
+    requireBelow(name, 'batch index', batch, train.x.length);
+  }
   const dataset: Dataset = { name, inputShape, classes, train: examples(train), test: examples(test) };
   return { name, network, dataset, parameters, vector, sgd, atStart, atEnd };
 }
