@@ -1,4 +1,4 @@
-import { buildDataset } from '../data/build-dataset.ts';
+import type { Dataset } from '../data/dataset.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
 import { resultsCsv, samplesCsv } from '../sweep/export-csv.ts';
 import { sweepFingerprint } from '../sweep/fingerprint.ts';
@@ -19,10 +19,11 @@ import type { ProgressBar } from './progress-bar.ts';
 
 /** Few runs per cohort, so that the work spreads evenly over workers. */
 const COHORT_SIZE = 3;
-const SAVE_MILLISECONDS = 2000;
+const SAVE_MILLISECONDS = 1000;
 
 export interface SweepJob {
   readonly spec: SweepSpec;
+  readonly dataset: Dataset;
   readonly engine: EngineKind;
   readonly workers: number;
   /** Where checkpoints live while it runs. */
@@ -59,9 +60,15 @@ function summarise(finished: Iterable<FinishedRun>, seconds: number): string {
 }
 
 /** Trains a sweep on worker threads, saving checkpoints; ends early, resumably, on SIGINT or SIGTERM. */
-export async function performSweep({ spec, engine, workers, directory, bar }: SweepJob): Promise<SweepProduct> {
+export async function performSweep({
+  spec,
+  dataset,
+  engine,
+  workers,
+  directory,
+  bar,
+}: SweepJob): Promise<SweepProduct> {
   const started = performance.now();
-  const dataset = await buildDataset(spec.dataset);
   const plan = planSweep(spec, dataset);
   const resumed = await loadCheckpoint(directory);
   const ledger = createLedger(cohortsOf(plan, COHORT_SIZE), resumed?.tasks);

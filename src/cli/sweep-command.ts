@@ -6,12 +6,13 @@ import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { performSweep } from './perform-sweep.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { readDataset } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
 import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 
-const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json --out DIR [--workers N] [--engine simd|cpu]
+const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json --out DIR [--workers N] [--engine simd|cpu] [--data FILE]…
 
-Trains every run of a sweep and measures it. Writes to DIR:
+Trains every run of a sweep (a spec, or a saved sweep.json to be made again) and measures it. Writes to DIR:
   sweep.json    spec, engine, results, every sample, fingerprint
   runs.csv      one row per run: η, B, seed, outcome, steps, final losses, accuracies, λ₁ with residual
   samples.csv   one row per sample
@@ -20,6 +21,7 @@ Interrupted and started again with the same DIR, it goes on where it was.
 
   --out DIR      where to write; made if it does not exist
   --workers N    worker threads (default: one per core)
+  --data FILE    the files of a spec whose dataset was dropped on the page
   --engine E     simd (default) or cpu (tfjs, slow: to compare)
 `;
 
@@ -38,11 +40,16 @@ async function finishedFingerprint(directory: string, spec: SweepSpec, engine: s
   return file.fingerprint ?? undefined;
 }
 
+/** The spec itself, or the one inside a saved sweep: whoever has the results can make them again. */
+const specIn = (content: unknown) =>
+  typeof content === 'object' && content !== null && 'format' in content && 'spec' in content ? content.spec : content;
+
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseCommandLine(args, {
     out: { type: 'string' },
     workers: { type: 'string', default: String(availableParallelism()) },
     engine: { type: 'string', default: 'simd' },
+    data: { type: 'string', multiple: true, default: [] },
   });
   if (positionals.length !== 1)
     throw new UsageError(`sweep takes one SPEC.json, got ${positionals.length}. See sweep --help.`);
@@ -51,7 +58,7 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`--engine must be simd or cpu, got "${values.engine}".`);
   const engine = values.engine === 'simd' ? 'simd' : 'tfjs-cpu';
   const workers = positiveInteger('workers', values.workers);
-  const spec = parseSweepSpec(await readJson(positionals[0]));
+  const spec = parseSweepSpec(specIn(await readJson(positionals[0])));
   await mkdir(values.out, { recursive: true });
   const known = await finishedFingerprint(values.out, spec, engine);
   if (known !== undefined) {
@@ -59,8 +66,16 @@ async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(`${known}\n`);
     return 0;
   }
+  const dataset = await readDataset(spec.dataset, values.data);
   const bar = createProgressBar();
-  const { fingerprint, files, summary } = await performSweep({ spec, engine, workers, directory: values.out, bar });
+  const { fingerprint, files, summary } = await performSweep({
+    spec,
+    dataset,
+    engine,
+    workers,
+    directory: values.out,
+    bar,
+  });
   if (fingerprint === null) {
     bar.end('Interrupted. Start the same command again to go on.');
     return 130;

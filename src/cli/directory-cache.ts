@@ -1,0 +1,30 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { type DataCache, memoryCache } from '../data/cache.ts';
+
+/** Where downloads are kept between commands: SGDSCOPE_CACHE, else the user's cache folder. */
+export const cacheDirectory = () =>
+  process.env.SGDSCOPE_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'sgdscope');
+
+/** Downloads on disk, one file each; files given on the command line last as long as the command. */
+export function directoryCache(directory: string): DataCache {
+  const pathOf = (key: string) => join(directory, key.replaceAll(/[^\w.-]+/g, '_'));
+  return {
+    ...memoryCache(),
+    async download(key) {
+      try {
+        return deserialize(await readFile(pathOf(key)));
+      } catch {
+        return undefined; // absent or damaged: it is fetched again and checked by its hash
+      }
+    },
+    async keepDownload(download) {
+      await mkdir(directory, { recursive: true });
+      const fresh = `${pathOf(download.key)}.new`;
+      await writeFile(fresh, serialize(download));
+      await rename(fresh, pathOf(download.key));
+    },
+  };
+}

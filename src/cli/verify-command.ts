@@ -1,0 +1,90 @@
+import type { Engine } from '../engine/contract.ts';
+import { checkReference, type ReferenceCheck } from '../probes/reference/check-engine.ts';
+import { parseReferenceFile } from '../probes/reference/reference-file.ts';
+import { createNodeEngine } from './node-engine.ts';
+import { readJson } from './read-json.ts';
+import { type Command, parseCommandLine, UsageError } from './usage.ts';
+
+const HELP = `Usage: npm run --silent sgdscope -- verify FILE… [--engine simd|cpu] [--json]
+
+Compares an engine with reference files (the format of tests/reference): every quantity at the start, after every step
+of the SGD run that is written down in the file, and at its end. Prints quantity, expected, got, error and bound; of a
+vector, the component with the largest error ÷ bound. The bound is what rounding in the engine's precision can explain.
+Exit status 1 if anything is out of its bound or missing.
+
+  --engine E   simd (default) or cpu (tfjs)
+  --json       print only a JSON array with one object per file: name, engine, and the computed values under the
+               same keys as in the file
+`;
+
+interface FileCheck extends ReferenceCheck {
+  readonly name: string;
+}
+
+const digits = (value: number) => (Number.isFinite(value) ? value.toPrecision(7) : String(value));
+const short = (value: number) => value.toExponential(2);
+
+function printTable({ name, rows }: FileCheck, engine: string): void {
+  const failed = rows.filter(({ ok }) => !ok).length;
+  process.stdout.write(
+    `\n${name} on ${engine}: ${failed === 0 ? 'every quantity inside its bound' : `${failed} OUT OF BOUND`}\n`,
+  );
+  const table = [
+    ['', 'at', 'quantity', 'expected', 'got', 'error', 'bound'],
+    ...rows.map(({ ok, at, quantity, expected, got, error, bound }) => [
+      ok ? '✓' : '✗',
+      at,
+      quantity,
+      digits(expected),
+      digits(got),
+      short(error),
+      short(bound),
+    ]),
+  ];
+  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
+  for (const row of table)
+    process.stdout.write(
+      `${row
+        .map((cell, column) => (column < 3 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+        .join('  ')
+        .trimEnd()}\n`,
+    );
+}
+
+async function checkFiles(engine: Engine, paths: readonly string[]): Promise<FileCheck[]> {
+  const checks: FileCheck[] = [];
+  for (const path of paths) {
+    const file = parseReferenceFile(await readJson(path), path);
+    checks.push({ name: file.name, ...(await checkReference(engine, file)) });
+  }
+  return checks;
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseCommandLine(args, {
+    engine: { type: 'string', default: 'simd' },
+    json: { type: 'boolean', default: false },
+  });
+  if (positionals.length === 0) throw new UsageError('verify needs at least one reference FILE. See verify --help.');
+  if (values.engine !== 'simd' && values.engine !== 'cpu')
+    throw new UsageError(`--engine must be simd or cpu, got "${values.engine}".`);
+  const engine = await createNodeEngine(values.engine === 'simd' ? 'simd' : 'tfjs-cpu');
+  try {
+    const checks = await checkFiles(engine, positionals);
+    if (values.json)
+      process.stdout.write(
+        `${JSON.stringify(checks.map(({ name, values: computed }) => ({ name, engine: values.engine, ...computed })))}\n`,
+      );
+    else for (const check of checks) printTable(check, values.engine);
+    return checks.every(({ rows }) => rows.every(({ ok }) => ok)) ? 0 : 1;
+  } finally {
+    engine.dispose();
+  }
+}
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  summary: 'compare an engine with reference files, within derived bounds',
+  help: HELP,
+  run,
+};

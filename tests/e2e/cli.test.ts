@@ -1,0 +1,110 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { SMALL_FINGERPRINT } from '../support/small-sweep.ts';
+
+const SPEC = 'public/examples/small.json';
+const COMMAND = ['run', '--silent', 'sgdscope', '--'];
+const freshFolder = () => mkdtempSync(join(tmpdir(), 'sgdscope-'));
+const cli = (...args: string[]) => spawnSync('npm', [...COMMAND, ...args], { encoding: 'utf8' });
+const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\r\n');
+
+describe('sweep', () => {
+  test.each([1, 2, 3])('with %i workers prints the same fingerprint and writes its tables', (workers) => {
+    const out = freshFolder();
+    const { stdout, status } = cli('sweep', SPEC, '--out', out, '--workers', String(workers));
+    expect(status).toBe(0);
+    expect(stdout).toBe(`${SMALL_FINGERPRINT}\n`);
+    expect(lines(join(out, 'runs.csv'))).toHaveLength(1 + 3 * 3 * 2);
+    const file = JSON.parse(readFileSync(join(out, 'sweep.json'), 'utf8'));
+    expect(file).toMatchObject({ format: 'sgdscope-sweep', version: 1, fingerprint: SMALL_FINGERPRINT });
+    expect(lines(join(out, 'samples.csv'))).toHaveLength(1 + file.samples.length);
+    expect(readdirSync(out).sort()).toEqual(['runs.csv', 'samples.csv', 'sweep.json']);
+  });
+
+  test.each(['SIGTERM', 'SIGKILL'] as const)(
+    'interrupted by %s and started again, it goes on to the same fingerprint',
+    async (signal) => {
+      const out = freshFolder();
+      const slow = join(out, '..', `${out.split('/').pop()}.json`);
+      // Long enough to be interrupted: a checkpoint is written every second.
+      writeFileSync(
+        slow,
+        JSON.stringify({ ...JSON.parse(readFileSync(SPEC, 'utf8')), budget: { kind: 'epochs', epochs: 2000 } }),
+      );
+      cli('--help'); // bundles, so that the process below is the CLI and nothing else
+      const process = spawn('node', ['dist-cli/main.js', 'sweep', slow, '--out', out, '--workers', '2'], {
+        stdio: 'ignore',
+      });
+      let running = true;
+      const ended = new Promise<void>((resolve) =>
+        process.on('exit', () => {
+          running = false;
+          resolve();
+        }),
+      );
+      while (running && !existsSync(join(out, 'checkpoint.bin'))) await new Promise((wait) => setTimeout(wait, 50));
+      expect(running).toBe(true);
+      process.kill(signal);
+      await ended;
+      expect(existsSync(join(out, 'sweep.json'))).toBe(false);
+      const resumed = cli('sweep', slow, '--out', out);
+      expect(resumed.status).toBe(0);
+      const whole = cli('sweep', slow, '--out', freshFolder());
+      expect(resumed.stdout).toBe(whole.stdout);
+      expect(readdirSync(out)).not.toContain('checkpoint.bin');
+    },
+  );
+
+  test('a finished directory is not run again; another spec in it is refused', () => {
+    const out = freshFolder();
+    cli('sweep', SPEC, '--out', out);
+    const again = cli('sweep', SPEC, '--out', out);
+    expect([again.status, again.stdout]).toEqual([0, `${SMALL_FINGERPRINT}\n`]);
+    const other = cli('sweep', 'public/examples/ratio-study.json', '--out', out);
+    expect(other.status).toBe(2);
+    expect(other.stderr).toContain('hold this sweep, got another sweep');
+  });
+
+  test('a saved sweep is a spec: making it again gives the same fingerprint', () => {
+    const out = freshFolder();
+    cli('sweep', SPEC, '--out', out);
+    expect(cli('sweep', join(out, 'sweep.json'), '--out', freshFolder()).stdout).toBe(`${SMALL_FINGERPRINT}\n`);
+  });
+});
+
+describe('wrong usage ends with status 2 and says what to do', () => {
+  test.each([
+    [[], 'Usage:'],
+    [['swoop'], 'There are: sweep, verify'],
+    [['sweep', SPEC], 'needs --out DIR'],
+    [['sweep', SPEC, '--out', '/tmp/x', '--workers', '0'], 'whole number of at least 1, got "0"'],
+    [['sweep', SPEC, '--out', '/tmp/x', '--engine', 'gpu'], 'must be simd or cpu, got "gpu"'],
+    [['sweep', 'absent.json', '--out', '/tmp/x'], 'absent.json: the file must be readable, got ENOENT'],
+    [['sweep', 'LICENSE', '--out', '/tmp/x'], 'LICENSE: the file must hold JSON'],
+    [['sweep', SPEC, '--outt', '/tmp/x'], "'--outt'"],
+    [['verify'], 'at least one reference FILE'],
+  ])('%j', (args, message) => {
+    const { status, stderr, stdout } = cli(...args);
+    expect(status).toBe(2);
+    expect(stderr + stdout).toContain(message);
+  });
+
+  test('a spec that breaks a rule: status 1, with place, rule and value', () => {
+    const path = join(freshFolder(), 'bad.json');
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(SPEC, 'utf8')), update: { momentum: 1.5 } }));
+    const { status, stderr } = cli('sweep', path, '--out', freshFolder());
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/update\.momentum.*got 1\.5/);
+  });
+
+  test('--help of everything: status 0', () => {
+    for (const args of [['--help'], ['sweep', '--help'], ['verify', '--help']]) {
+      const { status, stdout } = cli(...args);
+      expect(status).toBe(0);
+      expect(stdout).toContain('Usage: npm run --silent sgdscope --');
+    }
+  });
+});

@@ -1,0 +1,41 @@
+import smallSpec from '../../public/examples/small.json';
+import { buildDataset } from '../../src/data/build-dataset.ts';
+import { sweepFingerprint } from '../../src/sweep/fingerprint.ts';
+import { cohortsOf, planSweep } from '../../src/sweep/plan.ts';
+import { runResults } from '../../src/sweep/results.ts';
+import type { FinishedRun } from '../../src/sweep/run-status.ts';
+import { runSweep } from '../../src/sweep/run-sweep.ts';
+import { parseSweepSpec } from '../../src/sweep/spec.ts';
+import { createSweepControl } from '../../src/sweep/sweep-control.ts';
+import { createTraceStore } from '../../src/sweep/trace-store.ts';
+import type { EnginePool } from '../../src/worker/engine-pool.ts';
+
+/** The fingerprint of public/examples/small.json on `simd`: the same in Node and in every browser. */
+export const SMALL_FINGERPRINT = 'c46a477f0215ef5ac23b04d3f79e18599137faaf9656d522b6778b5981b0fe95';
+
+/** Runs the small example on a pool's simd engine; `onSegment` is told how many segments are done. */
+export async function smallFingerprint(
+  pool: EnginePool,
+  onSegment: (done: number) => void = () => {},
+): Promise<string> {
+  const spec = parseSweepSpec(smallSpec);
+  const dataset = await buildDataset(spec.dataset);
+  const plan = planSweep(spec, dataset);
+  const chosen = await pool.choose('simd', plan, dataset);
+  const traces = createTraceStore();
+  const finished = new Map<number, FinishedRun>();
+  let done = 0;
+  await runSweep({
+    tasks: cohortsOf(plan, chosen.cohortSize).map((cohort) => ({ cohort, state: null })),
+    workers: chosen.workers,
+    control: createSweepControl(),
+    spawn: chosen.spawn,
+    segmentMilliseconds: 20,
+    onSegment(result) {
+      traces.append(result.samples);
+      for (const run of result.finished) finished.set(run.run, run);
+      onSegment(++done);
+    },
+  });
+  return sweepFingerprint(spec, runResults(plan, traces, finished), traces.all());
+}
