@@ -46,6 +46,35 @@ test('a memory that cannot grow is an EngineError that names what was asked for'
   expect(() => heap.allocate(2 ** 21, 'the dataset')).toThrow(/memory for the dataset must be available.*2\.0 MiB/);
 });
 
+test('a program that does not fit is refused and gives back what it had taken', async () => {
+  const instance = await instantiate(await loadKernels(), 40);
+  expect(() => openProgram(instance, CNN, benchDataset(CNN, 20_000))).toThrow(EngineError);
+  expect(instance.heap.used).toBe(0);
+  const program = openProgram(instance, MLP, benchDataset(MLP, EXAMPLES));
+  await expect(program.at(startOf(MLP, 2000).theta)).rejects.toThrow(/the parameters of 2000 runs/);
+  program.dispose();
+  expect(instance.heap.used).toBe(0);
+});
+
+test('a point that keeps nothing between calls answers with the same bits', async () => {
+  const instance = await instantiate(await loadKernels());
+  const answers: Float32Array[][] = [];
+  for (const options of [{}, { keptBytes: 0 }]) {
+    const program = openProgram(instance, MLP, benchDataset(MLP, 200), options);
+    const { theta } = startOf(MLP, 2);
+    const point = await program.at(theta);
+    answers.push([
+      await point.gradient(),
+      await point.hessianVector(theta),
+      await point.exampleProjections(theta),
+      await point.exampleHessianSquare(theta),
+    ]);
+    point.dispose();
+    program.dispose();
+  }
+  expect(answers[1]).toEqual(answers[0]);
+});
+
 test('bytes that are no kernels are an EngineError', async () => {
   await expect(instantiate(new Uint8Array([0, 1, 2, 3]))).rejects.toThrow(EngineError);
 });

@@ -29,8 +29,8 @@ export const CNN: Network = {
  * fingerprint of a saved sweep: then raise the engine's version, never only these constants.
  */
 export const FINAL_BITS = {
-  MLP: '2d95167c8e877e408482496e79ef37e955d5cb077c77128f973ab8a0428907e2',
-  CNN: 'b9d06493fea41c1b16d057d3dcf935376a28745bb25c0371101a3e1a97b37212',
+  MLP: '1d46a6139ff41090fd1e8f67847a3b8d9576d1eeba83b62040eed181d3f180bf',
+  CNN: '874aaadb3890b15463aac8a9d3fdb943ed76d0fd0282b937cfaad8ea4d09b10a',
 } as const;
 
 export const NESTEROV: UpdateRule = { momentum: 0.9, nesterov: true, weightDecay: 0.001 };

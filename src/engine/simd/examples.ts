@@ -26,8 +26,3 @@ export function storeExamples(heap: Heap, examples: Examples, tensor: TensorPlan
   }
   return { count, inputs, labels };
 }
-
-export function freeExamples(heap: Heap, examples: StoredExamples): void {
-  heap.free(examples.inputs);
-  heap.free(examples.labels);
-}

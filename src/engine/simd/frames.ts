@@ -1,20 +1,20 @@
+import type { Heap } from './heap.ts';
 import { stretches, type Workbench } from './workbench.ts';
-
-/** Most bytes that a point keeps; beyond it every call prepares each stretch again, about one gradient's work more. */
-const KEPT_BYTES = 2 ** 29;
 
 /** The frames of R runs over the training examples. */
 export interface Frames {
   /** The frame of a run's stretch, and whether it already holds that stretch's outputs, slopes and errors. */
   of(run: number, stretch: number): { readonly address: number; readonly ready: boolean };
-  dispose(): void;
 }
 
-/** Frames are taken when first asked for, so that a point which is only evaluated costs no memory. */
-export function createFrames(bench: Workbench, runs: number): Frames {
-  const { heap, tables, areas, train } = bench;
+/**
+ * Frames are taken when first asked for, so that a point which is only evaluated costs no memory. If those of all runs
+ * exceed `keptBytes`, none is kept: every call prepares each stretch again, about one gradient's work more.
+ */
+export function createFrames(bench: Workbench, heap: Heap, runs: number): Frames {
+  const { tables, areas, train } = bench;
   const perRun = stretches(bench, train).length;
-  const kept = runs * perRun * tables.frameBytes <= KEPT_BYTES;
+  const kept = runs * perRun * tables.frameBytes <= bench.keptBytes;
   const addresses = new Map<number, number>();
   return {
     of: (run, stretch) => {
@@ -25,10 +25,6 @@ export function createFrames(bench: Workbench, runs: number): Frames {
       const address = heap.allocate(tables.frameBytes, `the outputs of ${runs} runs`);
       addresses.set(key, address);
       return { address, ready: false };
-    },
-    dispose: () => {
-      for (const address of addresses.values()) heap.free(address);
-      addresses.clear();
     },
   };
 }

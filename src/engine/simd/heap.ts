@@ -11,6 +11,11 @@ export interface Heap {
   integers(address: number, length: number): Int32Array;
 }
 
+/** A heap that remembers what was allocated through it, so that all of it can be freed at once. */
+export interface Scope extends Heap {
+  release(): void;
+}
+
 interface Area {
   address: number;
   bytes: number;
@@ -101,4 +106,38 @@ function outOfMemory(what: string, bytes: number, held: number, cause: unknown):
       'Measure fewer runs at once, or use a smaller network or dataset.',
     { cause },
   );
+}
+
+export function openScope(heap: Heap): Scope {
+  const held = new Set<number>();
+  return {
+    allocate: (bytes, what) => {
+      const address = heap.allocate(bytes, what);
+      held.add(address);
+      return address;
+    },
+    free: (address) => {
+      if (held.delete(address)) heap.free(address);
+    },
+    get used() {
+      return heap.used;
+    },
+    floats: heap.floats,
+    integers: heap.integers,
+    release: () => {
+      for (const address of held) heap.free(address);
+      held.clear();
+    },
+  };
+}
+
+/** What `make` makes in a scope of its own; if it fails, what it had allocated is freed. */
+export function inScope<T>(heap: Heap, make: (scope: Scope) => T): T {
+  const scope = openScope(heap);
+  try {
+    return make(scope);
+  } catch (error) {
+    scope.release();
+    throw error;
+  }
 }

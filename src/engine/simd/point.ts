@@ -1,6 +1,7 @@
 import { SpecError } from '../../errors.ts';
 import type { Evaluation, Point } from '../contract.ts';
 import { createFrames } from './frames.ts';
+import type { Heap, Scope } from './heap.ts';
 import { packInto, setBlock, stretches, unpackFrom, type Workbench } from './workbench.ts';
 
 /** Rows of one run's training examples that lie prepared in the work bench's block. */
@@ -9,14 +10,17 @@ interface Stretch {
   readonly rows: number;
 }
 
-/** R parameter vectors ready to be measured; see the contract. Outputs, slopes and errors are kept between calls. */
-export function createPoint(bench: Workbench, theta: Float32Array): Point {
+/**
+ * R parameter vectors ready to be measured; see the contract. Outputs, slopes and errors are kept between calls,
+ * with everything else that is freed with the point, in `scope`.
+ */
+export function createPoint(bench: Workbench, theta: Float32Array, scope: Scope): Point {
   const { heap, kernels, tables, areas, train } = bench;
   const { network, blockBytes } = tables;
   const count = bench.plan.parameters;
   const runs = checkedRuns('at', theta, 'theta', { of: count });
-  const frames = createFrames(bench, runs);
-  const params = packRuns(bench, theta, runs);
+  const frames = createFrames(bench, scope, runs);
+  const params = packRuns(bench, scope, theta);
 
   const visit = (run: number, second: number, work: (stretch: Stretch) => void) =>
     stretches(bench, train).forEach(({ start, rows }, index) => {
@@ -66,10 +70,7 @@ export function createPoint(bench: Workbench, theta: Float32Array): Point {
         });
       });
     },
-    dispose: () => {
-      frames.dispose();
-      for (const address of params.splice(0)) heap.free(address);
-    },
+    dispose: scope.release,
   };
 }
 
@@ -81,10 +82,11 @@ function perRun(runs: number, length: number, fill: (run: number, target: Float3
 }
 
 /** A parameter block of every run, with transposes. */
-function packRuns(bench: Workbench, theta: Float32Array, runs: number): number[] {
+function packRuns(bench: Workbench, heap: Heap, theta: Float32Array): number[] {
   const count = bench.plan.parameters;
+  const runs = theta.length / count;
   return Array.from({ length: runs }, (_, run) => {
-    const address = bench.heap.allocate(bench.tables.blockBytes, `the parameters of ${runs} runs`);
+    const address = heap.allocate(bench.tables.blockBytes, `the parameters of ${runs} runs`);
     packInto(bench, theta.subarray(run * count, (run + 1) * count), address, true);
     return address;
   });

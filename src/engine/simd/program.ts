@@ -4,33 +4,41 @@ import { SpecError } from '../../errors.ts';
 import type { Program } from '../contract.ts';
 import type { Network } from '../network.ts';
 import { advance } from './advance.ts';
-import { freeExamples, storeExamples } from './examples.ts';
+import { storeExamples } from './examples.ts';
+import { inScope } from './heap.ts';
 import type { Instance } from './instance.ts';
 import { networkSizes, planNetwork } from './plan.ts';
 import { createPoint } from './point.ts';
 import { writeTables } from './tables.ts';
 import { allocateAreas, type Workbench } from './workbench.ts';
 
+export interface ProgramOptions {
+  /** Most bytes that a point keeps between calls; 512 MiB. */
+  readonly keptBytes?: number;
+}
+
 /** Compiles a network into tables, stores the dataset and allocates every area that training needs. */
-export function openProgram(instance: Instance, network: Network, dataset: Dataset): Program {
+export function openProgram(
+  instance: Instance,
+  network: Network,
+  dataset: Dataset,
+  { keptBytes = 2 ** 29 }: ProgramOptions = {},
+): Program {
   checkSizes(network, dataset);
-  const { heap } = instance;
-  const plan = planNetwork(network);
-  const tables = writeTables(heap, plan);
-  const train = storeExamples(heap, dataset.train, plan.tensors[0]);
-  const test = storeExamples(heap, dataset.test, plan.tensors[0]);
-  const areas = allocateAreas(instance, tables, plan.parameters);
-  const bench: Workbench = { ...instance, plan, tables, train, test, areas };
-  return {
-    network,
-    advance: async (settings, state, batches) => advance(bench, settings, state, batches),
-    at: async (theta) => createPoint(bench, theta),
-    dispose: () => {
-      freeExamples(heap, train);
-      freeExamples(heap, test);
-      for (const address of [...tables.addresses.splice(0), ...Object.values(areas)]) heap.free(address);
-    },
-  };
+  return inScope(instance.heap, (scope) => {
+    const plan = planNetwork(network);
+    const tables = writeTables(scope, plan);
+    const train = storeExamples(scope, dataset.train, plan.tensors[0]);
+    const test = storeExamples(scope, dataset.test, plan.tensors[0]);
+    const areas = allocateAreas(scope, tables, plan.parameters);
+    const bench: Workbench = { ...instance, plan, tables, train, test, areas, keptBytes };
+    return {
+      network,
+      advance: async (settings, state, batches) => advance(bench, settings, state, batches),
+      at: async (theta) => inScope(instance.heap, (held) => createPoint(bench, theta, held)),
+      dispose: scope.release,
+    };
+  });
 }
 
 function checkSizes(network: Network, dataset: Dataset): void {

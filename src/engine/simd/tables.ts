@@ -14,7 +14,6 @@ export interface Tables {
   readonly blockBytes: number;
   readonly trainableBytes: number;
   readonly exampleBytes: number;
-  readonly addresses: number[];
 }
 
 const KINDS = { dense: 0, conv: 1, pool: 2, flatten: 3 } as const;
@@ -46,19 +45,13 @@ function capacityOf(tensors: readonly TensorPlan[]): number {
   return Math.min(MOST_ROWS, Math.max(4, Math.floor(BLOCK_BYTES / bytes / 4) * 4));
 }
 
-interface Writer {
-  readonly heap: Heap;
-  readonly addresses: number[];
-}
-
-function write({ heap, addresses }: Writer, values: readonly number[], what: string): number {
+function write(heap: Heap, values: readonly number[], what = 'the layer tables'): number {
   const address = heap.allocate(values.length * 4, what);
   heap.integers(address, values.length).set(values);
-  addresses.push(address);
   return address;
 }
 
-function writeTensors(writer: Writer, tensors: readonly TensorPlan[], capacity: number) {
+function writeTensors(heap: Heap, tensors: readonly TensorPlan[], capacity: number) {
   const frame = offsets();
   const tangent = offsets();
   const written = tensors.map((tensor, index) => {
@@ -73,12 +66,12 @@ function writeTensors(writer: Writer, tensors: readonly TensorPlan[], capacity: 
       ...[frame.take(tensor.carries ? bytes : 0), tangent.take(tensor.carries ? bytes : 0)],
       ...[tangent.take(bends ? bytes : 0), tangent.take(tensor.carries ? bytes : 0)],
     ];
-    return write(writer, fields, 'the layer tables');
+    return write(heap, fields);
   });
   return { written, frameBytes: frame.end, tangentBytes: tangent.end };
 }
 
-function writeContraction(writer: Writer, plan: ContractionPlan): number {
+function writeContraction(heap: Heap, plan: ContractionPlan): number {
   const { from, to } = plan;
   const fields = [
     ...[to.height, to.width],
@@ -87,7 +80,7 @@ function writeContraction(writer: Writer, plan: ContractionPlan): number {
     ...[plan.segmentRows, plan.segments, plan.segment, from.rowBytes, plan.segmentBytes],
     ...[plan.columns, plan.panelRows],
   ];
-  return write(writer, fields, 'the layer tables');
+  return write(heap, fields);
 }
 
 /** Offsets of weights and bias of every operation, then of the transposes. */
@@ -111,7 +104,7 @@ function paddedTaps(taps: readonly number[]): number[] {
 }
 
 function operationFields(
-  writer: Writer,
+  heap: Heap,
   plan: Plan,
   operation: OperationPlan,
   at: { tensors: readonly number[]; weights: number; bias: number; transposed: number },
@@ -124,37 +117,35 @@ function operationFields(
     ...head,
     ...[weights.fanIn, weights.out, padded(weights.fanIn), padded(weights.out)],
     ...[at.weights, at.transposed, at.bias, weights.thetaWeights, weights.thetaBias],
-    write(writer, paddedTaps(weights.taps), 'the layer tables'),
-    writeContraction(writer, weights.forward),
-    writeContraction(writer, weights.backward),
+    write(heap, paddedTaps(weights.taps)),
+    writeContraction(heap, weights.forward),
+    writeContraction(heap, weights.backward),
     operation.size,
   ];
 }
 
-/** Writes a plan into the kernels' memory, field by field as in kernels/layout.ts. The caller frees `addresses`. */
+/** Writes a plan into the kernels' memory, field by field as in kernels/layout.ts. */
 export function writeTables(heap: Heap, plan: Plan): Tables {
-  const writer: Writer = { heap, addresses: [] };
   const { network, tensors, operations } = plan;
   const capacity = capacityOf(tensors);
-  const { written, frameBytes, tangentBytes } = writeTensors(writer, tensors, capacity);
+  const { written, frameBytes, tangentBytes } = writeTensors(heap, tensors, capacity);
   const { placed, trainableBytes, blockBytes } = placeParameters(operations, tensors);
   const fields = operations.flatMap((operation, index) =>
-    operationFields(writer, plan, operation, { tensors: written, ...placed[index] }),
+    operationFields(heap, plan, operation, { tensors: written, ...placed[index] }),
   );
   const widest = Math.max(...operations.map(({ weights }) => weights?.backward.columns ?? 0), padded(network.classes));
   const widestOut = Math.max(...operations.map(({ weights }) => weights?.forward.columns ?? 0));
   const { exampleBytes } = tensors[0];
   const header = [
-    ...[write(writer, fields, 'the layer tables'), operations.length, capacity],
+    ...[write(heap, fields), operations.length, capacity],
     ...[network.classes, LOSSES.indexOf(network.loss), plan.parameters, trainableBytes],
     ...[written[0], written.at(-1)!],
-    write(writer, Array<number>(Math.max(widest, widestOut)).fill(0), 'zeros'),
-    write(writer, Array<number>((capacity * exampleBytes) / 4).fill(0), 'a batch'),
-    write(writer, Array<number>(capacity).fill(0), 'a batch'),
+    write(heap, Array<number>(Math.max(widest, widestOut)).fill(0), 'zeros'),
+    write(heap, Array<number>((capacity * exampleBytes) / 4).fill(0), 'a batch'),
+    write(heap, Array<number>(capacity).fill(0), 'a batch'),
   ];
-  const address = write(writer, header, 'the layer tables');
+  const address = write(heap, header);
   return {
     ...{ network: address, capacity, frameBytes, tangentBytes, blockBytes, trainableBytes, exampleBytes },
-    addresses: writer.addresses,
   };
 }

@@ -1,4 +1,5 @@
 import type { StoredExamples } from './examples.ts';
+import type { Heap } from './heap.ts';
 import type { Instance } from './instance.ts';
 import type { Plan } from './plan.ts';
 import type { Tables } from './tables.ts';
@@ -10,6 +11,8 @@ export interface Workbench extends Instance {
   readonly train: StoredExamples;
   readonly test: StoredExamples;
   readonly areas: Areas;
+  /** Most bytes of outputs, slopes and errors that a point keeps between calls. */
+  readonly keptBytes: number;
 }
 
 /** Addresses of the areas; parameter blocks are `params`, `velocity`, `gradient` and `direction`. */
@@ -29,7 +32,7 @@ export interface Areas {
   readonly rows: number;
 }
 
-export function allocateAreas({ heap }: Instance, tables: Tables, parameters: number): Areas {
+export function allocateAreas(heap: Heap, tables: Tables, parameters: number): Areas {
   const block = (what: string) => heap.allocate(tables.blockBytes, what);
   return {
     block: heap.allocate(36, 'a block'),

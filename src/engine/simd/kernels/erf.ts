@@ -1,10 +1,10 @@
-import { constant4, horner4 } from './constants';
+import { constant4, cubic4, horner4 } from './constants';
 import { decay4 } from './exponential';
 
 /** The polynomial, then 1, 0.4 and the largest z that matters. */
 const ERFCX = memory.data<f32>([
-  0.029346031115379454, -0.07821204521751955, -0.0557135628949485, 0.26539561049852756, -0.06013177008948706,
-  0.26422622666290385, 0.17890010609311324, 0.2310461459124727, 0.2251186873586193, 2.460200965254289e-5, 1, 0.4, 10,
+  2.460200965254289e-5, 0.2251186873586193, 0.2310461459124727, 0.17890010609311324, 0.26422622666290385,
+  -0.06013177008948706, 0.26539561049852756, -0.0557135628949485, -0.07821204521751955, 0.029346031115379454, 1, 0.4, 10,
 ]);
 
 /**
@@ -15,15 +15,11 @@ const ERFCX = memory.data<f32>([
 export function erfcx4(z: v128): v128 {
   const one = constant4(ERFCX, 10);
   const t = f32x4.div(one, f32x4.add(one, f32x4.mul(z, constant4(ERFCX, 11))));
-  let p = horner4(constant4(ERFCX, 0), t, ERFCX, 1);
-  p = horner4(p, t, ERFCX, 2);
-  p = horner4(p, t, ERFCX, 3);
-  p = horner4(p, t, ERFCX, 4);
-  p = horner4(p, t, ERFCX, 5);
-  p = horner4(p, t, ERFCX, 6);
-  p = horner4(p, t, ERFCX, 7);
-  p = horner4(p, t, ERFCX, 8);
-  return horner4(p, t, ERFCX, 9);
+  const square = f32x4.mul(t, t);
+  const fourth = f32x4.mul(square, square);
+  const top = f32x4.add(constant4(ERFCX, 8), f32x4.mul(constant4(ERFCX, 9), t));
+  const high = f32x4.add(cubic4(t, square, ERFCX, 4), f32x4.mul(fourth, top));
+  return f32x4.add(cubic4(t, square, ERFCX, 0), f32x4.mul(fourth, high));
 }
 
 /** The polynomial (its constant term without 1), then 1, the sign bit and the threshold. */

@@ -11,11 +11,12 @@ export function weightGradient(
 ): void {
   const c = op.forward;
   const single = c.height == 1 && c.width == 1;
-  const lines = single ? 1 : rows * c.height;
+  const examples = single ? 1 : rows;
   const length = single ? rows : c.width;
   const aStep = single ? c.inExample : c.inPixel;
   const dStep = single ? c.outExample : c.outPixel;
-  const height = c.height;
+  const lineErrors = <usize>length * dStep;
+  const height = <usize>c.height;
   const kEnd = op.fanInPadded;
   for (let n = 0; n < op.outPadded; n += 8) {
     const column = (<usize>n << 2) + c.outOrigin;
@@ -31,33 +32,33 @@ export function weightGradient(
         const source = pair ? a2 : a;
         if (!source) break;
         const errors = (pair ? d2 : d) + column;
-        for (let line = 0; line < lines; line++) {
-          const example = line / height;
-          const y = <usize>(line - example * height);
-          const base = source + <usize>example * c.inExample + y * c.inRow;
-          let e = errors + <usize>example * c.outExample + y * c.outRow;
-          let p0 = base + t0, p1 = base + t1, p2 = base + t2, p3 = base + t3;
-          if (wide) {
-            for (const end = e + <usize>length * dStep; e != end; ) {
-              const d0 = v128.load(e), d1 = v128.load(e, 16);
-              let x = v128.load_splat<f32>(p0);
-              c00 = f32x4.add(c00, f32x4.mul(x, d0)); c01 = f32x4.add(c01, f32x4.mul(x, d1));
-              x = v128.load_splat<f32>(p1);
-              c10 = f32x4.add(c10, f32x4.mul(x, d0)); c11 = f32x4.add(c11, f32x4.mul(x, d1));
-              x = v128.load_splat<f32>(p2);
-              c20 = f32x4.add(c20, f32x4.mul(x, d0)); c21 = f32x4.add(c21, f32x4.mul(x, d1));
-              x = v128.load_splat<f32>(p3);
-              c30 = f32x4.add(c30, f32x4.mul(x, d0)); c31 = f32x4.add(c31, f32x4.mul(x, d1));
-              e += dStep; p0 += aStep; p1 += aStep; p2 += aStep; p3 += aStep;
-            }
-          } else {
-            for (const end = e + <usize>length * dStep; e != end; ) {
-              const d0 = v128.load(e);
-              c00 = f32x4.add(c00, f32x4.mul(v128.load_splat<f32>(p0), d0));
-              c10 = f32x4.add(c10, f32x4.mul(v128.load_splat<f32>(p1), d0));
-              c20 = f32x4.add(c20, f32x4.mul(v128.load_splat<f32>(p2), d0));
-              c30 = f32x4.add(c30, f32x4.mul(v128.load_splat<f32>(p3), d0));
-              e += dStep; p0 += aStep; p1 += aStep; p2 += aStep; p3 += aStep;
+        for (let example: usize = 0; example < <usize>examples; example++) {
+          for (let y: usize = 0; y < height; y++) {
+            const base = source + example * c.inExample + y * c.inRow;
+            let e = errors + example * c.outExample + y * c.outRow;
+            let p0 = base + t0, p1 = base + t1, p2 = base + t2, p3 = base + t3;
+            if (wide) {
+              for (const end = e + lineErrors; e != end; ) {
+                const d0 = v128.load(e), d1 = v128.load(e, 16);
+                let x = v128.load_splat<f32>(p0);
+                c00 = f32x4.add(c00, f32x4.mul(x, d0)); c01 = f32x4.add(c01, f32x4.mul(x, d1));
+                x = v128.load_splat<f32>(p1);
+                c10 = f32x4.add(c10, f32x4.mul(x, d0)); c11 = f32x4.add(c11, f32x4.mul(x, d1));
+                x = v128.load_splat<f32>(p2);
+                c20 = f32x4.add(c20, f32x4.mul(x, d0)); c21 = f32x4.add(c21, f32x4.mul(x, d1));
+                x = v128.load_splat<f32>(p3);
+                c30 = f32x4.add(c30, f32x4.mul(x, d0)); c31 = f32x4.add(c31, f32x4.mul(x, d1));
+                e += dStep; p0 += aStep; p1 += aStep; p2 += aStep; p3 += aStep;
+              }
+            } else {
+              for (const end = e + lineErrors; e != end; ) {
+                const d0 = v128.load(e);
+                c00 = f32x4.add(c00, f32x4.mul(v128.load_splat<f32>(p0), d0));
+                c10 = f32x4.add(c10, f32x4.mul(v128.load_splat<f32>(p1), d0));
+                c20 = f32x4.add(c20, f32x4.mul(v128.load_splat<f32>(p2), d0));
+                c30 = f32x4.add(c30, f32x4.mul(v128.load_splat<f32>(p3), d0));
+                e += dStep; p0 += aStep; p1 += aStep; p2 += aStep; p3 += aStep;
+              }
             }
           }
         }

@@ -11,7 +11,7 @@ export function outputLoss(net: Network, block: Block, scale: f32): f64 {
   for (let row = 0; row < block.rows; row++) {
     const at = block.frame + <usize>row * out.exampleBytes;
     const label = load<i32>(block.labels + (<usize>row << 2));
-    const d = scale == 0 ? 0 : at + out.error;
+    const d: usize = scale == 0 ? 0 : at + out.error;
     if (net.loss == 0) total += crossEntropy(at + out.value, at + out.slope, d, net.classes, label, scale);
     else total += squaredError(at + out.value, d, net.classes, label, scale);
   }

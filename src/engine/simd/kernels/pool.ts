@@ -57,16 +57,23 @@ export function flattenBackward(op: Operation, error: usize, inputError: usize, 
 
 function copyImages(op: Operation, image: usize, vector: usize, rows: i32, back: bool): void {
   const from = op.input;
+  // Where pixels have no padding a line is one stretch.
+  const stretches = from.stride == from.channels ? 1 : from.width;
+  const bytes = <usize>(from.width / stretches * from.channels) << 2;
   for (let example = 0; example < rows; example++) {
     let v = vector + <usize>example * op.output.exampleBytes;
     for (let y = 0; y < from.height; y++) {
-      for (let x = 0; x < from.width; x++) {
+      for (let x = 0; x < stretches; x++, v += bytes) {
         const at = image + pixel(from, example, y, x);
-        for (let c: usize = 0; c < <usize>from.channels << 2; c += 4, v += 4) {
-          if (back) store<f32>(at + c, load<f32>(v));
-          else store<f32>(v, load<f32>(at + c));
-        }
+        if (back) copyFloats(v, at, bytes);
+        else copyFloats(at, v, bytes);
       }
     }
   }
+}
+
+function copyFloats(from: usize, to: usize, bytes: usize): void {
+  let i: usize = 0;
+  for (; i + 16 <= bytes; i += 16) v128.store(to + i, v128.load(from + i));
+  for (; i < bytes; i += 4) store<f32>(to + i, load<f32>(from + i));
 }

@@ -79,10 +79,10 @@ function gather(net: Network, block: Block, inputs: usize, labels: usize, indice
   block.inputs = net.batchInputs;
   block.labels = net.batchLabels;
   for (let row: usize = 0; row < <usize>rows; row++) {
-    const index = load<u32>(indices + (row << 2));
+    const index = <usize>load<u32>(indices + (row << 2));
     const from = inputs + index * bytes;
     const to = net.batchInputs + row * bytes;
     for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, v128.load(from + i));
-    store<u32>(net.batchLabels + (row << 2), load<u32>(labels + (<usize>index << 2)));
+    store<u32>(net.batchLabels + (row << 2), load<u32>(labels + (index << 2)));
   }
 }

@@ -110,7 +110,7 @@ function ownConvolutions(op: Operation, block: Block, scratch: usize, ahead: boo
     const below = <usize>row * op.input.exampleBytes;
     const above = <usize>row * op.output.exampleBytes;
     const a = input + below;
-    const ra = op.carries ? block.tangent + op.input.tangentValue + below : 0;
+    const ra: usize = op.carries ? block.tangent + op.input.tangentValue + below : 0;
     const rd = block.tangent + op.output.tangentError + above;
     const d = block.frame + op.output.error + above;
     memory.fill(scratch + op.weights, 0, weightBytes);

@@ -20,7 +20,7 @@ export function tangentForward(net: Network, block: Block): void {
     }
     const bias = block.direction + op.bias;
     if (op.carries) product(op.forward, below, block.params + op.weights, bias, out, block.rows);
-    const start = op.carries ? 0 : bias;
+    const start: usize = op.carries ? 0 : bias;
     product(op.forward, valuesOf(op.input, block), block.direction + op.weights, start, out, block.rows);
     tangentValues(op.output, block.frame, block.tangent, block.rows);
   }
@@ -49,7 +49,7 @@ export function addTangentGradient(net: Network, block: Block, tangent: usize): 
     const op = operationAt(net, index);
     if (op.kind >= POOL) continue;
     const rd = tangent + op.output.tangentError;
-    const ra = op.carries ? tangent + op.input.tangentValue : 0;
+    const ra: usize = op.carries ? tangent + op.input.tangentValue : 0;
     const d = block.frame + op.output.error;
     weightGradient(op, valuesOf(op.input, block), rd, ra, d, block.rows, block.gradient, 0, none);
     biasGradient(op, rd, block.rows, block.gradient, 0, none);

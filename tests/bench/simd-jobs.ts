@@ -1,0 +1,81 @@
+import { createSimdEngine } from '../../src/engine/simd/engine.ts';
+import { parameterLayout } from '../../src/engine/parameter-layout.ts';
+import { measureSharpness } from '../../src/probes/sharpness.ts';
+import { bestOfRounds } from './best-of-rounds.ts';
+import { measureCohortStep } from './cohort-step.ts';
+import { denseNetwork, type Job, type Measured, type TrainedCase } from './jobs.ts';
+import { benchDataset, benchTheta, measurePeak } from './simd-step.ts';
+
+type Kernels = BufferSource | WebAssembly.Module;
+
+/** λ₁ is timed from so many start vectors, for they decide how many products it takes. */
+export const STARTS = [0, 1, 2, 3, 4];
+
+/** What the simd engine is asked for, in Node and in the page alike. */
+export async function performOnSimd(kernels: Kernels, job: Job): Promise<Measured> {
+  switch (job.kind) {
+    case 'step':
+      return measureCohortStep(await createSimdEngine(kernels), job.of, job.seconds);
+    case 'peak':
+      return { milliseconds: Number.NaN, gigaflops: await measurePeak(kernels) };
+    case 'curvature':
+      return measureCurvature(kernels, job);
+    case 'sharpness':
+      return measureTopEigenvalue(kernels, job.of, job);
+    case 'workers':
+      throw new Error('bench: workers are measured in the page, got a request for them elsewhere.');
+  }
+}
+
+async function measureCurvature(
+  kernels: Kernels,
+  { sizes, examples, seconds }: Extract<Job, { kind: 'curvature' }>,
+): Promise<Measured> {
+  const network = denseNetwork(sizes);
+  const engine = await createSimdEngine(kernels);
+  const program = await engine.open(network, benchDataset(network, examples));
+  const theta = benchTheta(network, 1);
+  const point = await program.at(theta);
+  const milliseconds = await bestOfRounds(() => point.hessianVector(theta), { seconds: seconds / 2 });
+  const fresh = async () => {
+    const again = await program.at(theta);
+    await again.gradient();
+    again.dispose();
+  };
+  const gradient = await bestOfRounds(fresh, { seconds: seconds / 2 });
+  point.dispose();
+  program.dispose();
+  return { milliseconds, gradient };
+}
+
+/** The probe as a sweep calls it, preparing the point included: the mean over start vectors of the best time of each. */
+async function measureTopEigenvalue(
+  kernels: Kernels,
+  { sizes, theta, inputs, labels }: TrainedCase,
+  { tolerance, seconds }: { tolerance: number; seconds: number },
+): Promise<Measured> {
+  const network = denseNetwork(sizes);
+  const train = { count: labels.length, inputs: Float32Array.from(inputs), labels: Uint16Array.from(labels) };
+  const dataset = { name: 'bench', inputShape: network.inputShape, classes: network.classes, train, test: train };
+  const program = await (await createSimdEngine(kernels)).open(network, dataset);
+  const values = Float32Array.from(theta);
+  const measure = async (seed: number) => {
+    const point = await program.at(values);
+    const parameters = parameterLayout(network).count;
+    const [found] = await measureSharpness(point, { runs: 1, parameters, tolerance, maxIterations: 500, seeds: [seed] });
+    point.dispose();
+    return found;
+  };
+  let milliseconds = 0;
+  let products = 0;
+  let value = Number.NaN;
+  for (const seed of STARTS) {
+    const share = seconds / STARTS.length;
+    milliseconds += (await bestOfRounds(() => measure(seed), { seconds: share, rounds: 5 })) / STARTS.length;
+    const found = await measure(seed);
+    products += found.iterations / STARTS.length;
+    value = found.value;
+  }
+  program.dispose();
+  return { milliseconds, products, value };
+}
