@@ -1,5 +1,4 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { stepsPerEpoch } from '../../src/engine/batch-order.ts';
 import type { AppState, BoardSweep, SweepStatus } from '../../src/state/app-state.ts';
 import { createAppStore } from '../../src/state/store.ts';
 import { logSpacedSteps } from '../../src/sweep/evaluation-grid.ts';
@@ -61,8 +60,7 @@ function samplesOf(run: Run, plan: SweepPlan): { samples: Sample[]; finished: Fi
       const value = 3 * (end / 3) ** (t ** 3) * (1 + 2.2 * t * (1 - t));
       add('sharpness', step, value, value * 0.006);
     }
-  const perEpoch = stepsPerEpoch(plan.examples, run.batchSize);
-  const outcome = diverges ? 'diverged' : stop >= 150 * perEpoch ? 'budgetSpent' : 'reachedTarget';
+  const outcome = diverges ? 'diverged' : stop >= run.endStep ? 'budgetSpent' : 'reachedTarget';
   return { samples, finished: { run: run.id, outcome, step: stop } };
 }
 

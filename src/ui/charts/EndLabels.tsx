@@ -10,7 +10,7 @@ export interface EndLabel {
 const LINE_HEIGHT = 14;
 
 /** Rough width of a label, enough to tell which ones would touch. */
-const widthOf = ({ text }: EndLabel) => 7 * text.length + 4;
+const widthOf = ({ text }: EndLabel) => 7.5 * text.length + 8;
 
 /** Moves labels that would touch apart vertically, downwards as far as there is room, else upwards. */
 export function spreadLabels(labels: readonly EndLabel[], top: number, bottom: number): EndLabel[] {

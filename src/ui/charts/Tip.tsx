@@ -15,6 +15,7 @@ export function Tip({ content, size }: { content: TipContent; size: Size }) {
   const toLeft = x > size.width / 2;
   const toTop = y > size.height / 2;
   const style = {
+    maxWidth: Math.max(168, Math.min(280, size.width / 2)),
     ...(toLeft ? { right: size.width - x + 12 } : { left: x + 12 }),
     ...(toTop ? { bottom: size.height - y + 8 } : { top: y + 8 }),
   };

@@ -65,10 +65,12 @@ export function ticksOf(scale: AxisScale, { kind, format, along }: TickOptions):
   );
 }
 
-/** Ticks at given values, as many as there is room for, from the first on. */
+/** Ticks at every value, or at every nth one: the least n for which labels do not touch. */
 export function ticksAt(values: readonly number[], scale: AxisScale, format: (value: number) => string): Tick[] {
-  return keepApart(
-    values.map((value) => ({ value, at: scale(value), label: format(value) })),
-    'x',
-  );
+  const ticks = values.map((value) => ({ value, at: scale(value), label: format(value) }));
+  for (let stride = 1; stride < ticks.length; stride++) {
+    const some = ticks.filter((_, i) => i % stride === 0);
+    if (keepApart(some, 'x').length === some.length) return some;
+  }
+  return ticks.slice(0, 1);
 }

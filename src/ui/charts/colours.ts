@@ -1,4 +1,4 @@
-import { interpolateLab, interpolatePlasma, piecewise, scaleLog } from 'd3';
+import { interpolateLab, interpolatePlasma, piecewise, rgb, scaleLog } from 'd3';
 import type { SweepPlan } from '../../sweep/plan.ts';
 
 export type Scheme = 'light' | 'dark';
@@ -40,8 +40,17 @@ const ramps: Record<Scheme, (t: number) => string> = {
 /** The map's own scale, from the page's colour to strong; t in [0, 1]. */
 export const mapColour = (t: number, scheme: Scheme) => ramps[scheme](Math.max(0, Math.min(1, t)));
 
-/** Ink that reads on a cell of the map: light on its dark half, dark on its light half. */
-export function inkOn(t: number, scheme: Scheme): string {
-  const isDark = scheme === 'light' ? t > 0.52 : t < 0.6;
-  return isDark ? '#ffffff' : '#0f1b22';
+const linear = (channel: number) => (channel <= 10.31475 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4);
+
+/** Relative luminance of a colour in [0, 1]. Source: WCAG 2.2. */
+export function luminance(colour: string): number {
+  const { r, g, b } = rgb(colour);
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 }
+
+/** Where white and black contrast equally: √(1.05 · 0.05) − 0.05. */
+const EVEN_LUMINANCE = 0.179;
+
+/** Ink that reads on a cell of the map. */
+export const inkOn = (t: number, scheme: Scheme) =>
+  luminance(mapColour(t, scheme)) < EVEN_LUMINANCE ? '#ffffff' : '#05090b';

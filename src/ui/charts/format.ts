@@ -58,9 +58,9 @@ export function formatSeconds(seconds: number): string {
   return `${(seconds / 3600).toFixed(1)} h`;
 }
 
-/** value ± error with as many digits as the error supports. */
+/** value ± error: the value with as many digits as the error supports, six at most. */
 export function formatWithError(value: number, error: number): string {
   if (!(error > 0)) return formatNumber(value, 4);
-  const decimals = Math.max(0, Math.min(8, 1 - Math.floor(Math.log10(error))));
-  return `${value.toFixed(decimals).replace('-', MINUS)} ± ${error.toFixed(decimals)}`;
+  const supported = 2 + Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(error));
+  return `${formatNumber(value, Math.max(1, Math.min(6, supported)))} ± ${formatNumber(error, 2)}`;
 }

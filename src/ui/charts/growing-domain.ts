@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { BoardSweep } from '../../state/app-state.ts';
+import type { SweepPlan } from '../../sweep/plan.ts';
 import type { AxisKind } from './axis-ticks.ts';
 
 export type Domain = readonly [number, number];
@@ -57,4 +59,13 @@ export function extentOf(values: Iterable<number>, kind: AxisKind): Domain | nul
     if (value > high) high = value;
   }
   return low <= high ? [low, high] : null;
+}
+
+const planNumbers = new WeakMap<SweepPlan, number>();
+let plansSeen = 0;
+
+/** Changes with the sweep, with what is shown, and once more when the sweep ends: only then may an axis tighten. */
+export function domainKey({ plan, status }: Pick<BoardSweep, 'plan' | 'status'>, shown: string): string {
+  if (!planNumbers.has(plan)) planNumbers.set(plan, ++plansSeen);
+  return `${planNumbers.get(plan)} ${shown} ${status === 'finished'}`;
 }

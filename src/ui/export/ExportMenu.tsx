@@ -15,7 +15,7 @@ const PANELS = [
   ['map', 'η × B map'],
   ['loss', 'Loss'],
   ['sharpness', 'Sharpness'],
-  ['gap', 'η/B against generalization'],
+  ['gap', 'η/B against the gap'],
 ] as const;
 
 function saveTable(sweep: BoardSweep, table: Table) {

@@ -12,7 +12,8 @@ export function EngineBadge() {
     <Popover width={360} position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>
       <Popover.Target>
         <button type="button" className="engine-badge">
-          {engineText(engine, fingerprint)}
+          {engineText(engine, null)}
+          {fingerprint && <span className="only-wide"> · fingerprint {fingerprint.slice(0, 8)}</span>}
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Engine and fingerprint">

@@ -7,7 +7,7 @@ import { EndLabels } from '../charts/EndLabels.tsx';
 import { endLabelsOf } from '../charts/end-labels.ts';
 import { formatShort } from '../charts/format.ts';
 import { type Frame, frameOf, type Margins, type Size } from '../charts/frame.ts';
-import { type Domain, useGrowingDomain } from '../charts/growing-domain.ts';
+import { type Domain, domainKey, useGrowingDomain } from '../charts/growing-domain.ts';
 import { Plot } from '../charts/Plot.tsx';
 import { RatioLegend } from '../charts/RatioLegend.tsx';
 import { paintOrder } from '../charts/trace-line.ts';
@@ -36,9 +36,9 @@ function useScales({ sweep, view, size, widen }: TraceFigureProps) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
   const extents = useMemo(() => traceExtents(sweep, view), [sweep, view]);
   const y = useMemo(() => extents.y && (widen ? widen(extents.y) : extents.y), [extents, widen]);
-  const key = `${view.probes} ${view.timeAxis}`;
-  const xDomain = useGrowingDomain(sweep.plan.spec.name + key + sweep.plan.runs.length, extents.x, view.xKind);
-  const yDomain = useGrowingDomain(sweep.plan.spec.name + key + sweep.plan.runs.length, y, 'log');
+  const key = domainKey(sweep, `${view.probes} ${view.timeAxis}`);
+  const xDomain = useGrowingDomain(key, extents.x, view.xKind);
+  const yDomain = useGrowingDomain(key, y, 'log');
   const scales = useMemo(
     () => traceScales(frame, xDomain ?? [1, 1000], yDomain ?? [0.01, 10], view.xKind),
     [frame, xDomain, yDomain, view.xKind],

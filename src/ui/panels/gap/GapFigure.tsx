@@ -7,7 +7,7 @@ import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
-import { useGrowingDomain } from '../../charts/growing-domain.ts';
+import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import type { TipContent } from '../../charts/Tip.tsx';
 import { MEASURED_BY, QUANTITIES } from '../../quantities.ts';
@@ -101,7 +101,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const frame = useMemo(() => frameOf(size, size.width < NARROW ? { ...MARGINS, bottom: 56 } : MARGINS), [size]);
   const points = useMemo(() => gapPoints(cellsOf(sweep), MEASURED_BY[measure]), [sweep, measure]);
   const extent = useMemo(() => gapExtent(points, kind), [points, kind]);
-  const held = useGrowingDomain(`${measure} ${sweep.plan.runs.length} ${sweep.plan.spec.name}`, extent, kind);
+  const held = useGrowingDomain(domainKey(sweep, measure), extent, kind);
   const domain = held ?? (kind === 'log' ? ([0.1, 10] as const) : ([0, 10] as const));
   const { x, y, placed } = useMemo(
     () => gapScene(points, { frame, domain, kind, ratios: [scale.low, scale.high], batchSizes: sweep.plan.batchSizes }),

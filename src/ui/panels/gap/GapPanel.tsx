@@ -21,8 +21,8 @@ export function GapPanel({ sweep, scale }: GapPanelProps) {
   const [ref, size] = useSize<HTMLDivElement>();
   return (
     <section className="panel" aria-labelledby="gap-title">
-      <header className="panel-head">
-        <h2 id="gap-title">η/B against generalization</h2>
+      <header className="panel-head panel-head-sentence">
+        <h2 id="gap-title">η/B against</h2>
         <NativeSelect
           size="xs"
           aria-label="Quantity set against η/B"

@@ -30,12 +30,15 @@ export function gapPoints(cells: readonly Cell[], quantity: MapQuantity): GapPoi
   });
 }
 
-/** What the value axis must hold: all means, and intervals as far as they do not dwarf them. */
+/** What the value axis must hold: all means, and intervals of ended cells as far as they do not dwarf them. */
 export function gapExtent(points: readonly GapPoint[], kind: 'log' | 'linear'): Domain | null {
   const means = points.map((point) => point.mean).filter((value) => kind === 'linear' || value > 0);
   if (means.length === 0) return null;
   const [low, high] = [Math.min(...means), Math.max(...means)];
-  const ends = points.flatMap(({ interval }) => [interval.low, interval.high]).filter(Number.isFinite);
+  const ends = points
+    .filter(({ cell }) => cell.ended)
+    .flatMap(({ interval }) => [interval.low, interval.high])
+    .filter(Number.isFinite);
   if (kind === 'log') {
     const inReach = ends.filter((end) => end > low / 2 && end < high * 2);
     return [Math.min(low, ...inReach), Math.max(high, ...inReach)];

@@ -16,11 +16,19 @@ interface CellProps {
 const ROOM_FOR_NUMBER = 44;
 const HATCH = 'url(#hatch)';
 
-export function describeCell({ cell, shown }: MapCell, format: (shown: number) => string): string {
+export function describeCell({ cell, shown, capped }: MapCell, format: (shown: number) => string): string {
   const { learningRate, batchSize, results, diverged } = cell;
+  const value = diverged === results.length ? 'diverged' : Number.isFinite(shown) ? format(shown) : 'no value yet';
   const lost = diverged > 0 ? `, ${diverged} of ${results.length} diverged` : '';
-  const value = Number.isFinite(shown) ? format(shown) : 'no value yet';
-  return `η = ${formatRate(learningRate)}, B = ${batchSize}: ${diverged === results.length ? 'diverged' : value}${lost}`;
+  const short = capped > 0 ? `, ${capped} of ${results.length} did not reach the target loss` : '';
+  return `η = ${formatRate(learningRate)}, B = ${batchSize}: ${value}${lost}${short}`;
+}
+
+/** What must be said of a cell in its corner: seeds that diverged, or that did not get where the others did. */
+function cornerNote({ cell, capped }: MapCell): string {
+  const { diverged, results } = cell;
+  if (diverged > 0 && diverged < results.length) return `${diverged}/${results.length} div.`;
+  return capped > 0 ? `${capped}/${results.length} cap` : '';
 }
 
 /** One (η, B): its colour, its miniature, hatching for the share of seeds that diverged, a bar while it trains. */
@@ -36,7 +44,7 @@ export const MapCellMark = memo(function MapCellMark({
   const { cell, t, x, y, shown, spark, done } = item;
   const lost = cell.diverged / cell.results.length;
   const ink = t === null ? 'var(--ink)' : inkOn(t, scheme);
-  const isPartlyLost = lost > 0 && lost < 1;
+  const note = cornerNote(item);
   return (
     // biome-ignore lint/a11y/useSemanticElements: an svg has no table cell.
     <g
@@ -49,24 +57,26 @@ export const MapCellMark = memo(function MapCellMark({
       aria-selected={selected}
     >
       <rect className="map-cell-ground" width={side} height={side} rx={2} />
-      {t !== null && lost < 1 && <rect width={side} height={side} rx={2} fill={mapColour(t, scheme)} />}
-      {lost > 0 && (
-        <rect className="map-cell-lost" y={side * (1 - lost)} width={side} height={side * lost} fill={HATCH} />
-      )}
-      {spark && lost < 1 && <path className="map-cell-spark" d={spark} stroke={ink} />}
-      {side >= ROOM_FOR_NUMBER && lost < 1 && Number.isFinite(shown) && (
-        <text className="map-cell-number" x={5} y={15} style={{ fill: ink }}>
-          {format(shown)}
-        </text>
-      )}
-      {isPartlyLost && side >= ROOM_FOR_NUMBER && (
-        <text className="map-cell-count" x={side - 4} y={side - 5} textAnchor="end">
-          {cell.diverged}/{cell.results.length} div.
-        </text>
-      )}
-      {done > 0 && done < 1 && (
-        <rect className="map-cell-progress" y={side - 3} width={side * done} height={3} fill={ink} />
-      )}
+      <g className="map-cell-content">
+        {t !== null && lost < 1 && <rect width={side} height={side} rx={2} fill={mapColour(t, scheme)} />}
+        {lost > 0 && (
+          <rect className="map-cell-lost" y={side * (1 - lost)} width={side} height={side * lost} fill={HATCH} />
+        )}
+        {spark && lost < 1 && <path className="map-cell-spark" d={spark} stroke={ink} />}
+        {side >= ROOM_FOR_NUMBER && lost < 1 && Number.isFinite(shown) && (
+          <text className="map-cell-number" x={5} y={15} style={{ fill: ink }}>
+            {format(shown)}
+          </text>
+        )}
+        {note !== '' && side >= ROOM_FOR_NUMBER && (
+          <text className="map-cell-count" x={side - 4} y={side - 5} textAnchor="end">
+            {note}
+          </text>
+        )}
+        {done > 0 && done < 1 && (
+          <rect className="map-cell-progress" y={side - 3} width={side * done} height={3} fill={ink} />
+        )}
+      </g>
       <rect className="map-cell-edge" width={side} height={side} rx={2} />
     </g>
   );

@@ -9,16 +9,17 @@ const toPath = (points: readonly number[]) =>
 interface DiagonalLinesProps {
   readonly diagonals: readonly Diagonal[];
   readonly scale: RatioScale;
-  readonly lit: boolean;
+  /** Under the cells, seen between them; faintly over them; or lit. */
+  readonly look: 'under' | 'over' | 'lit';
 }
 
 /** Lines of equal η/B in the colour their runs have in every panel; a lit one with a rim, to be seen on the cells. */
-export function DiagonalLines({ diagonals, scale, lit }: DiagonalLinesProps) {
+export function DiagonalLines({ diagonals, scale, look }: DiagonalLinesProps) {
   return (
-    <g className={lit ? 'diagonal-lines diagonal-lines-lit' : 'diagonal-lines'}>
+    <g className={`diagonal-lines diagonal-lines-${look}`}>
       {diagonals.map(({ ratio, points }) => (
         <g key={ratio}>
-          {lit && <path className="diagonal-rim" d={toPath(points)} />}
+          {look === 'lit' && <path className="diagonal-rim" d={toPath(points)} />}
           <path className="diagonal-line" d={toPath(points)} stroke={scale(ratio)} />
         </g>
       ))}

@@ -3,7 +3,7 @@ import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
 import { runsOf, sameRatio } from '../../../state/selectors.ts';
 import type { RatioScale, Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
-import { useGrowingDomain } from '../../charts/growing-domain.ts';
+import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
@@ -38,7 +38,7 @@ const Hatch = () => (
 function useMapScene({ sweep, quantity, size }: MapFigureProps) {
   const { kind } = QUANTITIES[quantity];
   const extent = useMemo(() => quantityExtent(sweep, quantity), [sweep, quantity]);
-  const domain = useGrowingDomain(`${quantity} ${sweep.plan.runs.length} ${sweep.plan.learningRates}`, extent, kind);
+  const domain = useGrowingDomain(domainKey(sweep, quantity), extent, kind);
   const inner = useMemo(() => ({ width: size.width, height: size.height - COLOUR_BAR_HEIGHT }), [size]);
   const scene = useMemo(() => mapScene(sweep, { quantity, domain, size: inner }), [sweep, quantity, domain, inner]);
   return { scene, domain, inner };
@@ -79,7 +79,7 @@ export function MapFigure(props: MapFigureProps) {
         <Hatch />
       </defs>
       <MapAxes layout={layout} learningRates={sweep.plan.learningRates} batchSizes={sweep.plan.batchSizes} />
-      <DiagonalLines diagonals={diagonals} scale={scale} lit={false} />
+      <DiagonalLines diagonals={diagonals} scale={scale} look="under" />
       <MapCells
         cells={cells}
         columns={columns}
@@ -91,7 +91,8 @@ export function MapFigure(props: MapFigureProps) {
         emphasisOf={(item) => (highlighted ? (has(highlighted, item) ? 'lit' : 'dim') : 'none')}
         isSelected={(item) => selectedRuns !== null && has(selectedRuns, item)}
       />
-      <DiagonalLines diagonals={diagonals.filter(({ ratio }) => isLit(ratio))} scale={scale} lit />
+      <DiagonalLines diagonals={diagonals} scale={scale} look="over" />
+      <DiagonalLines diagonals={diagonals.filter(({ ratio }) => isLit(ratio))} scale={scale} look="lit" />
       <DiagonalNames
         diagonals={diagonals}
         isLit={isLit}

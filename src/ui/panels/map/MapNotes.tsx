@@ -30,7 +30,10 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
   const pointed = useApp((state) => state.hovered ?? state.selected);
   const highlighted = useHighlight();
   const readout = useMemo(
-    () => (pointed && highlighted ? readoutOf(pointed, highlighted, resultsOf(sweep)) : null),
+    () =>
+      pointed && highlighted
+        ? readoutOf(pointed, { runs: highlighted, all: resultsOf(sweep), budget: sweep.plan.spec.budget })
+        : null,
     [pointed, highlighted, sweep],
   );
   if (!readout)

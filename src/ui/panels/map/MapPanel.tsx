@@ -21,7 +21,7 @@ interface MapPanelProps {
 }
 
 /** Caption and readout below the map. */
-const NOTES_HEIGHT = 256;
+const NOTES_HEIGHT = 232;
 
 /** As high as square cells at full width need, as far as there is room. */
 function figureSize({ plan }: BoardSweep, { width, height }: Size, bounded: boolean): Size {

@@ -1,6 +1,7 @@
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity } from '../../../state/app-state.ts';
 import { type Cell, quantityOf } from '../../../state/selectors.ts';
+import type { Budget } from '../../../sweep/spec.ts';
 
 /** The values of a cell's runs that have one: diverged runs are left out, they have no end to speak of. */
 export function valuesOf(cell: Cell, quantity: MapQuantity): number[] {
@@ -14,4 +15,9 @@ export function valuesOf(cell: Cell, quantity: MapQuantity): number[] {
 export function cellMean(cell: Cell, quantity: MapQuantity): number {
   const values = valuesOf(cell, quantity);
   return values.length > 0 ? mean(values) : Number.NaN;
+}
+
+/** How many runs of a cell spent their budget without reaching the training loss they were to reach. */
+export function cappedRuns({ results }: Cell, budget: Budget): number {
+  return budget.kind === 'untilLoss' ? results.filter(({ outcome }) => outcome === 'budgetSpent').length : 0;
 }

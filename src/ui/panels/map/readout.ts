@@ -4,6 +4,7 @@ import type { MapQuantity, Selection } from '../../../state/app-state.ts';
 import { quantityOf } from '../../../state/selectors.ts';
 import type { RunId } from '../../../sweep/plan.ts';
 import type { RunResult } from '../../../sweep/results.ts';
+import type { Budget } from '../../../sweep/spec.ts';
 import { formatCount, formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
 import { QUANTITIES } from '../../quantities.ts';
 
@@ -40,7 +41,10 @@ const unitOf = (quantity: MapQuantity) => {
 };
 
 /** The numbers behind what is pointed at: mean, and interval over seeds or range over a diagonal. */
-export function readoutOf(selection: Selection, runs: ReadonlySet<RunId>, all: readonly RunResult[]): Readout | null {
+export function readoutOf(
+  selection: Selection,
+  { runs, all, budget }: { runs: ReadonlySet<RunId>; all: readonly RunResult[]; budget: Budget },
+): Readout | null {
   const results = all.filter(({ run }) => runs.has(run.id));
   if (results.length === 0) return null;
   const lost = results.filter(({ outcome }) => outcome === 'diverged').length;
@@ -59,8 +63,13 @@ export function readoutOf(selection: Selection, runs: ReadonlySet<RunId>, all: r
     ratio: `Mean and range over ${kept} runs.`,
     run: sharpnessNote(results[0]),
   }[selection.kind];
-  const loss = lost > 0 ? ` ${lost} of ${results.length} diverged and left out.` : '';
-  return { title: titleOf(selection, results), rows, note: meaning + loss };
+  const capped = results.filter(({ outcome }) => outcome === 'budgetSpent').length;
+  const notes = [
+    meaning,
+    ...(lost > 0 ? [`${lost} of ${results.length} diverged and left out.`] : []),
+    ...(capped > 0 && budget.kind === 'untilLoss' ? [`${capped} stopped at the cap, above the target loss.`] : []),
+  ];
+  return { title: titleOf(selection, results), rows, note: notes.join(' ') };
 }
 
 function sharpnessNote({ sharpnessResidual, sharpnessConverged }: RunResult): string {

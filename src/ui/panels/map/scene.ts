@@ -1,9 +1,11 @@
+import { mean } from '../../../math/statistics.ts';
 import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
 import { type Cell, cellsOf } from '../../../state/selectors.ts';
+import type { RunResult } from '../../../sweep/results.ts';
 import type { Size } from '../../charts/frame.ts';
 import { type Domain, extentOf } from '../../charts/growing-domain.ts';
 import { QUANTITIES } from '../../quantities.ts';
-import { cellMean } from './cell-summary.ts';
+import { cappedRuns, cellMean } from './cell-summary.ts';
 import { type Diagonal, diagonalsOf } from './diagonals.ts';
 import { type MapLayout, mapLayout } from './map-layout.ts';
 import { sparkPath, sparkScale } from './sparks.ts';
@@ -21,7 +23,9 @@ export interface MapCell {
   readonly t: number | null;
   /** Path of its runs' training loss, in pixels from the cell's corner; '' where there is no room. */
   readonly spark: string;
-  /** Fraction of its steps taken, 1 when ended. */
+  /** Runs that spent their budget above the training loss they were to reach: not to be compared with the rest. */
+  readonly capped: number;
+  /** Fraction of its way, 1 when ended. */
   readonly done: number;
 }
 
@@ -46,10 +50,14 @@ export function quantityExtent(sweep: BoardSweep, quantity: MapQuantity): Domain
   );
 }
 
-function doneOf({ results, ended }: Cell): number {
-  if (ended) return 1;
-  const steps = results.reduce((sum, { step, outcome, run }) => sum + (outcome === null ? step : run.endStep), 0);
-  return steps / results.reduce((sum, { run }) => sum + run.endStep, 0);
+/** Fraction of a run's way: steps taken, or, until a training loss, how far the logarithm of the loss has come. */
+function doneOfRun({ run, step, trainLoss, outcome }: RunResult, { plan, traces }: BoardSweep): number {
+  if (outcome !== null) return 1;
+  const { budget } = plan.spec;
+  const steps = step / run.endStep;
+  const initial = traces.trace(run.id, 'trainLoss')[0]?.value;
+  if (budget.kind !== 'untilLoss' || initial === undefined || !(trainLoss > 0)) return steps;
+  return Math.min(1, Math.max(steps, Math.log(initial / trainLoss) / Math.log(initial / budget.loss)));
 }
 
 interface MapSceneOptions {
@@ -77,7 +85,8 @@ export function mapScene(sweep: BoardSweep, { quantity, domain, size }: MapScene
       shown,
       t: domain && Number.isFinite(shown) ? placeIn(domain, shown, kind) : null,
       spark: sparks ? sparkPath(cell, traces, sparks) : '',
-      done: doneOf(cell),
+      capped: cappedRuns(cell, plan.spec.budget),
+      done: cell.ended ? 1 : mean(cell.results.map((result) => doneOfRun(result, sweep))),
     };
   });
   return { layout, cells, diagonals: diagonalsOf(plan, layout) };
