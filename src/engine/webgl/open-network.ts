@@ -19,7 +19,7 @@ export interface OpenNetwork {
   readonly test: ResidentSplit;
   /** How N examples are cut into chunks. */
   ranges(count: number): readonly Range[];
-  /** A row of ones `[1, 1, rows]`, kept: bias gradients are products with it. */
+  /** A column of ones `[1, rows, 1]`, kept: bias gradients are products with it. */
   ones(rows: number): tf.Tensor3D;
   dispose(): void;
 }
@@ -28,12 +28,12 @@ export function openNetwork(device: TfjsDevice, network: Network, dataset: Datas
   const { stages, dispose } = device.run(() => compileStages(network, device));
   const train = device.run(() => uploadSplit(dataset, dataset.train));
   const test = device.run(() => uploadSplit(dataset, dataset.test));
-  const rowsOfOnes = new Map<number, tf.Tensor3D>();
+  const columnsOfOnes = new Map<number, tf.Tensor3D>();
   const ones = (rows: number) => {
-    const known = rowsOfOnes.get(rows);
+    const known = columnsOfOnes.get(rows);
     if (known) return known;
-    const made = tf.keep(tf.ones<tf.Rank.R3>([1, 1, rows]));
-    rowsOfOnes.set(rows, made);
+    const made = tf.keep(tf.ones<tf.Rank.R3>([1, rows, 1]));
+    columnsOfOnes.set(rows, made);
     return made;
   };
   return {
@@ -49,7 +49,7 @@ export function openNetwork(device: TfjsDevice, network: Network, dataset: Datas
       dispose();
       train.dispose();
       test.dispose();
-      for (const row of rowsOfOnes.values()) row.dispose();
+      for (const column of columnsOfOnes.values()) column.dispose();
     },
   };
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StageParameters } from './parameters.ts';
 import { byExample, byPosition, type Stage } from './stages.ts';
-import { affine, type Model, type StageTrace, type Trace } from './trace.ts';
+import { affine, type Model, type StageTrace, type Trace, transposedProduct } from './trace.ts';
 
 /** A direction (V, v) in the parameters of one stage, known only by what the R-operator asks of it. */
 export interface Direction {
@@ -75,7 +75,7 @@ export function tangentPass(along: Along): StageTangent[] {
   return tangents;
 }
 
-/** (Hᵢu)_W = A ⊗ R{δ} + R{A} ⊗ δ and (Hᵢu)_b = R{δ}, summed over the chunk. `ones(rows)`: `[1, 1, rows]`. */
+/** (Hᵢu)_W = A ⊗ R{δ} + R{A} ⊗ δ and (Hᵢu)_b = R{δ}, summed over the chunk. `ones(rows)`: `[1, rows, 1]`. */
 export function hessianSum(
   trace: Trace,
   tangents: readonly StageTangent[],
@@ -83,8 +83,8 @@ export function hessianSum(
 ): StageParameters[] {
   return tangents.map(({ input, delta }, index) => {
     const stage = trace.stages[index];
-    const moving = tf.matMul<tf.Tensor3D>(stage.input, delta, true);
-    const weights = input ? tf.add<tf.Tensor3D>(moving, tf.matMul(input, stage.delta, true)) : moving;
-    return { weights, bias: tf.matMul(ones(delta.shape[1]), delta) };
+    const moving = transposedProduct(stage.input, delta);
+    const weights = input ? tf.add<tf.Tensor3D>(moving, transposedProduct(input, stage.delta)) : moving;
+    return { weights, bias: transposedProduct(ones(delta.shape[1]), delta) };
   });
 }

@@ -92,7 +92,18 @@ export function traceChunk(
   return { stages, probabilities: top.probabilities, loss: top.loss };
 }
 
-/** Σ over rows of A ⊗ δ, the parameters' share: weights Aᵀδ and bias 1ᵀδ. `ones`: `[1, 1, rows]`. */
+/** Rows beyond which tfjs takes products with a vector apart, and then cannot broadcast over runs (its own constant). */
+const LONGEST_BROADCAST = 1000;
+
+/** Aᵀδ: A `[R or 1, rows, fanIn]`, δ `[R, rows, out]` → `[R, fanIn, out]`. */
+export function transposedProduct(input: tf.Tensor3D, delta: tf.Tensor3D): tf.Tensor3D {
+  const [runs, rows, out] = delta.shape;
+  const narrow = out === 1 || input.shape[2] === 1;
+  const spread = narrow && rows > LONGEST_BROADCAST && input.shape[0] < runs;
+  return tf.matMul(spread ? tf.tile(input, [runs, 1, 1]) : input, delta, true);
+}
+
+/** Σ over rows of A ⊗ δ, the parameters' share: weights Aᵀδ and bias Σδ. `ones`: `[1, rows, 1]`. */
 export function outerSum(input: tf.Tensor3D, delta: tf.Tensor3D, ones: tf.Tensor3D): StageParameters {
-  return { weights: tf.matMul(input, delta, true), bias: tf.matMul(ones, delta) };
+  return { weights: transposedProduct(input, delta), bias: transposedProduct(ones, delta) };
 }

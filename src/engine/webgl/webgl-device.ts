@@ -1,14 +1,15 @@
-import { MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
+import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import { EngineError } from '../../errors.ts';
 import { ConstantPool, cutParts, type TfjsDevice } from './device.ts';
+import { ExactKeyBackend } from './exact-key-backend.ts';
 import { joinVectors } from './join-vectors.ts';
 
 export type Canvas = HTMLCanvasElement | OffscreenCanvas;
 
 export interface WebglDevice extends TfjsDevice {
   readonly kind: 'webgl';
-  readonly backend: MathBackendWebGL;
+  readonly backend: ExactKeyBackend;
   /** Longest side of a texture, in texels. */
   readonly textureSide: number;
 }
@@ -32,7 +33,7 @@ export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
   });
   setFlags(gl);
   const name = `sgdscope-webgl-${++opened}`;
-  const backend = new MathBackendWebGL(canvas as HTMLCanvasElement);
+  const backend = new ExactKeyBackend(canvas as HTMLCanvasElement);
   tf.registerBackend(name, () => backend);
   tf.copyRegisteredKernels('webgl', name);
   const run = <T>(work: () => T): T => {
@@ -58,7 +59,7 @@ export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
 }
 
 /** Reads `parts`, the last of which is the canary, and gives the others. */
-function readWithCanary(backend: MathBackendWebGL, parts: readonly tf.Tensor[], isLost: () => boolean): Float32Array[] {
+function readWithCanary(backend: ExactKeyBackend, parts: readonly tf.Tensor[], isLost: () => boolean): Float32Array[] {
   const joined = joinVectors(backend, parts);
   const values = isLost() ? new Float32Array(0) : joined.dataSync<'float32'>();
   const alive = !isLost() && values.length === joined.size && values[values.length - 1] === CANARY;
