@@ -20,6 +20,11 @@ export const PURPOSE = {
   landscape: 12,
   noiseInjection: 13,
   particles: 14,
+  traceProbes: 15,
+  densityProbes: 16,
+  noiseProbes: 17,
+  probeBatches: 18,
+  scaleProbes: 19,
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 

@@ -1,0 +1,178 @@
+import { createKrylovBasis, type KrylovBasis, nextSlot, orthogonalise, pushVector } from '../math/krylov-basis.ts';
+import type { BatchedOperator } from '../math/lanczos.ts';
+import { PURPOSE, type Purpose, type RandomStream } from '../math/rng.ts';
+import { addScaled, dot, squaredNorm, storeScaled } from '../math/vectors.ts';
+import { bounded, type Estimate, ROUNDOFF, rootOf, sampled } from './estimate.ts';
+import { runStreams, signBlock } from './random-signs.ts';
+
+export interface TraceOptions {
+  /** P. */
+  readonly dimension: number;
+  /** One per run. */
+  readonly seeds: readonly number[];
+  /** Tells the measurements of a run apart; its step. Default 0. */
+  readonly index?: number;
+  readonly purpose?: Purpose;
+  /** k, the dimension of the space that is taken exactly; 2k products. Default 10. */
+  readonly sketch?: number;
+  /** m ≥ 2, random vectors for the rest; m products. Default 20. */
+  readonly probes?: number;
+}
+
+export interface TraceEstimates {
+  readonly trace: Estimate;
+  /** ‖A‖_F² and ‖A‖_F. */
+  readonly frobeniusSquared: Estimate;
+  readonly frobenius: Estimate;
+}
+
+/** What is known of one run: the part of A inside the sketched space, and samples of the rest. */
+interface RunSums {
+  readonly basis: KrylovBasis;
+  readonly stream: RandomStream;
+  trace: number;
+  frobeniusSquared: number;
+  readonly traceSamples: number[];
+  readonly frobeniusSamples: number[];
+}
+
+/** Applies A to one vector per run, written by `fill`, and hands each product (f64) to `take`. */
+async function productOfEach(
+  apply: BatchedOperator,
+  runs: readonly RunSums[],
+  dimension: number,
+  fill: (run: RunSums, out: Float32Array) => void,
+  take: (run: RunSums, vector: Float32Array, product: Float64Array) => void,
+): Promise<void> {
+  const block = new Float32Array(runs.length * dimension);
+  const row = (flat: Float32Array, r: number) => flat.subarray(r * dimension, (r + 1) * dimension);
+  runs.forEach((run, r) => void fill(run, row(block, r)));
+  const products = await apply(block, new Uint8Array(runs.length).fill(1));
+  runs.forEach((run, r) => void take(run, row(block, r), Float64Array.from(row(products, r))));
+}
+
+/** Q spans A·(k random sign vectors): the space that holds most of what A does. */
+async function sketchSpace(apply: BatchedOperator, runs: readonly RunSums[], dimension: number, sketch: number) {
+  for (let j = 0; j < sketch; j++)
+    await productOfEach(
+      apply,
+      runs,
+      dimension,
+      ({ stream }, out) => void out.set(signBlock([stream], dimension)),
+      ({ basis }, _, product) => {
+        const before = Math.sqrt(squaredNorm(product));
+        const left = orthogonalise(basis, product);
+        if (!(left > ROUNDOFF * before)) return; // A has no more dimensions, or is not finite
+        storeScaled(nextSlot(basis, dimension), 1 / left, product);
+        pushVector(basis, 0);
+      },
+    );
+}
+
+/** tr QᵀAQ and, as A is symmetric, ‖A‖² − ‖(I − QQᵀ)A(I − QQᵀ)‖² = 2‖AQ‖² − ‖QᵀAQ‖². */
+async function insideSpace(apply: BatchedOperator, runs: readonly RunSums[], dimension: number, sketch: number) {
+  for (let j = 0; j < sketch; j++)
+    await productOfEach(
+      apply,
+      runs,
+      dimension,
+      ({ basis }, out) => {
+        if (j < basis.size) out.set(basis.vectors[j]);
+      },
+      (run, vector, product) => {
+        const { basis } = run;
+        run.trace += dot(vector, product);
+        run.frobeniusSquared += 2 * squaredNorm(product);
+        for (let i = 0; i < basis.size; i++) {
+          const entry = dot(basis.vectors[i], product);
+          run.frobeniusSquared -= entry * entry;
+        }
+      },
+    );
+}
+
+/** z̃ᵀAz̃ and ‖(I − QQᵀ)Az̃‖² of random signs z projected out of the space. */
+async function outsideSpace(apply: BatchedOperator, runs: readonly RunSums[], dimension: number) {
+  const project = (basis: KrylovBasis, w: Float64Array) => {
+    for (let i = 0; i < basis.size; i++) addScaled(w, -dot(basis.vectors[i], w), basis.vectors[i]);
+  };
+  await productOfEach(
+    apply,
+    runs,
+    dimension,
+    ({ basis, stream }, out) => {
+      const z = Float64Array.from(signBlock([stream], dimension));
+      project(basis, z);
+      out.set(z);
+    },
+    (run, vector, product) => {
+      run.traceSamples.push(dot(vector, product));
+      project(run.basis, product);
+      run.frobeniusSamples.push(squaredNorm(product));
+    },
+  );
+}
+
+function estimatesOf({ trace, frobeniusSquared, traceSamples, frobeniusSamples }: RunSums): TraceEstimates {
+  const size = Math.abs(trace) + Math.max(...traceSamples.map(Math.abs));
+  const rounding = ROUNDOFF * frobeniusSquared;
+  const squared = sampled(frobeniusSamples, { known: frobeniusSquared, rounding, skewed: true });
+  return {
+    trace: sampled(traceSamples, { known: trace, rounding: ROUNDOFF * size }),
+    frobeniusSquared: squared,
+    frobenius: rootOf(squared),
+  };
+}
+
+/** All P unit vectors: exact but for rounding of each entry, ROUNDOFF·‖A‖_F at most. */
+async function exactTrace(apply: BatchedOperator, runs: number, dimension: number): Promise<TraceEstimates[]> {
+  const trace = new Float64Array(runs);
+  const squares = new Float64Array(runs);
+  for (let p = 0; p < dimension; p++) {
+    const block = new Float32Array(runs * dimension);
+    for (let r = 0; r < runs; r++) block[r * dimension + p] = 1;
+    const products = await apply(block, new Uint8Array(runs).fill(1));
+    for (let r = 0; r < runs; r++) {
+      trace[r] += products[r * dimension + p];
+      squares[r] += squaredNorm(products.subarray(r * dimension, (r + 1) * dimension));
+    }
+  }
+  return Array.from(trace, (value, r) => {
+    const frobenius = Math.sqrt(squares[r]);
+    const rounding = ROUNDOFF * Math.sqrt(dimension) * frobenius;
+    return {
+      trace: bounded(value, rounding),
+      frobeniusSquared: bounded(squares[r], 2 * frobenius * rounding),
+      frobenius: bounded(frobenius, rounding),
+    };
+  });
+}
+
+/**
+ * tr A and ‖A‖_F of R symmetric operators by Hutch++: exact on a sketched space Q, Hutchinson's estimator on what is
+ * left, tr A = tr QᵀAQ + E z̃ᵀAz̃ and ‖A‖_F² = 2‖AQ‖² − ‖QᵀAQ‖² + E‖(I − QQᵀ)Az̃‖², z̃ = (I − QQᵀ)z. Given Q the m samples
+ * are independent, so the 95 % intervals are Student's. 2k + m products; where P is no more than that, P unit vectors
+ * give both exactly. Source: Meyer, Musco, Musco, Woodruff 2021, arXiv:2010.09649; the norm is ours, by symmetry.
+ */
+export async function estimateTrace(apply: BatchedOperator, options: TraceOptions): Promise<TraceEstimates[]> {
+  const { dimension, seeds, index = 0, purpose = PURPOSE.traceProbes, sketch = 10, probes = 20 } = options;
+  if (!Number.isSafeInteger(sketch) || sketch < 0)
+    throw new RangeError(`estimateTrace: sketch must be an integer ≥ 0, got ${sketch}.`);
+  if (!Number.isSafeInteger(probes) || probes < 2)
+    throw new RangeError(`estimateTrace: probes must be an integer ≥ 2, got ${probes}. An error needs two samples.`);
+  if (dimension <= 2 * sketch + probes) return exactTrace(apply, seeds.length, dimension);
+  const runs = runStreams(seeds, purpose, index).map(
+    (stream): RunSums => ({
+      basis: createKrylovBasis(),
+      stream,
+      trace: 0,
+      frobeniusSquared: 0,
+      traceSamples: [],
+      frobeniusSamples: [],
+    }),
+  );
+  await sketchSpace(apply, runs, dimension, sketch);
+  await insideSpace(apply, runs, dimension, sketch);
+  for (let j = 0; j < probes; j++) await outsideSpace(apply, runs, dimension);
+  return runs.map(estimatesOf);
+}

@@ -1,0 +1,52 @@
+import type { ParameterLayout } from '../engine/parameter-layout.ts';
+import { bounded, type Estimate } from './estimate.ts';
+import { innerProduct, norm } from './run-rows.ts';
+
+/** θ of one run at a step and before it, `[P]` each. */
+export interface TrajectoryPoint {
+  readonly theta: Float32Array;
+  readonly initial: Float32Array;
+  /** One and two steps earlier. */
+  readonly previous?: Float32Array;
+  readonly beforePrevious?: Float32Array;
+}
+
+export interface Trajectory {
+  /** ‖θ_t − θ₀‖. */
+  readonly distance: Estimate;
+  /** ‖θ_t − θ_{t−1}‖; NaN without a previous step. */
+  readonly stepLength: Estimate;
+  /** Cosine of the angle between the last two steps, in [−1, 1]: −1 is bouncing between walls. */
+  readonly stepCosine: Estimate;
+  /** ‖W_l‖_F of each layer with parameters, without its bias. */
+  readonly layerNorms: readonly Estimate[];
+}
+
+/** θ is kept in f32: each of its entries is known to half a unit in the last place. */
+const STORED = 2 ** -24;
+
+function difference(a: Float32Array, b: Float32Array): Float64Array {
+  return Float64Array.from(a, (x, p) => x - b[p]);
+}
+
+/** Where θ has been: plain arithmetic in f64 on stored parameters, no work for the engine. Errors are those of storing. */
+export function measureTrajectory(at: TrajectoryPoint, { blocks }: ParameterLayout): Trajectory {
+  const { theta, initial, previous, beforePrevious } = at;
+  const stored = STORED * norm(theta);
+  const last = previous && difference(theta, previous);
+  const before = previous && beforePrevious && difference(previous, beforePrevious);
+  const nothing = bounded(Number.NaN, Number.NaN, false);
+  const weights = blocks.map(({ weightOffset, biasOffset }) => norm(theta.subarray(weightOffset, biasOffset)));
+  return {
+    distance: bounded(norm(difference(theta, initial)), stored),
+    stepLength: last ? bounded(norm(last), stored) : nothing,
+    stepCosine: last && before ? cosineOf(last, before, stored) : nothing,
+    layerNorms: weights.map((value) => bounded(value, STORED * value)),
+  };
+}
+
+/** Each step may err by `stored`, which turns it by stored/‖step‖. */
+function cosineOf(a: Float64Array, b: Float64Array, stored: number): Estimate {
+  const [na, nb] = [norm(a), norm(b)];
+  return bounded(innerProduct(a, b) / (na * nb), stored / na + stored / nb);
+}
