@@ -1,9 +1,12 @@
-"""PyTorch's side of `npm run bench`, one thread: prints one JSON object {label: milliseconds}.
+"""PyTorch's side of `npm run bench`, one thread.
 
-Arguments: a JSON list of jobs, each {"kind": "eager" | "batched" | "power", "label", "sizes", "batch", "runs", ...}.
-  eager    one training step (forward, backward, SGD update) of one network, ms per run-step
-  batched  the same for `runs` networks in one program (torch.bmm over the run axis), ms per run-step
-  power    largest Hessian eigenvalue by power iteration with double backward to 1 % (relative change), ms in all
+Reads a JSON list of jobs from standard input and prints {"version", "blas", "results": one object for each job}.
+  {"kind": "eager" | "batched", "sizes", "batchSize", "runs", "seconds"}
+      one training step (gather, forward, backward, SGD update) of one network, or of `runs` networks as one program
+      with weights [R, in, out]; milliseconds of one step of one run
+  {"kind": "power", "sizes", "theta", "inputs", "labels", "rule", "tolerance", "starts", "seconds"}
+      largest Hessian eigenvalue by power iteration with double backward, until the residual |Hv - value v| or the
+      change of the value is below tolerance |value|; milliseconds are the mean over starts of the best time of each
 """
 import json
 import sys
@@ -13,101 +16,129 @@ import torch
 
 torch.set_num_threads(1)
 
+EXAMPLES = 1024
+RATE = 0.01
 
-def weights(sizes, runs=None):
-    lead = [] if runs is None else [runs]
-    layers = []
-    for fan_in, out in zip(sizes[:-1], sizes[1:]):
-        layers.append((torch.randn(*lead, fan_in, out) / fan_in**0.5).requires_grad_())
-        layers.append(torch.zeros(*lead, 1, out).requires_grad_())
-    return layers
+
+def best_of_rounds(work, seconds, rounds=20):
+    """The least over rounds of the mean of each, ms, after one call to warm up: as best-of-rounds.ts."""
+    work()
+    started = time.perf_counter()
+    least = float("inf")
+    for done in range(rounds):
+        if done >= 2 and time.perf_counter() - started > 2 * seconds:
+            break
+        begun, calls, spent = time.perf_counter(), 0, 0.0
+        while calls == 0 or spent < seconds / rounds:
+            work()
+            calls += 1
+            spent = time.perf_counter() - begun
+        least = min(least, spent / calls * 1e3)
+    return least
 
 
 def forward(layers, x):
-    count = len(layers) // 2
-    for index in range(count):
-        x = x @ layers[2 * index] + layers[2 * index + 1]
-        if index < count - 1:
+    """layers: weights and biases in turn, [in, out] and [out], or [R, in, out] and [R, 1, out]."""
+    product = torch.addmm if x.dim() == 2 else torch.baddbmm
+    for index in range(0, len(layers), 2):
+        x = product(layers[index + 1], x, layers[index])
+        if index < len(layers) - 2:
             x = torch.tanh(x)
     return x
 
 
-def cross_entropy(logits, labels):
+def summed_loss(layers, x, labels):
+    logits = forward(layers, x)
     return torch.nn.functional.cross_entropy(logits.flatten(0, -2), labels.flatten(), reduction="sum")
 
 
-def best_milliseconds(step, seconds=1.5, rounds=5):
-    step()
-    best = float("inf")
-    for _ in range(rounds):
-        started, count = time.perf_counter(), 0
-        while time.perf_counter() - started < seconds / rounds:
-            step()
-            count += 1
-        best = min(best, (time.perf_counter() - started) / count * 1e3)
-    return best
-
-
-def training_step(job, batched):
-    sizes, batch, runs = job["sizes"], job["batch"], job["runs"]
-    examples = torch.randn(1024, sizes[0])
-    labels = torch.randint(sizes[-1], (1024,))
-    layers = weights(sizes, runs if batched else None)
-    copies = runs if batched else 1
+def training_step(job):
+    """Written without modules and optimiser objects, which would only add to the time."""
+    sizes, batch = job["sizes"], job["batchSize"]
+    lead = [job["runs"]] if job["kind"] == "batched" else []
+    layers = []
+    for fan_in, out in zip(sizes[:-1], sizes[1:]):
+        layers.append((torch.randn(*lead, fan_in, out) / fan_in**0.5).requires_grad_())
+        layers.append(torch.zeros(*lead, *([1] if lead else []), out).requires_grad_())
+    examples = torch.randn(EXAMPLES, sizes[0])
+    labels = torch.randint(sizes[-1], (EXAMPLES,))
 
     def step():
-        chosen = torch.randint(1024, (copies, batch) if batched else (batch,))
-        loss = cross_entropy(forward(layers, examples[chosen]), labels[chosen]) / batch
-        for layer, gradient in zip(layers, torch.autograd.grad(loss, layers)):
-            layer.data.add_(gradient, alpha=-0.05)
+        chosen = torch.randint(EXAMPLES, (*lead, batch))
+        loss = summed_loss(layers, examples[chosen], labels[chosen]) / batch
+        gradients = torch.autograd.grad(loss, layers)
+        with torch.no_grad():
+            torch._foreach_add_(layers, list(gradients), alpha=-RATE)
 
-    return best_milliseconds(step) / copies
+    copies = job["runs"] if lead else 1
+    return {"milliseconds": best_of_rounds(step, job["seconds"]) / copies}
 
 
-def train(job):
-    """A network trained as far as the other engine's, so that both measure the same kind of point."""
-    torch.manual_seed(0)
-    x = torch.tensor(job["inputs"]).reshape(-1, job["sizes"][0])
-    y = torch.tensor(job["labels"])
-    layers = [torch.tensor(values).reshape(shape).requires_grad_() for values, shape in zip(job["values"], job["shapes"])]
-    return layers, x, y
+def cut(theta, sizes):
+    layers, offset = [], 0
+    for fan_in, out in zip(sizes[:-1], sizes[1:]):
+        for shape in ((fan_in, out), (out,)):
+            size = torch.Size(shape).numel()
+            layers.append(theta[offset : offset + size].reshape(shape).clone().requires_grad_())
+            offset += size
+    return layers
 
 
 def power_iteration(job):
-    layers, x, y = train(job)
+    sizes = job["sizes"]
+    layers = cut(torch.tensor(job["theta"]), sizes)
+    x = torch.tensor(job["inputs"]).reshape(-1, sizes[0])
+    labels = torch.tensor(job["labels"])
+    found = {}
 
     def top_eigenvalue():
-        loss = cross_entropy(forward(layers, x), y) / len(y)
-        gradients = torch.autograd.grad(loss, layers, create_graph=True)
-        vector = [torch.randn_like(layer) for layer in layers]
-        value, before = 0.0, None
-        for _ in range(500):
-            norm = sum((part * part).sum() for part in vector).sqrt()
-            vector = [part / norm for part in vector]
-            product = torch.autograd.grad(gradients, layers, vector, retain_graph=True)
-            value = float(sum((part * other).sum() for part, other in zip(vector, product)))
-            residual = float(sum(((other - value * part) ** 2).sum() for part, other in zip(vector, product)).sqrt())
-            if residual <= job["tolerance"] * abs(value):
+        gradients = torch.autograd.grad(summed_loss(layers, x, labels) / len(labels), layers, create_graph=True)
+        flat = torch.cat([gradient.flatten() for gradient in gradients])
+        vector = torch.randn_like(flat)
+        value = float("nan")
+        for products in range(1, 1001):
+            vector = vector / vector.norm()
+            parts = torch.autograd.grad(flat, layers, vector, retain_graph=True)
+            product = torch.cat([part.flatten() for part in parts])
+            before, value = value, float(vector @ product)
+            if job["rule"] == "residual":
+                missing = float((product - value * vector).norm())
+            else:
+                missing = abs(value - before)
+            if missing <= job["tolerance"] * abs(value):
                 break
-            vector = list(product)
-        return value
+            vector = product
+        found.update(value=value, products=products)
 
-    value = top_eigenvalue()
-    started, count = time.perf_counter(), 0
-    while time.perf_counter() - started < 2 or count < 2:
-        top_eigenvalue()
-        count += 1
-    return {"milliseconds": (time.perf_counter() - started) / count * 1e3, "value": value}
+    milliseconds, products = 0.0, 0.0
+    for start in range(job["starts"]):
+
+        def from_start():
+            torch.manual_seed(start)
+            top_eigenvalue()
+
+        milliseconds += best_of_rounds(from_start, job["seconds"] / job["starts"], 2) / job["starts"]
+        products += found["products"] / job["starts"]
+    return {"milliseconds": milliseconds, "products": products, "value": found["value"]}
+
+
+def blas_name():
+    """The library that products come from, by the files this process has loaded."""
+    torch.ones(64, 64) @ torch.ones(64, 64)
+    try:
+        with open("/proc/self/maps") as maps:
+            loaded = maps.read().lower()
+    except OSError:
+        loaded = ""
+    for mark, name in (("openblas", "OpenBLAS"), ("blis", "BLIS"), ("atlas", "ATLAS"), ("libblas", "reference BLAS")):
+        if mark in loaded:
+            return name
+    return "MKL" if torch.backends.mkl.is_available() else "unknown BLAS"
 
 
 def main():
-    results = {}
-    for job in json.load(sys.stdin):
-        if job["kind"] == "power":
-            results[job["label"]] = power_iteration(job)
-        else:
-            results[job["label"]] = {"milliseconds": training_step(job, job["kind"] == "batched")}
-    print(json.dumps(results))
+    results = [power_iteration(job) if job["kind"] == "power" else training_step(job) for job in json.load(sys.stdin)]
+    print(json.dumps({"version": torch.__version__, "blas": blas_name(), "results": results}))
 
 
 main()

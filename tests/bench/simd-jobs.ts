@@ -1,5 +1,5 @@
-import { createSimdEngine } from '../../src/engine/simd/engine.ts';
 import { parameterLayout } from '../../src/engine/parameter-layout.ts';
+import { createSimdEngine } from '../../src/engine/simd/engine.ts';
 import { measureSharpness } from '../../src/probes/sharpness.ts';
 import { bestOfRounds } from './best-of-rounds.ts';
 import { measureCohortStep } from './cohort-step.ts';
@@ -62,7 +62,13 @@ async function measureTopEigenvalue(
   const measure = async (seed: number) => {
     const point = await program.at(values);
     const parameters = parameterLayout(network).count;
-    const [found] = await measureSharpness(point, { runs: 1, parameters, tolerance, maxIterations: 500, seeds: [seed] });
+    const [found] = await measureSharpness(point, {
+      runs: 1,
+      parameters,
+      tolerance,
+      maxIterations: 500,
+      seeds: [seed],
+    });
     point.dispose();
     return found;
   };

@@ -1,0 +1,27 @@
+import { loadKernels } from '../../src/engine/simd/load-browser.ts';
+import { bestOfRounds } from './best-of-rounds.ts';
+import type { Measured, StepCase } from './jobs.ts';
+
+/** What a worker is told: the kernels and the case first, then how many steps to take at a time. */
+export type WorkerOrder = { readonly kernels: WebAssembly.Module; readonly of: StepCase } | { readonly steps: number };
+
+/** Run-steps of `workers` workers that each train a cohort of their own, all at once: ms per run-step. */
+export async function measureWorkers(of: StepCase, workers: number, seconds: number): Promise<Measured> {
+  const kernels = await loadKernels();
+  const pool = Array.from({ length: workers }, () => {
+    const worker = new Worker(new URL('./step-worker.ts', import.meta.url), { type: 'module' });
+    const ask = (order: WorkerOrder) =>
+      new Promise<void>((resolve, reject) => {
+        worker.onmessage = () => resolve();
+        worker.onerror = (event) => reject(new Error(`bench: a worker stopped. ${event.message}`));
+        worker.postMessage(order);
+      });
+    return { worker, ask };
+  });
+  await Promise.all(pool.map(({ ask }) => ask({ kernels, of })));
+  const steps = 100;
+  const together = () => Promise.all(pool.map(({ ask }) => ask({ steps })));
+  const milliseconds = await bestOfRounds(together, { seconds, rounds: 10 });
+  for (const { worker } of pool) worker.terminate();
+  return { milliseconds: milliseconds / (steps * of.runs * workers) };
+}
