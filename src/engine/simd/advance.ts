@@ -29,7 +29,7 @@ export function advance(
       packInto(bench, slice(state.theta), bench.areas.params, true);
       packInto(bench, slice(state.velocity), bench.areas.velocity, false);
       const total = trainRun(bench, settings, batches, { learningRate: settings.learningRates[run], order });
-      batchLoss[run] = total / batches.steps;
+      batchLoss[run] = Number.isNaN(total) ? Number.NaN : total / batches.steps;
       if (Number.isFinite(total)) {
         unpackFrom(bench, bench.areas.params, slice(theta));
         unpackFrom(bench, bench.areas.velocity, slice(velocity));

@@ -1,5 +1,6 @@
 import { exp4 } from './exponential';
 import { Block, Network } from './layout';
+import { canonical } from './parameters';
 
 /**
  * Sum over the rows of a block of the loss, in f64: ln Σ e^{z − max} + max − z_y, or ½|z − onehot(y)|². With `scale`
@@ -115,6 +116,6 @@ export function projections(net: Network, block: Block, target: usize): void {
     const rz = block.tangent + out.tangentValue + at;
     let sum: f64 = 0;
     for (let c: usize = 0; c < <usize>net.classes << 2; c += 4) sum += <f64>load<f32>(d + c) * <f64>load<f32>(rz + c);
-    store<f32>(target + (<usize>row << 2), <f32>sum);
+    store<f32>(target + (<usize>row << 2), canonical(<f32>sum));
   }
 }

@@ -1,12 +1,7 @@
+import { storeTransposed4 } from './gradient';
 import { CONV, Network, Operation, operationAt, POOL } from './layout';
 
-/** Where W[k, n] lies in a parameter block: panels of 8 columns, the last perhaps of 4. */
-@inline
-function weightAt(op: Operation, k: i32, n: i32): usize {
-  return op.weights + panelOffset(op.outPadded, op.fanInPadded, k, n);
-}
-
-/** Byte offset of [row, column] in panels `[columns / 8][rows][8]`. */
+/** Byte offset of [row, column] in panels `[columns / 8][rows][8]`, the last panel perhaps 4 wide. */
 @inline
 function panelOffset(columns: i32, rows: i32, row: i32, column: i32): usize {
   const first = column & ~7;
@@ -19,28 +14,44 @@ export function pack(net: Network, theta: usize, block: usize, transposes: i32):
   for (let index = 0; index < net.operationCount; index++) {
     const op = operationAt(net, index);
     if (op.kind >= POOL) continue;
-    let source = theta + (op.thetaWeights << 2);
-    for (let k = 0; k < op.fanIn; k++) {
-      for (let n = 0; n < op.out; n++, source += 4) store<f32>(block + weightAt(op, k, n), load<f32>(source));
-    }
-    const bias = theta + (op.thetaBias << 2);
-    for (let n = 0; n < op.out; n++) store<f32>(block + op.bias + (<usize>n << 2), load<f32>(bias + (<usize>n << 2)));
+    copyWeights(op, theta + (op.thetaWeights << 2), block + op.weights, true, 1);
+    memory.copy(block + op.bias, theta + (op.thetaBias << 2), <usize>op.out << 2);
     if (transposes) transpose(op, block);
   }
 }
 
-/** The inverse of `pack`, times `scale`. */
+/** The inverse of `pack`, times `scale`. Any NaN becomes the one NaN, whose bits are the same on every machine. */
 export function unpack(net: Network, block: usize, theta: usize, scale: f32): void {
   for (let index = 0; index < net.operationCount; index++) {
     const op = operationAt(net, index);
     if (op.kind >= POOL) continue;
-    let target = theta + (op.thetaWeights << 2);
-    for (let k = 0; k < op.fanIn; k++) {
-      for (let n = 0; n < op.out; n++, target += 4) store<f32>(target, load<f32>(block + weightAt(op, k, n)) * scale);
-    }
+    copyWeights(op, theta + (op.thetaWeights << 2), block + op.weights, false, scale);
     const bias = theta + (op.thetaBias << 2);
-    for (let n = 0; n < op.out; n++) {
-      store<f32>(bias + (<usize>n << 2), load<f32>(block + op.bias + (<usize>n << 2)) * scale);
+    for (let i: usize = 0; i < <usize>op.out << 2; i += 4) {
+      store<f32>(bias + i, canonical(load<f32>(block + op.bias + i) * scale));
+    }
+  }
+}
+
+/** Which bits a NaN has depends on the machine that made it. */
+@inline
+export function canonical(x: f32): f32 {
+  return x == x ? x : f32.NaN;
+}
+
+/** Between row-major `[fanIn, out]` and panels, panel by panel. */
+function copyWeights(op: Operation, rows: usize, panels: usize, into: bool, scale: f32): void {
+  const stride = <usize>op.out << 2;
+  for (let first = 0; first < op.outPadded; first += 8) {
+    const width = <usize>min(8, op.outPadded - first) << 2;
+    const used = <usize>min(8, op.out - first) << 2;
+    let panel = panels + (<usize>(first * op.fanInPadded) << 2);
+    let row = rows + (<usize>first << 2);
+    for (let k = 0; k < op.fanIn; k++, panel += width, row += stride) {
+      for (let i: usize = 0; i < used; i += 4) {
+        if (into) store<f32>(panel + i, load<f32>(row + i));
+        else store<f32>(row + i, canonical(load<f32>(panel + i) * scale));
+      }
     }
   }
 }
@@ -50,10 +61,15 @@ export function transpose(op: Operation, block: usize): void {
   if (!op.carries) return;
   if (op.kind == CONV) flip(op, block);
   else {
-    for (let k = 0; k < op.fanIn; k++) {
-      for (let n = 0; n < op.out; n++) {
-        const to = block + op.transposed + panelOffset(op.fanInPadded, op.outPadded, n, k);
-        store<f32>(to, load<f32>(block + weightAt(op, k, n)));
+    const kEnd = op.fanInPadded;
+    for (let n = 0; n < op.outPadded; n += 4) {
+      const step: usize = op.outPadded - (n & ~7) < 8 ? 16 : 32;
+      for (let k = 0; k < kEnd; k += 4) {
+        const w = block + op.weights + panelOffset(op.outPadded, kEnd, k, n);
+        const t = block + op.transposed + panelOffset(kEnd, op.outPadded, n, k);
+        const stretch: usize = kEnd - (k & ~7) < 8 ? 16 : 32;
+        const r0 = v128.load(w), r1 = v128.load(w + step), r2 = v128.load(w + 2 * step), r3 = v128.load(w + 3 * step);
+        storeTransposed4(t, stretch, r0, r1, r2, r3);
       }
     }
   }
@@ -68,7 +84,8 @@ function flip(op: Operation, block: usize): void {
       for (let n = 0; n < op.out; n++) {
         const row = (windows - 1 - window) * op.out + n;
         const to = block + op.transposed + panelOffset(op.backward.columns, op.backward.panelRows, row, c);
-        store<f32>(to, load<f32>(block + weightAt(op, window * channels + c, n)));
+        const from = block + op.weights + panelOffset(op.outPadded, op.fanInPadded, window * channels + c, n);
+        store<f32>(to, load<f32>(from));
       }
     }
   }
