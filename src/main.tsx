@@ -3,18 +3,37 @@ import { browserCache } from './data/browser-cache.ts';
 import { createSources } from './data/sources.ts';
 import { createAppStore } from './state/store.ts';
 import { DEFAULT_SPEC } from './sweep/default-spec.ts';
-import { parseSweepSpec } from './sweep/spec.ts';
+import { parseSweepSpec, type SweepSpec } from './sweep/spec.ts';
+import { specInFragment } from './sweep/spec-link.ts';
 import { App } from './ui/App.tsx';
 import { browserChannel } from './worker/browser-channel.ts';
 import { createBrowserPool } from './worker/browser-pool.ts';
+import { ENGINE_PREFERENCES } from './worker/engine-pool.ts';
 
+/** The spec of the link that was opened, else the default; a damaged link says so and changes nothing. */
+function openedSpec(): { readonly spec: SweepSpec; readonly fault: string | null } {
+  const fallback = parseSweepSpec(DEFAULT_SPEC);
+  try {
+    return { spec: specInFragment(window.location.hash) ?? fallback, fault: null };
+  } catch (error) {
+    return { spec: fallback, fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const { spec, fault } = openedSpec();
 const store = createAppStore({
   sources: createSources({ cache: browserCache() }),
   pool: createBrowserPool(browserChannel, navigator.hardwareConcurrency),
-  initialDraft: parseSweepSpec(DEFAULT_SPEC),
+  initialDraft: spec,
 });
+// `?engine=webgl` asks for an engine, as the menu does.
+const asked = new URLSearchParams(window.location.search).get('engine');
+const preference = ENGINE_PREFERENCES.find((known) => known === asked);
+if (preference) store.getState().setEnginePreference(preference);
+if (fault) store.setState({ draftError: fault });
+
 const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html must have an element #root, got none.');
 createRoot(root).render(<App store={store} />);
 // A newcomer sees curves move before reading a word.
-void store.getState().start();
+if (!fault) void store.getState().start();

@@ -4,7 +4,11 @@ import type { SegmentExecutor } from '../sweep/executor.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 
 /** What the user asks for: a certain engine, or whichever is faster on the sweep at hand. */
-export type EnginePreference = 'auto' | EngineKind;
+export const ENGINE_PREFERENCES = ['auto', 'simd', 'webgl', 'tfjs-cpu'] as const satisfies readonly (
+  | 'auto'
+  | EngineKind
+)[];
+export type EnginePreference = (typeof ENGINE_PREFERENCES)[number];
 
 /** Who trains a sweep: the engine chosen for it, how many executors there are, and how many runs each takes at once. */
 export interface ChosenEngine {

@@ -1,0 +1,37 @@
+// `node .ci/screenshots.mjs [folder]`: pictures of the built page, its first sweep finished, at three sizes, light and dark.
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright';
+import { preview } from 'vite';
+import { CHROMIUM_FLAGS, ensureChromium } from './chromium.mjs';
+
+const folder = process.argv[2] ?? 'tests/.out/shots';
+const SIZES = [
+  [1440, 900],
+  [1920, 1080],
+  [390, 844],
+];
+mkdirSync(folder, { recursive: true });
+const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
+const browser = await chromium.launch({ args: CHROMIUM_FLAGS, executablePath: await ensureChromium() });
+for (const colorScheme of ['light', 'dark']) {
+  for (const [width, height] of SIZES) {
+    const page = await browser.newPage({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+    page.on('pageerror', (error) => console.error(`${width} ${colorScheme}: ${error.message}`));
+    page.on(
+      'console',
+      (message) => message.type() === 'error' && console.error(`${width} ${colorScheme}: ${message.text()}`),
+    );
+    const started = Date.now();
+    await page.goto(server.resolvedUrls.local[0]);
+    await page
+      .getByText(/^Finished: /)
+      .first()
+      .waitFor({ timeout: 180_000 });
+    console.log(`${width}×${height} ${colorScheme}: finished after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: `${folder}/${width}-${colorScheme}.png`, fullPage: width < 500 });
+    await page.close();
+  }
+}
+await browser.close();
+await server.close();

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { spearman } from '../../src/math/ranks.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
+import { specFragment } from '../../src/sweep/spec-link.ts';
+import { openPage, type PageServer, servePage } from '../support/page-server.ts';
+
+let server: PageServer;
+beforeAll(async () => {
+  server = await servePage();
+});
+afterAll(() => server.close());
+
+const MINUTES = 60_000;
+const finished = (page: Page) =>
+  page
+    .getByText(/^Finished: /)
+    .first()
+    .waitFor({ timeout: 4 * MINUTES });
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const link = (spec: SweepSpecInput, engine = 'auto') =>
+  `${server.url}?engine=${engine}${specFragment(parseSweepSpec(spec))}`;
+
+const SMALL: SweepSpecInput = {
+  version: 1,
+  name: 'small',
+  dataset: { source: { kind: 'moons' }, trainCount: 128, testCount: 200 },
+  model: { hidden: [8] },
+  grid: { learningRates: [0.1, 0.4], batchSizes: [8, 32], seeds: 2 },
+  budget: { kind: 'epochs', epochs: 20 },
+};
+const LONG: SweepSpecInput = { ...SMALL, budget: { kind: 'epochs', epochs: 100_000 } };
+
+async function exported(page: Page, item: string | RegExp): Promise<string> {
+  await button(page, 'Export').click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: item }).first().click();
+  return readFileSync(await (await download).path(), 'utf8');
+}
+
+type Row = Record<string, string>;
+function rowsOf(csv: string): Row[] {
+  const [header, ...lines] = csv
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  return lines.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i]])));
+}
+const cells = (page: Page) =>
+  page.getByRole('gridcell').evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label') ?? ''));
+
+describe('the first visit', () => {
+  test('runs the default sweep to its end, offline, and shows what it exports', async () => {
+    const { page, faults } = await openPage(server);
+    await page.goto(server.url);
+    await page.context().setOffline(true); // after this nothing but what the page brought is there
+    await finished(page);
+    const rows = rowsOf(await exported(page, /Results, one row per run/));
+    const labels = await cells(page);
+    expect(labels.length).toBe(new Set(rows.map((row) => `${row.learning_rate} ${row.batch_size}`)).size);
+
+    // Every cell of the map says what the CSV says: the mean over seeds of λ₁ to three digits, or that it diverged.
+    for (const label of labels) {
+      const [, learningRate, batchSize, shown] = /^η = (\S+), B = (\d+): ([^,]+)/.exec(label) ?? [];
+      const own = rows.filter(
+        (row) => Number(row.learning_rate) === Number(learningRate) && row.batch_size === batchSize,
+      );
+      const values = own.filter((row) => row.outcome !== 'diverged').map((row) => Number(row.sharpness));
+      if (values.length === 0) expect(shown).toBe('diverged');
+      else
+        expect(Number(shown)).toBeCloseTo(Number((values.reduce((a, b) => a + b) / values.length).toPrecision(3)), 9);
+      expect(own.every((row) => row.outcome !== 'running')).toBe(true);
+    }
+
+    const reached = rows.filter((row) => row.outcome === 'reachedTarget');
+    const rho = spearman(
+      reached.map((row) => Number(row.lr_over_batch)),
+      reached.map((row) => Number(row.sharpness)),
+    );
+    expect(rho).toBeLessThanOrEqual(-0.8);
+    expect(reached.every((row) => row.sharpness_converged === 'true')).toBe(true);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test('has no accessibility fault that axe can find, in light and dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await server.browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
+      const page = await context.newPage();
+      await page.goto(link(SMALL));
+      await finished(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+      await context.close();
+    }
+  });
+});
+
+describe('a sweep on WebGL', () => {
+  test('runs to its end in its own worker and says on what', async () => {
+    const { page, faults } = await openPage(server);
+    await page.goto(link(SMALL, 'webgl'));
+    await finished(page);
+    await expect
+      .poll(() =>
+        page
+          .getByText(/WebGL.*f32/)
+          .first()
+          .isVisible(),
+      )
+      .toBe(true);
+    const rows = rowsOf(await exported(page, /Results, one row per run/));
+    expect(rows).toHaveLength(8);
+    expect(rows.every((row) => row.outcome === 'budgetSpent' && Number(row.sharpness) > 0)).toBe(true);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('the run bar', () => {
+  test('pauses, resumes and stops; the board keeps what was measured', async () => {
+    const { page } = await openPage(server);
+    await page.goto(link(LONG));
+    await button(page, 'Pause').click();
+    await page
+      .getByText(/^Paused/)
+      .first()
+      .waitFor();
+    await page.waitForTimeout(600); // the segment under way ends
+    const steps = async () => rowsOf(await exported(page, /Results, one row per run/)).map((row) => row.steps);
+    const before = await steps();
+    await page.waitForTimeout(600);
+    expect(await steps()).toEqual(before);
+    await button(page, 'Resume').click();
+    await expect
+      .poll(async () => (await steps()).some((step, i) => Number(step) > Number(before[i])), { timeout: MINUTES })
+      .toBe(true);
+    await button(page, 'Stop').click();
+    await page
+      .getByText(/^Stopped/)
+      .first()
+      .waitFor();
+    const rows = rowsOf(await exported(page, /Results, one row per run/));
+    expect(rows.every((row) => row.outcome === 'stopped' && Number(row.train_loss) > 0)).toBe(true);
+    await page.close();
+  });
+});
+
+describe('export', () => {
+  test('JSON carries spec, engine, samples and the fingerprint; figures are whole SVG and PNG files', async () => {
+    const { page } = await openPage(server);
+    await page.goto(link(SMALL, 'simd'));
+    await finished(page);
+    const file = JSON.parse(await exported(page, /Spec, results and samples/));
+    expect(file).toMatchObject({ format: 'sgdscope-sweep', engine: { kind: 'simd' }, spec: parseSweepSpec(SMALL) });
+    expect(file.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    for (const figure of ['η × B map', 'Loss', 'Sharpness', 'η/B against the gap']) {
+      const svg = await exported(page, figure);
+      expect(svg).toMatch(/^(<\?xml[^>]*>\s*)?<svg/);
+      expect(svg).not.toContain('var(--');
+    }
+    await button(page, 'Export').click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Loss' }).nth(1).click();
+    const png = readFileSync(await (await download).path());
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    await page.close();
+  });
+});
+
+describe('a link', () => {
+  test('re-derives the same numbers: two visits, one fingerprint', async () => {
+    const fingerprints = await Promise.all(
+      [0, 1].map(async () => {
+        const { page } = await openPage(server);
+        await page.goto(link(SMALL, 'simd'));
+        await finished(page);
+        const { fingerprint } = JSON.parse(await exported(page, /Spec, results and samples/));
+        await page.close();
+        return fingerprint;
+      }),
+    );
+    expect(fingerprints[0]).toBe(fingerprints[1]);
+  });
+
+  test('that is damaged says so', async () => {
+    const { page } = await openPage(server);
+    await page.goto(`${server.url}#sweep=abc`);
+    await page
+      .getByText(/link: its fragment must hold a whole spec/)
+      .first()
+      .waitFor();
+    await page.close();
+  });
+});
