@@ -71,14 +71,26 @@ function writeTensors(heap: Heap, tensors: readonly TensorPlan[], capacity: numb
   return { written, frameBytes: frame.end, tangentBytes: tangent.end };
 }
 
-function writeContraction(heap: Heap, plan: ContractionPlan): number {
+/** Where the rows of a product begin in a tensor: its pixels, or one vector after the other. */
+function rowStarts(rows: TensorPlan, tensor: TensorPlan, { origin, capacity }: { origin: number; capacity: number }) {
+  const pixels = rows.height * rows.width;
+  if (pixels === 1) return Array.from({ length: capacity }, (_, row) => origin + row * tensor.exampleBytes);
+  return Array.from({ length: pixels }, (_, row) => {
+    return origin + Math.floor(row / rows.width) * tensor.rowBytes + (row % rows.width) * tensor.stride * 4;
+  });
+}
+
+function writeContraction(heap: Heap, plan: ContractionPlan, capacity: number): number {
   const { from, to } = plan;
+  const inOrigin = from.origin + plan.windowOrigin;
   const fields = [
     ...[to.height, to.width],
-    ...[from.exampleBytes, from.rowBytes, from.stride * 4, from.origin + plan.windowOrigin],
+    ...[from.exampleBytes, from.rowBytes, from.stride * 4, inOrigin],
     ...[to.exampleBytes, to.rowBytes, to.stride * 4, to.origin],
     ...[plan.segmentRows, plan.segments, plan.segment, from.rowBytes, plan.segmentBytes],
     ...[plan.columns, plan.panelRows],
+    write(heap, rowStarts(to, from, { origin: inOrigin, capacity })),
+    write(heap, rowStarts(to, to, { origin: to.origin, capacity })),
   ];
   return write(heap, fields);
 }
@@ -107,7 +119,7 @@ function operationFields(
   heap: Heap,
   plan: Plan,
   operation: OperationPlan,
-  at: { tensors: readonly number[]; weights: number; bias: number; transposed: number },
+  at: { tensors: readonly number[]; weights: number; bias: number; transposed: number; capacity: number },
 ): number[] {
   const { weights } = operation;
   const carries = plan.tensors[operation.input].carries ? 1 : 0;
@@ -118,8 +130,8 @@ function operationFields(
     ...[weights.fanIn, weights.out, padded(weights.fanIn), padded(weights.out)],
     ...[at.weights, at.transposed, at.bias, weights.thetaWeights, weights.thetaBias],
     write(heap, paddedTaps(weights.taps)),
-    writeContraction(heap, weights.forward),
-    writeContraction(heap, weights.backward),
+    writeContraction(heap, weights.forward, at.capacity),
+    writeContraction(heap, weights.backward, at.capacity),
     operation.size,
   ];
 }
@@ -131,7 +143,7 @@ export function writeTables(heap: Heap, plan: Plan): Tables {
   const { written, frameBytes, tangentBytes } = writeTensors(heap, tensors, capacity);
   const { placed, trainableBytes, blockBytes } = placeParameters(operations, tensors);
   const fields = operations.flatMap((operation, index) =>
-    operationFields(heap, plan, operation, { tensors: written, ...placed[index] }),
+    operationFields(heap, plan, operation, { tensors: written, capacity, ...placed[index] }),
   );
   const widest = Math.max(...operations.map(({ weights }) => weights?.backward.columns ?? 0), padded(network.classes));
   const widestOut = Math.max(...operations.map(({ weights }) => weights?.forward.columns ?? 0));

@@ -68,6 +68,9 @@ export class Contraction {
   /** n, a multiple of 4, and the rows stored for each column panel of W. */
   columns: i32;
   panelRows: i32;
+  /** u32[rows of an example, or `capacity` for a dense layer]: where a row begins in the input and in the output. */
+  inRows: usize;
+  outRows: usize;
 }
 
 /** One layer. W lies in panels of 8 columns (the last may have 4): `[columns / 8][panelRows][8]`. */

@@ -7,40 +7,34 @@ import { Contraction } from './layout';
  */
 export function product(c: Contraction, input: usize, weights: usize, start: usize, out: usize, rows: i32): void {
   const single = c.height == 1 && c.width == 1;
-  const lines = single ? 1 : rows * c.height;
-  const length = single ? rows : c.width;
-  const inStep = single ? c.inExample : c.inPixel;
-  const outStep = single ? c.outExample : c.outPixel;
-  input += c.inOrigin;
-  out += c.outOrigin;
+  const examples = single ? 1 : rows;
+  const count = single ? rows : c.height * c.width;
   for (let n = 0; n < c.columns; n += 8) {
     const column = <usize>n << 2;
     const panel = weights + column * <usize>c.panelRows;
-    const wide = c.columns - n >= 8;
-    for (let line = 0; line < lines; line++) {
-      const example = line / c.height;
-      const y = <usize>(line - example * c.height);
-      const p = input + <usize>example * c.inExample + y * c.inRow;
-      const o = out + <usize>example * c.outExample + y * c.outRow + column;
-      if (wide) lineOf8(c, p, inStep, panel, start ? start + column : 0, o, outStep, length);
-      else lineOf4(c, p, inStep, panel, start ? start + column : 0, o, outStep, length);
+    const first: usize = start ? start + column : 0;
+    for (let example: usize = 0; example < <usize>examples; example++) {
+      const p = input + example * c.inExample;
+      const o = out + example * c.outExample + column;
+      if (c.columns - n >= 8) tilesOf8(c, p, panel, first, o, count);
+      else tilesOf4(c, p, panel, first, o, count);
     }
   }
 }
 
 /**
- * 4 × 8 register tiles along one line of rows: 8 accumulators, 2 weights and 1 input fit the 15 registers that V8
+ * 4 × 8 register tiles over `count` rows: 8 accumulators, 2 weights and 1 input fit the 15 registers that V8
  * has to give. A tile past the end repeats the last row, which stores the same bits again. Long because a tile is
  * written out; the plain inner loop is faster than one unrolled by hand.
  */
-function lineOf8(
-  c: Contraction, p: usize, inStep: usize, w: usize, start: usize, o: usize, outStep: usize, length: i32,
-): void {
-  const last = length - 1;
+function tilesOf8(c: Contraction, p: usize, w: usize, start: usize, o: usize, count: i32): void {
+  const last = count - 1;
   const stretch = <usize>c.segment << 5;
-  for (let m = 0; m < length; m += 4) {
-    const r1 = <usize>min(m + 1, last), r2 = <usize>min(m + 2, last), r3 = <usize>min(m + 3, last);
-    const o0 = o + <usize>m * outStep, o1 = o + r1 * outStep, o2 = o + r2 * outStep, o3 = o + r3 * outStep;
+  for (let m = 0; m < count; m += 4) {
+    const r0 = <usize>m << 2, r1 = <usize>min(m + 1, last) << 2;
+    const r2 = <usize>min(m + 2, last) << 2, r3 = <usize>min(m + 3, last) << 2;
+    const o0 = o + <usize>load<u32>(c.outRows + r0), o1 = o + <usize>load<u32>(c.outRows + r1);
+    const o2 = o + <usize>load<u32>(c.outRows + r2), o3 = o + <usize>load<u32>(c.outRows + r3);
     let c00: v128, c01: v128, c10: v128, c11: v128, c20: v128, c21: v128, c30: v128, c31: v128;
     if (start) {
       c00 = v128.load(start); c01 = v128.load(start, 16);
@@ -49,7 +43,8 @@ function lineOf8(
       c00 = v128.load(o0); c01 = v128.load(o0, 16); c10 = v128.load(o1); c11 = v128.load(o1, 16);
       c20 = v128.load(o2); c21 = v128.load(o2, 16); c30 = v128.load(o3); c31 = v128.load(o3, 16);
     }
-    const a0 = p + <usize>m * inStep, a1 = p + r1 * inStep, a2 = p + r2 * inStep, a3 = p + r3 * inStep;
+    const a0 = p + <usize>load<u32>(c.inRows + r0), a1 = p + <usize>load<u32>(c.inRows + r1);
+    const a2 = p + <usize>load<u32>(c.inRows + r2), a3 = p + <usize>load<u32>(c.inRows + r3);
     let q = w;
     for (let i = 0; i < c.segmentRows; i++) {
       for (let j = 0; j < c.segments; j++) {
@@ -75,21 +70,22 @@ function lineOf8(
 }
 
 /** The same for a last panel of 4 columns. */
-function lineOf4(
-  c: Contraction, p: usize, inStep: usize, w: usize, start: usize, o: usize, outStep: usize, length: i32,
-): void {
-  const last = length - 1;
+function tilesOf4(c: Contraction, p: usize, w: usize, start: usize, o: usize, count: i32): void {
+  const last = count - 1;
   const stretch = <usize>c.segment << 4;
-  for (let m = 0; m < length; m += 4) {
-    const r1 = <usize>min(m + 1, last), r2 = <usize>min(m + 2, last), r3 = <usize>min(m + 3, last);
-    const o0 = o + <usize>m * outStep, o1 = o + r1 * outStep, o2 = o + r2 * outStep, o3 = o + r3 * outStep;
+  for (let m = 0; m < count; m += 4) {
+    const r0 = <usize>m << 2, r1 = <usize>min(m + 1, last) << 2;
+    const r2 = <usize>min(m + 2, last) << 2, r3 = <usize>min(m + 3, last) << 2;
+    const o0 = o + <usize>load<u32>(c.outRows + r0), o1 = o + <usize>load<u32>(c.outRows + r1);
+    const o2 = o + <usize>load<u32>(c.outRows + r2), o3 = o + <usize>load<u32>(c.outRows + r3);
     let c0: v128, c1: v128, c2: v128, c3: v128;
     if (start) {
       c0 = v128.load(start); c1 = c0; c2 = c0; c3 = c0;
     } else {
       c0 = v128.load(o0); c1 = v128.load(o1); c2 = v128.load(o2); c3 = v128.load(o3);
     }
-    const a0 = p + <usize>m * inStep, a1 = p + r1 * inStep, a2 = p + r2 * inStep, a3 = p + r3 * inStep;
+    const a0 = p + <usize>load<u32>(c.inRows + r0), a1 = p + <usize>load<u32>(c.inRows + r1);
+    const a2 = p + <usize>load<u32>(c.inRows + r2), a3 = p + <usize>load<u32>(c.inRows + r3);
     let q = w;
     for (let i = 0; i < c.segmentRows; i++) {
       for (let j = 0; j < c.segments; j++) {
