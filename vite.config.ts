@@ -20,7 +20,20 @@ export default defineConfig({
       {
         extends: true,
         optimizeDeps: {
-          include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgl', 'react-dom/client', 'd3', 'zod', 'dexie', 'fflate'],
+          include: [
+            '@tensorflow/tfjs',
+            '@tensorflow/tfjs-backend-webgl',
+            'react',
+            'react-dom/client',
+            '@mantine/core',
+            '@mantine/hooks',
+            'd3',
+            'zod',
+            'zustand/vanilla',
+            'dexie',
+            'fflate',
+            'axe-core',
+          ],
         },
         test: {
           name: 'browser',

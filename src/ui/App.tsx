@@ -16,6 +16,29 @@ import { cssVariables, theme } from './theme.ts';
 import { type AppStore, StoreProvider } from './use-app.ts';
 import { usePageKeys } from './use-page-keys.ts';
 
+function SettingsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <Drawer.Root
+      opened={isOpen}
+      onClose={onClose}
+      size="min(100vw, 360px)"
+      keepMounted
+      transitionProps={{ duration: 150 }}
+    >
+      <Drawer.Overlay />
+      <Drawer.Content aria-label="Spec of the next sweep">
+        <Drawer.Body>
+          <div className="drawer-head">
+            <strong>Settings</strong>
+            <Drawer.CloseButton aria-label="Close settings" />
+          </div>
+          <Controls />
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}
+
 /** Controls in a column where there is room, else in a drawer. */
 function Shell() {
   usePageKeys();
@@ -29,16 +52,7 @@ function Shell() {
           <Controls />
         </aside>
       ) : (
-        <Drawer
-          opened={isOpen}
-          onClose={close}
-          title="Spec of the next sweep"
-          size="min(100vw, 360px)"
-          keepMounted
-          transitionProps={{ duration: 150 }}
-        >
-          <Controls />
-        </Drawer>
+        <SettingsDrawer isOpen={isOpen} onClose={close} />
       )}
       <RunBar>
         {!isWide && (

@@ -6,13 +6,13 @@ import { MeasureControls } from './MeasureControls.tsx';
 import { ModelControls } from './ModelControls.tsx';
 
 const GROUPS = [
-  { name: 'Data', Fields: DataControls },
-  { name: 'Model', Fields: ModelControls },
-  { name: 'Grid', Fields: GridControls },
-  { name: 'Budget and update', Fields: BudgetControls },
-  { name: 'Measure (advanced)', Fields: MeasureControls },
+  { id: 'data', name: 'Data', Fields: DataControls },
+  { id: 'model', name: 'Model', Fields: ModelControls },
+  { id: 'grid', name: 'Grid', Fields: GridControls },
+  { id: 'budget', name: 'Budget and update', Fields: BudgetControls },
+  { id: 'measure', name: 'Measure (advanced)', Fields: MeasureControls },
 ] as const;
-const OPEN = GROUPS.slice(0, -1).map(({ name }) => name);
+const OPEN = GROUPS.slice(0, -1).map(({ id }) => id);
 
 /** The spec of the next sweep as a form. A sweep on the board keeps its own. */
 export function Controls() {
@@ -25,8 +25,8 @@ export function Controls() {
       order={2}
       transitionDuration={150}
     >
-      {GROUPS.map(({ name, Fields }) => (
-        <Accordion.Item key={name} value={name}>
+      {GROUPS.map(({ id, name, Fields }) => (
+        <Accordion.Item key={id} value={id}>
           <Accordion.Control>{name}</Accordion.Control>
           <Accordion.Panel>
             <Fields />

@@ -86,7 +86,7 @@ export function RunBar({ children }: { children?: ReactNode }) {
   const hasFault = useApp((state) => state.draftError !== null);
   const invalid = useInvalidCount();
   return (
-    <div className={`run-bar run-bar-${isLive(sweep?.status) ? 'live' : 'idle'}`} role="toolbar" aria-label="Sweep">
+    <section className={`run-bar run-bar-${isLive(sweep?.status) ? 'live' : 'idle'}`} aria-label="Sweep">
       {children}
       <RunButtons />
       <div className="run-progress">
@@ -96,6 +96,6 @@ export function RunBar({ children }: { children?: ReactNode }) {
       <VisuallyHidden role="status" aria-live="polite">
         {sweep ? announcement(sweep) : ''}
       </VisuallyHidden>
-    </div>
+    </section>
   );
 }

@@ -1,0 +1,53 @@
+import axe from 'axe-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { fixtureStore, fixtureSweep } from '../../support/board-fixture.ts';
+import { all, find, mountPage } from './mount.ts';
+
+let unmount = () => {};
+afterEach(() => unmount());
+
+async function faults(within: Element = document.body): Promise<string[]> {
+  const { violations } = await axe.run(within, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  });
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes
+        .map(({ target }) => target.join(' '))
+        .slice(0, 3)
+        .join(' | ')}`,
+  );
+}
+
+const STATES = {
+  finished: () => fixtureStore(),
+  running: () => fixtureStore(fixtureSweep({ fraction: 0.6 })),
+  empty: () => fixtureStore(null),
+};
+
+describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
+  test.each(Object.keys(STATES) as (keyof typeof STATES)[])(
+    'the %s page has no fault that axe finds',
+    async (state) => {
+      const mounted = await mountPage({ store: STATES[state]() });
+      unmount = mounted.unmount;
+      document.documentElement.lang = 'en';
+      const button = find<HTMLButtonElement>('[aria-label^="Switch to"]');
+      if (document.documentElement.dataset.mantineColorScheme !== scheme) button?.click();
+      await expect.poll(() => document.documentElement.dataset.mantineColorScheme).toBe(scheme);
+      if (state !== 'empty') await expect.poll(() => all('[role=gridcell]').length).toBe(36);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      expect(await faults()).toEqual([]);
+    },
+  );
+});
+
+test('on a phone, with the settings open, there is none either', async () => {
+  const mounted = await mountPage({ width: 390, height: 844 });
+  unmount = mounted.unmount;
+  document.documentElement.lang = 'en';
+  [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Settings')?.click();
+  await expect.poll(() => find('[role=dialog]')).not.toBeNull();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(await faults(find('[role=dialog]')!)).toEqual([]);
+});

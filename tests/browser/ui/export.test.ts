@@ -1,0 +1,60 @@
+import { afterEach, expect, test } from 'vitest';
+import { panelSvg, pngOf, svgText } from '../../../src/ui/export/panel-svg.ts';
+import { figureCaption } from '../../../src/ui/export/spec-summary.ts';
+import { tableOf } from '../../../src/ui/export/tables.ts';
+import { fixtureSweep } from '../../support/board-fixture.ts';
+import { all, find, mountPage } from './mount.ts';
+
+let unmount = () => {};
+afterEach(() => unmount());
+
+async function svgOf(panel: string): Promise<SVGSVGElement> {
+  const mounted = await mountPage();
+  unmount = mounted.unmount;
+  await expect.poll(() => all('svg[data-panel]').length).toBe(4);
+  return panelSvg(find<SVGSVGElement>(`svg[data-panel=${panel}]`)!, figureCaption(fixtureSweep()));
+}
+
+test.each(['map', 'loss', 'sharpness', 'gap'])(
+  'the %s svg needs no stylesheet, names its fonts and its origin',
+  async (panel) => {
+    const text = svgText(await svgOf(panel));
+    const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+    expect(parsed.querySelector('parsererror')).toBeNull();
+    expect(text).not.toMatch(/class=|var\(--|style=/);
+    for (const label of parsed.querySelectorAll('text')) expect(label.getAttribute('font-family')).toBeTruthy();
+    expect(text).toContain('WebAssembly SIMD · f32 · fingerprint 5f0c2a91');
+    expect(text).toContain('512 examples; 12×12×1–32–32–10');
+  },
+);
+
+test('curves painted on canvas are paths in the svg: one per run and split', async () => {
+  const svg = await svgOf('loss');
+  const curves = [...svg.querySelectorAll('path')].filter((path) => (path.getAttribute('d') ?? '').includes('L'));
+  expect(curves.length).toBe(2 * 108);
+  expect(curves.filter((path) => path.getAttribute('stroke-dasharray') === '6 4')).toHaveLength(108);
+});
+
+test('the png is twice as large, and not empty', async () => {
+  const svg = await svgOf('gap');
+  const bitmap = await createImageBitmap(await pngOf(svg));
+  expect([bitmap.width, bitmap.height]).toEqual([
+    2 * Number(svg.getAttribute('width')),
+    2 * Number(svg.getAttribute('height')),
+  ]);
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+  context.drawImage(bitmap, 0, 0);
+  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+  const colours = new Set<number>();
+  for (let i = 0; i < data.length; i += 4) colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+  expect(colours.size).toBeGreaterThan(50);
+});
+
+test('tables have a row per run, and everything', () => {
+  const sweep = fixtureSweep();
+  expect(tableOf(sweep, 'results').text.trim().split('\r\n')).toHaveLength(1 + 108);
+  expect(JSON.parse(tableOf(sweep, 'sweep').text)).toMatchObject({
+    fingerprint: sweep.fingerprint,
+    spec: { name: sweep.plan.spec.name },
+  });
+});
