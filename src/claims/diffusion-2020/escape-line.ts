@@ -1,0 +1,118 @@
+import { type ExitTimes, type ExitTrial, exitCount, exitTimes, meanExitSteps } from '../../engine/toys/exit-times.ts';
+import { log } from '../../math/elementary.ts';
+import { fitLine } from '../../math/regression.ts';
+import { normalQuantile } from '../../math/special-functions.ts';
+import { mean } from '../../math/statistics.ts';
+import type { ClaimContext, Criterion, Measured } from '../claim.ts';
+import type { Figure, FigureSeries } from '../figure.ts';
+import { measureOverCells } from '../measure.ts';
+import { playCells } from '../play-cells.ts';
+
+/** One setting of an escape experiment. */
+export interface EscapeCell {
+  /** What is varied, as on the axis. */
+  readonly x: number;
+  /** Predicted log τ up to a constant of the line. */
+  readonly exponent: number;
+  /** Added to log(steps): log η gives log τ, log(ηk) gives log kτ. */
+  readonly shift: number;
+  readonly trial: ExitTrial;
+}
+
+/** Settings of one system over which only `x` varies. */
+export interface EscapeLinePlan {
+  readonly name: string;
+  readonly cells: readonly EscapeCell[];
+}
+
+export type EscapePoint = Omit<EscapeCell, 'trial'> & { readonly times: ExitTimes };
+export interface EscapeLine {
+  readonly name: string;
+  readonly points: readonly EscapePoint[];
+}
+
+const SEED = 0;
+const MAX_STEPS = 2_000_000;
+/** Distance between the particle numbers of cells: their noise is disjoint. */
+const STRIDE = 1_000_000;
+
+/** Plays all cells of all lines with so many particles each. */
+export async function playEscapeLines(
+  lines: readonly EscapeLinePlan[],
+  particles: number,
+  context: Pick<ClaimContext, 'signal' | 'onProgress'>,
+): Promise<EscapeLine[]> {
+  const cells = lines.flatMap((line, index) => line.cells.map((cell) => ({ ...cell, line: index })));
+  const points = await playCells(
+    cells,
+    ({ x, exponent, shift, trial, line }, index) => {
+      const times = exitTimes(trial, { seed: SEED, count: particles, first: index * STRIDE, maxSteps: MAX_STEPS });
+      return { line, point: { x, exponent, shift, times } };
+    },
+    context,
+  );
+  return lines.map(({ name }, index) => ({
+    name,
+    points: points.filter(({ line }) => line === index).map(({ point }) => point),
+  }));
+}
+
+/** log τ (or log kτ) of each point, from the times given in their place. */
+export const logTimes = (points: readonly EscapePoint[], times: readonly ArrayLike<number>[]) =>
+  points.map(({ shift }, i) => log(meanExitSteps(times[i])) + shift);
+
+/** The rule for an exponential law: slope within 20 % of theory, a straight line. Source: recipes of X20-2, -3 and -4. */
+export const escapeCriteria = (system: string): Criterion[] => [
+  { name: `${system}: slope of the line ÷ its prediction`, predicted: { low: 0.8, high: 1.2 } },
+  { name: `${system}: r² of the line`, predicted: { low: 0.98, high: 1 } },
+];
+
+/** Slope against the predicted exponent (1 if the law holds) and r². Bootstrap over particles within cells. */
+export function measureEscapeLine({ points }: EscapeLine, level: number): Measured[] {
+  const cells = points.map(({ times }) => times);
+  const exponents = points.map(({ exponent }) => exponent);
+  const lineThrough = (resampled: readonly ArrayLike<number>[]) => fitLine(exponents, logTimes(points, resampled));
+  return [
+    measureOverCells(cells, (resampled) => lineThrough(resampled).slope, level),
+    measureOverCells(cells, (resampled) => lineThrough(resampled).rSquared, level),
+  ];
+}
+
+/** Points with their 95 % intervals, log τ̂ ± z/√(number that left), and the predicted slope through their centre. */
+function lineSeries({ name, points }: EscapeLine): FigureSeries[] {
+  const y = logTimes(
+    points,
+    points.map(({ times }) => times),
+  );
+  const offset = mean(y) - mean(points.map(({ exponent }) => exponent));
+  const z = normalQuantile(0.975);
+  const measured = points.map(({ x, times }, i) => {
+    const halfWidth = z / Math.sqrt(exitCount(times));
+    return { x, y: y[i], low: y[i] - halfWidth, high: y[i] + halfWidth };
+  });
+  return [
+    { name, kind: 'measured', points: measured },
+    {
+      name: `${name}, predicted slope`,
+      kind: 'predicted',
+      points: points.map(({ x, exponent }) => ({ x, y: exponent + offset })),
+    },
+  ];
+}
+
+export function escapeFigure(lines: readonly EscapeLine[], xLabel: string, yLabel: string): Figure {
+  return {
+    x: { label: xLabel, scale: 'linear' },
+    y: { label: yLabel, scale: 'linear' },
+    series: lines.flatMap(lineSeries),
+  };
+}
+
+/** Cells where more than 1 in 20 particles was still inside at the end. */
+export function censoringRemarks(lines: readonly EscapeLine[]): string[] {
+  return lines.flatMap(({ name, points }) =>
+    points
+      .filter(({ times }) => exitCount(times) < 0.95 * times.length)
+      .map(({ x, times }) => `${name}, x = ${x}: only ${exitCount(times)} of ${times.length} particles left in time.`),
+  );
+}

@@ -1,0 +1,97 @@
+import type { DoubleWell } from '../engine/toys/double-well.ts';
+import { leftFraction } from '../engine/toys/double-well.ts';
+import { eachParticle } from '../engine/toys/particles.ts';
+import type { StepNoise } from '../engine/toys/step-noise.ts';
+import { log } from '../math/elementary.ts';
+import { fitLine } from '../math/regression.ts';
+import { mean } from '../math/statistics.ts';
+import type { ClaimContext, Measured } from './claim.ts';
+import type { FigureSeries } from './figure.ts';
+import { measureOverCells } from './measure.ts';
+import { playCells } from './play-cells.ts';
+
+/** One setting of a two-valley experiment. */
+export interface OccupationCell {
+  readonly x: number;
+  /** Predicted log(time on the left ÷ time on the right). */
+  readonly predicted: number;
+  readonly well: DoubleWell;
+  readonly learningRate: number;
+  readonly noise: StepNoise;
+}
+
+export interface OccupationLinePlan {
+  readonly name: string;
+  readonly cells: readonly OccupationCell[];
+}
+
+export interface OccupationPoint {
+  readonly x: number;
+  readonly predicted: number;
+  /** Fraction of its time each particle spent on the left. */
+  readonly left: Float64Array;
+}
+
+export interface OccupationLine {
+  readonly name: string;
+  readonly points: readonly OccupationPoint[];
+}
+
+const SEED = 0;
+const STRIDE = 1_000_000;
+
+/** Particles start in either valley by turns; a quarter as many steps again as `steps` pass before counting begins. */
+export async function playOccupationLines(
+  lines: readonly OccupationLinePlan[],
+  { particles, steps }: { particles: number; steps: number },
+  context: Pick<ClaimContext, 'signal' | 'onProgress'>,
+): Promise<OccupationLine[]> {
+  const cells = lines.flatMap((line, index) => line.cells.map((cell) => ({ ...cell, line: index })));
+  const points = await playCells(
+    cells,
+    ({ well, learningRate, noise, x, predicted, line }, index) => {
+      const play = leftFraction(well, { learningRate, noise, burnIn: steps / 4, steps });
+      return {
+        line,
+        point: { x, predicted, left: eachParticle({ seed: SEED, count: particles, first: index * STRIDE }, play) },
+      };
+    },
+    context,
+  );
+  return lines.map(({ name }, index) => ({
+    name,
+    points: points.filter(({ line }) => line === index).map(({ point }) => point),
+  }));
+}
+
+/** log(p/(1 − p)) of the mean fraction on the left. */
+export function logRatio(left: ArrayLike<number>): number {
+  const fraction = mean(left);
+  return log(fraction / (1 - fraction));
+}
+
+/** Slope and r² of the log ratio against `variable` (x unless told); bootstrap over particles within cells. */
+export function measureOccupationLine(
+  { points }: OccupationLine,
+  level: number,
+  variable: (point: OccupationPoint) => number = ({ x }) => x,
+): { slope: Measured; rSquared: Measured } {
+  const cells = points.map(({ left }) => left);
+  const at = points.map(variable);
+  const lineThrough = (resampled: readonly ArrayLike<number>[]) => fitLine(at, resampled.map(logRatio));
+  return {
+    slope: measureOverCells(cells, (resampled) => lineThrough(resampled).slope, level),
+    rSquared: measureOverCells(cells, (resampled) => lineThrough(resampled).rSquared, level),
+  };
+}
+
+export function occupationSeries({ name, points }: OccupationLine): FigureSeries[] {
+  const measured = points.map(({ x, left }) => {
+    const { estimate, low, high } = measureOverCells([left], ([values]) => logRatio(values), 0.95);
+    return { x, y: estimate, low, high };
+  });
+  return [
+    { name, kind: 'measured', points: measured },
+    { name: `${name}, predicted`, kind: 'predicted', points: points.map(({ x, predicted }) => ({ x, y: predicted })) },
+  ];
+}

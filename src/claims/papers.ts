@@ -1,0 +1,40 @@
+import type { Paper } from './claim.ts';
+
+/** The works whose claims are tested. */
+export const PAPERS = {
+  threeFactors: {
+    cite: 'Jastrzębski et al. 2017',
+    title: 'Three Factors Influencing Minima in SGD',
+    arxiv: '1711.04623',
+  },
+  diffusion: {
+    cite: 'Xie, Sato, Sugiyama 2020',
+    title: 'A Diffusion Theory for Deep Learning Dynamics: SGD Exponentially Favors Flat Minima',
+    arxiv: '2002.03495',
+  },
+  noiseBenefit: {
+    cite: 'Smith, Elsen, De 2020',
+    title: 'On the Generalization Benefit of Noise in Stochastic Gradient Descent',
+    arxiv: '2006.15081',
+  },
+  sharpestDirections: {
+    cite: 'Jastrzębski et al. 2018',
+    title: 'On the Relation Between the Sharpest Directions of DNN Loss and the SGD Step Length',
+    arxiv: '1807.05031',
+  },
+  dynamicalStability: {
+    cite: 'Wu, Ma, E 2018',
+    title: 'How SGD Selects the Global Minima in Over-parameterized Learning: A Dynamical Stability Perspective',
+    arxiv: null,
+  },
+  anisotropicNoise: {
+    cite: 'Zhu et al. 2018',
+    title: 'The Anisotropic Noise in Stochastic Gradient Descent',
+    arxiv: '1803.00195',
+  },
+  edgeOfStability: {
+    cite: 'Cohen et al. 2021',
+    title: 'Gradient Descent on Neural Networks Typically Occurs at the Edge of Stability',
+    arxiv: '2103.00065',
+  },
+} as const satisfies Record<string, Paper>;
