@@ -1,5 +1,8 @@
 import type { Engine, EngineKind } from '../engine/contract.ts';
 import { SpecError } from '../errors.ts';
+import { checkReference } from '../probes/reference/check-engine.ts';
+import { parseReferenceFile } from '../probes/reference/reference-file.ts';
+import { selfCheck } from '../probes/reference/self-check.ts';
 import { createLocalExecutor, type SegmentExecutor } from '../sweep/executor.ts';
 import { planSweep } from '../sweep/plan.ts';
 import type { Calls, Reply, Request } from './protocol.ts';
@@ -22,6 +25,10 @@ export function createAnswerer(makeEngine: MakeEngine): (request: Request) => Pr
     executor = await createLocalExecutor(engine.made, planSweep(spec, dataset), dataset);
     return executor.engine;
   };
+  const usable = () => {
+    if (engine === null) throw new SpecError('worker: an engine must be opened before it is checked.');
+    return engine.made;
+  };
   const opened = () => {
     if (executor === null) throw new SpecError('worker: a sweep must be opened before its segments are performed.');
     return executor;
@@ -30,6 +37,10 @@ export function createAnswerer(makeEngine: MakeEngine): (request: Request) => Pr
     switch (request.call) {
       case 'open':
         return open(request.params);
+      case 'selfCheck':
+        return selfCheck(usable());
+      case 'checkReference':
+        return checkReference(usable(), parseReferenceFile(request.params.content, request.params.source));
       case 'time':
         return opened().time(request.params);
       case 'perform':

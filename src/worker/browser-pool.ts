@@ -1,9 +1,10 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
+import { EngineError } from '../errors.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
-import { createWorkerClient } from './client.ts';
-import type { ChosenEngine, EnginePool, EnginePreference } from './engine-pool.ts';
+import { createWorkerClient, type WorkerClient } from './client.ts';
+import type { ChosenEngine, EnginePool } from './engine-pool.ts';
 import type { Channel } from './protocol.ts';
 import { createRemoteExecutor } from './remote-executor.ts';
 
@@ -11,71 +12,130 @@ import { createRemoteExecutor } from './remote-executor.ts';
 const TIMING_BUDGET = 150;
 /** Runs trained together: a GPU wants many, a SIMD worker few, so that work can be spread evenly. */
 const COHORT_SIZE: Record<EngineKind, number> = { webgl: 64, 'tfjs-cpu': 16, simd: 4 };
+const TIMED = ['simd', 'webgl'] as const;
+/** Where an engine that was asked for cannot run, the page says so and takes the next. */
+const FALLBACKS: Record<EngineKind, readonly EngineKind[]> = {
+  simd: ['simd', 'tfjs-cpu'],
+  webgl: ['webgl', 'tfjs-cpu'],
+  'tfjs-cpu': ['tfjs-cpu'],
+};
 
 const message = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const microseconds = (milliseconds: number) => `${Number((milliseconds * 1000).toPrecision(3))} µs`;
 
-interface Candidate {
+interface Opened {
   readonly kind: EngineKind;
+  readonly client: WorkerClient;
   readonly executor: SegmentExecutor;
-  /** Milliseconds per step of one run, all workers together. */
-  readonly time: number;
+}
+
+/** How the engines compared on one kind of sweep: kept, so that the same question is not asked twice. */
+interface Comparison {
+  /** Fastest first. */
+  readonly order: readonly EngineKind[];
+  readonly note: string;
+}
+
+/** What the speed of a step depends on. */
+const comparisonKey = ({ network, batchSizes, runs }: SweepPlan) =>
+  JSON.stringify([network.layers, network.loss, batchSizes, runs.length]);
+
+/** Lets an engine reproduce the built-in case; one that cannot is switched off, with the reason. */
+async function checkedEngine({ client, executor }: Opened, note: string | undefined): Promise<EngineDescription> {
+  const { passed, rows, milliseconds } = await client.call('selfCheck', null);
+  if (!passed) {
+    const wrong = rows
+      .filter(({ ok }) => !ok)
+      .map(({ quantity, got, expected }) => `${quantity} ${got} instead of ${expected}`);
+    throw new EngineError(
+      `engine "${executor.engine.kind}": its self-check must reproduce every built-in value, got ${wrong.join(', ')}. ` +
+        'Its numbers cannot be trusted on this device; another engine is used.',
+    );
+  }
+  return {
+    ...executor.engine,
+    ...(note === undefined ? {} : { note }),
+    selfCheck: { quantities: rows.length, milliseconds },
+  };
 }
 
 /**
  * Engines of this browser, each in dedicated workers made by `openChannel`. One worker for a GPU; for SIMD as many as
- * `concurrency` allows less one for the page.
+ * `concurrency` allows less one for the page. `auto` times the engines on the sweep at hand and takes the fastest that
+ * passes its self-check; where none does, tfjs on the CPU.
  */
 export function createBrowserPool(openChannel: () => Channel, concurrency: number): EnginePool {
   const workersFor = (kind: EngineKind) => (kind === 'simd' ? Math.max(1, concurrency - 1) : 1);
+  const comparisons = new Map<string, Comparison>();
 
-  const chosen = (
-    kind: EngineKind,
-    first: SegmentExecutor,
-    note: string | undefined,
-    open: () => Promise<SegmentExecutor>,
-  ): ChosenEngine => {
-    let ready: SegmentExecutor | null = first;
-    const description: EngineDescription = { ...first.engine, ...(note === undefined ? {} : { note }) };
-    return {
-      description,
-      workers: workersFor(kind),
-      cohortSize: COHORT_SIZE[kind],
-      async spawn() {
-        const executor = ready ?? (await open());
-        ready = null;
-        return executor;
-      },
-    };
+  const open = async (kind: EngineKind, plan: SweepPlan, dataset: Dataset): Promise<Opened> => {
+    const client = createWorkerClient(openChannel());
+    try {
+      return { kind, client, executor: await createRemoteExecutor(client, { engine: kind, spec: plan.spec, dataset }) };
+    } catch (error) {
+      client.terminate();
+      throw error;
+    }
+  };
+
+  /** Times every engine there is; those opened for it are handed on in `spare`, to be used or ended. */
+  const compare = async (plan: SweepPlan, dataset: Dataset, spare: Map<EngineKind, Opened>): Promise<Comparison> => {
+    const key = comparisonKey(plan);
+    const known = comparisons.get(key);
+    if (known) return known;
+    const times: { kind: EngineKind; time: number }[] = [];
+    const refusals: string[] = [];
+    for (const kind of TIMED) {
+      try {
+        const opened = await open(kind, plan, dataset);
+        spare.set(kind, opened);
+        const time = await opened.executor.time({ runs: COHORT_SIZE[kind], budget: TIMING_BUDGET });
+        times.push({ kind, time: time / workersFor(kind) });
+      } catch (error) {
+        refusals.push(message(error));
+      }
+    }
+    times.sort((a, b) => a.time - b.time);
+    const figures = times.map(({ kind, time }) => `${kind} ${microseconds(time)}`).join(', ');
+    const note = [...(figures ? [`fastest here, per step of one run: ${figures}`] : []), ...refusals].join('; ');
+    const comparison = { order: [...times.map(({ kind }) => kind), 'tfjs-cpu' as const], note };
+    comparisons.set(key, comparison);
+    return comparison;
   };
 
   return {
-    async choose(preference: EnginePreference, plan: SweepPlan, dataset: Dataset) {
-      const open = (kind: EngineKind) =>
-        createRemoteExecutor(createWorkerClient(openChannel()), { engine: kind, spec: plan.spec, dataset });
-      const use = (kind: EngineKind, first: SegmentExecutor, note?: string) =>
-        chosen(kind, first, note, () => open(kind));
-
-      if (preference !== 'auto') return use(preference, await open(preference));
-
-      const candidates: Candidate[] = [];
+    async choose(preference, plan, dataset): Promise<ChosenEngine> {
+      const spare = new Map<EngineKind, Opened>();
+      const { order, note } =
+        preference === 'auto' ? await compare(plan, dataset, spare) : { order: FALLBACKS[preference], note: undefined };
       const refusals: string[] = [];
-      for (const kind of ['simd', 'webgl'] as const) {
+      for (const kind of order) {
         try {
-          const executor = await open(kind);
-          const perRunStep = await executor.time({ runs: COHORT_SIZE[kind], budget: TIMING_BUDGET });
-          candidates.push({ kind, executor, time: perRunStep / workersFor(kind) });
+          const opened = spare.get(kind) ?? (await open(kind, plan, dataset));
+          spare.delete(kind);
+          const reasons = [...(note ? [note] : []), ...refusals].join('; ');
+          const description = await checkedEngine(opened, reasons || undefined).catch((error) => {
+            opened.client.terminate();
+            throw error;
+          });
+          for (const { client } of spare.values()) client.terminate();
+          let first: SegmentExecutor | null = opened.executor;
+          return {
+            description,
+            workers: workersFor(kind),
+            cohortSize: COHORT_SIZE[kind],
+            async spawn() {
+              const executor = first ?? (await open(kind, plan, dataset)).executor;
+              first = null;
+              return executor;
+            },
+          };
         } catch (error) {
-          refusals.push(`${kind} not available: ${message(error)}`);
+          refusals.push(message(error));
         }
       }
-      candidates.sort((a, b) => a.time - b.time);
-      const [fastest, ...others] = candidates;
-      if (fastest === undefined) return use('tfjs-cpu', await open('tfjs-cpu'), refusals.join('; '));
-      for (const { executor } of others) executor.dispose();
-      const figures = candidates.map(({ kind, time }) => `${kind} ${microseconds(time)}`).join(', ');
-      const reason = others.length > 0 ? `fastest here per step of one run: ${figures}` : refusals.join('; ');
-      return use(fastest.kind, fastest.executor, reason);
+      for (const { client } of spare.values()) client.terminate();
+      throw new EngineError(refusals.join(' '));
     },
   };
 }

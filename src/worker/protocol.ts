@@ -1,5 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
+import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
+import type { SelfCheck } from '../probes/reference/self-check.ts';
 import type { SegmentRequest, SegmentResult } from '../sweep/segment.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
 
@@ -7,6 +9,10 @@ import type { SweepSpec } from '../sweep/spec.ts';
 export interface Calls {
   /** Makes the engine, if it is not the one in use, and opens the sweep's network on the dataset. */
   open: { params: { engine: EngineKind; spec: SweepSpec; dataset: Dataset }; result: EngineDescription };
+  /** Compares the open engine with the built-in case; see `selfCheck`. */
+  selfCheck: { params: null; result: SelfCheck };
+  /** Compares the open engine with the contents of a reference file; see `checkReference`. */
+  checkReference: { params: { content: unknown; source: string }; result: ReferenceCheck };
   /** Milliseconds per step of one run, with so many runs at once; see `timeEngine`. */
   time: { params: { runs: number; budget: number }; result: number };
   perform: { params: SegmentRequest; result: SegmentResult };
