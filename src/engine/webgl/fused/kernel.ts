@@ -23,6 +23,17 @@ export interface KernelCall {
 }
 
 const STAND_IN = [2, 2, 2, 2];
+/**
+ * A sum over k < inner, four terms a turn: software renderers spend more on the loop than on a term. `term` gives the
+ * statement for one k.
+ */
+export function sumOverInner(term: (k: string) => string): string {
+  const four = ['k', 'k + 1', 'k + 2', 'k + 3'].map(term).join('\n');
+  return `int k = 0;
+    for (; k + 3 < inner; k += 4) { ${four} }
+    for (; k < inner; k++) { ${term('k')} }`;
+}
+
 /** `PackingScheme.DENSE` of tfjs: lets us name the texture's shape. */
 export const DENSE = 0;
 

@@ -1,7 +1,7 @@
 import type { Activation } from '../../network.ts';
 import type { WebglDevice } from '../webgl-device.ts';
 import { ACTIVATION_GLSL } from './activation-glsl.ts';
-import { type Kernel, runKernel } from './kernel.ts';
+import { type Kernel, runKernel, sumOverInner } from './kernel.ts';
 import { gridOf, type Tiles, texels } from './tiles.ts';
 
 /**
@@ -33,11 +33,13 @@ const product = (activation: Activation): Kernel => ({
       ivec2 left = corner(tileOf(run), aGrid) + ivec2(0, at.y);
       ivec2 right = corner(run, wGrid) + ivec2(at.x, 0);
       vec4 sum = vec4(0.0);
-      for (int k = 0; k < inner; k++) {
-        vec4 x = texelFetch(a, left + ivec2(k, 0), 0);
-        vec4 y = texelFetch(w, right + ivec2(0, k), 0);
+      ${sumOverInner(
+        (k) => `{
+        vec4 x = texelFetch(a, left + ivec2(${k}, 0), 0);
+        vec4 y = texelFetch(w, right + ivec2(0, ${k}), 0);
         sum += x.xxzz * y.xyxy + x.yyww * y.zwzw;
-      }
+      }`,
+      )}
       bvec2 ones = equal(2 * at.xx + ivec2(0, 1), rowsCols.yy);
       return within(mix(activate(sum), vec4(1.0), bvec4(ones, ones)), inside(at, rowsCols + ivec2(0, 1)));
     }`,
@@ -64,11 +66,13 @@ const backward = (kind: Activation): Kernel => ({
       ivec2 left = corner(run, dGrid) + ivec2(0, at.y);
       ivec2 right = corner(run, wGrid) + ivec2(0, at.x);
       vec4 sum = vec4(0.0);
-      for (int k = 0; k < inner; k++) {
-        vec4 x = texelFetch(d, left + ivec2(k, 0), 0);
-        vec4 y = texelFetch(w, right + ivec2(k, 0), 0);
+      ${sumOverInner(
+        (k) => `{
+        vec4 x = texelFetch(d, left + ivec2(${k}, 0), 0);
+        vec4 y = texelFetch(w, right + ivec2(${k}, 0), 0);
         sum += x.xxzz * y.xzxz + x.yyww * y.ywyw;
-      }
+      }`,
+      )}
       return within(sum * slope(texelFetch(kept, corner(run, keptGrid) + at, 0)), inside(at, rowsCols));
     }`,
 });

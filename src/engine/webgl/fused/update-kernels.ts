@@ -1,6 +1,6 @@
 import type { UpdateRule } from '../../contract.ts';
 import type { WebglDevice } from '../webgl-device.ts';
-import { type Kernel, runKernel } from './kernel.ts';
+import { type Kernel, runKernel, sumOverInner } from './kernel.ts';
 import { type RunTable, type StageInput, TILE_OF_RUN } from './pass-kernels.ts';
 import { type Tiles, texels } from './tiles.ts';
 
@@ -10,11 +10,13 @@ const GRADIENT = `${TILE_OF_RUN}
     ivec2 left = corner(tileOf(run), aGrid) + ivec2(at.y, 0);
     ivec2 right = corner(run, dGrid) + ivec2(at.x, 0);
     vec4 sum = vec4(0.0);
-    for (int k = 0; k < inner; k++) {
-      vec4 x = texelFetch(a, left + ivec2(0, k), 0);
-      vec4 y = texelFetch(d, right + ivec2(0, k), 0);
+    ${sumOverInner(
+      (k) => `{
+      vec4 x = texelFetch(a, left + ivec2(0, ${k}), 0);
+      vec4 y = texelFetch(d, right + ivec2(0, ${k}), 0);
       sum += x.xxyy * y.xyxy + x.zzww * y.zwzw;
-    }
+    }`,
+    )}
     return share * sum + weightDecay * texelFetch(theta, corner(run, thetaGrid) + at, 0);
   }`;
 
