@@ -20,10 +20,10 @@ export async function measureCohortStep(
   const update = { momentum: 0, nesterov: false, weightDecay: 0 };
   const settings = { update, learningRates: new Float32Array(runs).fill(0.01) };
   const advance = (steps: number) => program.advance(settings, state, scheduleOf(steps, batchSize, runs));
-  await advance(2);
+  await advance(1);
   const started = performance.now();
-  await advance(2);
-  const steps = Math.max(2, Math.min(400, Math.round((2 * SEGMENT) / (performance.now() - started))));
+  await advance(1);
+  const steps = Math.max(1, Math.min(400, Math.round(SEGMENT / (performance.now() - started))));
   const batches = scheduleOf(steps, batchSize, runs);
   const milliseconds = await bestOfRounds(() => program.advance(settings, state, batches), { seconds });
   program.dispose();

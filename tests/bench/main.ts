@@ -95,8 +95,9 @@ export async function runBench(args: readonly string[], { page }: { page: string
     );
     const targets: Answer['targets'][number][] = [];
     for (const question of options.questions) {
+      const started = performance.now();
       const answer = await QUESTIONS[question](laboratory);
-      process.stderr.write('\n');
+      process.stderr.write(` (${question}) took ${Math.round((performance.now() - started) / 1000)} s\n`);
       for (const table of answer.tables) say(markdownTable({ ...table, title: `(${question}) ${table.title}` }));
       targets.push(...answer.targets);
     }

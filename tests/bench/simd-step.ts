@@ -4,6 +4,7 @@ import type { Network } from '../../src/engine/network.ts';
 import { parameterLayout } from '../../src/engine/parameter-layout.ts';
 import { createSimdEngine } from '../../src/engine/simd/engine.ts';
 import { instantiate } from '../../src/engine/simd/instance.ts';
+import { bestOfRounds } from './best-of-rounds.ts';
 
 type Kernels = BufferSource | WebAssembly.Module;
 
@@ -20,22 +21,11 @@ export interface StepCase {
   readonly runs: number;
 }
 
-const best = async (repeats: number, work: () => unknown): Promise<number> => {
-  let least = Number.POSITIVE_INFINITY;
-  for (let repeat = 0; repeat < repeats; repeat++) {
-    const start = performance.now();
-    await work();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
-};
-
 /** f32 operations per second, in 10⁹, of independent multiplications and additions of 4 lanes: what SIMD can do here. */
 export async function measurePeak(wasm: Kernels): Promise<number> {
   const { kernels } = await instantiate(wasm);
   const rounds = 400_000;
-  kernels.peak(rounds);
-  const milliseconds = await best(40, () => kernels.peak(rounds));
+  const milliseconds = await bestOfRounds(() => kernels.peak(rounds), { seconds: 0.4, rounds: 100 });
   return (rounds * 14 * 4) / milliseconds / 1e6;
 }
 
@@ -98,7 +88,7 @@ export async function measureStep(wasm: Kernels, { network, dataset, batchSize, 
     update: { momentum: 0, nesterov: false, weightDecay: 0 },
     learningRates: new Float32Array(runs).fill(0.01),
   };
-  const total = await best(25, () => program.advance(settings, state, batches));
+  const total = await bestOfRounds(() => program.advance(settings, state, batches), { seconds: 0.5 });
   program.dispose();
   const milliseconds = total / steps / runs;
   return { milliseconds, gigaflops: flops / milliseconds / 1e6 };
@@ -123,13 +113,16 @@ export async function measurePoint(
   const theta = benchTheta(network, runs);
   const point = await program.at(theta);
   const v = uniform(theta.length, 1);
-  const time = async (work: () => Promise<unknown>) => (await best(12, work)) / runs;
+  const time = async (work: () => Promise<unknown>) => (await bestOfRounds(work, { seconds: 0.2 })) / runs;
   const gradient =
-    (await best(6, async () => {
-      const fresh = await program.at(theta);
-      await fresh.gradient();
-      fresh.dispose();
-    })) / runs;
+    (await bestOfRounds(
+      async () => {
+        const fresh = await program.at(theta);
+        await fresh.gradient();
+        fresh.dispose();
+      },
+      { seconds: 0.2 },
+    )) / runs;
   const hessianVector = await time(() => point.hessianVector(v));
   const exampleProjections = await time(() => point.exampleProjections(v));
   const exampleHessianSquare = await time(() => point.exampleHessianSquare(v));

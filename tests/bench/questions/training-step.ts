@@ -86,9 +86,17 @@ function tableOf(comparison: Comparison, { pytorchs }: Laboratory): Table {
   };
 }
 
+const BLAS_NOTE =
+  'This PyTorch multiplies matrices with the reference BLAS, several times slower than OpenBLAS. Install libopenblas0, ' +
+  'or name a folder with its libblas.so.3 by --blas.';
+
 const NOTE =
   'Ratios are to simd in the same place: Chromium for what runs in it, Node for PyTorch. jax-js and tfjs-wasm are ' +
   'measured one run at a time and batched over runs; the faster is shown.';
+
+/** Whether every PyTorch that is here has the BLAS that nobody computes with on purpose. */
+const slowBlas = ({ pytorchs }: Laboratory) =>
+  pytorchs.length > 0 && pytorchs.every(({ version }) => version.includes('reference BLAS'));
 
 const times = (what: string, least: number, value: number | undefined): Target => ({ what, least, unit: '×', value });
 
@@ -115,7 +123,7 @@ const fusedTarget = (question: string, comparison: Comparison): Target =>
 
 export const trainingStep: Question = async (laboratory): Promise<Answer> => {
   const comparison = await compare(laboratory, SMALL);
-  const table = { ...tableOf(comparison, laboratory), notes: [NOTE] };
+  const table = { ...tableOf(comparison, laboratory), notes: slowBlas(laboratory) ? [NOTE, BLAS_NOTE] : [NOTE] };
   return { tables: [table], targets: targetsOf(comparison, laboratory) };
 };
 
