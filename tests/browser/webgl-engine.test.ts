@@ -1,4 +1,5 @@
 import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
+import { chunkTest } from '../numerics/tfjs-chunks.ts';
 import { engineSuite } from '../support/engine-suite.ts';
 import { referenceSuite } from '../support/reference-suite.ts';
 
@@ -9,3 +10,4 @@ engineSuite('webgl, tfjs operations', () => createTfjsEngine({ device: 'webgl', 
   repetition: 'bitEqual',
 });
 referenceSuite('webgl', fused);
+chunkTest('webgl', fused);

@@ -1,28 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Evaluation, Point } from '../contract.ts';
-import { type Range, traceFits } from './chunks.ts';
+import type { Range } from './chunks.ts';
 import { exampleDirection } from './example-direction.ts';
 import type { OpenNetwork } from './open-network.ts';
-import {
-  disposeParameters,
-  flattenParameters,
-  mapParameters,
-  paddedRuns,
-  padRows,
-  type StageParameters,
-  uploadParameters,
-} from './parameters.ts';
+import { disposeParameters, paddedRuns, padRows, type StageParameters, uploadParameters } from './parameters.ts';
 import { isCorrect, rowsOf } from './resident-split.ts';
 import { type Direction, hessianSum, sharedDirection, tangentForward, tangentPass } from './tangent-pass.ts';
-import { disposeTrace, keepTrace, outerSum, outputs, type Trace, traceChunk } from './trace.ts';
+import { outerSum, outputs, type Trace } from './trace.ts';
+import { TrainingTraces } from './training-traces.ts';
 
-/** `Point` of the contract in tfjs. Traces of the training set are made on first use and kept while they fit. */
+/** `Point` of the contract in tfjs: every question is a few products over the traces of the training set. */
 export class TfjsPoint implements Point {
   private readonly runs: number;
   private readonly rows: number;
   private readonly parameters: StageParameters[];
-  private readonly kept: Trace[] = [];
-  private readonly keeps: boolean;
+  private readonly traces: TrainingTraces;
 
   constructor(
     private readonly open: OpenNetwork,
@@ -30,8 +22,8 @@ export class TfjsPoint implements Point {
   ) {
     this.runs = theta.length / open.layout.count;
     this.rows = paddedRuns(this.runs);
-    this.keeps = traceFits(open.model.stages, open.train.count, this.rows);
     this.parameters = open.device.run(() => uploadParameters(theta, open.layout, this.rows));
+    this.traces = new TrainingTraces(open, this.parameters);
   }
 
   async evaluate(split: 'train' | 'test'): Promise<Evaluation> {
@@ -60,31 +52,26 @@ export class TfjsPoint implements Point {
 
   async gradient(): Promise<Float32Array> {
     const share = this.open.device.constant(1 / this.open.train.count);
-    return this.sumOverChunks((trace) => this.outerSums(trace, (delta) => delta), share);
+    return this.sum((trace) => this.outerSums(trace, (delta) => delta), share);
   }
 
   async hessianVector(v: Float32Array): Promise<Float32Array> {
     const share = this.open.device.constant(1 / this.open.train.count);
     return this.along(v, (direction) =>
-      this.sumOverChunks(
-        (trace) => hessianSum(trace, tangentPass(this.passAlong(trace, direction)), this.open.ones),
-        share,
-      ),
+      this.sum((trace) => hessianSum(trace, tangentPass(this.passAlong(trace, direction)), this.open.ones), share),
     );
   }
 
   async exampleProjections(v: Float32Array): Promise<Float32Array> {
-    const { device, ranges, train } = this.open;
+    const { device, train } = this.open;
     return this.along(v, (direction) =>
       device.run(() =>
         tf.tidy(() => {
-          const parts = ranges(train.count).map((range, index) =>
-            this.withTrace(range, index, (trace) => {
-              const top = trace.stages[trace.stages.length - 1];
-              const moved = tangentForward(this.passAlong(trace, direction)).at(-1)!;
-              return tf.sum<tf.Tensor2D>(tf.mul(top.delta, moved.z), -1);
-            }),
-          );
+          const parts = this.traces.map((trace) => {
+            const top = trace.stages[trace.stages.length - 1];
+            const moved = tangentForward(this.passAlong(trace, direction)).at(-1)!;
+            return tf.sum<tf.Tensor2D>(tf.mul(top.delta, moved.z), -1);
+          });
           const [values] = device.read([tf.concat2d(parts, 1)]);
           return values.slice(0, this.runs * train.count);
         }),
@@ -95,7 +82,7 @@ export class TfjsPoint implements Point {
   async weightedGradient(c: Float32Array): Promise<Float32Array> {
     const { device, train } = this.open;
     const weights = device.run(() => tf.tensor2d(padRows(c, train.count, this.rows), [this.rows, train.count]));
-    const result = this.sumOverChunks((trace, [from, to]) => {
+    const result = this.sum((trace, [from, to]) => {
       const part = tf.slice2d(weights, [0, from], [this.rows, to - from]);
       return this.outerSums(trace, (delta) => weighRows(delta, part));
     });
@@ -107,7 +94,7 @@ export class TfjsPoint implements Point {
     const { device, train, model, ones } = this.open;
     const share = device.constant(1 / train.count);
     return this.along(v, (direction) =>
-      this.sumOverChunks((trace) => {
+      this.sum((trace) => {
         const first = tangentPass(this.passAlong(trace, direction));
         const own = model.stages.map((stage, i) => exampleDirection(stage, trace.stages[i], first[i]));
         return hessianSum(trace, tangentPass(this.passAlong(trace, own)), ones);
@@ -117,8 +104,7 @@ export class TfjsPoint implements Point {
 
   dispose(): void {
     disposeParameters(this.parameters);
-    for (const trace of this.kept) disposeTrace(trace);
-    this.kept.length = 0;
+    this.traces.dispose();
   }
 
   private passAlong(trace: Trace, direction: readonly Direction[]) {
@@ -139,40 +125,9 @@ export class TfjsPoint implements Point {
     }
   }
 
-  /** Runs `work` on the trace of one chunk, inside a tidy of its own. */
-  private withTrace<T extends tf.TensorContainer>(range: Range, index: number, work: (trace: Trace) => T): T {
-    const { model, train } = this.open;
-    const make = (): Trace => {
-      const chunk = { x: rowsOf(train.inputs, range), y: rowsOf(train.targets, range), curved: true };
-      const { stages, probabilities } = traceChunk(model, this.parameters, chunk);
-      return { stages, probabilities };
-    };
-    if (!this.keeps) return tf.tidy(() => work(make()));
-    if (!this.kept[index]) {
-      tf.tidy(() => {
-        this.kept[index] = keepTrace(make());
-      });
-    }
-    return tf.tidy(() => work(this.kept[index]));
-  }
-
-  /** share · Σ over chunks of what `work` gives, read back as `[R, P]`. */
-  private sumOverChunks(work: (trace: Trace, range: Range) => StageParameters[], share?: tf.Scalar): Float32Array {
-    const { device, layout, train, ranges } = this.open;
-    return device.run(() =>
-      tf.tidy(() => {
-        let total: StageParameters[] | null = null;
-        ranges(train.count).forEach((range, index) => {
-          const part = this.withTrace(range, index, (trace) => work(trace, range));
-          const before = total;
-          total = before ? mapParameters((a, b) => tf.add(a, b), before, part) : part;
-          if (before) disposeParameters([...before, ...part]);
-        });
-        const flat = flattenParameters(total!);
-        const [values] = device.read([share ? tf.mul(flat, share) : flat]);
-        return values.slice(0, this.runs * layout.count);
-      }),
-    );
+  /** Σ over chunks of what `work` gives, `[R, P]`. */
+  private sum(work: (trace: Trace, range: Range) => StageParameters[], share?: tf.Scalar): Float32Array {
+    return this.traces.sum(work, share).slice(0, this.runs * this.open.layout.count);
   }
 }
 

@@ -1,0 +1,68 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Range, traceFits } from './chunks.ts';
+import type { OpenNetwork } from './open-network.ts';
+import { disposeParameters, flattenParameters, mapParameters, type StageParameters } from './parameters.ts';
+import { rowsOf } from './resident-split.ts';
+import { disposeTrace, keepTrace, type Trace, traceChunk } from './trace.ts';
+
+/**
+ * Forward and backward passes of the training set at one θ, chunk by chunk: made on first use and kept while all of them
+ * fit, so that a Hessian-vector product costs its R-pass only; else made again for every question.
+ */
+export class TrainingTraces {
+  private readonly kept: Trace[] = [];
+  private readonly keeps: boolean;
+
+  constructor(
+    private readonly open: OpenNetwork,
+    private readonly parameters: readonly StageParameters[],
+  ) {
+    const rows = parameters[0].weights.shape[0];
+    this.keeps = traceFits(open.model.stages, open.train.count, rows);
+  }
+
+  /** What `work` gives for each chunk, each in a tidy of its own. */
+  map<T extends tf.TensorContainer>(work: (trace: Trace, range: Range) => T): T[] {
+    const { ranges, train } = this.open;
+    return ranges(train.count).map((range, index) => this.withTrace(range, index, (trace) => work(trace, range)));
+  }
+
+  /** share · Σ over chunks of what `work` gives, read back as `[rows, P]`. */
+  sum(work: (trace: Trace, range: Range) => StageParameters[], share?: tf.Scalar): Float32Array {
+    const { device, train, ranges } = this.open;
+    return device.run(() =>
+      tf.tidy(() => {
+        let total: StageParameters[] | null = null;
+        ranges(train.count).forEach((range, index) => {
+          const part = this.withTrace(range, index, (trace) => work(trace, range));
+          const before = total;
+          total = before ? mapParameters((a, b) => tf.add(a, b), before, part) : part;
+          if (before) disposeParameters([...before, ...part]);
+        });
+        const flat = flattenParameters(total!);
+        return device.read([share ? tf.mul(flat, share) : flat])[0];
+      }),
+    );
+  }
+
+  dispose(): void {
+    for (const trace of this.kept) disposeTrace(trace);
+    this.kept.length = 0;
+  }
+
+  private withTrace<T extends tf.TensorContainer>(range: Range, index: number, work: (trace: Trace) => T): T {
+    const { model, train } = this.open;
+    const make = (): Trace => {
+      const chunk = { x: rowsOf(train.inputs, range), y: rowsOf(train.targets, range), curved: true };
+      const { stages, probabilities } = traceChunk(model, this.parameters, chunk);
+      return { stages, probabilities };
+    };
+    if (!this.keeps) return tf.tidy(() => work(make()));
+    if (!this.kept[index]) {
+      tf.tidy(() => {
+        this.kept[index] = keepTrace(make());
+      });
+    }
+    return tf.tidy(() => work(this.kept[index]));
+  }
+}
