@@ -88,7 +88,8 @@ export function DataControls() {
         onChange={(value) => edit({ inputNoise: value })}
       />
       <ChoiceField
-        label="Standardise"
+        wide
+        label="Standardise inputs"
         value={dataset.standardise}
         options={STANDARDISATIONS.map((value) => [value, STANDARDISATION_NAMES[value]] as const)}
         onChange={(standardise) => edit({ standardise })}

@@ -2,7 +2,7 @@ import { DASH, pathData } from '../charts/trace-line.ts';
 import { vectorLayerOf } from './vector-layers.ts';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
-const CAPTION_HEIGHT = 44;
+const CAPTION = { size: 11, lineHeight: 15, indent: 8 };
 
 /** What of a mark's computed style makes its look. */
 const PROPERTIES = [
@@ -64,9 +64,27 @@ function curves(svg: SVGSVGElement): SVGElement {
   return group;
 }
 
-function captionLines(lines: readonly string[], height: number, ink: string, family: string): SVGElement[] {
+/** Breaks sentences into lines that fit a width; a letter of a proportional face is about half as wide as its size. */
+export function wrapLines(sentences: readonly string[], width: number): string[] {
+  const most = Math.max(20, Math.floor(width / (0.53 * CAPTION.size)));
+  return sentences.flatMap((sentence) => {
+    const lines = [''];
+    for (const word of sentence.split(' ')) {
+      const last = lines[lines.length - 1];
+      if (last === '') lines[lines.length - 1] = word;
+      else if (last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+      else lines.push(word);
+    }
+    return lines;
+  });
+}
+
+function captionTexts(lines: readonly string[], top: number): SVGElement[] {
+  const fill = getComputedStyle(document.documentElement).getPropertyValue('--ink-soft').trim();
+  const family = getComputedStyle(document.body).fontFamily;
   return lines.map((line, index) => {
-    const text = make('text', { x: 8, y: height + 16 + 16 * index, 'font-size': 11, 'font-family': family, fill: ink });
+    const y = top + CAPTION.lineHeight * (index + 1);
+    const text = make('text', { x: CAPTION.indent, y, 'font-size': CAPTION.size, 'font-family': family, fill });
     text.textContent = line;
     return text;
   });
@@ -78,27 +96,17 @@ export function panelSvg(svg: SVGSVGElement, caption: readonly string[]): SVGSVG
   inlineStyles(svg, copy);
   const width = svg.clientWidth || Number(svg.getAttribute('width'));
   const height = svg.clientHeight || Number(svg.getAttribute('height'));
-  const page = getComputedStyle(document.documentElement);
-  const total = height + CAPTION_HEIGHT;
+  const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
+  const lines = wrapLines(caption, width - 2 * CAPTION.indent);
+  const total = height + CAPTION.lineHeight * lines.length + 12;
   copy.setAttribute('xmlns', NAMESPACE);
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(total));
   copy.setAttribute('viewBox', `0 0 ${width} ${total}`);
   const title = make('title', {});
   title.textContent = svg.getAttribute('aria-label') ?? caption[0];
-  copy.prepend(
-    title,
-    make('rect', { width, height: total, fill: page.getPropertyValue('--paper').trim() }),
-    curves(svg),
-  );
-  copy.append(
-    ...captionLines(
-      caption,
-      height,
-      page.getPropertyValue('--ink-soft').trim(),
-      getComputedStyle(document.body).fontFamily,
-    ),
-  );
+  copy.prepend(title, make('rect', { width, height: total, fill: paper }), curves(svg));
+  copy.append(...captionTexts(lines, height + 4));
   return copy;
 }
 

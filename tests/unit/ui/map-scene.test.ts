@@ -55,8 +55,9 @@ describe('cells', () => {
       if (t === null) expect(cell.diverged).toBe(cell.results.length);
       else expect(t).toSatisfy((place: number) => place >= 0 && place <= 1);
   });
-  test('the least and the greatest mean span the scale', () => {
-    const places = cells.flatMap(({ t }) => (t === null ? [] : [t]));
+  test('the least and the greatest mean of comparable cells span the scale, the others end at its ends', () => {
+    const places = cells.flatMap(({ t, capped }) => (t === null || capped > 0 ? [] : [t]));
+    expect(cells.find(({ capped, shown }) => capped > 0 && shown > (domain?.[1] ?? 0))?.t).toBe(1);
     expect(Math.min(...places)).toBeCloseTo(0, 9);
     expect(Math.max(...places)).toBeCloseTo(1, 9);
   });

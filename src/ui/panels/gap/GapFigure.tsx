@@ -1,20 +1,20 @@
 import { useMemo, useState } from 'react';
 import type { BoardSweep, GapMeasure } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
-import type { RunId } from '../../../sweep/plan.ts';
 import { Axes } from '../../charts/Axes.tsx';
 import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
-import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
+import { formatRatio } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
-import type { TipContent } from '../../charts/Tip.tsx';
 import { MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { correlationOf, correlationText } from './correlation.ts';
+import { Points } from './Points.tsx';
 import { type GapPoint, gapExtent, gapPoints, gapScene, type PlacedPoint } from './scene.ts';
+import { tipOf } from './tip.ts';
 
 interface GapFigureProps {
   readonly sweep: BoardSweep;
@@ -28,63 +28,8 @@ const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
 const NARROW = 440;
 const REACH = 20;
 
-function tipOf(point: PlacedPoint, measure: GapMeasure): TipContent {
-  const { cell, ratio, mean, interval, seeds, x, y } = point;
-  const { name, format } = QUANTITIES[MEASURED_BY[measure]];
-  const range = Number.isFinite(interval.low)
-    ? `${format(interval.low)} … ${format(interval.high)}`
-    : 'needs two seeds';
-  const lost = cell.diverged > 0 ? ` ${cell.diverged} diverged and left out.` : '';
-  return {
-    x,
-    y,
-    title: `η = ${formatRate(cell.learningRate)}, B = ${formatCount(cell.batchSize)}`,
-    rows: [
-      [name, format(mean)],
-      ['95 % interval', range],
-      ['η/B', formatRatio(ratio)],
-    ],
-    note: `Mean and t interval over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}.${lost}`,
-  };
-}
-
 const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
-
-const isLit = ({ cell }: GapPoint, highlighted: ReadonlySet<RunId>) =>
-  cell.results.some(({ run }) => highlighted.has(run.id));
-
-function Points({
-  placed,
-  scale,
-  highlighted,
-}: {
-  placed: readonly PlacedPoint[];
-  scale: RatioScale;
-  highlighted: ReadonlySet<RunId> | null;
-}) {
-  const order = highlighted
-    ? placed.toSorted((a, b) => Number(isLit(a, highlighted)) - Number(isLit(b, highlighted)))
-    : placed;
-  return order.map((point) => {
-    const { cell, ratio, x, y, top, bottom } = point;
-    const isFaint = highlighted !== null && !isLit(point, highlighted);
-    const colour = isFaint ? scale.faint : scale(ratio);
-    return (
-      <g key={`${cell.learningRate} ${cell.batchSize}`} className="gap-point" opacity={cell.ended ? 1 : 0.6}>
-        <line className="error-bar" x1={x} x2={x} y1={top} y2={bottom} stroke={colour} opacity={0.55} />
-        <circle
-          cx={x}
-          cy={y}
-          r={isFaint ? 3 : 4}
-          fill={cell.ended ? colour : 'var(--paper)'}
-          stroke={colour}
-          strokeWidth={1.5}
-        />
-      </g>
-    );
-  });
-}
 
 function useCorrelation(sweep: BoardSweep, measure: GapMeasure) {
   const isLive = sweep.status === 'running' || sweep.status === 'preparing' || sweep.status === 'stopping';
@@ -99,7 +44,10 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const [at, setAt] = useState<PlacedPoint | null>(null);
   const { axis, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
   const frame = useMemo(() => frameOf(size, size.width < NARROW ? { ...MARGINS, bottom: 56 } : MARGINS), [size]);
-  const points = useMemo(() => gapPoints(cellsOf(sweep), MEASURED_BY[measure]), [sweep, measure]);
+  const points = useMemo(
+    () => gapPoints(cellsOf(sweep), MEASURED_BY[measure], sweep.plan.spec.budget),
+    [sweep, measure],
+  );
   const extent = useMemo(() => gapExtent(points, kind), [points, kind]);
   const held = useGrowingDomain(domainKey(sweep, measure), extent, kind);
   const domain = held ?? (kind === 'log' ? ([0.1, 10] as const) : ([0, 10] as const));

@@ -4,23 +4,25 @@ import { mean } from '../../../math/statistics.ts';
 import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
 import { formatNumber } from '../../charts/format.ts';
-import { valuesOf } from '../map/cell-summary.ts';
+import { isComparable, valuesOf } from '../map/cell-summary.ts';
 
 export interface Correlation {
   readonly estimate: number;
   /** Bootstrap percentile interval over seeds within cells; null while it would change at once. */
   readonly interval: BootstrapInterval | null;
   readonly cells: number;
+  /** Of how many. */
+  readonly allCells: number;
   readonly seeds: number;
 }
 
-/** Means a bootstrap needs thousands of rank correlations: fewer of them suffice to show two digits. */
+/** Enough for the two digits shown, in a tenth of a second. */
 const RESAMPLES = 1000;
 
-/** Spearman's ρ of η/B against a quantity's cell means, over cells whose runs have all ended, diverged runs left out. */
+/** Spearman's ρ of η/B against a quantity's cell means, over comparable cells, diverged runs left out. */
 export function correlationOf(sweep: BoardSweep, quantity: MapQuantity, withInterval: boolean): Correlation | null {
   const used = cellsOf(sweep)
-    .filter(({ ended }) => ended)
+    .filter((cell) => isComparable(cell, sweep.plan.spec.budget))
     .map((cell) => ({ ratio: cell.learningRate / cell.batchSize, values: valuesOf(cell, quantity) }))
     .filter(({ values }) => values.length > 0);
   if (used.length < 3) return null;
@@ -35,6 +37,7 @@ export function correlationOf(sweep: BoardSweep, quantity: MapQuantity, withInte
     estimate: statistic(samples),
     interval,
     cells: used.length,
+    allCells: cellsOf(sweep).length,
     seeds: Math.max(...samples.map((values) => values.length)),
   };
 }
@@ -42,8 +45,8 @@ export function correlationOf(sweep: BoardSweep, quantity: MapQuantity, withInte
 const rho = (value: number) => (value < 0 ? '−' : '') + Math.abs(value).toFixed(2);
 
 /** "Spearman ρ = −0.93 [−0.97, −0.85], 25 cells, 3 seeds" */
-export function correlationText({ estimate, interval, cells, seeds }: Correlation): string {
+export function correlationText({ estimate, interval, cells, allCells, seeds }: Correlation): string {
   const range = interval && Number.isFinite(interval.low) ? ` [${rho(interval.low)}, ${rho(interval.high)}]` : '';
   const value = Number.isNaN(estimate) ? formatNumber(estimate) : rho(estimate);
-  return `Spearman ρ = ${value}${range}, ${cells} cells, ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
+  return `Spearman ρ = ${value}${range}, ${cells === allCells ? cells : `${cells} of ${allCells}`} cells, ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
 }

@@ -4,10 +4,11 @@ import { meanInterval } from '../../../math/mean-intervals.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity } from '../../../state/app-state.ts';
 import type { Cell } from '../../../state/selectors.ts';
+import type { Budget } from '../../../sweep/spec.ts';
 import type { Frame } from '../../charts/frame.ts';
 import type { Domain } from '../../charts/growing-domain.ts';
 import { QUANTITIES } from '../../quantities.ts';
-import { valuesOf } from '../map/cell-summary.ts';
+import { isComparable, valuesOf } from '../map/cell-summary.ts';
 
 /** One cell of the sweep as a point of the panel, in the unit shown. */
 export interface GapPoint {
@@ -17,16 +18,27 @@ export interface GapPoint {
   /** 95 % t interval over seeds; NaN ends with fewer than two. */
   readonly interval: Interval;
   readonly seeds: number;
+  /** Counts in the correlation; others are still in training or stopped short of the target loss. */
+  readonly counted: boolean;
 }
 
 /** Cells with a value; those whose every run diverged have none. */
-export function gapPoints(cells: readonly Cell[], quantity: MapQuantity): GapPoint[] {
+export function gapPoints(cells: readonly Cell[], quantity: MapQuantity, budget: Budget): GapPoint[] {
   const { factor } = QUANTITIES[quantity];
   return cells.flatMap((cell) => {
     const values = valuesOf(cell, quantity).map((value) => factor * value);
     if (values.length === 0) return [];
     const ratio = cell.learningRate / cell.batchSize;
-    return [{ cell, ratio, mean: mean(values), interval: meanInterval(values), seeds: values.length }];
+    return [
+      {
+        cell,
+        ratio,
+        mean: mean(values),
+        interval: meanInterval(values),
+        seeds: values.length,
+        counted: isComparable(cell, budget),
+      },
+    ];
   });
 }
 
@@ -36,7 +48,7 @@ export function gapExtent(points: readonly GapPoint[], kind: 'log' | 'linear'): 
   if (means.length === 0) return null;
   const [low, high] = [Math.min(...means), Math.max(...means)];
   const ends = points
-    .filter(({ cell }) => cell.ended)
+    .filter(({ counted }) => counted)
     .flatMap(({ interval }) => [interval.low, interval.high])
     .filter(Number.isFinite);
   if (kind === 'log') {

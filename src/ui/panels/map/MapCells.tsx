@@ -25,10 +25,21 @@ export function describeCell({ cell, shown, capped }: MapCell, format: (shown: n
 }
 
 /** What must be said of a cell in its corner: seeds that diverged, or that did not get where the others did. */
-function cornerNote({ cell, capped }: MapCell): string {
-  const { diverged, results } = cell;
-  if (diverged > 0 && diverged < results.length) return `${diverged}/${results.length} div.`;
-  return capped > 0 ? `${capped}/${results.length} cap` : '';
+function CornerNote({ item, side, ink }: { item: MapCell; side: number; ink: string }) {
+  const { diverged, results } = item.cell;
+  const place = { x: side - 4, y: side - 6, textAnchor: 'end' } as const;
+  if (diverged > 0 && diverged < results.length)
+    return (
+      <text className="map-cell-note map-cell-note-lost" {...place}>
+        {diverged}/{results.length} div.
+      </text>
+    );
+  if (item.capped === 0) return null;
+  return (
+    <text className="map-cell-note" {...place} style={{ fill: ink }}>
+      {item.capped}/{results.length} cap
+    </text>
+  );
 }
 
 /** One (η, B): its colour, its miniature, hatching for the share of seeds that diverged, a bar while it trains. */
@@ -44,7 +55,6 @@ export const MapCellMark = memo(function MapCellMark({
   const { cell, t, x, y, shown, spark, done } = item;
   const lost = cell.diverged / cell.results.length;
   const ink = t === null ? 'var(--ink)' : inkOn(t, scheme);
-  const note = cornerNote(item);
   return (
     // biome-ignore lint/a11y/useSemanticElements: an svg has no table cell.
     <g
@@ -68,11 +78,7 @@ export const MapCellMark = memo(function MapCellMark({
             {format(shown)}
           </text>
         )}
-        {note !== '' && side >= ROOM_FOR_NUMBER && (
-          <text className="map-cell-count" x={side - 4} y={side - 5} textAnchor="end">
-            {note}
-          </text>
-        )}
+        {side >= ROOM_FOR_NUMBER && <CornerNote item={item} side={side} ink={ink} />}
         {done > 0 && done < 1 && (
           <rect className="map-cell-progress" y={side - 3} width={side * done} height={3} fill={ink} />
         )}

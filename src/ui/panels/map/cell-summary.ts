@@ -21,3 +21,6 @@ export function cellMean(cell: Cell, quantity: MapQuantity): number {
 export function cappedRuns({ results }: Cell, budget: Budget): number {
   return budget.kind === 'untilLoss' ? results.filter(({ outcome }) => outcome === 'budgetSpent').length : 0;
 }
+
+/** Whether a cell may be compared with the others: all its runs have ended, and where a loss was to be reached, there. */
+export const isComparable = (cell: Cell, budget: Budget) => cell.ended && cappedRuns(cell, budget) === 0;

@@ -41,13 +41,19 @@ export function placeIn([low, high]: Domain, value: number, kind: 'log' | 'linea
   return value > 0 ? Math.log(value / low) / Math.log(high / low) : 0;
 }
 
-/** The least and greatest cell of a quantity, in the unit shown. */
+/**
+ * The least and greatest cell of a quantity, in the unit shown. Cells that stopped short of the target loss do not
+ * stretch the scale (they end at its ends) unless there are no others.
+ */
 export function quantityExtent(sweep: BoardSweep, quantity: MapQuantity): Domain | null {
   const { factor, kind } = QUANTITIES[quantity];
-  return extentOf(
-    cellsOf(sweep).map((cell) => factor * cellMean(cell, quantity)),
-    kind,
-  );
+  const cells = cellsOf(sweep);
+  const extent = (some: readonly Cell[]) =>
+    extentOf(
+      some.map((cell) => factor * cellMean(cell, quantity)),
+      kind,
+    );
+  return extent(cells.filter((cell) => cappedRuns(cell, sweep.plan.spec.budget) === 0)) ?? extent(cells);
 }
 
 /** Fraction of a run's way: steps taken, or, until a training loss, how far the logarithm of the loss has come. */
@@ -83,7 +89,7 @@ export function mapScene(sweep: BoardSweep, { quantity, domain, size }: MapScene
       x: layout.columns[column] - layout.side / 2,
       y: layout.rows[row] - layout.side / 2,
       shown,
-      t: domain && Number.isFinite(shown) ? placeIn(domain, shown, kind) : null,
+      t: domain && Number.isFinite(shown) ? Math.max(0, Math.min(1, placeIn(domain, shown, kind))) : null,
       spark: sparks ? sparkPath(cell, traces, sparks) : '',
       capped: cappedRuns(cell, plan.spec.budget),
       done: cell.ended ? 1 : mean(cell.results.map((result) => doneOfRun(result, sweep))),
