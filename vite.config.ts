@@ -1,13 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './.ci/chromium.mjs';
 
 const executablePath = findChromium();
 
+/** Serves the reference networks with the page, at reference/<name>.json, so that it can check its engines on them. */
+function referenceNetworks(): Plugin {
+  const folder = 'tests/reference';
+  return {
+    name: 'reference-networks',
+    configureServer: (server) =>
+      void server.middlewares.use('/reference', (request, response) => {
+        response.setHeader('Content-Type', 'application/json');
+        response.end(readFileSync(`${folder}/${basename(request.url ?? '')}`));
+      }),
+    generateBundle() {
+      for (const name of readdirSync(folder))
+        this.emitFile({ type: 'asset', fileName: `reference/${name}`, source: readFileSync(`${folder}/${name}`) });
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), referenceNetworks()],
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 2000 },
   test: {

@@ -20,11 +20,27 @@ function openedSpec(): { readonly spec: SweepSpec; readonly fault: string | null
   }
 }
 
+const REFERENCE_NETWORKS = [
+  'linear-mse',
+  'logistic-ce',
+  'mlp-tanh-ce',
+  'mlp-relu-mse',
+  'mlp-deep-gelu-ce',
+  'cnn-tanh-ce',
+];
+async function fetchReference(name: string) {
+  const response = await fetch(`reference/${name}.json`);
+  if (!response.ok)
+    throw new Error(`reference/${name}.json: must be served with the page, got status ${response.status}.`);
+  return { content: await response.json(), source: name };
+}
+
 const { spec, fault } = openedSpec();
 const store = createAppStore({
   sources: createSources({ cache: browserCache() }),
   pool: createBrowserPool(browserChannel, navigator.hardwareConcurrency),
   initialDraft: spec,
+  referenceFiles: () => Promise.all(REFERENCE_NETWORKS.map(fetchReference)),
 });
 // `?engine=webgl` asks for an engine, as the menu does.
 const asked = new URLSearchParams(window.location.search).get('engine');

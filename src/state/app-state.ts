@@ -1,5 +1,5 @@
 import type { DatasetSpec } from '../data/spec.ts';
-import type { EngineDescription } from '../engine/contract.ts';
+import type { EngineDescription, EngineKind } from '../engine/contract.ts';
 import type { RunId, SweepPlan } from '../sweep/plan.ts';
 import type { FinishedRun } from '../sweep/run-status.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
@@ -40,6 +40,21 @@ export interface DatasetStatus {
   readonly message: string | null;
 }
 
+/** The comparison of an engine with the reference networks. */
+export type EngineCheck =
+  | { readonly state: 'idle' | 'running' }
+  | { readonly state: 'done'; readonly engine: EngineKind; readonly networks: readonly CheckedNetwork[] }
+  | { readonly state: 'failed'; readonly message: string };
+
+export interface CheckedNetwork {
+  readonly name: string;
+  readonly quantities: number;
+  /** Largest error as a fraction of its bound. */
+  readonly worst: number;
+  /** Quantities out of their bound. */
+  readonly wrong: readonly string[];
+}
+
 export const MAP_QUANTITIES = [
   'sharpness',
   'testAccuracy',
@@ -78,6 +93,9 @@ export interface AppState {
   /** Which engine the next sweep uses; `auto` times those there are on the sweep at hand. */
   readonly enginePreference: EnginePreference;
   setEnginePreference(preference: EnginePreference): void;
+  readonly engineCheck: EngineCheck;
+  /** Compares the board's engine with the reference networks, every quantity within its derived bound. Never throws. */
+  checkEngine(): Promise<void>;
   readonly sweep: BoardSweep | null;
   start(): Promise<void>;
   pause(): void;

@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DataSources } from '../data/sources.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
-import type { EnginePool } from '../worker/engine-pool.ts';
+import type { EnginePool, ReferenceContent } from '../worker/engine-pool.ts';
 import type { AppState, ViewState } from './app-state.ts';
 import { boardSlice } from './board-slice.ts';
 import { draftSlice } from './draft-slice.ts';
+import { engineCheckSlice } from './engine-check-slice.ts';
 import { pointingSlice } from './pointing-slice.ts';
 
 /** What the store needs from outside: where examples come from, and who trains. */
@@ -12,6 +13,8 @@ export interface StoreSurroundings {
   readonly sources: DataSources;
   readonly pool: EnginePool;
   readonly initialDraft: SweepSpec;
+  /** The reference networks that come with the page. */
+  referenceFiles(): Promise<readonly ReferenceContent[]>;
 }
 
 const DEFAULT_VIEW: ViewState = { mapQuantity: 'sharpness', timeAxis: 'steps', gapMeasure: 'accuracy' };
@@ -20,6 +23,7 @@ export function createAppStore(surroundings: StoreSurroundings): StoreApi<AppSta
   return createStore<AppState>()((set, get) => ({
     ...draftSlice(set, get, surroundings),
     ...boardSlice(set, get, surroundings),
+    ...engineCheckSlice(set, get, surroundings),
     ...pointingSlice(set, get),
     view: DEFAULT_VIEW,
     setView: (change) => set(({ view }) => ({ view: { ...view, ...change } })),

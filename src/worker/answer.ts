@@ -14,17 +14,24 @@ export function createAnswerer(makeEngine: MakeEngine): (request: Request) => Pr
   let engine: { readonly kind: EngineKind; readonly made: Engine } | null = null;
   let executor: SegmentExecutor | null = null;
 
+  const use = async (kind: EngineKind) => {
+    if (engine?.kind === kind) return engine.made;
+    executor?.dispose();
+    executor = null;
+    engine?.made.dispose();
+    engine = null;
+    const made = await makeEngine(kind);
+    engine = { kind, made };
+    return made;
+  };
   const open = async ({ engine: kind, spec, dataset }: Calls['open']['params']) => {
     executor?.dispose();
     executor = null;
-    if (engine?.kind !== kind) {
-      engine?.made.dispose();
-      engine = null;
-      engine = { kind, made: await makeEngine(kind) };
-    }
-    executor = await createLocalExecutor(engine.made, planSweep(spec, dataset), dataset);
+    executor = await createLocalExecutor(await use(kind), planSweep(spec, dataset), dataset);
     return executor.engine;
   };
+  const check = async ({ engine: kind, content, source }: Calls['checkReference']['params']) =>
+    checkReference(await use(kind), parseReferenceFile(content, source));
   const usable = () => {
     if (engine === null) throw new SpecError('worker: an engine must be opened before it is checked.');
     return engine.made;
@@ -40,7 +47,7 @@ export function createAnswerer(makeEngine: MakeEngine): (request: Request) => Pr
       case 'selfCheck':
         return selfCheck(usable());
       case 'checkReference':
-        return checkReference(usable(), parseReferenceFile(request.params.content, request.params.source));
+        return check(request.params);
       case 'time':
         return opened().time(request.params);
       case 'perform':

@@ -1,10 +1,11 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
 import { EngineError } from '../errors.ts';
+import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 import { createWorkerClient, type WorkerClient } from './client.ts';
-import type { ChosenEngine, EnginePool } from './engine-pool.ts';
+import type { ChosenEngine, EnginePool, ReferenceContent } from './engine-pool.ts';
 import type { Channel } from './protocol.ts';
 import { createRemoteExecutor } from './remote-executor.ts';
 
@@ -59,6 +60,17 @@ async function checkedEngine({ client, executor }: Opened, note: string | undefi
   };
 }
 
+/** Runs the reference files through an engine in a worker of its own, which is ended then. */
+async function checkOn(client: WorkerClient, engine: EngineKind, files: readonly ReferenceContent[]) {
+  try {
+    const checks: ReferenceCheck[] = [];
+    for (const file of files) checks.push(await client.call('checkReference', { engine, ...file }));
+    return checks;
+  } finally {
+    client.terminate();
+  }
+}
+
 /**
  * Engines of this browser, each in dedicated workers made by `openChannel`. One worker for a GPU; for SIMD as many as
  * `concurrency` allows less one for the page. `auto` times the engines on the sweep at hand and takes the fastest that
@@ -104,6 +116,7 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
   };
 
   return {
+    check: (engine, files) => checkOn(createWorkerClient(openChannel()), engine, files),
     async choose(preference, plan, dataset): Promise<ChosenEngine> {
       const spare = new Map<EngineKind, Opened>();
       const { order, note } =

@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
+import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 
@@ -18,7 +19,15 @@ export interface ChosenEngine {
   spawn(index: number, failure: unknown): Promise<SegmentExecutor>;
 }
 
+/** A reference file as read: its parsed JSON, and its name for messages. */
+export interface ReferenceContent {
+  readonly content: unknown;
+  readonly source: string;
+}
+
 export interface EnginePool {
   /** Picks and makes the engine for a sweep. Rejects with EngineError where none can run. */
   choose(preference: EnginePreference, plan: SweepPlan, dataset: Dataset): Promise<ChosenEngine>;
+  /** Compares an engine of this machine with reference files, one after the other. */
+  check(engine: EngineKind, files: readonly ReferenceContent[]): Promise<ReferenceCheck[]>;
 }

@@ -11,8 +11,8 @@ export interface Calls {
   open: { params: { engine: EngineKind; spec: SweepSpec; dataset: Dataset }; result: EngineDescription };
   /** Compares the open engine with the built-in case; see `selfCheck`. */
   selfCheck: { params: null; result: SelfCheck };
-  /** Compares the open engine with the contents of a reference file; see `checkReference`. */
-  checkReference: { params: { content: unknown; source: string }; result: ReferenceCheck };
+  /** Compares an engine with the contents of a reference file; see `checkReference`. */
+  checkReference: { params: { engine: EngineKind; content: unknown; source: string }; result: ReferenceCheck };
   /** Milliseconds per step of one run, with so many runs at once; see `timeEngine`. */
   time: { params: { runs: number; budget: number }; result: number };
   perform: { params: SegmentRequest; result: SegmentResult };

@@ -1,9 +1,13 @@
 import type { Engine } from '../../src/engine/contract.ts';
+import { checkReference } from '../../src/probes/reference/check-engine.ts';
+import { parseReferenceFile } from '../../src/probes/reference/reference-file.ts';
 import { createLocalExecutor } from '../../src/sweep/executor.ts';
 import type { EnginePool } from '../../src/worker/engine-pool.ts';
 
 /** An engine pool without workers: segments run in this thread, each after the events that wait. */
 export const localPool = (engine: Engine, workers = 1): EnginePool => ({
+  check: (_kind, files) =>
+    Promise.all(files.map(({ content, source }) => checkReference(engine, parseReferenceFile(content, source)))),
   choose: async (_preference, plan, dataset) => ({
     description: engine.description,
     workers,

@@ -1,6 +1,8 @@
 import { Popover } from '@mantine/core';
 import { formatNumber } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';
+import { EngineCheckView } from './EngineCheckView.tsx';
+import { EngineChoice } from './EngineChoice.tsx';
 import { engineText } from './engine-text.ts';
 
 /** Who computed the numbers on the page, how exactly, and the fingerprint by which they can be re-derived. */
@@ -36,7 +38,18 @@ export function EngineBadge() {
               ? 'The same spec gives the same fingerprint on every machine.'
               : 'The same spec gives the same fingerprint on this device and build; elsewhere results agree statistically.'}
           </dd>
+          {engine.selfCheck && (
+            <>
+              <dt>Self-check</dt>
+              <dd>
+                passed: {engine.selfCheck.quantities} quantities inside their bounds,{' '}
+                {formatNumber(engine.selfCheck.milliseconds, 2)} ms
+              </dd>
+            </>
+          )}
         </dl>
+        <EngineCheckView />
+        <EngineChoice />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,5 +1,7 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { CopyLink } from './CopyLink.tsx';
 import { EngineBadge } from './EngineBadge.tsx';
+import { ExamplesMenu } from './ExamplesMenu.tsx';
 
 const Sun = () => (
   <svg
@@ -56,6 +58,8 @@ export function Header() {
       </p>
       <div className="app-header-end">
         <EngineBadge />
+        <ExamplesMenu />
+        <CopyLink />
         <SchemeSwitch />
       </div>
     </header>

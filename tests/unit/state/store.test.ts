@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RawDataset } from '../../../src/data/raw-dataset.ts';
 import type { DataSources } from '../../../src/data/sources.ts';
@@ -36,9 +37,13 @@ const draft = parseSweepSpec({
   budget: { kind: 'epochs', epochs: 2 },
 });
 
+const REFERENCE = 'tests/reference/mlp-tanh-ce.json';
+const referenceFiles = async () => [{ content: JSON.parse(readFileSync(REFERENCE, 'utf8')), source: REFERENCE }];
+const surroundings = { sources, initialDraft: draft, referenceFiles };
+
 let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {
-  store = createAppStore({ sources, pool: localPool(oracleEngine(), 2), initialDraft: draft });
+  store = createAppStore({ ...surroundings, pool: localPool(oracleEngine(), 2) });
 });
 const state = (): AppState => store.getState();
 const sweep = () => {
@@ -111,8 +116,8 @@ describe('a sweep', () => {
   });
 
   test('an engine that cannot be had is a failed sweep with its reason', async () => {
-    const pool = { choose: () => Promise.reject(new Error('no WebGL here')) };
-    store = createAppStore({ sources, pool, initialDraft: draft });
+    const pool = { ...localPool(oracleEngine()), choose: () => Promise.reject(new Error('no WebGL here')) };
+    store = createAppStore({ ...surroundings, pool });
     await state().start();
     expect(sweep()).toMatchObject({ status: 'failed', error: 'no WebGL here' });
   });
@@ -171,4 +176,23 @@ test('pointing at a diagonal highlights all its runs; selecting again clears', a
   expect(highlightedRuns(state())?.size).toBe(2);
   state().select({ kind: 'cell', learningRate: 0.2, batchSize: 8 });
   expect(highlightedRuns(state())).toBeNull();
+});
+
+describe('the engine check', () => {
+  test('compares the engine with the reference networks', async () => {
+    await state().checkEngine();
+    const check = state().engineCheck;
+    if (check.state !== 'done') throw new Error(`the check is ${check.state}`);
+    expect(check.networks).toHaveLength(1);
+    expect(check.networks[0]).toMatchObject({ name: REFERENCE, wrong: [] });
+    expect(check.networks[0].quantities).toBeGreaterThan(30);
+    expect(check.networks[0].worst).toBeLessThan(1);
+  });
+
+  test('finds an engine that drops second derivatives', async () => {
+    store = createAppStore({ ...surroundings, pool: localPool(oracleEngine({ withoutSecondDerivative: true })) });
+    await state().checkEngine();
+    const check = state().engineCheck;
+    expect(check.state === 'done' && check.networks[0].wrong).toContain('hessianVector');
+  });
 });

@@ -1,0 +1,40 @@
+import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
+import type { AppState, CheckedNetwork } from './app-state.ts';
+import type { SetState } from './set-state.ts';
+import type { StoreSurroundings } from './store.ts';
+
+type EngineCheckSlice = Pick<AppState, 'engineCheck' | 'checkEngine'>;
+
+function summary(name: string, { rows }: ReferenceCheck): CheckedNetwork {
+  return {
+    name,
+    quantities: rows.length,
+    worst: Math.max(...rows.map(({ error, bound }) => (error === 0 ? 0 : error / bound))),
+    wrong: rows.filter(({ ok }) => !ok).map(({ quantity }) => quantity),
+  };
+}
+
+/** Lets whoever reads a number see that the engine behind it reproduces networks whose values are known. */
+export function engineCheckSlice(
+  set: SetState,
+  get: () => AppState,
+  { pool, referenceFiles }: StoreSurroundings,
+): EngineCheckSlice {
+  return {
+    engineCheck: { state: 'idle' },
+    async checkEngine() {
+      if (get().engineCheck.state === 'running') return;
+      set({ engineCheck: { state: 'running' } });
+      try {
+        const { sweep, enginePreference } = get();
+        const engine = sweep?.engine?.kind ?? (enginePreference === 'auto' ? 'simd' : enginePreference);
+        const files = await referenceFiles();
+        const checks = await pool.check(engine, files);
+        const networks = checks.map((check, i) => summary(files[i].source, check));
+        set({ engineCheck: { state: 'done', engine, networks } });
+      } catch (error) {
+        set({ engineCheck: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
+      }
+    },
+  };
+}
