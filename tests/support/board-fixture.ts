@@ -115,7 +115,8 @@ export function fixtureStore(
   const store = createAppStore({
     initialDraft: parseSweepSpec(spec),
     sources: { remote: refuse, file: refuse, addFiles: refuse },
-    pool: { choose: refuse },
+    pool: { choose: refuse, check: refuse },
+    referenceFiles: refuse,
   });
   store.setState({ sweep });
   return store;

@@ -5,13 +5,14 @@ import type { Frame } from './frame.ts';
 
 const WIDTH = 72;
 const NAME_WIDTH = 26;
-const LABEL_WIDTH = 52;
+const DIGIT_WIDTH = 7.6;
 
 /** A strip with both ends labelled, under the axis: what a run's colour means. */
 export function RatioLegend({ frame, scale }: { frame: Frame; scale: RatioScale }) {
   const id = useId();
   const y = frame.bottom + 34;
-  const left = 4 + NAME_WIDTH + LABEL_WIDTH;
+  const low = formatRatio(scale.low);
+  const left = 4 + NAME_WIDTH + DIGIT_WIDTH * low.length + 12;
   const at = (t: number) => scale(scale.low * (scale.high / scale.low) ** t);
   return (
     <g className="ratio-legend">
@@ -26,7 +27,7 @@ export function RatioLegend({ frame, scale }: { frame: Frame; scale: RatioScale 
         η/B
       </text>
       <text className="tick" x={left - 6} y={y} textAnchor="end">
-        {formatRatio(scale.low)}
+        {low}
       </text>
       <rect x={left} y={y - 7} width={WIDTH} height={6} rx={3} fill={`url(#${id})`} />
       <text className="tick" x={left + WIDTH + 6} y={y}>

@@ -40,7 +40,7 @@ export function formatRate(rate: number): string {
 /** η/B: as 1/n where n is whole, else three digits. */
 export function formatRatio(ratio: number): string {
   const inverse = 1 / ratio;
-  if (inverse > 1.5 && inverse < 1e5 && Math.abs(inverse - Math.round(inverse)) <= 1e-6 * inverse)
+  if (inverse > 1.5 && inverse < 1e7 && Math.abs(inverse - Math.round(inverse)) <= 1e-6 * inverse)
     return `1/${Math.round(inverse)}`;
   return formatShort(ratio);
 }

@@ -19,6 +19,8 @@ export interface TraceView {
   readonly probes: readonly Probe[];
   readonly timeAxis: TimeAxis;
   readonly xKind: AxisKind;
+  /** A diverged run may reach 10³⁰: the axis follows no value above this multiple of the largest initial one. */
+  readonly ceiling: number;
 }
 
 export interface TraceExtents {
@@ -26,11 +28,11 @@ export interface TraceExtents {
   readonly y: Domain | null;
 }
 
-/** A diverged run may reach 10³⁰; the axis follows no value above this multiple of the largest initial one. */
-const CEILING = 2;
-
 /** The stretch of time and of (positive) values that the traces cover so far. */
-export function traceExtents({ plan, traces }: BoardSweep, { probes, timeAxis, xKind }: TraceView): TraceExtents {
+export function traceExtents(
+  { plan, traces }: BoardSweep,
+  { probes, timeAxis, xKind, ceiling }: TraceView,
+): TraceExtents {
   const time = timeOf(plan, timeAxis);
   let [firstX, lastX, low, high, initial] = [Number.POSITIVE_INFINITY, 0, Number.POSITIVE_INFINITY, 0, 0];
   for (const run of plan.runs)
@@ -51,7 +53,7 @@ export function traceExtents({ plan, traces }: BoardSweep, { probes, timeAxis, x
   if (!(high > 0)) return { x: null, y: null };
   return {
     x: firstX <= lastX && lastX > 0 ? [firstX, lastX] : null,
-    y: [low, Math.max(low, Math.min(high, CEILING * initial))],
+    y: [low, Math.max(low, Math.min(high, ceiling * initial))],
   };
 }
 

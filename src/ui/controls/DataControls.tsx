@@ -15,6 +15,14 @@ const STANDARDISATION_NAMES: Record<(typeof STANDARDISATIONS)[number], string> =
   perFeature: 'mean and sd per feature',
 };
 
+const NUMBERS = [
+  { name: 'trainCount', label: 'Train examples', hint: '≥ 1' },
+  { name: 'testCount', label: 'Test examples', hint: '≥ 0' },
+  { name: 'labelNoise', label: 'Label noise', hint: '[0, 1]' },
+  { name: 'inputNoise', label: 'Input noise', hint: 'sd, [0, 10]' },
+  { name: 'seed', label: 'Data seed', hint: '≥ 0' },
+] as const;
+
 function FileChoice() {
   const openFiles = useApp((state) => state.openFiles);
   return (
@@ -46,7 +54,6 @@ function SourceStatus() {
 export function DataControls() {
   const [dataset, edit] = useDraftPart('dataset');
   const choose = useChooseSource();
-  const { trainCount, testCount, labelNoise, inputNoise, seed } = datasetSpec.shape;
   return (
     <div className="fields">
       <ChoiceField
@@ -59,34 +66,16 @@ export function DataControls() {
       <FileChoice />
       <SourceStatus />
       <SourceFields source={dataset.source} onChange={(source) => edit({ source })} />
-      <NumberField
-        label="Train examples"
-        hint="≥ 1"
-        value={dataset.trainCount}
-        schema={trainCount}
-        onChange={(value) => edit({ trainCount: value })}
-      />
-      <NumberField
-        label="Test examples"
-        hint="≥ 0"
-        value={dataset.testCount}
-        schema={testCount}
-        onChange={(value) => edit({ testCount: value })}
-      />
-      <NumberField
-        label="Label noise"
-        hint="[0, 1]"
-        value={dataset.labelNoise}
-        schema={labelNoise}
-        onChange={(value) => edit({ labelNoise: value })}
-      />
-      <NumberField
-        label="Input noise"
-        hint="sd, [0, 10]"
-        value={dataset.inputNoise}
-        schema={inputNoise}
-        onChange={(value) => edit({ inputNoise: value })}
-      />
+      {NUMBERS.map(({ name, label, hint }) => (
+        <NumberField
+          key={name}
+          label={label}
+          hint={hint}
+          value={dataset[name]}
+          schema={datasetSpec.shape[name]}
+          onChange={(value) => edit({ [name]: value })}
+        />
+      ))}
       <ChoiceField
         wide
         label="Standardise inputs"
@@ -96,6 +85,7 @@ export function DataControls() {
       />
       {isImageSource(dataset.source) && (
         <ChoiceField
+          wide
           label="Pooling"
           hint="pixels"
           value={String(dataset.pool)}
@@ -107,13 +97,6 @@ export function DataControls() {
           onChange={(pool) => edit({ pool: Number(pool) as 1 | 2 | 4 })}
         />
       )}
-      <NumberField
-        label="Data seed"
-        hint="≥ 0"
-        value={dataset.seed}
-        schema={seed}
-        onChange={(value) => edit({ seed: value })}
-      />
     </div>
   );
 }

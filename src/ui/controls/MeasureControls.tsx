@@ -1,7 +1,7 @@
-import type { AppState } from '../../state/app-state.ts';
 import { type MeasureSpec, measureSpec, sweepSpec } from '../../sweep/spec.ts';
+import { EngineChoice } from '../header/EngineChoice.tsx';
 import { useApp } from '../use-app.ts';
-import { ChoiceField, NumberField } from './fields.tsx';
+import { NumberField } from './fields.tsx';
 import { useDraftPart } from './use-draft.ts';
 
 interface MeasureField {
@@ -11,20 +11,13 @@ interface MeasureField {
 }
 
 const FIELDS: readonly MeasureField[] = [
-  { name: 'trainPerDecade', label: 'Train loss', hint: '/decade, 1–200' },
-  { name: 'testPerDecade', label: 'Test loss', hint: '/decade, 0–200' },
-  { name: 'sharpnessPerDecade', label: 'Sharpness', hint: '/decade, 0–200' },
-  { name: 'sharpnessTolerance', label: 'λ₁ residual', hint: '/|λ₁|, ≤ 0.5' },
+  { name: 'trainPerDecade', label: 'Train loss', hint: '1–200' },
+  { name: 'testPerDecade', label: 'Test loss', hint: '0–200' },
+  { name: 'sharpnessPerDecade', label: 'Sharpness', hint: '0–200' },
+  { name: 'sharpnessTolerance', label: 'λ₁ residual', hint: '≤ 0.5 |λ₁|' },
   { name: 'sharpnessIterations', label: 'λ₁ iterations', hint: '2–400' },
-  { name: 'divergenceFactor', label: 'Diverged above', hint: '× start, ≥ 1' },
-  { name: 'patienceEpochs', label: '… or not below', hint: 'epochs, ≥ 1' },
-];
-
-const ENGINES: readonly (readonly [AppState['enginePreference'], string])[] = [
-  ['auto', 'the faster one, timed here'],
-  ['simd', 'WebAssembly SIMD'],
-  ['webgl', 'GPU (WebGL)'],
-  ['tfjs-cpu', 'plain JavaScript (slow)'],
+  { name: 'divergenceFactor', label: 'Diverged at ×', hint: '≥ 1' },
+  { name: 'patienceEpochs', label: 'Patience', hint: '≥ 1 epoch' },
 ];
 
 /** What is measured and how often; which engine trains. */
@@ -32,8 +25,6 @@ export function MeasureControls() {
   const [measure, edit] = useDraftPart('measure');
   const resamplingSeed = useApp((state) => state.draft.resamplingSeed);
   const editDraft = useApp((state) => state.editDraft);
-  const engine = useApp((state) => state.enginePreference);
-  const setEngine = useApp((state) => state.setEnginePreference);
   return (
     <div className="fields">
       <p className="field-note field-wide">Points per factor of ten in steps; at the end everything is measured.</p>
@@ -54,7 +45,9 @@ export function MeasureControls() {
         schema={sweepSpec.shape.resamplingSeed}
         onChange={(value) => editDraft((draft) => ({ ...draft, resamplingSeed: value }))}
       />
-      <ChoiceField wide label="Engine" value={engine} options={ENGINES} onChange={setEngine} />
+      <div className="field-wide">
+        <EngineChoice />
+      </div>
     </div>
   );
 }

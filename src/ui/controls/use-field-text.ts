@@ -17,9 +17,18 @@ interface FieldTextOptions<T> {
   onChange(value: T): void;
 }
 
+interface Typed<T> {
+  readonly text: string;
+  /** The draft's value when this was typed: another one since then has come from elsewhere, and wins. */
+  readonly at: T;
+}
+
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
+
 /** Text of a field: what is typed stays, right or wrong; only what can be read reaches the draft. */
 export function useFieldText<T>({ value, show, read, onChange }: FieldTextOptions<T>): FieldText {
-  const [typed, setTyped] = useState<string | null>(null);
+  const [held, setHeld] = useState<Typed<T> | null>(null);
+  const typed = held && same(held.at, value) ? held.text : null;
   const result = typed === null ? null : read(typed);
   const fault = result && 'fault' in result ? result.fault : null;
   useReportInvalid(fault !== null);
@@ -27,12 +36,12 @@ export function useFieldText<T>({ value, show, read, onChange }: FieldTextOption
     text: typed ?? show(value),
     fault,
     onType(text) {
-      setTyped(text);
       const next = read(text);
+      setHeld({ text, at: 'value' in next ? next.value : value });
       if ('value' in next) onChange(next.value);
     },
     onBlur() {
-      if (fault === null) setTyped(null);
+      if (fault === null) setHeld(null);
     },
   };
 }

@@ -130,6 +130,15 @@ describe('controls', () => {
     await expect.element(page.getByRole('button', { name: /^Run/ })).toBeEnabled();
   });
 
+  test('a draft that comes from elsewhere replaces what was typed, right or wrong', async () => {
+    const store = await open();
+    const field = page.getByLabelText(/^Momentum/);
+    await field.fill('1.5');
+    store.getState().editDraft((draft) => ({ ...draft, update: { ...draft.update, momentum: 0.5 } }));
+    await expect.element(field).toHaveValue('0.5');
+    await expect.element(page.getByRole('button', { name: /^Run/ })).toBeEnabled();
+  });
+
   test('another data set brings its own parameters and drops what only images have', async () => {
     const store = await open();
     await page.getByLabelText('Data set').selectOptions('moons');

@@ -3,7 +3,7 @@ import { cellsOf } from '../../../src/state/selectors.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { correlationOf, correlationText } from '../../../src/ui/panels/gap/correlation.ts';
 import { gapExtent, gapPoints, gapScene } from '../../../src/ui/panels/gap/scene.ts';
-import { fixtureSweep } from '../../support/board-fixture.ts';
+import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 
 const sweep = fixtureSweep();
 const points = gapPoints(cellsOf(sweep), 'accuracyGap', sweep.plan.spec.budget);
@@ -54,6 +54,10 @@ describe('correlation', () => {
   });
   test('is the same each time: the resampling seed is in the spec', () => {
     expect(correlationOf(sweep, 'accuracyGap', true)).toEqual(correlationOf(sweep, 'accuracyGap', true));
+  });
+  test('one seed says nothing about other seeds: no interval', () => {
+    const single = fixtureSweep({ spec: { ...FIXTURE_SPEC, grid: { ...FIXTURE_SPEC.grid, seeds: 1 } } });
+    expect(correlationOf(single, 'sharpness', true)).toMatchObject({ interval: null, seeds: 1 });
   });
   test('needs three finished cells', () => {
     expect(correlationOf(fixtureSweep({ fraction: 0.1 }), 'sharpness', true)).toBeNull();

@@ -8,7 +8,7 @@ import { type TraceView, timeOf, traceExtents, traceLines, traceScales } from '.
 import { fixtureSweep } from '../../support/board-fixture.ts';
 
 const frame = frameOf({ width: 400, height: 300 }, { top: 20, right: 40, bottom: 30, left: 50 });
-const view: TraceView = { probes: ['trainLoss'], timeAxis: 'steps', xKind: 'log' };
+const view: TraceView = { probes: ['trainLoss'], timeAxis: 'steps', xKind: 'log', ceiling: 2 };
 const line = (run: number, points: number[], dashed = false): TraceLine => ({
   run,
   probe: dashed ? 'testLoss' : 'trainLoss',

@@ -8,7 +8,7 @@ import { isComparable, valuesOf } from '../map/cell-summary.ts';
 
 export interface Correlation {
   readonly estimate: number;
-  /** Bootstrap percentile interval over seeds within cells; null while it would change at once. */
+  /** Bootstrap percentile interval over seeds within cells; null with one seed, and while it would change at once. */
   readonly interval: BootstrapInterval | null;
   readonly cells: number;
   /** Of how many. */
@@ -30,15 +30,17 @@ export function correlationOf(sweep: BoardSweep, quantity: MapQuantity, withInte
   const ratios = used.map(({ ratio }) => Number(ratio.toPrecision(9)));
   const samples = used.map(({ values }) => values);
   const statistic = (cells: readonly (readonly number[])[]) => spearman(ratios, cells.map(mean));
-  const interval = withInterval
-    ? bootstrapOverSeeds(samples, statistic, { resamplingSeed: sweep.plan.spec.resamplingSeed, resamples: RESAMPLES })
-    : null;
+  const seeds = Math.max(...samples.map((values) => values.length));
+  const interval =
+    withInterval && seeds > 1
+      ? bootstrapOverSeeds(samples, statistic, { resamplingSeed: sweep.plan.spec.resamplingSeed, resamples: RESAMPLES })
+      : null;
   return {
     estimate: statistic(samples),
     interval,
     cells: used.length,
     allCells: cellsOf(sweep).length,
-    seeds: Math.max(...samples.map((values) => values.length)),
+    seeds,
   };
 }
 

@@ -37,7 +37,7 @@ export function LossPanel({ sweep, scale }: LossPanelProps) {
   const [splits, setSplits] = useState<Splits>('both');
   const [xKind, setXKind] = useState<AxisKind>('log');
   const [ref, size] = useSize<HTMLDivElement>();
-  const view = useMemo(() => ({ probes: PROBES[splits], timeAxis, xKind }), [splits, timeAxis, xKind]);
+  const view = useMemo(() => ({ probes: PROBES[splits], timeAxis, xKind, ceiling: 2 }), [splits, timeAxis, xKind]);
   return (
     <section className="panel" aria-labelledby="loss-title">
       <header className="panel-head">

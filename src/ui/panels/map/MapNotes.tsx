@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
-import { resultsOf } from '../../../state/selectors.ts';
+import { resultsOf, sameRatio } from '../../../state/selectors.ts';
+import type { SweepPlan } from '../../../sweep/plan.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { readoutOf } from './readout.ts';
@@ -15,12 +16,22 @@ const LOOK: Partial<Record<MapQuantity, string>> = {
 const LOOK_ELSE =
   'Cells on one diagonal share η/B. Point at a ratio at the end of a diagonal and see in every panel whether its runs fall on one another.';
 
+const NO_DIAGONALS =
+  'Noisier SGD is towards the lower right. No two cells share η/B exactly here: with η and B both in powers of two, diagonals of equal η/B appear.';
+
+/** Whether some cells share their η/B, so that there are diagonals to speak of. */
+function hasDiagonals({ learningRates, batchSizes }: SweepPlan): boolean {
+  const ratios = learningRates.flatMap((rate) => batchSizes.map((size) => rate / size)).sort((a, b) => a - b);
+  return ratios.some((ratio, i) => i > 0 && sameRatio(ratio, ratios[i - 1]));
+}
+
 /** What to look at in the map, said before anyone asks. */
-export function MapCaption({ quantity }: { quantity: MapQuantity }) {
+export function MapCaption({ plan, quantity }: { plan: SweepPlan; quantity: MapQuantity }) {
+  const text = useMemo(() => (hasDiagonals(plan) ? (LOOK[quantity] ?? LOOK_ELSE) : NO_DIAGONALS), [plan, quantity]);
   return (
     <p className="caption">
       <strong>What to look at. </strong>
-      {LOOK[quantity] ?? LOOK_ELSE}
+      {text}
     </p>
   );
 }

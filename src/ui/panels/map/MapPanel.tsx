@@ -58,7 +58,7 @@ export function MapPanel({ sweep, scheme, scale }: MapPanelProps) {
         {sweep && size && scale ? (
           <>
             <MapFigure sweep={sweep} quantity={quantity} size={size} scheme={scheme} scale={scale} />
-            <MapCaption quantity={quantity} />
+            <MapCaption plan={sweep.plan} quantity={quantity} />
             <MapReadout sweep={sweep} />
           </>
         ) : (

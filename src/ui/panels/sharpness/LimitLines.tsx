@@ -32,7 +32,7 @@ export function LimitLines({ lines, frame, formula, y }: LimitLinesProps) {
   return (
     <g className="limits">
       {placed.length > 0 && (
-        <text className="direct-label limit-head" x={frame.right + 6} y={frame.top - 10}>
+        <text className="direct-label limit-head" x={frame.width - 4} y={frame.top - 10} textAnchor="end">
           {formula} at
         </text>
       )}

@@ -30,7 +30,10 @@ function SharpnessFigure({
   const timeAxis = useApp((state) => state.view.timeAxis);
   const highlighted = useHighlight();
   const { plan, traces } = sweep;
-  const view = useMemo(() => ({ probes: ['sharpness'] as const, timeAxis, xKind: 'log' as const }), [timeAxis]);
+  const view = useMemo(
+    () => ({ probes: ['sharpness'] as const, timeAxis, xKind: 'log' as const, ceiling: 100 }),
+    [timeAxis],
+  );
   const limits = useMemo(() => limitLines(plan, highlighted), [plan, highlighted]);
   const allLimits = useMemo(() => limitLines(plan, null), [plan]);
   const widen = useCallback((extent: Domain) => widenToLimits(extent, allLimits), [allLimits]);
