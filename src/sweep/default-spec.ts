@@ -11,8 +11,9 @@ export const DEFAULT_SPEC: SweepSpecInput = {
   model: { hidden: [32, 32], activation: 'tanh', loss: 'crossEntropy' },
   grid: {
     learningRates: [0.05, 0.1, 0.2, 0.4, 0.8],
-    batchSizes: [8, 16, 32, 64, 128],
-    seeds: 2,
+    batchSizes: [4, 8, 16, 32, 64],
+    seeds: 3,
   },
-  budget: { kind: 'untilLoss', loss: 0.05, maxEpochs: 150 },
+  budget: { kind: 'untilLoss', loss: 0.02, maxEpochs: 250 },
+  measure: { trainPerDecade: 24, testPerDecade: 4, sharpnessPerDecade: 2 },
 };
