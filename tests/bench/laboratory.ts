@@ -70,8 +70,11 @@ export async function openLaboratory(settings: LaboratorySettings): Promise<Labo
   };
 }
 
-/** Of two passes: the faster, or for a peak the higher. */
+/** Of two passes: the faster of each time, or the higher peak. */
 function best(one: Measured | undefined, other: Measured): Measured {
-  if (one?.gigaflops === undefined || other.gigaflops === undefined) return faster(one, other);
-  return one.gigaflops > other.gigaflops ? one : other;
+  if (one?.gigaflops !== undefined && other.gigaflops !== undefined)
+    return one.gigaflops > other.gigaflops ? one : other;
+  const kept = faster(one, other);
+  if (one?.gradient === undefined || other.gradient === undefined) return kept;
+  return { ...kept, gradient: Math.min(one.gradient, other.gradient) };
 }
