@@ -24,6 +24,8 @@ interface TickOptions {
 const LINE_HEIGHT = 17;
 const LINEAR_SPACING = { x: 48, y: 26 };
 const DIGIT_WIDTH = 7.5;
+/** With so many powers of ten an axis is read without some odd 2s and 5s between them. */
+const ENOUGH_POWERS = 3;
 
 /** Powers of ten in [low, high] and, after them, their multiples by 2 and 5. */
 function logCandidates(low: number, high: number): number[] {
@@ -59,10 +61,14 @@ export function ticksOf(scale: AxisScale, { kind, format, along }: TickOptions):
   const [from, to] = scale.range();
   const fits = Math.floor(Math.abs(to - from) / LINEAR_SPACING[along]);
   const values = kind === 'log' ? logCandidates(low, high) : linearValues(low, high, fits);
-  return keepApart(
-    values.map((value) => ({ value, at: scale(value), label: format(value) })),
+  const ticks = values.map((value) => ({ value, at: scale(value), label: format(value) }));
+  const kept = keepApart(ticks, along);
+  if (kind === 'linear' || kept.length === ticks.length) return kept;
+  const powers = keepApart(
+    ticks.filter(({ value }) => Number.isInteger(Number(Math.log10(value).toFixed(9)))),
     along,
   );
+  return powers.length >= ENOUGH_POWERS ? powers : kept;
 }
 
 /** Ticks at every value, or at every nth one: the least n for which labels do not touch. */
