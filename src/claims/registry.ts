@@ -8,6 +8,11 @@ import { iterationsToExit } from './diffusion-2020/iterations-to-exit.ts';
 import { valleyPreference } from './diffusion-2020/valley-preference.ts';
 import { whiteNoiseEscape } from './diffusion-2020/white-noise-escape.ts';
 import { nonUniformMinimum } from './dynamical-stability-2018/non-uniform-minimum.ts';
+import { constantEpochs } from './noise-benefit-2020/constant-epochs.ts';
+import { constantSteps } from './noise-benefit-2020/constant-steps.ts';
+import { linearScaling } from './noise-benefit-2020/linear-scaling.ts';
+import { rateForTestAndTraining } from './noise-benefit-2020/rate-for-test-and-training.ts';
+import { testOptimalRate } from './noise-benefit-2020/test-optimal-rate.ts';
 import { boltzmannOccupation } from './three-factors-2017/boltzmann-occupation.ts';
 import { lossBalance } from './three-factors-2017/loss-balance.ts';
 
@@ -22,6 +27,11 @@ export const CLAIMS: readonly Claim[] = [
   valleyPreference,
   iterationsToExit,
   escapeDirections,
+  constantEpochs,
+  linearScaling,
+  constantSteps,
+  rateForTestAndTraining,
+  testOptimalRate,
   nonUniformMinimum,
   noiseShape,
 ];

@@ -1,0 +1,54 @@
+import { log2 } from '../../math/elementary.ts';
+import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import { BATCH_SIZES, BUDGET_COST, BUDGETS, bestRates, budgetFigure, playBudgetGrid } from './budget-grid.ts';
+import { type DiagonalGrid, edgeRemarks, measureRateSlope } from './diagonal-grid.ts';
+import { DIAGONAL_PITFALLS, GROWING_BUDGET } from './diagonal-sources.ts';
+
+const criteria: Criterion[] = BATCH_SIZES.map((batchSize) => ({
+  name: `B = ${batchSize}: slope of log₂ η for test against log₂ budget`,
+  predicted: { low: -0.1, high: 0.1 },
+}));
+
+function evidence(grid: DiagonalGrid): Evidence {
+  const level = levelOfEach(criteria.length);
+  const slope = (batchSize: number, quantity: 'testError' | 'trainLoss', at: number) =>
+    measureRateSlope(grid, BUDGETS.map(log2), (dataSets) => bestRates(grid, batchSize, quantity, dataSets), at);
+  return {
+    measured: BATCH_SIZES.map((batchSize) => slope(batchSize, 'testError', level)),
+    figure: budgetFigure(grid),
+    remarks: [
+      ...BATCH_SIZES.map((batchSize) => {
+        const { estimate, low, high } = slope(batchSize, 'trainLoss', 0.95);
+        return (
+          `B = ${batchSize}: the slope for training loss is ${estimate.toFixed(2)} [${low.toFixed(2)}, ` +
+          `${high.toFixed(2)}]; the paper's fall is about −1. Reported, not judged: this model interpolates.`
+        );
+      }),
+      ...edgeRemarks(grid, BUDGETS.length - 1),
+    ],
+  };
+}
+
+/** S20-5. */
+export const testOptimalRate: Claim<DiagonalGrid> = {
+  id: 'S20-5',
+  title: 'The best learning rate for test does not depend on the budget',
+  source: GROWING_BUDGET,
+  statement:
+    'At a fixed small batch the learning rate with the best test error stays the same however long one trains, while ' +
+    'that with the best training loss falls.',
+  symbols: 'd log η*_test/d log budget ≈ 0 (and d log η*_train/d log budget ≈ −1)',
+  experiment:
+    'Diagonal linear network on sparse regression, B = 1 and 4: best η at six step budgets from 1,000 to 40,000.',
+  subject: 'toy',
+  criteria,
+  replicate: 'data set',
+  cost: BUDGET_COST,
+  pitfalls: [
+    ...DIAGONAL_PITFALLS,
+    'The budgets share runs, so their optima are correlated; data sets are the replicates.',
+    'A grid knows the best η to half its spacing, whatever the number of data sets; the intervals include that.',
+  ],
+  perform: playBudgetGrid,
+  evidence,
+};

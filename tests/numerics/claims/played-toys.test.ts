@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { noiseShape } from '../../../src/claims/anisotropic-noise-2018/noise-shape.ts';
+import type { Claim } from '../../../src/claims/claim.ts';
+import { escapeBatchSize } from '../../../src/claims/diffusion-2020/escape-batch-size.ts';
+import { escapeDirections } from '../../../src/claims/diffusion-2020/escape-directions.ts';
+import { escapeLearningRate } from '../../../src/claims/diffusion-2020/escape-learning-rate.ts';
+import { escapeSharpness } from '../../../src/claims/diffusion-2020/escape-sharpness.ts';
+import { nonUniformMinimum } from '../../../src/claims/dynamical-stability-2018/non-uniform-minimum.ts';
+import { judge } from '../../../src/claims/judge.ts';
+import { constantSteps } from '../../../src/claims/noise-benefit-2020/constant-steps.ts';
+import { lossBalance } from '../../../src/claims/three-factors-2017/loss-balance.ts';
+import { mean, standardError } from '../../../src/math/statistics.ts';
+
+const noLaboratory = {
+  sweep: () => Promise.reject(new Error('a toy claim must not train networks')),
+};
+const play = <T>(claim: Claim<T>) =>
+  claim.perform('quick', { laboratory: noLaboratory, signal: new AbortController().signal, onProgress: () => {} });
+
+describe.each([escapeBatchSize, escapeLearningRate, escapeSharpness])('$id played quick', (claim) => {
+  test('slopes within 20 % of theory and r² above 0.98 on both systems; never refuted', async () => {
+    const evidence = claim.evidence(await play(claim));
+    const [bowlSlope, bowlFit, wellSlope, wellFit] = evidence.measured.map(({ estimate }) => estimate);
+    for (const slope of [bowlSlope, wellSlope]) expect(Math.abs(slope - 1)).toBeLessThan(0.2);
+    for (const fit of [bowlFit, wellFit]) expect(fit).toBeGreaterThan(0.98);
+    expect(judge(claim, evidence).kind).not.toBe('refuted');
+    expect(evidence.remarks).toEqual([]); // no cell censored
+  });
+});
+
+test('J17-8: the plateau is within [0.95, 1.15] of (η/4B) Tr C, and within 4 standard errors of the exact one', async () => {
+  const cells = await play(lossBalance);
+  const evidence = lossBalance.evidence(cells);
+  expect(judge(lossBalance, evidence).kind).toBe('supported');
+  const exact = evidence.figure.series.find(({ name }) => name === 'exact second moment')?.points ?? [];
+  for (const [i, { plateaus }] of cells.slice(0, 6).entries())
+    expect(Math.abs(mean(plateaus) - exact[i].y)).toBeLessThan(4 * standardError(plateaus));
+});
+
+const SUPPORTED: readonly Claim[] = [nonUniformMinimum, noiseShape, escapeDirections, constantSteps];
+
+test.each(SUPPORTED)('$id played quick is supported', async (claim) => {
+  expect(judge(claim, claim.evidence(await play(claim))).kind).toBe('supported');
+});
+
+test('a stop is heard between cells, and progress ends at 1', async () => {
+  const stop = new AbortController();
+  stop.abort(new Error('stopped'));
+  await expect(
+    noiseShape.perform('quick', { laboratory: noLaboratory, signal: stop.signal, onProgress: () => {} }),
+  ).rejects.toThrow('stopped');
+  const seen: number[] = [];
+  await noiseShape.perform('quick', {
+    laboratory: noLaboratory,
+    signal: new AbortController().signal,
+    onProgress: (fraction) => void seen.push(fraction),
+  });
+  expect(seen.at(-1)).toBe(1);
+});
