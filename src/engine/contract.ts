@@ -87,15 +87,26 @@ export interface Point {
   weightedGradient(c: Float32Array): Promise<Float32Array>;
   /** (1/N) Σᵢ Hᵢ² v for v `[R, P]`; `[R, P]`. */
   exampleHessianSquare(v: Float32Array): Promise<Float32Array>;
+  /** G v with the Gauss–Newton matrix G = (1/N) Σᵢ Jᵢᵀ(∂²ℓ/∂f²)Jᵢ, J = ∂f/∂θ, for v `[R, P]`; `[R, P]`. */
+  gaussNewtonVector(v: Float32Array): Promise<Float32Array>;
+  /** ‖gᵢ‖², `[R, N]`. */
+  exampleGradientNorms(): Promise<Float32Array>;
+  /** f of every example of a split, `[R, N, K]`. */
+  outputs(split: 'train' | 'test'): Promise<Float32Array>;
   dispose(): void;
 }
 
 /** One network on one dataset, ready to run any number of runs at once. Results of a run never depend on the others. */
 export interface Program {
   readonly network: Network;
+  /** Labels of the N training examples. */
+  readonly labels: Uint16Array;
   advance(settings: AdvanceSettings, state: CohortState, batches: BatchSchedule): Promise<Advanced>;
-  /** Prepares R = theta.length / P parameter vectors for measuring. */
-  at(theta: Float32Array): Promise<Point>;
+  /**
+   * Prepares R = theta.length / P parameter vectors for measuring. With `examples` (indices of training examples, any
+   * number ≥ 1, the same for all runs) the point is over those alone: N is their number and L their mean loss.
+   */
+  at(theta: Float32Array, examples?: Int32Array): Promise<Point>;
   dispose(): void;
 }
 

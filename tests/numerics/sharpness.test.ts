@@ -16,6 +16,9 @@ function pointOf(hessians: readonly Product[]): Point {
     exampleProjections: refuse,
     weightedGradient: refuse,
     exampleHessianSquare: refuse,
+    gaussNewtonVector: refuse,
+    exampleGradientNorms: refuse,
+    outputs: refuse,
     dispose: () => {},
   };
 }

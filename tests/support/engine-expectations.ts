@@ -3,6 +3,7 @@ import type { Advanced, BatchSchedule, Engine, Point, UpdateRule } from '../../s
 import {
   type BoundedProblem,
   boundedProblem,
+  endSum,
   evaluationBound,
   exampleAt,
   exampleHessianSquareBound,
@@ -48,6 +49,9 @@ export async function expectPoint(
   const projections = await point.exampleProjections(all.v);
   const weighted = await point.weightedGradient(all.c);
   const square = await point.exampleHessianSquare(all.v);
+  const gaussNewton = await point.gaussNewtonVector(all.v);
+  const norms = await point.exampleGradientNorms();
+  const outputs = { train: await point.outputs('train'), test: await point.outputs('test') };
   const R = all.theta.length / P;
   expect([train.loss.length, gradient.length, projections.length]).toEqual([R, R * P, R * N]);
   for (let r = 0; r < R; r++) {
@@ -80,6 +84,42 @@ export async function expectPoint(
       oracle.exampleHessianSquare(problem, theta, v),
       exampleHessianSquareBound(bounded, at, along).error,
     );
+    // Every operation of the Gauss–Newton pass is one of the R-pass; twice its bound, as sums of that may cancel.
+    expectWithin(
+      rowOf(gaussNewton, r, P),
+      oracle.gaussNewtonVector(problem, theta, v),
+      mean.hessianVector.error.map((error) => 2 * error),
+    );
+    expectNorms(rowOf(norms, r, N), problem, bounded, theta);
+    for (const split of ['train', 'test'] as const) expectOutputs(outputs[split], r, split, problem, bounded, theta);
+  }
+}
+
+/** ‖gᵢ‖²: each entry of gᵢ within its bound, then a sum of P squares. */
+function expectNorms(got: Float32Array, problem: oracle.Problem, bounded: BoundedProblem, theta: Float32Array): void {
+  oracle.exampleGradients(problem, theta).forEach((g, i) => {
+    const { value, error } = endSum(bounded, exampleAt(bounded, exactly(theta), i).gradient, 1);
+    const exact = g.reduce((sum, x) => sum + x * x, 0);
+    const inherited = error.reduce((sum, e, p) => sum + 2 * Math.abs(value[p]) * e + e * e, 0);
+    expectWithin(got[i], exact, inherited + sumFactor(theta.length + 2, bounded.arithmetic) * exact);
+  });
+}
+
+/** f of every example of a split. */
+function expectOutputs(
+  got: Float32Array,
+  r: number,
+  split: 'train' | 'test',
+  problem: oracle.Problem,
+  bounded: BoundedProblem,
+  theta: Float32Array,
+): void {
+  const { count } = problem.dataset[split];
+  const K = problem.dataset.classes;
+  const exact = oracle.networkOutputs(problem, theta, split);
+  for (let i = 0; i < count; i++) {
+    const { error } = exampleAt(bounded, exactly(theta), i, { split }).outputs;
+    expectWithin(rowOf(got, r * count + i, K), rowOf(exact, i, K), error);
   }
 }
 

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Advanced, BatchSchedule, CohortState, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
 import type { Activation } from '../../src/engine/network.ts';
 import { PURPOSE, randomStream } from '../../src/math/rng.ts';
+import { meanBound } from '../../src/probes/reference/bounds.ts';
+import { exactly } from '../../src/probes/reference/rounded-vector.ts';
 import { engineCases } from './engine-cases.ts';
 import { batchesOf, boundedBy, boundedRun, expectPoint, expectRun, rowOf } from './engine-expectations.ts';
 import { expectWithin, worstRatio } from './expect-within.ts';
-import { parameterCount } from './oracle/problem.ts';
+import { gaussNewtonVector, hessianVector, onExamples, parameterCount } from './oracle/problem.ts';
 import { denseNetwork, normals, type RandomProblem, randomProblem } from './oracle/random-problem.ts';
 
 export interface EngineSuiteOptions {
@@ -72,7 +74,7 @@ export function engineSuite(
         const problem = randomProblem({ network, N, seed: 100 + index });
         const P = parameterCount(problem);
 
-        test('loss, accuracy, gradient, H v, projections, weighted gradient, Σ Hᵢ² v: three runs at once', async () => {
+        test('loss, accuracy, outputs, gradient, norms, H v, G v, projections, weighted gradient, Σ Hᵢ² v: three runs at once', async () => {
           const program = await open(problem);
           const theta = cohortTheta(problem, 3);
           const point = await program.at(theta);
@@ -194,6 +196,32 @@ export function engineSuite(
         expect(after.step).toBe(4 + STEPS);
         for (const result of results) expect(given.some((array) => array.buffer === result.buffer)).toBe(false);
         program.dispose();
+      });
+
+      test('a point over chosen examples, one of them twice, asks those alone and leaves others as they were', async () => {
+        const program = await open(problem);
+        const theta = cohortTheta(problem, 2);
+        const chosen = Int32Array.of(7, 2, 2, 0);
+        const own = onExamples(problem, chosen);
+        const whole = await program.at(theta);
+        const before = await whole.gradient();
+        const part = await program.at(theta, chosen);
+        const c = normals(2 * chosen.length, 4);
+        await expectPoint(part, own, boundedBy(engine, own), { theta, v: normals(2 * P, 3, 0, 1 / Math.sqrt(P)), c });
+        expectWithin(await whole.gradient(), before, 0);
+        part.dispose();
+        expectWithin(await whole.gradient(), before, 0);
+        whole.dispose();
+        for (const wrong of [Int32Array.of(0, N), Int32Array.of(-1), Int32Array.of()])
+          await expect(program.at(theta, wrong)).rejects.toThrow('examples must be at least one index in [0, 9)');
+        program.dispose();
+      });
+
+      test('Gauss–Newton leaves out what the residuals add: planted, that is ten times its bound', () => {
+        const mean = meanBound(boundedBy(engine, problem), exactly(problem.theta), { v: exactly(problem.v) });
+        const exact = gaussNewtonVector(problem, problem.theta, problem.v);
+        const bound = mean.hessianVector.error.map((error) => 2 * error);
+        expect(worstRatio(hessianVector(problem, problem.theta, problem.v), exact, bound)).toBeGreaterThan(10);
       });
 
       test('a point stays what it was while training goes on', async () => {

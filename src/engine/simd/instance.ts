@@ -25,7 +25,10 @@ export interface Kernels {
   addWeightedGradient(network: number, block: number, coefficients: number): void;
   addHessianVector(network: number, block: number): void;
   addHessianSquareVector(network: number, block: number, scratch: number): void;
+  addGaussNewtonVector(network: number, block: number): void;
   project(network: number, block: number, target: number): void;
+  gradientNorms(network: number, block: number, scratch: number, target: number): void;
+  outputs(network: number, block: number, target: number): void;
   elementary(kind: number, source: number, target: number, bytes: number): void;
   peak(rounds: number): number;
 }

@@ -1,7 +1,8 @@
 import { SpecError } from '../../errors.ts';
-import type { Evaluation, Point } from '../contract.ts';
+import type { Point } from '../contract.ts';
 import { createFrames } from './frames.ts';
 import type { Heap, Scope } from './heap.ts';
+import { evaluateRuns, outputsOfRuns } from './split-passes.ts';
 import { packInto, setBlock, stretches, unpackFrom, type Workbench } from './workbench.ts';
 
 /** Rows of one run's training examples that lie prepared in the work bench's block. */
@@ -52,6 +53,10 @@ export function createPoint(bench: Workbench, theta: Float32Array, scope: Scope)
       const add = () => kernels.addHessianSquareVector(network, areas.block, areas.velocity);
       return summed(1 / train.count, v, add);
     },
+    gaussNewtonVector: async (v) => {
+      checkedRuns('gaussNewtonVector', v, 'v', { of: count, runs });
+      return summed(1 / train.count, v, () => kernels.addGaussNewtonVector(network, areas.block));
+    },
     weightedGradient: async (c) => {
       checkedRuns('weightedGradient', c, 'c', { of: train.count, runs });
       return summed(1, undefined, ({ start, rows }, run) => {
@@ -70,6 +75,14 @@ export function createPoint(bench: Workbench, theta: Float32Array, scope: Scope)
         });
       });
     },
+    exampleGradientNorms: async () =>
+      perRun(runs, train.count, (run, target) =>
+        visit(run, 0, ({ start, rows }) => {
+          kernels.gradientNorms(network, areas.block, areas.velocity, areas.rows);
+          target.set(heap.floats(areas.rows, rows), start);
+        }),
+      ),
+    outputs: async (split) => outputsOfRuns(bench, params, split),
     dispose: scope.release,
   };
 }
@@ -90,27 +103,6 @@ function packRuns(bench: Workbench, heap: Heap, theta: Float32Array): number[] {
     packInto(bench, theta.subarray(run * count, (run + 1) * count), address, true);
     return address;
   });
-}
-
-/** Mean loss (summed in f64) and accuracy of every run on a split, from outputs alone. */
-function evaluateRuns(bench: Workbench, params: readonly number[], split: 'train' | 'test'): Evaluation {
-  const { kernels, tables, areas } = bench;
-  const examples = bench[split];
-  const loss = new Float64Array(params.length);
-  const accuracy = new Float64Array(params.length);
-  params.forEach((block, run) => {
-    for (const { start, rows } of stretches(bench, examples)) {
-      const inputs = examples.inputs + start * tables.exampleBytes;
-      const labels = examples.labels + start * 4;
-      setBlock(bench, { rows, inputs, labels, frame: areas.frame, params: block });
-      loss[run] += kernels.evaluate(tables.network, areas.block) / examples.count;
-      accuracy[run] += kernels.correct(tables.network, areas.block);
-    }
-    accuracy[run] /= examples.count;
-    // Which bits a NaN has depends on the machine that made it.
-    if (Number.isNaN(loss[run])) loss[run] = Number.NaN;
-  });
-  return { loss, accuracy };
 }
 
 /** How many rows of `of` numbers there are; with `runs`, as many as that. */

@@ -4,7 +4,7 @@ import { SpecError } from '../../errors.ts';
 import type { Program } from '../contract.ts';
 import type { Network } from '../network.ts';
 import { advance } from './advance.ts';
-import { storeExamples } from './examples.ts';
+import { gatherExamples, storeExamples } from './examples.ts';
 import { inScope } from './heap.ts';
 import type { Instance } from './instance.ts';
 import { networkSizes, planNetwork } from './plan.ts';
@@ -34,8 +34,14 @@ export function openProgram(
     const bench: Workbench = { ...instance, plan, tables, train, test, areas, keptBytes };
     return {
       network,
+      labels: dataset.train.labels,
       advance: async (settings, state, batches) => advance(bench, settings, state, batches),
-      at: async (theta) => inScope(instance.heap, (held) => createPoint(bench, theta, held)),
+      at: async (theta, examples) =>
+        inScope(instance.heap, (held) => {
+          if (examples === undefined) return createPoint(bench, theta, held);
+          const chosen = gatherExamples(held, train, examples, tables.exampleBytes);
+          return createPoint({ ...bench, train: chosen }, theta, held);
+        }),
       dispose: scope.release,
     };
   });

@@ -14,6 +14,8 @@ export interface OpenNetwork {
   readonly device: TfjsDevice;
   readonly network: Network;
   readonly layout: ParameterLayout;
+  /** Of the training examples. */
+  readonly labels: Uint16Array;
   readonly model: Model;
   readonly train: ResidentSplit;
   readonly test: ResidentSplit;
@@ -40,6 +42,7 @@ export function openNetwork(device: TfjsDevice, network: Network, dataset: Datas
     device,
     network,
     layout: parameterLayout(network),
+    labels: dataset.train.labels,
     model: { stages, loss: lossOps(network.loss, device.constant) },
     train,
     test,

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Dataset, type Examples, inputSize } from '../../data/dataset.ts';
+import { SpecError } from '../../errors.ts';
 import { uploadVector } from './vector.ts';
 
 /** Examples `from` to `to` of a split, on the device. */
@@ -40,6 +41,22 @@ export function uploadSplit({ classes, ...dataset }: Dataset, { count, inputs, l
     precedence: tf.keep(tf.tensor2d(precedence, [count, classes])),
   };
   return { count, ...split, dispose: () => tf.dispose(split) };
+}
+
+/** Chosen examples of a split as a split of their own, for measuring (the trainer's labels stay those of the whole). */
+export function gatherSplit(split: ResidentSplit, chosen: Int32Array): ResidentSplit {
+  const { count, labels } = split;
+  const wrong = chosen.find((index) => !(index >= 0 && index < count));
+  if (wrong !== undefined || chosen.length === 0) {
+    throw new SpecError(
+      `at: examples must be at least one index in [0, ${count}), got ${wrong ?? 'none'}. Choose training examples.`,
+    );
+  }
+  const indices = tf.tensor1d(chosen, 'int32');
+  const part = (table: tf.Tensor2D): tf.Tensor2D => tf.keep(tf.gather(table, indices));
+  const own = { inputs: part(split.inputs), targets: part(split.targets), precedence: part(split.precedence) };
+  indices.dispose();
+  return { count: chosen.length, labels, ...own, dispose: () => tf.dispose(own) };
 }
 
 /** Rows `from` to `to` of a table, as one shared run: `[1, n, width]`. */

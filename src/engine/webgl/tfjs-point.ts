@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Evaluation, Point } from '../contract.ts';
 import type { Range } from './chunks.ts';
 import { exampleDirection } from './example-direction.ts';
+import { exampleNorms } from './example-norms.ts';
+import { gaussNewtonSum } from './gauss-newton.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { disposeParameters, paddedRuns, padRows, type StageParameters, uploadParameters } from './parameters.ts';
 import { isCorrect, rowsOf } from './resident-split.ts';
@@ -19,6 +21,8 @@ export class TfjsPoint implements Point {
   constructor(
     private readonly open: OpenNetwork,
     theta: Float32Array,
+    /** Ends what was made for this point alone. */
+    private readonly release: () => void = () => {},
   ) {
     this.runs = theta.length / open.layout.count;
     this.rows = paddedRuns(this.runs);
@@ -63,17 +67,13 @@ export class TfjsPoint implements Point {
   }
 
   async exampleProjections(v: Float32Array): Promise<Float32Array> {
-    const { device, train } = this.open;
+    const { train } = this.open;
     return this.along(v, (direction) =>
-      device.run(() =>
-        tf.tidy(() => {
-          const parts = this.traces.map((trace) => {
-            const top = trace.stages[trace.stages.length - 1];
-            const moved = tangentForward(this.passAlong(trace, direction)).at(-1)!;
-            return tf.sum<tf.Tensor2D>(tf.mul(top.delta, moved.z), -1);
-          });
-          const [values] = device.read([tf.concat2d(parts, 1)]);
-          return values.slice(0, this.runs * train.count);
+      this.readRows(train.count, () =>
+        this.traces.map((trace) => {
+          const top = trace.stages[trace.stages.length - 1];
+          const moved = tangentForward(this.passAlong(trace, direction)).at(-1)!;
+          return tf.sum<tf.Tensor2D>(tf.mul(top.delta, moved.z), -1);
         }),
       ),
     );
@@ -102,9 +102,33 @@ export class TfjsPoint implements Point {
     );
   }
 
+  async gaussNewtonVector(v: Float32Array): Promise<Float32Array> {
+    const share = this.open.device.constant(1 / this.open.train.count);
+    return this.along(v, (direction) =>
+      this.sum((trace) => gaussNewtonSum(this.passAlong(trace, direction), this.open.ones), share),
+    );
+  }
+
+  async exampleGradientNorms(): Promise<Float32Array> {
+    const { model, train } = this.open;
+    return this.readRows(train.count, () => this.traces.map((trace) => exampleNorms(model.stages, trace)));
+  }
+
+  async outputs(split: 'train' | 'test'): Promise<Float32Array> {
+    const { model, network, ranges } = this.open;
+    const { inputs, count } = this.open[split];
+    return this.readRows(count * network.classes, () =>
+      ranges(count).map(([from, to]) => {
+        const z = outputs(model, this.parameters, rowsOf(inputs, [from, to]));
+        return tf.reshape<tf.Rank.R2>(z, [this.rows, (to - from) * network.classes]);
+      }),
+    );
+  }
+
   dispose(): void {
     disposeParameters(this.parameters);
     this.traces.dispose();
+    this.release();
   }
 
   private passAlong(trace: Trace, direction: readonly Direction[]) {
@@ -123,6 +147,17 @@ export class TfjsPoint implements Point {
     } finally {
       disposeParameters(parts);
     }
+  }
+
+  /** What `work` gives for the chunks side by side, `[R, width]`. */
+  private readRows(width: number, work: () => tf.Tensor2D[]): Float32Array {
+    const { device } = this.open;
+    return device.run(() =>
+      tf.tidy(() => {
+        const [values] = device.read([tf.concat2d(work(), 1)]);
+        return values.slice(0, this.runs * width);
+      }),
+    );
   }
 
   /** Σ over chunks of what `work` gives, `[R, P]`. */

@@ -2,6 +2,7 @@ import { SpecError } from '../../errors.ts';
 import type { Advanced, AdvanceSettings, BatchSchedule, CohortState, Point, Program } from '../contract.ts';
 import { checkSchedule } from './batches.ts';
 import type { OpenNetwork } from './open-network.ts';
+import { gatherSplit } from './resident-split.ts';
 import { TfjsPoint } from './tfjs-point.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -14,6 +15,10 @@ export class TfjsProgram implements Program {
 
   get network() {
     return this.open.network;
+  }
+
+  get labels() {
+    return this.open.labels;
   }
 
   async advance(settings: AdvanceSettings, state: CohortState, batches: BatchSchedule): Promise<Advanced> {
@@ -34,9 +39,11 @@ export class TfjsProgram implements Program {
     };
   }
 
-  async at(theta: Float32Array): Promise<Point> {
+  async at(theta: Float32Array, examples?: Int32Array): Promise<Point> {
     this.runsOf('at', theta);
-    return new TfjsPoint(this.open, theta);
+    if (examples === undefined) return new TfjsPoint(this.open, theta);
+    const train = this.open.device.run(() => gatherSplit(this.open.train, examples));
+    return new TfjsPoint({ ...this.open, train }, theta, train.dispose);
   }
 
   dispose(): void {

@@ -3,13 +3,15 @@ import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
 import { CONSTANT, type LayerTerms, layerTerms } from '../../../src/probes/reference/layer-terms.ts';
 import { ACTIVATION_JETS, type Jet } from './activations.ts';
 
-/** Everything exact about one example at θ, and along v: f, ℓ, g, gᵀv and Hv. */
+/** Everything exact about one example at θ, and along v: f, ℓ, g, gᵀv, Hv and Gv. */
 export interface ExampleDerivatives {
   readonly outputs: Float64Array;
   readonly loss: number;
   readonly gradient: Float64Array;
   readonly projection: number;
   readonly hessianVector: Float64Array;
+  /** Jᵀ(∂²ℓ/∂f²)J v: what curves in the loss alone. */
+  readonly gaussNewtonVector: Float64Array;
 }
 
 export interface ExampleQuery {
@@ -92,33 +94,40 @@ export function exampleDerivatives(network: Network, query: ExampleQuery): Examp
   const { loss, delta, rDelta } = lossDerivatives(network, f, rf, query.label);
   const gradient = new Float64Array(count);
   const hessianVector = new Float64Array(count);
+  const gaussNewtonVector = new Float64Array(count);
   let d = delta; // ∂ℓ/∂(layer output)
   let rd = rDelta;
+  let jd = rDelta; // (∂²ℓ/∂f²)Jv, propagated back through the network as it stands
   for (let l = terms.length - 1; l >= 0; l--) {
     const layer = terms[l];
     const { a, ra, jets, rz } = layers[l];
     const curvature = query.withoutSecondDerivative ? 0 : 1;
     const dz = d.map((value, o) => value * jets[o].first);
     const rdz = rd.map((value, o) => value * jets[o].first + curvature * d[o] * jets[o].second * rz[o]);
+    const jdz = jd.map((value, o) => value * jets[o].first);
     const da = new Float64Array(a.length);
     const rda = new Float64Array(a.length);
+    const jda = new Float64Array(a.length);
     layer.outputs.forEach((o, t) => {
       const i = layer.inputs[t];
       const w = layer.weights[t];
       if (w !== CONSTANT) {
         gradient[w] += (i === CONSTANT ? 1 : a[i]) * dz[o];
         hessianVector[w] += (i === CONSTANT ? 0 : ra[i]) * dz[o] + (i === CONSTANT ? 1 : a[i]) * rdz[o];
+        gaussNewtonVector[w] += (i === CONSTANT ? 1 : a[i]) * jdz[o];
       }
       if (i !== CONSTANT) {
         const weight = w === CONSTANT ? layer.constantWeight : theta[w];
         const rWeight = w === CONSTANT || v === undefined ? 0 : v[w];
         da[i] += weight * dz[o];
         rda[i] += rWeight * dz[o] + weight * rdz[o];
+        jda[i] += weight * jdz[o];
       }
     });
     d = da;
     rd = rda;
+    jd = jda;
   }
   const projection = v === undefined ? 0 : gradient.reduce((sum, g, p) => sum + g * v[p], 0);
-  return { outputs: f, loss, gradient, projection, hessianVector };
+  return { outputs: f, loss, gradient, projection, hessianVector, gaussNewtonVector };
 }

@@ -9,10 +9,14 @@ import type {
 } from '../../../src/engine/contract.ts';
 import {
   evaluate,
+  exampleGradients,
   exampleHessianSquare,
   exampleProjections,
+  gaussNewtonVector,
   hessianVector,
   lossAndGradient,
+  networkOutputs,
+  onExamples,
   type Problem,
   parameterCount,
   weightedGradient,
@@ -89,6 +93,14 @@ function pointAt(problem: Problem, flat: Float32Array): Point {
     exampleProjections: (v) => perRun(v, P, (theta, row) => exampleProjections(problem, theta, row)),
     weightedGradient: (c) => perRun(c, dataset.train.count, (theta, row) => weightedGradient(problem, theta, row)),
     exampleHessianSquare: (v) => perRun(v, P, (theta, row) => exampleHessianSquare(problem, theta, row)),
+    gaussNewtonVector: (v) => perRun(v, P, (theta, row) => gaussNewtonVector(problem, theta, row)),
+    exampleGradientNorms: async () =>
+      rounded(
+        thetas.map((theta) =>
+          Float64Array.from(exampleGradients(problem, theta), (g) => g.reduce((sum, x) => sum + x * x, 0)),
+        ),
+      ),
+    outputs: async (split) => rounded(thetas.map((theta) => networkOutputs(problem, theta, split))),
     dispose: () => {},
   };
 }
@@ -104,8 +116,10 @@ export function oracleEngine(faults: Pick<Problem, 'withoutSecondDerivative'> = 
       const problem: Problem = { network, dataset, ...faults };
       return {
         network,
+        labels: dataset.train.labels,
         advance: async (settings, state, batches) => advance(problem, settings, state, batches),
-        at: async (theta) => pointAt(problem, theta.slice()),
+        at: async (theta, examples) =>
+          pointAt(examples === undefined ? problem : onExamples(problem, examples), theta.slice()),
         dispose: () => {},
       };
     },

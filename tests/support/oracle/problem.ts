@@ -80,6 +80,38 @@ export function hessianVector(
   );
 }
 
+/** G v with the Gauss–Newton matrix G = (1/N) Σ Jᵢᵀ(∂²ℓ/∂f²)Jᵢ. */
+export function gaussNewtonVector(problem: Problem, theta: Vector, v: Vector): Float64Array {
+  const products = everyExample(problem).map((i) => atExample(problem, theta, i, v).gaussNewtonVector);
+  return meanOf(products, parameterCount(problem));
+}
+
+/** f of every example of a split, `[N, K]`. */
+export function networkOutputs(problem: Problem, theta: Vector, split: 'train' | 'test'): Float64Array {
+  const examples = problem.dataset[split];
+  const rows = Array.from(
+    { length: examples.count },
+    (_, i) => atExample(problem, theta, i, undefined, examples).outputs,
+  );
+  return Float64Array.from(rows.flatMap((row) => Array.from(row)));
+}
+
+/** The same problem on chosen training examples only. */
+export function onExamples(problem: Problem, chosen: ArrayLike<number>): Problem {
+  const { inputs, labels } = problem.dataset.train;
+  const size = inputSize(problem.dataset);
+  const { count } = problem.dataset.train;
+  if (chosen.length === 0 || Array.from(chosen).some((i) => !(i >= 0 && i < count)))
+    throw new RangeError(`onExamples: examples must be at least one index in [0, ${count}), got ${chosen}.`);
+  const rows = Array.from(chosen, (i) => Array.from(inputs.subarray(i * size, (i + 1) * size)));
+  const train: Examples = {
+    count: chosen.length,
+    inputs: Float32Array.from(rows.flat()),
+    labels: Uint16Array.from(chosen, (i) => labels[i]),
+  };
+  return { ...problem, dataset: { ...problem.dataset, train } };
+}
+
 /** gᵢ of every training example. */
 export function exampleGradients(problem: Problem, theta: Vector): Float64Array[] {
   return everyExample(problem).map((i) => atExample(problem, theta, i).gradient);

@@ -7,8 +7,10 @@ import { addHessianSquare } from './square';
 import { addTangentGradient, tangentBackward, tangentForward } from './tangent';
 import { tanh4 } from './tanh';
 
+export { addGaussNewtonVector } from './gauss-newton';
 export { peak } from './peak';
 export { pack, unpack } from './parameters';
+export { gradientNorms, outputs } from './per-example';
 export { train } from './segment';
 export { addWeightedGradient } from './weighted';
 export { addGradient, correct };

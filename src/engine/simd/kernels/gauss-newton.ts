@@ -1,0 +1,43 @@
+import { biasGradient, weightGradient } from './gradient';
+import { Block, lineBytes, lineCount, lineOffset, LINEAR, Network, operationAt, POOL, Tensor, valuesOf } from './layout';
+import { outputTangent } from './loss';
+import { linearBackward } from './passes';
+import { product } from './product';
+import { tangentForward } from './tangent';
+import { Update } from './update';
+
+/**
+ * Adds Σ_i Jᵢᵀ(∂²ℓ/∂f²)Jᵢ v to the block's gradient: R-forward gives Jv, and its product with the curvature of the loss
+ * goes back through the network like an error. Neither φ″ nor δ takes part, unlike in the R-pass.
+ * Source: Schraudolph 2002, Neural Computation 14, 1723–1738.
+ */
+export function addGaussNewtonVector(net: Network, block: Block): void {
+  const none = changetype<Update>(<usize>0);
+  tangentForward(net, block);
+  outputTangent(net, block, block.tangent);
+  for (let index = net.operationCount - 1; index >= 0; index--) {
+    const op = operationAt(net, index);
+    const error = block.tangent + op.output.tangentError;
+    if (op.kind < POOL) {
+      weightGradient(op, valuesOf(op.input, block), error, 0, 0, block.rows, block.gradient, 0, none);
+      biasGradient(op, error, block.rows, block.gradient, 0, none);
+    }
+    if (index == 0 || !op.carries) continue;
+    const below = block.tangent + op.input.tangentError;
+    if (op.kind >= POOL) linearBackward(op, error, below, block.rows);
+    else product(op.backward, error, block.params + op.transposed, net.zeros, below, block.rows);
+    scaleBySlopes(op.input, block.frame, block.tangent, block.rows);
+  }
+}
+
+/** R{δ} ← φ′(z)R{δ}, in place. */
+function scaleBySlopes(tensor: Tensor, frame: usize, tangent: usize, rows: i32): void {
+  if (tensor.activation == LINEAR) return;
+  const bytes = lineBytes(tensor, rows);
+  for (let line = 0, count = lineCount(tensor, rows); line < count; line++) {
+    const offset = lineOffset(tensor, line);
+    const rd = tangent + offset + tensor.tangentError;
+    const s = frame + offset + tensor.slope;
+    for (let i: usize = 0; i < bytes; i += 16) v128.store(rd + i, f32x4.mul(v128.load(rd + i), v128.load(s + i)));
+  }
+}

@@ -1,0 +1,34 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Stage } from './stages.ts';
+import type { StageTrace, Trace } from './trace.ts';
+
+/** ‖gᵢ‖² of every example of a chunk, `[R, n]`: over the stages, ‖A ⊗ δ‖² and ‖Σ_s δ‖² of the bias. */
+export function exampleNorms(stages: readonly Stage[], trace: Trace): tf.Tensor2D {
+  const norms = stages.map((stage, index) =>
+    stage.positions === 1 ? rankOneNorm(trace.stages[index]) : explicitNorm(stage.positions, trace.stages[index]),
+  );
+  return norms.reduce((sum, norm) => tf.add<tf.Tensor2D>(sum, norm));
+}
+
+/** Σ of squares along the last axis: `[…, n, width]` → `[…, n]`. */
+const squares = (x: tf.Tensor) => tf.sum<tf.Tensor2D>(tf.square(x), -1);
+
+/** s = 1: ‖δ‖²‖a‖² + ‖δ‖². */
+function rankOneNorm({ input, delta }: StageTrace): tf.Tensor2D {
+  const own = squares(delta);
+  return tf.add(tf.mul(own, squares(input)), own);
+}
+
+/** s > 1: A ⊗ δ written out for each example, `[R·n, fanIn, out]`. */
+function explicitNorm(positions: number, { input, delta }: StageTrace): tf.Tensor2D {
+  const [runs, rows, out] = delta.shape;
+  const examples = rows / positions;
+  const perExample = (x: tf.Tensor3D): tf.Tensor3D => {
+    const all = x.shape[0] === runs ? x : tf.tile(x, [runs, 1, 1]);
+    return tf.reshape(all, [runs * examples, positions, x.shape[2]]);
+  };
+  const weights = tf.matMul<tf.Tensor3D>(perExample(input), perExample(delta), true);
+  const ofWeights = squares(tf.reshape(weights, [runs, examples, weights.shape[1] * out]));
+  const ofBias = squares(tf.reshape(tf.sum(perExample(delta), 1), [runs, examples, out]));
+  return tf.add(ofWeights, ofBias);
+}
