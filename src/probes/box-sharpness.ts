@@ -13,11 +13,14 @@ export interface BoxSharpnessOptions {
 /** Share of the box that one step of ascent crosses: 20 steps pass it twice. */
 const STRIDE = 0.2;
 
-/** One projected step up: every coordinate moves by STRIDE of its box along the gradient's sign, then back into it. */
+/**
+ * One projected step up: every coordinate moves by STRIDE of its box along the gradient's sign, then back into it. A zero
+ * counts as up, or an exact minimum would never be left.
+ */
 function climb(z: Float32Array, theta: Float32Array, gradient: Float32Array, radius: number): void {
   for (let p = 0; p < z.length; p++) {
     const half = radius * (Math.abs(theta[p]) + 1);
-    const moved = z[p] + STRIDE * half * Math.sign(gradient[p]);
+    const moved = z[p] + STRIDE * half * (gradient[p] < 0 ? -1 : 1);
     z[p] = Math.min(half, Math.max(-half, moved));
   }
 }

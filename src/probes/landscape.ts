@@ -72,7 +72,7 @@ export interface Interpolation {
   readonly accuracy: Float64Array;
   /**
    * max over α of L(α) − (1 − α)L(a) − αL(b): the height of the barrier above the straight line between the ends, ≥ 0.
-   * Error: by how much a parabola through the highest three places rises above them, plus rounding.
+   * Error: twice what a parabola through neighbouring places may rise between them, plus rounding.
    */
   readonly barrier: Estimate;
 }
@@ -100,7 +100,7 @@ function barrierOf(above: Float64Array, rounding: number): Estimate {
   const top = above.reduce((best, value, i) => (value > above[best] ? i : best), 0);
   if (above.some(Number.isNaN)) return bounded(Number.NaN, Number.NaN, false);
   const bend = (i: number) =>
-    i < 1 || i >= above.length - 1 ? 0 : Math.abs(above[i - 1] - 2 * above[i] + above[i + 1]) / 8;
+    i < 1 || i >= above.length - 1 ? 0 : Math.abs(above[i - 1] - 2 * above[i] + above[i + 1]) / 4;
   const overshoot = Math.max(bend(top - 1), bend(top), bend(top + 1));
   return { value: above[top], error: overshoot + 2 * rounding, certainty: 'indication', converged: true };
 }

@@ -93,7 +93,12 @@ export async function measureNoiseCurvature(
     const g = rowOf(gradient, run, P);
     const Hg = rowOf(curved, run, P);
     const size = Math.sqrt(innerProduct(g, g) * innerProduct(Hg, Hg));
-    const trace = sampled(samples[run], { known: sums[run], rounding: ROUNDOFF * largest[run] });
+    // untouched, wᵀHw is ruled by λ₁ and so as skewed as a square; without the top pairs it is not
+    const trace = sampled(samples[run], {
+      known: sums[run],
+      rounding: ROUNDOFF * largest[run],
+      skewed: depth === 0,
+    });
     const gradientCurvature = bounded(innerProduct(g, Hg), 4 * ROUNDOFF * size);
     return { trace, gradientCurvature, noiseScale: ratioOf(trace, gradientCurvature) };
   });

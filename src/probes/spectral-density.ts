@@ -1,11 +1,10 @@
-import { exp } from '../math/elementary.ts';
 import { createKrylovBasis, type KrylovBasis, lanczosStep, nextSlot, pushVector } from '../math/krylov-basis.ts';
 import type { BatchedOperator } from '../math/lanczos.ts';
 import { PURPOSE, type RandomStream } from '../math/rng.ts';
 import { tridiagonalEigenpairs } from '../math/tridiagonal.ts';
-import { storeScaled } from '../math/vectors.ts';
-import { type Estimate, ROUNDOFF, sampled } from './estimate.ts';
-import { fillSigns, runStreams } from './random-signs.ts';
+import { squaredNorm, storeScaled } from '../math/vectors.ts';
+import { ROUNDOFF } from './estimate.ts';
+import { runStreams } from './random-signs.ts';
 
 /** What one random vector sees of the spectrum: masses at Ritz values, which sum to 1. */
 export interface SpectralMeasure {
@@ -15,6 +14,8 @@ export interface SpectralMeasure {
 
 /** One measure per random vector; empty if a product was not finite. */
 export interface SpectralDensity {
+  /** P. */
+  readonly dimension: number;
   readonly measures: readonly SpectralMeasure[];
 }
 
@@ -25,7 +26,7 @@ export interface SpectralDensityOptions {
   readonly seeds: readonly number[];
   /** Tells the measurements of a run apart; its step. Default 0. */
   readonly index?: number;
-  /** n ≥ 2, random vectors: the band is over these. Default 8. */
+  /** n ≥ 1, random vectors. Default 8. */
   readonly vectors?: number;
   /** m ≥ 1, Lanczos steps, one product each: moments of the spectrum up to 2m − 1 are matched. Default 40. */
   readonly steps?: number;
@@ -43,7 +44,8 @@ interface RunLanczos {
 function restart(run: RunLanczos, dimension: number): void {
   run.basis = createKrylovBasis();
   run.vector = nextSlot(run.basis, dimension);
-  fillSigns(run.vector, run.stream, 1 / Math.sqrt(dimension));
+  const normals = Float64Array.from({ length: dimension }, () => run.stream.normal());
+  storeScaled(run.vector, 1 / Math.sqrt(squaredNorm(normals)), normals);
   pushVector(run.basis, 0);
   run.growing = true;
 }
@@ -75,16 +77,16 @@ function measureOf({ diagonal, offDiagonal }: KrylovBasis): SpectralMeasure {
 }
 
 /**
- * Spectral densities of R symmetric operators by stochastic Lanczos quadrature: for n random sign vectors, m Lanczos
+ * Spectral densities of R symmetric operators by stochastic Lanczos quadrature: for n random unit vectors, m Lanczos
  * steps with full reorthogonalisation each. n·m products; resolves the ends of the spectrum best. Read it with
- * `densityBand`. Source: Ubaru, Chen, Saad 2017, doi:10.1137/16M1104974; Ghorbani, Krishnan, Xiao 2019, arXiv:1901.10159.
+ * `densityBand` (density-band.ts). Source: Ubaru, Chen, Saad 2017, doi:10.1137/16M1104974; Ghorbani, Krishnan, Xiao 2019, arXiv:1901.10159.
  */
 export async function measureSpectralDensity(
   apply: BatchedOperator,
   { dimension, seeds, index = 0, vectors = 8, steps = 40 }: SpectralDensityOptions,
 ): Promise<SpectralDensity[]> {
-  if (!Number.isSafeInteger(vectors) || vectors < 2)
-    throw new RangeError(`measureSpectralDensity: vectors must be an integer ≥ 2, got ${vectors}. A band needs two.`);
+  if (!Number.isSafeInteger(vectors) || vectors < 1)
+    throw new RangeError(`measureSpectralDensity: vectors must be an integer ≥ 1, got ${vectors}.`);
   if (!Number.isSafeInteger(steps) || steps < 1)
     throw new RangeError(`measureSpectralDensity: steps must be an integer ≥ 1, got ${steps}.`);
   const runs = runStreams(seeds, PURPOSE.densityProbes, index).map((stream): RunLanczos => {
@@ -110,36 +112,10 @@ export async function measureSpectralDensity(
     }
     for (const run of runs) if (run.finite) run.measures.push(measureOf(completed(run)));
   }
-  return runs.map(({ measures, finite }) => ({ measures: finite ? measures : [] }));
+  return runs.map(({ measures, finite }) => ({ dimension, measures: finite ? measures : [] }));
 }
 
 /** T without the vector that was begun after the last product. */
 function completed({ basis }: RunLanczos): KrylovBasis {
   return { ...basis, offDiagonal: basis.offDiagonal.slice(0, basis.diagonal.length) };
-}
-
-/** ρ(λ) at each place of a grid: mean over vectors and the 95 % half-width of that mean. */
-export interface DensityBand {
-  readonly mean: Float64Array;
-  readonly error: Float64Array;
-}
-
-/** Σ weights·Gaussian of standard deviation `width` at `place`. */
-function smoothed({ nodes, weights }: SpectralMeasure, place: number, width: number): number {
-  let sum = 0;
-  for (let k = 0; k < nodes.length; k++) {
-    const distance = (place - nodes[k]) / width;
-    sum += weights[k] * exp(-0.5 * distance * distance);
-  }
-  return sum / (width * Math.sqrt(2 * Math.PI));
-}
-
-/**
- * Density (fraction of eigenvalues per unit of λ) smoothed by a Gaussian of standard deviation `width` > 0, with a band
- * over the random vectors: pointwise 95 % intervals of Student. What m steps do not resolve must be below `width`.
- */
-export function densityBand({ measures }: SpectralDensity, grid: ArrayLike<number>, width: number): DensityBand {
-  if (!(width > 0)) throw new RangeError(`densityBand: width must be > 0, got ${width}. Choose one in units of λ.`);
-  const at = Array.from(grid, (place): Estimate => sampled(measures.map((measure) => smoothed(measure, place, width))));
-  return { mean: Float64Array.from(at, ({ value }) => value), error: Float64Array.from(at, ({ error }) => error) };
 }

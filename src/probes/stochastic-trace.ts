@@ -2,7 +2,8 @@ import { createKrylovBasis, type KrylovBasis, nextSlot, orthogonalise, pushVecto
 import type { BatchedOperator } from '../math/lanczos.ts';
 import { PURPOSE, type Purpose, type RandomStream } from '../math/rng.ts';
 import { addScaled, dot, squaredNorm, storeScaled } from '../math/vectors.ts';
-import { bounded, type Estimate, ROUNDOFF, rootOf, sampled } from './estimate.ts';
+import { ROUNDOFF, rootOf, sampled } from './estimate.ts';
+import { exactTrace, type TraceEstimates } from './exact-trace.ts';
 import { runStreams, signBlock } from './random-signs.ts';
 
 export interface TraceOptions {
@@ -17,13 +18,6 @@ export interface TraceOptions {
   readonly sketch?: number;
   /** m ≥ 2, random vectors for the rest; m products. Default 20. */
   readonly probes?: number;
-}
-
-export interface TraceEstimates {
-  readonly trace: Estimate;
-  /** ‖A‖_F² and ‖A‖_F. */
-  readonly frobeniusSquared: Estimate;
-  readonly frobenius: Estimate;
 }
 
 /** What is known of one run: the part of A inside the sketched space, and samples of the rest. */
@@ -122,30 +116,6 @@ function estimatesOf({ trace, frobeniusSquared, traceSamples, frobeniusSamples }
     frobeniusSquared: squared,
     frobenius: rootOf(squared),
   };
-}
-
-/** All P unit vectors: exact but for rounding of each entry, ROUNDOFF·‖A‖_F at most. */
-async function exactTrace(apply: BatchedOperator, runs: number, dimension: number): Promise<TraceEstimates[]> {
-  const trace = new Float64Array(runs);
-  const squares = new Float64Array(runs);
-  for (let p = 0; p < dimension; p++) {
-    const block = new Float32Array(runs * dimension);
-    for (let r = 0; r < runs; r++) block[r * dimension + p] = 1;
-    const products = await apply(block, new Uint8Array(runs).fill(1));
-    for (let r = 0; r < runs; r++) {
-      trace[r] += products[r * dimension + p];
-      squares[r] += squaredNorm(products.subarray(r * dimension, (r + 1) * dimension));
-    }
-  }
-  return Array.from(trace, (value, r) => {
-    const frobenius = Math.sqrt(squares[r]);
-    const rounding = ROUNDOFF * Math.sqrt(dimension) * frobenius;
-    return {
-      trace: bounded(value, rounding),
-      frobeniusSquared: bounded(squares[r], 2 * frobenius * rounding),
-      frobenius: bounded(frobenius, rounding),
-    };
-  });
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { Program } from '../../../src/engine/contract.ts';
 import type { BatchedOperator } from '../../../src/math/lanczos.ts';
-import { exampleGradients, fullHessian, type Problem } from '../../support/oracle/problem.ts';
+import { innerProduct } from '../../../src/probes/run-rows.ts';
+import { everyExample, exampleGradients, fullHessian, type Problem } from '../../support/oracle/problem.ts';
 import { REFERENCE_FILES } from '../../support/reference-files.ts';
 
 export interface ReferenceProblem extends Problem {
@@ -41,3 +43,74 @@ export function coverage(estimates: readonly { value: number; error: number }[],
 export const REPETITIONS = 1000;
 /** Seeds 0 … 999: the repetitions of a coverage test, run as one batch. */
 export const SEEDS: readonly number[] = Array.from({ length: REPETITIONS }, (_, seed) => seed);
+
+/** Exact values of a reference file at its start. */
+export function referenceValue(name: string, key: string): number {
+  const value = REFERENCE_FILES.find((candidate) => candidate.name === name)?.atStart[key];
+  if (typeof value !== 'number')
+    throw new RangeError(`referenceValue: ${key} of ${name} must be a number, got ${value}.`);
+  return value;
+}
+
+export interface PerExample {
+  /** gᵢ, f64. */
+  readonly gradients: readonly Float64Array[];
+  /** Hᵢ, `[P, P]` each. */
+  readonly hessians: readonly Float64Array[];
+}
+
+export const exampleMatrices = (problem: ReferenceProblem): PerExample => ({
+  gradients: referenceGradients(problem),
+  hessians: everyExample(problem).map((i) => fullHessian(problem, problem.theta, [i])),
+});
+
+function meanOfRows(rows: readonly Float64Array[]): Float64Array {
+  const mean = new Float64Array(rows[0].length);
+  for (const row of rows) for (let p = 0; p < mean.length; p++) mean[p] += row[p] / rows.length;
+  return mean;
+}
+
+/** A program whose every point has these derivatives, whatever θ: in f64, rounded to f32. Nothing else can be asked of it. */
+export function knownProgram({ gradients, hessians }: PerExample): Pick<Program, 'at'> {
+  const P = gradients[0].length;
+  const every = gradients.map((_, i) => i);
+  const refuse = () => Promise.reject(new Error('not known'));
+  return {
+    at: async (theta, examples) => {
+      const chosen = Array.from(examples ?? every);
+      const own = chosen.map((i) => gradients[i]);
+      const mean = meanOfRows(own);
+      const apply = matrixOperator(meanOfRows(chosen.map((i) => hessians[i])), P);
+      const runs = theta.length / P;
+      const perRun = (width: number, row: (run: number, out: Float32Array) => void) => {
+        const out = new Float32Array(runs * width);
+        for (let run = 0; run < runs; run++) row(run, out.subarray(run * width, (run + 1) * width));
+        return Promise.resolve(out);
+      };
+      return {
+        gradient: () => perRun(P, (_, out) => void out.set(mean)),
+        hessianVector: (v) => apply(v, new Uint8Array(runs)),
+        exampleProjections: (v) =>
+          perRun(own.length, (run, out) => {
+            own.forEach((g, i) => {
+              for (let p = 0; p < P; p++) out[i] += g[p] * v[run * P + p];
+            });
+          }),
+        weightedGradient: (c) =>
+          perRun(P, (run, out) => {
+            const sum = new Float64Array(P);
+            own.forEach((g, i) => {
+              for (let p = 0; p < P; p++) sum[p] += c[run * own.length + i] * g[p];
+            });
+            out.set(sum);
+          }),
+        exampleGradientNorms: () => perRun(own.length, (_, out) => void out.set(own.map((g) => innerProduct(g, g)))),
+        evaluate: refuse,
+        exampleHessianSquare: refuse,
+        gaussNewtonVector: refuse,
+        outputs: refuse,
+        dispose: () => {},
+      };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Point } from '../engine/contract.ts';
+import type { BatchedOperator } from '../math/lanczos.ts';
+import { bounded, type Estimate, ROUNDOFF, ratioOf } from './estimate.ts';
+import { innerProduct, rowOf } from './run-rows.ts';
+
+export interface GradientNoise {
+  /** ‖∇L‖². */
+  readonly gradientNormSquared: Estimate;
+  /** tr C, C = (1/N) Σ gᵢgᵢᵀ − ∇L∇Lᵀ: the variance of the gradient of one random example. */
+  readonly covarianceTrace: Estimate;
+  /** tr C/‖∇L‖², the "simple" critical batch size. */
+  readonly simpleNoiseScale: Estimate;
+}
+
+/**
+ * Exact sums over the N examples; errors are rounding: that of ∇L is ROUNDOFF·√(mean ‖gᵢ‖²), as it cancels. Two
+ * gradients' work. With squared error near interpolation gᵢ itself is only known to u·|f|/|f − y|.
+ * Source: McCandlish et al. 2018, arXiv:1812.06162, eq. 2.9.
+ */
+export async function measureGradientNoise(
+  point: Pick<Point, 'gradient' | 'exampleGradientNorms'>,
+  runs: number,
+): Promise<GradientNoise[]> {
+  const gradient = await point.gradient();
+  const norms = await point.exampleGradientNorms();
+  const P = gradient.length / runs;
+  const N = norms.length / runs;
+  return Array.from({ length: runs }, (_, run) => {
+    const g = rowOf(gradient, run, P);
+    const squared = innerProduct(g, g);
+    const second = rowOf(norms, run, N).reduce((sum, norm) => sum + norm / N, 0);
+    const rounding = ROUNDOFF * Math.sqrt(second);
+    const gradientNormSquared = bounded(squared, (2 * Math.sqrt(squared) + rounding) * rounding);
+    // ‖∇L‖² ≤ mean ‖gᵢ‖² holds exactly; one example leaves 0
+    const covarianceTrace = bounded(Math.max(second - squared, 0), ROUNDOFF * second + gradientNormSquared.error);
+    if (Number.isNaN(squared)) return diverged();
+    return { gradientNormSquared, covarianceTrace, simpleNoiseScale: ratioOf(covarianceTrace, gradientNormSquared) };
+  });
+}
+
+function diverged(): GradientNoise {
+  const nothing = bounded(Number.NaN, Number.NaN, false);
+  return { gradientNormSquared: nothing, covarianceTrace: nothing, simpleNoiseScale: nothing };
+}
+
+/**
+ * C v = (1/N) Σ (pᵢ − p̄) gᵢ with pᵢ = gᵢ·v: never an N×P matrix, and centring before the sum avoids the cancellation of
+ * (1/N) Σ pᵢgᵢ − ∇L(∇L·v). Work of one forward tangent and one gradient.
+ */
+export function noiseOperator(
+  point: Pick<Point, 'exampleProjections' | 'weightedGradient'>,
+  runs: number,
+): BatchedOperator {
+  return async (v) => {
+    const projections = await point.exampleProjections(v);
+    const N = projections.length / runs;
+    const weights = new Float32Array(projections.length);
+    for (let run = 0; run < runs; run++) {
+      const p = rowOf(projections, run, N);
+      const mean = p.reduce((sum, x) => sum + x, 0) / N;
+      for (let i = 0; i < N; i++) weights[run * N + i] = (p[i] - mean) / N;
+    }
+    return point.weightedGradient(weights);
+  };
+}

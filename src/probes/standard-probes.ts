@@ -1,0 +1,104 @@
+import { measureEigenpairs } from './eigenpairs.ts';
+import { gaussNewtonOperator, hessianOperator } from './hessian.ts';
+import { BATCHES, type Measurement, TOP } from './measurement.ts';
+import { rowOf } from './run-rows.ts';
+import { about, keyed, type ScalarProbe } from './scalar-probe.ts';
+import { directionAlignment } from './sharp-directions.ts';
+import type { TIERS } from './tiers.ts';
+
+/** Alignment of one vector per run with the sharpest directions. */
+async function alignments(at: Measurement, directions: Float32Array | undefined) {
+  const P = at.layout.count;
+  const nothing = new Float32Array(P);
+  return (await at.hessianTop()).map(({ pairs }, run) =>
+    directionAlignment(directions ? rowOf(directions, run, P) : nothing, pairs, Math.min(TOP, pairs.length)),
+  );
+}
+
+/** Spectra of H, G and C, and what lies along the sharpest directions. */
+export const STANDARD_PROBES: Readonly<Record<(typeof TIERS)['standard']['probes'][number], ScalarProbe>> = {
+  hessianSecond: {
+    symbol: 'λ₂',
+    label: 'Second Hessian eigenvalue',
+    unit: 'L/θ²',
+    gradients: about(55),
+    measure: async (at) => (await at.hessianTop()).map(({ pairs }) => pairs[1] ?? pairs[0]),
+  },
+  hessianSmallest: {
+    symbol: 'λ_min',
+    label: 'Most negative curvature',
+    unit: 'L/θ²',
+    gradients: about(45),
+    measure: async (at) => {
+      const spectra = await measureEigenpairs(hessianOperator(at.point), { ...keyed(at), end: 'smallest' });
+      return spectra.map(({ pairs }) => pairs[0]);
+    },
+  },
+  hessianTrace: {
+    symbol: 'tr H',
+    label: 'Trace of the Hessian',
+    unit: 'L/θ²',
+    gradients: about(40),
+    measure: async (at) => (await at.hessianTraces()).map(({ trace }) => trace),
+  },
+  hessianFrobenius: {
+    symbol: '‖H‖_F',
+    label: 'Frobenius norm of the Hessian',
+    unit: 'L/θ²',
+    gradients: about(40),
+    measure: async (at) => (await at.hessianTraces()).map(({ frobenius }) => frobenius),
+  },
+  gaussNewtonTop: {
+    symbol: 'λ₁(G)',
+    label: 'Top Gauss–Newton eigenvalue',
+    unit: 'L/θ²',
+    gradients: about(10),
+    measure: async (at) => {
+      const spectra = await measureEigenpairs(gaussNewtonOperator(at.point), keyed(at));
+      return spectra.map(({ pairs }) => pairs[0]);
+    },
+  },
+  gaussNewtonTrace: {
+    symbol: 'tr G',
+    label: 'Trace of the Gauss–Newton matrix',
+    unit: 'L/θ²',
+    gradients: about(20),
+    measure: async (at) => (await at.gaussNewtonTraces()).map(({ trace }) => trace),
+  },
+  covarianceTop: {
+    symbol: 'λ₁(C)',
+    label: 'Largest gradient-noise variance',
+    unit: 'L²/θ²',
+    gradients: about(25),
+    measure: async (at) => (await at.covarianceTop()).map(({ pairs }) => pairs[0]),
+  },
+  batchSharpness: {
+    symbol: 'E[g_BᵀH_Bg_B/‖g_B‖²]',
+    label: 'Batch sharpness at the training batch size',
+    unit: 'L/θ²',
+    gradients: ({ examples, batchSize }) =>
+      batchSize === 1 || batchSize === examples ? 2 : (2 * BATCHES * batchSize) / examples,
+    measure: async (at) => (await at.batchSharpness()).map(({ value }) => value),
+  },
+  gradientTopAlignment: {
+    symbol: 'cos²(∇L, e₁)',
+    label: 'Gradient along the sharpest direction',
+    unit: '1',
+    gradients: about(55),
+    measure: async (at) => (await alignments(at, await at.gradient())).map(({ squaredCosines: [first] }) => first),
+  },
+  gradientTopFraction: {
+    symbol: '‖Eᵀ∇L‖²/‖∇L‖²',
+    label: `Gradient inside the ${TOP} sharpest directions`,
+    unit: '1',
+    gradients: about(55),
+    measure: async (at) => (await alignments(at, await at.gradient())).map(({ fraction }) => fraction),
+  },
+  stepTopFraction: {
+    symbol: '‖EᵀΔθ‖²/‖Δθ‖²',
+    label: `Last step inside the ${TOP} sharpest directions`,
+    unit: '1',
+    gradients: about(55),
+    measure: async (at) => (await alignments(at, at.lastStep)).map(({ fraction }) => fraction),
+  },
+};
