@@ -53,7 +53,7 @@ export type Tier = keyof typeof TIERS;
 export type ScalarProbeId = (typeof TIERS)[Tier]['probes'][number];
 
 /** Tiers from cheap to dear. */
-export const TIER_ORDER: readonly Tier[] = ['economy', 'standard', 'full'];
+export const TIER_ORDER = ['economy', 'standard', 'full'] as const satisfies readonly Tier[];
 
 /** The tiers that a sweep of `tier` measures: that one and all cheaper ones. */
 export function tiersUpTo(tier: Tier): readonly Tier[] {

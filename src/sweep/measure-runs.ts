@@ -1,5 +1,7 @@
 import type { Point, Program } from '../engine/contract.ts';
 import { measureSharpness } from '../probes/sharpness.ts';
+import { type Tier, tiersUpTo } from '../probes/tiers.ts';
+import { measureTiers } from './measure-tier.ts';
 import type { Run, SweepPlan } from './plan.ts';
 import { selectRows } from './rows.ts';
 import type { RunMemory } from './run-status.ts';
@@ -11,6 +13,7 @@ export interface Due {
   trainDue(run: Run): boolean;
   testDue(run: Run): boolean;
   sharpnessDue(run: Run): boolean;
+  tierDue(tier: Tier, run: Run): boolean;
   diverged(run: Run): boolean;
   onTrainLosses(losses: Float64Array): RunMemory[];
 }
@@ -34,6 +37,26 @@ async function atRows<T>(
   } finally {
     point.dispose();
   }
+}
+
+/** Scalar probes of every tier that is due; tiers that are due for the same runs share their work. */
+async function measureDueTiers(
+  program: Program,
+  plan: SweepPlan,
+  state: SegmentState,
+  rowsDue: (tier: Tier) => readonly number[],
+): Promise<Sample[]> {
+  const { tier: highest } = plan.spec.measure;
+  const samples: Sample[] = [];
+  const groups = new Map<string, { tiers: Tier[]; rows: readonly number[] }>();
+  for (const tier of highest === 'sharpness' ? [] : tiersUpTo(highest)) {
+    const rows = rowsDue(tier);
+    const group = groups.get(rows.join()) ?? { tiers: [], rows };
+    group.tiers.push(tier);
+    groups.set(rows.join(), group);
+  }
+  for (const group of groups.values()) samples.push(...(await measureTiers(program, plan, state, group)));
+  return samples;
 }
 
 /** Measures all that is due on the runs of a state. Samples of runs that are not due are never recorded. */
@@ -68,6 +91,10 @@ export async function measureRuns(
         record(runs[row], 'testAccuracy', test.accuracy[i]);
       });
     }
+
+    samples.push(
+      ...(await measureDueTiers(program, plan, state, (tier) => rowsWhere((run) => due.tierDue(tier, run)))),
+    );
 
     const sharpRows = rowsWhere(due.sharpnessDue);
     if (sharpRows.length === 0) return { samples, memory, sharpest: state.sharpest };

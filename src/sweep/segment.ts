@@ -1,6 +1,7 @@
 import { batchSchedule, stepsPerEpoch } from '../engine/batch-order.ts';
 import type { CohortState, Program } from '../engine/contract.ts';
 import { initialParameters } from '../engine/initial-parameters.ts';
+import { TIERS, type Tier, tiersUpTo } from '../probes/tiers.ts';
 import { logSpacedSteps } from './evaluation-grid.ts';
 import { measureRuns } from './measure-runs.ts';
 import type { Cohort, Run, RunId, SweepPlan } from './plan.ts';
@@ -39,6 +40,9 @@ interface Cadence {
   readonly train: ReadonlySet<number>;
   readonly test: ReadonlySet<number>;
   readonly sharpness: ReadonlySet<number>;
+  readonly tiers: ReadonlyMap<Tier, ReadonlySet<number>>;
+  /** Due steps at which stop rules look at the loss: all but those of tiers, so that a tier changes no outcome. */
+  readonly decisive: ReadonlySet<number>;
   /** All due steps of the cohort, ascending. */
   readonly steps: readonly number[];
 }
@@ -54,9 +58,14 @@ function cadenceOf({ spec }: SweepPlan, cohort: Cohort): Cadence {
   const train = grid(trainPerDecade);
   const test = grid(testPerDecade);
   const sharpness = grid(sharpnessPerDecade);
+  const { tier: highest } = spec.measure;
+  const tiers = new Map(
+    (highest === 'sharpness' ? [] : tiersUpTo(highest)).map((tier) => [tier, new Set(grid(TIERS[tier].perDecade))]),
+  );
   const ends = cohort.runs.map((run) => run.endStep);
-  const steps = [...new Set([...train, ...test, ...sharpness, ...ends])].sort((a, b) => a - b);
-  return { train: new Set(train), test: new Set(test), sharpness: new Set(sharpness), steps };
+  const decisive = new Set([...train, ...test, ...sharpness, ...ends]);
+  const steps = [...new Set([...decisive, ...[...tiers.values()].flatMap((due) => [...due])])].sort((a, b) => a - b);
+  return { train: new Set(train), test: new Set(test), sharpness: new Set(sharpness), tiers, decisive, steps };
 }
 
 function initialState({ spec, network, parameters }: SweepPlan, { runs }: Cohort): SegmentState {
@@ -127,8 +136,10 @@ async function measureAndDecide(
     trainDue: (run) => cadence.train.has(step) || step === run.endStep,
     testDue: (run) => plan.testExamples > 0 && (cadence.test.has(step) || decisions.has(run.id)),
     sharpnessDue: (run) => cadence.sharpness.has(step) || decisions.has(run.id),
+    tierDue: (tier, run) => cadence.tiers.get(tier)?.has(step) === true || decisions.has(run.id),
     diverged: (run) => decisions.get(run.id)?.outcome === 'diverged',
     onTrainLosses(losses) {
+      if (!cadence.decisive.has(step)) return [...state.memory];
       const memory = state.runs.map((_, row) => nextMemory(state.memory[row], step, losses[row]));
       state.runs.forEach((run, row) => {
         if (!(cadence.train.has(step) || step === run.endStep)) return;

@@ -3,6 +3,7 @@ import { datasetSpec } from '../data/spec.ts';
 import { SAMPLINGS } from '../engine/batch-order.ts';
 import { modelSpec } from '../engine/model.ts';
 import { SpecError } from '../errors.ts';
+import { TIER_ORDER } from '../probes/tiers.ts';
 import { batchSizeAxis, learningRateAxis, seedAxis } from './axis.ts';
 
 const count = z.int().min(1).max(100_000_000);
@@ -28,6 +29,11 @@ export const measureSpec = z.strictObject({
   sharpnessPerDecade: perDecade.default(3),
   /** λ₁ is accepted once its residual ‖Hv − λv‖ is at most this fraction of |λ|. */
   sharpnessTolerance: z.number().positive().max(0.5).default(0.01),
+  /**
+   * What is measured beside losses and λ₁: nothing, or the scalar probes of a tier and of all cheaper ones, each tier at
+   * its own cadence and at the end (src/probes/tiers.ts).
+   */
+  tier: z.enum(['sharpness', ...TIER_ORDER]).default('sharpness'),
   sharpnessIterations: z.int().min(2).max(400).default(60),
   /** A run has diverged when its training loss is not finite or above this multiple of its initial loss … */
   divergenceFactor: z.number().min(1).default(100),

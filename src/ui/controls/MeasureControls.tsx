@@ -5,7 +5,7 @@ import { NumberField } from './fields.tsx';
 import { useDraftPart } from './use-draft.ts';
 
 interface MeasureField {
-  readonly name: keyof MeasureSpec;
+  readonly name: Exclude<keyof MeasureSpec, 'tier'>;
   readonly label: string;
   readonly hint: string;
 }

@@ -1,0 +1,63 @@
+import type { Program } from '../engine/contract.ts';
+import { initialParameters } from '../engine/initial-parameters.ts';
+import { createMeasurement, type Measurement } from '../probes/measurement.ts';
+import { SCALAR_PROBES } from '../probes/registry.ts';
+import { TIERS, type Tier } from '../probes/tiers.ts';
+import type { SweepPlan } from './plan.ts';
+import { selectRows } from './rows.ts';
+import type { SegmentState } from './segment.ts';
+import type { Sample } from './trace-store.ts';
+
+/** θ at step 0 of some runs, `[rows, P]`: a function of their seeds. */
+function initialOf({ network, spec, parameters }: SweepPlan, seeds: readonly number[]): Float32Array {
+  const initial = new Float32Array(seeds.length * parameters);
+  seeds.forEach((seed, i) => void initial.set(initialParameters(network, spec.model, seed), i * parameters));
+  return initial;
+}
+
+/** The state's rows as a site for scalar probes. The caller disposes its point. */
+async function siteAt(
+  program: Program,
+  plan: SweepPlan,
+  state: SegmentState,
+  rows: readonly number[],
+): Promise<Measurement> {
+  const { parameters, spec } = plan;
+  const theta = selectRows(state.theta, rows, parameters);
+  const seeds = rows.map((row) => state.runs[row].seed);
+  return createMeasurement({
+    program,
+    point: await program.at(theta),
+    theta,
+    initial: initialOf(plan, seeds),
+    // θ moved by −ηm: the buffer is the last step up to a factor, but not with Nesterov's gradient on top
+    ...(!spec.update.nesterov && { lastStep: selectRows(state.velocity, rows, parameters) }),
+    seeds,
+    step: state.step,
+    batchSize: state.runs[0].batchSize,
+  });
+}
+
+/** Every scalar probe of the given tiers on some rows of a state; what probes share is measured once. */
+export async function measureTiers(
+  program: Program,
+  plan: SweepPlan,
+  state: SegmentState,
+  { tiers, rows }: { tiers: readonly Tier[]; rows: readonly number[] },
+): Promise<Sample[]> {
+  if (tiers.length === 0 || rows.length === 0) return [];
+  const at = await siteAt(program, plan, state, rows);
+  const samples: Sample[] = [];
+  try {
+    for (const tier of tiers)
+      for (const probe of TIERS[tier].probes) {
+        const estimates = await SCALAR_PROBES[probe].measure(at);
+        estimates.forEach(({ value, error, converged }, i) => {
+          samples.push({ run: state.runs[rows[i]].id, probe, step: state.step, value, error, converged });
+        });
+      }
+  } finally {
+    at.point.dispose();
+  }
+  return samples;
+}

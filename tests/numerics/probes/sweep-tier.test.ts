@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import type { Engine } from '../../../src/engine/contract.ts';
+import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { SCALAR_PROBE_IDS, TIERS } from '../../../src/probes/tiers.ts';
+import { planSweep } from '../../../src/sweep/plan.ts';
+import { performSegment, type SegmentRequest } from '../../../src/sweep/segment.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import type { Sample } from '../../../src/sweep/trace-store.ts';
+import { denseNetwork, randomProblem } from '../../support/oracle/random-problem.ts';
+
+const { dataset } = randomProblem({ network: denseNetwork([4, 6, 3], 'tanh', 'crossEntropy'), N: 24, seed: 5 });
+const STEPS = 40;
+
+function planOf(tier: 'sharpness' | 'economy' | 'standard' | 'full') {
+  const spec = parseSweepSpec({
+    version: 1,
+    dataset: {},
+    model: { hidden: [6] },
+    update: { momentum: 0.5 },
+    // η = 40 diverges
+    grid: { learningRates: [0.1, 40], batchSizes: [4], seeds: 1 },
+    budget: { kind: 'steps', steps: STEPS },
+    measure: { tier, patienceEpochs: 2, trainPerDecade: 4, testPerDecade: 0, sharpnessPerDecade: 1 },
+  });
+  return planSweep(spec, dataset);
+}
+
+async function swept(engine: Engine, tier: 'sharpness' | 'economy' | 'standard' | 'full', cuts: readonly number[]) {
+  const plan = planOf(tier);
+  const program = await engine.open(plan.network, dataset);
+  const samples: Sample[] = [];
+  const finished = [];
+  let state: SegmentRequest['state'] = null;
+  const cohort = { id: 0, batchSize: 4, runs: plan.runs };
+  for (const untilStep of cuts) {
+    const segment = await performSegment(program, plan, { cohort, state, untilStep });
+    samples.push(...segment.samples);
+    finished.push(...segment.finished);
+    state = segment.state;
+    if (state === null) break;
+  }
+  program.dispose();
+  return { samples, finished };
+}
+
+describe('a sweep with a tier of scalar probes (simd)', () => {
+  test('records every probe of its tiers at its cadence and at the end, and nothing else changes', async () => {
+    const engine = await loadSimdEngine();
+    const plain = await swept(engine, 'sharpness', [STEPS]);
+    const full = await swept(engine, 'full', [STEPS]);
+    const ids: readonly string[] = SCALAR_PROBE_IDS;
+    expect(full.samples.filter(({ probe }) => !ids.includes(probe))).toEqual(plain.samples);
+    expect(full.finished).toEqual(plain.finished);
+    const [kept, diverged] = full.finished.map(({ outcome }) => outcome).sort();
+    expect([kept, diverged]).toEqual(['budgetSpent', 'diverged']);
+    const stepsOf = (probe: string) =>
+      full.samples.filter((sample) => sample.run === 0 && sample.probe === probe).map(({ step }) => step);
+    for (const id of SCALAR_PROBE_IDS) expect([stepsOf(id)[0], stepsOf(id).at(-1)]).toEqual([0, STEPS]);
+    expect(stepsOf('distance').length).toBeGreaterThan(stepsOf('noiseScale').length);
+    expect(full.samples.find(({ probe, step }) => probe === 'distance' && step > 0)?.value).toBeGreaterThan(0);
+    engine.dispose();
+  });
+
+  test('cut into pieces it records the same samples; a cheap tier records only its own probes', async () => {
+    const engine = await loadSimdEngine();
+    const whole = await swept(engine, 'standard', [STEPS]);
+    const pieces = await swept(engine, 'standard', [3, 4, 17, STEPS]);
+    expect(pieces).toEqual(whole);
+    const economy = await swept(engine, 'economy', [STEPS]);
+    const recorded = new Set(economy.samples.map(({ probe }) => probe));
+    for (const id of SCALAR_PROBE_IDS)
+      expect(recorded.has(id)).toBe((TIERS.economy.probes as readonly string[]).includes(id));
+    engine.dispose();
+  });
+});
