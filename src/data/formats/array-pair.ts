@@ -14,7 +14,7 @@ export interface ArrayPair {
 export const MAX_CLASSES = 1000;
 
 /** [N, d] → [d]; images [N, h, w] → [h, w, 1] and [N, h, w, c] as they are. */
-function inputShapeOf({ inputs: { shape }, inputsFile }: ArrayPair): readonly number[] {
+export function inputShapeOf({ inputs: { shape }, inputsFile }: ArrayPair): readonly number[] {
   const [, ...rest] = shape;
   if (rest.length < 1 || rest.length > 3 || rest.includes(0))
     throw fileFault(inputsFile, 'shape', {
@@ -66,7 +66,8 @@ function readInputs({ inputs: { shape, values }, inputsFile }: ArrayPair): RawEx
   return inputs;
 }
 
-function readPair(pair: ArrayPair, classes: number): RawExamples {
+/** Inputs and labels as examples: labels are whole numbers below `classes`, inputs finite. */
+export function readPair(pair: ArrayPair, classes: number): RawExamples {
   return { count: pair.inputs.shape[0], labels: readLabels(pair, classes), inputs: readInputs(pair) };
 }
 

@@ -7,9 +7,10 @@ import { gunzip, looksLikeGzip } from './gzip.ts';
 import { looksLikeIdx, readIdx } from './idx.ts';
 import { fileFault, hexOf, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
 import { looksLikeNpy } from './npy.ts';
-import { looksLikeZip, readNpz } from './npz.ts';
+import { readNpz } from './npz.ts';
 import type { NumericArray } from './numeric-array.ts';
 import { looksLikeTar } from './tar.ts';
+import { looksLikeZip } from './unzip.ts';
 
 interface NamedArray extends NumericArray {
   readonly name: string;
