@@ -5,7 +5,7 @@ import type { SweepSpec } from './spec.ts';
 import type { Sample } from './trace-store.ts';
 
 /** JSON with the keys of every object in order, so that equal specs give equal text whoever wrote them. */
-function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const fields = Object.entries(value)

@@ -5,12 +5,18 @@ import { parseReferenceFile } from '../probes/reference/reference-file.ts';
 import { selfCheck } from '../probes/reference/self-check.ts';
 import { createLocalExecutor, type SegmentExecutor } from '../sweep/executor.ts';
 import { planSweep } from '../sweep/plan.ts';
-import type { Calls, Reply, Request } from './protocol.ts';
+import type { Calls, ProgressReply, Reply, Request } from './protocol.ts';
 
 export type MakeEngine = (kind: EngineKind) => Promise<Engine>;
 
-/** The inside of a worker: answers requests on one engine at a time. The same in a browser and in Node. */
-export function createAnswerer(makeEngine: MakeEngine): (request: Request) => Promise<Reply> {
+/**
+ * The inside of a worker: answers requests on one engine at a time. The same in a browser and in Node. `onProgress` is
+ * told how far a long call is.
+ */
+export function createAnswerer(
+  makeEngine: MakeEngine,
+  onProgress: (reply: ProgressReply) => void = () => {},
+): (request: Request) => Promise<Reply> {
   let engine: { readonly kind: EngineKind; readonly made: Engine } | null = null;
   let executor: SegmentExecutor | null = null;
 
@@ -40,6 +46,15 @@ export function createAnswerer(makeEngine: MakeEngine): (request: Request) => Pr
     if (executor === null) throw new SpecError('worker: a sweep must be opened before its segments are performed.');
     return executor;
   };
+  const claim = async ({ id, params }: Extract<Request, { call: 'claim' }>) => {
+    // Loaded where it is asked for: most workers train sweeps.
+    const { performClaimOn } = await import('./perform-claim-on.ts');
+    return performClaimOn(
+      () => use('simd'),
+      params,
+      (progress) => onProgress({ id, progress }),
+    );
+  };
   const answer = (request: Request): Promise<unknown> => {
     switch (request.call) {
       case 'open':
@@ -52,6 +67,8 @@ export function createAnswerer(makeEngine: MakeEngine): (request: Request) => Pr
         return opened().time(request.params);
       case 'perform':
         return opened().perform(request.params);
+      case 'claim':
+        return claim(request);
     }
   };
   return async (request) => {

@@ -9,13 +9,18 @@ function rebuilt({ name, message }: RemoteFailure): Error {
 
 /** Calls into a worker. Calls in flight when it dies are rejected with EngineError, so that their work is done again. */
 export interface WorkerClient {
-  call<C extends Call>(call: C, params: Calls[C]['params']): Promise<Calls[C]['result']>;
+  call<C extends Call>(
+    call: C,
+    params: Calls[C]['params'],
+    onProgress?: (fraction: number) => void,
+  ): Promise<Calls[C]['result']>;
   terminate(): void;
 }
 
 interface Pending {
   readonly resolve: (result: never) => void;
   readonly reject: (reason: Error) => void;
+  readonly onProgress: ((fraction: number) => void) | undefined;
 }
 
 export function createWorkerClient(channel: Channel): WorkerClient {
@@ -29,20 +34,24 @@ export function createWorkerClient(channel: Channel): WorkerClient {
   };
   channel.onReply((reply) => {
     const waiting = pending.get(reply.id);
+    if ('progress' in reply) {
+      waiting?.onProgress?.(reply.progress);
+      return;
+    }
     pending.delete(reply.id);
     if ('failure' in reply) waiting?.reject(rebuilt(reply.failure));
     else waiting?.resolve(reply.result as never);
   });
   channel.onDeath(rejectAll);
   return {
-    call: (call, params) =>
+    call: (call, params, onProgress) =>
       new Promise((resolve, reject) => {
         if (death !== null) {
           reject(new EngineError(`worker: ${death}`));
           return;
         }
         const id = nextId++;
-        pending.set(id, { resolve, reject });
+        pending.set(id, { resolve, reject, onProgress });
         channel.post({ id, call, params } as Request);
       }),
     terminate: () => {

@@ -1,5 +1,7 @@
+import type { Size } from '../claims/claim.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
+import type { ClaimRecord } from '../evidence/claim-record.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { SelfCheck } from '../probes/reference/self-check.ts';
 import type { SegmentRequest, SegmentResult } from '../sweep/segment.ts';
@@ -16,6 +18,8 @@ export interface Calls {
   /** Milliseconds per step of one run, with so many runs at once; see `timeEngine`. */
   time: { params: { runs: number; budget: number }; result: number };
   perform: { params: SegmentRequest; result: SegmentResult };
+  /** Performs a claim's whole experiment, telling how far it is; ending the worker is how it is given up. */
+  claim: { params: { claim: string; size: Size }; result: ClaimRecord };
 }
 export type Call = keyof Calls;
 export type Request = {
@@ -27,8 +31,14 @@ export interface RemoteFailure {
   readonly name: string;
   readonly message: string;
 }
+/** Fraction done of a call that is still being answered, in [0, 1]. */
+export interface ProgressReply {
+  readonly id: number;
+  readonly progress: number;
+}
 export type Reply =
   | { readonly id: number; readonly result: unknown }
+  | ProgressReply
   | { readonly id: number; readonly failure: RemoteFailure };
 
 /** A worker seen from outside, whatever platform it runs on. */

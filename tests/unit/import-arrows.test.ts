@@ -13,11 +13,13 @@ const ARROWS: Record<string, readonly string[]> = {
   probes: ['engine', 'data', 'math'],
   sweep: ['probes', 'engine', 'data', 'math'],
   claims: ['sweep', 'probes', 'theory', 'engine', 'data', 'math'],
-  worker: ['sweep', 'probes', 'engine', 'data', 'math'],
-  state: ['claims', 'sweep', 'worker', 'probes', 'theory', 'engine', 'data', 'math'],
-  ui: ['state', 'claims', 'sweep', 'theory', 'data', 'engine', 'math'],
-  cli: ['claims', 'sweep', 'worker', 'probes', 'engine', 'data', 'math'],
-  'main.tsx': ['ui', 'state', 'worker', 'sweep', 'data'],
+  figure: ['claims', 'math'],
+  evidence: ['claims', 'sweep', 'engine', 'data', 'math'],
+  worker: ['evidence', 'claims', 'sweep', 'probes', 'engine', 'data', 'math'],
+  state: ['evidence', 'claims', 'sweep', 'worker', 'probes', 'theory', 'engine', 'data', 'math'],
+  ui: ['state', 'evidence', 'figure', 'claims', 'sweep', 'theory', 'data', 'engine', 'math'],
+  cli: ['evidence', 'figure', 'claims', 'sweep', 'worker', 'probes', 'engine', 'data', 'math'],
+  'main.tsx': ['ui', 'state', 'evidence', 'worker', 'sweep', 'data'],
 };
 
 /** Packages that belong to one folder. */

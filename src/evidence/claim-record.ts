@@ -1,0 +1,33 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Evidence, Size } from '../claims/claim.ts';
+import { canonicalJson } from '../sweep/fingerprint.ts';
+import type { SweepSpecInput } from '../sweep/spec.ts';
+
+/** What one test of a claim leaves: plain data, enough to judge, draw and cite it again. */
+export interface ClaimRecord {
+  /** Of the claim: "X20-2". */
+  readonly id: string;
+  readonly size: Size;
+  readonly evidence: Evidence;
+  /** The sweeps it trained, in order; none for a toy. */
+  readonly sweeps: readonly SweepSpecInput[];
+  readonly fingerprint: string;
+}
+
+/** JSON has no NaN and no infinities: they are written as the strings "NaN", "Infinity" and "-Infinity". */
+export function withNamedNumbers(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (Array.isArray(value)) return value.map(withNamedNumbers);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, withNamedNumbers(field)]));
+}
+
+/**
+ * SHA-256, in hex, of a claim's id, the size of its test and every number of its evidence, to the last bit. Words
+ * (labels, remarks) do not count. Equal fingerprints mean equal verdicts for equal reasons.
+ */
+export function claimFingerprint(id: string, size: Size, { measured, figure }: Evidence): string {
+  const numbers = { id, size, measured, figure: figure.series.map(({ points }) => points) };
+  return bytesToHex(sha256(utf8ToBytes(`sgdscope claim 1\n${canonicalJson(withNamedNumbers(numbers))}\n`)));
+}

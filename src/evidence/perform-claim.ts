@@ -1,0 +1,19 @@
+import type { Claim, ClaimContext, Size } from '../claims/claim.ts';
+import type { SweepSpecInput } from '../sweep/spec.ts';
+import { type ClaimRecord, claimFingerprint } from './claim-record.ts';
+
+/** Performs a claim's experiment and keeps what its verdict rests on, with the sweeps it asked the laboratory for. */
+export async function performClaim(claim: Claim, size: Size, context: ClaimContext): Promise<ClaimRecord> {
+  const sweeps: SweepSpecInput[] = [];
+  const traces = await claim.perform(size, {
+    ...context,
+    laboratory: {
+      sweep(spec, request) {
+        sweeps.push(spec);
+        return context.laboratory.sweep(spec, request);
+      },
+    },
+  });
+  const evidence = claim.evidence(traces);
+  return { id: claim.id, size, evidence, sweeps, fingerprint: claimFingerprint(claim.id, size, evidence) };
+}

@@ -1,0 +1,27 @@
+import { createLaboratory } from '../claims/executor-laboratory.ts';
+import { CLAIMS } from '../claims/registry.ts';
+import type { Engine } from '../engine/contract.ts';
+import { SpecError } from '../errors.ts';
+import type { ClaimRecord } from '../evidence/claim-record.ts';
+import { performClaim } from '../evidence/perform-claim.ts';
+import { createLocalExecutor } from '../sweep/executor.ts';
+import type { Calls } from './protocol.ts';
+
+/** Runs trained as one program. Changes speed, never a result. */
+const COHORT_SIZE = 4;
+
+/** A claim's whole experiment in this thread; its networks, if it has any, on `makeEngine`'s engine. */
+export function performClaimOn(
+  makeEngine: () => Promise<Engine>,
+  { claim: id, size }: Calls['claim']['params'],
+  onProgress: (fraction: number) => void,
+): Promise<ClaimRecord> {
+  const claim = CLAIMS.find((known) => known.id === id);
+  if (!claim) throw new SpecError(`claim "${id}": it must be one of ${CLAIMS.map((known) => known.id).join(', ')}.`);
+  const laboratory = createLaboratory(async (plan, dataset) => ({
+    workers: 1,
+    cohortSize: COHORT_SIZE,
+    spawn: async () => createLocalExecutor(await makeEngine(), plan, dataset),
+  }));
+  return performClaim(claim, size, { laboratory, onProgress, signal: new AbortController().signal });
+}
