@@ -1,6 +1,7 @@
 import type { Program } from '../engine/contract.ts';
 import { PURPOSE, permutation, type RandomStream, randomStream } from '../math/rng.ts';
 import { bounded, type Estimate, ROUNDOFF, sampled } from './estimate.ts';
+import { PLAIN_ROUNDOFF, type Roundoff } from './roundoff.ts';
 import { innerProduct, rowOf } from './run-rows.ts';
 
 export interface BatchSharpnessOptions {
@@ -15,6 +16,8 @@ export interface BatchSharpnessOptions {
   /** Batches are a function of this seed and `index`, the same for all runs. Default 0. */
   readonly seed?: number;
   readonly index?: number;
+  /** Of each run, from `measureRoundoff`. Default 2⁻²⁰. */
+  readonly roundoff?: readonly Roundoff[];
 }
 
 export interface BatchSharpness {
@@ -86,16 +89,15 @@ export async function measureBatchSharpness(
     curvatures.forEach((value, run) => void (value !== undefined && samples[run].push(value)));
   }
   const exact = batchSize === 1 || batchSize === examples;
-  return samples.map((found) => ({ value: exact ? exactMean(found) : estimatedMean(found), batches: found.length }));
+  return samples.map((found, run) => {
+    const rounding = quotientRoundoff(options.roundoff?.[run] ?? PLAIN_ROUNDOFF) * meanSize(found);
+    const mean = found.reduce((sum, x) => sum + x, 0) / found.length;
+    const value = exact ? bounded(mean, rounding) : sampled(found, { rounding });
+    return { value, batches: found.length };
+  });
 }
 
 const meanSize = (values: readonly number[]) => values.reduce((sum, x) => sum + Math.abs(x), 0) / values.length;
 
-function exactMean(values: readonly number[]): Estimate {
-  // the direction errs by ROUNDOFF too, and the quotient is stationary in no direction
-  return bounded(values.reduce((sum, x) => sum + x, 0) / values.length, 16 * ROUNDOFF * meanSize(values));
-}
-
-function estimatedMean(values: readonly number[]): Estimate {
-  return sampled(values, { rounding: 16 * ROUNDOFF * meanSize(values) });
-}
+/** vᵀHv of a direction that errs by ρ moves by at most 2ρ‖H‖, taken here as twice the quotient found, and H itself errs. */
+const quotientRoundoff = ({ gradient, curvature }: Roundoff) => 4 * gradient + 4 * curvature + 8 * ROUNDOFF;

@@ -66,7 +66,8 @@ export const ECONOMY_PROBES: Readonly<Record<(typeof TIERS)['economy']['probes']
     label: 'Fisher–Rao norm',
     unit: 'L',
     gradients: about(1),
-    measure: ({ point, theta, runs }) => measureFisherRao(point, theta, runs),
+    measure: async ({ point, theta, runs, roundoff }) =>
+      measureFisherRao(point, theta, { runs, roundoff: await roundoff() }),
   },
   ascentSharpness: {
     symbol: 'L(θ + ρ∇L/‖∇L‖) − L',

@@ -1,5 +1,6 @@
 import { type BatchedOperator, type LanczosResult, lanczos } from '../math/lanczos.ts';
 import type { Estimate } from './estimate.ts';
+import type { Roundoff } from './roundoff.ts';
 
 /** An eigenvalue with its error, which is the residual ‖Av − λv‖ plus rounding, ‖v‖ = 1. */
 export interface Eigenpair extends Estimate {
@@ -23,6 +24,8 @@ export interface EigenpairOptions {
   /** Most products. Default 40 + 20·k. */
   readonly maxIterations?: number;
   readonly warmStarts?: readonly (Float32Array | undefined)[];
+  /** Of each run, from `measureRoundoff`: what A itself may err by, relative; added to the residual. Default none. */
+  readonly roundoff?: readonly Roundoff[];
   /** Roundoff of one product relative to ‖A‖; default four unit roundoffs of f32. */
   readonly productRoundoff?: number;
 }
@@ -42,11 +45,15 @@ const DIVERGED: Eigenpair = {
   vector: undefined,
 };
 
-function spectrumOf({ status, iterations, pairs }: LanczosResult, count: number, tolerance: number): Spectrum {
+function spectrumOf(
+  { status, iterations, pairs }: LanczosResult,
+  { count, tolerance, relative }: { count: number; tolerance: number; relative: number },
+): Spectrum {
   if (status === 'nonFinite') return { pairs: Array.from({ length: count }, () => DIVERGED), products: iterations };
+  const scale = pairs.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
   const found = pairs.map(({ value, residual, vector }): Eigenpair => {
     const converged = status === 'converged' || residual <= tolerance * Math.abs(value);
-    return { value, error: residual, certainty: 'bound', converged, vector };
+    return { value, error: residual + relative * scale, certainty: 'bound', converged, vector };
   });
   return { pairs: found, products: iterations };
 }
@@ -69,7 +76,9 @@ export async function measureEigenpairs(apply: BatchedOperator, options: Eigenpa
     ...(warmStarts && { warmStarts }),
     ...(productRoundoff !== undefined && { productRoundoff }),
   });
-  return results.map((result) => spectrumOf(result, count, tolerance));
+  return results.map((result, run) =>
+    spectrumOf(result, { count, tolerance, relative: options.roundoff?.[run]?.curvature ?? 0 }),
+  );
 }
 
 /**

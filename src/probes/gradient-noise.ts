@@ -1,6 +1,7 @@
 import type { Point } from '../engine/contract.ts';
 import type { BatchedOperator } from '../math/lanczos.ts';
-import { bounded, type Estimate, ROUNDOFF, ratioOf } from './estimate.ts';
+import { bounded, type Estimate, ratioOf } from './estimate.ts';
+import { PLAIN_ROUNDOFF, type Roundoff } from './roundoff.ts';
 import { innerProduct, rowOf } from './run-rows.ts';
 
 export interface GradientNoise {
@@ -13,13 +14,14 @@ export interface GradientNoise {
 }
 
 /**
- * Exact sums over the N examples; errors are rounding: that of ∇L is ROUNDOFF·√(mean ‖gᵢ‖²), as it cancels. Two
- * gradients' work. With squared error near interpolation gᵢ itself is only known to u·|f|/|f − y|.
+ * Exact sums over the N examples; errors are rounding: that of ∇L is ρ·√(mean ‖gᵢ‖²), as it cancels, with ρ from
+ * `measureRoundoff` (default 2⁻²⁰, for residuals and outputs of order 1). One gradient's work and a bit.
  * Source: McCandlish et al. 2018, arXiv:1812.06162, eq. 2.9.
  */
 export async function measureGradientNoise(
   point: Pick<Point, 'gradient' | 'exampleGradientNorms'>,
   runs: number,
+  roundoff?: readonly Roundoff[],
 ): Promise<GradientNoise[]> {
   const gradient = await point.gradient();
   const norms = await point.exampleGradientNorms();
@@ -29,10 +31,14 @@ export async function measureGradientNoise(
     const g = rowOf(gradient, run, P);
     const squared = innerProduct(g, g);
     const second = rowOf(norms, run, N).reduce((sum, norm) => sum + norm / N, 0);
-    const rounding = ROUNDOFF * Math.sqrt(second);
+    const { gradient: relative } = roundoff?.[run] ?? PLAIN_ROUNDOFF;
+    const rounding = relative * Math.sqrt(second);
     const gradientNormSquared = bounded(squared, (2 * Math.sqrt(squared) + rounding) * rounding);
     // ‖∇L‖² ≤ mean ‖gᵢ‖² holds exactly; one example leaves 0
-    const covarianceTrace = bounded(Math.max(second - squared, 0), ROUNDOFF * second + gradientNormSquared.error);
+    const covarianceTrace = bounded(
+      Math.max(second - squared, 0),
+      (2 * relative + relative * relative) * second + gradientNormSquared.error,
+    );
     if (Number.isNaN(squared)) return diverged();
     return { gradientNormSquared, covarianceTrace, simpleNoiseScale: ratioOf(covarianceTrace, gradientNormSquared) };
   });

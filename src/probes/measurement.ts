@@ -6,6 +6,7 @@ import type { TraceEstimates } from './exact-trace.ts';
 import { type GradientNoise, measureGradientNoise, noiseOperator } from './gradient-noise.ts';
 import { gaussNewtonOperator, hessianOperator } from './hessian.ts';
 import { measureNoiseCurvature, type NoiseCurvature } from './noise-curvature.ts';
+import { measureRoundoff, type Roundoff } from './roundoff.ts';
 import { estimateTrace } from './stochastic-trace.ts';
 
 /** R runs at one step and everything that a scalar probe may look at. Nothing here is changed by measuring. */
@@ -31,6 +32,7 @@ export interface Measurement extends MeasurementSite {
   readonly runs: number;
   readonly layout: ParameterLayout;
   gradient(): Promise<Float32Array>;
+  roundoff(): Promise<readonly Roundoff[]>;
   noise(): Promise<readonly GradientNoise[]>;
   /** The `TOP` + 1 largest eigenpairs of H, so that the space of the first `TOP` has a gap. */
   hessianTop(): Promise<readonly Spectrum[]>;
@@ -60,14 +62,18 @@ export function createMeasurement(site: MeasurementSite): Measurement {
   const runs = seeds.length;
   const keyed = { dimension, seeds, index: step };
   const top = { ...keyed, count: Math.min(TOP + 1, dimension) };
-  const hessianTop = once(() => measureEigenpairs(hessianOperator(point), top));
+  const roundoff = once(() => measureRoundoff(point, { runs, loss: program.network.loss }));
+  const hessianTop = once(async () =>
+    measureEigenpairs(hessianOperator(point), { ...top, roundoff: await roundoff() }),
+  );
   return {
     ...site,
     runs,
     layout,
+    roundoff,
     hessianTop,
     gradient: once(() => point.gradient()),
-    noise: once(() => measureGradientNoise(point, runs)),
+    noise: once(async () => measureGradientNoise(point, runs, await roundoff())),
     hessianTraces: once(() => estimateTrace(hessianOperator(point), keyed)),
     covarianceTop: once(() => measureEigenpairs(noiseOperator(point, runs), top)),
     gaussNewtonTraces: once(() => estimateTrace(gaussNewtonOperator(point), keyed)),
@@ -77,11 +83,13 @@ export function createMeasurement(site: MeasurementSite): Measurement {
         examples,
         seeds,
         index: step,
+        roundoff: await roundoff(),
         deflation: (await hessianTop()).map(({ pairs }) => pairs.slice(0, TOP)),
       }),
     ),
-    batchSharpness: once(() =>
+    batchSharpness: once(async () =>
       measureBatchSharpness(program, theta, {
+        roundoff: await roundoff(),
         runs,
         parameters: dimension,
         examples,

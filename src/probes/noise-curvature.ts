@@ -1,8 +1,9 @@
 import type { Point } from '../engine/contract.ts';
 import { PURPOSE } from '../math/rng.ts';
 import type { Eigenpair } from './eigenpairs.ts';
-import { bounded, type Estimate, productOf, ROUNDOFF, ratioOf, sampled, scaled } from './estimate.ts';
+import { bounded, type Estimate, productOf, ratioOf, sampled, scaled } from './estimate.ts';
 import { runStreams, signBlock } from './random-signs.ts';
+import { PLAIN_ROUNDOFF, type Roundoff } from './roundoff.ts';
 import { innerProduct, joinRows, rowOf } from './run-rows.ts';
 
 export interface NoiseCurvatureOptions {
@@ -16,6 +17,8 @@ export interface NoiseCurvatureOptions {
   readonly probes?: number;
   /** Eigenpairs of H of each run, as many for every run: what they explain is taken exactly. Default none. */
   readonly deflation?: readonly (readonly Eigenpair[])[];
+  /** Of each run, from `measureRoundoff`. Default 2⁻²⁰. */
+  readonly roundoff?: readonly Roundoff[];
 }
 
 export interface NoiseCurvature {
@@ -68,7 +71,7 @@ export async function measureNoiseCurvature(
   point: Pick<Point, 'gradient' | 'hessianVector' | 'weightedGradient' | 'exampleProjections'>,
   options: NoiseCurvatureOptions,
 ): Promise<NoiseCurvature[]> {
-  const { parameters: P, examples: N, seeds, index = 0, probes = 30 } = options;
+  const { parameters: P, examples: N, seeds, index = 0, probes = 30, roundoff } = options;
   const pairs = options.deflation ?? seeds.map(() => []);
   const { sums, depth } = await explained(point, pairs, P);
   const streams = runStreams(seeds, PURPOSE.noiseProbes, index);
@@ -88,18 +91,20 @@ export async function measureNoiseCurvature(
     });
   }
   const gradient = await point.gradient();
-  const curved = await point.hessianVector(gradient);
+  const products = await point.hessianVector(gradient);
   return seeds.map((_, run) => {
     const g = rowOf(gradient, run, P);
-    const Hg = rowOf(curved, run, P);
+    const Hg = rowOf(products, run, P);
     const size = Math.sqrt(innerProduct(g, g) * innerProduct(Hg, Hg));
+    const { gradient: relative, curvature: curved } = roundoff?.[run] ?? PLAIN_ROUNDOFF;
+    const rounding = 2 * relative + relative * relative + curved;
     // untouched, wᵀHw is ruled by λ₁ and so as skewed as a square; without the top pairs it is not
     const trace = sampled(samples[run], {
       known: sums[run],
-      rounding: ROUNDOFF * largest[run],
+      rounding: rounding * largest[run],
       skewed: depth === 0,
     });
-    const gradientCurvature = bounded(innerProduct(g, Hg), 4 * ROUNDOFF * size);
+    const gradientCurvature = bounded(innerProduct(g, Hg), 2 * rounding * size);
     return { trace, gradientCurvature, noiseScale: ratioOf(trace, gradientCurvature) };
   });
 }

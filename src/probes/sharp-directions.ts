@@ -12,9 +12,15 @@ export interface DirectionAlignment {
 /**
  * How much of a direction of one run (its gradient, its last step) lies along the top k eigenvectors of its Hessian.
  * x: `[P]`; pairs: at least k, k + 1 for an error below 1. Errors: cos² and fraction move by at most sin θ of the vector
- * or of the span (Davis–Kahan). NaN for a zero direction. Source: Jastrzębski et al. 2019, arXiv:1807.05031, §3.
+ * or of the span (Davis–Kahan), plus `directionError`,
+ * the sine by which x itself may be off. NaN for a zero direction. Source: Jastrzębski et al. 2019, arXiv:1807.05031, §3.
  */
-export function directionAlignment(x: ArrayLike<number>, pairs: readonly Eigenpair[], k: number): DirectionAlignment {
+export function directionAlignment(
+  x: ArrayLike<number>,
+  pairs: readonly Eigenpair[],
+  k: number,
+  directionError = 0,
+): DirectionAlignment {
   if (!Number.isSafeInteger(k) || k < 1 || pairs.length < k)
     throw new RangeError(`directionAlignment: k must be an integer in [1, ${pairs.length}], got ${k}.`);
   const length = innerProduct(x, x);
@@ -24,7 +30,7 @@ export function directionAlignment(x: ArrayLike<number>, pairs: readonly Eigenpa
   });
   const total = squares.reduce((sum, square) => sum + square, 0);
   const estimate = (value: number, error: number, converged: boolean) =>
-    bounded(value, Number.isNaN(value) ? Number.NaN : error + DOT_ROUNDOFF, converged);
+    bounded(value, Number.isNaN(value) ? Number.NaN : error + directionError + DOT_ROUNDOFF, converged);
   return {
     squaredCosines: squares.map((square, j) => estimate(square, vectorError(pairs, j), pairs[j].converged)),
     fraction: estimate(

@@ -7,12 +7,23 @@ import { directionAlignment } from './sharp-directions.ts';
 import type { TIERS } from './tiers.ts';
 
 /** Alignment of one vector per run with the sharpest directions. */
-async function alignments(at: Measurement, directions: Float32Array | undefined) {
+async function alignments(at: Measurement, directions: Float32Array | undefined, errors?: readonly number[]) {
   const P = at.layout.count;
   const nothing = new Float32Array(P);
   return (await at.hessianTop()).map(({ pairs }, run) =>
-    directionAlignment(directions ? rowOf(directions, run, P) : nothing, pairs, Math.min(TOP, pairs.length)),
+    directionAlignment(
+      directions ? rowOf(directions, run, P) : nothing,
+      pairs,
+      Math.min(TOP, pairs.length),
+      errors?.[run],
+    ),
   );
+}
+
+/** ∇L is a sum that cancels: off by ρ√(mean ‖gᵢ‖²)/‖∇L‖, which is half the relative error of ‖∇L‖². */
+async function gradientAlignments(at: Measurement) {
+  const sines = (await at.noise()).map(({ gradientNormSquared: { value, error } }) => Math.min(1, error / (2 * value)));
+  return alignments(at, await at.gradient(), sines);
 }
 
 /** Spectra of H, G and C, and what lies along the sharpest directions. */
@@ -30,7 +41,11 @@ export const STANDARD_PROBES: Readonly<Record<(typeof TIERS)['standard']['probes
     unit: 'L/θ²',
     gradients: about(45),
     measure: async (at) => {
-      const spectra = await measureEigenpairs(hessianOperator(at.point), { ...keyed(at), end: 'smallest' });
+      const spectra = await measureEigenpairs(hessianOperator(at.point), {
+        ...keyed(at),
+        end: 'smallest',
+        roundoff: await at.roundoff(),
+      });
       return spectra.map(({ pairs }) => pairs[0]);
     },
   },
@@ -54,7 +69,10 @@ export const STANDARD_PROBES: Readonly<Record<(typeof TIERS)['standard']['probes
     unit: 'L/θ²',
     gradients: about(10),
     measure: async (at) => {
-      const spectra = await measureEigenpairs(gaussNewtonOperator(at.point), keyed(at));
+      const spectra = await measureEigenpairs(gaussNewtonOperator(at.point), {
+        ...keyed(at),
+        roundoff: await at.roundoff(),
+      });
       return spectra.map(({ pairs }) => pairs[0]);
     },
   },
@@ -85,14 +103,14 @@ export const STANDARD_PROBES: Readonly<Record<(typeof TIERS)['standard']['probes
     label: 'Gradient along the sharpest direction',
     unit: '1',
     gradients: about(55),
-    measure: async (at) => (await alignments(at, await at.gradient())).map(({ squaredCosines: [first] }) => first),
+    measure: async (at) => (await gradientAlignments(at)).map(({ squaredCosines: [first] }) => first),
   },
   gradientTopFraction: {
     symbol: '‖Eᵀ∇L‖²/‖∇L‖²',
     label: `Gradient inside the ${TOP} sharpest directions`,
     unit: '1',
     gradients: about(55),
-    measure: async (at) => (await alignments(at, await at.gradient())).map(({ fraction }) => fraction),
+    measure: async (at) => (await gradientAlignments(at)).map(({ fraction }) => fraction),
   },
   stepTopFraction: {
     symbol: '‖EᵀΔθ‖²/‖Δθ‖²',

@@ -142,7 +142,7 @@ describe('what rescaling of ReLU layers (W₁, b₁, W₂) → (2W₁, 2b₁, W�
     const point = await program.at(both);
     const shape = { dimension: layout.count, seeds: [1, 1] };
     const relative = (await estimateTrace(relativeHessianOperator(point, both), shape)).map(({ trace }) => trace.value);
-    const fisherRao = (await measureFisherRao(point, both, 2)).map(({ value }) => value);
+    const fisherRao = (await measureFisherRao(point, both, { runs: 2 })).map(({ value }) => value);
     const filter = (await measureFilterSharpness(point, both, { layout, seeds: [1, 1] })).map(({ value }) => value);
     // powers of two rescale without rounding, so only sums of other magnitudes round differently: 2⁻²⁰ relative
     for (const [a, b] of [relative, fisherRao, filter]) expect(Math.abs(b / a - 1)).toBeLessThan(2 ** -18);
