@@ -1,8 +1,8 @@
 import { bootstrapOverCells, bootstrapOverSeeds } from '../math/bootstrap.ts';
 import { wilsonInterval } from '../math/exact-tests.ts';
 import type { Interval } from '../math/interval.ts';
-import { meanInterval } from '../math/mean-intervals.ts';
-import { mean } from '../math/statistics.ts';
+import { studentQuantile } from '../math/special-functions.ts';
+import { mean, standardDeviation } from '../math/statistics.ts';
 import type { Measured } from './claim.ts';
 
 /** Part of every toy result: the same seed gives the same interval. */
@@ -32,14 +32,29 @@ export function measureOverUnits<Unit>(
   return { estimate, low, high, replicates: units.length };
 }
 
+export interface SeedStatistic {
+  /** Where the statistic lives: the ends of the interval stay inside (a correlation in [−1, 1]). */
+  readonly range?: Interval;
+  /** Size of its smallest step, where it is discrete. */
+  readonly step?: number;
+}
+
 /**
  * Student interval of the mean of one statistic per seed: sound from two seeds on, where a bootstrap is far too narrow.
- * Values that are not finite make it NaN: nothing is decided. `range` clips the ends (a correlation stays in [−1, 1]).
+ * Values that are not finite make it NaN: nothing is decided. Seeds that agree exactly on a discrete statistic do not make
+ * it certain: the deviation is taken to be at least that of rounding to its steps, step/√12.
  */
-export function measureOverSeeds(perSeed: ArrayLike<number>, level: number, range?: Interval): Measured {
-  const { low, high } = meanInterval(perSeed, level);
-  const clip = (value: number) => (range ? Math.min(range.high, Math.max(range.low, value)) : value);
-  return { estimate: mean(perSeed), low: clip(low), high: clip(high), replicates: perSeed.length };
+export function measureOverSeeds(
+  perSeed: ArrayLike<number>,
+  level: number,
+  { range = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }, step = 0 }: SeedStatistic = {},
+): Measured {
+  const count = perSeed.length;
+  const estimate = mean(perSeed);
+  const deviation = Math.max(standardDeviation(perSeed), step / Math.sqrt(12)); // NaN stays NaN
+  const reach = count < 2 ? Number.NaN : (studentQuantile((1 + level) / 2, count - 1) * deviation) / Math.sqrt(count);
+  const clip = (value: number) => Math.min(range.high, Math.max(range.low, value));
+  return { estimate, low: clip(estimate - reach), high: clip(estimate + reach), replicates: count };
 }
 
 /** A proportion with Wilson's interval. */

@@ -7,6 +7,11 @@ export const PAPERS = {
     title: 'Three Factors Influencing Minima in SGD',
     arxiv: '1711.04623',
   },
+  flatterMinima: {
+    cite: 'Jastrzębski et al. 2018',
+    title: 'Finding Flatter Minima with SGD',
+    arxiv: null,
+  },
   diffusion: {
     cite: 'Xie, Sato, Sugiyama 2020',
     title: 'A Diffusion Theory for Deep Learning Dynamics: SGD Exponentially Favors Flat Minima',

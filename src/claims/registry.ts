@@ -7,17 +7,30 @@ import { escapeSharpness } from './diffusion-2020/escape-sharpness.ts';
 import { iterationsToExit } from './diffusion-2020/iterations-to-exit.ts';
 import { valleyPreference } from './diffusion-2020/valley-preference.ts';
 import { whiteNoiseEscape } from './diffusion-2020/white-noise-escape.ts';
+import { differentRoles } from './dynamical-stability-2018/different-roles.ts';
+import { edgeOfDescent } from './dynamical-stability-2018/edge-of-descent.ts';
 import { nonUniformMinimum } from './dynamical-stability-2018/non-uniform-minimum.ts';
+import { sharpnessAndBatchSize } from './dynamical-stability-2018/sharpness-and-batch-size.ts';
 import { constantEpochs } from './noise-benefit-2020/constant-epochs.ts';
 import { constantSteps } from './noise-benefit-2020/constant-steps.ts';
 import { linearScaling } from './noise-benefit-2020/linear-scaling.ts';
 import { rateForTestAndTraining } from './noise-benefit-2020/rate-for-test-and-training.ts';
 import { testOptimalRate } from './noise-benefit-2020/test-optimal-rate.ts';
+import { peakSharpness } from './sharpest-directions-2018/peak-sharpness.ts';
 import { boltzmannOccupation } from './three-factors-2017/boltzmann-occupation.ts';
+import { learningRateAndBatchSize } from './three-factors-2017/learning-rate-and-batch-size.ts';
 import { lossBalance } from './three-factors-2017/loss-balance.ts';
+import { ratioAndTestAccuracy } from './three-factors-2017/ratio-and-test-accuracy.ts';
+import { rescalingBreakdown } from './three-factors-2017/rescaling-breakdown.ts';
+import { rescalingInvariance } from './three-factors-2017/rescaling-invariance.ts';
+import { widthOfMinima } from './three-factors-2017/width-of-minima.ts';
 
 /** Every claim that can be tested, by paper. Adding one is one file and one line here. */
 export const CLAIMS: readonly Claim[] = [
+  widthOfMinima,
+  ratioAndTestAccuracy,
+  rescalingInvariance,
+  rescalingBreakdown,
   lossBalance,
   boltzmannOccupation,
   escapeBatchSize,
@@ -32,6 +45,11 @@ export const CLAIMS: readonly Claim[] = [
   constantSteps,
   rateForTestAndTraining,
   testOptimalRate,
+  peakSharpness,
+  learningRateAndBatchSize,
+  edgeOfDescent,
+  sharpnessAndBatchSize,
   nonUniformMinimum,
+  differentRoles,
   noiseShape,
 ];

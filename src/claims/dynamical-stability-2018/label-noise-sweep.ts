@@ -1,0 +1,38 @@
+import type { SweepSpecInput } from '../../sweep/spec.ts';
+
+const EXAMPLES = 300;
+const EPOCHS = 400;
+const FEWEST_STEPS = 4000;
+
+/**
+ * 300 digits of 8 × 8 with 30 % wrong labels, 64-32-32-32-10, tanh, small initial weights, squared error: hard enough to
+ * fit that sharpness climbs to the edge. One sweep per batch size, for 400 epochs or 4,000 steps, whichever is more.
+ */
+export const labelNoiseSweeps = (
+  batchSizes: readonly number[],
+  learningRates: readonly number[],
+  seeds: number,
+): SweepSpecInput[] =>
+  batchSizes.map((batchSize) => ({
+    version: 1,
+    name: `Sharpness at the end, B = ${batchSize}`,
+    dataset: {
+      source: { kind: 'glyphs', side: 8 },
+      trainCount: EXAMPLES,
+      testCount: 0,
+      labelNoise: 0.3,
+      standardise: 'centred',
+    },
+    model: { hidden: [32, 32, 32], activation: 'tanh', loss: 'squaredError', init: 'lecun', gain: 0.5 },
+    grid: { learningRates: [...learningRates], batchSizes: [batchSize], seeds },
+    budget: { kind: 'epochs', epochs: Math.max(EPOCHS, Math.ceil(FEWEST_STEPS / Math.floor(EXAMPLES / batchSize))) },
+    measure: { testPerDecade: 0, sharpnessPerDecade: 0 },
+  }));
+
+export const FULL_BATCH = EXAMPLES;
+
+export const EDGE_PITFALLS = [
+  'SGD at small batches is still drifting towards flatter regions when the budget ends.',
+  'Squared error is ½‖f − y‖² per example; 2/η depends on that ½.',
+  'Diverged runs are left out and counted, which favours flat minima.',
+] as const;

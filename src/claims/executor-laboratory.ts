@@ -1,0 +1,57 @@
+import { buildDataset } from '../data/build-dataset.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { SegmentExecutor } from '../sweep/executor.ts';
+import { cohortsOf, planSweep, type SweepPlan } from '../sweep/plan.ts';
+import { runResults } from '../sweep/results.ts';
+import type { FinishedRun } from '../sweep/run-status.ts';
+import { runSweep } from '../sweep/run-sweep.ts';
+import { parseSweepSpec } from '../sweep/spec.ts';
+import { createSweepControl } from '../sweep/sweep-control.ts';
+import { createSweepProgress } from '../sweep/sweep-progress.ts';
+import { createTraceStore } from '../sweep/trace-store.ts';
+import type { Laboratory } from './laboratory.ts';
+
+/** Who trains a sweep; what the pools of workers choose for one has this shape. */
+export interface Workforce {
+  readonly workers: number;
+  /** Runs per cohort. */
+  readonly cohortSize: number;
+  spawn(index: number, failure: unknown): Promise<SegmentExecutor>;
+}
+
+/** A laboratory over executors, in this thread or in workers. Its results do not depend on the workforce. */
+export function createLaboratory(choose: (plan: SweepPlan, dataset: Dataset) => Promise<Workforce>): Laboratory {
+  return {
+    async sweep(input, { signal, onProgress }) {
+      const spec = parseSweepSpec(input);
+      const dataset = await buildDataset(spec.dataset);
+      const plan = planSweep(spec, dataset);
+      const { workers, cohortSize, spawn } = await choose(plan, dataset);
+      signal.throwIfAborted();
+      const control = createSweepControl();
+      const stop = () => control.stop();
+      signal.addEventListener('abort', stop, { once: true });
+      const traces = createTraceStore();
+      const finished = new Map<number, FinishedRun>();
+      const progress = createSweepProgress(plan.runs, spec.budget);
+      try {
+        await runSweep({
+          tasks: cohortsOf(plan, cohortSize).map((cohort) => ({ cohort, state: null })),
+          workers,
+          control,
+          spawn,
+          onSegment(result) {
+            traces.append(result.samples);
+            for (const run of result.finished) finished.set(run.run, run);
+            progress.observe(result.samples, result.finished);
+            onProgress(progress.fraction());
+          },
+        });
+      } finally {
+        signal.removeEventListener('abort', stop);
+      }
+      signal.throwIfAborted();
+      return { plan, results: runResults(plan, traces, finished), traces };
+    },
+  };
+}

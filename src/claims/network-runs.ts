@@ -1,0 +1,160 @@
+import { stepsPerEpoch } from '../engine/batch-order.ts';
+import { log } from '../math/elementary.ts';
+import { kendallTau, spearman } from '../math/ranks.ts';
+import { fitPowerLaw, type PlaneFit } from '../math/regression.ts';
+import { mean } from '../math/statistics.ts';
+import type { Outcome } from '../sweep/run-status.ts';
+import type { SweepSpecInput } from '../sweep/spec.ts';
+import type { Trace } from '../sweep/trace-store.ts';
+import type { ClaimContext, Measured } from './claim.ts';
+import type { FigureSeries } from './figure.ts';
+import type { SweepOutcome } from './laboratory.ts';
+import { measureOverSeeds, type SeedStatistic } from './measure.ts';
+
+/** One trained network as claims see it. NaN where a quantity was not measured. */
+export interface NetworkRun {
+  readonly learningRate: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly outcome: Outcome | null;
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  readonly trainLoss: number;
+  readonly testAccuracy: number;
+  /** λ₁ at the end. */
+  readonly sharpness: number;
+  readonly lossTrace: Trace;
+  readonly sharpnessTrace: Trace;
+}
+
+export const networkRuns = ({ plan, results, traces }: SweepOutcome): NetworkRun[] =>
+  results.map(({ run, outcome, step, trainLoss, testAccuracy, sharpness }) => ({
+    learningRate: run.learningRate,
+    batchSize: run.batchSize,
+    seed: run.seed,
+    outcome,
+    step,
+    stepsPerEpoch: stepsPerEpoch(plan.examples, run.batchSize),
+    trainLoss,
+    testAccuracy,
+    sharpness,
+    lossTrace: traces.trace(run.id, 'trainLoss'),
+    sharpnessTrace: traces.trace(run.id, 'sharpness'),
+  }));
+
+/** Trains sweeps one after the other; progress counts them as equal. */
+export async function trainSweeps(
+  specs: readonly SweepSpecInput[],
+  { laboratory, signal, onProgress }: ClaimContext,
+): Promise<NetworkRun[]> {
+  const runs: NetworkRun[] = [];
+  for (const [index, spec] of specs.entries()) {
+    const request = { signal, onProgress: (fraction: number) => onProgress((index + fraction) / specs.length) };
+    runs.push(...networkRuns(await laboratory.sweep(spec, request)));
+  }
+  return runs;
+}
+
+/** One statistic per seed, from that seed's runs alone: seeds are the unit of replication. Student interval. */
+export function measurePerSeed(
+  runs: readonly NetworkRun[],
+  statistic: (runs: readonly NetworkRun[]) => number,
+  level: number,
+  kind?: SeedStatistic,
+): Measured {
+  const seeds = [...new Set(runs.map(({ seed }) => seed))];
+  const perSeed = seeds.map((seed) => statistic(runs.filter((run) => run.seed === seed)));
+  return measureOverSeeds(perSeed, level, kind);
+}
+
+export type RunNumber = (run: NetworkRun) => number;
+
+export const ratio: RunNumber = ({ learningRate, batchSize }) => learningRate / batchSize;
+export const rate: RunNumber = ({ learningRate }) => learningRate;
+export const batch: RunNumber = ({ batchSize }) => batchSize;
+export const sharpness: RunNumber = (run) => run.sharpness;
+
+/** A correlation of `count` ranks: in [−1, 1], in steps of 12/(m³ − m), that of two neighbours changing places. */
+export const rankStatistic = (count: number): SeedStatistic => ({
+  range: { low: -1, high: 1 },
+  step: 12 / (count ** 3 - count),
+});
+
+/** Spearman's ρ of x and y per seed. */
+export function measureRankCorrelation(
+  runs: readonly NetworkRun[],
+  x: RunNumber,
+  y: RunNumber,
+  level: number,
+): Measured {
+  const seeds = new Set(runs.map(({ seed }) => seed)).size;
+  return measurePerSeed(runs, (of) => rankCorrelation(of, x, y), level, rankStatistic(runs.length / seeds));
+}
+
+/** Kendall's τ per seed along one axis, averaged over the settings of the other. */
+export function measureGranulatedTau(
+  runs: readonly NetworkRun[],
+  [along, fixed, y]: readonly [RunNumber, RunNumber, RunNumber],
+  level: number,
+): Measured {
+  const [values, settings] = [along, fixed].map((axis) => new Set(runs.map(axis)).size);
+  const step = 4 / (values * (values - 1) * settings); // one pair of one setting changes its order
+  return measurePerSeed(runs, (of) => granulatedTau(of, along, fixed, y), level, { range: { low: -1, high: 1 }, step });
+}
+
+/** Spearman's ρ of two numbers over runs; NaN where one is constant. */
+export const rankCorrelation = (runs: readonly NetworkRun[], x: RunNumber, y: RunNumber) =>
+  spearman(runs.map(x), runs.map(y));
+
+/** Exponents of y ∝ η^α B^β over runs; NaN where they cannot be told apart. */
+export const exponents = (runs: readonly NetworkRun[], y: RunNumber): PlaneFit =>
+  fitPowerLaw(runs.map(rate), runs.map(batch), runs.map(y));
+
+/** Kendall's τ along one axis, averaged over the settings of the other ("granulated"). NaN settings are left out. */
+function granulatedTau(runs: readonly NetworkRun[], along: RunNumber, fixed: RunNumber, y: RunNumber): number {
+  const taus = [...new Set(runs.map(fixed))].map((setting) => {
+    const row = runs.filter((run) => fixed(run) === setting);
+    return kendallTau(row.map(along), row.map(y));
+  });
+  return mean(taus.filter(Number.isFinite));
+}
+
+/** What became of the runs that did not end as the claim needs. */
+export function outcomeRemarks(runs: readonly NetworkRun[], wanted: Outcome): string[] {
+  const others = runs.filter(({ outcome }) => outcome !== wanted);
+  const kinds = [...new Set(others.map(({ outcome }) => outcome))];
+  const names: Record<Outcome, string> = {
+    reachedTarget: 'reached the target',
+    budgetSpent: 'spent their budget before the target',
+    diverged: 'diverged',
+    stopped: 'were stopped',
+  };
+  return kinds.map((kind) => {
+    const count = others.filter(({ outcome }) => outcome === kind).length;
+    return `${count} of ${runs.length} runs ${kind ? names[kind] : 'did not end'}; they are left out.`;
+  });
+}
+
+/** One point per cell: the mean over seeds with its 95 % interval. */
+export function cellSeries(runs: readonly NetworkRun[], name: string, x: RunNumber, y: RunNumber): FigureSeries {
+  const key = ({ learningRate, batchSize }: NetworkRun) => `${learningRate} ${batchSize}`;
+  const points = [...new Set(runs.map(key))].map((setting) => {
+    const cell = runs.filter((run) => key(run) === setting);
+    const { estimate, low, high } = measureOverSeeds(cell.map(y), 0.95);
+    return { x: x(cell[0]), y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };
+  });
+  return { name, kind: 'measured', points };
+}
+
+/** log L at an epoch, linear in log(step) between samples; NaN before the first step or after the last sample. */
+export function logLossAt({ lossTrace, stepsPerEpoch: perEpoch }: NetworkRun, epoch: number): number {
+  const step = epoch * perEpoch;
+  const after = lossTrace.findIndex((sample) => sample.step >= step);
+  if (after < 0) return Number.NaN;
+  const next = lossTrace[after];
+  if (next.step === step || after === 0) return next.step === step ? log(next.value) : Number.NaN;
+  const previous = lossTrace[after - 1];
+  if (previous.step === 0) return Number.NaN;
+  const share = (log(step) - log(previous.step)) / (log(next.step) - log(previous.step));
+  return log(previous.value) + share * (log(next.value) - log(previous.value));
+}

@@ -1,0 +1,107 @@
+import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import {
+  batch,
+  cellSeries,
+  measureRankCorrelation,
+  type NetworkRun,
+  type RunNumber,
+  rate,
+  trainSweeps,
+} from '../network-runs.ts';
+import { PAPERS } from '../papers.ts';
+
+const BASE_RATE = 0.1;
+const BASE_BATCH = 16;
+const RATES = [0.05, 0.1, 0.2, 0.4];
+const BATCHES = [2, 4, 8, 16, 32];
+const SEEDS: Record<Size, number> = { quick: 3, standard: 16, thorough: 60 };
+const EPOCHS = 600;
+
+const criteria: Criterion[] = [
+  { name: 'Spearman ρ of η and the peak of λ₁', predicted: { low: -1, high: -0.9 } },
+  { name: 'Spearman ρ of B and the peak of λ₁', predicted: { low: 0.9, high: 1 } },
+  { name: 'Spearman ρ of η and the epoch of the peak', predicted: { low: -1, high: -0.9 } },
+];
+
+/** The largest λ₁ of a run and where it was; NaN at its last measurement, where it may still have been rising. */
+function peakOf({ sharpnessTrace, stepsPerEpoch }: NetworkRun) {
+  const peak = sharpnessTrace.reduce((a, b) => (b.value > a.value ? b : a));
+  const passed = peak !== sharpnessTrace[sharpnessTrace.length - 1];
+  return passed ? { value: peak.value, epoch: peak.step / stepsPerEpoch } : { value: Number.NaN, epoch: Number.NaN };
+}
+const peak: RunNumber = (run) => peakOf(run).value;
+
+function evidence(runs: readonly NetworkRun[]): Evidence {
+  const level = levelOfEach(criteria.length);
+  const passed = runs.filter((run) => run.outcome === 'budgetSpent' && Number.isFinite(peak(run)));
+  const overRate = passed.filter(({ batchSize }) => batchSize === BASE_BATCH);
+  const overBatch = passed.filter(({ learningRate }) => learningRate === BASE_RATE);
+  const over = (of: readonly NetworkRun[], x: RunNumber, y: RunNumber) => measureRankCorrelation(of, x, y, level);
+  const diverged = runs.filter(({ outcome }) => outcome === 'diverged').length;
+  const rising = runs.length - diverged - passed.length;
+  return {
+    measured: [
+      over(overRate, rate, peak),
+      over(overBatch, batch, peak),
+      over(overRate, rate, (run) => peakOf(run).epoch),
+    ],
+    figure: {
+      x: { label: 'learning rate over batch size, η/B', scale: 'log' },
+      y: { label: 'peak of λ₁ during training', scale: 'log' },
+      series: [
+        cellSeries(overRate, `over η at B = ${BASE_BATCH}`, (run) => run.learningRate / run.batchSize, peak),
+        cellSeries(overBatch, `over B at η = ${BASE_RATE}`, (run) => run.learningRate / run.batchSize, peak),
+      ],
+    },
+    remarks: [
+      ...(diverged > 0 ? [`${diverged} of ${runs.length} runs diverged; they are left out.`] : []),
+      ...(rising > 0 ? [`${rising} of ${runs.length} runs were sharpest at the end; they are left out.`] : []),
+    ],
+  };
+}
+
+/** J18-2. */
+export const peakSharpness: Claim<readonly NetworkRun[]> = {
+  id: 'J18-2',
+  title: 'Sharpness peaks lower and earlier with large steps or small batches',
+  source: { ...PAPERS.sharpestDirections, place: 'abstract', provenance: 'read' },
+  statement:
+    'Early in training the sharpness rises to a peak, which is lower and comes sooner for a larger learning rate, and ' +
+    'lower for a smaller batch.',
+  symbols: 'max_t λ₁(t) falls with η, grows with B; argmax falls with η',
+  experiment:
+    'MLP 2-32-32-2, tanh, cross-entropy, on a two-armed spiral of 200 points, 600 epochs: λ₁(t) for η = 0.05 … 0.4 at ' +
+    'B = 16 and for B = 2 … 32 at η = 0.1.',
+  subject: 'network',
+  criteria,
+  replicate: 'seed',
+  cost: {
+    quick: { seconds: 10, work: '8 cells × 3 seeds × 600 epochs' },
+    standard: { seconds: 40, work: '8 cells × 16 seeds × 600 epochs' },
+    thorough: { seconds: 200, work: '8 cells × 60 seeds × 600 epochs' },
+  },
+  pitfalls: [
+    'Cells that end before their peak say nothing about it; they are left out and counted.',
+    'λ₁ is measured at log-spaced steps, some 6 % apart: the peak is known to that.',
+    'Under cross-entropy λ₁ decays once the fit is good, so the peak and not the end is compared.',
+  ],
+  perform(size, context) {
+    const cells = [
+      { learningRates: RATES, batchSizes: [BASE_BATCH] },
+      { learningRates: [BASE_RATE], batchSizes: BATCHES.filter((size) => size !== BASE_BATCH) },
+    ];
+    return trainSweeps(
+      cells.map((grid) => ({
+        version: 1,
+        name: 'Peak of the sharpness',
+        dataset: { source: { kind: 'spirals' }, trainCount: 200, testCount: 0, standardise: 'none' },
+        model: { hidden: [32, 32], activation: 'tanh', loss: 'crossEntropy' },
+        grid: { ...grid, seeds: SEEDS[size] },
+        budget: { kind: 'epochs', epochs: EPOCHS },
+        measure: { testPerDecade: 0, sharpnessPerDecade: 40 },
+      })),
+      context,
+    );
+  },
+  evidence,
+};

@@ -1,0 +1,10 @@
+import { createLaboratory } from '../../../src/claims/executor-laboratory.ts';
+import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { createLocalExecutor } from '../../../src/sweep/executor.ts';
+
+/** Trains in this thread, on the SIMD engine. */
+export const nodeLaboratory = createLaboratory(async (plan, dataset) => ({
+  workers: 1,
+  cohortSize: 3,
+  spawn: async () => createLocalExecutor(await loadSimdEngine(), plan, dataset),
+}));
