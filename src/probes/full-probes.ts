@@ -16,7 +16,10 @@ export const FULL_PROBES: Readonly<Record<(typeof TIERS)['full']['probes'][numbe
     label: 'Non-uniformity √λ₁((1/N)ΣHᵢ² − H²)',
     unit: 'L/θ²',
     gradients: about(70),
-    measure: async (at) => (await measureNonUniformity(at.point, keyed(at))).map(({ value }) => value),
+    measure: async (at) => {
+      const found = await measureNonUniformity(at.point, { ...keyed(at), roundoff: await at.roundoff() });
+      return found.map(({ value }) => value);
+    },
   },
   noiseScale: {
     symbol: 'tr(HC)/∇LᵀH∇L',

@@ -49,6 +49,11 @@ function diverged(): GradientNoise {
   return { gradientNormSquared: nothing, covarianceTrace: nothing, simpleNoiseScale: nothing };
 }
 
+/** Roundoff of C as a matrix, from that of the gᵢ it is made of: 2ρ + ρ², doubled for the mean taken off. */
+export function noiseRoundoff(roundoff: readonly Roundoff[]): Roundoff[] {
+  return roundoff.map(({ gradient }) => ({ gradient, curvature: 4 * gradient + 2 * gradient * gradient }));
+}
+
 /**
  * C v = (1/N) Σ (pᵢ − p̄) gᵢ with pᵢ = gᵢ·v: never an N×P matrix, and centring before the sum avoids the cancellation of
  * (1/N) Σ pᵢgᵢ − ∇L(∇L·v). Work of one forward tangent and one gradient.

@@ -3,7 +3,7 @@ import { type ParameterLayout, parameterLayout } from '../engine/parameter-layou
 import { type BatchSharpness, measureBatchSharpness } from './batch-sharpness.ts';
 import { measureEigenpairs, type Spectrum } from './eigenpairs.ts';
 import type { TraceEstimates } from './exact-trace.ts';
-import { type GradientNoise, measureGradientNoise, noiseOperator } from './gradient-noise.ts';
+import { type GradientNoise, measureGradientNoise, noiseOperator, noiseRoundoff } from './gradient-noise.ts';
 import { gaussNewtonOperator, hessianOperator } from './hessian.ts';
 import { measureNoiseCurvature, type NoiseCurvature } from './noise-curvature.ts';
 import { measureRoundoff, type Roundoff } from './roundoff.ts';
@@ -74,9 +74,13 @@ export function createMeasurement(site: MeasurementSite): Measurement {
     hessianTop,
     gradient: once(() => point.gradient()),
     noise: once(async () => measureGradientNoise(point, runs, await roundoff())),
-    hessianTraces: once(() => estimateTrace(hessianOperator(point), keyed)),
-    covarianceTop: once(() => measureEigenpairs(noiseOperator(point, runs), top)),
-    gaussNewtonTraces: once(() => estimateTrace(gaussNewtonOperator(point), keyed)),
+    hessianTraces: once(async () => estimateTrace(hessianOperator(point), { ...keyed, roundoff: await roundoff() })),
+    covarianceTop: once(async () =>
+      measureEigenpairs(noiseOperator(point, runs), { ...top, roundoff: noiseRoundoff(await roundoff()) }),
+    ),
+    gaussNewtonTraces: once(async () =>
+      estimateTrace(gaussNewtonOperator(point), { ...keyed, roundoff: await roundoff() }),
+    ),
     noiseCurvature: once(async () =>
       measureNoiseCurvature(point, {
         parameters: dimension,

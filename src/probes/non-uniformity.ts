@@ -33,6 +33,8 @@ export async function measureNonUniformity(
   const spectra = await measureEigenpairs(hessianVarianceOperator(point), {
     productRoundoff: VARIANCE_ROUNDOFF,
     ...options,
+    // Hᵢ² errs by 2ρ, and what it errs by does not cancel with H²
+    ...(options.roundoff && { roundoff: options.roundoff.map((own) => ({ ...own, curvature: 4 * own.curvature })) }),
     count: 1,
   });
   return spectra.map(({ pairs: [squared] }) => {

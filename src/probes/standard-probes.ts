@@ -44,6 +44,7 @@ export const STANDARD_PROBES: Readonly<Record<(typeof TIERS)['standard']['probes
       const spectra = await measureEigenpairs(hessianOperator(at.point), {
         ...keyed(at),
         end: 'smallest',
+        tolerance: 0.02, // of a λ_min that may be far smaller than λ₁: more would take many products
         roundoff: await at.roundoff(),
       });
       return spectra.map(({ pairs }) => pairs[0]);

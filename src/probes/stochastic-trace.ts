@@ -5,6 +5,7 @@ import { addScaled, dot, squaredNorm, storeScaled } from '../math/vectors.ts';
 import { ROUNDOFF, rootOf, sampled } from './estimate.ts';
 import { exactTrace, type TraceEstimates } from './exact-trace.ts';
 import { runStreams, signBlock } from './random-signs.ts';
+import type { Roundoff } from './roundoff.ts';
 
 export interface TraceOptions {
   /** P. */
@@ -18,6 +19,8 @@ export interface TraceOptions {
   readonly sketch?: number;
   /** m ≥ 2, random vectors for the rest; m products. Default 20. */
   readonly probes?: number;
+  /** Of each run, from `measureRoundoff`: what A itself may err by, relative. Default none. */
+  readonly roundoff?: readonly Roundoff[];
 }
 
 /** What is known of one run: the part of A inside the sketched space, and samples of the rest. */
@@ -118,6 +121,16 @@ function estimatesOf({ trace, frobeniusSquared, traceSamples, frobeniusSamples }
   };
 }
 
+/** A known to a relative ρ: ‖ΔA‖_F ≤ ρ‖A‖_F moves the norm by as much and the trace by at most √P times that. */
+function widened({ trace, frobenius, frobeniusSquared }: TraceEstimates, relative: number, P: number): TraceEstimates {
+  const moved = relative * frobenius.value;
+  return {
+    trace: { ...trace, error: trace.error + Math.sqrt(P) * moved },
+    frobenius: { ...frobenius, error: frobenius.error + moved },
+    frobeniusSquared: { ...frobeniusSquared, error: frobeniusSquared.error + 2 * moved * frobenius.value },
+  };
+}
+
 /**
  * tr A and ‖A‖_F of R symmetric operators by Hutch++: exact on a sketched space Q, Hutchinson's estimator on what is
  * left, tr A = tr QᵀAQ + E z̃ᵀAz̃ and ‖A‖_F² = 2‖AQ‖² − ‖QᵀAQ‖² + E‖(I − QQᵀ)Az̃‖², z̃ = (I − QQᵀ)z. Given Q the m samples
@@ -130,7 +143,9 @@ export async function estimateTrace(apply: BatchedOperator, options: TraceOption
     throw new RangeError(`estimateTrace: sketch must be an integer ≥ 0, got ${sketch}.`);
   if (!Number.isSafeInteger(probes) || probes < 2)
     throw new RangeError(`estimateTrace: probes must be an integer ≥ 2, got ${probes}. An error needs two samples.`);
-  if (dimension <= 2 * sketch + probes) return exactTrace(apply, seeds.length, dimension);
+  const widen = (found: readonly TraceEstimates[]) =>
+    found.map((estimates, run) => widened(estimates, options.roundoff?.[run]?.curvature ?? 0, dimension));
+  if (dimension <= 2 * sketch + probes) return widen(await exactTrace(apply, seeds.length, dimension));
   const runs = runStreams(seeds, purpose, index).map(
     (stream): RunSums => ({
       basis: createKrylovBasis(),
@@ -144,5 +159,5 @@ export async function estimateTrace(apply: BatchedOperator, options: TraceOption
   await sketchSpace(apply, runs, dimension, sketch);
   await insideSpace(apply, runs, dimension, sketch);
   for (let j = 0; j < probes; j++) await outsideSpace(apply, runs, dimension);
-  return runs.map(estimatesOf);
+  return widen(runs.map(estimatesOf));
 }

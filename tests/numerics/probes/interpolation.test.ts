@@ -5,9 +5,11 @@ import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
 import { measureBatchSharpness } from '../../../src/probes/batch-sharpness.ts';
 import { measureEigenpairs } from '../../../src/probes/eigenpairs.ts';
 import { measureFisherRao } from '../../../src/probes/fisher-rao.ts';
-import { measureGradientNoise } from '../../../src/probes/gradient-noise.ts';
+import { measureGradientNoise, noiseOperator, noiseRoundoff } from '../../../src/probes/gradient-noise.ts';
 import { hessianOperator } from '../../../src/probes/hessian.ts';
+import { measureNonUniformity } from '../../../src/probes/non-uniformity.ts';
 import { measureRoundoff } from '../../../src/probes/roundoff.ts';
+import { estimateTrace } from '../../../src/probes/stochastic-trace.ts';
 import { oracleEngine } from '../../support/oracle/oracle-engine.ts';
 import { denseNetwork, randomProblem } from '../../support/oracle/random-problem.ts';
 
@@ -38,9 +40,20 @@ async function measureThere(program: Program, theta: Float32Array, loss: Loss) {
     seeds: [1],
     roundoff,
   });
+  const whole = { dimension: theta.length, seeds: [1], roundoff };
+  const [{ pairs: covariance }] = await measureEigenpairs(noiseOperator(point, 1), {
+    ...whole,
+    roundoff: noiseRoundoff(roundoff),
+  });
+  const [{ squared }] = await measureNonUniformity(point, whole);
+  // as many products as parameters: exact but for rounding
+  const [{ trace, frobenius }] = await estimateTrace(hessianOperator(point), { ...whole, sketch: 100 });
   const { loss: means } = await point.evaluate('train');
   point.dispose();
-  return { loss: means[0], found: { ...noise, fisherRao, batchSharpness, top: pairs[0] } };
+  return {
+    loss: means[0],
+    found: { ...noise, fisherRao, batchSharpness, top: pairs[0], covariance: covariance[0], squared, trace, frobenius },
+  };
 }
 
 describe('towards interpolation, where residuals cancel in f32, errors still hold (simd against the f64 oracle)', () => {
@@ -59,7 +72,7 @@ describe('towards interpolation, where residuals cancel in f32, errors still hol
       const got = await measureThere(program, state.theta, loss);
       const exact = await measureThere(oracle, state.theta, loss);
       losses.push(got.loss);
-      for (const key of ['gradientNormSquared', 'covarianceTrace', 'fisherRao', 'batchSharpness', 'top'] as const) {
+      for (const key of Object.keys(got.found) as (keyof typeof got.found)[]) {
         const { value, error } = got.found[key];
         expect(Math.abs(value - exact.found[key].value), `${key} at step ${state.step}`).toBeLessThanOrEqual(error);
         // at the start, residuals of order 1, the error must be of use: 10⁻³ is the tolerance of the eigenvalue
