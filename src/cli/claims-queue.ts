@@ -1,0 +1,55 @@
+import type { Claim, Size } from '../claims/claim.ts';
+import type { ClaimRecord } from '../evidence/claim-record.ts';
+import type { ClaimRunner } from '../worker/claim-runner.ts';
+import type { ProgressBar } from './progress-bar.ts';
+
+export interface ClaimTest {
+  readonly claim: Claim;
+  readonly record: ClaimRecord;
+  readonly seconds: number;
+}
+
+export interface ClaimsJob {
+  readonly claims: readonly Claim[];
+  readonly size: Size;
+  /** Claims tested at a time. */
+  readonly workers: number;
+  readonly runner: ClaimRunner;
+  readonly bar: ProgressBar;
+}
+
+/** Tests claims, so many at a time, the costly ones first. Results in the order of `claims`; the first failure ends all. */
+export async function testClaims({ claims, size, workers, runner, bar }: ClaimsJob): Promise<ClaimTest[]> {
+  const waiting = [...claims].sort((a, b) => b.cost[size].seconds - a.cost[size].seconds);
+  const fractions = new Map(claims.map(({ id }) => [id, 0]));
+  const total = claims.reduce((sum, { cost }) => sum + cost[size].seconds, 0);
+  const tests = new Map<string, ClaimTest>();
+  const abort = new AbortController();
+  const show = () => {
+    const done = claims.reduce((sum, { id, cost }) => sum + cost[size].seconds * (fractions.get(id) ?? 0), 0);
+    bar.show(done / total, `${tests.size}/${claims.length} claims`);
+  };
+  const testOne = async (claim: Claim) => {
+    const started = performance.now();
+    const record = await runner.run(claim.id, size, {
+      signal: abort.signal,
+      onProgress(fraction) {
+        fractions.set(claim.id, fraction);
+        show();
+      },
+    });
+    fractions.set(claim.id, 1);
+    tests.set(claim.id, { claim, record, seconds: (performance.now() - started) / 1000 });
+    show();
+  };
+  const work = async () => {
+    for (let claim = waiting.shift(); claim; claim = waiting.shift()) await testOne(claim);
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(workers, claims.length) }, work));
+  } catch (error) {
+    abort.abort(error);
+    throw error;
+  }
+  return claims.flatMap(({ id }) => tests.get(id) ?? []);
+}

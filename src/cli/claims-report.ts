@@ -1,0 +1,52 @@
+import { judge, type VerdictKind } from '../claims/judge.ts';
+import { verdictText } from '../claims/verdict-text.ts';
+import { changeTexts } from '../evidence/change-text.ts';
+import { intervalText, numberText, setText } from '../evidence/number-text.ts';
+import { groupByPaper } from '../evidence/papers.ts';
+import type { ClaimTest } from './claims-queue.ts';
+
+const MARKS: Record<VerdictKind, string> = { supported: '✓ supported', refuted: '✗ refuted', undecided: '? undecided' };
+const cell = (text: string) => text.replaceAll('|', '\\|');
+
+function claimRow({ claim, record }: ClaimTest): string {
+  const { kind, parts } = judge(claim, record.evidence);
+  const statistics = parts.map(
+    ({ criterion, measured }) =>
+      `${cell(criterion.name)}: ${numberText(measured.estimate)} ${intervalText(measured)}, predicted ${setText(criterion.predicted)}`,
+  );
+  return `| ${claim.id} | ${cell(claim.statement)} | ${MARKS[kind]} | ${statistics.join('<br>')} | ${record.size}, \`${record.fingerprint.slice(0, 12)}\` |`;
+}
+
+/** What differs from the paper, and what would change that. */
+function differing({ claim, record }: ClaimTest): string[] {
+  const verdict = judge(claim, record.evidence);
+  if (verdict.kind === 'supported') return [];
+  return [
+    `### ${claim.id}: ${claim.title}`,
+    `${claim.source.cite} say: ${claim.statement}`,
+    [verdictText(claim, verdict), ...record.evidence.remarks].join(' '),
+    `What would change it: ${changeTexts(claim, verdict).join(' ')}`,
+    `Pitfalls: ${claim.pitfalls.join(' ')}`,
+    `![${claim.title}](${claim.id}.svg)`,
+  ];
+}
+
+/** All verdicts as a page of Markdown: a table by paper, and a paragraph for each claim that was not supported. */
+export function claimsReport(tests: readonly ClaimTest[]): string {
+  const papers = groupByPaper(tests.map(({ claim }) => claim)).flatMap(({ cite, title, arxiv, claims }) => [
+    `## ${cite}: ${title}${arxiv ? ` ([arXiv:${arxiv}](https://arxiv.org/abs/${arxiv}))` : ''}`,
+    [
+      '| claim | it says | here | measured, with the interval that holds with 95 % for all quantities of the claim | size, fingerprint |',
+      '|---|---|---|---|---|',
+      ...tests.filter(({ claim }) => claims.includes(claim)).map(claimRow),
+    ].join('\n'),
+  ]);
+  const others = tests.flatMap(differing);
+  return [
+    '# Claims tested',
+    'Written by `npm run claims`. Each rule was fixed before anything was measured; a fingerprint is the same on every machine.',
+    ...papers,
+    ...(others.length > 0 ? ['## Not supported here', ...others] : []),
+    '',
+  ].join('\n\n');
+}

@@ -1,0 +1,41 @@
+import { judge, type VerdictKind } from '../claims/judge.ts';
+import { countText, intervalText, numberText, setText } from '../evidence/number-text.ts';
+import { recordJson } from '../evidence/record-file.ts';
+import type { ClaimTest } from './claims-queue.ts';
+
+const MARKS: Record<VerdictKind, string> = { supported: '✓', refuted: '✗', undecided: '?' };
+
+/** One block per claim: verdict, title, cost and fingerprint; under it one line per quantity. */
+export function claimsTable(tests: readonly ClaimTest[]): string {
+  return tests
+    .map(({ claim, record, seconds }) => {
+      const { kind, parts, furtherReplicates } = judge(claim, record.evidence);
+      const settle =
+        furtherReplicates === null
+          ? ''
+          : `  (${countText(furtherReplicates)} more would settle it: ${claim.replicate})`;
+      const rows = parts.map(
+        ({ criterion, measured, kind: part }) =>
+          `    ${MARKS[part]} ${criterion.name}: ${numberText(measured.estimate)} ${intervalText(measured)}, predicted ${setText(criterion.predicted)}`,
+      );
+      return [
+        `${MARKS[kind]} ${claim.id.padEnd(7)} ${kind.padEnd(9)}  ${claim.title}${settle}`,
+        ...rows,
+        ...record.evidence.remarks.map((remark) => `      ${remark}`),
+        `      ${record.size}, ${seconds.toFixed(1)} s, fingerprint ${record.fingerprint}`,
+      ].join('\n');
+    })
+    .join('\n');
+}
+
+/** "12 supported, 3 refuted, 1 undecided". */
+export function verdictCounts(tests: readonly ClaimTest[]): string {
+  const kinds = tests.map(({ claim, record }) => judge(claim, record.evidence).kind);
+  return (['supported', 'refuted', 'undecided'] as const)
+    .map((kind) => `${kinds.filter((own) => own === kind).length} ${kind}`)
+    .join(', ');
+}
+
+/** A JSON array with one object per claim: the file format of public/evidence. */
+export const claimsJson = (tests: readonly ClaimTest[]) =>
+  `[\n${tests.map(({ claim, record }) => recordJson(claim, record).trimEnd()).join(',\n')}\n]\n`;

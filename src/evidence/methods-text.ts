@@ -1,0 +1,67 @@
+import type { Claim } from '../claims/claim.ts';
+import { judge } from '../claims/judge.ts';
+import { verdictText } from '../claims/verdict-text.ts';
+import { batchSizesOf, learningRatesOf, seedsOf } from '../sweep/axis.ts';
+import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec.ts';
+import type { ClaimRecord } from './claim-record.ts';
+import { countText, numberText } from './number-text.ts';
+import { criterionText, ruleText } from './rule-text.ts';
+
+const LOSSES = { crossEntropy: 'cross-entropy', squaredError: 'squared error' } as const;
+
+const list = (values: readonly number[]) => values.map(numberText).join(', ');
+
+function budgetText({ budget }: SweepSpec): string {
+  switch (budget.kind) {
+    case 'steps':
+      return `for ${countText(budget.steps)} steps`;
+    case 'epochs':
+      return `for ${countText(budget.epochs)} epochs`;
+    case 'etaSteps':
+      return `until η·steps = ${numberText(budget.etaSteps)}`;
+    case 'untilLoss':
+      return `until the loss over the training set was at most ${numberText(budget.loss)} (at most ${countText(budget.maxEpochs)} epochs)`;
+  }
+}
+
+function datasetText({ dataset }: SweepSpec): string {
+  const { source, trainCount, testCount, labelNoise } = dataset;
+  const noise = labelNoise > 0 ? `, ${numberText(100 * labelNoise)} % of the labels replaced` : '';
+  return `${countText(trainCount)} training and ${countText(testCount)} test examples of ${source.kind}${noise}`;
+}
+
+/** A sweep as it was really run, defaults filled in. */
+function sweepText(input: SweepSpecInput): string {
+  const spec = parseSweepSpec(input);
+  const { model, update, grid, sampling } = spec;
+  const momentum =
+    update.momentum > 0
+      ? `${update.nesterov ? 'Nesterov ' : ''}momentum ${numberText(update.momentum)}`
+      : 'no momentum';
+  const decay = update.weightDecay > 0 ? `, weight decay ${numberText(update.weightDecay)}` : '';
+  return (
+    `Sweep “${spec.name}”: networks with hidden layers ${model.hidden.join('-') || 'none'} (${model.activation}, ` +
+    `${LOSSES[model.loss]}) on ${datasetText(spec)}; SGD with ${momentum}${decay}, ` +
+    `${sampling === 'epochs' ? 'shuffled epochs' : 'batches drawn with replacement'}, ${budgetText(spec)}; ` +
+    `η ∈ {${list(learningRatesOf(grid.learningRates))}}, B ∈ {${list(batchSizesOf(grid.batchSizes, spec.dataset.trainCount))}}, ` +
+    `${seedsOf(grid.seeds).length} seeds.`
+  );
+}
+
+/** A paragraph for the methods section of a paper, written from the configuration that gave the record. */
+export function methodsText(claim: Claim, record: ClaimRecord): string {
+  const { source, statement, symbols, experiment, criteria, cost, subject } = claim;
+  const arxiv = source.arxiv ? `, arXiv:${source.arxiv}` : '';
+  const verdict = judge(claim, record.evidence);
+  const replicates = Math.min(...record.evidence.measured.map((measured) => measured.replicates));
+  return [
+    `We tested claim ${claim.id} of ${source.cite} (“${source.title}”${arxiv}; ${source.place}): ${statement} In symbols: ${symbols}.`,
+    `Experiment: ${experiment} Size “${record.size}”: ${cost[record.size].work}; ${countText(replicates)} replicates (${claim.replicate}).`,
+    ...record.sweeps.map(sweepText),
+    `Fixed before measuring: ${criteria.map(criterionText).join('; ')}. ${ruleText(criteria)}`,
+    verdictText(claim, verdict),
+    ...record.evidence.remarks,
+    `Computed with sgdscope, ${subject === 'toy' ? 'in double precision' : 'on its WebAssembly SIMD engine in single precision'}; ` +
+      `evidence fingerprint ${record.fingerprint}, made again by: npm run sgdscope -- claims --id ${claim.id} --size ${record.size}.`,
+  ].join(' ');
+}

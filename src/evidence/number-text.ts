@@ -1,0 +1,22 @@
+import type { Interval } from '../math/interval.ts';
+
+const MINUS = '−';
+
+/** Three significant digits at most, without zeros at the end; "unknown" for NaN. */
+export function numberText(value: number): string {
+  if (Number.isNaN(value)) return 'unknown';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
+  return String(Number(value.toPrecision(3))).replace('-', MINUS);
+}
+
+/** "[0.8, 1.2]". */
+export const intervalText = ({ low, high }: Interval) => `[${numberText(low)}, ${numberText(high)}]`;
+
+/** A set of predicted values: "at most 0.5", "at least 0", "in [0.8, 1.2]". */
+export function setText({ low, high }: Interval): string {
+  if (low === Number.NEGATIVE_INFINITY) return `at most ${numberText(high)}`;
+  if (high === Number.POSITIVE_INFINITY) return `at least ${numberText(low)}`;
+  return `in ${intervalText({ low, high })}`;
+}
+
+export const countText = (count: number) => count.toLocaleString('en-US');

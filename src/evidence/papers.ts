@@ -1,0 +1,22 @@
+import type { Claim } from '../claims/claim.ts';
+
+/** The part of a claim's id that names its paper: "X20" of "X20-2". */
+export const paperKey = ({ id }: Pick<Claim, 'id'>) => id.slice(0, id.lastIndexOf('-'));
+
+export interface PaperClaims {
+  readonly key: string;
+  readonly cite: string;
+  readonly title: string;
+  readonly arxiv: string | null;
+  readonly claims: readonly Claim[];
+}
+
+/** Claims grouped by paper, papers and claims in the order they come in. */
+export function groupByPaper(claims: readonly Claim[]): PaperClaims[] {
+  const keys = [...new Set(claims.map(paperKey))];
+  return keys.map((key) => {
+    const own = claims.filter((claim) => paperKey(claim) === key);
+    const { cite, title, arxiv } = own[0].source;
+    return { key, cite, title, arxiv, claims: own };
+  });
+}

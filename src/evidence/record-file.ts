@@ -1,0 +1,44 @@
+import { type Claim, SIZES } from '../claims/claim.ts';
+import { judge } from '../claims/judge.ts';
+import { canonicalJson } from '../sweep/fingerprint.ts';
+import { type ClaimRecord, claimFingerprint, withNamedNumbers } from './claim-record.ts';
+
+const FORMAT = 'sgdscope-claim';
+const VERSION = 1;
+
+/** A record as a file that explains itself: the claim and its rule, the verdict, the evidence, the fingerprint. */
+export function recordJson(claim: Claim, record: ClaimRecord): string {
+  const { id, title, statement, source, criteria, replicate } = claim;
+  const verdict = judge(claim, record.evidence);
+  const file = {
+    format: FORMAT,
+    version: VERSION,
+    claim: { id, title, statement, source, criteria, replicate },
+    size: record.size,
+    verdict: verdict.kind,
+    furtherReplicates: verdict.furtherReplicates,
+    parts: verdict.parts.map(({ kind }) => kind),
+    evidence: record.evidence,
+    sweeps: record.sweeps,
+    fingerprint: record.fingerprint,
+  };
+  return `${JSON.stringify(withNamedNumbers(file), null, 1)}\n`;
+}
+
+const NAMED: Record<string, number> = { NaN: Number.NaN, Infinity: Infinity, '-Infinity': -Infinity };
+const revive = (_key: string, value: unknown) => (typeof value === 'string' && value in NAMED ? NAMED[value] : value);
+
+/**
+ * The record in a file's text; null where it is of another claim, was judged by another rule than today's, or does not
+ * have the fingerprint it names: such a file is no evidence.
+ */
+export function recordIn(text: string, claim: Claim): ClaimRecord | null {
+  const file = JSON.parse(text, revive);
+  if (file?.format !== FORMAT || file.version !== VERSION || file.claim?.id !== claim.id) return null;
+  const sameRule =
+    canonicalJson(withNamedNumbers(file.claim.criteria)) === canonicalJson(withNamedNumbers(claim.criteria));
+  if (!sameRule || !SIZES.includes(file.size)) return null;
+  const { size, evidence, sweeps, fingerprint } = file;
+  if (claimFingerprint(claim.id, size, evidence) !== fingerprint) return null;
+  return { id: claim.id, size, evidence, sweeps, fingerprint };
+}

@@ -1,0 +1,59 @@
+import type { FigureSeries } from '../claims/figure.ts';
+import { type Mark, markerPath } from './mark.ts';
+import { textWidth } from './words.ts';
+
+export const LINE_HEIGHT = 20;
+const SIZE = 13;
+const SWATCH = 26;
+const GAP = 22;
+
+/** Dash patterns of predictions, in turn. */
+export const DASHES = ['6 4', '2 3', '10 3 2 3'] as const;
+
+export interface KeyedSeries {
+  readonly series: FigureSeries;
+  /** Its number among series of its kind: it gives colour and marker, or dash. */
+  readonly order: number;
+}
+
+export function keyed(all: readonly FigureSeries[]): KeyedSeries[] {
+  return all.map((series) => ({ series, order: all.filter(({ kind }) => kind === series.kind).indexOf(series) }));
+}
+
+function swatch({ series, order }: KeyedSeries, x: number, y: number): Mark {
+  if (series.kind === 'predicted')
+    return { kind: 'path', role: 'prediction', d: `M${x} ${y}H${x + SWATCH - 6}`, dash: DASHES[order % DASHES.length] };
+  return { kind: 'path', role: 'marker', series: order, d: markerPath(order, x + (SWATCH - 6) / 2, y, 4) };
+}
+
+/** Names of all series beside their marks, in as many lines as the width asks for, from (`left`, `top`) down. */
+export function keyMarks(
+  all: readonly KeyedSeries[],
+  left: number,
+  width: number,
+): { lines: number; marks: (top: number) => Mark[] } {
+  let x = left;
+  let line = 0;
+  const places = all.map((entry) => {
+    const needed = SWATCH + textWidth(entry.series.name, SIZE);
+    if (x > left && x + needed > left + width) {
+      x = left;
+      line++;
+    }
+    const place = { entry, x, line };
+    x += needed + GAP;
+    return place;
+  });
+  return {
+    lines: all.length === 0 ? 0 : line + 1,
+    marks: (top) =>
+      places.flatMap((place) => {
+        const y = top + LINE_HEIGHT * (place.line + 0.5);
+        const text = place.entry.series.name;
+        return [
+          swatch(place.entry, place.x, y),
+          { kind: 'text', role: 'key', x: place.x + SWATCH, y: y + 4.5, anchor: 'start', text },
+        ];
+      }),
+  };
+}

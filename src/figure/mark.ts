@@ -1,0 +1,90 @@
+/** What a mark stands for: the page gives each role a class, a file gives it attributes. */
+export type Role =
+  | 'grid'
+  | 'axis'
+  | 'tick'
+  | 'label'
+  | 'key'
+  | 'error-bar'
+  | 'marker'
+  | 'curve'
+  | 'prediction'
+  | 'target'
+  | 'target-end'
+  | 'caption';
+
+interface Drawn {
+  readonly role: Role;
+  /** Which measured series gives the colour; absent for ink. */
+  readonly series?: number;
+}
+
+/** One thing to draw, in CSS pixels from the top left. */
+export type Mark = Drawn &
+  (
+    | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }
+    | { readonly kind: 'path'; readonly d: string; readonly dash?: string }
+    | {
+        readonly kind: 'rect';
+        readonly x: number;
+        readonly y: number;
+        readonly width: number;
+        readonly height: number;
+      }
+    | {
+        readonly kind: 'text';
+        readonly x: number;
+        readonly y: number;
+        readonly text: string;
+        readonly anchor: 'start' | 'middle' | 'end';
+      }
+  );
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly marks: readonly Mark[];
+}
+
+/** Coordinates to a hundredth of a pixel. */
+export const at = (value: number) => Number(value.toFixed(2));
+
+/** Outlines that differ in shape, so that series are told apart without colour. */
+const OUTLINES: readonly (readonly (readonly [number, number])[])[] = [
+  [],
+  [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ],
+  [
+    [0, -1.25],
+    [1.2, 0.9],
+    [-1.2, 0.9],
+  ],
+  [
+    [0, -1.4],
+    [1.4, 0],
+    [0, 1.4],
+    [-1.4, 0],
+  ],
+  [
+    [0, 1.25],
+    [1.2, -0.9],
+    [-1.2, -0.9],
+  ],
+];
+
+/** Path of the marker of a series: circle, square, triangle, diamond, triangle down, and again. */
+export function markerPath(series: number, x: number, y: number, radius: number): string {
+  const outline = OUTLINES[series % OUTLINES.length];
+  if (outline.length === 0) {
+    const r = at(radius * 1.1);
+    return `M${at(x - r)} ${at(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+  }
+  return `M${outline.map(([dx, dy]) => `${at(x + radius * dx)} ${at(y + radius * dy)}`).join('L')}Z`;
+}
+
+export const linePath = (points: readonly { readonly x: number; readonly y: number }[]) =>
+  `M${points.map(({ x, y }) => `${at(x)} ${at(y)}`).join('L')}`;

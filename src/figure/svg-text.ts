@@ -1,0 +1,72 @@
+import { at, type Mark, type Role, type Scene } from './mark.ts';
+import { GRID, INK, LINE, PAPER, SERIES_COLOURS, SOFT_INK } from './palette.ts';
+import { wrapWords } from './words.ts';
+
+const FONT = 'Inter, Helvetica Neue, Segoe UI, Liberation Sans, Arial, sans-serif';
+const CAPTION = { size: 11, lineHeight: 15, margin: 8 };
+
+type Attributes = Record<string, string | number>;
+
+/** The look of each role; `colour` is that of its series, or ink. */
+const LOOKS: Record<Role, (colour: string) => Attributes> = {
+  grid: () => ({ stroke: GRID }),
+  axis: () => ({ stroke: LINE }),
+  tick: () => ({ fill: SOFT_INK, 'font-size': 12.5 }),
+  label: () => ({ fill: INK, 'font-size': 13.5 }),
+  key: () => ({ fill: INK, 'font-size': 13 }),
+  caption: () => ({ fill: SOFT_INK, 'font-size': CAPTION.size }),
+  'error-bar': (colour) => ({ stroke: colour, 'stroke-width': 1.75 }),
+  marker: (colour) => ({ fill: colour, stroke: PAPER, 'stroke-width': 1 }),
+  curve: (colour) => ({ fill: 'none', stroke: colour, 'stroke-width': 1.25, 'stroke-opacity': 0.45 }),
+  prediction: () => ({ fill: 'none', stroke: INK, 'stroke-width': 1.25 }),
+  target: () => ({ fill: INK, 'fill-opacity': 0.08 }),
+  'target-end': () => ({ stroke: INK, 'stroke-width': 1, 'stroke-dasharray': '3 3' }),
+};
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+function element(name: string, attributes: Attributes, content?: string): string {
+  const list = Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? at(value) : escaped(value)}"`)
+    .join('');
+  return content === undefined ? `<${name}${list}/>` : `<${name}${list}>${escaped(content)}</${name}>`;
+}
+
+function markText(mark: Mark): string {
+  const look = LOOKS[mark.role](mark.series === undefined ? INK : SERIES_COLOURS[mark.series % SERIES_COLOURS.length]);
+  switch (mark.kind) {
+    case 'line':
+      return element('line', { x1: mark.x1, y1: mark.y1, x2: mark.x2, y2: mark.y2, ...look });
+    case 'rect':
+      return element('rect', { x: mark.x, y: mark.y, width: mark.width, height: mark.height, ...look });
+    case 'path':
+      return element('path', { d: mark.d, ...look, ...(mark.dash ? { 'stroke-dasharray': mark.dash } : {}) });
+    case 'text':
+      return element('text', { x: mark.x, y: mark.y, 'text-anchor': mark.anchor, ...look }, mark.text);
+  }
+}
+
+/** A scene as an SVG that needs nothing else, on white, with a caption that says what it is and where it came from. */
+export function svgText({ width, height, marks }: Scene, title: string, caption: readonly string[]): string {
+  const { size, lineHeight, margin } = CAPTION;
+  const lines = caption.flatMap((sentence) => wrapWords(sentence, width - 2 * margin, size));
+  const total = height + lineHeight * lines.length + margin;
+  const words = lines.map(
+    (text, i): Mark => ({
+      kind: 'text',
+      role: 'caption',
+      x: margin,
+      y: height + lineHeight * (i + 1) - 4,
+      anchor: 'start',
+      text,
+    }),
+  );
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="${FONT}">`,
+    element('title', {}, title),
+    element('rect', { width, height: total, fill: PAPER }),
+    ...[...marks, ...words].map(markText),
+    '</svg>\n',
+  ].join('\n');
+}

@@ -1,0 +1,55 @@
+import type { Scale } from './scale.ts';
+
+export interface Tick {
+  readonly value: number;
+  readonly at: number;
+  readonly label: string;
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const superscript = (exponent: number) =>
+  (exponent < 0 ? '⁻' : '') + [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
+
+/** A round number on an axis: 0.05, 2 000, 2×10⁻⁵. */
+export function tickLabel(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const sign = value < 0 ? '−' : '';
+  if (size >= 1e-3 && size < 1e5) return sign + String(Number(size.toPrecision(6)));
+  const [mantissa, exponent] = size.toExponential(3).split('e');
+  const digits = String(Number(mantissa));
+  return `${sign}${digits === '1' ? '' : `${digits}×`}10${superscript(Number(exponent))}`;
+}
+
+/** Multiples of 1, 2 or 5 times a power of ten in [low, high], about `count` of them. */
+function roundValues([low, high]: readonly [number, number], count: number): number[] {
+  const raw = (high - low) / Math.max(1, count);
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = power * ([1, 2, 5].find((multiple) => multiple * power >= raw) ?? 10);
+  const first = Math.ceil(low / step);
+  const number = Math.floor(high / step) - first + 1;
+  return Array.from({ length: Math.max(0, number) }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+/** Multiples by `multiples` of the powers of ten in [low, high]. */
+function decadeValues([low, high]: readonly [number, number], multiples: readonly number[]): number[] {
+  const first = Math.floor(Math.log10(low));
+  const last = Math.ceil(Math.log10(high));
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+    .flatMap((exponent) => multiples.map((multiple) => Number(`${multiple}e${exponent}`)))
+    .filter((value) => value >= low && value <= high);
+}
+
+/** Ticks at 1, 2, 5: at most about `count`; on a log axis powers of ten alone where those are enough. */
+export function ticksOf(scale: Scale, count: number): Tick[] {
+  const candidates =
+    scale.kind === 'linear'
+      ? [roundValues(scale.domain, count)]
+      : [
+          ...[[1, 2, 5], [1, 3], [1]].map((multiples) => decadeValues(scale.domain, multiples)),
+          decadeValues(scale.domain, [1]).filter((_, i) => i % 2 === 0),
+        ];
+  const fitting = candidates.find((values) => values.length <= count + 1) ?? candidates[candidates.length - 1];
+  const values = fitting.length < 2 ? roundValues(scale.domain, count) : fitting;
+  return values.map((value) => ({ value, at: scale(value), label: tickLabel(value) }));
+}
