@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { sharpnessAndBatchSize } from '../../../src/claims/dynamical-stability-2018/sharpness-and-batch-size.ts';
+import { createLaboratory } from '../../../src/claims/executor-laboratory.ts';
+import { judge } from '../../../src/claims/judge.ts';
+import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { createLocalExecutor } from '../../../src/sweep/executor.ts';
+import type { SweepSpecInput } from '../../../src/sweep/spec.ts';
+import { nodeLaboratory } from './node-laboratory.ts';
+
+const SPEC: SweepSpecInput = {
+  version: 1,
+  dataset: { source: { kind: 'spirals' }, trainCount: 40, testCount: 20 },
+  model: { hidden: [8] },
+  grid: { learningRates: [0.1, 0.4], batchSizes: [4, 'full'], seeds: 2 },
+  budget: { kind: 'epochs', epochs: 5 },
+};
+const request = () => ({ signal: new AbortController().signal, onProgress: () => {} });
+
+test('a sweep ends with an outcome and every quantity for every run, whatever the workforce', async () => {
+  const { results, plan } = await nodeLaboratory.sweep(SPEC, request());
+  expect(results).toHaveLength(plan.runs.length);
+  for (const result of results) {
+    expect(result.outcome).toBe('budgetSpent');
+    for (const value of [result.trainLoss, result.testAccuracy, result.sharpness]) expect(value).not.toBeNaN();
+  }
+  const other = createLaboratory(async (ownPlan, dataset) => ({
+    workers: 2,
+    cohortSize: 1,
+    spawn: async () => createLocalExecutor(await loadSimdEngine(), ownPlan, dataset),
+  }));
+  expect((await other.sweep(SPEC, request())).results).toEqual(results);
+});
+
+test('a stop rejects with its reason, before or during the sweep', async () => {
+  const stop = new AbortController();
+  const sweeping = nodeLaboratory.sweep(
+    { ...SPEC, budget: { kind: 'steps', steps: 1_000_000 } },
+    { signal: stop.signal, onProgress: () => stop.abort(new Error('enough')) },
+  );
+  await expect(sweeping).rejects.toThrow('enough');
+  await expect(nodeLaboratory.sweep(SPEC, { signal: stop.signal, onProgress: () => {} })).rejects.toThrow('enough');
+});
+
+test('a spec that makes no sense is refused with its fault', async () => {
+  const faulty = { ...SPEC, grid: { ...SPEC.grid, batchSizes: [64] } };
+  await expect(nodeLaboratory.sweep(faulty, request())).rejects.toThrow('every batch size must be at most');
+});
+
+test('W18-2 on real networks, quick: supported', async () => {
+  const runs = await sharpnessAndBatchSize.perform('quick', { laboratory: nodeLaboratory, ...request() });
+  expect(judge(sharpnessAndBatchSize, sharpnessAndBatchSize.evidence(runs)).kind).toBe('supported');
+});
