@@ -5,7 +5,7 @@ import { preview } from 'vite';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.mjs';
 
 const folder = process.argv[2] ?? 'tests/.out/shots';
-const SIZES = [
+const SIZES = process.argv[3] ? [process.argv[3].split('x').map(Number)] : [
   [1440, 900],
   [1920, 1080],
   [390, 844],

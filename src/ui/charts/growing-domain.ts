@@ -33,7 +33,9 @@ export function extendDomain(held: Domain | null, extent: Domain | null, kind: A
   if (!extent) return held;
   if (!held) return niceDomain(extent, kind);
   if (extent[0] >= held[0] && extent[1] <= held[1]) return held;
-  return niceDomain([Math.min(held[0], extent[0]), Math.max(held[1], extent[1])], kind);
+  const [low, high] = niceDomain([Math.min(held[0], extent[0]), Math.max(held[1], extent[1])], kind);
+  // Nice ends may fall short of the extent by rounding: without this, a render would ask for another without end.
+  return low === held[0] && high === held[1] ? held : [low, high];
 }
 
 /** A domain that only extends while `key` stays the same, so that axes never jump under streaming data. */
