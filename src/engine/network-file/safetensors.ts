@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { fileFault, type NamedBytes } from '../../data/formats/named-bytes.ts';
+import type { NumericArray } from '../../data/formats/numeric-array.ts';
+import { type MetadataText, readMetadata } from './metadata.ts';
+import type { TensorFile } from './tensor-file.ts';
+import { decodeTensor, TENSOR_BYTES, TENSOR_TYPES } from './tensor-types.ts';
+
+const LENGTH_BYTES = 8;
+/** The format's own limit. */
+const MAX_HEADER_BYTES = 100_000_000;
+const MAX_DIMENSIONS = 8;
+
+const whole = z.int().min(0);
+const entrySchema = z.object({
+  dtype: z.enum(TENSOR_TYPES),
+  shape: z.array(whole).max(MAX_DIMENSIONS),
+  data_offsets: z.tuple([whole, whole]),
+});
+type Entry = z.infer<typeof entrySchema>;
+
+/** Eight bytes of length, then the brace of a JSON object: no other format here begins so. */
+export const looksLikeSafetensors = (bytes: Uint8Array): boolean => bytes[LENGTH_BYTES] === 0x7b;
+
+/** The header's JSON and where the numbers start. */
+function readHeader({ name, bytes }: NamedBytes): { header: object; dataStart: number } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const claimed = view.getBigUint64(0, true);
+  const possible = Math.min(MAX_HEADER_BYTES, bytes.length - LENGTH_BYTES);
+  if (claimed > BigInt(possible))
+    throw fileFault(name, 'byte 0', { what: 'header length', rule: `at most ${possible}`, got: String(claimed) });
+  const dataStart = LENGTH_BYTES + Number(claimed);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(LENGTH_BYTES, dataStart));
+    const header: unknown = JSON.parse(text);
+    if (typeof header === 'object' && header !== null) return { header, dataStart };
+    throw new TypeError(`a ${typeof header}`);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw fileFault(name, `byte ${LENGTH_BYTES}`, { what: 'header', rule: 'a JSON object', got: `"${reason}"` });
+  }
+}
+
+function readEntry(name: string, tensor: string, value: unknown): Entry {
+  const parsed = entrySchema.safeParse(value);
+  const place = `tensor "${tensor}"`;
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw fileFault(name, place, {
+      what: issue?.path.join('.') || 'entry',
+      rule: issue?.path[0] === 'dtype' ? `one of ${TENSOR_TYPES.join(', ')}` : 'dtype, shape and two data_offsets',
+      got: issue?.path[0] === 'dtype' ? JSON.stringify((value as Entry).dtype) : (issue?.message ?? 'something else'),
+      fix: 'Save it as float32.',
+    });
+  }
+  const { dtype, shape, data_offsets: offsets } = parsed.data;
+  const claimed = shape.reduce((product, side) => product * side, TENSOR_BYTES[dtype]);
+  if (offsets[1] - offsets[0] !== claimed)
+    throw fileFault(name, place, {
+      what: 'data_offsets',
+      rule: `${claimed} bytes apart, for the shape [${shape.join(', ')}] of type ${dtype}`,
+      got: `${offsets[0]} to ${offsets[1]}`,
+    });
+  return parsed.data;
+}
+
+/** The format wants every byte to belong to one tensor: no holes, no overlaps, nothing left over. */
+function checkCover(name: string, entries: ReadonlyMap<string, Entry>, dataBytes: number): void {
+  const ranges = [...entries].map(
+    ([
+      tensor,
+      {
+        data_offsets: [from, to],
+      },
+    ]) => ({ tensor, from, to }),
+  );
+  let end = 0;
+  for (const { tensor, from, to } of ranges.sort((a, b) => a.from - b.from || a.to - b.to)) {
+    if (from !== end || to > dataBytes)
+      throw fileFault(name, `tensor "${tensor}"`, {
+        what: 'data_offsets',
+        rule: `from ${end}, where the tensor before ends, to at most ${dataBytes}`,
+        got: `${from} to ${to}`,
+      });
+    end = to;
+  }
+  if (end !== dataBytes)
+    throw fileFault(name, 'end of the file', { what: 'what follows the header', rule: `${end} bytes`, got: dataBytes });
+}
+
+/**
+ * The arrays of a safetensors file: 8 bytes of header length (little-endian), a JSON header, the numbers. Offsets, sizes and
+ * types are checked against the file before anything is read.
+ * Source: the format's description in its own repository, github.com/huggingface/safetensors, "Format".
+ */
+export function readSafetensors(file: NamedBytes): TensorFile {
+  const { header, dataStart } = readHeader(file);
+  const entries = new Map<string, Entry>();
+  let metadata: MetadataText = new Map();
+  for (const [tensor, value] of Object.entries(header)) {
+    const key = tensor.toLowerCase();
+    if (tensor === '__metadata__') metadata = readMetadata(value, { file: file.name, place: '__metadata__' });
+    else if (!entries.has(key)) entries.set(key, readEntry(file.name, tensor, value));
+    else
+      throw fileFault(file.name, `tensor "${tensor}"`, {
+        what: 'name',
+        rule: 'unlike any other, letter case apart',
+        got: `"${key}" twice`,
+        fix: 'Rename one of them.',
+      });
+  }
+  checkCover(file.name, entries, file.bytes.length - dataStart);
+  return {
+    name: file.name,
+    names: [...entries.keys()],
+    metadata,
+    array(name): NumericArray | undefined {
+      const entry = entries.get(name);
+      if (!entry) return undefined;
+      const [from, to] = entry.data_offsets;
+      return {
+        shape: entry.shape,
+        values: decodeTensor(file.bytes.subarray(dataStart + from, dataStart + to), entry.dtype),
+      };
+    },
+  };
+}
