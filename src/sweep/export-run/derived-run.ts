@@ -1,0 +1,89 @@
+import { MAX_BYTES } from '../../data/formats/named-bytes.ts';
+import type { Program } from '../../engine/contract.ts';
+import { SpecError } from '../../errors.ts';
+import { batchesOf, initialOf, stateFrom, trainRunUntil } from '../derive-run.ts';
+import type { Run, SweepPlan } from '../plan.ts';
+import type { RunResult } from '../results.ts';
+import { lossTolerance, neighbouringStarts } from './loss-tolerance.ts';
+
+/** The training loss at one step, and how far another program in f32 may be from it. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly loss: number;
+  readonly tolerance: number;
+}
+
+/** A run at its end, made again. */
+export interface DerivedRun {
+  readonly result: RunResult;
+  /** θ before the first step and after the last, and m after the last: `[P]` each. */
+  readonly initial: Float32Array;
+  readonly theta: Float32Array;
+  readonly velocity: Float32Array;
+  /** Training examples of every mini-batch, `[steps, B]`. */
+  readonly batches: Int32Array;
+  /** At steps 0, 1, 2, 4, …, and at the end, where the loss is the recorded one. */
+  readonly checkpoints: readonly Checkpoint[];
+}
+
+/** 0, 1, 2, 4, … below `end`, then `end`: early ones hold a replay to account before rounding has grown. */
+export function checkpointSteps(end: number): number[] {
+  const steps = [0];
+  for (let step = 1; step < end; step *= 2) steps.push(step);
+  return end === 0 ? steps : [...steps, end];
+}
+
+function requireSmall({ id, batchSize }: Run, step: number): void {
+  const bytes = 4 * step * batchSize;
+  if (bytes <= MAX_BYTES / 2) return;
+  throw new SpecError(
+    `run ${id}: its batch indices must take at most ${MAX_BYTES / 2} bytes, got ${bytes} for ${step} steps of ` +
+      `${batchSize} examples. Choose a shorter run or a smaller budget.`,
+  );
+}
+
+function requireRecorded({ run, trainLoss }: RunResult, { step, loss, tolerance }: Checkpoint): void {
+  const bothDiverged = !Number.isFinite(loss) && !Number.isFinite(trainLoss);
+  if (bothDiverged || Math.abs(loss - trainLoss) <= tolerance) return;
+  throw new SpecError(
+    `run ${run.id}: made again, its training loss after ${step} steps must be the recorded ${trainLoss} within ` +
+      `${tolerance.toPrecision(2)}, got ${loss}. Was it recorded by another version or on other data? Make the sweep again.`,
+  );
+}
+
+/** Training loss of every row of θ `[R, P]`. */
+async function trainingLosses(program: Program, theta: Float32Array): Promise<Float64Array> {
+  const point = await program.at(theta);
+  try {
+    return (await point.evaluate('train')).loss;
+  } finally {
+    point.dispose();
+  }
+}
+
+/**
+ * The run of a result made again, with neighbours that tell at each checkpoint how it has magnified rounding. Throws
+ * SpecError where it does not reach the recorded loss.
+ */
+export async function deriveRecorded(program: Program, plan: SweepPlan, result: RunResult): Promise<DerivedRun> {
+  const { run, step } = result;
+  requireSmall(run, step);
+  const initial = initialOf(plan, run);
+  let state = stateFrom(neighbouringStarts(initial, run, step));
+  const checkpoints: Checkpoint[] = [];
+  for (const until of checkpointSteps(step)) {
+    state = await trainRunUntil(program, { plan, run }, { state, until });
+    const losses = await trainingLosses(program, state.theta);
+    checkpoints.push({ step: until, loss: losses[0], tolerance: lossTolerance(losses) });
+  }
+  const last = checkpoints[checkpoints.length - 1];
+  requireRecorded(result, last);
+  return {
+    result,
+    initial,
+    theta: state.theta.slice(0, plan.parameters),
+    velocity: state.velocity.slice(0, plan.parameters),
+    batches: batchesOf(plan, run, step),
+    checkpoints: [...checkpoints.slice(0, -1), { ...last, loss: result.trainLoss }],
+  };
+}

@@ -1,0 +1,71 @@
+import type { Dataset } from '../../data/dataset.ts';
+import type { Engine } from '../../engine/contract.ts';
+import { writeNpz } from '../../engine/network-file/write-npz.ts';
+import { writeSafetensors } from '../../engine/network-file/write-safetensors.ts';
+import type { Run, SweepPlan } from '../plan.ts';
+import type { RunResult } from '../results.ts';
+import { completeRun } from './complete-run.ts';
+import { type Checkpoint, deriveRecorded } from './derived-run.ts';
+import { replayScript } from './replay-script.ts';
+import { runMetadata, runTensors, type TensorFormat } from './run-tensors.ts';
+
+export interface ExportRunOptions {
+  readonly plan: SweepPlan;
+  readonly dataset: Dataset;
+  readonly run: Run;
+  /** As a finished sweep recorded it; without it the run is trained and measured first. */
+  readonly recorded?: RunResult | undefined;
+  readonly format: TensorFormat;
+}
+
+export interface ExportedRun {
+  readonly result: RunResult;
+  /** Losses that a replay must reach, and how closely; the last is the recorded one. */
+  readonly checkpoints: readonly Checkpoint[];
+  /** Contents by file name: the arrays, and replay.py. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
+  /** What the batch indices take, before packing. */
+  readonly batchBytes: number;
+}
+
+const FILE_NAMES: Readonly<Record<TensorFormat, string>> = { npz: 'run.npz', safetensors: 'run.safetensors' };
+
+/**
+ * A run as files: its weights before and after training, data, the examples of every mini-batch, and a PyTorch program
+ * that replays it and compares the training loss at its end.
+ */
+export async function exportRun(engine: Engine, options: ExportRunOptions): Promise<ExportedRun> {
+  const { plan, dataset, run, recorded, format } = options;
+  const { spec, network } = plan;
+  const program = await engine.open(network, dataset);
+  try {
+    const result = recorded ?? (await completeRun(program, plan, run));
+    const derived = await deriveRecorded(program, plan, result);
+    const kind = engine.description.kind;
+    const write = format === 'npz' ? writeNpz : writeSafetensors;
+    const fileName = FILE_NAMES[format];
+    const settings = {
+      sweep: spec.name,
+      run: run.id,
+      engine: kind,
+      learningRate: run.learningRate,
+      batchSize: run.batchSize,
+      seed: run.seed,
+      steps: result.step,
+      ...spec.update,
+    };
+    const { checkpoints } = derived;
+    const script = replayScript(network, { settings, checkpoints, format, fileName });
+    return {
+      result,
+      checkpoints,
+      batchBytes: derived.batches.byteLength,
+      files: {
+        [fileName]: write(runTensors(network, dataset, derived), runMetadata(network, { spec, result, engine: kind })),
+        'replay.py': new TextEncoder().encode(script),
+      },
+    };
+  } finally {
+    program.dispose();
+  }
+}

@@ -1,0 +1,58 @@
+import type { Activation, Layer, Loss, Network } from '../../engine/network.ts';
+
+const ACTIVATION_MODULES: Readonly<Record<Activation, string | undefined>> = {
+  tanh: 'nn.Tanh()',
+  relu: 'nn.ReLU()',
+  gelu: 'nn.GELU()', // with the exact error function, PyTorch's default
+  softplus: 'nn.Softplus()',
+  linear: undefined,
+};
+
+const LOSS_EXPRESSIONS: Readonly<Record<Loss, string>> = {
+  crossEntropy: 'nn.functional.cross_entropy(outputs, labels)',
+  squaredError: '0.5 * (outputs - nn.functional.one_hot(labels, outputs.shape[1])).square().sum(dim=1).mean()',
+};
+
+function modulesOf(layer: Layer): (string | undefined)[] {
+  if (layer.kind === 'avgpool') return [`nn.AvgPool2d(${layer.size})`];
+  const own =
+    layer.kind === 'conv'
+      ? `nn.Conv2d(${layer.in}, ${layer.out}, ${layer.kernel}, padding=${(layer.kernel - 1) / 2})`
+      : `nn.Linear(${layer.in}, ${layer.out})`;
+  return [own, ACTIVATION_MODULES[layer.activation]];
+}
+
+const isImageLayer = ({ kind }: Layer) => kind !== 'dense';
+
+const FLATTEN = `class FlattenImages(nn.Module):
+    """[n, channels, height, width] to rows of numbers, channels last as in sgdscope."""
+
+    def forward(self, images):
+        return images.permute(0, 2, 3, 1).flatten(1)
+
+
+`;
+
+/** Python: the network as a PyTorch model, its inputs in the shape it wants, and its loss. */
+export function networkSource({ layers, loss }: Network): string {
+  const stem = layers.filter(isImageLayer);
+  const modules = [
+    ...stem.flatMap(modulesOf),
+    ...(stem.length > 0 ? ['FlattenImages()'] : []),
+    ...layers.filter((layer) => !isImageLayer(layer)).flatMap(modulesOf),
+  ].filter((module) => module !== undefined);
+  return `${stem.length > 0 ? FLATTEN : ''}def build_model():
+    return nn.Sequential(
+${modules.map((module) => `        ${module},`).join('\n')}
+    )
+
+
+def prepare(inputs):
+    return ${stem.length > 0 ? 'inputs.permute(0, 3, 1, 2).contiguous()' : 'inputs.flatten(1)'}
+
+
+def loss_of(outputs, labels):
+    """Mean over examples."""
+    return ${LOSS_EXPRESSIONS[loss]}
+`;
+}

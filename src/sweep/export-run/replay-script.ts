@@ -1,0 +1,94 @@
+import type { Network } from '../../engine/network.ts';
+import type { Checkpoint } from './derived-run.ts';
+import { ALLOWANCE, NEIGHBOURS } from './loss-tolerance.ts';
+import { networkSource } from './replay-network.ts';
+import { REPLAY_PROGRAM } from './replay-program.ts';
+import type { TensorFormat } from './run-tensors.ts';
+
+/** What the script knows beside the arrays; written into it as a Python dictionary. */
+export interface ReplaySettings {
+  readonly sweep: string;
+  readonly run: number;
+  readonly engine: string;
+  readonly learningRate: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly steps: number;
+  readonly momentum: number;
+  readonly nesterov: boolean;
+  readonly weightDecay: number;
+}
+
+/** A value as Python source. JSON's escapes are Python's, so no text can leave its quotes. */
+function literal(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'string') return JSON.stringify(value);
+  return Number.isFinite(value) ? String(value) : `float("${String(value).replace('Infinity', 'inf')}")`;
+}
+
+const READERS: Readonly<Record<TensorFormat, string>> = {
+  npz: `def read_arrays(path):
+    with np.load(path) as archive:
+        return {name: archive[name] for name in archive.files if name != "meta.json"}
+`,
+  safetensors: `def read_arrays(path):
+    """Safetensors: 8 bytes of header length, a JSON header, the numbers."""
+    content = path.read_bytes()
+    start = 8 + int.from_bytes(content[:8], "little")
+    header = json.loads(content[8:start])
+    header.pop("__metadata__", None)
+    arrays = {}
+    for name, tensor in header.items():
+        first, last = (start + offset for offset in tensor["data_offsets"])
+        kind = {"F32": "<f4", "I32": "<i4"}[tensor["dtype"]]
+        arrays[name] = np.frombuffer(content[first:last], kind).reshape(tensor["shape"]).copy()
+    return arrays
+`,
+};
+
+const opening = (
+  fileName: string,
+) => `"""Replays one run of an sgdscope sweep in PyTorch and compares the training loss on the way and at its end.
+
+Reads ${fileName} beside this file: initial weights, data, and the examples of every mini-batch. Takes the same steps from
+the same weights. The two programs round differently, and some runs magnify that: the tolerance at a step is ${ALLOWANCE} times the
+most that the loss there moved when sgdscope trained again from ${NEIGHBOURS} starts displaced by a few roundings, and what
+rounding of the loss itself explains.
+
+Usage: python3 replay.py [--float64]       Needs numpy and torch. Exit status: 0 the losses agree, 1 they do not.
+"""
+import json
+import math
+import pathlib
+import sys
+
+import numpy as np
+import torch
+from torch import nn
+
+FILE = pathlib.Path(__file__).with_name("${fileName}")
+`;
+
+export interface ReplayOptions {
+  readonly settings: ReplaySettings;
+  readonly checkpoints: readonly Checkpoint[];
+  readonly format: TensorFormat;
+  /** Of the arrays, beside the script. */
+  readonly fileName: string;
+}
+
+/** The text of replay.py: a PyTorch program that needs only the exported file beside it. */
+export function replayScript(network: Network, { settings, checkpoints, format, fileName }: ReplayOptions): string {
+  const entries = Object.entries(settings).map(([name, value]) => `    "${name}": ${literal(value)},`);
+  const rows = checkpoints.map(
+    ({ step, loss, tolerance }) => `    (${step}, ${literal(loss)}, ${literal(tolerance)}),`,
+  );
+  return [
+    opening(fileName),
+    `RUN = {\n${entries.join('\n')}\n}`,
+    `# Steps taken, the training loss there in sgdscope, and the tolerance.\nCHECKPOINTS = [\n${rows.join('\n')}\n]\n\n`,
+    `${READERS[format]}\n`,
+    `${networkSource(network)}\n`,
+    REPLAY_PROGRAM,
+  ].join('\n');
+}

@@ -1,0 +1,70 @@
+import type { Dataset, Examples } from '../../data/dataset.ts';
+import type { Layer, Network } from '../../engine/network.ts';
+import { parameterArrays } from '../../engine/network-file/parameter-arrays.ts';
+import type { NamedTensor } from '../../engine/network-file/tensor-file.ts';
+import type { RunResult } from '../results.ts';
+import type { SweepSpec } from '../spec.ts';
+import type { DerivedRun } from './derived-run.ts';
+
+export const TENSOR_FORMATS = ['npz', 'safetensors'] as const;
+export type TensorFormat = (typeof TENSOR_FORMATS)[number];
+
+function splitArrays(
+  split: 'train' | 'test',
+  { count, inputs, labels }: Examples,
+  inputShape: readonly number[],
+): NamedTensor[] {
+  if (count === 0) return [];
+  return [
+    { name: `x_${split}`, shape: [count, ...inputShape], values: inputs },
+    { name: `y_${split}`, shape: [count], values: Int32Array.from(labels) },
+  ];
+}
+
+/**
+ * The arrays of an exported run. W0, b0, … are the weights at the end, so that the file is a network to be measured;
+ * `initial.` has those before the first step, `velocity.` the momentum buffer.
+ */
+export function runTensors(network: Network, dataset: Dataset, run: DerivedRun): NamedTensor[] {
+  const { result, initial, theta, velocity, batches } = run;
+  return [
+    ...parameterArrays(network, theta),
+    ...parameterArrays(network, initial, 'initial.'),
+    ...(result.step > 0 ? parameterArrays(network, velocity, 'velocity.') : []),
+    ...splitArrays('train', dataset.train, dataset.inputShape),
+    ...splitArrays('test', dataset.test, dataset.inputShape),
+    { name: 'batches', shape: [result.step, result.run.batchSize], values: batches },
+  ];
+}
+
+const stemWord = (layer: Layer) => (layer.kind === 'avgpool' ? `pool${layer.size}` : layer.kind);
+
+/** Notes beside the arrays: what reading the network needs, what was measured, and the spec it all follows from. */
+export function runMetadata(
+  network: Network,
+  { spec, result, engine }: { spec: SweepSpec; result: RunResult; engine: string },
+): Record<string, string> {
+  const { run } = result;
+  const stem = network.layers.filter(({ kind }) => kind !== 'dense').map(stemWord);
+  return {
+    format: 'sgdscope-run',
+    version: '1',
+    activation: spec.model.activation,
+    loss: network.loss,
+    ...(stem.length > 0 && { stem: stem.join(' ') }),
+    batch_size: String(run.batchSize),
+    learning_rate: String(run.learningRate),
+    momentum: String(spec.update.momentum),
+    nesterov: String(spec.update.nesterov && spec.update.momentum > 0),
+    weight_decay: String(spec.update.weightDecay),
+    seed: String(run.seed),
+    step: String(result.step),
+    outcome: String(result.outcome),
+    train_loss: String(result.trainLoss),
+    sharpness: String(result.sharpness),
+    sharpness_residual: String(result.sharpnessResidual),
+    engine,
+    run: String(run.id),
+    spec: JSON.stringify(spec),
+  };
+}
