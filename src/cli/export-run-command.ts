@@ -1,0 +1,103 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exportRun } from '../sweep/export-run/export-run.ts';
+import { TENSOR_FORMATS, type TensorFormat } from '../sweep/export-run/run-tensors.ts';
+import { planSweep, type SweepPlan } from '../sweep/plan.ts';
+import { parseSweepSpec } from '../sweep/spec.ts';
+import { createNodeEngine } from './node-engine.ts';
+import { readDataset } from './read-dataset.ts';
+import { readJson } from './read-json.ts';
+import { recordedEngine, recordedRun, specOf } from './recorded-run.ts';
+import { type Command, parseCommandLine, UsageError } from './usage.ts';
+
+const HELP = `Usage: npm run --silent sgdscope -- export-run SPEC.json|sweep.json --run N --out DIR
+                                              [--format npz|safetensors] [--engine simd|cpu] [--data FILE]…
+
+Makes one run of a sweep again, from its seed to its end, and writes to DIR:
+  run.npz     (or run.safetensors) weights at the end (W0, b0, …) and at the start (initial.W0, …), momentum (velocity.W0, …),
+              data as prepared (x_train, y_train, x_test, y_test), the training examples of every mini-batch (batches
+              [steps, B], 4 bytes each), and notes: hyper-parameters, recorded loss and λ₁, spec
+  replay.py   a PyTorch program that rebuilds the model, takes the same steps on the same batches from the same weights, and
+              compares the training loss on the way and at the end; exit status 1 if one differs by more than a tolerance
+              that follows from how much this run magnifies rounding
+Of a saved sweep.json the recorded result of the run is used and checked. "measure" reads the file too.
+
+  --run N      which run: its number in the column "run" of runs.csv; by B, then η, then seed, from 0
+  --out DIR    where to write; made if it does not exist
+  --format F   npz (default) or safetensors
+  --engine E   simd or cpu (tfjs, slow); default: that of sweep.json, else simd
+  --data FILE  the files of a spec whose dataset was dropped on the page
+`;
+
+function runNumbered({ runs }: SweepPlan, text: string | undefined) {
+  const found = text === undefined || !/^\d+$/.test(text) ? undefined : runs[Number(text)];
+  if (found) return found;
+  throw new UsageError(
+    `--run must be the number of a run, 0 to ${runs.length - 1}, got ${text === undefined ? 'nothing' : `"${text}"`}.`,
+  );
+}
+
+function formatNamed(text: string): TensorFormat {
+  const found = TENSOR_FORMATS.find((format) => format === text);
+  if (found) return found;
+  throw new UsageError(`--format must be ${TENSOR_FORMATS.join(' or ')}, got "${text}".`);
+}
+
+function engineKind(text: string | undefined, content: unknown): 'simd' | 'tfjs-cpu' {
+  if (text !== undefined && text !== 'simd' && text !== 'cpu')
+    throw new UsageError(`--engine must be simd or cpu, got "${text}".`);
+  if (text === undefined) return recordedEngine(content) === 'tfjs-cpu' ? 'tfjs-cpu' : 'simd';
+  return text === 'simd' ? 'simd' : 'tfjs-cpu';
+}
+
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseCommandLine(args, {
+    run: { type: 'string' },
+    out: { type: 'string' },
+    format: { type: 'string', default: 'npz' },
+    engine: { type: 'string' },
+    data: { type: 'string', multiple: true, default: [] },
+  });
+  if (positionals.length !== 1)
+    throw new UsageError(`export-run takes one SPEC.json, got ${positionals.length}. See export-run --help.`);
+  if (values.out === undefined) throw new UsageError('export-run needs --out DIR: where to write the run.');
+  const format = formatNamed(values.format);
+  const content = await readJson(positionals[0]);
+  const kind = engineKind(values.engine, content);
+  const spec = parseSweepSpec(specOf(content));
+  const dataset = await readDataset(spec.dataset, values.data);
+  const plan = planSweep(spec, dataset);
+  const chosen = runNumbered(plan, values.run);
+  const recorded = recordedRun(content, { plan, run: chosen, file: positionals[0] });
+  const engine = await createNodeEngine(kind);
+  try {
+    const { result, files, batchBytes, checkpoints } = await exportRun(engine, {
+      plan,
+      dataset,
+      run: chosen,
+      recorded,
+      format,
+    });
+    await mkdir(values.out, { recursive: true });
+    for (const [name, bytes] of Object.entries(files)) {
+      await writeFile(join(values.out, name), bytes);
+      process.stdout.write(`${join(values.out, name)}  ${kilobytes(bytes.length)}\n`);
+    }
+    process.stderr.write(
+      `run ${chosen.id}: ${result.outcome} after ${result.step} steps of B = ${chosen.batchSize}, training loss ` +
+        `${result.trainLoss} (replay within ${checkpoints.at(-1)?.tolerance.toPrecision(2)}), batches ${kilobytes(batchBytes)} before packing\n`,
+    );
+    return 0;
+  } finally {
+    engine.dispose();
+  }
+}
+
+export const exportRunCommand: Command = {
+  name: 'export-run',
+  summary: 'write a run as NPZ or safetensors with a PyTorch program that replays it',
+  help: HELP,
+  run,
+};
