@@ -1,8 +1,5 @@
 import { stepsPerEpoch } from '../engine/batch-order.ts';
-import { log } from '../math/elementary.ts';
-import { kendallTau, spearman } from '../math/ranks.ts';
 import { fitPowerLaw, type PlaneFit } from '../math/regression.ts';
-import { mean } from '../math/statistics.ts';
 import type { Outcome } from '../sweep/run-status.ts';
 import type { SweepSpecInput } from '../sweep/spec.ts';
 import type { Trace } from '../sweep/trace-store.ts';
@@ -74,50 +71,9 @@ export const rate: RunNumber = ({ learningRate }) => learningRate;
 export const batch: RunNumber = ({ batchSize }) => batchSize;
 export const sharpness: RunNumber = (run) => run.sharpness;
 
-/** A correlation of `count` ranks: in [−1, 1], in steps of 12/(m³ − m), that of two neighbours changing places. */
-export const rankStatistic = (count: number): SeedStatistic => ({
-  range: { low: -1, high: 1 },
-  step: 12 / (count ** 3 - count),
-});
-
-/** Spearman's ρ of x and y per seed. */
-export function measureRankCorrelation(
-  runs: readonly NetworkRun[],
-  x: RunNumber,
-  y: RunNumber,
-  level: number,
-): Measured {
-  const seeds = new Set(runs.map(({ seed }) => seed)).size;
-  return measurePerSeed(runs, (of) => rankCorrelation(of, x, y), level, rankStatistic(runs.length / seeds));
-}
-
-/** Kendall's τ per seed along one axis, averaged over the settings of the other. */
-export function measureGranulatedTau(
-  runs: readonly NetworkRun[],
-  [along, fixed, y]: readonly [RunNumber, RunNumber, RunNumber],
-  level: number,
-): Measured {
-  const [values, settings] = [along, fixed].map((axis) => new Set(runs.map(axis)).size);
-  const step = 4 / (values * (values - 1) * settings); // one pair of one setting changes its order
-  return measurePerSeed(runs, (of) => granulatedTau(of, along, fixed, y), level, { range: { low: -1, high: 1 }, step });
-}
-
-/** Spearman's ρ of two numbers over runs; NaN where one is constant. */
-export const rankCorrelation = (runs: readonly NetworkRun[], x: RunNumber, y: RunNumber) =>
-  spearman(runs.map(x), runs.map(y));
-
 /** Exponents of y ∝ η^α B^β over runs; NaN where they cannot be told apart. */
 export const exponents = (runs: readonly NetworkRun[], y: RunNumber): PlaneFit =>
   fitPowerLaw(runs.map(rate), runs.map(batch), runs.map(y));
-
-/** Kendall's τ along one axis, averaged over the settings of the other ("granulated"). NaN settings are left out. */
-function granulatedTau(runs: readonly NetworkRun[], along: RunNumber, fixed: RunNumber, y: RunNumber): number {
-  const taus = [...new Set(runs.map(fixed))].map((setting) => {
-    const row = runs.filter((run) => fixed(run) === setting);
-    return kendallTau(row.map(along), row.map(y));
-  });
-  return mean(taus.filter(Number.isFinite));
-}
 
 /** What became of the runs that did not end as the claim needs. */
 export function outcomeRemarks(runs: readonly NetworkRun[], wanted: Outcome): string[] {
@@ -144,17 +100,4 @@ export function cellSeries(runs: readonly NetworkRun[], name: string, x: RunNumb
     return { x: x(cell[0]), y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };
   });
   return { name, kind: 'measured', points };
-}
-
-/** log L at an epoch, linear in log(step) between samples; NaN before the first step or after the last sample. */
-export function logLossAt({ lossTrace, stepsPerEpoch: perEpoch }: NetworkRun, epoch: number): number {
-  const step = epoch * perEpoch;
-  const after = lossTrace.findIndex((sample) => sample.step >= step);
-  if (after < 0) return Number.NaN;
-  const next = lossTrace[after];
-  if (next.step === step || after === 0) return next.step === step ? log(next.value) : Number.NaN;
-  const previous = lossTrace[after - 1];
-  if (previous.step === 0) return Number.NaN;
-  const share = (log(step) - log(previous.step)) / (log(next.step) - log(previous.step));
-  return log(previous.value) + share * (log(next.value) - log(previous.value));
 }

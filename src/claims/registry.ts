@@ -11,12 +11,15 @@ import { differentRoles } from './dynamical-stability-2018/different-roles.ts';
 import { edgeOfDescent } from './dynamical-stability-2018/edge-of-descent.ts';
 import { nonUniformMinimum } from './dynamical-stability-2018/non-uniform-minimum.ts';
 import { sharpnessAndBatchSize } from './dynamical-stability-2018/sharpness-and-batch-size.ts';
+import { momentumLimits } from './edge-of-stability-2021/momentum-limits.ts';
+import { progressiveSharpening } from './edge-of-stability-2021/progressive-sharpening.ts';
 import { constantEpochs } from './noise-benefit-2020/constant-epochs.ts';
 import { constantSteps } from './noise-benefit-2020/constant-steps.ts';
 import { linearScaling } from './noise-benefit-2020/linear-scaling.ts';
 import { rateForTestAndTraining } from './noise-benefit-2020/rate-for-test-and-training.ts';
 import { testOptimalRate } from './noise-benefit-2020/test-optimal-rate.ts';
 import { peakSharpness } from './sharpest-directions-2018/peak-sharpness.ts';
+import { riseAndFall } from './sharpest-directions-2018/rise-and-fall.ts';
 import { boltzmannOccupation } from './three-factors-2017/boltzmann-occupation.ts';
 import { learningRateAndBatchSize } from './three-factors-2017/learning-rate-and-batch-size.ts';
 import { lossBalance } from './three-factors-2017/loss-balance.ts';
@@ -45,6 +48,7 @@ export const CLAIMS: readonly Claim[] = [
   constantSteps,
   rateForTestAndTraining,
   testOptimalRate,
+  riseAndFall,
   peakSharpness,
   learningRateAndBatchSize,
   edgeOfDescent,
@@ -52,4 +56,6 @@ export const CLAIMS: readonly Claim[] = [
   nonUniformMinimum,
   differentRoles,
   noiseShape,
+  progressiveSharpening,
+  momentumLimits,
 ];

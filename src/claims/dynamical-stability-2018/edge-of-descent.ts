@@ -1,10 +1,10 @@
 import { log } from '../../math/elementary.ts';
 import { pearson } from '../../math/ranks.ts';
-import { median } from '../../math/statistics.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import { cellSeries, measurePerSeed, type NetworkRun, outcomeRemarks, rate, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
+import { lateSharpness, spiralDescent } from '../spiral-descent.ts';
 
 const PLANS: Record<Size, { learningRates: number[]; seeds: number; steps: number }> = {
   quick: { learningRates: [0.1, 0.2, 0.4], seeds: 3, steps: 5000 },
@@ -17,11 +17,6 @@ const criteria: Criterion[] = [
   { name: 'largest λ₁η/2 over η', predicted: { low: 0.95, high: 1.05 } },
   { name: "Pearson's r of log λ₁ and log 1/η", predicted: { low: 0.99, high: 1 } },
 ];
-
-/** Median of λ₁ over the last quarter of the steps: it oscillates about the edge. */
-function lateSharpness({ sharpnessTrace, step }: NetworkRun): number {
-  return median(sharpnessTrace.filter((sample) => sample.step >= 0.75 * step).map(({ value }) => value));
-}
 
 function evidence(runs: readonly NetworkRun[]): Evidence {
   const level = levelOfEach(criteria.length);
@@ -81,20 +76,7 @@ export const edgeOfDescent: Claim<readonly NetworkRun[]> = {
   ],
   perform(size, context) {
     const { learningRates, seeds, steps } = PLANS[size];
-    return trainSweeps(
-      [
-        {
-          version: 1,
-          name: 'Sharpness of gradient descent over η',
-          dataset: { source: { kind: 'spirals' }, trainCount: 200, testCount: 0, standardise: 'none' },
-          model: { hidden: [32, 32], activation: 'tanh', loss: 'squaredError' },
-          grid: { learningRates, batchSizes: ['full'], seeds },
-          budget: { kind: 'steps', steps },
-          measure: { testPerDecade: 0, sharpnessPerDecade: 80 },
-        },
-      ],
-      context,
-    );
+    return trainSweeps([spiralDescent({ learningRates, seeds, steps })], context);
   },
   evidence,
 };

@@ -1,15 +1,8 @@
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
-import {
-  batch,
-  cellSeries,
-  measureRankCorrelation,
-  type NetworkRun,
-  outcomeRemarks,
-  sharpness,
-  trainSweeps,
-} from '../network-runs.ts';
+import { batch, cellSeries, type NetworkRun, outcomeRemarks, sharpness, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
+import { measureRankCorrelation } from '../rank-measures.ts';
 import { EDGE_PITFALLS, FULL_BATCH, labelNoiseSweeps } from './label-noise-sweep.ts';
 
 const LEARNING_RATE = 0.2;

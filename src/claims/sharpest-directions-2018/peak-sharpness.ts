@@ -1,21 +1,8 @@
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
-import {
-  batch,
-  cellSeries,
-  measureRankCorrelation,
-  type NetworkRun,
-  type RunNumber,
-  rate,
-  trainSweeps,
-} from '../network-runs.ts';
+import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import { batch, cellSeries, type NetworkRun, type RunNumber, rate, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
-
-const BASE_RATE = 0.1;
-const BASE_BATCH = 16;
-const RATES = [0.05, 0.1, 0.2, 0.4];
-const BATCHES = [2, 4, 8, 16, 32];
-const SEEDS: Record<Size, number> = { quick: 3, standard: 16, thorough: 60 };
-const EPOCHS = 600;
+import { measureRankCorrelation } from '../rank-measures.ts';
+import { BASE_BATCH, BASE_RATE, PEAK_COST, peakOf, peakSweeps } from './peak-sweeps.ts';
 
 const criteria: Criterion[] = [
   { name: 'Spearman ρ of η and the peak of λ₁', predicted: { low: -1, high: -0.9 } },
@@ -23,12 +10,6 @@ const criteria: Criterion[] = [
   { name: 'Spearman ρ of η and the epoch of the peak', predicted: { low: -1, high: -0.9 } },
 ];
 
-/** The largest λ₁ of a run and where it was; NaN at its last measurement, where it may still have been rising. */
-function peakOf({ sharpnessTrace, stepsPerEpoch }: NetworkRun) {
-  const peak = sharpnessTrace.reduce((a, b) => (b.value > a.value ? b : a));
-  const passed = peak !== sharpnessTrace[sharpnessTrace.length - 1];
-  return passed ? { value: peak.value, epoch: peak.step / stepsPerEpoch } : { value: Number.NaN, epoch: Number.NaN };
-}
 const peak: RunNumber = (run) => peakOf(run).value;
 
 function evidence(runs: readonly NetworkRun[]): Evidence {
@@ -75,33 +56,12 @@ export const peakSharpness: Claim<readonly NetworkRun[]> = {
   subject: 'network',
   criteria,
   replicate: 'seed',
-  cost: {
-    quick: { seconds: 10, work: '8 cells × 3 seeds × 600 epochs' },
-    standard: { seconds: 40, work: '8 cells × 16 seeds × 600 epochs' },
-    thorough: { seconds: 200, work: '8 cells × 60 seeds × 600 epochs' },
-  },
+  cost: PEAK_COST,
   pitfalls: [
     'Cells that end before their peak say nothing about it; they are left out and counted.',
     'λ₁ is measured at log-spaced steps, some 6 % apart: the peak is known to that.',
     'Under cross-entropy λ₁ decays once the fit is good, so the peak and not the end is compared.',
   ],
-  perform(size, context) {
-    const cells = [
-      { learningRates: RATES, batchSizes: [BASE_BATCH] },
-      { learningRates: [BASE_RATE], batchSizes: BATCHES.filter((size) => size !== BASE_BATCH) },
-    ];
-    return trainSweeps(
-      cells.map((grid) => ({
-        version: 1,
-        name: 'Peak of the sharpness',
-        dataset: { source: { kind: 'spirals' }, trainCount: 200, testCount: 0, standardise: 'none' },
-        model: { hidden: [32, 32], activation: 'tanh', loss: 'crossEntropy' },
-        grid: { ...grid, seeds: SEEDS[size] },
-        budget: { kind: 'epochs', epochs: EPOCHS },
-        measure: { testPerDecade: 0, sharpnessPerDecade: 40 },
-      })),
-      context,
-    );
-  },
+  perform: (size, context) => trainSweeps(peakSweeps(size), context),
   evidence,
 };

@@ -3,7 +3,6 @@ import {
   batch,
   cellSeries,
   exponents,
-  measureGranulatedTau,
   measurePerSeed,
   type NetworkRun,
   outcomeRemarks,
@@ -12,6 +11,7 @@ import {
   trainSweeps,
 } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
+import { measureGranulatedTau } from '../rank-measures.ts';
 import { RATIO_COST, RATIO_PITFALLS, ratioSweep } from './ratio-sweep.ts';
 
 const falling = { low: Number.NEGATIVE_INFINITY, high: 0 };

@@ -1,16 +1,7 @@
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
-import {
-  batch,
-  cellSeries,
-  measureGranulatedTau,
-  measureRankCorrelation,
-  type NetworkRun,
-  outcomeRemarks,
-  rate,
-  ratio,
-  trainSweeps,
-} from '../network-runs.ts';
+import { batch, cellSeries, type NetworkRun, outcomeRemarks, rate, ratio, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
+import { measureGranulatedTau, measureRankCorrelation } from '../rank-measures.ts';
 import { RATIO_COST, RATIO_PITFALLS, ratioSweep } from './ratio-sweep.ts';
 
 const criteria: Criterion[] = [{ name: 'Spearman ρ of η/B and test accuracy', predicted: { low: 0, high: 1 } }];

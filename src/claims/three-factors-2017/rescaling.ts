@@ -3,7 +3,8 @@ import { mean, variance } from '../../math/statistics.ts';
 import type { SweepSpecInput } from '../../sweep/spec.ts';
 import type { Measured, Size } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
-import { logLossAt, type NetworkRun } from '../network-runs.ts';
+import { logLossAt } from '../loss-at-epoch.ts';
+import type { NetworkRun } from '../network-runs.ts';
 
 /** The pair that is rescaled: (β̂η, β̂B). */
 const BASE_RATE = 0.0125;

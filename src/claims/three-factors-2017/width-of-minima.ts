@@ -4,17 +4,15 @@ import {
   cellSeries,
   exponents,
   measurePerSeed,
-  measureRankCorrelation,
   type NetworkRun,
   outcomeRemarks,
-  rankCorrelation,
-  rankStatistic,
   rate,
   ratio,
   sharpness,
   trainSweeps,
 } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
+import { measureRankCorrelation, rankCorrelation, rankStatistic } from '../rank-measures.ts';
 import { RATIO_COST, RATIO_PITFALLS, ratioSweep } from './ratio-sweep.ts';
 
 const criteria: Criterion[] = [

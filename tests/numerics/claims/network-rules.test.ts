@@ -3,9 +3,13 @@ import type { Claim, Size } from '../../../src/claims/claim.ts';
 import { differentRoles } from '../../../src/claims/dynamical-stability-2018/different-roles.ts';
 import { edgeOfDescent } from '../../../src/claims/dynamical-stability-2018/edge-of-descent.ts';
 import { sharpnessAndBatchSize } from '../../../src/claims/dynamical-stability-2018/sharpness-and-batch-size.ts';
+import { momentumLimits } from '../../../src/claims/edge-of-stability-2021/momentum-limits.ts';
+import { progressiveSharpening } from '../../../src/claims/edge-of-stability-2021/progressive-sharpening.ts';
 import { judge, type VerdictKind } from '../../../src/claims/judge.ts';
-import { logLossAt, type NetworkRun } from '../../../src/claims/network-runs.ts';
+import { logLossAt } from '../../../src/claims/loss-at-epoch.ts';
+import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import { peakSharpness } from '../../../src/claims/sharpest-directions-2018/peak-sharpness.ts';
+import { riseAndFall } from '../../../src/claims/sharpest-directions-2018/rise-and-fall.ts';
 import { learningRateAndBatchSize } from '../../../src/claims/three-factors-2017/learning-rate-and-batch-size.ts';
 import { ratioAndTestAccuracy } from '../../../src/claims/three-factors-2017/ratio-and-test-accuracy.ts';
 import { rescalingBreakdown } from '../../../src/claims/three-factors-2017/rescaling-breakdown.ts';
@@ -198,6 +202,78 @@ test('W18-1: late sharpness at 2/η, a quarter below it, and independent of η',
       )
     ).kind,
   ).toBe('refuted');
+});
+
+test('J18-1: a clear peak, a rise without a fall, and a flat trace', async () => {
+  const shaped =
+    (middle: number, last: number) =>
+    ({ endStep }: Run, noise: RandomStream): Planted => ({
+      outcome: 'budgetSpent',
+      samples: {
+        sharpness: [
+          [0, 2 * (1 + 0.01 * noise.normal())],
+          [10, middle],
+          [endStep, last],
+        ],
+      },
+    });
+  expect((await performed(riseAndFall, shaped(20, 1))).kind).toBe('supported');
+  expect((await performed(riseAndFall, shaped(20, 40))).kind).toBe('refuted');
+  expect((await performed(riseAndFall, shaped(2, 2))).kind).toBe('refuted');
+});
+
+describe('C21-2 and C21-4: sharpness that rises to its limit and stays', () => {
+  /** Rises over the first half of the measurements to `edge`, then stays there. */
+  const rising =
+    (edge: (run: Run, spec: SweepSpec) => number, sign = 1) =>
+    (run: Run, noise: RandomStream, spec: SweepSpec): Planted => {
+      const samples = Array.from({ length: 40 }, (_, i) => {
+        const level = edge(run, spec) * Math.min(1.01, 0.2 + i / 20) ** sign;
+        return [Math.round((i * run.endStep) / 39), level * (1 + 0.002 * noise.normal())] as [number, number];
+      });
+      return { outcome: 'budgetSpent', samples: { sharpness: samples } };
+    };
+
+  test('to 2/η, to half of it, or falling', async () => {
+    expect(
+      (
+        await performed(
+          progressiveSharpening,
+          rising(({ learningRate }) => 2 / learningRate),
+        )
+      ).kind,
+    ).toBe('supported');
+    expect(
+      (
+        await performed(
+          progressiveSharpening,
+          rising(({ learningRate }) => 1 / learningRate),
+        )
+      ).kind,
+    ).toBe('refuted');
+    expect(
+      (
+        await performed(
+          progressiveSharpening,
+          rising(({ learningRate }) => 1.8 / learningRate, -1),
+        )
+      ).kind,
+    ).toBe('refuted');
+  });
+
+  test('to the limit of its own kind of momentum, or to that of none', async () => {
+    const limit = ({ learningRate }: Run, { update: { momentum, nesterov } }: SweepSpec) =>
+      (2 + 2 * momentum) / (learningRate * (nesterov ? 1 + 2 * momentum : 1));
+    expect((await performed(momentumLimits, rising(limit))).kind).toBe('supported');
+    expect(
+      (
+        await performed(
+          momentumLimits,
+          rising(({ learningRate }) => 2 / learningRate),
+        )
+      ).kind,
+    ).toBe('refuted');
+  });
 });
 
 test('J18-2: peaks that fall and come sooner with η, and their opposite; runs sharpest at their end are left out', async () => {

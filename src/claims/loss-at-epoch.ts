@@ -1,0 +1,15 @@
+import { log } from '../math/elementary.ts';
+import type { NetworkRun } from './network-runs.ts';
+
+/** log L at an epoch, linear in log(step) between samples; NaN before the first step or after the last sample. */
+export function logLossAt({ lossTrace, stepsPerEpoch: perEpoch }: NetworkRun, epoch: number): number {
+  const step = epoch * perEpoch;
+  const after = lossTrace.findIndex((sample) => sample.step >= step);
+  if (after < 0) return Number.NaN;
+  const next = lossTrace[after];
+  if (next.step === step || after === 0) return next.step === step ? log(next.value) : Number.NaN;
+  const previous = lossTrace[after - 1];
+  if (previous.step === 0) return Number.NaN;
+  const share = (log(step) - log(previous.step)) / (log(next.step) - log(previous.step));
+  return log(previous.value) + share * (log(next.value) - log(previous.value));
+}

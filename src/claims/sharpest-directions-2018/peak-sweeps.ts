@@ -1,0 +1,35 @@
+import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { Size } from '../claim.ts';
+import type { NetworkRun } from '../network-runs.ts';
+
+export const BASE_RATE = 0.1;
+export const BASE_BATCH = 16;
+const SEEDS: Record<Size, number> = { quick: 3, standard: 16, thorough: 60 };
+
+/** MLP 2-32-32-2, tanh, cross-entropy, on a two-armed spiral of 200 points, 600 epochs: over η at B = 16, over B at η = 0.1. */
+export const peakSweeps = (size: Size): SweepSpecInput[] =>
+  [
+    { learningRates: [0.05, BASE_RATE, 0.2, 0.4], batchSizes: [BASE_BATCH] },
+    { learningRates: [BASE_RATE], batchSizes: [2, 4, 8, 32] },
+  ].map((grid) => ({
+    version: 1,
+    name: 'Peak of the sharpness',
+    dataset: { source: { kind: 'spirals' }, trainCount: 200, testCount: 0, standardise: 'none' },
+    model: { hidden: [32, 32], activation: 'tanh', loss: 'crossEntropy' },
+    grid: { ...grid, seeds: SEEDS[size] },
+    budget: { kind: 'epochs', epochs: 600 },
+    measure: { testPerDecade: 0, sharpnessPerDecade: 40 },
+  }));
+
+export const PEAK_COST = {
+  quick: { seconds: 8, work: '8 cells × 3 seeds × 600 epochs' },
+  standard: { seconds: 40, work: '8 cells × 16 seeds × 600 epochs' },
+  thorough: { seconds: 160, work: '8 cells × 60 seeds × 600 epochs' },
+} as const;
+
+/** The largest λ₁ of a run and where it was; NaN at its last measurement, where it may still have been rising. */
+export function peakOf({ sharpnessTrace, stepsPerEpoch }: NetworkRun): { value: number; epoch: number } {
+  const peak = sharpnessTrace.reduce((a, b) => (b.value > a.value ? b : a));
+  const passed = peak !== sharpnessTrace[sharpnessTrace.length - 1];
+  return passed ? { value: peak.value, epoch: peak.step / stepsPerEpoch } : { value: Number.NaN, epoch: Number.NaN };
+}

@@ -1,0 +1,34 @@
+import { median } from '../math/statistics.ts';
+import type { SweepSpecInput } from '../sweep/spec.ts';
+import type { NetworkRun } from './network-runs.ts';
+
+export interface SpiralDescent {
+  readonly learningRates: readonly number[];
+  readonly seeds: number;
+  readonly steps: number;
+  readonly momentum?: number;
+  readonly nesterov?: boolean;
+}
+
+/** Full-batch descent with squared error on a two-armed spiral of 200 points, 2-32-32-2, tanh; λ₁ every 3 % of steps. */
+export const spiralDescent = ({
+  learningRates,
+  seeds,
+  steps,
+  momentum = 0,
+  nesterov = false,
+}: SpiralDescent): SweepSpecInput => ({
+  version: 1,
+  name: 'Sharpness of full-batch descent',
+  dataset: { source: { kind: 'spirals' }, trainCount: 200, testCount: 0, standardise: 'none' },
+  model: { hidden: [32, 32], activation: 'tanh', loss: 'squaredError' },
+  update: { momentum, nesterov },
+  grid: { learningRates: [...learningRates], batchSizes: ['full'], seeds },
+  budget: { kind: 'steps', steps },
+  measure: { testPerDecade: 0, sharpnessPerDecade: 80 },
+});
+
+/** Median of λ₁ over the last quarter of the steps: it oscillates about the edge. */
+export function lateSharpness({ sharpnessTrace, step }: NetworkRun): number {
+  return median(sharpnessTrace.filter((sample) => sample.step >= 0.75 * step).map(({ value }) => value));
+}
