@@ -1,13 +1,16 @@
 import { createRoot } from 'react-dom/client';
 import { browserCache } from './data/browser-cache.ts';
 import { createSources } from './data/sources.ts';
+import { shippedEvidence } from './evidence/shipped-evidence.ts';
 import { createAppStore } from './state/store.ts';
 import { DEFAULT_SPEC } from './sweep/default-spec.ts';
 import { parseSweepSpec, type SweepSpec } from './sweep/spec.ts';
 import { specInFragment } from './sweep/spec-link.ts';
 import { App } from './ui/App.tsx';
+import { routeOf } from './ui/route.ts';
 import { browserChannel } from './worker/browser-channel.ts';
 import { createBrowserPool } from './worker/browser-pool.ts';
+import { createClaimRunner } from './worker/claim-runner.ts';
 import { ENGINE_PREFERENCES } from './worker/engine-pool.ts';
 
 /** The spec of the link that was opened, else the default; a damaged link says so and changes nothing. */
@@ -35,10 +38,21 @@ async function fetchReference(name: string) {
   return { content: await response.json(), source: name };
 }
 
+async function fetchEvidence(name: string) {
+  const response = await fetch(`evidence/${name}`);
+  if (!response.ok) throw new Error(`evidence/${name}: must be served with the page, got status ${response.status}.`);
+  return response.text();
+}
+
 const { spec, fault } = openedSpec();
 const store = createAppStore({
   sources: createSources({ cache: browserCache() }),
   pool: createBrowserPool(browserChannel, navigator.hardwareConcurrency),
+  claims: {
+    runner: createClaimRunner(browserChannel),
+    workers: Math.max(1, navigator.hardwareConcurrency - 1),
+    shipped: () => shippedEvidence(fetchEvidence),
+  },
   initialDraft: spec,
   referenceFiles: () => Promise.all(REFERENCE_NETWORKS.map(fetchReference)),
 });
@@ -52,4 +66,4 @@ const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html must have an element #root, got none.');
 createRoot(root).render(<App store={store} />);
 // A newcomer sees curves move before reading a word.
-if (!fault) void store.getState().start();
+if (!fault && routeOf(window.location.hash).view === 'board') void store.getState().start();

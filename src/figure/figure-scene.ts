@@ -18,8 +18,8 @@ interface FigureSize {
 }
 
 const LABEL = 13.5;
-/** More points than this are a curve. */
-const MANY = 24;
+/** More points than this are a curve, with a marker now and then. */
+const MANY = 16;
 
 const valuesOf = ({ series }: Figure, pick: (point: FigurePoint) => readonly (number | undefined)[]) =>
   series.flatMap(({ points }) => points.flatMap(pick)).filter((value) => value !== undefined);
@@ -50,26 +50,33 @@ function errorBar({ x, low, high }: FigurePoint, series: number, scales: { x: Sc
   return [{ kind: 'line', role: 'error-bar', series, x1: scales.x(x), x2: scales.x(x), y1, y2 }];
 }
 
-function measuredMarks(
-  { series, order }: KeyedSeries,
-  scales: { x: Scale; y: Scale },
-  box: Box,
-  radius: number,
-): Mark[] {
+interface Drawing {
+  readonly scales: { readonly x: Scale; readonly y: Scale };
+  readonly box: Box;
+  readonly radius: number;
+  /** Whether few points are joined: where a prediction is drawn, that line is enough. */
+  readonly joined: boolean;
+}
+
+function measuredMarks({ series, order }: KeyedSeries, { scales, box, radius, joined }: Drawing): Mark[] {
   const points = series.points.filter((point) => hasPlace(point.x, scales.x) && hasPlace(point.y, scales.y));
   const placed = points.map((point) => ({ x: scales.x(point.x), y: scales.y(point.y) }));
-  const ascending = points.every((point, i) => i === 0 || point.x > points[i - 1].x);
+  const ascending = points.length > 1 && points.every((point, i) => i === 0 || point.x > points[i - 1].x);
+  const many = ascending && points.length > MANY;
   const curve: Mark[] =
-    ascending && points.length > 1 ? [{ kind: 'path', role: 'curve', series: order, d: linePath(placed) }] : [];
+    many || (ascending && joined)
+      ? [{ kind: 'path', role: many ? 'curve' : 'join', series: order, d: linePath(placed) }]
+      : [];
   const bars = points.flatMap((point) => errorBar(point, order, scales, box));
-  if (ascending && points.length > MANY) return [...bars, ...curve];
-  const markers = placed.map(
+  // Curves that lie on one another show their markers in turn.
+  const shown = many ? placed.filter((_, i) => i % MANY === (3 * order) % MANY) : placed;
+  const markers = shown.map(
     ({ x, y }): Mark => ({ kind: 'path', role: 'marker', series: order, d: markerPath(order, x, y, radius) }),
   );
   return [...curve, ...bars, ...markers];
 }
 
-function predictedMarks({ series, order }: KeyedSeries, scales: { x: Scale; y: Scale }, box: Box): Mark[] {
+function predictedMarks({ series, order }: KeyedSeries, { scales, box }: Drawing): Mark[] {
   const points = series.points
     .filter((point) => hasPlace(point.x, scales.x) && hasPlace(point.y, scales.y))
     .map((point) => ({ x: scales.x(point.x), y: scales.y(point.y) }))
@@ -81,9 +88,9 @@ function predictedMarks({ series, order }: KeyedSeries, scales: { x: Scale; y: S
 }
 
 function axisMarks(scales: { x: Scale; y: Scale }, box: Box): Mark[] {
-  const { left, right, top, bottom } = box;
-  const across = ticksOf(scales.x, Math.floor((right - left) / 72));
-  const up = ticksOf(scales.y, Math.floor((bottom - top) / 40));
+  const { left, right, bottom } = box;
+  const across = ticksOf(scales.x, 56);
+  const up = ticksOf(scales.y, 30);
   return [
     ...up.flatMap(({ at, label }): Mark[] => [
       { kind: 'line', role: 'grid', x1: left, x2: right, y1: at, y2: at },
@@ -97,12 +104,15 @@ function axisMarks(scales: { x: Scale; y: Scale }, box: Box): Mark[] {
   ];
 }
 
-const seriesMarks = (all: readonly KeyedSeries[], scales: { x: Scale; y: Scale }, box: Box, radius: number) => [
-  ...all.filter(({ series }) => series.kind === 'predicted').flatMap((entry) => predictedMarks(entry, scales, box)),
-  ...all
-    .filter(({ series }) => series.kind === 'measured')
-    .flatMap((entry) => measuredMarks(entry, scales, box, radius)),
-];
+function seriesMarks(all: readonly KeyedSeries[], place: Omit<Drawing, 'joined'>): Mark[] {
+  const predicted = all.filter(({ series }) => series.kind === 'predicted');
+  const measured = all.filter(({ series }) => series.kind === 'measured');
+  const drawing = { ...place, joined: predicted.length === 0 };
+  return [
+    ...predicted.flatMap((entry) => predictedMarks(entry, drawing)),
+    ...measured.flatMap((entry) => measuredMarks(entry, drawing)),
+  ];
+}
 
 const labelLines = ({ label }: FigureAxis, width: number) => wrapWords(label, width, LABEL);
 
@@ -111,7 +121,7 @@ export function figureScene(figure: Figure, { width, height }: FigureSize): Scen
   const left = 66;
   const right = width - 18;
   const all = keyed(figure.series);
-  const key = keyMarks(all, left, right - left);
+  const key = keyMarks(all, 8, right - 8);
   const yLabel = labelLines(figure.y, width - 24);
   const xLabel = labelLines(figure.x, right - left);
   const top = LINE_HEIGHT * (key.lines + yLabel.length) + 16;
@@ -127,7 +137,7 @@ export function figureScene(figure: Figure, { width, height }: FigureSize): Scen
       ...key.marks(0),
       ...words(yLabel, 8, LINE_HEIGHT * key.lines + 16, 'start'),
       ...axisMarks(scales, box),
-      ...seriesMarks(all, scales, box, 4),
+      ...seriesMarks(all, { scales, box, radius: 4 }),
       ...words(xLabel, right, bottom + 40, 'end'),
     ],
   };
@@ -141,5 +151,5 @@ export function thumbnailScene(figure: Figure, { width, height }: FigureSize): S
     { kind: 'line', role: 'axis', x1: 1, x2: 1, y1: 0, y2: height - 1 },
     { kind: 'line', role: 'axis', x1: 1, x2: width, y1: height - 1, y2: height - 1 },
   ];
-  return { width, height, marks: [...axes, ...seriesMarks(keyed(figure.series), scales, box, 3)] };
+  return { width, height, marks: [...axes, ...seriesMarks(keyed(figure.series), { scales, box, radius: 3 })] };
 }

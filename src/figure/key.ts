@@ -14,10 +14,20 @@ export interface KeyedSeries {
   readonly series: FigureSeries;
   /** Its number among series of its kind: it gives colour and marker, or dash. */
   readonly order: number;
+  /** What the key says: without the words it shares with the measurement before it. */
+  readonly label: string;
 }
 
 export function keyed(all: readonly FigureSeries[]): KeyedSeries[] {
-  return all.map((series) => ({ series, order: all.filter(({ kind }) => kind === series.kind).indexOf(series) }));
+  return all.map((series, i) => {
+    const shared = i > 0 ? `${all[i - 1].name}, ` : '';
+    const follows = shared !== '' && series.kind === 'predicted' && series.name.startsWith(shared);
+    return {
+      series,
+      order: all.filter(({ kind }) => kind === series.kind).indexOf(series),
+      label: follows ? series.name.slice(shared.length) : series.name,
+    };
+  });
 }
 
 function swatch({ series, order }: KeyedSeries, x: number, y: number): Mark {
@@ -35,7 +45,7 @@ export function keyMarks(
   let x = left;
   let line = 0;
   const places = all.map((entry) => {
-    const needed = SWATCH + textWidth(entry.series.name, SIZE);
+    const needed = SWATCH + textWidth(entry.label, SIZE);
     if (x > left && x + needed > left + width) {
       x = left;
       line++;
@@ -49,7 +59,7 @@ export function keyMarks(
     marks: (top) =>
       places.flatMap((place) => {
         const y = top + LINE_HEIGHT * (place.line + 0.5);
-        const text = place.entry.series.name;
+        const text = place.entry.label;
         return [
           swatch(place.entry, place.x, y),
           { kind: 'text', role: 'key', x: place.x + SWATCH, y: y + 4.5, anchor: 'start', text },

@@ -8,6 +8,7 @@ export type Role =
   | 'error-bar'
   | 'marker'
   | 'curve'
+  | 'join'
   | 'prediction'
   | 'target'
   | 'target-end'

@@ -40,16 +40,21 @@ function decadeValues([low, high]: readonly [number, number], multiples: readonl
     .filter((value) => value >= low && value <= high);
 }
 
-/** Ticks at 1, 2, 5: at most about `count`; on a log axis powers of ten alone where those are enough. */
-export function ticksOf(scale: Scale, count: number): Tick[] {
+/** Which multiples of powers of ten a log axis shows: as many as fit. */
+const MULTIPLES = [[1, 2, 3, 4, 5, 6, 8], [1, 2, 3, 5], [1, 2, 5], [1, 3], [1]] as const;
+
+/** Ticks at round numbers, at least `spacing` pixels apart. */
+export function ticksOf(scale: Scale, spacing: number): Tick[] {
+  const { domain, range, kind } = scale;
+  const apart = (values: readonly number[]) =>
+    values.length > 1 &&
+    values.every((value, i) => i === 0 || Math.abs(scale(value) - scale(values[i - 1])) >= spacing);
+  const count = Math.floor(Math.abs(range[1] - range[0]) / spacing);
+  const powers = decadeValues(domain, [1]);
   const candidates =
-    scale.kind === 'linear'
-      ? [roundValues(scale.domain, count)]
-      : [
-          ...[[1, 2, 5], [1, 3], [1]].map((multiples) => decadeValues(scale.domain, multiples)),
-          decadeValues(scale.domain, [1]).filter((_, i) => i % 2 === 0),
-        ];
-  const fitting = candidates.find((values) => values.length <= count + 1) ?? candidates[candidates.length - 1];
-  const values = fitting.length < 2 ? roundValues(scale.domain, count) : fitting;
+    kind === 'linear'
+      ? []
+      : [...MULTIPLES.map((multiples) => decadeValues(domain, multiples)), powers.filter((_, i) => i % 2 === 0)];
+  const values = candidates.find(apart) ?? roundValues(domain, count);
   return values.map((value) => ({ value, at: scale(value), label: tickLabel(value) }));
 }

@@ -4,6 +4,7 @@ import type { SweepSpec } from '../sweep/spec.ts';
 import type { EnginePool, ReferenceContent } from '../worker/engine-pool.ts';
 import type { AppState, ViewState } from './app-state.ts';
 import { boardSlice } from './board-slice.ts';
+import { type ClaimSurroundings, claimsSlice } from './claims-slice.ts';
 import { draftSlice } from './draft-slice.ts';
 import { engineCheckSlice } from './engine-check-slice.ts';
 import { pointingSlice } from './pointing-slice.ts';
@@ -12,6 +13,7 @@ import { pointingSlice } from './pointing-slice.ts';
 export interface StoreSurroundings {
   readonly sources: DataSources;
   readonly pool: EnginePool;
+  readonly claims: ClaimSurroundings;
   readonly initialDraft: SweepSpec;
   /** The reference networks that come with the page. */
   referenceFiles(): Promise<readonly ReferenceContent[]>;
@@ -24,6 +26,7 @@ export function createAppStore(surroundings: StoreSurroundings): StoreApi<AppSta
     ...draftSlice(set, get, surroundings),
     ...boardSlice(set, get, surroundings),
     ...engineCheckSlice(set, get, surroundings),
+    ...claimsSlice(set, surroundings),
     ...pointingSlice(set, get),
     view: DEFAULT_VIEW,
     setView: (change) => set(({ view }) => ({ view: { ...view, ...change } })),

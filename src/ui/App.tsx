@@ -6,11 +6,13 @@ import './styles/controls.css';
 import { Button, Drawer, MantineProvider } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Board } from './Board.tsx';
+import { ClaimsView } from './claims/ClaimsView.tsx';
 import { Controls } from './controls/Controls.tsx';
 import { InvalidFieldsProvider } from './controls/invalid-fields.tsx';
 import { DropOverlay } from './DropOverlay.tsx';
 import { Header } from './header/Header.tsx';
 import { WIDE } from './layout-widths.ts';
+import { useRoute } from './route.ts';
 import { RunBar } from './run-bar/RunBar.tsx';
 import { cssVariables, theme } from './theme.ts';
 import { type AppStore, StoreProvider } from './use-app.ts';
@@ -40,7 +42,7 @@ function SettingsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
 }
 
 /** Controls in a column where there is room, else in a drawer. */
-function Shell() {
+function BoardShell() {
   usePageKeys();
   const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false }) ?? true;
   const [isOpen, { open, close }] = useDisclosure(false);
@@ -63,6 +65,18 @@ function Shell() {
       </RunBar>
       <Board />
       <DropOverlay />
+    </div>
+  );
+}
+
+/** The board, or the claims beside it: the address says which. */
+function Shell() {
+  const route = useRoute();
+  if (route.view === 'board') return <BoardShell />;
+  return (
+    <div className="app-page">
+      <Header />
+      <ClaimsView route={route} />
     </div>
   );
 }

@@ -117,6 +117,7 @@ export function fixtureStore(
     sources: { remote: refuse, file: refuse, addFiles: refuse },
     pool: { choose: refuse, check: refuse },
     referenceFiles: refuse,
+    claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
   });
   store.setState({ sweep });
   return store;

@@ -1,7 +1,9 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useRoute } from '../route.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { EngineBadge } from './EngineBadge.tsx';
 import { ExamplesMenu } from './ExamplesMenu.tsx';
+import { Navigation } from './Navigation.tsx';
 
 const Sun = () => (
   <svg
@@ -50,16 +52,22 @@ function SchemeSwitch() {
 }
 
 export function Header() {
+  const isBoard = useRoute().view === 'board';
   return (
     <header className="app-header">
       <h1 className="app-name">sgdscope</h1>
+      <Navigation />
       <p className="app-purpose">
         Train a whole grid of learning rates and batch sizes at once, and see what SGD does.
       </p>
       <div className="app-header-end">
-        <EngineBadge />
-        <ExamplesMenu />
-        <CopyLink />
+        {isBoard && (
+          <>
+            <EngineBadge />
+            <ExamplesMenu />
+            <CopyLink />
+          </>
+        )}
         <SchemeSwitch />
       </div>
     </header>

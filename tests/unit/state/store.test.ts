@@ -39,7 +39,12 @@ const draft = parseSweepSpec({
 
 const REFERENCE = 'tests/reference/mlp-tanh-ce.json';
 const referenceFiles = async () => [{ content: JSON.parse(readFileSync(REFERENCE, 'utf8')), source: REFERENCE }];
-const surroundings = { sources, initialDraft: draft, referenceFiles };
+const claims = {
+  runner: { run: () => Promise.reject(new Error('no claims here')) },
+  workers: 1,
+  shipped: async () => [],
+};
+const surroundings = { sources, initialDraft: draft, referenceFiles, claims };
 
 let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {

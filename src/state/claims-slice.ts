@@ -1,0 +1,132 @@
+import type { Size } from '../claims/claim.ts';
+import type { ClaimRecord } from '../evidence/claim-record.ts';
+import type { ClaimRunner } from '../worker/claim-runner.ts';
+import type { ClaimsState, ClaimTest, HeldEvidence } from './claims-state.ts';
+import type { SetState } from './set-state.ts';
+
+/** What testing claims needs from outside. */
+export interface ClaimSurroundings {
+  readonly runner: ClaimRunner;
+  /** Tests at a time. */
+  readonly workers: number;
+  /** The evidence that comes with the page. */
+  shipped(): Promise<readonly ClaimRecord[]>;
+}
+
+/** A test that has been asked for. */
+interface Asked {
+  readonly id: string;
+  readonly size: Size;
+  readonly abort: AbortController;
+  readonly end: () => void;
+}
+
+const without = (tests: ClaimsState['claimTests'], ids: readonly string[]) =>
+  Object.fromEntries(Object.entries(tests).filter(([id]) => !ids.includes(id)));
+
+const heldAs = (source: HeldEvidence['source'], records: readonly ClaimRecord[]) =>
+  Object.fromEntries(records.map((record): [string, HeldEvidence] => [record.id, { record, source }]));
+
+/** Lets `perform` work on tests in the order asked for, so many at a time; `onEnd` hears of each that is over. */
+function createQueue(workers: number, perform: (test: Asked) => Promise<void>, onEnd: (left: number) => void) {
+  let waiting: Asked[] = [];
+  const running = new Set<Asked>();
+  const over = (test: Asked) => {
+    test.end();
+    onEnd(waiting.length + running.size);
+  };
+  const pump = () => {
+    while (running.size < workers) {
+      const test = waiting.shift();
+      if (!test) return;
+      running.add(test);
+      void perform(test).finally(() => {
+        running.delete(test);
+        over(test);
+        pump();
+      });
+    }
+  };
+  return {
+    holds: (id: string) => [...waiting, ...running].some((test) => test.id === id && !test.abort.signal.aborted),
+    add(tests: readonly Asked[]) {
+      waiting.push(...tests);
+      pump();
+    },
+    giveUp(isMeant: (id: string) => boolean) {
+      for (const test of running) if (isMeant(test.id)) test.abort.abort(new Error('given up'));
+      const dropped = waiting.filter(({ id }) => isMeant(id));
+      waiting = waiting.filter(({ id }) => !isMeant(id));
+      dropped.forEach(over);
+    },
+  };
+}
+
+/** Claims under test and the evidence there is for each. */
+export function claimsSlice(
+  set: SetState,
+  { claims: { runner, workers, shipped } }: { readonly claims: ClaimSurroundings },
+): ClaimsState {
+  const mark = (id: string, test: ClaimTest) =>
+    set(({ claimTests }) => ({ claimTests: { ...claimTests, [id]: test } }));
+
+  const perform = async ({ id, size, abort: { signal } }: Asked) => {
+    if (signal.aborted) return;
+    mark(id, { state: 'running', size, fraction: 0 });
+    try {
+      const onProgress = (fraction: number) => {
+        if (!signal.aborted) mark(id, { state: 'running', size, fraction });
+      };
+      const record = await runner.run(id, size, { signal, onProgress });
+      if (signal.aborted) return;
+      set(({ claimEvidence, claimTests }) => ({
+        claimEvidence: { ...claimEvidence, ...heldAs('own run', [record]) },
+        claimTests: without(claimTests, [id]),
+      }));
+    } catch (error) {
+      if (!signal.aborted)
+        mark(id, { state: 'failed', size, message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const queue = createQueue(workers, perform, (left) =>
+    set(({ claimBatch }) => ({
+      claimBatch: claimBatch && left > 0 ? { ...claimBatch, done: claimBatch.asked - left } : null,
+    })),
+  );
+
+  return {
+    claimEvidence: {},
+    shippedEvidence: 'loading',
+    claimTests: {},
+    claimBatch: null,
+    async loadShippedEvidence() {
+      try {
+        const held = heldAs('shipped', await shipped());
+        set(({ claimEvidence }) => ({ claimEvidence: { ...held, ...claimEvidence }, shippedEvidence: 'ready' }));
+      } catch {
+        // The page works without: every claim can be tested on it.
+        set({ shippedEvidence: 'absent' });
+      }
+    },
+    async testClaims(ids, size) {
+      const fresh = ids.filter((id) => !queue.holds(id));
+      if (fresh.length === 0) return;
+      const queued = Object.fromEntries(fresh.map((id) => [id, { state: 'queued', size } as const]));
+      set(({ claimTests, claimBatch }) => ({
+        claimTests: { ...claimTests, ...queued },
+        claimBatch: { asked: (claimBatch?.asked ?? 0) + fresh.length, done: claimBatch?.done ?? 0 },
+      }));
+      const ends = fresh.map(
+        (id) => new Promise<void>((end) => queue.add([{ id, size, abort: new AbortController(), end }])),
+      );
+      await Promise.all(ends);
+    },
+    cancelClaims(ids) {
+      const isMeant = (id: string) => ids === undefined || ids.includes(id);
+      set(({ claimTests }) => ({
+        claimTests: Object.fromEntries(Object.entries(claimTests).filter(([id]) => !isMeant(id))),
+      }));
+      queue.giveUp(isMeant);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { Button, Menu } from '@mantine/core';
+import { type Claim, SIZES, type Size } from '../../claims/claim.ts';
+import type { HeldEvidence } from '../../state/claims-state.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec.ts';
+import { formatSeconds } from '../charts/format.ts';
+import { BOARD_LINK } from '../route.ts';
+import { useApp } from '../use-app.ts';
+import { ClaimExports } from './ClaimExports.tsx';
+
+interface ClaimActionsProps {
+  readonly claim: Claim;
+  readonly held: HeldEvidence | undefined;
+  readonly isBusy: boolean;
+}
+
+const nextSize = (size: Size): Size | undefined => SIZES[SIZES.indexOf(size) + 1];
+const moreOf = ({ replicate }: Claim) => (replicate.startsWith('seed') ? 'More seeds' : 'More repetitions');
+
+/** Tests the claim again, or with more repetitions than are behind the verdict shown. */
+function RunButtons({ claim, held, isBusy }: ClaimActionsProps) {
+  const testClaims = useApp((state) => state.testClaims);
+  const more = held && nextSize(held.record.size);
+  const run = (size: Size) => void testClaims([claim.id], size);
+  const cost = (size: Size) => `${claim.cost[size].work}, about ${formatSeconds(claim.cost[size].seconds)}`;
+  return (
+    <>
+      <Button size="sm" disabled={isBusy} onClick={() => run('quick')} title={cost('quick')}>
+        Run quick, {formatSeconds(claim.cost.quick.seconds)}
+      </Button>
+      {more && more !== 'quick' && (
+        <Button size="sm" variant="default" disabled={isBusy} onClick={() => run(more)} title={cost(more)}>
+          {moreOf(claim)}: {more}, {formatSeconds(claim.cost[more].seconds)}
+        </Button>
+      )}
+      {!more && (
+        <Button size="sm" variant="default" disabled={isBusy} onClick={() => run('standard')} title={cost('standard')}>
+          Run standard, {formatSeconds(claim.cost.standard.seconds)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Opens a sweep the claim rests on on the board, where everything about it can be changed. */
+function VarySetting({ sweeps }: { readonly sweeps: readonly SweepSpecInput[] }) {
+  const editDraft = useApp((state) => state.editDraft);
+  const start = useApp((state) => state.start);
+  const open = (sweep: SweepSpecInput) => {
+    editDraft(() => parseSweepSpec(sweep));
+    window.location.hash = BOARD_LINK;
+    void start();
+  };
+  if (sweeps.length === 0) return null;
+  if (sweeps.length === 1)
+    return (
+      <Button size="sm" variant="default" onClick={() => open(sweeps[0])}>
+        Vary the setting
+      </Button>
+    );
+  return (
+    <Menu position="bottom-start" shadow="md" transitionProps={{ duration: 120 }}>
+      <Menu.Target>
+        <Button size="sm" variant="default">
+          Vary the setting
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {sweeps.map((sweep, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: sweeps of a claim are told apart by their order alone.
+          <Menu.Item key={index} onClick={() => open(sweep)}>
+            {index + 1}. {sweep.name ?? 'Sweep'}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** What can be done with a claim. */
+export function ClaimActions({ claim, held, isBusy }: ClaimActionsProps) {
+  return (
+    <div className="claim-actions">
+      <RunButtons claim={claim} held={held} isBusy={isBusy} />
+      {held && <VarySetting sweeps={held.record.sweeps} />}
+      {held && <ClaimExports claim={claim} record={held.record} />}
+    </div>
+  );
+}

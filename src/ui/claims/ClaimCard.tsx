@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import type { Claim } from '../../claims/claim.ts';
+import type { ClaimRecord } from '../../evidence/claim-record.ts';
+import { countText } from '../../evidence/number-text.ts';
+import { thumbnailScene } from '../../figure/figure-scene.ts';
+import { formatSeconds } from '../charts/format.ts';
+import { useSize } from '../charts/use-size.ts';
+import { claimLink } from '../route.ts';
+import { useApp } from '../use-app.ts';
+import { SceneView } from './SceneView.tsx';
+import { TestProgress } from './TestProgress.tsx';
+import { useClaim } from './use-claim.ts';
+import { VerdictBadge } from './VerdictBadge.tsx';
+
+function Thumbnail({ record }: { readonly record: ClaimRecord | undefined }) {
+  const [ref, size] = useSize<HTMLDivElement>();
+  const scene = useMemo(() => record && size && thumbnailScene(record.evidence.figure, size), [record, size]);
+  return (
+    <div className="claim-thumbnail" ref={ref}>
+      {scene && <SceneView scene={scene} />}
+      {!record && <p>Not tested yet. What is measured will be drawn here against what was predicted.</p>}
+    </div>
+  );
+}
+
+/** A claim in a sentence, its last evidence, the verdict, what testing it costs, and a button that does. */
+export function ClaimCard({ claim }: { readonly claim: Claim }) {
+  const { held, verdict, test } = useClaim(claim);
+  const testClaims = useApp((state) => state.testClaims);
+  const { id, title, statement, cost } = claim;
+  const isBusy = test?.state === 'queued' || test?.state === 'running';
+  return (
+    <article className="claim-card" aria-label={`${id}: ${title}`} data-claim={id}>
+      <Thumbnail record={held?.record} />
+      <div className="claim-card-head">
+        <span className="claim-id">{id}</span>
+        {verdict ? <VerdictBadge kind={verdict.kind} /> : <span className="claim-soft">not tested</span>}
+      </div>
+      <h4>
+        <a href={claimLink(id)}>{title}</a>
+      </h4>
+      <p className="claim-card-statement">{statement}</p>
+      {verdict?.furtherReplicates != null && (
+        <p className="claim-soft">
+          Would settle with about {countText(verdict.furtherReplicates)} more ({claim.replicate}).
+        </p>
+      )}
+      <div className="claim-card-foot">
+        {test && <TestProgress id={id} test={test} />}
+        {!isBusy && (
+          <>
+            <span className="claim-soft">
+              {held
+                ? `${held.record.size} · ${held.source === 'shipped' ? 'came with the page' : 'run here'}`
+                : 'no evidence'}
+            </span>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => void testClaims([id], 'quick')}
+              aria-label={`Run ${id}, quick`}
+            >
+              Run, {formatSeconds(cost.quick.seconds)}
+            </Button>
+          </>
+        )}
+      </div>
+    </article>
+  );
+}

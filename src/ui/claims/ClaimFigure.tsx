@@ -1,0 +1,69 @@
+import { useMemo } from 'react';
+import type { Claim } from '../../claims/claim.ts';
+import type { Figure } from '../../claims/figure.ts';
+import type { ClaimRecord } from '../../evidence/claim-record.ts';
+import { intervalText, numberText } from '../../evidence/number-text.ts';
+import { figureScene } from '../../figure/figure-scene.ts';
+import { useSize } from '../charts/use-size.ts';
+import { SceneView } from './SceneView.tsx';
+
+function FigureTable({ figure }: { readonly figure: Figure }) {
+  return (
+    <table className="figure-table">
+      <thead>
+        <tr>
+          <th scope="col">series</th>
+          <th scope="col">{figure.x.label}</th>
+          <th scope="col">{figure.y.label}</th>
+          <th scope="col">95 % interval</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figure.series.flatMap(({ name, points }) =>
+          points.map(({ x, y, low, high }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: points of a series are told apart by their order alone.
+            <tr key={`${name} ${index}`}>
+              <td>{name}</td>
+              <td>{numberText(x)}</td>
+              <td>{numberText(y)}</td>
+              <td>{low === undefined || high === undefined ? '' : intervalText({ low, high })}</td>
+            </tr>
+          )),
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+/** What was measured against what was predicted, with the numbers behind it. */
+export function ClaimFigure({ claim, record }: { readonly claim: Claim; readonly record: ClaimRecord | undefined }) {
+  const [ref, size] = useSize<HTMLDivElement>();
+  const figure = record?.evidence.figure;
+  const scene = useMemo(() => figure && size && figureScene(figure, size), [figure, size]);
+  return (
+    <figure className="claim-figure">
+      <div className="claim-plot" ref={ref}>
+        {scene && figure && (
+          <SceneView scene={scene} summary={`${claim.title}: ${figure.y.label} against ${figure.x.label}.`} />
+        )}
+        {!record && <p>What is measured will be drawn here, with intervals, against what was predicted.</p>}
+      </div>
+      <figcaption>
+        {claim.experiment} Bars are 95 % intervals; dashed lines are predictions.
+        {record?.evidence.remarks.map((remark) => (
+          <span key={remark} className="claim-remark">
+            {remark}
+          </span>
+        ))}
+      </figcaption>
+      {figure && (
+        <details>
+          <summary>The numbers behind the figure</summary>
+          <div className="figure-table-frame">
+            <FigureTable figure={figure} />
+          </div>
+        </details>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button, CopyButton } from '@mantine/core';
+import type { Claim } from '../../claims/claim.ts';
+import type { Verdict } from '../../claims/judge.ts';
+import { changeTexts } from '../../evidence/change-text.ts';
+import { methodsText } from '../../evidence/methods-text.ts';
+import { criterionText, ruleText } from '../../evidence/rule-text.ts';
+import type { HeldEvidence } from '../../state/claims-state.ts';
+
+interface ClaimNotesProps {
+  readonly claim: Claim;
+  readonly held: HeldEvidence | undefined;
+  readonly verdict: Verdict | undefined;
+}
+
+function Rule({ claim }: { readonly claim: Claim }) {
+  return (
+    <section>
+      <h3>The rule, fixed beforehand</h3>
+      <ul>
+        {claim.criteria.map((criterion) => (
+          <li key={criterion.name}>{criterionText(criterion)}</li>
+        ))}
+      </ul>
+      <p>{ruleText(claim.criteria)}</p>
+    </section>
+  );
+}
+
+function Change({ claim, verdict }: { readonly claim: Claim; readonly verdict: Verdict | undefined }) {
+  return (
+    <section>
+      <h3>What would change the verdict</h3>
+      {verdict ? (
+        <ul>
+          {changeTexts(claim, verdict).map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>There is none yet.</p>
+      )}
+      {claim.subject === 'toy' ? (
+        <p>This system is small enough to be played particle by particle, so it has no sweep to open on the board.</p>
+      ) : (
+        <p>“Vary the setting” opens the sweep behind it on the board, where data, network and grid can be changed.</p>
+      )}
+    </section>
+  );
+}
+
+function Pitfalls({ claim }: { readonly claim: Claim }) {
+  return (
+    <section>
+      <h3>Pitfalls</h3>
+      <ul>
+        {claim.pitfalls.map((pitfall) => (
+          <li key={pitfall}>{pitfall}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Methods({ claim, held }: { readonly claim: Claim; readonly held: HeldEvidence }) {
+  const text = methodsText(claim, held.record);
+  return (
+    <section className="claim-methods">
+      <h3>Methods paragraph</h3>
+      <CopyButton value={text} timeout={2000}>
+        {({ copied, copy }) => (
+          <Button size="compact-sm" variant="default" onClick={copy}>
+            {copied ? 'Copied' : 'Copy'}
+          </Button>
+        )}
+      </CopyButton>
+      <p>{text}</p>
+    </section>
+  );
+}
+
+/** How the claim is judged, what can mislead, what would change the verdict, and a paragraph to cite it by. */
+export function ClaimNotes({ claim, held, verdict }: ClaimNotesProps) {
+  return (
+    <div className="claim-notes">
+      <Rule claim={claim} />
+      <Change claim={claim} verdict={verdict} />
+      <Pitfalls claim={claim} />
+      {held && <Methods claim={claim} held={held} />}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Claim } from '../../claims/claim.ts';
+import { CLAIMS } from '../../claims/registry.ts';
+import { CLAIMS_LINK, claimLink } from '../route.ts';
+import { ClaimActions } from './ClaimActions.tsx';
+import { ClaimFigure } from './ClaimFigure.tsx';
+import { ClaimNotes } from './ClaimNotes.tsx';
+import { CriteriaList } from './CriteriaList.tsx';
+import { ArxivLink } from './Gallery.tsx';
+import { TestProgress } from './TestProgress.tsx';
+import { useClaim } from './use-claim.ts';
+import { VerdictBanner } from './VerdictBanner.tsx';
+
+function Neighbours({ claim }: { readonly claim: Claim }) {
+  const place = CLAIMS.indexOf(claim);
+  const [before, after] = [CLAIMS[place - 1], CLAIMS[place + 1]];
+  return (
+    <nav className="claim-neighbours" aria-label="Claims">
+      <a href={CLAIMS_LINK}>All claims</a>
+      <span>
+        {before && (
+          <a href={claimLink(before.id)} title={before.title}>
+            ← {before.id}
+          </a>
+        )}
+        {after && (
+          <a href={claimLink(after.id)} title={after.title}>
+            {after.id} →
+          </a>
+        )}
+      </span>
+    </nav>
+  );
+}
+
+function ClaimHead({ claim }: { readonly claim: Claim }) {
+  const { id, title, statement, symbols, source } = claim;
+  return (
+    <header className="claim-head">
+      <h2>
+        <span className="claim-id">{id}</span> {title}
+      </h2>
+      <p className="claim-statement">{statement}</p>
+      <p className="claim-symbols">{symbols}</p>
+      <p className="claim-soft">
+        {source.cite}, {source.title} <ArxivLink arxiv={source.arxiv} />: {source.place}.{' '}
+        {source.provenance === 'read'
+          ? 'Checked at its source.'
+          : 'Stated from memory of the paper, so none of its numbers is quoted.'}
+      </p>
+    </header>
+  );
+}
+
+/** One claim: what it says, what was measured, how that was judged, and what would change the verdict. */
+export function ClaimPage({ claim }: { readonly claim: Claim }) {
+  const { held, verdict, test } = useClaim(claim);
+  return (
+    <article className="claim-page">
+      <Neighbours claim={claim} />
+      <ClaimHead claim={claim} />
+      <div className="claim-body">
+        <ClaimFigure claim={claim} record={held?.record} />
+        <div className="claim-judgement">
+          <VerdictBanner claim={claim} held={held} verdict={verdict} />
+          {test && <TestProgress id={claim.id} test={test} />}
+          <ClaimActions claim={claim} held={held} isBusy={test !== undefined && test.state !== 'failed'} />
+          <CriteriaList claim={claim} verdict={verdict} />
+        </div>
+      </div>
+      <ClaimNotes claim={claim} held={held} verdict={verdict} />
+    </article>
+  );
+}

@@ -1,0 +1,47 @@
+import './claims.css';
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect } from 'react';
+import { CLAIMS } from '../../claims/registry.ts';
+import { CLAIMS_LINK, type Route } from '../route.ts';
+import { useApp, useStore } from '../use-app.ts';
+import { ClaimPage } from './ClaimPage.tsx';
+import { Gallery } from './Gallery.tsx';
+
+function UnknownClaim({ id }: { readonly id: string }) {
+  return (
+    <div className="claims-none">
+      <h2>There is no claim “{id}”</h2>
+      <p>
+        <a href={CLAIMS_LINK}>All claims</a>
+      </p>
+    </div>
+  );
+}
+
+/** Says aloud how many tests are left. */
+function Announcer() {
+  const batch = useApp((state) => state.claimBatch);
+  return (
+    <VisuallyHidden role="status" aria-live="polite">
+      {batch ? `${batch.asked - batch.done} claims under test` : ''}
+    </VisuallyHidden>
+  );
+}
+
+/** The gallery of claims, or one of them. */
+export function ClaimsView({ route }: { readonly route: Exclude<Route, { view: 'board' }> }) {
+  const store = useStore();
+  useEffect(() => {
+    if (store.getState().shippedEvidence === 'loading') void store.getState().loadShippedEvidence();
+  }, [store]);
+  const id = route.view === 'claim' ? route.id : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another claim starts at its top.
+  useEffect(() => window.scrollTo(0, 0), [id]);
+  const claim = CLAIMS.find((known) => known.id === id);
+  return (
+    <main className="claims">
+      {id === null ? <Gallery /> : claim ? <ClaimPage key={id} claim={claim} /> : <UnknownClaim id={id} />}
+      <Announcer />
+    </main>
+  );
+}

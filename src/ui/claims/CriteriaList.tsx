@@ -1,0 +1,59 @@
+import type { Claim } from '../../claims/claim.ts';
+import type { PartVerdict, Verdict } from '../../claims/judge.ts';
+import { intervalText, numberText, setText } from '../../evidence/number-text.ts';
+import { criterionText } from '../../evidence/rule-text.ts';
+import { gaugeScene } from '../../figure/gauge-scene.ts';
+import { SceneView } from './SceneView.tsx';
+import { VerdictIcon } from './VerdictBadge.tsx';
+
+const GAUGE = { width: 190, height: 50 };
+
+function Part({ part }: { readonly part: PartVerdict }) {
+  const { criterion, measured, kind, furtherReplicates } = part;
+  const { estimateWithin } = criterion;
+  return (
+    <tr>
+      <td>
+        <VerdictIcon kind={kind} />
+        <span className="visually-hidden">{kind}</span>
+      </td>
+      <th scope="row">
+        {criterion.name}
+        <span className="criterion-predicted">
+          predicted {setText(criterion.predicted)}
+          {estimateWithin && `, the estimate ${setText(estimateWithin)}`}
+          {furtherReplicates !== null && `; about ${furtherReplicates} more would settle it`}
+        </span>
+      </th>
+      <td className="criterion-measured">
+        <strong>{numberText(measured.estimate)}</strong>
+        <span>{intervalText(measured)}</span>
+      </td>
+      <td>
+        <SceneView scene={gaugeScene(criterion, measured, GAUGE)} />
+      </td>
+    </tr>
+  );
+}
+
+/** Each quantity with its interval against the set in which the claim says it lies. */
+export function CriteriaList({ claim, verdict }: { readonly claim: Claim; readonly verdict: Verdict | undefined }) {
+  if (!verdict)
+    return (
+      <ul className="criteria-awaited">
+        {claim.criteria.map((criterion) => (
+          <li key={criterion.name}>{criterionText(criterion)}</li>
+        ))}
+      </ul>
+    );
+  return (
+    <table className="criteria">
+      <caption className="visually-hidden">Quantities, their intervals and what was predicted</caption>
+      <tbody>
+        {verdict.parts.map((part) => (
+          <Part key={part.criterion.name} part={part} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

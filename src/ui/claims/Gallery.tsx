@@ -1,0 +1,76 @@
+import { useMemo, useState } from 'react';
+import type { Claim } from '../../claims/claim.ts';
+import { CLAIMS } from '../../claims/registry.ts';
+import { groupByPaper, type PaperClaims } from '../../evidence/papers.ts';
+import { useApp } from '../use-app.ts';
+import { ClaimCard } from './ClaimCard.tsx';
+import { RunAll, type Standing, StandingFilter } from './GalleryHead.tsx';
+import { verdictOf } from './use-claim.ts';
+
+function useStandings(): ReadonlyMap<Claim, Standing> {
+  const evidence = useApp((state) => state.claimEvidence);
+  return useMemo(
+    () =>
+      new Map(
+        CLAIMS.map((claim): [Claim, Standing] => {
+          const held = evidence[claim.id];
+          return [claim, held ? verdictOf(claim, held).kind : 'not tested'];
+        }),
+      ),
+    [evidence],
+  );
+}
+
+export function ArxivLink({ arxiv }: { readonly arxiv: string | null }) {
+  if (arxiv === null) return null;
+  return (
+    <a href={`https://arxiv.org/abs/${arxiv}`} target="_blank" rel="noreferrer">
+      arXiv:{arxiv}
+    </a>
+  );
+}
+
+function PaperSection({ paper }: { readonly paper: PaperClaims }) {
+  const { key, cite, title, arxiv, claims } = paper;
+  return (
+    <section className="paper" aria-labelledby={`paper-${key}`}>
+      <header className="paper-head">
+        <h3 id={`paper-${key}`}>{cite}</h3>
+        <p className="claim-soft">
+          {title} <ArxivLink arxiv={arxiv} />
+        </p>
+      </header>
+      <div className="claim-cards">
+        {claims.map((claim) => (
+          <ClaimCard key={claim.id} claim={claim} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Every claim, grouped by paper. */
+export function Gallery() {
+  const [chosen, setChosen] = useState<Standing | null>(null);
+  const standings = useStandings();
+  const shown = CLAIMS.filter((claim) => chosen === null || standings.get(claim) === chosen);
+  return (
+    <>
+      <div className="gallery-head">
+        <div>
+          <h2>Claims of the founding papers, tested</h2>
+          <p className="gallery-purpose">
+            Each claim has a rule that was fixed before anything was measured: a quantity, and the set in which it must
+            lie. Run it and see. “Refuted here” is a result too.
+          </p>
+        </div>
+        <RunAll />
+      </div>
+      <StandingFilter standings={standings} chosen={chosen} onChoose={setChosen} />
+      {shown.length === 0 && <p className="claims-none">No claim is {chosen} by the evidence at hand.</p>}
+      {groupByPaper(shown).map((paper) => (
+        <PaperSection key={paper.key} paper={paper} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { Button, Progress } from '@mantine/core';
+import type { Claim } from '../../claims/claim.ts';
+import type { VerdictKind } from '../../claims/judge.ts';
+import { CLAIMS } from '../../claims/registry.ts';
+import { formatSeconds } from '../charts/format.ts';
+import { useApp } from '../use-app.ts';
+import { VerdictIcon } from './VerdictBadge.tsx';
+
+export const STANDINGS = ['supported', 'refuted', 'undecided', 'not tested'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+interface FilterProps {
+  readonly standings: ReadonlyMap<Claim, Standing>;
+  readonly chosen: Standing | null;
+  readonly onChoose: (standing: Standing | null) => void;
+}
+
+const isVerdict = (standing: Standing): standing is VerdictKind => standing !== 'not tested';
+
+/** How many claims stand where; choosing one shows only those. */
+export function StandingFilter({ standings, chosen, onChoose }: FilterProps) {
+  const counts = STANDINGS.map((standing) => ({
+    standing,
+    count: [...standings.values()].filter((own) => own === standing).length,
+  }));
+  return (
+    <fieldset className="standing-filter">
+      <legend className="claim-soft">Show</legend>
+      <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
+        all {CLAIMS.length}
+      </button>
+      {counts
+        .filter(({ standing, count }) => isVerdict(standing) || count > 0)
+        .map(({ standing, count }) => (
+          <button
+            key={standing}
+            type="button"
+            aria-pressed={chosen === standing}
+            onClick={() => onChoose(chosen === standing ? null : standing)}
+          >
+            {isVerdict(standing) && <VerdictIcon kind={standing} size={16} />}
+            {count} {standing}
+          </button>
+        ))}
+    </fieldset>
+  );
+}
+
+function BatchProgress() {
+  const batch = useApp((state) => state.claimBatch);
+  const tests = useApp((state) => state.claimTests);
+  const cancel = useApp((state) => state.cancelClaims);
+  if (!batch) return null;
+  const running = Object.values(tests).reduce((sum, test) => sum + (test.state === 'running' ? test.fraction : 0), 0);
+  return (
+    <div className="batch-progress">
+      <span role="status">
+        {batch.done} of {batch.asked} tested
+      </span>
+      <Progress
+        value={(100 * (batch.done + running)) / batch.asked}
+        size={6}
+        transitionDuration={150}
+        aria-label="Progress of all tests"
+      />
+      <Button size="sm" variant="default" onClick={() => cancel()}>
+        Cancel all
+      </Button>
+    </div>
+  );
+}
+
+/** Tests every claim at the smallest size, with how far that is. */
+export function RunAll() {
+  const testClaims = useApp((state) => state.testClaims);
+  const isBusy = useApp((state) => state.claimBatch !== null);
+  const seconds = CLAIMS.reduce((sum, { cost }) => sum + cost.quick.seconds, 0);
+  if (isBusy) return <BatchProgress />;
+  return (
+    <Button
+      size="sm"
+      onClick={() =>
+        void testClaims(
+          CLAIMS.map(({ id }) => id),
+          'quick',
+        )
+      }
+    >
+      Run all quick, about {formatSeconds(seconds)} of work
+    </Button>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Mark, Scene } from '../../figure/mark.ts';
+import { SERIES_COLOURS } from '../../figure/palette.ts';
+
+const classOf = ({ role, series }: Mark) =>
+  `figure-${role}${series === undefined ? '' : ` figure-series-${series % SERIES_COLOURS.length}`}`;
+
+function MarkView({ mark }: { readonly mark: Mark }) {
+  const className = classOf(mark);
+  switch (mark.kind) {
+    case 'line':
+      return <line className={className} x1={mark.x1} x2={mark.x2} y1={mark.y1} y2={mark.y2} />;
+    case 'rect':
+      return <rect className={className} x={mark.x} y={mark.y} width={mark.width} height={mark.height} />;
+    case 'path':
+      return <path className={className} d={mark.d} strokeDasharray={mark.dash} />;
+    case 'text':
+      return (
+        <text className={className} x={mark.x} y={mark.y} textAnchor={mark.anchor}>
+          {mark.text}
+        </text>
+      );
+  }
+}
+
+/** A scene on the page, in the page's colours. Without a summary it is decoration beside words that say the same. */
+export function SceneView({ scene, summary }: { readonly scene: Scene; readonly summary?: string }) {
+  const { width, height, marks } = scene;
+  return (
+    <svg
+      className="figure"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={summary}
+      aria-hidden={summary === undefined}
+    >
+      {marks.map((mark, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity beyond their place in the scene.
+        <MarkView key={index} mark={mark} />
+      ))}
+    </svg>
+  );
+}

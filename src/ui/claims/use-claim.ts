@@ -1,0 +1,28 @@
+import type { Claim } from '../../claims/claim.ts';
+import { judge, type Verdict } from '../../claims/judge.ts';
+import type { ClaimTest, HeldEvidence } from '../../state/claims-state.ts';
+import { useApp } from '../use-app.ts';
+
+const verdicts = new WeakMap<HeldEvidence, Verdict>();
+
+/** The verdict on a claim by what is held; judged once. */
+export function verdictOf(claim: Claim, held: HeldEvidence): Verdict {
+  const known = verdicts.get(held);
+  if (known) return known;
+  const verdict = judge(claim, held.record.evidence);
+  verdicts.set(held, verdict);
+  return verdict;
+}
+
+interface ClaimNow {
+  readonly held: HeldEvidence | undefined;
+  readonly verdict: Verdict | undefined;
+  readonly test: ClaimTest | undefined;
+}
+
+/** What is known of a claim now, and the test under way, if any. */
+export function useClaim(claim: Claim): ClaimNow {
+  const held = useApp((state) => state.claimEvidence[claim.id]);
+  const test = useApp((state) => state.claimTests[claim.id]);
+  return { held, test, verdict: held && verdictOf(claim, held) };
+}

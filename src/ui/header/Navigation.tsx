@@ -1,0 +1,22 @@
+import { BOARD_LINK, CLAIMS_LINK, useRoute } from '../route.ts';
+import { useStore } from '../use-app.ts';
+
+/** The two views of the page. The board trains its first sweep when it is first opened. */
+export function Navigation() {
+  const { view } = useRoute();
+  const store = useStore();
+  const openBoard = () => {
+    const { sweep, draftError, start } = store.getState();
+    if (sweep === null && draftError === null) void start();
+  };
+  return (
+    <nav className="app-navigation" aria-label="Views">
+      <a href={BOARD_LINK} aria-current={view === 'board' ? 'page' : undefined} onClick={openBoard}>
+        Board
+      </a>
+      <a href={CLAIMS_LINK} aria-current={view === 'board' ? undefined : 'page'}>
+        Claims
+      </a>
+    </nav>
+  );
+}
