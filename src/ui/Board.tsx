@@ -1,24 +1,32 @@
-import { useComputedColorScheme } from '@mantine/core';
-import { useMemo } from 'react';
+import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { ratioScale } from './charts/colours.ts';
-import { GapPanel } from './panels/gap/GapPanel.tsx';
-import { LossPanel } from './panels/loss/LossPanel.tsx';
 import { MapPanel } from './panels/map/MapPanel.tsx';
-import { SharpnessPanel } from './panels/sharpness/SharpnessPanel.tsx';
+import { PANEL_SETS, type PanelSet, PanelSlots } from './panels/PanelSlots.tsx';
 import { useApp } from './use-app.ts';
 
-/** The map and the three panels, all of one sweep, all in the colours of its ratios. */
+const SETS = PANEL_SETS.map((value) => ({ value, label: `${value[0].toUpperCase()}${value.slice(1)}` }));
+
+/** The map and the panels beside it, all of one sweep, all in the colours of its ratios. */
 export function Board() {
   const sweep = useApp((state) => state.sweep);
+  const [shown, setShown] = useState<PanelSet>('overview');
   const scheme = useComputedColorScheme('light');
   const plan = sweep?.plan;
   const scale = useMemo(() => (plan ? ratioScale(plan, scheme) : null), [plan, scheme]);
   return (
     <main className="board">
       <MapPanel sweep={sweep} scheme={scheme} scale={scale} />
-      <LossPanel sweep={sweep} scale={scale} />
-      <SharpnessPanel sweep={sweep} scale={scale} />
-      <GapPanel sweep={sweep} scale={scale} />
+      <SegmentedControl<PanelSet>
+        className="board-sets"
+        size="xs"
+        fullWidth
+        aria-label="Panels beside the map"
+        value={shown}
+        onChange={setShown}
+        data={SETS}
+      />
+      <PanelSlots shown={shown} sweep={sweep} scale={scale} />
     </main>
   );
 }

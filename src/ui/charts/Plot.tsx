@@ -8,6 +8,8 @@ import type { DrawnLine } from './trace-line.ts';
 interface PlotProps {
   /** Name under which the plot is exported. */
   readonly name: string;
+  /** As in the menu of exports. */
+  readonly title: string;
   readonly size: Size;
   /** What the plot shows, in a sentence, for those who cannot see it. */
   readonly summary: string;
@@ -22,7 +24,18 @@ interface PlotProps {
 const NO_LINES: readonly DrawnLine[] = [];
 
 /** A canvas for curves under an svg for everything else, in one coordinate system, with a tooltip. */
-export function Plot({ name, size, summary, lines = NO_LINES, tip, onPoint, onLeave, onPick, children }: PlotProps) {
+export function Plot({
+  name,
+  title,
+  size,
+  summary,
+  lines = NO_LINES,
+  tip,
+  onPoint,
+  onLeave,
+  onPick,
+  children,
+}: PlotProps) {
   const svg = useRef<SVGSVGElement>(null);
   useEffect(() => {
     if (svg.current) keepVectorLayer(svg.current, lines);
@@ -39,6 +52,7 @@ export function Plot({ name, size, summary, lines = NO_LINES, tip, onPoint, onLe
         ref={svg}
         className="plot-svg"
         data-panel={name}
+        data-title={title}
         width={size.width}
         height={size.height}
         viewBox={`0 0 ${size.width} ${size.height}`}

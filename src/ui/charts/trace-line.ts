@@ -1,10 +1,10 @@
 import type { RunId } from '../../sweep/plan.ts';
-import type { Probe } from '../../sweep/trace-store.ts';
+import type { RecordedProbe } from '../../sweep/trace-store.ts';
 
 /** One run's curve in pixels: x₀, y₀, x₁, y₁, …; `samples[i]` is the index of point i in the run's trace. */
 export interface TraceLine {
   readonly run: RunId;
-  readonly probe: Probe;
+  readonly probe: RecordedProbe;
   readonly points: readonly number[];
   readonly samples: readonly number[];
   readonly colour: string;

@@ -2,7 +2,7 @@ import { scaleLinear, scaleLog } from 'd3';
 import { stepsPerEpoch } from '../../engine/batch-order.ts';
 import type { BoardSweep, TimeAxis } from '../../state/app-state.ts';
 import type { Run, SweepPlan } from '../../sweep/plan.ts';
-import type { Probe } from '../../sweep/trace-store.ts';
+import type { RecordedProbe } from '../../sweep/trace-store.ts';
 import type { AxisKind } from './axis-ticks.ts';
 import type { Frame } from './frame.ts';
 import type { Domain } from './growing-domain.ts';
@@ -16,31 +16,38 @@ export function timeOf({ examples }: Pick<SweepPlan, 'examples'>, axis: TimeAxis
 }
 
 export interface TraceView {
-  readonly probes: readonly Probe[];
+  readonly probes: readonly RecordedProbe[];
+  /** Those drawn dashed; by default what is measured on the test set. */
+  readonly dashed?: readonly RecordedProbe[];
   readonly timeAxis: TimeAxis;
   readonly xKind: AxisKind;
+  /** Default log, which has no place for values ≤ 0. */
+  readonly yKind?: AxisKind;
   /** A diverged run may reach 10³⁰: the axis follows no value above this multiple of the largest initial one. */
   readonly ceiling: number;
 }
+
+type Kinds = Pick<TraceView, 'xKind' | 'yKind'>;
 
 export interface TraceExtents {
   readonly x: Domain | null;
   readonly y: Domain | null;
 }
 
-/** The stretch of time and of (positive) values that the traces cover so far. */
+/** The stretch of time and of values (positive ones on a log axis) that the traces cover so far. */
 export function traceExtents(
   { plan, traces }: BoardSweep,
-  { probes, timeAxis, xKind, ceiling }: TraceView,
+  { probes, timeAxis, xKind, yKind = 'log', ceiling }: TraceView,
 ): TraceExtents {
   const time = timeOf(plan, timeAxis);
-  let [firstX, lastX, low, high, initial] = [Number.POSITIVE_INFINITY, 0, Number.POSITIVE_INFINITY, 0, 0];
+  let [firstX, lastX, initial] = [Number.POSITIVE_INFINITY, 0, 0];
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const run of plan.runs)
     for (const probe of probes) {
       const trace = traces.trace(run.id, probe);
-      if (trace.length > 0 && trace[0].value > initial) initial = trace[0].value;
+      if (trace.length > 0 && Math.abs(trace[0].value) > initial) initial = Math.abs(trace[0].value);
       for (const { step, value } of trace) {
-        if (!(value > 0 && Number.isFinite(value))) continue;
+        if (!Number.isFinite(value) || (yKind === 'log' && value <= 0)) continue;
         if (step > 0 || xKind === 'linear') {
           const x = time(run, step);
           if (x < firstX) firstX = x;
@@ -50,17 +57,23 @@ export function traceExtents(
         if (value > high) high = value;
       }
     }
-  if (!(high > 0)) return { x: null, y: null };
+  if (low > high) return { x: null, y: null };
+  const most = initial > 0 ? ceiling * initial : Number.POSITIVE_INFINITY;
   return {
     x: firstX <= lastX && lastX > 0 ? [firstX, lastX] : null,
-    y: [low, Math.max(low, Math.min(high, ceiling * initial))],
+    y: yKind === 'log' ? [low, Math.max(low, Math.min(high, most))] : [Math.max(low, -most), Math.min(high, most)],
   };
 }
 
-/** Scales of a plot of traces: values are always on a log axis. */
-export function traceScales(frame: Frame, x: Domain, y: Domain, xKind: AxisKind) {
-  const make = xKind === 'log' ? scaleLog : scaleLinear;
-  return { x: make([...x], [frame.left, frame.right]), y: scaleLog([...y], [frame.bottom, frame.top]) };
+const scaleOf = (kind: AxisKind, domain: Domain, range: Domain) =>
+  (kind === 'log' ? scaleLog : scaleLinear)([...domain], [...range]);
+
+/** Scales of a plot of traces; values are on a log axis unless their view says otherwise. */
+export function traceScales(frame: Frame, x: Domain, y: Domain, { xKind, yKind = 'log' }: Kinds) {
+  return {
+    x: scaleOf(xKind, x, [frame.left, frame.right]),
+    y: scaleOf(yKind, y, [frame.bottom, frame.top]),
+  };
 }
 
 interface LineOptions {
@@ -76,6 +89,7 @@ export function traceLines(
   { frame, scales: { x, y }, view, colourOf }: LineOptions,
 ): TraceLine[] {
   const time = timeOf(plan, view.timeAxis);
+  const isLog = view.yKind !== 'linear';
   const lines: TraceLine[] = [];
   for (const probe of view.probes)
     for (const run of plan.runs) {
@@ -84,13 +98,13 @@ export function traceLines(
       const trace = traces.trace(run.id, probe);
       for (let i = 0; i < trace.length; i++) {
         const { step, value } = trace[i];
-        if (!(value > 0) || (step === 0 && view.xKind === 'log')) continue;
+        if (!(isLog ? value > 0 : Number.isFinite(value)) || (step === 0 && view.xKind === 'log')) continue;
         points.push(x(time(run, step)), Math.max(frame.top, Math.min(frame.bottom, y(value))));
         samples.push(i);
-        if (!(y(value) >= frame.top)) break; // it leaves over the top: a diverged run
+        if (isLog && !(y(value) >= frame.top)) break; // it leaves over the top: a diverged run
       }
-      if (points.length > 0)
-        lines.push({ run: run.id, probe, points, samples, colour: colourOf(run), dashed: probe.startsWith('test') });
+      const dashed = view.dashed ? view.dashed.includes(probe) : probe.startsWith('test');
+      if (points.length > 0) lines.push({ run: run.id, probe, points, samples, colour: colourOf(run), dashed });
     }
   return lines;
 }

@@ -1,19 +1,19 @@
 import { stepsPerEpoch } from '../../engine/batch-order.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
-import type { Probe } from '../../sweep/trace-store.ts';
+import { probeText } from '../../state/recorded-probes.ts';
+import type { RecordedProbe } from '../../sweep/trace-store.ts';
 import { formatCount, formatNumber, formatRate, formatRatio, formatShort, formatWithError } from './format.ts';
 import type { TipContent } from './Tip.tsx';
 import type { NearestPoint } from './trace-line.ts';
 
-const NAMES: Record<Probe, string> = {
+const NAMES: Partial<Record<RecordedProbe, string>> = {
   trainLoss: 'train loss',
   testLoss: 'test loss',
   trainAccuracy: 'train accuracy',
   testAccuracy: 'test accuracy',
-  sharpness: 'λ₁',
 };
 
-function noteOf(probe: Probe, { plan }: BoardSweep, converged: boolean | undefined): string {
+function noteOf(probe: RecordedProbe, { plan }: BoardSweep, converged: boolean | undefined): string {
   if (probe === 'sharpness') {
     const { sharpnessTolerance, sharpnessIterations } = plan.spec.measure;
     const cap =
@@ -22,6 +22,9 @@ function noteOf(probe: Probe, { plan }: BoardSweep, converged: boolean | undefin
         : `tolerance ${formatShort(sharpnessTolerance)}`;
     return `Lanczos on exact Hessian–vector products over the training set; ± residual, ${cap}.`;
   }
+  const { label, tier } = probeText(probe);
+  if (tier !== 'sharpness')
+    return `${label}. ± half-width of its bound or 95 % interval${converged === false ? '; stopped at its cap of iterations' : ''}.`;
   return `Mean over the whole ${probe.startsWith('test') ? 'test' : 'training'} set, exact up to rounding.`;
 }
 
@@ -38,7 +41,7 @@ export function traceTip(sweep: BoardSweep, { line, sample, x, y }: NearestPoint
     y,
     title: `η = ${formatRate(run.learningRate)}, B = ${formatCount(run.batchSize)}, seed ${run.seed}`,
     rows: [
-      [NAMES[line.probe], value],
+      [NAMES[line.probe] ?? probeText(line.probe).symbol, value],
       ['step', formatCount(measured.step)],
       ['epoch', formatShort(epochs)],
       ['η/B', formatRatio(run.learningRate / run.batchSize)],

@@ -10,7 +10,7 @@ const GROUPS = [
   { id: 'model', name: 'Model', Fields: ModelControls },
   { id: 'grid', name: 'Grid', Fields: GridControls },
   { id: 'budget', name: 'Budget and update', Fields: BudgetControls },
-  { id: 'measure', name: 'Measure (advanced)', Fields: MeasureControls },
+  { id: 'measure', name: 'Measure', Fields: MeasureControls },
 ] as const;
 const OPEN = GROUPS.slice(0, -1).map(({ id }) => id);
 

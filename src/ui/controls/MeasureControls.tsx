@@ -2,6 +2,7 @@ import { type MeasureSpec, measureSpec, sweepSpec } from '../../sweep/spec.ts';
 import { EngineChoice } from '../header/EngineChoice.tsx';
 import { useApp } from '../use-app.ts';
 import { NumberField } from './fields.tsx';
+import { TierField } from './TierField.tsx';
 import { useDraftPart } from './use-draft.ts';
 
 interface MeasureField {
@@ -27,6 +28,7 @@ export function MeasureControls() {
   const editDraft = useApp((state) => state.editDraft);
   return (
     <div className="fields">
+      <TierField />
       <p className="field-note field-wide">Points per factor of ten in steps; at the end everything is measured.</p>
       {FIELDS.map(({ name, label, hint }) => (
         <NumberField

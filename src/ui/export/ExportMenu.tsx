@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import { useState } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { useApp } from '../use-app.ts';
 import { download, fileStem } from './download.ts';
@@ -11,12 +12,11 @@ const TABLE_NAMES: Record<Table, string> = {
   samples: 'All samples (CSV)',
   sweep: 'Spec, results and samples (JSON)',
 };
-const PANELS = [
-  ['map', 'η × B map'],
-  ['loss', 'Loss'],
-  ['sharpness', 'Sharpness'],
-  ['gap', 'η/B against the gap'],
-] as const;
+/** Name and title of every figure on the page now. */
+const shownPanels = () =>
+  [...document.querySelectorAll<SVGSVGElement>('svg[data-panel]')].map(
+    ({ dataset: { panel = '', title = '' } }) => [panel, title] as const,
+  );
 
 function saveTable(sweep: BoardSweep, table: Table) {
   const { text, type, extension } = tableOf(sweep, table);
@@ -34,8 +34,9 @@ async function savePanel(sweep: BoardSweep, panel: string, format: 'svg' | 'png'
 /** Results as tables, panels as pictures. */
 export function ExportMenu() {
   const sweep = useApp((state) => state.sweep);
+  const [panels, setPanels] = useState<ReturnType<typeof shownPanels>>([]);
   return (
-    <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>
+    <Menu onOpen={() => setPanels(shownPanels())} position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>
       <Menu.Target>
         <Button className="run-export" size="sm" variant="default" disabled={!sweep}>
           Export
@@ -51,7 +52,7 @@ export function ExportMenu() {
           ))}
           {(['svg', 'png'] as const).map((format) => [
             <Menu.Label key={format}>Figures as {format.toUpperCase()}</Menu.Label>,
-            ...PANELS.map(([panel, name]) => (
+            ...panels.map(([panel, name]) => (
               <Menu.Item key={`${panel} ${format}`} onClick={() => void savePanel(sweep, panel, format)}>
                 {name}
               </Menu.Item>

@@ -32,6 +32,7 @@ const SCREEN_ONLY = [
   'aria-pressed',
   'data-cell',
   'data-panel',
+  'data-title',
 ];
 
 /** Writes the computed look of every element onto its copy, so that no stylesheet is needed. */

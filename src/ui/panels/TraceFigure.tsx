@@ -5,6 +5,7 @@ import { ticksOf } from '../charts/axis-ticks.ts';
 import type { RatioScale } from '../charts/colours.ts';
 import { EndLabels } from '../charts/EndLabels.tsx';
 import { endLabelsOf } from '../charts/end-labels.ts';
+import { errorBars } from '../charts/error-bars.ts';
 import { formatShort } from '../charts/format.ts';
 import { type Frame, frameOf, type Margins, type Size } from '../charts/frame.ts';
 import { type Domain, domainKey, useGrowingDomain } from '../charts/growing-domain.ts';
@@ -18,6 +19,7 @@ import { useHighlight } from '../use-highlight.ts';
 
 export interface TraceFigureProps {
   readonly name: string;
+  readonly title: string;
   readonly sweep: BoardSweep;
   readonly view: TraceView;
   readonly size: Size;
@@ -36,19 +38,20 @@ function useScales({ sweep, view, size, widen }: TraceFigureProps) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
   const extents = useMemo(() => traceExtents(sweep, view), [sweep, view]);
   const y = useMemo(() => extents.y && (widen ? widen(extents.y) : extents.y), [extents, widen]);
+  const { xKind, yKind = 'log' } = view;
   const key = domainKey(sweep, `${view.probes} ${view.timeAxis}`);
-  const xDomain = useGrowingDomain(key, extents.x, view.xKind);
-  const yDomain = useGrowingDomain(key, y, 'log');
+  const xDomain = useGrowingDomain(key, extents.x, xKind);
+  const yDomain = useGrowingDomain(key, y, yKind);
   const scales = useMemo(
-    () => traceScales(frame, xDomain ?? [1, 1000], yDomain ?? [0.01, 10], view.xKind),
-    [frame, xDomain, yDomain, view.xKind],
+    () => traceScales(frame, xDomain ?? [1, 1000], yDomain ?? [0.01, 10], { xKind, yKind }),
+    [frame, xDomain, yDomain, xKind, yKind],
   );
   return { frame, scales };
 }
 
-/** Traces of every run against time on log axes: highlighted ones in front, named at their ends. */
+/** Traces of every run against time: highlighted ones in front, named at their ends. */
 export function TraceFigure(props: TraceFigureProps) {
-  const { name, sweep, view, size, scale, yLabel, summary, overlay } = props;
+  const { name, title, sweep, view, size, scale, yLabel, summary, overlay } = props;
   const { frame, scales } = useScales(props);
   const highlighted = useHighlight();
   const lines = useMemo(
@@ -57,12 +60,14 @@ export function TraceFigure(props: TraceFigureProps) {
   );
   const drawn = useMemo(() => paintOrder(lines, highlighted, scale.faint), [lines, highlighted, scale]);
   const labels = useMemo(() => endLabelsOf(lines, sweep.plan.runs, highlighted), [lines, sweep.plan, highlighted]);
+  const bars = errorBars(lines, sweep.traces, { frame, y: scales.y, highlighted });
   const { tip, onPoint, onLeave, onPick } = useNearest(sweep, lines);
   const xTicks = ticksOf(scales.x, { kind: view.xKind, format: formatShort, along: 'x' });
-  const yTicks = ticksOf(scales.y, { kind: 'log', format: formatShort, along: 'y' });
+  const yTicks = ticksOf(scales.y, { kind: view.yKind ?? 'log', format: formatShort, along: 'y' });
   return (
     <Plot
       name={name}
+      title={title}
       size={size}
       summary={summary}
       lines={drawn}
@@ -73,6 +78,9 @@ export function TraceFigure(props: TraceFigureProps) {
     >
       <Axes frame={frame} x={xTicks} y={yTicks} xLabel={TIME_AXES[view.timeAxis].axis} yLabel={yLabel} />
       {overlay?.(frame, scales)}
+      {bars.map(({ key, x, top, bottom, colour }) => (
+        <line key={key} className="error-bar" x1={x} x2={x} y1={top} y2={bottom} stroke={colour} />
+      ))}
       <RatioLegend frame={frame} scale={scale} />
       <EndLabels labels={labels} frame={frame} />
     </Plot>

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createTraceStore } from '../../../src/sweep/trace-store.ts';
-import {
-  limitFormula,
-  limitLines,
-  residualBars,
-  stabilityLimit,
-  widenToLimits,
-} from '../../../src/ui/panels/sharpness/scene.ts';
+import { errorBars } from '../../../src/ui/charts/error-bars.ts';
+import { limitFormula, limitLines, stabilityLimit, widenToLimits } from '../../../src/ui/panels/sharpness/scene.ts';
 import { fixtureSweep } from '../../support/board-fixture.ts';
 
 const plain = { momentum: 0, nesterov: false, weightDecay: 0 };
@@ -62,8 +57,9 @@ test('residuals are bars where they can be seen', () => {
     dashed: false,
   };
   const y = (value: number) => -10 * value;
-  expect(residualBars([line], traces, { y, highlighted: null })).toEqual([
-    { key: '0 0', x: 10, top: -25, bottom: -15, colour: 'red' },
+  const frame = { top: -100, bottom: 0 };
+  expect(errorBars([line], traces, { frame, y, highlighted: null })).toEqual([
+    { key: '0 sharpness 0', x: 10, top: -25, bottom: -15, colour: 'red' },
   ]);
-  expect(residualBars([line], traces, { y, highlighted: new Set([1]) })).toEqual([]);
+  expect(errorBars([line], traces, { frame, y, highlighted: new Set([1]) })).toEqual([]);
 });

@@ -31,7 +31,7 @@ describe('time', () => {
 describe('curves', () => {
   const sweep = fixtureSweep();
   const { x, y } = traceExtents(sweep, view);
-  const scales = traceScales(frame, x ?? [1, 2], y ?? [1, 2], 'log');
+  const scales = traceScales(frame, x ?? [1, 2], y ?? [1, 2], view);
   const lines = traceLines(sweep, { frame, scales, view, colourOf: () => 'red' });
 
   test('there is one per run, inside the frame', () => {
@@ -57,7 +57,7 @@ describe('curves', () => {
     expect(extents.y?.[1]).toBe(4);
     const drawn = traceLines(lost, {
       frame,
-      scales: traceScales(frame, [1, 3], [1, 4], 'log'),
+      scales: traceScales(frame, [1, 3], [1, 4], view),
       view,
       colourOf: () => 'red',
     });

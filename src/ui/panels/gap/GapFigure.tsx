@@ -74,6 +74,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   return (
     <Plot
       name="gap"
+      title="η/B against the gap"
       size={size}
       summary={`${axis} against η/B, one point per cell with its interval over seeds. ${text}.`}
       tip={at && tipOf(at, measure)}

@@ -68,6 +68,7 @@ export function LossPanel({ sweep, scale }: LossPanelProps) {
         {sweep && scale && size ? (
           <TraceFigure
             name="loss"
+            title="Loss"
             sweep={sweep}
             view={view}
             size={size}

@@ -70,6 +70,7 @@ export function MapFigure(props: MapFigureProps) {
     <svg
       className="plot-svg map-svg"
       data-panel="map"
+      data-title="η × B map"
       width={size.width}
       height={size.height}
       viewBox={`0 0 ${size.width} ${size.height}`}

@@ -3,7 +3,7 @@ import type { BoardSweep } from '../../../state/app-state.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import type { Frame } from '../../charts/frame.ts';
 import type { Domain } from '../../charts/growing-domain.ts';
-import { traceLines, type traceScales } from '../../charts/trace-scene.ts';
+import type { traceScales } from '../../charts/trace-scene.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { TIME_AXES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
@@ -11,7 +11,7 @@ import { useHighlight } from '../../use-highlight.ts';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TraceFigure } from '../TraceFigure.tsx';
 import { LimitLines } from './LimitLines.tsx';
-import { limitFormula, limitLines, residualBars, widenToLimits } from './scene.ts';
+import { limitFormula, limitLines, widenToLimits } from './scene.ts';
 
 interface SharpnessPanelProps {
   readonly sweep: BoardSweep | null;
@@ -29,7 +29,7 @@ function SharpnessFigure({
 }) {
   const timeAxis = useApp((state) => state.view.timeAxis);
   const highlighted = useHighlight();
-  const { plan, traces } = sweep;
+  const { plan } = sweep;
   const view = useMemo(
     () => ({ probes: ['sharpness'] as const, timeAxis, xKind: 'log' as const, ceiling: 100 }),
     [timeAxis],
@@ -38,25 +38,13 @@ function SharpnessFigure({
   const allLimits = useMemo(() => limitLines(plan, null), [plan]);
   const widen = useCallback((extent: Domain) => widenToLimits(extent, allLimits), [allLimits]);
   const formula = limitFormula(plan.spec.update);
-  const overlay = (frame: Frame, scales: ReturnType<typeof traceScales>) => {
-    const lines = traceLines(sweep, {
-      frame,
-      scales,
-      view,
-      colourOf: (run) => scale(run.learningRate / run.batchSize),
-    });
-    return (
-      <>
-        <LimitLines lines={limits} frame={frame} formula={formula} y={scales.y} />
-        {residualBars(lines, traces, { y: scales.y, highlighted }).map(({ key, x, top, bottom, colour }) => (
-          <line key={key} className="error-bar" x1={x} x2={x} y1={top} y2={bottom} stroke={colour} />
-        ))}
-      </>
-    );
-  };
+  const overlay = (frame: Frame, scales: ReturnType<typeof traceScales>) => (
+    <LimitLines lines={limits} frame={frame} formula={formula} y={scales.y} />
+  );
   return (
     <TraceFigure
       name="sharpness"
+      title="Sharpness"
       sweep={sweep}
       view={view}
       size={size}

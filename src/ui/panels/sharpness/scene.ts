@@ -1,9 +1,7 @@
 import type { RunId, SweepPlan } from '../../../sweep/plan.ts';
 import type { SweepSpec } from '../../../sweep/spec.ts';
-import type { TraceStore } from '../../../sweep/trace-store.ts';
 import { heavyBallSharpnessLimit, nesterovSharpnessLimit } from '../../../theory/stability.ts';
 import type { Domain } from '../../charts/growing-domain.ts';
-import type { TraceLine } from '../../charts/trace-line.ts';
 
 /** Sharpness of the loss above which full-batch training at this η is unstable; weight decay uses up its share of it. */
 export function stabilityLimit(learningRate: number, { momentum, nesterov, weightDecay }: SweepSpec['update']): number {
@@ -48,34 +46,4 @@ const REACH = 12;
 export function widenToLimits([low, high]: Domain, lines: readonly LimitLine[]): Domain {
   const near = lines.map(({ limit }) => limit).filter((limit) => limit <= high * REACH && limit >= low / REACH);
   return [Math.min(low, ...near), Math.max(high, ...near)];
-}
-
-export interface ErrorBar {
-  readonly key: string;
-  readonly x: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly colour: string;
-}
-
-/** A bar ± residual at each point where it can be seen: every highlighted one, else those longer than `least` pixels. */
-export function residualBars(
-  lines: readonly TraceLine[],
-  traces: TraceStore,
-  { y, highlighted, least = 3 }: { y(value: number): number; highlighted: ReadonlySet<RunId> | null; least?: number },
-): ErrorBar[] {
-  const bars: ErrorBar[] = [];
-  for (const { run, probe, points, samples, colour } of lines) {
-    if (highlighted && !highlighted.has(run)) continue;
-    const trace = traces.trace(run, probe);
-    samples.forEach((index, i) => {
-      const { value, error } = trace[index];
-      if (error === undefined || !(error > 0)) return;
-      const top = y(value + error);
-      const bottom = y(Math.max(value - error, value / 100));
-      if (bottom - top < (highlighted ? 1 : least)) return;
-      bars.push({ key: `${run} ${index}`, x: points[2 * i], top, bottom, colour });
-    });
-  }
-  return bars;
 }

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import type { BoardSweep } from '../../state/app-state.ts';
+import type { RecordedProbe } from '../../sweep/trace-store.ts';
+import type { RatioScale } from '../charts/colours.ts';
+import { GapPanel } from './gap/GapPanel.tsx';
+import { LossPanel } from './loss/LossPanel.tsx';
+import { ProbePanel } from './probe/ProbePanel.tsx';
+import { SharpnessPanel } from './sharpness/SharpnessPanel.tsx';
+import { StabilityPanel } from './stability/StabilityPanel.tsx';
+
+export const PANEL_SETS = ['overview', 'curvature', 'noise', 'stability'] as const;
+export type PanelSet = (typeof PANEL_SETS)[number];
+
+interface Slot {
+  /** What it shows until another probe is chosen. */
+  readonly probe: RecordedProbe;
+  readonly dashed?: RecordedProbe;
+  readonly why: string;
+}
+
+/** Panels of recorded numbers over time, by name. */
+const SLOTS = {
+  eigenvalues: {
+    probe: 'sharpness',
+    dashed: 'hessianSecond',
+    why: 'The two largest Hessian eigenvalues of every run. At the edge of stability several of them come to rest at 2/η, not the first alone.',
+  },
+  curvature: {
+    probe: 'hessianTrace',
+    why: 'The sum of all curvatures, where λ₁ is only the largest; here any recorded number can be chosen.',
+  },
+  alignment: {
+    probe: 'gradientTopFraction',
+    why: 'How much of the gradient lies in the few sharpest directions: far more than their share of all directions.',
+  },
+  noiseScale: {
+    probe: 'simpleNoiseScale',
+    why: 'tr C/‖∇L‖²: the batch size at which noise and gradient are equally strong. It grows as training goes on.',
+  },
+  noise: {
+    probe: 'covarianceTrace',
+    why: 'The variance of the gradient of one example. Divided by B it is the noise of a step.',
+  },
+  noiseAlignment: {
+    probe: 'noiseAlignment',
+    why: 'How much more noise there is along sharp directions than along others; 1 is noise that knows nothing of the curvature.',
+  },
+  batchSharpness: {
+    probe: 'batchSharpness',
+    why: 'The curvature that SGD of this batch size meets along its own steps. It settles near 2/η (dashed) while λ₁ stays below.',
+  },
+} as const satisfies Record<string, Slot>;
+type SlotName = keyof typeof SLOTS;
+
+interface PanelSlotsProps {
+  readonly shown: PanelSet;
+  readonly sweep: BoardSweep | null;
+  readonly scale: RatioScale | null;
+}
+
+/** The panels beside the map: one of four sets. A probe chosen in a slot is kept while other sets are shown. */
+export function PanelSlots({ shown, sweep, scale }: PanelSlotsProps) {
+  const [chosen, setChosen] = useState<Partial<Record<SlotName, RecordedProbe>>>({});
+  const slot = (name: SlotName) => {
+    const { why, ...defaults }: Slot = SLOTS[name];
+    return (
+      <ProbePanel
+        key={name}
+        name={name}
+        sweep={sweep}
+        scale={scale}
+        {...defaults}
+        probe={chosen[name] ?? defaults.probe}
+        {...(!defaults.dashed && { onProbe: (probe) => setChosen({ ...chosen, [name]: probe }) })}
+      >
+        {why}
+      </ProbePanel>
+    );
+  };
+  switch (shown) {
+    case 'overview':
+      return (
+        <>
+          <LossPanel sweep={sweep} scale={scale} />
+          <SharpnessPanel sweep={sweep} scale={scale} />
+          <GapPanel sweep={sweep} scale={scale} />
+        </>
+      );
+    case 'curvature':
+      return [slot('eigenvalues'), slot('curvature'), slot('alignment')];
+    case 'noise':
+      return [slot('noiseScale'), slot('noise'), slot('noiseAlignment')];
+    case 'stability':
+      return (
+        <>
+          <StabilityPanel sweep={sweep} scale={scale} />
+          {slot('batchSharpness')}
+        </>
+      );
+  }
+}

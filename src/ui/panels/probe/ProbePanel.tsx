@@ -1,0 +1,66 @@
+import { NativeSelect } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import type { BoardSweep } from '../../../state/app-state.ts';
+import { probeText } from '../../../state/recorded-probes.ts';
+import type { RecordedProbe } from '../../../sweep/trace-store.ts';
+import type { RatioScale } from '../../charts/colours.ts';
+import { useSize } from '../../charts/use-size.ts';
+import { PanelEmpty } from '../PanelEmpty.tsx';
+import { ProbeFigure } from './ProbeFigure.tsx';
+import { PROBE_CHOICES, tierAdvice } from './probe-view.ts';
+
+interface ProbePanelProps {
+  /** Tells the panels of a page apart; also the name under which its figure is exported. */
+  readonly name: string;
+  readonly sweep: BoardSweep | null;
+  readonly scale: RatioScale | null;
+  readonly probe: RecordedProbe;
+  /** A second number on the same axis, dashed. */
+  readonly dashed?: RecordedProbe;
+  readonly onProbe?: (probe: RecordedProbe) => void;
+  /** What will appear, and why it is worth it. */
+  readonly children: ReactNode;
+}
+
+/** Any recorded number of every run over time, with its error. */
+export function ProbePanel({ name, sweep, scale, probe, dashed, onProbe, children }: ProbePanelProps) {
+  const id = useId();
+  const [ref, size] = useSize<HTMLDivElement>();
+  const advice = sweep ? tierAdvice(sweep.plan.spec.measure.tier, dashed ?? probe) : null;
+  const { label } = probeText(probe);
+  const title = dashed ? 'Top eigenvalues' : label;
+  return (
+    <section className="panel" aria-labelledby={id}>
+      <header className="panel-head">
+        <h2 id={id}>{title}</h2>
+        {onProbe && (
+          <NativeSelect
+            size="xs"
+            className="panel-choice"
+            aria-label={`Probe shown instead of ${title}`}
+            value={probe}
+            onChange={(event) => onProbe(event.currentTarget.value as RecordedProbe)}
+            data={PROBE_CHOICES}
+          />
+        )}
+      </header>
+      <div className="plot" ref={ref}>
+        {sweep && scale && size && advice === null ? (
+          <ProbeFigure
+            name={name}
+            title={title}
+            sweep={sweep}
+            scale={scale}
+            size={size}
+            probe={probe}
+            {...(dashed && { dashed })}
+          />
+        ) : (
+          <PanelEmpty title={title}>
+            {children} {advice}
+          </PanelEmpty>
+        )}
+      </div>
+    </section>
+  );
+}

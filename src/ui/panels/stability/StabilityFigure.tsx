@@ -1,0 +1,94 @@
+import { useMemo, useState } from 'react';
+import type { BoardSweep } from '../../../state/app-state.ts';
+import { Axes } from '../../charts/Axes.tsx';
+import { ticksOf } from '../../charts/axis-ticks.ts';
+import type { RatioScale } from '../../charts/colours.ts';
+import { formatShort } from '../../charts/format.ts';
+import { frameOf, type Size } from '../../charts/frame.ts';
+import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
+import { Plot } from '../../charts/Plot.tsx';
+import { RatioLegend } from '../../charts/RatioLegend.tsx';
+import { useApp } from '../../use-app.ts';
+import { useHighlight } from '../../use-highlight.ts';
+import { RegionMarks } from './RegionMarks.tsx';
+import { RunMarks } from './RunMarks.tsx';
+import { type PlacedRun, type StabilityUnits, stabilityExtents, stabilityPoints, stabilityScene } from './scene.ts';
+import { stabilityTip } from './tip.ts';
+
+interface StabilityFigureProps {
+  readonly sweep: BoardSweep;
+  readonly scale: RatioScale;
+  readonly size: Size;
+  readonly units: StabilityUnits;
+}
+
+const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
+const REACH = 20;
+
+const LABELS: Readonly<Record<StabilityUnits, { readonly x: string; readonly y: string }>> = {
+  curvature: { x: 'non-uniformity s (L/θ²)', y: 'sharpness a = λ₁ (L/θ²), limits dashed' },
+  share: { x: 's ÷ its limit √(B(N−1)/(N−B))/η', y: 'a ÷ its limit 2/η' },
+};
+
+function useStability({ sweep, size, units }: StabilityFigureProps) {
+  const frame = useMemo(() => frameOf(size, MARGINS), [size]);
+  const points = useMemo(() => stabilityPoints(sweep), [sweep]);
+  const extents = useMemo(() => stabilityExtents(sweep.plan, points, units), [sweep.plan, points, units]);
+  const key = domainKey(sweep, `stability ${units}`);
+  const s = useGrowingDomain(key, extents.s, 'log') ?? ([0.1, 10] as const);
+  const a = useGrowingDomain(`${key} a`, extents.a, 'log') ?? ([0.1, 10] as const);
+  const scene = useMemo(
+    () => stabilityScene(sweep.plan, points, { frame, s, a, units }),
+    [sweep.plan, points, frame, s, a, units],
+  );
+  return { frame, scene };
+}
+
+/** Sharpness against non-uniformity, one point per run, with the region in which SGD is stable. */
+export function StabilityFigure(props: StabilityFigureProps) {
+  const { sweep, scale, size, units } = props;
+  const hover = useApp((state) => state.hover);
+  const select = useApp((state) => state.select);
+  const highlighted = useHighlight();
+  const [at, setAt] = useState<PlacedRun | null>(null);
+  const { frame, scene } = useStability(props);
+  const { x, y, placed, regions } = scene;
+  const onPoint = (px: number, py: number) => {
+    const distance = (point: PlacedRun) => Math.hypot(point.x - px, point.y - py);
+    const nearest = placed.toSorted((p, q) => distance(p) - distance(q))[0];
+    const found = nearest && distance(nearest) < REACH ? nearest : null;
+    setAt(found);
+    hover(found && { kind: 'run', run: found.run.id });
+  };
+  const onLeave = () => {
+    setAt(null);
+    hover(null);
+  };
+  const onPick = () => {
+    if (at) select({ kind: 'cell', learningRate: at.run.learningRate, batchSize: at.run.batchSize });
+  };
+  const ticks = { kind: 'log', format: formatShort } as const;
+  return (
+    <Plot
+      name="stability"
+      title="Sharpness against non-uniformity"
+      size={size}
+      summary={`Sharpness against non-uniformity of ${placed.length} runs on log axes, with the stability limits of their learning rates and batch sizes as dashed lines.`}
+      tip={at && stabilityTip(sweep.plan, at)}
+      onPoint={onPoint}
+      onLeave={onLeave}
+      onPick={onPick}
+    >
+      <Axes
+        frame={frame}
+        x={ticksOf(x, { ...ticks, along: 'x' })}
+        y={ticksOf(y, { ...ticks, along: 'y' })}
+        xLabel={LABELS[units].x}
+        yLabel={LABELS[units].y}
+      />
+      <RegionMarks regions={regions} frame={frame} highlighted={highlighted} />
+      <RunMarks sweep={sweep} scale={scale} scene={scene} units={units} highlighted={highlighted} />
+      <RatioLegend frame={frame} scale={scale} />
+    </Plot>
+  );
+}

@@ -1,0 +1,173 @@
+import { scaleLog } from 'd3';
+import type { BoardSweep } from '../../../state/app-state.ts';
+import type { Run, RunId, SweepPlan } from '../../../sweep/plan.ts';
+import type { Sample } from '../../../sweep/trace-store.ts';
+import { type MinimumShape, stabilityRectangle } from '../../../theory/sgd-stability.ts';
+import type { Frame } from '../../charts/frame.ts';
+import type { Domain } from '../../charts/growing-domain.ts';
+
+/** Curvature itself, or each run as a share of the limits of its own (η, B): all regions are then one. */
+export type StabilityUnits = 'curvature' | 'share';
+
+/** Where a run was when both were last measured. */
+export interface StabilityPoint {
+  readonly run: Run;
+  readonly sharpness: Sample;
+  readonly nonUniformity: Sample;
+}
+
+/** The limits of a run: a ≤ 2/η and s ≤ √(B(N − 1)/(N − B))/η, or √B/η with replacement. s is unbounded for B = N. */
+export function regionOf(
+  { examples, spec }: SweepPlan,
+  { learningRate, batchSize }: Pick<Run, 'learningRate' | 'batchSize'>,
+): MinimumShape {
+  return stabilityRectangle({ learningRate, batchSize, examples, withoutReplacement: spec.sampling === 'epochs' });
+}
+
+/** Every step at which both numbers of a run were measured. */
+function pairsOf({ traces }: BoardSweep, run: Run): StabilityPoint[] {
+  const bySteps = new Map(traces.trace(run.id, 'sharpness').map((sample) => [sample.step, sample]));
+  return traces.trace(run.id, 'nonUniformity').flatMap((nonUniformity) => {
+    const sharpness = bySteps.get(nonUniformity.step);
+    return sharpness && sharpness.value > 0 && nonUniformity.value > 0 ? [{ run, sharpness, nonUniformity }] : [];
+  });
+}
+
+/** One point per run, where it was last; diverged runs have left every minimum and have none. */
+export function stabilityPoints(sweep: BoardSweep): StabilityPoint[] {
+  return sweep.plan.runs.flatMap((run) =>
+    sweep.finished.get(run.id)?.outcome === 'diverged' ? [] : pairsOf(sweep, run).slice(-1),
+  );
+}
+
+/** s and a of a point, or of anything measured beside it, in the units shown. */
+function shown(plan: SweepPlan, run: Run, { nonUniformity, sharpness }: MinimumShape, units: StabilityUnits) {
+  const limit = units === 'share' ? regionOf(plan, run) : { nonUniformity: 1, sharpness: 1 };
+  return { s: nonUniformity / limit.nonUniformity, a: sharpness / limit.sharpness };
+}
+
+const shapeOf = ({ sharpness, nonUniformity }: StabilityPoint): MinimumShape => ({
+  sharpness: sharpness.value,
+  nonUniformity: nonUniformity.value,
+});
+
+/** A limit further than this factor from the data does not pull an axis. */
+const REACH = 30;
+
+const reaching = (values: readonly number[], limits: readonly number[]): Domain | null => {
+  const positive = values.filter((value) => value > 0 && Number.isFinite(value));
+  if (positive.length === 0) return null;
+  const [low, high] = [Math.min(...positive), Math.max(...positive)];
+  const near = limits.filter((limit) => limit < high * REACH && limit > low / REACH);
+  return [Math.min(low, ...near), Math.max(high, ...near)];
+};
+
+/** What both axes must hold: all points, and those limits that are near. */
+export function stabilityExtents(plan: SweepPlan, points: readonly StabilityPoint[], units: StabilityUnits) {
+  const places = points.map((point) => shown(plan, point.run, shapeOf(point), units));
+  const limits = points.map(({ run }) => shown(plan, run, regionOf(plan, run), units));
+  return {
+    s: reaching(
+      places.map(({ s }) => s),
+      limits.map(({ s }) => s),
+    ),
+    a: reaching(
+      places.map(({ a }) => a),
+      limits.map(({ a }) => a),
+    ),
+  };
+}
+
+export interface PlacedRun extends StabilityPoint {
+  readonly x: number;
+  readonly y: number;
+  /** Ends of its error bars. */
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The region of one (η, B) in pixels: its corner, and the exact limit in one dimension as path data. */
+export interface Region {
+  readonly key: string;
+  readonly runs: readonly RunId[];
+  readonly x: number;
+  readonly y: number;
+  readonly curve: string;
+}
+
+const CURVE_POINTS = 64;
+
+/** (1 − ηa)² + η² q s² = 1 between a = 0 and 2/η; on log axes it starts at the lower left edge. */
+function curvePoints(region: MinimumShape): MinimumShape[] {
+  return Array.from({ length: CURVE_POINTS }, (_, i) => {
+    // dense towards both ends, where the curve turns: t = aη/2 in (0, 1)
+    const half = i < CURVE_POINTS / 2 ? 10 ** (-5 * (1 - (2 * i) / CURVE_POINTS)) / 2 : 0;
+    const t = half || 1 - 10 ** (-5 * ((2 * i) / CURVE_POINTS - 1)) / 2;
+    return { sharpness: region.sharpness * t, nonUniformity: region.nonUniformity * 2 * Math.sqrt(t * (1 - t)) };
+  });
+}
+
+interface SceneOptions {
+  readonly frame: Frame;
+  readonly s: Domain;
+  readonly a: Domain;
+  readonly units: StabilityUnits;
+}
+
+/** Runs and regions in pixels. */
+export function stabilityScene(
+  plan: SweepPlan,
+  points: readonly StabilityPoint[],
+  { frame, s, a, units }: SceneOptions,
+) {
+  const x = scaleLog([...s], [frame.left, frame.right]);
+  const y = scaleLog([...a], [frame.bottom, frame.top]);
+  const atX = (value: number) => (value > 0 ? Math.max(frame.left, Math.min(frame.right, x(value))) : frame.left);
+  const atY = (value: number) => (value > 0 ? Math.max(frame.top, Math.min(frame.bottom, y(value))) : frame.bottom);
+  const place = (run: Run, shape: MinimumShape) => {
+    const at = shown(plan, run, shape, units);
+    return { x: atX(at.s), y: atY(at.a) };
+  };
+  const placed = points.map((point): PlacedRun => {
+    const { run, sharpness, nonUniformity } = point;
+    const away = (sign: number) =>
+      place(run, {
+        sharpness: sharpness.value + sign * (sharpness.error ?? 0),
+        nonUniformity: nonUniformity.value + sign * (nonUniformity.error ?? 0),
+      });
+    const [low, high] = [away(-1), away(1)];
+    return { ...point, ...place(run, shapeOf(point)), left: low.x, right: high.x, top: high.y, bottom: low.y };
+  });
+  const byCell = new Map<string, Run[]>();
+  for (const { run } of points) {
+    const key = units === 'share' ? 'all' : `${run.learningRate} ${run.batchSize}`;
+    byCell.set(key, [...(byCell.get(key) ?? []), run]);
+  }
+  const regions = [...byCell].map(([key, runs]): Region => {
+    const region = regionOf(plan, runs[0]);
+    const curve = curvePoints(region)
+      .map((shape) => shown(plan, runs[0], shape, units))
+      .map((at) => `${x(at.s).toFixed(1)},${y(at.a).toFixed(1)}`);
+    const corner = shown(plan, runs[0], region, units);
+    const edge = Number.isFinite(corner.s) ? x(corner.s) : frame.right;
+    const drawn = Number.isFinite(region.nonUniformity) ? `M${curve.join('L')}` : '';
+    return { key, runs: runs.map(({ id }) => id), x: edge, y: y(corner.a), curve: drawn };
+  });
+  return { x, y, placed, regions };
+}
+
+/** The way of some runs through the plane, as path data. */
+export function trailsOf(
+  sweep: BoardSweep,
+  runs: ReadonlySet<RunId>,
+  { x, y, units }: { x(value: number): number; y(value: number): number; units: StabilityUnits },
+): { readonly run: Run; readonly d: string }[] {
+  return sweep.plan.runs
+    .filter(({ id }) => runs.has(id) && sweep.finished.get(id)?.outcome !== 'diverged')
+    .map((run) => {
+      const places = pairsOf(sweep, run).map((point) => shown(sweep.plan, run, shapeOf(point), units));
+      return { run, d: places.map(({ s, a }, i) => `${i ? 'L' : 'M'}${x(s).toFixed(1)},${y(a).toFixed(1)}`).join('') };
+    });
+}

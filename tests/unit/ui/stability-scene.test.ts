@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { createTraceStore } from '../../../src/sweep/trace-store.ts';
+import { frameOf } from '../../../src/ui/charts/frame.ts';
+import {
+  regionOf,
+  stabilityExtents,
+  stabilityPoints,
+  stabilityScene,
+  trailsOf,
+} from '../../../src/ui/panels/stability/scene.ts';
+import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
+
+const frame = frameOf({ width: 400, height: 300 }, { top: 20, right: 40, bottom: 30, left: 50 });
+const base = fixtureSweep({
+  spec: { ...FIXTURE_SPEC, grid: { learningRates: [0.1, 0.2], batchSizes: [8, 512], seeds: 1 } },
+});
+const traces = createTraceStore();
+traces.append([
+  { run: 0, probe: 'sharpness', step: 0, value: 4, error: 0.1 },
+  { run: 0, probe: 'sharpness', step: 5, value: 8, error: 0.1 },
+  { run: 0, probe: 'sharpness', step: 9, value: 10, error: 1 },
+  { run: 0, probe: 'nonUniformity', step: 0, value: 6, error: 0.5 },
+  { run: 0, probe: 'nonUniformity', step: 9, value: 12, error: 2 },
+  { run: 1, probe: 'sharpness', step: 9, value: 5, error: 1 },
+]);
+const sweep = { ...base, traces, finished: new Map() };
+const { plan } = sweep;
+const points = stabilityPoints(sweep);
+
+describe('points', () => {
+  test('one per run, at the last step at which both were measured', () => {
+    expect(points.map(({ run, sharpness, nonUniformity }) => [run.id, sharpness.value, nonUniformity.value])).toEqual([
+      [0, 10, 12],
+    ]);
+  });
+  test('a diverged run has none', () => {
+    const finished = new Map([[0, { run: 0, outcome: 'diverged' as const, step: 9 }]]);
+    expect(stabilityPoints({ ...sweep, finished })).toEqual([]);
+  });
+});
+
+describe('regions', () => {
+  test('a ≤ 2/η and s ≤ √(B(N − 1)/(N − B))/η; no limit on s for the full batch', () => {
+    const region = regionOf(plan, plan.runs[0]);
+    expect(region.sharpness).toBeCloseTo(20, 12);
+    expect(region.nonUniformity).toBeCloseTo(Math.sqrt((8 * 511) / 504) / 0.1, 12);
+    const whole = plan.runs.find(({ batchSize }) => batchSize === 512);
+    expect(whole && regionOf(plan, whole).nonUniformity).toBe(Number.POSITIVE_INFINITY);
+  });
+  test('in shares of its own limits every region is the unit square', () => {
+    const scene = stabilityScene(plan, points, { frame, s: [0.1, 1], a: [0.1, 1], units: 'share' });
+    expect(scene.regions).toHaveLength(1);
+    expect(scene.regions[0].x).toBeCloseTo(frame.right, 9);
+    expect(scene.regions[0].y).toBeCloseTo(frame.top, 9);
+  });
+  test('the exact curve reaches its largest s at half the largest a, and stays inside the rectangle', () => {
+    const { regions, x, y } = stabilityScene(plan, points, { frame, s: [1, 100], a: [1, 100], units: 'curvature' });
+    const curve = regions[0].curve
+      .slice(1)
+      .split('L')
+      .map((pair) => pair.split(',').map(Number));
+    const widest = curve.reduce((best, at) => (at[0] > best[0] ? at : best));
+    expect(widest[0]).toBeCloseTo(x(regionOf(plan, plan.runs[0]).nonUniformity), 0);
+    expect(widest[1]).toBeCloseTo(y(10), 0);
+    for (const [, top] of curve) expect(top).toBeGreaterThanOrEqual(y(20) - 0.1);
+    const levels = curve.map(([, at]) => at);
+    expect(levels).toEqual(levels.toSorted((p, q) => q - p));
+  });
+});
+
+describe('the plane', () => {
+  test('holds the points, and limits that are near', () => {
+    const { s, a } = stabilityExtents(plan, points, 'curvature');
+    expect([a?.[0], a?.[1]]).toEqual([10, 20]);
+    expect(s?.[0]).toBe(12);
+    expect(s?.[1]).toBeCloseTo(28.48, 1);
+  });
+  test('bars end at value ± error', () => {
+    const { placed, x, y } = stabilityScene(plan, points, { frame, s: [1, 100], a: [1, 100], units: 'curvature' });
+    expect(placed[0]).toMatchObject({ x: x(12), y: y(10), left: x(10), right: x(14), top: y(11), bottom: y(9) });
+  });
+  test('a trail passes through every step at which both were measured', () => {
+    const { x, y } = stabilityScene(plan, points, { frame, s: [1, 100], a: [1, 100], units: 'curvature' });
+    const [{ d }] = trailsOf(sweep, new Set([0]), { x, y, units: 'curvature' });
+    const at = (s: number, a: number) => `${x(s).toFixed(1)},${y(a).toFixed(1)}`;
+    expect(d).toBe(`M${at(6, 4)}L${at(12, 10)}`);
+  });
+});
