@@ -81,8 +81,8 @@ function omittedFrom(file: NetworkFile, probes: readonly ScalarProbeId[]): Measu
 function tasksOf(at: Measurement, file: NetworkFile, options: MeasureNetworkOptions): Task[] {
   const { probes = SCALAR_PROBE_IDS, sharpnessTolerance = 1e-3, sharpnessIterations = 200 } = options;
   return [
-    ...splitTasks(at.point, 'train'),
-    ...(file.dataset.test.count > 0 ? splitTasks(at.point, 'test') : []),
+    ...splitTasks(at, 'train'),
+    ...(file.dataset.test.count > 0 ? splitTasks(at, 'test') : []),
     sharpnessTask(at, { tolerance: sharpnessTolerance, maxIterations: sharpnessIterations }),
     ...probes.filter((id) => lacking(file)(id).length === 0).map((id) => probeTask(id, at)),
   ];

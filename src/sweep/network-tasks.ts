@@ -1,4 +1,3 @@
-import type { Point } from '../engine/contract.ts';
 import type { NetworkFile } from '../engine/network-file/read-network-file.ts';
 import { bounded, type Estimate, ROUNDOFF } from '../probes/estimate.ts';
 import type { Measurement } from '../probes/measurement.ts';
@@ -34,33 +33,41 @@ export interface Task extends Named {
   measure(): Promise<Estimate>;
 }
 
-/** Loss and accuracy are means over the split; only rounding is in play. */
-export function splitTasks(point: Point, split: 'train' | 'test'): Task[] {
-  const evaluated = async (pick: 'loss' | 'accuracy') => {
-    const value = (await point.evaluate(split))[pick][0];
-    return { ...bounded(value, pick === 'loss' ? ROUNDOFF * Math.abs(value) : 0), certainty: 'indication' as const };
-  };
+/** Error of an output f of a few layers in f32, relative to max(1, |f|): four unit roundoffs. */
+const OUTPUT_ROUNDOFF = 2 ** -22;
+
+/**
+ * What rounding of the outputs does to the mean loss L, Δf being the error of the largest: |∂L/∂f|₁ Δf, which is at most
+ * 2Δf for cross-entropy and √(2LK) Δf for the squared error; and of the loss itself.
+ */
+async function lossEstimate({ point, program }: Measurement, split: 'train' | 'test'): Promise<Estimate> {
+  const value = (await point.evaluate(split)).loss[0];
+  const largest = (await point.outputs(split)).reduce((most, f) => Math.max(most, Math.abs(f)), 1);
+  const { loss, classes } = program.network;
+  const slope = loss === 'crossEntropy' ? 2 : Math.sqrt(2 * value * classes);
+  return bounded(value, slope * OUTPUT_ROUNDOFF * largest + ROUNDOFF * Math.abs(value));
+}
+
+/** A count of examples: exact, but for examples whose two largest outputs rounding cannot tell apart. */
+async function accuracyEstimate({ point }: Measurement, split: 'train' | 'test'): Promise<Estimate> {
+  return { ...bounded((await point.evaluate(split)).accuracy[0], 0), certainty: 'indication' };
+}
+
+export function splitTasks(at: Measurement, split: 'train' | 'test'): Task[] {
   return [
-    { id: `${split}Loss`, ...BASICS[`${split}Loss`], measure: () => evaluated('loss') },
-    { id: `${split}Accuracy`, ...BASICS[`${split}Accuracy`], measure: () => evaluated('accuracy') },
+    { id: `${split}Loss`, ...BASICS[`${split}Loss`], measure: () => lossEstimate(at, split) },
+    { id: `${split}Accuracy`, ...BASICS[`${split}Accuracy`], measure: () => accuracyEstimate(at, split) },
   ];
 }
 
-/** λ₁ as every sweep records it, by its own tolerance. */
-export function sharpnessTask(
-  { point, theta, seeds, step }: Measurement,
-  { tolerance, maxIterations }: { tolerance: number; maxIterations: number },
-): Task {
+/** λ₁ as every sweep measures it, by its own tolerance; to the residual comes what H itself may err by. */
+export function sharpnessTask(at: Measurement, settings: { tolerance: number; maxIterations: number }): Task {
   const measure = async () => {
-    const [{ value, residual, converged }] = await measureSharpness(point, {
-      runs: 1,
-      parameters: theta.length,
-      tolerance,
-      maxIterations,
-      seeds,
-      index: step,
-    });
-    return bounded(value, residual, converged);
+    const { point, theta, seeds, step } = at;
+    const options = { ...settings, runs: 1, parameters: theta.length, seeds, index: step };
+    const [{ value, residual, converged }] = await measureSharpness(point, options);
+    const [{ curvature }] = await at.roundoff();
+    return bounded(value, residual + curvature * Math.abs(value), converged);
   };
   return { id: 'sharpness', ...BASICS.sharpness, measure };
 }
