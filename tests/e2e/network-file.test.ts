@@ -1,0 +1,205 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findTorch } from '../support/find-torch.ts';
+
+const SPEC = 'public/examples/small.json';
+const freshFolder = () => mkdtempSync(join(tmpdir(), 'sgdscope-'));
+const cli = (...args: string[]) =>
+  spawnSync('npm', ['run', '--silent', 'sgdscope', '--', ...args], { encoding: 'utf8' });
+
+const python = findTorch();
+if (python === undefined)
+  process.stderr.write('No Python with torch and numpy was found: the replays in PyTorch are skipped.\n');
+const replay = (folder: string, ...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(python!, [join(folder, 'replay.py'), ...args], { encoding: 'utf8' });
+  return { status, text: stdout + stderr };
+};
+
+function exported(spec: string, run: number, ...options: string[]): string {
+  const out = freshFolder();
+  const { status, stderr } = cli('export-run', spec, '--run', String(run), '--out', out, ...options);
+  expect(stderr).toContain('training loss');
+  expect(status).toBe(0);
+  return out;
+}
+
+function specFile(spec: object): string {
+  const path = join(freshFolder(), 'spec.json');
+  writeFileSync(path, JSON.stringify(spec));
+  return path;
+}
+
+const MOMENTUM = {
+  version: 1,
+  name: 'Momentum, "Nesterov" and decay',
+  dataset: { source: { kind: 'glyphs' }, trainCount: 128, testCount: 32 },
+  model: { hidden: [12, 10], activation: 'gelu', loss: 'squaredError' },
+  update: { momentum: 0.9, nesterov: true, weightDecay: 0.01 },
+  sampling: 'withReplacement',
+  grid: { learningRates: [0.05], batchSizes: [16], seeds: 1 },
+  budget: { kind: 'steps', steps: 150 },
+};
+const CNN = {
+  version: 1,
+  dataset: { source: { kind: 'glyphs' }, trainCount: 100, testCount: 10 },
+  model: {
+    stem: [
+      { kind: 'conv', kernel: 3, channels: 3 },
+      { kind: 'avgpool', size: 2 },
+      { kind: 'conv', kernel: 5, channels: 4 },
+      { kind: 'avgpool', size: 2 },
+    ],
+    hidden: [8],
+    activation: 'softplus',
+  },
+  grid: { learningRates: [0.1], batchSizes: [16], seeds: [3] },
+  budget: { kind: 'epochs', epochs: 8 },
+};
+
+describe('a run of a saved sweep', () => {
+  const sweep = freshFolder();
+  const RUN = 8;
+  beforeAll(() => {
+    expect(cli('sweep', SPEC, '--out', sweep).status).toBe(0);
+  });
+  const recorded = () => JSON.parse(readFileSync(join(sweep, 'sweep.json'), 'utf8')).results[RUN];
+
+  test('exported and measured, has the λ₁ and the losses that the sweep recorded', () => {
+    const out = exported(join(sweep, 'sweep.json'), RUN);
+    const { status, stdout } = cli('measure', join(out, 'run.npz'), '--json');
+    expect(status).toBe(0);
+    const { quantities, network, engine, omitted } = JSON.parse(stdout);
+    const { sharpness, sharpnessResidual, trainLoss, testLoss, testAccuracy } = recorded();
+    expect(Math.abs(quantities.sharpness.value - sharpness)).toBeLessThanOrEqual(
+      quantities.sharpness.error + sharpnessResidual,
+    );
+    expect(quantities.sharpness).toMatchObject({ certainty: 'bound', converged: true, unit: 'L/θ²' });
+    expect([quantities.trainLoss.value, quantities.testLoss.value, quantities.testAccuracy.value]).toEqual([
+      trainLoss,
+      testLoss,
+      testAccuracy,
+    ]);
+    expect([network.batchSize, engine, omitted]).toEqual([32, 'simd', []]);
+    for (const { value, error } of Object.values<{ value: number; error: number }>(quantities))
+      expect(Number.isFinite(value) && error >= 0).toBe(true);
+  });
+
+  test('from its spec alone is the same file', () => {
+    const fromSpec = exported(SPEC, RUN);
+    const fromSweep = exported(join(sweep, 'sweep.json'), RUN);
+    for (const name of ['run.npz', 'replay.py'])
+      expect(readFileSync(join(fromSpec, name)).equals(readFileSync(join(fromSweep, name)))).toBe(true);
+  });
+
+  test('with another recorded loss is refused', () => {
+    const file = JSON.parse(readFileSync(join(sweep, 'sweep.json'), 'utf8'));
+    file.results[RUN].trainLoss += 0.01;
+    const { status, stderr } = cli('export-run', specFile(file), '--run', String(RUN), '--out', freshFolder());
+    expect(status).toBe(1);
+    expect(stderr).toContain(`run ${RUN}: made again, its training loss after`);
+  });
+});
+
+describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
+  test.each(['npz', 'safetensors'])('from %s reaches the loss that sgdscope recorded', (format) => {
+    const { status, text } = replay(exported(SPEC, 8, '--format', format));
+    expect(text).toMatch(/final training loss: PyTorch 0\.0854\d+, sgdscope 0\.0854\d+, difference \d\.\d+e-0[6-9]/);
+    expect(text).toContain('the losses agree');
+    expect(status).toBe(0);
+  });
+
+  test('in double precision too', () => expect(replay(exported(SPEC, 8), '--float64').status).toBe(0));
+
+  test('a run on the edge of stability is compared closely before rounding has grown, and says so', () => {
+    const { status, text } = replay(exported(SPEC, 5));
+    expect(text).toContain('this run magnifies rounding');
+    expect(status).toBe(0);
+  });
+
+  test.each([
+    ['momentum, Nesterov, weight decay, gelu, squared error, drawn with replacement', MOMENTUM],
+    ['convolutions, pooling, softplus', CNN],
+    [
+      'relu, full batches',
+      { ...CNN, model: { hidden: [8], activation: 'relu' }, grid: { ...CNN.grid, batchSizes: ['full'] } },
+    ],
+    [
+      'a linear model, two steps',
+      { ...MOMENTUM, model: { hidden: [4], activation: 'linear' }, budget: { kind: 'steps', steps: 2 } },
+    ],
+  ])('%s', (_, spec) => {
+    const { status, text } = replay(exported(specFile(spec), 0));
+    expect(text).toContain('the losses agree');
+    expect(status).toBe(0);
+  });
+
+  test.each([
+    ['Nesterov', '"nesterov": True', '"nesterov": False'],
+    ['momentum', '"momentum": 0.9', '"momentum": 0.89'],
+    ['weight decay', '"weightDecay": 0.01', '"weightDecay": 0'],
+    ['the exact error function', 'nn.GELU()', 'nn.GELU(approximate="tanh")'],
+    ['½ in the loss', '0.5 * (outputs', '1.0 * (outputs'],
+    ['the order of batches', 'batches[done:step]', 'batches[done:step].flip(0)'],
+    ['the learning rate', '"learningRate": 0.05', '"learningRate": 0.0501'],
+  ])('without %s it does not agree: status 1', (_, right, wrong) => {
+    const out = exported(specFile(MOMENTUM), 0);
+    const script = readFileSync(join(out, 'replay.py'), 'utf8');
+    expect(script).toContain(right);
+    writeFileSync(join(out, 'replay.py'), script.replace(right, wrong));
+    const { status, text } = replay(out);
+    expect(text).toContain('OUT OF TOLERANCE');
+    expect(status).toBe(1);
+  });
+
+  test('a network that PyTorch trained and numpy saved is measured: λ₁ by double backward', () => {
+    const path = join(freshFolder(), 'net.npz');
+    const { status, stdout, stderr } = spawnSync(python!, ['tests/support/train_network.py', path], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const truth = JSON.parse(stdout);
+    const measured = cli('measure', path, '--json');
+    expect(measured.status).toBe(0);
+    const { quantities } = JSON.parse(measured.stdout);
+    // PyTorch's values are in float64; the probes state what float32 and iteration may miss.
+    for (const [id, value] of Object.entries<number>(truth))
+      expect(Math.abs(quantities[id].value - value), id).toBeLessThanOrEqual(quantities[id].error);
+  });
+});
+
+describe('wrong usage', () => {
+  test.each([
+    [['measure'], 2, 'measure takes one FILE, got 0'],
+    [['measure', 'absent.npz'], 2, 'absent.npz: the file must be readable, got ENOENT'],
+    [['measure', 'LICENSE'], 1, 'LICENSE, byte 0: file must be an NPZ archive'],
+    [['measure', 'LICENSE', '--engine', 'gpu'], 2, '--engine must be simd or cpu, got "gpu"'],
+    [['measure', 'LICENSE', '--batch-size', '0'], 2, '--batch-size must be a whole number of at least 1'],
+    [['export-run', SPEC, '--run', '0'], 2, 'export-run needs --out DIR'],
+    [['export-run', SPEC, '--out', '/tmp/x'], 2, '--run must be the number of a run, 0 to 17, got nothing'],
+    [['export-run', SPEC, '--out', '/tmp/x', '--run', '18'], 2, '0 to 17, got "18"'],
+    [
+      ['export-run', SPEC, '--out', '/tmp/x', '--run', '1', '--format', 'pt'],
+      2,
+      '--format must be npz or safetensors, got "pt"',
+    ],
+  ] as const)('%j: status %i', (args, expected, message) => {
+    const { status, stderr, stdout } = cli(...args);
+    expect(stderr).toContain(message);
+    expect([status, stdout]).toEqual([expected, '']);
+  });
+
+  test('without --json a table, with what was left out; help of both', () => {
+    const out = exported(specFile(CNN), 0);
+    const { stdout, status } = cli('measure', join(out, 'run.npz'));
+    expect(status).toBe(0);
+    expect(stdout).toContain('conv 3×3 1→3 softplus, pool2, conv 5×5 3→4 softplus, pool2, 36→8 softplus, 8→10 linear');
+    expect(stdout).toMatch(/^sharpness +λ₁ +\d/m);
+    expect(existsSync(join(out, 'replay.py'))).toBe(true);
+    for (const name of ['measure', 'export-run'])
+      expect(cli(name, '--help').stdout).toContain(`Usage: npm run --silent sgdscope -- ${name}`);
+  });
+});
