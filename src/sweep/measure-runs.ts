@@ -1,4 +1,5 @@
 import type { Point, Program } from '../engine/contract.ts';
+import { measureRoundoff } from '../probes/roundoff.ts';
 import { measureSharpness } from '../probes/sharpness.ts';
 import { type Tier, tiersUpTo } from '../probes/tiers.ts';
 import { measureTiers } from './measure-tier.ts';
@@ -98,9 +99,10 @@ export async function measureRuns(
 
     const sharpRows = rowsWhere(due.sharpnessDue);
     if (sharpRows.length === 0) return { samples, memory, sharpest: state.sharpest };
-    const measured = await atRows(context, sharpRows, (point) =>
-      measureSharpness(point, {
-        runs: sharpRows.length,
+    const count = sharpRows.length;
+    const [measured, roundoff] = await atRows(context, sharpRows, async (point) => [
+      await measureSharpness(point, {
+        runs: count,
         parameters,
         tolerance: spec.measure.sharpnessTolerance,
         maxIterations: spec.measure.sharpnessIterations,
@@ -108,10 +110,13 @@ export async function measureRuns(
         index: step,
         warmStart: sharpRows.map((row) => state.sharpest[row]),
       }),
-    );
+      await measureRoundoff(point, { runs: count, loss: plan.network.loss }),
+    ]);
     sharpRows.forEach((row, i) => {
       const { value, residual, converged } = measured[i];
-      samples.push({ run: runs[row].id, probe: 'sharpness', step, value, error: residual, converged });
+      // To the residual of the eigenpair comes what the engine's H itself may err by.
+      const error = residual + roundoff[i].curvature * Math.abs(value);
+      samples.push({ run: runs[row].id, probe: 'sharpness', step, value, error, converged });
     });
     const sharpest = runs.map((_, row) => measured[sharpRows.indexOf(row)]?.vector ?? state.sharpest[row]);
     return { samples, memory, sharpest };

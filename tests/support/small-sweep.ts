@@ -11,7 +11,7 @@ import { createTraceStore } from '../../src/sweep/trace-store.ts';
 import type { EnginePool } from '../../src/worker/engine-pool.ts';
 
 /** The fingerprint of public/examples/small.json on `simd`: the same in Node and in every browser. */
-export const SMALL_FINGERPRINT = '389bfbb53b357ceef646721ef204e537405e3345a7b5ed6a96ea8ab889dcbc01';
+export const SMALL_FINGERPRINT = 'd012f92ab658b24f746ec028c81b49175ba008cd3b3d093f25a832158ecdbedf';
 
 /** Runs the small example on a pool's simd engine; `onSegment` is told how many segments are done. */
 export async function smallFingerprint(
