@@ -3,9 +3,13 @@ import type { ClaimRecord } from '../evidence/claim-record.ts';
 import type { ClaimRunner } from '../worker/claim-runner.ts';
 import type { ProgressBar } from './progress-bar.ts';
 
-export interface ClaimTest {
+/** A claim with what its verdict rests on. */
+export interface JudgedClaim {
   readonly claim: Claim;
   readonly record: ClaimRecord;
+}
+
+export interface ClaimTest extends JudgedClaim {
   readonly seconds: number;
 }
 

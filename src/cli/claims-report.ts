@@ -3,12 +3,12 @@ import { verdictText } from '../claims/verdict-text.ts';
 import { changeTexts } from '../evidence/change-text.ts';
 import { intervalText, numberText, setText } from '../evidence/number-text.ts';
 import { groupByPaper } from '../evidence/papers.ts';
-import type { ClaimTest } from './claims-queue.ts';
+import type { JudgedClaim } from './claims-queue.ts';
 
 const MARKS: Record<VerdictKind, string> = { supported: '✓ supported', refuted: '✗ refuted', undecided: '? undecided' };
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
-function claimRow({ claim, record }: ClaimTest): string {
+function claimRow({ claim, record }: JudgedClaim): string {
   const { kind, parts } = judge(claim, record.evidence);
   const statistics = parts.map(
     ({ criterion, measured }) =>
@@ -18,7 +18,7 @@ function claimRow({ claim, record }: ClaimTest): string {
 }
 
 /** What differs from the paper, and what would change that. */
-function differing({ claim, record }: ClaimTest): string[] {
+function differing({ claim, record }: JudgedClaim): string[] {
   const verdict = judge(claim, record.evidence);
   if (verdict.kind === 'supported') return [];
   return [
@@ -32,7 +32,7 @@ function differing({ claim, record }: ClaimTest): string[] {
 }
 
 /** All verdicts as a page of Markdown: a table by paper, and a paragraph for each claim that was not supported. */
-export function claimsReport(tests: readonly ClaimTest[]): string {
+export function claimsReport(tests: readonly JudgedClaim[]): string {
   const papers = groupByPaper(tests.map(({ claim }) => claim)).flatMap(({ cite, title, arxiv, claims }) => [
     `## ${cite}: ${title}${arxiv ? ` ([arXiv:${arxiv}](https://arxiv.org/abs/${arxiv}))` : ''}`,
     [

@@ -1,5 +1,5 @@
 import { judge, type VerdictKind } from '../claims/judge.ts';
-import { countText, intervalText, numberText, setText } from '../evidence/number-text.ts';
+import { intervalText, moreText, numberText, setText } from '../evidence/number-text.ts';
 import { recordJson } from '../evidence/record-file.ts';
 import type { ClaimTest } from './claims-queue.ts';
 
@@ -11,9 +11,7 @@ export function claimsTable(tests: readonly ClaimTest[]): string {
     .map(({ claim, record, seconds }) => {
       const { kind, parts, furtherReplicates } = judge(claim, record.evidence);
       const settle =
-        furtherReplicates === null
-          ? ''
-          : `  (${countText(furtherReplicates)} more would settle it: ${claim.replicate})`;
+        furtherReplicates === null ? '' : `  (about ${moreText(furtherReplicates, claim.replicate)} would settle it)`;
       const rows = parts.map(
         ({ criterion, measured, kind: part }) =>
           `    ${MARKS[part]} ${criterion.name}: ${numberText(measured.estimate)} ${intervalText(measured)}, predicted ${setText(criterion.predicted)}`,

@@ -1,23 +1,38 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CLAIMS } from '../claims/registry.ts';
 import { captionTexts } from '../evidence/caption-text.ts';
-import { recordJson } from '../evidence/record-file.ts';
+import { recordIn, recordJson } from '../evidence/record-file.ts';
 import { figureScene } from '../figure/figure-scene.ts';
 import { svgText } from '../figure/svg-text.ts';
-import type { ClaimTest } from './claims-queue.ts';
+import type { JudgedClaim } from './claims-queue.ts';
 import { claimsReport } from './claims-report.ts';
 
 const SIZE = { width: 720, height: 440 };
 
-/** One JSON and one SVG per claim, a list of them for the page, and a page of Markdown. */
-export async function writeEvidence(directory: string, tests: readonly ClaimTest[]): Promise<void> {
+/** Every claim for which the directory holds evidence by today's rule. */
+async function evidenceIn(directory: string): Promise<JudgedClaim[]> {
+  const held = await Promise.all(
+    CLAIMS.map(async (claim) => {
+      const path = join(directory, `${claim.id}.json`);
+      const record = existsSync(path) ? recordIn(await readFile(path, 'utf8'), claim) : null;
+      return record === null ? [] : [{ claim, record }];
+    }),
+  );
+  return held.flat();
+}
+
+/** One JSON and one SVG per claim tested; a list and a page of Markdown of all that the directory then holds. */
+export async function writeEvidence(directory: string, tested: readonly JudgedClaim[]): Promise<void> {
   await mkdir(directory, { recursive: true });
   const write = (name: string, text: string) => writeFile(join(directory, name), text);
-  for (const { claim, record } of tests) {
+  for (const { claim, record } of tested) {
     await write(`${claim.id}.json`, recordJson(claim, record));
     const scene = figureScene(record.evidence.figure, SIZE);
     await write(`${claim.id}.svg`, svgText(scene, `${claim.id}: ${claim.title}`, captionTexts(claim, record)));
   }
-  await write('index.json', `${JSON.stringify(tests.map(({ claim }) => claim.id))}\n`);
-  await write('claims.md', claimsReport(tests));
+  const all = await evidenceIn(directory);
+  await write('index.json', `${JSON.stringify(all.map(({ claim }) => claim.id))}\n`);
+  await write('claims.md', claimsReport(all));
 }

@@ -1,6 +1,16 @@
 import type { Claim } from '../claims/claim.ts';
+import type { Figure } from '../claims/figure.ts';
 import { judge } from '../claims/judge.ts';
 import type { ClaimRecord } from './claim-record.ts';
+
+/** What bars and dashed lines are, where a figure has any. */
+export function marksText({ series }: Figure): string {
+  const bars = series.some(({ points }) => points.some(({ low }) => low !== undefined));
+  const lines = series.some(({ kind }) => kind === 'predicted');
+  const parts = [...(bars ? ['bars are 95 % intervals'] : []), ...(lines ? ['dashed lines are predictions'] : [])];
+  const text = parts.join('; ');
+  return text === '' ? '' : ` ${text[0].toUpperCase()}${text.slice(1)}.`;
+}
 
 /** What a figure says under itself: the claim, the verdict, the setting and the fingerprint. */
 export function captionTexts(claim: Claim, record: ClaimRecord): string[] {
@@ -8,7 +18,7 @@ export function captionTexts(claim: Claim, record: ClaimRecord): string[] {
   const { kind } = judge(claim, record.evidence);
   return [
     `${id} · ${source.cite}: ${statement} Here: ${kind}.`,
-    `${experiment} Size ${record.size}: ${cost[record.size].work}. Bars are 95 % intervals; dashed lines are predictions.`,
+    `${experiment} Size ${record.size}: ${cost[record.size].work}.${marksText(record.evidence.figure)}`,
     `sgdscope · fingerprint ${record.fingerprint.slice(0, 16)}`,
   ];
 }

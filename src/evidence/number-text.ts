@@ -20,3 +20,10 @@ export function setText({ low, high }: Interval): string {
 }
 
 export const countText = (count: number) => count.toLocaleString('en-US');
+
+/** "19 more seeds", "250 more particles per cell": `replicate` is what one of them is called. */
+export function moreText(count: number, replicate: string): string {
+  const [noun, ...rest] = replicate.split(' per ');
+  const names = count === 1 ? noun : `${noun}s`;
+  return `${countText(count)} more ${[names, ...rest].join(' per ')}`;
+}

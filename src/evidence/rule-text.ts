@@ -9,7 +9,8 @@ export function criterionText({ name, predicted, estimateWithin }: Criterion): s
 
 /** How the criteria decide, in sentences. */
 export function ruleText(criteria: readonly Criterion[]): string {
-  const all = criteria.length === 1 ? 'its interval lies' : `the intervals of all ${criteria.length} quantities lie`;
+  const number = criteria.length === 2 ? 'both' : `all ${criteria.length}`;
+  const all = criteria.length === 1 ? 'its interval lies' : `the intervals of ${number} quantities lie`;
   const any = criteria.length === 1 ? 'it lies' : 'any of them lies';
   const level = (100 * levelOfEach(criteria.length)).toPrecision(4).replace(/\.?0+$/, '');
   const together = criteria.length === 1 ? '' : ` (each at ${level} %, so that they hold together with 95 %)`;

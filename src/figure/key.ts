@@ -36,7 +36,20 @@ function swatch({ series, order }: KeyedSeries, x: number, y: number): Mark {
   return { kind: 'path', role: 'marker', series: order, d: markerPath(order, x + (SWATCH - 6) / 2, y, 4) };
 }
 
-/** Names of all series beside their marks, in as many lines as the width asks for, from (`left`, `top`) down. */
+const widthOf = ({ label }: KeyedSeries) => SWATCH + textWidth(label, SIZE);
+
+/** Measurements, each with the predictions that belong to it: they stay on one line if they can. */
+function groupsOf(all: readonly KeyedSeries[]): KeyedSeries[][] {
+  const groups: KeyedSeries[][] = [];
+  for (const entry of all) {
+    const last = groups[groups.length - 1];
+    if (last && entry.label !== entry.series.name) last.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+}
+
+/** Names of all series beside their marks, in as many lines as the width asks for. */
 export function keyMarks(
   all: readonly KeyedSeries[],
   left: number,
@@ -44,15 +57,19 @@ export function keyMarks(
 ): { lines: number; marks: (top: number) => Mark[] } {
   let x = left;
   let line = 0;
-  const places = all.map((entry) => {
-    const needed = SWATCH + textWidth(entry.label, SIZE);
-    if (x > left && x + needed > left + width) {
-      x = left;
-      line++;
-    }
-    const place = { entry, x, line };
-    x += needed + GAP;
-    return place;
+  const breakBefore = (needed: number) => {
+    if (x === left || x + needed <= left + width) return;
+    x = left;
+    line++;
+  };
+  const places = groupsOf(all).flatMap((group) => {
+    breakBefore(group.reduce((sum, entry) => sum + widthOf(entry), GAP * (group.length - 1)));
+    return group.map((entry) => {
+      breakBefore(widthOf(entry));
+      const place = { entry, x, line };
+      x += widthOf(entry) + GAP;
+      return place;
+    });
   });
   return {
     lines: all.length === 0 ? 0 : line + 1,

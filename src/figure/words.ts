@@ -1,5 +1,5 @@
 /** Width of a letter of a proportional face as a fraction of its size: enough to lay words out without a DOM. */
-const LETTER = 0.54;
+const LETTER = 0.5;
 
 export const textWidth = (text: string, size: number) => text.length * LETTER * size;
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Claim } from '../../claims/claim.ts';
 import type { ClaimRecord } from '../../evidence/claim-record.ts';
-import { countText } from '../../evidence/number-text.ts';
+import { moreText } from '../../evidence/number-text.ts';
 import { thumbnailScene } from '../../figure/figure-scene.ts';
 import { formatSeconds } from '../charts/format.ts';
 import { useSize } from '../charts/use-size.ts';
@@ -42,9 +42,7 @@ export function ClaimCard({ claim }: { readonly claim: Claim }) {
       </h4>
       <p className="claim-card-statement">{statement}</p>
       {verdict?.furtherReplicates != null && (
-        <p className="claim-soft">
-          Would settle with about {countText(verdict.furtherReplicates)} more ({claim.replicate}).
-        </p>
+        <p className="claim-soft">Would settle with about {moreText(verdict.furtherReplicates, claim.replicate)}.</p>
       )}
       <div className="claim-card-foot">
         {test && <TestProgress id={id} test={test} />}
@@ -61,7 +59,7 @@ export function ClaimCard({ claim }: { readonly claim: Claim }) {
               onClick={() => void testClaims([id], 'quick')}
               aria-label={`Run ${id}, quick`}
             >
-              Run, {formatSeconds(cost.quick.seconds)}
+              Run quick, {formatSeconds(cost.quick.seconds)}
             </Button>
           </>
         )}

@@ -1,11 +1,17 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { Claim } from '../../claims/claim.ts';
 import type { Figure } from '../../claims/figure.ts';
+import { marksText } from '../../evidence/caption-text.ts';
 import type { ClaimRecord } from '../../evidence/claim-record.ts';
 import { intervalText, numberText } from '../../evidence/number-text.ts';
 import { figureScene } from '../../figure/figure-scene.ts';
 import { useSize } from '../charts/use-size.ts';
+import { MathText } from './MathText.tsx';
 import { SceneView } from './SceneView.tsx';
+
+/** The same width is in claims.css. */
+const PROJECTED = '(min-width: 1680px)';
 
 function FigureTable({ figure }: { readonly figure: Figure }) {
   return (
@@ -39,20 +45,30 @@ function FigureTable({ figure }: { readonly figure: Figure }) {
 export function ClaimFigure({ claim, record }: { readonly claim: Claim; readonly record: ClaimRecord | undefined }) {
   const [ref, size] = useSize<HTMLDivElement>();
   const figure = record?.evidence.figure;
-  const scene = useMemo(() => figure && size && figureScene(figure, size), [figure, size]);
+  // On a projector everything is drawn larger, words and marks alike.
+  const zoom = useMediaQuery(PROJECTED, false, { getInitialValueInEffect: false }) ? 1.25 : 1;
+  const scene = useMemo(
+    () => figure && size && figureScene(figure, { width: size.width / zoom, height: size.height / zoom }),
+    [figure, size, zoom],
+  );
   return (
     <figure className="claim-figure">
       <div className="claim-plot" ref={ref}>
         {scene && figure && (
-          <SceneView scene={scene} summary={`${claim.title}: ${figure.y.label} against ${figure.x.label}.`} />
+          <SceneView
+            scene={scene}
+            zoom={zoom}
+            summary={`${claim.title}: ${figure.y.label} against ${figure.x.label}.`}
+          />
         )}
         {!record && <p>What is measured will be drawn here, with intervals, against what was predicted.</p>}
       </div>
       <figcaption>
-        {claim.experiment} Bars are 95 % intervals; dashed lines are predictions.
+        {claim.experiment}
+        {figure && marksText(figure)}
         {record?.evidence.remarks.map((remark) => (
           <span key={remark} className="claim-remark">
-            {remark}
+            <MathText text={remark} />
           </span>
         ))}
       </figcaption>

@@ -9,7 +9,6 @@ import type { HeldEvidence } from '../../state/claims-state.ts';
 interface ClaimNotesProps {
   readonly claim: Claim;
   readonly held: HeldEvidence | undefined;
-  readonly verdict: Verdict | undefined;
 }
 
 function Rule({ claim }: { readonly claim: Claim }) {
@@ -26,9 +25,10 @@ function Rule({ claim }: { readonly claim: Claim }) {
   );
 }
 
-function Change({ claim, verdict }: { readonly claim: Claim; readonly verdict: Verdict | undefined }) {
+/** What would change the verdict, and where to try. */
+export function ClaimChange({ claim, verdict }: { readonly claim: Claim; readonly verdict: Verdict | undefined }) {
   return (
-    <section>
+    <section className="claim-change">
       <h3>What would change the verdict</h3>
       {verdict ? (
         <ul>
@@ -78,12 +78,11 @@ function Methods({ claim, held }: { readonly claim: Claim; readonly held: HeldEv
   );
 }
 
-/** How the claim is judged, what can mislead, what would change the verdict, and a paragraph to cite it by. */
-export function ClaimNotes({ claim, held, verdict }: ClaimNotesProps) {
+/** How the claim is judged, what can mislead, and a paragraph to cite it by. */
+export function ClaimNotes({ claim, held }: ClaimNotesProps) {
   return (
     <div className="claim-notes">
       <Rule claim={claim} />
-      <Change claim={claim} verdict={verdict} />
       <Pitfalls claim={claim} />
       {held && <Methods claim={claim} held={held} />}
     </div>

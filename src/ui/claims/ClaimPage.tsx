@@ -3,9 +3,10 @@ import { CLAIMS } from '../../claims/registry.ts';
 import { CLAIMS_LINK, claimLink } from '../route.ts';
 import { ClaimActions } from './ClaimActions.tsx';
 import { ClaimFigure } from './ClaimFigure.tsx';
-import { ClaimNotes } from './ClaimNotes.tsx';
+import { ClaimChange, ClaimNotes } from './ClaimNotes.tsx';
 import { CriteriaList } from './CriteriaList.tsx';
 import { ArxivLink } from './Gallery.tsx';
+import { MathText } from './MathText.tsx';
 import { TestProgress } from './TestProgress.tsx';
 import { useClaim } from './use-claim.ts';
 import { VerdictBanner } from './VerdictBanner.tsx';
@@ -40,7 +41,9 @@ function ClaimHead({ claim }: { readonly claim: Claim }) {
         <span className="claim-id">{id}</span> {title}
       </h2>
       <p className="claim-statement">{statement}</p>
-      <p className="claim-symbols">{symbols}</p>
+      <p className="claim-symbols">
+        <MathText text={symbols} />
+      </p>
       <p className="claim-soft">
         {source.cite}, {source.title} <ArxivLink arxiv={source.arxiv} />: {source.place}.{' '}
         {source.provenance === 'read'
@@ -65,9 +68,10 @@ export function ClaimPage({ claim }: { readonly claim: Claim }) {
           {test && <TestProgress id={claim.id} test={test} />}
           <ClaimActions claim={claim} held={held} isBusy={test !== undefined && test.state !== 'failed'} />
           <CriteriaList claim={claim} verdict={verdict} />
+          <ClaimChange claim={claim} verdict={verdict} />
         </div>
       </div>
-      <ClaimNotes claim={claim} held={held} verdict={verdict} />
+      <ClaimNotes claim={claim} held={held} />
     </article>
   );
 }

@@ -1,3 +1,5 @@
+import './figure.css';
+import './claim-page.css';
 import './claims.css';
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';

@@ -1,6 +1,6 @@
 import type { Claim } from '../../claims/claim.ts';
 import type { PartVerdict, Verdict } from '../../claims/judge.ts';
-import { intervalText, numberText, setText } from '../../evidence/number-text.ts';
+import { countText, intervalText, numberText, setText } from '../../evidence/number-text.ts';
 import { criterionText } from '../../evidence/rule-text.ts';
 import { gaugeScene } from '../../figure/gauge-scene.ts';
 import { SceneView } from './SceneView.tsx';
@@ -22,7 +22,7 @@ function Part({ part }: { readonly part: PartVerdict }) {
         <span className="criterion-predicted">
           predicted {setText(criterion.predicted)}
           {estimateWithin && `, the estimate ${setText(estimateWithin)}`}
-          {furtherReplicates !== null && `; about ${furtherReplicates} more would settle it`}
+          {furtherReplicates !== null && `; about ${countText(furtherReplicates)} more would settle it`}
         </span>
       </th>
       <td className="criterion-measured">

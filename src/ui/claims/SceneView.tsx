@@ -22,14 +22,21 @@ function MarkView({ mark }: { readonly mark: Mark }) {
   }
 }
 
-/** A scene on the page, in the page's colours. Without a summary it is decoration beside words that say the same. */
-export function SceneView({ scene, summary }: { readonly scene: Scene; readonly summary?: string }) {
+interface SceneViewProps {
+  readonly scene: Scene;
+  /** Absent where the scene is decoration beside words that say the same. */
+  readonly summary?: string;
+  readonly zoom?: number;
+}
+
+/** A scene on the page, in the page's colours. */
+export function SceneView({ scene, summary, zoom = 1 }: SceneViewProps) {
   const { width, height, marks } = scene;
   return (
     <svg
       className="figure"
-      width={width}
-      height={height}
+      width={width * zoom}
+      height={height * zoom}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={summary}

@@ -1,6 +1,6 @@
 import type { Claim } from '../../claims/claim.ts';
 import type { Verdict } from '../../claims/judge.ts';
-import { countText } from '../../evidence/number-text.ts';
+import { moreText } from '../../evidence/number-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
 import { VerdictIcon } from './VerdictBadge.tsx';
 
@@ -15,7 +15,7 @@ function counsel({ replicate }: Claim, { kind, furtherReplicates }: Verdict): st
   if (kind === 'refuted') return 'An interval lies wholly outside what is predicted.';
   return furtherReplicates === null
     ? 'An interval straddles an end of what is predicted, and more repetitions alone would not settle it.'
-    : `An interval straddles an end of what is predicted. Would settle with about ${countText(furtherReplicates)} more (${replicate}).`;
+    : `An interval straddles an end of what is predicted. Would settle with about ${moreText(furtherReplicates, replicate)}.`;
 }
 
 /** The verdict, where its evidence comes from and by which fingerprint it is known. */

@@ -58,7 +58,9 @@ export function Header() {
       <h1 className="app-name">sgdscope</h1>
       <Navigation />
       <p className="app-purpose">
-        Train a whole grid of learning rates and batch sizes at once, and see what SGD does.
+        {isBoard
+          ? 'Train a whole grid of learning rates and batch sizes at once, and see what SGD does.'
+          : 'What the papers say about SGD, tested again with one click and a statistical verdict.'}
       </p>
       <div className="app-header-end">
         {isBoard && (

@@ -1,0 +1,74 @@
+import type { FigurePoint } from '../claims/figure.ts';
+import { DASHES, type KeyedSeries } from './key.ts';
+import { linePath, type Mark, markerPath } from './mark.ts';
+import type { Scale } from './scale.ts';
+
+/** The inner rectangle of a figure. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** More points than this are a curve, with a marker now and then. */
+const MANY = 16;
+
+const hasPlace = (value: number, { kind }: Scale) => Number.isFinite(value) && (kind === 'linear' || value > 0);
+const clamp = (value: number, { top, bottom }: Box) => Math.min(bottom, Math.max(top, value));
+
+/** A bar from low to high; an end that has no place on the axis is drawn to the edge. */
+function errorBar({ x, low, high }: FigurePoint, series: number, scales: { x: Scale; y: Scale }, box: Box): Mark[] {
+  if (low === undefined || high === undefined || Number.isNaN(low + high)) return [];
+  const y1 = hasPlace(low, scales.y) ? clamp(scales.y(low), box) : box.bottom;
+  const y2 = hasPlace(high, scales.y) ? clamp(scales.y(high), box) : box.top;
+  return [{ kind: 'line', role: 'error-bar', series, x1: scales.x(x), x2: scales.x(x), y1, y2 }];
+}
+
+interface Drawing {
+  readonly scales: { readonly x: Scale; readonly y: Scale };
+  readonly box: Box;
+  readonly radius: number;
+  /** Whether few points are joined: where a prediction is drawn, that line is enough. */
+  readonly joined: boolean;
+}
+
+function measuredMarks({ series, order }: KeyedSeries, { scales, box, radius, joined }: Drawing): Mark[] {
+  const points = series.points.filter((point) => hasPlace(point.x, scales.x) && hasPlace(point.y, scales.y));
+  const placed = points.map((point) => ({ x: scales.x(point.x), y: scales.y(point.y) }));
+  const ascending = points.length > 1 && points.every((point, i) => i === 0 || point.x > points[i - 1].x);
+  const many = ascending && points.length > MANY;
+  const curve: Mark[] =
+    many || (ascending && joined)
+      ? [{ kind: 'path', role: many ? 'curve' : 'join', series: order, d: linePath(placed) }]
+      : [];
+  const bars = points.flatMap((point) => errorBar(point, order, scales, box));
+  // Curves that lie on one another show their markers in turn.
+  const shown = many ? placed.filter((_, i) => i % MANY === (3 * order) % MANY) : placed;
+  const markers = shown.map(
+    ({ x, y }): Mark => ({ kind: 'path', role: 'marker', series: order, d: markerPath(order, x, y, radius) }),
+  );
+  return [...curve, ...bars, ...markers];
+}
+
+function predictedMarks({ series, order }: KeyedSeries, { scales, box }: Drawing): Mark[] {
+  const points = series.points
+    .filter((point) => hasPlace(point.x, scales.x) && hasPlace(point.y, scales.y))
+    .map((point) => ({ x: scales.x(point.x), y: scales.y(point.y) }))
+    .sort((a, b) => a.x - b.x);
+  if (points.length === 0) return [];
+  // One value predicted for all: a line across.
+  const line = points.length > 1 ? points : [box.left, box.right].map((x) => ({ x, y: points[0].y }));
+  return [{ kind: 'path', role: 'prediction', d: linePath(line), dash: DASHES[order % DASHES.length] }];
+}
+
+/** Predictions as dashed lines, measurements over them as points with their intervals. */
+export function seriesMarks(all: readonly KeyedSeries[], place: Omit<Drawing, 'joined'>): Mark[] {
+  const predicted = all.filter(({ series }) => series.kind === 'predicted');
+  const measured = all.filter(({ series }) => series.kind === 'measured');
+  const drawing = { ...place, joined: predicted.length === 0 };
+  return [
+    ...predicted.flatMap((entry) => predictedMarks(entry, drawing)),
+    ...measured.flatMap((entry) => measuredMarks(entry, drawing)),
+  ];
+}
