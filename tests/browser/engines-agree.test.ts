@@ -1,0 +1,5 @@
+import { loadSimdEngine } from '../../src/engine/simd/load-browser.ts';
+import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
+import { agreementSuite } from '../support/agreement-suite.ts';
+
+agreementSuite('simd and WebGL', async () => [await loadSimdEngine(), await createTfjsEngine({ device: 'webgl' })]);
