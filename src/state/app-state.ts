@@ -6,6 +6,7 @@ import type { SweepSpec } from '../sweep/spec.ts';
 import type { TraceStore } from '../sweep/trace-store.ts';
 import type { EnginePreference } from '../worker/engine-pool.ts';
 import type { ClaimsState } from './claims-state.ts';
+import type { MicroscopeState } from './microscope-state.ts';
 
 /** What the pointer or the keyboard points at; every panel highlights the runs it stands for. */
 export type Selection =
@@ -76,7 +77,7 @@ export interface ViewState {
   readonly gapMeasure: GapMeasure;
 }
 
-export interface AppState extends ClaimsState {
+export interface AppState extends ClaimsState, MicroscopeState {
   // --- the spec being edited (controls read and write this; a running sweep has its own copy in its plan)
   readonly draft: SweepSpec;
   /** Why the draft cannot run, or null. Messages name path, rule and value. */

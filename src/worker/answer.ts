@@ -5,6 +5,7 @@ import { parseReferenceFile } from '../probes/reference/reference-file.ts';
 import { selfCheck } from '../probes/reference/self-check.ts';
 import { createLocalExecutor, type SegmentExecutor } from '../sweep/executor.ts';
 import { planSweep } from '../sweep/plan.ts';
+import { createHeldInspector } from './held-inspector.ts';
 import type { Calls, ProgressReply, Reply, Request } from './protocol.ts';
 
 export type MakeEngine = (kind: EngineKind) => Promise<Engine>;
@@ -24,12 +25,14 @@ export function createAnswerer(
     if (engine?.kind === kind) return engine.made;
     executor?.dispose();
     executor = null;
+    inspector.close();
     engine?.made.dispose();
     engine = null;
     const made = await makeEngine(kind);
     engine = { kind, made };
     return made;
   };
+  const inspector = createHeldInspector(use);
   const open = async ({ engine: kind, spec, dataset }: Calls['open']['params']) => {
     executor?.dispose();
     executor = null;
@@ -67,6 +70,10 @@ export function createAnswerer(
         return opened().time(request.params);
       case 'perform':
         return opened().perform(request.params);
+      case 'openInspector':
+        return inspector.open(request.params);
+      case 'inspect':
+        return inspector.inspect(request.params);
       case 'claim':
         return claim(request);
     }

@@ -4,6 +4,8 @@ import type { EngineDescription, EngineKind } from '../engine/contract.ts';
 import type { ClaimRecord } from '../evidence/claim-record.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { SelfCheck } from '../probes/reference/self-check.ts';
+import type { Findings, Want } from '../sweep/inspection/findings.ts';
+import type { InspectRequest } from '../sweep/inspection/inspector.ts';
 import type { SegmentRequest, SegmentResult } from '../sweep/segment.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
 
@@ -18,6 +20,10 @@ export interface Calls {
   /** Milliseconds per step of one run, with so many runs at once; see `timeEngine`. */
   time: { params: { runs: number; budget: number }; result: number };
   perform: { params: SegmentRequest; result: SegmentResult };
+  /** Makes the engine, if it is not the one in use, and opens the sweep for `inspect`. */
+  openInspector: { params: { engine: EngineKind; spec: SweepSpec; dataset: Dataset }; result: null };
+  /** Makes a run's parameters at a step again and looks at them; the finding is that of the kind wanted. */
+  inspect: { params: InspectRequest; result: Findings[Want['kind']] };
   /** Performs a claim's whole experiment, telling how far it is; ending the worker is how it is given up. */
   claim: { params: { claim: string; size: Size }; result: ClaimRecord };
 }

@@ -118,6 +118,7 @@ export function fixtureStore(
     pool: { choose: refuse, check: refuse },
     referenceFiles: refuse,
     claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
+    openInspector: refuse,
   });
   store.setState({ sweep });
   return store;

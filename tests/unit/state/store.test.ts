@@ -6,7 +6,9 @@ import { SpecError } from '../../../src/errors.ts';
 import type { AppState } from '../../../src/state/app-state.ts';
 import { cellsOf, highlightedRuns, resultsOf } from '../../../src/state/selectors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
+import { createInspector } from '../../../src/sweep/inspection/inspector.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import type { OpenInspector } from '../../../src/worker/remote-inspector.ts';
 import { localPool } from '../../support/local-pool.ts';
 import { oracleEngine } from '../../support/oracle/oracle-engine.ts';
 
@@ -44,7 +46,8 @@ const claims = {
   workers: 1,
   shipped: async () => [],
 };
-const surroundings = { sources, initialDraft: draft, referenceFiles, claims };
+const openInspector: OpenInspector = (_engine, plan, dataset) => createInspector(oracleEngine(), plan, dataset);
+const surroundings = { sources, initialDraft: draft, referenceFiles, claims, openInspector };
 
 let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {
@@ -199,5 +202,21 @@ describe('the engine check', () => {
     await state().checkEngine();
     const check = state().engineCheck;
     expect(check.state === 'done' && check.networks[0].wrong).toContain('hessianVector');
+  });
+});
+
+describe('the microscope', () => {
+  test('opens on a run of the board’s sweep and finds what the sweep measured', async () => {
+    state().openMicroscope(0);
+    expect(state().microscope).toBeNull();
+    await state().start();
+    state().openMicroscope(2);
+    expect(state().microscope).toBe(2);
+    const { step, value, error = 0 } = sweep().traces.last(2, 'sharpness') ?? { step: 0, value: Number.NaN };
+    const { top } = await state().inspect({ run: 2, step, want: { kind: 'spectrum' } });
+    expect(Math.abs(top[0].value - value)).toBeLessThanOrEqual(top[0].error + error);
+  });
+  test('says why it cannot look before a sweep has begun', async () => {
+    await expect(state().inspect({ run: 0, step: 0, want: { kind: 'spectrum' } })).rejects.toThrow(/Press Run/);
   });
 });

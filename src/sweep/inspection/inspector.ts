@@ -1,0 +1,59 @@
+import type { Dataset } from '../../data/dataset.ts';
+import type { Engine } from '../../engine/contract.ts';
+import type { RunId, SweepPlan } from '../plan.ts';
+import type { FindingOf, Findings, Want } from './findings.ts';
+import { findField, findImages } from './predictions.ts';
+import { findSlice } from './slice.ts';
+import { findEigenvalues, findSpectrum } from './spectrum.ts';
+import { createRunStates, type RunStates } from './states.ts';
+
+export interface InspectRequest<W extends Want = Want> {
+  readonly run: RunId;
+  readonly step: number;
+  readonly want: W;
+}
+
+/** Looks into the runs of one sweep at any step. Answers are functions of sweep and request: nothing is kept but speed. */
+export interface RunInspector {
+  inspect<W extends Want>(request: InspectRequest<W>): Promise<FindingOf<W>>;
+  dispose(): void;
+}
+
+/** An inspector that computes in this thread. The engine stays the caller's; the program it opens does not. */
+export async function createInspector(engine: Engine, plan: SweepPlan, dataset: Dataset): Promise<RunInspector> {
+  const program = await engine.open(plan.network, dataset);
+  let states: RunStates | null = null;
+  const statesOf = (id: RunId) => {
+    if (states?.run.id !== id) states = createRunStates(program, plan, plan.runs[id]);
+    return states;
+  };
+  const predictions = async (theta: Float32Array) => {
+    const { inputShape, test } = dataset;
+    if (inputShape.length === 1 && inputShape[0] === 2) return findField(engine, plan, dataset, theta);
+    return inputShape.length === 3 && test.count > 0 ? findImages(program, dataset, theta) : null;
+  };
+  const find = async ({ run, step, want }: InspectRequest): Promise<Findings[keyof Findings]> => {
+    const own = statesOf(run);
+    switch (want.kind) {
+      case 'spectrum':
+        return findSpectrum(program, own, step);
+      case 'eigenvalues':
+        return findEigenvalues(program, own, want.steps);
+      case 'slice':
+        return findSlice(program, own, { step, plane: want.plane });
+      case 'predictions':
+        return predictions((await own.at(step)).theta);
+    }
+  };
+  // One look at a time: they share the states of their run.
+  let before: Promise<unknown> = Promise.resolve();
+  const inTurn = (request: InspectRequest) => {
+    const finding = before.then(() => find(request));
+    before = finding.catch(() => null); // it is the asker's to handle
+    return finding;
+  };
+  return {
+    inspect: <W extends Want>(request: InspectRequest<W>) => inTurn(request) as Promise<FindingOf<W>>,
+    dispose: () => program.dispose(),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Program } from '../../engine/contract.ts';
+import { densityBand } from '../../probes/density-band.ts';
+import { type Eigenpair, measureEigenpairs } from '../../probes/eigenpairs.ts';
+import { hessianOperator } from '../../probes/hessian.ts';
+import { evenly } from '../../probes/landscape.ts';
+import { measureRoundoff } from '../../probes/roundoff.ts';
+import { measureSpectralDensity, type SpectralDensity } from '../../probes/spectral-density.ts';
+import type { EigenvaluesFinding, FoundEigenvalue, SpectrumFinding } from './findings.ts';
+import type { RunStates } from './states.ts';
+
+/** Eigenvalues shown. */
+const TOP = 6;
+const PLACES = 241;
+/** The density is smoothed over this share of the spectrum's width. */
+const SMOOTHING = 1 / 80;
+const VECTORS = 6;
+const LANCZOS_STEPS = 48;
+
+const found = ({ value, error, converged }: Eigenpair): FoundEigenvalue => ({ value, error, converged });
+
+/** The largest eigenpairs of H at θ, with their residual bounds. */
+export async function topEigenpairs(
+  program: Program,
+  theta: Float32Array,
+  { seed, step, count = TOP }: { seed: number; step: number; count?: number },
+): Promise<readonly Eigenpair[]> {
+  const point = await program.at(theta);
+  try {
+    const roundoff = await measureRoundoff(point, { runs: 1, loss: program.network.loss });
+    const options = { dimension: theta.length, seeds: [seed], index: step, count, roundoff };
+    const [spectrum] = await measureEigenpairs(hessianOperator(point), options);
+    return spectrum.pairs;
+  } finally {
+    point.dispose();
+  }
+}
+
+async function densityAt(program: Program, theta: Float32Array, keys: { seed: number; step: number }) {
+  const point = await program.at(theta);
+  try {
+    const [density] = await measureSpectralDensity(hessianOperator(point), {
+      dimension: theta.length,
+      seeds: [keys.seed],
+      index: keys.step,
+      vectors: VECTORS,
+      steps: LANCZOS_STEPS,
+    });
+    return density;
+  } finally {
+    point.dispose();
+  }
+}
+
+/** The stretch of λ that a spectrum takes up, a little widened; null where nothing finite is known of it. */
+function stretchOf({ measures }: SpectralDensity, top: readonly Eigenpair[]): readonly [number, number] | null {
+  const ends = [...measures.flatMap(({ nodes }) => [...nodes]), ...top.map(({ value }) => value)];
+  const low = Math.min(0, ...ends);
+  const high = Math.max(0, ...ends);
+  if (ends.length === 0 || !Number.isFinite(high - low) || high === low) return null;
+  return [low - 0.06 * (high - low), high + 0.06 * (high - low)];
+}
+
+export async function findSpectrum(program: Program, states: RunStates, step: number): Promise<SpectrumFinding> {
+  const { theta } = await states.at(step);
+  const keys = { seed: states.run.seed, step };
+  const top = await topEigenpairs(program, theta, keys);
+  const density = await densityAt(program, theta, keys);
+  const stretch = stretchOf(density, top);
+  if (!stretch || density.measures.length === 0) {
+    const nothing = new Float64Array(0);
+    const known = { top: top.map(found), dimension: theta.length };
+    return { ...known, places: nothing, density: nothing, error: nothing, width: Number.NaN };
+  }
+  const places = evenly(...stretch, PLACES);
+  const width = SMOOTHING * (stretch[1] - stretch[0]);
+  const { mean, error } = densityBand(density, places, width);
+  return { top: top.map(found), dimension: theta.length, places, density: mean, error, width };
+}
+
+export async function findEigenvalues(
+  program: Program,
+  states: RunStates,
+  steps: readonly number[],
+): Promise<EigenvaluesFinding> {
+  const top: FoundEigenvalue[][] = [];
+  for (const step of steps) {
+    const { theta } = await states.at(step);
+    top.push((await topEigenpairs(program, theta, { seed: states.run.seed, step })).map(found));
+  }
+  return { steps, top };
+}
