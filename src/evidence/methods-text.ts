@@ -24,6 +24,24 @@ function budgetText({ budget }: SweepSpec): string {
   }
 }
 
+function updateText({ update }: SweepSpec): string {
+  const { momentum, nesterov, weightDecay } = update;
+  const buffer = momentum > 0 ? `${nesterov ? 'Nesterov ' : ''}momentum ${numberText(momentum)}` : 'no momentum';
+  return weightDecay > 0 ? `${buffer}, weight decay ${numberText(weightDecay)}` : buffer;
+}
+
+function gridText({ grid, dataset }: SweepSpec): string {
+  const rates = list(learningRatesOf(grid.learningRates));
+  const sizes = list(batchSizesOf(grid.batchSizes, dataset.trainCount));
+  return `η ∈ {${rates}}, B ∈ {${sizes}}`;
+}
+
+/** What tells one sweep of a claim from another: "η ∈ {0.1}, B ∈ {200}, momentum 0.5". */
+export function settingText(input: SweepSpecInput): string {
+  const spec = parseSweepSpec(input);
+  return spec.update.momentum > 0 ? `${gridText(spec)}, ${updateText(spec)}` : gridText(spec);
+}
+
 function datasetText({ dataset }: SweepSpec): string {
   const { source, trainCount, testCount, labelNoise } = dataset;
   const noise = labelNoise > 0 ? `, ${numberText(100 * labelNoise)} % of the labels replaced` : '';
@@ -33,18 +51,12 @@ function datasetText({ dataset }: SweepSpec): string {
 /** A sweep as it was really run, defaults filled in. */
 function sweepText(input: SweepSpecInput): string {
   const spec = parseSweepSpec(input);
-  const { model, update, grid, sampling } = spec;
-  const momentum =
-    update.momentum > 0
-      ? `${update.nesterov ? 'Nesterov ' : ''}momentum ${numberText(update.momentum)}`
-      : 'no momentum';
-  const decay = update.weightDecay > 0 ? `, weight decay ${numberText(update.weightDecay)}` : '';
+  const { model, grid, sampling } = spec;
   return (
     `Sweep “${spec.name}”: networks with hidden layers ${model.hidden.join('-') || 'none'} (${model.activation}, ` +
-    `${LOSSES[model.loss]}) on ${datasetText(spec)}; SGD with ${momentum}${decay}, ` +
+    `${LOSSES[model.loss]}) on ${datasetText(spec)}; SGD with ${updateText(spec)}, ` +
     `${sampling === 'epochs' ? 'shuffled epochs' : 'batches drawn with replacement'}, ${budgetText(spec)}; ` +
-    `η ∈ {${list(learningRatesOf(grid.learningRates))}}, B ∈ {${list(batchSizesOf(grid.batchSizes, spec.dataset.trainCount))}}, ` +
-    `${seedsOf(grid.seeds).length} seeds.`
+    `${gridText(spec)}, ${seedsOf(grid.seeds).length} seeds.`
   );
 }
 

@@ -11,8 +11,9 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** More points than this are a curve, with a marker now and then. */
+/** More points than this are a curve, with a few markers to know it by. */
 const MANY = 16;
+const MARKERS = 4;
 
 const hasPlace = (value: number, { kind }: Scale) => Number.isFinite(value) && (kind === 'linear' || value > 0);
 const clamp = (value: number, { top, bottom }: Box) => Math.min(bottom, Math.max(top, value));
@@ -44,7 +45,9 @@ function measuredMarks({ series, order }: KeyedSeries, { scales, box, radius, jo
       : [];
   const bars = points.flatMap((point) => errorBar(point, order, scales, box));
   // Curves that lie on one another show their markers in turn.
-  const shown = many ? placed.filter((_, i) => i % MANY === (3 * order) % MANY) : placed;
+  const stride = Math.ceil(points.length / MARKERS);
+  const first = Math.round((order * stride) / 6) % stride;
+  const shown = many ? placed.filter((_, i) => i % stride === first) : placed;
   const markers = shown.map(
     ({ x, y }): Mark => ({ kind: 'path', role: 'marker', series: order, d: markerPath(order, x, y, radius) }),
   );

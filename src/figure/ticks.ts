@@ -43,18 +43,21 @@ function decadeValues([low, high]: readonly [number, number], multiples: readonl
 /** Which multiples of powers of ten a log axis shows: as many as fit. */
 const MULTIPLES = [[1, 2, 3, 4, 5, 6, 8], [1, 2, 3, 5], [1, 2, 5], [1, 3], [1]] as const;
 
-/** Ticks at round numbers, at least `spacing` pixels apart. */
-export function ticksOf(scale: Scale, spacing: number): Tick[] {
-  const { domain, range, kind } = scale;
+/** The finest of the log axis's choices whose ticks are at least `spacing` apart; null where fewer than three fit. */
+function logValues(scale: Scale, spacing: number): number[] | null {
   const apart = (values: readonly number[]) =>
-    values.length > 1 &&
     values.every((value, i) => i === 0 || Math.abs(scale(value) - scale(values[i - 1])) >= spacing);
-  const count = Math.floor(Math.abs(range[1] - range[0]) / spacing);
-  const powers = decadeValues(domain, [1]);
-  const candidates =
-    kind === 'linear'
-      ? []
-      : [...MULTIPLES.map((multiples) => decadeValues(domain, multiples)), powers.filter((_, i) => i % 2 === 0)];
-  const values = candidates.find(apart) ?? roundValues(domain, count);
+  const powers = decadeValues(scale.domain, [1]);
+  const choices = [
+    ...MULTIPLES.map((multiples) => decadeValues(scale.domain, multiples)),
+    ...[2, 3, 5].map((stride) => powers.filter((_, i) => i % stride === 0)),
+  ];
+  return choices.find((values) => values.length > 2 && apart(values)) ?? null;
+}
+
+/** Ticks at round numbers, at least about `spacing` pixels apart. */
+export function ticksOf(scale: Scale, spacing: number): Tick[] {
+  const count = Math.floor(Math.abs(scale.range[1] - scale.range[0]) / spacing);
+  const values = (scale.kind === 'log' ? logValues(scale, spacing) : null) ?? roundValues(scale.domain, count);
   return values.map((value) => ({ value, at: scale(value), label: tickLabel(value) }));
 }

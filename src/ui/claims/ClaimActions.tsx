@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { type Claim, SIZES, type Size } from '../../claims/claim.ts';
+import { settingText } from '../../evidence/methods-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec.ts';
 import { formatSeconds } from '../charts/format.ts';
@@ -68,7 +69,7 @@ function VarySetting({ sweeps }: { readonly sweeps: readonly SweepSpecInput[] })
         {sweeps.map((sweep, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: sweeps of a claim are told apart by their order alone.
           <Menu.Item key={index} onClick={() => open(sweep)}>
-            {index + 1}. {sweep.name ?? 'Sweep'}
+            {settingText(sweep)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -19,7 +19,7 @@ function Thumbnail({ record }: { readonly record: ClaimRecord | undefined }) {
   return (
     <div className="claim-thumbnail" ref={ref}>
       {scene && <SceneView scene={scene} />}
-      {!record && <p>Not tested yet. What is measured will be drawn here against what was predicted.</p>}
+      {!record && <p>Not tested yet</p>}
     </div>
   );
 }

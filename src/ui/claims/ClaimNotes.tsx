@@ -26,19 +26,15 @@ function Rule({ claim }: { readonly claim: Claim }) {
 }
 
 /** What would change the verdict, and where to try. */
-export function ClaimChange({ claim, verdict }: { readonly claim: Claim; readonly verdict: Verdict | undefined }) {
+export function ClaimChange({ claim, verdict }: { readonly claim: Claim; readonly verdict: Verdict }) {
   return (
     <section className="claim-change">
       <h3>What would change the verdict</h3>
-      {verdict ? (
-        <ul>
-          {changeTexts(claim, verdict).map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      ) : (
-        <p>There is none yet.</p>
-      )}
+      <ul>
+        {changeTexts(claim, verdict).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
       {claim.subject === 'toy' ? (
         <p>This system is small enough to be played particle by particle, so it has no sweep to open on the board.</p>
       ) : (

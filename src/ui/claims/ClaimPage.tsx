@@ -67,8 +67,12 @@ export function ClaimPage({ claim }: { readonly claim: Claim }) {
           <VerdictBanner claim={claim} held={held} verdict={verdict} />
           {test && <TestProgress id={claim.id} test={test} />}
           <ClaimActions claim={claim} held={held} isBusy={test !== undefined && test.state !== 'failed'} />
-          <CriteriaList claim={claim} verdict={verdict} />
-          <ClaimChange claim={claim} verdict={verdict} />
+          {verdict && (
+            <>
+              <CriteriaList verdict={verdict} />
+              <ClaimChange claim={claim} verdict={verdict} />
+            </>
+          )}
         </div>
       </div>
       <ClaimNotes claim={claim} held={held} />

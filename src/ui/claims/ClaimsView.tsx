@@ -37,8 +37,10 @@ export function ClaimsView({ route }: { readonly route: Exclude<Route, { view: '
     if (store.getState().shippedEvidence === 'loading') void store.getState().loadShippedEvidence();
   }, [store]);
   const id = route.view === 'claim' ? route.id : null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another claim starts at its top.
-  useEffect(() => window.scrollTo(0, 0), [id]);
+  // A claim starts at its top.
+  useEffect(() => {
+    if (id !== null) window.scrollTo(0, 0);
+  }, [id]);
   const claim = CLAIMS.find((known) => known.id === id);
   return (
     <main className="claims">

@@ -1,7 +1,5 @@
-import type { Claim } from '../../claims/claim.ts';
 import type { PartVerdict, Verdict } from '../../claims/judge.ts';
 import { countText, intervalText, numberText, setText } from '../../evidence/number-text.ts';
-import { criterionText } from '../../evidence/rule-text.ts';
 import { gaugeScene } from '../../figure/gauge-scene.ts';
 import { SceneView } from './SceneView.tsx';
 import { VerdictIcon } from './VerdictBadge.tsx';
@@ -37,15 +35,7 @@ function Part({ part }: { readonly part: PartVerdict }) {
 }
 
 /** Each quantity with its interval against the set in which the claim says it lies. */
-export function CriteriaList({ claim, verdict }: { readonly claim: Claim; readonly verdict: Verdict | undefined }) {
-  if (!verdict)
-    return (
-      <ul className="criteria-awaited">
-        {claim.criteria.map((criterion) => (
-          <li key={criterion.name}>{criterionText(criterion)}</li>
-        ))}
-      </ul>
-    );
+export function CriteriaList({ verdict }: { readonly verdict: Verdict }) {
   return (
     <table className="criteria">
       <caption className="visually-hidden">Quantities, their intervals and what was predicted</caption>

@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CLAIMS } from '../../src/claims/registry.ts';
+import { recordIn } from '../../src/evidence/record-file.ts';
+import { openPage, type PageServer, servePage } from '../support/page-server.ts';
+
+const cli = (...args: string[]) =>
+  spawnSync('npm', ['run', '--silent', 'sgdscope', '--', 'claims', ...args], { encoding: 'utf8' });
+/** A toy claim that is tested in a second. */
+const QUICKEST = 'Z18-2';
+
+let server: PageServer;
+beforeAll(async () => {
+  server = await servePage();
+});
+afterAll(() => server.close());
+
+const fingerprintShown = (page: Page) => page.locator('[data-fingerprint]').getAttribute('data-fingerprint');
+
+describe('the gallery', () => {
+  test('lists every claim of the registry, without starting a sweep', async () => {
+    const { page, faults } = await openPage(server);
+    await page.goto(`${server.url}#/claims`);
+    await page.getByRole('heading', { name: /Claims of the founding papers/ }).waitFor();
+    const ids = await page
+      .locator('[data-claim]')
+      .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-claim')));
+    expect([...ids].sort()).toEqual(CLAIMS.map(({ id }) => id).sort());
+    expect(await page.getByText(/^Finished: |^Training/).count()).toBe(0);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test('is reached from the board and back by keyboard; a shown claim has a page of its own', async () => {
+    const { page } = await openPage(server);
+    await page.goto(server.url);
+    await page.getByRole('link', { name: 'Claims' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: CLAIMS[0].title, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: CLAIMS[0].title }).waitFor();
+    expect(new URL(page.url()).hash).toBe(`#/claims/${CLAIMS[0].id}`);
+    await page.getByRole('link', { name: 'Board' }).click();
+    await page.locator('.board').waitFor();
+    await page.close();
+  });
+
+  test('has no accessibility fault that axe can find, in light and dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await server.browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
+      const page = await context.newPage();
+      for (const [view, ready] of [
+        ['claims', '[data-claim]'],
+        [`claims/${QUICKEST}`, '.claim-page'],
+      ]) {
+        await page.goto(`${server.url}#/${view}`);
+        await page.locator(ready).first().waitFor();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+      }
+      await context.close();
+    }
+  });
+});
+
+describe('testing a claim', () => {
+  test('on the page ends with a verdict, and with the fingerprint that the command line gives', async () => {
+    const { page, faults } = await openPage(server);
+    await page.goto(`${server.url}#/claims/${QUICKEST}`);
+    await page.getByRole('button', { name: /^Run quick/ }).click();
+    await page.getByText('run here').waitFor();
+    const { status, stdout } = cli('--id', QUICKEST, '--json');
+    expect(status).toBe(0);
+    const [file] = JSON.parse(stdout);
+    expect(await fingerprintShown(page)).toBe(file.fingerprint);
+    expect(await page.locator('[data-verdict]').getAttribute('data-verdict')).toBe(file.verdict);
+
+    await page.getByRole('button', { name: 'Export' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: /JSON/ }).click();
+    const saved = readFileSync(await (await download).path(), 'utf8');
+    expect(JSON.parse(saved)).toEqual(file);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test('can be given up, and leaves the claim as it was', async () => {
+    const { page } = await openPage(server);
+    await page.goto(`${server.url}#/claims/X20-2`);
+    await page.getByRole('button', { name: /^Run quick/ }).click();
+    await page.getByRole('button', { name: 'Cancel X20-2' }).click();
+    await page.getByRole('button', { name: 'Cancel X20-2' }).waitFor({ state: 'detached' });
+    expect(await page.getByText('run here').count()).toBe(0);
+    await page.close();
+  });
+});
+
+describe('the command', () => {
+  test('claims --id X20-2 --json prints that claim, judged; --out writes it with its figure', () => {
+    const out = mkdtempSync(join(tmpdir(), 'sgdscope-'));
+    const { status, stdout } = cli('--id', 'X20-2', '--json', '--out', out);
+    expect(status).toBe(0);
+    const files = JSON.parse(stdout);
+    expect(files.map((file: { claim: { id: string } }) => file.claim.id)).toEqual(['X20-2']);
+    expect(files[0]).toMatchObject({ format: 'sgdscope-claim', size: 'quick', verdict: 'supported' });
+    expect(readdirSync(out).sort()).toEqual(['X20-2.json', 'X20-2.svg', 'claims.md', 'index.json']);
+    expect(readFileSync(join(out, 'X20-2.svg'), 'utf8')).toContain(files[0].fingerprint.slice(0, 16));
+    expect(readFileSync(join(out, 'claims.md'), 'utf8')).toContain('| X20-2 |');
+  });
+
+  test('does not depend on the number of workers, and tells each quantity in its table', () => {
+    const [one, two] = ['1', '2'].map((workers) => cli('--paper', 'Z18', '--workers', workers).stdout);
+    const fingerprints = (text: string) => [...text.matchAll(/fingerprint ([0-9a-f]{64})/g)].map((match) => match[1]);
+    expect(fingerprints(one).length).toBeGreaterThan(0);
+    expect(fingerprints(two)).toEqual(fingerprints(one));
+    for (const { name } of CLAIMS.find(({ id }) => id === QUICKEST)?.criteria ?? []) expect(one).toContain(name);
+  });
+
+  test.each([
+    [['--id', 'X99-1'], '--id must be one of'],
+    [['--paper', 'X99'], '--paper must be one of'],
+    [['--size', 'huge'], '--size must be one of quick, standard, thorough, got "huge"'],
+    [['--workers', '0'], '--workers must be a whole number of at least 1'],
+    [['X20-2'], 'claims takes no arguments but options, got "X20-2"'],
+  ])('%j is wrong usage', (args, message) => {
+    const { status, stderr } = cli(...args);
+    expect([status, stderr.includes(message)]).toEqual([2, true]);
+  });
+});
+
+test('the evidence that comes with the page is of today’s claims and rules', () => {
+  for (const claim of CLAIMS) {
+    const path = `public/evidence/${claim.id}.json`;
+    expect(existsSync(path), `${path} is missing: npm run claims`).toBe(true);
+    expect(recordIn(readFileSync(path, 'utf8'), claim), `${path} is out of date: npm run claims`).not.toBeNull();
+  }
+});

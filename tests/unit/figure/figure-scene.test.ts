@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { figureScene, thumbnailScene } from '../../../src/figure/figure-scene.ts';
+import { gaugeScene } from '../../../src/figure/gauge-scene.ts';
+import type { Mark, Scene } from '../../../src/figure/mark.ts';
+import { createScale, extentOf } from '../../../src/figure/scale.ts';
+import { svgText } from '../../../src/figure/svg-text.ts';
+import { tickLabel, ticksOf } from '../../../src/figure/ticks.ts';
+import { EVIDENCE, MADE_UP } from '../../support/made-up-claim.ts';
+
+const SIZE = { width: 720, height: 440 };
+const withRole = (scene: Scene, role: Mark['role']) => scene.marks.filter((mark) => mark.role === role);
+const texts = (scene: Scene, role: Mark['role']) =>
+  withRole(scene, role).map((mark) => (mark.kind === 'text' ? mark.text : ''));
+
+describe('scales and ticks', () => {
+  test('a log scale places the geometric mean in the middle; an extent leaves room and skips what has no place', () => {
+    expect(createScale('log', [1, 100], [0, 200])(10)).toBeCloseTo(100, 12);
+    expect(createScale('linear', [-1, 3], [10, 0])(1)).toBe(5);
+    const [low, high] = extentOf([0, -3, 1, 100, Number.NaN, Number.POSITIVE_INFINITY], 'log');
+    expect(low).toBeCloseTo(100 ** -0.06, 12);
+    expect(high).toBeCloseTo(100 ** 1.06, 9);
+    expect(extentOf([2, 2], 'linear')).toEqual([1.5, 2.5]);
+    expect(extentOf([], 'log')).toEqual([0.1, 10]);
+  });
+
+  test.each([
+    ['linear', [0, 1], [0, 500], 50, ['0', '0.1', '0.2', '0.3', '0.4', '0.5', '0.6', '0.7', '0.8', '0.9', '1']],
+    ['linear', [-3, 3], [300, 0], 60, ['−2', '0', '2']],
+    ['log', [0.9, 11], [0, 200], 40, ['1', '2', '5', '10']],
+    ['log', [1, 1e8], [0, 600], 60, ['1', '10', '100', '1000', '10000', '10⁵', '10⁶', '10⁷', '10⁸']],
+    ['log', [2, 3], [0, 300], 50, ['2', '2.2', '2.4', '2.6', '2.8', '3']],
+  ] as const)('%s axis over %j', (kind, domain, range, spacing, labels) => {
+    expect(ticksOf(createScale(kind, domain, range), spacing).map(({ label }) => label)).toEqual(labels);
+  });
+
+  test('labels', () => {
+    expect([0, -0.5, 0.05, 2e-4, 1e-5, 2e6].map(tickLabel)).toEqual(['0', '−0.5', '0.05', '2×10⁻⁴', '10⁻⁵', '2×10⁶']);
+  });
+});
+
+describe('the figure of a claim', () => {
+  const scene = figureScene(EVIDENCE.figure, SIZE);
+
+  test('draws every point that has a place, its interval, and the prediction from left to right', () => {
+    const markers = withRole(scene, 'marker');
+    expect(markers).toHaveLength(2 + 1); // two points, one in the key
+    const bars = withRole(scene, 'error-bar');
+    expect(bars).toHaveLength(2);
+    const [first, second] = bars.map((bar) => (bar.kind === 'line' ? bar : undefined));
+    if (!first || !second) throw new Error('error bars must be lines');
+    expect(first.x1).toBe(first.x2);
+    expect(first.x1).toBeLessThan(second.x1);
+    // y is linear: [1, 3] is a fifth as long as [15, 25], and up is less.
+    expect((first.y1 - first.y2) / (second.y1 - second.y2)).toBeCloseTo(0.2, 9);
+    const [, line] = withRole(scene, 'prediction').map((mark) => (mark.kind === 'path' ? mark.d : ''));
+    const xs = [...line.matchAll(/[ML](\S+) /g)].map((match) => Number(match[1]));
+    expect(xs[0]).toBeCloseTo(first.x1, 1);
+    expect(xs[1]).toBeCloseTo(second.x1, 1);
+  });
+
+  test('names axes and series, a prediction without the words it shares with its measurement', () => {
+    expect(texts(scene, 'label')).toEqual(['y', 'x']);
+    expect(texts(scene, 'key')).toEqual(['doubled', 'predicted']);
+  });
+
+  test('nothing lies outside; a thumbnail has no words', () => {
+    for (const mark of scene.marks) {
+      if (mark.kind !== 'line' && mark.kind !== 'text') continue;
+      const [x, y] = mark.kind === 'line' ? [mark.x2, mark.y2] : [mark.x, mark.y];
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x).toBeLessThanOrEqual(SIZE.width);
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y).toBeLessThanOrEqual(SIZE.height);
+    }
+    const small = thumbnailScene(EVIDENCE.figure, { width: 300, height: 130 });
+    expect(small.marks.filter(({ kind }) => kind === 'text')).toEqual([]);
+    expect(withRole(small, 'marker')).toHaveLength(2);
+  });
+
+  test('as a file it is one svg with its words escaped and its caption broken into lines', () => {
+    const text = svgText(scene, 'a < b & "c"', ['word '.repeat(60).trim()]);
+    expect(text).toContain('<title>a &lt; b &amp; "c"</title>'.replaceAll('"', '&quot;'));
+    expect(text.match(/word word/g)?.length).toBeGreaterThan(1);
+    expect(text.match(/<svg /g)).toHaveLength(1);
+    expect(text.trimEnd().endsWith('</svg>')).toBe(true);
+    expect(text).not.toContain('NaN');
+  });
+});
+
+describe('a gauge', () => {
+  const [slope, growth] = MADE_UP.criteria;
+  const gauge = { width: 200, height: 50 };
+
+  test('shades what is predicted and lays the interval over it, on one scale', () => {
+    const scene = gaugeScene(slope, EVIDENCE.measured[0], gauge);
+    const [band] = withRole(scene, 'target');
+    const [bar] = withRole(scene, 'error-bar');
+    if (band.kind !== 'rect' || bar.kind !== 'line') throw new Error('a band and a bar');
+    expect((bar.x2 - bar.x1) / band.width).toBeCloseTo(0.2 / 0.4, 9);
+    expect(bar.x1).toBeGreaterThan(band.x);
+    expect(texts(scene, 'tick')).toEqual(['1.8', '2.2']);
+  });
+
+  test('a set without an end reaches the edge; an unknown interval is not drawn', () => {
+    const [band] = withRole(gaugeScene(growth, EVIDENCE.measured[1], gauge), 'target');
+    expect(band.kind === 'rect' && band.x + band.width).toBe(gauge.width - 14);
+    const unknown = gaugeScene(
+      slope,
+      { estimate: Number.NaN, low: Number.NaN, high: Number.NaN, replicates: 0 },
+      gauge,
+    );
+    expect([...withRole(unknown, 'error-bar'), ...withRole(unknown, 'marker')]).toEqual([]);
+  });
+});

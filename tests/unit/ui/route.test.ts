@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { specFragment, specInFragment } from '../../../src/sweep/spec-link.ts';
+import { BOARD_LINK, CLAIMS_LINK, claimLink, routeOf } from '../../../src/ui/route.ts';
+import { SWEEP } from '../../support/made-up-claim.ts';
+
+test.each([
+  ['', { view: 'board' }],
+  [BOARD_LINK, { view: 'board' }],
+  [specFragment(parseSweepSpec(SWEEP)), { view: 'board' }],
+  ['#/claimsX', { view: 'board' }],
+  [CLAIMS_LINK, { view: 'claims' }],
+  ['#/claims/', { view: 'claims' }],
+  [claimLink('X20-2'), { view: 'claim', id: 'X20-2' }],
+])('%s', (fragment, route) => {
+  expect(routeOf(fragment)).toEqual(route);
+});
+
+test('a link to a view carries no sweep', () => {
+  for (const link of [BOARD_LINK, CLAIMS_LINK, claimLink('X20-2')]) expect(specInFragment(link)).toBeUndefined();
+});
