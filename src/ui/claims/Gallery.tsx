@@ -31,11 +31,11 @@ export function ArxivLink({ arxiv }: { readonly arxiv: string | null }) {
 }
 
 function PaperSection({ paper }: { readonly paper: PaperClaims }) {
-  const { key, cite, title, arxiv, claims } = paper;
+  const { cite, title, arxiv, claims } = paper;
   return (
-    <section className="paper" aria-labelledby={`paper-${key}`}>
+    <section className="paper" aria-label={`${cite}: ${title}`}>
       <header className="paper-head">
-        <h3 id={`paper-${key}`}>{cite}</h3>
+        <h3>{cite}</h3>
         <p className="claim-soft">
           {title} <ArxivLink arxiv={arxiv} />
         </p>
