@@ -5,11 +5,13 @@ import { preview } from 'vite';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.mjs';
 
 const folder = process.argv[2] ?? 'tests/.out/shots';
-const SIZES = process.argv[3] ? [process.argv[3].split('x').map(Number)] : [
-  [1440, 900],
-  [1920, 1080],
-  [390, 844],
-];
+const SIZES = process.argv[3]
+  ? [process.argv[3].split('x').map(Number)]
+  : [
+      [1440, 900],
+      [1920, 1080],
+      [390, 844],
+    ];
 mkdirSync(folder, { recursive: true });
 const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
 const browser = await chromium.launch({ args: CHROMIUM_FLAGS, executablePath: await ensureChromium() });
