@@ -100,6 +100,16 @@ describe('testing a claim', () => {
   });
 });
 
+test('the sweep behind a claim opens on the board and trains', async () => {
+  const { page, faults } = await openPage(server);
+  await page.goto(`${server.url}#/claims/J17-1`);
+  await page.getByRole('button', { name: 'Vary the setting' }).click();
+  await page.locator('.board').waitFor();
+  await page.getByText(/of 45 runs ended/).waitFor();
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
 describe('the command', () => {
   test('claims --id X20-2 --json prints that claim, judged; --out writes it with its figure', () => {
     const out = mkdtempSync(join(tmpdir(), 'sgdscope-'));
