@@ -1,6 +1,8 @@
+import './styles/microscope.css';
 import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { ratioScale } from './charts/colours.ts';
+import { Microscope } from './microscope/Microscope.tsx';
 import { MapPanel } from './panels/map/MapPanel.tsx';
 import { PANEL_SETS, type PanelSet, PanelSlots } from './panels/PanelSlots.tsx';
 import { useApp } from './use-app.ts';
@@ -27,6 +29,7 @@ export function Board() {
         data={SETS}
       />
       <PanelSlots shown={shown} sweep={sweep} scale={scale} />
+      <Microscope sweep={sweep} scale={scale} />
     </main>
   );
 }

@@ -10,6 +10,8 @@ interface PlotProps {
   readonly name: string;
   /** As in the menu of exports. */
   readonly title: string;
+  /** Said in its caption beside what is said of the whole sweep. */
+  readonly note?: string;
   readonly size: Size;
   /** What the plot shows, in a sentence, for those who cannot see it. */
   readonly summary: string;
@@ -27,6 +29,7 @@ const NO_LINES: readonly DrawnLine[] = [];
 export function Plot({
   name,
   title,
+  note,
   size,
   summary,
   lines = NO_LINES,
@@ -53,6 +56,7 @@ export function Plot({
         className="plot-svg"
         data-panel={name}
         data-title={title}
+        data-note={note}
         width={size.width}
         height={size.height}
         viewBox={`0 0 ${size.width} ${size.height}`}

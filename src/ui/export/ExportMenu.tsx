@@ -26,7 +26,8 @@ function saveTable(sweep: BoardSweep, table: Table) {
 async function savePanel(sweep: BoardSweep, panel: string, format: 'svg' | 'png') {
   const shown = document.querySelector<SVGSVGElement>(`svg[data-panel="${panel}"]`);
   if (!shown) return;
-  const svg = panelSvg(shown, figureCaption(sweep));
+  const { note } = shown.dataset;
+  const svg = panelSvg(shown, [...(note ? [note] : []), ...figureCaption(sweep)]);
   const blob = format === 'svg' ? new Blob([svgText(svg)], { type: 'image/svg+xml' }) : await pngOf(svg);
   download(blob, `${fileStem(sweep.plan.spec.name, panel)}.${format}`);
 }

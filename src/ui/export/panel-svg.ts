@@ -33,6 +33,7 @@ const SCREEN_ONLY = [
   'data-cell',
   'data-panel',
   'data-title',
+  'data-note',
 ];
 
 /** Writes the computed look of every element onto its copy, so that no stylesheet is needed. */

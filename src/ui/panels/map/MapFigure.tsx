@@ -4,6 +4,7 @@ import { runsOf, sameRatio } from '../../../state/selectors.ts';
 import type { RatioScale, Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
+import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
@@ -55,9 +56,13 @@ export function MapFigure(props: MapFigureProps) {
   const { scene, domain, inner } = useMapScene(props);
   const { layout, cells, diagonals } = scene;
   const columns = sweep.plan.learningRates.length;
-  const keys = useMapKeys(cells, columns, (item) => select(selectionOf(item)));
   const selectedRuns = useMemo(() => selected && runsOf(selected, sweep.plan), [selected, sweep.plan]);
   const has = (runs: ReadonlySet<number>, { cell }: MapCell) => cell.results.some(({ run }) => runs.has(run.id));
+  const isSelected = (item: MapCell) => selectedRuns !== null && has(selectedRuns, item);
+  const look = useOpenMicroscope();
+  const keys = useMapKeys(cells, columns, (item) =>
+    isSelected(item) ? look(selectionOf(item)) : select(selectionOf(item)),
+  );
   const pointedCell = cells.find(
     ({ cell }) =>
       pointed?.kind === 'cell' && cell.learningRate === pointed.learningRate && cell.batchSize === pointed.batchSize,
@@ -90,7 +95,7 @@ export function MapFigure(props: MapFigureProps) {
         focus={keys.focus}
         onKeyDown={keys.onKeyDown}
         emphasisOf={(item) => (highlighted ? (has(highlighted, item) ? 'lit' : 'dim') : 'none')}
-        isSelected={(item) => selectedRuns !== null && has(selectedRuns, item)}
+        isSelected={isSelected}
       />
       <DiagonalLines diagonals={diagonals} scale={scale} look="over" />
       <DiagonalLines diagonals={diagonals.filter(({ ratio }) => isLit(ratio))} scale={scale} look="lit" />

@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
+import type { BoardSweep, MapQuantity, Selection } from '../../../state/app-state.ts';
 import { resultsOf, sameRatio } from '../../../state/selectors.ts';
 import type { SweepPlan } from '../../../sweep/plan.ts';
+import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { readoutOf } from './readout.ts';
@@ -36,9 +38,20 @@ export function MapCaption({ plan, quantity }: { plan: SweepPlan; quantity: MapQ
   );
 }
 
+/** Looks into a run of what is selected. */
+function MicroscopeButton({ selection }: { selection: Selection }) {
+  const look = useOpenMicroscope();
+  return (
+    <Button size="compact-sm" variant="light" onClick={() => look(selection)}>
+      Microscope
+    </Button>
+  );
+}
+
 /** The numbers of what is pointed at; it keeps its height, so nothing jumps. */
 export function MapReadout({ sweep }: { sweep: BoardSweep }) {
   const pointed = useApp((state) => state.hovered ?? state.selected);
+  const selected = useApp((state) => state.selected);
   const highlighted = useHighlight();
   const readout = useMemo(
     () =>
@@ -50,12 +63,18 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
   if (!readout)
     return (
       <div className="readout readout-empty">
-        <p>Point at a cell, a curve or a ratio for its numbers; click to keep it, Escape to let go.</p>
+        <p>
+          Point at a cell, a curve or a ratio for its numbers; click to keep it, Escape to let go. Double-click a cell,
+          or press Enter twice, to look into a run.
+        </p>
       </div>
     );
   return (
     <div className="readout">
-      <h3>{readout.title}</h3>
+      <div className="readout-head">
+        <h3>{readout.title}</h3>
+        {selected && <MicroscopeButton selection={selected} />}
+      </div>
       <dl>
         {readout.rows.map(({ name, value, spread }) => (
           <div key={name}>

@@ -1,5 +1,6 @@
-import type { SyntheticEvent } from 'react';
+import type { MouseEvent, SyntheticEvent } from 'react';
 import type { Selection } from '../../../state/app-state.ts';
+import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { useApp } from '../../use-app.ts';
 import type { MapCell } from './scene.ts';
 
@@ -22,6 +23,7 @@ function indexOf(cells: readonly MapCell[], columns: number, { target }: Synthet
 export function useMapPointing(cells: readonly MapCell[], columns: number, onFocusCell: (index: number) => void) {
   const hover = useApp((state) => state.hover);
   const select = useApp((state) => state.select);
+  const look = useOpenMicroscope();
   const onCell = (act: (item: MapCell, index: number) => void) => (event: SyntheticEvent) => {
     const index = indexOf(cells, columns, event);
     if (index !== null) act(cells[index], index);
@@ -29,7 +31,9 @@ export function useMapPointing(cells: readonly MapCell[], columns: number, onFoc
   return {
     onPointerOver: onCell((item) => hover(selectionOf(item))),
     onPointerLeave: () => hover(null),
-    onClick: onCell((item) => select(selectionOf(item))),
+    // The second click of two does not let go of what the first selected.
+    onClick: (event: MouseEvent) => event.detail < 2 && onCell((item) => select(selectionOf(item)))(event),
+    onDoubleClick: onCell((item) => look(selectionOf(item))),
     onFocus: onCell((item, index) => {
       onFocusCell(index);
       hover(selectionOf(item));

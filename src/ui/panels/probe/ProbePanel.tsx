@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import { probeText } from '../../../state/recorded-probes.ts';
@@ -32,16 +32,22 @@ export function ProbePanel({ name, sweep, scale, probe, dashed, onProbe, childre
   return (
     <section className="panel" aria-labelledby={id}>
       <header className="panel-head">
-        <h2 id={id}>{title}</h2>
-        {onProbe && (
-          <NativeSelect
-            size="xs"
-            className="panel-choice"
-            aria-label={`Probe shown instead of ${title}`}
-            value={probe}
-            onChange={(event) => onProbe(event.currentTarget.value as RecordedProbe)}
-            data={PROBE_CHOICES}
-          />
+        {onProbe ? (
+          <>
+            <VisuallyHidden component="h2" id={id}>
+              {title}
+            </VisuallyHidden>
+            <NativeSelect
+              variant="unstyled"
+              className="panel-choice"
+              aria-label="Probe of this panel"
+              value={probe}
+              onChange={(event) => onProbe(event.currentTarget.value as RecordedProbe)}
+              data={PROBE_CHOICES}
+            />
+          </>
+        ) : (
+          <h2 id={id}>{title}</h2>
         )}
       </header>
       <div className="plot" ref={ref}>

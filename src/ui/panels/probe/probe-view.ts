@@ -37,7 +37,7 @@ export const PROBE_CHOICES = (Object.keys(TIER_NAMES) as MeasureTier[]).map((tie
   group: tier === 'sharpness' ? 'Every sweep' : `${TIER_NAMES[tier]} tier`,
   items: RECORDED_PROBES.filter((probe) => probeText(probe).tier === tier).map((probe) => ({
     value: probe,
-    label: `${probeText(probe).symbol}  ${probeText(probe).label}`,
+    label: probeText(probe).label,
   })),
 }));
 

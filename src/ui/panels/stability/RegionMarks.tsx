@@ -20,7 +20,7 @@ export function RegionMarks({ regions, frame, highlighted }: RegionMarksProps) {
       {regions.map((region) => {
         const { key, x, y } = region;
         if (!isLit(region))
-          return <path key={key} className="region" d={`M${x - CORNER},${y}H${x}V${y + CORNER}`} opacity={0.6} />;
+          return <path key={key} className="region-corner" d={`M${x - CORNER},${y}H${x}V${y + CORNER}`} />;
         return <path key={key} className="region region-lit" d={`M${frame.left},${y}H${x}V${frame.bottom}`} />;
       })}
       {lit.length <= 3 &&

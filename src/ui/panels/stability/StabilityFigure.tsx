@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import { Axes } from '../../charts/Axes.tsx';
 import { ticksOf } from '../../charts/axis-ticks.ts';
@@ -51,6 +51,7 @@ export function StabilityFigure(props: StabilityFigureProps) {
   const select = useApp((state) => state.select);
   const highlighted = useHighlight();
   const [at, setAt] = useState<PlacedRun | null>(null);
+  const clip = useId();
   const { frame, scene } = useStability(props);
   const { x, y, placed, regions } = scene;
   const onPoint = (px: number, py: number) => {
@@ -86,8 +87,18 @@ export function StabilityFigure(props: StabilityFigureProps) {
         xLabel={LABELS[units].x}
         yLabel={LABELS[units].y}
       />
-      <RegionMarks regions={regions} frame={frame} highlighted={highlighted} />
-      <RunMarks sweep={sweep} scale={scale} scene={scene} units={units} highlighted={highlighted} />
+      <clipPath id={clip}>
+        <rect
+          x={frame.left}
+          y={frame.top - 6}
+          width={frame.right - frame.left + 6}
+          height={frame.bottom - frame.top + 6}
+        />
+      </clipPath>
+      <g clipPath={`url(#${clip})`}>
+        <RegionMarks regions={regions} frame={frame} highlighted={highlighted} />
+        <RunMarks sweep={sweep} scale={scale} scene={scene} units={units} highlighted={highlighted} />
+      </g>
       <RatioLegend frame={frame} scale={scale} />
     </Plot>
   );

@@ -1,0 +1,86 @@
+import { Drawer, SegmentedControl } from '@mantine/core';
+import { useMemo } from 'react';
+import type { BoardSweep } from '../../state/app-state.ts';
+import type { Run } from '../../sweep/plan.ts';
+import type { RatioScale } from '../charts/colours.ts';
+import { formatCount, formatRate, formatRatio } from '../charts/format.ts';
+import { ExportMenu } from '../export/ExportMenu.tsx';
+import { useApp } from '../use-app.ts';
+import { RunView } from './RunView.tsx';
+import { createTurns } from './turns.ts';
+import { useEscape } from './use-escape.ts';
+
+/** The other seeds of a run's cell. */
+function SeedChoice({ sweep, run }: { sweep: BoardSweep; run: Run }) {
+  const openMicroscope = useApp((state) => state.openMicroscope);
+  const siblings = sweep.plan.runs.filter(
+    ({ learningRate, batchSize }) => learningRate === run.learningRate && batchSize === run.batchSize,
+  );
+  if (siblings.length < 2) return null;
+  const outcome = (id: number) => (sweep.finished.get(id)?.outcome === 'diverged' ? ' (diverged)' : '');
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="Seed"
+      value={String(run.id)}
+      onChange={(value) => openMicroscope(Number(value))}
+      data={siblings.map(({ id, seed }) => ({ value: String(id), label: `seed ${seed}${outcome(id)}` }))}
+    />
+  );
+}
+
+function MicroscopeHead({ sweep, run }: { sweep: BoardSweep; run: Run }) {
+  return (
+    <div className="microscope-head">
+      <h2>
+        η = {formatRate(run.learningRate)}, B = {formatCount(run.batchSize)}
+        <small>η/B = {formatRatio(run.learningRate / run.batchSize)}</small>
+      </h2>
+      <SeedChoice sweep={sweep} run={run} />
+      <div className="microscope-head-end">
+        <ExportMenu />
+        <Drawer.CloseButton aria-label="Close the microscope" />
+      </div>
+    </div>
+  );
+}
+
+/** Looks into one run: its landscape, spectrum and predictions at any step, made again from its seed. */
+export function Microscope({ sweep, scale }: { sweep: BoardSweep | null; scale: RatioScale | null }) {
+  const id = useApp((state) => state.microscope);
+  const close = useApp((state) => state.closeMicroscope);
+  const inspect = useApp((state) => state.inspect);
+  const plan = sweep?.plan;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: findings belong to the plan they were made for.
+  const turns = useMemo(() => createTurns(inspect), [inspect, plan]);
+  const run = id === null ? undefined : plan?.runs[id];
+  useEscape(run !== undefined, close);
+  return (
+    <Drawer.Root
+      opened={run !== undefined}
+      onClose={close}
+      closeOnEscape={false}
+      position="right"
+      size="min(100vw, 1280px)"
+      transitionProps={{ duration: 150 }}
+    >
+      <Drawer.Overlay />
+      <Drawer.Content aria-label="Microscope">
+        <Drawer.Body className="microscope">
+          {sweep && run && scale && (
+            <>
+              <MicroscopeHead sweep={sweep} run={run} />
+              <RunView
+                key={run.id}
+                sweep={sweep}
+                run={run}
+                colour={scale(run.learningRate / run.batchSize)}
+                turns={turns}
+              />
+            </>
+          )}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}

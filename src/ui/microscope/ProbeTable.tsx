@@ -1,0 +1,25 @@
+import { formatCount } from '../charts/format.ts';
+import type { ProbeRow } from './probe-rows.ts';
+
+/** Every recorded number of the run at its step, with its error. */
+export function ProbeTable({ rows, step }: { rows: readonly ProbeRow[]; step: number }) {
+  return (
+    <section className="panel probe-table" aria-labelledby="probe-table-title">
+      <header className="panel-head">
+        <h3 id="probe-table-title">Recorded</h3>
+      </header>
+      <dl>
+        {rows.map(({ probe, symbol, label, unit, value, step: measured }) => (
+          <div key={probe} title={unit === '1' ? label : `${label}, in ${unit}`}>
+            <dt>{symbol}</dt>
+            <dd>{value}</dd>
+            <p>
+              {label}
+              {measured < step && ` · step ${formatCount(measured)}`}
+            </p>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

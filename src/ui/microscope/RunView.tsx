@@ -1,0 +1,62 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import { stepsPerEpoch } from '../../engine/batch-order.ts';
+import type { BoardSweep } from '../../state/app-state.ts';
+import type { Run } from '../../sweep/plan.ts';
+import { formatCount, formatNumber, formatRate, formatShort } from '../charts/format.ts';
+import { ProbeTable } from './ProbeTable.tsx';
+import { PredictionsPanel } from './predictions/PredictionsPanel.tsx';
+import { checkpointsOf, probeRows, sampleAt } from './probe-rows.ts';
+import { SpectrumPanels } from './SpectrumPanels.tsx';
+import { StepSlider } from './StepSlider.tsx';
+import { SlicePanel } from './slice/SlicePanel.tsx';
+import type { Turns } from './turns.ts';
+import { LookProvider } from './use-finding.ts';
+
+/** The slider rests this long before the instruments look again. */
+const REST_MILLISECONDS = 160;
+
+interface RunViewProps {
+  readonly sweep: BoardSweep;
+  readonly run: Run;
+  readonly colour: string;
+  readonly turns: Turns;
+}
+
+/** One run through all instruments at a step of its own. */
+export function RunView({ sweep, run, colour, turns }: RunViewProps) {
+  const { plan, traces } = sweep;
+  const steps = checkpointsOf(traces, run.id);
+  const last = steps[steps.length - 1] ?? 0;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const step = Math.min(chosen ?? last, last);
+  const [settled] = useDebouncedValue(step, REST_MILLISECONDS);
+  const look = useMemo(() => ({ run: run.id, step: settled, turns }), [run, settled, turns]);
+  const epoch = step / stepsPerEpoch(plan.examples, run.batchSize);
+  const loss = sampleAt(traces.trace(run.id, 'trainLoss'), step)?.value ?? Number.NaN;
+  const note = `η = ${formatRate(run.learningRate)}, B = ${formatCount(run.batchSize)}, seed ${run.seed}, step ${formatCount(settled)}`;
+  return (
+    <LookProvider value={look}>
+      <div className="step-bar">
+        <StepSlider steps={steps} step={step} onStep={setChosen} />
+        <p>
+          step <strong>{formatCount(step)}</strong> · epoch {formatShort(epoch)} · train loss {formatNumber(loss)}
+        </p>
+      </div>
+      <div className="instruments">
+        <SlicePanel note={note} />
+        <PredictionsPanel note={note} />
+        <SpectrumPanels
+          run={run}
+          update={plan.spec.update}
+          colour={colour}
+          note={note}
+          step={step}
+          steps={steps}
+          onStep={setChosen}
+        />
+        <ProbeTable rows={probeRows(traces, run.id, step)} step={step} />
+      </div>
+    </LookProvider>
+  );
+}

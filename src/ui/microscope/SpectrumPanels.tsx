@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import { logSpacedSteps } from '../../sweep/evaluation-grid.ts';
+import type { Run } from '../../sweep/plan.ts';
+import type { SweepSpec } from '../../sweep/spec.ts';
+import { PanelEmpty } from '../panels/PanelEmpty.tsx';
+import { stabilityLimit } from '../panels/sharpness/scene.ts';
+import { EigenvaluesFigure } from './eigenvalues/EigenvaluesFigure.tsx';
+import { Finding } from './Finding.tsx';
+import { SpectrumFigure } from './spectrum/SpectrumFigure.tsx';
+import { useFinding } from './use-finding.ts';
+
+const PER_DECADE = 4;
+
+interface SpectrumPanelsProps {
+  readonly run: Run;
+  readonly update: SweepSpec['update'];
+  readonly colour: string;
+  readonly note: string;
+  /** The step on the slider, and all that can be chosen. */
+  readonly step: number;
+  readonly steps: readonly number[];
+  onStep(step: number): void;
+}
+
+/** The spectrum of the Hessian at the step, and its top over the whole run. */
+export function SpectrumPanels({ run, update, colour, note, step, steps, onStep }: SpectrumPanelsProps) {
+  const last = steps[steps.length - 1] ?? 0;
+  const spectrum = useFinding({ kind: 'spectrum' });
+  const grid = useMemo(() => logSpacedSteps(PER_DECADE, last), [last]);
+  const eigenvalues = useFinding({ kind: 'eigenvalues', steps: grid }, 0);
+  const limit = stabilityLimit(run.learningRate, update);
+  const shared = { colour, note, limit, learningRate: run.learningRate };
+  return (
+    <>
+      <Finding
+        title="Spectrum"
+        found={spectrum}
+        why="How many of the Hessian’s eigenvalues lie where: a bulk around zero and a few that stand out."
+      >
+        {(finding, size) =>
+          finding.places.length > 0 ? (
+            <SpectrumFigure finding={finding} size={size} {...shared} />
+          ) : (
+            <PanelEmpty title="No spectrum here">The run has diverged: its curvature is not finite.</PanelEmpty>
+          )
+        }
+      </Finding>
+      <Finding
+        title="Top eigenvalues"
+        found={eigenvalues}
+        why="The six largest Hessian eigenvalues over the whole run, measured afresh; click to go to a step."
+      >
+        {(finding, size) => (
+          <EigenvaluesFigure finding={finding} size={size} step={step} steps={steps} onStep={onStep} {...shared} />
+        )}
+      </Finding>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { Slider } from '@mantine/core';
+import { formatCount } from '../charts/format.ts';
+
+interface StepSliderProps {
+  /** Steps that can be chosen, ascending. */
+  readonly steps: readonly number[];
+  readonly step: number;
+  onStep(step: number): void;
+}
+
+/** Scrubs through the checkpoints of a run; arrows move by one. */
+export function StepSlider({ steps, step, onStep }: StepSliderProps) {
+  return (
+    <Slider
+      className="step-slider"
+      size={4}
+      thumbSize={18}
+      min={0}
+      max={Math.max(1, steps.length - 1)}
+      step={1}
+      value={Math.max(0, steps.indexOf(step))}
+      onChange={(index) => onStep(steps[index] ?? step)}
+      label={(index) => `step ${formatCount(steps[index] ?? step)}`}
+      thumbLabel="Step of the run"
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import type { PredictedImage } from '../../../sweep/inspection/findings.ts';
+
+/** The stretch of values that all images take up together: standardised inputs have no range of their own. */
+export function pixelRange(images: readonly PredictedImage[]): readonly [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { pixels } of images)
+    for (const value of pixels) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  return high > low ? [low, high] : [0, 1];
+}
+
+/** An image of one or three channels as RGBA bytes. */
+export function rgbaOf(
+  pixels: Float32Array,
+  channels: number,
+  [low, high]: readonly [number, number],
+): Uint8ClampedArray<ArrayBuffer> {
+  const count = pixels.length / channels;
+  const bytes = new Uint8ClampedArray(4 * count);
+  for (let i = 0; i < count; i++) {
+    for (let c = 0; c < 3; c++) {
+      const value = pixels[i * channels + (channels === 3 ? c : 0)];
+      bytes[4 * i + c] = (255 * (value - low)) / (high - low);
+    }
+    bytes[4 * i + 3] = 255;
+  }
+  return bytes;
+}

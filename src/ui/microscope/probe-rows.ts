@@ -1,0 +1,30 @@
+import { type ProbeText, probeText, RECORDED_PROBES } from '../../state/recorded-probes.ts';
+import type { RunId } from '../../sweep/plan.ts';
+import type { RecordedProbe, Sample, Trace, TraceStore } from '../../sweep/trace-store.ts';
+import { formatNumber, formatWithError } from '../charts/format.ts';
+
+export interface ProbeRow extends ProbeText {
+  readonly probe: RecordedProbe;
+  readonly value: string;
+  /** Where it was measured: at the step or, last, before it. */
+  readonly step: number;
+}
+
+/** The latest sample at or before a step. */
+export const sampleAt = (trace: Trace, step: number): Sample | undefined =>
+  trace.findLast((sample) => sample.step <= step);
+
+/** Everything that was recorded of a run, as it was at a step. */
+export function probeRows(traces: TraceStore, run: RunId, step: number): ProbeRow[] {
+  return RECORDED_PROBES.flatMap((probe) => {
+    const sample = sampleAt(traces.trace(run, probe), step);
+    if (!sample) return [];
+    const { value, error } = sample;
+    const shown = error === undefined ? formatNumber(value, 4) : formatWithError(value, error);
+    return [{ ...probeText(probe), probe, value: shown, step: sample.step }];
+  });
+}
+
+/** The steps at which anything was recorded of a run: its checkpoints. */
+export const checkpointsOf = (traces: TraceStore, run: RunId): number[] =>
+  traces.trace(run, 'trainLoss').map(({ step }) => step);

@@ -1,0 +1,41 @@
+import { formatShort } from '../../charts/format.ts';
+import type { Frame } from '../../charts/frame.ts';
+import type { Level } from './scene.ts';
+
+interface LevelLegendProps {
+  readonly levels: readonly Level[];
+  readonly frame: Frame;
+  colour(t: number): string;
+}
+
+const WIDTH = 112;
+
+/** A strip of the levels' colours with the lowest and the highest loss written at its ends. */
+export function LevelLegend({ levels, frame, colour }: LevelLegendProps) {
+  if (levels.length < 2) return null;
+  const y = frame.height - 6;
+  const left = frame.left;
+  return (
+    <g className="level-legend">
+      <text className="axis-label" x={frame.left - 32} y={y}>
+        train loss
+      </text>
+      <text className="tick" x={left + 58} y={y} textAnchor="end">
+        {formatShort(levels[0].value, 2)}
+      </text>
+      {levels.map(({ value, t }, i) => (
+        <rect
+          key={value}
+          x={left + 64 + (i * WIDTH) / levels.length}
+          y={y - 8}
+          width={WIDTH / levels.length + 0.5}
+          height={8}
+          fill={colour(t)}
+        />
+      ))}
+      <text className="tick" x={left + 64 + WIDTH + 6} y={y}>
+        {formatShort(levels[levels.length - 1].value, 2)}
+      </text>
+    </g>
+  );
+}

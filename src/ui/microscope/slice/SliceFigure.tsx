@@ -1,0 +1,78 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useId, useMemo } from 'react';
+import type { Plane, SliceFinding } from '../../../sweep/inspection/findings.ts';
+import { Axes } from '../../charts/Axes.tsx';
+import { ticksOf } from '../../charts/axis-ticks.ts';
+import { mapColour } from '../../charts/colours.ts';
+import { formatPercent, formatShort } from '../../charts/format.ts';
+import { frameOf, type Size } from '../../charts/frame.ts';
+import { Plot } from '../../charts/Plot.tsx';
+import { LevelLegend } from './LevelLegend.tsx';
+import { sliceScene, squareIn } from './scene.ts';
+
+interface SliceFigureProps {
+  readonly finding: SliceFinding;
+  readonly size: Size;
+  readonly note: string;
+}
+
+const MARGINS = { top: 30, right: 24, bottom: 56, left: 52 };
+
+const AXES: Readonly<Record<Plane, readonly [string, string]>> = {
+  trajectory: ['along the way the run moved most', 'second'],
+  eigenvectors: ['along e₁ (sharpest)', 'along e₂'],
+  random: ['filter-normalised random direction', 'another'],
+};
+
+/** Names of both axes, with the share of the way that each explains where there is one. */
+function axisNames({ plane, explained }: SliceFinding): readonly [string, string] {
+  const [first, second] = AXES[plane];
+  if (!explained) return [first, second];
+  return [`${first} (${formatPercent(explained[0])})`, `${second} (${formatPercent(explained[1])})`];
+}
+
+/** Contours of the training loss in a plane, with the run's way projected onto it. */
+export function SliceFigure({ finding, size, note }: SliceFigureProps) {
+  const scheme = useComputedColorScheme('light');
+  const clip = useId();
+  const frame = useMemo(() => squareIn(frameOf(size, MARGINS)), [size]);
+  const { x, y, levels, way } = useMemo(() => sliceScene(finding, frame), [finding, frame]);
+  const [xLabel, yLabel] = axisNames(finding);
+  const here = way[way.length - 1];
+  const side = frame.right - frame.left;
+  const ticks = { kind: 'linear', format: formatShort } as const;
+  // the valley is furthest from the colour of the page
+  const colour = (t: number) => mapColour(1 - t, scheme);
+  return (
+    <Plot
+      name="slice"
+      title="Landscape slice"
+      note={note}
+      size={size}
+      summary={`Training loss in a plane through the run, ${xLabel} by ${yLabel}, from ${formatShort(levels[0]?.value ?? Number.NaN)} up, with the run's way.`}
+    >
+      <clipPath id={clip}>
+        <rect x={frame.left} y={frame.top} width={side} height={side} />
+      </clipPath>
+      <Axes
+        frame={frame}
+        x={ticksOf(x, { ...ticks, along: 'x' })}
+        y={ticksOf(y, { ...ticks, along: 'y' })}
+        xLabel={xLabel}
+        yLabel={yLabel}
+      />
+      <g clipPath={`url(#${clip})`}>
+        {levels.map(({ value, t, d }) => (
+          <path key={value} className="slice-level" d={d} fill={colour(t)} />
+        ))}
+        <path className="slice-way-rim" d={`M${way.map((at) => `${at.x},${at.y}`).join('L')}`} />
+        <path className="slice-way" d={`M${way.map((at) => `${at.x},${at.y}`).join('L')}`} />
+        {way.map((at) => (
+          <circle key={at.step} className="slice-step" cx={at.x} cy={at.y} r={2.5} />
+        ))}
+      </g>
+      {here && <circle className="slice-here" cx={here.x} cy={here.y} r={5.5} />}
+      <LevelLegend levels={levels} colour={colour} frame={frame} />
+    </Plot>
+  );
+}

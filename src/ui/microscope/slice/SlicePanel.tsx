@@ -1,0 +1,27 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { PLANES, type Plane } from '../../../sweep/inspection/findings.ts';
+import { Finding } from '../Finding.tsx';
+import { useFinding } from '../use-finding.ts';
+import { SliceFigure } from './SliceFigure.tsx';
+
+const NAMES: Readonly<Record<Plane, string>> = { trajectory: 'its way', eigenvectors: 'sharpest', random: 'random' };
+const OPTIONS = PLANES.map((value) => ({ value, label: NAMES[value] }));
+
+/** The loss in a plane through the run. */
+export function SlicePanel({ note }: { note: string }) {
+  const [plane, setPlane] = useState<Plane>('trajectory');
+  const found = useFinding({ kind: 'slice', plane });
+  return (
+    <Finding
+      title="Landscape"
+      controls={
+        <SegmentedControl<Plane> size="xs" aria-label="Plane" value={plane} onChange={setPlane} data={OPTIONS} />
+      }
+      found={found}
+      why="The training loss around the run, in the plane it moved in most, along its sharpest directions, or along two random ones."
+    >
+      {(finding, size) => <SliceFigure finding={finding} size={size} note={note} />}
+    </Finding>
+  );
+}

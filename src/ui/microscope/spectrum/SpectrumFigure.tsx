@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import type { SpectrumFinding } from '../../../sweep/inspection/findings.ts';
+import { Axes } from '../../charts/Axes.tsx';
+import { ticksOf } from '../../charts/axis-ticks.ts';
+import { formatRate, formatShort, formatWithError } from '../../charts/format.ts';
+import { frameOf, type Size } from '../../charts/frame.ts';
+import { Plot } from '../../charts/Plot.tsx';
+import { spectrumScene } from './scene.ts';
+
+interface SpectrumFigureProps {
+  readonly finding: SpectrumFinding;
+  readonly size: Size;
+  readonly colour: string;
+  readonly learningRate: number;
+  /** Of full-batch training at this η; see `stabilityLimit`. */
+  readonly limit: number;
+  readonly note: string;
+}
+
+const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
+
+/** The density of the Hessian's spectrum, with its largest eigenvalues as marks. */
+export function SpectrumFigure({ finding, size, colour, learningRate, limit, note }: SpectrumFigureProps) {
+  const frame = useMemo(() => frameOf(size, MARGINS), [size]);
+  const { x, y, curve, band, body, marks } = useMemo(() => spectrumScene(finding, frame), [finding, frame]);
+  const at = x(limit);
+  const [first] = finding.top;
+  const label = `λ₁ = ${formatWithError(first.value, first.error)}`;
+  return (
+    <Plot
+      name="spectrum"
+      title="Spectrum of the Hessian"
+      note={note}
+      size={size}
+      summary={`Density of the ${finding.dimension} eigenvalues of the Hessian on a log axis; ${label}.`}
+    >
+      <Axes
+        frame={frame}
+        x={ticksOf(x, { kind: 'linear', format: formatShort, along: 'x' })}
+        y={ticksOf(y, { kind: 'log', format: formatShort, along: 'y' })}
+        xLabel="eigenvalue λ (L/θ²)"
+        yLabel="density (fraction per unit of λ)"
+      />
+      <path d={body} fill={colour} opacity={0.14} />
+      <path d={band} fill={colour} opacity={0.22} />
+      <path d={curve} fill="none" stroke={colour} strokeWidth={1.5} />
+      {marks.map(({ k, at: place }) => (
+        <line key={k} className="eigenvalue-mark" x1={place} x2={place} y1={frame.bottom - 14} y2={frame.bottom} />
+      ))}
+      <text className="direct-label" x={frame.right} y={frame.top - 10} textAnchor="end">
+        {label}
+      </text>
+      {at >= frame.left && at <= frame.right && (
+        <g className="limit limit-lit">
+          <line x1={at} x2={at} y1={frame.top} y2={frame.bottom} />
+          <text className="direct-label" x={at - 4} y={frame.top + 14} textAnchor="end">
+            limit at η={formatRate(learningRate)}
+          </text>
+        </g>
+      )}
+    </Plot>
+  );
+}

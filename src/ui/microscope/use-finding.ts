@@ -1,0 +1,56 @@
+import { createContext, useContext, useEffect, useState } from 'react';
+import type { FindingOf, Want } from '../../sweep/inspection/findings.ts';
+import type { RunId } from '../../sweep/plan.ts';
+import type { Turns } from './turns.ts';
+
+export interface Look {
+  readonly run: RunId;
+  readonly step: number;
+  readonly turns: Turns;
+}
+
+const LookContext = createContext<Look | null>(null);
+export const LookProvider = LookContext.Provider;
+
+export function useLook(): Look {
+  const look = useContext(LookContext);
+  if (!look) throw new Error('useLook: must be used inside <LookProvider>, got no look.');
+  return look;
+}
+
+export interface Found<W extends Want> {
+  /** The finding of this run at this step or, while that is awaited, of the step before. */
+  readonly finding: FindingOf<W> | undefined;
+  readonly isCurrent: boolean;
+  readonly failure: string | null;
+}
+
+interface Held {
+  readonly key: string;
+  readonly finding: unknown;
+  readonly failure: string | null;
+}
+
+/** What the inspector finds of the run under the microscope at its step. `at`: another step than that. */
+export function useFinding<W extends Want>(want: W, at?: number): Found<W> {
+  const { run, step, turns } = useLook();
+  const request = { run, step: at ?? step, want };
+  const key = JSON.stringify(request);
+  const [held, setHeld] = useState<Held | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds all of the request.
+  useEffect(() => {
+    if (turns.known(request) !== undefined) return;
+    return turns.ask({
+      request,
+      onFound: (finding) => setHeld({ key, finding, failure: null }),
+      onFailed: (error) =>
+        setHeld({ key, finding: undefined, failure: error instanceof Error ? error.message : String(error) }),
+    });
+  }, [key, turns]);
+  const known = turns.known(request) ?? (held?.key === key ? held.finding : undefined);
+  const failure = held?.key === key ? held.failure : null;
+  // A finding of another run would mislead; one of another step of this run only lags.
+  const before = held && (JSON.parse(held.key) as typeof request).run === run ? held.finding : undefined;
+  const finding = (known ?? before) as FindingOf<W> | undefined;
+  return { finding, isCurrent: known !== undefined || failure !== null, failure };
+}

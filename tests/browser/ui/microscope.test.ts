@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { createAppStore } from '../../../src/state/store.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec.ts';
+import { browserChannel } from '../../../src/worker/browser-channel.ts';
+import { createBrowserPool } from '../../../src/worker/browser-pool.ts';
+import { remoteInspectors } from '../../../src/worker/remote-inspector.ts';
+import { all, type FixtureStore, find, mountPage } from './mount.ts';
+
+const MOONS: SweepSpecInput = {
+  version: 1,
+  name: 'two moons',
+  dataset: { source: { kind: 'moons' }, trainCount: 64, testCount: 64 },
+  model: { hidden: [8] },
+  grid: { learningRates: [0.1, 0.4], batchSizes: [8, 16], seeds: 2 },
+  budget: { kind: 'epochs', epochs: 5 },
+};
+
+/** The page over a store with real workers, its sweep finished. */
+async function sweptPage(spec: SweepSpecInput = MOONS) {
+  const refuse = () => Promise.reject(new Error('this test has no such source.'));
+  const store = createAppStore({
+    initialDraft: parseSweepSpec(spec),
+    sources: { remote: refuse, file: refuse, addFiles: refuse },
+    pool: createBrowserPool(browserChannel, 2),
+    openInspector: remoteInspectors(browserChannel),
+    referenceFiles: refuse,
+    claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
+  });
+  store.getState().setEnginePreference('simd');
+  await store.getState().start();
+  expect(store.getState().sweep?.status).toBe('finished');
+  return mountPage({ store });
+}
+
+let store: FixtureStore;
+let unmount = () => {};
+beforeEach(async () => {
+  ({ store, unmount } = await sweptPage());
+});
+afterEach(async () => {
+  unmount();
+  // The pointer would rest on the next page and point at one of its cells.
+  await userEvent.hover(document.documentElement, { position: { x: 0, y: 0 } });
+});
+
+const looked = () =>
+  expect
+    .poll(() => [all('.finding').length, all('.finding[aria-busy=true]').length], { timeout: 60_000 })
+    .toEqual([4, 0]);
+const text = (selector: string) => find(selector)?.textContent ?? '';
+const cell = (column: number, row: number) => find<SVGGElement>(`[data-cell="${column},${row}"]`);
+
+/** The first number ± its error in a text. */
+function measured(shown: string): { value: number; error: number } {
+  const [, value, error, power] = /(−?[\d.]+) ± ([\d.]+)(?:×10⁻([⁰¹²³⁴⁵⁶⁷⁸⁹]+))?/.exec(shown) ?? [];
+  const exponent = Number([...(power ?? '⁰')].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join(''));
+  return { value: Number(value?.replace('−', '-')), error: Number(error) * 10 ** -exponent };
+}
+
+describe('the microscope', () => {
+  test('opens on a double click and measures afresh what the sweep recorded', async () => {
+    await expect.poll(() => cell(1, 0)).not.toBeNull();
+    await userEvent.dblClick(cell(1, 0)!);
+    await looked();
+    const { sweep, microscope, selected } = store.getState();
+    const run = sweep!.plan.runs[microscope!];
+    expect([run.learningRate, run.batchSize]).toEqual([0.4, 8]);
+    expect(selected).toMatchObject({ kind: 'cell', learningRate: 0.4, batchSize: 8 });
+    const recorded = sweep!.traces.last(run.id, 'sharpness')!;
+    const { value, error } = measured(text('svg[data-panel=spectrum]'));
+    // the label has six digits
+    expect(Math.abs(value - recorded.value)).toBeLessThanOrEqual(error + recorded.error! + 1e-5 * value);
+    expect(all('.field-examples circle')).toHaveLength(64);
+    expect(all('.slice-level').length).toBeGreaterThan(5);
+    expect(text('.step-bar')).toContain('step 40');
+  });
+
+  test('scrubs to a step by keyboard: the table shows what was recorded there, the instruments follow', async () => {
+    await expect.poll(() => cell(0, 0)).not.toBeNull();
+    await userEvent.dblClick(cell(0, 0)!);
+    await looked();
+    const before = text('svg[data-panel=spectrum]');
+    find<HTMLElement>('.step-slider [role=slider]')?.focus();
+    await userEvent.keyboard('{Home}');
+    await expect.poll(() => text('.step-bar')).toContain('step 0');
+    await expect.poll(() => text('svg[data-panel=spectrum]'), { timeout: 60_000 }).not.toBe(before);
+    await looked();
+    const { sweep, microscope } = store.getState();
+    const initial = sweep!.traces.trace(microscope!, 'sharpness')[0];
+    const { value, error } = measured(text('svg[data-panel=spectrum]'));
+    expect(Math.abs(value - initial.value)).toBeLessThanOrEqual(error + initial.error! + 1e-5 * value);
+    expect(measured(text('.probe-table')).value).toBeCloseTo(initial.value, 2);
+  });
+
+  test('by keyboard: Enter keeps a cell, Enter again looks into it, Escape closes and keeps the cell', async () => {
+    await expect.poll(() => cell(0, 0)).not.toBeNull();
+    cell(0, 0)!.focus();
+    await userEvent.keyboard('{Enter}{Enter}');
+    await expect.element(page.getByRole('dialog', { name: 'Microscope' })).toBeVisible();
+    await page.getByRole('radiogroup', { name: 'Seed' }).getByText('seed 1').click();
+    expect(store.getState().microscope).toBe(1);
+    await looked();
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => find('.microscope')).toBeNull();
+    expect(store.getState().selected).not.toBeNull();
+  });
+
+  test('says why where it cannot look', async () => {
+    const inspect = () => Promise.reject(new Error('worker: it was ended.'));
+    store.setState({ inspect });
+    await expect.poll(() => cell(0, 0)).not.toBeNull();
+    await userEvent.dblClick(cell(0, 0)!);
+    await expect.poll(() => all('.finding .panel-empty').length).toBe(4);
+    expect(text('.finding .panel-empty')).toContain('worker: it was ended.');
+  });
+});

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import type { SliceFinding, Want } from '../../../src/sweep/inspection/findings.ts';
+import { createTraceStore } from '../../../src/sweep/trace-store.ts';
+import { frameOf } from '../../../src/ui/charts/frame.ts';
+import { eigenvaluesScene, nameHeights, nearestStep } from '../../../src/ui/microscope/eigenvalues/scene.ts';
+import { pixelRange, rgbaOf } from '../../../src/ui/microscope/predictions/pixels.ts';
+import { fieldScene } from '../../../src/ui/microscope/predictions/scene.ts';
+import { probeRows } from '../../../src/ui/microscope/probe-rows.ts';
+import { levelValues, sliceScene, squareIn } from '../../../src/ui/microscope/slice/scene.ts';
+import { spectrumScene } from '../../../src/ui/microscope/spectrum/scene.ts';
+import { createTurns } from '../../../src/ui/microscope/turns.ts';
+
+const frame = frameOf({ width: 400, height: 300 }, { top: 20, right: 40, bottom: 30, left: 60 });
+const evenly = (low: number, high: number, n: number) =>
+  Float64Array.from({ length: n }, (_, i) => low + ((high - low) * i) / (n - 1));
+const pairsOf = (d: string) => [...d.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+
+describe('a slice', () => {
+  const axis = evenly(-2, 2, 41);
+  const loss = Float64Array.from(
+    { length: 41 * 41 },
+    (_, i) => 0.1 + axis[i % 41] ** 2 + axis[Math.floor(i / 41)] ** 2,
+  );
+  const trajectory = [
+    { step: 0, x: 2, y: -2 },
+    { step: 9, x: 0, y: 0 },
+  ];
+  const bowl: SliceFinding = { plane: 'random', x: axis, y: axis, loss, trajectory, explained: null };
+  const square = squareIn(frame);
+
+  test('has one unit on both axes', () => {
+    expect(square.right - square.left).toBe(square.bottom - square.top);
+    const { x, y } = sliceScene(bowl, square);
+    expect(x(1) - x(0)).toBeCloseTo(y(0) - y(1), 9);
+  });
+  test('levels of a bowl are circles of radius √(value − minimum)', () => {
+    const { levels, x, y } = sliceScene(bowl, square);
+    for (const { value, d } of levels.slice(5, 9))
+      for (const [px, py] of pairsOf(d)) {
+        const radius = Math.hypot(x.invert(px), y.invert(py));
+        if (radius < 1.9) expect(Math.abs(radius - Math.sqrt(value - 0.1))).toBeLessThan(0.02);
+      }
+  });
+  test('levels rise by equal ratios, and walls do not hide the valley', () => {
+    const values = levelValues([0.5, 1, 1e9, Number.NaN]);
+    expect(values[0]).toBe(0.5);
+    expect(values[1] / values[0]).toBeCloseTo(values[2] / values[1], 9);
+    expect(Math.max(...values)).toBeLessThan(6);
+    expect(levelValues([Number.NaN])).toEqual([]);
+  });
+  test('the run ends at its centre', () => {
+    const { way, x, y } = sliceScene(bowl, square);
+    expect(way[1]).toEqual({ step: 9, x: x(0), y: y(0) });
+  });
+});
+
+test('a spectrum: the curve passes through the density, marks stand at the eigenvalues', () => {
+  const places = evenly(-1, 3, 5);
+  const density = Float64Array.of(0.01, 1, 0.1, 0.01, 0.02);
+  const finding = {
+    top: [{ value: 2, error: 0.1, converged: true }],
+    dimension: 100,
+    places,
+    density,
+    error: density.map((value) => value / 2),
+    width: 0.5,
+  };
+  const { x, y, curve, marks } = spectrumScene(finding, frame);
+  expect(marks).toMatchObject([{ k: 0, at: x(2) }]);
+  pairsOf(curve).forEach(([px, py], i) => {
+    expect(px).toBeCloseTo(x(places[i]), 2);
+    expect(py).toBeCloseTo(y(density[i]), 2);
+  });
+});
+
+describe('eigenvalues over time', () => {
+  const at = (value: number, error = 0) => ({ value, error, converged: true });
+  const finding = { steps: [0, 1, 10], top: [[at(1)], [at(4, 2), at(2)], [at(5), at(-1)]] };
+  const { lines, x, y } = eigenvaluesScene(finding, { frame, limit: 8 });
+  test('one line per rank through its positive values; step 0 has no place on a log axis', () => {
+    expect(lines.map(({ k }) => k)).toEqual([0, 1]);
+    expect(pairsOf(lines[0].d).map(([px]) => Math.round(px))).toEqual([x(1), x(10)].map(Math.round));
+    expect(lines[1]).toMatchObject({ x: x(1), y: y(2) });
+  });
+  test('errors are bars, and the limit is on the axis', () => {
+    expect(lines[0].bars[0]).toMatchObject({ top: y(6), bottom: y(2) });
+    expect(y.domain()[1]).toBeGreaterThanOrEqual(8);
+  });
+  test('names stand in order of rank, inside the frame, however close the lines end', () => {
+    const close = Array.from({ length: 6 }, (_, k) => ({ k, d: '', x: 0, y: frame.bottom - 3, bars: [] }));
+    const heights = nameHeights(close, frame);
+    expect(heights).toEqual([5, 4, 3, 2, 1, 0].map((above) => frame.bottom - 13 * above));
+  });
+  test('a click goes to the nearest step', () => {
+    expect(nearestStep([0, 3, 10], x, x(4))).toBe(3);
+    expect(nearestStep([], x, 0)).toBeNull();
+  });
+});
+
+test('a decision field: regions of both classes meet where the probability is ½', () => {
+  const axis = evenly(-1, 1, 21);
+  const right = (i: number) => axis[i % 21] > 0;
+  const n = 21 * 21;
+  const { regions, x, examples } = fieldScene(
+    {
+      kind: 'field',
+      classes: 2,
+      x: axis,
+      y: axis,
+      predicted: Uint8Array.from({ length: n }, (_, i) => Number(right(i))),
+      confidence: Float32Array.from({ length: n }, (_, i) => 0.5 + Math.abs(axis[i % 21]) / 2),
+      points: Float32Array.of(0.5, 0.5, 9, 9),
+      labels: Uint16Array.of(1, 0),
+    },
+    frame,
+  );
+  const edge = (d: string, pick: (...values: number[]) => number) => pick(...pairsOf(d).map(([px]) => px));
+  expect(edge(regions[0].all, Math.max)).toBeCloseTo(x(0), 0);
+  expect(edge(regions[1].all, Math.min)).toBeCloseTo(x(0), 0);
+  expect(edge(regions[1].sure, Math.min)).toBeCloseTo(x(0.8), 0);
+  expect(examples).toHaveLength(1);
+});
+
+test('pixels: all images share one range; grey is the same in all channels', () => {
+  const image = { index: 0, label: 0, predicted: 0, confidence: 1 };
+  const range = pixelRange([
+    { ...image, pixels: Float32Array.of(-1, 0) },
+    { ...image, pixels: Float32Array.of(3, 1) },
+  ]);
+  expect(range).toEqual([-1, 3]);
+  expect([...rgbaOf(Float32Array.of(-1, 3), 1, range)]).toEqual([0, 0, 0, 255, 255, 255, 255, 255]);
+  expect([...rgbaOf(Float32Array.of(-1, 1, 3), 3, range)]).toEqual([0, 128, 255, 255]);
+});
+
+test('the table has the latest value at or before the step, and says where it is from', () => {
+  const traces = createTraceStore();
+  traces.append([
+    { run: 0, probe: 'sharpness', step: 0, value: 2, error: 0.1 },
+    { run: 0, probe: 'sharpness', step: 8, value: 3, error: 0.1 },
+    { run: 0, probe: 'trainLoss', step: 9, value: 1 },
+  ]);
+  expect(probeRows(traces, 0, 8).map(({ probe, value, step }) => [probe, value, step])).toEqual([
+    ['sharpness', '3.00 ± 0.10', 8],
+  ]);
+  expect(probeRows(traces, 0, 5)[0].step).toBe(0);
+});
+
+describe('turns', () => {
+  const request = (step: number) => ({ run: 0, step, want: { kind: 'predictions' } as Want });
+  test('one look at a time; one that was given up is never asked; findings are kept', async () => {
+    const asked: number[] = [];
+    let finish = () => {};
+    const turns = createTurns(({ step }) => {
+      asked.push(step);
+      return new Promise((resolve) => {
+        finish = () => resolve(null as never);
+      });
+    });
+    const found: number[] = [];
+    const ask = (step: number) =>
+      turns.ask({ request: request(step), onFound: () => found.push(step), onFailed: () => {} });
+    ask(1);
+    const giveUp = ask(2);
+    ask(3);
+    expect(asked).toEqual([1]);
+    giveUp();
+    finish();
+    await Promise.resolve();
+    await new Promise((resume) => setTimeout(resume));
+    expect([asked, found]).toEqual([[1, 3], [1]]);
+    expect(turns.known(request(1))).toBeNull();
+    expect(turns.known(request(3))).toBeUndefined();
+  });
+});
