@@ -61,7 +61,7 @@ export function Microscope({ sweep, scale }: { sweep: BoardSweep | null; scale: 
       onClose={close}
       closeOnEscape={false}
       position="right"
-      size="min(100vw, 1280px)"
+      size="min(100vw, max(1280px, 86vw))"
       transitionProps={{ duration: 150 }}
     >
       <Drawer.Overlay />

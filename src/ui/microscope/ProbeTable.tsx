@@ -13,10 +13,10 @@ export function ProbeTable({ rows, step }: { rows: readonly ProbeRow[]; step: nu
           <div key={probe} title={unit === '1' ? label : `${label}, in ${unit}`}>
             <dt>{symbol}</dt>
             <dd>{value}</dd>
-            <p>
+            <dd className="probe-label">
               {label}
               {measured < step && ` · step ${formatCount(measured)}`}
-            </p>
+            </dd>
           </div>
         ))}
       </dl>

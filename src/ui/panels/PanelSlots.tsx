@@ -73,7 +73,7 @@ export function PanelSlots({ shown, sweep, scale }: PanelSlotsProps) {
         probe={chosen[name] ?? defaults.probe}
         {...(!defaults.dashed && { onProbe: (probe) => setChosen({ ...chosen, [name]: probe }) })}
       >
-        {why}
+        {(chosen[name] ?? defaults.probe) === defaults.probe && why}
       </ProbePanel>
     );
   };

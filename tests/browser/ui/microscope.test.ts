@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { createAppStore } from '../../../src/state/store.ts';
@@ -74,6 +75,11 @@ describe('the microscope', () => {
     expect(all('.field-examples circle')).toHaveLength(64);
     expect(all('.slice-level').length).toBeGreaterThan(5);
     expect(text('.step-bar')).toContain('step 40');
+    await new Promise((resolve) => setTimeout(resolve, 300)); // until the drawer has come to rest
+    const { violations } = await axe.run(find('.mantine-Drawer-content')!, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'],
+    });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
   });
 
   test('scrubs to a step by keyboard: the table shows what was recorded there, the instruments follow', async () => {
@@ -99,7 +105,7 @@ describe('the microscope', () => {
     await userEvent.keyboard('{Enter}{Enter}');
     await expect.element(page.getByRole('dialog', { name: 'Microscope' })).toBeVisible();
     await page.getByRole('radiogroup', { name: 'Seed' }).getByText('seed 1').click();
-    expect(store.getState().microscope).toBe(1);
+    await expect.poll(() => store.getState().microscope).toBe(1);
     await looked();
     await userEvent.keyboard('{Escape}');
     await expect.poll(() => find('.microscope')).toBeNull();

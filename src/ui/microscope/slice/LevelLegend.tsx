@@ -20,20 +20,20 @@ export function LevelLegend({ levels, frame, colour }: LevelLegendProps) {
       <text className="axis-label" x={frame.left - 32} y={y}>
         train loss
       </text>
-      <text className="tick" x={left + 58} y={y} textAnchor="end">
+      <text className="tick" x={left + 70} y={y} textAnchor="end">
         {formatShort(levels[0].value, 2)}
       </text>
       {levels.map(({ value, t }, i) => (
         <rect
           key={value}
-          x={left + 64 + (i * WIDTH) / levels.length}
+          x={left + 76 + (i * WIDTH) / levels.length}
           y={y - 8}
           width={WIDTH / levels.length + 0.5}
           height={8}
           fill={colour(t)}
         />
       ))}
-      <text className="tick" x={left + 64 + WIDTH + 6} y={y}>
+      <text className="tick" x={left + 76 + WIDTH + 6} y={y}>
         {formatShort(levels[levels.length - 1].value, 2)}
       </text>
     </g>

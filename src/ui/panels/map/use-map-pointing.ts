@@ -33,6 +33,8 @@ export function useMapPointing(cells: readonly MapCell[], columns: number, onFoc
     onPointerLeave: () => hover(null),
     // The second click of two does not let go of what the first selected.
     onClick: (event: MouseEvent) => event.detail < 2 && onCell((item) => select(selectionOf(item)))(event),
+    // … and selects no text around the map.
+    onMouseDown: (event: MouseEvent) => event.detail > 1 && event.preventDefault(),
     onDoubleClick: onCell((item) => look(selectionOf(item))),
     onFocus: onCell((item, index) => {
       onFocusCell(index);

@@ -38,6 +38,7 @@ export function ProbePanel({ name, sweep, scale, probe, dashed, onProbe, childre
               {title}
             </VisuallyHidden>
             <NativeSelect
+              size="xs"
               variant="unstyled"
               className="panel-choice"
               aria-label="Probe of this panel"
