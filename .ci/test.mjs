@@ -11,18 +11,23 @@ const chromium = await ensureChromium();
 console.log(`Testing in ${chromium}`);
 await buildKernels();
 
-const REPORT = 'tests/.out/report.json';
+const reportOf = (name) => `tests/.out/report-${name}.json`;
 mkdirSync('tests/.out', { recursive: true });
-rmSync(REPORT, { force: true });
+for (const name of ['tests', 'e2e']) rmSync(reportOf(name), { force: true });
 const env = { ...process.env, CHROMIUM: chromium };
 const run = (command, ...args) =>
   spawnSync('npx', [command, ...args], { stdio: 'inherit', env, shell: process.platform === 'win32' }).status === 0;
+
+const runTests = (name, ...projects) =>
+  run('vitest', 'run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`);
 
 const steps = [
   ['style', () => run('biome', 'ci', '.')],
   ['types', () => run('tsc', '-p', 'tsconfig.json')],
   ['build', () => run('vite', 'build', '--logLevel', 'warn')],
-  ['tests', () => run('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`)],
+  ['tests', () => runTests('tests', '--project', 'unit', '--project', 'numerics', '--project', 'browser')],
+  // By themselves: a page that trains on every core must not share them with other tests.
+  ['e2e', () => runTests('e2e', '--project', 'e2e')],
 ];
 const failedSteps = steps.filter(([name, step]) => {
   console.log(`\n— ${name}`);
@@ -30,13 +35,15 @@ const failedSteps = steps.filter(([name, step]) => {
 });
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-try {
-  const report = JSON.parse(readFileSync(REPORT, 'utf8'));
-  counts.passed = report.numPassedTests;
-  counts.failed = report.numFailedTests;
-  counts.skipped = report.numPendingTests + report.numTodoTests;
-} catch (error) {
-  console.error(`The tests left no report: ${error.message}`);
+for (const name of ['tests', 'e2e']) {
+  try {
+    const report = JSON.parse(readFileSync(reportOf(name), 'utf8'));
+    counts.passed += report.numPassedTests;
+    counts.failed += report.numFailedTests;
+    counts.skipped += report.numPendingTests + report.numTodoTests;
+  } catch (error) {
+    console.error(`The step "${name}" left no report: ${error.message}`);
+  }
 }
 // A step that failed without a failing test (style, types, build, a file that could not be loaded) counts as one.
 if (failedSteps.length > 0 && counts.failed === 0) counts.failed = failedSteps.length;

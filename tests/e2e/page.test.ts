@@ -18,7 +18,7 @@ const finished = (page: Page) =>
   page
     .getByText(/^Finished: /)
     .first()
-    .waitFor({ timeout: 4 * MINUTES });
+    .waitFor({ timeout: 9 * MINUTES });
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const link = (spec: SweepSpecInput, engine = 'auto') =>
   `${server.url}?engine=${engine}${specFragment(parseSweepSpec(spec))}`;
