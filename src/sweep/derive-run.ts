@@ -2,6 +2,7 @@ import { batchSchedule } from '../engine/batch-order.ts';
 import type { CohortState, Program } from '../engine/contract.ts';
 import { initialParameters } from '../engine/initial-parameters.ts';
 import type { Run, SweepPlan } from './plan.ts';
+import { trainUntil } from './train-until.ts';
 
 /** Longest stretch handed to the engine at once: bounds the memory of written-out batches. */
 const CHUNK_INDICES = 1 << 20;
@@ -12,11 +13,11 @@ function* stretches(batchSize: number, from: number, to: number): Generator<read
   for (let step = from; step < to; step += length) yield [step, Math.min(to, step + length)];
 }
 
-const orderOf = ({ spec, examples }: SweepPlan, { batchSize, seed }: Run, copies = 1) => ({
+const orderOf = ({ spec, examples }: SweepPlan, { batchSize, seed }: Run) => ({
   sampling: spec.sampling,
   examples,
   batchSize,
-  seeds: new Array<number>(copies).fill(seed),
+  seeds: [seed],
 });
 
 /** θ of a run before its first step, `[P]`. */
@@ -41,21 +42,13 @@ export function stateFrom(theta: Float32Array): CohortState {
  * Trains a state `[C, P]` until step `until` by the rule and the batches of one run; C copies at once, none of which
  * depends on the others.
  */
-export async function trainRunUntil(
+export function trainRunUntil(
   program: Program,
   { plan, run }: { plan: SweepPlan; run: Run },
   { state, until }: { state: CohortState; until: number },
 ): Promise<CohortState> {
   const copies = state.theta.length / plan.parameters;
-  const order = orderOf(plan, run, copies);
-  const settings = {
-    update: plan.spec.update,
-    learningRates: new Float32Array(copies).fill(run.learningRate),
-  };
-  let at = state;
-  for (const [from, to] of stretches(run.batchSize, state.step, until))
-    at = (await program.advance(settings, at, batchSchedule(order, from, to))).state;
-  return at;
+  return trainUntil(program, plan, { runs: new Array<Run>(copies).fill(run), state, until });
 }
 
 /**

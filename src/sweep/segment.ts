@@ -1,5 +1,5 @@
-import { batchSchedule, stepsPerEpoch } from '../engine/batch-order.ts';
-import type { CohortState, Program } from '../engine/contract.ts';
+import { stepsPerEpoch } from '../engine/batch-order.ts';
+import type { Program } from '../engine/contract.ts';
 import { initialParameters } from '../engine/initial-parameters.ts';
 import { TIERS, type Tier, tiersUpTo } from '../probes/tiers.ts';
 import { logSpacedSteps } from './evaluation-grid.ts';
@@ -8,6 +8,7 @@ import type { Cohort, Run, RunId, SweepPlan } from './plan.ts';
 import { selectRows } from './rows.ts';
 import { type FinishedRun, nextMemory, outcomeAt, type RunMemory } from './run-status.ts';
 import type { Sample } from './trace-store.ts';
+import { trainUntil } from './train-until.ts';
 
 /** Where a cohort stands: all that is needed to go on, on any worker of the same engine. Plain data. */
 export interface SegmentState {
@@ -47,10 +48,6 @@ interface Cadence {
   readonly steps: readonly number[];
 }
 
-/** Longest stretch handed to the engine at once: bounds the memory of written-out batches. */
-const MAX_CHUNK_STEPS = 512;
-const MAX_CHUNK_INDICES = 1 << 21;
-
 function cadenceOf({ spec }: SweepPlan, cohort: Cohort): Cadence {
   const last = Math.max(...cohort.runs.map((run) => run.endStep));
   const grid = (perDecade: number) => logSpacedSteps(perDecade, last);
@@ -77,25 +74,6 @@ function initialState({ spec, network, parameters }: SweepPlan, { runs }: Cohort
     theta.set(initial, row * parameters);
   });
   return { step: 0, runs, theta, velocity: new Float32Array(theta.length), memory: [], sharpest: [] };
-}
-
-async function trainUntil(
-  program: Program,
-  { spec, examples }: SweepPlan,
-  state: SegmentState,
-  until: number,
-): Promise<SegmentState> {
-  const batchSize = state.runs[0].batchSize;
-  const order = { sampling: spec.sampling, examples, batchSize, seeds: state.runs.map((run) => run.seed) };
-  const settings = { update: spec.update, learningRates: Float32Array.from(state.runs, (run) => run.learningRate) };
-  const seedCount = new Set(order.seeds).size;
-  const chunk = Math.max(1, Math.min(MAX_CHUNK_STEPS, Math.floor(MAX_CHUNK_INDICES / (seedCount * batchSize))));
-  let at: CohortState = state;
-  while (at.step < until) {
-    const to = Math.min(until, at.step + chunk);
-    at = (await program.advance(settings, at, batchSchedule(order, at.step, to))).state;
-  }
-  return { ...state, step: at.step, theta: at.theta, velocity: at.velocity };
 }
 
 /** Keeps only some rows of a state; null when none is left. */
@@ -182,7 +160,8 @@ export async function performSegment(
     if (state === null) break;
     if (due <= state.step) continue;
     const until: number = Math.min(due, request.untilStep);
-    if (until > state.step) state = await trainUntil(program, plan, state, until);
+    if (until > state.step)
+      state = { ...state, ...(await trainUntil(program, plan, { runs: state.runs, state, until })) };
     if (until < due) break;
     state = await measureHere(state);
   }
