@@ -1,6 +1,8 @@
 import { buildDataset } from '../data/build-dataset.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { Engine } from '../engine/contract.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
+import { createRunStates } from '../sweep/inspection/states.ts';
 import { cohortsOf, planSweep, type SweepPlan } from '../sweep/plan.ts';
 import { runResults } from '../sweep/results.ts';
 import type { FinishedRun } from '../sweep/run-status.ts';
@@ -19,9 +21,29 @@ export interface Workforce {
   spawn(index: number, failure: unknown): Promise<SegmentExecutor>;
 }
 
-/** A laboratory over executors, in this thread or in workers. Its results do not depend on the workforce. */
-export function createLaboratory(choose: (plan: SweepPlan, dataset: Dataset) => Promise<Workforce>): Laboratory {
+export interface LaboratoryOptions {
+  readonly choose: (plan: SweepPlan, dataset: Dataset) => Promise<Workforce>;
+  /** The engine that `examine` works on; it stays the caller's. */
+  readonly engineOf: () => Promise<Engine>;
+}
+
+/**
+ * A laboratory over executors, in this thread or in workers; what is examined is examined in this thread. Its results do
+ * not depend on the workforce.
+ */
+export function createLaboratory({ choose, engineOf }: LaboratoryOptions): Laboratory {
   return {
+    async examine(input, task) {
+      const spec = parseSweepSpec(input);
+      const dataset = await buildDataset(spec.dataset);
+      const plan = planSweep(spec, dataset);
+      const program = await (await engineOf()).open(plan.network, dataset);
+      try {
+        return await task({ plan, dataset, program, states: (run) => createRunStates(program, plan, run) });
+      } finally {
+        program.dispose();
+      }
+    },
     async sweep(input, { signal, onProgress }) {
       const spec = parseSweepSpec(input);
       const dataset = await buildDataset(spec.dataset);

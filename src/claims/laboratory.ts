@@ -1,4 +1,7 @@
-import type { SweepPlan } from '../sweep/plan.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { Program } from '../engine/contract.ts';
+import type { RunStates } from '../sweep/inspection/states.ts';
+import type { Run, SweepPlan } from '../sweep/plan.ts';
 import type { RunResult } from '../sweep/results.ts';
 import type { SweepSpecInput } from '../sweep/spec.ts';
 import type { TraceStore } from '../sweep/trace-store.ts';
@@ -17,7 +20,18 @@ export interface SweepOutcome {
   readonly traces: TraceStore;
 }
 
+/** A sweep's network on its data, for what no probe of a sweep records. */
+export interface Bench {
+  readonly plan: SweepPlan;
+  readonly dataset: Dataset;
+  readonly program: Program;
+  /** Parameters of a run at any of its steps: those that `sweep` had there, bit for bit. */
+  states(run: Run): RunStates;
+}
+
 /** Where claims about networks are tested: it trains a sweep to its end, whatever the engine, workers or page. */
 export interface Laboratory {
   sweep(spec: SweepSpecInput, request: SweepRequest): Promise<SweepOutcome>;
+  /** Opens a sweep's network on its data for the time of `task`. */
+  examine<T>(spec: SweepSpecInput, task: (bench: Bench) => Promise<T>): Promise<T>;
 }

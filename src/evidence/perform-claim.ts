@@ -12,6 +12,10 @@ export async function performClaim(claim: Claim, size: Size, context: ClaimConte
         sweeps.push(spec);
         return context.laboratory.sweep(spec, request);
       },
+      examine(spec, task) {
+        sweeps.push(spec);
+        return context.laboratory.examine(spec, task);
+      },
     },
   });
   const evidence = claim.evidence(traces);

@@ -18,10 +18,13 @@ export function performClaimOn(
 ): Promise<ClaimRecord> {
   const claim = CLAIMS.find((known) => known.id === id);
   if (!claim) throw new SpecError(`claim "${id}": it must be one of ${CLAIMS.map((known) => known.id).join(', ')}.`);
-  const laboratory = createLaboratory(async (plan, dataset) => ({
-    workers: 1,
-    cohortSize: COHORT_SIZE,
-    spawn: async () => createLocalExecutor(await makeEngine(), plan, dataset),
-  }));
+  const laboratory = createLaboratory({
+    choose: async (plan, dataset) => ({
+      workers: 1,
+      cohortSize: COHORT_SIZE,
+      spawn: async () => createLocalExecutor(await makeEngine(), plan, dataset),
+    }),
+    engineOf: makeEngine,
+  });
   return performClaim(claim, size, { laboratory, onProgress, signal: new AbortController().signal });
 }

@@ -23,12 +23,25 @@ test('a sweep ends with an outcome and every quantity for every run, whatever th
     expect(result.outcome).toBe('budgetSpent');
     for (const value of [result.trainLoss, result.testAccuracy, result.sharpness]) expect(value).not.toBeNaN();
   }
-  const other = createLaboratory(async (ownPlan, dataset) => ({
-    workers: 2,
-    cohortSize: 1,
-    spawn: async () => createLocalExecutor(await loadSimdEngine(), ownPlan, dataset),
-  }));
+  const other = createLaboratory({
+    choose: async (ownPlan, dataset) => ({
+      workers: 2,
+      cohortSize: 1,
+      spawn: async () => createLocalExecutor(await loadSimdEngine(), ownPlan, dataset),
+    }),
+    engineOf: loadSimdEngine,
+  });
   expect((await other.sweep(SPEC, request())).results).toEqual(results);
+});
+
+test('what is examined is what the sweep trained', async () => {
+  const { plan, results } = await nodeLaboratory.sweep(SPEC, request());
+  const losses = await nodeLaboratory.examine(SPEC, async ({ program, states }) => {
+    const { theta } = await states(plan.runs[3]).at(results[3].step);
+    const point = await program.at(theta);
+    return (await point.evaluate('train')).loss;
+  });
+  expect(losses[0]).toBe(results[3].trainLoss);
 });
 
 test('a stop rejects with its reason, before or during the sweep', async () => {

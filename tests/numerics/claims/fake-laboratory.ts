@@ -42,6 +42,7 @@ export function createFakeLaboratory(plant: (run: Run, spec: SweepSpec) => Plant
       onProgress(1);
       return { plan, results: runResults(plan, traces, finished), traces };
     },
+    examine: () => Promise.reject(new Error('This laboratory plants traces only: there is no network to examine.')),
   };
   return { laboratory, asked };
 }

@@ -3,8 +3,11 @@ import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
 import { createLocalExecutor } from '../../../src/sweep/executor.ts';
 
 /** Trains in this thread, on the SIMD engine. */
-export const nodeLaboratory = createLaboratory(async (plan, dataset) => ({
-  workers: 1,
-  cohortSize: 3,
-  spawn: async () => createLocalExecutor(await loadSimdEngine(), plan, dataset),
-}));
+export const nodeLaboratory = createLaboratory({
+  choose: async (plan, dataset) => ({
+    workers: 1,
+    cohortSize: 3,
+    spawn: async () => createLocalExecutor(await loadSimdEngine(), plan, dataset),
+  }),
+  engineOf: loadSimdEngine,
+});

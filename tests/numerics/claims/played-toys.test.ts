@@ -13,6 +13,7 @@ import { mean, standardError } from '../../../src/math/statistics.ts';
 
 const noLaboratory = {
   sweep: () => Promise.reject(new Error('a toy claim must not train networks')),
+  examine: () => Promise.reject(new Error('a toy claim must not examine networks')),
 };
 const play = <T>(claim: Claim<T>) =>
   claim.perform('quick', { laboratory: noLaboratory, signal: new AbortController().signal, onProgress: () => {} });
