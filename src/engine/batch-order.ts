@@ -13,6 +13,10 @@ export interface BatchOrder {
   readonly batchSize: number;
   /** One per run; runs of one seed see the same batches. */
   readonly seeds: readonly number[];
+  /** Steps drawn before step 0, by the runs that this one starts from; added to every step. Default 0. */
+  readonly offset?: number;
+  /** The step (with the offset) at which an epoch began, and its number, where B was another before. Default 0 and 0. */
+  readonly since?: { readonly step: number; readonly epoch: number };
 }
 
 export const stepsPerEpoch = (examples: number, batchSize: number) => Math.floor(examples / batchSize);
@@ -24,7 +28,7 @@ function fillStep(
   out: Int32Array,
   seed: number,
   step: number,
-  { sampling, examples, batchSize }: BatchOrder,
+  { sampling, examples, batchSize, since = { step: 0, epoch: 0 } }: BatchOrder,
   cache: EpochCache,
 ) {
   if (sampling === 'withReplacement') {
@@ -33,26 +37,27 @@ function fillStep(
     return;
   }
   const perEpoch = stepsPerEpoch(examples, batchSize);
-  const epoch = Math.floor(step / perEpoch);
+  const inStretch = Math.floor((step - since.step) / perEpoch);
+  const epoch = since.epoch + inStretch;
   let held = cache.get(seed);
   if (held?.epoch !== epoch) {
     held = { epoch, order: permutation(examples, randomStream(seed, PURPOSE.batchOrder, epoch)) };
     cache.set(seed, held);
   }
-  const start = (step - epoch * perEpoch) * batchSize;
+  const start = (step - since.step - inStretch * perEpoch) * batchSize;
   for (let i = 0; i < batchSize; i++) out[i] = held.order[start + i];
 }
 
 /** The batches of steps [from, to) for every run: a pure function of (seed, step), whatever was asked before. */
 export function batchSchedule(order: BatchOrder, from: number, to: number): BatchSchedule {
   const seeds = [...new Set(order.seeds)];
-  const { batchSize } = order;
+  const { batchSize, offset = 0 } = order;
   const indices = new Int32Array((to - from) * seeds.length * batchSize);
   const cache: EpochCache = new Map();
   for (let step = from; step < to; step++) {
     seeds.forEach((seed, s) => {
-      const offset = ((step - from) * seeds.length + s) * batchSize;
-      fillStep(indices.subarray(offset, offset + batchSize), seed, step, order, cache);
+      const start = ((step - from) * seeds.length + s) * batchSize;
+      fillStep(indices.subarray(start, start + batchSize), seed, step + offset, order, cache);
     });
   }
   return {

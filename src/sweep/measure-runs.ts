@@ -21,7 +21,7 @@ export interface Due {
 
 export interface MeasuredRuns {
   readonly samples: Sample[];
-  readonly memory: readonly RunMemory[];
+  readonly watched: readonly RunMemory[];
   readonly sharpest: SegmentState['sharpest'];
 }
 
@@ -82,7 +82,7 @@ export async function measureRuns(
       record(run, 'trainLoss', train.loss[row]);
       record(run, 'trainAccuracy', train.accuracy[row]);
     });
-    const memory = due.onTrainLosses(train.loss);
+    const watched = due.onTrainLosses(train.loss);
 
     const testRows = rowsWhere(due.testDue);
     if (testRows.length > 0) {
@@ -98,7 +98,7 @@ export async function measureRuns(
     );
 
     const sharpRows = rowsWhere(due.sharpnessDue);
-    if (sharpRows.length === 0) return { samples, memory, sharpest: state.sharpest };
+    if (sharpRows.length === 0) return { samples, watched, sharpest: state.sharpest };
     const count = sharpRows.length;
     const [measured, roundoff] = await atRows(context, sharpRows, async (point) => [
       await measureSharpness(point, {
@@ -119,7 +119,7 @@ export async function measureRuns(
       samples.push({ run: runs[row].id, probe: 'sharpness', step, value, error, converged });
     });
     const sharpest = runs.map((_, row) => measured[sharpRows.indexOf(row)]?.vector ?? state.sharpest[row]);
-    return { samples, memory, sharpest };
+    return { samples, watched, sharpest };
   } finally {
     whole.dispose();
   }

@@ -29,12 +29,12 @@ async function siteAt(
     program,
     point: await program.at(theta),
     theta,
-    initial: initialOf(plan, seeds),
+    initial: state.start ? selectRows(state.start, rows, parameters) : initialOf(plan, seeds),
     // θ moved by −ηm: the buffer is the last step up to a factor, but not with Nesterov's gradient on top
     ...(!spec.update.nesterov && { lastStep: selectRows(state.velocity, rows, parameters) }),
     seeds,
     step: state.step,
-    batchSize: state.runs[0].batchSize,
+    batchSize: plan.calendars.get(state.runs[0].batchSize)!.at(state.step).batchSize,
   });
 }
 

@@ -1,11 +1,12 @@
 import type { Dataset } from '../data/dataset.ts';
-import { stepsPerEpoch } from '../engine/batch-order.ts';
 import { resolveNetwork } from '../engine/model.ts';
 import type { Network } from '../engine/network.ts';
 import { parameterLayout } from '../engine/parameter-layout.ts';
 import { SpecError } from '../errors.ts';
 import { batchSizesOf, learningRatesOf, seedsOf } from './axis.ts';
-import type { Budget, SweepSpec } from './spec.ts';
+import type { Budget } from './budget-spec.ts';
+import { type Calendar, calendarOf } from './calendar.ts';
+import type { SweepSpec } from './spec.ts';
 
 declare const brand: unique symbol;
 /** Index of a run in its sweep, in plan order: by B, then η, then seed. */
@@ -38,6 +39,8 @@ export interface SweepPlan {
   readonly learningRates: readonly number[];
   readonly batchSizes: readonly number[];
   readonly seeds: readonly number[];
+  /** Of the runs of each (base) batch size. */
+  readonly calendars: ReadonlyMap<number, Calendar>;
   readonly runs: readonly Run[];
 }
 
@@ -46,18 +49,17 @@ const MAX_RUNS = 20_000;
 /** Steps after which a run ends under a budget (a cap, where it may end earlier). */
 export function endStepOf(
   budget: Budget,
-  { learningRate, batchSize, examples }: { learningRate: number; batchSize: number; examples: number },
+  { learningRate, calendar }: { learningRate: number; calendar: Pick<Calendar, 'stepAfter'> },
 ): number {
-  const perEpoch = stepsPerEpoch(examples, batchSize);
   switch (budget.kind) {
     case 'steps':
       return budget.steps;
     case 'epochs':
-      return budget.epochs * perEpoch;
+      return calendar.stepAfter(budget.epochs);
     case 'etaSteps':
       return Math.max(1, Math.round(budget.etaSteps / learningRate));
     case 'untilLoss':
-      return budget.maxEpochs * perEpoch;
+      return calendar.stepAfter(budget.maxEpochs);
   }
 }
 
@@ -86,15 +88,16 @@ export function planSweep(
   if (total > MAX_RUNS)
     throw new SpecError(`grid: a sweep must have at most ${MAX_RUNS} runs, got ${total}. Use fewer values or seeds.`);
   const runs: Run[] = [];
-  for (const batchSize of batchSizes)
+  const calendars = new Map(batchSizes.map((size) => [size, calendarOf(examples, size, spec.schedule?.batch)]));
+  for (const [batchSize, calendar] of calendars)
     for (const learningRate of learningRates)
       for (const seed of seeds) {
-        const endStep = endStepOf(spec.budget, { learningRate, batchSize, examples });
+        const endStep = endStepOf(spec.budget, { learningRate, calendar });
         runs.push({ id: runs.length, learningRate, batchSize, seed, endStep });
       }
   const parameters = parameterLayout(network).count;
   const testExamples = dataset.test.count;
-  return { spec, network, examples, testExamples, parameters, learningRates, batchSizes, seeds, runs };
+  return { spec, network, examples, testExamples, parameters, learningRates, batchSizes, seeds, calendars, runs };
 }
 
 /** Groups runs of equal B into cohorts of at most `largest` runs. Grouping never changes a result, only speed. */

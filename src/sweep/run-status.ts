@@ -1,5 +1,6 @@
+import type { Budget } from './budget-spec.ts';
 import type { RunId } from './plan.ts';
-import type { Budget, MeasureSpec } from './spec.ts';
+import type { MeasureSpec } from './spec.ts';
 
 /** How a run ended. `stopped`: by the user before its end. */
 export type Outcome = 'reachedTarget' | 'budgetSpent' | 'diverged' | 'stopped';

@@ -1,30 +1,34 @@
 import { stepsPerEpoch } from '../engine/batch-order.ts';
 import type { Program } from '../engine/contract.ts';
-import { initialParameters } from '../engine/initial-parameters.ts';
 import { TIERS, type Tier, tiersUpTo } from '../probes/tiers.ts';
+import { approach, arrive, firstWeights, setOut } from './approach.ts';
 import { logSpacedSteps } from './evaluation-grid.ts';
 import { measureRuns } from './measure-runs.ts';
 import type { Cohort, Run, RunId, SweepPlan } from './plan.ts';
 import { selectRows } from './rows.ts';
+import type { RuledState } from './rules/rule.ts';
 import { type FinishedRun, nextMemory, outcomeAt, type RunMemory } from './run-status.ts';
 import type { Sample } from './trace-store.ts';
 import { trainUntil } from './train-until.ts';
 
 /** Where a cohort stands: all that is needed to go on, on any worker of the same engine. Plain data. */
-export interface SegmentState {
-  readonly step: number;
-  /** The runs still training, in the order of the rows below. */
+export interface SegmentState extends RuledState {
+  /**
+   * The runs still training, in the order of the rows below. Before step 0, on the way to where a sweep starts, runs that
+   * come the same way share a row; see `setOut`.
+   */
   readonly runs: readonly Run[];
-  readonly theta: Float32Array;
-  readonly velocity: Float32Array;
-  readonly memory: readonly RunMemory[];
+  /** θ of each run at its step 0, `[R, P]`, where that is not its initial weights. */
+  readonly start?: Float32Array;
+  /** What stop rules remember of each run. */
+  readonly watched: readonly RunMemory[];
   /** Latest top eigenvector `[P]` of each run, where its next λ₁ starts; undefined before the first. */
   readonly sharpest: readonly (Float32Array | undefined)[];
 }
 
 export interface SegmentRequest {
   readonly cohort: Cohort;
-  /** null: from the initial weights. */
+  /** null: from the very beginning. */
   readonly state: SegmentState | null;
   readonly untilStep: number;
 }
@@ -65,27 +69,48 @@ function cadenceOf({ spec }: SweepPlan, cohort: Cohort): Cadence {
   return { train: new Set(train), test: new Set(test), sharpness: new Set(sharpness), tiers, decisive, steps };
 }
 
-function initialState({ spec, network, parameters }: SweepPlan, { runs }: Cohort): SegmentState {
-  const theta = new Float32Array(runs.length * parameters);
-  const bySeed = new Map<number, Float32Array>();
-  runs.forEach(({ seed }, row) => {
-    const initial = bySeed.get(seed) ?? initialParameters(network, spec.model, seed);
-    bySeed.set(seed, initial);
-    theta.set(initial, row * parameters);
-  });
-  return { step: 0, runs, theta, velocity: new Float32Array(theta.length), memory: [], sharpest: [] };
+const nothingYet = { watched: [], sharpest: [] };
+
+/** The cohort at its step 0, or on its way there. */
+function firstState(plan: SweepPlan, { runs }: Cohort): SegmentState {
+  return { ...setOut(plan, runs), runs, ...nothingYet };
+}
+
+/** Goes on towards step 0, where every run gets a row of its own. A run is lost when it rises above its initial loss. */
+async function approachStart(
+  program: Program,
+  plan: SweepPlan,
+  state: SegmentState,
+  until: number,
+): Promise<SegmentState> {
+  const { runs } = state;
+  const { watched: _watched, sharpest: _sharpest, runs: _runs, ...training } = state;
+  const reached = await approach(program, plan, { runs, state: training, until });
+  if (reached.step < 0) return { ...reached, runs, ...nothingYet };
+  const arrived = arrive(plan, runs, reached);
+  const first = await program.at(firstWeights(plan, runs));
+  try {
+    const { loss } = await first.evaluate('train');
+    const watched = Array.from(loss, (initialLoss) => ({ initialLoss, aboveSince: null }));
+    return { ...arrived, runs, start: arrived.theta, watched, sharpest: [] };
+  } finally {
+    first.dispose();
+  }
 }
 
 /** Keeps only some rows of a state; null when none is left. */
 function keepRuns(state: SegmentState, rows: readonly number[], parameters: number): SegmentState | null {
   if (rows.length === 0) return null;
   if (rows.length === state.runs.length) return state;
+  const { step, start, memory } = state;
   return {
-    step: state.step,
+    step,
     runs: rows.map((row) => state.runs[row]),
     theta: selectRows(state.theta, rows, parameters),
     velocity: selectRows(state.velocity, rows, parameters),
-    memory: rows.map((row) => state.memory[row]),
+    ...(memory && { memory: rows.map((row) => memory[row]) }),
+    ...(start && { start: selectRows(start, rows, parameters) }),
+    watched: rows.map((row) => state.watched[row]),
     sharpest: rows.map((row) => state.sharpest[row]),
   };
 }
@@ -117,18 +142,18 @@ async function measureAndDecide(
     tierDue: (tier, run) => cadence.tiers.get(tier)?.has(step) === true || decisions.has(run.id),
     diverged: (run) => decisions.get(run.id)?.outcome === 'diverged',
     onTrainLosses(losses) {
-      if (!cadence.decisive.has(step)) return [...state.memory];
-      const memory = state.runs.map((_, row) => nextMemory(state.memory[row], step, losses[row]));
+      if (!cadence.decisive.has(step)) return [...state.watched];
+      const watched = state.runs.map((_, row) => nextMemory(state.watched[row], step, losses[row]));
       state.runs.forEach((run, row) => {
         if (!(cadence.train.has(step) || step === run.endStep)) return;
-        const outcome = outcomeAt({ step, endStep: run.endStep, loss: losses[row], memory: memory[row] }, rules);
+        const outcome = outcomeAt({ step, endStep: run.endStep, loss: losses[row], memory: watched[row] }, rules);
         if (outcome) decisions.set(run.id, { run: run.id, outcome, step });
       });
-      return memory;
+      return watched;
     },
   });
   const remaining = state.runs.flatMap((run, row) => (decisions.has(run.id) ? [] : [row]));
-  const next = { ...state, memory: measured.memory, sharpest: measured.sharpest };
+  const next = { ...state, watched: measured.watched, sharpest: measured.sharpest };
   return {
     state: keepRuns(next, remaining, plan.parameters),
     samples: measured.samples,
@@ -155,7 +180,14 @@ export async function performSegment(
     finished.push(...measured.finished);
     return measured.state;
   };
-  if (state === null) state = await measureHere(initialState(plan, request.cohort));
+  if (state === null || state.step < 0) {
+    const before: SegmentState = state ?? firstState(plan, request.cohort);
+    // A first segment counts its steps from wherever the way to step 0 begins.
+    const until = state === null ? before.step + request.untilStep : request.untilStep;
+    const start = before.step < 0 ? await approachStart(program, plan, before, Math.min(0, until)) : before;
+    if (start.step < 0) return { state: start, samples, finished };
+    state = await measureHere(start);
+  }
   for (const due of cadence.steps) {
     if (state === null) break;
     if (due <= state.step) continue;

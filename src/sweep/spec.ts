@@ -5,19 +5,10 @@ import { modelSpec } from '../engine/model.ts';
 import { SpecError } from '../errors.ts';
 import { TIER_ORDER } from '../probes/tiers.ts';
 import { batchSizeAxis, learningRateAxis, seedAxis } from './axis.ts';
-
-const count = z.int().min(1).max(100_000_000);
-
-/** When a run ends. Every kind is a cap in steps, so that no run is endless; see `endStepOf`. */
-export const budgetSpec = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('steps'), steps: count }),
-  z.strictObject({ kind: z.literal('epochs'), epochs: count }),
-  /** Equal η·step ("SDE time") for every run. */
-  z.strictObject({ kind: z.literal('etaSteps'), etaSteps: z.number().positive() }),
-  /** Until the loss over the whole training set is at most `loss`, or the cap in epochs is spent. */
-  z.strictObject({ kind: z.literal('untilLoss'), loss: z.number().positive(), maxEpochs: count }),
-]);
-export type Budget = z.infer<typeof budgetSpec>;
+import { budgetSpec } from './budget-spec.ts';
+import { ruleSpec } from './rules/rule-spec.ts';
+import { scheduleSpec } from './schedule-spec.ts';
+import { startSpec, updateSpec } from './start-spec.ts';
 
 const perDecade = z.int().min(0).max(200);
 
@@ -48,13 +39,13 @@ export const sweepSpec = z.strictObject({
   name: z.string().trim().min(1).max(120).default('Untitled sweep'),
   dataset: datasetSpec,
   model: modelSpec.prefault({}),
-  update: z
-    .strictObject({
-      momentum: z.number().min(0).lt(1).default(0),
-      nesterov: z.boolean().default(false),
-      weightDecay: z.number().min(0).max(10).default(0),
-    })
-    .prefault({}),
+  update: updateSpec.prefault({}),
+  /** How a step is made, where it is not plain SGD. */
+  rule: ruleSpec.optional(),
+  /** How η and B change along a run; absent: they do not. */
+  schedule: scheduleSpec.optional(),
+  /** Absent: from the initial weights. */
+  start: startSpec.optional(),
   sampling: z.enum(SAMPLINGS).default('epochs'),
   grid: z.strictObject({ learningRates: learningRateAxis, batchSizes: batchSizeAxis, seeds: seedAxis.default(3) }),
   budget: budgetSpec,

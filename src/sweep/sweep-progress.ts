@@ -1,7 +1,7 @@
 import { log } from '../math/elementary.ts';
+import type { Budget } from './budget-spec.ts';
 import type { Run, RunId } from './plan.ts';
 import type { FinishedRun } from './run-status.ts';
-import type { Budget } from './spec.ts';
 import type { Sample } from './trace-store.ts';
 
 /** How far a sweep has got, as a fraction of its runs' work; only ever grows. For display: results never depend on it. */

@@ -1,7 +1,7 @@
-import { batchSchedule } from '../engine/batch-order.ts';
 import type { CohortState, Program } from '../engine/contract.ts';
 import { initialParameters } from '../engine/initial-parameters.ts';
 import type { SweepPlan } from './plan.ts';
+import { trainUntil } from './train-until.ts';
 
 /** Steps whose batches are written out for timing; repeated as often as time allows. */
 const STEPS = 8;
@@ -22,20 +22,14 @@ export async function timeEngine(
     ({ seed }, row) => void theta.set(initialParameters(plan.network, plan.spec.model, seed), row * plan.parameters),
   );
   const state: CohortState = { step: 0, theta, velocity: new Float32Array(theta.length) };
-  const order = {
-    sampling: plan.spec.sampling,
-    examples: plan.examples,
-    batchSize,
-    seeds: cohort.map((run) => run.seed),
-  };
-  const batches = batchSchedule(order, 0, STEPS);
-  const settings = { update: plan.spec.update, learningRates: new Float32Array(cohort.length).fill(1e-3) };
-  await program.advance(settings, state, batches);
+  const slow = cohort.map((run) => ({ ...run, learningRate: 1e-3 }));
+  const advance = () => trainUntil(program, plan, { runs: slow, state, until: STEPS });
+  await advance();
   const started = performance.now();
   let rounds = 0;
   let elapsed = 0;
   do {
-    await program.advance(settings, state, batches);
+    await advance();
     rounds++;
     elapsed = performance.now() - started;
   } while (elapsed + elapsed / rounds < budget);

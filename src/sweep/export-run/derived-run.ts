@@ -1,9 +1,11 @@
 import { MAX_BYTES } from '../../data/formats/named-bytes.ts';
 import type { Program } from '../../engine/contract.ts';
 import { SpecError } from '../../errors.ts';
-import { batchesOf, initialOf, stateFrom, trainRunUntil } from '../derive-run.ts';
+import { batchesOf, startOf, trainRunUntil } from '../derive-run.ts';
 import type { Run, SweepPlan } from '../plan.ts';
+import { ratesOf } from '../rate-schedule.ts';
 import type { RunResult } from '../results.ts';
+import type { RuledState } from '../rules/rule.ts';
 import { lossTolerance, neighbouringStarts } from './loss-tolerance.ts';
 
 /** The training loss at one step, and how far another program in f32 may be from it. */
@@ -20,8 +22,14 @@ export interface DerivedRun {
   readonly initial: Float32Array;
   readonly theta: Float32Array;
   readonly velocity: Float32Array;
-  /** Training examples of every mini-batch, `[steps, B]`. */
+  /** m before the first step, where the run starts from another. */
+  readonly initialVelocity: Float32Array | undefined;
+  /** Training examples of every mini-batch, one after the other. */
   readonly batches: Int32Array;
+  /** How many each has, where B follows a schedule. */
+  readonly batchSizes: Int32Array | undefined;
+  /** η of every step, where it follows a schedule. */
+  readonly rates: Float32Array | undefined;
   /** At steps 0, 1, 2, 4, …, and at the end, where the loss is the recorded one. */
   readonly checkpoints: readonly Checkpoint[];
 }
@@ -33,12 +41,12 @@ export function checkpointSteps(end: number): number[] {
   return end === 0 ? steps : [...steps, end];
 }
 
-function requireSmall({ id, batchSize }: Run, step: number): void {
-  const bytes = 4 * step * batchSize;
+function requireSmall({ id }: Run, indices: number): void {
+  const bytes = 4 * indices;
   if (bytes <= MAX_BYTES / 2) return;
   throw new SpecError(
-    `run ${id}: its batch indices must take at most ${MAX_BYTES / 2} bytes, got ${bytes} for ${step} steps of ` +
-      `${batchSize} examples. Choose a shorter run or a smaller budget.`,
+    `run ${id}: its batch indices must take at most ${MAX_BYTES / 2} bytes, got ${bytes}. ` +
+      `Choose a shorter run or a smaller budget.`,
   );
 }
 
@@ -61,15 +69,45 @@ async function trainingLosses(program: Program, theta: Float32Array): Promise<Fl
   }
 }
 
+/** The rows of `values` over and over. */
+function repeated(values: Float32Array, length: number): Float32Array {
+  const all = new Float32Array(length);
+  for (let at = 0; at < length; at += values.length) all.set(values, at);
+  return all;
+}
+
+/** Mini-batches end to end, with what changes from step to step beside them. */
+function schedulesOf({ spec, calendars }: SweepPlan, run: Run, batches: readonly Int32Array[]) {
+  const { schedule } = spec;
+  const flat = new Int32Array(batches.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const batch of batches) {
+    flat.set(batch, at);
+    at += batch.length;
+  }
+  const calendar = calendars.get(run.batchSize)!;
+  const scheduled = schedule?.rate !== undefined || schedule?.warmupEpochs !== undefined;
+  return {
+    batches: flat,
+    batchSizes: schedule?.batch && Int32Array.from(batches, ({ length }) => length),
+    rates: scheduled ? ratesOf([run], { schedule, calendar }, 0, batches.length) : undefined,
+  };
+}
+
 /**
  * The run of a result made again, with neighbours that tell at each checkpoint how it has magnified rounding. Throws
  * SpecError where it does not reach the recorded loss.
  */
 export async function deriveRecorded(program: Program, plan: SweepPlan, result: RunResult): Promise<DerivedRun> {
   const { run, step } = result;
-  requireSmall(run, step);
-  const initial = initialOf(plan, run);
-  let state = stateFrom(neighbouringStarts(initial, run, step));
+  const batches = batchesOf(plan, run, step);
+  requireSmall(
+    run,
+    batches.reduce((sum, { length }) => sum + length, 0),
+  );
+  const { theta: initial, velocity } = await startOf(program, plan, run);
+  const theta = neighbouringStarts(initial, run, step);
+  let state: RuledState = { step: 0, theta, velocity: repeated(velocity, theta.length) };
   const checkpoints: Checkpoint[] = [];
   for (const until of checkpointSteps(step)) {
     state = await trainRunUntil(program, { plan, run }, { state, until });
@@ -83,7 +121,8 @@ export async function deriveRecorded(program: Program, plan: SweepPlan, result: 
     initial,
     theta: state.theta.slice(0, plan.parameters),
     velocity: state.velocity.slice(0, plan.parameters),
-    batches: batchesOf(plan, run, step),
+    ...schedulesOf(plan, run, batches),
+    initialVelocity: plan.spec.start && velocity,
     checkpoints: [...checkpoints.slice(0, -1), { ...last, loss: result.trainLoss }],
   };
 }

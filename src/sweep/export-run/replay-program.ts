@@ -14,19 +14,26 @@ def single(value):
     return float(np.float32(value))
 
 
-def build_optimiser(model):
+def build_optimiser(model, arrays):
     momentum = single(RUN["momentum"])
-    return torch.optim.SGD(
+    optimiser = torch.optim.SGD(
         model.parameters(),
         lr=single(RUN["learningRate"]),
         momentum=momentum,
         nesterov=RUN["nesterov"] and momentum > 0,
         weight_decay=single(RUN["weightDecay"]),
     )
+    if momentum > 0 and "initial_velocity.W0" in arrays:
+        going = build_model().to(next(model.parameters()).dtype)
+        load_weights(going, arrays, "initial_velocity.")
+        for parameter, buffer in zip(model.parameters(), going.parameters()):
+            optimiser.state[parameter]["momentum_buffer"] = buffer.detach().clone()
+    return optimiser
 
 
-def train(model, optimiser, inputs, labels, batches):
-    for batch in batches:
+def train(model, optimiser, inputs, labels, batches, rates):
+    for batch, rate in zip(batches, rates):
+        optimiser.param_groups[0]["lr"] = float(rate)
         optimiser.zero_grad()
         loss_of(model(inputs[batch]), labels[batch]).backward()
         optimiser.step()
@@ -51,13 +58,16 @@ def main():
     inputs = prepare(torch.tensor(arrays["x_train"]).to(kind))
     labels = torch.tensor(arrays["y_train"]).long()
     batches = torch.tensor(arrays["batches"]).long()
+    if "batch_sizes" in arrays:
+        batches = batches.split(arrays["batch_sizes"].tolist())
+    rates = arrays.get("learning_rates", [single(RUN["learningRate"])] * len(batches))
     model = build_model().to(kind)
     load_weights(model, arrays, "initial.")
-    optimiser = build_optimiser(model)
+    optimiser = build_optimiser(model, arrays)
     print("    step  PyTorch       sgdscope      difference  tolerance")
     done, failures = 0, 0
     for step, recorded, tolerance in CHECKPOINTS:
-        train(model, optimiser, inputs, labels, batches[done:step])
+        train(model, optimiser, inputs, labels, batches[done:step], rates[done:step])
         done = step
         got = training_loss(model, inputs, labels)
         good = agree(got, recorded, tolerance)

@@ -23,17 +23,23 @@ function splitArrays(
 
 /**
  * The arrays of an exported run. W0, b0, … are the weights at the end, so that the file is a network to be measured;
- * `initial.` has those before the first step, `velocity.` the momentum buffer.
+ * `initial.` has those before the first step, `velocity.` the momentum buffer (`initial_velocity.` that before the first
+ * step of a run that starts from another). With a schedule of B, `batches` is flat and `batch_sizes` divides it; with one
+ * of η, `learning_rates` has that of every step.
  */
 export function runTensors(network: Network, dataset: Dataset, run: DerivedRun): NamedTensor[] {
-  const { result, initial, theta, velocity, batches } = run;
+  const { result, initial, theta, velocity, initialVelocity, batches, batchSizes, rates } = run;
+  const { step } = result;
   return [
     ...parameterArrays(network, theta),
     ...parameterArrays(network, initial, 'initial.'),
-    ...(result.step > 0 ? parameterArrays(network, velocity, 'velocity.') : []),
+    ...(initialVelocity ? parameterArrays(network, initialVelocity, 'initial_velocity.') : []),
+    ...(step > 0 ? parameterArrays(network, velocity, 'velocity.') : []),
     ...splitArrays('train', dataset.train, dataset.inputShape),
     ...splitArrays('test', dataset.test, dataset.inputShape),
-    { name: 'batches', shape: [result.step, result.run.batchSize], values: batches },
+    { name: 'batches', shape: batchSizes ? [batches.length] : [step, result.run.batchSize], values: batches },
+    ...(batchSizes ? [{ name: 'batch_sizes', shape: [step], values: batchSizes }] : []),
+    ...(rates ? [{ name: 'learning_rates', shape: [step], values: rates }] : []),
   ];
 }
 

@@ -1,25 +1,27 @@
-import type { CohortState, Program } from '../../engine/contract.ts';
-import { initialOf, stateFrom, trainRunUntil } from '../derive-run.ts';
+import type { Program } from '../../engine/contract.ts';
+import { startOf, trainRunUntil } from '../derive-run.ts';
 import type { Run, SweepPlan } from '../plan.ts';
+import type { RuledState } from '../rules/rule.ts';
 
 /** States of one run, made again on demand, each from the nearest one made before. */
 export interface RunStates {
   readonly run: Run;
-  at(step: number): Promise<CohortState>;
+  at(step: number): Promise<RuledState>;
 }
 
 /** Kept beside the initial one; scrubbing back and forth within them trains little. */
 const MOST_KEPT = 64;
 
 export function createRunStates(program: Program, plan: SweepPlan, run: Run): RunStates {
-  const kept = new Map<number, CohortState>([[0, stateFrom(initialOf(plan, run))]]);
+  const kept = new Map<number, RuledState>();
   return {
     run,
     async at(step) {
       if (!(Number.isSafeInteger(step) && step >= 0 && step <= run.endStep))
         throw new RangeError(`inspection: step must be an integer in [0, ${run.endStep}], got ${step}.`);
+      if (!kept.has(0)) kept.set(0, await startOf(program, plan, run));
       const before = Math.max(...[...kept.keys()].filter((known) => known <= step));
-      const from = kept.get(before) as CohortState;
+      const from = kept.get(before) as RuledState;
       if (before === step) return from;
       const state = await trainRunUntil(program, { plan, run }, { state: from, until: step });
       const oldest = [...kept.keys()].find((known) => known > 0);

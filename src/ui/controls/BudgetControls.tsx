@@ -1,5 +1,6 @@
 import { SAMPLINGS } from '../../engine/batch-order.ts';
-import { type Budget, budgetSpec, sweepSpec } from '../../sweep/spec.ts';
+import { type Budget, budgetSpec } from '../../sweep/budget-spec.ts';
+import { sweepSpec } from '../../sweep/spec.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceField, NumberField, SwitchField } from './fields.tsx';
 import { useDraftPart } from './use-draft.ts';

@@ -1,6 +1,6 @@
 import type { BoardSweep } from '../../state/app-state.ts';
+import type { Budget } from '../../sweep/budget-spec.ts';
 import type { SweepPlan } from '../../sweep/plan.ts';
-import type { Budget } from '../../sweep/spec.ts';
 import { formatCount, formatShort } from '../charts/format.ts';
 import { engineText } from '../header/engine-text.ts';
 

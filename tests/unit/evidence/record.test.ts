@@ -63,7 +63,8 @@ test('performing keeps the sweeps that were asked for', async () => {
       laboratory.sweep(SWEEP, { signal, onProgress }).catch(() => 0),
     evidence: () => EVIDENCE,
   };
-  const laboratory = { sweep: () => Promise.reject(new Error('trained elsewhere')) };
+  const elsewhere = () => Promise.reject(new Error('trained elsewhere'));
+  const laboratory = { sweep: elsewhere, examine: elsewhere };
   const context = { laboratory, signal: new AbortController().signal, onProgress: () => {} };
   expect(await performClaim(asking, 'quick', context)).toEqual(recordOf());
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolveNetwork } from '../../../src/engine/model.ts';
+import { calendarOf } from '../../../src/sweep/calendar.ts';
 import { logSpacedSteps } from '../../../src/sweep/evaluation-grid.ts';
 import { cohortsOf, endStepOf, planSweep } from '../../../src/sweep/plan.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
@@ -41,7 +42,7 @@ test.each([
   [{ kind: 'etaSteps', etaSteps: 5 }, 25],
   [{ kind: 'untilLoss', loss: 0.1, maxEpochs: 4 }, 4 * 3],
 ] as const)('a budget of %o ends at step %i', (budget, end) => {
-  expect(endStepOf(budget, { learningRate: 0.2, batchSize: 30, examples: 100 })).toBe(end);
+  expect(endStepOf(budget, { learningRate: 0.2, calendar: calendarOf(100, 30) })).toBe(end);
 });
 
 describe('logSpacedSteps', () => {

@@ -15,7 +15,7 @@ const stateAt = (step: number, { runs }: Cohort): SegmentState => ({
   runs,
   theta: new Float32Array(1),
   velocity: new Float32Array(1),
-  memory: [],
+  watched: [],
   sharpest: [],
 });
 

@@ -4,7 +4,7 @@ import { meanInterval } from '../../../math/mean-intervals.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity } from '../../../state/app-state.ts';
 import type { Cell } from '../../../state/selectors.ts';
-import type { Budget } from '../../../sweep/spec.ts';
+import type { Budget } from '../../../sweep/budget-spec.ts';
 import type { Frame } from '../../charts/frame.ts';
 import type { Domain } from '../../charts/growing-domain.ts';
 import { QUANTITIES } from '../../quantities.ts';

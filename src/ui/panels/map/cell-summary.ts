@@ -1,7 +1,7 @@
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity } from '../../../state/app-state.ts';
 import { type Cell, quantityOf } from '../../../state/selectors.ts';
-import type { Budget } from '../../../sweep/spec.ts';
+import type { Budget } from '../../../sweep/budget-spec.ts';
 
 /** The values of a cell's runs that have one: diverged runs are left out, they have no end to speak of. */
 export function valuesOf(cell: Cell, quantity: MapQuantity): number[] {

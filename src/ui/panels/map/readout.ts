@@ -2,9 +2,9 @@ import { meanInterval } from '../../../math/mean-intervals.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity, Selection } from '../../../state/app-state.ts';
 import { quantityOf } from '../../../state/selectors.ts';
+import type { Budget } from '../../../sweep/budget-spec.ts';
 import type { RunId } from '../../../sweep/plan.ts';
 import type { RunResult } from '../../../sweep/results.ts';
-import type { Budget } from '../../../sweep/spec.ts';
 import { formatCount, formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
 import { QUANTITIES } from '../../quantities.ts';
 
