@@ -1,5 +1,6 @@
 import type { CohortState, Program } from '../engine/contract.ts';
 import { initialParameters } from '../engine/initial-parameters.ts';
+import { joinRows } from '../probes/run-rows.ts';
 import { originOf } from './origin.ts';
 import type { Run, SweepPlan } from './plan.ts';
 import { selectRows } from './rows.ts';
@@ -29,9 +30,13 @@ function legsOf(plan: SweepPlan): Leg[] {
   return legs;
 }
 
+/** Equal for runs that come the same way: a way is made by the seeds of its legs. */
+const keysOf = (legs: readonly Leg[], runs: readonly Run[]) =>
+  runs.map((run) => (legs.length === 0 ? String(run.seed) : legs.map((leg) => leg.runOf(run).seed).join()));
+
 /** Runs of the sweep that come the same way share one row; `rowOf` names the row of each. */
 function ways(legs: readonly Leg[], runs: readonly Run[]): { ways: readonly Run[]; rowOf: readonly number[] } {
-  const keys = runs.map((run) => legs.map((leg) => leg.runOf(run).seed).join());
+  const keys = keysOf(legs, runs);
   const distinct = [...new Set(keys)];
   return {
     ways: distinct.map((key) => runs[keys.indexOf(key)]),
@@ -53,9 +58,37 @@ export function firstWeights(plan: SweepPlan, runs: readonly Run[]): Float32Arra
   return theta;
 }
 
+/** Rows at step 0 by the way they came: cohorts of one sweep share their beginnings. For speed alone. */
+const arrivals = new WeakMap<
+  Program,
+  WeakMap<SweepPlan, Map<string, { theta: Float32Array; velocity: Float32Array }>>
+>();
+
+function arrivalsOf(program: Program, plan: SweepPlan) {
+  const ofProgram = arrivals.get(program) ?? new WeakMap();
+  arrivals.set(program, ofProgram);
+  const ofPlan = ofProgram.get(plan) ?? new Map();
+  ofProgram.set(plan, ofPlan);
+  return ofPlan;
+}
+
+/** A state of `setOut` that has reached step 0, if this program brought these runs there before. */
+function recall(program: Program, plan: SweepPlan, keys: readonly string[]): RuledState | undefined {
+  const known = arrivalsOf(program, plan);
+  const rows = [...new Set(keys)].flatMap((key) => known.get(key) ?? []);
+  if (rows.length === 0 || rows.length < new Set(keys).size) return undefined;
+  return {
+    step: 0,
+    theta: joinRows(rows.map(({ theta }) => theta)),
+    velocity: joinRows(rows.map(({ velocity }) => velocity)),
+  };
+}
+
 /** Some runs at or before their step 0: one row for each distinct way there, in the order of the runs. */
-export function setOut(plan: SweepPlan, runs: readonly Run[]): RuledState {
+export function setOut(program: Program, plan: SweepPlan, runs: readonly Run[]): RuledState {
   const legs = legsOf(plan);
+  const known = legs.length > 0 ? recall(program, plan, keysOf(legs, runs)) : undefined;
+  if (known) return known;
   const theta = firstWeights(plan, ways(legs, runs).ways);
   return { step: legs[0]?.from ?? 0, theta, velocity: new Float32Array(theta.length) };
 }
@@ -89,14 +122,25 @@ export async function approach(
 }
 
 /** One row per run, of a state that has reached step 0. */
-export function arrive(plan: SweepPlan, runs: readonly Run[], { theta, velocity }: RuledState): CohortState {
-  const { rowOf } = ways(legsOf(plan), runs);
+export function arrive(
+  program: Program,
+  plan: SweepPlan,
+  { runs, state: { theta, velocity } }: { runs: readonly Run[]; state: RuledState },
+): CohortState {
+  const legs = legsOf(plan);
+  const { ways: distinct, rowOf } = ways(legs, runs);
   const { parameters } = plan;
+  const known = arrivalsOf(program, plan);
+  const row = (values: Float32Array, index: number) => values.slice(index * parameters, (index + 1) * parameters);
+  if (legs.length > 0)
+    keysOf(legs, distinct).forEach((key, index) => {
+      known.set(key, { theta: row(theta, index), velocity: row(velocity, index) });
+    });
   return { step: 0, theta: selectRows(theta, rowOf, parameters), velocity: selectRows(velocity, rowOf, parameters) };
 }
 
 /** Some runs at their step 0, made from their very beginning: `[R, P]`. */
 export async function startStates(program: Program, plan: SweepPlan, runs: readonly Run[]): Promise<CohortState> {
-  const state = await approach(program, plan, { runs, state: setOut(plan, runs), until: 0 });
-  return arrive(plan, runs, state);
+  const state = await approach(program, plan, { runs, state: setOut(program, plan, runs), until: 0 });
+  return arrive(program, plan, { runs, state });
 }

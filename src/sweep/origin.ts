@@ -1,6 +1,7 @@
 import { SpecError } from '../errors.ts';
 import { calendarOf } from './calendar.ts';
-import { endStepOf, type Run, type SweepPlan } from './plan.ts';
+import { endStepOf } from './end-step.ts';
+import type { Run, SweepPlan } from './plan.ts';
 import type { StartSpec } from './start-spec.ts';
 
 /** The runs that a sweep starts from, as a plan of their own, and where they are left. */

@@ -4,8 +4,9 @@ import type { Network } from '../engine/network.ts';
 import { parameterLayout } from '../engine/parameter-layout.ts';
 import { SpecError } from '../errors.ts';
 import { batchSizesOf, learningRatesOf, seedsOf } from './axis.ts';
-import type { Budget } from './budget-spec.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
+import { endStepOf } from './end-step.ts';
+import { stepsBefore } from './origin.ts';
 import type { SweepSpec } from './spec.ts';
 
 declare const brand: unique symbol;
@@ -46,23 +47,6 @@ export interface SweepPlan {
 
 const MAX_RUNS = 20_000;
 
-/** Steps after which a run ends under a budget (a cap, where it may end earlier). */
-export function endStepOf(
-  budget: Budget,
-  { learningRate, calendar }: { learningRate: number; calendar: Pick<Calendar, 'stepAfter'> },
-): number {
-  switch (budget.kind) {
-    case 'steps':
-      return budget.steps;
-    case 'epochs':
-      return calendar.stepAfter(budget.epochs);
-    case 'etaSteps':
-      return Math.max(1, Math.round(budget.etaSteps / learningRate));
-    case 'untilLoss':
-      return calendar.stepAfter(budget.maxEpochs);
-  }
-}
-
 function checkedBatchSizes(spec: SweepSpec, examples: number): number[] {
   const sizes = batchSizesOf(spec.grid.batchSizes, examples);
   const tooLarge = sizes.filter((size) => size > examples);
@@ -95,9 +79,10 @@ export function planSweep(
         const endStep = endStepOf(spec.budget, { learningRate, calendar });
         runs.push({ id: runs.length, learningRate, batchSize, seed, endStep });
       }
-  const parameters = parameterLayout(network).count;
-  const testExamples = dataset.test.count;
-  return { spec, network, examples, testExamples, parameters, learningRates, batchSizes, seeds, calendars, runs };
+  const sizes = { examples, testExamples: dataset.test.count, parameters: parameterLayout(network).count };
+  const plan = { spec, network, ...sizes, learningRates, batchSizes, seeds, calendars, runs };
+  stepsBefore(plan); // a start that does not fit is refused here
+  return plan;
 }
 
 /** Groups runs of equal B into cohorts of at most `largest` runs. Grouping never changes a result, only speed. */

@@ -72,8 +72,8 @@ function cadenceOf({ spec }: SweepPlan, cohort: Cohort): Cadence {
 const nothingYet = { watched: [], sharpest: [] };
 
 /** The cohort at its step 0, or on its way there. */
-function firstState(plan: SweepPlan, { runs }: Cohort): SegmentState {
-  return { ...setOut(plan, runs), runs, ...nothingYet };
+function firstState(program: Program, plan: SweepPlan, { runs }: Cohort): SegmentState {
+  return { ...setOut(program, plan, runs), runs, ...nothingYet };
 }
 
 /** Goes on towards step 0, where every run gets a row of its own. A run is lost when it rises above its initial loss. */
@@ -87,7 +87,7 @@ async function approachStart(
   const { watched: _watched, sharpest: _sharpest, runs: _runs, ...training } = state;
   const reached = await approach(program, plan, { runs, state: training, until });
   if (reached.step < 0) return { ...reached, runs, ...nothingYet };
-  const arrived = arrive(plan, runs, reached);
+  const arrived = arrive(program, plan, { runs, state: reached });
   const first = await program.at(firstWeights(plan, runs));
   try {
     const { loss } = await first.evaluate('train');
@@ -181,10 +181,10 @@ export async function performSegment(
     return measured.state;
   };
   if (state === null || state.step < 0) {
-    const before: SegmentState = state ?? firstState(plan, request.cohort);
+    const before: SegmentState = state ?? firstState(program, plan, request.cohort);
     // A first segment counts its steps from wherever the way to step 0 begins.
     const until = state === null ? before.step + request.untilStep : request.untilStep;
-    const start = before.step < 0 ? await approachStart(program, plan, before, Math.min(0, until)) : before;
+    const start = plan.spec.start ? await approachStart(program, plan, before, Math.min(0, until)) : before;
     if (start.step < 0) return { state: start, samples, finished };
     state = await measureHere(start);
   }

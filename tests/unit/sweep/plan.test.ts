@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { resolveNetwork } from '../../../src/engine/model.ts';
 import { calendarOf } from '../../../src/sweep/calendar.ts';
+import { endStepOf } from '../../../src/sweep/end-step.ts';
 import { logSpacedSteps } from '../../../src/sweep/evaluation-grid.ts';
-import { cohortsOf, endStepOf, planSweep } from '../../../src/sweep/plan.ts';
+import { cohortsOf, planSweep } from '../../../src/sweep/plan.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
 
 const examples = (count: number) => ({ count, inputs: new Float32Array(count * 4), labels: new Uint16Array(count) });
