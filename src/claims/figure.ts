@@ -1,8 +1,18 @@
-export interface FigureAxis {
+export interface NumberAxis {
   /** With symbol and unit. */
   readonly label: string;
   readonly scale: 'linear' | 'log';
 }
+
+/** Names in a fixed order, which mean nothing as numbers. A point's value is the place of its name, from 1. */
+export interface CategoryAxis {
+  /** What the names are names of. */
+  readonly label: string;
+  readonly scale: 'category';
+  readonly categories: readonly string[];
+}
+
+export type FigureAxis = NumberAxis | CategoryAxis;
 
 export interface FigurePoint {
   readonly x: number;
@@ -21,6 +31,6 @@ export interface FigureSeries {
 /** What was measured against what was predicted, as numbers: the view decides how it looks. */
 export interface Figure {
   readonly x: FigureAxis;
-  readonly y: FigureAxis;
+  readonly y: NumberAxis;
   readonly series: readonly FigureSeries[];
 }

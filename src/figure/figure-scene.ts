@@ -1,9 +1,9 @@
-import type { Figure, FigureAxis, FigurePoint } from '../claims/figure.ts';
+import type { Figure, FigurePoint } from '../claims/figure.ts';
+import { axisMarks, footingOf } from './axis-marks.ts';
 import { keyed, keyMarks, LINE_HEIGHT } from './key.ts';
 import type { Mark, Scene } from './mark.ts';
-import { createScale, extentOf, type Scale } from './scale.ts';
+import { bandsOf, createScale, extentOf } from './scale.ts';
 import { type Box, seriesMarks } from './series-marks.ts';
-import { ticksOf } from './ticks.ts';
 import { wrapWords } from './words.ts';
 
 interface FigureSize {
@@ -17,38 +17,18 @@ const valuesOf = ({ series }: Figure, pick: (point: FigurePoint) => readonly (nu
   series.flatMap(({ points }) => points.flatMap(pick)).filter((value) => value !== undefined);
 
 function scalesFor(figure: Figure, box: Box) {
-  const x = extentOf(
-    valuesOf(figure, (point) => [point.x]),
-    figure.x.scale,
-  );
+  const { x: axis } = figure;
+  const across = valuesOf(figure, (point) => [point.x]);
+  const x = axis.scale === 'category' ? bandsOf(axis.categories.length) : extentOf(across, axis.scale);
   const y = extentOf(
     valuesOf(figure, (point) => [point.y, point.low, point.high]),
     figure.y.scale,
   );
   return {
-    x: createScale(figure.x.scale, x, [box.left, box.right]),
+    x: createScale(axis.scale, x, [box.left, box.right]),
     y: createScale(figure.y.scale, y, [box.bottom, box.top]),
   };
 }
-
-function axisMarks(scales: { x: Scale; y: Scale }, box: Box): Mark[] {
-  const { left, right, bottom } = box;
-  const across = ticksOf(scales.x, 56);
-  const up = ticksOf(scales.y, 34);
-  return [
-    ...up.flatMap(({ at, label }): Mark[] => [
-      { kind: 'line', role: 'grid', x1: left, x2: right, y1: at, y2: at },
-      { kind: 'text', role: 'tick', x: left - 8, y: at + 4.5, anchor: 'end', text: label },
-    ]),
-    ...across.flatMap(({ at, label }): Mark[] => [
-      { kind: 'line', role: 'axis', x1: at, x2: at, y1: bottom, y2: bottom + 4 },
-      { kind: 'text', role: 'tick', x: at, y: bottom + 18, anchor: 'middle', text: label },
-    ]),
-    { kind: 'line', role: 'axis', x1: left, x2: right, y1: bottom, y2: bottom },
-  ];
-}
-
-const labelLines = ({ label }: FigureAxis, width: number) => wrapWords(label, width, LABEL);
 
 /** Measured points with intervals against predictions, with axes and the names of all series. */
 export function figureScene(figure: Figure, { width, height }: FigureSize): Scene {
@@ -56,10 +36,11 @@ export function figureScene(figure: Figure, { width, height }: FigureSize): Scen
   const right = width - 18;
   const all = keyed(figure.series);
   const key = keyMarks(all, 8, right - 8);
-  const yLabel = labelLines(figure.y, width - 24);
-  const xLabel = labelLines(figure.x, right - left);
+  const footing = footingOf(figure.x, right - left);
+  const yLabel = wrapWords(figure.y.label, width - 24, LABEL);
+  const xLabel = wrapWords(footing.label, right - left, LABEL);
   const top = LINE_HEIGHT * (key.lines + yLabel.length) + 10;
-  const bottom = height - 30 - LINE_HEIGHT * xLabel.length;
+  const bottom = height - 12 - footing.height - LINE_HEIGHT * xLabel.length;
   const box = { left, right, top, bottom };
   const scales = scalesFor(figure, box);
   const words = (lines: readonly string[], x: number, y: number, anchor: 'start' | 'end'): Mark[] =>
@@ -70,9 +51,9 @@ export function figureScene(figure: Figure, { width, height }: FigureSize): Scen
     marks: [
       ...key.marks(0),
       ...words(yLabel, 8, LINE_HEIGHT * key.lines + 15, 'start'),
-      ...axisMarks(scales, box),
+      ...axisMarks(scales, box, footing),
       ...seriesMarks(all, { scales, box, radius: 4 }),
-      ...words(xLabel, right, bottom + 40, 'end'),
+      ...words(xLabel, right, bottom + footing.height + 22, 'end'),
     ],
   };
 }

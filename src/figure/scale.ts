@@ -1,4 +1,4 @@
-export type ScaleKind = 'linear' | 'log';
+export type ScaleKind = 'linear' | 'log' | 'category';
 export type Extent = readonly [number, number];
 
 /** Maps values to pixels. */
@@ -9,7 +9,7 @@ export interface Scale {
   readonly range: Extent;
 }
 
-/** `domain` onto `range`, evenly in the value or in its logarithm (then 0 < domain). */
+/** `domain` onto `range`, evenly in the value or, on a log axis, in its logarithm (then 0 < domain). */
 export function createScale(kind: ScaleKind, domain: Extent, range: Extent): Scale {
   const forward = kind === 'log' ? Math.log : (value: number) => value;
   const [low, high] = [forward(domain[0]), forward(domain[1])];
@@ -17,11 +17,17 @@ export function createScale(kind: ScaleKind, domain: Extent, range: Extent): Sca
   return Object.assign(place, { kind, domain, range });
 }
 
+/** Whether an axis has a place for a value. */
+export const hasPlace = (value: number, kind: ScaleKind) => Number.isFinite(value) && (kind !== 'log' || value > 0);
+
+/** A band of width 1 about each of the places 1 … count. */
+export const bandsOf = (count: number): Extent => [0.5, count + 0.5];
+
 const PADDING = 0.06;
 
 /** What an axis must span to show `values` with some room; values that have no place on it are left out. */
-export function extentOf(values: readonly number[], kind: ScaleKind): Extent {
-  const shown = values.filter((value) => Number.isFinite(value) && (kind === 'linear' || value > 0));
+export function extentOf(values: readonly number[], kind: 'linear' | 'log'): Extent {
+  const shown = values.filter((value) => hasPlace(value, kind));
   if (shown.length === 0) return kind === 'log' ? [0.1, 10] : [0, 1];
   const low = Math.min(...shown);
   const high = Math.max(...shown);

@@ -1,7 +1,7 @@
 import type { FigurePoint } from '../claims/figure.ts';
 import { DASHES, type KeyedSeries } from './key.ts';
 import { linePath, type Mark, markerPath } from './mark.ts';
-import type { Scale } from './scale.ts';
+import { hasPlace, type Scale } from './scale.ts';
 
 /** The inner rectangle of a figure. */
 export interface Box {
@@ -15,14 +15,13 @@ export interface Box {
 const MANY = 16;
 const MARKERS = 4;
 
-const hasPlace = (value: number, { kind }: Scale) => Number.isFinite(value) && (kind === 'linear' || value > 0);
 const clamp = (value: number, { top, bottom }: Box) => Math.min(bottom, Math.max(top, value));
 
 /** A bar from low to high; an end that has no place on the axis is drawn to the edge. */
 function errorBar({ x, low, high }: FigurePoint, series: number, scales: { x: Scale; y: Scale }, box: Box): Mark[] {
   if (low === undefined || high === undefined || Number.isNaN(low + high)) return [];
-  const y1 = hasPlace(low, scales.y) ? clamp(scales.y(low), box) : box.bottom;
-  const y2 = hasPlace(high, scales.y) ? clamp(scales.y(high), box) : box.top;
+  const y1 = hasPlace(low, scales.y.kind) ? clamp(scales.y(low), box) : box.bottom;
+  const y2 = hasPlace(high, scales.y.kind) ? clamp(scales.y(high), box) : box.top;
   return [{ kind: 'line', role: 'error-bar', series, x1: scales.x(x), x2: scales.x(x), y1, y2 }];
 }
 
@@ -34,10 +33,17 @@ interface Drawing {
   readonly joined: boolean;
 }
 
-function measuredMarks({ series, order }: KeyedSeries, { scales, box, radius, joined }: Drawing): Mark[] {
-  const points = series.points.filter((point) => hasPlace(point.x, scales.x) && hasPlace(point.y, scales.y));
+const placeable = ({ series }: KeyedSeries, { x, y }: Drawing['scales']) =>
+  series.points.filter((point) => hasPlace(point.x, x.kind) && hasPlace(point.y, y.kind));
+
+function measuredMarks(entry: KeyedSeries, { scales, box, radius, joined }: Drawing): Mark[] {
+  const { order } = entry;
+  const points = placeable(entry, scales);
   const placed = points.map((point) => ({ x: scales.x(point.x), y: scales.y(point.y) }));
-  const ascending = points.length > 1 && points.every((point, i) => i === 0 || point.x > points[i - 1].x);
+  const ascending =
+    scales.x.kind !== 'category' &&
+    points.length > 1 &&
+    points.every((point, i) => i === 0 || point.x > points[i - 1].x);
   const many = ascending && points.length > MANY;
   const curve: Mark[] =
     many || (ascending && joined)
@@ -54,15 +60,18 @@ function measuredMarks({ series, order }: KeyedSeries, { scales, box, radius, jo
   return [...curve, ...bars, ...markers];
 }
 
-function predictedMarks({ series, order }: KeyedSeries, { scales, box }: Drawing): Mark[] {
-  const points = series.points
-    .filter((point) => hasPlace(point.x, scales.x) && hasPlace(point.y, scales.y))
+function predictedMarks(entry: KeyedSeries, { scales, box }: Drawing): Mark[] {
+  const points = placeable(entry, scales)
     .map((point) => ({ x: scales.x(point.x), y: scales.y(point.y) }))
     .sort((a, b) => a.x - b.x);
   if (points.length === 0) return [];
+  const dash = DASHES[entry.order % DASHES.length];
+  const drawn = (line: typeof points): Mark => ({ kind: 'path', role: 'prediction', d: linePath(line), dash });
   // One value predicted for all: a line across.
-  const line = points.length > 1 ? points : [box.left, box.right].map((x) => ({ x, y: points[0].y }));
-  return [{ kind: 'path', role: 'prediction', d: linePath(line), dash: DASHES[order % DASHES.length] }];
+  if (points.length === 1) return [drawn([box.left, box.right].map((x) => ({ x, y: points[0].y })))];
+  if (scales.x.kind !== 'category') return [drawn(points)];
+  const half = 0.4 * (scales.x(1) - scales.x(0)); // nothing lies between two names: a line over each
+  return points.map(({ x, y }) => drawn([x - half, x + half].map((end) => ({ x: end, y }))));
 }
 
 /** Predictions as dashed lines, measurements over them as points with their intervals. */

@@ -42,7 +42,7 @@ function evidence({ runs, escaped }: ShapeCounts): Evidence {
   return {
     measured: ANISOTROPIC.map((shape) => measureDifference(count(shape), isotropic, runs, LEVEL)),
     figure: {
-      x: { label: `noise: ${NOISE_SHAPES.map((shape, i) => `${i + 1} ${NAMES[shape]}`).join(', ')}`, scale: 'linear' },
+      x: { label: 'shape of the noise', scale: 'category', categories: NOISE_SHAPES.map((shape) => NAMES[shape]) },
       y: { label: `fraction escaped within ${STEPS} steps`, scale: 'linear' },
       series: [
         {

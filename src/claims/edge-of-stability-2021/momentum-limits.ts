@@ -38,7 +38,7 @@ function evidence(bySetting: SettingRuns): Evidence {
   return {
     measured,
     figure: {
-      x: { label: SETTINGS.map(({ name }, i) => `${i + 1} ${name}`).join('; '), scale: 'linear' },
+      x: { label: 'momentum', scale: 'category', categories: SETTINGS.map(({ name }) => name) },
       y: { label: 'late λ₁ ÷ its limit', scale: 'linear' },
       series: [
         {
@@ -46,6 +46,7 @@ function evidence(bySetting: SettingRuns): Evidence {
           kind: 'measured',
           points: measured.map(({ estimate, low, high }, i) => ({ x: i + 1, y: estimate, low, high })),
         },
+        { name: 'at the limit', kind: 'predicted', points: SETTINGS.map((_, i) => ({ x: i + 1, y: 1 })) },
       ],
     },
     remarks: bySetting.flatMap((runs, i) =>

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { Claim } from '../../claims/claim.ts';
-import type { Figure } from '../../claims/figure.ts';
+import type { Figure, FigureAxis } from '../../claims/figure.ts';
 import { marksText } from '../../evidence/caption-text.ts';
 import type { ClaimRecord } from '../../evidence/claim-record.ts';
 import { intervalText, numberText } from '../../evidence/number-text.ts';
@@ -12,6 +12,9 @@ import { SceneView } from './SceneView.tsx';
 
 /** The same width is in claims.css. */
 const PROJECTED = '(min-width: 1680px)';
+
+const valueText = (axis: FigureAxis, value: number) =>
+  axis.scale === 'category' ? axis.categories[value - 1] : numberText(value);
 
 function FigureTable({ figure }: { readonly figure: Figure }) {
   return (
@@ -30,7 +33,7 @@ function FigureTable({ figure }: { readonly figure: Figure }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: points of a series are told apart by their order alone.
             <tr key={`${name} ${index}`}>
               <td>{name}</td>
-              <td>{numberText(x)}</td>
+              <td>{valueText(figure.x, x)}</td>
               <td>{numberText(y)}</td>
               <td>{low === undefined || high === undefined ? '' : intervalText({ low, high })}</td>
             </tr>

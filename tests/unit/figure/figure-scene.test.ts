@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Figure } from '../../../src/claims/figure.ts';
+import { categoryNames } from '../../../src/figure/category-names.ts';
 import { figureScene, thumbnailScene } from '../../../src/figure/figure-scene.ts';
 import { gaugeScene } from '../../../src/figure/gauge-scene.ts';
 import type { Mark, Scene } from '../../../src/figure/mark.ts';
@@ -84,6 +86,64 @@ describe('the figure of a claim', () => {
     expect(text.match(/<svg /g)).toHaveLength(1);
     expect(text.trimEnd().endsWith('</svg>')).toBe(true);
     expect(text).not.toContain('NaN');
+  });
+});
+
+describe('a figure over categories', () => {
+  const NAMES = ['none', 'diagonal of the covariance', 'top eigenvector of the Hessian'];
+  const figure: Figure = {
+    x: { label: 'shape of the noise', scale: 'category', categories: NAMES },
+    y: { label: 'fraction', scale: 'linear' },
+    series: [
+      { name: 'escaped', kind: 'measured', points: [3, 1].map((x) => ({ x, y: 0.1 * x, low: 0, high: 0.5 })) },
+      { name: 'expected', kind: 'predicted', points: [1, 2, 3].map((x) => ({ x, y: 0.1 * x })) },
+    ],
+  };
+  const places = (scene: Scene) =>
+    withRole(scene, 'tick').flatMap((mark) => (mark.kind === 'text' && mark.anchor === 'middle' ? [mark] : []));
+
+  test('every category has a band of its own, whether anything was measured in it or not, and its name under it', () => {
+    const scene = figureScene(figure, SIZE);
+    // 66 left and 18 right leave 636: bands of 212 about 172, 384 and 596
+    expect(places(scene).map(({ x, text }) => [x, text])).toEqual([
+      [172, 'none'],
+      [384, 'diagonal of the covariance'],
+      [596, 'top eigenvector of the Hessian'],
+    ]);
+    const bars = withRole(scene, 'error-bar').map((bar) => (bar.kind === 'line' ? bar.x1 : Number.NaN));
+    expect(bars).toEqual([596, 172]);
+    expect(texts(scene, 'label')).toEqual(['fraction', 'shape of the noise']);
+  });
+
+  test('nothing is drawn from one category to the next: a prediction is a line over each', () => {
+    const alone = figureScene({ ...figure, series: figure.series.slice(0, 1) }, SIZE);
+    expect(withRole(alone, 'join')).toEqual([]);
+    const lines = withRole(figureScene(figure, SIZE), 'prediction').slice(1); // the first is in the key
+    const ends = lines.map((mark) => (mark.kind === 'path' ? mark.d.match(/[\d.]+/g)?.map(Number) : undefined));
+    // 0.4 of a band of 212 on either side
+    expect(ends.map((end) => [end?.[0], end?.[2]])).toEqual([
+      [87.2, 256.8],
+      [299.2, 468.8],
+      [511.2, 680.8],
+    ]);
+    for (const end of ends) expect(end?.[1]).toBe(end?.[3]);
+  });
+
+  test('long names are broken between words and the plot gives way to them; without room they are numbered', () => {
+    const wide = figureScene(figure, SIZE);
+    const narrow = figureScene(figure, { width: 340, height: 440 });
+    const axisAt = (scene: Scene) => {
+      const [axis] = withRole(scene, 'axis').slice(-1);
+      return axis.kind === 'line' ? axis.y1 : Number.NaN;
+    };
+    const lines = places(narrow).filter(({ x }) => x > 66 + (2 / 3) * (340 - 66 - 18));
+    expect(lines.map(({ text }) => text)).toEqual(['top', 'eigenvector', 'of the', 'Hessian']);
+    expect(new Set(lines.map(({ y }) => y)).size).toBe(4);
+    expect(axisAt(wide) - axisAt(narrow)).toBe(3 * 15);
+    expect(categoryNames('noise', ['none', 'covariance'], 60)).toEqual({
+      lines: [['1'], ['2']],
+      label: 'noise: 1 none; 2 covariance',
+    });
   });
 });
 

@@ -1,0 +1,56 @@
+import type { FigureAxis } from '../claims/figure.ts';
+import { categoryNames } from './category-names.ts';
+import type { Mark } from './mark.ts';
+import type { Scale } from './scale.ts';
+import type { Box } from './series-marks.ts';
+import { ticksOf } from './ticks.ts';
+
+const TICK_LINE = 15;
+
+/** What stands under the horizontal axis: at each place some lines, and a label. */
+export interface Footing {
+  readonly label: string;
+  /** Of what stands at the places. */
+  readonly height: number;
+  places(x: Scale): readonly { readonly at: number; readonly lines: readonly string[] }[];
+}
+
+const heightOf = (lines: number) => 18 + TICK_LINE * (lines - 1);
+
+export function footingOf(axis: FigureAxis, width: number): Footing {
+  if (axis.scale !== 'category') {
+    const places: Footing['places'] = (x) => ticksOf(x, 56).map(({ at, label }) => ({ at, lines: [label] }));
+    return { label: axis.label, height: heightOf(1), places };
+  }
+  const { label, lines } = categoryNames(axis.label, axis.categories, width / axis.categories.length);
+  return {
+    label,
+    height: heightOf(Math.max(...lines.map((own) => own.length))),
+    places: (x) => lines.map((own, i) => ({ at: x(i + 1), lines: own })),
+  };
+}
+
+/** Grid lines and numbers on the left, ticks and names below. */
+export function axisMarks(scales: { x: Scale; y: Scale }, box: Box, footing: Footing): Mark[] {
+  const { left, right, bottom } = box;
+  return [
+    ...ticksOf(scales.y, 34).flatMap(({ at, label }): Mark[] => [
+      { kind: 'line', role: 'grid', x1: left, x2: right, y1: at, y2: at },
+      { kind: 'text', role: 'tick', x: left - 8, y: at + 4.5, anchor: 'end', text: label },
+    ]),
+    ...footing.places(scales.x).flatMap(({ at, lines }): Mark[] => [
+      { kind: 'line', role: 'axis', x1: at, x2: at, y1: bottom, y2: bottom + 4 },
+      ...lines.map(
+        (text, i): Mark => ({
+          kind: 'text',
+          role: 'tick',
+          x: at,
+          y: bottom + 18 + TICK_LINE * i,
+          anchor: 'middle',
+          text,
+        }),
+      ),
+    ]),
+    { kind: 'line', role: 'axis', x1: left, x2: right, y1: bottom, y2: bottom },
+  ];
+}
