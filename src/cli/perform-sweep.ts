@@ -11,6 +11,7 @@ import { createSweepControl } from '../sweep/sweep-control.ts';
 import { sweepJson } from '../sweep/sweep-file.ts';
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
 import { createTraceStore } from '../sweep/trace-store.ts';
+import { withSelfCheck } from '../worker/checked-engine.ts';
 import { createWorkerClient } from '../worker/client.ts';
 import { createRemoteExecutor } from '../worker/remote-executor.ts';
 import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
@@ -96,14 +97,17 @@ export async function performSweep({
     };
     saving = saving.then(() => saveCheckpoint(directory, checkpoint));
   };
-  let description: EngineDescription | null = null;
+  let checked: Promise<EngineDescription> | null = null;
   const left = await runSweep({
     tasks: ledger.tasks(),
     workers,
     control,
     async spawn() {
-      const executor = await createRemoteExecutor(createWorkerClient(nodeChannel()), { engine, spec, dataset });
-      description = executor.engine;
+      const client = createWorkerClient(nodeChannel());
+      const executor = await createRemoteExecutor(client, { engine, spec, dataset });
+      // Once for all workers: they are the same code on the same machine.
+      checked ??= client.call('selfCheck', null).then((outcome) => withSelfCheck(executor.engine, outcome));
+      await checked;
       return executor;
     },
     onSegment(result, cohort, next) {
@@ -120,6 +124,7 @@ export async function performSweep({
   await saving;
   if (left.length > 0) return { fingerprint: null, files: {}, summary: '' };
 
+  const description = await (checked as Promise<EngineDescription> | null);
   const results = runResults(plan, traces, finished);
   const samples = traces.all();
   const fingerprint = sweepFingerprint(spec, results, samples);
@@ -128,8 +133,8 @@ export async function performSweep({
     fingerprint,
     files: {
       'sweep.json': sweepJson({ fingerprint, engine: description, spec, results, samples }),
-      'runs.csv': resultsCsv(results),
-      'samples.csv': samplesCsv(plan.runs, samples),
+      'runs.csv': resultsCsv(results, description),
+      'samples.csv': samplesCsv(plan.runs, samples, description),
     },
     summary: summarise(finished.values(), (performance.now() - started) / 1000),
   };

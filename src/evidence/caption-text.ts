@@ -1,7 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Figure } from '../claims/figure.ts';
 import { judge } from '../claims/judge.ts';
-import type { ClaimRecord } from './claim-record.ts';
+import { type ClaimRecord, recordProvenance } from './claim-record.ts';
 
 /** What bars and dashed lines are, where a figure has any. */
 export function marksText({ series }: Figure): string {
@@ -12,13 +12,13 @@ export function marksText({ series }: Figure): string {
   return text === '' ? '' : ` ${text[0].toUpperCase()}${text.slice(1)}.`;
 }
 
-/** What a figure says under itself: the claim, the verdict, the setting and the fingerprint. */
+/** What a figure says under itself: the claim, the verdict, the setting, who computed it and the fingerprint. */
 export function captionTexts(claim: Claim, record: ClaimRecord): string[] {
   const { id, statement, source, experiment, cost } = claim;
   const { kind } = judge(claim, record.evidence);
   return [
     `${id} · ${source.cite}: ${statement} Here: ${kind}.`,
     `${experiment} Size ${record.size}: ${cost[record.size].work}.${marksText(record.evidence.figure)}`,
-    `sgdscope · fingerprint ${record.fingerprint.slice(0, 16)}`,
+    `sgdscope · ${recordProvenance(claim, record)} · fingerprint ${record.fingerprint.slice(0, 16)}`,
   ];
 }

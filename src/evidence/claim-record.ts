@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Evidence, Size } from '../claims/claim.ts';
+import type { Claim, Evidence, Size } from '../claims/claim.ts';
+import { PLAIN_PROVENANCE, provenanceText } from '../engine/provenance.ts';
 import { canonicalJson } from '../sweep/fingerprint.ts';
 import type { SweepSpecInput } from '../sweep/spec.ts';
 
@@ -13,6 +14,13 @@ export interface ClaimRecord {
   /** The sweeps it trained, in order; none for a toy. */
   readonly sweeps: readonly SweepSpecInput[];
   readonly fingerprint: string;
+  /** Engine, precision and self-check in words; records of earlier versions do not have it. */
+  readonly computedBy?: string;
+}
+
+/** Who computed a record, how exactly, and whether that was checked: for its figure and its files. */
+export function recordProvenance({ subject }: Pick<Claim, 'subject'>, { computedBy }: ClaimRecord): string {
+  return computedBy ?? (subject === 'toy' ? PLAIN_PROVENANCE : provenanceText(null));
 }
 
 /** JSON has no NaN and no infinities: they are written as the strings "NaN", "Infinity" and "-Infinity". */

@@ -3,7 +3,7 @@ import { judge } from '../claims/judge.ts';
 import { verdictText } from '../claims/verdict-text.ts';
 import { batchSizesOf, learningRatesOf, seedsOf } from '../sweep/axis.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec.ts';
-import type { ClaimRecord } from './claim-record.ts';
+import { type ClaimRecord, recordProvenance } from './claim-record.ts';
 import { countText, numberText } from './number-text.ts';
 import { criterionText, ruleText } from './rule-text.ts';
 
@@ -62,7 +62,7 @@ function sweepText(input: SweepSpecInput): string {
 
 /** A paragraph for the methods section of a paper, written from the configuration that gave the record. */
 export function methodsText(claim: Claim, record: ClaimRecord): string {
-  const { source, statement, symbols, experiment, criteria, cost, subject } = claim;
+  const { source, statement, symbols, experiment, criteria, cost } = claim;
   const arxiv = source.arxiv ? `, arXiv:${source.arxiv}` : '';
   const verdict = judge(claim, record.evidence);
   const replicates = Math.min(...record.evidence.measured.map((measured) => measured.replicates));
@@ -73,7 +73,7 @@ export function methodsText(claim: Claim, record: ClaimRecord): string {
     `Fixed before measuring: ${criteria.map(criterionText).join('; ')}. ${ruleText(criteria)}`,
     verdictText(claim, verdict),
     ...record.evidence.remarks,
-    `Computed with sgdscope, ${subject === 'toy' ? 'in double precision' : 'on its WebAssembly SIMD engine in single precision'}; ` +
+    `Computed with sgdscope (${recordProvenance(claim, record)}); ` +
       `evidence fingerprint ${record.fingerprint}, made again by: npm run sgdscope -- claims --id ${claim.id} --size ${record.size}.`,
   ].join(' ');
 }

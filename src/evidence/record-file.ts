@@ -1,7 +1,7 @@
 import { type Claim, SIZES } from '../claims/claim.ts';
 import { judge } from '../claims/judge.ts';
 import { canonicalJson } from '../sweep/fingerprint.ts';
-import { type ClaimRecord, claimFingerprint, withNamedNumbers } from './claim-record.ts';
+import { type ClaimRecord, claimFingerprint, recordProvenance, withNamedNumbers } from './claim-record.ts';
 
 const FORMAT = 'sgdscope-claim';
 const VERSION = 1;
@@ -21,6 +21,7 @@ export function recordJson(claim: Claim, record: ClaimRecord): string {
     evidence: record.evidence,
     sweeps: record.sweeps,
     fingerprint: record.fingerprint,
+    computedBy: recordProvenance(claim, record),
   };
   return `${JSON.stringify(withNamedNumbers(file), null, 1)}\n`;
 }
@@ -38,7 +39,7 @@ export function recordIn(text: string, claim: Claim): ClaimRecord | null {
   const sameRule =
     canonicalJson(withNamedNumbers(file.claim.criteria)) === canonicalJson(withNamedNumbers(claim.criteria));
   if (!sameRule || !SIZES.includes(file.size)) return null;
-  const { size, evidence, sweeps, fingerprint } = file;
+  const { size, evidence, sweeps, fingerprint, computedBy } = file;
   if (claimFingerprint(claim.id, size, evidence) !== fingerprint) return null;
-  return { id: claim.id, size, evidence, sweeps, fingerprint };
+  return { id: claim.id, size, evidence, sweeps, fingerprint, ...(typeof computedBy === 'string' && { computedBy }) };
 }

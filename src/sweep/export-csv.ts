@@ -1,3 +1,5 @@
+import type { EngineDescription } from '../engine/contract.ts';
+import { provenanceText } from '../engine/provenance.ts';
 import type { Run } from './plan.ts';
 import { accuracyGap, lossGap, type RunResult } from './results.ts';
 import type { Sample } from './trace-store.ts';
@@ -30,21 +32,26 @@ const RUN_COLUMNS: readonly (readonly [string, (result: RunResult) => string | n
 
 const table = (rows: readonly (readonly string[])[]) => `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
 
+/** Last column of both tables: a row that is copied elsewhere still says who computed it. */
+const ORIGIN_COLUMN = 'computed_by';
+
 /** One row per run, in plan order. Numbers are exact: reading them back gives the same doubles. */
-export function resultsCsv(results: readonly RunResult[]): string {
+export function resultsCsv(results: readonly RunResult[], engine: EngineDescription | null): string {
+  const origin = cell(provenanceText(engine));
   return table([
-    RUN_COLUMNS.map(([name]) => name),
-    ...results.map((result) => RUN_COLUMNS.map(([, read]) => cell(read(result)))),
+    [...RUN_COLUMNS.map(([name]) => name), ORIGIN_COLUMN],
+    ...results.map((result) => [...RUN_COLUMNS.map(([, read]) => cell(read(result))), origin]),
   ]);
 }
 
 /** One row per sample, by run, probe and step. */
-export function samplesCsv(runs: readonly Run[], samples: readonly Sample[]): string {
+export function samplesCsv(runs: readonly Run[], samples: readonly Sample[], engine: EngineDescription | null): string {
+  const origin = cell(provenanceText(engine));
   return table([
-    ['run', 'learning_rate', 'batch_size', 'seed', 'probe', 'step', 'value', 'error', 'converged'],
+    ['run', 'learning_rate', 'batch_size', 'seed', 'probe', 'step', 'value', 'error', 'converged', ORIGIN_COLUMN],
     ...samples.map(({ run, probe, step, value, error, converged }) => {
       const { learningRate, batchSize, seed } = runs[run];
-      return [run, learningRate, batchSize, seed, probe, step, value, error, converged].map(cell);
+      return [...[run, learningRate, batchSize, seed, probe, step, value, error, converged].map(cell), origin];
     }),
   ]);
 }

@@ -1,4 +1,5 @@
 import type { EngineDescription } from '../engine/contract.ts';
+import { provenanceText } from '../engine/provenance.ts';
 import type { RunResult } from './results.ts';
 import type { SweepSpec } from './spec.ts';
 import type { Sample } from './trace-store.ts';
@@ -8,6 +9,8 @@ export interface SweepFile {
   readonly format: 'sgdscope-sweep';
   readonly version: 1;
   readonly fingerprint: string | null;
+  /** Engine, precision and self-check in words. */
+  readonly computedBy: string;
   readonly engine: EngineDescription | null;
   readonly spec: SweepSpec;
   readonly results: readonly RunResult[];
@@ -19,7 +22,8 @@ const nameNonFinite = (_key: string, value: unknown) =>
   typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 
 /** The file's text. Numbers are exact: reading them back gives the same doubles. */
-export function sweepJson(contents: Omit<SweepFile, 'format' | 'version'>): string {
-  const file: SweepFile = { format: 'sgdscope-sweep', version: 1, ...contents };
+export function sweepJson({ fingerprint, ...contents }: Omit<SweepFile, 'format' | 'version' | 'computedBy'>): string {
+  const computedBy = provenanceText(contents.engine);
+  const file: SweepFile = { format: 'sgdscope-sweep', version: 1, fingerprint, computedBy, ...contents };
   return `${JSON.stringify(file, nameNonFinite, 1)}\n`;
 }

@@ -4,6 +4,7 @@ import { EngineError } from '../errors.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
+import { withSelfCheck } from './checked-engine.ts';
 import { createWorkerClient, type WorkerClient } from './client.ts';
 import type { ChosenEngine, EnginePool, ReferenceContent } from './engine-pool.ts';
 import type { Channel } from './protocol.ts';
@@ -42,22 +43,9 @@ const comparisonKey = ({ network, batchSizes, runs }: SweepPlan) =>
   JSON.stringify([network.layers, network.loss, batchSizes, runs.length]);
 
 /** Lets an engine reproduce the built-in case; one that cannot is switched off, with the reason. */
-async function checkedEngine({ client, executor }: Opened, note: string | undefined): Promise<EngineDescription> {
-  const { passed, rows, milliseconds } = await client.call('selfCheck', null);
-  if (!passed) {
-    const wrong = rows
-      .filter(({ ok }) => !ok)
-      .map(({ quantity, got, expected }) => `${quantity} ${got} instead of ${expected}`);
-    throw new EngineError(
-      `engine "${executor.engine.kind}": its self-check must reproduce every built-in value, got ${wrong.join(', ')}. ` +
-        'Its numbers cannot be trusted on this device; another engine is used.',
-    );
-  }
-  return {
-    ...executor.engine,
-    ...(note === undefined ? {} : { note }),
-    selfCheck: { quantities: rows.length, milliseconds },
-  };
+async function checked({ client, executor }: Opened, note: string | undefined): Promise<EngineDescription> {
+  const description = withSelfCheck(executor.engine, await client.call('selfCheck', null));
+  return note === undefined ? description : { ...description, note };
 }
 
 /** Runs the reference files through an engine in a worker of its own, which is ended then. */
@@ -127,7 +115,7 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
           const opened = spare.get(kind) ?? (await open(kind, plan, dataset));
           spare.delete(kind);
           const reasons = [...(note ? [note] : []), ...refusals].join('; ');
-          const description = await checkedEngine(opened, reasons || undefined).catch((error) => {
+          const description = await checked(opened, reasons || undefined).catch((error) => {
             opened.client.terminate();
             throw error;
           });

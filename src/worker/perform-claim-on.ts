@@ -1,30 +1,36 @@
 import { createLaboratory } from '../claims/executor-laboratory.ts';
 import { CLAIMS } from '../claims/registry.ts';
 import type { Engine } from '../engine/contract.ts';
+import { PLAIN_PROVENANCE, provenanceText } from '../engine/provenance.ts';
 import { SpecError } from '../errors.ts';
 import type { ClaimRecord } from '../evidence/claim-record.ts';
 import { performClaim } from '../evidence/perform-claim.ts';
 import { createLocalExecutor } from '../sweep/executor.ts';
+import { checkedEngine } from './checked-engine.ts';
 import type { Calls } from './protocol.ts';
 
 /** Runs trained as one program. Changes speed, never a result. */
 const COHORT_SIZE = 4;
 
 /** A claim's whole experiment in this thread; its networks, if it has any, on `makeEngine`'s engine. */
-export function performClaimOn(
+export async function performClaimOn(
   makeEngine: () => Promise<Engine>,
   { claim: id, size }: Calls['claim']['params'],
   onProgress: (fraction: number) => void,
 ): Promise<ClaimRecord> {
   const claim = CLAIMS.find((known) => known.id === id);
   if (!claim) throw new SpecError(`claim "${id}": it must be one of ${CLAIMS.map((known) => known.id).join(', ')}.`);
+  let used: Promise<Engine> | null = null;
+  const checked = () => (used ??= makeEngine().then(checkedEngine));
   const laboratory = createLaboratory({
     choose: async (plan, dataset) => ({
       workers: 1,
       cohortSize: COHORT_SIZE,
-      spawn: async () => createLocalExecutor(await makeEngine(), plan, dataset),
+      spawn: async () => createLocalExecutor(await checked(), plan, dataset),
     }),
-    engineOf: makeEngine,
+    engineOf: checked,
   });
-  return performClaim(claim, size, { laboratory, onProgress, signal: new AbortController().signal });
+  const record = await performClaim(claim, size, { laboratory, onProgress, signal: new AbortController().signal });
+  const engine = await (used as Promise<Engine> | null);
+  return { ...record, computedBy: engine ? provenanceText(engine.description) : PLAIN_PROVENANCE };
 }

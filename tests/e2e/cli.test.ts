@@ -21,6 +21,13 @@ describe('sweep', () => {
     const file = JSON.parse(readFileSync(join(out, 'sweep.json'), 'utf8'));
     expect(file).toMatchObject({ format: 'sgdscope-sweep', version: 1, fingerprint: SMALL_FINGERPRINT });
     expect(lines(join(out, 'samples.csv'))).toHaveLength(1 + file.samples.length);
+    expect(file.computedBy).toMatch(
+      /^WebAssembly SIMD, f32 \(unit roundoff 2⁻²⁴\), self-check passed \(\d+ quantities\)$/,
+    );
+    for (const table of ['runs.csv', 'samples.csv'])
+      expect(
+        lines(join(out, table)).every((line, i) => line.endsWith(i ? `"${file.computedBy}"` : 'computed_by')),
+      ).toBe(true);
     expect(readdirSync(out).sort()).toEqual(['runs.csv', 'samples.csv', 'sweep.json']);
   });
 

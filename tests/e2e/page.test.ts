@@ -164,10 +164,13 @@ describe('export', () => {
     const file = JSON.parse(await exported(page, /Spec, results and samples/));
     expect(file).toMatchObject({ format: 'sgdscope-sweep', engine: { kind: 'simd' }, spec: parseSweepSpec(SMALL) });
     expect(file.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(file.computedBy).toMatch(/^WebAssembly SIMD, f32 \(.*\), self-check passed \(\d+ quantities\)$/);
+    await page.getByText(`Computed by ${file.computedBy}.`).waitFor();
     for (const figure of ['η × B map', 'Loss', 'Sharpness', 'η/B against the gap']) {
       const svg = await exported(page, figure);
       expect(svg).toMatch(/^(<\?xml[^>]*>\s*)?<svg/);
       expect(svg).not.toContain('var(--');
+      expect(svg.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')).toContain(file.computedBy);
     }
     await button(page, 'Export').click();
     const download = page.waitForEvent('download');

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Claim } from '../../claims/claim.ts';
 import type { Figure, FigureAxis } from '../../claims/figure.ts';
 import { marksText } from '../../evidence/caption-text.ts';
-import type { ClaimRecord } from '../../evidence/claim-record.ts';
+import { type ClaimRecord, recordProvenance } from '../../evidence/claim-record.ts';
 import { intervalText, numberText } from '../../evidence/number-text.ts';
 import { figureScene } from '../../figure/figure-scene.ts';
 import { useSize } from '../charts/use-size.ts';
@@ -74,6 +74,7 @@ export function ClaimFigure({ claim, record }: { readonly claim: Claim; readonly
             <MathText text={remark} />
           </span>
         ))}
+        {record && <span className="claim-remark">Computed by {recordProvenance(claim, record)}.</span>}
       </figcaption>
       {figure && (
         <details>

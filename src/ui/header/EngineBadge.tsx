@@ -1,9 +1,10 @@
 import { Popover } from '@mantine/core';
+import { precisionText, selfCheckText } from '../../engine/provenance.ts';
 import { formatNumber } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';
 import { EngineCheckView } from './EngineCheckView.tsx';
 import { EngineChoice } from './EngineChoice.tsx';
-import { engineText } from './engine-text.ts';
+import { badgeText } from './engine-text.ts';
 
 /** Who computed the numbers on the page, how exactly, and the fingerprint by which they can be re-derived. */
 export function EngineBadge() {
@@ -14,7 +15,7 @@ export function EngineBadge() {
     <Popover width={360} position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>
       <Popover.Target>
         <button type="button" className="engine-badge">
-          {engineText(engine, null)}
+          {badgeText(engine)}
           {fingerprint && <span className="only-wide"> · fingerprint {fingerprint.slice(0, 8)}</span>}
         </button>
       </Popover.Target>
@@ -22,8 +23,8 @@ export function EngineBadge() {
         <dl className="engine-details">
           <dt>Device</dt>
           <dd>{engine.device}</dd>
-          <dt>Unit roundoff</dt>
-          <dd>{formatNumber(engine.unitRoundoff, 3)}, measured here</dd>
+          <dt>Precision</dt>
+          <dd>{precisionText(engine.unitRoundoff)}, measured here</dd>
           {engine.note && (
             <>
               <dt>Chosen</dt>
@@ -38,15 +39,11 @@ export function EngineBadge() {
               ? 'The same spec gives the same fingerprint on every machine.'
               : 'The same spec gives the same fingerprint on this device and build; elsewhere results agree statistically.'}
           </dd>
-          {engine.selfCheck && (
-            <>
-              <dt>Self-check</dt>
-              <dd>
-                passed: {engine.selfCheck.quantities} quantities inside their bounds,{' '}
-                {formatNumber(engine.selfCheck.milliseconds, 2)} ms
-              </dd>
-            </>
-          )}
+          <dt>Self-check</dt>
+          <dd>
+            {selfCheckText(engine.selfCheck)}
+            {engine.selfCheck && `, each inside its bound, in ${formatNumber(engine.selfCheck.milliseconds, 2)} ms`}
+          </dd>
         </dl>
         <EngineCheckView />
         <EngineChoice />

@@ -1,19 +1,12 @@
-import type { EngineDescription, EngineKind } from '../../engine/contract.ts';
-import { formatNumber } from '../charts/format.ts';
+import type { EngineDescription } from '../../engine/contract.ts';
+import { engineName, provenanceText } from '../../engine/provenance.ts';
 
-const NAMES: Record<EngineKind, string> = { simd: 'WebAssembly SIMD', webgl: 'WebGL', 'tfjs-cpu': 'JavaScript' };
-
-/** "f32" where one unit of roundoff is 2⁻²⁴; the power of two, as measured, elsewhere. */
-export function precisionName(unitRoundoff: number): string {
-  const bits = -Math.log2(unitRoundoff);
-  if (bits === 24) return 'f32';
-  if (bits === 53) return 'f64';
-  return bits === 11 ? 'f16' : `roundoff ${formatNumber(unitRoundoff, 2)}`;
+/** Who computed a figure, with the fingerprint by which it can be made again: for captions. */
+export function engineText(engine: EngineDescription, fingerprint: string | null): string {
+  return [provenanceText(engine), ...(fingerprint ? [`fingerprint ${fingerprint.slice(0, 8)}`] : [])].join(' · ');
 }
 
-/** Engine, precision and fingerprint in a few words, for the badge and for captions of exports. */
-export function engineText(engine: EngineDescription, fingerprint: string | null): string {
-  const parts = [NAMES[engine.kind], precisionName(engine.unitRoundoff)];
-  if (fingerprint) parts.push(`fingerprint ${fingerprint.slice(0, 8)}`);
-  return parts.join(' · ');
+/** The same in a few words, for the header. */
+export function badgeText(engine: EngineDescription): string {
+  return [engineName(engine), engine.selfCheck ? 'self-check passed' : 'not checked'].join(' · ');
 }

@@ -1,8 +1,16 @@
+import type { EngineDescription } from '../../engine/contract.ts';
 import { formatCount } from '../charts/format.ts';
+import { Origin } from '../Origin.tsx';
 import type { ProbeRow } from './probe-rows.ts';
 
-/** Every recorded number of the run at its step, with its error. */
-export function ProbeTable({ rows, step }: { rows: readonly ProbeRow[]; step: number }) {
+interface ProbeTableProps {
+  readonly rows: readonly ProbeRow[];
+  readonly step: number;
+  readonly engine: EngineDescription | null;
+}
+
+/** Every recorded number of the run at its step, with its error; and who computed all that the microscope shows. */
+export function ProbeTable({ rows, step, engine }: ProbeTableProps) {
   return (
     <section className="panel probe-table" aria-labelledby="probe-table-title">
       <header className="panel-head">
@@ -20,6 +28,7 @@ export function ProbeTable({ rows, step }: { rows: readonly ProbeRow[]; step: nu
           </div>
         ))}
       </dl>
+      <Origin engine={engine} />
     </section>
   );
 }

@@ -55,7 +55,7 @@ export function RunView({ sweep, run, colour, turns }: RunViewProps) {
           steps={steps}
           onStep={setChosen}
         />
-        <ProbeTable rows={probeRows(traces, run.id, step)} step={step} />
+        <ProbeTable rows={probeRows(traces, run.id, step)} step={step} engine={sweep.engine} />
       </div>
     </LookProvider>
   );

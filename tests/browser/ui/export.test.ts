@@ -23,7 +23,11 @@ test.each(['map', 'loss', 'sharpness', 'gap'])(
     expect(parsed.querySelector('parsererror')).toBeNull();
     expect(text).not.toMatch(/class=|var\(--|style=/);
     for (const label of parsed.querySelectorAll('text')) expect(label.getAttribute('font-family')).toBeTruthy();
-    expect(text).toContain('WebAssembly SIMD · f32 · fingerprint 5f0c2a91');
+    // The caption is broken into lines to fit the panel.
+    const words = [...parsed.querySelectorAll('text')].map(({ textContent }) => textContent).join(' ');
+    expect(words).toContain(
+      'WebAssembly SIMD, f32 (unit roundoff 2⁻²⁴), self-check passed (24 quantities) · fingerprint 5f0c2a91',
+    );
     expect(text).toContain('512 examples; 12×12×1–32–32–10');
   },
 );

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../../src/claims/claim.ts';
 import { judge } from '../../../src/claims/judge.ts';
+import { PLAIN_PROVENANCE } from '../../../src/engine/provenance.ts';
+import { captionTexts } from '../../../src/evidence/caption-text.ts';
 import { changeTexts } from '../../../src/evidence/change-text.ts';
-import { claimFingerprint } from '../../../src/evidence/claim-record.ts';
+import { claimFingerprint, recordProvenance } from '../../../src/evidence/claim-record.ts';
 import { methodsText, settingText } from '../../../src/evidence/methods-text.ts';
 import { intervalText, moreText, numberText, setText } from '../../../src/evidence/number-text.ts';
 import { groupByPaper, paperKey } from '../../../src/evidence/papers.ts';
@@ -32,13 +34,27 @@ describe('a fingerprint', () => {
   });
 });
 
+const UNKNOWN = 'engine not recorded, not checked: it is not known which it was';
+
+test('figure, file and methods say who computed the record, how exactly, and whether that was checked', () => {
+  const by = 'WebAssembly SIMD, f32 (unit roundoff 2⁻²⁴), self-check passed (24 quantities)';
+  const record = { ...recordOf(), computedBy: by };
+  expect(captionTexts(MADE_UP, record)[2]).toContain(`sgdscope · ${by} · fingerprint `);
+  expect(methodsText(MADE_UP, record)).toContain(`Computed with sgdscope (${by}); evidence fingerprint`);
+  expect(JSON.parse(recordJson(MADE_UP, record)).computedBy).toBe(by);
+  // records of earlier versions: a toy never had an engine, of a network it is not known
+  expect(recordProvenance({ subject: 'toy' }, recordOf())).toBe(PLAIN_PROVENANCE);
+  expect(recordProvenance({ subject: 'network' }, recordOf())).toBe(UNKNOWN);
+});
+
 describe('a record as a file', () => {
   const text = recordJson(MADE_UP, recordOf());
 
   test('reads back whole, with infinities', () => {
-    expect(recordIn(text, MADE_UP)).toEqual(recordOf());
+    expect(recordIn(text, MADE_UP)).toEqual({ ...recordOf(), computedBy: UNKNOWN });
     const unknown = { ...EVIDENCE, measured: EVIDENCE.measured.map((one) => ({ ...one, low: Number.NaN })) };
-    expect(recordIn(recordJson(MADE_UP, recordOf(unknown)), MADE_UP)).toEqual(recordOf(unknown));
+    const made = { ...recordOf(unknown), computedBy: 'an engine' };
+    expect(recordIn(recordJson(MADE_UP, made), MADE_UP)).toEqual(made);
     expect(JSON.parse(text)).toMatchObject({ verdict: 'undecided', parts: ['supported', 'undecided'] });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { EngineDescription } from '../../../src/engine/contract.ts';
 import { resultsCsv, samplesCsv } from '../../../src/sweep/export-csv.ts';
 import { sweepFingerprint } from '../../../src/sweep/fingerprint.ts';
 import type { Run } from '../../../src/sweep/plan.ts';
@@ -24,6 +25,13 @@ const spec = parseSweepSpec({
   grid: { learningRates: [0.1], batchSizes: [32], seeds: 2 },
   budget: { kind: 'steps', steps: 90 },
 });
+const engine: EngineDescription = {
+  kind: 'simd',
+  device: 'here',
+  unitRoundoff: 2 ** -24,
+  selfCheck: { quantities: 24, milliseconds: 9 },
+};
+const ORIGIN = 'WebAssembly SIMD, f32 (unit roundoff 2⁻²⁴), self-check passed (24 quantities)';
 const finished = new Map([
   [0, { run: 0, outcome: 'budgetSpent' as const, step: 90 }],
   [1, { run: 1, outcome: 'diverged' as const, step: 7 }],
@@ -37,7 +45,7 @@ const rows = (csv: string) =>
 
 describe('CSV', () => {
   test('has one row per run, exact numbers, and empty cells where nothing was measured', () => {
-    const [header, first, second] = rows(resultsCsv(results));
+    const [header, first, second] = rows(resultsCsv(results, engine));
     const cellOf = (row: string[], name: string) => row[header.indexOf(name)];
     expect(cellOf(first, 'train_loss')).toBe('0.30000000000000004');
     expect(Number(cellOf(first, 'lr_over_batch'))).toBe(0.1 / 32);
@@ -48,7 +56,7 @@ describe('CSV', () => {
     expect(cellOf(second, 'train_loss')).toBe('');
   });
   test('samples carry their run, step, value and error', () => {
-    expect(rows(samplesCsv(runs, samples))[4]).toEqual([
+    expect(rows(samplesCsv(runs, samples, engine))[4].slice(0, 9)).toEqual([
       '0',
       '0.1',
       '32',
@@ -60,6 +68,18 @@ describe('CSV', () => {
       'true',
     ]);
   });
+  test.each([
+    ['results', (of: EngineDescription | null) => resultsCsv(results, of)],
+    ['samples', (of: EngineDescription | null) => samplesCsv(runs, samples, of)],
+  ] as const)(
+    'every row of %s says in its last column who computed it, quoted since it has commas',
+    (_what, tableBy) => {
+      const lines = (of: EngineDescription | null) => tableBy(of).trimEnd().split('\r\n');
+      expect(lines(engine)[0]).toMatch(/,computed_by$/);
+      for (const line of lines(engine).slice(1)) expect(line.endsWith(`,"${ORIGIN}"`)).toBe(true);
+      for (const line of lines(null).slice(1)) expect(line).toContain('engine not recorded, not checked: ');
+    },
+  );
 });
 
 describe('fingerprint', () => {
@@ -86,4 +106,12 @@ test('JSON keeps every number: NaN and infinities as names', () => {
   expect(file.samples[0].value).toBe(0.1 + 0.2);
   expect(file.samples[5].value).toBe('NaN');
   expect(file.spec).toEqual(spec);
+});
+
+test('JSON says in words who computed it, beside the description it follows from', () => {
+  const file = JSON.parse(sweepJson({ fingerprint: null, engine, spec, results, samples }));
+  expect([file.computedBy, file.engine]).toEqual([ORIGIN, engine]);
+  expect(JSON.parse(sweepJson({ fingerprint: null, engine: null, spec, results, samples })).computedBy).toContain(
+    'engine not recorded',
+  );
 });

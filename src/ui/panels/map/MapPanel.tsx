@@ -6,6 +6,7 @@ import type { RatioScale, Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { WIDE } from '../../layout-widths.ts';
+import { Origin } from '../../Origin.tsx';
 import { QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { PanelEmpty } from '../PanelEmpty.tsx';
@@ -20,8 +21,8 @@ interface MapPanelProps {
   readonly scale: RatioScale | null;
 }
 
-/** Caption and readout below the map. */
-const NOTES_HEIGHT = 232;
+/** Caption, readout and origin below the map. */
+const NOTES_HEIGHT = 272;
 
 /** As high as square cells at full width need, as far as there is room. */
 function figureSize({ plan }: BoardSweep, { width, height }: Size, bounded: boolean): Size {
@@ -60,6 +61,7 @@ export function MapPanel({ sweep, scheme, scale }: MapPanelProps) {
             <MapFigure sweep={sweep} quantity={quantity} size={size} scheme={scheme} scale={scale} />
             <MapCaption plan={sweep.plan} quantity={quantity} />
             <MapReadout sweep={sweep} />
+            <Origin engine={sweep.engine} />
           </>
         ) : (
           <PanelEmpty title="One cell for every learning rate and batch size">

@@ -1,0 +1,40 @@
+import type { EngineDescription, EngineKind } from './contract.ts';
+
+const NAMES: Record<EngineKind, string> = { simd: 'WebAssembly SIMD', webgl: 'WebGL', 'tfjs-cpu': 'JavaScript' };
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** IEEE formats by the negative binary exponent of their unit roundoff. */
+const FORMATS: Readonly<Record<number, string>> = { 11: 'f16', 24: 'f32', 53: 'f64' };
+
+/** How often u halves into 1, where it is a power of two: it is in all binary arithmetic. */
+function halvings(unitRoundoff: number): number | undefined {
+  for (let k = 0, u = 1; k <= 60; k++, u /= 2) if (u === unitRoundoff) return k;
+  return undefined;
+}
+
+/** The arithmetic by its measured unit roundoff: "f32 (unit roundoff 2⁻²⁴)". */
+export function precisionText(unitRoundoff: number): string {
+  const k = halvings(unitRoundoff);
+  if (k === undefined) return `unit roundoff ${unitRoundoff.toPrecision(3)}`;
+  const power = `unit roundoff 2⁻${[...String(k)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
+  return FORMATS[k] ? `${FORMATS[k]} (${power})` : power;
+}
+
+/** The outcome of an engine's self-check. One that fails is never used, so there are only two. */
+export function selfCheckText(selfCheck: EngineDescription['selfCheck'], why = 'it was not asked to'): string {
+  return selfCheck ? `self-check passed (${selfCheck.quantities} quantities)` : `not checked: ${why}`;
+}
+
+/** Name and precision in a few words, for where there is little room. */
+export const engineName = ({ kind }: EngineDescription): string => NAMES[kind];
+
+/**
+ * Who computed a number, how exactly, and whether that was checked: what every figure and every exported file says.
+ * null: nobody kept it.
+ */
+export function provenanceText(engine: EngineDescription | null): string {
+  if (engine === null) return `engine not recorded, ${selfCheckText(undefined, 'it is not known which it was')}`;
+  return [engineName(engine), precisionText(engine.unitRoundoff), selfCheckText(engine.selfCheck)].join(', ');
+}
+
+/** The same of numbers that no engine took part in: toys are played in plain double precision. */
+export const PLAIN_PROVENANCE = `JavaScript, ${precisionText(2 ** -53)}, ${selfCheckText(undefined, 'no engine took part')}`;

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { buildDataset } from '../../src/data/build-dataset.ts';
+import type { Engine, EngineKind } from '../../src/engine/contract.ts';
+import { planSweep } from '../../src/sweep/plan.ts';
+import { parseSweepSpec } from '../../src/sweep/spec.ts';
+import { createBrowserPool } from '../../src/worker/browser-pool.ts';
+import { checkedEngine } from '../../src/worker/checked-engine.ts';
+import { localChannel } from '../support/local-channel.ts';
+import { oracleEngine } from '../support/oracle/oracle-engine.ts';
+
+const named = (engine: Engine, kind: EngineKind): Engine => ({
+  description: { ...engine.description, kind },
+  open: (...args) => engine.open(...args),
+  dispose: () => engine.dispose(),
+});
+const sound = (kind: EngineKind) => named(oracleEngine(), kind);
+const faulty = (kind: EngineKind) => named(oracleEngine({ withoutSecondDerivative: true }), kind);
+
+const spec = parseSweepSpec({
+  version: 1,
+  dataset: { source: { kind: 'moons' }, trainCount: 16, testCount: 8 },
+  model: { hidden: [3] },
+  grid: { learningRates: [0.1], batchSizes: [4], seeds: 1 },
+  budget: { kind: 'steps', steps: 2 },
+});
+
+/** What a pool chooses whose workers, in this thread, have these engines. */
+async function chosen(preference: 'auto' | 'simd', make: (kind: EngineKind) => Engine) {
+  const dataset = await buildDataset(spec.dataset);
+  const pool = createBrowserPool(() => localChannel(async (kind) => make(kind)), 2);
+  return (await pool.choose(preference, planSweep(spec, dataset), dataset)).description;
+}
+
+describe('an engine checks itself before it is used', () => {
+  test('one that passes says on how many quantities', async () => {
+    const { selfCheck, kind } = await chosen('simd', sound);
+    expect(kind).toBe('simd');
+    expect(selfCheck?.quantities).toBeGreaterThan(15);
+    expect((await checkedEngine(oracleEngine())).description.selfCheck?.quantities).toBe(selfCheck?.quantities);
+  });
+
+  test.each(['simd', 'auto'] as const)(
+    'one that fails is switched off, the next one taken, and the reason kept: asked for %s',
+    async (preference) => {
+      const { kind, selfCheck, note } = await chosen(preference, (made) =>
+        made === 'tfjs-cpu' ? sound(made) : faulty(made),
+      );
+      expect([kind, selfCheck !== undefined]).toEqual(['tfjs-cpu', true]);
+      expect(note).toMatch(/engine "simd": its self-check must reproduce every built-in value, got .*instead of/);
+    },
+  );
+
+  test('where all fail nothing trains', async () => {
+    await expect(chosen('auto', faulty)).rejects.toThrow(/engine "tfjs-cpu": its self-check must reproduce/);
+    await expect(checkedEngine(faulty('simd'))).rejects.toThrow('hessianVector');
+  });
+});
