@@ -1,7 +1,11 @@
 import type { TrainingRule } from './rule.ts';
 import type { RuleSpec } from './rule-spec.ts';
+import { samRule } from './sam.ts';
 
-/** The rule of a spec. */
-export function ruleOf({ kind }: RuleSpec): TrainingRule {
-  throw new RangeError(`ruleOf: ${kind} is not there yet.`);
+/** What makes the steps of a spec's rule. */
+export function ruleOf(rule: RuleSpec): TrainingRule {
+  switch (rule.kind) {
+    case 'sam':
+      return samRule(rule);
+  }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-/** How a step is made where it is not plain SGD. */
+/** How a step is made, where it is not plain SGD; see the file of each kind. */
 export const ruleSpec = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('sam'), radius: z.number().min(0).max(100) }),
+  /** Sharpness-aware minimisation: the gradient at θ + ρ∇L_B/‖∇L_B‖, ρ = `radius`. */
+  z.strictObject({ kind: z.literal('sam'), radius: z.number().min(0).max(100).default(0.05) }),
 ]);
 export type RuleSpec = z.infer<typeof ruleSpec>;
