@@ -39,6 +39,11 @@ export function canonical(x: f32): f32 {
   return x == x ? x : f32.NaN;
 }
 
+@inline
+function canonical4(x: v128): v128 {
+  return v128.bitselect(x, f32x4.splat(f32.NaN), f32x4.eq(x, x));
+}
+
 /** Between row-major `[fanIn, out]` and panels, panel by panel. */
 function copyWeights(op: Operation, rows: usize, panels: usize, into: bool, scale: f32): void {
   const stride = <usize>op.out << 2;
@@ -48,7 +53,12 @@ function copyWeights(op: Operation, rows: usize, panels: usize, into: bool, scal
     let panel = panels + (<usize>(first * op.fanInPadded) << 2);
     let row = rows + (<usize>first << 2);
     for (let k = 0; k < op.fanIn; k++, panel += width, row += stride) {
-      for (let i: usize = 0; i < used; i += 4) {
+      let i: usize = 0;
+      for (; i + 16 <= used; i += 16) {
+        if (into) v128.store(panel + i, v128.load(row + i));
+        else v128.store(row + i, canonical4(f32x4.mul(v128.load(panel + i), f32x4.splat(scale))));
+      }
+      for (; i < used; i += 4) {
         if (into) store<f32>(panel + i, load<f32>(row + i));
         else store<f32>(row + i, canonical(load<f32>(panel + i) * scale));
       }
