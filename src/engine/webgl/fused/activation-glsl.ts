@@ -19,7 +19,7 @@ const tanh: ActivationGlsl = {
       vec4 p = ((((-5.70498872745e-3 * s + 2.06390887954e-2) * s - 5.37397155531e-2) * s + 1.33314422036e-1) * s
         - 3.33332819422e-1) * s;
       vec4 far = sign(z) * (1.0 - 2.0 / (exp(2.0 * abs(z)) + 1.0));
-      return mix(far, z + z * p, lessThan(abs(z), vec4(0.625)));
+      return mix(z + z * p, far, greaterThanEqual(abs(z), vec4(0.625))); // NaN is near: exp may lose it
     }`,
   slope: 'vec4 slope(vec4 a) { return 1.0 - a * a; }',
 };
