@@ -53,7 +53,7 @@ export interface BatchSchedule {
 
 export interface AdvanceSettings {
   readonly update: UpdateRule;
-  /** η of each run, `[R]`. */
+  /** η of each run, `[R]`; or of each step and run, `[T, R]`, where it follows a schedule. */
   readonly learningRates: Float32Array;
 }
 
@@ -61,6 +61,14 @@ export interface Advanced {
   readonly state: CohortState;
   /** Mean over the T steps of the mini-batch loss before each update, `[R]`. Non-finite once a run has diverged. */
   readonly batchLoss: Float32Array;
+}
+
+/** What a training rule of its own needs of one mini-batch: see src/sweep/rules. */
+export interface BatchGradient {
+  /** ∇L_B of each run over its own batch, `[R, P]`; not finite once the run has diverged. */
+  readonly gradient: Float32Array;
+  /** L_B, `[R]`. */
+  readonly loss: Float32Array;
 }
 
 /** Means over a whole split, `[R]` each. */
@@ -102,6 +110,8 @@ export interface Program {
   /** Labels of the N training examples. */
   readonly labels: Uint16Array;
   advance(settings: AdvanceSettings, state: CohortState, batches: BatchSchedule): Promise<Advanced>;
+  /** Loss and gradient of R runs, θ `[R, P]`, each over its own batch; `batches` holds one step (T = 1). Weight decay is not in it. */
+  batchGradient(theta: Float32Array, batches: BatchSchedule): Promise<BatchGradient>;
   /**
    * Prepares R = theta.length / P parameter vectors for measuring. With `examples` (indices of training examples, any
    * number ≥ 1, the same for all runs) the point is over those alone: N is their number and L their mean loss.

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Advanced, BatchSchedule, CohortState, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
+import type { Advanced, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
 import type { Activation } from '../../src/engine/network.ts';
-import { PURPOSE, randomStream } from '../../src/math/rng.ts';
 import { meanBound } from '../../src/probes/reference/bounds.ts';
 import { exactly } from '../../src/probes/reference/rounded-vector.ts';
 import { engineCases } from './engine-cases.ts';
 import { batchesOf, boundedBy, boundedRun, expectPoint, expectRun, rowOf } from './engine-expectations.ts';
+import { alone, cohortTheta, freshState, N, randomSchedule, rates, STEPS, slice } from './engine-fixtures.ts';
 import { expectWithin, worstRatio } from './expect-within.ts';
 import { gaussNewtonVector, hessianVector, onExamples, parameterCount } from './oracle/problem.ts';
 import { denseNetwork, normals, type RandomProblem, randomProblem } from './oracle/random-problem.ts';
@@ -17,42 +17,8 @@ export interface EngineSuiteOptions {
   readonly repetition: 'bitEqual' | 'withinBound';
 }
 
-const N = 9;
-const BATCH = 4;
-const STEPS = 20;
 const HEAVY: UpdateRule = { momentum: 0.9, nesterov: false, weightDecay: 0.01 };
 const NESTEROV: UpdateRule = { momentum: 0.8, nesterov: true, weightDecay: 0.003 };
-
-/** R parameter vectors: scaled copies of the problem's own, all different, exact in f32. */
-function cohortTheta({ theta }: RandomProblem, R: number): Float32Array {
-  const noise = normals(theta.length * R, 77, R, 0.1);
-  return noise.map((x, k) => x + theta[k % theta.length]);
-}
-
-/** Random batches for S orders; runs take the orders in turn. */
-function randomSchedule(R: number, { steps = STEPS, orders = 2, seed = 5 } = {}): BatchSchedule {
-  const stream = randomStream(seed, PURPOSE.batchOrder);
-  const indices = Int32Array.from({ length: steps * orders * BATCH }, () => stream.below(N));
-  return { steps, batchSize: BATCH, indices, orders, orderOfRun: Int32Array.from({ length: R }, (_, r) => r % orders) };
-}
-
-function freshState(theta: Float32Array): CohortState {
-  return { step: 0, theta, velocity: new Float32Array(theta.length) };
-}
-
-const rates = (R: number, base: number) => Float32Array.from({ length: R }, (_, r) => base * (1 + r / R));
-
-/** The part of a schedule between two steps. */
-function slice(schedule: BatchSchedule, from: number, to: number): BatchSchedule {
-  const width = schedule.orders * schedule.batchSize;
-  return { ...schedule, steps: to - from, indices: schedule.indices.slice(from * width, to * width) };
-}
-
-/** Run r of a cohort's schedule as a cohort of one. */
-function alone(schedule: BatchSchedule, r: number): BatchSchedule {
-  const indices = Int32Array.from(batchesOf(schedule, r).flatMap((batch) => Array.from(batch)));
-  return { ...schedule, indices, orders: 1, orderOfRun: Int32Array.of(0) };
-}
 
 /** Tests that hold for every engine, on every network it claims to support, with the f64 oracle as judge. */
 export function engineSuite(

@@ -4,6 +4,7 @@ import { SpecError } from '../../errors.ts';
 import type { Program } from '../contract.ts';
 import type { Network } from '../network.ts';
 import { advance } from './advance.ts';
+import { batchGradient } from './batch-gradient.ts';
 import { gatherExamples, storeExamples } from './examples.ts';
 import { inScope } from './heap.ts';
 import type { Instance } from './instance.ts';
@@ -36,6 +37,7 @@ export function openProgram(
       network,
       labels: dataset.train.labels,
       advance: async (settings, state, batches) => advance(bench, settings, state, batches),
+      batchGradient: async (theta, batches) => batchGradient(bench, theta, batches),
       at: async (theta, examples) =>
         inScope(instance.heap, (held) => {
           if (examples === undefined) return createPoint(bench, theta, held);

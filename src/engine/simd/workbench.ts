@@ -36,7 +36,7 @@ export function allocateAreas(heap: Heap, tables: Tables, parameters: number): A
   const block = (what: string) => heap.allocate(tables.blockBytes, what);
   return {
     block: heap.allocate(36, 'a block'),
-    update: heap.allocate(28, 'an update'),
+    update: heap.allocate(36, 'an update'),
     staging: heap.allocate(parameters * 4, 'parameters'),
     params: block('parameters'),
     velocity: block('momentum'),

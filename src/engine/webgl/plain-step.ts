@@ -25,9 +25,10 @@ export type StepConstants = {
   nesterov: boolean;
   /** 1/B. */
   share: tf.Scalar;
-  /** η, `[R, 1, 1]`. */
-  learningRates: tf.Tensor3D;
 };
+
+/** What one step is made with. x: `[R, B, D]`, y one-hot `[R, B, K]`, η `[R, 1, 1]`. */
+export type PlainBatch = { x: tf.Tensor3D; y: tf.Tensor3D; learningRates: tf.Tensor3D };
 
 export function uploadPlainState(open: OpenNetwork, state: CohortState, rows: number, batchSize: number): PlainState {
   return {
@@ -39,19 +40,15 @@ export function uploadPlainState(open: OpenNetwork, state: CohortState, rows: nu
 
 export function stepConstants(
   open: OpenNetwork,
-  { update, learningRates }: AdvanceSettings,
+  { update }: AdvanceSettings,
   { batchSize }: BatchSchedule,
-  rows: number,
 ): StepConstants {
   const { constant } = open.device;
-  const padded = new Float32Array(rows);
-  padded.set(learningRates);
   return {
     momentum: constant(update.momentum),
     weightDecay: update.weightDecay === 0 ? null : constant(update.weightDecay),
     nesterov: update.nesterov,
     share: constant(1 / batchSize),
-    learningRates: tf.tensor3d(padded, [rows, 1, 1]),
   };
 }
 
@@ -59,21 +56,20 @@ export function stepConstants(
 function updated(
   { theta, velocity }: Pick<PlainState, 'theta' | 'velocity'>,
   gradient: readonly StageParameters[],
-  { momentum, nesterov, learningRates }: StepConstants,
+  { momentum, nesterov }: StepConstants,
+  learningRates: tf.Tensor3D,
 ): Pick<PlainState, 'theta' | 'velocity'> {
   const next = mapParameters((m, g) => tf.add(tf.mul(m, momentum), g), velocity, gradient);
   const move = nesterov ? mapParameters((g, m) => tf.add(g, tf.mul(m, momentum)), gradient, next) : next;
   return { theta: mapParameters((w, d) => tf.sub(w, tf.mul(d, learningRates)), theta, move), velocity: next };
 }
 
-/**
- * One SGD step of all runs in plain tfjs operations. x: `[R, B, D]`, y one-hot `[R, B, K]`. Consumes `state` and returns
- * its successor, which the caller owns.
- */
+/** One SGD step of all runs in plain tfjs operations. Consumes `state` and returns its successor, which the caller owns. */
 export function plainStep(
   open: OpenNetwork,
   state: PlainState,
-  { x, y, constants }: { x: tf.Tensor3D; y: tf.Tensor3D; constants: StepConstants },
+  constants: StepConstants,
+  { x, y, learningRates }: PlainBatch,
 ): PlainState {
   const next = tf.tidy(() => {
     const trace = traceChunk(open.model, state.theta, { x, y, curved: false });
@@ -83,7 +79,8 @@ export function plainStep(
     const gradient = weightDecay
       ? mapParameters((g, w) => tf.add(g, tf.mul(w, weightDecay)), means, state.theta)
       : means;
-    return { ...updated(state, gradient, constants), lossSum: tf.add<tf.Tensor3D>(state.lossSum, trace.loss) };
+    const lossSum = tf.add<tf.Tensor3D>(state.lossSum, trace.loss);
+    return { ...updated(state, gradient, constants, learningRates), lossSum };
   });
   disposePlainState(state);
   return next;

@@ -3,6 +3,7 @@ import type { BatchSchedule } from '../contract.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { paddedRuns } from './parameters.ts';
 import { disposePlainState, plainResults, plainStep, stepConstants, uploadPlainState } from './plain-step.ts';
+import { rateRows } from './rate-rows.ts';
 import type { Trainer } from './trainer.ts';
 
 /** Training in plain tfjs operations: any network, any device. Nothing is read before the last step. */
@@ -12,11 +13,12 @@ export function plainTrainer(open: OpenNetwork): Trainer {
       tf.tidy(() => {
         const rows = paddedRuns(batches.orderOfRun.length);
         const examples = examplesOfRuns(batches, rows);
-        const constants = stepConstants(open, settings, batches, rows);
+        const constants = stepConstants(open, settings, batches);
+        const rates = rateRows(settings, batches, rows).map((row) => tf.tensor3d(row, [rows, 1, 1]));
         let state = uploadPlainState(open, start, rows, batches.batchSize);
         for (let step = 0; step < batches.steps; step++) {
           const batch = tf.tidy(() => gatherBatch(open, examples, step, rows));
-          state = plainStep(open, state, { ...batch, constants });
+          state = plainStep(open, state, constants, { ...batch, learningRates: rates[step] ?? rates[0] });
           tf.dispose(batch);
         }
         const results = open.device.read(plainResults(state));

@@ -1,10 +1,20 @@
 import { SpecError } from '../../errors.ts';
-import type { Advanced, AdvanceSettings, BatchSchedule, CohortState, Point, Program } from '../contract.ts';
-import { checkSchedule } from './batches.ts';
+import { checkedRuns, checkOneStep, checkSchedule, rateStride } from '../check-schedule.ts';
+import type {
+  Advanced,
+  AdvanceSettings,
+  BatchGradient,
+  BatchSchedule,
+  CohortState,
+  Point,
+  Program,
+} from '../contract.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { gatherSplit } from './resident-split.ts';
 import { TfjsPoint } from './tfjs-point.ts';
 import type { Trainer } from './trainer.ts';
+
+const PLAIN = { momentum: 0, nesterov: false, weightDecay: 0 };
 
 /** `Program` of the contract: checks what comes in, steps with a trainer, measures with `TfjsPoint`. */
 export class TfjsProgram implements Program {
@@ -23,13 +33,14 @@ export class TfjsProgram implements Program {
 
   async advance(settings: AdvanceSettings, state: CohortState, batches: BatchSchedule): Promise<Advanced> {
     const runs = this.runsOf('advance', state.theta);
-    if (settings.learningRates.length !== runs || state.velocity.length !== state.theta.length) {
+    if (state.velocity.length !== state.theta.length) {
       throw new SpecError(
-        `advance: learningRates and velocity must be those of ${runs} runs, got ${settings.learningRates.length} and ` +
-          `${state.velocity.length} numbers. Give one learning rate per run and one velocity per parameter.`,
+        `advance: velocity must be R × P = ${state.theta.length} long, got ${state.velocity.length}. ` +
+          'Pass zeros before step 0.',
       );
     }
-    checkSchedule(batches, runs, this.open.train.count);
+    rateStride(settings.learningRates, runs, batches.steps);
+    checkSchedule('advance', batches, { runs, examples: this.open.train.count });
     const [theta, velocity, lossSum] = this.trainer.train(settings, state, batches);
     const size = runs * this.open.layout.count;
     const share = 1 / (batches.steps * batches.batchSize);
@@ -37,6 +48,25 @@ export class TfjsProgram implements Program {
       state: { step: state.step + batches.steps, theta: theta.slice(0, size), velocity: velocity.slice(0, size) },
       batchLoss: lossSum.slice(0, runs).map((sum) => sum * share),
     };
+  }
+
+  /** One plain step from rest with η = 0: its momentum buffer is the gradient. */
+  async batchGradient(theta: Float32Array, batches: BatchSchedule): Promise<BatchGradient> {
+    const runs = this.runsOf('batchGradient', theta);
+    checkOneStep(batches);
+    checkSchedule('batchGradient', batches, { runs, examples: this.open.train.count });
+    const settings = { update: PLAIN, learningRates: new Float32Array(runs) };
+    const start = { step: 0, theta, velocity: new Float32Array(theta.length) };
+    const [, velocity, lossSum] = this.trainer.train(settings, start, batches);
+    const gradient = velocity.slice(0, theta.length);
+    const loss = lossSum.slice(0, runs).map((sum) => sum / batches.batchSize);
+    const P = this.open.layout.count;
+    for (let run = 0; run < runs; run++) {
+      // GLSL need not carry NaN through every function, so θ is asked too.
+      if (theta.subarray(run * P, (run + 1) * P).some(Number.isNaN)) loss[run] = Number.NaN;
+      if (!Number.isFinite(loss[run])) gradient.fill(Number.NaN, run * P, (run + 1) * P);
+    }
+    return { gradient, loss };
   }
 
   async at(theta: Float32Array, examples?: Int32Array): Promise<Point> {
@@ -52,11 +82,6 @@ export class TfjsProgram implements Program {
   }
 
   private runsOf(where: string, theta: Float32Array): number {
-    const runs = theta.length / this.open.layout.count;
-    if (Number.isInteger(runs) && runs > 0) return runs;
-    throw new SpecError(
-      `${where}: theta.length must be a positive multiple of ${this.open.layout.count}, got ${theta.length}. ` +
-        'Lay parameters out as parameterLayout says.',
-    );
+    return checkedRuns(where, theta, this.open.layout.count);
   }
 }

@@ -1,6 +1,8 @@
+import { checkedRuns, checkOneStep, checkSchedule, rateStride } from '../../../src/engine/check-schedule.ts';
 import type {
   Advanced,
   AdvanceSettings,
+  BatchGradient,
   BatchSchedule,
   CohortState,
   Engine,
@@ -34,32 +36,33 @@ const rounded = (rows: readonly Float64Array[]) => Float32Array.from(rows.flatMa
 /** One run, its state rounded to f32 after every step, so that a run may be cut anywhere. */
 function advanceRun(
   problem: Problem,
-  start: Omit<ReplaySettings, 'batches'> & { theta: Float64Array },
-  batches: readonly ArrayLike<number>[],
+  start: Pick<ReplaySettings, 'update' | 'velocity'> & { theta: Float64Array },
+  steps: readonly { readonly batch: ArrayLike<number>; readonly learningRate: number }[],
 ) {
   let theta = start.theta;
   let velocity = Float64Array.from(start.velocity ?? []);
   let lossSum = 0;
-  for (const batch of batches) {
-    const step = replay(problem, theta, { ...start, velocity, batches: [batch] });
+  for (const { batch, learningRate } of steps) {
+    const step = replay(problem, theta, { ...start, learningRate, velocity, batches: [batch] });
     theta = step.theta.map(Math.fround);
     velocity = step.velocity.map(Math.fround);
     lossSum += step.batchLosses[0];
   }
-  return { theta, velocity, batchLoss: lossSum / batches.length };
+  return { theta, velocity, batchLoss: lossSum / steps.length };
 }
 
 function advance(problem: Problem, settings: AdvanceSettings, state: CohortState, schedule: BatchSchedule): Advanced {
   const P = parameterCount(problem);
   const { steps, orders, batchSize, indices, orderOfRun } = schedule;
   const velocities = rowsOf(state.velocity, P);
+  const { update, learningRates } = settings;
+  const stride = rateStride(learningRates, orderOfRun.length, steps);
   const runs = rowsOf(state.theta, P).map((theta, r) => {
-    const batches = Array.from({ length: steps }, (_, t) => {
+    const made = Array.from({ length: steps }, (_, t) => {
       const start = (t * orders + orderOfRun[r]) * batchSize;
-      return indices.subarray(start, start + batchSize);
+      return { batch: indices.subarray(start, start + batchSize), learningRate: learningRates[t * stride + r] };
     });
-    const { update, learningRates } = settings;
-    return advanceRun(problem, { theta, update, learningRate: learningRates[r], velocity: velocities[r] }, batches);
+    return advanceRun(problem, { theta, update, velocity: velocities[r] }, made);
   });
   return {
     state: {
@@ -69,6 +72,20 @@ function advance(problem: Problem, settings: AdvanceSettings, state: CohortState
     },
     batchLoss: Float32Array.from(runs, (run) => run.batchLoss),
   };
+}
+
+function batchGradient(problem: Problem, flat: Float32Array, schedule: BatchSchedule): BatchGradient {
+  const P = parameterCount(problem);
+  checkOneStep(schedule);
+  const examples = problem.dataset.train.count;
+  checkSchedule('batchGradient', schedule, { runs: checkedRuns('batchGradient', flat, P), examples });
+  const { batchSize, indices, orderOfRun } = schedule;
+  const runs = rowsOf(flat, P).map((theta, r) => {
+    const start = orderOfRun[r] * batchSize;
+    const { loss, gradient } = lossAndGradient(problem, theta, indices.subarray(start, start + batchSize));
+    return { loss, gradient: Number.isFinite(loss) ? gradient : gradient.fill(Number.NaN) };
+  });
+  return { gradient: rounded(runs.map((run) => run.gradient)), loss: Float32Array.from(runs, (run) => run.loss) };
 }
 
 function pointAt(problem: Problem, flat: Float32Array): Point {
@@ -118,6 +135,7 @@ export function oracleEngine(faults: Pick<Problem, 'withoutSecondDerivative'> = 
         network,
         labels: dataset.train.labels,
         advance: async (settings, state, batches) => advance(problem, settings, state, batches),
+        batchGradient: async (theta, batches) => batchGradient(problem, theta, batches),
         at: async (theta, examples) =>
           pointAt(examples === undefined ? problem : onExamples(problem, examples), theta.slice()),
         dispose: () => {},

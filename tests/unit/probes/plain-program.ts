@@ -38,6 +38,7 @@ export function plainProgram(
       };
     },
     advance: refuse,
+    batchGradient: refuse,
     dispose: () => {},
   };
 }

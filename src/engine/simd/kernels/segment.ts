@@ -18,6 +18,7 @@ export function train(
   let total: f64 = 0;
   for (let step = 0; step < steps; step++) {
     update.keep = !update.plain || step == steps - 1 ? 1 : 0;
+    update.rate = load<f32>(update.rates + <usize>step * update.rateStride);
     const at = indices + <usize>step * stride;
     const loss = batch <= net.capacity
       ? stepAtOnce(net, block, update, inputs, labels, at, batch)

@@ -3,6 +3,7 @@
 export class Update {
   /** Momentum buffers, laid out like the parameter block. */
   velocity: usize;
+  /** η of the step at hand. */
   rate: f32;
   momentum: f32;
   decay: f32;
@@ -10,6 +11,9 @@ export class Update {
   /** 1 when μ = λ = 0: then θ ← θ − ηg and m = g, which is written only when `keep` is 1. */
   plain: i32;
   keep: i32;
+  /** Where η of the first step lies, and the bytes from step to step: 0 where all steps share one. */
+  rates: usize;
+  rateStride: usize;
 }
 
 /** The four parameters at `w` after an update with gradient g; `offset` is where they lie in the parameter block. */

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { AdvanceSettings, BatchSchedule, CohortState } from '../../contract.ts';
 import type { OpenNetwork } from '../open-network.ts';
 import { paddedRuns } from '../parameters.ts';
+import { rateRows } from '../rate-rows.ts';
 import type { Trainer } from '../trainer.ts';
 import { uploadVector } from '../vector.ts';
 import type { WebglDevice } from '../webgl-device.ts';
@@ -21,7 +22,7 @@ export function fusedTrainer(open: OpenNetwork, network: DenseNetwork, device: W
     device.run(() =>
       tf.tidy(() => {
         const rows = paddedRuns(batches.orderOfRun.length);
-        const runs = runTable(device, settings, batches, rows);
+        const tables = runTables(device, settings, batches, rows);
         const { inputs, labels } = open.train;
         const source = { inputs, labels, indices: uploadVector(batches.indices), batchSize: batches.batchSize };
         const steps = batches.steps;
@@ -35,6 +36,7 @@ export function fusedTrainer(open: OpenNetwork, network: DenseNetwork, device: W
           const batch = (step - gathered.first) * batches.orders;
           const input = { tiles: gathered.tiles, batch };
           const last = step === steps - 1;
+          const runs = tables.of(step);
           state = successor(state, () =>
             fusedStep(device, network, state, {
               input,
@@ -44,6 +46,7 @@ export function fusedTrainer(open: OpenNetwork, network: DenseNetwork, device: W
               last,
             }),
           );
+          tables.release(runs);
         }
         return unload(device, open, state, { rows, batchSize: batches.batchSize, classes: network.classes });
       }),
@@ -61,17 +64,23 @@ export function warmUp({ train }: Trainer, { layout }: OpenNetwork): void {
   }
 }
 
-function runTable(
-  device: WebglDevice,
-  { learningRates }: AdvanceSettings,
-  { orderOfRun }: BatchSchedule,
-  rows: number,
-): RunTable {
-  const table = new Float32Array(rows * 2);
-  orderOfRun.forEach((order, run) => {
-    table.set([learningRates[run], order], 2 * run);
+/** Rates and orders of the runs at each step: one table where all steps share η, else one draw more per step. */
+function runTables(device: WebglDevice, settings: AdvanceSettings, batches: BatchSchedule, rows: number) {
+  const rates = rateRows(settings, batches, rows);
+  const values = new Float32Array(rates.length * rows * 2);
+  rates.forEach((row, step) => {
+    for (let run = 0; run < rows; run++) values.set([row[run], batches.orderOfRun[run] ?? 0], 2 * (step * rows + run));
   });
-  return loadTiles(device, uploadVector(table), rows, { rows: 1, columns: 2, stride: 2, offset: 0 });
+  const source = uploadVector(values);
+  const load = (step: number): RunTable =>
+    loadTiles(device, source, rows, { rows: 1, columns: 2, stride: 2, offset: 2 * rows * step });
+  const shared = rates.length === 1 ? load(0) : null;
+  return {
+    of: (step: number) => shared ?? load(step),
+    release: (table: RunTable) => {
+      if (table !== shared) table.tensor.dispose();
+    },
+  };
 }
 
 /** The batches from step `first` on, as many steps as one draw should gather. */

@@ -1,0 +1,58 @@
+import { SpecError } from '../errors.ts';
+import type { BatchSchedule } from './contract.ts';
+
+type Rule = (holds: boolean, what: string, must: string, got: number, advice: string) => void;
+
+const ruleOf =
+  (where: string): Rule =>
+  (holds, what, must, got, advice) => {
+    if (!holds) throw new SpecError(`${where}: ${what} must be ${must}, got ${got}. ${advice}`);
+  };
+
+const isCount = (value: number) => Number.isInteger(value) && value >= 1;
+
+/** R = theta.length / P, the number of runs; throws SpecError unless it is an integer ≥ 1. */
+export function checkedRuns(where: string, theta: Float32Array, parameters: number): number {
+  const runs = theta.length / parameters;
+  if (isCount(runs)) return runs;
+  throw new SpecError(
+    `${where}: theta must be a positive multiple of P = ${parameters} long, got ${theta.length}. Pass one row per run.`,
+  );
+}
+
+/** Throws SpecError unless the schedule fits R runs and N examples: a device reads zeros for an index out of range. */
+export function checkSchedule(
+  where: string,
+  { steps, orders, batchSize, indices, orderOfRun }: BatchSchedule,
+  { runs, examples }: { readonly runs: number; readonly examples: number },
+): void {
+  const rule = ruleOf(where);
+  rule(isCount(steps), 'steps', 'a positive integer', steps, 'Ask for at least one step.');
+  rule(isCount(batchSize), 'batchSize', 'a positive integer', batchSize, 'Ask for at least one example.');
+  const size = steps * orders * batchSize;
+  rule(indices.length === size, 'indices', `T × S × B = ${size} long`, indices.length, 'Write every batch out.');
+  rule(orderOfRun.length === runs, 'orderOfRun', `R = ${runs} long`, orderOfRun.length, 'Name an order for each run.');
+  for (const order of orderOfRun)
+    if (order < 0 || order >= orders) rule(false, 'orderOfRun', `in [0, ${orders})`, order, 'Use an order passed.');
+  for (const index of indices)
+    if (index < 0 || index >= examples)
+      rule(false, 'indices', `in [0, ${examples})`, index, 'Draw from the training examples.');
+}
+
+/** Throws SpecError unless the schedule is one mini-batch for each run, as `batchGradient` wants it. */
+export function checkOneStep({ steps }: BatchSchedule): void {
+  ruleOf('batchGradient')(steps === 1, 'steps', '1', steps, 'Ask for one mini-batch at a time.');
+}
+
+/**
+ * Numbers from the η of one step to that of the next in `AdvanceSettings.learningRates`: R where every step has its own
+ * (`[T, R]`), 0 where all share one (`[R]`). Throws SpecError for any other length.
+ */
+export function rateStride(learningRates: Float32Array, runs: number, steps: number): number {
+  if (learningRates.length === runs) return 0;
+  if (learningRates.length === steps * runs) return runs;
+  throw new SpecError(
+    `advance: learningRates must be R = ${runs} or T × R = ${steps * runs} long, got ${learningRates.length}. ` +
+      'Give one per run, or one per step and run.',
+  );
+}

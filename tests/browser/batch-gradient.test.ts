@@ -1,0 +1,7 @@
+import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
+import { batchSuite } from '../support/batch-suite.ts';
+
+batchSuite('webgl', () => createTfjsEngine({ device: 'webgl' }), { step: 'withinRounding' });
+batchSuite('webgl, tfjs operations', () => createTfjsEngine({ device: 'webgl', fused: false }), {
+  step: 'withinRounding',
+});
