@@ -73,7 +73,9 @@ const nothingYet = { watched: [], sharpest: [] };
 
 /** The cohort at its step 0, or on its way there. */
 function firstState(program: Program, plan: SweepPlan, { runs }: Cohort): SegmentState {
-  return { ...setOut(program, plan, runs), runs, ...nothingYet };
+  const state = setOut(program, plan, runs);
+  const rows = plan.spec.start ? state : arrive(program, plan, { runs, state });
+  return { ...rows, runs, ...nothingYet };
 }
 
 /** Goes on towards step 0, where every run gets a row of its own. A run is lost when it rises above its initial loss. */

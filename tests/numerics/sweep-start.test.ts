@@ -66,6 +66,14 @@ async function swept(
 
 const bits = ({ theta, velocity }: CohortState) => [[...theta], [...velocity]];
 
+describe('a sweep without a start', () => {
+  test('has a row of its own for every run, whatever its seed', async () => {
+    const { samples } = await swept({ grid: { learningRates: [0.1, 0.2], batchSizes: [8], seeds: [3, 4] } }, 1000);
+    const ends = samples.filter(({ probe, step }) => probe === 'trainLoss' && step === 40).map(({ value }) => value);
+    expect(new Set(ends).size).toBe(4);
+  });
+});
+
 describe('a start from step 25 of another run', () => {
   test('that changes nothing goes on as that run, bit for bit', async () => {
     const whole = planOf({});
