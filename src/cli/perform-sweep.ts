@@ -1,22 +1,24 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
-import { resultsCsv, samplesCsv } from '../sweep/export-csv.ts';
+import { bestRates } from '../sweep/best-rate.ts';
+import { bestRatesCsv, resultsCsv, samplesCsv } from '../sweep/export-csv.ts';
 import { sweepFingerprint } from '../sweep/fingerprint.ts';
-import { type Cohort, cohortsOf, planSweep } from '../sweep/plan.ts';
-import { runResults } from '../sweep/results.ts';
+import { type Cohort, cohortsOf, planSweep, type SweepPlan } from '../sweep/plan.ts';
+import { type RunResult, runResults } from '../sweep/results.ts';
 import type { FinishedRun } from '../sweep/run-status.ts';
 import { type CohortTask, runSweep } from '../sweep/run-sweep.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
 import { createSweepControl } from '../sweep/sweep-control.ts';
 import { sweepJson } from '../sweep/sweep-file.ts';
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
-import { createTraceStore } from '../sweep/trace-store.ts';
+import { createTraceStore, type Sample } from '../sweep/trace-store.ts';
 import { withSelfCheck } from '../worker/checked-engine.ts';
 import { createWorkerClient } from '../worker/client.ts';
 import { createRemoteExecutor } from '../worker/remote-executor.ts';
 import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { nodeChannel } from './node-channel.ts';
 import type { ProgressBar } from './progress-bar.ts';
+import { tuningLines } from './tuning-lines.ts';
 
 /** Few runs per cohort, so that the work spreads evenly over workers. */
 const COHORT_SIZE = 3;
@@ -125,17 +127,32 @@ export async function performSweep({
   if (left.length > 0) return { fingerprint: null, files: {}, summary: '' };
 
   const description = await (checked as Promise<EngineDescription> | null);
-  const results = runResults(plan, traces, finished);
-  const samples = traces.all();
-  const fingerprint = sweepFingerprint(spec, results, samples);
   await removeCheckpoint(directory);
+  const results = runResults(plan, traces, finished);
+  const summary = summarise(finished.values(), (performance.now() - started) / 1000);
+  return productOf(plan, { results, samples: traces.all(), description, summary });
+}
+
+interface Outcomes {
+  readonly results: readonly RunResult[];
+  readonly samples: readonly Sample[];
+  readonly description: EngineDescription | null;
+  readonly summary: string;
+}
+
+/** The files of a finished sweep. */
+function productOf(plan: SweepPlan, { results, samples, description, summary }: Outcomes): SweepProduct {
+  const { spec } = plan;
+  const fingerprint = sweepFingerprint(spec, results, samples);
+  const { tune } = spec;
   return {
     fingerprint,
     files: {
       'sweep.json': sweepJson({ fingerprint, engine: description, spec, results, samples }),
       'runs.csv': resultsCsv(results, description),
       'samples.csv': samplesCsv(plan.runs, samples, description),
+      ...(tune && { 'best-rates.csv': bestRatesCsv(bestRates(plan, results, tune), tune, description) }),
     },
-    summary: summarise(finished.values(), (performance.now() - started) / 1000),
+    summary: [summary, ...tuningLines(plan, results)].join('\n'),
   };
 }

@@ -16,6 +16,7 @@ Trains every run of a sweep (a spec, or a saved sweep.json to be made again) and
   sweep.json    spec, engine, results, every sample, fingerprint
   runs.csv      one row per run: η, B, seed, outcome, steps, final losses, accuracies, λ₁ with residual
   samples.csv   one row per sample
+  best-rates.csv  the best η of every B, where the spec has "tune": testAccuracy, testLoss or trainLoss
 and prints the fingerprint, which is the same on every machine and for any number of workers (engine simd).
 Interrupted and started again with the same DIR, it goes on where it was.
 

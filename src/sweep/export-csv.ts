@@ -1,5 +1,6 @@
 import type { EngineDescription } from '../engine/contract.ts';
 import { provenanceText } from '../engine/provenance.ts';
+import type { BestRate, Objective } from './best-rate.ts';
 import type { Run } from './plan.ts';
 import { accuracyGap, lossGap, type RunResult } from './results.ts';
 import type { Sample } from './trace-store.ts';
@@ -41,6 +42,33 @@ export function resultsCsv(results: readonly RunResult[], engine: EngineDescript
   return table([
     [...RUN_COLUMNS.map(([name]) => name), ORIGIN_COLUMN],
     ...results.map((result) => [...RUN_COLUMNS.map(([, read]) => cell(read(result))), origin]),
+  ]);
+}
+
+/** One row per batch size: its best η, what is reached there, and whether that η is an end of the grid. */
+export function bestRatesCsv(best: readonly BestRate[], by: Objective, engine: EngineDescription | null): string {
+  const origin = cell(provenanceText(engine));
+  return table([
+    [
+      'batch_size',
+      'best_learning_rate',
+      'near_lowest',
+      'near_highest',
+      'edge_of_grid',
+      by,
+      `${by}_low`,
+      `${by}_high`,
+      'seeds',
+      'diverged_learning_rates',
+      ORIGIN_COLUMN,
+    ],
+    ...best.map(({ batchSize, learningRate, range, edge, value, interval, seeds, diverged }) => [
+      ...[batchSize, learningRate, range.low, range.high, edge ?? '', value, interval.low, interval.high, seeds].map(
+        cell,
+      ),
+      cell(diverged.join(' ')),
+      origin,
+    ]),
   ]);
 }
 

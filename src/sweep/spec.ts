@@ -5,6 +5,7 @@ import { modelSpec } from '../engine/model.ts';
 import { SpecError } from '../errors.ts';
 import { TIER_ORDER } from '../probes/tiers.ts';
 import { batchSizeAxis, learningRateAxis, seedAxis } from './axis.ts';
+import { OBJECTIVES } from './best-rate.ts';
 import { budgetSpec } from './budget-spec.ts';
 import { ruleSpec } from './rules/rule-spec.ts';
 import { scheduleSpec } from './schedule-spec.ts';
@@ -49,6 +50,8 @@ export const sweepSpec = z.strictObject({
   sampling: z.enum(SAMPLINGS).default('epochs'),
   grid: z.strictObject({ learningRates: learningRateAxis, batchSizes: batchSizeAxis, seeds: seedAxis.default(3) }),
   budget: budgetSpec,
+  /** Set: the sweep asks for the best η of every B, by this; see `bestRates`. It trains the same runs. */
+  tune: z.enum(OBJECTIVES).optional(),
   measure: measureSpec.prefault({}),
   /** Seed of every bootstrap interval shown for this sweep. */
   resamplingSeed: z.int().min(0).default(0),
