@@ -8,11 +8,15 @@ import type { FigureSeries } from './figure.ts';
 import type { SweepOutcome } from './laboratory.ts';
 import { measureOverSeeds, type SeedStatistic } from './measure.ts';
 
-/** One trained network as claims see it. NaN where a quantity was not measured. */
-export interface NetworkRun {
+/** What tells the runs of a grid apart. */
+export interface GridRun {
   readonly learningRate: number;
   readonly batchSize: number;
   readonly seed: number;
+}
+
+/** One trained network as claims see it. NaN where a quantity was not measured. */
+export interface NetworkRun extends GridRun {
   readonly outcome: Outcome | null;
   readonly step: number;
   readonly stepsPerEpoch: number;
@@ -53,9 +57,9 @@ export async function trainSweeps(
 }
 
 /** One statistic per seed, from that seed's runs alone: seeds are the unit of replication. Student interval. */
-export function measurePerSeed(
-  runs: readonly NetworkRun[],
-  statistic: (runs: readonly NetworkRun[]) => number,
+export function measurePerSeed<R extends Pick<GridRun, 'seed'>>(
+  runs: readonly R[],
+  statistic: (runs: readonly R[]) => number,
   level: number,
   kind?: SeedStatistic,
 ): Measured {
@@ -64,12 +68,12 @@ export function measurePerSeed(
   return measureOverSeeds(perSeed, level, kind);
 }
 
-export type RunNumber = (run: NetworkRun) => number;
+export type RunNumber<R = NetworkRun> = (run: R) => number;
 
-export const ratio: RunNumber = ({ learningRate, batchSize }) => learningRate / batchSize;
-export const rate: RunNumber = ({ learningRate }) => learningRate;
-export const batch: RunNumber = ({ batchSize }) => batchSize;
-export const sharpness: RunNumber = (run) => run.sharpness;
+export const ratio: RunNumber<GridRun> = ({ learningRate, batchSize }) => learningRate / batchSize;
+export const rate: RunNumber<GridRun> = ({ learningRate }) => learningRate;
+export const batch: RunNumber<GridRun> = ({ batchSize }) => batchSize;
+export const sharpness: RunNumber<Pick<NetworkRun, 'sharpness'>> = (run) => run.sharpness;
 
 /** Exponents of y ∝ η^α B^β over runs; NaN where they cannot be told apart. */
 export const exponents = (runs: readonly NetworkRun[], y: RunNumber): PlaneFit =>
@@ -92,8 +96,13 @@ export function outcomeRemarks(runs: readonly NetworkRun[], wanted: Outcome): st
 }
 
 /** One point per cell: the mean over seeds with its 95 % interval. */
-export function cellSeries(runs: readonly NetworkRun[], name: string, x: RunNumber, y: RunNumber): FigureSeries {
-  const key = ({ learningRate, batchSize }: NetworkRun) => `${learningRate} ${batchSize}`;
+export function cellSeries<R extends GridRun>(
+  runs: readonly R[],
+  name: string,
+  x: RunNumber<R>,
+  y: RunNumber<R>,
+): FigureSeries {
+  const key = ({ learningRate, batchSize }: R) => `${learningRate} ${batchSize}`;
   const points = [...new Set(runs.map(key))].map((setting) => {
     const cell = runs.filter((run) => key(run) === setting);
     const { estimate, low, high } = measureOverSeeds(cell.map(y), 0.95);

@@ -2,19 +2,17 @@ import { kendallTau, spearman } from '../math/ranks.ts';
 import { mean } from '../math/statistics.ts';
 import type { Measured } from './claim.ts';
 import type { SeedStatistic } from './measure.ts';
-import { measurePerSeed, type NetworkRun, type RunNumber } from './network-runs.ts';
+import { type GridRun, measurePerSeed, type RunNumber } from './network-runs.ts';
 
 /** A correlation of `count` ranks: in [−1, 1], in steps of 12/(m³ − m), that of two neighbours changing places. */
-export const rankStatistic = (count: number): SeedStatistic => ({
-  range: { low: -1, high: 1 },
-  step: 12 / (count ** 3 - count),
-});
+export const rankStatistic = (count: number) =>
+  ({ range: { low: -1, high: 1 }, step: 12 / (count ** 3 - count) }) satisfies SeedStatistic;
 
 /** Spearman's ρ of x and y per seed. */
-export function measureRankCorrelation(
-  runs: readonly NetworkRun[],
-  x: RunNumber,
-  y: RunNumber,
+export function measureRankCorrelation<R extends Pick<GridRun, 'seed'>>(
+  runs: readonly R[],
+  x: RunNumber<R>,
+  y: RunNumber<R>,
   level: number,
 ): Measured {
   const seeds = new Set(runs.map(({ seed }) => seed)).size;
@@ -22,9 +20,9 @@ export function measureRankCorrelation(
 }
 
 /** Kendall's τ per seed along one axis, averaged over the settings of the other. */
-export function measureGranulatedTau(
-  runs: readonly NetworkRun[],
-  [along, fixed, y]: readonly [RunNumber, RunNumber, RunNumber],
+export function measureGranulatedTau<R extends Pick<GridRun, 'seed'>>(
+  runs: readonly R[],
+  [along, fixed, y]: readonly [RunNumber<R>, RunNumber<R>, RunNumber<R>],
   level: number,
 ): Measured {
   const [values, settings] = [along, fixed].map((axis) => new Set(runs.map(axis)).size);
@@ -33,11 +31,11 @@ export function measureGranulatedTau(
 }
 
 /** Spearman's ρ of two numbers over runs; NaN where one is constant. */
-export const rankCorrelation = (runs: readonly NetworkRun[], x: RunNumber, y: RunNumber) =>
+export const rankCorrelation = <R>(runs: readonly R[], x: RunNumber<R>, y: RunNumber<R>) =>
   spearman(runs.map(x), runs.map(y));
 
 /** Kendall's τ along one axis, averaged over the settings of the other ("granulated"). NaN settings are left out. */
-function granulatedTau(runs: readonly NetworkRun[], along: RunNumber, fixed: RunNumber, y: RunNumber): number {
+function granulatedTau<R>(runs: readonly R[], along: RunNumber<R>, fixed: RunNumber<R>, y: RunNumber<R>): number {
   const taus = [...new Set(runs.map(fixed))].map((setting) => {
     const row = runs.filter((run) => fixed(run) === setting);
     return kendallTau(row.map(along), row.map(y));

@@ -1,0 +1,63 @@
+import type { Point, Program } from '../engine/contract.ts';
+import type { Run, SweepPlan } from '../sweep/plan.ts';
+import type { SweepSpecInput } from '../sweep/spec.ts';
+import type { ClaimContext } from './claim.ts';
+
+/** A run at one of its steps. The point is over all training examples and is gone after the look. */
+export interface RunSite {
+  readonly program: Program;
+  readonly point: Point;
+  /** θ, `[P]`. */
+  readonly theta: Float32Array;
+}
+
+/** One run, made again from its beginning, to look at what no probe of a sweep records. Steps must not go back. */
+export interface RunVisit {
+  readonly plan: SweepPlan;
+  readonly run: Run;
+  at<T>(step: number, look: (site: RunSite) => Promise<T>): Promise<T>;
+}
+
+export interface VisitOptions {
+  /** Which runs of the grid; default all. Those left out are not trained. */
+  readonly wanted?: (run: Run) => boolean;
+}
+
+/** Longest stretch between two reports of progress. */
+const STRIDE = 500;
+
+/** Visits the runs of some sweeps one after the other. Progress counts sweeps as equal, and runs of a sweep. */
+export async function visitRuns<T>(
+  specs: readonly SweepSpecInput[],
+  { laboratory, signal, onProgress }: ClaimContext,
+  visit: (visit: RunVisit) => Promise<T>,
+  { wanted = () => true }: VisitOptions = {},
+): Promise<T[]> {
+  const found: T[] = [];
+  for (const [index, spec] of specs.entries())
+    await laboratory.examine(spec, async ({ plan, program, states }) => {
+      const runs = plan.runs.filter(wanted);
+      for (const [place, run] of runs.entries()) {
+        const { at: stateAt } = states(run);
+        let reached = 0;
+        const at: RunVisit['at'] = async (step, look) => {
+          while (reached < step) {
+            signal.throwIfAborted();
+            reached = Math.min(step, reached + STRIDE);
+            await stateAt(reached);
+            onProgress((index + (place + reached / run.endStep) / runs.length) / specs.length);
+          }
+          const { theta } = await stateAt(step);
+          const point = await program.at(theta);
+          try {
+            return await look({ program, point, theta });
+          } finally {
+            point.dispose();
+          }
+        };
+        found.push(await visit({ plan, run, at }));
+      }
+    });
+  onProgress(1);
+  return found;
+}
