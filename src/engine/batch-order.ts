@@ -1,4 +1,4 @@
-import { PURPOSE, permutation, randomStream } from '../math/rng.ts';
+import { PURPOSE, type Purpose, permutation, randomStream } from '../math/rng.ts';
 import type { BatchSchedule } from './contract.ts';
 
 export const SAMPLINGS = ['epochs', 'withReplacement'] as const;
@@ -17,6 +17,8 @@ export interface BatchOrder {
   readonly offset?: number;
   /** The step (with the offset) at which an epoch began, and its number, where B was another before. Default 0 and 0. */
   readonly since?: { readonly step: number; readonly epoch: number };
+  /** Of the random numbers; default `batchOrder`. Another one draws independent batches. */
+  readonly purpose?: Purpose;
 }
 
 export const stepsPerEpoch = (examples: number, batchSize: number) => Math.floor(examples / batchSize);
@@ -28,11 +30,11 @@ function fillStep(
   out: Int32Array,
   seed: number,
   step: number,
-  { sampling, examples, batchSize, since = { step: 0, epoch: 0 } }: BatchOrder,
+  { sampling, examples, batchSize, since = { step: 0, epoch: 0 }, purpose = PURPOSE.batchOrder }: BatchOrder,
   cache: EpochCache,
 ) {
   if (sampling === 'withReplacement') {
-    const stream = randomStream(seed, PURPOSE.batchOrder, step);
+    const stream = randomStream(seed, purpose, step);
     for (let i = 0; i < batchSize; i++) out[i] = stream.below(examples);
     return;
   }
@@ -41,7 +43,7 @@ function fillStep(
   const epoch = since.epoch + inStretch;
   let held = cache.get(seed);
   if (held?.epoch !== epoch) {
-    held = { epoch, order: permutation(examples, randomStream(seed, PURPOSE.batchOrder, epoch)) };
+    held = { epoch, order: permutation(examples, randomStream(seed, purpose, epoch)) };
     cache.set(seed, held);
   }
   const start = (step - since.step - inStretch * perEpoch) * batchSize;

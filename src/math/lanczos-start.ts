@@ -1,5 +1,5 @@
 import { log } from './elementary.ts';
-import { PURPOSE, type RandomStream, randomStream } from './rng.ts';
+import { PURPOSE, type Purpose, type RandomStream, randomStream } from './rng.ts';
 import { addScaled, squaredNorm, storeScaled } from './vectors.ts';
 
 /** Length of the random part of a start vector of norm 1 that is otherwise warm. */
@@ -21,8 +21,8 @@ export function stepsToBeSure(dimension: number, missed: number): number {
 }
 
 /** The stream of a run's start vectors: a function of its own seed and the index of the measurement. */
-export function startStream(seed: number, index: number): RandomStream {
-  return randomStream(seed, PURPOSE.probeStart, index);
+export function startStream(seed: number, index: number, purpose: Purpose = PURPOSE.probeStart): RandomStream {
+  return randomStream(seed, purpose, index);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type EigenPair, type LanczosRun, type LanczosStatus, receiveProduct, startLanczosRun } from './lanczos-run.ts';
 import { startStream, stepsToBeSure } from './lanczos-start.ts';
+import type { Purpose } from './rng.ts';
 
 /**
  * R symmetric operators applied at once: v, Hv `[R, P]`. `active[r]` is 0 once nobody will look at row r any more. The
@@ -14,6 +15,8 @@ export interface LanczosOptions {
   readonly seeds: readonly number[];
   /** Tells measurements of one run apart, e.g. its step. Default 0. */
   readonly index?: number;
+  /** Of the start vectors; default `probeStart`. */
+  readonly purpose?: Purpose;
   /** Converged when the residual is ≤ tolerance·|value|; > 0. */
   readonly tolerance: number;
   /** Most products per run, the final check included; > `count`. */
@@ -64,7 +67,7 @@ function requireOptions({ dimension, maxIterations, tolerance, count = 1, warmSt
 }
 
 function startRuns(options: LanczosOptions, w: Float64Array): LanczosRun[] {
-  const { dimension, seeds, index = 0, tolerance, maxIterations, warmStarts } = options;
+  const { dimension, seeds, index = 0, purpose, tolerance, maxIterations, warmStarts } = options;
   const count = Math.min(options.count ?? 1, dimension);
   const affordable = Math.floor(BASIS_BYTES / (4 * dimension));
   const shared = {
@@ -78,7 +81,10 @@ function startRuns(options: LanczosOptions, w: Float64Array): LanczosRun[] {
   };
   return seeds.map((seed, r) => {
     const warmStart = warmStarts?.[r];
-    return startLanczosRun({ ...shared, stream: startStream(seed, index), ...(warmStart && { warmStart }) }, w);
+    return startLanczosRun(
+      { ...shared, stream: startStream(seed, index, purpose), ...(warmStart && { warmStart }) },
+      w,
+    );
   });
 }
 

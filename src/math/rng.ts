@@ -25,6 +25,9 @@ export const PURPOSE = {
   noiseProbes: 17,
   probeBatches: 18,
   scaleProbes: 19,
+  ruleStart: 20,
+  ruleNoise: 21,
+  ruleBatches: 22,
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 

@@ -1,4 +1,5 @@
 import { type BatchedOperator, type LanczosResult, lanczos } from '../math/lanczos.ts';
+import type { Purpose } from '../math/rng.ts';
 import type { Estimate } from './estimate.ts';
 import type { Roundoff } from './roundoff.ts';
 
@@ -17,6 +18,8 @@ export interface EigenpairOptions {
   readonly count?: number;
   /** Tells the measurements of a run apart; its step. Default 0. */
   readonly index?: number;
+  /** Of the start vectors. Default that of probes. */
+  readonly purpose?: Purpose;
   /** Which end of the spectrum, algebraically. Default 'largest'. */
   readonly end?: 'largest' | 'smallest';
   /** Wanted residual relative to |λ|, > 0. Default 1e-3: the error of λ itself is of second order in it. */
@@ -71,6 +74,7 @@ export async function measureEigenpairs(apply: BatchedOperator, options: Eigenpa
     count,
     tolerance,
     index,
+    ...(options.purpose !== undefined && { purpose: options.purpose }),
     end,
     maxIterations: options.maxIterations ?? 40 + 20 * count,
     ...(warmStarts && { warmStarts }),

@@ -1,3 +1,4 @@
+import { nudgedRule } from './nudged.ts';
 import type { TrainingRule } from './rule.ts';
 import type { RuleSpec } from './rule-spec.ts';
 import { samRule } from './sam.ts';
@@ -7,5 +8,7 @@ export function ruleOf(rule: RuleSpec): TrainingRule {
   switch (rule.kind) {
     case 'sam':
       return samRule(rule);
+    case 'nudged':
+      return nudgedRule(rule);
   }
 }

@@ -4,5 +4,12 @@ import { z } from 'zod';
 export const ruleSpec = z.discriminatedUnion('kind', [
   /** Sharpness-aware minimisation: the gradient at θ + ρ∇L_B/‖∇L_B‖, ρ = `radius`. */
   z.strictObject({ kind: z.literal('sam'), radius: z.number().min(0).max(100).default(0.05) }),
+  /** Nudged SGD: the gradient's part along the sharpest directions times `factor`. */
+  z.strictObject({
+    kind: z.literal('nudged'),
+    factor: z.number().min(-100).max(100),
+    directions: z.int().min(1).max(50).default(5),
+    refreshEpochs: z.number().positive().max(1_000_000).default(1),
+  }),
 ]);
 export type RuleSpec = z.infer<typeof ruleSpec>;

@@ -1,0 +1,24 @@
+import { EngineError } from '../../errors.ts';
+import type { Calendar } from '../calendar.ts';
+import type { RuledState } from './rule.ts';
+
+/** Whether a step is the first with k·`everyEpochs` epochs behind it, k = 0, 1, 2, …: a function of the step alone. */
+export function dueByEpochs({ epochsAt }: Calendar, everyEpochs: number, step: number): boolean {
+  const periods = (at: number) => Math.floor(epochsAt(at) / everyEpochs);
+  return step === 0 || periods(step) > periods(step - 1);
+}
+
+/** What each of R runs remembers, to be changed; at step 0 nothing, whatever came before. */
+export function memoryOf({ step, memory }: RuledState, runs: number): (Float32Array | undefined)[] {
+  const held: (Float32Array | undefined)[] = new Array(runs).fill(undefined);
+  return step === 0 || memory === undefined ? held : [...memory];
+}
+
+/** What a run remembers between refreshes. */
+export function remembered(memory: readonly (Float32Array | undefined)[], run: number): Float32Array {
+  const held = memory[run];
+  if (held) return held;
+  throw new EngineError(
+    `rule: row ${run} must bring what its rule remembers. Pass on the whole state of the last step.`,
+  );
+}
