@@ -16,6 +16,7 @@ export interface Generator<S extends z.ZodObject = z.ZodObject> {
   /** Holds `kind` and the parameters, each with its default and its control. */
   readonly parameters: S;
   inputShape(source: z.output<S>): readonly number[];
+  /** K: classes, or 1 for a generator of real targets (`drawTargets`). */
   classes(source: z.output<S>): number;
   draw(source: z.output<S>, split: Split, count: number, seed: number): Examples;
 }
@@ -46,4 +47,20 @@ export function drawEach(
   for (let i = 0; i < count; i++)
     labels[i] = example(i, randomStream(seed, purpose, i), inputs.subarray(i * size, (i + 1) * size));
   return { count, inputs, labels };
+}
+
+/**
+ * The same with one real target each instead of a label: `example` fills its row and returns y, as a rule of the row, so
+ * that y is exact for the inputs that the network sees, up to one rounding to f32.
+ */
+export function drawTargets(
+  request: DrawRequest,
+  example: (index: number, stream: RandomStream, row: Float32Array) => number,
+): Examples {
+  const targets = new Float32Array(request.count);
+  const drawn = drawEach(request, (index, stream, row) => {
+    targets[index] = example(index, stream, row);
+    return 0;
+  });
+  return { ...drawn, targets };
 }

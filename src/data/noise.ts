@@ -9,14 +9,14 @@ export function addInputNoise(
   { seed, split }: { seed: number; split: Split },
 ): Examples {
   if (deviation === 0) return examples;
-  const { count, labels } = examples;
+  const { count } = examples;
   const inputs = examples.inputs.slice();
   const size = inputs.length / count;
   for (let i = 0; i < count; i++) {
     const stream = randomStream(seed, PURPOSE.inputNoise, 2 * i + (split === 'train' ? 0 : 1));
     for (let at = i * size; at < (i + 1) * size; at++) inputs[at] += deviation * stream.normal();
   }
-  return { count, labels, inputs };
+  return { ...examples, inputs };
 }
 
 /**

@@ -14,12 +14,9 @@ export function pooledShape(inputShape: readonly number[], pool: number): readon
 }
 
 /** Averages squares of `pool` × `pool` pixels, channel by channel: [N, H, W, C] → [N, H/pool, W/pool, C]. */
-export function averagePool(
-  { count, inputs, labels }: Examples,
-  inputShape: readonly number[],
-  pool: number,
-): Examples {
-  if (pool === 1) return { count, inputs, labels };
+export function averagePool(examples: Examples, inputShape: readonly number[], pool: number): Examples {
+  if (pool === 1) return examples;
+  const { count, inputs } = examples;
   const [rows, columns, channels] = pooledShape(inputShape, pool);
   const pooled = new Float32Array(count * rows * columns * channels);
   const sums = new Float64Array(channels);
@@ -33,5 +30,5 @@ export function averagePool(
       for (let x = 0; x < pool * channels; x++) sums[x % channels] += inputs[top + y * rowStride + x];
     for (let c = 0; c < channels; c++) pooled[at + c] = sums[c] / (pool * pool);
   }
-  return { count, inputs: pooled, labels };
+  return { ...examples, inputs: pooled };
 }

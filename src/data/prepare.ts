@@ -1,4 +1,5 @@
-import type { Dataset, Examples } from './dataset.ts';
+import { SpecError } from '../errors.ts';
+import { type Dataset, type Examples, isRegression } from './dataset.ts';
 import { addInputNoise, replaceLabels } from './noise.ts';
 import { averagePool, pooledShape } from './pool.ts';
 import type { DatasetSpec } from './spec.ts';
@@ -15,6 +16,11 @@ type Steps = Pick<DatasetSpec, 'pool' | 'standardise' | 'inputNoise' | 'labelNoi
  * Choosing examples comes before all of these: statistics are those of the examples trained on.
  */
 export function prepare(chosen: Dataset, { pool, standardise, inputNoise, labelNoise, seed }: Steps): Dataset {
+  if (labelNoise > 0 && isRegression(chosen))
+    throw new SpecError(
+      `data set "${chosen.name}": labelNoise must be 0 where targets are numbers, got ${labelNoise}. ` +
+        'Use the noise of the data set itself.',
+    );
   const inputShape = pooledShape(chosen.inputShape, pool);
   let train: Examples = averagePool(chosen.train, chosen.inputShape, pool);
   let test: Examples = averagePool(chosen.test, chosen.inputShape, pool);

@@ -24,4 +24,32 @@ export const DATASET_PRESETS = {
     testCount: 10_000,
     standardise: 'centred',
   },
+  /** 20 points of T₄ on [−1, 1]. */
+  CHEB4: {
+    source: { kind: 'chebyshev', degree: 4 },
+    trainCount: 20,
+    testCount: 1000,
+    standardise: 'none',
+  },
+  /** 20 points of T₅ on [−1, 1]. */
+  CHEB5: {
+    source: { kind: 'chebyshev', degree: 5 },
+    trainCount: 20,
+    testCount: 1000,
+    standardise: 'none',
+  },
+  /** 30 normal rows of 60 inputs, three of which count; for the diagonal network. */
+  DLN: {
+    source: { kind: 'sparseRegression' },
+    trainCount: 30,
+    testCount: 10_000,
+    standardise: 'none',
+  },
+  /** 512 examples of two inputs with deviations 1 and ½ and unit noise. */
+  LINREG: {
+    source: { kind: 'linearRegression' },
+    trainCount: 512,
+    testCount: 10_000,
+    standardise: 'none',
+  },
 } as const satisfies Record<string, DatasetSpecInput>;

@@ -1,14 +1,27 @@
 import type { z } from 'zod';
 import type { Generator } from './generator.ts';
+import { chebyshev } from './generators/chebyshev.ts';
 import { circles } from './generators/circles.ts';
 import { gaussians } from './generators/gaussians.ts';
 import { glyphs } from './generators/glyphs.ts';
+import { linearRegression } from './generators/linear-regression.ts';
 import { moons } from './generators/moons.ts';
+import { sparseRegression } from './generators/sparse-regression.ts';
 import { spirals } from './generators/spirals.ts';
 import { teacher } from './generators/teacher.ts';
 
 /** Every generator, in the order a menu shows them. One line adds one. */
-export const generators = [glyphs, moons, spirals, circles, gaussians, teacher] as const;
+export const generators = [
+  glyphs,
+  moons,
+  spirals,
+  circles,
+  gaussians,
+  teacher,
+  chebyshev,
+  sparseRegression,
+  linearRegression,
+] as const;
 
 type SchemasOf<T extends readonly { readonly parameters: z.ZodObject }[]> = {
   -readonly [I in keyof T]: T[I]['parameters'];

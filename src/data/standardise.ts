@@ -40,7 +40,7 @@ export function standardisation(train: Examples, kind: Exclude<Standardisation, 
   return { shift, scale };
 }
 
-export function applyAffine({ count, inputs, labels }: Examples, { shift, scale }: Affine): Examples {
+export function applyAffine(examples: Examples, { shift, scale }: Affine): Examples {
   const size = shift.length;
-  return { count, labels, inputs: inputs.map((value, i) => (value - shift[i % size]) * scale[i % size]) };
+  return { ...examples, inputs: examples.inputs.map((value, i) => (value - shift[i % size]) * scale[i % size]) };
 }

@@ -4,7 +4,7 @@ import { type DatasetSpecInput, parseDatasetSpec } from '../../src/data/spec.ts'
 
 const small = { trainCount: 96, testCount: 64, seed: 7, standardise: 'none' } as const;
 
-/** SHA-256 over training inputs, training labels, test inputs, test labels (little endian) of specs that cover every path. */
+/** SHA-256 over training inputs, labels and targets, then those of the test set (little endian), of specs that cover every path. */
 export const GENERATOR_HASHES: readonly {
   readonly name: string;
   readonly spec: DatasetSpecInput;
@@ -46,6 +46,31 @@ export const GENERATOR_HASHES: readonly {
     spec: { ...small, source: { kind: 'teacher' } },
     sha256: '6c192b16ac48f14935cabcc8247d722383fe86fc94ca24fc7430cb087d86da73',
   },
+  {
+    name: 'chebyshev',
+    spec: { ...small, source: { kind: 'chebyshev' } },
+    sha256: '1906388625e361b5ad1bc5ed9210de6713f4524e2e75df260fe9c3457c33b1a2',
+  },
+  {
+    name: 'chebyshev, random and noisy',
+    spec: { ...small, source: { kind: 'chebyshev', degree: 9, noise: 0.1, spacing: 'random' } },
+    sha256: '8194b5bb112ea1efb0ea3316db8886b61c6ee4877c321e1d2aa3d5427903c40a',
+  },
+  {
+    name: 'sparse regression',
+    spec: { ...small, source: { kind: 'sparseRegression', noise: 0.5 } },
+    sha256: 'ddf3c820303b126dba1bdeaaebab65620bf7e39b4e5142bae2ebed5da3ab280d',
+  },
+  {
+    name: 'linear regression',
+    spec: { ...small, source: { kind: 'linearRegression', dimension: 3 } },
+    sha256: 'f77011a6da37ae39ae5438f4604246f663ed3a4764c2e238ff6ee8ee94842025',
+  },
+  {
+    name: 'regression, prepared',
+    spec: { ...small, source: { kind: 'linearRegression' }, standardise: 'perFeature', inputNoise: 0.1 },
+    sha256: '1275a106981d1727e85d97332cff91cd5eafbc0bda635e283aa2e95c03c5860f',
+  },
   { name: 'default set', spec: {}, sha256: '9a20046959e7ba71bafad10adde98ba48b8e3a1b4c5a4eeda541dc6351df5ff9' },
   {
     name: 'every preparation',
@@ -60,7 +85,7 @@ export const GENERATOR_HASHES: readonly {
 ];
 
 export async function hashOfDataset({ train, test }: Dataset): Promise<string> {
-  const parts = [train, test].flatMap(({ inputs, labels }) => [inputs, labels]);
+  const parts = [train, test].flatMap(({ inputs, labels, targets }) => [inputs, labels, ...(targets ? [targets] : [])]);
   const bytes = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
   for (const part of parts) {

@@ -2,17 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { controlsOf } from '../../../src/data/control.ts';
 import type { Generator } from '../../../src/data/generator.ts';
+import { chebyshev } from '../../../src/data/generators/chebyshev.ts';
 import { gaussians } from '../../../src/data/generators/gaussians.ts';
 import { glyphs } from '../../../src/data/generators/glyphs.ts';
+import { linearRegression } from '../../../src/data/generators/linear-regression.ts';
+import { sparseRegression } from '../../../src/data/generators/sparse-regression.ts';
 import { spirals } from '../../../src/data/generators/spirals.ts';
 import { generators } from '../../../src/data/registry.ts';
+import { sparseRegression as sparseToy } from '../../../src/engine/toys/diagonal-network.ts';
+import { linearRegression as regressionToy } from '../../../src/engine/toys/linear-regression.ts';
 
 const every = generators as unknown as readonly Generator[];
 
 describe.each(every)('$kind', (generator) => {
   const source = generator.parameters.parse({
     kind: generator.kind,
-    ...(generator.kind === 'spirals' && { spacing: 'random' }),
+    ...(['spirals', 'chebyshev'].includes(generator.kind) && { spacing: 'random' }),
   });
   const size = generator.inputShape(source).reduce((a, b) => a * b, 1);
 
@@ -24,6 +29,7 @@ describe.each(every)('$kind', (generator) => {
         const large = generator.draw(source, split, many, 3);
         expect(large.inputs.subarray(0, few * size)).toEqual(small.inputs);
         expect(large.labels.subarray(0, few)).toEqual(small.labels);
+        expect(large.targets?.subarray(0, few)).toEqual(small.targets);
       }),
       { numRuns: 20 },
     );
@@ -40,6 +46,11 @@ describe.each(every)('$kind', (generator) => {
     expect(a.inputs.length).toBe(40 * size);
     expect(a.inputs.every(Number.isFinite)).toBe(true);
     expect(a.labels.every((label) => label < generator.classes(source))).toBe(true);
+    if (a.targets) {
+      expect([a.targets.length, generator.classes(source)]).toEqual([40, 1]);
+      expect(a.targets.every(Number.isFinite)).toBe(true);
+      expect(a.targets).not.toEqual(b.targets);
+    }
   });
 
   test('every parameter has a control whose default is the schema default', () => {
@@ -71,6 +82,74 @@ test('SPIRAL: the formula of the science notes, point by point', () => {
     // One rounding to f32 of a number below 1.5 (2⁻²⁴ relative), and f64 rounding far below it.
     expect(Math.abs(inputs[2 * i] - 1.5 * t * Math.cos(angle))).toBeLessThan(1.5 * 2 ** -24 + 1e-14);
     expect(Math.abs(inputs[2 * i + 1] - 1.5 * t * Math.sin(angle))).toBeLessThan(1.5 * 2 ** -24 + 1e-14);
+  }
+});
+
+test('CHEB5 and CHEB4: cos(k arccos x) at linspace(−1, 1, 20), test points between them', () => {
+  for (const degree of [1, 4, 5, 30]) {
+    const source = chebyshev.parameters.parse({ kind: 'chebyshev', degree });
+    const { inputs, targets } = chebyshev.draw(source, 'train', 20, 0);
+    inputs.forEach((x, i) => {
+      expect(Math.abs(x - (-1 + (2 * i) / 19))).toBeLessThan(2 ** -24);
+      // The recurrence loses at most k² units of f64, arccos as many near ±1; then one rounding to f32 of a number ≤ 1.
+      expect(Math.abs(targets![i] - Math.cos(degree * Math.acos(x)))).toBeLessThan(2 ** -24 + degree ** 2 * 1e-15);
+    });
+    const test = chebyshev.draw(source, 'test', 19, 0);
+    expect(Array.from(test.inputs).every((x) => inputs.every((at) => Math.abs(at - x) > 0.04))).toBe(true);
+  }
+});
+
+test('DLN: the rows of the toy, rounded to f32, and the sum of the first three', () => {
+  const toy = sparseToy({ seed: 5 });
+  const { inputs, targets } = sparseRegression.draw(
+    sparseRegression.parameters.parse({ kind: 'sparseRegression' }),
+    'train',
+    30,
+    5,
+  );
+  expect(inputs).toEqual(Float32Array.from(toy.inputs));
+  // Three inputs and their sum are rounded to f32.
+  toy.targets.forEach((y, i) => {
+    const size = [0, 1, 2].reduce((sum, j) => sum + Math.abs(toy.inputs[60 * i + j]), 0);
+    expect(Math.abs(targets![i] - y)).toBeLessThanOrEqual(2 ** -23 * size);
+  });
+});
+
+test('LINREG: the rows and the noise of the toy; its residuals are those of least squares', () => {
+  const toy = regressionToy({ deviations: [1, 0.5], examples: 64, seed: 5 });
+  const source = linearRegression.parameters.parse({ kind: 'linearRegression' });
+  const { inputs, targets } = linearRegression.draw(source, 'train', 64, 5);
+  expect(inputs).toEqual(Float32Array.from(toy.inputs));
+  // y − x·(1, 1) is the noise; less its least-squares fit it is the toy's residual, which normal equations give.
+  const noise = Array.from(targets!, (y, i) => y - inputs[2 * i] - inputs[2 * i + 1]);
+  const moment = (a: number, b: number) => noise.reduce((sum, _, i) => sum + inputs[2 * i + a] * inputs[2 * i + b], 0);
+  const [h00, h01, h11] = [moment(0, 0), moment(0, 1), moment(1, 1)];
+  const [p0, p1] = [0, 1].map((k) => noise.reduce((sum, e, i) => sum + inputs[2 * i + k] * e, 0));
+  const determinant = h00 * h11 - h01 * h01;
+  const fit = [(h11 * p0 - h01 * p1) / determinant, (h00 * p1 - h01 * p0) / determinant];
+  // Targets of size below 8 and inputs below 4 are rounded to f32, and the fit passes that on with a factor near 1.
+  noise.forEach((e, i) => {
+    const residual = e - inputs[2 * i] * fit[0] - inputs[2 * i + 1] * fit[1];
+    expect(Math.abs(residual - toy.residuals[i])).toBeLessThan(32 * 2 ** -24);
+  });
+});
+
+test('noise is on training targets of chebyshev and sparseRegression only, on both of linearRegression', () => {
+  for (const [generator, both] of [
+    [chebyshev, false],
+    [sparseRegression, false],
+    [linearRegression, true],
+  ] as const) {
+    const draw = (noise: number, split: 'train' | 'test') =>
+      (generator as unknown as Generator).draw(
+        { ...generator.parameters.parse({ kind: generator.kind }), noise },
+        split,
+        40,
+        1,
+      );
+    expect(draw(0.5, 'train').inputs).toEqual(draw(0, 'train').inputs);
+    expect(draw(0.5, 'train').targets).not.toEqual(draw(0, 'train').targets);
+    expect(draw(0.5, 'test').targets!.every((y, i) => y === draw(0, 'test').targets![i])).toBe(!both);
   }
 });
 

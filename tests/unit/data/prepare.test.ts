@@ -203,6 +203,24 @@ test.each(Object.entries(DATASET_PRESETS))('preset %s can be built', async (_, p
   expect(train.inputs.every(Number.isFinite)).toBe(true);
 });
 
+describe('real targets', () => {
+  const regression = { ...few, source: { kind: 'linearRegression' } } as const;
+
+  test('go through every preparation of the inputs unchanged', async () => {
+    const { train, test: held } = await build({ ...regression, standardise: 'none' });
+    const prepared = await build({ ...regression, standardise: 'perFeature', inputNoise: 0.3 });
+    expect(prepared.train.inputs).not.toEqual(train.inputs);
+    expect([prepared.train.targets, prepared.test.targets]).toEqual([train.targets, held.targets]);
+    expect(train.targets!.length).toBe(200);
+  });
+
+  test('have no labels to be replaced', async () => {
+    await expect(build({ ...regression, labelNoise: 0.1 })).rejects.toThrow(
+      'labelNoise must be 0 where targets are numbers, got 0.1',
+    );
+  });
+});
+
 describe('a spec from outside', () => {
   test.each([
     [{ source: { kind: 'moons', noise: 3 } }, 'source.noise must be a number in [0, 1], got 3'],
