@@ -1,4 +1,4 @@
-import { batchSchedule } from '../../engine/batch-order.ts';
+import { type BatchOrder, batchSchedule } from '../../engine/batch-order.ts';
 import { rateStride } from '../../engine/check-schedule.ts';
 import type { BatchSchedule } from '../../engine/contract.ts';
 import { applyUpdate, type Rows } from './apply-update.ts';
@@ -26,12 +26,24 @@ export async function eachStep(
   return { ...state, step: until, theta, velocity };
 }
 
-/** The batches of the steps of a schedule, one schedule of a single step for each: views of the same indices. */
-function oneByOne({ steps, batchSize, indices, orders, orderOfRun }: BatchSchedule): BatchSchedule[] {
-  const size = orders * batchSize;
-  return Array.from({ length: steps }, (_, t) => {
-    return { steps: 1, batchSize, indices: indices.subarray(t * size, (t + 1) * size), orders, orderOfRun };
-  });
+/** Most indices written out at once. */
+const STRETCH = 1 << 18;
+
+/** The batches of steps [from, until), one after the other and each a schedule of its own. */
+export function batchReader(order: BatchOrder, from: number, until: number): (step: number) => BatchSchedule {
+  const size = new Set(order.seeds).size * order.batchSize;
+  const length = Math.max(1, Math.floor(STRETCH / size));
+  let start = from;
+  let held: BatchSchedule | undefined;
+  return (step) => {
+    if (held === undefined || step >= start + held.steps) {
+      start = step;
+      held = batchSchedule(order, step, Math.min(until, step + length));
+    }
+    const { batchSize, orders, orderOfRun, indices } = held;
+    const first = (step - start) * size;
+    return { steps: 1, batchSize, orders, orderOfRun, indices: indices.subarray(first, first + size) };
+  };
 }
 
 /** Makes each step by the update of the spec, with the gradient that `direction` finds on the step's mini-batch. */
@@ -40,8 +52,8 @@ export function eachBatchStep(
   direction: (site: StepSite, batch: BatchSchedule) => Promise<Float32Array>,
 ): Promise<RuledState> {
   const { order, from, until, update } = steps;
-  const batches = oneByOne(batchSchedule(order, from, until));
+  const batchOf = batchReader(order, from, until);
   return eachStep(steps, async (site) => {
-    applyUpdate(site, await direction(site, batches[site.step - from]), update, site.rates);
+    applyUpdate(site, await direction(site, batchOf(site.step)), update, site.rates);
   });
 }

@@ -43,7 +43,7 @@ async function sharpestAt(
  * eigenvectors of the K largest eigenvalues of H of the whole training set, by Lanczos, made anew each `refreshEpochs`
  * epochs. Weight decay is not nudged. Momentum gathers nudged gradients, which is to nudge what it gathered while eᵢ stay.
  * γ = 1 is SGD. A mini-batch gradient a step, and some 15 + 5K Hessian products at a refresh.
- * Source: Jastrzębski et al. 2019, arXiv:1807.05031, §4 (the authors' code nudges the step instead of the gradient).
+ * Source: Jastrzębski et al. 2019, arXiv:1807.05031 (the authors' code nudges the step instead of the gradient).
  */
 export function nudgedRule({ factor, directions, refreshEpochs }: NudgedSettings): TrainingRule {
   return {

@@ -2,6 +2,7 @@ import { nudgedRule } from './nudged.ts';
 import type { TrainingRule } from './rule.ts';
 import type { RuleSpec } from './rule-spec.ts';
 import { samRule } from './sam.ts';
+import { svagRule } from './svag.ts';
 
 /** What makes the steps of a spec's rule. */
 export function ruleOf(rule: RuleSpec): TrainingRule {
@@ -10,5 +11,7 @@ export function ruleOf(rule: RuleSpec): TrainingRule {
       return samRule(rule);
     case 'nudged':
       return nudgedRule(rule);
+    case 'svag':
+      return svagRule(rule);
   }
 }

@@ -11,5 +11,7 @@ export const ruleSpec = z.discriminatedUnion('kind', [
     directions: z.int().min(1).max(50).default(5),
     refreshEpochs: z.number().positive().max(1_000_000).default(1),
   }),
+  /** Stochastic variance amplified gradient: `level` smaller steps of equally much noise in place of each. */
+  z.strictObject({ kind: z.literal('svag'), level: z.int().min(1).max(1024) }),
 ]);
 export type RuleSpec = z.infer<typeof ruleSpec>;
