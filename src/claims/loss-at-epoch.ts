@@ -1,9 +1,13 @@
 import { log } from '../math/elementary.ts';
+import type { Trace } from '../sweep/trace-store.ts';
 import type { NetworkRun } from './network-runs.ts';
 
-/** log L at an epoch, linear in log(step) between samples; NaN before the first step or after the last sample. */
-export function logLossAt({ lossTrace, stepsPerEpoch: perEpoch }: NetworkRun, epoch: number): number {
-  const step = epoch * perEpoch;
+/** log L at an epoch of a run whose B is constant. */
+export const logLossAt = ({ lossTrace, stepsPerEpoch: perEpoch }: NetworkRun, epoch: number) =>
+  logLossAtStep(lossTrace, epoch * perEpoch);
+
+/** log L at a step, linear in log(step) between samples; NaN before the first step or after the last sample. */
+export function logLossAtStep(lossTrace: Trace, step: number): number {
   const after = lossTrace.findIndex((sample) => sample.step >= step);
   if (after < 0) return Number.NaN;
   const next = lossTrace[after];

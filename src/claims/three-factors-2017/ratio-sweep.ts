@@ -2,7 +2,7 @@ import type { SweepSpecInput } from '../../sweep/spec.ts';
 import type { Size } from '../claim.ts';
 
 /** Training loss at which all runs are compared: sharpness under cross-entropy falls with the loss. */
-const TARGET_LOSS = 0.05;
+export const TARGET_LOSS = 0.05;
 
 const GRIDS: Record<Size, { learningRates: number[]; batchSizes: number[]; seeds: number }> = {
   quick: { learningRates: [0.0125, 0.05, 0.2], batchSizes: [4, 16, 64], seeds: 5 },
@@ -10,16 +10,28 @@ const GRIDS: Record<Size, { learningRates: number[]; batchSizes: number[]; seeds
   thorough: { learningRates: [0.0125, 0.025, 0.05, 0.1, 0.2, 0.4], batchSizes: [4, 8, 16, 32, 64], seeds: 60 },
 };
 
+interface MatchedLossSweep {
+  readonly name: string;
+  readonly grid: SweepSpecInput['grid'];
+  readonly testCount?: number;
+  /** How often the loss is looked at, per factor of ten in steps: how closely runs are matched. */
+  readonly trainPerDecade?: number;
+}
+
 /** 64-32-32-32-10 on 500 digits of 8 × 8, cross-entropy, plain SGD, until the full training loss is at most 0.05. */
-export const ratioSweep = (size: Size): SweepSpecInput => ({
-  version: 1,
-  name: 'Width of minima over η/B',
-  dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: 500, testCount: 2000, standardise: 'centred' },
-  model: { hidden: [32, 32, 32], activation: 'relu', loss: 'crossEntropy', init: 'he' },
-  grid: GRIDS[size],
-  budget: { kind: 'untilLoss', loss: TARGET_LOSS, maxEpochs: 1500 },
-  measure: { trainPerDecade: 48, testPerDecade: 0, sharpnessPerDecade: 0 },
-});
+export const matchedLossSweep = ({ name, grid, testCount = 0, trainPerDecade = 48 }: MatchedLossSweep) =>
+  ({
+    version: 1,
+    name,
+    dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: 500, testCount, standardise: 'centred' },
+    model: { hidden: [32, 32, 32], activation: 'relu', loss: 'crossEntropy', init: 'he' },
+    grid,
+    budget: { kind: 'untilLoss', loss: TARGET_LOSS, maxEpochs: 1500 },
+    measure: { trainPerDecade, testPerDecade: 0, sharpnessPerDecade: 0 },
+  }) as const satisfies SweepSpecInput;
+
+export const ratioSweep = (size: Size): SweepSpecInput =>
+  matchedLossSweep({ name: 'Width of minima over η/B', grid: GRIDS[size], testCount: 2000 });
 
 export const RATIO_COST = {
   quick: { seconds: 8, work: '3 η × 3 B × 5 seeds' },

@@ -2,16 +2,8 @@ import { spearman } from '../../math/ranks.ts';
 import { type Claim, type Criterion, levelOfEach, type Measured } from '../claim.ts';
 import { trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
-import {
-  curveSeries,
-  diagonal,
-  divergedRemarks,
-  type LossCurves,
-  lossCurves,
-  measureDistance,
-  RESCALING_PITFALLS,
-  rescalingSweep,
-} from './rescaling.ts';
+import { curveSeries, divergedRemarks, type LossCurves, measureDistance } from './loss-curves.ts';
+import { diagonal, lossCurves, RESCALING_PITFALLS, rescalingSweep } from './rescaling.ts';
 
 const FACTORS = [8, 16, 32, 64];
 const PAIRS = [1, ...FACTORS].map(diagonal);

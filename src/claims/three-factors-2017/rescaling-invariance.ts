@@ -1,17 +1,8 @@
 import { type Claim, type Criterion, levelOfEach } from '../claim.ts';
 import { trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
-import {
-  curveSeries,
-  diagonal,
-  divergedRemarks,
-  type LossCurves,
-  lossCurves,
-  measureDistance,
-  RESCALING_PITFALLS,
-  type Rescaled,
-  rescalingSweep,
-} from './rescaling.ts';
+import { curveSeries, divergedRemarks, type LossCurves, measureDistance } from './loss-curves.ts';
+import { diagonal, lossCurves, RESCALING_PITFALLS, type Rescaled, rescalingSweep } from './rescaling.ts';
 
 const PAIRS: readonly Rescaled[] = [
   diagonal(1),
