@@ -7,6 +7,11 @@ export const PAPERS = {
     title: 'Three Factors Influencing Minima in SGD',
     arxiv: '1711.04623',
   },
+  twoRegimes: {
+    cite: 'Jastrzębski et al. 2017 and Wu, Ma, E 2018',
+    title: 'Three Factors Influencing Minima in SGD, beside How SGD Selects the Global Minima',
+    arxiv: '1711.04623',
+  },
   flatterMinima: {
     cite: 'Jastrzębski et al. 2018',
     title: 'Finding Flatter Minima with SGD',

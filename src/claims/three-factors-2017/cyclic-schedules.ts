@@ -1,0 +1,121 @@
+import type { Schedule } from '../../sweep/schedule-spec.ts';
+import type { SweepSpecInput } from '../../sweep/spec.ts';
+import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import type { SweepOutcome } from '../laboratory.ts';
+import { logLossAtStep } from '../loss-at-epoch.ts';
+import { PAPERS } from '../papers.ts';
+import { curveSeries, divergedRemarks, type LossCurves, measureDistance } from './loss-curves.ts';
+
+const SEEDS: Record<Size, number> = { quick: 12, standard: 70, thorough: 350 };
+/** Epochs at the high, then at the low η/B. */
+const PHASE = 5;
+const CYCLES = 4;
+const EPOCHS = Array.from({ length: 2 * PHASE * CYCLES }, (_, i) => i + 1);
+
+interface Setting {
+  readonly name: string;
+  readonly learningRate: number;
+  readonly schedule: Schedule;
+}
+
+const BATCH = 16;
+/** η/B is 1/160 in high phases and 1/800 in low ones, or 3/800, their mean, throughout. */
+const SETTINGS: readonly Setting[] = [
+  {
+    name: 'cyclic B: 16 and 80',
+    learningRate: 0.1,
+    schedule: { batch: { kind: 'cyclic', baseEpochs: PHASE, otherEpochs: PHASE, factor: 5 } },
+  },
+  {
+    name: 'cyclic η: 0.1 and 0.02',
+    learningRate: 0.1,
+    schedule: { rate: { kind: 'cyclic', highEpochs: PHASE, lowEpochs: PHASE, factor: 0.2 } },
+  },
+  { name: 'constant: η = 0.06, B = 16', learningRate: 0.06, schedule: {} },
+];
+
+const criteria: Criterion[] = [
+  { name: 'D of cyclic B and cyclic η', predicted: { low: 0, high: 1 }, estimateWithin: { low: 0, high: 0.5 } },
+  { name: 'D of cyclic B and constant', predicted: { low: 2, high: Number.POSITIVE_INFINITY } },
+  { name: 'D of cyclic η and constant', predicted: { low: 2, high: Number.POSITIVE_INFINITY } },
+];
+
+/** 1,000 digits of 8 × 8, 64-64-10, ReLU, cross-entropy: the network of J17-3. */
+const cyclicSweep = ({ name, learningRate, schedule }: Setting, size: Size): SweepSpecInput => ({
+  version: 1,
+  name: `Schedules: ${name}`,
+  dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: 1000, testCount: 0, standardise: 'centred' },
+  model: { hidden: [64], activation: 'relu', loss: 'crossEntropy', init: 'he' },
+  schedule,
+  grid: { learningRates: [learningRate], batchSizes: [BATCH], seeds: SEEDS[size] },
+  budget: { kind: 'epochs', epochs: EPOCHS.length },
+  measure: { trainPerDecade: 200, testPerDecade: 0, sharpnessPerDecade: 0 }, // half an epoch at the end: phases show
+});
+
+const scheduledCurves = (name: string, { plan, results, traces }: SweepOutcome): LossCurves => ({
+  name,
+  curves: results.map(({ run }) => {
+    const calendar = plan.calendars.get(run.batchSize);
+    const lossTrace = traces.trace(run.id, 'trainLoss');
+    return EPOCHS.map((epoch) => logLossAtStep(lossTrace, calendar?.stepAfter(epoch) ?? Number.NaN));
+  }),
+});
+
+function evidence(all: readonly LossCurves[]): Evidence {
+  const level = levelOfEach(criteria.length);
+  const [cyclicBatch, cyclicRate, constant] = all;
+  return {
+    measured: [
+      measureDistance(cyclicBatch, cyclicRate, level),
+      measureDistance(cyclicBatch, constant, level),
+      measureDistance(cyclicRate, constant, level),
+    ],
+    figure: {
+      x: { label: 'epoch', scale: 'linear' },
+      y: { label: 'log of training loss', scale: 'linear' },
+      series: all.map(curveSeries),
+    },
+    remarks: divergedRemarks(all),
+  };
+}
+
+async function perform(size: Size, { laboratory, signal, onProgress }: ClaimContext): Promise<LossCurves[]> {
+  const all: LossCurves[] = [];
+  for (const [index, setting] of SETTINGS.entries()) {
+    const report = (fraction: number) => onProgress((index + fraction) / SETTINGS.length);
+    const outcome = await laboratory.sweep(cyclicSweep(setting, size), { signal, onProgress: report });
+    all.push(scheduledCurves(setting.name, outcome));
+  }
+  return all;
+}
+
+/** J17-5. */
+export const cyclicSchedules: Claim<readonly LossCurves[]> = {
+  id: 'J17-5',
+  title: 'Cycling the batch size does what cycling the learning rate does',
+  source: { ...PAPERS.threeFactors, place: 'experiments on cyclic schedules', provenance: 'read' },
+  statement:
+    'Multiplying the batch size by a factor for some epochs and dividing the learning rate by it instead give the same ' +
+    'loss as a function of epochs.',
+  symbols: 'L(epoch; η, B(t)) = L(epoch; η(t), B) where η/B(t) = η(t)/B',
+  experiment:
+    'MLP 64-64-10 on 1,000 digits, four cycles of 5 + 5 epochs: (η, B) = (0.1, 16), then B = 80 or η = 0.02; control: ' +
+    '(0.06, 16) throughout. Log training loss at every epoch.',
+  subject: 'network',
+  criteria,
+  replicate: 'seed',
+  cost: {
+    quick: { seconds: 10, work: '3 schedules × 12 seeds × 40 epochs' },
+    standard: { seconds: 60, work: '3 schedules × 70 seeds × 40 epochs' },
+    thorough: { seconds: 300, work: '3 schedules × 350 seeds × 40 epochs' },
+  },
+  pitfalls: [
+    'Both schedules pass the same time t = η·step in each epoch, so gradient flow would give equal curves as well: ' +
+      'overlap of loss curves alone says little about noise.',
+    'The constant control has the mean η of the cycles, so that at the end of each it has passed the same time.',
+    'D is in units of the spread between seeds: more data or wider nets make it stricter.',
+    'The spread of a resample of few seeds is too small, which widens the interval of D upwards.',
+  ],
+  perform,
+  evidence,
+};

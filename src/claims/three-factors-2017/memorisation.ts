@@ -1,0 +1,166 @@
+import { buildDataset } from '../../data/build-dataset.ts';
+import { mean } from '../../math/statistics.ts';
+import { logSpacedSteps } from '../../sweep/evaluation-grid.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec.ts';
+import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import type { FigureSeries } from '../figure.ts';
+import { measureOverSeeds } from '../measure.ts';
+import { batch, type GridRun, rate, ratio } from '../network-runs.ts';
+import { PAPERS } from '../papers.ts';
+import { measureGranulatedTau, measureRankCorrelation } from '../rank-measures.ts';
+import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
+
+/** From 1/5120 to 1/40; beyond that the wrong labels are never fitted, below it that takes many hundred epochs. */
+const GRID = { learningRates: [0.0125, 0.05, 0.2], batchSizes: [8, 24, 64] };
+const SEEDS: Record<Size, number> = { quick: 6, standard: 40, thorough: 200 };
+const HALF = 0.5;
+
+/** 1,000 digits, a quarter of them with a wrong label, 64-64-64-10, cross-entropy. */
+const memorisationSweep = (size: Size): SweepSpecInput => ({
+  version: 1,
+  name: 'Memorisation of wrong labels',
+  dataset: {
+    source: { kind: 'glyphs', side: 8 },
+    trainCount: 1000,
+    testCount: 2000,
+    labelNoise: 0.25,
+    standardise: 'centred',
+  },
+  model: { hidden: [64, 64], activation: 'relu', loss: 'crossEntropy', init: 'he' },
+  grid: { ...GRID, seeds: SEEDS[size] },
+  budget: { kind: 'epochs', epochs: 500 },
+  measure: { testPerDecade: 0, sharpnessPerDecade: 0 },
+});
+
+/** How a run memorises. */
+export interface MemorisingRun extends GridRun {
+  /** (fraction of the wrong labels fitted, test accuracy) along the run, until half of them are. */
+  readonly path: readonly (readonly [fitted: number, accuracy: number])[];
+}
+
+/** Test accuracy where so much of the wrong labels is first fitted, linear between looks; NaN where it never is. */
+export function accuracyWhenFitted({ path }: Pick<MemorisingRun, 'path'>, fraction: number): number {
+  const after = path.findIndex(([fitted]) => fitted >= fraction);
+  if (after < 0) return Number.NaN;
+  if (after === 0) return path[0][1];
+  const [[f0, a0], [f1, a1]] = [path[after - 1], path[after]];
+  return a0 + ((fraction - f0) / (f1 - f0)) * (a1 - a0);
+}
+
+const atHalf = (run: MemorisingRun) => accuracyWhenFitted(run, HALF);
+
+const criteria: Criterion[] = [
+  {
+    name: 'Spearman ρ of η/B and test accuracy where half of the wrong labels are fitted',
+    predicted: { low: 0, high: 1 },
+  },
+];
+
+/** Test accuracy over the fitted fraction at one η/B, mean over runs. */
+function ratioCurve(runs: readonly MemorisingRun[], of: number): FigureSeries {
+  const own = runs.filter((run) => ratio(run) === of);
+  const points = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, HALF].map((fitted) => {
+    const { estimate, low, high } = measureOverSeeds(
+      own.map((run) => accuracyWhenFitted(run, fitted)),
+      0.95,
+    );
+    return { x: fitted, y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };
+  });
+  return { name: `η/B = 1/${Math.round(1 / of)}`, kind: 'measured', points };
+}
+
+function evidence(runs: readonly MemorisingRun[]): Evidence {
+  const half = runs.filter((run) => Number.isFinite(atHalf(run)));
+  const say = (...axes: [typeof rate, typeof batch]) => {
+    const { estimate, low, high } = measureGranulatedTau(half, [...axes, atHalf], 0.95);
+    return `${estimate.toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`;
+  };
+  const ratios = [...new Set(half.map(ratio))].sort((a, b) => a - b);
+  const shown = [...new Set([ratios[0], ratios[ratios.length >> 1], ratios[ratios.length - 1]])];
+  const mostAndLeast = ratios.map((of) => mean(half.filter((run) => ratio(run) === of).map(atHalf)));
+  const left = runs.length - half.length;
+  return {
+    measured: [measureRankCorrelation(half, ratio, atHalf, levelOfEach(criteria.length))],
+    figure: {
+      x: { label: 'fraction of the wrong labels fitted', scale: 'linear' },
+      y: { label: 'test accuracy', scale: 'linear' },
+      series: shown.map((of) => ratioCurve(half, of)),
+    },
+    remarks: [
+      `Kendall's τ with that accuracy along η at fixed B ${say(rate, batch)}, along B at fixed η ${say(batch, rate)}.`,
+      `Test accuracy at half of the wrong labels: ${mostAndLeast[0]?.toFixed(3)} at the smallest η/B, ${mostAndLeast.at(-1)?.toFixed(3)} at the largest.`,
+      ...(left > 0 ? [`${left} of ${runs.length} runs never fitted half of the wrong labels; they are left out.`] : []),
+    ],
+  };
+}
+
+/** Training examples whose label was replaced: a replaced label is always another one. */
+async function relabelled(spec: SweepSpecInput): Promise<Int32Array> {
+  const { dataset } = parseSweepSpec(spec);
+  const [noisy, clean] = await Promise.all(
+    [dataset.labelNoise, 0].map(async (labelNoise) => buildDataset({ ...dataset, labelNoise, testCount: 0 })),
+  );
+  const { labels } = clean.train;
+  return Int32Array.from(labels.keys()).filter((i) => labels[i] !== noisy.train.labels[i]);
+}
+
+/** Fraction of the wrong labels fitted, and test accuracy. */
+async function lookAt(
+  { program, point, theta }: RunSite,
+  wrong: Int32Array,
+): Promise<[fitted: number, accuracy: number]> {
+  const { accuracy } = await point.evaluate('test');
+  const mislabelled = await program.at(theta, wrong);
+  try {
+    return [(await mislabelled.evaluate('train')).accuracy[0], accuracy[0]];
+  } finally {
+    mislabelled.dispose();
+  }
+}
+
+/** Follows a run until half of the wrong labels are fitted. */
+async function memorise({ run, at }: RunVisit, wrong: Int32Array): Promise<MemorisingRun> {
+  const path: [number, number][] = [];
+  for (const step of logSpacedSteps(24, run.endStep)) {
+    path.push(await at(step, (site) => lookAt(site, wrong)));
+    if (path[path.length - 1][0] >= HALF) break;
+  }
+  const { learningRate, batchSize, seed } = run;
+  return { learningRate, batchSize, seed, path };
+}
+
+async function perform(size: Size, context: ClaimContext): Promise<readonly MemorisingRun[]> {
+  const spec = memorisationSweep(size);
+  const wrong = await relabelled(spec);
+  return visitRuns([spec], context, (visit) => memorise(visit, wrong));
+}
+
+/** J17-6. */
+export const memorisation: Claim<readonly MemorisingRun[]> = {
+  id: 'J17-6',
+  title: 'A larger η/B memorises less for the same fit',
+  source: { ...PAPERS.threeFactors, place: 'experiments on memorisation of random labels', provenance: 'recalled' },
+  statement:
+    'Where equally many of the wrong labels are fitted, networks trained with a larger ratio of learning rate to batch ' +
+    'size have the higher test accuracy.',
+  symbols: 'test accuracy at equal accuracy on the wrong labels increases with η/B',
+  experiment:
+    'MLP 64-64-64-10, ReLU, cross-entropy, on 1,000 digits of which 250 have a wrong label, over η × B × seeds: test ' +
+    'accuracy on 2,000 fresh digits where half of the wrong labels are first fitted.',
+  subject: 'network',
+  criteria,
+  replicate: 'seed',
+  cost: {
+    quick: { seconds: 10, work: '3 η × 3 B × 6 seeds' },
+    standard: { seconds: 60, work: '3 η × 3 B × 40 seeds' },
+    thorough: { seconds: 300, work: '3 η × 3 B × 200 seeds' },
+  },
+  pitfalls: [
+    'Equal fit of the wrong labels is not equal training loss, nor equal time: a small η/B takes many more epochs there.',
+    'Wrong labels are never the right one by chance here, unlike labels drawn at random.',
+    'The fraction fitted moves up and down between steps under much noise; its first crossing of one half is taken.',
+    'Runs that never get there are left out and counted.',
+  ],
+  perform,
+  evidence,
+};
