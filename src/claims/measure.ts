@@ -32,6 +32,16 @@ export function measureOverUnits<Unit>(
   return { estimate, low, high, replicates: units.length };
 }
 
+const quantiles = new Map<string, number>(); // Student's, by level and count: found by bisection, so worth keeping
+
+/** t such that the mean of `count` values is within t standard errors of its own in `level` of all samples. */
+function studentFactor(level: number, count: number): number {
+  const key = `${level} ${count}`;
+  const known = quantiles.get(key) ?? studentQuantile((1 + level) / 2, count - 1);
+  quantiles.set(key, known);
+  return known;
+}
+
 export interface SeedStatistic {
   /** Where the statistic lives: the ends of the interval stay inside (a correlation in [−1, 1]). */
   readonly range?: Interval;
@@ -52,7 +62,7 @@ export function measureOverSeeds(
   const count = perSeed.length;
   const estimate = mean(perSeed);
   const deviation = Math.max(standardDeviation(perSeed), step / Math.sqrt(12)); // NaN stays NaN
-  const reach = count < 2 ? Number.NaN : (studentQuantile((1 + level) / 2, count - 1) * deviation) / Math.sqrt(count);
+  const reach = count < 2 ? Number.NaN : (studentFactor(level, count) * deviation) / Math.sqrt(count);
   const clip = (value: number) => Math.min(range.high, Math.max(range.low, value));
   return { estimate, low: clip(estimate - reach), high: clip(estimate + reach), replicates: count };
 }
