@@ -47,4 +47,9 @@ export const PAPERS = {
     title: 'Gradient Descent on Neural Networks Typically Occurs at the Edge of Stability',
     arxiv: '2103.00065',
   },
+  stochasticEdge: {
+    cite: 'Andreyev, Beneventano 2024',
+    title: 'Edge of Stochastic Stability: Revisiting the Edge of Stability for SGD',
+    arxiv: '2412.20553',
+  },
 } as const satisfies Record<string, Paper>;

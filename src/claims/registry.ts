@@ -20,6 +20,8 @@ import { rateForTestAndTraining } from './noise-benefit-2020/rate-for-test-and-t
 import { testOptimalRate } from './noise-benefit-2020/test-optimal-rate.ts';
 import { peakSharpness } from './sharpest-directions-2018/peak-sharpness.ts';
 import { riseAndFall } from './sharpest-directions-2018/rise-and-fall.ts';
+import { batchSharpnessAtEdge } from './stochastic-edge-2024/batch-sharpness-at-edge.ts';
+import { sharpnessBelowEdge } from './stochastic-edge-2024/sharpness-below-edge.ts';
 import { boltzmannOccupation } from './three-factors-2017/boltzmann-occupation.ts';
 import { learningRateAndBatchSize } from './three-factors-2017/learning-rate-and-batch-size.ts';
 import { lossBalance } from './three-factors-2017/loss-balance.ts';
@@ -58,4 +60,6 @@ export const CLAIMS: readonly Claim[] = [
   noiseShape,
   progressiveSharpening,
   momentumLimits,
+  batchSharpnessAtEdge,
+  sharpnessBelowEdge,
 ];

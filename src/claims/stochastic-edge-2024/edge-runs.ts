@@ -1,0 +1,45 @@
+import { measureBatchSharpness } from '../../probes/batch-sharpness.ts';
+import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { ClaimContext } from '../claim.ts';
+import { labelNoiseSweeps } from '../dynamical-stability-2018/label-noise-sweep.ts';
+import type { GridRun } from '../network-runs.ts';
+import { type RunVisit, visitRuns } from '../visit-runs.ts';
+
+/** η at which the task gets as sharp as 2/η before it is fitted; the same as in W18-2. */
+export const LEARNING_RATE = 0.2;
+
+/** The digits of W18-2 on the recipe's first network, 64-64-64-10 with ReLU: what the authors' networks are like. */
+export const edgeSweeps = (batchSizes: readonly number[], seeds: number): SweepSpecInput[] =>
+  labelNoiseSweeps(batchSizes, [LEARNING_RATE], seeds).map((spec) => ({
+    ...spec,
+    model: { hidden: [64, 64], activation: 'relu', loss: 'squaredError', init: 'he', gain: 0.4 },
+  }));
+
+/** Where in a run batch sharpness is measured, as fractions of its steps. */
+export const SHARES = [1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 13 / 16, 7 / 8, 15 / 16, 1] as const;
+/** Batches of a measurement: its standard error is a few percent, that of the median over the late ones less. */
+const DRAWS = 50;
+
+/** Batch sharpness of one run at each of SHARES; NaN from where it has diverged. */
+export interface EdgeRun extends GridRun {
+  readonly batchSharpness: readonly number[];
+}
+
+async function followRun({ plan, run, at }: RunVisit): Promise<EdgeRun> {
+  const { parameters, examples } = plan;
+  const { learningRate, batchSize, seed, endStep } = run;
+  const batchSharpness: number[] = [];
+  for (const share of SHARES) {
+    const step = Math.round(share * endStep);
+    const options = { runs: 1, parameters, examples, batchSize, draws: DRAWS, seed, index: step };
+    const [{ value }] = await at(step, ({ program, theta }) => measureBatchSharpness(program, theta, options));
+    batchSharpness.push(value.value);
+  }
+  return { learningRate, batchSize, seed, batchSharpness };
+}
+
+/** Trains `edgeSweeps` and measures batch sharpness, at the batch size of the run, along each. */
+export const followEdgeRuns = (
+  { batchSizes, seeds }: { batchSizes: readonly number[]; seeds: number },
+  context: ClaimContext,
+): Promise<EdgeRun[]> => visitRuns(edgeSweeps(batchSizes, seeds), context, followRun);

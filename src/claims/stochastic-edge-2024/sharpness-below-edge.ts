@@ -1,0 +1,82 @@
+import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
+import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { EDGE_PITFALLS, FULL_BATCH } from '../dynamical-stability-2018/label-noise-sweep.ts';
+import {
+  batch,
+  cellSeries,
+  measurePerSeed,
+  type NetworkRun,
+  outcomeRemarks,
+  type RunNumber,
+  trainSweeps,
+} from '../network-runs.ts';
+import { PAPERS } from '../papers.ts';
+import { measureRankCorrelation } from '../rank-measures.ts';
+import { edgeSweeps } from './edge-runs.ts';
+
+const SMALLEST = 4;
+const PLANS: Record<Size, { batchSizes: number[]; seeds: number }> = {
+  quick: { batchSizes: [SMALLEST, 8, 16, 32, 64], seeds: 6 },
+  standard: { batchSizes: [SMALLEST, 8, 16, 32, 64, FULL_BATCH], seeds: 12 },
+  thorough: { batchSizes: [SMALLEST, 8, 16, 32, 64, 128, FULL_BATCH], seeds: 60 },
+};
+
+const criteria: Criterion[] = [
+  { name: 'Spearman ρ of B and λ₁', predicted: { low: 0.9, high: 1 } },
+  { name: `λ₁η/2 at B = ${SMALLEST}`, predicted: { low: 0, high: 0.4 } },
+];
+
+const ofLimit: RunNumber = ({ sharpness, learningRate }) => sharpness / heavyBallSharpnessLimit(learningRate);
+
+function evidence(runs: readonly NetworkRun[]): Evidence {
+  const level = levelOfEach(criteria.length);
+  const ended = runs.filter((run) => run.outcome === 'budgetSpent' && run.sharpness > 0);
+  const smallest = ended.filter(({ batchSize }) => batchSize === SMALLEST);
+  return {
+    measured: [
+      measureRankCorrelation(ended, batch, ofLimit, level),
+      measurePerSeed(smallest, ([run]) => ofLimit(run), level),
+    ],
+    figure: {
+      x: { label: 'batch size B', scale: 'log' },
+      y: { label: 'sharpness at the end, λ₁η/2', scale: 'linear' },
+      series: [
+        cellSeries(ended, 'mean over seeds', batch, ofLimit),
+        { name: '2/η', kind: 'predicted', points: [...new Set(ended.map(batch))].map((x) => ({ x, y: 1 })) },
+      ],
+    },
+    remarks: outcomeRemarks(runs, 'budgetSpent'),
+  };
+}
+
+/** AB24-2. */
+export const sharpnessBelowEdge: Claim<readonly NetworkRun[]> = {
+  id: 'AB24-2',
+  title: 'The sharpness itself stays below 2/η, the more so the smaller the batch',
+  source: { ...PAPERS.stochasticEdge, place: "λ_max against Batch Sharpness; authors' code", provenance: 'read' },
+  statement:
+    'Where mini-batches hold batch sharpness at 2/η, the sharpness of the full loss levels off below that, and lower for ' +
+    'smaller batches.',
+  symbols: 'λ₁ < 2/η, λ₁(B) increasing',
+  experiment:
+    'MLP 64-64-64-10, ReLU, squared error, on 300 digits with 30 % wrong labels, η = 0.2: λ₁η/2 after 400 epochs (at ' +
+    'least 4,000 steps) over B.',
+  subject: 'network',
+  criteria,
+  replicate: 'seed',
+  cost: {
+    quick: { seconds: 8, work: '5 B × 6 seeds × 400 epochs' },
+    standard: { seconds: 35, work: '6 B × 12 seeds × 400 epochs' },
+    thorough: { seconds: 210, work: '7 B × 60 seeds × 400 epochs' },
+  },
+  pitfalls: [
+    ...EDGE_PITFALLS,
+    'A small λ₁ alone does not show an edge: below it nothing holds λ₁. See AB24-1.',
+    'From about a tenth of the examples on, λ₁ stands at 2/η itself and the order of larger B is chance.',
+  ],
+  perform: (size, context) => {
+    const { batchSizes, seeds } = PLANS[size];
+    return trainSweeps(edgeSweeps(batchSizes, seeds), context);
+  },
+  evidence,
+};

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import type { Claim } from '../../../src/claims/claim.ts';
+import { judge, type VerdictKind } from '../../../src/claims/judge.ts';
+import type { Laboratory } from '../../../src/claims/laboratory.ts';
+import type { NetworkRun } from '../../../src/claims/network-runs.ts';
+import { batchSharpnessAtEdge } from '../../../src/claims/stochastic-edge-2024/batch-sharpness-at-edge.ts';
+import {
+  type EdgeRun,
+  edgeSweeps,
+  followEdgeRuns,
+  SHARES,
+} from '../../../src/claims/stochastic-edge-2024/edge-runs.ts';
+import { sharpnessBelowEdge } from '../../../src/claims/stochastic-edge-2024/sharpness-below-edge.ts';
+import { PURPOSE, type RandomStream, randomStream } from '../../../src/math/rng.ts';
+import { innerProduct } from '../../../src/probes/run-rows.ts';
+import { nodeLaboratory } from './node-laboratory.ts';
+
+const LEARNING_RATE = 0.2;
+const streamOf = (draw: number) => randomStream(draw, PURPOSE.particles, 779);
+const verdictOf = <T>(claim: Claim<T>, traces: T): VerdictKind => judge(claim, claim.evidence(traces)).kind;
+
+/** A value for each B and seed. */
+function grid<T>(seeds: number, make: (at: { batchSize: number; seed: number; learningRate: number }) => T): T[] {
+  const cells = [4, 8, 16, 32, 64].flatMap((batchSize) =>
+    Array.from({ length: seeds }, (_, seed) => ({ batchSize, seed, learningRate: LEARNING_RATE })),
+  );
+  return cells.map(make);
+}
+
+describe('AB24-1', () => {
+  /** BS·η/2 at each share of each run; 10 is 2/η. */
+  const edgeRuns = (seeds: number, level: (batchSize: number, share: number) => number): EdgeRun[] =>
+    grid(seeds, (cell) => ({ ...cell, batchSharpness: SHARES.map((share) => 10 * level(cell.batchSize, share)) }));
+  const noisy = (value: number, spread: number, stream: RandomStream) => value * Math.exp(spread * stream.normal());
+
+  test.each([
+    ['1 whatever B', () => 1, 'supported'],
+    ['0.5 whatever B', () => 0.5, 'refuted'],
+    ['2 whatever B', () => 2, 'refuted'],
+    ['1, but 0.4 at one B', (batchSize: number) => (batchSize === 16 ? 0.4 : 1), 'refuted'],
+    ['1, but 1.6 at one B', (batchSize: number) => (batchSize === 16 ? 1.6 : 1), 'refuted'],
+  ] as const)('late BS·η/2 of %s', (_, late, kind) => {
+    const stream = streamOf(1);
+    // early values are far off, and so is one of the five late ones: neither may count
+    const level = (batchSize: number, share: number) =>
+      share < 0.75 ? 0.1 : share === 0.875 ? 50 : noisy(late(batchSize), 0.03, stream);
+    expect(verdictOf(batchSharpnessAtEdge, edgeRuns(5, level))).toBe(kind);
+  });
+
+  test('diverged runs are left out and counted', () => {
+    const stream = streamOf(2);
+    const runs = edgeRuns(5, () => noisy(1, 0.03, stream));
+    const lost = { ...runs[0], batchSharpness: SHARES.map((share) => (share < 0.5 ? 10 : Number.NaN)) };
+    const evidence = batchSharpnessAtEdge.evidence([lost, ...runs.slice(1)]);
+    expect(judge(batchSharpnessAtEdge, evidence).kind).toBe('supported');
+    expect(evidence.remarks).toEqual(['1 of 25 runs diverged; they are left out.']);
+  });
+
+  test.each([2, 3, 5])('values that know no edge, on %d seeds: supported in at most 5 % of 1,000 draws', (seeds) => {
+    let supported = 0;
+    for (let draw = 0; draw < 1000; draw++) {
+      const stream = streamOf(draw);
+      // a median of five of spread 1.5 has 70 % of its mass outside [0.7, 1.2]
+      if (
+        verdictOf(
+          batchSharpnessAtEdge,
+          edgeRuns(seeds, () => noisy(1, 1.5, stream)),
+        ) === 'supported'
+      )
+        supported++;
+    }
+    expect(supported).toBeLessThanOrEqual(50);
+  });
+
+  test('on a real network, full batch: ∇LᵀH∇L/‖∇L‖² at every share of the steps', async () => {
+    const shortened: Laboratory = {
+      ...nodeLaboratory,
+      examine: (input, task) => nodeLaboratory.examine({ ...input, budget: { kind: 'steps', steps: 64 } }, task),
+    };
+    const context = { signal: new AbortController().signal, onProgress: () => {} };
+    const [found] = await followEdgeRuns({ batchSizes: [300], seeds: 1 }, { ...context, laboratory: shortened });
+    const expected: number[] = [];
+    await shortened.examine(edgeSweeps([300], 1)[0], async ({ plan, program, states }) => {
+      for (const step of [2, 4, 8, 16, 32, 48, 52, 56, 60, 64]) {
+        const point = await program.at((await states(plan.runs[0]).at(step)).theta);
+        const gradient = await point.gradient();
+        const product = await point.hessianVector(gradient);
+        expected.push(innerProduct(gradient, product) / innerProduct(gradient, gradient));
+        point.dispose();
+      }
+    });
+    // what the probe allows itself, 16 of its roundoffs 2⁻²⁰, for it and for the products made here
+    const relative = found.batchSharpness.map((value, i) => Math.abs(value / expected[i] - 1));
+    expect(Math.max(...relative)).toBeLessThan(2 ** -15);
+  });
+});
+
+describe('AB24-2', () => {
+  const runs = (seeds: number, sharpness: (batchSize: number) => number): NetworkRun[] =>
+    grid(seeds, (cell) => ({
+      ...cell,
+      outcome: 'budgetSpent',
+      step: 4000,
+      stepsPerEpoch: 9,
+      trainLoss: 1e-4,
+      testAccuracy: Number.NaN,
+      sharpness: sharpness(cell.batchSize),
+      lossTrace: [],
+      sharpnessTrace: [],
+    }));
+  const spread = (stream: RandomStream) => 1 + 0.03 * stream.normal();
+
+  test.each([
+    ['rising to 2/η with B', (batchSize: number) => 10 * (batchSize / 64) ** 0.5, 'supported'],
+    ['falling with B', (batchSize: number) => 10 * (4 / batchSize) ** 0.5, 'refuted'],
+    ['rising with B, but at the edge already at B = 4', (batchSize: number) => 8 + batchSize / 8, 'refuted'],
+  ] as const)('λ₁ %s', (_, law, kind) => {
+    const stream = streamOf(3);
+    expect(
+      verdictOf(
+        sharpnessBelowEdge,
+        runs(6, (batchSize) => law(batchSize) * spread(stream)),
+      ),
+    ).toBe(kind);
+  });
+
+  test.each([2, 3, 6])('pure noise on %d seeds is supported in at most 5 % of 1,000 draws', (seeds) => {
+    let supported = 0;
+    for (let draw = 0; draw < 1000; draw++) {
+      const stream = streamOf(draw);
+      if (
+        verdictOf(
+          sharpnessBelowEdge,
+          runs(seeds, () => 3 * Math.exp(stream.normal())),
+        ) === 'supported'
+      )
+        supported++;
+    }
+    expect(supported).toBeLessThanOrEqual(50);
+  });
+});
