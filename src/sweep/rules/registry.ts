@@ -1,3 +1,4 @@
+import { injectedNoiseRule } from './injected-noise.ts';
 import { nudgedRule } from './nudged.ts';
 import type { TrainingRule } from './rule.ts';
 import type { RuleSpec } from './rule-spec.ts';
@@ -13,5 +14,7 @@ export function ruleOf(rule: RuleSpec): TrainingRule {
       return nudgedRule(rule);
     case 'svag':
       return svagRule(rule);
+    case 'injectedNoise':
+      return injectedNoiseRule(rule);
   }
 }

@@ -1,5 +1,20 @@
 import { z } from 'zod';
 
+const injected = { kind: z.literal('injectedNoise') };
+const directions = z.int().min(1).max(100);
+/** Shapes that are costly to make are made anew every so many steps. */
+const refreshSteps = z.int().min(1).max(1_000_000).default(10);
+
+/** Which way injected noise points; its power is that of a mini-batch gradient whatever the shape. See `unitNoise`. */
+const noiseShape = z.discriminatedUnion('shape', [
+  z.strictObject({ ...injected, shape: z.literal('white') }),
+  z.strictObject({ ...injected, shape: z.literal('diagonal'), refreshSteps }),
+  z.strictObject({ ...injected, shape: z.literal('covariance') }),
+  z.strictObject({ ...injected, shape: z.literal('hessian'), directions: directions.default(20), refreshSteps }),
+  z.strictObject({ ...injected, shape: z.literal('leading'), directions: directions.default(20), refreshSteps }),
+]);
+export type NoiseShape = z.infer<typeof noiseShape>;
+
 /** How a step is made, where it is not plain SGD; see the file of each kind. */
 export const ruleSpec = z.discriminatedUnion('kind', [
   /** Sharpness-aware minimisation: the gradient at θ + ρ∇L_B/‖∇L_B‖, ρ = `radius`. */
@@ -8,10 +23,12 @@ export const ruleSpec = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('nudged'),
     factor: z.number().min(-100).max(100),
-    directions: z.int().min(1).max(50).default(5),
+    directions: directions.default(5),
     refreshEpochs: z.number().positive().max(1_000_000).default(1),
   }),
   /** Stochastic variance amplified gradient: `level` smaller steps of equally much noise in place of each. */
   z.strictObject({ kind: z.literal('svag'), level: z.int().min(1).max(1024) }),
+  /** Gradient descent with normal noise in place of that of mini-batches. */
+  noiseShape,
 ]);
 export type RuleSpec = z.infer<typeof ruleSpec>;

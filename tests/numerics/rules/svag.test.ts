@@ -69,7 +69,7 @@ describe.each([
     // before by less than 1 + η·8/3 each.
     const bound = 12 * 3 * U * 1.13 ** 12;
     expectWithin(got.theta, exact.theta, bound);
-    expectWithin(got.velocity, exact.velocity, 4 * bound);
+    expectWithin(got.velocity, exact.velocity, bound);
     expect(worstRatio(got.theta, svagInDoubles(ruled, 1, 4).theta, bound)).toBeGreaterThan(10);
     ruled.program.dispose();
   });
