@@ -1,11 +1,13 @@
 import type { DatasetSpec } from '../data/spec.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
+import type { Clock } from '../sweep/clock.ts';
 import type { RunId, SweepPlan } from '../sweep/plan.ts';
 import type { FinishedRun } from '../sweep/run-status.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
 import type { TraceStore } from '../sweep/trace-store.ts';
 import type { EnginePreference } from '../worker/engine-pool.ts';
 import type { ClaimsState } from './claims-state.ts';
+import type { MeasureState } from './measure-state.ts';
 import type { MicroscopeState } from './microscope-state.ts';
 
 /** What the pointer or the keyboard points at; every panel highlights the runs it stands for. */
@@ -67,17 +69,22 @@ export const MAP_QUANTITIES = [
   'steps',
 ] as const;
 export type MapQuantity = (typeof MAP_QUANTITIES)[number];
-export type TimeAxis = 'steps' | 'epochs' | 'etaSteps';
+/**
+ * When runs are compared: each at its own end, or all at the latest time on one clock that every run has reached.
+ * Batch sizes compare differently at equal epochs, equal steps and equal η·step.
+ */
+export type CompareAt = 'end' | Clock;
 /** What is set against η/B: the generalization gap in accuracy or loss, or what else the ratio is said to govern. */
 export type GapMeasure = 'accuracy' | 'loss' | 'testAccuracy' | 'sharpness';
 
 export interface ViewState {
   readonly mapQuantity: MapQuantity;
-  readonly timeAxis: TimeAxis;
+  readonly timeAxis: Clock;
+  readonly compareAt: CompareAt;
   readonly gapMeasure: GapMeasure;
 }
 
-export interface AppState extends ClaimsState, MicroscopeState {
+export interface AppState extends ClaimsState, MicroscopeState, MeasureState {
   // --- the spec being edited (controls read and write this; a running sweep has its own copy in its plan)
   readonly draft: SweepSpec;
   /** Why the draft cannot run, or null. Messages name path, rule and value. */
@@ -86,8 +93,11 @@ export interface AppState extends ClaimsState, MicroscopeState {
   readonly draftRuns: number;
   editDraft(change: (draft: SweepSpec) => SweepSpec): void;
   readonly dataset: DatasetStatus;
-  /** Reads dropped or picked files; on success the draft's dataset source becomes these files. Never throws. */
-  openFiles(files: readonly File[]): Promise<void>;
+  /**
+   * Reads dropped or picked files, told apart by their content: data become the draft's source, a network is measured.
+   * Bad ones say what is wrong with them and change nothing else. Never throws.
+   */
+  openFiles(files: readonly File[]): Promise<'data' | 'network'>;
   /** Loads a source that must be fetched (MNIST …); the draft changes only once it is there. Never throws. */
   chooseDataset(spec: DatasetSpec): Promise<void>;
 

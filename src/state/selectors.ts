@@ -1,6 +1,8 @@
+import type { Clock } from '../sweep/clock.ts';
 import type { RunId, SweepPlan } from '../sweep/plan.ts';
 import { accuracyGap, lossGap, type RunResult, runResults } from '../sweep/results.ts';
-import type { AppState, BoardSweep, MapQuantity, Selection } from './app-state.ts';
+import { commonTime, resultsAt } from '../sweep/results-at.ts';
+import type { AppState, BoardSweep, CompareAt, MapQuantity, Selection } from './app-state.ts';
 
 const RATIO_TOLERANCE = 1e-9;
 
@@ -58,16 +60,36 @@ export function quantityOf(result: RunResult, quantity: MapQuantity): number {
 export interface Cell {
   readonly learningRate: number;
   readonly batchSize: number;
+  /** Of its runs, when they are compared. */
   readonly results: readonly RunResult[];
+  readonly at: CompareAt;
   /** How many of its runs diverged. */
   readonly diverged: number;
   /** All its runs have ended. */
   readonly ended: boolean;
 }
 
+/** The latest time on a clock that every run of the board has reached. */
+export const timeOfComparison = (sweep: BoardSweep, clock: Clock) => commonTime(sweep.plan, resultsOf(sweep), clock);
+
+/** All runs of the board when they are compared, in plan order. */
+export const comparedResults = (sweep: BoardSweep, at: CompareAt): readonly RunResult[] =>
+  at === 'end'
+    ? resultsOf(sweep)
+    : resultsAt(sweep.plan, sweep.traces, resultsOf(sweep), { clock: at, time: timeOfComparison(sweep, at) });
+
+const cellsByComparison = oncePer((_sweep: BoardSweep) => new Map<CompareAt, Cell[]>());
+
 /** The cells of the board, by batch size, then learning rate. */
-export const cellsOf = oncePer((sweep: BoardSweep): Cell[] => {
-  const results = resultsOf(sweep);
+export function cellsOf(sweep: BoardSweep, at: CompareAt = 'end'): readonly Cell[] {
+  const known = cellsByComparison(sweep);
+  const cells = known.get(at) ?? compareCells(sweep, at);
+  known.set(at, cells);
+  return cells;
+}
+
+function compareCells(sweep: BoardSweep, at: CompareAt): Cell[] {
+  const results = comparedResults(sweep, at);
   return sweep.plan.batchSizes.flatMap((batchSize) =>
     sweep.plan.learningRates.map((learningRate) => {
       const own = results.filter(({ run }) => run.batchSize === batchSize && run.learningRate === learningRate);
@@ -75,9 +97,10 @@ export const cellsOf = oncePer((sweep: BoardSweep): Cell[] => {
         learningRate,
         batchSize,
         results: own,
+        at,
         diverged: own.filter(({ outcome }) => outcome === 'diverged').length,
         ended: own.every(({ outcome }) => outcome !== null),
       };
     }),
   );
-});
+}

@@ -2,12 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DataSources } from '../data/sources.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
 import type { EnginePool, ReferenceContent } from '../worker/engine-pool.ts';
+import type { NetworkMeasurer } from '../worker/network-measurer.ts';
 import type { OpenInspector } from '../worker/remote-inspector.ts';
 import type { AppState, ViewState } from './app-state.ts';
 import { boardSlice } from './board-slice.ts';
 import { type ClaimSurroundings, claimsSlice } from './claims-slice.ts';
 import { draftSlice } from './draft-slice.ts';
 import { engineCheckSlice } from './engine-check-slice.ts';
+import { measureSlice } from './measure-slice.ts';
 import { microscopeSlice } from './microscope-slice.ts';
 import { pointingSlice } from './pointing-slice.ts';
 
@@ -17,12 +19,18 @@ export interface StoreSurroundings {
   readonly pool: EnginePool;
   readonly claims: ClaimSurroundings;
   readonly openInspector: OpenInspector;
+  readonly networks: NetworkMeasurer;
   readonly initialDraft: SweepSpec;
   /** The reference networks that come with the page. */
   referenceFiles(): Promise<readonly ReferenceContent[]>;
 }
 
-const DEFAULT_VIEW: ViewState = { mapQuantity: 'sharpness', timeAxis: 'steps', gapMeasure: 'accuracy' };
+const DEFAULT_VIEW: ViewState = {
+  mapQuantity: 'sharpness',
+  timeAxis: 'steps',
+  compareAt: 'end',
+  gapMeasure: 'accuracy',
+};
 
 export function createAppStore(surroundings: StoreSurroundings): StoreApi<AppState> {
   return createStore<AppState>()((set, get) => ({
@@ -31,6 +39,7 @@ export function createAppStore(surroundings: StoreSurroundings): StoreApi<AppSta
     ...engineCheckSlice(set, get, surroundings),
     ...claimsSlice(set, surroundings),
     ...microscopeSlice(set, get, surroundings),
+    ...measureSlice(set, get, surroundings),
     ...pointingSlice(set, get),
     view: DEFAULT_VIEW,
     setView: (change) => set(({ view }) => ({ view: { ...view, ...change } })),

@@ -1,4 +1,5 @@
-import type { GapMeasure, MapQuantity, TimeAxis } from '../state/app-state.ts';
+import type { CompareAt, GapMeasure, MapQuantity } from '../state/app-state.ts';
+import type { Clock } from '../sweep/clock.ts';
 import type { AxisKind } from './charts/axis-ticks.ts';
 import { formatCount, formatNumber, formatShort } from './charts/format.ts';
 
@@ -21,7 +22,7 @@ const asAccuracy = { kind: 'linear', factor: 100, format: percent, tick: formatS
 const asLoss = { kind: 'log', factor: 1, format: formatNumber, tick: formatShort } as const;
 
 export const QUANTITIES: Record<MapQuantity, QuantityText> = {
-  sharpness: { name: 'Sharpness λ₁', axis: 'λ₁ (top Hessian eigenvalue) at the end', ...asLoss },
+  sharpness: { name: 'Sharpness λ₁', axis: 'λ₁ (top Hessian eigenvalue)', ...asLoss },
   testAccuracy: { name: 'Test accuracy', axis: 'test accuracy (%)', ...asAccuracy },
   accuracyGap: { name: 'Accuracy gap', axis: 'train − test accuracy (percentage points)', ...asAccuracy },
   lossGap: { name: 'Loss gap', axis: 'test − train loss', ...asLoss, kind: 'linear' },
@@ -29,6 +30,9 @@ export const QUANTITIES: Record<MapQuantity, QuantityText> = {
   testLoss: { name: 'Test loss', axis: 'test loss', ...asLoss },
   steps: { name: 'Steps', axis: 'steps (parameter updates)', kind: 'log', factor: 1, format: whole, tick: whole },
 };
+
+/** When runs are compared, after the name of a quantity. */
+export const comparisonWords = (at: CompareAt) => (at === 'end' ? 'at the end' : `at equal ${TIME_AXES[at].name}`);
 
 /** The quantity of the map that the third panel sets against η/B. */
 export const MEASURED_BY: Record<GapMeasure, MapQuantity> = {
@@ -38,7 +42,7 @@ export const MEASURED_BY: Record<GapMeasure, MapQuantity> = {
   sharpness: 'sharpness',
 };
 
-export const TIME_AXES: Record<TimeAxis, { readonly name: string; readonly axis: string }> = {
+export const TIME_AXES: Record<Clock, { readonly name: string; readonly axis: string }> = {
   steps: { name: 'steps', axis: 'steps' },
   epochs: { name: 'epochs', axis: 'epochs' },
   etaSteps: { name: 'η·step', axis: 'η · step ("SDE time")' },

@@ -1,25 +1,18 @@
 import { scaleLinear, scaleLog } from 'd3';
-import { stepsPerEpoch } from '../../engine/batch-order.ts';
-import type { BoardSweep, TimeAxis } from '../../state/app-state.ts';
-import type { Run, SweepPlan } from '../../sweep/plan.ts';
+import type { BoardSweep } from '../../state/app-state.ts';
+import { type Clock, clockOf } from '../../sweep/clock.ts';
+import type { Run } from '../../sweep/plan.ts';
 import type { RecordedProbe } from '../../sweep/trace-store.ts';
 import type { AxisKind } from './axis-ticks.ts';
 import type { Frame } from './frame.ts';
 import type { Domain } from './growing-domain.ts';
 import type { TraceLine } from './trace-line.ts';
 
-/** A step of a run on the chosen time axis. */
-export function timeOf({ examples }: Pick<SweepPlan, 'examples'>, axis: TimeAxis): (run: Run, step: number) => number {
-  if (axis === 'epochs') return (run, step) => step / stepsPerEpoch(examples, run.batchSize);
-  if (axis === 'etaSteps') return (run, step) => run.learningRate * step;
-  return (_, step) => step;
-}
-
 export interface TraceView {
   readonly probes: readonly RecordedProbe[];
   /** Those drawn dashed; by default what is measured on the test set. */
   readonly dashed?: readonly RecordedProbe[];
-  readonly timeAxis: TimeAxis;
+  readonly timeAxis: Clock;
   readonly xKind: AxisKind;
   /** Default log, which has no place for values ≤ 0. */
   readonly yKind?: AxisKind;
@@ -39,7 +32,7 @@ export function traceExtents(
   { plan, traces }: BoardSweep,
   { probes, timeAxis, xKind, yKind = 'log', ceiling }: TraceView,
 ): TraceExtents {
-  const time = timeOf(plan, timeAxis);
+  const time = clockOf(plan, timeAxis);
   let [firstX, lastX, initial] = [Number.POSITIVE_INFINITY, 0, 0];
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const run of plan.runs)
@@ -88,7 +81,7 @@ export function traceLines(
   { plan, traces }: BoardSweep,
   { frame, scales: { x, y }, view, colourOf }: LineOptions,
 ): TraceLine[] {
-  const time = timeOf(plan, view.timeAxis);
+  const time = clockOf(plan, view.timeAxis);
   const isLog = view.yKind !== 'linear';
   const lines: TraceLine[] = [];
   for (const probe of view.probes)

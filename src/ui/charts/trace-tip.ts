@@ -1,6 +1,6 @@
-import { stepsPerEpoch } from '../../engine/batch-order.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { probeText } from '../../state/recorded-probes.ts';
+import { clockOf } from '../../sweep/clock.ts';
 import type { RecordedProbe } from '../../sweep/trace-store.ts';
 import { formatCount, formatNumber, formatRate, formatRatio, formatShort, formatWithError } from './format.ts';
 import type { TipContent } from './Tip.tsx';
@@ -33,7 +33,7 @@ export function traceTip(sweep: BoardSweep, { line, sample, x, y }: NearestPoint
   const run = sweep.plan.runs[line.run];
   const measured = sweep.traces.trace(line.run, line.probe)[sample];
   if (!measured) return null;
-  const epochs = measured.step / stepsPerEpoch(sweep.plan.examples, run.batchSize);
+  const epochs = clockOf(sweep.plan, 'epochs')(run, measured.step);
   const value =
     measured.error === undefined ? formatNumber(measured.value, 4) : formatWithError(measured.value, measured.error);
   return {

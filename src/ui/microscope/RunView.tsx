@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import { stepsPerEpoch } from '../../engine/batch-order.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
+import { clockOf } from '../../sweep/clock.ts';
 import type { Run } from '../../sweep/plan.ts';
 import { formatCount, formatNumber, formatRate, formatShort } from '../charts/format.ts';
 import { ProbeTable } from './ProbeTable.tsx';
@@ -32,7 +32,7 @@ export function RunView({ sweep, run, colour, turns }: RunViewProps) {
   const step = Math.min(chosen ?? last, last);
   const [settled] = useDebouncedValue(step, REST_MILLISECONDS);
   const look = useMemo(() => ({ run: run.id, step: settled, turns }), [run, settled, turns]);
-  const epoch = step / stepsPerEpoch(plan.examples, run.batchSize);
+  const epoch = clockOf(plan, 'epochs')(run, step);
   const loss = sampleAt(traces.trace(run.id, 'trainLoss'), step)?.value ?? Number.NaN;
   const note = `η = ${formatRate(run.learningRate)}, B = ${formatCount(run.batchSize)}, seed ${run.seed}, step ${formatCount(settled)}`;
   return (

@@ -7,8 +7,9 @@ import { LossPanel } from './loss/LossPanel.tsx';
 import { ProbePanel } from './probe/ProbePanel.tsx';
 import { SharpnessPanel } from './sharpness/SharpnessPanel.tsx';
 import { StabilityPanel } from './stability/StabilityPanel.tsx';
+import { TuningPanels } from './tuning/TuningPanels.tsx';
 
-export const PANEL_SETS = ['overview', 'curvature', 'noise', 'stability'] as const;
+export const PANEL_SETS = ['overview', 'curvature', 'noise', 'stability', 'tuning'] as const;
 export type PanelSet = (typeof PANEL_SETS)[number];
 
 interface Slot {
@@ -58,7 +59,7 @@ interface PanelSlotsProps {
   readonly scale: RatioScale | null;
 }
 
-/** The panels beside the map: one of four sets. A probe chosen in a slot is kept while other sets are shown. */
+/** The panels beside the map: one of five sets. A probe chosen in a slot is kept while other sets are shown. */
 export function PanelSlots({ shown, sweep, scale }: PanelSlotsProps) {
   const [chosen, setChosen] = useState<Partial<Record<SlotName, RecordedProbe>>>({});
   const slot = (name: SlotName) => {
@@ -78,6 +79,8 @@ export function PanelSlots({ shown, sweep, scale }: PanelSlotsProps) {
     );
   };
   switch (shown) {
+    case 'tuning':
+      return <TuningPanels sweep={sweep} scale={scale} />;
     case 'overview':
       return (
         <>

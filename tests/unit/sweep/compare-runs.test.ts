@@ -96,6 +96,14 @@ describe('clocks', () => {
     expect(sum(run, 50)).toBeCloseTo(expected, 12);
     expect(clockOf(planOf(), 'etaSteps')(run, 50)).toBe(50 * run.learningRate);
   });
+  test.each([
+    ['steps', 64],
+    ['epochs', 4],
+    ['etaSteps', 6.4],
+  ] as const)('step 64 at η = 0.1, B = 4, N = 64 in %s is %s', (clock, expected) => {
+    const plan = planOf();
+    expect(clockOf(plan, clock)(plan.runs[0], 64)).toBeCloseTo(expected, 12);
+  });
 });
 
 describe('runs at one time', () => {

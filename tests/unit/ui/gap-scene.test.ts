@@ -47,19 +47,26 @@ describe('points', () => {
 
 describe('correlation', () => {
   test('sharpness falls with η/B in the made-up sweep, and the interval says how surely', () => {
-    const found = correlationOf(sweep, 'sharpness', true);
+    const found = correlationOf(sweep, { quantity: 'sharpness', at: 'end', withInterval: true });
     expect(found?.estimate).toBeLessThan(-0.9);
     expect(found?.interval?.low).toBeLessThanOrEqual(found?.estimate ?? -2);
     expect(correlationText(found!)).toMatch(/^Spearman ρ = −0\.\d\d \[−0\.\d\d, −0\.\d\d\], 32 of 36 cells, 3 seeds$/);
   });
   test('is the same each time: the resampling seed is in the spec', () => {
-    expect(correlationOf(sweep, 'accuracyGap', true)).toEqual(correlationOf(sweep, 'accuracyGap', true));
+    expect(correlationOf(sweep, { quantity: 'accuracyGap', at: 'end', withInterval: true })).toEqual(
+      correlationOf(sweep, { quantity: 'accuracyGap', at: 'end', withInterval: true }),
+    );
   });
   test('one seed says nothing about other seeds: no interval', () => {
     const single = fixtureSweep({ spec: { ...FIXTURE_SPEC, grid: { ...FIXTURE_SPEC.grid, seeds: 1 } } });
-    expect(correlationOf(single, 'sharpness', true)).toMatchObject({ interval: null, seeds: 1 });
+    expect(correlationOf(single, { quantity: 'sharpness', at: 'end', withInterval: true })).toMatchObject({
+      interval: null,
+      seeds: 1,
+    });
   });
   test('needs three finished cells', () => {
-    expect(correlationOf(fixtureSweep({ fraction: 0.1 }), 'sharpness', true)).toBeNull();
+    expect(
+      correlationOf(fixtureSweep({ fraction: 0.1 }), { quantity: 'sharpness', at: 'end', withInterval: true }),
+    ).toBeNull();
   });
 });

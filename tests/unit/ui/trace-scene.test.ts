@@ -4,7 +4,7 @@ import { spreadLabels } from '../../../src/ui/charts/EndLabels.tsx';
 import { endLabelsOf } from '../../../src/ui/charts/end-labels.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { nearestPoint, paintOrder, pathData, type TraceLine } from '../../../src/ui/charts/trace-line.ts';
-import { type TraceView, timeOf, traceExtents, traceLines, traceScales } from '../../../src/ui/charts/trace-scene.ts';
+import { type TraceView, traceExtents, traceLines, traceScales } from '../../../src/ui/charts/trace-scene.ts';
 import { fixtureSweep } from '../../support/board-fixture.ts';
 
 const frame = frameOf({ width: 400, height: 300 }, { top: 20, right: 40, bottom: 30, left: 50 });
@@ -16,16 +16,6 @@ const line = (run: number, points: number[], dashed = false): TraceLine => ({
   samples: points.filter((_, i) => i % 2 === 0).map((_, i) => i),
   colour: `colour ${run}`,
   dashed,
-});
-
-describe('time', () => {
-  const plan = { examples: 512 };
-  const run = { id: 0, learningRate: 0.1, batchSize: 16, seed: 0, endStep: 100 };
-  test.each([
-    ['steps', 64],
-    ['epochs', 2],
-    ['etaSteps', 6.4],
-  ] as const)('step 64 in %s is %s', (axis, expected) => expect(timeOf(plan, axis)(run, 64)).toBeCloseTo(expected, 12));
 });
 
 describe('curves', () => {

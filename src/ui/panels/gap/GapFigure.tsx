@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { BoardSweep, GapMeasure } from '../../../state/app-state.ts';
+import type { BoardSweep, CompareAt, GapMeasure } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
 import { Axes } from '../../charts/Axes.tsx';
 import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
@@ -8,7 +8,7 @@ import { formatRatio } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
-import { MEASURED_BY, QUANTITIES } from '../../quantities.ts';
+import { comparisonWords, MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { correlationOf, correlationText } from './correlation.ts';
@@ -31,9 +31,12 @@ const REACH = 20;
 const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
 
-function useCorrelation(sweep: BoardSweep, measure: GapMeasure) {
+function useCorrelation(sweep: BoardSweep, measure: GapMeasure, at: CompareAt) {
   const isLive = sweep.status === 'running' || sweep.status === 'preparing' || sweep.status === 'stopping';
-  return useMemo(() => correlationOf(sweep, MEASURED_BY[measure], !isLive), [sweep, measure, isLive]);
+  return useMemo(
+    () => correlationOf(sweep, { quantity: MEASURED_BY[measure], at, withInterval: !isLive }),
+    [sweep, measure, at, isLive],
+  );
 }
 
 /** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is. */
@@ -41,21 +44,23 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const hover = useApp((state) => state.hover);
   const select = useApp((state) => state.select);
   const highlighted = useHighlight();
+  const compareAt = useApp((state) => state.view.compareAt);
   const [at, setAt] = useState<PlacedPoint | null>(null);
-  const { axis, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
+  const { axis: quantity, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
+  const axis = `${quantity} ${comparisonWords(compareAt)}`;
   const frame = useMemo(() => frameOf(size, size.width < NARROW ? { ...MARGINS, bottom: 56 } : MARGINS), [size]);
   const points = useMemo(
-    () => gapPoints(cellsOf(sweep), MEASURED_BY[measure], sweep.plan.spec.budget),
-    [sweep, measure],
+    () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan.spec.budget),
+    [sweep, measure, compareAt],
   );
   const extent = useMemo(() => gapExtent(points, kind), [points, kind]);
-  const held = useGrowingDomain(domainKey(sweep, measure), extent, kind);
+  const held = useGrowingDomain(domainKey(sweep, `${measure} ${compareAt}`), extent, kind);
   const domain = held ?? (kind === 'log' ? ([0.1, 10] as const) : ([0, 10] as const));
   const { x, y, placed } = useMemo(
     () => gapScene(points, { frame, domain, kind, ratios: [scale.low, scale.high], batchSizes: sweep.plan.batchSizes }),
     [points, frame, domain, kind, scale, sweep.plan],
   );
-  const correlation = useCorrelation(sweep, measure);
+  const correlation = useCorrelation(sweep, measure, compareAt);
   const toSelection = ({ cell }: GapPoint) =>
     ({ kind: 'cell', learningRate: cell.learningRate, batchSize: cell.batchSize }) as const;
   const onPoint = (px: number, py: number) => {

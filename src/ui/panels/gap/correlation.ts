@@ -1,7 +1,7 @@
 import { type BootstrapInterval, bootstrapOverSeeds } from '../../../math/bootstrap.ts';
 import { spearman } from '../../../math/ranks.ts';
 import { mean } from '../../../math/statistics.ts';
-import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
+import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
 import { formatNumber } from '../../charts/format.ts';
 import { isComparable, valuesOf } from '../map/cell-summary.ts';
@@ -20,8 +20,12 @@ export interface Correlation {
 const RESAMPLES = 1000;
 
 /** Spearman's ρ of η/B against a quantity's cell means, over comparable cells, diverged runs left out. */
-export function correlationOf(sweep: BoardSweep, quantity: MapQuantity, withInterval: boolean): Correlation | null {
-  const used = cellsOf(sweep)
+export function correlationOf(
+  sweep: BoardSweep,
+  { quantity, at, withInterval }: { quantity: MapQuantity; at: CompareAt; withInterval: boolean },
+): Correlation | null {
+  const cells = cellsOf(sweep, at);
+  const used = cells
     .filter((cell) => isComparable(cell, sweep.plan.spec.budget))
     .map((cell) => ({ ratio: cell.learningRate / cell.batchSize, values: valuesOf(cell, quantity) }))
     .filter(({ values }) => values.length > 0);
@@ -29,7 +33,7 @@ export function correlationOf(sweep: BoardSweep, quantity: MapQuantity, withInte
   // η/B of one diagonal differs in its last bit: as ranks these must tie.
   const ratios = used.map(({ ratio }) => Number(ratio.toPrecision(9)));
   const samples = used.map(({ values }) => values);
-  const statistic = (cells: readonly (readonly number[])[]) => spearman(ratios, cells.map(mean));
+  const statistic = (values: readonly (readonly number[])[]) => spearman(ratios, values.map(mean));
   const seeds = Math.max(...samples.map((values) => values.length));
   const interval =
     withInterval && seeds > 1
@@ -39,7 +43,7 @@ export function correlationOf(sweep: BoardSweep, quantity: MapQuantity, withInte
     estimate: statistic(samples),
     interval,
     cells: used.length,
-    allCells: cellsOf(sweep).length,
+    allCells: cells.length,
     seeds,
   };
 }

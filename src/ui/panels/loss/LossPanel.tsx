@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { BoardSweep, TimeAxis } from '../../../state/app-state.ts';
+import type { BoardSweep } from '../../../state/app-state.ts';
+import type { Clock } from '../../../sweep/clock.ts';
 import type { Probe } from '../../../sweep/trace-store.ts';
 import type { AxisKind } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
@@ -23,7 +24,7 @@ const Y_LABELS: Record<Splits, string> = {
   both: 'loss: train solid, test dashed',
 };
 const toOptions = (names: readonly string[]) => names.map((value) => ({ value, label: value }));
-const TIME_OPTIONS = Object.entries(TIME_AXES).map(([value, { name }]) => ({ value: value as TimeAxis, label: name }));
+const TIME_OPTIONS = Object.entries(TIME_AXES).map(([value, { name }]) => ({ value: value as Clock, label: name }));
 
 interface LossPanelProps {
   readonly sweep: BoardSweep | null;

@@ -5,7 +5,7 @@ import type { RatioScale, Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
-import { QUANTITIES } from '../../quantities.ts';
+import { comparisonWords, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { COLOUR_BAR_HEIGHT, ColourBar } from './ColourBar.tsx';
@@ -38,11 +38,15 @@ const Hatch = () => (
 
 function useMapScene({ sweep, quantity, size }: MapFigureProps) {
   const { kind } = QUANTITIES[quantity];
-  const extent = useMemo(() => quantityExtent(sweep, quantity), [sweep, quantity]);
-  const domain = useGrowingDomain(domainKey(sweep, quantity), extent, kind);
+  const at = useApp((state) => state.view.compareAt);
+  const extent = useMemo(() => quantityExtent(sweep, quantity, at), [sweep, quantity, at]);
+  const domain = useGrowingDomain(domainKey(sweep, `${quantity} ${at}`), extent, kind);
   const inner = useMemo(() => ({ width: size.width, height: size.height - COLOUR_BAR_HEIGHT }), [size]);
-  const scene = useMemo(() => mapScene(sweep, { quantity, domain, size: inner }), [sweep, quantity, domain, inner]);
-  return { scene, domain, inner };
+  const scene = useMemo(
+    () => mapScene(sweep, { quantity, at, domain, size: inner }),
+    [sweep, quantity, at, domain, inner],
+  );
+  return { scene, domain, inner, at };
 }
 
 /** The map itself: axes, cells, diagonals and colour bar, for pointer and keyboard. */
@@ -53,7 +57,7 @@ export function MapFigure(props: MapFigureProps) {
   const selected = useApp((state) => state.selected);
   const pointed = useApp((state) => state.hovered ?? state.selected);
   const highlighted = useHighlight();
-  const { scene, domain, inner } = useMapScene(props);
+  const { scene, domain, inner, at } = useMapScene(props);
   const { layout, cells, diagonals } = scene;
   const columns = sweep.plan.learningRates.length;
   const selectedRuns = useMemo(() => selected && runsOf(selected, sweep.plan), [selected, sweep.plan]);
@@ -109,7 +113,7 @@ export function MapFigure(props: MapFigureProps) {
         <ColourBar
           domain={domain}
           kind={kind}
-          label={barLabel(layout.right - layout.left, name, axis)}
+          label={barLabel(layout.right - layout.left, name, `${axis} ${comparisonWords(at)}`)}
           format={tick}
           scheme={scheme}
           x={layout.left}

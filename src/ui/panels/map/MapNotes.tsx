@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import type { BoardSweep, MapQuantity, Selection } from '../../../state/app-state.ts';
-import { resultsOf, sameRatio } from '../../../state/selectors.ts';
+import { comparedResults, sameRatio } from '../../../state/selectors.ts';
 import type { SweepPlan } from '../../../sweep/plan.ts';
 import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { useApp } from '../../use-app.ts';
@@ -53,12 +53,13 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
   const pointed = useApp((state) => state.hovered ?? state.selected);
   const selected = useApp((state) => state.selected);
   const highlighted = useHighlight();
+  const at = useApp((state) => state.view.compareAt);
   const readout = useMemo(
     () =>
       pointed && highlighted
-        ? readoutOf(pointed, { runs: highlighted, all: resultsOf(sweep), budget: sweep.plan.spec.budget })
+        ? readoutOf(pointed, { runs: highlighted, all: comparedResults(sweep, at), budget: sweep.plan.spec.budget })
         : null,
-    [pointed, highlighted, sweep],
+    [pointed, highlighted, sweep, at],
   );
   if (!readout)
     return (

@@ -11,6 +11,7 @@ import { QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { COLOUR_BAR_HEIGHT } from './ColourBar.tsx';
+import { CompareControl } from './CompareControl.tsx';
 import { MapFigure } from './MapFigure.tsx';
 import { MapCaption, MapReadout } from './MapNotes.tsx';
 import { logPositions, MAP_MARGINS } from './map-layout.ts';
@@ -55,6 +56,7 @@ export function MapPanel({ sweep, scheme, scale }: MapPanelProps) {
           data={MAP_QUANTITIES.map((value) => ({ value, label: QUANTITIES[value].name }))}
         />
       </header>
+      {sweep && <CompareControl sweep={sweep} />}
       <div className="map-stage" ref={ref}>
         {sweep && size && scale ? (
           <>

@@ -18,9 +18,15 @@ export function cellMean(cell: Cell, quantity: MapQuantity): number {
 }
 
 /** How many runs of a cell spent their budget without reaching the training loss they were to reach. */
-export function cappedRuns({ results }: Cell, budget: Budget): number {
-  return budget.kind === 'untilLoss' ? results.filter(({ outcome }) => outcome === 'budgetSpent').length : 0;
+export function cappedRuns({ results, at }: Cell, budget: Budget): number {
+  return at === 'end' && budget.kind === 'untilLoss'
+    ? results.filter(({ outcome }) => outcome === 'budgetSpent').length
+    : 0;
 }
 
-/** Whether a cell may be compared with the others: all its runs have ended, and where a loss was to be reached, there. */
-export const isComparable = (cell: Cell, budget: Budget) => cell.ended && cappedRuns(cell, budget) === 0;
+/**
+ * Whether a cell may be compared with the others: at one time on a clock, always; at the end, once all its runs have ended,
+ * and where a loss was to be reached, there.
+ */
+export const isComparable = (cell: Cell, budget: Budget) =>
+  cell.at !== 'end' || (cell.ended && cappedRuns(cell, budget) === 0);

@@ -1,5 +1,5 @@
 import { mean } from '../../../math/statistics.ts';
-import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
+import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
 import { type Cell, cellsOf } from '../../../state/selectors.ts';
 import type { RunResult } from '../../../sweep/results.ts';
 import type { Size } from '../../charts/frame.ts';
@@ -45,9 +45,9 @@ export function placeIn([low, high]: Domain, value: number, kind: 'log' | 'linea
  * The least and greatest cell of a quantity, in the unit shown. Cells that stopped short of the target loss do not
  * stretch the scale (they end at its ends) unless there are no others.
  */
-export function quantityExtent(sweep: BoardSweep, quantity: MapQuantity): Domain | null {
+export function quantityExtent(sweep: BoardSweep, quantity: MapQuantity, at: CompareAt): Domain | null {
   const { factor, kind } = QUANTITIES[quantity];
-  const cells = cellsOf(sweep);
+  const cells = cellsOf(sweep, at);
   const extent = (some: readonly Cell[]) =>
     extentOf(
       some.map((cell) => factor * cellMean(cell, quantity)),
@@ -68,17 +68,19 @@ function doneOfRun({ run, step, trainLoss, outcome }: RunResult, { plan, traces 
 
 interface MapSceneOptions {
   readonly quantity: MapQuantity;
+  readonly at: CompareAt;
   readonly domain: Domain | null;
   readonly size: Size;
 }
 
 /** The η × B map in pixels: cells with their place on the colour scale, miniatures, and the lines of equal η/B. */
-export function mapScene(sweep: BoardSweep, { quantity, domain, size }: MapSceneOptions): MapScene {
+export function mapScene(sweep: BoardSweep, { quantity, at, domain, size }: MapSceneOptions): MapScene {
   const { plan, traces } = sweep;
   const layout = mapLayout(plan, size);
   const { factor, kind } = QUANTITIES[quantity];
   const sparks = sparkScale(sweep, layout.side);
-  const cells = cellsOf(sweep).map((cell, index): MapCell => {
+  const ends = cellsOf(sweep);
+  const cells = cellsOf(sweep, at).map((cell, index): MapCell => {
     const column = index % plan.learningRates.length;
     const row = Math.floor(index / plan.learningRates.length);
     const shown = factor * cellMean(cell, quantity);
@@ -92,7 +94,7 @@ export function mapScene(sweep: BoardSweep, { quantity, domain, size }: MapScene
       t: domain && Number.isFinite(shown) ? Math.max(0, Math.min(1, placeIn(domain, shown, kind))) : null,
       spark: sparks ? sparkPath(cell, traces, sparks) : '',
       capped: cappedRuns(cell, plan.spec.budget),
-      done: cell.ended ? 1 : mean(cell.results.map((result) => doneOfRun(result, sweep))),
+      done: cell.ended ? 1 : mean(ends[index].results.map((result) => doneOfRun(result, sweep))),
     };
   });
   return { layout, cells, diagonals: diagonalsOf(plan, layout) };

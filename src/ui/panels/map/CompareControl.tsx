@@ -1,0 +1,38 @@
+import { SegmentedControl } from '@mantine/core';
+import type { BoardSweep, CompareAt } from '../../../state/app-state.ts';
+import { timeOfComparison } from '../../../state/selectors.ts';
+import { CLOCKS } from '../../../sweep/clock.ts';
+import { formatShort } from '../../charts/format.ts';
+import { TIME_AXES } from '../../quantities.ts';
+import { useApp } from '../../use-app.ts';
+
+const OPTIONS: { value: CompareAt; label: string }[] = [
+  { value: 'end', label: 'their end' },
+  ...CLOCKS.map((clock) => ({ value: clock, label: `equal ${TIME_AXES[clock].name}` })),
+];
+
+/**
+ * When runs are compared, for every panel at once: what is true of batch sizes at equal epochs need not be at equal steps or
+ * equal η·step. The latest time that all have reached is taken. Choosing a clock puts it on the time axes too.
+ */
+export function CompareControl({ sweep }: { sweep: BoardSweep }) {
+  const at = useApp((state) => state.view.compareAt);
+  const setView = useApp((state) => state.setView);
+  return (
+    <div className="compare">
+      <span id="compare-label">Compare runs at</span>
+      <SegmentedControl<CompareAt>
+        size="xs"
+        aria-labelledby="compare-label"
+        value={at}
+        onChange={(value) => setView(value === 'end' ? { compareAt: value } : { compareAt: value, timeAxis: value })}
+        data={OPTIONS}
+      />
+      {at !== 'end' && (
+        <output>
+          {TIME_AXES[at].name} {formatShort(timeOfComparison(sweep, at))}
+        </output>
+      )}
+    </div>
+  );
+}

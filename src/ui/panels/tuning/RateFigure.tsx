@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import type { BoardSweep } from '../../../state/app-state.ts';
+import type { Objective } from '../../../sweep/best-rate.ts';
+import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
+import type { RatioScale } from '../../charts/colours.ts';
+import { formatCount, formatShort } from '../../charts/format.ts';
+import { frameOf, type Size } from '../../charts/frame.ts';
+import { comparisonWords, QUANTITIES } from '../../quantities.ts';
+import { useApp } from '../../use-app.ts';
+import { knownBest, rateLaw, rateScene, scalingText } from './scene.ts';
+import { TuningFigure } from './TuningFigure.tsx';
+
+export interface TunedFigureProps {
+  readonly sweep: BoardSweep;
+  readonly by: Objective;
+  readonly size: Size;
+  readonly scale: RatioScale;
+}
+
+export const TUNING_MARGINS = { top: 30, right: 28, bottom: 56, left: 60 };
+
+/** Best η of every B on log axes, and the law of linear scaling up to a largest η. */
+export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
+  const at = useApp((state) => state.view.compareAt);
+  const frame = useMemo(() => frameOf(size, TUNING_MARGINS), [size]);
+  const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
+  const law = useMemo(() => rateLaw(best), [best]);
+  const text = useMemo(() => scalingText(sweep, by, at, law), [sweep, by, at, law]);
+  const { x, y, placed, path } = useMemo(() => rateScene(sweep, best, law, frame), [sweep, best, law, frame]);
+  const critical = law && x(law.criticalBatchSize);
+  const inside = critical !== null && critical > frame.left + 4 && critical < frame.right - 4;
+  return (
+    <TuningFigure
+      name="best-rate"
+      title="Best η of every B"
+      size={size}
+      frame={frame}
+      scale={scale}
+      by={by}
+      placed={placed}
+      x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
+      y={ticksOf(y, { kind: 'log', format: formatShort, along: 'y' })}
+      yLabel={`best η by ${QUANTITIES[by].name.toLowerCase()} ${comparisonWords(at)}`}
+      summary={`Best learning rate of every batch size on log axes, with linear scaling up to the largest best rate as a dashed line. ${text}.`}
+      text={text}
+      arrows
+    >
+      {law && (
+        <g className="limits">
+          <path className="theory-line" d={path} />
+          {inside && (
+            <>
+              <line className="theory-line" x1={critical} x2={critical} y1={frame.top} y2={frame.bottom} />
+              <text className="direct-label" x={critical + 5} y={frame.bottom - 8}>
+                B_crit = {formatShort(law.criticalBatchSize, 2)}
+              </text>
+            </>
+          )}
+        </g>
+      )}
+    </TuningFigure>
+  );
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useState } from 'react';
+import type { Objective } from '../../../sweep/best-rate.ts';
+import { Axes } from '../../charts/Axes.tsx';
+import type { Tick } from '../../charts/axis-ticks.ts';
+import type { RatioScale } from '../../charts/colours.ts';
+import type { Frame, Size } from '../../charts/frame.ts';
+import { Plot } from '../../charts/Plot.tsx';
+import { useApp } from '../../use-app.ts';
+import { BestMarks } from './BestMarks.tsx';
+import type { PlacedRate } from './scene.ts';
+import { tuningTip } from './tip.ts';
+
+interface TuningFigureProps {
+  readonly name: string;
+  readonly title: string;
+  readonly size: Size;
+  readonly frame: Frame;
+  readonly scale: RatioScale;
+  readonly by: Objective;
+  readonly placed: readonly PlacedRate[];
+  readonly x: readonly Tick[];
+  readonly y: readonly Tick[];
+  readonly yLabel: string;
+  readonly summary: string;
+  /** Said under the plot. */
+  readonly text: string;
+  readonly arrows: boolean;
+  /** Theory, behind the points. */
+  readonly children?: ReactNode;
+}
+
+const REACH = 28;
+
+/** One point per batch size at its own best η. */
+export function TuningFigure(props: TuningFigureProps) {
+  const { name, title, size, frame, scale, by, placed, x, y, yLabel, summary, text, arrows, children } = props;
+  const hover = useApp((state) => state.hover);
+  const select = useApp((state) => state.select);
+  const [at, setAt] = useState<PlacedRate | null>(null);
+  const toSelection = ({ learningRate, batchSize }: PlacedRate) => ({ kind: 'cell', learningRate, batchSize }) as const;
+  const onPoint = (px: number, py: number) => {
+    const distance = (point: PlacedRate) => Math.hypot(point.x - px, point.y - py);
+    const nearest = placed.toSorted((p, q) => distance(p) - distance(q))[0];
+    const found = nearest && distance(nearest) < REACH ? nearest : null;
+    setAt(found);
+    hover(found && toSelection(found));
+  };
+  const onLeave = () => {
+    setAt(null);
+    hover(null);
+  };
+  return (
+    <Plot
+      name={name}
+      title={title}
+      size={size}
+      summary={summary}
+      tip={at && tuningTip(at, by)}
+      onPoint={onPoint}
+      onLeave={onLeave}
+      onPick={() => at && select(toSelection(at))}
+    >
+      <Axes frame={frame} x={x} y={y} xLabel="batch size B" yLabel={yLabel} />
+      {children}
+      <BestMarks placed={placed} scale={scale} arrows={arrows} />
+      <text className="axis-label" x={4} y={frame.height - 4}>
+        {text}
+      </text>
+    </Plot>
+  );
+}

@@ -1,0 +1,97 @@
+import { scaleLinear, scaleLog } from 'd3';
+import type { BoardSweep, CompareAt } from '../../../state/app-state.ts';
+import { comparedResults } from '../../../state/selectors.ts';
+import { type BestRate, bestRates, type Objective } from '../../../sweep/best-rate.ts';
+import { rateScaling } from '../../../sweep/rate-scaling.ts';
+import { bestLearningRate, criticalBatchSize } from '../../../theory/noise-scale.ts';
+import { formatNumber, formatShort } from '../../charts/format.ts';
+import type { Frame } from '../../charts/frame.ts';
+import { QUANTITIES } from '../../quantities.ts';
+
+/** The best η of every B that has one. */
+export const knownBest = (sweep: BoardSweep, by: Objective, at: CompareAt): BestRate[] =>
+  bestRates(sweep.plan, comparedResults(sweep, at), by).filter(({ learningRate }) => Number.isFinite(learningRate));
+
+/** Linear scaling from the smallest B up to the largest best η: drawn, not fitted. Null with fewer than two batch sizes. */
+export interface RateLaw {
+  rateAt(batchSize: number): number;
+  readonly criticalBatchSize: number;
+  /** Root mean square of log₂(η* ÷ law) over batch sizes: 1 is a factor of 2. */
+  readonly residual: number;
+}
+
+export function rateLaw(best: readonly BestRate[]): RateLaw | null {
+  if (best.length < 2) return null;
+  const temperature = best[0].learningRate / best[0].batchSize;
+  const largest = Math.max(...best.map(({ learningRate }) => learningRate));
+  const rateAt = (batchSize: number) => bestLearningRate(batchSize, temperature, largest);
+  const squares = best.map(({ batchSize, learningRate }) => Math.log2(learningRate / rateAt(batchSize)) ** 2);
+  return {
+    rateAt,
+    criticalBatchSize: criticalBatchSize(temperature, largest),
+    residual: Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / best.length),
+  };
+}
+
+/** How η* grows with B, and how far the law drawn is from it (root mean square of log₂). */
+export function scalingText(sweep: BoardSweep, by: Objective, at: CompareAt, law: RateLaw | null): string {
+  const { exponent, interval } = rateScaling(sweep.plan, comparedResults(sweep, at), by);
+  if (Number.isNaN(exponent) || law === null) return 'an exponent needs two batch sizes';
+  const range = interval ? ` [${formatNumber(interval.low, 2)}, ${formatNumber(interval.high, 2)}]` : '';
+  return `η* ∝ B^α, α = ${formatNumber(exponent, 2)}${range}; law off by ${formatShort(law.residual, 2)} octaves`;
+}
+
+export interface PlacedRate extends BestRate {
+  readonly x: number;
+  readonly y: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const widened = (low: number, high: number) => [low / 1.35, high * 1.35];
+
+export function rateScene({ plan }: BoardSweep, best: readonly BestRate[], law: RateLaw | null, frame: Frame) {
+  const { batchSizes, learningRates } = plan;
+  const x = scaleLog(widened(batchSizes[0], batchSizes.at(-1)!), [frame.left, frame.right]);
+  const y = scaleLog(widened(learningRates[0], learningRates.at(-1)!), [frame.bottom, frame.top]);
+  const placed = best.map(
+    (one): PlacedRate => ({
+      ...one,
+      x: x(one.batchSize),
+      y: y(one.learningRate),
+      top: y(one.range.high),
+      bottom: y(one.range.low),
+    }),
+  );
+  const corners = law ? [batchSizes[0], law.criticalBatchSize, batchSizes.at(-1)!] : [];
+  const path = law
+    ? corners
+        .filter((size) => size >= batchSizes[0] && size <= batchSizes.at(-1)!)
+        .map((size, i) => `${i === 0 ? 'M' : 'L'}${x(size)},${y(law.rateAt(size))}`)
+        .join('')
+    : '';
+  return { x, y, placed, path };
+}
+
+/** What is reached at the best η, in the unit shown. */
+export function valueScene({ plan }: BoardSweep, best: readonly BestRate[], by: Objective, frame: Frame) {
+  const { factor } = QUANTITIES[by];
+  const values = best.flatMap(({ value, interval }) =>
+    [value, interval.low, interval.high].filter(Number.isFinite).map((end) => factor * end),
+  );
+  const [low, high] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1];
+  const room = 0.08 * (high - low || Math.abs(high) || 1);
+  const x = scaleLog(widened(plan.batchSizes[0], plan.batchSizes.at(-1)!), [frame.left, frame.right]);
+  const y = scaleLinear([low - room, high + room], [frame.bottom, frame.top]);
+  const placed = best.map((one): PlacedRate => {
+    const end = (value: number) => (Number.isFinite(value) ? y(factor * value) : y(factor * one.value));
+    return {
+      ...one,
+      x: x(one.batchSize),
+      y: y(factor * one.value),
+      top: end(one.interval.high),
+      bottom: end(one.interval.low),
+    };
+  });
+  return { x, y, placed };
+}

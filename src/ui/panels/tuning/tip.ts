@@ -1,0 +1,34 @@
+import type { Objective } from '../../../sweep/best-rate.ts';
+import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
+import type { TipContent } from '../../charts/Tip.tsx';
+import { QUANTITIES } from '../../quantities.ts';
+import type { PlacedRate } from './scene.ts';
+
+/** The best η of a batch size, how sure it is, and what is reached there. */
+export function tuningTip(point: PlacedRate, by: Objective): TipContent {
+  const { batchSize, learningRate, value, interval, range, edge, seeds, diverged, x, y } = point;
+  const { name, factor, format } = QUANTITIES[by];
+  const spread = Number.isFinite(interval.low)
+    ? `${format(factor * interval.low)} … ${format(factor * interval.high)}`
+    : 'needs two seeds';
+  const notes = [
+    `Mean over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}, 95 % t interval.`,
+    ...(edge ? [`The ${edge} η of the grid: a better one may lie beyond. Extend the grid.`] : []),
+    ...(diverged.length > 0 ? [`Runs diverged at η = ${diverged.map(formatRate).join(', ')}.`] : []),
+  ];
+  return {
+    x,
+    y,
+    title: `B = ${formatCount(batchSize)}: best η = ${formatRate(learningRate)}`,
+    rows: [
+      [name, format(factor * value)],
+      ['95 % interval', spread],
+      [
+        'as good (1 s.e.)',
+        range.low === range.high ? 'no other η' : `η ${formatRate(range.low)} … ${formatRate(range.high)}`,
+      ],
+      ['η*/B', formatRatio(learningRate / batchSize)],
+    ],
+    note: notes.join(' '),
+  };
+}
