@@ -12,6 +12,7 @@ import { browserChannel } from './worker/browser-channel.ts';
 import { createBrowserPool } from './worker/browser-pool.ts';
 import { createClaimRunner } from './worker/claim-runner.ts';
 import { ENGINE_PREFERENCES } from './worker/engine-pool.ts';
+import { createNetworkMeasurer } from './worker/network-measurer.ts';
 import { remoteInspectors } from './worker/remote-inspector.ts';
 
 /** The spec of the link that was opened, else the default; a damaged link says so and changes nothing. */
@@ -55,6 +56,7 @@ const store = createAppStore({
     shipped: () => shippedEvidence(fetchEvidence),
   },
   openInspector: remoteInspectors(browserChannel),
+  networks: createNetworkMeasurer(browserChannel),
   initialDraft: spec,
   referenceFiles: () => Promise.all(REFERENCE_NETWORKS.map(fetchReference)),
 });

@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { layerText } from '../engine/layer-text.ts';
 import { type NetworkFile, readNetworkFile } from '../engine/network-file/read-network-file.ts';
+import { provenanceText } from '../engine/provenance.ts';
 import { type MeasuredNetwork, type MeasuredQuantity, measureNetwork } from '../sweep/measure-network.ts';
+import { measuredJson } from '../sweep/measured-json.ts';
+import { checkedEngine } from '../worker/checked-engine.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
@@ -28,8 +32,9 @@ meta.json, or as NPZ arrays, as in numpy.savez(path, W0=…, activation='tanh').
   --stem S         convolutions and average pooling in order: "conv pool2 conv pool4" (default: no pooling)
   --batch-size B   that it was trained with, for its batch sharpness
   --engine E       simd (default) or cpu (tfjs)
-  --json           print only a JSON object: file, engine, network, quantities by name with value, error, certainty (bound,
-                   interval or indication), converged, unit; and what was omitted, with the reason
+  --json           print only a JSON object: file, engine with its precision and self-check, network, quantities by name
+                   with value, error, certainty (bound, interval or indication), converged, unit; and what was omitted,
+                   with the reason
 `;
 
 async function readBytes(path: string) {
@@ -45,18 +50,9 @@ async function readBytes(path: string) {
 const significant = (value: number) => (Number.isFinite(value) ? value.toPrecision(6) : String(value));
 const rounded = (value: number) => (Number.isFinite(value) ? value.toExponential(1) : String(value));
 
-function layerText(layer: NetworkFile['network']['layers'][number]): string {
-  if (layer.kind === 'avgpool') return `pool${layer.size}`;
-  const size =
-    layer.kind === 'conv'
-      ? `conv ${layer.kernel}×${layer.kernel} ${layer.in}→${layer.out}`
-      : `${layer.in}→${layer.out}`;
-  return `${size} ${layer.activation}`;
-}
-
 const headline = ({ name, network: { layers, loss } }: NetworkFile, measured: MeasuredNetwork) =>
   `${name}: ${layers.map(layerText).join(', ')}; ${loss}; ${measured.parameters} parameters, ` +
-  `${measured.trainExamples} training and ${measured.testExamples} test examples; on ${measured.engine.kind}\n`;
+  `${measured.trainExamples} training and ${measured.testExamples} test examples; by ${provenanceText(measured.engine)}\n`;
 
 function printTable(file: NetworkFile, measured: MeasuredNetwork): void {
   const row = ({ id, symbol, label, value, error, certainty, converged }: MeasuredQuantity) => [
@@ -80,23 +76,6 @@ function printTable(file: NetworkFile, measured: MeasuredNetwork): void {
   for (const { id, reason } of measured.omitted) process.stdout.write(`${id} is left out: ${reason}\n`);
 }
 
-/** JSON has no NaN and no infinities: they are written as texts. */
-const nameNonFinite = (_key: string, value: unknown) =>
-  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-
-function measuredJson({ name, network, batchSize }: NetworkFile, measured: MeasuredNetwork): string {
-  const { engine, parameters, trainExamples, testExamples, omitted } = measured;
-  const quantities = Object.fromEntries(measured.quantities.map(({ id, ...quantity }) => [id, quantity]));
-  const described = {
-    ...network,
-    parameters,
-    trainExamples,
-    testExamples,
-    ...(batchSize !== undefined && { batchSize }),
-  };
-  return JSON.stringify({ file: name, engine: engine.kind, network: described, quantities, omitted }, nameNonFinite);
-}
-
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseCommandLine(args, {
     activation: { type: 'string' },
@@ -116,7 +95,7 @@ async function run(args: readonly string[]): Promise<number> {
     ...(values.stem !== undefined && { stem: values.stem }),
     ...(values['batch-size'] !== undefined && { batchSize: positiveInteger('batch-size', values['batch-size']) }),
   });
-  const engine = await createNodeEngine(values.engine === 'simd' ? 'simd' : 'tfjs-cpu');
+  const engine = await checkedEngine(await createNodeEngine(values.engine === 'simd' ? 'simd' : 'tfjs-cpu'));
   const bar = createProgressBar();
   try {
     const onProgress = (done: number, total: number, next: string) => bar.show(done / total, next);

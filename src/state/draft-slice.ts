@@ -1,5 +1,8 @@
 import { buildDataset } from '../data/build-dataset.ts';
+import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { RawDataset } from '../data/raw-dataset.ts';
+import { holdsNetwork } from '../engine/network-file/holds-network.ts';
+import { SpecError } from '../errors.ts';
 import { batchSizesOf, learningRatesOf, seedsOf } from '../sweep/axis.ts';
 import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
 import type { AppState, DatasetStatus } from './app-state.ts';
@@ -36,7 +39,20 @@ function fittingCounts(
   return { trainCount: fittingTrain, testCount: Math.min(testCount, test?.count ?? train.count - fittingTrain) };
 }
 
-const namedBytes = async (file: File) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+const namedBytes = async (file: File): Promise<NamedBytes> => ({
+  name: file.name,
+  bytes: new Uint8Array(await file.arrayBuffer()),
+});
+
+/** The network among files, if they are one; data beside it would be left unread, so that is refused. */
+function theNetwork(files: readonly NamedBytes[]): NamedBytes | undefined {
+  const networks = files.filter(holdsNetwork);
+  if (networks.length > 0 && files.length > 1)
+    throw new SpecError(
+      `${networks[0].name}: a network must come alone, with its data inside, got ${files.length} files. Drop them one by one.`,
+    );
+  return networks[0];
+}
 
 /** The spec being edited, and its dataset where that has to be fetched or read. Bad input never replaces good. */
 export function draftSlice(
@@ -69,10 +85,18 @@ export function draftSlice(
     editDraft: (change) => setDraft(change(get().draft)),
     dataset: READY,
     chooseDataset: (dataset) => reporting(() => adopt(dataset)),
-    openFiles: (files) =>
-      reporting(async () => {
-        const { source, raw } = await sources.addFiles(await Promise.all(files.map(namedBytes)));
+    async openFiles(files) {
+      let network: NamedBytes | undefined;
+      await reporting(async () => {
+        const read = await Promise.all(files.map(namedBytes));
+        network = theNetwork(read);
+        if (network) return set({ dataset: READY });
+        const { source, raw } = await sources.addFiles(read);
         await adopt({ ...get().draft.dataset, ...fittingCounts(get().draft.dataset, raw), source });
-      }),
+      });
+      if (!network) return 'data';
+      void get().openNetwork(network);
+      return 'network';
+    },
   };
 }

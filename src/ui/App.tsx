@@ -12,10 +12,12 @@ import { InvalidFieldsProvider } from './controls/invalid-fields.tsx';
 import { DropOverlay } from './DropOverlay.tsx';
 import { Header } from './header/Header.tsx';
 import { WIDE } from './layout-widths.ts';
+import { MeasureView } from './measure/MeasureView.tsx';
 import { useRoute } from './route.ts';
 import { RunBar } from './run-bar/RunBar.tsx';
 import { cssVariables, theme } from './theme.ts';
 import { type AppStore, StoreProvider } from './use-app.ts';
+import { useOpenFiles } from './use-open-files.ts';
 import { usePageKeys } from './use-page-keys.ts';
 
 function SettingsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -46,6 +48,7 @@ function BoardShell() {
   usePageKeys();
   const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false }) ?? true;
   const [isOpen, { open, close }] = useDisclosure(false);
+  const openFiles = useOpenFiles();
   return (
     <div className="app">
       <Header />
@@ -64,19 +67,22 @@ function BoardShell() {
         )}
       </RunBar>
       <Board />
-      <DropOverlay />
+      <DropOverlay onFiles={openFiles}>
+        Drop files to train on them, or a network to measure it
+        <p>Data as CSV, NPZ or IDX; a network as NPZ or safetensors. They stay on this machine.</p>
+      </DropOverlay>
     </div>
   );
 }
 
-/** The board, or the claims beside it: the address says which. */
+/** The board, the claims or a network from a file: the address says which. */
 function Shell() {
   const route = useRoute();
   if (route.view === 'board') return <BoardShell />;
   return (
     <div className="app-page">
       <Header />
-      <ClaimsView route={route} />
+      {route.view === 'measure' ? <MeasureView /> : <ClaimsView route={route} />}
     </div>
   );
 }

@@ -1,12 +1,17 @@
-import { useEffect, useState } from 'react';
-import { useApp } from './use-app.ts';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Takes files dropped anywhere on the page as the data set. */
-export function DropOverlay() {
-  const openFiles = useApp((state) => state.openFiles);
+interface DropOverlayProps {
+  readonly onFiles: (files: readonly File[]) => void;
+  /** What is said while files are held over the page. */
+  readonly children: ReactNode;
+}
+
+/** Takes files dropped anywhere on the page. */
+export function DropOverlay({ onFiles, children }: DropOverlayProps) {
   const [isOver, setIsOver] = useState(false);
+  const take = useEffectEvent(onFiles);
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
@@ -21,7 +26,7 @@ export function DropOverlay() {
       event.preventDefault();
       setIsOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) void openFiles(files);
+      if (files.length > 0) take(files);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
@@ -31,12 +36,7 @@ export function DropOverlay() {
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
-  }, [openFiles]);
+  }, []);
   if (!isOver) return null;
-  return (
-    <div className="drop-overlay">
-      Drop files to train on them
-      <p>CSV, NPZ or IDX. They stay on this machine.</p>
-    </div>
-  );
+  return <div className="drop-overlay">{children}</div>;
 }

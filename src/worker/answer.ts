@@ -7,6 +7,7 @@ import { createLocalExecutor, type SegmentExecutor } from '../sweep/executor.ts'
 import { planSweep } from '../sweep/plan.ts';
 import { createHeldInspector } from './held-inspector.ts';
 import type { Calls, ProgressReply, Reply, Request } from './protocol.ts';
+import { createWholeCalls } from './whole-calls.ts';
 
 export type MakeEngine = (kind: EngineKind) => Promise<Engine>;
 
@@ -49,15 +50,7 @@ export function createAnswerer(
     if (executor === null) throw new SpecError('worker: a sweep must be opened before its segments are performed.');
     return executor;
   };
-  const claim = async ({ id, params }: Extract<Request, { call: 'claim' }>) => {
-    // Loaded where it is asked for: most workers train sweeps.
-    const { performClaimOn } = await import('./perform-claim-on.ts');
-    return performClaimOn(
-      () => use('simd'),
-      params,
-      (progress) => onProgress({ id, progress }),
-    );
-  };
+  const whole = createWholeCalls(use, onProgress);
   const answer = (request: Request): Promise<unknown> => {
     switch (request.call) {
       case 'open':
@@ -75,7 +68,9 @@ export function createAnswerer(
       case 'inspect':
         return inspector.inspect(request.params);
       case 'claim':
-        return claim(request);
+        return whole.claim(request);
+      case 'measureNetwork':
+        return whole.measureNetwork(request);
     }
   };
   return async (request) => {

@@ -7,20 +7,19 @@ function rebuilt({ name, message }: RemoteFailure): Error {
   return Object.assign(new Error(message), { name });
 }
 
+/** Told how far a call is, and what it does now where that has a name. */
+export type ProgressListener = (fraction: number, doing?: string) => void;
+
 /** Calls into a worker. Calls in flight when it dies are rejected with EngineError, so that their work is done again. */
 export interface WorkerClient {
-  call<C extends Call>(
-    call: C,
-    params: Calls[C]['params'],
-    onProgress?: (fraction: number) => void,
-  ): Promise<Calls[C]['result']>;
+  call<C extends Call>(call: C, params: Calls[C]['params'], onProgress?: ProgressListener): Promise<Calls[C]['result']>;
   terminate(): void;
 }
 
 interface Pending {
   readonly resolve: (result: never) => void;
   readonly reject: (reason: Error) => void;
-  readonly onProgress: ((fraction: number) => void) | undefined;
+  readonly onProgress: ProgressListener | undefined;
 }
 
 export function createWorkerClient(channel: Channel): WorkerClient {
@@ -35,7 +34,7 @@ export function createWorkerClient(channel: Channel): WorkerClient {
   channel.onReply((reply) => {
     const waiting = pending.get(reply.id);
     if ('progress' in reply) {
-      waiting?.onProgress?.(reply.progress);
+      waiting?.onProgress?.(reply.progress, reply.doing);
       return;
     }
     pending.delete(reply.id);

@@ -1,11 +1,14 @@
 import type { Size } from '../claims/claim.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
+import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
 import type { ClaimRecord } from '../evidence/claim-record.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { SelfCheck } from '../probes/reference/self-check.ts';
 import type { Findings, Want } from '../sweep/inspection/findings.ts';
 import type { InspectRequest } from '../sweep/inspection/inspector.ts';
+import type { NetworkReport } from '../sweep/network-report.ts';
 import type { SegmentRequest, SegmentResult } from '../sweep/segment.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
 
@@ -26,6 +29,11 @@ export interface Calls {
   inspect: { params: InspectRequest; result: Findings[Want['kind']] };
   /** Performs a claim's whole experiment, telling how far it is; ending the worker is how it is given up. */
   claim: { params: { claim: string; size: Size }; result: ClaimRecord };
+  /** Reads a network from a file and measures it on an engine that has checked itself, telling how far it is. */
+  measureNetwork: {
+    params: { engine: EngineKind; file: NamedBytes; options: NetworkFileOptions };
+    result: NetworkReport;
+  };
 }
 export type Call = keyof Calls;
 export type Request = {
@@ -37,10 +45,11 @@ export interface RemoteFailure {
   readonly name: string;
   readonly message: string;
 }
-/** Fraction done of a call that is still being answered, in [0, 1]. */
+/** Fraction done of a call that is still being answered, in [0, 1], and what it does now, where it has steps of names. */
 export interface ProgressReply {
   readonly id: number;
   readonly progress: number;
+  readonly doing?: string;
 }
 export type Reply =
   | { readonly id: number; readonly result: unknown }

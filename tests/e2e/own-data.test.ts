@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseSweepSpec } from '../../src/sweep/spec.ts';
 import { specFragment } from '../../src/sweep/spec-link.ts';
+import { dropFiles, namedBuffer } from '../support/drop-files.ts';
 import { idxPair } from '../support/idx-files.ts';
 import { openPage, type PageServer, servePage } from '../support/page-server.ts';
 
@@ -22,12 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-interface NamedBuffer {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
-const file = (name: string, buffer: Buffer): NamedBuffer => ({ name, mimeType: 'application/octet-stream', buffer });
 const finished = (page: Page) =>
   page
     .getByText(/^Finished: /)
@@ -39,21 +34,6 @@ const chosen = (page: Page, name: RegExp) =>
   expect
     .poll(() => page.getByLabel('Data set').locator('option:checked').textContent(), { timeout: 20_000 })
     .toMatch(name);
-
-/** Drops files on the middle of the page, as a person does. */
-async function drop(page: Page, files: readonly NamedBuffer[]) {
-  const transfer = await page.evaluateHandle(
-    (contents) => {
-      const made = new DataTransfer();
-      for (const { name, base64 } of contents)
-        made.items.add(new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], name));
-      return made;
-    },
-    files.map(({ name, buffer }) => ({ name, base64: buffer.toString('base64') })),
-  );
-  for (const type of ['dragenter', 'dragover', 'drop'])
-    await page.dispatchEvent('main', type, { dataTransfer: transfer });
-}
 
 /** Runs the draft and returns what the exported file says of its data and its results. */
 async function runAndExport(page: Page) {
@@ -78,7 +58,10 @@ describe('own data', () => {
 
   test('a generated IDX pair dropped on the page becomes the dataset, and a sweep on it finishes', async () => {
     const { page, faults } = await opened();
-    await drop(page, [file('bars-images-idx3-ubyte', images), file('bars-labels-idx1-ubyte.gz', gzipSync(labels))]);
+    await dropFiles(page, [
+      namedBuffer('bars-images-idx3-ubyte', images),
+      namedBuffer('bars-labels-idx1-ubyte.gz', gzipSync(labels)),
+    ]);
     await chosen(page, /bars/);
     const { spec, results } = await runAndExport(page);
     expect(spec.dataset).toMatchObject({ source: { kind: 'file' }, trainCount: 200, testCount: 100 });
@@ -91,7 +74,10 @@ describe('own data', () => {
 
   test('a truncated file says what is wrong with it; the dataset stays', async () => {
     const { page } = await opened();
-    await drop(page, [file('bars-images-idx3-ubyte', images.subarray(0, 500)), file('bars-labels-idx1-ubyte', labels)]);
+    await dropFiles(page, [
+      namedBuffer('bars-images-idx3-ubyte', images.subarray(0, 500)),
+      namedBuffer('bars-labels-idx1-ubyte', labels),
+    ]);
     await page
       .getByText(/bars-images-idx3-ubyte.*got/)
       .first()
@@ -106,9 +92,9 @@ describe('own data', () => {
     async () => {
       const { page } = await opened();
       const names = ['t10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz'];
-      await drop(
+      await dropFiles(
         page,
-        names.map((name) => file(name, readFileSync(`${MNIST}/${name}`))),
+        names.map((name) => namedBuffer(name, readFileSync(`${MNIST}/${name}`))),
       );
       await chosen(page, /t10k/);
       const { spec, results } = await runAndExport(page);

@@ -120,6 +120,7 @@ export function fixtureStore(
     referenceFiles: refuse,
     claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
     openInspector: refuse,
+    networks: { measure: refuse },
   });
   store.setState({ sweep });
   return store;

@@ -60,9 +60,12 @@ function stretchOf({ measures }: SpectralDensity, top: readonly Eigenpair[]): re
   return [low - 0.06 * (high - low), high + 0.06 * (high - low)];
 }
 
-export async function findSpectrum(program: Program, states: RunStates, step: number): Promise<SpectrumFinding> {
-  const { theta } = await states.at(step);
-  const keys = { seed: states.run.seed, step };
+/** The largest eigenvalues of H at θ, and the density of all of them. `keys` are those of the random vectors. */
+export async function spectrumAt(
+  program: Program,
+  theta: Float32Array,
+  keys: { seed: number; step: number },
+): Promise<SpectrumFinding> {
   const top = await topEigenpairs(program, theta, keys);
   const density = await densityAt(program, theta, keys);
   const stretch = stretchOf(density, top);
@@ -75,6 +78,11 @@ export async function findSpectrum(program: Program, states: RunStates, step: nu
   const width = SMOOTHING * (stretch[1] - stretch[0]);
   const { mean, error } = densityBand(density, places, width);
   return { top: top.map(found), dimension: theta.length, places, density: mean, error, width };
+}
+
+export async function findSpectrum(program: Program, states: RunStates, step: number): Promise<SpectrumFinding> {
+  const { theta } = await states.at(step);
+  return spectrumAt(program, theta, { seed: states.run.seed, step });
 }
 
 export async function findEigenvalues(

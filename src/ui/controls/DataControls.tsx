@@ -2,6 +2,7 @@ import { Button, FileButton, Group } from '@mantine/core';
 import { datasetSpec, STANDARDISATIONS } from '../../data/spec.ts';
 import { formatPercent } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';
+import { useOpenFiles } from '../use-open-files.ts';
 import { ChoiceField, NumberField } from './fields.tsx';
 import { isImageSource } from './image-source.ts';
 import { SourceFields } from './SourceFields.tsx';
@@ -24,17 +25,17 @@ const NUMBERS = [
 ] as const;
 
 function FileChoice() {
-  const openFiles = useApp((state) => state.openFiles);
+  const openFiles = useOpenFiles();
   return (
     <Group gap={8} className="field-wide">
-      <FileButton multiple onChange={(files) => files.length > 0 && void openFiles(files)}>
+      <FileButton multiple onChange={(files) => files.length > 0 && openFiles(files)}>
         {(props) => (
           <Button {...props} size="xs" variant="default">
             Open files …
           </Button>
         )}
       </FileButton>
-      <span className="field-note">CSV, NPZ or IDX; or drop them anywhere.</span>
+      <span className="field-note">CSV, NPZ or IDX; or drop them anywhere, a network too.</span>
     </Group>
   );
 }

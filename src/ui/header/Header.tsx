@@ -51,17 +51,20 @@ function SchemeSwitch() {
   );
 }
 
+const PURPOSES = {
+  board: 'Train a whole grid of learning rates and batch sizes at once, and see what SGD does.',
+  claims: 'What the papers say about SGD, tested again with one click and a statistical verdict.',
+  measure: 'Every probe of a network that was trained anywhere.',
+} as const;
+
 export function Header() {
-  const isBoard = useRoute().view === 'board';
+  const { view } = useRoute();
+  const isBoard = view === 'board';
   return (
     <header className="app-header">
       <h1 className="app-name">sgdscope</h1>
       <Navigation />
-      <p className="app-purpose">
-        {isBoard
-          ? 'Train a whole grid of learning rates and batch sizes at once, and see what SGD does.'
-          : 'What the papers say about SGD, tested again with one click and a statistical verdict.'}
-      </p>
+      <p className="app-purpose">{PURPOSES[view === 'claim' ? 'claims' : view]}</p>
       <div className="app-header-end">
         {isBoard && (
           <>

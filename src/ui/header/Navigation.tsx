@@ -1,7 +1,7 @@
-import { BOARD_LINK, CLAIMS_LINK, useRoute } from '../route.ts';
+import { BOARD_LINK, CLAIMS_LINK, MEASURE_LINK, useRoute } from '../route.ts';
 import { useStore } from '../use-app.ts';
 
-/** The two views of the page. The board trains its first sweep when it is first opened. */
+/** The views of the page. The board trains its first sweep when it is first opened. */
 export function Navigation() {
   const { view } = useRoute();
   const store = useStore();
@@ -14,8 +14,11 @@ export function Navigation() {
       <a href={BOARD_LINK} aria-current={view === 'board' ? 'page' : undefined} onClick={openBoard}>
         Board
       </a>
-      <a href={CLAIMS_LINK} aria-current={view === 'board' ? undefined : 'page'}>
+      <a href={CLAIMS_LINK} aria-current={view === 'claims' || view === 'claim' ? 'page' : undefined}>
         Claims
+      </a>
+      <a href={MEASURE_LINK} aria-current={view === 'measure' ? 'page' : undefined}>
+        Measure
       </a>
     </nav>
   );

@@ -25,6 +25,7 @@ async function sweptPage(spec: SweepSpecInput = MOONS) {
     sources: { remote: refuse, file: refuse, addFiles: refuse },
     pool: createBrowserPool(browserChannel, 2),
     openInspector: remoteInspectors(browserChannel),
+    networks: { measure: refuse },
     referenceFiles: refuse,
     claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
   });

@@ -167,7 +167,7 @@ describe('controls', () => {
 
   test('files dropped anywhere are opened', async () => {
     const store = await open();
-    const openFiles = vi.fn(() => Promise.resolve());
+    const openFiles = vi.fn(() => Promise.resolve('data' as const));
     store.setState({ openFiles });
     await new Promise(requestAnimationFrame);
     const dataTransfer = new DataTransfer();

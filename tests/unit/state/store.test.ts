@@ -47,7 +47,8 @@ const claims = {
   shipped: async () => [],
 };
 const openInspector: OpenInspector = (_engine, plan, dataset) => createInspector(oracleEngine(), plan, dataset);
-const surroundings = { sources, initialDraft: draft, referenceFiles, claims, openInspector };
+const networks = { measure: () => Promise.reject(new Error('no networks here')) };
+const surroundings = { sources, initialDraft: draft, referenceFiles, claims, openInspector, networks };
 
 let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {

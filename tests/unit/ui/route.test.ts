@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
 import { specFragment, specInFragment } from '../../../src/sweep/spec-link.ts';
-import { BOARD_LINK, CLAIMS_LINK, claimLink, routeOf } from '../../../src/ui/route.ts';
+import { BOARD_LINK, CLAIMS_LINK, claimLink, MEASURE_LINK, routeOf } from '../../../src/ui/route.ts';
 import { SWEEP } from '../../support/made-up-claim.ts';
 
 test.each([
@@ -11,11 +11,15 @@ test.each([
   ['#/claimsX', { view: 'board' }],
   [CLAIMS_LINK, { view: 'claims' }],
   ['#/claims/', { view: 'claims' }],
+  [MEASURE_LINK, { view: 'measure' }],
+  ['#/measure/', { view: 'measure' }],
+  ['#/measured', { view: 'board' }],
   [claimLink('X20-2'), { view: 'claim', id: 'X20-2' }],
 ])('%s', (fragment, route) => {
   expect(routeOf(fragment)).toEqual(route);
 });
 
 test('a link to a view carries no sweep', () => {
-  for (const link of [BOARD_LINK, CLAIMS_LINK, claimLink('X20-2')]) expect(specInFragment(link)).toBeUndefined();
+  for (const link of [BOARD_LINK, CLAIMS_LINK, MEASURE_LINK, claimLink('X20-2')])
+    expect(specInFragment(link)).toBeUndefined();
 });

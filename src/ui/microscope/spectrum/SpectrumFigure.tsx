@@ -11,19 +11,19 @@ interface SpectrumFigureProps {
   readonly finding: SpectrumFinding;
   readonly size: Size;
   readonly colour: string;
-  readonly learningRate: number;
-  /** Of full-batch training at this η; see `stabilityLimit`. */
-  readonly limit: number;
+  /** Of full-batch training at this η, where there is one; see `stabilityLimit`. */
+  readonly limit?: number;
+  readonly learningRate?: number;
   readonly note: string;
 }
 
-const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
+const MARGINS = { top: 30, right: 24, bottom: 38, left: 64 };
 
 /** The density of the Hessian's spectrum, with its largest eigenvalues as marks. */
 export function SpectrumFigure({ finding, size, colour, learningRate, limit, note }: SpectrumFigureProps) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
   const { x, y, curve, band, body, marks } = useMemo(() => spectrumScene(finding, frame), [finding, frame]);
-  const at = x(limit);
+  const at = limit === undefined ? Number.NaN : x(limit);
   const [first] = finding.top;
   const label = `λ₁ = ${formatWithError(first.value, first.error)}`;
   return (
@@ -54,7 +54,7 @@ export function SpectrumFigure({ finding, size, colour, learningRate, limit, not
         <g className="limit limit-lit">
           <line x1={at} x2={at} y1={frame.top} y2={frame.bottom} />
           <text className="direct-label" x={at - 4} y={frame.top + 14} textAnchor="end">
-            limit at η={formatRate(learningRate)}
+            limit at η={formatRate(learningRate ?? Number.NaN)}
           </text>
         </g>
       )}

@@ -1,0 +1,66 @@
+import type { NamedBytes } from '../data/formats/named-bytes.ts';
+import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
+import { SpecError } from '../errors.ts';
+import type { NetworkMeasurer } from '../worker/network-measurer.ts';
+import type { AppState } from './app-state.ts';
+import type { MeasureState } from './measure-state.ts';
+import type { SetState } from './set-state.ts';
+
+/** Networks from files: one at a time, a newer one taking the place of the one under way. */
+export function measureSlice(
+  set: SetState,
+  get: () => AppState,
+  { networks }: { readonly networks: NetworkMeasurer },
+): MeasureState {
+  let current: AbortController | null = null;
+
+  const fail = (error: unknown) =>
+    set({ networkTest: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
+  const measure = async (options: NetworkFileOptions) => {
+    const { networkFile: file, enginePreference: engine } = get();
+    current?.abort(new Error('given up'));
+    if (file === null) return;
+    const own = new AbortController();
+    current = own;
+    const isCurrent = () => current === own && !own.signal.aborted;
+    const onProgress = (fraction: number, doing?: string) => {
+      if (isCurrent()) set({ networkTest: { state: 'running', fraction, doing: doing ?? null } });
+    };
+    set({ networkSettings: options, networkTest: { state: 'running', fraction: 0, doing: null } });
+    try {
+      const networkReport = await networks.measure({ file, options, engine }, { signal: own.signal, onProgress });
+      if (isCurrent()) set({ networkReport, networkTest: { state: 'idle' } });
+    } catch (error) {
+      if (isCurrent()) fail(error);
+    }
+  };
+
+  const openNetwork = (file: NamedBytes) => {
+    set({ networkFile: file });
+    // What was said of the network before is not known of this one.
+    return measure({});
+  };
+
+  return {
+    networkFile: null,
+    networkSettings: {},
+    networkTest: { state: 'idle' },
+    networkReport: null,
+    openNetwork,
+    async openNetworks(files) {
+      const [file] = files;
+      if (files.length > 1)
+        return fail(new SpecError(`networks: they must be opened one by one, got ${files.length} files.`));
+      try {
+        await openNetwork({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+      } catch (error) {
+        fail(error);
+      }
+    },
+    measureNetwork: measure,
+    cancelNetwork() {
+      current?.abort(new Error('given up'));
+      set({ networkTest: { state: 'idle' } });
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { BATCHES, TOP } from '../probes/measurement.ts';
+import type { RecordedProbe } from '../sweep/trace-store.ts';
+
+/** How each number is found, in a few words; over the training examples where nothing else is said. */
+export const PROBE_METHODS: Readonly<Record<RecordedProbe, string>> = {
+  trainLoss: 'mean over all examples',
+  trainAccuracy: 'count over all examples',
+  testLoss: 'mean over all test examples',
+  testAccuracy: 'count over all test examples',
+  sharpness: 'Lanczos on exact Hessian–vector products',
+  gradientNormSquared: 'one gradient over all examples',
+  covarianceTrace: 'gradient norms of all examples, less ‖∇L‖²',
+  simpleNoiseScale: 'ratio of the two',
+  distance: 'stored weights, in double precision',
+  parameterNorm: 'stored weights, in double precision',
+  fisherRao: 'root mean square of gᵢ·θ over all examples',
+  ascentSharpness: 'loss after one normalised step of ascent',
+  margin: 'outputs of all examples',
+  hessianSecond: `Lanczos, ${TOP + 1} largest eigenpairs of H`,
+  hessianSmallest: 'Lanczos at the lower end of the spectrum',
+  hessianTrace: 'Hutch++: a sketched space exactly, random signs beyond it',
+  hessianFrobenius: 'Hutch++, from the same products as the trace',
+  gaussNewtonTop: 'Lanczos on Gauss–Newton products',
+  gaussNewtonTrace: 'Hutch++ on Gauss–Newton products',
+  covarianceTop: 'Lanczos on products with C, which is never formed',
+  batchSharpness: `${BATCHES} random batches; all, where B is 1 or N`,
+  gradientTopAlignment: 'first eigenvector of H; error from residual over gap',
+  gradientTopFraction: `${TOP} eigenvectors of H; error from residuals over gap`,
+  stepTopFraction: `${TOP} eigenvectors of H; error from residuals over gap`,
+  nonUniformity: 'Lanczos on the covariance of the Hessians of examples',
+  noiseScale: 'random signs over examples, top eigenpairs as control',
+  noiseAlignment: 'from tr HC, tr C and tr H',
+  subspaceOverlap: `${TOP} eigenvectors each of H and C`,
+  relativeTrace: 'Hutch++ on θ ⊙ H ⊙ θ',
+  filterSharpness: 'mean over filter-normalised random directions',
+  boxSharpness: 'projected sign ascent in the box',
+};

@@ -1,0 +1,55 @@
+import './measure.css';
+import { Button, FileButton } from '@mantine/core';
+import { DropOverlay } from '../DropOverlay.tsx';
+import { useApp } from '../use-app.ts';
+import { FormatGuide } from './FormatGuide.tsx';
+import { NetworkProgress } from './NetworkProgress.tsx';
+import { NetworkSettings } from './NetworkSettings.tsx';
+import { NetworkView } from './NetworkView.tsx';
+
+function MeasureHead() {
+  const openNetworks = useApp((state) => state.openNetworks);
+  return (
+    <div className="measure-head">
+      <div>
+        <h2>Measure a network trained elsewhere</h2>
+        <p>
+          Losses, accuracies, λ₁ and every other probe of a network from an NPZ or safetensors file with its data, each
+          with its error. Open a file or drop it anywhere; it stays on this machine.
+        </p>
+      </div>
+      <FileButton accept=".npz,.safetensors" onChange={(file) => file && void openNetworks([file])}>
+        {(props) => (
+          <Button {...props} size="sm">
+            Open a network …
+          </Button>
+        )}
+      </FileButton>
+    </div>
+  );
+}
+
+/** The third view: bring your own network. */
+export function MeasureView() {
+  const report = useApp((state) => state.networkReport);
+  const file = useApp((state) => state.networkFile);
+  const hasFailed = useApp((state) => state.networkTest.state === 'failed');
+  const openNetworks = useApp((state) => state.openNetworks);
+  return (
+    <main className="measure">
+      <MeasureHead />
+      <NetworkProgress />
+      {file && (
+        <details className="network-ask" key={`${file.name} ${file.bytes.length} ${hasFailed}`} open={hasFailed}>
+          <summary>What the arrays of {file.name} do not tell</summary>
+          <NetworkSettings />
+        </details>
+      )}
+      {report ? <NetworkView report={report} /> : <FormatGuide />}
+      <DropOverlay onFiles={(files) => void openNetworks(files)}>
+        Drop a network to measure it
+        <p>NPZ or safetensors, with its data. It stays on this machine.</p>
+      </DropOverlay>
+    </main>
+  );
+}

@@ -1,0 +1,87 @@
+import { Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { ACTIVATIONS, LOSSES } from '../../engine/network.ts';
+import type { NetworkFileOptions } from '../../engine/network-file/settings.ts';
+import { useApp } from '../use-app.ts';
+
+const LOSS_OPTIONS = [
+  { value: '', label: 'as the file says, else cross-entropy' },
+  ...LOSSES.map((value) => ({ value, label: value === 'crossEntropy' ? 'cross-entropy' : 'squared error' })),
+];
+
+interface Fields {
+  readonly activation: string;
+  readonly loss: string;
+  readonly stem: string;
+  readonly batchSize: string;
+}
+
+const fieldsOf = ({ activation = '', loss = '', stem = '', batchSize }: NetworkFileOptions): Fields => ({
+  activation,
+  loss,
+  stem,
+  batchSize: batchSize === undefined ? '' : String(batchSize),
+});
+
+/** What was filled in; an empty field leaves it to the file. */
+const settingsOf = ({ activation, loss, stem, batchSize }: Fields): NetworkFileOptions => ({
+  ...(activation.trim() && { activation: activation.trim() }),
+  ...(loss && { loss }),
+  ...(stem.trim() && { stem: stem.trim() }),
+  ...(batchSize.trim() && { batchSize: Number(batchSize) }),
+});
+
+/** What the arrays of the file in hand do not tell, unless the file notes it. */
+export function NetworkSettings() {
+  const held = useApp((state) => state.networkSettings);
+  const measure = useApp((state) => state.measureNetwork);
+  const isBusy = useApp((state) => state.networkTest.state === 'running');
+  const [fields, setFields] = useState(() => fieldsOf(held));
+  const set = (change: Partial<Fields>) => setFields((before) => ({ ...before, ...change }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void measure(settingsOf(fields));
+  };
+  return (
+    <form className="network-settings" onSubmit={submit} aria-label="What the arrays do not tell">
+      <Autocomplete
+        size="sm"
+        label="Activation"
+        description="of the hidden layers; one, or one each"
+        placeholder="as the file says"
+        data={[...ACTIVATIONS]}
+        value={fields.activation}
+        onChange={(activation) => set({ activation })}
+      />
+      <NativeSelect
+        size="sm"
+        label="Loss"
+        description="mean over examples"
+        data={LOSS_OPTIONS}
+        value={fields.loss}
+        onChange={(event) => set({ loss: event.currentTarget.value })}
+      />
+      <TextInput
+        size="sm"
+        label="Batch size"
+        description="that it was trained with"
+        placeholder="as the file says"
+        inputMode="numeric"
+        value={fields.batchSize}
+        onChange={(event) => set({ batchSize: event.currentTarget.value })}
+      />
+      <TextInput
+        size="sm"
+        label="Convolutional stem"
+        description="conv and pool2 or pool4, in order"
+        placeholder="as the file says, without pooling"
+        spellCheck={false}
+        value={fields.stem}
+        onChange={(event) => set({ stem: event.currentTarget.value })}
+      />
+      <Button type="submit" size="sm" variant="default" disabled={isBusy}>
+        Measure again
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import { layerText } from '../../engine/layer-text.ts';
+import { measuredJson } from '../../sweep/measured-json.ts';
+import type { NetworkReport } from '../../sweep/network-report.ts';
+import { formatCount } from '../charts/format.ts';
+import { download } from '../export/download.ts';
+import { Origin } from '../Origin.tsx';
+import { QuantityList } from './QuantityList.tsx';
+import { quantityGroups } from './quantity-groups.ts';
+import { SpectrumSection } from './SpectrumSection.tsx';
+
+const LOSS_NAMES = { crossEntropy: 'cross-entropy', squaredError: 'squared error' } as const;
+
+/** The network in words: layers, loss, sizes. */
+function settingText({ network, measured, batchSize }: NetworkReport): string {
+  const { parameters, trainExamples, testExamples } = measured;
+  return [
+    `${network.layers.map(layerText).join(', ')}; ${LOSS_NAMES[network.loss]}`,
+    `${formatCount(parameters)} parameters`,
+    `${formatCount(trainExamples)} training and ${formatCount(testExamples)} test examples`,
+    ...(batchSize === null ? [] : [`trained with B = ${formatCount(batchSize)}`]),
+  ].join('; ');
+}
+
+function saveJson({ name, network, batchSize, measured }: NetworkReport): void {
+  const text = measuredJson({ name, network, ...(batchSize !== null && { batchSize }) }, measured);
+  download(new Blob([`${text}\n`], { type: 'application/json' }), `${name.replace(/\.[^.]*$/, '')}-measured.json`);
+}
+
+/** What was found of a network: every number with its error, and its spectrum. */
+export function NetworkView({ report }: { readonly report: NetworkReport }) {
+  const { name, measured, spectrum } = report;
+  const groups = useMemo(() => quantityGroups(measured), [measured]);
+  const setting = settingText(report);
+  return (
+    <article className="network" aria-labelledby="network-name">
+      <header className="network-head">
+        <div>
+          <h2 id="network-name">{name}</h2>
+          <p>{setting}.</p>
+          <Origin engine={measured.engine} />
+          {measured.engine.note && <p className="origin">{measured.engine.note}</p>}
+        </div>
+        <Button size="sm" variant="default" onClick={() => saveJson(report)}>
+          Download JSON
+        </Button>
+      </header>
+      <div className="network-body">
+        <div>
+          <QuantityList groups={groups} />
+          <p className="origin">
+            What ± means is in brackets: the exact value lies within a bound; a 95 % interval holds it in 95 of 100
+            repetitions with other random numbers; an indication is a scale of what may be missing.
+          </p>
+        </div>
+        <SpectrumSection finding={spectrum} note={`${name}: ${setting}`} />
+      </div>
+    </article>
+  );
+}

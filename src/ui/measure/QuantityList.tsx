@@ -1,0 +1,38 @@
+import type { MeasureTier } from '../../state/recorded-probes.ts';
+import type { QuantityGroup, QuantityRow } from './quantity-groups.ts';
+
+const TITLES: Readonly<Record<MeasureTier, string>> = {
+  sharpness: 'Losses and sharpness',
+  economy: 'Economy: a few gradients',
+  standard: 'Standard: spectra, and what lies along the sharpest directions',
+  full: 'Full: noise against curvature, and measures that rescaling leaves alone',
+};
+
+function Quantity({ row: { symbol, label, unit, shown, exact, how } }: { readonly row: QuantityRow }) {
+  return (
+    <div className={shown === null ? 'quantity quantity-absent' : 'quantity'}>
+      <dt>
+        {label} <span className="quantity-symbol">{symbol}</span>
+      </dt>
+      <dd className="quantity-value" title={exact}>
+        {shown ?? 'not measured'}
+      </dd>
+      <dd className="quantity-unit">{shown !== null && unit !== '1' && unit}</dd>
+      <dd className="quantity-how">{how}</dd>
+    </div>
+  );
+}
+
+/** Every number of a network, tier by tier. */
+export function QuantityList({ groups }: { readonly groups: readonly QuantityGroup[] }) {
+  return groups.map(({ tier, rows }) => (
+    <section key={tier} className="quantities" aria-labelledby={`quantities-${tier}`}>
+      <h3 id={`quantities-${tier}`}>{TITLES[tier]}</h3>
+      <dl>
+        {rows.map((row) => (
+          <Quantity key={row.id} row={row} />
+        ))}
+      </dl>
+    </section>
+  ));
+}

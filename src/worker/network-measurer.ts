@@ -1,0 +1,41 @@
+import type { NamedBytes } from '../data/formats/named-bytes.ts';
+import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
+import { EngineError } from '../errors.ts';
+import type { NetworkReport } from '../sweep/network-report.ts';
+import { callOnce, type Waiting } from './call-once.ts';
+import type { EnginePreference } from './engine-pool.ts';
+import type { Channel } from './protocol.ts';
+
+/** A network to be measured, as it was dropped. */
+export interface NetworkRequest {
+  readonly file: NamedBytes;
+  readonly options: NetworkFileOptions;
+  readonly engine: EnginePreference;
+}
+
+/** Measures networks from files off this thread. */
+export interface NetworkMeasurer {
+  measure(request: NetworkRequest, waiting: Waiting): Promise<NetworkReport>;
+}
+
+/** `auto` is the engine whose numbers are the same everywhere: one network is no sweep to be timed on. */
+const ENGINES = { auto: 'simd', simd: 'simd', webgl: 'webgl', 'tfjs-cpu': 'tfjs-cpu' } as const;
+
+/** Each network has a worker of its own. Where its engine cannot run here, tfjs on the CPU does, and the report says so. */
+export function createNetworkMeasurer(openChannel: () => Channel): NetworkMeasurer {
+  return {
+    async measure({ file, options, engine: preference }, waiting) {
+      const engine = ENGINES[preference];
+      const on = (kind: typeof engine) =>
+        callOnce(openChannel, { call: 'measureNetwork', params: { engine: kind, file, options } }, waiting);
+      try {
+        return await on(engine);
+      } catch (failure) {
+        if (engine === 'tfjs-cpu' || !(failure instanceof EngineError)) throw failure;
+        const report = await on('tfjs-cpu');
+        const { measured } = report;
+        return { ...report, measured: { ...measured, engine: { ...measured.engine, note: failure.message } } };
+      }
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Engine, EngineKind } from '../engine/contract.ts';
+import type { Call, ProgressReply, Request } from './protocol.ts';
+
+type RequestOf<C extends Call> = Extract<Request, { call: C }>;
+
+/**
+ * Calls that are performed whole, each in a worker of its own. Their code is loaded where it is asked for: most workers
+ * train sweeps.
+ */
+export function createWholeCalls(
+  use: (kind: EngineKind) => Promise<Engine>,
+  onProgress: (reply: ProgressReply) => void,
+) {
+  return {
+    async claim({ id, params }: RequestOf<'claim'>) {
+      const { performClaimOn } = await import('./perform-claim-on.ts');
+      return performClaimOn(
+        () => use('simd'),
+        params,
+        (progress) => onProgress({ id, progress }),
+      );
+    },
+    async measureNetwork({ id, params }: RequestOf<'measureNetwork'>) {
+      const { measureNetworkOn } = await import('./measure-network-on.ts');
+      return measureNetworkOn(
+        () => use(params.engine),
+        params,
+        (progress, doing) => onProgress({ id, progress, doing }),
+      );
+    },
+  };
+}

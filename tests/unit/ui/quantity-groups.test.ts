@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { PROBE_METHODS } from '../../../src/state/probe-methods.ts';
+import { RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
+import type { MeasuredNetwork, MeasuredQuantity } from '../../../src/sweep/measure-network.ts';
+import { quantityGroups } from '../../../src/ui/measure/quantity-groups.ts';
+
+const quantity = (id: MeasuredQuantity['id'], change: Partial<MeasuredQuantity> = {}): MeasuredQuantity => ({
+  id,
+  symbol: 'from the probe',
+  label: 'from the probe',
+  unit: '1',
+  value: 1.91586,
+  error: 0.0012,
+  certainty: 'bound',
+  converged: true,
+  ...change,
+});
+const measured = (change: Partial<MeasuredNetwork>): MeasuredNetwork => ({
+  engine: { kind: 'simd', device: 'here', unitRoundoff: 2 ** -24 },
+  parameters: 10,
+  trainExamples: 5,
+  testExamples: 0,
+  quantities: [],
+  omitted: [],
+  ...change,
+});
+const rowsOf = (network: MeasuredNetwork) => quantityGroups(network).flatMap(({ rows }) => rows);
+
+describe('the quantities of a network', () => {
+  test('all of them, each once, in the order of the tiers', () => {
+    const groups = quantityGroups(measured({ quantities: [...RECORDED_PROBES].reverse().map((id) => quantity(id)) }));
+    expect(groups.map(({ tier, rows }) => [tier, rows.length])).toEqual([
+      ['sharpness', 5],
+      ['economy', 8],
+      ['standard', 11],
+      ['full', 7],
+    ]);
+    expect(groups.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(RECORDED_PROBES);
+  });
+
+  test('value with the digits that its error supports, both to the last digit beside, and how', () => {
+    expect(rowsOf(measured({ quantities: [quantity('sharpness')] }))).toEqual([
+      {
+        id: 'sharpness',
+        symbol: 'λ₁',
+        label: 'Sharpness',
+        unit: 'L/θ²',
+        shown: '1.9159 ± 0.0012',
+        exact: '1.91586 ± 0.0012',
+        how: 'Lanczos on exact Hessian–vector products (bound)',
+      },
+    ]);
+  });
+
+  test.each([
+    [{ certainty: 'interval' }, '(95 % interval)'],
+    [{ certainty: 'indication', converged: false }, '(indication, wider than asked for)'],
+    [{ certainty: 'indication', error: 0 }, '(exact but for ties)'],
+  ] as const)('what its error is: %j', (change, kind) => {
+    expect(rowsOf(measured({ quantities: [quantity('margin', change)] }))[0].how).toBe(
+      `${PROBE_METHODS.margin} ${kind}`,
+    );
+  });
+
+  test('what the file did not hold enough for stands in its place, with the reason', () => {
+    const omitted = [{ id: 'testLoss', reason: 'the file has no test examples' }] as const;
+    const [first, missing] = rowsOf(measured({ quantities: [quantity('trainLoss')], omitted }));
+    expect(first.shown).not.toBeNull();
+    expect(missing).toMatchObject({ id: 'testLoss', shown: null, how: 'the file has no test examples' });
+  });
+
+  test('what is not finite is shown so', () => {
+    const [row] = rowsOf(measured({ quantities: [quantity('sharpness', { value: Number.NaN, error: Number.NaN })] }));
+    expect(row.shown).toBe('–');
+  });
+});
