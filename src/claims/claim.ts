@@ -77,6 +77,8 @@ export interface Claim<Traces = unknown> {
   readonly replicate: string;
   readonly cost: Readonly<Record<Size, Cost>>;
   readonly pitfalls: readonly string[];
+  /** Why it comes out otherwise than the paper says, where at some size it does: what is known, and what is only guessed. */
+  readonly differs?: string;
   /** Plays the experiment. The only impure part; a function of size and of the laboratory's engine alone. */
   perform(size: Size, context: ClaimContext): Promise<Traces>;
   /** Pure: the numbers the verdict rests on. */

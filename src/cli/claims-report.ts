@@ -25,6 +25,7 @@ function differing({ claim, record }: JudgedClaim): string[] {
     `### ${claim.id}: ${claim.title}`,
     `${claim.source.cite} say: ${claim.statement}`,
     [verdictText(claim, verdict), ...record.evidence.remarks].join(' '),
+    ...(claim.differs ? [`Why: ${claim.differs}`] : []),
     `What would change it: ${changeTexts(claim, verdict).join(' ')}`,
     `Pitfalls: ${claim.pitfalls.join(' ')}`,
     `![${claim.title}](${claim.id}.svg)`,

@@ -1,7 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 
-/** The part of a claim's id that names its paper: "X20" of "X20-2". */
-export const paperKey = ({ id }: Pick<Claim, 'id'>) => id.slice(0, id.lastIndexOf('-'));
+/** The part of a claim's id that names its paper: "X20" of "X20-2"; all of it where a claim stands by itself. */
+export const paperKey = ({ id }: Pick<Claim, 'id'>) => (id.includes('-') ? id.slice(0, id.lastIndexOf('-')) : id);
 
 export interface PaperClaims {
   readonly key: string;

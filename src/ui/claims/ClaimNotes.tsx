@@ -29,6 +29,12 @@ function Rule({ claim }: { readonly claim: Claim }) {
 export function ClaimChange({ claim, verdict }: { readonly claim: Claim; readonly verdict: Verdict }) {
   return (
     <section className="claim-change">
+      {claim.differs && verdict.kind !== 'supported' && (
+        <>
+          <h3>Why it comes out otherwise here</h3>
+          <p>{claim.differs}</p>
+        </>
+      )}
       <h3>What would change the verdict</h3>
       <ul>
         {changeTexts(claim, verdict).map((text) => (
