@@ -7,9 +7,12 @@ import { escapeSharpness } from './diffusion-2020/escape-sharpness.ts';
 import { iterationsToExit } from './diffusion-2020/iterations-to-exit.ts';
 import { valleyPreference } from './diffusion-2020/valley-preference.ts';
 import { whiteNoiseEscape } from './diffusion-2020/white-noise-escape.ts';
+import { boundedNonUniformity } from './dynamical-stability-2018/bounded-non-uniformity.ts';
 import { differentRoles } from './dynamical-stability-2018/different-roles.ts';
 import { edgeOfDescent } from './dynamical-stability-2018/edge-of-descent.ts';
+import { flatMinimaGeneralise } from './dynamical-stability-2018/flat-minima-generalise.ts';
 import { nonUniformMinimum } from './dynamical-stability-2018/non-uniform-minimum.ts';
+import { sharpAndUneven } from './dynamical-stability-2018/sharp-and-uneven.ts';
 import { sharpnessAndBatchSize } from './dynamical-stability-2018/sharpness-and-batch-size.ts';
 import { momentumLimits } from './edge-of-stability-2021/momentum-limits.ts';
 import { progressiveSharpening } from './edge-of-stability-2021/progressive-sharpening.ts';
@@ -55,8 +58,11 @@ export const CLAIMS: readonly Claim[] = [
   learningRateAndBatchSize,
   edgeOfDescent,
   sharpnessAndBatchSize,
+  boundedNonUniformity,
+  sharpAndUneven,
   nonUniformMinimum,
   differentRoles,
+  flatMinimaGeneralise,
   noiseShape,
   progressiveSharpening,
   momentumLimits,

@@ -4,6 +4,12 @@ const EXAMPLES = 300;
 const EPOCHS = 400;
 const FEWEST_STEPS = 4000;
 
+interface LabelNoiseOptions {
+  /** Digits with right labels; they change nothing in training. Default 0. */
+  readonly testCount?: number;
+  readonly momentum?: number;
+}
+
 /**
  * 300 digits of 8 × 8 with 30 % wrong labels, 64-32-32-32-10, tanh, small initial weights, squared error: hard enough to
  * fit that sharpness climbs to the edge. One sweep per batch size, for 400 epochs or 4,000 steps, whichever is more.
@@ -12,6 +18,7 @@ export const labelNoiseSweeps = (
   batchSizes: readonly number[],
   learningRates: readonly number[],
   seeds: number,
+  { testCount = 0, momentum = 0 }: LabelNoiseOptions = {},
 ): SweepSpecInput[] =>
   batchSizes.map((batchSize) => ({
     version: 1,
@@ -19,11 +26,12 @@ export const labelNoiseSweeps = (
     dataset: {
       source: { kind: 'glyphs', side: 8 },
       trainCount: EXAMPLES,
-      testCount: 0,
+      testCount,
       labelNoise: 0.3,
       standardise: 'centred',
     },
     model: { hidden: [32, 32, 32], activation: 'tanh', loss: 'squaredError', init: 'lecun', gain: 0.5 },
+    update: { momentum },
     grid: { learningRates: [...learningRates], batchSizes: [batchSize], seeds },
     budget: { kind: 'epochs', epochs: Math.max(EPOCHS, Math.ceil(FEWEST_STEPS / Math.floor(EXAMPLES / batchSize))) },
     measure: { testPerDecade: 0, sharpnessPerDecade: 0 },

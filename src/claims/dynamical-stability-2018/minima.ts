@@ -1,0 +1,61 @@
+import { measureNonUniformity } from '../../probes/non-uniformity.ts';
+import { measureSharpness } from '../../probes/sharpness.ts';
+import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { ClaimContext } from '../claim.ts';
+import type { GridRun } from '../network-runs.ts';
+import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
+
+/** What the stability of SGD at a solution depends on. NaN where the network is not finite. */
+export interface Shape {
+  /** a = λ₁(H). */
+  readonly sharpness: number;
+  /** s = √λ₁((1/N) Σ Hᵢ² − H²). */
+  readonly nonUniformity: number;
+}
+
+/** Where a run ended. */
+export interface Minimum extends GridRun, Shape {
+  readonly initialLoss: number;
+  readonly trainLoss: number;
+  /** NaN without test examples. */
+  readonly testAccuracy: number;
+}
+
+/** Residual relative to the eigenvalue; that of the value is of second order in it. */
+const TOLERANCE = 0.01;
+
+/** a and s of a run where it stands. */
+export async function measureShape({ point }: RunSite, { plan, run }: Pick<RunVisit, 'plan' | 'run'>): Promise<Shape> {
+  const { parameters } = plan;
+  const seeds = [run.seed];
+  const sharp = { runs: 1, parameters, tolerance: TOLERANCE, maxIterations: 60, seeds };
+  const [{ value }] = await measureSharpness(point, sharp);
+  const [{ value: uneven }] = await measureNonUniformity(point, { dimension: parameters, seeds, tolerance: TOLERANCE });
+  return { sharpness: value, nonUniformity: uneven.value };
+}
+
+/** Trains every run of the sweeps to its end and measures a and s there. */
+export const findMinima = (specs: readonly SweepSpecInput[], context: ClaimContext): Promise<Minimum[]> =>
+  visitRuns(specs, context, async (visit) => {
+    const lossOf = async ({ point }: RunSite) => (await point.evaluate('train')).loss[0];
+    const initialLoss = await visit.at(0, lossOf);
+    return visit.at(visit.run.endStep, async (site) => {
+      const { learningRate, batchSize, seed } = visit.run;
+      const trainLoss = await lossOf(site);
+      const tested = visit.plan.testExamples > 0;
+      const testAccuracy = tested ? (await site.point.evaluate('test')).accuracy[0] : Number.NaN;
+      const shape = await measureShape(site, visit);
+      return { learningRate, batchSize, seed, initialLoss, trainLoss, testAccuracy, ...shape };
+    });
+  });
+
+/** What a run that diverged ends at is no minimum. */
+const isReached = ({ initialLoss, trainLoss, sharpness, nonUniformity }: Minimum) =>
+  trainLoss < initialLoss && sharpness > 0 && nonUniformity > 0;
+
+export const reachedMinima = (minima: readonly Minimum[]) => minima.filter(isReached);
+
+export function lostRemarks(minima: readonly Minimum[]): string[] {
+  const lost = minima.length - reachedMinima(minima).length;
+  return lost > 0 ? [`${lost} of ${minima.length} runs diverged; they are left out.`] : [];
+}
