@@ -11,10 +11,14 @@ import { boundedNonUniformity } from './dynamical-stability-2018/bounded-non-uni
 import { differentRoles } from './dynamical-stability-2018/different-roles.ts';
 import { edgeOfDescent } from './dynamical-stability-2018/edge-of-descent.ts';
 import { flatMinimaGeneralise } from './dynamical-stability-2018/flat-minima-generalise.ts';
+import { momentumAndSharpness } from './dynamical-stability-2018/momentum-and-sharpness.ts';
 import { nonUniformMinimum } from './dynamical-stability-2018/non-uniform-minimum.ts';
 import { sharpAndUneven } from './dynamical-stability-2018/sharp-and-uneven.ts';
 import { sharpnessAndBatchSize } from './dynamical-stability-2018/sharpness-and-batch-size.ts';
+import { belowTheEdge } from './edge-of-stability-2021/below-the-edge.ts';
+import { edgeHovering } from './edge-of-stability-2021/edge-hovering.ts';
 import { momentumLimits } from './edge-of-stability-2021/momentum-limits.ts';
+import { nonMonotoneLoss } from './edge-of-stability-2021/non-monotone-loss.ts';
 import { progressiveSharpening } from './edge-of-stability-2021/progressive-sharpening.ts';
 import { constantEpochs } from './noise-benefit-2020/constant-epochs.ts';
 import { constantSteps } from './noise-benefit-2020/constant-steps.ts';
@@ -62,10 +66,14 @@ export const CLAIMS: readonly Claim[] = [
   sharpAndUneven,
   nonUniformMinimum,
   differentRoles,
+  momentumAndSharpness,
   flatMinimaGeneralise,
   noiseShape,
   progressiveSharpening,
+  edgeHovering,
+  nonMonotoneLoss,
   momentumLimits,
   batchSharpnessAtEdge,
   sharpnessBelowEdge,
+  belowTheEdge,
 ];

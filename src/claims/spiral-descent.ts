@@ -8,22 +8,27 @@ export interface SpiralDescent {
   readonly steps: number;
   readonly momentum?: number;
   readonly nesterov?: boolean;
+  /** Default full batch. */
+  readonly batchSizes?: readonly (number | 'full')[];
+  readonly loss?: 'squaredError' | 'crossEntropy';
 }
 
-/** Full-batch descent with squared error on a two-armed spiral of 200 points, 2-32-32-2, tanh; λ₁ every 3 % of steps. */
+/** Descent on a two-armed spiral of 200 points, 2-32-32-2, tanh, full batch and squared error; λ₁ every 3 % of steps. */
 export const spiralDescent = ({
   learningRates,
   seeds,
   steps,
   momentum = 0,
   nesterov = false,
+  batchSizes = ['full'],
+  loss = 'squaredError',
 }: SpiralDescent): SweepSpecInput => ({
   version: 1,
   name: 'Sharpness of full-batch descent',
   dataset: { source: { kind: 'spirals' }, trainCount: 200, testCount: 0, standardise: 'none' },
-  model: { hidden: [32, 32], activation: 'tanh', loss: 'squaredError' },
+  model: { hidden: [32, 32], activation: 'tanh', loss },
   update: { momentum, nesterov },
-  grid: { learningRates: [...learningRates], batchSizes: ['full'], seeds },
+  grid: { learningRates: [...learningRates], batchSizes: [...batchSizes], seeds },
   budget: { kind: 'steps', steps },
   measure: { testPerDecade: 0, sharpnessPerDecade: 80 },
 });

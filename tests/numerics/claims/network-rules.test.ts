@@ -3,8 +3,8 @@ import type { Claim, Size } from '../../../src/claims/claim.ts';
 import { differentRoles } from '../../../src/claims/dynamical-stability-2018/different-roles.ts';
 import { edgeOfDescent } from '../../../src/claims/dynamical-stability-2018/edge-of-descent.ts';
 import { sharpnessAndBatchSize } from '../../../src/claims/dynamical-stability-2018/sharpness-and-batch-size.ts';
+import { edgeHovering } from '../../../src/claims/edge-of-stability-2021/edge-hovering.ts';
 import { momentumLimits } from '../../../src/claims/edge-of-stability-2021/momentum-limits.ts';
-import { progressiveSharpening } from '../../../src/claims/edge-of-stability-2021/progressive-sharpening.ts';
 import { judge, type VerdictKind } from '../../../src/claims/judge.ts';
 import { logLossAt } from '../../../src/claims/loss-at-epoch.ts';
 import type { NetworkRun } from '../../../src/claims/network-runs.ts';
@@ -238,7 +238,7 @@ describe('C21-2 and C21-4: sharpness that rises to its limit and stays', () => {
     expect(
       (
         await performed(
-          progressiveSharpening,
+          edgeHovering,
           rising(({ learningRate }) => 2 / learningRate),
         )
       ).kind,
@@ -246,7 +246,7 @@ describe('C21-2 and C21-4: sharpness that rises to its limit and stays', () => {
     expect(
       (
         await performed(
-          progressiveSharpening,
+          edgeHovering,
           rising(({ learningRate }) => 1 / learningRate),
         )
       ).kind,
@@ -254,7 +254,7 @@ describe('C21-2 and C21-4: sharpness that rises to its limit and stays', () => {
     expect(
       (
         await performed(
-          progressiveSharpening,
+          edgeHovering,
           rising(({ learningRate }) => 1.8 / learningRate, -1),
         )
       ).kind,

@@ -1,0 +1,45 @@
+import { measureSharpness } from '../../probes/sharpness.ts';
+import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
+import type { ClaimContext, Size } from '../claim.ts';
+import { type RunVisit, visitRuns } from '../visit-runs.ts';
+import { descents } from './descents.ts';
+
+/** Steps from one look to the next. Even, so that an oscillation of period 2 is seen at one phase. */
+export const WINDOW = 100;
+
+/** A descent looked at every `WINDOW` steps. */
+export interface WatchedDescent {
+  readonly learningRate: number;
+  readonly seed: number;
+  /** L at step 0, `WINDOW`, 2·`WINDOW`, … */
+  readonly losses: readonly number[];
+  /** λ₁ at the same steps, up to and with the first at which λ₁ ≥ 2/η. */
+  readonly sharpness: readonly number[];
+  /** The place of that one; null where there is none. */
+  readonly crossing: number | null;
+}
+
+async function watchDescent({ plan, run, at }: RunVisit, until: 'crossing' | 'end'): Promise<WatchedDescent> {
+  const { learningRate, seed, endStep } = run;
+  const limit = heavyBallSharpnessLimit(learningRate);
+  const losses: number[] = [];
+  const sharpness: number[] = [];
+  let crossing: number | null = null;
+  let warmStart: Float32Array | undefined;
+  for (let step = 0; step <= endStep && (until === 'end' || crossing === null); step += WINDOW)
+    await at(step, async ({ point }) => {
+      losses.push((await point.evaluate('train')).loss[0]);
+      if (crossing !== null) return;
+      const settings = { runs: 1, parameters: plan.parameters, tolerance: 0.01, maxIterations: 60, seeds: [seed] };
+      const [{ value, vector }] = await measureSharpness(point, { ...settings, index: step, warmStart: [warmStart] });
+      warmStart = vector;
+      sharpness.push(value);
+      if (value >= limit) crossing = sharpness.length - 1;
+    });
+  return { learningRate, seed, losses, sharpness, crossing };
+}
+
+export const watchDescents = (
+  { size, seeds, until }: { size: Size; seeds: number; until: 'crossing' | 'end' },
+  context: ClaimContext,
+): Promise<WatchedDescent[]> => visitRuns([descents(size, seeds)], context, (visit) => watchDescent(visit, until));

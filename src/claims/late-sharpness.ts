@@ -1,0 +1,58 @@
+import { median } from '../math/statistics.ts';
+import { measureSharpness } from '../probes/sharpness.ts';
+import type { SweepSpecInput } from '../sweep/spec.ts';
+import type { ClaimContext } from './claim.ts';
+import type { GridRun } from './network-runs.ts';
+import { type RunVisit, visitRuns } from './visit-runs.ts';
+
+/** A run by what its sharpness is late in training. */
+export interface LateRun extends GridRun {
+  readonly momentum: number;
+  readonly initialLoss: number;
+  /** At its end. */
+  readonly trainLoss: number;
+  /** Median of λ₁ over the last quarter of the steps. */
+  readonly sharpness: number;
+}
+
+const LOOKS = 12;
+
+/** Evenly spaced over the last quarter, odd and even in turn: about the edge λ₁ oscillates with a period of two steps. */
+export function lateSteps(endStep: number): number[] {
+  const stride = endStep / (4 * (LOOKS - 1));
+  return Array.from({ length: LOOKS }, (_, i) => {
+    const step = Math.round(endStep - (LOOKS - 1 - i) * stride);
+    return step - ((endStep - step + LOOKS - 1 - i) % 2);
+  });
+}
+
+async function lateRun({ plan, run, at }: RunVisit): Promise<LateRun> {
+  const { learningRate, batchSize, seed, endStep } = run;
+  const initialLoss = await at(0, async ({ point }) => (await point.evaluate('train')).loss[0]);
+  const values: number[] = [];
+  let trainLoss = Number.NaN;
+  let warmStart: Float32Array | undefined;
+  for (const step of lateSteps(endStep))
+    await at(step, async ({ point }) => {
+      const settings = { runs: 1, parameters: plan.parameters, tolerance: 0.01, maxIterations: 60, seeds: [seed] };
+      const [found] = await measureSharpness(point, { ...settings, index: step, warmStart: [warmStart] });
+      warmStart = found.vector;
+      values.push(found.value);
+      [trainLoss] = (await point.evaluate('train')).loss;
+    });
+  const { momentum } = plan.spec.update;
+  return { learningRate, batchSize, seed, momentum, initialLoss, trainLoss, sharpness: median(values) };
+}
+
+/** Trains every run of the sweeps to its end and measures λ₁ over the last quarter of its steps. */
+export const lateRuns = (specs: readonly SweepSpecInput[], context: ClaimContext): Promise<LateRun[]> =>
+  visitRuns(specs, context, lateRun);
+
+/** Runs that learned something: one that diverged has no sharpness to speak of. */
+export const learnedRuns = (runs: readonly LateRun[]) =>
+  runs.filter(({ initialLoss, trainLoss, sharpness }) => trainLoss < initialLoss && sharpness > 0);
+
+export function unlearnedRemarks(runs: readonly LateRun[]): string[] {
+  const lost = runs.length - learnedRuns(runs).length;
+  return lost > 0 ? [`${lost} of ${runs.length} runs diverged; they are left out.`] : [];
+}
