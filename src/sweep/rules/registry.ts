@@ -1,3 +1,4 @@
+import { gradientFlowRule } from './gradient-flow.ts';
 import { injectedNoiseRule } from './injected-noise.ts';
 import { nudgedRule } from './nudged.ts';
 import type { TrainingRule } from './rule.ts';
@@ -16,5 +17,7 @@ export function ruleOf(rule: RuleSpec): TrainingRule {
       return svagRule(rule);
     case 'injectedNoise':
       return injectedNoiseRule(rule);
+    case 'gradientFlow':
+      return gradientFlowRule(rule);
   }
 }

@@ -30,5 +30,11 @@ export const ruleSpec = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('svag'), level: z.int().min(1).max(1024) }),
   /** Gradient descent with normal noise in place of that of mini-batches. */
   noiseShape,
+  /** The continuous-time limit of full-batch gradient descent. */
+  z.strictObject({
+    kind: z.literal('gradientFlow'),
+    tolerance: z.number().min(1e-7).max(0.1).default(1e-4),
+    refreshSteps,
+  }),
 ]);
 export type RuleSpec = z.infer<typeof ruleSpec>;

@@ -1,0 +1,113 @@
+import { SpecError } from '../../errors.ts';
+import { PURPOSE } from '../../math/rng.ts';
+import { measureEigenpairs } from '../../probes/eigenpairs.ts';
+import { hessianOperator } from '../../probes/hessian.ts';
+import { drawIndex } from './draw-index.ts';
+import { eachStep, type StepSite } from './each-step.ts';
+import { type FlowMemory, packMemory, unpackMemory } from './flow-memory.ts';
+import { refine, stableCount } from './flow-steps.ts';
+import { memoryOf, remembered } from './refresh.ts';
+import type { RuleSteps, TrainingRule } from './rule.ts';
+import { type Field, rungeKutta } from './runge-kutta.ts';
+
+export interface GradientFlowSettings {
+  /** Wanted error of a step relative to the distance it moves. */
+  readonly tolerance: number;
+  readonly refreshSteps: number;
+}
+
+/** λ₁ only sets a step with a margin. */
+const EIGENVALUE_TOLERANCE = 0.05;
+
+/** −(∇L + λθ) over the whole training set, at points rounded to f32. */
+function descent({ program, plan, update }: RuleSteps): Field {
+  const indices = Int32Array.from({ length: plan.examples }, (_, i) => i);
+  const whole = { steps: 1, batchSize: plan.examples, orders: 1, indices };
+  return async (points, rows) => {
+    const batches = { ...whole, orderOfRun: new Int32Array(rows.length) };
+    const { gradient } = await program.batchGradient(Float32Array.from(points), batches);
+    return points.map((x, i) => -(gradient[i] + update.weightDecay * x));
+  };
+}
+
+/** λ₁ of each run with its eigenvector; NaN where the run diverged. */
+async function sharpnessAt(steps: RuleSteps, { step, theta }: StepSite, earlier: readonly FlowMemory[]) {
+  const point = await steps.program.at(theta);
+  try {
+    const spectra = await measureEigenpairs(hessianOperator(point), {
+      dimension: steps.plan.parameters,
+      seeds: steps.runs.map((run) => run.seed),
+      index: drawIndex(steps.order, step),
+      purpose: PURPOSE.ruleStart,
+      tolerance: EIGENVALUE_TOLERANCE,
+      warmStarts: earlier.map(({ sharpest }) => sharpest),
+    });
+    return spectra.map(({ pairs: [{ value, vector }] }) => ({ value, vector }));
+  } finally {
+    point.dispose();
+  }
+}
+
+/** Moves every run on by its η, in f64: θ takes what f32 can hold and the memory the rest. */
+async function flow(
+  steps: RuleSteps,
+  site: StepSite,
+  memory: FlowMemory[],
+  options: { tolerance: number; fresh: boolean },
+) {
+  const { theta, velocity, rates } = site;
+  const P = steps.plan.parameters;
+  const { weightDecay } = steps.update;
+  const start = Float64Array.from(theta, (x, i) => x + memory[Math.floor(i / P)].rest[i % P]);
+  const counts = memory.map(({ sharpness }, run) => stableCount(rates[run], sharpness + weightDecay));
+  const field = descent(steps);
+  const journey = { start, times: rates };
+  let end: Float64Array;
+  if (options.fresh) {
+    const refined = await refine(field, { ...journey, counts, tolerance: options.tolerance });
+    refined.factors.forEach((factor, run) => void (memory[run].factor = factor));
+    end = refined.end;
+  } else {
+    const all = counts.map((count, run) => (Number.isNaN(count) ? 0 : count * memory[run].factor));
+    end = await rungeKutta(field, { ...journey, counts: all });
+  }
+  counts.forEach((count, run) => {
+    if (Number.isNaN(count)) end.fill(Number.NaN, run * P, (run + 1) * P);
+    for (let i = run * P; i < (run + 1) * P; i++) {
+      theta[i] = end[i];
+      memory[run].rest[i - run * P] = end[i] - theta[i];
+      if (rates[run] > 0) velocity[i] = (start[i] - end[i]) / rates[run];
+    }
+  });
+}
+
+/**
+ * Gradient flow, θ′ = −(∇L + λθ) over the whole training set: a step moves time on by η, in as many steps of the classical
+ * Runge–Kutta method as stability and accuracy need. Each `refreshSteps` steps λ₁ is measured, by Lanczos; η(λ₁ + λ) of
+ * them are stable, and that number is doubled until the error, estimated by doubling once more, is at most `tolerance`
+ * times the distance moved. In between the number stays in proportion to η. θ is kept in f64; gradients have the
+ * engine's precision. m is (θ − θ′)/η. There is no momentum in a flow and no mini-batch.
+ * Source: Cohen et al. 2021, arXiv:2103.00065, as the reference that gradient descent leaves at λ₁ = 2/η.
+ */
+export function gradientFlowRule({ tolerance, refreshSteps }: GradientFlowSettings): TrainingRule {
+  return {
+    async advance(steps) {
+      const { runs, plan, update, state } = steps;
+      if (update.momentum !== 0)
+        throw new SpecError(`update.momentum: must be 0 with gradient flow, got ${update.momentum}. A flow has none.`);
+      const P = plan.parameters;
+      const held = memoryOf(state, runs.length);
+      const memory = held.map((_, run) => unpackMemory(state.step === 0 ? undefined : remembered(held, run), P));
+      const advanced = await eachStep(steps, async (site) => {
+        const fresh = site.step % refreshSteps === 0;
+        if (fresh)
+          (await sharpnessAt(steps, site, memory)).forEach(({ value, vector }, run) => {
+            memory[run].sharpness = Math.fround(value); // as it is remembered, wherever the steps are cut
+            memory[run].sharpest = vector;
+          });
+        await flow(steps, site, memory, { tolerance, fresh });
+      });
+      return { ...advanced, memory: memory.map(packMemory) };
+    },
+  };
+}
