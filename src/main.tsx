@@ -14,6 +14,7 @@ import { createClaimRunner } from './worker/claim-runner.ts';
 import { ENGINE_PREFERENCES } from './worker/engine-pool.ts';
 import { createNetworkMeasurer } from './worker/network-measurer.ts';
 import { remoteInspectors } from './worker/remote-inspector.ts';
+import { createRunExporter } from './worker/run-exporter.ts';
 
 /** The spec of the link that was opened, else the default; a damaged link says so and changes nothing. */
 function openedSpec(): { readonly spec: SweepSpec; readonly fault: string | null } {
@@ -57,6 +58,7 @@ const store = createAppStore({
   },
   openInspector: remoteInspectors(browserChannel),
   networks: createNetworkMeasurer(browserChannel),
+  runExporter: createRunExporter(browserChannel),
   initialDraft: spec,
   referenceFiles: () => Promise.all(REFERENCE_NETWORKS.map(fetchReference)),
 });

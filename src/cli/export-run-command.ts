@@ -4,6 +4,7 @@ import { exportRun } from '../sweep/export-run/export-run.ts';
 import { TENSOR_FORMATS, type TensorFormat } from '../sweep/export-run/run-tensors.ts';
 import { planSweep, type SweepPlan } from '../sweep/plan.ts';
 import { parseSweepSpec } from '../sweep/spec.ts';
+import { checkedEngine } from '../worker/checked-engine.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { readDataset } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
@@ -71,7 +72,7 @@ async function run(args: readonly string[]): Promise<number> {
   const plan = planSweep(spec, dataset);
   const chosen = runNumbered(plan, values.run);
   const recorded = recordedRun(content, { plan, run: chosen, file: positionals[0] });
-  const engine = await createNodeEngine(kind);
+  const engine = await checkedEngine(await createNodeEngine(kind));
   try {
     const { result, files, batchBytes, checkpoints } = await exportRun(engine, {
       plan,

@@ -4,6 +4,7 @@ import type { SweepSpec } from '../sweep/spec.ts';
 import type { EnginePool, ReferenceContent } from '../worker/engine-pool.ts';
 import type { NetworkMeasurer } from '../worker/network-measurer.ts';
 import type { OpenInspector } from '../worker/remote-inspector.ts';
+import type { RunExporter } from '../worker/run-exporter.ts';
 import type { AppState, ViewState } from './app-state.ts';
 import { boardSlice } from './board-slice.ts';
 import { type ClaimSurroundings, claimsSlice } from './claims-slice.ts';
@@ -20,6 +21,7 @@ export interface StoreSurroundings {
   readonly claims: ClaimSurroundings;
   readonly openInspector: OpenInspector;
   readonly networks: NetworkMeasurer;
+  readonly runExporter: RunExporter;
   readonly initialDraft: SweepSpec;
   /** The reference networks that come with the page. */
   referenceFiles(): Promise<readonly ReferenceContent[]>;

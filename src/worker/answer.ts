@@ -71,6 +71,8 @@ export function createAnswerer(
         return whole.claim(request);
       case 'measureNetwork':
         return whole.measureNetwork(request);
+      case 'exportRun':
+        return whole.exportRun(request);
     }
   };
   return async (request) => {

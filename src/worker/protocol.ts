@@ -6,9 +6,12 @@ import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
 import type { ClaimRecord } from '../evidence/claim-record.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { SelfCheck } from '../probes/reference/self-check.ts';
+import type { TensorFormat } from '../sweep/export-run/run-tensors.ts';
 import type { Findings, Want } from '../sweep/inspection/findings.ts';
 import type { InspectRequest } from '../sweep/inspection/inspector.ts';
 import type { NetworkReport } from '../sweep/network-report.ts';
+import type { RunId } from '../sweep/plan.ts';
+import type { RunResult } from '../sweep/results.ts';
 import type { SegmentRequest, SegmentResult } from '../sweep/segment.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
 
@@ -33,6 +36,21 @@ export interface Calls {
   measureNetwork: {
     params: { engine: EngineKind; file: NamedBytes; options: NetworkFileOptions };
     result: NetworkReport;
+  };
+  /**
+   * Makes a run again and packs its weights, data and batches with a program that replays it into a zip. `recorded` is
+   * what its sweep has of its end; null: it is trained and measured first.
+   */
+  exportRun: {
+    params: {
+      engine: EngineKind;
+      spec: SweepSpec;
+      dataset: Dataset;
+      run: RunId;
+      recorded: RunResult | null;
+      format: TensorFormat;
+    };
+    result: Uint8Array;
   };
 }
 export type Call = keyof Calls;

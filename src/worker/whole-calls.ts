@@ -28,5 +28,9 @@ export function createWholeCalls(
         (progress, doing) => onProgress({ id, progress, doing }),
       );
     },
+    async exportRun({ params }: RequestOf<'exportRun'>) {
+      const { exportRunOn } = await import('./export-run-on.ts');
+      return exportRunOn(() => use(params.engine), params);
+    },
   };
 }

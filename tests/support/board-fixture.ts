@@ -121,6 +121,7 @@ export function fixtureStore(
     claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
     openInspector: refuse,
     networks: { measure: refuse },
+    runExporter: { exportRun: refuse },
   });
   store.setState({ sweep });
   return store;

@@ -61,7 +61,10 @@ export async function exportRun(engine: Engine, options: ExportRunOptions): Prom
       checkpoints,
       batchBytes: derived.batches.byteLength,
       files: {
-        [fileName]: write(runTensors(network, dataset, derived), runMetadata(network, { spec, result, engine: kind })),
+        [fileName]: write(
+          runTensors(network, dataset, derived),
+          runMetadata(network, { spec, result, engine: engine.description }),
+        ),
         'replay.py': new TextEncoder().encode(script),
       },
     };

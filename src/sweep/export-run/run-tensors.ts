@@ -1,7 +1,9 @@
 import type { Dataset, Examples } from '../../data/dataset.ts';
+import type { EngineDescription } from '../../engine/contract.ts';
 import type { Layer, Network } from '../../engine/network.ts';
 import { parameterArrays } from '../../engine/network-file/parameter-arrays.ts';
 import type { NamedTensor } from '../../engine/network-file/tensor-file.ts';
+import { provenanceText } from '../../engine/provenance.ts';
 import type { RunResult } from '../results.ts';
 import type { SweepSpec } from '../spec.ts';
 import type { DerivedRun } from './derived-run.ts';
@@ -48,7 +50,7 @@ const stemWord = (layer: Layer) => (layer.kind === 'avgpool' ? `pool${layer.size
 /** Notes beside the arrays: what reading the network needs, what was measured, and the spec it all follows from. */
 export function runMetadata(
   network: Network,
-  { spec, result, engine }: { spec: SweepSpec; result: RunResult; engine: string },
+  { spec, result, engine }: { spec: SweepSpec; result: RunResult; engine: EngineDescription },
 ): Record<string, string> {
   const { run } = result;
   const stem = network.layers.filter(({ kind }) => kind !== 'dense').map(stemWord);
@@ -69,7 +71,8 @@ export function runMetadata(
     train_loss: String(result.trainLoss),
     sharpness: String(result.sharpness),
     sharpness_residual: String(result.sharpnessResidual),
-    engine,
+    engine: engine.kind,
+    computed_by: provenanceText(engine),
     run: String(run.id),
     spec: JSON.stringify(spec),
   };

@@ -6,6 +6,7 @@ import type { RatioScale } from '../charts/colours.ts';
 import { formatCount, formatRate, formatRatio } from '../charts/format.ts';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { useApp } from '../use-app.ts';
+import { ExportRun } from './ExportRun.tsx';
 import { RunView } from './RunView.tsx';
 import { createTurns } from './turns.ts';
 import { useEscape } from './use-escape.ts';
@@ -38,6 +39,7 @@ function MicroscopeHead({ sweep, run }: { sweep: BoardSweep; run: Run }) {
       </h2>
       <SeedChoice sweep={sweep} run={run} />
       <div className="microscope-head-end">
+        <ExportRun key={run.id} name={sweep.plan.spec.name} run={run} />
         <ExportMenu />
         <Drawer.CloseButton aria-label="Close the microscope" />
       </div>

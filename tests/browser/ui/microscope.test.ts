@@ -26,6 +26,7 @@ async function sweptPage(spec: SweepSpecInput = MOONS) {
     pool: createBrowserPool(browserChannel, 2),
     openInspector: remoteInspectors(browserChannel),
     networks: { measure: refuse },
+    runExporter: { exportRun: refuse },
     referenceFiles: refuse,
     claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
   });

@@ -30,6 +30,7 @@ beforeEach(() => {
     referenceFiles: refuse,
     claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
     openInspector: refuse,
+    runExporter: { exportRun: refuse },
     networks: {
       measure: (request, waiting) =>
         new Promise((answer, fail) => {

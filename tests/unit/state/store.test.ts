@@ -47,8 +47,9 @@ const claims = {
   shipped: async () => [],
 };
 const openInspector: OpenInspector = (_engine, plan, dataset) => createInspector(oracleEngine(), plan, dataset);
+const runExporter = { exportRun: () => Promise.reject(new Error('no exports here')) };
 const networks = { measure: () => Promise.reject(new Error('no networks here')) };
-const surroundings = { sources, initialDraft: draft, referenceFiles, claims, openInspector, networks };
+const surroundings = { sources, initialDraft: draft, referenceFiles, claims, openInspector, networks, runExporter };
 
 let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {

@@ -1,0 +1,70 @@
+import { Button, Menu } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { Run } from '../../sweep/plan.ts';
+import { download, fileStem } from '../export/download.ts';
+import { useApp } from '../use-app.ts';
+
+const FORMATS = [
+  { value: 'npz', label: 'NPZ for NumPy, with a PyTorch replay (zip)' },
+  { value: 'safetensors', label: 'safetensors, with a PyTorch replay (zip)' },
+] as const;
+type Format = (typeof FORMATS)[number]['value'];
+
+/** Weights, data and batches of one run with a program that replays it: made again by a worker, which can be given up. */
+export function ExportRun({ name, run }: { readonly name: string; readonly run: Run }) {
+  const exportRun = useApp((state) => state.exportRun);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const abort = useRef(new AbortController());
+  useEffect(() => () => abort.current.abort(), []);
+
+  const save = async (format: Format) => {
+    const { signal } = (abort.current = new AbortController());
+    setIsBusy(true);
+    setFailure(null);
+    try {
+      const zip = await exportRun({ run: run.id, format, signal });
+      download(
+        new Blob([zip as BlobPart], { type: 'application/zip' }),
+        `${fileStem(name, 'run', String(run.id))}.zip`,
+      );
+    } catch (error) {
+      if (!signal.aborted) setFailure(error instanceof Error ? error.message : String(error));
+    }
+    if (!signal.aborted) setIsBusy(false);
+  };
+  const giveUp = () => {
+    abort.current.abort();
+    setIsBusy(false);
+  };
+
+  if (isBusy)
+    return (
+      <Button size="sm" variant="default" onClick={giveUp}>
+        Making the run again … Cancel
+      </Button>
+    );
+  return (
+    <>
+      {failure !== null && (
+        <p className="run-error export-failure" role="alert">
+          {failure}
+        </p>
+      )}
+      <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>
+        <Menu.Target>
+          <Button size="sm" variant="default">
+            Export run
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {FORMATS.map(({ value, label }) => (
+            <Menu.Item key={value} onClick={() => void save(value)}>
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { zipSync } from 'fflate';
+import type { Engine } from '../engine/contract.ts';
+import { exportRun } from '../sweep/export-run/export-run.ts';
+import { planSweep } from '../sweep/plan.ts';
+import { checkedEngine } from './checked-engine.ts';
+import type { Calls } from './protocol.ts';
+
+/** Makes a run again in this thread and packs what `exportRun` writes of it into one zip. Equal runs give equal bytes. */
+export async function exportRunOn(
+  makeEngine: () => Promise<Engine>,
+  { spec, dataset, run, recorded, format }: Calls['exportRun']['params'],
+): Promise<Uint8Array> {
+  const plan = planSweep(spec, dataset);
+  const engine = await checkedEngine(await makeEngine());
+  const { files } = await exportRun(engine, {
+    plan,
+    dataset,
+    run: plan.runs[run],
+    recorded: recorded ?? undefined,
+    format,
+  });
+  // Zip's calendar begins in 1980; a date of today would make every export another file.
+  return zipSync({ ...files }, { mtime: '1980-01-01T12:00' });
+}
