@@ -7,6 +7,7 @@ import { initialParameters } from '../../src/engine/initial-parameters.ts';
 import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
 import { SpecError } from '../../src/errors.ts';
 import { deriveRun } from '../../src/sweep/derive-run.ts';
+import { forkSpec, settingAt } from '../../src/sweep/fork.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import { performSegment, type SegmentState } from '../../src/sweep/segment.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
@@ -139,6 +140,40 @@ describe('a start from step 25 of another run', () => {
     expect(() => planOf({ start: { ...FIRST, batchSize: 64 } })).toThrow(SpecError);
     expect(() => planOf({ start: { ...FIRST, budget: { kind: 'steps', steps: 20 } } })).toThrow(/at most the 20/);
     expect(() => planOf({ start: { ...FIRST, steps: 0 } })).toThrow(/start\.steps/);
+  });
+});
+
+describe('a fork of a run', () => {
+  const run40 = { step: 25, steps: 15 };
+  test('with its own setting and seed is that run gone on, bit for bit, also from a fork', async () => {
+    const whole = planOf({});
+    const run = whole.runs[1];
+    const same = { learningRates: [0.2], batchSizes: [8], seeds: [4] };
+    const forked = planSweep(forkSpec(whole, run, 10, { ...same, steps: 30 }), dataset);
+    const again = planSweep(forkSpec(forked, forked.runs[0], 15, { ...same, steps: 15 }), dataset);
+    const original = await deriveRun(program, whole, { run, step: 40 });
+    expect(bits(await deriveRun(program, forked, { run: forked.runs[0], step: 30 }))).toEqual(bits(original));
+    expect(bits(await deriveRun(program, again, { run: again.runs[0], step: 15 }))).toEqual(bits(original));
+  });
+  test('is a spec like any other: a link carries it', () => {
+    const whole = planOf({ schedule: { rate: { kind: 'cosine' } }, rule: { kind: 'sam', radius: 0.1 } });
+    const fork = forkSpec(whole, whole.runs[0], run40.step, {
+      learningRates: [0.1, 0.4],
+      batchSizes: [4, 16],
+      seeds: [3, 5],
+      steps: run40.steps,
+    });
+    expect(parseSweepSpec(JSON.parse(JSON.stringify(fork)))).toEqual(fork);
+    expect(fork.start).toMatchObject({ schedule: { rate: { kind: 'cosine' } }, rule: { kind: 'sam' }, steps: 25 });
+    expect(fork.schedule).toBeUndefined();
+    expect(planSweep(fork, dataset).runs).toHaveLength(8);
+  });
+  test('knows η and B where it leaves', () => {
+    const schedule = { rate: { kind: 'linear' }, batch: { kind: 'step', everyEpochs: 2, factor: 2 } } as const;
+    const plan = planOf({ schedule });
+    // B = 8: 6 steps an epoch, two epochs; then 16
+    expect(settingAt(plan, plan.runs[0], 10)).toEqual({ learningRate: expect.closeTo(0.2 * 0.75, 12), batchSize: 8 });
+    expect(settingAt(plan, plan.runs[0], 12).batchSize).toBe(16);
   });
 });
 

@@ -1,80 +1,43 @@
 import { SAMPLINGS } from '../../engine/batch-order.ts';
 import { type Budget, budgetSpec } from '../../sweep/budget-spec.ts';
-import { sweepSpec } from '../../sweep/spec.ts';
+import { updateSpec } from '../../sweep/start-spec.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceField, NumberField, SwitchField } from './fields.tsx';
 import { useDraftPart } from './use-draft.ts';
-
-const KINDS: readonly (readonly [Budget['kind'], string])[] = [
-  ['untilLoss', 'Until a training loss'],
-  ['epochs', 'Equal epochs'],
-  ['steps', 'Equal steps'],
-  ['etaSteps', 'Equal η · steps'],
-];
-
-const INITIAL: Record<Budget['kind'], Budget> = {
-  untilLoss: { kind: 'untilLoss', loss: 0.05, maxEpochs: 150 },
-  epochs: { kind: 'epochs', epochs: 50 },
-  steps: { kind: 'steps', steps: 2000 },
-  etaSteps: { kind: 'etaSteps', etaSteps: 200 },
-};
+import { type Variant, VariantFields } from './VariantFields.tsx';
 
 const [steps, epochs, etaSteps, untilLoss] = budgetSpec.options;
-const { momentum, weightDecay } = sweepSpec.shape.update.unwrap().shape;
+const { momentum, weightDecay } = updateSpec.shape;
 
-function BudgetValue({ budget, onChange }: { budget: Budget; onChange: (budget: Budget) => void }) {
-  if (budget.kind === 'steps')
-    return (
-      <NumberField
-        wide
-        label="Steps"
-        hint="≥ 1"
-        value={budget.steps}
-        schema={steps.shape.steps}
-        onChange={(value) => onChange({ ...budget, steps: value })}
-      />
-    );
-  if (budget.kind === 'epochs')
-    return (
-      <NumberField
-        wide
-        label="Epochs"
-        hint="≥ 1"
-        value={budget.epochs}
-        schema={epochs.shape.epochs}
-        onChange={(value) => onChange({ ...budget, epochs: value })}
-      />
-    );
-  if (budget.kind === 'etaSteps')
-    return (
-      <NumberField
-        wide
-        label="η · steps"
-        hint="> 0"
-        value={budget.etaSteps}
-        schema={etaSteps.shape.etaSteps}
-        onChange={(value) => onChange({ ...budget, etaSteps: value })}
-      />
-    );
-  return (
-    <>
-      <NumberField
-        label="Training loss"
-        hint="> 0"
-        value={budget.loss}
-        schema={untilLoss.shape.loss}
-        onChange={(loss) => onChange({ ...budget, loss })}
-      />
-      <NumberField
-        label="At most, epochs"
-        hint="≥ 1"
-        value={budget.maxEpochs}
-        schema={untilLoss.shape.maxEpochs}
-        onChange={(maxEpochs) => onChange({ ...budget, maxEpochs })}
-      />
-    </>
-  );
-}
+const BUDGETS: readonly Variant<Budget>[] = [
+  {
+    id: 'untilLoss',
+    name: 'Until a training loss',
+    initial: { kind: 'untilLoss', loss: 0.05, maxEpochs: 150 },
+    fields: [
+      { key: 'loss', label: 'Training loss', hint: '> 0', schema: untilLoss.shape.loss },
+      { key: 'maxEpochs', label: 'At most, epochs', hint: '≥ 1', schema: untilLoss.shape.maxEpochs },
+    ],
+  },
+  {
+    id: 'epochs',
+    name: 'Equal epochs',
+    initial: { kind: 'epochs', epochs: 50 },
+    fields: [{ key: 'epochs', label: 'Epochs', hint: '≥ 1', schema: epochs.shape.epochs }],
+  },
+  {
+    id: 'steps',
+    name: 'Equal steps',
+    initial: { kind: 'steps', steps: 2000 },
+    fields: [{ key: 'steps', label: 'Steps', hint: '≥ 1', schema: steps.shape.steps }],
+  },
+  {
+    id: 'etaSteps',
+    name: 'Equal η · steps',
+    initial: { kind: 'etaSteps', etaSteps: 200 },
+    fields: [{ key: 'etaSteps', label: 'η · steps', hint: '> 0', schema: etaSteps.shape.etaSteps }],
+  },
+];
 
 /** When runs end, and how a step is made. */
 export function BudgetControls() {
@@ -82,17 +45,15 @@ export function BudgetControls() {
   const sampling = useApp((state) => state.draft.sampling);
   const editDraft = useApp((state) => state.editDraft);
   const [update, edit] = useDraftPart('update');
-  const setBudget = (next: Budget) => editDraft((draft) => ({ ...draft, budget: next }));
   return (
     <div className="fields">
-      <ChoiceField
-        wide
+      <VariantFields
         label="Runs end"
-        value={budget.kind}
-        options={KINDS}
-        onChange={(kind) => setBudget(INITIAL[kind])}
+        value={budget}
+        idOf={({ kind }) => kind}
+        variants={BUDGETS}
+        onChange={(next) => editDraft((draft) => ({ ...draft, budget: next }))}
       />
-      <BudgetValue key={budget.kind} budget={budget} onChange={setBudget} />
       <NumberField
         label="Momentum μ"
         hint="[0, 1)"

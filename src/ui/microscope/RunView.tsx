@@ -4,6 +4,7 @@ import type { BoardSweep } from '../../state/app-state.ts';
 import { clockOf } from '../../sweep/clock.ts';
 import type { Run } from '../../sweep/plan.ts';
 import { formatCount, formatNumber, formatRate, formatShort } from '../charts/format.ts';
+import { ForkRun } from './ForkRun.tsx';
 import { ProbeTable } from './ProbeTable.tsx';
 import { PredictionsPanel } from './predictions/PredictionsPanel.tsx';
 import { checkpointsOf, probeRows, sampleAt } from './probe-rows.ts';
@@ -42,6 +43,7 @@ export function RunView({ sweep, run, colour, turns }: RunViewProps) {
         <p>
           step <strong>{formatCount(step)}</strong> · epoch {formatShort(epoch)} · train loss {formatNumber(loss)}
         </p>
+        <ForkRun sweep={sweep} run={run} step={step} />
       </div>
       <div className="instruments">
         <SlicePanel note={note} />

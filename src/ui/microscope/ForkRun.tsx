@@ -1,0 +1,125 @@
+import { Button, Popover } from '@mantine/core';
+import { useState } from 'react';
+import { z } from 'zod';
+import type { BoardSweep } from '../../state/app-state.ts';
+import { learningRateAxis, seedAxis } from '../../sweep/axis.ts';
+import { type Fork, forkSpec, settingAt } from '../../sweep/fork.ts';
+import type { Run } from '../../sweep/plan.ts';
+import { formatCount, formatShort } from '../charts/format.ts';
+import { NumberField, TextField } from '../controls/fields.tsx';
+import { InvalidFieldsProvider, useInvalidCount } from '../controls/invalid-fields.tsx';
+import { listReader } from '../controls/read-text.ts';
+import { useApp } from '../use-app.ts';
+
+interface ForkRunProps {
+  readonly sweep: BoardSweep;
+  readonly run: Run;
+  readonly step: number;
+}
+
+const [rateList] = learningRateAxis.options;
+const [, seedList] = seedAxis.options;
+const stepCount = z.int().min(1).max(100_000_000);
+const list = (values: readonly number[]) => values.map((value) => formatShort(value, 12)).join(', ');
+const exact = (value: number) => Number(value.toPrecision(12));
+
+/** As it is, one octave up in η, one down in B: what a step at the edge of stability answers to. */
+function initialFork({ plan }: BoardSweep, run: Run, step: number): Fork {
+  const { learningRate, batchSize } = settingAt(plan, run, step);
+  return {
+    learningRates: [exact(learningRate), exact(2 * learningRate)],
+    batchSizes: batchSize > 1 ? [Math.ceil(batchSize / 2), batchSize] : [1],
+    seeds: [run.seed, run.seed + 1, run.seed + 2],
+    steps: Math.max(step, 200),
+  };
+}
+
+function ForkFields({ sweep, run, step }: ForkRunProps) {
+  const { plan } = sweep;
+  const [fork, setFork] = useState(() => initialFork(sweep, run, step));
+  const invalid = useInvalidCount() > 0;
+  const editDraft = useApp((state) => state.editDraft);
+  const start = useApp((state) => state.start);
+  const closeMicroscope = useApp((state) => state.closeMicroscope);
+  const change = (part: Partial<Fork>) => setFork({ ...fork, ...part });
+  const sizes = z
+    .array(z.int().min(1).max(plan.examples, `at most the ${plan.examples} examples`))
+    .min(1)
+    .max(64);
+  const total = fork.learningRates.length * fork.batchSizes.length * fork.seeds.length;
+  const go = () => {
+    editDraft(() => forkSpec(plan, run, step, fork));
+    closeMicroscope();
+    void start();
+  };
+  return (
+    <div className="fields fork-fields">
+      <p className="field-note field-wide">
+        From step {formatCount(step)} of seed {run.seed}, weights and momentum kept. With its own η, B and seed it goes
+        on as it did.
+      </p>
+      <TextField
+        wide
+        label="Learning rates η"
+        hint="> 0"
+        value={fork.learningRates}
+        show={list}
+        read={listReader(rateList)}
+        onChange={(learningRates) => change({ learningRates })}
+      />
+      <TextField
+        wide
+        label="Batch sizes B"
+        hint={`1 to ${plan.examples}`}
+        value={fork.batchSizes}
+        show={list}
+        read={listReader(sizes)}
+        onChange={(batchSizes) => change({ batchSizes })}
+      />
+      <TextField
+        label="Seeds"
+        hint="of batches"
+        value={fork.seeds}
+        show={list}
+        read={listReader(seedList)}
+        onChange={(seeds) => change({ seeds })}
+      />
+      <NumberField
+        label="Steps"
+        hint="≥ 1"
+        value={fork.steps}
+        schema={stepCount}
+        onChange={(steps) => change({ steps })}
+      />
+      <Button className="field-wide" disabled={invalid} onClick={go}>
+        Run the fork: {formatCount(total)} {total === 1 ? 'run' : 'runs'}
+      </Button>
+    </div>
+  );
+}
+
+/** Goes on from the step shown with other η, B or batches, as a sweep of its own. */
+export function ForkRun(props: ForkRunProps) {
+  const [opened, setOpened] = useState(false);
+  const { step } = props;
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} shadow="md" trapFocus withinPortal>
+      <Popover.Target>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={step === 0}
+          title={step === 0 ? 'Choose a step after the first: at step 0 a fork is a new sweep.' : undefined}
+          onClick={() => setOpened(!opened)}
+        >
+          Fork from here
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <InvalidFieldsProvider>
+          <ForkFields key={step} {...props} />
+        </InvalidFieldsProvider>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
