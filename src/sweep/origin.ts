@@ -2,6 +2,7 @@ import { SpecError } from '../errors.ts';
 import { calendarOf } from './calendar.ts';
 import { endStepOf } from './end-step.ts';
 import type { Run, SweepPlan } from './plan.ts';
+import { requireRuleFits } from './rules/rule-fits.ts';
 import type { StartSpec } from './start-spec.ts';
 
 /** The runs that a sweep starts from, as a plan of their own, and where they are left. */
@@ -20,6 +21,7 @@ export function originOf(plan: SweepPlan): Origin | null {
   const { learningRate, steps } = start;
   const batchSize = start.batchSize === 'full' ? plan.examples : start.batchSize;
   requireFit(start, batchSize, plan);
+  requireRuleFits(start.rule, start.update);
   const calendar = calendarOf(plan.examples, batchSize, start.schedule?.batch);
   const budget = start.budget ?? { kind: 'steps', steps };
   const endStep = endStepOf(budget, { learningRate, calendar });

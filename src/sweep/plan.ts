@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset.ts';
+import { checkLoss } from '../engine/check-data.ts';
 import { resolveNetwork } from '../engine/model.ts';
 import type { Network } from '../engine/network.ts';
 import { parameterLayout } from '../engine/parameter-layout.ts';
@@ -7,6 +8,7 @@ import { batchSizesOf, learningRatesOf, seedsOf } from './axis.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { endStepOf } from './end-step.ts';
 import { stepsBefore } from './origin.ts';
+import { requireRuleFits } from './rules/rule-fits.ts';
 import type { SweepSpec } from './spec.ts';
 
 declare const brand: unique symbol;
@@ -65,6 +67,8 @@ export function planSweep(
 ): SweepPlan {
   const examples = dataset.train.count;
   const network = resolveNetwork(spec.model, dataset.inputShape, dataset.classes);
+  requireRuleFits(spec.rule, spec.update);
+  checkLoss(network, dataset);
   const learningRates = learningRatesOf(spec.grid.learningRates);
   const batchSizes = checkedBatchSizes(spec, examples);
   const seeds = seedsOf(spec.grid.seeds);

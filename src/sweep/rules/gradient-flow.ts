@@ -1,4 +1,3 @@
-import { SpecError } from '../../errors.ts';
 import { PURPOSE } from '../../math/rng.ts';
 import { measureEigenpairs } from '../../probes/eigenpairs.ts';
 import { hessianOperator } from '../../probes/hessian.ts';
@@ -92,9 +91,8 @@ async function flow(
 export function gradientFlowRule({ tolerance, refreshSteps }: GradientFlowSettings): TrainingRule {
   return {
     async advance(steps) {
-      const { runs, plan, update, state } = steps;
-      if (update.momentum !== 0)
-        throw new SpecError(`update.momentum: must be 0 with gradient flow, got ${update.momentum}. A flow has none.`);
+      const { runs, plan, state } = steps;
+
       const P = plan.parameters;
       const held = memoryOf(state, runs.length);
       const memory = held.map((_, run) => unpackMemory(state.step === 0 ? undefined : remembered(held, run), P));

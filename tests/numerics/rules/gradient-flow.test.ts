@@ -130,10 +130,4 @@ describe.each([
     );
     for (const { program } of [ruled, descent]) program.dispose();
   });
-
-  test('momentum is refused', async () => {
-    const ruled = await cased({ rule: flow, update: { momentum: 0.5 } });
-    await expect(ruled.until(1)).rejects.toThrow(/update.momentum: must be 0 with gradient flow, got 0.5/);
-    ruled.program.dispose();
-  });
 });

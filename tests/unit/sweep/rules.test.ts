@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_SPEC } from '../../../src/sweep/default-spec.ts';
+import { canonicalJson } from '../../../src/sweep/fingerprint.ts';
+import { originOf } from '../../../src/sweep/origin.ts';
+import { planSweep } from '../../../src/sweep/plan.ts';
+import { type RuleSpec, ruleSpec } from '../../../src/sweep/rules/rule-spec.ts';
+import { ruleText } from '../../../src/sweep/rules/rule-text.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { specFragment, specInFragment } from '../../../src/sweep/spec-link.ts';
+
+const dataset = { inputShape: [144], classes: 10, train: { count: 512 }, test: { count: 0 } };
+const planOf = (change: object) =>
+  planSweep(parseSweepSpec({ ...DEFAULT_SPEC, ...change }), dataset as unknown as Parameters<typeof planSweep>[1]);
+
+describe('a rule in a spec', () => {
+  test('that is absent is absent from the canonical text too, so that older fingerprints and links hold', () => {
+    const spec = parseSweepSpec(DEFAULT_SPEC);
+    expect('rule' in spec).toBe(false);
+    expect(canonicalJson(spec)).not.toContain('rule');
+  });
+
+  test.each<[object, RuleSpec]>([
+    [{ kind: 'sam' }, { kind: 'sam', radius: 0.05 }],
+    [
+      { kind: 'nudged', factor: 0.1 },
+      { kind: 'nudged', factor: 0.1, directions: 5, refreshEpochs: 1 },
+    ],
+    [
+      { kind: 'injectedNoise', shape: 'leading' },
+      { kind: 'injectedNoise', shape: 'leading', directions: 20, refreshSteps: 10 },
+    ],
+    [
+      { kind: 'injectedNoise', shape: 'white' },
+      { kind: 'injectedNoise', shape: 'white' },
+    ],
+    [{ kind: 'gradientFlow' }, { kind: 'gradientFlow', tolerance: 1e-4, refreshSteps: 10 }],
+  ])('%j is read as %j, and survives a link', (given, read) => {
+    const spec = parseSweepSpec({ ...DEFAULT_SPEC, rule: given });
+    expect(spec.rule).toEqual(read);
+    expect(specInFragment(specFragment(spec))).toEqual(spec);
+  });
+
+  test.each([
+    [{ kind: 'adam' }],
+    [{ kind: 'sam', radius: -1 }],
+    [{ kind: 'sam', rho: 0.1 }],
+    [{ kind: 'nudged' }],
+    [{ kind: 'nudged', factor: 1, directions: 0 }],
+    [{ kind: 'svag', level: 1.5 }],
+    [{ kind: 'injectedNoise', shape: 'pink' }],
+    [{ kind: 'injectedNoise', shape: 'white', directions: 3 }],
+    [{ kind: 'gradientFlow', tolerance: 0 }],
+  ])('%j is refused', (given) => {
+    expect(ruleSpec.safeParse(given).success).toBe(false);
+    expect(() => parseSweepSpec({ ...DEFAULT_SPEC, rule: given })).toThrow(/rule/);
+  });
+
+  test('gradient flow has no momentum, in a sweep or where it starts', () => {
+    const change = { update: { momentum: 0.9 }, rule: { kind: 'gradientFlow' } };
+    expect(() => planOf(change)).toThrow('update.momentum: must be 0 with gradient flow, which has none, got 0.9');
+    expect(planOf({ ...change, update: {} }).runs.length).toBeGreaterThan(0);
+    const start = { learningRate: 0.1, batchSize: 8, steps: 5, ...change };
+    expect(() => originOf(planOf({ start }))).toThrow('momentum: must be 0 with gradient flow');
+  });
+});
+
+test.each<[RuleSpec | undefined, string]>([
+  [undefined, 'SGD'],
+  [{ kind: 'sam', radius: 0.05 }, 'SAM with ρ = 0.05'],
+  [
+    { kind: 'nudged', factor: 0.1, directions: 5, refreshEpochs: 2 },
+    'nudged SGD with γ = 0.1 along the top 5 eigenvectors of H (made anew every 2 epochs)',
+  ],
+  [{ kind: 'svag', level: 8 }, 'SVAG of level 8'],
+  [
+    { kind: 'injectedNoise', shape: 'hessian', directions: 20, refreshSteps: 1 },
+    'full-batch gradient descent with noise of covariance ∝ H on its top 20 eigenvectors (made anew each step), of the power of mini-batches',
+  ],
+  [
+    { kind: 'gradientFlow', tolerance: 0.001, refreshSteps: 10 },
+    "gradient flow (Runge–Kutta, a step's error ≤ 0.001 of its length)",
+  ],
+])('the text of %j', (rule, text) => expect(ruleText(rule)).toBe(text));
+
+test('every two settings have two texts', () => {
+  const rules: RuleSpec[] = [
+    ...[1, 2].map((radius) => ({ kind: 'sam', radius }) as const),
+    ...[1, 2].map((level) => ({ kind: 'svag', level }) as const),
+    ...[1, 2].flatMap((directions) =>
+      [1, 2].flatMap((every) => [
+        { kind: 'nudged', factor: 0, directions, refreshEpochs: every } as const,
+        { kind: 'injectedNoise', shape: 'hessian', directions, refreshSteps: every } as const,
+        { kind: 'injectedNoise', shape: 'leading', directions, refreshSteps: every } as const,
+      ]),
+    ),
+    { kind: 'injectedNoise', shape: 'white' },
+    { kind: 'injectedNoise', shape: 'covariance' },
+    { kind: 'injectedNoise', shape: 'diagonal', refreshSteps: 1 },
+    { kind: 'injectedNoise', shape: 'diagonal', refreshSteps: 2 },
+  ];
+  expect(new Set(rules.map(ruleText)).size).toBe(rules.length);
+});
