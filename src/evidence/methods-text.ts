@@ -2,6 +2,7 @@ import type { Claim } from '../claims/claim.ts';
 import { judge } from '../claims/judge.ts';
 import { verdictText } from '../claims/verdict-text.ts';
 import { batchSizesOf, learningRatesOf, seedsOf } from '../sweep/axis.ts';
+import { scheduleText, startText } from '../sweep/schedule-text.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec.ts';
 import { type ClaimRecord, recordProvenance } from './claim-record.ts';
 import { countText, numberText } from './number-text.ts';
@@ -55,7 +56,8 @@ function sweepText(input: SweepSpecInput): string {
   return (
     `Sweep “${spec.name}”: networks with hidden layers ${model.hidden.join('-') || 'none'} (${model.activation}, ` +
     `${LOSSES[model.loss]}) on ${datasetText(spec)}; SGD with ${updateText(spec)}, ` +
-    `${sampling === 'epochs' ? 'shuffled epochs' : 'batches drawn with replacement'}, ${budgetText(spec)}; ` +
+    `${sampling === 'epochs' ? 'shuffled epochs' : 'batches drawn with replacement'}, ` +
+    `${[scheduleText(spec.schedule), startText(spec.start), budgetText(spec)].filter((text) => text !== '').join(', ')}; ` +
     `${gridText(spec)}, ${seedsOf(grid.seeds).length} seeds.`
   );
 }

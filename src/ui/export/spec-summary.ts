@@ -1,6 +1,7 @@
 import type { BoardSweep } from '../../state/app-state.ts';
 import type { Budget } from '../../sweep/budget-spec.ts';
 import type { SweepPlan } from '../../sweep/plan.ts';
+import { scheduleText, startText } from '../../sweep/schedule-text.ts';
 import { formatCount, formatShort } from '../charts/format.ts';
 import { engineText } from '../header/engine-text.ts';
 
@@ -40,6 +41,7 @@ export function figureCaption(sweep: BoardSweep): string[] {
     `${datasetName}, ${formatCount(plan.examples)} examples`,
     `${networkText(plan)}, ${spec.model.activation}, ${loss}`,
     update,
+    ...[scheduleText(spec.schedule), startText(spec.start)].filter((text) => text !== ''),
     budgetText(spec.budget),
     `${plan.seeds.length} seeds`,
   ].join('; ');

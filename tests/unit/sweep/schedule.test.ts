@@ -17,6 +17,8 @@ function enumerated(sizeOf: (epoch: number) => number, epochs: number) {
   return steps;
 }
 
+import { scheduleText, startText } from '../../../src/sweep/schedule-text.ts';
+
 describe.each([
   ['constant', undefined, () => 4],
   ['cyclic', CYCLIC, (epoch: number) => (epoch % 3 < 2 ? 4 : 12)],
@@ -93,5 +95,24 @@ describe('batches where B changes', () => {
       expect(batchSchedule({ ...order, sampling, offset: 5 }, 2, 8).indices).toEqual(
         batchSchedule({ ...order, sampling }, 7, 13).indices,
       );
+  });
+});
+
+describe('in words', () => {
+  test('what changes along a run, and nothing where nothing does', () => {
+    expect(scheduleText(undefined)).toBe('');
+    const rate = { kind: 'cyclic', highEpochs: 5, lowEpochs: 5, factor: 0.2 } as const;
+    const batch = { kind: 'step', everyEpochs: 3, factor: 2 } as const;
+    expect(scheduleText({ rate, warmupEpochs: 2, batch })).toBe(
+      'η for 5 epochs and 0.2η for 5, in turn, warm-up of η over 2 epochs, B × 2 every 3 epochs',
+    );
+  });
+  test('where runs start', () => {
+    const start = { learningRate: 0.1, batchSize: 'full', seed: 'own', steps: 200 } as const;
+    const update = { momentum: 0, nesterov: false, weightDecay: 0 };
+    expect(startText(undefined)).toBe('');
+    expect(startText({ ...start, update, sampling: 'epochs' })).toBe(
+      'from step 200 of a run with η = 0.1, full batch, the same seed',
+    );
   });
 });
