@@ -77,6 +77,8 @@ export interface Claim<Traces = unknown> {
   readonly replicate: string;
   readonly cost: Readonly<Record<Size, Cost>>;
   readonly pitfalls: readonly string[];
+  /** It sets curvature against generalization, so that the caveat of D17-1 belongs beside its figure. */
+  readonly setsCurvatureAgainstGeneralization?: true;
   /** Why it comes out otherwise than the paper says, where at some size it does: what is known, and what is only guessed. */
   readonly differs?: string;
   /** Plays the experiment. The only impure part; a function of size and of the laboratory's engine alone. */

@@ -52,6 +52,7 @@ export const flatMinimaGeneralise: Claim<readonly Minimum[]> = {
     'MLP 64-32-32-32-10, tanh, squared error, on 300 digits with 30 % wrong labels: a, s and the accuracy on 2,000 rightly ' +
     'labelled digits after 400 epochs (at least 4,000 steps), pooled over η = 0.1, 0.2 and B.',
   subject: 'network',
+  setsCurvatureAgainstGeneralization: true,
   criteria,
   replicate: 'seed',
   cost: MINIMA_COST,

@@ -63,6 +63,7 @@ export const learningRateAndBatchSize: Claim<readonly NetworkRun[]> = {
   symbols: '∂λ₁/∂η < 0, ∂λ₁/∂B > 0; the opposite signs for test accuracy',
   experiment: 'The runs of J17-1, one factor at a time.',
   subject: 'network',
+  setsCurvatureAgainstGeneralization: true,
   criteria,
   replicate: 'seed',
   cost: RATIO_COST,

@@ -38,6 +38,7 @@ export const ratioAndTestAccuracy: Claim<readonly NetworkRun[]> = {
   symbols: 'test accuracy increases with η/B over the range that does not diverge',
   experiment: 'The runs of J17-1: test accuracy on 2,000 fresh digits where the training loss reaches 0.05.',
   subject: 'network',
+  setsCurvatureAgainstGeneralization: true,
   criteria,
   replicate: 'seed',
   cost: RATIO_COST,

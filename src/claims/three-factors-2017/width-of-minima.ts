@@ -67,6 +67,7 @@ export const widthOfMinima: Claim<readonly NetworkRun[]> = {
     'MLP 64-32-32-32-10, ReLU, cross-entropy, on 500 digits of 8 × 8 pixels over η × B × seeds, each until training loss ' +
     '0.05; λ₁ of the Hessian there.',
   subject: 'network',
+  setsCurvatureAgainstGeneralization: true,
   criteria,
   replicate: 'seed',
   cost: RATIO_COST,

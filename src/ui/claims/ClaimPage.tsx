@@ -1,5 +1,6 @@
 import type { Claim } from '../../claims/claim.ts';
 import { CLAIMS } from '../../claims/registry.ts';
+import { ParametrisationCaveat } from '../ParametrisationCaveat.tsx';
 import { CLAIMS_LINK, claimLink } from '../route.ts';
 import { ClaimActions } from './ClaimActions.tsx';
 import { ClaimFigure } from './ClaimFigure.tsx';
@@ -62,7 +63,10 @@ export function ClaimPage({ claim }: { readonly claim: Claim }) {
       <Neighbours claim={claim} />
       <ClaimHead claim={claim} />
       <div className="claim-body">
-        <ClaimFigure claim={claim} record={held?.record} />
+        <div className="claim-picture">
+          <ClaimFigure claim={claim} record={held?.record} />
+          {claim.setsCurvatureAgainstGeneralization && <ParametrisationCaveat />}
+        </div>
         <div className="claim-judgement">
           <VerdictBanner claim={claim} held={held} verdict={verdict} />
           {test && <TestProgress id={claim.id} test={test} />}

@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import type { BoardSweep, GapMeasure } from '../../../state/app-state.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { useSize } from '../../charts/use-size.ts';
+import { ParametrisationCaveat } from '../../ParametrisationCaveat.tsx';
 import { MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { PanelEmpty } from '../PanelEmpty.tsx';
@@ -31,6 +32,7 @@ export function GapPanel({ sweep, scale }: GapPanelProps) {
           data={OPTIONS}
         />
       </header>
+      {measure === 'sharpness' && <ParametrisationCaveat />}
       <div className="plot" ref={ref}>
         {sweep && scale && size ? (
           <GapFigure sweep={sweep} measure={measure} size={size} scale={scale} />
