@@ -1,4 +1,5 @@
 import { bootstrapOverCells, bootstrapOverSeeds } from '../math/bootstrap.ts';
+import { exp, log } from '../math/elementary.ts';
 import { wilsonInterval } from '../math/exact-tests.ts';
 import type { Interval } from '../math/interval.ts';
 import { studentQuantile } from '../math/special-functions.ts';
@@ -65,6 +66,13 @@ export function measureOverSeeds(
   const reach = count < 2 ? Number.NaN : (studentFactor(level, count) * deviation) / Math.sqrt(count);
   const clip = (value: number) => Math.min(range.high, Math.max(range.low, value));
   return { estimate, low: clip(estimate - reach), high: clip(estimate + reach), replicates: count };
+}
+
+/** Geometric mean of one positive ratio per seed: Student's interval of its logarithm, which is what is near to normal. */
+export function measureRatioOverSeeds(perSeed: ArrayLike<number>, level: number): Measured {
+  const logarithms = Array.from(perSeed, (ratio) => (ratio > 0 ? log(ratio) : Number.NaN));
+  const { estimate, low, high, replicates } = measureOverSeeds(logarithms, level);
+  return { estimate: exp(estimate), low: exp(low), high: exp(high), replicates };
 }
 
 /** A proportion with Wilson's interval. */

@@ -52,4 +52,9 @@ export const PAPERS = {
     title: 'Edge of Stochastic Stability: Revisiting the Edge of Stability for SGD',
     arxiv: '2412.20553',
   },
+  noiseScale: {
+    cite: 'McCandlish et al. 2018',
+    title: 'An Empirical Model of Large-Batch Training',
+    arxiv: '1812.06162',
+  },
 } as const satisfies Record<string, Paper>;

@@ -25,6 +25,10 @@ import { constantSteps } from './noise-benefit-2020/constant-steps.ts';
 import { linearScaling } from './noise-benefit-2020/linear-scaling.ts';
 import { rateForTestAndTraining } from './noise-benefit-2020/rate-for-test-and-training.ts';
 import { testOptimalRate } from './noise-benefit-2020/test-optimal-rate.ts';
+import { criticalBatch } from './noise-scale-2018/critical-batch.ts';
+import { growingNoiseScale } from './noise-scale-2018/growing-noise-scale.ts';
+import { oneStepLaw } from './noise-scale-2018/one-step-law.ts';
+import { stepsAndExamples } from './noise-scale-2018/steps-and-examples.ts';
 import { peakSharpness } from './sharpest-directions-2018/peak-sharpness.ts';
 import { riseAndFall } from './sharpest-directions-2018/rise-and-fall.ts';
 import { batchSharpnessAtEdge } from './stochastic-edge-2024/batch-sharpness-at-edge.ts';
@@ -68,6 +72,10 @@ export const CLAIMS: readonly Claim[] = [
   differentRoles,
   momentumAndSharpness,
   flatMinimaGeneralise,
+  oneStepLaw,
+  stepsAndExamples,
+  growingNoiseScale,
+  criticalBatch,
   noiseShape,
   progressiveSharpening,
   edgeHovering,

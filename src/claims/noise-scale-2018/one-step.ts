@@ -1,0 +1,71 @@
+import type { BatchSchedule, Program } from '../../engine/contract.ts';
+import { PURPOSE, type RandomStream, randomStream } from '../../math/rng.ts';
+import { mean } from '../../math/statistics.ts';
+import { evaluateMany } from '../../probes/evaluate-many.ts';
+import { innerProduct, rowOf } from '../../probes/run-rows.ts';
+import { type BestStep, findBestStep } from './best-rate.ts';
+
+/** Examples in all batches of one size, roughly: small batches are noisier, so more of them are drawn. */
+const MOST_BATCHES = 128;
+const FEWEST_BATCHES = 16;
+
+export interface OneStepSite {
+  readonly program: Program;
+  /** θ, `[P]`. */
+  readonly theta: Float32Array;
+  /** ∇L at θ, `[P]`, and L. */
+  readonly gradient: Float32Array;
+  readonly loss: number;
+}
+
+export interface OneStepOptions {
+  readonly batchSize: number;
+  readonly seed: number;
+  /** log₂ of the η at which the search begins. */
+  readonly start: number;
+}
+
+/** M batches as M orders of one step: with replacement, but all N examples once where B = 1. */
+function drawBatches(examples: number, batchSize: number, stream: RandomStream): BatchSchedule {
+  const count =
+    batchSize === 1 ? examples : Math.max(FEWEST_BATCHES, Math.round((2 * MOST_BATCHES) / Math.sqrt(batchSize)));
+  const indices = Int32Array.from({ length: count * batchSize }, (_, i) =>
+    batchSize === 1 ? i : stream.below(examples),
+  );
+  return { steps: 1, batchSize, indices, orders: count, orderOfRun: Int32Array.from({ length: count }, (_, i) => i) };
+}
+
+/**
+ * The learning rate at which one SGD step lowers the full training loss most on average over batches drawn with
+ * replacement, found by trying: L(θ) − L(θ − ηg_B) less η(G·g_B − ‖G‖²), whose mean is exactly 0 and which takes the
+ * noise of first order out. All η see the same batches; batches of one are every example, so that their mean is exact.
+ */
+export async function measureBestStep(
+  { program, theta, gradient, loss }: OneStepSite,
+  { batchSize, seed, start }: OneStepOptions,
+): Promise<BestStep> {
+  const parameters = theta.length;
+  const stream = randomStream(seed, PURPOSE.probeBatches, batchSize);
+  const batches = drawBatches(program.labels.length, batchSize, stream);
+  const count = batches.orders;
+  const copies = new Float32Array(count * parameters);
+  for (let m = 0; m < count; m++) copies.set(theta, m * parameters);
+  const gradients = (await program.batchGradient(copies, batches)).gradient;
+  const squaredNorm = innerProduct(gradient, gradient);
+  const excess = Array.from(
+    { length: count },
+    (_, m) => innerProduct(gradient, rowOf(gradients, m, parameters)) - squaredNorm,
+  );
+  const decreaseAt = async (rate: number) => {
+    const { loss: after } = await evaluateMany(program, {
+      count,
+      parameters,
+      write: (m, out) => {
+        const g = rowOf(gradients, m, parameters);
+        for (let p = 0; p < parameters; p++) out[p] = theta[p] - rate * g[p];
+      },
+    });
+    return mean(after.map((value, m) => loss - value - rate * excess[m]));
+  };
+  return findBestStep(decreaseAt, start);
+}

@@ -1,0 +1,87 @@
+import { exp, log } from '../../math/elementary.ts';
+import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { Trace } from '../../sweep/trace-store.ts';
+import type { Size } from '../claim.ts';
+import type { NetworkRun } from '../network-runs.ts';
+
+const EXAMPLES = 1500;
+const TARGET_LOSS = 0.15;
+
+export const STEP_PLANS: Record<Size, { batchSizes: number[]; seeds: number; perOctave: number }> = {
+  quick: { batchSizes: [1, 4, 16, 64, 256, 1024], seeds: 6, perOctave: 2 },
+  standard: { batchSizes: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024], seeds: 10, perOctave: 2 },
+  thorough: { batchSizes: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024], seeds: 40, perOctave: 4 },
+};
+
+/** Where the fastest η was found in trials: ∝ B as long as noise limits it, then constant. Grids are about it. */
+const likelyRate = (batchSize: number) => (0.044 * batchSize) / (1 + batchSize / 180);
+/** Octaves of η on each side. */
+const REACH = 1;
+
+/** Twice the steps that were needed in trials: slower runs are not the fastest. */
+const mostSteps = (batchSize: number) => 60 + Math.ceil(10_000 / batchSize);
+
+function ratesAt(batchSize: number, perOctave: number): number[] {
+  const count = 2 * REACH * perOctave;
+  const centre = likelyRate(batchSize);
+  const rates = Array.from({ length: count + 1 }, (_, i) => centre * exp(Math.LN2 * (i / perOctave - REACH)));
+  return rates.map((rate) => Number(rate.toPrecision(4)));
+}
+
+/**
+ * One sweep per batch size: 64-32-10, tanh, cross-entropy, on 1,500 digits, batches drawn with replacement, until the full
+ * training loss is at most 0.15, over η by half octaves (thorough: quarters).
+ */
+export const stepsSweeps = (size: Size): SweepSpecInput[] => {
+  const { batchSizes, seeds, perOctave } = STEP_PLANS[size];
+  return batchSizes.map((batchSize) => ({
+    version: 1,
+    name: `Steps to a training loss, B = ${batchSize}`,
+    dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: EXAMPLES, testCount: 0, standardise: 'centred' },
+    model: { hidden: [32], activation: 'tanh', loss: 'crossEntropy', init: 'lecun' },
+    sampling: 'withReplacement',
+    grid: { learningRates: ratesAt(batchSize, perOctave), batchSizes: [batchSize], seeds },
+    budget: {
+      kind: 'untilLoss',
+      loss: TARGET_LOSS,
+      maxEpochs: Math.ceil(mostSteps(batchSize) / Math.floor(EXAMPLES / batchSize)),
+    },
+    // λ₁ is not asked for: two products at the start and the end are the least that a sweep makes
+    measure: { trainPerDecade: 48, testPerDecade: 0, sharpnessPerDecade: 0, sharpnessIterations: 2 },
+  }));
+};
+
+/** Steps, not whole, at which the loss first is at most `target`: log L linear between evaluations. NaN if never. */
+export function stepsUntil(lossTrace: Trace, target: number): number {
+  const index = lossTrace.findIndex(({ value }) => value <= target);
+  if (index < 0) return Number.NaN;
+  const after = lossTrace[index];
+  if (index === 0) return after.step;
+  const before = lossTrace[index - 1];
+  const share = (log(before.value) - log(target)) / (log(before.value) - log(after.value));
+  return before.step + share * (after.step - before.step);
+}
+
+export interface FastestRun {
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly learningRate: number;
+  /** NaN where no η reached the target. */
+  readonly steps: number;
+  /** Whether it is the smallest or the largest η tried. */
+  readonly atEnd: boolean;
+}
+
+/** For each B of a seed the η that needs the fewest steps. */
+export function fastestRuns(runs: readonly NetworkRun[], seed: number): FastestRun[] {
+  const own = runs.filter((run) => run.seed === seed);
+  return [...new Set(own.map(({ batchSize }) => batchSize))].map((batchSize) => {
+    const row = own.filter((run) => run.batchSize === batchSize);
+    const rates = row.map(({ learningRate }) => learningRate);
+    const steps = row.map(({ lossTrace }) => stepsUntil(lossTrace, TARGET_LOSS));
+    const fewest = Math.min(...steps.filter(Number.isFinite));
+    const learningRate = rates[steps.indexOf(fewest)] ?? Number.NaN;
+    const atEnd = [Math.min(...rates), Math.max(...rates)].includes(learningRate);
+    return { batchSize, seed, learningRate, steps: Number.isFinite(fewest) ? fewest : Number.NaN, atEnd };
+  });
+}
