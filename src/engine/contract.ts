@@ -74,7 +74,7 @@ export interface BatchGradient {
 /** Means over a whole split, `[R]` each. */
 export interface Evaluation {
   readonly loss: Float64Array;
-  /** Fraction of examples whose largest output is that of their label, in [0, 1]. */
+  /** Fraction of examples whose largest output is that of their label, in [0, 1]; NaN where there are targets, no labels. */
   readonly accuracy: Float64Array;
 }
 
@@ -107,8 +107,10 @@ export interface Point {
 /** One network on one dataset, ready to run any number of runs at once. Results of a run never depend on the others. */
 export interface Program {
   readonly network: Network;
-  /** Labels of the N training examples. */
+  /** Labels of the N training examples; all 0 where they have `targets`. */
   readonly labels: Uint16Array;
+  /** Real targets of the training examples, `[N, K]`, in a regression. */
+  readonly targets?: Float32Array;
   advance(settings: AdvanceSettings, state: CohortState, batches: BatchSchedule): Promise<Advanced>;
   /** Loss and gradient of R runs, θ `[R, P]`, each over its own batch; `batches` holds one step (T = 1). Weight decay is not in it. */
   batchGradient(theta: Float32Array, batches: BatchSchedule): Promise<BatchGradient>;

@@ -1,7 +1,7 @@
 import { measureAscentSharpness } from './ascent-sharpness.ts';
 import { bounded, type Estimate } from './estimate.ts';
 import { measureFisherRao } from './fisher-rao.ts';
-import { measureMargins } from './margin.ts';
+import { measureMargins, NO_MARGINS } from './margin.ts';
 import type { Measurement } from './measurement.ts';
 import { rowOf } from './run-rows.ts';
 import { about, type ScalarProbe } from './scalar-probe.ts';
@@ -81,7 +81,9 @@ export const ECONOMY_PROBES: Readonly<Record<(typeof TIERS)['economy']['probes']
     label: 'Output margin, 10 % quantile',
     unit: 'output',
     gradients: about(0.3),
-    measure: async ({ point, program, runs }) =>
-      (await measureMargins(point, program.labels, { runs })).map(({ tenth }) => tenth),
+    measure: async ({ point, program, runs }) => {
+      if (program.targets) return Array.from({ length: runs }, () => NO_MARGINS.tenth);
+      return (await measureMargins(point, program.labels, { runs })).map(({ tenth }) => tenth);
+    },
   },
 };

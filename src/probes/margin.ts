@@ -10,6 +10,10 @@ export interface Margins {
   readonly median: Estimate;
 }
 
+const NOTHING = bounded(Number.NaN, Number.NaN, false);
+/** Where there are no classes. */
+export const NO_MARGINS: Margins = { smallest: NOTHING, tenth: NOTHING, median: NOTHING };
+
 /** f_y − max_{c≠y} f_c for one example; outputs: `[K]`, K ≥ 2. */
 function outputMargin(outputs: Float32Array, label: number): number {
   let other = Number.NEGATIVE_INFINITY;

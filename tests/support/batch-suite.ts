@@ -39,10 +39,10 @@ export function batchSuite(
     });
     afterAll(() => engine.dispose());
 
-    test.each(engineCases(capabilities).map((entry, index) => [entry.title, entry.network, index] as const))(
+    test.each(engineCases(capabilities).map((entry, index) => [entry.title, entry, index] as const))(
       'batchGradient of %s is the gradient of a point over those examples, and makes the step of advance',
-      async (_, network, index) => {
-        const problem = randomProblem({ network, N, seed: 300 + index });
+      async (_, { network, regression }, index) => {
+        const problem = randomProblem({ network, N, seed: 300 + index, regression });
         const bounded = boundedBy(engine, problem);
         const P = parameterCount(problem);
         const R = 3;

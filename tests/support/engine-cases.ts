@@ -4,6 +4,8 @@ import { denseNetwork } from './oracle/random-problem.ts';
 export interface EngineCase {
   readonly title: string;
   readonly network: Network;
+  /** Whether the data have real targets. */
+  readonly regression?: boolean;
 }
 
 /** Hidden widths by depth: odd, one of them 1, so that no vector width or texture packing fits by chance. */
@@ -64,6 +66,25 @@ const CONVOLUTIONS: readonly EngineCase[] = [
   },
 ];
 
+/** Real targets, of one number and of more, from a network of any depth. */
+function regressionCases(activation: Activation): EngineCase[] {
+  const deep = ([[7], [5, 3]] as const).flatMap((hidden) =>
+    [1, 3].map((outputs) => ({
+      title: `regression ${[INPUTS, ...hidden, outputs].join('-')} ${activation}`,
+      network: denseNetwork([INPUTS, ...hidden, outputs], activation, 'squaredError'),
+      regression: true,
+    })),
+  );
+  return [
+    ...deep,
+    {
+      title: `linear regression ${INPUTS}-1`,
+      network: denseNetwork([INPUTS, 1], 'linear', 'squaredError'),
+      regression: true,
+    },
+  ];
+}
+
 /** Every activation × loss × depth 0–3, and convolutions of both sizes with and without pooling. */
 export function engineCases({
   activations = ACTIVATIONS,
@@ -72,5 +93,5 @@ export function engineCases({
   activations?: readonly Activation[];
   images?: boolean;
 } = {}): readonly EngineCase[] {
-  return [...denseCases(activations), ...(images ? CONVOLUTIONS : [])];
+  return [...denseCases(activations), ...(images ? CONVOLUTIONS : []), ...regressionCases(activations[0])];
 }

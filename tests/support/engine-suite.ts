@@ -34,10 +34,10 @@ export function engineSuite(
     });
     afterAll(() => engine.dispose());
 
-    describe.each(engineCases(capabilities).map((entry, index) => [entry.title, entry.network, index] as const))(
+    describe.each(engineCases(capabilities).map((entry, index) => [entry.title, entry, index] as const))(
       '%s',
-      (_, network, index) => {
-        const problem = randomProblem({ network, N, seed: 100 + index });
+      (_, { network, regression }, index) => {
+        const problem = randomProblem({ network, N, seed: 100 + index, regression });
         const P = parameterCount(problem);
 
         test('loss, accuracy, outputs, gradient, norms, H v, G v, projections, weighted gradient, Σ Hᵢ² v: three runs at once', async () => {

@@ -2,19 +2,23 @@ import type { Examples } from '../../data/dataset.ts';
 import { SpecError } from '../../errors.ts';
 import type { Heap } from './heap.ts';
 import type { TensorPlan } from './plan.ts';
+import type { Tables } from './tables.ts';
 
-/** A split in the kernels' memory: inputs in the padded form of the input tensor, labels as i32. */
+/** A split in the kernels' memory: inputs in the padded form of the input tensor, labels as i32 or targets as f32. */
 export interface StoredExamples {
   readonly count: number;
   readonly inputs: number;
   readonly labels: number;
+  readonly regression: boolean;
 }
 
 export function storeExamples(heap: Heap, examples: Examples, tensor: TensorPlan): StoredExamples {
   const { count } = examples;
   const inputs = heap.allocate(count * tensor.exampleBytes, 'the dataset');
-  const labels = heap.allocate(count * 4, 'the labels');
-  heap.integers(labels, count).set(examples.labels);
+  const { targets } = examples;
+  const labels = heap.allocate(4 * (targets ?? examples.labels).length, 'the labels');
+  if (targets) heap.floats(labels, targets.length).set(targets);
+  else heap.integers(labels, count).set(examples.labels);
   const { width, height, channels, stride } = tensor;
   const line = width * channels;
   const target = heap.floats(inputs, (count * tensor.exampleBytes) / 4);
@@ -25,32 +29,34 @@ export function storeExamples(heap: Heap, examples: Examples, tensor: TensorPlan
     if (stride === channels || width === 1) target.set(source, base);
     else for (let i = 0; i < line; i++) target[base + Math.floor(i / channels) * stride + (i % channels)] = source[i];
   }
-  return { count, inputs, labels };
+  return { count, inputs, labels, regression: targets !== undefined };
 }
 
 /** Chosen examples of a split as a split of their own, in the order given. */
 export function gatherExamples(
   heap: Heap,
-  { count, inputs, labels }: StoredExamples,
+  { count, inputs, labels, regression }: StoredExamples,
   chosen: Int32Array,
-  exampleBytes: number,
+  { exampleBytes, labelBytes }: Pick<Tables, 'exampleBytes' | 'labelBytes'>,
 ): StoredExamples {
   const wrong = chosen.find((index) => !(index >= 0 && index < count));
   if (wrong !== undefined || chosen.length === 0)
     throw new SpecError(
       `simd at: examples must be at least one index in [0, ${count}), got ${wrong ?? 'none'}. Choose training examples.`,
     );
-  const size = exampleBytes / 4;
+  const [size, answer] = [exampleBytes / 4, labelBytes / 4];
   const gathered = {
     count: chosen.length,
     inputs: heap.allocate(chosen.length * exampleBytes, 'chosen examples'),
-    labels: heap.allocate(chosen.length * 4, 'chosen labels'),
+    labels: heap.allocate(chosen.length * labelBytes, 'chosen labels'),
+    regression,
   };
   const [from, to] = [heap.floats(inputs, count * size), heap.floats(gathered.inputs, chosen.length * size)];
-  const [fromLabels, toLabels] = [heap.integers(labels, count), heap.integers(gathered.labels, chosen.length)];
+  const fromLabels = heap.integers(labels, count * answer);
+  const toLabels = heap.integers(gathered.labels, chosen.length * answer);
   chosen.forEach((index, i) => {
     to.set(from.subarray(index * size, (index + 1) * size), i * size);
-    toLabels[i] = fromLabels[index];
+    toLabels.set(fromLabels.subarray(index * answer, (index + 1) * answer), i * answer);
   });
   return gathered;
 }

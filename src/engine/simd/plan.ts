@@ -1,5 +1,5 @@
 import type { Activation, ConvLayer, DenseLayer, Layer, Network } from '../network.ts';
-import { layerInputSize, layerOutputSize } from '../network.ts';
+import { layerInputSize } from '../network.ts';
 import { parameterLayout } from '../parameter-layout.ts';
 
 /** A vector or a bordered image of one example, and where its buffers lie in a frame and in a tangent frame. */
@@ -190,9 +190,4 @@ export function planNetwork(network: Network): Plan {
 /** 1 × 1 images count as vectors: their only pixel is contiguous. */
 function isImage(tensor: TensorPlan): boolean {
   return tensor.height > 1 || tensor.width > 1 || tensor.border > 0;
-}
-
-/** Floats per example that a network takes in and puts out. */
-export function networkSizes({ layers }: Network): { inputs: number; outputs: number } {
-  return { inputs: layerInputSize(layers[0]), outputs: layerOutputSize(layers.at(-1)!) };
 }

@@ -27,7 +27,14 @@ export function createPoint(bench: Workbench, theta: Float32Array, scope: Scope)
     stretches(bench, train).forEach(({ start, rows }, index) => {
       const { address: frame, ready } = frames.of(run, index);
       const inputs = train.inputs + start * tables.exampleBytes;
-      setBlock(bench, { rows, inputs, labels: train.labels + start * 4, frame, params: params[run], second });
+      setBlock(bench, {
+        rows,
+        inputs,
+        labels: train.labels + start * tables.labelBytes,
+        frame,
+        params: params[run],
+        second,
+      });
       if (!ready) kernels.prepare(network, areas.block);
       work({ start, rows });
     });

@@ -1,6 +1,5 @@
-import type { Dataset } from '../../data/dataset.ts';
-import { inputSize } from '../../data/dataset.ts';
-import { SpecError } from '../../errors.ts';
+import { type Dataset, isRegression } from '../../data/dataset.ts';
+import { checkData } from '../check-data.ts';
 import type { Program } from '../contract.ts';
 import type { Network } from '../network.ts';
 import { advance } from './advance.ts';
@@ -8,7 +7,7 @@ import { batchGradient } from './batch-gradient.ts';
 import { gatherExamples, storeExamples } from './examples.ts';
 import { inScope } from './heap.ts';
 import type { Instance } from './instance.ts';
-import { networkSizes, planNetwork } from './plan.ts';
+import { planNetwork } from './plan.ts';
 import { createPoint } from './point.ts';
 import { writeTables } from './tables.ts';
 import { allocateAreas, type Workbench } from './workbench.ts';
@@ -25,10 +24,10 @@ export function openProgram(
   dataset: Dataset,
   { keptBytes = 2 ** 29 }: ProgramOptions = {},
 ): Program {
-  checkSizes(network, dataset);
+  checkData('simd open', network, dataset);
   return inScope(instance.heap, (scope) => {
     const plan = planNetwork(network);
-    const tables = writeTables(scope, plan);
+    const tables = writeTables(scope, plan, isRegression(dataset));
     const train = storeExamples(scope, dataset.train, plan.tensors[0]);
     const test = storeExamples(scope, dataset.test, plan.tensors[0]);
     const areas = allocateAreas(scope, tables, plan.parameters);
@@ -36,31 +35,16 @@ export function openProgram(
     return {
       network,
       labels: dataset.train.labels,
+      ...(dataset.train.targets && { targets: dataset.train.targets }),
       advance: async (settings, state, batches) => advance(bench, settings, state, batches),
       batchGradient: async (theta, batches) => batchGradient(bench, theta, batches),
       at: async (theta, examples) =>
         inScope(instance.heap, (held) => {
           if (examples === undefined) return createPoint(bench, theta, held);
-          const chosen = gatherExamples(held, train, examples, tables.exampleBytes);
+          const chosen = gatherExamples(held, train, examples, tables);
           return createPoint({ ...bench, train: chosen }, theta, held);
         }),
       dispose: scope.release,
     };
   });
-}
-
-function checkSizes(network: Network, dataset: Dataset): void {
-  const { inputs, outputs } = networkSizes(network);
-  const numbers = inputSize(dataset);
-  const last = network.layers.at(-1)!;
-  if (numbers !== inputs) {
-    throw new SpecError(
-      `simd open: the first layer's inputs must be the ${numbers} numbers of an example of "${dataset.name}", got ${inputs}. Resolve the network for this dataset.`,
-    );
-  }
-  if (last.kind !== 'dense' || last.activation !== 'linear' || outputs !== network.classes) {
-    throw new SpecError(
-      `simd open: the last layer must be dense and linear with ${network.classes} outputs, got ${last.kind} with ${outputs}. Add one.`,
-    );
-  }
 }

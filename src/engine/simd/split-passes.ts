@@ -12,21 +12,22 @@ function forEachStretch(
   params.forEach((block, run) => {
     for (const { start, rows } of stretches(bench, examples)) {
       const inputs = examples.inputs + start * bench.tables.exampleBytes;
-      setBlock(bench, { rows, inputs, labels: examples.labels + start * 4, frame: bench.areas.frame, params: block });
+      const labels = examples.labels + start * bench.tables.labelBytes;
+      setBlock(bench, { rows, inputs, labels, frame: bench.areas.frame, params: block });
       work(run, start, rows);
     }
   });
 }
 
-/** Mean loss (summed in f64) and accuracy of every run on a split, from outputs alone. */
+/** Mean loss (summed in f64) and accuracy (NaN where there are no classes) of every run on a split, from outputs alone. */
 export function evaluateRuns(bench: Workbench, params: readonly number[], split: 'train' | 'test'): Evaluation {
   const { kernels, tables, areas } = bench;
-  const { count } = bench[split];
+  const { count, regression } = bench[split];
   const loss = new Float64Array(params.length);
   const correct = new Float64Array(params.length);
   forEachStretch(bench, params, split, (run) => {
     loss[run] += kernels.evaluate(tables.network, areas.block) / count;
-    correct[run] += kernels.correct(tables.network, areas.block);
+    correct[run] += regression ? Number.NaN : kernels.correct(tables.network, areas.block);
   });
   // Which bits a NaN has depends on the machine that made it.
   return { loss: loss.map((sum) => (Number.isNaN(sum) ? Number.NaN : sum)), accuracy: correct.map((n) => n / count) };

@@ -14,6 +14,8 @@ export interface Tables {
   readonly blockBytes: number;
   readonly trainableBytes: number;
   readonly exampleBytes: number;
+  /** A label, or the targets of an example. */
+  readonly labelBytes: number;
 }
 
 const KINDS = { dense: 0, conv: 1, pool: 2, flatten: 3 } as const;
@@ -136,8 +138,11 @@ function operationFields(
   ];
 }
 
+/** Numbers of the kernels' `loss`; the last is the squared error from real targets. */
+const TARGETS = LOSSES.length;
+
 /** Writes a plan into the kernels' memory, field by field as in kernels/layout.ts. */
-export function writeTables(heap: Heap, plan: Plan): Tables {
+export function writeTables(heap: Heap, plan: Plan, regression: boolean): Tables {
   const { network, tensors, operations } = plan;
   const capacity = capacityOf(tensors);
   const { written, frameBytes, tangentBytes } = writeTensors(heap, tensors, capacity);
@@ -148,16 +153,18 @@ export function writeTables(heap: Heap, plan: Plan): Tables {
   const widest = Math.max(...operations.map(({ weights }) => weights?.backward.columns ?? 0), padded(network.classes));
   const widestOut = Math.max(...operations.map(({ weights }) => weights?.forward.columns ?? 0));
   const { exampleBytes } = tensors[0];
+  const labelBytes = regression ? 4 * network.classes : 4;
   const header = [
     ...[write(heap, fields), operations.length, capacity],
-    ...[network.classes, LOSSES.indexOf(network.loss), plan.parameters, trainableBytes],
+    ...[network.classes, regression ? TARGETS : LOSSES.indexOf(network.loss), plan.parameters, trainableBytes],
     ...[written[0], written.at(-1)!],
     write(heap, Array<number>(Math.max(widest, widestOut)).fill(0), 'zeros'),
     write(heap, Array<number>((capacity * exampleBytes) / 4).fill(0), 'a batch'),
-    write(heap, Array<number>(capacity).fill(0), 'a batch'),
+    write(heap, Array<number>(capacity * (labelBytes / 4)).fill(0), 'a batch'),
+    labelBytes,
   ];
   const address = write(heap, header);
   return {
-    ...{ network: address, capacity, frameBytes, tangentBytes, blockBytes, trainableBytes, exampleBytes },
+    ...{ network: address, capacity, frameBytes, tangentBytes, blockBytes, trainableBytes, exampleBytes, labelBytes },
   };
 }

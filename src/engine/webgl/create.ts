@@ -51,7 +51,7 @@ async function openDevice({ device, canvas }: TfjsEngineOptions): Promise<TfjsDe
 async function trainerOf(open: OpenNetwork, fused: boolean): Promise<Trainer> {
   const { device, network } = open;
   if (!fused || !isWebgl(device)) return plainTrainer(open);
-  if (!isFusible(network)) return plainTrainer(open);
+  if (!isFusible(network, open.targets !== undefined)) return plainTrainer(open);
   const { fusedTrainer, warmUp } = await import('./fused/fused-trainer.ts');
   const trainer = fusedTrainer(open, network, device);
   warmUp(trainer, open);

@@ -12,7 +12,7 @@ export type LossTrace = {
 };
 
 export interface LossOps {
-  /** z: `[R, n, K]`; y, one-hot: `[R or 1, n, K]`. */
+  /** z: `[R, n, K]`; y, one-hot or real: `[R or 1, n, K]`. */
   trace(z: tf.Tensor3D, y: tf.Tensor3D): LossTrace;
   /** J u with J = ∂²ℓ/∂z²: diag(p) − ppᵀ, or the identity. u: `[R, n, K]`. */
   curvature(trace: Pick<LossTrace, 'probabilities'>, u: tf.Tensor3D): tf.Tensor3D;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '../../data/dataset.ts';
+import { checkData } from '../check-data.ts';
 import type { Network } from '../network.ts';
 import { type ParameterLayout, parameterLayout } from '../parameter-layout.ts';
 import { chunkRanges, type Range } from './chunks.ts';
@@ -16,6 +17,7 @@ export interface OpenNetwork {
   readonly layout: ParameterLayout;
   /** Of the training examples. */
   readonly labels: Uint16Array;
+  readonly targets: Float32Array | undefined;
   readonly model: Model;
   readonly train: ResidentSplit;
   readonly test: ResidentSplit;
@@ -27,6 +29,7 @@ export interface OpenNetwork {
 }
 
 export function openNetwork(device: TfjsDevice, network: Network, dataset: Dataset): OpenNetwork {
+  checkData('engine/webgl open', network, dataset);
   const { stages, dispose } = device.run(() => compileStages(network, device));
   const train = device.run(() => uploadSplit(dataset, dataset.train));
   const test = device.run(() => uploadSplit(dataset, dataset.test));
@@ -43,6 +46,7 @@ export function openNetwork(device: TfjsDevice, network: Network, dataset: Datas
     network,
     layout: parameterLayout(network),
     labels: dataset.train.labels,
+    targets: dataset.train.targets,
     model: { stages, loss: lossOps(network.loss, device.constant) },
     train,
     test,

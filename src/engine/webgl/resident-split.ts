@@ -9,38 +9,46 @@ export type Chunk = { x: tf.Tensor3D; y: tf.Tensor3D };
 /** One split of the dataset, on the device for as long as the program is open. */
 export interface ResidentSplit {
   readonly count: number;
-  /** A vector of N. */
+  /** A vector of N: labels, or the target where it is one number. */
   readonly labels: tf.Tensor2D;
   /** `[N, D]`. */
   readonly inputs: tf.Tensor2D;
-  /** One-hot labels, `[N, K]`. */
+  /** Real targets or one-hot labels, `[N, K]`. */
   readonly targets: tf.Tensor2D;
-  /** `[N, K]`: 1 at the label, −1 before it, 0 after. */
-  readonly precedence: tf.Tensor2D;
+  /** `[N, K]`: 1 at the label, −1 before it, 0 after; null where there are no classes. */
+  readonly precedence: tf.Tensor2D | null;
   dispose(): void;
 }
 
-/** Uploads a split. Labels are checked here: an index out of range reads as zero on the device. */
-export function uploadSplit({ classes, ...dataset }: Dataset, { count, inputs, labels }: Examples): ResidentSplit {
-  const width = inputSize(dataset);
+/** Uploads a split. */
+export function uploadSplit({ classes, ...dataset }: Dataset, examples: Examples): ResidentSplit {
+  const { count, inputs, labels, targets } = examples;
+  const answers = targets ? { targets, precedence: null } : answersOf(labels, classes);
+  const table = (values: Float32Array, width: number): tf.Tensor2D => tf.keep(tf.tensor2d(values, [count, width]));
+  const split = {
+    labels: tf.keep(uploadVector(targets && classes === 1 ? targets : labels)),
+    inputs: table(inputs, inputSize(dataset)),
+    targets: table(answers.targets, classes),
+    precedence: answers.precedence && table(answers.precedence, classes),
+  };
+  return { count, ...split, dispose: () => disposeAll(split) };
+}
+
+const disposeAll = (split: Readonly<Record<string, tf.Tensor | null>>) =>
+  tf.dispose(Object.values(split).filter((table) => table !== null));
+
+/** One-hot labels and their precedence, `[N, K]`. */
+function answersOf(labels: Uint16Array, classes: number) {
+  const count = labels.length;
   const targets = new Float32Array(count * classes);
   const precedence = new Float32Array(count * classes);
   for (let i = 0; i < count; i++) {
     const label = labels[i];
-    if (label >= classes) {
-      throw new RangeError(`engine/webgl: label ${i} must be below ${classes}, got ${label}. Check the dataset.`);
-    }
     targets[i * classes + label] = 1;
     precedence.fill(-1, i * classes, i * classes + label);
     precedence[i * classes + label] = 1;
   }
-  const split = {
-    labels: tf.keep(uploadVector(labels)),
-    inputs: tf.keep(tf.tensor2d(inputs, [count, width])),
-    targets: tf.keep(tf.tensor2d(targets, [count, classes])),
-    precedence: tf.keep(tf.tensor2d(precedence, [count, classes])),
-  };
-  return { count, ...split, dispose: () => tf.dispose(split) };
+  return { targets, precedence };
 }
 
 /** Chosen examples of a split as a split of their own, for measuring (the trainer's labels stay those of the whole). */
@@ -54,9 +62,13 @@ export function gatherSplit(split: ResidentSplit, chosen: Int32Array): ResidentS
   }
   const indices = tf.tensor1d(chosen, 'int32');
   const part = (table: tf.Tensor2D): tf.Tensor2D => tf.keep(tf.gather(table, indices));
-  const own = { inputs: part(split.inputs), targets: part(split.targets), precedence: part(split.precedence) };
+  const own = {
+    inputs: part(split.inputs),
+    targets: part(split.targets),
+    precedence: split.precedence && part(split.precedence),
+  };
   indices.dispose();
-  return { count: chosen.length, labels, ...own, dispose: () => tf.dispose(own) };
+  return { count: chosen.length, labels, ...own, dispose: () => disposeAll(own) };
 }
 
 /** Rows `from` to `to` of a table, as one shared run: `[1, n, width]`. */

@@ -39,19 +39,21 @@ export class TfjsPoint implements Point {
           tf.tidy(() => {
             const z = outputs(model, this.parameters, rowsOf(inputs, range));
             const { loss } = model.loss.trace(z, rowsOf(targets, range));
-            return [tf.sum(loss, [1, 2]), tf.sum(isCorrect(z, rowsOf(precedence, range)), 1)];
+            const correct = precedence && tf.sum(isCorrect(z, rowsOf(precedence, range)), 1);
+            return [tf.sum(loss, [1, 2]), ...(correct ? [correct] : [])];
           }),
         );
         return device.read(parts);
       }),
     );
+    const parts = precedence ? 2 : 1;
     const mean = (which: number) =>
       Float64Array.from({ length: this.runs }, (_, run) => {
         let total = 0;
-        for (let i = which; i < sums.length; i += 2) total += sums[i][run];
+        for (let i = which; i < sums.length; i += parts) total += sums[i][run];
         return total / count;
       });
-    return { loss: mean(0), accuracy: mean(1) };
+    return { loss: mean(0), accuracy: precedence ? mean(1) : new Float64Array(this.runs).fill(Number.NaN) };
   }
 
   async gradient(): Promise<Float32Array> {

@@ -18,10 +18,14 @@ const PLAIN = { momentum: 0, nesterov: false, weightDecay: 0 };
 
 /** `Program` of the contract: checks what comes in, steps with a trainer, measures with `TfjsPoint`. */
 export class TfjsProgram implements Program {
+  readonly targets?: Float32Array;
+
   constructor(
     private readonly open: OpenNetwork,
     private readonly trainer: Trainer,
-  ) {}
+  ) {
+    if (open.targets) this.targets = open.targets;
+  }
 
   get network() {
     return this.open.network;

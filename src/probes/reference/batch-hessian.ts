@@ -21,7 +21,7 @@ function sharedPass(
   { network, terms }: BoundedProblem,
   theta: Float64Array,
   input: ArrayLike<number>,
-  label: number,
+  answer: ArrayLike<number>,
 ): Shared {
   let a = Float64Array.from(input);
   const inputs: Float64Array[] = [];
@@ -40,7 +40,7 @@ function sharedPass(
   const weights = softmaxed ? a.map((f) => exp(f - Math.max(...a))) : new Float64Array(0);
   const total = weights.reduce((sum, w) => sum + w, 0);
   const p = weights.map((w) => w / total);
-  let d = (softmaxed ? p : a).map((value, k) => value - (k === label ? 1 : 0));
+  let d = (softmaxed ? p : a).map((value, k) => value - answer[k]);
   const byOutput: Float64Array[] = [];
   const byPreactivation: Float64Array[] = [];
   for (let l = terms.length - 1; l >= 0; l--) {
@@ -111,15 +111,21 @@ function addHessianRow(
   }
 }
 
+/** What the outputs of a training example are compared with: its targets, or onehot(label). */
+function answerOf({ dataset: { classes, train } }: BoundedProblem, i: number): ArrayLike<number> {
+  if (train.targets) return train.targets.subarray(i * classes, (i + 1) * classes);
+  return Float64Array.from({ length: classes }, (_, k) => (k === train.labels[i] ? 1 : 0));
+}
+
 /** Hessian of the mean loss over a batch in f64, `[P, P]`: P products by the R-operator that share one pass per example. */
 export function batchHessian(problem: BoundedProblem, theta: Float64Array, batch: ArrayLike<number>): Float64Array {
   const P = theta.length;
-  const { inputs, labels } = problem.dataset.train;
+  const { inputs } = problem.dataset.train;
   const size = inputSize(problem.dataset);
   const matrix = new Float64Array(P * P);
   for (let b = 0; b < batch.length; b++) {
     const i = batch[b];
-    const shared = sharedPass(problem, theta, inputs.subarray(i * size, (i + 1) * size), labels[i]);
+    const shared = sharedPass(problem, theta, inputs.subarray(i * size, (i + 1) * size), answerOf(problem, i));
     for (let q = 0; q < P; q++)
       addHessianRow(problem.terms, shared, theta, q, 1 / batch.length, matrix.subarray(q * P, (q + 1) * P));
   }

@@ -28,8 +28,9 @@ export function exampleAt(
   index: number,
   { v, split = 'train' }: { v?: RoundedVector; split?: 'train' | 'test' } = {},
 ): RoundedExample {
-  const { inputs, labels } = problem.dataset[split];
+  const { inputs, labels, targets } = problem.dataset[split];
   const size = inputSize(problem.dataset);
+  const K = problem.dataset.classes;
   return roundedExample(
     {
       network: problem.network,
@@ -38,6 +39,7 @@ export function exampleAt(
       v: v ?? exactly(new Float64Array(theta.value.length)),
       input: inputs.subarray(index * size, (index + 1) * size),
       label: labels[index],
+      ...(targets && { target: targets.subarray(index * K, (index + 1) * K) }),
     },
     problem.arithmetic,
   );

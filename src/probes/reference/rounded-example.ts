@@ -13,6 +13,8 @@ export interface ExampleQuery {
   readonly v: RoundedVector;
   readonly input: ArrayLike<number>;
   readonly label: number;
+  /** y, in place of onehot(label). */
+  readonly target?: ArrayLike<number>;
 }
 
 /** f, ℓ, gᵢ·v, and gᵢ and Hᵢv still as open sums, so that their rounding is charged once, after the sum over examples. */
@@ -150,7 +152,7 @@ function projectionOf(
 
 /** One example through the network and back, values, derivatives along v and errors side by side. */
 export function roundedExample(query: ExampleQuery, arithmetic: Arithmetic): RoundedExample {
-  const { network, terms, theta, v, label } = query;
+  const { network, terms, theta, v } = query;
   let a = exactly(query.input);
   let ra = exactly(new Float64Array(a.value.length));
   const passes = terms.map((layer) => {
@@ -159,7 +161,7 @@ export function roundedExample(query: ExampleQuery, arithmetic: Arithmetic): Rou
     ra = product(pass.jet.first, pass.rz, arithmetic);
     return pass;
   });
-  const { loss, lossError, delta, rDelta } = roundedLoss(network, { f: a, rf: ra, label }, arithmetic);
+  const { loss, lossError, delta, rDelta } = roundedLoss(network, { f: a, rf: ra, ...query }, arithmetic);
   const into: Gradients = { gradient: emptySums(theta.value.length), hessianVector: emptySums(theta.value.length) };
   let d = delta;
   let rd = rDelta;

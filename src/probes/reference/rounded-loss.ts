@@ -3,6 +3,14 @@ import { exp, expm1, log } from '../../math/elementary.ts';
 import { type Arithmetic, FUNCTION_ULPS, sumFactor } from './error-model.ts';
 import { addProduct, emptySums, type RoundedVector, settled } from './rounded-vector.ts';
 
+/** Outputs of one example and their derivative along v, and what they should be. */
+interface AtOutputs {
+  readonly f: RoundedVector;
+  readonly rf: RoundedVector;
+  readonly label: number;
+  readonly target?: ArrayLike<number>;
+}
+
 /** ℓ(f), δ = ∂ℓ/∂f and Rδ = (∂²ℓ/∂f²) Rf of one example. */
 export interface RoundedLoss {
   readonly loss: number;
@@ -11,9 +19,9 @@ export interface RoundedLoss {
   readonly rDelta: RoundedVector;
 }
 
-function squaredError(f: RoundedVector, rf: RoundedVector, label: number, arithmetic: Arithmetic): RoundedLoss {
+function squaredError({ f, rf, label, target }: AtOutputs, arithmetic: Arithmetic): RoundedLoss {
   const u = arithmetic.unitRoundoff;
-  const value = f.value.map((fk, k) => fk - (k === label ? 1 : 0));
+  const value = f.value.map((fk, k) => fk - (target?.[k] ?? (k === label ? 1 : 0)));
   const delta = { value, error: value.map((d, k) => f.error[k] + u * Math.abs(d)) };
   const squares = emptySums(1);
   value.forEach((d, k) => {
@@ -44,7 +52,7 @@ function softmax(
   return { p: { value, error: value.map((p, k) => p * relative[k]) }, relative, logSum: m + log(total) };
 }
 
-function crossEntropy(f: RoundedVector, rf: RoundedVector, label: number, arithmetic: Arithmetic): RoundedLoss {
+function crossEntropy({ f, rf, label }: AtOutputs, arithmetic: Arithmetic): RoundedLoss {
   const u = arithmetic.unitRoundoff;
   const { p, relative, logSum } = softmax(f, arithmetic);
   const K = f.value.length;
@@ -67,12 +75,6 @@ function crossEntropy(f: RoundedVector, rf: RoundedVector, label: number, arithm
 }
 
 /** The loss of one example and its derivatives by the outputs f, along Rf, with their errors. */
-export function roundedLoss(
-  network: Network,
-  { f, rf, label }: { f: RoundedVector; rf: RoundedVector; label: number },
-  arithmetic: Arithmetic,
-): RoundedLoss {
-  return network.loss === 'squaredError'
-    ? squaredError(f, rf, label, arithmetic)
-    : crossEntropy(f, rf, label, arithmetic);
+export function roundedLoss(network: Network, at: AtOutputs, arithmetic: Arithmetic): RoundedLoss {
+  return network.loss === 'squaredError' ? squaredError(at, arithmetic) : crossEntropy(at, arithmetic);
 }

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset.ts';
+import { type Dataset, isRegression } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/contract.ts';
 import type { RunId, SweepPlan } from '../plan.ts';
 import type { FindingOf, Findings, Want } from './findings.ts';
@@ -29,6 +29,7 @@ export async function createInspector(engine: Engine, plan: SweepPlan, dataset: 
   };
   const predictions = async (theta: Float32Array) => {
     const { inputShape, test } = dataset;
+    if (isRegression(dataset)) return null; // there is no class to predict
     if (inputShape.length === 1 && inputShape[0] === 2) return findField(engine, plan, dataset, theta);
     return inputShape.length === 3 && test.count > 0 ? findImages(program, dataset, theta) : null;
   };

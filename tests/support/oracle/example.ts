@@ -18,6 +18,8 @@ export interface ExampleQuery {
   readonly theta: ArrayLike<number>;
   readonly input: ArrayLike<number>;
   readonly label: number;
+  /** y, in place of onehot(label). */
+  readonly target?: ArrayLike<number>;
   /** Direction v; without it `projection` and `hessianVector` are zero. */
   readonly v?: ArrayLike<number>;
   /** A planted fault: leave φ″ out of the R-operator (the Gauss–Newton part of a hidden layer only). */
@@ -69,8 +71,8 @@ function forward(terms: LayerTerms[], query: ExampleQuery): { layers: Layerwise[
 }
 
 /** ℓ(f), δ = ∂ℓ/∂f and Rδ. */
-function lossDerivatives(network: Network, f: Float64Array, rf: Float64Array, label: number) {
-  const onehot = f.map((_, k) => (k === label ? 1 : 0));
+function lossDerivatives(network: Network, f: Float64Array, rf: Float64Array, { label, target }: ExampleQuery) {
+  const onehot = f.map((_, k) => target?.[k] ?? (k === label ? 1 : 0));
   if (network.loss === 'squaredError') {
     const delta = f.map((value, k) => value - onehot[k]);
     return { loss: 0.5 * delta.reduce((sum, d) => sum + d * d, 0), delta, rDelta: rf };
@@ -91,7 +93,7 @@ export function exampleDerivatives(network: Network, query: ExampleQuery): Examp
   const { terms, count } = compile(network);
   const { theta, v } = query;
   const { layers, f, rf } = forward(terms, query);
-  const { loss, delta, rDelta } = lossDerivatives(network, f, rf, query.label);
+  const { loss, delta, rDelta } = lossDerivatives(network, f, rf, query);
   const gradient = new Float64Array(count);
   const hessianVector = new Float64Array(count);
   const gaussNewtonVector = new Float64Array(count);

@@ -1,3 +1,4 @@
+import { checkData } from '../../../src/engine/check-data.ts';
 import { checkedRuns, checkOneStep, checkSchedule, rateStride } from '../../../src/engine/check-schedule.ts';
 import type {
   Advanced,
@@ -130,10 +131,12 @@ export function oracleEngine(faults: Pick<Problem, 'withoutSecondDerivative'> = 
   return {
     description: { kind: 'tfjs-cpu', device: 'oracle: float64 loops', unitRoundoff: 2 ** -24 },
     open: async (network, dataset): Promise<Program> => {
+      checkData('oracle open', network, dataset);
       const problem: Problem = { network, dataset, ...faults };
       return {
         network,
         labels: dataset.train.labels,
+        ...(dataset.train.targets && { targets: dataset.train.targets }),
         advance: async (settings, state, batches) => advance(problem, settings, state, batches),
         batchGradient: async (theta, batches) => batchGradient(problem, theta, batches),
         at: async (theta, examples) =>

@@ -23,12 +23,14 @@ export function atExample(
   v?: Vector,
   examples?: Examples,
 ): ExampleDerivatives {
-  const { inputs, labels } = examples ?? problem.dataset.train;
+  const { inputs, labels, targets } = examples ?? problem.dataset.train;
   const size = inputSize(problem.dataset);
+  const K = problem.dataset.classes;
   return exampleDerivatives(problem.network, {
     theta,
     input: inputs.subarray(index * size, (index + 1) * size),
     label: labels[index],
+    ...(targets && { target: targets.subarray(index * K, (index + 1) * K) }),
     ...(v === undefined ? {} : { v }),
     withoutSecondDerivative: problem.withoutSecondDerivative ?? false,
   });
@@ -52,7 +54,7 @@ export function evaluate(problem: Problem, theta: Vector, split: 'train' | 'test
     loss += pass.loss;
     if (pass.outputs.indexOf(Math.max(...pass.outputs)) === examples.labels[i]) hits++;
   }
-  return { loss: loss / examples.count, accuracy: hits / examples.count };
+  return { loss: loss / examples.count, accuracy: examples.targets ? Number.NaN : hits / examples.count };
 }
 
 /** Mean loss and ∇L over a batch (default: the whole training set). */
@@ -98,8 +100,9 @@ export function networkOutputs(problem: Problem, theta: Vector, split: 'train' |
 
 /** The same problem on chosen training examples only. */
 export function onExamples(problem: Problem, chosen: ArrayLike<number>): Problem {
-  const { inputs, labels } = problem.dataset.train;
+  const { inputs, labels, targets } = problem.dataset.train;
   const size = inputSize(problem.dataset);
+  const K = problem.dataset.classes;
   const { count } = problem.dataset.train;
   if (chosen.length === 0 || Array.from(chosen).some((i) => !(i >= 0 && i < count)))
     throw new RangeError(`onExamples: examples must be at least one index in [0, ${count}), got ${chosen}.`);
@@ -108,6 +111,9 @@ export function onExamples(problem: Problem, chosen: ArrayLike<number>): Problem
     count: chosen.length,
     inputs: Float32Array.from(rows.flat()),
     labels: Uint16Array.from(chosen, (i) => labels[i]),
+    ...(targets && {
+      targets: Float32Array.from(Array.from(chosen, (i) => Array.from(targets.subarray(i * K, (i + 1) * K))).flat()),
+    }),
   };
   return { ...problem, dataset: { ...problem.dataset, train } };
 }

@@ -19,10 +19,15 @@ export function normals(count: number, seed: number, index = 0, scale = 1): Floa
   return Float32Array.from({ length: count }, () => scale * stream.normal());
 }
 
-function randomExamples(count: number, size: number, classes: number, seed: number, index: number): Examples {
+function randomExamples(
+  count: number,
+  { network, seed, index, regression }: { network: Network; seed: number; index: number; regression: boolean },
+): Examples {
+  const { classes } = network;
   const stream = randomStream(seed, PURPOSE.labelNoise, index);
-  const labels = Uint16Array.from({ length: count }, () => stream.below(classes));
-  return { count, inputs: normals(count * size, seed, index), labels };
+  const labels = Uint16Array.from({ length: count }, () => (regression ? 0 : stream.below(classes)));
+  const inputs = normals(count * inputSize(network), seed, index);
+  return { count, inputs, labels, ...(regression && { targets: normals(count * classes, seed, 10 + index) }) };
 }
 
 export interface RandomProblem extends Problem {
@@ -32,16 +37,23 @@ export interface RandomProblem extends Problem {
   readonly v: Float32Array;
 }
 
+export interface RandomProblemOptions {
+  readonly network: Network;
+  readonly N: number;
+  readonly seed: number;
+  /** Standard normal targets instead of labels. */
+  readonly regression?: boolean | undefined;
+}
+
 /** Standard normal inputs with random labels for a network, its parameters and a direction: all exact in f32. */
-export function randomProblem({ network, N, seed }: { network: Network; N: number; seed: number }): RandomProblem {
+export function randomProblem({ network, N, seed, regression = false }: RandomProblemOptions): RandomProblem {
   const { count, blocks } = parameterLayout(network);
-  const size = inputSize(network);
   const dataset: Dataset = {
     name: `random-${seed}`,
     inputShape: network.inputShape,
     classes: network.classes,
-    train: randomExamples(N, size, network.classes, seed, 0),
-    test: randomExamples(N + 3, size, network.classes, seed, 1),
+    train: randomExamples(N, { network, seed, regression, index: 0 }),
+    test: randomExamples(N + 3, { network, seed, regression, index: 1 }),
   };
   const theta = new Float32Array(count);
   const stream = randomStream(seed, PURPOSE.initialWeights);

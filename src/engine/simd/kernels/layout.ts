@@ -109,7 +109,7 @@ export class Network {
   /** Most examples a frame holds. */
   capacity: i32;
   classes: i32;
-  /** 0 cross-entropy, 1 squared error. */
+  /** 0 cross-entropy, 1 squared error from labels, 2 from real targets. */
   loss: i32;
   /** P, and the bytes of W and b (without transposes) in a parameter block. */
   parameters: i32;
@@ -118,9 +118,11 @@ export class Network {
   output: Tensor;
   /** As many zeros as the widest layer has outputs. */
   zeros: usize;
-  /** Where a batch's inputs are gathered, `[capacity]` of the input tensor, and its labels, i32. */
+  /** Where a batch's inputs are gathered, `[capacity]` of the input tensor, and its labels. */
   batchInputs: usize;
   batchLabels: usize;
+  /** From example to example: an i32 label, or K f32 targets. */
+  labelBytes: usize;
 }
 
 /** Some examples on the work bench: what forward, backward and the R-operator read and write. */

@@ -3,7 +3,7 @@ import { Block, Network } from './layout';
 import { canonical } from './parameters';
 
 /**
- * Sum over the rows of a block of the loss, in f64: ln Σ e^{z − max} + max − z_y, or ½|z − onehot(y)|². With `scale`
+ * Sum over the rows of a block of the loss, in f64: ln Σ e^{z − max} + max − z_y, ½|z − onehot(y)|² or ½|z − y|². With `scale`
  * not 0 also writes δ = ∂loss/∂z times scale; cross-entropy keeps its probabilities where slopes lie.
  */
 export function outputLoss(net: Network, block: Block, scale: f32): f64 {
@@ -11,10 +11,11 @@ export function outputLoss(net: Network, block: Block, scale: f32): f64 {
   let total: f64 = 0;
   for (let row = 0; row < block.rows; row++) {
     const at = block.frame + <usize>row * out.exampleBytes;
-    const label = load<i32>(block.labels + (<usize>row << 2));
+    const answer = block.labels + <usize>row * net.labelBytes;
     const d: usize = scale == 0 ? 0 : at + out.error;
-    if (net.loss == 0) total += crossEntropy(at + out.value, at + out.slope, d, net.classes, label, scale);
-    else total += squaredError(at + out.value, d, net.classes, label, scale);
+    if (net.loss == 0) total += crossEntropy(at + out.value, at + out.slope, d, net.classes, load<i32>(answer), scale);
+    else if (net.loss == 1) total += squaredError(at + out.value, d, net.classes, load<i32>(answer), scale);
+    else total += targetError(at + out.value, d, net.classes, answer, scale);
   }
   return total;
 }
@@ -58,6 +59,17 @@ function squaredError(z: usize, d: usize, classes: i32, label: i32, scale: f32):
   for (let c = 0; c < classes; c++) {
     const i = <usize>c << 2;
     const difference = <f64>load<f32>(z + i) - (c == label ? 1 : 0);
+    sum += difference * difference;
+    if (d) store<f32>(d + i, <f32>(difference * <f64>scale));
+  }
+  return 0.5 * sum;
+}
+
+/** ½|z − y|² with y at `target`. */
+function targetError(z: usize, d: usize, classes: i32, target: usize, scale: f32): f64 {
+  let sum: f64 = 0;
+  for (let i: usize = 0; i < <usize>classes << 2; i += 4) {
+    const difference = <f64>load<f32>(z + i) - <f64>load<f32>(target + i);
     sum += difference * difference;
     if (d) store<f32>(d + i, <f32>(difference * <f64>scale));
   }

@@ -79,11 +79,14 @@ function gather(net: Network, block: Block, inputs: usize, labels: usize, indice
   block.rows = rows;
   block.inputs = net.batchInputs;
   block.labels = net.batchLabels;
+  const answer = net.labelBytes;
   for (let row: usize = 0; row < <usize>rows; row++) {
     const index = <usize>load<u32>(indices + (row << 2));
     const from = inputs + index * bytes;
     const to = net.batchInputs + row * bytes;
     for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, v128.load(from + i));
-    store<u32>(net.batchLabels + (row << 2), load<u32>(labels + (index << 2)));
+    for (let i: usize = 0; i < answer; i += 4) {
+      store<u32>(net.batchLabels + row * answer + i, load<u32>(labels + index * answer + i));
+    }
   }
 }

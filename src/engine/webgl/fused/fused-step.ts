@@ -19,6 +19,8 @@ export interface FusedBatch {
   readonly batchSize: number;
   readonly runs: RunTable;
   readonly rule: UpdateRule;
+  /** Whether answers are real targets. */
+  readonly regression: boolean;
   /** Whether m of this step will be read. */
   readonly last: boolean;
 }
@@ -33,7 +35,7 @@ export function fusedStep(
   { stages, top }: FusedState,
   batch: FusedBatch,
 ): FusedState {
-  const { batchSize, runs, rule, last } = batch;
+  const { batchSize, runs, rule, regression, last } = batch;
   const shapes = layers.map((layer) => ({ batchSize, fanIn: layer.in, out: layer.out, activation: layer.activation }));
   const inputs: StageInput[] = [batch.input];
   const activated: Activated[] = [];
@@ -42,7 +44,8 @@ export function fusedStep(
     inputs.push({ tiles: activated[l].output, batch: null });
   });
   const outputs = activated[activated.length - 1].output;
-  const above = outputDelta(device, { loss, classes, batchSize }, { outputs, input: batch.input, runs, previous: top });
+  const head = { loss, classes, batchSize, regression };
+  const above = outputDelta(device, head, { outputs, input: batch.input, runs, previous: top });
   const deltas: Tiles[] = [above];
   for (let l = layers.length - 2; l >= 0; l--) {
     const weights = stages[l + 1].theta;

@@ -43,6 +43,7 @@ export function fusedTrainer(open: OpenNetwork, network: DenseNetwork, device: W
               batchSize: batches.batchSize,
               runs,
               rule: settings.update,
+              regression: open.targets !== undefined,
               last,
             }),
           );

@@ -4,14 +4,19 @@ import { type Kernel, runKernel } from './kernel.ts';
 import { type RunTable, type StageInput, TILE_OF_RUN } from './pass-kernels.ts';
 import { gridOf, type Tiles, texels } from './tiles.ts';
 
-/** Cells of outputs and labels that a fragment needs, for its two rows at once. */
-const ROWS = `${TILE_OF_RUN}
+/** What an output is compared with, in the cells of a texel, from the answers of its two rows. */
+const ONE_HOT = `
+  // 1 in the cells whose column is the row's label.
+  vec4 target(vec2 label, int k) { return vec4(equal(label.xxyy, vec4(2 * k) + vec4(0.0, 1.0, 0.0, 1.0))); }`;
+const REAL = 'vec4 target(vec2 value, int k) { return value.xxyy; }';
+
+/** Cells of outputs and answers that a fragment needs, for its two rows at once. */
+const rows = (target: string) => `${TILE_OF_RUN}
   vec4 outputs(int run, int k, int row) { return texelFetch(z, corner(run, zGrid) + ivec2(k, row), 0); }
   vec2 labelsOf(int run, int row) {
     return texelFetch(batches, corner(tileOf(run), batchesGrid) + ivec2(batchesGrid.x - 1, row), 0).xz;
   }
-  // 1 in the cells whose column is the row's label.
-  vec4 target(vec2 label, int k) { return vec4(equal(label.xxyy, vec4(2 * k) + vec4(0.0, 1.0, 0.0, 1.0))); }`;
+  ${target}`;
 
 /** The cells of one row, summed: columns beyond the last class are left out. */
 const frame = (parts: {
@@ -19,8 +24,9 @@ const frame = (parts: {
   readonly term: string;
   readonly loss: string;
   readonly delta: string;
+  readonly target?: string;
 }) => `
-  ${ROWS}
+  ${rows(parts.target ?? ONE_HOT)}
   vec4 texel(int run, ivec2 at) {
     vec2 label = labelsOf(run, at.y);
     ${parts.before}
@@ -57,7 +63,7 @@ const CROSS_ENTROPY = frame({
   delta: 'exp(v - top.xxyy) / total.xxyy - t',
 });
 
-const SQUARED_ERROR = frame({ before: '', term: '(v - t) * (v - t)', loss: '0.5 * total', delta: 'v - t' });
+const SQUARES = { before: '', term: '(v - t) * (v - t)', loss: '0.5 * total', delta: 'v - t' };
 
 const kernel = (code: string): Kernel => ({
   tiles: ['z', 'batches', 'runs', 'previous'],
@@ -67,8 +73,9 @@ const kernel = (code: string): Kernel => ({
 
 const KERNELS: Record<Loss, Kernel> = {
   crossEntropy: kernel(CROSS_ENTROPY),
-  squaredError: kernel(SQUARED_ERROR),
+  squaredError: kernel(frame(SQUARES)),
 };
+const FROM_TARGETS = kernel(frame({ ...SQUARES, target: REAL }));
 
 /** Column of the tiles of `outputDelta` in which the losses stand. */
 export const lossColumn = (classes: number) => 2 * texels(classes);
@@ -79,12 +86,12 @@ export const lossColumn = (classes: number) => 2 * texels(classes);
  */
 export function outputDelta(
   device: WebglDevice,
-  { loss, classes, batchSize }: { loss: Loss; classes: number; batchSize: number },
+  { loss, classes, batchSize, regression }: { loss: Loss; classes: number; batchSize: number; regression: boolean },
   { outputs, input, runs, previous }: { outputs: Tiles; input: StageInput; runs: RunTable; previous: Tiles | null },
 ): Tiles {
   const shape = { width: texels(classes) + 1, height: texels(batchSize) };
   const grid = gridOf(outputs.grid.count, shape, device.textureSide);
-  return runKernel(device, KERNELS[loss], grid, {
+  return runKernel(device, regression ? FROM_TARGETS : KERNELS[loss], grid, {
     tiles: [outputs, input.tiles, runs, previous ?? outputs],
     uniforms: [[batchSize, classes], texels(classes), input.batch ?? -1, previous ? 1 : 0],
   });

@@ -1,0 +1,52 @@
+import { type Dataset, inputSize } from '../data/dataset.ts';
+import { SpecError } from '../errors.ts';
+import { layerInputSize, type Network } from './network.ts';
+
+/** Throws SpecError where a loss needs classes and the data have real targets. */
+export function checkLoss({ loss }: Pick<Network, 'loss'>, { train }: Pick<Dataset, 'train'>): void {
+  if (train.targets !== undefined && loss !== 'squaredError')
+    throw new SpecError(
+      `model.loss: it must be squaredError where targets are numbers, got ${loss}. Choose the squared error, or data with classes.`,
+    );
+}
+
+/** Throws SpecError unless a network fits a dataset: its inputs, its outputs and its loss. */
+export function checkData(where: string, network: Network, dataset: Dataset): void {
+  const numbers = inputSize(dataset);
+  const inputs = layerInputSize(network.layers[0]);
+  if (numbers !== inputs)
+    throw new SpecError(
+      `${where}: the first layer's inputs must be the ${numbers} numbers of an example of "${dataset.name}", got ${inputs}. Resolve the network for this dataset.`,
+    );
+  const last = network.layers.at(-1)!;
+  if (last.kind !== 'dense' || last.activation !== 'linear' || last.out !== network.classes)
+    throw new SpecError(
+      `${where}: the last layer must be dense and linear with ${network.classes} outputs, got ${last.kind} with ${network.layers.length} layers. Add one.`,
+    );
+  checkLoss(network, dataset);
+  for (const split of ['train', 'test'] as const) checkAnswers(where, dataset, split);
+}
+
+/** Labels in [0, K), or K finite targets for every example; both splits alike. */
+function checkAnswers(where: string, dataset: Dataset, split: 'train' | 'test'): void {
+  const { classes, name, train } = dataset;
+  const { count, labels, targets } = dataset[split];
+  const rule = (holds: boolean, what: string, must: string, got: unknown) => {
+    if (!holds)
+      throw new SpecError(`${where}: ${what} of "${name}" must be ${must}, got ${got}. Check the ${split} examples.`);
+  };
+  rule(
+    (targets === undefined) === (train.targets === undefined),
+    'targets',
+    'in both splits or in none',
+    `${split} alone`,
+  );
+  if (targets === undefined) {
+    const wrong = labels.findIndex((label) => label >= classes);
+    rule(wrong < 0, `label ${wrong}`, `below ${classes}`, labels[wrong]);
+    return;
+  }
+  rule(targets.length === count * classes, 'targets', `N × K = ${count * classes} numbers`, targets.length);
+  const wrong = targets.findIndex((value) => !Number.isFinite(value));
+  rule(wrong < 0, `target ${wrong}`, 'finite', targets[wrong]);
+}
