@@ -1,6 +1,7 @@
 import type { DatasetSpec } from '../data/spec.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
 import type { Clock } from '../sweep/clock.ts';
+import type { PhaseMilliseconds } from '../sweep/phase.ts';
 import type { RunId, SweepPlan } from '../sweep/plan.ts';
 import type { FinishedRun } from '../sweep/run-status.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
@@ -30,6 +31,8 @@ export interface BoardSweep {
   readonly revision: number;
   /** Fraction of the work done in [0, 1] and an estimate of the seconds left; null until known. */
   readonly progress: { readonly fraction: number; readonly secondsLeft: number | null; readonly elapsed: number };
+  /** Worker time by what it was spent on, summed over all segments so far; null before the first. */
+  readonly milliseconds: PhaseMilliseconds | null;
   /** SHA-256 over spec and results, once finished. */
   readonly fingerprint: string | null;
   /** Why it failed, in a sentence for the user. */

@@ -1,5 +1,6 @@
 import { buildDataset } from '../data/build-dataset.ts';
 import { sweepFingerprint } from '../sweep/fingerprint.ts';
+import type { PhaseMilliseconds } from '../sweep/phase.ts';
 import { cohortsOf, planSweep } from '../sweep/plan.ts';
 import { runResults } from '../sweep/results.ts';
 import type { FinishedRun } from '../sweep/run-status.ts';
@@ -10,6 +11,7 @@ import { createSweepControl, type SweepControl } from '../sweep/sweep-control.ts
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
 import { createTraceStore } from '../sweep/trace-store.ts';
 import type { AppState, BoardSweep } from './app-state.ts';
+import { sumOfPhases } from './measuring-work.ts';
 import type { SetState } from './set-state.ts';
 import { createStopwatch, type Stopwatch } from './stopwatch.ts';
 import type { StoreSurroundings } from './store.ts';
@@ -42,6 +44,7 @@ async function prepared({ draft }: AppState, { sources }: StoreSurroundings) {
     finished: new Map(),
     revision: 0,
     progress: { fraction: 0, secondsLeft: null, elapsed: 0 },
+    milliseconds: null,
     fingerprint: null,
     error: null,
   };
@@ -57,6 +60,7 @@ function createRecorder(set: SetState, initial: BoardSweep, { stopwatch }: Sessi
   const finished = new Map<number, FinishedRun>();
   const progress = createSweepProgress(initial.plan.runs, initial.plan.spec.budget);
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let milliseconds: PhaseMilliseconds | null = null;
   const publish = (change: Partial<BoardSweep> = {}) => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
@@ -72,6 +76,7 @@ function createRecorder(set: SetState, initial: BoardSweep, { stopwatch }: Sessi
               finished: new Map(finished),
               revision: sweep.revision + 1,
               progress: { fraction, elapsed, secondsLeft: secondsLeft(fraction, elapsed) },
+              milliseconds,
               ...change,
             },
           },
@@ -84,8 +89,9 @@ function createRecorder(set: SetState, initial: BoardSweep, { stopwatch }: Sessi
     publish,
     recordFinished,
     finished,
-    record({ samples, finished: ended }: Pick<SegmentResult, 'samples' | 'finished'>) {
+    record({ samples, finished: ended, milliseconds: taken }: Omit<SegmentResult, 'state'>) {
       initial.traces.append(samples);
+      if (taken) milliseconds = sumOfPhases(milliseconds, taken);
       recordFinished(ended);
       progress.observe(samples, ended);
       timer ??= setTimeout(publish, REDRAW_MILLISECONDS);

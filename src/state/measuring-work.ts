@@ -1,6 +1,6 @@
 import { TIER_ORDER, TIERS, type Tier, tiersUpTo } from '../probes/tiers.ts';
+import type { PhaseMilliseconds } from '../sweep/phase.ts';
 import type { BoardSweep } from './app-state.ts';
-import type { MeasureTier } from './recorded-probes.ts';
 
 /** What one measurement of a whole tier takes, in gradients over all N examples, shared work counted once (tiers.ts). */
 export const TIER_GRADIENTS: Readonly<Record<Tier, number>> = { economy: 4, standard: 200, full: 300 };
@@ -35,15 +35,39 @@ export function sweepWork({ plan, traces }: BoardSweep): SweepWork {
   return work;
 }
 
-/** Shares of a sweep's work, in [0, 1]; null before any work is done. */
-export function workShares(sweep: BoardSweep): readonly (readonly ['losses' | MeasureTier, number])[] | null {
+/** What is measured beside training, from cheap to dear. */
+const MEASURING = ['losses', 'sharpness', ...TIER_ORDER] as const;
+export type Measuring = (typeof MEASURING)[number];
+
+/** How much of a sweep went into measuring what, in [0, 1]; parts of nothing are left out. */
+export interface WorkShares {
+  /** `time`: measured by a clock in the workers. `gradients`: estimated from how often each was done. */
+  readonly by: 'time' | 'gradients';
+  readonly shares: readonly (readonly [Measuring, number])[];
+}
+
+function sharesOf(by: WorkShares['by'], training: number, measuring: (name: Measuring) => number): WorkShares | null {
+  const parts = MEASURING.map((name) => [name, measuring(name)] as const);
+  const total = parts.reduce((sum, [, work]) => sum + work, training);
+  if (!(training > 0)) return null;
+  return { by, shares: parts.filter(([, work]) => work > 0).map(([name, work]) => [name, work / total]) };
+}
+
+/** Shares of a sweep's time where workers have told it, else of its estimated work; null before any work is done. */
+export function workShares(sweep: BoardSweep): WorkShares | null {
+  const { milliseconds } = sweep;
+  if (milliseconds) return sharesOf('time', milliseconds.training ?? 0, (name) => milliseconds[name] ?? 0);
   const { training, losses, sharpness, tiers } = sweepWork(sweep);
-  const measuring = [
-    ['losses', losses],
-    ['sharpness', sharpness],
-    ...TIER_ORDER.map((tier) => [tier, tiers[tier]] as const),
-  ] as const;
-  const total = measuring.reduce((sum, [, work]) => sum + work, training);
-  if (training === 0) return null;
-  return measuring.filter(([, work]) => work > 0).map(([name, work]) => [name, work / total]);
+  const work = { losses, sharpness, ...tiers };
+  return sharesOf('gradients', training, (name) => work[name]);
+}
+
+/** Times of phases added up; of segments in any order, in any number of workers. */
+export function sumOfPhases(sum: PhaseMilliseconds | null, more: PhaseMilliseconds): PhaseMilliseconds {
+  const phases = ['training', ...MEASURING] as const;
+  const pairs = phases.flatMap((phase) => {
+    const parts = [sum?.[phase], more[phase]].filter((part) => part !== undefined);
+    return parts.length > 0 ? [[phase, parts.reduce((a, b) => a + b)] as const] : [];
+  });
+  return Object.fromEntries(pairs);
 }

@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine, EngineDescription } from '../engine/contract.ts';
+import type { PhaseObserver } from './phase.ts';
 import type { SweepPlan } from './plan.ts';
 import { performSegment, type SegmentRequest, type SegmentResult } from './segment.ts';
 import { timeEngine } from './time-engine.ts';
@@ -10,7 +11,7 @@ import { timeEngine } from './time-engine.ts';
  */
 export interface SegmentExecutor {
   readonly engine: EngineDescription;
-  perform(request: SegmentRequest): Promise<SegmentResult>;
+  perform(request: SegmentRequest, onPhase?: PhaseObserver): Promise<SegmentResult>;
   /** Milliseconds per step of one run; see `timeEngine`. */
   time(request: { runs: number; budget: number }): Promise<number>;
   dispose(): void;
@@ -21,7 +22,7 @@ export async function createLocalExecutor(engine: Engine, plan: SweepPlan, datas
   const program = await engine.open(plan.network, dataset);
   return {
     engine: engine.description,
-    perform: (request) => performSegment(program, plan, request),
+    perform: (request, onPhase) => performSegment(program, plan, request, onPhase),
     time: (request) => timeEngine(program, plan, request),
     dispose: () => program.dispose(),
   };

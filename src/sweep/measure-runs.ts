@@ -3,6 +3,7 @@ import { measureRoundoff } from '../probes/roundoff.ts';
 import { measureSharpness } from '../probes/sharpness.ts';
 import { type Tier, tiersUpTo } from '../probes/tiers.ts';
 import { measureTiers } from './measure-tier.ts';
+import type { PhaseObserver } from './phase.ts';
 import type { Run, SweepPlan } from './plan.ts';
 import { selectRows } from './rows.ts';
 import type { RunMemory } from './run-status.ts';
@@ -17,6 +18,7 @@ export interface Due {
   tierDue(tier: Tier, run: Run): boolean;
   diverged(run: Run): boolean;
   onTrainLosses(losses: Float64Array): RunMemory[];
+  readonly onPhase?: PhaseObserver | undefined;
 }
 
 export interface MeasuredRuns {
@@ -45,7 +47,7 @@ async function measureDueTiers(
   program: Program,
   plan: SweepPlan,
   state: SegmentState,
-  rowsDue: (tier: Tier) => readonly number[],
+  { rowsDue, onPhase }: { rowsDue: (tier: Tier) => readonly number[]; onPhase: PhaseObserver | undefined },
 ): Promise<Sample[]> {
   const { tier: highest } = plan.spec.measure;
   const samples: Sample[] = [];
@@ -56,7 +58,8 @@ async function measureDueTiers(
     group.tiers.push(tier);
     groups.set(rows.join(), group);
   }
-  for (const group of groups.values()) samples.push(...(await measureTiers(program, plan, state, group)));
+  for (const group of groups.values())
+    samples.push(...(await measureTiers(program, plan, state, { ...group, onPhase })));
   return samples;
 }
 
@@ -71,6 +74,7 @@ export async function measureRuns(
   const { step, runs } = state;
   const samples: Sample[] = [];
   const record = (run: Run, probe: Probe, value: number) => void samples.push({ run: run.id, probe, step, value });
+  due.onPhase?.('losses');
   const whole = await program.at(state.theta);
   const rowsWhere = (wanted: (run: Run) => boolean) =>
     runs.flatMap((run, row) => (wanted(run) && !due.diverged(run) ? [row] : []));
@@ -94,11 +98,15 @@ export async function measureRuns(
     }
 
     samples.push(
-      ...(await measureDueTiers(program, plan, state, (tier) => rowsWhere((run) => due.tierDue(tier, run)))),
+      ...(await measureDueTiers(program, plan, state, {
+        rowsDue: (tier) => rowsWhere((run) => due.tierDue(tier, run)),
+        onPhase: due.onPhase,
+      })),
     );
 
     const sharpRows = rowsWhere(due.sharpnessDue);
     if (sharpRows.length === 0) return { samples, watched, sharpest: state.sharpest };
+    due.onPhase?.('sharpness');
     const count = sharpRows.length;
     const [measured, roundoff] = await atRows(context, sharpRows, async (point) => [
       await measureSharpness(point, {

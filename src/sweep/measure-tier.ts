@@ -3,6 +3,7 @@ import { initialParameters } from '../engine/initial-parameters.ts';
 import { createMeasurement, type Measurement } from '../probes/measurement.ts';
 import { SCALAR_PROBES } from '../probes/registry.ts';
 import { TIERS, type Tier } from '../probes/tiers.ts';
+import type { PhaseObserver } from './phase.ts';
 import type { SweepPlan } from './plan.ts';
 import { selectRows } from './rows.ts';
 import type { SegmentState } from './segment.ts';
@@ -43,19 +44,22 @@ export async function measureTiers(
   program: Program,
   plan: SweepPlan,
   state: SegmentState,
-  { tiers, rows }: { tiers: readonly Tier[]; rows: readonly number[] },
+  { tiers, rows, onPhase }: { tiers: readonly Tier[]; rows: readonly number[]; onPhase?: PhaseObserver | undefined },
 ): Promise<Sample[]> {
   if (tiers.length === 0 || rows.length === 0) return [];
+  onPhase?.(tiers[0]);
   const at = await siteAt(program, plan, state, rows);
   const samples: Sample[] = [];
   try {
-    for (const tier of tiers)
+    for (const tier of tiers) {
+      onPhase?.(tier);
       for (const probe of TIERS[tier].probes) {
         const estimates = await SCALAR_PROBES[probe].measure(at);
         estimates.forEach(({ value, error, converged }, i) => {
           samples.push({ run: state.runs[rows[i]].id, probe, step: state.step, value, error, converged });
         });
       }
+    }
   } finally {
     at.point.dispose();
   }

@@ -4,6 +4,7 @@ import { TIERS, type Tier, tiersUpTo } from '../probes/tiers.ts';
 import { approach, arrive, firstWeights, setOut } from './approach.ts';
 import { logSpacedSteps } from './evaluation-grid.ts';
 import { measureRuns } from './measure-runs.ts';
+import type { PhaseMilliseconds, PhaseObserver } from './phase.ts';
 import type { Cohort, Run, RunId, SweepPlan } from './plan.ts';
 import { selectRows } from './rows.ts';
 import type { RuledState } from './rules/rule.ts';
@@ -38,6 +39,8 @@ export interface SegmentResult {
   readonly state: SegmentState | null;
   readonly samples: readonly Sample[];
   readonly finished: readonly FinishedRun[];
+  /** Added by whoever holds a clock; no part of what was found. */
+  readonly milliseconds?: PhaseMilliseconds;
 }
 
 /** What is due at a step for the runs of a sweep; every run also measures everything at its last step. */
@@ -128,7 +131,7 @@ async function measureAndDecide(
   program: Program,
   plan: SweepPlan,
   cadence: Cadence,
-  state: SegmentState,
+  { state, onPhase }: { state: SegmentState; onPhase: PhaseObserver | undefined },
 ): Promise<Measured> {
   const { step } = state;
   const rules = {
@@ -143,6 +146,7 @@ async function measureAndDecide(
     sharpnessDue: (run) => cadence.sharpness.has(step) || decisions.has(run.id),
     tierDue: (tier, run) => cadence.tiers.get(tier)?.has(step) === true || decisions.has(run.id),
     diverged: (run) => decisions.get(run.id)?.outcome === 'diverged',
+    onPhase,
     onTrainLosses(losses) {
       if (!cadence.decisive.has(step)) return [...state.watched];
       const watched = state.runs.map((_, row) => nextMemory(state.watched[row], step, losses[row]));
@@ -165,21 +169,25 @@ async function measureAndDecide(
 
 /**
  * Trains one cohort from its state to `untilStep` and measures what is due on the way. A function of its arguments
- * alone: no clock, no random source but the seeds in the plan. So a segment can be repeated, moved or resumed.
+ * alone: no clock, no random source but the seeds in the plan. So a segment can be repeated, moved or resumed. `onPhase`
+ * hears what it is busy with.
  */
 export async function performSegment(
   program: Program,
   plan: SweepPlan,
   request: SegmentRequest,
+  onPhase?: PhaseObserver,
 ): Promise<SegmentResult> {
+  onPhase?.('training');
   const cadence = cadenceOf(plan, request.cohort);
   const samples: Sample[] = [];
   const finished: FinishedRun[] = [];
   let state: SegmentState | null = request.state;
   const measureHere = async (at: SegmentState) => {
-    const measured = await measureAndDecide(program, plan, cadence, at);
+    const measured = await measureAndDecide(program, plan, cadence, { state: at, onPhase });
     samples.push(...measured.samples);
     finished.push(...measured.finished);
+    onPhase?.('training');
     return measured.state;
   };
   if (state === null || state.step < 0) {

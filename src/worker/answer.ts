@@ -6,6 +6,7 @@ import { selfCheck } from '../probes/reference/self-check.ts';
 import { createLocalExecutor, type SegmentExecutor } from '../sweep/executor.ts';
 import { planSweep } from '../sweep/plan.ts';
 import { createHeldInspector } from './held-inspector.ts';
+import { performTimed } from './perform-timed.ts';
 import type { Calls, ProgressReply, Reply, Request } from './protocol.ts';
 import { createWholeCalls } from './whole-calls.ts';
 
@@ -62,7 +63,7 @@ export function createAnswerer(
       case 'time':
         return opened().time(request.params);
       case 'perform':
-        return opened().perform(request.params);
+        return performTimed(opened(), request.params);
       case 'openInspector':
         return inspector.open(request.params);
       case 'inspect':

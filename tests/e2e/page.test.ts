@@ -127,6 +127,17 @@ describe('a sweep on WebGL', () => {
   });
 });
 
+test('the share of measuring is by the clock of the workers once the sweep has trained', async () => {
+  const { page } = await openPage(server);
+  await page.goto(link({ ...SMALL, measure: { tier: 'economy' } }, 'simd'));
+  await finished(page);
+  await button(page, 'Measure').click();
+  const text = (await page.locator('[data-shares-by]').textContent()) ?? '';
+  expect(text).toMatch(/^Measuring takes \d+ % of this sweep’s time, by the clock: losses .*, λ₁ .*, economy .* %\.$/);
+  expect(Number(/takes (\d+) %/.exec(text)?.[1])).toBeLessThan(100);
+  await page.close();
+});
+
 describe('the run bar', () => {
   test('pauses, resumes and stops; the board keeps what was measured', async () => {
     const { page } = await openPage(server);

@@ -102,6 +102,7 @@ export function fixtureSweep({ spec = FIXTURE_SPEC, fraction = 1, status }: Fixt
     finished,
     revision: 1,
     progress: { fraction: Math.min(1, fraction), secondsLeft: isDone ? 0 : 14, elapsed: 31 },
+    milliseconds: null,
     fingerprint: isDone ? '5f0c2a91d3b47e68a1c09b7f2d4e6a8051c3e7f9b2d4a6c8e0f1a3b5c7d9e1f3' : null,
     error: null,
   };

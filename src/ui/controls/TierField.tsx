@@ -17,16 +17,19 @@ function costText(tier: MeasureTier): string {
 const percent = (share: number) => (share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`);
 const NAMES = { ...TIER_NAMES, losses: 'losses', sharpness: 'λ₁' };
 
-/** How much of the board's sweep was measuring, tier by tier. */
+/** How much of the board's sweep was measuring, tier by tier: by the clock once there is one to read, else an estimate. */
 function ShareText() {
   const sweep = useApp((state) => state.sweep);
-  const shares = useMemo(() => sweep && workShares(sweep), [sweep]);
-  if (!shares) return null;
+  const work = useMemo(() => sweep && workShares(sweep), [sweep]);
+  if (!work) return null;
+  const { by, shares } = work;
   const total = shares.reduce((sum, [, share]) => sum + share, 0);
-  const parts = shares.map(([name, share]) => `${NAMES[name].toLowerCase()} ${percent(share)}`);
+  const parts = shares.map(([name, share]) => `${NAMES[name].toLowerCase()} ${percent(share)}`).join(', ');
   return (
-    <p className="field-note field-wide">
-      Measuring is about {percent(total)} of this sweep’s work, counted in gradients: {parts.join(', ')}.
+    <p className="field-note field-wide" data-shares-by={by}>
+      {by === 'time'
+        ? `Measuring takes ${percent(total)} of this sweep’s time, by the clock: ${parts}.`
+        : `Measuring is about ${percent(total)} of this sweep’s work, counted in gradients: ${parts}.`}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sweepWork, workShares } from '../../../src/state/measuring-work.ts';
+import { sumOfPhases, sweepWork, workShares } from '../../../src/state/measuring-work.ts';
 import { RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
 import { createTraceStore } from '../../../src/sweep/trace-store.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
@@ -64,9 +64,26 @@ describe('what measuring takes', () => {
     expect(work.training).toBe(10);
     expect(work.tiers).toEqual({ economy: 4, standard: 0, full: 0 });
     expect(work.losses).toBeCloseTo(1 / 3, 12);
-    const shares = new Map(workShares({ ...base, traces }));
+    const estimated = workShares({ ...base, traces });
+    const shares = new Map(estimated?.shares);
+    expect(estimated?.by).toBe('gradients');
     expect(shares.get('economy')).toBeCloseTo(4 / (14 + 1 / 3), 12);
     expect(shares.has('full')).toBe(false);
+  });
+  test('once workers have told their time, shares are of that', () => {
+    const milliseconds = sumOfPhases(
+      sumOfPhases(null, { training: 40, losses: 5 }),
+      sumOfPhases({ training: 20, economy: 25 }, { sharpness: 10 }),
+    );
+    expect(milliseconds).toEqual({ training: 60, losses: 5, sharpness: 10, economy: 25 });
+    expect(workShares({ ...fixtureSweep({ spec }), milliseconds })).toEqual({
+      by: 'time',
+      shares: [
+        ['losses', 0.05],
+        ['sharpness', 0.1],
+        ['economy', 0.25],
+      ],
+    });
   });
   test('nothing is said before anything is done', () => {
     expect(workShares({ ...fixtureSweep({ spec }), traces: createTraceStore() })).toBeNull();

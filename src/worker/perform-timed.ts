@@ -1,0 +1,36 @@
+import type { SegmentExecutor } from '../sweep/executor.ts';
+import type { Phase, PhaseMilliseconds } from '../sweep/phase.ts';
+import type { SegmentRequest, SegmentResult } from '../sweep/segment.ts';
+
+/** Adds up the time spent in each phase, from one change of phase to the next. */
+export function createPhaseStopwatch(now: () => number) {
+  const gathered = new Map<Phase, number>();
+  let current: { readonly phase: Phase; readonly since: number } | null = null;
+  const close = (at: number) => {
+    if (current) gathered.set(current.phase, (gathered.get(current.phase) ?? 0) + at - current.since);
+  };
+  return {
+    turnTo(phase: Phase) {
+      const at = now();
+      close(at);
+      current = { phase, since: at };
+    },
+    /** Milliseconds of each phase so far; ends the one under way. */
+    stop(): PhaseMilliseconds {
+      close(now());
+      current = null;
+      return Object.fromEntries(gathered);
+    },
+  };
+}
+
+/** Performs a segment and tells how long each of its phases took. The clock is here: what is performed never sees it. */
+export async function performTimed(
+  executor: SegmentExecutor,
+  request: SegmentRequest,
+  now: () => number = () => performance.now(),
+): Promise<SegmentResult> {
+  const stopwatch = createPhaseStopwatch(now);
+  const result = await executor.perform(request, (phase) => stopwatch.turnTo(phase));
+  return { ...result, milliseconds: stopwatch.stop() };
+}
