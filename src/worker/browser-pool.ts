@@ -39,8 +39,8 @@ interface Comparison {
 }
 
 /** What the speed of a step depends on. */
-const comparisonKey = ({ network, batchSizes, runs }: SweepPlan) =>
-  JSON.stringify([network.layers, network.loss, batchSizes, runs.length]);
+const comparisonKey = ({ network, batchSizes, runs, spec }: SweepPlan) =>
+  JSON.stringify([network.layers, network.loss, batchSizes, runs.length, spec.rule]);
 
 /** Lets an engine reproduce the built-in case; one that cannot is switched off, with the reason. */
 async function checked({ client, executor }: Opened, note: string | undefined): Promise<EngineDescription> {

@@ -7,6 +7,8 @@ import { useApp } from '../use-app.ts';
 /** The specs in public/examples, which the command line reads too. */
 const EXAMPLES = [
   { file: 'small.json', title: 'A few seconds: 3 × 3 cells' },
+  { file: 'edge-of-stability.json', title: 'Edge of stability: λ₁ rises to 2/η, small batches stay below' },
+  { file: 'best-rate.json', title: 'Best η of every B: linear scaling and where it ends, 168 runs' },
   { file: 'ratio-study.json', title: 'Sharpness is a function of η/B: 7 × 6 cells, 126 runs' },
 ];
 
