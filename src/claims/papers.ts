@@ -12,6 +12,11 @@ export const PAPERS = {
     title: 'Three Factors Influencing Minima in SGD, beside How SGD Selects the Global Minima',
     arxiv: '1711.04623',
   },
+  sharpMinima: {
+    cite: 'Dinh et al. 2017',
+    title: 'Sharp Minima Can Generalize For Deep Nets',
+    arxiv: '1703.04933',
+  },
   flatterMinima: {
     cite: 'Jastrzębski et al. 2018',
     title: 'Finding Flatter Minima with SGD',
@@ -31,6 +36,11 @@ export const PAPERS = {
     cite: 'Jastrzębski et al. 2018',
     title: 'On the Relation Between the Sharpest Directions of DNN Loss and the SGD Step Length',
     arxiv: '1807.05031',
+  },
+  smoothsSharpest: {
+    cite: 'Jastrzębski et al. 2018',
+    title: 'SGD Smooths the Sharpest Directions',
+    arxiv: null,
   },
   dynamicalStability: {
     cite: 'Wu, Ma, E 2018',

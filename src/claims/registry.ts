@@ -1,3 +1,4 @@
+import { noiseAlignment } from './anisotropic-noise-2018/noise-alignment.ts';
 import { noiseShape } from './anisotropic-noise-2018/noise-shape.ts';
 import type { Claim } from './claim.ts';
 import { escapeBatchSize } from './diffusion-2020/escape-batch-size.ts';
@@ -5,6 +6,7 @@ import { escapeDirections } from './diffusion-2020/escape-directions.ts';
 import { escapeLearningRate } from './diffusion-2020/escape-learning-rate.ts';
 import { escapeSharpness } from './diffusion-2020/escape-sharpness.ts';
 import { iterationsToExit } from './diffusion-2020/iterations-to-exit.ts';
+import { noiseFollowsHessian } from './diffusion-2020/noise-follows-hessian.ts';
 import { valleyPreference } from './diffusion-2020/valley-preference.ts';
 import { whiteNoiseEscape } from './diffusion-2020/white-noise-escape.ts';
 import { boundedNonUniformity } from './dynamical-stability-2018/bounded-non-uniformity.ts';
@@ -29,8 +31,12 @@ import { criticalBatch } from './noise-scale-2018/critical-batch.ts';
 import { growingNoiseScale } from './noise-scale-2018/growing-noise-scale.ts';
 import { oneStepLaw } from './noise-scale-2018/one-step-law.ts';
 import { stepsAndExamples } from './noise-scale-2018/steps-and-examples.ts';
+import { rescaledLayers } from './reparametrisation-2017/rescaled-layers.ts';
+import { gradientAlignment } from './sharpest-directions-2018/gradient-alignment.ts';
+import { noiseAndConditioning } from './sharpest-directions-2018/noise-and-conditioning.ts';
 import { peakSharpness } from './sharpest-directions-2018/peak-sharpness.ts';
 import { riseAndFall } from './sharpest-directions-2018/rise-and-fall.ts';
+import { stepsTooLong } from './sharpest-directions-2018/steps-too-long.ts';
 import { batchSharpnessAtEdge } from './stochastic-edge-2024/batch-sharpness-at-edge.ts';
 import { sharpnessBelowEdge } from './stochastic-edge-2024/sharpness-below-edge.ts';
 import { boltzmannOccupation } from './three-factors-2017/boltzmann-occupation.ts';
@@ -49,6 +55,7 @@ export const CLAIMS: readonly Claim[] = [
   rescalingBreakdown,
   lossBalance,
   boltzmannOccupation,
+  noiseFollowsHessian,
   escapeBatchSize,
   escapeLearningRate,
   escapeSharpness,
@@ -63,6 +70,9 @@ export const CLAIMS: readonly Claim[] = [
   testOptimalRate,
   riseAndFall,
   peakSharpness,
+  stepsTooLong,
+  gradientAlignment,
+  noiseAndConditioning,
   learningRateAndBatchSize,
   edgeOfDescent,
   sharpnessAndBatchSize,
@@ -72,6 +82,7 @@ export const CLAIMS: readonly Claim[] = [
   differentRoles,
   momentumAndSharpness,
   flatMinimaGeneralise,
+  noiseAlignment,
   oneStepLaw,
   stepsAndExamples,
   growingNoiseScale,
@@ -84,4 +95,5 @@ export const CLAIMS: readonly Claim[] = [
   batchSharpnessAtEdge,
   sharpnessBelowEdge,
   belowTheEdge,
+  rescaledLayers,
 ];

@@ -1,3 +1,4 @@
+import type { Dataset } from '../data/dataset.ts';
 import type { Point, Program } from '../engine/contract.ts';
 import type { Run, SweepPlan } from '../sweep/plan.ts';
 import type { SweepSpecInput } from '../sweep/spec.ts';
@@ -14,6 +15,7 @@ export interface RunSite {
 /** One run, made again from its beginning, to look at what no probe of a sweep records. Steps must not go back. */
 export interface RunVisit {
   readonly plan: SweepPlan;
+  readonly dataset: Dataset;
   readonly run: Run;
   at<T>(step: number, look: (site: RunSite) => Promise<T>): Promise<T>;
 }
@@ -21,6 +23,20 @@ export interface RunVisit {
 export interface VisitOptions {
   /** Which runs of the grid; default all. Those left out are not trained. */
   readonly wanted?: (run: Run) => boolean;
+}
+
+/** Opens the point at θ for the time of `look`. */
+export async function lookFrom<T>(
+  program: Program,
+  theta: Float32Array,
+  look: (site: RunSite) => Promise<T>,
+): Promise<T> {
+  const point = await program.at(theta);
+  try {
+    return await look({ program, point, theta });
+  } finally {
+    point.dispose();
+  }
 }
 
 /** Longest stretch between two reports of progress. */
@@ -35,7 +51,7 @@ export async function visitRuns<T>(
 ): Promise<T[]> {
   const found: T[] = [];
   for (const [index, spec] of specs.entries())
-    await laboratory.examine(spec, async ({ plan, program, states }) => {
+    await laboratory.examine(spec, async ({ plan, dataset, program, states }) => {
       const runs = plan.runs.filter(wanted);
       for (const [place, run] of runs.entries()) {
         const { at: stateAt } = states(run);
@@ -48,14 +64,9 @@ export async function visitRuns<T>(
             onProgress((index + (place + reached / run.endStep) / runs.length) / specs.length);
           }
           const { theta } = await stateAt(step);
-          const point = await program.at(theta);
-          try {
-            return await look({ program, point, theta });
-          } finally {
-            point.dispose();
-          }
+          return lookFrom(program, theta, look);
         };
-        found.push(await visit({ plan, run, at }));
+        found.push(await visit({ plan, dataset, run, at }));
       }
     });
   onProgress(1);

@@ -1,6 +1,7 @@
 import type { SweepSpecInput } from '../../sweep/spec.ts';
 import type { Size } from '../claim.ts';
 import type { NetworkRun } from '../network-runs.ts';
+import { spiralTraining } from './spiral-training.ts';
 
 export const BASE_RATE = 0.1;
 export const BASE_BATCH = 16;
@@ -11,15 +12,14 @@ export const peakSweeps = (size: Size): SweepSpecInput[] =>
   [
     { learningRates: [0.05, BASE_RATE, 0.2, 0.4], batchSizes: [BASE_BATCH] },
     { learningRates: [BASE_RATE], batchSizes: [2, 4, 8, 32] },
-  ].map((grid) => ({
-    version: 1,
-    name: 'Peak of the sharpness',
-    dataset: { source: { kind: 'spirals' }, trainCount: 200, testCount: 0, standardise: 'none' },
-    model: { hidden: [32, 32], activation: 'tanh', loss: 'crossEntropy' },
-    grid: { ...grid, seeds: SEEDS[size] },
-    budget: { kind: 'epochs', epochs: 600 },
-    measure: { testPerDecade: 0, sharpnessPerDecade: 40 },
-  }));
+  ].map((grid) =>
+    spiralTraining({
+      name: 'Peak of the sharpness',
+      grid: { ...grid, seeds: SEEDS[size] },
+      epochs: 600,
+      sharpnessPerDecade: 40,
+    }),
+  );
 
 export const PEAK_COST = {
   quick: { seconds: 8, work: '8 cells × 3 seeds × 600 epochs' },

@@ -1,0 +1,53 @@
+import { measureEigenpairs } from '../../probes/eigenpairs.ts';
+import { noiseOperator } from '../../probes/gradient-noise.ts';
+import { hessianOperator } from '../../probes/hessian.ts';
+import { measureMatrixAlignment } from '../../probes/matrix-alignment.ts';
+import type { ClaimContext, Size } from '../claim.ts';
+import { smallDigits, stepOfEpoch } from '../small-digits.ts';
+import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
+
+export const EPOCHS = [2, 10, 50, 200] as const;
+/** Eigenvectors of H along which C is looked at. */
+const DIRECTIONS = 30;
+const SEEDS: Record<Size, number> = { quick: 5, standard: 30, thorough: 150 };
+
+/** H and the covariance C of the gradients of single examples, of one run at one epoch. */
+export interface MatrixLook {
+  readonly seed: number;
+  readonly epoch: number;
+  /** ⟨H, C⟩/(‖H‖‖C‖). */
+  readonly cosine: number;
+  /** λᵢ, from the largest on, and Cᵢᵢ = eᵢᵀCeᵢ. */
+  readonly curvatures: readonly number[];
+  readonly variances: readonly number[];
+}
+
+/** (1/N) Σ (pᵢ − p̄)². */
+function spread(projections: Float32Array): number {
+  const N = projections.length;
+  const mean = projections.reduce((sum, p) => sum + p, 0) / N;
+  return projections.reduce((sum, p) => sum + ((p - mean) * (p - mean)) / N, 0);
+}
+
+async function lookAt({ point }: RunSite, { plan, run }: RunVisit, epoch: number): Promise<MatrixLook> {
+  const dimension = plan.parameters;
+  const hessian = hessianOperator(point);
+  const { cosine } = await measureMatrixAlignment([hessian, noiseOperator(point, 1)], { dimension });
+  const options = { dimension, seeds: [run.seed], count: DIRECTIONS, index: stepOfEpoch(epoch) };
+  const [{ pairs }] = await measureEigenpairs(hessian, options);
+  const variances: number[] = [];
+  for (const { vector } of pairs) variances.push(vector ? spread(await point.exampleProjections(vector)) : Number.NaN);
+  return { seed: run.seed, epoch, cosine: cosine.value, curvatures: pairs.map(({ value }) => value), variances };
+}
+
+/** Trains the small network on digits and measures H and C, whole, at EPOCHS. */
+export async function measureMatrices(size: Size, context: ClaimContext): Promise<MatrixLook[]> {
+  const epochs = EPOCHS[EPOCHS.length - 1];
+  const spec = smallDigits({ name: 'Gradient noise and Hessian', loss: 'crossEntropy', seeds: SEEDS[size], epochs });
+  const looks = await visitRuns([spec], context, async (visit) => {
+    const found: MatrixLook[] = [];
+    for (const epoch of EPOCHS) found.push(await visit.at(stepOfEpoch(epoch), (site) => lookAt(site, visit, epoch)));
+    return found;
+  });
+  return looks.flat();
+}

@@ -1,0 +1,95 @@
+import { inputSize } from '../../data/dataset.ts';
+import { type ParameterLayout, parameterLayout } from '../../engine/parameter-layout.ts';
+import { measureAscentSharpness } from '../../probes/ascent-sharpness.ts';
+import { measureEigenpairs } from '../../probes/eigenpairs.ts';
+import { measureFilterSharpness } from '../../probes/filter-normalised.ts';
+import { measureFisherRao } from '../../probes/fisher-rao.ts';
+import { hessianOperator, relativeHessianOperator } from '../../probes/hessian.ts';
+import { estimateTrace } from '../../probes/stochastic-trace.ts';
+import type { LayerBlocks } from '../../theory/reparametrisation.ts';
+import type { ClaimContext, Size } from '../claim.ts';
+import { smallDigits, stepOfEpoch } from '../small-digits.ts';
+import { lookFrom, type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
+import { measureBlocks } from './hessian-blocks.ts';
+import { outputBound, rescaleLayers } from './rescaled-network.ts';
+
+/** Powers of two scale f32 numbers exactly; 3 and its inverse do not. */
+export const FACTORS = [1 / 4, 1 / 3, 1 / 2, 1, 2, 3, 4];
+const EPOCHS = 20;
+const SEEDS: Record<Size, number> = { quick: 10, standard: 60, thorough: 300 };
+
+export type Measure = 'sharpness' | 'trace' | 'ascent' | 'relativeTrace' | 'filter' | 'fisherRao';
+
+/** A network and its rescaled copies. */
+export interface RescaledRun {
+  readonly seed: number;
+  /** Largest |Δf| ÷ its rounding bound, over copies and training examples. */
+  readonly outputChange: number;
+  /** Of each copy, in the order of FACTORS. */
+  readonly copies: readonly Readonly<Record<Measure, number>>[];
+  /** Traces and largest eigenvalues of the diagonal blocks of H at α = 1. */
+  readonly traces: LayerBlocks;
+  readonly tops: LayerBlocks;
+}
+
+/** What is measured, with the same random vectors for every copy of a seed. One run. */
+async function measureCopy(
+  { program, point, theta }: RunSite,
+  { layout, seed }: { layout: ParameterLayout; seed: number },
+): Promise<Record<Measure, number>> {
+  const seeds = [seed];
+  const options = { dimension: layout.count, seeds };
+  const hessian = hessianOperator(point);
+  const [spectrum] = await measureEigenpairs(hessian, options);
+  const [traces] = await estimateTrace(hessian, options);
+  const [relative] = await estimateTrace(relativeHessianOperator(point, theta), options);
+  const [filter] = await measureFilterSharpness(point, theta, { layout, seeds });
+  const [fisherRao] = await measureFisherRao(point, theta, { runs: 1 });
+  const [ascent] = await measureAscentSharpness(program, point, { theta, runs: 1 });
+  return {
+    sharpness: spectrum.pairs[0].value,
+    trace: traces.trace.value,
+    ascent: ascent.value,
+    relativeTrace: relative.trace.value,
+    filter: filter.value,
+    fisherRao: fisherRao.value,
+  };
+}
+
+/** Largest of |f′ − f| ÷ bound over examples. */
+function largestChange(outputs: Float32Array, others: Float32Array, bounds: readonly number[]): number {
+  const classes = outputs.length / bounds.length;
+  return outputs.reduce((most, f, i) => Math.max(most, Math.abs(others[i] - f) / bounds[Math.floor(i / classes)]), 0);
+}
+
+async function rescale({ program, point, theta }: RunSite, { dataset, run }: RunVisit): Promise<RescaledRun> {
+  const { seed } = run;
+  const layout = parameterLayout(program.network);
+  const width = inputSize(dataset);
+  const { inputs, count } = dataset.train;
+  const bounds = Array.from({ length: count }, (_, i) =>
+    outputBound(theta, layout, inputs.subarray(i * width, (i + 1) * width)),
+  );
+  const outputs = (await point.outputs('train')).slice();
+  const blocks = await measureBlocks(point, layout, seed);
+  let outputChange = 0;
+  const copies: Record<Measure, number>[] = [];
+  for (const factor of FACTORS)
+    await lookFrom(program, rescaleLayers(theta, layout, factor), async (site) => {
+      outputChange = Math.max(outputChange, largestChange(outputs, await site.point.outputs('train'), bounds));
+      copies.push(await measureCopy(site, { layout, seed }));
+    });
+  return { seed, outputChange, copies, ...blocks };
+}
+
+/** Trains the small network, with ReLU, for 20 epochs and measures it and its rescaled copies. */
+export function rescaledRuns(size: Size, context: ClaimContext): Promise<RescaledRun[]> {
+  const spec = smallDigits({
+    name: 'Rescaled layers',
+    loss: 'crossEntropy',
+    seeds: SEEDS[size],
+    epochs: EPOCHS,
+    activation: 'relu',
+  });
+  return visitRuns([spec], context, (visit) => visit.at(stepOfEpoch(EPOCHS), (site) => rescale(site, visit)));
+}

@@ -1,0 +1,56 @@
+import { stepsPerEpoch } from '../../engine/batch-order.ts';
+import { measureEigenpairs } from '../../probes/eigenpairs.ts';
+import { hessianOperator } from '../../probes/hessian.ts';
+import type { ClaimContext, Size } from '../claim.ts';
+import type { GridRun } from '../network-runs.ts';
+import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
+import { spiralTraining } from './spiral-training.ts';
+
+/** Training losses at which runs are compared, on their way down. */
+export const LOSSES = [0.4, 0.2, 0.1, 0.05] as const;
+const RATES = [0.05, 0.1, 0.2];
+const BATCH_SIZES = [4, 8, 16, 32];
+/** Four times what the slowest cell should need: time to fit grows as B/η. */
+const MAX_EPOCHS = 4000;
+/** k of the ratio λ₁/λ_k. */
+export const LAST = 5;
+const SEEDS: Record<Size, number> = { quick: 10, standard: 70, thorough: 300 };
+
+/** The top of H's spectrum where a run first had at most a given training loss, at the end of an epoch. */
+export interface SpectrumAtLoss extends GridRun {
+  /** Which of LOSSES. */
+  readonly level: number;
+  /** λ₁; NaN where the run never got there. */
+  readonly sharpness: number;
+  /** λ₁/λ₅; NaN where λ₅ is not positive. */
+  readonly conditioning: number;
+}
+
+async function measureTop({ point }: RunSite, { plan, run }: RunVisit, step: number) {
+  const options = { dimension: plan.parameters, seeds: [run.seed], count: LAST, index: step };
+  const [{ pairs }] = await measureEigenpairs(hessianOperator(point), options);
+  const [sharpness, last] = [pairs[0].value, pairs[LAST - 1].value];
+  return { sharpness, conditioning: last > 0 ? sharpness / last : Number.NaN };
+}
+
+/** Trains a grid of η and B down to the last of LOSSES and measures the spectrum on the way. */
+export async function spectraAtLosses(size: Size, context: ClaimContext): Promise<SpectrumAtLoss[]> {
+  const grid = { learningRates: RATES, batchSizes: BATCH_SIZES, seeds: SEEDS[size] };
+  const spec = spiralTraining({ name: 'Spectrum on the way down', grid, epochs: MAX_EPOCHS });
+  const spectra = await visitRuns([spec], context, async (visit) => {
+    const { learningRate, batchSize, seed } = visit.run;
+    const nothing = { learningRate, batchSize, seed, sharpness: Number.NaN, conditioning: Number.NaN };
+    const found = LOSSES.map((_, level): SpectrumAtLoss => ({ ...nothing, level }));
+    const perEpoch = stepsPerEpoch(visit.plan.examples, batchSize);
+    let next = 0;
+    for (let epoch = 1; epoch <= MAX_EPOCHS && next < LOSSES.length; epoch++)
+      await visit.at(epoch * perEpoch, async (site) => {
+        const { loss } = await site.point.evaluate('train');
+        if (!(loss[0] <= LOSSES[next])) return;
+        const top = await measureTop(site, visit, epoch * perEpoch);
+        for (; next < LOSSES.length && loss[0] <= LOSSES[next]; next++) found[next] = { ...found[next], ...top };
+      });
+    return found;
+  });
+  return spectra.flat();
+}

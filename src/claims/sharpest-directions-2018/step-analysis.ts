@@ -1,0 +1,127 @@
+import { stepsPerEpoch } from '../../engine/batch-order.ts';
+import type { BatchSchedule } from '../../engine/contract.ts';
+import { PURPOSE, permutation, randomStream } from '../../math/rng.ts';
+import { mean } from '../../math/statistics.ts';
+import { measureEigenpairs } from '../../probes/eigenpairs.ts';
+import { hessianOperator } from '../../probes/hessian.ts';
+import { innerProduct, norm, rowOf } from '../../probes/run-rows.ts';
+import { directionAlignment } from '../../probes/sharp-directions.ts';
+import { measureStepAlong } from '../../probes/step-along-sharpest.ts';
+import type { ClaimContext, Size } from '../claim.ts';
+import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
+import { BASE_BATCH, BASE_RATE } from './peak-sweeps.ts';
+import { spiralTraining } from './spiral-training.ts';
+
+/** Where runs are looked at: while λ₁ climbs to its peak, near it, and after. */
+export const EPOCHS = [50, 100, 200, 300, 400] as const;
+/** Lengths of a step, as multiples of that taken. */
+export const MULTIPLES = [0.25, 0.5, 1, 2, 4] as const;
+/** K, sharpest directions. */
+export const TOP = 5;
+/** Mini-batches drawn afresh at each look. */
+const BATCHES = 40;
+const SEEDS: Record<Size, number> = { quick: 20, standard: 120, thorough: 600 };
+
+/** Means over the mini-batches drawn at one step of one run. */
+export interface StepLook {
+  readonly seed: number;
+  readonly epoch: number;
+  /** P. */
+  readonly parameters: number;
+  /** ΔL/L of the step along e₁ alone, of each of MULTIPLES. */
+  readonly along: readonly number[];
+  /** ΔL/L of what is left of the step without e₁, as long as it is. */
+  readonly rest: number;
+  /** ‖Eᵀg‖/‖g‖ with the TOP sharpest directions E. */
+  readonly share: number;
+  /** |cos(g, eᵢ)|, i = 1 … TOP. */
+  readonly cosines: readonly number[];
+}
+
+/** Fresh mini-batches, each an order of its own, without replacement within one. */
+function freshBatches(examples: number, seed: number, step: number): BatchSchedule {
+  const stream = randomStream(seed, PURPOSE.probeBatches, step);
+  const indices = new Int32Array(BATCHES * BASE_BATCH);
+  for (let b = 0; b < BATCHES; b++) indices.set(permutation(examples, stream).subarray(0, BASE_BATCH), b * BASE_BATCH);
+  const orderOfRun = Int32Array.from({ length: BATCHES }, (_, b) => b);
+  return { steps: 1, batchSize: BASE_BATCH, indices, orders: BATCHES, orderOfRun };
+}
+
+/** The same row over and over. */
+function repeated(row: Float32Array): Float32Array {
+  const rows = new Float32Array(BATCHES * row.length);
+  for (let b = 0; b < BATCHES; b++) rows.set(row, b * row.length);
+  return rows;
+}
+
+/** g − (g·e)e of each row `[P]` as a unit vector, e a unit vector. */
+export function unitRests(gradients: Float32Array, e: Float32Array): Float32Array {
+  const P = e.length;
+  const rests = gradients.slice();
+  for (let b = 0; b < rests.length / P; b++) {
+    const rest = rowOf(rests, b, P);
+    const along = innerProduct(rest, e);
+    rest.forEach((g, p) => void (rest[p] = g - along * e[p]));
+    const length = norm(rest);
+    rest.forEach((g, p) => void (rest[p] = g / length));
+  }
+  return rests;
+}
+
+async function lookAt({ program, point, theta }: RunSite, { plan, run }: RunVisit, epoch: number): Promise<StepLook> {
+  const { parameters, examples } = plan;
+  const { seed } = run;
+  const step = epoch * stepsPerEpoch(examples, BASE_BATCH);
+  const spectrum = { dimension: parameters, seeds: [seed], count: TOP + 1, index: step };
+  const [{ pairs }] = await measureEigenpairs(hessianOperator(point), spectrum);
+  const e = pairs[0].vector ?? new Float32Array(parameters).fill(Number.NaN);
+  const thetas = repeated(theta);
+  const { gradient } = await program.batchGradient(thetas, freshBatches(examples, seed, step));
+  const steps = { theta: thetas, gradient, learningRates: new Array<number>(BATCHES).fill(BASE_RATE) };
+  const along = await measureStepAlong(program, { ...steps, direction: repeated(e), fractions: MULTIPLES });
+  const rest = await measureStepAlong(program, { ...steps, direction: unitRests(gradient, e), fractions: [1] });
+  const alignments = along.map((_, b) => directionAlignment(rowOf(gradient, b, parameters), pairs, TOP));
+  return {
+    seed,
+    epoch,
+    parameters,
+    along: MULTIPLES.map((_, i) => mean(along.map(({ relativeChange }) => relativeChange[i].value))),
+    rest: mean(rest.map(({ relativeChange }) => relativeChange[0].value)),
+    share: mean(alignments.map(({ fraction }) => Math.sqrt(fraction.value))),
+    cosines: pairs
+      .slice(0, TOP)
+      .map((_, i) => mean(alignments.map(({ squaredCosines }) => Math.sqrt(squaredCosines[i].value)))),
+  };
+}
+
+/** Trains runs at η = 0.1, B = 16 and takes fresh steps apart at EPOCHS of each. Runs that diverge give NaN. */
+export async function analyseSteps(size: Size, context: ClaimContext): Promise<StepLook[]> {
+  const spec = spiralTraining({
+    name: 'Steps along the sharpest directions',
+    grid: { learningRates: [BASE_RATE], batchSizes: [BASE_BATCH], seeds: SEEDS[size] },
+    epochs: EPOCHS[EPOCHS.length - 1],
+  });
+  const looks = await visitRuns([spec], context, async (visit) => {
+    const found: StepLook[] = [];
+    for (const epoch of EPOCHS) {
+      const step = epoch * stepsPerEpoch(visit.plan.examples, BASE_BATCH);
+      found.push(await visit.at(step, (site) => lookAt(site, visit, epoch)));
+    }
+    return found;
+  });
+  return looks.flat();
+}
+
+/** One number per seed, from its looks in the order of EPOCHS. */
+export const perSeed = (looks: readonly StepLook[], statistic: (of: readonly StepLook[]) => number): number[] =>
+  [...new Set(looks.map(({ seed }) => seed))].map((seed) => statistic(looks.filter((look) => look.seed === seed)));
+
+/** Seeds whose runs stayed finite throughout, and what became of the others. */
+export function finiteSeeds(looks: readonly StepLook[]): {
+  readonly looks: readonly StepLook[];
+  readonly remarks: string[];
+} {
+  const lost = new Set(looks.filter(({ rest, share }) => !Number.isFinite(rest + share)).map(({ seed }) => seed));
+  const remarks = lost.size > 0 ? [`Runs of ${lost.size} seeds diverged; they are left out.`] : [];
+  return { looks: looks.filter(({ seed }) => !lost.has(seed)), remarks };
+}

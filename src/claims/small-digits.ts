@@ -1,0 +1,32 @@
+import { stepsPerEpoch } from '../engine/batch-order.ts';
+import type { Activation, Loss } from '../engine/network.ts';
+import type { SweepSpecInput } from '../sweep/spec.ts';
+
+export const LEARNING_RATE = 0.1;
+export const BATCH_SIZE = 16;
+const EXAMPLES = 500;
+
+export interface SmallDigits {
+  readonly name: string;
+  readonly loss: Loss;
+  readonly seeds: number;
+  readonly epochs: number;
+  readonly activation?: Activation;
+}
+
+/**
+ * 500 digits of 8 × 8, 64-16-10, η = 0.1, B = 16: 1,210 parameters, few enough that whole matrices can be measured.
+ * η and B are those of a run that fits its data within 200 epochs under either loss.
+ */
+export const smallDigits = ({ name, loss, seeds, epochs, activation = 'tanh' }: SmallDigits) =>
+  ({
+    version: 1,
+    name,
+    dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: EXAMPLES, testCount: 0, standardise: 'centred' },
+    model: { hidden: [16], activation, loss, init: activation === 'relu' ? 'he' : 'lecun' },
+    grid: { learningRates: [LEARNING_RATE], batchSizes: [BATCH_SIZE], seeds },
+    budget: { kind: 'epochs', epochs },
+    measure: { testPerDecade: 0, sharpnessPerDecade: 0 },
+  }) satisfies SweepSpecInput;
+
+export const stepOfEpoch = (epoch: number) => epoch * stepsPerEpoch(EXAMPLES, BATCH_SIZE);

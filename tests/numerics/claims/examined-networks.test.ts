@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { noiseAlignment } from '../../../src/claims/anisotropic-noise-2018/noise-alignment.ts';
+import type { Claim } from '../../../src/claims/claim.ts';
+import { noiseFollowsHessian } from '../../../src/claims/diffusion-2020/noise-follows-hessian.ts';
+import { judge } from '../../../src/claims/judge.ts';
+import { rescaledLayers } from '../../../src/claims/reparametrisation-2017/rescaled-layers.ts';
+import { gradientAlignment } from '../../../src/claims/sharpest-directions-2018/gradient-alignment.ts';
+import { noiseAndConditioning } from '../../../src/claims/sharpest-directions-2018/noise-and-conditioning.ts';
+import { stepsTooLong } from '../../../src/claims/sharpest-directions-2018/steps-too-long.ts';
+import { laboratoryOf } from './fewer-seeds.ts';
+
+async function performed<T>(claim: Claim<T>, seeds: number) {
+  const progress: number[] = [];
+  const traces = await claim.perform('quick', {
+    laboratory: laboratoryOf(seeds),
+    signal: new AbortController().signal,
+    onProgress: (fraction) => void progress.push(fraction),
+  });
+  expect(progress.at(-1)).toBe(1);
+  expect([...progress].sort((a, b) => a - b)).toEqual(progress);
+  return { traces, evidence: claim.evidence(traces) };
+}
+
+/** A few seeds say little: what must hold is that everything is measured and nothing speaks against the claim. */
+const CLAIMS: readonly (readonly [Claim, number])[] = [
+  [stepsTooLong as Claim, 3],
+  [gradientAlignment as Claim, 3],
+  [noiseAndConditioning as Claim, 1],
+  [noiseFollowsHessian as Claim, 1],
+  [noiseAlignment as Claim, 2],
+  [rescaledLayers as Claim, 2],
+];
+
+test.each(CLAIMS.map(([claim, seeds]) => [claim.id, claim, seeds] as const))(
+  '%s on real networks of a few seeds: measured throughout, not refuted',
+  async (_, claim, seeds) => {
+    const { evidence } = await performed(claim, seeds);
+    expect(judge(claim, evidence).kind).not.toBe('refuted');
+    for (const { estimate, replicates } of evidence.measured) {
+      expect(estimate).not.toBeNaN();
+      expect(replicates).toBe(seeds);
+    }
+    for (const { points } of evidence.figure.series)
+      for (const { x, y } of points) expect([x, y].every(Number.isFinite)).toBe(true);
+  },
+);
+
+test('a stop is heard between stretches of training', async () => {
+  const stop = new AbortController();
+  const performing = rescaledLayers.perform('quick', {
+    laboratory: laboratoryOf(2),
+    signal: stop.signal,
+    onProgress: () => stop.abort(new Error('enough')),
+  });
+  await expect(performing).rejects.toThrow('enough');
+});
