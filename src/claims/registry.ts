@@ -12,6 +12,7 @@ import { whiteNoiseEscape } from './diffusion-2020/white-noise-escape.ts';
 import { boundedNonUniformity } from './dynamical-stability-2018/bounded-non-uniformity.ts';
 import { differentRoles } from './dynamical-stability-2018/different-roles.ts';
 import { edgeOfDescent } from './dynamical-stability-2018/edge-of-descent.ts';
+import { escapeFromMinimum } from './dynamical-stability-2018/escape-from-minimum.ts';
 import { flatMinimaGeneralise } from './dynamical-stability-2018/flat-minima-generalise.ts';
 import { momentumAndSharpness } from './dynamical-stability-2018/momentum-and-sharpness.ts';
 import { nonUniformMinimum } from './dynamical-stability-2018/non-uniform-minimum.ts';
@@ -19,6 +20,7 @@ import { sharpAndUneven } from './dynamical-stability-2018/sharp-and-uneven.ts';
 import { sharpnessAndBatchSize } from './dynamical-stability-2018/sharpness-and-batch-size.ts';
 import { belowTheEdge } from './edge-of-stability-2021/below-the-edge.ts';
 import { edgeHovering } from './edge-of-stability-2021/edge-hovering.ts';
+import { leavingTheFlow } from './edge-of-stability-2021/leaving-the-flow.ts';
 import { momentumLimits } from './edge-of-stability-2021/momentum-limits.ts';
 import { nonMonotoneLoss } from './edge-of-stability-2021/non-monotone-loss.ts';
 import { progressiveSharpening } from './edge-of-stability-2021/progressive-sharpening.ts';
@@ -78,6 +80,7 @@ export const CLAIMS: readonly Claim[] = [
   sharpnessAndBatchSize,
   boundedNonUniformity,
   sharpAndUneven,
+  escapeFromMinimum,
   nonUniformMinimum,
   differentRoles,
   momentumAndSharpness,
@@ -92,6 +95,7 @@ export const CLAIMS: readonly Claim[] = [
   edgeHovering,
   nonMonotoneLoss,
   momentumLimits,
+  leavingTheFlow,
   batchSharpnessAtEdge,
   sharpnessBelowEdge,
   belowTheEdge,

@@ -11,9 +11,22 @@ interface LabelNoiseOptions {
 }
 
 /**
- * 300 digits of 8 × 8 with 30 % wrong labels, 64-32-32-32-10, tanh, small initial weights, squared error: hard enough to
- * fit that sharpness climbs to the edge. One sweep per batch size, for 400 epochs or 4,000 steps, whichever is more.
+ * Digits of 8 × 8 with 30 % wrong labels, 64-32-32-32-10, tanh, small initial weights, squared error: hard enough to fit
+ * that sharpness climbs to the edge.
  */
+export const labelNoiseSetting = (trainCount: number, testCount = 0) =>
+  ({
+    dataset: {
+      source: { kind: 'glyphs', side: 8 },
+      trainCount,
+      testCount,
+      labelNoise: 0.3,
+      standardise: 'centred',
+    },
+    model: { hidden: [32, 32, 32], activation: 'tanh', loss: 'squaredError', init: 'lecun', gain: 0.5 },
+  }) satisfies Pick<SweepSpecInput, 'dataset' | 'model'>;
+
+/** 300 such digits. One sweep per batch size, for 400 epochs or 4,000 steps, whichever is more. */
 export const labelNoiseSweeps = (
   batchSizes: readonly number[],
   learningRates: readonly number[],
@@ -23,14 +36,7 @@ export const labelNoiseSweeps = (
   batchSizes.map((batchSize) => ({
     version: 1,
     name: `Sharpness at the end, B = ${batchSize}`,
-    dataset: {
-      source: { kind: 'glyphs', side: 8 },
-      trainCount: EXAMPLES,
-      testCount,
-      labelNoise: 0.3,
-      standardise: 'centred',
-    },
-    model: { hidden: [32, 32, 32], activation: 'tanh', loss: 'squaredError', init: 'lecun', gain: 0.5 },
+    ...labelNoiseSetting(EXAMPLES, testCount),
     update: { momentum },
     grid: { learningRates: [...learningRates], batchSizes: [batchSize], seeds },
     budget: { kind: 'epochs', epochs: Math.max(EPOCHS, Math.ceil(FEWEST_STEPS / Math.floor(EXAMPLES / batchSize))) },

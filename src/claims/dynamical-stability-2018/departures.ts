@@ -1,0 +1,106 @@
+import { log } from '../../math/elementary.ts';
+import type { Run } from '../../sweep/plan.ts';
+import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { ClaimContext, Size } from '../claim.ts';
+import type { GridRun } from '../network-runs.ts';
+import { type RunVisit, visitRuns } from '../visit-runs.ts';
+import { labelNoiseSetting } from './label-noise-sweep.ts';
+import { measureShape, type Shape } from './minima.ts';
+
+export const EXAMPLES = 100;
+/**
+ * η of the descent to the minimum. So few examples are fitted to 10⁻⁵ in 8,000 steps, with a about 21 and s about 57: inside
+ * a ≤ 2/η = 28.6 by a margin, and beyond the bound on s from about B = 14 down.
+ */
+const RATE = 0.07;
+const DESCENT_STEPS = 8000;
+const STEPS = 2000;
+const SEEDS: Record<Size, number> = { quick: 7, standard: 40, thorough: 150 };
+
+/** (η, B) of what follows. */
+export const CELLS: readonly (readonly [learningRate: number, batchSize: number])[] = [
+  [RATE, EXAMPLES],
+  [RATE, 64],
+  [RATE, 16],
+  [RATE, 8],
+  [RATE, 4],
+  [0.035, 4],
+  [0.14, EXAMPLES],
+  [0.21, EXAMPLES],
+];
+
+const isCell = ({ learningRate, batchSize }: Run) =>
+  CELLS.some(([eta, size]) => eta === learningRate && size === batchSize);
+
+/** The grid has more pairs than `CELLS`; only those are trained. */
+const departureSweep = (seeds: number): SweepSpecInput => ({
+  version: 1,
+  name: 'Escape from a minimum',
+  ...labelNoiseSetting(EXAMPLES),
+  start: { learningRate: RATE, batchSize: 'full', steps: DESCENT_STEPS },
+  grid: {
+    learningRates: [...new Set(CELLS.map(([eta]) => eta))],
+    batchSizes: [...new Set(CELLS.map(([, size]) => size))],
+    seeds,
+  },
+  budget: { kind: 'steps', steps: STEPS },
+  measure: { testPerDecade: 0, sharpnessPerDecade: 0 },
+});
+
+/** Where looked at: every step at first, where a fast escape is over soon. */
+const LOOKS = [
+  ...Array.from({ length: 100 }, (_, i) => i + 1),
+  ...Array.from({ length: (STEPS - 100) / 10 }, (_, i) => 110 + 10 * i),
+];
+
+/** SGD from a minimum on. */
+export interface Departure extends GridRun {
+  /** Of the minimum; one object for all departures of a seed. */
+  readonly shape: Shape;
+  readonly startLoss: number;
+  readonly largestLoss: number;
+  /** Steps looked at until the loss is a hundred times that of the minimum, the first being 1. */
+  readonly steps: readonly number[];
+  /** log ‖θ − θ*‖ there. */
+  readonly logDistances: readonly number[];
+}
+
+function distance(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
+  return Math.sqrt(sum);
+}
+
+async function depart(visit: RunVisit, shapes: Map<number, Shape>): Promise<Departure> {
+  const { learningRate, batchSize, seed } = visit.run;
+  const {
+    theta: start,
+    loss: startLoss,
+    shape,
+  } = await visit.at(0, async (site) => {
+    const known = shapes.get(seed) ?? (await measureShape(site, visit));
+    return { theta: site.theta, loss: (await site.point.evaluate('train')).loss[0], shape: known };
+  });
+  shapes.set(seed, shape);
+  const steps: number[] = [];
+  const logDistances: number[] = [];
+  let largestLoss = startLoss;
+  for (const step of LOOKS) {
+    if (Number.isNaN(largestLoss)) break;
+    await visit.at(step, async ({ theta, point }) => {
+      const [loss] = (await point.evaluate('train')).loss;
+      if (largestLoss < 100 * startLoss) {
+        steps.push(step);
+        logDistances.push(log(distance(theta, start)));
+      }
+      largestLoss = Math.max(largestLoss, loss); // NaN stays NaN
+    });
+  }
+  return { learningRate, batchSize, seed, shape, startLoss, largestLoss, steps, logDistances };
+}
+
+/** Descends to one minimum per seed and departs from it in every way of `CELLS`. */
+export function departures(size: Size, context: ClaimContext): Promise<Departure[]> {
+  const shapes = new Map<number, Shape>();
+  return visitRuns([departureSweep(SEEDS[size])], context, (visit) => depart(visit, shapes), { wanted: isCell });
+}

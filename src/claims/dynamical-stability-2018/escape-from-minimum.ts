@@ -1,0 +1,102 @@
+import { fitLine } from '../../math/regression.ts';
+import { mean, median } from '../../math/statistics.ts';
+import { stabilityRectangle } from '../../theory/sgd-stability.ts';
+import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import { measurePerSeed } from '../network-runs.ts';
+import { PAPERS } from '../papers.ts';
+import { CELLS, type Departure, departures, EXAMPLES } from './departures.ts';
+
+const criteria: Criterion[] = [
+  {
+    name: `fraction of ${CELLS.length} pairs (η, B) that stay or escape as the condition says`,
+    predicted: { low: 7 / 8, high: 1 },
+  },
+  {
+    name: 'median over escapes of r² of log distance against step',
+    predicted: { low: 0.9, high: 1 },
+  },
+];
+
+/** How far a minimum is beyond what SGD is stable at: at most 1 inside. */
+function excess({ learningRate, batchSize, shape }: Departure): number {
+  const bound = stabilityRectangle({ learningRate, batchSize, examples: EXAMPLES });
+  return Math.max(shape.sharpness / bound.sharpness, shape.nonUniformity / bound.nonUniformity);
+}
+
+/** Largest loss on the way ÷ that of the minimum. */
+const spike = ({ startLoss, largestLoss }: Departure) => largestLoss / startLoss;
+/** A loss that grows tenfold, or is lost altogether, is not that of the minimum any more. */
+const hasEscaped = (departure: Departure) => !(spike(departure) <= 10);
+const agrees = (departure: Departure) => excess(departure) > 1 === hasEscaped(departure);
+
+function evidence(found: readonly Departure[]): Evidence {
+  const level = levelOfEach(criteria.length);
+  const growth = (of: readonly Departure[]) =>
+    median(of.filter(hasEscaped).map(({ steps, logDistances }) => fitLine(steps, logDistances).rSquared));
+  const starts = [...new Set(found.map(({ shape }) => shape))];
+  const average = (value: (shape: Departure['shape']) => number) => mean(starts.map(value)).toFixed(1);
+  const odd = found.filter((departure) => !agrees(departure));
+  const name = ({ learningRate, batchSize }: Departure) => `η = ${learningRate}, B = ${batchSize}`;
+  const shown = (departure: Departure) => ({ x: excess(departure), y: Math.min(spike(departure), 1e9) });
+  return {
+    measured: [
+      measurePerSeed(found, (of) => mean(of.map((departure) => (agrees(departure) ? 1 : 0))), level, {
+        range: { low: 0, high: 1 },
+        step: 1 / CELLS.length,
+      }),
+      measurePerSeed(found, growth, level, { range: { low: 0, high: 1 } }),
+    ],
+    figure: {
+      x: { label: 'max(aη/2, sη/√(B(n − 1)/(n − B)))', scale: 'log' },
+      y: { label: 'largest loss ÷ loss of the minimum', scale: 'log' },
+      series: [
+        { name: 'gradient descent', kind: 'measured', points: found.filter(isDescent).map(shown) },
+        { name: 'SGD', kind: 'measured', points: found.filter((departure) => !isDescent(departure)).map(shown) },
+        {
+          name: 'edge of stability',
+          kind: 'predicted',
+          points: [1, Math.max(...found.map((departure) => shown(departure).y))].map((y) => ({ x: 1, y })),
+        },
+      ],
+    },
+    remarks: [
+      `The minima have a = ${average(({ sharpness }) => sharpness)} and s = ${average(({ nonUniformity }) => nonUniformity)} on average.`,
+      ...[...new Set(odd.map(name))].map((pair) => {
+        const cell = odd.filter((departure) => name(departure) === pair);
+        return `${pair}: ${cell.length} runs ${hasEscaped(cell[0]) ? 'escape' : 'stay'} against the condition.`;
+      }),
+    ],
+  };
+}
+
+const isDescent = ({ batchSize }: Departure) => batchSize === EXAMPLES;
+
+/** W18-5. */
+export const escapeFromMinimum: Claim<readonly Departure[]> = {
+  id: 'W18-5',
+  title: 'SGD leaves a minimum of gradient descent as fast as instability grows',
+  source: { ...PAPERS.dynamicalStability, place: "escape experiments; authors' data", provenance: 'read' },
+  statement:
+    'Put at a minimum that gradient descent has found, SGD stays if the minimum is stable at its learning rate and batch size, ' +
+    'and otherwise escapes, its distance growing exponentially from the first step.',
+  symbols: 'stays iff a ≤ 2/η and s ≤ √(B(n − 1)/(n − B))/η; ‖θ_t − θ*‖ ∝ e^{ct}',
+  experiment:
+    'MLP 64-32-32-32-10, tanh, squared error, on 100 digits with 30 % wrong labels: 8,000 steps of full-batch descent at η = 0.07, ' +
+    'then 2,000 steps at (η, B) = (0.07, 100), (0.07, 64), (0.07, 16), (0.07, 8), (0.07, 4), (0.035, 4), (0.14, 100), ' +
+    '(0.21, 100); escape: the loss grows tenfold.',
+  subject: 'network',
+  criteria,
+  replicate: 'seed',
+  cost: {
+    quick: { seconds: 10, work: '7 minima × 8 pairs (η, B) × 2,000 steps' },
+    standard: { seconds: 55, work: '40 minima × 8 pairs (η, B) × 2,000 steps' },
+    thorough: { seconds: 250, work: '150 minima × 8 pairs (η, B) × 2,000 steps' },
+  },
+  pitfalls: [
+    'The condition is sufficient for stability in many dimensions, not necessary: some pairs beyond it stay.',
+    'It needs a minimum that fits every example; here the loss is about 10⁻⁵.',
+    'Gradient descent at a far too large η diverges, which counts as escape.',
+  ],
+  perform: departures,
+  evidence,
+};
