@@ -40,6 +40,7 @@ import { peakSharpness } from './sharpest-directions-2018/peak-sharpness.ts';
 import { riseAndFall } from './sharpest-directions-2018/rise-and-fall.ts';
 import { stepsTooLong } from './sharpest-directions-2018/steps-too-long.ts';
 import { batchSharpnessAtEdge } from './stochastic-edge-2024/batch-sharpness-at-edge.ts';
+import { perturbationAtEdge } from './stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from './stochastic-edge-2024/sharpness-below-edge.ts';
 import { boltzmannOccupation } from './three-factors-2017/boltzmann-occupation.ts';
 import { learningRateAndBatchSize } from './three-factors-2017/learning-rate-and-batch-size.ts';
@@ -98,6 +99,7 @@ export const CLAIMS: readonly Claim[] = [
   leavingTheFlow,
   batchSharpnessAtEdge,
   sharpnessBelowEdge,
+  perturbationAtEdge,
   belowTheEdge,
   rescaledLayers,
 ];

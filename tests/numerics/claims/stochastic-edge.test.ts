@@ -10,6 +10,7 @@ import {
   followEdgeRuns,
   SHARES,
 } from '../../../src/claims/stochastic-edge-2024/edge-runs.ts';
+import { perturbationAtEdge } from '../../../src/claims/stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from '../../../src/claims/stochastic-edge-2024/sharpness-below-edge.ts';
 import { PURPOSE, type RandomStream, randomStream } from '../../../src/math/rng.ts';
 import { innerProduct } from '../../../src/probes/run-rows.ts';
@@ -135,6 +136,72 @@ describe('AB24-2', () => {
         ) === 'supported'
       )
         supported++;
+    }
+    expect(supported).toBeLessThanOrEqual(50);
+  });
+});
+
+describe('AB24-3', () => {
+  type Peak = (checkpoint: 'edge' | 'off', change: { rate: number; batch: number }) => number;
+
+  /** Losses of 1e-4 that jump to `peak` times that and come back. */
+  function perturbed(seeds: number, peak: Peak) {
+    const runsAt = (checkpoint: 'edge' | 'off', learningRate: number): NetworkRun[] =>
+      [8, 16].flatMap((batchSize) =>
+        [1, 2].flatMap((rate) =>
+          Array.from({ length: seeds }, (_, seed): NetworkRun => {
+            const values = [1e-4, 1e-4 * peak(checkpoint, { rate, batch: batchSize / 16 }), 1e-5];
+            return {
+              learningRate: rate * learningRate,
+              batchSize,
+              seed,
+              outcome: 'budgetSpent',
+              step: 400,
+              stepsPerEpoch: 18,
+              trainLoss: 1e-5,
+              testAccuracy: Number.NaN,
+              sharpness: Number.NaN,
+              lossTrace: values.map((value, i) => ({ run: 0, probe: 'trainLoss', step: 200 * i, value })),
+              sharpnessTrace: [],
+            };
+          }),
+        ),
+      );
+    return { edge: runsAt('edge', 0.2), off: runsAt('off', 0.05) };
+  }
+  const plain = ({ rate, batch }: { rate: number; batch: number }) => rate === 1 && batch === 1;
+
+  test.each([
+    ['a jump at the edge alone', (at, change) => (at === 'edge' && !plain(change) ? 1000 : 1.2), 'supported'],
+    ['a jump at both', (_, change) => (plain(change) ? 1.2 : 1000), 'refuted'],
+    ['a jump at neither', () => 1.2, 'refuted'],
+    ['a jump without any change, too', (at) => (at === 'edge' ? 1000 : 1.2), 'refuted'],
+    ['a jump at the edge for smaller B alone', (at, { batch }) => (at === 'edge' && batch < 1 ? 1e3 : 1.2), 'refuted'],
+  ] as [string, Peak, VerdictKind][])('%s', (_, peak, kind) => {
+    const stream = streamOf(4);
+    const traces = perturbed(5, (at, change) => Math.max(1, peak(at, change) * (1 + 0.1 * stream.normal())));
+    expect(verdictOf(perturbationAtEdge, traces)).toBe(kind);
+  });
+
+  test('a run that diverges counts with its last finite loss and is said', () => {
+    const traces = perturbed(5, (at, change) => (at === 'edge' && !plain(change) ? 1000 : 1.2));
+    const end = { run: 0, probe: 'trainLoss' as const, step: 400, value: Number.NaN };
+    const edge = traces.edge.map((run) =>
+      run.learningRate === 0.4 && run.seed === 0
+        ? { ...run, outcome: 'diverged' as const, lossTrace: [...run.lossTrace, end] }
+        : run,
+    );
+    const evidence = perturbationAtEdge.evidence({ ...traces, edge });
+    expect(evidence.measured[0].estimate).toBeCloseTo(1000, 6);
+    expect(evidence.remarks).toEqual(['2 of 40 runs diverged: their last finite loss counts.']);
+  });
+
+  test.each([2, 3, 5])('peaks that know nothing of the edge, on %d seeds: supported in at most 5 %%', (seeds) => {
+    let supported = 0;
+    for (let draw = 0; draw < 1000; draw++) {
+      const stream = streamOf(draw);
+      const traces = perturbed(seeds, () => Math.max(1, 12 * Math.exp(3 * stream.normal())));
+      if (verdictOf(perturbationAtEdge, traces) === 'supported') supported++;
     }
     expect(supported).toBeLessThanOrEqual(50);
   });
