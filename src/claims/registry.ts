@@ -33,6 +33,7 @@ import { criticalBatch } from './noise-scale-2018/critical-batch.ts';
 import { growingNoiseScale } from './noise-scale-2018/growing-noise-scale.ts';
 import { oneStepLaw } from './noise-scale-2018/one-step-law.ts';
 import { stepsAndExamples } from './noise-scale-2018/steps-and-examples.ts';
+import { twoRegimes } from './regimes/two-regimes.ts';
 import { rescaledLayers } from './reparametrisation-2017/rescaled-layers.ts';
 import { gradientAlignment } from './sharpest-directions-2018/gradient-alignment.ts';
 import { noiseAndConditioning } from './sharpest-directions-2018/noise-and-conditioning.ts';
@@ -43,19 +44,28 @@ import { batchSharpnessAtEdge } from './stochastic-edge-2024/batch-sharpness-at-
 import { perturbationAtEdge } from './stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from './stochastic-edge-2024/sharpness-below-edge.ts';
 import { boltzmannOccupation } from './three-factors-2017/boltzmann-occupation.ts';
+import { cyclicSchedules } from './three-factors-2017/cyclic-schedules.ts';
+import { interpolation } from './three-factors-2017/interpolation.ts';
 import { learningRateAndBatchSize } from './three-factors-2017/learning-rate-and-batch-size.ts';
 import { lossBalance } from './three-factors-2017/loss-balance.ts';
+import { memorisation } from './three-factors-2017/memorisation.ts';
 import { ratioAndTestAccuracy } from './three-factors-2017/ratio-and-test-accuracy.ts';
+import { rescaledWidth } from './three-factors-2017/rescaled-width.ts';
 import { rescalingBreakdown } from './three-factors-2017/rescaling-breakdown.ts';
 import { rescalingInvariance } from './three-factors-2017/rescaling-invariance.ts';
 import { widthOfMinima } from './three-factors-2017/width-of-minima.ts';
 
-/** Every claim that can be tested, by paper. Adding one is one file and one line here. */
+/** Every claim that can be tested, by paper; the first brings two of them together. Adding one is one file and one line here. */
 export const CLAIMS: readonly Claim[] = [
+  twoRegimes,
   widthOfMinima,
   ratioAndTestAccuracy,
   rescalingInvariance,
+  rescaledWidth,
   rescalingBreakdown,
+  cyclicSchedules,
+  memorisation,
+  interpolation,
   lossBalance,
   boltzmannOccupation,
   noiseFollowsHessian,

@@ -12,8 +12,8 @@ interface Grid {
 const PLANS: Record<Size, { noisy: Grid; edge: Grid; seeds: number }> = {
   quick: {
     noisy: { learningRates: [0.0125, 0.05, 0.2], batchSizes: [8, 64] },
-    edge: { learningRates: [0.05, 0.1, 0.2], batchSizes: [8, 64] },
-    seeds: 5,
+    edge: { learningRates: [0.05, 0.2, 0.4], batchSizes: [8, 64] },
+    seeds: 6,
   },
   standard: {
     noisy: { learningRates: [0.0125, 0.025, 0.05, 0.1, 0.2], batchSizes: [8, 16, 32, 64] },

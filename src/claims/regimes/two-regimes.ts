@@ -10,9 +10,9 @@ const FAR = 0.2;
 const NEAR = 0.7;
 
 const criteria: Criterion[] = [
-  { name: `mean of α_η + α_B over windows with ηλ₁/2 < ${FAR}`, predicted: { low: -0.1, high: 0.1 } },
+  { name: `mean of α + β over windows with ηλ₁/2 < ${FAR}`, predicted: { low: -0.1, high: 0.1 } },
   {
-    name: `mean of |α_η| − |α_B| over windows with ηλ₁/2 > ${NEAR}`,
+    name: `mean of |α| − |β| over windows with ηλ₁/2 > ${NEAR}`,
     predicted: { low: 0.1, high: Number.POSITIVE_INFINITY },
   },
 ];
@@ -40,7 +40,7 @@ function evidence({ noisy, edge }: RegimeTraces): Evidence {
     ...windowsOf('cross-entropy', ended(noisy, 'reachedTarget')),
     ...windowsOf('squared error', ended(edge, 'budgetSpent')),
   ].sort((a, b) => a.position - b.position);
-  const rates = exponentSeries('α_η', windows, 'first');
+  const rates = exponentSeries('α, of η', windows, 'first');
   const mirrored = rates.points.map(({ x, y }) => ({ x, y: -y }));
   const from = Math.min(...windows.map(({ position }) => position));
   const across = (y: number) => [from, 1].map((x) => ({ x, y }));
@@ -59,13 +59,13 @@ function evidence({ noisy, edge }: RegimeTraces): Evidence {
     ],
     figure: {
       x: { label: 'median ηλ₁/2 of the window; 1 is the edge of stability', scale: 'log' },
-      y: { label: 'exponents of the local fit λ₁ ∝ η^α_η B^α_B', scale: 'linear' },
+      y: { label: 'exponents of λ₁ in η and in B, fitted in each window', scale: 'linear' },
       series: [
         rates,
-        exponentSeries('α_B', windows, 'second'),
-        { name: 'η/B alone: α_B = −α_η', kind: 'predicted', points: mirrored },
-        { name: 'edge: α_η = −1', kind: 'predicted', points: across(-1) },
-        { name: 'edge: α_B = 0', kind: 'predicted', points: across(0) },
+        exponentSeries('β, of B', windows, 'second'),
+        { name: 'η/B alone: β = −α', kind: 'predicted', points: mirrored },
+        { name: 'edge of stability: α = −1', kind: 'predicted', points: across(-1) },
+        { name: 'edge of stability: β = 0', kind: 'predicted', points: across(0) },
       ],
     },
     remarks: [
@@ -93,7 +93,7 @@ export const twoRegimes: Claim<RegimeTraces> = {
   statement:
     'How the sharpness at the end of training depends on learning rate and batch size is set by how near to the edge of ' +
     'stability it is: by their ratio alone far below the edge, by the learning rate more than by the batch size at it.',
-  symbols: 'λ₁ ∝ η^α_η B^α_B: α_η = −α_B where ηλ₁/2 ≪ 1; (α_η, α_B) → (−1, 0) where ηλ₁/2 → 1',
+  symbols: 'λ₁ ∝ η^α B^β: β = −α where ηλ₁/2 ≪ 1; (α, β) → (−1, 0) where ηλ₁/2 → 1',
   experiment:
     'MLP 64-32-32-32-10 on digits of 8 × 8 pixels over η × B × seeds: cross-entropy until training loss 0.05, and squared ' +
     'error on wrongly labelled digits for 400 epochs. Exponents of λ₁ at the end, fitted to each pair of neighbouring η.',

@@ -105,9 +105,9 @@ export const cyclicSchedules: Claim<readonly LossCurves[]> = {
   criteria,
   replicate: 'seed',
   cost: {
-    quick: { seconds: 10, work: '3 schedules × 12 seeds × 40 epochs' },
-    standard: { seconds: 60, work: '3 schedules × 70 seeds × 40 epochs' },
-    thorough: { seconds: 300, work: '3 schedules × 350 seeds × 40 epochs' },
+    quick: { seconds: 8, work: '3 schedules × 12 seeds × 40 epochs' },
+    standard: { seconds: 47, work: '3 schedules × 70 seeds × 40 epochs' },
+    thorough: { seconds: 235, work: '3 schedules × 350 seeds × 40 epochs' },
   },
   pitfalls: [
     'Both schedules pass the same time t = η·step in each epoch, so gradient flow would give equal curves as well: ' +

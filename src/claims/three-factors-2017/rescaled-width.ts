@@ -9,7 +9,7 @@ import { diagonal, type Rescaled } from './rescaling.ts';
 /** Where η/B matters (J17-1): at a much smaller ratio every setting ends equally wide, and equality says nothing. */
 const BASE_RATE = 0.025;
 const BASE_BATCH = 4;
-const SEEDS: Record<Size, number> = { quick: 14, standard: 85, thorough: 400 };
+const SEEDS: Record<Size, number> = { quick: 20, standard: 130, thorough: 600 };
 
 const BASE = diagonal(1);
 const SAME_RATIO = [diagonal(2), diagonal(4)];
@@ -78,9 +78,9 @@ export const rescaledWidth: Claim<readonly NetworkRun[]> = {
   criteria,
   replicate: 'seed',
   cost: {
-    quick: { seconds: 10, work: '5 pairs × 14 seeds' },
-    standard: { seconds: 60, work: '5 pairs × 85 seeds' },
-    thorough: { seconds: 300, work: '5 pairs × 400 seeds' },
+    quick: { seconds: 9, work: '5 pairs × 20 seeds' },
+    standard: { seconds: 55, work: '5 pairs × 130 seeds' },
+    thorough: { seconds: 250, work: '5 pairs × 600 seeds' },
   },
   pitfalls: [
     ...RATIO_PITFALLS,
