@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Claim } from '../../claims/claim.ts';
 import type { ClaimRecord } from '../../evidence/claim-record.ts';
 import { moreText } from '../../evidence/number-text.ts';
-import { thumbnailScene } from '../../figure/figure-scene.ts';
+import { figureScene, thumbnailScene } from '../../figure/figure-scene.ts';
 import { formatSeconds } from '../charts/format.ts';
 import { useSize } from '../charts/use-size.ts';
 import { claimLink } from '../route.ts';
@@ -13,9 +13,15 @@ import { TestProgress } from './TestProgress.tsx';
 import { useClaim } from './use-claim.ts';
 import { VerdictBadge } from './VerdictBadge.tsx';
 
-function Thumbnail({ record }: { readonly record: ClaimRecord | undefined }) {
+interface CardFigureProps {
+  readonly record: ClaimRecord | undefined;
+  readonly isLarge: boolean;
+}
+
+function CardFigure({ record, isLarge }: CardFigureProps) {
   const [ref, size] = useSize<HTMLDivElement>();
-  const scene = useMemo(() => record && size && thumbnailScene(record.evidence.figure, size), [record, size]);
+  const draw = isLarge ? figureScene : thumbnailScene;
+  const scene = useMemo(() => record && size && draw(record.evidence.figure, size), [record, size, draw]);
   return (
     <div className="claim-thumbnail" ref={ref}>
       {scene && <SceneView scene={scene} />}
@@ -24,15 +30,25 @@ function Thumbnail({ record }: { readonly record: ClaimRecord | undefined }) {
   );
 }
 
+interface ClaimCardProps {
+  readonly claim: Claim;
+  /** Across the page, with the whole figure. */
+  readonly isLarge?: boolean;
+}
+
 /** A claim in a sentence, its last evidence, the verdict, what testing it costs, and a button that does. */
-export function ClaimCard({ claim }: { readonly claim: Claim }) {
+export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
   const { held, verdict, test } = useClaim(claim);
   const testClaims = useApp((state) => state.testClaims);
   const { id, title, statement, cost } = claim;
   const isBusy = test?.state === 'queued' || test?.state === 'running';
   return (
-    <article className="claim-card" aria-label={`${id}: ${title}`} data-claim={id}>
-      <Thumbnail record={held?.record} />
+    <article
+      className={isLarge ? 'claim-card claim-card-large' : 'claim-card'}
+      aria-label={`${id}: ${title}`}
+      data-claim={id}
+    >
+      <CardFigure record={held?.record} isLarge={isLarge} />
       <div className="claim-card-head">
         <span className="claim-id">{id}</span>
         {verdict ? <VerdictBadge kind={verdict.kind} /> : <span className="claim-soft">not tested</span>}

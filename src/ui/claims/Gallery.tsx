@@ -30,6 +30,9 @@ export function ArxivLink({ arxiv }: { readonly arxiv: string | null }) {
   );
 }
 
+/** The first claim brings the others together: its picture is drawn in full. */
+const [SUMMARY] = CLAIMS;
+
 function PaperSection({ paper }: { readonly paper: PaperClaims }) {
   const { cite, title, arxiv, claims } = paper;
   return (
@@ -42,7 +45,7 @@ function PaperSection({ paper }: { readonly paper: PaperClaims }) {
       </header>
       <div className="claim-cards">
         {claims.map((claim) => (
-          <ClaimCard key={claim.id} claim={claim} />
+          <ClaimCard key={claim.id} claim={claim} isLarge={claim === SUMMARY} />
         ))}
       </div>
     </section>
