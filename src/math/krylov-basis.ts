@@ -10,12 +10,17 @@ export interface KrylovBasis {
   readonly diagonal: number[];
   /** βⱼ couples vⱼ and vⱼ₊₁; the last one is the norm of what is left outside the space. */
   readonly offDiagonal: number[];
+  /** ‖what reorthogonalisation took out of Hvⱼ beyond T‖: 0 but for rounding, and for an operator that is not symmetric. */
+  readonly defects: number[];
   /** How many of `vectors` are in use; the rest are kept for the next start. */
   size: number;
 }
 
+/** Which end of the spectrum, algebraically. */
+export type SpectrumEnd = 'largest' | 'smallest';
+
 export function createKrylovBasis(): KrylovBasis {
-  return { vectors: [], diagonal: [], offDiagonal: [], size: 0 };
+  return { vectors: [], diagonal: [], offDiagonal: [], defects: [], size: 0 };
 }
 
 /** The storage of the next vector, made at its first use. */
@@ -29,13 +34,17 @@ export function pushVector(basis: KrylovBasis, coupling: number): void {
   basis.size++;
 }
 
-/** w ← (I − VVᵀ)w, twice if the first pass removed most of w. Source: Kahan's "twice is enough", Parlett 1998, §6.9. */
-export function orthogonalise(basis: KrylovBasis, w: Float64Array): number {
+/**
+ * w ← (I − VVᵀ)w, twice if the first pass removed most of w; returns ‖w‖. `removed`, of the basis' size, takes up Vᵀw.
+ * Source: Kahan's "twice is enough", Parlett 1998, §6.9.
+ */
+export function orthogonalise(basis: KrylovBasis, w: Float64Array, removed?: Float64Array): number {
   let norm = Math.sqrt(squaredNorm(w));
   for (let pass = 0; pass < 3; pass++) {
     const coefficients = new Float64Array(basis.size);
     for (let k = 0; k < basis.size; k++) coefficients[k] = -dot(basis.vectors[k], w);
     addCombination(w, coefficients, basis.vectors, basis.size);
+    if (removed) for (let k = 0; k < basis.size; k++) removed[k] -= coefficients[k];
     const before = norm;
     norm = Math.sqrt(squaredNorm(w));
     if (norm > 0.5 * before) break;
@@ -53,9 +62,11 @@ export function lanczosStep(basis: KrylovBasis, w: Float64Array): number {
   addScaled(w, -alpha, basis.vectors[last]);
   if (last > 0 && basis.offDiagonal[last - 1] !== 0)
     addScaled(w, -basis.offDiagonal[last - 1], basis.vectors[last - 1]);
-  const beta = orthogonalise(basis, w);
+  const removed = new Float64Array(basis.size);
+  const beta = orthogonalise(basis, w, removed);
   basis.diagonal[last] = alpha;
   basis.offDiagonal[last] = beta;
+  basis.defects[last] = Math.sqrt(squaredNorm(removed));
   return beta;
 }
 
@@ -64,16 +75,40 @@ export function ritzValues(basis: KrylovBasis): TridiagonalEigenpairs {
   return tridiagonalEigenpairs(basis.diagonal.slice(0, basis.size), basis.offDiagonal, [basis.size - 1]);
 }
 
-/** The unit Ritz vectors of the `count` largest Ritz values, largest first. `w` is scratch. */
-export function topRitzVectors(basis: KrylovBasis, count: number, w: Float64Array): Float32Array[] {
+/** Where the k-th eigenpair from an end stands among n ascending ones. */
+export function placeFrom(end: SpectrumEnd, k: number, n: number): number {
+  return end === 'largest' ? n - 1 - k : k;
+}
+
+export interface RitzPair {
+  readonly value: number;
+  /** Σ sᵢvᵢ, of norm 1. */
+  readonly vector: Float32Array;
+  /** Norm of what its product has outside the space: |β·s₍ₘ₋₁₎|, and what T does not tell of it, Σ |sᵢ|·defectᵢ. */
+  readonly residual: number;
+  /** Σ |sᵢ|: how many times the error of one product may be in its own. */
+  readonly spread: number;
+}
+
+/** The `count` Ritz pairs of one end, from the end inwards. `w` is scratch. */
+export function extremeRitzPairs(
+  basis: KrylovBasis,
+  { count, end }: { readonly count: number; readonly end: SpectrumEnd },
+  w: Float64Array,
+): RitzPair[] {
   const n = basis.size;
-  const { components } = tridiagonalEigenpairs(basis.diagonal.slice(0, n), basis.offDiagonal);
+  const { values, components } = tridiagonalEigenpairs(basis.diagonal.slice(0, n), basis.offDiagonal);
   return Array.from({ length: count }, (_, k) => {
-    const coefficients = Float64Array.from({ length: n }, (_, i) => components[i * n + n - 1 - k]);
+    const place = placeFrom(end, k, n);
+    const s = Float64Array.from({ length: n }, (__, i) => components[i * n + place]);
     w.fill(0);
-    addCombination(w, coefficients, basis.vectors, n);
+    addCombination(w, s, basis.vectors, n);
     const vector = new Float32Array(w.length);
     storeScaled(vector, 1 / Math.sqrt(squaredNorm(w)), w);
-    return vector;
+    const residual = s.reduce(
+      (sum, x, i) => sum + Math.abs(x) * basis.defects[i],
+      Math.abs(basis.offDiagonal[n - 1] * s[n - 1]),
+    );
+    return { value: values[place], vector, residual, spread: s.reduce((sum, x) => sum + Math.abs(x), 0) };
   });
 }

@@ -1,20 +1,21 @@
 import {
   createKrylovBasis,
+  extremeRitzPairs,
   type KrylovBasis,
   lanczosStep,
   nextSlot,
   orthogonalise,
   pushVector,
-  topRitzVectors,
+  type SpectrumEnd,
 } from './krylov-basis.ts';
-import { isSettled, target } from './lanczos-convergence.ts';
-import { addRandom, writeStart } from './lanczos-start.ts';
+import { isOutermost, isSettled } from './lanczos-convergence.ts';
+import { addRandom, leastComponent as leastComponentOf, writeStart } from './lanczos-start.ts';
 import type { RandomStream } from './rng.ts';
-import { addScaled, dot, squaredNorm, storeScaled } from './vectors.ts';
+import { addScaled, squaredNorm, storeScaled } from './vectors.ts';
 
 export interface EigenPair {
   readonly value: number;
-  /** Bound on ‖Hv − value·v‖, ‖v‖ = 1: measured with a last product, plus the rounding of that product. */
+  /** Bound on ‖Hv − value·v‖, ‖v‖ = 1: what Hv has outside the space, plus the rounding of the products it is a sum of. */
   readonly residual: number;
   readonly vector: Float32Array;
 }
@@ -22,11 +23,12 @@ export interface EigenPair {
 export type LanczosStatus = 'converged' | 'unconverged' | 'nonFinite';
 
 export interface LanczosRunSettings {
-  /** +1 for the largest eigenvalues, −1 for the smallest. */
-  readonly sign: 1 | -1;
+  readonly end: SpectrumEnd;
   readonly count: number;
   readonly tolerance: number;
   readonly maxIterations: number;
+  /** In (0, 1), and the steps that it takes whatever the spectrum: see `stepsToBeSure`. */
+  readonly missed: number;
   readonly leastSteps: number;
   readonly basisSize: number;
   readonly productRoundoff: number;
@@ -34,128 +36,137 @@ export interface LanczosRunSettings {
   readonly warmStart?: Float32Array;
 }
 
+/** A Krylov space and how it came about: all that is needed to look at its other end, or to make it larger. */
+export interface KrylovSpace {
+  /** The next vector lies in the next slot, unless the space is invariant. */
+  readonly basis: KrylovBasis;
+  invariant: boolean;
+  products: number;
+  /** Largest |α| + β seen: an estimate of ‖H‖ from below, within a factor 2 from above. */
+  scale: number;
+  /** Lanczos steps, those before a restart included. */
+  steps: number;
+  /** The start has at least this along any one direction, with probability 99 %; 0 once nothing is known of it. */
+  leastComponent: number;
+}
+
 /** One run's side of the iteration: offers a vector, takes its product, until `status` is set. */
 export interface LanczosRun {
   readonly settings: LanczosRunSettings;
-  readonly basis: KrylovBasis;
+  readonly space: KrylovSpace;
   /** What the next product is wanted of. */
   vector: Float32Array;
   status: LanczosStatus | undefined;
   products: number;
-  /** Largest |α| + β seen: an estimate of ‖H‖ from below, within a factor 2 from above. */
-  scale: number;
-  /** Lanczos steps, and how many of the latest in a row were settled (`isSettled`). */
-  steps: number;
+  /** How many of the latest steps in a row were settled (`isSettled`). */
   settled: number;
-  /** Ritz vectors whose products are being measured, the pairs done, and how many rounds of this failed. */
-  candidates: Float32Array[];
   pairs: EigenPair[];
-  failures: number;
-  /** Whether the space was searched long enough for the candidates to be the top ones. */
-  assured: boolean;
 }
 
-/** Consecutive steps that must be settled. */
+/** Consecutive steps that must be settled where only their number says that the space was searched. */
 const AGREEMENT = 2;
 /** What is left outside the space is rounding noise below this many roundoffs of a product, relative to `scale`. */
 const NOISE = 4;
-const MOST_FAILURES = 2;
 
-export function startLanczosRun(settings: LanczosRunSettings, w: Float64Array): LanczosRun {
+/** Begins a run, or goes on with a space that an earlier one left; `w` is scratch of length P. */
+export function startLanczosRun(settings: LanczosRunSettings, w: Float64Array, grown?: KrylovSpace): LanczosRun {
+  const vector = new Float32Array(0);
+  const begun = { settings, vector, status: undefined, products: 0, settled: 0, pairs: [] };
+  if (grown) {
+    const run: LanczosRun = { ...begun, space: grown };
+    decide(run, w);
+    return run;
+  }
   const basis = createKrylovBasis();
-  const vector = nextSlot(basis, w.length);
-  writeStart(vector, w, settings.stream, settings.warmStart);
+  const start = nextSlot(basis, w.length);
+  const share = writeStart(start, w, settings.stream, settings.warmStart);
   pushVector(basis, 0);
-  const counters = { products: 0, scale: 0, steps: 0, settled: 0, failures: 0 };
-  return { settings, basis, vector, status: undefined, ...counters, candidates: [], pairs: [], assured: false };
+  const leastComponent = leastComponentOf(w.length, share);
+  const space = { basis, invariant: false, products: 0, scale: 0, steps: 0, leastComponent };
+  return { ...begun, vector: start, space };
 }
 
 /** Takes H·`run.vector` and moves on. `w` is scratch of its length. */
 export function receiveProduct(run: LanczosRun, product: Float32Array, w: Float64Array): void {
+  const { space, settings } = run;
   run.products++;
-  if (!Number.isFinite(squaredNorm(product))) {
+  space.products++;
+  w.set(product);
+  const beta = lanczosStep(space.basis, w);
+  if (!Number.isFinite(beta)) {
     run.status = 'nonFinite';
-    run.pairs = [];
     return;
   }
-  for (let i = 0; i < w.length; i++) w[i] = run.settings.sign * product[i];
-  if (run.candidates.length > 0) measure(run, w);
-  else extend(run, w);
+  const alpha = space.basis.diagonal[space.basis.size - 1];
+  space.scale = Math.max(space.scale, Math.abs(alpha) + beta);
+  space.steps++;
+  space.invariant = beta <= NOISE * settings.productRoundoff * space.scale;
+  if (!space.invariant) storeScaled(nextSlot(space.basis, w.length), 1 / beta, w);
+  decide(run, w);
 }
 
-function extend(run: LanczosRun, w: Float64Array): void {
-  const { basis, settings } = run;
-  const beta = lanczosStep(basis, w);
-  run.scale = Math.max(run.scale, Math.abs(basis.diagonal[basis.size - 1]) + beta);
-  run.steps++;
-  run.settled = isSettled(run, beta) ? run.settled + 1 : 0;
-  const invariant = beta <= NOISE * settings.productRoundoff * run.scale;
+/** Ends the run, or says what the next product is wanted of. */
+function decide(run: LanczosRun, w: Float64Array): void {
+  const { space, settings } = run;
+  const { basis } = space;
+  run.settled = isSettled(run) ? run.settled + 1 : 0;
   // From a random start an invariant space holds an eigenvector of every eigenvalue, but only one of each.
-  const exhausted = basis.size === w.length || (invariant && settings.count === 1);
-  const searched = run.steps >= settings.leastSteps;
-  const outOfProducts = run.products >= settings.maxIterations - settings.count && basis.size >= settings.count;
-  if (exhausted || (searched && run.settled >= AGREEMENT) || outOfProducts) {
-    run.assured = exhausted || searched;
-    propose(run, w);
-  } else if (basis.size === settings.basisSize) {
-    restart(run, topRitzVectors(basis, settings.count, w), w);
-  } else {
-    grow(run, w, invariant ? 0 : beta);
-  }
+  const exhausted = basis.size === w.length || (space.invariant && settings.count === 1);
+  const isFull = basis.size >= settings.basisSize;
+  // A new space must still grow to `count`.
+  const last = isFull ? settings.maxIterations - settings.count : settings.maxIterations;
+  if (exhausted || (run.settled > 0 && isSearched(run))) finish(run, 'converged', w);
+  else if (space.products >= last && basis.size >= settings.count) finish(run, 'unconverged', w);
+  else if (isFull) restart(run, w);
+  else grow(run, w);
 }
 
-/** The next Lanczos vector: w/β, or a random direction where the space is invariant (β = 0). */
-function grow(run: LanczosRun, w: Float64Array, beta: number): void {
-  const { basis, settings } = run;
+/** Whether the space was searched long enough for its outermost pairs to be those of H. */
+function isSearched(run: LanczosRun): boolean {
+  const { space, settings, settled } = run;
+  if (settled >= AGREEMENT && space.steps >= settings.leastSteps) return true;
+  const { leastComponent } = space;
+  return settings.count === 1 && leastComponent > 0 && isOutermost(run, { leastComponent, missed: settings.missed });
+}
+
+function finish(run: LanczosRun, status: LanczosStatus, w: Float64Array): void {
+  const { space, settings } = run;
+  const rounding = settings.productRoundoff * space.scale;
+  run.status = status;
+  // one roundoff more for storing the vector
+  run.pairs = extremeRitzPairs(space.basis, settings, w).map(({ value, vector, residual, spread }) => {
+    return { value, vector, residual: residual + (spread + 1) * rounding };
+  });
+}
+
+/** The next Lanczos vector, or a random direction where the space is invariant. */
+function grow(run: LanczosRun, w: Float64Array): void {
+  const { space, settings } = run;
+  const { basis } = space;
   const slot = nextSlot(basis, w.length);
-  if (beta === 0) {
+  if (space.invariant) {
     w.fill(0);
     addRandom(w, 1, settings.stream);
     storeScaled(slot, 1 / orthogonalise(basis, w), w);
+    space.invariant = false;
+    space.leastComponent = 0;
+    pushVector(basis, 0);
   } else {
-    storeScaled(slot, 1 / beta, w);
+    pushVector(basis, basis.offDiagonal[basis.size - 1]);
   }
-  pushVector(basis, beta);
   run.vector = slot;
 }
 
-/** Next, measure the residuals of the top Ritz vectors. */
-function propose(run: LanczosRun, w: Float64Array): void {
-  run.candidates = topRitzVectors(run.basis, run.settings.count, w);
-  run.pairs = [];
-  run.vector = run.candidates[0];
-}
-
-/** Begins a new Krylov space with the sum of `vectors`: all that was learnt about the wanted pairs. */
-function restart(run: LanczosRun, vectors: readonly Float32Array[], w: Float64Array): void {
+/** Begins a new Krylov space with the sum of the wanted Ritz vectors: all that was learnt about them. */
+function restart(run: LanczosRun, w: Float64Array): void {
+  const { space, settings } = run;
+  const pairs = extremeRitzPairs(space.basis, settings, w);
   w.fill(0);
-  for (const vector of vectors) addScaled(w, 1, vector);
-  run.basis.size = 0;
+  for (const { vector } of pairs) addScaled(w, 1, vector);
+  space.basis.size = 0;
+  space.leastComponent = 0;
   run.settled = 0;
-  run.vector = nextSlot(run.basis, w.length);
+  run.vector = nextSlot(space.basis, w.length);
   storeScaled(run.vector, 1 / Math.sqrt(squaredNorm(w)), w);
-  pushVector(run.basis, 0);
-}
-
-/** w is the product of the candidate in turn: its Rayleigh quotient and what is left. */
-function measure(run: LanczosRun, w: Float64Array): void {
-  const { sign, count, productRoundoff, maxIterations } = run.settings;
-  const vector = run.candidates[run.pairs.length];
-  const value = dot(vector, w) / squaredNorm(vector);
-  addScaled(w, -value, vector);
-  const residual = Math.sqrt(squaredNorm(w)) + productRoundoff * run.scale;
-  run.pairs.push({ value: sign * value, residual, vector });
-  if (run.pairs.length < count) {
-    run.vector = run.candidates[run.pairs.length];
-    return;
-  }
-  const good = run.pairs.every((pair) => pair.residual <= target(run, pair.value));
-  run.failures++;
-  if (good && run.assured) run.status = 'converged';
-  else if (run.failures >= MOST_FAILURES || run.products + count >= maxIterations) run.status = 'unconverged';
-  else {
-    const vectors = run.candidates;
-    run.candidates = [];
-    restart(run, vectors, w);
-  }
+  pushVector(space.basis, 0);
 }

@@ -1,4 +1,12 @@
-import { type EigenPair, type LanczosRun, type LanczosStatus, receiveProduct, startLanczosRun } from './lanczos-run.ts';
+import type { SpectrumEnd } from './krylov-basis.ts';
+import {
+  type EigenPair,
+  type KrylovSpace,
+  type LanczosRun,
+  type LanczosStatus,
+  receiveProduct,
+  startLanczosRun,
+} from './lanczos-run.ts';
 import { startStream, stepsToBeSure } from './lanczos-start.ts';
 import type { Purpose } from './rng.ts';
 
@@ -19,16 +27,20 @@ export interface LanczosOptions {
   readonly purpose?: Purpose;
   /** Converged when the residual is ≤ tolerance·|value|; > 0. */
   readonly tolerance: number;
-  /** Most products per run, the final check included; > `count`. */
+  /** Most products per run, those spent on a space that it goes on with included; > `count`. */
   readonly maxIterations: number;
   /** How many eigenpairs, default 1. */
   readonly count?: number;
   /** Which end of the spectrum, algebraically; default 'largest'. */
-  readonly end?: 'largest' | 'smallest';
+  readonly end?: SpectrumEnd;
   /** Vectors near the wanted one, `[P]` each, e.g. of an earlier step. */
   readonly warmStarts?: readonly (Float32Array | undefined)[];
   /** Fraction of the spread of the spectrum by which a better eigenvalue may be missed (1 in 100). Default 0.15. */
   readonly missed?: number;
+  /** Spaces of an earlier search of the same operators to go on with; they are changed. `undefined` starts anew. */
+  readonly spaces?: readonly (KrylovSpace | undefined)[];
+  /** Whether results hold their spaces. Default false: memory. */
+  readonly keepSpaces?: boolean;
   /** ‖error of Hv‖/‖H‖ for ‖v‖ = 1. Default 2⁻²²: four roundoffs of f32. */
   readonly productRoundoff?: number;
   /** Most Lanczos vectors kept per run. Default: 16 MiB of them, at least `count` + 8. */
@@ -41,6 +53,8 @@ export interface LanczosResult {
   readonly iterations: number;
   /** From the end inwards; empty if a product was not finite. */
   readonly pairs: readonly EigenPair[];
+  /** With `keepSpaces`, where every product was finite. */
+  readonly space?: KrylovSpace;
 }
 
 const BASIS_BYTES = 16 * 2 ** 20;
@@ -69,31 +83,32 @@ function requireOptions({ dimension, maxIterations, tolerance, count = 1, warmSt
 function startRuns(options: LanczosOptions, w: Float64Array): LanczosRun[] {
   const { dimension, seeds, index = 0, purpose, tolerance, maxIterations, warmStarts } = options;
   const count = Math.min(options.count ?? 1, dimension);
+  const missed = options.missed ?? 0.15;
   const affordable = Math.floor(BASIS_BYTES / (4 * dimension));
   const shared = {
-    sign: options.end === 'smallest' ? (-1 as const) : (1 as const),
+    end: options.end ?? ('largest' as const),
     count,
     tolerance,
     maxIterations,
-    leastSteps: stepsToBeSure(dimension, options.missed ?? 0.15),
+    missed,
+    leastSteps: stepsToBeSure(dimension, missed),
     basisSize: Math.max(options.basisSize ?? affordable, count + (options.basisSize ? 2 : 8)),
     productRoundoff: options.productRoundoff ?? 2 ** -22,
   };
   return seeds.map((seed, r) => {
     const warmStart = warmStarts?.[r];
-    return startLanczosRun(
-      { ...shared, stream: startStream(seed, index, purpose), ...(warmStart && { warmStart }) },
-      w,
-    );
+    const settings = { ...shared, stream: startStream(seed, index, purpose), ...(warmStart && { warmStart }) };
+    return startLanczosRun(settings, w, options.spaces?.[r]);
   });
 }
 
 /**
  * The algebraically largest (or smallest) eigenpairs of R symmetric operators, advanced together: one call of `apply` is
  * one product for every run, but a run's result has the same bits whichever runs share the batch. Lanczos with full
- * reorthogonalisation, f32 vectors, f64 sums; residuals are measured by a last product. An eigenvalue lies within
- * `residual` of `value`; that it is the extreme one is assured as `stepsToBeSure` states, also after a warm start.
- * When the basis is full it restarts from its Ritz vectors, slower. O(iterations²·P) host work per run.
+ * reorthogonalisation, f32 vectors, f64 sums; residuals follow from the products made, without one more. An eigenvalue
+ * lies within `residual` of `value`; that it is the extreme one is assured as `isOutermost` or `stepsToBeSure` states,
+ * whichever does so first, also after a warm start. When the basis is full it restarts from its Ritz vectors, slower.
+ * O(iterations²·P) host work per run.
  * Never throws for non-finite products: they end that run as `nonFinite`.
  * Source: Lanczos 1950; Parlett 1998, The Symmetric Eigenvalue Problem, ch. 13.
  */
@@ -103,7 +118,7 @@ export async function lanczos(apply: BatchedOperator, options: LanczosOptions): 
   const scratch = new Float64Array(P);
   const runs = startRuns(options, scratch);
   const block = new Float32Array(runs.length * P);
-  const active = new Uint8Array(runs.length).fill(1);
+  const active = Uint8Array.from(runs, ({ status }) => (status === undefined ? 1 : 0));
   while (active.includes(1)) {
     for (let r = 0; r < runs.length; r++) if (active[r]) block.set(runs[r].vector, r * P);
     const products = await apply(block, active);
@@ -114,8 +129,11 @@ export async function lanczos(apply: BatchedOperator, options: LanczosOptions): 
       receiveProduct(runs[r], products.subarray(r * P, (r + 1) * P), scratch);
       if (runs[r].status === undefined) continue;
       active[r] = 0;
-      runs[r].basis.vectors.length = 0; // memory: done runs need their basis no more
+      if (!options.keepSpaces) runs[r].space.basis.vectors.length = 0;
     }
   }
-  return runs.map(({ status, products, pairs }) => ({ status: status ?? 'unconverged', iterations: products, pairs }));
+  return runs.map(({ status = 'unconverged', products, pairs, space }) => ({
+    ...{ status, iterations: products, pairs },
+    ...(options.keepSpaces && status !== 'nonFinite' && { space }),
+  }));
 }
