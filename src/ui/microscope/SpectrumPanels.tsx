@@ -3,7 +3,7 @@ import { logSpacedSteps } from '../../sweep/evaluation-grid.ts';
 import type { Run } from '../../sweep/plan.ts';
 import type { SweepSpec } from '../../sweep/spec.ts';
 import { PanelEmpty } from '../panels/PanelEmpty.tsx';
-import { stabilityLimit } from '../panels/sharpness/scene.ts';
+import { stabilityLimit } from '../stability-limit.ts';
 import { EigenvaluesFigure } from './eigenvalues/EigenvaluesFigure.tsx';
 import { Finding } from './Finding.tsx';
 import { SpectrumFigure } from './spectrum/SpectrumFigure.tsx';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createTraceStore } from '../../../src/sweep/trace-store.ts';
 import { errorBars } from '../../../src/ui/charts/error-bars.ts';
-import { limitFormula, limitLines, stabilityLimit, widenToLimits } from '../../../src/ui/panels/sharpness/scene.ts';
+import { limitLines, widenToLimits } from '../../../src/ui/panels/sharpness/scene.ts';
+import { limitFormula, stabilityLimit } from '../../../src/ui/stability-limit.ts';
 import { fixtureSweep } from '../../support/board-fixture.ts';
 
 const plain = { momentum: 0, nesterov: false, weightDecay: 0 };

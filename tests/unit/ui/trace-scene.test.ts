@@ -5,6 +5,7 @@ import { endLabelsOf } from '../../../src/ui/charts/end-labels.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { nearestPoint, paintOrder, pathData, type TraceLine } from '../../../src/ui/charts/trace-line.ts';
 import { type TraceView, traceExtents, traceLines, traceScales } from '../../../src/ui/charts/trace-scene.ts';
+import { traceTip } from '../../../src/ui/charts/trace-tip.ts';
 import { fixtureSweep } from '../../support/board-fixture.ts';
 
 const frame = frameOf({ width: 400, height: 300 }, { top: 20, right: 40, bottom: 30, left: 50 });
@@ -99,5 +100,17 @@ describe('names at the ends', () => {
     const placed = spreadLabels([label('a', 0, 50), label('b', 5, 52), label('c', 200, 51)], 0, 100);
     expect(placed.find(({ key }) => key === 'c')?.y).toBe(51);
     expect(placed.find(({ key }) => key === 'b')?.y).toBe(64);
+  });
+});
+
+describe('the tip of a curve', () => {
+  test('says how far λ₁ is from the limit of its η', () => {
+    const sweep = fixtureSweep();
+    const { id, learningRate } = sweep.plan.runs[4];
+    const [sample] = sweep.traces.trace(id, 'sharpness');
+    const point = { line: { ...line(id, [0, 0]), probe: 'sharpness' as const }, sample: 0, x: 0, y: 0 };
+    const tip = traceTip(sweep, point);
+    const row = tip?.rows.find(([name]) => name === '÷ 2/η');
+    expect(row?.[1]).toBe(((sample.value * learningRate) / 2).toPrecision(3));
   });
 });

@@ -7,10 +7,11 @@ import type { Size } from '../../charts/frame.ts';
 import type { Domain } from '../../charts/growing-domain.ts';
 import type { TraceView } from '../../charts/trace-scene.ts';
 import { TIME_AXES } from '../../quantities.ts';
+import { limitFormula } from '../../stability-limit.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { LimitLines } from '../sharpness/LimitLines.tsx';
-import { limitFormula, limitLines, widenToLimits } from '../sharpness/scene.ts';
+import { limitLines, widenToLimits } from '../sharpness/scene.ts';
 import { TraceFigure } from '../TraceFigure.tsx';
 import { ceilingOf, probeAxis, valueAxis } from './probe-view.ts';
 

@@ -6,12 +6,13 @@ import type { Domain } from '../../charts/growing-domain.ts';
 import type { traceScales } from '../../charts/trace-scene.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { TIME_AXES } from '../../quantities.ts';
+import { limitFormula } from '../../stability-limit.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TraceFigure } from '../TraceFigure.tsx';
 import { LimitLines } from './LimitLines.tsx';
-import { limitFormula, limitLines, widenToLimits } from './scene.ts';
+import { limitLines, widenToLimits } from './scene.ts';
 
 interface SharpnessPanelProps {
   readonly sweep: BoardSweep | null;
