@@ -6,7 +6,7 @@ import type { Measurement } from './measurement.ts';
 import { rowOf } from './run-rows.ts';
 import { about, type ScalarProbe } from './scalar-probe.ts';
 import type { TIERS } from './tiers.ts';
-import { measureTrajectory } from './trajectory.ts';
+import { measureStepsAhead, measureTrajectory } from './trajectory.ts';
 
 /** Estimates of every run from its θ, its initial θ and nothing else. */
 function ofTrajectory(pick: (trajectory: ReturnType<typeof measureTrajectory>) => Estimate) {
@@ -19,6 +19,18 @@ function ofTrajectory(pick: (trajectory: ReturnType<typeof measureTrajectory>) =
         ),
       ),
     );
+}
+
+/** Estimates of every run from its next two steps. */
+function ofStepsAhead(pick: (steps: ReturnType<typeof measureStepsAhead>) => Estimate) {
+  return async ({ theta, ahead, runs, layout }: Measurement) => {
+    const steps = await ahead?.();
+    return Array.from({ length: runs }, (_, run) => {
+      const row = (flat: Float32Array) => rowOf(flat, run, layout.count);
+      const own = steps && ([row(steps[0]), row(steps[1])] as const);
+      return pick(measureStepsAhead({ theta: row(theta), ahead: own }, layout));
+    });
+  };
 }
 
 /** Probes of a few gradients. */
@@ -50,6 +62,20 @@ export const ECONOMY_PROBES: Readonly<Record<(typeof TIERS)['economy']['probes']
     unit: 'θ',
     gradients: about(0),
     measure: ofTrajectory(({ distance }) => distance),
+  },
+  stepLength: {
+    symbol: '‖Δθ‖',
+    label: 'Length of the next step',
+    unit: 'θ',
+    gradients: about(0.1),
+    measure: ofStepsAhead(({ stepLength }) => stepLength),
+  },
+  stepCosine: {
+    symbol: 'cos(Δθ, Δθ₊)',
+    label: 'Cosine between the next two steps',
+    unit: '1',
+    gradients: about(0.1),
+    measure: ofStepsAhead(({ stepCosine }) => stepCosine),
   },
   parameterNorm: {
     symbol: '‖θ‖',

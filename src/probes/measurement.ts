@@ -20,6 +20,8 @@ export interface MeasurementSite {
   readonly initial: Float32Array;
   /** The direction of the last step, up to a factor, `[R, P]`; zero before the first. Absent where it is not known. */
   readonly lastStep?: Float32Array;
+  /** θ one and two steps on, `[R, P]` each, as training goes on; absent where nothing is trained. */
+  readonly ahead?: () => Promise<readonly [Float32Array, Float32Array]>;
   /** One per run. */
   readonly seeds: readonly number[];
   readonly step: number;
@@ -68,6 +70,7 @@ export function createMeasurement(site: MeasurementSite): Measurement {
   );
   return {
     ...site,
+    ...(site.ahead && { ahead: once(site.ahead) }),
     runs,
     layout,
     roundoff,

@@ -11,6 +11,8 @@ export const TIERS = {
       'covarianceTrace',
       'simpleNoiseScale',
       'distance',
+      'stepLength',
+      'stepCosine',
       'parameterNorm',
       'fisherRao',
       'ascentSharpness',

@@ -45,6 +45,20 @@ export function measureTrajectory(at: TrajectoryPoint, { blocks }: ParameterLayo
   };
 }
 
+/** Length of the step after θ, and the cosine between it and the one after it; NaN where training does not go on. */
+export function measureStepsAhead(
+  { theta, ahead }: { theta: Float32Array; ahead: readonly [Float32Array, Float32Array] | undefined },
+  layout: ParameterLayout,
+): Pick<Trajectory, 'stepLength' | 'stepCosine'> {
+  const [next, last] = ahead ?? [theta, theta];
+  const steps = { theta: next, initial: theta, previous: theta };
+  const { stepLength } = measureTrajectory(ahead ? steps : { theta, initial: theta }, layout);
+  const turn = ahead
+    ? { theta: last, initial: theta, previous: next, beforePrevious: theta }
+    : { theta, initial: theta };
+  return { stepLength, stepCosine: measureTrajectory(turn, layout).stepCosine };
+}
+
 /** Each step may err by `stored`, which turns it by stored/‖step‖. */
 function cosineOf(a: Float64Array, b: Float64Array, stored: number): Estimate {
   const [na, nb] = [norm(a), norm(b)];

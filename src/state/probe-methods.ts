@@ -12,6 +12,8 @@ export const PROBE_METHODS: Readonly<Record<RecordedProbe, string>> = {
   covarianceTrace: 'gradient norms of all examples, less ‖∇L‖²',
   simpleNoiseScale: 'ratio of the two',
   distance: 'stored weights, in double precision',
+  stepLength: 'the step that training takes next, weights before and after it in double precision',
+  stepCosine: 'the two steps that training takes next, in double precision',
   parameterNorm: 'stored weights, in double precision',
   fisherRao: 'root mean square of gᵢ·θ over all examples',
   ascentSharpness: 'loss after one normalised step of ascent',

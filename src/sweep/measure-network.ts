@@ -68,7 +68,7 @@ function checkBatchSize({ name, batchSize, dataset }: NetworkFile): void {
 
 const lacking = (file: NetworkFile) => (id: ScalarProbeId) => {
   const need = PROBE_NEEDS[id];
-  return need !== undefined && file[need.of] === undefined ? [{ id, reason: need.reason }] : [];
+  return need !== undefined && (need.of === null || file[need.of] === undefined) ? [{ id, reason: need.reason }] : [];
 };
 
 /** What the file does not hold enough for. */

@@ -6,8 +6,10 @@ import { TIERS, type Tier } from '../probes/tiers.ts';
 import type { PhaseObserver } from './phase.ts';
 import type { SweepPlan } from './plan.ts';
 import { selectRows } from './rows.ts';
+import type { RuledState } from './rules/rule.ts';
 import type { SegmentState } from './segment.ts';
 import type { Sample } from './trace-store.ts';
+import { trainUntil } from './train-until.ts';
 
 /** θ at step 0 of some runs, `[rows, P]`: a function of their seeds. */
 function initialOf({ network, spec, parameters }: SweepPlan, seeds: readonly number[]): Float32Array {
@@ -15,6 +17,18 @@ function initialOf({ network, spec, parameters }: SweepPlan, seeds: readonly num
   seeds.forEach((seed, i) => void initial.set(initialParameters(network, spec.model, seed), i * parameters));
   return initial;
 }
+
+/** What training some rows on takes. */
+const selectState = (
+  { step, theta, velocity, memory }: SegmentState,
+  rows: readonly number[],
+  parameters: number,
+): RuledState => ({
+  step,
+  theta: selectRows(theta, rows, parameters),
+  velocity: selectRows(velocity, rows, parameters),
+  ...(memory && { memory: rows.map((row) => memory[row]) }),
+});
 
 /** The state's rows as a site for scalar probes. The caller disposes its point. */
 async function siteAt(
@@ -33,6 +47,14 @@ async function siteAt(
     initial: state.start ? selectRows(state.start, rows, parameters) : initialOf(plan, seeds),
     // θ moved by −ηm: the buffer is the last step up to a factor, but not with Nesterov's gradient on top
     ...(!spec.update.nesterov && { lastStep: selectRows(state.velocity, rows, parameters) }),
+    // As the run goes on, by its own rule, schedule and batches; the state itself stays where it is.
+    ahead: async () => {
+      const runs = rows.map((row) => state.runs[row]);
+      const here = selectState(state, rows, parameters);
+      const next = await trainUntil(program, plan, { runs, state: here, until: state.step + 1 });
+      const after = await trainUntil(program, plan, { runs, state: next, until: state.step + 2 });
+      return [next.theta, after.theta];
+    },
     seeds,
     step: state.step,
     batchSize: plan.calendars.get(state.runs[0].batchSize)!.at(state.step).batchSize,

@@ -19,13 +19,22 @@ const BASICS: Readonly<Record<Probe, Named>> = {
   sharpness: { symbol: 'λ₁', label: 'Largest Hessian eigenvalue (sharpness)', unit: 'L/θ²' },
 };
 
+interface Need {
+  /** What of the file; null: what no file has. */
+  readonly of: keyof NetworkFile | null;
+  readonly reason: string;
+}
+
+const NEXT_STEPS: Need = { of: null, reason: 'a file says where training stood, not how it goes on' };
+
 /** Probes that look at more than weights and data. */
-export const PROBE_NEEDS: Partial<Record<ScalarProbeId, { readonly of: keyof NetworkFile; readonly reason: string }>> =
-  {
-    distance: { of: 'initial', reason: 'the file has no initial weights (initial.W0, …)' },
-    stepTopFraction: { of: 'lastStep', reason: 'the file has no last step (velocity.W0, …, without Nesterov)' },
-    batchSharpness: { of: 'batchSize', reason: 'the batch size of training is not known (batch_size)' },
-  };
+export const PROBE_NEEDS: Partial<Record<ScalarProbeId, Need>> = {
+  stepLength: NEXT_STEPS,
+  stepCosine: NEXT_STEPS,
+  distance: { of: 'initial', reason: 'the file has no initial weights (initial.W0, …)' },
+  stepTopFraction: { of: 'lastStep', reason: 'the file has no last step (velocity.W0, …, without Nesterov)' },
+  batchSharpness: { of: 'batchSize', reason: 'the batch size of training is not known (batch_size)' },
+};
 
 /** One quantity and how it is measured. */
 export interface Task extends Named {

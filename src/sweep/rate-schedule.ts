@@ -12,7 +12,7 @@ interface When {
 }
 
 function decay(schedule: RateSchedule, { step, endStep, epoch }: When): number {
-  const done = step / endStep;
+  const done = Math.min(1, step / endStep); // measuring looks a step or two beyond the end
   switch (schedule.kind) {
     case 'step': {
       let factor = 1;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract.ts';
 import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
 import { SCALAR_PROBE_IDS, TIERS } from '../../../src/probes/tiers.ts';
+import { deriveRun } from '../../../src/sweep/derive-run.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import { performSegment, type SegmentRequest } from '../../../src/sweep/segment.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
@@ -42,6 +43,30 @@ async function swept(engine: Engine, tier: 'sharpness' | 'economy' | 'standard' 
   program.dispose();
   return { samples, finished };
 }
+
+test('the length of a step and the turn after it are those of the run made again, also at its last step', async () => {
+  const engine = await loadSimdEngine();
+  const plan = planOf('economy');
+  const program = await engine.open(plan.network, dataset);
+  const { samples } = await swept(engine, 'economy', [STEPS]);
+  const run = plan.runs[0];
+  const at = async (step: number) => (await deriveRun(program, plan, { run, step })).theta;
+  const difference = (a: Float32Array, b: Float32Array) => Array.from(a, (x, p) => x - b[p]);
+  const dot = (a: number[], b: number[]) => a.reduce((sum, x, p) => sum + x * b[p], 0);
+  for (const step of [0, 10, STEPS]) {
+    const [here, next, after] = [await at(step), await at(step + 1), await at(step + 2)];
+    const [first, second] = [difference(next, here), difference(after, next)];
+    const recorded = (id: string) =>
+      samples.find(({ run: own, probe, step: measured }) => own === 0 && probe === id && measured >= step);
+    if (recorded('stepLength')?.step !== step) continue;
+    const length = Math.sqrt(dot(first, first));
+    const cosine = dot(first, second) / (length * Math.sqrt(dot(second, second)));
+    expect(recorded('stepLength')?.value).toBeCloseTo(length, 12);
+    expect(recorded('stepCosine')?.value).toBeCloseTo(cosine, 10);
+  }
+  expect(samples.filter(({ probe, run: own }) => probe === 'stepCosine' && own === 0).at(-1)?.step).toBe(STEPS);
+  program.dispose();
+});
 
 describe('a sweep with a tier of scalar probes (simd)', () => {
   test('records every probe of its tiers at its cadence and at the end, and nothing else changes', async () => {
