@@ -59,7 +59,7 @@ const criteria: Criterion[] = [
 /** Test accuracy over the fitted fraction at one η/B, mean over runs. */
 function ratioCurve(runs: readonly MemorisingRun[], of: number): FigureSeries {
   const own = runs.filter((run) => ratio(run) === of);
-  const points = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, HALF].map((fitted) => {
+  const points = [0.25, 0.3, 0.35, 0.4, 0.45, HALF].map((fitted) => {
     const { estimate, low, high } = measureOverSeeds(
       own.map((run) => accuracyWhenFitted(run, fitted)),
       0.95,

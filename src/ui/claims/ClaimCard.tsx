@@ -13,18 +13,25 @@ import { TestProgress } from './TestProgress.tsx';
 import { useClaim } from './use-claim.ts';
 import { VerdictBadge } from './VerdictBadge.tsx';
 
+const figureSummary = (title: string, { evidence: { figure } }: ClaimRecord) =>
+  `${title}: ${figure.y.label} against ${figure.x.label}.`;
+
 interface CardFigureProps {
+  readonly title: string;
   readonly record: ClaimRecord | undefined;
   readonly isLarge: boolean;
 }
 
-function CardFigure({ record, isLarge }: CardFigureProps) {
+/** The figure in full, or without words as decoration beside those of the card. */
+function CardFigure({ title, record, isLarge }: CardFigureProps) {
   const [ref, size] = useSize<HTMLDivElement>();
   const draw = isLarge ? figureScene : thumbnailScene;
   const scene = useMemo(() => record && size && draw(record.evidence.figure, size), [record, size, draw]);
   return (
     <div className="claim-thumbnail" ref={ref}>
-      {scene && <SceneView scene={scene} />}
+      {scene &&
+        record &&
+        (isLarge ? <SceneView scene={scene} summary={figureSummary(title, record)} /> : <SceneView scene={scene} />)}
       {!record && <p>Not tested yet</p>}
     </div>
   );
@@ -48,7 +55,7 @@ export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
       aria-label={`${id}: ${title}`}
       data-claim={id}
     >
-      <CardFigure record={held?.record} isLarge={isLarge} />
+      <CardFigure title={title} record={held?.record} isLarge={isLarge} />
       <div className="claim-card-head">
         <span className="claim-id">{id}</span>
         {verdict ? <VerdictBadge kind={verdict.kind} /> : <span className="claim-soft">not tested</span>}
