@@ -59,6 +59,24 @@ const CNN = {
   budget: { kind: 'epochs', epochs: 8 },
 };
 
+/** Everything that changes along a run, from a checkpoint that was itself trained with momentum and started elsewhere. */
+const SCHEDULED = {
+  ...MOMENTUM,
+  sampling: 'epochs',
+  schedule: {
+    rate: { kind: 'cosine', to: 0.1 },
+    warmupEpochs: 1,
+    batch: { kind: 'cyclic', baseEpochs: 2, otherEpochs: 1, factor: 2 },
+  },
+  start: {
+    learningRate: 0.05,
+    batchSize: 8,
+    steps: 30,
+    update: { momentum: 0.9 },
+    start: { learningRate: 0.1, batchSize: 'full', seed: 7, steps: 5 },
+  },
+};
+
 describe('a run of a saved sweep', () => {
   const sweep = freshFolder();
   const RUN = 8;
@@ -82,7 +100,8 @@ describe('a run of a saved sweep', () => {
       testLoss,
       testAccuracy,
     ]);
-    expect([network.batchSize, engine, omitted]).toEqual([32, 'simd', []]);
+    expect([network.batchSize, engine]).toEqual([32, 'simd']);
+    expect(omitted.map(({ id }: { id: string }) => id)).toEqual(['stepLength', 'stepCosine']);
     for (const { value, error } of Object.values<{ value: number; error: number }>(quantities))
       expect(Number.isFinite(value) && error >= 0).toBe(true);
   });
@@ -122,6 +141,7 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
   test.each([
     ['momentum, Nesterov, weight decay, gelu, squared error, drawn with replacement', MOMENTUM],
     ['convolutions, pooling, softplus', CNN],
+    ['schedules of η and B, from a checkpoint of a checkpoint', SCHEDULED],
     [
       'relu, full batches',
       { ...CNN, model: { hidden: [8], activation: 'relu' }, grid: { ...CNN.grid, batchSizes: ['full'] } },
