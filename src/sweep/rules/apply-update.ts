@@ -1,4 +1,5 @@
 import type { UpdateRule } from '../../engine/contract.ts';
+import { rowOf } from '../../probes/run-rows.ts';
 
 const { fround } = Math;
 
@@ -9,6 +10,33 @@ export interface Rows {
   readonly velocity: Float32Array;
 }
 
+/** One run's rows of θ, m and g, and its η. */
+interface RunRows extends Rows {
+  readonly gradient: Float32Array;
+  readonly rate: number;
+}
+
+/** m = g; θ ← θ − ηg. */
+function plainUpdate({ theta, velocity, gradient, rate }: RunRows): void {
+  velocity.set(gradient);
+  for (let i = 0; i < theta.length; i++) theta[i] = fround(theta[i] - fround(rate * gradient[i]));
+}
+
+function fullUpdate(
+  { theta, velocity, gradient, rate }: RunRows,
+  { momentum, nesterov, weightDecay }: UpdateRule,
+): void {
+  const mu = fround(momentum);
+  const lambda = fround(weightDecay);
+  const ahead = nesterov && mu !== 0;
+  for (let i = 0; i < theta.length; i++) {
+    const g = fround(gradient[i] + fround(lambda * theta[i]));
+    const m = fround(fround(mu * velocity[i]) + g);
+    velocity[i] = m;
+    theta[i] = fround(theta[i] - fround(rate * (ahead ? fround(g + fround(mu * m)) : m)));
+  }
+}
+
 /**
  * m ← μm + (g + λθ), then θ ← θ − ηm, or θ ← θ − η(g + λθ + μm) with Nesterov, in place. gradient: `[R, P]`; rates: η,
  * `[R]`. Every operation is rounded to f32 in the order of the `simd` kernels, so that with ∇L_B as the gradient a step
@@ -17,22 +45,19 @@ export interface Rows {
 export function applyUpdate(
   { theta, velocity }: Rows,
   gradient: Float32Array,
-  { momentum, nesterov, weightDecay }: UpdateRule,
+  update: UpdateRule,
   rates: Float32Array,
-): void {
-  const count = theta.length / rates.length;
-  const mu = fround(momentum);
-  const lambda = fround(weightDecay);
-  const plain = mu === 0 && lambda === 0;
-  for (let run = 0; run < rates.length; run++) {
-    const rate = rates[run];
-    const end = (run + 1) * count;
-    for (let i = run * count; i < end; i++) {
-      const g = plain ? gradient[i] : fround(gradient[i] + fround(lambda * theta[i]));
-      const m = mu === 0 ? g : fround(fround(mu * velocity[i]) + g);
-      velocity[i] = m;
-      const direction = nesterov && mu !== 0 ? fround(g + fround(mu * m)) : m;
-      theta[i] = fround(theta[i] - fround(rate * direction));
-    }
-  }
+) {
+  const P = theta.length / rates.length;
+  const plain = update.momentum === 0 && update.weightDecay === 0;
+  rates.forEach((rate, run) => {
+    const rows = {
+      theta: rowOf(theta, run, P),
+      velocity: rowOf(velocity, run, P),
+      gradient: rowOf(gradient, run, P),
+      rate,
+    };
+    if (plain) plainUpdate(rows);
+    else fullUpdate(rows, update);
+  });
 }

@@ -14,10 +14,10 @@ export interface NudgedSettings {
   readonly refreshEpochs: number;
 }
 
-/** g ← g − (1 − γ) Σᵢ (g·eᵢ) eᵢ in place, for the unit vectors e `[K, P]`. */
-function nudge(gradient: Float32Array, vectors: Float32Array, factor: number): void {
+/** g ← g − (1 − γ) Σᵢ (g·eᵢ) eᵢ in place, for the unit vectors e `[K, P]`; w is scratch `[P]`. */
+function nudge(gradient: Float32Array, vectors: Float32Array, factor: number, w: Float64Array): void {
   const P = gradient.length;
-  const w = Float64Array.from(gradient);
+  w.set(gradient);
   const directions = Array.from({ length: vectors.length / P }, (_, k) => rowOf(vectors, k, P));
   const coefficients = directions.map((e) => (factor - 1) * dot(e, w));
   addCombination(w, coefficients, directions, directions.length);
@@ -50,13 +50,14 @@ export function nudgedRule({ factor, directions, refreshEpochs }: NudgedSettings
     async advance(steps) {
       const { program, plan, runs, state } = steps;
       const calendar = plan.calendars.get(runs[0].batchSize)!;
+      const scratch = new Float64Array(plan.parameters);
       let memory = memoryOf(state, runs.length);
       const advanced = await eachBatchStep(steps, async ({ step, theta }, batch) => {
         if (dueByEpochs(calendar, refreshEpochs, step))
           memory = await sharpestAt(steps, theta, { step, count: directions, earlier: memory });
         const { gradient } = await program.batchGradient(theta, batch);
         for (let run = 0; run < runs.length; run++)
-          nudge(rowOf(gradient, run, plan.parameters), remembered(memory, run), factor);
+          nudge(rowOf(gradient, run, plan.parameters), remembered(memory, run), factor, scratch);
         return gradient;
       });
       return { ...advanced, memory };

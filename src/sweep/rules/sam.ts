@@ -1,21 +1,13 @@
-import { norm, rowOf } from '../../probes/run-rows.ts';
+import { squaredNorm } from '../../math/vectors.ts';
+import { rowOf } from '../../probes/run-rows.ts';
 import { eachBatchStep } from './each-step.ts';
 import type { TrainingRule } from './rule.ts';
 
-/** out ← θ + ρg/‖g‖ row by row, θ where g = 0; not finite where g is not. */
-function climb(
-  out: Float32Array,
-  theta: Float32Array,
-  gradient: Float32Array,
-  options: { radius: number; runs: number },
-) {
-  const count = theta.length / options.runs;
-  for (let run = 0; run < options.runs; run++) {
-    const length = norm(rowOf(gradient, run, count));
-    const scale = length === 0 ? 0 : options.radius / length;
-    const end = (run + 1) * count;
-    for (let i = run * count; i < end; i++) out[i] = theta[i] + scale * gradient[i];
-  }
+/** out ← θ + ρg/‖g‖, θ where g = 0; not finite where g is not. `[P]` each. */
+function climb(out: Float32Array, theta: Float32Array, gradient: Float32Array, radius: number): void {
+  const length = Math.sqrt(squaredNorm(gradient));
+  const scale = length === 0 ? 0 : radius / length;
+  for (let i = 0; i < out.length; i++) out[i] = theta[i] + scale * gradient[i];
 }
 
 /**
@@ -27,11 +19,13 @@ function climb(
 export function samRule({ radius }: { readonly radius: number }): TrainingRule {
   return {
     advance(steps) {
-      const { program, runs } = steps;
+      const { program, runs, plan } = steps;
+      const P = plan.parameters;
       const ascended = new Float32Array(steps.state.theta.length);
       return eachBatchStep(steps, async ({ theta }, batch) => {
         const { gradient } = await program.batchGradient(theta, batch);
-        climb(ascended, theta, gradient, { radius, runs: runs.length });
+        for (let run = 0; run < runs.length; run++)
+          climb(rowOf(ascended, run, P), rowOf(theta, run, P), rowOf(gradient, run, P), radius);
         return (await program.batchGradient(ascended, batch)).gradient;
       });
     },
