@@ -89,7 +89,7 @@ async function perform(size: Size, context: ClaimContext): Promise<RegimeTraces>
 export const twoRegimes: Claim<RegimeTraces> = {
   id: 'REGIMES',
   title: 'Far from the edge of stability η/B decides alone; at the edge η decides first',
-  source: { ...PAPERS.twoRegimes, place: 'J17-1 and W18-7 together', provenance: 'read' },
+  source: { ...PAPERS.twoRegimes, place: 'J17-1 and W18-7 together', provenance: 'recalled' },
   statement:
     'How the sharpness at the end of training depends on learning rate and batch size is set by how near to the edge of ' +
     'stability it is: by their ratio alone far below the edge, by the learning rate more than by the batch size at it.',
