@@ -81,22 +81,23 @@ export interface Evaluation {
 /**
  * R parameter vectors with everything that can be measured at them. L is the mean loss over the N training examples,
  * gᵢ and Hᵢ the gradient and Hessian of example i. Derivatives are exact (explicit backward pass and Pearlmutter's
- * R-operator), in the engine's precision. Release with `dispose`.
+ * R-operator), in the engine's precision. `active`, `[R]`, is 0 for rows that nobody will look at: they may hold anything.
+ * Release with `dispose`.
  */
 export interface Point {
   evaluate(split: 'train' | 'test'): Promise<Evaluation>;
   /** ∇L, `[R, P]`. */
   gradient(): Promise<Float32Array>;
   /** H v for v `[R, P]`; `[R, P]`. */
-  hessianVector(v: Float32Array): Promise<Float32Array>;
+  hessianVector(v: Float32Array, active?: Uint8Array): Promise<Float32Array>;
   /** gᵢ·v for v `[R, P]`; `[R, N]`. */
-  exampleProjections(v: Float32Array): Promise<Float32Array>;
+  exampleProjections(v: Float32Array, active?: Uint8Array): Promise<Float32Array>;
   /** Σᵢ cᵢ gᵢ for c `[R, N]`; `[R, P]`. */
-  weightedGradient(c: Float32Array): Promise<Float32Array>;
+  weightedGradient(c: Float32Array, active?: Uint8Array): Promise<Float32Array>;
   /** (1/N) Σᵢ Hᵢ² v for v `[R, P]`; `[R, P]`. */
-  exampleHessianSquare(v: Float32Array): Promise<Float32Array>;
+  exampleHessianSquare(v: Float32Array, active?: Uint8Array): Promise<Float32Array>;
   /** G v with the Gauss–Newton matrix G = (1/N) Σᵢ Jᵢᵀ(∂²ℓ/∂f²)Jᵢ, J = ∂f/∂θ, for v `[R, P]`; `[R, P]`. */
-  gaussNewtonVector(v: Float32Array): Promise<Float32Array>;
+  gaussNewtonVector(v: Float32Array, active?: Uint8Array): Promise<Float32Array>;
   /** ‖gᵢ‖², `[R, N]`. */
   exampleGradientNorms(): Promise<Float32Array>;
   /** f of every example of a split, `[R, N, K]`. */

@@ -62,8 +62,8 @@ export function noiseOperator(
   point: Pick<Point, 'exampleProjections' | 'weightedGradient'>,
   runs: number,
 ): BatchedOperator {
-  return async (v) => {
-    const projections = await point.exampleProjections(v);
+  return async (v, active) => {
+    const projections = await point.exampleProjections(v, active);
     const N = projections.length / runs;
     const weights = new Float32Array(projections.length);
     for (let run = 0; run < runs; run++) {
@@ -71,6 +71,6 @@ export function noiseOperator(
       const mean = p.reduce((sum, x) => sum + x, 0) / N;
       for (let i = 0; i < N; i++) weights[run * N + i] = (p[i] - mean) / N;
     }
-    return point.weightedGradient(weights);
+    return point.weightedGradient(weights, active);
   };
 }

@@ -12,9 +12,9 @@ export interface NonUniformity {
 
 /** Σ = (1/N) Σᵢ Hᵢ² − H², the covariance of the Hessians of single examples; three Hessian products' work. */
 export function hessianVarianceOperator(point: Pick<Point, 'hessianVector' | 'exampleHessianSquare'>): BatchedOperator {
-  return async (v) => {
-    const mean = await point.exampleHessianSquare(v);
-    const square = await point.hessianVector(await point.hessianVector(v));
+  return async (v, active) => {
+    const mean = await point.exampleHessianSquare(v, active);
+    const square = await point.hessianVector(await point.hessianVector(v, active), active);
     return mean.map((x, i) => x - square[i]);
   };
 }

@@ -1,5 +1,6 @@
 import type { Point } from '../engine/contract.ts';
 import { type LanczosResult, lanczos } from '../math/lanczos.ts';
+import { hessianOperator } from './hessian.ts';
 
 export interface SharpnessOptions {
   /** R. */
@@ -52,7 +53,7 @@ export async function measureSharpness(point: Point, options: SharpnessOptions):
   const { runs, parameters, seeds, warmStart, index, end, missed, productRoundoff } = options;
   if (seeds.length !== runs)
     throw new RangeError(`measureSharpness: seeds must have one entry per run (${runs}), got ${seeds.length}.`);
-  const results = await lanczos((v) => point.hessianVector(v), {
+  const results = await lanczos(hessianOperator(point), {
     dimension: parameters,
     seeds,
     tolerance: options.tolerance,

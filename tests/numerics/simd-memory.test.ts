@@ -75,6 +75,32 @@ test('a point that keeps nothing between calls answers with the same bits', asyn
   expect(answers[1]).toEqual(answers[0]);
 });
 
+test('rows that nobody looks at are not computed, and the others keep their bits', async () => {
+  const engine = await loadSimdEngine();
+  const program = await engine.open(MLP, benchDataset(MLP, 200));
+  const { theta } = startOf(MLP, 3);
+  const point = await program.at(theta);
+  const c = Float32Array.from({ length: 3 * 200 }, (_, i) => Math.fround(i / 7) - 40);
+  const calls = [
+    (active?: Uint8Array) => point.hessianVector(theta, active),
+    (active?: Uint8Array) => point.gaussNewtonVector(theta, active),
+    (active?: Uint8Array) => point.exampleHessianSquare(theta, active),
+    (active?: Uint8Array) => point.exampleProjections(theta, active),
+    (active?: Uint8Array) => point.weightedGradient(c, active),
+  ];
+  for (const call of calls) {
+    const whole = await call();
+    const width = whole.length / 3;
+    const some = await call(Uint8Array.of(1, 0, 1));
+    for (const run of [0, 2])
+      expect(some.subarray(run * width, (run + 1) * width)).toEqual(whole.subarray(run * width, (run + 1) * width));
+    expect(some.subarray(width, 2 * width).every((x) => x === 0)).toBe(true);
+    expect(whole.subarray(width, 2 * width).some((x) => x !== 0)).toBe(true);
+  }
+  point.dispose();
+  program.dispose();
+});
+
 test('bytes that are no kernels are an EngineError', async () => {
   await expect(instantiate(new Uint8Array([0, 1, 2, 3]))).rejects.toThrow(EngineError);
 });

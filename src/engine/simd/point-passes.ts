@@ -1,0 +1,107 @@
+import { SpecError } from '../../errors.ts';
+import { createFrames } from './frames.ts';
+import type { Heap, Scope } from './heap.ts';
+import { packInto, setBlock, stretches, unpackFrom, type Workbench } from './workbench.ts';
+
+/** Rows of one run's training examples that lie prepared in the work bench's block. */
+export interface Stretch {
+  readonly run: number;
+  readonly start: number;
+  readonly rows: number;
+}
+
+/** Rows whose `active` is 0 are not computed. */
+export type Active = Uint8Array | undefined;
+
+/** The ways in which a point goes through its runs and their examples. */
+export interface PointPasses {
+  /** Addresses of the runs' parameter blocks. */
+  readonly params: readonly number[];
+  /** Visits the stretches of a run, prepared in the block. */
+  visit(run: number, work: (stretch: Stretch) => void): void;
+  /** Σ over all examples of what `add` adds to the gradient area, times `scale`, `[R, P]`. */
+  summed(
+    how: { readonly scale: number; readonly direction?: Float32Array; readonly active?: Active },
+    add: (stretch: Stretch) => void,
+  ): Float32Array;
+  /** One number of each example, which `write` puts at `areas.rows` for a stretch, `[R, N]`. */
+  perExample(how: { readonly direction?: Float32Array; readonly active?: Active }, write: () => void): Float32Array;
+}
+
+export function createPointPasses(bench: Workbench, theta: Float32Array, scope: Scope): PointPasses {
+  const { heap, kernels, tables, areas, train } = bench;
+  const { network, blockBytes } = tables;
+  const count = bench.plan.parameters;
+  const runs = checkedRuns('at', theta, 'theta', { of: count });
+  const frames = createFrames(bench, scope, runs);
+  const params = packRuns(bench, scope, theta);
+
+  const visit = (run: number, work: (stretch: Stretch) => void) =>
+    stretches(bench, train).forEach(({ start, rows }, index) => {
+      const { address: frame, ready } = frames.of(run, index);
+      const inputs = train.inputs + start * tables.exampleBytes;
+      const labels = train.labels + start * tables.labelBytes;
+      setBlock(bench, { rows, inputs, labels, frame, params: params[run], second: areas.second });
+      if (!ready) kernels.prepare(network, areas.block);
+      work({ run, start, rows });
+    });
+  const direct = (direction: Float32Array | undefined, run: number, transposes: boolean) => {
+    if (direction) packInto(bench, direction.subarray(run * count, (run + 1) * count), areas.direction, transposes);
+  };
+
+  return {
+    params,
+    visit,
+    summed: ({ scale, direction, active }, add) =>
+      perRun({ runs, active }, count, (run, target) => {
+        direct(direction, run, true);
+        heap.floats(areas.gradient, blockBytes / 4).fill(0);
+        visit(run, add);
+        unpackFrom(bench, areas.gradient, target, scale);
+      }),
+    perExample: ({ direction, active }, write) =>
+      perRun({ runs, active }, train.count, (run, target) => {
+        direct(direction, run, false);
+        visit(run, ({ start, rows }) => {
+          write();
+          target.set(heap.floats(areas.rows, rows), start);
+        });
+      }),
+  };
+}
+
+/** Fills a `[runs, length]` array row by row, but leaves rows that are not active 0. */
+function perRun(
+  { runs, active }: { readonly runs: number; readonly active: Active },
+  length: number,
+  fill: (run: number, target: Float32Array) => void,
+): Float32Array {
+  const all = new Float32Array(runs * length);
+  for (let run = 0; run < runs; run++)
+    if (active?.[run] !== 0) fill(run, all.subarray(run * length, (run + 1) * length));
+  return all;
+}
+
+/** A parameter block of every run, with transposes. */
+function packRuns(bench: Workbench, heap: Heap, theta: Float32Array): number[] {
+  const count = bench.plan.parameters;
+  const runs = theta.length / count;
+  return Array.from({ length: runs }, (_, run) => {
+    const address = heap.allocate(bench.tables.blockBytes, `the parameters of ${runs} runs`);
+    packInto(bench, theta.subarray(run * count, (run + 1) * count), address, true);
+    return address;
+  });
+}
+
+/** How many rows of `of` numbers there are; with `runs`, as many as that. */
+export function checkedRuns(
+  where: string,
+  values: Float32Array,
+  what: string,
+  { of, runs }: { readonly of: number; readonly runs?: number },
+): number {
+  const found = values.length / of;
+  if (found === runs || (runs === undefined && Number.isInteger(found) && found >= 1)) return found;
+  const must = runs === undefined ? `a positive multiple of P = ${of} long` : `R × ${of} = ${runs * of} long`;
+  throw new SpecError(`simd ${where}: ${what} must be ${must}, got ${values.length}. Pass one row per run.`);
+}
