@@ -67,4 +67,14 @@ export const PAPERS = {
     title: 'An Empirical Model of Large-Batch Training',
     arxiv: '1812.06162',
   },
+  sharpnessAware: {
+    cite: 'Foret et al. 2020',
+    title: 'Sharpness-Aware Minimization for Efficiently Improving Generalization',
+    arxiv: '2010.01412',
+  },
+  sdeValidity: {
+    cite: 'Li, Malladi, Arora 2021',
+    title: 'On the Validity of Modeling SGD with Stochastic Differential Equations (SDEs)',
+    arxiv: '2102.12470',
+  },
 } as const satisfies Record<string, Paper>;

@@ -35,11 +35,13 @@ import { oneStepLaw } from './noise-scale-2018/one-step-law.ts';
 import { stepsAndExamples } from './noise-scale-2018/steps-and-examples.ts';
 import { twoRegimes } from './regimes/two-regimes.ts';
 import { rescaledLayers } from './reparametrisation-2017/rescaled-layers.ts';
+import { amplifiedNoise } from './sde-validity-2021/amplified-noise.ts';
 import { gradientAlignment } from './sharpest-directions-2018/gradient-alignment.ts';
 import { noiseAndConditioning } from './sharpest-directions-2018/noise-and-conditioning.ts';
 import { peakSharpness } from './sharpest-directions-2018/peak-sharpness.ts';
 import { riseAndFall } from './sharpest-directions-2018/rise-and-fall.ts';
 import { stepsTooLong } from './sharpest-directions-2018/steps-too-long.ts';
+import { ascentRadius } from './sharpness-aware-2020/ascent-radius.ts';
 import { batchSharpnessAtEdge } from './stochastic-edge-2024/batch-sharpness-at-edge.ts';
 import { perturbationAtEdge } from './stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from './stochastic-edge-2024/sharpness-below-edge.ts';
@@ -110,6 +112,8 @@ export const CLAIMS: readonly Claim[] = [
   batchSharpnessAtEdge,
   sharpnessBelowEdge,
   perturbationAtEdge,
+  ascentRadius,
+  amplifiedNoise,
   belowTheEdge,
   rescaledLayers,
 ];
