@@ -1,12 +1,11 @@
-import { stepsPerEpoch } from '../../engine/batch-order.ts';
 import { spearman } from '../../math/ranks.ts';
-import type { SweepSpecInput } from '../../sweep/spec.ts';
 import { type GradientMoments, noiseScale, simpleNoiseScale } from '../../theory/noise-scale.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
 import { rankStatistic } from '../rank-measures.ts';
+import { smallDigits, stepOfEpoch } from '../small-digits.ts';
 import { visitRuns } from '../visit-runs.ts';
 import { measureMoments } from './moments.ts';
 
@@ -23,14 +22,13 @@ const criteria: Criterion[] = SCALES.map(({ symbol }) => ({
   predicted: { low: 0.9, high: 1 },
 }));
 
-const spec = (seeds: number): SweepSpecInput => ({
-  version: 1,
-  name: 'Noise scales during training',
-  dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: 500, testCount: 0, standardise: 'centred' },
-  model: { hidden: [16], activation: 'tanh', loss: 'crossEntropy', init: 'lecun' },
-  grid: { learningRates: [0.1], batchSizes: [16], seeds },
-  budget: { kind: 'epochs', epochs: EPOCHS[EPOCHS.length - 1] },
-});
+const spec = (seeds: number) =>
+  smallDigits({
+    name: 'Noise scales during training',
+    loss: 'crossEntropy',
+    seeds,
+    epochs: EPOCHS[EPOCHS.length - 1],
+  });
 
 /** Moments at each of EPOCHS, for every seed. */
 type MomentTraces = readonly (readonly GradientMoments[])[];
@@ -104,7 +102,7 @@ export const growingNoiseScale: Claim<MomentTraces> = {
       const { parameters, examples } = plan;
       const trace: GradientMoments[] = [];
       for (const epoch of EPOCHS) {
-        const step = epoch * stepsPerEpoch(examples, run.batchSize);
+        const step = stepOfEpoch(epoch);
         const options = { parameters, examples, seed: run.seed, index: step };
         trace.push(await at(step, ({ point }) => measureMoments(point, options)));
       }

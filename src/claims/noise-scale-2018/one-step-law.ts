@@ -1,11 +1,10 @@
-import { stepsPerEpoch } from '../../engine/batch-order.ts';
 import { exp, log, log2 } from '../../math/elementary.ts';
-import type { SweepSpecInput } from '../../sweep/spec.ts';
 import { expectedDecrease, type GradientMoments, oneStepBestLearningRate } from '../../theory/noise-scale.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import type { FigurePoint } from '../figure.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
+import { smallDigits, stepOfEpoch } from '../small-digits.ts';
 import { visitRuns } from '../visit-runs.ts';
 import type { BestStep } from './best-rate.ts';
 import { measureMoments } from './moments.ts';
@@ -30,14 +29,8 @@ export interface OneStepTrial {
   readonly found: readonly BestStep[];
 }
 
-const spec = (seeds: number): SweepSpecInput => ({
-  version: 1,
-  name: 'One step from two epochs into training',
-  dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: 500, testCount: 0, standardise: 'centred' },
-  model: { hidden: [16], activation: 'tanh', loss: 'crossEntropy', init: 'lecun' },
-  grid: { learningRates: [0.1], batchSizes: [16], seeds },
-  budget: { kind: 'epochs', epochs: EPOCHS },
-});
+const spec = (seeds: number) =>
+  smallDigits({ name: 'One step from two epochs into training', loss: 'crossEntropy', seeds, epochs: EPOCHS });
 
 const predicted = (moments: GradientMoments): BestStep[] =>
   BATCH_SIZES.map((batchSize) => {
@@ -47,7 +40,7 @@ const predicted = (moments: GradientMoments): BestStep[] =>
 
 const perform = (size: Size, context: ClaimContext): Promise<OneStepTrial[]> =>
   visitRuns([spec(SEEDS[size])], context, ({ plan, run, at }) =>
-    at(EPOCHS * stepsPerEpoch(plan.examples, run.batchSize), async ({ program, point, theta }) => {
+    at(stepOfEpoch(EPOCHS), async ({ program, point, theta }) => {
       const { parameters, examples } = plan;
       const moments = await measureMoments(point, { parameters, examples, seed: run.seed, index: run.endStep });
       const gradient = await point.gradient();
