@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import { endCurvature } from '../../../src/claims/three-factors-2017/end-curvature.ts';
 import { type InterpolationTraces, interpolation } from '../../../src/claims/three-factors-2017/interpolation.ts';
 import {
@@ -187,6 +188,36 @@ describe('J17-3b', () => {
     ['neither: the controls show it', () => 1, 'refuted'],
   ] as const)('λ₁ set by %s', async (_, law, kind) => {
     expect((await judged(law)).kind).toBe(kind);
+  });
+
+  test('a width that is off by the margin itself is taken for equal in at most one draw of twenty', () => {
+    const factors = [
+      [1, 1],
+      [2, 2],
+      [4, 4],
+      [4, 1],
+      [1, 4],
+    ] as const;
+    const widths = [1, 0.9, 1, 0.4, 1.5]; // the second stands on the lower end of ±10 %
+    const draw = (noise: RandomStream) =>
+      range(12).flatMap((seed) =>
+        factors.map(
+          ([rate, batch], i): NetworkRun => ({
+            learningRate: 0.025 * rate,
+            batchSize: 4 * batch,
+            seed,
+            outcome: 'reachedTarget',
+            step: 100,
+            stepsPerEpoch: 10,
+            trainLoss: 0.05,
+            testAccuracy: Number.NaN,
+            sharpness: widths[i] * Math.exp(0.02 * noise.normal()),
+            lossTrace: [],
+            sharpnessTrace: [],
+          }),
+        ),
+      );
+    expect(countOf(rescaledWidth, ['supported'], draw)).toBeLessThanOrEqual(50);
   });
 
   test('a run that did not reach the target is left out with its seed, and counted', async () => {
