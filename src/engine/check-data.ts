@@ -1,6 +1,6 @@
 import { type Dataset, inputSize } from '../data/dataset.ts';
 import { SpecError } from '../errors.ts';
-import { layerInputSize, type Network } from './network.ts';
+import { type Layer, layerInputSize, type Network } from './network.ts';
 
 /** Throws SpecError where a loss needs classes and the data have real targets. */
 export function checkLoss({ loss }: Pick<Network, 'loss'>, { train }: Pick<Dataset, 'train'>): void {
@@ -19,12 +19,19 @@ export function checkData(where: string, network: Network, dataset: Dataset): vo
       `${where}: the first layer's inputs must be the ${numbers} numbers of an example of "${dataset.name}", got ${inputs}. Resolve the network for this dataset.`,
     );
   const last = network.layers.at(-1)!;
-  if (last.kind !== 'dense' || last.activation !== 'linear' || last.out !== network.classes)
+  if (!isHead(last, network))
     throw new SpecError(
-      `${where}: the last layer must be dense and linear with ${network.classes} outputs, got ${last.kind} with ${network.layers.length} layers. Add one.`,
+      `${where}: the last layer must be dense and linear with ${network.classes} outputs, or the only one diagonal, got ${last.kind} in ${network.layers.length} layers. Correct the network.`,
     );
   checkLoss(network, dataset);
   for (const split of ['train', 'test'] as const) checkAnswers(where, dataset, split);
+}
+
+/** Whether a layer gives the outputs of a network: dense and linear, or diagonal and alone. */
+function isHead(last: Layer, { layers, classes, loss }: Network): boolean {
+  const alone = layers.length === 1 && classes === 1 && loss === 'squaredError';
+  if (layers.some(({ kind }) => kind === 'diagonal')) return alone;
+  return last.kind === 'dense' && last.activation === 'linear' && last.out === classes;
 }
 
 /** Labels in [0, K), or K finite targets for every example; both splits alike. */

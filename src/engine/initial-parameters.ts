@@ -10,9 +10,13 @@ function variance(init: ModelSpec['init'], fanIn: number, fanOut: number): numbe
   return 2 / (fanIn + fanOut);
 }
 
+/** u = v of a diagonal layer before the gain: α of the science notes' preset DLN. */
+const DIAGONAL_START = 0.1;
+
 /**
  * Initial θ, `[P]`: weights N(0, gain²·v) with v = 1/fan_in (LeCun), 2/fan_in (He) or 2/(fan_in + fan_out) (Xavier);
- * biases 0. Layer l draws from the stream (seed, l), so networks that share a layer shape share its weights.
+ * biases 0. Layer l draws from the stream (seed, l), so networks that share a layer shape share its weights. A diagonal
+ * layer starts at u = v = 0.1·gain, where f = 0, whatever the seed.
  */
 export function initialParameters(
   network: Network,
@@ -21,7 +25,11 @@ export function initialParameters(
 ): Float32Array {
   const { count, blocks } = parameterLayout(network);
   const theta = new Float32Array(count);
-  blocks.forEach(({ layer, fanIn, out, weightOffset, biasOffset }, index) => {
+  blocks.forEach(({ kind, layer, fanIn, out, weightOffset, biasOffset }, index) => {
+    if (kind === 'diagonal') {
+      theta.fill(gain * DIAGONAL_START, weightOffset, biasOffset + out);
+      return;
+    }
     const spec = network.layers[layer];
     const fanOut = spec.kind === 'conv' ? spec.kernel * spec.kernel * out : out;
     const deviation = gain * Math.sqrt(variance(init, fanIn, fanOut));

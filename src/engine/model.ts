@@ -11,6 +11,9 @@ const convolution = z.strictObject({
 });
 const averagePool = z.strictObject({ kind: z.literal('avgpool'), size: z.union([z.literal(2), z.literal(4)]) });
 
+/** Networks that are not made of layers one after the other; a model without `architecture` is. */
+export const ARCHITECTURES = ['diagonal'] as const;
+
 /** A network before the dataset is known: optional convolutional stem on images, hidden dense layers, linear output. */
 export const modelSpec = z.strictObject({
   stem: z
@@ -23,11 +26,25 @@ export const modelSpec = z.strictObject({
   /** Variance of the initial weights: 1/fan_in, 2/fan_in or 2/(fan_in + fan_out), times gain². Biases start at 0. */
   init: z.enum(INITIALISATIONS).default('lecun'),
   gain: z.number().positive().max(100).default(1),
+  /** In place of layers: Σ (u_j² − v_j²) x_j for a regression, starting at u = v = 0.1·gain; stem, hidden, activation and init do not count. */
+  architecture: z.enum(ARCHITECTURES).optional(),
 });
 export type ModelSpec = z.infer<typeof modelSpec>;
 
+/** The diagonal linear network: one output, so regressions only. */
+function diagonalNetwork({ loss }: ModelSpec, inputShape: readonly number[], outputs: number): Network {
+  if (outputs !== 1 || loss !== 'squaredError')
+    throw new SpecError(
+      `model.architecture: a diagonal network needs the squared error and a target of one number, got ${loss} and ` +
+        `${outputs} outputs. Choose a regression and the squared error.`,
+    );
+  const size = inputShape.reduce((a, b) => a * b, 1);
+  return { inputShape, classes: 1, loss, layers: [{ kind: 'diagonal', in: size }] };
+}
+
 /** The network of a model on inputs of one shape. Throws SpecError where the stem does not fit the input. */
 export function resolveNetwork(model: ModelSpec, inputShape: readonly number[], classes: number): Network {
+  if (model.architecture === 'diagonal') return diagonalNetwork(model, inputShape, classes);
   const layers: Layer[] = [];
   let [height, width, channels] = inputShape.length === 3 ? inputShape : [0, 0, 0];
   model.stem.forEach((layer, index) => {

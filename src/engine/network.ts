@@ -33,9 +33,15 @@ export interface AvgPoolLayer {
   readonly channels: number;
 }
 
-export type Layer = DenseLayer | ConvLayer | AvgPoolLayer;
+/** x ↦ Σ_j (u_j² − v_j²) x_j, one number; parameters u, then v. It is the only layer of its network. */
+export interface DiagonalLayer {
+  readonly kind: 'diagonal';
+  readonly in: number;
+}
 
-/** A network with every size resolved. The last layer is dense and linear with `classes` outputs. */
+export type Layer = DenseLayer | ConvLayer | AvgPoolLayer | DiagonalLayer;
+
+/** A network with every size resolved. The last layer is dense and linear with `classes` outputs, or diagonal. */
 export interface Network {
   readonly inputShape: readonly number[];
   readonly classes: number;
@@ -43,14 +49,24 @@ export interface Network {
   readonly layers: readonly Layer[];
 }
 
+/** A network of layers one after the other. */
+export interface LayeredNetwork extends Network {
+  readonly layers: readonly Exclude<Layer, DiagonalLayer>[];
+}
+
+export function isLayered(network: Network): network is LayeredNetwork {
+  return network.layers.every(({ kind }) => kind !== 'diagonal');
+}
+
 /** Numbers per example that a layer takes in. */
 export function layerInputSize(layer: Layer): number {
-  if (layer.kind === 'dense') return layer.in;
+  if (layer.kind === 'dense' || layer.kind === 'diagonal') return layer.in;
   return layer.height * layer.width * (layer.kind === 'conv' ? layer.in : layer.channels);
 }
 
 /** Numbers per example that a layer puts out. */
 export function layerOutputSize(layer: Layer): number {
+  if (layer.kind === 'diagonal') return 1;
   if (layer.kind === 'dense') return layer.out;
   if (layer.kind === 'conv') return layer.height * layer.width * layer.out;
   return (layer.height / layer.size) * (layer.width / layer.size) * layer.channels;

@@ -1,7 +1,11 @@
-import type { Network } from './network.ts';
+import type { AvgPoolLayer, Layer, Network } from './network.ts';
 
-/** Where one layer's parameters lie in the flat vector: weights row-major (`[fanIn, out]`), then bias (`[out]`). */
+/**
+ * Where one layer's parameters lie in the flat vector: weights row-major (`[fanIn, out]`), then bias (`[out]`). In a
+ * diagonal layer u is the weights, `[1, in]`, and v has the place of the bias, `[in]`.
+ */
 export interface ParameterBlock {
+  readonly kind: 'affine' | 'diagonal';
   /** Index into `network.layers`; pooling layers have no block. */
   readonly layer: number;
   /** Inputs per output unit: `in` for dense, kernel²·in for a convolution. */
@@ -18,15 +22,21 @@ export interface ParameterLayout {
   readonly blocks: readonly ParameterBlock[];
 }
 
+function blockShape(layer: Exclude<Layer, AvgPoolLayer>): Pick<ParameterBlock, 'kind' | 'fanIn' | 'out'> {
+  if (layer.kind === 'diagonal') return { kind: 'diagonal', fanIn: 1, out: layer.in };
+  const fanIn = layer.kind === 'dense' ? layer.in : layer.kernel * layer.kernel * layer.in;
+  return { kind: 'affine', fanIn, out: layer.out };
+}
+
 export function parameterLayout(network: Network): ParameterLayout {
   const blocks: ParameterBlock[] = [];
   let offset = 0;
   network.layers.forEach((layer, index) => {
     if (layer.kind === 'avgpool') return;
-    const fanIn = layer.kind === 'dense' ? layer.in : layer.kernel * layer.kernel * layer.in;
-    const biasOffset = offset + fanIn * layer.out;
-    blocks.push({ layer: index, fanIn, out: layer.out, weightOffset: offset, biasOffset });
-    offset = biasOffset + layer.out;
+    const { kind, fanIn, out } = blockShape(layer);
+    const biasOffset = offset + fanIn * out;
+    blocks.push({ kind, layer: index, fanIn, out, weightOffset: offset, biasOffset });
+    offset = biasOffset + out;
   });
   return { count: offset, blocks };
 }

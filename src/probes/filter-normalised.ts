@@ -7,11 +7,16 @@ import { innerProduct, rowOf } from './run-rows.ts';
 
 /**
  * Scales each filter (the weights into one output unit or channel) of direction d to the norm of θ's own filter, in
- * place; biases become 0. So plots of networks that differ by ReLU rescaling coincide.
+ * place; biases become 0. So plots of networks that differ by ReLU rescaling coincide. In a diagonal layer every weight
+ * is a filter of its own: d becomes ±|θ|.
  * Source: Li et al. 2018, arXiv:1712.09913, §4.
  */
 export function normaliseFilters(d: Float32Array, theta: ArrayLike<number>, { blocks }: ParameterLayout): void {
-  for (const { fanIn, out, weightOffset, biasOffset } of blocks) {
+  for (const { kind, fanIn, out, weightOffset, biasOffset } of blocks) {
+    if (kind === 'diagonal') {
+      for (let p = weightOffset; p < biasOffset + out; p++) d[p] = Math.sign(d[p]) * Math.abs(theta[p]);
+      continue;
+    }
     d.fill(0, biasOffset, biasOffset + out);
     for (let o = 0; o < out; o++) {
       let [own, wanted] = [0, 0];

@@ -18,7 +18,7 @@ export interface Trajectory {
   readonly stepLength: Estimate;
   /** Cosine of the angle between the last two steps, in [−1, 1]: −1 is bouncing between walls. */
   readonly stepCosine: Estimate;
-  /** ‖W_l‖_F of each layer with parameters, without its bias. */
+  /** ‖W_l‖_F of each layer with parameters, without its bias; of (u, v) in a diagonal layer. */
   readonly layerNorms: readonly Estimate[];
 }
 
@@ -36,7 +36,9 @@ export function measureTrajectory(at: TrajectoryPoint, { blocks }: ParameterLayo
   const last = previous && difference(theta, previous);
   const before = previous && beforePrevious && difference(previous, beforePrevious);
   const nothing = bounded(Number.NaN, Number.NaN, false);
-  const weights = blocks.map(({ weightOffset, biasOffset }) => norm(theta.subarray(weightOffset, biasOffset)));
+  const weights = blocks.map(({ kind, out, weightOffset, biasOffset }) =>
+    norm(theta.subarray(weightOffset, kind === 'diagonal' ? biasOffset + out : biasOffset)),
+  );
   return {
     distance: bounded(norm(difference(theta, initial)), stored),
     stepLength: last ? bounded(norm(last), stored) : nothing,

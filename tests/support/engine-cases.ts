@@ -1,5 +1,5 @@
 import { ACTIVATIONS, type Activation, LOSSES, type Network } from '../../src/engine/network.ts';
-import { denseNetwork } from './oracle/random-problem.ts';
+import { denseNetwork, diagonalNetwork } from './oracle/random-problem.ts';
 
 export interface EngineCase {
   readonly title: string;
@@ -85,6 +85,13 @@ function regressionCases(activation: Activation): EngineCase[] {
   ];
 }
 
+/** Diagonal networks of sizes below, at and above a vector of the machine, odd and even. */
+const DIAGONALS: readonly EngineCase[] = [1, 4, 5, 18].map((size) => ({
+  title: `diagonal network of ${size}`,
+  network: diagonalNetwork(size),
+  regression: true,
+}));
+
 /** Every activation × loss × depth 0–3, and convolutions of both sizes with and without pooling. */
 export function engineCases({
   activations = ACTIVATIONS,
@@ -93,5 +100,10 @@ export function engineCases({
   activations?: readonly Activation[];
   images?: boolean;
 } = {}): readonly EngineCase[] {
-  return [...denseCases(activations), ...(images ? CONVOLUTIONS : []), ...regressionCases(activations[0])];
+  return [
+    ...denseCases(activations),
+    ...(images ? CONVOLUTIONS : []),
+    ...regressionCases(activations[0]),
+    ...DIAGONALS,
+  ];
 }

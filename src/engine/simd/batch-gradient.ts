@@ -1,7 +1,7 @@
 import { checkedRuns, checkOneStep, checkSchedule } from '../check-schedule.ts';
 import type { BatchGradient, BatchSchedule } from '../contract.ts';
+import type { Trainee } from './trainee.ts';
 import { withSchedule } from './training.ts';
-import { packInto, unpackFrom, type Workbench } from './workbench.ts';
 
 const PLAIN = { momentum: 0, nesterov: false, weightDecay: 0 };
 
@@ -9,21 +9,21 @@ const PLAIN = { momentum: 0, nesterov: false, weightDecay: 0 };
  * Loss and gradient of every run over its own batch: a plain step with η = 0, whose momentum buffer is the gradient, so
  * that it has the very bits that `advance` multiplies with η.
  */
-export function batchGradient(bench: Workbench, theta: Float32Array, batches: BatchSchedule): BatchGradient {
-  const count = bench.plan.parameters;
+export function batchGradient(trainee: Trainee, theta: Float32Array, batches: BatchSchedule): BatchGradient {
+  const { parameters: count, examples } = trainee;
   const runs = checkedRuns('simd batchGradient', theta, count);
   checkOneStep(batches);
-  checkSchedule('simd batchGradient', batches, { runs, examples: bench.train.count });
+  checkSchedule('simd batchGradient', batches, { runs, examples });
   const gradient = new Float32Array(runs * count);
   const loss = new Float32Array(runs);
-  withSchedule(bench, { update: PLAIN, learningRates: new Float32Array(runs) }, batches, (train) => {
+  withSchedule(trainee, { update: PLAIN, learningRates: new Float32Array(runs) }, batches, (train) => {
     for (let run = 0; run < runs; run++) {
       const from = run * count;
       const own = gradient.subarray(from, from + count);
-      packInto(bench, theta.subarray(from, from + count), bench.areas.params, true);
+      trainee.load('theta', theta.subarray(from, from + count));
       const total = train(run);
       loss[run] = Number.isNaN(total) ? Number.NaN : total;
-      if (Number.isFinite(total)) unpackFrom(bench, bench.areas.velocity, own);
+      if (Number.isFinite(total)) trainee.store('velocity', own);
       else own.fill(Number.NaN);
     }
   });

@@ -18,6 +18,14 @@ export interface Kernels {
     steps: number,
     batch: number,
   ): number;
+  trainDiagonal(
+    diagonal: number,
+    update: number,
+    indices: number,
+    stride: number,
+    steps: number,
+    batch: number,
+  ): number;
   evaluate(network: number, block: number): number;
   correct(network: number, block: number): number;
   prepare(network: number, block: number): number;

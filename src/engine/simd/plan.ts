@@ -1,4 +1,4 @@
-import type { Activation, ConvLayer, DenseLayer, Layer, Network } from '../network.ts';
+import type { Activation, ConvLayer, DenseLayer, LayeredNetwork } from '../network.ts';
 import { layerInputSize } from '../network.ts';
 import { parameterLayout } from '../parameter-layout.ts';
 
@@ -54,11 +54,13 @@ export interface OperationPlan {
 
 /** A network as the kernels see it: operations between padded tensors, with flattening made explicit. */
 export interface Plan {
-  readonly network: Network;
+  readonly network: LayeredNetwork;
   readonly tensors: readonly TensorPlan[];
   readonly operations: readonly OperationPlan[];
   readonly parameters: number;
 }
+
+type Layer = LayeredNetwork['layers'][number];
 
 export const padded = (count: number) => Math.ceil(count / 4) * 4;
 
@@ -86,7 +88,7 @@ function imageTensor(shape: ImageShape): TensorPlan {
 const radius = (layer: Layer | undefined) => (layer?.kind === 'conv' ? (layer.kernel - 1) / 2 : 0);
 
 /** The tensor that `layers[index]` puts out; index −1 is the input. */
-function tensorAfter(network: Network, index: number): TensorPlan {
+function tensorAfter(network: LayeredNetwork, index: number): TensorPlan {
   const layer = network.layers[index];
   const next = network.layers[index + 1];
   const carries = network.layers.slice(0, index + 1).some(({ kind }) => kind !== 'avgpool');
@@ -159,7 +161,7 @@ function convWeights(layer: ConvLayer, from: TensorPlan, to: TensorPlan) {
 }
 
 /** Resolves every size and stride of a network. */
-export function planNetwork(network: Network): Plan {
+export function planNetwork(network: LayeredNetwork): Plan {
   const layout = parameterLayout(network);
   const tensors = [tensorAfter(network, -1)];
   const operations: OperationPlan[] = [];

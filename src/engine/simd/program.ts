@@ -1,15 +1,18 @@
 import { type Dataset, isRegression } from '../../data/dataset.ts';
 import { checkData } from '../check-data.ts';
 import type { Program } from '../contract.ts';
-import type { Network } from '../network.ts';
+import { createDiagonalProgram } from '../diagonal/diagonal-program.ts';
+import { isLayered, type LayeredNetwork, type Network } from '../network.ts';
 import { advance } from './advance.ts';
 import { batchGradient } from './batch-gradient.ts';
+import { diagonalTrainee } from './diagonal-trainee.ts';
 import { gatherExamples, storeExamples } from './examples.ts';
 import { inScope } from './heap.ts';
 import type { Instance } from './instance.ts';
 import { planNetwork } from './plan.ts';
 import { createPoint } from './point.ts';
 import { writeTables } from './tables.ts';
+import { networkTrainee, type Trainee } from './trainee.ts';
 import { allocateAreas, type Workbench } from './workbench.ts';
 
 export interface ProgramOptions {
@@ -17,14 +20,37 @@ export interface ProgramOptions {
   readonly keptBytes?: number;
 }
 
-/** Compiles a network into tables, stores the dataset and allocates every area that training needs. */
+const training = (trainee: Trainee): Pick<Program, 'advance' | 'batchGradient'> => ({
+  advance: async (settings, state, batches) => advance(trainee, settings, state, batches),
+  batchGradient: async (theta, batches) => batchGradient(trainee, theta, batches),
+});
+
+/** Opens a network on a dataset; whatever it takes of the kernels' memory is given back by `dispose`. */
 export function openProgram(
   instance: Instance,
   network: Network,
   dataset: Dataset,
-  { keptBytes = 2 ** 29 }: ProgramOptions = {},
+  options: ProgramOptions = {},
 ): Program {
   checkData('simd open', network, dataset);
+  if (isLayered(network)) return openLayers(instance, network, dataset, options);
+  return inScope(instance.heap, (scope) =>
+    createDiagonalProgram({
+      network,
+      dataset,
+      open: (linear, data) => openLayers(instance, linear, data, options),
+      training: { ...training(diagonalTrainee(instance, scope, dataset)), dispose: scope.release },
+    }),
+  );
+}
+
+/** Compiles a network into tables, stores the dataset and allocates every area that training needs. */
+function openLayers(
+  instance: Instance,
+  network: LayeredNetwork,
+  dataset: Dataset,
+  { keptBytes = 2 ** 29 }: ProgramOptions,
+): Program {
   return inScope(instance.heap, (scope) => {
     const plan = planNetwork(network);
     const tables = writeTables(scope, plan, isRegression(dataset));
@@ -36,8 +62,7 @@ export function openProgram(
       network,
       labels: dataset.train.labels,
       ...(dataset.train.targets && { targets: dataset.train.targets }),
-      advance: async (settings, state, batches) => advance(bench, settings, state, batches),
-      batchGradient: async (theta, batches) => batchGradient(bench, theta, batches),
+      ...training(networkTrainee(bench)),
       at: async (theta, examples) =>
         inScope(instance.heap, (held) => {
           if (examples === undefined) return createPoint(bench, theta, held);

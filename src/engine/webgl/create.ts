@@ -1,12 +1,8 @@
 import { EngineError } from '../../errors.ts';
 import type { Engine } from '../contract.ts';
 import { measureUnitRoundoff, type TfjsDevice } from './device.ts';
-import { isFusible } from './fused/dense-network.ts';
-import { type OpenNetwork, openNetwork } from './open-network.ts';
-import { plainTrainer } from './plain-trainer.ts';
-import { TfjsProgram } from './tfjs-program.ts';
-import type { Trainer } from './trainer.ts';
-import type { Canvas, WebglDevice } from './webgl-device.ts';
+import { openProgram } from './open-program.ts';
+import type { Canvas } from './webgl-device.ts';
 
 export interface TfjsEngineOptions {
   readonly device: 'webgl' | 'cpu';
@@ -35,10 +31,7 @@ export async function createTfjsEngine(options: TfjsEngineOptions): Promise<Engi
   }
   return {
     description: { kind: device.kind, device: device.renderer, unitRoundoff },
-    open: async (network, dataset) => {
-      const open = openNetwork(device, network, dataset);
-      return new TfjsProgram(open, await trainerOf(open, options.fused ?? true));
-    },
+    open: async (network, dataset) => openProgram(device, network, dataset, { fused: options.fused ?? true }),
     dispose: () => device.dispose(),
   };
 }
@@ -47,15 +40,3 @@ async function openDevice({ device, canvas }: TfjsEngineOptions): Promise<TfjsDe
   if (device === 'cpu') return (await import('./cpu-device.ts')).openCpuDevice();
   return (await import('./webgl-device.ts')).openWebglDevice(canvas);
 }
-
-async function trainerOf(open: OpenNetwork, fused: boolean): Promise<Trainer> {
-  const { device, network } = open;
-  if (!fused || !isWebgl(device)) return plainTrainer(open);
-  if (!isFusible(network, open.targets !== undefined)) return plainTrainer(open);
-  const { fusedTrainer, warmUp } = await import('./fused/fused-trainer.ts');
-  const trainer = fusedTrainer(open, network, device);
-  warmUp(trainer, open);
-  return trainer;
-}
-
-const isWebgl = (device: TfjsDevice): device is WebglDevice => device.kind === 'webgl';

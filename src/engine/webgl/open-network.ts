@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '../../data/dataset.ts';
 import { checkData } from '../check-data.ts';
-import type { Network } from '../network.ts';
+import type { LayeredNetwork, Network } from '../network.ts';
 import { type ParameterLayout, parameterLayout } from '../parameter-layout.ts';
 import { chunkRanges, type Range } from './chunks.ts';
 import type { TfjsDevice } from './device.ts';
@@ -28,7 +28,7 @@ export interface OpenNetwork {
   dispose(): void;
 }
 
-export function openNetwork(device: TfjsDevice, network: Network, dataset: Dataset): OpenNetwork {
+export function openNetwork(device: TfjsDevice, network: LayeredNetwork, dataset: Dataset): OpenNetwork {
   checkData('engine/webgl open', network, dataset);
   const { stages, dispose } = device.run(() => compileStages(network, device));
   const train = device.run(() => uploadSplit(dataset, dataset.train));

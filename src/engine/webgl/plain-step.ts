@@ -64,23 +64,36 @@ function updated(
   return { theta: mapParameters((w, d) => tf.sub(w, tf.mul(d, learningRates)), theta, move), velocity: next };
 }
 
+/** Σ over a batch of the examples' gradients, and each example's loss, `[R, B, 1]`. */
+export type BatchSums = (
+  theta: readonly StageParameters[],
+  batch: Pick<PlainBatch, 'x' | 'y'>,
+) => { sums: StageParameters[]; loss: tf.Tensor3D };
+
+/** Those of a network of layers. */
+export const layerSums =
+  (open: OpenNetwork): BatchSums =>
+  (theta, { x, y }) => {
+    const { stages, loss } = traceChunk(open.model, theta, { x, y, curved: false });
+    return { sums: stages.map(({ input, delta }) => outerSum(input, delta, open.ones(delta.shape[1]))), loss };
+  };
+
 /** One SGD step of all runs in plain tfjs operations. Consumes `state` and returns its successor, which the caller owns. */
 export function plainStep(
-  open: OpenNetwork,
+  sumsOf: BatchSums,
   state: PlainState,
   constants: StepConstants,
-  { x, y, learningRates }: PlainBatch,
+  batch: PlainBatch,
 ): PlainState {
   const next = tf.tidy(() => {
-    const trace = traceChunk(open.model, state.theta, { x, y, curved: false });
-    const sums = trace.stages.map(({ input, delta }) => outerSum(input, delta, open.ones(delta.shape[1])));
+    const { sums, loss } = sumsOf(state.theta, batch);
     const means = mapParameters((g) => tf.mul(g, constants.share), sums);
     const { weightDecay } = constants;
     const gradient = weightDecay
       ? mapParameters((g, w) => tf.add(g, tf.mul(w, weightDecay)), means, state.theta)
       : means;
-    const lossSum = tf.add<tf.Tensor3D>(state.lossSum, trace.loss);
-    return { ...updated(state, gradient, constants, learningRates), lossSum };
+    const lossSum = tf.add<tf.Tensor3D>(state.lossSum, loss);
+    return { ...updated(state, gradient, constants, batch.learningRates), lossSum };
   });
   disposePlainState(state);
   return next;

@@ -2,12 +2,20 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BatchSchedule } from '../contract.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { paddedRuns } from './parameters.ts';
-import { disposePlainState, plainResults, plainStep, stepConstants, uploadPlainState } from './plain-step.ts';
+import {
+  type BatchSums,
+  disposePlainState,
+  layerSums,
+  plainResults,
+  plainStep,
+  stepConstants,
+  uploadPlainState,
+} from './plain-step.ts';
 import { rateRows } from './rate-rows.ts';
 import type { Trainer } from './trainer.ts';
 
 /** Training in plain tfjs operations: any network, any device. Nothing is read before the last step. */
-export function plainTrainer(open: OpenNetwork): Trainer {
+export function plainTrainer(open: OpenNetwork, sumsOf: BatchSums = layerSums(open)): Trainer {
   const train: Trainer['train'] = (settings, start, batches) =>
     open.device.run(() =>
       tf.tidy(() => {
@@ -18,7 +26,7 @@ export function plainTrainer(open: OpenNetwork): Trainer {
         let state = uploadPlainState(open, start, rows, batches.batchSize);
         for (let step = 0; step < batches.steps; step++) {
           const batch = tf.tidy(() => gatherBatch(open, examples, step, rows));
-          state = plainStep(open, state, constants, { ...batch, learningRates: rates[step] ?? rates[0] });
+          state = plainStep(sumsOf, state, constants, { ...batch, learningRates: rates[step] ?? rates[0] });
           tf.dispose(batch);
         }
         const results = open.device.read(plainResults(state));

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Network } from '../network.ts';
+import type { LayeredNetwork } from '../network.ts';
 import { type ParameterBlock, parameterLayout } from '../parameter-layout.ts';
 import { type ActivationOps, activationOps } from './activations.ts';
 import type { TfjsDevice } from './device.ts';
@@ -21,7 +21,7 @@ export interface Stage {
 }
 
 /** Splits a network into stages, one per block of `parameterLayout`; pooling joins the stage after it. */
-export function compileStages(network: Network, device: TfjsDevice): { stages: Stage[]; dispose: () => void } {
+export function compileStages(network: LayeredNetwork, device: TfjsDevice): { stages: Stage[]; dispose: () => void } {
   const { blocks } = parameterLayout(network);
   const maps: IndexMap[] = [];
   const stages: Stage[] = [];

@@ -14,8 +14,9 @@ interface Shared {
   readonly p: Float64Array;
 }
 
-const weightOf = (layer: LayerTerms, theta: Float64Array, w: number) =>
-  w === CONSTANT ? layer.constantWeight : theta[w];
+/** The weight of term t. */
+const weightOf = ({ weights, constants }: LayerTerms, theta: Float64Array, t: number) =>
+  weights[t] === CONSTANT ? constants[t] : theta[weights[t]];
 
 function sharedPass(
   { network, terms }: BoundedProblem,
@@ -30,7 +31,7 @@ function sharedPass(
     const z = new Float64Array(layer.outputSize);
     for (let t = 0; t < layer.outputs.length; t++) {
       const i = layer.inputs[t];
-      z[layer.outputs[t]] += (i === CONSTANT ? 1 : a[i]) * weightOf(layer, theta, layer.weights[t]);
+      z[layer.outputs[t]] += (i === CONSTANT ? 1 : a[i]) * weightOf(layer, theta, t);
     }
     const row = Array.from(z, ACTIVATION_DERIVATIVES[layer.activation]);
     a = Float64Array.from(row, ([value]) => value);
@@ -51,7 +52,7 @@ function sharedPass(
     d = new Float64Array(inputs[l].length);
     for (let t = 0; t < layer.outputs.length; t++) {
       const i = layer.inputs[t];
-      if (i !== CONSTANT) d[i] += weightOf(layer, theta, layer.weights[t]) * dz[layer.outputs[t]];
+      if (i !== CONSTANT) d[i] += weightOf(layer, theta, t) * dz[layer.outputs[t]];
     }
   }
   return { inputs, jets, byOutput, byPreactivation, p };
@@ -69,7 +70,7 @@ function forwardTangent(
   for (let t = 0; t < layer.outputs.length; t++) {
     const i = layer.inputs[t];
     const w = layer.weights[t];
-    if (i !== CONSTANT) rz[layer.outputs[t]] += ra[i] * weightOf(layer, theta, w);
+    if (i !== CONSTANT) rz[layer.outputs[t]] += ra[i] * weightOf(layer, theta, t);
     if (w === q) rz[layer.outputs[t]] += i === CONSTANT ? 1 : a[i];
   }
   return rz;
@@ -106,7 +107,7 @@ function addHessianRow(
       const o = layer.outputs[t];
       if (w !== CONSTANT)
         row[w] += weight * (i === CONSTANT ? rdz[o] : tangents[l][i] * dz[o] + shared.inputs[l][i] * rdz[o]);
-      if (i !== CONSTANT) rd[i] += weightOf(layer, theta, w) * rdz[o] + (w === q ? dz[o] : 0);
+      if (i !== CONSTANT) rd[i] += weightOf(layer, theta, t) * rdz[o] + (w === q ? dz[o] : 0);
     }
   }
 }

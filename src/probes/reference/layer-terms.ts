@@ -1,7 +1,7 @@
-import { type Activation, layerOutputSize, type Network } from '../../engine/network.ts';
+import { type Activation, isLayered, layerInputSize, layerOutputSize, type Network } from '../../engine/network.ts';
 import { parameterLayout } from '../../engine/parameter-layout.ts';
 
-/** Index that stands for the constant 1 (as an input, for biases) or for `constantWeight` (as a weight, for pooling). */
+/** Index that stands for the constant 1 (as an input, for biases) or for a constant weight (as a weight, for pooling). */
 export const CONSTANT = -1;
 
 /**
@@ -13,7 +13,8 @@ export interface LayerTerms {
   readonly inputs: Int32Array;
   readonly weights: Int32Array;
   readonly outputs: Int32Array;
-  readonly constantWeight: number;
+  /** The weight of each term where `weights` has CONSTANT; empty where none has. */
+  readonly constants: ArrayLike<number>;
   readonly outputSize: number;
   /** Most terms that meet in one output, in one input, and in one weight: lengths of the sums of the two passes. */
   readonly fanIn: number;
@@ -82,8 +83,35 @@ function mostFrequent(indices: readonly number[]): number {
   return Math.max(1, ...counts.values());
 }
 
+/**
+ * Σ (u_j² − v_j²) x_j as three lists: (x, −x), its products with (u, v), and the products of those with (u, v) again.
+ * Every parameter is a weight of two of them.
+ */
+function diagonalTerms(size: number): LayerTerms[] {
+  const range = (length: number, of: (k: number) => number) => Int32Array.from({ length }, (_, k) => of(k));
+  const both = range(2 * size, (k) => k);
+  const linear = { activation: 'linear', fanOut: 1, fanIn: 1, sharing: 2 } as const;
+  const constants = Float64Array.from(both, (k) => (k < size ? 1 : -1));
+  const signs = { inputs: range(2 * size, (k) => k % size), outputs: both, weights: range(2 * size, () => CONSTANT) };
+  return [
+    { ...linear, ...signs, constants, outputSize: 2 * size, fanOut: 2 },
+    { ...linear, inputs: both, outputs: both, weights: both, constants: [], outputSize: 2 * size },
+    {
+      ...linear,
+      inputs: both,
+      outputs: range(2 * size, () => 0),
+      weights: both,
+      constants: [],
+      outputSize: 1,
+      fanIn: 2 * size,
+    },
+  ];
+}
+
 /** The layers of a network as lists of products, in the parameter order of `parameterLayout`. */
 export function layerTerms(network: Network): LayerTerms[] {
+  const [first] = network.layers;
+  if (!isLayered(network)) return diagonalTerms(layerInputSize(first));
   const { blocks } = parameterLayout(network);
   return network.layers.map((layer, index) => {
     const inputs: number[] = [];
@@ -104,7 +132,7 @@ export function layerTerms(network: Network): LayerTerms[] {
       inputs: Int32Array.from(inputs),
       weights: Int32Array.from(weights),
       outputs: Int32Array.from(outputs),
-      constantWeight: layer.kind === 'avgpool' ? 1 / (layer.size * layer.size) : 0,
+      constants: layer.kind === 'avgpool' ? inputs.map(() => 1 / (layer.size * layer.size)) : [],
       outputSize: layerOutputSize(layer),
       fanIn: mostFrequent(outputs),
       fanOut: mostFrequent(inputs),

@@ -54,8 +54,8 @@ function forwardLayer(
     const i = layer.inputs[t];
     const w = layer.weights[t];
     if (w === CONSTANT) {
-      addProduct(z, o, a.value[i], a.error[i], layer.constantWeight, 0);
-      addProduct(rz, o, ra.value[i], ra.error[i], layer.constantWeight, 0);
+      addProduct(z, o, a.value[i], a.error[i], layer.constants[t], 0);
+      addProduct(rz, o, ra.value[i], ra.error[i], layer.constants[t], 0);
     } else if (i === CONSTANT) {
       addProduct(z, o, 1, 0, theta.value[w], theta.error[w]);
       addProduct(rz, o, 1, 0, v.value[w], v.error[w]);
@@ -112,8 +112,8 @@ function backwardLayer(
     const r = rdz.value[o];
     const er = rdz.error[o];
     if (w === CONSTANT) {
-      addProduct(d, i, layer.constantWeight, 0, s, es);
-      addProduct(rd, i, layer.constantWeight, 0, r, er);
+      addProduct(d, i, layer.constants[t], 0, s, es);
+      addProduct(rd, i, layer.constants[t], 0, r, er);
     } else if (i === CONSTANT) {
       addProduct(into.gradient, w, 1, 0, s, es);
       addProduct(into.hessianVector, w, 1, 0, r, er);

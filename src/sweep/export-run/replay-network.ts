@@ -14,6 +14,7 @@ const LOSS_EXPRESSIONS: Readonly<Record<Loss, string>> = {
 };
 
 function modulesOf(layer: Layer): (string | undefined)[] {
+  if (layer.kind === 'diagonal') return []; // refused by exportRun
   if (layer.kind === 'avgpool') return [`nn.AvgPool2d(${layer.size})`];
   const own =
     layer.kind === 'conv'

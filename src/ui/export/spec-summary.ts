@@ -22,6 +22,7 @@ function networkText({ network, parameters }: SweepPlan): string {
   const input = network.inputShape.join('×');
   const inner = network.layers.map((layer) => {
     if (layer.kind === 'dense') return String(layer.out);
+    if (layer.kind === 'diagonal') return 'diagonal';
     return layer.kind === 'conv' ? `conv${layer.kernel}(${layer.out})` : `pool${layer.size}`;
   });
   return `${[input, ...inner].join('–')} (${formatCount(parameters)} parameters)`;

@@ -56,7 +56,7 @@ function forward(terms: LayerTerms[], query: ExampleQuery): { layers: Layerwise[
       const w = layer.weights[t];
       const input = i === CONSTANT ? 1 : a[i];
       const rInput = i === CONSTANT ? 0 : ra[i];
-      const weight = w === CONSTANT ? layer.constantWeight : theta[w];
+      const weight = w === CONSTANT ? layer.constants[t] : theta[w];
       const rWeight = w === CONSTANT || v === undefined ? 0 : v[w];
       z[o] += input * weight;
       rz[o] += rInput * weight + input * rWeight;
@@ -119,7 +119,7 @@ export function exampleDerivatives(network: Network, query: ExampleQuery): Examp
         gaussNewtonVector[w] += (i === CONSTANT ? 1 : a[i]) * jdz[o];
       }
       if (i !== CONSTANT) {
-        const weight = w === CONSTANT ? layer.constantWeight : theta[w];
+        const weight = w === CONSTANT ? layer.constants[t] : theta[w];
         const rWeight = w === CONSTANT || v === undefined ? 0 : v[w];
         da[i] += weight * dz[o];
         rda[i] += rWeight * dz[o] + weight * rdz[o];

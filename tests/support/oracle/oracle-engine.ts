@@ -139,8 +139,10 @@ export function oracleEngine(faults: Pick<Problem, 'withoutSecondDerivative'> = 
         ...(dataset.train.targets && { targets: dataset.train.targets }),
         advance: async (settings, state, batches) => advance(problem, settings, state, batches),
         batchGradient: async (theta, batches) => batchGradient(problem, theta, batches),
-        at: async (theta, examples) =>
-          pointAt(examples === undefined ? problem : onExamples(problem, examples), theta.slice()),
+        at: async (theta, examples) => {
+          checkedRuns('at', theta, parameterCount(problem));
+          return pointAt(examples === undefined ? problem : onExamples(problem, examples), theta.slice());
+        },
         dispose: () => {},
       };
     },

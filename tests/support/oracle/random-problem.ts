@@ -13,6 +13,11 @@ export function denseNetwork(widths: readonly number[], activation: Activation, 
   return { inputShape: [widths[0]], classes: widths[widths.length - 1], loss, layers };
 }
 
+/** The diagonal linear network of some inputs. */
+export function diagonalNetwork(inputs: number): Network {
+  return { inputShape: [inputs], classes: 1, loss: 'squaredError', layers: [{ kind: 'diagonal', in: inputs }] };
+}
+
 /** f32-exact standard normals. */
 export function normals(count: number, seed: number, index = 0, scale = 1): Float32Array {
   const stream = randomStream(seed, PURPOSE.probeVectors, index);
@@ -57,7 +62,11 @@ export function randomProblem({ network, N, seed, regression = false }: RandomPr
   };
   const theta = new Float32Array(count);
   const stream = randomStream(seed, PURPOSE.initialWeights);
-  for (const { fanIn, weightOffset, biasOffset, out } of blocks) {
+  for (const { kind, fanIn, weightOffset, biasOffset, out } of blocks) {
+    if (kind === 'diagonal') {
+      for (let p = weightOffset; p < biasOffset + out; p++) theta[p] = 0.7 * stream.normal();
+      continue;
+    }
     for (let p = weightOffset; p < biasOffset; p++) theta[p] = stream.normal() * Math.sqrt(1.5 / fanIn);
     for (let p = biasOffset; p < biasOffset + out; p++) theta[p] = 0.1 * stream.normal();
   }

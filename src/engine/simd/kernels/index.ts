@@ -7,6 +7,7 @@ import { addHessianSquare } from './square';
 import { addTangentGradient, tangentBackward, tangentForward } from './tangent';
 import { tanh4 } from './tanh';
 
+export { trainDiagonal } from './diagonal';
 export { addGaussNewtonVector } from './gauss-newton';
 export { peak } from './peak';
 export { pack, unpack } from './parameters';
