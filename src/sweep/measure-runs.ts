@@ -74,6 +74,7 @@ export async function measureRuns(
   const { step, runs } = state;
   const samples: Sample[] = [];
   const record = (run: Run, probe: Probe, value: number) => void samples.push({ run: run.id, probe, step, value });
+  const classifies = program.targets === undefined; // a regression has no accuracy
   due.onPhase?.('losses');
   const whole = await program.at(state.theta);
   const rowsWhere = (wanted: (run: Run) => boolean) =>
@@ -84,7 +85,7 @@ export async function measureRuns(
     runs.forEach((run, row) => {
       if (!due.trainDue(run)) return;
       record(run, 'trainLoss', train.loss[row]);
-      record(run, 'trainAccuracy', train.accuracy[row]);
+      if (classifies) record(run, 'trainAccuracy', train.accuracy[row]);
     });
     const watched = due.onTrainLosses(train.loss);
 
@@ -93,7 +94,7 @@ export async function measureRuns(
       const test = await atRows(context, testRows, (point) => point.evaluate('test'));
       testRows.forEach((row, i) => {
         record(runs[row], 'testLoss', test.loss[i]);
-        record(runs[row], 'testAccuracy', test.accuracy[i]);
+        if (classifies) record(runs[row], 'testAccuracy', test.accuracy[i]);
       });
     }
 
