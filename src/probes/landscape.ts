@@ -6,7 +6,7 @@ export interface SliceOptions {
   /** Where the slice is centred, `[P]`. */
   readonly theta: Float32Array;
   /** One or two directions `[P]`: filter-normalised, eigenvectors, or the way to another solution. */
-  readonly directions: readonly Float32Array[];
+  readonly directions: readonly ArrayLike<number>[];
   /** Coordinates along each direction, in units of that direction. */
   readonly coordinates: readonly ArrayLike<number>[];
   readonly split?: 'train' | 'test';
@@ -66,38 +66,59 @@ export async function measureSlice(program: Program, options: SliceOptions): Pro
 
 /** The loss between two solutions. */
 export interface Interpolation {
-  /** Fractions of the way from a to b. */
+  /** Fractions of the way from a to b: from −beyond to 1 + beyond. */
   readonly fractions: Float64Array;
   readonly loss: Float64Array;
   readonly accuracy: Float64Array;
   /**
-   * max over α of L(α) − (1 − α)L(a) − αL(b): the height of the barrier above the straight line between the ends, ≥ 0.
+   * max over α in [0, 1] of L(α) − (1 − α)L(a) − αL(b): the height of the barrier above the straight line between the
+   * ends, ≥ 0; the place where it is highest is `top`.
    * Error: twice what a parabola through neighbouring places may rise between them, plus rounding.
    */
   readonly barrier: Estimate;
+  readonly top: number;
+}
+
+export interface InterpolationOptions {
+  /** Places in [0, 1], both ends in; ≥ 2. Default 41. */
+  readonly points?: number;
+  /** How far the line goes on beyond both ends, in units of the way; rounded to whole spacings. Default 0. */
+  readonly beyond?: number;
+  readonly split?: 'train' | 'test';
 }
 
 /**
- * L at (1 − α)a + αb for α evenly in [0, 1], one forward pass each. Two minima with barrier 0 are linearly connected.
+ * L at (1 − α)a + αb for α evenly in [0, 1], and beyond if asked, one forward pass each. Two minima with barrier 0 are
+ * linearly connected.
  * a, b: `[P]`. Source: Frankle et al. 2020, arXiv:1912.05671, §2.
  */
 export async function measureInterpolation(
   program: Program,
   a: Float32Array,
   b: Float32Array,
-  { points = 41, split = 'train' as const } = {},
+  { points = 41, beyond = 0, split = 'train' }: InterpolationOptions = {},
 ): Promise<Interpolation> {
-  const fractions = evenly(0, 1, points);
-  const way = a.map((x, p) => b[p] - x);
+  if (!Number.isSafeInteger(points) || points < 2 || !(beyond >= 0 && beyond < 100))
+    throw new RangeError(
+      `measureInterpolation: points must be an integer ≥ 2 and beyond in [0, 100), got ${points} and ${beyond}.`,
+    );
+  const spacings = points - 1;
+  const outside = Math.round(beyond * spacings);
+  // From whole numbers, and the way in f64: so the places 0 and 1 are a and b to the last bit.
+  const fractions = Float64Array.from({ length: points + 2 * outside }, (_, i) => (i - outside) / spacings);
+  const way = Float64Array.from(a, (x, p) => b[p] - x);
   const slice = await measureSlice(program, { theta: a, directions: [way], coordinates: [fractions], split });
   const { loss, accuracy } = slice;
-  const last = loss[points - 1];
-  const above = loss.map((value, i) => value - (1 - fractions[i]) * loss[0] - fractions[i] * last);
-  return { fractions, loss, accuracy, barrier: barrierOf(above, Math.max(...slice.error)) };
+  const between = { from: outside, to: outside + points };
+  const [inner, places] = [loss.slice(between.from, between.to), fractions.slice(between.from, between.to)];
+  // L − (1 − α)L(a) − αL(b), written so that it is 0 at both ends to the last bit.
+  const above = inner.map((value, i) => (1 - places[i]) * (value - inner[0]) + places[i] * (value - inner[points - 1]));
+  const rounding = Math.max(...slice.error.slice(between.from, between.to));
+  const top = above.reduce((best, value, i) => (value > above[best] ? i : best), 0);
+  return { fractions, loss, accuracy, barrier: barrierOf(above, { top, rounding }), top: places[top] };
 }
 
-function barrierOf(above: Float64Array, rounding: number): Estimate {
-  const top = above.reduce((best, value, i) => (value > above[best] ? i : best), 0);
+function barrierOf(above: Float64Array, { top, rounding }: { top: number; rounding: number }): Estimate {
   if (above.some(Number.isNaN)) return bounded(Number.NaN, Number.NaN, false);
   const bend = (i: number) =>
     i < 1 || i >= above.length - 1 ? 0 : Math.abs(above[i - 1] - 2 * above[i] + above[i + 1]) / 4;

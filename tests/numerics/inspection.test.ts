@@ -119,6 +119,50 @@ describe('what the inspector finds agrees with what the sweep measured (simd)', 
     expect(found.images[0].pixels).toHaveLength(64);
   });
 
+  test('between two runs: at 0 and 1 the recorded losses, in between those of the line, whichever way it is walked', async () => {
+    const [, , { step: otherStep }] = sweep.traces.trace(1, 'testLoss');
+    expect(otherStep).toBeGreaterThan(0);
+    const want = { kind: 'interpolation', other: 1, otherStep } as const;
+    const { fractions, train, test: tested, distance } = await sweep.inspector.inspect({ run: 0, step: 60, want });
+    const at = (fraction: number) => fractions.indexOf(fraction);
+    expect([fractions[0], fractions.at(-1)]).toEqual([-0.5, 1.5]);
+    for (const [loss, probe] of [
+      [train.loss, 'trainLoss'],
+      [tested?.loss, 'testLoss'],
+    ] as const) {
+      // the same network evaluated among others: the same bits
+      expect(loss?.[at(0)]).toBe(recorded(0, probe, 60).value);
+      expect(loss?.[at(1)]).toBe(recorded(1, probe, otherStep).value);
+    }
+    const above = Array.from(train.loss, (loss, i) =>
+      fractions[i] < 0 || fractions[i] > 1
+        ? -1
+        : loss - (1 - fractions[i]) * train.loss[at(0)] - fractions[i] * train.loss[at(1)],
+    );
+    expect(train.barrier).toBeCloseTo(Math.max(...above), 12);
+    expect(train.top).toBe(fractions[above.indexOf(Math.max(...above))]);
+    expect(train.barrier).toBeGreaterThan(100 * train.error); // two seeds do not share a valley here
+
+    const back = { kind: 'interpolation', other: 0, otherStep: 60 } as const;
+    const reversed = await sweep.inspector.inspect({ run: 1, step: otherStep, want: back });
+    expect(reversed.distance).toBe(distance);
+    // places are stored in f32 from either end
+    Array.from(reversed.train.loss)
+      .reverse()
+      .forEach((loss, i) => {
+        expect(Math.abs(loss - train.loss[i])).toBeLessThanOrEqual(2 ** -18 * (1 + loss));
+      });
+  });
+
+  test('from a run to a later step of its own: the distance that the run has gone since', async () => {
+    const from = recorded(0, 'distance', 60);
+    const want = { kind: 'interpolation', other: 0, otherStep: 60 } as const;
+    const { distance } = await sweep.inspector.inspect({ run: 0, step: 0, want });
+    expect(Math.abs(distance - from.value)).toBeLessThanOrEqual(from.error ?? 0);
+    const nowhere = await sweep.inspector.inspect({ run: 0, step: 60, want });
+    expect([nowhere.distance, nowhere.train.barrier]).toEqual([0, 0]);
+  });
+
   test('a step beyond the run is refused', async () => {
     const want = { kind: 'predictions' } as const;
     await expect(sweep.inspector.inspect({ run: 0, step: 61, want })).rejects.toThrow(/integer in \[0, 60\], got 61/);

@@ -1,4 +1,9 @@
-/** Directions of a slice through the loss: those the run moved in, those of largest curvature, or two at random. */
+import type { RunId } from '../plan.ts';
+
+/**
+ * Directions of a slice through the loss: the first two principal components of the run's own way, the eigenvectors of
+ * largest curvature, or two at random.
+ */
 export const PLANES = ['trajectory', 'eigenvectors', 'random'] as const;
 export type Plane = (typeof PLANES)[number];
 
@@ -9,6 +14,8 @@ export type Want =
   /** Top eigenvalues at several steps, ascending; the step of the request is not looked at. */
   | { readonly kind: 'eigenvalues'; readonly steps: readonly number[] }
   | { readonly kind: 'slice'; readonly plane: Plane }
+  /** The loss on the straight line to another run of the sweep, or to this one, at a step of its own. */
+  | { readonly kind: 'interpolation'; readonly other: RunId; readonly otherStep: number }
   /** What the network says of its inputs: a decision field over two features, or images with their predictions. */
   | { readonly kind: 'predictions' };
 
@@ -47,8 +54,28 @@ export interface SliceFinding {
   readonly loss: Float64Array;
   /** Where the run was, projected onto the plane; the last one is the centre. */
   readonly trajectory: readonly { readonly step: number; readonly x: number; readonly y: number }[];
-  /** Fraction of the run's squared distance to the centre that lies in each direction; null where it does not apply. */
+  /** Fraction of the variance of the run's snapshots that lies in each direction; null where it does not apply. */
   readonly explained: readonly [number, number] | null;
+}
+
+/** One split on the line between two runs. */
+export interface SplitInterpolation {
+  /** At every fraction of the way; not finite where the network overflows. */
+  readonly loss: Float64Array;
+  /** The most that the loss between the ends rises above the straight line between theirs, and where; `error` ± of it. */
+  readonly barrier: number;
+  readonly error: number;
+  readonly top: number;
+}
+
+export interface InterpolationFinding {
+  /** Of the way from this run to the other: −½ to 1½. */
+  readonly fractions: Float64Array;
+  readonly train: SplitInterpolation;
+  /** null without test examples. */
+  readonly test: SplitInterpolation | null;
+  /** ‖θ_other − θ‖. */
+  readonly distance: number;
 }
 
 export interface FieldFinding {
@@ -89,6 +116,7 @@ export interface Findings {
   readonly spectrum: SpectrumFinding;
   readonly eigenvalues: EigenvaluesFinding;
   readonly slice: SliceFinding;
+  readonly interpolation: InterpolationFinding;
   /** null for inputs that are neither images nor pairs of numbers. */
   readonly predictions: FieldFinding | ImagesFinding | null;
 }

@@ -2,6 +2,7 @@ import { type Dataset, isRegression } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/contract.ts';
 import type { RunId, SweepPlan } from '../plan.ts';
 import type { FindingOf, Findings, Want } from './findings.ts';
+import { findInterpolation } from './interpolation.ts';
 import { findField, findImages } from './predictions.ts';
 import { findSlice } from './slice.ts';
 import { findEigenvalues, findSpectrum } from './spectrum.ts';
@@ -23,9 +24,16 @@ export interface RunInspector {
 export async function createInspector(engine: Engine, plan: SweepPlan, dataset: Dataset): Promise<RunInspector> {
   const program = await engine.open(plan.network, dataset);
   let states: RunStates | null = null;
+  /** Of the run that it is compared with: scrubbing through the one leaves the other alone. */
+  let otherStates: RunStates | null = null;
+  const fresh = (id: RunId) => createRunStates(program, plan, plan.runs[id]);
   const statesOf = (id: RunId) => {
-    if (states?.run.id !== id) states = createRunStates(program, plan, plan.runs[id]);
+    if (states?.run.id !== id) states = otherStates?.run.id === id ? otherStates : fresh(id);
     return states;
+  };
+  const statesOfOther = (id: RunId) => {
+    if (otherStates?.run.id !== id) otherStates = states?.run.id === id ? states : fresh(id);
+    return otherStates;
   };
   const predictions = async (theta: Float32Array) => {
     const { inputShape, test } = dataset;
@@ -42,6 +50,12 @@ export async function createInspector(engine: Engine, plan: SweepPlan, dataset: 
         return findEigenvalues(program, own, want.steps);
       case 'slice':
         return findSlice(program, own, { step, plane: want.plane });
+      case 'interpolation':
+        return findInterpolation(program, {
+          from: { states: own, step },
+          to: { states: statesOfOther(want.other), step: want.otherStep },
+          hasTest: dataset.test.count > 0,
+        });
       case 'predictions':
         return predictions((await own.at(step)).theta);
     }

@@ -44,6 +44,7 @@ async function eigenDirections(program: Program, { step, theta }: Snapshot, seed
   return { plane: 'eigenvectors', directions: [first.vector, second.vector], explained: null, reach };
 }
 
+/** The plane of PCA, laid through θ itself. Snapshots are evenly spaced in the logarithm of the step and count alike. */
 function trajectoryDirections(snapshots: readonly Snapshot[]): Directions | null {
   if (snapshots.length < 3 || !snapshots.every(({ theta }) => theta.every(Number.isFinite))) return null;
   const { directions, explained } = trajectoryPlane(snapshots.map(({ theta }) => theta));

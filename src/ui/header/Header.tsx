@@ -52,7 +52,7 @@ function SchemeSwitch() {
 }
 
 const PURPOSES = {
-  board: 'Train a whole grid of learning rates and batch sizes at once, and see what SGD does.',
+  board: 'Train a whole grid of η and B at once, and see what SGD does.',
   claims: 'What the papers say about SGD, tested again with one click and a statistical verdict.',
   measure: 'Every probe of a network that was trained anywhere.',
 } as const;

@@ -7,6 +7,8 @@ import { PanelEmpty } from '../panels/PanelEmpty.tsx';
 interface FindingProps<F> {
   readonly title: string;
   readonly controls?: ReactNode;
+  /** Takes the width of two. */
+  readonly isWide?: boolean;
   readonly found: { readonly finding: F | undefined; readonly isCurrent: boolean; readonly failure: string | null };
   /** What will appear, and why it is worth the wait. */
   readonly why: string;
@@ -17,6 +19,7 @@ interface FindingProps<F> {
 export function Finding<F>({
   title,
   controls,
+  isWide = false,
   found: { finding, isCurrent, failure },
   why,
   children,
@@ -25,7 +28,7 @@ export function Finding<F>({
   const [ref, size] = useSize<HTMLDivElement>();
   const shown = finding !== undefined && size !== null && failure === null;
   return (
-    <section className="panel finding" aria-labelledby={id} aria-busy={!isCurrent}>
+    <section className={`panel finding${isWide ? ' finding-wide' : ''}`} aria-labelledby={id} aria-busy={!isCurrent}>
       <header className="panel-head">
         <h3 id={id}>{title}</h3>
         {!isCurrent && <Loader size={14} aria-label="Working" />}

@@ -77,6 +77,7 @@ export function Microscope({ sweep, scale }: { sweep: BoardSweep | null; scale: 
                 sweep={sweep}
                 run={run}
                 colour={scale(run.learningRate / run.batchSize)}
+                colourOf={(other) => scale(other.learningRate / other.batchSize)}
                 turns={turns}
               />
             </>

@@ -5,6 +5,7 @@ import { clockOf } from '../../sweep/clock.ts';
 import type { Run } from '../../sweep/plan.ts';
 import { formatCount, formatNumber, formatRate, formatShort } from '../charts/format.ts';
 import { ForkRun } from './ForkRun.tsx';
+import { InterpolationPanel } from './interpolation/InterpolationPanel.tsx';
 import { ProbeTable } from './ProbeTable.tsx';
 import { PredictionsPanel } from './predictions/PredictionsPanel.tsx';
 import { checkpointsOf, probeRows, sampleAt } from './probe-rows.ts';
@@ -21,11 +22,12 @@ interface RunViewProps {
   readonly sweep: BoardSweep;
   readonly run: Run;
   readonly colour: string;
+  colourOf(run: Run): string;
   readonly turns: Turns;
 }
 
 /** One run through all instruments at a step of its own. */
-export function RunView({ sweep, run, colour, turns }: RunViewProps) {
+export function RunView({ sweep, run, colour, colourOf, turns }: RunViewProps) {
   const { plan, traces } = sweep;
   const steps = checkpointsOf(traces, run.id);
   const last = steps[steps.length - 1] ?? 0;
@@ -57,6 +59,7 @@ export function RunView({ sweep, run, colour, turns }: RunViewProps) {
           steps={steps}
           onStep={setChosen}
         />
+        <InterpolationPanel sweep={sweep} run={run} note={note} colourOf={colourOf} />
         <ProbeTable rows={probeRows(traces, run.id, step)} step={step} engine={sweep.engine} />
       </div>
     </LookProvider>

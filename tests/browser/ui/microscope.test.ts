@@ -50,7 +50,7 @@ afterEach(async () => {
 const looked = () =>
   expect
     .poll(() => [all('.finding').length, all('.finding[aria-busy=true]').length], { timeout: 60_000 })
-    .toEqual([4, 0]);
+    .toEqual([5, 0]);
 const text = (selector: string) => find(selector)?.textContent ?? '';
 const cell = (column: number, row: number) => find<SVGGElement>(`[data-cell="${column},${row}"]`);
 
@@ -101,6 +101,27 @@ describe('the microscope', () => {
     expect(measured(text('.probe-table')).value).toBeCloseTo(initial.value, 2);
   });
 
+  test('compares the run with another seed of its cell, or any other run, with the barrier between them', async () => {
+    await expect.poll(() => cell(1, 0)).not.toBeNull();
+    await userEvent.dblClick(cell(1, 0)!);
+    await looked();
+    const { sweep, microscope } = store.getState();
+    const run = sweep!.plan.runs[microscope!];
+    const shown = () => text('svg[data-panel=interpolation]');
+    expect(shown()).toContain(`η = 0.4, B = 8, seed ${1 - run.seed}`);
+    expect(shown()).toMatch(/barrier: train .* ± .*, test .* ± /);
+    await page.getByLabelText('Compare with η').selectOptions('0.1');
+    await page.getByLabelText('Compare with B').selectOptions('16');
+    await expect.poll(shown).toContain(`η = 0.1, B = 16, seed ${1 - run.seed}`);
+    await looked();
+    // with itself, at one and the same step: no way, so no barrier
+    await page.getByLabelText('Compare with η').selectOptions('0.4');
+    await page.getByLabelText('Compare with B').selectOptions('8');
+    await page.getByLabelText('Compare with seed').selectOptions(String(run.seed));
+    await expect.poll(shown).toContain('its own end');
+    await expect.poll(shown).toMatch(/barrier: train 0 ± \S+, test 0 ± /);
+  });
+
   test('by keyboard: Enter keeps a cell, Enter again looks into it, Escape closes and keeps the cell', async () => {
     await expect.poll(() => cell(0, 0)).not.toBeNull();
     cell(0, 0)!.focus();
@@ -110,7 +131,7 @@ describe('the microscope', () => {
     await expect.poll(() => store.getState().microscope).toBe(1);
     await looked();
     await userEvent.keyboard('{Escape}');
-    await expect.poll(() => find('.microscope')).toBeNull();
+    await expect.poll(() => find('.microscope'), { timeout: 10_000 }).toBeNull();
     expect(store.getState().selected).not.toBeNull();
   });
 
@@ -119,7 +140,7 @@ describe('the microscope', () => {
     store.setState({ inspect });
     await expect.poll(() => cell(0, 0)).not.toBeNull();
     await userEvent.dblClick(cell(0, 0)!);
-    await expect.poll(() => all('.finding .panel-empty').length).toBe(4);
+    await expect.poll(() => all('.finding .panel-empty').length).toBe(5);
     expect(text('.finding .panel-empty')).toContain('worker: it was ended.');
   });
 });

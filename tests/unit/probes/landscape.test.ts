@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ParameterLayout } from '../../../src/engine/parameter-layout.ts';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
+import { symmetricEigen } from '../../../src/math/symmetric-eigen.ts';
 import { measureAscentSharpness } from '../../../src/probes/ascent-sharpness.ts';
 import { measureBoxSharpness } from '../../../src/probes/box-sharpness.ts';
 import { evaluateMany } from '../../../src/probes/evaluate-many.ts';
@@ -78,6 +79,45 @@ describe('interpolation', () => {
   });
 });
 
+describe('interpolation beyond the ends', () => {
+  // (θ² − 1)² between its minima, and on to −2 and 2
+  const well = () => plainProgram(1, { loss: ([x]) => (x * x - 1) * (x * x - 1) });
+  const [a, b] = [Float32Array.of(-1), Float32Array.of(1)];
+
+  test('goes on evenly; 0 and 1 are places, and the barrier is that between them', async () => {
+    const inside = await measureInterpolation(well(), a, b, { points: 41 });
+    const whole = await measureInterpolation(well(), a, b, { points: 41, beyond: 0.5 });
+    expect([whole.fractions.length, whole.fractions[0], whole.fractions[80]]).toEqual([81, -0.5, 1.5]);
+    expect([whole.fractions[20], whole.fractions[60], whole.top]).toEqual([0, 1, 0.5]);
+    // outside, at θ = ∓2, the loss is 9: far above the barrier, which does not count it
+    expect([whole.loss[0], whole.loss[80]]).toEqual([9, 9]);
+    expect(whole.barrier).toEqual(inside.barrier);
+    expect(whole.barrier.value).toBe(1);
+    expect([...whole.loss.slice(20, 61)]).toEqual([...inside.loss]);
+  });
+
+  test('is not lost where the loss is not finite beyond the ends', async () => {
+    const cliff = plainProgram(1, { loss: ([x]) => (Math.abs(x) > 1 ? Number.NaN : (x * x - 1) * (x * x - 1)) });
+    const { barrier, loss } = await measureInterpolation(cliff, a, b, { points: 41, beyond: 0.5 });
+    expect([barrier.value, Number.isNaN(loss[0])]).toEqual([1, true]);
+  });
+
+  test('its ends are the two networks to the last bit', async () => {
+    const seen: number[] = [];
+    const program = plainProgram(1, { loss: ([x]) => seen.push(x) });
+    const [from, to] = [Float32Array.of(0.1), Float32Array.of(1e-7)];
+    await measureInterpolation(program, from, to, { points: 3 });
+    expect([seen[0], seen[2]]).toEqual([from[0], to[0]]);
+  });
+
+  test('refuses what is no line', async () => {
+    await expect(measureInterpolation(well(), a, b, { points: 1 })).rejects.toThrow('points must be an integer ≥ 2');
+    await expect(measureInterpolation(well(), a, b, { beyond: -1 })).rejects.toThrow(
+      'beyond in [0, 100), got 41 and -1',
+    );
+  });
+});
+
 describe('directions', () => {
   const layout: ParameterLayout = parameterLayout(denseNetwork([3, 2, 2], 'relu', 'crossEntropy'));
 
@@ -111,11 +151,44 @@ describe('directions', () => {
     // snapshots near 10 are stored to 2⁻²¹, so lengths of order 1 are known to a few of that
     const stored = 8 * 2 ** -21;
     expect(Math.abs(explained[0] + explained[1] - 1)).toBeLessThan(stored);
+    // evenly around the ellipse the variances are a²/2 and b²/2 about its centre
+    expect(Math.abs(explained[0] - 9 / 10)).toBeLessThan(stored);
     expect(Math.abs(Math.abs(directions[0].reduce((sum, x, p) => sum + x * u[p], 0)) - 1)).toBeLessThan(stored);
     snapshots.forEach((_, t) => {
       expect(Math.abs(Math.abs(coordinates[0][t]) - 3 * (1 - Math.cos(turns[t])))).toBeLessThan(4 * stored);
     });
     expect(trajectoryPlane([Float32Array.of(1, 1), Float32Array.of(2, 1)]).explained).toEqual([1, 0]);
+  });
+
+  test('the plane of a trajectory is that of PCA: the eigenvectors of the covariance of its snapshots about their mean', () => {
+    const [T, P] = [9, 5];
+    const stream = randomStream(4, PURPOSE.landscape);
+    const scales = [3, 1.5, 0.4, 0.2, 0.1];
+    // a drift that is no principal component, so that the mean and the end differ
+    const snapshots = Array.from({ length: T }, (_, t) =>
+      Float32Array.from({ length: P }, (_, p) => 0.8 * t * (p === 3 ? 1 : 0.3) + scales[p] * stream.normal()),
+    );
+    const mean = Array.from({ length: P }, (_, p) => snapshots.reduce((sum, theta) => sum + theta[p], 0) / T);
+    const covariance = Float64Array.from({ length: P * P }, (_, i) =>
+      snapshots.reduce(
+        (sum, theta) => sum + (theta[i % P] - mean[i % P]) * (theta[Math.floor(i / P)] - mean[Math.floor(i / P)]),
+        0,
+      ),
+    );
+    const { values, vectors } = symmetricEigen(covariance, P);
+    const total = values.reduce((sum, value) => sum + value, 0);
+    const { directions, coordinates, explained } = trajectoryPlane(snapshots);
+    for (const k of [0, 1]) {
+      const cosine = directions[k].reduce((sum, x, p) => sum + x * vectors[k * P + p], 0);
+      // directions are stored in f32: P entries of half a unit in the last place of at most 1
+      expect(Math.abs(Math.abs(cosine) - 1)).toBeLessThan(P * 2 ** -24);
+      expect(Math.abs(explained[k] - values[k] / total)).toBeLessThan(1e-12);
+      snapshots.forEach((theta, t) => {
+        const along = directions[k].reduce((sum, x, p) => sum + x * (theta[p] - snapshots[T - 1][p]), 0);
+        // ‖θ_t − θ_T‖ ≤ 20, along a direction that is stored in f32
+        expect(Math.abs(coordinates[k][t] - along)).toBeLessThan(20 * P * 2 ** -24);
+      });
+    }
     expect(() => trajectoryPlane([])).toThrow('snapshots must be at least 2');
   });
 });

@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { SliceFinding, Want } from '../../../src/sweep/inspection/findings.ts';
+import type { Run } from '../../../src/sweep/plan.ts';
 import { createTraceStore } from '../../../src/sweep/trace-store.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { eigenvaluesScene, nameHeights, nearestStep } from '../../../src/ui/microscope/eigenvalues/scene.ts';
+import { defaultOther, runAt } from '../../../src/ui/microscope/interpolation/other-run.ts';
+import { interpolationScene, nearestPlace } from '../../../src/ui/microscope/interpolation/scene.ts';
 import { pixelRange, rgbaOf } from '../../../src/ui/microscope/predictions/pixels.ts';
 import { fieldScene } from '../../../src/ui/microscope/predictions/scene.ts';
 import { probeRows } from '../../../src/ui/microscope/probe-rows.ts';
 import { levelValues, sliceScene, squareIn } from '../../../src/ui/microscope/slice/scene.ts';
 import { spectrumScene } from '../../../src/ui/microscope/spectrum/scene.ts';
 import { createTurns } from '../../../src/ui/microscope/turns.ts';
+import { fixtureSweep } from '../../support/board-fixture.ts';
 
 const frame = frameOf({ width: 400, height: 300 }, { top: 20, right: 40, bottom: 30, left: 60 });
 const evenly = (low: number, high: number, n: number) =>
@@ -51,6 +55,64 @@ describe('a slice', () => {
   test('the run ends at its centre', () => {
     const { way, x, y } = sliceScene(bowl, square);
     expect(way[1]).toEqual({ step: 9, x: x(0), y: y(0) });
+  });
+});
+
+describe('between two runs', () => {
+  const fractions = Float64Array.from({ length: 9 }, (_, i) => (i - 2) / 4);
+  // a barrier of 2 at ½ above a line that falls from 1 to 0; far outside the loss is out of bounds
+  const train = { loss: Float64Array.of(900, 30, 1, 1.25, 2.5, 1, 0, 5, Number.NaN), barrier: 2, error: 0.1, top: 0.5 };
+  const flat = { loss: new Float64Array(9).fill(0.5), barrier: 0, error: 0.1, top: 0 };
+
+  test('the barrier stands from the straight line up to the loss, at its place', () => {
+    const { x, y, splits } = interpolationScene({ fractions, train, test: flat, distance: 1 }, frame);
+    expect(splits.map(({ split }) => split)).toEqual(['train', 'test']);
+    expect(splits[0].barrier).toEqual({ x: x(0.5), from: y(0.5), to: y(2.5) });
+    expect(splits[1].barrier).toBeNull();
+    expect(splits[0].chord).toBe(`M${x(0)},${y(1)}L${x(1)},${y(0)}`);
+  });
+  test('the axis is that of the losses between the ends, from 0 up; the curve is broken where it is not finite', () => {
+    const { x, y, splits } = interpolationScene({ fractions, train, test: null, distance: 1 }, frame);
+    expect(y.domain()).toEqual([0, 3]);
+    expect([x.domain(), splits.length]).toEqual([[-0.5, 1.5], 1]);
+    expect(pairsOf(splits[0].curve)).toHaveLength(8);
+  });
+  test('a run that has diverged leaves an empty plot, not a broken one', () => {
+    const lost = { loss: new Float64Array(9).fill(Number.NaN), barrier: Number.NaN, error: Number.NaN, top: 0 };
+    const { y, splits } = interpolationScene({ fractions, train: lost, test: null, distance: 1 }, frame);
+    expect(y.domain()).toEqual([0, 1]);
+    expect(splits[0]).toEqual({ split: 'train', curve: '', chord: '', barrier: null });
+  });
+  test('the pointer finds the nearest place', () => {
+    expect([-9, 0.1, 0.13, 9].map((fraction) => nearestPlace(fractions, fraction))).toEqual([0, 2, 3, 8]);
+  });
+});
+
+describe('what a run is first compared with', () => {
+  const { plan } = fixtureSweep();
+  const at = (learningRate: number, batchSize: number, seed: number) =>
+    runAt(plan.runs, { learningRate, batchSize, seed })!;
+  const diverged = (...lost: Run[]) =>
+    new Map(lost.map(({ id }) => [id, { run: id, outcome: 'diverged' as const, step: 3 }]));
+  const run = at(0.1, 4, 0);
+
+  test('another seed of its cell', () => {
+    expect(defaultOther({ plan, finished: new Map() }, run)).toBe(at(0.1, 4, 1));
+    expect(defaultOther({ plan, finished: diverged(at(0.1, 4, 1)) }, run)).toBe(at(0.1, 4, 2));
+  });
+  test('else a run of its η/B, else that of the opposite corner, else one that has diverged, else none', () => {
+    const own = [1, 2].map((seed) => at(0.1, 4, seed));
+    const other = defaultOther({ plan, finished: diverged(...own) }, run)!;
+    expect([other.learningRate / other.batchSize, other.batchSize]).not.toEqual([0.025, 4]);
+    expect(other.learningRate / other.batchSize).toBeCloseTo(0.025, 12);
+    const sameNoise = plan.runs.filter(
+      ({ learningRate, batchSize }) => Math.abs(learningRate / batchSize - 0.025) < 1e-9,
+    );
+    const lost = diverged(...sameNoise.filter(({ id }) => id !== run.id));
+    expect(defaultOther({ plan, finished: lost }, run)).toBe(at(0.8, 128, 0));
+    const two = { ...plan, runs: plan.runs.slice(0, 2) };
+    expect(defaultOther({ plan: two, finished: diverged(plan.runs[1]) }, plan.runs[0])).toBe(plan.runs[1]);
+    expect(defaultOther({ plan: { ...plan, runs: [run] }, finished: new Map() }, run)).toBeNull();
   });
 });
 

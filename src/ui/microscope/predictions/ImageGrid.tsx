@@ -24,7 +24,8 @@ export function ImageGrid({ finding }: { finding: ImagesFinding }) {
   const { images, shape, classNames, wrong, count } = finding;
   const range = useMemo(() => pixelRange(images), [images]);
   return (
-    <div className="image-grid-stage">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+    <section className="image-grid-stage" aria-label="Test images" tabIndex={0}>
       <p>
         {formatCount(wrong)} of {formatCount(count)} test images wrong; the most confident mistakes first.
       </p>
@@ -43,6 +44,6 @@ export function ImageGrid({ finding }: { finding: ImagesFinding }) {
           );
         })}
       </ul>
-    </div>
+    </section>
   );
 }

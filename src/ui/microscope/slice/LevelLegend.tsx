@@ -17,7 +17,7 @@ export function LevelLegend({ levels, frame, colour }: LevelLegendProps) {
   const left = frame.left;
   return (
     <g className="level-legend">
-      <text className="axis-label" x={frame.left - 32} y={y}>
+      <text className="axis-label" x={frame.left - 50} y={y}>
         train loss
       </text>
       <text className="tick" x={left + 70} y={y} textAnchor="end">

@@ -19,12 +19,12 @@ interface SliceFigureProps {
 const MARGINS = { top: 30, right: 24, bottom: 56, left: 52 };
 
 const AXES: Readonly<Record<Plane, readonly [string, string]>> = {
-  trajectory: ['along the way the run moved most', 'second'],
+  trajectory: ['first principal component of its way', 'second'],
   eigenvectors: ['along e₁ (sharpest)', 'along e₂'],
   random: ['filter-normalised random direction', 'another'],
 };
 
-/** Names of both axes, with the share of the way that each explains where there is one. */
+/** Names of both axes, with the share of the way’s variance that each explains where there is one. */
 function axisNames({ plane, explained }: SliceFinding): readonly [string, string] {
   const [first, second] = AXES[plane];
   if (!explained) return [first, second];

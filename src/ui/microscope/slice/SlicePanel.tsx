@@ -5,7 +5,7 @@ import { Finding } from '../Finding.tsx';
 import { useFinding } from '../use-finding.ts';
 import { SliceFigure } from './SliceFigure.tsx';
 
-const NAMES: Readonly<Record<Plane, string>> = { trajectory: 'its way', eigenvectors: 'sharpest', random: 'random' };
+const NAMES: Readonly<Record<Plane, string>> = { trajectory: 'PCA', eigenvectors: 'sharpest', random: 'random' };
 const OPTIONS = PLANES.map((value) => ({ value, label: NAMES[value] }));
 
 /** The loss in a plane through the run. */
@@ -19,7 +19,7 @@ export function SlicePanel({ note }: { note: string }) {
         <SegmentedControl<Plane> size="xs" aria-label="Plane" value={plane} onChange={setPlane} data={OPTIONS} />
       }
       found={found}
-      why="The training loss around the run, in the plane it moved in most, along its sharpest directions, or along two random ones."
+      why="The training loss around the run, in the plane of the first two principal components of its own way (PCA), along its sharpest directions, or along two random ones."
     >
       {(finding, size) => <SliceFigure finding={finding} size={size} note={note} />}
     </Finding>

@@ -1,0 +1,132 @@
+import { useId, useMemo, useState } from 'react';
+import type { InterpolationFinding, SplitInterpolation } from '../../../sweep/inspection/findings.ts';
+import { Axes } from '../../charts/Axes.tsx';
+import { ticksOf } from '../../charts/axis-ticks.ts';
+import { formatNumber, formatShort, formatWithError } from '../../charts/format.ts';
+import { type Frame, frameOf, type Size } from '../../charts/frame.ts';
+import { Plot } from '../../charts/Plot.tsx';
+import type { TipContent } from '../../charts/Tip.tsx';
+import { interpolationScene, nearestPlace, type SplitScene } from './scene.ts';
+
+interface InterpolationFigureProps {
+  readonly finding: InterpolationFinding;
+  readonly size: Size;
+  /** Of this run and of the other. */
+  readonly colours: readonly [string, string];
+  /** Names of the ends. */
+  readonly ends: readonly [string, string];
+  readonly note: string;
+}
+
+const MARGINS = { right: 24, bottom: 38, left: 52 };
+/** Below this width the barriers have a line of their own. */
+const ONE_LINE = 560;
+const LINE = 18;
+
+function barrierText({ barrier, error }: SplitInterpolation): string {
+  return Number.isFinite(barrier) ? formatWithError(barrier, error) : 'not finite';
+}
+
+/** Both barriers with their errors. */
+const barriersText = ({ train, test }: InterpolationFinding) =>
+  `barrier: train ${barrierText(train)}${test ? `, test ${barrierText(test)}` : ''}`;
+
+interface EndProps {
+  readonly frame: Frame;
+  readonly at: number;
+  readonly colour: string;
+  readonly name: string;
+}
+
+/** One of the two runs: a line down the plot in its colour, named at the top. */
+function End({ frame, at, colour, name }: EndProps) {
+  return (
+    <g>
+      <line className="interpolation-end" x1={at} x2={at} y1={frame.top} y2={frame.bottom} stroke={colour} />
+      <text className="direct-label" x={at} y={frame.top - 6} textAnchor="middle">
+        {name}
+      </text>
+    </g>
+  );
+}
+
+function Split({ scene: { split, curve, chord, barrier }, colour }: { scene: SplitScene; colour: string }) {
+  return (
+    <g className={`interpolation-${split}`}>
+      <path className="interpolation-chord" d={chord} />
+      <path className="interpolation-loss" d={curve} stroke={colour} />
+      {barrier && (
+        <line className="interpolation-barrier" x1={barrier.x} x2={barrier.x} y1={barrier.from} y2={barrier.to} />
+      )}
+    </g>
+  );
+}
+
+/** What is said of the place under the pointer. */
+function tipAt(
+  { fractions, train, test }: InterpolationFinding,
+  place: number,
+  at: readonly [number, number],
+): TipContent {
+  return {
+    x: at[0],
+    y: at[1],
+    title: `α = ${formatShort(fractions[place])}`,
+    rows: [
+      ['train loss', formatNumber(train.loss[place], 4)],
+      ...(test ? [['test loss', formatNumber(test.loss[place], 4)] as const] : []),
+    ],
+    note: 'One forward pass over the whole set.',
+  };
+}
+
+/** The loss on the straight line from this run to another and beyond both: train solid, test dashed. */
+export function InterpolationFigure({ finding, size, colours, ends, note }: InterpolationFigureProps) {
+  const clip = useId();
+  const lines = size.width < ONE_LINE ? 2 : 1;
+  const frame = useMemo(() => frameOf(size, { ...MARGINS, top: 30 + lines * LINE }), [size, lines]);
+  const { x, y, splits } = useMemo(() => interpolationScene(finding, frame), [finding, frame]);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const label = barriersText(finding);
+  const ticks = { kind: 'linear', format: formatShort } as const;
+  const tip =
+    pointed === null
+      ? null
+      : tipAt(finding, pointed, [
+          x(finding.fractions[pointed]),
+          Math.max(frame.top, y(finding.train.loss[pointed]) || 0),
+        ]);
+  return (
+    <Plot
+      name="interpolation"
+      title="Loss between two runs"
+      note={note}
+      size={size}
+      summary={`Loss on the straight line from this run to the other, α from −0.5 to 1.5, train and test; ${label}.`}
+      tip={tip}
+      onPoint={(px) => setPointed(nearestPlace(finding.fractions, x.invert(px)))}
+      onLeave={() => setPointed(null)}
+    >
+      <clipPath id={clip}>
+        <rect x={frame.left} y={frame.top} width={frame.right - frame.left} height={frame.bottom - frame.top} />
+      </clipPath>
+      <Axes
+        frame={{ ...frame, top: frame.top - lines * LINE }}
+        x={ticksOf(x, { ...ticks, along: 'x' })}
+        y={ticksOf(y, { ...ticks, along: 'y' })}
+        xLabel="α, the way from this run (0) to the other (1)"
+        yLabel="loss: train solid, test dashed"
+      />
+      <End frame={frame} at={x(0)} colour={colours[0]} name={ends[0]} />
+      <End frame={frame} at={x(1)} colour={colours[1]} name={ends[1]} />
+      <g clipPath={`url(#${clip})`}>
+        {splits.map((scene) => (
+          <Split key={scene.split} scene={scene} colour={colours[0]} />
+        ))}
+      </g>
+      <text className="direct-label" x={frame.right} y={frame.top - 28} textAnchor="end">
+        {label}
+      </text>
+    </Plot>
+  );
+}

@@ -1,0 +1,105 @@
+import { NativeSelect } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import type { BoardSweep } from '../../../state/app-state.ts';
+import type { Run, SweepPlan } from '../../../sweep/plan.ts';
+import { formatCount, formatRate } from '../../charts/format.ts';
+import { PanelEmpty } from '../../panels/PanelEmpty.tsx';
+import { Finding } from '../Finding.tsx';
+import { checkpointsOf } from '../probe-rows.ts';
+import { useFinding } from '../use-finding.ts';
+import { InterpolationFigure } from './InterpolationFigure.tsx';
+import { defaultOther, runAt } from './other-run.ts';
+
+interface InterpolationPanelProps {
+  readonly sweep: BoardSweep;
+  readonly run: Run;
+  readonly note: string;
+  colourOf(run: Run): string;
+}
+
+/** A run that trains has a new end several times a second; the line to it is drawn when it rests this long. */
+const REST_MILLISECONDS = 600;
+
+interface CompareChoiceProps {
+  readonly plan: SweepPlan;
+  readonly other: Run;
+  onOther(run: Run): void;
+}
+
+const AXES = [
+  { key: 'learningRate', label: 'η', values: 'learningRates', format: formatRate },
+  { key: 'batchSize', label: 'B', values: 'batchSizes', format: formatCount },
+  { key: 'seed', label: 'seed', values: 'seeds', format: String },
+] as const;
+
+/** Any run of the sweep by its η, B and seed. */
+function CompareChoice({ plan, other, onOther }: CompareChoiceProps) {
+  return (
+    <div className="compare-choice">
+      <span>compare with</span>
+      {AXES.map(({ key, label, values, format }) => (
+        <span key={key}>
+          <span aria-hidden="true">{label}</span>
+          <NativeSelect
+            size="xs"
+            aria-label={`Compare with ${label}`}
+            value={String(other[key])}
+            onChange={(event) => {
+              const chosen = runAt(plan.runs, { ...other, [key]: Number(event.currentTarget.value) });
+              if (chosen) onOther(chosen);
+            }}
+            data={plan[values].map((value) => ({ value: String(value), label: format(value) }))}
+          />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+const WHY =
+  'The loss on the straight line to another run and beyond both. Without a barrier the two lie in one connected valley; ' +
+  'networks from different seeds often do not, since their hidden units come in another order.';
+
+/** The panel with a run to compare with. */
+function Compared({ sweep, run, other, note, colourOf, onOther }: InterpolationPanelProps & CompareChoiceProps) {
+  const last = checkpointsOf(sweep.traces, other.id).at(-1) ?? 0;
+  const [otherStep] = useDebouncedValue(last, REST_MILLISECONDS);
+  const found = useFinding({ kind: 'interpolation', other: other.id, otherStep: Math.min(otherStep, last) });
+  const name = `η = ${formatRate(other.learningRate)}, B = ${formatCount(other.batchSize)}, seed ${other.seed}`;
+  const place = other.id === run.id ? 'its own end' : name;
+  return (
+    <Finding
+      title="Between two runs"
+      isWide
+      controls={<CompareChoice plan={sweep.plan} other={other} onOther={onOther} />}
+      found={found}
+      why={WHY}
+    >
+      {(finding, size) => (
+        <InterpolationFigure
+          finding={finding}
+          size={size}
+          colours={[colourOf(run), colourOf(other)]}
+          ends={['this run', place]}
+          note={`${note}; to ${name}, step ${formatCount(last)}`}
+        />
+      )}
+    </Finding>
+  );
+}
+
+/** The loss between this run and another that can be chosen. */
+export function InterpolationPanel(props: InterpolationPanelProps) {
+  const { sweep, run } = props;
+  const [chosen, setChosen] = useState<Run | null>(null);
+  const [first] = useState(() => defaultOther(sweep, run));
+  const other = chosen ?? first;
+  if (other === null)
+    return (
+      <section className="panel finding finding-wide" aria-label="Between two runs">
+        <PanelEmpty title="Between two runs">There is but one run: a second seed would give it company.</PanelEmpty>
+      </section>
+    );
+  return <Compared {...props} plan={sweep.plan} other={other} onOther={setChosen} />;
+}

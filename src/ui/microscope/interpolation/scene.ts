@@ -1,0 +1,56 @@
+import { line, scaleLinear } from 'd3';
+import type { InterpolationFinding, SplitInterpolation } from '../../../sweep/inspection/findings.ts';
+import type { Frame } from '../../charts/frame.ts';
+import { niceDomain } from '../../charts/growing-domain.ts';
+
+/** The two barriers are often highest at one place: that of the test loss stands a little to the right. */
+const ASIDE = { train: 0, test: 6 } as const;
+/** Room above the highest loss between the runs; what is higher beyond them leaves the plot. */
+const HEADROOM = 1.1;
+
+export interface SplitScene {
+  readonly split: 'train' | 'test';
+  /** The loss along the line, broken where it is not finite. */
+  readonly curve: string;
+  /** The straight line between the losses at the ends. */
+  readonly chord: string;
+  /** From that line up to the loss where it rises most above it; null where it does not rise, or nothing is known. */
+  readonly barrier: { readonly x: number; readonly from: number; readonly to: number } | null;
+}
+
+const between = (fraction: number) => fraction >= 0 && fraction <= 1;
+
+/** The loss on the way from one run to another in pixels, with the barriers. */
+export function interpolationScene({ fractions, train, test }: InterpolationFinding, frame: Frame) {
+  const splits = [{ split: 'train' as const, ...train }, ...(test ? [{ split: 'test' as const, ...test }] : [])];
+  const inner = splits.flatMap(({ loss }) => Array.from(loss).filter((_, i) => between(fractions[i])));
+  const highest = Math.max(0, ...inner.filter(Number.isFinite));
+  const x = scaleLinear([fractions[0], fractions[fractions.length - 1]], [frame.left, frame.right]);
+  const y = scaleLinear([...niceDomain([0, HEADROOM * highest || 1], 'linear')], [frame.bottom, frame.top]);
+  const indices = [...fractions.keys()];
+  const at = (fraction: number) => [...fractions].indexOf(fraction);
+
+  const sceneOf = ({ split, loss, barrier, top }: SplitInterpolation & { split: 'train' | 'test' }): SplitScene => {
+    const [start, end] = [loss[at(0)], loss[at(1)]];
+    const curve = line<number>(
+      (i) => x(fractions[i]),
+      (i) => y(loss[i]),
+    ).defined((i) => Number.isFinite(loss[i]));
+    const straight = (1 - top) * start + top * end;
+    return {
+      split,
+      curve: curve(indices) ?? '',
+      chord: Number.isFinite(start + end) ? `M${x(0)},${y(start)}L${x(1)},${y(end)}` : '',
+      barrier: barrier > 0 ? { x: x(top) + ASIDE[split], from: y(straight), to: y(loss[at(top)]) } : null,
+    };
+  };
+  return { x, y, splits: splits.map(sceneOf) };
+}
+
+/** The place of the line nearest to a pointer. */
+export function nearestPlace(fractions: Float64Array, fraction: number): number {
+  return fractions.reduce(
+    (best, value, i) => (Math.abs(value - fraction) < Math.abs(fractions[best] - fraction) ? i : best),
+    0,
+  );
+}
