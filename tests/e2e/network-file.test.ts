@@ -142,6 +142,9 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
     ['momentum, Nesterov, weight decay, gelu, squared error, drawn with replacement', MOMENTUM],
     ['convolutions, pooling, softplus', CNN],
     ['schedules of η and B, from a checkpoint of a checkpoint', SCHEDULED],
+    ['SAM with Nesterov and weight decay', { ...MOMENTUM, rule: { kind: 'sam', radius: 0.1 } }],
+    ['SVAG, drawn with replacement', { ...MOMENTUM, rule: { kind: 'svag', level: 3 } }],
+    ['SVAG on schedules of η and B', { ...SCHEDULED, rule: { kind: 'svag', level: 2 } }],
     [
       'relu, full batches',
       { ...CNN, model: { hidden: [8], activation: 'relu' }, grid: { ...CNN.grid, batchSizes: ['full'] } },
@@ -172,6 +175,19 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
     const { status, text } = replay(out);
     expect(text).toContain('OUT OF TOLERANCE');
     expect(status).toBe(1);
+  });
+
+  test.each([
+    ['the radius', { kind: 'sam', radius: 0.1 }, '"radius": 0.1', '"radius": 0.101'],
+    ['the weights from before', { kind: 'sam', radius: 0.1 }, 'parameter.copy_(weights)', 'pass'],
+    ['both batches', { kind: 'svag', level: 3 }, 'for first, second in', 'for second, first in'],
+    ['the small steps', { kind: 'svag', level: 3 }, 'np.float32(rate) / np.float32(level)', 'rate'],
+  ])('a rule without %s does not agree', (_, rule, right, wrong) => {
+    const out = exported(specFile({ ...MOMENTUM, rule }), 0);
+    const script = readFileSync(join(out, 'replay.py'), 'utf8');
+    expect(script).toContain(right);
+    writeFileSync(join(out, 'replay.py'), script.replace(right, wrong));
+    expect(replay(out).text).toContain('OUT OF TOLERANCE');
   });
 
   test('a network that PyTorch trained and numpy saved is measured: λ₁ by double backward', () => {
@@ -210,6 +226,16 @@ describe('wrong usage', () => {
     const { status, stderr, stdout } = cli(...args);
     expect(stderr).toContain(message);
     expect([status, stdout]).toEqual([expected, '']);
+  });
+
+  test('a run of a rule that the program cannot repeat is refused with the reason', () => {
+    const spec = specFile({ ...MOMENTUM, rule: { kind: 'nudged', factor: 0.1 } });
+    const { status, stderr } = cli('export-run', spec, '--run', '0', '--out', freshFolder());
+    expect(stderr).toContain(
+      'run 0: a run to be exported must be trained by SGD, SAM or SVAG, got nudged SGD with γ = 0.1 along the top 5 ' +
+        'eigenvectors of H (made anew each epoch): its eigenvectors come from products with the Hessian',
+    );
+    expect(status).toBe(1);
   });
 
   test('without --json a table, with what was left out; help of both', () => {

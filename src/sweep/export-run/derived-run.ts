@@ -1,12 +1,13 @@
 import { MAX_BYTES } from '../../data/formats/named-bytes.ts';
 import type { Program } from '../../engine/contract.ts';
 import { SpecError } from '../../errors.ts';
-import { batchesOf, startOf, trainRunUntil } from '../derive-run.ts';
+import { startOf, trainRunUntil } from '../derive-run.ts';
 import type { Run, SweepPlan } from '../plan.ts';
 import { ratesOf } from '../rate-schedule.ts';
 import type { RunResult } from '../results.ts';
 import type { RuledState } from '../rules/rule.ts';
 import { lossTolerance, neighbouringStarts } from './loss-tolerance.ts';
+import { replayBatches } from './replay-batches.ts';
 
 /** The training loss at one step, and how far another program in f32 may be from it. */
 export interface Checkpoint {
@@ -24,9 +25,9 @@ export interface DerivedRun {
   readonly velocity: Float32Array;
   /** m before the first step, where the run starts from another. */
   readonly initialVelocity: Float32Array | undefined;
-  /** Training examples of every mini-batch, one after the other. */
+  /** Training examples of every step, one after the other; see `replayBatches`. */
   readonly batches: Int32Array;
-  /** How many each has, where B follows a schedule. */
+  /** How many each step has, where B follows a schedule. */
   readonly batchSizes: Int32Array | undefined;
   /** η of every step, where it follows a schedule. */
   readonly rates: Float32Array | undefined;
@@ -100,7 +101,7 @@ function schedulesOf({ spec, calendars }: SweepPlan, run: Run, batches: readonly
  */
 export async function deriveRecorded(program: Program, plan: SweepPlan, result: RunResult): Promise<DerivedRun> {
   const { run, step } = result;
-  const batches = batchesOf(plan, run, step);
+  const batches = replayBatches(plan, run, step);
   requireSmall(
     run,
     batches.reduce((sum, { length }) => sum + length, 0),

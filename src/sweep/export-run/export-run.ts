@@ -1,11 +1,13 @@
-import type { Dataset } from '../../data/dataset.ts';
+import { type Dataset, isRegression } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/contract.ts';
 import { writeNpz } from '../../engine/network-file/write-npz.ts';
 import { writeSafetensors } from '../../engine/network-file/write-safetensors.ts';
+import { SpecError } from '../../errors.ts';
 import type { Run, SweepPlan } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import { completeRun } from './complete-run.ts';
 import { type Checkpoint, deriveRecorded } from './derived-run.ts';
+import { replayedRule, ruleSettings } from './replay-rule.ts';
 import { replayScript } from './replay-script.ts';
 import { runMetadata, runTensors, type TensorFormat } from './run-tensors.ts';
 
@@ -28,15 +30,25 @@ export interface ExportedRun {
   readonly batchBytes: number;
 }
 
+/** The files hold class numbers, and the program compares with them: real targets would be lost without a word. */
+function requireClasses(dataset: Dataset, { id }: Run): void {
+  if (isRegression(dataset))
+    throw new SpecError(
+      `run ${id}: its data must have classes to be exported, got a regression. Choose another data set.`,
+    );
+}
+
 const FILE_NAMES: Readonly<Record<TensorFormat, string>> = { npz: 'run.npz', safetensors: 'run.safetensors' };
 
 /**
  * A run as files: its weights before and after training, data, the examples of every mini-batch, and a PyTorch program
- * that replays it and compares the training loss at its end.
+ * that replays it and compares the training loss at its end. SpecError for a rule that the program cannot repeat.
  */
 export async function exportRun(engine: Engine, options: ExportRunOptions): Promise<ExportedRun> {
   const { plan, dataset, run, recorded, format } = options;
   const { spec, network } = plan;
+  requireClasses(dataset, run);
+  const rule = replayedRule(spec.rule, run);
   const program = await engine.open(network, dataset);
   try {
     const result = recorded ?? (await completeRun(program, plan, run));
@@ -53,9 +65,10 @@ export async function exportRun(engine: Engine, options: ExportRunOptions): Prom
       seed: run.seed,
       steps: result.step,
       ...spec.update,
+      ...ruleSettings(rule),
     };
     const { checkpoints } = derived;
-    const script = replayScript(network, { settings, checkpoints, format, fileName });
+    const script = replayScript(network, { settings, rule, checkpoints, format, fileName });
     return {
       result,
       checkpoints,

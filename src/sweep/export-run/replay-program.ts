@@ -1,4 +1,4 @@
-/** Python: the part of replay.py that is the same for every run. It uses RUN, CHECKPOINTS, FILE and what is defined above it. */
+/** Python: the part of replay.py that is the same for every run. It uses RUN, CHECKPOINTS, FILE, `train` and what is defined above it. */
 export const REPLAY_PROGRAM = `def load_weights(model, arrays, prefix):
     """sgdscope keeps W as [in, out] or [height, width, in, out], PyTorch as [out, in] or [out, in, height, width]."""
     layers = [layer for layer in model if isinstance(layer, (nn.Conv2d, nn.Linear))]
@@ -29,14 +29,6 @@ def build_optimiser(model, arrays):
         for parameter, buffer in zip(model.parameters(), going.parameters()):
             optimiser.state[parameter]["momentum_buffer"] = buffer.detach().clone()
     return optimiser
-
-
-def train(model, optimiser, inputs, labels, batches, rates):
-    for batch, rate in zip(batches, rates):
-        optimiser.param_groups[0]["lr"] = float(rate)
-        optimiser.zero_grad()
-        loss_of(model(inputs[batch]), labels[batch]).backward()
-        optimiser.step()
 
 
 def training_loss(model, inputs, labels, part=1024):

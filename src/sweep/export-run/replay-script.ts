@@ -3,10 +3,11 @@ import type { Checkpoint } from './derived-run.ts';
 import { ALLOWANCE, NEIGHBOURS } from './loss-tolerance.ts';
 import { networkSource } from './replay-network.ts';
 import { REPLAY_PROGRAM } from './replay-program.ts';
+import { type ReplayedRule, type ruleSettings, trainSource } from './replay-rule.ts';
 import type { TensorFormat } from './run-tensors.ts';
 
 /** What the script knows beside the arrays; written into it as a Python dictionary. */
-export interface ReplaySettings {
+export interface ReplaySettings extends ReturnType<typeof ruleSettings> {
   readonly sweep: string;
   readonly run: number;
   readonly engine: string;
@@ -71,6 +72,7 @@ FILE = pathlib.Path(__file__).with_name("${fileName}")
 
 export interface ReplayOptions {
   readonly settings: ReplaySettings;
+  readonly rule: ReplayedRule | undefined;
   readonly checkpoints: readonly Checkpoint[];
   readonly format: TensorFormat;
   /** Of the arrays, beside the script. */
@@ -78,7 +80,10 @@ export interface ReplayOptions {
 }
 
 /** The text of replay.py: a PyTorch program that needs only the exported file beside it. */
-export function replayScript(network: Network, { settings, checkpoints, format, fileName }: ReplayOptions): string {
+export function replayScript(
+  network: Network,
+  { settings, rule, checkpoints, format, fileName }: ReplayOptions,
+): string {
   const entries = Object.entries(settings).map(([name, value]) => `    "${name}": ${literal(value)},`);
   const rows = checkpoints.map(
     ({ step, loss, tolerance }) => `    (${step}, ${literal(loss)}, ${literal(tolerance)}),`,
@@ -89,6 +94,7 @@ export function replayScript(network: Network, { settings, checkpoints, format, 
     `# Steps taken, the training loss there in sgdscope, and the tolerance.\nCHECKPOINTS = [\n${rows.join('\n')}\n]\n\n`,
     `${READERS[format]}\n`,
     `${networkSource(network)}\n`,
+    `${trainSource(rule)}\n`,
     REPLAY_PROGRAM,
   ].join('\n');
 }

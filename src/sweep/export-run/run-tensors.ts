@@ -5,6 +5,7 @@ import { parameterArrays } from '../../engine/network-file/parameter-arrays.ts';
 import type { NamedTensor } from '../../engine/network-file/tensor-file.ts';
 import { provenanceText } from '../../engine/provenance.ts';
 import type { RunResult } from '../results.ts';
+import { ruleText } from '../rules/rule-text.ts';
 import type { SweepSpec } from '../spec.ts';
 import type { DerivedRun } from './derived-run.ts';
 
@@ -27,11 +28,17 @@ function splitArrays(
  * The arrays of an exported run. W0, b0, … are the weights at the end, so that the file is a network to be measured;
  * `initial.` has those before the first step, `velocity.` the momentum buffer (`initial_velocity.` that before the first
  * step of a run that starts from another). With a schedule of B, `batches` is flat and `batch_sizes` divides it; with one
- * of η, `learning_rates` has that of every step.
+ * of η, `learning_rates` has that of every step. With SVAG of level l the batches of a step are `[l, 2, B]`.
  */
 export function runTensors(network: Network, dataset: Dataset, run: DerivedRun): NamedTensor[] {
   const { result, initial, theta, velocity, initialVelocity, batches, batchSizes, rates } = run;
-  const { step } = result;
+  const {
+    step,
+    run: { batchSize },
+  } = result;
+  // With SVAG a step has several batches, two for each small step.
+  const perStep = batches.length / (step * batchSize);
+  const stepShape = perStep > 1 ? [perStep / 2, 2, batchSize] : [batchSize];
   return [
     ...parameterArrays(network, theta),
     ...parameterArrays(network, initial, 'initial.'),
@@ -39,7 +46,7 @@ export function runTensors(network: Network, dataset: Dataset, run: DerivedRun):
     ...(step > 0 ? parameterArrays(network, velocity, 'velocity.') : []),
     ...splitArrays('train', dataset.train, dataset.inputShape),
     ...splitArrays('test', dataset.test, dataset.inputShape),
-    { name: 'batches', shape: batchSizes ? [batches.length] : [step, result.run.batchSize], values: batches },
+    { name: 'batches', shape: batchSizes ? [batches.length] : [step, ...stepShape], values: batches },
     ...(batchSizes ? [{ name: 'batch_sizes', shape: [step], values: batchSizes }] : []),
     ...(rates ? [{ name: 'learning_rates', shape: [step], values: rates }] : []),
   ];
@@ -65,6 +72,7 @@ export function runMetadata(
     momentum: String(spec.update.momentum),
     nesterov: String(spec.update.nesterov && spec.update.momentum > 0),
     weight_decay: String(spec.update.weightDecay),
+    ...(spec.rule && { rule: ruleText(spec.rule) }),
     seed: String(run.seed),
     step: String(result.step),
     outcome: String(result.outcome),

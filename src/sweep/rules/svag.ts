@@ -11,7 +11,7 @@ export function svagWeights(level: number): readonly [number, number] {
 }
 
 /** The order of a step's l smaller ones: its epochs pass l times as fast. */
-function finer(order: BatchOrder, level: number): BatchOrder {
+export function finer(order: BatchOrder, level: number): BatchOrder {
   const { offset = 0, since = { step: 0, epoch: 0 } } = order;
   return { ...order, offset: offset * level, since: { step: since.step * level, epoch: since.epoch * level } };
 }
