@@ -9,7 +9,6 @@ import {
   type Measured,
   type Size,
 } from '../claim.ts';
-import type { FigureSeries } from '../figure.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { type NetworkRun, outcomeRemarks, type RunNumber, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -23,9 +22,9 @@ const PLANS: Record<Size, { levels: number[]; seeds: number }> = {
 
 /** One standard deviation between seeds either way: what two repetitions of plain SGD differ by. */
 const MARGIN = 1;
-const QUANTITIES: readonly { name: string; of: RunNumber }[] = [
-  { name: 'training loss', of: ({ trainLoss }) => trainLoss },
-  { name: 'test accuracy', of: ({ testAccuracy }) => testAccuracy },
+const QUANTITIES: readonly { name: string; short: string; of: RunNumber }[] = [
+  { name: 'training loss', short: 'loss', of: ({ trainLoss }) => trainLoss },
+  { name: 'test accuracy', short: 'accuracy', of: ({ testAccuracy }) => testAccuracy },
 ];
 
 const criteria: Criterion[] = QUANTITIES.map(({ name }) => ({
@@ -90,35 +89,27 @@ function measureDifferenceOf(runs: readonly LevelRun[], of: RunNumber, at: numbe
 function evidence(runs: readonly LevelRun[]): Evidence {
   const ended = runs.filter(({ outcome }) => outcome === 'budgetSpent');
   const levels = [...new Set(ended.map(({ level }) => level))];
-  const series = QUANTITIES.map(
-    ({ name, of }): FigureSeries => ({
-      name,
-      kind: 'measured',
-      points: levels
-        .filter((level) => level > 1)
-        .map((x) => {
-          const { estimate, low, high } = measureDifferenceOf(ended, of, x, 0.95);
-          return { x, y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };
-        }),
-    }),
+  const shown = QUANTITIES.flatMap(({ short, of }) =>
+    levels.filter((level) => level > 1).map((level) => ({ name: `${short}, l = ${level}`, of, level })),
   );
-  const ends = [levels[0], levels[levels.length - 1]];
   return {
     measured: QUANTITIES.map(({ of }) =>
       measureDifferenceOf(ended, of, Math.max(...levels), levelOfEach(criteria.length)),
     ),
     figure: {
-      x: { label: 'level l: smaller steps for one of SGD', scale: 'log' },
+      x: { label: 'at the end', scale: 'category', categories: shown.map(({ name }) => name) },
       y: { label: 'difference from SGD, in deviations between seeds', scale: 'linear' },
       series: [
-        ...series,
-        ...[-MARGIN, MARGIN].map(
-          (y): FigureSeries => ({
-            name: y > 0 ? 'margin, above' : 'margin, below',
-            kind: 'predicted',
-            points: ends.map((x) => ({ x, y })),
+        {
+          name: 'mean over seeds',
+          kind: 'measured',
+          points: shown.map(({ of, level }, i) => {
+            const { estimate, low, high } = measureDifferenceOf(ended, of, level, 0.95);
+            return { x: i + 1, y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };
           }),
-        ),
+        },
+        { name: 'margin, below', kind: 'predicted', points: [{ x: 1, y: -MARGIN }] },
+        { name: 'margin, above', kind: 'predicted', points: [{ x: 1, y: MARGIN }] },
       ],
     },
     remarks: outcomeRemarks(runs, 'budgetSpent'),
@@ -147,6 +138,7 @@ export const amplifiedNoise: Claim<readonly LevelRun[]> = {
   },
   pitfalls: [
     'Equivalence is shown only within the margin, and takes many seeds: ±1 deviation needs about 30.',
+    'Alike is not equal: with 60 seeds the loss at every l > 1 is 0.25 to 0.43 deviations below that of SGD.',
     'Close to the edge of stability smaller steps are stable where those of SGD are not: λ₁ is then another.',
     'Batches are drawn with replacement: shuffled epochs of ever smaller steps lose their noise.',
   ],
