@@ -6,6 +6,7 @@ import { readNetworkFile } from '../../src/engine/network-file/read-network-file
 import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
 import { createAppStore } from '../../src/state/store.ts';
 import { exportRun } from '../../src/sweep/export-run/export-run.ts';
+import { planSweep } from '../../src/sweep/plan.ts';
 import { parseSweepSpec } from '../../src/sweep/spec.ts';
 import { checkedEngine } from '../../src/worker/checked-engine.ts';
 import { createRunExporter } from '../../src/worker/run-exporter.ts';
@@ -76,6 +77,15 @@ describe('a run of the board, exported by a worker (simd)', () => {
     const stopped = sweep.plan.runs.find(({ id }) => sweep.finished.get(id)?.outcome === 'stopped')!;
     const zip = unzipSync(await state().exportRun({ run: stopped.id, format: 'npz', signal }));
     expect(readNetworkFile({ name: 'run.npz', bytes: zip['run.npz'] }).step).toBe(stopped.endStep);
+  });
+
+  test('of a regression is refused: its files would hold class numbers that there are none of', async () => {
+    const data = { ...spec.dataset, source: { kind: 'linearRegression' as const } };
+    const regression = parseSweepSpec({ ...spec, dataset: data, model: { hidden: [], loss: 'squaredError' } });
+    const dataset = await buildDataset(regression.dataset);
+    const plan = planSweep(regression, dataset);
+    const exported = exportRun(engine, { plan, dataset, run: plan.runs[0], format: 'npz' });
+    await expect(exported).rejects.toThrow('run 0: its data must have classes to be exported, got a regression');
   });
 
   test('needs a sweep, and can be given up', async () => {
