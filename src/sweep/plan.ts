@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts';
+import { type Dataset, isRegression } from '../data/dataset.ts';
 import { checkLoss } from '../engine/check-data.ts';
 import { resolveNetwork } from '../engine/model.ts';
 import type { Network } from '../engine/network.ts';
@@ -69,6 +69,10 @@ export function planSweep(
   const network = resolveNetwork(spec.model, dataset.inputShape, dataset.classes);
   requireRuleFits(spec.rule, spec.update);
   checkLoss(network, dataset);
+  if (isRegression(dataset) && spec.tune === 'testAccuracy')
+    throw new SpecError(
+      'tune: it must be testLoss or trainLoss where targets are numbers, got testAccuracy. Choose a loss.',
+    );
   const learningRates = learningRatesOf(spec.grid.learningRates);
   const batchSizes = checkedBatchSizes(spec, examples);
   const seeds = seedsOf(spec.grid.seeds);
