@@ -1,6 +1,6 @@
 import type { DatasetSpecInput } from './spec.ts';
 
-/** Data of the presets in the science notes, section 1. Digits are glyphs of side 8, 64 inputs as the optical digits. */
+/** Data that several claims share. Digits are glyphs of side 8, 64 inputs as the optical digits. */
 export const DATASET_PRESETS = {
   /** 2 × 100 points on two arms of 1.5 turns, no noise. */
   SPIRAL: {

@@ -10,7 +10,7 @@ function variance(init: ModelSpec['init'], fanIn: number, fanOut: number): numbe
   return 2 / (fanIn + fanOut);
 }
 
-/** u = v of a diagonal layer before the gain: α of the science notes' preset DLN. */
+/** u = v of a diagonal layer before the gain: the start of the diagonal networks that the claims are tested on. */
 const DIAGONAL_START = 0.1;
 
 /**

@@ -4,7 +4,7 @@ import { defineGenerator, drawTargets } from '../generator.ts';
 
 /**
  * Independent normal inputs with deviations 1, r, r², …, y = Σ xⱼ + noise · N(0, 1) in both splits. Two inputs with r = ½
- * and unit noise, 512 examples, are the preset LINREG (science notes, section 1): H = E[xxᵀ] and C ≈ σ²H.
+ * and unit noise, 512 examples, are what escape times are measured on: H = E[xxᵀ] and C ≈ σ²H.
  */
 export const linearRegression = defineGenerator({
   kind: 'linearRegression',

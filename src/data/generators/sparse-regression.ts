@@ -4,7 +4,7 @@ import { defineGenerator, drawTargets } from '../generator.ts';
 
 /**
  * x ~ N(0, I_d), y = x₁ + … + x_s, plus normal noise on training targets: what sparse regression has to find. With d = 60,
- * s = 3 and 30 training examples it is the preset DLN (science notes, section 1).
+ * s = 3 and 30 training examples it is what the claims on diagonal networks are tested on.
  */
 export const sparseRegression = defineGenerator({
   kind: 'sparseRegression',

@@ -17,7 +17,7 @@ function evenPlace(split: Split, j: number, n: number): number {
 
 /**
  * Arm c of K: angle 2π·turns·t + 2πc/K at radius 1.5·t, t in [0.05, 1], plus normal noise on both coordinates.
- * With 2 arms, 1.5 turns, noise 0 and even spacing, 200 training examples are the preset SPIRAL (science notes, section 1).
+ * With 2 arms, 1.5 turns, noise 0 and even spacing, 200 training examples are the preset SPIRAL of `presets.ts`.
  */
 export const spirals = defineGenerator({
   kind: 'spirals',

@@ -1,7 +1,8 @@
 import { INITIALISATIONS, type ModelSpec, modelSpec } from '../../engine/model.ts';
 import { ACTIVATIONS, LOSSES } from '../../engine/network.ts';
+import { useApp } from '../use-app.ts';
 import { ChoiceField, NumberField, TextField } from './fields.tsx';
-import { isImageSource } from './image-source.ts';
+import { isImageSource, isRegressionSource } from './image-source.ts';
 import { listReader } from './read-text.ts';
 import { useDraftPart } from './use-draft.ts';
 
@@ -54,21 +55,44 @@ function StemField({ stem, onChange }: { stem: ModelSpec['stem']; onChange: (ste
   );
 }
 
-/** The network: stem, hidden layers, activation, loss and initial weights. */
-export function ModelControls() {
+/** Layers one after the other, or Σ (u_j² − v_j²) x_j; only a regression can have the latter. */
+function ArchitectureField() {
+  const architecture = useApp((state) => state.draft.model.architecture);
+  const editDraft = useApp((state) => state.editDraft);
+  const choose = (value: 'layers' | 'diagonal') =>
+    editDraft((draft) => {
+      const { architecture: _dropped, ...layered } = draft.model;
+      const diagonal = { ...layered, architecture: 'diagonal', loss: 'squaredError' } as const;
+      return { ...draft, model: value === 'layers' ? layered : diagonal };
+    });
+  return (
+    <ChoiceField
+      wide
+      label="Network"
+      value={architecture ?? 'layers'}
+      options={[
+        ['layers', 'layers'],
+        ['diagonal', 'diagonal linear, Σ (u² − v²) x'],
+      ]}
+      onChange={choose}
+    />
+  );
+}
+
+/** Layers: stem, widths, activation and how their weights start. */
+function LayerFields() {
   const [model, edit] = useDraftPart('model');
   const [{ source }] = useDraftPart('dataset');
-  const { hidden, gain } = modelSpec.shape;
   return (
-    <div className="fields">
+    <>
       <TextField
         label="Hidden widths"
         hint="1–512"
         value={model.hidden}
         show={(widths) => widths.join(', ')}
-        read={listReader(hidden)}
+        read={listReader(modelSpec.shape.hidden)}
         onChange={(widths) => edit({ hidden: widths })}
-        note={model.hidden.length === 0 ? 'None: a linear model.' : undefined}
+        note={model.hidden.length === 0 ? 'None: linear or softmax regression.' : undefined}
       />
       <ChoiceField
         label="Activation"
@@ -80,25 +104,41 @@ export function ModelControls() {
         <StemField stem={model.stem} onChange={(stem) => edit({ stem })} />
       )}
       <ChoiceField
-        wide
-        label="Loss"
-        value={model.loss}
-        options={named(LOSS_NAMES, LOSSES)}
-        onChange={(loss) => edit({ loss })}
-      />
-      <ChoiceField
         label="Initial weights"
         value={model.init}
         options={named(INIT_NAMES, INITIALISATIONS)}
         onChange={(init) => edit({ init })}
       />
+    </>
+  );
+}
+
+/** The network, its loss and how large its weights start. */
+export function ModelControls() {
+  const [model, edit] = useDraftPart('model');
+  const [{ source }] = useDraftPart('dataset');
+  const isRegression = isRegressionSource(source);
+  return (
+    <div className="fields">
+      {isRegression && <ArchitectureField />}
+      {model.architecture === undefined && <LayerFields />}
       <NumberField
         label="Gain"
         hint="(0, 100]"
         value={model.gain}
-        schema={gain}
+        schema={modelSpec.shape.gain}
         onChange={(value) => edit({ gain: value })}
+        note={model.architecture === undefined ? undefined : 'u = v = 0.1 × gain at the start.'}
       />
+      {!isRegression && (
+        <ChoiceField
+          wide
+          label="Loss"
+          value={model.loss}
+          options={named(LOSS_NAMES, LOSSES)}
+          onChange={(loss) => edit({ loss })}
+        />
+      )}
     </div>
   );
 }

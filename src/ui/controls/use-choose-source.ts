@@ -1,7 +1,7 @@
 import { generators } from '../../data/registry.ts';
 import { type DatasetSpec, datasetSpec, REMOTE_IDS, type RemoteId } from '../../data/spec.ts';
 import { useApp } from '../use-app.ts';
-import { isImageSource } from './image-source.ts';
+import { isImageSource, isRegressionSource } from './image-source.ts';
 
 type Source = DatasetSpec['source'];
 
@@ -38,10 +38,24 @@ export function useChooseSource(): (value: string) => void {
       return;
     }
     const source = datasetSpec.shape.source.parse({ kind: value });
-    editDraft((draft) => ({
-      ...draft,
-      dataset: { ...draft.dataset, source, pool: isImageSource(source) ? draft.dataset.pool : 1 },
-      model: { ...draft.model, stem: isImageSource(source) ? draft.model.stem : [] },
-    }));
+    const isRegression = isRegressionSource(source);
+    editDraft((draft) => {
+      const { architecture, ...layered } = draft.model;
+      return {
+        ...draft,
+        dataset: {
+          ...draft.dataset,
+          source,
+          pool: isImageSource(source) ? draft.dataset.pool : 1,
+          labelNoise: isRegression ? 0 : draft.dataset.labelNoise,
+        },
+        model: {
+          ...layered,
+          stem: isImageSource(source) ? draft.model.stem : [],
+          ...(isRegression && { loss: 'squaredError' as const }),
+          ...(isRegression && architecture && { architecture }),
+        },
+      };
+    });
   };
 }

@@ -74,7 +74,7 @@ test.each(settings)('$kind: $name is not ignored', ({ generator, control }) => {
   expect(draw({ [control.name]: value })).not.toEqual(draw({}));
 });
 
-test('SPIRAL: the formula of the science notes, point by point', () => {
+test('SPIRAL: its formula, point by point', () => {
   const { inputs, labels } = spirals.draw(spirals.parameters.parse({ kind: 'spirals' }), 'train', 200, 0);
   for (let i = 0; i < 200; i++) {
     const t = 0.05 + (0.95 * Math.floor(i / 2)) / 99;
