@@ -149,7 +149,7 @@ function productOf(plan: SweepPlan, { results, samples, description, summary }: 
     fingerprint,
     files: {
       'sweep.json': sweepJson({ fingerprint, engine: description, spec, results, samples }),
-      'runs.csv': resultsCsv(results, description),
+      'runs.csv': resultsCsv(results, description, spec.rule),
       'samples.csv': samplesCsv(plan.runs, samples, description),
       ...(tune && { 'best-rates.csv': bestRatesCsv(bestRates(plan, results, tune), tune, description) }),
     },

@@ -2,6 +2,7 @@ import type { Claim } from '../claims/claim.ts';
 import { judge } from '../claims/judge.ts';
 import { verdictText } from '../claims/verdict-text.ts';
 import { batchSizesOf, learningRatesOf, seedsOf } from '../sweep/axis.ts';
+import { ruleText as stepText } from '../sweep/rules/rule-text.ts';
 import { scheduleText, startText } from '../sweep/schedule-text.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec.ts';
 import { type ClaimRecord, recordProvenance } from './claim-record.ts';
@@ -40,7 +41,10 @@ function gridText({ grid, dataset }: SweepSpec): string {
 /** What tells one sweep of a claim from another: "η ∈ {0.1}, B ∈ {200}, momentum 0.5". */
 export function settingText(input: SweepSpecInput): string {
   const spec = parseSweepSpec(input);
-  return spec.update.momentum > 0 ? `${gridText(spec)}, ${updateText(spec)}` : gridText(spec);
+  const { rule, update } = spec;
+  return [gridText(spec), ...(rule ? [stepText(rule)] : []), ...(update.momentum > 0 ? [updateText(spec)] : [])].join(
+    ', ',
+  );
 }
 
 function datasetText({ dataset }: SweepSpec): string {
@@ -55,7 +59,7 @@ function sweepText(input: SweepSpecInput): string {
   const { model, grid, sampling } = spec;
   return (
     `Sweep “${spec.name}”: networks with hidden layers ${model.hidden.join('-') || 'none'} (${model.activation}, ` +
-    `${LOSSES[model.loss]}) on ${datasetText(spec)}; SGD with ${updateText(spec)}, ` +
+    `${LOSSES[model.loss]}) on ${datasetText(spec)}; ${stepText(spec.rule)} with ${updateText(spec)}, ` +
     `${sampling === 'epochs' ? 'shuffled epochs' : 'batches drawn with replacement'}, ` +
     `${[scheduleText(spec.schedule), startText(spec.start), budgetText(spec)].filter((text) => text !== '').join(', ')}; ` +
     `${gridText(spec)}, ${seedsOf(grid.seeds).length} seeds.`

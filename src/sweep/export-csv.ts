@@ -3,6 +3,8 @@ import { provenanceText } from '../engine/provenance.ts';
 import type { BestRate, Objective } from './best-rate.ts';
 import type { Run } from './plan.ts';
 import { accuracyGap, lossGap, type RunResult } from './results.ts';
+import type { RuleSpec } from './rules/rule-spec.ts';
+import { ruleText } from './rules/rule-text.ts';
 import type { Sample } from './trace-store.ts';
 
 /** A CSV cell: exact decimals; empty where nothing was measured; text quoted only where RFC 4180 asks for it. */
@@ -36,12 +38,20 @@ const table = (rows: readonly (readonly string[])[]) => `${rows.map((row) => row
 /** Last column of both tables: a row that is copied elsewhere still says who computed it. */
 const ORIGIN_COLUMN = 'computed_by';
 
-/** One row per run, in plan order. Numbers are exact: reading them back gives the same doubles. */
-export function resultsCsv(results: readonly RunResult[], engine: EngineDescription | null): string {
+/**
+ * One row per run, in plan order. Numbers are exact: reading them back gives the same doubles. Runs of a rule other than
+ * SGD say so in a column `rule`.
+ */
+export function resultsCsv(
+  results: readonly RunResult[],
+  engine: EngineDescription | null,
+  rule?: RuleSpec | undefined,
+): string {
   const origin = cell(provenanceText(engine));
+  const named = rule ? [cell(ruleText(rule))] : [];
   return table([
-    [...RUN_COLUMNS.map(([name]) => name), ORIGIN_COLUMN],
-    ...results.map((result) => [...RUN_COLUMNS.map(([, read]) => cell(read(result))), origin]),
+    [...RUN_COLUMNS.map(([name]) => name), ...(rule ? ['rule'] : []), ORIGIN_COLUMN],
+    ...results.map((result) => [...RUN_COLUMNS.map(([, read]) => cell(read(result))), ...named, origin]),
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { ruleText } from './rules/rule-text.ts';
 import type { BatchSchedule, RateSchedule, Schedule } from './schedule-spec.ts';
 import type { StartSpec } from './start-spec.ts';
 
@@ -34,8 +35,9 @@ export function scheduleText(schedule: Schedule | undefined): string {
 /** Where runs start, in words; empty where that is at their initial weights. */
 export function startText(start: StartSpec | undefined): string {
   if (start === undefined) return '';
-  const { learningRate, batchSize, seed, steps } = start;
+  const { learningRate, batchSize, seed, steps, rule } = start;
   const size = batchSize === 'full' ? 'full batch' : `B = ${batchSize}`;
   const whose = seed === 'own' ? 'the same seed' : `seed ${seed}`;
-  return `from step ${steps} of a run with η = ${number(learningRate)}, ${size}, ${whose}`;
+  const made = rule ? ` by ${ruleText(rule)}` : '';
+  return `from step ${steps} of a run${made} with η = ${number(learningRate)}, ${size}, ${whose}`;
 }

@@ -1,6 +1,7 @@
 import type { BoardSweep } from '../../state/app-state.ts';
 import type { Budget } from '../../sweep/budget-spec.ts';
 import type { SweepPlan } from '../../sweep/plan.ts';
+import { ruleText } from '../../sweep/rules/rule-text.ts';
 import { scheduleText, startText } from '../../sweep/schedule-text.ts';
 import { formatCount, formatShort } from '../charts/format.ts';
 import { engineText } from '../header/engine-text.ts';
@@ -32,9 +33,11 @@ function networkText({ network, parameters }: SweepPlan): string {
 export function figureCaption(sweep: BoardSweep): string[] {
   const { plan, datasetName, engine, fingerprint, status } = sweep;
   const { spec } = plan;
+  const { rule } = spec;
   const { momentum, nesterov, weightDecay } = spec.update;
   const update = [
-    momentum > 0 ? `${nesterov ? 'Nesterov' : 'momentum'} ${formatShort(momentum)}` : 'plain SGD',
+    ...(rule ? [ruleText(rule)] : momentum > 0 ? [] : ['plain SGD']),
+    ...(momentum > 0 ? [`${nesterov ? 'Nesterov' : 'momentum'} ${formatShort(momentum)}`] : []),
     ...(weightDecay > 0 ? [`weight decay ${formatShort(weightDecay)}`] : []),
   ].join(', ');
   const loss = spec.model.loss === 'crossEntropy' ? 'cross-entropy' : 'squared error';

@@ -12,7 +12,8 @@ export function tableOf(
   table: Table,
 ): { readonly text: string; readonly type: string; readonly extension: string } {
   const { plan, traces, engine, fingerprint } = sweep;
-  if (table === 'results') return { text: resultsCsv(resultsOf(sweep), engine), type: 'text/csv', extension: 'csv' };
+  if (table === 'results')
+    return { text: resultsCsv(resultsOf(sweep), engine, plan.spec.rule), type: 'text/csv', extension: 'csv' };
   if (table === 'samples')
     return { text: samplesCsv(plan.runs, traces.all(), engine), type: 'text/csv', extension: 'csv' };
   const contents = { fingerprint, engine, spec: plan.spec, results: resultsOf(sweep), samples: traces.all() };

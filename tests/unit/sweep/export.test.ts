@@ -55,6 +55,12 @@ describe('CSV', () => {
     expect(cellOf(second, 'sharpness')).toBe('');
     expect(cellOf(second, 'train_loss')).toBe('');
   });
+  test('has a column for the rule, before the last, where there is one', () => {
+    const [header, first, second] = rows(resultsCsv(results, engine, { kind: 'svag', level: 4 }));
+    const [plain] = rows(resultsCsv(results, engine));
+    expect(header).toEqual(plain.toSpliced(-1, 0, 'rule'));
+    expect([first, second].map((row) => row[header.indexOf('rule')])).toEqual(['SVAG of level 4', 'SVAG of level 4']);
+  });
   test('samples carry their run, step, value and error', () => {
     expect(rows(samplesCsv(runs, samples, engine))[4].slice(0, 9)).toEqual([
       '0',

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { settingText } from '../../../src/evidence/methods-text.ts';
 import { DEFAULT_SPEC } from '../../../src/sweep/default-spec.ts';
 import { canonicalJson } from '../../../src/sweep/fingerprint.ts';
 import { originOf } from '../../../src/sweep/origin.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import { type RuleSpec, ruleSpec } from '../../../src/sweep/rules/rule-spec.ts';
 import { ruleText } from '../../../src/sweep/rules/rule-text.ts';
+import { startText } from '../../../src/sweep/schedule-text.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
 import { specFragment, specInFragment } from '../../../src/sweep/spec-link.ts';
+import { figureCaption } from '../../../src/ui/export/spec-summary.ts';
+import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 
 const dataset = { inputShape: [144], classes: 10, train: { count: 512 }, test: { count: 0 } };
 const planOf = (change: object) =>
@@ -99,4 +103,23 @@ test('every two settings have two texts', () => {
     { kind: 'injectedNoise', shape: 'diagonal', refreshSteps: 2 },
   ];
   expect(new Set(rules.map(ruleText)).size).toBe(rules.length);
+});
+
+describe('what a sweep says of itself names the rule', () => {
+  const rule = { kind: 'svag', level: 4 } as const;
+  const spec = { ...FIXTURE_SPEC, rule };
+
+  test('its caption, in place of plain SGD', () => {
+    const [plain, ruled] = [FIXTURE_SPEC, spec].map((own) => figureCaption(fixtureSweep({ spec: own }))[0]);
+    expect(plain).toContain('; plain SGD; ');
+    expect(ruled).toBe(plain.replace('plain SGD', 'SVAG of level 4'));
+    const [heavy] = figureCaption(fixtureSweep({ spec: { ...spec, update: { momentum: 0.9 } } }));
+    expect(heavy).toContain('; SVAG of level 4, momentum 0.9; ');
+  });
+
+  test('its setting in a claim, and the run where it starts', () => {
+    expect(settingText(spec)).toBe(`${settingText(FIXTURE_SPEC)}, SVAG of level 4`);
+    const start = parseSweepSpec({ ...DEFAULT_SPEC, start: { learningRate: 0.1, batchSize: 8, steps: 5, rule } }).start;
+    expect(startText(start)).toBe('from step 5 of a run by SVAG of level 4 with η = 0.1, B = 8, the same seed');
+  });
 });
