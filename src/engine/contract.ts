@@ -78,6 +78,16 @@ export interface Evaluation {
   readonly accuracy: Float64Array;
 }
 
+/** Traces of every run, `[R]` each. */
+export interface CurvatureTraces {
+  /** tr H. */
+  readonly hessian: Float64Array;
+  /** tr G. */
+  readonly gaussNewton: Float64Array;
+  /** tr G and the sizes of the terms of both signs that tr H − tr G is the sum of: rounding of `hessian` is relative to it. */
+  readonly size: Float64Array;
+}
+
 /**
  * R parameter vectors with everything that can be measured at them. L is the mean loss over the N training examples,
  * gᵢ and Hᵢ the gradient and Hessian of example i. Derivatives are exact (explicit backward pass and Pearlmutter's
@@ -100,6 +110,8 @@ export interface Point {
   gaussNewtonVector(v: Float32Array, active?: Uint8Array): Promise<Float32Array>;
   /** ‖gᵢ‖², `[R, N]`. */
   exampleGradientNorms(): Promise<Float32Array>;
+  /** tr H and tr G but for rounding, at the cost of some products; only where the engine can, for this network. */
+  curvatureTraces?(): Promise<CurvatureTraces>;
   /** f of every example of a split, `[R, N, K]`. */
   outputs(split: 'train' | 'test'): Promise<Float32Array>;
   dispose(): void;

@@ -37,6 +37,7 @@ export interface Kernels {
   project(network: number, block: number, target: number): void;
   gradientNorms(network: number, block: number, scratch: number, target: number): void;
   outputs(network: number, block: number, target: number): void;
+  traces(network: number, block: number, sums: number): void;
   elementary(kind: number, source: number, target: number, bytes: number): void;
   peak(rounds: number): number;
 }

@@ -1,6 +1,7 @@
 import type { Point } from '../contract.ts';
 import type { Scope } from './heap.ts';
 import { type Active, checkedRuns, createPointPasses } from './point-passes.ts';
+import { canTrace, tracesOfRuns } from './point-traces.ts';
 import { evaluateRuns, outputsOfRuns } from './split-passes.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -48,6 +49,7 @@ export function createPoint(bench: Workbench, theta: Float32Array, scope: Scope)
     },
     exampleGradientNorms: async () =>
       passes.perExample({}, () => kernels.gradientNorms(network, block, areas.velocity, areas.rows)),
+    ...(canTrace(bench.plan.network) && { curvatureTraces: async () => tracesOfRuns(bench, passes) }),
     outputs: async (split) => outputsOfRuns(bench, params, split),
     dispose: scope.release,
   };

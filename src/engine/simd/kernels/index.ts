@@ -13,6 +13,7 @@ export { peak } from './peak';
 export { pack, unpack } from './parameters';
 export { gradientNorms, outputs } from './per-example';
 export { train } from './segment';
+export { traces } from './traces';
 export { addWeightedGradient } from './weighted';
 export { addGradient, correct };
 
