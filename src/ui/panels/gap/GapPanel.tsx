@@ -17,7 +17,10 @@ interface GapPanelProps {
 
 /** η/B against the generalization gap, or against what else it is said to govern. */
 export function GapPanel({ sweep, scale }: GapPanelProps) {
-  const measure = useApp((state) => state.view.gapMeasure);
+  const chosen = useApp((state) => state.view.gapMeasure);
+  // A regression has losses but no accuracy.
+  const isRegression = sweep?.plan.network.classes === 1;
+  const measure = isRegression && (chosen === 'accuracy' || chosen === 'testAccuracy') ? 'loss' : chosen;
   const setView = useApp((state) => state.setView);
   const [ref, size] = useSize<HTMLDivElement>();
   return (

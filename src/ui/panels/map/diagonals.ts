@@ -39,6 +39,18 @@ function exitOf({ x, y }: Place, { slope }: { slope: number }, { top, right }: M
   return { x: x + run, y: y - run * slope, anchor: overTop < overRight ? ('middle' as const) : ('start' as const) };
 }
 
+const NAME_SIZE = { width: 44, height: 15 };
+
+/** Leaves out lines whose name would stand on that of another: those of fewer cells give way. */
+function withRoom(lines: readonly Diagonal[]): Diagonal[] {
+  const kept: Diagonal[] = [];
+  const touch = (a: Diagonal, b: Diagonal) =>
+    Math.abs(a.label.x - b.label.x) < NAME_SIZE.width && Math.abs(a.label.y - b.label.y) < NAME_SIZE.height;
+  for (const line of lines.toSorted((a, b) => b.cells - a.cells))
+    if (!kept.some((other) => touch(line, other))) kept.push(line);
+  return lines.filter((line) => kept.includes(line));
+}
+
 /** The iso-η/B lines of a grid: those through several cells, and, on an even grid, those of its corners too. */
 export function diagonalsOf(
   { learningRates, batchSizes }: Pick<SweepPlan, 'learningRates' | 'batchSizes'>,
@@ -54,11 +66,12 @@ export function diagonalsOf(
   const slope = (first.y - second.y) / (second.x - first.x);
   const shown = groups.length <= MOST_DIAGONALS ? groups : shared.slice(0, MOST_DIAGONALS);
   const half = layout.side / 2;
-  return shown.map((group) => {
+  const lines = shown.map((group): Diagonal => {
     const end = exitOf(group[group.length - 1], { slope }, layout);
     const start = { x: group[0].x - half, y: group[0].y + half * slope };
     const points = [start, ...group, end].flatMap(({ x, y }) => [x, y]);
     const label = end.anchor === 'middle' ? { x: end.x + 2, y: end.y - 6 } : { x: end.x + 4, y: end.y };
     return { ratio: group[0].ratio, points, label: { ...label, anchor: end.anchor }, cells: group.length };
   });
+  return withRoom(lines);
 }

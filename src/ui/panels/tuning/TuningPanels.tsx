@@ -37,7 +37,8 @@ function TunedPanel({ id, tall = false, head, empty, sweep, scale, by, figure: F
 /** The best η of every B, and what each B reaches there: batch sizes compared with η tuned for each. */
 export function TuningPanels({ sweep, scale }: { sweep: BoardSweep | null; scale: RatioScale | null }) {
   const [chosen, setChosen] = useState<Objective | null>(null);
-  const by = chosen ?? sweep?.plan.spec.tune ?? 'testAccuracy';
+  const usual = sweep?.plan.network.classes === 1 ? 'testLoss' : 'testAccuracy';
+  const by = chosen ?? sweep?.plan.spec.tune ?? usual;
   return (
     <>
       <TunedPanel
