@@ -31,7 +31,7 @@ describe('the quantities of a network', () => {
     const groups = quantityGroups(measured({ quantities: [...RECORDED_PROBES].reverse().map((id) => quantity(id)) }));
     expect(groups.map(({ tier, rows }) => [tier, rows.length])).toEqual([
       ['sharpness', 5],
-      ['economy', 8],
+      ['economy', 10],
       ['standard', 11],
       ['full', 7],
     ]);
