@@ -15,7 +15,7 @@ export const EXAMPLES = 100;
 const RATE = 0.07;
 const DESCENT_STEPS = 8000;
 const STEPS = 2000;
-const SEEDS: Record<Size, number> = { quick: 7, standard: 40, thorough: 150 };
+const SEEDS: Record<Size, number> = { quick: 6, standard: 40, thorough: 150 };
 
 /** (η, B) of what follows. */
 export const CELLS: readonly (readonly [learningRate: number, batchSize: number])[] = [

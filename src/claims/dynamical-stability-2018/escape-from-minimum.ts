@@ -62,8 +62,10 @@ function evidence(found: readonly Departure[]): Evidence {
     remarks: [
       `The minima have a = ${average(({ sharpness }) => sharpness)} and s = ${average(({ nonUniformity }) => nonUniformity)} on average.`,
       ...[...new Set(odd.map(name))].map((pair) => {
-        const cell = odd.filter((departure) => name(departure) === pair);
-        return `${pair}: ${cell.length} runs ${hasEscaped(cell[0]) ? 'escape' : 'stay'} against the condition.`;
+        const all = found.filter((departure) => name(departure) === pair);
+        const against = all.filter((departure) => !agrees(departure));
+        const what = hasEscaped(against[0]) ? 'escape from' : 'stay at';
+        return `${pair}: ${against.length} of ${all.length} runs ${what} the minimum against the condition.`;
       }),
     ],
   };
@@ -88,8 +90,8 @@ export const escapeFromMinimum: Claim<readonly Departure[]> = {
   criteria,
   replicate: 'seed',
   cost: {
-    quick: { seconds: 10, work: '7 minima × 8 pairs (η, B) × 2,000 steps' },
-    standard: { seconds: 55, work: '40 minima × 8 pairs (η, B) × 2,000 steps' },
+    quick: { seconds: 10, work: '6 minima × 8 pairs (η, B) × 2,000 steps' },
+    standard: { seconds: 58, work: '40 minima × 8 pairs (η, B) × 2,000 steps' },
     thorough: { seconds: 250, work: '150 minima × 8 pairs (η, B) × 2,000 steps' },
   },
   pitfalls: [
@@ -97,6 +99,12 @@ export const escapeFromMinimum: Claim<readonly Departure[]> = {
     'It needs a minimum that fits every example; here the loss is about 10⁻⁵.',
     'Gradient descent at a far too large η diverges, which counts as escape.',
   ],
+  differs:
+    'No run escapes from inside the condition: all that disagree stay beyond it, at up to 1.4 times the bound on s, as they may ' +
+    'where a condition is sufficient and not necessary. At standard size that leaves 0.89 of the pairs in agreement, at the rule’s ' +
+    'edge of 7/8. The logarithm of the distance is nearly straight, r² = 0.90, and bent in its first steps: at a loss of 10⁻⁵ ' +
+    'descent is not quite over, and until the unstable direction has grown the distance is that of its drift and of the noise ' +
+    'of the first batches.',
   perform: departures,
   evidence,
 };

@@ -108,7 +108,7 @@ export const belowTheEdge: Claim<OtherDescents> = {
   replicate: 'seed',
   cost: {
     quick: { seconds: 10, work: '4 cells × 6 seeds × 6,000 steps' },
-    standard: { seconds: 40, work: '7 cells × 12 seeds × 10,000 steps' },
+    standard: { seconds: 33, work: '7 cells × 12 seeds × 10,000 steps' },
     thorough: { seconds: 300, work: '7 cells × 50 seeds × 20,000 steps' },
   },
   pitfalls: [

@@ -21,7 +21,7 @@ export const DESCENTS =
   'MLP 2-32-32-2, tanh, squared error, on a two-armed spiral of 200 points, full batch, η = 0.05 and 0.1';
 
 export const DESCENTS_COST = {
-  quick: { seconds: 9, work: '2 η × 4 seeds × 6,000 steps' },
+  quick: { seconds: 8, work: '2 η × 4 seeds × 6,000 steps' },
   standard: { seconds: 30, work: '2 η × 12 seeds × 10,000 steps' },
   thorough: { seconds: 250, work: '2 η × 50 seeds × 20,000 steps' },
 } as const;

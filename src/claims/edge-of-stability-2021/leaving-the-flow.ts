@@ -73,7 +73,7 @@ export const leavingTheFlow: Claim<readonly (Companion | null)[]> = {
   criteria,
   replicate: 'seed',
   cost: {
-    quick: { seconds: 10, work: '8 seeds × 3 paths until twice the crossing' },
+    quick: { seconds: 7, work: '8 seeds × 3 paths until twice the crossing' },
     standard: { seconds: 55, work: '40 seeds × 3 paths until twice the crossing' },
     thorough: { seconds: 230, work: '150 seeds × 3 paths until twice the crossing' },
   },

@@ -87,8 +87,8 @@ export const nonMonotoneLoss: Claim<readonly WatchedDescent[]> = {
   replicate: 'seed',
   cost: {
     quick: { seconds: 9, work: '2 η × 10 seeds × 6,000 steps' },
-    standard: { seconds: 30, work: '2 η × 24 seeds × 10,000 steps' },
-    thorough: { seconds: 250, work: '2 η × 100 seeds × 20,000 steps' },
+    standard: { seconds: 36, work: '2 η × 24 seeds × 10,000 steps' },
+    thorough: { seconds: 300, work: '2 η × 100 seeds × 20,000 steps' },
   },
   pitfalls: [
     `The fraction depends on the window: over ${WINDOW} steps the oscillation of period 2 is not seen, only its bursts.`,

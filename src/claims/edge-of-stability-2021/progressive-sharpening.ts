@@ -59,9 +59,9 @@ export const progressiveSharpening: Claim<readonly WatchedDescent[]> = {
   criteria,
   replicate: 'seed',
   cost: {
-    quick: { seconds: 9, work: '2 η × 12 seeds until λ₁ = 2/η' },
-    standard: { seconds: 30, work: '2 η × 40 seeds until λ₁ = 2/η' },
-    thorough: { seconds: 150, work: '2 η × 200 seeds until λ₁ = 2/η' },
+    quick: { seconds: 5, work: '2 η × 12 seeds until λ₁ = 2/η' },
+    standard: { seconds: 15, work: '2 η × 40 seeds until λ₁ = 2/η' },
+    thorough: { seconds: 75, work: '2 η × 200 seeds until λ₁ = 2/η' },
   },
   pitfalls: [
     'It depends on the task: where gradient flow itself stays flat, there is nothing to rise.',
