@@ -143,6 +143,7 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
     ['convolutions, pooling, softplus', CNN],
     ['schedules of η and B, from a checkpoint of a checkpoint', SCHEDULED],
     ['SAM with Nesterov and weight decay', { ...MOMENTUM, rule: { kind: 'sam', radius: 0.1 } }],
+    ['SAM by threes', { ...MOMENTUM, rule: { kind: 'sam', radius: 0.1, ascentBatch: 3 } }],
     ['SVAG, drawn with replacement', { ...MOMENTUM, rule: { kind: 'svag', level: 3 } }],
     ['SVAG on schedules of η and B', { ...SCHEDULED, rule: { kind: 'svag', level: 2 } }],
     [
@@ -180,6 +181,7 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
   test.each([
     ['the radius', { kind: 'sam', radius: 0.1 }, '"radius": 0.1', '"radius": 0.101'],
     ['the weights from before', { kind: 'sam', radius: 0.1 }, 'parameter.copy_(weights)', 'pass'],
+    ['the shards', { kind: 'sam', radius: 0.1, ascentBatch: 3 }, '"ascentBatch": 3', '"ascentBatch": 4'],
     ['both batches', { kind: 'svag', level: 3 }, 'for first, second in', 'for second, first in'],
     ['the small steps', { kind: 'svag', level: 3 }, 'np.float32(rate) / np.float32(level)', 'rate'],
   ])('a rule without %s does not agree', (_, rule, right, wrong) => {

@@ -25,11 +25,12 @@ export function replayedRule(rule: RuleSpec | undefined, { id }: Run): ReplayedR
 export function ruleSettings(rule: ReplayedRule | undefined): {
   readonly rule?: string;
   readonly radius?: number;
+  readonly ascentBatch?: number;
   readonly level?: number;
 } {
   if (rule === undefined) return {};
   return rule.kind === 'sam'
-    ? { rule: ruleText(rule), radius: rule.radius }
+    ? { rule: ruleText(rule), radius: rule.radius, ...(rule.ascentBatch && { ascentBatch: rule.ascentBatch }) }
     : { rule: ruleText(rule), level: rule.level };
 }
 
@@ -52,18 +53,27 @@ const SAM = `def climb(model, radius):
     return before
 
 
+def uphill_gradient(model, inputs, labels, shard):
+    """The gradient after a step uphill on some examples; the weights are then where they were before it."""
+    model.zero_grad()
+    loss_of(model(inputs[shard]), labels[shard]).backward()
+    before = climb(model, RUN["radius"])
+    model.zero_grad()
+    loss_of(model(inputs[shard]), labels[shard]).backward()
+    with torch.no_grad():
+        for parameter, weights in zip(model.parameters(), before):
+            parameter.copy_(weights)
+    return [parameter.grad.clone() for parameter in model.parameters()]
+
+
 def train(model, optimiser, inputs, labels, batches, rates):
-    """SAM: the gradient is taken after a step uphill, and moves the weights from where they were before it."""
+    """SAM: gradients are taken after a step uphill, on the whole mini-batch or each part of it by itself."""
     for batch, rate in zip(batches, rates):
         optimiser.param_groups[0]["lr"] = float(rate)
-        optimiser.zero_grad()
-        loss_of(model(inputs[batch]), labels[batch]).backward()
-        before = climb(model, RUN["radius"])
-        optimiser.zero_grad()
-        loss_of(model(inputs[batch]), labels[batch]).backward()
-        with torch.no_grad():
-            for parameter, weights in zip(model.parameters(), before):
-                parameter.copy_(weights)
+        shards = batch.split(RUN.get("ascentBatch", len(batch)))
+        gradients = [uphill_gradient(model, inputs, labels, shard) for shard in shards]
+        for index, parameter in enumerate(model.parameters()):
+            parameter.grad = sum(own[index] * (len(shard) / len(batch)) for own, shard in zip(gradients, shards))
         optimiser.step()
 `;
 

@@ -18,7 +18,12 @@ export type NoiseShape = z.infer<typeof noiseShape>;
 /** How a step is made, where it is not plain SGD; see the file of each kind. */
 export const ruleSpec = z.discriminatedUnion('kind', [
   /** Sharpness-aware minimisation: the gradient at θ + ρ∇L_B/‖∇L_B‖, ρ = `radius`. */
-  z.strictObject({ kind: z.literal('sam'), radius: z.number().min(0).max(100).default(0.05) }),
+  z.strictObject({
+    kind: z.literal('sam'),
+    radius: z.number().min(0).max(100).default(0.05),
+    /** So many examples of a mini-batch at a time climb by themselves; absent, or at least B: all of it at once. */
+    ascentBatch: z.int().min(1).max(1_000_000).optional(),
+  }),
   /** Nudged SGD: the gradient's part along the sharpest directions times `factor`. */
   z.strictObject({
     kind: z.literal('nudged'),

@@ -23,7 +23,7 @@ export function ruleText(rule: RuleSpec | undefined): string {
     case undefined:
       return 'SGD';
     case 'sam':
-      return `SAM with ρ = ${rule.radius}`;
+      return `SAM with ρ = ${rule.radius}${rule.ascentBatch ? `, each ${rule.ascentBatch} examples by themselves` : ''}`;
     case 'nudged': {
       const { factor, directions, refreshEpochs } = rule;
       const refresh = refreshEpochs === 1 ? 'each epoch' : `every ${refreshEpochs} epochs`;

@@ -1,7 +1,9 @@
+import type { BatchSchedule, Program } from '../../engine/contract.ts';
 import { squaredNorm } from '../../math/vectors.ts';
 import { rowOf } from '../../probes/run-rows.ts';
 import { eachBatchStep } from './each-step.ts';
 import type { TrainingRule } from './rule.ts';
+import { shardsOf } from './shards.ts';
 
 /** out ← θ + ρg/‖g‖, θ where g = 0; not finite where g is not. `[P]` each. */
 function climb(out: Float32Array, theta: Float32Array, gradient: Float32Array, radius: number): void {
@@ -10,24 +12,67 @@ function climb(out: Float32Array, theta: Float32Array, gradient: Float32Array, r
   for (let i = 0; i < out.length; i++) out[i] = theta[i] + scale * gradient[i];
 }
 
+/** Every row of `[R, P]` so many times. */
+function repeatRows(theta: Float32Array, runs: number, times: number): Float32Array {
+  const P = theta.length / runs;
+  const rows = new Float32Array(times * theta.length);
+  for (let row = 0; row < runs * times; row++) rows.set(rowOf(theta, Math.floor(row / times), P), row * P);
+  return rows;
+}
+
+/** ∇L_B(θ + ρ∇L_B/‖∇L_B‖) of every row, `[R, P]`. */
+async function uphillGradient(program: Program, theta: Float32Array, batch: BatchSchedule, radius: number) {
+  const runs = batch.orderOfRun.length;
+  const P = theta.length / runs;
+  const { gradient } = await program.batchGradient(theta, batch);
+  const ascended = new Float32Array(theta.length);
+  for (let run = 0; run < runs; run++)
+    climb(rowOf(ascended, run, P), rowOf(theta, run, P), rowOf(gradient, run, P), radius);
+  return (await program.batchGradient(ascended, batch)).gradient;
+}
+
+/** Mean of the uphill gradients of the shards of every mini-batch, by their sizes. */
+async function shardedGradient(
+  program: Program,
+  theta: Float32Array,
+  batch: BatchSchedule,
+  { radius, ascentBatch }: { radius: number; ascentBatch: number },
+): Promise<Float32Array> {
+  const runs = batch.orderOfRun.length;
+  const P = theta.length / runs;
+  const sum = new Float64Array(theta.length);
+  for (const { count, share, batches } of shardsOf(batch, ascentBatch)) {
+    const gradients = await uphillGradient(program, repeatRows(theta, runs, count), batches, radius);
+    for (let row = 0; row < runs * count; row++) {
+      const start = Math.floor(row / count) * P;
+      for (let p = 0; p < P; p++) sum[start + p] += share * gradients[row * P + p];
+    }
+  }
+  return Float32Array.from(sum);
+}
+
+export interface SamSettings {
+  readonly radius: number;
+  readonly ascentBatch?: number | undefined;
+}
+
 /**
  * Sharpness-aware minimisation: the update of the spec with ∇L_B(θ + ε) in place of ∇L_B(θ), ε = ρ∇L_B(θ)/‖∇L_B(θ)‖, both
- * over the same mini-batch. Weight decay is that of θ itself and has no part in ε; momentum gathers the gradients at
- * θ + ε. ρ = 0 is SGD. Two mini-batch gradients a step.
+ * over the same mini-batch; or, with an `ascentBatch` m < B, the mean of ∇L_S(θ + ρ∇L_S/‖∇L_S‖) over the shards S of m
+ * examples that the mini-batch falls into (m-sharpness). Weight decay is that of θ itself and has no part in ε; momentum
+ * gathers the gradients at θ + ε. ρ = 0 is SGD. Two mini-batch gradients a step.
  * Source: Foret et al. 2021, arXiv:2010.01412, eq. 2 and 3.
  */
-export function samRule({ radius }: { readonly radius: number }): TrainingRule {
+export function samRule({ radius, ascentBatch }: SamSettings): TrainingRule {
   return {
     advance(steps) {
-      const { program, runs, plan } = steps;
-      const P = plan.parameters;
-      const ascended = new Float32Array(steps.state.theta.length);
-      return eachBatchStep(steps, async ({ theta }, batch) => {
-        const { gradient } = await program.batchGradient(theta, batch);
-        for (let run = 0; run < runs.length; run++)
-          climb(rowOf(ascended, run, P), rowOf(theta, run, P), rowOf(gradient, run, P), radius);
-        return (await program.batchGradient(ascended, batch)).gradient;
-      });
+      const { program, order } = steps;
+      const whole = ascentBatch === undefined || ascentBatch >= order.batchSize;
+      return eachBatchStep(steps, ({ theta }, batch) =>
+        whole
+          ? uphillGradient(program, theta, batch, radius)
+          : shardedGradient(program, theta, batch, { radius, ascentBatch }),
+      );
     },
   };
 }

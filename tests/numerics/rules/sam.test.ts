@@ -9,16 +9,24 @@ import { bitsOf, ruleSuite } from '../../support/rule-suite.ts';
 import { type RuledCase, ruledCase } from '../../support/ruled-case.ts';
 
 /** SAM in f64, one coordinate at a time, as Foret et al. write it with PyTorch's SGD as the outer update. */
-function samInDoubles({ problem, runs: [run], batchOf, plan }: RuledCase, radius: number, steps: number) {
+function samInDoubles(
+  { problem, runs: [run], batchOf, plan }: RuledCase,
+  { radius, steps, m = run.batchSize }: { radius: number; steps: number; m?: number },
+) {
   const { momentum, nesterov, weightDecay } = plan.spec.update;
   const theta = Float64Array.from(problem.theta);
   const velocity = new Float64Array(theta.length);
   for (let step = 0; step < steps; step++) {
     const batch = batchOf(run, step);
-    const first = lossAndGradient(problem, theta, batch).gradient;
-    const length = Math.sqrt(first.reduce((sum, g) => sum + g * g, 0));
-    const ascended = theta.map((x, p) => x + (radius * first[p]) / length);
-    const { gradient } = lossAndGradient(problem, ascended, batch);
+    const gradient = new Float64Array(theta.length);
+    for (let start = 0; start < batch.length; start += m) {
+      const shard = batch.slice(start, start + m);
+      const first = lossAndGradient(problem, theta, shard).gradient;
+      const length = Math.sqrt(first.reduce((sum, g) => sum + g * g, 0));
+      const ascended = theta.map((x, p) => x + (radius * first[p]) / length);
+      const uphill = lossAndGradient(problem, ascended, shard).gradient;
+      uphill.forEach((g, p) => void (gradient[p] += (g * shard.length) / batch.length));
+    }
     for (let p = 0; p < theta.length; p++) {
       const g = gradient[p] + weightDecay * theta[p];
       velocity[p] = momentum * velocity[p] + g;
@@ -45,13 +53,28 @@ describe.each([
   test.each(UPDATES)('five steps with %j against f64 loops', async (update) => {
     const ruled = await ruledCase({ engine, rule: { kind: 'sam', radius: 0.3 }, update });
     const got = await ruled.until(5);
-    const exact = samInDoubles(ruled, 0.3, 5);
+    const exact = samInDoubles(ruled, { radius: 0.3, steps: 5 });
     // A step rounds θ (|θ| < 2, so by 2u) and η times the gradient (η = 0.05, some 16 roundings of numbers of order 1):
     // 3u; five steps, each of which magnifies what came before by less than 1 + η·8, make 15u·1.4⁵/2. m is not scaled by η.
     const bound = 40 * 2 ** -24;
     expectWithin(got.theta, exact.theta, bound);
     expectWithin(got.velocity, exact.velocity, bound);
-    expect(worstRatio(got.theta, samInDoubles(ruled, 0, 5).theta, bound)).toBeGreaterThan(10);
+    expect(worstRatio(got.theta, samInDoubles(ruled, { radius: 0, steps: 5 }).theta, bound)).toBeGreaterThan(10);
+    ruled.program.dispose();
+  });
+
+  ruleSuite(() => engine, { kind: 'sam', radius: 0.2, ascentBatch: 3 });
+
+  test.each([1, 2, 3, 4, 9])('five steps that climb %i examples at a time against f64 loops', async (m) => {
+    const update = UPDATES[2];
+    const ruled = await ruledCase({ engine, rule: { kind: 'sam', radius: 0.3, ascentBatch: m }, update });
+    const got = await ruled.until(5);
+    const bound = 40 * 2 ** -24; // as above
+    expectWithin(got.theta, samInDoubles(ruled, { radius: 0.3, steps: 5, m }).theta, bound);
+    for (const other of [1, 2, 3, 4].filter((size) => size !== Math.min(m, 4)))
+      expect(
+        worstRatio(got.theta, samInDoubles(ruled, { radius: 0.3, steps: 5, m: other }).theta, bound),
+      ).toBeGreaterThan(10);
     ruled.program.dispose();
   });
 

@@ -26,6 +26,10 @@ describe('a rule in a spec', () => {
   test.each<[object, RuleSpec]>([
     [{ kind: 'sam' }, { kind: 'sam', radius: 0.05 }],
     [
+      { kind: 'sam', ascentBatch: 4 },
+      { kind: 'sam', radius: 0.05, ascentBatch: 4 },
+    ],
+    [
       { kind: 'nudged', factor: 0.1 },
       { kind: 'nudged', factor: 0.1, directions: 5, refreshEpochs: 1 },
     ],
@@ -48,6 +52,7 @@ describe('a rule in a spec', () => {
     [{ kind: 'adam' }],
     [{ kind: 'sam', radius: -1 }],
     [{ kind: 'sam', rho: 0.1 }],
+    [{ kind: 'sam', ascentBatch: 0 }],
     [{ kind: 'nudged' }],
     [{ kind: 'nudged', factor: 1, directions: 0 }],
     [{ kind: 'svag', level: 1.5 }],
@@ -71,6 +76,7 @@ describe('a rule in a spec', () => {
 test.each<[RuleSpec | undefined, string]>([
   [undefined, 'SGD'],
   [{ kind: 'sam', radius: 0.05 }, 'SAM with ρ = 0.05'],
+  [{ kind: 'sam', radius: 0.05, ascentBatch: 4 }, 'SAM with ρ = 0.05, each 4 examples by themselves'],
   [
     { kind: 'nudged', factor: 0.1, directions: 5, refreshEpochs: 2 },
     'nudged SGD with γ = 0.1 along the top 5 eigenvectors of H (made anew every 2 epochs)',
