@@ -57,6 +57,10 @@ export const iterationsToExit: Claim<readonly EscapeLine[]> = {
     thorough: { seconds: 120, work: '16 cells × 2,500 particles' },
   },
   pitfalls: ESCAPE_PITFALLS,
+  differs:
+    'At quick size the r² of the line is too uncertain to be held above 0.95; standard size decides for the claim. It stays ' +
+    'near 0.97 rather than 1 for a reason: counted in steps, log(iterations) has − log η beside the line, and pairs of one B/η ' +
+    'differ in η.',
   perform: (size, context) => {
     const inSteps = <C extends { shift: number }>(cell: C, [batchSize, learningRate]: readonly [number, number]) => ({
       ...cell,
