@@ -17,6 +17,7 @@ const TURNED = STEPS * 1e-2 * 0.05 * 4;
 
 const RULES: readonly (readonly [RuleSpec, number])[] = [
   [{ kind: 'sam', radius: 0.3 }, ROUNDING],
+  [{ kind: 'sam', radius: 0.3, ascentBatch: 3 }, ROUNDING],
   [{ kind: 'svag', level: 3 }, 3 * ROUNDING],
   [{ kind: 'injectedNoise', shape: 'white' }, ROUNDING],
   [{ kind: 'injectedNoise', shape: 'diagonal', refreshSteps: 2 }, ROUNDING],
