@@ -70,7 +70,9 @@ export function benchDataset(network: Network, count: number): Dataset {
 export function benchTheta(network: Network, runs: number): Float32Array {
   const { count, blocks } = parameterLayout(network);
   const one = new Float32Array(count);
-  for (const { fanIn, out, weightOffset } of blocks) one.set(uniform(fanIn * out, 1 / Math.sqrt(fanIn)), weightOffset);
+  for (const { kind, fanIn, out, weightOffset } of blocks)
+    if (kind === 'diagonal') one.set(uniform(2 * out, 0.5), weightOffset);
+    else one.set(uniform(fanIn * out, 1 / Math.sqrt(fanIn)), weightOffset);
   return Float32Array.from({ length: runs * count }, (_, index) => one[index % count]);
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Advanced, BatchSchedule, CohortState, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
 import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
 import { benchDataset } from '../bench/simd-step.ts';
-import { CNN, EXAMPLES, FINAL_BITS, MLP, NESTEROV, PLAIN, runBits, schedule, startOf } from './simd-runs.ts';
+import { CNN, DIAGONAL, EXAMPLES, FINAL_BITS, MLP, NESTEROV, PLAIN, runBits, schedule, startOf } from './simd-runs.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -29,14 +29,17 @@ async function inPieces(program: Program, update: UpdateRule, whole: BatchSchedu
   return state;
 }
 
-test('100 steps of an MLP and of a CNN lead to the committed bits', async () => {
-  expect({ MLP: await runBits(engine, MLP), CNN: await runBits(engine, CNN) }).toEqual(FINAL_BITS);
+test('100 steps of an MLP, of a CNN and of a diagonal network lead to the committed bits', async () => {
+  const [mlp, cnn, diagonal] = [MLP, CNN, DIAGONAL].map((network) => runBits(engine, network));
+  expect({ MLP: await mlp, CNN: await cnn, DIAGONAL: await diagonal }).toEqual(FINAL_BITS);
 });
 
 describe.each([
   ['MLP, momentum', MLP, NESTEROV],
   ['MLP, plain', MLP, PLAIN],
   ['CNN, momentum', CNN, NESTEROV],
+  ['diagonal network, momentum', DIAGONAL, NESTEROV],
+  ['diagonal network, plain', DIAGONAL, PLAIN],
 ] as const)('%s', (_, network, update) => {
   test('60 steps at once, one by one, and 7 then 53 have the same bits', async () => {
     const program = await engine.open(network, benchDataset(network, EXAMPLES));

@@ -4,7 +4,7 @@ import { loadKernels, loadSimdEngine } from '../../src/engine/simd/load-node.ts'
 import { openProgram } from '../../src/engine/simd/program.ts';
 import { EngineError, SpecError } from '../../src/errors.ts';
 import { benchDataset } from '../bench/simd-step.ts';
-import { CNN, EXAMPLES, MLP, NESTEROV, schedule, startOf } from './simd-runs.ts';
+import { CNN, DIAGONAL, EXAMPLES, MLP, NESTEROV, schedule, startOf } from './simd-runs.ts';
 
 test('200 segments and points leave the memory as it was, and closing a program gives all of it back', async () => {
   const instance = await instantiate(await loadKernels());
@@ -22,6 +22,26 @@ test('200 segments and points leave the memory as it was, and closing a program 
     expect(instance.heap.used).toBe(opened);
   }
   program.dispose();
+  expect(instance.heap.used).toBe(before);
+});
+
+test('a diagonal network gives back its points, and all that it had opened', async () => {
+  const instance = await instantiate(await loadKernels());
+  const before = instance.heap.used;
+  const program = openProgram(instance, DIAGONAL, benchDataset(DIAGONAL, EXAMPLES));
+  const { theta } = startOf(DIAGONAL, 3);
+  let opened = 0;
+  for (let round = 0; round < 20; round++) {
+    const point = await program.at(theta);
+    await point.exampleHessianSquare(theta);
+    point.dispose();
+    point.dispose();
+    await Promise.resolve(); // what it holds is freed in turn
+    opened ||= instance.heap.used;
+    expect(instance.heap.used).toBe(opened);
+  }
+  program.dispose();
+  await Promise.resolve();
   expect(instance.heap.used).toBe(before);
 });
 

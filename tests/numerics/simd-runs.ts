@@ -24,6 +24,13 @@ export const CNN: Network = {
   ],
 };
 
+export const DIAGONAL: Network = {
+  inputShape: [13],
+  classes: 1,
+  loss: 'squaredError',
+  layers: [{ kind: 'diagonal', in: 13 }],
+};
+
 /**
  * SHA-256 of θ and m after 100 steps of `runBits`. A change of any kernel's arithmetic changes them, and with them every
  * fingerprint of a saved sweep: then raise the engine's version, never only these constants.
@@ -31,6 +38,7 @@ export const CNN: Network = {
 export const FINAL_BITS = {
   MLP: '1d46a6139ff41090fd1e8f67847a3b8d9576d1eeba83b62040eed181d3f180bf',
   CNN: '874aaadb3890b15463aac8a9d3fdb943ed76d0fd0282b937cfaad8ea4d09b10a',
+  DIAGONAL: 'eb0c0cdc189db0cd5b3e3564eadfb2460ddb4d99358f0dc9e5298d2df6564ee9',
 } as const;
 
 export const NESTEROV: UpdateRule = { momentum: 0.9, nesterov: true, weightDecay: 0.001 };
