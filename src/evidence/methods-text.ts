@@ -53,13 +53,19 @@ function datasetText({ dataset }: SweepSpec): string {
   return `${countText(trainCount)} training and ${countText(testCount)} test examples of ${source.kind}${noise}`;
 }
 
+function networksText({ model }: SweepSpec): string {
+  const { architecture, hidden, activation, loss } = model;
+  if (architecture === 'diagonal') return `diagonal linear networks (${LOSSES[loss]})`;
+  return `networks with hidden layers ${hidden.join('-') || 'none'} (${activation}, ${LOSSES[loss]})`;
+}
+
 /** A sweep as it was really run, defaults filled in. */
 function sweepText(input: SweepSpecInput): string {
   const spec = parseSweepSpec(input);
-  const { model, grid, sampling } = spec;
+  const { grid, sampling } = spec;
   return (
-    `Sweep “${spec.name}”: networks with hidden layers ${model.hidden.join('-') || 'none'} (${model.activation}, ` +
-    `${LOSSES[model.loss]}) on ${datasetText(spec)}; ${stepText(spec.rule)} with ${updateText(spec)}, ` +
+    `Sweep “${spec.name}”: ${networksText(spec)} on ${datasetText(spec)}; ` +
+    `${stepText(spec.rule)} with ${updateText(spec)}, ` +
     `${sampling === 'epochs' ? 'shuffled epochs' : 'batches drawn with replacement'}, ` +
     `${[scheduleText(spec.schedule), startText(spec.start), budgetText(spec)].filter((text) => text !== '').join(', ')}; ` +
     `${gridText(spec)}, ${seedsOf(grid.seeds).length} seeds.`

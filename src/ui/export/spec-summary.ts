@@ -1,3 +1,4 @@
+import { isLayered } from '../../engine/network.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import type { Budget } from '../../sweep/budget-spec.ts';
 import type { SweepPlan } from '../../sweep/plan.ts';
@@ -43,7 +44,7 @@ export function figureCaption(sweep: BoardSweep): string[] {
   const loss = spec.model.loss === 'crossEntropy' ? 'cross-entropy' : 'squared error';
   const setting = [
     `${datasetName}, ${formatCount(plan.examples)} examples`,
-    `${networkText(plan)}, ${spec.model.activation}, ${loss}`,
+    [networkText(plan), ...(isLayered(plan.network) ? [spec.model.activation] : []), loss].join(', '),
     update,
     ...[scheduleText(spec.schedule), startText(spec.start)].filter((text) => text !== ''),
     budgetText(spec.budget),

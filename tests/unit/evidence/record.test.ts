@@ -152,6 +152,10 @@ describe('words', () => {
       'claims --id M00-1 --size quick',
     ])
       expect(text).toContain(part);
+    const diagonal = { ...SWEEP, model: { architecture: 'diagonal', loss: 'squaredError' } } as const;
+    expect(methodsText(MADE_UP, { ...recordOf(), sweeps: [diagonal] })).toContain(
+      'Sweep “Doubling”: diagonal linear networks (squared error) on 64',
+    );
     expect(settingText(SWEEP)).toBe('η ∈ {0.1, 0.2}, B ∈ {4, 64}, Nesterov momentum 0.5');
   });
 });
