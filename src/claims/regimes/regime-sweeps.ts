@@ -13,7 +13,7 @@ const PLANS: Record<Size, { noisy: Grid; edge: Grid; seeds: number }> = {
   quick: {
     noisy: { learningRates: [0.0125, 0.05, 0.2], batchSizes: [8, 64] },
     edge: { learningRates: [0.05, 0.2, 0.4], batchSizes: [8, 64] },
-    seeds: 6,
+    seeds: 5,
   },
   standard: {
     noisy: { learningRates: [0.0125, 0.025, 0.05, 0.1, 0.2], batchSizes: [8, 16, 32, 64] },

@@ -101,9 +101,9 @@ export const twoRegimes: Claim<RegimeTraces> = {
   criteria,
   replicate: 'seed',
   cost: {
-    quick: { seconds: 10, work: '2 losses × 3 η × 2 B × 5 seeds' },
-    standard: { seconds: 60, work: '(5 + 4) η × 4 B × 11 seeds' },
-    thorough: { seconds: 330, work: '(5 + 4) η × 4 B × 60 seeds' },
+    quick: { seconds: 9, work: '2 losses × 3 η × 2 B × 5 seeds' },
+    standard: { seconds: 40, work: '(5 + 4) η × 4 B × 11 seeds' },
+    thorough: { seconds: 220, work: '(5 + 4) η × 4 B × 60 seeds' },
   },
   pitfalls: [
     'The two sides differ in loss, activation and labels as well as in how near the edge they are.',
@@ -112,7 +112,7 @@ export const twoRegimes: Claim<RegimeTraces> = {
     'A window holds two learning rates: its exponents are chords, not tangents.',
   ],
   differs:
-    'Six seeds and three learning rates at quick size leave the sum of the exponents uncertain, most of all where η/B is ' +
+    'Five seeds and three learning rates at quick size leave the sum of the exponents uncertain, most of all where η/B is ' +
     'largest and runs scatter. Standard size (eleven seeds, finer grids) decides for the claim, with a sum of −0.036, ' +
     'from −0.056 to −0.015: equal and opposite within the margin, not to the last digit.',
   perform,

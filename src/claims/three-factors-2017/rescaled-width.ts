@@ -9,7 +9,7 @@ import { diagonal, type Rescaled } from './rescaling.ts';
 /** Where η/B matters (J17-1): at a much smaller ratio every setting ends equally wide, and equality says nothing. */
 const BASE_RATE = 0.025;
 const BASE_BATCH = 4;
-const SEEDS: Record<Size, number> = { quick: 20, standard: 130, thorough: 600 };
+const SEEDS: Record<Size, number> = { quick: 18, standard: 130, thorough: 600 };
 
 const BASE = diagonal(1);
 const SAME_RATIO = [diagonal(2), diagonal(4)];
@@ -78,7 +78,7 @@ export const rescaledWidth: Claim<readonly NetworkRun[]> = {
   criteria,
   replicate: 'seed',
   cost: {
-    quick: { seconds: 9, work: '5 pairs × 20 seeds' },
+    quick: { seconds: 9, work: '5 pairs × 18 seeds' },
     standard: { seconds: 55, work: '5 pairs × 130 seeds' },
     thorough: { seconds: 250, work: '5 pairs × 600 seeds' },
   },
@@ -88,7 +88,7 @@ export const rescaledWidth: Claim<readonly NetworkRun[]> = {
     'Equality is shown by an interval inside ±10 %, not by the lack of a difference.',
   ],
   differs:
-    'Twenty seeds at quick size are too few to tell within 10 %; 130 at standard size are enough, and support it. There ' +
+    'Eighteen seeds at quick size are too few to tell within 10 %; 130 at standard size are enough, and support it. There ' +
     'λ₁ at (4η, 4B) is 0.93 of that at (η, B), with an interval from 0.90 to 0.97: equal within the margin, but not ' +
     'exactly equal. A fall that grows with β̂ is what finite steps give (J17-4); it was not taken apart here.',
   perform(size, context) {

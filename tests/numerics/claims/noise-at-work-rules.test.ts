@@ -222,7 +222,7 @@ describe('J17-3b', () => {
 
   test('a run that did not reach the target is left out with its seed, and counted', async () => {
     const { evidence } = await judged((rate, batch) => (rate / batch) ** -0.3);
-    expect(evidence.measured.map(({ replicates }) => replicates)).toEqual([20, 19, 20, 20]);
-    expect(evidence.remarks).toEqual(['1 of 100 runs spent their budget before the target; they are left out.']);
+    expect(evidence.measured.map(({ replicates }) => replicates)).toEqual([18, 17, 18, 18]);
+    expect(evidence.remarks).toEqual(['1 of 90 runs spent their budget before the target; they are left out.']);
   });
 });
