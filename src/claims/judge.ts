@@ -18,6 +18,9 @@ export interface Verdict {
   readonly furtherReplicates: number | null;
 }
 
+/** An estimate that is off an end of what is predicted by no more of its interval stands on it: that is rounding. */
+const ON_END = 1e-9;
+
 /**
  * Factor on the number of replicates after which the interval, shrinking as 1/√n about the estimate, lies on one side of
  * every end of `set` that it now straddles. 1 if none is; ∞ if the estimate stands on an end or
@@ -29,7 +32,9 @@ function settlingFactor({ estimate, low, high }: Measured, set: Interval): numbe
   for (const end of [set.low, set.high]) {
     if (!(low <= end && end <= high)) continue;
     const reach = end > estimate ? high - estimate : estimate - low;
-    factor = Math.max(factor, (reach / Math.abs(end - estimate)) ** 2);
+    const distance = Math.abs(end - estimate);
+    if (distance <= ON_END * (high - low)) return Number.POSITIVE_INFINITY;
+    factor = Math.max(factor, (reach / distance) ** 2);
   }
   return factor;
 }

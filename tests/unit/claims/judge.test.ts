@@ -60,6 +60,7 @@ describe('how many more seeds', () => {
 
   test('none would do where the estimate stands on the border or nothing is known', () => {
     expect(judge(claim, evidenceOf(measured(-0.4, 0, 0.4))).furtherReplicates).toBeNull();
+    expect(judge(claim, evidenceOf(measured(-0.4, 1e-16, 0.4))).furtherReplicates).toBeNull(); // rounding
     expect(judge(claim, evidenceOf(measured(Number.NaN, 1, Number.NaN))).furtherReplicates).toBeNull();
   });
 
