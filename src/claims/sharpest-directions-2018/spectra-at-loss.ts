@@ -12,8 +12,8 @@ const RATES = [0.05, 0.1, 0.2];
 const BATCH_SIZES = [4, 8, 16, 32];
 /** Four times what the slowest cell should need: time to fit grows as B/η. */
 const MAX_EPOCHS = 4000;
-/** k of the ratio λ₁/λ_k. */
-export const LAST = 5;
+/** The last eigenvalue of the ratio λ₁/λ₅. */
+const LAST = 5;
 const SEEDS: Record<Size, number> = { quick: 10, standard: 70, thorough: 300 };
 
 /** The top of H's spectrum where a run first had at most a given training loss, at the end of an epoch. */
