@@ -38,8 +38,10 @@ import { rescaledLayers } from './reparametrisation-2017/rescaled-layers.ts';
 import { amplifiedNoise } from './sde-validity-2021/amplified-noise.ts';
 import { gradientAlignment } from './sharpest-directions-2018/gradient-alignment.ts';
 import { noiseAndConditioning } from './sharpest-directions-2018/noise-and-conditioning.ts';
+import { nudgedDescent } from './sharpest-directions-2018/nudged-descent.ts';
 import { peakSharpness } from './sharpest-directions-2018/peak-sharpness.ts';
 import { riseAndFall } from './sharpest-directions-2018/rise-and-fall.ts';
+import { sharpnessAndAccuracy } from './sharpest-directions-2018/sharpness-and-accuracy.ts';
 import { stepsTooLong } from './sharpest-directions-2018/steps-too-long.ts';
 import { ascentRadius } from './sharpness-aware-2020/ascent-radius.ts';
 import { batchSharpnessAtEdge } from './stochastic-edge-2024/batch-sharpness-at-edge.ts';
@@ -87,6 +89,8 @@ export const CLAIMS: readonly Claim[] = [
   peakSharpness,
   stepsTooLong,
   gradientAlignment,
+  nudgedDescent,
+  sharpnessAndAccuracy,
   noiseAndConditioning,
   learningRateAndBatchSize,
   edgeOfDescent,

@@ -1,20 +1,34 @@
+import type { RuleSpec } from '../../sweep/rules/rule-spec.ts';
 import type { SweepSpecInput } from '../../sweep/spec.ts';
 
 export interface SpiralTraining {
   readonly name: string;
   readonly grid: SweepSpecInput['grid'];
   readonly epochs: number;
-  /** λ₁ per factor of ten in steps; 0: at the start and at the end. */
+  /** Stops before all epochs are spent, at this training loss. */
+  readonly untilLoss?: number;
+  /** Test points lie on the arms between those of training. Default none. */
+  readonly testCount?: number;
+  /** Standard deviation of normal noise on both coordinates; the arms are 0.5 apart. Default none. */
+  readonly noise?: number;
+  readonly rule?: RuleSpec;
+  /** λ₁ and training loss per factor of ten in steps; λ₁ by default at the start and at the end only. */
   readonly sharpnessPerDecade?: number;
+  readonly trainPerDecade?: number;
 }
 
-/** MLP 2-32-32-2, tanh, cross-entropy, on a two-armed spiral of 200 points, plain SGD. */
-export const spiralTraining = ({ name, grid, epochs, sharpnessPerDecade = 0 }: SpiralTraining): SweepSpecInput => ({
-  version: 1,
-  name,
-  dataset: { source: { kind: 'spirals' }, trainCount: 200, testCount: 0, standardise: 'none' },
-  model: { hidden: [32, 32], activation: 'tanh', loss: 'crossEntropy' },
-  grid,
-  budget: { kind: 'epochs', epochs },
-  measure: { testPerDecade: 0, sharpnessPerDecade },
-});
+/** MLP 2-32-32-2, tanh, cross-entropy, on a two-armed spiral of 200 points, plain SGD unless there is a rule. */
+export const spiralTraining = ({ name, grid, epochs, untilLoss, rule, ...options }: SpiralTraining): SweepSpecInput => {
+  const { testCount = 0, noise = 0, sharpnessPerDecade = 0, trainPerDecade = 24 } = options;
+  return {
+    version: 1,
+    name,
+    dataset: { source: { kind: 'spirals', noise }, trainCount: 200, testCount, standardise: 'none' },
+    model: { hidden: [32, 32], activation: 'tanh', loss: 'crossEntropy' },
+    ...(rule && { rule }),
+    grid,
+    budget:
+      untilLoss === undefined ? { kind: 'epochs', epochs } : { kind: 'untilLoss', loss: untilLoss, maxEpochs: epochs },
+    measure: { trainPerDecade, testPerDecade: 0, sharpnessPerDecade },
+  };
+};
