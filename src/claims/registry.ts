@@ -28,6 +28,7 @@ import { constantEpochs } from './noise-benefit-2020/constant-epochs.ts';
 import { constantSteps } from './noise-benefit-2020/constant-steps.ts';
 import { linearScaling } from './noise-benefit-2020/linear-scaling.ts';
 import { rateForTestAndTraining } from './noise-benefit-2020/rate-for-test-and-training.ts';
+import { secondTask } from './noise-benefit-2020/second-task.ts';
 import { testOptimalRate } from './noise-benefit-2020/test-optimal-rate.ts';
 import { criticalBatch } from './noise-scale-2018/critical-batch.ts';
 import { growingNoiseScale } from './noise-scale-2018/growing-noise-scale.ts';
@@ -85,6 +86,7 @@ export const CLAIMS: readonly Claim[] = [
   constantSteps,
   rateForTestAndTraining,
   testOptimalRate,
+  secondTask,
   riseAndFall,
   peakSharpness,
   stepsTooLong,

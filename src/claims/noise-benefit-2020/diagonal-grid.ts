@@ -1,10 +1,9 @@
 import { sparseRegression, trainDiagonalNetwork } from '../../engine/toys/diagonal-network.ts';
 import { exp } from '../../math/elementary.ts';
-import { fitLine } from '../../math/regression.ts';
-import { mean, median } from '../../math/statistics.ts';
+import { median } from '../../math/statistics.ts';
 import type { ClaimContext, Measured } from '../claim.ts';
-import { measureOverUnits } from '../measure.ts';
 import { playCells } from '../play-cells.ts';
+import { measureGridSlope } from './grid-slope.ts';
 
 /** n of the sparse regression: the full batch. */
 export const EXAMPLES = 30;
@@ -116,19 +115,11 @@ export function edgeRemarks(grid: DiagonalGrid, look: number, quantity: Quantity
 export const octaves = (from: number, to: number, perOctave: number) =>
   Array.from({ length: Math.round(perOctave * (to - from)) + 1 }, (_, i) => from + i / perOctave);
 
-/**
- * Slope of the best log₂ η against x, bootstrapped over data sets. The grid knows each optimum to half its spacing δ only,
- * whatever the number of data sets: both ends are moved out by what that can do to the slope, ½δ Σ|xᵢ − x̄|/Σ(xᵢ − x̄)².
- */
-export function measureRateSlope(
+/** Slope of the best log₂ η against x, over data sets. */
+export const measureRateSlope = (
   grid: DiagonalGrid,
   x: readonly number[],
   bestRates: (dataSets: readonly number[]) => number[],
   level: number,
-): Measured {
-  const measured = measureOverUnits(dataSetsOf(grid), (dataSets) => fitLine(x, bestRates(dataSets)).slope, level);
-  const deviations = x.map((value) => value - mean(x));
-  const leverage = deviations.reduce((sum, d) => sum + Math.abs(d), 0) / deviations.reduce((sum, d) => sum + d * d, 0);
-  const reach = 0.5 * (grid.logRates[1] - grid.logRates[0]) * leverage;
-  return { ...measured, low: measured.low - reach, high: measured.high + reach };
-}
+): Measured =>
+  measureGridSlope(dataSetsOf(grid), { x, spacing: grid.logRates[1] - grid.logRates[0], level }, bestRates);
