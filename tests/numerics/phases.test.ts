@@ -97,7 +97,8 @@ describe('the phases of a segment (simd)', () => {
     });
     const phasesOf = (operation: Operation) =>
       [...counts.keys()].filter((key) => key.endsWith(` ${operation}`)).map((key) => key.split(' ')[0]);
-    expect(phasesOf('advance')).toEqual(['training']);
+    // The economy tier looks two steps ahead: the length of a step and the turn after it.
+    expect(phasesOf('advance').sort()).toEqual(['economy', 'training']);
     expect([...counts.keys()].filter((key) => key.startsWith('training'))).toEqual(['training advance']);
     expect([...counts.keys()].filter((key) => key.startsWith('losses')).sort()).toEqual([
       'losses at',

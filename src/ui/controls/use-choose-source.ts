@@ -47,7 +47,8 @@ export function useChooseSource(): (value: string) => void {
           ...draft.dataset,
           source,
           pool: isImageSource(source) ? draft.dataset.pool : 1,
-          labelNoise: isRegression ? 0 : draft.dataset.labelNoise,
+          // Targets are functions of the inputs as drawn.
+          ...(isRegression && { labelNoise: 0, standardise: 'none' as const }),
         },
         model: {
           ...layered,

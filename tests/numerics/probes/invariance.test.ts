@@ -24,6 +24,10 @@ const steps = normals(R * P, 6);
 const rowsOf = (flat: Float32Array, rows: readonly number[]) =>
   Float32Array.from(rows.flatMap((r) => [...flat.subarray(r * P, (r + 1) * P)]));
 
+/** θ of some runs some steps on, each step of its own length and turned a little: made up. */
+const stepped = (theta: Float32Array, rows: readonly number[], count: number) =>
+  theta.map((value, k) => value + 0.01 * count * rowsOf(steps, rows)[k] + 0.001 * count * count);
+
 type Found = Record<ScalarProbeId, readonly { value: number; error: number }[]>;
 
 /** Every scalar probe on some of the runs. */
@@ -36,6 +40,7 @@ async function measureAll(program: Program, rows: readonly number[], from: Float
     theta,
     initial: rowsOf(thetas, rows),
     lastStep: rowsOf(steps, rows),
+    ahead: async () => [stepped(theta, rows, 1), stepped(theta, rows, 2)],
     seeds: rows.map((r) => SEEDS[r]),
     step: 17,
     batchSize: 4,
