@@ -34,6 +34,14 @@ export function pushVector(basis: KrylovBasis, coupling: number): void {
   basis.size++;
 }
 
+/** w ← (I − VVᵀ)w; returns Vᵀw. */
+export function projectOut(basis: KrylovBasis, w: Float64Array): Float64Array {
+  const negated = new Float64Array(basis.size);
+  for (let k = 0; k < basis.size; k++) negated[k] = -dot(basis.vectors[k], w);
+  addCombination(w, negated, basis.vectors, basis.size);
+  return negated.map((x) => -x);
+}
+
 /**
  * w ← (I − VVᵀ)w, twice if the first pass removed most of w; returns ‖w‖. `removed`, of the basis' size, takes up Vᵀw.
  * Source: Kahan's "twice is enough", Parlett 1998, §6.9.
@@ -41,10 +49,8 @@ export function pushVector(basis: KrylovBasis, coupling: number): void {
 export function orthogonalise(basis: KrylovBasis, w: Float64Array, removed?: Float64Array): number {
   let norm = Math.sqrt(squaredNorm(w));
   for (let pass = 0; pass < 3; pass++) {
-    const coefficients = new Float64Array(basis.size);
-    for (let k = 0; k < basis.size; k++) coefficients[k] = -dot(basis.vectors[k], w);
-    addCombination(w, coefficients, basis.vectors, basis.size);
-    if (removed) for (let k = 0; k < basis.size; k++) removed[k] -= coefficients[k];
+    const along = projectOut(basis, w);
+    if (removed) for (let k = 0; k < basis.size; k++) removed[k] += along[k];
     const before = norm;
     norm = Math.sqrt(squaredNorm(w));
     if (norm > 0.5 * before) break;

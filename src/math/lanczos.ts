@@ -53,6 +53,8 @@ export interface LanczosResult {
   readonly iterations: number;
   /** From the end inwards; empty if a product was not finite. */
   readonly pairs: readonly EigenPair[];
+  /** ‖H‖ as far as it was seen, at most twice what it is. */
+  readonly scale: number;
   /** With `keepSpaces`, where every product was finite. */
   readonly space?: KrylovSpace;
 }
@@ -133,7 +135,7 @@ export async function lanczos(apply: BatchedOperator, options: LanczosOptions): 
     }
   }
   return runs.map(({ status = 'unconverged', products, pairs, space }) => ({
-    ...{ status, iterations: products, pairs },
+    ...{ status, iterations: products, pairs, scale: space.scale },
     ...(options.keepSpaces && status !== 'nonFinite' && { space }),
   }));
 }

@@ -1,4 +1,5 @@
 import { type BatchedOperator, type LanczosResult, lanczos } from '../math/lanczos.ts';
+import type { KrylovSpace } from '../math/lanczos-run.ts';
 import type { Purpose } from '../math/rng.ts';
 import type { Estimate } from './estimate.ts';
 import type { Roundoff } from './roundoff.ts';
@@ -24,9 +25,13 @@ export interface EigenpairOptions {
   readonly end?: 'largest' | 'smallest';
   /** Wanted residual relative to |λ|, > 0. Default 1e-3: the error of λ itself is of second order in it. */
   readonly tolerance?: number;
-  /** Most products. Default 40 + 20·k. */
+  /** Most products, those of `spaces` included. Default 40 + 20·k. */
   readonly maxIterations?: number;
   readonly warmStarts?: readonly (Float32Array | undefined)[];
+  /** What an earlier search of the same operators left, to go on with; changed by it. */
+  readonly spaces?: readonly (KrylovSpace | undefined)[];
+  /** Whether to give the spaces back. Default false. */
+  readonly keepSpaces?: boolean;
   /** Of each run, from `measureRoundoff`: what A itself may err by, relative; added to the residual. Default none. */
   readonly roundoff?: readonly Roundoff[];
   /** Roundoff of one product relative to ‖A‖; default four unit roundoffs of f32. */
@@ -38,6 +43,8 @@ export interface Spectrum {
   readonly pairs: readonly Eigenpair[];
   /** Products used. */
   readonly products: number;
+  /** With `keepSpaces`; absent if a product was not finite. */
+  readonly space?: KrylovSpace;
 }
 
 const DIVERGED: Eigenpair = {
@@ -49,24 +56,24 @@ const DIVERGED: Eigenpair = {
 };
 
 function spectrumOf(
-  { status, iterations, pairs }: LanczosResult,
+  { status, iterations, pairs, scale, space }: LanczosResult,
   { count, tolerance, relative }: { count: number; tolerance: number; relative: number },
 ): Spectrum {
   if (status === 'nonFinite') return { pairs: Array.from({ length: count }, () => DIVERGED), products: iterations };
-  const scale = pairs.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
   const found = pairs.map(({ value, residual, vector }): Eigenpair => {
     const converged = status === 'converged' || residual <= tolerance * Math.abs(value);
     return { value, error: residual + relative * scale, certainty: 'bound', converged, vector };
   });
-  return { pairs: found, products: iterations };
+  return { pairs: found, products: iterations, ...(space && { space }) };
 }
 
 /**
  * The k extreme eigenpairs of R symmetric operators by Lanczos, each with a residual bound and a convergence flag. A
- * multiple eigenvalue may be counted once. Some 20–60 products for k = 1, a few more for each further pair.
+ * multiple eigenvalue may be counted once. Some 10–60 products for k = 1, a few more for each further pair.
  */
 export async function measureEigenpairs(apply: BatchedOperator, options: EigenpairOptions): Promise<Spectrum[]> {
   const { dimension, seeds, tolerance = 1e-3, index = 0, end = 'largest', warmStarts, productRoundoff } = options;
+  const { spaces, keepSpaces } = options;
   const count = Math.min(options.count ?? 1, dimension);
   const results = await lanczos(apply, {
     dimension,
@@ -78,6 +85,8 @@ export async function measureEigenpairs(apply: BatchedOperator, options: Eigenpa
     end,
     maxIterations: options.maxIterations ?? 40 + 20 * count,
     ...(warmStarts && { warmStarts }),
+    ...(spaces && { spaces }),
+    ...(keepSpaces && { keepSpaces }),
     ...(productRoundoff !== undefined && { productRoundoff }),
   });
   return results.map((result, run) =>

@@ -1,7 +1,7 @@
 import { measureBoxSharpness } from './box-sharpness.ts';
+import { TOP } from './curvature.ts';
 import { measureFilterSharpness } from './filter-normalised.ts';
 import { relativeHessianOperator } from './hessian.ts';
-import { TOP } from './measurement.ts';
 import { noiseAlignment } from './noise-curvature.ts';
 import { measureNonUniformity } from './non-uniformity.ts';
 import { about, keyed, type ScalarProbe } from './scalar-probe.ts';
@@ -15,7 +15,7 @@ export const FULL_PROBES: Readonly<Record<(typeof TIERS)['full']['probes'][numbe
     symbol: 's',
     label: 'Non-uniformity √λ₁((1/N)ΣHᵢ² − H²)',
     unit: 'L/θ²',
-    gradients: about(70),
+    gradients: about(40),
     measure: async (at) => {
       const found = await measureNonUniformity(at.point, { ...keyed(at), roundoff: await at.roundoff() });
       return found.map(({ value }) => value);
@@ -25,21 +25,21 @@ export const FULL_PROBES: Readonly<Record<(typeof TIERS)['full']['probes'][numbe
     symbol: 'tr(HC)/∇LᵀH∇L',
     label: 'Noise scale B_noise',
     unit: 'examples',
-    gradients: about(95),
+    gradients: about(70),
     measure: async (at) => (await at.noiseCurvature()).map((curvature) => curvature.noiseScale),
   },
   noiseAlignment: {
     symbol: 'tr(CH)P/(tr C tr H)',
     label: 'Alignment of noise and curvature',
     unit: '1',
-    gradients: about(135),
+    gradients: about(75),
     measure: async (at) => {
-      const [curvature, noise, traces] = [await at.noiseCurvature(), await at.noise(), await at.hessianTraces()];
+      const [curvature, noise, traces] = [await at.noiseCurvature(), await at.noise(), await at.hessianTrace()];
       return curvature.map(({ trace }, run) =>
         noiseAlignment(at.layout.count, {
           noiseCurvature: trace,
           covarianceTrace: noise[run].covarianceTrace,
-          hessianTrace: traces[run].trace,
+          hessianTrace: traces[run],
         }),
       );
     },
@@ -48,7 +48,7 @@ export const FULL_PROBES: Readonly<Record<(typeof TIERS)['full']['probes'][numbe
     symbol: '‖E_HᵀE_C‖²/k',
     label: `Overlap of the top ${TOP} spaces of H and C`,
     unit: '1',
-    gradients: about(80),
+    gradients: about(40),
     measure: async (at) => {
       const [hessian, covariance] = [await at.hessianTop(), await at.covarianceTop()];
       return hessian.map(({ pairs }, run) => {

@@ -1,13 +1,12 @@
 import type { Point, Program } from '../engine/contract.ts';
 import { type ParameterLayout, parameterLayout } from '../engine/parameter-layout.ts';
 import { type BatchSharpness, measureBatchSharpness } from './batch-sharpness.ts';
+import { type Curvature, createCurvature, TOP } from './curvature.ts';
 import { measureEigenpairs, type Spectrum } from './eigenpairs.ts';
-import type { TraceEstimates } from './exact-trace.ts';
 import { type GradientNoise, measureGradientNoise, noiseOperator, noiseRoundoff } from './gradient-noise.ts';
-import { gaussNewtonOperator, hessianOperator } from './hessian.ts';
 import { measureNoiseCurvature, type NoiseCurvature } from './noise-curvature.ts';
+import { once } from './once.ts';
 import { measureRoundoff, type Roundoff } from './roundoff.ts';
-import { estimateTrace } from './stochastic-trace.ts';
 
 /** R runs at one step and everything that a scalar probe may look at. Nothing here is changed by measuring. */
 export interface MeasurementSite {
@@ -30,30 +29,21 @@ export interface MeasurementSite {
 }
 
 /** Results that several probes share, each measured at its first use. */
-export interface Measurement extends MeasurementSite {
+export interface Measurement extends MeasurementSite, Curvature {
   readonly runs: number;
   readonly layout: ParameterLayout;
   gradient(): Promise<Float32Array>;
   roundoff(): Promise<readonly Roundoff[]>;
   noise(): Promise<readonly GradientNoise[]>;
-  /** The `TOP` + 1 largest eigenpairs of H, so that the space of the first `TOP` has a gap. */
-  hessianTop(): Promise<readonly Spectrum[]>;
-  hessianTraces(): Promise<readonly TraceEstimates[]>;
+  /** The largest eigenpair of C, and the `TOP` + 1 largest. */
+  covarianceLargest(): Promise<readonly Spectrum[]>;
   covarianceTop(): Promise<readonly Spectrum[]>;
-  gaussNewtonTraces(): Promise<readonly TraceEstimates[]>;
   noiseCurvature(): Promise<readonly NoiseCurvature[]>;
   batchSharpness(): Promise<readonly BatchSharpness[]>;
 }
 
-/** Sharpest directions that a subspace probe looks at (Jastrzębski et al. use 5 or 10). */
-export const TOP = 5;
 /** Batches of a batch-sharpness measurement. */
 export const BATCHES = 50;
-
-function once<T>(measure: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
-  return () => (result ??= measure());
-}
 
 /** Opens a measurement; work is done only when a probe asks. The caller disposes `site.point`. */
 export function createMeasurement(site: MeasurementSite): Measurement {
@@ -63,27 +53,21 @@ export function createMeasurement(site: MeasurementSite): Measurement {
   const dimension = layout.count;
   const runs = seeds.length;
   const keyed = { dimension, seeds, index: step };
-  const top = { ...keyed, count: Math.min(TOP + 1, dimension) };
   const roundoff = once(() => measureRoundoff(point, { runs, loss: program.network.loss }));
-  const hessianTop = once(async () =>
-    measureEigenpairs(hessianOperator(point), { ...top, roundoff: await roundoff() }),
-  );
+  const curvature = createCurvature(point, keyed, roundoff);
+  const covariance = async (count: number) =>
+    measureEigenpairs(noiseOperator(point, runs), { ...keyed, count, roundoff: noiseRoundoff(await roundoff()) });
   return {
     ...site,
     ...(site.ahead && { ahead: once(site.ahead) }),
     runs,
     layout,
     roundoff,
-    hessianTop,
+    ...curvature,
     gradient: once(() => point.gradient()),
     noise: once(async () => measureGradientNoise(point, runs, await roundoff())),
-    hessianTraces: once(async () => estimateTrace(hessianOperator(point), { ...keyed, roundoff: await roundoff() })),
-    covarianceTop: once(async () =>
-      measureEigenpairs(noiseOperator(point, runs), { ...top, roundoff: noiseRoundoff(await roundoff()) }),
-    ),
-    gaussNewtonTraces: once(async () =>
-      estimateTrace(gaussNewtonOperator(point), { ...keyed, roundoff: await roundoff() }),
-    ),
+    covarianceLargest: once(() => covariance(1)),
+    covarianceTop: once(() => covariance(Math.min(TOP + 1, dimension))),
     noiseCurvature: once(async () =>
       measureNoiseCurvature(point, {
         parameters: dimension,
@@ -91,7 +75,7 @@ export function createMeasurement(site: MeasurementSite): Measurement {
         seeds,
         index: step,
         roundoff: await roundoff(),
-        deflation: (await hessianTop()).map(({ pairs }) => pairs.slice(0, TOP)),
+        deflation: (await curvature.hessianTop()).map(({ pairs }) => pairs.slice(0, TOP)),
       }),
     ),
     batchSharpness: once(async () =>

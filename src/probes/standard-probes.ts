@@ -1,8 +1,7 @@
-import { measureEigenpairs } from './eigenpairs.ts';
-import { gaussNewtonOperator, hessianOperator } from './hessian.ts';
-import { BATCHES, type Measurement, TOP } from './measurement.ts';
+import { TOP } from './curvature.ts';
+import { BATCHES, type Measurement } from './measurement.ts';
 import { rowOf } from './run-rows.ts';
-import { about, keyed, type ScalarProbe } from './scalar-probe.ts';
+import { about, type ScalarProbe } from './scalar-probe.ts';
 import { directionAlignment } from './sharp-directions.ts';
 import type { TIERS } from './tiers.ts';
 
@@ -32,7 +31,7 @@ export const STANDARD_PROBES: Readonly<Record<(typeof TIERS)['standard']['probes
     symbol: 'λ₂',
     label: 'Second Hessian eigenvalue',
     unit: 'L/θ²',
-    gradients: about(55),
+    gradients: about(25),
     measure: async (at) => (await at.hessianTop()).map(({ pairs }) => pairs[1] ?? pairs[0]),
   },
   hessianSmallest: {
@@ -40,56 +39,42 @@ export const STANDARD_PROBES: Readonly<Record<(typeof TIERS)['standard']['probes
     label: 'Most negative curvature',
     unit: 'L/θ²',
     gradients: about(45),
-    measure: async (at) => {
-      const spectra = await measureEigenpairs(hessianOperator(at.point), {
-        ...keyed(at),
-        end: 'smallest',
-        tolerance: 0.02, // of a λ_min that may be far smaller than λ₁: more would take many products
-        roundoff: await at.roundoff(),
-      });
-      return spectra.map(({ pairs }) => pairs[0]);
-    },
+    measure: async (at) => (await at.hessianBottom()).map(({ pairs }) => pairs[0]),
   },
   hessianTrace: {
     symbol: 'tr H',
     label: 'Trace of the Hessian',
     unit: 'L/θ²',
-    gradients: about(40),
-    measure: async (at) => (await at.hessianTraces()).map(({ trace }) => trace),
+    gradients: about(3),
+    measure: (at) => at.hessianTrace(),
   },
   hessianFrobenius: {
     symbol: '‖H‖_F',
     label: 'Frobenius norm of the Hessian',
     unit: 'L/θ²',
-    gradients: about(40),
-    measure: async (at) => (await at.hessianTraces()).map(({ frobenius }) => frobenius),
+    gradients: about(55),
+    measure: (at) => at.hessianFrobenius(),
   },
   gaussNewtonTop: {
     symbol: 'λ₁(G)',
     label: 'Top Gauss–Newton eigenvalue',
     unit: 'L/θ²',
-    gradients: about(10),
-    measure: async (at) => {
-      const spectra = await measureEigenpairs(gaussNewtonOperator(at.point), {
-        ...keyed(at),
-        roundoff: await at.roundoff(),
-      });
-      return spectra.map(({ pairs }) => pairs[0]);
-    },
+    gradients: about(5),
+    measure: async (at) => (await at.gaussNewtonTop()).map(({ pairs }) => pairs[0]),
   },
   gaussNewtonTrace: {
     symbol: 'tr G',
     label: 'Trace of the Gauss–Newton matrix',
     unit: 'L/θ²',
-    gradients: about(20),
-    measure: async (at) => (await at.gaussNewtonTraces()).map(({ trace }) => trace),
+    gradients: about(3),
+    measure: (at) => at.gaussNewtonTrace(),
   },
   covarianceTop: {
     symbol: 'λ₁(C)',
     label: 'Largest gradient-noise variance',
     unit: 'L²/θ²',
-    gradients: about(25),
-    measure: async (at) => (await at.covarianceTop()).map(({ pairs }) => pairs[0]),
+    gradients: about(5),
+    measure: async (at) => (await at.covarianceLargest()).map(({ pairs }) => pairs[0]),
   },
   batchSharpness: {
     symbol: 'E[g_BᵀH_Bg_B/‖g_B‖²]',
@@ -103,21 +88,21 @@ export const STANDARD_PROBES: Readonly<Record<(typeof TIERS)['standard']['probes
     symbol: 'cos²(∇L, e₁)',
     label: 'Gradient along the sharpest direction',
     unit: '1',
-    gradients: about(55),
+    gradients: about(25),
     measure: async (at) => (await gradientAlignments(at)).map(({ squaredCosines: [first] }) => first),
   },
   gradientTopFraction: {
     symbol: '‖Eᵀ∇L‖²/‖∇L‖²',
     label: `Gradient inside the ${TOP} sharpest directions`,
     unit: '1',
-    gradients: about(55),
+    gradients: about(25),
     measure: async (at) => (await gradientAlignments(at)).map(({ fraction }) => fraction),
   },
   stepTopFraction: {
     symbol: '‖EᵀΔθ‖²/‖Δθ‖²',
     label: `Last step inside the ${TOP} sharpest directions`,
     unit: '1',
-    gradients: about(55),
+    gradients: about(25),
     measure: async (at) => (await alignments(at, at.lastStep)).map(({ fraction }) => fraction),
   },
 };

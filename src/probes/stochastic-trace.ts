@@ -1,7 +1,15 @@
-import { createKrylovBasis, type KrylovBasis, nextSlot, orthogonalise, pushVector } from '../math/krylov-basis.ts';
+import {
+  createKrylovBasis,
+  type KrylovBasis,
+  nextSlot,
+  orthogonalise,
+  projectOut,
+  pushVector,
+} from '../math/krylov-basis.ts';
 import type { BatchedOperator } from '../math/lanczos.ts';
+import type { KrylovSpace } from '../math/lanczos-run.ts';
 import { PURPOSE, type Purpose, type RandomStream } from '../math/rng.ts';
-import { addScaled, dot, squaredNorm, storeScaled } from '../math/vectors.ts';
+import { dot, squaredNorm, storeScaled } from '../math/vectors.ts';
 import { ROUNDOFF, rootOf, sampled } from './estimate.ts';
 import { exactTrace, type TraceEstimates } from './exact-trace.ts';
 import { runStreams, signBlock } from './random-signs.ts';
@@ -17,13 +25,15 @@ export interface TraceOptions {
   readonly purpose?: Purpose;
   /** k, the dimension of the space that is taken exactly; 2k products. Default 10. */
   readonly sketch?: number;
+  /** Krylov spaces of A to take exactly instead of a sketch: they cost no product more. `undefined` gives NaN. */
+  readonly spaces?: readonly (KrylovSpace | undefined)[];
   /** m ≥ 2, random vectors for the rest; m products. Default 20. */
   readonly probes?: number;
   /** Of each run, from `measureRoundoff`: what A itself may err by, relative. Default none. */
   readonly roundoff?: readonly Roundoff[];
 }
 
-/** What is known of one run: the part of A inside the sketched space, and samples of the rest. */
+/** What is known of one run: the part of A inside the space, and samples of the rest. */
 interface RunSums {
   readonly basis: KrylovBasis;
   readonly stream: RandomStream;
@@ -31,6 +41,23 @@ interface RunSums {
   frobeniusSquared: number;
   readonly traceSamples: number[];
   readonly frobeniusSamples: number[];
+}
+
+const emptySums = (stream: RandomStream): RunSums => ({
+  ...{ basis: createKrylovBasis(), stream, trace: 0, frobeniusSquared: 0 },
+  ...{ traceSamples: [], frobeniusSamples: [] },
+});
+
+/** AQ = QT + βvₖ₊₁eₖᵀ in a Krylov space, so tr QᵀAQ = tr T and 2‖AQ‖² − ‖QᵀAQ‖² = ‖T‖² + 2β². */
+function sumsOfSpace(stream: RandomStream, space: KrylovSpace | undefined): RunSums {
+  const sums = emptySums(stream);
+  if (space === undefined) return { ...sums, trace: Number.NaN, frobeniusSquared: Number.NaN };
+  const { basis } = space;
+  for (let i = 0; i < basis.size; i++) {
+    sums.trace += basis.diagonal[i];
+    sums.frobeniusSquared += basis.diagonal[i] ** 2 + 2 * basis.offDiagonal[i] ** 2;
+  }
+  return { ...sums, basis };
 }
 
 /** Applies A to one vector per run, written by `fill`, and hands each product (f64) to `take`. */
@@ -90,21 +117,18 @@ async function insideSpace(apply: BatchedOperator, runs: readonly RunSums[], dim
 
 /** z̃ᵀAz̃ and ‖(I − QQᵀ)Az̃‖² of random signs z projected out of the space. */
 async function outsideSpace(apply: BatchedOperator, runs: readonly RunSums[], dimension: number) {
-  const project = (basis: KrylovBasis, w: Float64Array) => {
-    for (let i = 0; i < basis.size; i++) addScaled(w, -dot(basis.vectors[i], w), basis.vectors[i]);
-  };
   await productOfEach(
     apply,
     runs,
     dimension,
     ({ basis, stream }, out) => {
       const z = Float64Array.from(signBlock([stream], dimension));
-      project(basis, z);
+      projectOut(basis, z);
       out.set(z);
     },
     (run, vector, product) => {
       run.traceSamples.push(dot(vector, product));
-      project(run.basis, product);
+      projectOut(run.basis, product);
       run.frobeniusSamples.push(squaredNorm(product));
     },
   );
@@ -134,8 +158,10 @@ function widened({ trace, frobenius, frobeniusSquared }: TraceEstimates, relativ
 /**
  * tr A and ‖A‖_F of R symmetric operators by Hutch++: exact on a sketched space Q, Hutchinson's estimator on what is
  * left, tr A = tr QᵀAQ + E z̃ᵀAz̃ and ‖A‖_F² = 2‖AQ‖² − ‖QᵀAQ‖² + E‖(I − QQᵀ)Az̃‖², z̃ = (I − QQᵀ)z. Given Q the m samples
- * are independent, so the 95 % intervals are Student's. 2k + m products; where P is no more than that, P unit vectors
- * give both exactly. Source: Meyer, Musco, Musco, Woodruff 2021, arXiv:2010.09649; the norm is ours, by symmetry.
+ * are independent, so the 95 % intervals are Student's. 2k + m products, m with Krylov `spaces` (which hold more of A
+ * than a sketch of as many products); where P is no more than 2k + m, P unit vectors give both exactly.
+ * Source: Meyer, Musco, Musco, Woodruff 2021, arXiv:2010.09649; spaces: Chen, Hallman 2023, arXiv:2205.01736; the norm
+ * is ours, by symmetry.
  */
 export async function estimateTrace(apply: BatchedOperator, options: TraceOptions): Promise<TraceEstimates[]> {
   const { dimension, seeds, index = 0, purpose = PURPOSE.traceProbes, sketch = 10, probes = 20 } = options;
@@ -146,18 +172,13 @@ export async function estimateTrace(apply: BatchedOperator, options: TraceOption
   const widen = (found: readonly TraceEstimates[]) =>
     found.map((estimates, run) => widened(estimates, options.roundoff?.[run]?.curvature ?? 0, dimension));
   if (dimension <= 2 * sketch + probes) return widen(await exactTrace(apply, seeds.length, dimension));
-  const runs = runStreams(seeds, purpose, index).map(
-    (stream): RunSums => ({
-      basis: createKrylovBasis(),
-      stream,
-      trace: 0,
-      frobeniusSquared: 0,
-      traceSamples: [],
-      frobeniusSamples: [],
-    }),
-  );
-  await sketchSpace(apply, runs, dimension, sketch);
-  await insideSpace(apply, runs, dimension, sketch);
+  const { spaces } = options;
+  const streams = runStreams(seeds, purpose, index);
+  const runs = streams.map((stream, r) => (spaces ? sumsOfSpace(stream, spaces[r]) : emptySums(stream)));
+  if (!spaces) {
+    await sketchSpace(apply, runs, dimension, sketch);
+    await insideSpace(apply, runs, dimension, sketch);
+  }
   for (let j = 0; j < probes; j++) await outsideSpace(apply, runs, dimension);
   return widen(runs.map(estimatesOf));
 }

@@ -19,7 +19,7 @@ export const TIERS = {
       'margin',
     ],
   },
-  /** Together about 200 gradients: the curvature that the papers plot. */
+  /** Together about 80 gradients: the curvature that the papers plot. */
   standard: {
     perDecade: 3,
     probes: [
@@ -36,7 +36,7 @@ export const TIERS = {
       'stepTopFraction',
     ],
   },
-  /** About 300 more: noise against curvature, stability of single examples, invariant measures. */
+  /** About 200 more: noise against curvature, stability of single examples, invariant measures. */
   full: {
     perDecade: 2,
     probes: [

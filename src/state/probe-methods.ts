@@ -1,4 +1,5 @@
-import { BATCHES, TOP } from '../probes/measurement.ts';
+import { TOP } from '../probes/curvature.ts';
+import { BATCHES } from '../probes/measurement.ts';
 import type { RecordedProbe } from '../sweep/trace-store.ts';
 
 /** How each number is found, in a few words; over the training examples where nothing else is said. */
@@ -19,11 +20,11 @@ export const PROBE_METHODS: Readonly<Record<RecordedProbe, string>> = {
   ascentSharpness: 'loss after one normalised step of ascent',
   margin: 'outputs of all examples',
   hessianSecond: `Lanczos, ${TOP + 1} largest eigenpairs of H`,
-  hessianSmallest: 'Lanczos at the lower end of the spectrum',
-  hessianTrace: 'Hutch++: a sketched space exactly, random signs beyond it',
-  hessianFrobenius: 'Hutch++, from the same products as the trace',
+  hessianSmallest: 'the Krylov space of the largest, taken on to its lower end',
+  hessianTrace: 'exact sum over layers; with images or on WebGL, a Krylov space and random signs beyond it',
+  hessianFrobenius: 'a Krylov space exactly, random signs beyond it',
   gaussNewtonTop: 'Lanczos on Gauss–Newton products',
-  gaussNewtonTrace: 'Hutch++ on Gauss–Newton products',
+  gaussNewtonTrace: 'as the trace of H',
   covarianceTop: 'Lanczos on products with C, which is never formed',
   batchSharpness: `${BATCHES} random batches; all, where B is 1 or N`,
   gradientTopAlignment: 'first eigenvector of H; error from residual over gap',

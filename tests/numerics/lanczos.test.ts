@@ -363,7 +363,7 @@ describe('edges', () => {
         const [result] = await solve([(v) => (++calls === bad ? v.map(() => value) : product(v))], {
           maxIterations: 14,
         });
-        expect(result).toEqual({ status: 'nonFinite', iterations: bad, pairs: [] });
+        expect(result).toEqual({ status: 'nonFinite', iterations: bad, pairs: [], scale: expect.any(Number) });
       }
     }
   });

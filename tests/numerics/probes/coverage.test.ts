@@ -61,6 +61,29 @@ describe('95 % intervals hold the exact value in 93–97 % of 1,000 repetitions'
     );
   });
 
+  test.each(['mlp-tanh-ce', 'mlp-deep-gelu-ce', 'mlp-relu-mse'])(
+    'tr H and ‖H‖_F of %s beyond Krylov spaces that hold the top of its spectrum, from 8 vectors',
+    async (name) => {
+      const problem = referenceProblem(name);
+      const P = problem.theta.length;
+      const apply = matrixOperator(referenceHessian(problem), P);
+      const shape = { dimension: P, seeds: SEEDS };
+      const spaces = (await measureEigenpairs(apply, { ...shape, keepSpaces: true })).map(({ space }) => space);
+      const sizes = spaces.map((space) => space?.basis.size ?? 0);
+      expect(Math.max(...sizes)).toBeLessThan(P / 2);
+      const estimates = await estimateTrace(apply, { ...shape, spaces, probes: 8 });
+      const frobenius = referenceValue(name, 'hessianFrobenius');
+      expectCoverage(
+        estimates.map(({ trace }) => trace),
+        referenceValue(name, 'hessianTrace'),
+      );
+      expectCoverage(
+        estimates.map((estimate) => estimate.frobeniusSquared),
+        frobenius * frobenius,
+      );
+    },
+  );
+
   test('Tr(H ⊙ θ²)', async () => {
     const problem = referenceProblem('mlp-tanh-ce');
     const P = problem.theta.length;

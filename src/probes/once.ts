@@ -1,0 +1,5 @@
+/** What `measure` finds, found at the first call and kept. */
+export function once<T>(measure: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => (result ??= measure());
+}
