@@ -1,25 +1,10 @@
 import type { Dataset } from '../../src/data/dataset.ts';
-import type { BatchSchedule } from '../../src/engine/contract.ts';
 import type { Network } from '../../src/engine/network.ts';
 import { parameterLayout } from '../../src/engine/parameter-layout.ts';
-import { createSimdEngine } from '../../src/engine/simd/engine.ts';
 import { instantiate } from '../../src/engine/simd/instance.ts';
 import { bestOfRounds } from './best-of-rounds.ts';
 
 type Kernels = BufferSource | WebAssembly.Module;
-
-export interface StepTiming {
-  /** Best time of one step of one run. */
-  readonly milliseconds: number;
-  readonly gigaflops: number;
-}
-
-export interface StepCase {
-  readonly network: Network;
-  readonly dataset: Dataset;
-  readonly batchSize: number;
-  readonly runs: number;
-}
 
 /** f32 operations per second, in 10⁹, of independent multiplications and additions of 4 lanes: what SIMD can do here. */
 export async function measurePeak(wasm: Kernels): Promise<number> {
@@ -74,62 +59,4 @@ export function benchTheta(network: Network, runs: number): Float32Array {
     if (kind === 'diagonal') one.set(uniform(2 * out, 0.5), weightOffset);
     else one.set(uniform(fanIn * out, 1 / Math.sqrt(fanIn)), weightOffset);
   return Float32Array.from({ length: runs * count }, (_, index) => one[index % count]);
-}
-
-/** Time of one step of one run inside a cohort of R runs, without momentum. */
-export async function measureStep(wasm: Kernels, { network, dataset, batchSize, runs }: StepCase): Promise<StepTiming> {
-  const engine = await createSimdEngine(wasm);
-  const program = await engine.open(network, dataset);
-  const flops = stepFlops(network, batchSize);
-  const steps = Math.max(2, Math.min(400, Math.ceil(4e8 / flops / runs)));
-  const indices = Int32Array.from({ length: steps * batchSize }, (_, index) => (index * 7919) % dataset.train.count);
-  const batches: BatchSchedule = { steps, batchSize, indices, orders: 1, orderOfRun: new Int32Array(runs) };
-  const theta = benchTheta(network, runs);
-  const state = { step: 0, theta, velocity: new Float32Array(theta.length) };
-  const settings = {
-    update: { momentum: 0, nesterov: false, weightDecay: 0 },
-    learningRates: new Float32Array(runs).fill(0.01),
-  };
-  const total = await bestOfRounds(() => program.advance(settings, state, batches), { seconds: 0.5 });
-  program.dispose();
-  const milliseconds = total / steps / runs;
-  return { milliseconds, gigaflops: flops / milliseconds / 1e6 };
-}
-
-export interface PointTiming {
-  /** Best times per run, over all training examples. */
-  readonly gradient: number;
-  readonly hessianVector: number;
-  readonly exampleProjections: number;
-  readonly exampleHessianSquare: number;
-  readonly hessianVectorGigaflops: number;
-}
-
-/** Times of a point's questions; what it keeps between calls is prepared first. */
-export async function measurePoint(
-  wasm: Kernels,
-  { network, dataset, runs }: Omit<StepCase, 'batchSize'>,
-): Promise<PointTiming> {
-  const engine = await createSimdEngine(wasm);
-  const program = await engine.open(network, dataset);
-  const theta = benchTheta(network, runs);
-  const point = await program.at(theta);
-  const v = uniform(theta.length, 1);
-  const time = async (work: () => Promise<unknown>) => (await bestOfRounds(work, { seconds: 0.2 })) / runs;
-  const gradient =
-    (await bestOfRounds(
-      async () => {
-        const fresh = await program.at(theta);
-        await fresh.gradient();
-        fresh.dispose();
-      },
-      { seconds: 0.2 },
-    )) / runs;
-  const hessianVector = await time(() => point.hessianVector(v));
-  const exampleProjections = await time(() => point.exampleProjections(v));
-  const exampleHessianSquare = await time(() => point.exampleHessianSquare(v));
-  point.dispose();
-  program.dispose();
-  const hessianVectorGigaflops = hessianVectorFlops(network, dataset.train.count) / hessianVector / 1e6;
-  return { gradient, hessianVector, exampleProjections, exampleHessianSquare, hessianVectorGigaflops };
 }
