@@ -68,7 +68,7 @@ export const batchSharpnessAtEdge: Claim<readonly EdgeRun[]> = {
   statement:
     'Under mini-batch SGD the curvature along the mini-batch gradient, of the mini-batch loss, rises until it is about 2/η ' +
     'and stays there, for every batch size.',
-  symbols: 'E_B[g_BᵀH_Bg_B/‖g_B‖²] → 2/η for every B',
+  symbols: 'E_B[gᵀHg/‖g‖²] → 2/η for every B, g and H those of the mini-batch loss',
   experiment:
     'MLP 64-64-64-10, ReLU, squared error, on 300 digits with 30 % wrong labels, η = 0.2, for 400 epochs (at least 4,000 ' +
     'steps): median batch sharpness over the last quarter of the steps, over B.',

@@ -119,7 +119,7 @@ export const perturbationAtEdge: Claim<PerturbedRuns> = {
   statement:
     'Doubling the learning rate of a run whose batch sharpness stands at 2/η makes its loss jump by orders of magnitude; ' +
     'the same change to a run that is not at the edge does next to nothing.',
-  symbols: 'max L/L₀ ≫ 1 after η → 2η where E_B[g_BᵀH_Bg_B/‖g_B‖²] ≈ 2/η',
+  symbols: 'max L/L₀ ≫ 1 after η → 2η where E_B[gᵀHg/‖g‖²] ≈ 2/η',
   experiment:
     'MLP 64-64-64-10, ReLU, squared error, on 300 digits with 30 % wrong labels, B = 16, after 400 epochs with η = 0.2 (at ' +
     'the edge) and 0.05 (not): largest full loss of the next 400 steps ÷ that before, with η doubled, B halved or no ' +
