@@ -124,6 +124,8 @@ export interface Program {
   readonly labels: Uint16Array;
   /** Real targets of the training examples, `[N, K]`, in a regression. */
   readonly targets?: Float32Array;
+  /** Runs that a point is best made of where many products are asked of it: more only crowd the caches. Default all. */
+  readonly runsAtOnce?: number;
   advance(settings: AdvanceSettings, state: CohortState, batches: BatchSchedule): Promise<Advanced>;
   /** Loss and gradient of R runs, θ `[R, P]`, each over its own batch; `batches` holds one step (T = 1). Weight decay is not in it. */
   batchGradient(theta: Float32Array, batches: BatchSchedule): Promise<BatchGradient>;

@@ -1,11 +1,11 @@
 import type { Point, Program } from '../engine/contract.ts';
 import { measureRoundoff } from '../probes/roundoff.ts';
-import { measureSharpness } from '../probes/sharpness.ts';
+import { measureSharpness, type Sharpness } from '../probes/sharpness.ts';
 import { type Tier, tiersUpTo } from '../probes/tiers.ts';
 import { measureTiers } from './measure-tier.ts';
 import type { PhaseObserver } from './phase.ts';
 import type { Run, SweepPlan } from './plan.ts';
-import { selectRows } from './rows.ts';
+import { groupsOf, selectRows } from './rows.ts';
 import type { RunMemory } from './run-status.ts';
 import type { SegmentState } from './segment.ts';
 import type { Probe, Sample } from './trace-store.ts';
@@ -63,6 +63,31 @@ async function measureDueTiers(
   return samples;
 }
 
+/** λ₁ of some rows, `point` being at them. */
+async function sharpnessAt(
+  point: Point,
+  { parameters, spec, network }: SweepPlan,
+  { runs, step, sharpest }: SegmentState,
+  rows: readonly number[],
+): Promise<{ sharpness: Sharpness[]; samples: Sample[] }> {
+  const sharpness = await measureSharpness(point, {
+    runs: rows.length,
+    parameters,
+    tolerance: spec.measure.sharpnessTolerance,
+    maxIterations: spec.measure.sharpnessIterations,
+    seeds: rows.map((row) => runs[row].seed),
+    index: step,
+    warmStart: rows.map((row) => sharpest[row]),
+  });
+  const roundoff = await measureRoundoff(point, { runs: rows.length, loss: network.loss });
+  const samples = sharpness.map(({ value, residual, converged }, i): Sample => {
+    // To the residual of the eigenpair comes what the engine's H itself may err by.
+    const error = residual + roundoff[i].curvature * Math.abs(value);
+    return { run: runs[rows[i]].id, probe: 'sharpness', step, value, error, converged };
+  });
+  return { sharpness, samples };
+}
+
 /** Measures all that is due on the runs of a state. Samples of runs that are not due are never recorded. */
 export async function measureRuns(
   program: Program,
@@ -70,7 +95,7 @@ export async function measureRuns(
   state: SegmentState,
   due: Due,
 ): Promise<MeasuredRuns> {
-  const { parameters, spec } = plan;
+  const { parameters } = plan;
   const { step, runs } = state;
   const samples: Sample[] = [];
   const record = (run: Run, probe: Probe, value: number) => void samples.push({ run: run.id, probe, step, value });
@@ -108,25 +133,12 @@ export async function measureRuns(
     const sharpRows = rowsWhere(due.sharpnessDue);
     if (sharpRows.length === 0) return { samples, watched, sharpest: state.sharpest };
     due.onPhase?.('sharpness');
-    const count = sharpRows.length;
-    const [measured, roundoff] = await atRows(context, sharpRows, async (point) => [
-      await measureSharpness(point, {
-        runs: count,
-        parameters,
-        tolerance: spec.measure.sharpnessTolerance,
-        maxIterations: spec.measure.sharpnessIterations,
-        seeds: sharpRows.map((row) => runs[row].seed),
-        index: step,
-        warmStart: sharpRows.map((row) => state.sharpest[row]),
-      }),
-      await measureRoundoff(point, { runs: count, loss: plan.network.loss }),
-    ]);
-    sharpRows.forEach((row, i) => {
-      const { value, residual, converged } = measured[i];
-      // To the residual of the eigenpair comes what the engine's H itself may err by.
-      const error = residual + roundoff[i].curvature * Math.abs(value);
-      samples.push({ run: runs[row].id, probe: 'sharpness', step, value, error, converged });
-    });
+    const measured: Sharpness[] = [];
+    for (const rows of groupsOf(sharpRows, program.runsAtOnce)) {
+      const found = await atRows(context, rows, (point) => sharpnessAt(point, plan, state, rows));
+      measured.push(...found.sharpness);
+      samples.push(...found.samples);
+    }
     const sharpest = runs.map((_, row) => measured[sharpRows.indexOf(row)]?.vector ?? state.sharpest[row]);
     return { samples, watched, sharpest };
   } finally {

@@ -1,11 +1,12 @@
 import type { Program } from '../engine/contract.ts';
 import { initialParameters } from '../engine/initial-parameters.ts';
+import type { Estimate } from '../probes/estimate.ts';
 import { createMeasurement, type Measurement } from '../probes/measurement.ts';
 import { SCALAR_PROBES } from '../probes/registry.ts';
 import { TIERS, type Tier } from '../probes/tiers.ts';
 import type { PhaseObserver } from './phase.ts';
 import type { SweepPlan } from './plan.ts';
-import { selectRows } from './rows.ts';
+import { groupsOf, selectRows } from './rows.ts';
 import type { RuledState } from './rules/rule.ts';
 import type { SegmentState } from './segment.ts';
 import type { Sample } from './trace-store.ts';
@@ -61,7 +62,24 @@ async function siteAt(
   });
 }
 
-/** Every scalar probe of the given tiers on some rows of a state; what probes share is measured once. */
+/** What each probe of the given tiers finds on some rows, `[probes][rows]`; what probes share is measured once. */
+async function estimatesAt(
+  at: Measurement,
+  { tiers, onPhase }: { tiers: readonly Tier[]; onPhase: PhaseObserver | undefined },
+): Promise<(readonly Estimate[])[]> {
+  const found: (readonly Estimate[])[] = [];
+  try {
+    for (const tier of tiers) {
+      onPhase?.(tier);
+      for (const probe of TIERS[tier].probes) found.push(await SCALAR_PROBES[probe].measure(at));
+    }
+  } finally {
+    at.point.dispose();
+  }
+  return found;
+}
+
+/** Every scalar probe of the given tiers on some rows of a state, as many rows at once as the engine likes best. */
 export async function measureTiers(
   program: Program,
   plan: SweepPlan,
@@ -69,21 +87,19 @@ export async function measureTiers(
   { tiers, rows, onPhase }: { tiers: readonly Tier[]; rows: readonly number[]; onPhase?: PhaseObserver | undefined },
 ): Promise<Sample[]> {
   if (tiers.length === 0 || rows.length === 0) return [];
-  onPhase?.(tiers[0]);
-  const at = await siteAt(program, plan, state, rows);
-  const samples: Sample[] = [];
-  try {
-    for (const tier of tiers) {
-      onPhase?.(tier);
-      for (const probe of TIERS[tier].probes) {
-        const estimates = await SCALAR_PROBES[probe].measure(at);
-        estimates.forEach(({ value, error, converged }, i) => {
-          samples.push({ run: state.runs[rows[i]].id, probe, step: state.step, value, error, converged });
-        });
-      }
-    }
-  } finally {
-    at.point.dispose();
+  const groups: (readonly Estimate[])[][] = [];
+  for (const group of groupsOf(rows, program.runsAtOnce)) {
+    onPhase?.(tiers[0]);
+    groups.push(await estimatesAt(await siteAt(program, plan, state, group), { tiers, onPhase }));
   }
-  return samples;
+  const { step } = state;
+  return tiers
+    .flatMap((tier) => TIERS[tier].probes)
+    .flatMap((probe, index) =>
+      groups
+        .flatMap((found) => found[index])
+        .map(({ value, error, converged }, i) => {
+          return { run: state.runs[rows[i]].id, probe, step, value, error, converged };
+        }),
+    );
 }

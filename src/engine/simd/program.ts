@@ -62,6 +62,7 @@ function openLayers(
       network,
       labels: dataset.train.labels,
       ...(dataset.train.targets && { targets: dataset.train.targets }),
+      runsAtOnce: 1,
       ...training(networkTrainee(bench)),
       at: async (theta, examples) =>
         inScope(instance.heap, (held) => {

@@ -26,9 +26,14 @@ function planOf(tier: 'sharpness' | 'economy' | 'standard' | 'full') {
   return planSweep(spec, dataset);
 }
 
-async function swept(engine: Engine, tier: 'sharpness' | 'economy' | 'standard' | 'full', cuts: readonly number[]) {
+async function swept(
+  engine: Engine,
+  tier: 'sharpness' | 'economy' | 'standard' | 'full',
+  cuts: readonly number[],
+  atOnce?: { runsAtOnce: number },
+) {
   const plan = planOf(tier);
-  const program = await engine.open(plan.network, dataset);
+  const program = { ...(await engine.open(plan.network, dataset)), ...atOnce };
   const samples: Sample[] = [];
   const finished = [];
   let state: SegmentRequest['state'] = null;
@@ -83,6 +88,17 @@ describe('a sweep with a tier of scalar probes (simd)', () => {
     for (const id of SCALAR_PROBE_IDS) expect([stepsOf(id)[0], stepsOf(id).at(-1)]).toEqual([0, STEPS]);
     expect(stepsOf('distance').length).toBeGreaterThan(stepsOf('noiseScale').length);
     expect(full.samples.find(({ probe, step }) => probe === 'distance' && step > 0)?.value).toBeGreaterThan(0);
+    engine.dispose();
+  });
+
+  test('measured one by one or all at once, the runs have the same samples in the same order', async () => {
+    const engine = await loadSimdEngine();
+    const one = await swept(engine, 'full', [STEPS]);
+    const all = await swept(engine, 'full', [STEPS], { runsAtOnce: 2 });
+    expect(all).toEqual(one);
+    const program = await engine.open(planOf('full').network, dataset);
+    expect([program.runsAtOnce, planOf('full').runs.length]).toEqual([1, 2]);
+    program.dispose();
     engine.dispose();
   });
 
