@@ -27,24 +27,35 @@ export interface TrainedCase {
   readonly labels: readonly number[];
 }
 
+/** Of each run: one gradient at a fresh point, λ₁ to 1 %, the economy tier, or that and the standard tier. */
+export type ProbeWork = 'gradient' | 'sharpness' | 'economy' | 'standard';
+
 /** One thing to measure, as plain data: it crosses into the page. */
 export type Job =
   | { readonly kind: 'step'; readonly subject: StepSubject; readonly of: StepCase; readonly seconds: number }
   | { readonly kind: 'peak'; readonly seconds: number }
   | { readonly kind: 'curvature'; readonly sizes: Sizes; readonly examples: number; readonly seconds: number }
   | { readonly kind: 'sharpness'; readonly of: TrainedCase; readonly tolerance: number; readonly seconds: number }
+  | { readonly kind: 'trace'; readonly of: TrainedCase; readonly seconds: number }
+  | {
+      readonly kind: 'probes';
+      readonly what: ProbeWork;
+      readonly runs: number;
+      readonly steps: number;
+      readonly seconds: number;
+    }
   | { readonly kind: 'workers'; readonly of: StepCase; readonly workers: number; readonly seconds: number };
 
 export interface Measured {
-  /** step: of one step of one run; curvature: of one Hessian-vector product; sharpness: of λ₁; workers: of one run-step. */
+  /** Of one step of one run, one Hessian–vector product, λ₁, tr H, the probes of one run, or one run-step. */
   readonly milliseconds: number;
   /** peak only. */
   readonly gigaflops?: number;
   /** curvature only: milliseconds of ∇L. */
   readonly gradient?: number;
-  /** sharpness only. */
+  /** sharpness and trace only. */
   readonly value?: number;
-  /** sharpness only: Hessian-vector products. */
+  /** sharpness and PyTorch's trace only: Hessian–vector products. */
   readonly products?: number;
   /** Which of several ways was the fastest. */
   readonly way?: string;

@@ -6,6 +6,7 @@ import { openLaboratory } from './laboratory.ts';
 import { findPytorch } from './pytorch.ts';
 import { growth } from './questions/growth.ts';
 import { peak } from './questions/peak.ts';
+import { probes } from './questions/probes.ts';
 import type { Answer, Question } from './questions/question.ts';
 import { sharpness } from './questions/sharpness.ts';
 import { largerSteps, trainingStep } from './questions/training-step.ts';
@@ -17,6 +18,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   c: sharpness,
   d: peak,
   e: growth,
+  f: probes,
 };
 const RESULT = 'tests/.out/bench.md';
 
@@ -27,6 +29,7 @@ const USAGE = `npm run bench [-- options]
                       c  λ₁ to 1 %, against power iteration in PyTorch
                       d  GFlop/s against the machine's peak
                       e  how time grows with runs, examples, parameters and workers
+                      f  all probes of a cohort, in gradients, and tr H against PyTorch
   --passes 2        how often each thing is measured; the best counts
   --blas <folder>   adds rows of PyTorch with the libblas.so.3 of this folder`;
 

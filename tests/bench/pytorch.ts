@@ -6,10 +6,23 @@ export type PytorchJob =
   | (TrainedCase & {
       readonly kind: 'power';
       readonly rule: 'residual' | 'change';
+      readonly graph: Graph;
       readonly tolerance: number;
-      readonly starts: number;
+      /** Unit vectors `[P]`: the mean over them is taken. */
+      readonly starts: readonly (readonly number[])[];
+      readonly seconds: number;
+    })
+  | (TrainedCase & {
+      readonly kind: 'trace';
+      readonly graph: Graph;
+      /** Half-width of the 95 % interval, relative to the estimate. */
+      readonly tolerance: number;
+      readonly seeds: number;
       readonly seconds: number;
     });
+
+/** Whether the graph of the gradient is kept for all products at a point, or made anew for each. */
+export type Graph = 'kept' | 'rebuilt';
 
 export interface PytorchResult {
   readonly milliseconds: number;

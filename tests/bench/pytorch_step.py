@@ -4,9 +4,8 @@ Reads a JSON list of jobs from standard input and prints {"version", "blas", "re
   {"kind": "eager" | "batched", "sizes", "batchSize", "runs", "seconds"}
       one training step (gather, forward, backward, SGD update) of one network, or of `runs` networks as one program
       with weights [R, in, out]; milliseconds of one step of one run
-  {"kind": "power", "sizes", "theta", "inputs", "labels", "rule", "tolerance", "starts", "seconds"}
-      largest Hessian eigenvalue by power iteration with double backward, until the residual |Hv - value v| or the
-      change of the value is below tolerance |value|; milliseconds are the mean over starts of the best time of each
+  {"kind": "power" | "trace", ...}
+      curvature by double backward: see pytorch_curvature.py
 """
 import json
 import sys
@@ -74,54 +73,6 @@ def training_step(job):
     return {"milliseconds": best_of_rounds(step, job["seconds"]) / copies}
 
 
-def cut(theta, sizes):
-    layers, offset = [], 0
-    for fan_in, out in zip(sizes[:-1], sizes[1:]):
-        for shape in ((fan_in, out), (out,)):
-            size = torch.Size(shape).numel()
-            layers.append(theta[offset : offset + size].reshape(shape).clone().requires_grad_())
-            offset += size
-    return layers
-
-
-def power_iteration(job):
-    sizes = job["sizes"]
-    layers = cut(torch.tensor(job["theta"]), sizes)
-    x = torch.tensor(job["inputs"]).reshape(-1, sizes[0])
-    labels = torch.tensor(job["labels"])
-    found = {}
-
-    def top_eigenvalue():
-        gradients = torch.autograd.grad(summed_loss(layers, x, labels) / len(labels), layers, create_graph=True)
-        flat = torch.cat([gradient.flatten() for gradient in gradients])
-        vector = torch.randn_like(flat)
-        value = float("nan")
-        for products in range(1, 1001):
-            vector = vector / vector.norm()
-            parts = torch.autograd.grad(flat, layers, vector, retain_graph=True)
-            product = torch.cat([part.flatten() for part in parts])
-            before, value = value, float(vector @ product)
-            if job["rule"] == "residual":
-                missing = float((product - value * vector).norm())
-            else:
-                missing = abs(value - before)
-            if missing <= job["tolerance"] * abs(value):
-                break
-            vector = product
-        found.update(value=value, products=products)
-
-    milliseconds, products = 0.0, 0.0
-    for start in range(job["starts"]):
-
-        def from_start():
-            torch.manual_seed(start)
-            top_eigenvalue()
-
-        milliseconds += best_of_rounds(from_start, job["seconds"] / job["starts"], 2) / job["starts"]
-        products += found["products"] / job["starts"]
-    return {"milliseconds": milliseconds, "products": products, "value": found["value"]}
-
-
 def blas_name():
     """The library that products come from, by the files this process has loaded."""
     torch.ones(64, 64) @ torch.ones(64, 64)
@@ -137,8 +88,12 @@ def blas_name():
 
 
 def main():
-    results = [power_iteration(job) if job["kind"] == "power" else training_step(job) for job in json.load(sys.stdin)]
+    from pytorch_curvature import power_iteration, trace  # imports from here what it shares
+
+    work = {"power": power_iteration, "trace": trace}
+    results = [work.get(job["kind"], training_step)(job) for job in json.load(sys.stdin)]
     print(json.dumps({"version": torch.__version__, "blas": blas_name(), "results": results}))
 
 
-main()
+if __name__ == "__main__":
+    main()

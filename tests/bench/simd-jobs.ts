@@ -1,9 +1,10 @@
-import { parameterLayout } from '../../src/engine/parameter-layout.ts';
 import { createSimdEngine } from '../../src/engine/simd/engine.ts';
+import { measureExactTraces } from '../../src/probes/curvature-traces.ts';
 import { measureSharpness } from '../../src/probes/sharpness.ts';
 import { bestOfRounds } from './best-of-rounds.ts';
 import { measureCohortStep } from './cohort-step.ts';
 import { denseNetwork, type Job, type Measured, type TrainedCase } from './jobs.ts';
+import { measureProbes } from './simd-probes.ts';
 import { benchDataset, benchTheta, measurePeak } from './simd-step.ts';
 
 type Kernels = BufferSource | WebAssembly.Module;
@@ -22,6 +23,10 @@ export async function performOnSimd(kernels: Kernels, job: Job): Promise<Measure
       return measureCurvature(kernels, job);
     case 'sharpness':
       return measureTopEigenvalue(kernels, job.of, job);
+    case 'trace':
+      return measureTrace(kernels, job);
+    case 'probes':
+      return measureProbes(kernels, job);
     case 'workers':
       throw new Error('bench: workers are measured in the page, got a request for them elsewhere.');
   }
@@ -48,20 +53,40 @@ async function measureCurvature(
   return { milliseconds, gradient };
 }
 
-/** The probe as a sweep calls it, preparing the point included: the mean over start vectors of the best time of each. */
-async function measureTopEigenvalue(
-  kernels: Kernels,
-  { sizes, theta, inputs, labels }: TrainedCase,
-  { tolerance, seconds }: { tolerance: number; seconds: number },
-): Promise<Measured> {
+async function openCase(kernels: Kernels, { sizes, inputs, labels }: TrainedCase) {
   const network = denseNetwork(sizes);
   const train = { count: labels.length, inputs: Float32Array.from(inputs), labels: Uint16Array.from(labels) };
   const dataset = { name: 'bench', inputShape: network.inputShape, classes: network.classes, train, test: train };
-  const program = await (await createSimdEngine(kernels)).open(network, dataset);
-  const values = Float32Array.from(theta);
+  return (await createSimdEngine(kernels)).open(network, dataset);
+}
+
+/** tr H of a fresh point. */
+async function measureTrace(kernels: Kernels, { of, seconds }: Extract<Job, { kind: 'trace' }>): Promise<Measured> {
+  const program = await openCase(kernels, of);
+  const theta = Float32Array.from(of.theta);
+  const trace = async () => {
+    const point = await program.at(theta);
+    const found = await measureExactTraces(point);
+    point.dispose();
+    return found?.hessian[0].value ?? Number.NaN;
+  };
+  const milliseconds = await bestOfRounds(trace, { seconds });
+  const value = await trace();
+  program.dispose();
+  return { milliseconds, value };
+}
+
+/** The probe as a sweep calls it, preparing the point included: the mean over start vectors of the best time of each. */
+async function measureTopEigenvalue(
+  kernels: Kernels,
+  of: TrainedCase,
+  { tolerance, seconds }: { tolerance: number; seconds: number },
+): Promise<Measured> {
+  const program = await openCase(kernels, of);
+  const values = Float32Array.from(of.theta);
+  const parameters = values.length;
   const measure = async (seed: number) => {
     const point = await program.at(values);
-    const parameters = parameterLayout(network).count;
     const [found] = await measureSharpness(point, {
       runs: 1,
       parameters,
