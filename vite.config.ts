@@ -31,6 +31,8 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 2000 },
   test: {
+    // All cores: files of a project run side by side, one project after the other.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
