@@ -32,7 +32,17 @@ function drawBatch(examples: number, batchSize: number, stream: RandomStream): I
   return Int32Array.from(permutation(examples, stream).subarray(0, batchSize));
 }
 
-function batchesOf({ examples, batchSize, draws = 100, seed = 0, index = 0 }: BatchSharpnessOptions): Int32Array[] {
+/** The batches asked for last: runs that are measured one after the other at one step share them. */
+let drawn: { key: string; batches: readonly Int32Array[] } = { key: '', batches: [] };
+
+function batchesOf(options: BatchSharpnessOptions): readonly Int32Array[] {
+  const { examples, batchSize, draws, seed, index } = options;
+  const key = [examples, batchSize, draws, seed, index].join();
+  if (drawn.key !== key) drawn = { key, batches: drawBatches(options) };
+  return drawn.batches;
+}
+
+function drawBatches({ examples, batchSize, draws = 100, seed = 0, index = 0 }: BatchSharpnessOptions): Int32Array[] {
   if (batchSize === 1) return Array.from({ length: examples }, (_, i) => Int32Array.of(i));
   if (batchSize === examples) return [Int32Array.from({ length: examples }, (_, i) => i)];
   const stream = randomStream(seed, PURPOSE.probeBatches, index);

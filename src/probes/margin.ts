@@ -1,5 +1,5 @@
 import type { Point } from '../engine/contract.ts';
-import { quantile } from '../math/statistics.ts';
+import { quantileOfSorted } from '../math/statistics.ts';
 import { bounded, type Estimate, ROUNDOFF } from './estimate.ts';
 
 export interface Margins {
@@ -14,11 +14,11 @@ const NOTHING = bounded(Number.NaN, Number.NaN, false);
 /** Where there are no classes. */
 export const NO_MARGINS: Margins = { smallest: NOTHING, tenth: NOTHING, median: NOTHING };
 
-/** f_y − max_{c≠y} f_c for one example; outputs: `[K]`, K ≥ 2. */
-function outputMargin(outputs: Float32Array, label: number): number {
+/** f_y − max_{c≠y} f_c for the example whose K ≥ 2 outputs begin at `start`. */
+function outputMargin(outputs: Float32Array, start: number, { classes, label }: { classes: number; label: number }) {
   let other = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < outputs.length; c++) if (c !== label) other = Math.max(other, outputs[c]);
-  return outputs[label] - other;
+  for (let c = 0; c < classes; c++) if (c !== label) other = Math.max(other, outputs[start + c]);
+  return outputs[start + label] - other;
 }
 
 /**
@@ -35,11 +35,12 @@ export async function measureMargins(
   const K = all.length / (runs * N);
   return Array.from({ length: runs }, (_, run) => {
     const outputs = all.subarray(run * N * K, (run + 1) * N * K);
-    const margins = Float64Array.from({ length: N }, (__, i) =>
-      outputMargin(outputs.subarray(i * K, (i + 1) * K), labels[i]),
-    );
+    const margins = new Float64Array(N);
+    for (let i = 0; i < N; i++) margins[i] = outputMargin(outputs, i * K, { classes: K, label: labels[i] });
+    margins.sort(); // NaN sorts last
+    const known = !Number.isNaN(margins[N - 1]);
     const error = 2 * ROUNDOFF * outputs.reduce((size, f) => Math.max(size, Math.abs(f)), 0);
-    const at = (p: number) => bounded(quantile(margins, p), error);
+    const at = (p: number) => bounded(known ? quantileOfSorted(margins, p) : Number.NaN, error);
     return { smallest: at(0), tenth: at(0.1), median: at(0.5) };
   });
 }

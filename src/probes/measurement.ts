@@ -6,6 +6,7 @@ import { measureEigenpairs, type Spectrum } from './eigenpairs.ts';
 import { type GradientNoise, measureGradientNoise, noiseOperator, noiseRoundoff } from './gradient-noise.ts';
 import { measureNoiseCurvature, type NoiseCurvature } from './noise-curvature.ts';
 import { once } from './once.ts';
+import { rememberingPoint } from './remembering-point.ts';
 import { measureRoundoff, type Roundoff } from './roundoff.ts';
 
 /** R runs at one step and everything that a scalar probe may look at. Nothing here is changed by measuring. */
@@ -47,7 +48,8 @@ export const BATCHES = 50;
 
 /** Opens a measurement; work is done only when a probe asks. The caller disposes `site.point`. */
 export function createMeasurement(site: MeasurementSite): Measurement {
-  const { program, point, theta, seeds, step, batchSize } = site;
+  const { program, theta, seeds, step, batchSize } = site;
+  const point = rememberingPoint(site.point);
   const examples = program.labels.length;
   const layout = parameterLayout(program.network);
   const dimension = layout.count;
@@ -59,6 +61,7 @@ export function createMeasurement(site: MeasurementSite): Measurement {
     measureEigenpairs(noiseOperator(point, runs), { ...keyed, count, roundoff: noiseRoundoff(await roundoff()) });
   return {
     ...site,
+    point,
     ...(site.ahead && { ahead: once(site.ahead) }),
     runs,
     layout,

@@ -26,7 +26,9 @@ export interface Trajectory {
 const STORED = 2 ** -24;
 
 function difference(a: Float32Array, b: Float32Array): Float64Array {
-  return Float64Array.from(a, (x, p) => x - b[p]);
+  const moved = new Float64Array(a.length);
+  for (let p = 0; p < moved.length; p++) moved[p] = a[p] - b[p];
+  return moved;
 }
 
 /** Where θ has been: plain arithmetic in f64 on stored parameters, no work for the engine. Errors are those of storing. */
