@@ -109,36 +109,14 @@ export function outputTangent(net: Network, block: Block, tangent: usize): void 
 
 function softmaxTangent(p: usize, rz: usize, rd: usize, classes: i32): void {
   let best: usize = 0;
-  let top = load<f32>(p);
   const end = <usize>classes << 2;
-  for (let c: usize = 4; c < end; c += 4) {
-    const here = load<f32>(p + c);
-    const above = here > top; // without branches, which no predictor knows
-    best = select<usize>(c, best, above);
-    top = select<f32>(here, top, above);
-  }
+  for (let c: usize = 4; c < end; c += 4) if (load<f32>(p + c) > load<f32>(p + best)) best = c;
   const origin = <f64>load<f32>(rz + best);
-  const origins = f64x2.splat(origin);
-  const even = end & ~7;
   let mean: f64 = 0;
-  for (let c: usize = 0; c < even; c += 8) {
-    const terms = f64x2.mul(two(p + c), f64x2.sub(two(rz + c), origins));
-    mean += f64x2.extract_lane(terms, 0);
-    mean += f64x2.extract_lane(terms, 1);
+  for (let c: usize = 0; c < end; c += 4) mean += <f64>load<f32>(p + c) * (<f64>load<f32>(rz + c) - origin);
+  for (let c: usize = 0; c < end; c += 4) {
+    store<f32>(rd + c, <f32>(<f64>load<f32>(p + c) * (<f64>load<f32>(rz + c) - origin - mean)));
   }
-  if (even < end) mean += <f64>load<f32>(p + even) * (<f64>load<f32>(rz + even) - origin);
-  const means = f64x2.splat(mean);
-  for (let c: usize = 0; c < even; c += 8) {
-    const tangents = f64x2.mul(two(p + c), f64x2.sub(f64x2.sub(two(rz + c), origins), means));
-    v128.store64_lane(rd + c, f32x4.demote_f64x2_zero(tangents), 0);
-  }
-  if (even < end) store<f32>(rd + even, <f32>(<f64>load<f32>(p + even) * (<f64>load<f32>(rz + even) - origin - mean)));
-}
-
-/** Two floats as doubles. */
-@inline
-function two(at: usize): v128 {
-  return f64x2.promote_low_f32x4(v128.load64_zero(at));
 }
 
 /** Σ_c δ_c R{z_c} for each row, the directional derivative of its loss; f32 at `target`. */
