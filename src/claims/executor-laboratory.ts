@@ -1,5 +1,4 @@
 import { buildDataset } from '../data/build-dataset.ts';
-import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/contract.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
 import { createRunStates } from '../sweep/inspection/states.ts';
@@ -9,6 +8,7 @@ import type { FinishedRun } from '../sweep/run-status.ts';
 import { runSweep } from '../sweep/run-sweep.ts';
 import { parseSweepSpec } from '../sweep/spec.ts';
 import { createSweepControl } from '../sweep/sweep-control.ts';
+import { createSweepData, type SweepData } from '../sweep/sweep-data.ts';
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
 import { createTraceStore } from '../sweep/trace-store.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -22,7 +22,7 @@ export interface Workforce {
 }
 
 export interface LaboratoryOptions {
-  readonly choose: (plan: SweepPlan, dataset: Dataset) => Promise<Workforce>;
+  readonly choose: (plan: SweepPlan, data: SweepData) => Promise<Workforce>;
   /** The engine that `examine` works on; it stays the caller's. */
   readonly engineOf: () => Promise<Engine>;
 }
@@ -46,9 +46,9 @@ export function createLaboratory({ choose, engineOf }: LaboratoryOptions): Labor
     },
     async sweep(input, { signal, onProgress }) {
       const spec = parseSweepSpec(input);
-      const dataset = await buildDataset(spec.dataset);
-      const plan = planSweep(spec, dataset);
-      const { workers, cohortSize, spawn } = await choose(plan, dataset);
+      const data = await createSweepData(spec.dataset, buildDataset);
+      const plan = planSweep(spec, data.first);
+      const { workers, cohortSize, spawn } = await choose(plan, data);
       signal.throwIfAborted();
       const control = createSweepControl();
       const stop = () => control.stop();

@@ -6,7 +6,7 @@ import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { performSweep } from './perform-sweep.ts';
 import { createProgressBar } from './progress-bar.ts';
-import { readDataset } from './read-dataset.ts';
+import { readSweepData } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
 import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 
@@ -67,11 +67,11 @@ async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(`${known}\n`);
     return 0;
   }
-  const dataset = await readDataset(spec.dataset, values.data);
+  const data = await readSweepData(spec.dataset, values.data);
   const bar = createProgressBar();
   const { fingerprint, files, summary } = await performSweep({
     spec,
-    dataset,
+    data,
     engine,
     workers,
     directory: values.out,

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { z } from 'zod';
-import { batchSizeAxis, learningRateAxis, learningRatesOf, seedAxis } from '../../sweep/axis.ts';
+import { type SeedAxis, seedAxis } from '../../data/seeds.ts';
+import { batchSizeAxis, learningRateAxis, learningRatesOf } from '../../sweep/axis.ts';
 import { formatShort } from '../charts/format.ts';
 import { TextField } from './fields.tsx';
 import { RangeFields } from './RangeFields.tsx';
@@ -10,7 +11,6 @@ import type { ReadText } from './use-field-text.ts';
 
 type Rates = z.infer<typeof learningRateAxis>;
 type Sizes = z.infer<typeof batchSizeAxis>;
-type Seeds = z.infer<typeof seedAxis>;
 
 const [rateList] = learningRateAxis.options;
 const [sizeList] = batchSizeAxis.options;
@@ -97,7 +97,7 @@ function SizeAxis({ axis, examples, onChange }: { axis: Sizes; examples: number;
 }
 
 /** "3" is how many; "0, 4, 7" names them. */
-const readSeeds: ReadText<Seeds> = (text) => {
+const readSeeds: ReadText<SeedAxis> = (text) => {
   const list = listReader(seedAxis.options[1])(text);
   if ('fault' in list || /[,;]/.test(text) || list.value.length !== 1) return list;
   const count = seedAxis.options[0].safeParse(list.value[0]);

@@ -1,8 +1,9 @@
 import { Button, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
+import { seedAxis } from '../../data/seeds.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
-import { learningRateAxis, seedAxis } from '../../sweep/axis.ts';
+import { learningRateAxis } from '../../sweep/axis.ts';
 import { type Fork, forkSpec, settingAt } from '../../sweep/fork.ts';
 import type { Run } from '../../sweep/plan.ts';
 import { formatCount, formatShort } from '../charts/format.ts';

@@ -24,10 +24,10 @@ test('a sweep ends with an outcome and every quantity for every run, whatever th
     for (const value of [result.trainLoss, result.testAccuracy, result.sharpness]) expect(value).not.toBeNaN();
   }
   const other = createLaboratory({
-    choose: async (ownPlan, dataset) => ({
+    choose: async (ownPlan, data) => ({
       workers: 2,
       cohortSize: 1,
-      spawn: async () => createLocalExecutor(await loadSimdEngine(), ownPlan, dataset),
+      spawn: async () => createLocalExecutor(await loadSimdEngine(), ownPlan, data),
     }),
     engineOf: loadSimdEngine,
   });
