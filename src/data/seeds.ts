@@ -24,6 +24,11 @@ export function dataSeedsOf({ seed, seeds }: Pick<DatasetSpec, 'seed' | 'seeds'>
   throw new SpecError(`dataset.seeds: every data seed must be below 2⁵³, got ${last}. Use a smaller dataset.seed.`);
 }
 
+/** A spec with other data seeds; a count of 1 is what a spec without them says. */
+export function withDataSeeds({ seeds: _before, ...spec }: DatasetSpec, seeds: SeedAxis): DatasetSpec {
+  return seeds === 1 ? spec : { ...spec, seeds };
+}
+
 /** The data set of one data seed, as a spec that asks for nothing else. */
 export function ofDataSeed({ seeds: _all, ...spec }: DatasetSpec, seed: number): DatasetSpec {
   return { ...spec, seed };
