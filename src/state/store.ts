@@ -31,7 +31,7 @@ const DEFAULT_VIEW: ViewState = {
   mapQuantity: 'sharpness',
   timeAxis: 'steps',
   compareAt: 'end',
-  gapMeasure: 'accuracy',
+  gapMeasure: 'loss',
 };
 
 export function createAppStore(surroundings: StoreSurroundings): StoreApi<AppState> {
