@@ -1,4 +1,4 @@
-import { type BootstrapInterval, bootstrapOverCells } from '../math/bootstrap.ts';
+import { type BootstrapInterval, bootstrapClusters } from '../math/bootstrap.ts';
 import { log2 } from '../math/elementary.ts';
 import { fitLine } from '../math/regression.ts';
 import { type BestRate, bestRates, type Objective } from './best-rate.ts';
@@ -32,5 +32,5 @@ export function rateScaling(
       ),
     );
   const options = { resamplingSeed: plan.spec.resamplingSeed, resamples: 400, level: 0.95 };
-  return { exponent, interval: bootstrapOverCells(plan.seeds, statistic, options) };
+  return { exponent, interval: bootstrapClusters(plan.seeds, statistic, options) };
 }

@@ -1,4 +1,4 @@
-import { type BootstrapInterval, bootstrapOverSeeds } from '../../../math/bootstrap.ts';
+import { type BootstrapInterval, bootstrapWithinStrata } from '../../../math/bootstrap.ts';
 import { spearman } from '../../../math/ranks.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
@@ -37,7 +37,10 @@ export function correlationOf(
   const seeds = Math.max(...samples.map((values) => values.length));
   const interval =
     withInterval && seeds > 1
-      ? bootstrapOverSeeds(samples, statistic, { resamplingSeed: sweep.plan.spec.resamplingSeed, resamples: RESAMPLES })
+      ? bootstrapWithinStrata(samples, statistic, {
+          resamplingSeed: sweep.plan.spec.resamplingSeed,
+          resamples: RESAMPLES,
+        })
       : null;
   return {
     estimate: statistic(samples),
