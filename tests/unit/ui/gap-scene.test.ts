@@ -86,7 +86,7 @@ describe('correlation', () => {
   test('two seeds have an interval, of one degree of freedom', () => {
     const two = fixtureSweep({ spec: { ...FIXTURE_SPEC, grid: { ...FIXTURE_SPEC.grid, seeds: 2 } } });
     const { interval, estimate } = correlationOf(two, asked);
-    expect(interval.low).toBeLessThan(estimate);
+    expect(interval.low).toBeLessThanOrEqual(estimate); // both at the largest |ρ| that the diagonals allow
     expect(interval.high).toBeGreaterThan(estimate);
   });
   test('needs three cells in which every run reached the target loss, and says how many there are', () => {
