@@ -6,6 +6,7 @@ import { accuracyGap, lossGap, type RunResult } from './results.ts';
 import type { RuleSpec } from './rules/rule-spec.ts';
 import { ruleText } from './rules/rule-text.ts';
 import type { Sample } from './trace-store.ts';
+import { unitText } from './units.ts';
 
 /** A CSV cell: exact decimals; empty where nothing was measured; text quoted only where RFC 4180 asks for it. */
 function cell(value: string | number | boolean | null | undefined): string {
@@ -65,30 +66,28 @@ export function resultsCsv(
   ]);
 }
 
-/** One row per batch size: its best η, what is reached there, and whether that η is an end of the grid. */
+/** What the interval's ends in a row of `bestRatesCsv` are of. */
+const intervalText = ({ seeds, unit }: BestRate) =>
+  seeds > 1 ? `95 %: mean over ${unitText(seeds, unit)}; each at the learning rate that is best by the others` : '';
+
+/**
+ * One row per batch size: its best η, the mean over seeds there, and whether that η is an end of the grid. `…_low` and
+ * `…_high` are the ends of the interval of `…_cross_fitted`, as `interval_of` says.
+ */
 export function bestRatesCsv(best: readonly BestRate[], by: Objective, engine: EngineDescription | null): string {
   const origin = cell(provenanceText(engine));
+  const names = ['batch_size', 'best_learning_rate', 'near_lowest', 'near_highest', 'edge_of_grid'];
+  const values = [by, `${by}_low`, `${by}_high`, 'seeds', 'diverged_learning_rates', `${by}_cross_fitted`];
   return table([
-    [
-      'batch_size',
-      'best_learning_rate',
-      'near_lowest',
-      'near_highest',
-      'edge_of_grid',
-      by,
-      `${by}_low`,
-      `${by}_high`,
-      'seeds',
-      'diverged_learning_rates',
-      ORIGIN_COLUMN,
-    ],
-    ...best.map(({ batchSize, learningRate, range, edge, value, interval, seeds, diverged }) => [
-      ...[batchSize, learningRate, range.low, range.high, edge ?? '', value, interval.low, interval.high, seeds].map(
-        cell,
-      ),
-      cell(diverged.join(' ')),
-      origin,
-    ]),
+    [...names, ...values, 'interval_of', ORIGIN_COLUMN],
+    ...best.map((row) => {
+      const { batchSize, learningRate, range, edge, value, interval, seeds, diverged, crossFitted } = row;
+      return [
+        ...[batchSize, learningRate, range.low, range.high, edge, value, interval.low, interval.high, seeds].map(cell),
+        ...[diverged.join(' '), crossFitted, intervalText(row)].map(cell),
+        origin,
+      ];
+    }),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { BoardSweep, CompareAt, GapMeasure } from '../../../state/app-state.ts';
+import type { BoardSweep, GapMeasure } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
 import { Axes } from '../../charts/Axes.tsx';
 import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
@@ -24,22 +24,22 @@ interface GapFigureProps {
 }
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
-/** Below this width the correlation gets a line of its own under the axis. */
-const NARROW = 440;
+/** Below these widths the correlation gets a line of its own under the axis, and two. */
+const NARROW = 620;
+const NARROWEST = 470;
+const LINE = 18;
 const REACH = 20;
 
 const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
 
-function useCorrelation(sweep: BoardSweep, measure: GapMeasure, at: CompareAt) {
-  const isLive = sweep.status === 'running' || sweep.status === 'preparing' || sweep.status === 'stopping';
-  return useMemo(
-    () => correlationOf(sweep, { quantity: MEASURED_BY[measure], at, withInterval: !isLive }),
-    [sweep, measure, at, isLive],
-  );
-}
+/** Room under the axis for what is said of the correlation. */
+const marginsAt = (width: number) => ({
+  ...MARGINS,
+  bottom: MARGINS.bottom + LINE * (Number(width < NARROW) + Number(width < NARROWEST)),
+});
 
-/** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is. */
+/** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is in each seed. */
 export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const hover = useApp((state) => state.hover);
   const select = useApp((state) => state.select);
@@ -48,9 +48,9 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const [at, setAt] = useState<PlacedPoint | null>(null);
   const { axis: quantity, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
   const axis = `${quantity} ${comparisonWords(compareAt)}`;
-  const frame = useMemo(() => frameOf(size, size.width < NARROW ? { ...MARGINS, bottom: 56 } : MARGINS), [size]);
+  const frame = useMemo(() => frameOf(size, marginsAt(size.width)), [size]);
   const points = useMemo(
-    () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan.spec.budget),
+    () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan),
     [sweep, measure, compareAt],
   );
   const extent = useMemo(() => gapExtent(points, kind), [points, kind]);
@@ -60,7 +60,10 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
     () => gapScene(points, { frame, domain, kind, ratios: [scale.low, scale.high], batchSizes: sweep.plan.batchSizes }),
     [points, frame, domain, kind, scale, sweep.plan],
   );
-  const correlation = useCorrelation(sweep, measure, compareAt);
+  const [correlation, rest] = useMemo(
+    () => correlationText(correlationOf(sweep, { quantity: MEASURED_BY[measure], at: compareAt })),
+    [sweep, measure, compareAt],
+  );
   const toSelection = ({ cell }: GapPoint) =>
     ({ kind: 'cell', learningRate: cell.learningRate, batchSize: cell.batchSize }) as const;
   const onPoint = (px: number, py: number) => {
@@ -75,13 +78,13 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
     setAt(null);
     hover(null);
   };
-  const text = correlation ? correlationText(correlation) : 'Spearman ρ needs three finished cells';
+  const isTwoLines = size.width < NARROWEST;
   return (
     <Plot
       name="gap"
       title="η/B against the gap"
       size={size}
-      summary={`${axis} against η/B, one point per cell with its interval over seeds. ${text}.`}
+      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over seeds. ${correlation}, ${rest}.`}
       tip={at && tipOf(at, measure)}
       onPoint={onPoint}
       onLeave={onLeave}
@@ -95,9 +98,14 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
         yLabel={axis}
       />
       <Points placed={placed} scale={scale} highlighted={highlighted} />
-      <text className="axis-label" x={4} y={frame.height - 4}>
-        {text}
+      <text className="axis-label" x={4} y={frame.height - 4 - (isTwoLines ? LINE : 0)}>
+        {isTwoLines ? correlation : `${correlation}, ${rest}`}
       </text>
+      {isTwoLines && (
+        <text className="axis-label" x={4} y={frame.height - 4}>
+          {rest}
+        </text>
+      )}
     </Plot>
   );
 }

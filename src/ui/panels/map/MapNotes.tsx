@@ -57,7 +57,12 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
   const readout = useMemo(
     () =>
       pointed && highlighted
-        ? readoutOf(pointed, { runs: highlighted, all: comparedResults(sweep, at), budget: sweep.plan.spec.budget })
+        ? readoutOf(pointed, {
+            runs: highlighted,
+            all: comparedResults(sweep, at),
+            budget: sweep.plan.spec.budget,
+            testExamples: sweep.plan.testExamples,
+          })
         : null,
     [pointed, highlighted, sweep, at],
   );
