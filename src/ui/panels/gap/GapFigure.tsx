@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { BoardSweep, GapMeasure } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
+import { conditionText, unitKindOf } from '../../../sweep/units.ts';
 import { Axes } from '../../charts/Axes.tsx';
 import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
@@ -8,6 +9,7 @@ import { formatRatio } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
+import { marginsForLines, PlotText } from '../../charts/PlotText.tsx';
 import { comparisonWords, MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
@@ -24,20 +26,19 @@ interface GapFigureProps {
 }
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
-/** Below these widths the correlation gets a line of its own under the axis, and two. */
-const NARROW = 620;
-const NARROWEST = 470;
-const LINE = 18;
+/** From this width on, what is said of the correlation stands in one line, beside the name of the axis. */
+const WIDE = 780;
+/** Below this width its first line is too long to stand there. */
+const NARROW = 440;
 const REACH = 20;
 
 const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
 
+const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(', ');
+
 /** Room under the axis for what is said of the correlation. */
-const marginsAt = (width: number) => ({
-  ...MARGINS,
-  bottom: MARGINS.bottom + LINE * (Number(width < NARROW) + Number(width < NARROWEST)),
-});
+const marginsAt = (width: number) => marginsForLines(MARGINS, Number(width < WIDE) + Number(width < NARROW));
 
 /** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is in each seed. */
 export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
@@ -60,7 +61,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
     () => gapScene(points, { frame, domain, kind, ratios: [scale.low, scale.high], batchSizes: sweep.plan.batchSizes }),
     [points, frame, domain, kind, scale, sweep.plan],
   );
-  const [correlation, rest] = useMemo(
+  const [correlation, about] = useMemo(
     () => correlationText(correlationOf(sweep, { quantity: MEASURED_BY[measure], at: compareAt })),
     [sweep, measure, compareAt],
   );
@@ -78,13 +79,14 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
     setAt(null);
     hover(null);
   };
-  const isTwoLines = size.width < NARROWEST;
+  const rest = joined(about, conditionText(sweep.plan));
+  const unit = unitKindOf(sweep.plan);
   return (
     <Plot
       name="gap"
       title="η/B against the gap"
       size={size}
-      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over seeds. ${correlation}, ${rest}.`}
+      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over ${unit}s. ${correlation}, ${rest}.`}
       tip={at && tipOf(at, measure)}
       onPoint={onPoint}
       onLeave={onLeave}
@@ -98,14 +100,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
         yLabel={axis}
       />
       <Points placed={placed} scale={scale} highlighted={highlighted} />
-      <text className="axis-label" x={4} y={frame.height - 4 - (isTwoLines ? LINE : 0)}>
-        {isTwoLines ? correlation : `${correlation}, ${rest}`}
-      </text>
-      {isTwoLines && (
-        <text className="axis-label" x={4} y={frame.height - 4}>
-          {rest}
-        </text>
-      )}
+      <PlotText frame={frame} lines={size.width < WIDE ? [correlation, rest] : [joined(correlation, rest)]} />
     </Plot>
   );
 }

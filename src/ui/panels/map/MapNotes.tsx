@@ -60,8 +60,7 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
         ? readoutOf(pointed, {
             runs: highlighted,
             all: comparedResults(sweep, at),
-            budget: sweep.plan.spec.budget,
-            testExamples: sweep.plan.testExamples,
+            plan: sweep.plan,
           })
         : null,
     [pointed, highlighted, sweep, at],

@@ -5,6 +5,7 @@ import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { formatCount, formatShort } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
+import { marginsForLines } from '../../charts/PlotText.tsx';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { knownBest, rateLaw, rateScene, scalingText } from './scene.ts';
@@ -17,15 +18,20 @@ export interface TunedFigureProps {
   readonly scale: RatioScale;
 }
 
-export const TUNING_MARGINS = { top: 30, right: 28, bottom: 56, left: 60 };
+const MARGINS = { top: 30, right: 28, bottom: 56, left: 60 };
+/** Below this width the first of two lines under a figure is too long to stand beside the name of the axis. */
+const NARROW = 440;
+
+/** Frame of a figure under which two lines of text have room. */
+export const tuningFrame = (size: Size) => frameOf(size, marginsForLines(MARGINS, Number(size.width < NARROW)));
 
 /** Best η of every B on log axes, and the law of linear scaling up to a largest η. */
 export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const at = useApp((state) => state.view.compareAt);
-  const frame = useMemo(() => frameOf(size, TUNING_MARGINS), [size]);
+  const frame = useMemo(() => tuningFrame(size), [size]);
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
   const law = useMemo(() => rateLaw(best), [best]);
-  const text = useMemo(() => scalingText(sweep, by, at, law), [sweep, by, at, law]);
+  const lines = useMemo(() => scalingText(sweep, by, at, law), [sweep, by, at, law]);
   const { x, y, placed, path } = useMemo(() => rateScene(sweep, best, law, frame), [sweep, best, law, frame]);
   const critical = law && x(law.criticalBatchSize);
   const inside = critical !== null && critical > frame.left + 4 && critical < frame.right - 4;
@@ -41,8 +47,8 @@ export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
       y={ticksOf(y, { kind: 'log', format: formatShort, along: 'y' })}
       yLabel={`best η by ${QUANTITIES[by].name.toLowerCase()} ${comparisonWords(at)}`}
-      summary={`Best learning rate of every batch size on log axes, with linear scaling up to the largest best rate as a dashed line. ${text}.`}
-      text={text}
+      summary={`Best learning rate of every batch size on log axes, with linear scaling up to the largest best rate as a dashed line. ${lines.filter((line) => line !== '').join(', ')}.`}
+      lines={lines}
       arrows
     >
       {law && (

@@ -1,17 +1,17 @@
 import { useMemo } from 'react';
+import { conditionText, unitKindOf } from '../../../sweep/units.ts';
 import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import { formatCount } from '../../charts/format.ts';
-import { frameOf } from '../../charts/frame.ts';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
-import { TUNING_MARGINS, type TunedFigureProps } from './RateFigure.tsx';
+import { type TunedFigureProps, tuningFrame } from './RateFigure.tsx';
 import { knownBest, valueScene } from './scene.ts';
 import { TuningFigure } from './TuningFigure.tsx';
 
 /** What every B reaches at its own best η, every seed at the one that the others choose. */
 export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const at = useApp((state) => state.view.compareAt);
-  const frame = useMemo(() => frameOf(size, TUNING_MARGINS), [size]);
+  const frame = useMemo(() => tuningFrame(size), [size]);
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
   const { x, y, placed } = useMemo(() => valueScene(sweep, best, by, frame), [sweep, best, by, frame]);
   const { axis, tick } = QUANTITIES[by];
@@ -20,6 +20,9 @@ export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
     edges > 0
       ? `hollow: the best η is an end of the grid (${edges} of ${best.length} batch sizes)`
       : 'no best η is an end of the grid';
+  const unit = unitKindOf(sweep.plan);
+  const condition = conditionText(sweep.plan);
+  const lines = condition === '' ? [text] : [`intervals ${condition}`, text];
   return (
     <TuningFigure
       name="best-value"
@@ -31,9 +34,9 @@ export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
       placed={placed}
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
       y={ticksOf(y, { kind: 'linear', format: tick, along: 'y' })}
-      yLabel={`${axis} at an η chosen on other seeds, ${comparisonWords(at)}`}
-      summary={`${axis} of every batch size at its own best learning rate: mean over seeds, each at the rate that is best by the others, with the 95 % interval of that mean; ${text}.`}
-      text={text}
+      yLabel={`${axis} at an η chosen on other ${unit}s, ${comparisonWords(at)}`}
+      summary={`${axis} of every batch size at its own best learning rate: mean over ${unit}s, each at the rate that is best by the others, with the 95 % interval of that mean; ${lines.join('; ')}.`}
+      lines={lines}
       arrows={false}
     />
   );
