@@ -8,7 +8,11 @@ const COUNT = Number(process.argv[2] ?? 12);
 const OUT = 'tests/.out/first-sweep';
 
 await buildCli();
-const server = await createServer({ server: { middlewareMode: true, watch: null }, appType: 'custom', logLevel: 'error' });
+const server = await createServer({
+  server: { middlewareMode: true, watch: null },
+  appType: 'custom',
+  logLevel: 'error',
+});
 const { documentOf, specAt } = await server.ssrLoadModule('/tests/studies/first-sweep.ts');
 const sweeps = [];
 for (let dataSeed = 0; dataSeed < COUNT; dataSeed++) {

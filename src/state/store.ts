@@ -29,7 +29,7 @@ export interface StoreSurroundings {
 
 const DEFAULT_VIEW: ViewState = {
   mapQuantity: 'sharpness',
-  timeAxis: 'steps',
+  timeAxis: 'etaSteps',
   compareAt: 'end',
   gapMeasure: 'loss',
 };

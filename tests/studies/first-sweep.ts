@@ -130,7 +130,11 @@ const fromTo = ([low, high]: readonly [number, number], factor = 1, digits = 2) 
 
 /** The page docs/first-sweep.md. */
 export function documentOf(
-  sweeps: readonly { readonly dataSeed: number; readonly fingerprint: string; readonly results: readonly RunResult[] }[],
+  sweeps: readonly {
+    readonly dataSeed: number;
+    readonly fingerprint: string;
+    readonly results: readonly RunResult[];
+  }[],
 ): string {
   const shown = sweeps.map(({ results }) => shownBy(results));
   const { learningRates, batchSizes, seeds } = DEFAULT_SPEC.grid as {
