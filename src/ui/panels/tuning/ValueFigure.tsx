@@ -8,7 +8,7 @@ import { TUNING_MARGINS, type TunedFigureProps } from './RateFigure.tsx';
 import { knownBest, valueScene } from './scene.ts';
 import { TuningFigure } from './TuningFigure.tsx';
 
-/** What every B reaches at its own best η, every seed at the one that the others choose. */
+/** What every B reaches at its own best η, corrected for the luck of the choice. */
 export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const at = useApp((state) => state.view.compareAt);
   const frame = useMemo(() => frameOf(size, TUNING_MARGINS), [size]);
@@ -31,8 +31,8 @@ export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
       placed={placed}
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
       y={ticksOf(y, { kind: 'linear', format: tick, along: 'y' })}
-      yLabel={`${axis} at an η chosen on other seeds, ${comparisonWords(at)}`}
-      summary={`${axis} of every batch size at its own best learning rate: mean over seeds, each at the rate that is best by the others, with the 95 % interval of that mean; ${text}.`}
+      yLabel={`${axis} of new seeds at the best η, ${comparisonWords(at)}`}
+      summary={`${axis} of every batch size at its own best learning rate: mean that new seeds reach, corrected for the choice of the rate, with its 95 % interval; ${text}.`}
       text={text}
       arrows={false}
     />
