@@ -10,9 +10,9 @@ const short = (value: number) =>
 
 const bracketed = ({ low, high }: Interval) => `95 % [${short(low)}, ${short(high)}]`;
 
-/** What a new seed reaches at an η chosen without it. */
-const forecast = ({ crossFitted, interval, unit }: BestRate) =>
-  Number.isFinite(crossFitted) ? `; ${short(crossFitted)}, ${bracketed(interval)}, at the η of the other ${unit}s` : '';
+/** What new seeds reach at the η that was chosen on these. */
+const forecast = ({ interval, unit }: BestRate) =>
+  Number.isFinite(interval.low) ? ` (new ${unit}s: ${bracketed(interval)})` : '';
 
 /** The best η of every B of a sweep that asks for it, one line each, and how it grows with B; nothing for other sweeps. */
 export function tuningLines(plan: SweepPlan, results: readonly RunResult[]): string[] {

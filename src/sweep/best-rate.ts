@@ -23,11 +23,11 @@ export interface BestRate {
    */
   readonly value: number;
   /**
-   * Mean of the objective over seeds, each at the η that is best by all the others: what a new seed reaches at an η chosen
-   * on one seed less. NaN with one seed. Source: leave-one-out cross-validation, Stone 1974, JRSS B 36, 111.
+   * The same without that luck: every seed's value at the η that is best by all the others, averaged. NaN with one seed.
+   * Source: leave-one-out cross-validation, Stone 1974, JRSS B 36, 111.
    */
   readonly crossFitted: number;
-  /** 95 %, of `crossFitted`. */
+  /** 95 %, of the mean that new seeds reach at this η: see `forecastInterval`. NaN ends with one seed. */
   readonly interval: Interval;
   /** Smallest and largest η whose mean is within one standard error of the best: how sharp the optimum is. */
   readonly range: Interval;
@@ -71,6 +71,22 @@ export function crossFittedValues(candidates: readonly RateCandidate[], by: Obje
   });
 }
 
+/**
+ * Interval of the mean that new seeds reach at an η chosen for its mean m on the same seeds, given c, the cross-fitted
+ * mean: Student's of the values there, moved at one end by c − m, so that it goes from that much below the lesser of both
+ * means to as much above the greater. (Student's alone is centred on luck; about c it is too short, since leave-one-out
+ * values depend on one another. Coverage: docs/interval-coverage.md.)
+ */
+export function forecastInterval(
+  values: readonly number[],
+  crossFitted: number,
+  ofMean: (values: readonly number[]) => Interval,
+): Interval {
+  const luck = crossFitted - mean(values);
+  const { low, high } = ofMean(values);
+  return { low: low + Math.min(0, luck), high: high + Math.max(0, luck) };
+}
+
 interface ChoiceContext {
   readonly by: Objective;
   readonly unit: UnitKind;
@@ -93,12 +109,12 @@ function bestOf(
   const near = candidates.filter((candidate) => score(candidate) >= score(best) - reach);
   const at = candidates.indexOf(best);
   const isLast = at === candidates.length - 1 && !diverged.some((rate) => rate > best.learningRate);
-  const fitted = crossFittedValues(candidates, by);
+  const crossFitted = mean(crossFittedValues(candidates, by));
   return {
     learningRate: best.learningRate,
     value: mean(best.values),
-    crossFitted: mean(fitted),
-    interval: quantityInterval(fitted, by, testExamples),
+    crossFitted,
+    interval: forecastInterval(best.values, crossFitted, (values) => quantityInterval(values, by, testExamples)),
     range: { low: near[0].learningRate, high: near[near.length - 1].learningRate },
     edge: at === 0 ? 'lowest' : isLast ? 'highest' : null,
     seeds: best.values.length,

@@ -68,23 +68,23 @@ export function resultsCsv(
 
 /** What the interval's ends in a row of `bestRatesCsv` are of. */
 const intervalText = ({ seeds, unit }: BestRate) =>
-  seeds > 1 ? `95 %: mean over ${unitText(seeds, unit)}; each at the learning rate that is best by the others` : '';
+  seeds > 1 ? `95 %: mean of new ${unit}s at best_learning_rate; from ${unitText(seeds, unit)}` : '';
 
 /**
- * One row per batch size: its best η, the mean over seeds there, and whether that η is an end of the grid. `…_low` and
- * `…_high` are the ends of the interval of `…_cross_fitted`, as `interval_of` says.
+ * One row per batch size: its best η, the mean over seeds there, and whether that η is an end of the grid. `interval_of`
+ * says what `…_low` and `…_high` are the ends of.
  */
 export function bestRatesCsv(best: readonly BestRate[], by: Objective, engine: EngineDescription | null): string {
   const origin = cell(provenanceText(engine));
   const names = ['batch_size', 'best_learning_rate', 'near_lowest', 'near_highest', 'edge_of_grid'];
-  const values = [by, `${by}_low`, `${by}_high`, 'seeds', 'diverged_learning_rates', `${by}_cross_fitted`];
+  const values = [by, `${by}_low`, `${by}_high`, 'seeds', 'diverged_learning_rates', 'interval_of'];
   return table([
-    [...names, ...values, 'interval_of', ORIGIN_COLUMN],
+    [...names, ...values, ORIGIN_COLUMN],
     ...best.map((row) => {
-      const { batchSize, learningRate, range, edge, value, interval, seeds, diverged, crossFitted } = row;
+      const { batchSize, learningRate, range, edge, value, interval, seeds, diverged } = row;
       return [
         ...[batchSize, learningRate, range.low, range.high, edge, value, interval.low, interval.high, seeds].map(cell),
-        ...[diverged.join(' '), crossFitted, intervalText(row)].map(cell),
+        ...[diverged.join(' '), intervalText(row)].map(cell),
         origin,
       ];
     }),

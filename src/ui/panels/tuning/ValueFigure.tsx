@@ -8,7 +8,7 @@ import { type TunedFigureProps, tuningFrame } from './RateFigure.tsx';
 import { knownBest, valueScene } from './scene.ts';
 import { TuningFigure } from './TuningFigure.tsx';
 
-/** What every B reaches at its own best η, every seed at the one that the others choose. */
+/** What every B reaches at its own best η, corrected for the luck of the choice. */
 export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const at = useApp((state) => state.view.compareAt);
   const frame = useMemo(() => tuningFrame(size), [size]);
@@ -34,8 +34,8 @@ export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
       placed={placed}
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
       y={ticksOf(y, { kind: 'linear', format: tick, along: 'y' })}
-      yLabel={`${axis} at an η chosen on other ${unit}s, ${comparisonWords(at)}`}
-      summary={`${axis} of every batch size at its own best learning rate: mean over ${unit}s, each at the rate that is best by the others, with the 95 % interval of that mean; ${lines.join('; ')}.`}
+      yLabel={`${axis} of new ${unit}s at the best η, ${comparisonWords(at)}`}
+      summary={`${axis} of every batch size at its own best learning rate: mean that new ${unit}s reach, corrected for the choice of the rate, with its 95 % interval; ${lines.join('; ')}.`}
       lines={lines}
       arrows={false}
     />

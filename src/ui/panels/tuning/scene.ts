@@ -57,7 +57,7 @@ export function scalingText(
   ];
 }
 
-/** What is drawn of a best η: what other seeds reach at it, or with one seed the value it was chosen by. */
+/** What is drawn of a best η: the value without the luck of the choice, or with one seed the one it was chosen by. */
 export const drawnValue = ({ crossFitted, value }: BestRate) => (Number.isFinite(crossFitted) ? crossFitted : value);
 
 export interface PlacedRate extends BestRate {
@@ -92,7 +92,7 @@ export function rateScene({ plan }: BoardSweep, best: readonly BestRate[], law: 
   return { x, y, placed, path };
 }
 
-/** What is reached at an η chosen on other seeds, in the unit shown. */
+/** What new seeds reach at the best η, in the unit shown. */
 export function valueScene({ plan }: BoardSweep, best: readonly BestRate[], by: Objective, frame: Frame) {
   const { factor } = QUANTITIES[by];
   const values = best.flatMap((one) =>

@@ -13,9 +13,7 @@ export function tuningTip(point: PlacedRate, by: Objective): TipContent {
     ? `${format(factor * interval.low)} … ${format(factor * interval.high)}`
     : `needs two ${unit}s`;
   const notes = [
-    ...(Number.isFinite(crossFitted)
-      ? [`Means over ${unitText(seeds, unit)}; the mean at the η that was chosen by it is too good.`]
-      : [`Of ${unitText(seeds, unit)}, which also chose η: too good.`]),
+    `From ${unitText(seeds, unit)}, which chose η as well: their own mean there is too good.`,
     ...(edge ? [`The ${edge} η of the grid: a better one may lie beyond. Extend the grid.`] : []),
     ...(diverged.length > 0 ? [`Runs diverged at η = ${diverged.map(formatRate).join(', ')}.`] : []),
   ];
@@ -24,9 +22,9 @@ export function tuningTip(point: PlacedRate, by: Objective): TipContent {
     y,
     title: `B = ${formatCount(batchSize)}: best η = ${formatRate(learningRate)}`,
     rows: [
-      [`${name}, η by the other ${unit}s`, format(factor * crossFitted)],
+      [`${name} of new ${unit}s`, format(factor * crossFitted)],
       ['95 % of that mean', spread],
-      [`mean at this η`, format(factor * value)],
+      [`of the ${unit}s that chose η`, format(factor * value)],
       [
         'as good (1 s.e.)',
         range.low === range.high ? 'no other η' : `η ${formatRate(range.low)} … ${formatRate(range.high)}`,
