@@ -1,8 +1,9 @@
 import { buildDataset } from '../data/build-dataset.ts';
 import type { Engine } from '../engine/contract.ts';
+import { SpecError } from '../errors.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
 import { createRunStates } from '../sweep/inspection/states.ts';
-import { cohortsOf, planSweep, type SweepPlan } from '../sweep/plan.ts';
+import { cohortsOf, dataSeedOf, planSweep, type Run, type SweepPlan } from '../sweep/plan.ts';
 import { runResults } from '../sweep/results.ts';
 import type { FinishedRun } from '../sweep/run-status.ts';
 import { runSweep } from '../sweep/run-sweep.ts';
@@ -27,6 +28,16 @@ export interface LaboratoryOptions {
   readonly engineOf: () => Promise<Engine>;
 }
 
+/** A run on the data set that is on the bench; the others of a sweep with several data sets would be trained on wrong data. */
+function onFirstData(plan: SweepPlan, run: Run): Run {
+  const dataSeed = dataSeedOf(plan, run);
+  if (dataSeed === plan.dataSeeds[0]) return run;
+  throw new SpecError(
+    `laboratory: a run that is examined must be trained on data seed ${plan.dataSeeds[0]}, the first of its sweep, got ` +
+      `${dataSeed}. Examine a sweep of that data seed alone.`,
+  );
+}
+
 /**
  * A laboratory over executors, in this thread or in workers; what is examined is examined in this thread. Its results do
  * not depend on the workforce.
@@ -39,7 +50,12 @@ export function createLaboratory({ choose, engineOf }: LaboratoryOptions): Labor
       const plan = planSweep(spec, dataset);
       const program = await (await engineOf()).open(plan.network, dataset);
       try {
-        return await task({ plan, dataset, program, states: (run) => createRunStates(program, plan, run) });
+        return await task({
+          plan,
+          dataset,
+          program,
+          states: (run) => createRunStates(program, plan, onFirstData(plan, run)),
+        });
       } finally {
         program.dispose();
       }
