@@ -2,7 +2,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Engine, EngineDescription, Program } from '../engine/contract.ts';
 import { SpecError } from '../errors.ts';
 import type { PhaseObserver } from './phase.ts';
-import { dataSeedOf, type SweepPlan } from './plan.ts';
+import { type Cohort, dataSeedOf, type SweepPlan } from './plan.ts';
 import { recentlyUsed } from './recently-used.ts';
 import { performSegment, type SegmentRequest, type SegmentResult } from './segment.ts';
 import { fittingIn, type SweepData } from './sweep-data.ts';
@@ -17,6 +17,8 @@ export interface SegmentExecutor {
   perform(request: SegmentRequest, onPhase?: PhaseObserver): Promise<SegmentResult>;
   /** Milliseconds per step of one run; see `timeEngine`. */
   time(request: { runs: number; budget: number }): Promise<number>;
+  /** Whether it can perform segments of a cohort without giving up data that others need. */
+  isAtHand?(cohort: Cohort): boolean;
   dispose(): void;
 }
 
@@ -54,7 +56,7 @@ export async function createDataExecutor(engine: Engine, plan: SweepPlan, first:
   };
 }
 
-const MOST_BYTES = 1 << 27;
+const MOST_BYTES = 1 << 26;
 
 interface OverDataOptions {
   readonly plan: SweepPlan;
@@ -75,11 +77,13 @@ export function overData(
     make: async (dataSeed: number) => executor.openData(dataSeed, await data.of(dataSeed)),
     drop: (_, dataSeed) => executor.closeData(dataSeed),
   });
+  const seedOf = ({ runs }: Cohort) => dataSeedOf(plan, runs[0]);
   return {
     engine,
+    isAtHand: (cohort) => seedOf(cohort) === firstSeed || open.hasRoomFor(seedOf(cohort)),
     async perform(request, onPhase) {
-      const dataSeed = dataSeedOf(plan, request.cohort.runs[0]);
-      if (dataSeed !== firstSeed) await open(dataSeed);
+      const dataSeed = seedOf(request.cohort);
+      if (dataSeed !== firstSeed) await open.get(dataSeed);
       return perform(request, onPhase);
     },
     time,

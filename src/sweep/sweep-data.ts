@@ -12,7 +12,7 @@ export interface SweepData {
 }
 
 /** Bytes of data sets kept beside the first. */
-const MOST_BYTES = 1 << 28;
+const MOST_BYTES = 1 << 27;
 
 const bytesOfSplit = ({ inputs, labels, targets }: Dataset['train']) =>
   inputs.byteLength + labels.byteLength + (targets?.byteLength ?? 0);
@@ -45,5 +45,5 @@ export async function createSweepData(
     most: fittingIn(MOST_BYTES, first),
     make: async (dataSeed: number) => requireAlike(first, await build(ofDataSeed(spec, dataSeed)), dataSeed),
   });
-  return { first, of: async (dataSeed) => (dataSeed === firstSeed ? first : others(dataSeed)) };
+  return { first, of: async (dataSeed) => (dataSeed === firstSeed ? first : others.get(dataSeed)) };
 }

@@ -106,7 +106,7 @@ describe('the data sets of a sweep', () => {
 describe('what was used recently', () => {
   const kept = (most: number) => {
     const told: string[] = [];
-    const thing = recentlyUsed({
+    const things = recentlyUsed({
       most,
       make: async (key: string) => {
         told.push(`+${key}`);
@@ -115,20 +115,22 @@ describe('what was used recently', () => {
       },
       drop: (_, key) => told.push(`-${key}`),
     });
-    return { told, thing };
+    return { told, things };
   };
   test('is kept; what was used longest ago is dropped for what is new', async () => {
-    const { told, thing } = kept(2);
-    for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) expect(await thing(key)).toBe(key);
+    const { told, things } = kept(2);
+    expect(things.hasRoomFor('a')).toBe(true);
+    for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) expect(await things.get(key)).toBe(key);
+    expect(['a', 'b', 'c'].map(things.hasRoomFor)).toEqual([true, true, false]);
     await Promise.resolve();
     expect(told).toEqual(['+a', '+b', '+c', '-b', '+b', '-c']);
   });
   test('what could not be made is tried again, and never dropped', async () => {
-    const { told, thing } = kept(1);
-    await expect(thing('bad')).rejects.toThrow('no');
-    await expect(thing('bad')).rejects.toThrow('no');
-    await thing('a');
-    await thing('b');
+    const { told, things } = kept(1);
+    await expect(things.get('bad')).rejects.toThrow('no');
+    await expect(things.get('bad')).rejects.toThrow('no');
+    await things.get('a');
+    await things.get('b');
     await Promise.resolve();
     expect(told).toEqual(['+bad', '+bad', '+a', '+b', '-a']);
   });
