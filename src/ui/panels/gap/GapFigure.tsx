@@ -8,6 +8,7 @@ import { formatRatio } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
+import { PlotNote } from '../../charts/PlotNote.tsx';
 import { comparisonWords, MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
@@ -24,20 +25,13 @@ interface GapFigureProps {
 }
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
-/** Below these widths the correlation gets a line of its own under the axis, and two. */
-const NARROW = 620;
-const NARROWEST = 470;
-const LINE = 18;
+/** Below this width what is said of the correlation takes two lines, one of them under the name of the axis. */
+const WIDE = 680;
+const NARROW_MARGINS = { ...MARGINS, bottom: 56 };
 const REACH = 20;
 
 const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
-
-/** Room under the axis for what is said of the correlation. */
-const marginsAt = (width: number) => ({
-  ...MARGINS,
-  bottom: MARGINS.bottom + LINE * (Number(width < NARROW) + Number(width < NARROWEST)),
-});
 
 /** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is in each seed. */
 export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
@@ -48,7 +42,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const [at, setAt] = useState<PlacedPoint | null>(null);
   const { axis: quantity, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
   const axis = `${quantity} ${comparisonWords(compareAt)}`;
-  const frame = useMemo(() => frameOf(size, marginsAt(size.width)), [size]);
+  const frame = useMemo(() => frameOf(size, size.width < WIDE ? NARROW_MARGINS : MARGINS), [size]);
   const points = useMemo(
     () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan),
     [sweep, measure, compareAt],
@@ -60,7 +54,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
     () => gapScene(points, { frame, domain, kind, ratios: [scale.low, scale.high], batchSizes: sweep.plan.batchSizes }),
     [points, frame, domain, kind, scale, sweep.plan],
   );
-  const [correlation, rest] = useMemo(
+  const note = useMemo(
     () => correlationText(correlationOf(sweep, { quantity: MEASURED_BY[measure], at: compareAt })),
     [sweep, measure, compareAt],
   );
@@ -78,13 +72,12 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
     setAt(null);
     hover(null);
   };
-  const isTwoLines = size.width < NARROWEST;
   return (
     <Plot
       name="gap"
       title="η/B against the gap"
       size={size}
-      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over seeds. ${correlation}, ${rest}.`}
+      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over seeds. ${note.join(' ')}.`}
       tip={at && tipOf(at, measure)}
       onPoint={onPoint}
       onLeave={onLeave}
@@ -98,14 +91,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
         yLabel={axis}
       />
       <Points placed={placed} scale={scale} highlighted={highlighted} />
-      <text className="axis-label" x={4} y={frame.height - 4 - (isTwoLines ? LINE : 0)}>
-        {isTwoLines ? correlation : `${correlation}, ${rest}`}
-      </text>
-      {isTwoLines && (
-        <text className="axis-label" x={4} y={frame.height - 4}>
-          {rest}
-        </text>
-      )}
+      <PlotNote frame={frame} lines={size.width < WIDE ? note : [note.join(' ')]} />
     </Plot>
   );
 }

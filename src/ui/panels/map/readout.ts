@@ -3,7 +3,7 @@ import type { MapQuantity, Selection } from '../../../state/app-state.ts';
 import { quantityOf } from '../../../state/selectors.ts';
 import type { Budget } from '../../../sweep/budget-spec.ts';
 import type { RunId } from '../../../sweep/plan.ts';
-import { quantityInterval } from '../../../sweep/quantity-interval.ts';
+import { quantityInterval, type Resolution } from '../../../sweep/quantity-interval.ts';
 import type { RunResult } from '../../../sweep/results.ts';
 import { unitMeans, unitsOf, unitText } from '../../../sweep/units.ts';
 import { formatCount, formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
@@ -32,20 +32,20 @@ interface ReadoutOf {
   readonly runs: ReadonlySet<RunId>;
   readonly all: readonly RunResult[];
   readonly budget: Budget;
-  readonly testExamples: number;
+  readonly resolution: Resolution;
 }
 
 /** Smallest and largest over a diagonal, else the interval of the mean over seeds; nothing where one value is known. */
 function spreadOf(
   selection: Selection,
   quantity: MapQuantity,
-  { values, testExamples }: { readonly values: readonly number[]; readonly testExamples: number },
+  { values, resolution }: { readonly values: readonly number[]; readonly resolution: Resolution },
 ): string {
   const { factor, format } = QUANTITIES[quantity];
   const text = (value: number) => format(factor * value);
   if (values.length < 2) return '';
   if (selection.kind === 'ratio') return `${text(Math.min(...values))} … ${text(Math.max(...values))}`;
-  const { low, high } = quantityInterval(values, quantity, testExamples);
+  const { low, high } = quantityInterval(values, quantity, resolution);
   return `[${text(low)}, ${text(high)}]`;
 }
 
@@ -55,7 +55,7 @@ const unitOf = (quantity: MapQuantity) => {
 };
 
 /** The numbers behind what is pointed at: mean, and interval over seeds or range over a diagonal. */
-export function readoutOf(selection: Selection, { runs, all, budget, testExamples }: ReadoutOf): Readout | null {
+export function readoutOf(selection: Selection, { runs, all, budget, resolution }: ReadoutOf): Readout | null {
   const results = all.filter(({ run }) => runs.has(run.id));
   if (results.length === 0) return null;
   const lost = results.filter(({ outcome }) => outcome === 'diverged').length;
@@ -67,7 +67,7 @@ export function readoutOf(selection: Selection, { runs, all, budget, testExample
       .filter(Number.isFinite);
     const values = selection.kind === 'cell' ? unitValuesOf({ results }, quantity) : single;
     const value = values.length > 0 ? `${format(factor * mean(values))}${unitOf(quantity)}` : '–';
-    return { name, value, spread: spreadOf(selection, quantity, { values, testExamples }) };
+    return { name, value, spread: spreadOf(selection, quantity, { values, resolution }) };
   });
   const kept = results.length - lost;
   const units = unitMeans(results, ({ outcome }) => (outcome === 'diverged' ? Number.NaN : 0)).length;

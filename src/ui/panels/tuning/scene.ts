@@ -34,15 +34,21 @@ export function rateLaw(best: readonly BestRate[]): RateLaw | null {
   };
 }
 
-/** How η* grows with B, in each seed on its own; and how far the law drawn is from the best η of all (root mean square of log₂). */
-export function scalingText(sweep: BoardSweep, by: Objective, at: CompareAt, law: RateLaw | null): string {
+/**
+ * How η* grows with B in each seed on its own, and how far the law drawn is from the best η of all (root mean square of
+ * log₂); in two lines.
+ */
+export function scalingText(sweep: BoardSweep, by: Objective, at: CompareAt, law: RateLaw | null): readonly string[] {
   const { exponent, interval, units, unit } = rateScaling(sweep.plan, comparedResults(sweep, at), by);
-  if (Number.isNaN(exponent) || law === null) return 'an exponent needs two batch sizes with a best η';
+  if (Number.isNaN(exponent) || law === null)
+    return ['an exponent needs two batch sizes', 'for which every seed has a best η'];
   const name = units > 1 ? `mean per-${unit.replace(' ', '-')} α` : 'α';
-  const range = Number.isFinite(interval.low)
-    ? `, 95 % [${formatNumber(interval.low, 2)}, ${formatNumber(interval.high, 2)}]`
-    : '';
-  return `η* ∝ B^α, ${name} = ${formatNumber(exponent, 2)}${range}, ${unitText(units, unit)}; law off by ${formatShort(law.residual, 2)} octaves`;
+  const ends = `[${formatNumber(interval.low, 2)}, ${formatNumber(interval.high, 2)}]`;
+  const range = Number.isFinite(interval.low) ? `95 % ${ends}, ` : '';
+  return [
+    `η* ∝ B^α, ${name} = ${formatNumber(exponent, 2)},`,
+    `${range}${unitText(units, unit)}; law ${formatShort(law.residual, 2)} octaves off`,
+  ];
 }
 
 /** What is drawn of a best η: the value without the luck of the choice, or with one seed the one it was chosen by. */
