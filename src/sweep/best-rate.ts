@@ -1,7 +1,7 @@
 import type { Interval } from '../math/interval.ts';
 import { mean, standardError } from '../math/statistics.ts';
 import type { SweepPlan } from './plan.ts';
-import { quantityInterval } from './quantity-interval.ts';
+import { quantityInterval, type Resolution, resolutionOf } from './quantity-interval.ts';
 import type { RunResult } from './results.ts';
 import { type UnitKind, unitMeans, unitsOf } from './units.ts';
 
@@ -90,13 +90,13 @@ export function forecastInterval(
 interface ChoiceContext {
   readonly by: Objective;
   readonly unit: UnitKind;
-  readonly testExamples: number;
+  readonly resolution: Resolution;
 }
 
 function bestOf(
   candidates: readonly RateCandidate[],
   diverged: readonly number[],
-  { by, unit, testExamples }: ChoiceContext,
+  { by, unit, resolution }: ChoiceContext,
 ): Omit<BestRate, 'batchSize'> {
   if (candidates.length === 0)
     return {
@@ -114,7 +114,7 @@ function bestOf(
     learningRate: best.learningRate,
     value: mean(best.values),
     crossFitted,
-    interval: forecastInterval(best.values, crossFitted, (values) => quantityInterval(values, by, testExamples)),
+    interval: forecastInterval(best.values, crossFitted, (values) => quantityInterval(values, by, resolution)),
     range: { low: near[0].learningRate, high: near[near.length - 1].learningRate },
     edge: at === 0 ? 'lowest' : isLast ? 'highest' : null,
     seeds: best.values.length,
@@ -150,12 +150,13 @@ export const cellsOfBatchSize = (plan: SweepPlan, results: readonly RunResult[],
  */
 export function bestRates(plan: SweepPlan, results: readonly RunResult[], by: Objective): BestRate[] {
   const unit = unitsOf(results)[0]?.kind ?? 'seed';
+  const resolution = resolutionOf(plan, true);
   return plan.batchSizes.map((batchSize) => {
     const cells = cellsOfBatchSize(plan, results, batchSize);
     const diverged = cells.filter(isDiverged).map(({ learningRate }) => learningRate);
     return {
       batchSize,
-      ...bestOf(candidatesOf(cells, by), diverged, { by, unit, testExamples: plan.testExamples }),
+      ...bestOf(candidatesOf(cells, by), diverged, { by, unit, resolution }),
     };
   });
 }

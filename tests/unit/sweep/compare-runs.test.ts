@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { tuningLines } from '../../../src/cli/tuning-lines.ts';
 import { meanInterval, positiveMeanInterval } from '../../../src/math/student-interval.ts';
 import { bestRates } from '../../../src/sweep/best-rate.ts';
 import { clockOf } from '../../../src/sweep/clock.ts';
+import { bestRatesCsv } from '../../../src/sweep/export-csv.ts';
 import { planSweep, type Run } from '../../../src/sweep/plan.ts';
 import { bestLogRate, rateScaling } from '../../../src/sweep/rate-scaling.ts';
 import { rateFactor } from '../../../src/sweep/rate-schedule.ts';
@@ -96,6 +98,22 @@ describe('best η per B', () => {
     const { exponent, interval } = rateScaling(plan, results, 'testLoss');
     expect(exponent).toBeCloseTo((torn + 2 * straight) / 3, 12);
     expect(interval.high).toBeCloseTo(meanInterval([torn, straight, straight]).high, 10);
+  });
+  test('the command line and best-rates.csv say what their intervals are of', () => {
+    const { plan, results } = resultsOf(linear);
+    const csv = bestRatesCsv(bestRates(plan, results, 'testLoss'), 'testLoss', null).split('\r\n');
+    expect(csv[0].split(',').slice(5)).toEqual([
+      ...['testLoss', 'testLoss_low', 'testLoss_high', 'seeds', 'diverged_learning_rates', 'interval_of'],
+      'computed_by',
+    ]);
+    expect(csv[1]).toContain('95 %: mean of new seeds at best_learning_rate; from 3 seeds');
+    const lines = tuningLines({ ...plan, spec: { ...plan.spec, tune: 'testLoss' } }, results);
+    expect(lines[1]).toMatch(
+      /^ {2}B = 4: best η 0\.2, mean testLoss there 0\.31 \(new seeds: 95 % \[0\.28\d+, 0\.33\d+\]\)$/,
+    );
+    expect(lines.at(-1)).toMatch(
+      /^ {2}mean per-seed exponent of B: 1, 95 % \[0\.679\d?, 1\.321\], 3 seeds \(linear scaling: 1\)$/,
+    );
   });
   test('equally good η count with their middle; a seed of a data seed is averaged first', () => {
     const at = (learningRate: number, ...values: number[]) => ({ learningRate, values });

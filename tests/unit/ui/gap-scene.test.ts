@@ -47,7 +47,7 @@ describe('points', () => {
   });
 });
 
-const textOf = (...args: Parameters<typeof correlationOf>) => correlationText(correlationOf(...args)).join(', ');
+const textOf = (...args: Parameters<typeof correlationOf>) => correlationText(correlationOf(...args)).join(' ');
 
 describe('correlation', () => {
   const asked = { quantity: 'sharpness', at: 'end' } as const;
@@ -91,10 +91,10 @@ describe('correlation', () => {
   });
   test('needs three cells in which every run reached the target loss, and says how many there are', () => {
     expect(textOf(fixtureSweep({ fraction: 0.1 }), asked)).toBe(
-      'ρ needs three cells with every run at the target loss, 0 of 36 so far',
+      'ρ needs three cells with every run at the target loss: 0 of 36 so far',
     );
     const steps = { ...FIXTURE_SPEC, budget: { kind: 'steps', steps: 1000 } } as const;
-    expect(textOf(fixtureSweep({ spec: steps, fraction: 0.1 }), asked)).toContain('every run ended, 0 of 36');
+    expect(textOf(fixtureSweep({ spec: steps, fraction: 0.1 }), asked)).toContain('every run ended: 0 of 36');
   });
   test('data seeds are the unit where there are several', () => {
     const runs = sweep.plan.runs.map((run) => ({ ...run, seed: run.seed % 2, dataSeed: run.seed }));

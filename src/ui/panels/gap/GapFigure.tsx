@@ -9,7 +9,7 @@ import { formatRatio } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
-import { marginsForLines, PlotText } from '../../charts/PlotText.tsx';
+import { marginsForNote, noteLines, PlotNote } from '../../charts/PlotNote.tsx';
 import { comparisonWords, MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
@@ -27,18 +27,11 @@ interface GapFigureProps {
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
 /** From this width on, what is said of the correlation stands in one line, beside the name of the axis. */
-const WIDE = 780;
-/** Below this width its first line is too long to stand there. */
-const NARROW = 440;
+const WIDE = 860;
 const REACH = 20;
 
 const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
-
-const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(', ');
-
-/** Room under the axis for what is said of the correlation. */
-const marginsAt = (width: number) => marginsForLines(MARGINS, Number(width < WIDE) + Number(width < NARROW));
 
 /** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is in each seed. */
 export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
@@ -49,7 +42,12 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const [at, setAt] = useState<PlacedPoint | null>(null);
   const { axis: quantity, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
   const axis = `${quantity} ${comparisonWords(compareAt)}`;
-  const frame = useMemo(() => frameOf(size, marginsAt(size.width)), [size]);
+  const note = useMemo(() => {
+    const found = correlationOf(sweep, { quantity: MEASURED_BY[measure], at: compareAt });
+    const lines = noteLines(size.width, correlationText(found), conditionText(sweep.plan));
+    return size.width < WIDE ? lines : [lines.join(' ')];
+  }, [sweep, measure, compareAt, size.width]);
+  const frame = useMemo(() => frameOf(size, marginsForNote(MARGINS, note)), [size, note]);
   const points = useMemo(
     () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan),
     [sweep, measure, compareAt],
@@ -60,10 +58,6 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const { x, y, placed } = useMemo(
     () => gapScene(points, { frame, domain, kind, ratios: [scale.low, scale.high], batchSizes: sweep.plan.batchSizes }),
     [points, frame, domain, kind, scale, sweep.plan],
-  );
-  const [correlation, about] = useMemo(
-    () => correlationText(correlationOf(sweep, { quantity: MEASURED_BY[measure], at: compareAt })),
-    [sweep, measure, compareAt],
   );
   const toSelection = ({ cell }: GapPoint) =>
     ({ kind: 'cell', learningRate: cell.learningRate, batchSize: cell.batchSize }) as const;
@@ -79,14 +73,12 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
     setAt(null);
     hover(null);
   };
-  const rest = joined(about, conditionText(sweep.plan));
-  const unit = unitKindOf(sweep.plan);
   return (
     <Plot
       name="gap"
       title="η/B against the gap"
       size={size}
-      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over ${unit}s. ${correlation}, ${rest}.`}
+      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over ${unitKindOf(sweep.plan)}s. ${note.join(' ')}.`}
       tip={at && tipOf(at, measure)}
       onPoint={onPoint}
       onLeave={onLeave}
@@ -100,7 +92,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
         yLabel={axis}
       />
       <Points placed={placed} scale={scale} highlighted={highlighted} />
-      <PlotText frame={frame} lines={size.width < WIDE ? [correlation, rest] : [joined(correlation, rest)]} />
+      <PlotNote frame={frame} lines={note} />
     </Plot>
   );
 }

@@ -75,12 +75,12 @@ function rho(value: number): string {
 const nameOf = ({ units, unit }: Correlation) =>
   units > 1 ? `mean per-${unit.replace(' ', '-')} Spearman ρ` : 'Spearman ρ';
 
-/** In two parts: "mean per-seed Spearman ρ = −0.93, 95 % [−0.97, −0.85]", and "25 cells, 3 seeds". */
+/** In two lines: "mean per-seed Spearman ρ = −0.93," and "95 % [−0.97, −0.85], 25 cells, 3 seeds". */
 export function correlationText(found: Correlation): readonly [string, string] {
   const { estimate, interval, cells, allCells, units, unit, needs } = found;
   const share = `${cells === allCells ? cells : `${cells} of ${allCells}`} cells`;
-  if (cells < LEAST_CELLS) return [`ρ needs three cells with ${needs}`, `${cells} of ${allCells} so far`];
-  if (Number.isNaN(estimate)) return [`${nameOf(found)} is not defined`, 'all cells agree, or all have one η/B'];
-  const range = Number.isFinite(interval.low) ? `, 95 % [${rho(interval.low)}, ${rho(interval.high)}]` : '';
-  return [`${nameOf(found)} = ${rho(estimate)}${range}`, `${share}, ${unitText(units, unit)}`];
+  if (cells < LEAST_CELLS) return ['ρ needs three cells with', `${needs}: ${cells} of ${allCells} so far`];
+  if (Number.isNaN(estimate)) return [`${nameOf(found)} is not defined:`, 'all cells agree, or all have one η/B'];
+  const range = Number.isFinite(interval.low) ? `95 % [${rho(interval.low)}, ${rho(interval.high)}], ` : '';
+  return [`${nameOf(found)} = ${rho(estimate)},`, `${range}${share}, ${unitText(units, unit)}`];
 }

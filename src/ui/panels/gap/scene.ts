@@ -4,7 +4,7 @@ import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity } from '../../../state/app-state.ts';
 import type { Cell } from '../../../state/selectors.ts';
 import type { SweepPlan } from '../../../sweep/plan.ts';
-import { quantityInterval } from '../../../sweep/quantity-interval.ts';
+import { quantityInterval, resolutionOf } from '../../../sweep/quantity-interval.ts';
 import { type UnitKind, unitsOf } from '../../../sweep/units.ts';
 import type { Frame } from '../../charts/frame.ts';
 import type { Domain } from '../../charts/growing-domain.ts';
@@ -28,13 +28,13 @@ export interface GapPoint {
 export function gapPoints(
   cells: readonly Cell[],
   quantity: MapQuantity,
-  { spec, testExamples }: Pick<SweepPlan, 'spec' | 'testExamples'>,
+  plan: Pick<SweepPlan, 'spec' | 'testExamples'>,
 ): GapPoint[] {
   const { factor } = QUANTITIES[quantity];
   return cells.flatMap((cell) => {
     const values = unitValuesOf(cell, quantity);
     if (values.length === 0) return [];
-    const { low, high } = quantityInterval(values, quantity, testExamples);
+    const { low, high } = quantityInterval(values, quantity, resolutionOf(plan, cell.at === 'end'));
     return [
       {
         cell,
@@ -43,7 +43,7 @@ export function gapPoints(
         interval: { low: factor * low, high: factor * high },
         units: values.length,
         unit: unitsOf(cell.results)[0].kind,
-        counted: isComplete(cell, quantity, spec.budget),
+        counted: isComplete(cell, quantity, plan.spec.budget),
       },
     ];
   });

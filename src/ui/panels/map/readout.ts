@@ -2,7 +2,7 @@ import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity, Selection } from '../../../state/app-state.ts';
 import { quantityOf } from '../../../state/selectors.ts';
 import type { RunId, SweepPlan } from '../../../sweep/plan.ts';
-import { quantityInterval } from '../../../sweep/quantity-interval.ts';
+import { quantityInterval, type Resolution } from '../../../sweep/quantity-interval.ts';
 import type { RunResult } from '../../../sweep/results.ts';
 import { conditionText, unitKindOf, unitMeans, unitText } from '../../../sweep/units.ts';
 import { formatCount, formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
@@ -32,19 +32,20 @@ interface ReadoutOf {
   readonly runs: ReadonlySet<RunId>;
   readonly all: readonly RunResult[];
   readonly plan: SweepPlan;
+  readonly resolution: Resolution;
 }
 
 /** Smallest and largest over a diagonal, else the interval of the mean over seeds; nothing where one value is known. */
 function spreadOf(
   selection: Selection,
   quantity: MapQuantity,
-  { values, testExamples }: { readonly values: readonly number[]; readonly testExamples: number },
+  { values, resolution }: { readonly values: readonly number[]; readonly resolution: Resolution },
 ): string {
   const { factor, format } = QUANTITIES[quantity];
   const text = (value: number) => format(factor * value);
   if (values.length < 2) return '';
   if (selection.kind === 'ratio') return `${text(Math.min(...values))} … ${text(Math.max(...values))}`;
-  const { low, high } = quantityInterval(values, quantity, testExamples);
+  const { low, high } = quantityInterval(values, quantity, resolution);
   return `[${text(low)}, ${text(high)}]`;
 }
 
@@ -61,8 +62,7 @@ function cellNote(plan: SweepPlan, results: readonly RunResult[]): string {
 }
 
 /** The numbers behind what is pointed at: mean, and interval over seeds or range over a diagonal. */
-export function readoutOf(selection: Selection, { runs, all, plan }: ReadoutOf): Readout | null {
-  const { testExamples } = plan;
+export function readoutOf(selection: Selection, { runs, all, plan, resolution }: ReadoutOf): Readout | null {
   const { budget } = plan.spec;
   const results = all.filter(({ run }) => runs.has(run.id));
   if (results.length === 0) return null;
@@ -75,7 +75,7 @@ export function readoutOf(selection: Selection, { runs, all, plan }: ReadoutOf):
       .filter(Number.isFinite);
     const values = selection.kind === 'cell' ? unitValuesOf({ results }, quantity) : single;
     const value = values.length > 0 ? `${format(factor * mean(values))}${unitOf(quantity)}` : '–';
-    return { name, value, spread: spreadOf(selection, quantity, { values, testExamples }) };
+    return { name, value, spread: spreadOf(selection, quantity, { values, resolution }) };
   });
   const kept = results.length - lost;
   const meaning = {

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Objective } from '../../../sweep/best-rate.ts';
+import { conditionText } from '../../../sweep/units.ts';
 import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { formatCount, formatShort } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
-import { marginsForLines } from '../../charts/PlotText.tsx';
+import { marginsForNote, noteLines } from '../../charts/PlotNote.tsx';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { knownBest, rateLaw, rateScene, scalingText } from './scene.ts';
@@ -18,20 +19,22 @@ export interface TunedFigureProps {
   readonly scale: RatioScale;
 }
 
+/** With room for two lines of text. */
 const MARGINS = { top: 30, right: 28, bottom: 56, left: 60 };
-/** Below this width the first of two lines under a figure is too long to stand beside the name of the axis. */
-const NARROW = 440;
 
-/** Frame of a figure under which two lines of text have room. */
-export const tuningFrame = (size: Size) => frameOf(size, marginsForLines(MARGINS, Number(size.width < NARROW)));
+/** Frame of a figure with what is said under it. */
+export const tuningFrame = (size: Size, note: readonly string[]) => frameOf(size, marginsForNote(MARGINS, note, 2));
 
 /** Best η of every B on log axes, and the law of linear scaling up to a largest η. */
 export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const at = useApp((state) => state.view.compareAt);
-  const frame = useMemo(() => tuningFrame(size), [size]);
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
   const law = useMemo(() => rateLaw(best), [best]);
-  const lines = useMemo(() => scalingText(sweep, by, at, law), [sweep, by, at, law]);
+  const note = useMemo(
+    () => noteLines(size.width, scalingText(sweep, by, at, law), conditionText(sweep.plan)),
+    [sweep, by, at, law, size.width],
+  );
+  const frame = useMemo(() => tuningFrame(size, note), [size, note]);
   const { x, y, placed, path } = useMemo(() => rateScene(sweep, best, law, frame), [sweep, best, law, frame]);
   const critical = law && x(law.criticalBatchSize);
   const inside = critical !== null && critical > frame.left + 4 && critical < frame.right - 4;
@@ -47,8 +50,8 @@ export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
       y={ticksOf(y, { kind: 'log', format: formatShort, along: 'y' })}
       yLabel={`best η by ${QUANTITIES[by].name.toLowerCase()} ${comparisonWords(at)}`}
-      summary={`Best learning rate of every batch size on log axes, with linear scaling up to the largest best rate as a dashed line. ${lines.filter((line) => line !== '').join(', ')}.`}
-      lines={lines}
+      summary={`Best learning rate of every batch size on log axes, with linear scaling up to the largest best rate as a dashed line. ${note.join(' ')}.`}
+      note={note}
       arrows
     >
       {law && (

@@ -3,7 +3,7 @@ import type { BoardSweep, CompareAt } from '../../../state/app-state.ts';
 import { comparedResults } from '../../../state/selectors.ts';
 import { type BestRate, bestRates, type Objective } from '../../../sweep/best-rate.ts';
 import { rateScaling } from '../../../sweep/rate-scaling.ts';
-import { conditionText, unitText } from '../../../sweep/units.ts';
+import { unitText } from '../../../sweep/units.ts';
 import { bestLearningRate, criticalBatchSize } from '../../../theory/noise-scale.ts';
 import { formatNumber, formatShort } from '../../charts/format.ts';
 import type { Frame } from '../../charts/frame.ts';
@@ -35,25 +35,19 @@ export function rateLaw(best: readonly BestRate[]): RateLaw | null {
 }
 
 /**
- * In two parts: how η* grows with B, in each seed on its own; over what, and how far the law drawn is from the best η of all
- * (root mean square of log₂).
+ * How η* grows with B in each seed on its own, and how far the law drawn is from the best η of all (root mean square of
+ * log₂); in two lines.
  */
-export function scalingText(
-  sweep: BoardSweep,
-  by: Objective,
-  at: CompareAt,
-  law: RateLaw | null,
-): readonly [string, string] {
+export function scalingText(sweep: BoardSweep, by: Objective, at: CompareAt, law: RateLaw | null): readonly string[] {
   const { exponent, interval, units, unit } = rateScaling(sweep.plan, comparedResults(sweep, at), by);
-  if (Number.isNaN(exponent) || law === null) return ['an exponent needs two batch sizes with a best η', ''];
+  if (Number.isNaN(exponent) || law === null)
+    return ['an exponent needs two batch sizes', 'for which every seed has a best η'];
   const name = units > 1 ? `mean per-${unit.replace(' ', '-')} α` : 'α';
-  const range = Number.isFinite(interval.low)
-    ? `, 95 % [${formatNumber(interval.low, 2)}, ${formatNumber(interval.high, 2)}]`
-    : '';
-  const condition = conditionText(sweep.plan);
+  const ends = `[${formatNumber(interval.low, 2)}, ${formatNumber(interval.high, 2)}]`;
+  const range = Number.isFinite(interval.low) ? `95 % ${ends}, ` : '';
   return [
-    `η* ∝ B^α, ${name} = ${formatNumber(exponent, 2)}${range}`,
-    `${unitText(units, unit)}${condition && `, ${condition}`}; law off by ${formatShort(law.residual, 2)} octaves`,
+    `η* ∝ B^α, ${name} = ${formatNumber(exponent, 2)},`,
+    `${range}${unitText(units, unit)}; law ${formatShort(law.residual, 2)} octaves off`,
   ];
 }
 

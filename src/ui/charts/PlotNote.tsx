@@ -1,0 +1,27 @@
+import type { Frame, Margins } from './frame.ts';
+
+const LINE = 18;
+/** Below this width, what a note is conditional on has a line of its own. */
+const ROOMY = 480;
+
+/** What is said of a plot in lines, with what that is conditional on, if anything, at its end. */
+export function noteLines(width: number, note: readonly string[], condition: string): readonly string[] {
+  if (condition === '') return note;
+  if (note.length < 2 || width < ROOMY) return [...note, condition];
+  return [...note.slice(0, -1), `${note[note.length - 1]}; ${condition}`];
+}
+
+/** Margins that have room for one line, or for `within`, widened for all. */
+export const marginsForNote = (margins: Margins, lines: readonly string[], within = 1): Margins => ({
+  ...margins,
+  bottom: margins.bottom + LINE * Math.max(0, lines.length - within),
+});
+
+/** What is said of a plot, under its axis at the left: lines up from the lower edge. */
+export function PlotNote({ lines, frame }: { readonly lines: readonly string[]; readonly frame: Frame }) {
+  return lines.map((line, i) => (
+    <text key={line} className="axis-label" x={4} y={frame.height - 4 - LINE * (lines.length - 1 - i)}>
+      {line}
+    </text>
+  ));
+}
