@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseSweepSpec } from '../../src/sweep/spec.ts';
 import { specFragment } from '../../src/sweep/spec-link.ts';
+import { interruptSweep } from '../support/interrupt-sweep.ts';
 import { openPage, type PageServer, servePage } from '../support/page-server.ts';
 
 const MAIN = 'dist-cli/main.js';
@@ -60,21 +61,9 @@ test('the tables and the saved sweep name the data set of every run; each has th
 });
 
 test('on two workers, interrupted, and gone on with on three, it has the fingerprint of one worker', async () => {
-  // Some seconds: a checkpoint is written every second.
   const spec = written({ budget: { kind: 'epochs', epochs: 800 } });
   const out = freshFolder();
-  const process = spawn('node', [MAIN, 'sweep', spec, '--out', out, '--workers', '2'], { stdio: 'ignore' });
-  let running = true;
-  const ended = new Promise<void>((resolve) =>
-    process.on('exit', () => {
-      running = false;
-      resolve();
-    }),
-  );
-  while (running && !existsSync(join(out, 'checkpoint.bin'))) await new Promise((wait) => setTimeout(wait, 20));
-  expect(running).toBe(true);
-  process.kill('SIGTERM');
-  await ended;
+  await interruptSweep(spec, out, 'SIGTERM');
   expect(existsSync(join(out, 'sweep.json'))).toBe(false);
   expect(cli('sweep', spec, '--out', out, '--workers', '3').stdout).toBe(
     cli('sweep', spec, '--out', freshFolder(), '--workers', '1').stdout,

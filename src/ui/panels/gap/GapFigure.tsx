@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { BoardSweep, GapMeasure } from '../../../state/app-state.ts';
+import type { BoardSweep, CompareAt, GapMeasure } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
 import { conditionText, unitKindOf } from '../../../sweep/units.ts';
 import { Axes } from '../../charts/Axes.tsx';
@@ -33,6 +33,16 @@ const REACH = 20;
 const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
 
+/** What is said of the correlation, in as many lines as the figure has room for. */
+function useNote({ sweep, measure, size }: Omit<GapFigureProps, 'scale'>, at: CompareAt): readonly string[] {
+  const { width } = size;
+  return useMemo(() => {
+    const found = correlationOf(sweep, { quantity: MEASURED_BY[measure], at });
+    const lines = noteLines(width, correlationText(found), conditionText(sweep.plan));
+    return width < WIDE ? lines : [lines.join(' ')];
+  }, [sweep, measure, at, width]);
+}
+
 /** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is in each seed. */
 export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const hover = useApp((state) => state.hover);
@@ -42,11 +52,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const [at, setAt] = useState<PlacedPoint | null>(null);
   const { axis: quantity, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
   const axis = `${quantity} ${comparisonWords(compareAt)}`;
-  const note = useMemo(() => {
-    const found = correlationOf(sweep, { quantity: MEASURED_BY[measure], at: compareAt });
-    const lines = noteLines(size.width, correlationText(found), conditionText(sweep.plan));
-    return size.width < WIDE ? lines : [lines.join(' ')];
-  }, [sweep, measure, compareAt, size.width]);
+  const note = useNote({ sweep, measure, size }, compareAt);
   const frame = useMemo(() => frameOf(size, marginsForNote(MARGINS, note)), [size, note]);
   const points = useMemo(
     () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan),
