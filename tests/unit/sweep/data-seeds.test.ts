@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildDataset } from '../../../src/data/build-dataset.ts';
 import { dataSeedsOf, ofDataSeed } from '../../../src/data/seeds.ts';
+import { createSources } from '../../../src/data/sources.ts';
 import type { DatasetSpec } from '../../../src/data/spec.ts';
 import { forkSpec } from '../../../src/sweep/fork.ts';
 import { cohortsOf, dataSeedOf, planSweep, runCount } from '../../../src/sweep/plan.ts';
@@ -92,6 +93,20 @@ describe('the data sets of a sweep', () => {
     expect([await data.of(3), again]).toEqual([data.first, nine]);
     expect(nine).toEqual(await buildDataset(specWith({ seed: 9 }).dataset));
     expect(built).toEqual([3, 9]);
+  });
+  test('of a file are different choices among its examples', async () => {
+    const sources = createSources({ fetch: () => Promise.reject(new Error('no network')) });
+    const rows = Array.from({ length: 40 }, (_, i) => `${i % 2 === 0 ? 'even' : 'odd'},${i},${(i * i) % 17}`);
+    const bytes = new TextEncoder().encode(`label,x,y\n${rows.join('\n')}\n`);
+    const { source } = await sources.addFiles([{ name: 'numbers.csv', bytes }]);
+    const { dataset } = specWith({ source, standardise: 'none', seeds: [3, 5] });
+    const data = await createSweepData(dataset, (one) => buildDataset(one, sources));
+    const other = await data.of(5);
+    expect(other).toEqual(await buildDataset(ofDataSeed(dataset, 5), sources));
+    const chosen = ({ train }: typeof other) =>
+      Array.from({ length: train.count }, (_, i) => train.inputs[2 * i]).sort();
+    expect(chosen(other)).toHaveLength(12);
+    expect(chosen(other)).not.toEqual(chosen(data.first));
   });
   test('must all have one shape', async () => {
     const build = (one: DatasetSpec) => buildDataset({ ...one, trainCount: one.seed === 1 ? 11 : 12 });
