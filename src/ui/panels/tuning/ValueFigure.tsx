@@ -31,7 +31,7 @@ export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
       placed={placed}
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
       y={ticksOf(y, { kind: 'linear', format: tick, along: 'y' })}
-      yLabel={`${axis} of new seeds at best η, ${comparisonWords(at)}`}
+      yLabel={`${axis} of new seeds at the best η, ${comparisonWords(at)}`}
       summary={`${axis} of every batch size at its own best learning rate: mean that new seeds reach, corrected for the choice of the rate, with its 95 % interval; ${note.join(' ')}.`}
       note={note}
       arrows={false}
