@@ -25,7 +25,7 @@ export function selfCheckText(selfCheck: EngineDescription['selfCheck'], why = '
 }
 
 /** Name and precision in a few words, for where there is little room. */
-export const engineName = ({ kind }: EngineDescription): string => NAMES[kind];
+export const engineName = ({ kind }: Pick<EngineDescription, 'kind'>): string => NAMES[kind];
 
 /**
  * Who computed a number, how exactly, and whether that was checked: what every figure and every exported file says.

@@ -31,6 +31,12 @@ export function EngineBadge() {
               <dd>{engine.note}</dd>
             </>
           )}
+          {engine.fallback && (
+            <>
+              <dt>Not here</dt>
+              <dd>{engine.fallback}</dd>
+            </>
+          )}
           <dt>Fingerprint</dt>
           <dd>{fingerprint ?? 'when the sweep has finished'}</dd>
           <dt>Meaning</dt>
