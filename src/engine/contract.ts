@@ -12,8 +12,8 @@ export interface EngineDescription {
   readonly unitRoundoff: number;
   /** How the engine was chosen, where it was not asked for by name. */
   readonly note?: string;
-  /** Which engines cannot run here and why, and that this one works in their place. */
-  readonly fallback?: string;
+  /** Why engines that would have come first cannot run here, a sentence each; this one works in their place. */
+  readonly refusals?: readonly string[];
   /** How many built-in quantities it reproduced within their bounds on this machine, where it was asked to. */
   readonly selfCheck?: { readonly quantities: number; readonly milliseconds: number };
 }

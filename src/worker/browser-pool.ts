@@ -6,8 +6,7 @@ import type { SegmentExecutor } from '../sweep/executor.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 import { withSelfCheck } from './checked-engine.ts';
 import { createWorkerClient, type WorkerClient } from './client.ts';
-import type { ChosenEngine, EnginePool, ReferenceContent } from './engine-pool.ts';
-import { ENGINE_ORDER, fallbackText } from './fallbacks.ts';
+import { type ChosenEngine, ENGINE_ORDER, type EnginePool, type ReferenceContent } from './engine-pool.ts';
 import type { Channel } from './protocol.ts';
 import { createRemoteExecutor } from './remote-executor.ts';
 
@@ -42,14 +41,14 @@ const comparisonKey = ({ network, batchSizes, runs, spec }: SweepPlan) =>
 
 /** Lets an engine reproduce the built-in case; one that cannot is switched off, with the reason. */
 async function checked(
-  { kind, client, executor }: Opened,
+  { client, executor }: Opened,
   { note, refusals }: Pick<Comparison, 'note' | 'refusals'>,
 ): Promise<EngineDescription> {
   const description = withSelfCheck(executor.engine, await client.call('selfCheck', null));
   return {
     ...description,
     ...(note !== undefined && { note }),
-    ...(refusals.length > 0 && { fallback: fallbackText(refusals, { kind, work: 'training' }) }),
+    ...(refusals.length > 0 && { refusals }),
   };
 }
 

@@ -3,8 +3,7 @@ import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
 import { EngineError } from '../errors.ts';
 import type { NetworkReport } from '../sweep/network-report.ts';
 import { callOnce, type Waiting } from './call-once.ts';
-import type { EnginePreference } from './engine-pool.ts';
-import { ENGINE_ORDER, fallbackText } from './fallbacks.ts';
+import { ENGINE_ORDER, type EnginePreference } from './engine-pool.ts';
 import type { Channel } from './protocol.ts';
 
 /** A network to be measured, as it was dropped. */
@@ -22,11 +21,10 @@ export interface NetworkMeasurer {
 /** `auto` is the engine whose numbers are the same everywhere: one network is no sweep to be timed on. */
 const ENGINES = { auto: 'simd', simd: 'simd', webgl: 'webgl', 'tfjs-cpu': 'tfjs-cpu' } as const;
 
-function withFallback(report: NetworkReport, refusals: readonly string[]): NetworkReport {
+function withRefusals(report: NetworkReport, refusals: readonly string[]): NetworkReport {
   if (refusals.length === 0) return report;
   const { measured } = report;
-  const fallback = fallbackText(refusals, { kind: measured.engine.kind, work: 'measuring' });
-  return { ...report, measured: { ...measured, engine: { ...measured.engine, fallback } } };
+  return { ...report, measured: { ...measured, engine: { ...measured.engine, refusals } } };
 }
 
 /** Each network has a worker of its own. Where its engine cannot run here, the next does, and the report says so. */
@@ -37,7 +35,7 @@ export function createNetworkMeasurer(openChannel: () => Channel): NetworkMeasur
       for (const engine of ENGINE_ORDER[ENGINES[preference]]) {
         try {
           const params = { engine, file, options };
-          return withFallback(await callOnce(openChannel, { call: 'measureNetwork', params }, waiting), refusals);
+          return withRefusals(await callOnce(openChannel, { call: 'measureNetwork', params }, waiting), refusals);
         } catch (failure) {
           if (!(failure instanceof EngineError)) throw failure;
           refusals.push(failure.message);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildDataset } from '../../src/data/build-dataset.ts';
 import type { Engine, EngineKind } from '../../src/engine/contract.ts';
+import { fallbackText } from '../../src/engine/provenance.ts';
 import { EngineError } from '../../src/errors.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import { parseSweepSpec } from '../../src/sweep/spec.ts';
@@ -43,30 +44,34 @@ describe('an engine checks itself before it is used', () => {
   test.each(['simd', 'auto'] as const)(
     'one that fails is switched off, the next one taken, and the reason kept: asked for %s',
     async (preference) => {
-      const { kind, selfCheck, fallback } = await chosen(preference, (made) =>
+      const { kind, selfCheck, refusals } = await chosen(preference, (made) =>
         made === 'tfjs-cpu' ? sound(made) : faulty(made),
       );
       expect([kind, selfCheck !== undefined]).toEqual(['tfjs-cpu', true]);
-      expect(fallback).toMatch(/engine "simd": its self-check must reproduce every built-in value, got .*instead of/);
+      expect(refusals?.join(' ')).toMatch(
+        /engine "simd": its self-check must reproduce every built-in value, got .*instead of/,
+      );
     },
   );
 
   test.each(['auto', 'webgl'] as const)(
     'without WebGL 2 a sweep trains on simd and says so in one sentence: asked for %s',
     async (preference) => {
-      const { kind, note, fallback } = await chosen(preference, (made) => {
+      const engine = await chosen(preference, (made) => {
         if (made === 'webgl') throw new EngineError('WebGL 2 is not available in this browser.');
         return sound(made);
       });
-      expect([kind, note]).toEqual(['simd', undefined]);
-      expect(fallback).toBe('WebGL 2 is not available in this browser; training runs on the WebAssembly SIMD engine.');
+      expect([engine.kind, engine.note]).toEqual(['simd', undefined]);
+      expect(fallbackText(engine)).toBe(
+        'WebGL 2 is not available in this browser; training runs on the WebAssembly SIMD engine.',
+      );
     },
   );
 
-  test('where every engine runs there is nothing to say of fallbacks, and auto tells the times of both', async () => {
-    const { note, fallback } = await chosen('auto', sound);
-    expect(fallback).toBeUndefined();
-    expect(note).toMatch(/^fastest here, per step of one run: \w+ [\d.]+ µs, \w+ [\d.]+ µs$/);
+  test('where every engine runs none is refused, and auto tells the times of both', async () => {
+    const engine = await chosen('auto', sound);
+    expect([engine.refusals, fallbackText(engine)]).toEqual([undefined, undefined]);
+    expect(engine.note).toMatch(/^fastest here, per step of one run: \w+ [\d.]+ µs, \w+ [\d.]+ µs$/);
   });
 
   test('where all fail nothing trains', async () => {

@@ -19,7 +19,7 @@ const TEXTURE_BYTES = 1 << 29;
 /** Any non-zero number that no read-back of zeros can show. */
 const CANARY = 0.75;
 
-/** The caller goes on with another engine and says which: `fallbackText` in `worker`. */
+/** One of `EngineDescription.refusals` where the caller goes on with another engine. */
 const NO_WEBGL = 'WebGL 2 is not available in this browser.';
 
 let opened = 0;
