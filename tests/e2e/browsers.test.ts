@@ -15,6 +15,7 @@ import {
   click,
   doubleClick,
   dropText,
+  exported,
   fingerprintShown,
   untilFinished,
   untilShown,
@@ -144,7 +145,7 @@ describe.each(ENGINES)('%s', (engine: EngineName) => {
 
   test('asked for WebGL it trains on that, or says that there is none and trains on simd', async (context) => {
     const browser = browserFor(context);
-    await browser.open(link(MOONS, 'webgl'));
+    await browser.open(link({ ...MOONS, grid: { learningRates: [0.1], batchSizes: [16], seeds: 1 } }, 'webgl'));
     await untilFinished(browser);
     const origin = await engineShown(browser);
     const hasWebgl = await browser.evaluate(() => new OffscreenCanvas(1, 1).getContext('webgl2') !== null, null);
@@ -161,12 +162,21 @@ describe.each(ENGINES)('%s', (engine: EngineName) => {
     expect(await browser.faults()).toEqual([]);
   });
 
-  test('opens every view: panels, microscope, a claim that it tests, measuring', async (context) => {
+  test('opens every view: panels, exports, microscope, a claim that it tests, measuring', async (context) => {
     const browser = browserFor(context);
     await browser.open(link(MOONS));
     await untilFinished(browser);
     for (const set of ['Curvature', 'Noise', 'Stability', 'Tuning', 'Overview'])
       await click(browser, { selector: '.mantine-SegmentedControl-label', text: set });
+    expect(await exported(browser, { name: 'Results' })).toMatchObject({
+      name: 'two-moons-results.csv',
+      start: expect.stringMatching(/^run,/),
+    });
+    expect(await exported(browser, { name: 'Loss' })).toMatchObject({ name: 'two-moons-loss.svg' });
+    expect(await exported(browser, { name: 'Loss', nth: 1 })).toMatchObject({
+      name: 'two-moons-loss.png',
+      start: '\x89PNG\r\n\x1a\n',
+    });
     await doubleClick(browser, '[data-cell]');
     const findings = () =>
       browser.evaluate(

@@ -63,3 +63,36 @@ export async function fingerprintShown(browser: TestBrowser): Promise<string> {
   await click(browser, { selector: '.engine-badge' });
   return fingerprint;
 }
+
+/** Chooses an item of the export menu and returns the name and the first bytes of the file, which is not saved. */
+export async function exported(browser: TestBrowser, item: { readonly name: string; readonly nth?: number }) {
+  await click(browser, { selector: 'button', text: 'Export' });
+  const choose = () =>
+    browser.evaluate(async ({ name, nth = 0 }) => {
+      const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+      const found = items.filter((entry) => entry.textContent?.startsWith(name))[nth];
+      if (!found) return null;
+      const save = HTMLAnchorElement.prototype.click;
+      const link = new Promise<HTMLAnchorElement>((resolve) => {
+        HTMLAnchorElement.prototype.click = function () {
+          resolve(this);
+        };
+      });
+      found.click();
+      const { download, href } = await link;
+      HTMLAnchorElement.prototype.click = save;
+      const bytes = new Uint8Array(await (await fetch(href)).arrayBuffer());
+      return { name: download, size: bytes.length, start: String.fromCharCode(...bytes.subarray(0, 8)) };
+    }, item);
+  let file: Awaited<ReturnType<typeof choose>> = null;
+  await expect
+    .poll(
+      async () => {
+        file ??= await choose();
+        return file;
+      },
+      { timeout: 20_000 },
+    )
+    .not.toBeNull();
+  return file;
+}
