@@ -116,10 +116,10 @@ describe.each(ENGINES)('%s', (engine: EngineName) => {
   });
 
   if (IS_LONG)
-    test('trains the first sweep to the fingerprint that Node gives', { timeout: 300_000 }, async (context) => {
+    test('trains the first sweep to the fingerprint that Node gives', { timeout: 600_000 }, async (context) => {
       const browser = browserFor(context);
       await browser.open(`${server.url}?engine=simd`);
-      await untilFinished(browser, 280_000);
+      await untilFinished(browser, 580_000);
       fingerprints.first = await fingerprintShown(browser);
       expect(fingerprints.first).toBe(expected.first);
       expect(await browser.faults()).toEqual([]);
