@@ -6,6 +6,8 @@ import { existsSync } from 'node:fs';
 export const canInstallPackages = () =>
   process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 
+let hasFreshLists = false;
+
 /** Installs packages. False where that is not possible or fails; apt has then printed why. */
 export function installPackages(names, { recommended = false } = {}) {
   if (!canInstallPackages()) return false;
@@ -13,7 +15,8 @@ export function installPackages(names, { recommended = false } = {}) {
   const apt = (...args) => execFileSync('apt-get', args, { stdio: ['ignore', 'inherit', 'inherit'], env });
   console.log(`Installing from Debian: ${names.join(', ')} …`);
   try {
-    apt('update', '-qq');
+    if (!hasFreshLists) apt('update', '-qq');
+    hasFreshLists = true;
     apt('install', '-y', '-qq', ...(recommended ? [] : ['--no-install-recommends']), ...names);
     return true;
   } catch {

@@ -13,5 +13,3 @@ export function ensureTorch() {
   if (findTorch() || (installPackages(['python3-torch', 'python3-numpy']) && findTorch())) return;
   console.log('No PyTorch, and it cannot be installed here: exported runs will not be replayed in it.');
 }
-
-if (import.meta.url === `file://${process.argv[1]}`) ensureTorch();
