@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildDataset } from '../../src/data/build-dataset.ts';
 import type { Engine, EngineKind } from '../../src/engine/contract.ts';
 import { fallbackText } from '../../src/engine/provenance.ts';
-import { EngineError } from '../../src/errors.ts';
+import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import { parseSweepSpec } from '../../src/sweep/spec.ts';
 import { createBrowserPool } from '../../src/worker/browser-pool.ts';
@@ -27,7 +27,7 @@ const spec = parseSweepSpec({
 });
 
 /** What a pool chooses whose workers, in this thread, have these engines. */
-async function chosen(preference: 'auto' | 'simd' | 'webgl', make: (kind: EngineKind) => Engine) {
+async function chosen(preference: 'auto' | 'simd' | 'webgl', make: (kind: EngineKind) => Engine | Promise<Engine>) {
   const dataset = await buildDataset(spec.dataset);
   const pool = createBrowserPool(() => localChannel(async (kind) => make(kind)), 2);
   return (await pool.choose(preference, planSweep(spec, dataset), dataset)).description;
@@ -57,10 +57,10 @@ describe('an engine checks itself before it is used', () => {
   test.each(['auto', 'webgl'] as const)(
     'without WebGL 2 a sweep trains on simd and says so in one sentence: asked for %s',
     async (preference) => {
-      const engine = await chosen(preference, (made) => {
-        if (made === 'webgl') throw new EngineError('WebGL 2 is not available in this browser.');
-        return sound(made);
-      });
+      // Node has neither a document nor an OffscreenCanvas: as a worker of a browser whose workers cannot draw.
+      const engine = await chosen(preference, (made) =>
+        made === 'webgl' ? createTfjsEngine({ device: 'webgl' }) : sound(made),
+      );
       expect([engine.kind, engine.note]).toEqual(['simd', undefined]);
       expect(fallbackText(engine)).toBe(
         'WebGL 2 is not available in this browser; training runs on the WebAssembly SIMD engine.',
