@@ -3,7 +3,6 @@ import { judge } from '../claims/judge.ts';
 import { verdictText } from '../claims/verdict-text.ts';
 import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
 import { batchSizesOf, learningRatesOf } from '../sweep/axis.ts';
-import { canonicalJson } from '../sweep/fingerprint.ts';
 import { ruleText as stepText } from '../sweep/rules/rule-text.ts';
 import { scheduleText, startText } from '../sweep/schedule-text.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec.ts';
@@ -75,13 +74,6 @@ function sweepText(input: SweepSpecInput): string {
   );
 }
 
-/** Said where all sweeps of a record share one data set: seeds are replicated, data sets are not. */
-function conditionSentence(sweeps: readonly SweepSpecInput[]): string[] {
-  const datasets = sweeps.map((input) => parseSweepSpec(input).dataset);
-  const isOne = new Set(datasets.map(canonicalJson)).size === 1 && dataSeedsOf(datasets[0]).length === 1;
-  return isOne ? ['Intervals are conditional on this data set.'] : [];
-}
-
 /** A paragraph for the methods section of a paper, written from the configuration that gave the record. */
 export function methodsText(claim: Claim, record: ClaimRecord): string {
   const { source, statement, symbols, experiment, criteria, cost } = claim;
@@ -92,7 +84,6 @@ export function methodsText(claim: Claim, record: ClaimRecord): string {
     `We tested claim ${claim.id} of ${source.cite} (“${source.title}”${arxiv}; ${source.place}): ${statement} In symbols: ${symbols}.`,
     `Experiment: ${experiment} Size “${record.size}”: ${cost[record.size].work}; ${countText(replicates)} replicates (${claim.replicate}).`,
     ...record.sweeps.map(sweepText),
-    ...conditionSentence(record.sweeps),
     `Fixed before measuring: ${criteria.map(criterionText).join('; ')}. ${ruleText(criteria)}`,
     verdictText(claim, verdict),
     ...record.evidence.remarks,
