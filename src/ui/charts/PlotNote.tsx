@@ -1,14 +1,14 @@
 import type { Frame, Margins } from './frame.ts';
 
 const LINE = 18;
-/** Below this width, what a note is conditional on has a line of its own. */
-const ROOMY = 480;
+/** Pixels that a character takes at most, on average, in the sizes of type that a plot has. */
+const CHARACTER = 7.4;
 
-/** What is said of a plot in lines, with what that is conditional on, if anything, at its end. */
+/** What is said of a plot in lines, with what that is conditional on, if anything, at its end; in a line of its own where it is long. */
 export function noteLines(width: number, note: readonly string[], condition: string): readonly string[] {
   if (condition === '') return note;
-  if (note.length < 2 || width < ROOMY) return [...note, condition];
-  return [...note.slice(0, -1), `${note[note.length - 1]}; ${condition}`];
+  const joined = `${note[note.length - 1]}; ${condition}`;
+  return note.length > 1 && joined.length * CHARACTER <= width ? [...note.slice(0, -1), joined] : [...note, condition];
 }
 
 /** Margins that have room for one line, or for `within`, widened for all. */

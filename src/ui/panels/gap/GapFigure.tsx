@@ -27,7 +27,7 @@ interface GapFigureProps {
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
 /** From this width on, what is said of the correlation stands in one line, beside the name of the axis. */
-const WIDE = 860;
+const WIDE = 960;
 const REACH = 20;
 
 const ratiosOf = (points: readonly GapPoint[]) =>
