@@ -1,10 +1,13 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { CsvOptions } from './formats/csv.ts';
 import type { NamedBytes } from './formats/named-bytes.ts';
 
-/** SHA-256 in hexadecimal. */
+/** SHA-256 in hexadecimal. The browser's own where there is one: a page from another host over plain http has none. */
 export async function sha256Of(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
+  if (!subtle) return bytesToHex(sha256(bytes));
+  return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)));
 }
 
 /** Identity of dropped files and of how they are read: of names and contents in any order, and of the options. */

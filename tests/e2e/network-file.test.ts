@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findTorch } from '../support/find-torch.ts';
+import { findTorch } from '../../.ci/torch.mjs';
 
 const SPEC = 'public/examples/small.json';
 const freshFolder = () => mkdtempSync(join(tmpdir(), 'sgdscope-'));

@@ -40,7 +40,6 @@ export function NetworkView({ report }: { readonly report: NetworkReport }) {
           <h2 id="network-name">{name}</h2>
           <p>{setting}.</p>
           <Origin engine={measured.engine} />
-          {measured.engine.note && <p className="origin">{measured.engine.note}</p>}
         </div>
         <Button size="sm" variant="default" onClick={() => saveJson(report)}>
           Download JSON
