@@ -28,6 +28,8 @@ interface GapFigureProps {
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
 /** From this width on, what is said of the correlation stands in one line, beside the name of the axis. */
 const WIDE = 960;
+/** Below this height the plot needs the room of a third line more; the caption and what is read aloud still have it. */
+const LOW = 190;
 const REACH = 20;
 
 const ratiosOf = (points: readonly GapPoint[]) =>
@@ -53,7 +55,8 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const { axis: quantity, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
   const axis = `${quantity} ${comparisonWords(compareAt)}`;
   const note = useNote({ sweep, measure, size }, compareAt);
-  const frame = useMemo(() => frameOf(size, marginsForNote(MARGINS, note)), [size, note]);
+  const drawn = useMemo(() => (size.height < LOW ? note.slice(0, 2) : note), [note, size.height]);
+  const frame = useMemo(() => frameOf(size, marginsForNote(MARGINS, drawn)), [size, drawn]);
   const points = useMemo(
     () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan),
     [sweep, measure, compareAt],
@@ -98,7 +101,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
         yLabel={axis}
       />
       <Points placed={placed} scale={scale} highlighted={highlighted} />
-      <PlotNote frame={frame} lines={note} />
+      <PlotNote frame={frame} lines={drawn} />
     </Plot>
   );
 }
