@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buildDataset } from '../data/build-dataset.ts';
-import type { Dataset } from '../data/dataset.ts';
 import { createSources } from '../data/sources.ts';
 import type { DatasetSpec } from '../data/spec.ts';
+import { createSweepData, type SweepData } from '../sweep/sweep-data.ts';
 import { cacheDirectory, directoryCache } from './directory-cache.ts';
 import { UsageError } from './usage.ts';
 
@@ -17,13 +17,13 @@ async function namedBytes(path: string) {
   }
 }
 
-/** The dataset of a spec: generated, downloaded (kept for the next time), or read from the files at `paths`. */
-export async function readDataset(spec: DatasetSpec, paths: readonly string[]): Promise<Dataset> {
+/** The data sets of a spec: generated, downloaded (kept for the next time), or read from the files at `paths`. */
+export async function readSweepData(spec: DatasetSpec, paths: readonly string[]): Promise<SweepData> {
   const sources = createSources({ cache: directoryCache(cacheDirectory()) });
   if (paths.length > 0) await sources.addFiles(await Promise.all(paths.map(namedBytes)));
   if (spec.source.kind === 'file' && paths.length === 0)
     throw new UsageError(
       `the spec's dataset is the file "${spec.source.name}": give it with --data FILE (several for an IDX pair).`,
     );
-  return buildDataset(spec, sources);
+  return createSweepData(spec, (one) => buildDataset(one, sources));
 }

@@ -6,7 +6,7 @@ import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { performSweep } from './perform-sweep.ts';
 import { createProgressBar } from './progress-bar.ts';
-import { readDataset } from './read-dataset.ts';
+import { readSweepData } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
 import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 
@@ -14,7 +14,8 @@ const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json --out DIR [--w
 
 Trains every run of a sweep (a spec, or a saved sweep.json to be made again) and measures it. Writes to DIR:
   sweep.json    spec, engine, results, every sample, fingerprint
-  runs.csv      one row per run: η, B, seed, outcome, steps, final losses, accuracies, λ₁ with residual
+  runs.csv      one row per run: η, B, seed, outcome, steps, final losses, accuracies, λ₁ with residual; its data seed where
+                the spec has several ("dataset": {"seeds": how many, or a list})
   samples.csv   one row per sample
   best-rates.csv  the best η of every B, where the spec has "tune": testAccuracy, testLoss or trainLoss
 and prints the fingerprint, which is the same on every machine and for any number of workers (engine simd).
@@ -67,11 +68,11 @@ async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(`${known}\n`);
     return 0;
   }
-  const dataset = await readDataset(spec.dataset, values.data);
+  const data = await readSweepData(spec.dataset, values.data);
   const bar = createProgressBar();
   const { fingerprint, files, summary } = await performSweep({
     spec,
-    dataset,
+    data,
     engine,
     workers,
     directory: values.out,

@@ -1,7 +1,8 @@
 import type { Claim } from '../claims/claim.ts';
 import { judge } from '../claims/judge.ts';
 import { verdictText } from '../claims/verdict-text.ts';
-import { batchSizesOf, learningRatesOf, seedsOf } from '../sweep/axis.ts';
+import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
+import { batchSizesOf, learningRatesOf } from '../sweep/axis.ts';
 import { ruleText as stepText } from '../sweep/rules/rule-text.ts';
 import { scheduleText, startText } from '../sweep/schedule-text.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec.ts';
@@ -63,12 +64,13 @@ function networksText({ model }: SweepSpec): string {
 function sweepText(input: SweepSpecInput): string {
   const spec = parseSweepSpec(input);
   const { grid, sampling } = spec;
+  const dataSeeds = dataSeedsOf(spec.dataset).length;
   return (
     `Sweep “${spec.name}”: ${networksText(spec)} on ${datasetText(spec)}; ` +
     `${stepText(spec.rule)} with ${updateText(spec)}, ` +
     `${sampling === 'epochs' ? 'shuffled epochs' : 'batches drawn with replacement'}, ` +
     `${[scheduleText(spec.schedule), startText(spec.start), budgetText(spec)].filter((text) => text !== '').join(', ')}; ` +
-    `${gridText(spec)}, ${seedsOf(grid.seeds).length} seeds.`
+    `${gridText(spec)}, ${seedsOf(grid.seeds).length} seeds${dataSeeds > 1 ? ` on each of ${dataSeeds} data sets` : ''}.`
   );
 }
 

@@ -3,7 +3,7 @@ import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { RawDataset } from '../data/raw-dataset.ts';
 import { holdsNetwork } from '../engine/network-file/holds-network.ts';
 import { SpecError } from '../errors.ts';
-import { batchSizesOf, learningRatesOf, seedsOf } from '../sweep/axis.ts';
+import { runCount } from '../sweep/plan.ts';
 import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
 import type { AppState, DatasetStatus } from './app-state.ts';
 import type { SetState } from './set-state.ts';
@@ -20,10 +20,8 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 function checked(draft: SweepSpec): Pick<AppState, 'draftError' | 'draftRuns'> {
   try {
-    const { grid, dataset } = parseSweepSpec(draft);
-    const sizes = batchSizesOf(grid.batchSizes, dataset.trainCount);
-    const runs = learningRatesOf(grid.learningRates).length * sizes.length * seedsOf(grid.seeds).length;
-    return { draftError: null, draftRuns: runs };
+    const spec = parseSweepSpec(draft);
+    return { draftError: null, draftRuns: runCount(spec, spec.dataset.trainCount) };
   } catch (error) {
     return { draftError: messageOf(error), draftRuns: 0 };
   }

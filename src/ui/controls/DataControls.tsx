@@ -1,11 +1,13 @@
 import { Button, FileButton, Group } from '@mantine/core';
+import { type SeedAxis, withDataSeeds } from '../../data/seeds.ts';
 import { datasetSpec, STANDARDISATIONS } from '../../data/spec.ts';
 import { formatPercent } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';
 import { useOpenFiles } from '../use-open-files.ts';
-import { ChoiceField, NumberField } from './fields.tsx';
+import { ChoiceField, NumberField, TextField } from './fields.tsx';
 import { isImageSource } from './image-source.ts';
 import { SourceFields } from './SourceFields.tsx';
+import { readSeeds, showSeeds } from './seed-text.ts';
 import { sourceOptions, sourceValue, useChooseSource } from './use-choose-source.ts';
 import { useDraftPart } from './use-draft.ts';
 
@@ -51,6 +53,30 @@ function SourceStatus() {
   );
 }
 
+const ONE: SeedAxis = 1;
+
+/** Several data sets, so that what is found is not about one of them. */
+function DataSeedsField() {
+  const { seeds } = useApp((state) => state.draft.dataset);
+  const editDraft = useApp((state) => state.editDraft);
+  return (
+    <TextField
+      wide
+      label="Data seeds"
+      hint="how many, or a list"
+      value={seeds ?? ONE}
+      show={showSeeds}
+      read={readSeeds}
+      onChange={(chosen) => editDraft((draft) => ({ ...draft, dataset: withDataSeeds(draft.dataset, chosen) }))}
+      note={
+        Array.isArray(seeds)
+          ? 'One data set for each; the data seed is not used.'
+          : 'How many data sets, their seeds going up from the data seed. With several, intervals are over them.'
+      }
+    />
+  );
+}
+
 /** What is learned: the source, how many examples, noise, and how inputs are prepared. */
 export function DataControls() {
   const [dataset, edit] = useDraftPart('dataset');
@@ -77,6 +103,7 @@ export function DataControls() {
           onChange={(value) => edit({ [name]: value })}
         />
       ))}
+      <DataSeedsField />
       <ChoiceField
         wide
         label="Standardise inputs"

@@ -156,6 +156,8 @@ describe('words', () => {
     expect(methodsText(MADE_UP, { ...recordOf(), sweeps: [diagonal] })).toContain(
       'Sweep “Doubling”: diagonal linear networks (squared error) on 64',
     );
+    const several = { ...SWEEP, dataset: { ...SWEEP.dataset, seeds: 4 } };
+    expect(methodsText(MADE_UP, { ...recordOf(), sweeps: [several] })).toContain('3 seeds on each of 4 data sets.');
     expect(settingText(SWEEP)).toBe('η ∈ {0.1, 0.2}, B ∈ {4, 64}, Nesterov momentum 0.5');
   });
 });
