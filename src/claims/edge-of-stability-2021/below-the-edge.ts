@@ -1,4 +1,5 @@
 import { log2 } from '../../math/elementary.ts';
+import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import { type LateRun, lateRuns, learnedRuns, unlearnedRemarks } from '../late-sharpness.ts';
 import {
@@ -33,6 +34,7 @@ const criteria: Criterion[] = [
   {
     name: 'squared error: smallest log₂ of late λ₁ of gradient descent ÷ that of SGD over B',
     predicted: { low: 0, high: Number.POSITIVE_INFINITY },
+    approximate: APPROXIMATE.extreme,
   },
   { name: 'squared error: Spearman ρ of B and late λ₁', predicted: { low: 0, high: 1 } },
 ];

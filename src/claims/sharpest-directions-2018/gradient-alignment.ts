@@ -1,3 +1,4 @@
+import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { measureOverSeeds } from '../measure.ts';
@@ -9,6 +10,7 @@ const criteria: Criterion[] = [
   {
     name: `smallest share ‖Eᵀg‖/‖g‖ in the ${TOP} sharpest directions ÷ √(${TOP}/P)`,
     predicted: { low: 5, high: Number.POSITIVE_INFINITY },
+    approximate: APPROXIMATE.extreme,
   },
 ];
 

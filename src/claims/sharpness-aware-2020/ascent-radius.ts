@@ -1,5 +1,6 @@
 import type { SweepSpecInput } from '../../sweep/spec.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { fixedText } from '../fixed-text.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { type NetworkRun, outcomeRemarks, sharpness, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -49,7 +50,7 @@ function evidence(runs: readonly RadiusRun[]): Evidence {
   const ended = runs.filter(({ outcome }) => outcome === 'reachedTarget');
   const radii = [...new Set(ended.map(radiusOf))];
   const accuracy = measureRankCorrelation(ended, radiusOf, ({ testAccuracy }) => testAccuracy, 0.95);
-  const [low, high, estimate] = [accuracy.low, accuracy.high, accuracy.estimate].map((value) => value.toFixed(2));
+  const [low, high, estimate] = [accuracy.low, accuracy.high, accuracy.estimate].map((value) => fixedText(value, 2));
   return {
     measured: [measureRankCorrelation(ended, radiusOf, sharpness, levelOfEach(criteria.length))],
     figure: {
