@@ -10,7 +10,7 @@ function dataSetsOf({ sweeps }: Pick<ClaimRecord, 'sweeps'>) {
   return [...new Map(all.map((dataset) => [canonicalJson(dataset), dataset])).values()];
 }
 
-/** "one data set": for a table. Empty for a toy, which trains no sweep. */
+/** "one data seed": for a table. Empty for a toy, which trains no sweep. */
 export function conditionLabel(record: Pick<ClaimRecord, 'sweeps'>): string {
   const seeds = new Set(dataSetsOf(record).map(({ seed }) => seed)).size;
   if (seeds === 0) return '';

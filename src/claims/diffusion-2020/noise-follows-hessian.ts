@@ -1,6 +1,7 @@
 import { log } from '../../math/elementary.ts';
 import { fitLine, type LineFit } from '../../math/regression.ts';
 import { mean } from '../../math/statistics.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measureOverSeeds } from '../measure.ts';
@@ -92,6 +93,7 @@ export const noiseFollowsHessian: Claim<readonly MatrixLook[]> = {
     standard: { seconds: 33, work: '30 seeds × 4 epochs, 2,420 products each' },
     thorough: { seconds: 165, work: '150 seeds × 4 epochs, 2,420 products each' },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'That C falls as 1/B is no finding but the arithmetic of independent draws; C here is that of single examples.',
     'Shape only: as an equality C = H fails late in training, since C vanishes with the residuals faster than H. See C₁₁/λ₁.',

@@ -1,5 +1,6 @@
 import { mean, median } from '../../math/statistics.ts';
 import { stabilityRectangle } from '../../theory/sgd-stability.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { batch, cellSeries, type GridRun, measurePerSeed, rate } from '../network-runs.ts';
@@ -76,6 +77,7 @@ export const boundedNonUniformity: Claim<readonly Minimum[]> = {
   criteria,
   replicate: 'seed',
   cost: MINIMA_COST,
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     ...EDGE_PITFALLS,
     'The bound belongs to a condition that is sufficient for stability in many dimensions, not necessary: s may exceed it by some.',

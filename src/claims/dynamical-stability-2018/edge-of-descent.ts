@@ -1,6 +1,7 @@
 import { log } from '../../math/elementary.ts';
 import { pearson } from '../../math/ranks.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import { cellSeries, measurePerSeed, type NetworkRun, outcomeRemarks, rate, trainSweeps } from '../network-runs.ts';
@@ -70,6 +71,7 @@ export const edgeOfDescent: Claim<readonly NetworkRun[]> = {
     standard: { seconds: 55, work: '4 η × 6 seeds × 10,000 steps' },
     thorough: { seconds: 600, work: '4 η × 30 seeds × 20,000 steps' },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'Only where gradient flow would get sharper than 2/η is there an edge to reach: easy tasks and small η never do.',
     'Squared error is ½‖f − y‖² per example; 2/η depends on that ½.',

@@ -1,6 +1,7 @@
 import { fitLine } from '../../math/regression.ts';
 import { mean, median } from '../../math/statistics.ts';
 import { stabilityRectangle } from '../../theory/sgd-stability.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measurePerSeed } from '../network-runs.ts';
@@ -96,6 +97,7 @@ export const escapeFromMinimum: Claim<readonly Departure[]> = {
     standard: { seconds: 58, work: '40 minima × 8 pairs (η, B) × 2,000 steps' },
     thorough: { seconds: 250, work: '150 minima × 8 pairs (η, B) × 2,000 steps' },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'The condition is sufficient for stability in many dimensions, not necessary: some pairs beyond it stay.',
     'It needs a minimum that fits every example; here the loss is about 10⁻⁵.',

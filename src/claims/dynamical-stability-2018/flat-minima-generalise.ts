@@ -1,3 +1,4 @@
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
@@ -57,6 +58,7 @@ export const flatMinimaGeneralise: Claim<readonly Minimum[]> = {
   criteria,
   replicate: 'seed',
   cost: MINIMA_COST,
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     ...EDGE_PITFALLS,
     "It depends on the data: the authors' own are −0.69 and −0.70 on FashionMNIST, 0.01 and −0.22 on CIFAR-10.",

@@ -1,4 +1,5 @@
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
@@ -117,6 +118,7 @@ export const momentumAndSharpness: Claim<MomentumRuns> = {
       work: 'gradient descent 5 β × 30 seeds × 20,000 steps; SGD 5 β × 100 seeds × 400 epochs',
     },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     ...EDGE_PITFALLS,
     'At equal η, momentum also makes steps longer, η/(1 − β) in effect: its effect on SGD is in part that of a larger step.',

@@ -1,3 +1,4 @@
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { batch } from '../network-runs.ts';
@@ -56,6 +57,7 @@ export const sharpAndUneven: Claim<readonly Minimum[]> = {
   criteria,
   replicate: 'seed',
   cost: MINIMA_COST,
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     ...EDGE_PITFALLS,
     'Both are eigenvalues of curvature, so that a mere change of scale moves them together: the correlation says nothing of cause.',

@@ -1,3 +1,4 @@
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
@@ -63,6 +64,7 @@ export const gradientAlignment: Claim<readonly StepLook[]> = {
   criteria,
   replicate: 'seed',
   cost: STEP_COST,
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'Alignment alone is no progress: along e₁ these steps do not reduce the loss, see J18-3.',
     'The share of a random direction falls with P: only the ratio to it compares networks.',

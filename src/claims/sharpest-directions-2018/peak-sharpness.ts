@@ -1,3 +1,4 @@
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { batch, cellSeries, type NetworkRun, type RunNumber, rate, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -57,6 +58,7 @@ export const peakSharpness: Claim<readonly NetworkRun[]> = {
   criteria,
   replicate: 'seed',
   cost: PEAK_COST,
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'Cells that end before their peak say nothing about it; they are left out and counted.',
     'λ₁ is measured at log-spaced steps, some 6 % apart: the peak is known to that.',

@@ -1,4 +1,5 @@
 import type { SweepSpecInput } from '../../sweep/spec.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import { fixedText } from '../fixed-text.ts';
 import { measureOverSeeds } from '../measure.ts';
@@ -94,6 +95,7 @@ export const ascentRadius: Claim<readonly RadiusRun[]> = {
     standard: { seconds: 22, work: '6 radii × 40 seeds' },
     thorough: { seconds: 120, work: '7 radii × 200 seeds' },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'Sharpness under cross-entropy decays with the loss: all runs are compared at the same training loss.',
     'A large ρ takes more steps to that loss, and too large a one never gets there.',

@@ -1,4 +1,5 @@
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import { EDGE_PITFALLS, FULL_BATCH } from '../dynamical-stability-2018/label-noise-sweep.ts';
 import {
@@ -70,6 +71,7 @@ export const sharpnessBelowEdge: Claim<readonly NetworkRun[]> = {
     thorough: { seconds: 210, work: '7 B × 60 seeds × 400 epochs' },
   },
   amended: [
+    BOUNDED_MEAN,
     {
       date: '2026-11-28',
       why:

@@ -2,6 +2,7 @@ import { buildDataset } from '../../data/build-dataset.ts';
 import { mean } from '../../math/statistics.ts';
 import { logSpacedSteps } from '../../sweep/evaluation-grid.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
@@ -158,6 +159,7 @@ export const memorisation: Claim<readonly MemorisingRun[]> = {
     standard: { seconds: 46, work: '3 η × 3 B × 40 seeds' },
     thorough: { seconds: 230, work: '3 η × 3 B × 200 seeds' },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'Equal fit of the wrong labels is not equal training loss, nor equal time: a small η/B takes many more epochs there.',
     'Wrong labels are never the right one by chance here, unlike labels drawn at random.',

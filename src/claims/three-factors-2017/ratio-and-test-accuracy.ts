@@ -1,3 +1,4 @@
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { fixedText } from '../fixed-text.ts';
@@ -46,6 +47,7 @@ export const ratioAndTestAccuracy: Claim<readonly NetworkRun[]> = {
   criteria,
   replicate: 'seed',
   cost: RATIO_COST,
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     ...RATIO_PITFALLS,
     'The effect is small: on 2,000 test digits one standard error of an accuracy of 0.8 is 0.009. All runs are tested on the ' +

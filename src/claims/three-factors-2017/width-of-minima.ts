@@ -1,3 +1,4 @@
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { fixedText } from '../fixed-text.ts';
@@ -78,6 +79,7 @@ export const widthOfMinima: Claim<readonly NetworkRun[]> = {
   criteria,
   replicate: 'seed',
   cost: RATIO_COST,
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     ...RATIO_PITFALLS,
     'With squared error near the edge of stability η and B play different roles (W18-7): both findings are true.',
