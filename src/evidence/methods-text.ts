@@ -7,8 +7,9 @@ import { ruleText as stepText } from '../sweep/rules/rule-text.ts';
 import { scheduleText, startText } from '../sweep/schedule-text.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec.ts';
 import { type ClaimRecord, recordProvenance } from './claim-record.ts';
+import { conditionText } from './condition-text.ts';
 import { countText, numberText } from './number-text.ts';
-import { criterionText, ruleText } from './rule-text.ts';
+import { amendmentText, criterionText, ruleText } from './rule-text.ts';
 
 const LOSSES = { crossEntropy: 'cross-entropy', squaredError: 'squared error' } as const;
 
@@ -79,12 +80,17 @@ export function methodsText(claim: Claim, record: ClaimRecord): string {
   const { source, statement, symbols, experiment, criteria, cost } = claim;
   const arxiv = source.arxiv ? `, arXiv:${source.arxiv}` : '';
   const verdict = judge(claim, record.evidence);
-  const replicates = Math.min(...record.evidence.measured.map((measured) => measured.replicates));
+  const counts = record.evidence.measured.map((measured) => measured.replicates);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)].map(countText);
+  const replicates = fewest === most ? fewest : `${fewest} to ${most}`;
+  const condition = conditionText(claim, record);
   return [
     `We tested claim ${claim.id} of ${source.cite} (“${source.title}”${arxiv}; ${source.place}): ${statement} In symbols: ${symbols}.`,
-    `Experiment: ${experiment} Size “${record.size}”: ${cost[record.size].work}; ${countText(replicates)} replicates (${claim.replicate}).`,
+    `Experiment: ${experiment} Size “${record.size}”: ${cost[record.size].work}; ${replicates} replicates (${claim.replicate}).`,
     ...record.sweeps.map(sweepText),
+    ...(condition === '' ? [] : [condition]),
     `Fixed before measuring: ${criteria.map(criterionText).join('; ')}. ${ruleText(criteria)}`,
+    ...(claim.amended ?? []).map(amendmentText),
     verdictText(claim, verdict),
     ...record.evidence.remarks,
     `Computed with sgdscope (${recordProvenance(claim, record)}); ` +

@@ -132,7 +132,7 @@ describe('words', () => {
           measured: [EVIDENCE.measured[0], { estimate: (low + high) / 2, low, high, replicates: 3 }],
         }),
       );
-    expect(of(-0.25, 1.25)[0]).toContain('would settle it if the estimate stays');
+    expect(of(-0.25, 1.25)[0]).toContain('would settle it, as likely as not');
     expect(of(-2, -1)[0]).toContain('growth would have to come out at least 0; its interval here is [−2, −1]');
     expect(of(1, 2)).toHaveLength(1);
     expect(of(1, 2)[0]).toContain('any of the intervals');
