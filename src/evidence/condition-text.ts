@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/claim.ts';
+import { dataSeedsOf } from '../data/seeds.ts';
 import { canonicalJson } from '../sweep/fingerprint.ts';
 import { parseSweepSpec } from '../sweep/spec.ts';
 import type { ClaimRecord } from './claim-record.ts';
@@ -12,7 +13,7 @@ function dataSetsOf({ sweeps }: Pick<ClaimRecord, 'sweeps'>) {
 
 /** "one data seed": for a table. Empty for a toy, which trains no sweep. */
 export function conditionLabel(record: Pick<ClaimRecord, 'sweeps'>): string {
-  const seeds = new Set(dataSetsOf(record).map(({ seed }) => seed)).size;
+  const seeds = new Set(dataSetsOf(record).flatMap(dataSeedsOf)).size;
   if (seeds === 0) return '';
   return seeds === 1 ? 'one data seed' : `${seeds} data seeds`;
 }
@@ -24,7 +25,7 @@ export function conditionLabel(record: Pick<ClaimRecord, 'sweeps'>): string {
 export function conditionText({ replicate }: Pick<Claim, 'replicate'>, record: Pick<ClaimRecord, 'sweeps'>): string {
   const dataSets = dataSetsOf(record);
   if (dataSets.length === 0) return '';
-  const seeds = [...new Set(dataSets.map(({ seed }) => seed))].sort((a, b) => a - b);
+  const seeds = [...new Set(dataSets.flatMap(dataSeedsOf))].sort((a, b) => a - b);
   const kinds = [...new Set(dataSets.map(({ source }) => source.kind))].join(' and ');
   const [noun] = replicate.split(' per ');
   return seeds.length === 1
