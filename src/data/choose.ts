@@ -1,19 +1,30 @@
 import { SpecError } from '../errors.ts';
 import { PURPOSE, permutation, randomStream } from '../math/rng.ts';
-import { type Dataset, type Examples, inputSize } from './dataset.ts';
+import type { Dataset, Examples } from './dataset.ts';
 import type { RawDataset, RawExamples } from './raw-dataset.ts';
 import type { DatasetSpec } from './spec.ts';
 
 type Counts = Pick<DatasetSpec, 'trainCount' | 'testCount' | 'seed'>;
 
-/** The examples at `rows`, in that order; bytes become value/255. */
-function gather({ inputs, labels }: RawExamples, rows: Uint32Array, size: number): Examples {
+/** The `size` numbers of each example at `rows`, in that order. */
+function numbersAt(values: RawExamples['inputs'], rows: Uint32Array, size: number): Float32Array {
   const chosen = new Float32Array(rows.length * size);
   rows.forEach((row, i) => {
-    chosen.set(inputs.subarray(row * size, (row + 1) * size), i * size);
+    chosen.set(values.subarray(row * size, (row + 1) * size), i * size);
   });
+  return chosen;
+}
+
+/** The examples at `rows`, in that order; bytes become value/255. */
+function gather({ count, inputs, labels, targets }: RawExamples, rows: Uint32Array): Examples {
+  const chosen = numbersAt(inputs, rows, inputs.length / count);
   if (inputs instanceof Uint8Array) for (let i = 0; i < chosen.length; i++) chosen[i] /= 255;
-  return { count: rows.length, inputs: chosen, labels: Uint16Array.from(rows, (row) => labels[row]) };
+  return {
+    count: rows.length,
+    inputs: chosen,
+    labels: Uint16Array.from(rows, (row) => labels[row]),
+    ...(targets && { targets: numbersAt(targets, rows, targets.length / count) }),
+  };
 }
 
 function requireEnough(name: string, what: string, { asked, available }: { asked: number; available: number }): void {
@@ -30,7 +41,6 @@ function requireEnough(name: string, what: string, { asked, available }: { asked
  */
 export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }: Counts): Dataset {
   const { train, test, ...about } = raw;
-  const size = inputSize(raw);
   const order = permutation(train.count, randomStream(seed, PURPOSE.subset, 0));
   if (test === undefined) {
     const asked = trainCount + testCount;
@@ -38,8 +48,8 @@ export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }:
     const fromEnd = order.slice().reverse();
     return {
       ...about,
-      train: gather(train, order.subarray(0, trainCount), size),
-      test: gather(train, fromEnd.subarray(0, testCount), size),
+      train: gather(train, order.subarray(0, trainCount)),
+      test: gather(train, fromEnd.subarray(0, testCount)),
     };
   }
   requireEnough(raw.name, 'trainCount', { asked: trainCount, available: train.count });
@@ -47,7 +57,7 @@ export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }:
   const testOrder = permutation(test.count, randomStream(seed, PURPOSE.subset, 1));
   return {
     ...about,
-    train: gather(train, order.subarray(0, trainCount), size),
-    test: gather(test, testOrder.subarray(0, testCount), size),
+    train: gather(train, order.subarray(0, trainCount)),
+    test: gather(test, testOrder.subarray(0, testCount)),
   };
 }

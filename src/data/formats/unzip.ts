@@ -63,3 +63,17 @@ export function unzip(
     }),
   );
 }
+
+/** Names of an archive's entries, as far as they can be read; nothing is unpacked. */
+export function entryNames(file: NamedBytes): string[] {
+  const names: string[] = [];
+  try {
+    unzip(file, (entry) => {
+      names.push(entry);
+      return false;
+    });
+  } catch {
+    // A damaged archive is whatever it was up to there; whoever reads it whole says what is wrong with it.
+  }
+  return names;
+}

@@ -1,5 +1,5 @@
 import type { NamedBytes } from '../../data/formats/named-bytes.ts';
-import { looksLikeZip, unzip } from '../../data/formats/unzip.ts';
+import { entryNames, looksLikeZip } from '../../data/formats/unzip.ts';
 import { looksLikeSafetensors } from './safetensors.ts';
 
 const HEADER_LENGTH_BYTES = 8;
@@ -10,20 +10,6 @@ function hasPossibleHeader(bytes: Uint8Array): boolean {
   if (bytes.length < HEADER_LENGTH_BYTES || !looksLikeSafetensors(bytes)) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return view.getBigUint64(0, true) <= BigInt(bytes.length - HEADER_LENGTH_BYTES);
-}
-
-/** Names of an archive's entries, as far as they can be read; nothing is unpacked. */
-function entryNames(file: NamedBytes): string[] {
-  const names: string[] = [];
-  try {
-    unzip(file, (entry) => {
-      names.push(entry);
-      return false;
-    });
-  } catch {
-    // A damaged archive is whatever it was up to there; whoever reads it whole says what is wrong with it.
-  }
-  return names;
 }
 
 /**

@@ -225,19 +225,19 @@ describe('files that are something else', () => {
   test('a picture', () =>
     expectFault(
       [{ name: 'a.png', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0) }],
-      'a.png, byte 0: file must be IDX, CSV or NPZ',
-      '89 50 4e 47',
+      'a.png: the file must be data as CSV, NPZ or IDX',
+      'one PNG picture',
     ));
   test('an empty file', () =>
     expectFault([{ name: 'a.csv', bytes: new Uint8Array() }], 'a.csv, whole file: size must be 1 to', 'got 0'));
-  test('nothing', () => expectFault([], 'got 0 of images and 0 of labels'));
+  test('no file', () => expectFault([], 'got 0 of images and 0 of labels'));
   test('a CSV among others', () =>
     expectFault(
       [
         { name: 'a.csv', bytes: new TextEncoder().encode('1,2\n') },
         { name: 'labels', bytes: labels },
       ],
-      'a.csv, byte 0',
-      'on its own',
+      'a.csv, labels: files opened together must be images and labels in IDX',
+      'one data set at a time',
     ));
 });
