@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { layerText } from '../engine/layer-text.ts';
 import { type NetworkFile, readNetworkFile } from '../engine/network-file/read-network-file.ts';
 import { provenanceText } from '../engine/provenance.ts';
@@ -8,6 +6,7 @@ import { measuredJson } from '../sweep/measured-json.ts';
 import { checkedEngine } from '../worker/checked-engine.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { readBytes } from './read-bytes.ts';
 import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- measure FILE [--activation A] [--loss L] [--stem S] [--batch-size B]
@@ -36,16 +35,6 @@ meta.json, or as NPZ arrays, as in numpy.savez(path, W0=…, activation='tanh').
                    with value, error, certainty (bound, interval or indication), converged, unit; and what was omitted,
                    with the reason
 `;
-
-async function readBytes(path: string) {
-  try {
-    return { name: basename(path), bytes: new Uint8Array(await readFile(path)) };
-  } catch (error) {
-    throw new UsageError(
-      `${path}: the file must be readable, got ${(error as NodeJS.ErrnoException).code ?? error}. Check the path.`,
-    );
-  }
-}
 
 const significant = (value: number) => (Number.isFinite(value) ? value.toPrecision(6) : String(value));
 const rounded = (value: number) => (Number.isFinite(value) ? value.toExponential(1) : String(value));

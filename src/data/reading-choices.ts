@@ -60,7 +60,7 @@ export const READING_CHOICES: Readonly<Record<keyof Reading, ReadingChoice>> = {
       [';', 'semicolon'],
       ['\t', 'tab', 'tab'],
       [' ', 'blanks', 'blank'],
-      ['|', 'vertical bar'],
+      ['|', 'vertical bar', 'bar'],
     ),
   },
   header: {
