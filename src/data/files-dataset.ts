@@ -57,3 +57,21 @@ export function filesDataset(opened: OpenedFiles, wanted: Partial<DatasetSpec> =
     ...(opened.report.task === 'regression' && { standardiseTargets: true as const }),
   };
 }
+
+/**
+ * What a spec says of files that are read another way: what was set beside the reading stays where it still means the same. If
+ * all examples were in use, all are.
+ */
+export function rereadDataset(opened: OpenedFiles, before: DatasetSpec, reportBefore: ReadingReport): DatasetSpec {
+  const usual = filesDataset(opened, before);
+  const { report } = opened;
+  const usedAll = before.trainCount + before.testCount === reportBefore.rows && reportBefore.ownTest === null;
+  const { train, test } = splitOf(report);
+  const { standardiseTargets: _usual, ...rest } = usual;
+  return {
+    ...(report.task === reportBefore.task ? rest : usual),
+    ...(report.task === reportBefore.task && before.standardiseTargets && { standardiseTargets: true as const }),
+    ...(usedAll && report.ownTest === null && { trainCount: train, testCount: test }),
+    ...(report.shape.length === reportBefore.shape.length && { standardise: before.standardise }),
+  };
+}
