@@ -1,11 +1,11 @@
 import { SpecError } from '../errors.ts';
-import type { Reading } from './reading.ts';
+import type { ColumnChoice, Reading } from './reading.ts';
 
 /** A choice that a file leaves open: a field of `Reading`, and what it may be where the file tells that. */
 export interface OpenChoice {
   readonly field: keyof Reading;
   /** Columns to choose from; for other fields the values are always the same. */
-  readonly columns?: readonly string[];
+  readonly columns?: readonly ColumnChoice[];
 }
 
 /**

@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core';
+import { useApp } from '../../use-app.ts';
+import { ReadingField } from './ReadingField.tsx';
+
+/** The choice without which new files cannot be read. The data before stay until it is made. */
+export function NewFileQuestion() {
+  const question = useApp((state) => state.readingQuestion);
+  const drop = useApp((state) => state.dropQuestion);
+  if (!question?.isNew) return null;
+  const { choice, message, tried } = question;
+  return (
+    <section className="field-wide reading-question" aria-label={`How to read ${question.name}`}>
+      <p role="alert" className="field-note field-note-wrong">
+        {message}
+      </p>
+      {choice.field !== 'ignore' && (
+        <ReadingField field={choice.field} value={tried[choice.field]} columns={choice.columns} />
+      )}
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={drop}>
+        Leave it
+      </Button>
+    </section>
+  );
+}
