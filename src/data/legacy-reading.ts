@@ -14,10 +14,11 @@ function firstCells({ bytes }: NamedBytes): readonly string[] {
 
 /**
  * How files were read before specs had a reading, where that can differ from what is decided today: the label is the column
- * called label, class, target or y, else the last; all others are inputs; labels are classes. Sweeps saved then keep their numbers.
+ * called label, class, target or y, else the last; all others are inputs; labels are classes; arrays have channels last. Sweeps
+ * saved then keep their numbers.
  */
 export function legacyReading(files: readonly NamedBytes[]): Reading {
-  if (files.length !== 1 || !looksLikeTable(files[0])) return {};
+  if (files.length !== 1 || !looksLikeTable(files[0])) return { task: 'classification', channels: 'last' };
   const cells = firstCells(files[0]);
   const named = cells.findIndex((cell) => LABEL_NAMES.includes(cell.toLowerCase()));
   return {

@@ -2,7 +2,7 @@ import { looksLikeGzip } from './gzip.ts';
 import { looksLikeIdx } from './idx.ts';
 import { jsonKind } from './json-kind.ts';
 import type { NamedBytes } from './named-bytes.ts';
-import { looksLikeNpy } from './npy.ts';
+import { looksLikeNpy } from './npy-header.ts';
 import { looksLikeTar } from './tar.ts';
 import { entryNames, looksLikeZip } from './unzip.ts';
 

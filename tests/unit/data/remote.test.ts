@@ -113,7 +113,7 @@ describe('public sets from a local server', () => {
     await expect(failed).rejects.toThrow(SpecError);
     await expect(failed).rejects.toThrow(/^MNIST, train-images-idx3-ubyte.gz: one of its hosts must serve the file/);
     await expect(failed).rejects.toThrow(reason);
-    await expect(failed).rejects.toThrow('drop them here');
+    await expect(failed).rejects.toThrow('open them instead');
   });
 
   test('a server that cannot be reached is an error that says how to go on', async () => {

@@ -132,5 +132,6 @@ describe('a spec without a reading has its table read as it was when it was save
   ])('label: %s', (_what, text, label) =>
     expect(legacyReading([named('t.csv', text)])).toMatchObject({ label, ignore: [], task: 'classification' }),
   );
-  test('images leave nothing to say', () => expect(legacyReading(PAIR)).toEqual({}));
+  test('arrays: labels are classes, channels last', () =>
+    expect(legacyReading(PAIR)).toEqual({ task: 'classification', channels: 'last' }));
 });
