@@ -1,5 +1,5 @@
-import type { CsvOptions } from './formats/csv.ts';
 import type { NamedBytes } from './formats/named-bytes.ts';
+import type { CsvOptions } from './formats/read-files.ts';
 
 /** One file of a public set, as downloaded. */
 export interface CachedDownload {

@@ -1,5 +1,5 @@
-import type { CsvOptions } from './formats/csv.ts';
 import type { NamedBytes } from './formats/named-bytes.ts';
+import type { CsvOptions } from './formats/read-files.ts';
 
 /** SHA-256 in hexadecimal. */
 export async function sha256Of(bytes: Uint8Array): Promise<string> {

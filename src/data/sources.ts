@@ -1,7 +1,6 @@
 import { type DataCache, memoryCache, withMemoryFallback } from './cache.ts';
-import type { CsvOptions } from './formats/csv.ts';
 import type { NamedBytes } from './formats/named-bytes.ts';
-import { readFiles } from './formats/read-files.ts';
+import { type CsvOptions, readFiles } from './formats/read-files.ts';
 import { hashOfFiles } from './hash.ts';
 import type { RawDataset, RawSources } from './raw-dataset.ts';
 import { fetchRemoteFiles } from './remote.ts';

@@ -2,15 +2,22 @@ import { SpecError } from '../../errors.ts';
 import type { RawDataset } from '../raw-dataset.ts';
 import { rawFromPairs } from './array-pair.ts';
 import { readCifarArchive } from './cifar.ts';
-import { type CsvOptions, readCsv } from './csv.ts';
 import { gunzip, looksLikeGzip } from './gzip.ts';
 import { looksLikeIdx, readIdx } from './idx.ts';
 import { fileFault, hexOf, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
 import { looksLikeNpy } from './npy.ts';
 import { readNpz } from './npz.ts';
 import type { NumericArray } from './numeric-array.ts';
+import { mayBeText } from './table/decode-text.ts';
+import { readTable } from './table/read-table.ts';
+import { tableInZip } from './table/table-in-zip.ts';
 import { looksLikeTar } from './tar.ts';
 import { looksLikeZip } from './unzip.ts';
+
+export interface CsvOptions {
+  /** Name of the label column, or its number from 1. */
+  readonly labelColumn?: string | number;
+}
 
 interface NamedArray extends NumericArray {
   readonly name: string;
@@ -53,16 +60,19 @@ async function unpacked(file: NamedBytes): Promise<NamedBytes> {
 
 /** One table or archive on its own. Kinds are told by content: anything without zero bytes at its start may be a table. */
 function readAlone(file: NamedBytes, options: CsvOptions): RawDataset {
+  const packed = tableInZip(file);
+  if (packed) return readAlone(packed, options);
   if (looksLikeZip(file.bytes)) return readNpz(file);
   if (looksLikeTar(file.bytes)) return readCifarArchive(file);
-  if (looksLikeNpy(file.bytes) || file.bytes.subarray(0, 1000).includes(0))
+  if (looksLikeNpy(file.bytes) || !mayBeText(file.bytes))
     throw fileFault(file.name, 'byte 0', {
       what: 'file',
       rule: 'IDX, CSV or NPZ, plain or gzip',
       got: `bytes ${hexOf(file.bytes.subarray(0, 4))}`,
       fix: 'Convert it to one of these.',
     });
-  return readCsv(file, options);
+  const { labelColumn } = options;
+  return readTable(file, labelColumn === undefined ? {} : { label: labelColumn }).raw;
 }
 
 /**

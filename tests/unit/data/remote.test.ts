@@ -166,7 +166,7 @@ describe('dropped files', () => {
     const spec = parseDatasetSpec({ source, trainCount: 2, testCount: 1 });
     expect((await buildDataset(spec, createSources({ cache }))).train.count).toBe(2);
     const otherwise = createSources({ cache }).addFiles([table], { labelColumn: 'a' });
-    await expect(otherwise).rejects.toThrow('cell must be a finite number, got "x"');
+    await expect(otherwise).rejects.toThrow('cells of inputs must be numbers, got "x"');
     expect(await cache.listFiles()).toHaveLength(1);
   });
 
