@@ -36,7 +36,7 @@ async function worded(command: Command, args: readonly string[]): Promise<number
     return await command.run(args);
   } catch (error) {
     if (!(error instanceof ChoiceError)) throw error;
-    throw new SpecError(`${error.statement} ${(command.choiceFix ?? specFix)(error.choice)}`);
+    throw new SpecError(`${error.message} ${(command.choiceFix ?? specFix)(error.choice)}`);
   }
 }
 

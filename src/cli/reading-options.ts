@@ -58,16 +58,25 @@ export function optionsOf(reading: Reading): string {
   }).join(' ');
 }
 
-/** What to type where a file leaves a choice open: "Give --missing drop (leave those rows out) or …". */
-export function optionFix({ field, columns }: OpenChoice): string {
-  const { option, values, takes } = READING_CHOICES[field];
-  if (values) return `Give ${values.map((known) => `--${option} "${known.option}" (${known.text})`).join(' or ')}.`;
-  return `Give --${option} ${takes}${columns ? `, of: ${columns.join(', ')}` : ''}.`;
+const joined = (texts: readonly string[]) => texts.join(' or ');
+
+/** What to type where a file leaves a choice open: "Give --missing "drop" (leave those rows out) or …". */
+export function optionFix({ fields, columns = [], ignored = [] }: OpenChoice): string {
+  const ways = fields.map((field) => {
+    const { option, values, takes } = READING_CHOICES[field];
+    if (values) return joined(values.map((known) => `--${option} "${known.option}" (${known.text})`));
+    const now = field === 'ignore' && ignored.length > 0 ? ` (now ${ignored.join(', ')})` : '';
+    return `--${option} ${takes}${now}`;
+  });
+  return `Give ${joined(ways)}.${columns.length > 0 ? ` Columns: ${columns.join(', ')}.` : ''}`;
 }
 
 /** What to write into a spec there. */
-export function specFix({ field, columns }: OpenChoice): string {
-  const { values } = READING_CHOICES[field];
-  const choices = values?.map(({ value }) => JSON.stringify(value)) ?? columns?.map((column) => JSON.stringify(column));
-  return `Set dataset.source.reading.${field} in the spec${choices ? ` to ${choices.join(' or ')}` : ''}; "data FILE" shows how a file is read.`;
+export function specFix({ fields, columns = [] }: OpenChoice): string {
+  const ways = fields.map((field) => {
+    const values = READING_CHOICES[field].values?.map(({ value }) => JSON.stringify(value)) ?? [];
+    return `dataset.source.reading.${field} in the spec${values.length > 0 ? ` to ${joined(values)}` : ''}`;
+  });
+  const list = columns.length > 0 ? ` Columns: ${columns.join(', ')}.` : '';
+  return `Set ${joined(ways)}; the command "data" shows how a file is read.${list}`;
 }

@@ -1,24 +1,24 @@
 import { SpecError } from '../errors.ts';
 import type { ColumnChoice, Reading } from './reading.ts';
 
-/** A choice that a file leaves open: a field of `Reading`, and what it may be where the file tells that. */
+/** What a file leaves to be chosen: one of these fields of `Reading`, the likeliest first. */
 export interface OpenChoice {
-  readonly field: keyof Reading;
-  /** Columns to choose from; for other fields the values are always the same. */
+  readonly fields: readonly (keyof Reading)[];
+  /** Every column, where one or some are to be chosen; for other fields the values are always the same. */
   readonly columns?: readonly ColumnChoice[];
+  /** Those that are ignored as long as nothing is chosen. */
+  readonly ignored?: readonly ColumnChoice[];
 }
 
 /**
- * A file that cannot be read without a choice, or not with the one that was made. `statement` says what is wrong; how the
- * choice is made differs between the page and the terminal, so each words that for itself (`optionFix` in the terminal).
+ * A file that cannot be read without a choice, or not with the one that was made. The message says what can be chosen; how
+ * that is done differs between the page and the terminal, so each adds it for itself.
  */
 export class ChoiceError extends SpecError {
-  readonly statement: string;
   readonly choice: OpenChoice;
 
-  constructor(statement: string, choice: OpenChoice, fix: string) {
-    super(`${statement} ${fix}`);
-    this.statement = statement;
+  constructor(message: string, choice: OpenChoice) {
+    super(message);
     this.choice = choice;
   }
 }

@@ -1,13 +1,14 @@
 import { SpecError } from '../errors.ts';
 import { PURPOSE, permutation, randomStream } from '../math/rng.ts';
-import type { Dataset, Examples } from './dataset.ts';
+import { type Examples, inputSize } from './dataset.ts';
+import type { IncompleteDataset } from './impute.ts';
 import type { RawDataset, RawExamples } from './raw-dataset.ts';
 import type { DatasetSpec } from './spec.ts';
 
 type Counts = Pick<DatasetSpec, 'trainCount' | 'testCount' | 'seed'>;
 
-/** The `size` numbers of each example at `rows`, in that order. */
-function numbersAt(values: RawExamples['inputs'], rows: Uint32Array, size: number): Float32Array {
+/** The rows of [N, size] that are asked for, in that order. */
+function gatherRows(values: Float32Array | Uint8Array, rows: Uint32Array, size: number): Float32Array {
   const chosen = new Float32Array(rows.length * size);
   rows.forEach((row, i) => {
     chosen.set(values.subarray(row * size, (row + 1) * size), i * size);
@@ -16,14 +17,14 @@ function numbersAt(values: RawExamples['inputs'], rows: Uint32Array, size: numbe
 }
 
 /** The examples at `rows`, in that order; bytes become value/255. */
-function gather({ count, inputs, labels, targets }: RawExamples, rows: Uint32Array): Examples {
-  const chosen = numbersAt(inputs, rows, inputs.length / count);
+function gather({ count, inputs, labels, targets }: RawExamples, rows: Uint32Array, size: number): Examples {
+  const chosen = gatherRows(inputs, rows, size);
   if (inputs instanceof Uint8Array) for (let i = 0; i < chosen.length; i++) chosen[i] /= 255;
   return {
     count: rows.length,
     inputs: chosen,
     labels: Uint16Array.from(rows, (row) => labels[row]),
-    ...(targets && { targets: numbersAt(targets, rows, targets.length / count) }),
+    ...(targets && { targets: gatherRows(targets, rows, targets.length / count) }),
   };
 }
 
@@ -39,8 +40,9 @@ function requireEnough(name: string, what: string, { asked, available }: { asked
  * a test part both come from one permutation, training examples from its start and test examples from its end, so that
  * they never overlap and changing one number leaves the other part as it was.
  */
-export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }: Counts): Dataset {
+export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }: Counts): IncompleteDataset {
   const { train, test, ...about } = raw;
+  const size = inputSize(raw);
   const order = permutation(train.count, randomStream(seed, PURPOSE.subset, 0));
   if (test === undefined) {
     const asked = trainCount + testCount;
@@ -48,8 +50,8 @@ export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }:
     const fromEnd = order.slice().reverse();
     return {
       ...about,
-      train: gather(train, order.subarray(0, trainCount)),
-      test: gather(train, fromEnd.subarray(0, testCount)),
+      train: gather(train, order.subarray(0, trainCount), size),
+      test: gather(train, fromEnd.subarray(0, testCount), size),
     };
   }
   requireEnough(raw.name, 'trainCount', { asked: trainCount, available: train.count });
@@ -57,7 +59,7 @@ export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }:
   const testOrder = permutation(test.count, randomStream(seed, PURPOSE.subset, 1));
   return {
     ...about,
-    train: gather(train, order.subarray(0, trainCount)),
-    test: gather(test, testOrder.subarray(0, testCount)),
+    train: gather(train, order.subarray(0, trainCount), size),
+    test: gather(test, testOrder.subarray(0, testCount), size),
   };
 }

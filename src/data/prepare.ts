@@ -1,5 +1,6 @@
 import { SpecError } from '../errors.ts';
 import { type Dataset, type Examples, isRegression } from './dataset.ts';
+import { type IncompleteDataset, impute } from './impute.ts';
 import { addInputNoise, replaceLabels } from './noise.ts';
 import { averagePool, pooledShape } from './pool.ts';
 import type { DatasetSpec } from './spec.ts';
@@ -9,15 +10,17 @@ type Steps = Pick<DatasetSpec, 'pool' | 'standardise' | 'standardiseTargets' | '
 
 /**
  * From chosen examples to what a run trains on, in this order:
- * 1. average pooling, so that the statistics are those of the pixels the network sees;
- * 2. standardisation of both splits with statistics of the training split alone;
- * 3. input noise, last, so that its deviation means the same on every data set and does not shift the statistics;
- * 4. standardisation of targets, likewise with statistics of the training split alone;
- * 5. label noise, on training labels only. It touches no input, so its place is free.
+ * 1. missing inputs of a table: the mean of the training split, and a 0/1 input that says where it stands;
+ * 2. average pooling, so that the statistics are those of the pixels the network sees;
+ * 3. standardisation of both splits with statistics of the training split alone;
+ * 4. input noise, last, so that its deviation means the same on every data set and does not shift the statistics;
+ * 5. standardisation of targets, likewise with statistics of the training split alone;
+ * 6. label noise, on training labels only. It touches no input, so its place is free.
  * Choosing examples comes before all of these: statistics are those of the examples trained on.
  */
-export function prepare(chosen: Dataset, steps: Steps): Dataset {
+export function prepare(incomplete: IncompleteDataset, steps: Steps): Dataset {
   const { pool, standardise, inputNoise, labelNoise, seed } = steps;
+  const chosen = impute(incomplete);
   if (labelNoise > 0 && isRegression(chosen))
     throw new SpecError(
       `data set "${chosen.name}": labelNoise must be 0 where targets are numbers, got ${labelNoise}. ` +

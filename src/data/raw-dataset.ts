@@ -6,10 +6,19 @@ export interface RawExamples extends Omit<Examples, 'inputs'> {
   readonly inputs: Float32Array | Uint8Array;
 }
 
+/** A column of a table in which values are missing: its inputs are NaN there, all of them where it is words. */
+export interface MissingColumn {
+  readonly name: string;
+  /** Indices in an example. */
+  readonly inputs: readonly number[];
+}
+
 /** A data set before any preparation. Without `test`, test examples are split off the training ones. */
 export interface RawDataset extends Pick<Dataset, 'name' | 'inputShape' | 'classes' | 'classNames'> {
   readonly train: RawExamples;
   readonly test?: RawExamples;
+  /** Columns to fill in and to add a 0/1 input for; see `impute.ts`. Absent where no input is missing. */
+  readonly missing?: readonly MissingColumn[];
 }
 
 export interface Progress {

@@ -74,12 +74,8 @@ function questionOf(
   error: unknown,
   { field, ...question }: Pick<ReadingQuestion, 'isNew' | 'name' | 'tried'> & { field: keyof Reading },
 ): ReadingQuestion {
-  const isOpen = error instanceof ChoiceError;
-  return {
-    ...question,
-    choice: isOpen ? error.choice : { field },
-    message: isOpen ? error.statement : messageOf(error),
-  };
+  const choice = error instanceof ChoiceError ? error.choice : { fields: [field] };
+  return { ...question, choice, message: messageOf(error) };
 }
 
 /** Files of the user: read as the draft's data, with the choices that they leave open. */
@@ -113,7 +109,7 @@ export function filesSlice(
       if (!(error instanceof ChoiceError && isCurrent())) throw error;
       asked = files;
       const name = files.map((file) => file.name).join(', ');
-      const question = questionOf(error, { isNew: true, name, tried: {}, field: error.choice.field });
+      const question = questionOf(error, { isNew: true, name, tried: {}, field: 'label' });
       set({ dataset: READY, readingQuestion: question });
     }
   };

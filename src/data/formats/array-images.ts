@@ -37,9 +37,8 @@ function channelsOf(file: string, shape: readonly number[], told: Channels | und
   const [count, a, b, c] = shape;
   throw new ChoiceError(
     `${file}, shape: where the channels are must be told for ${shape.join('×')}, which may be ${count} images of ` +
-      `${a}×${b} with ${c} channels or of ${b}×${c} with ${a}.`,
-    { field: 'channels' },
-    'Choose channels "last" or "first".',
+      `${a}×${b} with ${c} channels or of ${b}×${c} with ${a}. Choose channels last or first.`,
+    { fields: ['channels'] },
   );
 }
 
@@ -67,6 +66,7 @@ function readRows(file: string, inputs: NumericArray, image: NonNullable<Reading
       rule: `of ${sizeOf(image)} numbers, for images of ${image.join('×')}`,
       got: inputs.shape.join('×'),
       fix: 'Choose other sides.',
+      choice: { fields: ['image'] },
     });
   return { inputs: { shape: [count, ...image], values: inputs.values }, reading: { image }, warnings: [] };
 }

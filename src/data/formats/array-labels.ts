@@ -107,7 +107,7 @@ export function classesOf({ file, values }: LabelColumn): ReadClasses {
         rule: 'a whole number where labels are classes',
         got: values[i],
         fix: 'Choose the task "regression" if labels are numbers to predict.',
-        choice: { field: 'task' },
+        choice: { fields: ['task'] },
       });
   const classes = [...new Set(Array.from(values))].sort((a, b) => a - b);
   if (classes.length < 2)
@@ -123,7 +123,7 @@ export function classesOf({ file, values }: LabelColumn): ReadClasses {
       rule: `of at most ${MAX_CLASSES} classes`,
       got: `${classes.length} different ones`,
       fix: 'Choose the task "regression" if labels are numbers to predict.',
-      choice: { field: 'task' },
+      choice: { fields: ['task'] },
     });
   const isCompact = classes.every((value, k) => value === k);
   return {

@@ -3,6 +3,7 @@ import { looksLikeIdx } from './idx.ts';
 import { jsonKind } from './json-kind.ts';
 import type { NamedBytes } from './named-bytes.ts';
 import { looksLikeNpy } from './npy-header.ts';
+import { mayBeText } from './table/decode-text.ts';
 import { looksLikeTar } from './tar.ts';
 import { entryNames, looksLikeZip } from './unzip.ts';
 
@@ -101,13 +102,6 @@ const DAMAGED_ZIP = kind(
   'Copy or download it again.',
 );
 
-const hasUtf16Mark = (bytes: Uint8Array) =>
-  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-
-/** Whether bytes may be text: without zeros at the beginning, or with the mark of UTF-16. */
-export const looksLikeText = (bytes: Uint8Array): boolean =>
-  bytes.length > 0 && (hasUtf16Mark(bytes) || !bytes.subarray(0, 1000).includes(0));
-
 function textKind(bytes: Uint8Array): ForeignKind | undefined {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1000)).replace(/^(ï»¿)?\s+/, '');
   if (/^(<!doctype html|<html)/i.test(start))
@@ -130,12 +124,12 @@ export function foreignKind(file: NamedBytes): ForeignKind | undefined {
   if (looksLikeZip(bytes)) return zipKind(file);
   if (looksLikePickle(bytes)) return PICKLE;
   if (looksLikeGzip(bytes) || looksLikeIdx(bytes) || looksLikeNpy(bytes) || looksLikeTar(bytes)) return undefined;
-  if (looksLikeText(bytes)) return textKind(bytes);
+  if (mayBeText(bytes)) return textKind(bytes);
   return endsAsZip(bytes) ? DAMAGED_ZIP : undefined;
 }
 
 /** Whether a file may be a table: text that is nothing else. */
 export const looksLikeTable = (file: NamedBytes): boolean =>
-  looksLikeText(file.bytes) &&
+  mayBeText(file.bytes) &&
   ![looksLikeZip, looksLikeGzip, looksLikeTar, looksLikeNpy].some((looksLike) => looksLike(file.bytes)) &&
   foreignKind(file) === undefined;

@@ -25,8 +25,8 @@ export function fileFault(
   place: string,
   { what, rule, got, fix = 'Check that the file is complete.', choice }: Fault,
 ): SpecError {
-  const statement = `${file}, ${place}: ${what} must be ${rule}, got ${got}.`;
-  return choice ? new ChoiceError(statement, choice, fix) : new SpecError(`${statement} ${fix}`);
+  const message = `${file}, ${place}: ${what} must be ${rule}, got ${got}. ${fix}`;
+  return choice ? new ChoiceError(message, choice) : new SpecError(message);
 }
 
 /** The first bytes, for a message: `1f 8b 08`. */

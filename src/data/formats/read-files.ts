@@ -2,15 +2,16 @@ import { SpecError } from '../../errors.ts';
 import type { FileContents } from '../file-contents.ts';
 import type { Reading } from '../reading.ts';
 import { readCifarArchive } from './cifar.ts';
-import { readCsv } from './csv.ts';
-import { foreignKind, looksLikeText } from './file-kind.ts';
+import { foreignKind } from './file-kind.ts';
 import { gunzip, looksLikeGzip } from './gzip.ts';
 import { looksLikeIdx } from './idx.ts';
 import { readIdxFiles } from './idx-set.ts';
 import { fileFault, hexOf, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
 import { looksLikeNpy } from './npy-header.ts';
 import { readNpz } from './npz.ts';
-import { reportOfRaw } from './report-of-raw.ts';
+import { mayBeText } from './table/decode-text.ts';
+import { readTable } from './table/read-table.ts';
+import { tableInZip } from './table/table-in-zip.ts';
 import { looksLikeTar } from './tar.ts';
 import { looksLikeZip } from './unzip.ts';
 
@@ -24,12 +25,12 @@ const DATA_RULE = 'data as CSV, NPZ or IDX, plain or gzip';
 
 /** One table or archive on its own. Kinds are told by content: anything that may be text may be a table. */
 function readAlone(file: NamedBytes, reading: Reading): FileContents {
+  const packed = tableInZip(file);
+  if (packed) return readAlone(packed, reading);
   if (looksLikeZip(file.bytes)) return readNpz(file, reading);
   if (looksLikeTar(file.bytes)) return readCifarArchive(file);
-  if (!looksLikeNpy(file.bytes) && looksLikeText(file.bytes)) {
-    const raw = readCsv(file, { ...(reading.label !== undefined && { labelColumn: reading.label }) });
-    return { raw, report: reportOfRaw(raw, { label: String(reading.label ?? 'last'), reading }) };
-  }
+  if (!looksLikeNpy(file.bytes) && (mayBeText(file.bytes) || reading.encoding?.startsWith('utf-16')))
+    return readTable(file, reading);
   throw fileFault(file.name, 'byte 0', {
     what: 'file',
     rule: DATA_RULE,
@@ -40,12 +41,11 @@ function readAlone(file: NamedBytes, reading: Reading): FileContents {
 
 /** Whether a file is IDX, or something binary that may be a damaged one. */
 const mayBeIdx = ({ bytes }: NamedBytes) =>
-  looksLikeIdx(bytes) ||
-  ![looksLikeText, looksLikeZip, looksLikeNpy, looksLikeTar].some((looksLike) => looksLike(bytes));
+  looksLikeIdx(bytes) || ![mayBeText, looksLikeZip, looksLikeNpy, looksLikeTar].some((looksLike) => looksLike(bytes));
 
 /** Files of one data set that are no pair of IDX files. */
 function refuseTogether(files: readonly NamedBytes[]): SpecError {
-  const tables = files.filter(({ bytes }) => !looksLikeIdx(bytes) && looksLikeText(bytes));
+  const tables = files.filter(({ bytes }) => !looksLikeIdx(bytes) && mayBeText(bytes));
   const names = files.map(({ name }) => name).join(', ');
   const [got, fix] =
     tables.length === files.length

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../../src/data/formats/csv.ts';
 import { gunzip } from '../../../src/data/formats/gzip.ts';
 import { readNpz } from '../../../src/data/formats/npz.ts';
 import { readFiles } from '../../../src/data/formats/read-files.ts';
+import { readTable } from '../../../src/data/formats/table/read-table.ts';
 import { SpecError } from '../../../src/errors.ts';
 import { cifarArchive, idxBytes, npyBytes, npyWithHeader, npzBytes } from '../../support/file-writers.ts';
 
@@ -175,8 +175,8 @@ describe('a bad NPZ file', () => {
 });
 
 describe('a bad CSV file', () => {
-  const read = (content: string, options = {}) =>
-    readCsv({ name: 'a.csv', bytes: new TextEncoder().encode(content) }, options);
+  const read = (content: string, reading = {}) =>
+    readTable({ name: 'a.csv', bytes: new TextEncoder().encode(content) }, reading);
   test.each([
     ['ragged', '1,2,0\n3,1\n', 'a.csv, line 2: number of cells must be 3, as on line 1, got 2'],
     ['NaN', 'u,v,label\n1,2,0\n3,NaN,1\n', 'a.csv, line 3, column 2 ("v"): cell must be a finite number, got "NaN"'],
@@ -184,29 +184,22 @@ describe('a bad CSV file', () => {
     ['empty cell', '1,2,0\n3,,1\n', 'a.csv, line 2, column 2: cell must be a finite number, got ""'],
     ['word', '1,2,0\n3,x,1\n', 'got "x"'],
     ['overflow', '1,2,0\n3,1e39,1\n', 'got "1e39"'],
-    [
-      'labels that are measurements',
-      '1,0.5\n2,0.7\n',
-      'a.csv, line 1: label must be a class (a word or a whole number), got 0.5',
-    ],
     ['one class', '1,0\n2,0\n', 'must be one of 2 to 1000 classes, got 1 different values'],
-    ['no label', 'a,kind\n1,x\n2,\n', 'a.csv, line 3: label must be a class, got nothing'],
+    ['no label', 'a,kind\n1,x\n2,\n', 'a.csv, line 3, column 2 ("kind"): label must be a class or a number, got ""'],
     ['one column', '1\n2\n', 'number of columns must be at least 2'],
     ['empty', '\n\n', 'number of columns must be at least 2 (inputs and a label), got 0'],
-    ['open quote', 'a,kind\n1,"x\n', 'a.csv, line 2: a quote must be closed'],
+    ['open quote', 'a,kind\n1,"x\n', 'a.csv, line 2, column 2 ("kind"): a quote must be closed'],
   ])('%s', (_, content, message) => {
     expect(() => read(content)).toThrow(message);
     expect(() => read(content)).toThrow(SpecError);
   });
   test('a label column that is not there', () => {
-    expect(() => read('u,v\n1,0\n2,1\n', { labelColumn: 'w' })).toThrow(
-      'must be a number in [1, 2] or one of u, v, got w',
-    );
-    expect(() => read('1,0\n2,1\n', { labelColumn: 3 })).toThrow('label column must be a number in [1, 2], got 3');
+    expect(() => read('u,v\n1,0\n2,1\n', { label: 'w' })).toThrow('must be a number in [1, 2] or one of u, v, got w');
+    expect(() => read('1,0\n2,1\n', { label: 3 })).toThrow('label column must be a number in [1, 2], got 3');
   });
   test('not UTF-8', () => {
-    expect(() => readCsv({ name: 'a.csv', bytes: Uint8Array.of(0x31, 0xff, 0x2c) })).toThrow(
-      'a.csv, text: encoding must be UTF-8',
+    expect(() => readTable({ name: 'a.csv', bytes: Uint8Array.of(0x31, 0x0a, 0xff, 0x2c) }, {})).toThrow(
+      'a.csv, line 2, byte 2: text must be UTF-8, got the byte ff. Choose the encoding windows-1252',
     );
   });
 });

@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../../src/data/formats/csv.ts';
 import { readIdx } from '../../../src/data/formats/idx.ts';
 import { readNpy } from '../../../src/data/formats/npy.ts';
 import { readFiles } from '../../../src/data/formats/read-files.ts';
+import { readTable } from '../../../src/data/formats/table/read-table.ts';
 import { idxBytes, NUMPY_TYPE_NAMES, npyBytes, npzBytes } from '../../support/file-writers.ts';
 
 const readRaw = async (files: Parameters<typeof readFiles>[0]) => (await readFiles(files)).raw;
@@ -124,6 +124,8 @@ describe('NPZ', () => {
 });
 
 describe('CSV', () => {
+  const readCsv = (file: ReturnType<typeof text>, reading = {}) => readTable(file, reading).raw;
+
   test('numbers and words as labels, the last column by default', () => {
     const raw = readCsv(text('5.1,3.5,setosa\n7,3.2,versicolor\n6.3,3.3,setosa\n'));
     expect(raw).toMatchObject({ name: 'table', inputShape: [2], classes: 2, classNames: ['setosa', 'versicolor'] });
@@ -140,9 +142,9 @@ describe('CSV', () => {
 
   test('the label column by name or by number', () => {
     const table = text('a,b,c\n1,0,5\n2,1,6\n');
-    expect([...readCsv(table, { labelColumn: 'b' }).train.inputs]).toEqual([1, 5, 2, 6]);
-    expect([...readCsv(table, { labelColumn: 1 }).train.inputs]).toEqual([0, 5, 1, 6]);
-    expect([...readCsv(text('0,1,5\n1,0,6\n'), { labelColumn: 1 }).train.inputs]).toEqual([1, 5, 0, 6]);
+    expect([...readCsv(table, { label: 'b' }).train.inputs]).toEqual([1, 5, 2, 6]);
+    expect([...readCsv(table, { label: 1 }).train.inputs]).toEqual([0, 5, 1, 6]);
+    expect([...readCsv(text('0,1,5\n1,0,6\n'), { label: 1 }).train.inputs]).toEqual([1, 5, 0, 6]);
   });
 
   test('what is written is read back', () => {

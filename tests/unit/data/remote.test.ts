@@ -164,6 +164,8 @@ describe('dropped files', () => {
     expect(await createSources({ cache }).file(source)).toEqual(raw);
     const spec = parseDatasetSpec({ source, trainCount: 2, testCount: 1 });
     expect((await buildDataset(spec, createSources({ cache }))).train.count).toBe(2);
+    const otherwise = createSources({ cache }).addFiles([table], { label: 'a' });
+    await expect(otherwise).rejects.toThrow('cells of inputs must be numbers, got "x"');
   });
 
   test('where nothing can be kept, they last as long as the page and the fault is told', async () => {

@@ -41,9 +41,9 @@ function opened(name: string, reading: Reading): OpenedFiles {
 function read(name: string, reading: Reading): OpenedFiles {
   if (name.endsWith('.bad')) throw new SpecError(`${name}: magic number must be 2051, got 7. Copy it again.`);
   if (name.startsWith('gaps') && reading.missing === undefined)
-    throw new ChoiceError(`${name}, line 3: value must be there, got nothing.`, { field: 'missing' }, 'Choose one.');
+    throw new ChoiceError(`${name}, line 3: value must be there, got nothing.`, { fields: ['missing'] });
   if (reading.label === 'price' && reading.words === undefined)
-    throw new ChoiceError(`${name}: kind must be a number, got "x".`, { field: 'words' }, 'Choose one.');
+    throw new ChoiceError(`${name}: kind must be a number, got "x".`, { fields: ['words'] });
   if (reading.label === 'size') throw new SpecError(`${name}: label must be one of 2 to 1000 classes, got 1.`);
   return opened(name, reading);
 }
@@ -143,7 +143,7 @@ describe('a choice', () => {
     expect(state()).toMatchObject({ draft, fileReading, dataset: { state: 'ready' } });
     expect(state().readingQuestion).toMatchObject({
       isNew: false,
-      choice: { field: 'label' },
+      choice: { fields: ['label'] },
       message: 'houses.csv: label must be one of 2 to 1000 classes, got 1.',
       tried: { label: 'size' },
     });
@@ -156,7 +156,7 @@ describe('a choice', () => {
     await state().chooseReading({ label: 'price' });
     expect(state().readingQuestion).toMatchObject({
       isNew: false,
-      choice: { field: 'words' },
+      choice: { fields: ['words'] },
       tried: { label: 'price' },
     });
     expect(sourceOf()).toMatchObject({ reading: { label: 'kind' } });
@@ -181,7 +181,7 @@ describe('files that cannot be read without a choice', () => {
     expect(state().readingQuestion).toMatchObject({
       isNew: true,
       name: 'gaps.csv',
-      choice: { field: 'missing' },
+      choice: { fields: ['missing'] },
       message: 'gaps.csv, line 3: value must be there, got nothing.',
     });
     await state().chooseReading({ missing: 'drop' });

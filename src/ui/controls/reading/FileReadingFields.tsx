@@ -1,43 +1,17 @@
-import { Button, MultiSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect } from 'react';
-import type { ReadingReport } from '../../../data/reading.ts';
-import { READING_CHOICES } from '../../../data/reading-choices.ts';
+import type { Reading, ReadingReport } from '../../../data/reading.ts';
 import type { ReadingQuestion } from '../../../state/files-state.ts';
 import { useApp } from '../../use-app.ts';
-import { FieldLabel } from '../fields.tsx';
+import { IgnoredField } from './IgnoredField.tsx';
 import { ReadingField } from './ReadingField.tsx';
 import { ReadingSummary } from './ReadingSummary.tsx';
-import { columnText, fieldsThatApply, type MenuField } from './reading-options.ts';
+import { fieldsThatApply, type MenuField } from './reading-options.ts';
 
 interface ChoicesProps {
   readonly report: ReadingReport;
   /** About these files; null where none is open. */
   readonly question: ReadingQuestion | null;
-}
-
-/** Columns that are no inputs. Names are shown; a choice may also be a number. */
-function IgnoredField({ report: { columns = [], ignored, reading }, question }: ChoicesProps) {
-  const choose = useApp((state) => state.chooseReading);
-  const isBusy = useApp((state) => state.dataset.state === 'loading');
-  const label = question?.tried.label ?? reading.label;
-  const options = columns.filter((column) => column !== label && columns[Number(label) - 1] !== column);
-  const held =
-    question?.tried.ignore ?? reading.ignore ?? columns.filter((column) => ignored.includes(columnText(column)));
-  return (
-    <MultiSelect
-      size="xs"
-      className="field-wide"
-      label={<FieldLabel name={READING_CHOICES.ignore.label} />}
-      placeholder={held.length === 0 ? 'none' : ''}
-      searchable
-      clearable
-      disabled={isBusy}
-      error={question?.choice.field === 'ignore' ? question.message : undefined}
-      value={held.map(String)}
-      data={options.map((column) => ({ value: String(column), label: columnText(column) }))}
-      onChange={(chosen) => void choose({ ignore: options.filter((column) => chosen.includes(String(column))) })}
-    />
-  );
 }
 
 /** A choice failed: what was read before is in use, and can be shown again. */
@@ -55,6 +29,8 @@ function KeepBefore() {
 
 function ReadingChoices({ report, question }: ChoicesProps) {
   const { main, text } = fieldsThatApply(report, question?.choice ?? null);
+  const faultOf = (field: keyof Reading) => (question?.choice.fields[0] === field ? question.message : undefined);
+  const label = question?.tried.label ?? report.reading.label;
   const fieldOf = (field: MenuField) => (
     <ReadingField
       key={field}
@@ -62,15 +38,21 @@ function ReadingChoices({ report, question }: ChoicesProps) {
       value={question?.tried[field] ?? report.reading[field]}
       columns={report.columns}
       shape={report.shape}
-      fault={question?.choice.field === field ? question.message : undefined}
+      fault={faultOf(field)}
     />
   );
-  const isAsked = text.some((field) => field === question?.choice.field);
+  const isAsked = text.some((field) => question?.choice.fields.includes(field));
   return (
     <>
       {question && <KeepBefore />}
       {main.map(fieldOf)}
-      {report.columns && <IgnoredField report={report} question={question} />}
+      {report.columns && (
+        <IgnoredField
+          columns={report.columns.filter((column) => column !== label)}
+          value={question?.tried.ignore ?? report.reading.ignore ?? []}
+          fault={faultOf('ignore')}
+        />
+      )}
       {text.length > 0 && (
         <details className="field-wide reading-details" open={isAsked}>
           <summary>Encoding and marks</summary>

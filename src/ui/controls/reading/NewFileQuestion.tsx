@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useApp } from '../../use-app.ts';
+import { IgnoredField } from './IgnoredField.tsx';
 import { ReadingField } from './ReadingField.tsx';
 
 /** The choice without which new files cannot be read. The data before stay until it is made. */
@@ -13,8 +14,12 @@ export function NewFileQuestion() {
       <p role="alert" className="field-note field-note-wrong">
         {message}
       </p>
-      {choice.field !== 'ignore' && (
-        <ReadingField field={choice.field} value={tried[choice.field]} columns={choice.columns} />
+      {choice.fields.map((field) =>
+        field === 'ignore' ? (
+          <IgnoredField key={field} columns={choice.columns ?? []} value={tried.ignore ?? choice.ignored ?? []} />
+        ) : (
+          <ReadingField key={field} field={field} value={tried[field]} columns={choice.columns} />
+        ),
       )}
       <Button size="compact-xs" variant="subtle" color="gray" onClick={drop}>
         Leave it

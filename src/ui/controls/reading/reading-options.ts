@@ -53,7 +53,7 @@ export function fieldsThatApply(
   const isTable = report.columns !== undefined;
   const mayBeImages = isTable && menuOptions('image', report).length > 0;
   const applies = (field: MenuField) =>
-    field === choice?.field ||
+    choice?.fields.includes(field) ||
     (report.reading[field] !== undefined && (field !== 'label' || isTable)) ||
     (field === 'image' && mayBeImages);
   return { main: MAIN_FIELDS.filter(applies), text: TEXT_FIELDS.filter(applies) };

@@ -1,0 +1,90 @@
+import { fileFault, type NamedBytes } from '../named-bytes.ts';
+import { firstRows, mostFrequent } from './dialect.ts';
+import { isHeader } from './header.ts';
+import { type Comment, type Dialect, RowCursor } from './row-cursor.ts';
+import type { Table } from './table.ts';
+
+interface Sample {
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  /** The last comment above the first row. */
+  readonly comment: Comment | undefined;
+}
+
+function sampleOf(bytes: Uint8Array, dialect: Dialect): Sample {
+  const rows: Sample['rows'][number][] = [];
+  let comment: Comment | undefined;
+  for (const row of firstRows(bytes, dialect)) {
+    if (rows.length === 0) comment = row.comment;
+    rows.push({ line: row.line, cells: row.cells() });
+  }
+  return { rows, comment };
+}
+
+/** Columns: the most frequent number of cells, less one where delimiters end all lines. */
+function widthOf({ rows }: Sample, { delimiter }: Dialect): number {
+  const body = rows.length > 1 ? rows.slice(1) : rows;
+  const width = mostFrequent(rows.map(({ cells }) => cells.length)) ?? 0;
+  const titled = rows.length > 1 && rows[0].cells.length === width && rows[0].cells[width - 1] !== '';
+  const filled = body.some(({ cells }) => cells.length === width && cells[width - 1] !== '');
+  return delimiter === ' ' || titled || filled ? width : width - 1;
+}
+
+/** The first row as titles of `width` columns: without an empty last one, and with one for the row names of R. */
+function alignedTitles(cells: readonly string[], width: number): readonly string[] | undefined {
+  if (cells.length === width) return cells;
+  if (cells.length === width + 1 && cells[width] === '') return cells.slice(0, width);
+  return cells.length === width - 1 ? ['', ...cells] : undefined;
+}
+
+/** A comment above a table without header that has a word for each column: as `numpy.savetxt` writes titles. */
+function titlesInComment(
+  { comment }: Sample,
+  bytes: Uint8Array,
+  { dialect, width }: { dialect: Dialect; width: number },
+): readonly string[] | undefined {
+  if (!comment) return undefined;
+  const row = new RowCursor(bytes, { ...dialect, start: comment.start, firstLine: comment.line }, comment.end);
+  if (!row.next() || row.width !== width) return undefined;
+  const cells = row.cells();
+  const different = new Set(cells).size === width;
+  return different && cells.every((cell) => cell !== '' && Number.isNaN(Number(cell))) ? cells : undefined;
+}
+
+/** Finds columns and header of a table. `header` says whether there is one; by default the first rows show it. */
+export function findTable(
+  { name }: NamedBytes,
+  bytes: Uint8Array,
+  { dialect, header }: { dialect: Dialect; header: boolean | undefined },
+): { table: Table; warnings: string[] } {
+  const sample = sampleOf(bytes, dialect);
+  const width = sample.rows.length > 0 ? widthOf(sample, dialect) : 0;
+  if (width < 2)
+    throw fileFault(name, `line ${sample.rows[0]?.line ?? 1}`, {
+      what: 'number of columns',
+      rule: 'at least 2 (inputs and a label)',
+      got: width,
+      fix: 'Separate cells by commas, semicolons, tabs, vertical bars or blanks.',
+    });
+  const [first, ...body] = sample.rows;
+  const aligned = alignedTitles(first.cells, width);
+  const sound = body.filter(({ cells }) => cells.length >= width).map(({ cells }) => cells);
+  const shows = aligned !== undefined && isHeader(aligned, sound);
+  const commented = header === false || shows ? undefined : titlesInComment(sample, bytes, { dialect, width });
+  const own = commented === undefined && (header ?? shows);
+  const widest = sample.rows.find(({ cells }) => cells.length >= width && cells.length <= width + 1);
+  const table: Table = {
+    name,
+    bytes,
+    dialect,
+    width,
+    widthLine: widest?.line ?? first.line,
+    titles: commented ?? (own ? (aligned ?? first.cells.slice(0, width)) : undefined),
+    skipsFirstRow: own,
+  };
+  const warnings = commented
+    ? [
+        `The comment on line ${sample.comment?.line} is read as the header. If it is none, choose that there is no header.`,
+      ]
+    : [];
+  return { table, warnings };
+}

@@ -1,0 +1,54 @@
+import type { Profile } from './profile.ts';
+import { columnChoice, columnName, type Table } from './table.ts';
+
+const ID_NAMES = /^(id|index|idx|row|row[ _-]?(id|number|names?)|record[ _-]?id|sample[ _-]?id|uid|uuid)$/i;
+/** pandas writes the second for the first. */
+const UNNAMED = /^(unnamed: \d+)?$/i;
+
+/** Rows from which on a first column that counts them is taken for row numbers in a table without header. */
+const ENOUGH_ROWS = 20;
+
+const allDifferent = ({ rows, columns, values }: Profile, column: number): boolean =>
+  (columns[column].integers || columns[column].words === rows) && values.get(column)?.size === rows;
+
+/** Columns whose values must be seen to know whether they only name rows. */
+export function mayNameRows({ titles }: Table): readonly number[] {
+  if (!titles) return [0];
+  return titles.flatMap((title, column) => (UNNAMED.test(title) || ID_NAMES.test(title) ? [column] : []));
+}
+
+/**
+ * Columns that a program added to number or name the rows: without a title and all different, or, in a table without
+ * header of three columns and `ENOUGH_ROWS` rows at least, a first one that counts from 0 or 1.
+ */
+export function rowNumberColumns(table: Table, profile: Profile, label: number): readonly number[] {
+  const { titles, width } = table;
+  return mayNameRows(table).filter((column) => {
+    if (column === label) return false;
+    if (!titles) return width > 2 && profile.rows >= ENOUGH_ROWS && profile.counting.has(column);
+    return UNNAMED.test(titles[column]) && (profile.counting.has(column) || allDifferent(profile, column));
+  });
+}
+
+/** What to say of columns that number or name rows: those left out, and those that are inputs nevertheless. */
+export function rowNumberWarnings(
+  table: Table,
+  profile: Profile,
+  { label, ignored, found }: { label: number; ignored: readonly number[]; found: readonly number[] },
+): string[] {
+  const leftOut = found
+    .filter((column) => ignored.includes(column))
+    .map((column) => `Column ${column + 1}${titleOf(table, column)} numbers or names the rows: it is ignored.`);
+  if (profile.rows < 3) return leftOut;
+  const kept = mayNameRows(table)
+    .filter((column) => column !== label && !ignored.includes(column))
+    .filter((column) => allDifferent(profile, column) && (table.titles !== undefined || profile.counting.has(column)))
+    .map(
+      (column) =>
+        `Column ${columnName(table, column)} is another one in every row, as numbers of rows are, and is an input: ` +
+        `ignore it? Choose to ignore column ${JSON.stringify(columnChoice(table, column))}.`,
+    );
+  return [...leftOut, ...kept];
+}
+
+const titleOf = ({ titles }: Table, column: number) => (titles?.[column] ? ` ("${titles[column]}")` : '');
