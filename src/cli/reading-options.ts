@@ -1,6 +1,6 @@
 import type { OpenChoice } from '../data/choice-error.ts';
 import { type ColumnChoice, type Reading, readingSpec } from '../data/reading.ts';
-import { READING_CHOICES } from '../data/reading-choices.ts';
+import { READING_CHOICES, valuesOf } from '../data/reading-choices.ts';
 import { UsageError } from './usage.ts';
 
 const FIELDS = Object.keys(READING_CHOICES) as (keyof Reading)[];
@@ -61,10 +61,11 @@ export function optionsOf(reading: Reading): string {
 const joined = (texts: readonly string[]) => texts.join(' or ');
 
 /** What to type where a file leaves a choice open: "Give --missing "drop" (leave those rows out) or …". */
-export function optionFix({ fields, columns = [], ignored = [] }: OpenChoice): string {
+export function optionFix({ fields, values: only, columns = [], ignored = [] }: OpenChoice): string {
   const ways = fields.map((field) => {
-    const { option, values, takes } = READING_CHOICES[field];
-    if (values) return joined(values.map((known) => `--${option} "${known.option}" (${known.text})`));
+    const { option, takes } = READING_CHOICES[field];
+    const values = valuesOf(field, only);
+    if (values.length > 0) return joined(values.map((known) => `--${option} "${known.option}" (${known.text})`));
     const now = field === 'ignore' && ignored.length > 0 ? ` (now ${ignored.join(', ')})` : '';
     return `--${option} ${takes}${now}`;
   });
@@ -72,9 +73,9 @@ export function optionFix({ fields, columns = [], ignored = [] }: OpenChoice): s
 }
 
 /** What to write into a spec there. */
-export function specFix({ fields, columns = [] }: OpenChoice): string {
+export function specFix({ fields, values: only, columns = [] }: OpenChoice): string {
   const ways = fields.map((field) => {
-    const values = READING_CHOICES[field].values?.map(({ value }) => JSON.stringify(value)) ?? [];
+    const values = valuesOf(field, only).map(({ value }) => JSON.stringify(value));
     return `dataset.source.reading.${field} in the spec${values.length > 0 ? ` to ${joined(values)}` : ''}`;
   });
   const list = columns.length > 0 ? ` Columns: ${columns.join(', ')}.` : '';

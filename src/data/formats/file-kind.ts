@@ -96,6 +96,20 @@ function endsAsZip(bytes: Uint8Array): boolean {
   return false;
 }
 
+const HEADER_LENGTH_BYTES = 8;
+
+/** Whether a file begins as safetensors do: eight bytes of a length that fits into the file, then the brace of a JSON object. */
+export function beginsAsSafetensors(bytes: Uint8Array): boolean {
+  if (bytes.length < HEADER_LENGTH_BYTES || bytes[HEADER_LENGTH_BYTES] !== 0x7b) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return view.getBigUint64(0, true) <= BigInt(bytes.length - HEADER_LENGTH_BYTES);
+}
+
+const SAFETENSORS = kind(
+  'safetensors, as networks are saved',
+  'Measure a network instead; save examples as CSV or NPZ.',
+);
+
 const DAMAGED_ZIP = kind(
   'a zip or NPZ archive whose beginning is missing or damaged',
   'Copy or download it again.',
@@ -123,6 +137,7 @@ export function foreignKind(file: NamedBytes): ForeignKind | undefined {
   if (known) return known[2];
   if (looksLikeZip(bytes)) return zipKind(file);
   if (looksLikePickle(bytes)) return PICKLE;
+  if (beginsAsSafetensors(bytes)) return SAFETENSORS;
   if (looksLikeGzip(bytes) || looksLikeIdx(bytes) || looksLikeNpy(bytes) || looksLikeTar(bytes)) return undefined;
   if (mayBeText(bytes)) return textKind(bytes);
   return endsAsZip(bytes) ? DAMAGED_ZIP : undefined;

@@ -1,17 +1,9 @@
+import { beginsAsSafetensors } from '../../data/formats/file-kind.ts';
 import type { NamedBytes } from '../../data/formats/named-bytes.ts';
 import { entryNames, looksLikeZip } from '../../data/formats/unzip.ts';
 import { namesWeights } from './layer-arrays.ts';
-import { looksLikeSafetensors } from './safetensors.ts';
 
-const HEADER_LENGTH_BYTES = 8;
 const ARRAY = /\.npy$/i;
-
-/** Whether the first eight bytes can be the length of a safetensors header that fits into the file. */
-function hasPossibleHeader(bytes: Uint8Array): boolean {
-  if (bytes.length < HEADER_LENGTH_BYTES || !looksLikeSafetensors(bytes)) return false;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return view.getBigUint64(0, true) <= BigInt(bytes.length - HEADER_LENGTH_BYTES);
-}
 
 /**
  * Whether a file is meant as a network and not as data, told by its content: a safetensors file, or an NPZ archive with
@@ -22,5 +14,5 @@ export function holdsNetwork(file: NamedBytes): boolean {
     return namesWeights(
       entryNames(file).flatMap((name) => (ARRAY.test(name) ? [name.replace(ARRAY, '').toLowerCase()] : [])),
     );
-  return hasPossibleHeader(file.bytes);
+  return beginsAsSafetensors(file.bytes);
 }

@@ -160,7 +160,7 @@ describe('dropped files', () => {
   test('are kept under a hash of their contents, and found again by it', async () => {
     const cache = memoryCache();
     const { source, raw } = await createSources({ cache }).addFiles([table], { label: 1 });
-    expect(source).toMatchObject({ kind: 'file', name: 'flowers', reading: { label: 1 } });
+    expect(source).toMatchObject({ kind: 'file', name: 'flowers', reading: { label: 'kind' } });
     expect(await createSources({ cache }).file(source)).toEqual(raw);
     const spec = parseDatasetSpec({ source, trainCount: 2, testCount: 1 });
     expect((await buildDataset(spec, createSources({ cache }))).train.count).toBe(2);

@@ -93,9 +93,28 @@ describe('a bad safetensors file names file, place, rule and what was found', ()
     [
       'something else',
       { name: 'net.png', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47) },
-      ['net.png, byte 0: file must be an NPZ archive', 'got bytes 89 50 4e 47'],
+      ['net.png: the file must be a network as NPZ or safetensors', 'got one PNG picture'],
     ],
-    ['an empty file', { name: 'net.npz', bytes: new Uint8Array(0) }, ['net.npz, byte 0', 'got bytes nothing']],
+    [
+      'an empty file',
+      { name: 'net.npz', bytes: new Uint8Array(0) },
+      ['net.npz: the file must be', 'got an empty file'],
+    ],
+    [
+      'a table',
+      { name: 'table.csv', bytes: new TextEncoder().encode('1,2,0\n') },
+      ['got a text, which may be a table of data. Open it where data are wanted'],
+    ],
+    [
+      'a file of torch.save',
+      { name: 'net.pth', bytes: zipSync({ 'net/data.pkl': Uint8Array.of(0x80, 2, 0x2e) }) },
+      ['got a file of torch.save. Save model.state_dict() with safetensors.torch.save_file'],
+    ],
+    [
+      'values to compare an engine with',
+      { name: 'mlp.json', bytes: new TextEncoder().encode('{"network": {}, "parameters": [], "sgd": {}}') },
+      ['got a reference file', 'Check it with the command "verify"'],
+    ],
   ])('%s', (_, file, parts) => expectFault(file, TANH, ...parts));
 });
 

@@ -82,6 +82,6 @@ export function decodeText(file: NamedBytes, chosen?: Encoding): { bytes: Uint8A
     rule: 'UTF-8',
     got: `the byte ${bytes[invalid].toString(16)}`,
     fix: 'Choose the encoding windows-1252, of older Windows programs, or save the table as UTF-8.',
-    choice: { fields: ['encoding'] },
+    choice: { fields: ['encoding'], values: ['windows-1252'] },
   });
 }

@@ -38,7 +38,7 @@ export function checkImage(
       rule: 'complete',
       got: `missing values in ${missing.length} columns`,
       fix: 'Choose to drop rows with missing values.',
-      choice: { fields: ['missing'] },
+      choice: { fields: ['missing'], values: ['drop'] },
     });
   return { shape: image, asBytes: areBytes(profile, plan) };
 }

@@ -22,7 +22,7 @@ export function checkLabels(
       missing === 'impute'
         ? 'Labels are never filled in: choose to drop rows with missing values, or complete the file.'
         : 'Choose to drop such rows, or complete the file.',
-    choice: { fields: ['missing'] },
+    choice: { fields: ['missing'], values: ['drop'] },
   });
 }
 

@@ -18,7 +18,7 @@ export function NewFileQuestion() {
         field === 'ignore' ? (
           <IgnoredField key={field} columns={choice.columns ?? []} value={tried.ignore ?? choice.ignored ?? []} />
         ) : (
-          <ReadingField key={field} field={field} value={tried[field]} columns={choice.columns} />
+          <ReadingField key={field} field={field} value={tried[field]} columns={choice.columns} only={choice.values} />
         ),
       )}
       <Button size="compact-xs" variant="subtle" color="gray" onClick={drop}>

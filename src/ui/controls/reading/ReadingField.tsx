@@ -11,16 +11,18 @@ interface ReadingFieldProps {
   readonly value: Reading[MenuField];
   readonly columns?: readonly ColumnChoice[] | undefined;
   readonly shape?: readonly number[];
+  /** The values that would do, where not all would. */
+  readonly only?: readonly string[] | undefined;
   /** What is wrong with the choice, or why it has to be made. */
   readonly fault?: string | undefined;
 }
 
 /** One choice of how a file is read; making it reads the file anew. */
-export function ReadingField({ field, value, columns, shape = [], fault }: ReadingFieldProps) {
+export function ReadingField({ field, value, columns, shape = [], only, fault }: ReadingFieldProps) {
   const choose = useApp((state) => state.chooseReading);
   const isBusy = useApp((state) => state.dataset.state === 'loading');
   const held = value === undefined ? NONE : JSON.stringify(value);
-  const options = menuOptions(field, { columns, shape });
+  const options = menuOptions(field, { columns, shape, only });
   const isKnown = options.some(([option]) => option === held);
   const shown = isKnown
     ? options

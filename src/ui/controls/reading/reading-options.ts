@@ -1,6 +1,6 @@
 import type { OpenChoice } from '../../../data/choice-error.ts';
 import type { ColumnChoice, Reading, ReadingReport } from '../../../data/reading.ts';
-import { READING_CHOICES } from '../../../data/reading-choices.ts';
+import { valuesOf } from '../../../data/reading-choices.ts';
 
 /** Choices with few values, which a menu holds. */
 export type MenuField = Exclude<keyof Reading, 'ignore'>;
@@ -23,16 +23,18 @@ const shapeText = (shape: readonly number[]) => shape.join(' × ');
 /** A value of a menu: JSON, since values are words, numbers, truth values or shapes. */
 type Option = readonly [value: string, text: string];
 
+interface MenuContent {
+  readonly columns?: readonly ColumnChoice[] | undefined;
+  /** Of an example, for images. */
+  readonly shape?: readonly number[];
+  /** The values that would do, where not all would. */
+  readonly only?: readonly string[] | undefined;
+}
+
 /** What a choice may be, for a menu. */
-export function menuOptions(
-  field: MenuField,
-  {
-    columns = [],
-    shape = [],
-  }: { readonly columns?: readonly ColumnChoice[] | undefined; readonly shape?: readonly number[] },
-): readonly Option[] {
-  const { values } = READING_CHOICES[field];
-  if (values) return values.map(({ value, text }) => [JSON.stringify(value), text]);
+export function menuOptions(field: MenuField, { columns = [], shape = [], only }: MenuContent): readonly Option[] {
+  const values = valuesOf(field, only);
+  if (values.length > 0) return values.map(({ value, text }) => [JSON.stringify(value), text]);
   if (field === 'label') return columns.map((column) => [JSON.stringify(column), columnText(column)]);
   const numbers = shape.reduce((product, side) => product * side, 1);
   return imageShapes(numbers).map((image) => [JSON.stringify(image), shapeText(image)]);
