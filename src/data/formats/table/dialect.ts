@@ -39,7 +39,7 @@ const numericShare = (numbers: number, cells: number) => (cells === 0 ? 0 : numb
 /**
  * How well a delimiter explains the first rows, in [0, 1.1]: the share of rows with the most frequent number of cells,
  * times the share of cells that are numbers (with the better decimal mark) and a little, so that words count as well.
- * The first row may be a header with another number. 0 where there is one cell to a row.
+ * The first row may be a header with another number; half where that is 1. 0 where there is one cell to a row.
  */
 function score(bytes: Uint8Array, dialect: Omit<Dialect, 'decimal'>): number {
   const widths: number[] = [];
@@ -48,6 +48,7 @@ function score(bytes: Uint8Array, dialect: Omit<Dialect, 'decimal'>): number {
   let withComma = 0;
   for (const row of firstRows(bytes, { ...dialect, decimal: '.' })) {
     widths.push(row.width);
+    if (widths.length === 1) continue;
     cells += row.width;
     for (let column = 0; column < row.width; column++) {
       if (!Number.isNaN(row.number(column, '.'))) withPoint++;
@@ -58,7 +59,7 @@ function score(bytes: Uint8Array, dialect: Omit<Dialect, 'decimal'>): number {
   const width = mostFrequent(body) ?? 0;
   if (width < 2) return 0;
   const agreeing = body.filter((other) => other === width).length / body.length;
-  return agreeing * (0.1 + numericShare(Math.max(withPoint, withComma), cells));
+  return (widths[0] > 1 ? 1 : 0.5) * agreeing * (0.1 + numericShare(Math.max(withPoint, withComma), cells));
 }
 
 const isDelimiter = (mark: string): mark is Delimiter => DELIMITERS.some((delimiter) => delimiter === mark);
