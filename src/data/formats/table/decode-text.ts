@@ -42,15 +42,31 @@ export function firstInvalidUtf8(bytes: Uint8Array): number {
   return -1;
 }
 
-/** Characters are at most 3 bytes in UTF-8 for each unit of UTF-16. */
-function transcode({ name, bytes }: NamedBytes, encoding: Encoding): Uint8Array {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  const encoder = new TextEncoder();
+/**
+ * What windows-1252 has at 80 … 9f; elsewhere it is Latin-1. Not left to `TextDecoder`, which in some versions of Node reads
+ * these as control characters. Source: WHATWG, index-windows-1252.
+ */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  const units = Uint16Array.from(bytes, (byte) =>
+    byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte,
+  );
+  return String.fromCharCode(...units);
+}
+
+/** Decodes UTF-16 or windows-1252 in steps: a text of the largest file would not fit in one string. */
+function transcode({ name, bytes }: NamedBytes, encoding: Exclude<Encoding, 'utf-8'>): Uint8Array {
+  const step = 2 ** 14;
   const parts: Uint8Array[] = [];
-  const step = 2 ** 20;
+  const encoder = new TextEncoder();
+  const decoder = encoding === 'windows-1252' ? undefined : new TextDecoder(encoding, { fatal: true });
   try {
-    for (let at = 0; at < bytes.length; at += step)
-      parts.push(encoder.encode(decoder.decode(bytes.subarray(at, at + step), { stream: at + step < bytes.length })));
+    for (let at = 0; at < bytes.length; at += step) {
+      const part = bytes.subarray(at, at + step);
+      const text = decoder?.decode(part, { stream: at + step < bytes.length }) ?? decodeWindows1252(part);
+      parts.push(encoder.encode(text));
+    }
   } catch {
     throw fileFault(name, 'text', {
       what: 'encoding',

@@ -34,21 +34,18 @@ export function mostFrequent(numbers: readonly number[]): number | undefined {
   return best;
 }
 
-const numericShare = (numbers: number, cells: number) => (cells === 0 ? 0 : numbers / cells);
-
 /**
- * How well a delimiter explains the first rows, in [0, 1.1]: the share of rows with the most frequent number of cells,
- * times the share of cells that are numbers (with the better decimal mark) and a little, so that words count as well.
- * The first row may be a header with another number. 0 where there is one cell to a row.
+ * How well a delimiter explains the first rows: the share of rows with the most frequent number of cells, times the mean
+ * number of cells that are numbers, with the better decimal mark, plus a little for tables of words. The first row may be
+ * a header of another width; half where it is one cell. 0 where there is one cell to a row.
  */
 function score(bytes: Uint8Array, dialect: Omit<Dialect, 'decimal'>): number {
   const widths: number[] = [];
-  let cells = 0;
   let withPoint = 0;
   let withComma = 0;
   for (const row of firstRows(bytes, { ...dialect, decimal: '.' })) {
     widths.push(row.width);
-    cells += row.width;
+    if (widths.length === 1) continue;
     for (let column = 0; column < row.width; column++) {
       if (!Number.isNaN(row.number(column, '.'))) withPoint++;
       if (!Number.isNaN(row.number(column, ','))) withComma++;
@@ -58,7 +55,8 @@ function score(bytes: Uint8Array, dialect: Omit<Dialect, 'decimal'>): number {
   const width = mostFrequent(body) ?? 0;
   if (width < 2) return 0;
   const agreeing = body.filter((other) => other === width).length / body.length;
-  return agreeing * (0.1 + numericShare(Math.max(withPoint, withComma), cells));
+  const numbers = Math.max(withPoint, withComma) / body.length;
+  return (widths[0] > 1 ? 1 : 0.5) * agreeing * (numbers + 0.1);
 }
 
 const isDelimiter = (mark: string): mark is Delimiter => DELIMITERS.some((delimiter) => delimiter === mark);

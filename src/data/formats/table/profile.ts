@@ -40,7 +40,7 @@ export interface Profile {
   readonly counting: ReadonlySet<number>;
   readonly emptyRows: number;
   readonly comments: number;
-  /** The first cell that shows a decimal comma, where commas are no decimal marks and no cell has a decimal point. */
+  /** The first word that is a number with a decimal comma, where the decimal mark is the point. */
   readonly decimalComma: FoundText | undefined;
 }
 
@@ -89,7 +89,6 @@ export function profileTable(table: Table, watched: readonly number[]): Profile 
   const other: DecimalMark = table.dialect.decimal === ',' ? '.' : ',';
   const starts = new Map<number, number>();
   let rows = 0;
-  let fractions = false;
   let decimalComma: FoundText | undefined;
   const cursor = eachRow(table, (row, index) => {
     rows++;
@@ -98,7 +97,6 @@ export function profileTable(table: Table, watched: readonly number[]): Profile 
       const number = row.number(at);
       if (!Number.isNaN(number)) {
         addNumber(column, number);
-        if (!fractions && !column.integers) fractions = true;
         if (!column.firstTooLarge && !Number.isFinite(Math.fround(number)))
           column.firstTooLarge = { line: row.line, text: row.text(at) };
         continue;
@@ -122,5 +120,5 @@ export function profileTable(table: Table, watched: readonly number[]): Profile 
     }
   });
   const { emptyRows, comments } = cursor;
-  return { rows, columns, values, counting, emptyRows, comments, decimalComma: fractions ? undefined : decimalComma };
+  return { rows, columns, values, counting, emptyRows, comments, decimalComma };
 }

@@ -24,7 +24,7 @@ interface Profiled {
   readonly warnings: readonly string[];
 }
 
-/** Finds the layout of a text and looks at every cell; a second time where that shows that commas are decimal marks. */
+/** Finds the layout of a text and looks at every cell; a second time with decimal commas where that may be better. */
 function profileText(file: NamedBytes, bytes: Uint8Array, reading: Reading): Profiled {
   const look = (decimal: DecimalMark): Profiled => {
     const dialect = findDialect(file, bytes, { delimiter: reading.delimiter, decimal });
@@ -36,6 +36,10 @@ function profileText(file: NamedBytes, bytes: Uint8Array, reading: Reading): Pro
   const { decimalComma } = first.profile;
   if (reading.decimal !== undefined || !decimalComma) return first;
   const second = look(',');
+  const better = second.profile.columns.every(
+    ({ numbers }, column) => numbers >= first.profile.columns[column].numbers,
+  );
+  if (!better) return first;
   return { ...second, warnings: [...second.warnings, decimalWarning(decimalComma)] };
 }
 
