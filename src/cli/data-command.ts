@@ -3,7 +3,7 @@ import type { ReadingReport } from '../data/reading.ts';
 import { READING_CHOICES } from '../data/reading-choices.ts';
 import { createSources, type OpenedFiles } from '../data/sources.ts';
 import { readBytes } from './read-bytes.ts';
-import { optionFix, optionsOf, READING_OPTIONS, readingFrom } from './reading-options.ts';
+import { argumentsOf, optionFix, READING_OPTIONS, readingFrom, typed } from './reading-options.ts';
 import { type Command, parseCommandLine, UsageError } from './usage.ts';
 
 const CHOICE_LINES = Object.values(READING_CHOICES)
@@ -42,7 +42,7 @@ function printReport(name: string, { source, report }: OpenedFiles): void {
   line('ignored', list(report.ignored));
   line('split', `${train} training, ${test} test (${own ? 'of the file' : 'a fifth kept back, by the data seed'})`);
   line('sha256', source.sha256);
-  line('read by', optionsOf(report.reading) || 'nothing to choose');
+  line('read by', typed(argumentsOf(report.reading)) || 'nothing to choose');
   for (const warning of report.warnings) line('warning', warning);
 }
 

@@ -46,17 +46,20 @@ export function readingFrom(values: Readonly<Record<string, unknown>>): Reading 
   throw new UsageError(`--${String(issue?.path[0])}: it ${issue?.message}. See data --help.`);
 }
 
-/** The options that would give a reading again, as they are typed. */
-export function optionsOf(reading: Reading): string {
-  const quoted = (text: string) => (/^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+/** The arguments that would give a reading again. */
+export function argumentsOf(reading: Reading): string[] {
   return FIELDS.flatMap((field) => {
     const value = reading[field];
     const { option, values } = READING_CHOICES[field];
     if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
     const text = Array.isArray(value) ? value.join(field === 'image' ? 'x' : ',') : String(value);
-    return [`--${option} ${quoted(values?.find((known) => known.value === value)?.option ?? text)}`];
-  }).join(' ');
+    return [`--${option}`, values?.find((known) => known.value === value)?.option ?? text];
+  });
 }
+
+/** Arguments as they are typed in a shell. */
+export const typed = (args: readonly string[]): string =>
+  args.map((text) => (/^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)).join(' ');
 
 const joined = (texts: readonly string[]) => texts.join(' or ');
 

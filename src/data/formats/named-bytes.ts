@@ -14,7 +14,8 @@ export interface Fault {
   readonly what: string;
   readonly rule: string;
   readonly got: string | number;
-  readonly fix?: string;
+  /** What to do, right for the fault at hand. */
+  readonly fix: string;
   /** What the user could say so that the file can be read. */
   readonly choice?: OpenChoice;
 }
@@ -23,7 +24,7 @@ export interface Fault {
 export function fileFault(
   file: string,
   place: string,
-  { what, rule, got, fix = 'Check that the file is complete.', choice }: Fault,
+  { what, rule, got, fix, choice }: Fault,
 ): SpecError {
   const message = `${file}, ${place}: ${what} must be ${rule}, got ${got}. ${fix}`;
   return choice ? new ChoiceError(message, choice) : new SpecError(message);

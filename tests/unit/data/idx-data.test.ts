@@ -52,7 +52,7 @@ describe('QMNIST', () => {
 
   test('labels alone: the message names the file and its shape', () =>
     expect(() => readIdxFiles([{ name: 'qmnist-labels', bytes: idxInts([3, 8], rows) }])).toThrow(
-      'got 0 of images and 1 of labels: qmnist-labels (3×8). Drop the files of a pair together.',
+      'got 0 of images and 1 of labels: qmnist-labels (3×8). Open the files of a pair together.',
     ));
   test('images alone', () =>
     expect(() => readIdxFiles([images(2, 'one'), images(3, 'two')])).toThrow(
