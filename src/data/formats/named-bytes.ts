@@ -21,11 +21,7 @@ export interface Fault {
 }
 
 /** The error of a bad file: where it is, what must hold there, what was found, what to do. */
-export function fileFault(
-  file: string,
-  place: string,
-  { what, rule, got, fix, choice }: Fault,
-): SpecError {
+export function fileFault(file: string, place: string, { what, rule, got, fix, choice }: Fault): SpecError {
   const message = `${file}, ${place}: ${what} must be ${rule}, got ${got}. ${fix}`;
   return choice ? new ChoiceError(message, choice) : new SpecError(message);
 }

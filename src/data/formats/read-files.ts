@@ -16,8 +16,14 @@ import { looksLikeTar } from './tar.ts';
 import { looksLikeZip } from './unzip.ts';
 
 async function unpacked(file: NamedBytes): Promise<NamedBytes> {
-  if (file.bytes.length === 0 || file.bytes.length > MAX_BYTES)
-    throw fileFault(file.name, 'whole file', { what: 'size', rule: `1 to ${MAX_BYTES} bytes`, got: file.bytes.length });
+  const { length } = file.bytes;
+  if (length === 0 || length > MAX_BYTES)
+    throw fileFault(file.name, 'whole file', {
+      what: 'size',
+      rule: `1 to ${MAX_BYTES} bytes`,
+      got: length,
+      fix: length === 0 ? 'The file is empty: save it again.' : 'Save fewer examples.',
+    });
   return looksLikeGzip(file.bytes) ? gunzip(file) : file;
 }
 
