@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ChoiceError } from '../../../src/data/choice-error.ts';
-import { reportOfRaw } from '../../../src/data/formats/report-of-raw.ts';
 import type { RawDataset } from '../../../src/data/raw-dataset.ts';
 import type { Reading } from '../../../src/data/reading.ts';
 import type { DataSources, OpenedFiles } from '../../../src/data/sources.ts';
 import { SpecError } from '../../../src/errors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { reportOfRaw } from '../../support/report-of-raw.ts';
 
 const HASH = 'ab'.repeat(32);
 const COLUMNS = ['size', 'kind', 'price'];
