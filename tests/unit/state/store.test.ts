@@ -27,6 +27,7 @@ const raw: RawDataset = {
 const sources: DataSources = {
   remote: async () => Promise.reject(new SpecError('mnist: no network here')),
   file: async ({ sha256 }) => (sha256 === HASH ? raw : undefined),
+  supply: async () => undefined,
   reopen: async () => undefined,
   async addFiles([file]) {
     if (file.name.endsWith('.bad')) throw new SpecError(`${file.name}: magic number must be 2051, got 7.`);
