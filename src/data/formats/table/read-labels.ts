@@ -1,7 +1,7 @@
 import type { Reading, Task } from '../../reading.ts';
 import { MAX_CLASSES } from '../array-pair.ts';
 import { fileFault } from '../named-bytes.ts';
-import type { FoundText, Profile, Values } from './profile.ts';
+import { type FoundText, type Profile, type Values, valuesOf } from './profile.ts';
 import { cellPlace, columnName, shortened, type Table } from './table.ts';
 
 /** What the label column means: classes in order, or numbers to predict. */
@@ -73,7 +73,7 @@ export function readLabels(
   profile: Profile,
   { label, task: chosen }: { label: number; task: Reading['task'] },
 ): { labels: Labels; warnings: string[] } {
-  const values = profile.values.get(label)!;
+  const values = profile.values.get(label) ?? valuesOf(table, label);
   const column = profile.columns[label];
   const numeric = column.words === 0;
   const task = chosen ?? findTask(table, profile, { label, values, numeric });

@@ -203,6 +203,15 @@ describe('labels', () => {
     expect(report.warnings[0]).toContain('choose the label column');
   });
 
+  test('without header are the only words, wherever they are', () => {
+    const cells = '842302,M,17.99,0.3\n842517,M,20.57,0.2\n843009,B,19.69,0.3\n843483,B,11.42,0.4\n';
+    expect(readText(cells).report).toMatchObject({ label: 'column 2', inputs: ['column 1', 'column 3', 'column 4'] });
+    // Rings of abalones: whole numbers after measurements are labels, and the words an input.
+    expect(() => readText('M,0.45,0.3,15\nM,0.35,0.2,7\nF,0.53,0.4,15\nF,0.44,0.3,7\n')).toThrow(
+      'words are in column 1',
+    );
+  });
+
   test('without header come last otherwise', () => {
     expect(readText('5.1,3.5,0\n4.9,3,1\n4.7,3.2,0\n').report.label).toBe('column 3');
     expect(readText('0,5,3,0\n1,4,2,1\n0,5,1,1\n2,7,8,1\n').report.label).toBe('column 4');
@@ -218,6 +227,15 @@ describe('columns', () => {
     const left = readText(people, { words: 'ignore', ignore: ['Id'] }).report;
     expect(left).toMatchObject({ inputs: ['age'], ignored: ['Id', 'city'] });
     expect(left.warnings.join()).not.toContain('Id');
+  });
+
+  test.each(['ID', 'index', 'PassengerId', 'customer_id', 'Sample ID'])('%s is a name of row numbers', (title) => {
+    const { warnings } = readText(`${title},a,label\n5,1,0\n3,1.5,1\n9,2,1\n`).report;
+    expect(warnings.join()).toContain(`Choose to ignore column ${JSON.stringify(title)}`);
+  });
+
+  test.each(['acid', 'grid', 'Humid', 'paid'])('%s is none', (title) => {
+    expect(readText(`${title},a,label\n5,1,0\n3,1.5,1\n9,2,1\n`).report.warnings).toEqual([]);
   });
 
   test('words are refused with both choices, and are 0/1 inputs by choice', () => {
