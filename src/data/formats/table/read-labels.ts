@@ -2,7 +2,7 @@ import type { Reading, Task } from '../../reading.ts';
 import { MAX_CLASSES } from '../array-pair.ts';
 import { fileFault } from '../named-bytes.ts';
 import { type FoundText, type Profile, type Values, valuesOf } from './profile.ts';
-import { cellPlace, columnName, shortened, type Table } from './table.ts';
+import { cellPlace, columnInWords, shortened, type Table } from './table.ts';
 
 /** What the label column means: classes in order, or numbers to predict. */
 export type Labels =
@@ -83,7 +83,7 @@ export function readLabels(
     const warnings = chosen
       ? []
       : [
-          `Column ${columnName(table, label)} is a number to predict (${values.size} different values in ${profile.rows} rows): ` +
+          `${columnInWords(table, label)} is a number to predict (${values.size} different values in ${profile.rows} rows): ` +
             'this is a regression. If these are classes, choose the task classification.',
         ];
     return { labels: { task }, warnings };

@@ -115,14 +115,18 @@ export class RowCursor {
     return this.starts[column] === this.ends[column];
   }
 
+  /** Whether there is nothing in this cell and all after it. */
+  isEmptyFrom(column: number): boolean {
+    for (let at = column; at < this.width; at++) if (!this.isEmpty(at)) return false;
+    return true;
+  }
+
   cells(): string[] {
     return Array.from({ length: this.width }, (_, column) => this.text(column));
   }
 
   private isEmptyRow(): boolean {
-    if (this.hasQuotes) return false;
-    for (let column = 0; column < this.width; column++) if (!this.isEmpty(column)) return false;
-    return true;
+    return !this.hasQuotes && this.isEmptyFrom(0);
   }
 
   /** Skips the line if it is a comment. */

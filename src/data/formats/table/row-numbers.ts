@@ -1,5 +1,5 @@
 import type { Profile } from './profile.ts';
-import { columnChoice, columnName, type Table } from './table.ts';
+import { columnChoice, columnInWords, type Table } from './table.ts';
 
 /** id, user_id, "Sample ID", PassengerId; index, row names. */
 const isIdName = (title: string): boolean =>
@@ -20,8 +20,8 @@ export function mayNameRows({ titles }: Table): readonly number[] {
 }
 
 /**
- * Columns that a program added to number or name the rows: without a title, and counting from 0 or 1 or, if it is the first,
- * all different; or, in a table without header of three columns and `ENOUGH_ROWS` rows at least, a first one that counts.
+ * Columns, beside two others, that a program added to number or name the rows: without a title, and counting from 0 or 1
+ * or, if it is the first, all different; or, without header and of `ENOUGH_ROWS` rows at least, a first one that counts.
  */
 export function rowNumberColumns(table: Table, profile: Profile, label: number): readonly number[] {
   const { titles, width } = table;
@@ -29,7 +29,7 @@ export function rowNumberColumns(table: Table, profile: Profile, label: number):
     if (column === label) return false;
     if (!titles) return width > 2 && profile.rows >= ENOUGH_ROWS && profile.counting.has(column);
     const names = profile.counting.has(column) || (column === 0 && allDifferent(profile, column));
-    return UNNAMED.test(titles[column]) && names;
+    return UNNAMED.test(titles[column]) && names && width > 2;
   });
 }
 
@@ -41,7 +41,7 @@ export function rowNumberWarnings(
 ): string[] {
   const leftOut = found
     .filter((column) => ignored.includes(column))
-    .map((column) => `Column ${column + 1}${titleOf(table, column)} numbers or names the rows: it is ignored.`);
+    .map((column) => `${columnInWords(table, column)} numbers or names the rows: it is ignored.`);
   const { rows, counting } = profile;
   const shows = (column: number) => rows >= 3 && (table.titles || counting.has(column) || rows >= ENOUGH_ROWS);
   const kept = mayNameRows(table)
@@ -49,10 +49,8 @@ export function rowNumberWarnings(
     .filter((column) => shows(column) && allDifferent(profile, column))
     .map(
       (column) =>
-        `Column ${columnName(table, column)} is another one in every row, as numbers of rows are, and is an input: ` +
+        `${columnInWords(table, column)} is another one in every row, as numbers of rows are, and is an input: ` +
         `ignore it? Choose to ignore column ${JSON.stringify(columnChoice(table, column))}.`,
     );
   return [...leftOut, ...kept];
 }
-
-const titleOf = ({ titles }: Table, column: number) => (titles?.[column] ? ` ("${titles[column]}")` : '');
