@@ -78,6 +78,10 @@ test.each([
   expect(parse(text)).toBeNaN();
 });
 
+test('a million digits are read', () => {
+  expect(parse(`0.${'1'.repeat(1_000_000)}`)).toBe(1 / 9);
+});
+
 test('with decimal commas a point or a last comma makes no number', () => {
   expect(parse('1.5', ',')).toBeNaN();
   expect(parse('39,', ',')).toBeNaN();
