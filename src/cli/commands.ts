@@ -1,4 +1,5 @@
 import { claimsCommand } from './claims-command.ts';
+import { dataCommand } from './data-command.ts';
 import { exportRunCommand } from './export-run-command.ts';
 import { measureCommand } from './measure-command.ts';
 import { sweepCommand } from './sweep-command.ts';
@@ -8,6 +9,7 @@ import { verifyCommand } from './verify-command.ts';
 /** Every command of the CLI. To add one: a file that exports a Command, and a line here. */
 export const COMMANDS: readonly Command[] = [
   sweepCommand,
+  dataCommand,
   verifyCommand,
   claimsCommand,
   measureCommand,

@@ -1,29 +1,104 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { extname } from 'node:path';
 import { buildDataset } from '../data/build-dataset.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { createSources } from '../data/sources.ts';
-import type { DatasetSpec } from '../data/spec.ts';
+import { filesDataset } from '../data/files-dataset.ts';
+import type { NamedBytes } from '../data/formats/named-bytes.ts';
+import { hashOfContents, hashOfFiles } from '../data/hash.ts';
+import { legacyReading } from '../data/legacy-reading.ts';
+import { type Reading, readingSpec } from '../data/reading.ts';
+import { createSources, type DataSources } from '../data/sources.ts';
+import type { FileSource } from '../data/spec.ts';
+import { SpecError } from '../errors.ts';
+import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
 import { cacheDirectory, directoryCache } from './directory-cache.ts';
+import { readBytes } from './read-bytes.ts';
 import { UsageError } from './usage.ts';
 
-async function namedBytes(path: string) {
-  try {
-    return { name: basename(path), bytes: new Uint8Array(await readFile(path)) };
-  } catch (error) {
-    throw new UsageError(
-      `--data ${path}: the file must be readable, got ${(error as NodeJS.ErrnoException).code ?? error}.`,
-    );
-  }
+export interface OpenedSpec {
+  readonly spec: SweepSpec;
+  /** Generated, downloaded (kept for the next time), or read from the files. */
+  dataset(): Promise<Dataset>;
 }
 
-/** The dataset of a spec: generated, downloaded (kept for the next time), or read from the files at `paths`. */
-export async function readDataset(spec: DatasetSpec, paths: readonly string[]): Promise<Dataset> {
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const namesNoContent = (source: unknown): source is Fields =>
+  isFields(source) && source.kind === 'file' && source.sha256 === undefined;
+
+function readingIn({ reading = {} }: Fields): Reading {
+  const parsed = readingSpec.safeParse(reading);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = ['dataset.source.reading', ...(issue?.path ?? [])].join('.');
+  throw new SpecError(`sweep spec: ${path}: ${issue?.message}. "data --help" lists what can be chosen.`);
+}
+
+/** A spec written by hand, without the hash of its file: what opening the file on the page would have written is filled in. */
+async function filledIn(
+  content: Fields,
+  dataset: Fields,
+  { sources, files }: { sources: DataSources; files: readonly NamedBytes[] },
+) {
+  const source = dataset.source as Fields;
+  const opened = await sources.addFiles(files, readingIn(source));
+  const { trainCount, testCount, standardise, ...written } = filesDataset(opened);
+  const model = isFields(content.model) ? content.model : {};
+  return {
+    ...content,
+    dataset: {
+      ...written,
+      trainCount,
+      testCount,
+      standardise,
+      ...dataset,
+      source: { ...written.source, ...(source.name !== undefined && { name: source.name }) },
+    },
+    model: { ...(opened.report.task === 'regression' && { loss: 'squaredError' }), ...model },
+  };
+}
+
+/** The files as they were called when a spec without `reading` named them: its hash is of names too. */
+async function asNamedBefore(
+  source: FileSource,
+  files: readonly NamedBytes[],
+): Promise<readonly NamedBytes[] | undefined> {
+  const [file, ...others] = files;
+  const renamed = [{ ...file, name: source.name + extname(file.name) }];
+  for (const candidate of others.length === 0 ? [files, renamed] : [files])
+    if (source.sha256 === (await hashOfFiles(candidate))) return candidate;
+  return undefined;
+}
+
+/** Keeps the files of a source whose hash is known, after a look at whether they are the same. */
+async function addKnown(source: FileSource, sources: DataSources, files: readonly NamedBytes[]): Promise<void> {
+  const contents = await hashOfContents(files);
+  if (source.sha256 === contents) return void (await sources.addFiles(files, source.reading));
+  const before = await asNamedBefore(source, files);
+  if (before) return void (await sources.addFiles(before, source.reading ?? legacyReading(before)));
+  throw new UsageError(
+    `--data ${files.map(({ name }) => name).join(', ')}: the content must have SHA-256 ${source.sha256}, as the spec's file ` +
+      `"${source.name}", got ${contents}. Give that file; to use this one, remove sha256 from the spec.`,
+  );
+}
+
+/** The spec in a file's content, checked, and its dataset, which may be in the files at `paths`. */
+export async function openSpec(content: unknown, paths: readonly string[]): Promise<OpenedSpec> {
   const sources = createSources({ cache: directoryCache(cacheDirectory()) });
-  if (paths.length > 0) await sources.addFiles(await Promise.all(paths.map(namedBytes)));
-  if (spec.source.kind === 'file' && paths.length === 0)
+  const files = await Promise.all(paths.map((path) => readBytes(path, `--data ${path}`)));
+  const dataset = isFields(content) && isFields(content.dataset) ? content.dataset : {};
+  const isByHand = isFields(content) && namesNoContent(dataset.source) && files.length > 0;
+  const spec = parseSweepSpec(isByHand ? await filledIn(content, dataset, { sources, files }) : content);
+  const { source } = spec.dataset;
+  if (source.kind === 'file' && files.length === 0)
     throw new UsageError(
-      `the spec's dataset is the file "${spec.source.name}": give it with --data FILE (several for an IDX pair).`,
+      `the spec's dataset is the file "${source.name}": give it with --data FILE (several for an IDX pair).`,
     );
-  return buildDataset(spec, sources);
+  if (source.kind !== 'file' && files.length > 0)
+    throw new UsageError(
+      `--data: the spec's dataset must be a file, got ${source.kind}. Set dataset.source to {"kind": "file"} to use it.`,
+    );
+  if (source.kind === 'file' && !isByHand) await addKnown(source, sources, files);
+  return { spec, dataset: () => buildDataset(spec.dataset, sources) };
 }

@@ -34,11 +34,11 @@ async function read(
         'Choose an embedded data set.',
     );
   if (source.kind === 'remote') return sources.remote(source.id, onProgress, signal);
-  const raw = await sources.file(source.sha256);
+  const raw = await sources.file(source);
   if (raw) return raw;
   throw new SpecError(
-    `data set "${source.name}": its files must be in this browser's cache, got nothing for SHA-256 ${source.sha256}. ` +
-      'Drop the files here once more.',
+    `data set "${source.name}": its files must be at hand, got none with SHA-256 ${source.sha256}. ` +
+      'Open them once more; their names do not matter.',
   );
 }
 

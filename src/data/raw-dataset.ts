@@ -1,5 +1,5 @@
 import type { Dataset, Examples } from './dataset.ts';
-import type { RemoteId } from './spec.ts';
+import type { FileSource, RemoteId } from './spec.ts';
 
 /** Examples as a source holds them. Bytes stand for value/255 and stay bytes until examples are chosen, to save memory. */
 export interface RawExamples extends Omit<Examples, 'inputs'> {
@@ -32,6 +32,6 @@ export type OnProgress = (progress: Progress) => void;
 /** Where examples come from that are not generated: hosts and the user's own files. */
 export interface RawSources {
   remote(id: RemoteId, onProgress?: OnProgress, signal?: AbortSignal): Promise<RawDataset>;
-  /** Undefined when no such file is in the cache. */
-  file(sha256: string): Promise<RawDataset | undefined>;
+  /** Undefined when its files are not in the cache. */
+  file(source: FileSource): Promise<RawDataset | undefined>;
 }

@@ -57,6 +57,8 @@ export interface ReadingReport {
   readonly classes: readonly { readonly name: string; readonly count: number }[];
   /** Columns or arrays that are not used. */
   readonly ignored: readonly string[];
+  /** Tables: every column, as a choice names it. */
+  readonly columns?: readonly ColumnChoice[];
   /** Of one example: [D], or [height, width, channels]. */
   readonly shape: readonly number[];
   readonly task: Task;

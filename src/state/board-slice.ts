@@ -11,6 +11,7 @@ import { createSweepControl, type SweepControl } from '../sweep/sweep-control.ts
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
 import { createTraceStore } from '../sweep/trace-store.ts';
 import type { AppState, BoardSweep } from './app-state.ts';
+import { READY } from './loading.ts';
 import { sumOfPhases } from './measuring-work.ts';
 import type { SetState } from './set-state.ts';
 import { createStopwatch, type Stopwatch } from './stopwatch.ts';
@@ -142,6 +143,8 @@ export function boardSlice(set: SetState, get: () => AppState, surroundings: Sto
       session?.control.stop();
       const own: Session = { control: createSweepControl(), stopwatch: createStopwatch() };
       session = own;
+      // What could not be opened has nothing to do with this run.
+      set(({ dataset }) => ({ readingQuestion: null, ...(dataset.state === 'failed' && { dataset: READY }) }));
       try {
         const ready = await prepared(get(), surroundings);
         if (session !== own) return;

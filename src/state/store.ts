@@ -29,9 +29,9 @@ export interface StoreSurroundings {
 
 const DEFAULT_VIEW: ViewState = {
   mapQuantity: 'sharpness',
-  timeAxis: 'steps',
+  timeAxis: 'etaSteps',
   compareAt: 'end',
-  gapMeasure: 'accuracy',
+  gapMeasure: 'loss',
 };
 
 export function createAppStore(surroundings: StoreSurroundings): StoreApi<AppState> {

@@ -8,7 +8,7 @@ interface QuantityText {
   readonly name: string;
   /** On an axis or a colour bar: name, symbol and unit. */
   readonly axis: string;
-  readonly kind: AxisKind;
+  readonly kind: Exclude<AxisKind, 'symlog'>;
   /** What the number is multiplied by before it is shown (100 for percent). */
   readonly factor: number;
   /** With its three digits, in the unit of the axis. */

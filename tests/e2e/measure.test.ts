@@ -132,7 +132,7 @@ describe('a network trained elsewhere', () => {
     await dropFiles(page, [namedBuffer('broken.npz', Buffer.from(writeNpz(broken, NOTES)))]);
     await page.getByRole('alert').getByText('broken.npz, b1: shape must be [4], got [3]').waitFor();
     await dropFiles(page, [namedBuffer('table.csv', Buffer.from('1,2,0\n3,4,1\n'))]);
-    await page.getByRole('alert').getByText('table.csv, byte 0: file must be an NPZ archive').waitFor();
+    await page.getByRole('alert').getByText('table.csv: the file must be a network as NPZ or safetensors').waitFor();
     expect(await downloaded(page)).toEqual(json);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);

@@ -213,7 +213,7 @@ describe('wrong usage', () => {
   test.each([
     [['measure'], 2, 'measure takes one FILE, got 0'],
     [['measure', 'absent.npz'], 2, 'absent.npz: the file must be readable, got ENOENT'],
-    [['measure', 'LICENSE'], 1, 'LICENSE, byte 0: file must be an NPZ archive'],
+    [['measure', 'LICENSE'], 1, 'LICENSE: the file must be a network as NPZ or safetensors'],
     [['measure', 'LICENSE', '--engine', 'gpu'], 2, '--engine must be simd or cpu, got "gpu"'],
     [['measure', 'LICENSE', '--batch-size', '0'], 2, '--batch-size must be a whole number of at least 1'],
     [['export-run', SPEC, '--run', '0'], 2, 'export-run needs --out DIR'],

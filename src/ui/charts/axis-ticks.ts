@@ -1,3 +1,5 @@
+import { linearWidth } from './value-scale.ts';
+
 export interface Tick {
   readonly value: number;
   /** In pixels along the axis. */
@@ -5,7 +7,8 @@ export interface Tick {
   readonly label: string;
 }
 
-export type AxisKind = 'log' | 'linear';
+/** `symlog`: logarithmic on both sides of a linear stretch around 0; see `scaleOf`. */
+export type AxisKind = 'log' | 'linear' | 'symlog';
 
 /** What ticks need of a d3 scale. */
 export interface AxisScale {
@@ -35,6 +38,15 @@ function logCandidates(low: number, high: number): number[] {
   return [1, 2, 5].flatMap((m) => exponents.map((exponent) => Number(`${m}e${exponent}`))).filter(within);
 }
 
+/** 0 and, on either side, powers of ten from the linear stretch on; the largest first, so that they keep their labels. */
+function symlogCandidates(low: number, high: number): number[] {
+  const largest = Math.floor(Math.log10(Math.max(Math.abs(low), Math.abs(high))) + 1e-9);
+  const least = Math.round(Math.log10(linearWidth([low, high])));
+  const exponents = Array.from({ length: Math.max(1, largest - least + 1) }, (_, i) => largest - i);
+  const powers = exponents.flatMap((exponent) => [Number(`1e${exponent}`), -Number(`1e${exponent}`)]);
+  return [0, ...powers].filter((value) => value >= low && value <= high);
+}
+
 /** Multiples of 1, 2 or 5 times a power of ten in [low, high], at most about `fits` of them. */
 function linearValues(low: number, high: number, fits: number): number[] {
   const raw = (high - low) / Math.max(1, fits);
@@ -55,15 +67,26 @@ function keepApart(ticks: readonly Tick[], along: 'x' | 'y'): Tick[] {
   return kept.sort((a, b) => a.value - b.value);
 }
 
+function candidatesOf(kind: AxisKind, { low, high, fits }: { low: number; high: number; fits: number }): number[] {
+  switch (kind) {
+    case 'log':
+      return logCandidates(low, high);
+    case 'symlog':
+      return symlogCandidates(low, high);
+    case 'linear':
+      return linearValues(low, high, fits);
+  }
+}
+
 /** Ticks at 1, 2, 5 for a scale, as many as there is room for. */
 export function ticksOf(scale: AxisScale, { kind, format, along }: TickOptions): Tick[] {
   const [low, high] = scale.domain();
   const [from, to] = scale.range();
   const fits = Math.floor(Math.abs(to - from) / LINEAR_SPACING[along]);
-  const values = kind === 'log' ? logCandidates(low, high) : linearValues(low, high, fits);
+  const values = candidatesOf(kind, { low, high, fits });
   const ticks = values.map((value) => ({ value, at: scale(value), label: format(value) }));
   const kept = keepApart(ticks, along);
-  if (kind === 'linear' || kept.length === ticks.length) return kept;
+  if (kind !== 'log' || kept.length === ticks.length) return kept;
   const powers = keepApart(
     ticks.filter(({ value }) => Number.isInteger(Number(Math.log10(value).toFixed(9)))),
     along,

@@ -14,11 +14,15 @@ function outwards(value: number, up: boolean): number {
   return Number(((steps ?? 1) * power).toPrecision(12));
 }
 
-/** The smallest domain with ends at 1, 2, 5 × 10ᵏ (log) or at a round step (linear) that holds both numbers. */
+/** The smallest domain with ends at 1, 2, 5 × 10ᵏ (log, and symlog on either side of 0) or at a round step (linear) that holds both numbers. */
 export function niceDomain([low, high]: Domain, kind: AxisKind): Domain {
   if (kind === 'log') {
     const wide = high > low ? high : low * 2;
     return [outwards(low, false), outwards(wide, true)];
+  }
+  if (kind === 'symlog') {
+    const most = Math.max(Math.abs(low), Math.abs(high)) || 1;
+    return [low < 0 ? -outwards(-low, true) : 0, high > 0 ? outwards(high, true) : low < 0 ? 0 : most];
   }
   const span = high - low || Math.abs(high) || 1;
   const step = outwards(span / 5, true);

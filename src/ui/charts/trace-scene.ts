@@ -1,4 +1,3 @@
-import { scaleLinear, scaleLog } from 'd3';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { type Clock, clockOf } from '../../sweep/clock.ts';
 import type { Run } from '../../sweep/plan.ts';
@@ -7,6 +6,7 @@ import type { AxisKind } from './axis-ticks.ts';
 import type { Frame } from './frame.ts';
 import type { Domain } from './growing-domain.ts';
 import type { TraceLine } from './trace-line.ts';
+import { kindShowing, scaleOf } from './value-scale.ts';
 
 export interface TraceView {
   readonly probes: readonly RecordedProbe[];
@@ -14,20 +14,25 @@ export interface TraceView {
   readonly dashed?: readonly RecordedProbe[];
   readonly timeAxis: Clock;
   readonly xKind: AxisKind;
-  /** Default log, which has no place for values ≤ 0. */
+  /** Default log; symmetric-log where there are values ≤ 0, so that every value is shown. */
   readonly yKind?: AxisKind;
   /** A diverged run may reach 10³⁰: the axis follows no value above this multiple of the largest initial one. */
   readonly ceiling: number;
 }
+
+/** A log axis of time has no place for the start. */
+const isOnTimeAxis = (step: number, xKind: AxisKind) => step > 0 || xKind === 'linear';
 
 type Kinds = Pick<TraceView, 'xKind' | 'yKind'>;
 
 export interface TraceExtents {
   readonly x: Domain | null;
   readonly y: Domain | null;
+  /** The kind of value axis that shows them all. */
+  readonly yKind: AxisKind;
 }
 
-/** The stretch of time and of values (positive ones on a log axis) that the traces cover so far. */
+/** The stretch of time and of values that the traces cover so far. */
 export function traceExtents(
   { plan, traces }: BoardSweep,
   { probes, timeAxis, xKind, yKind = 'log', ceiling }: TraceView,
@@ -40,26 +45,23 @@ export function traceExtents(
       const trace = traces.trace(run.id, probe);
       if (trace.length > 0 && Math.abs(trace[0].value) > initial) initial = Math.abs(trace[0].value);
       for (const { step, value } of trace) {
-        if (!Number.isFinite(value) || (yKind === 'log' && value <= 0)) continue;
-        if (step > 0 || xKind === 'linear') {
-          const x = time(run, step);
-          if (x < firstX) firstX = x;
-          if (x > lastX) lastX = x;
-        }
+        if (!Number.isFinite(value) || !isOnTimeAxis(step, xKind)) continue;
+        const x = time(run, step);
+        if (x < firstX) firstX = x;
+        if (x > lastX) lastX = x;
         if (value < low) low = value;
         if (value > high) high = value;
       }
     }
-  if (low > high) return { x: null, y: null };
+  const shownKind = kindShowing(yKind, low);
+  if (low > high) return { x: null, y: null, yKind };
   const most = initial > 0 ? ceiling * initial : Number.POSITIVE_INFINITY;
   return {
     x: firstX <= lastX && lastX > 0 ? [firstX, lastX] : null,
-    y: yKind === 'log' ? [low, Math.max(low, Math.min(high, most))] : [Math.max(low, -most), Math.min(high, most)],
+    y: shownKind === 'log' ? [low, Math.max(low, Math.min(high, most))] : [Math.max(low, -most), Math.min(high, most)],
+    yKind: shownKind,
   };
 }
-
-const scaleOf = (kind: AxisKind, domain: Domain, range: Domain) =>
-  (kind === 'log' ? scaleLog : scaleLinear)([...domain], [...range]);
 
 /** Scales of a plot of traces; values are on a log axis unless their view says otherwise. */
 export function traceScales(frame: Frame, x: Domain, y: Domain, { xKind, yKind = 'log' }: Kinds) {
@@ -76,13 +78,13 @@ interface LineOptions {
   colourOf(run: Run): string;
 }
 
-/** One line per run and probe with a point in the plot. Values off a log axis leave none; a line ends at the top edge. */
+/** One line per run and probe with a point in the plot, in scales whose value axis shows every value; a line ends at the top edge. */
 export function traceLines(
   { plan, traces }: BoardSweep,
   { frame, scales: { x, y }, view, colourOf }: LineOptions,
 ): TraceLine[] {
   const time = clockOf(plan, view.timeAxis);
-  const isLog = view.yKind !== 'linear';
+  const endsAtTop = (view.yKind ?? 'log') === 'log';
   const lines: TraceLine[] = [];
   for (const probe of view.probes)
     for (const run of plan.runs) {
@@ -91,10 +93,11 @@ export function traceLines(
       const trace = traces.trace(run.id, probe);
       for (let i = 0; i < trace.length; i++) {
         const { step, value } = trace[i];
-        if (!(isLog ? value > 0 : Number.isFinite(value)) || (step === 0 && view.xKind === 'log')) continue;
+        // A run that reached ∞ leaves over the top of a log axis.
+        if (!(Number.isFinite(value) || (endsAtTop && value > 0)) || !isOnTimeAxis(step, view.xKind)) continue;
         points.push(x(time(run, step)), Math.max(frame.top, Math.min(frame.bottom, y(value))));
         samples.push(i);
-        if (isLog && !(y(value) >= frame.top)) break; // it leaves over the top: a diverged run
+        if (endsAtTop && !(y(value) >= frame.top)) break; // it leaves over the top: a diverged run
       }
       const dashed = view.dashed ? view.dashed.includes(probe) : probe.startsWith('test');
       if (points.length > 0) lines.push({ run: run.id, probe, points, samples, colour: colourOf(run), dashed });

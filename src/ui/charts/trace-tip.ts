@@ -1,10 +1,9 @@
 import type { BoardSweep } from '../../state/app-state.ts';
 import { probeText } from '../../state/recorded-probes.ts';
 import { clockOf } from '../../sweep/clock.ts';
-import { settingAt } from '../../sweep/fork.ts';
 import type { Run } from '../../sweep/plan.ts';
 import type { RecordedProbe, Sample } from '../../sweep/trace-store.ts';
-import { limitFormula, stabilityLimit } from '../stability-limit.ts';
+import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../stability-limit.ts';
 import { formatCount, formatNumber, formatRate, formatRatio, formatShort, formatWithError } from './format.ts';
 import type { TipContent } from './Tip.tsx';
 import type { NearestPoint } from './trace-line.ts';
@@ -31,11 +30,11 @@ function noteOf(probe: RecordedProbe, { plan }: BoardSweep, converged: boolean |
   return `Mean over the whole ${probe.startsWith('test') ? 'test' : 'training'} set, exact up to rounding.`;
 }
 
-/** How far λ₁, or the curvature along a step, is from the limit of its η at that step: 1 is the edge of stability. */
+/** λ₁, or the curvature along a step, as a share of its limit at that step, where there is one: 1 is the edge of stability. */
 function limitRow({ plan }: BoardSweep, run: Run, { probe, step, value }: Sample): [string, string][] {
-  if (probe !== 'sharpness' && probe !== 'batchSharpness') return [];
-  const limit = stabilityLimit(settingAt(plan, run, step).learningRate, plan.spec.update);
-  return limit > 0 ? [[`÷ ${limitFormula(plan.spec.update)}`, formatNumber(value / limit)]] : [];
+  const limitOf = probe === 'sharpness' ? sharpnessLimit : probe === 'batchSharpness' ? batchSharpnessLimit : null;
+  const limit = limitOf?.(plan, run, step) ?? null;
+  return limit !== null ? [[`÷ ${limitFormula(plan.spec.update)}`, formatNumber(value / limit)]] : [];
 }
 
 /** The exact value at a point of a curve, with its error and how it was measured. */

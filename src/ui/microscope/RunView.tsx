@@ -52,7 +52,8 @@ export function RunView({ sweep, run, colour, colourOf, turns }: RunViewProps) {
         <PredictionsPanel note={note} />
         <SpectrumPanels
           run={run}
-          update={plan.spec.update}
+          plan={plan}
+          settled={settled}
           colour={colour}
           note={note}
           step={step}

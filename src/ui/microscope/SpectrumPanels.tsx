@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { logSpacedSteps } from '../../sweep/evaluation-grid.ts';
-import type { Run } from '../../sweep/plan.ts';
-import type { SweepSpec } from '../../sweep/spec.ts';
+import { settingAt } from '../../sweep/fork.ts';
+import type { Run, SweepPlan } from '../../sweep/plan.ts';
 import { PanelEmpty } from '../panels/PanelEmpty.tsx';
-import { stabilityLimit } from '../stability-limit.ts';
+import { hasRateSchedule, sharpnessLimit } from '../stability-limit.ts';
 import { EigenvaluesFigure } from './eigenvalues/EigenvaluesFigure.tsx';
 import { Finding } from './Finding.tsx';
 import { SpectrumFigure } from './spectrum/SpectrumFigure.tsx';
@@ -13,23 +13,26 @@ const PER_DECADE = 4;
 
 interface SpectrumPanelsProps {
   readonly run: Run;
-  readonly update: SweepSpec['update'];
+  readonly plan: SweepPlan;
   readonly colour: string;
   readonly note: string;
   /** The step on the slider, and all that can be chosen. */
   readonly step: number;
   readonly steps: readonly number[];
+  /** The step that the spectrum is of: the one on the slider, once that rests. */
+  readonly settled: number;
   onStep(step: number): void;
 }
 
 /** The spectrum of the Hessian at the step, and its top over the whole run. */
-export function SpectrumPanels({ run, update, colour, note, step, steps, onStep }: SpectrumPanelsProps) {
+export function SpectrumPanels(props: SpectrumPanelsProps) {
+  const { run, plan, colour, note, step, steps, settled, onStep } = props;
   const last = steps[steps.length - 1] ?? 0;
   const spectrum = useFinding({ kind: 'spectrum' });
   const grid = useMemo(() => logSpacedSteps(PER_DECADE, last), [last]);
   const eigenvalues = useFinding({ kind: 'eigenvalues', steps: grid }, 0);
-  const limit = stabilityLimit(run.learningRate, update);
-  const shared = { colour, note, limit, learningRate: run.learningRate };
+  const limit = sharpnessLimit(plan, run, settled);
+  const shared = { colour, note, learningRate: settingAt(plan, run, settled).learningRate };
   return (
     <>
       <Finding
@@ -39,7 +42,7 @@ export function SpectrumPanels({ run, update, colour, note, step, steps, onStep 
       >
         {(finding, size) =>
           finding.places.length > 0 ? (
-            <SpectrumFigure finding={finding} size={size} {...shared} />
+            <SpectrumFigure finding={finding} size={size} {...shared} {...(limit !== null && { limit })} />
           ) : (
             <PanelEmpty title="No spectrum here">The run has diverged: its curvature is not finite.</PanelEmpty>
           )
@@ -51,7 +54,16 @@ export function SpectrumPanels({ run, update, colour, note, step, steps, onStep 
         why="The six largest Hessian eigenvalues over the whole run, measured afresh; click to go to a step."
       >
         {(finding, size) => (
-          <EigenvaluesFigure finding={finding} size={size} step={step} steps={steps} onStep={onStep} {...shared} />
+          <EigenvaluesFigure
+            finding={finding}
+            size={size}
+            step={step}
+            steps={steps}
+            onStep={onStep}
+            {...shared}
+            // Over the whole run, so only where the limit is the same at every step.
+            limit={hasRateSchedule(plan.spec) ? Number.NaN : (limit ?? Number.NaN)}
+          />
         )}
       </Finding>
     </>

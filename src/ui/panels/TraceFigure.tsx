@@ -38,7 +38,8 @@ function useScales({ sweep, view, size, widen }: TraceFigureProps) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
   const extents = useMemo(() => traceExtents(sweep, view), [sweep, view]);
   const y = useMemo(() => extents.y && (widen ? widen(extents.y) : extents.y), [extents, widen]);
-  const { xKind, yKind = 'log' } = view;
+  const { xKind } = view;
+  const { yKind } = extents;
   const key = domainKey(sweep, `${view.probes} ${view.timeAxis}`);
   const xDomain = useGrowingDomain(key, extents.x, xKind);
   const yDomain = useGrowingDomain(key, y, yKind);
@@ -46,13 +47,13 @@ function useScales({ sweep, view, size, widen }: TraceFigureProps) {
     () => traceScales(frame, xDomain ?? [1, 1000], yDomain ?? [0.01, 10], { xKind, yKind }),
     [frame, xDomain, yDomain, xKind, yKind],
   );
-  return { frame, scales };
+  return { frame, scales, yKind };
 }
 
 /** Traces of every run against time: highlighted ones in front, named at their ends. */
 export function TraceFigure(props: TraceFigureProps) {
   const { name, title, sweep, view, size, scale, yLabel, summary, overlay } = props;
-  const { frame, scales } = useScales(props);
+  const { frame, scales, yKind } = useScales(props);
   const highlighted = useHighlight();
   const lines = useMemo(
     () => traceLines(sweep, { frame, scales, view, colourOf: (run) => scale(run.learningRate / run.batchSize) }),
@@ -63,7 +64,7 @@ export function TraceFigure(props: TraceFigureProps) {
   const bars = errorBars(lines, sweep.traces, { frame, y: scales.y, highlighted });
   const { tip, onPoint, onLeave, onPick } = useNearest(sweep, lines);
   const xTicks = ticksOf(scales.x, { kind: view.xKind, format: formatShort, along: 'x' });
-  const yTicks = ticksOf(scales.y, { kind: view.yKind ?? 'log', format: formatShort, along: 'y' });
+  const yTicks = ticksOf(scales.y, { kind: yKind, format: formatShort, along: 'y' });
   return (
     <Plot
       name={name}

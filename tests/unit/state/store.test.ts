@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { reportOfRaw } from '../../../src/data/formats/report-of-raw.ts';
 import type { RawDataset } from '../../../src/data/raw-dataset.ts';
 import type { DataSources } from '../../../src/data/sources.ts';
 import { SpecError } from '../../../src/errors.ts';
@@ -25,10 +26,11 @@ const raw: RawDataset = {
 };
 const sources: DataSources = {
   remote: async () => Promise.reject(new SpecError('mnist: no network here')),
-  file: async (hash) => (hash === HASH ? raw : undefined),
+  file: async ({ sha256 }) => (sha256 === HASH ? raw : undefined),
+  reopen: async () => undefined,
   async addFiles([file]) {
     if (file.name.endsWith('.bad')) throw new SpecError(`${file.name}: magic number must be 2051, got 7.`);
-    return { source: { kind: 'file', name: file.name, sha256: HASH }, raw };
+    return { source: { kind: 'file', name: file.name, sha256: HASH }, raw, report: reportOfRaw(raw, { label: 'y' }) };
   },
 };
 const draft = parseSweepSpec({

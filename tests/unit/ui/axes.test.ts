@@ -2,6 +2,7 @@ import { scaleLinear, scaleLog } from 'd3';
 import { describe, expect, test } from 'vitest';
 import { ticksAt, ticksOf } from '../../../src/ui/charts/axis-ticks.ts';
 import { domainKey, extendDomain, extentOf, niceDomain } from '../../../src/ui/charts/growing-domain.ts';
+import { scaleOf } from '../../../src/ui/charts/value-scale.ts';
 import { fixtureSweep } from '../../support/board-fixture.ts';
 
 const values = (ticks: readonly { value: number }[]) => ticks.map(({ value }) => value);
@@ -18,6 +19,11 @@ describe('ticks', () => {
   test('are multiples of 1, 2 or 5 on a linear axis', () => {
     const ticks = ticksOf(scaleLinear([-5, 18], [200, 0]), { kind: 'linear', format: String, along: 'y' });
     expect(values(ticks)).toEqual([-5, 0, 5, 10, 15]);
+  });
+  test('on a symmetric-log axis are 0 and powers of ten on both sides', () => {
+    const scale = scaleOf('symlog', [-10, 100], [300, 0]);
+    const ticks = ticksOf(scale, { kind: 'symlog', format: String, along: 'y' });
+    expect(values(ticks)).toEqual([-10, -1, -0.1, 0, 0.1, 1, 10, 100]);
   });
   test('never touch', () => {
     const ticks = ticksOf(scaleLog([1, 20_000], [0, 300]), { kind: 'log', format: String, along: 'x' });
@@ -36,6 +42,10 @@ describe('domains', () => {
     [[0.13, 47], 'log', [0.1, 50]],
     [[0.05, 0.05], 'log', [0.05, 0.1]],
     [[-3.1, 17.2], 'linear', [-5, 20]],
+    [[-3.1, 17.2], 'symlog', [-5, 20]],
+    [[0.3, 17.2], 'symlog', [0, 20]],
+    [[-17.2, -0.3], 'symlog', [-20, 0]],
+    [[0, 0], 'symlog', [0, 1]],
   ] as const)('%s on a %s axis becomes %s', (extent, kind, expected) =>
     expect(niceDomain(extent, kind)).toEqual(expected),
   );
@@ -56,4 +66,12 @@ describe('domains', () => {
     expect(domainKey(running, 'loss')).not.toBe(domainKey({ ...running, status: 'finished' }, 'loss'));
     expect(domainKey(running, 'loss')).not.toBe(domainKey(fixtureSweep({ fraction: 0.5 }), 'loss'));
   });
+});
+
+test('a symmetric-log scale is odd around 0, linear near it and logarithmic far from it', () => {
+  const y = scaleOf('symlog', [-1000, 1000], [-1, 1]);
+  for (const value of [0.01, 0.5, 3, 70, 1000]) expect(y(-value)).toBeCloseTo(-y(value), 12);
+  expect(y(0)).toBe(0);
+  expect(y(0.002) / y(0.001)).toBeCloseTo(2, 2);
+  expect(y(1000) - y(100)).toBeCloseTo(y(10_000) - y(1000), 2);
 });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { AxisKind } from '../../../src/ui/charts/axis-ticks.ts';
 import { type Domain, extendDomain } from '../../../src/ui/charts/growing-domain.ts';
 
 /** How often a domain changes before it holds an extent; a render repeats as often. */
-function changes(first: Domain, second: Domain, kind: 'log' | 'linear'): number {
+function changes(first: Domain, second: Domain, kind: AxisKind): number {
   let held = extendDomain(null, first, kind);
   for (let count = 0; count < 10; count++) {
     const next = extendDomain(held, second, kind);
@@ -22,6 +23,7 @@ const extents = (least: number) =>
 
 describe('a growing domain comes to rest, so that a render ends', () => {
   test('linear', () => fc.assert(fc.property(extents(-1e6), extents(-1e6), (a, b) => changes(a, b, 'linear') < 6)));
+  test('symlog', () => fc.assert(fc.property(extents(-1e6), extents(-1e6), (a, b) => changes(a, b, 'symlog') < 6)));
   test('log', () => fc.assert(fc.property(extents(1e-9), extents(1e-9), (a, b) => changes(a, b, 'log') < 6)));
   test('even where nice ends fall short of the extent by rounding', () => {
     for (const low of [0.07, 0.15, 0.35, 6.999999999999999, 14.000000000000002, -14.500000000000014])

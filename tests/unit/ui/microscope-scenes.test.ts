@@ -139,10 +139,11 @@ describe('eigenvalues over time', () => {
   const at = (value: number, error = 0) => ({ value, error, converged: true });
   const finding = { steps: [0, 1, 10], top: [[at(1)], [at(4, 2), at(2)], [at(5), at(-1)]] };
   const { lines, x, y } = eigenvaluesScene(finding, { frame, limit: 8 });
-  test('one line per rank through its positive values; step 0 has no place on a log axis', () => {
+  test('one line per rank through all its values, negative ones too; step 0 has no place on a log axis', () => {
     expect(lines.map(({ k }) => k)).toEqual([0, 1]);
     expect(pairsOf(lines[0].d).map(([px]) => Math.round(px))).toEqual([x(1), x(10)].map(Math.round));
-    expect(lines[1]).toMatchObject({ x: x(1), y: y(2) });
+    expect(lines[1]).toMatchObject({ x: x(10), y: y(-1) });
+    expect(y(-1)).toBeGreaterThan(y(2));
   });
   test('errors are bars, and the limit is on the axis', () => {
     expect(lines[0].bars[0]).toMatchObject({ top: y(6), bottom: y(2) });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { sumOfPhases, sweepWork, workShares } from '../../../src/state/measuring-work.ts';
 import { RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
-import { createTraceStore } from '../../../src/sweep/trace-store.ts';
+import { createTraceStore, type RecordedProbe } from '../../../src/sweep/trace-store.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
+import { niceDomain } from '../../../src/ui/charts/growing-domain.ts';
 import { type TraceView, traceExtents, traceLines, traceScales } from '../../../src/ui/charts/trace-scene.ts';
-import { PROBE_CHOICES, probeAxis, tierAdvice, valueAxis } from '../../../src/ui/panels/probe/probe-view.ts';
+import { ceilingOf, PROBE_CHOICES, probeAxis, tierAdvice, valueAxis } from '../../../src/ui/panels/probe/probe-view.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 
 describe('choices', () => {
@@ -29,25 +30,50 @@ describe('choices', () => {
   });
 });
 
-test('fractions and signed numbers keep their values ≤ 0 on a linear axis, in a frame they cannot leave', () => {
+describe('every value of every probe is on its axis', () => {
   const frame = frameOf({ width: 400, height: 300 }, { top: 20, right: 40, bottom: 30, left: 50 });
-  const traces = createTraceStore();
-  const values = [-0.5, -2, 0, 1e9];
-  traces.append(values.map((value, i) => ({ run: 0, probe: 'hessianSmallest' as const, step: i + 1, value })));
-  const sweep = { ...fixtureSweep(), traces };
-  const view: TraceView = {
-    probes: ['hessianSmallest'],
+  const viewOf = (probe: RecordedProbe): TraceView => ({
+    probes: [probe],
     timeAxis: 'steps',
     xKind: 'log',
-    yKind: valueAxis('hessianSmallest'),
-    ceiling: 20,
+    yKind: valueAxis(probe),
+    ceiling: ceilingOf(probe),
+  });
+  /** A probe with given values at steps 1, 2, …, drawn as the panel does. */
+  const drawn = (probe: RecordedProbe, values: readonly number[]) => {
+    const traces = createTraceStore();
+    traces.append(values.map((value, i) => ({ run: 0, probe, step: i + 1, value })));
+    const sweep = { ...fixtureSweep(), traces };
+    const view = viewOf(probe);
+    const { y, yKind } = traceExtents(sweep, view);
+    const domain = niceDomain(y ?? [0, 1], yKind);
+    const scales = traceScales(frame, [1, 10], domain, { xKind: 'log', yKind });
+    const [line] = traceLines(sweep, { frame, scales, view, colourOf: () => 'red' });
+    return { line, yKind, domain, heights: line.points.filter((_, i) => i % 2 === 1) };
   };
-  expect(traceExtents(sweep, view).y).toEqual([-2, 10]);
-  const scales = traceScales(frame, [1, 10], [-2, 10], view);
-  const [line] = traceLines(sweep, { frame, scales, view, colourOf: () => 'red' });
-  expect(line.samples).toEqual([0, 1, 2, 3]);
-  expect(line.points[3]).toBe(frame.bottom);
-  expect(line.points[7]).toBe(frame.top);
+  test.each(RECORDED_PROBES)('%s with values of both signs and 0', (probe) => {
+    const values = [2, -0.5, 0, 1, -1];
+    const { line, yKind, heights } = drawn(probe, values);
+    expect(line.samples).toEqual([0, 1, 2, 3, 4]);
+    expect(yKind).not.toBe('log');
+    // Larger values stand higher, none at the edge it was clipped to.
+    const order = values.map((_, i) => i).sort((i, j) => values[i] - values[j]);
+    for (let k = 1; k < order.length; k++) expect(heights[order[k]]).toBeLessThan(heights[order[k - 1]]);
+    for (const height of heights) {
+      expect(height).toBeGreaterThanOrEqual(frame.top);
+      expect(height).toBeLessThanOrEqual(frame.bottom);
+    }
+  });
+  test.each(RECORDED_PROBES)('%s with positive values is on a log axis, or on one that is its own', (probe) =>
+    expect(drawn(probe, [1, 2]).yKind).toBe(valueAxis(probe)),
+  );
+  test('the cosine between steps is linear: it is a fraction with a sign', () =>
+    expect(valueAxis('stepCosine')).toBe('linear'));
+  test('a diverging run pulls no axis along, and leaves over its edge', () => {
+    const { domain, heights } = drawn('hessianSmallest', [-0.5, -2, 0, 1e9]);
+    expect(domain[1]).toBeLessThanOrEqual(50);
+    expect(heights[3]).toBe(frame.top);
+  });
 });
 
 describe('what measuring takes', () => {

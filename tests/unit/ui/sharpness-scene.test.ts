@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createTraceStore } from '../../../src/sweep/trace-store.ts';
 import { errorBars } from '../../../src/ui/charts/error-bars.ts';
 import { limitLines, widenToLimits } from '../../../src/ui/panels/sharpness/scene.ts';
-import { limitFormula, stabilityLimit } from '../../../src/ui/stability-limit.ts';
-import { fixtureSweep } from '../../support/board-fixture.ts';
+import { batchSharpnessLimit, fullBatchLimit, limitFormula, sharpnessLimit } from '../../../src/ui/stability-limit.ts';
+import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 
 const plain = { momentum: 0, nesterov: false, weightDecay: 0 };
 
@@ -12,14 +12,14 @@ describe('the limit of stability', () => {
     [plain, 20, '2/η'],
     [{ ...plain, momentum: 0.5 }, 30, '2(1+μ)/η'],
     [{ ...plain, momentum: 0.5, nesterov: true }, 15, '2(1+μ)/((1+2μ)η)'],
-    [{ ...plain, weightDecay: 1 }, 19, '2/η'],
+    [{ ...plain, weightDecay: 1 }, 19, '2/η − wd'],
   ])('%s at η = 0.1 is %s, written %s', (update, limit, formula) => {
-    expect(stabilityLimit(0.1, update)).toBeCloseTo(limit, 9);
+    expect(fullBatchLimit(0.1, update)).toBeCloseTo(limit, 9);
     expect(limitFormula(update)).toBe(formula);
   });
   test.each([false, true])('a quadratic of that curvature neither grows nor shrinks (Nesterov: %s)', (nesterov) => {
     const [eta, mu] = [0.1, 0.5];
-    const lambda = stabilityLimit(eta, { momentum: mu, nesterov, weightDecay: 0 });
+    const lambda = fullBatchLimit(eta, { momentum: mu, nesterov, weightDecay: 0 });
     let theta = 1;
     let m = -lambda / (1 + mu); // the eigenvector of the root −1: m, like θ, only changes sign
     for (let step = 0; step < 4; step++) {
@@ -30,17 +30,89 @@ describe('the limit of stability', () => {
   });
 });
 
-test('there is one line per η, lit where a highlighted run has that η', () => {
-  const { plan } = fixtureSweep();
-  const lines = limitLines(plan, new Set([0]));
-  expect(lines.map(({ learningRate, lit }) => [learningRate, lit])).toEqual(
-    plan.learningRates.map((rate, i) => [rate, i === 0]),
-  );
+const planOf = (change: object = {}) =>
+  fixtureSweep({
+    spec: { ...FIXTURE_SPEC, grid: { learningRates: [0.1, 0.2], batchSizes: [8, 'full'], seeds: 2 }, ...change },
+  }).plan;
+const options = { limitOf: sharpnessLimit, clock: 'steps' as const, highlighted: null };
+
+describe('what holds is drawn, or nothing', () => {
+  const halving = { schedule: { rate: { kind: 'step' as const, everyEpochs: 1, factor: 0.5 } } };
+  /** [B = 8, B = N] at η = 0.1, step 0. */
+  const limits = (change: object, limitOf = sharpnessLimit) => {
+    const plan = planOf(change);
+    return [8, plan.examples].map((size) => {
+      const run = plan.runs.find(({ learningRate, batchSize }) => learningRate === 0.1 && batchSize === size);
+      return run ? limitOf(plan, run, 0) : Number.NaN;
+    });
+  };
+  test.each([
+    ['plain SGD', {}, [20, 20]],
+    ['momentum: at the full batch alone', { update: { momentum: 0.5 } }, [null, 30]],
+    ['momentum with replacement: nowhere', { update: { momentum: 0.5 }, sampling: 'withReplacement' }, [null, null]],
+    ['weight decay', { update: { weightDecay: 1 } }, [19, 19]],
+    ['SAM', { rule: { kind: 'sam' } }, [null, null]],
+    ['SVAG', { rule: { kind: 'svag', level: 4 } }, [null, null]],
+    ['Nudged-SGD', { rule: { kind: 'nudged', factor: 0.1 } }, [null, null]],
+    ['gradient flow', { rule: { kind: 'gradientFlow' } }, [null, null]],
+    ['noise injected into full gradients', { rule: { kind: 'injectedNoise', shape: 'white' } }, [20, 20]],
+  ])('%s', (_, change, expected) => expect(limits(change)).toEqual(expected));
+  test.each([
+    ['plain SGD', {}, [20, 20]],
+    ['momentum', { update: { momentum: 0.5 } }, [null, null]],
+    ['injected noise, which draws no batches', { rule: { kind: 'injectedNoise', shape: 'white' } }, [null, null]],
+  ])('batch sharpness with %s', (_, change, expected) => expect(limits(change, batchSharpnessLimit)).toEqual(expected));
+
+  test('weight decay that uses up the whole limit leaves none', () => {
+    const plan = planOf({ update: { weightDecay: 10 }, grid: { learningRates: [0.2], batchSizes: [8], seeds: 1 } });
+    expect(sharpnessLimit(plan, plan.runs[0], 0)).toBeNull();
+    expect(limitLines(plan, options)).toEqual([]);
+  });
+
+  test('one line per η, lit where a highlighted run has that η', () => {
+    const { plan } = fixtureSweep();
+    const lines = limitLines(plan, { ...options, highlighted: new Set([0]) });
+    expect(lines.map(({ learningRate, lit, points }) => [learningRate, lit, points])).toEqual(
+      plan.learningRates.map((rate, i) => [rate, i === 0, [[0, 2 / rate]]]),
+    );
+  });
+  test('with momentum the line is that of the full batch, lit by its runs alone', () => {
+    const plan = planOf({ update: { momentum: 0.5 } });
+    const idOf = (size: number) => plan.runs.find(({ batchSize }) => batchSize === size)?.id ?? -1;
+    const litAt = (size: number) =>
+      limitLines(plan, { ...options, highlighted: new Set([idOf(size)]) }).map(({ lit, points }) => [
+        lit,
+        points[0][1],
+      ]);
+    expect(litAt(8)).toEqual([
+      [false, 30],
+      [false, 15],
+    ]);
+    expect(litAt(plan.examples)[0]).toEqual([true, 30]);
+  });
+  test('under a schedule a highlighted run has a curve that follows η at each step; the tip reads the same number', () => {
+    const plan = planOf(halving);
+    expect(limitLines(plan, options)).toEqual([]);
+    const run = plan.runs[0];
+    const [line] = limitLines(plan, { ...options, highlighted: new Set([run.id]) });
+    const perEpoch = plan.examples / run.batchSize;
+    for (const [step, limit] of line.points) {
+      expect(limit).toBeCloseTo(20 * 2 ** Math.floor(step / perEpoch), 6);
+      expect(limit).toBe(sharpnessLimit(plan, run, step));
+    }
+    expect(new Set(line.points.map(([, limit]) => limit)).size).toBeGreaterThan(3);
+  });
 });
 
-test('limits near the data widen the axis, far ones do not', () => {
-  const line = (limit: number) => ({ learningRate: 1, limit, lit: false });
+test('limits near the data widen the axis, far ones do not; of a curve the least counts', () => {
+  const line = (...limits: number[]) => ({
+    key: String(limits),
+    learningRate: 1,
+    points: limits.map((limit, i): [number, number] => [i, limit]),
+    lit: false,
+  });
   expect(widenToLimits([1, 4], [line(20), line(4000)])).toEqual([1, 20]);
+  expect(widenToLimits([1, 4], [line(8, 80, 800)])).toEqual([1, 8]);
 });
 
 test('residuals are bars where they can be seen', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createTraceStore } from '../../../src/sweep/trace-store.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import {
+  hasRegion,
   regionOf,
   stabilityExtents,
   stabilityPoints,
@@ -41,11 +42,11 @@ describe('points', () => {
 
 describe('regions', () => {
   test('a ≤ 2/η and s ≤ √(B(N − 1)/(N − B))/η; no limit on s for the full batch', () => {
-    const region = regionOf(plan, plan.runs[0]);
+    const region = regionOf(plan, plan.runs[0], 9);
     expect(region.sharpness).toBeCloseTo(20, 12);
     expect(region.nonUniformity).toBeCloseTo(Math.sqrt((8 * 511) / 504) / 0.1, 12);
     const whole = plan.runs.find(({ batchSize }) => batchSize === 512);
-    expect(whole && regionOf(plan, whole).nonUniformity).toBe(Number.POSITIVE_INFINITY);
+    expect(whole && regionOf(plan, whole, 9).nonUniformity).toBe(Number.POSITIVE_INFINITY);
   });
   test('in shares of its own limits every region is the unit square', () => {
     const scene = stabilityScene(plan, points, { frame, s: [0.1, 1], a: [0.1, 1], units: 'share' });
@@ -60,7 +61,7 @@ describe('regions', () => {
       .split('L')
       .map((pair) => pair.split(',').map(Number));
     const widest = curve.reduce((best, at) => (at[0] > best[0] ? at : best));
-    expect(widest[0]).toBeCloseTo(x(regionOf(plan, plan.runs[0]).nonUniformity), 0);
+    expect(widest[0]).toBeCloseTo(x(regionOf(plan, plan.runs[0], 9).nonUniformity), 0);
     expect(widest[1]).toBeCloseTo(y(10), 0);
     for (const [, top] of curve) expect(top).toBeGreaterThanOrEqual(y(20) - 0.1);
     const levels = curve.map(([, at]) => at);
@@ -84,5 +85,27 @@ describe('the plane', () => {
     const [{ d }] = trailsOf(sweep, new Set([0]), { x, y, units: 'curvature' });
     const at = (s: number, a: number) => `${x(s).toFixed(1)},${y(a).toFixed(1)}`;
     expect(d).toBe(`M${at(6, 4)}L${at(12, 10)}`);
+  });
+});
+
+describe('a region is drawn only where it holds', () => {
+  const planOf = (change: object) => fixtureSweep({ spec: { ...FIXTURE_SPEC, ...change } }).plan;
+  test.each([
+    ['momentum', { update: { momentum: 0.9 } }],
+    ['weight decay', { update: { weightDecay: 0.01 } }],
+    ['SAM', { rule: { kind: 'sam', radius: 0.05 } }],
+    ['injected noise', { rule: { kind: 'injectedNoise', shape: 'white' } }],
+  ])('not with %s', (_, change) => {
+    const ruled = planOf(change);
+    expect(hasRegion(ruled)).toBe(false);
+    expect(stabilityScene(ruled, points, { frame, s: [1, 100], a: [1, 100], units: 'curvature' }).regions).toEqual([]);
+  });
+  test('under a schedule it is that of η at the step', () => {
+    const scheduled = planOf({ schedule: { rate: { kind: 'step', everyEpochs: 1, factor: 0.5 } } });
+    const [run] = scheduled.runs;
+    const perEpoch = scheduled.examples / run.batchSize;
+    expect(hasRegion(scheduled)).toBe(true);
+    expect(regionOf(scheduled, run, 0).sharpness).toBeCloseTo(2 / run.learningRate, 9);
+    expect(regionOf(scheduled, run, 2 * perEpoch).sharpness).toBeCloseTo(8 / run.learningRate, 9);
   });
 });

@@ -56,7 +56,7 @@ describe('curves', () => {
     expect(drawn[0].samples).toEqual([1, 2]);
   });
   test('nothing measured means no extent', () => {
-    expect(traceExtents({ ...sweep, traces: createTraceStore() }, view)).toEqual({ x: null, y: null });
+    expect(traceExtents({ ...sweep, traces: createTraceStore() }, view)).toEqual({ x: null, y: null, yKind: 'log' });
   });
 });
 

@@ -1,17 +1,18 @@
 import type { ColumnChoice, Reading } from '../../reading.ts';
 import { fileFault } from '../named-bytes.ts';
-import { columnName, type Table } from './table.ts';
+import { columnChoices, columnName, type Table } from './table.ts';
 
 /** The column that a person or a spec names: its title as written, in another case, or its number from 1. */
-function columnAt(table: Table, choice: ColumnChoice, what: string): number {
+function columnAt(table: Table, choice: ColumnChoice, field: 'label' | 'ignore'): number {
   const { name, titles, width } = table;
   const names = Array.from({ length: width }, (_, column) => columnName(table, column));
   const refuse = (got: string, fix: string) =>
     fileFault(name, 'columns', {
-      what,
+      what: field === 'label' ? 'label column' : 'ignored column',
       rule: `a number in [1, ${width}]${titles ? ` or one of ${names.slice(0, 20).join(', ')}${width > 20 ? ', …' : ''}` : ''}`,
       got,
       fix,
+      choice: { fields: [field], columns: columnChoices(table) },
     });
   if (typeof choice === 'number') {
     if (choice <= width) return choice - 1;
@@ -27,9 +28,9 @@ function columnAt(table: Table, choice: ColumnChoice, what: string): number {
 }
 
 export const chosenLabel = (table: Table, { label }: Reading): number | undefined =>
-  label === undefined ? undefined : columnAt(table, label, 'label column');
+  label === undefined ? undefined : columnAt(table, label, 'label');
 
 /** Columns that the reading leaves out; undefined where it leaves that open. */
 export function chosenIgnored(table: Table, { ignore }: Reading): readonly number[] | undefined {
-  return ignore?.map((choice) => columnAt(table, choice, 'ignored column'));
+  return ignore?.map((choice) => columnAt(table, choice, 'ignore'));
 }

@@ -73,6 +73,7 @@ function transcode({ name, bytes }: NamedBytes, encoding: Exclude<Encoding, 'utf
       rule: encoding.toUpperCase(),
       got: 'bytes that are none',
       fix: 'Choose another encoding, or save the table as UTF-8.',
+      choice: { fields: ['encoding'] },
     });
   }
   const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
@@ -97,5 +98,6 @@ export function decodeText(file: NamedBytes, chosen?: Encoding): { bytes: Uint8A
     rule: 'UTF-8',
     got: `the byte ${bytes[invalid].toString(16)}`,
     fix: 'Choose the encoding windows-1252, of older Windows programs, or save the table as UTF-8.',
+    choice: { fields: ['encoding'], values: ['windows-1252'] },
   });
 }

@@ -4,7 +4,7 @@ import { chosenIgnored, chosenLabel } from './choose-columns.ts';
 import { findLabel } from './find-label.ts';
 import type { Profile } from './profile.ts';
 import { rowNumberColumns, rowNumberWarnings } from './row-numbers.ts';
-import { columnName, type Table } from './table.ts';
+import { columnChoices, columnName, type Table } from './table.ts';
 
 /** Which column is what. */
 export interface Columns {
@@ -27,6 +27,7 @@ export function divideColumns(table: Table, profile: Profile, reading: Reading):
       rule: 'other columns than that of the labels',
       got: columnName(table, label),
       fix: 'Choose another label column, or ignore another column.',
+      choice: { fields: ['label', 'ignore'], columns: columnChoices(table) },
     });
   const inputs = profile.columns.map((_, column) => column).filter((at) => at !== label && !ignored.includes(at));
   const leftOut = empty.filter((column) => ignored.includes(column)).map((column) => columnName(table, column));

@@ -4,7 +4,7 @@ import { fileFault } from '../named-bytes.ts';
 import { squareSide } from './find-label.ts';
 import type { InputPlan } from './plan-inputs.ts';
 import type { Profile } from './profile.ts';
-import type { Table } from './table.ts';
+import { columnChoices, type Table } from './table.ts';
 
 /** Whether all inputs are whole numbers that a byte holds, some of them above 1. */
 function areBytes({ columns }: Profile, plan: InputPlan): boolean {
@@ -30,6 +30,7 @@ export function checkImage(
       rule: `${size}, for images of ${image.join('×')}`,
       got: plan.names.length,
       fix: 'Choose another image shape, or ignore columns that are no pixels.',
+      choice: { fields: ['image', 'ignore'], columns: columnChoices(table) },
     });
   if (missing.length > 0)
     throw fileFault(table.name, 'columns', {
@@ -37,6 +38,7 @@ export function checkImage(
       rule: 'complete',
       got: `missing values in ${missing.length} columns`,
       fix: 'Choose to drop rows with missing values.',
+      choice: { fields: ['missing'], values: ['drop'] },
     });
   return { shape: image, asBytes: areBytes(profile, plan) };
 }

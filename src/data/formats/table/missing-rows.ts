@@ -22,6 +22,7 @@ export function checkLabels(
       missing === 'impute'
         ? 'Labels are never filled in: choose to drop rows with missing values, or complete the file.'
         : 'Choose to drop such rows, or complete the file.',
+    choice: { fields: ['missing'], values: ['drop'] },
   });
 }
 
@@ -42,6 +43,7 @@ function refuseMissing(table: Table, profile: Profile, columns: readonly number[
     rule: 'a finite number',
     got: `"${shortened(text)}"; values are missing in ${rows} of ${profile.rows} rows: ${counts.join(', ')}${more}`,
     fix: 'Choose to drop such rows or to fill in the mean.',
+    choice: { fields: ['missing'] },
   });
 }
 

@@ -2,7 +2,7 @@ import type { Reading } from '../../reading.ts';
 import { fileFault } from '../named-bytes.ts';
 import { isMissing } from './missing.ts';
 import { type Column, MANY_WORDS, MAYBE_THOUSANDS, type Profile } from './profile.ts';
-import { cellPlace, columnChoice, columnName, eachRow, shortened, type Table } from './table.ts';
+import { cellPlace, columnChoice, columnChoices, columnName, eachRow, shortened, type Table } from './table.ts';
 
 /** More words of one column are not one 0/1 input each. */
 const MOST_WORDS = 100;
@@ -36,8 +36,13 @@ function adviceFor(text: string): string | undefined {
 
 const WORD_AMONG_NUMBERS = 'Replace it by a number, or leave the cell empty if the value is missing.';
 
+const columnsToIgnore = (table: Table, ignored: readonly number[]) => ({
+  columns: columnChoices(table),
+  ignored: ignored.map((column) => columnChoice(table, column)),
+});
+
 /** Refuses a text in a column of numbers, and numbers that are none in 32 bits. */
-function checkNumbers(table: Table, { columns }: Profile, inputs: readonly number[]): void {
+function checkNumbers(table: Table, { columns }: Profile, inputs: readonly number[], ignored: readonly number[]): void {
   for (const column of inputs) {
     const { firstWord, firstTooLarge, words } = columns[column];
     if (holdsWords(columns[column]) || (!firstWord && !firstTooLarge)) continue;
@@ -48,6 +53,10 @@ function checkNumbers(table: Table, { columns }: Profile, inputs: readonly numbe
       rule: `a finite number${firstWord ? '' : ' below 3.4e38'}`,
       got: `"${shortened(text)}"${more}`,
       fix: firstWord ? (adviceFor(text) ?? WORD_AMONG_NUMBERS) : 'Choose a larger unit for this column, or ignore it.',
+      choice: {
+        fields: firstWord && MAYBE_THOUSANDS.test(text) ? ['decimal', 'ignore'] : ['ignore'],
+        ...columnsToIgnore(table, ignored),
+      },
     });
   }
 }
@@ -71,11 +80,16 @@ function refuseWords(table: Table, profile: Profile, columns: readonly number[])
     rule: 'numbers',
     got: `"${shortened(text)}"; words are in ${found.join(', ')}${more}`,
     fix: advice ?? `Choose ${choices.join(' or ')}.`,
+    choice: { fields: MAYBE_THOUSANDS.test(text) ? ['words', 'decimal'] : ['words'] },
   });
 }
 
 /** The different words of some columns, each in the order of code units. */
-function wordsOf(table: Table, columns: readonly number[]): ReadonlyMap<number, readonly string[]> {
+function wordsOf(
+  table: Table,
+  columns: readonly number[],
+  ignored: readonly number[],
+): ReadonlyMap<number, readonly string[]> {
   const found = new Map(columns.map((column) => [column, new Set<string>()]));
   eachRow(table, (row) => {
     for (const [column, words] of found) {
@@ -90,6 +104,7 @@ function wordsOf(table: Table, columns: readonly number[]): ReadonlyMap<number, 
         rule: `at most ${MOST_WORDS}, to be one 0/1 input each`,
         got: 'more',
         fix: `Choose to ignore column ${JSON.stringify(columnChoice(table, column))}.`,
+        choice: { fields: ['ignore', 'words'], ...columnsToIgnore(table, ignored) },
       });
   return new Map([...found].map(([column, words]) => [column, [...words].sort()]));
 }
@@ -98,13 +113,13 @@ function wordsOf(table: Table, columns: readonly number[]): ReadonlyMap<number, 
 export function planInputs(
   table: Table,
   profile: Profile,
-  { inputs, words }: { inputs: readonly number[]; words: Reading['words'] },
+  { inputs, ignored, words }: { inputs: readonly number[]; ignored: readonly number[]; words: Reading['words'] },
 ): InputPlan {
-  checkNumbers(table, profile, inputs);
+  checkNumbers(table, profile, inputs, ignored);
   const wordColumns = inputs.filter((column) => holdsWords(profile.columns[column]));
   if (wordColumns.length > 0 && words === undefined) throw refuseWords(table, profile, wordColumns);
   const ignoredWords = words === 'ignore' ? wordColumns : [];
-  const vocabularies = wordsOf(table, words === 'oneHot' ? wordColumns : []);
+  const vocabularies = wordsOf(table, words === 'oneHot' ? wordColumns : [], ignored);
   const columns: PlannedColumn[] = [];
   const names: string[] = [];
   for (const column of inputs) {
@@ -121,6 +136,7 @@ export function planInputs(
       rule: 'at least 1',
       got: 0,
       fix: 'Ignore fewer columns.',
+      choice: { fields: ['ignore', 'words'], ...columnsToIgnore(table, ignored) },
     });
   return { columns, names, ignoredWords };
 }

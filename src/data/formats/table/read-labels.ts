@@ -1,8 +1,8 @@
 import type { Reading, Task } from '../../reading.ts';
-import { MAX_CLASSES } from '../array-pair.ts';
+import { MAX_CLASSES } from '../array-labels.ts';
 import { fileFault } from '../named-bytes.ts';
 import { type FoundText, type Profile, type Values, valuesOf } from './profile.ts';
-import { cellPlace, columnInWords, shortened, type Table } from './table.ts';
+import { cellPlace, columnChoices, columnInWords, shortened, type Table } from './table.ts';
 
 /** What the label column means: classes in order, or numbers to predict. */
 export type Labels =
@@ -38,6 +38,7 @@ function findTask(table: Table, { rows, columns }: Profile, { label, values, num
     rule: 'classes that recur, or numbers to predict',
     got: `${values.size} different labels in ${rows} rows`,
     fix: 'Choose another label column, or choose the task classification if these are classes.',
+    choice: { fields: ['label', 'task'], columns: columnChoices(table) },
   });
 }
 
@@ -56,6 +57,7 @@ function refuseWord(table: Table, { columns }: Profile, label: number): Error {
     rule: 'a number, for a regression',
     got: `"${shortened(text)}"`,
     fix: 'Choose another label column, or the task classification.',
+    choice: { fields: ['label', 'task'], columns: columnChoices(table) },
   });
 }
 
@@ -94,6 +96,7 @@ export function readLabels(
       rule: `one of 2 to ${MAX_CLASSES} classes`,
       got: `${values.size} different values`,
       fix: 'Choose another label column.',
+      choice: { fields: ['label', ...(numeric ? (['task'] as const) : [])], columns: columnChoices(table) },
     });
   return { labels: classesOf(values), warnings: [] };
 }

@@ -14,7 +14,7 @@ import { planInputs } from './plan-inputs.ts';
 import { type Profile, profileTable } from './profile.ts';
 import { readLabels } from './read-labels.ts';
 import { mayNameRows } from './row-numbers.ts';
-import { columnChoice, columnName, type Table } from './table.ts';
+import { columnChoice, columnChoices, columnName, type Table } from './table.ts';
 import { usedClasses } from './used-classes.ts';
 import { contentWarnings, decimalWarning } from './warnings.ts';
 
@@ -78,7 +78,7 @@ export function readTable(file: NamedBytes, reading: Reading): { raw: RawDataset
   checkLabels(table, profile, { label, missing: reading.missing });
   const read = readLabels(table, profile, { label, task: reading.task });
   const { task } = read.labels;
-  const plan = planInputs(table, profile, { inputs: columns.inputs, words: reading.words });
+  const plan = planInputs(table, profile, { ...columns, words: reading.words });
   const missing = checkMissing(table, profile, { plan, missing: reading.missing });
   const image = checkImage(table, profile, { plan, missing, image: reading.image });
   const examples = fillExamples(table, {
@@ -104,6 +104,7 @@ export function readTable(file: NamedBytes, reading: Reading): { raw: RawDataset
     label: columnName(table, label),
     classes,
     ignored: [...columns.ignored, ...plan.ignoredWords].sort((a, b) => a - b).map((at) => columnName(table, at)),
+    columns: columnChoices(table),
     shape: image?.shape ?? [plan.names.length + missing.length],
     task,
     ownTest: null,

@@ -46,6 +46,10 @@ export function columnChoice({ titles }: Pick<Table, 'titles'>, column: number):
   return title && titles.indexOf(title) === titles.lastIndexOf(title) ? title : column + 1;
 }
 
+/** Every column of a table, as a choice names it. */
+export const columnChoices = (table: Pick<Table, 'titles' | 'width'>): readonly ColumnChoice[] =>
+  Array.from({ length: table.width }, (_, column) => columnChoice(table, column));
+
 function checkQuotes(table: Table, row: RowCursor): void {
   if (!row.problem) return;
   const { line, column, kind } = row.problem;
@@ -71,6 +75,7 @@ function checkWidth(table: Table, row: RowCursor): void {
     rule: `${width}, as on line ${widthLine}`,
     got: row.width,
     fix: fix + blanks,
+    ...(blanks !== '' && { choice: { fields: ['delimiter'] } }),
   });
 }
 

@@ -37,5 +37,6 @@ export function usedClasses(table: Table, labels: Labels, examples: RawExamples)
     rule: labels.task === 'regression' ? 'numbers' : 'of two classes at least',
     got: used.classes.map(({ name, count }) => `${count} of class ${name}`).join(', ') || 'none',
     fix: 'Choose to fill in missing inputs instead of dropping rows, or ignore columns with many missing values.',
+    choice: { fields: ['missing'], values: ['impute'] },
   });
 }

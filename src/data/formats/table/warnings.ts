@@ -39,7 +39,7 @@ export function contentWarnings(
     ...(constant.length > 0 ? [`The same in every row: ${listed(constant)}. Such inputs tell nothing.`] : []),
     ...(largest > LARGE_TARGET
       ? [
-          `Targets reach ${Number(largest.toPrecision(3))}: training works best where they are near 1. Choose a larger unit in the file.`,
+          `Targets reach ${Number(largest.toPrecision(3))}: training works best where they are near 1, so opening the file standardises them.`,
         ]
       : []),
   ];

@@ -27,7 +27,7 @@ const SUBSCRIPTS = '₁₂₃₄₅₆₇₈₉';
 export function EigenvaluesFigure(props: EigenvaluesFigureProps) {
   const { finding, size, colour, step, steps, learningRate, limit, note, onStep } = props;
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
-  const { x, y, lines } = useMemo(() => eigenvaluesScene(finding, { frame, limit }), [finding, frame, limit]);
+  const { x, y, kind, lines } = useMemo(() => eigenvaluesScene(finding, { frame, limit }), [finding, frame, limit]);
   const pointer = useRef(0);
   const heights = nameHeights(lines, frame);
   const here = x(Math.max(1, step));
@@ -38,7 +38,7 @@ export function EigenvaluesFigure(props: EigenvaluesFigureProps) {
       title="Top eigenvalues of the run"
       note={note}
       size={size}
-      summary={`The ${lines.length} largest Hessian eigenvalues of the run at ${finding.steps.length} steps, on log axes.`}
+      summary={`The ${lines.length} largest Hessian eigenvalues of the run at ${finding.steps.length} steps, on ${kind === 'log' ? 'log' : 'symmetric-log'} axes.`}
       onPoint={(px) => {
         pointer.current = px;
       }}
@@ -50,7 +50,7 @@ export function EigenvaluesFigure(props: EigenvaluesFigureProps) {
       <Axes
         frame={frame}
         x={ticksOf(x, { kind: 'log', format: formatShort, along: 'x' })}
-        y={ticksOf(y, { kind: 'log', format: formatShort, along: 'y' })}
+        y={ticksOf(y, { kind, format: formatShort, along: 'y' })}
         xLabel="steps"
         yLabel="eigenvalue λ (L/θ²)"
       />

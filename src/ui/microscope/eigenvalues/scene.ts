@@ -1,7 +1,8 @@
-import { line, scaleLog } from 'd3';
+import { line } from 'd3';
 import type { EigenvaluesFinding } from '../../../sweep/inspection/findings.ts';
 import type { Frame } from '../../charts/frame.ts';
 import { extentOf, niceDomain } from '../../charts/growing-domain.ts';
+import { kindShowing, scaleOf } from '../../charts/value-scale.ts';
 
 /** One eigenvalue over time, by its rank k = 0, 1, … */
 export interface RankLine {
@@ -26,26 +27,29 @@ export function nameHeights(lines: readonly RankLine[], { top, bottom }: Frame):
   return heights;
 }
 
-/** Positive eigenvalues against steps from 1 on, both on log axes; `limit` is held by the axis where it is near. */
+/**
+ * Eigenvalues against steps from 1 on, both on log axes, or the values on a symmetric-log axis where some are ≤ 0; `limit`
+ * is held by the axis where it is near.
+ */
 export function eigenvaluesScene(
   { steps, top }: EigenvaluesFinding,
   { frame, limit }: { frame: Frame; limit: number },
 ) {
+  const shown = top.filter((_, i) => steps[i] >= 1).flat();
   const [low, high] = extentOf(
-    top.flat().map(({ value }) => value),
-    'log',
+    shown.map(({ value }) => value),
+    'linear',
   ) ?? [0.1, 10];
+  const kind = kindShowing('log', low);
   const near = limit < 12 * high && limit > low ? [limit] : [];
-  const x = scaleLog([1, Math.max(10, steps[steps.length - 1] ?? 10)], [frame.left, frame.right]);
-  // λ₆ may be noise around 0: three powers of ten are enough
-  const ends = niceDomain([Math.max(low, high / 1000), Math.max(high, ...near)], 'log');
-  const y = scaleLog([...ends], [frame.bottom, frame.top]).clamp(true);
+  const x = scaleOf('log', [1, Math.max(10, steps[steps.length - 1] ?? 10)], [frame.left, frame.right]);
+  const y = scaleOf(kind, niceDomain([low, Math.max(high, ...near)], kind), [frame.bottom, frame.top]).clamp(true);
   const ranks = Math.max(0, ...top.map((values) => values.length));
-  const at = (value: number) => (value > 0 ? y(value) : frame.bottom);
+  const at = (value: number) => (kind === 'log' && value <= 0 ? frame.bottom : y(value));
   const lines = Array.from({ length: ranks }, (_, k): RankLine => {
     const points = steps.flatMap((step, i) => {
       const found = top[i][k];
-      return step >= 1 && found && found.value > 0 ? [{ x: x(step), y: y(found.value), ...found }] : [];
+      return step >= 1 && found ? [{ x: x(step), y: y(found.value), ...found }] : [];
     });
     const bars = points
       .map((point) => ({ x: point.x, top: at(point.value + point.error), bottom: at(point.value - point.error) }))
@@ -57,7 +61,7 @@ export function eigenvaluesScene(
     )(points);
     return { k, d: d ?? '', x: end.x, y: end.y, bars };
   });
-  return { x, y, lines };
+  return { x, y, kind, lines };
 }
 
 /** The step of the list nearest to a place on a log axis. */

@@ -1,17 +1,16 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import { probeText } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/trace-store.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
-import type { Domain } from '../../charts/growing-domain.ts';
 import type { TraceView } from '../../charts/trace-scene.ts';
 import { TIME_AXES } from '../../quantities.ts';
-import { limitFormula } from '../../stability-limit.ts';
+import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../../stability-limit.ts';
 import { useApp } from '../../use-app.ts';
-import { useHighlight } from '../../use-highlight.ts';
 import { LimitLines } from '../sharpness/LimitLines.tsx';
-import { limitLines, widenToLimits } from '../sharpness/scene.ts';
+import type { LimitOf } from '../sharpness/scene.ts';
+import { useLimitLines } from '../sharpness/use-limit-lines.ts';
 import { TraceFigure } from '../TraceFigure.tsx';
 import { ceilingOf, probeAxis, valueAxis } from './probe-view.ts';
 
@@ -25,24 +24,15 @@ interface ProbeFigureProps {
   readonly dashed?: RecordedProbe;
 }
 
-/** Curvatures along which plain SGD is unstable above 2/η; with momentum, batch sharpness has another limit. */
-function hasLimit(probe: RecordedProbe, { plan }: BoardSweep): boolean {
-  return probe === 'sharpness' || (probe === 'batchSharpness' && plan.spec.update.momentum === 0);
-}
-
-const useLimits = (sweep: BoardSweep, probe: RecordedProbe) => {
-  const highlighted = useHighlight();
-  const { plan } = sweep;
-  const has = hasLimit(probe, sweep);
-  const limits = useMemo(() => (has ? limitLines(plan, highlighted) : []), [plan, highlighted, has]);
-  const all = useMemo(() => (has ? limitLines(plan, null) : []), [plan, has]);
-  const widen = useCallback((extent: Domain) => widenToLimits(extent, all), [all]);
-  return { limits, widen };
+/** Curvatures that theory limits. */
+const LIMITS: Partial<Record<RecordedProbe, LimitOf>> = {
+  sharpness: sharpnessLimit,
+  batchSharpness: batchSharpnessLimit,
 };
 
 export function ProbeFigure({ name, title, sweep, scale, size, probe, dashed }: ProbeFigureProps) {
   const timeAxis = useApp((state) => state.view.timeAxis);
-  const { limits, widen } = useLimits(sweep, probe);
+  const { lines, widen } = useLimitLines(sweep.plan, LIMITS[probe] ?? null);
   const view = useMemo(
     (): TraceView => ({
       probes: dashed ? [probe, dashed] : [probe],
@@ -69,8 +59,8 @@ export function ProbeFigure({ name, title, sweep, scale, size, probe, dashed }: 
       summary={`${title}, ${yLabel}, of ${sweep.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}; one curve per run, coloured by η/B.`}
       widen={widen}
       overlay={(frame, scales) =>
-        limits.length > 0 && (
-          <LimitLines lines={limits} frame={frame} formula={limitFormula(sweep.plan.spec.update)} y={scales.y} />
+        lines.length > 0 && (
+          <LimitLines lines={lines} frame={frame} formula={limitFormula(sweep.plan.spec.update)} scales={scales} />
         )
       }
     />

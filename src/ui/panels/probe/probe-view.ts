@@ -2,11 +2,12 @@ import { isRecordedBy, type MeasureTier, probeText, RECORDED_PROBES } from '../.
 import type { RecordedProbe } from '../../../sweep/trace-store.ts';
 import type { AxisKind } from '../../charts/axis-ticks.ts';
 
-/** Numbers that may be negative, or that are fractions: they have a linear axis. */
+/** Fractions, and signed numbers of one order of magnitude: a linear axis. */
 const LINEAR: ReadonlySet<RecordedProbe> = new Set<RecordedProbe>([
   'trainAccuracy',
   'testAccuracy',
   'hessianSmallest',
+  'stepCosine',
   'gradientTopAlignment',
   'gradientTopFraction',
   'stepTopFraction',
@@ -14,7 +15,21 @@ const LINEAR: ReadonlySet<RecordedProbe> = new Set<RecordedProbe>([
   'margin',
 ]);
 
-export const valueAxis = (probe: RecordedProbe): AxisKind => (LINEAR.has(probe) ? 'linear' : 'log');
+/** Numbers of either sign that pass through several orders of magnitude. */
+const SIGNED: ReadonlySet<RecordedProbe> = new Set<RecordedProbe>([
+  'ascentSharpness',
+  'hessianTrace',
+  'noiseScale',
+  'noiseAlignment',
+  'relativeTrace',
+  'filterSharpness',
+]);
+
+/** The axis of a number. One that is positive by nature but measured ≤ 0 is shown all the same: see `traceExtents`. */
+export function valueAxis(probe: RecordedProbe): AxisKind {
+  if (LINEAR.has(probe)) return 'linear';
+  return SIGNED.has(probe) ? 'symlog' : 'log';
+}
 
 /** A diverging run pulls a log axis this far above what the runs began with, a linear one less. */
 export const ceilingOf = (probe: RecordedProbe) => (LINEAR.has(probe) ? 20 : 1e4);

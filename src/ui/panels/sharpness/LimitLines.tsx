@@ -1,3 +1,4 @@
+import { line } from 'd3';
 import { formatRate } from '../../charts/format.ts';
 import type { Frame } from '../../charts/frame.ts';
 import type { LimitLine } from './scene.ts';
@@ -6,29 +7,46 @@ interface LimitLinesProps {
   readonly lines: readonly LimitLine[];
   readonly frame: Frame;
   readonly formula: string;
-  y(value: number): number;
+  readonly scales: { x(time: number): number; y(value: number): number };
 }
 
 const LEAST_DISTANCE = 13;
 
+interface PlacedLine extends LimitLine {
+  readonly d: string;
+  /** Height at the right edge. */
+  readonly end: number;
+}
+
 /** Lines that may carry a name without touching the one before: lit ones first. */
-function named(placed: readonly (LimitLine & { at: number })[]): Set<number> {
+function named(placed: readonly PlacedLine[], { top, bottom }: Frame): Set<string> {
   const taken: number[] = [];
-  const names = new Set<number>();
-  for (const line of [...placed].sort((a, b) => Number(b.lit) - Number(a.lit))) {
-    if (taken.some((at) => Math.abs(at - line.at) < LEAST_DISTANCE)) continue;
-    taken.push(line.at);
-    names.add(line.learningRate);
+  const names = new Set<string>();
+  for (const { key, end } of [...placed].sort((a, b) => Number(b.lit) - Number(a.lit))) {
+    if (end < top || end > bottom || taken.some((at) => Math.abs(at - end) < LEAST_DISTANCE)) continue;
+    taken.push(end);
+    names.add(key);
   }
   return names;
 }
 
-/** The predicted limit of each η: thin, dashed, in ink; never in a run's colour. */
-export function LimitLines({ lines, frame, formula, y }: LimitLinesProps) {
-  const placed = lines
-    .map((line) => ({ ...line, at: y(line.limit) }))
-    .filter(({ at }) => at >= frame.top - 1 && at <= frame.bottom);
-  const names = named(placed);
+function place(limit: LimitLine, frame: Frame, { x, y }: LimitLinesProps['scales']): PlacedLine[] {
+  const [[, constant]] = limit.points;
+  if (limit.points.length === 1) {
+    const at = y(constant);
+    const isInside = at >= frame.top - 1 && at <= frame.bottom;
+    return isInside ? [{ ...limit, d: `M${frame.left},${at}H${frame.right}`, end: at }] : [];
+  }
+  const places = limit.points
+    .map(([time, value]): [number, number] => [x(time), y(value)])
+    .filter(([px, py]) => px >= frame.left && px <= frame.right && py >= frame.top && py <= frame.bottom);
+  return places.length > 1 ? [{ ...limit, d: line()(places) ?? '', end: places[places.length - 1][1] }] : [];
+}
+
+/** The limits that theory gives: thin, dashed, in ink; never in a run's colour. */
+export function LimitLines({ lines, frame, formula, scales }: LimitLinesProps) {
+  const placed = lines.flatMap((limit) => place(limit, frame, scales));
+  const names = named(placed, frame);
   return (
     <g className="limits">
       {placed.length > 0 && (
@@ -36,11 +54,11 @@ export function LimitLines({ lines, frame, formula, y }: LimitLinesProps) {
           {formula} at
         </text>
       )}
-      {placed.map(({ learningRate, at, lit }) => (
-        <g key={learningRate} className={lit ? 'limit limit-lit' : 'limit'}>
-          <line x1={frame.left} x2={frame.right} y1={at} y2={at} />
-          {names.has(learningRate) && (
-            <text className="direct-label" x={frame.right + 6} y={at} dy="0.32em">
+      {placed.map(({ key, learningRate, d, end, lit }) => (
+        <g key={key} className={lit ? 'limit limit-lit' : 'limit'}>
+          <path d={d} fill="none" />
+          {names.has(key) && (
+            <text className="direct-label" x={frame.right + 6} y={end} dy="0.32em">
               η={formatRate(learningRate)}
             </text>
           )}

@@ -1,18 +1,16 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import type { Frame } from '../../charts/frame.ts';
-import type { Domain } from '../../charts/growing-domain.ts';
 import type { traceScales } from '../../charts/trace-scene.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { TIME_AXES } from '../../quantities.ts';
-import { limitFormula } from '../../stability-limit.ts';
+import { limitFormula, sharpnessLimit } from '../../stability-limit.ts';
 import { useApp } from '../../use-app.ts';
-import { useHighlight } from '../../use-highlight.ts';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TraceFigure } from '../TraceFigure.tsx';
 import { LimitLines } from './LimitLines.tsx';
-import { limitLines, widenToLimits } from './scene.ts';
+import { useLimitLines } from './use-limit-lines.ts';
 
 interface SharpnessPanelProps {
   readonly sweep: BoardSweep | null;
@@ -29,19 +27,17 @@ function SharpnessFigure({
   size: { width: number; height: number };
 }) {
   const timeAxis = useApp((state) => state.view.timeAxis);
-  const highlighted = useHighlight();
   const { plan } = sweep;
   const view = useMemo(
     () => ({ probes: ['sharpness'] as const, timeAxis, xKind: 'log' as const, ceiling: 100 }),
     [timeAxis],
   );
-  const limits = useMemo(() => limitLines(plan, highlighted), [plan, highlighted]);
-  const allLimits = useMemo(() => limitLines(plan, null), [plan]);
-  const widen = useCallback((extent: Domain) => widenToLimits(extent, allLimits), [allLimits]);
+  const { lines, widen } = useLimitLines(plan, sharpnessLimit);
   const formula = limitFormula(plan.spec.update);
   const overlay = (frame: Frame, scales: ReturnType<typeof traceScales>) => (
-    <LimitLines lines={limits} frame={frame} formula={formula} y={scales.y} />
+    <LimitLines lines={lines} frame={frame} formula={formula} scales={scales} />
   );
+  const limits = lines.length > 0 ? `, with the stability limit ${formula} as dashed lines` : '';
   return (
     <TraceFigure
       name="sharpness"
@@ -51,7 +47,7 @@ function SharpnessFigure({
       size={size}
       scale={scale}
       yLabel="λ₁ (top Hessian eigenvalue)"
-      summary={`Sharpness of ${plan.runs.length} runs against ${TIME_AXES[timeAxis].name}, on log axes, with the stability limit ${formula} of each learning rate as dashed lines.`}
+      summary={`Sharpness of ${plan.runs.length} runs against ${TIME_AXES[timeAxis].name}${limits}.`}
       widen={widen}
       overlay={overlay}
     />

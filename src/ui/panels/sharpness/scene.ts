@@ -1,34 +1,76 @@
-import type { RunId, SweepPlan } from '../../../sweep/plan.ts';
+import { type Clock, clockOf } from '../../../sweep/clock.ts';
+import { logSpacedSteps } from '../../../sweep/evaluation-grid.ts';
+import type { Run, RunId, SweepPlan } from '../../../sweep/plan.ts';
 import type { Domain } from '../../charts/growing-domain.ts';
-import { stabilityLimit } from '../../stability-limit.ts';
+import { hasRateSchedule } from '../../stability-limit.ts';
+
+/** The theoretical limit of a curvature for a run at one of its steps; null where none is known. */
+export type LimitOf = (plan: SweepPlan, run: Run, step: number) => number | null;
 
 export interface LimitLine {
+  readonly key: string;
   readonly learningRate: number;
-  readonly limit: number;
+  /** (time, limit); a single point holds at all times. */
+  readonly points: readonly (readonly [number, number])[];
   /** Belongs to a highlighted run. */
   readonly lit: boolean;
 }
 
-/** One theory line for each η that has a positive limit. */
-export function limitLines(
-  { learningRates, runs, spec }: SweepPlan,
-  highlighted: ReadonlySet<RunId> | null,
-): LimitLine[] {
-  const lit = new Set(runs.filter(({ id }) => highlighted?.has(id)).map(({ learningRate }) => learningRate));
-  return learningRates
-    .map((learningRate) => ({
-      learningRate,
-      limit: stabilityLimit(learningRate, spec.update),
-      lit: lit.has(learningRate),
-    }))
-    .filter(({ limit }) => limit > 0);
+interface LimitOptions {
+  readonly limitOf: LimitOf;
+  readonly clock: Clock;
+  readonly highlighted: ReadonlySet<RunId> | null;
+}
+
+/** Points per factor of ten in steps of a limit that follows a schedule. */
+const PER_DECADE = 40;
+
+/** The first run of each (η, B) among some: a limit is the same for all seeds. */
+function firstOfCells(runs: readonly Run[]): Run[] {
+  const cells = new Map<string, Run>();
+  for (const run of runs) {
+    const key = `${run.learningRate} ${run.batchSize}`;
+    if (!cells.has(key)) cells.set(key, run);
+  }
+  return [...cells.values()];
+}
+
+/** The limit of a run whose η follows a schedule, over its time; no line where there is no limit. */
+function scheduledLine(plan: SweepPlan, run: Run, { limitOf, clock }: LimitOptions): LimitLine[] {
+  const time = clockOf(plan, clock);
+  const points = logSpacedSteps(PER_DECADE, Math.max(1, run.endStep - 1)).flatMap((step): [number, number][] => {
+    const limit = limitOf(plan, run, step);
+    return limit === null || step === 0 ? [] : [[time(run, step), limit]];
+  });
+  const { learningRate, batchSize } = run;
+  return points.length > 1 ? [{ key: `${learningRate} ${batchSize}`, learningRate, points, lit: true }] : [];
+}
+
+/**
+ * Theory lines of a sweep: one for each η that has a limit at some B, or, where η follows a schedule, a curve for each
+ * highlighted (η, B); with nothing highlighted there are too many of these to draw.
+ */
+export function limitLines(plan: SweepPlan, options: LimitOptions): LimitLine[] {
+  const { limitOf, highlighted } = options;
+  const chosen = firstOfCells(plan.runs.filter(({ id }) => highlighted?.has(id)));
+  if (hasRateSchedule(plan.spec)) return chosen.flatMap((run) => scheduledLine(plan, run, options));
+  const limited = firstOfCells(plan.runs).filter((run) => limitOf(plan, run, 0) !== null);
+  return plan.learningRates.flatMap((learningRate) => {
+    const run = limited.find((candidate) => candidate.learningRate === learningRate);
+    const limit = run ? limitOf(plan, run, 0) : null;
+    if (limit === null) return [];
+    const lit = chosen.some((candidate) => candidate.learningRate === learningRate && limited.includes(candidate));
+    return [{ key: String(learningRate), learningRate, points: [[0, limit]], lit }];
+  });
 }
 
 /** How far above the data a theory line may pull the axis. */
 const REACH = 12;
 
-/** The value axis widened to those limits that are not far from the data. */
+/** The value axis widened to those limits that are not far from the data; of a curve, its least. */
 export function widenToLimits([low, high]: Domain, lines: readonly LimitLine[]): Domain {
-  const near = lines.map(({ limit }) => limit).filter((limit) => limit <= high * REACH && limit >= low / REACH);
+  const near = lines
+    .map(({ points }) => Math.min(...points.map(([, limit]) => limit)))
+    .filter((limit) => limit <= high * REACH && limit >= low / REACH);
   return [Math.min(low, ...near), Math.max(high, ...near)];
 }

@@ -26,7 +26,7 @@ const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
 const REACH = 20;
 
 const LABELS: Readonly<Record<StabilityUnits, { readonly x: string; readonly y: string }>> = {
-  curvature: { x: 'non-uniformity s (L/θ²)', y: 'sharpness a = λ₁ (L/θ²), limits dashed' },
+  curvature: { x: 'non-uniformity s (L/θ²)', y: 'sharpness a = λ₁ (L/θ²)' },
   share: { x: 's ÷ its limit √(B(N−1)/(N−B))/η', y: 'a ÷ its limit 2/η' },
 };
 
@@ -74,7 +74,7 @@ export function StabilityFigure(props: StabilityFigureProps) {
       name="stability"
       title="Sharpness against non-uniformity"
       size={size}
-      summary={`Sharpness against non-uniformity of ${placed.length} runs on log axes, with the stability limits of their learning rates and batch sizes as dashed lines.`}
+      summary={`Sharpness against non-uniformity of ${placed.length} runs on log axes${regions.length > 0 ? ', with the stability limits of their learning rates and batch sizes as dashed lines' : ''}.`}
       tip={at && stabilityTip(sweep.plan, at)}
       onPoint={onPoint}
       onLeave={onLeave}
@@ -85,7 +85,7 @@ export function StabilityFigure(props: StabilityFigureProps) {
         x={ticksOf(x, { ...ticks, along: 'x' })}
         y={ticksOf(y, { ...ticks, along: 'y' })}
         xLabel={LABELS[units].x}
-        yLabel={LABELS[units].y}
+        yLabel={`${LABELS[units].y}${regions.length > 0 && units === 'curvature' ? ', limits dashed' : ''}`}
       />
       <clipPath id={clip}>
         <rect

@@ -6,7 +6,8 @@ import { useSize } from '../../charts/use-size.ts';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { tierAdvice } from '../probe/probe-view.ts';
 import { StabilityFigure } from './StabilityFigure.tsx';
-import type { StabilityUnits } from './scene.ts';
+import { hasRegion, type StabilityUnits } from './scene.ts';
+import { NO_REGION } from './tip.ts';
 
 const UNITS: { value: StabilityUnits; label: string }[] = [
   { value: 'curvature', label: 'curvature' },
@@ -15,15 +16,20 @@ const UNITS: { value: StabilityUnits; label: string }[] = [
 
 /** Where each run ended between the two limits that stability sets. */
 export function StabilityPanel({ sweep, scale }: { sweep: BoardSweep | null; scale: RatioScale | null }) {
-  const [units, setUnits] = useState<StabilityUnits>('curvature');
+  const [chosen, setUnits] = useState<StabilityUnits>('curvature');
   const [ref, size] = useSize<HTMLDivElement>();
   const advice = sweep ? tierAdvice(sweep.plan.spec.measure.tier, 'nonUniformity') : null;
+  const isLimited = sweep === null || hasRegion(sweep.plan);
+  const units = isLimited ? chosen : 'curvature';
   return (
     <section className="panel panel-tall" aria-labelledby="stability-title">
       <header className="panel-head">
         <h2 id="stability-title">Sharpness against non-uniformity</h2>
-        <SegmentedControl size="xs" aria-label="Units of both axes" value={units} onChange={setUnits} data={UNITS} />
+        {isLimited && (
+          <SegmentedControl size="xs" aria-label="Units of both axes" value={units} onChange={setUnits} data={UNITS} />
+        )}
       </header>
+      {!isLimited && advice === null && <p className="caption">{NO_REGION}</p>}
       <div className="plot" ref={ref}>
         {sweep && scale && size && advice === null ? (
           <StabilityFigure sweep={sweep} scale={scale} size={size} units={units} />

@@ -1,5 +1,6 @@
 import { scaleLog } from 'd3';
 import type { BoardSweep } from '../../../state/app-state.ts';
+import { settingAt } from '../../../sweep/fork.ts';
 import type { Run, RunId, SweepPlan } from '../../../sweep/plan.ts';
 import type { Sample } from '../../../sweep/trace-store.ts';
 import { type MinimumShape, stabilityRectangle } from '../../../theory/sgd-stability.ts';
@@ -16,12 +17,21 @@ export interface StabilityPoint {
   readonly nonUniformity: Sample;
 }
 
-/** The limits of a run: a ≤ 2/η and s ≤ √(B(N − 1)/(N − B))/η, or √B/η with replacement. s is unbounded for B = N. */
-export function regionOf(
-  { examples, spec }: SweepPlan,
-  { learningRate, batchSize }: Pick<Run, 'learningRate' | 'batchSize'>,
-): MinimumShape {
-  return stabilityRectangle({ learningRate, batchSize, examples, withoutReplacement: spec.sampling === 'epochs' });
+/** Whether the region is that of the sweep's steps: the theory is of plain SGD. */
+export const hasRegion = ({ spec: { rule, update } }: SweepPlan): boolean =>
+  rule === undefined && update.momentum === 0 && update.weightDecay === 0;
+
+/**
+ * The limits of a run at a step, with η and B as they are there: a ≤ 2/η and s ≤ √(B(N − 1)/(N − B))/η, or √B/η with
+ * replacement. s is unbounded for B = N without. For sweeps that have a region.
+ */
+export function regionOf(plan: SweepPlan, run: Run, step: number): MinimumShape {
+  const { examples, spec } = plan;
+  return stabilityRectangle({
+    ...settingAt(plan, run, step),
+    examples,
+    withoutReplacement: spec.sampling === 'epochs',
+  });
 }
 
 /** Every step at which both numbers of a run were measured. */
@@ -40,11 +50,18 @@ export function stabilityPoints(sweep: BoardSweep): StabilityPoint[] {
   );
 }
 
-/** s and a of a point, or of anything measured beside it, in the units shown. */
-function shown(plan: SweepPlan, run: Run, { nonUniformity, sharpness }: MinimumShape, units: StabilityUnits) {
-  const limit = units === 'share' ? regionOf(plan, run) : { nonUniformity: 1, sharpness: 1 };
+/** s and a in the units shown, at a step of a run. */
+function shown(
+  plan: SweepPlan,
+  { run, step }: { readonly run: Run; readonly step: number },
+  { nonUniformity, sharpness }: MinimumShape,
+  units: StabilityUnits,
+) {
+  const limit = units === 'share' ? regionOf(plan, run, step) : { nonUniformity: 1, sharpness: 1 };
   return { s: nonUniformity / limit.nonUniformity, a: sharpness / limit.sharpness };
 }
+
+const placeOf = ({ run, sharpness: { step } }: StabilityPoint) => ({ run, step });
 
 const shapeOf = ({ sharpness, nonUniformity }: StabilityPoint): MinimumShape => ({
   sharpness: sharpness.value,
@@ -64,8 +81,10 @@ const reaching = (values: readonly number[], limits: readonly number[]): Domain 
 
 /** What both axes must hold: all points, and those limits that are near. */
 export function stabilityExtents(plan: SweepPlan, points: readonly StabilityPoint[], units: StabilityUnits) {
-  const places = points.map((point) => shown(plan, point.run, shapeOf(point), units));
-  const limits = points.map(({ run }) => shown(plan, run, regionOf(plan, run), units));
+  const places = points.map((point) => shown(plan, placeOf(point), shapeOf(point), units));
+  const limits = hasRegion(plan)
+    ? points.map(placeOf).map((at) => shown(plan, at, regionOf(plan, at.run, at.step), units))
+    : [];
   return {
     s: reaching(
       places.map(({ s }) => s),
@@ -116,6 +135,32 @@ interface SceneOptions {
   readonly units: StabilityUnits;
 }
 
+interface RegionOptions extends Pick<SceneOptions, 'frame' | 'units'> {
+  x(value: number): number;
+  y(value: number): number;
+}
+
+/** One region for each (η, B) as they are at the points; all are one in shares of their limits. */
+function regionsOf(plan: SweepPlan, points: readonly StabilityPoint[], { x, y, frame, units }: RegionOptions) {
+  const byRegion = new Map<string, StabilityPoint[]>();
+  for (const point of points) {
+    const { learningRate, batchSize } = settingAt(plan, point.run, point.sharpness.step);
+    const key = units === 'share' ? 'all' : `${learningRate} ${batchSize}`;
+    byRegion.set(key, [...(byRegion.get(key) ?? []), point]);
+  }
+  return [...byRegion].map(([key, own]): Region => {
+    const at = placeOf(own[0]);
+    const region = regionOf(plan, at.run, at.step);
+    const curve = curvePoints(region)
+      .map((shape) => shown(plan, at, shape, units))
+      .map((place) => `${x(place.s).toFixed(1)},${y(place.a).toFixed(1)}`);
+    const corner = shown(plan, at, region, units);
+    const edge = Number.isFinite(corner.s) ? x(corner.s) : frame.right;
+    const drawn = Number.isFinite(region.nonUniformity) ? `M${curve.join('L')}` : '';
+    return { key, runs: own.map(({ run }) => run.id), x: edge, y: y(corner.a), curve: drawn };
+  });
+}
+
 /** Runs and regions in pixels. */
 export function stabilityScene(
   plan: SweepPlan,
@@ -126,36 +171,21 @@ export function stabilityScene(
   const y = scaleLog([...a], [frame.bottom, frame.top]);
   const atX = (value: number) => (value > 0 ? Math.max(frame.left, Math.min(frame.right, x(value))) : frame.left);
   const atY = (value: number) => (value > 0 ? Math.max(frame.top, Math.min(frame.bottom, y(value))) : frame.bottom);
-  const place = (run: Run, shape: MinimumShape) => {
-    const at = shown(plan, run, shape, units);
+  const place = (point: StabilityPoint, shape: MinimumShape) => {
+    const at = shown(plan, placeOf(point), shape, units);
     return { x: atX(at.s), y: atY(at.a) };
   };
   const placed = points.map((point): PlacedRun => {
-    const { run, sharpness, nonUniformity } = point;
+    const { sharpness, nonUniformity } = point;
     const away = (sign: number) =>
-      place(run, {
+      place(point, {
         sharpness: sharpness.value + sign * (sharpness.error ?? 0),
         nonUniformity: nonUniformity.value + sign * (nonUniformity.error ?? 0),
       });
     const [low, high] = [away(-1), away(1)];
-    return { ...point, ...place(run, shapeOf(point)), left: low.x, right: high.x, top: high.y, bottom: low.y };
+    return { ...point, ...place(point, shapeOf(point)), left: low.x, right: high.x, top: high.y, bottom: low.y };
   });
-  const byCell = new Map<string, Run[]>();
-  for (const { run } of points) {
-    const key = units === 'share' ? 'all' : `${run.learningRate} ${run.batchSize}`;
-    byCell.set(key, [...(byCell.get(key) ?? []), run]);
-  }
-  const regions = [...byCell].map(([key, runs]): Region => {
-    const region = regionOf(plan, runs[0]);
-    const curve = curvePoints(region)
-      .map((shape) => shown(plan, runs[0], shape, units))
-      .map((at) => `${x(at.s).toFixed(1)},${y(at.a).toFixed(1)}`);
-    const corner = shown(plan, runs[0], region, units);
-    const edge = Number.isFinite(corner.s) ? x(corner.s) : frame.right;
-    const drawn = Number.isFinite(region.nonUniformity) ? `M${curve.join('L')}` : '';
-    return { key, runs: runs.map(({ id }) => id), x: edge, y: y(corner.a), curve: drawn };
-  });
-  return { x, y, placed, regions };
+  return { x, y, placed, regions: hasRegion(plan) ? regionsOf(plan, points, { x, y, frame, units }) : [] };
 }
 
 /** The way of some runs through the plane, as path data. */
@@ -167,7 +197,7 @@ export function trailsOf(
   return sweep.plan.runs
     .filter(({ id }) => runs.has(id) && sweep.finished.get(id)?.outcome !== 'diverged')
     .map((run) => {
-      const places = pairsOf(sweep, run).map((point) => shown(sweep.plan, run, shapeOf(point), units));
+      const places = pairsOf(sweep, run).map((point) => shown(sweep.plan, placeOf(point), shapeOf(point), units));
       return { run, d: places.map(({ s, a }, i) => `${i ? 'L' : 'M'}${x(s).toFixed(1)},${y(a).toFixed(1)}`).join('') };
     });
 }

@@ -1,22 +1,26 @@
 import type { SweepPlan } from '../../../sweep/plan.ts';
 import { formatCount, formatNumber, formatRate, formatWithError } from '../../charts/format.ts';
 import type { TipContent } from '../../charts/Tip.tsx';
-import { type PlacedRun, regionOf } from './scene.ts';
+import { hasRegion, type PlacedRun, regionOf } from './scene.ts';
+
+/** Why no limits are drawn. */
+export const NO_REGION =
+  'The stability limits are those of plain SGD without momentum or weight decay; none is drawn for these steps.';
 
 /** Where a run is, and where its own limits are. */
 export function stabilityTip(plan: SweepPlan, { run, sharpness, nonUniformity, x, y }: PlacedRun): TipContent {
-  const limit = regionOf(plan, run);
+  const limit = hasRegion(plan) ? regionOf(plan, run, sharpness.step) : null;
   return {
     x,
     y,
     title: `η = ${formatRate(run.learningRate)}, B = ${formatCount(run.batchSize)}, seed ${run.seed}`,
     rows: [
       ['sharpness a = λ₁', formatWithError(sharpness.value, sharpness.error ?? 0)],
-      ['its limit 2/η', formatNumber(limit.sharpness)],
+      ...(limit ? [['its limit 2/η', formatNumber(limit.sharpness)] as const] : []),
       ['non-uniformity s', formatWithError(nonUniformity.value, nonUniformity.error ?? 0)],
-      ['its limit', formatNumber(limit.nonUniformity)],
+      ...(limit ? [['its limit', formatNumber(limit.nonUniformity)] as const] : []),
       ['step', formatCount(sharpness.step)],
     ],
-    note: 'Limits of a minimum that is stable under plain SGD in mean square (Wu, Ma, E 2018).',
+    note: limit ? 'Limits of a minimum that is stable under plain SGD in mean square (Wu, Ma, E 2018).' : NO_REGION,
   };
 }

@@ -1,7 +1,6 @@
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../../src/data/formats/table/read-table.ts';
-import { suggestedStandardisation } from '../../../../src/data/formats/table/suggested-standardisation.ts';
 import { tableInZip } from '../../../../src/data/formats/table/table-in-zip.ts';
 import type { Reading } from '../../../../src/data/reading.ts';
 import { SpecError } from '../../../../src/errors.ts';
@@ -330,11 +329,6 @@ describe('columns', () => {
     expect(() => readText(content, { label: 'Kind', ignore: [2, 3] })).toThrow(
       'columns of inputs must be at least 1, got 0',
     );
-  });
-
-  test('tables are standardised per column, images are not', () => {
-    expect(suggestedStandardisation({ shape: [4] })).toBe('perFeature');
-    expect(suggestedStandardisation({ shape: [28, 28, 1] })).toBe('global');
   });
 });
 

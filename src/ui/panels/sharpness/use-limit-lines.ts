@@ -1,0 +1,23 @@
+import { useCallback, useMemo } from 'react';
+import type { SweepPlan } from '../../../sweep/plan.ts';
+import type { Domain } from '../../charts/growing-domain.ts';
+import { useApp } from '../../use-app.ts';
+import { useHighlight } from '../../use-highlight.ts';
+import { type LimitOf, limitLines, widenToLimits } from './scene.ts';
+
+/** The limit lines of a panel, and its value axis widened to those that are near; none without a `limitOf`. */
+export function useLimitLines(plan: SweepPlan, limitOf: LimitOf | null) {
+  const clock = useApp((state) => state.view.timeAxis);
+  const highlighted = useHighlight();
+  const lines = useMemo(
+    () => (limitOf ? limitLines(plan, { limitOf, clock, highlighted }) : []),
+    [plan, limitOf, clock, highlighted],
+  );
+  // What is highlighted must not move the axis.
+  const always = useMemo(
+    () => (limitOf ? limitLines(plan, { limitOf, clock, highlighted: null }) : []),
+    [plan, limitOf, clock],
+  );
+  const widen = useCallback((extent: Domain) => widenToLimits(extent, always), [always]);
+  return { lines, widen };
+}
