@@ -27,6 +27,7 @@ export interface Comment {
 }
 
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 /**
  * Goes over the rows of a table in UTF-8 bytes, in time linear in their number, and keeps nothing of past rows. Cells lie
@@ -99,16 +100,21 @@ export class RowCursor {
         value = 10 * value + digit;
       if (at === end) return value;
     }
-    return this.hasQuotes ? this.trimmedNumber(column, decimal) : parseNumber(bytes, start, end, decimal);
+    const value = parseNumber(bytes, start, end, decimal);
+    return Number.isNaN(value) && start < end && this.hasSpaceAround(start, end)
+      ? this.trimmedNumber(column, decimal)
+      : value;
   }
 
-  /** A number in quotes may have blanks around it. */
+  /** Whether a cell may begin or end with a space: in quotes, or one beyond ASCII as the no-break space. */
+  private hasSpaceAround(start: number, end: number): boolean {
+    const [first, last] = [this.bytes[start], this.bytes[end - 1]];
+    return first >= 0x80 || last >= 0x80 || isBlank(first) || isBlank(last);
+  }
+
   private trimmedNumber(column: number, decimal: DecimalMark): number {
-    let start = this.starts[column];
-    let end = this.ends[column];
-    while (start < end && isBlank(this.bytes[start])) start++;
-    while (end > start && isBlank(this.bytes[end - 1])) end--;
-    return parseNumber(this.bytes, start, end, decimal);
+    const text = encoder.encode(this.text(column));
+    return parseNumber(text, 0, text.length, decimal);
   }
 
   isEmpty(column: number): boolean {

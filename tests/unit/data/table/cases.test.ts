@@ -74,6 +74,10 @@ describe('the ways in which people write the same table', () => {
       'titles in a comment, as numpy.savetxt writes them',
       `# a b label\n${body((a, b, label) => `${a} ${b} ${label}`)}`,
     ],
+    [
+      'spaces that do not break, and blanks in quotes',
+      `a,b,label\n${body((a, b, label) => `\u00a0${a}\u2009," ${b} ",${label}\u00a0`)}`,
+    ],
     ['everything in quotes', `"a","b","label"\n${body((a, b, label) => `"${a}","${b}","${label}"`)}`],
   ])('%s', (_, content) => {
     expectInsects(content);
