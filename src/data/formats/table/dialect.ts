@@ -44,7 +44,7 @@ function score(bytes: Uint8Array, dialect: Omit<Dialect, 'decimal'>): number {
   let withPoint = 0;
   let withComma = 0;
   for (const row of firstRows(bytes, { ...dialect, decimal: '.' })) {
-    widths.push(row.width);
+    widths.push(row.problem ? 0 : row.width); // a quote that does not fit is a sign of another delimiter
     if (widths.length === 1) continue;
     for (let column = 0; column < row.width; column++) {
       if (!Number.isNaN(row.number(column, '.'))) withPoint++;

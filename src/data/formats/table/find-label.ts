@@ -2,8 +2,8 @@ import { LABEL_NAMES } from './header.ts';
 import type { Profile } from './profile.ts';
 import type { Table } from './table.ts';
 
-/** First columns with more different values are not taken for labels. */
-const MOST_FIRST_CLASSES = 100;
+/** More different values are not taken for labels unless a column is called so or is the last. */
+const MOST_GUESSED_CLASSES = 100;
 
 /** A smallest side of images in a table: that of the optical digits. */
 export const SMALLEST_SIDE = 8;
@@ -31,21 +31,37 @@ export function mayBeLabel(table: Table, chosen: number | undefined): readonly n
   return known === undefined ? [0, table.width - 1] : [known];
 }
 
-/** Whether labels come first in a table without header: few small whole numbers, or the only words; and the last column is a measurement. */
-function labelsComeFirst({ width }: Table, { rows, columns, values }: Profile): boolean {
-  const [first, last] = [columns[0], columns[width - 1]];
-  const firstValues = values.get(0)?.size ?? 0;
-  const lastValues = values.get(width - 1)?.size ?? 0;
-  if (firstValues < 2 || firstValues > Math.min(MOST_FIRST_CLASSES, rows / 2) || last.words > 0) return false;
-  const onlyWords = first.numbers === 0 && columns.every(({ words }, column) => column === 0 || words === 0);
-  const fewNumbers = first.words === 0 && first.integers && first.min >= 0 && first.max <= MOST_FIRST_CLASSES;
-  if (!onlyWords && !fewNumbers) return false;
-  const measured = lastValues < 2 || !last.integers || lastValues > rows / 2;
-  const pixels = squareSide(width - 1) !== undefined && lastValues > firstValues && last.min >= 0 && last.max <= 255;
-  return onlyWords || measured || pixels;
+/** Whether a column holds a measurement rather than classes: constant, with fractions, or most values different. */
+function isMeasured({ rows, columns, values }: Profile, column: number): boolean {
+  const different = values.get(column)?.size ?? 0;
+  return different < 2 || !columns[column].integers || different > rows / 2;
 }
 
-/** The label column: as chosen, by its name, else the last; in a table without header the first where that shows. */
+const areFew = (different: number, rows: number) =>
+  different >= 2 && different <= Math.min(MOST_GUESSED_CLASSES, rows / 2);
+
+/** The only column of words, of few different ones, if the last column holds a measurement or is a number like all others. */
+function onlyWords({ width }: Table, profile: Profile): number | undefined {
+  const { rows, columns } = profile;
+  const [column, ...others] = columns.flatMap(({ words }, at) => (words > 0 ? [at] : []));
+  if (column === undefined || others.length > 0 || columns[column].numbers > 0) return undefined;
+  const numbersAreAlike = columns.every(({ integers }) => integers);
+  if (column === width - 1 || !areFew(columns[column].distinctWords.size, rows)) return undefined;
+  return isMeasured(profile, width - 1) || numbersAreAlike ? column : undefined;
+}
+
+/** Whether the first column holds few small whole numbers, and the last a measurement or a pixel. */
+function labelsComeFirst({ width }: Table, profile: Profile): boolean {
+  const { rows, columns, values } = profile;
+  const [first, last] = [columns[0], columns[width - 1]];
+  const [firstValues, lastValues] = [values.get(0)?.size ?? 0, values.get(width - 1)?.size ?? 0];
+  const small = first.words === 0 && first.integers && first.min >= 0 && first.max <= MOST_GUESSED_CLASSES;
+  if (!small || !areFew(firstValues, rows) || last.words > 0) return false;
+  const pixels = squareSide(width - 1) !== undefined && lastValues > firstValues && last.min >= 0 && last.max <= 255;
+  return isMeasured(profile, width - 1) || pixels;
+}
+
+/** The label column: as chosen, by its name, else the last; in a table without header another one where that shows. */
 export function findLabel(
   table: Table,
   profile: Profile,
@@ -54,13 +70,16 @@ export function findLabel(
   const { titles, width } = table;
   const known = chosen ?? namedLabel(table);
   if (known !== undefined) return { label: known, warnings: [] };
-  if (!titles && labelsComeFirst(table, profile))
-    return {
-      label: 0,
-      warnings: [
-        `The labels are taken from column 1: it holds few different values, and column ${width} looks like a measurement. ` +
-          'If they are elsewhere, choose the label column.',
-      ],
-    };
-  return { label: width - 1, warnings: [] };
+  const shown = titles ? undefined : (onlyWords(table, profile) ?? (labelsComeFirst(table, profile) ? 0 : undefined));
+  if (shown === undefined) return { label: width - 1, warnings: [] };
+  const why =
+    profile.columns[shown].words > 0
+      ? 'the only one of words'
+      : `with few different values, where column ${width} has measurements`;
+  return {
+    label: shown,
+    warnings: [
+      `The labels are taken from column ${shown + 1}, ${why}. If they are elsewhere, choose the label column.`,
+    ],
+  };
 }

@@ -1,6 +1,6 @@
 import { fileFault, type NamedBytes } from '../named-bytes.ts';
 import { firstRows, mostFrequent } from './dialect.ts';
-import { isHeader } from './header.ts';
+import { countsColumns, isHeader } from './header.ts';
 import { type Comment, type Dialect, RowCursor } from './row-cursor.ts';
 import type { Table } from './table.ts';
 
@@ -20,20 +20,19 @@ function sampleOf(bytes: Uint8Array, dialect: Dialect): Sample {
   return { rows, comment };
 }
 
-/** Columns: the most frequent number of cells, less one where delimiters end all lines. */
+/** Columns: the most frequent number of cells, without empty and untitled ones at the end, where delimiters end all lines. */
 function widthOf({ rows }: Sample, { delimiter }: Dialect): number {
-  const body = rows.length > 1 ? rows.slice(1) : rows;
-  const width = mostFrequent(rows.map(({ cells }) => cells.length)) ?? 0;
-  const titled = rows.length > 1 && rows[0].cells.length === width && rows[0].cells[width - 1] !== '';
-  const filled = body.some(({ cells }) => cells.length === width && cells[width - 1] !== '');
-  return delimiter === ' ' || titled || filled ? width : width - 1;
+  let width = mostFrequent(rows.map(({ cells }) => cells.length)) ?? 0;
+  if (delimiter === ' ') return width;
+  const isUsed = (column: number) => rows.some(({ cells }) => (cells[column] ?? '') !== '');
+  while (width > 1 && !isUsed(width - 1)) width--;
+  return width;
 }
 
-/** The first row as titles of `width` columns: without an empty last one, and with one for the row names of R. */
+/** The first row as titles of `width` columns: without empty ones at the end, and with one for the row names of R. */
 function alignedTitles(cells: readonly string[], width: number): readonly string[] | undefined {
-  if (cells.length === width) return cells;
-  if (cells.length === width + 1 && cells[width] === '') return cells.slice(0, width);
-  return cells.length === width - 1 ? ['', ...cells] : undefined;
+  if (cells.length === width - 1) return ['', ...cells];
+  return cells.length >= width && cells.slice(width).every((cell) => cell === '') ? cells.slice(0, width) : undefined;
 }
 
 /** A comment above a table without header that has a word for each column: as `numpy.savetxt` writes titles. */
@@ -71,7 +70,9 @@ export function findTable(
   const shows = aligned !== undefined && isHeader(aligned, sound);
   const commented = header === false || shows ? undefined : titlesInComment(sample, bytes, { dialect, width });
   const own = commented === undefined && (header ?? shows);
-  const widest = sample.rows.find(({ cells }) => cells.length >= width && cells.length <= width + 1);
+  const widest = sample.rows.find(
+    ({ cells }) => cells.length >= width && cells.slice(width).every((cell) => cell === ''),
+  );
   const table: Table = {
     name,
     bytes,
@@ -85,6 +86,8 @@ export function findTable(
     ? [
         `The comment on line ${sample.comment?.line} is read as the header. If it is none, choose that there is no header.`,
       ]
-    : [];
+    : header === undefined && !own && countsColumns(first.cells)
+      ? [`Line ${first.line} counts the columns and is read as numbers. If it is a header, choose that there is one.`]
+      : [];
   return { table, warnings };
 }

@@ -50,6 +50,12 @@ function evenStep(row: Cells): { step: number; start: number; count: number } {
   return { step: even ? step : 0, start: values[0], count: values.length };
 }
 
+/** Whether a row is 0, 1, 2, … or 1, 2, 3, …, as titles that count the columns. */
+export function countsColumns(cells: Cells): boolean {
+  const { step, start, count } = evenStep(cells);
+  return step === 1 && start <= 1 && count === cells.length && count >= 3;
+}
+
 /** Numbers as titles: they count the columns, and what stands below them is of another kind. */
 function isNumbered(first: Cells, body: readonly Cells[]): boolean {
   const { step, start, count } = evenStep(first);

@@ -4,6 +4,8 @@ import { ASCII } from './ascii.ts';
 /** 10⁰ … 10²²: the powers of ten that are exact in f64. */
 const POWERS = Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 
+const decoder = new TextDecoder();
+
 const digitAt = (bytes: Uint8Array, at: number, end: number): number => {
   const digit = at < end ? bytes[at] - ASCII.zero : -1;
   return digit <= 9 ? digit : -1;
@@ -55,7 +57,7 @@ export function parseNumber(bytes: Uint8Array, start: number, end: number, decim
   }
   const power = exponent - decimals;
   if (significant > 15 || power < -22 || power > 22)
-    return Number(String.fromCharCode(...bytes.subarray(start, end)).replace(decimal, '.'));
+    return Number(decoder.decode(bytes.subarray(start, end)).replace(decimal, '.'));
   const value = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
   return negative ? -value : value;
 }

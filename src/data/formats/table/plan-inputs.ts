@@ -25,14 +25,16 @@ export interface InputPlan {
 
 const holdsWords = ({ words, numbers }: Column) => words > numbers;
 
-/** What to do about one text among numbers. */
-function adviceFor(text: string): string {
+/** What to do about a number that is written with more than digits and a decimal mark; undefined of a word. */
+function adviceFor(text: string): string | undefined {
   if (MAYBE_THOUSANDS.test(text))
     return 'If its comma is a decimal mark, choose the comma as decimal mark; if it groups thousands, remove it in the file.';
-  if (/^[\d.,\s%€$£+-]*\d[\d.,\s%€$£+-]*$/.test(text))
+  if (/^[^\p{L}]*\d[^\p{L}]*$/u.test(text))
     return 'Write plain numbers, without units or marks between thousands, or choose to ignore this column.';
-  return 'Replace it by a number, or leave the cell empty if the value is missing.';
+  return undefined;
 }
+
+const WORD_AMONG_NUMBERS = 'Replace it by a number, or leave the cell empty if the value is missing.';
 
 const columnsToIgnore = (table: Table, ignored: readonly number[]) => ({
   columns: columnChoices(table),
@@ -50,7 +52,7 @@ function checkNumbers(table: Table, { columns }: Profile, inputs: readonly numbe
       what: 'cell',
       rule: `a finite number${firstWord ? '' : ' below 3.4e38'}`,
       got: `"${shortened(text)}"${more}`,
-      fix: firstWord ? adviceFor(text) : 'Choose a larger unit for this column, or ignore it.',
+      fix: firstWord ? (adviceFor(text) ?? WORD_AMONG_NUMBERS) : 'Choose a larger unit for this column, or ignore it.',
       choice: {
         fields: firstWord && MAYBE_THOUSANDS.test(text) ? ['decimal', 'ignore'] : ['ignore'],
         ...columnsToIgnore(table, ignored),
@@ -72,12 +74,12 @@ function refuseWords(table: Table, profile: Profile, columns: readonly number[])
   const more = columns.length > 10 ? ` and ${columns.length - 10} more` : '';
   const names = columns.filter((column) => profile.columns[column].distinctWords.size > MOST_WORDS);
   const choices = ['to ignore columns of words', ...(names.length < columns.length ? ['one 0/1 input per word'] : [])];
-  const marked = adviceFor(text).startsWith('Replace') ? '' : ` ${adviceFor(text)}`;
+  const advice = adviceFor(text);
   return fileFault(table.name, cellPlace(table, line, first), {
     what: 'cells of inputs',
     rule: 'numbers',
     got: `"${shortened(text)}"; words are in ${found.join(', ')}${more}`,
-    fix: `Choose ${choices.join(' or ')}.${marked}`,
+    fix: advice ?? `Choose ${choices.join(' or ')}.`,
     choice: { fields: MAYBE_THOUSANDS.test(text) ? ['words', 'decimal'] : ['words'] },
   });
 }
@@ -100,8 +102,8 @@ function wordsOf(
       throw fileFault(table.name, cellPlace(table, table.widthLine, column), {
         what: 'number of different words',
         rule: `at most ${MOST_WORDS}, to be one 0/1 input each`,
-        got: `more`,
-        fix: `Choose to ignore column ${columnName(table, column)}.`,
+        got: 'more',
+        fix: `Choose to ignore column ${JSON.stringify(columnChoice(table, column))}.`,
         choice: { fields: ['ignore', 'words'], ...columnsToIgnore(table, ignored) },
       });
   return new Map([...found].map(([column, words]) => [column, [...words].sort()]));

@@ -81,6 +81,17 @@ export function valueAt(row: RowCursor, column: number): number | string | undef
   return isMissing(text) ? undefined : text;
 }
 
+/** The values of one column. */
+export function valuesOf(table: Table, column: number): Values {
+  const counts: Values = new Map();
+  eachRow(table, (row) => addValue(counts, valueAt(row, column)));
+  return counts;
+}
+
+function addValue(counts: Values, value: number | string | undefined): void {
+  if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+}
+
 /** Looks at every cell once. `watched` are the columns whose values are wanted. */
 export function profileTable(table: Table, watched: readonly number[]): Profile {
   const columns = Array.from({ length: table.width }, emptyColumn);
@@ -112,8 +123,8 @@ export function profileTable(table: Table, watched: readonly number[]): Profile 
         decimalComma = found;
     }
     for (const [column, counts] of values) {
-      const value = valueAt(row, column) ?? '';
-      if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+      const value = valueAt(row, column);
+      addValue(counts, value);
       if (index === 0) starts.set(column, Number(value));
       const start = starts.get(column);
       if (value !== index + (start ?? 0) || (start !== 0 && start !== 1)) counting.delete(column);

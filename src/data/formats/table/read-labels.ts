@@ -1,8 +1,8 @@
 import type { Reading, Task } from '../../reading.ts';
 import { MAX_CLASSES } from '../array-labels.ts';
 import { fileFault } from '../named-bytes.ts';
-import type { FoundText, Profile, Values } from './profile.ts';
-import { cellPlace, columnChoices, columnName, shortened, type Table } from './table.ts';
+import { type FoundText, type Profile, type Values, valuesOf } from './profile.ts';
+import { cellPlace, columnChoices, columnInWords, shortened, type Table } from './table.ts';
 
 /** What the label column means: classes in order, or numbers to predict. */
 export type Labels =
@@ -75,7 +75,7 @@ export function readLabels(
   profile: Profile,
   { label, task: chosen }: { label: number; task: Reading['task'] },
 ): { labels: Labels; warnings: string[] } {
-  const values = profile.values.get(label)!;
+  const values = profile.values.get(label) ?? valuesOf(table, label);
   const column = profile.columns[label];
   const numeric = column.words === 0;
   const task = chosen ?? findTask(table, profile, { label, values, numeric });
@@ -85,7 +85,7 @@ export function readLabels(
     const warnings = chosen
       ? []
       : [
-          `Column ${columnName(table, label)} is a number to predict (${values.size} different values in ${profile.rows} rows): ` +
+          `${columnInWords(table, label)} is a number to predict (${values.size} different values in ${profile.rows} rows): ` +
             'this is a regression. If these are classes, choose the task classification.',
         ];
     return { labels: { task }, warnings };

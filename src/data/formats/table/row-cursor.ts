@@ -27,6 +27,7 @@ export interface Comment {
 }
 
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 /**
  * Goes over the rows of a table in UTF-8 bytes, in time linear in their number, and keeps nothing of past rows. Cells lie
@@ -99,20 +100,31 @@ export class RowCursor {
         value = 10 * value + digit;
       if (at === end) return value;
     }
-    return this.hasQuotes ? this.trimmedNumber(column, decimal) : parseNumber(bytes, start, end, decimal);
+    const value = parseNumber(bytes, start, end, decimal);
+    return Number.isNaN(value) && start < end && this.hasSpaceAround(start, end)
+      ? this.trimmedNumber(column, decimal)
+      : value;
   }
 
-  /** A number in quotes may have blanks around it. */
+  /** Whether a cell may begin or end with a space: in quotes, or one beyond ASCII as the no-break space. */
+  private hasSpaceAround(start: number, end: number): boolean {
+    const [first, last] = [this.bytes[start], this.bytes[end - 1]];
+    return first >= 0x80 || last >= 0x80 || isBlank(first) || isBlank(last);
+  }
+
   private trimmedNumber(column: number, decimal: DecimalMark): number {
-    let start = this.starts[column];
-    let end = this.ends[column];
-    while (start < end && isBlank(this.bytes[start])) start++;
-    while (end > start && isBlank(this.bytes[end - 1])) end--;
-    return parseNumber(this.bytes, start, end, decimal);
+    const text = encoder.encode(this.text(column));
+    return parseNumber(text, 0, text.length, decimal);
   }
 
   isEmpty(column: number): boolean {
     return this.starts[column] === this.ends[column];
+  }
+
+  /** Whether there is nothing in this cell and all after it. */
+  isEmptyFrom(column: number): boolean {
+    for (let at = column; at < this.width; at++) if (!this.isEmpty(at)) return false;
+    return true;
   }
 
   cells(): string[] {
@@ -120,9 +132,7 @@ export class RowCursor {
   }
 
   private isEmptyRow(): boolean {
-    if (this.hasQuotes) return false;
-    for (let column = 0; column < this.width; column++) if (!this.isEmpty(column)) return false;
-    return true;
+    return !this.hasQuotes && this.isEmptyFrom(0);
   }
 
   /** Skips the line if it is a comment. */

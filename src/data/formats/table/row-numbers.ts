@@ -1,7 +1,9 @@
 import type { Profile } from './profile.ts';
-import { columnChoice, columnName, type Table } from './table.ts';
+import { columnChoice, columnInWords, type Table } from './table.ts';
 
-const ID_NAMES = /^(id|index|idx|row|row[ _-]?(id|number|names?)|record[ _-]?id|sample[ _-]?id|uid|uuid)$/i;
+/** id, user_id, "Sample ID", PassengerId; index, row names. */
+const isIdName = (title: string): boolean =>
+  /^(index|idx|row[ _-]?(number|names?)?|uuid|uid)$|(^|[\s_.-])id$/i.test(title) || /[a-z]I[dD]$/.test(title);
 /** pandas writes the second for the first. */
 const UNNAMED = /^(unnamed: \d+)?$/i;
 
@@ -14,19 +16,20 @@ const allDifferent = ({ rows, columns, values }: Profile, column: number): boole
 /** Columns whose values must be seen to know whether they only name rows. */
 export function mayNameRows({ titles }: Table): readonly number[] {
   if (!titles) return [0];
-  return titles.flatMap((title, column) => (UNNAMED.test(title) || ID_NAMES.test(title) ? [column] : []));
+  return titles.flatMap((title, column) => (UNNAMED.test(title) || isIdName(title) ? [column] : []));
 }
 
 /**
- * Columns that a program added to number or name the rows: without a title and all different, or, in a table without
- * header of three columns and `ENOUGH_ROWS` rows at least, a first one that counts from 0 or 1.
+ * Columns, beside two others, that a program added to number or name the rows: without a title, and counting from 0 or 1
+ * or, if it is the first, all different; or, without header and of `ENOUGH_ROWS` rows at least, a first one that counts.
  */
 export function rowNumberColumns(table: Table, profile: Profile, label: number): readonly number[] {
   const { titles, width } = table;
   return mayNameRows(table).filter((column) => {
     if (column === label) return false;
     if (!titles) return width > 2 && profile.rows >= ENOUGH_ROWS && profile.counting.has(column);
-    return UNNAMED.test(titles[column]) && (profile.counting.has(column) || allDifferent(profile, column));
+    const names = profile.counting.has(column) || (column === 0 && allDifferent(profile, column));
+    return UNNAMED.test(titles[column]) && names && width > 2;
   });
 }
 
@@ -38,17 +41,16 @@ export function rowNumberWarnings(
 ): string[] {
   const leftOut = found
     .filter((column) => ignored.includes(column))
-    .map((column) => `Column ${column + 1}${titleOf(table, column)} numbers or names the rows: it is ignored.`);
-  if (profile.rows < 3) return leftOut;
+    .map((column) => `${columnInWords(table, column)} numbers or names the rows: it is ignored.`);
+  const { rows, counting } = profile;
+  const shows = (column: number) => rows >= 3 && (table.titles || counting.has(column) || rows >= ENOUGH_ROWS);
   const kept = mayNameRows(table)
     .filter((column) => column !== label && !ignored.includes(column))
-    .filter((column) => allDifferent(profile, column) && (table.titles !== undefined || profile.counting.has(column)))
+    .filter((column) => shows(column) && allDifferent(profile, column))
     .map(
       (column) =>
-        `Column ${columnName(table, column)} is another one in every row, as numbers of rows are, and is an input: ` +
+        `${columnInWords(table, column)} is another one in every row, as numbers of rows are, and is an input: ` +
         `ignore it? Choose to ignore column ${JSON.stringify(columnChoice(table, column))}.`,
     );
   return [...leftOut, ...kept];
 }
-
-const titleOf = ({ titles }: Table, column: number) => (titles?.[column] ? ` ("${titles[column]}")` : '');

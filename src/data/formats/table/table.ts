@@ -24,6 +24,10 @@ export interface Table {
 export const columnName = ({ titles }: Pick<Table, 'titles'>, column: number): string =>
   titles?.[column] || `column ${column + 1}`;
 
+/** The name of a column at the start of a sentence. */
+export const columnInWords = ({ titles }: Pick<Table, 'titles'>, column: number): string =>
+  titles?.[column] ? `Column "${shortened(titles[column])}"` : `Column ${column + 1}`;
+
 /** The place of a cell, for messages. */
 export function cellPlace({ titles }: Pick<Table, 'titles'>, line: number, column: number): string {
   const title = titles?.[column];
@@ -59,7 +63,7 @@ function checkQuotes(table: Table, row: RowCursor): void {
 
 function checkWidth(table: Table, row: RowCursor): void {
   const { width, widthLine, dialect } = table;
-  if (row.width === width || (row.width === width + 1 && row.isEmpty(width))) return; // a delimiter ends the line
+  if (row.width >= width && row.isEmptyFrom(width)) return; // delimiters may end a line
   const surplus = row.width > width;
   const fix = surplus
     ? `Put quotes around cells that contain ${DELIMITER_NAMES[dialect.delimiter]}.`

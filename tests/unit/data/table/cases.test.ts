@@ -60,6 +60,10 @@ describe('the ways in which people write the same table', () => {
     ['a trailing comma on every row', `a,b,label\n${rows.replaceAll('\n', ',\n')},\n`],
     ['a trailing comma on the header', `a,b,label,\n${rows}\n`],
     ['a trailing comma on both', `a,b,label,\n${rows.replaceAll('\n', ',\n')},\n`],
+    [
+      'several trailing semicolons, as Excel leaves them',
+      `a;b;label;;\n${rows.replaceAll(',', ';').replaceAll('\n', ';;\n')};;\n`,
+    ],
     ['a trailing comma, no header', `${rows.replaceAll('\n', ',\n')},\n`],
     ['no header', rows],
     ['line ends of Windows', `a,b,label\r\n${rows.replaceAll('\n', '\r\n')}\r\n`],
@@ -69,6 +73,10 @@ describe('the ways in which people write the same table', () => {
     [
       'titles in a comment, as numpy.savetxt writes them',
       `# a b label\n${body((a, b, label) => `${a} ${b} ${label}`)}`,
+    ],
+    [
+      'spaces that do not break, and blanks in quotes',
+      `a,b,label\n${body((a, b, label) => `\u00a0${a}\u2009," ${b} ",${label}\u00a0`)}`,
     ],
     ['everything in quotes', `"a","b","label"\n${body((a, b, label) => `"${a}","${b}","${label}"`)}`],
   ])('%s', (_, content) => {
@@ -93,7 +101,7 @@ describe('the ways in which people write the same table', () => {
   ])('row numbers %s are no input, and named', (_, content, ignored) => {
     const report = expectInsects(content);
     expect(report.ignored).toEqual([ignored]);
-    expect(report.warnings.join()).toContain('Column 1');
+    expect(report.warnings.join()).toMatch(/Column (1|"Unnamed: 0") numbers or names the rows: it is ignored/);
   });
 
   test('UTF-16 of both kinds and UTF-8, by byte order mark', () => {
@@ -156,7 +164,7 @@ describe('labels', () => {
     const content = `area,price\n${Array.from({ length: 12 }, (_, i) => `${50 + i},${200_000 + 1234 * i}`).join('\n')}`;
     const { raw, report } = readText(content);
     expect(report).toMatchObject({ task: 'regression', classes: [], label: 'price', reading: { task: 'regression' } });
-    expect(report.warnings[0]).toContain('Column price is a number to predict (12 different values in 12 rows)');
+    expect(report.warnings[0]).toContain('Column "price" is a number to predict (12 different values in 12 rows)');
     expect(raw.classes).toBe(1);
     expect([...raw.train.targets!]).toEqual(Array.from({ length: 12 }, (_, i) => 200_000 + 1234 * i));
     const asClasses = readText(content, { task: 'classification' });
@@ -202,6 +210,15 @@ describe('labels', () => {
     expect(report.warnings[0]).toContain('choose the label column');
   });
 
+  test('without header are the only words, wherever they are', () => {
+    const cells = '842302,M,17.99,0.3\n842517,M,20.57,0.2\n843009,B,19.69,0.3\n843483,B,11.42,0.4\n';
+    expect(readText(cells).report).toMatchObject({ label: 'column 2', inputs: ['column 1', 'column 3', 'column 4'] });
+    // Rings of abalones: whole numbers after measurements are labels, and the words an input.
+    expect(() => readText('M,0.45,0.3,15\nM,0.35,0.2,7\nF,0.53,0.4,15\nF,0.44,0.3,7\n')).toThrow(
+      'words are in column 1',
+    );
+  });
+
   test('without header come last otherwise', () => {
     expect(readText('5.1,3.5,0\n4.9,3,1\n4.7,3.2,0\n').report.label).toBe('column 3');
     expect(readText('0,5,3,0\n1,4,2,1\n0,5,1,1\n2,7,8,1\n').report.label).toBe('column 4');
@@ -217,6 +234,15 @@ describe('columns', () => {
     const left = readText(people, { words: 'ignore', ignore: ['Id'] }).report;
     expect(left).toMatchObject({ inputs: ['age'], ignored: ['Id', 'city'] });
     expect(left.warnings.join()).not.toContain('Id');
+  });
+
+  test.each(['ID', 'index', 'PassengerId', 'customer_id', 'Sample ID'])('%s is a name of row numbers', (title) => {
+    const { warnings } = readText(`${title},a,label\n5,1,0\n3,1.5,1\n9,2,1\n`).report;
+    expect(warnings.join()).toContain(`Choose to ignore column ${JSON.stringify(title)}`);
+  });
+
+  test.each(['acid', 'grid', 'Humid', 'paid'])('%s is none', (title) => {
+    expect(readText(`${title},a,label\n5,1,0\n3,1.5,1\n9,2,1\n`).report.warnings).toEqual([]);
   });
 
   test('words are refused with both choices, and are 0/1 inputs by choice', () => {
@@ -240,7 +266,7 @@ describe('columns', () => {
     const rows = (words: number) => Array.from({ length: 202 }, (_, i) => `${i},w${i % words},${i % 2}`).join('\n');
     expect(readText(`a,word,label\n${rows(100)}`, { words: 'oneHot' }).report.inputs).toHaveLength(101);
     expect(() => readText(`a,word,label\n${rows(101)}`, { words: 'oneHot' })).toThrow(
-      'column 2 ("word"): number of different words must be at most 100, to be one 0/1 input each, got more. Choose to ignore column word.',
+      'column 2 ("word"): number of different words must be at most 100, to be one 0/1 input each, got more. Choose to ignore column "word".',
     );
   });
 
@@ -260,6 +286,21 @@ describe('columns', () => {
     expect(readText(rows(19)).report.ignored).toEqual([]);
     expect(readText(rows(19)).report.warnings.join()).toContain('ignore it?');
     expect(readText(rows(20), { ignore: [] }).report.inputs).toHaveLength(3);
+  });
+
+  test('a first row that counts the columns above whole numbers is asked about', () => {
+    const content = '0,1,2\n3,1,0\n4,2,1\n3,2,1\n';
+    const { report } = readText(content);
+    expect(report).toMatchObject({
+      rows: 4,
+      warnings: [expect.stringContaining('Line 1 counts the columns and is read as numbers')],
+    });
+    expect(readText(content, { header: true }).report).toMatchObject({
+      rows: 3,
+      inputs: ['0', '1'],
+      label: '2',
+      warnings: [],
+    });
   });
 
   test('a header of the years', () => {
@@ -374,6 +415,7 @@ describe('messages', () => {
       'line 1: number of cells must be 3, as on line 2, got 1.',
     ],
     ['thousands', 'a;b;label\n1,234;2;0\n5,678;3;1\n', 'if it groups thousands, remove it in the file'],
+    ['dates', 'a,b,label\n2020-01-02,5,0\n2020-02-02,6,1\n', 'Write plain numbers, without units'],
     ['a unit', 'a,b,label\n1,5%,0\n2,6%,1\n', 'Write plain numbers, without units'],
     [
       'a long text',
