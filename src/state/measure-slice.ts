@@ -14,8 +14,11 @@ export function measureSlice(
 ): MeasureState {
   let current: AbortController | null = null;
 
-  const fail = (error: unknown) =>
-    set({ networkTest: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
+  const fail = (error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    const unusedArrays = error instanceof SpecError ? error.detail.unusedArrays : undefined;
+    set({ networkTest: { state: 'failed', message, ...(unusedArrays && { unusedArrays }) } });
+  };
   const measure = async (options: NetworkFileOptions) => {
     const { networkFile: file, enginePreference: engine } = get();
     current?.abort(new Error('given up'));

@@ -1,49 +1,14 @@
-import { SpecError } from '../../errors.ts';
 import type { RawDataset } from '../raw-dataset.ts';
-import { rawFromPairs } from './array-pair.ts';
 import { readCifarArchive } from './cifar.ts';
 import { type CsvOptions, readCsv } from './csv.ts';
 import { gunzip, looksLikeGzip } from './gzip.ts';
-import { looksLikeIdx, readIdx } from './idx.ts';
+import { looksLikeIdx } from './idx.ts';
+import { readIdxFiles } from './idx-set.ts';
 import { fileFault, hexOf, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
-import { looksLikeNpy } from './npy.ts';
+import { looksLikeNpy } from './npy-header.ts';
 import { readNpz } from './npz.ts';
-import type { NumericArray } from './numeric-array.ts';
 import { looksLikeTar } from './tar.ts';
 import { looksLikeZip } from './unzip.ts';
-
-interface NamedArray extends NumericArray {
-  readonly name: string;
-}
-
-const TEST_NAME = /t10k|test|val/i;
-
-/** Training file first: by name where exactly one is called t10k, test or val, else the longer one. */
-function trainFirst(arrays: readonly NamedArray[]): readonly NamedArray[] {
-  const [first, second] = arrays;
-  if (arrays.length < 2) return arrays;
-  const [firstIsTest, secondIsTest] = [TEST_NAME.test(first.name), TEST_NAME.test(second.name)];
-  const swap = firstIsTest === secondIsTest ? second.shape[0] > first.shape[0] : firstIsTest;
-  return swap ? [second, first] : arrays;
-}
-
-/** Joins one pair (images, labels) or two (training and test). Arrays of one dimension are labels. */
-function joinIdx(arrays: readonly NamedArray[]): RawDataset {
-  const inputs = trainFirst(arrays.filter(({ shape }) => shape.length > 1));
-  const labels = trainFirst(arrays.filter(({ shape }) => shape.length === 1));
-  if (inputs.length !== labels.length || inputs.length < 1 || inputs.length > 2)
-    throw new SpecError(
-      'IDX files: they must be one file of images and one of labels, or two of each for training and test, ' +
-        `got ${inputs.length} of images and ${labels.length} of labels. Drop the files of a pair together.`,
-    );
-  const [train, test] = inputs.map((images, i) => ({
-    inputs: images,
-    labels: labels[i],
-    inputsFile: images.name,
-    labelsFile: labels[i].name,
-  }));
-  return rawFromPairs(train.inputsFile.replace(/[.-](idx\d.*)$/i, ''), train, test);
-}
 
 async function unpacked(file: NamedBytes): Promise<NamedBytes> {
   if (file.bytes.length === 0 || file.bytes.length > MAX_BYTES)
@@ -53,8 +18,8 @@ async function unpacked(file: NamedBytes): Promise<NamedBytes> {
 
 /** One table or archive on its own. Kinds are told by content: anything without zero bytes at its start may be a table. */
 function readAlone(file: NamedBytes, options: CsvOptions): RawDataset {
-  if (looksLikeZip(file.bytes)) return readNpz(file);
-  if (looksLikeTar(file.bytes)) return readCifarArchive(file);
+  if (looksLikeZip(file.bytes)) return readNpz(file).raw;
+  if (looksLikeTar(file.bytes)) return readCifarArchive(file).raw;
   if (looksLikeNpy(file.bytes) || file.bytes.subarray(0, 1000).includes(0))
     throw fileFault(file.name, 'byte 0', {
       what: 'file',
@@ -72,5 +37,5 @@ function readAlone(file: NamedBytes, options: CsvOptions): RawDataset {
 export async function readFiles(files: readonly NamedBytes[], options: CsvOptions = {}): Promise<RawDataset> {
   const plain = await Promise.all(files.map(unpacked));
   if (plain.length === 1 && !looksLikeIdx(plain[0].bytes)) return readAlone(plain[0], options);
-  return joinIdx(plain.map((file) => ({ ...readIdx(file), name: file.name })));
+  return readIdxFiles(plain).raw;
 }

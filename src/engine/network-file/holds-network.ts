@@ -1,9 +1,10 @@
 import type { NamedBytes } from '../../data/formats/named-bytes.ts';
 import { looksLikeZip, unzip } from '../../data/formats/unzip.ts';
+import { namesWeights } from './layer-arrays.ts';
 import { looksLikeSafetensors } from './safetensors.ts';
 
 const HEADER_LENGTH_BYTES = 8;
-const WEIGHTS = /^w\d+\.npy$/i;
+const ARRAY = /\.npy$/i;
 
 /** Whether the first eight bytes can be the length of a safetensors header that fits into the file. */
 function hasPossibleHeader(bytes: Uint8Array): boolean {
@@ -28,9 +29,12 @@ function entryNames(file: NamedBytes): string[] {
 
 /**
  * Whether a file is meant as a network and not as data, told by its content: a safetensors file, or an NPZ archive with
- * weights W0, W1, …. Whether it is a good one is for `readNetworkFile` to say.
+ * weights W0, W1, … or those of a PyTorch state_dict (`0.weight`). Whether it is a good one is for `readNetworkFile` to say.
  */
 export function holdsNetwork(file: NamedBytes): boolean {
-  if (looksLikeZip(file.bytes)) return entryNames(file).some((name) => WEIGHTS.test(name));
+  if (looksLikeZip(file.bytes))
+    return namesWeights(
+      entryNames(file).flatMap((name) => (ARRAY.test(name) ? [name.replace(ARRAY, '').toLowerCase()] : [])),
+    );
   return hasPossibleHeader(file.bytes);
 }

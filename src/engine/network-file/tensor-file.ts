@@ -9,6 +9,12 @@ export interface TensorFile {
   /** Of the file, for messages. */
   readonly name: string;
   readonly names: readonly string[];
+  /** Whether `names` are in the order in which they were saved; safetensors sorts them. */
+  readonly isInSavedOrder: boolean;
+  /** A name in the letter case of the file. */
+  spelling(name: string): string;
+  /** Sides of one array, which is not read yet. */
+  shape(name: string): readonly number[] | undefined;
   /** Reads one array, or undefined where there is none of that name. Throws SpecError where it is damaged. */
   array(name: string): NumericArray | undefined;
   readonly metadata: ReadonlyMap<string, string>;
@@ -36,6 +42,26 @@ export function readTensorFile(file: NamedBytes): TensorFile {
     what: 'file',
     rule: 'an NPZ archive (50 4b 03 04) or a safetensors file (8 bytes of length, then {)',
     got: `bytes ${hexOf(file.bytes.subarray(0, 9))}`,
-    fix: 'Save the arrays with numpy.savez or safetensors.numpy.save_file.',
+    fix: 'Save the arrays with numpy.savez or safetensors.torch.save_file.',
   });
+}
+
+/** The file as if it did not have some of its arrays. Throws where one of them is not there. */
+export function withoutArrays(file: TensorFile, ignored: readonly string[]): TensorFile {
+  if (ignored.length === 0) return file;
+  const left = new Set(ignored.map((name) => name.toLowerCase()));
+  const absent = ignored.find((name) => !file.names.includes(name.toLowerCase()));
+  if (absent !== undefined)
+    throw fileFault(file.name, 'arrays to ignore', {
+      what: 'each',
+      rule: `one of ${file.names.map(file.spelling).join(', ')}`,
+      got: `"${absent}"`,
+      fix: 'Correct the name or leave it out.',
+    });
+  return {
+    ...file,
+    names: file.names.filter((name) => !left.has(name)),
+    shape: (name) => (left.has(name) ? undefined : file.shape(name)),
+    array: (name) => (left.has(name) ? undefined : file.array(name)),
+  };
 }

@@ -116,8 +116,8 @@ describe('a bad NPZ file', () => {
     ],
     [
       'numbers that are not real',
-      zipped({ 'W0.npy': complex }),
-      ['net.npz, W0.npy, header: descr must be one of', "'<c8'"],
+      zipped({ 'W0.npy': complex, 'x_train.npy': complex, 'y_train.npy': complex }),
+      ['net.npz, x_train.npy, header: descr must be one of', "'<c8'"],
     ],
     [
       'one name twice',
@@ -158,7 +158,7 @@ describe('arrays that are no network', () => {
     faulty('weights of PyTorch', { W0: ramp('W0', [4, 3]) }, [
       'W0: shape must be [3, out]',
       'got [4, 3]',
-      'save weight.T',
+      'numpy.ascontiguousarray(weight.T)',
     ]),
     faulty('inputs of another size', { x_train: ramp('x_train', [2, 5]) }, [
       'W0: shape must be [5, out], for the 5 numbers',
@@ -228,6 +228,13 @@ describe('images', () => {
       cnn({ W0: ramp('W0', [2, 2, 1, 2]) }),
       TANH,
       'W0: shape must be [3, 3, 1, out] or [5, 5, 1, out]',
-      'permute(2, 3, 1, 0)',
+      'Kernels of other sizes cannot be measured',
+    ));
+  test('a convolution as PyTorch keeps it under our names', () =>
+    expectFault(
+      cnn({ W0: ramp('W0', [2, 1, 3, 3]) }),
+      TANH,
+      'got [2, 1, 3, 3]. PyTorch keeps [out, in, kernel, kernel]',
+      'weight.permute(2, 3, 1, 0).contiguous()',
     ));
 });
