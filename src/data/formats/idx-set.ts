@@ -4,7 +4,7 @@ import type { Reading } from '../reading.ts';
 import { readArrays } from './array-contents.ts';
 import type { ArrayPair } from './array-pair.ts';
 import { type IdxArray, readIdx } from './idx.ts';
-import { splitOf } from './name-words.ts';
+import { kindOf, splitOf } from './name-words.ts';
 import type { NamedBytes } from './named-bytes.ts';
 
 interface NamedArray extends IdxArray {
@@ -17,13 +17,13 @@ const QMNIST_COLUMNS = 8;
 const isQmnist = ({ shape, type }: NamedArray) => shape.length === 2 && shape[1] === QMNIST_COLUMNS && type === 'i4';
 const isColumn = ({ shape }: NamedArray) => shape.slice(1).every((side) => side === 1);
 
-/** Labels among arrays: those of one dimension; where that leaves a pair without, also [N, 1] and QMNIST's [N, 8]. */
+/** Labels among arrays: those of one dimension and QMNIST's; where that leaves a pair without, also [N, 1] and [N, 8]. */
 function divide(arrays: readonly NamedArray[]) {
   const divided = (isLabels: (array: NamedArray) => boolean) => ({
     inputs: arrays.filter((array) => !isLabels(array)),
     labels: arrays.filter(isLabels),
   });
-  const vectors = divided(({ shape }) => shape.length === 1);
+  const vectors = divided((array) => array.shape.length === 1 || (isQmnist(array) && kindOf(array.name) === 'labels'));
   if (vectors.inputs.length === vectors.labels.length) return vectors;
   const columns = divided((array) => isColumn(array) || isQmnist(array));
   return columns.inputs.length === columns.labels.length ? columns : vectors;

@@ -74,7 +74,8 @@ function readEntry(file: NamedBytes, entry: ZipEntry): Uint8Array {
     });
   const hex = (sum: number) => sum.toString(16).padStart(8, '0');
   const sum = crc32(bytes);
-  if (sum !== entry.crc32)
+  // Some writers note none and leave 0 there.
+  if (sum !== entry.crc32 && entry.crc32 !== 0)
     throw fileFault(file.name, place, {
       what: 'CRC-32',
       rule: `${hex(entry.crc32)}, as the archive notes`,

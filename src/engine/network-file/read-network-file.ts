@@ -2,7 +2,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import { fileFault, type NamedBytes } from '../../data/formats/named-bytes.ts';
 import type { Network } from '../network.ts';
 import { resolveArchitecture } from './architecture.ts';
-import { findLayers } from './layer-arrays.ts';
+import { type FoundLayers, findLayers } from './layer-arrays.ts';
 import { type ArrayMapping, arrayMapping, readParameters } from './layer-parameters.ts';
 import { channelsOf, exampleShape, readExamples, readInputShape } from './read-examples.ts';
 import { lossNotes } from './setting-names.ts';
@@ -46,6 +46,16 @@ function noted({ name, metadata }: TensorFile, key: string): number {
     got: `"${metadata.get(key)}"`,
     fix: 'Correct it or leave it out.',
   });
+}
+
+/** safetensors writes weights that are not contiguous in another order than their shape says, which only a noted loss can tell. */
+function orderWarnings(file: TensorFile, { layout }: FoundLayers, notedLoss: NotedLoss | undefined): string[] {
+  if (layout === 'outIn' || file.isInSavedOrder || notedLoss || file.metadata.get('format') === 'sgdscope-run')
+    return [];
+  return [
+    `${file.name}: whether W0, … were contiguous when they were saved cannot be checked, and safetensors scrambles a weight.T that ` +
+      'was not. Note the training loss in the file (train_loss), or save the state_dict as it is.',
+  ];
 }
 
 /** What was done to the file that its user may not expect. */
@@ -94,7 +104,11 @@ export function readNetworkFile(bytes: NamedBytes, options: NetworkFileOptions =
     step: noted(file, 'step'),
     mapping: arrayMapping(file, network, found),
     ...(notedLoss && { notedLoss }),
-    warnings: [...found.warnings, ...warningsOf(file, options, channels === 'first' && told === undefined)],
+    warnings: [
+      ...found.warnings,
+      ...orderWarnings(file, found, notedLoss),
+      ...warningsOf(file, options, channels === 'first' && told === undefined),
+    ],
     notes: lossNotes(settings.lossName, network.loss, network.classes),
   };
 }
