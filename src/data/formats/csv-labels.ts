@@ -1,4 +1,4 @@
-import { MAX_CLASSES } from './array-pair.ts';
+import { MAX_CLASSES } from './array-labels.ts';
 import { fileFault } from './named-bytes.ts';
 
 export const isNumber = (cell: string): boolean => cell !== '' && Number.isFinite(Number(cell));
