@@ -1,10 +1,8 @@
-import { extname } from 'node:path';
 import { buildDataset } from '../data/build-dataset.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { filesDataset } from '../data/files-dataset.ts';
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
-import { hashOfContents, hashOfFiles } from '../data/hash.ts';
-import { legacyReading } from '../data/legacy-reading.ts';
+import { hashOfContents } from '../data/hash.ts';
 import { type Reading, readingSpec } from '../data/reading.ts';
 import { createSources, type DataSources } from '../data/sources.ts';
 import type { FileSource } from '../data/spec.ts';
@@ -59,27 +57,12 @@ async function filledIn(
   };
 }
 
-/** The files as they were called when a spec without `reading` named them: its hash is of names too. */
-async function asNamedBefore(
-  source: FileSource,
-  files: readonly NamedBytes[],
-): Promise<readonly NamedBytes[] | undefined> {
-  const [file, ...others] = files;
-  const renamed = [{ ...file, name: source.name + extname(file.name) }];
-  for (const candidate of others.length === 0 ? [files, renamed] : [files])
-    if (source.sha256 === (await hashOfFiles(candidate))) return candidate;
-  return undefined;
-}
-
 /** Keeps the files of a source whose hash is known, after a look at whether they are the same. */
 async function addKnown(source: FileSource, sources: DataSources, files: readonly NamedBytes[]): Promise<void> {
-  const contents = await hashOfContents(files);
-  if (source.sha256 === contents) return void (await sources.addFiles(files, source.reading));
-  const before = await asNamedBefore(source, files);
-  if (before) return void (await sources.addFiles(before, source.reading ?? legacyReading(before)));
+  if (await sources.supply(source, files)) return;
   throw new UsageError(
     `--data ${files.map(({ name }) => name).join(', ')}: the content must have SHA-256 ${source.sha256}, as the spec's file ` +
-      `"${source.name}", got ${contents}. Give that file; to use this one, remove sha256 from the spec.`,
+      `"${source.name}", got ${await hashOfContents(files)}. Give that file; to use this one, remove sha256 from the spec.`,
   );
 }
 

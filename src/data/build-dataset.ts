@@ -4,7 +4,7 @@ import type { Dataset } from './dataset.ts';
 import { prepare } from './prepare.ts';
 import type { OnProgress, RawDataset, RawSources } from './raw-dataset.ts';
 import { type GeneratedSource, generatorOf } from './registry.ts';
-import type { DatasetSpec } from './spec.ts';
+import type { DatasetSpec, FileSource } from './spec.ts';
 
 export interface BuildOptions {
   /** Called while a remote set is downloaded. */
@@ -23,6 +23,14 @@ function generate(source: GeneratedSource, { trainCount, testCount, seed }: Data
   };
 }
 
+/** The error where nobody has opened the files of a source. */
+export function absentFiles({ name, sha256 }: FileSource): SpecError {
+  return new SpecError(
+    `data set "${name}": its files must be at hand, got none with SHA-256 ${sha256}. ` +
+      'Open them once more; their names do not matter.',
+  );
+}
+
 async function read(
   source: Exclude<DatasetSpec['source'], GeneratedSource>,
   sources: RawSources | undefined,
@@ -36,10 +44,7 @@ async function read(
   if (source.kind === 'remote') return sources.remote(source.id, onProgress, signal);
   const raw = await sources.file(source);
   if (raw) return raw;
-  throw new SpecError(
-    `data set "${source.name}": its files must be at hand, got none with SHA-256 ${source.sha256}. ` +
-      'Open them once more; their names do not matter.',
-  );
+  throw absentFiles(source);
 }
 
 /** The data set of a spec, ready for the engine. Generated sets need no `sources` and are the same bits on every machine. */

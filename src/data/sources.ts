@@ -31,12 +31,28 @@ export interface DataSources extends RawSources {
    * Reads files and keeps them. Bad ones throw SpecError, files that leave a choice ChoiceError; then nothing is kept.
    */
   addFiles(files: readonly NamedBytes[], reading?: Reading): Promise<OpenedFiles>;
+  /** As `addFiles`, for files that a source names by its hash, read as it says; undefined if these are others. */
+  supply(source: FileSource, files: readonly NamedBytes[]): Promise<OpenedFiles | undefined>;
   /** Files that were kept, read once more, by `reading` if it is given; undefined when they are not in the cache. */
   reopen(source: FileSource, reading?: Reading): Promise<OpenedFiles | undefined>;
 }
 
 const keyOf = (sha256: string, files: readonly NamedBytes[], reading: Reading) =>
   JSON.stringify([sha256, files.map(({ name }) => name), Object.entries(reading).sort()]);
+
+const extensionOf = (name: string) => /\.[^.]*$/.exec(name)?.[0] ?? '';
+
+/** The files as a source without `reading` names them: its hash is of names too, so that one file may have to be renamed. */
+async function asNamedBefore(
+  { name, sha256 }: FileSource,
+  files: readonly NamedBytes[],
+): Promise<readonly NamedBytes[] | undefined> {
+  const [file, ...others] = files;
+  const renamed = [{ ...file, name: name + extensionOf(file.name) }];
+  for (const candidate of others.length === 0 ? [files, renamed] : [files])
+    if (sha256 === (await hashOfFiles(candidate))) return candidate;
+  return undefined;
+}
 
 /** Files in a cache, under what they contain and, for specs without `reading`, under `hashOfFiles`. */
 function createKeptFiles(cache: DataCache) {
@@ -75,6 +91,11 @@ export function createSources(options: SourcesOptions = {}): DataSources {
     const found = await kept.find(source);
     return found && open(found.files, reading ?? found.reading);
   };
+  const addFiles = async (files: readonly NamedBytes[], reading: Reading = {}) => {
+    const opened = await open(files, reading);
+    await kept.keep(opened.source.sha256, opened.source.name, files);
+    return opened;
+  };
   return {
     async remote(id, onProgress, signal) {
       const set = { ...catalog[id], mirrors: mirrors[id] ?? catalog[id].mirrors };
@@ -85,10 +106,11 @@ export function createSources(options: SourcesOptions = {}): DataSources {
     },
     file: async (source) => (await reopen(source))?.raw,
     reopen,
-    async addFiles(files, reading = {}) {
-      const opened = await open(files, reading);
-      await kept.keep(opened.source.sha256, opened.source.name, files);
-      return opened;
+    addFiles,
+    async supply(source, files) {
+      if (source.sha256 === (await hashOfContents(files))) return addFiles(files, source.reading);
+      const before = await asNamedBefore(source, files);
+      return before && addFiles(before, source.reading ?? legacyReading(before));
     },
   };
 }

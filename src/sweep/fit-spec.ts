@@ -1,6 +1,7 @@
 import type { DatasetSpec } from '../data/spec.ts';
 import { type ModelSpec, resolveNetwork } from '../engine/model.ts';
 import { SpecError } from '../errors.ts';
+import { batchSizesOf } from './axis.ts';
 import type { SweepSpec } from './spec.ts';
 
 /** What a model has to fit. */
@@ -36,7 +37,20 @@ function fittingModel({ architecture, ...layered }: ModelSpec, inputShape: reado
   };
 }
 
-/** A spec with another data set; what would not fit that (pooling, stem, loss, noise on labels, objective) is changed or left out. */
+/** Batch sizes without those above the number of examples; all examples where none is left. */
+function fittingSizes(axis: SweepSpec['grid']['batchSizes'], examples: number): SweepSpec['grid']['batchSizes'] {
+  const sizes = batchSizesOf(axis, examples);
+  if (sizes.every((size) => size <= examples)) return axis;
+  const fitting = Array.isArray(axis)
+    ? axis.filter((size) => size === 'full' || size <= examples)
+    : sizes.filter((size) => size <= examples);
+  return fitting.length > 0 ? fitting : ['full'];
+}
+
+/**
+ * A spec with another data set; what would not fit that (pooling, stem, loss, noise on labels, objective, large batches) is
+ * changed or left out.
+ */
 export function withDataset(
   spec: SweepSpec,
   dataset: DatasetSpec,
@@ -54,6 +68,7 @@ export function withDataset(
       ...(isRegression && standardiseTargets && { standardiseTargets }),
     },
     model: fittingModel(spec.model, pooled, isRegression),
+    grid: { ...spec.grid, batchSizes: fittingSizes(spec.grid.batchSizes, dataset.trainCount) },
     ...(isRegression && spec.tune === 'testAccuracy' && { tune: 'testLoss' as const }),
   };
 }

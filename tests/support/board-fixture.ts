@@ -116,7 +116,7 @@ export function fixtureStore(
   const refuse = () => Promise.reject(new Error('the fixture has no data sources and no engines.'));
   const store = createAppStore({
     initialDraft: parseSweepSpec(spec),
-    sources: { remote: refuse, file: refuse, addFiles: refuse, reopen: refuse },
+    sources: { remote: refuse, file: refuse, addFiles: refuse, supply: refuse, reopen: refuse },
     pool: { choose: refuse, check: refuse },
     referenceFiles: refuse,
     claims: { runner: { run: refuse }, workers: 1, shipped: refuse },

@@ -85,6 +85,19 @@ describe('files that were added', () => {
   });
 });
 
+describe('files that a source names', () => {
+  test('are read as it says, whatever they are called; others are not taken', async () => {
+    const sources = createSources();
+    const source: FileSource = { kind: 'file', name: 't', sha256: sha256(TABLE), reading: { ignore: ['a'] } };
+    expect((await sources.supply(source, [named('x.txt', TABLE)]))?.report.inputs).toEqual(['b']);
+    expect(await sources.supply(source, [named('t.csv', `${TABLE}9,9,x\n`)])).toBeUndefined();
+    const old: FileSource = { kind: 'file', name: 't', sha256: await hashOfFiles([named('t.csv', TABLE)]) };
+    expect(await sources.file(old)).toBeUndefined();
+    expect((await sources.supply(old, [named('other.csv', TABLE)]))?.report.inputs).toEqual(['a', 'b']);
+    expect((await sources.file(old))?.train.count).toBe(4);
+  });
+});
+
 describe('the last files that were parsed', () => {
   const contents = (name: string) =>
     ({ raw: { name }, report: { reading: { label: name } } }) as unknown as FileContents;

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ChoiceError } from '../../../src/data/choice-error.ts';
-import { reportOfRaw } from '../../../src/data/formats/report-of-raw.ts';
 import type { RawDataset } from '../../../src/data/raw-dataset.ts';
 import type { Reading } from '../../../src/data/reading.ts';
 import type { DataSources, OpenedFiles } from '../../../src/data/sources.ts';
 import { SpecError } from '../../../src/errors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { reportOfRaw } from '../../support/report-of-raw.ts';
 
 const HASH = 'ab'.repeat(32);
 const COLUMNS = ['size', 'kind', 'price'];
@@ -51,7 +51,9 @@ function read(name: string, reading: Reading): OpenedFiles {
 const sources: DataSources = {
   remote: async () => rawOf({}, [4, 4, 1]),
   file: async (source) => read(source.name, source.reading ?? {}).raw,
-  reopen: async (source, reading = source.reading ?? {}) => read(source.name, reading),
+  supply: async (source, [file]) => (file.name === 'same.csv' ? read(file.name, source.reading ?? {}) : undefined),
+  reopen: async (source, reading = source.reading ?? {}) =>
+    source.name === 'absent' ? undefined : read(source.name, reading),
   addFiles: async ([file], reading = {}) => read(file.name, reading),
 };
 const refuse = () => Promise.reject(new Error('not here'));
@@ -246,6 +248,17 @@ test('of a draft that came by a link, the reading is found out once it is asked 
   expect(state().fileReading?.report.rows).toBe(40);
   await state().chooseReading({ task: 'regression' });
   expect(sourceOf()).toMatchObject({ reading: { missing: 'drop', task: 'regression' } });
+});
+
+test('a draft from a link whose files are not here says so, and stays as it is when they are opened', async () => {
+  const { source } = opened('absent', { missing: 'drop' });
+  state().editDraft((draft) => ({ ...draft, dataset: { ...draft.dataset, source, pool: 1, labelNoise: 0 } }));
+  const { draft } = state();
+  await state().showReading();
+  expect(state().dataset).toMatchObject({ state: 'failed', message: expect.stringContaining('Open them once more') });
+  await drop('same.csv');
+  expect(state()).toMatchObject({ draft, dataset: { state: 'ready' }, fileReading: { source } });
+  expect(state().fileReading?.report.rows).toBe(40);
 });
 
 test('a file dropped while another is being read takes its place', async () => {

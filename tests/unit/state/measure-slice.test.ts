@@ -25,7 +25,7 @@ beforeEach(() => {
       grid: { learningRates: [0.1], batchSizes: [8], seeds: 1 },
       budget: { kind: 'steps', steps: 1 },
     }),
-    sources: { remote: refuse, file: refuse, addFiles: refuse, reopen: refuse },
+    sources: { remote: refuse, file: refuse, addFiles: refuse, supply: refuse, reopen: refuse },
     pool: { choose: refuse, check: refuse },
     referenceFiles: refuse,
     claims: { runner: { run: refuse }, workers: 1, shipped: refuse },

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { reportOfRaw } from '../../../src/data/formats/report-of-raw.ts';
 import type { RawDataset } from '../../../src/data/raw-dataset.ts';
 import type { DataSources } from '../../../src/data/sources.ts';
 import { SpecError } from '../../../src/errors.ts';
@@ -12,6 +11,7 @@ import { parseSweepSpec } from '../../../src/sweep/spec.ts';
 import type { OpenInspector } from '../../../src/worker/remote-inspector.ts';
 import { localPool } from '../../support/local-pool.ts';
 import { oracleEngine } from '../../support/oracle/oracle-engine.ts';
+import { reportOfRaw } from '../../support/report-of-raw.ts';
 
 const HASH = 'ab'.repeat(32);
 const raw: RawDataset = {
@@ -27,6 +27,7 @@ const raw: RawDataset = {
 const sources: DataSources = {
   remote: async () => Promise.reject(new SpecError('mnist: no network here')),
   file: async ({ sha256 }) => (sha256 === HASH ? raw : undefined),
+  supply: async () => undefined,
   reopen: async () => undefined,
   async addFiles([file]) {
     if (file.name.endsWith('.bad')) throw new SpecError(`${file.name}: magic number must be 2051, got 7.`);

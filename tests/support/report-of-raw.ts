@@ -1,5 +1,5 @@
-import type { RawDataset } from '../raw-dataset.ts';
-import type { Reading, ReadingReport } from '../reading.ts';
+import type { RawDataset } from '../../src/data/raw-dataset.ts';
+import type { Reading, ReadingReport } from '../../src/data/reading.ts';
 
 interface Found {
   /** The column or array of labels. */
@@ -14,7 +14,7 @@ function countsOf({ classes, train, test }: RawDataset): readonly number[] {
   return counts;
 }
 
-/** What examples themselves tell of how they were read: enough for formats that leave no choice. */
+/** A report of made-up examples: what they tell of themselves. */
 export function reportOfRaw(raw: RawDataset, { label, reading = {} }: Found): ReadingReport {
   const { inputShape, train, test, classNames } = raw;
   const isRegression = train.targets !== undefined;

@@ -1,0 +1,23 @@
+import { ChoiceError } from '../data/choice-error.ts';
+import type { Reading } from '../data/reading.ts';
+import type { ReadingChange, ReadingQuestion } from './files-state.ts';
+import { messageOf } from './loading.ts';
+
+/** Choices with some changed. What was said of one label column is not known of another. */
+export function changed({ task, ...choices }: Reading, change: ReadingChange): Reading {
+  const isOtherLabel = 'label' in change && change.label !== choices.label;
+  const merged = { ...choices, ...(!isOtherLabel && task && { task }), ...change };
+  const ignore = isOtherLabel ? merged.ignore?.filter((column) => column !== merged.label) : merged.ignore;
+  return Object.fromEntries(
+    Object.entries({ ...merged, ignore }).filter(([, value]) => value !== undefined),
+  ) as Reading;
+}
+
+/** What a failure asks for; one that names no choice is about the one that was made last. */
+export function questionOf(
+  error: unknown,
+  { field, ...question }: Pick<ReadingQuestion, 'isNew' | 'name' | 'tried'> & { field: keyof Reading },
+): ReadingQuestion {
+  const choice = error instanceof ChoiceError ? error.choice : { fields: [field] };
+  return { ...question, choice, message: messageOf(error) };
+}
