@@ -31,6 +31,35 @@ test('every way to write a decimal number gives the f64 of Number, bit for bit',
   );
 });
 
+test('numbers as numpy.savetxt writes them, and those halfway between two f64', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ noNaN: true, min: -1e20, max: 1e20 }),
+      fc.integer({ min: 15, max: 21 }),
+      (value, decimals) => {
+        for (const text of [value.toExponential(decimals - 1), value.toPrecision(decimals)])
+          expect(parse(text)).toBe(Number(text));
+      },
+    ),
+    { numRuns: 10 * RUNS },
+  );
+  fc.assert(
+    // (2m + 1)/2ᵏ with m of 53 bits is halfway between two f64, in up to 22 digits for k ≤ 5.
+    fc.property(
+      fc.bigInt({ min: 2n ** 52n, max: 2n ** 53n - 1n }),
+      fc.integer({ min: 1, max: 5 }),
+      fc.constantFrom(-1n, 0n, 1n),
+      (m, k, off) => {
+        const scaled = (2n * m + 1n) * 5n ** BigInt(k) + off;
+        const digits = String(scaled);
+        const text = `${digits.slice(0, -k)}.${digits.slice(-k)}`;
+        expect(parse(text)).toBe(Number(text));
+      },
+    ),
+    { numRuns: 10 * RUNS },
+  );
+});
+
 test('every f64 is read back from its shortest text, with either decimal mark', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
