@@ -6,6 +6,7 @@ import { parseSweepSpec } from '../../../src/sweep/spec.ts';
 import type { Waiting } from '../../../src/worker/call-once.ts';
 import type { NetworkRequest } from '../../../src/worker/network-measurer.ts';
 import { npzFile, SMALL_NETWORK } from '../../support/network-files.ts';
+import { REFUSING } from '../../support/refusing-surroundings.ts';
 
 /** Requests that wait for an answer; a terminated one is never answered. */
 interface Asked {
@@ -18,20 +19,14 @@ let asked: Asked[];
 let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {
   asked = [];
-  const refuse = () => Promise.reject(new Error('not here'));
   store = createAppStore({
+    ...REFUSING,
     initialDraft: parseSweepSpec({
       version: 1,
       dataset: {},
       grid: { learningRates: [0.1], batchSizes: [8], seeds: 1 },
       budget: { kind: 'steps', steps: 1 },
     }),
-    sources: { remote: refuse, file: refuse, addFiles: refuse, supply: refuse, reopen: refuse },
-    pool: { choose: refuse, check: refuse },
-    referenceFiles: refuse,
-    claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
-    openInspector: refuse,
-    runExporter: { exportRun: refuse },
     networks: {
       measure: (request, waiting) =>
         new Promise((answer, fail) => {
