@@ -64,7 +64,7 @@ export function filesSlice(
       if (!(error instanceof ChoiceError && isCurrent())) throw error;
       asked = files;
       const name = files.map((file) => file.name).join(', ');
-      const question = questionOf(error, { isNew: true, name, tried: {}, field: 'label' });
+      const question = questionOf(error, { isNew: true, name, tried: {}, field: undefined });
       set({ dataset: READY, readingQuestion: question });
     }
   };
@@ -96,7 +96,7 @@ export function filesSlice(
           await adopt(wiring, await readAgain(wiring, asked, tried), { isReread: !isNew, isCurrent });
           if (isCurrent()) given = tried;
         } catch (error) {
-          const [field = 'label'] = Object.keys(change) as (keyof Reading)[];
+          const [field] = Object.keys(change) as (keyof Reading)[];
           if (isCurrent()) set({ dataset: READY, readingQuestion: questionOf(error, { isNew, name, tried, field }) });
         }
       });

@@ -13,11 +13,14 @@ export function changed({ task, ...choices }: Reading, change: ReadingChange): R
   ) as Reading;
 }
 
-/** What a failure asks for; one that names no choice is about the one that was made last. */
+/** What a failure asks for: the choice that was made last comes first, where it is one of those that would help. */
 export function questionOf(
   error: unknown,
-  { field, ...question }: Pick<ReadingQuestion, 'isNew' | 'name' | 'tried'> & { field: keyof Reading },
+  { field, ...question }: Pick<ReadingQuestion, 'isNew' | 'name' | 'tried'> & { field: keyof Reading | undefined },
 ): ReadingQuestion {
-  const choice = error instanceof ChoiceError ? error.choice : { fields: [field] };
-  return { ...question, choice, message: messageOf(error) };
+  const open = error instanceof ChoiceError ? error.choice : { fields: [] };
+  const isLast = (other: keyof Reading) => other === field;
+  const rest = open.fields.filter((other) => !isLast(other));
+  const fields = field && (open.fields.some(isLast) || rest.length === 0) ? [field, ...rest] : rest;
+  return { ...question, choice: { ...open, fields }, message: messageOf(error) };
 }

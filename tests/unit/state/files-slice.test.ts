@@ -45,6 +45,8 @@ function read(name: string, reading: Reading): OpenedFiles {
     throw new ChoiceError(`${name}, line 3: value must be there, got nothing.`, { fields: ['missing'] });
   if (reading.label === 'price' && reading.words === undefined)
     throw new ChoiceError(`${name}: kind must be a number, got "x".`, { fields: ['words'] });
+  if (reading.decimal === ',')
+    throw new ChoiceError(`${name}: target must be a number.`, { fields: ['label', 'task'] });
   if (reading.label === 'size') throw new SpecError(`${name}: label must be one of 2 to 1000 classes, got 1.`);
   return opened(name, reading);
 }
@@ -142,6 +144,12 @@ describe('a choice', () => {
     });
     state().dropQuestion();
     expect(state()).toMatchObject({ draft, fileReading, readingQuestion: null });
+  });
+
+  test('that fails has its fault beside it, not beside another that would help as well', async () => {
+    await drop('houses.csv');
+    await state().chooseReading({ task: 'regression', decimal: ',' });
+    expect(state().readingQuestion?.choice.fields).toEqual(['task', 'label']);
   });
 
   test('that leaves another one open asks for that, and both are made', async () => {
