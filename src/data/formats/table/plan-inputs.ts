@@ -1,7 +1,9 @@
+import type { OpenChoice } from '../../choice-error.ts';
 import type { Reading } from '../../reading.ts';
 import { fileFault } from '../named-bytes.ts';
 import { isMissing } from './missing.ts';
 import { type Column, MANY_WORDS, MAYBE_THOUSANDS, type Profile } from './profile.ts';
+import { areNearlyAllDifferent } from './read-labels.ts';
 import { cellPlace, columnChoice, columnChoices, columnName, eachRow, shortened, type Table } from './table.ts';
 
 /** More words of one column are not one 0/1 input each. */
@@ -42,7 +44,11 @@ const columnsToIgnore = (table: Table, ignored: readonly number[]) => ({
 });
 
 /** Refuses a text in a column of numbers, and numbers that are none in 32 bits. */
-function checkNumbers(table: Table, { columns }: Profile, inputs: readonly number[], ignored: readonly number[]): void {
+function checkNumbers(
+  table: Table,
+  { columns }: Profile,
+  { inputs, ignored }: { inputs: readonly number[]; ignored: readonly number[] },
+): void {
   for (const column of inputs) {
     const { firstWord, firstTooLarge, words } = columns[column];
     if (holdsWords(columns[column]) || (!firstWord && !firstTooLarge)) continue;
@@ -64,23 +70,50 @@ function checkNumbers(table: Table, { columns }: Profile, inputs: readonly numbe
 const wordCount = ({ distinctWords: { size } }: Column) =>
   size < MANY_WORDS ? String(size) : `at least ${MANY_WORDS}`;
 
-function refuseWords(table: Table, profile: Profile, columns: readonly number[]): Error {
+/** Columns of words that name their row, so that none of their words tells anything about another row. */
+const namesRows = ({ rows, columns }: Profile, column: number): boolean =>
+  areNearlyAllDifferent(columns[column].distinctWords.size, rows);
+
+/** What to do about columns of words, and the fields of a reading that do it. */
+function wordChoices(
+  table: Table,
+  profile: Profile,
+  columns: readonly number[],
+): { fix: string; fields: OpenChoice['fields'] } {
+  const few = columns.filter((column) => profile.columns[column].distinctWords.size <= MOST_WORDS);
+  if (few.length === 0) return { fix: 'Choose to ignore columns of words.', fields: ['words'] };
+  const names = columns.filter((column) => namesRows(profile, column));
+  const either = 'to ignore columns of words or one 0/1 input per word.';
+  if (names.length === 0 || names.length === columns.length) return { fix: `Choose ${either}`, fields: ['words'] };
+  const listed = names.slice(0, 10).map((column) => shortened(columnName(table, column)));
+  return {
+    fix: `Ignore ${listed.join(', ')}, where nearly every row has another word; for the others, choose ${either}`,
+    fields: ['ignore', 'words'],
+  };
+}
+
+function refuseWords(
+  table: Table,
+  profile: Profile,
+  { columns, ignored }: { columns: readonly number[]; ignored: readonly number[] },
+): Error {
   const [first] = columns;
   const { firstWord } = profile.columns[first];
   const { line, text } = firstWord!;
   const found = columns
     .slice(0, 10)
-    .map((column) => `${columnName(table, column)} (${wordCount(profile.columns[column])} different)`);
+    .map((column) => `${shortened(columnName(table, column))} (${wordCount(profile.columns[column])} different)`);
   const more = columns.length > 10 ? ` and ${columns.length - 10} more` : '';
-  const names = columns.filter((column) => profile.columns[column].distinctWords.size > MOST_WORDS);
-  const choices = ['to ignore columns of words', ...(names.length < columns.length ? ['one 0/1 input per word'] : [])];
-  const advice = adviceFor(text);
+  const { fix, fields } = wordChoices(table, profile, columns);
   return fileFault(table.name, cellPlace(table, line, first), {
     what: 'cells of inputs',
     rule: 'numbers',
     got: `"${shortened(text)}"; words are in ${found.join(', ')}${more}`,
-    fix: advice ?? `Choose ${choices.join(' or ')}.`,
-    choice: { fields: MAYBE_THOUSANDS.test(text) ? ['words', 'decimal'] : ['words'] },
+    fix: adviceFor(text) ?? fix,
+    choice: {
+      fields: MAYBE_THOUSANDS.test(text) ? ['words', 'decimal'] : fields,
+      ...(fields.includes('ignore') && columnsToIgnore(table, ignored)),
+    },
   });
 }
 
@@ -115,9 +148,10 @@ export function planInputs(
   profile: Profile,
   { inputs, ignored, words }: { inputs: readonly number[]; ignored: readonly number[]; words: Reading['words'] },
 ): InputPlan {
-  checkNumbers(table, profile, inputs, ignored);
+  checkNumbers(table, profile, { inputs, ignored });
   const wordColumns = inputs.filter((column) => holdsWords(profile.columns[column]));
-  if (wordColumns.length > 0 && words === undefined) throw refuseWords(table, profile, wordColumns);
+  if (wordColumns.length > 0 && words === undefined)
+    throw refuseWords(table, profile, { columns: wordColumns, ignored });
   const ignoredWords = words === 'ignore' ? wordColumns : [];
   const vocabularies = wordsOf(table, words === 'oneHot' ? wordColumns : [], ignored);
   const columns: PlannedColumn[] = [];

@@ -262,6 +262,14 @@ describe('columns', () => {
     ]);
   });
 
+  test('words that name their row are to be ignored', () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `Person ${i},${'xyx'[i % 3]},${i},${i % 2}`).join('\n');
+    expect(() => readText(`Name,city,age,label\n${rows}`)).toThrow(
+      'words are in Name (12 different), city (2 different). Ignore Name, where nearly every row has another word; ' +
+        'for the others, choose to ignore columns of words or one 0/1 input per word.',
+    );
+  });
+
   test('more than 100 words of a column are too many', () => {
     const rows = (words: number) => Array.from({ length: 202 }, (_, i) => `${i},w${i % words},${i % 2}`).join('\n');
     expect(readText(`a,word,label\n${rows(100)}`, { words: 'oneHot' }).report.inputs).toHaveLength(101);
