@@ -97,6 +97,7 @@ describe('the ways in which people write the same table', () => {
       `a b kind\n${body((a, b, label, i) => `"Insect ${i + 1}" ${a} ${b} ${label}`)}`,
       'column 1',
     ],
+    ['called #', `#,a,b,kind\n${body((a, b, label, i) => `${i + 1},${a},${b},${label}`)}`, 'column 1'],
     ['with counted titles', `,0,1,2\n${body((a, b, label, i) => `${i},${a},${b},${label}`)}`, 'column 1'],
   ])('row numbers %s are no input, and named', (_, content, ignored) => {
     const report = expectInsects(content);
