@@ -57,7 +57,7 @@ export interface ReadingReport {
   readonly classes: readonly { readonly name: string; readonly count: number }[];
   /** Columns or arrays that are not used. */
   readonly ignored: readonly string[];
-  /** Tables: every column, as a choice names it. */
+  /** Every column or array, as a choice names it; absent where there is none to choose. */
   readonly columns?: readonly ColumnChoice[];
   /** Of one example: [D], or [height, width, channels]. */
   readonly shape: readonly number[];

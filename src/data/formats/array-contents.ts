@@ -15,6 +15,8 @@ export interface ArrayData {
   readonly label: string;
   /** Names of arrays that are not used. */
   readonly ignored: readonly string[];
+  /** Names of all arrays, where labels and those not to be used can be chosen among them. */
+  readonly arrays?: readonly string[];
   /** What choosing among the arrays has to say. */
   readonly warnings: readonly string[];
 }
@@ -97,7 +99,10 @@ function readLabels(train: Split, test: Split | undefined, reading: Reading): Re
 }
 
 /** Joins inputs with labels: what they are, how they were read, and what a person should look at. */
-export function readArrays({ name, train, test, label, ignored, warnings }: ArrayData, reading: Reading): FileContents {
+export function readArrays(
+  { name, train, test, label, ignored, arrays, warnings }: ArrayData,
+  reading: Reading,
+): FileContents {
   const images = readImages(train.inputsFile, train.inputs, reading);
   const trainPair = { ...train, inputs: images.inputs };
   const testPair = test && {
@@ -118,10 +123,16 @@ export function readArrays({ name, train, test, label, ignored, warnings }: Arra
     label,
     classes: reported,
     ignored,
+    ...(arrays && { columns: arrays }),
     shape: inputShape,
     task,
     ownTest: read.test?.count ?? null,
-    reading: { ...images.reading, task },
+    reading: {
+      ...(reading.label !== undefined && { label: reading.label }),
+      ...(reading.ignore !== undefined && { ignore: reading.ignore }),
+      ...images.reading,
+      task,
+    },
     warnings: [...warnings, ...images.warnings, ...said],
   };
   return { raw: { name, inputShape, ...read }, report };

@@ -44,6 +44,18 @@ function dataKind(file: NamedBytes): { what: string; asNetwork: string } | undef
   return undefined;
 }
 
+/** The error of a file that is no network, told by its content; undefined for one that may be. */
+export function wrongKind(file: NamedBytes): SpecError | undefined {
+  if (beginsAsSafetensors(file.bytes)) return undefined;
+  const other = foreignKind(file) ?? dataKind(file);
+  return (
+    other &&
+    new SpecError(
+      `${file.name}: the file must be a network as NPZ or safetensors, got ${other.what}. ${other.asNetwork}`,
+    )
+  );
+}
+
 /** Reads the named arrays of an NPZ archive or a safetensors file, told apart by content. */
 export function readTensorFile(file: NamedBytes): TensorFile {
   if (file.bytes.length > MAX_BYTES)
@@ -53,12 +65,8 @@ export function readTensorFile(file: NamedBytes): TensorFile {
       got: file.bytes.length,
       fix: 'Save fewer examples.',
     });
-  if (beginsAsSafetensors(file.bytes)) return readSafetensors(file);
-  const foreign = foreignKind(file) ?? dataKind(file);
-  if (foreign)
-    throw new SpecError(
-      `${file.name}: the file must be a network as NPZ or safetensors, got ${foreign.what}. ${foreign.asNetwork}`,
-    );
+  const wrong = wrongKind(file);
+  if (wrong) throw wrong;
   if (looksLikeZip(file.bytes)) return readNpzTensors(file);
   if (looksLikeSafetensors(file.bytes)) return readSafetensors(file);
   throw fileFault(file.name, 'byte 0', {

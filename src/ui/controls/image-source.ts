@@ -5,7 +5,7 @@ type Source = DatasetSpec['source'];
 
 /** Whether a file is known to be a table whose rows are no images. */
 const isPlainTable = (source: Source) =>
-  source.kind === 'file' && source.reading?.label !== undefined && source.reading.image === undefined;
+  source.kind === 'file' && source.reading?.delimiter !== undefined && source.reading.image === undefined;
 
 /** Whether examples of a source may be images: pooling and convolutions then make sense. */
 export const isImageSource = (source: Source) =>

@@ -9,6 +9,7 @@ import { splitOf } from '../../../src/data/files-dataset.ts';
 import { createSources } from '../../../src/data/sources.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { REFUSING } from '../../support/refusing-surroundings.ts';
 import { DATA_CASES, type DataCase } from './data-files.ts';
 
 /** Runs the command on files of these contents; what it prints, or its error as the terminal words it. */
@@ -35,8 +36,8 @@ async function terminal(files: DataCase['files'], args: readonly string[] = []) 
 afterEach(() => void vi.restoreAllMocks());
 
 function page() {
-  const refuse = () => Promise.reject(new Error('not here'));
   return createAppStore({
+    ...REFUSING,
     initialDraft: parseSweepSpec({
       version: 1,
       dataset: { source: { kind: 'moons' }, trainCount: 4, testCount: 1 },
@@ -44,12 +45,6 @@ function page() {
       budget: { kind: 'steps', steps: 1 },
     }),
     sources: createSources(),
-    pool: { choose: refuse, check: refuse },
-    referenceFiles: refuse,
-    claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
-    openInspector: refuse,
-    runExporter: { exportRun: refuse },
-    networks: { measure: refuse },
   });
 }
 const open = async (files: DataCase['files']) => {

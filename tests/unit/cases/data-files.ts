@@ -89,7 +89,7 @@ export const DATA_CASES: Readonly<Record<string, DataCase>> = {
       ),
     },
     report: { rows: 12, inputs: ['area', 'age'], label: 'price', classes: [], task: 'regression' },
-    warnings: ['Column price is a number to predict (12 different values in 12 rows)', 'Targets reach 214000'],
+    warnings: ['Column "price" is a number to predict (12 different values in 12 rows)', 'Targets reach 214000'],
   },
   'labels first, the last pixel always 0': {
     files: { 'pixels.csv': strToU8('0,0,0,0\n1,10,5,0\n0,20,10,0\n1,30,15,0\n0,40,20,0\n1,50,25,0\n') },

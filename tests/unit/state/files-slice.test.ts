@@ -6,6 +6,7 @@ import type { DataSources, OpenedFiles } from '../../../src/data/sources.ts';
 import { SpecError } from '../../../src/errors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { REFUSING } from '../../support/refusing-surroundings.ts';
 import { reportOfRaw } from '../../support/report-of-raw.ts';
 
 const HASH = 'ab'.repeat(32);
@@ -56,7 +57,6 @@ const sources: DataSources = {
     source.name === 'absent' ? undefined : read(source.name, reading),
   addFiles: async ([file], reading = {}) => read(file.name, reading),
 };
-const refuse = () => Promise.reject(new Error('not here'));
 const initialDraft = parseSweepSpec({
   version: 1,
   dataset: { source: { kind: 'glyphs' }, trainCount: 30, testCount: 10, pool: 2, labelNoise: 0.1 },
@@ -68,16 +68,7 @@ const initialDraft = parseSweepSpec({
 
 let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {
-  store = createAppStore({
-    initialDraft,
-    sources,
-    pool: { choose: refuse, check: refuse },
-    referenceFiles: refuse,
-    claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
-    openInspector: refuse,
-    runExporter: { exportRun: refuse },
-    networks: { measure: refuse },
-  });
+  store = createAppStore({ ...REFUSING, initialDraft, sources });
 });
 const state = () => store.getState();
 const drop = (name: string) => state().openFiles([new File([], name)]);

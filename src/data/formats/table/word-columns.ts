@@ -1,8 +1,8 @@
 import type { OpenChoice } from '../../choice-error.ts';
+import { areNearlyAllDifferent } from '../array-labels.ts';
 import { fileFault } from '../named-bytes.ts';
 import { isMissing } from './missing.ts';
 import { type Column, MANY_WORDS, MAYBE_THOUSANDS, type Profile } from './profile.ts';
-import { areNearlyAllDifferent } from './read-labels.ts';
 import { cellPlace, columnChoice, columnChoices, columnName, eachRow, shortened, type Table } from './table.ts';
 
 /** More words of one column are not one 0/1 input each. */

@@ -35,7 +35,7 @@ function ReadingChoices({ report, question }: ChoicesProps) {
     <ReadingField
       key={field}
       field={field}
-      value={question?.tried[field] ?? report.reading[field]}
+      value={question?.tried[field] ?? report.reading[field] ?? (field === 'label' ? report.label : undefined)}
       columns={report.columns}
       shape={report.shape}
       fault={faultOf(field)}

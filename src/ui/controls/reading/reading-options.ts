@@ -7,14 +7,16 @@ export type MenuField = Exclude<keyof Reading, 'ignore'>;
 
 export const columnText = (column: ColumnChoice) => (typeof column === 'number' ? `column ${column}` : column);
 
-const SIDE_LIMIT = 4096;
+/** Of images: that of the optical digits, and as large as a row may be. */
+const SMALLEST_SIDE = 8;
+const LARGEST_SIDE = 4096;
 const CHANNELS = [1, 3] as const;
 
 /** Shapes that rows of so many numbers may have as images: squares, grey or in colours. */
 function imageShapes(numbers: number): readonly (readonly number[])[] {
   return CHANNELS.flatMap((channels) => {
     const side = Math.sqrt(numbers / channels);
-    return Number.isInteger(side) && side > 2 && side <= SIDE_LIMIT ? [[side, side, channels]] : [];
+    return Number.isInteger(side) && side >= SMALLEST_SIDE && side <= LARGEST_SIDE ? [[side, side, channels]] : [];
   });
 }
 
@@ -52,11 +54,11 @@ export function fieldsThatApply(
   report: ReadingReport,
   choice: OpenChoice | null,
 ): { readonly main: readonly MenuField[]; readonly text: readonly MenuField[] } {
-  const isTable = report.columns !== undefined;
-  const mayBeImages = isTable && menuOptions('image', report).length > 0;
+  const hasColumns = report.columns !== undefined;
+  const mayBeImages = report.shape.length === 1 && menuOptions('image', report).length > 0;
   const applies = (field: MenuField) =>
     choice?.fields.includes(field) ||
-    (report.reading[field] !== undefined && (field !== 'label' || isTable)) ||
+    (field === 'label' ? hasColumns : report.reading[field] !== undefined) ||
     (field === 'image' && mayBeImages);
   return { main: MAIN_FIELDS.filter(applies), text: TEXT_FIELDS.filter(applies) };
 }
