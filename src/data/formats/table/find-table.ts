@@ -35,7 +35,10 @@ function alignedTitles(cells: readonly string[], width: number): readonly string
   return cells.length >= width && cells.slice(width).every((cell) => cell === '') ? cells.slice(0, width) : undefined;
 }
 
-/** A comment above a table without header that has a word for each column: as `numpy.savetxt` writes titles. */
+/**
+ * A comment above a table without header that has a word for each column: as `numpy.savetxt` writes titles. The mark may be
+ * the title of the first column itself.
+ */
 function titlesInComment(
   { comment }: Sample,
   bytes: Uint8Array,
@@ -46,7 +49,8 @@ function titlesInComment(
   if (!row.next() || row.width !== width) return undefined;
   const cells = row.cells();
   const different = new Set(cells).size === width;
-  return different && cells.every((cell) => cell !== '' && Number.isNaN(Number(cell))) ? cells : undefined;
+  const titles = cells.every((cell, column) => (cell === '' ? column === 0 : Number.isNaN(Number(cell))));
+  return different && titles ? cells : undefined;
 }
 
 /** Finds columns and header of a table. `header` says whether there is one; by default the first rows show it. */

@@ -1,11 +1,8 @@
 import type { Reading } from '../../reading.ts';
 import { fileFault } from '../named-bytes.ts';
-import { isMissing } from './missing.ts';
-import { type Column, MANY_WORDS, MAYBE_THOUSANDS, type Profile } from './profile.ts';
-import { cellPlace, columnChoice, columnChoices, columnName, eachRow, shortened, type Table } from './table.ts';
-
-/** More words of one column are not one 0/1 input each. */
-const MOST_WORDS = 100;
+import { MAYBE_THOUSANDS, type Profile } from './profile.ts';
+import { cellPlace, columnName, shortened, type Table } from './table.ts';
+import { adviceFor, columnsToIgnore, holdsWords, refuseWords, wordsOf } from './word-columns.ts';
 
 /** A column and the inputs that it becomes. */
 export interface PlannedColumn {
@@ -23,26 +20,14 @@ export interface InputPlan {
   readonly ignoredWords: readonly number[];
 }
 
-const holdsWords = ({ words, numbers }: Column) => words > numbers;
-
-/** What to do about a number that is written with more than digits and a decimal mark; undefined of a word. */
-function adviceFor(text: string): string | undefined {
-  if (MAYBE_THOUSANDS.test(text))
-    return 'If its comma is a decimal mark, choose the comma as decimal mark; if it groups thousands, remove it in the file.';
-  if (/^[^\p{L}]*\d[^\p{L}]*$/u.test(text))
-    return 'Write plain numbers, without units or marks between thousands, or choose to ignore this column.';
-  return undefined;
-}
-
 const WORD_AMONG_NUMBERS = 'Replace it by a number, or leave the cell empty if the value is missing.';
 
-const columnsToIgnore = (table: Table, ignored: readonly number[]) => ({
-  columns: columnChoices(table),
-  ignored: ignored.map((column) => columnChoice(table, column)),
-});
-
 /** Refuses a text in a column of numbers, and numbers that are none in 32 bits. */
-function checkNumbers(table: Table, { columns }: Profile, inputs: readonly number[], ignored: readonly number[]): void {
+function checkNumbers(
+  table: Table,
+  { columns }: Profile,
+  { inputs, ignored }: { inputs: readonly number[]; ignored: readonly number[] },
+): void {
   for (const column of inputs) {
     const { firstWord, firstTooLarge, words } = columns[column];
     if (holdsWords(columns[column]) || (!firstWord && !firstTooLarge)) continue;
@@ -61,63 +46,16 @@ function checkNumbers(table: Table, { columns }: Profile, inputs: readonly numbe
   }
 }
 
-const wordCount = ({ distinctWords: { size } }: Column) =>
-  size < MANY_WORDS ? String(size) : `at least ${MANY_WORDS}`;
-
-function refuseWords(table: Table, profile: Profile, columns: readonly number[]): Error {
-  const [first] = columns;
-  const { firstWord } = profile.columns[first];
-  const { line, text } = firstWord!;
-  const found = columns
-    .slice(0, 10)
-    .map((column) => `${columnName(table, column)} (${wordCount(profile.columns[column])} different)`);
-  const more = columns.length > 10 ? ` and ${columns.length - 10} more` : '';
-  const names = columns.filter((column) => profile.columns[column].distinctWords.size > MOST_WORDS);
-  const choices = ['to ignore columns of words', ...(names.length < columns.length ? ['one 0/1 input per word'] : [])];
-  const advice = adviceFor(text);
-  return fileFault(table.name, cellPlace(table, line, first), {
-    what: 'cells of inputs',
-    rule: 'numbers',
-    got: `"${shortened(text)}"; words are in ${found.join(', ')}${more}`,
-    fix: advice ?? `Choose ${choices.join(' or ')}.`,
-    choice: { fields: MAYBE_THOUSANDS.test(text) ? ['words', 'decimal'] : ['words'] },
-  });
-}
-
-/** The different words of some columns, each in the order of code units. */
-function wordsOf(
-  table: Table,
-  columns: readonly number[],
-  ignored: readonly number[],
-): ReadonlyMap<number, readonly string[]> {
-  const found = new Map(columns.map((column) => [column, new Set<string>()]));
-  eachRow(table, (row) => {
-    for (const [column, words] of found) {
-      const text = row.text(column);
-      if (words.size <= MOST_WORDS && !isMissing(text)) words.add(text);
-    }
-  });
-  for (const [column, { size }] of found)
-    if (size > MOST_WORDS)
-      throw fileFault(table.name, cellPlace(table, table.widthLine, column), {
-        what: 'number of different words',
-        rule: `at most ${MOST_WORDS}, to be one 0/1 input each`,
-        got: 'more',
-        fix: `Choose to ignore column ${JSON.stringify(columnChoice(table, column))}.`,
-        choice: { fields: ['ignore', 'words'], ...columnsToIgnore(table, ignored) },
-      });
-  return new Map([...found].map(([column, words]) => [column, [...words].sort()]));
-}
-
 /** Which inputs the columns of a table become: numbers one each; words none, one 0/1 input for each word, or an error. */
 export function planInputs(
   table: Table,
   profile: Profile,
   { inputs, ignored, words }: { inputs: readonly number[]; ignored: readonly number[]; words: Reading['words'] },
 ): InputPlan {
-  checkNumbers(table, profile, inputs, ignored);
+  checkNumbers(table, profile, { inputs, ignored });
   const wordColumns = inputs.filter((column) => holdsWords(profile.columns[column]));
-  if (wordColumns.length > 0 && words === undefined) throw refuseWords(table, profile, wordColumns);
+  if (wordColumns.length > 0 && words === undefined)
+    throw refuseWords(table, profile, { columns: wordColumns, ignored });
   const ignoredWords = words === 'ignore' ? wordColumns : [];
   const vocabularies = wordsOf(table, words === 'oneHot' ? wordColumns : [], ignored);
   const columns: PlannedColumn[] = [];

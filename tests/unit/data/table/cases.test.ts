@@ -97,6 +97,7 @@ describe('the ways in which people write the same table', () => {
       `a b kind\n${body((a, b, label, i) => `"Insect ${i + 1}" ${a} ${b} ${label}`)}`,
       'column 1',
     ],
+    ['called #', `#,a,b,kind\n${body((a, b, label, i) => `${i + 1},${a},${b},${label}`)}`, 'column 1'],
     ['with counted titles', `,0,1,2\n${body((a, b, label, i) => `${i},${a},${b},${label}`)}`, 'column 1'],
   ])('row numbers %s are no input, and named', (_, content, ignored) => {
     const report = expectInsects(content);
@@ -260,6 +261,14 @@ describe('columns', () => {
       [0, 1],
       [1, 0],
     ]);
+  });
+
+  test('words that name their row are to be ignored', () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `Person ${i},${'xyx'[i % 3]},${i},${i % 2}`).join('\n');
+    expect(() => readText(`Name,city,age,label\n${rows}`)).toThrow(
+      'words are in Name (12 different), city (2 different). Ignore Name, where nearly every row has another word; ' +
+        'for the others, choose to ignore columns of words or one 0/1 input per word.',
+    );
   });
 
   test('more than 100 words of a column are too many', () => {
