@@ -1,6 +1,7 @@
 // Which browser the tests use, and the flags it needs to run headless, as root, without a GPU.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { canInstallPackages, installPackages } from './apt.mjs';
 
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
@@ -22,6 +23,12 @@ const FIXED_PATHS = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** Where a command is, if it is on the search path. */
+export function findCommand(name) {
+  const found = spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { encoding: 'utf8' });
+  return found.status === 0 ? found.stdout.split(/\r?\n/)[0].trim() : undefined;
+}
+
 /** The path named by CHROMIUM, else a system Chromium or Chrome, else undefined (Playwright then uses its own). */
 export function findChromium() {
   const named = process.env.CHROMIUM;
@@ -31,8 +38,8 @@ export function findChromium() {
     return named;
   }
   for (const name of SYSTEM_NAMES) {
-    const found = spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { encoding: 'utf8' });
-    if (found.status === 0) return found.stdout.split(/\r?\n/)[0].trim();
+    const found = findCommand(name);
+    if (found) return found;
   }
   return FIXED_PATHS.find((path) => existsSync(path));
 }
@@ -46,15 +53,8 @@ export async function ensureChromium() {
   console.log('No Chromium found; asking Playwright for its own …');
   spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit', shell: process.platform === 'win32' });
   if (existsSync(chromium.executablePath())) return chromium.executablePath();
-  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Playwright could not download it; installing the Debian package chromium …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    try {
-      execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-      execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: 'inherit', env });
-    } catch {
-      // The message below tells what to do; apt has printed why it failed.
-    }
+  if (canInstallPackages()) {
+    installPackages(['chromium'], { recommended: true });
     const installed = findChromium();
     if (installed) return installed;
   }

@@ -10,8 +10,10 @@ export interface EngineDescription {
   readonly device: string;
   /** Measured at start-up: half the smallest 2⁻ᵏ with 1 + 2⁻ᵏ > 1 in the engine's arithmetic (2⁻²⁴ for f32). */
   readonly unitRoundoff: number;
-  /** Something the user should know, e.g. why this engine and not another. */
+  /** How the engine was chosen, where it was not asked for by name. */
   readonly note?: string;
+  /** Why engines that would have come first cannot run here, a sentence each; this one works in their place. */
+  readonly refusals?: readonly string[];
   /** How many built-in quantities it reproduced within their bounds on this machine, where it was asked to. */
   readonly selfCheck?: { readonly quantities: number; readonly milliseconds: number };
 }

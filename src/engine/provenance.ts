@@ -27,6 +27,13 @@ export function selfCheckText(selfCheck: EngineDescription['selfCheck'], why = '
 /** Name and precision in a few words, for where there is little room. */
 export const engineName = ({ kind }: EngineDescription): string => NAMES[kind];
 
+/** Which engines cannot run here, and which one trains in their place; undefined where none was refused. */
+export function fallbackText({ kind, refusals = [] }: EngineDescription): string | undefined {
+  if (refusals.length === 0) return undefined;
+  const reasons = refusals.map((refusal) => refusal.replace(/\.$/, '')).join('; ');
+  return `${reasons}; training runs on the ${NAMES[kind]} engine.`;
+}
+
 /**
  * Who computed a number, how exactly, and whether that was checked: what every figure and every exported file says.
  * null: nobody kept it.

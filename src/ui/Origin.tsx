@@ -3,5 +3,6 @@ import { provenanceText } from '../engine/provenance.ts';
 
 /** Says beside figures who computed them, how exactly, and whether that was checked, as their exports do. */
 export function Origin({ engine }: { readonly engine: EngineDescription | null }) {
-  return engine && <p className="origin">Computed by {provenanceText(engine)}.</p>;
+  if (!engine) return null;
+  return <p className="origin">{[`Computed by ${provenanceText(engine)}.`, ...(engine.refusals ?? [])].join(' ')}</p>;
 }

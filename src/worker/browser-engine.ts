@@ -7,7 +7,5 @@ export async function createBrowserEngine(kind: EngineKind): Promise<Engine> {
     return loadSimdEngine();
   }
   const { createTfjsEngine } = await import('../engine/webgl/create.ts');
-  return kind === 'webgl'
-    ? createTfjsEngine({ device: 'webgl', canvas: new OffscreenCanvas(1, 1) })
-    : createTfjsEngine({ device: 'cpu' });
+  return createTfjsEngine({ device: kind === 'webgl' ? 'webgl' : 'cpu' });
 }

@@ -6,7 +6,7 @@ import type { SegmentExecutor } from '../sweep/executor.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 import { withSelfCheck } from './checked-engine.ts';
 import { createWorkerClient, type WorkerClient } from './client.ts';
-import type { ChosenEngine, EnginePool, ReferenceContent } from './engine-pool.ts';
+import { type ChosenEngine, ENGINE_ORDER, type EnginePool, type ReferenceContent } from './engine-pool.ts';
 import type { Channel } from './protocol.ts';
 import { createRemoteExecutor } from './remote-executor.ts';
 
@@ -15,12 +15,6 @@ const TIMING_BUDGET = 150;
 /** Runs trained together: a GPU wants many, a SIMD worker few, so that work can be spread evenly. */
 const COHORT_SIZE: Record<EngineKind, number> = { webgl: 64, 'tfjs-cpu': 16, simd: 4 };
 const TIMED = ['simd', 'webgl'] as const;
-/** Where an engine that was asked for cannot run, the page says so and takes the next. */
-const FALLBACKS: Record<EngineKind, readonly EngineKind[]> = {
-  simd: ['simd', 'tfjs-cpu'],
-  webgl: ['webgl', 'tfjs-cpu'],
-  'tfjs-cpu': ['tfjs-cpu'],
-};
 
 const message = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const microseconds = (milliseconds: number) => `${Number((milliseconds * 1000).toPrecision(3))} µs`;
@@ -35,7 +29,10 @@ interface Opened {
 interface Comparison {
   /** Fastest first. */
   readonly order: readonly EngineKind[];
-  readonly note: string;
+  /** Their times, where there was a choice. */
+  readonly note?: string;
+  /** Why the others cannot run here. */
+  readonly refusals: readonly string[];
 }
 
 /** What the speed of a step depends on. */
@@ -43,9 +40,16 @@ const comparisonKey = ({ network, batchSizes, runs, spec }: SweepPlan) =>
   JSON.stringify([network.layers, network.loss, batchSizes, runs.length, spec.rule]);
 
 /** Lets an engine reproduce the built-in case; one that cannot is switched off, with the reason. */
-async function checked({ client, executor }: Opened, note: string | undefined): Promise<EngineDescription> {
+async function checked(
+  { client, executor }: Opened,
+  { note, refusals }: Pick<Comparison, 'note' | 'refusals'>,
+): Promise<EngineDescription> {
   const description = withSelfCheck(executor.engine, await client.call('selfCheck', null));
-  return note === undefined ? description : { ...description, note };
+  return {
+    ...description,
+    ...(note !== undefined && { note }),
+    ...(refusals.length > 0 && { refusals }),
+  };
 }
 
 /** Runs the reference files through an engine in a worker of its own, which is ended then. */
@@ -97,8 +101,11 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
     }
     times.sort((a, b) => a.time - b.time);
     const figures = times.map(({ kind, time }) => `${kind} ${microseconds(time)}`).join(', ');
-    const note = [...(figures ? [`fastest here, per step of one run: ${figures}`] : []), ...refusals].join('; ');
-    const comparison = { order: [...times.map(({ kind }) => kind), 'tfjs-cpu' as const], note };
+    const comparison: Comparison = {
+      order: [...times.map(({ kind }) => kind), 'tfjs-cpu'],
+      ...(times.length > 1 && { note: `fastest here, per step of one run: ${figures}` }),
+      refusals,
+    };
     comparisons.set(key, comparison);
     return comparison;
   };
@@ -107,15 +114,19 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
     check: (engine, files) => checkOn(createWorkerClient(openChannel()), engine, files),
     async choose(preference, plan, dataset): Promise<ChosenEngine> {
       const spare = new Map<EngineKind, Opened>();
-      const { order, note } =
-        preference === 'auto' ? await compare(plan, dataset, spare) : { order: FALLBACKS[preference], note: undefined };
-      const refusals: string[] = [];
+      const {
+        order,
+        note,
+        refusals: before,
+      }: Comparison = preference === 'auto'
+        ? await compare(plan, dataset, spare)
+        : { order: ENGINE_ORDER[preference], refusals: [] };
+      const refusals = [...before];
       for (const kind of order) {
         try {
           const opened = spare.get(kind) ?? (await open(kind, plan, dataset));
           spare.delete(kind);
-          const reasons = [...(note ? [note] : []), ...refusals].join('; ');
-          const description = await checked(opened, reasons || undefined).catch((error) => {
+          const description = await checked(opened, { ...(note && { note }), refusals }).catch((error) => {
             opened.client.terminate();
             throw error;
           });

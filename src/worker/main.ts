@@ -1,6 +1,9 @@
-import { createAnswerer } from './answer.ts';
-import { createBrowserEngine } from './browser-engine.ts';
 import type { Request } from './protocol.ts';
 
-const answer = createAnswerer(createBrowserEngine, (reply) => self.postMessage(reply));
-self.onmessage = async ({ data }: MessageEvent<Request>) => self.postMessage(await answer(data));
+// Nothing may import this file or share a chunk with it: WebKit evaluates a worker's entry again for a chunk that imports
+// it, and the second copy would take the messages. So it holds no code that a bundler could want elsewhere.
+const loading = import('./serve.ts');
+// As an uncaught error, which the page is told of, and not as an unhandled rejection, which it is not.
+loading.catch(reportError);
+
+self.onmessage = async ({ data }: MessageEvent<Request>) => (await loading).serve(data);

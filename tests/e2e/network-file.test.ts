@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findTorch } from '../support/find-torch.ts';
+import { findTorch } from '../../.ci/torch.mjs';
 import { npzFile, SMALL_NETWORK } from '../support/network-files.ts';
 
 const SPEC = 'public/examples/small.json';

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { spearman } from '../../src/math/ranks.ts';
+import { DEFAULT_SPEC } from '../../src/sweep/default-spec.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
 import { specFragment } from '../../src/sweep/spec-link.ts';
 import { openPage, type PageServer, servePage } from '../support/page-server.ts';
@@ -205,6 +206,25 @@ describe('a link', () => {
       }),
     );
     expect(fingerprints[0]).toBe(fingerprints[1]);
+  });
+
+  test('is copied, or put into the address bar where a page has no clipboard', async () => {
+    for (const hasClipboard of [true, false]) {
+      const { page } = await openPage(server);
+      await page.addInitScript((given) => {
+        const copied: string[] = [];
+        const clipboard = given ? { writeText: async (text: string) => void copied.push(text) } : undefined;
+        Object.defineProperty(navigator, 'clipboard', { value: clipboard });
+        Object.assign(window, { copied });
+      }, hasClipboard);
+      await page.goto(`${server.url}#sweep=abc`); // damaged, so that nothing trains
+      await button(page, 'Copy link').click();
+      await button(page, hasClipboard ? 'Copied' : 'In the address bar').waitFor();
+      const offered = hasClipboard ? await page.evaluate('copied[0]') : page.url();
+      expect(offered).toBe(server.url + specFragment(parseSweepSpec(DEFAULT_SPEC)));
+      await button(page, 'Copy link').waitFor();
+      await page.close();
+    }
   });
 
   test('that is damaged says so', async () => {

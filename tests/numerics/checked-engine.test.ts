@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { buildDataset } from '../../src/data/build-dataset.ts';
 import type { Engine, EngineKind } from '../../src/engine/contract.ts';
+import { fallbackText } from '../../src/engine/provenance.ts';
+import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import { parseSweepSpec } from '../../src/sweep/spec.ts';
 import { createBrowserPool } from '../../src/worker/browser-pool.ts';
@@ -25,7 +27,7 @@ const spec = parseSweepSpec({
 });
 
 /** What a pool chooses whose workers, in this thread, have these engines. */
-async function chosen(preference: 'auto' | 'simd', make: (kind: EngineKind) => Engine) {
+async function chosen(preference: 'auto' | 'simd' | 'webgl', make: (kind: EngineKind) => Engine | Promise<Engine>) {
   const dataset = await buildDataset(spec.dataset);
   const pool = createBrowserPool(() => localChannel(async (kind) => make(kind)), 2);
   return (await pool.choose(preference, planSweep(spec, dataset), dataset)).description;
@@ -42,13 +44,35 @@ describe('an engine checks itself before it is used', () => {
   test.each(['simd', 'auto'] as const)(
     'one that fails is switched off, the next one taken, and the reason kept: asked for %s',
     async (preference) => {
-      const { kind, selfCheck, note } = await chosen(preference, (made) =>
+      const { kind, selfCheck, refusals } = await chosen(preference, (made) =>
         made === 'tfjs-cpu' ? sound(made) : faulty(made),
       );
       expect([kind, selfCheck !== undefined]).toEqual(['tfjs-cpu', true]);
-      expect(note).toMatch(/engine "simd": its self-check must reproduce every built-in value, got .*instead of/);
+      expect(refusals?.join(' ')).toMatch(
+        /engine "simd": its self-check must reproduce every built-in value, got .*instead of/,
+      );
     },
   );
+
+  test.each(['auto', 'webgl'] as const)(
+    'without WebGL 2 a sweep trains on simd and says so in one sentence: asked for %s',
+    async (preference) => {
+      // Node has neither a document nor an OffscreenCanvas: as a worker of a browser whose workers cannot draw.
+      const engine = await chosen(preference, (made) =>
+        made === 'webgl' ? createTfjsEngine({ device: 'webgl' }) : sound(made),
+      );
+      expect([engine.kind, engine.note]).toEqual(['simd', undefined]);
+      expect(fallbackText(engine)).toBe(
+        'WebGL 2 is not available in this browser; training runs on the WebAssembly SIMD engine.',
+      );
+    },
+  );
+
+  test('where every engine runs none is refused, and auto tells the times of both', async () => {
+    const engine = await chosen('auto', sound);
+    expect([engine.refusals, fallbackText(engine)]).toEqual([undefined, undefined]);
+    expect(engine.note).toMatch(/^fastest here, per step of one run: \w+ [\d.]+ µs, \w+ [\d.]+ µs$/);
+  });
 
   test('where all fail nothing trains', async () => {
     await expect(chosen('auto', faulty)).rejects.toThrow(/engine "tfjs-cpu": its self-check must reproduce/);

@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright';
-import { preview } from 'vite';
+import { type Plugin, preview } from 'vite';
 import { CHROMIUM_FLAGS, findChromium } from '../../.ci/chromium.mjs';
+
+/** Serves `dist` (made by `npm run build`; `npm test` does so) on a local port. */
+export async function serveDist(plugins: readonly Plugin[] = []) {
+  if (!existsSync('dist/index.html')) throw new Error('The page must be built before it is tested. Run: npm run build');
+  const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error', plugins: [...plugins] });
+  return { url: server.resolvedUrls?.local[0] ?? '', close: () => server.close() };
+}
 
 /** The built page on a local port, and a real browser to open it in. */
 export interface PageServer {
@@ -10,14 +17,13 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** Serves `dist` (made by `npm run build`; `npm test` does so) and starts Chromium. */
+/** Serves `dist` and starts Chromium. */
 export async function servePage(): Promise<PageServer> {
-  if (!existsSync('dist/index.html')) throw new Error('The page must be built before it is tested. Run: npm run build');
-  const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
+  const server = await serveDist();
   const executablePath = findChromium();
   const browser = await chromium.launch({ args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) });
   return {
-    url: server.resolvedUrls?.local[0] ?? '',
+    url: server.url,
     browser,
     async close() {
       await browser.close();

@@ -19,13 +19,16 @@ const TEXTURE_BYTES = 1 << 29;
 /** Any non-zero number that no read-back of zeros can show. */
 const CANARY = 0.75;
 
+/** One of `EngineDescription.refusals` where the caller goes on with another engine. */
+const NO_WEBGL = 'WebGL 2 is not available in this browser.';
+
 let opened = 0;
 
 /**
  * A tfjs backend of its own on our own WebGL 2 context. Shapes are uniforms, so a new shape seldom compiles; nothing is
  * handed to the CPU by size, so the arithmetic never depends on it. Refuses devices that cannot render to f32.
  */
-export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
+export function openWebglDevice(canvas = newCanvas()): WebglDevice {
   const gl = contextOf(canvas);
   const context = { lost: false };
   canvas.addEventListener('webglcontextlost', () => {
@@ -72,7 +75,8 @@ function readWithCanary(backend: ExactKeyBackend, parts: readonly tf.Tensor[], i
 
 function newCanvas(): Canvas {
   if (typeof OffscreenCanvas !== 'undefined') return new OffscreenCanvas(1, 1);
-  return document.createElement('canvas');
+  if (typeof document !== 'undefined') return document.createElement('canvas');
+  throw new EngineError(NO_WEBGL); // a worker of a browser whose workers cannot draw
 }
 
 function contextOf(canvas: Canvas): WebGL2RenderingContext {
@@ -85,9 +89,7 @@ function contextOf(canvas: Canvas): WebGL2RenderingContext {
   };
   const gl = canvas.getContext('webgl2', attributes) as WebGL2RenderingContext | null;
   if (gl === null) {
-    throw new EngineError(
-      'engine/webgl: the browser must offer WebGL 2, got none. Use the simd or the tfjs cpu engine.',
-    );
+    throw new EngineError(NO_WEBGL);
   }
   if (gl.getExtension('EXT_color_buffer_float') === null) {
     throw new EngineError(

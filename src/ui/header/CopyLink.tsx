@@ -1,18 +1,35 @@
-import { Button, CopyButton } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { specFragment } from '../../sweep/spec-link.ts';
 import { useApp } from '../use-app.ts';
+
+/** Milliseconds for which the button says what became of the link. */
+const SAID_FOR = 2500;
+
+/** Copies a link; a page over plain http has no clipboard, and puts the link where it can be copied from. */
+async function offerLink(fragment: string): Promise<string> {
+  const { origin, pathname } = window.location;
+  try {
+    await navigator.clipboard.writeText(`${origin}${pathname}${fragment}`);
+    return 'Copied';
+  } catch {
+    window.history.replaceState(null, '', fragment);
+    return 'In the address bar';
+  }
+}
 
 /** Copies a link that carries the whole spec of the board's sweep: whoever opens it makes the same numbers again. */
 export function CopyLink() {
   const spec = useApp((state) => state.sweep?.plan.spec ?? state.draft);
-  const { origin, pathname } = window.location;
+  const [said, setSaid] = useState<string | null>(null);
+  useEffect(() => {
+    if (said === null) return;
+    const timer = setTimeout(() => setSaid(null), SAID_FOR);
+    return () => clearTimeout(timer);
+  }, [said]);
   return (
-    <CopyButton value={`${origin}${pathname}${specFragment(spec)}`} timeout={2000}>
-      {({ copied, copy }) => (
-        <Button size="xs" variant="subtle" color="gray" onClick={copy}>
-          {copied ? 'Copied' : 'Copy link'}
-        </Button>
-      )}
-    </CopyButton>
+    <Button size="xs" variant="subtle" color="gray" onClick={async () => setSaid(await offerLink(specFragment(spec)))}>
+      {said ?? 'Copy link'}
+    </Button>
   );
 }

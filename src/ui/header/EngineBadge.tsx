@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { precisionText, selfCheckText } from '../../engine/provenance.ts';
+import { fallbackText, precisionText, selfCheckText } from '../../engine/provenance.ts';
 import { formatNumber } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';
 import { EngineCheckView } from './EngineCheckView.tsx';
@@ -11,6 +11,7 @@ export function EngineBadge() {
   const engine = useApp((state) => state.sweep?.engine ?? null);
   const fingerprint = useApp((state) => state.sweep?.fingerprint ?? null);
   if (!engine) return null;
+  const fallback = fallbackText(engine);
   return (
     <Popover width={360} position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>
       <Popover.Target>
@@ -29,6 +30,12 @@ export function EngineBadge() {
             <>
               <dt>Chosen</dt>
               <dd>{engine.note}</dd>
+            </>
+          )}
+          {fallback && (
+            <>
+              <dt>Not here</dt>
+              <dd>{fallback}</dd>
             </>
           )}
           <dt>Fingerprint</dt>

@@ -41,7 +41,6 @@ export function NetworkView({ report }: { readonly report: NetworkReport }) {
           <h2 id="network-name">{name}</h2>
           <p>{setting}.</p>
           <Origin engine={measured.engine} />
-          {measured.engine.note && <p className="origin">{measured.engine.note}</p>}
           {measured.notes.map((note) => (
             <p className="origin" key={note}>
               {note}

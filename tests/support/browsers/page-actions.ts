@@ -1,0 +1,98 @@
+import { expect } from 'vitest';
+import type { TestBrowser } from './test-browser.ts';
+
+/** Waits until the page shows a text. */
+export const untilShown = (browser: TestBrowser, text: RegExp, timeout = 60_000) =>
+  expect.poll(() => browser.evaluate(() => document.body.innerText, null), { timeout, interval: 200 }).toMatch(text);
+
+/** Waits until the sweep on the board has trained to its end; a failed one ends the waiting. */
+export async function untilFinished(browser: TestBrowser, timeout = 60_000): Promise<void> {
+  await untilShown(browser, /Finished: |Failed: /, timeout);
+  await untilShown(browser, /Finished: /, 1);
+}
+
+interface Target {
+  readonly selector: string;
+  /** What its text begins with, where the selector fits several. */
+  readonly text?: string;
+}
+
+/** Clicks the first element that fits, once there is one. */
+export const click = (browser: TestBrowser, target: Target) =>
+  expect
+    .poll(
+      () =>
+        browser.evaluate(({ selector, text = '' }) => {
+          const all = [...document.querySelectorAll<HTMLElement>(selector)];
+          const found = all.find((element) => element.textContent?.trim().startsWith(text));
+          found?.click();
+          return found !== undefined;
+        }, target),
+      { timeout: 20_000, interval: 200 },
+    )
+    .toBe(true);
+
+/** Double-clicks the first element that fits. */
+export const doubleClick = (browser: TestBrowser, selector: string) =>
+  browser.evaluate((sought) => {
+    const event = new MouseEvent('dblclick', { bubbles: true });
+    return document.querySelector(sought)?.dispatchEvent(event) ?? false;
+  }, selector);
+
+/** Drops a text file on the page, as a person does. */
+export const dropText = (browser: TestBrowser, file: { readonly name: string; readonly text: string }) =>
+  browser.evaluate(({ name, text }) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], name));
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      document
+        .querySelector('main')
+        ?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }, file);
+
+/** The fingerprint of the sweep on the board, as the engine's badge tells it. */
+export async function fingerprintShown(browser: TestBrowser): Promise<string> {
+  await click(browser, { selector: '.engine-badge' });
+  const shown = () =>
+    browser.evaluate(
+      () => document.querySelector('.engine-details')?.textContent?.match(/[0-9a-f]{64}/)?.[0] ?? '',
+      null,
+    );
+  await expect.poll(shown, { timeout: 20_000 }).not.toBe('');
+  const fingerprint = await shown();
+  await click(browser, { selector: '.engine-badge' });
+  return fingerprint;
+}
+
+/** Chooses an item of the export menu and returns the name and the first bytes of the file, which is not saved. */
+export async function exported(browser: TestBrowser, item: { readonly name: string; readonly nth?: number }) {
+  await click(browser, { selector: 'button', text: 'Export' });
+  const choose = () =>
+    browser.evaluate(async ({ name, nth = 0 }) => {
+      const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+      const found = items.filter((entry) => entry.textContent?.startsWith(name))[nth];
+      if (!found) return null;
+      const save = HTMLAnchorElement.prototype.click;
+      const link = new Promise<HTMLAnchorElement>((resolve) => {
+        HTMLAnchorElement.prototype.click = function () {
+          resolve(this);
+        };
+      });
+      found.click();
+      const { download, href } = await link;
+      HTMLAnchorElement.prototype.click = save;
+      const bytes = new Uint8Array(await (await fetch(href)).arrayBuffer());
+      return { name: download, size: bytes.length, start: String.fromCharCode(...bytes.subarray(0, 8)) };
+    }, item);
+  let file: Awaited<ReturnType<typeof choose>> = null;
+  await expect
+    .poll(
+      async () => {
+        file ??= await choose();
+        return file;
+      },
+      { timeout: 20_000 },
+    )
+    .not.toBeNull();
+  return file;
+}
