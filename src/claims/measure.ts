@@ -1,4 +1,4 @@
-import { bootstrapOverCells, bootstrapOverSeeds } from '../math/bootstrap.ts';
+import { bootstrapClusters, bootstrapWithinStrata } from '../math/bootstrap.ts';
 import { exp, log } from '../math/elementary.ts';
 import { wilsonInterval } from '../math/exact-tests.ts';
 import type { Interval } from '../math/interval.ts';
@@ -19,7 +19,7 @@ export function measureOverCells(
   level: number,
 ): Measured {
   const lists = cells.map((cell) => Array.from(cell));
-  const { estimate, low, high } = bootstrapOverSeeds(lists, statistic, options(level));
+  const { estimate, low, high } = bootstrapWithinStrata(lists, statistic, options(level));
   return { estimate, low, high, replicates: Math.min(...lists.map((list) => list.length)) };
 }
 
@@ -29,7 +29,7 @@ export function measureOverUnits<Unit>(
   statistic: (units: readonly Unit[]) => number,
   level: number,
 ): Measured {
-  const { estimate, low, high } = bootstrapOverCells(units, statistic, options(level));
+  const { estimate, low, high } = bootstrapClusters(units, statistic, options(level));
   return { estimate, low, high, replicates: units.length };
 }
 

@@ -1,19 +1,34 @@
-import { bestRates } from '../sweep/best-rate.ts';
+import type { Interval } from '../math/interval.ts';
+import { type BestRate, bestRates } from '../sweep/best-rate.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 import { rateScaling } from '../sweep/rate-scaling.ts';
 import type { RunResult } from '../sweep/results.ts';
+import { unitText } from '../sweep/units.ts';
 
-const short = (value: number) => (Number.isFinite(value) ? String(Number(value.toPrecision(4))) : '–');
+const short = (value: number) =>
+  Number.isFinite(value) ? String(Number(value.toPrecision(4))).replace(/^-/, '−') : '–';
+
+const bracketed = ({ low, high }: Interval) => `95 % [${short(low)}, ${short(high)}]`;
+
+/** What new seeds reach at the η that was chosen on these. */
+const forecast = ({ interval, unit }: BestRate) =>
+  Number.isFinite(interval.low) ? ` (new ${unit}s: ${bracketed(interval)})` : '';
 
 /** The best η of every B of a sweep that asks for it, one line each, and how it grows with B; nothing for other sweeps. */
 export function tuningLines(plan: SweepPlan, results: readonly RunResult[]): string[] {
   const { tune } = plan.spec;
   if (tune === undefined) return [];
-  const lines = bestRates(plan, results, tune).map(({ batchSize, learningRate, value, edge }) => {
+  const lines = bestRates(plan, results, tune).map((best) => {
+    const { batchSize, learningRate, value, edge } = best;
     const warning = edge ? `  the ${edge} η of the grid: extend it` : '';
-    return `  B = ${batchSize}: best η ${short(learningRate)}, ${tune} ${short(value)}${warning}`;
+    return `  B = ${batchSize}: best η ${short(learningRate)}, mean ${tune} there ${short(value)}${forecast(best)}${warning}`;
   });
-  const { exponent, interval } = rateScaling(plan, results, tune);
-  const range = interval ? ` [${short(interval.low)}, ${short(interval.high)}]` : '';
-  return [`Best η by ${tune}:`, ...lines, `  exponent of B: ${short(exponent)}${range} (linear scaling: 1)`];
+  const { exponent, interval, units, unit } = rateScaling(plan, results, tune);
+  const name = units > 1 ? `mean per-${unit.replace(' ', '-')} exponent of B` : 'exponent of B';
+  const range = units > 1 ? `, ${bracketed(interval)}` : '';
+  return [
+    `Best η by ${tune}:`,
+    ...lines,
+    `  ${name}: ${short(exponent)}${range}, ${unitText(units, unit)} (linear scaling: 1)`,
+  ];
 }

@@ -42,34 +42,34 @@ function percentileInterval(
 }
 
 /**
- * Percentile bootstrap over seeds within cells: every resample draws, in each cell, as many of its values as it has,
- * with replacement. Answers "how would this vary with other seeds on the same grid". Cells of one value do not vary,
- * and small cells too little: the spread is short by √((n − 1)/n) in a cell of n.
+ * Stratified percentile bootstrap: a resample draws, in each stratum independently, as many of its values as it has, with
+ * replacement. Strata must be independent: not cells that share seeds (see `bootstrapClusters`). The spread is short by
+ * √((n − 1)/n) in a stratum of n values, so for large n only. Source: Efron & Tibshirani 1993, §8.3.
  */
-export function bootstrapOverSeeds<T>(
-  cells: readonly (readonly T[])[],
-  statistic: (cells: readonly (readonly T[])[]) => number,
+export function bootstrapWithinStrata<T>(
+  strata: readonly (readonly T[])[],
+  statistic: (strata: readonly (readonly T[])[]) => number,
   options: BootstrapOptions,
 ): BootstrapInterval {
   const statisticOfResample = (index: number) => {
     const stream = randomStream(options.resamplingSeed, PURPOSE.bootstrap, index);
-    return statistic(cells.map((cell) => cell.map(() => cell[stream.below(cell.length)])));
+    return statistic(strata.map((values) => values.map(() => values[stream.below(values.length)])));
   };
-  return percentileInterval(statistic(cells), statisticOfResample, options);
+  return percentileInterval(statistic(strata), statisticOfResample, options);
 }
 
 /**
- * Percentile bootstrap over whole cells: every resample draws as many cells as there are, with replacement, each with
- * all its seeds. Answers "how would this vary with another choice of cells"; the honest one for rank correlations.
+ * Cluster percentile bootstrap: a resample draws as many clusters as there are, with replacement, each with all that
+ * belongs to it. Short by √((n − 1)/n) as well: for some 20 clusters or more. Source: Davison & Hinkley 1997, §3.8.
  */
-export function bootstrapOverCells<T>(
-  cells: readonly T[],
-  statistic: (cells: readonly T[]) => number,
+export function bootstrapClusters<T>(
+  clusters: readonly T[],
+  statistic: (clusters: readonly T[]) => number,
   options: BootstrapOptions,
 ): BootstrapInterval {
   const statisticOfResample = (index: number) => {
     const stream = randomStream(options.resamplingSeed, PURPOSE.bootstrap, index);
-    return statistic(cells.map(() => cells[stream.below(cells.length)]));
+    return statistic(clusters.map(() => clusters[stream.below(clusters.length)]));
   };
-  return percentileInterval(statistic(cells), statisticOfResample, options);
+  return percentileInterval(statistic(clusters), statisticOfResample, options);
 }

@@ -20,6 +20,24 @@ export function ranks(sample: ArrayLike<number>): Float64Array {
   return result;
 }
 
+/** Of the largest magnitude: far above the rounding of a quotient or difference, far below any difference that is meant. */
+const TIE_TOLERANCE = 2 ** -32;
+
+/**
+ * The sample with numbers that differ by rounding only made equal: neighbours in order that are no farther apart than 2⁻³²
+ * of the largest magnitude take the smallest of their values. (0.1/8 and 0.2/16 are one ratio, 1 − 0.9 and 0.1 one gap.)
+ */
+export function mergeTies(sample: ArrayLike<number>): Float64Array {
+  const order = Array.from(sample, (_, i) => i).sort((i, j) => sample[i] - sample[j]);
+  const merged = Float64Array.from(sample);
+  const near = TIE_TOLERANCE * merged.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  for (let k = 1; k < order.length; k++) {
+    const [before, at] = [order[k - 1], order[k]];
+    if (sample[at] - sample[before] <= near) merged[at] = merged[before];
+  }
+  return merged;
+}
+
 /** Pearson's r = Sxy/√(Sxx·Syy) in [−1, 1]; NaN below two pairs or where x or y is constant. */
 export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number {
   requirePairs('pearson', x, y);

@@ -1,6 +1,6 @@
 import { expm1 } from '../math/elementary.ts';
-import { studentQuantile } from '../math/special-functions.ts';
 import { mean, standardError } from '../math/statistics.ts';
+import { studentFactor } from '../math/student-interval.ts';
 
 /**
  * How sure an error is. `bound`: the exact value is within it (rounding, residuals). `interval`: in 95 of 100 repetitions
@@ -19,16 +19,6 @@ export interface Estimate {
 
 /** Relative error of a quadratic form or norm of what an engine returns: sixteen unit roundoffs of f32. */
 export const ROUNDOFF = 2 ** -20;
-
-const LEVEL = 0.95;
-const quantiles = new Map<number, number>(); // Student's, by sample size: found by bisection, so worth keeping
-
-function studentFactor(samples: number): number {
-  if (samples < 2) return Number.NaN;
-  const known = quantiles.get(samples) ?? studentQuantile((1 + LEVEL) / 2, samples - 1);
-  quantiles.set(samples, known);
-  return known;
-}
 
 const RANK: Record<Certainty, number> = { bound: 0, interval: 1, indication: 2 };
 

@@ -6,6 +6,7 @@ import { accuracyGap, lossGap, type RunResult } from './results.ts';
 import type { RuleSpec } from './rules/rule-spec.ts';
 import { ruleText } from './rules/rule-text.ts';
 import type { Sample } from './trace-store.ts';
+import { unitText } from './units.ts';
 
 /** A CSV cell: exact decimals; empty where nothing was measured; text quoted only where RFC 4180 asks for it. */
 function cell(value: string | number | boolean | null | undefined): string {
@@ -55,30 +56,28 @@ export function resultsCsv(
   ]);
 }
 
-/** One row per batch size: its best η, what is reached there, and whether that η is an end of the grid. */
+/** What the interval's ends in a row of `bestRatesCsv` are of. */
+const intervalText = ({ seeds, unit }: BestRate) =>
+  seeds > 1 ? `95 %: mean of new ${unit}s at best_learning_rate; from ${unitText(seeds, unit)}` : '';
+
+/**
+ * One row per batch size: its best η, the mean over seeds there, and whether that η is an end of the grid. `interval_of`
+ * says what `…_low` and `…_high` are the ends of.
+ */
 export function bestRatesCsv(best: readonly BestRate[], by: Objective, engine: EngineDescription | null): string {
   const origin = cell(provenanceText(engine));
+  const names = ['batch_size', 'best_learning_rate', 'near_lowest', 'near_highest', 'edge_of_grid'];
+  const values = [by, `${by}_low`, `${by}_high`, 'seeds', 'diverged_learning_rates', 'interval_of'];
   return table([
-    [
-      'batch_size',
-      'best_learning_rate',
-      'near_lowest',
-      'near_highest',
-      'edge_of_grid',
-      by,
-      `${by}_low`,
-      `${by}_high`,
-      'seeds',
-      'diverged_learning_rates',
-      ORIGIN_COLUMN,
-    ],
-    ...best.map(({ batchSize, learningRate, range, edge, value, interval, seeds, diverged }) => [
-      ...[batchSize, learningRate, range.low, range.high, edge ?? '', value, interval.low, interval.high, seeds].map(
-        cell,
-      ),
-      cell(diverged.join(' ')),
-      origin,
-    ]),
+    [...names, ...values, ORIGIN_COLUMN],
+    ...best.map((row) => {
+      const { batchSize, learningRate, range, edge, value, interval, seeds, diverged } = row;
+      return [
+        ...[batchSize, learningRate, range.low, range.high, edge, value, interval.low, interval.high, seeds].map(cell),
+        ...[diverged.join(' '), intervalText(row)].map(cell),
+        origin,
+      ];
+    }),
   ]);
 }
 

@@ -53,7 +53,7 @@ export const sweepSpec = z.strictObject({
   /** Set: the sweep asks for the best η of every B, by this; see `bestRates`. It trains the same runs. */
   tune: z.enum(OBJECTIVES).optional(),
   measure: measureSpec.prefault({}),
-  /** Seed of every bootstrap interval shown for this sweep. */
+  /** Not used: no interval of a sweep is resampled any more. Kept so that older specs keep their fingerprints. */
   resamplingSeed: z.int().min(0).default(0),
 });
 export type SweepSpec = z.infer<typeof sweepSpec>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bootstrapOverCells, bootstrapOverSeeds } from '../../src/math/bootstrap.ts';
+import { bootstrapClusters, bootstrapWithinStrata } from '../../src/math/bootstrap.ts';
 import { spearman } from '../../src/math/ranks.ts';
 import { PURPOSE, randomStream } from '../../src/math/rng.ts';
 import { studentTail } from '../../src/math/special-functions.ts';
@@ -7,15 +7,15 @@ import { mean } from '../../src/math/statistics.ts';
 
 const meanOfCells = (cells: readonly (readonly number[])[]) => mean(cells.map(mean));
 
-describe('bootstrapOverSeeds', () => {
+describe('bootstrapWithinStrata', () => {
   test('is a function of the data and the resampling seed', () => {
     const cells = [
       [1, 2, 3],
       [4, 6, 9],
     ];
-    const interval = bootstrapOverSeeds(cells, meanOfCells, { resamplingSeed: 0 });
-    expect(bootstrapOverSeeds(cells, meanOfCells, { resamplingSeed: 0 })).toEqual(interval);
-    expect(bootstrapOverSeeds(cells, (c) => meanOfCells(c) + 1e-9, { resamplingSeed: 1 })).not.toEqual(interval);
+    const interval = bootstrapWithinStrata(cells, meanOfCells, { resamplingSeed: 0 });
+    expect(bootstrapWithinStrata(cells, meanOfCells, { resamplingSeed: 0 })).toEqual(interval);
+    expect(bootstrapWithinStrata(cells, (c) => meanOfCells(c) + 1e-9, { resamplingSeed: 1 })).not.toEqual(interval);
     expect(interval.estimate).toBe(meanOfCells(cells));
     expect(interval.low).toBeLessThan(interval.estimate);
     expect(interval.high).toBeGreaterThan(interval.estimate);
@@ -23,7 +23,7 @@ describe('bootstrapOverSeeds', () => {
 
   test('keeps the cells: values never change cell and sizes never change', () => {
     const cells = [[1, 2], [10, 20, 30], [100]];
-    bootstrapOverSeeds(
+    bootstrapWithinStrata(
       cells,
       (resampled) => {
         expect(resampled.map((cell) => cell.length)).toEqual([2, 3, 1]);
@@ -38,7 +38,7 @@ describe('bootstrapOverSeeds', () => {
 
   test('every pair of a cell of two is drawn as often as it should be: ¼, ½, ¼ of 4000 (4 standard errors)', () => {
     const sums = [0, 0, 0];
-    bootstrapOverSeeds([[0, 1]], ([cell]) => sums[cell[0] + cell[1]]++, { resamplingSeed: 3, resamples: 4000 });
+    bootstrapWithinStrata([[0, 1]], ([cell]) => sums[cell[0] + cell[1]]++, { resamplingSeed: 3, resamples: 4000 });
     sums[0]--; // the estimate itself: 0 + 1, counted once
     [0.25, 0.5, 0.25].forEach((p, i) => {
       expect(Math.abs(sums[i] / 4000 - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / 4000) + 1 / 4000);
@@ -52,7 +52,7 @@ describe('bootstrapOverSeeds', () => {
     for (let trial = 0; trial < 400; trial++) {
       const stream = randomStream(11, PURPOSE.inputNoise, trial);
       const cell = Array.from({ length: 20 }, () => stream.normal());
-      const { low, high } = bootstrapOverSeeds([cell], meanOfCells, { resamplingSeed: trial, resamples: 400 });
+      const { low, high } = bootstrapWithinStrata([cell], meanOfCells, { resamplingSeed: trial, resamples: 400 });
       if (low <= 0 && 0 <= high) covered++;
     }
     // Noise of the two ends (s.d. 0.18 of the statistic's at 400 resamples) costs less than 0.01 of coverage.
@@ -61,21 +61,21 @@ describe('bootstrapOverSeeds', () => {
   });
 
   test('options that make no sense are refused', () => {
-    expect(() => bootstrapOverSeeds([[1]], meanOfCells, { resamplingSeed: -1 })).toThrow('seed must be an integer');
-    expect(() => bootstrapOverSeeds([[1]], meanOfCells, { resamplingSeed: 0, level: 1 })).toThrow(
+    expect(() => bootstrapWithinStrata([[1]], meanOfCells, { resamplingSeed: -1 })).toThrow('seed must be an integer');
+    expect(() => bootstrapWithinStrata([[1]], meanOfCells, { resamplingSeed: 0, level: 1 })).toThrow(
       'bootstrap: level must be in (0, 1), got 1',
     );
-    expect(() => bootstrapOverSeeds([[1]], meanOfCells, { resamplingSeed: 0, resamples: 0 })).toThrow(
+    expect(() => bootstrapWithinStrata([[1]], meanOfCells, { resamplingSeed: 0, resamples: 0 })).toThrow(
       'bootstrap: resamples must be an integer ≥ 1, got 0',
     );
   });
 });
 
-describe('bootstrapOverCells', () => {
+describe('bootstrapClusters', () => {
   test('is wider than over seeds where the cells differ more than the seeds', () => {
     const cells = [0, 5, 9, 14].map((centre) => [centre, centre + 0.1, centre - 0.1]);
-    const overCells = bootstrapOverCells(cells, meanOfCells, { resamplingSeed: 1 });
-    const overSeeds = bootstrapOverSeeds(cells, meanOfCells, { resamplingSeed: 1 });
+    const overCells = bootstrapClusters(cells, meanOfCells, { resamplingSeed: 1 });
+    const overSeeds = bootstrapWithinStrata(cells, meanOfCells, { resamplingSeed: 1 });
     expect(overCells.high - overCells.low).toBeGreaterThan(20 * (overSeeds.high - overSeeds.low));
   });
 
@@ -91,7 +91,7 @@ describe('bootstrapOverCells', () => {
         points.map(({ x }) => x),
         points.map(({ y }) => y),
       );
-    const interval = bootstrapOverCells(cells, rho, { resamplingSeed: 4, resamples: 2000 });
+    const interval = bootstrapClusters(cells, rho, { resamplingSeed: 4, resamples: 2000 });
     expect(interval.estimate).toBeCloseTo(0.5, 15);
     expect([interval.low, interval.high].map((end) => Math.round(end * 1e9) / 1e9)).toEqual([-1, 1]);
     const p = 1 / 9;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { testEquivalenceOfMeans, testEquivalenceOfPairs } from '../../src/math/equivalence-tests.ts';
 import { binomialHalfTest, fisherExact, holmAdjust, signTest, wilsonInterval } from '../../src/math/exact-tests.ts';
-import { meanInterval, testEquivalenceOfMeans, testEquivalenceOfPairs } from '../../src/math/mean-intervals.ts';
 import { PURPOSE, randomStream } from '../../src/math/rng.ts';
 import {
   incompleteBeta,
@@ -63,25 +63,6 @@ describe('special functions', () => {
   test('probabilities outside (0, 1) are refused', () => {
     expect(() => studentQuantile(1, 3)).toThrow('studentQuantile: p must be in (0, 1), got 1');
     expect(() => studentTail(1, 0)).toThrow('degrees of freedom must be > 0, got 0');
-  });
-});
-
-describe('intervals of means', () => {
-  test('three values, by the table of t: mean 2, s = 1, half-width 4.3027/√3', () => {
-    const { low, high } = meanInterval([1, 2, 3]);
-    expectRelative(high - low, (2 * 4.302652729749462) / Math.sqrt(3), 1e-11);
-    expect((low + high) / 2).toBeCloseTo(2, 12);
-    expect(meanInterval([1]).low).toBeNaN();
-  });
-
-  test('cover the mean of 4 normals in 95 % of 4000 trials, within 4 standard errors', () => {
-    let covered = 0;
-    for (let trial = 0; trial < 4000; trial++) {
-      const stream = randomStream(8, PURPOSE.inputNoise, trial);
-      const { low, high } = meanInterval([0, 0, 0, 0].map(() => stream.normal()));
-      if (low <= 0 && 0 <= high) covered++;
-    }
-    expect(Math.abs(covered / 4000 - 0.95)).toBeLessThan(4 * Math.sqrt((0.95 * 0.05) / 4000));
   });
 });
 

@@ -1,4 +1,4 @@
-import { bootstrapOverCells } from '../../math/bootstrap.ts';
+import { bootstrapClusters } from '../../math/bootstrap.ts';
 import { mean, variance } from '../../math/statistics.ts';
 import type { Measured } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
@@ -30,7 +30,7 @@ export function measureDistance(a: LossCurves, b: LossCurves, level: number): Me
       resample.map(([x]) => x),
       resample.map(([, y]) => y),
     );
-  const { estimate, low, high } = bootstrapOverCells(complete, statistic, {
+  const { estimate, low, high } = bootstrapClusters(complete, statistic, {
     resamplingSeed: 0,
     resamples: 1000,
     level,

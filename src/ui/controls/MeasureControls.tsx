@@ -1,6 +1,5 @@
-import { type MeasureSpec, measureSpec, sweepSpec } from '../../sweep/spec.ts';
+import { type MeasureSpec, measureSpec } from '../../sweep/spec.ts';
 import { EngineChoice } from '../header/EngineChoice.tsx';
-import { useApp } from '../use-app.ts';
 import { NumberField } from './fields.tsx';
 import { TierField } from './TierField.tsx';
 import { useDraftPart } from './use-draft.ts';
@@ -24,8 +23,6 @@ const FIELDS: readonly MeasureField[] = [
 /** What is measured and how often; which engine trains. */
 export function MeasureControls() {
   const [measure, edit] = useDraftPart('measure');
-  const resamplingSeed = useApp((state) => state.draft.resamplingSeed);
-  const editDraft = useApp((state) => state.editDraft);
   return (
     <div className="fields">
       <TierField />
@@ -40,13 +37,6 @@ export function MeasureControls() {
           onChange={(value) => edit({ [name]: value })}
         />
       ))}
-      <NumberField
-        label="Bootstrap seed"
-        hint="≥ 0"
-        value={resamplingSeed}
-        schema={sweepSpec.shape.resamplingSeed}
-        onChange={(value) => editDraft((draft) => ({ ...draft, resamplingSeed: value }))}
-      />
       <div className="field-wide">
         <EngineChoice />
       </div>

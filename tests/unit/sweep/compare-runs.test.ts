@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { tuningLines } from '../../../src/cli/tuning-lines.ts';
+import { meanInterval, positiveMeanInterval } from '../../../src/math/student-interval.ts';
 import { bestRates } from '../../../src/sweep/best-rate.ts';
 import { clockOf } from '../../../src/sweep/clock.ts';
+import { bestRatesCsv } from '../../../src/sweep/export-csv.ts';
 import { planSweep, type Run } from '../../../src/sweep/plan.ts';
-import { rateExponent, rateScaling } from '../../../src/sweep/rate-scaling.ts';
+import { bestLogRate, rateScaling } from '../../../src/sweep/rate-scaling.ts';
 import { rateFactor } from '../../../src/sweep/rate-schedule.ts';
 import { runResults } from '../../../src/sweep/results.ts';
 import { commonTime, resultsAt } from '../../../src/sweep/results-at.ts';
@@ -44,8 +47,9 @@ describe('best η per B', () => {
     const best = bestRates(plan, results, 'testLoss');
     expect(best.map(({ learningRate }) => learningRate)).toEqual([0.2, 0.4, 0.8, 1.6]);
     expect(best[0].value).toBeCloseTo(0.31, 12);
-    // t₂ = 4.3027, s = 0.01, n = 3
-    expect(best[0].interval.high).toBeCloseTo(0.31 + (4.30265 * 0.01) / Math.sqrt(3), 6);
+    // All seeds choose the same η: what it reaches is the same mean, x̄·e^{h/x̄} with t₂ = 4.3027, s = 0.01, n = 3.
+    expect(best[0].crossFitted).toBeCloseTo(0.31, 12);
+    expect(best[0].interval.high).toBeCloseTo(0.31 * Math.exp((4.30265 * 0.01) / Math.sqrt(3) / 0.31), 6);
     expect(best[0]).toMatchObject({ seeds: 3, range: { low: 0.2, high: 0.2 }, diverged: [] });
     expect(bestRates(plan, results, 'testAccuracy')[0].learningRate, 'never measured').toBeNaN();
   });
@@ -63,19 +67,59 @@ describe('best η per B', () => {
     // standard error 0.1/√3 = 0.058 > 0.01: all are as good
     expect(bestRates(plan, results, 'testLoss')[0].range).toEqual({ low: 0.1, high: 1.6 });
   });
-  test('its exponent in B is 1 for linear scaling and 0 for a fixed rate, with an interval over seeds', () => {
+  test('what new seeds reach there is read off at the η that the other seeds choose', () => {
+    // Two η, three seeds: [0.1: 1 2 6] has mean 3, [0.2: 2 3 1] mean 2. Without seed 0: 4 against 2; without 1: 3.5, 1.5;
+    // without 2: 1.5 against 2.5, so that seed 2 is read off at 0.1.
+    const losses: Record<number, readonly number[]> = { 0.1: [1, 2, 6], 0.2: [2, 3, 1] };
+    const { plan, results } = resultsOf(({ learningRate, seed }) => losses[learningRate]?.[seed] ?? 9);
+    const [best] = bestRates(plan, results, 'testLoss');
+    expect(best).toMatchObject({ learningRate: 0.2, value: 2, crossFitted: (2 + 3 + 6) / 3 });
+    // Student's of the values there, 2, 3, 1, and at the worse end as much farther as the choice was lucky: 11/3 − 2.
+    const own = positiveMeanInterval([2, 3, 1]);
+    expect(best.interval).toEqual({ low: own.low, high: own.high + 11 / 3 - 2 });
+  });
+  test('its exponent in B is 1 for linear scaling and 0 for a fixed rate, surer for the η grid with more batch sizes', () => {
     const { plan, results } = resultsOf(linear);
-    expect(rateExponent(bestRates(plan, results, 'testLoss'))).toBeCloseTo(1, 12);
-    const { interval } = rateScaling(plan, results, 'testLoss');
-    expect([interval?.low, interval?.high]).toEqual([expect.closeTo(1, 12), expect.closeTo(1, 12)]);
+    const { exponent, interval, units, unit } = rateScaling(plan, results, 'testLoss');
+    expect([exponent, units, unit]).toEqual([expect.closeTo(1, 12), 3, 'seed']);
+    // All seeds agree: half-width t₂/√3 times the deviation of rounding four best η to octaves, 1/√(12·5).
+    expect(interval.high - 1).toBeCloseTo((4.302652729749462 / Math.sqrt(3)) * Math.sqrt(1 / 60), 10);
     const fixed = resultsOf(({ learningRate }) => (octaves(learningRate) - octaves(0.4)) ** 2);
-    expect(rateExponent(bestRates(fixed.plan, fixed.results, 'testLoss'))).toBeCloseTo(0, 12);
-    // Seeds that disagree by an octave at the largest B: an exponent that is not sure.
-    const torn = resultsOf((run) =>
-      run.batchSize === 32 && run.seed === 0 ? 3 * linear({ ...run, batchSize: 8 }) : linear(run),
+    expect(rateScaling(fixed.plan, fixed.results, 'testLoss').exponent).toBeCloseTo(0, 12);
+  });
+  test('its exponent is the mean of every seed’s own', () => {
+    // Seed 0 has 0.1 at the largest B (two octaves below 0.8 and more): slopes by hand from log₂ η* at log₂ B = 2 … 5.
+    const { plan, results } = resultsOf((run) =>
+      run.batchSize === 32 && run.seed === 0 ? (octaves(run.learningRate) - octaves(0.1)) ** 2 : linear(run),
     );
-    const wide = rateScaling(torn.plan, torn.results, 'testLoss').interval;
-    expect(wide!.high - wide!.low).toBeGreaterThan(0.05);
+    const x = [-1.5, -0.5, 0.5, 1.5];
+    const slope = (y: readonly number[]) => x.reduce((sum, dx, i) => sum + dx * y[i], 0) / 5;
+    const [torn, straight] = [slope([0.2, 0.4, 0.8, 0.1].map(octaves)), slope([0.2, 0.4, 0.8, 1.6].map(octaves))];
+    const { exponent, interval } = rateScaling(plan, results, 'testLoss');
+    expect(exponent).toBeCloseTo((torn + 2 * straight) / 3, 12);
+    expect(interval.high).toBeCloseTo(meanInterval([torn, straight, straight]).high, 10);
+  });
+  test('the command line and best-rates.csv say what their intervals are of', () => {
+    const { plan, results } = resultsOf(linear);
+    const csv = bestRatesCsv(bestRates(plan, results, 'testLoss'), 'testLoss', null).split('\r\n');
+    expect(csv[0].split(',').slice(5)).toEqual([
+      ...['testLoss', 'testLoss_low', 'testLoss_high', 'seeds', 'diverged_learning_rates', 'interval_of'],
+      'computed_by',
+    ]);
+    expect(csv[1]).toContain('95 %: mean of new seeds at best_learning_rate; from 3 seeds');
+    const lines = tuningLines({ ...plan, spec: { ...plan.spec, tune: 'testLoss' } }, results);
+    expect(lines[1]).toMatch(
+      /^ {2}B = 4: best η 0\.2, mean testLoss there 0\.31 \(new seeds: 95 % \[0\.28\d+, 0\.33\d+\]\)$/,
+    );
+    expect(lines.at(-1)).toMatch(
+      /^ {2}mean per-seed exponent of B: 1, 95 % \[0\.679\d?, 1\.321\], 3 seeds \(linear scaling: 1\)$/,
+    );
+  });
+  test('equally good η count with their middle; a seed of a data seed is averaged first', () => {
+    const at = (learningRate: number, ...values: number[]) => ({ learningRate, values });
+    expect(bestLogRate([at(0.25, 0.5), at(0.5, 0.9), at(1, 0.9), at(2, 0.7)], 'testAccuracy')).toBe(-0.5);
+    expect(bestLogRate([at(0.25, 1, 5), at(0.5, 2, 2)], 'testLoss')).toBe(-1);
+    expect(bestLogRate([], 'testLoss')).toBeNaN();
   });
 });
 

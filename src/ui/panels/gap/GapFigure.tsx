@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { BoardSweep, CompareAt, GapMeasure } from '../../../state/app-state.ts';
+import type { BoardSweep, GapMeasure } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
 import { Axes } from '../../charts/Axes.tsx';
 import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
@@ -8,6 +8,7 @@ import { formatRatio } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
+import { PlotNote } from '../../charts/PlotNote.tsx';
 import { comparisonWords, MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
@@ -24,22 +25,15 @@ interface GapFigureProps {
 }
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
-/** Below this width the correlation gets a line of its own under the axis. */
-const NARROW = 440;
+/** Below this width what is said of the correlation takes two lines, one of them under the name of the axis. */
+const WIDE = 680;
+const NARROW_MARGINS = { ...MARGINS, bottom: 56 };
 const REACH = 20;
 
 const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
 
-function useCorrelation(sweep: BoardSweep, measure: GapMeasure, at: CompareAt) {
-  const isLive = sweep.status === 'running' || sweep.status === 'preparing' || sweep.status === 'stopping';
-  return useMemo(
-    () => correlationOf(sweep, { quantity: MEASURED_BY[measure], at, withInterval: !isLive }),
-    [sweep, measure, at, isLive],
-  );
-}
-
-/** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is. */
+/** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is in each seed. */
 export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const hover = useApp((state) => state.hover);
   const select = useApp((state) => state.select);
@@ -48,9 +42,9 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const [at, setAt] = useState<PlacedPoint | null>(null);
   const { axis: quantity, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
   const axis = `${quantity} ${comparisonWords(compareAt)}`;
-  const frame = useMemo(() => frameOf(size, size.width < NARROW ? { ...MARGINS, bottom: 56 } : MARGINS), [size]);
+  const frame = useMemo(() => frameOf(size, size.width < WIDE ? NARROW_MARGINS : MARGINS), [size]);
   const points = useMemo(
-    () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan.spec.budget),
+    () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan),
     [sweep, measure, compareAt],
   );
   const extent = useMemo(() => gapExtent(points, kind), [points, kind]);
@@ -60,7 +54,10 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
     () => gapScene(points, { frame, domain, kind, ratios: [scale.low, scale.high], batchSizes: sweep.plan.batchSizes }),
     [points, frame, domain, kind, scale, sweep.plan],
   );
-  const correlation = useCorrelation(sweep, measure, compareAt);
+  const note = useMemo(
+    () => correlationText(correlationOf(sweep, { quantity: MEASURED_BY[measure], at: compareAt })),
+    [sweep, measure, compareAt],
+  );
   const toSelection = ({ cell }: GapPoint) =>
     ({ kind: 'cell', learningRate: cell.learningRate, batchSize: cell.batchSize }) as const;
   const onPoint = (px: number, py: number) => {
@@ -75,13 +72,12 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
     setAt(null);
     hover(null);
   };
-  const text = correlation ? correlationText(correlation) : 'Spearman ρ needs three finished cells';
   return (
     <Plot
       name="gap"
       title="η/B against the gap"
       size={size}
-      summary={`${axis} against η/B, one point per cell with its interval over seeds. ${text}.`}
+      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over seeds. ${note.join(' ')}.`}
       tip={at && tipOf(at, measure)}
       onPoint={onPoint}
       onLeave={onLeave}
@@ -95,9 +91,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
         yLabel={axis}
       />
       <Points placed={placed} scale={scale} highlighted={highlighted} />
-      <text className="axis-label" x={4} y={frame.height - 4}>
-        {text}
-      </text>
+      <PlotNote frame={frame} lines={size.width < WIDE ? note : [note.join(' ')]} />
     </Plot>
   );
 }

@@ -41,8 +41,8 @@ export function GapPanel({ sweep, scale }: GapPanelProps) {
           <GapFigure sweep={sweep} measure={measure} size={size} scale={scale} />
         ) : (
           <PanelEmpty title="Does noisier SGD generalize better?">
-            One point per cell: mean over seeds with its interval, and Spearman’s ρ over all cells. If η/B is what
-            counts, cells of one ratio stand at one height.
+            One point per cell: mean over seeds with its interval, and Spearman’s ρ over all cells, the mean of every
+            seed’s own. If η/B is what counts, cells of one ratio stand at one height.
           </PanelEmpty>
         )}
       </div>

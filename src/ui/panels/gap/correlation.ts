@@ -1,58 +1,86 @@
-import { type BootstrapInterval, bootstrapOverSeeds } from '../../../math/bootstrap.ts';
-import { spearman } from '../../../math/ranks.ts';
-import { mean } from '../../../math/statistics.ts';
+import type { Interval } from '../../../math/interval.ts';
+import { meanRankCorrelation } from '../../../math/mean-rank-correlation.ts';
 import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
-import { cellsOf } from '../../../state/selectors.ts';
-import { formatNumber } from '../../charts/format.ts';
-import { isComparable, valuesOf } from '../map/cell-summary.ts';
+import { type Cell, cellsOf } from '../../../state/selectors.ts';
+import type { Budget } from '../../../sweep/budget-spec.ts';
+import { type UnitKind, unitsOf, unitText } from '../../../sweep/units.ts';
+import { isComplete, unitValuesOf } from '../map/cell-summary.ts';
 
 export interface Correlation {
+  /** Mean over units of each one's Spearman ρ over the complete cells; NaN below three cells, or where a unit has none. */
   readonly estimate: number;
-  /** Bootstrap percentile interval over seeds within cells; null with one seed, and while it would change at once. */
-  readonly interval: BootstrapInterval | null;
+  /** 95 %, over units; NaN ends with fewer than two. */
+  readonly interval: Interval;
+  /** Complete cells: every run has a value, and reached the loss it was to reach. */
   readonly cells: number;
   /** Of how many. */
   readonly allCells: number;
-  readonly seeds: number;
+  readonly units: number;
+  readonly unit: UnitKind;
+  /** What a complete cell has. */
+  readonly needs: 'every run at the target loss' | 'every run ended' | 'a value of every run';
 }
 
-/** Enough for the two digits shown, in a tenth of a second. */
-const RESAMPLES = 1000;
+const UNKNOWN = { low: Number.NaN, high: Number.NaN };
+const LEAST_CELLS = 3;
 
-/** Spearman's ρ of η/B against a quantity's cell means, over comparable cells, diverged runs left out. */
+/** Values of the complete cells, `[unit][cell]`. */
+function unitRows(cells: readonly Cell[], quantity: MapQuantity): number[][] {
+  const columns = cells.map((cell) => unitValuesOf(cell, quantity));
+  return columns[0].map((_, unit) => columns.map((column) => column[unit]));
+}
+
+/**
+ * Mean over seeds of Spearman's ρ of η/B and a quantity, each seed's own over the same cells: those in which every seed has
+ * a value. Where runs come from several data seeds, a data seed with its seeds averaged takes the place of a seed.
+ */
 export function correlationOf(
   sweep: BoardSweep,
-  { quantity, at, withInterval }: { quantity: MapQuantity; at: CompareAt; withInterval: boolean },
-): Correlation | null {
+  { quantity, at }: { readonly quantity: MapQuantity; readonly at: CompareAt },
+): Correlation {
+  const { budget } = sweep.plan.spec;
   const cells = cellsOf(sweep, at);
-  const used = cells
-    .filter((cell) => isComparable(cell, sweep.plan.spec.budget))
-    .map((cell) => ({ ratio: cell.learningRate / cell.batchSize, values: valuesOf(cell, quantity) }))
-    .filter(({ values }) => values.length > 0);
-  if (used.length < 3) return null;
-  // η/B of one diagonal differs in its last bit: as ranks these must tie.
-  const ratios = used.map(({ ratio }) => Number(ratio.toPrecision(9)));
-  const samples = used.map(({ values }) => values);
-  const statistic = (values: readonly (readonly number[])[]) => spearman(ratios, values.map(mean));
-  const seeds = Math.max(...samples.map((values) => values.length));
-  const interval =
-    withInterval && seeds > 1
-      ? bootstrapOverSeeds(samples, statistic, { resamplingSeed: sweep.plan.spec.resamplingSeed, resamples: RESAMPLES })
-      : null;
+  const used = cells.filter((cell) => isComplete(cell, quantity, budget));
+  const units = unitsOf(sweep.plan.runs.map((run) => ({ run })));
+  const ratios = used.map(({ learningRate, batchSize }) => learningRate / batchSize);
+  const { estimate, interval } =
+    used.length < LEAST_CELLS
+      ? { estimate: Number.NaN, interval: UNKNOWN }
+      : meanRankCorrelation(ratios, unitRows(used, quantity));
   return {
-    estimate: statistic(samples),
+    estimate,
     interval,
     cells: used.length,
     allCells: cells.length,
-    seeds,
+    units: units.length,
+    unit: units[0].kind,
+    needs: neededBy(at, budget),
   };
 }
 
-const rho = (value: number) => (value < 0 ? '−' : '') + Math.abs(value).toFixed(2);
+function neededBy(at: CompareAt, budget: Budget): Correlation['needs'] {
+  if (at !== 'end') return 'a value of every run';
+  return budget.kind === 'untilLoss' ? 'every run at the target loss' : 'every run ended';
+}
 
-/** "Spearman ρ = −0.93 [−0.97, −0.85], 25 cells, 3 seeds" */
-export function correlationText({ estimate, interval, cells, allCells, seeds }: Correlation): string {
-  const range = interval && Number.isFinite(interval.low) ? ` [${rho(interval.low)}, ${rho(interval.high)}]` : '';
-  const value = Number.isNaN(estimate) ? formatNumber(estimate) : rho(estimate);
-  return `Spearman ρ = ${value}${range}, ${cells === allCells ? cells : `${cells} of ${allCells}`} cells, ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
+/** Two digits; three where two would read as ±1 though it is not. */
+function rho(value: number): string {
+  const size = Math.abs(value);
+  const isOne = 1 - size < 1e-9; // what rounding leaves of a ρ of 1
+  const text = !isOne && size >= 0.995 ? Math.min(size, 0.999).toFixed(3) : size.toFixed(2);
+  return (value < 0 && Number(text) > 0 ? '−' : '') + text;
+}
+
+/** What is correlated how: "mean per-seed Spearman ρ". */
+const nameOf = ({ units, unit }: Correlation) =>
+  units > 1 ? `mean per-${unit.replace(' ', '-')} Spearman ρ` : 'Spearman ρ';
+
+/** In two lines: "mean per-seed Spearman ρ = −0.93," and "95 % [−0.97, −0.85], 25 cells, 3 seeds". */
+export function correlationText(found: Correlation): readonly [string, string] {
+  const { estimate, interval, cells, allCells, units, unit, needs } = found;
+  const share = `${cells === allCells ? cells : `${cells} of ${allCells}`} cells`;
+  if (cells < LEAST_CELLS) return ['ρ needs three cells with', `${needs}: ${cells} of ${allCells} so far`];
+  if (Number.isNaN(estimate)) return [`${nameOf(found)} is not defined:`, 'all cells agree, or all have one η/B'];
+  const range = Number.isFinite(interval.low) ? `95 % [${rho(interval.low)}, ${rho(interval.high)}], ` : '';
+  return [`${nameOf(found)} = ${rho(estimate)},`, `${range}${share}, ${unitText(units, unit)}`];
 }

@@ -1,42 +1,49 @@
 import { scaleLinear, scaleLog } from 'd3';
 import type { Interval } from '../../../math/interval.ts';
-import { meanInterval } from '../../../math/mean-intervals.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity } from '../../../state/app-state.ts';
 import type { Cell } from '../../../state/selectors.ts';
-import type { Budget } from '../../../sweep/budget-spec.ts';
+import type { SweepPlan } from '../../../sweep/plan.ts';
+import { quantityInterval, resolutionOf } from '../../../sweep/quantity-interval.ts';
+import { type UnitKind, unitsOf } from '../../../sweep/units.ts';
 import type { Frame } from '../../charts/frame.ts';
 import type { Domain } from '../../charts/growing-domain.ts';
 import { QUANTITIES } from '../../quantities.ts';
-import { isComparable, valuesOf } from '../map/cell-summary.ts';
+import { isComplete, unitValuesOf } from '../map/cell-summary.ts';
 
 /** One cell of the sweep as a point of the panel, in the unit shown. */
 export interface GapPoint {
   readonly cell: Cell;
   readonly ratio: number;
   readonly mean: number;
-  /** 95 % t interval over seeds; NaN ends with fewer than two. */
+  /** 95 %, of the mean over units; NaN ends with fewer than two. */
   readonly interval: Interval;
-  readonly seeds: number;
-  /** Counts in the correlation; others are still in training or stopped short of the target loss. */
+  readonly units: number;
+  readonly unit: UnitKind;
+  /** Counts in the correlation; of others a run is in training, diverged, or stopped short of the target loss. */
   readonly counted: boolean;
 }
 
 /** Cells with a value; those whose every run diverged have none. */
-export function gapPoints(cells: readonly Cell[], quantity: MapQuantity, budget: Budget): GapPoint[] {
+export function gapPoints(
+  cells: readonly Cell[],
+  quantity: MapQuantity,
+  plan: Pick<SweepPlan, 'spec' | 'testExamples'>,
+): GapPoint[] {
   const { factor } = QUANTITIES[quantity];
   return cells.flatMap((cell) => {
-    const values = valuesOf(cell, quantity).map((value) => factor * value);
+    const values = unitValuesOf(cell, quantity);
     if (values.length === 0) return [];
-    const ratio = cell.learningRate / cell.batchSize;
+    const { low, high } = quantityInterval(values, quantity, resolutionOf(plan, cell.at === 'end'));
     return [
       {
         cell,
-        ratio,
-        mean: mean(values),
-        interval: meanInterval(values),
-        seeds: values.length,
-        counted: isComparable(cell, budget),
+        ratio: cell.learningRate / cell.batchSize,
+        mean: factor * mean(values),
+        interval: { low: factor * low, high: factor * high },
+        units: values.length,
+        unit: unitsOf(cell.results)[0].kind,
+        counted: isComplete(cell, quantity, plan.spec.budget),
       },
     ];
   });

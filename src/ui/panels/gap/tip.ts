@@ -1,27 +1,34 @@
 import type { GapMeasure } from '../../../state/app-state.ts';
+import { unitText } from '../../../sweep/units.ts';
 import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
 import type { TipContent } from '../../charts/Tip.tsx';
 import { MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import type { PlacedPoint } from './scene.ts';
 
+/** Why a cell does not count in the correlation. */
+function whyOpen({ cell }: PlacedPoint): string {
+  if (!cell.ended && cell.at === 'end') return 'in training';
+  return cell.diverged > 0 ? 'some seeds lack it' : 'short of the target loss';
+}
+
 /** A cell's mean, its interval, and what it rests on. */
 export function tipOf(point: PlacedPoint, measure: GapMeasure): TipContent {
-  const { cell, ratio, mean, interval, seeds, counted, x, y } = point;
+  const { cell, ratio, mean, interval, units, unit, counted, x, y } = point;
   const { name, format } = QUANTITIES[MEASURED_BY[measure]];
   const range = Number.isFinite(interval.low)
     ? `${format(interval.low)} … ${format(interval.high)}`
-    : 'needs two seeds';
+    : `needs two ${unit}s`;
   const lost = cell.diverged > 0 ? ` ${cell.diverged} diverged and left out.` : '';
-  const open = counted ? '' : ` Hollow: ${cell.ended ? 'short of the target loss' : 'in training'}, not in ρ.`;
+  const open = counted ? '' : ` Hollow: ${whyOpen(point)}, not in ρ.`;
   return {
     x,
     y,
     title: `η = ${formatRate(cell.learningRate)}, B = ${formatCount(cell.batchSize)}`,
     rows: [
       [name, format(mean)],
-      ['95 % interval', range],
+      ['95 % of the mean', range],
       ['η/B', formatRatio(ratio)],
     ],
-    note: `Mean and t interval over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}.${lost}${open}`,
+    note: `Mean over ${unitText(units, unit)}, with Student’s interval.${lost}${open}`,
   };
 }

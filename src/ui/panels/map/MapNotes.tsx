@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { BoardSweep, MapQuantity, Selection } from '../../../state/app-state.ts';
 import { comparedResults, sameRatio } from '../../../state/selectors.ts';
 import type { SweepPlan } from '../../../sweep/plan.ts';
+import { resolutionOf } from '../../../sweep/quantity-interval.ts';
 import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
@@ -57,7 +58,12 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
   const readout = useMemo(
     () =>
       pointed && highlighted
-        ? readoutOf(pointed, { runs: highlighted, all: comparedResults(sweep, at), budget: sweep.plan.spec.budget })
+        ? readoutOf(pointed, {
+            runs: highlighted,
+            all: comparedResults(sweep, at),
+            budget: sweep.plan.spec.budget,
+            resolution: resolutionOf(sweep.plan, at === 'end'),
+          })
         : null,
     [pointed, highlighted, sweep, at],
   );

@@ -2,14 +2,20 @@ import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity } from '../../../state/app-state.ts';
 import { type Cell, quantityOf } from '../../../state/selectors.ts';
 import type { Budget } from '../../../sweep/budget-spec.ts';
+import type { RunResult } from '../../../sweep/results.ts';
+import { unitMeans } from '../../../sweep/units.ts';
 
-/** The values of a cell's runs that have one: diverged runs are left out, they have no end to speak of. */
-export function valuesOf(cell: Cell, quantity: MapQuantity): number[] {
-  return cell.results
-    .filter(({ outcome }) => outcome !== 'diverged')
-    .map((result) => quantityOf(result, quantity))
-    .filter(Number.isFinite);
-}
+/** A run's value: NaN where it diverged, since it has no end to speak of. */
+const endValue = (quantity: MapQuantity) => (result: RunResult) =>
+  result.outcome === 'diverged' ? Number.NaN : quantityOf(result, quantity);
+
+/** The values of a cell's runs that have one. */
+export const valuesOf = ({ results }: Cell, quantity: MapQuantity): number[] =>
+  results.map(endValue(quantity)).filter(Number.isFinite);
+
+/** A cell's values by independent replicate: one per seed, or per data seed where there are several. */
+export const unitValuesOf = ({ results }: Pick<Cell, 'results'>, quantity: MapQuantity): number[] =>
+  unitMeans(results, endValue(quantity));
 
 /** Mean over seeds; NaN before anything is measured or where every run diverged. */
 export function cellMean(cell: Cell, quantity: MapQuantity): number {
@@ -30,3 +36,10 @@ export function cappedRuns({ results, at }: Cell, budget: Budget): number {
  */
 export const isComparable = (cell: Cell, budget: Budget) =>
   cell.at !== 'end' || (cell.ended && cappedRuns(cell, budget) === 0);
+
+/**
+ * Whether a cell counts in a correlation: comparable, and with a value of every run. A cell that some seeds lack (a run
+ * diverged) is left out for all of them, so that every seed's ρ is over the same cells.
+ */
+export const isComplete = (cell: Cell, quantity: MapQuantity, budget: Budget) =>
+  isComparable(cell, budget) && valuesOf(cell, quantity).length === cell.results.length;

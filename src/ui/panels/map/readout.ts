@@ -1,12 +1,14 @@
-import { meanInterval } from '../../../math/mean-intervals.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity, Selection } from '../../../state/app-state.ts';
 import { quantityOf } from '../../../state/selectors.ts';
 import type { Budget } from '../../../sweep/budget-spec.ts';
 import type { RunId } from '../../../sweep/plan.ts';
+import { quantityInterval, type Resolution } from '../../../sweep/quantity-interval.ts';
 import type { RunResult } from '../../../sweep/results.ts';
+import { unitMeans, unitsOf, unitText } from '../../../sweep/units.ts';
 import { formatCount, formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
 import { QUANTITIES } from '../../quantities.ts';
+import { unitValuesOf } from './cell-summary.ts';
 
 export interface Readout {
   readonly title: string;
@@ -26,13 +28,25 @@ function titleOf(selection: Selection, results: readonly RunResult[]): string {
   return `η/B = ${formatRatio(selection.ratio)}: ${sizes} ${sizes === 1 ? 'cell' : 'cells'}, ${results.length} runs`;
 }
 
-function spreadOf(selection: Selection, quantity: MapQuantity, values: readonly number[]): string {
+interface ReadoutOf {
+  readonly runs: ReadonlySet<RunId>;
+  readonly all: readonly RunResult[];
+  readonly budget: Budget;
+  readonly resolution: Resolution;
+}
+
+/** Smallest and largest over a diagonal, else the interval of the mean over seeds; nothing where one value is known. */
+function spreadOf(
+  selection: Selection,
+  quantity: MapQuantity,
+  { values, resolution }: { readonly values: readonly number[]; readonly resolution: Resolution },
+): string {
   const { factor, format } = QUANTITIES[quantity];
+  const text = (value: number) => format(factor * value);
   if (values.length < 2) return '';
-  if (selection.kind === 'ratio')
-    return `${format(factor * Math.min(...values))} … ${format(factor * Math.max(...values))}`;
-  const { low, high } = meanInterval(values);
-  return `± ${format((factor * (high - low)) / 2)}`;
+  if (selection.kind === 'ratio') return `${text(Math.min(...values))} … ${text(Math.max(...values))}`;
+  const { low, high } = quantityInterval(values, quantity, resolution);
+  return `[${text(low)}, ${text(high)}]`;
 }
 
 const unitOf = (quantity: MapQuantity) => {
@@ -41,25 +55,24 @@ const unitOf = (quantity: MapQuantity) => {
 };
 
 /** The numbers behind what is pointed at: mean, and interval over seeds or range over a diagonal. */
-export function readoutOf(
-  selection: Selection,
-  { runs, all, budget }: { runs: ReadonlySet<RunId>; all: readonly RunResult[]; budget: Budget },
-): Readout | null {
+export function readoutOf(selection: Selection, { runs, all, budget, resolution }: ReadoutOf): Readout | null {
   const results = all.filter(({ run }) => runs.has(run.id));
   if (results.length === 0) return null;
   const lost = results.filter(({ outcome }) => outcome === 'diverged').length;
   const rows = SHOWN.map((quantity) => {
     const { name, factor, format } = QUANTITIES[quantity];
-    const values = results
+    const single = results
       .filter(({ outcome }) => outcome !== 'diverged')
       .map((result) => quantityOf(result, quantity))
       .filter(Number.isFinite);
+    const values = selection.kind === 'cell' ? unitValuesOf({ results }, quantity) : single;
     const value = values.length > 0 ? `${format(factor * mean(values))}${unitOf(quantity)}` : '–';
-    return { name, value, spread: spreadOf(selection, quantity, values) };
+    return { name, value, spread: spreadOf(selection, quantity, { values, resolution }) };
   });
   const kept = results.length - lost;
+  const units = unitMeans(results, ({ outcome }) => (outcome === 'diverged' ? Number.NaN : 0)).length;
   const meaning = {
-    cell: `Mean and 95 % t interval over ${kept} ${kept === 1 ? 'seed' : 'seeds'}.`,
+    cell: `Mean and its 95 % interval over ${unitText(units, unitsOf(results)[0].kind)}.`,
     ratio: `Mean and range over ${kept} runs.`,
     run: sharpnessNote(results[0]),
   }[selection.kind];

@@ -25,7 +25,7 @@ export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const frame = useMemo(() => frameOf(size, TUNING_MARGINS), [size]);
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
   const law = useMemo(() => rateLaw(best), [best]);
-  const text = useMemo(() => scalingText(sweep, by, at, law), [sweep, by, at, law]);
+  const note = useMemo(() => scalingText(sweep, by, at, law), [sweep, by, at, law]);
   const { x, y, placed, path } = useMemo(() => rateScene(sweep, best, law, frame), [sweep, best, law, frame]);
   const critical = law && x(law.criticalBatchSize);
   const inside = critical !== null && critical > frame.left + 4 && critical < frame.right - 4;
@@ -41,8 +41,8 @@ export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
       y={ticksOf(y, { kind: 'log', format: formatShort, along: 'y' })}
       yLabel={`best η by ${QUANTITIES[by].name.toLowerCase()} ${comparisonWords(at)}`}
-      summary={`Best learning rate of every batch size on log axes, with linear scaling up to the largest best rate as a dashed line. ${text}.`}
-      text={text}
+      summary={`Best learning rate of every batch size on log axes, with linear scaling up to the largest best rate as a dashed line. ${note.join(' ')}.`}
+      note={note}
       arrows
     >
       {law && (

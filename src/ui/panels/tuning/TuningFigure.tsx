@@ -5,6 +5,7 @@ import type { Tick } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import type { Frame, Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
+import { PlotNote } from '../../charts/PlotNote.tsx';
 import { useApp } from '../../use-app.ts';
 import { BestMarks } from './BestMarks.tsx';
 import type { PlacedRate } from './scene.ts';
@@ -22,8 +23,8 @@ interface TuningFigureProps {
   readonly y: readonly Tick[];
   readonly yLabel: string;
   readonly summary: string;
-  /** Said under the plot. */
-  readonly text: string;
+  /** Said under the plot, in lines. */
+  readonly note: readonly string[];
   readonly arrows: boolean;
   /** Theory, behind the points. */
   readonly children?: ReactNode;
@@ -33,7 +34,7 @@ const REACH = 28;
 
 /** One point per batch size at its own best η. */
 export function TuningFigure(props: TuningFigureProps) {
-  const { name, title, size, frame, scale, by, placed, x, y, yLabel, summary, text, arrows, children } = props;
+  const { name, title, size, frame, scale, by, placed, x, y, yLabel, summary, note, arrows, children } = props;
   const hover = useApp((state) => state.hover);
   const select = useApp((state) => state.select);
   const [at, setAt] = useState<PlacedRate | null>(null);
@@ -63,9 +64,7 @@ export function TuningFigure(props: TuningFigureProps) {
       <Axes frame={frame} x={x} y={y} xLabel="batch size B" yLabel={yLabel} />
       {children}
       <BestMarks placed={placed} scale={scale} arrows={arrows} />
-      <text className="axis-label" x={4} y={frame.height - 4}>
-        {text}
-      </text>
+      <PlotNote frame={frame} lines={note} />
     </Plot>
   );
 }

@@ -8,7 +8,7 @@ import { TUNING_MARGINS, type TunedFigureProps } from './RateFigure.tsx';
 import { knownBest, valueScene } from './scene.ts';
 import { TuningFigure } from './TuningFigure.tsx';
 
-/** What every B reaches at its own best η. */
+/** What every B reaches at its own best η, corrected for the luck of the choice. */
 export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const at = useApp((state) => state.view.compareAt);
   const frame = useMemo(() => frameOf(size, TUNING_MARGINS), [size]);
@@ -16,10 +16,10 @@ export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const { x, y, placed } = useMemo(() => valueScene(sweep, best, by, frame), [sweep, best, by, frame]);
   const { axis, tick } = QUANTITIES[by];
   const edges = best.filter(({ edge }) => edge !== null).length;
-  const text =
+  const note =
     edges > 0
-      ? `hollow: the best η is an end of the grid (${edges} of ${best.length} batch sizes)`
-      : 'no best η is an end of the grid';
+      ? ['hollow: best η at an end of the grid,', `${edges} of ${best.length} batch sizes`]
+      : ['no best η is an end of the grid'];
   return (
     <TuningFigure
       name="best-value"
@@ -31,9 +31,9 @@ export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
       placed={placed}
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
       y={ticksOf(y, { kind: 'linear', format: tick, along: 'y' })}
-      yLabel={`${axis} at the best η, ${comparisonWords(at)}`}
-      summary={`${axis} of every batch size at its own best learning rate, with 95 % intervals over seeds; ${text}.`}
-      text={text}
+      yLabel={`${axis} of new seeds at the best η, ${comparisonWords(at)}`}
+      summary={`${axis} of every batch size at its own best learning rate: mean that new seeds reach, corrected for the choice of the rate, with its 95 % interval; ${note.join(' ')}.`}
+      note={note}
       arrows={false}
     />
   );

@@ -3,6 +3,7 @@ import type { BoardSweep, CompareAt } from '../../../state/app-state.ts';
 import { comparedResults } from '../../../state/selectors.ts';
 import { type BestRate, bestRates, type Objective } from '../../../sweep/best-rate.ts';
 import { rateScaling } from '../../../sweep/rate-scaling.ts';
+import { unitText } from '../../../sweep/units.ts';
 import { bestLearningRate, criticalBatchSize } from '../../../theory/noise-scale.ts';
 import { formatNumber, formatShort } from '../../charts/format.ts';
 import type { Frame } from '../../charts/frame.ts';
@@ -33,13 +34,25 @@ export function rateLaw(best: readonly BestRate[]): RateLaw | null {
   };
 }
 
-/** How η* grows with B, and how far the law drawn is from it (root mean square of log₂). */
-export function scalingText(sweep: BoardSweep, by: Objective, at: CompareAt, law: RateLaw | null): string {
-  const { exponent, interval } = rateScaling(sweep.plan, comparedResults(sweep, at), by);
-  if (Number.isNaN(exponent) || law === null) return 'an exponent needs two batch sizes';
-  const range = interval ? ` [${formatNumber(interval.low, 2)}, ${formatNumber(interval.high, 2)}]` : '';
-  return `η* ∝ B^α, α = ${formatNumber(exponent, 2)}${range}; law off by ${formatShort(law.residual, 2)} octaves`;
+/**
+ * How η* grows with B in each seed on its own, and how far the law drawn is from the best η of all (root mean square of
+ * log₂); in two lines.
+ */
+export function scalingText(sweep: BoardSweep, by: Objective, at: CompareAt, law: RateLaw | null): readonly string[] {
+  const { exponent, interval, units, unit } = rateScaling(sweep.plan, comparedResults(sweep, at), by);
+  if (Number.isNaN(exponent) || law === null)
+    return ['an exponent needs two batch sizes', 'for which every seed has a best η'];
+  const name = units > 1 ? `mean per-${unit.replace(' ', '-')} α` : 'α';
+  const ends = `[${formatNumber(interval.low, 2)}, ${formatNumber(interval.high, 2)}]`;
+  const range = Number.isFinite(interval.low) ? `95 % ${ends}, ` : '';
+  return [
+    `η* ∝ B^α, ${name} = ${formatNumber(exponent, 2)},`,
+    `${range}${unitText(units, unit)}; law ${formatShort(law.residual, 2)} octaves off`,
+  ];
 }
+
+/** What is drawn of a best η: the value without the luck of the choice, or with one seed the one it was chosen by. */
+export const drawnValue = ({ crossFitted, value }: BestRate) => (Number.isFinite(crossFitted) ? crossFitted : value);
 
 export interface PlacedRate extends BestRate {
   readonly x: number;
@@ -73,22 +86,23 @@ export function rateScene({ plan }: BoardSweep, best: readonly BestRate[], law: 
   return { x, y, placed, path };
 }
 
-/** What is reached at the best η, in the unit shown. */
+/** What new seeds reach at the best η, in the unit shown. */
 export function valueScene({ plan }: BoardSweep, best: readonly BestRate[], by: Objective, frame: Frame) {
   const { factor } = QUANTITIES[by];
-  const values = best.flatMap(({ value, interval }) =>
-    [value, interval.low, interval.high].filter(Number.isFinite).map((end) => factor * end),
+  const values = best.flatMap((one) =>
+    [drawnValue(one), one.interval.low, one.interval.high].filter(Number.isFinite).map((end) => factor * end),
   );
   const [low, high] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1];
   const room = 0.08 * (high - low || Math.abs(high) || 1);
   const x = scaleLog(widened(plan.batchSizes[0], plan.batchSizes.at(-1)!), [frame.left, frame.right]);
   const y = scaleLinear([low - room, high + room], [frame.bottom, frame.top]);
   const placed = best.map((one): PlacedRate => {
-    const end = (value: number) => (Number.isFinite(value) ? y(factor * value) : y(factor * one.value));
+    const at = y(factor * drawnValue(one));
+    const end = (value: number) => (Number.isFinite(value) ? y(factor * value) : at);
     return {
       ...one,
       x: x(one.batchSize),
-      y: y(factor * one.value),
+      y: at,
       top: end(one.interval.high),
       bottom: end(one.interval.low),
     };

@@ -1,4 +1,5 @@
 import type { Objective } from '../../../sweep/best-rate.ts';
+import { unitText } from '../../../sweep/units.ts';
 import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
 import type { TipContent } from '../../charts/Tip.tsx';
 import { QUANTITIES } from '../../quantities.ts';
@@ -6,13 +7,13 @@ import type { PlacedRate } from './scene.ts';
 
 /** The best η of a batch size, how sure it is, and what is reached there. */
 export function tuningTip(point: PlacedRate, by: Objective): TipContent {
-  const { batchSize, learningRate, value, interval, range, edge, seeds, diverged, x, y } = point;
+  const { batchSize, learningRate, value, crossFitted, interval, range, edge, seeds, unit, diverged, x, y } = point;
   const { name, factor, format } = QUANTITIES[by];
   const spread = Number.isFinite(interval.low)
     ? `${format(factor * interval.low)} … ${format(factor * interval.high)}`
-    : 'needs two seeds';
+    : `needs two ${unit}s`;
   const notes = [
-    `Mean over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}, 95 % t interval.`,
+    `From ${unitText(seeds, unit)}, which chose η as well: their own mean there is too good.`,
     ...(edge ? [`The ${edge} η of the grid: a better one may lie beyond. Extend the grid.`] : []),
     ...(diverged.length > 0 ? [`Runs diverged at η = ${diverged.map(formatRate).join(', ')}.`] : []),
   ];
@@ -21,8 +22,9 @@ export function tuningTip(point: PlacedRate, by: Objective): TipContent {
     y,
     title: `B = ${formatCount(batchSize)}: best η = ${formatRate(learningRate)}`,
     rows: [
-      [name, format(factor * value)],
-      ['95 % interval', spread],
+      [`${name} of new ${unit}s`, format(factor * crossFitted)],
+      ['95 % of that mean', spread],
+      [`of the ${unit}s that chose η`, format(factor * value)],
       [
         'as good (1 s.e.)',
         range.low === range.high ? 'no other η' : `η ${formatRate(range.low)} … ${formatRate(range.high)}`,

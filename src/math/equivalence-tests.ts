@@ -2,22 +2,8 @@ import type { Interval } from './interval.ts';
 import { studentQuantile, studentTail } from './special-functions.ts';
 import { mean, standardError, variance } from './statistics.ts';
 
-function requireLevel(where: string, level: number): void {
-  if (!(level > 0 && level < 1)) throw new RangeError(`${where}: level must be in (0, 1), got ${level}.`);
-}
-
 function around(centre: number, halfWidth: number): Interval {
   return { low: centre - halfWidth, high: centre + halfWidth };
-}
-
-/**
- * x̄ ± t_{n−1}·s/√n: exact coverage `level` for normal samples of any size n ≥ 2; NaN ends below that. Source: Student
- * 1908, doi:10.2307/2331554.
- */
-export function meanInterval(sample: ArrayLike<number>, level = 0.95): Interval {
-  requireLevel('meanInterval', level);
-  if (sample.length < 2) return { low: Number.NaN, high: Number.NaN };
-  return around(mean(sample), studentQuantile((1 + level) / 2, sample.length - 1) * standardError(sample));
 }
 
 export interface EquivalenceResult {

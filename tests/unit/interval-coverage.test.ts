@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ALL_CASES, isCovered, rowOf } from '../support/interval-coverage/all-cases.ts';
+import { coverageOf } from '../support/interval-coverage/case.ts';
+
+/** All 4,000 with LONG=1; fewer here, with two standard errors of the simulation allowed for. */
+const REPETITIONS = process.env.LONG ? 4000 : 1000;
+const slackAt = (level: number) => (process.env.LONG ? 0 : 2 * Math.sqrt((level * (1 - level)) / REPETITIONS));
+
+describe(`intervals hold the truth as often as they say, within two points (${REPETITIONS} simulations)`, () => {
+  test.each(ALL_CASES.map((one) => [`${rowOf(one)} | ${one.seeds}`, one] as const))('%s', (_name, one) => {
+    const { covered } = coverageOf(one, REPETITIONS);
+    expect(isCovered(one, covered, slackAt(one.level)), `covered ${covered}`).toBe(true);
+  });
+});
+
+test('docs/interval-coverage.md has a row for every interval and process; else run `npm run coverage`', () => {
+  const table = readFileSync('docs/interval-coverage.md', 'utf8');
+  const missing = [...new Set(ALL_CASES.map(rowOf))].filter((row) => !table.includes(`| ${row} |`));
+  expect(missing).toEqual([]);
+});
