@@ -9,9 +9,9 @@ import { verifyCommand } from './verify-command.ts';
 /** Every command of the CLI. To add one: a file that exports a Command, and a line here. */
 export const COMMANDS: readonly Command[] = [
   sweepCommand,
-  dataCommand,
   verifyCommand,
   claimsCommand,
   measureCommand,
+  dataCommand,
   exportRunCommand,
 ];
