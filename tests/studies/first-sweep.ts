@@ -1,170 +1,140 @@
 // What the first sweep shows, at many data seeds: whether its effect and its limit are there wherever one looks, or on a
 // lucky draw. Read by .ci/first-sweep.mjs, which performs the sweeps and writes docs/first-sweep.md.
-import { measureOverSeeds, measureRatioOverSeeds } from '../../src/claims/measure.ts';
-import { log } from '../../src/math/elementary.ts';
+import { exp, log } from '../../src/math/elementary.ts';
 import type { Interval } from '../../src/math/interval.ts';
-import { spearman } from '../../src/math/ranks.ts';
+import { meanRankCorrelation } from '../../src/math/mean-rank-correlation.ts';
 import { mean } from '../../src/math/statistics.ts';
+import { boundedMeanInterval, meanInterval } from '../../src/math/student-interval.ts';
 import { DEFAULT_SPEC } from '../../src/sweep/default-spec.ts';
+import { diagonalDeparture, ratioKey } from '../../src/sweep/diagonal-departure.ts';
 import { accuracyGap, lossGap, type RunResult } from '../../src/sweep/results.ts';
 
-const LEVEL = 0.95;
-type Estimate = Interval & { readonly estimate: number };
+interface Estimate {
+  readonly estimate: number;
+  readonly interval: Interval;
+}
 
 /** The first sweep on another draw of the data. */
 export const specAt = (dataSeed: number) => ({ ...DEFAULT_SPEC, dataset: { ...DEFAULT_SPEC.dataset, seed: dataSeed } });
 
-/** η/B, equal on a diagonal to the last bit. */
-const ratioOf = ({ run }: RunResult) => Number((run.learningRate / run.batchSize).toPrecision(9));
-const seedsIn = (results: readonly RunResult[]) => [...new Set(results.map(({ run }) => run.seed))];
-const isLargest = (results: readonly RunResult[]) => {
-  const largest = Math.max(...results.map(({ run }) => run.learningRate));
-  return ({ run }: RunResult) => run.learningRate === largest;
-};
-const logSharpness = (results: readonly RunResult[]) => results.map(({ sharpness }) => log(sharpness));
-
-function perSeedRho(results: readonly RunResult[], quantity: (result: RunResult) => number): number[] {
-  return seedsIn(results).map((seed) => {
-    const own = results.filter(({ run }) => run.seed === seed);
-    return spearman(own.map(ratioOf), own.map(quantity));
-  });
-}
-
-/** On the diagonals of one seed that hold both: λ₁ at the largest η over the geometric mean of λ₁ at smaller η. */
-function limitOf(results: readonly RunResult[]): number {
-  const largest = isLargest(results);
-  const differences = [...new Set(results.map(ratioOf))].flatMap((ratio) => {
-    const own = results.filter((result) => ratioOf(result) === ratio);
-    const [at, below] = [own.filter(largest), own.filter((result) => !largest(result))];
-    return at.length > 0 && below.length > 0 ? [mean(logSharpness(at)) - mean(logSharpness(below))] : [];
-  });
-  return Math.exp(mean(differences));
-}
-
-/** On the diagonals of one seed, below the largest η: the mean ratio of the largest to the least λ₁. */
-function spreadOf(results: readonly RunResult[]): number {
-  const below = results.filter((result) => !isLargest(results)(result));
-  const spreads = [...new Set(below.map(ratioOf))].flatMap((ratio) => {
-    const values = logSharpness(below.filter((result) => ratioOf(result) === ratio));
-    return values.length > 1 ? [Math.max(...values) - Math.min(...values)] : [];
-  });
-  return Math.exp(mean(spreads));
-}
-
-export interface Shown {
-  readonly rho: Readonly<Record<'sharpness' | 'lossGap' | 'accuracyGap', Estimate>>;
-  readonly limit: Estimate;
-  readonly spread: Estimate;
-  /** Means of the cells of the smallest and of the largest η/B. */
-  readonly ends: Readonly<Record<'sharpness' | 'lossGap' | 'accuracyGap', readonly [number, number]>>;
-  /** Runs that did not reach the target loss, and so count nowhere. */
-  readonly short: number;
-}
-
-const QUANTITIES = {
-  sharpness: ({ sharpness }: RunResult) => sharpness,
-  lossGap,
-  accuracyGap,
-};
+const QUANTITIES = { sharpness: ({ sharpness }: RunResult) => sharpness, lossGap, accuracyGap };
 type Quantity = keyof typeof QUANTITIES;
-
 const perQuantity = <T>(of: (quantity: Quantity) => T) =>
   ({ sharpness: of('sharpness'), lossGap: of('lossGap'), accuracyGap: of('accuracyGap') }) as Record<Quantity, T>;
 
-/** The effect and the limit on one data set, over its seeds. Cells with a run that fell short are left out. */
+/** Cells whose every run reached the target loss, with a quantity of each seed. */
+function completeCells(results: readonly RunResult[], quantity: Quantity) {
+  const cells = new Map<string, RunResult[]>();
+  for (const result of results) {
+    const key = `${result.run.learningRate} ${result.run.batchSize}`;
+    cells.set(key, [...(cells.get(key) ?? []), result]);
+  }
+  return [...cells.values()]
+    .filter((own) => own.every(({ outcome }) => outcome === 'reachedTarget'))
+    .map((own) => ({
+      learningRate: own[0].run.learningRate,
+      batchSize: own[0].run.batchSize,
+      values: own.map(QUANTITIES[quantity]),
+    }));
+}
+type Cells = ReturnType<typeof completeCells>;
+
+function rhoOf(cells: Cells): Estimate {
+  const units = cells[0].values.map((_, seed) => cells.map(({ values }) => values[seed]));
+  return meanRankCorrelation(cells.map(ratioKey), units);
+}
+
+function endsOf(cells: Cells): readonly [number, number] {
+  const ratios = cells.map(ratioKey);
+  const at = (ratio: number) => mean(cells.filter((cell) => ratioKey(cell) === ratio).flatMap(({ values }) => values));
+  return [at(Math.min(...ratios)), at(Math.max(...ratios))];
+}
+
+export interface Shown {
+  readonly rho: Readonly<Record<Quantity, Estimate>>;
+  readonly ends: Readonly<Record<Quantity, readonly [number, number]>>;
+  readonly departure: Estimate & { readonly spreadBelow: number | null };
+  /** Runs that did not reach the target loss; their cells count nowhere. */
+  readonly short: number;
+}
+
+/** The effect and the limit on one data set, over its seeds. */
 export function shownBy(results: readonly RunResult[]): Shown {
-  const key = ({ run }: RunResult) => `${run.learningRate} ${run.batchSize}`;
-  const isShort = ({ outcome }: RunResult) => outcome !== 'reachedTarget';
-  const left = new Set(results.filter(isShort).map(key));
-  const counted = results.filter((result) => !left.has(key(result)));
-  const ratios = counted.map(ratioOf);
-  const atRatio = (ratio: number, of: (result: RunResult) => number) =>
-    mean(counted.filter((result) => ratioOf(result) === ratio).map(of));
-  const ofSeeds = (statistic: (own: readonly RunResult[]) => number) =>
-    seedsIn(counted).map((seed) => statistic(counted.filter(({ run }) => run.seed === seed)));
+  const cells = perQuantity((quantity) => completeCells(results, quantity));
+  const departure = diagonalDeparture(cells.sharpness, 'ratio');
+  if (departure === null) throw new Error('The first sweep must have diagonals that hold its largest η.');
   return {
-    rho: perQuantity((quantity) =>
-      measureOverSeeds(perSeedRho(counted, QUANTITIES[quantity]), LEVEL, { range: { low: -1, high: 1 } }),
-    ),
-    limit: measureRatioOverSeeds(ofSeeds(limitOf), LEVEL),
-    spread: measureRatioOverSeeds(ofSeeds(spreadOf), LEVEL),
-    ends: perQuantity((quantity) => [
-      atRatio(Math.min(...ratios), QUANTITIES[quantity]),
-      atRatio(Math.max(...ratios), QUANTITIES[quantity]),
-    ]),
-    short: results.filter(isShort).length,
+    rho: perQuantity((quantity) => rhoOf(cells[quantity])),
+    ends: perQuantity((quantity) => endsOf(cells[quantity])),
+    departure,
+    short: results.filter(({ outcome }) => outcome !== 'reachedTarget').length,
   };
 }
 
-/** Over data sets: Student's interval of the mean (of the logarithm for ratios), the data seed being the unit. */
-export function overDataSeeds(all: readonly Shown[]): Pick<Shown, 'rho' | 'limit' | 'spread'> {
+/** Over data sets: 95 % intervals of the mean (of the logarithm for the ratio), the data seed being the unit. */
+function overDataSeeds(all: readonly Shown[]): Pick<Shown, 'rho'> & { readonly departure: Estimate } {
+  const logs = all.map(({ departure }) => log(departure.estimate));
+  const { low, high } = meanInterval(logs);
   return {
-    rho: perQuantity((quantity) =>
-      measureOverSeeds(
-        all.map(({ rho }) => rho[quantity].estimate),
-        LEVEL,
-        { range: { low: -1, high: 1 } },
-      ),
-    ),
-    limit: measureRatioOverSeeds(
-      all.map(({ limit }) => limit.estimate),
-      LEVEL,
-    ),
-    spread: measureRatioOverSeeds(
-      all.map(({ spread }) => spread.estimate),
-      LEVEL,
-    ),
+    rho: perQuantity((quantity) => {
+      const estimates = all.map(({ rho }) => rho[quantity].estimate);
+      return { estimate: mean(estimates), interval: boundedMeanInterval(estimates, { low: -1, high: 1 }) };
+    }),
+    departure: { estimate: exp(mean(logs)), interval: { low: exp(low), high: exp(high) } },
   };
 }
 
 const number = (value: number) => value.toFixed(2).replace('-', '−');
-const interval = ({ estimate, low, high }: Estimate) => `${number(estimate)} [${number(low)}, ${number(high)}]`;
-
-function rowOf(name: string, { rho, limit, spread }: Pick<Shown, 'rho' | 'limit' | 'spread'>, more: readonly string[]) {
-  const cells = [name, rho.sharpness, rho.lossGap, rho.accuracyGap, limit, spread];
-  return `| ${[...cells.map((cell) => (typeof cell === 'string' ? cell : interval(cell))), ...more].join(' | ')} |`;
-}
-
+const withInterval = ({ estimate, interval: { low, high } }: Estimate) =>
+  `${number(estimate)} [${number(low)}, ${number(high)}]`;
 const fromTo = ([low, high]: readonly [number, number], factor = 1, digits = 2) =>
   `${(factor * low).toFixed(digits)} → ${(factor * high).toFixed(digits)}`;
 
-/** The page docs/first-sweep.md. */
-export function documentOf(
-  sweeps: readonly {
-    readonly dataSeed: number;
-    readonly fingerprint: string;
-    readonly results: readonly RunResult[];
-  }[],
+function rowOf(
+  name: string,
+  { rho, departure }: Pick<Shown, 'rho'> & { departure: Estimate },
+  more: readonly string[],
 ): string {
+  const estimates = [rho.sharpness, rho.lossGap, rho.accuracyGap, departure];
+  return `| ${[name, ...estimates.map(withInterval), ...more].join(' | ')} |`;
+}
+
+interface Sweep {
+  readonly dataSeed: number;
+  readonly fingerprint: string;
+  readonly results: readonly RunResult[];
+}
+
+/** The page docs/first-sweep.md. */
+export function documentOf(sweeps: readonly Sweep[]): string {
   const shown = sweeps.map(({ results }) => shownBy(results));
-  const { learningRates, batchSizes, seeds } = DEFAULT_SPEC.grid as {
-    learningRates: number[];
-    batchSizes: number[];
-    seeds: number;
-  };
-  const rows = sweeps.map(({ dataSeed, fingerprint }, i) =>
-    rowOf(String(dataSeed), shown[i], [
-      fromTo(shown[i].ends.sharpness),
-      fromTo(shown[i].ends.lossGap),
-      fromTo(shown[i].ends.accuracyGap, 100, 1),
-      String(shown[i].short),
+  const { learningRates, batchSizes, seeds } = DEFAULT_SPEC.grid;
+  const rows = sweeps.map(({ dataSeed, fingerprint }, i) => {
+    const { ends, departure, short } = shown[i];
+    return rowOf(String(dataSeed), shown[i], [
+      departure.spreadBelow?.toFixed(2) ?? '–',
+      fromTo(ends.sharpness),
+      fromTo(ends.lossGap),
+      fromTo(ends.accuracyGap, 100, 1),
+      String(short),
       `\`${fingerprint.slice(0, 8)}\``,
-    ]),
-  );
+    ]);
+  });
+  const total = shown.reduce((sum, { short }) => sum + short, 0);
   return `# What the first sweep shows, on ${sweeps.length} draws of its data
 
-Written by \`npm run first-sweep\`. The sweep that the page opens with: η = ${learningRates.join(', ')}; B = ${batchSizes.join(', ')};
+Written by \`npm run first-sweep\`. The sweep that the page opens with: η = ${[learningRates].flat().join(', ')}; B = ${[batchSizes].flat().join(', ')};
 ${seeds} seeds, here with the data seeds ${sweeps[0].dataSeed} to ${sweeps[sweeps.length - 1].dataSeed}. The page opens with data seed ${DEFAULT_SPEC.dataset.seed ?? 0}.
 
-- ρ: mean over seeds of the Spearman correlation of η/B with the quantity, over all cells of the seed.
-- Limit: λ₁ at the largest η ÷ λ₁ at smaller η on the same diagonal (geometric mean over diagonals); 1 where η/B is all that counts.
-- Spread: largest ÷ least λ₁ on a diagonal below the largest η (geometric mean over diagonals; the noise of a single seed is in it).
-- Intervals: Student's, 95 %, over seeds and so conditional on the data set; in the last row over data sets.
-- →: mean at the smallest η/B → mean at the largest. Short: runs that did not reach the target loss; their cells count nowhere.
+- ρ: mean over seeds of each seed's Spearman correlation of η/B with the quantity, over all cells.
+- Limit: λ₁ at the largest η ÷ λ₁ at smaller η on the same diagonals (geometric means); 1 where only η/B counts.
+- Spread: the largest ratio of λ₁ between two cells of a diagonal below the largest η.
+- Intervals: 95 %, over seeds and so conditional on the data set; in the last row over data sets.
+- →: mean at the smallest η/B → mean at the largest. Short: runs that did not reach the target loss.
 
 | data seed | ρ with λ₁ | ρ with loss gap | ρ with accuracy gap | limit | spread | λ₁ | loss gap | accuracy gap, points | short | fingerprint |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
-${rowOf('all', overDataSeeds(shown), ['', '', '', String(shown.reduce((sum, { short }) => sum + short, 0)), ''])}
+${rowOf('all', overDataSeeds(shown), ['', '', '', '', String(total), ''])}
 `;
 }

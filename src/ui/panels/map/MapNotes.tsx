@@ -7,17 +7,12 @@ import { resolutionOf } from '../../../sweep/quantity-interval.ts';
 import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
+import { mapFinding } from './map-finding.ts';
 import { readoutOf } from './readout.ts';
 
-const LOOK: Partial<Record<MapQuantity, string>> = {
-  sharpness:
-    'Cells on one diagonal share η/B. Point at a ratio at the end of a diagonal: its runs, at very different η and B, ' +
-    'end at nearly the same sharpness, until η gets large. Noisier SGD (towards the lower right) finds flatter minima.',
-  testAccuracy:
-    'Cells on one diagonal share η/B. Test accuracy tends to rise with the ratio, towards the lower right, and to agree along a diagonal.',
-};
-const LOOK_ELSE =
-  'Cells on one diagonal share η/B. Point at a ratio at the end of a diagonal and see in every panel whether its runs fall on one another.';
+const LOOK =
+  'Cells on one diagonal share η/B, the learning rate ÷ the batch size. Point at a ratio at the end of a diagonal and see in ' +
+  'every panel whether its runs fall on one another.';
 
 const NO_DIAGONALS =
   'Noisier SGD is towards the lower right. No two cells share η/B exactly here: with η and B both in powers of two, diagonals of equal η/B appear.';
@@ -28,14 +23,28 @@ function hasDiagonals({ learningRates, batchSizes }: SweepPlan): boolean {
   return ratios.some((ratio, i) => i > 0 && sameRatio(ratio, ratios[i - 1]));
 }
 
-/** What to look at in the map, said before anyone asks. */
-export function MapCaption({ plan, quantity }: { plan: SweepPlan; quantity: MapQuantity }) {
-  const text = useMemo(() => (hasDiagonals(plan) ? (LOOK[quantity] ?? LOOK_ELSE) : NO_DIAGONALS), [plan, quantity]);
+/** What to look at in the map, said before anyone asks; and, once it is finished, what it shows. */
+export function MapCaption({ sweep, quantity }: { sweep: BoardSweep; quantity: MapQuantity }) {
+  const at = useApp((state) => state.view.compareAt);
+  const { plan, status } = sweep;
+  const look = useMemo(() => (hasDiagonals(plan) ? LOOK : NO_DIAGONALS), [plan]);
+  const finding = useMemo(
+    () => (status === 'finished' ? mapFinding(sweep, { quantity, at }) : null),
+    [sweep, status, quantity, at],
+  );
   return (
-    <p className="caption">
-      <strong>What to look at. </strong>
-      {text}
-    </p>
+    <div className="caption">
+      {finding && (
+        <p>
+          <strong>What it shows. </strong>
+          {finding}
+        </p>
+      )}
+      <p>
+        <strong>What to look at. </strong>
+        {look}
+      </p>
+    </div>
   );
 }
 

@@ -61,7 +61,7 @@ export function MapPanel({ sweep, scheme, scale }: MapPanelProps) {
         {sweep && size && scale ? (
           <>
             <MapFigure sweep={sweep} quantity={quantity} size={size} scheme={scheme} scale={scale} />
-            <MapCaption plan={sweep.plan} quantity={quantity} />
+            <MapCaption sweep={sweep} quantity={quantity} />
             <MapReadout sweep={sweep} />
             <Origin engine={sweep.engine} />
           </>
