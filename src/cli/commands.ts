@@ -1,4 +1,5 @@
 import { claimsCommand } from './claims-command.ts';
+import { dataCommand } from './data-command.ts';
 import { exportRunCommand } from './export-run-command.ts';
 import { measureCommand } from './measure-command.ts';
 import { sweepCommand } from './sweep-command.ts';
@@ -11,5 +12,6 @@ export const COMMANDS: readonly Command[] = [
   verifyCommand,
   claimsCommand,
   measureCommand,
+  dataCommand,
   exportRunCommand,
 ];

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { exportRun } from '../sweep/export-run/export-run.ts';
 import { TENSOR_FORMATS, type TensorFormat } from '../sweep/export-run/run-tensors.ts';
 import { dataSeedOf, planSweep, type SweepPlan } from '../sweep/plan.ts';
-import { parseSweepSpec } from '../sweep/spec.ts';
 import { checkedEngine } from '../worker/checked-engine.ts';
 import { createNodeEngine } from './node-engine.ts';
-import { readSweepData } from './read-dataset.ts';
+import { openSpec } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
 import { recordedEngine, recordedRun, specOf } from './recorded-run.ts';
 import { type Command, parseCommandLine, UsageError } from './usage.ts';
@@ -27,7 +26,7 @@ Of a saved sweep.json the recorded result of the run is used and checked. "measu
   --out DIR    where to write; made if it does not exist
   --format F   npz (default) or safetensors
   --engine E   simd or cpu (tfjs, slow); default: that of sweep.json, else simd
-  --data FILE  the files of a spec whose dataset was dropped on the page
+  --data FILE  the file (several for IDX) of a spec whose dataset is a file
 `;
 
 function runNumbered({ runs }: SweepPlan, text: string | undefined) {
@@ -67,8 +66,8 @@ async function run(args: readonly string[]): Promise<number> {
   const format = formatNamed(values.format);
   const content = await readJson(positionals[0]);
   const kind = engineKind(values.engine, content);
-  const spec = parseSweepSpec(specOf(content));
-  const data = await readSweepData(spec.dataset, values.data);
+  const { spec, readData } = await openSpec(specOf(content), values.data);
+  const data = await readData();
   const plan = planSweep(spec, data.first);
   const chosen = runNumbered(plan, values.run);
   const recorded = recordedRun(content, { plan, run: chosen, file: positionals[0] });

@@ -1,6 +1,8 @@
+import { ChoiceError } from '../data/choice-error.ts';
 import { EngineError, SpecError } from '../errors.ts';
 import { COMMANDS } from './commands.ts';
-import { UsageError } from './usage.ts';
+import { specFix } from './reading-options.ts';
+import { type Command, UsageError } from './usage.ts';
 
 const HELP = `sgdscope — a microscope for the dynamics of stochastic gradient descent
 
@@ -25,7 +27,17 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
     process.stdout.write(command.help);
     return 0;
   }
-  return command.run(args);
+  return worded(command, args);
+}
+
+/** Runs a command; a choice that a file leaves open is asked for in the words of the terminal. */
+async function worded(command: Command, args: readonly string[]): Promise<number> {
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (!(error instanceof ChoiceError)) throw error;
+    throw new SpecError(`${error.message} ${(command.choiceFix ?? specFix)(error.choice)}`);
+  }
 }
 
 try {

@@ -1,51 +1,52 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import { layerText } from '../engine/layer-text.ts';
+import { mappingText } from '../engine/network-file/mapping-text.ts';
 import { type NetworkFile, readNetworkFile } from '../engine/network-file/read-network-file.ts';
+import { arrayNames, type NetworkFileOptions } from '../engine/network-file/settings.ts';
 import { provenanceText } from '../engine/provenance.ts';
+import { SpecError } from '../errors.ts';
 import { type MeasuredNetwork, type MeasuredQuantity, measureNetwork } from '../sweep/measure-network.ts';
 import { measuredJson } from '../sweep/measured-json.ts';
 import { checkedEngine } from '../worker/checked-engine.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { readBytes } from './read-bytes.ts';
 import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- measure FILE [--activation A] [--loss L] [--stem S] [--batch-size B]
-                                           [--engine simd|cpu] [--json]
+                                           [--ignore NAMES] [--engine simd|cpu] [--json]
 
 Measures a network that was trained anywhere: losses, accuracies, λ₁ and every other scalar probe, each with its error. FILE
-is an NPZ archive or a safetensors file with the arrays
-  W0, b0, W1, …      weights [in, out], or [kernel, kernel, in, out] for 3×3 and 5×5 convolutions (stride 1, "same" zero
-                     padding) before the dense layers; biases [out]. The last layer is linear.
-                     PyTorch's nn.Linear keeps [out, in]: save weight.T; nn.Conv2d: save weight.permute(2, 3, 1, 0).
-                     After convolutions, images are flattened with channels last.
-  x_train, y_train   the training examples as the network sees them: float [N, D], [N, h, w] or [N, h, w, channels]; class
-                     numbers [N]. Also x_test, y_test.
+is an NPZ archive or a safetensors file with the weights, either
+  the state_dict     of PyTorch as it is: 0.weight, 0.bias, fc1.weight, …, also behind module. or _orig_mod.; weights [out, in]
+                     of nn.Linear and [out, in, kernel, kernel] of nn.Conv2d are transposed here, and the first dense layer
+                     after convolutions takes channels first, as torch.flatten gives them
+  or W0, b0, W1, …   weights [in, out], or [kernel, kernel, in, out]; after convolutions, images are flattened with channels
+                     last. From PyTorch save numpy.ascontiguousarray(weight.T), or weight.T.contiguous() with safetensors,
+                     which writes a weight.T that is not contiguous in an order that cannot be told from its shape
+and the data
+  x_train, y_train   the training examples as the network sees them: float [N, D], [N, h, w], [N, h, w, channels] or [N,
+                     channels, h, w]; class numbers [N] from 0, or one-hot [N, K]. Also x_test, y_test.
 and optionally
-  initial.W0, …      weights before training, for the distance from them
+  initial.W0, …      weights before training, for the distance from them (initial.0.weight, … in a state_dict)
   velocity.W0, …     momentum buffer, for the share of the last step in the sharpest directions
+Convolutions are 3×3 or 5×5 with stride 1 and "same" zero padding; every layer has a bias; the last layer is linear. An array that
+would not be used is refused: without batch normalisation, say, the numbers are those of another network.
 What arrays do not tell comes from options, or from the file: notes of the same name in safetensors' metadata, in an entry
-meta.json, or as NPZ arrays, as in numpy.savez(path, W0=…, activation='tanh').
+meta.json, or as NPZ arrays, as in numpy.savez(path, **state, x_train=x, y_train=y, activation='tanh', train_loss=0.0123). The
+training loss that a file notes (train_loss) is compared with the measured one.
 
-  --activation A   of the hidden layers: tanh, relu, gelu, softplus or linear; one, or one each: tanh,relu
-  --loss L         crossEntropy (default) or squaredError, ½‖f(x) − onehot(y)‖²; both means over examples
+  --activation A   of the hidden layers: tanh, relu, gelu, softplus or linear, or PyTorch's name; one, or one each: tanh,relu
+  --loss L         crossEntropy (default; also CrossEntropyLoss, NLLLoss of log_softmax) or squaredError (also MSELoss),
+                   ½‖f(x) − onehot(y)‖², which is K/2 times torch.nn.MSELoss for K outputs; both means over examples
   --stem S         convolutions and average pooling in order: "conv pool2 conv pool4" (default: no pooling)
   --batch-size B   that it was trained with, for its batch sharpness
+  --ignore NAMES   arrays to leave out, separated by commas
   --engine E       simd (default) or cpu (tfjs)
-  --json           print only a JSON object: file, engine with its precision and self-check, network, quantities by name
-                   with value, error, certainty (bound, interval or indication), converged, unit; and what was omitted,
-                   with the reason
+  --json           print only a JSON object: file, engine with its precision and self-check, network, mapping (which array of the
+                   file is which of the network's), quantities by name with value, error, certainty (bound, interval or
+                   indication), converged, unit; what was omitted, with the reason; warnings and notes
 `;
-
-async function readBytes(path: string) {
-  try {
-    return { name: basename(path), bytes: new Uint8Array(await readFile(path)) };
-  } catch (error) {
-    throw new UsageError(
-      `${path}: the file must be readable, got ${(error as NodeJS.ErrnoException).code ?? error}. Check the path.`,
-    );
-  }
-}
 
 const significant = (value: number) => (Number.isFinite(value) ? value.toPrecision(6) : String(value));
 const rounded = (value: number) => (Number.isFinite(value) ? value.toExponential(1) : String(value));
@@ -66,6 +67,7 @@ function printTable(file: NetworkFile, measured: MeasuredNetwork): void {
   const table = [['quantity', 'symbol', 'value', 'error', 'kind', ''], ...measured.quantities.map(row)];
   const widths = table[0].map((_, column) => Math.max(...table.map((cells) => cells[column].length)));
   process.stdout.write(headline(file, measured));
+  for (const mapping of file.mapping) process.stdout.write(`  ${mappingText(mapping)}\n`);
   for (const cells of table)
     process.stdout.write(
       `${cells
@@ -74,6 +76,18 @@ function printTable(file: NetworkFile, measured: MeasuredNetwork): void {
         .trimEnd()}\n`,
     );
   for (const { id, reason } of measured.omitted) process.stdout.write(`${id} is left out: ${reason}\n`);
+  for (const note of measured.notes) process.stdout.write(`${note}\n`);
+}
+
+/** Reads a network; where arrays are left over, the fault also tells the option that ignores them. */
+function readNetwork(bytes: NamedBytes, options: NetworkFileOptions): NetworkFile {
+  try {
+    return readNetworkFile(bytes, options);
+  } catch (error) {
+    if (!(error instanceof SpecError) || !error.detail.unusedArrays) throw error;
+    const all = [...(options.ignore ?? []), ...error.detail.unusedArrays];
+    throw new SpecError(`${error.message} Here: --ignore ${all.join(',')}`, error.detail);
+  }
 }
 
 async function run(args: readonly string[]): Promise<number> {
@@ -81,6 +95,7 @@ async function run(args: readonly string[]): Promise<number> {
     activation: { type: 'string' },
     loss: { type: 'string' },
     stem: { type: 'string' },
+    ignore: { type: 'string' },
     'batch-size': { type: 'string' },
     engine: { type: 'string', default: 'simd' },
     json: { type: 'boolean', default: false },
@@ -89,10 +104,11 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`measure takes one FILE, got ${positionals.length}. See measure --help.`);
   if (values.engine !== 'simd' && values.engine !== 'cpu')
     throw new UsageError(`--engine must be simd or cpu, got "${values.engine}".`);
-  const file = readNetworkFile(await readBytes(positionals[0]), {
+  const file = readNetwork(await readBytes(positionals[0]), {
     ...(values.activation !== undefined && { activation: values.activation }),
     ...(values.loss !== undefined && { loss: values.loss }),
     ...(values.stem !== undefined && { stem: values.stem }),
+    ...(values.ignore !== undefined && { ignore: arrayNames(values.ignore) }),
     ...(values['batch-size'] !== undefined && { batchSize: positiveInteger('batch-size', values['batch-size']) }),
   });
   const engine = await checkedEngine(await createNodeEngine(values.engine === 'simd' ? 'simd' : 'tfjs-cpu'));
@@ -103,6 +119,7 @@ async function run(args: readonly string[]): Promise<number> {
     bar.end(`${measured.quantities.length} quantities`);
     if (values.json) process.stdout.write(`${measuredJson(file, measured)}\n`);
     else printTable(file, measured);
+    for (const warning of measured.warnings) process.stderr.write(`Warning: ${warning}\n`);
     return 0;
   } finally {
     engine.dispose();

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
+import type { SweepSpec } from '../sweep/spec.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { performSweep } from './perform-sweep.ts';
 import { createProgressBar } from './progress-bar.ts';
-import { readSweepData } from './read-dataset.ts';
+import { openSpec } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
 import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 
@@ -23,7 +23,8 @@ Interrupted and started again with the same DIR, it goes on where it was.
 
   --out DIR      where to write; made if it does not exist
   --workers N    worker threads (default: one per core)
-  --data FILE    the files of a spec whose dataset was dropped on the page
+  --data FILE    the file (several for IDX) of a spec whose dataset is a file. Known by its content, whatever it is called;
+                 of a spec written by hand, {"source": {"kind": "file"}} is enough: "data FILE" tells how it will be read
   --engine E     simd (default) or cpu (tfjs, slow: to compare)
 `;
 
@@ -60,7 +61,7 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`--engine must be simd or cpu, got "${values.engine}".`);
   const engine = values.engine === 'simd' ? 'simd' : 'tfjs-cpu';
   const workers = positiveInteger('workers', values.workers);
-  const spec = parseSweepSpec(specIn(await readJson(positionals[0])));
+  const { spec, readData } = await openSpec(specIn(await readJson(positionals[0])), values.data);
   await mkdir(values.out, { recursive: true });
   const known = await finishedFingerprint(values.out, spec, engine);
   if (known !== undefined) {
@@ -68,11 +69,10 @@ async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(`${known}\n`);
     return 0;
   }
-  const data = await readSweepData(spec.dataset, values.data);
   const bar = createProgressBar();
   const { fingerprint, files, summary } = await performSweep({
     spec,
-    data,
+    data: await readData(),
     engine,
     workers,
     directory: values.out,

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { OpenChoice } from '../data/choice-error.ts';
 
 /** The command line itself is wrong. Exit status 2. */
 export class UsageError extends Error {
@@ -11,6 +12,8 @@ export interface Command {
   readonly summary: string;
   /** Printed by --help. */
   readonly help: string;
+  /** How a choice that a file leaves open is made here; where absent, by the spec. */
+  choiceFix?(choice: OpenChoice): string;
   run(args: readonly string[]): Promise<number>;
 }
 

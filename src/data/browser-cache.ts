@@ -13,11 +13,6 @@ export function browserCache(databaseName = 'sgdscope-data'): DataCache {
     keepDownload: async (download) => void (await database.downloads.put(download)),
     files: (sha256) => database.files.get(sha256),
     keepFiles: async (files) => void (await database.files.put(files)),
-    listFiles: async () => {
-      const list: Pick<CachedFiles, 'sha256' | 'name'>[] = [];
-      await database.files.each(({ sha256, name }) => list.push({ sha256, name }));
-      return list;
-    },
     clear: async () => {
       await database.downloads.clear();
       await database.files.clear();

@@ -5,7 +5,7 @@ import { prepare } from './prepare.ts';
 import type { OnProgress, RawDataset, RawSources } from './raw-dataset.ts';
 import { type GeneratedSource, generatorOf } from './registry.ts';
 import { dataSeedsOf, ofDataSeed } from './seeds.ts';
-import type { DatasetSpec } from './spec.ts';
+import type { DatasetSpec, FileSource } from './spec.ts';
 
 export interface BuildOptions {
   /** Called while a remote set is downloaded. */
@@ -24,6 +24,14 @@ function generate(source: GeneratedSource, { trainCount, testCount, seed }: Data
   };
 }
 
+/** The error where nobody has opened the files of a source. */
+export function absentFiles({ name, sha256 }: FileSource): SpecError {
+  return new SpecError(
+    `data set "${name}": its files must be at hand, got none with SHA-256 ${sha256}. ` +
+      'Open them once more; their names do not matter.',
+  );
+}
+
 async function read(
   source: Exclude<DatasetSpec['source'], GeneratedSource>,
   sources: RawSources | undefined,
@@ -35,12 +43,9 @@ async function read(
         'Choose an embedded data set.',
     );
   if (source.kind === 'remote') return sources.remote(source.id, onProgress, signal);
-  const raw = await sources.file(source.sha256);
+  const raw = await sources.file(source);
   if (raw) return raw;
-  throw new SpecError(
-    `data set "${source.name}": its files must be in this browser's cache, got nothing for SHA-256 ${source.sha256}. ` +
-      'Drop the files here once more.',
-  );
+  throw absentFiles(source);
 }
 
 /**

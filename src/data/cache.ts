@@ -1,4 +1,3 @@
-import type { CsvOptions } from './formats/csv.ts';
 import type { NamedBytes } from './formats/named-bytes.ts';
 
 /** One file of a public set, as downloaded. */
@@ -11,13 +10,17 @@ export interface CachedDownload {
   readonly bytes: Uint8Array;
 }
 
-/** Files the user dropped together, and how to read them. */
+/** Files the user dropped together. */
 export interface CachedFiles {
-  /** As `hashOfFiles` gives it. */
+  /** As `hashOfContents` gives it; `hashOfFiles` where `options` are there. */
   readonly sha256: string;
   readonly name: string;
+  /** Empty where `sameAs` is there. */
   readonly files: readonly NamedBytes[];
-  readonly options: CsvOptions;
+  /** Marks what specs without `reading` ask for. */
+  readonly options?: Readonly<Record<string, never>>;
+  /** The hash under which the files are kept. */
+  readonly sameAs?: string;
 }
 
 /** Where bytes outlive the tab. */
@@ -26,8 +29,6 @@ export interface DataCache {
   keepDownload(download: CachedDownload): Promise<void>;
   files(sha256: string): Promise<CachedFiles | undefined>;
   keepFiles(files: CachedFiles): Promise<void>;
-  /** Everything the user dropped, for a list of known sets. */
-  listFiles(): Promise<readonly Pick<CachedFiles, 'sha256' | 'name'>[]>;
   clear(): Promise<void>;
 }
 
@@ -40,7 +41,6 @@ export function memoryCache(): DataCache {
     keepDownload: async (download) => void downloads.set(download.key, download),
     files: async (sha256) => files.get(sha256),
     keepFiles: async (set) => void files.set(set.sha256, set),
-    listFiles: async () => [...files.values()].map(({ sha256, name }) => ({ sha256, name })),
     clear: async () => {
       downloads.clear();
       files.clear();
@@ -79,10 +79,6 @@ export function withMemoryFallback(primary: DataCache, onFault: (message: string
       );
       if (!done) await memory.keepFiles(files);
     },
-    listFiles: async () => [
-      ...((await attempt('cache of files', primary.listFiles())) ?? []),
-      ...(await memory.listFiles()),
-    ],
     clear: async () => {
       await memory.clear();
       await attempt('cache', primary.clear());

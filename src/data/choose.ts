@@ -1,19 +1,31 @@
 import { SpecError } from '../errors.ts';
 import { PURPOSE, permutation, randomStream } from '../math/rng.ts';
-import { type Dataset, type Examples, inputSize } from './dataset.ts';
+import { type Examples, inputSize } from './dataset.ts';
+import type { IncompleteDataset } from './impute.ts';
 import type { RawDataset, RawExamples } from './raw-dataset.ts';
 import type { DatasetSpec } from './spec.ts';
 
 type Counts = Pick<DatasetSpec, 'trainCount' | 'testCount' | 'seed'>;
 
-/** The examples at `rows`, in that order; bytes become value/255. */
-function gather({ inputs, labels }: RawExamples, rows: Uint32Array, size: number): Examples {
+/** The rows of [N, size] that are asked for, in that order. */
+function gatherRows(values: Float32Array | Uint8Array, rows: Uint32Array, size: number): Float32Array {
   const chosen = new Float32Array(rows.length * size);
   rows.forEach((row, i) => {
-    chosen.set(inputs.subarray(row * size, (row + 1) * size), i * size);
+    chosen.set(values.subarray(row * size, (row + 1) * size), i * size);
   });
+  return chosen;
+}
+
+/** The examples at `rows`, in that order; bytes become value/255. */
+function gather({ count, inputs, labels, targets }: RawExamples, rows: Uint32Array, size: number): Examples {
+  const chosen = gatherRows(inputs, rows, size);
   if (inputs instanceof Uint8Array) for (let i = 0; i < chosen.length; i++) chosen[i] /= 255;
-  return { count: rows.length, inputs: chosen, labels: Uint16Array.from(rows, (row) => labels[row]) };
+  return {
+    count: rows.length,
+    inputs: chosen,
+    labels: Uint16Array.from(rows, (row) => labels[row]),
+    ...(targets && { targets: gatherRows(targets, rows, targets.length / count) }),
+  };
 }
 
 function requireEnough(name: string, what: string, { asked, available }: { asked: number; available: number }): void {
@@ -28,7 +40,7 @@ function requireEnough(name: string, what: string, { asked, available }: { asked
  * a test part both come from one permutation, training examples from its start and test examples from its end, so that
  * they never overlap and changing one number leaves the other part as it was.
  */
-export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }: Counts): Dataset {
+export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }: Counts): IncompleteDataset {
   const { train, test, ...about } = raw;
   const size = inputSize(raw);
   const order = permutation(train.count, randomStream(seed, PURPOSE.subset, 0));

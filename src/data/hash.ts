@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { CsvOptions } from './formats/csv.ts';
 import type { NamedBytes } from './formats/named-bytes.ts';
 
 /** SHA-256 in hexadecimal. The browser's own where there is one: a page from another host over plain http has none. */
@@ -10,9 +9,22 @@ export async function sha256Of(bytes: Uint8Array): Promise<string> {
   return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)));
 }
 
-/** Identity of dropped files and of how they are read: of names and contents in any order, and of the options. */
-export async function hashOfFiles(files: readonly NamedBytes[], options: CsvOptions = {}): Promise<string> {
+const sha256OfText = (text: string) => sha256Of(new TextEncoder().encode(text));
+
+/**
+ * Identity of files by what they contain, whatever they are called and however they are read: of one file its SHA-256, of
+ * several that of their sorted SHA-256s, a line each.
+ */
+export async function hashOfContents(files: readonly Pick<NamedBytes, 'bytes'>[]): Promise<string> {
+  const hashes = await Promise.all(files.map(({ bytes }) => sha256Of(bytes)));
+  return hashes.length === 1 ? hashes[0] : sha256OfText(hashes.sort().join('\n'));
+}
+
+/**
+ * The identity that specs without `reading` name: of names and contents in any order, and of a label column that was
+ * never given.
+ */
+export async function hashOfFiles(files: readonly NamedBytes[]): Promise<string> {
   const lines = await Promise.all(files.map(async ({ name, bytes }) => `${await sha256Of(bytes)} ${name}`));
-  const text = [...lines.sort(), `label column ${JSON.stringify(options.labelColumn ?? null)}`].join('\n');
-  return sha256Of(new TextEncoder().encode(text));
+  return sha256OfText([...lines.sort(), 'label column null'].join('\n'));
 }

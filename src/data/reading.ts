@@ -10,6 +10,12 @@ export type Task = (typeof TASKS)[number];
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
+export const DELIMITERS = [',', ';', '\t', ' ', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+export const DECIMAL_MARKS = [',', '.'] as const;
+export type DecimalMark = (typeof DECIMAL_MARKS)[number];
+
 /**
  * How a file is to be read where its content leaves a choice. Part of a spec, since each of these changes numbers. An absent
  * field is decided from the content; when a file is opened, every decision that was made is written here, so that a later
@@ -18,7 +24,7 @@ export type Encoding = (typeof ENCODINGS)[number];
 export const readingSpec = z.strictObject({
   /** Tables: the column of labels (or of target values). */
   label: column.optional(),
-  /** Tables: columns that are no inputs. */
+  /** Tables: exactly these columns are no inputs. Absent: row numbers of a program that wrote the table are left out. */
   ignore: z.array(column).optional(),
   /** Whether labels are classes or numbers to predict. */
   task: z.enum(TASKS).optional(),
@@ -28,8 +34,9 @@ export const readingSpec = z.strictObject({
   words: z.enum(['oneHot', 'ignore']).optional(),
   encoding: z.enum(ENCODINGS).optional(),
   /** The mark before decimals. */
-  decimal: z.enum([',', '.']).optional(),
-  delimiter: z.enum([',', ';', '\t', ' ', '|']).optional(),
+  decimal: z.enum(DECIMAL_MARKS).optional(),
+  /** The mark between cells; a blank stands for any run of blanks and tabs. */
+  delimiter: z.enum(DELIMITERS).optional(),
   header: z.boolean().optional(),
   /** Arrays of four dimensions: [N, h, w, c] or [N, c, h, w]. */
   channels: z.enum(['last', 'first']).optional(),
@@ -50,6 +57,8 @@ export interface ReadingReport {
   readonly classes: readonly { readonly name: string; readonly count: number }[];
   /** Columns or arrays that are not used. */
   readonly ignored: readonly string[];
+  /** Every column or array, as a choice names it; absent where there is none to choose. */
+  readonly columns?: readonly ColumnChoice[];
   /** Of one example: [D], or [height, width, channels]. */
   readonly shape: readonly number[];
   readonly task: Task;

@@ -1,14 +1,15 @@
 import { type DataCache, memoryCache, withMemoryFallback } from './cache.ts';
-import type { CsvOptions } from './formats/csv.ts';
+import type { FileContents } from './file-contents.ts';
 import type { NamedBytes } from './formats/named-bytes.ts';
 import { readFiles } from './formats/read-files.ts';
-import { hashOfFiles } from './hash.ts';
-import type { RawDataset, RawSources } from './raw-dataset.ts';
+import { hashOfContents, hashOfFiles } from './hash.ts';
+import { legacyReading } from './legacy-reading.ts';
+import { createParsedFiles } from './parsed-files.ts';
+import type { RawSources } from './raw-dataset.ts';
+import type { Reading } from './reading.ts';
 import { fetchRemoteFiles } from './remote.ts';
 import { REMOTE_CATALOG, type RemoteCatalog } from './remote-catalog.ts';
-import type { DatasetSpec, RemoteId } from './spec.ts';
-
-type FileSource = Extract<DatasetSpec['source'], { kind: 'file' }>;
+import type { FileSource, RemoteId } from './spec.ts';
 
 export interface SourcesOptions {
   readonly cache?: DataCache;
@@ -20,12 +21,54 @@ export interface SourcesOptions {
   readonly onCacheFault?: (message: string) => void;
 }
 
+/** Files that were read, and the source that has them read so again: every decision is in its `reading`. */
+export interface OpenedFiles extends FileContents {
+  readonly source: FileSource;
+}
+
 export interface DataSources extends RawSources {
-  /** Reads dropped files and keeps them. A bad file throws SpecError and changes nothing. */
-  addFiles(
-    files: readonly NamedBytes[],
-    options?: CsvOptions,
-  ): Promise<{ readonly source: FileSource; readonly raw: RawDataset }>;
+  /**
+   * Reads files and keeps them. Bad ones throw SpecError, files that leave a choice ChoiceError; then nothing is kept.
+   */
+  addFiles(files: readonly NamedBytes[], reading?: Reading): Promise<OpenedFiles>;
+  /** As `addFiles`, for files that a source names by its hash, read as it says; undefined if these are others. */
+  supply(source: FileSource, files: readonly NamedBytes[]): Promise<OpenedFiles | undefined>;
+  /** Files that were kept, read once more, by `reading` if it is given; undefined when they are not in the cache. */
+  reopen(source: FileSource, reading?: Reading): Promise<OpenedFiles | undefined>;
+}
+
+const keyOf = (sha256: string, files: readonly NamedBytes[], reading: Reading) =>
+  JSON.stringify([sha256, files.map(({ name }) => name), Object.entries(reading).sort()]);
+
+const extensionOf = (name: string) => /\.[^.]*$/.exec(name)?.[0] ?? '';
+
+/** The files as a source without `reading` names them: its hash is of names too, so that one file may have to be renamed. */
+async function asNamedBefore(
+  { name, sha256 }: FileSource,
+  files: readonly NamedBytes[],
+): Promise<readonly NamedBytes[] | undefined> {
+  const [file, ...others] = files;
+  const renamed = [{ ...file, name: name + extensionOf(file.name) }];
+  for (const candidate of others.length === 0 ? [files, renamed] : [files])
+    if (sha256 === (await hashOfFiles(candidate))) return candidate;
+  return undefined;
+}
+
+/** Files in a cache, under what they contain and, for specs without `reading`, under `hashOfFiles`. */
+function createKeptFiles(cache: DataCache) {
+  return {
+    async keep(sha256: string, name: string, files: readonly NamedBytes[]) {
+      await cache.keepFiles({ sha256, name, files });
+      await cache.keepFiles({ sha256: await hashOfFiles(files), name, files: [], options: {}, sameAs: sha256 });
+    },
+    /** The files of a source and how it has them read. */
+    async find({ sha256, reading }: FileSource) {
+      const found = await cache.files(sha256);
+      const kept = found?.sameAs === undefined ? found : await cache.files(found.sameAs);
+      if (!found || !kept) return undefined;
+      return { files: kept.files, reading: reading ?? (found.options ? legacyReading(kept.files) : {}) };
+    },
+  };
 }
 
 /** Public sets and dropped files behind one cache. In a page pass `browserCache()`; the default lasts as long as the process. */
@@ -33,26 +76,41 @@ export function createSources(options: SourcesOptions = {}): DataSources {
   const { catalog = REMOTE_CATALOG, mirrors = {}, onCacheFault = () => {} } = options;
   const cache = withMemoryFallback(options.cache ?? memoryCache(), onCacheFault);
   const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
+  const kept = createKeptFiles(cache);
+  const parsed = createParsedFiles();
+  const open = async (files: readonly NamedBytes[], reading: Reading): Promise<OpenedFiles> => {
+    const sha256 = await hashOfContents(files);
+    const { raw, report } = await parsed.read(
+      keyOf(sha256, files, reading),
+      () => readFiles(files, reading),
+      (contents) => keyOf(sha256, files, contents.report.reading),
+    );
+    return { source: { kind: 'file', name: raw.name, sha256, reading: report.reading }, raw, report };
+  };
+  const reopen = async (source: FileSource, reading?: Reading) => {
+    const found = await kept.find(source);
+    return found && open(found.files, reading ?? found.reading);
+  };
+  const addFiles = async (files: readonly NamedBytes[], reading: Reading = {}) => {
+    const opened = await open(files, reading);
+    await kept.keep(opened.source.sha256, opened.source.name, files);
+    return opened;
+  };
   return {
     async remote(id, onProgress, signal) {
       const set = { ...catalog[id], mirrors: mirrors[id] ?? catalog[id].mirrors };
-      const files = await fetchRemoteFiles(id, set, {
-        cache,
-        fetch,
-        ...(onProgress && { onProgress }),
-        ...(signal && { signal }),
-      });
-      return { ...(await readFiles(files)), name: set.title, classNames: set.classNames };
+      const fetched = { cache, fetch, ...(onProgress && { onProgress }), ...(signal && { signal }) };
+      const files = await fetchRemoteFiles(id, set, fetched);
+      const { raw } = await open(files, {});
+      return { ...raw, name: set.title, classNames: set.classNames };
     },
-    async file(sha256) {
-      const kept = await cache.files(sha256);
-      return kept && readFiles(kept.files, kept.options);
-    },
-    async addFiles(files, readOptions = {}) {
-      const raw = await readFiles(files, readOptions);
-      const sha256 = await hashOfFiles(files, readOptions);
-      await cache.keepFiles({ sha256, name: raw.name, files, options: readOptions });
-      return { source: { kind: 'file', name: raw.name, sha256 }, raw };
+    file: async (source) => (await reopen(source))?.raw,
+    reopen,
+    addFiles,
+    async supply(source, files) {
+      if (source.sha256 === (await hashOfContents(files))) return addFiles(files, source.reading);
+      const before = await asNamedBefore(source, files);
+      return before && addFiles(before, source.reading ?? legacyReading(before));
     },
   };
 }

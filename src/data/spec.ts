@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SpecError } from '../errors.ts';
+import { readingSpec } from './reading.ts';
 import { type GeneratorSchemas, generators } from './registry.ts';
 import { seedAxis } from './seeds.ts';
 
@@ -18,9 +19,12 @@ const remoteSource = z.strictObject({
 const fileSource = z.strictObject({
   kind: z.literal('file'),
   name: z.string('must be a name').min(1, 'must be a name'),
-  /** Identity of the files and of how they were read; see `hashOfFiles`. */
+  /** Identity of what the files contain; see `hashOfContents`. In specs without `reading`, also what `hashOfFiles` gives. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
+  /** Absent in specs that were written before files could be read in more than one way. */
+  reading: readingSpec.optional(),
 });
+export type FileSource = z.infer<typeof fileSource>;
 
 const generatorSchemas = generators.map(({ parameters }) => parameters) as unknown as GeneratorSchemas;
 
@@ -61,6 +65,8 @@ export const datasetSpec = z.strictObject({
   /** Standard deviation of normal noise added to training and test inputs after standardisation, so in its units. */
   inputNoise: deviation.default(0),
   standardise: z.enum(STANDARDISATIONS, `must be one of ${STANDARDISATIONS.join(', ')}`).default('global'),
+  /** Regressions: targets less their training mean, in units of their training deviation, so that their scale does not matter. */
+  standardiseTargets: z.literal(true, 'must be true or absent').optional(),
   /** Side of the squares of pixels that are averaged into one. */
   pool: z.literal([1, 2, 4], 'must be 1, 2 or 4').default(1),
 });

@@ -44,3 +44,11 @@ export function applyAffine(examples: Examples, { shift, scale }: Affine): Examp
   const size = shift.length;
   return { ...examples, inputs: examples.inputs.map((value, i) => (value - shift[i % size]) * scale[i % size]) };
 }
+
+/** Both splits with targets less their training mean and divided by their training deviation, per number of the target. */
+export function standardiseTargets(train: Examples, test: Examples): [Examples, Examples] {
+  const asInputs = ({ targets, ...rest }: Examples): Examples => ({ ...rest, inputs: targets ?? new Float32Array(0) });
+  const map = standardisation(asInputs(train), 'perFeature');
+  const mapped = (part: Examples): Examples => ({ ...part, targets: applyAffine(asInputs(part), map).inputs });
+  return [mapped(train), mapped(test)];
+}

@@ -8,6 +8,7 @@ import type { SweepSpec } from '../sweep/spec.ts';
 import type { TraceStore } from '../sweep/trace-store.ts';
 import type { EnginePreference } from '../worker/engine-pool.ts';
 import type { ClaimsState } from './claims-state.ts';
+import type { FilesState } from './files-state.ts';
 import type { MeasureState } from './measure-state.ts';
 import type { MicroscopeState } from './microscope-state.ts';
 
@@ -87,7 +88,7 @@ export interface ViewState {
   readonly gapMeasure: GapMeasure;
 }
 
-export interface AppState extends ClaimsState, MicroscopeState, MeasureState {
+export interface AppState extends ClaimsState, MicroscopeState, MeasureState, FilesState {
   // --- the spec being edited (controls read and write this; a running sweep has its own copy in its plan)
   readonly draft: SweepSpec;
   /** Why the draft cannot run, or null. Messages name path, rule and value. */
@@ -96,11 +97,6 @@ export interface AppState extends ClaimsState, MicroscopeState, MeasureState {
   readonly draftRuns: number;
   editDraft(change: (draft: SweepSpec) => SweepSpec): void;
   readonly dataset: DatasetStatus;
-  /**
-   * Reads dropped or picked files, told apart by their content: data become the draft's source, a network is measured.
-   * Bad ones say what is wrong with them and change nothing else. Never throws.
-   */
-  openFiles(files: readonly File[]): Promise<'data' | 'network'>;
   /** Loads a source that must be fetched (MNIST …); the draft changes only once it is there. Never throws. */
   chooseDataset(spec: DatasetSpec): Promise<void>;
 

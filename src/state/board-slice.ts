@@ -12,6 +12,7 @@ import { createSweepData } from '../sweep/sweep-data.ts';
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
 import { createTraceStore } from '../sweep/trace-store.ts';
 import type { AppState, BoardSweep } from './app-state.ts';
+import { READY } from './loading.ts';
 import { sumOfPhases } from './measuring-work.ts';
 import type { SetState } from './set-state.ts';
 import { createStopwatch, type Stopwatch } from './stopwatch.ts';
@@ -143,6 +144,8 @@ export function boardSlice(set: SetState, get: () => AppState, surroundings: Sto
       session?.control.stop();
       const own: Session = { control: createSweepControl(), stopwatch: createStopwatch() };
       session = own;
+      // What could not be opened has nothing to do with this run.
+      set(({ dataset }) => ({ readingQuestion: null, ...(dataset.state === 'failed' && { dataset: READY }) }));
       try {
         const ready = await prepared(get(), surroundings);
         if (session !== own) return;

@@ -1,22 +1,15 @@
 import { buildDataset } from '../data/build-dataset.ts';
-import type { NamedBytes } from '../data/formats/named-bytes.ts';
-import type { RawDataset } from '../data/raw-dataset.ts';
-import { holdsNetwork } from '../engine/network-file/holds-network.ts';
-import { SpecError } from '../errors.ts';
 import { runCount } from '../sweep/plan.ts';
 import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
-import type { AppState, DatasetStatus } from './app-state.ts';
+import type { AppState } from './app-state.ts';
+import { filesSlice } from './files-slice.ts';
+import type { FilesState } from './files-state.ts';
+import { createLoading, messageOf, READY } from './loading.ts';
 import type { SetState } from './set-state.ts';
 import type { StoreSurroundings } from './store.ts';
 
-type DraftSlice = Pick<
-  AppState,
-  'draft' | 'draftError' | 'draftRuns' | 'editDraft' | 'dataset' | 'openFiles' | 'chooseDataset'
->;
-
-const READY: DatasetStatus = { state: 'ready', progress: null, message: null };
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+type DraftSlice = FilesState &
+  Pick<AppState, 'draft' | 'draftError' | 'draftRuns' | 'editDraft' | 'dataset' | 'chooseDataset'>;
 
 function checked(draft: SweepSpec): Pick<AppState, 'draftError' | 'draftRuns'> {
   try {
@@ -27,30 +20,8 @@ function checked(draft: SweepSpec): Pick<AppState, 'draftError' | 'draftRuns'> {
   }
 }
 
-/** The counts wanted, as far as the files have that many; without test files a fifth is kept back for testing. */
-function fittingCounts(
-  { trainCount, testCount }: Pick<SweepSpec['dataset'], 'trainCount' | 'testCount'>,
-  { train, test }: RawDataset,
-) {
-  const mostTrain = test ? train.count : Math.ceil(0.8 * train.count);
-  const fittingTrain = Math.min(trainCount, mostTrain);
-  return { trainCount: fittingTrain, testCount: Math.min(testCount, test?.count ?? train.count - fittingTrain) };
-}
-
-const namedBytes = async (file: File): Promise<NamedBytes> => ({
-  name: file.name,
-  bytes: new Uint8Array(await file.arrayBuffer()),
-});
-
-/** The network among files, if they are one; data beside it would be left unread, so that is refused. */
-function theNetwork(files: readonly NamedBytes[]): NamedBytes | undefined {
-  const networks = files.filter(holdsNetwork);
-  if (networks.length > 0 && files.length > 1)
-    throw new SpecError(
-      `${networks[0].name}: a network must come alone, with its data inside, got ${files.length} files. Drop them one by one.`,
-    );
-  return networks[0];
-}
+const sameSource = (a: SweepSpec, b: SweepSpec) =>
+  JSON.stringify(a.dataset.source) === JSON.stringify(b.dataset.source);
 
 /** The spec being edited, and its dataset where that has to be fetched or read. Bad input never replaces good. */
 export function draftSlice(
@@ -58,43 +29,35 @@ export function draftSlice(
   get: () => AppState,
   { sources, initialDraft }: StoreSurroundings,
 ): DraftSlice {
+  const loading = createLoading(set);
   const setDraft = (draft: SweepSpec) => set({ draft, ...checked(draft) });
 
   /** Builds the dataset once to see that it can be had (remote sets are then in the cache); only then edits the draft. */
-  const adopt = async (dataset: SweepSpec['dataset']) => {
-    const onProgress = ({ loadedBytes, totalBytes }: { loadedBytes: number; totalBytes?: number }) =>
-      set({ dataset: { state: 'loading', progress: totalBytes ? loadedBytes / totalBytes : null, message: null } });
+  const adopt = async (dataset: SweepSpec['dataset'], isCurrent: () => boolean) => {
+    const onProgress = ({ loadedBytes, totalBytes }: { loadedBytes: number; totalBytes?: number }) => {
+      if (isCurrent())
+        set({ dataset: { state: 'loading', progress: totalBytes ? loadedBytes / totalBytes : null, message: null } });
+    };
     await buildDataset(dataset, sources, { onProgress });
+    if (!isCurrent()) return;
     setDraft({ ...get().draft, dataset });
-    set({ dataset: READY });
-  };
-  const reporting = async (task: () => Promise<void>) => {
-    set({ dataset: { state: 'loading', progress: null, message: null } });
-    try {
-      await task();
-    } catch (error) {
-      set({ dataset: { state: 'failed', progress: null, message: messageOf(error) } });
-    }
+    set({ dataset: READY, fileReading: null, readingQuestion: null });
   };
 
   return {
     draft: initialDraft,
     ...checked(initialDraft),
-    editDraft: (change) => setDraft(change(get().draft)),
-    dataset: READY,
-    chooseDataset: (dataset) => reporting(() => adopt(dataset)),
-    async openFiles(files) {
-      let network: NamedBytes | undefined;
-      await reporting(async () => {
-        const read = await Promise.all(files.map(namedBytes));
-        network = theNetwork(read);
-        if (network) return set({ dataset: READY });
-        const { source, raw } = await sources.addFiles(read);
-        await adopt({ ...get().draft.dataset, ...fittingCounts(get().draft.dataset, raw), source });
-      });
-      if (!network) return 'data';
-      void get().openNetwork(network);
-      return 'network';
+    editDraft(change) {
+      const { draft } = get();
+      const next = change(draft);
+      setDraft(next);
+      if (sameSource(draft, next)) return;
+      // What was being loaded, asked or said is about other data.
+      loading.abandon();
+      set({ dataset: READY, fileReading: null, readingQuestion: null });
     },
+    dataset: READY,
+    chooseDataset: (dataset) => loading.run((isCurrent) => adopt(dataset, isCurrent)),
+    ...filesSlice(set, get, { sources, loading, setDraft }),
   };
 }

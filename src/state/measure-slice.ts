@@ -1,5 +1,6 @@
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
+import { wrongKind } from '../engine/network-file/tensor-file.ts';
 import { SpecError } from '../errors.ts';
 import type { NetworkMeasurer } from '../worker/network-measurer.ts';
 import type { AppState } from './app-state.ts';
@@ -14,8 +15,11 @@ export function measureSlice(
 ): MeasureState {
   let current: AbortController | null = null;
 
-  const fail = (error: unknown) =>
-    set({ networkTest: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
+  const fail = (error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    const unusedArrays = error instanceof SpecError ? error.detail.unusedArrays : undefined;
+    set({ networkTest: { state: 'failed', message, ...(unusedArrays && { unusedArrays }) } });
+  };
   const measure = async (options: NetworkFileOptions) => {
     const { networkFile: file, enginePreference: engine } = get();
     current?.abort(new Error('given up'));
@@ -35,7 +39,9 @@ export function measureSlice(
     }
   };
 
-  const openNetwork = (file: NamedBytes) => {
+  const openNetwork = async (file: NamedBytes) => {
+    const wrong = wrongKind(file);
+    if (wrong) return fail(wrong);
     set({ networkFile: file });
     // What was said of the network before is not known of this one.
     return measure({});
@@ -50,7 +56,9 @@ export function measureSlice(
     async openNetworks(files) {
       const [file] = files;
       if (files.length > 1)
-        return fail(new SpecError(`networks: they must be opened one by one, got ${files.length} files.`));
+        return fail(
+          new SpecError(`networks: they must be opened one by one, got ${files.length} files. Open one of them.`),
+        );
       try {
         await openNetwork({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
       } catch (error) {

@@ -6,7 +6,12 @@ import type { NetworkReport } from '../sweep/network-report.ts';
 export type NetworkTest =
   | { readonly state: 'idle' }
   | { readonly state: 'running'; readonly fraction: number; readonly doing: string | null }
-  | { readonly state: 'failed'; readonly message: string };
+  | {
+      readonly state: 'failed';
+      readonly message: string;
+      /** Arrays of the file that would not be used and can be ignored. */
+      readonly unusedArrays?: readonly string[];
+    };
 
 /** The part of the page's state that is about a network trained elsewhere. */
 export interface MeasureState {

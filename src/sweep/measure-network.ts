@@ -5,6 +5,7 @@ import type { Certainty } from '../probes/estimate.ts';
 import { createMeasurement, type Measurement } from '../probes/measurement.ts';
 import { SCALAR_PROBE_IDS, type ScalarProbeId } from '../probes/tiers.ts';
 import { PROBE_NEEDS, probeTask, sharpnessTask, splitTasks, type Task } from './network-tasks.ts';
+import { lossFindings } from './noted-loss.ts';
 import type { RecordedProbe } from './trace-store.ts';
 
 /** One quantity of a network: the exact value is `value` ± `error`, as sure as `certainty` says. */
@@ -29,6 +30,10 @@ export interface MeasuredNetwork {
   readonly quantities: readonly MeasuredQuantity[];
   /** What the file does not hold enough for, and why. */
   readonly omitted: readonly { readonly id: RecordedProbe; readonly reason: string }[];
+  /** What a person should look at, a sentence each: of the file, and of what was measured. */
+  readonly warnings: readonly string[];
+  /** What a person should know, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 export interface MeasureNetworkOptions {
@@ -115,13 +120,17 @@ export async function measureNetwork(
   try {
     const at = await openMeasurement(program, file);
     try {
+      const quantities = await measureAll(tasksOf(at, file, options), options);
+      const found = lossFindings(file, quantities);
       return {
         engine: engine.description,
         parameters: file.parameters.length,
         trainExamples: file.dataset.train.count,
         testExamples: file.dataset.test.count,
-        quantities: await measureAll(tasksOf(at, file, options), options),
+        quantities,
         omitted: omittedFrom(file, options.probes ?? SCALAR_PROBE_IDS),
+        warnings: [...found.warnings, ...file.warnings],
+        notes: [...found.notes, ...file.notes],
       };
     } finally {
       at.point.dispose();

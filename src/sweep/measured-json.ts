@@ -8,10 +8,10 @@ const nameNonFinite = (_key: string, value: unknown) =>
 
 /** A measured network as one line of JSON: who measured it, what it is, every quantity by name, what was left out. */
 export function measuredJson(
-  { name, network, batchSize }: Pick<NetworkFile, 'name' | 'network' | 'batchSize'>,
+  { name, network, batchSize, mapping }: Pick<NetworkFile, 'name' | 'network' | 'batchSize' | 'mapping'>,
   measured: MeasuredNetwork,
 ): string {
-  const { engine, parameters, trainExamples, testExamples, omitted } = measured;
+  const { engine, parameters, trainExamples, testExamples, omitted, warnings, notes } = measured;
   const described = {
     ...network,
     parameters,
@@ -26,8 +26,11 @@ export function measuredJson(
     unitRoundoff: engine.unitRoundoff,
     selfCheck: engine.selfCheck ? { passed: true, quantities: engine.selfCheck.quantities } : null,
     network: described,
+    mapping,
     quantities: Object.fromEntries(measured.quantities.map(({ id, ...quantity }) => [id, quantity])),
     omitted,
+    warnings,
+    notes,
   };
   return JSON.stringify(contents, nameNonFinite);
 }

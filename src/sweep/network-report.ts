@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/contract.ts';
 import type { Network } from '../engine/network.ts';
+import type { ArrayMapping } from '../engine/network-file/layer-parameters.ts';
 import type { NetworkFile } from '../engine/network-file/read-network-file.ts';
 import type { SpectrumFinding } from './inspection/findings.ts';
 import { spectrumAt } from './inspection/spectrum.ts';
@@ -12,6 +13,8 @@ export interface NetworkReport {
   readonly network: Network;
   /** B that it was trained with, where that is known. */
   readonly batchSize: number | null;
+  /** Which array of the file is which of the network's. */
+  readonly mapping: readonly ArrayMapping[];
   readonly measured: MeasuredNetwork;
   readonly spectrum: SpectrumFinding;
 }
@@ -49,6 +52,6 @@ export async function reportNetwork(
     },
   });
   onProgress(1 - SPECTRUM_SHARE / whole, 'spectrum');
-  const { name, network, batchSize = null } = file;
-  return { name, network, batchSize, measured, spectrum: await spectrumOf(engine, file) };
+  const { name, network, batchSize = null, mapping } = file;
+  return { name, network, batchSize, mapping, measured, spectrum: await spectrumOf(engine, file) };
 }

@@ -85,7 +85,8 @@ export function createAnswerer(
       return { id: request.id, result: await answer(request) };
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error));
-      return { id: request.id, failure: { name, message } };
+      const about = error instanceof SpecError ? { detail: error.detail } : {};
+      return { id: request.id, failure: { name, message, ...about } };
     }
   };
 }

@@ -1,9 +1,9 @@
 import { EngineError, SpecError } from '../errors.ts';
 import type { Call, Calls, Channel, RemoteFailure, Request } from './protocol.ts';
 
-function rebuilt({ name, message }: RemoteFailure): Error {
+function rebuilt({ name, message, detail }: RemoteFailure): Error {
   if (name === 'EngineError') return new EngineError(message);
-  if (name === 'SpecError') return new SpecError(message);
+  if (name === 'SpecError') return new SpecError(message, detail);
   return Object.assign(new Error(message), { name });
 }
 

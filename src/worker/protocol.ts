@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
 import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
+import type { SpecErrorDetail } from '../errors.ts';
 import type { ClaimRecord } from '../evidence/claim-record.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { SelfCheck } from '../probes/reference/self-check.ts';
@@ -66,6 +67,8 @@ export type Request = {
 export interface RemoteFailure {
   readonly name: string;
   readonly message: string;
+  /** Of a SpecError. */
+  readonly detail?: SpecErrorDetail;
 }
 /** Fraction done of a call that is still being answered, in [0, 1], and what it does now, where it has steps of names. */
 export interface ProgressReply {

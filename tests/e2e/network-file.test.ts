@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findTorch } from '../../.ci/torch.mjs';
+import { npzFile, SMALL_NETWORK } from '../support/network-files.ts';
 
 const SPEC = 'public/examples/small.json';
 const freshFolder = () => mkdtempSync(join(tmpdir(), 'sgdscope-'));
@@ -192,20 +193,22 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
     expect(replay(out).text).toContain('OUT OF TOLERANCE');
   });
 
-  test('a network that PyTorch trained and numpy saved is measured: λ₁ by double backward', () => {
+  test.each([
+    ['weight.T of a network, in Fortran order', 'train_network.py'],
+    ['the state_dict of convolutions, as it is', 'save_state_dict.py'],
+  ])('PyTorch trained and numpy saved %s: λ₁ by double backward', (_, script) => {
     const path = join(freshFolder(), 'net.npz');
-    const { status, stdout, stderr } = spawnSync(python!, ['tests/support/train_network.py', path], {
-      encoding: 'utf8',
-    });
+    const { status, stdout, stderr } = spawnSync(python!, [`tests/support/${script}`, path], { encoding: 'utf8' });
     expect(stderr).toBe('');
     expect(status).toBe(0);
     const truth = JSON.parse(stdout);
     const measured = cli('measure', path, '--json');
     expect(measured.status).toBe(0);
-    const { quantities } = JSON.parse(measured.stdout);
+    const { quantities, warnings } = JSON.parse(measured.stdout);
     // PyTorch's values are in float64; the probes state what float32 and iteration may miss.
     for (const [id, value] of Object.entries<number>(truth))
       expect(Math.abs(quantities[id].value - value), id).toBeLessThanOrEqual(quantities[id].error);
+    expect(warnings.filter((warning: string) => warning.includes('loss'))).toEqual([]);
   });
 });
 
@@ -213,7 +216,7 @@ describe('wrong usage', () => {
   test.each([
     [['measure'], 2, 'measure takes one FILE, got 0'],
     [['measure', 'absent.npz'], 2, 'absent.npz: the file must be readable, got ENOENT'],
-    [['measure', 'LICENSE'], 1, 'LICENSE, byte 0: file must be an NPZ archive'],
+    [['measure', 'LICENSE'], 1, 'LICENSE: the file must be a network as NPZ or safetensors'],
     [['measure', 'LICENSE', '--engine', 'gpu'], 2, '--engine must be simd or cpu, got "gpu"'],
     [['measure', 'LICENSE', '--batch-size', '0'], 2, '--batch-size must be a whole number of at least 1'],
     [['export-run', SPEC, '--run', '0'], 2, 'export-run needs --out DIR'],
@@ -228,6 +231,20 @@ describe('wrong usage', () => {
     const { status, stderr, stdout } = cli(...args);
     expect(stderr).toContain(message);
     expect([status, stdout]).toEqual([expected, '']);
+  });
+
+  test('an array that would not be used: refused with the option that ignores it', () => {
+    const path = join(freshFolder(), 'net.npz');
+    const left = { name: 'gamma0', shape: [4], values: new Float32Array(4) };
+    writeFileSync(path, npzFile([...SMALL_NETWORK, left], { activation: 'Tanh' }).bytes);
+    const refused = cli('measure', path);
+    expect(refused.stderr).toContain('got gamma0. The networks here have no normalisation');
+    expect(refused.stderr).toContain('Here: --ignore gamma0');
+    expect([refused.status, refused.stdout]).toEqual([1, '']);
+    const told = cli('measure', path, '--ignore', 'gamma0', '--json');
+    expect(told.status).toBe(0);
+    expect(told.stderr).toContain('Warning: net.npz: gamma0 is ignored');
+    expect(JSON.parse(told.stdout).warnings).toEqual([expect.stringContaining('gamma0 is ignored')]);
   });
 
   test('a run of a rule that the program cannot repeat is refused with the reason', () => {
@@ -247,6 +264,8 @@ describe('wrong usage', () => {
     expect(stdout).toContain('conv 3×3 1→3 softplus, pool2, conv 5×5 3→4 softplus, pool2, 36→8 softplus, 8→10 linear');
     expect(stdout).toMatch(/^sharpness +λ₁ +\d/m);
     expect(existsSync(join(out, 'replay.py'))).toBe(true);
+    expect(stdout).toContain('W0 [3, 3, 1, 3] → W0 [3, 3, 1, 3], as it is');
+    expect(stdout).toContain('The training loss is the one that the file notes (train_loss).');
     for (const name of ['measure', 'export-run'])
       expect(cli(name, '--help').stdout).toContain(`Usage: npm run --silent sgdscope -- ${name}`);
   });

@@ -72,6 +72,55 @@ describe('own data', () => {
     await page.close();
   });
 
+  test('a table with a missing value asks what to do; its label can be changed; a sweep on it finishes', async () => {
+    const { page, faults } = await opened();
+    const rows = Array.from(
+      { length: 60 },
+      (_, i) => `${i === 7 ? '' : i % 10},${(i * 7) % 12},${['wet', 'dry', 'dew'][i % 3]},${['ant', 'bee'][i % 2]}`,
+    );
+    const table = `width,depth,weather,kind\n${rows.join('\n')}\n`;
+    const panel = page.getByRole('complementary', { name: 'Spec of the next sweep' });
+    await dropFiles(page, [namedBuffer('insects.csv', Buffer.from(table))]);
+    await panel
+      .getByRole('alert')
+      .getByText(/insects\.csv, line 2, column 3 \("weather"\)/)
+      .waitFor();
+    expect(await page.getByLabel('Data set').inputValue()).toBe('moons');
+    await panel.getByLabel('Columns of words').selectOption({ label: 'no inputs' });
+    await panel
+      .getByRole('alert')
+      .getByText(/insects\.csv, line 9, column 1 \("width"\)/)
+      .waitFor();
+    await panel.getByLabel('Missing values').selectOption({ label: 'leave those rows out' });
+    await chosen(page, /insects/);
+    const summary = panel.getByRole('region', { name: 'How the file was read' });
+    await summary.getByText('59, 20 % kept back to test').waitFor();
+    await summary.getByText('ant 30, bee 29').waitFor();
+    await summary.getByText('1 row of 60 with missing values is left out.').waitFor();
+
+    // A choice that cannot be made says so beside itself and changes nothing.
+    await panel.getByLabel('Task').selectOption({ label: 'a number to predict' });
+    await panel.getByText(/target must be a number, for a regression, got "ant"/).waitFor();
+    await summary.getByText('ant 30, bee 29').waitFor();
+    await panel.getByRole('button', { name: 'Undo the choice' }).click();
+    expect(await panel.getByText(/target must be a number/).count()).toBe(0);
+
+    await panel.getByLabel('Label column').selectOption({ label: 'weather' });
+    await summary.getByText(/dew 20, dry \d+, wet \d+/).waitFor();
+    const { spec, results } = await runAndExport(page);
+    expect(spec.dataset).toMatchObject({
+      source: { kind: 'file', name: 'insects', reading: { label: 'weather', missing: 'drop', words: 'ignore' } },
+      trainCount: 48,
+      testCount: 11,
+      standardise: 'perFeature',
+    });
+    // Batches of 64 do not fit 48 examples.
+    expect(spec.grid.batchSizes).toEqual([16]);
+    expect(results).toHaveLength(2);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
   test('a truncated file says what is wrong with it; the dataset stays', async () => {
     const { page } = await opened();
     await dropFiles(page, [

@@ -32,7 +32,7 @@ let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {
   store = createAppStore({
     initialDraft: spec,
-    sources: { remote: refuse, file: refuse, addFiles: refuse },
+    sources: { remote: refuse, file: refuse, addFiles: refuse, supply: refuse, reopen: refuse },
     pool: localPool(engine),
     referenceFiles: refuse,
     claims: { runner: { run: refuse }, workers: 1, shipped: refuse },

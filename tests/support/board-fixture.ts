@@ -6,6 +6,7 @@ import { planSweep, type Run, type SweepPlan } from '../../src/sweep/plan.ts';
 import type { FinishedRun } from '../../src/sweep/run-status.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
 import { createTraceStore, type Sample } from '../../src/sweep/trace-store.ts';
+import { REFUSING } from './refusing-surroundings.ts';
 
 export const FIXTURE_SPEC: SweepSpecInput = {
   version: 1,
@@ -113,17 +114,7 @@ export function fixtureStore(
   sweep: BoardSweep | null = fixtureSweep(),
   spec: SweepSpecInput = FIXTURE_SPEC,
 ): StoreApi<AppState> {
-  const refuse = () => Promise.reject(new Error('the fixture has no data sources and no engines.'));
-  const store = createAppStore({
-    initialDraft: parseSweepSpec(spec),
-    sources: { remote: refuse, file: refuse, addFiles: refuse },
-    pool: { choose: refuse, check: refuse },
-    referenceFiles: refuse,
-    claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
-    openInspector: refuse,
-    networks: { measure: refuse },
-    runExporter: { exportRun: refuse },
-  });
+  const store = createAppStore({ ...REFUSING, initialDraft: parseSweepSpec(spec) });
   store.setState({ sweep });
   return store;
 }

@@ -1,4 +1,6 @@
+import type { FileContents } from '../file-contents.ts';
 import type { RawDataset, RawExamples } from '../raw-dataset.ts';
+import { countClasses } from './array-contents.ts';
 import { fileFault, type NamedBytes } from './named-bytes.ts';
 import { readTar } from './tar.ts';
 
@@ -22,6 +24,7 @@ function readRecords(batches: readonly NamedBytes[]): RawExamples {
           what: 'label',
           rule: `a whole number in [0, ${CLASSES - 1}]`,
           got: labels[i],
+          fix: 'Use the binary version of CIFAR-10, not that of CIFAR-100.',
         });
       for (let channel = 0; channel < CHANNELS; channel++) {
         const plane = at + 1 + channel * PIXELS;
@@ -33,8 +36,27 @@ function readRecords(batches: readonly NamedBytes[]): RawExamples {
   return { count, inputs, labels };
 }
 
+function contentsOf(raw: RawDataset & { test: RawExamples }): FileContents {
+  const report = {
+    rows: raw.train.count + raw.test.count,
+    inputs: [],
+    label: 'first byte of each record',
+    classes: countClasses(
+      [raw.train, raw.test],
+      Array.from({ length: CLASSES }, (_, k) => String(k)),
+    ),
+    ignored: [],
+    shape: raw.inputShape,
+    task: 'classification',
+    ownTest: raw.test.count,
+    reading: { task: 'classification' },
+    warnings: [],
+  } as const;
+  return { raw, report };
+}
+
 /** Reads the binary version of CIFAR-10, an archive of data_batch_*.bin and test_batch.bin. Source: www.cs.toronto.edu/~kriz/cifar.html. */
-export function readCifarArchive(archive: NamedBytes): RawDataset {
+export function readCifarArchive(archive: NamedBytes): FileContents {
   const entries = readTar(archive).map((entry) => ({ ...entry, name: `${archive.name}, ${entry.name}` }));
   const train = entries
     .filter(({ name }) => /data_batch_\d+\.bin$/.test(name))
@@ -45,6 +67,7 @@ export function readCifarArchive(archive: NamedBytes): RawDataset {
       what: 'archive',
       rule: 'the binary version of CIFAR-10, with data_batch_*.bin and one test_batch.bin',
       got: `${train.length} and ${test.length} of them`,
+      fix: 'Download cifar-10-binary.tar.gz, not the version for Python or MATLAB.',
     });
   for (const { name, bytes } of [...train, ...test])
     if (bytes.length === 0 || bytes.length % RECORD !== 0)
@@ -52,7 +75,14 @@ export function readCifarArchive(archive: NamedBytes): RawDataset {
         what: 'size',
         rule: `a positive multiple of ${RECORD} bytes`,
         got: bytes.length,
+        fix: 'Use the binary version of CIFAR-10, not that of CIFAR-100.',
       });
   const inputShape = [SIDE, SIDE, CHANNELS];
-  return { name: 'CIFAR-10', inputShape, classes: CLASSES, train: readRecords(train), test: readRecords(test) };
+  return contentsOf({
+    name: 'CIFAR-10',
+    inputShape,
+    classes: CLASSES,
+    train: readRecords(train),
+    test: readRecords(test),
+  });
 }

@@ -38,6 +38,7 @@ export async function gunzip({ name, bytes }: NamedBytes, limit = MAX_BYTES): Pr
       what: 'gzip data',
       rule: 'complete and undamaged',
       got: `"${reason}"`,
+      fix: 'It is cut short or damaged: copy or download it again.',
     });
   }
   if (!unpacked)

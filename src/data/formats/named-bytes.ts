@@ -1,4 +1,5 @@
 import { SpecError } from '../../errors.ts';
+import { ChoiceError, type OpenChoice } from '../choice-error.ts';
 
 /** A file as it was dropped or downloaded. */
 export interface NamedBytes {
@@ -13,16 +14,16 @@ export interface Fault {
   readonly what: string;
   readonly rule: string;
   readonly got: string | number;
-  readonly fix?: string;
+  /** What to do, right for the fault at hand. */
+  readonly fix: string;
+  /** What the user could say so that the file can be read. */
+  readonly choice?: OpenChoice;
 }
 
 /** The error of a bad file: where it is, what must hold there, what was found, what to do. */
-export function fileFault(
-  file: string,
-  place: string,
-  { what, rule, got, fix = 'Check that the file is complete.' }: Fault,
-): SpecError {
-  return new SpecError(`${file}, ${place}: ${what} must be ${rule}, got ${got}. ${fix}`);
+export function fileFault(file: string, place: string, { what, rule, got, fix, choice }: Fault): SpecError {
+  const message = `${file}, ${place}: ${what} must be ${rule}, got ${got}. ${fix}`;
+  return choice ? new ChoiceError(message, choice) : new SpecError(message);
 }
 
 /** The first bytes, for a message: `1f 8b 08`. */

@@ -1,74 +1,73 @@
-import { fileFault, hexOf, type NamedBytes } from './named-bytes.ts';
-import { decodeNumbers, ELEMENT_TYPES, type ElementType, elementBytes, type NumericArray } from './numeric-array.ts';
+import { fileFault, type NamedBytes } from './named-bytes.ts';
+import { type NpyHeader, readNpyHeader } from './npy-header.ts';
+import {
+  decodeNumbers,
+  ELEMENT_TYPES,
+  type ElementType,
+  elementBytes,
+  type NumericArray,
+  sizeOf,
+  transposed,
+} from './numeric-array.ts';
 
-const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]; // \x93NUMPY
 const MAX_DIMENSIONS = 4;
 
-export const looksLikeNpy = (bytes: Uint8Array): boolean => MAGIC.every((byte, i) => bytes[i] === byte);
-
-/** The header's text and where the numbers start. */
-function readHeader({ name, bytes }: NamedBytes): { header: string; dataStart: number } {
-  if (!looksLikeNpy(bytes) || bytes.length < 12)
-    throw fileFault(name, 'byte 0', {
-      what: 'magic number',
-      rule: '93 4e 55 4d 50 59 (NUMPY)',
-      got: hexOf(bytes.subarray(0, 6)),
-    });
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const major = bytes[6];
-  if (major < 1 || major > 3) throw fileFault(name, 'byte 6', { what: 'version', rule: '1, 2 or 3', got: major });
-  const headerStart = major === 1 ? 10 : 12;
-  const length = major === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
-  const dataStart = headerStart + length;
-  if (dataStart > bytes.length)
-    throw fileFault(name, 'byte 8', {
-      what: 'header',
-      rule: `${length} bytes long`,
-      got: `${bytes.length - headerStart} bytes`,
-    });
-  return { header: new TextDecoder().decode(bytes.subarray(headerStart, dataStart)), dataStart };
+/** What to do about a type that holds no plain numbers. */
+function typeFix(descr: string): string {
+  if (/^\|?O/.test(descr)) return 'It holds Python objects: convert it with numpy.array(list, dtype=numpy.float32).';
+  if (/^[<>|=]?[US]/.test(descr))
+    return 'It holds texts: save class numbers, as numpy.unique(labels, return_inverse=True)[1] gives them.';
+  if (descr.startsWith('[')) return 'It holds records: save each field as an array of its own.';
+  return 'Convert it with .astype(numpy.float32) or .astype(numpy.uint8).';
 }
 
-function readType(name: string, header: string): { type: ElementType; littleEndian: boolean } {
-  const descr = /'descr':\s*'([^']*)'/.exec(header)?.[1] ?? 'nothing';
+interface NpyType {
+  readonly type: ElementType;
+  readonly littleEndian: boolean;
+}
+
+/** A type as a header describes it, `<f4`; undefined where it holds no plain numbers. */
+export function elementTypeOf(descr: string): NpyType | undefined {
   const type = ELEMENT_TYPES.find((known) => descr.slice(1) === known);
-  if (!type || !/^[<>|=]/.test(descr))
+  return type && /^[<>|=]/.test(descr) ? { type, littleEndian: descr[0] !== '>' } : undefined;
+}
+
+function readType(name: string, { descr }: NpyHeader): NpyType {
+  const type = elementTypeOf(descr);
+  if (!type)
     throw fileFault(name, 'header', {
       what: 'descr',
       rule: `one of ${ELEMENT_TYPES.join(', ')} with its byte order`,
       got: `'${descr}'`,
-      fix: 'Convert it with .astype(numpy.float32) or .astype(numpy.uint8).',
+      fix: typeFix(descr),
     });
-  return { type, littleEndian: descr[0] !== '>' };
+  return type;
 }
 
-function readShape(name: string, header: string): readonly number[] {
-  const text = /'shape':\s*\(([^)]*)\)/.exec(header)?.[1];
-  const shape = (text ?? '').split(',').flatMap((side) => (side.trim() === '' ? [] : [Number(side)]));
-  if (text !== undefined && shape.every(Number.isSafeInteger) && shape.length >= 1 && shape.length <= MAX_DIMENSIONS)
-    return shape;
-  throw fileFault(name, 'header', { what: 'shape', rule: '1 to 4 whole numbers', got: `(${text ?? ''})` });
-}
-
-/** Reads one NumPy array in C order. Source: NumPy Enhancement Proposal 1, "A simple file format for NumPy arrays". */
+/** Reads one NumPy array of 1 to 4 dimensions, row-major whatever order the file keeps it in (fortran_order). */
 export function readNpy(file: NamedBytes): NumericArray {
-  const { header, dataStart } = readHeader(file);
+  const header = readNpyHeader(file);
+  const { shape, dataStart, isFortranOrder } = header;
   const { type, littleEndian } = readType(file.name, header);
-  const shape = readShape(file.name, header);
-  if (!/'fortran_order':\s*False/.test(header))
+  if (shape.length < 1 || shape.length > MAX_DIMENSIONS)
     throw fileFault(file.name, 'header', {
-      what: 'fortran_order',
-      rule: 'False (C order)',
-      got: 'True',
-      fix: 'Save numpy.ascontiguousarray(array) instead.',
+      what: 'shape',
+      rule: `of 1 to ${MAX_DIMENSIONS} sides`,
+      got: `(${shape.join(', ')})`,
+      fix: 'Reshape the array, or leave it out of the file.',
     });
-  const claimed = shape.reduce((product, side) => product * side, elementBytes(type));
+  const claimed = sizeOf(shape) * elementBytes(type);
   const found = file.bytes.length - dataStart;
   if (claimed !== found)
     throw fileFault(file.name, `byte ${dataStart}`, {
       what: 'what follows the header',
       rule: `${claimed} bytes, for the shape ${shape.join('×')} of type ${type} it claims`,
       got: `${found} bytes`,
+      fix: found < claimed ? 'The file is cut short: save or copy it again.' : 'Save the array again with numpy.save.',
     });
-  return { shape, values: decodeNumbers(file.bytes.subarray(dataStart), type, littleEndian) };
+  const values = decodeNumbers(file.bytes.subarray(dataStart), type, littleEndian);
+  if (!isFortranOrder) return { shape, values };
+  const axes = shape.map((_, axis) => shape.length - 1 - axis);
+  // In Fortran order the file holds the array with its sides reversed, row-major.
+  return transposed({ shape: axes.map((axis) => shape[axis]), values }, axes);
 }

@@ -1,30 +1,57 @@
-import type { RawDataset } from '../raw-dataset.ts';
-import { type ArrayPair, rawFromPairs } from './array-pair.ts';
+import type { FileContents } from '../file-contents.ts';
+import type { Reading } from '../reading.ts';
+import { readArrays } from './array-contents.ts';
+import { oneHotClasses } from './array-labels.ts';
+import type { ArrayPair } from './array-pair.ts';
 import { fileFault, type NamedBytes } from './named-bytes.ts';
 import { readNpy } from './npy.ts';
+import { readNpyHeader } from './npy-header.ts';
+import { choosePairs, leftWarnings, type PairNames } from './npz-pairs.ts';
 import { unzip } from './unzip.ts';
 
-/** The arrays of an archive by name, without `.npy` and in lower case. */
+/** The arrays of an archive by name, without `.npy`. */
 function arraysOf(file: NamedBytes): ReadonlyMap<string, NamedBytes> {
   const entries = unzip(file, (name) => name.toLowerCase().endsWith('.npy'));
-  return new Map([...entries].map(([name, entry]) => [name.replace(/\.npy$/i, '').toLowerCase(), entry]));
+  const arrays = new Map<string, NamedBytes>();
+  const taken = new Set<string>();
+  for (const [entry, bytes] of entries) {
+    const name = entry.replace(/\.npy$/i, '');
+    if (taken.has(name.toLowerCase()))
+      throw fileFault(file.name, `entry "${entry}"`, {
+        what: 'name',
+        rule: 'unlike any other, letter case apart',
+        got: `"${name.toLowerCase()}" twice`,
+        fix: 'Rename one of them.',
+      });
+    taken.add(name.toLowerCase());
+    arrays.set(name, bytes);
+  }
+  return arrays;
 }
 
-/** Reads an NPZ archive that holds x_train, y_train and optionally x_test, y_test (as Keras writes them), or X and y. */
-export function readNpz(file: NamedBytes): RawDataset {
+/**
+ * Reads the data of an NPZ archive: x_train and y_train (as Keras writes them), X and y, data and target, MedMNIST's
+ * train_images and train_labels, or two arrays whose shapes tell which are the labels; with a test set where there is one.
+ */
+export function readNpz(file: NamedBytes, reading: Reading = {}): FileContents {
   const arrays = arraysOf(file);
-  const pairOf = (inputs: string, labels: string): ArrayPair | undefined => {
-    const [x, y] = [arrays.get(inputs), arrays.get(labels)];
-    if (!x || !y) return undefined;
+  const shapes = [...arrays].map(([name, bytes]) => ({ name, shape: readNpyHeader(bytes).shape }));
+  const isOneHot = (name: string) => oneHotClasses(readNpy(arrays.get(name)!)) !== undefined;
+  const { train, test } = choosePairs(file.name, shapes, { isOneHot, reading });
+  const pairOf = ({ inputs, labels }: PairNames): ArrayPair => {
+    const [x, y] = [arrays.get(inputs)!, arrays.get(labels)!];
     return { inputs: readNpy(x), labels: readNpy(y), inputsFile: x.name, labelsFile: y.name };
   };
-  const train = pairOf('x_train', 'y_train') ?? pairOf('x', 'y');
-  if (!train)
-    throw fileFault(file.name, 'list of arrays', {
-      what: 'names',
-      rule: 'x_train and y_train (x_test and y_test if there is a test set), or X and y',
-      got: [...arrays.keys()].join(', ') || 'none',
-      fix: 'Save with numpy.savez(path, x_train=…, y_train=…).',
-    });
-  return rawFromPairs(file.name.replace(/\.npz$/i, ''), train, pairOf('x_test', 'y_test'));
+  const used = [train, ...(test ? [test] : [])].flatMap(({ inputs, labels }) => [inputs, labels]);
+  const ignored = [...arrays.keys()].filter((name) => !used.includes(name));
+  const data = {
+    name: file.name.replace(/\.npz$/i, ''),
+    train: pairOf(train),
+    ...(test && { test: pairOf(test) }),
+    label: train.labels,
+    ignored,
+    ...(ignored.length > 0 && { arrays: [...arrays.keys()] }),
+    warnings: leftWarnings(ignored, train),
+  };
+  return readArrays(data, reading);
 }

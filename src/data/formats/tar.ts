@@ -1,6 +1,8 @@
 import { fileFault, type NamedBytes } from './named-bytes.ts';
 
 const BLOCK = 512;
+const SIZE_AT = 124;
+const SIZE_DIGITS = 12;
 const CHECKSUM_AT = 148;
 
 const textAt = (bytes: Uint8Array, at: number, length: number): string =>
@@ -18,20 +20,38 @@ export function looksLikeTar(bytes: Uint8Array, at = 0): boolean {
   return written !== '' && Number.parseInt(written, 8) === sum;
 }
 
+/** Bytes of the entry whose header is at `at`: octal digits. */
+function entrySize(name: string, bytes: Uint8Array, at: number): number {
+  const text = textAt(bytes, at + SIZE_AT, SIZE_DIGITS);
+  if (/^[0-7]+$/.test(text)) return Number.parseInt(text, 8);
+  throw fileFault(name, `byte ${at + SIZE_AT}`, {
+    what: 'entry size',
+    rule: 'octal digits, a size of at least 0',
+    got: `"${text}"`,
+    fix: 'Pack the files again, in the ustar format and with less than 8 GB each.',
+  });
+}
+
 /** The plain files of a tar archive, as views into it. Source: POSIX.1-1988, "ustar" interchange format. */
 export function readTar({ name, bytes }: NamedBytes): readonly NamedBytes[] {
   const files: NamedBytes[] = [];
   let at = 0;
   while (at + BLOCK <= bytes.length && bytes[at] !== 0) {
     if (!looksLikeTar(bytes, at))
-      throw fileFault(name, `byte ${at}`, { what: 'header checksum', rule: 'right', got: 'another sum' });
-    const size = Number.parseInt(textAt(bytes, at + 124, 12), 8);
+      throw fileFault(name, `byte ${at}`, {
+        what: 'header checksum',
+        rule: 'right',
+        got: 'another sum',
+        fix: 'The archive is damaged: copy or download it again.',
+      });
     const start = at + BLOCK;
-    if (!Number.isInteger(size) || start + size > bytes.length)
+    const size = entrySize(name, bytes, at);
+    if (start + size > bytes.length)
       throw fileFault(name, `byte ${at}`, {
         what: 'entry size',
         rule: `at most ${bytes.length - start} bytes, what is left`,
         got: size,
+        fix: 'The archive is cut short: copy or download it again.',
       });
     const isFile = bytes[at + 156] === 0 || bytes[at + 156] === 0x30;
     if (isFile) files.push({ name: textAt(bytes, at, 100), bytes: bytes.subarray(start, start + size) });

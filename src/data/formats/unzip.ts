@@ -1,65 +1,111 @@
-import { type UnzipFileInfo, unzipSync } from 'fflate';
+import { inflateSync } from 'fflate';
+import { SpecError } from '../../errors.ts';
+import { crc32 } from './crc32.ts';
 import { fileFault, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
+import { packedBytesOf, readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 export const looksLikeZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 
 /** Deflate cannot pack better than 1032 : 1, so a larger claim is a lie. Source: zlib's technical details, "maximum compression factor". */
 const MAX_RATIO = 1032;
+const STORED = 0;
+const DEFLATE = 8;
+const DAMAGED = 'The archive is damaged: save or copy it again.';
 
-function checkClaim(archive: string, { name, size, originalSize, compression }: UnzipFileInfo): void {
-  const possible = Math.min(MAX_BYTES, compression === 0 ? size : MAX_RATIO * size);
-  if (originalSize > possible)
+function checkClaim(archive: string, { name, packedBytes, unpackedBytes, method }: ZipEntry): void {
+  const possible = Math.min(MAX_BYTES, method === STORED ? packedBytes : MAX_RATIO * packedBytes);
+  if (unpackedBytes > possible)
     throw fileFault(archive, `entry "${name}"`, {
       what: 'unpacked size',
-      rule: `at most ${possible} bytes, given its ${size} packed bytes`,
-      got: originalSize,
+      rule: `at most ${possible} bytes, given its ${packedBytes} packed bytes`,
+      got: unpackedBytes,
+      fix: possible === MAX_BYTES ? 'Save fewer examples.' : DAMAGED,
     });
 }
 
-/**
- * The entries of an archive that are `wanted`, by their name in it. Sizes are checked before anything is unpacked; the
- * `name` of each tells archive and entry, for messages.
- */
-export function unzip(
-  { name, bytes }: NamedBytes,
-  wanted: (entry: string) => boolean,
-): ReadonlyMap<string, NamedBytes> {
-  const claimed = new Map<string, number>();
+/** Sizes of all entries, checked before anything is unpacked. */
+function checkClaims(archive: string, entries: readonly ZipEntry[]): void {
   let total = 0;
-  const filter = (entry: UnzipFileInfo): boolean => {
-    checkClaim(name, entry);
-    total += entry.originalSize;
+  for (const entry of entries) {
+    checkClaim(archive, entry);
+    total += entry.unpackedBytes;
     if (total > MAX_BYTES)
-      throw fileFault(name, `entry "${entry.name}"`, {
+      throw fileFault(archive, `entry "${entry.name}"`, {
         what: 'unpacked size so far',
         rule: `at most ${MAX_BYTES} bytes`,
         got: total,
+        fix: 'Save fewer examples.',
       });
-    claimed.set(entry.name, entry.originalSize);
-    return wanted(entry.name);
-  };
-  let entries: Record<string, Uint8Array>;
+  }
+}
+
+function unpack(file: NamedBytes, entry: ZipEntry): Uint8Array {
+  const packed = packedBytesOf(file, entry);
+  if (entry.method === STORED) return packed;
   try {
-    entries = unzipSync(bytes, { filter });
+    return inflateSync(packed, { out: new Uint8Array(entry.unpackedBytes) });
   } catch (cause) {
-    if (cause instanceof Error && cause.name === 'SpecError') throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw fileFault(name, `${bytes.length} bytes`, {
-      what: 'zip archive',
-      rule: 'complete and undamaged',
-      got: `"${reason}"`,
+    throw fileFault(file.name, `entry "${entry.name}"`, {
+      what: 'packed data',
+      rule: 'deflate, complete and undamaged',
+      got: `"${cause instanceof Error ? cause.message : cause}"`,
+      fix: DAMAGED,
     });
   }
+}
+
+/** The bytes of one entry, checked against the length and the CRC-32 that the archive notes. */
+function readEntry(file: NamedBytes, entry: ZipEntry): Uint8Array {
+  const place = `entry "${entry.name}"`;
+  if (entry.isEncrypted || (entry.method !== STORED && entry.method !== DEFLATE))
+    throw fileFault(file.name, place, {
+      what: 'packing',
+      rule: 'none or deflate, without a password',
+      got: entry.isEncrypted ? 'encrypted data' : `method ${entry.method}`,
+      fix: 'Pack it again as a plain zip archive.',
+    });
+  const bytes = unpack(file, entry);
+  if (bytes.length !== entry.unpackedBytes)
+    throw fileFault(file.name, place, {
+      what: 'unpacked size',
+      rule: `${entry.unpackedBytes} bytes`,
+      got: bytes.length,
+      fix: DAMAGED,
+    });
+  const hex = (sum: number) => sum.toString(16).padStart(8, '0');
+  const sum = crc32(bytes);
+  // Some writers note none and leave 0 there.
+  if (sum !== entry.crc32 && entry.crc32 !== 0)
+    throw fileFault(file.name, place, {
+      what: 'CRC-32',
+      rule: `${hex(entry.crc32)}, as the archive notes`,
+      got: hex(sum),
+      fix: 'Its bytes are not those that were saved: save or copy the file again.',
+    });
+  return bytes;
+}
+
+/**
+ * The entries of an archive that are `wanted`, by their name in it. Sizes are checked before anything is unpacked, and
+ * the CRC-32 of each entry after; the `name` of each tells archive and entry, for messages.
+ */
+export function unzip(file: NamedBytes, wanted: (entry: string) => boolean): ReadonlyMap<string, NamedBytes> {
+  const entries = readZipDirectory(file);
+  checkClaims(file.name, entries);
   return new Map(
-    Object.entries(entries).map(([entry, unpacked]) => {
-      if (unpacked.length !== claimed.get(entry))
-        throw fileFault(name, `entry "${entry}"`, {
-          what: 'unpacked size',
-          rule: `${claimed.get(entry)} bytes`,
-          got: unpacked.length,
-        });
-      return [entry, { name: `${name}, ${entry}`, bytes: unpacked }];
-    }),
+    entries
+      .filter(({ name }) => wanted(name))
+      .map((entry) => [entry.name, { name: `${file.name}, ${entry.name}`, bytes: readEntry(file, entry) }]),
   );
+}
+
+/** Names of an archive's entries; none where its directory is damaged, which whoever reads it whole says. */
+export function entryNames(file: NamedBytes): readonly string[] {
+  try {
+    return readZipDirectory(file).map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof SpecError) return [];
+    throw error;
+  }
 }

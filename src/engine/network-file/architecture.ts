@@ -1,6 +1,7 @@
 import { fileFault } from '../../data/formats/named-bytes.ts';
 import { SpecError } from '../../errors.ts';
 import type { Layer, Network } from '../network.ts';
+import type { LayerArrays, WeightLayout } from './layer-arrays.ts';
 import type { NetworkSettings, StemLayer } from './settings.ts';
 
 export interface Architecture {
@@ -8,19 +9,27 @@ export interface Architecture {
   readonly file: string;
   /** Shape of W0, W1, …: 4 sides of a convolution, 2 of a dense layer. */
   readonly weights: readonly (readonly number[])[];
+  /** Names of their arrays in the file, and how it keeps them. */
+  readonly layers: readonly LayerArrays[];
+  readonly layout: WeightLayout;
   readonly inputShape: readonly number[];
   readonly settings: NetworkSettings;
 }
+
+/** A weight as the user knows it: W0, or by the name that PyTorch gave it. */
+const titleOf = ({ layers, layout }: Pick<Architecture, 'layers' | 'layout'>, index: number) =>
+  layout === 'inOut' ? `W${index}` : `${layers[index].weight} (W${index})`;
 
 const sized = (shape: readonly (number | string)[]) => `[${shape.join(', ')}]`;
 const product = (shape: readonly number[]) => shape.reduce((size, side) => size * side, 1);
 
 /** The stem as told, or as many convolutions as there are weights of four sides. */
-function checkedStem({ file, weights, inputShape, settings }: Architecture): readonly StemLayer[] {
+function checkedStem(architecture: Architecture): readonly StemLayer[] {
+  const { file, weights, inputShape, settings } = architecture;
   const convolutions = weights.filter((shape) => shape.length === 4).length;
   const misplaced = weights.findIndex((shape, index) => shape.length !== (index < convolutions ? 4 : 2));
   if (misplaced >= 0)
-    throw fileFault(file, `W${misplaced}`, {
+    throw fileFault(file, titleOf(architecture, misplaced), {
       what: 'shape',
       rule: '[kernel, kernel, in, out] for convolutions, then [in, out] for dense layers',
       got: sized(weights[misplaced]),
@@ -42,23 +51,31 @@ function checkedStem({ file, weights, inputShape, settings }: Architecture): rea
   return stem;
 }
 
-interface Convolution {
+interface Above {
   readonly file: string;
-  readonly index: number;
+  /** Of the weights, for messages. */
+  readonly title: string;
+  readonly layout: WeightLayout;
   readonly weight: readonly number[];
-  readonly image: readonly number[];
 }
 
-function convolution({ file, index, weight, image: [height, width, channels] }: Convolution) {
+const TORCH_FIX = 'Save model.state_dict() as it is: arrays called "weight" are read as PyTorch keeps them, [out, in].';
+
+function convolution({ file, title, layout, weight }: Above, [height, width, channels]: readonly number[]) {
   const [rows, columns, from, out] = weight;
   const kernel = rows === 3 || rows === 5 ? rows : undefined;
   if (kernel !== undefined && columns === rows && from === channels)
     return { kind: 'conv', kernel, in: channels, out, height, width } as const;
-  throw fileFault(file, `W${index}`, {
+  throw fileFault(file, title, {
     what: 'shape',
     rule: `[3, 3, ${channels}, out] or [5, 5, ${channels}, out] (stride 1, "same" zero padding)`,
     got: sized(weight),
-    fix: 'PyTorch keeps [out, in, kernel, kernel]: save weight.permute(2, 3, 1, 0).',
+    fix:
+      layout === 'outIn'
+        ? 'Kernels of other sizes cannot be measured.'
+        : from === out && (out === 3 || out === 5) && columns === channels
+          ? 'PyTorch keeps [out, in, kernel, kernel]: save its state_dict as it is, or weight.permute(2, 3, 1, 0).contiguous().'
+          : 'Kernels of other sizes cannot be measured; channels of x_train come last.',
   });
 }
 
@@ -69,36 +86,40 @@ function pooling(file: string, size: 2 | 4, [height, width, channels]: readonly 
   );
 }
 
-function dense(
-  file: string,
-  index: number,
-  { weight, size, pooled }: { weight: readonly number[]; size: number; pooled: boolean },
-) {
-  const [from, out] = weight;
+function denseFix({ layout, weight }: Above, size: number, isPooled: boolean): string {
+  if (layout === 'inOut' && weight[1] === size)
+    return 'PyTorch keeps [out, in]: save its state_dict as it is, or numpy.ascontiguousarray(weight.T).';
+  if (isPooled)
+    return 'Does the network pool? Name its stem, as in stem="conv pool2"; convolutions keep the sides of the image.';
+  return layout === 'outIn' ? TORCH_FIX : 'Save the inputs as the network sees them.';
+}
+
+function dense(above: Above, size: number, isPooled: boolean) {
+  const [from, out] = above.weight;
   if (from === size && out > 0) return { kind: 'dense', in: from, out } as const;
-  const fix =
-    out === size
-      ? 'PyTorch keeps [out, in]: save weight.T.'
-      : pooled
-        ? 'Does the network pool? Name its stem, as in stem="conv pool2".'
-        : 'Save the inputs as the network sees them.';
-  throw fileFault(file, `W${index}`, {
+  throw fileFault(above.file, above.title, {
     what: 'shape',
     rule: `[${size}, out], for the ${size} numbers that come from below`,
-    got: sized(weight),
-    fix,
+    got: sized(above.weight),
+    fix: denseFix(above, size, isPooled),
   });
 }
 
 /** Finds the layers of a network from the shapes of its weights; every size is checked against the layer below. */
 export function resolveArchitecture(architecture: Architecture): Network {
-  const { file, weights, inputShape, settings } = architecture;
+  const { file, weights, layout, inputShape, settings } = architecture;
+  const above = (index: number): Above => ({
+    file,
+    title: titleOf(architecture, index),
+    layout,
+    weight: weights[index],
+  });
   const layers: Layer[] = [];
   let index = 0;
   let image = inputShape;
   for (const layer of checkedStem(architecture)) {
     if (layer.kind === 'conv') {
-      const found = convolution({ file, index, weight: weights[index], image });
+      const found = convolution(above(index), image);
       layers.push({ ...found, activation: settings.activations[index++] ?? 'linear' });
       image = [found.height, found.width, found.out];
     } else {
@@ -108,7 +129,7 @@ export function resolveArchitecture(architecture: Architecture): Network {
   }
   let size = product(image);
   for (; index < weights.length; index++) {
-    const found = dense(file, index, { weight: weights[index], size, pooled: layers.length > 0 });
+    const found = dense(above(index), size, layers.length > 0 && layers.at(-1)?.kind !== 'dense');
     layers.push({ ...found, activation: settings.activations[index] ?? 'linear' });
     size = found.out;
   }
@@ -116,10 +137,11 @@ export function resolveArchitecture(architecture: Architecture): Network {
 }
 
 /** Outputs of the last layer, which is dense. */
-function checkedClasses({ file, weights }: Architecture): number {
+function checkedClasses(architecture: Architecture): number {
+  const { file, weights } = architecture;
   const last = weights[weights.length - 1];
   if (last.length === 2 && last[1] >= 2) return last[1];
-  throw fileFault(file, `W${weights.length - 1}`, {
+  throw fileFault(file, titleOf(architecture, weights.length - 1), {
     what: 'last layer',
     rule: 'dense with at least 2 outputs, [in, classes]',
     got: sized(last),

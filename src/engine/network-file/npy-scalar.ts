@@ -1,23 +1,19 @@
-import { looksLikeNpy } from '../../data/formats/npy.ts';
+import type { NamedBytes } from '../../data/formats/named-bytes.ts';
+import { elementTypeOf } from '../../data/formats/npy.ts';
+import { readNpyHeader } from '../../data/formats/npy-header.ts';
+import { decodeNumbers, elementBytes } from '../../data/formats/numeric-array.ts';
 
-const HEADER_START = 10;
 /** Longer texts are not settings. */
 const MAX_CHARACTERS = 1000;
+const CHARACTER_BYTES = 4;
 
-type ReadNumber = (view: DataView) => number;
-const NUMBERS: Readonly<Record<string, { readonly bytes: number; readonly read: ReadNumber }>> = {
-  '|b1': { bytes: 1, read: (view) => view.getUint8(0) },
-  '<i4': { bytes: 4, read: (view) => view.getInt32(0, true) },
-  '<i8': { bytes: 8, read: (view) => Number(view.getBigInt64(0, true)) },
-  '<f4': { bytes: 4, read: (view) => view.getFloat32(0, true) },
-  '<f8': { bytes: 8, read: (view) => view.getFloat64(0, true) },
-};
-
-function readText(view: DataView, characters: number): string | undefined {
-  if (characters > MAX_CHARACTERS || view.byteLength !== 4 * characters) return undefined;
+/** A text of UTF-32, as NumPy keeps it, padded with zeros. */
+function readText(bytes: Uint8Array, characters: number, littleEndian: boolean): string | undefined {
+  if (characters > MAX_CHARACTERS || bytes.length !== CHARACTER_BYTES * characters) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let text = '';
   for (let i = 0; i < characters; i++) {
-    const point = view.getUint32(4 * i, true);
+    const point = view.getUint32(CHARACTER_BYTES * i, littleEndian);
     if (point > 0x10ffff) return undefined;
     if (point !== 0) text += String.fromCodePoint(point);
   }
@@ -26,18 +22,16 @@ function readText(view: DataView, characters: number): string | undefined {
 
 /**
  * The text or number of a NumPy array without dimensions, as `numpy.savez(path, activation='tanh')` writes it; undefined
- * for anything else. Source: NumPy Enhancement Proposal 1, version 1 of the format; texts are UTF-32.
+ * for anything else. Source: NumPy Enhancement Proposal 1.
  */
-export function readNpyScalar(bytes: Uint8Array): string | undefined {
-  if (!looksLikeNpy(bytes) || bytes[6] !== 1 || bytes.length < HEADER_START) return undefined;
-  const start = HEADER_START + bytes[8] + 256 * bytes[9];
-  if (start > bytes.length) return undefined;
-  const header = new TextDecoder().decode(bytes.subarray(HEADER_START, start));
-  if (!/'shape':\s*\(\s*\)/.test(header)) return undefined;
-  const type = /'descr':\s*'([^']*)'/.exec(header)?.[1] ?? '';
-  const view = new DataView(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
-  const characters = /^<U(\d+)$/.exec(type)?.[1];
-  if (characters !== undefined) return readText(view, Number(characters));
-  const number = NUMBERS[type];
-  return number && view.byteLength === number.bytes ? String(number.read(view)) : undefined;
+export function readNpyScalar(file: NamedBytes): string | undefined {
+  const { descr, shape, dataStart } = readNpyHeader(file);
+  if (shape.length > 0) return undefined;
+  const bytes = file.bytes.subarray(dataStart);
+  const [, order, kind, characters] = /^([<>|=]?)([US])(\d+)$/.exec(descr) ?? [];
+  if (kind === 'U') return readText(bytes, Number(characters), order !== '>');
+  if (kind === 'S') return new TextDecoder().decode(bytes.subarray(0, MAX_CHARACTERS)).replace(/\0+$/, '');
+  const number = elementTypeOf(descr);
+  if (number === undefined || bytes.length !== elementBytes(number.type)) return undefined;
+  return String(decodeNumbers(bytes, number.type, number.littleEndian)[0]);
 }

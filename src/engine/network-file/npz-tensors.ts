@@ -1,5 +1,6 @@
 import { fileFault, type NamedBytes } from '../../data/formats/named-bytes.ts';
 import { readNpy } from '../../data/formats/npy.ts';
+import { readNpyHeader } from '../../data/formats/npy-header.ts';
 import { unzip } from '../../data/formats/unzip.ts';
 import { type MetadataText, readMetadata } from './metadata.ts';
 import { readNpyScalar } from './npy-scalar.ts';
@@ -7,6 +8,8 @@ import type { TensorFile } from './tensor-file.ts';
 
 const METADATA_ENTRY = 'meta.json';
 const isArray = (entry: string) => entry.toLowerCase().endsWith('.npy');
+/** Batch normalisation counts its batches in an array of one number: a part of the network and no note about it. */
+const isCounter = (name: string) => name.endsWith('num_batches_tracked');
 
 function metadataOf(archive: string, entry: NamedBytes | undefined): MetadataText {
   if (!entry) return new Map();
@@ -18,6 +21,7 @@ function metadataOf(archive: string, entry: NamedBytes | undefined): MetadataTex
       what: 'content',
       rule: 'JSON',
       got: `"${cause instanceof Error ? cause.message : cause}"`,
+      fix: 'Write it with json.dumps, as UTF-8.',
     });
   }
   return readMetadata(content, { file: archive, place: `entry "${METADATA_ENTRY}"` });
@@ -27,10 +31,12 @@ function metadataOf(archive: string, entry: NamedBytes | undefined): MetadataTex
 export function readNpzTensors(file: NamedBytes): TensorFile {
   const entries = unzip(file, (entry) => isArray(entry) || entry === METADATA_ENTRY);
   const arrays = new Map<string, NamedBytes>();
+  const spellings = new Map<string, string>();
   const metadata = new Map(metadataOf(file.name, entries.get(METADATA_ENTRY)));
   for (const [entry, bytes] of entries) {
     if (!isArray(entry)) continue;
-    const name = entry.slice(0, -'.npy'.length).toLowerCase();
+    const spelling = entry.slice(0, -'.npy'.length);
+    const name = spelling.toLowerCase();
     if (arrays.has(name))
       throw fileFault(file.name, `entry "${entry}"`, {
         what: 'name',
@@ -38,17 +44,24 @@ export function readNpzTensors(file: NamedBytes): TensorFile {
         got: `"${name}" twice`,
         fix: 'Rename one of them.',
       });
-    const scalar = readNpyScalar(bytes.bytes);
+    const scalar = isCounter(name) ? undefined : readNpyScalar(bytes);
+    spellings.set(name, spelling);
     if (scalar === undefined) arrays.set(name, bytes);
     else metadata.set(name, scalar);
   }
+  const reading =
+    <T>(read: (entry: NamedBytes) => T) =>
+    (name: string): T | undefined => {
+      const entry = arrays.get(name);
+      return entry && read(entry);
+    };
   return {
     name: file.name,
     names: [...arrays.keys()],
+    isInSavedOrder: true,
+    spelling: (name) => spellings.get(name) ?? name,
     metadata,
-    array(name) {
-      const entry = arrays.get(name);
-      return entry && readNpy(entry);
-    },
+    shape: reading((entry) => readNpyHeader(entry).shape),
+    array: reading(readNpy),
   };
 }

@@ -1,21 +1,31 @@
 import type { Dataset } from '../../data/dataset.ts';
-import { type ArrayPair, inputShapeOf, readPair } from '../../data/formats/array-pair.ts';
+import { labelColumn } from '../../data/formats/array-labels.ts';
+import { type ArrayPair, inputShapeOf, readInputs } from '../../data/formats/array-pair.ts';
 import { fileFault } from '../../data/formats/named-bytes.ts';
+import { sizeOf, transposed } from '../../data/formats/numeric-array.ts';
+import type { WeightLayout } from './layer-arrays.ts';
 import type { TensorFile } from './tensor-file.ts';
 
 type Split = 'train' | 'test';
+type Channels = 'first' | 'last';
+
+/** [N, c, h, w] → [N, h, w, c]. */
+const CHANNELS_LAST = [0, 2, 3, 1];
+
+function namesFault(file: TensorFile, split: Split) {
+  return fileFault(file.name, 'list of arrays', {
+    what: 'names',
+    rule: `x_${split} and y_${split}, the examples that the network is measured on`,
+    got: file.names.map(file.spelling).join(', ') || 'none',
+    fix: 'Save both with the weights.',
+  });
+}
 
 /** Inputs and labels of a split; undefined where the file has neither. Bytes are refused: nobody knows their scale. */
-function readPairOf(file: TensorFile, split: Split): ArrayPair | undefined {
+function readPairOf(file: TensorFile, split: Split, channels: Channels): ArrayPair | undefined {
   const [inputs, labels] = [file.array(`x_${split}`), file.array(`y_${split}`)];
   if (!inputs && !labels && split === 'test') return undefined;
-  if (!inputs || !labels)
-    throw fileFault(file.name, 'list of arrays', {
-      what: 'names',
-      rule: `x_${split} and y_${split}, the examples that the network is measured on`,
-      got: file.names.join(', ') || 'none',
-      fix: 'Save both with the weights.',
-    });
+  if (!inputs || !labels) throw namesFault(file, split);
   if (inputs.values instanceof Uint8Array)
     throw fileFault(file.name, `x_${split}`, {
       what: 'type',
@@ -23,28 +33,90 @@ function readPairOf(file: TensorFile, split: Split): ArrayPair | undefined {
       got: 'bytes',
       fix: 'Save them scaled as for training.',
     });
-  return { inputs, labels, inputsFile: `${file.name}, x_${split}`, labelsFile: `${file.name}, y_${split}` };
+  const turned = channels === 'first' && inputs.shape.length === 4 ? transposed(inputs, CHANNELS_LAST) : inputs;
+  return { inputs: turned, labels, inputsFile: `${file.name}, x_${split}`, labelsFile: `${file.name}, y_${split}` };
 }
 
 const EMPTY = { count: 0, inputs: new Float32Array(0), labels: new Uint16Array(0) };
 
+/** Shape of one training example as the file has it. */
+export function exampleShape(file: TensorFile): readonly number[] {
+  const shape = file.shape('x_train');
+  if (!shape || !file.names.includes('y_train')) throw namesFault(file, 'train');
+  return shape.slice(1);
+}
+
+interface ImageWanted {
+  /** Channels that the first convolution takes in; undefined for a network without one. */
+  readonly channels: number | undefined;
+  readonly layout: WeightLayout;
+  /** What the file or the user says. */
+  readonly told: Channels | undefined;
+}
+
+/**
+ * Where the channels of x_train are: as told, else where the first convolution fits. Where it fits in both places our own arrays
+ * have them last; beside a PyTorch state_dict nobody knows.
+ */
+export function channelsOf(file: TensorFile, { channels, layout, told }: ImageWanted): Channels {
+  const example = exampleShape(file);
+  if (told !== undefined) return told;
+  if (channels === undefined || example.length !== 3) return 'last';
+  const [first, , last] = example;
+  if (first !== channels) return 'last';
+  if (last !== channels) return 'first';
+  if (layout === 'inOut') return 'last';
+  throw fileFault(file.name, 'x_train', {
+    what: 'the place of the channels',
+    rule: 'told where both first and last fit the first convolution',
+    got: `[N, ${example.join(', ')}]`,
+    fix: 'Note channels="first" or channels="last" in the file.',
+  });
+}
+
 /** Shape of one example: [D], or [height, width, channels] where the network needs an image and channels are left out. */
-export function readInputShape(file: TensorFile, image: boolean): readonly number[] {
-  const pair = readPairOf(file, 'train')!;
+export function readInputShape(
+  file: TensorFile,
+  { isImage, channels }: { isImage: boolean; channels: Channels },
+): readonly number[] {
+  const pair = readPairOf(file, 'train', channels)!;
   const shape = inputShapeOf(pair);
-  return image || shape.length === 1 || pair.inputs.shape.length === 4 ? shape : [shape[0] * shape[1]];
+  return isImage || shape.length === 1 || pair.inputs.shape.length === 4 ? shape : [shape[0] * shape[1]];
+}
+
+/** Class numbers, which are numbers of outputs: whole and below `classes`. */
+function readLabels({ labels, labelsFile, inputs, inputsFile }: ArrayPair, classes: number): Uint16Array {
+  const { values, isOneHot } = labelColumn(labelsFile, labels, { count: inputs.shape[0], inputsFile });
+  const isOutput = (label: number) => Number.isInteger(label) && label >= 0 && label < classes;
+  const bad = Array.prototype.findIndex.call(values, (label: number) => !isOutput(label));
+  if (bad >= 0 || (isOneHot && labels.shape[1] !== classes))
+    throw fileFault(labelsFile, bad >= 0 ? `label ${bad}` : 'shape', {
+      what: bad >= 0 ? 'label' : 'one-hot labels',
+      rule: bad >= 0 ? `a whole number in [0, ${classes - 1}]` : `N×${classes}, for the outputs of the network`,
+      got: bad >= 0 ? values[bad] : labels.shape.join('×'),
+      fix: 'A label is the number of an output, from 0.',
+    });
+  return Uint16Array.from(values);
+}
+
+interface ExamplesWanted {
+  readonly inputShape: readonly number[];
+  readonly classes: number;
+  readonly channels: Channels;
 }
 
 /** The examples of a file, checked: finite inputs, whole labels below `classes`, both splits of one shape. */
-export function readExamples(
-  file: TensorFile,
-  { inputShape, classes }: { inputShape: readonly number[]; classes: number },
-): Dataset {
-  const train = readPairOf(file, 'train')!;
-  const test = readPairOf(file, 'test');
-  const size = (pair: ArrayPair) => pair.inputs.shape.slice(1).reduce((product, side) => product * side, 1);
+export function readExamples(file: TensorFile, { inputShape, classes, channels }: ExamplesWanted): Dataset {
+  const train = readPairOf(file, 'train', channels)!;
+  const test = readPairOf(file, 'test', channels);
+  const size = (pair: ArrayPair) => sizeOf(pair.inputs.shape.slice(1));
   if (train.inputs.shape[0] === 0)
-    throw fileFault(file.name, 'x_train', { what: 'number of examples', rule: 'at least 1', got: 0 });
+    throw fileFault(file.name, 'x_train', {
+      what: 'number of examples',
+      rule: 'at least 1',
+      got: 0,
+      fix: 'Save the examples that it was trained on.',
+    });
   if (test && size(test) !== size(train))
     throw fileFault(file.name, 'x_test', {
       what: 'shape',
@@ -52,9 +124,10 @@ export function readExamples(
       got: `[${test.inputs.shape.join(', ')}]`,
       fix: 'Save both splits prepared in the same way.',
     });
-  const examplesOf = (pair: ArrayPair) => {
-    const { count, labels, inputs } = readPair(pair, classes);
-    return { count, labels, inputs: Float32Array.from(inputs) };
-  };
+  const examplesOf = (pair: ArrayPair) => ({
+    count: pair.inputs.shape[0],
+    labels: readLabels(pair, classes),
+    inputs: Float32Array.from(readInputs(pair)),
+  });
   return { name: file.name, inputShape, classes, train: examplesOf(train), test: test ? examplesOf(test) : EMPTY };
 }

@@ -1,12 +1,14 @@
 import type { Dataset } from '../../data/dataset.ts';
 import { fileFault, type NamedBytes } from '../../data/formats/named-bytes.ts';
-import type { NumericArray } from '../../data/formats/numeric-array.ts';
 import type { Network } from '../network.ts';
 import { resolveArchitecture } from './architecture.ts';
-import { parameterShapes } from './parameter-arrays.ts';
-import { readExamples, readInputShape } from './read-examples.ts';
-import { type NetworkFileOptions, readSettings } from './settings.ts';
-import { readTensorFile, type TensorFile } from './tensor-file.ts';
+import { type FoundLayers, findLayers } from './layer-arrays.ts';
+import { type ArrayMapping, arrayMapping, readParameters } from './layer-parameters.ts';
+import { channelsOf, exampleShape, readExamples, readInputShape } from './read-examples.ts';
+import { lossNotes } from './setting-names.ts';
+import { type NetworkFileOptions, type NotedLoss, readChannels, readNotedLoss, readSettings } from './settings.ts';
+import { readTensorFile, type TensorFile, withoutArrays } from './tensor-file.ts';
+import { checkAllUsed } from './unused-arrays.ts';
 
 /** A network trained anywhere, ready to be opened by an engine and measured at its weights. */
 export interface NetworkFile {
@@ -25,63 +27,13 @@ export interface NetworkFile {
   /** Key of the random numbers that estimators draw; those of the run, where the file notes them. */
   readonly seed: number;
   readonly step: number;
-}
-
-/** W0, W1, … as far as they go; their sides tell the layers. */
-function readWeights(file: TensorFile): NumericArray[] {
-  const weights: NumericArray[] = [];
-  for (let array = file.array('w0'); array !== undefined; array = file.array(`w${weights.length}`)) weights.push(array);
-  const left = file.names.find((name) => /^w\d+$/.test(name) && Number(name.slice(1)) >= weights.length);
-  if (weights.length > 0 && left === undefined) return weights;
-  throw fileFault(file.name, 'list of arrays', {
-    what: 'names',
-    rule: 'W0, b0, W1, b1, … without a gap, x_train and y_train (x_test and y_test if there is a test set)',
-    got: file.names.join(', ') || 'none',
-    fix: 'Save with numpy.savez(path, W0=…, b0=…, x_train=…, y_train=…).',
-  });
-}
-
-interface Wanted {
-  readonly name: string;
-  readonly shape: readonly number[];
-}
-
-/** One array of parameters, checked: there, of the right shape (sides of 1 apart), finite. */
-function readParameter(file: TensorFile, { name, shape }: Wanted): Float32Array {
-  const array = file.array(name.toLowerCase());
-  const sides = (of: readonly number[]) => of.filter((side) => side !== 1).join();
-  if (array === undefined || sides(array.shape) !== sides(shape))
-    throw fileFault(file.name, name, {
-      what: array ? 'shape' : 'array',
-      rule: array ? `[${shape.join(', ')}]` : `there, of shape [${shape.join(', ')}]`,
-      got: array ? `[${array.shape.join(', ')}]` : 'nothing',
-      fix: name.includes('b')
-        ? 'Every layer has a bias; save zeros where it was trained without (curvature then counts it).'
-        : 'Save all layers.',
-    });
-  const values = Float32Array.from(array.values);
-  const bad = values.findIndex((value) => !Number.isFinite(value));
-  if (bad < 0) return values;
-  throw fileFault(file.name, name, {
-    what: `number ${bad}`,
-    rule: 'a finite 32-bit number',
-    got: array.values[bad],
-    fix: 'A network that has diverged cannot be measured.',
-  });
-}
-
-function readParameters(file: TensorFile, network: Network, prefix = ''): Float32Array {
-  const parts = parameterShapes(network).flatMap(({ weight, bias }, index) => [
-    readParameter(file, { name: `${prefix}W${index}`, shape: weight }),
-    readParameter(file, { name: `${prefix}b${index}`, shape: bias }),
-  ]);
-  const theta = new Float32Array(parts.reduce((count, part) => count + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    theta.set(part, at);
-    at += part.length;
-  }
-  return theta;
+  /** Which array of the file is which of the network's. */
+  readonly mapping: readonly ArrayMapping[];
+  readonly notedLoss?: NotedLoss;
+  /** What a person should look at, a sentence each. */
+  readonly warnings: readonly string[];
+  /** What a person should know, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** A count that the file notes, 0 where it does not. */
@@ -96,28 +48,61 @@ function noted({ name, metadata }: TensorFile, key: string): number {
   });
 }
 
+/** safetensors writes weights that are not contiguous in another order than their shape says, which only a noted loss can tell. */
+function orderWarnings(file: TensorFile, { layout }: FoundLayers, notedLoss: NotedLoss | undefined): string[] {
+  if (layout === 'outIn' || file.isInSavedOrder || notedLoss || file.metadata.get('format') === 'sgdscope-run')
+    return [];
+  return [
+    `${file.name}: whether W0, … were contiguous when they were saved cannot be checked, and safetensors scrambles a weight.T that ` +
+      'was not. Note the training loss in the file (train_loss), or save the state_dict as it is.',
+  ];
+}
+
+function ignoredWarnings({ name }: TensorFile, { ignore = [] }: NetworkFileOptions): string[] {
+  if (ignore.length === 0) return [];
+  const verb = ignore.length === 1 ? 'is' : 'are';
+  return [`${name}: ${ignore.join(', ')} ${verb} ignored; if the network needs them, this is another one.`];
+}
+
 /**
  * Reads a network and its data from an NPZ archive or a safetensors file: W0, b0, W1, … with W `[in, out]` or
- * `[kernel, kernel, in, out]`, x_train `[N, …]` as the network sees it, y_train `[N]`, and optionally x_test, y_test. Numbers
- * are rounded to 32 bits. Throws SpecError naming file, place, rule and value.
+ * `[kernel, kernel, in, out]`, or the arrays of a PyTorch state_dict with `[out, in]` and `[out, in, kernel, kernel]`; x_train
+ * `[N, …]` as the network sees it, y_train `[N]`, and optionally x_test, y_test. Numbers are rounded to 32 bits. Throws
+ * SpecError naming file, place, rule and value.
  */
 export function readNetworkFile(bytes: NamedBytes, options: NetworkFileOptions = {}): NetworkFile {
-  const file = readTensorFile(bytes);
-  const weights = readWeights(file).map(({ shape }) => shape);
+  const file = withoutArrays(readTensorFile(bytes), options.ignore ?? []);
+  const found = findLayers(file);
+  checkAllUsed(file, found);
+  const { shapes: weights, layout, layers } = found;
   const settings = readSettings(file.name, file.metadata, { hidden: weights.length - 1, options });
-  const inputShape = readInputShape(file, weights[0].length === 4 || settings.stem !== undefined);
-  const network = resolveArchitecture({ file: file.name, weights, inputShape, settings });
-  const dataset = readExamples(file, { inputShape, classes: network.classes });
+  const isConvolutional = weights[0].length === 4;
+  const told = readChannels(file.name, file.metadata);
+  const channels = channelsOf(file, { channels: isConvolutional ? weights[0][2] : undefined, layout, told });
+  const inputShape = readInputShape(file, { isImage: isConvolutional || settings.stem !== undefined, channels });
+  const network = resolveArchitecture({ file: file.name, weights, layers, layout, inputShape, settings });
+  const dataset = readExamples(file, { inputShape, classes: network.classes, channels });
+  const has = (prefix: string) => file.names.includes(prefix + layers[0].weight);
+  const at = (prefix: string) => readParameters(file, network, { found, prefix });
+  const notedLoss = readNotedLoss(file.metadata);
   return {
     name: file.name,
     network,
     dataset,
-    parameters: readParameters(file, network),
-    ...(file.names.includes('initial.w0') && { initial: readParameters(file, network, 'initial.') }),
-    ...(file.names.includes('velocity.w0') &&
-      file.metadata.get('nesterov') !== 'true' && { lastStep: readParameters(file, network, 'velocity.') }),
+    parameters: at(''),
+    ...(has('initial.') && { initial: at('initial.') }),
+    ...(has('velocity.') && file.metadata.get('nesterov') !== 'true' && { lastStep: at('velocity.') }),
     ...(settings.batchSize !== undefined && { batchSize: settings.batchSize }),
     seed: noted(file, 'seed'),
     step: noted(file, 'step'),
+    mapping: arrayMapping(file, network, found),
+    ...(notedLoss && { notedLoss }),
+    warnings: [...found.warnings, ...orderWarnings(file, found, notedLoss), ...ignoredWarnings(file, options)],
+    notes: [
+      ...(channels === 'first' && told === undefined
+        ? [`x_train [N, ${exampleShape(file).join(', ')}] is read with channels first.`]
+        : []),
+      ...lossNotes(settings.lossName, network.loss, network.classes),
+    ],
   };
 }

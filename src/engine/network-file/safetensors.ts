@@ -3,12 +3,16 @@ import { fileFault, type NamedBytes } from '../../data/formats/named-bytes.ts';
 import type { NumericArray } from '../../data/formats/numeric-array.ts';
 import { type MetadataText, readMetadata } from './metadata.ts';
 import type { TensorFile } from './tensor-file.ts';
-import { decodeTensor, TENSOR_BYTES, TENSOR_TYPES } from './tensor-types.ts';
+import { decodeTensor, TENSOR_TYPES, tensorBytes } from './tensor-types.ts';
 
 const LENGTH_BYTES = 8;
 /** The format's own limit. */
 const MAX_HEADER_BYTES = 100_000_000;
 const MAX_DIMENSIONS = 8;
+
+const CUT_SHORT = 'The file is cut short or damaged: save or copy it again.';
+const WRITE_AGAIN =
+  'Its header is wrong: write it again with safetensors.torch.save_file or safetensors.numpy.save_file.';
 
 const whole = z.int().min(0);
 const entrySchema = z.object({
@@ -27,7 +31,12 @@ function readHeader({ name, bytes }: NamedBytes): { header: object; dataStart: n
   const claimed = view.getBigUint64(0, true);
   const possible = Math.min(MAX_HEADER_BYTES, bytes.length - LENGTH_BYTES);
   if (claimed > BigInt(possible))
-    throw fileFault(name, 'byte 0', { what: 'header length', rule: `at most ${possible}`, got: String(claimed) });
+    throw fileFault(name, 'byte 0', {
+      what: 'header length',
+      rule: `at most ${possible}`,
+      got: String(claimed),
+      fix: CUT_SHORT,
+    });
   const dataStart = LENGTH_BYTES + Number(claimed);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(LENGTH_BYTES, dataStart));
@@ -36,7 +45,12 @@ function readHeader({ name, bytes }: NamedBytes): { header: object; dataStart: n
     throw new TypeError(`a ${typeof header}`);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw fileFault(name, `byte ${LENGTH_BYTES}`, { what: 'header', rule: 'a JSON object', got: `"${reason}"` });
+    throw fileFault(name, `byte ${LENGTH_BYTES}`, {
+      what: 'header',
+      rule: 'a JSON object',
+      got: `"${reason}"`,
+      fix: CUT_SHORT,
+    });
   }
 }
 
@@ -53,12 +67,13 @@ function readEntry(name: string, tensor: string, value: unknown): Entry {
     });
   }
   const { dtype, shape, data_offsets: offsets } = parsed.data;
-  const claimed = shape.reduce((product, side) => product * side, TENSOR_BYTES[dtype]);
+  const claimed = shape.reduce((product, side) => product * side, tensorBytes(dtype));
   if (offsets[1] - offsets[0] !== claimed)
     throw fileFault(name, place, {
       what: 'data_offsets',
       rule: `${claimed} bytes apart, for the shape [${shape.join(', ')}] of type ${dtype}`,
       got: `${offsets[0]} to ${offsets[1]}`,
+      fix: WRITE_AGAIN,
     });
   return parsed.data;
 }
@@ -80,11 +95,17 @@ function checkCover(name: string, entries: ReadonlyMap<string, Entry>, dataBytes
         what: 'data_offsets',
         rule: `from ${end}, where the tensor before ends, to at most ${dataBytes}`,
         got: `${from} to ${to}`,
+        fix: to > dataBytes ? CUT_SHORT : WRITE_AGAIN,
       });
     end = to;
   }
   if (end !== dataBytes)
-    throw fileFault(name, 'end of the file', { what: 'what follows the header', rule: `${end} bytes`, got: dataBytes });
+    throw fileFault(name, 'end of the file', {
+      what: 'what follows the header',
+      rule: `${end} bytes`,
+      got: dataBytes,
+      fix: WRITE_AGAIN,
+    });
 }
 
 /**
@@ -95,9 +116,11 @@ function checkCover(name: string, entries: ReadonlyMap<string, Entry>, dataBytes
 export function readSafetensors(file: NamedBytes): TensorFile {
   const { header, dataStart } = readHeader(file);
   const entries = new Map<string, Entry>();
+  const spellings = new Map<string, string>();
   let metadata: MetadataText = new Map();
   for (const [tensor, value] of Object.entries(header)) {
     const key = tensor.toLowerCase();
+    spellings.set(key, tensor);
     if (tensor === '__metadata__') metadata = readMetadata(value, { file: file.name, place: '__metadata__' });
     else if (!entries.has(key)) entries.set(key, readEntry(file.name, tensor, value));
     else
@@ -112,7 +135,10 @@ export function readSafetensors(file: NamedBytes): TensorFile {
   return {
     name: file.name,
     names: [...entries.keys()],
+    isInSavedOrder: false,
+    spelling: (name) => spellings.get(name) ?? name,
     metadata,
+    shape: (name) => entries.get(name)?.shape,
     array(name): NumericArray | undefined {
       const entry = entries.get(name);
       if (!entry) return undefined;

@@ -1,6 +1,7 @@
 import { SpecError } from '../../errors.ts';
-import { ACTIVATIONS, type Activation, LOSSES, type Loss } from '../network.ts';
+import { ACTIVATIONS, type Activation, type Loss } from '../network.ts';
 import type { MetadataText } from './metadata.ts';
+import { activationOf, lossOf } from './setting-names.ts';
 
 /** What arrays cannot tell, as a user gives it; each wins over the file's own note of the same name. */
 export interface NetworkFileOptions {
@@ -11,11 +12,15 @@ export interface NetworkFileOptions {
   readonly stem?: string;
   /** B that it was trained with. */
   readonly batchSize?: number;
+  /** Names of arrays that are to be left out although the network may need them. */
+  readonly ignore?: readonly string[];
 }
 
 export interface NetworkSettings {
   readonly activations: readonly Activation[];
   readonly loss: Loss;
+  /** As it was named, where it was. */
+  readonly lossName: string | undefined;
   /** Undefined: convolutions without pooling. */
   readonly stem: readonly StemLayer[] | undefined;
   readonly batchSize: number | undefined;
@@ -31,11 +36,22 @@ const STEM_LAYERS: Readonly<Record<string, StemLayer>> = {
 
 const words = (text: string) => text.split(/[\s,]+/).filter((word) => word !== '');
 
-/** One of a few names. */
-function oneOf<const T extends string>(file: string, what: string, choices: readonly T[], text: string): T {
-  const found = choices.find((choice) => choice === text);
+/** Names of arrays as a person lists them, separated by commas. */
+export const arrayNames = (text: string): string[] => text.split(',').flatMap((name) => name.trim() || []);
+
+function stemLayer(file: string, text: string): StemLayer {
+  const found = STEM_LAYERS[text.toLowerCase()];
   if (found !== undefined) return found;
-  throw new SpecError(`${file}, ${what}: it must be one of ${choices.join(', ')}, got "${text}". Name one of these.`);
+  throw new SpecError(
+    `${file}, stem: it must be one of ${Object.keys(STEM_LAYERS).join(', ')}, got "${text}". Name one of these for each layer.`,
+  );
+}
+
+/** Where the file or the user says that the channels of x_train are. */
+export function readChannels(file: string, metadata: MetadataText): 'first' | 'last' | undefined {
+  const text = metadata.get('channels');
+  if (text === undefined || text === 'first' || text === 'last') return text;
+  throw new SpecError(`${file}, channels: it must be first or last, got "${text}". Correct it or leave it out.`);
 }
 
 function readActivations(file: string, text: string | undefined, hidden: number): Activation[] {
@@ -43,9 +59,9 @@ function readActivations(file: string, text: string | undefined, hidden: number)
   if (text === undefined)
     throw new SpecError(
       `${file}, activation: it must be given, since the arrays do not tell it, got nothing. Save it in the file as ` +
-        `activation='tanh', or name it (--activation): ${ACTIVATIONS.join(', ')}.`,
+        `activation='tanh', or name it (--activation in a terminal): ${ACTIVATIONS.join(', ')}.`,
     );
-  const named = words(text).map((word) => oneOf(file, 'activation', ACTIVATIONS, word));
+  const named = words(text).map((word) => activationOf(file, word));
   if (named.length === 1) return new Array<Activation>(hidden).fill(named[0]);
   if (named.length === hidden) return named;
   throw new SpecError(
@@ -61,6 +77,26 @@ function readBatchSize(file: string, given: number | undefined, text: string | u
   );
 }
 
+/** A loss that the file notes of the network, to be compared with what is measured. */
+export interface NotedLoss {
+  /** Of the note. */
+  readonly name: string;
+  /** As it is written, which tells how many digits it has. */
+  readonly text: string;
+}
+
+const isNumber = (text: string | undefined): text is string =>
+  text !== undefined && text.trim() !== '' && Number.isFinite(Number(text));
+
+/** The training loss that a file notes as a number: `train_loss`, `training_loss` or `loss`. */
+export function readNotedLoss(metadata: MetadataText): NotedLoss | undefined {
+  for (const name of ['train_loss', 'training_loss', 'loss']) {
+    const text = metadata.get(name);
+    if (isNumber(text)) return { name, text: text.trim() };
+  }
+  return undefined;
+}
+
 /** Joins what the user says with what the file notes; the loss is cross-entropy unless told. */
 export function readSettings(
   file: string,
@@ -68,13 +104,13 @@ export function readSettings(
   { hidden, options }: { hidden: number; options: NetworkFileOptions },
 ): NetworkSettings {
   const stem = options.stem ?? metadata.get('stem');
+  const noted = metadata.get('loss');
+  const lossName = options.loss ?? (isNumber(noted) ? undefined : noted);
   return {
     activations: readActivations(file, options.activation ?? metadata.get('activation'), hidden),
-    loss: oneOf(file, 'loss', LOSSES, options.loss ?? metadata.get('loss') ?? 'crossEntropy'),
-    stem:
-      stem === undefined
-        ? undefined
-        : words(stem).map((word) => STEM_LAYERS[oneOf(file, 'stem', Object.keys(STEM_LAYERS), word)]),
+    loss: lossName === undefined ? 'crossEntropy' : lossOf(file, lossName),
+    lossName,
+    stem: stem === undefined ? undefined : words(stem).map((word) => stemLayer(file, word)),
     batchSize: readBatchSize(file, options.batchSize, metadata.get('batch_size')),
   };
 }

@@ -1,37 +1,36 @@
-import { decodeNumbers, type ElementType, type NumericArray } from '../../data/formats/numeric-array.ts';
+import { decodeNumbers, type ElementType, elementBytes, type NumericArray } from '../../data/formats/numeric-array.ts';
 
-/** Element types of safetensors that hold plain numbers. */
-export const TENSOR_TYPES = ['F64', 'F32', 'F16', 'BF16', 'I64', 'I32', 'I16', 'I8', 'U32', 'U16', 'U8'] as const;
+/** Element types of safetensors that hold plain numbers, as NumPy calls them; it has no BF16. */
+const ELEMENT_TYPE_OF = {
+  F64: 'f8',
+  F32: 'f4',
+  F16: 'f2',
+  I64: 'i8',
+  I32: 'i4',
+  I16: 'i2',
+  I8: 'i1',
+  U64: 'u8',
+  U32: 'u4',
+  U16: 'u2',
+  U8: 'u1',
+  BOOL: 'b1',
+} as const satisfies Readonly<Record<string, ElementType>>;
+const NUMPY_TYPES = Object.keys(ELEMENT_TYPE_OF) as readonly (keyof typeof ELEMENT_TYPE_OF)[];
+
+export const TENSOR_TYPES = [...NUMPY_TYPES, 'BF16'] as const;
 export type TensorType = (typeof TENSOR_TYPES)[number];
 
 /** Bytes of one element. */
-export const TENSOR_BYTES = Object.fromEntries(
-  TENSOR_TYPES.map((type) => [type, Number(/\d+/.exec(type)) / 8]),
-) as Readonly<Record<TensorType, number>>;
+export const tensorBytes = (type: TensorType): number => (type === 'BF16' ? 2 : elementBytes(ELEMENT_TYPE_OF[type]));
 
-/** A number from its 16 bits: sign, 5 bits of exponent, 10 of fraction. Source: IEEE 754-2019, binary16. */
-function fromHalf(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023];
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25));
-}
-
-function decodeShorts(bytes: Uint8Array, type: 'F16' | 'BF16'): Float32Array {
+/** The 16 bits of a BF16 are the upper half of an F32. */
+function decodeBrainFloats(bytes: Uint8Array): Float32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const values = new Float32Array(bytes.byteLength / 2);
-  // The 16 bits of a BF16 are the upper half of an F32.
-  const words = new Uint32Array(values.buffer);
-  for (let i = 0; i < values.length; i++) {
-    const bits = view.getUint16(2 * i, true);
-    if (type === 'F16') values[i] = fromHalf(bits);
-    else words[i] = bits * 2 ** 16;
-  }
-  return values;
+  const words = Uint32Array.from({ length: bytes.byteLength / 2 }, (_, i) => view.getUint16(2 * i, true) * 2 ** 16);
+  return new Float32Array(words.buffer);
 }
 
 /** All of `bytes` as numbers of one type, little-endian. */
 export function decodeTensor(bytes: Uint8Array, type: TensorType): NumericArray['values'] {
-  if (type === 'F16' || type === 'BF16') return decodeShorts(bytes, type);
-  return decodeNumbers(bytes, `${type[0].toLowerCase()}${TENSOR_BYTES[type]}` as ElementType, true);
+  return type === 'BF16' ? decodeBrainFloats(bytes) : decodeNumbers(bytes, ELEMENT_TYPE_OF[type], true);
 }

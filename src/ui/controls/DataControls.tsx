@@ -4,8 +4,10 @@ import { datasetSpec, STANDARDISATIONS } from '../../data/spec.ts';
 import { formatPercent } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';
 import { useOpenFiles } from '../use-open-files.ts';
-import { ChoiceField, NumberField, TextField } from './fields.tsx';
-import { isImageSource } from './image-source.ts';
+import { ChoiceField, NumberField, SwitchField, TextField } from './fields.tsx';
+import { isImageSource, isRegressionSource } from './image-source.ts';
+import { FileReadingFields } from './reading/FileReadingFields.tsx';
+import { NewFileQuestion } from './reading/NewFileQuestion.tsx';
 import { SourceFields } from './SourceFields.tsx';
 import { readSeeds, showSeeds } from './seed-text.ts';
 import { sourceOptions, sourceValue, useChooseSource } from './use-choose-source.ts';
@@ -77,6 +79,27 @@ function DataSeedsField() {
   );
 }
 
+/** Whether the targets of a file are learned in their own unit, whatever its size, or in training deviations. */
+function TargetField() {
+  const isScaled = useApp((state) => state.draft.dataset.standardiseTargets === true);
+  const editDraft = useApp((state) => state.editDraft);
+  return (
+    <div className="field-wide">
+      <SwitchField
+        label="Standardise targets"
+        note="Losses are then in units of the training variance."
+        value={isScaled}
+        onChange={(on) =>
+          editDraft(({ dataset: { standardiseTargets: _before, ...dataset }, ...draft }) => ({
+            ...draft,
+            dataset: { ...dataset, ...(on && { standardiseTargets: true as const }) },
+          }))
+        }
+      />
+    </div>
+  );
+}
+
 /** What is learned: the source, how many examples, noise, and how inputs are prepared. */
 export function DataControls() {
   const [dataset, edit] = useDraftPart('dataset');
@@ -92,6 +115,8 @@ export function DataControls() {
       />
       <FileChoice />
       <SourceStatus />
+      <NewFileQuestion />
+      <FileReadingFields />
       <SourceFields source={dataset.source} onChange={(source) => edit({ source })} />
       {NUMBERS.map(({ name, label, hint }) => (
         <NumberField
@@ -111,6 +136,7 @@ export function DataControls() {
         options={STANDARDISATIONS.map((value) => [value, STANDARDISATION_NAMES[value]] as const)}
         onChange={(standardise) => edit({ standardise })}
       />
+      {dataset.source.kind === 'file' && isRegressionSource(dataset.source) && <TargetField />}
       {isImageSource(dataset.source) && (
         <ChoiceField
           wide

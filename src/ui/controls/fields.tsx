@@ -74,6 +74,7 @@ interface ChoiceFieldProps<V extends string> {
   readonly note?: ReactNode;
   readonly wide?: boolean;
   readonly disabled?: boolean;
+  readonly fault?: string | undefined;
   readonly value: V;
   readonly options: readonly (readonly [V, string])[];
   readonly onChange: (value: V) => void;
@@ -85,6 +86,7 @@ export function ChoiceField<V extends string>({
   note,
   wide,
   disabled,
+  fault,
   value,
   options,
   onChange,
@@ -97,6 +99,7 @@ export function ChoiceField<V extends string>({
       description={note}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       disabled={disabled ?? false}
+      error={fault}
       value={value}
       data={options.map(([option, text]) => ({ value: option, label: text }))}
       onChange={(event) => onChange(event.currentTarget.value as V)}

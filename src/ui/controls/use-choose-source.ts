@@ -1,7 +1,8 @@
-import { generators } from '../../data/registry.ts';
+import { withSource } from '../../data/files-dataset.ts';
+import { type GeneratedSource, generatorOf, generators } from '../../data/registry.ts';
 import { type DatasetSpec, datasetSpec, REMOTE_IDS, type RemoteId } from '../../data/spec.ts';
+import { withDataset } from '../../sweep/fit-spec.ts';
 import { useApp } from '../use-app.ts';
-import { isImageSource, isRegressionSource } from './image-source.ts';
 
 type Source = DatasetSpec['source'];
 
@@ -34,29 +35,19 @@ export function useChooseSource(): (value: string) => void {
     if (value === 'file') return;
     if (value.startsWith('remote:')) {
       const id = value.slice('remote:'.length) as RemoteId;
-      void chooseDataset({ ...dataset, source: { kind: 'remote', id } });
+      void chooseDataset(withSource(dataset, { kind: 'remote', id }));
       return;
     }
-    const source = datasetSpec.shape.source.parse({ kind: value });
-    const isRegression = isRegressionSource(source);
+    const source = datasetSpec.shape.source.parse({ kind: value }) as GeneratedSource;
+    const generator = generatorOf(source);
+    const isRegression = generator.classes(source) === 1;
     editDraft((draft) => {
-      const { architecture, ...layered } = draft.model;
-      return {
-        ...draft,
-        dataset: {
-          ...draft.dataset,
-          source,
-          pool: isImageSource(source) ? draft.dataset.pool : 1,
-          // Targets are functions of the inputs as drawn.
-          ...(isRegression && { labelNoise: 0, standardise: 'none' as const }),
-        },
-        model: {
-          ...layered,
-          stem: isImageSource(source) ? draft.model.stem : [],
-          ...(isRegression && { loss: 'squaredError' as const }),
-          ...(isRegression && architecture && { architecture }),
-        },
+      const dataset = {
+        ...withSource(draft.dataset, source),
+        // Targets are functions of the inputs as drawn.
+        ...(isRegression && { standardise: 'none' as const }),
       };
+      return withDataset(draft, dataset, { inputShape: generator.inputShape(source), isRegression });
     });
   };
 }

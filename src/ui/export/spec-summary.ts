@@ -44,7 +44,7 @@ export function figureCaption(sweep: BoardSweep): string[] {
   ].join(', ');
   const loss = spec.model.loss === 'crossEntropy' ? 'cross-entropy' : 'squared error';
   const setting = [
-    `${datasetName}, ${formatCount(plan.examples)} examples`,
+    `${datasetName}, ${formatCount(plan.examples)} examples${spec.dataset.standardiseTargets ? ', targets standardised' : ''}`,
     [networkText(plan), ...(isLayered(plan.network) ? [spec.model.activation] : []), loss].join(', '),
     update,
     ...[scheduleText(spec.schedule), startText(spec.start)].filter((text) => text !== ''),

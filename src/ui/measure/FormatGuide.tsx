@@ -3,27 +3,42 @@ export function FormatGuide() {
   return (
     <div className="format-guide">
       <section>
-        <h3>From NumPy</h3>
-        <pre>
-          <code>{`np.savez("net.npz",
-    W0=…, b0=…,  W1=…, b1=…,      # weights [in, out]
-    x_train=…, y_train=…,         # as the network sees them
-    x_test=…, y_test=…,           # if there are any
-    activation="tanh",            # of the hidden layers
-    batch_size=32)                # that it was trained with`}</code>
-        </pre>
-      </section>
-      <section>
         <h3>From PyTorch</h3>
         <pre>
-          <code>{`W0=model[0].weight.T,                    # nn.Linear
-W0=model[0].weight.permute(2, 3, 1, 0),  # nn.Conv2d
-b0=model[0].bias,                        # and so on`}</code>
+          <code>{`state = {k: v.cpu().numpy() for k, v
+         in model.state_dict().items()}
+np.savez("net.npz", **state,
+    # data as the network sees them
+    x_train=…, y_train=…,
+    x_test=…, y_test=…,
+    # of the hidden layers
+    activation="relu",
+    # to be compared with ours
+    train_loss=0.0123)`}</code>
         </pre>
         <p>
-          A safetensors file with the same names will do as well. Classes are numbers from 0; the last layer is linear.
-          With <code>initial.W0</code>, … (weights before training) and <code>velocity.W0</code>, … (momentum) the
-          distance travelled and the last step are measured too. “Export run” in the microscope writes such files.
+          Names as in <code>0.weight</code> or <code>fc1.weight</code> are read in the order of the layers and their
+          weights transposed; what became of each array is shown. safetensors will do as well. With <code>MSELoss</code>
+          , losses and eigenvalues here are K/2 times PyTorch’s for K outputs.
+        </p>
+      </section>
+      <section>
+        <h3>From NumPy, JAX or anything else</h3>
+        <pre>
+          <code>{`np.savez("net.npz",
+    # weights [in, out]
+    W0=…, b0=…,  W1=…, b1=…,
+    x_train=…, y_train=…,
+    activation="tanh",
+    # that it was trained with
+    batch_size=32)`}</code>
+        </pre>
+        <p>
+          To save <code>weight.T</code> of PyTorch under such names, make it contiguous first:{' '}
+          <code>numpy.ascontiguousarray(weight.T)</code>, or <code>weight.T.contiguous()</code> with safetensors, which
+          scrambles it otherwise. Classes are numbers from 0; the last layer is linear. With <code>initial.W0</code>, …
+          (weights before training) and <code>velocity.W0</code>, … (momentum) the distance travelled and the last step
+          are measured too. “Export run” in the microscope writes such files.
         </p>
       </section>
     </div>

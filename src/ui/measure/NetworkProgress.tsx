@@ -13,6 +13,18 @@ function doingText(doing: string | null): string {
   return probe ? probeText(probe).label.toLowerCase() : (OTHERS[doing] ?? doing);
 }
 
+/** Measures the file in hand without some of its arrays, all else as it was told. */
+function IgnoreArrays({ names }: { readonly names: readonly string[] }) {
+  const settings = useApp((state) => state.networkSettings);
+  const measure = useApp((state) => state.measureNetwork);
+  const ignore = [...(settings.ignore ?? []), ...names];
+  return (
+    <Button size="compact-sm" variant="default" onClick={() => void measure({ ...settings, ignore })}>
+      {names.length === 1 ? 'Ignore this array' : `Ignore these ${names.length} arrays`}
+    </Button>
+  );
+}
+
 /** How far a network under way is, or why it could not be measured. */
 export function NetworkProgress() {
   const test = useApp((state) => state.networkTest);
@@ -21,9 +33,10 @@ export function NetworkProgress() {
   if (test.state === 'idle') return null;
   if (test.state === 'failed')
     return (
-      <p className="network-failure" role="alert">
-        {test.message}
-      </p>
+      <div className="network-failure">
+        <p role="alert">{test.message}</p>
+        {test.unusedArrays && <IgnoreArrays names={test.unusedArrays} />}
+      </div>
     );
   return (
     <div className="network-progress">

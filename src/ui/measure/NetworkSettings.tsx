@@ -1,7 +1,7 @@
 import { Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ACTIVATIONS, LOSSES } from '../../engine/network.ts';
-import type { NetworkFileOptions } from '../../engine/network-file/settings.ts';
+import { arrayNames, type NetworkFileOptions } from '../../engine/network-file/settings.ts';
 import { useApp } from '../use-app.ts';
 
 const LOSS_OPTIONS = [
@@ -14,21 +14,24 @@ interface Fields {
   readonly loss: string;
   readonly stem: string;
   readonly batchSize: string;
+  readonly ignore: string;
 }
 
-const fieldsOf = ({ activation = '', loss = '', stem = '', batchSize }: NetworkFileOptions): Fields => ({
+const fieldsOf = ({ activation = '', loss = '', stem = '', batchSize, ignore = [] }: NetworkFileOptions): Fields => ({
   activation,
   loss,
   stem,
   batchSize: batchSize === undefined ? '' : String(batchSize),
+  ignore: ignore.join(', '),
 });
 
 /** What was filled in; an empty field leaves it to the file. */
-const settingsOf = ({ activation, loss, stem, batchSize }: Fields): NetworkFileOptions => ({
+const settingsOf = ({ activation, loss, stem, batchSize, ignore }: Fields): NetworkFileOptions => ({
   ...(activation.trim() && { activation: activation.trim() }),
   ...(loss && { loss }),
   ...(stem.trim() && { stem: stem.trim() }),
   ...(batchSize.trim() && { batchSize: Number(batchSize) }),
+  ...(ignore.trim() && { ignore: arrayNames(ignore) }),
 });
 
 /** What the arrays of the file in hand do not tell, unless the file notes it. */
@@ -78,6 +81,15 @@ export function NetworkSettings() {
         spellCheck={false}
         value={fields.stem}
         onChange={(event) => set({ stem: event.currentTarget.value })}
+      />
+      <TextInput
+        size="sm"
+        label="Arrays to ignore"
+        description="names, separated by commas"
+        placeholder="none"
+        spellCheck={false}
+        value={fields.ignore}
+        onChange={(event) => set({ ignore: event.currentTarget.value })}
       />
       <Button type="submit" size="sm" variant="default" disabled={isBusy}>
         Measure again

@@ -6,6 +6,7 @@ import type { NetworkReport } from '../../sweep/network-report.ts';
 import { formatCount } from '../charts/format.ts';
 import { download } from '../export/download.ts';
 import { Origin } from '../Origin.tsx';
+import { ArrayMappings } from './ArrayMappings.tsx';
 import { QuantityList } from './QuantityList.tsx';
 import { quantityGroups } from './quantity-groups.ts';
 import { SpectrumSection } from './SpectrumSection.tsx';
@@ -23,8 +24,8 @@ function settingText({ network, measured, batchSize }: NetworkReport): string {
   ].join('; ');
 }
 
-function saveJson({ name, network, batchSize, measured }: NetworkReport): void {
-  const text = measuredJson({ name, network, ...(batchSize !== null && { batchSize }) }, measured);
+function saveJson({ name, network, batchSize, mapping, measured }: NetworkReport): void {
+  const text = measuredJson({ name, network, mapping, ...(batchSize !== null && { batchSize }) }, measured);
   download(new Blob([`${text}\n`], { type: 'application/json' }), `${name.replace(/\.[^.]*$/, '')}-measured.json`);
 }
 
@@ -40,11 +41,22 @@ export function NetworkView({ report }: { readonly report: NetworkReport }) {
           <h2 id="network-name">{name}</h2>
           <p>{setting}.</p>
           <Origin engine={measured.engine} />
+          {measured.notes.map((note) => (
+            <p className="origin" key={note}>
+              {note}
+            </p>
+          ))}
         </div>
         <Button size="sm" variant="default" onClick={() => saveJson(report)}>
           Download JSON
         </Button>
       </header>
+      {measured.warnings.map((warning) => (
+        <p className="network-warning" role="alert" key={warning}>
+          {warning}
+        </p>
+      ))}
+      <ArrayMappings mapping={report.mapping} />
       <div className="network-body">
         <div>
           <QuantityList groups={groups} />

@@ -1,5 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
+import { filesDataset } from '../../../src/data/files-dataset.ts';
+import { createSources } from '../../../src/data/sources.ts';
 import { fixtureStore, fixtureSweep } from '../../support/board-fixture.ts';
 import { all, find, mountPage } from './mount.ts';
 
@@ -50,4 +52,29 @@ test('on a phone, with the settings open, there is none either', async () => {
   await expect.poll(() => find('[role=dialog]')).not.toBeNull();
   await new Promise((resolve) => setTimeout(resolve, 400));
   expect(await faults(find('[role=dialog]')!)).toEqual([]);
+});
+
+test('a table that was read, and one with a choice left open, have none either', async () => {
+  const bytes = new TextEncoder().encode(
+    `id,size,colour,kind\n${Array.from({ length: 30 }, (_, i) => `${i},${i === 3 ? '' : i % 7},${['red', 'blue'][i % 2]},${['ant', 'bee'][i % 2]}`).join('\n')}\n`,
+  );
+  const sources = createSources();
+  const opened = await sources.addFiles([{ name: 'insects.csv', bytes }], { missing: 'drop', words: 'oneHot' });
+  const store = fixtureStore(null);
+  store.getState().editDraft((draft) => ({ ...draft, dataset: filesDataset(opened, draft.dataset) }));
+  const tried = { ...opened.report.reading, task: 'regression' } as const;
+  const question = { name: 'insects', message: 'target must be a number', tried };
+  const mounted = await mountPage({ store });
+  unmount = mounted.unmount;
+  document.documentElement.lang = 'en';
+  for (const readingQuestion of [
+    null,
+    { ...question, isNew: false, choice: { fields: ['task'] } },
+    { ...question, isNew: true, choice: { fields: ['label', 'ignore'], columns: opened.report.columns ?? [] } },
+  ] as const) {
+    store.setState({ fileReading: opened, readingQuestion });
+    await expect.poll(() => find('[aria-label="How the file was read"]')).not.toBeNull();
+    await expect.poll(() => find('[aria-label="How to read insects"]') !== null).toBe(readingQuestion?.isNew === true);
+    expect(await faults(find('.controls')!)).toEqual([]);
+  }
 });

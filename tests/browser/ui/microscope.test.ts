@@ -22,7 +22,7 @@ async function sweptPage(spec: SweepSpecInput = MOONS) {
   const refuse = () => Promise.reject(new Error('this test has no such source.'));
   const store = createAppStore({
     initialDraft: parseSweepSpec(spec),
-    sources: { remote: refuse, file: refuse, addFiles: refuse },
+    sources: { remote: refuse, file: refuse, addFiles: refuse, supply: refuse, reopen: refuse },
     pool: createBrowserPool(browserChannel, 2),
     openInspector: remoteInspectors(browserChannel),
     networks: { measure: refuse },

@@ -3,12 +3,13 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../../src/data/formats/csv.ts';
 import { readIdx } from '../../../src/data/formats/idx.ts';
 import { readNpy } from '../../../src/data/formats/npy.ts';
 import { readFiles } from '../../../src/data/formats/read-files.ts';
+import { readTable } from '../../../src/data/formats/table/read-table.ts';
 import { idxBytes, NUMPY_TYPE_NAMES, npyBytes, npzBytes } from '../../support/file-writers.ts';
 
+const readRaw = async (files: Parameters<typeof readFiles>[0]) => (await readFiles(files)).raw;
 const text = (content: string, name = 'table.csv') => ({ name, bytes: new TextEncoder().encode(content) });
 const shapes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 });
 const product = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
@@ -42,7 +43,7 @@ describe('IDX', () => {
     );
 
   test('a pair, plain or gzip, in any order', async () => {
-    const raw = await readFiles([
+    const raw = await readRaw([
       { name: 'train-labels-idx1-ubyte', bytes: labels(6) },
       { name: 'train-images-idx3-ubyte.gz', bytes: gzipSync(images(6)) },
     ]);
@@ -52,7 +53,7 @@ describe('IDX', () => {
   });
 
   test('two pairs: t10k is the test set, whatever its length', async () => {
-    const raw = await readFiles([
+    const raw = await readRaw([
       { name: 't10k-images', bytes: images(9) },
       { name: 't10k-labels', bytes: labels(9) },
       { name: 'train-labels', bytes: labels(6) },
@@ -63,7 +64,7 @@ describe('IDX', () => {
 
   test('two pairs without telling names: the longer is the training set', async () => {
     const files = [images(6), labels(6), images(9), labels(9)].map((bytes, i) => ({ name: `file${i}`, bytes }));
-    const raw = await readFiles(files);
+    const raw = await readRaw(files);
     expect([raw.train.count, raw.test?.count]).toEqual([9, 6]);
   });
 
@@ -71,7 +72,7 @@ describe('IDX', () => {
   const absent = !existsSync(mnist);
   test.skipIf(absent)(`reads the MNIST test set${absent ? ' (skipped: its files are not here)' : ''}`, async () => {
     const names = ['t10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz'];
-    const raw = await readFiles(names.map((name) => ({ name, bytes: readFileSync(resolve(mnist, name)) })));
+    const raw = await readRaw(names.map((name) => ({ name, bytes: readFileSync(resolve(mnist, name)) })));
     expect(raw).toMatchObject({ inputShape: [28, 28, 1], classes: 10, train: { count: 10_000 } });
     expect([...raw.train.labels.subarray(0, 10)]).toEqual([7, 2, 1, 0, 4, 1, 4, 9, 5, 9]);
     const perClass = new Array<number>(10).fill(0);
@@ -94,7 +95,7 @@ describe('NPZ', () => {
   });
 
   test('as Keras writes it: x_train … y_test, labels N or N×1', async () => {
-    const raw = await readFiles([
+    const raw = await readRaw([
       {
         name: 'set.npz',
         bytes: npzBytes({
@@ -116,13 +117,15 @@ describe('NPZ', () => {
 
   test('as scikit-learn users write it: X, y', async () => {
     const bytes = npzBytes({ X: npyBytes('<f4', [2, 3], [0.5, 1, 2, 3, 4, 5]), y: npyBytes('<i4', [2], [1, 0]) });
-    const raw = await readFiles([{ name: 'set.npz', bytes }]);
+    const raw = await readRaw([{ name: 'set.npz', bytes }]);
     expect([...raw.train.inputs]).toEqual([0.5, 1, 2, 3, 4, 5]);
     expect(raw.inputShape).toEqual([3]);
   });
 });
 
 describe('CSV', () => {
+  const readCsv = (file: ReturnType<typeof text>, reading = {}) => readTable(file, reading).raw;
+
   test('numbers and words as labels, the last column by default', () => {
     const raw = readCsv(text('5.1,3.5,setosa\n7,3.2,versicolor\n6.3,3.3,setosa\n'));
     expect(raw).toMatchObject({ name: 'table', inputShape: [2], classes: 2, classNames: ['setosa', 'versicolor'] });
@@ -139,9 +142,9 @@ describe('CSV', () => {
 
   test('the label column by name or by number', () => {
     const table = text('a,b,c\n1,0,5\n2,1,6\n');
-    expect([...readCsv(table, { labelColumn: 'b' }).train.inputs]).toEqual([1, 5, 2, 6]);
-    expect([...readCsv(table, { labelColumn: 1 }).train.inputs]).toEqual([0, 5, 1, 6]);
-    expect([...readCsv(text('0,1,5\n1,0,6\n'), { labelColumn: 1 }).train.inputs]).toEqual([1, 5, 0, 6]);
+    expect([...readCsv(table, { label: 'b' }).train.inputs]).toEqual([1, 5, 2, 6]);
+    expect([...readCsv(table, { label: 1 }).train.inputs]).toEqual([0, 5, 1, 6]);
+    expect([...readCsv(text('0,1,5\n1,0,6\n'), { label: 1 }).train.inputs]).toEqual([1, 5, 0, 6]);
   });
 
   test('what is written is read back', () => {

@@ -186,7 +186,9 @@ describe('choosing examples', () => {
     await expect(build({ source: { kind: 'remote', id: 'mnist' } })).rejects.toThrow(SpecError);
     const source = { kind: 'file', name: 'a.csv', sha256: '0'.repeat(64) } as const;
     const sources: RawSources = { remote: async () => raw, file: async () => undefined };
-    await expect(build({ source }, sources)).rejects.toThrow(/"a.csv": its files must be in this browser's cache/);
+    await expect(build({ source }, sources)).rejects.toThrow(
+      /"a.csv": its files must be at hand, got none with SHA-256 0{64}/,
+    );
   });
 });
 
@@ -212,6 +214,40 @@ describe('real targets', () => {
     expect(prepared.train.inputs).not.toEqual(train.inputs);
     expect([prepared.train.targets, prepared.test.targets]).toEqual([train.targets, held.targets]);
     expect(train.targets!.length).toBe(200);
+  });
+
+  test('are shifted and scaled by mean and deviation of the training targets, where that is asked for', async () => {
+    const plain = await build({ ...regression, standardise: 'none' });
+    const scaled = await build({ ...regression, standardise: 'none', standardiseTargets: true });
+    expect(scaled.train.inputs).toEqual(plain.train.inputs);
+    const [centre, spread] = [mean(plain.train.targets!), deviation(plain.train.targets!)];
+    for (const split of ['train', 'test'] as const)
+      plain[split].targets!.forEach((target, i) => {
+        expect(Math.abs(scaled[split].targets![i] - (target - centre) / spread)).toBeLessThan(ROUNDING);
+      });
+    expect(Math.abs(deviation(scaled.train.targets!) - 1)).toBeLessThan(2 * ROUNDING);
+  });
+
+  test('of files go with the examples they belong to', async () => {
+    const count = 30;
+    const numbers = Float32Array.from({ length: count }, (_, i) => i);
+    const file: RawDataset = {
+      name: 'line',
+      inputShape: [1],
+      classes: 1,
+      train: { count, inputs: numbers, labels: new Uint16Array(count), targets: numbers.map((x) => 3 * x + 1) },
+    };
+    const sources: RawSources = { remote: async () => file, file: async () => file };
+    const source = { kind: 'file', name: 'line', sha256: '0'.repeat(64) } as const;
+    const { train, test: held } = await build({ source, trainCount: 20, testCount: 10, standardise: 'none' }, sources);
+    for (const { inputs, targets } of [train, held]) expect(targets).toEqual(inputs.map((x) => 3 * x + 1));
+    expect([...train.inputs, ...held.inputs].sort((a, b) => a - b)).toEqual([...numbers]);
+  });
+
+  test('are asked for where there are classes: refused', async () => {
+    await expect(build({ ...few, standardiseTargets: true })).rejects.toThrow(
+      'standardiseTargets must be absent where labels are classes',
+    );
   });
 
   test('have no labels to be replaced', async () => {

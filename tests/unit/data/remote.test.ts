@@ -113,7 +113,7 @@ describe('public sets from a local server', () => {
     await expect(failed).rejects.toThrow(SpecError);
     await expect(failed).rejects.toThrow(/^MNIST, train-images-idx3-ubyte.gz: one of its hosts must serve the file/);
     await expect(failed).rejects.toThrow(reason);
-    await expect(failed).rejects.toThrow('drop them here');
+    await expect(failed).rejects.toThrow('open them instead');
   });
 
   test('a server that cannot be reached is an error that says how to go on', async () => {
@@ -157,17 +157,15 @@ describe('public sets from a local server', () => {
 describe('dropped files', () => {
   const table = { name: 'flowers.csv', bytes: new TextEncoder().encode('kind,a,b\nx,1,2\ny,3,4\nx,5,6\n') };
 
-  test('are kept under a hash of their contents and of how they are read, and found again by it', async () => {
+  test('are kept under a hash of their contents, and found again by it', async () => {
     const cache = memoryCache();
-    const { source, raw } = await createSources({ cache }).addFiles([table], { labelColumn: 1 });
-    expect(source).toMatchObject({ kind: 'file', name: 'flowers' });
-    expect(await createSources({ cache }).file(source.sha256)).toEqual(raw);
-    expect(await cache.listFiles()).toEqual([{ sha256: source.sha256, name: 'flowers' }]);
+    const { source, raw } = await createSources({ cache }).addFiles([table], { label: 1 });
+    expect(source).toMatchObject({ kind: 'file', name: 'flowers', reading: { label: 'kind' } });
+    expect(await createSources({ cache }).file(source)).toEqual(raw);
     const spec = parseDatasetSpec({ source, trainCount: 2, testCount: 1 });
     expect((await buildDataset(spec, createSources({ cache }))).train.count).toBe(2);
-    const otherwise = createSources({ cache }).addFiles([table], { labelColumn: 'a' });
-    await expect(otherwise).rejects.toThrow('cell must be a finite number, got "x"');
-    expect(await cache.listFiles()).toHaveLength(1);
+    const otherwise = createSources({ cache }).addFiles([table], { label: 'a' });
+    await expect(otherwise).rejects.toThrow('cells of inputs must be numbers, got "x"');
   });
 
   test('where nothing can be kept, they last as long as the page and the fault is told', async () => {
@@ -178,14 +176,13 @@ describe('dropped files', () => {
       keepDownload: refuse,
       files: refuse,
       keepFiles: refuse,
-      listFiles: refuse,
       clear: refuse,
     };
     const sources = createSources({ cache: broken, onCacheFault: (message) => faults.push(message) });
-    const { source, raw } = await sources.addFiles([table], { labelColumn: 'kind' });
-    expect(await sources.file(source.sha256)).toEqual(raw);
+    const { source, raw } = await sources.addFiles([table], { label: 'kind' });
+    expect(await sources.file(source)).toEqual(raw);
     expect(faults[0]).toContain('flowers: no room');
-    expect(await sources.file('0'.repeat(64))).toBeUndefined();
+    expect(await sources.file({ ...source, sha256: '0'.repeat(64) })).toBeUndefined();
   });
 });
 

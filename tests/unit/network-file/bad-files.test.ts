@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { NamedBytes } from '../../../src/data/formats/named-bytes.ts';
 import { readNetworkFile } from '../../../src/engine/network-file/read-network-file.ts';
@@ -6,7 +6,7 @@ import type { NetworkFileOptions } from '../../../src/engine/network-file/settin
 import type { NamedTensor } from '../../../src/engine/network-file/tensor-file.ts';
 import { SpecError } from '../../../src/errors.ts';
 import { npyBytes, npyWithHeader, npzBytes } from '../../support/file-writers.ts';
-import { altered, labels, npzFile, ramp, rawSafetensors } from '../../support/network-files.ts';
+import { altered, labels, npzFile, ramp, rawSafetensors, SMALL_NETWORK } from '../../support/network-files.ts';
 
 function expectFault(file: NamedBytes, options: NetworkFileOptions, ...parts: readonly string[]): void {
   let fault: unknown;
@@ -93,9 +93,28 @@ describe('a bad safetensors file names file, place, rule and what was found', ()
     [
       'something else',
       { name: 'net.png', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47) },
-      ['net.png, byte 0: file must be an NPZ archive', 'got bytes 89 50 4e 47'],
+      ['net.png: the file must be a network as NPZ or safetensors', 'got one PNG picture'],
     ],
-    ['an empty file', { name: 'net.npz', bytes: new Uint8Array(0) }, ['net.npz, byte 0', 'got bytes nothing']],
+    [
+      'an empty file',
+      { name: 'net.npz', bytes: new Uint8Array(0) },
+      ['net.npz: the file must be', 'got an empty file'],
+    ],
+    [
+      'a table',
+      { name: 'table.csv', bytes: new TextEncoder().encode('1,2,0\n') },
+      ['got a text, which may be a table of data. Open it where data are wanted'],
+    ],
+    [
+      'a file of torch.save',
+      { name: 'net.pth', bytes: zipSync({ 'net/data.pkl': Uint8Array.of(0x80, 2, 0x2e) }) },
+      ['got a file of torch.save. Save model.state_dict() with safetensors.torch.save_file'],
+    ],
+    [
+      'values to compare an engine with',
+      { name: 'mlp.json', bytes: new TextEncoder().encode('{"network": {}, "parameters": [], "sgd": {}}') },
+      ['got a reference file', 'Check it with the command "verify"'],
+    ],
   ])('%s', (_, file, parts) => expectFault(file, TANH, ...parts));
 });
 
@@ -103,6 +122,13 @@ describe('a bad NPZ file', () => {
   const zipped = (entries: Record<string, Uint8Array>) => ({ name: 'net.npz', bytes: zipSync(entries) });
   const text = (content: string) => new TextEncoder().encode(content);
   const complex = npyWithHeader("{'descr': '<c8', 'fortran_order': False, 'shape': (1,), }", new Uint8Array(8));
+  test('one wrong bit of a weight, in an archive that is stored', () => {
+    const { name, bytes } = npzFile(SMALL_NETWORK);
+    const stored = zipSync(unzipSync(bytes), { level: 0 });
+    const header = new TextDecoder('latin1').decode(stored).indexOf('(3, 4), }');
+    stored[header + 100] ^= 4;
+    expectFault({ name, bytes: stored }, TANH, 'net.npz, entry "W0.npy": CRC-32 must be');
+  });
   test.each([
     [
       'meta.json that is not JSON',
@@ -116,8 +142,8 @@ describe('a bad NPZ file', () => {
     ],
     [
       'numbers that are not real',
-      zipped({ 'W0.npy': complex }),
-      ['net.npz, W0.npy, header: descr must be one of', "'<c8'"],
+      zipped({ 'W0.npy': complex, 'x_train.npy': complex, 'y_train.npy': complex }),
+      ['net.npz, x_train.npy, header: descr must be one of', "'<c8'"],
     ],
     [
       'one name twice',
@@ -158,7 +184,7 @@ describe('arrays that are no network', () => {
     faulty('weights of PyTorch', { W0: ramp('W0', [4, 3]) }, [
       'W0: shape must be [3, out]',
       'got [4, 3]',
-      'save weight.T',
+      'numpy.ascontiguousarray(weight.T)',
     ]),
     faulty('inputs of another size', { x_train: ramp('x_train', [2, 5]) }, [
       'W0: shape must be [5, out], for the 5 numbers',
@@ -228,6 +254,13 @@ describe('images', () => {
       cnn({ W0: ramp('W0', [2, 2, 1, 2]) }),
       TANH,
       'W0: shape must be [3, 3, 1, out] or [5, 5, 1, out]',
-      'permute(2, 3, 1, 0)',
+      'Kernels of other sizes cannot be measured',
+    ));
+  test('a convolution as PyTorch keeps it under our names', () =>
+    expectFault(
+      cnn({ W0: ramp('W0', [2, 1, 3, 3]) }),
+      TANH,
+      'got [2, 1, 3, 3]. PyTorch keeps [out, in, kernel, kernel]',
+      'weight.permute(2, 3, 1, 0).contiguous()',
     ));
 });

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { SpecError } from '../../../src/errors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import type { NetworkReport } from '../../../src/sweep/network-report.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
 import type { Waiting } from '../../../src/worker/call-once.ts';
 import type { NetworkRequest } from '../../../src/worker/network-measurer.ts';
 import { npzFile, SMALL_NETWORK } from '../../support/network-files.ts';
+import { REFUSING } from '../../support/refusing-surroundings.ts';
 
 /** Requests that wait for an answer; a terminated one is never answered. */
 interface Asked {
@@ -17,20 +19,14 @@ let asked: Asked[];
 let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {
   asked = [];
-  const refuse = () => Promise.reject(new Error('not here'));
   store = createAppStore({
+    ...REFUSING,
     initialDraft: parseSweepSpec({
       version: 1,
       dataset: {},
       grid: { learningRates: [0.1], batchSizes: [8], seeds: 1 },
       budget: { kind: 'steps', steps: 1 },
     }),
-    sources: { remote: refuse, file: refuse, addFiles: refuse },
-    pool: { choose: refuse, check: refuse },
-    referenceFiles: refuse,
-    claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
-    openInspector: refuse,
-    runExporter: { exportRun: refuse },
     networks: {
       measure: (request, waiting) =>
         new Promise((answer, fail) => {
@@ -85,6 +81,18 @@ describe('a network from a file', () => {
     expect(state().networkReport).toEqual({ name: 'good' });
     expect(state().networkTest).toEqual({ state: 'failed', message: 'bad.npz, activation: it must be given' });
     expect(state().networkFile?.name).toBe('bad.npz');
+  });
+
+  test('with arrays that would not be used tells their names, so that they can be ignored', async () => {
+    void state().openNetworks([file()]);
+    await settled();
+    asked[0].fail(new SpecError('net.npz, list of arrays: …', { unusedArrays: ['gamma0'] }));
+    await settled();
+    expect(state().networkTest).toEqual({
+      state: 'failed',
+      message: 'net.npz, list of arrays: …',
+      unusedArrays: ['gamma0'],
+    });
   });
 
   test('is measured again with what the user says of it; of another file nothing is known', async () => {

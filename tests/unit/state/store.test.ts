@@ -11,6 +11,7 @@ import { parseSweepSpec } from '../../../src/sweep/spec.ts';
 import type { OpenInspector } from '../../../src/worker/remote-inspector.ts';
 import { localPool } from '../../support/local-pool.ts';
 import { oracleEngine } from '../../support/oracle/oracle-engine.ts';
+import { reportOfRaw } from '../../support/report-of-raw.ts';
 
 const HASH = 'ab'.repeat(32);
 const raw: RawDataset = {
@@ -25,10 +26,12 @@ const raw: RawDataset = {
 };
 const sources: DataSources = {
   remote: async () => Promise.reject(new SpecError('mnist: no network here')),
-  file: async (hash) => (hash === HASH ? raw : undefined),
+  file: async ({ sha256 }) => (sha256 === HASH ? raw : undefined),
+  supply: async () => undefined,
+  reopen: async () => undefined,
   async addFiles([file]) {
     if (file.name.endsWith('.bad')) throw new SpecError(`${file.name}: magic number must be 2051, got 7.`);
-    return { source: { kind: 'file', name: file.name, sha256: HASH }, raw };
+    return { source: { kind: 'file', name: file.name, sha256: HASH }, raw, report: reportOfRaw(raw, { label: 'y' }) };
   },
 };
 const draft = parseSweepSpec({

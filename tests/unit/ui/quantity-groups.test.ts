@@ -22,6 +22,8 @@ const measured = (change: Partial<MeasuredNetwork>): MeasuredNetwork => ({
   testExamples: 0,
   quantities: [],
   omitted: [],
+  warnings: [],
+  notes: [],
   ...change,
 });
 const rowsOf = (network: MeasuredNetwork) => quantityGroups(network).flatMap(({ rows }) => rows);

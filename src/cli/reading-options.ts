@@ -1,0 +1,86 @@
+import type { OpenChoice } from '../data/choice-error.ts';
+import { type ColumnChoice, type Reading, readingSpec } from '../data/reading.ts';
+import { READING_CHOICES, valuesOf } from '../data/reading-choices.ts';
+import { UsageError } from './usage.ts';
+
+const FIELDS = Object.keys(READING_CHOICES) as (keyof Reading)[];
+
+/** The options of the command line that say how a file is read, for `parseArgs`. */
+export const READING_OPTIONS = Object.fromEntries(
+  FIELDS.map((field) => [READING_CHOICES[field].option, { type: 'string' }] as const),
+);
+
+/** A whole number is the place of a column, from 1; anything else its name. */
+const columnOf = (text: string): ColumnChoice => (/^[1-9]\d*$/.test(text) ? Number(text) : text);
+
+function readOption(field: keyof Reading, text: string): unknown {
+  const { option, values } = READING_CHOICES[field];
+  if (values) {
+    const found = values.find((known) => known.option === text);
+    if (found) return found.value;
+    throw new UsageError(
+      `--${option} must be ${values.map((known) => `"${known.option}"`).join(' or ')}, got "${text}".`,
+    );
+  }
+  if (field === 'label') return columnOf(text);
+  if (field === 'ignore')
+    return text
+      .split(',')
+      .map((column) => column.trim())
+      .filter((column) => column !== '')
+      .map(columnOf);
+  const sides = /^(\d+)[x×](\d+)(?:[x×](\d+))?$/.exec(text);
+  if (sides) return [Number(sides[1]), Number(sides[2]), Number(sides[3] ?? 1)];
+  throw new UsageError(`--${option} must be HEIGHTxWIDTH or HEIGHTxWIDTHxCHANNELS, got "${text}".`);
+}
+
+/** A reading from the values of options. */
+export function readingFrom(values: Readonly<Record<string, unknown>>): Reading {
+  const given = FIELDS.flatMap((field) => {
+    const text = values[READING_CHOICES[field].option];
+    return typeof text === 'string' ? [[field, readOption(field, text)] as const] : [];
+  });
+  const parsed = readingSpec.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UsageError(`--${String(issue?.path[0])}: it ${issue?.message}. See data --help.`);
+}
+
+/** The arguments that would give a reading again. */
+export function argumentsOf(reading: Reading): string[] {
+  return FIELDS.flatMap((field) => {
+    const value = reading[field];
+    const { option, values } = READING_CHOICES[field];
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
+    const text = Array.isArray(value) ? value.join(field === 'image' ? 'x' : ',') : String(value);
+    return [`--${option}`, values?.find((known) => known.value === value)?.option ?? text];
+  });
+}
+
+/** Arguments as they are typed in a shell. */
+export const typed = (args: readonly string[]): string =>
+  args.map((text) => (/^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)).join(' ');
+
+const joined = (texts: readonly string[]) => texts.join(' or ');
+
+/** What to type where a file leaves a choice open: "Give --missing "drop" (leave those rows out) or …". */
+export function optionFix({ fields, values: only, columns = [], ignored = [] }: OpenChoice): string {
+  const ways = fields.map((field) => {
+    const { option, takes } = READING_CHOICES[field];
+    const values = valuesOf(field, only);
+    if (values.length > 0) return joined(values.map((known) => `--${option} "${known.option}" (${known.text})`));
+    const now = field === 'ignore' && ignored.length > 0 ? ` (now ${ignored.join(', ')})` : '';
+    return `--${option} ${takes}${now}`;
+  });
+  return `Give ${joined(ways)}.${columns.length > 0 ? ` Columns: ${columns.join(', ')}.` : ''}`;
+}
+
+/** What to write into a spec there. */
+export function specFix({ fields, values: only, columns = [] }: OpenChoice): string {
+  const ways = fields.map((field) => {
+    const values = valuesOf(field, only).map(({ value }) => JSON.stringify(value));
+    return `dataset.source.reading.${field} in the spec${values.length > 0 ? ` to ${joined(values)}` : ''}`;
+  });
+  const list = columns.length > 0 ? ` Columns: ${columns.join(', ')}.` : '';
+  return `Set ${joined(ways)}; the command "data" shows how a file is read.${list}`;
+}

@@ -1,0 +1,79 @@
+import { ChoiceError } from '../choice-error.ts';
+import type { Reading } from '../reading.ts';
+import { fileFault } from './named-bytes.ts';
+import { type NumericArray, sizeOf, transposed } from './numeric-array.ts';
+
+/** [N, c, h, w] → [N, h, w, c]. */
+const CHANNELS_LAST = [0, 2, 3, 1];
+/** Grey, RGB, RGBA; two channels are seen too, but hardly ever written first. */
+const FIRST = [1, 3, 4];
+const LAST = [1, 2, 3, 4];
+
+type Channels = NonNullable<Reading['channels']>;
+
+/**
+ * Where the channels of an array [N, a, b, c] are: first where a is a number of channels and c is not, last where c is. Where
+ * both may be, only one of the two images may be a square: that one. Undefined where neither or both are.
+ */
+function plausibleChannels([, a, b, c]: readonly number[]): Channels | undefined {
+  const [first, last] = [FIRST.includes(a), LAST.includes(c)];
+  if (first !== last) return first ? 'first' : 'last';
+  if (!first) return 'last';
+  const [firstIsSquare, lastIsSquare] = [b === c, a === b];
+  if (firstIsSquare === lastIsSquare) return undefined;
+  return firstIsSquare ? 'first' : 'last';
+}
+
+export interface ImageReading {
+  readonly inputs: NumericArray;
+  readonly reading: Pick<Reading, 'channels' | 'image'>;
+  readonly warnings: readonly string[];
+}
+
+/** Channels as told, or found from the shape alone; an array that may be either is refused until it is told. */
+function channelsOf(file: string, shape: readonly number[], told: Channels | undefined): Channels {
+  const channels = told ?? plausibleChannels(shape);
+  if (channels !== undefined) return channels;
+  const [count, a, b, c] = shape;
+  throw new ChoiceError(
+    `${file}, shape: where the channels are must be told for ${shape.join('×')}, which may be ${count} images of ` +
+      `${a}×${b} with ${c} channels or of ${b}×${c} with ${a}. Choose channels last or first.`,
+    { fields: ['channels'] },
+  );
+}
+
+function readFourSides(file: string, inputs: NumericArray, told: Channels | undefined): ImageReading {
+  const channels = channelsOf(file, inputs.shape, told);
+  const reading = { channels };
+  if (channels === 'last') return { inputs, reading, warnings: [] };
+  const moved = transposed(inputs, CHANNELS_LAST);
+  const warnings =
+    told === undefined
+      ? [
+          `${file}: ${inputs.shape.join('×')} is read with channels first, as PyTorch keeps images, and turned to ` +
+            `${moved.shape.join('×')}.`,
+        ]
+      : [];
+  return { inputs: moved, reading, warnings };
+}
+
+/** Rows as images of the sides that were told. */
+function readRows(file: string, inputs: NumericArray, image: NonNullable<Reading['image']>): ImageReading {
+  const [count, ...rest] = inputs.shape;
+  if (rest.length !== 1 || rest[0] !== sizeOf(image))
+    throw fileFault(file, 'shape', {
+      what: 'rows that are images',
+      rule: `of ${sizeOf(image)} numbers, for images of ${image.join('×')}`,
+      got: inputs.shape.join('×'),
+      fix: 'Choose other sides.',
+      choice: { fields: ['image'] },
+    });
+  return { inputs: { shape: [count, ...image], values: inputs.values }, reading: { image }, warnings: [] };
+}
+
+/** Inputs with channels last, and how they were read. */
+export function readImages(file: string, inputs: NumericArray, { channels, image }: Reading): ImageReading {
+  if (image !== undefined) return readRows(file, inputs, image);
+  if (inputs.shape.length === 4) return readFourSides(file, inputs, channels);
+  return { inputs, reading: {}, warnings: [] };
+}

@@ -1,0 +1,158 @@
+import type { Reading, Task } from '../reading.ts';
+import { fileFault } from './named-bytes.ts';
+import { type NumericArray, sizeOf } from './numeric-array.ts';
+
+/** More classes than this are a sign of labels that are not classes. */
+export const MAX_CLASSES = 1000;
+/** Fewer examples do not show whether their labels are classes. */
+const ENOUGH_EXAMPLES = 10;
+
+/**
+ * Whether labels are too many to be classes: of N examples, 10 at least, more than max(min(20, N/2), N/5) are different. So
+ * there are always more than five examples of a class on average, or not more than twenty classes.
+ */
+export const areNearlyAllDifferent = (different: number, count: number): boolean =>
+  count >= ENOUGH_EXAMPLES && different > Math.max(Math.min(20, count / 2), count / 5);
+
+/** Labels as a file has them, one number per example. */
+export interface LabelColumn {
+  readonly file: string;
+  readonly values: ArrayLike<number>;
+}
+
+/** The class numbers of one-hot rows `[N, K]`, K ≥ 2: a single 1 and else 0; undefined where a row is anything else. */
+export function oneHotClasses({ shape, values }: NumericArray): Float64Array | undefined {
+  const [count, classes] = shape;
+  if (shape.length !== 2 || classes < 2) return undefined;
+  const labels = new Float64Array(count).fill(-1);
+  for (let at = 0; at < values.length; at++) {
+    if (values[at] === 0) continue;
+    const row = Math.floor(at / classes);
+    if (values[at] !== 1 || labels[row] >= 0) return undefined;
+    labels[row] = at % classes;
+  }
+  return labels.includes(-1) ? undefined : labels;
+}
+
+/** One label per example from `[N]`, `[N, 1]` or one-hot `[N, K]`; as many as there are inputs. */
+export function labelColumn(
+  file: string,
+  array: NumericArray,
+  { count, inputsFile }: { count: number; inputsFile: string },
+): LabelColumn & { readonly isOneHot: boolean } {
+  const { shape, values } = array;
+  if (shape[0] !== count)
+    throw fileFault(file, 'shape', {
+      what: 'number of labels',
+      rule: `${count}, as many as there are inputs in ${inputsFile}`,
+      got: `${shape[0]} (shape ${shape.join('×')})`,
+      fix: 'Are these files of one pair?',
+    });
+  if (sizeOf(shape.slice(1)) === 1) return { file, values, isOneHot: false };
+  const classes = oneHotClasses(array);
+  if (classes) return { file, values: classes, isOneHot: true };
+  throw fileFault(file, 'shape', {
+    what: 'labels',
+    rule: 'one per example: N, N×1, or N×K with a single 1 in each row',
+    got: shape.join('×'),
+    fix: 'Save one class number, or one number to predict, for each example.',
+  });
+}
+
+/** The first label that is no number. */
+function checkFinite({ file, values }: LabelColumn): void {
+  for (let i = 0; i < values.length; i++)
+    if (!Number.isFinite(values[i]))
+      throw fileFault(file, `label ${i}`, {
+        what: 'label',
+        rule: 'a finite number',
+        got: values[i],
+        fix: 'Leave out the examples whose label is missing.',
+      });
+}
+
+const isWhole = (values: ArrayLike<number>) => Array.prototype.every.call(values, Number.isSafeInteger);
+
+/** Whether labels are classes or numbers to predict, and what to say where that is not plain to see. */
+export function taskOf(column: LabelColumn, { task }: Reading): { task: Task; warnings: readonly string[] } {
+  checkFinite(column);
+  if (task !== undefined) return { task, warnings: [] };
+  const { file, values } = column;
+  if (!isWhole(values))
+    return {
+      task: 'regression',
+      warnings: [`${file}: labels are not whole numbers, so they are read as numbers to predict (a regression).`],
+    };
+  const different = new Set(Array.from(values)).size;
+  if (!areNearlyAllDifferent(different, values.length)) return { task: 'classification', warnings: [] };
+  return {
+    task: 'regression',
+    warnings: [
+      `${file}: ${different} of ${values.length} labels are different, so they are read as numbers to predict (a ` +
+        'regression). Choose the task "classification" if each is a class.',
+    ],
+  };
+}
+
+export interface ReadClasses {
+  /** Different labels of the training set, smallest first; class k is the k-th. */
+  readonly values: readonly number[];
+  readonly warnings: readonly string[];
+}
+
+const MAX_LISTED = 8;
+const listed = (values: readonly number[]) =>
+  values.length <= MAX_LISTED ? values.join(', ') : `${values.slice(0, MAX_LISTED).join(', ')}, …`;
+
+/** The classes that training labels name: numbers with gaps, or from 1, are compacted to 0, 1, …, and it is said. */
+export function classesOf({ file, values }: LabelColumn): ReadClasses {
+  for (let i = 0; i < values.length; i++)
+    if (!Number.isSafeInteger(values[i]))
+      throw fileFault(file, `label ${i}`, {
+        what: 'label',
+        rule: 'a whole number where labels are classes',
+        got: values[i],
+        fix: 'Choose the task "regression" if labels are numbers to predict.',
+        choice: { fields: ['task'] },
+      });
+  const classes = [...new Set(Array.from(values))].sort((a, b) => a - b);
+  if (classes.length < 2)
+    throw fileFault(file, 'all labels', {
+      what: 'labels',
+      rule: 'of two classes at least',
+      got: classes.length === 0 ? 'none' : `${values.length} of class ${classes[0]}`,
+      fix: 'Save examples of every class.',
+    });
+  if (classes.length > MAX_CLASSES)
+    throw fileFault(file, 'all labels', {
+      what: 'labels',
+      rule: `of at most ${MAX_CLASSES} classes`,
+      got: `${classes.length} different ones`,
+      fix: 'Choose the task "regression" if labels are numbers to predict.',
+      choice: { fields: ['task'] },
+    });
+  const isCompact = classes.every((value, k) => value === k);
+  return {
+    values: classes,
+    warnings: isCompact
+      ? []
+      : [
+          `${file}: labels are ${listed(classes)}, so classes 0 to ${classes.length - 1} stand for these ${classes.length} in order.`,
+        ],
+  };
+}
+
+/** Labels as class numbers; every one must be among the training labels. */
+export function classNumbers({ file, values }: LabelColumn, { values: classes }: ReadClasses): Uint16Array {
+  const numbers = new Map(classes.map((value, k) => [value, k]));
+  return Uint16Array.from({ length: values.length }, (_, i) => {
+    const k = numbers.get(values[i]);
+    if (k !== undefined) return k;
+    throw fileFault(file, `label ${i}`, {
+      what: 'label',
+      rule: `one of the training labels, ${listed(classes)}`,
+      got: values[i],
+      fix: 'A class that training has no example of cannot be tested.',
+    });
+  });
+}

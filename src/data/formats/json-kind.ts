@@ -1,0 +1,48 @@
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a JSON file is, and what to do where data or a network are wanted. */
+export interface JsonKind {
+  readonly what: string;
+  readonly asData: string;
+  readonly asNetwork: string;
+}
+
+const both = (what: string, fix: string): JsonKind => ({ what, asData: fix, asNetwork: fix });
+
+const PLAIN: JsonKind = {
+  what: 'a JSON file',
+  asData: 'Save the rows as CSV, or the arrays as NPZ.',
+  asNetwork: 'Save the arrays with numpy.savez or safetensors.numpy.save_file.',
+};
+
+function kindOfObject(content: Record<string, unknown>): JsonKind {
+  const has = (...keys: readonly string[]) => keys.every((key) => key in content);
+  if (content.format === 'sgdscope-sweep')
+    return both(
+      'a saved sweep: results and the spec that gave them, not data',
+      'Make it again with the command "sweep", or one of its runs with "export-run".',
+    );
+  if (content.format === 'sgdscope-claim')
+    return both('the record of a claim, not data', 'Show it with the command "claims".');
+  if (has('version', 'grid', 'budget'))
+    return both('the spec of a sweep, not data', 'Run it with the command "sweep".');
+  if (has('network', 'parameters', 'sgd'))
+    return both('a reference file: values to compare an engine with', 'Check it with the command "verify".');
+  if (has('cells', 'nbformat')) return { ...PLAIN, what: 'a notebook' };
+  return PLAIN;
+}
+
+/** What a text that begins with { or [ is, if it is JSON (one document, one per line, or one that is cut off). */
+export function jsonKind(bytes: Uint8Array): JsonKind | undefined {
+  const text = new TextDecoder().decode(bytes);
+  try {
+    const content: unknown = JSON.parse(text);
+    return isObject(content) ? kindOfObject(content) : PLAIN;
+  } catch {
+    const [line] = text.trimStart().split('\n', 1);
+    return /^\[?\s*\{\s*("[^"]*"\s*:|$)/.test(line)
+      ? { ...PLAIN, what: 'JSON, damaged or one object a line' }
+      : undefined;
+  }
+}

@@ -1,0 +1,174 @@
+import { ChoiceError, type OpenChoice } from '../choice-error.ts';
+import type { Reading } from '../reading.ts';
+import { kindOf, type SplitWord, splitOf, wordsOf } from './name-words.ts';
+import { fileFault } from './named-bytes.ts';
+
+/** An array of an archive: its name there, and its sides. */
+export interface NamedShape {
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
+export interface PairNames {
+  readonly inputs: string;
+  readonly labels: string;
+}
+
+/** Which arrays are the training set and the test set. */
+export interface ChosenPairs {
+  readonly train: PairNames;
+  readonly test?: PairNames;
+}
+
+const named = (arrays: readonly NamedShape[], inputs: string, labels: string): PairNames | undefined => {
+  const find = (wanted: string) => arrays.find(({ name }) => name.toLowerCase() === wanted)?.name;
+  const [x, y] = [find(inputs), find(labels)];
+  return x !== undefined && y !== undefined ? { inputs: x, labels: y } : undefined;
+};
+
+const listOf = (arrays: readonly NamedShape[]) =>
+  arrays.map(({ name, shape }) => `${name} (${shape.join('×') || 'one number'})`).join(', ');
+
+/** A choice among the arrays. */
+const arrayChoice = (arrays: readonly NamedShape[], fields: OpenChoice['fields']): OpenChoice => ({
+  fields,
+  columns: arrays.map(({ name }) => name),
+});
+
+/** The pair of a split, told by words: data and target, train_images and train_labels. Refused where several may be it. */
+function byWords(file: string, arrays: readonly NamedShape[], split: SplitWord | undefined): PairNames | undefined {
+  const of = (kind: 'inputs' | 'labels') =>
+    arrays.filter(({ name }) => splitOf(name) === split && kindOf(name) === kind);
+  const [inputs, labels] = [of('inputs'), of('labels')];
+  if (inputs.length === 0 || labels.length === 0) return undefined;
+  if (inputs.length === 1 && labels.length === 1) return { inputs: inputs[0].name, labels: labels[0].name };
+  throw new ChoiceError(
+    `${file}, list of arrays: inputs and labels must be one array each${split ? ` for ${split}` : ''}, got ${listOf(inputs)} ` +
+      `as inputs and ${listOf(labels)} as labels. Choose the array of labels, or those to ignore.`,
+    arrayChoice(arrays, ['label', 'ignore']),
+  );
+}
+
+const isColumn = ({ shape }: NamedShape) => shape.slice(1).every((side) => side === 1);
+
+/** Two arrays without telling names: the labels are the one of one number per example. */
+function byShape(arrays: readonly NamedShape[], isOneHot: (name: string) => boolean): PairNames | undefined {
+  const [a, b] = arrays;
+  if (arrays.length !== 2 || a.shape.length === 0 || a.shape[0] !== b.shape[0]) return undefined;
+  const tests = [({ shape }: NamedShape) => shape.length === 1, isColumn, ({ name }: NamedShape) => isOneHot(name)];
+  for (const test of tests) {
+    const [first, second] = [test(a), test(b)];
+    if (first !== second) return first ? { inputs: b.name, labels: a.name } : { inputs: a.name, labels: b.name };
+  }
+  return undefined;
+}
+
+const sameName = (wanted: string) => (array: NamedShape) => array.name.toLowerCase() === wanted.toLowerCase();
+
+/** The pair of the labels that were chosen: the only array beside them, of as many examples and of the same split. */
+function besideLabels(file: string, arrays: readonly NamedShape[], label: string): PairNames {
+  const labels = arrays.find(sameName(label));
+  if (!labels) throw absentFault(file, arrays, { what: 'label', name: label });
+  const inputs = arrays.filter(
+    ({ name, shape }) =>
+      name !== labels.name &&
+      shape[0] === labels.shape[0] &&
+      splitOf(name) === splitOf(labels.name) &&
+      kindOf(name) !== 'labels',
+  );
+  if (inputs.length === 1) return { inputs: inputs[0].name, labels: labels.name };
+  throw fileFault(file, 'list of arrays', {
+    what: `the inputs for the labels ${labels.name}`,
+    rule: `one array of ${labels.shape[0]} examples`,
+    got: listOf(inputs) || 'none',
+    fix: inputs.length > 1 ? 'Choose those to ignore.' : 'Choose another array of labels.',
+    choice: arrayChoice(arrays, inputs.length > 1 ? ['ignore', 'label'] : ['label']),
+  });
+}
+
+/** A name without the words of its split: what `train_labels` and `test_labels` have in common. */
+const roleOf = (name: string) =>
+  wordsOf(name)
+    .filter((word) => splitOf(word) === undefined)
+    .join(' ');
+
+/** The test arrays that are called as the training arrays are, but for the split. */
+function likeTraining(arrays: readonly NamedShape[], train: PairNames): PairNames | undefined {
+  const find = (name: string) =>
+    arrays.filter((array) => splitOf(array.name) === 'test' && roleOf(array.name) === roleOf(name));
+  const [inputs, labels] = [find(train.inputs), find(train.labels)];
+  return inputs.length === 1 && labels.length === 1 ? { inputs: inputs[0].name, labels: labels[0].name } : undefined;
+}
+
+/** The error of a choice that no array answers to. */
+function absentFault(
+  file: string,
+  arrays: readonly NamedShape[],
+  { what, name }: { what: string; name: string | number },
+) {
+  return fileFault(file, 'list of arrays', {
+    what,
+    rule: `the name of one of ${listOf(arrays)}`,
+    got: typeof name === 'number' ? name : `"${name}"`,
+    fix: 'Choose another.',
+    choice: arrayChoice(arrays, [what === 'label' ? 'label' : 'ignore']),
+  });
+}
+
+/** The arrays without those to be ignored. */
+function withoutIgnored(
+  file: string,
+  arrays: readonly NamedShape[],
+  ignore: NonNullable<Reading['ignore']>,
+): NamedShape[] {
+  for (const name of ignore)
+    if (typeof name === 'number' || !arrays.some(sameName(name)))
+      throw absentFault(file, arrays, { what: 'each array to ignore', name });
+  return arrays.filter((array) => !ignore.some((name) => sameName(String(name))(array)));
+}
+
+function trainingPair(file: string, arrays: readonly NamedShape[], isOneHot: (name: string) => boolean): PairNames {
+  const train =
+    named(arrays, 'x_train', 'y_train') ??
+    named(arrays, 'x', 'y') ??
+    byWords(file, arrays, 'train') ??
+    byWords(file, arrays, undefined) ??
+    byShape(arrays, isOneHot);
+  if (train) return train;
+  throw fileFault(file, 'list of arrays', {
+    what: 'names',
+    rule: 'x_train and y_train (x_test and y_test if there is a test set), X and y, data and target, or images and labels',
+    got: listOf(arrays) || 'none',
+    fix: 'Save with numpy.savez(path, x_train=…, y_train=…).',
+  });
+}
+
+/**
+ * Which arrays of an archive are inputs and labels: the labels that were chosen and what is beside them, else x_train and
+ * y_train, X and y, by the words of their names, or by shape where there are just two. Test arrays likewise; validation arrays
+ * and those to be ignored are left.
+ */
+export function choosePairs(
+  file: string,
+  arrays: readonly NamedShape[],
+  { isOneHot, reading: { label, ignore = [] } }: { isOneHot: (name: string) => boolean; reading: Reading },
+): ChosenPairs {
+  const tables = withoutIgnored(file, arrays, ignore).filter(({ shape }) => shape.length > 0);
+  if (typeof label === 'number') throw absentFault(file, tables, { what: 'label', name: label });
+  const train = label === undefined ? trainingPair(file, tables, isOneHot) : besideLabels(file, tables, label);
+  const test =
+    label === undefined
+      ? (named(tables, 'x_test', 'y_test') ?? byWords(file, tables, 'test'))
+      : likeTraining(tables, train);
+  return { train, ...(test && { test }) };
+}
+
+/** What to say of arrays that are not used, where they look as if they should be. */
+export function leftWarnings(left: readonly string[], { inputs, labels }: PairNames): string[] {
+  const validation = left.filter((name) => splitOf(name) === 'validation');
+  const others = left.filter((name) => !validation.includes(name) && kindOf(name) !== undefined);
+  return [
+    ...(validation.length > 0 ? [`${validation.join(', ')}: validation examples are not used.`] : []),
+    ...(others.length > 0 ? [`${others.join(', ')}: not used; inputs are ${inputs} and labels ${labels}.`] : []),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Reading } from '../../reading.ts';
+import { fileFault } from '../named-bytes.ts';
+import { chosenIgnored, chosenLabel } from './choose-columns.ts';
+import { findLabel } from './find-label.ts';
+import type { Profile } from './profile.ts';
+import { rowNumberColumns, rowNumberWarnings } from './row-numbers.ts';
+import { columnChoices, columnName, type Table } from './table.ts';
+
+/** Which column is what. */
+export interface Columns {
+  readonly label: number;
+  readonly inputs: readonly number[];
+  readonly ignored: readonly number[];
+  readonly warnings: readonly string[];
+}
+
+/** Divides the columns into the label, inputs, and those left out. */
+export function divideColumns(table: Table, profile: Profile, reading: Reading): Columns {
+  const { label, warnings } = findLabel(table, profile, chosenLabel(table, reading));
+  const found = rowNumberColumns(table, profile, label);
+  const empty = profile.columns.flatMap(({ missing }, column) => (missing === profile.rows ? [column] : []));
+  const unused = [...new Set([...found, ...empty])].filter((column) => column !== label).sort((a, b) => a - b);
+  const ignored = chosenIgnored(table, reading) ?? unused;
+  if (ignored.includes(label))
+    throw fileFault(table.name, 'columns', {
+      what: 'ignored columns',
+      rule: 'other columns than that of the labels',
+      got: columnName(table, label),
+      fix: 'Choose another label column, or ignore another column.',
+      choice: { fields: ['label', 'ignore'], columns: columnChoices(table) },
+    });
+  const inputs = profile.columns.map((_, column) => column).filter((at) => at !== label && !ignored.includes(at));
+  const leftOut = empty.filter((column) => ignored.includes(column)).map((column) => columnName(table, column));
+  return {
+    label,
+    inputs,
+    ignored,
+    warnings: [
+      ...warnings,
+      ...rowNumberWarnings(table, profile, { label, ignored, found }),
+      ...(leftOut.length > 0 ? [`Nothing is written in ${leftOut.join(', ')}: ignored.`] : []),
+    ],
+  };
+}

@@ -1,0 +1,5 @@
+/** What programs write for a value that is missing, in any case: pandas, R, databases, Excel, UCI. */
+const MISSING = new Set(['', 'na', 'n/a', '#n/a', '<na>', 'nan', '-nan', 'null', 'none', 'nil', '?']);
+const LONGEST = 5;
+
+export const isMissing = (text: string): boolean => text.length <= LONGEST && MISSING.has(text.toLowerCase());

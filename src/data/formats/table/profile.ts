@@ -1,0 +1,135 @@
+import type { DecimalMark } from '../../reading.ts';
+import { isMissing } from './missing.ts';
+import type { RowCursor } from './row-cursor.ts';
+import { eachRow, type Table } from './table.ts';
+
+/** Words of a column are counted up to this many different ones. */
+export const MANY_WORDS = 1000;
+
+export interface FoundText {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What the cells of one column are. */
+export interface Column {
+  numbers: number;
+  /** Of the numbers. */
+  min: number;
+  max: number;
+  integers: boolean;
+  missing: number;
+  firstMissing: FoundText | undefined;
+  words: number;
+  firstWord: FoundText | undefined;
+  /** Different words, at most `MANY_WORDS`. */
+  readonly distinctWords: Set<string>;
+  /** A number that is none in 32 bits. */
+  firstTooLarge: FoundText | undefined;
+}
+
+/** Each value of a column with the number of rows that have it; numbers as numbers, so that 1 and 1.0 are one value. */
+export type Values = Map<number | string, number>;
+
+export interface Profile {
+  readonly rows: number;
+  readonly columns: readonly Column[];
+  /** Of the columns that were asked for. */
+  readonly values: ReadonlyMap<number, Values>;
+  /** Columns that count the rows from 0 or 1, among those asked for. */
+  readonly counting: ReadonlySet<number>;
+  readonly emptyRows: number;
+  readonly comments: number;
+  /** The first word that is a number with a decimal comma, where the decimal mark is the point. */
+  readonly decimalComma: FoundText | undefined;
+}
+
+const emptyColumn = (): Column => ({
+  numbers: 0,
+  min: Number.POSITIVE_INFINITY,
+  max: Number.NEGATIVE_INFINITY,
+  integers: true,
+  missing: 0,
+  firstMissing: undefined,
+  words: 0,
+  firstWord: undefined,
+  distinctWords: new Set(),
+  firstTooLarge: undefined,
+});
+
+function addNumber(column: Column, value: number): void {
+  column.numbers++;
+  if (value < column.min) column.min = value;
+  if (value > column.max) column.max = value;
+  if (column.integers && !Number.isInteger(value)) column.integers = false;
+}
+
+function addWord(column: Column, word: FoundText): void {
+  column.words++;
+  column.firstWord ??= word;
+  if (column.distinctWords.size < MANY_WORDS) column.distinctWords.add(word.text);
+}
+
+/** A number with groups of three digits after commas: perhaps thousands, perhaps decimals. */
+export const MAYBE_THOUSANDS = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/;
+
+/** The value of a cell that labels are compared by: a number or a word; undefined if missing. */
+export function valueAt(row: RowCursor, column: number): number | string | undefined {
+  const value = row.number(column);
+  if (!Number.isNaN(value)) return value + 0; // −0 is 0
+  const text = row.text(column);
+  return isMissing(text) ? undefined : text;
+}
+
+/** The values of one column. */
+export function valuesOf(table: Table, column: number): Values {
+  const counts: Values = new Map();
+  eachRow(table, (row) => addValue(counts, valueAt(row, column)));
+  return counts;
+}
+
+function addValue(counts: Values, value: number | string | undefined): void {
+  if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+}
+
+/** Looks at every cell once. `watched` are the columns whose values are wanted. */
+export function profileTable(table: Table, watched: readonly number[]): Profile {
+  const columns = Array.from({ length: table.width }, emptyColumn);
+  const values = new Map<number, Values>(watched.map((column) => [column, new Map()]));
+  const counting = new Set(watched);
+  const other: DecimalMark = table.dialect.decimal === ',' ? '.' : ',';
+  const starts = new Map<number, number>();
+  let rows = 0;
+  let decimalComma: FoundText | undefined;
+  const cursor = eachRow(table, (row, index) => {
+    rows++;
+    for (let at = 0; at < columns.length; at++) {
+      const column = columns[at];
+      const number = row.number(at);
+      if (!Number.isNaN(number)) {
+        addNumber(column, number);
+        if (!column.firstTooLarge && !Number.isFinite(Math.fround(number)))
+          column.firstTooLarge = { line: row.line, text: row.text(at) };
+        continue;
+      }
+      const found = { line: row.line, text: row.text(at) };
+      if (isMissing(found.text)) {
+        column.missing++;
+        column.firstMissing ??= found;
+        continue;
+      }
+      addWord(column, found);
+      if (!decimalComma && other === ',' && !Number.isNaN(row.number(at, other)) && !MAYBE_THOUSANDS.test(found.text))
+        decimalComma = found;
+    }
+    for (const [column, counts] of values) {
+      const value = valueAt(row, column);
+      addValue(counts, value);
+      if (index === 0) starts.set(column, Number(value));
+      const start = starts.get(column);
+      if (value !== index + (start ?? 0) || (start !== 0 && start !== 1)) counting.delete(column);
+    }
+  });
+  const { emptyRows, comments } = cursor;
+  return { rows, columns, values, counting, emptyRows, comments, decimalComma };
+}

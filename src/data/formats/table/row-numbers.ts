@@ -1,0 +1,56 @@
+import type { Profile } from './profile.ts';
+import { columnChoice, columnInWords, type Table } from './table.ts';
+
+/** id, user_id, "Sample ID", PassengerId; index, row names. */
+const isIdName = (title: string): boolean =>
+  /^(index|idx|row[ _-]?(number|names?)?|uuid|uid)$|(^|[\s_.-])id$/i.test(title) || /[a-z]I[dD]$/.test(title);
+/** pandas writes the second for the first. */
+const UNNAMED = /^(unnamed: \d+)?$/i;
+
+/** Rows from which on a first column that counts them is taken for row numbers in a table without header. */
+const ENOUGH_ROWS = 20;
+
+const allDifferent = ({ rows, columns, values }: Profile, column: number): boolean =>
+  (columns[column].integers || columns[column].words === rows) && values.get(column)?.size === rows;
+
+/** Columns whose values must be seen to know whether they only name rows. */
+export function mayNameRows({ titles }: Table): readonly number[] {
+  if (!titles) return [0];
+  return titles.flatMap((title, column) => (UNNAMED.test(title) || isIdName(title) ? [column] : []));
+}
+
+/**
+ * Columns, beside two others, that a program added to number or name the rows: without a title, and counting from 0 or 1
+ * or, if it is the first, all different; or, without header and of `ENOUGH_ROWS` rows at least, a first one that counts.
+ */
+export function rowNumberColumns(table: Table, profile: Profile, label: number): readonly number[] {
+  const { titles, width } = table;
+  return mayNameRows(table).filter((column) => {
+    if (column === label) return false;
+    if (!titles) return width > 2 && profile.rows >= ENOUGH_ROWS && profile.counting.has(column);
+    const names = profile.counting.has(column) || (column === 0 && allDifferent(profile, column));
+    return UNNAMED.test(titles[column]) && names && width > 2;
+  });
+}
+
+/** What to say of columns that number or name rows: those left out, and those that are inputs nevertheless. */
+export function rowNumberWarnings(
+  table: Table,
+  profile: Profile,
+  { label, ignored, found }: { label: number; ignored: readonly number[]; found: readonly number[] },
+): string[] {
+  const leftOut = found
+    .filter((column) => ignored.includes(column))
+    .map((column) => `${columnInWords(table, column)} numbers or names the rows: it is ignored.`);
+  const { rows, counting } = profile;
+  const shows = (column: number) => rows >= 3 && (table.titles || counting.has(column) || rows >= ENOUGH_ROWS);
+  const kept = mayNameRows(table)
+    .filter((column) => column !== label && !ignored.includes(column))
+    .filter((column) => shows(column) && allDifferent(profile, column))
+    .map(
+      (column) =>
+        `${columnInWords(table, column)} is another one in every row, as numbers of rows are, and is an input: ` +
+        `ignore it? Choose to ignore column ${JSON.stringify(columnChoice(table, column))}.`,
+    );
+  return [...leftOut, ...kept];
+}

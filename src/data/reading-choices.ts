@@ -1,0 +1,84 @@
+import type { Reading } from './reading.ts';
+
+/** One value of a choice, in words. */
+export interface ChoiceValue {
+  /** As the terminal writes it; of the spec's value where that is a word. */
+  readonly option: string;
+  readonly value: string | boolean;
+  /** For a menu: what the choice does. */
+  readonly text: string;
+}
+
+export interface ReadingChoice {
+  /** On the page. */
+  readonly label: string;
+  /** Of the command line, without the dashes. */
+  readonly option: string;
+  /** What the option takes, where it is not one of a few values. */
+  readonly takes?: string;
+  readonly values?: readonly ChoiceValue[];
+}
+
+const words = (...values: readonly (readonly [value: string, text: string, option?: string])[]) =>
+  values.map(([value, text, option = value]) => ({ value, text, option }));
+
+/** Every choice of a reading in words: one place for menus, options of the command line, and advice. */
+export const READING_CHOICES: Readonly<Record<keyof Reading, ReadingChoice>> = {
+  label: { label: 'Label column', option: 'label', takes: 'COLUMN' },
+  ignore: { label: 'Ignored columns', option: 'ignore', takes: 'COLUMNS' },
+  task: {
+    label: 'Task',
+    option: 'task',
+    values: words(['classification', 'classes'], ['regression', 'a number to predict']),
+  },
+  missing: {
+    label: 'Missing values',
+    option: 'missing',
+    values: words(['drop', 'leave those rows out'], ['impute', 'training mean, and a 0/1 input that says so']),
+  },
+  words: {
+    label: 'Columns of words',
+    option: 'words',
+    values: words(['oneHot', 'a 0/1 input per word', 'one-hot'], ['ignore', 'no inputs']),
+  },
+  encoding: {
+    label: 'Encoding',
+    option: 'encoding',
+    values: words(
+      ['utf-8', 'UTF-8'],
+      ['utf-16le', 'UTF-16, little-endian'],
+      ['utf-16be', 'UTF-16, big-endian'],
+      ['windows-1252', 'Windows-1252 (Western European)'],
+    ),
+  },
+  decimal: { label: 'Decimal mark', option: 'decimal', values: words(['.', 'point'], [',', 'comma']) },
+  delimiter: {
+    label: 'Cells divided by',
+    option: 'delimiter',
+    values: words(
+      [',', 'comma'],
+      [';', 'semicolon'],
+      ['\t', 'tab', 'tab'],
+      [' ', 'blanks', 'blank'],
+      ['|', 'vertical bar', 'bar'],
+    ),
+  },
+  header: {
+    label: 'First row',
+    option: 'header',
+    values: [
+      { value: true, text: 'titles of columns', option: 'yes' },
+      { value: false, text: 'data', option: 'no' },
+    ],
+  },
+  channels: {
+    label: 'Channels',
+    option: 'channels',
+    values: words(['last', 'last: [N, height, width, c]'], ['first', 'first: [N, c, height, width]']),
+  },
+  image: { label: 'Image shape', option: 'image', takes: 'HxWxC' },
+};
+
+/** The values of a field that an open choice can be; empty where it takes columns or sides. */
+export const valuesOf = (field: keyof Reading, only?: readonly string[]): readonly ChoiceValue[] =>
+  (READING_CHOICES[field].values ?? []).filter(({ value }) => only === undefined || only.includes(String(value)));

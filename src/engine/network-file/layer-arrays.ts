@@ -1,0 +1,98 @@
+import { fileFault } from '../../data/formats/named-bytes.ts';
+import { orderLayers } from './layer-order.ts';
+import { exampleShape } from './read-examples.ts';
+import type { TensorFile } from './tensor-file.ts';
+
+/**
+ * How a file keeps weights: as here, `[in, out]` and `[kernel, kernel, in, out]`, or as PyTorch does, `[out, in]` and `[out, in,
+ * kernel, kernel]`.
+ */
+export type WeightLayout = 'inOut' | 'outIn';
+
+/** The arrays of one layer, by their names in the file. */
+export interface LayerArrays {
+  readonly weight: string;
+  readonly bias: string;
+}
+
+export interface FoundLayers {
+  readonly layout: WeightLayout;
+  /** In the order in which they act. */
+  readonly layers: readonly LayerArrays[];
+  /** Shapes of the weights as they are here, `[in, out]` or `[kernel, kernel, in, out]`. */
+  readonly shapes: readonly (readonly number[])[];
+  readonly warnings: readonly string[];
+}
+
+/** PyTorch's order of sides to ours, and back. */
+export const fromTorch = (sides: readonly number[]): readonly number[] =>
+  sides.length === 4 ? [sides[2], sides[3], sides[1], sides[0]] : [...sides].reverse();
+
+const OWN_WEIGHT = /^w\d+$/;
+const TORCH_WEIGHT = /(^|\.)weight$/;
+const WEIGHT_SIDES = [2, 4];
+/** Arrays of the same layers at another time. */
+export const PREFIXES = ['initial.', 'velocity.'] as const;
+
+/** W0, W1, … as far as they go; undefined where there is none. */
+function ownLayers(file: TensorFile): FoundLayers | undefined {
+  const weights = file.names.filter((name) => OWN_WEIGHT.test(name));
+  if (weights.length === 0) return undefined;
+  const layers = weights.map((_, index) => ({ weight: `w${index}`, bias: `b${index}` }));
+  if (!layers.every(({ weight }) => weights.includes(weight))) throw namesFault(file);
+  return { layout: 'inOut', layers, shapes: layers.map(({ weight }) => file.shape(weight)!), warnings: [] };
+}
+
+/** Names ending in `weight` whose arrays can be those of a layer, without those of another time. */
+function torchWeights(file: TensorFile): string[] {
+  const isOfOtherTime = (name: string) =>
+    PREFIXES.some((prefix) => name.startsWith(prefix) && file.names.includes(name.slice(prefix.length)));
+  return file.names.filter(
+    (name) => TORCH_WEIGHT.test(name) && WEIGHT_SIDES.includes(file.shape(name)!.length) && !isOfOtherTime(name),
+  );
+}
+
+/** The layers of a PyTorch state_dict: `0.weight`, `fc1.weight`, … with or without `module.` and `_orig_mod.` before. */
+function torchLayers(file: TensorFile, example: readonly number[]): FoundLayers | undefined {
+  const found = torchWeights(file).map((name) => ({ name, shape: fromTorch(file.shape(name)!) }));
+  if (found.length === 0) return undefined;
+  const { layers, fits, warnings } = orderLayers(found, { example, isInSavedOrder: file.isInSavedOrder });
+  if (!fits)
+    throw fileFault(file.name, 'layers', {
+      what: 'shapes',
+      rule: `such that each layer takes in what the one before puts out, from x_train [N, ${example.join(', ')}] on`,
+      got: layers.map(({ name }) => `${file.spelling(name)} [${file.shape(name)!.join(', ')}]`).join(', '),
+      fix:
+        'Arrays called "weight" are read as PyTorch keeps them, [out, in] or [out, in, kernel, kernel], by number or name: save ' +
+        'model.state_dict() as it is, or rename the layers 0, 1, 2, … in the order in which they act.',
+    });
+  return {
+    layout: 'outIn',
+    layers: layers.map(({ name }) => ({ weight: name, bias: name.replace(/weight$/, 'bias') })),
+    shapes: layers.map(({ shape }) => shape),
+    warnings: warnings.map((warning) => `${file.name}: ${warning}`),
+  };
+}
+
+function namesFault(file: TensorFile) {
+  return fileFault(file.name, 'list of arrays', {
+    what: 'names',
+    rule:
+      'W0, b0, W1, b1, … without a gap, or those of a PyTorch state_dict (0.weight, 0.bias, …), with x_train and y_train ' +
+      '(x_test and y_test if there is a test set)',
+    got: file.names.map(file.spelling).join(', ') || 'none',
+    fix: 'Save with numpy.savez(path, W0=…, b0=…, x_train=…, y_train=…).',
+  });
+}
+
+/** Whether names, in lower case, are those of a network's weights; a `weight` alone may be that of examples. */
+export const namesWeights = (names: readonly string[]): boolean =>
+  names.some((name) => OWN_WEIGHT.test(name) || name.endsWith('.weight')) ||
+  ['weight', 'bias'].every((name) => names.includes(name));
+
+/** Finds the arrays of the layers and their order. */
+export function findLayers(file: TensorFile): FoundLayers {
+  const found = ownLayers(file) ?? (namesWeights(file.names) ? torchLayers(file, exampleShape(file)) : undefined);
+  if (found) return found;
+  throw namesFault(file);
+}

@@ -1,0 +1,102 @@
+import { sizeOf } from '../../data/formats/numeric-array.ts';
+
+/** What tells the place of a layer among others. */
+export interface LayerShape {
+  readonly name: string;
+  /** Of its weights: `[in, out]`, or `[kernel, kernel, in, out]` of a convolution. */
+  readonly shape: readonly number[];
+}
+
+/** `module.` of DataParallel and `_orig_mod.` of torch.compile say nothing of the place of a layer. */
+const WRAPPERS = /(^|\.)(?:module|_orig_mod)(?=\.)/g;
+
+/** A name without what PyTorch's wrappers put before it. */
+export const bareName = (name: string): string => name.replace(WRAPPERS, '').replace(/^\./, '');
+
+const natural = new Intl.Collator('en', { numeric: true });
+/** Convolutions, which always come before dense layers, then by name. */
+const inNaturalOrder = <T extends LayerShape>(layers: readonly T[]): T[] =>
+  [...layers].sort((a, b) => b.shape.length - a.shape.length || natural.compare(bareName(a.name), bareName(b.name)));
+
+/** What a layer gets from below: numbers, with channels while they are an image of unknown size. */
+interface Below {
+  readonly size: number | null;
+  readonly channels: readonly number[];
+}
+
+/** What layers above `below` and this one get; undefined where it does not fit. */
+function above(below: Below, { shape }: LayerShape): Below | undefined {
+  const [from, out] = shape.slice(-2);
+  if (shape.length === 4) return below.channels.includes(from) ? { size: null, channels: [out] } : undefined;
+  const fits = below.size === null ? below.channels.some((channels) => from % channels === 0) : from === below.size;
+  return fits ? { size: out, channels: [] } : undefined;
+}
+
+/** What the first layer gets: examples `[D]`, `[h, w]`, `[h, w, c]` or `[c, h, w]`. */
+function inputsBelow(example: readonly number[]): Below {
+  const channels = example.length === 3 ? [example[0], example[2]] : example.length === 2 ? [1] : [];
+  return { size: sizeOf(example), channels };
+}
+
+function fitsTogether(layers: readonly LayerShape[], example: readonly number[]): boolean {
+  let below: Below | undefined = inputsBelow(example);
+  for (const layer of layers) {
+    below = above(below, layer);
+    if (!below) return false;
+  }
+  return true;
+}
+
+/** More partial orders than this are not tried. */
+const MAX_TRIALS = 20_000;
+
+/** Up to two orders that fit. */
+function fittingOrders<T extends LayerShape>(layers: readonly T[], example: readonly number[]): T[][] {
+  const found: T[][] = [];
+  let trials = 0;
+  const extend = (order: T[], below: Below) => {
+    if (found.length === 2 || ++trials > MAX_TRIALS) return;
+    if (order.length === layers.length) found.push(order);
+    for (const layer of layers) {
+      const next = order.includes(layer) ? undefined : above(below, layer);
+      if (next) extend([...order, layer], next);
+    }
+  };
+  extend([], inputsBelow(example));
+  return found;
+}
+
+export interface LayerOrder<T> {
+  readonly layers: readonly T[];
+  /** Whether the shapes of the layers fit together in this order. */
+  readonly fits: boolean;
+  readonly warnings: readonly string[];
+}
+
+const namesOf = (layers: readonly LayerShape[]) => layers.map(({ name }) => name).join(', ');
+const isNumbered = (layers: readonly LayerShape[]) =>
+  new Set(layers.map(({ name }) => bareName(name).replace(/\d+/g, '0'))).size === 1;
+
+/**
+ * Layers in the order in which they act. Names that differ in numbers alone are taken by number; else the order in which they
+ * were saved is taken, where the file keeps it, then that of names. The first of these whose shapes fit together is taken, else
+ * the only order that does; where names are words and several do, it is said.
+ */
+export function orderLayers<T extends LayerShape>(
+  layers: readonly T[],
+  { example, isInSavedOrder }: { example: readonly number[]; isInSavedOrder: boolean },
+): LayerOrder<T> {
+  const byName = inNaturalOrder(layers);
+  const numbered = isNumbered(layers);
+  const candidates = numbered || !isInSavedOrder ? [byName] : [layers, byName];
+  const chosen = candidates.find((order) => fitsTogether(order, example));
+  const fitting = numbered && chosen ? [] : fittingOrders(layers, example);
+  if (chosen) {
+    const isSure = numbered || isInSavedOrder || fitting.length < 2;
+    const what = `several orders of the layers fit their shapes; they are read in the order of their names: ${namesOf(chosen)}.`;
+    return { layers: chosen, fits: true, warnings: isSure ? [] : [what] };
+  }
+  if (fitting.length !== 1) return { layers: byName, fits: false, warnings: [] };
+  const what = `the layers are read in the only order in which their shapes fit: ${namesOf(fitting[0])}.`;
+  return { layers: fitting[0], fits: true, warnings: [what] };
+}

@@ -1,0 +1,61 @@
+import { buildDataset } from '../data/build-dataset.ts';
+import { filesDataset, rereadDataset } from '../data/files-dataset.ts';
+import type { NamedBytes } from '../data/formats/named-bytes.ts';
+import type { Reading } from '../data/reading.ts';
+import type { OpenedFiles } from '../data/sources.ts';
+import { withDataset } from '../sweep/fit-spec.ts';
+import type { SweepSpec } from '../sweep/spec.ts';
+import type { AppState } from './app-state.ts';
+import { type Loading, READY } from './loading.ts';
+import type { SetState } from './set-state.ts';
+import type { StoreSurroundings } from './store.ts';
+
+/** What opening files works on. */
+export interface Wiring extends Pick<StoreSurroundings, 'sources'> {
+  readonly loading: Loading;
+  setDraft(draft: SweepSpec): void;
+  readonly set: SetState;
+  readonly get: () => AppState;
+}
+
+/** Makes opened files the draft's, once the data set has been built to see that it can be had. */
+export async function adopt(
+  { set, get, sources, setDraft }: Wiring,
+  opened: OpenedFiles,
+  { isReread, isCurrent }: { isReread: boolean; isCurrent: () => boolean },
+): Promise<void> {
+  const { draft, fileReading } = get();
+  const { raw, report, source } = opened;
+  const dataset =
+    isReread && fileReading
+      ? rereadDataset(opened, draft.dataset, fileReading.report)
+      : filesDataset(opened, draft.dataset);
+  const adapted = (spec: SweepSpec) =>
+    withDataset(spec, dataset, { inputShape: raw.inputShape, isRegression: report.task === 'regression' });
+  await buildDataset(adapted(draft).dataset, sources);
+  if (!isCurrent()) return;
+  setDraft(adapted(get().draft));
+  set({ dataset: READY, fileReading: { source, report }, readingQuestion: null });
+}
+
+/**
+ * Takes files that a draft from a link names by their hash: the draft stays as it is. Returns how they are read, or undefined
+ * where they are others.
+ */
+export async function adoptSupplied(
+  { set, get, sources, setDraft }: Wiring,
+  files: readonly NamedBytes[],
+  isCurrent: () => boolean,
+): Promise<Reading | undefined> {
+  const { draft, fileReading } = get();
+  const { source } = draft.dataset;
+  if (source.kind !== 'file' || fileReading !== null) return undefined;
+  const opened = await sources.supply(source, files);
+  if (!opened) return undefined;
+  await buildDataset(draft.dataset, sources);
+  if (isCurrent()) {
+    setDraft(get().draft); // checked again: it can run now
+    set({ dataset: READY, fileReading: { source, report: opened.report } });
+  }
+  return opened.report.reading;
+}

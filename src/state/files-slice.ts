@@ -1,0 +1,121 @@
+import { absentFiles } from '../data/build-dataset.ts';
+import { ChoiceError } from '../data/choice-error.ts';
+import type { NamedBytes } from '../data/formats/named-bytes.ts';
+import type { Reading } from '../data/reading.ts';
+import type { OpenedFiles } from '../data/sources.ts';
+import { holdsNetwork } from '../engine/network-file/holds-network.ts';
+import { SpecError } from '../errors.ts';
+import { adopt, adoptSupplied, type Wiring } from './adopt-files.ts';
+import type { AppState } from './app-state.ts';
+import type { FilesState } from './files-state.ts';
+import { messageOf, READY } from './loading.ts';
+import { changed, questionOf } from './reading-question.ts';
+import type { SetState } from './set-state.ts';
+
+const namedBytes = async (file: File): Promise<NamedBytes> => ({
+  name: file.name,
+  bytes: new Uint8Array(await file.arrayBuffer()),
+});
+
+/** The network among files, if they are one; data beside it would be left unread, so that is refused. */
+function theNetwork(files: readonly NamedBytes[]): NamedBytes | undefined {
+  const networks = files.filter(holdsNetwork);
+  if (networks.length > 0 && files.length > 1)
+    throw new SpecError(
+      `${networks[0].name}: a network must come alone, with its data inside, got ${files.length} files. Open them one by one.`,
+    );
+  return networks[0];
+}
+
+/** The draft's files by other choices; those that are asked about, where there are new ones. */
+async function readAgain({ get, sources }: Wiring, asked: readonly NamedBytes[], tried: Reading): Promise<OpenedFiles> {
+  const { draft, readingQuestion } = get();
+  if (readingQuestion?.isNew) return sources.addFiles(asked, tried);
+  const { source } = draft.dataset;
+  if (source.kind !== 'file') throw new SpecError('data set: it must be a file to be read again. Open one.');
+  const opened = await sources.reopen(source, tried);
+  if (opened) return opened;
+  throw absentFiles(source);
+}
+
+/** Files of the user: read as the draft's data, with the choices that they leave open. */
+export function filesSlice(
+  set: SetState,
+  get: () => AppState,
+  surroundings: Pick<Wiring, 'sources' | 'loading' | 'setDraft'>,
+): FilesState {
+  const { sources, loading } = surroundings;
+  const wiring = { set, get, ...surroundings };
+  /** New files that a question is about. */
+  let asked: readonly NamedBytes[] = [];
+  /** What the user has said of the draft's files; the rest is decided from their content. */
+  let given: Reading = {};
+
+  const openData = async (files: readonly NamedBytes[], isCurrent: () => boolean) => {
+    const supplied = await adoptSupplied(wiring, files, isCurrent);
+    if (supplied) {
+      given = supplied;
+      return;
+    }
+    try {
+      await adopt(wiring, await sources.addFiles(files), { isReread: false, isCurrent });
+      if (isCurrent()) given = {};
+    } catch (error) {
+      if (!(error instanceof ChoiceError && isCurrent())) throw error;
+      asked = files;
+      const name = files.map((file) => file.name).join(', ');
+      const question = questionOf(error, { isNew: true, name, tried: {}, field: undefined });
+      set({ dataset: READY, readingQuestion: question });
+    }
+  };
+
+  return {
+    fileReading: null,
+    readingQuestion: null,
+    async openFiles(files) {
+      let network: NamedBytes | undefined;
+      set({ readingQuestion: null });
+      await loading.run(async (isCurrent) => {
+        const read = await Promise.all(files.map(namedBytes));
+        network = theNetwork(read);
+        if (!network) await openData(read, isCurrent);
+        else if (isCurrent()) set({ dataset: READY });
+      });
+      if (!network) return 'data';
+      void get().openNetwork(network);
+      return 'network';
+    },
+    async chooseReading(change) {
+      const { readingQuestion, draft } = get();
+      const tried = changed(readingQuestion?.tried ?? given, change);
+      const isNew = readingQuestion?.isNew ?? false;
+      const { source } = draft.dataset;
+      const name = readingQuestion?.name ?? (source.kind === 'file' ? source.name : '');
+      await loading.run(async (isCurrent) => {
+        try {
+          await adopt(wiring, await readAgain(wiring, asked, tried), { isReread: !isNew, isCurrent });
+          if (isCurrent()) given = tried;
+        } catch (error) {
+          const [field] = Object.keys(change) as (keyof Reading)[];
+          if (isCurrent()) set({ dataset: READY, readingQuestion: questionOf(error, { isNew, name, tried, field }) });
+        }
+      });
+    },
+    dropQuestion: () => set({ readingQuestion: null }),
+    async showReading() {
+      const { draft, fileReading } = get();
+      const { source } = draft.dataset;
+      if (source.kind !== 'file' || fileReading !== null) return;
+      try {
+        const opened = await sources.reopen(source);
+        if (get().draft.dataset.source !== source || get().fileReading !== null) return;
+        if (!opened) throw absentFiles(source);
+        given = opened.report.reading;
+        set({ fileReading: { source, report: opened.report } });
+      } catch (error) {
+        if (get().draft.dataset.source === source)
+          set({ dataset: { state: 'failed', progress: null, message: messageOf(error) } });
+      }
+    },
+  };
+}

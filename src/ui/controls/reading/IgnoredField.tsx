@@ -1,0 +1,35 @@
+import { MultiSelect } from '@mantine/core';
+import type { ColumnChoice } from '../../../data/reading.ts';
+import { READING_CHOICES } from '../../../data/reading-choices.ts';
+import { useApp } from '../../use-app.ts';
+import { FieldLabel } from '../fields.tsx';
+import { columnText } from './reading-options.ts';
+
+interface IgnoredFieldProps {
+  /** Every column but that of the labels. */
+  readonly columns: readonly ColumnChoice[];
+  readonly value: readonly ColumnChoice[];
+  readonly fault?: string | undefined;
+}
+
+const keyOf = (column: ColumnChoice) => JSON.stringify(column);
+
+/** Columns that are no inputs; choosing them reads the file anew. */
+export function IgnoredField({ columns, value, fault }: IgnoredFieldProps) {
+  const choose = useApp((state) => state.chooseReading);
+  const isBusy = useApp((state) => state.dataset.state === 'loading');
+  return (
+    <MultiSelect
+      size="xs"
+      className="field-wide"
+      label={<FieldLabel name={READING_CHOICES.ignore.label} />}
+      placeholder={value.length === 0 ? 'none' : ''}
+      searchable
+      disabled={isBusy}
+      error={fault}
+      value={value.map(keyOf)}
+      data={columns.map((column) => ({ value: keyOf(column), label: columnText(column) }))}
+      onChange={(chosen) => void choose({ ignore: columns.filter((column) => chosen.includes(keyOf(column))) })}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import type { OpenChoice } from '../../../data/choice-error.ts';
+import type { ColumnChoice, Reading, ReadingReport } from '../../../data/reading.ts';
+import { valuesOf } from '../../../data/reading-choices.ts';
+
+/** Choices with few values, which a menu holds. */
+export type MenuField = Exclude<keyof Reading, 'ignore'>;
+
+export const columnText = (column: ColumnChoice) => (typeof column === 'number' ? `column ${column}` : column);
+
+/** Of images: that of the optical digits, and as large as a row may be. */
+const SMALLEST_SIDE = 8;
+const LARGEST_SIDE = 4096;
+const CHANNELS = [1, 3] as const;
+
+/** Shapes that rows of so many numbers may have as images: squares, grey or in colours. */
+function imageShapes(numbers: number): readonly (readonly number[])[] {
+  return CHANNELS.flatMap((channels) => {
+    const side = Math.sqrt(numbers / channels);
+    return Number.isInteger(side) && side >= SMALLEST_SIDE && side <= LARGEST_SIDE ? [[side, side, channels]] : [];
+  });
+}
+
+const shapeText = (shape: readonly number[]) => shape.join(' × ');
+
+/** A value of a menu: JSON, since values are words, numbers, truth values or shapes. */
+type Option = readonly [value: string, text: string];
+
+interface MenuContent {
+  readonly columns?: readonly ColumnChoice[] | undefined;
+  /** Of an example, for images. */
+  readonly shape?: readonly number[];
+  /** The values that would do, where not all would. */
+  readonly only?: readonly string[] | undefined;
+}
+
+/** What a choice may be, for a menu. */
+export function menuOptions(field: MenuField, { columns = [], shape = [], only }: MenuContent): readonly Option[] {
+  const values = valuesOf(field, only);
+  if (values.length > 0) return values.map(({ value, text }) => [JSON.stringify(value), text]);
+  if (field === 'label') return columns.map((column) => [JSON.stringify(column), columnText(column)]);
+  const numbers = shape.reduce((product, side) => product * side, 1);
+  return imageShapes(numbers).map((image) => [JSON.stringify(image), shapeText(image)]);
+}
+
+/** What stands in a menu where a choice was not made and is not known from the content. */
+export const noneText = (field: MenuField): string => (field === 'image' ? 'rows are no images' : 'choose …');
+
+/** Choices that lie deep in the text of a table and are rarely to be changed. */
+export const TEXT_FIELDS = ['encoding', 'delimiter', 'decimal', 'header'] as const satisfies readonly MenuField[];
+const MAIN_FIELDS = ['label', 'task', 'missing', 'words', 'channels', 'image'] as const satisfies readonly MenuField[];
+
+/** The choices that apply to files as they were read, or are asked about. */
+export function fieldsThatApply(
+  report: ReadingReport,
+  choice: OpenChoice | null,
+): { readonly main: readonly MenuField[]; readonly text: readonly MenuField[] } {
+  const hasColumns = report.columns !== undefined;
+  const mayBeImages = report.shape.length === 1 && menuOptions('image', report).length > 0;
+  const applies = (field: MenuField) =>
+    choice?.fields.includes(field) ||
+    (field === 'label' ? hasColumns : report.reading[field] !== undefined) ||
+    (field === 'image' && mayBeImages);
+  return { main: MAIN_FIELDS.filter(applies), text: TEXT_FIELDS.filter(applies) };
+}

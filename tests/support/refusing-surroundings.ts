@@ -1,0 +1,14 @@
+import type { StoreSurroundings } from '../../src/state/store.ts';
+
+const refuse = () => Promise.reject(new Error('this test has no data sources and no engines.'));
+
+/** A store's surroundings that do nothing: a test names those it needs. */
+export const REFUSING: Omit<StoreSurroundings, 'initialDraft'> = {
+  sources: { remote: refuse, file: refuse, addFiles: refuse, supply: refuse, reopen: refuse },
+  pool: { choose: refuse, check: refuse },
+  referenceFiles: refuse,
+  claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
+  openInspector: refuse,
+  networks: { measure: refuse },
+  runExporter: { exportRun: refuse },
+};

@@ -1,0 +1,2 @@
+/** Generated examples of each property; more with the variable RUNS. */
+export const RUNS = Number(process.env.RUNS ?? 200);
