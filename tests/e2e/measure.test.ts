@@ -86,6 +86,59 @@ describe('a network trained elsewhere', () => {
     await page.close();
   });
 
+  test('a state_dict of PyTorch: the mapping is shown, a loss that does not agree, arrays to be ignored', async () => {
+    const stateDict = tensors.map((tensor): NamedTensor => {
+      const layer = /^([Wb])(\d)$/.exec(tensor.name);
+      if (!layer) return tensor;
+      const name = `module.${2 * Number(layer[2])}.${layer[1] === 'W' ? 'weight' : 'bias'}`;
+      if (layer[1] === 'b') return { ...tensor, name };
+      const [from, to] = tensor.shape;
+      const values = Float32Array.from(
+        tensor.values,
+        (_, at) => tensor.values[(at % from) * to + Math.floor(at / from)],
+      );
+      return { name, shape: [to, from], values };
+    });
+    const left = { name: 'module.1.running_mean', shape: [12], values: new Float32Array(12) };
+    const file = Buffer.from(
+      writeSafetensors([...stateDict, left], { ...NOTES, loss: 'MSELoss', train_loss: '0.001' }),
+    );
+    const context = await server.browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
+    await page.goto(`${server.url}#/measure`);
+    await dropFiles(page, [namedBuffer('torch.safetensors', file)]);
+    await page
+      .getByRole('alert')
+      .getByText('got module.1.running_mean. The networks here have no normalisation')
+      .waitFor();
+    await page.getByRole('button', { name: 'Ignore this array' }).click();
+    await measured(page, 'torch.safetensors');
+    const json = await downloaded(page);
+    expect(json).toEqual(measuredByCli('torch.safetensors', file, '--ignore', 'module.1.running_mean'));
+    const same = measuredByCli('net.npz', npz);
+    expect(json.quantities).toEqual(same.quantities);
+    expect(json.mapping[0]).toEqual({
+      source: 'module.0.weight',
+      sourceShape: [12, 6],
+      target: 'W0',
+      shape: [6, 12],
+      transposed: true,
+      reordered: false,
+    });
+    const row = page.getByRole('row', { name: /module\.2\.weight/ });
+    expect(await row.innerText()).toBe('module.2.weight\t[4, 12]\tW1\t[12, 4]\ttransposed');
+    await page.getByRole('alert').getByText('the training loss must be the 0.001 that the file notes').waitFor();
+    await page.getByRole('alert').getByText('module.1.running_mean is ignored').waitFor();
+    await page.getByText('K/2 = 2 times torch.nn.MSELoss').waitFor();
+    expect(json.warnings).toHaveLength(2);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   test('dropped on the board is known by its arrays; the sweep goes on, and is there again', async () => {
     const spec = parseSweepSpec({
       version: 1,

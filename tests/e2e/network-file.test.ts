@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findTorch } from '../support/find-torch.ts';
+import { npzFile, SMALL_NETWORK } from '../support/network-files.ts';
 
 const SPEC = 'public/examples/small.json';
 const freshFolder = () => mkdtempSync(join(tmpdir(), 'sgdscope-'));
@@ -230,6 +231,20 @@ describe('wrong usage', () => {
     expect([status, stdout]).toEqual([expected, '']);
   });
 
+  test('an array that would not be used: refused with the option that ignores it', () => {
+    const path = join(freshFolder(), 'net.npz');
+    const left = { name: 'gamma0', shape: [4], values: new Float32Array(4) };
+    writeFileSync(path, npzFile([...SMALL_NETWORK, left], { activation: 'Tanh' }).bytes);
+    const refused = cli('measure', path);
+    expect(refused.stderr).toContain('got gamma0. The networks here have no normalisation');
+    expect(refused.stderr).toContain('Here: --ignore gamma0');
+    expect([refused.status, refused.stdout]).toEqual([1, '']);
+    const told = cli('measure', path, '--ignore', 'gamma0', '--json');
+    expect(told.status).toBe(0);
+    expect(told.stderr).toContain('Warning: net.npz: gamma0 is ignored');
+    expect(JSON.parse(told.stdout).warnings).toEqual([expect.stringContaining('gamma0 is ignored')]);
+  });
+
   test('a run of a rule that the program cannot repeat is refused with the reason', () => {
     const spec = specFile({ ...MOMENTUM, rule: { kind: 'nudged', factor: 0.1 } });
     const { status, stderr } = cli('export-run', spec, '--run', '0', '--out', freshFolder());
@@ -247,6 +262,8 @@ describe('wrong usage', () => {
     expect(stdout).toContain('conv 3×3 1→3 softplus, pool2, conv 5×5 3→4 softplus, pool2, 36→8 softplus, 8→10 linear');
     expect(stdout).toMatch(/^sharpness +λ₁ +\d/m);
     expect(existsSync(join(out, 'replay.py'))).toBe(true);
+    expect(stdout).toContain('W0 [3, 3, 1, 3] → W0 [3, 3, 1, 3], as it is');
+    expect(stdout).toContain('The training loss is the one that the file notes (train_loss).');
     for (const name of ['measure', 'export-run'])
       expect(cli(name, '--help').stdout).toContain(`Usage: npm run --silent sgdscope -- ${name}`);
   });

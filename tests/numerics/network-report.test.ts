@@ -93,6 +93,14 @@ describe('a report on a network from a file (simd)', () => {
     expect(made).toEqual([]);
   });
 
+  test('a fault crosses with the arrays it is about', async () => {
+    const measurer = createNetworkMeasurer(() => localChannel(() => loadSimdEngine()));
+    const { signal } = new AbortController();
+    const file = npzFile([...SMALL_NETWORK, { name: 'gamma0', shape: [1], values: Float32Array.of(1) }]);
+    const measured = measurer.measure({ file, options: { activation: 'tanh' }, engine: 'auto' }, { signal });
+    await expect(measured).rejects.toMatchObject({ name: 'SpecError', detail: { unusedArrays: ['gamma0'] } });
+  });
+
   test('given up, it ends with the reason', async () => {
     const measurer = createNetworkMeasurer(() => localChannel(() => loadSimdEngine()));
     const abort = new AbortController();

@@ -85,9 +85,10 @@ function namesFault(file: TensorFile) {
   });
 }
 
-/** Whether names, in lower case, look like those of a network's weights. */
+/** Whether names, in lower case, are those of a network's weights; a `weight` alone may be that of examples. */
 export const namesWeights = (names: readonly string[]): boolean =>
-  names.some((name) => OWN_WEIGHT.test(name) || TORCH_WEIGHT.test(name));
+  names.some((name) => OWN_WEIGHT.test(name) || name.endsWith('.weight')) ||
+  ['weight', 'bias'].every((name) => names.includes(name));
 
 /** Finds the arrays of the layers and their order. */
 export function findLayers(file: TensorFile): FoundLayers {

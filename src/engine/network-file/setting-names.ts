@@ -57,13 +57,14 @@ export function lossOf(file: string, text: string): Loss {
   );
 }
 
-/** What a person should know of a loss by the name it was given and its size K. */
-export function lossNotes(text: string | undefined, loss: Loss, classes: number): string[] {
-  if (loss === 'squaredError')
-    return [
-      `The squared error is ½‖f(x) − onehot(y)‖² per example: K/2 = ${classes / 2} times torch.nn.MSELoss, which is a mean over ` +
-        `examples and the K = ${classes} outputs. Its losses, gradients and eigenvalues are ${classes / 2} times as large here.`,
-    ];
+/** What a person should know of a loss by the name it was given and its number of outputs K. */
+export function lossNotes(text: string | undefined, loss: Loss, outputs: number): string[] {
+  if (loss === 'squaredError') {
+    const factor = outputs / 2;
+    const what = `The squared error is ½‖f(x) − onehot(y)‖² per example: K/2 = ${factor} times torch.nn.MSELoss, which is a mean over`;
+    const so = factor === 1 ? 'the same number' : `so losses, gradients and eigenvalues are ${factor} times PyTorch’s`;
+    return [`${what} examples and the K = ${outputs} outputs; ${so}.`];
+  }
   if (text !== undefined && plainName(text).startsWith('nll'))
     return ['NLLLoss of log_softmax is the cross-entropy of the outputs before log_softmax, and is read as that.'];
   return [];

@@ -5,13 +5,16 @@ export function FormatGuide() {
       <section>
         <h3>From PyTorch</h3>
         <pre>
-          <code>{`state = {k: v.numpy() for k, v in
-         model.state_dict().items()}
-np.savez("net.npz", **state,      # as it is
-    x_train=…, y_train=…,         # as the network sees them
-    x_test=…, y_test=…,           # if there are any
-    activation="relu",            # of the hidden layers
-    train_loss=0.0123)            # compared with ours`}</code>
+          <code>{`state = {k: v.cpu().numpy() for k, v
+         in model.state_dict().items()}
+np.savez("net.npz", **state,
+    # data as the network sees them
+    x_train=…, y_train=…,
+    x_test=…, y_test=…,
+    # of the hidden layers
+    activation="relu",
+    # to be compared with ours
+    train_loss=0.0123)`}</code>
         </pre>
         <p>
           Names as in <code>0.weight</code> or <code>fc1.weight</code> are read in the order of the layers and their
@@ -23,10 +26,12 @@ np.savez("net.npz", **state,      # as it is
         <h3>From NumPy, JAX or anything else</h3>
         <pre>
           <code>{`np.savez("net.npz",
-    W0=…, b0=…,  W1=…, b1=…,      # weights [in, out]
+    # weights [in, out]
+    W0=…, b0=…,  W1=…, b1=…,
     x_train=…, y_train=…,
     activation="tanh",
-    batch_size=32)                # that it was trained with`}</code>
+    # that it was trained with
+    batch_size=32)`}</code>
         </pre>
         <p>
           To save <code>weight.T</code> of PyTorch under such names, make it contiguous first:{' '}

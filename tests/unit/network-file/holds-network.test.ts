@@ -13,6 +13,8 @@ test.each([
   ['an NPZ archive with weights', npzFile(SMALL_NETWORK).bytes],
   ['one whose layers begin at 1: the reader says what is missing', npzFile(altered({ W0: null })).bytes],
   ['weights in lower case', npzFile(altered({ W0: null, w0: ramp('w0', [3, 4]) })).bytes],
+  ['a state_dict', npzFile([ramp('net.0.weight', [2, 3]), ramp('net.0.bias', [2])]).bytes],
+  ['that of one layer', npzFile([ramp('weight', [2, 3]), ramp('bias', [2])]).bytes],
   ['safetensors', writeSafetensors(SMALL_NETWORK, {})],
   ['safetensors without weights: data never come so', rawSafetensors('{}').bytes],
 ])('%s is a network', (_what, bytes) => expect(holdsNetwork(named(bytes))).toBe(true));
@@ -23,6 +25,7 @@ test.each([
     'one with other arrays beside',
     zipSync({ ...data, 'weights.npy': data['x_train.npy'], 'w.npy': data['y_train.npy'] }),
   ],
+  ['one with weights of examples', zipSync({ ...data, 'weight.npy': data['y_train.npy'] })],
   ['an archive that is cut off', npzFile(SMALL_NETWORK).bytes.slice(0, 40)],
   ['IDX', idxBytes([3, 2, 2], new Array(12).fill(123))],
   ['IDX labels, the first of them the code of a brace', idxBytes([3], [123, 1, 2])],

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { SpecError } from '../../../src/errors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import type { NetworkReport } from '../../../src/sweep/network-report.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
@@ -85,6 +86,18 @@ describe('a network from a file', () => {
     expect(state().networkReport).toEqual({ name: 'good' });
     expect(state().networkTest).toEqual({ state: 'failed', message: 'bad.npz, activation: it must be given' });
     expect(state().networkFile?.name).toBe('bad.npz');
+  });
+
+  test('with arrays that would not be used tells their names, so that they can be ignored', async () => {
+    void state().openNetworks([file()]);
+    await settled();
+    asked[0].fail(new SpecError('net.npz, list of arrays: …', { unusedArrays: ['gamma0'] }));
+    await settled();
+    expect(state().networkTest).toEqual({
+      state: 'failed',
+      message: 'net.npz, list of arrays: …',
+      unusedArrays: ['gamma0'],
+    });
   });
 
   test('is measured again with what the user says of it; of another file nothing is known', async () => {
