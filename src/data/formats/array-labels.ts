@@ -1,11 +1,17 @@
 import type { Reading, Task } from '../reading.ts';
+import { MAX_CLASSES } from './array-pair.ts';
 import { fileFault } from './named-bytes.ts';
 import { type NumericArray, sizeOf } from './numeric-array.ts';
 
-/** More classes than this are a sign of labels that are not classes. */
-export const MAX_CLASSES = 1000;
-/** Whole labels are numbers to predict where more than half of at least this many examples have one of their own. */
-const FEW = 20;
+/** Fewer examples do not show whether their labels are classes. */
+const ENOUGH_EXAMPLES = 10;
+
+/**
+ * Whether labels are too many to be classes: of N examples, 10 at least, more than max(min(20, N/2), N/5) are different. So
+ * there are always more than five examples of a class on average, or not more than twenty classes.
+ */
+const areNearlyAllDifferent = (different: number, count: number): boolean =>
+  count >= ENOUGH_EXAMPLES && different > Math.max(Math.min(20, count / 2), count / 5);
 
 /** Labels as a file has them, one number per example. */
 export interface LabelColumn {
@@ -77,8 +83,7 @@ export function taskOf(column: LabelColumn, { task }: Reading): { task: Task; wa
       warnings: [`${file}: labels are not whole numbers, so they are read as numbers to predict (a regression).`],
     };
   const different = new Set(Array.from(values)).size;
-  if (different <= MAX_CLASSES && (different <= FEW || different <= values.length / 2))
-    return { task: 'classification', warnings: [] };
+  if (!areNearlyAllDifferent(different, values.length)) return { task: 'classification', warnings: [] };
   return {
     task: 'regression',
     warnings: [

@@ -48,6 +48,11 @@ function labelsOf(array: NamedArray): { readonly labels: ArrayPair['labels']; re
   return { labels: { shape: [array.shape[0]], values }, warnings: [what] };
 }
 
+const testWarnings = (test: ArrayPair | undefined): string[] =>
+  test && splitOf(test.inputsFile) === 'validation'
+    ? [`${test.inputsFile}: validation examples are used as the test set.`]
+    : [];
+
 const listOf = (arrays: readonly NamedArray[]) =>
   arrays.map(({ name, shape }) => `${name} (${shape.join('×')})`).join(', ');
 
@@ -78,7 +83,7 @@ export function readIdxFiles(files: readonly NamedBytes[], reading: Reading = {}
     ...(test && { test }),
     label: labels[0].name,
     ignored: [],
-    warnings: read.flatMap(({ warnings }) => warnings),
+    warnings: [...read.flatMap(({ warnings }) => warnings), ...testWarnings(test)],
   };
   return readArrays(data, reading);
 }

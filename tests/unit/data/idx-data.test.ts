@@ -75,6 +75,17 @@ describe('training and test', () => {
     expect([raw.train.count, raw.test?.count]).toEqual([4, 2]);
   });
 
+  test('a validation pair is the test set where there is no other, and it is said', () => {
+    const { raw, report } = readIdxFiles([
+      images(4, 'val-images'),
+      labels([0, 1, 0, 1], 'val-labels'),
+      images(2, 'train-images'),
+      labels([0, 1], 'train-labels'),
+    ]);
+    expect([raw.train.count, raw.test?.count]).toEqual([2, 4]);
+    expect(report.warnings).toEqual(['val-images: validation examples are used as the test set.']);
+  });
+
   test.each([
     ['train-images-idx3-ubyte', 'train'],
     ['t10k-images-idx3-ubyte', 'test'],

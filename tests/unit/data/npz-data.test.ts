@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readCsv } from '../../../src/data/formats/csv.ts';
 import { readNpz } from '../../../src/data/formats/npz.ts';
 import type { Reading } from '../../../src/data/reading.ts';
 import { npzBytes } from '../../support/file-writers.ts';
@@ -247,12 +248,37 @@ describe('labels', () => {
     expect(labelled(Y, { task: 'regression' }).raw.train.targets).toEqual(Float32Array.of(0, 1, 0, 1));
   });
 
+  test.each([
+    [[200000, 201234, 202468, 203702, 204936, 206170, 207404, 208638, 209872, 211106, 212340, 213574], 'regression'],
+    [[...ramp(20), ...ramp(20)], 'classification'],
+    [[...ramp(21), ...ramp(21)], 'regression'],
+    [[4, 9, 2], 'classification'],
+  ])('%j: the rule of tables, a %s', (values, task) =>
+    expect(labelled(array('<i8', [values.length], values)).report.task).toBe(task),
+  );
+
   test('of one class, or without examples, are refused', () => {
     expect(() => labelled(array('<i8', [2], [3, 3]))).toThrow(
       'labels must be of two classes at least, got 2 of class 3',
     );
     expect(() => labelled(array('<i8', [0], []))).toThrow('labels must be of two classes at least, got none');
   });
+});
+
+test('half-precision inputs in Fortran order, and truth values as labels', () => {
+  const x = npyOf({ descr: '<f2', shape: [3, 2], values: [0, 0.5, 1, 1.5, 2, 2.5], isFortranOrder: true });
+  const { raw } = open({ x_train: x, y_train: array('|b1', [3], [0, 1, 1]) });
+  expect([...raw.train.inputs]).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
+  expect([...raw.train.labels]).toEqual([0, 1, 1]);
+});
+
+test('labels from 1 give the examples that the same table in CSV gives', () => {
+  const { raw } = open({ X, y: array('<i8', [4], [1, 2, 1, 2]) });
+  const table = readCsv({
+    name: 'set.csv',
+    bytes: new TextEncoder().encode('a,b,label\n0,1,1\n2,3,2\n4,5,1\n6,7,2\n'),
+  });
+  expect(raw).toEqual(table);
 });
 
 test('what was read is what later is read from the recorded choices', () => {

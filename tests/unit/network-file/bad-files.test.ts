@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { NamedBytes } from '../../../src/data/formats/named-bytes.ts';
 import { readNetworkFile } from '../../../src/engine/network-file/read-network-file.ts';
@@ -6,7 +6,7 @@ import type { NetworkFileOptions } from '../../../src/engine/network-file/settin
 import type { NamedTensor } from '../../../src/engine/network-file/tensor-file.ts';
 import { SpecError } from '../../../src/errors.ts';
 import { npyBytes, npyWithHeader, npzBytes } from '../../support/file-writers.ts';
-import { altered, labels, npzFile, ramp, rawSafetensors } from '../../support/network-files.ts';
+import { altered, labels, npzFile, ramp, rawSafetensors, SMALL_NETWORK } from '../../support/network-files.ts';
 
 function expectFault(file: NamedBytes, options: NetworkFileOptions, ...parts: readonly string[]): void {
   let fault: unknown;
@@ -122,6 +122,13 @@ describe('a bad NPZ file', () => {
   const zipped = (entries: Record<string, Uint8Array>) => ({ name: 'net.npz', bytes: zipSync(entries) });
   const text = (content: string) => new TextEncoder().encode(content);
   const complex = npyWithHeader("{'descr': '<c8', 'fortran_order': False, 'shape': (1,), }", new Uint8Array(8));
+  test('one wrong bit of a weight, in an archive that is stored', () => {
+    const { name, bytes } = npzFile(SMALL_NETWORK);
+    const stored = zipSync(unzipSync(bytes), { level: 0 });
+    const header = new TextDecoder('latin1').decode(stored).indexOf('(3, 4), }');
+    stored[header + 100] ^= 4;
+    expectFault({ name, bytes: stored }, TANH, 'net.npz, entry "W0.npy": CRC-32 must be');
+  });
   test.each([
     [
       'meta.json that is not JSON',
