@@ -193,20 +193,22 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
     expect(replay(out).text).toContain('OUT OF TOLERANCE');
   });
 
-  test('a network that PyTorch trained and numpy saved is measured: λ₁ by double backward', () => {
+  test.each([
+    ['weight.T of a network, in Fortran order', 'train_network.py'],
+    ['the state_dict of convolutions, as it is', 'save_state_dict.py'],
+  ])('PyTorch trained and numpy saved %s: λ₁ by double backward', (_, script) => {
     const path = join(freshFolder(), 'net.npz');
-    const { status, stdout, stderr } = spawnSync(python!, ['tests/support/train_network.py', path], {
-      encoding: 'utf8',
-    });
+    const { status, stdout, stderr } = spawnSync(python!, [`tests/support/${script}`, path], { encoding: 'utf8' });
     expect(stderr).toBe('');
     expect(status).toBe(0);
     const truth = JSON.parse(stdout);
     const measured = cli('measure', path, '--json');
     expect(measured.status).toBe(0);
-    const { quantities } = JSON.parse(measured.stdout);
+    const { quantities, warnings } = JSON.parse(measured.stdout);
     // PyTorch's values are in float64; the probes state what float32 and iteration may miss.
     for (const [id, value] of Object.entries<number>(truth))
       expect(Math.abs(quantities[id].value - value), id).toBeLessThanOrEqual(quantities[id].error);
+    expect(warnings.filter((warning: string) => warning.includes('loss'))).toEqual([]);
   });
 });
 

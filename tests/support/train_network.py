@@ -28,7 +28,7 @@ for index, layer in enumerate(layer for layer in model if isinstance(layer, nn.L
     arrays[f"b{index}"] = layer.bias.detach().numpy()
 np.savez(
     sys.argv[1],
-    **{name: np.ascontiguousarray(array) for name, array in arrays.items()},
+    **arrays,  # weight.T is written in Fortran order
     x_train=x[train].numpy(),
     y_train=y[train].numpy(),
     x_test=x[test].numpy(),

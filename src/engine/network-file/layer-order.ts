@@ -14,8 +14,9 @@ const WRAPPERS = /(^|\.)(?:module|_orig_mod)(?=\.)/g;
 export const bareName = (name: string): string => name.replace(WRAPPERS, '').replace(/^\./, '');
 
 const natural = new Intl.Collator('en', { numeric: true });
+/** Convolutions, which always come before dense layers, then by name. */
 const inNaturalOrder = <T extends LayerShape>(layers: readonly T[]): T[] =>
-  [...layers].sort((a, b) => natural.compare(bareName(a.name), bareName(b.name)));
+  [...layers].sort((a, b) => b.shape.length - a.shape.length || natural.compare(bareName(a.name), bareName(b.name)));
 
 /** What a layer gets from below: numbers, with channels while they are an image of unknown size. */
 interface Below {

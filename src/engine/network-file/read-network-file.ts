@@ -58,17 +58,10 @@ function orderWarnings(file: TensorFile, { layout }: FoundLayers, notedLoss: Not
   ];
 }
 
-/** What was done to the file that its user may not expect. */
-function warningsOf(file: TensorFile, { ignore = [] }: NetworkFileOptions, isTurned: boolean): string[] {
-  const turned = `${file.name}, x_train: [N, ${exampleShape(file).join(', ')}] is read with channels first, as PyTorch keeps images.`;
-  return [
-    ...(ignore.length > 0
-      ? [
-          `${file.name}: ${ignore.join(', ')} ${ignore.length === 1 ? 'is' : 'are'} ignored; if the network needs them, this is another one.`,
-        ]
-      : []),
-    ...(isTurned ? [turned] : []),
-  ];
+function ignoredWarnings({ name }: TensorFile, { ignore = [] }: NetworkFileOptions): string[] {
+  if (ignore.length === 0) return [];
+  const verb = ignore.length === 1 ? 'is' : 'are';
+  return [`${name}: ${ignore.join(', ')} ${verb} ignored; if the network needs them, this is another one.`];
 }
 
 /**
@@ -104,11 +97,12 @@ export function readNetworkFile(bytes: NamedBytes, options: NetworkFileOptions =
     step: noted(file, 'step'),
     mapping: arrayMapping(file, network, found),
     ...(notedLoss && { notedLoss }),
-    warnings: [
-      ...found.warnings,
-      ...orderWarnings(file, found, notedLoss),
-      ...warningsOf(file, options, channels === 'first' && told === undefined),
+    warnings: [...found.warnings, ...orderWarnings(file, found, notedLoss), ...ignoredWarnings(file, options)],
+    notes: [
+      ...(channels === 'first' && told === undefined
+        ? [`x_train [N, ${exampleShape(file).join(', ')}] is read with channels first.`]
+        : []),
+      ...lossNotes(settings.lossName, network.loss, network.classes),
     ],
-    notes: lossNotes(settings.lossName, network.loss, network.classes),
   };
 }

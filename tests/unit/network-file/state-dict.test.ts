@@ -149,6 +149,24 @@ describe('the order of layers', () => {
     ]);
   });
 
+  test('convolutions come first, each kind by its names, as in torchvision', () => {
+    const conv = (name: string) => [ramp(`${name}.weight`, [2, 2, 3, 3]), ramp(`${name}.bias`, [2])];
+    const dense = (name: string, out: number) => [ramp(`${name}.weight`, [out, 8]), ramp(`${name}.bias`, [out])];
+    const images = { name: 'x_train', shape: [2, 2, 2, 2], values: new Float32Array(16) };
+    const layers = [
+      ...conv('features.10'),
+      ...conv('features.3'),
+      ...dense('classifier.4', 2),
+      ...dense('classifier.1', 8),
+    ];
+    const order = ['features.3', 'features.10', 'classifier.1', 'classifier.4'];
+    const notes = { channels: 'first' };
+    const both = [npzFile, safetensors].map((write) =>
+      sources(write([...layers, images, labels('y_train', 0, 1)], notes)),
+    );
+    expect(both.map(({ order }) => order)).toEqual([order, order]);
+  });
+
   test('the only order that fits is found, and it is said', () => {
     const { order, warnings } = sources(safetensors([...stateDict('features', 'classifier'), ...DATA]));
     expect(order).toEqual(['features', 'classifier']);
@@ -314,11 +332,9 @@ describe('labels and images of a network', () => {
     const first = readNetworkFile(cnn(ramp('x_train', [2, 2, 3, 5])));
     expect(first.dataset.inputShape).toEqual([3, 5, 2]);
     expect([...first.dataset.train.inputs.subarray(0, 4)]).toEqual([0, 15, 1, 16].map((place) => 0.125 * place));
-    expect(first.warnings).toEqual([
-      'net.npz, x_train: [N, 2, 3, 5] is read with channels first, as PyTorch keeps images.',
-    ]);
+    expect(first.notes).toEqual(['x_train [N, 2, 3, 5] is read with channels first.']);
     const last = readNetworkFile(cnn(ramp('x_train', [2, 3, 5, 2])));
-    expect([last.dataset.inputShape, last.warnings]).toEqual([[3, 5, 2], []]);
+    expect([last.dataset.inputShape, last.notes]).toEqual([[3, 5, 2], []]);
     expect(first.mapping.map(mappingText)).toEqual([
       'conv.weight [4, 2, 3, 3] → W0 [3, 3, 2, 4], transposed',
       'conv.bias [4] → b0 [4], as it is',
