@@ -121,7 +121,12 @@ export function readArrays({ name, train, test, label, ignored, warnings }: Arra
     shape: inputShape,
     task,
     ownTest: read.test?.count ?? null,
-    reading: { ...images.reading, task },
+    reading: {
+      ...(reading.label !== undefined && { label: reading.label }),
+      ...(reading.ignore !== undefined && { ignore: reading.ignore }),
+      ...images.reading,
+      task,
+    },
     warnings: [...warnings, ...images.warnings, ...said],
   };
   return { raw: { name, inputShape, ...read }, report };

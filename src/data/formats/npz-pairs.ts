@@ -1,5 +1,6 @@
 import { SpecError } from '../../errors.ts';
-import { kindOf, type SplitWord, splitOf } from './name-words.ts';
+import type { Reading } from '../reading.ts';
+import { kindOf, type SplitWord, splitOf, wordsOf } from './name-words.ts';
 import { fileFault } from './named-bytes.ts';
 
 /** An array of an archive: its name there, and its sides. */
@@ -37,7 +38,7 @@ function byWords(file: string, arrays: readonly NamedShape[], split: SplitWord |
   if (inputs.length === 1 && labels.length === 1) return { inputs: inputs[0].name, labels: labels[0].name };
   throw new SpecError(
     `${file}, list of arrays: inputs and labels must be one array each${split ? ` for ${split}` : ''}, got ${listOf(inputs)} ` +
-      `as inputs and ${listOf(labels)} as labels. Call those to be used x_train and y_train.`,
+      `as inputs and ${listOf(labels)} as labels. Choose the array of labels, or those to ignore.`,
   );
 }
 
@@ -55,30 +56,101 @@ function byShape(arrays: readonly NamedShape[], isOneHot: (name: string) => bool
   return undefined;
 }
 
+const sameName = (wanted: string) => (array: NamedShape) => array.name.toLowerCase() === wanted.toLowerCase();
+
+/** The pair of the labels that were chosen: the only array beside them, of as many examples and of the same split. */
+function besideLabels(file: string, arrays: readonly NamedShape[], label: string): PairNames {
+  const labels = arrays.find(sameName(label));
+  if (!labels) throw absentFault(file, arrays, { what: 'label', name: label });
+  const inputs = arrays.filter(
+    ({ name, shape }) =>
+      name !== labels.name &&
+      shape[0] === labels.shape[0] &&
+      splitOf(name) === splitOf(labels.name) &&
+      kindOf(name) !== 'labels',
+  );
+  if (inputs.length === 1) return { inputs: inputs[0].name, labels: labels.name };
+  throw fileFault(file, 'list of arrays', {
+    what: `the inputs for the labels ${labels.name}`,
+    rule: `one array of ${labels.shape[0]} examples`,
+    got: listOf(inputs) || 'none',
+    fix: inputs.length > 1 ? 'Choose those to ignore.' : 'Choose another array of labels.',
+  });
+}
+
+/** A name without the words of its split: what `train_labels` and `test_labels` have in common. */
+const roleOf = (name: string) =>
+  wordsOf(name)
+    .filter((word) => splitOf(word) === undefined)
+    .join(' ');
+
+/** The test arrays that are called as the training arrays are, but for the split. */
+function likeTraining(arrays: readonly NamedShape[], train: PairNames): PairNames | undefined {
+  const find = (name: string) =>
+    arrays.filter((array) => splitOf(array.name) === 'test' && roleOf(array.name) === roleOf(name));
+  const [inputs, labels] = [find(train.inputs), find(train.labels)];
+  return inputs.length === 1 && labels.length === 1 ? { inputs: inputs[0].name, labels: labels[0].name } : undefined;
+}
+
+/** The error of a choice that no array answers to. */
+function absentFault(
+  file: string,
+  arrays: readonly NamedShape[],
+  { what, name }: { what: string; name: string | number },
+) {
+  return fileFault(file, 'list of arrays', {
+    what,
+    rule: `the name of one of ${listOf(arrays)}`,
+    got: typeof name === 'number' ? name : `"${name}"`,
+    fix: 'Choose another.',
+  });
+}
+
+/** The arrays without those to be ignored. */
+function withoutIgnored(
+  file: string,
+  arrays: readonly NamedShape[],
+  ignore: NonNullable<Reading['ignore']>,
+): NamedShape[] {
+  for (const name of ignore)
+    if (typeof name === 'number' || !arrays.some(sameName(name)))
+      throw absentFault(file, arrays, { what: 'each array to ignore', name });
+  return arrays.filter((array) => !ignore.some((name) => sameName(String(name))(array)));
+}
+
+function trainingPair(file: string, arrays: readonly NamedShape[], isOneHot: (name: string) => boolean): PairNames {
+  const train =
+    named(arrays, 'x_train', 'y_train') ??
+    named(arrays, 'x', 'y') ??
+    byWords(file, arrays, 'train') ??
+    byWords(file, arrays, undefined) ??
+    byShape(arrays, isOneHot);
+  if (train) return train;
+  throw fileFault(file, 'list of arrays', {
+    what: 'names',
+    rule: 'x_train and y_train (x_test and y_test if there is a test set), X and y, data and target, or images and labels',
+    got: listOf(arrays) || 'none',
+    fix: 'Save with numpy.savez(path, x_train=…, y_train=…).',
+  });
+}
+
 /**
- * Which arrays of an archive are inputs and labels: x_train and y_train, else X and y, else by the words of their names, else
- * by shape where there are just two. Test arrays likewise; validation arrays are left.
+ * Which arrays of an archive are inputs and labels: the labels that were chosen and what is beside them, else x_train and
+ * y_train, X and y, by the words of their names, or by shape where there are just two. Test arrays likewise; validation arrays
+ * and those to be ignored are left.
  */
 export function choosePairs(
   file: string,
   arrays: readonly NamedShape[],
-  isOneHot: (name: string) => boolean,
+  { isOneHot, reading: { label, ignore = [] } }: { isOneHot: (name: string) => boolean; reading: Reading },
 ): ChosenPairs {
-  const tables = arrays.filter(({ shape }) => shape.length > 0);
-  const train =
-    named(tables, 'x_train', 'y_train') ??
-    named(tables, 'x', 'y') ??
-    byWords(file, tables, 'train') ??
-    byWords(file, tables, undefined) ??
-    byShape(tables, isOneHot);
-  if (!train)
-    throw fileFault(file, 'list of arrays', {
-      what: 'names',
-      rule: 'x_train and y_train (x_test and y_test if there is a test set), X and y, data and target, or images and labels',
-      got: listOf(arrays) || 'none',
-      fix: 'Save with numpy.savez(path, x_train=…, y_train=…).',
-    });
-  const test = named(tables, 'x_test', 'y_test') ?? byWords(file, tables, 'test');
+  const tables = withoutIgnored(file, arrays, ignore).filter(({ shape }) => shape.length > 0);
+  if (typeof label === 'number') throw absentFault(file, tables, { what: 'label', name: label });
+  const train = label === undefined ? trainingPair(file, tables, isOneHot) : besideLabels(file, tables, label);
+  const test =
+    label === undefined
+      ? (named(tables, 'x_test', 'y_test') ?? byWords(file, tables, 'test'))
+      : likeTraining(tables, train);
   return { train, ...(test && { test }) };
 }
 

@@ -37,7 +37,7 @@ export function readNpz(file: NamedBytes, reading: Reading = {}): FileContents {
   const arrays = arraysOf(file);
   const shapes = [...arrays].map(([name, bytes]) => ({ name, shape: readNpyHeader(bytes).shape }));
   const isOneHot = (name: string) => oneHotClasses(readNpy(arrays.get(name)!)) !== undefined;
-  const { train, test } = choosePairs(file.name, shapes, isOneHot);
+  const { train, test } = choosePairs(file.name, shapes, { isOneHot, reading });
   const pairOf = ({ inputs, labels }: PairNames): ArrayPair => {
     const [x, y] = [arrays.get(inputs)!, arrays.get(labels)!];
     return { inputs: readNpy(x), labels: readNpy(y), inputsFile: x.name, labelsFile: y.name };

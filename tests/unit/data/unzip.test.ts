@@ -55,10 +55,28 @@ describe('a zip archive', () => {
     expect(all(bytes).get('one.npy')?.bytes).toEqual(contents['one.npy']);
   });
 
-  test('with sizes of 64 bits, as numpy.savez writes its local headers, is read', () => {
-    const bytes = zipSync({ 'x.npy': [contents['one.npy'], { level: 0, extra: { 1: new Uint8Array(16).fill(255) } }] });
-    expect(all(bytes).get('x.npy')?.bytes).toEqual(contents['one.npy']);
-  });
+  /** The archive of one stored entry with its sizes in 64 bits, in the directory and in the end of the directory. */
+  function zip64(content: Uint8Array): Uint8Array {
+    const extra = new Uint8Array(16);
+    new DataView(extra.buffer).setBigUint64(0, BigInt(content.length), true);
+    new DataView(extra.buffer).setBigUint64(8, BigInt(content.length), true);
+    const plain = zipSync({ 'x.npy': [content, { level: 0, extra: { 1: extra } }] });
+    const [directory, end] = [directoryAt(plain), plain.length - 22];
+    plain.fill(255, directory + 20, directory + 28);
+    const record = new Uint8Array(56 + 20);
+    const view = new DataView(record.buffer);
+    view.setUint32(0, 0x06064b50, true);
+    view.setBigUint64(32, 1n, true);
+    view.setBigUint64(48, BigInt(directory), true);
+    view.setUint32(56, 0x07064b50, true);
+    view.setBigUint64(56 + 8, BigInt(end), true);
+    const last = plain.slice(end);
+    last.fill(255, 10, 12);
+    last.fill(255, 16, 20);
+    return Uint8Array.from([...plain.subarray(0, end), ...record, ...last]);
+  }
+  test('with sizes and places of 64 bits is read', () =>
+    expect(all(zip64(contents['one.npy'])).get('x.npy')?.bytes).toEqual(contents['one.npy']));
 
   test.each([
     ['encrypted', 8, 1, 'packing must be none or deflate, without a password, got encrypted data'],
