@@ -1,8 +1,9 @@
 import type { Reading, Task } from '../reading.ts';
-import { MAX_CLASSES } from './array-pair.ts';
 import { fileFault } from './named-bytes.ts';
 import { type NumericArray, sizeOf } from './numeric-array.ts';
 
+/** More classes than this are a sign of labels that are not classes. */
+export const MAX_CLASSES = 1000;
 /** Fewer examples do not show whether their labels are classes. */
 const ENOUGH_EXAMPLES = 10;
 
@@ -10,7 +11,7 @@ const ENOUGH_EXAMPLES = 10;
  * Whether labels are too many to be classes: of N examples, 10 at least, more than max(min(20, N/2), N/5) are different. So
  * there are always more than five examples of a class on average, or not more than twenty classes.
  */
-const areNearlyAllDifferent = (different: number, count: number): boolean =>
+export const areNearlyAllDifferent = (different: number, count: number): boolean =>
   count >= ENOUGH_EXAMPLES && different > Math.max(Math.min(20, count / 2), count / 5);
 
 /** Labels as a file has them, one number per example. */

@@ -10,9 +10,6 @@ export interface ArrayPair {
   readonly labelsFile: string;
 }
 
-/** More classes than this are a sign of labels that are not classes. */
-export const MAX_CLASSES = 1000;
-
 /** [N, d] → [d]; images [N, h, w] → [h, w, 1] and [N, h, w, c] as they are. */
 export function inputShapeOf({
   inputs: { shape },

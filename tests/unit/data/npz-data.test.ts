@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../../src/data/formats/csv.ts';
 import { readNpz } from '../../../src/data/formats/npz.ts';
+import { readFiles } from '../../../src/data/formats/read-files.ts';
 import type { Reading } from '../../../src/data/reading.ts';
 import { npzBytes } from '../../support/file-writers.ts';
 import { type NpyContent, npyOf, npyText } from '../../support/npy-writer.ts';
@@ -272,13 +272,13 @@ test('half-precision inputs in Fortran order, and truth values as labels', () =>
   expect([...raw.train.labels]).toEqual([0, 1, 1]);
 });
 
-test('labels from 1 give the examples that the same table in CSV gives', () => {
+test('labels from 1 give the examples that the same table in CSV gives', async () => {
   const { raw } = open({ X, y: array('<i8', [4], [1, 2, 1, 2]) });
-  const table = readCsv({
-    name: 'set.csv',
-    bytes: new TextEncoder().encode('a,b,label\n0,1,1\n2,3,2\n4,5,1\n6,7,2\n'),
-  });
-  expect(raw).toEqual(table);
+  const bytes = new TextEncoder().encode('a,b,label\n0,1,1\n2,3,2\n4,5,1\n6,7,2\n');
+  const read = await readFiles([{ name: 'set.csv', bytes }]);
+  const table = 'raw' in read ? read.raw : read;
+  expect(table).toMatchObject({ classes: raw.classes, classNames: raw.classNames, inputShape: raw.inputShape });
+  expect(table).toHaveProperty('train', raw.train);
 });
 
 test('what was read is what later is read from the recorded choices', () => {
