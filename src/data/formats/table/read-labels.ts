@@ -1,5 +1,5 @@
 import type { Reading, Task } from '../../reading.ts';
-import { MAX_CLASSES } from '../array-labels.ts';
+import { areNearlyAllDifferent, MAX_CLASSES } from '../array-labels.ts';
 import { fileFault } from '../named-bytes.ts';
 import type { FoundText, Profile, Values } from './profile.ts';
 import { cellPlace, columnChoices, columnName, shortened, type Table } from './table.ts';
@@ -12,16 +12,6 @@ export type Labels =
       readonly index: ReadonlyMap<number | string, number>;
     }
   | { readonly task: 'regression' };
-
-/** Fewer rows do not show whether their labels are classes. */
-const ENOUGH_ROWS = 10;
-
-/**
- * Whether values are too many to be classes: of N rows, 10 at least, more than max(min(20, N/2), N/5) are different. So
- * there are always more than five examples of a class on average, or not more than twenty classes.
- */
-export const areNearlyAllDifferent = (different: number, rows: number): boolean =>
-  rows >= ENOUGH_ROWS && different > Math.max(Math.min(20, rows / 2), rows / 5);
 
 interface LabelColumn {
   readonly label: number;
