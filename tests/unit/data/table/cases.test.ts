@@ -239,7 +239,7 @@ describe('columns', () => {
 
   test.each(['ID', 'index', 'PassengerId', 'customer_id', 'Sample ID'])('%s is a name of row numbers', (title) => {
     const { warnings } = readText(`${title},a,label\n5,1,0\n3,1.5,1\n9,2,1\n`).report;
-    expect(warnings.join()).toContain(`Choose to ignore column ${JSON.stringify(title)}`);
+    expect(warnings.join()).toContain(`choose to ignore column ${JSON.stringify(title)}`);
   });
 
   test.each(['acid', 'grid', 'Humid', 'paid'])('%s is none', (title) => {
