@@ -28,6 +28,8 @@ export interface Criterion {
   readonly predicted: Interval;
   /** Where the recipe asks more of the estimate than of its interval. */
   readonly estimateWithin?: Interval;
+  /** Where simulated coverage misses the nominal one: what is said beside the number. It is no part of the rule. */
+  readonly approximate?: string;
 }
 
 /** A measured quantity: its interval is simultaneous over the criteria of the claim, 95 % for all together. */
@@ -35,6 +37,8 @@ export interface Measured extends Interval {
   readonly estimate: number;
   /** Independent repetitions behind the interval, in the claim's `replicate`. */
   readonly replicates: number;
+  /** Part of its reach to either side that no number of replicates removes, such as half the spacing of a grid; else absent. */
+  readonly irreducible?: number;
 }
 
 export interface Evidence {
@@ -59,6 +63,14 @@ export interface Cost {
   readonly work: string;
 }
 
+/** A rule, or the way its numbers are measured, that was changed after evidence had been seen. */
+export interface Amendment {
+  /** "2026-11-28". */
+  readonly date: string;
+  /** What was changed and why, in sentences. */
+  readonly why: string;
+}
+
 /** A sourced prediction with the rule that decides it, both fixed before looking. `Traces` is what its experiment leaves. */
 export interface Claim<Traces = unknown> {
   /** As in the table of claims: "X20-2". */
@@ -77,6 +89,8 @@ export interface Claim<Traces = unknown> {
   readonly replicate: string;
   readonly cost: Readonly<Record<Size, Cost>>;
   readonly pitfalls: readonly string[];
+  /** Changes after a first look, which a reader must know of; absent if there are none. */
+  readonly amended?: readonly Amendment[];
   /** It sets curvature against generalization, so that the caveat of D17-1 belongs beside its figure. */
   readonly setsCurvatureAgainstGeneralization?: true;
   /** Why it comes out otherwise than the paper says, where at some size it does: what is known, and what is only guessed. */

@@ -1,14 +1,15 @@
 import { buildDataset } from '../data/build-dataset.ts';
-import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/contract.ts';
+import { SpecError } from '../errors.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
 import { createRunStates } from '../sweep/inspection/states.ts';
-import { cohortsOf, planSweep, type SweepPlan } from '../sweep/plan.ts';
+import { cohortsOf, dataSeedOf, planSweep, type Run, type SweepPlan } from '../sweep/plan.ts';
 import { runResults } from '../sweep/results.ts';
 import type { FinishedRun } from '../sweep/run-status.ts';
 import { runSweep } from '../sweep/run-sweep.ts';
 import { parseSweepSpec } from '../sweep/spec.ts';
 import { createSweepControl } from '../sweep/sweep-control.ts';
+import { createSweepData, type SweepData } from '../sweep/sweep-data.ts';
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
 import { createTraceStore } from '../sweep/trace-store.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -22,9 +23,19 @@ export interface Workforce {
 }
 
 export interface LaboratoryOptions {
-  readonly choose: (plan: SweepPlan, dataset: Dataset) => Promise<Workforce>;
+  readonly choose: (plan: SweepPlan, data: SweepData) => Promise<Workforce>;
   /** The engine that `examine` works on; it stays the caller's. */
   readonly engineOf: () => Promise<Engine>;
+}
+
+/** A run on the data set that is on the bench; the others of a sweep with several data sets would be trained on wrong data. */
+function onFirstData(plan: SweepPlan, run: Run): Run {
+  const dataSeed = dataSeedOf(plan, run);
+  if (dataSeed === plan.dataSeeds[0]) return run;
+  throw new SpecError(
+    `laboratory: a run that is examined must be trained on data seed ${plan.dataSeeds[0]}, the first of its sweep, got ` +
+      `${dataSeed}. Examine a sweep of that data seed alone.`,
+  );
 }
 
 /**
@@ -39,16 +50,21 @@ export function createLaboratory({ choose, engineOf }: LaboratoryOptions): Labor
       const plan = planSweep(spec, dataset);
       const program = await (await engineOf()).open(plan.network, dataset);
       try {
-        return await task({ plan, dataset, program, states: (run) => createRunStates(program, plan, run) });
+        return await task({
+          plan,
+          dataset,
+          program,
+          states: (run) => createRunStates(program, plan, onFirstData(plan, run)),
+        });
       } finally {
         program.dispose();
       }
     },
     async sweep(input, { signal, onProgress }) {
       const spec = parseSweepSpec(input);
-      const dataset = await buildDataset(spec.dataset);
-      const plan = planSweep(spec, dataset);
-      const { workers, cohortSize, spawn } = await choose(plan, dataset);
+      const data = await createSweepData(spec.dataset, buildDataset);
+      const plan = planSweep(spec, data.first);
+      const { workers, cohortSize, spawn } = await choose(plan, data);
       signal.throwIfAborted();
       const control = createSweepControl();
       const stop = () => control.stop();

@@ -1,5 +1,6 @@
-import { areDisjoint, contains, type Interval, liesInside } from '../math/interval.ts';
-import type { Claim, Criterion, Evidence, Measured } from './claim.ts';
+import { areDisjoint, contains, liesInside } from '../math/interval.ts';
+import { type Claim, type Criterion, type Evidence, levelOfEach, type Measured } from './claim.ts';
+import { replicatesNeeded } from './replicates-needed.ts';
 
 export type VerdictKind = 'supported' | 'refuted' | 'undecided';
 
@@ -7,7 +8,7 @@ export interface PartVerdict {
   readonly criterion: Criterion;
   readonly measured: Measured;
   readonly kind: VerdictKind;
-  /** Replicates beyond those used that would settle it if the estimate stays; null if settled or if none would. */
+  /** Replicates beyond those used that would settle it as likely as not; null if settled or if no number would. */
   readonly furtherReplicates: number | null;
 }
 
@@ -18,43 +19,20 @@ export interface Verdict {
   readonly furtherReplicates: number | null;
 }
 
-/** An estimate that is off an end of what is predicted by no more of its interval stands on it: that is rounding. */
-const ON_END = 1e-9;
-
-/**
- * Factor on the number of replicates after which the interval, shrinking as 1/√n about the estimate, lies on one side of
- * every end of `set` that it now straddles. 1 if none is; ∞ if the estimate stands on an end or
- * nothing is known.
- */
-function settlingFactor({ estimate, low, high }: Measured, set: Interval): number {
-  if (Number.isNaN(estimate + low + high)) return Number.POSITIVE_INFINITY;
-  let factor = 1;
-  for (const end of [set.low, set.high]) {
-    if (!(low <= end && end <= high)) continue;
-    const reach = end > estimate ? high - estimate : estimate - low;
-    const distance = Math.abs(end - estimate);
-    if (distance <= ON_END * (high - low)) return Number.POSITIVE_INFINITY;
-    factor = Math.max(factor, (reach / distance) ** 2);
-  }
-  return factor;
-}
-
-function judgePart(criterion: Criterion, measured: Measured): PartVerdict {
+function judgePart(criterion: Criterion, measured: Measured, level: number): PartVerdict {
   const { predicted, estimateWithin } = criterion;
   const settled = (kind: VerdictKind): PartVerdict => ({ criterion, measured, kind, furtherReplicates: null });
   if (areDisjoint(measured, predicted)) return settled('refuted');
   const strict = estimateWithin === undefined || contains(estimateWithin, measured.estimate);
   if (liesInside(measured, predicted) && strict) return settled('supported');
-  const factor = Math.max(
-    settlingFactor(measured, predicted),
-    estimateWithin === undefined ? 1 : settlingFactor(measured, estimateWithin),
-  );
-  const further = Math.max(1, Math.ceil(measured.replicates * (factor - 1)));
+  // An estimate inside what is predicted but outside what is asked of it is neither supported nor refuted by more of the same.
+  const never = !strict && contains(predicted, measured.estimate);
+  const needed = never ? Number.POSITIVE_INFINITY : replicatesNeeded(measured, predicted, level);
   return {
     criterion,
     measured,
     kind: 'undecided',
-    furtherReplicates: Number.isFinite(further) ? further : null,
+    furtherReplicates: Number.isFinite(needed) ? Math.max(1, needed - measured.replicates) : null,
   };
 }
 
@@ -68,7 +46,7 @@ export function judge({ id, criteria }: Pick<Claim, 'id' | 'criteria'>, { measur
     throw new RangeError(
       `judge: evidence of ${id} must have one interval per criterion (${criteria.length}), got ${measured.length}.`,
     );
-  const parts = criteria.map((criterion, i) => judgePart(criterion, measured[i]));
+  const parts = criteria.map((criterion, i) => judgePart(criterion, measured[i], levelOfEach(criteria.length)));
   if (parts.some(({ kind }) => kind === 'refuted')) return { kind: 'refuted', parts, furtherReplicates: null };
   const open = parts.filter(({ kind }) => kind === 'undecided');
   if (open.length === 0) return { kind: 'supported', parts, furtherReplicates: null };

@@ -20,7 +20,7 @@ export interface SweepOutcome {
   readonly traces: TraceStore;
 }
 
-/** A sweep's network on its data, for what no probe of a sweep records. */
+/** A sweep's network on its (first) data set, for what no probe of a sweep records. */
 export interface Bench {
   readonly plan: SweepPlan;
   readonly dataset: Dataset;
@@ -32,6 +32,6 @@ export interface Bench {
 /** Where claims about networks are tested: it trains a sweep to its end, whatever the engine, workers or page. */
 export interface Laboratory {
   sweep(spec: SweepSpecInput, request: SweepRequest): Promise<SweepOutcome>;
-  /** Opens a sweep's network on its data for the time of `task`. */
+  /** Opens a sweep's network on its data, the first set of several, for the time of `task`. */
   examine<T>(spec: SweepSpecInput, task: (bench: Bench) => Promise<T>): Promise<T>;
 }

@@ -1,9 +1,9 @@
-import { bootstrapClusters, bootstrapWithinStrata } from '../math/bootstrap.ts';
+import { bootstrapWithinStrata } from '../math/bootstrap.ts';
 import { exp, log } from '../math/elementary.ts';
 import { wilsonInterval } from '../math/exact-tests.ts';
 import type { Interval } from '../math/interval.ts';
-import { studentQuantile } from '../math/special-functions.ts';
-import { mean, standardDeviation } from '../math/statistics.ts';
+import { mean } from '../math/statistics.ts';
+import { boundedMeanInterval, meanInterval } from '../math/student-interval.ts';
 import type { Measured } from './claim.ts';
 
 /** Part of every toy result: the same seed gives the same interval. */
@@ -23,26 +23,6 @@ export function measureOverCells(
   return { estimate, low, high, replicates: Math.min(...lists.map((list) => list.length)) };
 }
 
-/** Bootstrap over units that go through all cells (data sets): a resample takes a unit with everything measured on it. */
-export function measureOverUnits<Unit>(
-  units: readonly Unit[],
-  statistic: (units: readonly Unit[]) => number,
-  level: number,
-): Measured {
-  const { estimate, low, high } = bootstrapClusters(units, statistic, options(level));
-  return { estimate, low, high, replicates: units.length };
-}
-
-const quantiles = new Map<string, number>(); // Student's, by level and count: found by bisection, so worth keeping
-
-/** t such that the mean of `count` values is within t standard errors of its own in `level` of all samples. */
-function studentFactor(level: number, count: number): number {
-  const key = `${level} ${count}`;
-  const known = quantiles.get(key) ?? studentQuantile((1 + level) / 2, count - 1);
-  quantiles.set(key, known);
-  return known;
-}
-
 export interface SeedStatistic {
   /** Where the statistic lives: the ends of the interval stay inside (a correlation in [−1, 1]). */
   readonly range?: Interval;
@@ -51,21 +31,40 @@ export interface SeedStatistic {
 }
 
 /**
- * Student interval of the mean of one statistic per seed: sound from two seeds on, where a bootstrap is far too narrow.
- * Values that are not finite make it NaN: nothing is decided. Seeds that agree exactly on a discrete statistic do not make
- * it certain: the deviation is taken to be at least that of rounding to its steps, step/√12.
+ * Mean of one statistic per seed with Student's interval: sound from two seeds on, where a bootstrap is far too narrow. Of a
+ * statistic with two ends its ends allow for the skewness near them (`boundedMeanInterval`), and seeds that agree exactly on
+ * a discrete one do not make it certain (half a step). Values that are not finite make it NaN: nothing is decided.
  */
 export function measureOverSeeds(
   perSeed: ArrayLike<number>,
   level: number,
   { range = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }, step = 0 }: SeedStatistic = {},
 ): Measured {
-  const count = perSeed.length;
-  const estimate = mean(perSeed);
-  const deviation = Math.max(standardDeviation(perSeed), step / Math.sqrt(12)); // NaN stays NaN
-  const reach = count < 2 ? Number.NaN : (studentFactor(level, count) * deviation) / Math.sqrt(count);
+  const settings = { level, step };
+  const hasTwoEnds = Number.isFinite(range.high - range.low);
+  const { low, high } = hasTwoEnds ? boundedMeanInterval(perSeed, range, settings) : meanInterval(perSeed, settings);
   const clip = (value: number) => Math.min(range.high, Math.max(range.low, value));
-  return { estimate, low: clip(estimate - reach), high: clip(estimate + reach), replicates: count };
+  return { estimate: mean(perSeed), low: clip(low), high: clip(high), replicates: perSeed.length };
+}
+
+/**
+ * Smallest of several quantities, by an intersection–union test: all exceed a bound if the least does, so the lower end is
+ * the least of the intervals at `level` each; the upper end is the least of those that hold together (Bonferroni).
+ * Source: Berger 1982, doi:10.2307/1268619.
+ */
+export function measureSmallest(
+  count: number,
+  level: number,
+  measureEach: (index: number, level: number) => Measured,
+): Measured {
+  const all = (each: number) => Array.from({ length: count }, (_, index) => measureEach(index, each));
+  const [alone, together] = [all(level), all(1 - (1 - level) / count)];
+  return {
+    estimate: Math.min(...alone.map(({ estimate }) => estimate)),
+    low: Math.min(...alone.map(({ low }) => low)),
+    high: Math.min(...together.map(({ high }) => high)),
+    replicates: Math.min(...alone.map(({ replicates }) => replicates)),
+  };
 }
 
 /** Geometric mean of one positive ratio per seed: Student's interval of its logarithm, which is what is near to normal. */

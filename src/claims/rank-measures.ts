@@ -35,7 +35,12 @@ export const rankCorrelation = <R>(runs: readonly R[], x: RunNumber<R>, y: RunNu
   spearman(runs.map(x), runs.map(y));
 
 /** Kendall's τ along one axis, averaged over the settings of the other ("granulated"). NaN settings are left out. */
-function granulatedTau<R>(runs: readonly R[], along: RunNumber<R>, fixed: RunNumber<R>, y: RunNumber<R>): number {
+export function granulatedTau<R>(
+  runs: readonly R[],
+  along: RunNumber<R>,
+  fixed: RunNumber<R>,
+  y: RunNumber<R>,
+): number {
   const taus = [...new Set(runs.map(fixed))].map((setting) => {
     const row = runs.filter((run) => fixed(run) === setting);
     return kendallTau(row.map(along), row.map(y));

@@ -1,4 +1,4 @@
-import type { Interval } from '../math/interval.ts';
+import { contains, type Interval } from '../math/interval.ts';
 import type { Claim } from './claim.ts';
 import type { PartVerdict, Verdict } from './judge.ts';
 
@@ -21,6 +21,17 @@ export function partText({ criterion, measured }: PartVerdict): string {
   return `${criterion.name} is ${number(estimate)} ${interval}, predicted ${setText(criterion.predicted)}${asked}`;
 }
 
+/** Why no number of repetitions would settle an undecided part. */
+export function obstacleText({ criterion: { predicted, estimateWithin }, measured }: PartVerdict): string {
+  const { estimate, low, high, irreducible = 0 } = measured;
+  if (Number.isNaN(estimate + low + high)) return 'there is no interval';
+  if (estimateWithin && contains(predicted, estimate) && !contains(estimateWithin, estimate))
+    return 'the interval could come to lie inside what is predicted, but the estimate itself is not where it is asked to be';
+  if (irreducible > 0)
+    return `±${number(irreducible)} of the interval is known no better however many there are, and reaches an end of what is predicted`;
+  return 'the estimate stands on an end of what is predicted';
+}
+
 /** The verdict in one or two sentences: which criteria decided it and, if none did, what would. */
 export function verdictText({ replicate }: Pick<Claim, 'replicate'>, verdict: Verdict): string {
   const deciding = verdict.parts.filter(({ kind }) => kind === verdict.kind).map(partText);
@@ -28,9 +39,10 @@ export function verdictText({ replicate }: Pick<Claim, 'replicate'>, verdict: Ve
   if (verdict.kind === 'supported') return `Supported here: ${because}`;
   if (verdict.kind === 'refuted') return `Refuted here: ${because}`;
   const further = verdict.furtherReplicates;
+  const obstacles = verdict.parts.filter((part) => part.kind === 'undecided' && part.furtherReplicates === null);
   const remedy =
     further === null
-      ? 'More repetitions would not settle it: the estimate stands at the edge of what is predicted, or has no interval.'
-      : `About ${further} more (${replicate}) would settle it if the estimate stays.`;
+      ? `More repetitions alone would not settle it: ${[...new Set(obstacles.map(obstacleText))].join('; ')}.`
+      : `About ${further} more (${replicate}) would settle it, as likely as not.`;
   return `Undecided: ${because} ${remedy}`;
 }

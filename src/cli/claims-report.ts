@@ -1,8 +1,10 @@
 import { judge, type VerdictKind } from '../claims/judge.ts';
 import { verdictText } from '../claims/verdict-text.ts';
 import { changeTexts } from '../evidence/change-text.ts';
+import { conditionLabel, conditionText } from '../evidence/condition-text.ts';
 import { intervalText, numberText, setText } from '../evidence/number-text.ts';
 import { groupByPaper } from '../evidence/papers.ts';
+import { amendmentText } from '../evidence/rule-text.ts';
 import type { JudgedClaim } from './claims-queue.ts';
 
 const MARKS: Record<VerdictKind, string> = { supported: '✓ supported', refuted: '✗ refuted', undecided: '? undecided' };
@@ -12,9 +14,9 @@ function claimRow({ claim, record }: JudgedClaim): string {
   const { kind, parts } = judge(claim, record.evidence);
   const statistics = parts.map(
     ({ criterion, measured }) =>
-      `${cell(criterion.name)}: ${numberText(measured.estimate)} ${intervalText(measured)}, predicted ${setText(criterion.predicted)}`,
+      `${cell(criterion.name)}: ${numberText(measured.estimate)} ${intervalText(measured)}, predicted ${setText(criterion.predicted)}${criterion.approximate ? ` (${criterion.approximate})` : ''}`,
   );
-  return `| ${claim.id} | ${cell(claim.statement)} | ${MARKS[kind]} | ${statistics.join('<br>')} | ${record.size}, \`${record.fingerprint.slice(0, 12)}\` |`;
+  return `| ${claim.id} | ${cell(claim.statement)} | ${MARKS[kind]} | ${statistics.join('<br>')} | ${record.size}, \`${record.fingerprint.slice(0, 12)}\` | ${conditionLabel(record)} |`;
 }
 
 /** What differs from the paper, and what would change that. */
@@ -27,7 +29,7 @@ function differing({ claim, record }: JudgedClaim): string[] {
     [verdictText(claim, verdict), ...record.evidence.remarks].join(' '),
     ...(claim.differs ? [`Why: ${claim.differs}`] : []),
     `What would change it: ${changeTexts(claim, verdict).join(' ')}`,
-    `Pitfalls: ${claim.pitfalls.join(' ')}`,
+    `Pitfalls: ${[conditionText(claim, record), ...claim.pitfalls].join(' ').trim()}`,
     `![${claim.title}](${claim.id}.svg)`,
   ];
 }
@@ -37,17 +39,21 @@ export function claimsReport(tests: readonly JudgedClaim[]): string {
   const papers = groupByPaper(tests.map(({ claim }) => claim)).flatMap(({ cite, title, arxiv, claims }) => [
     `## ${cite}: ${title}${arxiv ? ` ([arXiv:${arxiv}](https://arxiv.org/abs/${arxiv}))` : ''}`,
     [
-      '| claim | it says | here | measured, with the interval that holds with 95 % for all quantities of the claim | size, fingerprint |',
-      '|---|---|---|---|---|',
+      '| claim | it says | here | measured, with the interval that holds with 95 % for all quantities of the claim | size, fingerprint | conditional on |',
+      '|---|---|---|---|---|---|',
       ...tests.filter(({ claim }) => claims.includes(claim)).map(claimRow),
     ].join('\n'),
   ]);
   const others = tests.flatMap(differing);
+  const amended = tests.flatMap(({ claim: { id, amended = [] } }) =>
+    amended.map((one) => `- ${id}: ${amendmentText(one)}`),
+  );
   return [
     '# Claims tested',
-    'Written by `npm run claims`. Each rule was fixed before anything was measured; a fingerprint is the same on every machine.',
+    'Written by `npm run claims`. Each rule was fixed before anything was measured, but where the last section says otherwise; a fingerprint is the same on every machine.',
     ...papers,
     ...(others.length > 0 ? ['## Not supported here', ...others] : []),
+    ...(amended.length > 0 ? ['## Changed after evidence had been seen', amended.join('\n')] : []),
     '',
   ].join('\n\n');
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportRun } from '../sweep/export-run/export-run.ts';
 import { TENSOR_FORMATS, type TensorFormat } from '../sweep/export-run/run-tensors.ts';
-import { planSweep, type SweepPlan } from '../sweep/plan.ts';
+import { dataSeedOf, planSweep, type SweepPlan } from '../sweep/plan.ts';
 import { checkedEngine } from '../worker/checked-engine.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { openSpec } from './read-dataset.ts';
@@ -22,7 +22,7 @@ Makes one run of a sweep again, from its seed to its end, and writes to DIR:
               that follows from how much this run magnifies rounding
 Of a saved sweep.json the recorded result of the run is used and checked. "measure" reads the file too.
 
-  --run N      which run: its number in the column "run" of runs.csv; by B, then η, then seed, from 0
+  --run N      which run: its number in the column "run" of runs.csv; by data seed, then B, then η, then seed, from 0
   --out DIR    where to write; made if it does not exist
   --format F   npz (default) or safetensors
   --engine E   simd or cpu (tfjs, slow); default: that of sweep.json, else simd
@@ -66,17 +66,16 @@ async function run(args: readonly string[]): Promise<number> {
   const format = formatNamed(values.format);
   const content = await readJson(positionals[0]);
   const kind = engineKind(values.engine, content);
-  const opened = await openSpec(specOf(content), values.data);
-  const { spec } = opened;
-  const dataset = await opened.dataset();
-  const plan = planSweep(spec, dataset);
+  const { spec, readData } = await openSpec(specOf(content), values.data);
+  const data = await readData();
+  const plan = planSweep(spec, data.first);
   const chosen = runNumbered(plan, values.run);
   const recorded = recordedRun(content, { plan, run: chosen, file: positionals[0] });
   const engine = await checkedEngine(await createNodeEngine(kind));
   try {
     const { result, files, batchBytes, checkpoints } = await exportRun(engine, {
       plan,
-      dataset,
+      dataset: await data.of(dataSeedOf(plan, chosen)),
       run: chosen,
       recorded,
       format,

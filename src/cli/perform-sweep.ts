@@ -1,4 +1,3 @@
-import type { Dataset } from '../data/dataset.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
 import { bestRates } from '../sweep/best-rate.ts';
 import { bestRatesCsv, resultsCsv, samplesCsv } from '../sweep/export-csv.ts';
@@ -9,6 +8,7 @@ import type { FinishedRun } from '../sweep/run-status.ts';
 import { type CohortTask, runSweep } from '../sweep/run-sweep.ts';
 import type { SweepSpec } from '../sweep/spec.ts';
 import { createSweepControl } from '../sweep/sweep-control.ts';
+import type { SweepData } from '../sweep/sweep-data.ts';
 import { sweepJson } from '../sweep/sweep-file.ts';
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
 import { createTraceStore, type Sample } from '../sweep/trace-store.ts';
@@ -26,7 +26,7 @@ const SAVE_MILLISECONDS = 1000;
 
 export interface SweepJob {
   readonly spec: SweepSpec;
-  readonly dataset: Dataset;
+  readonly data: SweepData;
   readonly engine: EngineKind;
   readonly workers: number;
   /** Where checkpoints live while it runs. */
@@ -63,16 +63,9 @@ function summarise(finished: Iterable<FinishedRun>, seconds: number): string {
 }
 
 /** Trains a sweep on worker threads, saving checkpoints; ends early, resumably, on SIGINT or SIGTERM. */
-export async function performSweep({
-  spec,
-  dataset,
-  engine,
-  workers,
-  directory,
-  bar,
-}: SweepJob): Promise<SweepProduct> {
+export async function performSweep({ spec, data, engine, workers, directory, bar }: SweepJob): Promise<SweepProduct> {
   const started = performance.now();
-  const plan = planSweep(spec, dataset);
+  const plan = planSweep(spec, data.first);
   const resumed = await loadCheckpoint(directory);
   const ledger = createLedger(cohortsOf(plan, COHORT_SIZE), resumed?.tasks);
   const traces = createTraceStore();
@@ -106,7 +99,7 @@ export async function performSweep({
     control,
     async spawn() {
       const client = createWorkerClient(nodeChannel());
-      const executor = await createRemoteExecutor(client, { engine, spec, dataset });
+      const executor = await createRemoteExecutor(client, { engine, plan, data });
       // Once for all workers: they are the same code on the same machine.
       checked ??= client.call('selfCheck', null).then((outcome) => withSelfCheck(executor.engine, outcome));
       await checked;

@@ -1,5 +1,4 @@
 import { buildDataset } from '../data/build-dataset.ts';
-import type { Dataset } from '../data/dataset.ts';
 import { filesDataset } from '../data/files-dataset.ts';
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import { hashOfContents } from '../data/hash.ts';
@@ -8,14 +7,15 @@ import { createSources, type DataSources } from '../data/sources.ts';
 import type { FileSource } from '../data/spec.ts';
 import { SpecError } from '../errors.ts';
 import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
+import { createSweepData, type SweepData } from '../sweep/sweep-data.ts';
 import { cacheDirectory, directoryCache } from './directory-cache.ts';
 import { readBytes } from './read-bytes.ts';
 import { UsageError } from './usage.ts';
 
 export interface OpenedSpec {
   readonly spec: SweepSpec;
-  /** Generated, downloaded (kept for the next time), or read from the files. */
-  dataset(): Promise<Dataset>;
+  /** One data set for each data seed: generated, downloaded (kept for the next time), or read from the files. */
+  readData(): Promise<SweepData>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -66,7 +66,7 @@ async function addKnown(source: FileSource, sources: DataSources, files: readonl
   );
 }
 
-/** The spec in a file's content, checked, and its dataset, which may be in the files at `paths`. */
+/** The spec in a file's content, checked, and its data sets, which may be in the files at `paths`. */
 export async function openSpec(content: unknown, paths: readonly string[]): Promise<OpenedSpec> {
   const sources = createSources({ cache: directoryCache(cacheDirectory()) });
   const files = await Promise.all(paths.map((path) => readBytes(path, `--data ${path}`)));
@@ -83,5 +83,5 @@ export async function openSpec(content: unknown, paths: readonly string[]): Prom
       `--data: the spec's dataset must be a file, got ${source.kind}. Set dataset.source to {"kind": "file"} to use it.`,
     );
   if (source.kind === 'file' && !isByHand) await addKnown(source, sources, files);
-  return { spec, dataset: () => buildDataset(spec.dataset, sources) };
+  return { spec, readData: async () => createSweepData(spec.dataset, (one) => buildDataset(one, sources)) };
 }

@@ -14,7 +14,8 @@ const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json --out DIR [--w
 
 Trains every run of a sweep (a spec, or a saved sweep.json to be made again) and measures it. Writes to DIR:
   sweep.json    spec, engine, results, every sample, fingerprint
-  runs.csv      one row per run: η, B, seed, outcome, steps, final losses, accuracies, λ₁ with residual
+  runs.csv      one row per run: η, B, seed, outcome, steps, final losses, accuracies, λ₁ with residual; its data seed where
+                the spec has several ("dataset": {"seeds": how many, or a list})
   samples.csv   one row per sample
   best-rates.csv  the best η of every B, where the spec has "tune": testAccuracy, testLoss or trainLoss
 and prints the fingerprint, which is the same on every machine and for any number of workers (engine simd).
@@ -60,7 +61,7 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`--engine must be simd or cpu, got "${values.engine}".`);
   const engine = values.engine === 'simd' ? 'simd' : 'tfjs-cpu';
   const workers = positiveInteger('workers', values.workers);
-  const { spec, dataset } = await openSpec(specIn(await readJson(positionals[0])), values.data);
+  const { spec, readData } = await openSpec(specIn(await readJson(positionals[0])), values.data);
   await mkdir(values.out, { recursive: true });
   const known = await finishedFingerprint(values.out, spec, engine);
   if (known !== undefined) {
@@ -71,7 +72,7 @@ async function run(args: readonly string[]): Promise<number> {
   const bar = createProgressBar();
   const { fingerprint, files, summary } = await performSweep({
     spec,
-    dataset: await dataset(),
+    data: await readData(),
     engine,
     workers,
     directory: values.out,

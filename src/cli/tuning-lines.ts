@@ -3,7 +3,7 @@ import { type BestRate, bestRates } from '../sweep/best-rate.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 import { rateScaling } from '../sweep/rate-scaling.ts';
 import type { RunResult } from '../sweep/results.ts';
-import { unitText } from '../sweep/units.ts';
+import { conditionText, unitText } from '../sweep/units.ts';
 
 const short = (value: number) =>
   Number.isFinite(value) ? String(Number(value.toPrecision(4))).replace(/^-/, '−') : '–';
@@ -23,11 +23,12 @@ export function tuningLines(plan: SweepPlan, results: readonly RunResult[]): str
     const warning = edge ? `  the ${edge} η of the grid: extend it` : '';
     return `  B = ${batchSize}: best η ${short(learningRate)}, mean ${tune} there ${short(value)}${forecast(best)}${warning}`;
   });
+  const condition = conditionText(plan);
   const { exponent, interval, units, unit } = rateScaling(plan, results, tune);
   const name = units > 1 ? `mean per-${unit.replace(' ', '-')} exponent of B` : 'exponent of B';
   const range = units > 1 ? `, ${bracketed(interval)}` : '';
   return [
-    `Best η by ${tune}:`,
+    `Best η by ${tune}${condition && `, intervals ${condition}`}:`,
     ...lines,
     `  ${name}: ${short(exponent)}${range}, ${unitText(units, unit)} (linear scaling: 1)`,
   ];

@@ -4,6 +4,7 @@ import type { Dataset } from './dataset.ts';
 import { prepare } from './prepare.ts';
 import type { OnProgress, RawDataset, RawSources } from './raw-dataset.ts';
 import { type GeneratedSource, generatorOf } from './registry.ts';
+import { dataSeedsOf, ofDataSeed } from './seeds.ts';
 import type { DatasetSpec, FileSource } from './spec.ts';
 
 export interface BuildOptions {
@@ -47,12 +48,16 @@ async function read(
   throw absentFiles(source);
 }
 
-/** The data set of a spec, ready for the engine. Generated sets need no `sources` and are the same bits on every machine. */
+/**
+ * The data set of a spec, ready for the engine; that of its first data seed where it has several. Generated sets need no
+ * `sources` and are the same bits on every machine.
+ */
 export async function buildDataset(
-  spec: DatasetSpec,
+  asked: DatasetSpec,
   sources?: RawSources,
   options: BuildOptions = {},
 ): Promise<Dataset> {
+  const spec = ofDataSeed(asked, dataSeedsOf(asked)[0]);
   const { source } = spec;
   if (source.kind === 'remote' || source.kind === 'file')
     return prepare(chooseExamples(await read(source, sources, options), spec), spec);

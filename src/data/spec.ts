@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SpecError } from '../errors.ts';
 import { readingSpec } from './reading.ts';
 import { type GeneratorSchemas, generators } from './registry.ts';
+import { seedAxis } from './seeds.ts';
 
 export const REMOTE_IDS = ['mnist', 'fashion-mnist', 'cifar-10'] as const;
 export type RemoteId = (typeof REMOTE_IDS)[number];
@@ -57,6 +58,8 @@ export const datasetSpec = z.strictObject({
   trainCount: count(1).default(1024),
   testCount: count(0).default(10_000),
   seed: seed.default(0),
+  /** Several data sets, one for each of these seeds: a count goes up from `seed`, a list stands alone. See `dataSeedsOf`. */
+  seeds: seedAxis.optional(),
   /** This fraction of the training labels is replaced by another class, chosen uniformly. */
   labelNoise: fraction.default(0),
   /** Standard deviation of normal noise added to training and test inputs after standardisation, so in its units. */

@@ -1,5 +1,6 @@
 import type { Claim } from '../claims/claim.ts';
 import type { PartVerdict, Verdict } from '../claims/judge.ts';
+import { obstacleText } from '../claims/verdict-text.ts';
 import { intervalText, moreText, numberText, setText } from './number-text.ts';
 
 const refutedText = ({ criterion, measured }: PartVerdict) =>
@@ -7,11 +8,12 @@ const refutedText = ({ criterion, measured }: PartVerdict) =>
   `${intervalText(measured)}, wholly outside. More repetitions narrow it about ${numberText(measured.estimate)} and do not help: another ` +
   'setting, or another network, could.';
 
-function undecidedText({ criterion, measured, furtherReplicates }: PartVerdict, replicate: string): string {
+function undecidedText(part: PartVerdict, replicate: string): string {
+  const { criterion, measured, furtherReplicates } = part;
   const now = `${criterion.name} is ${numberText(measured.estimate)} ${intervalText(measured)}, predicted ${setText(criterion.predicted)}`;
   return furtherReplicates === null
-    ? `${now}: more repetitions alone would not settle it.`
-    : `${now}: about ${moreText(furtherReplicates, replicate)} would settle it if the estimate stays.`;
+    ? `${now}: more repetitions alone would not settle it, since ${obstacleText(part)}.`
+    : `${now}: about ${moreText(furtherReplicates, replicate)} would settle it, as likely as not.`;
 }
 
 /** What would change the verdict: a sentence for each quantity that stands in the way of support, or one for all. */

@@ -1,13 +1,15 @@
 import type { Claim } from '../claims/claim.ts';
 import { judge } from '../claims/judge.ts';
 import { verdictText } from '../claims/verdict-text.ts';
-import { batchSizesOf, learningRatesOf, seedsOf } from '../sweep/axis.ts';
+import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
+import { batchSizesOf, learningRatesOf } from '../sweep/axis.ts';
 import { ruleText as stepText } from '../sweep/rules/rule-text.ts';
 import { scheduleText, startText } from '../sweep/schedule-text.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec.ts';
 import { type ClaimRecord, recordProvenance } from './claim-record.ts';
+import { conditionText } from './condition-text.ts';
 import { countText, numberText } from './number-text.ts';
-import { criterionText, ruleText } from './rule-text.ts';
+import { amendmentText, criterionText, ruleText } from './rule-text.ts';
 
 const LOSSES = { crossEntropy: 'cross-entropy', squaredError: 'squared error' } as const;
 
@@ -63,12 +65,13 @@ function networksText({ model }: SweepSpec): string {
 function sweepText(input: SweepSpecInput): string {
   const spec = parseSweepSpec(input);
   const { grid, sampling } = spec;
+  const dataSeeds = dataSeedsOf(spec.dataset).length;
   return (
     `Sweep “${spec.name}”: ${networksText(spec)} on ${datasetText(spec)}; ` +
     `${stepText(spec.rule)} with ${updateText(spec)}, ` +
     `${sampling === 'epochs' ? 'shuffled epochs' : 'batches drawn with replacement'}, ` +
     `${[scheduleText(spec.schedule), startText(spec.start), budgetText(spec)].filter((text) => text !== '').join(', ')}; ` +
-    `${gridText(spec)}, ${seedsOf(grid.seeds).length} seeds.`
+    `${gridText(spec)}, ${seedsOf(grid.seeds).length} seeds${dataSeeds > 1 ? ` on each of ${dataSeeds} data sets` : ''}.`
   );
 }
 
@@ -77,12 +80,17 @@ export function methodsText(claim: Claim, record: ClaimRecord): string {
   const { source, statement, symbols, experiment, criteria, cost } = claim;
   const arxiv = source.arxiv ? `, arXiv:${source.arxiv}` : '';
   const verdict = judge(claim, record.evidence);
-  const replicates = Math.min(...record.evidence.measured.map((measured) => measured.replicates));
+  const counts = record.evidence.measured.map((measured) => measured.replicates);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)].map(countText);
+  const replicates = fewest === most ? fewest : `${fewest} to ${most}`;
+  const condition = conditionText(claim, record);
   return [
     `We tested claim ${claim.id} of ${source.cite} (“${source.title}”${arxiv}; ${source.place}): ${statement} In symbols: ${symbols}.`,
-    `Experiment: ${experiment} Size “${record.size}”: ${cost[record.size].work}; ${countText(replicates)} replicates (${claim.replicate}).`,
+    `Experiment: ${experiment} Size “${record.size}”: ${cost[record.size].work}; ${replicates} replicates (${claim.replicate}).`,
     ...record.sweeps.map(sweepText),
+    ...(condition === '' ? [] : [condition]),
     `Fixed before measuring: ${criteria.map(criterionText).join('; ')}. ${ruleText(criteria)}`,
+    ...(claim.amended ?? []).map(amendmentText),
     verdictText(claim, verdict),
     ...record.evidence.remarks,
     `Computed with sgdscope (${recordProvenance(claim, record)}); ` +

@@ -1,4 +1,4 @@
-import { type Claim, SIZES } from '../claims/claim.ts';
+import { type Claim, type Criterion, SIZES } from '../claims/claim.ts';
 import { judge } from '../claims/judge.ts';
 import { canonicalJson } from '../sweep/fingerprint.ts';
 import { type ClaimRecord, claimFingerprint, recordProvenance, withNamedNumbers } from './claim-record.ts';
@@ -8,12 +8,12 @@ const VERSION = 1;
 
 /** A record as a file that explains itself: the claim and its rule, the verdict, the evidence, the fingerprint. */
 export function recordJson(claim: Claim, record: ClaimRecord): string {
-  const { id, title, statement, source, criteria, replicate } = claim;
+  const { id, title, statement, source, criteria, replicate, amended } = claim;
   const verdict = judge(claim, record.evidence);
   const file = {
     format: FORMAT,
     version: VERSION,
-    claim: { id, title, statement, source, criteria, replicate },
+    claim: { id, title, statement, source, criteria, replicate, ...(amended && { amended }) },
     size: record.size,
     verdict: verdict.kind,
     furtherReplicates: verdict.furtherReplicates,
@@ -36,8 +36,13 @@ const revive = (_key: string, value: unknown) => (typeof value === 'string' && v
 export function recordIn(text: string, claim: Claim): ClaimRecord | null {
   const file = JSON.parse(text, revive);
   if (file?.format !== FORMAT || file.version !== VERSION || file.claim?.id !== claim.id) return null;
-  const sameRule =
-    canonicalJson(withNamedNumbers(file.claim.criteria)) === canonicalJson(withNamedNumbers(claim.criteria));
+  const ruleOf = (criteria: readonly Criterion[]) =>
+    canonicalJson(
+      withNamedNumbers(
+        criteria.map(({ name, predicted, estimateWithin }) => [name, predicted, estimateWithin ?? null]),
+      ),
+    );
+  const sameRule = ruleOf(file.claim.criteria) === ruleOf(claim.criteria);
   if (!sameRule || !SIZES.includes(file.size)) return null;
   const { size, evidence, sweeps, fingerprint, computedBy } = file;
   if (claimFingerprint(claim.id, size, evidence) !== fingerprint) return null;

@@ -1,4 +1,4 @@
-import { type Criterion, levelOfEach } from '../claims/claim.ts';
+import { type Amendment, type Criterion, levelOfEach } from '../claims/claim.ts';
 import { setText } from './number-text.ts';
 
 /** "slope ÷ theory: its interval in [0.8, 1.2]". */
@@ -6,6 +6,9 @@ export function criterionText({ name, predicted, estimateWithin }: Criterion): s
   const strict = estimateWithin ? `, the estimate itself ${setText(estimateWithin)}` : '';
   return `${name}: ${setText(predicted)}${strict}`;
 }
+
+/** A change after a first look. */
+export const amendmentText = ({ date, why }: Amendment) => `Changed on ${date}, after evidence had been seen: ${why}`;
 
 /** How the criteria decide, in sentences. */
 export function ruleText(criteria: readonly Criterion[]): string {

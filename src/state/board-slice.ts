@@ -8,6 +8,7 @@ import { runSweep, stoppedRuns } from '../sweep/run-sweep.ts';
 import type { SegmentResult } from '../sweep/segment.ts';
 import { parseSweepSpec } from '../sweep/spec.ts';
 import { createSweepControl, type SweepControl } from '../sweep/sweep-control.ts';
+import { createSweepData } from '../sweep/sweep-data.ts';
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
 import { createTraceStore } from '../sweep/trace-store.ts';
 import type { AppState, BoardSweep } from './app-state.ts';
@@ -34,11 +35,11 @@ interface Session {
 /** The first state of a sweep on the board, before any engine is chosen. */
 async function prepared({ draft }: AppState, { sources }: StoreSurroundings) {
   const spec = parseSweepSpec(draft);
-  const dataset = await buildDataset(spec.dataset, sources);
-  const plan = planSweep(spec, dataset);
+  const data = await createSweepData(spec.dataset, (one) => buildDataset(one, sources));
+  const plan = planSweep(spec, data.first);
   const sweep: BoardSweep = {
     plan,
-    datasetName: dataset.name,
+    datasetName: data.first.name,
     status: 'preparing',
     engine: null,
     traces: createTraceStore(),
@@ -49,7 +50,7 @@ async function prepared({ draft }: AppState, { sources }: StoreSurroundings) {
     fingerprint: null,
     error: null,
   };
-  return { dataset, sweep };
+  return { data, sweep };
 }
 
 /** Seconds left if the rest goes as fast as what is done; unknown until a twentieth is. */
@@ -103,11 +104,11 @@ function createRecorder(set: SetState, initial: BoardSweep, { stopwatch }: Sessi
 export function boardSlice(set: SetState, get: () => AppState, surroundings: StoreSurroundings): BoardSlice {
   let session: Session | null = null;
 
-  const train = async (own: Session, { dataset, sweep }: Awaited<ReturnType<typeof prepared>>) => {
+  const train = async (own: Session, { data, sweep }: Awaited<ReturnType<typeof prepared>>) => {
     const { plan, traces } = sweep;
     const recorder = createRecorder(set, sweep, own);
     try {
-      const chosen = await surroundings.pool.choose(get().enginePreference, plan, dataset);
+      const chosen = await surroundings.pool.choose(get().enginePreference, plan, data);
       if (own.control.state === 'stopped') return recorder.publish({ status: 'stopped' });
       recorder.publish({ engine: chosen.description, status: own.control.state === 'paused' ? 'paused' : 'running' });
       own.stopwatch.restart();

@@ -1,5 +1,5 @@
 import { buildDataset } from '../data/build-dataset.ts';
-import { batchSizesOf, learningRatesOf, seedsOf } from '../sweep/axis.ts';
+import { runCount } from '../sweep/plan.ts';
 import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
 import type { AppState } from './app-state.ts';
 import { filesSlice } from './files-slice.ts';
@@ -13,10 +13,8 @@ type DraftSlice = FilesState &
 
 function checked(draft: SweepSpec): Pick<AppState, 'draftError' | 'draftRuns'> {
   try {
-    const { grid, dataset } = parseSweepSpec(draft);
-    const sizes = batchSizesOf(grid.batchSizes, dataset.trainCount);
-    const runs = learningRatesOf(grid.learningRates).length * sizes.length * seedsOf(grid.seeds).length;
-    return { draftError: null, draftRuns: runs };
+    const spec = parseSweepSpec(draft);
+    return { draftError: null, draftRuns: runCount(spec, spec.dataset.trainCount) };
   } catch (error) {
     return { draftError: messageOf(error), draftRuns: 0 };
   }

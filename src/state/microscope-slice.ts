@@ -1,20 +1,25 @@
 import { buildDataset } from '../data/build-dataset.ts';
+import { ofDataSeed } from '../data/seeds.ts';
 import { EngineError, SpecError } from '../errors.ts';
 import type { RunInspector } from '../sweep/inspection/inspector.ts';
-import type { SweepPlan } from '../sweep/plan.ts';
+import { dataSeedOf, type RunId, type SweepPlan } from '../sweep/plan.ts';
 import type { AppState } from './app-state.ts';
 import type { MicroscopeState } from './microscope-state.ts';
 import { resultsOf } from './selectors.ts';
 import type { SetState } from './set-state.ts';
 import type { StoreSurroundings } from './store.ts';
 
-/** Looking into runs. The inspector is made at the first look and kept for as long as its sweep is on the board. */
+/**
+ * Looking into runs. The inspector is made at the first look and kept for as long as its sweep is on the board and the runs
+ * looked into are of one data set.
+ */
 export function microscopeSlice(
   set: SetState,
   get: () => AppState,
   { sources, openInspector, runExporter }: Pick<StoreSurroundings, 'sources' | 'openInspector' | 'runExporter'>,
 ): MicroscopeState {
-  let held: { readonly plan: SweepPlan; readonly inspector: Promise<RunInspector> } | null = null;
+  let held: { readonly plan: SweepPlan; readonly dataSeed: number; readonly inspector: Promise<RunInspector> } | null =
+    null;
   const release = () => {
     void held?.inspector.then((inspector) => inspector.dispose()).catch(() => null); // it never came to be
     held = null;
@@ -24,14 +29,15 @@ export function microscopeSlice(
     if (!sweep?.engine) throw new SpecError('microscope: a sweep must have begun to train. Press Run.');
     return { sweep, plan: sweep.plan, engine: sweep.engine };
   };
-  const inspectorFor = async (): Promise<RunInspector> => {
+  const datasetOf = (plan: SweepPlan, dataSeed: number) =>
+    buildDataset(ofDataSeed(plan.spec.dataset, dataSeed), sources);
+  const inspectorFor = (run: RunId) => {
     const { plan, engine } = trainingSweep();
-    if (held?.plan !== plan) {
+    const dataSeed = dataSeedOf(plan, plan.runs[run]);
+    if (held?.plan !== plan || held.dataSeed !== dataSeed) {
       release();
-      const made = buildDataset(plan.spec.dataset, sources).then((dataset) =>
-        openInspector(engine.kind, plan, dataset),
-      );
-      held = { plan, inspector: made };
+      const made = datasetOf(plan, dataSeed).then((dataset) => openInspector(engine.kind, plan, dataset));
+      held = { plan, dataSeed, inspector: made };
       // A failed one is made anew at the next look.
       made.catch(() => (held = held?.inspector === made ? null : held));
     }
@@ -42,10 +48,12 @@ export function microscopeSlice(
     openMicroscope: (run) => get().sweep?.engine && set({ microscope: run }),
     closeMicroscope: () => set({ microscope: null }),
     async inspect(request) {
+      const inspector = inspectorFor(request.run);
       try {
-        return await (await inspectorFor()).inspect(request);
+        return await (await inspector).inspect(request);
       } catch (error) {
-        if (error instanceof EngineError) release(); // a worker that died answers no more
+        // A worker that died answers no more; one that was released for another has left its place to it.
+        if (error instanceof EngineError && held?.inspector === inspector) release();
         throw error;
       }
     },
@@ -54,7 +62,7 @@ export function microscopeSlice(
       const outcome = sweep.finished.get(run)?.outcome;
       const hasEnded = outcome !== undefined && outcome !== 'stopped';
       const recorded = hasEnded ? resultsOf(sweep)[run] : null;
-      const dataset = await buildDataset(plan.spec.dataset, sources);
+      const dataset = await datasetOf(plan, dataSeedOf(plan, plan.runs[run]));
       return runExporter.exportRun({ engine: engine.kind, spec: plan.spec, dataset, run, recorded, format }, signal);
     },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ascendingUnique } from '../data/seeds.ts';
 import { exp, log } from '../math/elementary.ts';
 
 const listOf = (value: z.ZodType<number>) => z.array(value).min(1, 'needs at least one value').max(64);
@@ -19,8 +20,6 @@ export const batchSizeAxis = z.union([
     .max(64),
   logRange(size),
 ]);
-/** Seeds: how many (0, 1, …), or a list. */
-export const seedAxis = z.union([z.int().min(1).max(1000), z.array(z.int().min(0)).min(1).max(1000)]);
 
 interface LogRange {
   readonly from: number;
@@ -38,8 +37,6 @@ export function logSpaced({ from, to, count }: LogRange): number[] {
   });
 }
 
-const ascendingUnique = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b);
-
 export const learningRatesOf = (axis: z.infer<typeof learningRateAxis>) =>
   ascendingUnique(Array.isArray(axis) ? axis : logSpaced(axis));
 
@@ -48,6 +45,3 @@ export function batchSizesOf(axis: z.infer<typeof batchSizeAxis>, examples: numb
   const values = Array.isArray(axis) ? axis : logSpaced(axis).map(Math.round);
   return ascendingUnique(values.map((value) => (value === 'full' ? examples : value)));
 }
-
-export const seedsOf = (axis: z.infer<typeof seedAxis>) =>
-  Array.isArray(axis) ? ascendingUnique(axis) : Array.from({ length: axis }, (_, seed) => seed);

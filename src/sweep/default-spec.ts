@@ -1,7 +1,7 @@
 import type { SweepSpecInput } from './spec.ts';
 
 /**
- * The sweep of the first visit: 4 η × 4 B in powers of two, so that diagonals have equal η/B, in some ten seconds. At an
+ * The sweep of the first visit: 4 η × 4 B in powers of two, so that diagonals have equal η/B, in some twenty seconds. At an
  * initial gain of 2 and η/B below its optimum both the sharpness reached and the generalization gap fall with η/B, and at
  * the largest η the sharpness leaves its diagonal: the effect and its limit in one grid, at every data seed that was tried
  * (docs/first-sweep.md).
@@ -14,7 +14,7 @@ export const DEFAULT_SPEC: SweepSpecInput = {
   grid: {
     learningRates: [0.1, 0.2, 0.4, 0.8],
     batchSizes: [32, 64, 128, 256],
-    seeds: 5,
+    seeds: 8,
   },
   budget: { kind: 'untilLoss', loss: 0.02, maxEpochs: 600 },
   measure: { trainPerDecade: 24, testPerDecade: 4, sharpnessPerDecade: 2 },

@@ -1,8 +1,11 @@
 import type { Dataset } from '../data/dataset.ts';
-import type { Engine, EngineDescription } from '../engine/contract.ts';
+import type { Engine, EngineDescription, Program } from '../engine/contract.ts';
+import { SpecError } from '../errors.ts';
 import type { PhaseObserver } from './phase.ts';
-import type { SweepPlan } from './plan.ts';
+import { type Cohort, dataSeedOf, type SweepPlan } from './plan.ts';
+import { recentlyUsed } from './recently-used.ts';
 import { performSegment, type SegmentRequest, type SegmentResult } from './segment.ts';
+import { fittingIn, type SweepData } from './sweep-data.ts';
 import { timeEngine } from './time-engine.ts';
 
 /**
@@ -14,16 +17,80 @@ export interface SegmentExecutor {
   perform(request: SegmentRequest, onPhase?: PhaseObserver): Promise<SegmentResult>;
   /** Milliseconds per step of one run; see `timeEngine`. */
   time(request: { runs: number; budget: number }): Promise<number>;
+  /** Whether it can perform segments of a cohort without giving up data that others need. */
+  isAtHand?(cohort: Cohort): boolean;
   dispose(): void;
 }
 
-/** An executor that runs in this thread. The engine stays the caller's; the program it opens does not. */
-export async function createLocalExecutor(engine: Engine, plan: SweepPlan, dataset: Dataset): Promise<SegmentExecutor> {
-  const program = await engine.open(plan.network, dataset);
+/** An executor that performs segments on those data sets that are open; the first data set of its sweep always is. */
+export interface DataExecutor extends SegmentExecutor {
+  openData(dataSeed: number, dataset: Dataset): Promise<void>;
+  closeData(dataSeed: number): Promise<void>;
+}
+
+/** An executor that runs in this thread. The engine stays the caller's; the programs it opens do not. */
+export async function createDataExecutor(engine: Engine, plan: SweepPlan, first: Dataset): Promise<DataExecutor> {
+  const open = (dataset: Dataset) => engine.open(plan.network, dataset);
+  const programs = new Map<number, Program>([[plan.dataSeeds[0], await open(first)]]);
+  const programOf = (dataSeed: number) => {
+    const program = programs.get(dataSeed);
+    if (program) return program;
+    throw new SpecError(`executor: the data set of data seed ${dataSeed} must be open before a segment is performed.`);
+  };
   return {
     engine: engine.description,
-    perform: (request, onPhase) => performSegment(program, plan, request, onPhase),
-    time: (request) => timeEngine(program, plan, request),
-    dispose: () => program.dispose(),
+    async openData(dataSeed, dataset) {
+      if (!programs.has(dataSeed)) programs.set(dataSeed, await open(dataset));
+    },
+    async closeData(dataSeed) {
+      programs.get(dataSeed)?.dispose();
+      programs.delete(dataSeed);
+    },
+    perform: async (request, onPhase) =>
+      performSegment(programOf(dataSeedOf(plan, request.cohort.runs[0])), plan, request, onPhase),
+    // Data sets of one sweep have one shape: what is timed on any holds for all.
+    time: async (request) => timeEngine([...programs.values()][0], plan, request),
+    dispose() {
+      for (const program of programs.values()) program.dispose();
+    },
   };
 }
+
+const MOST_BYTES = 1 << 26;
+
+interface OverDataOptions {
+  readonly plan: SweepPlan;
+  readonly data: SweepData;
+  /** Bytes of data sets that are open beside the first, unless a single one takes more. */
+  readonly mostBytes?: number;
+}
+
+/** Opens each data set of a sweep when a segment first needs it; those not used for longest are closed. */
+export function overData(
+  executor: DataExecutor,
+  { plan, data, mostBytes = MOST_BYTES }: OverDataOptions,
+): SegmentExecutor {
+  const { engine, perform, time, dispose } = executor;
+  const [firstSeed] = plan.dataSeeds;
+  const open = recentlyUsed({
+    most: fittingIn(mostBytes, data.first),
+    make: async (dataSeed: number) => executor.openData(dataSeed, await data.of(dataSeed)),
+    drop: (_, dataSeed) => executor.closeData(dataSeed),
+  });
+  const seedOf = ({ runs }: Cohort) => dataSeedOf(plan, runs[0]);
+  return {
+    engine,
+    isAtHand: (cohort) => seedOf(cohort) === firstSeed || open.hasRoomFor(seedOf(cohort)),
+    async perform(request, onPhase) {
+      const dataSeed = seedOf(request.cohort);
+      if (dataSeed !== firstSeed) await open.get(dataSeed);
+      return perform(request, onPhase);
+    },
+    time,
+    dispose,
+  };
+}
+
+/** An executor in this thread for all data sets of a sweep. */
+export const createLocalExecutor = async (engine: Engine, plan: SweepPlan, data: SweepData): Promise<SegmentExecutor> =>
+  overData(await createDataExecutor(engine, plan, data.first), { plan, data });

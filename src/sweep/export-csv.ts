@@ -15,12 +15,17 @@ function cell(value: string | number | boolean | null | undefined): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const RUN_COLUMNS: readonly (readonly [string, (result: RunResult) => string | number | boolean | null])[] = [
+type Column = readonly [name: string, read: (result: RunResult) => string | number | boolean | null | undefined];
+
+const RUN_COLUMNS: readonly Column[] = [
   ['run', ({ run }) => run.id],
   ['learning_rate', ({ run }) => run.learningRate],
   ['batch_size', ({ run }) => run.batchSize],
   ['lr_over_batch', ({ run }) => run.learningRate / run.batchSize],
   ['seed', ({ run }) => run.seed],
+];
+const DATA_COLUMN: Column = ['data_seed', ({ run }) => run.dataSeed];
+const END_COLUMNS: readonly Column[] = [
   ['outcome', ({ outcome }) => outcome ?? 'running'],
   ['steps', ({ step }) => step],
   ['train_loss', ({ trainLoss }) => trainLoss],
@@ -34,6 +39,9 @@ const RUN_COLUMNS: readonly (readonly [string, (result: RunResult) => string | n
   ['sharpness_converged', ({ sharpnessConverged }) => sharpnessConverged],
 ];
 
+/** Whether rows must say which data set they are about. */
+const haveData = (runs: readonly Run[]) => runs.some(({ dataSeed }) => dataSeed !== undefined);
+
 const table = (rows: readonly (readonly string[])[]) => `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
 
 /** Last column of both tables: a row that is copied elsewhere still says who computed it. */
@@ -41,7 +49,7 @@ const ORIGIN_COLUMN = 'computed_by';
 
 /**
  * One row per run, in plan order. Numbers are exact: reading them back gives the same doubles. Runs of a rule other than
- * SGD say so in a column `rule`.
+ * SGD say so in a column `rule`; with several data sets there is a column `data_seed`.
  */
 export function resultsCsv(
   results: readonly RunResult[],
@@ -50,9 +58,11 @@ export function resultsCsv(
 ): string {
   const origin = cell(provenanceText(engine));
   const named = rule ? [cell(ruleText(rule))] : [];
+  const data = haveData(results.map(({ run }) => run)) ? [DATA_COLUMN] : [];
+  const columns = [...RUN_COLUMNS, ...data, ...END_COLUMNS];
   return table([
-    [...RUN_COLUMNS.map(([name]) => name), ...(rule ? ['rule'] : []), ORIGIN_COLUMN],
-    ...results.map((result) => [...RUN_COLUMNS.map(([, read]) => cell(read(result))), ...named, origin]),
+    [...columns.map(([name]) => name), ...(rule ? ['rule'] : []), ORIGIN_COLUMN],
+    ...results.map((result) => [...columns.map(([, read]) => cell(read(result))), ...named, origin]),
   ]);
 }
 
@@ -84,11 +94,14 @@ export function bestRatesCsv(best: readonly BestRate[], by: Objective, engine: E
 /** One row per sample, by run, probe and step. */
 export function samplesCsv(runs: readonly Run[], samples: readonly Sample[], engine: EngineDescription | null): string {
   const origin = cell(provenanceText(engine));
+  const several = haveData(runs);
+  const setting = ['run', 'learning_rate', 'batch_size', 'seed', ...(several ? ['data_seed'] : [])];
   return table([
-    ['run', 'learning_rate', 'batch_size', 'seed', 'probe', 'step', 'value', 'error', 'converged', ORIGIN_COLUMN],
+    [...setting, 'probe', 'step', 'value', 'error', 'converged', ORIGIN_COLUMN],
     ...samples.map(({ run, probe, step, value, error, converged }) => {
-      const { learningRate, batchSize, seed } = runs[run];
-      return [...[run, learningRate, batchSize, seed, probe, step, value, error, converged].map(cell), origin];
+      const { learningRate, batchSize, seed, dataSeed } = runs[run];
+      const own = [run, learningRate, batchSize, seed, ...(several ? [dataSeed] : [])];
+      return [...[...own, probe, step, value, error, converged].map(cell), origin];
     }),
   ]);
 }

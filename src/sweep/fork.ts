@@ -1,4 +1,5 @@
-import type { Run, SweepPlan } from './plan.ts';
+import { ofDataSeed } from '../data/seeds.ts';
+import { dataSeedOf, type Run, type SweepPlan } from './plan.ts';
 import { rateFactor } from './rate-schedule.ts';
 import type { SweepSpec } from './spec.ts';
 
@@ -23,11 +24,12 @@ export function settingAt(plan: SweepPlan, { learningRate, batchSize, endStep }:
 const LONGEST_NAME = 120;
 
 /**
- * The sweep that goes on from step `step` ≥ 1 of a run with other η, B or batches. It says how that run was made, so it can
+ * The sweep that goes on from step `step` ≥ 1 of a run, on its data, with other η, B or batches. It says how that run was made, so it can
  * be made again by itself. A schedule does not go on: η and B are as given. With the run's own setting and seed, and no
  * schedule, it is that run gone on, bit for bit.
  */
-export function forkSpec({ spec }: SweepPlan, run: Run, step: number, fork: Fork): SweepSpec {
+export function forkSpec(plan: SweepPlan, run: Run, step: number, fork: Fork): SweepSpec {
+  const { spec } = plan;
   const { schedule, rule, start, tune: _tune, update, sampling, budget, name, ...shared } = spec;
   const before = {
     learningRate: run.learningRate,
@@ -43,6 +45,7 @@ export function forkSpec({ spec }: SweepPlan, run: Run, step: number, fork: Fork
   };
   return {
     ...shared,
+    dataset: ofDataSeed(spec.dataset, dataSeedOf(plan, run)),
     name: `Fork at step ${step}: ${name}`.slice(0, LONGEST_NAME),
     update,
     sampling,

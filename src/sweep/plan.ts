@@ -1,10 +1,11 @@
 import { type Dataset, isRegression } from '../data/dataset.ts';
+import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
 import { checkLoss } from '../engine/check-data.ts';
 import { resolveNetwork } from '../engine/model.ts';
 import type { Network } from '../engine/network.ts';
 import { parameterLayout } from '../engine/parameter-layout.ts';
 import { SpecError } from '../errors.ts';
-import { batchSizesOf, learningRatesOf, seedsOf } from './axis.ts';
+import { batchSizesOf, learningRatesOf } from './axis.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { endStepOf } from './end-step.ts';
 import { stepsBefore } from './origin.ts';
@@ -12,7 +13,7 @@ import { requireRuleFits } from './rules/rule-fits.ts';
 import type { SweepSpec } from './spec.ts';
 
 declare const brand: unique symbol;
-/** Index of a run in its sweep, in plan order: by B, then η, then seed. */
+/** Index of a run in its sweep, in plan order: by data seed, then B, then η, then seed. */
 export type RunId = number & { readonly [brand]?: 'RunId' };
 
 export interface Run {
@@ -20,11 +21,13 @@ export interface Run {
   readonly learningRate: number;
   readonly batchSize: number;
   readonly seed: number;
+  /** Seed of the data set it is trained on; absent where the sweep has one data set. */
+  readonly dataSeed?: number;
   /** The step at which the run ends at the latest. */
   readonly endStep: number;
 }
 
-/** Runs that share everything but η and seed: trained as one program. */
+/** Runs that share everything, their data too, but η and seed: trained as one program. */
 export interface Cohort {
   readonly id: number;
   readonly batchSize: number;
@@ -42,6 +45,8 @@ export interface SweepPlan {
   readonly learningRates: readonly number[];
   readonly batchSizes: readonly number[];
   readonly seeds: readonly number[];
+  /** One data set each, all of the same shapes and counts. */
+  readonly dataSeeds: readonly number[];
   /** Of the runs of each (base) batch size. */
   readonly calendars: ReadonlyMap<number, Calendar>;
   readonly runs: readonly Run[];
@@ -60,7 +65,19 @@ function checkedBatchSizes(spec: SweepSpec, examples: number): number[] {
   return sizes;
 }
 
-/** All runs of a sweep. Throws SpecError where the spec does not fit the dataset. */
+/** How many runs a spec asks for, with N training examples. Throws SpecError where they are too many. */
+export function runCount({ grid, dataset }: Pick<SweepSpec, 'grid' | 'dataset'>, examples: number): number {
+  const settings = learningRatesOf(grid.learningRates).length * batchSizesOf(grid.batchSizes, examples).length;
+  const total = settings * seedsOf(grid.seeds).length * dataSeedsOf(dataset).length;
+  if (total > MAX_RUNS)
+    throw new SpecError(`grid: a sweep must have at most ${MAX_RUNS} runs, got ${total}. Use fewer values or seeds.`);
+  return total;
+}
+
+/** The seed of the data set that a run is trained on. */
+export const dataSeedOf = ({ dataSeeds }: Pick<SweepPlan, 'dataSeeds'>, { dataSeed }: Run) => dataSeed ?? dataSeeds[0];
+
+/** All runs of a sweep; `dataset` is any of its data sets. Throws SpecError where the spec does not fit it. */
 export function planSweep(
   spec: SweepSpec,
   dataset: Pick<Dataset, 'inputShape' | 'classes' | 'train' | 'test'>,
@@ -76,30 +93,40 @@ export function planSweep(
   const learningRates = learningRatesOf(spec.grid.learningRates);
   const batchSizes = checkedBatchSizes(spec, examples);
   const seeds = seedsOf(spec.grid.seeds);
-  const total = learningRates.length * batchSizes.length * seeds.length;
-  if (total > MAX_RUNS)
-    throw new SpecError(`grid: a sweep must have at most ${MAX_RUNS} runs, got ${total}. Use fewer values or seeds.`);
+  const dataSeeds = dataSeedsOf(spec.dataset);
+  runCount(spec, examples);
   const runs: Run[] = [];
   const calendars = new Map(batchSizes.map((size) => [size, calendarOf(examples, size, spec.schedule?.batch)]));
-  for (const [batchSize, calendar] of calendars)
-    for (const learningRate of learningRates)
-      for (const seed of seeds) {
-        const endStep = endStepOf(spec.budget, { learningRate, calendar });
-        runs.push({ id: runs.length, learningRate, batchSize, seed, endStep });
-      }
+  for (const dataSeed of dataSeeds)
+    for (const [batchSize, calendar] of calendars)
+      for (const learningRate of learningRates)
+        for (const seed of seeds) {
+          const endStep = endStepOf(spec.budget, { learningRate, calendar });
+          const data = dataSeeds.length > 1 ? { dataSeed } : {};
+          runs.push({ id: runs.length, learningRate, batchSize, seed, ...data, endStep });
+        }
   const sizes = { examples, testExamples: dataset.test.count, parameters: parameterLayout(network).count };
-  const plan = { spec, network, ...sizes, learningRates, batchSizes, seeds, calendars, runs };
+  const plan = { spec, network, ...sizes, learningRates, batchSizes, seeds, dataSeeds, calendars, runs };
   stepsBefore(plan); // a start that does not fit is refused here
   return plan;
 }
 
-/** Groups runs of equal B into cohorts of at most `largest` runs. Grouping never changes a result, only speed. */
+/** Groups runs of equal data and B into cohorts of at most `largest` runs. Grouping never changes a result, only speed. */
 export function cohortsOf(plan: SweepPlan, largest: number): Cohort[] {
-  const cohorts: Cohort[] = [];
-  for (const batchSize of plan.batchSizes) {
-    const runs = plan.runs.filter((run) => run.batchSize === batchSize);
-    for (let start = 0; start < runs.length; start += largest)
-      cohorts.push({ id: cohorts.length, batchSize, runs: runs.slice(start, start + largest) });
+  const alike = new Map<string, Run[]>();
+  for (const run of plan.runs) {
+    const key = `${run.dataSeed} ${run.batchSize}`;
+    const runs = alike.get(key);
+    if (runs) runs.push(run);
+    else alike.set(key, [run]);
   }
+  const cohorts: Cohort[] = [];
+  for (const runs of alike.values())
+    for (let start = 0; start < runs.length; start += largest)
+      cohorts.push({
+        id: cohorts.length,
+        batchSize: runs[0].batchSize,
+        runs: runs.slice(start, start + largest),
+      });
   return cohorts;
 }

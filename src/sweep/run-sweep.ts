@@ -40,15 +40,29 @@ const share = ({ cohort, state }: CohortTask) =>
   (state?.step ?? 0) / Math.max(...cohort.runs.map((run) => run.endStep));
 const longest = ({ cohort }: CohortTask) => Math.max(...cohort.runs.map((run) => run.endStep));
 
-/** Takes the task that is least far along, the longest first among equals: all curves grow together, none is left over. */
-function takeNext(open: OpenTask[]): OpenTask | undefined {
-  if (open.length === 0) return undefined;
-  let best = 0;
-  for (let i = 1; i < open.length; i++) {
-    const difference = share(open[i]) - share(open[best]);
-    if (difference < 0 || (difference === 0 && longest(open[i]) > longest(open[best]))) best = i;
-  }
-  return open.splice(best, 1)[0];
+/** How far ahead of the least a task may be whose data are at hand: where memory is short, data are not fetched for every segment. */
+const LARGEST_LEAD = 0.05;
+
+/** The task that is least far along, the longest first among equals: all curves grow together, none is left over. */
+function leastOf(tasks: readonly OpenTask[]): OpenTask | undefined {
+  return tasks.reduce<OpenTask | undefined>((best, task) => {
+    if (best === undefined) return task;
+    const difference = share(task) - share(best);
+    return difference < 0 || (difference === 0 && longest(task) > longest(best)) ? task : best;
+  }, undefined);
+}
+
+/** Takes a task for an executor: the least far along, or one that is hardly farther and has its data at hand. */
+function takeNext(
+  open: OpenTask[],
+  { isAtHand = () => true }: Pick<SegmentExecutor, 'isAtHand'>,
+): OpenTask | undefined {
+  const least = leastOf(open);
+  if (least === undefined) return undefined;
+  const atHand = isAtHand(least.cohort) ? least : leastOf(open.filter(({ cohort }) => isAtHand(cohort)));
+  const chosen = atHand && share(atHand) <= share(least) + LARGEST_LEAD ? atHand : least;
+  open.splice(open.indexOf(chosen), 1);
+  return chosen;
 }
 
 /** Steps of the next segment from the time of the last, at most four times more or fewer at once. */
@@ -62,7 +76,7 @@ async function work(index: number, open: OpenTask[], options: RunSweepOptions): 
   let executor = await spawn(index, undefined);
   try {
     while (await control.permission()) {
-      const task = takeNext(open);
+      const task = takeNext(open, executor);
       if (task === undefined) return;
       const { cohort, state, segmentSteps } = task;
       const started = performance.now();

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { seedAxis } from '../data/seeds.ts';
 import { datasetSpec } from '../data/spec.ts';
 import { SAMPLINGS } from '../engine/batch-order.ts';
 import { modelSpec } from '../engine/model.ts';
 import { SpecError } from '../errors.ts';
 import { TIER_ORDER } from '../probes/tiers.ts';
-import { batchSizeAxis, learningRateAxis, seedAxis } from './axis.ts';
+import { batchSizeAxis, learningRateAxis } from './axis.ts';
 import { OBJECTIVES } from './best-rate.ts';
 import { budgetSpec } from './budget-spec.ts';
 import { ruleSpec } from './rules/rule-spec.ts';

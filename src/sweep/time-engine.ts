@@ -1,6 +1,6 @@
 import type { CohortState, Program } from '../engine/contract.ts';
 import { initialParameters } from '../engine/initial-parameters.ts';
-import type { SweepPlan } from './plan.ts';
+import { cohortsOf, type SweepPlan } from './plan.ts';
 import { trainUntil } from './train-until.ts';
 
 /** Steps whose batches are written out for timing; repeated as often as time allows. */
@@ -16,7 +16,7 @@ export async function timeEngine(
   { runs, budget }: { runs: number; budget: number },
 ): Promise<number> {
   const batchSize = plan.batchSizes[plan.batchSizes.length >> 1];
-  const cohort = plan.runs.filter((run) => run.batchSize === batchSize).slice(0, runs);
+  const cohort = cohortsOf(plan, runs).find((some) => some.batchSize === batchSize)!.runs;
   const theta = new Float32Array(cohort.length * plan.parameters);
   cohort.forEach(
     ({ seed }, row) => void theta.set(initialParameters(plan.network, plan.spec.model, seed), row * plan.parameters),

@@ -48,3 +48,30 @@ export function unitMeans<R extends { readonly run: UnitRun }>(
 
 /** "5 seeds", "1 data seed". */
 export const unitText = (count: number, kind: UnitKind) => `${count} ${kind}${count === 1 ? '' : 's'}`;
+
+/** What a sweep is planned over: its data sets, and the seeds on each. */
+interface Replication {
+  readonly dataSeeds: readonly number[];
+  readonly seeds: readonly number[];
+}
+
+/** The unit of a planned sweep, known before it has results. */
+export const unitKindOf = ({ dataSeeds }: Pick<Replication, 'dataSeeds'>): UnitKind =>
+  dataSeeds.length > 1 ? 'data seed' : 'seed';
+
+/**
+ * What every interval of a sweep is conditional on, to be said once wherever one is shown. With one data set it is about
+ * other seeds on that set. With several it is about other data sets and the same seeds: these are the same initial weights on
+ * every data set, so what they have in common does not average out over data sets. '' where there is no interval.
+ */
+export function conditionText(plan: Replication): string {
+  if (unitKindOf(plan) === 'data seed') return `conditional on ${plan.seeds.length > 1 ? 'these seeds' : 'this seed'}`;
+  return plan.seeds.length > 1 ? 'conditional on this data set' : '';
+}
+
+/** "3 seeds, conditional on this data set", "4 data seeds × 3 seeds, conditional on these seeds" */
+export function replicationText(plan: Replication): string {
+  const seeds = unitText(plan.seeds.length, 'seed');
+  const all = unitKindOf(plan) === 'data seed' ? `${unitText(plan.dataSeeds.length, 'data seed')} × ${seeds}` : seeds;
+  return [all, conditionText(plan)].filter((text) => text !== '').join(', ');
+}

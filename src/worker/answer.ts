@@ -3,7 +3,7 @@ import { SpecError } from '../errors.ts';
 import { checkReference } from '../probes/reference/check-engine.ts';
 import { parseReferenceFile } from '../probes/reference/reference-file.ts';
 import { selfCheck } from '../probes/reference/self-check.ts';
-import { createLocalExecutor, type SegmentExecutor } from '../sweep/executor.ts';
+import { createDataExecutor, type DataExecutor } from '../sweep/executor.ts';
 import { planSweep } from '../sweep/plan.ts';
 import { createHeldInspector } from './held-inspector.ts';
 import { performTimed } from './perform-timed.ts';
@@ -21,7 +21,7 @@ export function createAnswerer(
   onProgress: (reply: ProgressReply) => void = () => {},
 ): (request: Request) => Promise<Reply> {
   let engine: { readonly kind: EngineKind; readonly made: Engine } | null = null;
-  let executor: SegmentExecutor | null = null;
+  let executor: DataExecutor | null = null;
 
   const use = async (kind: EngineKind) => {
     if (engine?.kind === kind) return engine.made;
@@ -38,7 +38,7 @@ export function createAnswerer(
   const open = async ({ engine: kind, spec, dataset }: Calls['open']['params']) => {
     executor?.dispose();
     executor = null;
-    executor = await createLocalExecutor(await use(kind), planSweep(spec, dataset), dataset);
+    executor = await createDataExecutor(await use(kind), planSweep(spec, dataset), dataset);
     return executor.engine;
   };
   const check = async ({ engine: kind, content, source }: Calls['checkReference']['params']) =>
@@ -62,6 +62,10 @@ export function createAnswerer(
         return check(request.params);
       case 'time':
         return opened().time(request.params);
+      case 'openData':
+        return opened().openData(request.params.dataSeed, request.params.dataset);
+      case 'closeData':
+        return opened().closeData(request.params.dataSeed);
       case 'perform':
         return performTimed(opened(), request.params);
       case 'openInspector':

@@ -1,9 +1,9 @@
-import type { Dataset } from '../data/dataset.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
 import { EngineError } from '../errors.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
+import type { SweepData } from '../sweep/sweep-data.ts';
 import { withSelfCheck } from './checked-engine.ts';
 import { createWorkerClient, type WorkerClient } from './client.ts';
 import { type ChosenEngine, ENGINE_ORDER, type EnginePool, type ReferenceContent } from './engine-pool.ts';
@@ -36,8 +36,8 @@ interface Comparison {
 }
 
 /** What the speed of a step depends on. */
-const comparisonKey = ({ network, batchSizes, runs, spec }: SweepPlan) =>
-  JSON.stringify([network.layers, network.loss, batchSizes, runs.length, spec.rule]);
+const comparisonKey = ({ network, batchSizes, runs, dataSeeds, spec }: SweepPlan) =>
+  JSON.stringify([network.layers, network.loss, batchSizes, runs.length / dataSeeds.length, spec.rule]);
 
 /** Lets an engine reproduce the built-in case; one that cannot is switched off, with the reason. */
 async function checked(
@@ -72,10 +72,10 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
   const workersFor = (kind: EngineKind) => (kind === 'simd' ? Math.max(1, concurrency - 1) : 1);
   const comparisons = new Map<string, Comparison>();
 
-  const open = async (kind: EngineKind, plan: SweepPlan, dataset: Dataset): Promise<Opened> => {
+  const open = async (kind: EngineKind, plan: SweepPlan, data: SweepData): Promise<Opened> => {
     const client = createWorkerClient(openChannel());
     try {
-      return { kind, client, executor: await createRemoteExecutor(client, { engine: kind, spec: plan.spec, dataset }) };
+      return { kind, client, executor: await createRemoteExecutor(client, { engine: kind, plan, data }) };
     } catch (error) {
       client.terminate();
       throw error;
@@ -83,7 +83,7 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
   };
 
   /** Times every engine there is; those opened for it are handed on in `spare`, to be used or ended. */
-  const compare = async (plan: SweepPlan, dataset: Dataset, spare: Map<EngineKind, Opened>): Promise<Comparison> => {
+  const compare = async (plan: SweepPlan, data: SweepData, spare: Map<EngineKind, Opened>): Promise<Comparison> => {
     const key = comparisonKey(plan);
     const known = comparisons.get(key);
     if (known) return known;
@@ -91,7 +91,7 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
     const refusals: string[] = [];
     for (const kind of TIMED) {
       try {
-        const opened = await open(kind, plan, dataset);
+        const opened = await open(kind, plan, data);
         spare.set(kind, opened);
         const time = await opened.executor.time({ runs: COHORT_SIZE[kind], budget: TIMING_BUDGET });
         times.push({ kind, time: time / workersFor(kind) });
@@ -112,19 +112,19 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
 
   return {
     check: (engine, files) => checkOn(createWorkerClient(openChannel()), engine, files),
-    async choose(preference, plan, dataset): Promise<ChosenEngine> {
+    async choose(preference, plan, data): Promise<ChosenEngine> {
       const spare = new Map<EngineKind, Opened>();
       const {
         order,
         note,
         refusals: before,
       }: Comparison = preference === 'auto'
-        ? await compare(plan, dataset, spare)
+        ? await compare(plan, data, spare)
         : { order: ENGINE_ORDER[preference], refusals: [] };
       const refusals = [...before];
       for (const kind of order) {
         try {
-          const opened = spare.get(kind) ?? (await open(kind, plan, dataset));
+          const opened = spare.get(kind) ?? (await open(kind, plan, data));
           spare.delete(kind);
           const description = await checked(opened, { ...(note && { note }), refusals }).catch((error) => {
             opened.client.terminate();
@@ -137,7 +137,7 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
             workers: workersFor(kind),
             cohortSize: COHORT_SIZE[kind],
             async spawn() {
-              const executor = first ?? (await open(kind, plan, dataset)).executor;
+              const executor = first ?? (await open(kind, plan, data)).executor;
               first = null;
               return executor;
             },

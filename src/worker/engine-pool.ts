@@ -1,8 +1,8 @@
-import type { Dataset } from '../data/dataset.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
+import type { SweepData } from '../sweep/sweep-data.ts';
 
 /** What the user asks for: a certain engine, or whichever is faster on the sweep at hand. */
 export const ENGINE_PREFERENCES = ['auto', 'simd', 'webgl', 'tfjs-cpu'] as const satisfies readonly (
@@ -37,7 +37,7 @@ export interface ReferenceContent {
 
 export interface EnginePool {
   /** Picks and makes the engine for a sweep. Rejects with EngineError where none can run. */
-  choose(preference: EnginePreference, plan: SweepPlan, dataset: Dataset): Promise<ChosenEngine>;
+  choose(preference: EnginePreference, plan: SweepPlan, data: SweepData): Promise<ChosenEngine>;
   /** Compares an engine of this machine with reference files, one after the other. */
   check(engine: EngineKind, files: readonly ReferenceContent[]): Promise<ReferenceCheck[]>;
 }

@@ -23,10 +23,10 @@ export async function performClaimOn(
   let used: Promise<Engine> | null = null;
   const checked = () => (used ??= makeEngine().then(checkedEngine));
   const laboratory = createLaboratory({
-    choose: async (plan, dataset) => ({
+    choose: async (plan, data) => ({
       workers: 1,
       cohortSize: COHORT_SIZE,
-      spawn: async () => createLocalExecutor(await checked(), plan, dataset),
+      spawn: async () => createLocalExecutor(await checked(), plan, data),
     }),
     engineOf: checked,
   });

@@ -18,7 +18,7 @@ import type { SweepSpec } from '../sweep/spec.ts';
 
 /** What the page asks of a worker. Plain data only: no tensors, functions or class instances. */
 export interface Calls {
-  /** Makes the engine, if it is not the one in use, and opens the sweep's network on the dataset. */
+  /** Makes the engine, if it is not the one in use, and opens the sweep's network on its first data set. */
   open: { params: { engine: EngineKind; spec: SweepSpec; dataset: Dataset }; result: EngineDescription };
   /** Compares the open engine with the built-in case; see `selfCheck`. */
   selfCheck: { params: null; result: SelfCheck };
@@ -26,6 +26,10 @@ export interface Calls {
   checkReference: { params: { engine: EngineKind; content: unknown; source: string }; result: ReferenceCheck };
   /** Milliseconds per step of one run, with so many runs at once; see `timeEngine`. */
   time: { params: { runs: number; budget: number }; result: number };
+  /** Opens the sweep's network on another of its data sets, beside those that are open. */
+  openData: { params: { dataSeed: number; dataset: Dataset }; result: undefined };
+  closeData: { params: { dataSeed: number }; result: undefined };
+  /** The data set of the segment must be open. */
   perform: { params: SegmentRequest; result: SegmentResult };
   /** Makes the engine, if it is not the one in use, and opens the sweep for `inspect`. */
   openInspector: { params: { engine: EngineKind; spec: SweepSpec; dataset: Dataset }; result: null };

@@ -1,19 +1,24 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineKind } from '../engine/contract.ts';
-import type { SegmentExecutor } from '../sweep/executor.ts';
-import type { SweepSpec } from '../sweep/spec.ts';
+import { overData, type SegmentExecutor } from '../sweep/executor.ts';
+import type { SweepPlan } from '../sweep/plan.ts';
+import type { SegmentRequest } from '../sweep/segment.ts';
+import type { SweepData } from '../sweep/sweep-data.ts';
 import type { WorkerClient } from './client.ts';
 
-/** An executor whose engine lives in a worker. Disposing it ends the worker. */
+/** An executor whose engine lives in a worker, which is sent each data set when it needs it. Disposing it ends the worker. */
 export async function createRemoteExecutor(
   client: WorkerClient,
-  sweep: { readonly engine: EngineKind; readonly spec: SweepSpec; readonly dataset: Dataset },
+  { engine: kind, plan, data }: { readonly engine: EngineKind; readonly plan: SweepPlan; readonly data: SweepData },
 ): Promise<SegmentExecutor> {
-  const engine = await client.call('open', sweep);
-  return {
+  const engine = await client.call('open', { engine: kind, spec: plan.spec, dataset: data.first });
+  const inWorker = {
     engine,
-    perform: (request) => client.call('perform', request),
-    time: (request) => client.call('time', request),
+    openData: (dataSeed: number, dataset: Dataset) => client.call('openData', { dataSeed, dataset }),
+    closeData: (dataSeed: number) => client.call('closeData', { dataSeed }),
+    perform: (request: SegmentRequest) => client.call('perform', request),
+    time: (request: { runs: number; budget: number }) => client.call('time', request),
     dispose: () => client.terminate(),
   };
+  return overData(inWorker, { plan, data });
 }

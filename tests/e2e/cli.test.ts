@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { interruptSweep } from '../support/interrupt-sweep.ts';
 import { SMALL_FINGERPRINT } from '../support/small-sweep.ts';
 
 const SPEC = 'public/examples/small.json';
@@ -41,21 +42,8 @@ describe('sweep', () => {
         slow,
         JSON.stringify({ ...JSON.parse(readFileSync(SPEC, 'utf8')), budget: { kind: 'epochs', epochs: 2000 } }),
       );
-      cli('--help'); // bundles, so that the process below is the CLI and nothing else
-      const process = spawn('node', ['dist-cli/main.js', 'sweep', slow, '--out', out, '--workers', '2'], {
-        stdio: 'ignore',
-      });
-      let running = true;
-      const ended = new Promise<void>((resolve) =>
-        process.on('exit', () => {
-          running = false;
-          resolve();
-        }),
-      );
-      while (running && !existsSync(join(out, 'checkpoint.bin'))) await new Promise((wait) => setTimeout(wait, 50));
-      expect(running).toBe(true);
-      process.kill(signal);
-      await ended;
+      cli('--help'); // bundles
+      await interruptSweep(slow, out, signal);
       expect(existsSync(join(out, 'sweep.json'))).toBe(false);
       const resumed = cli('sweep', slow, '--out', out);
       expect(resumed.status).toBe(0);

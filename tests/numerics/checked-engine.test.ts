@@ -5,6 +5,7 @@ import { fallbackText } from '../../src/engine/provenance.ts';
 import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import { parseSweepSpec } from '../../src/sweep/spec.ts';
+import { createSweepData } from '../../src/sweep/sweep-data.ts';
 import { createBrowserPool } from '../../src/worker/browser-pool.ts';
 import { checkedEngine } from '../../src/worker/checked-engine.ts';
 import { localChannel } from '../support/local-channel.ts';
@@ -28,9 +29,9 @@ const spec = parseSweepSpec({
 
 /** What a pool chooses whose workers, in this thread, have these engines. */
 async function chosen(preference: 'auto' | 'simd' | 'webgl', make: (kind: EngineKind) => Engine | Promise<Engine>) {
-  const dataset = await buildDataset(spec.dataset);
+  const data = await createSweepData(spec.dataset, buildDataset);
   const pool = createBrowserPool(() => localChannel(async (kind) => make(kind)), 2);
-  return (await pool.choose(preference, planSweep(spec, dataset), dataset)).description;
+  return (await pool.choose(preference, planSweep(spec, data.first), data)).description;
 }
 
 describe('an engine checks itself before it is used', () => {

@@ -8,12 +8,12 @@ import type { EnginePool } from '../../src/worker/engine-pool.ts';
 export const localPool = (engine: Engine, workers = 1): EnginePool => ({
   check: (_kind, files) =>
     Promise.all(files.map(({ content, source }) => checkReference(engine, parseReferenceFile(content, source)))),
-  choose: async (_preference, plan, dataset) => ({
+  choose: async (_preference, plan, data) => ({
     description: engine.description,
     workers,
     cohortSize: 4,
     async spawn() {
-      const executor = await createLocalExecutor(engine, plan, dataset);
+      const executor = await createLocalExecutor(engine, plan, data);
       const afterEvents = () => new Promise((resume) => setTimeout(resume));
       return { ...executor, perform: (request) => afterEvents().then(() => executor.perform(request)) };
     },

@@ -7,6 +7,7 @@ import type { FinishedRun } from '../../src/sweep/run-status.ts';
 import { runSweep } from '../../src/sweep/run-sweep.ts';
 import { parseSweepSpec } from '../../src/sweep/spec.ts';
 import { createSweepControl } from '../../src/sweep/sweep-control.ts';
+import { createSweepData } from '../../src/sweep/sweep-data.ts';
 import { createTraceStore } from '../../src/sweep/trace-store.ts';
 import type { EnginePool } from '../../src/worker/engine-pool.ts';
 
@@ -19,9 +20,9 @@ export async function smallFingerprint(
   onSegment: (done: number) => void = () => {},
 ): Promise<string> {
   const spec = parseSweepSpec(smallSpec);
-  const dataset = await buildDataset(spec.dataset);
-  const plan = planSweep(spec, dataset);
-  const chosen = await pool.choose('simd', plan, dataset);
+  const data = await createSweepData(spec.dataset, buildDataset);
+  const plan = planSweep(spec, data.first);
+  const chosen = await pool.choose('simd', plan, data);
   const traces = createTraceStore();
   const finished = new Map<number, FinishedRun>();
   let done = 0;

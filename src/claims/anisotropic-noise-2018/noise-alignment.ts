@@ -1,5 +1,6 @@
 import { createMeasurement } from '../../probes/measurement.ts';
 import { SCALAR_PROBES } from '../../probes/registry.ts';
+import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
@@ -14,6 +15,7 @@ const SEEDS: Record<Size, number> = { quick: 10, standard: 60, thorough: 300 };
 const criteria: Criterion[] = LOSSES.map((loss) => ({
   name: `smallest Tr(HC)·P ÷ (Tr H·Tr C) over epochs, ${NAMES[loss]}`,
   predicted: { low: 5, high: Number.POSITIVE_INFINITY },
+  approximate: APPROXIMATE.extreme,
 }));
 
 /** Tr(HC)·P/(Tr H·Tr C) of one run at each of EPOCHS. */

@@ -58,7 +58,7 @@ export const iterationsToExit: Claim<readonly EscapeLine[]> = {
   },
   pitfalls: ESCAPE_PITFALLS,
   differs:
-    'At quick size the r² of the line is too uncertain to be held above 0.95; standard size decides for the claim. It stays ' +
+    'With 125 particles per cell the r² of the line is too uncertain to be held above 0.95. It is ' +
     'near 0.97 rather than 1 for a reason: counted in steps, log(iterations) has − log η beside the line, and pairs of one B/η ' +
     'differ in η.',
   perform: (size, context) => {

@@ -106,8 +106,8 @@ export const valleyPreference: Claim<readonly OccupationLine[]> = {
     'The preference is for a small slope of ∫L′/D, so it needs noise that is weaker where the loss is flatter.',
   ],
   differs:
-    'At quick size the slope under white noise is too uncertain to be told from a tenth of the one under SGD noise; ' +
-    'standard size decides for the claim, with 0.03, from −0.02 to 0.09. SGD noise itself is as predicted at either size.',
+    'With a hundred particles per cell the slope under white noise is too uncertain to be told from a tenth of the one under ' +
+    'SGD noise. SGD noise itself is as predicted.',
   perform: (size, context) => playOccupationLines(plans(), SIZES[size], context),
   evidence,
 };

@@ -1,4 +1,5 @@
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { fixedText } from '../fixed-text.ts';
 import {
   batch,
   cellSeries,
@@ -48,7 +49,7 @@ function evidence(runs: readonly NetworkRun[]): Evidence {
       ),
     },
     remarks: [
-      `λ₁ ∝ η^${first.toFixed(2)} B^${second.toFixed(2)} over all runs.`,
+      `λ₁ ∝ η^${fixedText(first, 2)} B^${fixedText(second, 2)} over all runs.`,
       ...outcomeRemarks(runs, 'budgetSpent'),
     ],
   };

@@ -1,3 +1,5 @@
+import { BOUNDED_MEAN } from '../amendments.ts';
+import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { batch } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -6,7 +8,9 @@ import { EDGE_PITFALLS } from './label-noise-sweep.ts';
 import { findMinima, lostRemarks, type Minimum, reachedMinima } from './minima.ts';
 import { MINIMA_COST, minimaSweeps } from './minima-sweeps.ts';
 
-const criteria: Criterion[] = [{ name: 'Spearman ρ of a and s over η and B', predicted: { low: 0.8, high: 1 } }];
+const criteria: Criterion[] = [
+  { name: 'Spearman ρ of a and s over η and B', predicted: { low: 0.8, high: 1 }, approximate: APPROXIMATE.gridRank },
+];
 
 function evidence(found: readonly Minimum[]): Evidence {
   const minima = reachedMinima(found);
@@ -53,6 +57,7 @@ export const sharpAndUneven: Claim<readonly Minimum[]> = {
   criteria,
   replicate: 'seed',
   cost: MINIMA_COST,
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     ...EDGE_PITFALLS,
     'Both are eigenvalues of curvature, so that a mere change of scale moves them together: the correlation says nothing of cause.',

@@ -1,4 +1,5 @@
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import { batch, cellSeries, type NetworkRun, outcomeRemarks, sharpness, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -54,6 +55,7 @@ export const sharpnessAndBatchSize: Claim<readonly NetworkRun[]> = {
     standard: { seconds: 50, work: '6 B × 12 seeds × 400 epochs' },
     thorough: { seconds: 300, work: '7 B × 30 seeds × 400 epochs' },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: EDGE_PITFALLS,
   perform: (size, context) => {
     const { batchSizes, seeds } = PLANS[size];

@@ -1,4 +1,6 @@
 import { log2 } from '../../math/elementary.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
+import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import { type LateRun, lateRuns, learnedRuns, unlearnedRemarks } from '../late-sharpness.ts';
 import {
@@ -33,6 +35,7 @@ const criteria: Criterion[] = [
   {
     name: 'squared error: smallest log₂ of late λ₁ of gradient descent ÷ that of SGD over B',
     predicted: { low: 0, high: Number.POSITIVE_INFINITY },
+    approximate: APPROXIMATE.extreme,
   },
   { name: 'squared error: Spearman ρ of B and late λ₁', predicted: { low: 0, high: 1 } },
 ];
@@ -111,6 +114,7 @@ export const belowTheEdge: Claim<OtherDescents> = {
     standard: { seconds: 33, work: '7 cells × 12 seeds × 10,000 steps' },
     thorough: { seconds: 300, work: '7 cells × 50 seeds × 20,000 steps' },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'A peak is never below the end; the rule therefore asks for a factor of two, not for a sign.',
     'At equal steps and η all batch sizes have had the same time ηt, but not the same loss.',

@@ -1,6 +1,7 @@
 import { spearman } from '../../math/ranks.ts';
 import { mean } from '../../math/statistics.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import { measurePerSeed } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -63,6 +64,7 @@ export const progressiveSharpening: Claim<readonly WatchedDescent[]> = {
     standard: { seconds: 15, work: '2 η × 40 seeds until λ₁ = 2/η' },
     thorough: { seconds: 75, work: '2 η × 200 seeds until λ₁ = 2/η' },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'It depends on the task: where gradient flow itself stays flat, there is nothing to rise.',
     'A start above 2/η gives a catapult, not this; η is chosen so that both start below.',

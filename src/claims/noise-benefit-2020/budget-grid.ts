@@ -1,7 +1,8 @@
 import { log2 } from '../../math/elementary.ts';
+import { mean } from '../../math/statistics.ts';
 import type { ClaimContext, Size } from '../claim.ts';
 import type { Figure } from '../figure.ts';
-import { type DiagonalGrid, dataSetsOf, octaves, playDiagonalGrid, tunedAt } from './diagonal-grid.ts';
+import { type DiagonalGrid, dataSetsOf, octaves, playDiagonalGrid, tunedOn } from './diagonal-grid.ts';
 
 /** Step budgets, all read off one run each: the learning rate is constant. */
 export const BUDGETS = [1000, 2000, 5000, 10_000, 20_000, 40_000];
@@ -26,25 +27,29 @@ export const playBudgetGrid = (size: Size, context: Pick<ClaimContext, 'signal' 
     context,
   );
 
-/** log₂ of the best η for a quantity, at each budget. */
-export const bestRates = (
-  grid: DiagonalGrid,
-  batchSize: number,
-  quantity: 'testError' | 'trainLoss',
-  dataSets: readonly number[],
-) => BUDGETS.map((_, look) => tunedAt(grid, { batchSize, look, quantity }, dataSets).logRate);
+/** Every budget is looked at. */
+export const LOOKS = BUDGETS.map((_, look) => look);
+
+/** log₂ of the best η for a quantity: of each data set, at each budget. */
+export const bestRates = (grid: DiagonalGrid, batchSize: number, quantity: 'testError' | 'trainLoss') =>
+  dataSetsOf(grid, LOOKS).map((dataSet) =>
+    LOOKS.map((look) => tunedOn(grid, { batchSize, look, quantity }, dataSet).logRate),
+  );
 
 export function budgetFigure(grid: DiagonalGrid): Figure {
   const series = BATCH_SIZES.flatMap((batchSize) =>
-    (['testError', 'trainLoss'] as const).map((quantity) => ({
-      name: `B = ${batchSize}, best for ${quantity === 'testError' ? 'test error' : 'training loss'}`,
-      kind: 'measured' as const,
-      points: bestRates(grid, batchSize, quantity, dataSetsOf(grid)).map((y, i) => ({ x: log2(BUDGETS[i]), y })),
-    })),
+    (['testError', 'trainLoss'] as const).map((quantity) => {
+      const rates = bestRates(grid, batchSize, quantity);
+      return {
+        name: `B = ${batchSize}, best for ${quantity === 'testError' ? 'test error' : 'training loss'}`,
+        kind: 'measured' as const,
+        points: LOOKS.map((look) => ({ x: log2(BUDGETS[look]), y: mean(rates.map((own) => own[look])) })),
+      };
+    }),
   );
   return {
     x: { label: 'log₂ of the budget in steps', scale: 'linear' },
-    y: { label: 'log₂ of the best learning rate', scale: 'linear' },
+    y: { label: 'log₂ of the best learning rate, mean over data sets', scale: 'linear' },
     series,
   };
 }

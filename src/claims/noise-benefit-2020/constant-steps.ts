@@ -1,7 +1,11 @@
 import { log, log2 } from '../../math/elementary.ts';
 import { spearman } from '../../math/ranks.ts';
+import { mean } from '../../math/statistics.ts';
+import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
-import { measureOverUnits } from '../measure.ts';
+import { fixedText } from '../fixed-text.ts';
+import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
+import { rankStatistic } from '../rank-measures.ts';
 import {
   type DiagonalGrid,
   dataSetsOf,
@@ -9,9 +13,9 @@ import {
   edgeRemarks,
   octaves,
   playDiagonalGrid,
-  tunedAt,
+  tunedOn,
 } from './diagonal-grid.ts';
-import { CONSTANT_STEPS, DIAGONAL_PITFALLS } from './diagonal-sources.ts';
+import { CONSTANT_STEPS, DIAGONAL_PITFALLS, PER_DATA_SET } from './diagonal-sources.ts';
 
 const ALL_SIZES = [1, 2, 4, 8, 15, EXAMPLES];
 const PLANS: Record<Size, { batchSizes: number[]; logRates: number[]; dataSets: number; steps: number }> = {
@@ -21,7 +25,11 @@ const PLANS: Record<Size, { batchSizes: number[]; logRates: number[]; dataSets: 
 };
 
 const criteria: Criterion[] = [
-  { name: 'Spearman ρ of batch size and tuned test error', predicted: { low: 0.9, high: 1 } },
+  {
+    name: 'Spearman ρ of batch size and tuned test error',
+    predicted: { low: 0.9, high: 1 },
+    approximate: APPROXIMATE.dataSetRank,
+  },
   {
     name: 'tuned test error of the full batch ÷ that of B = 1',
     predicted: { low: 1.5, high: Number.POSITIVE_INFINITY },
@@ -35,38 +43,46 @@ const criteria: Criterion[] = [
 
 function evidence(grid: DiagonalGrid): Evidence {
   const level = levelOfEach(criteria.length);
-  const tuned = (batchSize: number, dataSets: readonly number[]) =>
-    tunedAt(grid, { batchSize, look: 0, quantity: 'testError' }, dataSets);
+  const tuned = (batchSize: number, dataSet: number) =>
+    tunedOn(grid, { batchSize, look: 0, quantity: 'testError' }, dataSet);
   const { batchSizes } = grid;
   const units = dataSetsOf(grid);
-  const over = (statistic: (dataSets: readonly number[]) => number) => measureOverUnits(units, statistic, level);
-  const rankCorrelation = (dataSets: readonly number[]) => {
-    const errors = batchSizes.map((batchSize) => tuned(batchSize, dataSets).testError);
-    return errors.some(Number.isNaN) ? Number.NaN : spearman(batchSizes, errors);
-  };
+  const order = (dataSet: number) =>
+    spearman(
+      batchSizes,
+      batchSizes.map((batchSize) => tuned(batchSize, dataSet).testError),
+    );
+  const againstOne = (quantity: 'testError' | 'trainLoss') =>
+    units.map((dataSet) => tuned(EXAMPLES, dataSet)[quantity] / tuned(1, dataSet)[quantity]);
   return {
     measured: [
-      over(rankCorrelation),
-      over((dataSets) => tuned(EXAMPLES, dataSets).testError / tuned(1, dataSets).testError),
-      over((dataSets) => log(tuned(EXAMPLES, dataSets).trainLoss / tuned(1, dataSets).trainLoss) / Math.LN10),
+      measureOverSeeds(units.map(order), level, rankStatistic(batchSizes.length)),
+      measureRatioOverSeeds(againstOne('testError'), level),
+      measureOverSeeds(
+        againstOne('trainLoss').map((ratio) => log(ratio) / Math.LN10),
+        level,
+      ),
     ],
     figure: {
       x: { label: 'batch size B', scale: 'log' },
       y: { label: 'tuned test error ‖β − β*‖²', scale: 'log' },
       series: [
         {
-          name: 'median over data sets',
+          name: 'geometric mean over data sets',
           kind: 'measured',
           points: batchSizes.map((batchSize) => {
-            const { estimate, low, high } = measureOverUnits(units, (sets) => tuned(batchSize, sets).testError, 0.95);
+            const { estimate, low, high } = measureRatioOverSeeds(
+              units.map((dataSet) => tuned(batchSize, dataSet).testError),
+              0.95,
+            );
             return { x: batchSize, y: estimate, low, high };
           }),
         },
       ],
     },
     remarks: [
-      ...edgeRemarks(grid, 0),
-      `Best log₂(η/B): ${batchSizes.map((b) => `${tuned(b, units).logRate - log2(b)} at B = ${b}`).join(', ')}.`,
+      ...edgeRemarks(grid),
+      `Best log₂(η/B), mean over data sets: ${batchSizes.map((b) => `${fixedText(mean(units.map((one) => tuned(b, one).logRate)) - log2(b), 1)} at B = ${b}`).join(', ')}.`,
     ],
   };
 }
@@ -91,10 +107,14 @@ export const constantSteps: Claim<DiagonalGrid> = {
     standard: { seconds: 30, work: '6 B × 12 η × 12 data sets × 20,000 steps' },
     thorough: { seconds: 130, work: '6 B × 15 η × 40 data sets × 20,000 steps' },
   },
+  amended: [PER_DATA_SET],
   pitfalls: [
     ...DIAGONAL_PITFALLS,
     'At equal epochs small batches would also make more steps: only equal steps isolate the noise.',
   ],
+  differs:
+    'Every one of the eight data sets has the order that the paper says, at three batch sizes. ρ moves in steps of one half ' +
+    'there, and eight equal values of so coarse a number do not make a mean of 0.9 certain.',
   perform: (size, context) => {
     const { steps, ...axes } = PLANS[size];
     return playDiagonalGrid({ ...axes, lookAt: () => [steps] }, context);

@@ -1,6 +1,5 @@
 import { sparseRegression, trainDiagonalNetwork } from '../../engine/toys/diagonal-network.ts';
 import { exp } from '../../math/elementary.ts';
-import { median } from '../../math/statistics.ts';
 import type { ClaimContext, Measured } from '../claim.ts';
 import { playCells } from '../play-cells.ts';
 import { measureGridSlope } from './grid-slope.ts';
@@ -55,7 +54,7 @@ export async function playDiagonalGrid(
   return { ...axes, cells };
 }
 
-/** The best of a batch size at one look, over the data sets given by number. */
+/** The best of a batch size at one look on one data set. */
 export interface Tuned {
   /** log₂ η, to half a grid spacing. */
   readonly logRate: number;
@@ -65,61 +64,67 @@ export interface Tuned {
 
 type Quantity = 'testError' | 'trainLoss';
 
+interface TuningTask {
+  readonly batchSize: number;
+  readonly look: number;
+  readonly quantity: Quantity;
+}
+
 const NOTHING: Tuned = {
   logRate: Number.NaN,
   testError: Number.NaN,
   trainLoss: Number.NaN,
 };
 
-/** Medians over the runs that fitted the data; NaN where fewer than half of them did. */
-function mediansOf({ trainLoss, testError }: DiagonalCell, look: number, dataSets: readonly number[]) {
-  const fitted = dataSets.filter((index) => trainLoss[index][look] < FITTED);
-  if (2 * fitted.length < dataSets.length) return { testError: Number.NaN, trainLoss: Number.NaN };
-  return {
-    testError: median(fitted.map((index) => testError[index][look])),
-    trainLoss: median(fitted.map((index) => trainLoss[index][look])),
-  };
+/** The η with the lowest `quantity` on a data set at a batch size, among those that fitted the data; NaN if none did. */
+export function tunedOn({ cells }: DiagonalGrid, { batchSize, look, quantity }: TuningTask, dataSet: number): Tuned {
+  return cells
+    .filter((cell) => cell.batchSize === batchSize)
+    .map(({ logRate, trainLoss, testError }): Tuned => {
+      return { logRate, trainLoss: trainLoss[dataSet][look], testError: testError[dataSet][look] };
+    })
+    .filter(({ trainLoss }) => trainLoss < FITTED)
+    .reduce((best, one) => (best[quantity] <= one[quantity] ? best : one), NOTHING);
 }
 
-/** The η with the lowest median `quantity` at a batch size, among η at which at least half of the runs fitted the data. */
-export function tunedAt(
-  { cells, logRates }: DiagonalGrid,
-  { batchSize, look, quantity }: { batchSize: number; look: number; quantity: Quantity },
-  dataSets: readonly number[],
-): Tuned {
-  const medians = cells.filter((cell) => cell.batchSize === batchSize).map((cell) => mediansOf(cell, look, dataSets));
-  let best = -1;
-  medians.forEach((candidate, i) => {
-    if (candidate[quantity] < (medians[best]?.[quantity] ?? Number.POSITIVE_INFINITY)) best = i;
-  });
-  if (best < 0) return NOTHING;
-  return { ...medians[best], logRate: logRates[best] };
-}
+/** 0, 1, …: the data sets of a grid on which every batch size fits the data at some η, at all looks asked for. */
+export const dataSetsOf = (grid: DiagonalGrid, looks: readonly number[] = [0]) =>
+  Array.from({ length: grid.dataSets }, (_, index) => index).filter((dataSet) =>
+    grid.batchSizes.every((batchSize) =>
+      looks.every((look) =>
+        Number.isFinite(tunedOn(grid, { batchSize, look, quantity: 'testError' }, dataSet).logRate),
+      ),
+    ),
+  );
 
-/** 0, 1, …: the data sets of a grid, as units of a bootstrap. */
-export const dataSetsOf = ({ dataSets }: DiagonalGrid) => Array.from({ length: dataSets }, (_, index) => index);
-
-/** Batch sizes whose best η is the first or last of the grid: the true optimum may lie beyond. */
-export function edgeRemarks(grid: DiagonalGrid, look: number, quantity: Quantity = 'testError'): string[] {
-  const [first, last] = [grid.logRates[0], grid.logRates[grid.logRates.length - 1]];
-  return grid.batchSizes.flatMap((batchSize) => {
-    const { logRate } = tunedAt(grid, { batchSize, look, quantity }, dataSetsOf(grid));
-    if (Number.isNaN(logRate)) return [`B = ${batchSize}: no learning rate fitted the data in time.`];
-    return logRate === first || logRate === last
-      ? [`B = ${batchSize}: the best η = 2^${logRate} is at the edge of the grid.`]
+/** What is left out, and batch sizes whose best η is the first or last of the grid: the true optimum may lie beyond. */
+export function edgeRemarks(grid: DiagonalGrid, looks: readonly number[] = [0], quantity: Quantity = 'testError') {
+  const used = dataSetsOf(grid, looks);
+  const lost = grid.dataSets - used.length;
+  const look = looks[looks.length - 1];
+  const ends = [grid.logRates[0], grid.logRates[grid.logRates.length - 1]];
+  const atEdge = grid.batchSizes.flatMap((batchSize) => {
+    const count = used.filter((one) => ends.includes(tunedOn(grid, { batchSize, look, quantity }, one).logRate)).length;
+    return count > 0
+      ? [`B = ${batchSize}: the best η is at the edge of the grid on ${count} of ${used.length} data sets.`]
       : [];
   });
+  return [
+    ...(lost > 0
+      ? [`${lost} of ${grid.dataSets} data sets are left out: at some batch size no η fitted them in time.`]
+      : []),
+    ...atEdge,
+  ];
 }
 
 /** log₂ η from `from` to `to`, so many to the octave. */
 export const octaves = (from: number, to: number, perOctave: number) =>
   Array.from({ length: Math.round(perOctave * (to - from)) + 1 }, (_, i) => from + i / perOctave);
 
-/** Slope of the best log₂ η against x, over data sets. */
+/** Slope of the best log₂ η against x, mean over data sets. */
 export const measureRateSlope = (
-  grid: DiagonalGrid,
+  { logRates }: DiagonalGrid,
   x: readonly number[],
-  bestRates: (dataSets: readonly number[]) => number[],
+  bestRates: readonly (readonly number[])[],
   level: number,
-): Measured =>
-  measureGridSlope(dataSetsOf(grid), { x, spacing: grid.logRates[1] - grid.logRates[0], level }, bestRates);
+): Measured => measureGridSlope(bestRates, { x, spacing: logRates[1] - logRates[0], level });

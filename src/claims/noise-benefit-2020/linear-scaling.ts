@@ -1,6 +1,7 @@
 import { log2 } from '../../math/elementary.ts';
+import { mean } from '../../math/statistics.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
-import { measureOverUnits } from '../measure.ts';
+import { measureOverSeeds } from '../measure.ts';
 import {
   type DiagonalGrid,
   dataSetsOf,
@@ -9,9 +10,9 @@ import {
   measureRateSlope,
   octaves,
   playDiagonalGrid,
-  tunedAt,
+  tunedOn,
 } from './diagonal-grid.ts';
-import { CONSTANT_EPOCHS, DIAGONAL_PITFALLS } from './diagonal-sources.ts';
+import { CONSTANT_EPOCHS, DIAGONAL_PITFALLS, PER_DATA_SET } from './diagonal-sources.ts';
 
 const STEPS = 10_000;
 const SMALL = [1, 2, 4];
@@ -21,21 +22,23 @@ const PER_OCTAVE: Record<Size, number> = { quick: 2, standard: 4, thorough: 8 };
 
 const criteria: Criterion[] = [
   { name: 'slope of log₂ η* against log₂ B for B ≤ 4', predicted: { low: 0.8, high: 1.2 } },
-  { name: 'slope of log₂ η* against log₂ B for B ≥ 8', predicted: { low: Number.NEGATIVE_INFINITY, high: 0.5 } },
+  { name: 'slope of log₂ η* against log₂ B for B ≥ 8 (constant)', predicted: { low: -0.5, high: 0.5 } },
 ];
 
 function evidence(grid: DiagonalGrid): Evidence {
   const level = levelOfEach(criteria.length);
   const units = dataSetsOf(grid);
-  const best = (batchSize: number, dataSets: readonly number[]) =>
-    tunedAt(grid, { batchSize, look: 0, quantity: 'testError' }, dataSets).logRate;
-  const slope = (batchSizes: readonly number[]) =>
-    measureRateSlope(
+  const best = (batchSize: number) =>
+    units.map((dataSet) => tunedOn(grid, { batchSize, look: 0, quantity: 'testError' }, dataSet).logRate);
+  const slope = (batchSizes: readonly number[]) => {
+    const bySize = batchSizes.map(best);
+    return measureRateSlope(
       grid,
       batchSizes.map(log2),
-      (dataSets) => batchSizes.map((batchSize) => best(batchSize, dataSets)),
+      units.map((_, i) => bySize.map((rates) => rates[i])),
       level,
     );
+  };
   return {
     measured: [slope(SMALL), slope(LARGE)],
     figure: {
@@ -43,21 +46,21 @@ function evidence(grid: DiagonalGrid): Evidence {
       y: { label: 'log₂ of the learning rate with the best test error', scale: 'linear' },
       series: [
         {
-          name: 'best η',
+          name: 'best η, mean over data sets',
           kind: 'measured',
           points: [...SMALL, ...LARGE].map((batchSize) => {
-            const { estimate, low, high } = measureOverUnits(units, (sets) => best(batchSize, sets), 0.95);
+            const { estimate, low, high } = measureOverSeeds(best(batchSize), 0.95);
             return { x: log2(batchSize), y: estimate, low, high };
           }),
         },
         {
           name: 'linear scaling from B = 1',
           kind: 'predicted',
-          points: SMALL.map((batchSize) => ({ x: log2(batchSize), y: best(1, units) + log2(batchSize) })),
+          points: SMALL.map((batchSize) => ({ x: log2(batchSize), y: mean(best(1)) + log2(batchSize) })),
         },
       ],
     },
-    remarks: edgeRemarks(grid, 0),
+    remarks: edgeRemarks(grid),
   };
 }
 
@@ -71,7 +74,7 @@ export const linearScaling: Claim<DiagonalGrid> = {
     'once stability caps it.',
   symbols: 'η* = T*B for B < B_crit = ε*/T*, η* ≈ ε* beyond',
   experiment:
-    'Diagonal linear network on sparse regression, 10,000 steps for every B: η of the lowest median test error over B.',
+    'Diagonal linear network on sparse regression, 10,000 steps for every B: η of the lowest test error on each data set, over B.',
   subject: 'toy',
   criteria,
   replicate: 'data set',
@@ -80,15 +83,24 @@ export const linearScaling: Claim<DiagonalGrid> = {
     standard: { seconds: 28, work: '6 B × 23 η × 12 data sets × 10,000 steps' },
     thorough: { seconds: 180, work: '6 B × 45 η × 40 data sets × 10,000 steps' },
   },
+  amended: [
+    PER_DATA_SET,
+    {
+      date: '2026-11-28',
+      why:
+        'Beyond B = 8 the slope was only asked to be at most 0.5, so that a fall of two octaves to the octave passed as ' +
+        '“constant”. It must now lie within ±0.5: nearer to constant than to a growth, or a fall, in proportion.',
+    },
+  ],
   pitfalls: [
     ...DIAGONAL_PITFALLS,
     'A grid knows the best η to half its spacing, whatever the number of data sets; the intervals include that.',
     'At equal epochs η* ∝ B is also what any time-limited optimum gives, since t = η·epochs·n/B; hence equal steps here.',
   ],
   differs:
-    'The best η does not grow beyond B = 4, as the paper says; below it grows more slowly than in proportion: a slope of 0.63, ' +
-    'from 0.31 to 0.88, at standard size, where at least 0.8 was asked. Three batch sizes and an optimum that is flat in η ' +
-    'make the slope uncertain, and B = 4 may already lie in the bend between the two regimes; neither was taken apart here.',
+    'Between data sets the best η differs by octaves, so that four of them tell little about either slope. Three batch sizes ' +
+    'and an optimum that is flat in η make it uncertain too, and B = 4 may already lie in the bend between the two regimes; ' +
+    'neither was taken apart here. For B ≥ 8 the best η is often the smallest of the grid, so that it may fall with B.',
   perform: (size, context) =>
     playDiagonalGrid(
       {

@@ -1,27 +1,40 @@
+import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
-import { measureOverUnits } from '../measure.ts';
-import { BATCH_SIZES, BUDGET_COST, BUDGETS, bestRates, budgetFigure, playBudgetGrid } from './budget-grid.ts';
-import { type DiagonalGrid, dataSetsOf, edgeRemarks } from './diagonal-grid.ts';
-import { DIAGONAL_PITFALLS, GROWING_BUDGET } from './diagonal-sources.ts';
+import { measureOverSeeds, measureSmallest } from '../measure.ts';
+import { BATCH_SIZES, BUDGET_COST, bestRates, budgetFigure, LOOKS, playBudgetGrid } from './budget-grid.ts';
+import { type DiagonalGrid, edgeRemarks } from './diagonal-grid.ts';
+import { DIAGONAL_PITFALLS, GROWING_BUDGET, PER_DATA_SET } from './diagonal-sources.ts';
 
 const criteria: Criterion[] = BATCH_SIZES.map((batchSize) => ({
   name: `B = ${batchSize}: smallest log₂(η for test ÷ η for training) over budgets`,
   predicted: { low: 0, high: Number.POSITIVE_INFINITY },
+  approximate: APPROXIMATE.smallestMean,
 }));
 
 function evidence(grid: DiagonalGrid): Evidence {
   const level = levelOfEach(criteria.length);
-  const smallest = (batchSize: number) => (dataSets: readonly number[]) => {
-    const forTraining = bestRates(grid, batchSize, 'trainLoss', dataSets);
-    const differences = bestRates(grid, batchSize, 'testError', dataSets).map((rate, i) => rate - forTraining[i]);
-    return Math.min(...differences);
+  const differences = (batchSize: number) => {
+    const forTraining = bestRates(grid, batchSize, 'trainLoss');
+    return bestRates(grid, batchSize, 'testError').map((own, i) =>
+      own.map((rate, look) => rate - forTraining[i][look]),
+    );
   };
+  const spacing = grid.logRates[1] - grid.logRates[0];
   return {
-    measured: BATCH_SIZES.map((batchSize) => measureOverUnits(dataSetsOf(grid), smallest(batchSize), level)),
+    measured: BATCH_SIZES.map((batchSize) => {
+      const bySet = differences(batchSize);
+      return measureSmallest(LOOKS.length, level, (look, each) =>
+        measureOverSeeds(
+          bySet.map((own) => own[look]),
+          each,
+          { step: spacing },
+        ),
+      );
+    }),
     figure: budgetFigure(grid),
     remarks: [
-      ...edgeRemarks(grid, BUDGETS.length - 1),
-      ...edgeRemarks(grid, BUDGETS.length - 1, 'trainLoss').map((remark) => `Training loss, ${remark}`),
+      ...edgeRemarks(grid, LOOKS),
+      ...edgeRemarks(grid, LOOKS, 'trainLoss').map((remark) => `Training loss, ${remark}`),
     ],
   };
 }
@@ -41,6 +54,10 @@ export const rateForTestAndTraining: Claim<DiagonalGrid> = {
   criteria,
   replicate: 'data set',
   cost: BUDGET_COST,
+  amended: [PER_DATA_SET],
+  differs:
+    'At B = 1 it is as the paper says. At B = 4 the two optima are the same on many data sets, to the spacing of the grid, and ' +
+    'eight data sets do not tell their mean difference from none.',
   pitfalls: [
     ...DIAGONAL_PITFALLS,
     'Both optima are those of the grid: a difference below its spacing is seen as none.',

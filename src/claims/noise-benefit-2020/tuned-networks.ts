@@ -2,8 +2,9 @@ import { log2 } from '../../math/elementary.ts';
 import { spearman } from '../../math/ranks.ts';
 import { mean } from '../../math/statistics.ts';
 import type { Measured } from '../claim.ts';
-import { measureOverSeeds, measureOverUnits } from '../measure.ts';
+import { measureOverSeeds } from '../measure.ts';
 import type { NetworkRun, RunNumber } from '../network-runs.ts';
+import { rankStatistic } from '../rank-measures.ts';
 
 export const testError: RunNumber = ({ testAccuracy }) => 1 - testAccuracy;
 
@@ -31,7 +32,7 @@ function cellsOf(runs: readonly NetworkRun[]): Cell[] {
 export function tuneNetworks(runs: readonly NetworkRun[]) {
   const cells = cellsOf(runs);
   const batchSizes = [...new Set(runs.map(({ batchSize }) => batchSize))];
-  /** Places of seeds, as units of a bootstrap. */
+  /** Places of seeds. */
   const units = [...new Set(runs.map(({ seed }) => seed))].map((_, place) => place);
   const errorOf = ({ errors }: Cell, places: readonly number[]) => mean(places.map((place) => errors[place]));
   const best = (batchSize: number, places: readonly number[]): Cell | undefined =>
@@ -58,18 +59,14 @@ export function tuneNetworks(runs: readonly NetworkRun[]) {
         level,
       );
     },
-    /** Spearman's ρ of B and tuned test error, each a mean over seeds: bootstrap over seeds, which tune η anew. */
-    rankCorrelation: (sizes: readonly number[], level: number): Measured =>
-      measureOverUnits(
-        units,
-        (places) => {
-          const errors = sizes.map((size) => {
-            const cell = best(size, places);
-            return cell ? errorOf(cell, places) : Number.NaN;
-          });
-          return errors.some(Number.isNaN) ? Number.NaN : spearman(sizes, errors);
-        },
-        level,
-      ),
+    /** Spearman's ρ of B and test error of each seed, at the η best over all of them; mean over seeds. */
+    rankCorrelation(sizes: readonly number[], level: number): Measured {
+      const errors = sizes.map((size) => tuned(size, testError));
+      const perSeed = units.map((place) => {
+        const own = errors.map((bySeed) => bySeed[place]);
+        return own.every(Number.isFinite) ? spearman(sizes, own) : Number.NaN;
+      });
+      return measureOverSeeds(perSeed, level, rankStatistic(sizes.length));
+    },
   };
 }

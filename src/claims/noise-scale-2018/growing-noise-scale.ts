@@ -1,5 +1,6 @@
 import { spearman } from '../../math/ranks.ts';
 import { type GradientMoments, noiseScale, simpleNoiseScale } from '../../theory/noise-scale.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
@@ -93,6 +94,7 @@ export const growingNoiseScale: Claim<MomentTraces> = {
     standard: { seconds: 11, work: '100 seeds × 200 epochs, 5 measurements each' },
     thorough: { seconds: 55, work: '500 seeds × 200 epochs, 5 measurements each' },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'Late in training ‖G‖² is mostly the noise that SGD itself keeps up: a smaller η gives a larger noise scale.',
     'GᵀHG may pass through 0, where B_noise means nothing.',

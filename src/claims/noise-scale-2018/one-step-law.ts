@@ -1,5 +1,6 @@
 import { exp, log, log2 } from '../../math/elementary.ts';
 import { expectedDecrease, type GradientMoments, oneStepBestLearningRate } from '../../theory/noise-scale.ts';
+import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import type { FigurePoint } from '../figure.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
@@ -20,6 +21,7 @@ const criteria: Criterion[] = ['best η', 'decrease at the best η'].flatMap((wh
   ['smallest', 'largest'].map((extreme) => ({
     name: `${extreme} ratio over B of ${what} measured to predicted`,
     predicted: WITHIN,
+    approximate: APPROXIMATE.extreme,
   })),
 );
 

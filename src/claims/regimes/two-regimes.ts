@@ -112,9 +112,8 @@ export const twoRegimes: Claim<RegimeTraces> = {
     'A window holds two learning rates: its exponents are chords, not tangents.',
   ],
   differs:
-    'Five seeds and three learning rates at quick size leave the sum of the exponents uncertain, most of all where η/B is ' +
-    'largest and runs scatter. Standard size (eleven seeds, finer grids) decides for the claim, with a sum of −0.036, ' +
-    'from −0.056 to −0.015: equal and opposite within the margin, not to the last digit.',
+    'Five seeds and three learning rates leave the sum of the exponents uncertain, most of all where η/B is largest and runs ' +
+    'scatter.',
   perform,
   evidence,
 };

@@ -1,4 +1,4 @@
-import { mean, standardDeviation } from '../../math/statistics.ts';
+import { mean, variance } from '../../math/statistics.ts';
 import type { SweepSpecInput } from '../../sweep/spec.ts';
 import {
   type Claim,
@@ -9,7 +9,7 @@ import {
   type Measured,
   type Size,
 } from '../claim.ts';
-import { measureOverSeeds } from '../measure.ts';
+import { measureJackknife } from '../jackknife.ts';
 import { type NetworkRun, outcomeRemarks, type RunNumber, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 
@@ -69,21 +69,22 @@ async function perform(size: Size, context: ClaimContext): Promise<LevelRun[]> {
   return runs.map((run, i) => ({ ...run, level: levels[Math.floor(i / seeds)] }));
 }
 
+/** Mean difference of pairs, in the pooled standard deviation between seeds. */
+export function inPooledDeviations(pairs: readonly (readonly [number, number])[]): number {
+  const samples = [0, 1].map((side) => pairs.map((pair) => pair[side]));
+  return mean(pairs.map(([plain, amplified]) => amplified - plain)) / Math.sqrt(mean(samples.map(variance)));
+}
+
 /**
- * Mean difference between a level and SGD over their common seeds, in the pooled standard deviation between seeds; two
- * one-sided tests are its interval inside ±1. The deviation is taken as known: it adds little beside that of the mean.
+ * Mean difference between a level and SGD over their common seeds, in the pooled standard deviation between seeds, by the
+ * jackknife: that deviation is estimated too. Two one-sided tests are its interval inside ±1.
  */
 function measureDifferenceOf(runs: readonly LevelRun[], of: RunNumber, at: number, level: number): Measured {
   const ofLevel = (own: number) => new Map(runs.filter((run) => run.level === own).map((run) => [run.seed, of(run)]));
   const [plain, amplified] = [ofLevel(1), ofLevel(at)];
   const seeds = [...plain.keys()].filter((seed) => amplified.has(seed));
-  const values = (by: ReadonlyMap<number, number>) => seeds.map((seed) => by.get(seed) as number);
-  const [a, b] = [values(plain), values(amplified)];
-  const pooled = Math.sqrt(mean([a, b].map((sample) => standardDeviation(sample) ** 2)));
-  return measureOverSeeds(
-    b.map((value, i) => (value - a[i]) / pooled),
-    level,
-  );
+  const pairs = seeds.map((seed) => [plain.get(seed) as number, amplified.get(seed) as number] as const);
+  return measureJackknife(pairs, inPooledDeviations, level);
 }
 
 function evidence(runs: readonly LevelRun[]): Evidence {
@@ -136,6 +137,12 @@ export const amplifiedNoise: Claim<readonly LevelRun[]> = {
     standard: { seconds: 50, work: '60 seeds × 1,000 steps at 5 l' },
     thorough: { seconds: 330, work: '200 seeds × 1,000 steps at 6 l' },
   },
+  amended: [
+    {
+      date: '2026-11-28',
+      why: 'Same rule, other intervals: the deviation between seeds was taken as known; its own error now counts too (jackknife).',
+    },
+  ],
   pitfalls: [
     'Equivalence is shown only within the margin, and takes many seeds: ±1 deviation needs about 30.',
     'Alike is not equal: with 60 seeds the loss at every l > 1 is 0.25 to 0.43 deviations below that of SGD.',

@@ -1,3 +1,5 @@
+import { BOUNDED_MEAN } from '../amendments.ts';
+import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { measureOverSeeds } from '../measure.ts';
@@ -9,6 +11,7 @@ const criteria: Criterion[] = [
   {
     name: `smallest share ‖Eᵀg‖/‖g‖ in the ${TOP} sharpest directions ÷ √(${TOP}/P)`,
     predicted: { low: 5, high: Number.POSITIVE_INFINITY },
+    approximate: APPROXIMATE.extreme,
   },
 ];
 
@@ -61,6 +64,7 @@ export const gradientAlignment: Claim<readonly StepLook[]> = {
   criteria,
   replicate: 'seed',
   cost: STEP_COST,
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'Alignment alone is no progress: along e₁ these steps do not reduce the loss, see J18-3.',
     'The share of a random direction falls with P: only the ratio to it compares networks.',

@@ -1,4 +1,5 @@
 import { mean } from '../../math/statistics.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Measured } from '../claim.ts';
 import { batch, cellSeries, measurePerSeed, type RunNumber, rate, ratio } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -81,6 +82,7 @@ export const noiseAndConditioning: Claim<readonly SpectrumAtLoss[]> = {
     standard: { seconds: 42, work: '3 η × 4 B × 70 seeds × 4 losses' },
     thorough: { seconds: 180, work: '3 η × 4 B × 300 seeds × 4 losses' },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'Under cross-entropy the Hessian vanishes with the loss: only networks of equal loss may be compared.',
     'Runs are looked at once an epoch, so that a run whose loss jumps is caught below the loss it is compared at.',

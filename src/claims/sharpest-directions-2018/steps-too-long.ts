@@ -1,6 +1,7 @@
 import { mean, median } from '../../math/statistics.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
+import { fixedText } from '../fixed-text.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
 import { analyseSteps, EPOCHS, finiteSeeds, MULTIPLES, perSeed, type StepLook } from './step-analysis.ts';
@@ -33,7 +34,7 @@ function evidence(all: readonly StepLook[]): Evidence {
   const { looks, remarks } = finiteSeeds(all);
   const level = levelOfEach(criteria.length);
   const over = (change: (look: StepLook) => number) => measureOverSeeds(overEpochs(looks, change), level);
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`.replace('-', '−');
+  const percent = (share: number) => `${fixedText(100 * share, 1)} %`;
   const medians = MULTIPLES.map((_, i) => mean(overEpochs(looks, ({ along }) => along[i])));
   return {
     measured: [

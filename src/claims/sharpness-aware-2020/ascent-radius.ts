@@ -1,5 +1,7 @@
 import type { SweepSpecInput } from '../../sweep/spec.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { fixedText } from '../fixed-text.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { type NetworkRun, outcomeRemarks, sharpness, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -49,7 +51,7 @@ function evidence(runs: readonly RadiusRun[]): Evidence {
   const ended = runs.filter(({ outcome }) => outcome === 'reachedTarget');
   const radii = [...new Set(ended.map(radiusOf))];
   const accuracy = measureRankCorrelation(ended, radiusOf, ({ testAccuracy }) => testAccuracy, 0.95);
-  const [low, high, estimate] = [accuracy.low, accuracy.high, accuracy.estimate].map((value) => value.toFixed(2));
+  const [low, high, estimate] = [accuracy.low, accuracy.high, accuracy.estimate].map((value) => fixedText(value, 2));
   return {
     measured: [measureRankCorrelation(ended, radiusOf, sharpness, levelOfEach(criteria.length))],
     figure: {
@@ -93,6 +95,7 @@ export const ascentRadius: Claim<readonly RadiusRun[]> = {
     standard: { seconds: 22, work: '6 radii × 40 seeds' },
     thorough: { seconds: 120, work: '7 radii × 200 seeds' },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'Sharpness under cross-entropy decays with the loss: all runs are compared at the same training loss.',
     'A large ρ takes more steps to that loss, and too large a one never gets there.',

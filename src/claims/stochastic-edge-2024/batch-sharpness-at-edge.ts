@@ -1,5 +1,6 @@
 import { median } from '../../math/statistics.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
+import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import { EDGE_PITFALLS, FULL_BATCH } from '../dynamical-stability-2018/label-noise-sweep.ts';
 import type { FigureSeries } from '../figure.ts';
@@ -18,8 +19,8 @@ const PLANS: Record<Size, { batchSizes: number[]; seeds: number }> = {
 };
 
 const criteria: Criterion[] = [
-  { name: 'smallest late BS·η/2 over B', predicted: { low: 0.7, high: 1.2 } },
-  { name: 'largest late BS·η/2 over B', predicted: { low: 0.7, high: 1.2 } },
+  { name: 'smallest late BS·η/2 over B', predicted: { low: 0.7, high: 1.2 }, approximate: APPROXIMATE.extreme },
+  { name: 'largest late BS·η/2 over B', predicted: { low: 0.7, high: 1.2 }, approximate: APPROXIMATE.extreme },
 ];
 
 const atEdge = (value: number) => value / heavyBallSharpnessLimit(LEARNING_RATE);

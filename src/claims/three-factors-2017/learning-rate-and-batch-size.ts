@@ -1,3 +1,4 @@
+import { BOUNDED_MEAN } from '../amendments.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import {
   batch,
@@ -67,6 +68,7 @@ export const learningRateAndBatchSize: Claim<readonly NetworkRun[]> = {
   criteria,
   replicate: 'seed',
   cost: RATIO_COST,
+  amended: [BOUNDED_MEAN],
   pitfalls: RATIO_PITFALLS,
   perform: (size, context) => trainSweeps([ratioSweep(size)], context),
   evidence,

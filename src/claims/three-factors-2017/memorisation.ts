@@ -2,8 +2,11 @@ import { buildDataset } from '../../data/build-dataset.ts';
 import { mean } from '../../math/statistics.ts';
 import { logSpacedSteps } from '../../sweep/evaluation-grid.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec.ts';
+import { BOUNDED_MEAN } from '../amendments.ts';
+import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
+import { fixedText } from '../fixed-text.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { batch, type GridRun, rate, ratio } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -53,6 +56,7 @@ const criteria: Criterion[] = [
   {
     name: 'Spearman ρ of η/B and test accuracy where half of the wrong labels are fitted',
     predicted: { low: 0, high: 1 },
+    approximate: APPROXIMATE.gridRank,
   },
 ];
 
@@ -73,7 +77,7 @@ function evidence(runs: readonly MemorisingRun[]): Evidence {
   const half = runs.filter((run) => Number.isFinite(atHalf(run)));
   const say = (...axes: [typeof rate, typeof batch]) => {
     const { estimate, low, high } = measureGranulatedTau(half, [...axes, atHalf], 0.95);
-    return `${estimate.toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`;
+    return `${fixedText(estimate, 2)} [${fixedText(low, 2)}, ${fixedText(high, 2)}]`;
   };
   const ratios = [...new Set(half.map(ratio))].sort((a, b) => a - b);
   const shown = [...new Set([ratios[0], ratios[ratios.length >> 1], ratios[ratios.length - 1]])];
@@ -155,6 +159,7 @@ export const memorisation: Claim<readonly MemorisingRun[]> = {
     standard: { seconds: 46, work: '3 η × 3 B × 40 seeds' },
     thorough: { seconds: 230, work: '3 η × 3 B × 200 seeds' },
   },
+  amended: [BOUNDED_MEAN],
   pitfalls: [
     'Equal fit of the wrong labels is not equal training loss, nor equal time: a small η/B takes many more epochs there.',
     'Wrong labels are never the right one by chance here, unlike labels drawn at random.',

@@ -49,5 +49,5 @@ export const RESCALING_PITFALLS = [
   'At equal epochs equal η/B also means equal time t = η·step, so the curves of gradient flow would overlap as well: ' +
     'overlap of loss curves alone says little about noise.',
   'D is in units of the spread between seeds: more data or wider nets make it stricter.',
-  'The spread of a resample of few seeds is too small, which widens the interval of D upwards.',
+  'Below 0 D cannot come out, so noise alone makes it positive; its upper end allows for that and is on the safe side.',
 ] as const;

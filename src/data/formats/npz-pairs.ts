@@ -29,8 +29,8 @@ const named = (arrays: readonly NamedShape[], inputs: string, labels: string): P
 const listOf = (arrays: readonly NamedShape[]) =>
   arrays.map(({ name, shape }) => `${name} (${shape.join('×') || 'one number'})`).join(', ');
 
-/** A choice among the arrays. */
-const arrayChoice = (arrays: readonly NamedShape[], fields: OpenChoice['fields']): OpenChoice => ({
+/** A choice among arrays by name. */
+const choiceOf = (arrays: readonly NamedShape[], fields: OpenChoice['fields']): OpenChoice => ({
   fields,
   columns: arrays.map(({ name }) => name),
 });
@@ -45,7 +45,7 @@ function byWords(file: string, arrays: readonly NamedShape[], split: SplitWord |
   throw new ChoiceError(
     `${file}, list of arrays: inputs and labels must be one array each${split ? ` for ${split}` : ''}, got ${listOf(inputs)} ` +
       `as inputs and ${listOf(labels)} as labels. Choose the array of labels, or those to ignore.`,
-    arrayChoice(arrays, ['label', 'ignore']),
+    choiceOf(arrays, ['label', 'ignore']),
   );
 }
 
@@ -68,7 +68,7 @@ const sameName = (wanted: string) => (array: NamedShape) => array.name.toLowerCa
 /** The pair of the labels that were chosen: the only array beside them, of as many examples and of the same split. */
 function besideLabels(file: string, arrays: readonly NamedShape[], label: string): PairNames {
   const labels = arrays.find(sameName(label));
-  if (!labels) throw absentFault(file, arrays, { what: 'label', name: label });
+  if (!labels) throw absentFault(file, arrays, { field: 'label', name: label });
   const inputs = arrays.filter(
     ({ name, shape }) =>
       name !== labels.name &&
@@ -82,7 +82,7 @@ function besideLabels(file: string, arrays: readonly NamedShape[], label: string
     rule: `one array of ${labels.shape[0]} examples`,
     got: listOf(inputs) || 'none',
     fix: inputs.length > 1 ? 'Choose those to ignore.' : 'Choose another array of labels.',
-    choice: arrayChoice(arrays, inputs.length > 1 ? ['ignore', 'label'] : ['label']),
+    choice: choiceOf(arrays, inputs.length > 1 ? ['ignore', 'label'] : ['label']),
   });
 }
 
@@ -104,14 +104,14 @@ function likeTraining(arrays: readonly NamedShape[], train: PairNames): PairName
 function absentFault(
   file: string,
   arrays: readonly NamedShape[],
-  { what, name }: { what: string; name: string | number },
+  { field, name }: { field: 'label' | 'ignore'; name: string | number },
 ) {
   return fileFault(file, 'list of arrays', {
-    what,
+    what: field === 'label' ? 'label' : 'each array to ignore',
     rule: `the name of one of ${listOf(arrays)}`,
     got: typeof name === 'number' ? name : `"${name}"`,
     fix: 'Choose another.',
-    choice: arrayChoice(arrays, [what === 'label' ? 'label' : 'ignore']),
+    choice: choiceOf(arrays, [field]),
   });
 }
 
@@ -123,7 +123,7 @@ function withoutIgnored(
 ): NamedShape[] {
   for (const name of ignore)
     if (typeof name === 'number' || !arrays.some(sameName(name)))
-      throw absentFault(file, arrays, { what: 'each array to ignore', name });
+      throw absentFault(file, arrays, { field: 'ignore', name });
   return arrays.filter((array) => !ignore.some((name) => sameName(String(name))(array)));
 }
 
@@ -140,6 +140,7 @@ function trainingPair(file: string, arrays: readonly NamedShape[], isOneHot: (na
     rule: 'x_train and y_train (x_test and y_test if there is a test set), X and y, data and target, or images and labels',
     got: listOf(arrays) || 'none',
     fix: 'Save with numpy.savez(path, x_train=…, y_train=…).',
+    ...(arrays.length > 1 && { choice: choiceOf(arrays, ['label']) }),
   });
 }
 
@@ -154,7 +155,7 @@ export function choosePairs(
   { isOneHot, reading: { label, ignore = [] } }: { isOneHot: (name: string) => boolean; reading: Reading },
 ): ChosenPairs {
   const tables = withoutIgnored(file, arrays, ignore).filter(({ shape }) => shape.length > 0);
-  if (typeof label === 'number') throw absentFault(file, tables, { what: 'label', name: label });
+  if (typeof label === 'number') throw absentFault(file, tables, { field: 'label', name: label });
   const train = label === undefined ? trainingPair(file, tables, isOneHot) : besideLabels(file, tables, label);
   const test =
     label === undefined

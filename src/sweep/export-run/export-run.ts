@@ -63,6 +63,7 @@ export async function exportRun(engine: Engine, options: ExportRunOptions): Prom
       learningRate: run.learningRate,
       batchSize: run.batchSize,
       seed: run.seed,
+      ...(run.dataSeed !== undefined && { dataSeed: run.dataSeed }),
       steps: result.step,
       ...spec.update,
       ...ruleSettings(rule),

@@ -14,6 +14,7 @@ export interface ReplaySettings extends ReturnType<typeof ruleSettings> {
   readonly learningRate: number;
   readonly batchSize: number;
   readonly seed: number;
+  readonly dataSeed?: number;
   readonly steps: number;
   readonly momentum: number;
   readonly nesterov: boolean;

@@ -74,6 +74,7 @@ export function runMetadata(
     weight_decay: String(spec.update.weightDecay),
     ...(spec.rule && { rule: ruleText(spec.rule) }),
     seed: String(run.seed),
+    ...(run.dataSeed !== undefined && { data_seed: String(run.dataSeed) }),
     step: String(result.step),
     outcome: String(result.outcome),
     train_loss: String(result.trainLoss),

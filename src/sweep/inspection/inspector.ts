@@ -1,5 +1,6 @@
 import { type Dataset, isRegression } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/contract.ts';
+import { SpecError } from '../../errors.ts';
 import type { RunId, SweepPlan } from '../plan.ts';
 import type { FindingOf, Findings, Want } from './findings.ts';
 import { findInterpolation } from './interpolation.ts';
@@ -20,7 +21,10 @@ export interface RunInspector {
   dispose(): void;
 }
 
-/** An inspector that computes in this thread. The engine stays the caller's; the program it opens does not. */
+/**
+ * An inspector that computes in this thread, for those runs of a sweep that are trained on `dataset`. The engine stays the
+ * caller's; the program it opens does not.
+ */
 export async function createInspector(engine: Engine, plan: SweepPlan, dataset: Dataset): Promise<RunInspector> {
   const program = await engine.open(plan.network, dataset);
   let states: RunStates | null = null;
@@ -31,7 +35,12 @@ export async function createInspector(engine: Engine, plan: SweepPlan, dataset: 
     if (states?.run.id !== id) states = otherStates?.run.id === id ? otherStates : fresh(id);
     return states;
   };
-  const statesOfOther = (id: RunId) => {
+  const statesOfOther = (id: RunId, own: RunStates) => {
+    if (plan.runs[id].dataSeed !== own.run.dataSeed)
+      throw new SpecError(
+        `inspection: both runs must be trained on one data set, got data seeds ${own.run.dataSeed} and ` +
+          `${plan.runs[id].dataSeed}. Compare runs of one data seed.`,
+      );
     if (otherStates?.run.id !== id) otherStates = states?.run.id === id ? states : fresh(id);
     return otherStates;
   };
@@ -53,7 +62,7 @@ export async function createInspector(engine: Engine, plan: SweepPlan, dataset: 
       case 'interpolation':
         return findInterpolation(program, {
           from: { states: own, step },
-          to: { states: statesOfOther(want.other), step: want.otherStep },
+          to: { states: statesOfOther(want.other, own), step: want.otherStep },
           hasTest: dataset.test.count > 0,
         });
       case 'predictions':

@@ -1,6 +1,21 @@
-import type { Frame } from './frame.ts';
+import type { Frame, Margins } from './frame.ts';
 
 const LINE = 18;
+/** Pixels that a character takes at most, on average, in the sizes of type that a plot has. */
+const CHARACTER = 7.4;
+
+/** What is said of a plot in lines, with what that is conditional on, if anything, at its end; in a line of its own where it is long. */
+export function noteLines(width: number, note: readonly string[], condition: string): readonly string[] {
+  if (condition === '') return note;
+  const joined = `${note[note.length - 1]}; ${condition}`;
+  return note.length > 1 && joined.length * CHARACTER <= width ? [...note.slice(0, -1), joined] : [...note, condition];
+}
+
+/** Margins that have room for one line, or for `within`, widened for all. */
+export const marginsForNote = (margins: Margins, lines: readonly string[], within = 1): Margins => ({
+  ...margins,
+  bottom: margins.bottom + LINE * Math.max(0, lines.length - within),
+});
 
 /** What is said of a plot, under its axis at the left: lines up from the lower edge. */
 export function PlotNote({ lines, frame }: { readonly lines: readonly string[]; readonly frame: Frame }) {

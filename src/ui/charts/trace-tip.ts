@@ -4,7 +4,8 @@ import { clockOf } from '../../sweep/clock.ts';
 import type { Run } from '../../sweep/plan.ts';
 import type { RecordedProbe, Sample } from '../../sweep/trace-store.ts';
 import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../stability-limit.ts';
-import { formatCount, formatNumber, formatRate, formatRatio, formatShort, formatWithError } from './format.ts';
+import { formatCount, formatNumber, formatRatio, formatShort, formatWithError } from './format.ts';
+import { runName } from './run-name.ts';
 import type { TipContent } from './Tip.tsx';
 import type { NearestPoint } from './trace-line.ts';
 
@@ -48,7 +49,7 @@ export function traceTip(sweep: BoardSweep, { line, sample, x, y }: NearestPoint
   return {
     x,
     y,
-    title: `η = ${formatRate(run.learningRate)}, B = ${formatCount(run.batchSize)}, seed ${run.seed}`,
+    title: runName(run),
     rows: [
       [NAMES[line.probe] ?? probeText(line.probe).symbol, value],
       ...limitRow(sweep, run, measured),

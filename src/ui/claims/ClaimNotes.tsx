@@ -2,8 +2,9 @@ import { Button, CopyButton } from '@mantine/core';
 import type { Claim } from '../../claims/claim.ts';
 import type { Verdict } from '../../claims/judge.ts';
 import { changeTexts } from '../../evidence/change-text.ts';
+import { conditionText } from '../../evidence/condition-text.ts';
 import { methodsText } from '../../evidence/methods-text.ts';
-import { criterionText, ruleText } from '../../evidence/rule-text.ts';
+import { amendmentText, criterionText, ruleText } from '../../evidence/rule-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
 
 interface ClaimNotesProps {
@@ -14,13 +15,16 @@ interface ClaimNotesProps {
 function Rule({ claim }: { readonly claim: Claim }) {
   return (
     <section>
-      <h3>The rule, fixed beforehand</h3>
+      <h3>{claim.amended ? 'The rule' : 'The rule, fixed beforehand'}</h3>
       <ul>
         {claim.criteria.map((criterion) => (
           <li key={criterion.name}>{criterionText(criterion)}</li>
         ))}
       </ul>
       <p>{ruleText(claim.criteria)}</p>
+      {claim.amended?.map((amendment) => (
+        <p key={amendment.why}>{amendmentText(amendment)}</p>
+      ))}
     </section>
   );
 }
@@ -50,12 +54,13 @@ export function ClaimChange({ claim, verdict }: { readonly claim: Claim; readonl
   );
 }
 
-function Pitfalls({ claim }: { readonly claim: Claim }) {
+function Pitfalls({ claim, held }: ClaimNotesProps) {
+  const condition = held ? conditionText(claim, held.record) : '';
   return (
     <section>
       <h3>Pitfalls</h3>
       <ul>
-        {claim.pitfalls.map((pitfall) => (
+        {[...(condition === '' ? [] : [condition]), ...claim.pitfalls].map((pitfall) => (
           <li key={pitfall}>{pitfall}</li>
         ))}
       </ul>
@@ -85,7 +90,7 @@ export function ClaimNotes({ claim, held }: ClaimNotesProps) {
   return (
     <div className="claim-notes">
       <Rule claim={claim} />
-      <Pitfalls claim={claim} />
+      <Pitfalls claim={claim} held={held} />
       {held && <Methods claim={claim} held={held} />}
     </div>
   );

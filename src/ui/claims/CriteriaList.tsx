@@ -26,6 +26,7 @@ function Part({ part }: { readonly part: PartVerdict }) {
       <td className="criterion-measured">
         <strong>{numberText(measured.estimate)}</strong>
         <span>{intervalText(measured)}</span>
+        {criterion.approximate && <span className="criterion-predicted">{criterion.approximate}</span>}
       </td>
       <td>
         <SceneView scene={gaugeScene(criterion, measured, GAUGE)} />

@@ -15,7 +15,7 @@ function counsel({ replicate }: Claim, { kind, furtherReplicates }: Verdict): st
   if (kind === 'refuted') return 'An interval lies wholly outside what is predicted.';
   return furtherReplicates === null
     ? 'An interval straddles an end of what is predicted, and more repetitions alone would not settle it.'
-    : `An interval straddles an end of what is predicted. Would settle with about ${moreText(furtherReplicates, replicate)}.`;
+    : `An interval straddles an end of what is predicted. Would settle, as likely as not, with about ${moreText(furtherReplicates, replicate)}.`;
 }
 
 /** The verdict, where its evidence comes from and by which fingerprint it is known. */

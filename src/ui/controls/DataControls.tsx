@@ -1,13 +1,15 @@
 import { Button, FileButton, Group } from '@mantine/core';
+import { type SeedAxis, withDataSeeds } from '../../data/seeds.ts';
 import { datasetSpec, STANDARDISATIONS } from '../../data/spec.ts';
 import { formatPercent } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';
 import { useOpenFiles } from '../use-open-files.ts';
-import { ChoiceField, NumberField, SwitchField } from './fields.tsx';
+import { ChoiceField, NumberField, SwitchField, TextField } from './fields.tsx';
 import { isImageSource, isRegressionSource } from './image-source.ts';
 import { FileReadingFields } from './reading/FileReadingFields.tsx';
 import { NewFileQuestion } from './reading/NewFileQuestion.tsx';
 import { SourceFields } from './SourceFields.tsx';
+import { readSeeds, showSeeds } from './seed-text.ts';
 import { sourceOptions, sourceValue, useChooseSource } from './use-choose-source.ts';
 import { useDraftPart } from './use-draft.ts';
 
@@ -50,6 +52,30 @@ function SourceStatus() {
     <p role="status" className={`field-note field-wide ${state === 'failed' ? 'field-note-wrong' : ''}`}>
       {text}
     </p>
+  );
+}
+
+const ONE: SeedAxis = 1;
+
+/** Several data sets, so that what is found is not about one of them. */
+function DataSeedsField() {
+  const { seeds } = useApp((state) => state.draft.dataset);
+  const editDraft = useApp((state) => state.editDraft);
+  return (
+    <TextField
+      wide
+      label="Data seeds"
+      hint="how many, or a list"
+      value={seeds ?? ONE}
+      show={showSeeds}
+      read={readSeeds}
+      onChange={(chosen) => editDraft((draft) => ({ ...draft, dataset: withDataSeeds(draft.dataset, chosen) }))}
+      note={
+        Array.isArray(seeds)
+          ? 'One data set for each; the data seed is not used.'
+          : 'How many data sets, their seeds going up from the data seed. With several, intervals are over them.'
+      }
+    />
   );
 }
 
@@ -102,6 +128,7 @@ export function DataControls() {
           onChange={(value) => edit({ [name]: value })}
         />
       ))}
+      <DataSeedsField />
       <ChoiceField
         wide
         label="Standardise inputs"

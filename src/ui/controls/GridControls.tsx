@@ -1,16 +1,15 @@
 import { SegmentedControl } from '@mantine/core';
 import type { z } from 'zod';
-import { batchSizeAxis, learningRateAxis, learningRatesOf, seedAxis } from '../../sweep/axis.ts';
+import { batchSizeAxis, learningRateAxis, learningRatesOf } from '../../sweep/axis.ts';
 import { formatShort } from '../charts/format.ts';
 import { TextField } from './fields.tsx';
 import { RangeFields } from './RangeFields.tsx';
 import { listReader } from './read-text.ts';
+import { readSeeds, showSeeds } from './seed-text.ts';
 import { useDraftPart } from './use-draft.ts';
-import type { ReadText } from './use-field-text.ts';
 
 type Rates = z.infer<typeof learningRateAxis>;
 type Sizes = z.infer<typeof batchSizeAxis>;
-type Seeds = z.infer<typeof seedAxis>;
 
 const [rateList] = learningRateAxis.options;
 const [sizeList] = batchSizeAxis.options;
@@ -96,18 +95,10 @@ function SizeAxis({ axis, examples, onChange }: { axis: Sizes; examples: number;
   );
 }
 
-/** "3" is how many; "0, 4, 7" names them. */
-const readSeeds: ReadText<Seeds> = (text) => {
-  const list = listReader(seedAxis.options[1])(text);
-  if ('fault' in list || /[,;]/.test(text) || list.value.length !== 1) return list;
-  const count = seedAxis.options[0].safeParse(list.value[0]);
-  return count.success ? { value: count.data } : { fault: count.error.issues[0].message };
-};
-
 /** The grid of runs: η × B × seeds. */
 export function GridControls() {
   const [grid, edit] = useDraftPart('grid');
-  const [{ trainCount }] = useDraftPart('dataset');
+  const [{ trainCount, seeds: dataSeeds }] = useDraftPart('dataset');
   return (
     <div className="fields">
       <RateAxis axis={grid.learningRates} onChange={(learningRates) => edit({ learningRates })} />
@@ -117,10 +108,14 @@ export function GridControls() {
         label="Seeds"
         hint="how many, or a list"
         value={grid.seeds}
-        show={(seeds) => (Array.isArray(seeds) ? seeds.join(', ') + (seeds.length === 1 ? ',' : '') : String(seeds))}
+        show={showSeeds}
         read={readSeeds}
         onChange={(seeds) => edit({ seeds })}
-        note="Every cell is trained once per seed; intervals are over seeds."
+        note={
+          dataSeeds === undefined
+            ? 'Every cell is trained once per seed; intervals are over seeds.'
+            : 'Every cell is trained once per seed on each data set; intervals are over data seeds.'
+        }
       />
     </div>
   );

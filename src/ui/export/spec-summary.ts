@@ -4,6 +4,7 @@ import type { Budget } from '../../sweep/budget-spec.ts';
 import type { SweepPlan } from '../../sweep/plan.ts';
 import { ruleText } from '../../sweep/rules/rule-text.ts';
 import { scheduleText, startText } from '../../sweep/schedule-text.ts';
+import { replicationText } from '../../sweep/units.ts';
 import { formatCount, formatShort } from '../charts/format.ts';
 import { engineText } from '../header/engine-text.ts';
 
@@ -48,7 +49,7 @@ export function figureCaption(sweep: BoardSweep): string[] {
     update,
     ...[scheduleText(spec.schedule), startText(spec.start)].filter((text) => text !== ''),
     budgetText(spec.budget),
-    `${plan.seeds.length} seeds`,
+    replicationText(plan),
   ].join('; ');
   const origin = engine ? engineText(engine, fingerprint) : 'no engine yet';
   return [setting, `sgdscope · ${spec.name} · ${origin}${status === 'finished' ? '' : ` · ${status}`}`];

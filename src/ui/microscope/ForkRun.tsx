@@ -1,11 +1,13 @@
 import { Button, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
+import { seedAxis } from '../../data/seeds.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
-import { learningRateAxis, seedAxis } from '../../sweep/axis.ts';
+import { learningRateAxis } from '../../sweep/axis.ts';
 import { type Fork, forkSpec, settingAt } from '../../sweep/fork.ts';
 import type { Run } from '../../sweep/plan.ts';
 import { formatCount, formatShort } from '../charts/format.ts';
+import { seedName } from '../charts/run-name.ts';
 import { NumberField, TextField } from '../controls/fields.tsx';
 import { InvalidFieldsProvider, useInvalidCount } from '../controls/invalid-fields.tsx';
 import { listReader } from '../controls/read-text.ts';
@@ -55,7 +57,7 @@ function ForkFields({ sweep, run, step }: ForkRunProps) {
   return (
     <div className="fields fork-fields">
       <p className="field-note field-wide">
-        From step {formatCount(step)} of seed {run.seed}, weights and momentum kept. With its own η, B and seed it goes
+        From step {formatCount(step)} of {seedName(run)}, weights and momentum kept. With its own η, B and seed it goes
         on as it did.
       </p>
       <TextField

@@ -1,4 +1,4 @@
-import { Drawer, SegmentedControl } from '@mantine/core';
+import { Drawer, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
 import type { Run } from '../../sweep/plan.ts';
@@ -7,15 +7,36 @@ import { formatCount, formatRate, formatRatio } from '../charts/format.ts';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { useApp } from '../use-app.ts';
 import { ExportRun } from './ExportRun.tsx';
+import { runAt } from './interpolation/other-run.ts';
 import { RunView } from './RunView.tsx';
 import { createTurns } from './turns.ts';
 import { useEscape } from './use-escape.ts';
 
-/** The other seeds of a run's cell. */
+/** The same setting and seed on the other data sets of a sweep that has several. */
+function DataSeedChoice({ sweep: { plan }, run }: { sweep: BoardSweep; run: Run }) {
+  const openMicroscope = useApp((state) => state.openMicroscope);
+  if (plan.dataSeeds.length < 2) return null;
+  const open = (dataSeed: number) => {
+    const other = runAt(plan.runs, { ...run, dataSeed });
+    if (other) openMicroscope(other.id);
+  };
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label="Data seed"
+      value={String(run.dataSeed)}
+      onChange={(event) => open(Number(event.currentTarget.value))}
+      data={plan.dataSeeds.map((seed) => ({ value: String(seed), label: `data seed ${seed}` }))}
+    />
+  );
+}
+
+/** The other seeds of a run's cell, on its data set. */
 function SeedChoice({ sweep, run }: { sweep: BoardSweep; run: Run }) {
   const openMicroscope = useApp((state) => state.openMicroscope);
   const siblings = sweep.plan.runs.filter(
-    ({ learningRate, batchSize }) => learningRate === run.learningRate && batchSize === run.batchSize,
+    ({ learningRate, batchSize, dataSeed }) =>
+      learningRate === run.learningRate && batchSize === run.batchSize && dataSeed === run.dataSeed,
   );
   if (siblings.length < 2) return null;
   const outcome = (id: number) => (sweep.finished.get(id)?.outcome === 'diverged' ? ' (diverged)' : '');
@@ -37,6 +58,7 @@ function MicroscopeHead({ sweep, run }: { sweep: BoardSweep; run: Run }) {
         η = {formatRate(run.learningRate)}, B = {formatCount(run.batchSize)}
         <small>η/B = {formatRatio(run.learningRate / run.batchSize)}</small>
       </h2>
+      <DataSeedChoice sweep={sweep} run={run} />
       <SeedChoice sweep={sweep} run={run} />
       <div className="microscope-head-end">
         <ExportRun key={run.id} name={sweep.plan.spec.name} run={run} />

@@ -3,7 +3,8 @@ import { useMemo, useState } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { clockOf } from '../../sweep/clock.ts';
 import type { Run } from '../../sweep/plan.ts';
-import { formatCount, formatNumber, formatRate, formatShort } from '../charts/format.ts';
+import { formatCount, formatNumber, formatShort } from '../charts/format.ts';
+import { runName } from '../charts/run-name.ts';
 import { ForkRun } from './ForkRun.tsx';
 import { InterpolationPanel } from './interpolation/InterpolationPanel.tsx';
 import { ProbeTable } from './ProbeTable.tsx';
@@ -37,7 +38,7 @@ export function RunView({ sweep, run, colour, colourOf, turns }: RunViewProps) {
   const look = useMemo(() => ({ run: run.id, step: settled, turns }), [run, settled, turns]);
   const epoch = clockOf(plan, 'epochs')(run, step);
   const loss = sampleAt(traces.trace(run.id, 'trainLoss'), step)?.value ?? Number.NaN;
-  const note = `η = ${formatRate(run.learningRate)}, B = ${formatCount(run.batchSize)}, seed ${run.seed}, step ${formatCount(settled)}`;
+  const note = `${runName(run)}, step ${formatCount(settled)}`;
   return (
     <LookProvider value={look}>
       <div className="step-bar">

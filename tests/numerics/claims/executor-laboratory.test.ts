@@ -24,10 +24,10 @@ test('a sweep ends with an outcome and every quantity for every run, whatever th
     for (const value of [result.trainLoss, result.testAccuracy, result.sharpness]) expect(value).not.toBeNaN();
   }
   const other = createLaboratory({
-    choose: async (ownPlan, dataset) => ({
+    choose: async (ownPlan, data) => ({
       workers: 2,
       cohortSize: 1,
-      spawn: async () => createLocalExecutor(await loadSimdEngine(), ownPlan, dataset),
+      spawn: async () => createLocalExecutor(await loadSimdEngine(), ownPlan, data),
     }),
     engineOf: loadSimdEngine,
   });
@@ -42,6 +42,23 @@ test('what is examined is what the sweep trained', async () => {
     return (await point.evaluate('train')).loss;
   });
   expect(losses[0]).toBe(results[3].trainLoss);
+});
+
+test('a sweep over several data sets gives what each alone gives; only the first is examined', async () => {
+  const several: SweepSpecInput = { ...SPEC, dataset: { ...SPEC.dataset, seeds: [4, 2] } };
+  const { plan, results } = await nodeLaboratory.sweep(several, request());
+  const ends = (some: typeof results) => some.map(({ trainLoss, sharpness }) => [trainLoss, sharpness]);
+  for (const seed of [2, 4]) {
+    const alone = await nodeLaboratory.sweep({ ...SPEC, dataset: { ...SPEC.dataset, seed } }, request());
+    expect(ends(results.filter(({ run }) => run.dataSeed === seed))).toEqual(ends(alone.results));
+  }
+  const examined = (id: number) =>
+    nodeLaboratory.examine(several, async ({ program, states }) => {
+      const point = await program.at((await states(plan.runs[id]).at(results[id].step)).theta);
+      return (await point.evaluate('train')).loss[0];
+    });
+  expect(await examined(1)).toBe(results[1].trainLoss);
+  await expect(examined(plan.runs.length - 1)).rejects.toThrow('must be trained on data seed 2');
 });
 
 test('a stop rejects with its reason, before or during the sweep', async () => {

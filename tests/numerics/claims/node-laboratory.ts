@@ -4,10 +4,10 @@ import { createLocalExecutor } from '../../../src/sweep/executor.ts';
 
 /** Trains in this thread, on the SIMD engine. */
 export const nodeLaboratory = createLaboratory({
-  choose: async (plan, dataset) => ({
+  choose: async (plan, data) => ({
     workers: 1,
     cohortSize: 3,
-    spawn: async () => createLocalExecutor(await loadSimdEngine(), plan, dataset),
+    spawn: async () => createLocalExecutor(await loadSimdEngine(), plan, data),
   }),
   engineOf: loadSimdEngine,
 });

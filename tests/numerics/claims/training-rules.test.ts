@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../../src/claims/claim.ts';
 import { judge, type VerdictKind } from '../../../src/claims/judge.ts';
 import type { NetworkRun } from '../../../src/claims/network-runs.ts';
-import { amplifiedNoise, type LevelRun } from '../../../src/claims/sde-validity-2021/amplified-noise.ts';
+import {
+  amplifiedNoise,
+  inPooledDeviations,
+  type LevelRun,
+} from '../../../src/claims/sde-validity-2021/amplified-noise.ts';
 import { ascentRadius, type RadiusRun } from '../../../src/claims/sharpness-aware-2020/ascent-radius.ts';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
 import type { SweepSpec } from '../../../src/sweep/spec.ts';
@@ -117,12 +121,8 @@ describe('L21-1', () => {
   });
 
   test('differences are in pooled deviations between seeds: means 2 apart, deviations 3 and 4', () => {
-    const values = { 1: [-3, 0, 3], 8: [-2, 2, 6] };
-    const made = ([1, 8] as const).flatMap((level) =>
-      values[level].map((loss, seed): LevelRun => ({ ...RUN, outcome: 'budgetSpent', level, seed, trainLoss: loss })),
-    );
-    const [{ estimate }] = amplifiedNoise.evidence(made).measured;
-    expect(Math.abs(estimate - 2 / Math.sqrt((9 + 16) / 2))).toBeLessThan(1e-15);
+    const pairs = [-3, 0, 3].map((plain, i) => [plain, [-2, 2, 6][i]] as const);
+    expect(Math.abs(inPooledDeviations(pairs) - 2 / Math.sqrt((9 + 16) / 2))).toBeLessThan(1e-15);
   });
 
   test.each([8, 32])(

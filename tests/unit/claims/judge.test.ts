@@ -50,12 +50,43 @@ describe('a verdict', () => {
 });
 
 describe('how many more seeds', () => {
-  test('the interval must shrink to the distance: from ±0.4 to ±0.2 about 0.2 takes four times as many', () => {
-    expect(judge(claim, evidenceOf(measured(-0.2, 0.2, 0.6, 10))).furtherReplicates).toBe(30);
+  // Large n, where t is z = 1.96: s/√n = 0.4/z = 0.204, so m/n = (0.4/√(0.2² + 0.204²/2))² = 2.63 of 10,000.
+  test('with many, the interval must shrink to the distance, which is larger than it looks', () => {
+    const further = judge(claim, evidenceOf(measured(-0.2, 0.2, 0.6, 10_000))).furtherReplicates ?? 0;
+    expect(Math.abs(further - 16_300)).toBeLessThan(50);
   });
 
   test('towards a refutation as well', () => {
-    expect(judge(claim, evidenceOf(measured(-0.6, -0.2, 0.2, 10))).furtherReplicates).toBe(30);
+    const further = judge(claim, evidenceOf(measured(-0.6, -0.2, 0.2, 10_000))).furtherReplicates ?? 0;
+    expect(Math.abs(further - 16_300)).toBeLessThan(50);
+  });
+
+  test('an estimate on the end of its statistic’s own range does not stand in the way', () => {
+    const rho = { id: 'T-4', criteria: [{ name: 'ρ', predicted: { low: 0.9, high: 1 } }] };
+    const { kind, furtherReplicates } = judge(rho, evidenceOf(measured(0.85, 1, 1, 5)));
+    expect(kind).toBe('undecided');
+    expect(furtherReplicates).toBeGreaterThan(0);
+    expect(furtherReplicates).toBeLessThan(10); // t₄/√5 = 1.24 is to become t/√m ≤ 0.83 at the same deviation
+    const fraction = { id: 'T-5', criteria: [{ name: 'p', predicted: { low: 0, high: 0.05 } }] };
+    expect(judge(fraction, evidenceOf(measured(0, 0, 0.09, 40))).furtherReplicates).toBeGreaterThan(0);
+  });
+
+  test('none would do for an estimate that is not where it is asked to be', () => {
+    const strict = {
+      id: 'T-6',
+      criteria: [{ ...positive, predicted: { low: 0, high: 99 }, estimateWithin: { low: 3, high: 99 } }],
+    };
+    expect(judge(strict, evidenceOf(measured(1, 2, 2.5))).furtherReplicates).toBeNull();
+    expect(judge(strict, evidenceOf(measured(-1, 2, 5))).furtherReplicates).toBeNull();
+    expect(judge(strict, evidenceOf(measured(-1, 4, 9))).furtherReplicates).toBeGreaterThan(0);
+  });
+
+  test('what replicates cannot remove counts against the distance', () => {
+    const grid = (irreducible: number) => ({ ...measured(-0.4, 0.2, 0.8), irreducible });
+    expect(judge(claim, evidenceOf(grid(0.25))).furtherReplicates).toBeNull();
+    const [none, some] = [0, 0.1].map((part) => judge(claim, evidenceOf(grid(part))).furtherReplicates ?? Infinity);
+    expect(none).toBeLessThan(some);
+    expect(some).toBeLessThan(Infinity);
   });
 
   test('none would do where the estimate stands on the border or nothing is known', () => {
@@ -142,7 +173,9 @@ test('a verdict in words says which criteria decided and what would', () => {
   expect(say(measured(0.1, 0.5, 0.9))).toBe('Supported here: effect is 0.5 [0.1, 0.9], predicted at least 0.');
   expect(say(measured(-0.9, -0.5, -0.1))).toBe('Refuted here: effect is −0.5 [−0.9, −0.1], predicted at least 0.');
   expect(say(measured(-0.2, 0.2, 0.6))).toBe(
-    'Undecided: effect is 0.2 [−0.2, 0.6], predicted at least 0. About 30 more (seed) would settle it if the estimate stays.',
+    'Undecided: effect is 0.2 [−0.2, 0.6], predicted at least 0. About 15 more (seed) would settle it, as likely as not.',
   );
-  expect(say(measured(-0.4, 0, 0.4))).toContain('More repetitions would not settle it');
+  expect(say(measured(-0.4, 0, 0.4))).toContain(
+    'More repetitions alone would not settle it: the estimate stands on an end of what is predicted.',
+  );
 });

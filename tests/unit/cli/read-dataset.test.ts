@@ -31,14 +31,14 @@ const spec = (source: unknown, dataset: object = {}, model: object = {}) => ({
 
 describe('a spec written by hand, without the hash of its file', () => {
   test('is filled in as the page would when the file is opened', async () => {
-    const { spec: filled, dataset } = await openSpec(spec({ kind: 'file' }), [insects]);
+    const { spec: filled, readData } = await openSpec(spec({ kind: 'file' }), [insects]);
     expect(filled.dataset).toMatchObject({
       source: { kind: 'file', name: 'insects', sha256: sha256(INSECTS), reading: { label: 'kind', delimiter: ',' } },
       trainCount: 16,
       testCount: 4,
       standardise: 'perFeature',
     });
-    expect((await dataset()).train.count).toBe(16);
+    expect((await readData()).first.train.count).toBe(16);
   });
 
   test('keeps what it says: reading, counts, standardisation, name', async () => {
@@ -55,16 +55,16 @@ describe('a spec written by hand, without the hash of its file', () => {
   });
 
   test('of a regression gets the squared error and standardised targets', async () => {
-    const { spec: filled, dataset } = await openSpec(spec({ kind: 'file' }), [file('prices.csv', PRICES)]);
+    const { spec: filled, readData } = await openSpec(spec({ kind: 'file' }), [file('prices.csv', PRICES)]);
     expect(filled).toMatchObject({ model: { loss: 'squaredError' }, dataset: { standardiseTargets: true } });
-    expect(Math.max(...(await dataset()).train.targets!)).toBeLessThan(3);
+    expect(Math.max(...(await readData()).first.train.targets!)).toBeLessThan(3);
   });
 
   test('once filled in is a spec that needs no filling in, whatever the file is called', async () => {
-    const { spec: filled, dataset } = await openSpec(spec({ kind: 'file' }), [insects]);
+    const { spec: filled, readData } = await openSpec(spec({ kind: 'file' }), [insects]);
     const again = await openSpec(JSON.parse(JSON.stringify(filled)), [file('other.txt', INSECTS)]);
     expect(again.spec).toEqual(filled);
-    expect((await again.dataset()).train).toEqual((await dataset()).train);
+    expect((await again.readData()).first.train).toEqual((await readData()).first.train);
   });
 
   test('has its choices checked, and is told which are open', async () => {
@@ -77,8 +77,8 @@ describe('a spec written by hand, without the hash of its file', () => {
     expect(specFix((fault as ChoiceError).choice)).toContain(
       'dataset.source.reading.missing in the spec to "drop" or "impute"',
     );
-    const { dataset } = await openSpec(spec({ kind: 'file', reading: { missing: 'drop' } }), [gaps]);
-    expect((await dataset()).train.count + (await dataset()).test.count).toBe(19);
+    const { readData } = await openSpec(spec({ kind: 'file', reading: { missing: 'drop' } }), [gaps]);
+    expect((await readData()).first.train.count + (await readData()).first.test.count).toBe(19);
   });
 });
 
@@ -95,10 +95,10 @@ describe('a spec that names a file by its hash', () => {
     const old = sha256(`${sha256(INSECTS)} insects.csv\nlabel column null`);
     const content = spec({ kind: 'file', name: 'insects', sha256: old }, { trainCount: 15, testCount: 5 });
     for (const path of [insects, file('renamed.csv', INSECTS)]) {
-      const { spec: same, dataset } = await openSpec(content, [path]);
+      const { spec: same, readData } = await openSpec(content, [path]);
       expect(same.dataset).toMatchObject({ source: { sha256: old }, standardise: 'global' });
       expect(same.dataset.source).not.toHaveProperty('reading');
-      expect((await dataset()).classNames).toEqual(['ant', 'bee']);
+      expect((await readData()).first.classNames).toEqual(['ant', 'bee']);
     }
   });
 

@@ -276,8 +276,7 @@ test('half-precision inputs in Fortran order, and truth values as labels', () =>
 test('labels from 1 give the examples that the same table in CSV gives', async () => {
   const { raw } = open({ X, y: array('<i8', [4], [1, 2, 1, 2]) });
   const bytes = new TextEncoder().encode('a,b,label\n0,1,1\n2,3,2\n4,5,1\n6,7,2\n');
-  const read = await readFiles([{ name: 'set.csv', bytes }]);
-  const table = 'raw' in read ? read.raw : read;
+  const { raw: table } = await readFiles([{ name: 'set.csv', bytes }]);
   expect(table).toMatchObject({ classes: raw.classes, classNames: raw.classNames, inputShape: raw.inputShape });
   expect(table).toHaveProperty('train', raw.train);
 });

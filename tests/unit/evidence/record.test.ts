@@ -132,7 +132,7 @@ describe('words', () => {
           measured: [EVIDENCE.measured[0], { estimate: (low + high) / 2, low, high, replicates: 3 }],
         }),
       );
-    expect(of(-0.25, 1.25)[0]).toContain('would settle it if the estimate stays');
+    expect(of(-0.25, 1.25)[0]).toContain('would settle it, as likely as not');
     expect(of(-2, -1)[0]).toContain('growth would have to come out at least 0; its interval here is [−2, −1]');
     expect(of(1, 2)).toHaveLength(1);
     expect(of(1, 2)[0]).toContain('any of the intervals');
@@ -156,6 +156,8 @@ describe('words', () => {
     expect(methodsText(MADE_UP, { ...recordOf(), sweeps: [diagonal] })).toContain(
       'Sweep “Doubling”: diagonal linear networks (squared error) on 64',
     );
+    const several = { ...SWEEP, dataset: { ...SWEEP.dataset, seeds: 4 } };
+    expect(methodsText(MADE_UP, { ...recordOf(), sweeps: [several] })).toContain('3 seeds on each of 4 data sets.');
     expect(settingText(SWEEP)).toBe('η ∈ {0.1, 0.2}, B ∈ {4, 64}, Nesterov momentum 0.5');
   });
 });

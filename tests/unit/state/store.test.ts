@@ -221,6 +221,42 @@ describe('the microscope', () => {
     const { top } = await state().inspect({ run: 2, step, want: { kind: 'spectrum' } });
     expect(Math.abs(top[0].value - value)).toBeLessThanOrEqual(top[0].error + error);
   });
+  test('looks into each run on its own data set, and compares only runs of one', async () => {
+    const opened: string[] = [];
+    const counted: OpenInspector = async (engine, plan, dataset) => {
+      const inspector = await openInspector(engine, plan, dataset);
+      const name = String(dataset.train.inputs[0]);
+      opened.push(`+${name}`);
+      const dispose = () => {
+        opened.push(`-${name}`);
+        inspector.dispose();
+      };
+      return { ...inspector, dispose };
+    };
+    store = createAppStore({ ...surroundings, pool: localPool(oracleEngine()), openInspector: counted });
+    const { draftRuns } = state();
+    state().editDraft((known) => ({ ...known, dataset: { ...known.dataset, seeds: 2 } }));
+    expect(state().draftRuns).toBe(2 * draftRuns);
+    await state().start();
+    const { plan, traces } = sweep();
+    const last = plan.runs.length - 1;
+    expect([plan.runs[0].dataSeed, plan.runs[last].dataSeed]).toEqual([0, 1]);
+    const spectrum = { kind: 'spectrum' } as const;
+    for (const run of [0, last]) {
+      const { step, value, error = 0 } = traces.last(run, 'sharpness')!;
+      const { top } = await state().inspect({ run, step, want: spectrum });
+      expect(Math.abs(top[0].value - value)).toBeLessThanOrEqual(top[0].error + error);
+    }
+    const across = { kind: 'interpolation', other: last, otherStep: 0 } as const;
+    await expect(state().inspect({ run: 0, step: 0, want: across })).rejects.toThrow(
+      'both runs must be trained on one data set, got data seeds 0 and 1',
+    );
+    // One inspector at a time: that of the next data set takes the place of the one before.
+    const made = opened.filter((event) => event.startsWith('+'));
+    expect(made).toEqual([made[0], made[1], made[0]]);
+    expect(made[1]).not.toBe(made[0]);
+    expect(opened.filter((event) => event.startsWith('-'))).toEqual(made.slice(0, 2).map((e) => e.replace('+', '-')));
+  });
   test('says why it cannot look before a sweep has begun', async () => {
     await expect(state().inspect({ run: 0, step: 0, want: { kind: 'spectrum' } })).rejects.toThrow(/Press Run/);
   });

@@ -72,6 +72,18 @@ describe('runSweep', () => {
     expect(log[3]).toBe('w0 1 16');
   });
 
+  test('stays with the data at hand for as long as no other cohort falls far behind', async () => {
+    const { log, options } = setup({
+      workers: 1,
+      tasks: [0, 1].map((id) => ({ cohort: cohort(id, 1000), state: null })),
+    });
+    const spawn = async () => ({ ...counting(log, 'w'), isAtHand: ({ id }: Cohort) => id === 1 });
+    await runSweep({ ...options, spawn });
+    // Segments of 16, 64, … steps: after the second cohort 1 leads by 80 of 1000 steps.
+    expect(log.slice(0, 3)).toEqual(['w 1 0', 'w 1 16', 'w 0 0']);
+    expect(log.filter((line) => line.startsWith('w 0')).length).toBeGreaterThan(1);
+  });
+
   test('repeats the segment of an executor that breaks on a new one, from the same state', async () => {
     let broken = false;
     const failOnce = (own: Cohort, step: number) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { batchSizesOf, learningRatesOf, logSpaced, seedsOf } from '../../../src/sweep/axis.ts';
+import { seedsOf } from '../../../src/data/seeds.ts';
+import { batchSizesOf, learningRatesOf, logSpaced } from '../../../src/sweep/axis.ts';
 import { DEFAULT_SPEC } from '../../../src/sweep/default-spec.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec.ts';
 

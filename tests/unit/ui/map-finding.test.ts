@@ -43,6 +43,9 @@ describe('the caption of the map is computed from its cells', () => {
       /^With η\/B λ₁ falls, 4\.\d+ at 1\/320 and 0\.25\d* at 1\/20: mean per-seed Spearman ρ = −0\.9/,
     );
     expect(text).not.toContain('no longer decides');
+    expect(text).toMatch(
+      /ρ = −0\.\d+, 95 % \[.*\], \d+ cells, \d+ seeds\. .*Intervals are conditional on this data set\.$/,
+    );
   });
   test('a rise is called a rise', () => expect(mapFinding(sweepOf(byRatio(1)), sharpness)).toContain('λ₁ rises'));
   test('without a relation none is claimed, and no end is given', () => {

@@ -49,8 +49,8 @@ export function rowNumberWarnings(
     .filter((column) => shows(column) && allDifferent(profile, column))
     .map(
       (column) =>
-        `${columnInWords(table, column)} is another one in every row, as numbers of rows are, and is an input: ` +
-        `ignore it? Choose to ignore column ${JSON.stringify(columnChoice(table, column))}.`,
+        `${columnInWords(table, column)} has a different value in every row, as a row number has, and is used as an input. ` +
+        `If it names the rows, choose to ignore column ${JSON.stringify(columnChoice(table, column))}.`,
     );
   return [...leftOut, ...kept];
 }

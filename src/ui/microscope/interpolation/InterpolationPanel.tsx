@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Run, SweepPlan } from '../../../sweep/plan.ts';
 import { formatCount, formatRate } from '../../charts/format.ts';
+import { runName } from '../../charts/run-name.ts';
 import { PanelEmpty } from '../../panels/PanelEmpty.tsx';
 import { Finding } from '../Finding.tsx';
 import { checkpointsOf } from '../probe-rows.ts';
@@ -33,7 +34,7 @@ const AXES = [
   { key: 'seed', label: 'seed', values: 'seeds', format: String },
 ] as const;
 
-/** Any run of the sweep by its η, B and seed. */
+/** Any run on the same data by its η, B and seed. */
 function CompareChoice({ plan, other, onOther }: CompareChoiceProps) {
   return (
     <div className="compare-choice">
@@ -66,7 +67,7 @@ function Compared({ sweep, run, other, note, colourOf, onOther }: InterpolationP
   const last = checkpointsOf(sweep.traces, other.id).at(-1) ?? 0;
   const [otherStep] = useDebouncedValue(last, REST_MILLISECONDS);
   const found = useFinding({ kind: 'interpolation', other: other.id, otherStep: Math.min(otherStep, last) });
-  const name = `η = ${formatRate(other.learningRate)}, B = ${formatCount(other.batchSize)}, seed ${other.seed}`;
+  const name = runName(other);
   const place = other.id === run.id ? 'its own end' : name;
   return (
     <Finding

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
-import type { BoardSweep, GapMeasure } from '../../../state/app-state.ts';
+import type { BoardSweep, CompareAt, GapMeasure } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
+import { conditionText, unitKindOf } from '../../../sweep/units.ts';
 import { Axes } from '../../charts/Axes.tsx';
 import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
@@ -8,7 +9,7 @@ import { formatRatio } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
-import { PlotNote } from '../../charts/PlotNote.tsx';
+import { marginsForNote, noteLines, PlotNote } from '../../charts/PlotNote.tsx';
 import { comparisonWords, MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
@@ -25,13 +26,24 @@ interface GapFigureProps {
 }
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
-/** Below this width what is said of the correlation takes two lines, one of them under the name of the axis. */
-const WIDE = 680;
-const NARROW_MARGINS = { ...MARGINS, bottom: 56 };
+/** From this width on, what is said of the correlation stands in one line, beside the name of the axis. */
+const WIDE = 960;
+/** Below this height the plot needs the room of a third line more; the caption and what is read aloud still have it. */
+const LOW = 190;
 const REACH = 20;
 
 const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
+
+/** What is said of the correlation, in as many lines as the figure has room for. */
+function useNote({ sweep, measure, size }: Omit<GapFigureProps, 'scale'>, at: CompareAt): readonly string[] {
+  const { width } = size;
+  return useMemo(() => {
+    const found = correlationOf(sweep, { quantity: MEASURED_BY[measure], at });
+    const lines = noteLines(width, correlationText(found), conditionText(sweep.plan));
+    return width < WIDE ? lines : [lines.join(' ')];
+  }, [sweep, measure, at, width]);
+}
 
 /** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is in each seed. */
 export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
@@ -42,7 +54,9 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const [at, setAt] = useState<PlacedPoint | null>(null);
   const { axis: quantity, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
   const axis = `${quantity} ${comparisonWords(compareAt)}`;
-  const frame = useMemo(() => frameOf(size, size.width < WIDE ? NARROW_MARGINS : MARGINS), [size]);
+  const note = useNote({ sweep, measure, size }, compareAt);
+  const drawn = useMemo(() => (size.height < LOW ? note.slice(0, 2) : note), [note, size.height]);
+  const frame = useMemo(() => frameOf(size, marginsForNote(MARGINS, drawn)), [size, drawn]);
   const points = useMemo(
     () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan),
     [sweep, measure, compareAt],
@@ -53,10 +67,6 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const { x, y, placed } = useMemo(
     () => gapScene(points, { frame, domain, kind, ratios: [scale.low, scale.high], batchSizes: sweep.plan.batchSizes }),
     [points, frame, domain, kind, scale, sweep.plan],
-  );
-  const note = useMemo(
-    () => correlationText(correlationOf(sweep, { quantity: MEASURED_BY[measure], at: compareAt })),
-    [sweep, measure, compareAt],
   );
   const toSelection = ({ cell }: GapPoint) =>
     ({ kind: 'cell', learningRate: cell.learningRate, batchSize: cell.batchSize }) as const;
@@ -77,7 +87,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
       name="gap"
       title="η/B against the gap"
       size={size}
-      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over seeds. ${note.join(' ')}.`}
+      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over ${unitKindOf(sweep.plan)}s. ${note.join(' ')}.`}
       tip={at && tipOf(at, measure)}
       onPoint={onPoint}
       onLeave={onLeave}
@@ -91,7 +101,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
         yLabel={axis}
       />
       <Points placed={placed} scale={scale} highlighted={highlighted} />
-      <PlotNote frame={frame} lines={size.width < WIDE ? note : [note.join(' ')]} />
+      <PlotNote frame={frame} lines={drawn} />
     </Plot>
   );
 }

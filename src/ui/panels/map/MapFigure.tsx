@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
 import { runsOf, sameRatio } from '../../../state/selectors.ts';
+import type { SweepPlan } from '../../../sweep/plan.ts';
+import { unitKindOf } from '../../../sweep/units.ts';
 import type { RatioScale, Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
@@ -25,8 +27,8 @@ interface MapFigureProps {
 }
 
 /** The long name of the colour where there is room for it. */
-const barLabel = (width: number, name: string, axis: string) =>
-  width > 340 ? `Colour: ${axis}, mean over seeds` : `Colour: ${name}, mean over seeds`;
+const barLabel = (plan: SweepPlan, width: number, { name, axis }: { name: string; axis: string }) =>
+  `Colour: ${width > 340 ? axis : name}, mean over ${unitKindOf(plan)}s`;
 
 /** Hatching of diverged cells. */
 const Hatch = () => (
@@ -113,7 +115,7 @@ export function MapFigure(props: MapFigureProps) {
         <ColourBar
           domain={domain}
           kind={kind}
-          label={barLabel(layout.right - layout.left, name, `${axis} ${comparisonWords(at)}`)}
+          label={barLabel(sweep.plan, layout.right - layout.left, { name, axis: `${axis} ${comparisonWords(at)}` })}
           format={tick}
           scheme={scheme}
           x={layout.left}

@@ -70,7 +70,7 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
         ? readoutOf(pointed, {
             runs: highlighted,
             all: comparedResults(sweep, at),
-            budget: sweep.plan.spec.budget,
+            plan: sweep.plan,
             resolution: resolutionOf(sweep.plan, at === 'end'),
           })
         : null,

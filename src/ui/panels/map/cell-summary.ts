@@ -17,9 +17,9 @@ export const valuesOf = ({ results }: Cell, quantity: MapQuantity): number[] =>
 export const unitValuesOf = ({ results }: Pick<Cell, 'results'>, quantity: MapQuantity): number[] =>
   unitMeans(results, endValue(quantity));
 
-/** Mean over seeds; NaN before anything is measured or where every run diverged. */
+/** Mean over independent replicates; NaN before anything is measured or where every run diverged. */
 export function cellMean(cell: Cell, quantity: MapQuantity): number {
-  const values = valuesOf(cell, quantity);
+  const values = unitValuesOf(cell, quantity);
   return values.length > 0 ? mean(values) : Number.NaN;
 }
 

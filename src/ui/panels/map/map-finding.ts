@@ -7,6 +7,7 @@ import {
   diagonalDeparture,
   ratioKey,
 } from '../../../sweep/diagonal-departure.ts';
+import { conditionText } from '../../../sweep/units.ts';
 import { formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { correlationOf, correlationText } from '../gap/correlation.ts';
@@ -33,7 +34,7 @@ const meanAt = (cells: readonly CellValues[], ratio: number) =>
 function trend(sweep: BoardSweep, cells: readonly CellValues[], quantity: MapQuantity, at: CompareAt): string {
   const found = correlationOf(sweep, { quantity, at });
   const { low, high } = found.interval;
-  const [correlation] = correlationText(found);
+  const correlation = correlationText(found).join(' ');
   const { name, unit } = WORDS[quantity];
   const { factor, format } = QUANTITIES[quantity];
   if (!(high < 0 || low > 0)) return `Whether ${name} goes with η/B is open here: ${correlation}.`;
@@ -78,5 +79,10 @@ export function mapFinding(
     .map((cell) => ({ ...cell, values: unitValuesOf(cell, quantity) }));
   if (cells.length < 3 || cells[0].values.length < 2) return null;
   const departure = diagonalDeparture(cells, contrastOf(quantity));
-  return [trend(sweep, cells, quantity, at), ...(departure ? agreement(departure, quantity) : [])].join(' ');
+  const condition = conditionText(plan);
+  return [
+    trend(sweep, cells, quantity, at),
+    ...(departure ? agreement(departure, quantity) : []),
+    ...(condition ? [`Intervals are ${condition}.`] : []),
+  ].join(' ');
 }

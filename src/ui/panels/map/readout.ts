@@ -1,12 +1,12 @@
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity, Selection } from '../../../state/app-state.ts';
 import { quantityOf } from '../../../state/selectors.ts';
-import type { Budget } from '../../../sweep/budget-spec.ts';
-import type { RunId } from '../../../sweep/plan.ts';
+import type { RunId, SweepPlan } from '../../../sweep/plan.ts';
 import { quantityInterval, type Resolution } from '../../../sweep/quantity-interval.ts';
 import type { RunResult } from '../../../sweep/results.ts';
-import { unitMeans, unitsOf, unitText } from '../../../sweep/units.ts';
+import { conditionText, unitKindOf, unitMeans, unitText } from '../../../sweep/units.ts';
 import { formatCount, formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
+import { seedName } from '../../charts/run-name.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { unitValuesOf } from './cell-summary.ts';
 
@@ -20,10 +20,10 @@ export interface Readout {
 const SHOWN: readonly MapQuantity[] = ['sharpness', 'trainLoss', 'testAccuracy', 'accuracyGap', 'lossGap', 'steps'];
 
 function titleOf(selection: Selection, results: readonly RunResult[]): string {
-  const { learningRate, batchSize, seed } = results[0].run;
+  const { learningRate, batchSize } = results[0].run;
   const cell = `η = ${formatRate(learningRate)}, B = ${formatCount(batchSize)}, η/B = ${formatRatio(learningRate / batchSize)}`;
   if (selection.kind === 'cell') return cell;
-  if (selection.kind === 'run') return `${cell}, seed ${seed}`;
+  if (selection.kind === 'run') return `${cell}, ${seedName(results[0].run)}`;
   const sizes = new Set(results.map(({ run }) => run.batchSize)).size;
   return `η/B = ${formatRatio(selection.ratio)}: ${sizes} ${sizes === 1 ? 'cell' : 'cells'}, ${results.length} runs`;
 }
@@ -31,7 +31,7 @@ function titleOf(selection: Selection, results: readonly RunResult[]): string {
 interface ReadoutOf {
   readonly runs: ReadonlySet<RunId>;
   readonly all: readonly RunResult[];
-  readonly budget: Budget;
+  readonly plan: SweepPlan;
   readonly resolution: Resolution;
 }
 
@@ -54,8 +54,16 @@ const unitOf = (quantity: MapQuantity) => {
   return quantity === 'accuracyGap' ? ' pp' : '';
 };
 
+/** What the numbers of a cell are over. */
+function cellNote(plan: SweepPlan, results: readonly RunResult[]): string {
+  const units = unitMeans(results, ({ outcome }) => (outcome === 'diverged' ? Number.NaN : 0)).length;
+  const condition = conditionText(plan);
+  return `Mean and its 95 % interval over ${unitText(units, unitKindOf(plan))}${condition && `, ${condition}`}.`;
+}
+
 /** The numbers behind what is pointed at: mean, and interval over seeds or range over a diagonal. */
-export function readoutOf(selection: Selection, { runs, all, budget, resolution }: ReadoutOf): Readout | null {
+export function readoutOf(selection: Selection, { runs, all, plan, resolution }: ReadoutOf): Readout | null {
+  const { budget } = plan.spec;
   const results = all.filter(({ run }) => runs.has(run.id));
   if (results.length === 0) return null;
   const lost = results.filter(({ outcome }) => outcome === 'diverged').length;
@@ -70,9 +78,8 @@ export function readoutOf(selection: Selection, { runs, all, budget, resolution 
     return { name, value, spread: spreadOf(selection, quantity, { values, resolution }) };
   });
   const kept = results.length - lost;
-  const units = unitMeans(results, ({ outcome }) => (outcome === 'diverged' ? Number.NaN : 0)).length;
   const meaning = {
-    cell: `Mean and its 95 % interval over ${unitText(units, unitsOf(results)[0].kind)}.`,
+    cell: cellNote(plan, results),
     ratio: `Mean and range over ${kept} runs.`,
     run: sharpnessNote(results[0]),
   }[selection.kind];

@@ -1,5 +1,6 @@
 import type { SweepPlan } from '../../../sweep/plan.ts';
-import { formatCount, formatNumber, formatRate, formatWithError } from '../../charts/format.ts';
+import { formatCount, formatNumber, formatWithError } from '../../charts/format.ts';
+import { runName } from '../../charts/run-name.ts';
 import type { TipContent } from '../../charts/Tip.tsx';
 import { hasRegion, type PlacedRun, regionOf } from './scene.ts';
 
@@ -13,7 +14,7 @@ export function stabilityTip(plan: SweepPlan, { run, sharpness, nonUniformity, x
   return {
     x,
     y,
-    title: `η = ${formatRate(run.learningRate)}, B = ${formatCount(run.batchSize)}, seed ${run.seed}`,
+    title: runName(run),
     rows: [
       ['sharpness a = λ₁', formatWithError(sharpness.value, sharpness.error ?? 0)],
       ...(limit ? [['its limit 2/η', formatNumber(limit.sharpness)] as const] : []),

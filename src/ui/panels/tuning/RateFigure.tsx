@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Objective } from '../../../sweep/best-rate.ts';
+import { conditionText } from '../../../sweep/units.ts';
 import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { formatCount, formatShort } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
+import { marginsForNote, noteLines } from '../../charts/PlotNote.tsx';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { knownBest, rateLaw, rateScene, scalingText } from './scene.ts';
@@ -17,15 +19,22 @@ export interface TunedFigureProps {
   readonly scale: RatioScale;
 }
 
-export const TUNING_MARGINS = { top: 30, right: 28, bottom: 56, left: 60 };
+/** With room for two lines of text. */
+const MARGINS = { top: 30, right: 28, bottom: 56, left: 60 };
+
+/** Frame of a figure with what is said under it. */
+export const tuningFrame = (size: Size, note: readonly string[]) => frameOf(size, marginsForNote(MARGINS, note, 2));
 
 /** Best η of every B on log axes, and the law of linear scaling up to a largest η. */
 export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const at = useApp((state) => state.view.compareAt);
-  const frame = useMemo(() => frameOf(size, TUNING_MARGINS), [size]);
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
   const law = useMemo(() => rateLaw(best), [best]);
-  const note = useMemo(() => scalingText(sweep, by, at, law), [sweep, by, at, law]);
+  const note = useMemo(
+    () => noteLines(size.width, scalingText(sweep, by, at, law), conditionText(sweep.plan)),
+    [sweep, by, at, law, size.width],
+  );
+  const frame = useMemo(() => tuningFrame(size, note), [size, note]);
   const { x, y, placed, path } = useMemo(() => rateScene(sweep, best, law, frame), [sweep, best, law, frame]);
   const critical = law && x(law.criticalBatchSize);
   const inside = critical !== null && critical > frame.left + 4 && critical < frame.right - 4;

@@ -231,7 +231,7 @@ describe('columns', () => {
   test('an Id is warned of, kept, and ignored by choice', () => {
     const kept = readText(people, { words: 'ignore' }).report;
     expect(kept).toMatchObject({ inputs: ['Id', 'age'], ignored: ['city'] });
-    expect(kept.warnings.join()).toContain('ignore it? Choose to ignore column "Id"');
+    expect(kept.warnings.join()).toContain('If it names the rows, choose to ignore column "Id".');
     const left = readText(people, { words: 'ignore', ignore: ['Id'] }).report;
     expect(left).toMatchObject({ inputs: ['age'], ignored: ['Id', 'city'] });
     expect(left.warnings.join()).not.toContain('Id');
@@ -239,7 +239,7 @@ describe('columns', () => {
 
   test.each(['ID', 'index', 'PassengerId', 'customer_id', 'Sample ID'])('%s is a name of row numbers', (title) => {
     const { warnings } = readText(`${title},a,label\n5,1,0\n3,1.5,1\n9,2,1\n`).report;
-    expect(warnings.join()).toContain(`Choose to ignore column ${JSON.stringify(title)}`);
+    expect(warnings.join()).toContain(`choose to ignore column ${JSON.stringify(title)}`);
   });
 
   test.each(['acid', 'grid', 'Humid', 'paid'])('%s is none', (title) => {
@@ -293,7 +293,7 @@ describe('columns', () => {
       Array.from({ length: n }, (_, i) => `${i + 1},${(i * i) % 7}.5,${i % 3}.5,${i % 2}`).join('\n');
     expect(readText(rows(20)).report.ignored).toEqual(['column 1']);
     expect(readText(rows(19)).report.ignored).toEqual([]);
-    expect(readText(rows(19)).report.warnings.join()).toContain('ignore it?');
+    expect(readText(rows(19)).report.warnings.join()).toContain('If it names the rows, choose to ignore column');
     expect(readText(rows(20), { ignore: [] }).report.inputs).toHaveLength(3);
   });
 

@@ -1,0 +1,41 @@
+// The paragraph of README.md that counts verdicts, from the evidence that comes with the page.
+const START = '<!-- verdicts -->';
+const END = '<!-- /verdicts -->';
+const KINDS = ['supported', 'undecided', 'refuted'];
+
+const listed = (files) => files.map(({ claim }) => claim.id).join(', ');
+
+/** @param files objects read from public/evidence/<id>.json, in the order of index.json */
+export function verdictParagraph(files) {
+  const sizes = [...new Set(files.map(({ size }) => size))];
+  const of = (size, kind) => files.filter((file) => file.size === size && file.verdict === kind);
+  const counted = sizes.map((size) => {
+    const counts = KINDS.map((kind) => `${of(size, kind).length} ${kind}`);
+    return `at the ${size} size, **${counts.slice(0, -1).join(', ')} and ${counts[counts.length - 1]}**`;
+  });
+  const named = sizes.flatMap((size) =>
+    ['refuted', 'undecided']
+      .filter((kind) => of(size, kind).length > 0)
+      .map((kind) => `${kind[0].toUpperCase()}${kind.slice(1)} at the ${size} size: ${listed(of(size, kind))}.`),
+  );
+  return `The evidence that comes with the page holds ${files.length} claims: ${counted.join('; ')}. ${named.join(' ')}`;
+}
+
+/** Breaks a paragraph into lines of at most 140 characters, as the rest of README is. */
+function wrapped(text) {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const longer = lines[lines.length - 1] === '' ? word : `${lines[lines.length - 1]} ${word}`;
+    if (longer.length <= 140) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.join('\n');
+}
+
+/** `readme` with the paragraph between its marks. */
+export function withVerdicts(readme, files) {
+  const [start, end] = [readme.indexOf(START), readme.indexOf(END)];
+  if (start < 0 || end < start)
+    throw new Error(`README.md: the marks ${START} and ${END} must both be there, in this order. Put them back.`);
+  return `${readme.slice(0, start + START.length)}\n${wrapped(verdictParagraph(files))}\n${readme.slice(end)}`;
+}

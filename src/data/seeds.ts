@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { SpecError } from '../errors.ts';
+import type { DatasetSpec } from './spec.ts';
+
+/** Seeds: how many, or a list. */
+export const seedAxis = z.union([z.int().min(1).max(1000), z.array(z.int().min(0)).min(1).max(1000)]);
+export type SeedAxis = z.infer<typeof seedAxis>;
+
+/** Each value once, ascending. */
+export const ascendingUnique = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b);
+
+/** The seeds of an axis, ascending: a list itself, or `first`, `first` + 1, … */
+export const seedsOf = (axis: SeedAxis, first = 0): number[] =>
+  Array.isArray(axis) ? ascendingUnique(axis) : Array.from({ length: axis }, (_, i) => first + i);
+
+/**
+ * The data seeds of a spec, ascending. `seeds` as a count goes up from `seed`; as a list it stands alone and `seed` is not
+ * read; absent, there is `seed` only.
+ */
+export function dataSeedsOf({ seed, seeds }: Pick<DatasetSpec, 'seed' | 'seeds'>): number[] {
+  const all = seedsOf(seeds ?? 1, seed);
+  const last = all[all.length - 1];
+  if (Number.isSafeInteger(last)) return all;
+  throw new SpecError(`dataset.seeds: every data seed must be below 2⁵³, got ${last}. Use a smaller dataset.seed.`);
+}
+
+/** A spec with other data seeds; a count of 1 is what a spec without them says. */
+export function withDataSeeds({ seeds: _before, ...spec }: DatasetSpec, seeds: SeedAxis): DatasetSpec {
+  return seeds === 1 ? spec : { ...spec, seeds };
+}
+
+/** The data set of one data seed, as a spec that asks for nothing else. */
+export function ofDataSeed({ seeds: _all, ...spec }: DatasetSpec, seed: number): DatasetSpec {
+  return { ...spec, seed };
+}

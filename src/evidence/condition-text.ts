@@ -1,0 +1,34 @@
+import type { Claim } from '../claims/claim.ts';
+import { dataSeedsOf } from '../data/seeds.ts';
+import { canonicalJson } from '../sweep/fingerprint.ts';
+import { parseSweepSpec } from '../sweep/spec.ts';
+import type { ClaimRecord } from './claim-record.ts';
+import { numberText } from './number-text.ts';
+
+/** Data sets that the sweeps of a record were trained on, as they were really built. */
+function dataSetsOf({ sweeps }: Pick<ClaimRecord, 'sweeps'>) {
+  const all = sweeps.map((sweep) => parseSweepSpec(sweep).dataset);
+  return [...new Map(all.map((dataset) => [canonicalJson(dataset), dataset])).values()];
+}
+
+/** "one data seed": for a table. Empty for a toy, which trains no sweep. */
+export function conditionLabel(record: Pick<ClaimRecord, 'sweeps'>): string {
+  const seeds = new Set(dataSetsOf(record).flatMap(dataSeedsOf)).size;
+  if (seeds === 0) return '';
+  return seeds === 1 ? 'one data seed' : `${seeds} data seeds`;
+}
+
+/**
+ * What the verdict of a network claim is conditional on, in a sentence: found from the sweeps that were really trained.
+ * Empty for a toy, which trains none.
+ */
+export function conditionText({ replicate }: Pick<Claim, 'replicate'>, record: Pick<ClaimRecord, 'sweeps'>): string {
+  const dataSets = dataSetsOf(record);
+  if (dataSets.length === 0) return '';
+  const seeds = [...new Set(dataSets.flatMap(dataSeedsOf))].sort((a, b) => a - b);
+  const kinds = [...new Set(dataSets.map(({ source }) => source.kind))].join(' and ');
+  const [noun] = replicate.split(' per ');
+  return seeds.length === 1
+    ? `Conditional on one draw of the data (${kinds}, data seed ${numberText(seeds[0])}): a ${noun} varies initial weights and batches only, so the intervals say nothing about other data.`
+    : `Over ${seeds.length} draws of the data (${kinds}, data seeds ${seeds.map(numberText).join(', ')}).`;
+}

@@ -1,0 +1,10 @@
+import type { Run } from '../../sweep/plan.ts';
+import { formatCount, formatRate } from './format.ts';
+
+/** "seed 1"; where a sweep has several data sets, "data seed 3, seed 1". */
+export const seedName = ({ dataSeed, seed }: Run) =>
+  dataSeed === undefined ? `seed ${seed}` : `data seed ${dataSeed}, seed ${seed}`;
+
+/** "η = 0.1, B = 32, seed 1" */
+export const runName = (run: Run) =>
+  `η = ${formatRate(run.learningRate)}, B = ${formatCount(run.batchSize)}, ${seedName(run)}`;

@@ -1,0 +1,14 @@
+import { type SeedAxis, seedAxis } from '../../data/seeds.ts';
+import { listReader } from './read-text.ts';
+import type { ReadText } from './use-field-text.ts';
+
+/** "3" is how many; "0, 4, 7" names them, and "5," names one. */
+export const readSeeds: ReadText<SeedAxis> = (text) => {
+  const list = listReader(seedAxis.options[1])(text);
+  if ('fault' in list || /[,;]/.test(text) || list.value.length !== 1) return list;
+  const count = seedAxis.options[0].safeParse(list.value[0]);
+  return count.success ? { value: count.data } : { fault: count.error.issues[0].message };
+};
+
+export const showSeeds = (seeds: SeedAxis) =>
+  Array.isArray(seeds) ? seeds.join(', ') + (seeds.length === 1 ? ',' : '') : String(seeds);

@@ -1,0 +1,140 @@
+import { deserialize, serialize } from 'node:v8';
+import { expect, test } from 'vitest';
+import { buildDataset } from '../../src/data/build-dataset.ts';
+import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { createDataExecutor, createLocalExecutor, overData, type SegmentExecutor } from '../../src/sweep/executor.ts';
+import { resultsCsv, samplesCsv } from '../../src/sweep/export-csv.ts';
+import { sweepFingerprint } from '../../src/sweep/fingerprint.ts';
+import { cohortsOf, planSweep, type SweepPlan } from '../../src/sweep/plan.ts';
+import { runResults } from '../../src/sweep/results.ts';
+import type { FinishedRun } from '../../src/sweep/run-status.ts';
+import { type CohortTask, runSweep } from '../../src/sweep/run-sweep.ts';
+import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
+import { createSweepControl } from '../../src/sweep/sweep-control.ts';
+import { createSweepData, type SweepData } from '../../src/sweep/sweep-data.ts';
+import { createTraceStore, type Sample } from '../../src/sweep/trace-store.ts';
+import { createWorkerClient } from '../../src/worker/client.ts';
+import { createRemoteExecutor } from '../../src/worker/remote-executor.ts';
+import { localChannel } from '../support/local-channel.ts';
+
+const SPEC: SweepSpecInput = {
+  version: 1,
+  dataset: { source: { kind: 'spirals' }, trainCount: 40, testCount: 20, labelNoise: 0.1, seed: 3 },
+  model: { hidden: [6] },
+  grid: { learningRates: [0.1, 0.4], batchSizes: [8, 'full'], seeds: 2 },
+  budget: { kind: 'epochs', epochs: 6 },
+};
+const specWith = (dataset: Partial<SweepSpecInput['dataset']>, change: Partial<SweepSpecInput> = {}): SweepSpec =>
+  parseSweepSpec({ ...SPEC, ...change, dataset: { ...SPEC.dataset, ...dataset } });
+const SEVERAL = specWith({ seeds: 3 });
+
+type Spawn = (plan: SweepPlan, data: SweepData) => Promise<SegmentExecutor>;
+const inThisThread: Spawn = async (plan, data) => createLocalExecutor(await loadSimdEngine(), plan, data);
+/** Room for a single data set beside the first: with three, nearly every segment needs another. */
+const inLittleMemory: Spawn = async (plan, data) =>
+  overData(await createDataExecutor(await loadSimdEngine(), plan, data.first), { plan, data, mostBytes: 1 });
+const inWorker: Spawn = (plan, data) =>
+  createRemoteExecutor(createWorkerClient(localChannel(loadSimdEngine)), { engine: 'simd', plan, data });
+
+interface Outcome {
+  readonly plan: SweepPlan;
+  readonly samples: Sample[];
+  readonly csv: string;
+  readonly fingerprint: string;
+}
+
+/** Trains a sweep to its end; with `pauseAfter` it is stopped after so many segments, put into bytes and gone on with. */
+async function train(
+  spec: SweepSpec,
+  { spawn = inThisThread, workers = 1, pauseAfter = 0 }: { spawn?: Spawn; workers?: number; pauseAfter?: number } = {},
+): Promise<Outcome> {
+  const data = await createSweepData(spec.dataset, buildDataset);
+  const plan = planSweep(spec, data.first);
+  const traces = createTraceStore();
+  const finished = new Map<number, FinishedRun>();
+  const perform = (tasks: readonly CohortTask[], most: number) => {
+    const control = createSweepControl();
+    let segments = 0;
+    return runSweep({
+      tasks,
+      workers,
+      control,
+      spawn: () => spawn(plan, data),
+      segmentMilliseconds: 1,
+      onSegment(result) {
+        traces.append(result.samples);
+        for (const run of result.finished) finished.set(run.run, run);
+        if (++segments === most) control.stop();
+      },
+    });
+  };
+  let left: readonly CohortTask[] = cohortsOf(plan, 3).map((cohort) => ({ cohort, state: null }));
+  if (pauseAfter > 0) {
+    left = await perform(left, pauseAfter);
+    expect(left.length).toBeGreaterThan(0);
+    left = deserialize(serialize(left));
+  }
+  expect(await perform(left, Number.POSITIVE_INFINITY)).toEqual([]);
+  const results = runResults(plan, traces, finished);
+  const samples = traces.all();
+  const fingerprint = sweepFingerprint(spec, results, samples);
+  return { plan, samples, csv: resultsCsv(results, null) + samplesCsv(plan.runs, samples, null), fingerprint };
+}
+
+test('every data seed of a sweep has, bit for bit, the rows of a sweep of that data seed alone', async () => {
+  const { plan, samples } = await train(SEVERAL);
+  const each = plan.runs.length / 3;
+  expect(plan.dataSeeds).toEqual([3, 4, 5]);
+  for (const [index, seed] of plan.dataSeeds.entries()) {
+    const alone = await train(specWith({ seed }));
+    expect(alone.plan.runs.every((run) => run.dataSeed === undefined)).toBe(true);
+    const own = plan.runs.slice(index * each, (index + 1) * each);
+    expect(own).toEqual(alone.plan.runs.map((run) => ({ ...run, id: run.id + index * each, dataSeed: seed })));
+    const ownSamples = samples.filter(({ run }) => plan.runs[run].dataSeed === seed);
+    expect(ownSamples).toEqual(alone.samples.map((sample) => ({ ...sample, run: sample.run + index * each })));
+  }
+  // They do differ from one data set to another.
+  const ends = plan.dataSeeds.map((seed) => samples.findLast(({ run }) => plan.runs[run].dataSeed === seed)?.value);
+  expect(new Set(ends).size).toBe(3);
+});
+
+test('the fingerprint does not depend on workers, on where they are, on their memory, nor on a pause', async () => {
+  const { fingerprint } = await train(SEVERAL);
+  for (const spawn of [inThisThread, inLittleMemory, inWorker])
+    for (const workers of [1, 2, 3]) expect((await train(SEVERAL, { spawn, workers })).fingerprint).toBe(fingerprint);
+  for (const spawn of [inLittleMemory, inWorker])
+    expect((await train(SEVERAL, { spawn, workers: 2, pauseAfter: 9 })).fingerprint).toBe(fingerprint);
+  expect((await train(specWith({}))).fingerprint).not.toBe(fingerprint);
+});
+
+test('with a start, runs start on their own data set', async () => {
+  const change = { start: { learningRate: 0.2, batchSize: 8, steps: 12 }, rule: { kind: 'svag', level: 2 } } as const;
+  const { plan, samples } = await train(specWith({ seeds: [4, 3] }, change), { workers: 2 });
+  const alone = await train(specWith({ seed: 4 }, change));
+  const each = plan.runs.length / 2;
+  expect(samples.filter(({ run }) => run >= each).map((sample) => ({ ...sample, run: sample.run - each }))).toEqual(
+    alone.samples,
+  );
+});
+
+test('tables name the data seed where there are several, and are as they were where there is one', async () => {
+  const [one, several] = [await train(specWith({ seed: 5 })), await train(SEVERAL)];
+  expect(one.csv).not.toContain('data_seed');
+  expect((await train(specWith({ seeds: [5] }))).csv).toBe(one.csv);
+  const tables = (csv: string) =>
+    csv.split(/\r\n(?=run,)/).map((table) =>
+      table
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split(',')),
+    );
+  const offset = (2 * several.plan.runs.length) / 3;
+  tables(several.csv).forEach(([header, ...rows], table) => {
+    const at = header.indexOf('data_seed');
+    expect(header[at - 1]).toBe('seed');
+    const own = rows
+      .filter((row) => row[at] === '5')
+      .map(([run, ...rest]) => [String(Number(run) - offset), ...rest].toSpliced(at, 1));
+    expect([header.toSpliced(at, 1), ...own]).toEqual(tables(one.csv)[table]);
+  });
+});

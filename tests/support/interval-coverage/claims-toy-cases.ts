@@ -1,0 +1,168 @@
+import {
+  measureDifference,
+  measureOverCells,
+  measureOverSeeds,
+  measureProportion,
+} from '../../../src/claims/measure.ts';
+import { fitLine } from '../../../src/math/regression.ts';
+import type { RandomStream } from '../../../src/math/rng.ts';
+import { normalQuantile } from '../../../src/math/special-functions.ts';
+import { mean } from '../../../src/math/statistics.ts';
+import type { CoverageCase } from './case.ts';
+import { skewedNoise } from './case-grid.ts';
+
+const successes = (stream: RandomStream, trials: number, chance: number) => {
+  let count = 0;
+  for (let i = 0; i < trials; i++) if (stream.uniform() < chance) count++;
+  return count;
+};
+
+// Trials as the claims have them, and chances near to what comes out there.
+const proportionCases = [40, 100, 200, 300].flatMap((trials) =>
+  [0.5, 0.8, 0.92, ...(trials < 200 ? [] : [0.99])].map(
+    (chance): CoverageCase => ({
+      interval: "proportion, Wilson's",
+      shown: 'claims J17-7, W18-6, X20-8, Z18-2',
+      process: `independent trials, chance ${chance}`,
+      seeds: trials,
+      level: 0.95,
+      truth: chance,
+      draw: (stream) => measureProportion(successes(stream, trials, chance), trials, 0.95),
+      mayOverCover: true,
+    }),
+  ),
+);
+
+const differenceCases = [100, 300].flatMap((trials) =>
+  (
+    [
+      [0.4, 0.02],
+      [0.5, 0.5],
+      [0.92, 0.38],
+    ] as const
+  ).map(
+    ([first, second]): CoverageCase => ({
+      interval: "difference of two proportions, Newcombe's",
+      shown: 'claims X20-8, Z18-2',
+      process: `independent trials, chances ${first} and ${second}`,
+      seeds: trials,
+      level: 0.975,
+      truth: first - second,
+      draw: (s) => measureDifference(successes(s, trials, first), successes(s, trials, second), trials, 0.975),
+      mayOverCover: true,
+    }),
+  ),
+);
+
+/** Times of the particles of one cell, of mean 1. */
+const PARTICLES = {
+  'exponential times': (stream: RandomStream) => skewedNoise(stream) + 1,
+  'gamma times of shape 2': (stream: RandomStream) => 0.5 * (skewedNoise(stream) + skewedNoise(stream)) + 1,
+  'normal times': (stream: RandomStream) => 1 + 0.3 * stream.normal(),
+};
+const CELLS = [0, 1, 2, 3, 4];
+const COUNT = 60;
+/** Means e^x, a line of slope 1 in their logarithms but for a bend of `bend` at the ends. */
+const levels = (bend: number) => CELLS.map((x) => x + bend * ((x - 2) ** 2 - 2));
+const logMeans = (cells: readonly ArrayLike<number>[]) => cells.map((cell) => Math.log(mean(cell)));
+const rSquared = (y: readonly number[]) => fitLine(CELLS, y).rSquared;
+const slope = (y: readonly number[]) => fitLine(CELLS, y).slope;
+
+const lineCases = Object.entries(PARTICLES).flatMap(([process, time]) =>
+  (
+    [
+      ['slope of a line through logarithms of means', slope, 0, 'claims J17-9, X20-2 to X20-7'],
+      ['r² of a line through logarithms of means', rSquared, 0.15, 'claims J17-9, X20-2 to X20-7'],
+    ] as const
+  ).map(
+    ([name, statistic, bend, shown]): CoverageCase => ({
+      interval: `${name}, bootstrap of particles within cells`,
+      shown,
+      process,
+      seeds: COUNT,
+      level: 0.975,
+      truth: statistic(levels(bend)),
+      draw: (stream) =>
+        measureOverCells(
+          levels(bend).map((level) => Array.from({ length: COUNT }, () => Math.exp(level) * time(stream))),
+          (cells) => statistic(logMeans(cells)),
+          0.975,
+        ),
+      mayOverCover: true,
+    }),
+  ),
+);
+
+/** Six cells of means near 1, as in J17-8. */
+const PLATEAUS = [1, 1.01, 1.03, 1.02, 1.05, 1.07];
+const plateauStatistics: readonly [string, (means: readonly number[]) => number][] = [
+  ['smallest of six means', (means) => Math.min(...means)],
+  ['largest of six means', (means) => Math.max(...means)],
+  ['largest ÷ smallest of six means, less 1', (means) => Math.max(...means) / Math.min(...means) - 1],
+];
+const plateauCases = Object.entries({
+  'independent chains, deviation 0.07': (s: RandomStream) => 1 + 0.07 * s.normal(),
+  'independent chains, skewed, deviation 0.07': (s: RandomStream) => 1 + 0.07 * skewedNoise(s),
+  'independent chains, deviation 0.2': (s: RandomStream) => 1 + 0.2 * s.normal(),
+}).flatMap(([process, chain]) =>
+  plateauStatistics.map(
+    ([name, statistic]): CoverageCase => ({
+      interval: `${name}, bootstrap of chains within cells`,
+      shown: 'claim J17-8',
+      process,
+      seeds: 200,
+      level: 0.9875,
+      truth: statistic(PLATEAUS),
+      draw: (stream) =>
+        measureOverCells(
+          PLATEAUS.map((level) => Array.from({ length: 200 }, () => level * chain(stream))),
+          (cells) => statistic(cells.map(mean)),
+          0.9875,
+        ),
+      mayOverCover: true,
+    }),
+  ),
+);
+
+/** The bars of escape figures: log τ̂ ± z/√n, for exponential times. */
+const escapeBars = [125, 200, 400].map(
+  (count): CoverageCase => ({
+    interval: 'logarithm of a mean escape time, ± z/√n',
+    shown: 'figures of claims X20-2 to X20-7',
+    process: 'exponential times',
+    seeds: count,
+    level: 0.95,
+    truth: 0,
+    draw: (stream) => {
+      const centre = Math.log(mean(Array.from({ length: count }, () => skewedNoise(stream) + 1)));
+      const reach = normalQuantile(0.975) / Math.sqrt(count);
+      return { low: centre - reach, high: centre + reach };
+    },
+  }),
+);
+
+/** Squared factors are skewed: products of the many draws of W18-6, here of two values as at B = 1. */
+const multiplierCases = [0.05, 0.2, 0.5].map(
+  (chance): CoverageCase => ({
+    interval: "mean of a two-valued factor over its draws, Student's",
+    shown: 'claim W18-6',
+    process: `chance ${chance} of four times the other value`,
+    seeds: 400,
+    level: 0.99,
+    truth: 1 + 3 * chance,
+    draw: (stream) =>
+      measureOverSeeds(
+        Array.from({ length: 400 }, () => (stream.uniform() < chance ? 4 : 1)),
+        0.99,
+      ),
+  }),
+);
+
+/** Intervals over independent particles, chains and trials. The resampling ones take long: 1,000 resamples each. */
+export const CLAIM_TOY_CASES: readonly CoverageCase[] = [
+  ...proportionCases,
+  ...differenceCases,
+  ...escapeBars,
+  ...multiplierCases,
+];
+export const CLAIM_RESAMPLING_CASES: readonly CoverageCase[] = [...lineCases, ...plateauCases];

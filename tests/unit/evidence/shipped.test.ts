@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type VerdictFile, verdictParagraph, withVerdicts } from '../../../.ci/verdict-paragraph.mjs';
+import { type Claim, SIZES } from '../../../src/claims/claim.ts';
+import { judge } from '../../../src/claims/judge.ts';
+import { CLAIMS } from '../../../src/claims/registry.ts';
+import { conditionText } from '../../../src/evidence/condition-text.ts';
+import { recordIn } from '../../../src/evidence/record-file.ts';
+
+const FOLDER = 'public/evidence';
+const read = (name: string) => readFileSync(`${FOLDER}/${name}`, 'utf8');
+const ids: string[] = JSON.parse(read('index.json'));
+const files: VerdictFile[] = ids.map((id) => JSON.parse(read(`${id}.json`)));
+const readme = readFileSync('README.md', 'utf8');
+
+describe('the evidence that comes with the page', () => {
+  test('is of every claim', () => {
+    expect([...ids].sort()).toEqual(CLAIMS.map(({ id }) => id).sort());
+  });
+
+  test.each(CLAIMS.map((claim) => [claim.id, claim] as const))(
+    '%s: by today’s rule, with the verdict it names',
+    (id, claim) => {
+      const record = recordIn(read(`${id}.json`), claim);
+      expect(record).not.toBeNull();
+      if (record) expect(judge(claim, record.evidence).kind).toBe(files[ids.indexOf(id)].verdict);
+    },
+  );
+
+  test('has no hyphen for a minus in what it remarks', () => {
+    for (const id of ids)
+      expect(JSON.parse(read(`${id}.json`)).evidence.remarks.join(' ')).not.toMatch(/(^|[\s[(^])-\d/);
+  });
+
+  test('says of every network claim what it is conditional on, from the sweeps that were trained', () => {
+    for (const claim of CLAIMS) {
+      const record = recordIn(read(`${claim.id}.json`), claim);
+      const text = record ? conditionText(claim, record) : '';
+      expect([claim.id, text]).toEqual([claim.id, expect.stringMatching(claim.subject === 'toy' ? /^$/ : /data seed/)]);
+    }
+  });
+});
+
+describe('the count of verdicts in README.md', () => {
+  test('is that of the evidence', () => {
+    expect(readme).toBe(withVerdicts(readme, files));
+  });
+
+  test('names the size, and the claims that were not supported', () => {
+    const file = (id: string, verdict: string, size = 'quick') => ({ claim: { id }, size, verdict });
+    expect(verdictParagraph([file('A-1', 'supported'), file('A-2', 'refuted'), file('A-3', 'supported')])).toBe(
+      'The evidence that comes with the page holds 3 claims: at the quick size, **2 supported, 0 undecided and 1 refuted**. ' +
+        'Refuted at the quick size: A-2.',
+    );
+  });
+
+  test('cannot be written without its marks', () => {
+    expect(() => withVerdicts('no marks', files)).toThrow(
+      'the marks <!-- verdicts --> and <!-- /verdicts --> must both be there',
+    );
+  });
+});
+
+test('no text speaks of what comes out at a size whose evidence does not ship', () => {
+  const shipped = new Set(files.map(({ size }) => size));
+  const others = SIZES.filter((size) => !shipped.has(size));
+  const textsOf = ({ title, statement, pitfalls, differs = '', amended = [] }: Claim) =>
+    [title, statement, differs, ...pitfalls, ...amended.map(({ why }) => why)].join(' ');
+  const speaksOf = new RegExp(`\\b(${others.join('|')})\\b( size|\\))`, 'i');
+  for (const claim of CLAIMS) expect(`${claim.id}: ${textsOf(claim)}`).not.toMatch(speaksOf);
+  expect(readme).not.toMatch(speaksOf);
+  expect(read('claims.md')).not.toMatch(speaksOf);
+});
