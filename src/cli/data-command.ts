@@ -28,7 +28,9 @@ A column is named by its title or by its place, from 1; COLUMNS are divided by c
   --spec   print only the "dataset" of a sweep's spec that reads the file so, with its standardisation, for sweep SPEC --data FILE
 `;
 
-function printReport(name: string, { source, report }: OpenedFiles): void {
+function printReport(name: string, opened: OpenedFiles): void {
+  const { source, report } = opened;
+  const { standardise, standardiseTargets } = filesDataset(opened);
   const line = (title: string, text: string) => process.stdout.write(`  ${title.padEnd(9)} ${text}\n`);
   const list = (items: readonly string[]) => items.join(', ') || 'none';
   const { train, test, own } = splitOf(report);
@@ -41,6 +43,10 @@ function printReport(name: string, { source, report }: OpenedFiles): void {
   if (classes.length > 0) line('classes', `${classes.length}: ${list(classes)}`);
   line('ignored', list(report.ignored));
   line('split', `${train} training, ${test} test (${own ? 'of the file' : 'a fifth kept back, by the data seed'})`);
+  line(
+    'prepared',
+    `inputs standardised ${standardise}${standardiseTargets ? '; targets less their training mean, in training deviations' : ''}`,
+  );
   line('sha256', source.sha256);
   line('read by', typed(argumentsOf(report.reading)) || 'nothing to choose');
   for (const warning of report.warnings) line('warning', warning);

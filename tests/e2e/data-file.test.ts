@@ -54,7 +54,14 @@ describe('data', () => {
       warnings: [],
     });
     const text = cli('data', insects, '--label', 'width', '--ignore', '3').stdout;
-    for (const part of ['40 rows', 'label     width', 'ignored   kind', sha256(INSECTS)]) expect(text).toContain(part);
+    for (const part of [
+      '40 rows',
+      'label     width',
+      'inputs standardised perFeature; targets less',
+      'ignored   kind',
+      sha256(INSECTS),
+    ])
+      expect(text).toContain(part);
   });
 
   test('asks in options for what a file leaves open, and names the wrong ones', () => {
