@@ -43,7 +43,7 @@ function percentileInterval(
 
 /**
  * Stratified percentile bootstrap: a resample draws, in each stratum independently, as many of its values as it has, with
- * replacement. Strata must be independent: not cells that share seeds (see `bootstrapClusters`). The spread is short by
+ * replacement. Strata must be independent: not cells that share seeds. Clusters (seeds with all their cells) are one stratum of clusters. The spread is short by
  * √((n − 1)/n) in a stratum of n values, so for large n only. Source: Efron & Tibshirani 1993, §8.3.
  */
 export function bootstrapWithinStrata<T>(
@@ -56,20 +56,4 @@ export function bootstrapWithinStrata<T>(
     return statistic(strata.map((values) => values.map(() => values[stream.below(values.length)])));
   };
   return percentileInterval(statistic(strata), statisticOfResample, options);
-}
-
-/**
- * Cluster percentile bootstrap: a resample draws as many clusters as there are, with replacement, each with all that
- * belongs to it. Short by √((n − 1)/n) as well: for some 20 clusters or more. Source: Davison & Hinkley 1997, §3.8.
- */
-export function bootstrapClusters<T>(
-  clusters: readonly T[],
-  statistic: (clusters: readonly T[]) => number,
-  options: BootstrapOptions,
-): BootstrapInterval {
-  const statisticOfResample = (index: number) => {
-    const stream = randomStream(options.resamplingSeed, PURPOSE.bootstrap, index);
-    return statistic(clusters.map(() => clusters[stream.below(clusters.length)]));
-  };
-  return percentileInterval(statistic(clusters), statisticOfResample, options);
 }

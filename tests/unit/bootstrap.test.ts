@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bootstrapClusters, bootstrapWithinStrata } from '../../src/math/bootstrap.ts';
+import { bootstrapWithinStrata } from '../../src/math/bootstrap.ts';
 import { spearman } from '../../src/math/ranks.ts';
 import { PURPOSE, randomStream } from '../../src/math/rng.ts';
 import { studentTail } from '../../src/math/special-functions.ts';
@@ -71,10 +71,10 @@ describe('bootstrapWithinStrata', () => {
   });
 });
 
-describe('bootstrapClusters', () => {
+describe('one stratum of clusters', () => {
   test('is wider than over seeds where the cells differ more than the seeds', () => {
     const cells = [0, 5, 9, 14].map((centre) => [centre, centre + 0.1, centre - 0.1]);
-    const overCells = bootstrapClusters(cells, meanOfCells, { resamplingSeed: 1 });
+    const overCells = bootstrapWithinStrata([cells], ([drawn]) => meanOfCells(drawn), { resamplingSeed: 1 });
     const overSeeds = bootstrapWithinStrata(cells, meanOfCells, { resamplingSeed: 1 });
     expect(overCells.high - overCells.low).toBeGreaterThan(20 * (overSeeds.high - overSeeds.low));
   });
@@ -91,7 +91,7 @@ describe('bootstrapClusters', () => {
         points.map(({ x }) => x),
         points.map(({ y }) => y),
       );
-    const interval = bootstrapClusters(cells, rho, { resamplingSeed: 4, resamples: 2000 });
+    const interval = bootstrapWithinStrata([cells], ([drawn]) => rho(drawn), { resamplingSeed: 4, resamples: 2000 });
     expect(interval.estimate).toBeCloseTo(0.5, 15);
     expect([interval.low, interval.high].map((end) => Math.round(end * 1e9) / 1e9)).toEqual([-1, 1]);
     const p = 1 / 9;

@@ -1,11 +1,18 @@
 import type { CoverageCase } from './case.ts';
+import { DEPARTURE_CASES } from './departure-cases-of-page.ts';
 import { MEAN_CASES, MEAN_CASES_BEFORE, MEAN_CASES_BEYOND } from './mean-cases-of-page.ts';
 import { PROBE_CASES, PROBE_CASES_BEYOND } from './probe-cases-of-page.ts';
 import { RANK_CASES, RANK_CASES_BEFORE, RANK_CASES_BEYOND } from './rank-cases-of-page.ts';
 import { TUNING_CASES, TUNING_CASES_BEFORE } from './tuning-cases-of-page.ts';
 
 /** Every interval that the page, the command line and the exports show of a sweep. */
-export const PAGE_CASES: readonly CoverageCase[] = [...RANK_CASES, ...TUNING_CASES, ...MEAN_CASES, ...PROBE_CASES];
+export const PAGE_CASES: readonly CoverageCase[] = [
+  ...RANK_CASES,
+  ...DEPARTURE_CASES,
+  ...TUNING_CASES,
+  ...MEAN_CASES,
+  ...PROBE_CASES,
+];
 
 /** The same, by the methods that they replace. */
 export const PAGE_CASES_BEFORE: readonly CoverageCase[] = [

@@ -1,4 +1,4 @@
-import { bootstrapClusters } from '../../../src/math/bootstrap.ts';
+import { bootstrapWithinStrata } from '../../../src/math/bootstrap.ts';
 import { fitLine } from '../../../src/math/regression.ts';
 import { type RandomStream, randomStream } from '../../../src/math/rng.ts';
 import { mean } from '../../../src/math/statistics.ts';
@@ -155,11 +155,11 @@ export const TUNING_CASES_BEFORE = [
             4000,
           ),
         draw: (stream, n) =>
-          bootstrapClusters(
-            times(n, () => replicate(stream)),
-            (grids) => exponentOfMeans(grids, by),
-            { resamplingSeed: 0, resamples: 200 },
-          ),
+          // One stratum of whole seeds: the cluster bootstrap.
+          bootstrapWithinStrata([times(n, () => replicate(stream))], ([grids]) => exponentOfMeans(grids, by), {
+            resamplingSeed: 0,
+            resamples: 200,
+          }),
       }),
     ),
   ),
