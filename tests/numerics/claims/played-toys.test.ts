@@ -38,10 +38,20 @@ test('J17-8: the plateau is within [0.95, 1.15] of (η/4B) Tr C, and within 4 st
     expect(Math.abs(mean(plateaus) - exact[i].y)).toBeLessThan(4 * standardError(plateaus));
 });
 
-const SUPPORTED: readonly Claim[] = [nonUniformMinimum, noiseShape, escapeDirections, constantSteps];
+const SUPPORTED: readonly Claim[] = [nonUniformMinimum, noiseShape, escapeDirections];
 
 test.each(SUPPORTED)('$id played quick is supported', async (claim) => {
   expect(judge(claim, claim.evidence(await play(claim))).kind).toBe('supported');
+});
+
+test('S20-3 played quick: test error rises with B in every data set, though four of them cannot show ρ ≥ 0.9', async () => {
+  const evidence = constantSteps.evidence(await play(constantSteps));
+  const [rank, ratio, loss] = evidence.measured;
+  expect(rank.estimate).toBeCloseTo(1, 12); // a mean of four correlations of 1, each to rounding
+  expect(rank.high).toBeCloseTo(1, 12);
+  expect(ratio.low).toBeGreaterThan(1.5);
+  expect(loss.high).toBeLessThan(0);
+  expect(judge(constantSteps, evidence).kind).toBe('undecided');
 });
 
 test('a stop is heard between cells, and progress ends at 1', async () => {
