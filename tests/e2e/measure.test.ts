@@ -158,7 +158,7 @@ describe('a network trained elsewhere', () => {
       .getByText(/^Finished: 2 runs/)
       .first()
       .waitFor({ timeout: 60_000 });
-    expect(await page.getByLabel('Data set').inputValue()).toBe('moons');
+    expect(await page.getByLabel('Data set', { exact: true }).inputValue()).toBe('moons');
     expect(faults).toEqual([]);
     await page.close();
   });

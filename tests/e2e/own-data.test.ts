@@ -32,7 +32,9 @@ const finished = (page: Page) =>
 /** Waits until the dataset in the controls bears this name. */
 const chosen = (page: Page, name: RegExp) =>
   expect
-    .poll(() => page.getByLabel('Data set').locator('option:checked').textContent(), { timeout: 20_000 })
+    .poll(() => page.getByLabel('Data set', { exact: true }).locator('option:checked').textContent(), {
+      timeout: 20_000,
+    })
     .toMatch(name);
 
 /** Runs the draft and returns what the exported file says of its data and its results. */
@@ -85,7 +87,7 @@ describe('own data', () => {
       .getByRole('alert')
       .getByText(/insects\.csv, line 2, column 3 \("weather"\)/)
       .waitFor();
-    expect(await page.getByLabel('Data set').inputValue()).toBe('moons');
+    expect(await page.getByLabel('Data set', { exact: true }).inputValue()).toBe('moons');
     await panel.getByLabel('Columns of words').selectOption({ label: 'no inputs' });
     await panel
       .getByRole('alert')

@@ -7,8 +7,9 @@ const CHARACTER = 7.4;
 /** What is said of a plot in lines, with what that is conditional on, if anything, at its end; in a line of its own where it is long. */
 export function noteLines(width: number, note: readonly string[], condition: string): readonly string[] {
   if (condition === '') return note;
-  const joined = `${note[note.length - 1]}; ${condition}`;
-  return note.length > 1 && joined.length * CHARACTER <= width ? [...note.slice(0, -1), joined] : [...note, condition];
+  const [before, last] = [note.slice(0, -1), `${note[note.length - 1]};`];
+  const joined = `${last} ${condition}`;
+  return note.length > 1 && joined.length * CHARACTER <= width ? [...before, joined] : [...before, last, condition];
 }
 
 /** Margins that have room for one line, or for `within`, widened for all. */

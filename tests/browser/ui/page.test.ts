@@ -141,7 +141,7 @@ describe('controls', () => {
 
   test('another data set brings its own parameters and drops what only images have', async () => {
     const store = await open();
-    await page.getByLabelText('Data set').selectOptions('moons');
+    await page.getByLabelText('Data set', { exact: true }).selectOptions('moons');
     expect(store.getState().draft.dataset.source).toEqual({ kind: 'moons', noise: 0.15 });
     await expect
       .poll(() => all('.controls-column label').some((label) => label.textContent?.startsWith('Pooling')))
@@ -152,7 +152,7 @@ describe('controls', () => {
     const store = await open();
     const chooseDataset = vi.fn(() => Promise.resolve());
     store.setState({ chooseDataset });
-    await page.getByLabelText('Data set').selectOptions('remote:mnist');
+    await page.getByLabelText('Data set', { exact: true }).selectOptions('remote:mnist');
     expect(chooseDataset).toHaveBeenCalledWith(expect.objectContaining({ source: { kind: 'remote', id: 'mnist' } }));
     expect(store.getState().draft.dataset.source.kind).toBe('glyphs');
   });

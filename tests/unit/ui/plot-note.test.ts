@@ -6,8 +6,8 @@ const condition = 'conditional on this data set';
 
 test('what a note is conditional on stands at its end, in a line of its own where there is no room', () => {
   expect(noteLines(520, note, condition)).toEqual([note[0], `${note[1]}; ${condition}`]);
-  expect(noteLines(400, note, condition)).toEqual([...note, condition]);
-  expect(noteLines(2000, ['one line'], condition)).toEqual(['one line', condition]);
+  expect(noteLines(400, note, condition)).toEqual([note[0], `${note[1]};`, condition]);
+  expect(noteLines(2000, ['one line'], condition)).toEqual(['one line;', condition]);
   expect(noteLines(100, note, '')).toBe(note);
 });
 
