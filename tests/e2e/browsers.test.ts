@@ -27,7 +27,7 @@ import { serveDist } from '../support/page-server.ts';
 import { smallFingerprint } from '../support/small-sweep.ts';
 
 /** Also trains the first sweep of the page to its end, in Node and in every browser: about two minutes. */
-const IS_LONG = process.env.TEST_LONG === '1';
+const TRAINS_FIRST_SWEEP = process.env.TEST_FIRST_SWEEP === '1';
 /** A toy that is played in a second. */
 const QUICK_CLAIM = 'Z18-2';
 /** Where `npm test` finds what to say of each browser. */
@@ -60,7 +60,7 @@ beforeAll(async () => {
     },
   ]);
   expected.small = await smallFingerprint(localPool(await loadSimdEngine()));
-  if (IS_LONG) expected.first = fingerprintByCommand(DEFAULT_SPEC);
+  if (TRAINS_FIRST_SWEEP) expected.first = fingerprintByCommand(DEFAULT_SPEC);
 });
 afterAll(() => server.close());
 
@@ -115,7 +115,7 @@ describe.each(ENGINES)('%s', (engine: EngineName) => {
     expect(await browser.faults()).toEqual([]);
   });
 
-  if (IS_LONG)
+  if (TRAINS_FIRST_SWEEP)
     test('trains the first sweep to the fingerprint that Node gives', { timeout: 600_000 }, async (context) => {
       const browser = browserFor(context);
       await browser.open(`${server.url}?engine=simd`);
