@@ -79,6 +79,11 @@ export default defineConfig({
       },
       {
         extends: true,
+        // The command line as a process.
+        test: { name: 'cli', environment: 'node', include: ['tests/cli/**/*.test.ts'], testTimeout: 600_000 },
+      },
+      {
+        extends: true,
         test: {
           name: 'e2e',
           environment: 'node',

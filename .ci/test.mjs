@@ -1,8 +1,9 @@
-// `npm test`: sets up, checks types and style, builds, and runs every test: unit, numerics, browser, e2e; the page in
+// `npm test`: sets up, checks types and style, builds, and runs every test: unit, numerics, cli, browser, e2e; the page in
 // Chromium, Firefox and WebKit, each of which it installs where it can. It ends with which browsers those were.
 // The last line counts tests: "N passed, N failed" (and "N skipped" where a test says why it cannot run here).
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { ensureChromium } from './chromium.mjs';
 import { ensurePackages } from './setup.mjs';
 
@@ -15,27 +16,61 @@ await buildKernels();
 
 const reportOf = (name) => `tests/.out/report-${name}.json`;
 mkdirSync('tests/.out', { recursive: true });
-for (const name of ['tests', 'e2e']) rmSync(reportOf(name), { force: true });
+const REPORTS = ['node', 'browser', 'e2e'];
+for (const name of REPORTS) rmSync(reportOf(name), { force: true });
 rmSync('tests/.out/browsers', { recursive: true, force: true });
 const env = { ...process.env, CHROMIUM: chromium };
 const run = (command, ...args) =>
   spawnSync('npx', [command, ...args], { stdio: 'inherit', env, shell: process.platform === 'win32' }).status === 0;
 
-const runTests = (name, ...projects) =>
-  run('vitest', 'run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`);
+const vitestOf = (name, projects) => [
+  'vitest',
+  'run',
+  ...projects.flatMap((project) => ['--project', project]),
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${reportOf(name)}`,
+];
+
+/** Runs the tests of some projects, with their output on the terminal or in an open file. */
+async function runTests(name, projects, output = 'inherit') {
+  const stdio = ['ignore', output, output];
+  const child = spawn('npx', vitestOf(name, projects), { stdio, env, shell: process.platform === 'win32' });
+  const [status] = await once(child, 'close');
+  return status === 0;
+}
+
+/** Tests in a browser take little more than one core, so those in Node run beside them; what the browser's print follows. */
+async function runInNodeAndBrowser() {
+  const log = 'tests/.out/browser.log';
+  const output = openSync(log, 'w');
+  const browser = runTests('browser', ['browser'], output);
+  const inNode = await runTests('node', ['unit', 'numerics', 'cli']);
+  const inBrowser = await browser;
+  closeSync(output);
+  process.stdout.write(readFileSync(log));
+  return inNode && inBrowser;
+}
+
+async function buildAll() {
+  const { buildCli } = await import('./cli.mjs');
+  await buildCli(); // here, so that no two tests build it at a time
+  return run('vite', 'build', '--logLevel', 'warn');
+}
 
 const steps = [
   ['style', () => run('biome', 'ci', '.')],
   ['types', () => run('tsc', '-p', 'tsconfig.json')],
-  ['build', () => run('vite', 'build', '--logLevel', 'warn')],
-  ['tests', () => runTests('tests', '--project', 'unit', '--project', 'numerics', '--project', 'browser')],
+  ['build', buildAll],
+  ['tests', runInNodeAndBrowser],
   // By themselves: a page that trains on every core must not share them with other tests.
-  ['e2e', () => runTests('e2e', '--project', 'e2e')],
+  ['e2e', () => runTests('e2e', ['e2e'])],
 ];
-const failedSteps = steps.filter(([name, step]) => {
+const failedSteps = [];
+for (const [name, step] of steps) {
   console.log(`\n— ${name}`);
-  return !step();
-});
+  if (!(await step())) failedSteps.push(name);
+}
 
 /** Which browser an engine was tested in, with the fingerprints that it gave; else why it was not. */
 function browserLine(engine) {
@@ -49,18 +84,18 @@ function browserLine(engine) {
 console.log(`\nBrowsers\n${ENGINES.map((engine) => `  ${browserLine(engine)}`).join('\n')}`);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-for (const name of ['tests', 'e2e']) {
+for (const name of REPORTS) {
   try {
     const report = JSON.parse(readFileSync(reportOf(name), 'utf8'));
     counts.passed += report.numPassedTests;
     counts.failed += report.numFailedTests;
     counts.skipped += report.numPendingTests + report.numTodoTests;
   } catch (error) {
-    console.error(`The step "${name}" left no report: ${error.message}`);
+    console.error(`The tests of "${name}" left no report: ${error.message}`);
   }
 }
 // A step that failed without a failing test (style, types, build, a file that could not be loaded) counts as one.
 if (failedSteps.length > 0 && counts.failed === 0) counts.failed = failedSteps.length;
-if (failedSteps.length > 0) console.error(`\nFailed: ${failedSteps.map(([name]) => name).join(', ')}`);
+if (failedSteps.length > 0) console.error(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(failedSteps.length === 0 ? 0 : 1);
