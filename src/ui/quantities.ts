@@ -45,5 +45,5 @@ export const MEASURED_BY: Record<GapMeasure, MapQuantity> = {
 export const TIME_AXES: Record<Clock, { readonly name: string; readonly axis: string }> = {
   steps: { name: 'steps', axis: 'steps' },
   epochs: { name: 'epochs', axis: 'epochs' },
-  etaSteps: { name: 'η·step', axis: 'η · step ("SDE time")' },
+  etaSteps: { name: 'η·step', axis: 'η · step' },
 };

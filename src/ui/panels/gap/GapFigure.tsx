@@ -35,14 +35,16 @@ const REACH = 20;
 const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
 
-/** What is said of the correlation, in as many lines as the figure has room for. */
-function useNote({ sweep, measure, size }: Omit<GapFigureProps, 'scale'>, at: CompareAt): readonly string[] {
-  const { width } = size;
+/** What is said of the correlation: whole, and in as many lines as the figure has room for. */
+function useNote({ sweep, measure, size }: Omit<GapFigureProps, 'scale'>, at: CompareAt) {
+  const { width, height } = size;
   return useMemo(() => {
-    const found = correlationOf(sweep, { quantity: MEASURED_BY[measure], at });
-    const lines = noteLines(width, correlationText(found), conditionText(sweep.plan));
-    return width < WIDE ? lines : [lines.join(' ')];
-  }, [sweep, measure, at, width]);
+    const text = correlationText(correlationOf(sweep, { quantity: MEASURED_BY[measure], at }));
+    const lines = noteLines(width, text, conditionText(sweep.plan));
+    const whole = lines.join(' ');
+    if (width >= WIDE) return { whole, drawn: [whole] };
+    return { whole, drawn: height < LOW && lines.length > text.length ? text : lines };
+  }, [sweep, measure, at, width, height]);
 }
 
 /** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is in each seed. */
@@ -54,8 +56,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const [at, setAt] = useState<PlacedPoint | null>(null);
   const { axis: quantity, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
   const axis = `${quantity} ${comparisonWords(compareAt)}`;
-  const note = useNote({ sweep, measure, size }, compareAt);
-  const drawn = useMemo(() => (size.height < LOW ? note.slice(0, 2) : note), [note, size.height]);
+  const { whole, drawn } = useNote({ sweep, measure, size }, compareAt);
   const frame = useMemo(() => frameOf(size, marginsForNote(MARGINS, drawn)), [size, drawn]);
   const points = useMemo(
     () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan),
@@ -87,7 +88,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
       name="gap"
       title="η/B against the gap"
       size={size}
-      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over ${unitKindOf(sweep.plan)}s. ${note.join(' ')}.`}
+      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over ${unitKindOf(sweep.plan)}s. ${whole}.`}
       tip={at && tipOf(at, measure)}
       onPoint={onPoint}
       onLeave={onLeave}

@@ -23,7 +23,7 @@ function hasDiagonals({ learningRates, batchSizes }: SweepPlan): boolean {
   return ratios.some((ratio, i) => i > 0 && sameRatio(ratio, ratios[i - 1]));
 }
 
-/** What to look at in the map, said before anyone asks; and, once it is finished, what it shows. */
+/** What to look at in the map, said before anyone asks; once it is finished, what it shows. */
 export function MapCaption({ sweep, quantity }: { sweep: BoardSweep; quantity: MapQuantity }) {
   const at = useApp((state) => state.view.compareAt);
   const { plan, status } = sweep;
@@ -33,18 +33,10 @@ export function MapCaption({ sweep, quantity }: { sweep: BoardSweep; quantity: M
     [sweep, status, quantity, at],
   );
   return (
-    <div className="caption">
-      {finding && (
-        <p>
-          <strong>What it shows. </strong>
-          {finding}
-        </p>
-      )}
-      <p>
-        <strong>What to look at. </strong>
-        {look}
-      </p>
-    </div>
+    <p className="caption">
+      <strong>{finding ? 'What it shows. ' : 'What to look at. '}</strong>
+      {finding ?? look}
+    </p>
   );
 }
 
