@@ -1,4 +1,5 @@
 import { stepsPerEpoch } from '../engine/batch-order.ts';
+import { SpecError } from '../errors.ts';
 import type { BatchSchedule } from './schedule-spec.ts';
 
 /** Steps [from, until) of a run over which B is constant; `epoch` begins at `from`. */
@@ -45,11 +46,18 @@ function phaseOf(schedule: BatchSchedule, epoch: number): { epochs: number; fact
 const scaled = (batchSize: number, factor: number, examples: number) =>
   Math.min(examples, Math.max(1, Math.round(batchSize * factor)));
 
-/** The calendar of a run with base batch size B on N examples. */
+/** Changes of B along a run: each is kept, so their number is bounded before a plan is made of them. */
+const MAX_STRETCHES = 10_000;
+
+/** The calendar of a run with base batch size B on N examples. Throws SpecError where B changes too often. */
 export function calendarOf(examples: number, batchSize: number, schedule?: BatchSchedule): Calendar {
   if (schedule === undefined) return constantCalendar(examples, batchSize);
   const stretches: Stretch[] = [];
   const extend = (): Stretch => {
+    if (stretches.length >= MAX_STRETCHES)
+      throw new SpecError(
+        `schedule.batch: B must change at most ${MAX_STRETCHES} times along a run, got more. Use longer phases or a smaller budget.`,
+      );
     const last = stretches.at(-1);
     const from = last?.until ?? 0;
     const epoch =

@@ -15,6 +15,7 @@ test('image sizes follow from the input shape, and a missing activation is linea
 
 describe('a broken file names the rule', () => {
   const BROKEN: readonly (readonly [string, object, RegExp])[] = [
+    ['no quantities to compare with', { ...linear, atStart: {} }, /atStart must follow the format, got no quantity/],
     ['missing data', { ...linear, train: undefined }, /train must follow the format/],
     [
       'too few parameters',

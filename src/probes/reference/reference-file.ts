@@ -18,7 +18,10 @@ const layerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('avgpool'), size }),
 ]);
 const splitSchema = z.object({ x: z.array(numbers).min(1), y: z.array(z.int().nonnegative()) });
-const quantitiesSchema = z.record(z.string(), z.union([z.number(), numbers]));
+/** At least one: a file without quantities would agree with anything. */
+const quantitiesSchema = z
+  .record(z.string(), z.union([z.number(), numbers]))
+  .refine((quantities) => Object.keys(quantities).length > 0, 'no quantity');
 const fileSchema = z.object({
   name: z.string(),
   network: z.object({
