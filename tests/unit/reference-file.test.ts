@@ -15,7 +15,11 @@ test('image sizes follow from the input shape, and a missing activation is linea
 
 describe('a broken file names the rule', () => {
   const BROKEN: readonly (readonly [string, object, RegExp])[] = [
-    ['no quantities to compare with', { ...linear, atStart: {} }, /atStart must follow the format, got no quantity/],
+    [
+      'no quantities to compare with',
+      { ...linear, atStart: {}, atEnd: {} },
+      /must hold at least one quantity to compare with, got none/,
+    ],
     ['missing data', { ...linear, train: undefined }, /train must follow the format/],
     [
       'too few parameters',
