@@ -1,4 +1,4 @@
-import { log } from '../math/elementary.ts';
+import { exp, log } from '../math/elementary.ts';
 import type { Interval } from '../math/interval.ts';
 import { mean } from '../math/statistics.ts';
 import { meanInterval } from '../math/student-interval.ts';
@@ -44,7 +44,7 @@ function diagonalsOf(cells: readonly CellValues[]): CellValues[][] {
 export function diagonalDeparture(cells: readonly CellValues[], contrast: Contrast): DiagonalDeparture | null {
   const largest = Math.max(...cells.map(({ learningRate }) => learningRate));
   const scaled = (value: number) => (contrast === 'ratio' ? log(value) : value);
-  const unscaled = (value: number) => (contrast === 'ratio' ? Math.exp(value) : value);
+  const unscaled = (value: number) => (contrast === 'ratio' ? exp(value) : value);
   if (contrast === 'ratio' && cells.some(({ values }) => values.some((value) => !(value > 0)))) return null;
   const diagonals = diagonalsOf(cells);
   const pairs = diagonals

@@ -3,6 +3,7 @@ import type { Interval } from '../../../math/interval.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity } from '../../../state/app-state.ts';
 import type { Cell } from '../../../state/selectors.ts';
+import { ratioKey } from '../../../sweep/diagonal-departure.ts';
 import type { SweepPlan } from '../../../sweep/plan.ts';
 import { quantityInterval, resolutionOf } from '../../../sweep/quantity-interval.ts';
 import { type UnitKind, unitsOf } from '../../../sweep/units.ts';
@@ -91,7 +92,7 @@ export function gapScene(points: readonly GapPoint[], { frame, domain, kind, rat
   const padding = high > low ? (high / low) ** 0.04 : 2;
   const x = scaleLog([low / padding, high * padding], [frame.left, frame.right]);
   const y = (kind === 'log' ? scaleLog : scaleLinear)([...domain], [frame.bottom, frame.top]);
-  const distinct = [...new Set(points.map(({ ratio }) => Number(ratio.toPrecision(9))))].sort((a, b) => a - b);
+  const distinct = [...new Set(points.map(({ cell }) => ratioKey(cell)))].sort((a, b) => a - b);
   const gaps = distinct.slice(1).map((ratio, i) => x(ratio) - x(distinct[i]));
   const dodge = Math.min(LARGEST_DODGE, DODGE_SHARE * Math.min(LARGEST_DODGE * 2, ...gaps));
   const clip = (value: number) => Math.max(frame.top, Math.min(frame.bottom, value));
