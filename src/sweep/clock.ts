@@ -1,5 +1,5 @@
 import type { Run, SweepPlan } from './plan.ts';
-import { rateFactor } from './rate-schedule.ts';
+import { hasRateSchedule, rateFactor } from './rate-schedule.ts';
 
 /** What is counted as time: updates, passes over the data, or Σ η ("SDE time"). */
 export const CLOCKS = ['steps', 'epochs', 'etaSteps'] as const;
@@ -19,8 +19,7 @@ export function clockOf(plan: SweepPlan, clock: Clock): (run: Run, step: number)
   const { schedule } = plan.spec;
   if (clock === 'epochs') return ({ batchSize }, step) => plan.calendars.get(batchSize)!.epochsAt(step);
   if (clock === 'steps') return (_, step) => step;
-  if (schedule?.rate === undefined && schedule?.warmupEpochs === undefined)
-    return ({ learningRate }, step) => learningRate * step;
+  if (!hasRateSchedule(schedule)) return ({ learningRate }, step) => learningRate * step;
   const sums = new Map<number, Float64Array>();
   return (run, step) => {
     const own = sums.get(run.id) ?? summedRates(plan, run);

@@ -44,6 +44,10 @@ export function rateFactor(
   return factor * Math.min(1, (step + 1) / calendar.stepAfter(warmupEpochs));
 }
 
+/** Whether η changes along a run: by a schedule, or while it warms up. */
+export const hasRateSchedule = (schedule: Schedule | undefined): boolean =>
+  schedule?.rate !== undefined || schedule?.warmupEpochs !== undefined;
+
 /** η of the updates [from, until) of some runs of one calendar: `[R]` where it is constant, else `[T, R]`. */
 export function ratesOf(
   runs: readonly Run[],
@@ -51,8 +55,7 @@ export function ratesOf(
   from: number,
   until: number,
 ): Float32Array {
-  if (schedule?.rate === undefined && schedule?.warmupEpochs === undefined)
-    return Float32Array.from(runs, (run) => run.learningRate);
+  if (schedule === undefined || !hasRateSchedule(schedule)) return Float32Array.from(runs, (run) => run.learningRate);
   const rates = new Float32Array((until - from) * runs.length);
   for (let step = from; step < until; step++)
     runs.forEach(({ learningRate, endStep }, run) => {

@@ -19,10 +19,6 @@ export function limitFormula({ momentum, nesterov, weightDecay }: Update): strin
   return weightDecay === 0 ? own : `${own} − wd`;
 }
 
-/** η changes along a run: by a schedule, or while it warms up. */
-export const hasRateSchedule = ({ schedule }: SweepSpec): boolean =>
-  schedule?.rate !== undefined || schedule?.warmupEpochs !== undefined;
-
 /**
  * Whether the mean of θ follows full-batch training with the spec's update, so that its limit is one of λ₁. Plain SGD and
  * noise injected into full gradients do at any B. With momentum the limit of small batches is another one, about

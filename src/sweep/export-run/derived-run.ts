@@ -3,7 +3,7 @@ import type { Program } from '../../engine/contract.ts';
 import { SpecError } from '../../errors.ts';
 import { startOf, trainRunUntil } from '../derive-run.ts';
 import type { Run, SweepPlan } from '../plan.ts';
-import { ratesOf } from '../rate-schedule.ts';
+import { hasRateSchedule, ratesOf } from '../rate-schedule.ts';
 import type { RunResult } from '../results.ts';
 import type { RuledState } from '../rules/rule.ts';
 import { lossTolerance, neighbouringStarts } from './loss-tolerance.ts';
@@ -87,11 +87,10 @@ function schedulesOf({ spec, calendars }: SweepPlan, run: Run, batches: readonly
     at += batch.length;
   }
   const calendar = calendars.get(run.batchSize)!;
-  const scheduled = schedule?.rate !== undefined || schedule?.warmupEpochs !== undefined;
   return {
     batches: flat,
     batchSizes: schedule?.batch && Int32Array.from(batches, ({ length }) => length),
-    rates: scheduled ? ratesOf([run], { schedule, calendar }, 0, batches.length) : undefined,
+    rates: hasRateSchedule(schedule) ? ratesOf([run], { schedule, calendar }, 0, batches.length) : undefined,
   };
 }
 

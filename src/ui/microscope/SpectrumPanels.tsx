@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import { logSpacedSteps } from '../../sweep/evaluation-grid.ts';
 import { settingAt } from '../../sweep/fork.ts';
 import type { Run, SweepPlan } from '../../sweep/plan.ts';
+import { hasRateSchedule } from '../../sweep/rate-schedule.ts';
 import { PanelEmpty } from '../panels/PanelEmpty.tsx';
-import { hasRateSchedule, sharpnessLimit } from '../stability-limit.ts';
+import { sharpnessLimit } from '../stability-limit.ts';
 import { EigenvaluesFigure } from './eigenvalues/EigenvaluesFigure.tsx';
 import { Finding } from './Finding.tsx';
 import { SpectrumFigure } from './spectrum/SpectrumFigure.tsx';
@@ -62,7 +63,7 @@ export function SpectrumPanels(props: SpectrumPanelsProps) {
             onStep={onStep}
             {...shared}
             // Over the whole run, so only where the limit is the same at every step.
-            limit={hasRateSchedule(plan.spec) ? Number.NaN : (limit ?? Number.NaN)}
+            limit={hasRateSchedule(plan.spec.schedule) ? Number.NaN : (limit ?? Number.NaN)}
           />
         )}
       </Finding>

@@ -1,8 +1,8 @@
 import { type Clock, clockOf } from '../../../sweep/clock.ts';
 import { logSpacedSteps } from '../../../sweep/evaluation-grid.ts';
 import type { Run, RunId, SweepPlan } from '../../../sweep/plan.ts';
+import { hasRateSchedule } from '../../../sweep/rate-schedule.ts';
 import type { Domain } from '../../charts/growing-domain.ts';
-import { hasRateSchedule } from '../../stability-limit.ts';
 
 /** The theoretical limit of a curvature for a run at one of its steps; null where none is known. */
 export type LimitOf = (plan: SweepPlan, run: Run, step: number) => number | null;
@@ -53,7 +53,7 @@ function scheduledLine(plan: SweepPlan, run: Run, { limitOf, clock }: LimitOptio
 export function limitLines(plan: SweepPlan, options: LimitOptions): LimitLine[] {
   const { limitOf, highlighted } = options;
   const chosen = firstOfCells(plan.runs.filter(({ id }) => highlighted?.has(id)));
-  if (hasRateSchedule(plan.spec)) return chosen.flatMap((run) => scheduledLine(plan, run, options));
+  if (hasRateSchedule(plan.spec.schedule)) return chosen.flatMap((run) => scheduledLine(plan, run, options));
   const limited = firstOfCells(plan.runs).filter((run) => limitOf(plan, run, 0) !== null);
   return plan.learningRates.flatMap((learningRate) => {
     const run = limited.find((candidate) => candidate.learningRate === learningRate);
