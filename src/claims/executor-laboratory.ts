@@ -3,15 +3,16 @@ import type { Engine } from '../engine/contract.ts';
 import { SpecError } from '../errors.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
 import { createRunStates } from '../sweep/inspection/states.ts';
-import { cohortsOf, dataSeedOf, planSweep, type Run, type SweepPlan } from '../sweep/plan.ts';
-import { runResults } from '../sweep/results.ts';
-import type { FinishedRun } from '../sweep/run-status.ts';
+import { cohortsOf, planSweep } from '../sweep/plan.ts';
+import { runResults } from '../sweep/results/results.ts';
+import { createTraceStore } from '../sweep/results/trace-store.ts';
 import { runSweep } from '../sweep/run-sweep.ts';
-import { parseSweepSpec } from '../sweep/spec.ts';
+import type { FinishedRun } from '../sweep/segment/run-status.ts';
+import { parseSweepSpec } from '../sweep/spec/sweep-spec.ts';
 import { createSweepControl } from '../sweep/sweep-control.ts';
 import { createSweepData, type SweepData } from '../sweep/sweep-data.ts';
+import { dataSeedOf, type Run, type SweepPlan } from '../sweep/sweep-plan.ts';
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
-import { createTraceStore } from '../sweep/trace-store.ts';
 import type { Laboratory } from './laboratory.ts';
 
 /** Who trains a sweep; what the pools of workers choose for one has this shape. */

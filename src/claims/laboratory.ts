@@ -1,10 +1,10 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Program } from '../engine/contract.ts';
 import type { RunStates } from '../sweep/inspection/states.ts';
-import type { Run, SweepPlan } from '../sweep/plan.ts';
-import type { RunResult } from '../sweep/results.ts';
-import type { SweepSpecInput } from '../sweep/spec.ts';
-import type { TraceStore } from '../sweep/trace-store.ts';
+import type { RunResult } from '../sweep/results/results.ts';
+import type { TraceStore } from '../sweep/results/trace-store.ts';
+import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
+import type { Run, SweepPlan } from '../sweep/sweep-plan.ts';
 
 export interface SweepRequest {
   /** Aborting rejects the promise with the signal's reason. */

@@ -1,6 +1,6 @@
 import { median } from '../math/statistics.ts';
-import { measureSharpness } from '../probes/sharpness.ts';
-import type { SweepSpecInput } from '../sweep/spec.ts';
+import { measureSharpness } from '../probes/quantities/sharpness.ts';
+import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from './claim.ts';
 import type { GridRun } from './network-runs.ts';
 import { type RunVisit, visitRuns } from './visit-runs.ts';

@@ -1,5 +1,5 @@
 import { log } from '../math/elementary.ts';
-import type { Trace } from '../sweep/trace-store.ts';
+import type { Trace } from '../sweep/results/trace-store.ts';
 import type { NetworkRun } from './network-runs.ts';
 
 /** log L at an epoch of a run whose B is constant. */

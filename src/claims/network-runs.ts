@@ -1,8 +1,8 @@
 import { stepsPerEpoch } from '../engine/batch-order.ts';
 import { fitPowerLaw, type PlaneFit } from '../math/regression.ts';
-import type { Outcome } from '../sweep/run-status.ts';
-import type { SweepSpecInput } from '../sweep/spec.ts';
-import type { Trace } from '../sweep/trace-store.ts';
+import type { Trace } from '../sweep/results/trace-store.ts';
+import type { Outcome } from '../sweep/segment/run-status.ts';
+import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import type { ClaimContext, Measured } from './claim.ts';
 import type { FigureSeries } from './figure.ts';
 import type { SweepOutcome } from './laboratory.ts';

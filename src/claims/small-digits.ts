@@ -1,6 +1,6 @@
 import { stepsPerEpoch } from '../engine/batch-order.ts';
 import type { Activation, Loss } from '../engine/network.ts';
-import type { SweepSpecInput } from '../sweep/spec.ts';
+import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 
 export const LEARNING_RATE = 0.1;
 export const BATCH_SIZE = 16;

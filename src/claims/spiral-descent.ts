@@ -1,5 +1,5 @@
 import { median } from '../math/statistics.ts';
-import type { SweepSpecInput } from '../sweep/spec.ts';
+import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import type { NetworkRun } from './network-runs.ts';
 
 export interface SpiralDescent {

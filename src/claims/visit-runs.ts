@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Point, Program } from '../engine/contract.ts';
-import type { Run, SweepPlan } from '../sweep/plan.ts';
-import type { SweepSpecInput } from '../sweep/spec.ts';
+import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
+import type { Run, SweepPlan } from '../sweep/sweep-plan.ts';
 import type { ClaimContext } from './claim.ts';
 
 /** A run at one of its steps. The point is over all training examples and is gone after the look. */

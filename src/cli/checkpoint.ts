@@ -2,10 +2,10 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { EngineKind } from '../engine/contract.ts';
-import type { FinishedRun } from '../sweep/run-status.ts';
+import type { Sample } from '../sweep/results/trace-store.ts';
 import type { CohortTask } from '../sweep/run-sweep.ts';
-import type { SweepSpec } from '../sweep/spec.ts';
-import type { Sample } from '../sweep/trace-store.ts';
+import type { FinishedRun } from '../sweep/segment/run-status.ts';
+import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 
 /** All that is needed to go on with an interrupted sweep: what is left to do, and what has been measured. */
 export interface Checkpoint {

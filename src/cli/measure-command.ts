@@ -5,8 +5,9 @@ import { type NetworkFile, readNetworkFile } from '../engine/network-file/read-n
 import { arrayNames, type NetworkFileOptions } from '../engine/network-file/settings.ts';
 import { provenanceText } from '../engine/provenance.ts';
 import { SpecError } from '../errors.ts';
-import { type MeasuredNetwork, type MeasuredQuantity, measureNetwork } from '../sweep/measure-network.ts';
-import { measuredJson } from '../sweep/measured-json.ts';
+import { measureNetwork } from '../sweep/network/measure-network.ts';
+import { measuredJson } from '../sweep/network/measured-json.ts';
+import type { MeasuredNetwork, MeasuredQuantity } from '../sweep/network/measured-network.ts';
 import { checkedEngine } from '../worker/checked-engine.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { createProgressBar } from './progress-bar.ts';

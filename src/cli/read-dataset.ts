@@ -6,7 +6,7 @@ import { type Reading, readingSpec } from '../data/reading.ts';
 import { createSources, type DataSources } from '../data/sources.ts';
 import type { FileSource } from '../data/spec.ts';
 import { SpecError } from '../errors.ts';
-import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
+import { parseSweepSpec, type SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import { createSweepData, type SweepData } from '../sweep/sweep-data.ts';
 import { cacheDirectory, directoryCache } from './directory-cache.ts';
 import { readBytes } from './read-bytes.ts';

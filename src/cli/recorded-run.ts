@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SpecError } from '../errors.ts';
-import type { Run, SweepPlan } from '../sweep/plan.ts';
-import type { RunResult } from '../sweep/results.ts';
+import type { RunResult } from '../sweep/results/results.ts';
+import type { Run, SweepPlan } from '../sweep/sweep-plan.ts';
 
 const NON_FINITE = {
   NaN: Number.NaN,

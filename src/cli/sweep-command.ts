@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { SweepSpec } from '../sweep/spec.ts';
+import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { performSweep } from './perform-sweep.ts';
 import { createProgressBar } from './progress-bar.ts';

@@ -1,9 +1,9 @@
 import type { Interval } from '../math/interval.ts';
-import { type BestRate, bestRates } from '../sweep/best-rate.ts';
-import type { SweepPlan } from '../sweep/plan.ts';
-import { rateScaling } from '../sweep/rate-scaling.ts';
-import type { RunResult } from '../sweep/results.ts';
-import { conditionText, unitText } from '../sweep/units.ts';
+import { type BestRate, bestRates } from '../sweep/results/best-rate.ts';
+import { rateScaling } from '../sweep/results/rate-scaling.ts';
+import type { RunResult } from '../sweep/results/results.ts';
+import { conditionText, unitText } from '../sweep/results/units.ts';
+import type { SweepPlan } from '../sweep/sweep-plan.ts';
 
 const short = (value: number) =>
   Number.isFinite(value) ? String(Number(value.toPrecision(4))).replace(/^-/, '−') : '–';

@@ -1,10 +1,6 @@
-import { z } from 'zod';
 import { SpecError } from '../errors.ts';
+import type { SeedAxis } from './seed-axis.ts';
 import type { DatasetSpec } from './spec.ts';
-
-/** Seeds: how many, or a list. */
-export const seedAxis = z.union([z.int().min(1).max(1000), z.array(z.int().min(0)).min(1).max(1000)]);
-export type SeedAxis = z.infer<typeof seedAxis>;
 
 /** Each value once, ascending. */
 export const ascendingUnique = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b);

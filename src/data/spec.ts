@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SpecError } from '../errors.ts';
 import { readingSpec } from './reading.ts';
 import { type GeneratorSchemas, generators } from './registry.ts';
-import { seedAxis } from './seeds.ts';
+import { seedAxis } from './seed-axis.ts';
 
 export const REMOTE_IDS = ['mnist', 'fashion-mnist', 'cifar-10'] as const;
 export type RemoteId = (typeof REMOTE_IDS)[number];

@@ -2,8 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Claim, Evidence, Size } from '../claims/claim.ts';
 import { PLAIN_PROVENANCE, provenanceText } from '../engine/provenance.ts';
-import { canonicalJson } from '../sweep/fingerprint.ts';
-import type { SweepSpecInput } from '../sweep/spec.ts';
+import { canonicalJson } from '../sweep/results/fingerprint.ts';
+import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 
 /** What one test of a claim leaves: plain data, enough to judge, draw and cite it again. */
 export interface ClaimRecord {

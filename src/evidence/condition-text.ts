@@ -1,7 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import { dataSeedsOf } from '../data/seeds.ts';
-import { canonicalJson } from '../sweep/fingerprint.ts';
-import { parseSweepSpec } from '../sweep/spec.ts';
+import { canonicalJson } from '../sweep/results/fingerprint.ts';
+import { parseSweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { numberText } from './number-text.ts';
 

@@ -1,5 +1,5 @@
 import type { Claim, ClaimContext, Size } from '../claims/claim.ts';
-import type { SweepSpecInput } from '../sweep/spec.ts';
+import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import { type ClaimRecord, claimFingerprint } from './claim-record.ts';
 
 /** Performs a claim's experiment and keeps what its verdict rests on, with the sweeps it asked the laboratory for. */

@@ -1,6 +1,6 @@
 import { type Claim, type Criterion, SIZES } from '../claims/claim.ts';
 import { judge } from '../claims/judge.ts';
-import { canonicalJson } from '../sweep/fingerprint.ts';
+import { canonicalJson } from '../sweep/results/fingerprint.ts';
 import { type ClaimRecord, claimFingerprint, recordProvenance, withNamedNumbers } from './claim-record.ts';
 
 const FORMAT = 'sgdscope-claim';

@@ -1,13 +1,13 @@
 import type { Point, Program } from '../engine/contract.ts';
 import { type ParameterLayout, parameterLayout } from '../engine/parameter-layout.ts';
-import { type BatchSharpness, measureBatchSharpness } from './batch-sharpness.ts';
-import { type Curvature, createCurvature, TOP } from './curvature.ts';
-import { measureEigenpairs, type Spectrum } from './eigenpairs.ts';
-import { type GradientNoise, measureGradientNoise, noiseOperator, noiseRoundoff } from './gradient-noise.ts';
-import { measureNoiseCurvature, type NoiseCurvature } from './noise-curvature.ts';
-import { once } from './once.ts';
-import { rememberingPoint } from './remembering-point.ts';
-import { measureRoundoff, type Roundoff } from './roundoff.ts';
+import { measureEigenpairs, type Spectrum } from './estimators/eigenpairs.ts';
+import { type Curvature, createCurvature, TOP } from './operators/curvature.ts';
+import { type GradientNoise, measureGradientNoise, noiseOperator, noiseRoundoff } from './operators/gradient-noise.ts';
+import { once } from './operators/memoize-async.ts';
+import { measureNoiseCurvature, type NoiseCurvature } from './operators/noise-curvature.ts';
+import { rememberingPoint } from './operators/remembering-point.ts';
+import { measureRoundoff, type Roundoff } from './operators/roundoff.ts';
+import { type BatchSharpness, measureBatchSharpness } from './quantities/batch-sharpness.ts';
 
 /** R runs at one step and everything that a scalar probe may look at. Nothing here is changed by measuring. */
 export interface MeasurementSite {

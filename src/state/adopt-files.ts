@@ -3,12 +3,12 @@ import { filesDataset, rereadDataset } from '../data/files-dataset.ts';
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { Reading } from '../data/reading.ts';
 import type { OpenedFiles } from '../data/sources.ts';
-import { withDataset } from '../sweep/fit-spec.ts';
-import type { SweepSpec } from '../sweep/spec.ts';
+import { withDataset } from '../sweep/spec/fit-spec.ts';
+import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { AppState } from './app-state.ts';
+import type { StoreSurroundings } from './dependencies.ts';
 import { type Loading, READY } from './loading.ts';
 import type { SetState } from './set-state.ts';
-import type { StoreSurroundings } from './store.ts';
 
 /** What opening files works on. */
 export interface Wiring extends Pick<StoreSurroundings, 'sources'> {

@@ -1,11 +1,11 @@
 import type { DatasetSpec } from '../data/spec.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
-import type { Clock } from '../sweep/clock.ts';
-import type { PhaseMilliseconds } from '../sweep/phase.ts';
-import type { RunId, SweepPlan } from '../sweep/plan.ts';
-import type { FinishedRun } from '../sweep/run-status.ts';
-import type { SweepSpec } from '../sweep/spec.ts';
-import type { TraceStore } from '../sweep/trace-store.ts';
+import type { Clock } from '../sweep/results/clock.ts';
+import type { TraceStore } from '../sweep/results/trace-store.ts';
+import type { PhaseMilliseconds } from '../sweep/segment/phase.ts';
+import type { FinishedRun } from '../sweep/segment/run-status.ts';
+import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
+import type { RunId, SweepPlan } from '../sweep/sweep-plan.ts';
 import type { EnginePreference } from '../worker/engine-pool.ts';
 import type { ClaimsState } from './claims-state.ts';
 import type { FilesState } from './files-state.ts';

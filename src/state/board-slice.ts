@@ -1,22 +1,22 @@
 import { buildDataset } from '../data/build-dataset.ts';
-import { sweepFingerprint } from '../sweep/fingerprint.ts';
-import type { PhaseMilliseconds } from '../sweep/phase.ts';
 import { cohortsOf, planSweep } from '../sweep/plan.ts';
-import { runResults } from '../sweep/results.ts';
-import type { FinishedRun } from '../sweep/run-status.ts';
+import { sweepFingerprint } from '../sweep/results/fingerprint.ts';
+import { runResults } from '../sweep/results/results.ts';
+import { createTraceStore } from '../sweep/results/trace-store.ts';
 import { runSweep, stoppedRuns } from '../sweep/run-sweep.ts';
-import type { SegmentResult } from '../sweep/segment.ts';
-import { parseSweepSpec } from '../sweep/spec.ts';
+import type { PhaseMilliseconds } from '../sweep/segment/phase.ts';
+import type { FinishedRun } from '../sweep/segment/run-status.ts';
+import type { SegmentResult } from '../sweep/segment/segment.ts';
+import { parseSweepSpec } from '../sweep/spec/sweep-spec.ts';
 import { createSweepControl, type SweepControl } from '../sweep/sweep-control.ts';
 import { createSweepData } from '../sweep/sweep-data.ts';
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
-import { createTraceStore } from '../sweep/trace-store.ts';
 import type { AppState, BoardSweep } from './app-state.ts';
+import type { StoreSurroundings } from './dependencies.ts';
 import { READY } from './loading.ts';
 import { sumOfPhases } from './measuring-work.ts';
 import type { SetState } from './set-state.ts';
 import { createStopwatch, type Stopwatch } from './stopwatch.ts';
-import type { StoreSurroundings } from './store.ts';
 
 type BoardSlice = Pick<
   AppState,

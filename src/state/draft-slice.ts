@@ -1,12 +1,12 @@
 import { buildDataset } from '../data/build-dataset.ts';
 import { runCount } from '../sweep/plan.ts';
-import { parseSweepSpec, type SweepSpec } from '../sweep/spec.ts';
+import { parseSweepSpec, type SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { AppState } from './app-state.ts';
+import type { StoreSurroundings } from './dependencies.ts';
 import { filesSlice } from './files-slice.ts';
 import type { FilesState } from './files-state.ts';
 import { createLoading, messageOf, READY } from './loading.ts';
 import type { SetState } from './set-state.ts';
-import type { StoreSurroundings } from './store.ts';
 
 type DraftSlice = FilesState &
   Pick<AppState, 'draft' | 'draftError' | 'draftRuns' | 'editDraft' | 'dataset' | 'chooseDataset'>;

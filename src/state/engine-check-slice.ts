@@ -1,7 +1,7 @@
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { AppState, CheckedNetwork } from './app-state.ts';
+import type { StoreSurroundings } from './dependencies.ts';
 import type { SetState } from './set-state.ts';
-import type { StoreSurroundings } from './store.ts';
 
 type EngineCheckSlice = Pick<AppState, 'engineCheck' | 'checkEngine'>;
 

@@ -1,6 +1,6 @@
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
-import type { NetworkReport } from '../sweep/network-report.ts';
+import type { NetworkReport } from '../sweep/network/network-report.ts';
 
 /** What is being done to the network in hand. */
 export type NetworkTest =

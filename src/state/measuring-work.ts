@@ -1,5 +1,5 @@
-import { TIER_ORDER, TIERS, type Tier, tiersUpTo } from '../probes/tiers.ts';
-import type { PhaseMilliseconds } from '../sweep/phase.ts';
+import { TIER_ORDER, TIERS, type Tier, tiersUpTo } from '../probes/scalar/tiers.ts';
+import type { PhaseMilliseconds } from '../sweep/segment/phase.ts';
 import type { BoardSweep } from './app-state.ts';
 
 /** What one measurement of a whole tier takes, in gradients over all N examples, shared work counted once (tiers.ts). */

@@ -2,12 +2,12 @@ import { buildDataset } from '../data/build-dataset.ts';
 import { ofDataSeed } from '../data/seeds.ts';
 import { EngineError, SpecError } from '../errors.ts';
 import type { RunInspector } from '../sweep/inspection/inspector.ts';
-import { dataSeedOf, type RunId, type SweepPlan } from '../sweep/plan.ts';
+import { dataSeedOf, type RunId, type SweepPlan } from '../sweep/sweep-plan.ts';
 import type { AppState } from './app-state.ts';
+import type { StoreSurroundings } from './dependencies.ts';
 import type { MicroscopeState } from './microscope-state.ts';
 import { resultsOf } from './selectors.ts';
 import type { SetState } from './set-state.ts';
-import type { StoreSurroundings } from './store.ts';
 
 /**
  * Looking into runs. The inspector is made at the first look and kept for as long as its sweep is on the board and the runs

@@ -1,7 +1,7 @@
 import type { TensorFormat } from '../sweep/export-run/run-tensors.ts';
 import type { FindingOf, Want } from '../sweep/inspection/findings.ts';
 import type { InspectRequest } from '../sweep/inspection/inspector.ts';
-import type { RunId } from '../sweep/plan.ts';
+import type { RunId } from '../sweep/sweep-plan.ts';
 
 export interface ExportRunRequest {
   readonly run: RunId;

@@ -1,6 +1,6 @@
-import { TOP } from '../probes/curvature.ts';
 import { BATCHES } from '../probes/measurement.ts';
-import type { RecordedProbe } from '../sweep/trace-store.ts';
+import { TOP } from '../probes/operators/curvature.ts';
+import type { RecordedProbe } from '../sweep/results/trace-store.ts';
 
 /** How each number is found, in a few words; over the training examples where nothing else is said. */
 export const PROBE_METHODS: Readonly<Record<RecordedProbe, string>> = {

@@ -1,7 +1,7 @@
-import { SCALAR_PROBES, tierOf } from '../probes/registry.ts';
-import { SCALAR_PROBE_IDS, type ScalarProbeId, TIER_ORDER, type Tier, tiersUpTo } from '../probes/tiers.ts';
-import type { SweepSpec } from '../sweep/spec.ts';
-import { PROBES, type Probe, type RecordedProbe } from '../sweep/trace-store.ts';
+import { SCALAR_PROBES, tierOf } from '../probes/scalar/registry.ts';
+import { SCALAR_PROBE_IDS, type ScalarProbeId, TIER_ORDER, type Tier, tiersUpTo } from '../probes/scalar/tiers.ts';
+import { PROBES, type Probe, type RecordedProbe } from '../sweep/results/trace-store.ts';
+import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 
 /** What a page says of a recorded number. */
 export interface ProbeText {

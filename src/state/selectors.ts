@@ -1,7 +1,7 @@
-import type { Clock } from '../sweep/clock.ts';
-import type { RunId, SweepPlan } from '../sweep/plan.ts';
-import { accuracyGap, lossGap, type RunResult, runResults } from '../sweep/results.ts';
-import { commonTime, resultsAt } from '../sweep/results-at.ts';
+import type { Clock } from '../sweep/results/clock.ts';
+import { accuracyGap, lossGap, type RunResult, runResults } from '../sweep/results/results.ts';
+import { commonTime, resultsAt } from '../sweep/results/results-at.ts';
+import type { RunId, SweepPlan } from '../sweep/sweep-plan.ts';
 import type { AppState, BoardSweep, CompareAt, MapQuantity, Selection } from './app-state.ts';
 
 const RATIO_TOLERANCE = 1e-9;

@@ -1,12 +1,12 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine, EngineDescription, Program } from '../engine/contract.ts';
 import { SpecError } from '../errors.ts';
-import type { PhaseObserver } from './phase.ts';
-import { type Cohort, dataSeedOf, type SweepPlan } from './plan.ts';
 import { recentlyUsed } from './recently-used.ts';
-import { performSegment, type SegmentRequest, type SegmentResult } from './segment.ts';
+import type { PhaseObserver } from './segment/phase.ts';
+import { performSegment, type SegmentRequest, type SegmentResult } from './segment/segment.ts';
 import { fittingIn, type SweepData } from './sweep-data.ts';
-import { timeEngine } from './time-engine.ts';
+import { type Cohort, dataSeedOf, type SweepPlan } from './sweep-plan.ts';
+import { timeEngine } from './training/time-engine.ts';
 
 /**
  * Something that can perform segments of one sweep, one at a time: an engine in this thread, or a worker that has one.

@@ -2,55 +2,15 @@ import { type Dataset, isRegression } from '../data/dataset.ts';
 import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
 import { checkLoss } from '../engine/check-data.ts';
 import { resolveNetwork } from '../engine/model.ts';
-import type { Network } from '../engine/network.ts';
 import { parameterLayout } from '../engine/parameter-layout.ts';
 import { SpecError } from '../errors.ts';
-import { batchSizesOf, learningRatesOf } from './axis.ts';
-import { type Calendar, calendarOf } from './calendar.ts';
-import { endStepOf } from './end-step.ts';
-import { stepsBefore } from './origin.ts';
 import { requireRuleFits } from './rules/rule-fits.ts';
-import type { SweepSpec } from './spec.ts';
-
-declare const brand: unique symbol;
-/** Index of a run in its sweep, in plan order: by data seed, then B, then η, then seed. */
-export type RunId = number & { readonly [brand]?: 'RunId' };
-
-export interface Run {
-  readonly id: RunId;
-  readonly learningRate: number;
-  readonly batchSize: number;
-  readonly seed: number;
-  /** Seed of the data set it is trained on; absent where the sweep has one data set. */
-  readonly dataSeed?: number;
-  /** The step at which the run ends at the latest. */
-  readonly endStep: number;
-}
-
-/** Runs that share everything, their data too, but η and seed: trained as one program. */
-export interface Cohort {
-  readonly id: number;
-  readonly batchSize: number;
-  readonly runs: readonly Run[];
-}
-
-export interface SweepPlan {
-  readonly spec: SweepSpec;
-  readonly network: Network;
-  /** N. */
-  readonly examples: number;
-  readonly testExamples: number;
-  /** P. */
-  readonly parameters: number;
-  readonly learningRates: readonly number[];
-  readonly batchSizes: readonly number[];
-  readonly seeds: readonly number[];
-  /** One data set each, all of the same shapes and counts. */
-  readonly dataSeeds: readonly number[];
-  /** Of the runs of each (base) batch size. */
-  readonly calendars: ReadonlyMap<number, Calendar>;
-  readonly runs: readonly Run[];
-}
+import { batchSizesOf, learningRatesOf } from './spec/axis.ts';
+import type { SweepSpec } from './spec/sweep-spec.ts';
+import type { Cohort, Run, SweepPlan } from './sweep-plan.ts';
+import { calendarOf } from './training/calendar.ts';
+import { endStepOf } from './training/end-step.ts';
+import { stepsBefore } from './training/origin.ts';
 
 const MAX_RUNS = 20_000;
 
@@ -73,9 +33,6 @@ export function runCount({ grid, dataset }: Pick<SweepSpec, 'grid' | 'dataset'>,
     throw new SpecError(`grid: a sweep must have at most ${MAX_RUNS} runs, got ${total}. Use fewer values or seeds.`);
   return total;
 }
-
-/** The seed of the data set that a run is trained on. */
-export const dataSeedOf = ({ dataSeeds }: Pick<SweepPlan, 'dataSeeds'>, { dataSeed }: Run) => dataSeed ?? dataSeeds[0];
 
 /** All runs of a sweep; `dataset` is any of its data sets. Throws SpecError where the spec does not fit it. */
 export function planSweep(

@@ -1,9 +1,10 @@
 import { EngineError } from '../errors.ts';
 import type { SegmentExecutor } from './executor.ts';
-import type { Cohort } from './plan.ts';
-import type { FinishedRun } from './run-status.ts';
-import type { SegmentResult, SegmentState } from './segment.ts';
+import type { FinishedRun } from './segment/run-status.ts';
+import type { SegmentResult } from './segment/segment.ts';
+import type { SegmentState } from './segment/segment-state.ts';
 import type { SweepControl } from './sweep-control.ts';
+import type { Cohort } from './sweep-plan.ts';
 
 /** A cohort and where it stands: what is still to do. A list of these is a checkpoint. */
 export interface CohortTask {

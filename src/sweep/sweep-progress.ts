@@ -1,8 +1,8 @@
 import { log } from '../math/elementary.ts';
-import type { Budget } from './budget-spec.ts';
-import type { Run, RunId } from './plan.ts';
-import type { FinishedRun } from './run-status.ts';
-import type { Sample } from './trace-store.ts';
+import type { Sample } from './results/trace-store.ts';
+import type { FinishedRun } from './segment/run-status.ts';
+import type { Budget } from './spec/budget-spec.ts';
+import type { Run, RunId } from './sweep-plan.ts';
 
 /** How far a sweep has got, as a fraction of its runs' work; only ever grows. For display: results never depend on it. */
 export interface SweepProgress {

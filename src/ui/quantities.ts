@@ -1,6 +1,6 @@
 import type { CompareAt, GapMeasure, MapQuantity } from '../state/app-state.ts';
-import type { Clock } from '../sweep/clock.ts';
-import type { AxisKind } from './charts/axis-ticks.ts';
+import type { Clock } from '../sweep/results/clock.ts';
+import type { AxisKind } from './charts/axis-kind.ts';
 import { formatCount, formatNumber, formatShort } from './charts/format.ts';
 
 interface QuantityText {

@@ -1,6 +1,6 @@
-import { settingAt } from '../sweep/fork.ts';
-import type { Run, SweepPlan } from '../sweep/plan.ts';
-import type { SweepSpec } from '../sweep/spec.ts';
+import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
+import type { Run, SweepPlan } from '../sweep/sweep-plan.ts';
+import { settingAt } from '../sweep/training/fork.ts';
 import { heavyBallSharpnessLimit, nesterovSharpnessLimit } from '../theory/stability.ts';
 
 type Update = SweepSpec['update'];

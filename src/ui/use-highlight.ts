@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { highlightedRuns } from '../state/selectors.ts';
-import type { RunId } from '../sweep/plan.ts';
+import type { RunId } from '../sweep/sweep-plan.ts';
 import { useApp } from './use-app.ts';
 
 /** Runs that every panel brings to the front now; null when nothing is pointed at. */

@@ -1,8 +1,8 @@
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
-import type { SweepPlan } from '../sweep/plan.ts';
 import type { SweepData } from '../sweep/sweep-data.ts';
+import type { SweepPlan } from '../sweep/sweep-plan.ts';
 
 /** What the user asks for: a certain engine, or whichever is faster on the sweep at hand. */
 export const ENGINE_PREFERENCES = ['auto', 'simd', 'webgl', 'tfjs-cpu'] as const satisfies readonly (

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/contract.ts';
 import { readNetworkFile } from '../engine/network-file/read-network-file.ts';
-import { type NetworkReport, type ReportProgress, reportNetwork } from '../sweep/network-report.ts';
+import { type NetworkReport, type ReportProgress, reportNetwork } from '../sweep/network/network-report.ts';
 import { checkedEngine } from './checked-engine.ts';
 import type { Calls } from './protocol.ts';
 

@@ -1,7 +1,7 @@
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
 import { EngineError } from '../errors.ts';
-import type { NetworkReport } from '../sweep/network-report.ts';
+import type { NetworkReport } from '../sweep/network/network-report.ts';
 import { callOnce, type Waiting } from './call-once.ts';
 import { ENGINE_ORDER, type EnginePreference } from './engine-pool.ts';
 import type { Channel } from './protocol.ts';

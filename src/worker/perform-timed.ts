@@ -1,6 +1,6 @@
 import type { SegmentExecutor } from '../sweep/executor.ts';
-import type { Phase, PhaseMilliseconds } from '../sweep/phase.ts';
-import type { SegmentRequest, SegmentResult } from '../sweep/segment.ts';
+import type { Phase, PhaseMilliseconds } from '../sweep/segment/phase.ts';
+import type { SegmentRequest, SegmentResult } from '../sweep/segment/segment.ts';
 
 /** Adds up the time spent in each phase, from one change of phase to the next. */
 export function createPhaseStopwatch(now: () => number) {

@@ -10,11 +10,11 @@ import type { SelfCheck } from '../probes/reference/self-check.ts';
 import type { TensorFormat } from '../sweep/export-run/run-tensors.ts';
 import type { Findings, Want } from '../sweep/inspection/findings.ts';
 import type { InspectRequest } from '../sweep/inspection/inspector.ts';
-import type { NetworkReport } from '../sweep/network-report.ts';
-import type { RunId } from '../sweep/plan.ts';
-import type { RunResult } from '../sweep/results.ts';
-import type { SegmentRequest, SegmentResult } from '../sweep/segment.ts';
-import type { SweepSpec } from '../sweep/spec.ts';
+import type { NetworkReport } from '../sweep/network/network-report.ts';
+import type { RunResult } from '../sweep/results/results.ts';
+import type { SegmentRequest, SegmentResult } from '../sweep/segment/segment.ts';
+import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
+import type { RunId } from '../sweep/sweep-plan.ts';
 
 /** What the page asks of a worker. Plain data only: no tensors, functions or class instances. */
 export interface Calls {

@@ -1,9 +1,9 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineKind } from '../engine/contract.ts';
 import { overData, type SegmentExecutor } from '../sweep/executor.ts';
-import type { SweepPlan } from '../sweep/plan.ts';
-import type { SegmentRequest } from '../sweep/segment.ts';
+import type { SegmentRequest } from '../sweep/segment/segment.ts';
 import type { SweepData } from '../sweep/sweep-data.ts';
+import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import type { WorkerClient } from './client.ts';
 
 /** An executor whose engine lives in a worker, which is sent each data set when it needs it. Disposing it ends the worker. */

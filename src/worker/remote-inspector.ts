@@ -2,7 +2,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { EngineKind } from '../engine/contract.ts';
 import type { FindingOf, Want } from '../sweep/inspection/findings.ts';
 import type { InspectRequest, RunInspector } from '../sweep/inspection/inspector.ts';
-import type { SweepPlan } from '../sweep/plan.ts';
+import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import { createWorkerClient } from './client.ts';
 import type { Channel } from './protocol.ts';
 

@@ -1,6 +1,6 @@
 import { createSimdEngine } from '../../src/engine/simd/engine.ts';
-import { measureExactTraces } from '../../src/probes/curvature-traces.ts';
-import { measureSharpness } from '../../src/probes/sharpness.ts';
+import { measureExactTraces } from '../../src/probes/operators/curvature-traces.ts';
+import { measureSharpness } from '../../src/probes/quantities/sharpness.ts';
 import { bestOfRounds } from './best-of-rounds.ts';
 import { measureCohortStep } from './cohort-step.ts';
 import { denseNetwork, type Job, type Measured, type TrainedCase } from './jobs.ts';

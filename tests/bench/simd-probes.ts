@@ -1,10 +1,10 @@
 import type { Point } from '../../src/engine/contract.ts';
 import { createSimdEngine } from '../../src/engine/simd/engine.ts';
 import { createMeasurement } from '../../src/probes/measurement.ts';
-import { SCALAR_PROBES } from '../../src/probes/registry.ts';
-import { measureSharpness } from '../../src/probes/sharpness.ts';
-import { TIERS, type Tier } from '../../src/probes/tiers.ts';
-import { groupsOf, selectRows } from '../../src/sweep/rows.ts';
+import { measureSharpness } from '../../src/probes/quantities/sharpness.ts';
+import { SCALAR_PROBES } from '../../src/probes/scalar/registry.ts';
+import { TIERS, type Tier } from '../../src/probes/scalar/tiers.ts';
+import { groupsOf, selectRows } from '../../src/sweep/segment/rows.ts';
 import { bestOfRounds } from './best-of-rounds.ts';
 import type { Job, Measured, ProbeWork } from './jobs.ts';
 import { BATCH_SIZE, type TrainedCohort, trainCohort } from './trained-cohort.ts';

@@ -5,7 +5,7 @@ import { batchSchedule } from '../../src/engine/batch-order.ts';
 import type { CohortState, Engine, Program } from '../../src/engine/contract.ts';
 import { initialParameters } from '../../src/engine/initial-parameters.ts';
 import { modelSpec, resolveNetwork } from '../../src/engine/model.ts';
-import { selectRows } from '../../src/sweep/rows.ts';
+import { selectRows } from '../../src/sweep/segment/rows.ts';
 
 const EXAMPLES = 1024;
 export const BATCH_SIZE = 32;

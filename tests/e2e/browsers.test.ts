@@ -7,9 +7,9 @@ import { canInstallPackages } from '../../.ci/apt.mjs';
 import { ENGINE_TITLES, ENGINES, type EngineName, HOW_TO_GET } from '../../.ci/browsers.mjs';
 import smallSpec from '../../public/examples/small.json';
 import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
-import { DEFAULT_SPEC } from '../../src/sweep/default-spec.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
-import { specFragment } from '../../src/sweep/spec-link.ts';
+import { DEFAULT_SPEC } from '../../src/sweep/spec/default-spec.ts';
+import { specFragment } from '../../src/sweep/spec/spec-link.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
 import { openBrowser } from '../support/browsers/open-browser.ts';
 import {
   click,

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseSweepSpec } from '../../src/sweep/spec.ts';
-import { specFragment } from '../../src/sweep/spec-link.ts';
+import { specFragment } from '../../src/sweep/spec/spec-link.ts';
+import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { interruptSweep } from '../support/interrupt-sweep.ts';
 import { openPage, type PageServer, servePage } from '../support/page-server.ts';
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readTensorFile } from '../../src/engine/network-file/tensor-file.ts';
-import { parseSweepSpec } from '../../src/sweep/spec.ts';
-import { specFragment } from '../../src/sweep/spec-link.ts';
+import { specFragment } from '../../src/sweep/spec/spec-link.ts';
+import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { openPage, type PageServer, servePage } from '../support/page-server.ts';
 
 const SPEC = parseSweepSpec({

@@ -3,9 +3,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { spearman } from '../../src/math/ranks.ts';
-import { DEFAULT_SPEC } from '../../src/sweep/default-spec.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
-import { specFragment } from '../../src/sweep/spec-link.ts';
+import { DEFAULT_SPEC } from '../../src/sweep/spec/default-spec.ts';
+import { specFragment } from '../../src/sweep/spec/spec-link.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
 import { openPage, type PageServer, servePage } from '../support/page-server.ts';
 
 let server: PageServer;

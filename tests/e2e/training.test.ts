@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
-import { specFragment } from '../../src/sweep/spec-link.ts';
+import { specFragment } from '../../src/sweep/spec/spec-link.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
 import { openPage, type PageServer, servePage } from '../support/page-server.ts';
 
 let server: PageServer;

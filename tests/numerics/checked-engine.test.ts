@@ -4,7 +4,7 @@ import type { Engine, EngineKind } from '../../src/engine/contract.ts';
 import { fallbackText } from '../../src/engine/provenance.ts';
 import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
-import { parseSweepSpec } from '../../src/sweep/spec.ts';
+import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { createSweepData } from '../../src/sweep/sweep-data.ts';
 import { createBrowserPool } from '../../src/worker/browser-pool.ts';
 import { checkedEngine } from '../../src/worker/checked-engine.ts';

@@ -3,10 +3,11 @@ import { buildDataset } from '../../src/data/build-dataset.ts';
 import type { Engine } from '../../src/engine/contract.ts';
 import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
 import { createInspector, type RunInspector } from '../../src/sweep/inspection/inspector.ts';
-import { planSweep, type SweepPlan } from '../../src/sweep/plan.ts';
-import { performSegment } from '../../src/sweep/segment.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
-import { createTraceStore, type RecordedProbe, type TraceStore } from '../../src/sweep/trace-store.ts';
+import { planSweep } from '../../src/sweep/plan.ts';
+import { createTraceStore, type RecordedProbe, type TraceStore } from '../../src/sweep/results/trace-store.ts';
+import { performSegment } from '../../src/sweep/segment/segment.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
+import type { SweepPlan } from '../../src/sweep/sweep-plan.ts';
 
 const MOONS: SweepSpecInput = {
   version: 1,

@@ -7,15 +7,16 @@ import { readNetworkFile } from '../../src/engine/network-file/read-network-file
 import { writeSafetensors } from '../../src/engine/network-file/write-safetensors.ts';
 import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
 import { parseReferenceFile } from '../../src/probes/reference/reference-file.ts';
-import { SCALAR_PROBE_IDS } from '../../src/probes/tiers.ts';
-import { batchesOf, deriveRun } from '../../src/sweep/derive-run.ts';
+import { SCALAR_PROBE_IDS } from '../../src/probes/scalar/tiers.ts';
 import { completeRun } from '../../src/sweep/export-run/complete-run.ts';
 import { checkpointSteps, deriveRecorded } from '../../src/sweep/export-run/derived-run.ts';
 import { exportRun } from '../../src/sweep/export-run/export-run.ts';
-import { measureNetwork } from '../../src/sweep/measure-network.ts';
-import { planSweep, type SweepPlan } from '../../src/sweep/plan.ts';
-import { performSegment, type SegmentRequest } from '../../src/sweep/segment.ts';
-import { parseSweepSpec } from '../../src/sweep/spec.ts';
+import { measureNetwork } from '../../src/sweep/network/measure-network.ts';
+import { planSweep } from '../../src/sweep/plan.ts';
+import { performSegment, type SegmentRequest } from '../../src/sweep/segment/segment.ts';
+import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
+import type { SweepPlan } from '../../src/sweep/sweep-plan.ts';
+import { batchesOf, deriveRun } from '../../src/sweep/training/derive-run.ts';
 import { expectWithin } from '../support/expect-within.ts';
 import { denseNetwork, randomProblem } from '../support/oracle/random-problem.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Point, Program } from '../../src/engine/contract.ts';
 import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
-import type { Phase, PhaseObserver } from '../../src/sweep/phase.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
-import { performSegment, type SegmentRequest } from '../../src/sweep/segment.ts';
-import { parseSweepSpec } from '../../src/sweep/spec.ts';
+import type { Phase, PhaseObserver } from '../../src/sweep/segment/phase.ts';
+import { performSegment, type SegmentRequest } from '../../src/sweep/segment/segment.ts';
+import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { denseNetwork, randomProblem } from '../support/oracle/random-problem.ts';
 
 const { dataset } = randomProblem({ network: denseNetwork([4, 6, 3], 'tanh', 'crossEntropy'), N: 24, seed: 5 });

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { buildDataset } from '../../src/data/build-dataset.ts';
 import { DATASET_PRESETS } from '../../src/data/presets.ts';
 import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
-import { resultsCsv } from '../../src/sweep/export-csv.ts';
-import { canonicalJson } from '../../src/sweep/fingerprint.ts';
 import { createInspector } from '../../src/sweep/inspection/inspector.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
+import { resultsCsv } from '../../src/sweep/results/export-csv.ts';
+import { canonicalJson } from '../../src/sweep/results/fingerprint.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
 import { nodeLaboratory } from './claims/node-laboratory.ts';
 
 const request = () => ({ signal: new AbortController().signal, onProgress: () => {} });

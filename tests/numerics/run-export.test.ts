@@ -7,7 +7,7 @@ import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
 import { createAppStore } from '../../src/state/store.ts';
 import { exportRun } from '../../src/sweep/export-run/export-run.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
-import { parseSweepSpec } from '../../src/sweep/spec.ts';
+import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { checkedEngine } from '../../src/worker/checked-engine.ts';
 import { createRunExporter } from '../../src/worker/run-exporter.ts';
 import { localChannel } from '../support/local-channel.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Point } from '../../src/engine/contract.ts';
-import { measureSharpness, type SharpnessOptions } from '../../src/probes/sharpness.ts';
+import { measureSharpness, type SharpnessOptions } from '../../src/probes/quantities/sharpness.ts';
 import { batched, diagonal, hessianLike, type Product, planted } from '../support/symmetric-operators.ts';
 
 const P = 300;

@@ -6,12 +6,13 @@ import type { CohortState, Engine, Program } from '../../src/engine/contract.ts'
 import { initialParameters } from '../../src/engine/initial-parameters.ts';
 import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
 import { SpecError } from '../../src/errors.ts';
-import { deriveRun } from '../../src/sweep/derive-run.ts';
-import { forkSpec, settingAt } from '../../src/sweep/fork.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
-import { performSegment, type SegmentState } from '../../src/sweep/segment.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
-import type { Sample } from '../../src/sweep/trace-store.ts';
+import type { Sample } from '../../src/sweep/results/trace-store.ts';
+import { performSegment } from '../../src/sweep/segment/segment.ts';
+import type { SegmentState } from '../../src/sweep/segment/segment-state.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
+import { deriveRun } from '../../src/sweep/training/derive-run.ts';
+import { forkSpec, settingAt } from '../../src/sweep/training/fork.ts';
 
 const BASE: SweepSpecInput = {
   version: 1,

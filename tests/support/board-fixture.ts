@@ -1,11 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppState, BoardSweep, SweepStatus } from '../../src/state/app-state.ts';
 import { createAppStore } from '../../src/state/store.ts';
-import { logSpacedSteps } from '../../src/sweep/evaluation-grid.ts';
-import { planSweep, type Run, type SweepPlan } from '../../src/sweep/plan.ts';
-import type { FinishedRun } from '../../src/sweep/run-status.ts';
-import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
-import { createTraceStore, type Sample } from '../../src/sweep/trace-store.ts';
+import { planSweep } from '../../src/sweep/plan.ts';
+import { createTraceStore, type Sample } from '../../src/sweep/results/trace-store.ts';
+import { logSpacedSteps } from '../../src/sweep/segment/evaluation-grid.ts';
+import type { FinishedRun } from '../../src/sweep/segment/run-status.ts';
+import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
+import type { Run, SweepPlan } from '../../src/sweep/sweep-plan.ts';
 import { REFUSING } from './refusing-surroundings.ts';
 
 export const FIXTURE_SPEC: SweepSpecInput = {

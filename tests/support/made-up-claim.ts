@@ -1,6 +1,6 @@
 import type { Claim, Evidence } from '../../src/claims/claim.ts';
 import { type ClaimRecord, claimFingerprint } from '../../src/evidence/claim-record.ts';
-import type { SweepSpecInput } from '../../src/sweep/spec.ts';
+import type { SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
 
 /** A claim that nothing tests: for what is written and drawn about claims. */
 export const MADE_UP: Claim = {

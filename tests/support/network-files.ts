@@ -1,4 +1,4 @@
-import type { NamedTensor } from '../../src/engine/network-file/tensor-file.ts';
+import type { NamedTensor } from '../../src/engine/network-file/tensors.ts';
 import { writeNpz } from '../../src/engine/network-file/write-npz.ts';
 
 /** A tensor whose numbers are 0, 1, 2, … times `scale`. */

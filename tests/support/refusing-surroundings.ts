@@ -1,4 +1,4 @@
-import type { StoreSurroundings } from '../../src/state/store.ts';
+import type { StoreSurroundings } from '../../src/state/dependencies.ts';
 
 const refuse = () => Promise.reject(new Error('this test has no data sources and no engines.'));
 

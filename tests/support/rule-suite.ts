@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/contract.ts';
 import type { RuledState } from '../../src/sweep/rules/rule.ts';
-import type { SweepSpecInput } from '../../src/sweep/spec.ts';
+import type { SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
 import { rowOf } from './engine-expectations.ts';
 import { type RuledCaseOptions, ruledCase } from './ruled-case.ts';
 

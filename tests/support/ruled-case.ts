@@ -1,10 +1,11 @@
 import { batchSchedule } from '../../src/engine/batch-order.ts';
 import type { Engine, Program } from '../../src/engine/contract.ts';
 import type { Network } from '../../src/engine/network.ts';
-import { planSweep, type Run, type SweepPlan } from '../../src/sweep/plan.ts';
+import { planSweep } from '../../src/sweep/plan.ts';
 import type { RuledState } from '../../src/sweep/rules/rule.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec.ts';
-import { trainUntil } from '../../src/sweep/train-until.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
+import type { Run, SweepPlan } from '../../src/sweep/sweep-plan.ts';
+import { trainUntil } from '../../src/sweep/training/train-until.ts';
 import { type RandomProblem, randomProblem } from './oracle/random-problem.ts';
 
 export interface RuledCaseOptions {

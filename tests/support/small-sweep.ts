@@ -1,14 +1,14 @@
 import smallSpec from '../../public/examples/small.json';
 import { buildDataset } from '../../src/data/build-dataset.ts';
-import { sweepFingerprint } from '../../src/sweep/fingerprint.ts';
 import { cohortsOf, planSweep } from '../../src/sweep/plan.ts';
-import { runResults } from '../../src/sweep/results.ts';
-import type { FinishedRun } from '../../src/sweep/run-status.ts';
+import { sweepFingerprint } from '../../src/sweep/results/fingerprint.ts';
+import { runResults } from '../../src/sweep/results/results.ts';
+import { createTraceStore } from '../../src/sweep/results/trace-store.ts';
 import { runSweep } from '../../src/sweep/run-sweep.ts';
-import { parseSweepSpec } from '../../src/sweep/spec.ts';
+import type { FinishedRun } from '../../src/sweep/segment/run-status.ts';
+import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { createSweepControl } from '../../src/sweep/sweep-control.ts';
 import { createSweepData } from '../../src/sweep/sweep-data.ts';
-import { createTraceStore } from '../../src/sweep/trace-store.ts';
 import type { EnginePool } from '../../src/worker/engine-pool.ts';
 
 /** The fingerprint of public/examples/small.json on `simd`: the same in Node and in every browser. */

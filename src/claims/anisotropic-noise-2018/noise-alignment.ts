@@ -1,5 +1,5 @@
 import { createMeasurement } from '../../probes/measurement.ts';
-import { SCALAR_PROBES } from '../../probes/registry.ts';
+import { SCALAR_PROBES } from '../../probes/scalar/registry.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import { measureOverSeeds } from '../measure.ts';

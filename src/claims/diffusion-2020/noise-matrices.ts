@@ -1,7 +1,7 @@
-import { measureEigenpairs } from '../../probes/eigenpairs.ts';
-import { noiseOperator } from '../../probes/gradient-noise.ts';
-import { hessianOperator } from '../../probes/hessian.ts';
-import { measureMatrixAlignment } from '../../probes/matrix-alignment.ts';
+import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
+import { measureMatrixAlignment } from '../../probes/estimators/matrix-alignment.ts';
+import { noiseOperator } from '../../probes/operators/gradient-noise.ts';
+import { hessianOperator } from '../../probes/operators/hessian.ts';
 import type { ClaimContext, Size } from '../claim.ts';
 import { smallDigits, stepOfEpoch } from '../small-digits.ts';
 import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';

@@ -1,6 +1,6 @@
 import { log } from '../../math/elementary.ts';
-import type { Run } from '../../sweep/plan.ts';
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
+import type { Run } from '../../sweep/sweep-plan.ts';
 import type { ClaimContext, Size } from '../claim.ts';
 import type { GridRun } from '../network-runs.ts';
 import { type RunVisit, visitRuns } from '../visit-runs.ts';

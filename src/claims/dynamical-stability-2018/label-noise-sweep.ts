@@ -1,4 +1,4 @@
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 
 const EXAMPLES = 300;
 const EPOCHS = 400;

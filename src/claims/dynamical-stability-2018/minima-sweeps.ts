@@ -1,4 +1,4 @@
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { Size } from '../claim.ts';
 import { FULL_BATCH, labelNoiseSweeps } from './label-noise-sweep.ts';
 

@@ -1,6 +1,6 @@
-import { measureNonUniformity } from '../../probes/non-uniformity.ts';
-import { measureSharpness } from '../../probes/sharpness.ts';
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import { measureNonUniformity } from '../../probes/quantities/non-uniformity.ts';
+import { measureSharpness } from '../../probes/quantities/sharpness.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
 import type { GridRun } from '../network-runs.ts';
 import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';

@@ -1,4 +1,4 @@
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import type { Size } from '../claim.ts';
 import type { Figure } from '../figure.ts';

@@ -1,5 +1,5 @@
-import { measureSharpness } from '../../probes/sharpness.ts';
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import { measureSharpness } from '../../probes/quantities/sharpness.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import type { ClaimContext, Size } from '../claim.ts';
 import { spiralDescent } from '../spiral-descent.ts';

@@ -1,4 +1,4 @@
-import { measureSharpness } from '../../probes/sharpness.ts';
+import { measureSharpness } from '../../probes/quantities/sharpness.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import type { ClaimContext, Size } from '../claim.ts';
 import { type RunVisit, visitRuns } from '../visit-runs.ts';

@@ -1,5 +1,5 @@
 import { exp, log2 } from '../../math/elementary.ts';
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
 import { trainSweeps } from '../network-runs.ts';
 

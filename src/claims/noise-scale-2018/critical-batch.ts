@@ -1,6 +1,6 @@
 import { exp, log } from '../../math/elementary.ts';
 import { mean } from '../../math/statistics.ts';
-import { measureGradientNoise } from '../../probes/gradient-noise.ts';
+import { measureGradientNoise } from '../../probes/operators/gradient-noise.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import type { FigurePoint } from '../figure.ts';
 import { measureRatioOverSeeds } from '../measure.ts';

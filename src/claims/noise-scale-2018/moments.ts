@@ -1,8 +1,8 @@
 import type { Point } from '../../engine/contract.ts';
-import { measureEigenpairs } from '../../probes/eigenpairs.ts';
-import { measureGradientNoise } from '../../probes/gradient-noise.ts';
-import { hessianOperator } from '../../probes/hessian.ts';
-import { measureNoiseCurvature } from '../../probes/noise-curvature.ts';
+import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
+import { measureGradientNoise } from '../../probes/operators/gradient-noise.ts';
+import { hessianOperator } from '../../probes/operators/hessian.ts';
+import { measureNoiseCurvature } from '../../probes/operators/noise-curvature.ts';
 import type { GradientMoments } from '../../theory/noise-scale.ts';
 
 /** Sharpest directions whose part of Tr(HC) is taken exactly. */

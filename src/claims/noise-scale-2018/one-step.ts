@@ -1,7 +1,7 @@
 import type { BatchSchedule, Program } from '../../engine/contract.ts';
 import { PURPOSE, type RandomStream, randomStream } from '../../math/rng.ts';
 import { mean } from '../../math/statistics.ts';
-import { evaluateMany } from '../../probes/evaluate-many.ts';
+import { evaluateMany } from '../../probes/landscape/evaluate-many.ts';
 import { innerProduct, rowOf } from '../../probes/run-rows.ts';
 import { type BestStep, findBestStep } from './best-rate.ts';
 

@@ -1,6 +1,6 @@
 import { exp, log } from '../../math/elementary.ts';
-import type { SweepSpecInput } from '../../sweep/spec.ts';
-import type { Trace } from '../../sweep/trace-store.ts';
+import type { Trace } from '../../sweep/results/trace-store.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { Size } from '../claim.ts';
 import type { NetworkRun } from '../network-runs.ts';
 

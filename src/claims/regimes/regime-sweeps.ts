@@ -1,4 +1,4 @@
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { Size } from '../claim.ts';
 import { labelNoiseSweeps } from '../dynamical-stability-2018/label-noise-sweep.ts';
 import { matchedLossSweep } from '../three-factors-2017/ratio-sweep.ts';

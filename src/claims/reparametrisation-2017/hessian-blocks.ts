@@ -1,9 +1,9 @@
 import type { Point } from '../../engine/contract.ts';
 import type { ParameterLayout } from '../../engine/parameter-layout.ts';
 import type { BatchedOperator } from '../../math/lanczos.ts';
-import { measureEigenpairs } from '../../probes/eigenpairs.ts';
-import { hessianOperator } from '../../probes/hessian.ts';
-import { estimateTrace } from '../../probes/stochastic-trace.ts';
+import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
+import { estimateTrace } from '../../probes/estimators/stochastic-trace.ts';
+import { hessianOperator } from '../../probes/operators/hessian.ts';
 import type { LayerBlocks } from '../../theory/reparametrisation.ts';
 
 /** The diagonal block of an operator over parameters [from, to), 0 elsewhere. */

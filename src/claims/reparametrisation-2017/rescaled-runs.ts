@@ -1,11 +1,11 @@
 import { inputSize } from '../../data/dataset.ts';
 import { type ParameterLayout, parameterLayout } from '../../engine/parameter-layout.ts';
-import { measureAscentSharpness } from '../../probes/ascent-sharpness.ts';
-import { measureEigenpairs } from '../../probes/eigenpairs.ts';
-import { measureFilterSharpness } from '../../probes/filter-normalised.ts';
-import { measureFisherRao } from '../../probes/fisher-rao.ts';
-import { hessianOperator, relativeHessianOperator } from '../../probes/hessian.ts';
-import { estimateTrace } from '../../probes/stochastic-trace.ts';
+import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
+import { estimateTrace } from '../../probes/estimators/stochastic-trace.ts';
+import { measureFilterSharpness } from '../../probes/landscape/filter-normalised.ts';
+import { hessianOperator, relativeHessianOperator } from '../../probes/operators/hessian.ts';
+import { measureAscentSharpness } from '../../probes/quantities/ascent-sharpness.ts';
+import { measureFisherRao } from '../../probes/quantities/fisher-rao.ts';
 import type { LayerBlocks } from '../../theory/reparametrisation.ts';
 import type { ClaimContext, Size } from '../claim.ts';
 import { smallDigits, stepOfEpoch } from '../small-digits.ts';

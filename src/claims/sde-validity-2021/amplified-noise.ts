@@ -1,5 +1,5 @@
 import { mean, variance } from '../../math/statistics.ts';
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import {
   type Claim,
   type ClaimContext,

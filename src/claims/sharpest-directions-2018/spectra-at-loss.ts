@@ -1,6 +1,6 @@
 import { stepsPerEpoch } from '../../engine/batch-order.ts';
-import { measureEigenpairs } from '../../probes/eigenpairs.ts';
-import { hessianOperator } from '../../probes/hessian.ts';
+import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
+import { hessianOperator } from '../../probes/operators/hessian.ts';
 import type { ClaimContext, Size } from '../claim.ts';
 import type { GridRun } from '../network-runs.ts';
 import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';

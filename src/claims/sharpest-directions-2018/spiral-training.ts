@@ -1,5 +1,5 @@
 import type { RuleSpec } from '../../sweep/rules/rule-spec.ts';
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 
 export interface SpiralTraining {
   readonly name: string;

@@ -1,5 +1,5 @@
-import { measureBatchSharpness } from '../../probes/batch-sharpness.ts';
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import { measureBatchSharpness } from '../../probes/quantities/batch-sharpness.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
 import { labelNoiseSweeps } from '../dynamical-stability-2018/label-noise-sweep.ts';
 import type { GridRun } from '../network-runs.ts';

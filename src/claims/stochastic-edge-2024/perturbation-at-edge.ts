@@ -1,4 +1,4 @@
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import { measureRatioOverSeeds } from '../measure.ts';
 import { type NetworkRun, trainSweeps } from '../network-runs.ts';

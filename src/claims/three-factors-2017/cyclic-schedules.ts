@@ -1,5 +1,5 @@
-import type { Schedule } from '../../sweep/schedule-spec.ts';
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { Schedule } from '../../sweep/spec/schedule-spec.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import type { SweepOutcome } from '../laboratory.ts';
 import { logLossAtStep } from '../loss-at-epoch.ts';

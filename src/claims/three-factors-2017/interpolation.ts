@@ -1,7 +1,7 @@
 import type { Program } from '../../engine/contract.ts';
 import { mean, median } from '../../math/statistics.ts';
-import { evenly, measureSlice } from '../../probes/landscape.ts';
-import { logSpacedSteps } from '../../sweep/evaluation-grid.ts';
+import { evenly, measureSlice } from '../../probes/landscape/landscape.ts';
+import { logSpacedSteps } from '../../sweep/segment/evaluation-grid.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { measureProportion } from '../measure.ts';

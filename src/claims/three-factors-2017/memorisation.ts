@@ -1,7 +1,7 @@
 import { buildDataset } from '../../data/build-dataset.ts';
 import { mean } from '../../math/statistics.ts';
-import { logSpacedSteps } from '../../sweep/evaluation-grid.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec.ts';
+import { logSpacedSteps } from '../../sweep/segment/evaluation-grid.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';

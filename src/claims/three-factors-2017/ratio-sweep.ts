@@ -1,4 +1,4 @@
-import type { SweepSpecInput } from '../../sweep/spec.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { Size } from '../claim.ts';
 
 /** Training loss at which all runs are compared: sharpness under cross-entropy falls with the loss. */

@@ -1,8 +1,9 @@
 import { fileFault } from '../../data/formats/named-bytes.ts';
 import { SpecError } from '../../errors.ts';
 import type { Layer, Network } from '../network.ts';
-import type { LayerArrays, WeightLayout } from './layer-arrays.ts';
+import type { LayerArrays } from './layer-arrays.ts';
 import type { NetworkSettings, StemLayer } from './settings.ts';
+import type { WeightLayout } from './weight-layout.ts';
 
 export interface Architecture {
   /** Of the file, for messages. */

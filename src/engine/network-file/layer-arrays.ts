@@ -1,13 +1,8 @@
 import { fileFault } from '../../data/formats/named-bytes.ts';
 import { orderLayers } from './layer-order.ts';
 import { exampleShape } from './read-examples.ts';
-import type { TensorFile } from './tensor-file.ts';
-
-/**
- * How a file keeps weights: as here, `[in, out]` and `[kernel, kernel, in, out]`, or as PyTorch does, `[out, in]` and `[out, in,
- * kernel, kernel]`.
- */
-export type WeightLayout = 'inOut' | 'outIn';
+import type { TensorFile } from './tensors.ts';
+import { fromTorch, type WeightLayout } from './weight-layout.ts';
 
 /** The arrays of one layer, by their names in the file. */
 export interface LayerArrays {
@@ -23,10 +18,6 @@ export interface FoundLayers {
   readonly shapes: readonly (readonly number[])[];
   readonly warnings: readonly string[];
 }
-
-/** PyTorch's order of sides to ours, and back. */
-export const fromTorch = (sides: readonly number[]): readonly number[] =>
-  sides.length === 4 ? [sides[2], sides[3], sides[1], sides[0]] : [...sides].reverse();
 
 const OWN_WEIGHT = /^w\d+$/;
 const TORCH_WEIGHT = /(^|\.)weight$/;

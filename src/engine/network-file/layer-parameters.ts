@@ -2,9 +2,10 @@ import { fileFault } from '../../data/formats/named-bytes.ts';
 import { transposed } from '../../data/formats/numeric-array.ts';
 import type { Network } from '../network.ts';
 import { parameterLayout } from '../parameter-layout.ts';
-import type { FoundLayers, WeightLayout } from './layer-arrays.ts';
+import type { FoundLayers } from './layer-arrays.ts';
 import { parameterShapes } from './parameter-arrays.ts';
-import type { TensorFile } from './tensor-file.ts';
+import type { TensorFile } from './tensors.ts';
+import type { WeightLayout } from './weight-layout.ts';
 
 /** PyTorch's [out, in, kernel, kernel], and [out, channels, height, width] of a flattened image, to ours. */
 const CHANNELS_LAST = [2, 3, 1, 0];

@@ -4,7 +4,7 @@ import { readNpyHeader } from '../../data/formats/npy-header.ts';
 import { unzip } from '../../data/formats/unzip.ts';
 import { type MetadataText, readMetadata } from './metadata.ts';
 import { readNpyScalar } from './npy-scalar.ts';
-import type { TensorFile } from './tensor-file.ts';
+import type { TensorFile } from './tensors.ts';
 
 const METADATA_ENTRY = 'meta.json';
 const isArray = (entry: string) => entry.toLowerCase().endsWith('.npy');

@@ -1,6 +1,6 @@
 import type { Network } from '../network.ts';
 import { parameterLayout } from '../parameter-layout.ts';
-import type { NamedTensor } from './tensor-file.ts';
+import type { NamedTensor } from './tensors.ts';
 
 /** Shapes of W and b of every layer that has parameters, in order: W is `[in, out]` or `[kernel, kernel, in, out]`. */
 export function parameterShapes(network: Network): { readonly weight: number[]; readonly bias: number[] }[] {

@@ -3,8 +3,8 @@ import { labelColumn } from '../../data/formats/array-labels.ts';
 import { type ArrayPair, inputShapeOf, readInputs } from '../../data/formats/array-pair.ts';
 import { fileFault } from '../../data/formats/named-bytes.ts';
 import { sizeOf, transposed } from '../../data/formats/numeric-array.ts';
-import type { WeightLayout } from './layer-arrays.ts';
-import type { TensorFile } from './tensor-file.ts';
+import type { TensorFile } from './tensors.ts';
+import type { WeightLayout } from './weight-layout.ts';
 
 type Split = 'train' | 'test';
 type Channels = 'first' | 'last';

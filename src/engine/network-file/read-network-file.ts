@@ -7,7 +7,8 @@ import { type ArrayMapping, arrayMapping, readParameters } from './layer-paramet
 import { channelsOf, exampleShape, readExamples, readInputShape } from './read-examples.ts';
 import { lossNotes } from './setting-names.ts';
 import { type NetworkFileOptions, type NotedLoss, readChannels, readNotedLoss, readSettings } from './settings.ts';
-import { readTensorFile, type TensorFile, withoutArrays } from './tensor-file.ts';
+import { readTensorFile, withoutArrays } from './tensor-file.ts';
+import type { TensorFile } from './tensors.ts';
 import { checkAllUsed } from './unused-arrays.ts';
 
 /** A network trained anywhere, ready to be opened by an engine and measured at its weights. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { fileFault, type NamedBytes } from '../../data/formats/named-bytes.ts';
 import type { NumericArray } from '../../data/formats/numeric-array.ts';
 import { type MetadataText, readMetadata } from './metadata.ts';
-import type { TensorFile } from './tensor-file.ts';
 import { decodeTensor, TENSOR_TYPES, tensorBytes } from './tensor-types.ts';
+import type { TensorFile } from './tensors.ts';
 
 const LENGTH_BYTES = 8;
 /** The format's own limit. */

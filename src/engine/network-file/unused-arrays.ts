@@ -1,6 +1,6 @@
 import { SpecError } from '../../errors.ts';
 import { type FoundLayers, PREFIXES } from './layer-arrays.ts';
-import type { TensorFile } from './tensor-file.ts';
+import type { TensorFile } from './tensors.ts';
 
 /** Data, and what "Export run" writes beside the network. */
 const KNOWN = ['x_train', 'y_train', 'x_test', 'y_test', 'batches', 'batch_sizes', 'learning_rates'];

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import type { NamedTensor } from './tensor-file.ts';
+import type { NamedTensor } from './tensors.ts';
 
 const HEADER_START = 10;
 /** The numbers of an NPY file start at a multiple of this. */

@@ -1,4 +1,4 @@
-import type { NamedTensor } from './tensor-file.ts';
+import type { NamedTensor } from './tensors.ts';
 
 const ALIGNMENT = 8;
 

@@ -1,9 +1,10 @@
 import type { Program } from '../../engine/contract.ts';
-import type { Run, SweepPlan } from '../plan.ts';
-import { type RunResult, runResults } from '../results.ts';
-import type { FinishedRun } from '../run-status.ts';
-import { performSegment, type SegmentState } from '../segment.ts';
-import { createTraceStore } from '../trace-store.ts';
+import { type RunResult, runResults } from '../results/results.ts';
+import { createTraceStore } from '../results/trace-store.ts';
+import type { FinishedRun } from '../segment/run-status.ts';
+import { performSegment } from '../segment/segment.ts';
+import type { SegmentState } from '../segment/segment-state.ts';
+import type { Run, SweepPlan } from '../sweep-plan.ts';
 
 /** Trains and measures one run to its end: the result that it has in a sweep of this plan, bit for bit. */
 export async function completeRun(program: Program, plan: SweepPlan, run: Run): Promise<RunResult> {

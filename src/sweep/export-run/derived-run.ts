@@ -1,11 +1,11 @@
 import { MAX_BYTES } from '../../data/formats/named-bytes.ts';
 import type { Program } from '../../engine/contract.ts';
 import { SpecError } from '../../errors.ts';
-import { startOf, trainRunUntil } from '../derive-run.ts';
-import type { Run, SweepPlan } from '../plan.ts';
-import { hasRateSchedule, ratesOf } from '../rate-schedule.ts';
-import type { RunResult } from '../results.ts';
+import type { RunResult } from '../results/results.ts';
 import type { RuledState } from '../rules/rule.ts';
+import type { Run, SweepPlan } from '../sweep-plan.ts';
+import { startOf, trainRunUntil } from '../training/derive-run.ts';
+import { hasRateSchedule, ratesOf } from '../training/rate-schedule.ts';
 import { lossTolerance, neighbouringStarts } from './loss-tolerance.ts';
 import { replayBatches } from './replay-batches.ts';
 

@@ -1,5 +1,5 @@
 import { PURPOSE, randomStream } from '../../math/rng.ts';
-import type { Run } from '../plan.ts';
+import type { Run } from '../sweep-plan.ts';
 
 /** Copies of the run that start beside it. */
 export const NEIGHBOURS = 4;

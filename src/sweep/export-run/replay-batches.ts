@@ -1,6 +1,6 @@
 import { PURPOSE } from '../../math/rng.ts';
-import { batchesOf } from '../derive-run.ts';
-import type { Run, SweepPlan } from '../plan.ts';
+import type { Run, SweepPlan } from '../sweep-plan.ts';
+import { batchesOf } from '../training/derive-run.ts';
 
 /** Training examples of each step [0, steps): `[B]`, or with SVAG of level l those of its small steps, `[l, 2, B]`. */
 export function replayBatches(plan: SweepPlan, run: Run, steps: number): Int32Array[] {

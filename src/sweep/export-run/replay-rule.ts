@@ -1,7 +1,7 @@
 import { SpecError } from '../../errors.ts';
-import type { Run } from '../plan.ts';
 import type { RuleSpec } from '../rules/rule-spec.ts';
 import { ruleText } from '../rules/rule-text.ts';
+import type { Run } from '../sweep-plan.ts';
 
 /** What replay.py can repeat beside SGD. */
 export type ReplayedRule = Extract<RuleSpec, { kind: 'sam' | 'svag' }>;

@@ -2,11 +2,11 @@ import type { Dataset, Examples } from '../../data/dataset.ts';
 import type { EngineDescription } from '../../engine/contract.ts';
 import type { Layer, Network } from '../../engine/network.ts';
 import { parameterArrays } from '../../engine/network-file/parameter-arrays.ts';
-import type { NamedTensor } from '../../engine/network-file/tensor-file.ts';
+import type { NamedTensor } from '../../engine/network-file/tensors.ts';
 import { provenanceText } from '../../engine/provenance.ts';
-import type { RunResult } from '../results.ts';
+import type { RunResult } from '../results/results.ts';
 import { ruleText } from '../rules/rule-text.ts';
-import type { SweepSpec } from '../spec.ts';
+import type { SweepSpec } from '../spec/sweep-spec.ts';
 import type { DerivedRun } from './derived-run.ts';
 
 export const TENSOR_FORMATS = ['npz', 'safetensors'] as const;

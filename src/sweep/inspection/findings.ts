@@ -1,4 +1,4 @@
-import type { RunId } from '../plan.ts';
+import type { RunId } from '../sweep-plan.ts';
 
 /**
  * Directions of a slice through the loss: the first two principal components of the run's own way, the eigenvectors of

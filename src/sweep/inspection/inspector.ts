@@ -1,7 +1,7 @@
 import { type Dataset, isRegression } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/contract.ts';
 import { SpecError } from '../../errors.ts';
-import type { RunId, SweepPlan } from '../plan.ts';
+import type { RunId, SweepPlan } from '../sweep-plan.ts';
 import type { FindingOf, Findings, Want } from './findings.ts';
 import { findInterpolation } from './interpolation.ts';
 import { findField, findImages } from './predictions.ts';

@@ -1,5 +1,5 @@
 import type { Program } from '../../engine/contract.ts';
-import { measureInterpolation } from '../../probes/landscape.ts';
+import { measureInterpolation } from '../../probes/landscape/landscape.ts';
 import type { InterpolationFinding, SplitInterpolation } from './findings.ts';
 import type { RunStates } from './states.ts';
 

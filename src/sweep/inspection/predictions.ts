@@ -1,8 +1,8 @@
 import type { Dataset, Examples } from '../../data/dataset.ts';
 import type { Engine, Program } from '../../engine/contract.ts';
 import { exp } from '../../math/elementary.ts';
-import { evenly } from '../../probes/landscape.ts';
-import type { SweepPlan } from '../plan.ts';
+import { evenly } from '../../probes/landscape/landscape.ts';
+import type { SweepPlan } from '../sweep-plan.ts';
 import type { FieldFinding, ImagesFinding, PredictedImage } from './findings.ts';
 
 const FIELD_PLACES = 72;

@@ -1,11 +1,11 @@
 import type { Program } from '../../engine/contract.ts';
 import { type ParameterLayout, parameterLayout } from '../../engine/parameter-layout.ts';
 import { PURPOSE, randomStream } from '../../math/rng.ts';
-import { filterDirection } from '../../probes/filter-normalised.ts';
-import { evenly, measureSlice } from '../../probes/landscape.ts';
+import { filterDirection } from '../../probes/landscape/filter-normalised.ts';
+import { evenly, measureSlice } from '../../probes/landscape/landscape.ts';
+import { trajectoryPlane } from '../../probes/landscape/trajectory-plane.ts';
 import { innerProduct } from '../../probes/run-rows.ts';
-import { trajectoryPlane } from '../../probes/trajectory-plane.ts';
-import { logSpacedSteps } from '../evaluation-grid.ts';
+import { logSpacedSteps } from '../segment/evaluation-grid.ts';
 import type { Plane, SliceFinding } from './findings.ts';
 import { topEigenpairs } from './spectrum.ts';
 import type { RunStates } from './states.ts';

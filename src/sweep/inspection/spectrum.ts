@@ -1,10 +1,10 @@
 import type { Program } from '../../engine/contract.ts';
-import { densityBand } from '../../probes/density-band.ts';
-import { type Eigenpair, measureEigenpairs } from '../../probes/eigenpairs.ts';
-import { hessianOperator } from '../../probes/hessian.ts';
-import { evenly } from '../../probes/landscape.ts';
-import { measureRoundoff } from '../../probes/roundoff.ts';
-import { measureSpectralDensity, type SpectralDensity } from '../../probes/spectral-density.ts';
+import { densityBand } from '../../probes/estimators/density-band.ts';
+import { type Eigenpair, measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
+import { measureSpectralDensity, type SpectralDensity } from '../../probes/estimators/spectral-density.ts';
+import { evenly } from '../../probes/landscape/landscape.ts';
+import { hessianOperator } from '../../probes/operators/hessian.ts';
+import { measureRoundoff } from '../../probes/operators/roundoff.ts';
 import type { EigenvaluesFinding, FoundEigenvalue, SpectrumFinding } from './findings.ts';
 import type { RunStates } from './states.ts';
 

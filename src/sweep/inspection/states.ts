@@ -1,7 +1,7 @@
 import type { Program } from '../../engine/contract.ts';
-import { startOf, trainRunUntil } from '../derive-run.ts';
-import type { Run, SweepPlan } from '../plan.ts';
 import type { RuledState } from '../rules/rule.ts';
+import type { Run, SweepPlan } from '../sweep-plan.ts';
+import { startOf, trainRunUntil } from '../training/derive-run.ts';
 
 /** States of one run, made again on demand, each from the nearest one made before. */
 export interface RunStates {

@@ -1,6 +1,6 @@
 import { PURPOSE } from '../../math/rng.ts';
-import { measureEigenpairs } from '../../probes/eigenpairs.ts';
-import { hessianOperator } from '../../probes/hessian.ts';
+import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
+import { hessianOperator } from '../../probes/operators/hessian.ts';
 import { drawIndex } from './draw-index.ts';
 import { eachStep, type StepSite } from './each-step.ts';
 import { type FlowMemory, packMemory, unpackMemory } from './flow-memory.ts';

@@ -1,6 +1,6 @@
 import type { Point } from '../../engine/contract.ts';
-import { noiseOperator } from '../../probes/gradient-noise.ts';
-import { hessianOperator } from '../../probes/hessian.ts';
+import { noiseOperator } from '../../probes/operators/gradient-noise.ts';
+import { hessianOperator } from '../../probes/operators/hessian.ts';
 import { rowOf } from '../../probes/run-rows.ts';
 import { gradientVariances } from './gradient-variances.ts';
 import type { RuleSteps } from './rule.ts';

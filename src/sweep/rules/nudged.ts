@@ -1,5 +1,5 @@
 import { addCombination, dot, storeScaled } from '../../math/vectors.ts';
-import { hessianOperator } from '../../probes/hessian.ts';
+import { hessianOperator } from '../../probes/operators/hessian.ts';
 import { rowOf } from '../../probes/run-rows.ts';
 import { eachBatchStep } from './each-step.ts';
 import { dueByEpochs, memoryOf, remembered } from './refresh.ts';

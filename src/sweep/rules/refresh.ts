@@ -1,5 +1,5 @@
 import { EngineError } from '../../errors.ts';
-import type { Calendar } from '../calendar.ts';
+import type { Calendar } from '../training/calendar.ts';
 import type { RuledState } from './rule.ts';
 
 /** Whether a step is the first with k·`everyEpochs` epochs behind it, k = 0, 1, 2, …: a function of the step alone. */

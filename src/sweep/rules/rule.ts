@@ -1,6 +1,6 @@
 import type { BatchOrder } from '../../engine/batch-order.ts';
 import type { CohortState, Program, UpdateRule } from '../../engine/contract.ts';
-import type { Run, SweepPlan } from '../plan.ts';
+import type { Run, SweepPlan } from '../sweep-plan.ts';
 
 /** A cohort's state with what a rule carries from step to step. Plain data. */
 export interface RuledState extends CohortState {

@@ -1,6 +1,6 @@
 import type { BatchedOperator } from '../../math/lanczos.ts';
 import { PURPOSE } from '../../math/rng.ts';
-import { measureEigenpairs } from '../../probes/eigenpairs.ts';
+import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
 import { rowOf } from '../../probes/run-rows.ts';
 import { drawIndex } from './draw-index.ts';
 import type { RuleSteps } from './rule.ts';

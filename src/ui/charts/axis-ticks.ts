@@ -1,3 +1,4 @@
+import type { AxisKind } from './axis-kind.ts';
 import { linearWidth } from './value-scale.ts';
 
 export interface Tick {
@@ -6,9 +7,6 @@ export interface Tick {
   readonly at: number;
   readonly label: string;
 }
-
-/** `symlog`: logarithmic on both sides of a linear stretch around 0; see `scaleOf`. */
-export type AxisKind = 'log' | 'linear' | 'symlog';
 
 /** What ticks need of a d3 scale. */
 export interface AxisScale {

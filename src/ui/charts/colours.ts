@@ -1,5 +1,5 @@
 import { interpolateLab, interpolatePlasma, piecewise, rgb, scaleLog } from 'd3';
-import type { SweepPlan } from '../../sweep/plan.ts';
+import type { SweepPlan } from '../../sweep/sweep-plan.ts';
 
 export type Scheme = 'light' | 'dark';
 

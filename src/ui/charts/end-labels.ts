@@ -1,4 +1,4 @@
-import type { Run, RunId } from '../../sweep/plan.ts';
+import type { Run, RunId } from '../../sweep/sweep-plan.ts';
 import type { EndLabel } from './EndLabels.tsx';
 import { formatCount, formatRate } from './format.ts';
 import type { TraceLine } from './trace-line.ts';

@@ -1,5 +1,5 @@
-import type { RunId } from '../../sweep/plan.ts';
-import type { TraceStore } from '../../sweep/trace-store.ts';
+import type { TraceStore } from '../../sweep/results/trace-store.ts';
+import type { RunId } from '../../sweep/sweep-plan.ts';
 import type { Frame } from './frame.ts';
 import type { TraceLine } from './trace-line.ts';
 

@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
-import type { SweepPlan } from '../../sweep/plan.ts';
-import type { AxisKind } from './axis-ticks.ts';
-
-export type Domain = readonly [number, number];
+import type { SweepPlan } from '../../sweep/sweep-plan.ts';
+import type { AxisKind, Domain } from './axis-kind.ts';
 
 const STEPS = [1, 2, 5, 10];
 

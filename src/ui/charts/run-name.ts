@@ -1,4 +1,4 @@
-import type { Run } from '../../sweep/plan.ts';
+import type { Run } from '../../sweep/sweep-plan.ts';
 import { formatCount, formatRate } from './format.ts';
 
 /** "seed 1"; where a sweep has several data sets, "data seed 3, seed 1". */

@@ -1,5 +1,5 @@
-import type { RunId } from '../../sweep/plan.ts';
-import type { RecordedProbe } from '../../sweep/trace-store.ts';
+import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
+import type { RunId } from '../../sweep/sweep-plan.ts';
 
 /** One run's curve in pixels: x₀, y₀, x₁, y₁, …; `samples[i]` is the index of point i in the run's trace. */
 export interface TraceLine {

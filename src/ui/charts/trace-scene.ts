@@ -1,10 +1,9 @@
 import type { BoardSweep } from '../../state/app-state.ts';
-import { type Clock, clockOf } from '../../sweep/clock.ts';
-import type { Run } from '../../sweep/plan.ts';
-import type { RecordedProbe } from '../../sweep/trace-store.ts';
-import type { AxisKind } from './axis-ticks.ts';
+import { type Clock, clockOf } from '../../sweep/results/clock.ts';
+import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
+import type { Run } from '../../sweep/sweep-plan.ts';
+import type { AxisKind, Domain } from './axis-kind.ts';
 import type { Frame } from './frame.ts';
-import type { Domain } from './growing-domain.ts';
 import type { TraceLine } from './trace-line.ts';
 import { kindShowing, scaleOf } from './value-scale.ts';
 

@@ -1,8 +1,8 @@
 import type { BoardSweep } from '../../state/app-state.ts';
 import { probeText } from '../../state/recorded-probes.ts';
-import { clockOf } from '../../sweep/clock.ts';
-import type { Run } from '../../sweep/plan.ts';
-import type { RecordedProbe, Sample } from '../../sweep/trace-store.ts';
+import { clockOf } from '../../sweep/results/clock.ts';
+import type { RecordedProbe, Sample } from '../../sweep/results/trace-store.ts';
+import type { Run } from '../../sweep/sweep-plan.ts';
 import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../stability-limit.ts';
 import { formatCount, formatNumber, formatRatio, formatShort, formatWithError } from './format.ts';
 import { runName } from './run-name.ts';

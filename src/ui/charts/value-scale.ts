@@ -1,6 +1,5 @@
 import { scaleLinear, scaleLog, scaleSymlog } from 'd3';
-import type { AxisKind } from './axis-ticks.ts';
-import type { Domain } from './growing-domain.ts';
+import type { AxisKind, Domain } from './axis-kind.ts';
 
 /** Powers of ten on each side of zero that a symmetric-log axis resolves; below that it is linear. */
 const DECADES = 3;

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { type Claim, SIZES, type Size } from '../../claims/claim.ts';
 import { settingText } from '../../evidence/methods-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { formatSeconds } from '../charts/format.ts';
 import { BOARD_LINK } from '../route.ts';
 import { useApp } from '../use-app.ts';

@@ -1,6 +1,6 @@
 import { SAMPLINGS } from '../../engine/batch-order.ts';
-import { type Budget, budgetSpec } from '../../sweep/budget-spec.ts';
-import { updateSpec } from '../../sweep/start-spec.ts';
+import { type Budget, budgetSpec } from '../../sweep/spec/budget-spec.ts';
+import { updateSpec } from '../../sweep/spec/start-spec.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceField, NumberField, SwitchField } from './fields.tsx';
 import { useDraftPart } from './use-draft.ts';

@@ -1,5 +1,6 @@
 import { Button, FileButton, Group } from '@mantine/core';
-import { type SeedAxis, withDataSeeds } from '../../data/seeds.ts';
+import type { SeedAxis } from '../../data/seed-axis.ts';
+import { withDataSeeds } from '../../data/seeds.ts';
 import { datasetSpec, STANDARDISATIONS } from '../../data/spec.ts';
 import { formatPercent } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';

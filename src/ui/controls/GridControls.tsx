@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import type { z } from 'zod';
-import { batchSizeAxis, learningRateAxis, learningRatesOf } from '../../sweep/axis.ts';
+import { batchSizeAxis, learningRateAxis, learningRatesOf } from '../../sweep/spec/axis.ts';
 import { formatShort } from '../charts/format.ts';
 import { TextField } from './fields.tsx';
 import { RangeFields } from './RangeFields.tsx';

@@ -1,4 +1,4 @@
-import { type MeasureSpec, measureSpec } from '../../sweep/spec.ts';
+import { type MeasureSpec, measureSpec } from '../../sweep/spec/sweep-spec.ts';
 import { EngineChoice } from '../header/EngineChoice.tsx';
 import { NumberField } from './fields.tsx';
 import { TierField } from './TierField.tsx';

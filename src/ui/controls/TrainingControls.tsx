@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { OBJECTIVES, type Objective } from '../../sweep/best-rate.ts';
-import type { Schedule } from '../../sweep/schedule-spec.ts';
-import { scheduleSpec } from '../../sweep/schedule-spec.ts';
-import type { SweepSpec } from '../../sweep/spec.ts';
-import type { StartSpec } from '../../sweep/start-spec.ts';
+import { OBJECTIVES, type Objective } from '../../sweep/spec/objective.ts';
+import type { Schedule } from '../../sweep/spec/schedule-spec.ts';
+import { scheduleSpec } from '../../sweep/spec/schedule-spec.ts';
+import type { StartSpec } from '../../sweep/spec/start-spec.ts';
+import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { formatCount, formatRate } from '../charts/format.ts';
 import { QUANTITIES } from '../quantities.ts';
 import { useApp } from '../use-app.ts';

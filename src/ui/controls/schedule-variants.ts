@@ -3,7 +3,7 @@ import {
   batchScheduleSpec,
   type RateSchedule,
   rateScheduleSpec,
-} from '../../sweep/schedule-spec.ts';
+} from '../../sweep/spec/schedule-spec.ts';
 import type { Variant } from './VariantFields.tsx';
 
 /** Absent from the spec. */

@@ -1,4 +1,4 @@
-import { type SeedAxis, seedAxis } from '../../data/seeds.ts';
+import { type SeedAxis, seedAxis } from '../../data/seed-axis.ts';
 import { listReader } from './read-text.ts';
 import type { ReadText } from './use-field-text.ts';
 

@@ -1,7 +1,7 @@
 import { withSource } from '../../data/files-dataset.ts';
 import { type GeneratedSource, generatorOf, generators } from '../../data/registry.ts';
 import { type DatasetSpec, datasetSpec, REMOTE_IDS, type RemoteId } from '../../data/spec.ts';
-import { withDataset } from '../../sweep/fit-spec.ts';
+import { withDataset } from '../../sweep/spec/fit-spec.ts';
 import { useApp } from '../use-app.ts';
 
 type Source = DatasetSpec['source'];

@@ -1,4 +1,4 @@
-import type { SweepSpec } from '../../sweep/spec.ts';
+import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { useApp } from '../use-app.ts';
 
 /** One part of the draft and a way to change some of it. */

@@ -1,10 +1,10 @@
 import { isLayered } from '../../engine/network.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
-import type { Budget } from '../../sweep/budget-spec.ts';
-import type { SweepPlan } from '../../sweep/plan.ts';
+import { replicationText } from '../../sweep/results/units.ts';
 import { ruleText } from '../../sweep/rules/rule-text.ts';
-import { scheduleText, startText } from '../../sweep/schedule-text.ts';
-import { replicationText } from '../../sweep/units.ts';
+import type { Budget } from '../../sweep/spec/budget-spec.ts';
+import { scheduleText, startText } from '../../sweep/spec/schedule-text.ts';
+import type { SweepPlan } from '../../sweep/sweep-plan.ts';
 import { formatCount, formatShort } from '../charts/format.ts';
 import { engineText } from '../header/engine-text.ts';
 

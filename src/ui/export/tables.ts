@@ -1,7 +1,7 @@
 import type { BoardSweep } from '../../state/app-state.ts';
 import { resultsOf } from '../../state/selectors.ts';
-import { resultsCsv, samplesCsv } from '../../sweep/export-csv.ts';
-import { sweepJson } from '../../sweep/sweep-file.ts';
+import { resultsCsv, samplesCsv } from '../../sweep/results/export-csv.ts';
+import { sweepJson } from '../../sweep/results/sweep-file.ts';
 
 export const TABLES = ['results', 'samples', 'sweep'] as const;
 export type Table = (typeof TABLES)[number];

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { specFragment } from '../../sweep/spec-link.ts';
+import { specFragment } from '../../sweep/spec/spec-link.ts';
 import { useApp } from '../use-app.ts';
 
 /** Milliseconds for which the button says what became of the link. */

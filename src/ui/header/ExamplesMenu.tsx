@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
-import { DEFAULT_SPEC } from '../../sweep/default-spec.ts';
-import { parseSweepSpec } from '../../sweep/spec.ts';
+import { DEFAULT_SPEC } from '../../sweep/spec/default-spec.ts';
+import { parseSweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { useApp } from '../use-app.ts';
 
 /** The specs in public/examples, which the command line reads too. */

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { layerText } from '../../engine/layer-text.ts';
-import { measuredJson } from '../../sweep/measured-json.ts';
-import type { NetworkReport } from '../../sweep/network-report.ts';
+import { measuredJson } from '../../sweep/network/measured-json.ts';
+import type { NetworkReport } from '../../sweep/network/network-report.ts';
 import { formatCount } from '../charts/format.ts';
 import { download } from '../export/download.ts';
 import { Origin } from '../Origin.tsx';

@@ -1,7 +1,7 @@
 import { PROBE_METHODS } from '../../state/probe-methods.ts';
 import { MEASURE_TIERS, type MeasureTier, probeText, RECORDED_PROBES } from '../../state/recorded-probes.ts';
-import type { MeasuredNetwork, MeasuredQuantity } from '../../sweep/measure-network.ts';
-import type { RecordedProbe } from '../../sweep/trace-store.ts';
+import type { MeasuredNetwork, MeasuredQuantity } from '../../sweep/network/measured-network.ts';
+import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import { formatWithError } from '../charts/format.ts';
 
 /** One line of the table of a network: a number with all that is to be said of it, or why there is none. */

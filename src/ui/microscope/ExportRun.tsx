@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { Run } from '../../sweep/plan.ts';
+import type { Run } from '../../sweep/sweep-plan.ts';
 import { download, fileStem } from '../export/download.ts';
 import { useApp } from '../use-app.ts';
 

@@ -1,11 +1,11 @@
 import { Button, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
-import { seedAxis } from '../../data/seeds.ts';
+import { seedAxis } from '../../data/seed-axis.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
-import { learningRateAxis } from '../../sweep/axis.ts';
-import { type Fork, forkSpec, settingAt } from '../../sweep/fork.ts';
-import type { Run } from '../../sweep/plan.ts';
+import { learningRateAxis } from '../../sweep/spec/axis.ts';
+import type { Run } from '../../sweep/sweep-plan.ts';
+import { type Fork, forkSpec, settingAt } from '../../sweep/training/fork.ts';
 import { formatCount, formatShort } from '../charts/format.ts';
 import { seedName } from '../charts/run-name.ts';
 import { NumberField, TextField } from '../controls/fields.tsx';

@@ -1,7 +1,7 @@
 import { Drawer, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
-import type { Run } from '../../sweep/plan.ts';
+import type { Run } from '../../sweep/sweep-plan.ts';
 import type { RatioScale } from '../charts/colours.ts';
 import { formatCount, formatRate, formatRatio } from '../charts/format.ts';
 import { ExportMenu } from '../export/ExportMenu.tsx';

@@ -1,8 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
-import { clockOf } from '../../sweep/clock.ts';
-import type { Run } from '../../sweep/plan.ts';
+import { clockOf } from '../../sweep/results/clock.ts';
+import type { Run } from '../../sweep/sweep-plan.ts';
 import { formatCount, formatNumber, formatShort } from '../charts/format.ts';
 import { runName } from '../charts/run-name.ts';
 import { ForkRun } from './ForkRun.tsx';

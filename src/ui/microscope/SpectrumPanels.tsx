@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { logSpacedSteps } from '../../sweep/evaluation-grid.ts';
-import { settingAt } from '../../sweep/fork.ts';
-import type { Run, SweepPlan } from '../../sweep/plan.ts';
-import { hasRateSchedule } from '../../sweep/rate-schedule.ts';
+import { logSpacedSteps } from '../../sweep/segment/evaluation-grid.ts';
+import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
+import { settingAt } from '../../sweep/training/fork.ts';
+import { hasRateSchedule } from '../../sweep/training/rate-schedule.ts';
 import { PanelEmpty } from '../panels/PanelEmpty.tsx';
 import { sharpnessLimit } from '../stability-limit.ts';
 import { EigenvaluesFigure } from './eigenvalues/EigenvaluesFigure.tsx';

@@ -1,6 +1,6 @@
 import { type ProbeText, probeText, RECORDED_PROBES } from '../../state/recorded-probes.ts';
-import type { RunId } from '../../sweep/plan.ts';
-import type { RecordedProbe, Sample, Trace, TraceStore } from '../../sweep/trace-store.ts';
+import type { RecordedProbe, Sample, Trace, TraceStore } from '../../sweep/results/trace-store.ts';
+import type { RunId } from '../../sweep/sweep-plan.ts';
 import { formatNumber, formatWithError } from '../charts/format.ts';
 
 export interface ProbeRow extends ProbeText {

@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import type { FindingOf, Want } from '../../sweep/inspection/findings.ts';
-import type { RunId } from '../../sweep/plan.ts';
+import type { RunId } from '../../sweep/sweep-plan.ts';
 import type { Turns } from './turns.ts';
 
 export interface Look {

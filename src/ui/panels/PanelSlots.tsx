@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
-import type { RecordedProbe } from '../../sweep/trace-store.ts';
+import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import type { RatioScale } from '../charts/colours.ts';
 import { GapPanel } from './gap/GapPanel.tsx';
 import { LossPanel } from './loss/LossPanel.tsx';

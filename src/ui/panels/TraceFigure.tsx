@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { Axes } from '../charts/Axes.tsx';
+import type { Domain } from '../charts/axis-kind.ts';
 import { ticksOf } from '../charts/axis-ticks.ts';
 import type { RatioScale } from '../charts/colours.ts';
 import { EndLabels } from '../charts/EndLabels.tsx';
@@ -8,7 +9,7 @@ import { endLabelsOf } from '../charts/end-labels.ts';
 import { errorBars } from '../charts/error-bars.ts';
 import { formatShort } from '../charts/format.ts';
 import { type Frame, frameOf, type Margins, type Size } from '../charts/frame.ts';
-import { type Domain, domainKey, useGrowingDomain } from '../charts/growing-domain.ts';
+import { domainKey, useGrowingDomain } from '../charts/growing-domain.ts';
 import { Plot } from '../charts/Plot.tsx';
 import { RatioLegend } from '../charts/RatioLegend.tsx';
 import { paintOrder } from '../charts/trace-line.ts';

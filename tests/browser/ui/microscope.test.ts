@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { createAppStore } from '../../../src/state/store.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { browserChannel } from '../../../src/worker/browser-channel.ts';
 import { createBrowserPool } from '../../../src/worker/browser-pool.ts';
 import { remoteInspectors } from '../../../src/worker/remote-inspector.ts';

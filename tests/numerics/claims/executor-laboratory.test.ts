@@ -4,7 +4,7 @@ import { createLaboratory } from '../../../src/claims/executor-laboratory.ts';
 import { judge } from '../../../src/claims/judge.ts';
 import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
 import { createLocalExecutor } from '../../../src/sweep/executor.ts';
-import type { SweepSpecInput } from '../../../src/sweep/spec.ts';
+import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { nodeLaboratory } from './node-laboratory.ts';
 
 const SPEC: SweepSpecInput = {

@@ -1,9 +1,10 @@
 import type { Laboratory } from '../../../src/claims/laboratory.ts';
-import { planSweep, type Run } from '../../../src/sweep/plan.ts';
-import { runResults } from '../../../src/sweep/results.ts';
-import type { FinishedRun, Outcome } from '../../../src/sweep/run-status.ts';
-import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../../../src/sweep/spec.ts';
-import { createTraceStore, type Probe } from '../../../src/sweep/trace-store.ts';
+import { planSweep } from '../../../src/sweep/plan.ts';
+import { runResults } from '../../../src/sweep/results/results.ts';
+import { createTraceStore, type Probe } from '../../../src/sweep/results/trace-store.ts';
+import type { FinishedRun, Outcome } from '../../../src/sweep/segment/run-status.ts';
+import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
+import type { Run } from '../../../src/sweep/sweep-plan.ts';
 
 /** What a run would have measured: (step, value) by probe, and how it ended. */
 export interface Planted {

@@ -1,5 +1,5 @@
 import type { Laboratory } from '../../../src/claims/laboratory.ts';
-import type { SweepSpecInput } from '../../../src/sweep/spec.ts';
+import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { nodeLaboratory } from './node-laboratory.ts';
 
 /** Real networks, but only the first `seeds` of each sweep: what a claim does, for the price of a test. */

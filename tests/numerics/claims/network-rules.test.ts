@@ -16,8 +16,8 @@ import { rescalingBreakdown } from '../../../src/claims/three-factors-2017/resca
 import { rescalingInvariance } from '../../../src/claims/three-factors-2017/rescaling-invariance.ts';
 import { widthOfMinima } from '../../../src/claims/three-factors-2017/width-of-minima.ts';
 import { PURPOSE, type RandomStream, randomStream } from '../../../src/math/rng.ts';
-import type { Run } from '../../../src/sweep/plan.ts';
-import type { SweepSpec } from '../../../src/sweep/spec.ts';
+import type { SweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
+import type { Run } from '../../../src/sweep/sweep-plan.ts';
 import { createFakeLaboratory, type Planted } from './fake-laboratory.ts';
 
 const streamOf = (draw: number) => randomStream(draw, PURPOSE.particles, 777);

@@ -9,7 +9,7 @@ import {
 } from '../../../src/claims/three-factors-2017/memorisation.ts';
 import { rescaledWidth } from '../../../src/claims/three-factors-2017/rescaled-width.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
-import { evenly } from '../../../src/probes/landscape.ts';
+import { evenly } from '../../../src/probes/landscape/landscape.ts';
 import { createFakeLaboratory } from './fake-laboratory.ts';
 import { laboratoryOf } from './fewer-seeds.ts';
 import { countOf, streamOf, verdictOf } from './judged.ts';

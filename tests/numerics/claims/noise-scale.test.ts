@@ -13,8 +13,8 @@ import { stepsAndExamples } from '../../../src/claims/noise-scale-2018/steps-and
 import { stepsUntil } from '../../../src/claims/noise-scale-2018/steps-to-target.ts';
 import { PURPOSE, type RandomStream, randomStream } from '../../../src/math/rng.ts';
 import { innerProduct, rowOf } from '../../../src/probes/run-rows.ts';
-import type { SweepSpecInput } from '../../../src/sweep/spec.ts';
-import type { Trace } from '../../../src/sweep/trace-store.ts';
+import type { Trace } from '../../../src/sweep/results/trace-store.ts';
+import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { expectedDecrease, type GradientMoments, oneStepBestLearningRate } from '../../../src/theory/noise-scale.ts';
 import { expectWithin } from '../../support/expect-within.ts';
 import { nodeLaboratory } from './node-laboratory.ts';

@@ -4,7 +4,7 @@ import { nudgedDescent } from '../../../src/claims/sharpest-directions-2018/nudg
 import type { NudgedRun } from '../../../src/claims/sharpest-directions-2018/nudged-runs.ts';
 import { sharpnessAndAccuracy } from '../../../src/claims/sharpest-directions-2018/sharpness-and-accuracy.ts';
 import { PURPOSE, type RandomStream, randomStream } from '../../../src/math/rng.ts';
-import type { RecordedProbe } from '../../../src/sweep/trace-store.ts';
+import type { RecordedProbe } from '../../../src/sweep/results/trace-store.ts';
 
 /** Rules against runs whose outcome is planted. */
 const streamOf = (draw: number) => randomStream(draw, PURPOSE.particles, 1807);

@@ -9,7 +9,7 @@ import {
 } from '../../../src/claims/sde-validity-2021/amplified-noise.ts';
 import { ascentRadius, type RadiusRun } from '../../../src/claims/sharpness-aware-2020/ascent-radius.ts';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
-import type { SweepSpec } from '../../../src/sweep/spec.ts';
+import type { SweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { createFakeLaboratory } from './fake-laboratory.ts';
 
 const streamOf = (draw: number) => randomStream(draw, PURPOSE.particles, 783);

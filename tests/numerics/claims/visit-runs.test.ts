@@ -3,7 +3,7 @@ import { findMinima } from '../../../src/claims/dynamical-stability-2018/minima.
 import { lateRuns, lateSteps } from '../../../src/claims/late-sharpness.ts';
 import { visitRuns } from '../../../src/claims/visit-runs.ts';
 import { median } from '../../../src/math/statistics.ts';
-import type { SweepSpecInput } from '../../../src/sweep/spec.ts';
+import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { nodeLaboratory } from './node-laboratory.ts';
 
 const SPEC: SweepSpecInput = {

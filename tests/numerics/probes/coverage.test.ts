@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Program } from '../../../src/engine/contract.ts';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
 import { symmetricEigen } from '../../../src/math/symmetric-eigen.ts';
-import { measureBatchSharpness } from '../../../src/probes/batch-sharpness.ts';
-import { densityBand } from '../../../src/probes/density-band.ts';
-import { measureEigenpairs } from '../../../src/probes/eigenpairs.ts';
-import { measureFilterSharpness } from '../../../src/probes/filter-normalised.ts';
-import { relativeHessianOperator } from '../../../src/probes/hessian.ts';
-import { measureNoiseCurvature } from '../../../src/probes/noise-curvature.ts';
+import { densityBand } from '../../../src/probes/estimators/density-band.ts';
+import { measureEigenpairs } from '../../../src/probes/estimators/eigenpairs.ts';
+import { measureSpectralDensity } from '../../../src/probes/estimators/spectral-density.ts';
+import { estimateTrace } from '../../../src/probes/estimators/stochastic-trace.ts';
+import { measureFilterSharpness } from '../../../src/probes/landscape/filter-normalised.ts';
+import { relativeHessianOperator } from '../../../src/probes/operators/hessian.ts';
+import { measureNoiseCurvature } from '../../../src/probes/operators/noise-curvature.ts';
+import { measureBatchSharpness } from '../../../src/probes/quantities/batch-sharpness.ts';
 import { innerProduct } from '../../../src/probes/run-rows.ts';
-import { measureSpectralDensity } from '../../../src/probes/spectral-density.ts';
-import { estimateTrace } from '../../../src/probes/stochastic-trace.ts';
 import {
   coverage,
   exampleMatrices,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Point } from '../../../src/engine/contract.ts';
 import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
-import { createCurvature } from '../../../src/probes/curvature.ts';
-import type { Estimate } from '../../../src/probes/estimate.ts';
-import { measureRoundoff } from '../../../src/probes/roundoff.ts';
+import type { Estimate } from '../../../src/probes/estimators/estimate.ts';
+import { createCurvature } from '../../../src/probes/operators/curvature.ts';
+import { measureRoundoff } from '../../../src/probes/operators/roundoff.ts';
 import { REFERENCE_FILES } from '../../support/reference-files.ts';
 
 /** The same point of an engine that cannot tell traces. */

@@ -3,10 +3,10 @@ import type { Engine, Program } from '../../../src/engine/contract.ts';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
 import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
-import { measureEigenpairs } from '../../../src/probes/eigenpairs.ts';
-import { filterDirection, normaliseFilters } from '../../../src/probes/filter-normalised.ts';
-import { hessianOperator } from '../../../src/probes/hessian.ts';
-import { evenly, measureInterpolation, measureSlice } from '../../../src/probes/landscape.ts';
+import { measureEigenpairs } from '../../../src/probes/estimators/eigenpairs.ts';
+import { filterDirection, normaliseFilters } from '../../../src/probes/landscape/filter-normalised.ts';
+import { evenly, measureInterpolation, measureSlice } from '../../../src/probes/landscape/landscape.ts';
+import { hessianOperator } from '../../../src/probes/operators/hessian.ts';
 import { denseNetwork, randomProblem } from '../../support/oracle/random-problem.ts';
 
 const problem = randomProblem({ network: denseNetwork([4, 7, 3], 'relu', 'squaredError'), N: 24, seed: 3 });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Point, Program } from '../../../src/engine/contract.ts';
 import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
-import { measureBatchSharpness } from '../../../src/probes/batch-sharpness.ts';
-import { measureEigenpairs } from '../../../src/probes/eigenpairs.ts';
-import type { Estimate } from '../../../src/probes/estimate.ts';
-import { measureGradientNoise, noiseOperator } from '../../../src/probes/gradient-noise.ts';
-import { hessianOperator } from '../../../src/probes/hessian.ts';
-import { measureNonUniformity } from '../../../src/probes/non-uniformity.ts';
-import { directionAlignment } from '../../../src/probes/sharp-directions.ts';
-import { estimateTrace } from '../../../src/probes/stochastic-trace.ts';
+import { measureEigenpairs } from '../../../src/probes/estimators/eigenpairs.ts';
+import type { Estimate } from '../../../src/probes/estimators/estimate.ts';
+import { directionAlignment } from '../../../src/probes/estimators/sharp-directions.ts';
+import { estimateTrace } from '../../../src/probes/estimators/stochastic-trace.ts';
+import { measureGradientNoise, noiseOperator } from '../../../src/probes/operators/gradient-noise.ts';
+import { hessianOperator } from '../../../src/probes/operators/hessian.ts';
+import { measureBatchSharpness } from '../../../src/probes/quantities/batch-sharpness.ts';
+import { measureNonUniformity } from '../../../src/probes/quantities/non-uniformity.ts';
 import { REFERENCE_FILES } from '../../support/reference-files.ts';
 
 /** Every scalar key of the reference files that a probe measures. */

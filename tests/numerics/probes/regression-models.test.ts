@@ -3,11 +3,11 @@ import type { Engine, Program } from '../../../src/engine/contract.ts';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
 import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
-import type { Estimate } from '../../../src/probes/estimate.ts';
-import { filterDirection } from '../../../src/probes/filter-normalised.ts';
+import type { Estimate } from '../../../src/probes/estimators/estimate.ts';
+import { filterDirection } from '../../../src/probes/landscape/filter-normalised.ts';
 import { createMeasurement, type Measurement } from '../../../src/probes/measurement.ts';
-import { SCALAR_PROBES } from '../../../src/probes/registry.ts';
-import { SCALAR_PROBE_IDS, type ScalarProbeId } from '../../../src/probes/tiers.ts';
+import { SCALAR_PROBES } from '../../../src/probes/scalar/registry.ts';
+import { SCALAR_PROBE_IDS, type ScalarProbeId } from '../../../src/probes/scalar/tiers.ts';
 import { expectWithin } from '../../support/expect-within.ts';
 import { fullHessian } from '../../support/oracle/problem.ts';
 import {

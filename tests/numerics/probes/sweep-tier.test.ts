@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract.ts';
 import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
-import { SCALAR_PROBE_IDS, TIERS } from '../../../src/probes/tiers.ts';
-import { deriveRun } from '../../../src/sweep/derive-run.ts';
+import { SCALAR_PROBE_IDS, TIERS } from '../../../src/probes/scalar/tiers.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
-import { performSegment, type SegmentRequest } from '../../../src/sweep/segment.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec.ts';
-import type { Sample } from '../../../src/sweep/trace-store.ts';
+import type { Sample } from '../../../src/sweep/results/trace-store.ts';
+import { performSegment, type SegmentRequest } from '../../../src/sweep/segment/segment.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
+import { deriveRun } from '../../../src/sweep/training/derive-run.ts';
 import { denseNetwork, randomProblem } from '../../support/oracle/random-problem.ts';
 
 const { dataset } = randomProblem({ network: denseNetwork([4, 6, 3], 'tanh', 'crossEntropy'), N: 24, seed: 5 });

@@ -3,12 +3,13 @@ import { buildDataset } from '../../../src/data/build-dataset.ts';
 import type { Dataset } from '../../../src/data/dataset.ts';
 import type { Engine } from '../../../src/engine/contract.ts';
 import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
-import { deriveRun } from '../../../src/sweep/derive-run.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
+import type { Sample } from '../../../src/sweep/results/trace-store.ts';
 import type { RuleSpec } from '../../../src/sweep/rules/rule-spec.ts';
-import { performSegment, type SegmentState } from '../../../src/sweep/segment.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec.ts';
-import type { Sample } from '../../../src/sweep/trace-store.ts';
+import { performSegment } from '../../../src/sweep/segment/segment.ts';
+import type { SegmentState } from '../../../src/sweep/segment/segment-state.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
+import { deriveRun } from '../../../src/sweep/training/derive-run.ts';
 
 const RULES: readonly RuleSpec[] = [
   { kind: 'sam', radius: 0.1 },

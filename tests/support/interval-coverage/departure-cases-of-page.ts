@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../../src/math/rng.ts';
-import { type Contrast, diagonalDeparture } from '../../../src/sweep/diagonal-departure.ts';
+import { type Contrast, diagonalDeparture } from '../../../src/sweep/results/diagonal-departure.ts';
 import { casesOf, fractionOf, logistic, longMean, times } from './family.ts';
 
 const RATES = [0.1, 0.2, 0.4, 0.8];

@@ -1,7 +1,7 @@
 import type { RandomStream } from '../../../src/math/rng.ts';
 import { mean } from '../../../src/math/statistics.ts';
 import { meanInterval } from '../../../src/math/student-interval.ts';
-import { type AveragedQuantity, quantityInterval } from '../../../src/sweep/quantity-interval.ts';
+import { type AveragedQuantity, quantityInterval } from '../../../src/sweep/results/quantity-interval.ts';
 import { casesOf, fractionOf, logistic, longMean, times } from './family.ts';
 
 const EXAMPLES = 64;

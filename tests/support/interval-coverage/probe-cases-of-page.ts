@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../../src/math/rng.ts';
-import { sampled } from '../../../src/probes/estimate.ts';
+import { sampled } from '../../../src/probes/estimators/estimate.ts';
 import { casesOf, times } from './family.ts';
 
 const DIMENSION = 24;

@@ -3,14 +3,10 @@ import { fitLine } from '../../../src/math/regression.ts';
 import { type RandomStream, randomStream } from '../../../src/math/rng.ts';
 import { mean } from '../../../src/math/statistics.ts';
 import { meanInterval } from '../../../src/math/student-interval.ts';
-import {
-  crossFittedValues,
-  forecastInterval,
-  type Objective,
-  type RateCandidate,
-} from '../../../src/sweep/best-rate.ts';
-import { quantityInterval } from '../../../src/sweep/quantity-interval.ts';
-import { bestLogRate, meanExponent } from '../../../src/sweep/rate-scaling.ts';
+import { crossFittedValues, forecastInterval, type RateCandidate } from '../../../src/sweep/results/best-rate.ts';
+import { quantityInterval } from '../../../src/sweep/results/quantity-interval.ts';
+import { bestLogRate, meanExponent } from '../../../src/sweep/results/rate-scaling.ts';
+import type { Objective } from '../../../src/sweep/spec/objective.ts';
 import { casesOf, fractionOf, logistic, longMean, relativeTo, times } from './family.ts';
 
 const BATCH_SIZES = [4, 8, 16, 32, 64];

@@ -8,7 +8,7 @@ import { ChoiceError } from '../../../src/data/choice-error.ts';
 import { splitOf } from '../../../src/data/files-dataset.ts';
 import { createSources } from '../../../src/data/sources.ts';
 import { createAppStore } from '../../../src/state/store.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { REFUSING } from '../../support/refusing-surroundings.ts';
 import { DATA_CASES, type DataCase } from './data-files.ts';
 

@@ -2,7 +2,7 @@ import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { foreignKind, looksLikeTable } from '../../../src/data/formats/file-kind.ts';
 import { readFiles } from '../../../src/data/formats/read-files.ts';
-import { DEFAULT_SPEC } from '../../../src/sweep/default-spec.ts';
+import { DEFAULT_SPEC } from '../../../src/sweep/spec/default-spec.ts';
 import { cifarArchive, idxBytes, npyBytes, npzBytes } from '../../support/file-writers.ts';
 
 const text = strToU8;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { NamedBytes } from '../../../src/data/formats/named-bytes.ts';
 import { readNetworkFile } from '../../../src/engine/network-file/read-network-file.ts';
 import type { NetworkFileOptions } from '../../../src/engine/network-file/settings.ts';
-import type { NamedTensor } from '../../../src/engine/network-file/tensor-file.ts';
+import type { NamedTensor } from '../../../src/engine/network-file/tensors.ts';
 import { SpecError } from '../../../src/errors.ts';
 import { npyBytes, npyWithHeader, npzBytes } from '../../support/file-writers.ts';
 import { altered, labels, npzFile, ramp, rawSafetensors, SMALL_NETWORK } from '../../support/network-files.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mappingText } from '../../../src/engine/network-file/mapping-text.ts';
 import { readNetworkFile } from '../../../src/engine/network-file/read-network-file.ts';
 import type { NetworkFileOptions } from '../../../src/engine/network-file/settings.ts';
-import type { NamedTensor } from '../../../src/engine/network-file/tensor-file.ts';
+import type { NamedTensor } from '../../../src/engine/network-file/tensors.ts';
 import { writeSafetensors } from '../../../src/engine/network-file/write-safetensors.ts';
 import { SpecError } from '../../../src/errors.ts';
 import { npzBytes } from '../../support/file-writers.ts';

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
-import { type Eigenpair, measureEigenpairs, subspaceError, vectorError } from '../../../src/probes/eigenpairs.ts';
-import { measureMargins } from '../../../src/probes/margin.ts';
-import { directionAlignment } from '../../../src/probes/sharp-directions.ts';
-import { subspaceOverlap } from '../../../src/probes/subspace-overlap.ts';
-import { measureTrajectory } from '../../../src/probes/trajectory.ts';
+import {
+  type Eigenpair,
+  measureEigenpairs,
+  subspaceError,
+  vectorError,
+} from '../../../src/probes/estimators/eigenpairs.ts';
+import { directionAlignment } from '../../../src/probes/estimators/sharp-directions.ts';
+import { subspaceOverlap } from '../../../src/probes/estimators/subspace-overlap.ts';
+import { measureMargins } from '../../../src/probes/quantities/margin.ts';
+import { measureTrajectory } from '../../../src/probes/quantities/trajectory.ts';
 import { denseNetwork } from '../../support/oracle/random-problem.ts';
 import { batched, hessianLike, type Product, planted, plantedVector } from '../../support/symmetric-operators.ts';
 

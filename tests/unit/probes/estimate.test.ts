@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { bounded, productOf, ratioOf, rootOf, sampled, scaled, sumOf } from '../../../src/probes/estimate.ts';
+import {
+  bounded,
+  productOf,
+  ratioOf,
+  rootOf,
+  sampled,
+  scaled,
+  sumOf,
+} from '../../../src/probes/estimators/estimate.ts';
 
 describe('estimates', () => {
   test('Student: three samples 1, 2, 3 have half-width t₀.₉₇₅,₂/√3 = 4.302653/√3', () => {

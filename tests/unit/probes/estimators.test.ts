@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Program } from '../../../src/engine/contract.ts';
-import { measureBatchSharpness } from '../../../src/probes/batch-sharpness.ts';
-import { measureSpectralDensity } from '../../../src/probes/spectral-density.ts';
-import { estimateTrace } from '../../../src/probes/stochastic-trace.ts';
+import { measureSpectralDensity } from '../../../src/probes/estimators/spectral-density.ts';
+import { estimateTrace } from '../../../src/probes/estimators/stochastic-trace.ts';
+import { measureBatchSharpness } from '../../../src/probes/quantities/batch-sharpness.ts';
 import { knownProgram } from '../../numerics/probes/known-matrices.ts';
 import { batched, diagonal } from '../../support/symmetric-operators.ts';
 

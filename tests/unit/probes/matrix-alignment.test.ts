@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BatchedOperator } from '../../../src/math/lanczos.ts';
-import { measureMatrixAlignment } from '../../../src/probes/matrix-alignment.ts';
+import { measureMatrixAlignment } from '../../../src/probes/estimators/matrix-alignment.ts';
 import { diagonal, type Product, planted } from '../../support/symmetric-operators.ts';
 
 const operator =

@@ -5,7 +5,7 @@ import type { Reading } from '../../../src/data/reading.ts';
 import type { DataSources, OpenedFiles } from '../../../src/data/sources.ts';
 import { SpecError } from '../../../src/errors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { REFUSING } from '../../support/refusing-surroundings.ts';
 import { reportOfRaw } from '../../support/report-of-raw.ts';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { SpecError } from '../../../src/errors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
-import type { NetworkReport } from '../../../src/sweep/network-report.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import type { NetworkReport } from '../../../src/sweep/network/network-report.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import type { Waiting } from '../../../src/worker/call-once.ts';
 import type { NetworkRequest } from '../../../src/worker/network-measurer.ts';
 import { npzFile, SMALL_NETWORK } from '../../support/network-files.ts';

@@ -7,7 +7,7 @@ import type { AppState } from '../../../src/state/app-state.ts';
 import { cellsOf, highlightedRuns, resultsOf } from '../../../src/state/selectors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { createInspector } from '../../../src/sweep/inspection/inspector.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import type { OpenInspector } from '../../../src/worker/remote-inspector.ts';
 import { localPool } from '../../support/local-pool.ts';
 import { oracleEngine } from '../../support/oracle/oracle-engine.ts';

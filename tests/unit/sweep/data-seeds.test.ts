@@ -3,11 +3,12 @@ import { buildDataset } from '../../../src/data/build-dataset.ts';
 import { dataSeedsOf, ofDataSeed } from '../../../src/data/seeds.ts';
 import { createSources } from '../../../src/data/sources.ts';
 import type { DatasetSpec } from '../../../src/data/spec.ts';
-import { forkSpec } from '../../../src/sweep/fork.ts';
-import { cohortsOf, dataSeedOf, planSweep, runCount } from '../../../src/sweep/plan.ts';
+import { cohortsOf, planSweep, runCount } from '../../../src/sweep/plan.ts';
 import { recentlyUsed } from '../../../src/sweep/recently-used.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { createSweepData } from '../../../src/sweep/sweep-data.ts';
+import { dataSeedOf } from '../../../src/sweep/sweep-plan.ts';
+import { forkSpec } from '../../../src/sweep/training/fork.ts';
 
 const specWith = (dataset: SweepSpecInput['dataset'], seeds = 2) =>
   parseSweepSpec({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mean, standardDeviation } from '../../../src/math/statistics.ts';
-import { diagonalDeparture } from '../../../src/sweep/diagonal-departure.ts';
+import { diagonalDeparture } from '../../../src/sweep/results/diagonal-departure.ts';
 
 const RATES = [0.1, 0.2, 0.4];
 const SIZES = [8, 16, 32];

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { buildDataset } from '../../../src/data/build-dataset.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 
 const FOLDER = 'public/examples';
 

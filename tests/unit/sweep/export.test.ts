@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineDescription } from '../../../src/engine/contract.ts';
-import { resultsCsv, samplesCsv } from '../../../src/sweep/export-csv.ts';
-import { sweepFingerprint } from '../../../src/sweep/fingerprint.ts';
-import type { Run } from '../../../src/sweep/plan.ts';
-import { type RunResult, runResults } from '../../../src/sweep/results.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec.ts';
-import { sweepJson } from '../../../src/sweep/sweep-file.ts';
-import { createTraceStore, type Sample } from '../../../src/sweep/trace-store.ts';
+import { resultsCsv, samplesCsv } from '../../../src/sweep/results/export-csv.ts';
+import { sweepFingerprint } from '../../../src/sweep/results/fingerprint.ts';
+import { type RunResult, runResults } from '../../../src/sweep/results/results.ts';
+import { sweepJson } from '../../../src/sweep/results/sweep-file.ts';
+import { createTraceStore, type Sample } from '../../../src/sweep/results/trace-store.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
+import type { Run } from '../../../src/sweep/sweep-plan.ts';
 
 const runs: Run[] = [0, 1].map((id) => ({ id, learningRate: 0.1, batchSize: 32, seed: id, endStep: 90 }));
 const samples: Sample[] = [

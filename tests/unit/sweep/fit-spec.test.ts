@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { withDataset } from '../../../src/sweep/fit-spec.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec.ts';
+import { withDataset } from '../../../src/sweep/spec/fit-spec.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 
 const specOf = (change: Partial<SweepSpecInput> = {}) =>
   parseSweepSpec({

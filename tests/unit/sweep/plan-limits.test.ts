@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { planSweep } from '../../../src/sweep/plan.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec.ts';
+import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 
 const base: SweepSpecInput = {
   version: 1,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { resolveNetwork } from '../../../src/engine/model.ts';
-import { calendarOf } from '../../../src/sweep/calendar.ts';
-import { endStepOf } from '../../../src/sweep/end-step.ts';
-import { logSpacedSteps } from '../../../src/sweep/evaluation-grid.ts';
 import { cohortsOf, planSweep } from '../../../src/sweep/plan.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { logSpacedSteps } from '../../../src/sweep/segment/evaluation-grid.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
+import { calendarOf } from '../../../src/sweep/training/calendar.ts';
+import { endStepOf } from '../../../src/sweep/training/end-step.ts';
 
 const examples = (count: number) => ({ count, inputs: new Float32Array(count * 4), labels: new Uint16Array(count) });
 const dataset = { inputShape: [4], classes: 3, train: examples(100), test: examples(10) };

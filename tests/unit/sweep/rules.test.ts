@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { settingText } from '../../../src/evidence/methods-text.ts';
-import { DEFAULT_SPEC } from '../../../src/sweep/default-spec.ts';
-import { canonicalJson } from '../../../src/sweep/fingerprint.ts';
-import { originOf } from '../../../src/sweep/origin.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
+import { canonicalJson } from '../../../src/sweep/results/fingerprint.ts';
 import { type RuleSpec, ruleSpec } from '../../../src/sweep/rules/rule-spec.ts';
 import { ruleText } from '../../../src/sweep/rules/rule-text.ts';
-import { startText } from '../../../src/sweep/schedule-text.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec.ts';
-import { specFragment, specInFragment } from '../../../src/sweep/spec-link.ts';
+import { DEFAULT_SPEC } from '../../../src/sweep/spec/default-spec.ts';
+import { startText } from '../../../src/sweep/spec/schedule-text.ts';
+import { specFragment, specInFragment } from '../../../src/sweep/spec/spec-link.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
+import { originOf } from '../../../src/sweep/training/origin.ts';
 import { figureCaption } from '../../../src/ui/export/spec-summary.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 

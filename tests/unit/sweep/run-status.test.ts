@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nextMemory, outcomeAt, type StopRules } from '../../../src/sweep/run-status.ts';
+import { nextMemory, outcomeAt, type StopRules } from '../../../src/sweep/segment/run-status.ts';
 
 const rules: StopRules = {
   budget: { kind: 'untilLoss', loss: 0.1, maxEpochs: 100 },

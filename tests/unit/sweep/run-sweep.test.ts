@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../../src/errors.ts';
 import type { SegmentExecutor } from '../../../src/sweep/executor.ts';
-import type { Cohort, Run } from '../../../src/sweep/plan.ts';
 import { type RunSweepOptions, runSweep, stoppedRuns } from '../../../src/sweep/run-sweep.ts';
-import type { SegmentState } from '../../../src/sweep/segment.ts';
+import type { SegmentState } from '../../../src/sweep/segment/segment-state.ts';
 import { createSweepControl } from '../../../src/sweep/sweep-control.ts';
+import type { Cohort, Run } from '../../../src/sweep/sweep-plan.ts';
 
 const cohort = (id: number, endStep: number): Cohort => {
   const run: Run = { id, learningRate: 0.1, batchSize: 8, seed: 0, endStep };

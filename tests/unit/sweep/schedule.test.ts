@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { batchSchedule, stepsPerEpoch } from '../../../src/engine/batch-order.ts';
-import { calendarOf } from '../../../src/sweep/calendar.ts';
-import { rateFactor, ratesOf } from '../../../src/sweep/rate-schedule.ts';
-import type { BatchSchedule, RateSchedule } from '../../../src/sweep/schedule-spec.ts';
+import type { BatchSchedule, RateSchedule } from '../../../src/sweep/spec/schedule-spec.ts';
+import { calendarOf } from '../../../src/sweep/training/calendar.ts';
+import { rateFactor, ratesOf } from '../../../src/sweep/training/rate-schedule.ts';
 
 const EXAMPLES = 50;
 const CYCLIC: BatchSchedule = { kind: 'cyclic', baseEpochs: 2, otherEpochs: 1, factor: 3 };
@@ -17,7 +17,7 @@ function enumerated(sizeOf: (epoch: number) => number, epochs: number) {
   return steps;
 }
 
-import { scheduleText, startText } from '../../../src/sweep/schedule-text.ts';
+import { scheduleText, startText } from '../../../src/sweep/spec/schedule-text.ts';
 
 describe.each([
   ['constant', undefined, () => 4],

@@ -1,8 +1,8 @@
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SPEC } from '../../../src/sweep/default-spec.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec.ts';
-import { specFragment, specInFragment } from '../../../src/sweep/spec-link.ts';
+import { DEFAULT_SPEC } from '../../../src/sweep/spec/default-spec.ts';
+import { specFragment, specInFragment } from '../../../src/sweep/spec/spec-link.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 
 const spec = parseSweepSpec(DEFAULT_SPEC);
 

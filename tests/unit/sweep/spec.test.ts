@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { seedsOf } from '../../../src/data/seeds.ts';
-import { batchSizesOf, learningRatesOf, logSpaced } from '../../../src/sweep/axis.ts';
-import { DEFAULT_SPEC } from '../../../src/sweep/default-spec.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec.ts';
+import { batchSizesOf, learningRatesOf, logSpaced } from '../../../src/sweep/spec/axis.ts';
+import { DEFAULT_SPEC } from '../../../src/sweep/spec/default-spec.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 
 describe('axes', () => {
   test('log-spaced values include both ends and read as round numbers', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { meanInterval, positiveMeanInterval } from '../../../src/math/student-interval.ts';
-import { quantityInterval, resolutionOf } from '../../../src/sweep/quantity-interval.ts';
-import { unitMeans, unitsOf, unitText } from '../../../src/sweep/units.ts';
+import { quantityInterval, resolutionOf } from '../../../src/sweep/results/quantity-interval.ts';
+import { unitMeans, unitsOf, unitText } from '../../../src/sweep/results/units.ts';
 import { fixtureSweep } from '../../support/board-fixture.ts';
 
 const result = (value: number, seed: number, dataSeed?: number) => ({

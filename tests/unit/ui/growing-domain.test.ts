@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AxisKind } from '../../../src/ui/charts/axis-ticks.ts';
-import { type Domain, extendDomain } from '../../../src/ui/charts/growing-domain.ts';
+import type { AxisKind, Domain } from '../../../src/ui/charts/axis-kind.ts';
+import { extendDomain } from '../../../src/ui/charts/growing-domain.ts';
 
 /** How often a domain changes before it holds an extent; a render repeats as often. */
 function changes(first: Domain, second: Domain, kind: AxisKind): number {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BoardSweep } from '../../../src/state/app-state.ts';
-import type { Run } from '../../../src/sweep/plan.ts';
-import { createTraceStore } from '../../../src/sweep/trace-store.ts';
+import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
+import type { Run } from '../../../src/sweep/sweep-plan.ts';
 import { mapFinding } from '../../../src/ui/panels/map/map-finding.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SliceFinding, Want } from '../../../src/sweep/inspection/findings.ts';
-import type { Run } from '../../../src/sweep/plan.ts';
-import { createTraceStore } from '../../../src/sweep/trace-store.ts';
+import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
+import type { Run } from '../../../src/sweep/sweep-plan.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { eigenvaluesScene, nameHeights, nearestStep } from '../../../src/ui/microscope/eigenvalues/scene.ts';
 import { defaultOther, runAt } from '../../../src/ui/microscope/interpolation/other-run.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PROBE_METHODS } from '../../../src/state/probe-methods.ts';
 import { RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
-import type { MeasuredNetwork, MeasuredQuantity } from '../../../src/sweep/measure-network.ts';
+import type { MeasuredNetwork, MeasuredQuantity } from '../../../src/sweep/network/measured-network.ts';
 import { quantityGroups } from '../../../src/ui/measure/quantity-groups.ts';
 
 const quantity = (id: MeasuredQuantity['id'], change: Partial<MeasuredQuantity> = {}): MeasuredQuantity => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { modelSpec } from '../../../src/engine/model.ts';
-import { batchSizeAxis } from '../../../src/sweep/axis.ts';
-import { measureSpec } from '../../../src/sweep/spec.ts';
+import { batchSizeAxis } from '../../../src/sweep/spec/axis.ts';
+import { measureSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { listReader, numberReader, readNumber } from '../../../src/ui/controls/read-text.ts';
 
 test.each([

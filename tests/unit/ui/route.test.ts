@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseSweepSpec } from '../../../src/sweep/spec.ts';
-import { specFragment, specInFragment } from '../../../src/sweep/spec-link.ts';
+import { specFragment, specInFragment } from '../../../src/sweep/spec/spec-link.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { BOARD_LINK, CLAIMS_LINK, claimLink, MEASURE_LINK, routeOf } from '../../../src/ui/route.ts';
 import { SWEEP } from '../../support/made-up-claim.ts';
 

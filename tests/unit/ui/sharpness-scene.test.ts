@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTraceStore } from '../../../src/sweep/trace-store.ts';
+import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
 import { errorBars } from '../../../src/ui/charts/error-bars.ts';
 import { limitLines, widenToLimits } from '../../../src/ui/panels/sharpness/scene.ts';
 import { batchSharpnessLimit, fullBatchLimit, limitFormula, sharpnessLimit } from '../../../src/ui/stability-limit.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTraceStore } from '../../../src/sweep/trace-store.ts';
+import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import {
   hasRegion,

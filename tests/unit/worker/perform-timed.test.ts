@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SegmentExecutor } from '../../../src/sweep/executor.ts';
-import type { Phase } from '../../../src/sweep/phase.ts';
-import type { SegmentRequest } from '../../../src/sweep/segment.ts';
+import type { Phase } from '../../../src/sweep/segment/phase.ts';
+import type { SegmentRequest } from '../../../src/sweep/segment/segment.ts';
 import { performTimed } from '../../../src/worker/perform-timed.ts';
 
 test('adds up each phase from one change to the next, the last until the segment ends; the result is left as it is', async () => {

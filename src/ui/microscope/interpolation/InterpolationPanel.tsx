@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
-import type { Run, SweepPlan } from '../../../sweep/plan.ts';
+import type { Run, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { formatCount, formatRate } from '../../charts/format.ts';
 import { runName } from '../../charts/run-name.ts';
 import { PanelEmpty } from '../../panels/PanelEmpty.tsx';

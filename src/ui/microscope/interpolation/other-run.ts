@@ -1,6 +1,6 @@
 import type { BoardSweep } from '../../../state/app-state.ts';
 import { sameRatio } from '../../../state/selectors.ts';
-import type { Run } from '../../../sweep/plan.ts';
+import type { Run } from '../../../sweep/sweep-plan.ts';
 
 const ratio = ({ learningRate, batchSize }: Run) => learningRate / batchSize;
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { BoardSweep, CompareAt, GapMeasure } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
-import { conditionText, unitKindOf } from '../../../sweep/units.ts';
+import { conditionText, unitKindOf } from '../../../sweep/results/units.ts';
 import { Axes } from '../../charts/Axes.tsx';
 import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';

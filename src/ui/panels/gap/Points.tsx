@@ -1,4 +1,4 @@
-import type { RunId } from '../../../sweep/plan.ts';
+import type { RunId } from '../../../sweep/sweep-plan.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import type { GapPoint, PlacedPoint } from './scene.ts';
 

@@ -2,8 +2,8 @@ import type { Interval } from '../../../math/interval.ts';
 import { meanRankCorrelation } from '../../../math/mean-rank-correlation.ts';
 import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
 import { type Cell, cellsOf } from '../../../state/selectors.ts';
-import type { Budget } from '../../../sweep/budget-spec.ts';
-import { type UnitKind, unitsOf, unitText } from '../../../sweep/units.ts';
+import { type UnitKind, unitsOf, unitText } from '../../../sweep/results/units.ts';
+import type { Budget } from '../../../sweep/spec/budget-spec.ts';
 import { isComplete, unitValuesOf } from '../map/cell-summary.ts';
 
 export interface Correlation {

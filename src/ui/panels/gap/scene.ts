@@ -3,12 +3,12 @@ import type { Interval } from '../../../math/interval.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity } from '../../../state/app-state.ts';
 import type { Cell } from '../../../state/selectors.ts';
-import { ratioKey } from '../../../sweep/diagonal-departure.ts';
-import type { SweepPlan } from '../../../sweep/plan.ts';
-import { quantityInterval, resolutionOf } from '../../../sweep/quantity-interval.ts';
-import { type UnitKind, unitsOf } from '../../../sweep/units.ts';
+import { ratioKey } from '../../../sweep/results/diagonal-departure.ts';
+import { quantityInterval, resolutionOf } from '../../../sweep/results/quantity-interval.ts';
+import { type UnitKind, unitsOf } from '../../../sweep/results/units.ts';
+import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
+import type { Domain } from '../../charts/axis-kind.ts';
 import type { Frame } from '../../charts/frame.ts';
-import type { Domain } from '../../charts/growing-domain.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { isComplete, unitValuesOf } from '../map/cell-summary.ts';
 

@@ -1,5 +1,5 @@
 import type { GapMeasure } from '../../../state/app-state.ts';
-import { unitText } from '../../../sweep/units.ts';
+import { unitText } from '../../../sweep/results/units.ts';
 import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
 import type { TipContent } from '../../charts/Tip.tsx';
 import { MEASURED_BY, QUANTITIES } from '../../quantities.ts';

@@ -1,8 +1,8 @@
 import { scaleLinear, scaleLog } from 'd3';
 import { useId } from 'react';
+import type { Domain } from '../../charts/axis-kind.ts';
 import { ticksOf } from '../../charts/axis-ticks.ts';
 import { mapColour, type Scheme } from '../../charts/colours.ts';
-import type { Domain } from '../../charts/growing-domain.ts';
 import { placeIn } from './scene.ts';
 
 interface ColourBarProps {

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { BoardSweep, CompareAt } from '../../../state/app-state.ts';
 import { timeOfComparison } from '../../../state/selectors.ts';
-import { CLOCKS } from '../../../sweep/clock.ts';
+import { CLOCKS } from '../../../sweep/results/clock.ts';
 import { formatShort } from '../../charts/format.ts';
 import { TIME_AXES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';

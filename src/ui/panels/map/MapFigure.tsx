@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
 import { runsOf, sameRatio } from '../../../state/selectors.ts';
-import type { SweepPlan } from '../../../sweep/plan.ts';
-import { unitKindOf } from '../../../sweep/units.ts';
+import { unitKindOf } from '../../../sweep/results/units.ts';
+import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
 import type { RatioScale, Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';

@@ -1,9 +1,9 @@
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity } from '../../../state/app-state.ts';
 import { type Cell, quantityOf } from '../../../state/selectors.ts';
-import type { Budget } from '../../../sweep/budget-spec.ts';
-import type { RunResult } from '../../../sweep/results.ts';
-import { unitMeans } from '../../../sweep/units.ts';
+import type { RunResult } from '../../../sweep/results/results.ts';
+import { unitMeans } from '../../../sweep/results/units.ts';
+import type { Budget } from '../../../sweep/spec/budget-spec.ts';
 
 /** A run's value: NaN where it diverged, since it has no end to speak of. */
 const endValue = (quantity: MapQuantity) => (result: RunResult) =>

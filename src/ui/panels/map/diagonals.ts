@@ -1,5 +1,5 @@
 import { sameRatio } from '../../../state/selectors.ts';
-import type { SweepPlan } from '../../../sweep/plan.ts';
+import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
 import type { MapLayout } from './map-layout.ts';
 
 /** A line through all cells of one η/B, with the place of its name. */

@@ -6,8 +6,8 @@ import {
   type DiagonalDeparture,
   diagonalDeparture,
   ratioKey,
-} from '../../../sweep/diagonal-departure.ts';
-import { conditionText } from '../../../sweep/units.ts';
+} from '../../../sweep/results/diagonal-departure.ts';
+import { conditionText } from '../../../sweep/results/units.ts';
 import { formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { correlationOf, correlationText } from '../gap/correlation.ts';

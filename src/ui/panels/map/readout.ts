@@ -1,10 +1,10 @@
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity, Selection } from '../../../state/app-state.ts';
 import { quantityOf } from '../../../state/selectors.ts';
-import type { RunId, SweepPlan } from '../../../sweep/plan.ts';
-import { quantityInterval, type Resolution } from '../../../sweep/quantity-interval.ts';
-import type { RunResult } from '../../../sweep/results.ts';
-import { conditionText, unitKindOf, unitMeans, unitText } from '../../../sweep/units.ts';
+import { quantityInterval, type Resolution } from '../../../sweep/results/quantity-interval.ts';
+import type { RunResult } from '../../../sweep/results/results.ts';
+import { conditionText, unitKindOf, unitMeans, unitText } from '../../../sweep/results/units.ts';
+import type { RunId, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { formatCount, formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
 import { seedName } from '../../charts/run-name.ts';
 import { QUANTITIES } from '../../quantities.ts';

@@ -1,9 +1,10 @@
 import { mean } from '../../../math/statistics.ts';
 import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
 import { type Cell, cellsOf } from '../../../state/selectors.ts';
-import type { RunResult } from '../../../sweep/results.ts';
+import type { RunResult } from '../../../sweep/results/results.ts';
+import type { Domain } from '../../charts/axis-kind.ts';
 import type { Size } from '../../charts/frame.ts';
-import { type Domain, extentOf } from '../../charts/growing-domain.ts';
+import { extentOf } from '../../charts/growing-domain.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { cappedRuns, cellMean } from './cell-summary.ts';
 import { type Diagonal, diagonalsOf } from './diagonals.ts';

@@ -1,6 +1,6 @@
 import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Cell } from '../../../state/selectors.ts';
-import type { TraceStore } from '../../../sweep/trace-store.ts';
+import type { TraceStore } from '../../../sweep/results/trace-store.ts';
 
 /** One scale for the miniatures of all cells, so that they can be compared. */
 export interface SparkScale {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import { probeText } from '../../../state/recorded-probes.ts';
-import type { RecordedProbe } from '../../../sweep/trace-store.ts';
+import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import type { TraceView } from '../../charts/trace-scene.ts';

@@ -2,7 +2,7 @@ import { NativeSelect, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import { probeText } from '../../../state/recorded-probes.ts';
-import type { RecordedProbe } from '../../../sweep/trace-store.ts';
+import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { PanelEmpty } from '../PanelEmpty.tsx';

@@ -1,4 +1,4 @@
-import type { RunId } from '../../../sweep/plan.ts';
+import type { RunId } from '../../../sweep/sweep-plan.ts';
 import type { Frame } from '../../charts/frame.ts';
 import type { Region } from './scene.ts';
 

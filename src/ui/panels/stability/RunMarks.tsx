@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
-import type { RunId } from '../../../sweep/plan.ts';
+import type { RunId } from '../../../sweep/sweep-plan.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { type StabilityUnits, type stabilityScene, trailsOf } from './scene.ts';
 

@@ -1,11 +1,11 @@
 import { scaleLog } from 'd3';
 import type { BoardSweep } from '../../../state/app-state.ts';
-import { settingAt } from '../../../sweep/fork.ts';
-import type { Run, RunId, SweepPlan } from '../../../sweep/plan.ts';
-import type { Sample } from '../../../sweep/trace-store.ts';
+import type { Sample } from '../../../sweep/results/trace-store.ts';
+import type { Run, RunId, SweepPlan } from '../../../sweep/sweep-plan.ts';
+import { settingAt } from '../../../sweep/training/fork.ts';
 import { type MinimumShape, stabilityRectangle } from '../../../theory/sgd-stability.ts';
+import type { Domain } from '../../charts/axis-kind.ts';
 import type { Frame } from '../../charts/frame.ts';
-import type { Domain } from '../../charts/growing-domain.ts';
 
 /** Curvature itself, or each run as a share of the limits of its own (η, B): all regions are then one. */
 export type StabilityUnits = 'curvature' | 'share';

@@ -1,4 +1,4 @@
-import type { SweepPlan } from '../../../sweep/plan.ts';
+import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { formatCount, formatNumber, formatWithError } from '../../charts/format.ts';
 import { runName } from '../../charts/run-name.ts';
 import type { TipContent } from '../../charts/Tip.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
-import type { Objective } from '../../../sweep/best-rate.ts';
-import { conditionText } from '../../../sweep/units.ts';
+import { conditionText } from '../../../sweep/results/units.ts';
+import type { Objective } from '../../../sweep/spec/objective.ts';
 import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { formatCount, formatShort } from '../../charts/format.ts';

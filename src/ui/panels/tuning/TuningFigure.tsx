@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { Objective } from '../../../sweep/best-rate.ts';
+import type { Objective } from '../../../sweep/spec/objective.ts';
 import { Axes } from '../../charts/Axes.tsx';
 import type { Tick } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';

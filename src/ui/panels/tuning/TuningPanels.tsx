@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
-import { OBJECTIVES, type Objective } from '../../../sweep/best-rate.ts';
+import { OBJECTIVES, type Objective } from '../../../sweep/spec/objective.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { QUANTITIES } from '../../quantities.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { conditionText, unitKindOf } from '../../../sweep/units.ts';
+import { conditionText, unitKindOf } from '../../../sweep/results/units.ts';
 import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import { formatCount } from '../../charts/format.ts';
 import { noteLines } from '../../charts/PlotNote.tsx';

@@ -1,9 +1,10 @@
 import { scaleLinear, scaleLog } from 'd3';
 import type { BoardSweep, CompareAt } from '../../../state/app-state.ts';
 import { comparedResults } from '../../../state/selectors.ts';
-import { type BestRate, bestRates, type Objective } from '../../../sweep/best-rate.ts';
-import { rateScaling } from '../../../sweep/rate-scaling.ts';
-import { unitText } from '../../../sweep/units.ts';
+import { type BestRate, bestRates } from '../../../sweep/results/best-rate.ts';
+import { rateScaling } from '../../../sweep/results/rate-scaling.ts';
+import { unitText } from '../../../sweep/results/units.ts';
+import type { Objective } from '../../../sweep/spec/objective.ts';
 import { bestLearningRate, criticalBatchSize } from '../../../theory/noise-scale.ts';
 import { formatNumber, formatShort } from '../../charts/format.ts';
 import type { Frame } from '../../charts/frame.ts';

@@ -1,5 +1,5 @@
-import type { Objective } from '../../../sweep/best-rate.ts';
-import { unitText } from '../../../sweep/units.ts';
+import { unitText } from '../../../sweep/results/units.ts';
+import type { Objective } from '../../../sweep/spec/objective.ts';
 import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
 import type { TipContent } from '../../charts/Tip.tsx';
 import { QUANTITIES } from '../../quantities.ts';

@@ -1,0 +1,9 @@
+/**
+ * How a file keeps weights: as here, `[in, out]` and `[kernel, kernel, in, out]`, or as PyTorch does, `[out, in]` and `[out, in,
+ * kernel, kernel]`.
+ */
+export type WeightLayout = 'inOut' | 'outIn';
+
+/** PyTorch's order of sides to ours, and back. */
+export const fromTorch = (sides: readonly number[]): readonly number[] =>
+  sides.length === 4 ? [sides[2], sides[3], sides[1], sides[0]] : [...sides].reverse();

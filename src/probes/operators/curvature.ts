@@ -1,0 +1,66 @@
+import type { Point } from '../../engine/contract.ts';
+import { measureEigenpairs, type Spectrum } from '../estimators/eigenpairs.ts';
+import type { Estimate } from '../estimators/estimate.ts';
+import type { TraceEstimates } from '../estimators/exact-trace.ts';
+import { estimateTrace } from '../estimators/stochastic-trace.ts';
+import { type ExactTraces, measureExactTraces } from './curvature-traces.ts';
+import { gaussNewtonOperator, hessianOperator } from './hessian.ts';
+import { once } from './memoize-async.ts';
+import type { Roundoff } from './roundoff.ts';
+
+/** Spectra and traces of H and G of every run, each measured at its first use. */
+export interface Curvature {
+  /** The `TOP` + 1 largest eigenpairs of H, so that the space of the first `TOP` has a gap. */
+  hessianTop(): Promise<readonly Spectrum[]>;
+  /** The smallest eigenpair of H, from the same Krylov spaces taken further. */
+  hessianBottom(): Promise<readonly Spectrum[]>;
+  hessianTrace(): Promise<readonly Estimate[]>;
+  hessianFrobenius(): Promise<readonly Estimate[]>;
+  gaussNewtonTop(): Promise<readonly Spectrum[]>;
+  gaussNewtonTrace(): Promise<readonly Estimate[]>;
+}
+
+/** Sharpest directions that a subspace probe looks at (Jastrzębski et al. use 5 or 10). */
+export const TOP = 5;
+/** Random vectors for what Krylov spaces leave of ‖H‖_F², and of a trace that the engine cannot tell. */
+const NORM_PROBES = 8;
+const TRACE_PROBES = 20;
+/** Of λ_min, which may be far smaller than λ₁: more would take many products. */
+const BOTTOM_TOLERANCE = 0.02;
+
+const spacesOf = (spectra: readonly Spectrum[]) => spectra.map(({ space }) => space);
+
+/** `keyed`: P, seeds and index of whatever is drawn. */
+export function createCurvature(
+  point: Point,
+  keyed: { readonly dimension: number; readonly seeds: readonly number[]; readonly index: number },
+  roundoff: () => Promise<readonly Roundoff[]>,
+): Curvature {
+  const [H, G] = [hessianOperator(point), gaussNewtonOperator(point)];
+  const count = Math.min(TOP + 1, keyed.dimension);
+  const pairs = async (of: typeof H, options: Partial<Parameters<typeof measureEigenpairs>[1]>) =>
+    measureEigenpairs(of, { ...keyed, ...options, keepSpaces: true, roundoff: await roundoff() });
+  const sums = async (of: typeof H, spectra: readonly Spectrum[], probes: number) =>
+    estimateTrace(of, { ...keyed, spaces: spacesOf(spectra), probes, roundoff: await roundoff() });
+
+  const hessianTop = once(() => pairs(H, { count }));
+  const hessianBottom = once(async () => {
+    const spaces = spacesOf(await hessianTop());
+    return pairs(H, { end: 'smallest', tolerance: BOTTOM_TOLERANCE, spaces });
+  });
+  const gaussNewtonTop = once(() => pairs(G, {}));
+  const exactTraces = once(async () => measureExactTraces(point, await roundoff()));
+  const hessianSums = once(async () =>
+    sums(H, await hessianBottom(), point.curvatureTraces ? NORM_PROBES : TRACE_PROBES),
+  );
+  const traceOf = async (which: keyof ExactTraces, estimated: () => Promise<readonly TraceEstimates[]>) =>
+    (await exactTraces())?.[which] ?? (await estimated()).map(({ trace }) => trace);
+  return {
+    hessianTop,
+    hessianBottom,
+    gaussNewtonTop,
+    hessianTrace: once(() => traceOf('hessian', hessianSums)),
+    hessianFrobenius: async () => (await hessianSums()).map(({ frobenius }) => frobenius),
+    gaussNewtonTrace: once(() => traceOf('gaussNewton', async () => sums(G, await gaussNewtonTop(), TRACE_PROBES))),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Point } from '../../engine/contract.ts';
+import { once } from './memoize-async.ts';
+
+/**
+ * The same point, which answers what has no argument but a split only once: the probes of a tier ask for the same losses,
+ * outputs and gradient. What it returns is shared and must not be changed.
+ */
+export function rememberingPoint(point: Point): Point {
+  const bySplit = <T>(ask: (split: 'train' | 'test') => Promise<T>) => {
+    const [train, test] = [once(() => ask('train')), once(() => ask('test'))];
+    return (split: 'train' | 'test') => (split === 'train' ? train() : test());
+  };
+  return {
+    evaluate: bySplit((split) => point.evaluate(split)),
+    outputs: bySplit((split) => point.outputs(split)),
+    gradient: once(() => point.gradient()),
+    exampleGradientNorms: once(() => point.exampleGradientNorms()),
+    hessianVector: (v, active) => point.hessianVector(v, active),
+    gaussNewtonVector: (v, active) => point.gaussNewtonVector(v, active),
+    exampleHessianSquare: (v, active) => point.exampleHessianSquare(v, active),
+    exampleProjections: (v, active) => point.exampleProjections(v, active),
+    weightedGradient: (c, active) => point.weightedGradient(c, active),
+    ...(point.curvatureTraces && { curvatureTraces: async () => point.curvatureTraces!() }),
+    dispose: () => point.dispose(),
+  };
+}

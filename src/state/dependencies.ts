@@ -1,0 +1,20 @@
+import type { DataSources } from '../data/sources.ts';
+import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
+import type { EnginePool, ReferenceContent } from '../worker/engine-pool.ts';
+import type { NetworkMeasurer } from '../worker/network-measurer.ts';
+import type { OpenInspector } from '../worker/remote-inspector.ts';
+import type { RunExporter } from '../worker/run-exporter.ts';
+import type { ClaimSurroundings } from './claims-slice.ts';
+
+/** What the store needs from outside: where examples come from, and who trains. */
+export interface StoreSurroundings {
+  readonly sources: DataSources;
+  readonly pool: EnginePool;
+  readonly claims: ClaimSurroundings;
+  readonly openInspector: OpenInspector;
+  readonly networks: NetworkMeasurer;
+  readonly runExporter: RunExporter;
+  readonly initialDraft: SweepSpec;
+  /** The reference networks that come with the page. */
+  referenceFiles(): Promise<readonly ReferenceContent[]>;
+}

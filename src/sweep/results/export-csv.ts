@@ -1,0 +1,108 @@
+import type { EngineDescription } from '../../engine/contract.ts';
+import { provenanceText } from '../../engine/provenance.ts';
+import type { RuleSpec } from '../rules/rule-spec.ts';
+import { ruleText } from '../rules/rule-text.ts';
+import type { Objective } from '../spec/objective.ts';
+import type { Run } from '../sweep-plan.ts';
+import type { BestRate } from './best-rate.ts';
+import { accuracyGap, lossGap, type RunResult } from './results.ts';
+import type { Sample } from './trace-store.ts';
+import { unitText } from './units.ts';
+
+/** A CSV cell: exact decimals; empty where nothing was measured; text quoted only where RFC 4180 asks for it. */
+function cell(value: string | number | boolean | null | undefined): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return '';
+  const text = String(value);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+type Column = readonly [name: string, read: (result: RunResult) => string | number | boolean | null | undefined];
+
+const RUN_COLUMNS: readonly Column[] = [
+  ['run', ({ run }) => run.id],
+  ['learning_rate', ({ run }) => run.learningRate],
+  ['batch_size', ({ run }) => run.batchSize],
+  ['lr_over_batch', ({ run }) => run.learningRate / run.batchSize],
+  ['seed', ({ run }) => run.seed],
+];
+const DATA_COLUMN: Column = ['data_seed', ({ run }) => run.dataSeed];
+const END_COLUMNS: readonly Column[] = [
+  ['outcome', ({ outcome }) => outcome ?? 'running'],
+  ['steps', ({ step }) => step],
+  ['train_loss', ({ trainLoss }) => trainLoss],
+  ['test_loss', ({ testLoss }) => testLoss],
+  ['train_accuracy', ({ trainAccuracy }) => trainAccuracy],
+  ['test_accuracy', ({ testAccuracy }) => testAccuracy],
+  ['accuracy_gap', accuracyGap],
+  ['loss_gap', lossGap],
+  ['sharpness', ({ sharpness }) => sharpness],
+  ['sharpness_residual', ({ sharpnessResidual }) => sharpnessResidual],
+  ['sharpness_converged', ({ sharpnessConverged }) => sharpnessConverged],
+];
+
+/** Whether rows must say which data set they are about. */
+const haveData = (runs: readonly Run[]) => runs.some(({ dataSeed }) => dataSeed !== undefined);
+
+const table = (rows: readonly (readonly string[])[]) => `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
+
+/** Last column of both tables: a row that is copied elsewhere still says who computed it. */
+const ORIGIN_COLUMN = 'computed_by';
+
+/**
+ * One row per run, in plan order. Numbers are exact: reading them back gives the same doubles. Runs of a rule other than
+ * SGD say so in a column `rule`; with several data sets there is a column `data_seed`.
+ */
+export function resultsCsv(
+  results: readonly RunResult[],
+  engine: EngineDescription | null,
+  rule?: RuleSpec | undefined,
+): string {
+  const origin = cell(provenanceText(engine));
+  const named = rule ? [cell(ruleText(rule))] : [];
+  const data = haveData(results.map(({ run }) => run)) ? [DATA_COLUMN] : [];
+  const columns = [...RUN_COLUMNS, ...data, ...END_COLUMNS];
+  return table([
+    [...columns.map(([name]) => name), ...(rule ? ['rule'] : []), ORIGIN_COLUMN],
+    ...results.map((result) => [...columns.map(([, read]) => cell(read(result))), ...named, origin]),
+  ]);
+}
+
+/** What the interval's ends in a row of `bestRatesCsv` are of. */
+const intervalText = ({ seeds, unit }: BestRate) =>
+  seeds > 1 ? `95 %: mean of new ${unit}s at best_learning_rate; from ${unitText(seeds, unit)}` : '';
+
+/**
+ * One row per batch size: its best η, the mean over seeds there, and whether that η is an end of the grid. `interval_of`
+ * says what `…_low` and `…_high` are the ends of.
+ */
+export function bestRatesCsv(best: readonly BestRate[], by: Objective, engine: EngineDescription | null): string {
+  const origin = cell(provenanceText(engine));
+  const names = ['batch_size', 'best_learning_rate', 'near_lowest', 'near_highest', 'edge_of_grid'];
+  const values = [by, `${by}_low`, `${by}_high`, 'seeds', 'diverged_learning_rates', 'interval_of'];
+  return table([
+    [...names, ...values, ORIGIN_COLUMN],
+    ...best.map((row) => {
+      const { batchSize, learningRate, range, edge, value, interval, seeds, diverged } = row;
+      return [
+        ...[batchSize, learningRate, range.low, range.high, edge, value, interval.low, interval.high, seeds].map(cell),
+        ...[diverged.join(' '), intervalText(row)].map(cell),
+        origin,
+      ];
+    }),
+  ]);
+}
+
+/** One row per sample, by run, probe and step. */
+export function samplesCsv(runs: readonly Run[], samples: readonly Sample[], engine: EngineDescription | null): string {
+  const origin = cell(provenanceText(engine));
+  const several = haveData(runs);
+  const setting = ['run', 'learning_rate', 'batch_size', 'seed', ...(several ? ['data_seed'] : [])];
+  return table([
+    [...setting, 'probe', 'step', 'value', 'error', 'converged', ORIGIN_COLUMN],
+    ...samples.map(({ run, probe, step, value, error, converged }) => {
+      const { learningRate, batchSize, seed, dataSeed } = runs[run];
+      const own = [run, learningRate, batchSize, seed, ...(several ? [dataSeed] : [])];
+      return [...[...own, probe, step, value, error, converged].map(cell), origin];
+    }),
+  ]);
+}

@@ -1,0 +1,78 @@
+import type { Run, SweepPlan } from '../sweep-plan.ts';
+import type { Clock } from './clock.ts';
+import { clockOf } from './clock.ts';
+import type { RunResult } from './results.ts';
+import type { Probe, Trace, TraceStore } from './trace-store.ts';
+
+/** The latest time on a clock that every run has reached; diverged runs do not count. 0 before anything is trained. */
+export function commonTime(plan: SweepPlan, results: readonly RunResult[], clock: Clock): number {
+  const time = clockOf(plan, clock);
+  const reached = results.filter(({ outcome }) => outcome !== 'diverged').map(({ run, step }) => time(run, step));
+  return reached.length > 0 ? Math.min(...reached) : 0;
+}
+
+interface Read {
+  readonly value: number;
+  /** To the errors of the two measurements comes how far apart they are. */
+  readonly error: number;
+  readonly converged: boolean | null;
+}
+const UNREAD: Read = { value: Number.NaN, error: Number.NaN, converged: null };
+
+/** A trace at a time, on the straight line between the measurements before and after. */
+function readAt(trace: Trace, timeOf: (step: number) => number, time: number): Read {
+  const after = trace.findIndex(({ step }) => timeOf(step) >= time * (1 - 1e-12));
+  const right = trace[after];
+  if (right === undefined) return UNREAD;
+  const known = { value: right.value, error: right.error ?? 0, converged: right.converged ?? null };
+  const left = trace[after - 1];
+  if (left === undefined || timeOf(right.step) <= time) return known;
+  const share = (time - timeOf(left.step)) / (timeOf(right.step) - timeOf(left.step));
+  return {
+    value: left.value + share * (right.value - left.value),
+    error: Math.max(left.error ?? 0, right.error ?? 0) + Math.abs(right.value - left.value),
+    converged: left.converged === undefined ? null : left.converged && right.converged === true,
+  };
+}
+
+/** Steps that a run has made at a time on a clock; it is somewhere between the steps of its measurements. */
+function stepAt(run: Run, last: number, timeOf: (run: Run, step: number) => number, time: number): number {
+  let [low, high] = [0, last];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (timeOf(run, middle) >= time * (1 - 1e-12)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/**
+ * All runs at one time on a clock, so that they can be compared at equal epochs, equal steps or equal η·step: each quantity
+ * is read between its two nearest measurements, and λ₁'s error says how far apart they are. Diverged runs stay as they ended.
+ */
+export function resultsAt(
+  plan: SweepPlan,
+  traces: TraceStore,
+  results: readonly RunResult[],
+  { clock, time }: { clock: Clock; time: number },
+): RunResult[] {
+  const timeOf = clockOf(plan, clock);
+  return results.map((result) => {
+    const { run, outcome } = result;
+    if (outcome === 'diverged') return result;
+    const read = (probe: Probe) => readAt(traces.trace(run.id, probe), (step) => timeOf(run, step), time);
+    const sharpness = read('sharpness');
+    return {
+      run,
+      outcome,
+      step: stepAt(run, result.step, timeOf, time),
+      trainLoss: read('trainLoss').value,
+      testLoss: read('testLoss').value,
+      trainAccuracy: read('trainAccuracy').value,
+      testAccuracy: read('testAccuracy').value,
+      sharpness: sharpness.value,
+      sharpnessResidual: sharpness.error,
+      sharpnessConverged: sharpness.converged,
+    };
+  });
+}

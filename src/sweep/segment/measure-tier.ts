@@ -1,0 +1,105 @@
+import type { Program } from '../../engine/contract.ts';
+import { initialParameters } from '../../engine/initial-parameters.ts';
+import type { Estimate } from '../../probes/estimators/estimate.ts';
+import { createMeasurement, type Measurement } from '../../probes/measurement.ts';
+import { SCALAR_PROBES } from '../../probes/scalar/registry.ts';
+import { TIERS, type Tier } from '../../probes/scalar/tiers.ts';
+import type { Sample } from '../results/trace-store.ts';
+import type { RuledState } from '../rules/rule.ts';
+import type { SweepPlan } from '../sweep-plan.ts';
+import { trainUntil } from '../training/train-until.ts';
+import type { PhaseObserver } from './phase.ts';
+import { groupsOf, selectRows } from './rows.ts';
+import type { SegmentState } from './segment-state.ts';
+
+/** θ at step 0 of some runs, `[rows, P]`: a function of their seeds. */
+function initialOf({ network, spec, parameters }: SweepPlan, seeds: readonly number[]): Float32Array {
+  const initial = new Float32Array(seeds.length * parameters);
+  seeds.forEach((seed, i) => void initial.set(initialParameters(network, spec.model, seed), i * parameters));
+  return initial;
+}
+
+/** What training some rows on takes. */
+const selectState = (
+  { step, theta, velocity, memory }: SegmentState,
+  rows: readonly number[],
+  parameters: number,
+): RuledState => ({
+  step,
+  theta: selectRows(theta, rows, parameters),
+  velocity: selectRows(velocity, rows, parameters),
+  ...(memory && { memory: rows.map((row) => memory[row]) }),
+});
+
+/** The state's rows as a site for scalar probes. The caller disposes its point. */
+async function siteAt(
+  program: Program,
+  plan: SweepPlan,
+  state: SegmentState,
+  rows: readonly number[],
+): Promise<Measurement> {
+  const { parameters, spec } = plan;
+  const theta = selectRows(state.theta, rows, parameters);
+  const seeds = rows.map((row) => state.runs[row].seed);
+  return createMeasurement({
+    program,
+    point: await program.at(theta),
+    theta,
+    initial: state.start ? selectRows(state.start, rows, parameters) : initialOf(plan, seeds),
+    // θ moved by −ηm: the buffer is the last step up to a factor, but not with Nesterov's gradient on top
+    ...(!spec.update.nesterov && { lastStep: selectRows(state.velocity, rows, parameters) }),
+    // As the run goes on, by its own rule, schedule and batches; the state itself stays where it is.
+    ahead: async () => {
+      const runs = rows.map((row) => state.runs[row]);
+      const here = selectState(state, rows, parameters);
+      const next = await trainUntil(program, plan, { runs, state: here, until: state.step + 1 });
+      const after = await trainUntil(program, plan, { runs, state: next, until: state.step + 2 });
+      return [next.theta, after.theta];
+    },
+    seeds,
+    step: state.step,
+    batchSize: plan.calendars.get(state.runs[0].batchSize)!.at(state.step).batchSize,
+  });
+}
+
+/** What each probe of the given tiers finds on some rows, `[probes][rows]`; what probes share is measured once. */
+async function estimatesAt(
+  at: Measurement,
+  { tiers, onPhase }: { tiers: readonly Tier[]; onPhase: PhaseObserver | undefined },
+): Promise<(readonly Estimate[])[]> {
+  const found: (readonly Estimate[])[] = [];
+  try {
+    for (const tier of tiers) {
+      onPhase?.(tier);
+      for (const probe of TIERS[tier].probes) found.push(await SCALAR_PROBES[probe].measure(at));
+    }
+  } finally {
+    at.point.dispose();
+  }
+  return found;
+}
+
+/** Every scalar probe of the given tiers on some rows of a state, as many rows at once as the engine likes best. */
+export async function measureTiers(
+  program: Program,
+  plan: SweepPlan,
+  state: SegmentState,
+  { tiers, rows, onPhase }: { tiers: readonly Tier[]; rows: readonly number[]; onPhase?: PhaseObserver | undefined },
+): Promise<Sample[]> {
+  if (tiers.length === 0 || rows.length === 0) return [];
+  const groups: (readonly Estimate[])[][] = [];
+  for (const group of groupsOf(rows, program.runsAtOnce)) {
+    onPhase?.(tiers[0]);
+    groups.push(await estimatesAt(await siteAt(program, plan, state, group), { tiers, onPhase }));
+  }
+  const { step } = state;
+  return tiers
+    .flatMap((tier) => TIERS[tier].probes)
+    .flatMap((probe, index) =>
+      groups
+        .flatMap((found) => found[index])
+        .map(({ value, error, converged }, i) => {
+          return { run: state.runs[rows[i]].id, probe, step, value, error, converged };
+        }),
+    );
+}

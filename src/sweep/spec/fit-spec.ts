@@ -1,0 +1,74 @@
+import type { DatasetSpec } from '../../data/spec.ts';
+import { type ModelSpec, resolveNetwork } from '../../engine/model.ts';
+import { SpecError } from '../../errors.ts';
+import { batchSizesOf } from './axis.ts';
+import type { SweepSpec } from './sweep-spec.ts';
+
+/** What a model has to fit. */
+export interface ExampleKind {
+  /** Before pooling. */
+  readonly inputShape: readonly number[];
+  /** Targets are numbers, not classes. */
+  readonly isRegression: boolean;
+}
+
+function fittingPool(pool: DatasetSpec['pool'], inputShape: readonly number[]): DatasetSpec['pool'] {
+  const [height, width] = inputShape;
+  return inputShape.length === 3 && height % pool === 0 && width % pool === 0 ? pool : 1;
+}
+
+/** Whether the layers of a stem can be laid over inputs of a shape. */
+function stemFits(model: ModelSpec, inputShape: readonly number[]): boolean {
+  try {
+    resolveNetwork(model, inputShape, 2);
+    return true;
+  } catch (error) {
+    if (error instanceof SpecError) return false;
+    throw error;
+  }
+}
+
+function fittingModel({ architecture, ...layered }: ModelSpec, inputShape: readonly number[], isRegression: boolean) {
+  return {
+    ...layered,
+    stem: stemFits(layered, inputShape) ? layered.stem : [],
+    ...(isRegression && { loss: 'squaredError' as const }),
+    ...(isRegression && architecture && { architecture }),
+  };
+}
+
+/** Batch sizes without those above the number of examples; all examples where none is left. */
+function fittingSizes(axis: SweepSpec['grid']['batchSizes'], examples: number): SweepSpec['grid']['batchSizes'] {
+  const sizes = batchSizesOf(axis, examples);
+  if (sizes.every((size) => size <= examples)) return axis;
+  const fitting = Array.isArray(axis)
+    ? axis.filter((size) => size === 'full' || size <= examples)
+    : sizes.filter((size) => size <= examples);
+  return fitting.length > 0 ? fitting : ['full'];
+}
+
+/**
+ * A spec with another data set; what would not fit that (pooling, stem, loss, noise on labels, objective, large batches) is
+ * changed or left out.
+ */
+export function withDataset(
+  spec: SweepSpec,
+  dataset: DatasetSpec,
+  { inputShape, isRegression }: ExampleKind,
+): SweepSpec {
+  const pool = fittingPool(dataset.pool, inputShape);
+  const pooled = inputShape.map((side, axis) => (axis < 2 && inputShape.length === 3 ? side / pool : side));
+  const { standardiseTargets, ...rest } = dataset;
+  return {
+    ...spec,
+    dataset: {
+      ...rest,
+      pool,
+      ...(isRegression && { labelNoise: 0 }),
+      ...(isRegression && standardiseTargets && { standardiseTargets }),
+    },
+    model: fittingModel(spec.model, pooled, isRegression),
+    grid: { ...spec.grid, batchSizes: fittingSizes(spec.grid.batchSizes, dataset.trainCount) },
+    ...(isRegression && spec.tune === 'testAccuracy' && { tune: 'testLoss' as const }),
+  };
+}

@@ -1,0 +1,61 @@
+import { ofDataSeed } from '../../data/seeds.ts';
+import type { SweepSpec } from '../spec/sweep-spec.ts';
+import { dataSeedOf, type Run, type SweepPlan } from '../sweep-plan.ts';
+import { rateFactor } from './rate-schedule.ts';
+
+/** What a run goes on with from a checkpoint. */
+export interface Fork {
+  readonly learningRates: readonly number[];
+  readonly batchSizes: readonly number[];
+  readonly seeds: readonly number[];
+  /** Of the forked runs, counted from the checkpoint. */
+  readonly steps: number;
+}
+
+/** η and B of a run at one of its steps. */
+export function settingAt(plan: SweepPlan, { learningRate, batchSize, endStep }: Run, step: number) {
+  const calendar = plan.calendars.get(batchSize)!;
+  return {
+    learningRate: learningRate * rateFactor(plan.spec.schedule ?? {}, calendar, step, endStep),
+    batchSize: calendar.at(step).batchSize,
+  };
+}
+
+const LONGEST_NAME = 120;
+
+/**
+ * The sweep that goes on from step `step` ≥ 1 of a run, on its data, with other η, B or batches. It says how that run was made, so it can
+ * be made again by itself. A schedule does not go on: η and B are as given. With the run's own setting and seed, and no
+ * schedule, it is that run gone on, bit for bit.
+ */
+export function forkSpec(plan: SweepPlan, run: Run, step: number, fork: Fork): SweepSpec {
+  const { spec } = plan;
+  const { schedule, rule, start, tune: _tune, update, sampling, budget, name, ...shared } = spec;
+  const before = {
+    learningRate: run.learningRate,
+    batchSize: run.batchSize,
+    seed: run.seed,
+    steps: step,
+    update,
+    sampling,
+    budget,
+    ...(schedule && { schedule }),
+    ...(rule && { rule }),
+    ...(start && { start }),
+  };
+  return {
+    ...shared,
+    dataset: ofDataSeed(spec.dataset, dataSeedOf(plan, run)),
+    name: `Fork at step ${step}: ${name}`.slice(0, LONGEST_NAME),
+    update,
+    sampling,
+    ...(rule && { rule }),
+    start: before,
+    grid: {
+      learningRates: [...fork.learningRates],
+      batchSizes: [...fork.batchSizes],
+      seeds: [...fork.seeds],
+    },
+    budget: { kind: 'steps', steps: fork.steps },
+  };
+}
