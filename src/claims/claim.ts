@@ -3,8 +3,8 @@ import type { Figure } from './figure.ts';
 import type { Laboratory } from './laboratory.ts';
 
 /** How much is spent on a claim: quick ≤ 10 s, standard ≤ 60 s, thorough as long as it takes. */
-export const SIZES = ['quick', 'standard', 'thorough'] as const;
-export type Size = (typeof SIZES)[number];
+export const CLAIM_SIZES = ['quick', 'standard', 'thorough'] as const;
+export type ClaimSize = (typeof CLAIM_SIZES)[number];
 
 export interface Paper {
   /** "Xie, Sato, Sugiyama 2020". */
@@ -87,7 +87,7 @@ export interface Claim<Traces = unknown> {
   readonly criteria: readonly Criterion[];
   /** What one replicate is: "particle per cell", "seed", "data set". */
   readonly replicate: string;
-  readonly cost: Readonly<Record<Size, Cost>>;
+  readonly cost: Readonly<Record<ClaimSize, Cost>>;
   readonly pitfalls: readonly string[];
   /** Changes after a first look, which a reader must know of; absent if there are none. */
   readonly amended?: readonly Amendment[];
@@ -96,7 +96,7 @@ export interface Claim<Traces = unknown> {
   /** Why it comes out otherwise than the paper says, where at some size it does: what is known, and what is only guessed. */
   readonly differs?: string;
   /** Plays the experiment. The only impure part; a function of size and of the laboratory's engine alone. */
-  perform(size: Size, context: ClaimContext): Promise<Traces>;
+  perform(size: ClaimSize, context: ClaimContext): Promise<Traces>;
   /** Pure: the numbers the verdict rests on. */
   evidence(traces: Traces): Evidence;
 }

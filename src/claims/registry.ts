@@ -1,4 +1,4 @@
-import { noiseAlignment } from './anisotropic-noise-2018/noise-alignment.ts';
+import { noiseAlignmentClaim } from './anisotropic-noise-2018/noise-alignment.ts';
 import { noiseShape } from './anisotropic-noise-2018/noise-shape.ts';
 import type { Claim } from './claim.ts';
 import { escapeBatchSize } from './diffusion-2020/escape-batch-size.ts';
@@ -104,7 +104,7 @@ export const CLAIMS: readonly Claim[] = [
   differentRoles,
   momentumAndSharpness,
   flatMinimaGeneralise,
-  noiseAlignment,
+  noiseAlignmentClaim,
   oneStepLaw,
   stepsAndExamples,
   growingNoiseScale,

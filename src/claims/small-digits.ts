@@ -2,7 +2,7 @@ import { stepsPerEpoch } from '../engine/batch-order.ts';
 import type { Activation, Loss } from '../engine/network.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 
-export const LEARNING_RATE = 0.1;
+export const DIGITS_LEARNING_RATE = 0.1;
 export const BATCH_SIZE = 16;
 const EXAMPLES = 500;
 
@@ -24,7 +24,7 @@ export const smallDigits = ({ name, loss, seeds, epochs, activation = 'tanh' }: 
     name,
     dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: EXAMPLES, testCount: 0, standardise: 'centred' },
     model: { hidden: [16], activation, loss, init: activation === 'relu' ? 'he' : 'lecun' },
-    grid: { learningRates: [LEARNING_RATE], batchSizes: [BATCH_SIZE], seeds },
+    grid: { learningRates: [DIGITS_LEARNING_RATE], batchSizes: [BATCH_SIZE], seeds },
     budget: { kind: 'epochs', epochs },
     measure: { testPerDecade: 0, sharpnessPerDecade: 0 },
   }) satisfies SweepSpecInput;

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { type Claim, SIZES, type Size } from '../claims/claim.ts';
+import { CLAIM_SIZES, type Claim, type ClaimSize } from '../claims/claim.ts';
 import { CLAIMS } from '../claims/registry.ts';
 import { groupByPaper, paperKey } from '../evidence/papers.ts';
 import { createClaimRunner } from '../worker/claim-runner.ts';
@@ -45,9 +45,9 @@ function chosenClaims(papers: readonly string[], ids: readonly string[]): Claim[
   );
 }
 
-function sizeNamed(name: string): Size {
-  const size = SIZES.find((known) => known === name);
-  if (!size) throw new UsageError(`--size must be one of ${SIZES.join(', ')}, got "${name}".`);
+function sizeNamed(name: string): ClaimSize {
+  const size = CLAIM_SIZES.find((known) => known === name);
+  if (!size) throw new UsageError(`--size must be one of ${CLAIM_SIZES.join(', ')}, got "${name}".`);
   return size;
 }
 

@@ -1,4 +1,4 @@
-import type { Claim, Size } from '../claims/claim.ts';
+import type { Claim, ClaimSize } from '../claims/claim.ts';
 import type { ClaimRecord } from '../evidence/claim-record.ts';
 import type { ClaimRunner } from '../worker/claim-runner.ts';
 import type { ProgressBar } from './progress-bar.ts';
@@ -9,13 +9,13 @@ export interface JudgedClaim {
   readonly record: ClaimRecord;
 }
 
-export interface ClaimTest extends JudgedClaim {
+export interface TimedClaim extends JudgedClaim {
   readonly seconds: number;
 }
 
 export interface ClaimsJob {
   readonly claims: readonly Claim[];
-  readonly size: Size;
+  readonly size: ClaimSize;
   /** Claims tested at a time. */
   readonly workers: number;
   readonly runner: ClaimRunner;
@@ -23,11 +23,11 @@ export interface ClaimsJob {
 }
 
 /** Tests claims, so many at a time, the costly ones first. Results in the order of `claims`; the first failure ends all. */
-export async function testClaims({ claims, size, workers, runner, bar }: ClaimsJob): Promise<ClaimTest[]> {
+export async function testClaims({ claims, size, workers, runner, bar }: ClaimsJob): Promise<TimedClaim[]> {
   const waiting = [...claims].sort((a, b) => b.cost[size].seconds - a.cost[size].seconds);
   const fractions = new Map(claims.map(({ id }) => [id, 0]));
   const total = claims.reduce((sum, { cost }) => sum + cost[size].seconds, 0);
-  const tests = new Map<string, ClaimTest>();
+  const tests = new Map<string, TimedClaim>();
   const abort = new AbortController();
   const show = () => {
     const done = claims.reduce((sum, { id, cost }) => sum + cost[size].seconds * (fractions.get(id) ?? 0), 0);

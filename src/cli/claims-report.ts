@@ -1,7 +1,7 @@
 import { judge, type VerdictKind } from '../claims/judge.ts';
 import { verdictText } from '../claims/verdict-text.ts';
 import { changeTexts } from '../evidence/change-text.ts';
-import { conditionLabel, conditionText } from '../evidence/condition-text.ts';
+import { claimConditionText, conditionLabel } from '../evidence/condition-text.ts';
 import { intervalText, numberText, setText } from '../evidence/number-text.ts';
 import { groupByPaper } from '../evidence/papers.ts';
 import { amendmentText } from '../evidence/rule-text.ts';
@@ -29,7 +29,7 @@ function differing({ claim, record }: JudgedClaim): string[] {
     [verdictText(claim, verdict), ...record.evidence.remarks].join(' '),
     ...(claim.differs ? [`Why: ${claim.differs}`] : []),
     `What would change it: ${changeTexts(claim, verdict).join(' ')}`,
-    `Pitfalls: ${[conditionText(claim, record), ...claim.pitfalls].join(' ').trim()}`,
+    `Pitfalls: ${[claimConditionText(claim, record), ...claim.pitfalls].join(' ').trim()}`,
     `![${claim.title}](${claim.id}.svg)`,
   ];
 }

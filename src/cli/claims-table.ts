@@ -1,12 +1,12 @@
 import { judge, type VerdictKind } from '../claims/judge.ts';
 import { intervalText, moreText, numberText, setText } from '../evidence/number-text.ts';
 import { recordJson } from '../evidence/record-file.ts';
-import type { ClaimTest } from './claims-queue.ts';
+import type { TimedClaim } from './claims-queue.ts';
 
 const MARKS: Record<VerdictKind, string> = { supported: '✓', refuted: '✗', undecided: '?' };
 
 /** One block per claim: verdict, title, cost and fingerprint; under it one line per quantity. */
-export function claimsTable(tests: readonly ClaimTest[]): string {
+export function claimsTable(tests: readonly TimedClaim[]): string {
   return tests
     .map(({ claim, record, seconds }) => {
       const { kind, parts, furtherReplicates } = judge(claim, record.evidence);
@@ -27,7 +27,7 @@ export function claimsTable(tests: readonly ClaimTest[]): string {
 }
 
 /** "12 supported, 3 refuted, 1 undecided". */
-export function verdictCounts(tests: readonly ClaimTest[]): string {
+export function verdictCounts(tests: readonly TimedClaim[]): string {
   const kinds = tests.map(({ claim, record }) => judge(claim, record.evidence).kind);
   return (['supported', 'refuted', 'undecided'] as const)
     .map((kind) => `${kinds.filter((own) => own === kind).length} ${kind}`)
@@ -35,5 +35,5 @@ export function verdictCounts(tests: readonly ClaimTest[]): string {
 }
 
 /** A JSON array with one object per claim: the file format of public/evidence. */
-export const claimsJson = (tests: readonly ClaimTest[]) =>
+export const claimsJson = (tests: readonly TimedClaim[]) =>
   `[\n${tests.map(({ claim, record }) => recordJson(claim, record).trimEnd()).join(',\n')}\n]\n`;

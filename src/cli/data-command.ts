@@ -1,4 +1,4 @@
-import { filesDataset, splitOf } from '../data/files-dataset.ts';
+import { fileSplitOf, filesDataset } from '../data/files-dataset.ts';
 import type { ReadingReport } from '../data/reading.ts';
 import { READING_CHOICES } from '../data/reading-choices.ts';
 import { createSources, type OpenedFiles } from '../data/sources.ts';
@@ -33,7 +33,7 @@ function printReport(name: string, opened: OpenedFiles): void {
   const { standardise, standardiseTargets } = filesDataset(opened);
   const line = (title: string, text: string) => process.stdout.write(`  ${title.padEnd(9)} ${text}\n`);
   const list = (items: readonly string[]) => items.join(', ') || 'none';
-  const { train, test, own } = splitOf(report);
+  const { train, test, own } = fileSplitOf(report);
   const classes = report.classes.map(({ name: title, count }) => `${title} ${count}`);
   process.stdout.write(`${name}: ${report.rows} rows\n`);
   line('inputs', report.inputs.length > 0 ? `${report.inputs.length}: ${list(report.inputs)}` : 'images');
@@ -61,7 +61,7 @@ const jsonOf = ({ rows, inputs, label, classes, ignored, shape, task, ...rest }:
   ignored,
   shape,
   task,
-  split: splitOf({ rows, ownTest: rest.ownTest }),
+  split: fileSplitOf({ rows, ownTest: rest.ownTest }),
   sha256,
   warnings: rest.warnings,
 });

@@ -4,8 +4,8 @@ import { EngineError } from '../errors.ts';
 /** Makes an engine in Node. There is no WebGL here. */
 export async function createNodeEngine(kind: EngineKind): Promise<Engine> {
   if (kind === 'simd') {
-    const { loadSimdEngine } = await import('../engine/simd/load-node.ts');
-    return loadSimdEngine();
+    const { loadSimdEngineInNode } = await import('../engine/simd/load-node.ts');
+    return loadSimdEngineInNode();
   }
   if (kind === 'tfjs-cpu') {
     const { createTfjsEngine } = await import('../engine/webgl/create.ts');

@@ -1,6 +1,6 @@
 import type { OpenChoice } from '../data/choice-error.ts';
 import { type ColumnChoice, type Reading, readingSpec } from '../data/reading.ts';
-import { READING_CHOICES, valuesOf } from '../data/reading-choices.ts';
+import { choiceValuesOf, READING_CHOICES } from '../data/reading-choices.ts';
 import { UsageError } from './usage.ts';
 
 const FIELDS = Object.keys(READING_CHOICES) as (keyof Reading)[];
@@ -67,7 +67,7 @@ const joined = (texts: readonly string[]) => texts.join(' or ');
 export function optionFix({ fields, values: only, columns = [], ignored = [] }: OpenChoice): string {
   const ways = fields.map((field) => {
     const { option, takes } = READING_CHOICES[field];
-    const values = valuesOf(field, only);
+    const values = choiceValuesOf(field, only);
     if (values.length > 0) return joined(values.map((known) => `--${option} "${known.option}" (${known.text})`));
     const now = field === 'ignore' && ignored.length > 0 ? ` (now ${ignored.join(', ')})` : '';
     return `--${option} ${takes}${now}`;
@@ -78,7 +78,7 @@ export function optionFix({ fields, values: only, columns = [], ignored = [] }: 
 /** What to write into a spec there. */
 export function specFix({ fields, values: only, columns = [] }: OpenChoice): string {
   const ways = fields.map((field) => {
-    const values = valuesOf(field, only).map(({ value }) => JSON.stringify(value));
+    const values = choiceValuesOf(field, only).map(({ value }) => JSON.stringify(value));
     return `dataset.source.reading.${field} in the spec${values.length > 0 ? ` to ${joined(values)}` : ''}`;
   });
   const list = columns.length > 0 ? ` Columns: ${columns.join(', ')}.` : '';

@@ -6,7 +6,7 @@ import { type DatasetSpec, datasetSpec, type Standardisation } from './spec.ts';
 /** This part of the rows is kept back for testing where files have no test set of their own. */
 export const KEPT_BACK = 0.2;
 
-export interface Split {
+export interface FileSplit {
   readonly train: number;
   readonly test: number;
   /** Whether the files say which examples are for testing. */
@@ -14,7 +14,7 @@ export interface Split {
 }
 
 /** All examples of files, divided as the files say, else with a fifth kept back. */
-export function splitOf({ rows, ownTest }: Pick<ReadingReport, 'rows' | 'ownTest'>): Split {
+export function fileSplitOf({ rows, ownTest }: Pick<ReadingReport, 'rows' | 'ownTest'>): FileSplit {
   const train = ownTest === null ? Math.ceil((1 - KEPT_BACK) * rows) : rows - ownTest;
   return { train, test: rows - train, own: ownTest !== null };
 }
@@ -23,7 +23,7 @@ type Counts = Pick<DatasetSpec, 'trainCount' | 'testCount'>;
 
 /** The counts wanted, as far as the files have that many. */
 export function fittingCounts({ trainCount, testCount }: Counts, report: ReadingReport): Counts {
-  const { train, own, test } = splitOf(report);
+  const { train, own, test } = fileSplitOf(report);
   const fitting = Math.min(trainCount, train);
   return { trainCount: fitting, testCount: Math.min(testCount, own ? test : report.rows - fitting) };
 }
@@ -66,7 +66,7 @@ export function rereadDataset(opened: OpenedFiles, before: DatasetSpec, reportBe
   const usual = filesDataset(opened, before);
   const { report } = opened;
   const usedAll = before.trainCount + before.testCount === reportBefore.rows && reportBefore.ownTest === null;
-  const { train, test } = splitOf(report);
+  const { train, test } = fileSplitOf(report);
   const { standardiseTargets: _usual, ...rest } = usual;
   return {
     ...(report.task === reportBefore.task ? rest : usual),

@@ -80,5 +80,5 @@ export const READING_CHOICES: Readonly<Record<keyof Reading, ReadingChoice>> = {
 };
 
 /** The values of a field that an open choice can be; empty where it takes columns or sides. */
-export const valuesOf = (field: keyof Reading, only?: readonly string[]): readonly ChoiceValue[] =>
+export const choiceValuesOf = (field: keyof Reading, only?: readonly string[]): readonly ChoiceValue[] =>
   (READING_CHOICES[field].values ?? []).filter(({ value }) => only === undefined || only.includes(String(value)));

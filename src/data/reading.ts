@@ -4,8 +4,8 @@ import { z } from 'zod';
 const column = z.union([z.string().min(1), z.int().min(1)], 'must be the name of a column or its number from 1');
 export type ColumnChoice = z.infer<typeof column>;
 
-export const TASKS = ['classification', 'regression'] as const;
-export type Task = (typeof TASKS)[number];
+export const LEARNING_TASKS = ['classification', 'regression'] as const;
+export type LearningTask = (typeof LEARNING_TASKS)[number];
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -27,7 +27,7 @@ export const readingSpec = z.strictObject({
   /** Tables: exactly these columns are no inputs. Absent: row numbers of a program that wrote the table are left out. */
   ignore: z.array(column).optional(),
   /** Whether labels are classes or numbers to predict. */
-  task: z.enum(TASKS).optional(),
+  task: z.enum(LEARNING_TASKS).optional(),
   /** Tables, rows with a missing input: left out, or the mean of the training column with a 0/1 column that says so. */
   missing: z.enum(['drop', 'impute']).optional(),
   /** Tables, columns of words: one 0/1 input per word, or no inputs. */
@@ -61,7 +61,7 @@ export interface ReadingReport {
   readonly columns?: readonly ColumnChoice[];
   /** Of one example: [D], or [height, width, channels]. */
   readonly shape: readonly number[];
-  readonly task: Task;
+  readonly task: LearningTask;
   /** Examples of the file's own test set; null where test examples are split off by the spec. */
   readonly ownTest: number | null;
   /** The choices as made: given ones, and those decided from the content. */

@@ -1,5 +1,5 @@
 import { PURPOSE, type Purpose, permutation, randomStream } from '../math/rng.ts';
-import type { BatchSchedule } from './contract.ts';
+import type { BatchIndices } from './contract.ts';
 
 export const SAMPLINGS = ['epochs', 'withReplacement'] as const;
 /** `epochs`: shuffled, without replacement, the incomplete last batch dropped. `withReplacement`: every draw independent. */
@@ -51,7 +51,7 @@ function fillStep(
 }
 
 /** The batches of steps [from, to) for every run: a pure function of (seed, step), whatever was asked before. */
-export function batchSchedule(order: BatchOrder, from: number, to: number): BatchSchedule {
+export function batchSchedule(order: BatchOrder, from: number, to: number): BatchIndices {
   const seeds = [...new Set(order.seeds)];
   const { batchSize, offset = 0 } = order;
   const indices = new Int32Array((to - from) * seeds.length * batchSize);

@@ -1,5 +1,5 @@
 import { SpecError } from '../errors.ts';
-import type { BatchSchedule } from './contract.ts';
+import type { BatchIndices } from './contract.ts';
 
 type Rule = (holds: boolean, what: string, must: string, got: number, advice: string) => void;
 
@@ -23,7 +23,7 @@ export function checkedRuns(where: string, theta: Float32Array, parameters: numb
 /** Throws SpecError unless the schedule fits R runs and N examples: a device reads zeros for an index out of range. */
 export function checkSchedule(
   where: string,
-  { steps, orders, batchSize, indices, orderOfRun }: BatchSchedule,
+  { steps, orders, batchSize, indices, orderOfRun }: BatchIndices,
   { runs, examples }: { readonly runs: number; readonly examples: number },
 ): void {
   const rule = ruleOf(where);
@@ -40,7 +40,7 @@ export function checkSchedule(
 }
 
 /** Throws SpecError unless the schedule is one mini-batch for each run, as `batchGradient` wants it. */
-export function checkOneStep({ steps }: BatchSchedule): void {
+export function checkOneStep({ steps }: BatchIndices): void {
   ruleOf('batchGradient')(steps === 1, 'steps', '1', steps, 'Ask for one mini-batch at a time.');
 }
 

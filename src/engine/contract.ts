@@ -41,7 +41,7 @@ export interface CohortState {
 }
 
 /** The examples of each mini-batch, written out: an engine draws no random numbers. */
-export interface BatchSchedule {
+export interface BatchIndices {
   /** T, how many steps to take. */
   readonly steps: number;
   readonly batchSize: number;
@@ -128,9 +128,9 @@ export interface Program {
   readonly targets?: Float32Array;
   /** Runs that a point is best made of where many products are asked of it: more only crowd the caches. Default all. */
   readonly runsAtOnce?: number;
-  advance(settings: AdvanceSettings, state: CohortState, batches: BatchSchedule): Promise<Advanced>;
+  advance(settings: AdvanceSettings, state: CohortState, batches: BatchIndices): Promise<Advanced>;
   /** Loss and gradient of R runs, θ `[R, P]`, each over its own batch; `batches` holds one step (T = 1). Weight decay is not in it. */
-  batchGradient(theta: Float32Array, batches: BatchSchedule): Promise<BatchGradient>;
+  batchGradient(theta: Float32Array, batches: BatchIndices): Promise<BatchGradient>;
   /**
    * Prepares R = theta.length / P parameter vectors for measuring. With `examples` (indices of training examples, any
    * number ≥ 1, the same for all runs) the point is over those alone: N is their number and L their mean loss.

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Claim, Evidence, Size } from '../claims/claim.ts';
+import type { Claim, ClaimSize, Evidence } from '../claims/claim.ts';
 import { PLAIN_PROVENANCE, provenanceText } from '../engine/provenance.ts';
 import { canonicalJson } from '../sweep/results/fingerprint.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
@@ -9,7 +9,7 @@ import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 export interface ClaimRecord {
   /** Of the claim: "X20-2". */
   readonly id: string;
-  readonly size: Size;
+  readonly size: ClaimSize;
   readonly evidence: Evidence;
   /** The sweeps it trained, in order; none for a toy. */
   readonly sweeps: readonly SweepSpecInput[];
@@ -35,7 +35,7 @@ export function withNamedNumbers(value: unknown): unknown {
  * SHA-256, in hex, of a claim's id, the size of its test and every number of its evidence, to the last bit. Words
  * (labels, remarks) do not count. Equal fingerprints mean equal verdicts for equal reasons.
  */
-export function claimFingerprint(id: string, size: Size, { measured, figure }: Evidence): string {
+export function claimFingerprint(id: string, size: ClaimSize, { measured, figure }: Evidence): string {
   const numbers = { id, size, measured, figure: figure.series.map(({ points }) => points) };
   return bytesToHex(sha256(utf8ToBytes(`sgdscope claim 1\n${canonicalJson(withNamedNumbers(numbers))}\n`)));
 }

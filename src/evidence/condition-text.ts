@@ -22,7 +22,10 @@ export function conditionLabel(record: Pick<ClaimRecord, 'sweeps'>): string {
  * What the verdict of a network claim is conditional on, in a sentence: found from the sweeps that were really trained.
  * Empty for a toy, which trains none.
  */
-export function conditionText({ replicate }: Pick<Claim, 'replicate'>, record: Pick<ClaimRecord, 'sweeps'>): string {
+export function claimConditionText(
+  { replicate }: Pick<Claim, 'replicate'>,
+  record: Pick<ClaimRecord, 'sweeps'>,
+): string {
   const dataSets = dataSetsOf(record);
   if (dataSets.length === 0) return '';
   const seeds = [...new Set(dataSets.flatMap(dataSeedsOf))].sort((a, b) => a - b);

@@ -2,14 +2,14 @@ import type { Claim } from '../claims/claim.ts';
 import { judge } from '../claims/judge.ts';
 import { verdictText } from '../claims/verdict-text.ts';
 import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
-import { ruleText as stepText } from '../sweep/rules/rule-text.ts';
+import { trainingRuleText as stepText } from '../sweep/rules/rule-text.ts';
 import { batchSizesOf, learningRatesOf } from '../sweep/spec/axis.ts';
 import { scheduleText, startText } from '../sweep/spec/schedule-text.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import { type ClaimRecord, recordProvenance } from './claim-record.ts';
-import { conditionText } from './condition-text.ts';
+import { claimConditionText } from './condition-text.ts';
 import { countText, numberText } from './number-text.ts';
-import { amendmentText, criterionText, ruleText } from './rule-text.ts';
+import { amendmentText, criterionText, decisionRuleText } from './rule-text.ts';
 
 const LOSSES = { crossEntropy: 'cross-entropy', squaredError: 'squared error' } as const;
 
@@ -83,13 +83,13 @@ export function methodsText(claim: Claim, record: ClaimRecord): string {
   const counts = record.evidence.measured.map((measured) => measured.replicates);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)].map(countText);
   const replicates = fewest === most ? fewest : `${fewest} to ${most}`;
-  const condition = conditionText(claim, record);
+  const condition = claimConditionText(claim, record);
   return [
     `We tested claim ${claim.id} of ${source.cite} (“${source.title}”${arxiv}; ${source.place}): ${statement} In symbols: ${symbols}.`,
     `Experiment: ${experiment} Size “${record.size}”: ${cost[record.size].work}; ${replicates} replicates (${claim.replicate}).`,
     ...record.sweeps.map(sweepText),
     ...(condition === '' ? [] : [condition]),
-    `Fixed before measuring: ${criteria.map(criterionText).join('; ')}. ${ruleText(criteria)}`,
+    `Fixed before measuring: ${criteria.map(criterionText).join('; ')}. ${decisionRuleText(criteria)}`,
     ...(claim.amended ?? []).map(amendmentText),
     verdictText(claim, verdict),
     ...record.evidence.remarks,

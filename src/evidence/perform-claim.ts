@@ -1,9 +1,9 @@
-import type { Claim, ClaimContext, Size } from '../claims/claim.ts';
+import type { Claim, ClaimContext, ClaimSize } from '../claims/claim.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import { type ClaimRecord, claimFingerprint } from './claim-record.ts';
 
 /** Performs a claim's experiment and keeps what its verdict rests on, with the sweeps it asked the laboratory for. */
-export async function performClaim(claim: Claim, size: Size, context: ClaimContext): Promise<ClaimRecord> {
+export async function performClaim(claim: Claim, size: ClaimSize, context: ClaimContext): Promise<ClaimRecord> {
   const sweeps: SweepSpecInput[] = [];
   const traces = await claim.perform(size, {
     ...context,

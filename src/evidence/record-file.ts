@@ -1,4 +1,4 @@
-import { type Claim, type Criterion, SIZES } from '../claims/claim.ts';
+import { CLAIM_SIZES, type Claim, type Criterion } from '../claims/claim.ts';
 import { judge } from '../claims/judge.ts';
 import { canonicalJson } from '../sweep/results/fingerprint.ts';
 import { type ClaimRecord, claimFingerprint, recordProvenance, withNamedNumbers } from './claim-record.ts';
@@ -43,7 +43,7 @@ export function recordIn(text: string, claim: Claim): ClaimRecord | null {
       ),
     );
   const sameRule = ruleOf(file.claim.criteria) === ruleOf(claim.criteria);
-  if (!sameRule || !SIZES.includes(file.size)) return null;
+  if (!sameRule || !CLAIM_SIZES.includes(file.size)) return null;
   const { size, evidence, sweeps, fingerprint, computedBy } = file;
   if (claimFingerprint(claim.id, size, evidence) !== fingerprint) return null;
   return { id: claim.id, size, evidence, sweeps, fingerprint, ...(typeof computedBy === 'string' && { computedBy }) };

@@ -11,7 +11,7 @@ export function criterionText({ name, predicted, estimateWithin }: Criterion): s
 export const amendmentText = ({ date, why }: Amendment) => `Changed on ${date}, after evidence had been seen: ${why}`;
 
 /** How the criteria decide, in sentences. */
-export function ruleText(criteria: readonly Criterion[]): string {
+export function decisionRuleText(criteria: readonly Criterion[]): string {
   const number = criteria.length === 2 ? 'both' : `all ${criteria.length}`;
   const all = criteria.length === 1 ? 'its interval lies' : `the intervals of ${number} quantities lie`;
   const any = criteria.length === 1 ? 'it lies' : 'any of them lies';

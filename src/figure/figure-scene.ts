@@ -1,6 +1,6 @@
 import type { Figure, FigurePoint } from '../claims/figure.ts';
 import { axisMarks, footingOf } from './axis-marks.ts';
-import { keyed, keyMarks, LINE_HEIGHT } from './key.ts';
+import { keyedSeries, keyMarks, LINE_HEIGHT } from './key.ts';
 import type { Mark, Scene } from './mark.ts';
 import { bandsOf, createScale, extentOf } from './scale.ts';
 import { type Box, seriesMarks } from './series-marks.ts';
@@ -34,7 +34,7 @@ function scalesFor(figure: Figure, box: Box) {
 export function figureScene(figure: Figure, { width, height }: FigureSize): Scene {
   const left = 66;
   const right = width - 18;
-  const all = keyed(figure.series);
+  const all = keyedSeries(figure.series);
   const key = keyMarks(all, 8, right - 8);
   const footing = footingOf(figure.x, right - left);
   const yLabel = wrapWords(figure.y.label, width - 24, LABEL);
@@ -66,5 +66,5 @@ export function thumbnailScene(figure: Figure, { width, height }: FigureSize): S
     { kind: 'line', role: 'axis', x1: 1, x2: 1, y1: 0, y2: height - 1 },
     { kind: 'line', role: 'axis', x1: 1, x2: width, y1: height - 1, y2: height - 1 },
   ];
-  return { width, height, marks: [...axes, ...seriesMarks(keyed(figure.series), { scales, box, radius: 3 })] };
+  return { width, height, marks: [...axes, ...seriesMarks(keyedSeries(figure.series), { scales, box, radius: 3 })] };
 }

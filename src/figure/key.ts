@@ -18,7 +18,7 @@ export interface KeyedSeries {
   readonly label: string;
 }
 
-export function keyed(all: readonly FigureSeries[]): KeyedSeries[] {
+export function keyedSeries(all: readonly FigureSeries[]): KeyedSeries[] {
   return all.map((series, i) => {
     const shared = i > 0 ? `${all[i - 1].name}, ` : '';
     const follows = shared !== '' && series.kind === 'predicted' && series.name.startsWith(shared);

@@ -3,7 +3,7 @@ import { type ParameterLayout, parameterLayout } from '../engine/parameter-layou
 import { measureEigenpairs, type Spectrum } from './estimators/eigenpairs.ts';
 import { type Curvature, createCurvature, TOP } from './operators/curvature.ts';
 import { type GradientNoise, measureGradientNoise, noiseOperator, noiseRoundoff } from './operators/gradient-noise.ts';
-import { once } from './operators/memoize-async.ts';
+import { memoizeAsync } from './operators/memoize-async.ts';
 import { measureNoiseCurvature, type NoiseCurvature } from './operators/noise-curvature.ts';
 import { rememberingPoint } from './operators/remembering-point.ts';
 import { measureRoundoff, type Roundoff } from './operators/roundoff.ts';
@@ -55,23 +55,23 @@ export function createMeasurement(site: MeasurementSite): Measurement {
   const dimension = layout.count;
   const runs = seeds.length;
   const keyed = { dimension, seeds, index: step };
-  const roundoff = once(() => measureRoundoff(point, { runs, loss: program.network.loss }));
+  const roundoff = memoizeAsync(() => measureRoundoff(point, { runs, loss: program.network.loss }));
   const curvature = createCurvature(point, keyed, roundoff);
   const covariance = async (count: number) =>
     measureEigenpairs(noiseOperator(point, runs), { ...keyed, count, roundoff: noiseRoundoff(await roundoff()) });
   return {
     ...site,
     point,
-    ...(site.ahead && { ahead: once(site.ahead) }),
+    ...(site.ahead && { ahead: memoizeAsync(site.ahead) }),
     runs,
     layout,
     roundoff,
     ...curvature,
-    gradient: once(() => point.gradient()),
-    noise: once(async () => measureGradientNoise(point, runs, await roundoff())),
-    covarianceLargest: once(() => covariance(1)),
-    covarianceTop: once(() => covariance(Math.min(TOP + 1, dimension))),
-    noiseCurvature: once(async () =>
+    gradient: memoizeAsync(() => point.gradient()),
+    noise: memoizeAsync(async () => measureGradientNoise(point, runs, await roundoff())),
+    covarianceLargest: memoizeAsync(() => covariance(1)),
+    covarianceTop: memoizeAsync(() => covariance(Math.min(TOP + 1, dimension))),
+    noiseCurvature: memoizeAsync(async () =>
       measureNoiseCurvature(point, {
         parameters: dimension,
         examples,
@@ -81,7 +81,7 @@ export function createMeasurement(site: MeasurementSite): Measurement {
         deflation: (await curvature.hessianTop()).map(({ pairs }) => pairs.slice(0, TOP)),
       }),
     ),
-    batchSharpness: once(async () =>
+    batchSharpness: memoizeAsync(async () =>
       measureBatchSharpness(program, theta, {
         roundoff: await roundoff(),
         runs,

@@ -6,12 +6,12 @@ import type { OpenedFiles } from '../data/sources.ts';
 import { withDataset } from '../sweep/spec/fit-spec.ts';
 import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { AppState } from './app-state.ts';
-import type { StoreSurroundings } from './dependencies.ts';
+import type { StoreDependencies } from './dependencies.ts';
 import { type Loading, READY } from './loading.ts';
 import type { SetState } from './set-state.ts';
 
 /** What opening files works on. */
-export interface Wiring extends Pick<StoreSurroundings, 'sources'> {
+export interface Wiring extends Pick<StoreDependencies, 'sources'> {
   readonly loading: Loading;
   setDraft(draft: SweepSpec): void;
   readonly set: SetState;

@@ -12,7 +12,7 @@ import { createSweepControl, type SweepControl } from '../sweep/sweep-control.ts
 import { createSweepData } from '../sweep/sweep-data.ts';
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
 import type { AppState, BoardSweep } from './app-state.ts';
-import type { StoreSurroundings } from './dependencies.ts';
+import type { StoreDependencies } from './dependencies.ts';
 import { READY } from './loading.ts';
 import { sumOfPhases } from './measuring-work.ts';
 import type { SetState } from './set-state.ts';
@@ -33,7 +33,7 @@ interface Session {
 }
 
 /** The first state of a sweep on the board, before any engine is chosen. */
-async function prepared({ draft }: AppState, { sources }: StoreSurroundings) {
+async function prepared({ draft }: AppState, { sources }: StoreDependencies) {
   const spec = parseSweepSpec(draft);
   const data = await createSweepData(spec.dataset, (one) => buildDataset(one, sources));
   const plan = planSweep(spec, data.first);
@@ -101,7 +101,7 @@ function createRecorder(set: SetState, initial: BoardSweep, { stopwatch }: Sessi
   };
 }
 
-export function boardSlice(set: SetState, get: () => AppState, surroundings: StoreSurroundings): BoardSlice {
+export function boardSlice(set: SetState, get: () => AppState, surroundings: StoreDependencies): BoardSlice {
   let session: Session | null = null;
 
   const train = async (own: Session, { data, sweep }: Awaited<ReturnType<typeof prepared>>) => {

@@ -1,11 +1,11 @@
-import type { Size } from '../claims/claim.ts';
+import type { ClaimSize } from '../claims/claim.ts';
 import type { ClaimRecord } from '../evidence/claim-record.ts';
 import type { ClaimRunner } from '../worker/claim-runner.ts';
-import type { ClaimsState, ClaimTest, HeldEvidence } from './claims-state.ts';
+import type { ClaimProgress, ClaimsState, HeldEvidence } from './claims-state.ts';
 import type { SetState } from './set-state.ts';
 
 /** What testing claims needs from outside. */
-export interface ClaimSurroundings {
+export interface ClaimDependencies {
   readonly runner: ClaimRunner;
   /** Tests at a time. */
   readonly workers: number;
@@ -16,7 +16,7 @@ export interface ClaimSurroundings {
 /** A test that has been asked for. */
 interface Asked {
   readonly id: string;
-  readonly size: Size;
+  readonly size: ClaimSize;
   readonly abort: AbortController;
   readonly end: () => void;
 }
@@ -65,9 +65,9 @@ function createQueue(workers: number, perform: (test: Asked) => Promise<void>, o
 /** Claims under test and the evidence there is for each. */
 export function claimsSlice(
   set: SetState,
-  { claims: { runner, workers, shipped } }: { readonly claims: ClaimSurroundings },
+  { claims: { runner, workers, shipped } }: { readonly claims: ClaimDependencies },
 ): ClaimsState {
-  const mark = (id: string, test: ClaimTest) =>
+  const mark = (id: string, test: ClaimProgress) =>
     set(({ claimTests }) => ({ claimTests: { ...claimTests, [id]: test } }));
 
   const perform = async ({ id, size, abort: { signal } }: Asked) => {

@@ -4,13 +4,13 @@ import type { EnginePool, ReferenceContent } from '../worker/engine-pool.ts';
 import type { NetworkMeasurer } from '../worker/network-measurer.ts';
 import type { OpenInspector } from '../worker/remote-inspector.ts';
 import type { RunExporter } from '../worker/run-exporter.ts';
-import type { ClaimSurroundings } from './claims-slice.ts';
+import type { ClaimDependencies } from './claims-slice.ts';
 
 /** What the store needs from outside: where examples come from, and who trains. */
-export interface StoreSurroundings {
+export interface StoreDependencies {
   readonly sources: DataSources;
   readonly pool: EnginePool;
-  readonly claims: ClaimSurroundings;
+  readonly claims: ClaimDependencies;
   readonly openInspector: OpenInspector;
   readonly networks: NetworkMeasurer;
   readonly runExporter: RunExporter;

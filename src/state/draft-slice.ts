@@ -2,7 +2,7 @@ import { buildDataset } from '../data/build-dataset.ts';
 import { runCount } from '../sweep/plan.ts';
 import { parseSweepSpec, type SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { AppState } from './app-state.ts';
-import type { StoreSurroundings } from './dependencies.ts';
+import type { StoreDependencies } from './dependencies.ts';
 import { filesSlice } from './files-slice.ts';
 import type { FilesState } from './files-state.ts';
 import { createLoading, messageOf, READY } from './loading.ts';
@@ -27,7 +27,7 @@ const sameSource = (a: SweepSpec, b: SweepSpec) =>
 export function draftSlice(
   set: SetState,
   get: () => AppState,
-  { sources, initialDraft }: StoreSurroundings,
+  { sources, initialDraft }: StoreDependencies,
 ): DraftSlice {
   const loading = createLoading(set);
   const setDraft = (draft: SweepSpec) => set({ draft, ...checked(draft) });

@@ -1,6 +1,6 @@
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { AppState, CheckedNetwork } from './app-state.ts';
-import type { StoreSurroundings } from './dependencies.ts';
+import type { StoreDependencies } from './dependencies.ts';
 import type { SetState } from './set-state.ts';
 
 type EngineCheckSlice = Pick<AppState, 'engineCheck' | 'checkEngine'>;
@@ -18,7 +18,7 @@ function summary(name: string, { rows }: ReferenceCheck): CheckedNetwork {
 export function engineCheckSlice(
   set: SetState,
   get: () => AppState,
-  { pool, referenceFiles }: StoreSurroundings,
+  { pool, referenceFiles }: StoreDependencies,
 ): EngineCheckSlice {
   return {
     engineCheck: { state: 'idle' },

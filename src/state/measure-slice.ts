@@ -8,7 +8,7 @@ import type { MeasureState } from './measure-state.ts';
 import type { SetState } from './set-state.ts';
 
 /** Networks from files: one at a time, a newer one taking the place of the one under way. */
-export function measureSlice(
+export function networkMeasurementSlice(
   set: SetState,
   get: () => AppState,
   { networks }: { readonly networks: NetworkMeasurer },

@@ -4,7 +4,7 @@ import { EngineError, SpecError } from '../errors.ts';
 import type { RunInspector } from '../sweep/inspection/inspector.ts';
 import { dataSeedOf, type RunId, type SweepPlan } from '../sweep/sweep-plan.ts';
 import type { AppState } from './app-state.ts';
-import type { StoreSurroundings } from './dependencies.ts';
+import type { StoreDependencies } from './dependencies.ts';
 import type { MicroscopeState } from './microscope-state.ts';
 import { resultsOf } from './selectors.ts';
 import type { SetState } from './set-state.ts';
@@ -16,7 +16,7 @@ import type { SetState } from './set-state.ts';
 export function microscopeSlice(
   set: SetState,
   get: () => AppState,
-  { sources, openInspector, runExporter }: Pick<StoreSurroundings, 'sources' | 'openInspector' | 'runExporter'>,
+  { sources, openInspector, runExporter }: Pick<StoreDependencies, 'sources' | 'openInspector' | 'runExporter'>,
 ): MicroscopeState {
   let held: { readonly plan: SweepPlan; readonly dataSeed: number; readonly inspector: Promise<RunInspector> } | null =
     null;

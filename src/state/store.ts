@@ -2,10 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState, ViewState } from './app-state.ts';
 import { boardSlice } from './board-slice.ts';
 import { claimsSlice } from './claims-slice.ts';
-import type { StoreSurroundings } from './dependencies.ts';
+import type { StoreDependencies } from './dependencies.ts';
 import { draftSlice } from './draft-slice.ts';
 import { engineCheckSlice } from './engine-check-slice.ts';
-import { measureSlice } from './measure-slice.ts';
+import { networkMeasurementSlice } from './measure-slice.ts';
 import { microscopeSlice } from './microscope-slice.ts';
 import { pointingSlice } from './pointing-slice.ts';
 
@@ -16,14 +16,14 @@ const DEFAULT_VIEW: ViewState = {
   gapMeasure: 'loss',
 };
 
-export function createAppStore(surroundings: StoreSurroundings): StoreApi<AppState> {
+export function createAppStore(surroundings: StoreDependencies): StoreApi<AppState> {
   return createStore<AppState>()((set, get) => ({
     ...draftSlice(set, get, surroundings),
     ...boardSlice(set, get, surroundings),
     ...engineCheckSlice(set, get, surroundings),
     ...claimsSlice(set, surroundings),
     ...microscopeSlice(set, get, surroundings),
-    ...measureSlice(set, get, surroundings),
+    ...networkMeasurementSlice(set, get, surroundings),
     ...pointingSlice(set, get),
     view: DEFAULT_VIEW,
     setView: (change) => set(({ view }) => ({ view: { ...view, ...change } })),

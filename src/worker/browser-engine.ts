@@ -3,8 +3,8 @@ import type { Engine, EngineKind } from '../engine/contract.ts';
 /** Makes an engine in a browser's worker. Each engine's code is loaded only where it is used. */
 export async function createBrowserEngine(kind: EngineKind): Promise<Engine> {
   if (kind === 'simd') {
-    const { loadSimdEngine } = await import('../engine/simd/load-browser.ts');
-    return loadSimdEngine();
+    const { loadSimdEngineInBrowser } = await import('../engine/simd/load-browser.ts');
+    return loadSimdEngineInBrowser();
   }
   const { createTfjsEngine } = await import('../engine/webgl/create.ts');
   return createTfjsEngine({ device: kind === 'webgl' ? 'webgl' : 'cpu' });

@@ -1,4 +1,4 @@
-import type { Size } from '../claims/claim.ts';
+import type { ClaimSize } from '../claims/claim.ts';
 import type { ClaimRecord } from '../evidence/claim-record.ts';
 import { callOnce } from './call-once.ts';
 import type { Channel } from './protocol.ts';
@@ -8,7 +8,7 @@ export interface ClaimRunner {
   /** Rejects with the signal's reason once it is aborted. */
   run(
     claim: string,
-    size: Size,
+    size: ClaimSize,
     request: { readonly signal: AbortSignal; readonly onProgress: (fraction: number) => void },
   ): Promise<ClaimRecord>;
 }

@@ -1,4 +1,4 @@
-import type { Size } from '../claims/claim.ts';
+import type { ClaimSize } from '../claims/claim.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
@@ -36,7 +36,7 @@ export interface Calls {
   /** Makes a run's parameters at a step again and looks at them; the finding is that of the kind wanted. */
   inspect: { params: InspectRequest; result: Findings[Want['kind']] };
   /** Performs a claim's whole experiment, telling how far it is; ending the worker is how it is given up. */
-  claim: { params: { claim: string; size: Size }; result: ClaimRecord };
+  claim: { params: { claim: string; size: ClaimSize }; result: ClaimRecord };
   /** Reads a network from a file and measures it on an engine that has checked itself, telling how far it is. */
   measureNetwork: {
     params: { engine: EngineKind; file: NamedBytes; options: NetworkFileOptions };

@@ -1,4 +1,4 @@
-import type { BatchSchedule, Engine } from '../../src/engine/contract.ts';
+import type { BatchIndices, Engine } from '../../src/engine/contract.ts';
 import { bestOfRounds } from './best-of-rounds.ts';
 import { denseNetwork, type Measured, type StepCase } from './jobs.ts';
 import { benchDataset, benchTheta } from './simd-step.ts';
@@ -31,7 +31,7 @@ export async function measureCohortStep(
 }
 
 /** Batches in an order without pattern, the same for all runs. */
-export function scheduleOf(steps: number, batchSize: number, runs: number): BatchSchedule {
+export function scheduleOf(steps: number, batchSize: number, runs: number): BatchIndices {
   const indices = Int32Array.from({ length: steps * batchSize }, (_, index) => (index * 7919) % EXAMPLES);
   return { steps, batchSize, indices, orders: 1, orderOfRun: new Int32Array(runs) };
 }

@@ -1,4 +1,4 @@
-import { loadKernels } from '../../src/engine/simd/load-node.ts';
+import { readKernels } from '../../src/engine/simd/load-node.ts';
 import type { BenchBrowser } from './chromium.ts';
 import { faster, type Job, type Measured } from './jobs.ts';
 import type { Pytorch, PytorchJob } from './pytorch.ts';
@@ -30,7 +30,7 @@ const TOO_LONG_TO_REPEAT = 4000;
 /** Measures one thing after another, never two at once. */
 export async function openLaboratory(settings: LaboratorySettings): Promise<Laboratory> {
   const { browser, pytorchs, passes, versions } = settings;
-  const kernels = await loadKernels();
+  const kernels = await readKernels();
   const known = new Map<string, Measured>();
   const failures = new Set<string>();
 

@@ -34,9 +34,9 @@ async function perform(job: Job): Promise<Measured> {
   if (job.kind === 'workers') {
     return (await import('./workers.ts')).measureWorkers(job.of, job.workers, job.seconds);
   }
-  const { loadKernels } = await import('../../src/engine/simd/load-browser.ts');
+  const { fetchKernels } = await import('../../src/engine/simd/load-browser.ts');
   const { performOnSimd } = await import('./simd-jobs.ts');
-  return performOnSimd(await loadKernels(), job);
+  return performOnSimd(await fetchKernels(), job);
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { loadKernels } from '../../src/engine/simd/load-browser.ts';
+import { fetchKernels } from '../../src/engine/simd/load-browser.ts';
 import { bestOfRounds } from './best-of-rounds.ts';
 import type { Measured, StepCase } from './jobs.ts';
 
@@ -12,7 +12,7 @@ const STEPS = 800;
 
 /** Run-steps of `workers` workers that each train a cohort of their own, all at once: ms per run-step. */
 export async function measureWorkers(of: StepCase, workers: number, seconds: number): Promise<Measured> {
-  const kernels = await loadKernels();
+  const kernels = await fetchKernels();
   const pool = Array.from({ length: workers }, () => {
     const worker = new Worker(new URL('./step-worker.ts', import.meta.url), { type: 'module' });
     const ask = (order: WorkerOrder) =>

@@ -1,5 +1,5 @@
 import type { Dataset, Examples } from '../../src/data/dataset.ts';
-import type { AdvanceSettings, BatchSchedule, CohortState } from '../../src/engine/contract.ts';
+import type { AdvanceSettings, BatchIndices, CohortState } from '../../src/engine/contract.ts';
 import type { Activation, Loss, Network } from '../../src/engine/network.ts';
 import { parameterLayout } from '../../src/engine/parameter-layout.ts';
 
@@ -43,7 +43,7 @@ export function batchSchedule(shape: {
   batchSize: number;
   examples: number;
   runs: number;
-}): BatchSchedule {
+}): BatchIndices {
   const { steps, batchSize, examples, runs } = shape;
   const orders = 2;
   return {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'v
 import { canInstallPackages } from '../../.ci/apt.mjs';
 import { ENGINE_TITLES, ENGINES, type EngineName, HOW_TO_GET } from '../../.ci/browsers.mjs';
 import smallSpec from '../../public/examples/small.json';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { DEFAULT_SPEC } from '../../src/sweep/spec/default-spec.ts';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
@@ -59,7 +59,7 @@ beforeAll(async () => {
         }),
     },
   ]);
-  expected.small = await smallFingerprint(localPool(await loadSimdEngine()));
+  expected.small = await smallFingerprint(localPool(await loadSimdEngineInNode()));
   if (TRAINS_FIRST_SWEEP) expected.first = fingerprintByCommand(DEFAULT_SPEC);
 });
 afterAll(() => server.close());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
 import { meanBound } from '../../src/probes/reference/bounds.ts';
 import { exactly } from '../../src/probes/reference/rounded-vector.ts';
@@ -11,13 +11,13 @@ import { lossAndGradient } from '../support/oracle/problem.ts';
 import { denseNetwork, randomProblem } from '../support/oracle/random-problem.ts';
 
 batchSuite('oracle', oracleEngine, { step: 'withinRounding' });
-batchSuite('simd', loadSimdEngine, { step: 'bitEqual' });
+batchSuite('simd', loadSimdEngineInNode, { step: 'bitEqual' });
 batchSuite('tfjs cpu', () => createTfjsEngine({ device: 'cpu' }), { step: 'bitEqual' });
 
 test.each([1, 3, 128, 129, 131])(
   'simd, batches of %i: gradient against the f64 oracle, step with equal bits',
   async (B) => {
-    const engine = await loadSimdEngine();
+    const engine = await loadSimdEngineInNode();
     const problem = randomProblem({ network: denseNetwork([3, 5, 3], 'tanh', 'crossEntropy'), N: 131, seed: 4 });
     const program = await engine.open(problem.network, problem.dataset);
     const indices = Int32Array.from({ length: B }, (_, i) => (i * 29 + 5) % 131);

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { expect, test } from 'vitest';
 import { buildDataset } from '../../src/data/build-dataset.ts';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { createDataExecutor, createLocalExecutor, overData, type SegmentExecutor } from '../../src/sweep/executor.ts';
 import { cohortsOf, planSweep } from '../../src/sweep/plan.ts';
 import { resultsCsv, samplesCsv } from '../../src/sweep/results/export-csv.ts';
@@ -30,12 +30,12 @@ const specWith = (dataset: Partial<SweepSpecInput['dataset']>, change: Partial<S
 const SEVERAL = specWith({ seeds: 3 });
 
 type Spawn = (plan: SweepPlan, data: SweepData) => Promise<SegmentExecutor>;
-const inThisThread: Spawn = async (plan, data) => createLocalExecutor(await loadSimdEngine(), plan, data);
+const inThisThread: Spawn = async (plan, data) => createLocalExecutor(await loadSimdEngineInNode(), plan, data);
 /** Room for a single data set beside the first: with three, nearly every segment needs another. */
 const inLittleMemory: Spawn = async (plan, data) =>
-  overData(await createDataExecutor(await loadSimdEngine(), plan, data.first), { plan, data, mostBytes: 1 });
+  overData(await createDataExecutor(await loadSimdEngineInNode(), plan, data.first), { plan, data, mostBytes: 1 });
 const inWorker: Spawn = (plan, data) =>
-  createRemoteExecutor(createWorkerClient(localChannel(loadSimdEngine)), { engine: 'simd', plan, data });
+  createRemoteExecutor(createWorkerClient(localChannel(loadSimdEngineInNode)), { engine: 'simd', plan, data });
 
 interface Outcome {
   readonly plan: SweepPlan;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDataset } from '../../src/data/build-dataset.ts';
 import type { Engine } from '../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { createInspector, type RunInspector } from '../../src/sweep/inspection/inspector.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import { createTraceStore, type RecordedProbe, type TraceStore } from '../../src/sweep/results/trace-store.ts';
@@ -38,7 +38,7 @@ async function opened(engine: Engine, input: SweepSpecInput) {
 let engine: Engine;
 let sweep: { plan: SweepPlan; traces: TraceStore; inspector: RunInspector };
 beforeAll(async () => {
-  engine = await loadSimdEngine();
+  engine = await loadSimdEngineInNode();
   sweep = await opened(engine, MOONS);
 });
 afterAll(() => engine.dispose());

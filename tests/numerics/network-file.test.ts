@@ -5,7 +5,7 @@ import type { Engine, Program } from '../../src/engine/contract.ts';
 import { parameterArrays } from '../../src/engine/network-file/parameter-arrays.ts';
 import { readNetworkFile } from '../../src/engine/network-file/read-network-file.ts';
 import { writeSafetensors } from '../../src/engine/network-file/write-safetensors.ts';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { parseReferenceFile } from '../../src/probes/reference/reference-file.ts';
 import { SCALAR_PROBE_IDS } from '../../src/probes/scalar/tiers.ts';
 import { completeRun } from '../../src/sweep/export-run/complete-run.ts';
@@ -45,7 +45,7 @@ const openProgram = async (plan: SweepPlan, on: Dataset = dataset) => {
   return program;
 };
 beforeAll(async () => {
-  engine = await loadSimdEngine();
+  engine = await loadSimdEngineInNode();
 });
 afterAll(() => {
   for (const program of programs) program.dispose();

@@ -5,7 +5,7 @@ import { readNetworkFile } from '../../src/engine/network-file/read-network-file
 import type { NamedTensor } from '../../src/engine/network-file/tensors.ts';
 import { writeNpz } from '../../src/engine/network-file/write-npz.ts';
 import { writeSafetensors } from '../../src/engine/network-file/write-safetensors.ts';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { measureNetwork } from '../../src/sweep/network/measure-network.ts';
 import { npzBytes } from '../support/file-writers.ts';
 import { npyOf, npyText } from '../support/npy-writer.ts';
@@ -13,7 +13,7 @@ import { denseNetwork, randomProblem } from '../support/oracle/random-problem.ts
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await loadSimdEngine();
+  engine = await loadSimdEngineInNode();
 });
 afterAll(() => engine.dispose());
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDataset } from '../../src/data/build-dataset.ts';
 import type { Engine, EngineKind } from '../../src/engine/contract.ts';
 import { readNetworkFile } from '../../src/engine/network-file/read-network-file.ts';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { EngineError } from '../../src/errors.ts';
 import { exportRun } from '../../src/sweep/export-run/export-run.ts';
 import { createInspector } from '../../src/sweep/inspection/inspector.ts';
@@ -24,7 +24,7 @@ const spec = parseSweepSpec({
 });
 let engine: Engine;
 beforeAll(async () => {
-  engine = await loadSimdEngine();
+  engine = await loadSimdEngineInNode();
 });
 afterAll(() => engine.dispose());
 
@@ -54,7 +54,7 @@ describe('a report on a network from a file (simd)', () => {
 
   test('in a worker: the same numbers, by an engine that has checked itself, and the JSON says so', async () => {
     const { file } = await exported();
-    const measurer = createNetworkMeasurer(() => localChannel(() => loadSimdEngine()));
+    const measurer = createNetworkMeasurer(() => localChannel(() => loadSimdEngineInNode()));
     const { signal } = new AbortController();
     const report = await measurer.measure({ file, options: {}, engine: 'auto' }, { signal });
     const here = await reportNetwork(engine, readNetworkFile(file));
@@ -81,7 +81,7 @@ describe('a report on a network from a file (simd)', () => {
       localChannel(async (kind) => {
         made.push(kind);
         if (kind === 'simd') throw new EngineError('no SIMD here');
-        return loadSimdEngine();
+        return loadSimdEngineInNode();
       }),
     );
     const { signal } = new AbortController();
@@ -95,7 +95,7 @@ describe('a report on a network from a file (simd)', () => {
   });
 
   test('a fault crosses with the arrays it is about', async () => {
-    const measurer = createNetworkMeasurer(() => localChannel(() => loadSimdEngine()));
+    const measurer = createNetworkMeasurer(() => localChannel(() => loadSimdEngineInNode()));
     const { signal } = new AbortController();
     const file = npzFile([...SMALL_NETWORK, { name: 'gamma0', shape: [1], values: Float32Array.of(1) }]);
     const measured = measurer.measure({ file, options: { activation: 'tanh' }, engine: 'auto' }, { signal });
@@ -103,7 +103,7 @@ describe('a report on a network from a file (simd)', () => {
   });
 
   test('given up, it ends with the reason', async () => {
-    const measurer = createNetworkMeasurer(() => localChannel(() => loadSimdEngine()));
+    const measurer = createNetworkMeasurer(() => localChannel(() => loadSimdEngineInNode()));
     const abort = new AbortController();
     const options = { activation: 'tanh' };
     const waiting = { signal: abort.signal, onProgress: () => abort.abort(new Error('enough')) };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Point, Program } from '../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import type { Phase, PhaseObserver } from '../../src/sweep/segment/phase.ts';
 import { performSegment, type SegmentRequest } from '../../src/sweep/segment/segment.ts';
@@ -24,7 +24,7 @@ const planOf = (tier: 'sharpness' | 'standard') =>
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await loadSimdEngine();
+  engine = await loadSimdEngineInNode();
 });
 afterAll(() => engine.dispose());
 

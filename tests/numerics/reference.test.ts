@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
 import { checkReference, checkRow } from '../../src/probes/reference/check-engine.ts';
 import type { Quantities, ReferenceFile } from '../../src/probes/reference/reference-file.ts';
@@ -9,7 +9,7 @@ import { REFERENCE_FILES } from '../support/reference-files.ts';
 import { boundsOf, failures, referenceSuite } from '../support/reference-suite.ts';
 
 referenceSuite('oracle', oracleEngine);
-referenceSuite('simd', loadSimdEngine);
+referenceSuite('simd', loadSimdEngineInNode);
 referenceSuite('tfjs on the cpu', () => createTfjsEngine({ device: 'cpu' }));
 
 const U = 2 ** -24;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildDataset } from '../../src/data/build-dataset.ts';
 import { DATASET_PRESETS } from '../../src/data/presets.ts';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { createInspector } from '../../src/sweep/inspection/inspector.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import { resultsCsv } from '../../src/sweep/results/export-csv.ts';
@@ -39,7 +39,7 @@ test.each(SWEEPS)('a sweep of %s ends with losses and sharpness of every run, an
   const cell = (column: string) => first[head.indexOf(column)];
   expect([cell('train_accuracy'), cell('test_accuracy'), cell('accuracy_gap')]).toEqual(['', '', '']);
   expect(Number(cell('train_loss'))).toBe(results[0].trainLoss);
-  const engine = await loadSimdEngine();
+  const engine = await loadSimdEngineInNode();
   const inspector = await createInspector(engine, plan, await buildDataset(plan.spec.dataset));
   expect(await inspector.inspect({ run: 0, step: 300, want: { kind: 'predictions' } })).toBeNull();
   const slice = await inspector.inspect({ run: 0, step: 300, want: { kind: 'slice', plane: 'random' } });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buildDataset } from '../../src/data/build-dataset.ts';
 import type { Engine } from '../../src/engine/contract.ts';
 import { readNetworkFile } from '../../src/engine/network-file/read-network-file.ts';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { createAppStore } from '../../src/state/store.ts';
 import { exportRun } from '../../src/sweep/export-run/export-run.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
@@ -24,7 +24,7 @@ const spec = parseSweepSpec({
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await checkedEngine(await loadSimdEngine());
+  engine = await checkedEngine(await loadSimdEngineInNode());
 });
 afterAll(() => engine.dispose());
 
@@ -38,7 +38,7 @@ beforeEach(() => {
     claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
     openInspector: refuse,
     networks: { measure: refuse },
-    runExporter: createRunExporter(() => localChannel(() => loadSimdEngine())),
+    runExporter: createRunExporter(() => localChannel(() => loadSimdEngineInNode())),
   });
 });
 const state = () => store.getState();

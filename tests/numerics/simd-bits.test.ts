@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Advanced, BatchSchedule, CohortState, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import type { Advanced, BatchIndices, CohortState, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { benchDataset } from '../bench/simd-step.ts';
 import { CNN, DIAGONAL, EXAMPLES, FINAL_BITS, MLP, NESTEROV, PLAIN, runBits, schedule, startOf } from './simd-runs.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await loadSimdEngine();
+  engine = await loadSimdEngineInNode();
 });
 afterAll(() => engine.dispose());
 
 const bits = (values: Float32Array) => Array.from(new Uint32Array(values.buffer, values.byteOffset, values.length));
 
 /** Steps [from, to) of a schedule. */
-function part(whole: BatchSchedule, from: number, to: number): BatchSchedule {
+function part(whole: BatchIndices, from: number, to: number): BatchIndices {
   const width = whole.orders * whole.batchSize;
   return { ...whole, steps: to - from, indices: whole.indices.slice(from * width, to * width) };
 }
 
-async function inPieces(program: Program, update: UpdateRule, whole: BatchSchedule, cuts: readonly number[]) {
+async function inPieces(program: Program, update: UpdateRule, whole: BatchIndices, cuts: readonly number[]) {
   let state: CohortState = startOf(program.network);
   let from = 0;
   for (const to of cuts) {

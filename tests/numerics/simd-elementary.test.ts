@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { instantiate } from '../../src/engine/simd/instance.ts';
-import { loadKernels } from '../../src/engine/simd/load-node.ts';
+import { readKernels } from '../../src/engine/simd/load-node.ts';
 
-const { kernels, heap } = await instantiate(await loadKernels());
+const { kernels, heap } = await instantiate(await readKernels());
 
 /** erf in f64: Kummer's series below 3, a continued fraction of 300 terms above. Error under 1e-15. */
 function erf(x: number): number {

@@ -1,4 +1,4 @@
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { engineSuite } from '../support/engine-suite.ts';
 
-engineSuite('simd', loadSimdEngine, { repetition: 'bitEqual' });
+engineSuite('simd', loadSimdEngineInNode, { repetition: 'bitEqual' });

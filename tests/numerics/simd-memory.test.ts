@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { instantiate } from '../../src/engine/simd/instance.ts';
-import { loadKernels, loadSimdEngine } from '../../src/engine/simd/load-node.ts';
-import { openProgram } from '../../src/engine/simd/program.ts';
+import { loadSimdEngineInNode, readKernels } from '../../src/engine/simd/load-node.ts';
+import { openSimdProgram } from '../../src/engine/simd/program.ts';
 import { EngineError, SpecError } from '../../src/errors.ts';
 import { benchDataset } from '../bench/simd-step.ts';
 import { CNN, DIAGONAL, EXAMPLES, MLP, NESTEROV, schedule, startOf } from './simd-runs.ts';
 
 test('200 segments and points leave the memory as it was, and closing a program gives all of it back', async () => {
-  const instance = await instantiate(await loadKernels());
+  const instance = await instantiate(await readKernels());
   const before = instance.heap.used;
-  const program = openProgram(instance, CNN, benchDataset(CNN, EXAMPLES));
+  const program = openSimdProgram(instance, CNN, benchDataset(CNN, EXAMPLES));
   const settings = { update: NESTEROV, learningRates: Float32Array.of(0.01) };
   let { state } = await program.advance(settings, startOf(CNN), schedule(2));
   const opened = instance.heap.used;
@@ -26,9 +26,9 @@ test('200 segments and points leave the memory as it was, and closing a program 
 });
 
 test('a diagonal network gives back its points, and all that it had opened', async () => {
-  const instance = await instantiate(await loadKernels());
+  const instance = await instantiate(await readKernels());
   const before = instance.heap.used;
-  const program = openProgram(instance, DIAGONAL, benchDataset(DIAGONAL, EXAMPLES));
+  const program = openSimdProgram(instance, DIAGONAL, benchDataset(DIAGONAL, EXAMPLES));
   const { theta } = startOf(DIAGONAL, 3);
   let opened = 0;
   for (let round = 0; round < 20; round++) {
@@ -46,7 +46,7 @@ test('a diagonal network gives back its points, and all that it had opened', asy
 });
 
 test('areas are aligned, zeroed, never overlap, and are joined again when freed', async () => {
-  const { heap } = await instantiate(await loadKernels());
+  const { heap } = await instantiate(await readKernels());
   const sizes = [100, 64, 5000, 1, 70_000, 300];
   const first = sizes.map((bytes) => heap.allocate(bytes, 'a test'));
   for (const address of first) expect(address % 64).toBe(0);
@@ -61,26 +61,26 @@ test('areas are aligned, zeroed, never overlap, and are joined again when freed'
 });
 
 test('a memory that cannot grow is an EngineError that names what was asked for', async () => {
-  const { heap } = await instantiate(await loadKernels(), 17);
+  const { heap } = await instantiate(await readKernels(), 17);
   expect(() => heap.allocate(2 ** 21, 'the dataset')).toThrow(EngineError);
   expect(() => heap.allocate(2 ** 21, 'the dataset')).toThrow(/memory for the dataset must be available.*2\.0 MiB/);
 });
 
 test('a program that does not fit is refused and gives back what it had taken', async () => {
-  const instance = await instantiate(await loadKernels(), 40);
-  expect(() => openProgram(instance, CNN, benchDataset(CNN, 20_000))).toThrow(EngineError);
+  const instance = await instantiate(await readKernels(), 40);
+  expect(() => openSimdProgram(instance, CNN, benchDataset(CNN, 20_000))).toThrow(EngineError);
   expect(instance.heap.used).toBe(0);
-  const program = openProgram(instance, MLP, benchDataset(MLP, EXAMPLES));
+  const program = openSimdProgram(instance, MLP, benchDataset(MLP, EXAMPLES));
   await expect(program.at(startOf(MLP, 2000).theta)).rejects.toThrow(/the parameters of 2000 runs/);
   program.dispose();
   expect(instance.heap.used).toBe(0);
 });
 
 test('a point that keeps nothing between calls answers with the same bits', async () => {
-  const instance = await instantiate(await loadKernels());
+  const instance = await instantiate(await readKernels());
   const answers: Float32Array[][] = [];
   for (const options of [{}, { keptBytes: 0 }]) {
-    const program = openProgram(instance, MLP, benchDataset(MLP, 200), options);
+    const program = openSimdProgram(instance, MLP, benchDataset(MLP, 200), options);
     const { theta } = startOf(MLP, 2);
     const point = await program.at(theta);
     answers.push([
@@ -96,7 +96,7 @@ test('a point that keeps nothing between calls answers with the same bits', asyn
 });
 
 test('rows that nobody looks at are not computed, and the others keep their bits', async () => {
-  const engine = await loadSimdEngine();
+  const engine = await loadSimdEngineInNode();
   const program = await engine.open(MLP, benchDataset(MLP, 200));
   const { theta } = startOf(MLP, 3);
   const point = await program.at(theta);
@@ -126,7 +126,7 @@ test('bytes that are no kernels are an EngineError', async () => {
 });
 
 test('arguments of the wrong size or range are refused by name', async () => {
-  const engine = await loadSimdEngine();
+  const engine = await loadSimdEngineInNode();
   const dataset = benchDataset(MLP, EXAMPLES);
   const program = await engine.open(MLP, dataset);
   const settings = { update: NESTEROV, learningRates: Float32Array.of(0.01) };

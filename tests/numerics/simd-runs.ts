@@ -1,4 +1,4 @@
-import type { BatchSchedule, CohortState, Engine, UpdateRule } from '../../src/engine/contract.ts';
+import type { BatchIndices, CohortState, Engine, UpdateRule } from '../../src/engine/contract.ts';
 import type { Activation, Network } from '../../src/engine/network.ts';
 import { benchDataset, benchTheta } from '../bench/simd-step.ts';
 
@@ -47,7 +47,7 @@ export const PLAIN: UpdateRule = { momentum: 0, nesterov: false, weightDecay: 0 
 export const EXAMPLES = 60;
 
 /** Batches of 12, drawn by a fixed rule from 60 examples. */
-export function schedule(steps: number, { orders = 1, runs = 1, batchSize = 12 } = {}): BatchSchedule {
+export function schedule(steps: number, { orders = 1, runs = 1, batchSize = 12 } = {}): BatchIndices {
   const indices = Int32Array.from(
     { length: steps * orders * batchSize },
     (_, i) => (i * 37 + (i >> 4) * 11) % EXAMPLES,

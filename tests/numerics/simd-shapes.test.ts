@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine, UpdateRule } from '../../src/engine/contract.ts';
 import { ACTIVATIONS, LOSSES } from '../../src/engine/network.ts';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { boundedBy, expectPoint, expectRun } from '../support/engine-expectations.ts';
 import { denseNetwork, normals, randomProblem } from '../support/oracle/random-problem.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await loadSimdEngine();
+  engine = await loadSimdEngineInNode();
 });
 afterAll(() => engine.dispose());
 

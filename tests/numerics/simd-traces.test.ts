@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine, Point } from '../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { engineCases } from '../support/engine-cases.ts';
 import { cohortTheta } from '../support/engine-fixtures.ts';
 import { gaussNewtonVector, hessianVector, parameterCount } from '../support/oracle/problem.ts';
@@ -13,7 +13,7 @@ const ROUNDING = 2 ** -20;
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await loadSimdEngine();
+  engine = await loadSimdEngineInNode();
 });
 afterAll(() => engine.dispose());
 

@@ -4,7 +4,7 @@ import type { Dataset } from '../../src/data/dataset.ts';
 import { batchSchedule } from '../../src/engine/batch-order.ts';
 import type { CohortState, Engine, Program } from '../../src/engine/contract.ts';
 import { initialParameters } from '../../src/engine/initial-parameters.ts';
-import { loadSimdEngine } from '../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { SpecError } from '../../src/errors.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import type { Sample } from '../../src/sweep/results/trace-store.ts';
@@ -30,7 +30,7 @@ let engine: Engine;
 let dataset: Dataset;
 let program: Program;
 beforeAll(async () => {
-  engine = await loadSimdEngine();
+  engine = await loadSimdEngineInNode();
   const spec = parseSweepSpec(BASE);
   dataset = await buildDataset(spec.dataset);
   program = await engine.open(planSweep(spec, dataset).network, dataset);

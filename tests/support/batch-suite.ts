@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BatchSchedule, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
+import type { BatchIndices, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
 import type { Activation } from '../../src/engine/network.ts';
 import { evaluationBound, meanBound } from '../../src/probes/reference/bounds.ts';
 import { exactly } from '../../src/probes/reference/rounded-vector.ts';
@@ -125,7 +125,7 @@ export function batchSuite(
         withProgram(async (program) => {
           const theta = cohortTheta(problem, 2);
           const good = randomSchedule(2, { steps: 1 });
-          const wrong: readonly (readonly [Partial<BatchSchedule>, RegExp])[] = [
+          const wrong: readonly (readonly [Partial<BatchIndices>, RegExp])[] = [
             [{ indices: good.indices.slice(1) }, /indices/],
             [{ indices: good.indices.with(2, N) }, /indices must be in \[0, 9\)/],
             [{ indices: good.indices.with(2, -1) }, /indices must be in \[0, 9\)/],

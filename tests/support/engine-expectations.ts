@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Advanced, BatchSchedule, Engine, Point, UpdateRule } from '../../src/engine/contract.ts';
+import type { Advanced, BatchIndices, Engine, Point, UpdateRule } from '../../src/engine/contract.ts';
 import {
   type BoundedProblem,
   boundedProblem,
@@ -125,7 +125,7 @@ function expectOutputs(
 }
 
 /** The batches that run r of a schedule sees. */
-export function batchesOf({ steps, orders, batchSize, indices, orderOfRun }: BatchSchedule, r: number): Int32Array[] {
+export function batchesOf({ steps, orders, batchSize, indices, orderOfRun }: BatchIndices, r: number): Int32Array[] {
   return Array.from({ length: steps }, (_, t) => {
     const start = (t * orders + orderOfRun[r]) * batchSize;
     return indices.slice(start, start + batchSize);

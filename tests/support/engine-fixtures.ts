@@ -1,4 +1,4 @@
-import type { BatchSchedule, CohortState } from '../../src/engine/contract.ts';
+import type { BatchIndices, CohortState } from '../../src/engine/contract.ts';
 import { PURPOSE, randomStream } from '../../src/math/rng.ts';
 import { batchesOf } from './engine-expectations.ts';
 import { normals, type RandomProblem } from './oracle/random-problem.ts';
@@ -14,7 +14,7 @@ export function cohortTheta({ theta }: RandomProblem, R: number): Float32Array {
 }
 
 /** Random batches for S orders; runs take the orders in turn. */
-export function randomSchedule(R: number, { steps = STEPS, orders = 2, seed = 5 } = {}): BatchSchedule {
+export function randomSchedule(R: number, { steps = STEPS, orders = 2, seed = 5 } = {}): BatchIndices {
   const stream = randomStream(seed, PURPOSE.batchOrder);
   const indices = Int32Array.from({ length: steps * orders * BATCH }, () => stream.below(N));
   return { steps, batchSize: BATCH, indices, orders, orderOfRun: Int32Array.from({ length: R }, (_, r) => r % orders) };
@@ -27,13 +27,13 @@ export function freshState(theta: Float32Array): CohortState {
 export const rates = (R: number, base: number) => Float32Array.from({ length: R }, (_, r) => base * (1 + r / R));
 
 /** The part of a schedule between two steps. */
-export function slice(schedule: BatchSchedule, from: number, to: number): BatchSchedule {
+export function slice(schedule: BatchIndices, from: number, to: number): BatchIndices {
   const width = schedule.orders * schedule.batchSize;
   return { ...schedule, steps: to - from, indices: schedule.indices.slice(from * width, to * width) };
 }
 
 /** Run r of a cohort's schedule as a cohort of one. */
-export function alone(schedule: BatchSchedule, r: number): BatchSchedule {
+export function alone(schedule: BatchIndices, r: number): BatchIndices {
   const indices = Int32Array.from(batchesOf(schedule, r).flatMap((batch) => Array.from(batch)));
   return { ...schedule, indices, orders: 1, orderOfRun: Int32Array.of(0) };
 }

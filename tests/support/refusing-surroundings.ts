@@ -1,9 +1,9 @@
-import type { StoreSurroundings } from '../../src/state/dependencies.ts';
+import type { StoreDependencies } from '../../src/state/dependencies.ts';
 
 const refuse = () => Promise.reject(new Error('this test has no data sources and no engines.'));
 
 /** A store's surroundings that do nothing: a test names those it needs. */
-export const REFUSING: Omit<StoreSurroundings, 'initialDraft'> = {
+export const REFUSING: Omit<StoreDependencies, 'initialDraft'> = {
   sources: { remote: refuse, file: refuse, addFiles: refuse, supply: refuse, reopen: refuse },
   pool: { choose: refuse, check: refuse },
   referenceFiles: refuse,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { linearRegression } from '../../src/data/generators/linear-regression.ts';
 import type { Engine } from '../../src/engine/contract.ts';
-import { linearRegression as regressionToy } from '../../src/engine/toys/linear-regression.ts';
+import { gaussianRegression as regressionToy } from '../../src/engine/toys/linear-regression.ts';
 import { meanBound } from '../../src/probes/reference/bounds.ts';
 import { exactly } from '../../src/probes/reference/rounded-vector.ts';
 import { boundedBy } from './engine-expectations.ts';

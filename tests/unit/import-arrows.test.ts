@@ -42,10 +42,7 @@ describe('imports point down the table of arrows', () => {
   test.each(files)('%s', (path) => {
     for (const name of importsOf(path)) {
       if (name.startsWith('.')) {
-        const target = relative(SRC, resolve(SRC, dirname(path), name))
-          .split(sep)
-          .join('/');
-        const folder = folderOf(target);
+        const folder = folderOf(targetOf(path, name));
         const allowed = folder === folderOf(path) || folder === 'errors.ts' || ARROWS[folderOf(path)]?.includes(folder);
         expect(allowed, `src/${path} must not import ${name}`).toBe(true);
       } else {
@@ -55,6 +52,52 @@ describe('imports point down the table of arrows', () => {
       }
     }
   });
+});
+
+/** The file that a relative import of `path` names, from src. */
+const targetOf = (path: string, name: string) =>
+  relative(SRC, resolve(SRC, dirname(path), name))
+    .split(sep)
+    .join('/');
+
+describe('no file imports itself by way of others, types included', () => {
+  const imports = new Map(
+    files.map((path) => [
+      path,
+      importsOf(path)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => targetOf(path, name)),
+    ]),
+  );
+
+  /** A chain of imports from a file back to itself; undefined where there is none. */
+  function circleFrom(start: string): string[] | undefined {
+    const seen = new Set<string>();
+    const open: string[][] = [[start]];
+    for (let trail = open.pop(); trail; trail = open.pop())
+      for (const next of imports.get(trail[trail.length - 1]) ?? []) {
+        if (next === start) return [...trail, next];
+        if (!seen.has(next)) open.push([...trail, next]);
+        seen.add(next);
+      }
+    return undefined;
+  }
+
+  test.each(files)('%s', (path) => expect(circleFrom(path)).toBeUndefined());
+});
+
+test('no two files export one name', () => {
+  const declaration =
+    /^export (?:async )?(?:const|let|function\*?|class|interface|type|enum)\s+(\w+)|^export \{([^}]*)\}/gm;
+  const homes = new Map<string, Set<string>>();
+  for (const path of files)
+    for (const [, own, list] of readFileSync(join(SRC, path), 'utf8').matchAll(declaration)) {
+      const names = own ? [own] : list.split(',').map((item) => item.trim().split(' as ').at(-1) ?? '');
+      for (const name of names.filter((each) => each !== '')) homes.set(name, (homes.get(name) ?? new Set()).add(path));
+    }
+  const homonyms = [...homes].filter(([, paths]) => paths.size > 1).map(([name, paths]) => [name, ...paths]);
+  expect(homes.size).toBeGreaterThan(2000);
+  expect(homonyms).toEqual([]);
 });
 
 test('the table itself has no cycle', () => {

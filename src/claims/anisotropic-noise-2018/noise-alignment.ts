@@ -1,7 +1,7 @@
 import { createMeasurement } from '../../probes/measurement.ts';
 import { SCALAR_PROBES } from '../../probes/scalar/registry.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
 import { BATCH_SIZE, smallDigits, stepOfEpoch } from '../small-digits.ts';
@@ -10,7 +10,7 @@ import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 const EPOCHS = [0, 2, 10, 50, 200] as const;
 const LOSSES = ['crossEntropy', 'squaredError'] as const;
 const NAMES = { crossEntropy: 'cross-entropy', squaredError: 'squared error' } as const;
-const SEEDS: Record<Size, number> = { quick: 10, standard: 60, thorough: 300 };
+const SEEDS: Record<ClaimSize, number> = { quick: 10, standard: 60, thorough: 300 };
 
 const criteria: Criterion[] = LOSSES.map((loss) => ({
   name: `smallest Tr(HC)·P ÷ (Tr H·Tr C) over epochs, ${NAMES[loss]}`,
@@ -31,7 +31,7 @@ async function alignmentAt({ program, point, theta }: RunSite, { run }: RunVisit
   return value;
 }
 
-function alignmentRuns(size: Size, context: ClaimContext): Promise<AlignmentRun[]> {
+function alignmentRuns(size: ClaimSize, context: ClaimContext): Promise<AlignmentRun[]> {
   const epochs = EPOCHS[EPOCHS.length - 1];
   const specs = LOSSES.map((loss) =>
     smallDigits({ name: `Noise against curvature, ${NAMES[loss]}`, loss, seeds: SEEDS[size], epochs }),
@@ -79,7 +79,7 @@ function evidence(runs: readonly AlignmentRun[]): Evidence {
 }
 
 /** Z18-1. */
-export const noiseAlignment: Claim<readonly AlignmentRun[]> = {
+export const noiseAlignmentClaim: Claim<readonly AlignmentRun[]> = {
   id: 'Z18-1',
   title: 'Gradient noise is aligned with the curvature',
   source: { ...PAPERS.anisotropicNoise, place: "alignment of noise and Hessian; authors' code", provenance: 'read' },

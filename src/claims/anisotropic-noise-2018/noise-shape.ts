@@ -1,19 +1,19 @@
 import { exitCount, exitTimes } from '../../engine/toys/exit-times.ts';
-import { NOISE_SHAPES, type NoiseShape, sharpMinimumExit } from '../../engine/toys/zhu-2d.ts';
+import { sharpMinimumExit, TOY_NOISE_SHAPES, type ToyNoiseShape } from '../../engine/toys/zhu-2d.ts';
 import { fisherExact, wilsonInterval } from '../../math/exact-tests.ts';
-import type { Claim, Criterion, Evidence, Size } from '../claim.ts';
+import type { Claim, ClaimSize, Criterion, Evidence } from '../claim.ts';
 import { measureDifference } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
 import { playCells } from '../play-cells.ts';
 
-const RUNS: Record<Size, number> = { quick: 100, standard: 400, thorough: 4000 };
+const RUNS: Record<ClaimSize, number> = { quick: 100, standard: 400, thorough: 4000 };
 const STEPS = 500;
 const DATA_SEED = 0;
 const STRIDE = 1_000_000;
 /** The recipe's p < 0.001, two-sided, for each of the shapes. */
 const LEVEL = 0.999;
 
-const NAMES: Record<NoiseShape, string> = {
+const NAMES: Record<ToyNoiseShape, string> = {
   none: 'gradient descent',
   isotropic: 'isotropic',
   diagonal: 'diagonal of the covariance',
@@ -21,7 +21,7 @@ const NAMES: Record<NoiseShape, string> = {
   hessian: 'Hessian-shaped',
   topEigenvector: 'top eigenvector of the Hessian',
 };
-const ANISOTROPIC: readonly NoiseShape[] = ['covariance', 'hessian', 'topEigenvector'];
+const ANISOTROPIC: readonly ToyNoiseShape[] = ['covariance', 'hessian', 'topEigenvector'];
 
 const criteria: Criterion[] = ANISOTROPIC.map((shape) => ({
   name: `fraction escaped, ${NAMES[shape]} less isotropic noise`,
@@ -35,14 +35,14 @@ interface ShapeCounts {
 }
 
 function evidence({ runs, escaped }: ShapeCounts): Evidence {
-  const count = (shape: NoiseShape) => escaped[NOISE_SHAPES.indexOf(shape)];
+  const count = (shape: ToyNoiseShape) => escaped[TOY_NOISE_SHAPES.indexOf(shape)];
   const isotropic = count('isotropic');
-  const pValue = (shape: NoiseShape) =>
+  const pValue = (shape: ToyNoiseShape) =>
     fisherExact(count(shape), runs - count(shape), isotropic, runs - isotropic).twoSided;
   return {
     measured: ANISOTROPIC.map((shape) => measureDifference(count(shape), isotropic, runs, LEVEL)),
     figure: {
-      x: { label: 'shape of the noise', scale: 'category', categories: NOISE_SHAPES.map((shape) => NAMES[shape]) },
+      x: { label: 'shape of the noise', scale: 'category', categories: TOY_NOISE_SHAPES.map((shape) => NAMES[shape]) },
       y: { label: `fraction escaped within ${STEPS} steps`, scale: 'linear' },
       series: [
         {
@@ -86,7 +86,7 @@ export const noiseShape: Claim<ShapeCounts> = {
   async perform(size, context) {
     const runs = RUNS[size];
     const escaped = await playCells(
-      NOISE_SHAPES,
+      TOY_NOISE_SHAPES,
       (shape, index) =>
         exitCount(
           exitTimes(sharpMinimumExit(shape, DATA_SEED), {

@@ -1,4 +1,4 @@
-import type { Claim, Size } from '../claim.ts';
+import type { Claim, ClaimSize } from '../claim.ts';
 import { levelOfEach } from '../claim.ts';
 import {
   censoringRemarks,
@@ -11,7 +11,7 @@ import {
 import { REGRESSION, regressionCell, WELL, wellCell } from './escape-systems.ts';
 import { ESCAPE_PITFALLS, ESCAPE_THEOREM } from './sources.ts';
 
-const PARTICLES: Record<Size, number> = { quick: 200, standard: 1000, thorough: 4000 };
+const PARTICLES: Record<ClaimSize, number> = { quick: 200, standard: 1000, thorough: 4000 };
 const criteria = [...escapeCriteria(REGRESSION), ...escapeCriteria(WELL)];
 
 /** X20-2. */

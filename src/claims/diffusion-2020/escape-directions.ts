@@ -1,12 +1,12 @@
 import { eachParticle } from '../../engine/toys/particles.ts';
 import type { StepNoise } from '../../engine/toys/step-noise.ts';
 import { type FirstExit, firstExit, STYBLINSKI_TANG } from '../../engine/toys/styblinski-tang.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measureDifference, measureProportion } from '../measure.ts';
 import { playCells } from '../play-cells.ts';
 import { ESCAPE_PITFALLS, ESCAPE_THEOREM } from './sources.ts';
 
-const PARTICLES: Record<Size, number> = { quick: 300, standard: 2000, thorough: 8000 };
+const PARTICLES: Record<ClaimSize, number> = { quick: 300, standard: 2000, thorough: 8000 };
 /** Two sharp directions out of ten. */
 const SHARPNESS = [2, 2, 1, 1, 1, 1, 1, 1, 1, 1];
 const SHARP_COUNT = 2;

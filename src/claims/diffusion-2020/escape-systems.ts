@@ -1,4 +1,4 @@
-import { linearRegression, sharpenRegression } from '../../engine/toys/linear-regression.ts';
+import { gaussianRegression, sharpenRegression } from '../../engine/toys/linear-regression.ts';
 import { miniBatchUpdate, regressionExit, whiteNoiseUpdate } from '../../engine/toys/regression-walk.ts';
 import { piecewiseWell, sharpenWell, wellExit } from '../../engine/toys/well-1d.ts';
 import { log } from '../../math/elementary.ts';
@@ -14,7 +14,7 @@ export const WHITE_WELL = 'piecewise well, white noise';
 const BOWL_HEIGHT = 0.03;
 export const BARRIER_HEIGHT = 0.05;
 
-const BOWL = linearRegression({ deviations: [1, 0.5], examples: 512, seed: 0 });
+const BOWL = gaussianRegression({ deviations: [1, 0.5], examples: 512, seed: 0 });
 const WELL_1D = piecewiseWell(2, 1, BARRIER_HEIGHT);
 
 interface SgdSetting {

@@ -1,10 +1,10 @@
 import { log } from '../../math/elementary.ts';
-import { type Claim, type Criterion, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, levelOfEach } from '../claim.ts';
 import { censoringRemarks, type EscapeLine, escapeFigure, measureEscapeLine, playEscapeLines } from './escape-line.ts';
 import { REGRESSION, regressionCell, WELL, wellCell } from './escape-systems.ts';
 import { ABSTRACT, ESCAPE_PITFALLS } from './sources.ts';
 
-const PARTICLES: Record<Size, number> = { quick: 125, standard: 500, thorough: 2500 };
+const PARTICLES: Record<ClaimSize, number> = { quick: 125, standard: 500, thorough: 2500 };
 
 const criteriaOf = (system: string): Criterion[] => [
   {

@@ -6,7 +6,7 @@ import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { EPOCHS, type MatrixLook, measureMatrices } from './noise-matrices.ts';
+import { type MatrixLook, measureMatrices, NOISE_EPOCHS } from './noise-matrices.ts';
 
 const criteria: Criterion[] = [
   {
@@ -66,7 +66,7 @@ function evidence(looks: readonly MatrixLook[]): Evidence {
         { name: 'C = H', kind: 'predicted', points: ends.map((x) => ({ x, y: x })) },
       ],
     },
-    remarks: EPOCHS.map(
+    remarks: NOISE_EPOCHS.map(
       (epoch) =>
         `Epoch ${epoch}: cosine ${average(epoch, ({ cosine }) => cosine).toFixed(2)}, slope ` +
         `${average(epoch, (look) => fitLogs(look).slope).toFixed(2)}, r² ${average(epoch, (look) => fitLogs(look).rSquared).toFixed(2)}, ` +

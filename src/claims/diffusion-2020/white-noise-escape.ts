@@ -1,13 +1,13 @@
 import { log } from '../../math/elementary.ts';
 import { fitLine } from '../../math/regression.ts';
-import { type Claim, type Criterion, levelOfEach, type Measured, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, levelOfEach, type Measured } from '../claim.ts';
 import { measureOverCells } from '../measure.ts';
 import { censoringRemarks, type EscapeLine, escapeFigure, logTimes, playEscapeLines } from './escape-line.ts';
 import { wellOverSharpness } from './escape-sharpness.ts';
 import { WELL, WHITE_REGRESSION, WHITE_WELL, whiteRegressionCell, whiteWellCell } from './escape-systems.ts';
 import { ESCAPE_PITFALLS, LANGEVIN_THEOREM } from './sources.ts';
 
-const PARTICLES: Record<Size, number> = { quick: 400, standard: 2000, thorough: 8000 };
+const PARTICLES: Record<ClaimSize, number> = { quick: 400, standard: 2000, thorough: 8000 };
 const SHARPNESSES = [0.5, 0.7, 1, 1.4, 2];
 
 const lawsOf = (system: string): Criterion[] => [

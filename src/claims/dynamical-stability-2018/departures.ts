@@ -1,13 +1,13 @@
 import { log } from '../../math/elementary.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { Run } from '../../sweep/sweep-plan.ts';
-import type { ClaimContext, Size } from '../claim.ts';
+import type { ClaimContext, ClaimSize } from '../claim.ts';
 import type { GridRun } from '../network-runs.ts';
 import { type RunVisit, visitRuns } from '../visit-runs.ts';
 import { labelNoiseSetting } from './label-noise-sweep.ts';
 import { measureShape, type Shape } from './minima.ts';
 
-export const EXAMPLES = 100;
+export const DEPARTURE_EXAMPLES = 100;
 /**
  * η of the descent to the minimum. So few examples are fitted to 10⁻⁵ in 8,000 steps, with a about 21 and s about 57: inside
  * a ≤ 2/η = 28.6 by a margin, and beyond the bound on s from about B = 14 down.
@@ -15,18 +15,18 @@ export const EXAMPLES = 100;
 const RATE = 0.07;
 const DESCENT_STEPS = 8000;
 const STEPS = 2000;
-const SEEDS: Record<Size, number> = { quick: 6, standard: 40, thorough: 150 };
+const SEEDS: Record<ClaimSize, number> = { quick: 6, standard: 40, thorough: 150 };
 
 /** (η, B) of what follows. */
 export const CELLS: readonly (readonly [learningRate: number, batchSize: number])[] = [
-  [RATE, EXAMPLES],
+  [RATE, DEPARTURE_EXAMPLES],
   [RATE, 64],
   [RATE, 16],
   [RATE, 8],
   [RATE, 4],
   [0.035, 4],
-  [0.14, EXAMPLES],
-  [0.21, EXAMPLES],
+  [0.14, DEPARTURE_EXAMPLES],
+  [0.21, DEPARTURE_EXAMPLES],
 ];
 
 const isCell = ({ learningRate, batchSize }: Run) =>
@@ -36,7 +36,7 @@ const isCell = ({ learningRate, batchSize }: Run) =>
 const departureSweep = (seeds: number): SweepSpecInput => ({
   version: 1,
   name: 'Escape from a minimum',
-  ...labelNoiseSetting(EXAMPLES),
+  ...labelNoiseSetting(DEPARTURE_EXAMPLES),
   start: { learningRate: RATE, batchSize: 'full', steps: DESCENT_STEPS },
   grid: {
     learningRates: [...new Set(CELLS.map(([eta]) => eta))],
@@ -100,7 +100,7 @@ async function depart(visit: RunVisit, shapes: Map<number, Shape>): Promise<Depa
 }
 
 /** Descends to one minimum per seed and departs from it in every way of `CELLS`. */
-export function departures(size: Size, context: ClaimContext): Promise<Departure[]> {
+export function departures(size: ClaimSize, context: ClaimContext): Promise<Departure[]> {
   const shapes = new Map<number, Shape>();
   return visitRuns([departureSweep(SEEDS[size])], context, (visit) => depart(visit, shapes), { wanted: isCell });
 }

@@ -1,4 +1,4 @@
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { fixedText } from '../fixed-text.ts';
 import {
   batch,
@@ -14,7 +14,7 @@ import {
 import { PAPERS } from '../papers.ts';
 import { EDGE_PITFALLS, labelNoiseSweeps } from './label-noise-sweep.ts';
 
-const PLANS: Record<Size, { batchSizes: number[]; learningRates: number[]; seeds: number }> = {
+const PLANS: Record<ClaimSize, { batchSizes: number[]; learningRates: number[]; seeds: number }> = {
   quick: { batchSizes: [8, 16, 32, 64], learningRates: [0.1, 0.2], seeds: 6 },
   standard: { batchSizes: [8, 16, 32, 64], learningRates: [0.1, 0.2, 0.4], seeds: 16 },
   thorough: { batchSizes: [4, 8, 16, 32, 64, 128], learningRates: [0.1, 0.2, 0.4], seeds: 50 },

@@ -3,12 +3,12 @@ import { pearson } from '../../math/ranks.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { cellSeries, measurePerSeed, type NetworkRun, outcomeRemarks, rate, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { lateSharpness, spiralDescent } from '../spiral-descent.ts';
 
-const PLANS: Record<Size, { learningRates: number[]; seeds: number; steps: number }> = {
+const PLANS: Record<ClaimSize, { learningRates: number[]; seeds: number; steps: number }> = {
   quick: { learningRates: [0.1, 0.2, 0.4], seeds: 3, steps: 5000 },
   standard: { learningRates: [0.05, 0.1, 0.2, 0.4], seeds: 6, steps: 10_000 },
   thorough: { learningRates: [0.05, 0.1, 0.2, 0.4], seeds: 30, steps: 20_000 },

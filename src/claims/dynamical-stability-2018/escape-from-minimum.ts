@@ -6,7 +6,7 @@ import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measurePerSeed } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
-import { CELLS, type Departure, departures, EXAMPLES } from './departures.ts';
+import { CELLS, DEPARTURE_EXAMPLES, type Departure, departures } from './departures.ts';
 
 const criteria: Criterion[] = [
   {
@@ -22,7 +22,7 @@ const criteria: Criterion[] = [
 
 /** How far a minimum is beyond what SGD is stable at: at most 1 inside. */
 function excess({ learningRate, batchSize, shape }: Departure): number {
-  const bound = stabilityRectangle({ learningRate, batchSize, examples: EXAMPLES });
+  const bound = stabilityRectangle({ learningRate, batchSize, examples: DEPARTURE_EXAMPLES });
   return Math.max(shape.sharpness / bound.sharpness, shape.nonUniformity / bound.nonUniformity);
 }
 
@@ -74,7 +74,7 @@ function evidence(found: readonly Departure[]): Evidence {
   };
 }
 
-const isDescent = ({ batchSize }: Departure) => batchSize === EXAMPLES;
+const isDescent = ({ batchSize }: Departure) => batchSize === DEPARTURE_EXAMPLES;
 
 /** W18-5. */
 export const escapeFromMinimum: Claim<readonly Departure[]> = {

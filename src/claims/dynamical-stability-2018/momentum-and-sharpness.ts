@@ -1,7 +1,7 @@
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { type LateRun, lateRuns, learnedRuns, unlearnedRemarks } from '../late-sharpness.ts';
 import { measureOverSeeds } from '../measure.ts';
@@ -17,7 +17,7 @@ const DESCENT_RATE = 0.2;
 const SGD_RATE = 0.1;
 const SGD_BATCH = 16;
 /** Of gradient descent, whose runs cost thrice as much, and of SGD. */
-const PLANS: Record<Size, { descent: { momenta: number[]; seeds: number; steps: number }; sgdSeeds: number }> = {
+const PLANS: Record<ClaimSize, { descent: { momenta: number[]; seeds: number; steps: number }; sgdSeeds: number }> = {
   quick: { descent: { momenta: [0, 0.4, 0.8], seeds: 4, steps: 5000 }, sgdSeeds: 5 },
   standard: { descent: { momenta: MOMENTA, seeds: 7, steps: 10_000 }, sgdSeeds: 28 },
   thorough: { descent: { momenta: MOMENTA, seeds: 30, steps: 20_000 }, sgdSeeds: 100 },
@@ -76,7 +76,7 @@ function evidence({ descent, sgd }: MomentumRuns): Evidence {
   };
 }
 
-async function perform(size: Size, context: ClaimContext): Promise<MomentumRuns> {
+async function perform(size: ClaimSize, context: ClaimContext): Promise<MomentumRuns> {
   const { descent, sgdSeeds } = PLANS[size];
   const half = (from: number): ClaimContext => ({
     ...context,

@@ -2,13 +2,13 @@ import { type ExitTrial, exitCount, exitTimes } from '../../engine/toys/exit-tim
 import { eachParticle } from '../../engine/toys/particles.ts';
 import { squaredFactor, twoMinimaExit } from '../../engine/toys/wu-1d.ts';
 import { largestStableLearningRate, meanSquareMultiplier } from '../../theory/sgd-stability.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Measured, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach, type Measured } from '../claim.ts';
 import { measureOverSeeds, measureProportion } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
 import { playCells } from '../play-cells.ts';
 
 /** Runs per η and draws per multiplier. */
-const REPEATS: Record<Size, { runs: number; draws: number }> = {
+const REPEATS: Record<ClaimSize, { runs: number; draws: number }> = {
   quick: { runs: 200, draws: 40_000 },
   standard: { runs: 1000, draws: 200_000 },
   thorough: { runs: 10_000, draws: 1_000_000 },

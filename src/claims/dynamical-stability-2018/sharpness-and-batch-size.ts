@@ -1,13 +1,13 @@
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { batch, cellSeries, type NetworkRun, outcomeRemarks, sharpness, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { measureRankCorrelation } from '../rank-measures.ts';
 import { EDGE_PITFALLS, FULL_BATCH, labelNoiseSweeps } from './label-noise-sweep.ts';
 
 const LEARNING_RATE = 0.2;
-const PLANS: Record<Size, { batchSizes: number[]; seeds: number }> = {
+const PLANS: Record<ClaimSize, { batchSizes: number[]; seeds: number }> = {
   quick: { batchSizes: [4, 8, 16, 32, 64], seeds: 6 },
   standard: { batchSizes: [4, 8, 16, 32, 64, FULL_BATCH], seeds: 12 },
   thorough: { batchSizes: [4, 8, 16, 32, 64, 128, FULL_BATCH], seeds: 30 },

@@ -1,7 +1,7 @@
 import { log2 } from '../../math/elementary.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { type LateRun, lateRuns, learnedRuns, unlearnedRemarks } from '../late-sharpness.ts';
 import {
   batch,
@@ -21,7 +21,7 @@ const EXAMPLES = 200;
 const RATE = 0.1;
 /** … and with cross-entropy: 2/η = 5 lies between the sharpness at the start and the largest there would be. */
 const ENTROPY_RATE = 0.4;
-const PLANS: Record<Size, { batchSizes: number[]; seeds: number; steps: number }> = {
+const PLANS: Record<ClaimSize, { batchSizes: number[]; seeds: number; steps: number }> = {
   quick: { batchSizes: [8, 32, EXAMPLES], seeds: 6, steps: 6000 },
   standard: { batchSizes: [4, 8, 16, 32, 64, EXAMPLES], seeds: 12, steps: 10_000 },
   thorough: { batchSizes: [4, 8, 16, 32, 64, EXAMPLES], seeds: 50, steps: 20_000 },
@@ -84,7 +84,7 @@ function evidence({ entropy, squared }: OtherDescents): Evidence {
   };
 }
 
-async function perform(size: Size, context: ClaimContext): Promise<OtherDescents> {
+async function perform(size: ClaimSize, context: ClaimContext): Promise<OtherDescents> {
   const { batchSizes, seeds, steps } = PLANS[size];
   const { laboratory, signal, onProgress } = context;
   const half = (from: number) => ({ signal, onProgress: (fraction: number) => onProgress(from + fraction / 2) });

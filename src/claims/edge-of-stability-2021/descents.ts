@@ -1,20 +1,20 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
-import type { Size } from '../claim.ts';
+import type { ClaimSize } from '../claim.ts';
 import type { Figure } from '../figure.ts';
 import type { NetworkRun } from '../network-runs.ts';
 import { spiralDescent } from '../spiral-descent.ts';
 
 /** Both start well below their 2/η (40 and 20 against about 7). */
 const LEARNING_RATES = [0.05, 0.1];
-const PLANS: Record<Size, { seeds: number; steps: number }> = {
+const PLANS: Record<ClaimSize, { seeds: number; steps: number }> = {
   quick: { seeds: 4, steps: 6000 },
   standard: { seeds: 12, steps: 10_000 },
   thorough: { seeds: 50, steps: 20_000 },
 };
 
 /** Full-batch descents that rise to their edge. */
-export const descents = (size: Size, seeds = PLANS[size].seeds): SweepSpecInput =>
+export const descents = (size: ClaimSize, seeds = PLANS[size].seeds): SweepSpecInput =>
   spiralDescent({ learningRates: LEARNING_RATES, steps: PLANS[size].steps, seeds });
 
 export const DESCENTS =

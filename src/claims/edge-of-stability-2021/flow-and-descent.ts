@@ -1,7 +1,7 @@
 import { measureSharpness } from '../../probes/quantities/sharpness.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
-import type { ClaimContext, Size } from '../claim.ts';
+import type { ClaimContext, ClaimSize } from '../claim.ts';
 import { spiralDescent } from '../spiral-descent.ts';
 import { type RunVisit, visitRuns } from '../visit-runs.ts';
 
@@ -12,7 +12,7 @@ export const FINER = 4;
 const STEPS = 1500;
 /** Steps of `RATE` from one look to the next. */
 const WINDOW = 20;
-const SEEDS: Record<Size, number> = { quick: 8, standard: 40, thorough: 150 };
+const SEEDS: Record<ClaimSize, number> = { quick: 8, standard: 40, thorough: 150 };
 
 const descent = (learningRate: number, steps: number, seeds: number) =>
   spiralDescent({ learningRates: [learningRate], steps, seeds });
@@ -72,7 +72,7 @@ function distance(a: Float32Array, b: Float32Array): number {
 }
 
 /** Descends, flows and descends more finely from each seed's weights. null for seeds whose λ₁ never reaches 2/η. */
-export async function companions(size: Size, context: ClaimContext): Promise<(Companion | null)[]> {
+export async function companions(size: ClaimSize, context: ClaimContext): Promise<(Companion | null)[]> {
   const seeds = SEEDS[size];
   const part = (from: number, to: number): ClaimContext => ({
     ...context,

@@ -1,5 +1,5 @@
 import { heavyBallSharpnessLimit, nesterovSharpnessLimit } from '../../theory/stability.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measurePerSeed, type NetworkRun, networkRuns, outcomeRemarks } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { lateSharpness, spiralDescent } from '../spiral-descent.ts';
@@ -12,7 +12,7 @@ const SETTINGS = [
 ] as const;
 type Setting = (typeof SETTINGS)[number];
 
-const PLANS: Record<Size, { seeds: number; steps: number }> = {
+const PLANS: Record<ClaimSize, { seeds: number; steps: number }> = {
   quick: { seeds: 3, steps: 6000 },
   standard: { seeds: 10, steps: 10_000 },
   thorough: { seeds: 40, steps: 20_000 },

@@ -2,7 +2,7 @@ import { log2 } from '../../math/elementary.ts';
 import { mean } from '../../math/statistics.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measurePerSeed } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { DESCENTS } from './descents.ts';
@@ -26,7 +26,7 @@ const criteria: Criterion[] = [
   },
 ];
 
-const SEEDS: Record<Size, number> = { quick: 10, standard: 24, thorough: 100 };
+const SEEDS: Record<ClaimSize, number> = { quick: 10, standard: 24, thorough: 100 };
 
 /** Fraction of windows in which the loss rose; NaN without windows. */
 const rising = (losses: readonly number[]) => mean(losses.slice(1).map((loss, i) => (loss > losses[i] ? 1 : 0)));

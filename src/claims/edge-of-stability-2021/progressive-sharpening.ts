@@ -2,14 +2,14 @@ import { spearman } from '../../math/ranks.ts';
 import { mean } from '../../math/statistics.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measurePerSeed } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { rankStatistic } from '../rank-measures.ts';
 import { DESCENTS } from './descents.ts';
 import { type WatchedDescent, WINDOW, watchDescents } from './watched-descents.ts';
 
-const SEEDS: Record<Size, number> = { quick: 12, standard: 40, thorough: 200 };
+const SEEDS: Record<ClaimSize, number> = { quick: 12, standard: 40, thorough: 200 };
 
 const criteria: Criterion[] = [
   { name: 'Spearman ρ of step and λ₁ before it first reaches 2/η', predicted: { low: 0.9, high: 1 } },

@@ -1,6 +1,6 @@
 import { measureSharpness } from '../../probes/quantities/sharpness.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
-import type { ClaimContext, Size } from '../claim.ts';
+import type { ClaimContext, ClaimSize } from '../claim.ts';
 import { type RunVisit, visitRuns } from '../visit-runs.ts';
 import { descents } from './descents.ts';
 
@@ -40,6 +40,6 @@ async function watchDescent({ plan, run, at }: RunVisit, until: 'crossing' | 'en
 }
 
 export const watchDescents = (
-  { size, seeds, until }: { size: Size; seeds: number; until: 'crossing' | 'end' },
+  { size, seeds, until }: { size: ClaimSize; seeds: number; until: 'crossing' | 'end' },
   context: ClaimContext,
 ): Promise<WatchedDescent[]> => visitRuns([descents(size, seeds)], context, (visit) => watchDescent(visit, until));

@@ -1,14 +1,14 @@
 import { log2 } from '../../math/elementary.ts';
 import { mean } from '../../math/statistics.ts';
-import type { ClaimContext, Size } from '../claim.ts';
+import type { ClaimContext, ClaimSize } from '../claim.ts';
 import type { Figure } from '../figure.ts';
 import { type DiagonalGrid, dataSetsOf, octaves, playDiagonalGrid, tunedOn } from './diagonal-grid.ts';
 
 /** Step budgets, all read off one run each: the learning rate is constant. */
 export const BUDGETS = [1000, 2000, 5000, 10_000, 20_000, 40_000];
 export const BATCH_SIZES = [1, 4];
-const DATA_SETS: Record<Size, number> = { quick: 8, standard: 24, thorough: 60 };
-const PER_OCTAVE: Record<Size, number> = { quick: 2, standard: 4, thorough: 8 };
+const DATA_SETS: Record<ClaimSize, number> = { quick: 8, standard: 24, thorough: 60 };
+const PER_OCTAVE: Record<ClaimSize, number> = { quick: 2, standard: 4, thorough: 8 };
 
 export const BUDGET_COST = {
   quick: { seconds: 5, work: '2 B × 9 η × 8 data sets × 40,000 steps' },
@@ -16,7 +16,7 @@ export const BUDGET_COST = {
   thorough: { seconds: 90, work: '2 B × 33 η × 60 data sets × 40,000 steps' },
 } as const;
 
-export const playBudgetGrid = (size: Size, context: Pick<ClaimContext, 'signal' | 'onProgress'>) =>
+export const playBudgetGrid = (size: ClaimSize, context: Pick<ClaimContext, 'signal' | 'onProgress'>) =>
   playDiagonalGrid(
     {
       batchSizes: BATCH_SIZES,
@@ -31,7 +31,7 @@ export const playBudgetGrid = (size: Size, context: Pick<ClaimContext, 'signal' 
 export const LOOKS = BUDGETS.map((_, look) => look);
 
 /** log₂ of the best η for a quantity: of each data set, at each budget. */
-export const bestRates = (grid: DiagonalGrid, batchSize: number, quantity: 'testError' | 'trainLoss') =>
+export const bestRatesAtBudgets = (grid: DiagonalGrid, batchSize: number, quantity: 'testError' | 'trainLoss') =>
   dataSetsOf(grid, LOOKS).map((dataSet) =>
     LOOKS.map((look) => tunedOn(grid, { batchSize, look, quantity }, dataSet).logRate),
   );
@@ -39,7 +39,7 @@ export const bestRates = (grid: DiagonalGrid, batchSize: number, quantity: 'test
 export function budgetFigure(grid: DiagonalGrid): Figure {
   const series = BATCH_SIZES.flatMap((batchSize) =>
     (['testError', 'trainLoss'] as const).map((quantity) => {
-      const rates = bestRates(grid, batchSize, quantity);
+      const rates = bestRatesAtBudgets(grid, batchSize, quantity);
       return {
         name: `B = ${batchSize}, best for ${quantity === 'testError' ? 'test error' : 'training loss'}`,
         kind: 'measured' as const,

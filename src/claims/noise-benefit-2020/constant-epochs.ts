@@ -1,13 +1,13 @@
 import { log2 } from '../../math/elementary.ts';
 import { spearman } from '../../math/ranks.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
 import { rankStatistic } from '../rank-measures.ts';
 import {
+  DIAGONAL_EXAMPLES,
   type DiagonalGrid,
   dataSetsOf,
-  EXAMPLES,
   edgeRemarks,
   octaves,
   playDiagonalGrid,
@@ -16,8 +16,8 @@ import {
 import { CONSTANT_EPOCHS, DIAGONAL_PITFALLS, PER_DATA_SET } from './diagonal-sources.ts';
 
 const EPOCHS = 200;
-const BATCH_SIZES = [1, 2, 4, 8, 15, EXAMPLES];
-const DATA_SETS: Record<Size, number> = { quick: 8, standard: 24, thorough: 100 };
+const BATCH_SIZES = [1, 2, 4, 8, 15, DIAGONAL_EXAMPLES];
+const DATA_SETS: Record<ClaimSize, number> = { quick: 8, standard: 24, thorough: 100 };
 
 const criteria: Criterion[] = [
   { name: 'log₂ of tuned test error at B = 2 ÷ that at B = 1 (flat)', predicted: { low: -1, high: 1 } },
@@ -106,7 +106,7 @@ export const constantEpochs: Claim<DiagonalGrid> = {
         batchSizes: BATCH_SIZES,
         logRates: octaves(-6, -0.5, 2),
         dataSets: DATA_SETS[size],
-        lookAt: (batchSize) => [Math.round((EPOCHS * EXAMPLES) / batchSize)],
+        lookAt: (batchSize) => [Math.round((EPOCHS * DIAGONAL_EXAMPLES) / batchSize)],
       },
       context,
     ),

@@ -2,14 +2,14 @@ import { log, log2 } from '../../math/elementary.ts';
 import { spearman } from '../../math/ranks.ts';
 import { mean } from '../../math/statistics.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { fixedText } from '../fixed-text.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
 import { rankStatistic } from '../rank-measures.ts';
 import {
+  DIAGONAL_EXAMPLES,
   type DiagonalGrid,
   dataSetsOf,
-  EXAMPLES,
   edgeRemarks,
   octaves,
   playDiagonalGrid,
@@ -17,9 +17,9 @@ import {
 } from './diagonal-grid.ts';
 import { CONSTANT_STEPS, DIAGONAL_PITFALLS, PER_DATA_SET } from './diagonal-sources.ts';
 
-const ALL_SIZES = [1, 2, 4, 8, 15, EXAMPLES];
-const PLANS: Record<Size, { batchSizes: number[]; logRates: number[]; dataSets: number; steps: number }> = {
-  quick: { batchSizes: [1, 4, EXAMPLES], logRates: [-5.5, -4.5, -3.5, -2.5, -1.5], dataSets: 8, steps: 5000 },
+const ALL_SIZES = [1, 2, 4, 8, 15, DIAGONAL_EXAMPLES];
+const PLANS: Record<ClaimSize, { batchSizes: number[]; logRates: number[]; dataSets: number; steps: number }> = {
+  quick: { batchSizes: [1, 4, DIAGONAL_EXAMPLES], logRates: [-5.5, -4.5, -3.5, -2.5, -1.5], dataSets: 8, steps: 5000 },
   standard: { batchSizes: ALL_SIZES, logRates: octaves(-6, -0.5, 2), dataSets: 12, steps: 20_000 },
   thorough: { batchSizes: ALL_SIZES, logRates: octaves(-7, 0, 2), dataSets: 40, steps: 20_000 },
 };
@@ -53,7 +53,7 @@ function evidence(grid: DiagonalGrid): Evidence {
       batchSizes.map((batchSize) => tuned(batchSize, dataSet).testError),
     );
   const againstOne = (quantity: 'testError' | 'trainLoss') =>
-    units.map((dataSet) => tuned(EXAMPLES, dataSet)[quantity] / tuned(1, dataSet)[quantity]);
+    units.map((dataSet) => tuned(DIAGONAL_EXAMPLES, dataSet)[quantity] / tuned(1, dataSet)[quantity]);
   return {
     measured: [
       measureOverSeeds(units.map(order), level, rankStatistic(batchSizes.length)),

@@ -1,11 +1,11 @@
-import { sparseRegression, trainDiagonalNetwork } from '../../engine/toys/diagonal-network.ts';
+import { sparseRegressionToy, trainDiagonalNetwork } from '../../engine/toys/diagonal-network.ts';
 import { exp } from '../../math/elementary.ts';
 import type { ClaimContext, Measured } from '../claim.ts';
 import { playCells } from '../play-cells.ts';
 import { measureGridSlope } from './grid-slope.ts';
 
 /** n of the sparse regression: the full batch. */
-export const EXAMPLES = 30;
+export const DIAGONAL_EXAMPLES = 30;
 /** Runs whose training loss stays above this have not fitted the data and are left out. */
 const FITTED = 1e-2;
 
@@ -35,7 +35,9 @@ export async function playDiagonalGrid(
   { lookAt, ...axes }: DiagonalGridPlan,
   context: Pick<ClaimContext, 'signal' | 'onProgress'>,
 ): Promise<DiagonalGrid> {
-  const problems = Array.from({ length: axes.dataSets }, (_, seed) => sparseRegression({ seed, examples: EXAMPLES }));
+  const problems = Array.from({ length: axes.dataSets }, (_, seed) =>
+    sparseRegressionToy({ seed, examples: DIAGONAL_EXAMPLES }),
+  );
   const settings = axes.batchSizes.flatMap((batchSize) => axes.logRates.map((logRate) => ({ batchSize, logRate })));
   const cells = await playCells(
     settings,

@@ -1,11 +1,11 @@
 import { log2 } from '../../math/elementary.ts';
 import { mean } from '../../math/statistics.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measureOverSeeds } from '../measure.ts';
 import {
+  DIAGONAL_EXAMPLES,
   type DiagonalGrid,
   dataSetsOf,
-  EXAMPLES,
   edgeRemarks,
   measureRateSlope,
   octaves,
@@ -16,9 +16,9 @@ import { CONSTANT_EPOCHS, DIAGONAL_PITFALLS, PER_DATA_SET } from './diagonal-sou
 
 const STEPS = 10_000;
 const SMALL = [1, 2, 4];
-const LARGE = [8, 15, EXAMPLES];
-const DATA_SETS: Record<Size, number> = { quick: 4, standard: 12, thorough: 40 };
-const PER_OCTAVE: Record<Size, number> = { quick: 2, standard: 4, thorough: 8 };
+const LARGE = [8, 15, DIAGONAL_EXAMPLES];
+const DATA_SETS: Record<ClaimSize, number> = { quick: 4, standard: 12, thorough: 40 };
+const PER_OCTAVE: Record<ClaimSize, number> = { quick: 2, standard: 4, thorough: 8 };
 
 const criteria: Criterion[] = [
   { name: 'slope of log₂ η* against log₂ B for B ≤ 4', predicted: { low: 0.8, high: 1.2 } },

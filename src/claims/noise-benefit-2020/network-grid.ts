@@ -4,7 +4,7 @@ import type { ClaimContext } from '../claim.ts';
 import { trainSweeps } from '../network-runs.ts';
 
 /** N: a power of two, so that every batch size divides it. */
-export const EXAMPLES = 256;
+export const NETWORK_EXAMPLES = 256;
 
 export interface NetworkGridPlan {
   readonly batchSizes: readonly number[];
@@ -32,7 +32,12 @@ export const networkGridSweeps = (
   batchSizes.map((batchSize) => ({
     version: 1,
     name: `Tuned η at B = ${batchSize}, equal ${budget.kind}`,
-    dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: EXAMPLES, testCount: 2000, standardise: 'centred' },
+    dataset: {
+      source: { kind: 'glyphs', side: 8 },
+      trainCount: NETWORK_EXAMPLES,
+      testCount: 2000,
+      standardise: 'centred',
+    },
     model: { hidden: [16, 16, 16], activation: 'relu', loss: 'crossEntropy', init: 'he' },
     schedule: { rate: { kind: 'linear', from: 0.5, to: 0 } },
     grid: {

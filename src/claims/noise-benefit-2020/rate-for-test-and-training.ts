@@ -1,7 +1,7 @@
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measureOverSeeds, measureSmallest } from '../measure.ts';
-import { BATCH_SIZES, BUDGET_COST, bestRates, budgetFigure, LOOKS, playBudgetGrid } from './budget-grid.ts';
+import { BATCH_SIZES, BUDGET_COST, bestRatesAtBudgets, budgetFigure, LOOKS, playBudgetGrid } from './budget-grid.ts';
 import { type DiagonalGrid, edgeRemarks } from './diagonal-grid.ts';
 import { DIAGONAL_PITFALLS, GROWING_BUDGET, PER_DATA_SET } from './diagonal-sources.ts';
 
@@ -14,8 +14,8 @@ const criteria: Criterion[] = BATCH_SIZES.map((batchSize) => ({
 function evidence(grid: DiagonalGrid): Evidence {
   const level = levelOfEach(criteria.length);
   const differences = (batchSize: number) => {
-    const forTraining = bestRates(grid, batchSize, 'trainLoss');
-    return bestRates(grid, batchSize, 'testError').map((own, i) =>
+    const forTraining = bestRatesAtBudgets(grid, batchSize, 'trainLoss');
+    return bestRatesAtBudgets(grid, batchSize, 'testError').map((own, i) =>
       own.map((rate, look) => rate - forTraining[i][look]),
     );
   };

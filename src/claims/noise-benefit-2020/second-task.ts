@@ -1,22 +1,22 @@
 import { log2 } from '../../math/elementary.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { fixedText } from '../fixed-text.ts';
 import { measureOverSeeds } from '../measure.ts';
 import type { NetworkRun } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { measureGridSlope } from './grid-slope.ts';
-import { EXAMPLES, logRatesOf, type NetworkGridPlan, trainNetworkGrid } from './network-grid.ts';
+import { logRatesOf, NETWORK_EXAMPLES, type NetworkGridPlan, trainNetworkGrid } from './network-grid.ts';
 import { testError, tuneNetworks } from './tuned-networks.ts';
 
 const SMALLEST = 4;
 /** B up to which η* is to grow in proportion, and from which test error is to grow. */
 const CRITICAL = 16;
-const PLANS: Record<Size, NetworkGridPlan & { steps: number; epochs: number }> = {
-  quick: { batchSizes: [4, 16, 64, EXAMPLES], perOctave: 1, seeds: 8, steps: 1200, epochs: 40 },
-  standard: { batchSizes: [4, 8, 16, 32, 64, 128, EXAMPLES], perOctave: 2, seeds: 12, steps: 2000, epochs: 40 },
-  thorough: { batchSizes: [4, 8, 16, 32, 64, 128, EXAMPLES], perOctave: 4, seeds: 20, steps: 4000, epochs: 60 },
+const PLANS: Record<ClaimSize, NetworkGridPlan & { steps: number; epochs: number }> = {
+  quick: { batchSizes: [4, 16, 64, NETWORK_EXAMPLES], perOctave: 1, seeds: 8, steps: 1200, epochs: 40 },
+  standard: { batchSizes: [4, 8, 16, 32, 64, 128, NETWORK_EXAMPLES], perOctave: 2, seeds: 12, steps: 2000, epochs: 40 },
+  thorough: { batchSizes: [4, 8, 16, 32, 64, 128, NETWORK_EXAMPLES], perOctave: 4, seeds: 20, steps: 4000, epochs: 60 },
 };
 
 const criteria: Criterion[] = [
@@ -90,8 +90,8 @@ function evidence({ perOctave, ...runs }: SecondTaskTraces): Evidence {
       slope(upTo),
       slope(batchSizes.filter((size) => size > CRITICAL)),
       steps.rankCorrelation(batchSizes, level),
-      steps.logRatio(EXAMPLES, SMALLEST, testError, level),
-      steps.logRatio(EXAMPLES, SMALLEST, ({ trainLoss }) => trainLoss, level),
+      steps.logRatio(NETWORK_EXAMPLES, SMALLEST, testError, level),
+      steps.logRatio(NETWORK_EXAMPLES, SMALLEST, ({ trainLoss }) => trainLoss, level),
     ],
     figure: {
       x: { label: 'batch size B', scale: 'log' },

@@ -1,7 +1,15 @@
 import { log2 } from '../../math/elementary.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { fixedText } from '../fixed-text.ts';
-import { BATCH_SIZES, BUDGET_COST, BUDGETS, bestRates, budgetFigure, LOOKS, playBudgetGrid } from './budget-grid.ts';
+import {
+  BATCH_SIZES,
+  BUDGET_COST,
+  BUDGETS,
+  bestRatesAtBudgets,
+  budgetFigure,
+  LOOKS,
+  playBudgetGrid,
+} from './budget-grid.ts';
 import { type DiagonalGrid, edgeRemarks, measureRateSlope } from './diagonal-grid.ts';
 import { DIAGONAL_PITFALLS, GROWING_BUDGET, PER_DATA_SET } from './diagonal-sources.ts';
 
@@ -13,7 +21,7 @@ const criteria: Criterion[] = BATCH_SIZES.map((batchSize) => ({
 function evidence(grid: DiagonalGrid): Evidence {
   const level = levelOfEach(criteria.length);
   const slope = (batchSize: number, quantity: 'testError' | 'trainLoss', at: number) =>
-    measureRateSlope(grid, BUDGETS.map(log2), bestRates(grid, batchSize, quantity), at);
+    measureRateSlope(grid, BUDGETS.map(log2), bestRatesAtBudgets(grid, batchSize, quantity), at);
   return {
     measured: BATCH_SIZES.map((batchSize) => slope(batchSize, 'testError', level)),
     figure: budgetFigure(grid),

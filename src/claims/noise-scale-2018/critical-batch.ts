@@ -1,7 +1,7 @@
 import { exp, log } from '../../math/elementary.ts';
 import { mean } from '../../math/statistics.ts';
 import { measureGradientNoise } from '../../probes/operators/gradient-noise.ts';
-import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigurePoint } from '../figure.ts';
 import { measureRatioOverSeeds } from '../measure.ts';
 import { type NetworkRun, trainSweeps } from '../network-runs.ts';
@@ -27,7 +27,7 @@ export interface ScaleTraces {
 /** Share of the work that training the grid is; what remains trains the fastest runs halfway again. */
 const TRAINING = 0.9;
 
-async function perform(size: Size, context: ClaimContext): Promise<ScaleTraces> {
+async function perform(size: ClaimSize, context: ClaimContext): Promise<ScaleTraces> {
   const { onProgress } = context;
   const specs = stepsSweeps(size);
   const runs = await trainSweeps(specs, { ...context, onProgress: (done) => onProgress(TRAINING * done) });

@@ -1,7 +1,7 @@
 import { spearman } from '../../math/ranks.ts';
 import { type GradientMoments, noiseScale, simpleNoiseScale } from '../../theory/noise-scale.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
@@ -11,7 +11,7 @@ import { visitRuns } from '../visit-runs.ts';
 import { measureMoments } from './moments.ts';
 
 const EPOCHS = [0, 2, 10, 50, 200];
-const SEEDS: Record<Size, number> = { quick: 20, standard: 100, thorough: 500 };
+const SEEDS: Record<ClaimSize, number> = { quick: 20, standard: 100, thorough: 500 };
 
 const SCALES = [
   { symbol: 'B_simple', of: simpleNoiseScale },

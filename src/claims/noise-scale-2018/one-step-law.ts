@@ -1,7 +1,7 @@
 import { exp, log, log2 } from '../../math/elementary.ts';
 import { expectedDecrease, type GradientMoments, oneStepBestLearningRate } from '../../theory/noise-scale.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigurePoint } from '../figure.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
@@ -13,7 +13,7 @@ import { measureBestStep } from './one-step.ts';
 
 const BATCH_SIZES = [1, 4, 16, 64, 256];
 const EPOCHS = 2;
-const SEEDS: Record<Size, number> = { quick: 10, standard: 40, thorough: 200 };
+const SEEDS: Record<ClaimSize, number> = { quick: 10, standard: 40, thorough: 200 };
 
 /** Within a factor of 1.5 either way. */
 const WITHIN = { low: 1 / 1.5, high: 1.5 };
@@ -40,7 +40,7 @@ const predicted = (moments: GradientMoments): BestStep[] =>
     return { learningRate, decrease: expectedDecrease(moments, learningRate, batchSize) };
   });
 
-const perform = (size: Size, context: ClaimContext): Promise<OneStepTrial[]> =>
+const perform = (size: ClaimSize, context: ClaimContext): Promise<OneStepTrial[]> =>
   visitRuns([spec(SEEDS[size])], context, ({ plan, run, at }) =>
     at(stepOfEpoch(EPOCHS), async ({ program, point, theta }) => {
       const { parameters, examples } = plan;

@@ -1,4 +1,4 @@
-import type { BatchSchedule, Program } from '../../engine/contract.ts';
+import type { BatchIndices, Program } from '../../engine/contract.ts';
 import { PURPOSE, type RandomStream, randomStream } from '../../math/rng.ts';
 import { mean } from '../../math/statistics.ts';
 import { evaluateMany } from '../../probes/landscape/evaluate-many.ts';
@@ -26,7 +26,7 @@ export interface OneStepOptions {
 }
 
 /** M batches as M orders of one step: with replacement, but all N examples once where B = 1. */
-function drawBatches(examples: number, batchSize: number, stream: RandomStream): BatchSchedule {
+function drawBatches(examples: number, batchSize: number, stream: RandomStream): BatchIndices {
   const count =
     batchSize === 1 ? examples : Math.max(FEWEST_BATCHES, Math.round((2 * MOST_BATCHES) / Math.sqrt(batchSize)));
   const indices = Int32Array.from({ length: count * batchSize }, (_, i) =>

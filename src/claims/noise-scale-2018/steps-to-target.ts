@@ -1,13 +1,13 @@
 import { exp, log } from '../../math/elementary.ts';
 import type { Trace } from '../../sweep/results/trace-store.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import type { Size } from '../claim.ts';
+import type { ClaimSize } from '../claim.ts';
 import type { NetworkRun } from '../network-runs.ts';
 
 const EXAMPLES = 1500;
 const TARGET_LOSS = 0.15;
 
-export const STEP_PLANS: Record<Size, { batchSizes: number[]; seeds: number; perOctave: number }> = {
+export const STEP_PLANS: Record<ClaimSize, { batchSizes: number[]; seeds: number; perOctave: number }> = {
   quick: { batchSizes: [1, 4, 16, 64, 256, 1024], seeds: 6, perOctave: 2 },
   standard: { batchSizes: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024], seeds: 10, perOctave: 2 },
   thorough: { batchSizes: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024], seeds: 40, perOctave: 4 },
@@ -32,7 +32,7 @@ function ratesAt(batchSize: number, perOctave: number): number[] {
  * One sweep per batch size: 64-32-10, tanh, cross-entropy, on 1,500 digits, batches drawn with replacement, until the full
  * training loss is at most 0.15, over η by half octaves (thorough: quarters).
  */
-export const stepsSweeps = (size: Size): SweepSpecInput[] => {
+export const stepsSweeps = (size: ClaimSize): SweepSpecInput[] => {
   const { batchSizes, seeds, perOctave } = STEP_PLANS[size];
   return batchSizes.map((batchSize) => ({
     version: 1,

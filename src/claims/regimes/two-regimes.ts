@@ -1,4 +1,4 @@
-import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { type NetworkRun, outcomeRemarks, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -76,7 +76,7 @@ function evidence({ noisy, edge }: RegimeTraces): Evidence {
   };
 }
 
-async function perform(size: Size, context: ClaimContext): Promise<RegimeTraces> {
+async function perform(size: ClaimSize, context: ClaimContext): Promise<RegimeTraces> {
   const part = (start: number) => ({
     ...context,
     onProgress: (fraction: number) => context.onProgress(start + fraction / 2),

@@ -7,7 +7,7 @@ import { hessianOperator, relativeHessianOperator } from '../../probes/operators
 import { measureAscentSharpness } from '../../probes/quantities/ascent-sharpness.ts';
 import { measureFisherRao } from '../../probes/quantities/fisher-rao.ts';
 import type { LayerBlocks } from '../../theory/reparametrisation.ts';
-import type { ClaimContext, Size } from '../claim.ts';
+import type { ClaimContext, ClaimSize } from '../claim.ts';
 import { smallDigits, stepOfEpoch } from '../small-digits.ts';
 import { lookFrom, type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 import { measureBlocks } from './hessian-blocks.ts';
@@ -16,7 +16,7 @@ import { outputBound, rescaleLayers } from './rescaled-network.ts';
 /** Powers of two scale f32 numbers exactly; 3 and its inverse do not. */
 export const FACTORS = [1 / 4, 1 / 3, 1 / 2, 1, 2, 3, 4];
 const EPOCHS = 20;
-const SEEDS: Record<Size, number> = { quick: 10, standard: 60, thorough: 300 };
+const SEEDS: Record<ClaimSize, number> = { quick: 10, standard: 60, thorough: 300 };
 
 export type Measure = 'sharpness' | 'trace' | 'ascent' | 'relativeTrace' | 'filter' | 'fisherRao';
 
@@ -83,7 +83,7 @@ async function rescale({ program, point, theta }: RunSite, { dataset, run }: Run
 }
 
 /** Trains the small network, with ReLU, for 20 epochs and measures it and its rescaled copies. */
-export function rescaledRuns(size: Size, context: ClaimContext): Promise<RescaledRun[]> {
+export function rescaledRuns(size: ClaimSize, context: ClaimContext): Promise<RescaledRun[]> {
   const spec = smallDigits({
     name: 'Rescaled layers',
     loss: 'crossEntropy',

@@ -3,18 +3,18 @@ import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import {
   type Claim,
   type ClaimContext,
+  type ClaimSize,
   type Criterion,
   type Evidence,
   levelOfEach,
   type Measured,
-  type Size,
 } from '../claim.ts';
 import { measureJackknife } from '../jackknife.ts';
 import { type NetworkRun, outcomeRemarks, type RunNumber, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 
 const STEPS = 1000;
-const PLANS: Record<Size, { levels: number[]; seeds: number }> = {
+const PLANS: Record<ClaimSize, { levels: number[]; seeds: number }> = {
   quick: { levels: [1, 8], seeds: 32 },
   standard: { levels: [1, 2, 4, 8, 16], seeds: 60 },
   thorough: { levels: [1, 2, 4, 8, 16, 32], seeds: 200 },
@@ -60,7 +60,7 @@ export interface LevelRun extends NetworkRun {
   readonly level: number;
 }
 
-async function perform(size: Size, context: ClaimContext): Promise<LevelRun[]> {
+async function perform(size: ClaimSize, context: ClaimContext): Promise<LevelRun[]> {
   const { levels, seeds } = PLANS[size];
   const runs = await trainSweeps(
     levels.map((level) => spec(level, seeds)),

@@ -4,22 +4,22 @@ import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim
 import type { FigureSeries } from '../figure.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { analyseSteps, EPOCHS, finiteSeeds, perSeed, type StepLook, TOP } from './step-analysis.ts';
+import { analyseSteps, finiteSeeds, perSeed, type StepLook, TOP_DIRECTIONS, WATCHED_EPOCHS } from './step-analysis.ts';
 import { STEP_COST, STEP_SETTING } from './step-sources.ts';
 
 const criteria: Criterion[] = [
   {
-    name: `smallest share ‖Eᵀg‖/‖g‖ in the ${TOP} sharpest directions ÷ √(${TOP}/P)`,
+    name: `smallest share ‖Eᵀg‖/‖g‖ in the ${TOP_DIRECTIONS} sharpest directions ÷ √(${TOP_DIRECTIONS}/P)`,
     predicted: { low: 5, high: Number.POSITIVE_INFINITY },
     approximate: APPROXIMATE.extreme,
   },
 ];
 
 /** Root mean square share of a random direction in the span of TOP others. */
-const randomShare = (parameters: number) => Math.sqrt(TOP / parameters);
+const randomShare = (parameters: number) => Math.sqrt(TOP_DIRECTIONS / parameters);
 
 function series(looks: readonly StepLook[], name: string, of: (look: StepLook) => number): FigureSeries {
-  const points = EPOCHS.map((epoch) => {
+  const points = WATCHED_EPOCHS.map((epoch) => {
     const own = looks.filter((look) => look.epoch === epoch);
     const { estimate, low, high } = measureOverSeeds(own.map(of), 0.95);
     return { x: epoch, y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };
@@ -39,11 +39,15 @@ function evidence(all: readonly StepLook[]): Evidence {
       x: { label: 'epoch', scale: 'log' },
       y: { label: 'share of the mini-batch gradient', scale: 'log' },
       series: [
-        series(looks, `in the ${TOP} sharpest directions, ‖Eᵀg‖/‖g‖`, ({ share }) => share),
+        series(looks, `in the ${TOP_DIRECTIONS} sharpest directions, ‖Eᵀg‖/‖g‖`, ({ share }) => share),
         ...['e₁', 'e₂', 'e₅'].map((name, i) =>
-          series(looks, `along ${name}, |cos|`, ({ cosines }) => cosines[[0, 1, TOP - 1][i]]),
+          series(looks, `along ${name}, |cos|`, ({ cosines }) => cosines[[0, 1, TOP_DIRECTIONS - 1][i]]),
         ),
-        { name: `random direction, √(${TOP}/P)`, kind: 'predicted', points: EPOCHS.map((x) => ({ x, y: random })) },
+        {
+          name: `random direction, √(${TOP_DIRECTIONS}/P)`,
+          kind: 'predicted',
+          points: WATCHED_EPOCHS.map((x) => ({ x, y: random })),
+        },
       ],
     },
     remarks,
@@ -58,7 +62,7 @@ export const gradientAlignment: Claim<readonly StepLook[]> = {
   statement:
     'Mini-batch gradients lie far more in the span of the few sharpest directions than a random direction would, at every ' +
     'stage of training.',
-  symbols: `‖Eᵀg‖/‖g‖ ≥ 5 √(K/P), E the K = ${TOP} sharpest of P directions`,
+  symbols: `‖Eᵀg‖/‖g‖ ≥ 5 √(K/P), E the K = ${TOP_DIRECTIONS} sharpest of P directions`,
   experiment: `${STEP_SETTING}, mean ‖Eᵀg‖/‖g‖ over 40 fresh mini-batches; the smallest over the epochs.`,
   subject: 'network',
   criteria,

@@ -4,7 +4,7 @@ import { type Claim, type Criterion, type Evidence, levelOfEach, type Measured }
 import { batch, cellSeries, measurePerSeed, type RunNumber, rate, ratio } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { rankCorrelation, rankStatistic } from '../rank-measures.ts';
-import { LOSSES, type SpectrumAtLoss, spectraAtLosses } from './spectra-at-loss.ts';
+import { LOSS_LEVELS, type SpectrumAtLoss, spectraAtLosses } from './spectra-at-loss.ts';
 
 /** Which of LOSSES the figure shows; the others look alike. */
 const DRAWN = 2;
@@ -29,7 +29,7 @@ function measureAlong(
   level: number,
 ): Measured {
   const rows = (of: readonly SpectrumAtLoss[]) =>
-    LOSSES.flatMap((_, index) =>
+    LOSS_LEVELS.flatMap((_, index) =>
       [...new Set(of.map(fixed))].map((value) => of.filter((s) => s.level === index && fixed(s) === value)),
     );
   const { range, step } = rankStatistic(new Set(spectra.map(along)).size);
@@ -47,7 +47,7 @@ function evidence(all: readonly SpectrumAtLoss[]): Evidence {
   const spectra = all.filter((spectrum) => Number.isFinite(conditioning(spectrum)));
   const missing = all.length - spectra.length;
   const drawn = spectra.filter((spectrum) => spectrum.level === DRAWN);
-  const at = (name: string, y: SpectrumNumber) => cellSeries(drawn, `${name} at L = ${LOSSES[DRAWN]}`, ratio, y);
+  const at = (name: string, y: SpectrumNumber) => cellSeries(drawn, `${name} at L = ${LOSS_LEVELS[DRAWN]}`, ratio, y);
   return {
     measured: [sharpness, conditioning].flatMap((y) => [
       measureAlong(spectra, [rate, batch, y], level),
@@ -73,7 +73,7 @@ export const noiseAndConditioning: Claim<readonly SpectrumAtLoss[]> = {
   symbols: `λ₁ and λ₁/λ₅ fall with η and grow with B`,
   experiment:
     'MLP 2-32-32-2, tanh, cross-entropy, on a two-armed spiral of 200 points, η = 0.05 … 0.2, B = 4 … 32: λ₁ and λ₁/λ₅ at ' +
-    `the first epoch with a training loss of at most ${LOSSES.join(', ')}.`,
+    `the first epoch with a training loss of at most ${LOSS_LEVELS.join(', ')}.`,
   subject: 'network',
   criteria,
   replicate: 'seed',

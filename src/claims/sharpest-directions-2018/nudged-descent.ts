@@ -1,15 +1,15 @@
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { divergedRemarks, type NudgedRun, nudgedRuns, pairedBySeed } from './nudged-runs.ts';
+import { divergedNudgedRemarks, type NudgedRun, nudgedRuns, pairedBySeed } from './nudged-runs.ts';
 
 const TARGET_LOSS = 0.1;
 /** Where runs end: what follows costs time and lies behind the peak. */
 const END_LOSS = 0.05;
 const [LESS, PLAIN, MORE] = [0.01, 1, 5];
 
-const PLANS: Record<Size, { factors: number[]; seeds: number; epochs: number }> = {
+const PLANS: Record<ClaimSize, { factors: number[]; seeds: number; epochs: number }> = {
   quick: { factors: [LESS, PLAIN, MORE], seeds: 4, epochs: 400 },
   standard: { factors: [LESS, 0.1, PLAIN, MORE], seeds: 13, epochs: 800 },
   thorough: { factors: [LESS, 0.1, PLAIN, MORE], seeds: 100, epochs: 800 },
@@ -65,7 +65,7 @@ function evidence(runs: readonly NudgedRun[]): Evidence {
       series: factors.map((factor) => curve(ended.filter((run) => run.factor === factor))),
     },
     remarks: [
-      ...divergedRemarks(runs),
+      ...divergedNudgedRemarks(runs),
       ...(rising > 0 ? [`${rising} runs of plain SGD were sharpest at their end.`] : []),
       ...factors.flatMap((factor) => {
         const count = late.filter((run) => run.factor === factor).length;

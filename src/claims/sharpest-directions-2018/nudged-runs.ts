@@ -51,7 +51,7 @@ export function pairedBySeed<T>(
   });
 }
 
-export function divergedRemarks(runs: readonly NudgedRun[]): string[] {
+export function divergedNudgedRemarks(runs: readonly NudgedRun[]): string[] {
   const diverged = runs.filter(({ outcome }) => outcome === 'diverged').length;
   return diverged > 0 ? [`${diverged} of ${runs.length} runs diverged; their seeds are left out.`] : [];
 }

@@ -1,14 +1,14 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import type { Size } from '../claim.ts';
+import type { ClaimSize } from '../claim.ts';
 import type { NetworkRun } from '../network-runs.ts';
 import { spiralTraining } from './spiral-training.ts';
 
 export const BASE_RATE = 0.1;
 export const BASE_BATCH = 16;
-const SEEDS: Record<Size, number> = { quick: 3, standard: 16, thorough: 60 };
+const SEEDS: Record<ClaimSize, number> = { quick: 3, standard: 16, thorough: 60 };
 
 /** MLP 2-32-32-2, tanh, cross-entropy, on a two-armed spiral of 200 points, 600 epochs: over η at B = 16, over B at η = 0.1. */
-export const peakSweeps = (size: Size): SweepSpecInput[] =>
+export const peakSweeps = (size: ClaimSize): SweepSpecInput[] =>
   [
     { learningRates: [0.05, BASE_RATE, 0.2, 0.4], batchSizes: [BASE_BATCH] },
     { learningRates: [BASE_RATE], batchSizes: [2, 4, 8, 32] },

@@ -1,16 +1,16 @@
 import { mean, standardDeviation } from '../../math/statistics.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measureJackknife } from '../jackknife.ts';
 import { measureRatioOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { divergedRemarks, type NudgedRun, nudgedRuns, pairedBySeed } from './nudged-runs.ts';
+import { divergedNudgedRemarks, type NudgedRun, nudgedRuns, pairedBySeed } from './nudged-runs.ts';
 
 const TARGET_LOSS = 0.05;
 const MAX_EPOCHS = 1000;
 /** Makes a few percent of the test points fall on the wrong side: without it nobody errs, and nothing could differ. */
 const NOISE = 0.1;
 const [LESS, PLAIN] = [0.01, 1];
-const SEEDS: Record<Size, number> = { quick: 12, standard: 70, thorough: 300 };
+const SEEDS: Record<ClaimSize, number> = { quick: 12, standard: 70, thorough: 300 };
 
 const criteria: Criterion[] = [
   {
@@ -53,7 +53,7 @@ function evidence(runs: readonly NudgedRun[]): Evidence {
       })),
     },
     remarks: [
-      ...divergedRemarks(runs),
+      ...divergedNudgedRemarks(runs),
       ...(late > 0 ? [`${late} of ${runs.length} runs did not reach the target; their seeds are left out.`] : []),
     ],
   };

@@ -1,20 +1,20 @@
 import { stepsPerEpoch } from '../../engine/batch-order.ts';
 import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
-import type { ClaimContext, Size } from '../claim.ts';
+import type { ClaimContext, ClaimSize } from '../claim.ts';
 import type { GridRun } from '../network-runs.ts';
 import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 import { spiralTraining } from './spiral-training.ts';
 
 /** Training losses at which runs are compared, on their way down. */
-export const LOSSES = [0.4, 0.2, 0.1, 0.05] as const;
+export const LOSS_LEVELS = [0.4, 0.2, 0.1, 0.05] as const;
 const RATES = [0.05, 0.1, 0.2];
 const BATCH_SIZES = [4, 8, 16, 32];
 /** Four times what the slowest cell should need: time to fit grows as B/η. */
 const MAX_EPOCHS = 4000;
 /** The last eigenvalue of the ratio λ₁/λ₅. */
 const LAST = 5;
-const SEEDS: Record<Size, number> = { quick: 10, standard: 70, thorough: 300 };
+const SEEDS: Record<ClaimSize, number> = { quick: 10, standard: 70, thorough: 300 };
 
 /** The top of H's spectrum where a run first had at most a given training loss, at the end of an epoch. */
 export interface SpectrumAtLoss extends GridRun {
@@ -34,21 +34,22 @@ async function measureTop({ point }: RunSite, { plan, run }: RunVisit, step: num
 }
 
 /** Trains a grid of η and B down to the last of LOSSES and measures the spectrum on the way. */
-export async function spectraAtLosses(size: Size, context: ClaimContext): Promise<SpectrumAtLoss[]> {
+export async function spectraAtLosses(size: ClaimSize, context: ClaimContext): Promise<SpectrumAtLoss[]> {
   const grid = { learningRates: RATES, batchSizes: BATCH_SIZES, seeds: SEEDS[size] };
   const spec = spiralTraining({ name: 'Spectrum on the way down', grid, epochs: MAX_EPOCHS });
   const spectra = await visitRuns([spec], context, async (visit) => {
     const { learningRate, batchSize, seed } = visit.run;
     const nothing = { learningRate, batchSize, seed, sharpness: Number.NaN, conditioning: Number.NaN };
-    const found = LOSSES.map((_, level): SpectrumAtLoss => ({ ...nothing, level }));
+    const found = LOSS_LEVELS.map((_, level): SpectrumAtLoss => ({ ...nothing, level }));
     const perEpoch = stepsPerEpoch(visit.plan.examples, batchSize);
     let next = 0;
-    for (let epoch = 1; epoch <= MAX_EPOCHS && next < LOSSES.length; epoch++)
+    for (let epoch = 1; epoch <= MAX_EPOCHS && next < LOSS_LEVELS.length; epoch++)
       await visit.at(epoch * perEpoch, async (site) => {
         const { loss } = await site.point.evaluate('train');
-        if (!(loss[0] <= LOSSES[next])) return;
+        if (!(loss[0] <= LOSS_LEVELS[next])) return;
         const top = await measureTop(site, visit, epoch * perEpoch);
-        for (; next < LOSSES.length && loss[0] <= LOSSES[next]; next++) found[next] = { ...found[next], ...top };
+        for (; next < LOSS_LEVELS.length && loss[0] <= LOSS_LEVELS[next]; next++)
+          found[next] = { ...found[next], ...top };
       });
     return found;
   });

@@ -1,5 +1,5 @@
 import { stepsPerEpoch } from '../../engine/batch-order.ts';
-import type { BatchSchedule } from '../../engine/contract.ts';
+import type { BatchIndices } from '../../engine/contract.ts';
 import { PURPOSE, permutation, randomStream } from '../../math/rng.ts';
 import { mean } from '../../math/statistics.ts';
 import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
@@ -7,20 +7,20 @@ import { directionAlignment } from '../../probes/estimators/sharp-directions.ts'
 import { measureStepAlong } from '../../probes/landscape/step-along-sharpest.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
 import { innerProduct, norm, rowOf } from '../../probes/run-rows.ts';
-import type { ClaimContext, Size } from '../claim.ts';
+import type { ClaimContext, ClaimSize } from '../claim.ts';
 import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 import { BASE_BATCH, BASE_RATE } from './peak-sweeps.ts';
 import { spiralTraining } from './spiral-training.ts';
 
 /** Where runs are looked at: while λ₁ climbs to its peak, near it, and after. */
-export const EPOCHS = [50, 100, 200, 300, 400] as const;
+export const WATCHED_EPOCHS = [50, 100, 200, 300, 400] as const;
 /** Lengths of a step, as multiples of that taken. */
 export const MULTIPLES = [0.25, 0.5, 1, 2, 4] as const;
 /** K, sharpest directions. */
-export const TOP = 5;
+export const TOP_DIRECTIONS = 5;
 /** Mini-batches drawn afresh at each look. */
 const BATCHES = 40;
-const SEEDS: Record<Size, number> = { quick: 20, standard: 120, thorough: 600 };
+const SEEDS: Record<ClaimSize, number> = { quick: 20, standard: 120, thorough: 600 };
 
 /** Means over the mini-batches drawn at one step of one run. */
 export interface StepLook {
@@ -39,7 +39,7 @@ export interface StepLook {
 }
 
 /** Fresh mini-batches, each an order of its own, without replacement within one. */
-function freshBatches(examples: number, seed: number, step: number): BatchSchedule {
+function freshBatches(examples: number, seed: number, step: number): BatchIndices {
   const stream = randomStream(seed, PURPOSE.probeBatches, step);
   const indices = new Int32Array(BATCHES * BASE_BATCH);
   for (let b = 0; b < BATCHES; b++) indices.set(permutation(examples, stream).subarray(0, BASE_BATCH), b * BASE_BATCH);
@@ -72,7 +72,7 @@ async function lookAt({ program, point, theta }: RunSite, { plan, run }: RunVisi
   const { parameters, examples } = plan;
   const { seed } = run;
   const step = epoch * stepsPerEpoch(examples, BASE_BATCH);
-  const spectrum = { dimension: parameters, seeds: [seed], count: TOP + 1, index: step };
+  const spectrum = { dimension: parameters, seeds: [seed], count: TOP_DIRECTIONS + 1, index: step };
   const [{ pairs }] = await measureEigenpairs(hessianOperator(point), spectrum);
   const e = pairs[0].vector ?? new Float32Array(parameters).fill(Number.NaN);
   const thetas = repeated(theta);
@@ -80,7 +80,7 @@ async function lookAt({ program, point, theta }: RunSite, { plan, run }: RunVisi
   const steps = { theta: thetas, gradient, learningRates: new Array<number>(BATCHES).fill(BASE_RATE) };
   const along = await measureStepAlong(program, { ...steps, direction: repeated(e), fractions: MULTIPLES });
   const rest = await measureStepAlong(program, { ...steps, direction: unitRests(gradient, e), fractions: [1] });
-  const alignments = along.map((_, b) => directionAlignment(rowOf(gradient, b, parameters), pairs, TOP));
+  const alignments = along.map((_, b) => directionAlignment(rowOf(gradient, b, parameters), pairs, TOP_DIRECTIONS));
   return {
     seed,
     epoch,
@@ -89,21 +89,21 @@ async function lookAt({ program, point, theta }: RunSite, { plan, run }: RunVisi
     rest: mean(rest.map(({ relativeChange }) => relativeChange[0].value)),
     share: mean(alignments.map(({ fraction }) => Math.sqrt(fraction.value))),
     cosines: pairs
-      .slice(0, TOP)
+      .slice(0, TOP_DIRECTIONS)
       .map((_, i) => mean(alignments.map(({ squaredCosines }) => Math.sqrt(squaredCosines[i].value)))),
   };
 }
 
 /** Trains runs at η = 0.1, B = 16 and takes fresh steps apart at EPOCHS of each. Runs that diverge give NaN. */
-export async function analyseSteps(size: Size, context: ClaimContext): Promise<StepLook[]> {
+export async function analyseSteps(size: ClaimSize, context: ClaimContext): Promise<StepLook[]> {
   const spec = spiralTraining({
     name: 'Steps along the sharpest directions',
     grid: { learningRates: [BASE_RATE], batchSizes: [BASE_BATCH], seeds: SEEDS[size] },
-    epochs: EPOCHS[EPOCHS.length - 1],
+    epochs: WATCHED_EPOCHS[WATCHED_EPOCHS.length - 1],
   });
   const looks = await visitRuns([spec], context, async (visit) => {
     const found: StepLook[] = [];
-    for (const epoch of EPOCHS) {
+    for (const epoch of WATCHED_EPOCHS) {
       const step = epoch * stepsPerEpoch(visit.plan.examples, BASE_BATCH);
       found.push(await visit.at(step, (site) => lookAt(site, visit, epoch)));
     }

@@ -4,7 +4,7 @@ import type { FigureSeries } from '../figure.ts';
 import { fixedText } from '../fixed-text.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { analyseSteps, EPOCHS, finiteSeeds, MULTIPLES, perSeed, type StepLook } from './step-analysis.ts';
+import { analyseSteps, finiteSeeds, MULTIPLES, perSeed, type StepLook, WATCHED_EPOCHS } from './step-analysis.ts';
 import { STEP_COST, STEP_SETTING } from './step-sources.ts';
 
 /** A median over five epochs that is ≥ 0 is a change ≥ 0 at three of them or more. */
@@ -22,7 +22,7 @@ const overEpochs = (looks: readonly StepLook[], change: (look: StepLook) => numb
 
 /** Mean over seeds at each epoch. */
 function curve(looks: readonly StepLook[], name: string, change: (look: StepLook) => number): FigureSeries {
-  const points = EPOCHS.map((x) => {
+  const points = WATCHED_EPOCHS.map((x) => {
     const own = looks.filter(({ epoch }) => epoch === x);
     const { estimate, low, high } = measureOverSeeds(own.map(change), 0.95);
     return { x, y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };

@@ -1,6 +1,6 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { fixedText } from '../fixed-text.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { type NetworkRun, outcomeRemarks, sharpness, trainSweeps } from '../network-runs.ts';
@@ -9,7 +9,7 @@ import { measureRankCorrelation } from '../rank-measures.ts';
 
 const TARGET_LOSS = 0.05;
 
-const PLANS: Record<Size, { radii: number[]; seeds: number }> = {
+const PLANS: Record<ClaimSize, { radii: number[]; seeds: number }> = {
   quick: { radii: [0, 0.05, 0.1, 0.2, 0.4], seeds: 10 },
   standard: { radii: [0, 0.02, 0.05, 0.1, 0.2, 0.4], seeds: 40 },
   thorough: { radii: [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4], seeds: 200 },
@@ -38,7 +38,7 @@ export interface RadiusRun extends NetworkRun {
 
 const radiusOf = (run: RadiusRun) => run.radius;
 
-async function perform(size: Size, context: ClaimContext): Promise<RadiusRun[]> {
+async function perform(size: ClaimSize, context: ClaimContext): Promise<RadiusRun[]> {
   const { radii, seeds } = PLANS[size];
   const runs = await trainSweeps(
     radii.map((radius) => spec(radius, seeds)),

@@ -1,18 +1,18 @@
 import { median } from '../../math/statistics.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { EDGE_PITFALLS, FULL_BATCH } from '../dynamical-stability-2018/label-noise-sweep.ts';
 import type { FigureSeries } from '../figure.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { batch, measurePerSeed } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
-import { type EdgeRun, followEdgeRuns, LEARNING_RATE, SHARES } from './edge-runs.ts';
+import { EDGE_LEARNING_RATE, type EdgeRun, followEdgeRuns, SHARES } from './edge-runs.ts';
 
 /** Late: the last quarter of the steps. */
 const LATE = 0.75;
 
-const PLANS: Record<Size, { batchSizes: number[]; seeds: number }> = {
+const PLANS: Record<ClaimSize, { batchSizes: number[]; seeds: number }> = {
   quick: { batchSizes: [4, 8, 16, 32, 64], seeds: 5 },
   standard: { batchSizes: [4, 8, 16, 32, 64, FULL_BATCH], seeds: 12 },
   thorough: { batchSizes: [4, 8, 16, 32, 64, 128, FULL_BATCH], seeds: 40 },
@@ -23,7 +23,7 @@ const criteria: Criterion[] = [
   { name: 'largest late BS·η/2 over B', predicted: { low: 0.7, high: 1.2 }, approximate: APPROXIMATE.extreme },
 ];
 
-const atEdge = (value: number) => value / heavyBallSharpnessLimit(LEARNING_RATE);
+const atEdge = (value: number) => value / heavyBallSharpnessLimit(EDGE_LEARNING_RATE);
 const late = ({ batchSharpness }: EdgeRun) => atEdge(median(batchSharpness.filter((_, i) => SHARES[i] >= LATE)));
 
 /** Each early measurement, and the late median in the middle of the last quarter. */

@@ -6,11 +6,11 @@ import type { GridRun } from '../network-runs.ts';
 import { type RunVisit, visitRuns } from '../visit-runs.ts';
 
 /** η at which the task gets as sharp as 2/η before it is fitted; the same as in W18-2. */
-export const LEARNING_RATE = 0.2;
+export const EDGE_LEARNING_RATE = 0.2;
 
 /** The digits of W18-2 on the recipe's first network, 64-64-64-10 with ReLU: what the authors' networks are like. */
-export const edgeSweeps = (batchSizes: readonly number[], seeds: number): SweepSpecInput[] =>
-  labelNoiseSweeps(batchSizes, [LEARNING_RATE], seeds).map((spec) => ({
+export const stochasticEdgeSweeps = (batchSizes: readonly number[], seeds: number): SweepSpecInput[] =>
+  labelNoiseSweeps(batchSizes, [EDGE_LEARNING_RATE], seeds).map((spec) => ({
     ...spec,
     model: { hidden: [64, 64], activation: 'relu', loss: 'squaredError', init: 'he', gain: 0.4 },
   }));
@@ -42,4 +42,4 @@ async function followRun({ plan, run, at }: RunVisit): Promise<EdgeRun> {
 export const followEdgeRuns = (
   { batchSizes, seeds }: { batchSizes: readonly number[]; seeds: number },
   context: ClaimContext,
-): Promise<EdgeRun[]> => visitRuns(edgeSweeps(batchSizes, seeds), context, followRun);
+): Promise<EdgeRun[]> => visitRuns(stochasticEdgeSweeps(batchSizes, seeds), context, followRun);

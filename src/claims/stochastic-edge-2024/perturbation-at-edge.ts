@@ -1,13 +1,13 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measureRatioOverSeeds } from '../measure.ts';
 import { type NetworkRun, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
-import { edgeSweeps, LEARNING_RATE } from './edge-runs.ts';
+import { EDGE_LEARNING_RATE, stochasticEdgeSweeps } from './edge-runs.ts';
 
 const BATCH_SIZE = 16;
 /** η of the checkpoint; four times smaller it is fitted long before it gets there. */
-const CHECKPOINTS = { edge: LEARNING_RATE, off: LEARNING_RATE / 4 } as const;
+const CHECKPOINTS = { edge: EDGE_LEARNING_RATE, off: EDGE_LEARNING_RATE / 4 } as const;
 /** 400 epochs of 18 steps. */
 const BEFORE = 7200;
 const AFTER = 400;
@@ -20,7 +20,7 @@ const CHANGES = [
 ] as const;
 type ChangeName = (typeof CHANGES)[number]['name'];
 
-const SEEDS: Record<Size, number> = { quick: 9, standard: 40, thorough: 200 };
+const SEEDS: Record<ClaimSize, number> = { quick: 9, standard: 40, thorough: 200 };
 
 const criteria: Criterion[] = [
   { name: 'peak loss ÷ loss before η × 2, at the edge', predicted: { low: 50, high: Number.POSITIVE_INFINITY } },
@@ -30,7 +30,7 @@ const criteria: Criterion[] = [
 
 /** Goes on for 400 steps from where a run with η = `learningRate` and B = 16 stands after 400 epochs. */
 function spec(learningRate: number, seeds: number): SweepSpecInput {
-  const [base] = edgeSweeps([BATCH_SIZE], seeds);
+  const [base] = stochasticEdgeSweeps([BATCH_SIZE], seeds);
   const values = (of: (change: (typeof CHANGES)[number]) => number) => [...new Set(CHANGES.map(of))];
   return {
     ...base,
@@ -52,7 +52,7 @@ interface PerturbedRuns {
   readonly off: readonly NetworkRun[];
 }
 
-async function perform(size: Size, context: ClaimContext): Promise<PerturbedRuns> {
+async function perform(size: ClaimSize, context: ClaimContext): Promise<PerturbedRuns> {
   const rates = [CHECKPOINTS.edge, CHECKPOINTS.off];
   const runs = await trainSweeps(
     rates.map((rate) => spec(rate, SEEDS[size])),

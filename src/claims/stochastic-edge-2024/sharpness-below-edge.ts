@@ -1,6 +1,6 @@
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { EDGE_PITFALLS, FULL_BATCH } from '../dynamical-stability-2018/label-noise-sweep.ts';
 import {
   batch,
@@ -13,10 +13,10 @@ import {
 } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { measureRankCorrelation } from '../rank-measures.ts';
-import { edgeSweeps } from './edge-runs.ts';
+import { stochasticEdgeSweeps } from './edge-runs.ts';
 
 const SMALLEST = 4;
-const PLANS: Record<Size, { batchSizes: number[]; seeds: number }> = {
+const PLANS: Record<ClaimSize, { batchSizes: number[]; seeds: number }> = {
   quick: { batchSizes: [SMALLEST, 8, 16, 32, 64], seeds: 6 },
   standard: { batchSizes: [SMALLEST, 8, 16, 32, 64, FULL_BATCH], seeds: 12 },
   thorough: { batchSizes: [SMALLEST, 8, 16, 32, 64, 128, FULL_BATCH], seeds: 60 },
@@ -91,7 +91,7 @@ export const sharpnessBelowEdge: Claim<readonly NetworkRun[]> = {
     'which such batches are no large part of the set.',
   perform: (size, context) => {
     const { batchSizes, seeds } = PLANS[size];
-    return trainSweeps(edgeSweeps(batchSizes, seeds), context);
+    return trainSweeps(stochasticEdgeSweeps(batchSizes, seeds), context);
   },
   evidence,
 };

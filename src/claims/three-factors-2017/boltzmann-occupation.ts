@@ -1,6 +1,6 @@
 import { doubleWell, type WellSide } from '../../engine/toys/double-well.ts';
 import { whiteNoiseLogOccupation } from '../../theory/occupation.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import {
   measureOccupationLine,
   type OccupationLine,
@@ -9,7 +9,7 @@ import {
 } from '../occupation-line.ts';
 import { PAPERS } from '../papers.ts';
 
-const SIZES: Record<Size, { particles: number; steps: number }> = {
+const SIZES: Record<ClaimSize, { particles: number; steps: number }> = {
   quick: { particles: 100, steps: 80_000 },
   standard: { particles: 400, steps: 200_000 },
   thorough: { particles: 1000, steps: 400_000 },

@@ -1,13 +1,13 @@
 import type { Schedule } from '../../sweep/spec/schedule-spec.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { SweepOutcome } from '../laboratory.ts';
 import { logLossAtStep } from '../loss-at-epoch.ts';
 import { PAPERS } from '../papers.ts';
 import { measureDistance } from './curve-distance.ts';
-import { curveSeries, divergedRemarks, type LossCurves } from './loss-curves.ts';
+import { curveSeries, divergedCurveRemarks, type LossCurves } from './loss-curves.ts';
 
-const SEEDS: Record<Size, number> = { quick: 12, standard: 70, thorough: 350 };
+const SEEDS: Record<ClaimSize, number> = { quick: 12, standard: 70, thorough: 350 };
 /** Epochs at the high, then at the low η/B. */
 const PHASE = 5;
 const CYCLES = 4;
@@ -42,7 +42,7 @@ const criteria: Criterion[] = [
 ];
 
 /** 1,000 digits of 8 × 8, 64-64-10, ReLU, cross-entropy: the network of J17-3. */
-const cyclicSweep = ({ name, learningRate, schedule }: Setting, size: Size): SweepSpecInput => ({
+const cyclicSweep = ({ name, learningRate, schedule }: Setting, size: ClaimSize): SweepSpecInput => ({
   version: 1,
   name: `Schedules: ${name}`,
   dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: 1000, testCount: 0, standardise: 'centred' },
@@ -76,11 +76,11 @@ function evidence(all: readonly LossCurves[]): Evidence {
       y: { label: 'log of training loss', scale: 'linear' },
       series: all.map(curveSeries),
     },
-    remarks: divergedRemarks(all),
+    remarks: divergedCurveRemarks(all),
   };
 }
 
-async function perform(size: Size, { laboratory, signal, onProgress }: ClaimContext): Promise<LossCurves[]> {
+async function perform(size: ClaimSize, { laboratory, signal, onProgress }: ClaimContext): Promise<LossCurves[]> {
   const all: LossCurves[] = [];
   for (const [index, setting] of SETTINGS.entries()) {
     const report = (fraction: number) => onProgress((index + fraction) / SETTINGS.length);

@@ -2,7 +2,7 @@ import type { Program } from '../../engine/contract.ts';
 import { mean, median } from '../../math/statistics.ts';
 import { evenly, measureSlice } from '../../probes/landscape/landscape.ts';
 import { logSpacedSteps } from '../../sweep/segment/evaluation-grid.ts';
-import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { measureProportion } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
@@ -10,7 +10,7 @@ import { type RunVisit, visitRuns } from '../visit-runs.ts';
 import { endCurvature } from './end-curvature.ts';
 import { matchedLossSweep, RATIO_PITFALLS, TARGET_LOSS } from './ratio-sweep.ts';
 
-const SEEDS: Record<Size, number> = { quick: 40, standard: 250, thorough: 1000 };
+const SEEDS: Record<ClaimSize, number> = { quick: 40, standard: 250, thorough: 1000 };
 
 interface Setting {
   readonly name: string;
@@ -80,7 +80,7 @@ function evidence({ seeds, ways }: InterpolationTraces): Evidence {
   };
 }
 
-const sweepOf = ({ name, learningRate, batchSize }: Setting, size: Size) =>
+const sweepOf = ({ name, learningRate, batchSize }: Setting, size: ClaimSize) =>
   matchedLossSweep({
     name: `End of the way: ${name}`,
     grid: { learningRates: [learningRate], batchSizes: [batchSize], seeds: SEEDS[size] },
@@ -108,7 +108,7 @@ async function lossesBetween(program: Program, from: Float32Array, to: Float32Ar
 /** What of the work is training. */
 const TRAINING = 0.85;
 
-async function perform(size: Size, context: ClaimContext): Promise<InterpolationTraces> {
+async function perform(size: ClaimSize, context: ClaimContext): Promise<InterpolationTraces> {
   const { laboratory, signal, onProgress } = context;
   const specs = [LOW, EQUAL, HIGH].map((setting) => sweepOf(setting, size));
   const ends = await visitRuns(

@@ -1,16 +1,16 @@
-import { linearRegression } from '../../engine/toys/linear-regression.ts';
+import { gaussianRegression } from '../../engine/toys/linear-regression.ts';
 import { eachParticle } from '../../engine/toys/particles.ts';
 import { miniBatchUpdate, regressionPlateau } from '../../engine/toys/regression-walk.ts';
 import { mean } from '../../math/statistics.ts';
 import { linearRegressionPlateau } from '../../theory/linear-regression-plateau.ts';
 import { smallStepExcessLoss } from '../../theory/stationary.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import { measureOverCells } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
 import { playCells } from '../play-cells.ts';
 
-const CHAINS: Record<Size, number> = { quick: 200, standard: 800, thorough: 4000 };
-const PROBLEM = linearRegression({ deviations: new Array(10).fill(1), examples: 400, seed: 0 });
+const CHAINS: Record<ClaimSize, number> = { quick: 200, standard: 800, thorough: 4000 };
+const PROBLEM = gaussianRegression({ deviations: new Array(10).fill(1), examples: 400, seed: 0 });
 /** Plateau: from t = 30 to t = 60. */
 const BURN_IN_TIME = 30;
 const AVERAGED_TIME = 30;

@@ -14,7 +14,7 @@ export const curveSeries = ({ name, curves }: LossCurves): FigureSeries => ({
   points: curves[0].map((_, at) => ({ x: at + 1, y: mean(curves.map((curve) => curve[at])) })),
 });
 
-export function divergedRemarks(all: readonly LossCurves[]): string[] {
+export function divergedCurveRemarks(all: readonly LossCurves[]): string[] {
   return all.flatMap(({ name, curves }) => {
     const lost = curves.filter((curve) => !curve.every(Number.isFinite)).length;
     return lost > 0

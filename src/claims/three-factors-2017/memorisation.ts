@@ -4,7 +4,7 @@ import { logSpacedSteps } from '../../sweep/segment/evaluation-grid.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type ClaimContext, type Criterion, type Evidence, levelOfEach, type Size } from '../claim.ts';
+import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { fixedText } from '../fixed-text.ts';
 import { measureOverSeeds } from '../measure.ts';
@@ -15,11 +15,11 @@ import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 
 /** From 1/5120 to 1/40; beyond that the wrong labels are never fitted, below it that takes many hundred epochs. */
 const GRID = { learningRates: [0.0125, 0.05, 0.2], batchSizes: [8, 24, 64] };
-const SEEDS: Record<Size, number> = { quick: 6, standard: 40, thorough: 200 };
+const SEEDS: Record<ClaimSize, number> = { quick: 6, standard: 40, thorough: 200 };
 const HALF = 0.5;
 
 /** 1,000 digits, a quarter of them with a wrong label, 64-64-64-10, cross-entropy. */
-const memorisationSweep = (size: Size): SweepSpecInput => ({
+const memorisationSweep = (size: ClaimSize): SweepSpecInput => ({
   version: 1,
   name: 'Memorisation of wrong labels',
   dataset: {
@@ -133,7 +133,7 @@ async function memorise({ run, at }: RunVisit, wrong: Int32Array): Promise<Memor
   return { learningRate, batchSize, seed, path };
 }
 
-async function perform(size: Size, context: ClaimContext): Promise<readonly MemorisingRun[]> {
+async function perform(size: ClaimSize, context: ClaimContext): Promise<readonly MemorisingRun[]> {
   const spec = memorisationSweep(size);
   const wrong = await relabelled(spec);
   return visitRuns([spec], context, (visit) => memorise(visit, wrong));

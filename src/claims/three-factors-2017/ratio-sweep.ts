@@ -1,10 +1,10 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import type { Size } from '../claim.ts';
+import type { ClaimSize } from '../claim.ts';
 
 /** Training loss at which all runs are compared: sharpness under cross-entropy falls with the loss. */
 export const TARGET_LOSS = 0.05;
 
-const GRIDS: Record<Size, { learningRates: number[]; batchSizes: number[]; seeds: number }> = {
+const GRIDS: Record<ClaimSize, { learningRates: number[]; batchSizes: number[]; seeds: number }> = {
   quick: { learningRates: [0.0125, 0.05, 0.2], batchSizes: [4, 16, 64], seeds: 5 },
   standard: { learningRates: [0.0125, 0.025, 0.05, 0.1, 0.2], batchSizes: [4, 8, 16, 32, 64], seeds: 16 },
   thorough: { learningRates: [0.0125, 0.025, 0.05, 0.1, 0.2, 0.4], batchSizes: [4, 8, 16, 32, 64], seeds: 60 },
@@ -30,7 +30,7 @@ export const matchedLossSweep = ({ name, grid, testCount = 0, trainPerDecade = 4
     measure: { trainPerDecade, testPerDecade: 0, sharpnessPerDecade: 0 },
   }) as const satisfies SweepSpecInput;
 
-export const ratioSweep = (size: Size): SweepSpecInput =>
+export const ratioSweep = (size: ClaimSize): SweepSpecInput =>
   matchedLossSweep({ name: 'Width of minima over η/B', grid: GRIDS[size], testCount: 2000 });
 
 export const RATIO_COST = {

@@ -1,5 +1,5 @@
 import { exp, log } from '../../math/elementary.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Measured, type Size } from '../claim.ts';
+import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach, type Measured } from '../claim.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { type NetworkRun, outcomeRemarks, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -9,7 +9,7 @@ import { diagonal, type Rescaled } from './rescaling.ts';
 /** Where η/B matters (J17-1): at a much smaller ratio every setting ends equally wide, and equality says nothing. */
 const BASE_RATE = 0.025;
 const BASE_BATCH = 4;
-const SEEDS: Record<Size, number> = { quick: 18, standard: 130, thorough: 600 };
+const SEEDS: Record<ClaimSize, number> = { quick: 18, standard: 130, thorough: 600 };
 
 const BASE = diagonal(1);
 const SAME_RATIO = [diagonal(2), diagonal(4)];

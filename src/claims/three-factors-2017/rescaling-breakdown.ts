@@ -2,7 +2,7 @@ import { type Claim, type Criterion, levelOfEach } from '../claim.ts';
 import { trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { measureDistance, measureSmallestGrowth } from './curve-distance.ts';
-import { curveSeries, divergedRemarks, type LossCurves } from './loss-curves.ts';
+import { curveSeries, divergedCurveRemarks, type LossCurves } from './loss-curves.ts';
 import { diagonal, lossCurves, RESCALING_PITFALLS, rescalingSweep } from './rescaling.ts';
 
 const FACTORS = [8, 16, 32, 64];
@@ -67,7 +67,7 @@ export const rescalingBreakdown: Claim<readonly LossCurves[]> = {
       },
       remarks: [
         ...distances.map(({ estimate }, i) => `D = ${estimate.toPrecision(2)} at β̂ = ${FACTORS[i]}.`),
-        ...divergedRemarks(all),
+        ...divergedCurveRemarks(all),
       ],
     };
   },

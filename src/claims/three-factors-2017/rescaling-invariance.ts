@@ -2,7 +2,7 @@ import { type Claim, type Criterion, levelOfEach } from '../claim.ts';
 import { trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { measureDistance } from './curve-distance.ts';
-import { curveSeries, divergedRemarks, type LossCurves } from './loss-curves.ts';
+import { curveSeries, divergedCurveRemarks, type LossCurves } from './loss-curves.ts';
 import { diagonal, lossCurves, RESCALING_PITFALLS, type Rescaled, rescalingSweep } from './rescaling.ts';
 
 const PAIRS: readonly Rescaled[] = [
@@ -70,7 +70,7 @@ export const rescalingInvariance: Claim<readonly LossCurves[]> = {
         y: { label: 'log of training loss', scale: 'linear' },
         series: all.map(curveSeries),
       },
-      remarks: divergedRemarks(all),
+      remarks: divergedCurveRemarks(all),
     };
   },
 };

@@ -1,5 +1,5 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import type { Size } from '../claim.ts';
+import type { ClaimSize } from '../claim.ts';
 import { logLossAt } from '../loss-at-epoch.ts';
 import type { NetworkRun } from '../network-runs.ts';
 import type { LossCurves } from './loss-curves.ts';
@@ -10,7 +10,7 @@ const BASE_BATCH = 4;
 const EPOCHS = 30;
 const GRID = Array.from({ length: EPOCHS }, (_, i) => i + 1);
 
-export const RESCALING_SEEDS: Record<Size, number> = { quick: 10, standard: 40, thorough: 150 };
+export const RESCALING_SEEDS: Record<ClaimSize, number> = { quick: 10, standard: 40, thorough: 150 };
 
 /** One (η, B) as multiples of the base pair. */
 export interface Rescaled {
@@ -20,7 +20,7 @@ export interface Rescaled {
 }
 
 /** 1,000 digits of 8 × 8, 64-64-10, ReLU, cross-entropy, 30 epochs; the same initial weights for every pair. */
-export const rescalingSweep = ({ name, rateFactor, batchFactor }: Rescaled, size: Size): SweepSpecInput => ({
+export const rescalingSweep = ({ name, rateFactor, batchFactor }: Rescaled, size: ClaimSize): SweepSpecInput => ({
   version: 1,
   name: `Rescaling: ${name}`,
   dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: 1000, testCount: 0, standardise: 'centred' },

@@ -1,4 +1,4 @@
-import type { Reading, Task } from '../reading.ts';
+import type { LearningTask, Reading } from '../reading.ts';
 import { fileFault } from './named-bytes.ts';
 import { type NumericArray, sizeOf } from './numeric-array.ts';
 
@@ -74,7 +74,7 @@ function checkFinite({ file, values }: LabelColumn): void {
 const isWhole = (values: ArrayLike<number>) => Array.prototype.every.call(values, Number.isSafeInteger);
 
 /** Whether labels are classes or numbers to predict, and what to say where that is not plain to see. */
-export function taskOf(column: LabelColumn, { task }: Reading): { task: Task; warnings: readonly string[] } {
+export function taskOf(column: LabelColumn, { task }: Reading): { task: LearningTask; warnings: readonly string[] } {
   checkFinite(column);
   if (task !== undefined) return { task, warnings: [] };
   const { file, values } = column;

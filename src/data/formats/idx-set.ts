@@ -4,7 +4,7 @@ import type { Reading } from '../reading.ts';
 import { readArrays } from './array-contents.ts';
 import type { ArrayPair } from './array-pair.ts';
 import { type IdxArray, readIdx } from './idx.ts';
-import { kindOf, splitOf } from './name-words.ts';
+import { kindOf, splitInName } from './name-words.ts';
 import type { NamedBytes } from './named-bytes.ts';
 
 interface NamedArray extends IdxArray {
@@ -33,7 +33,7 @@ const RANKS = { train: 0, none: 1, test: 2, validation: 2 } as const;
 
 /** Training file first: by the words of the names, else the longer one. */
 function trainFirst(arrays: readonly NamedArray[]): readonly NamedArray[] {
-  const rank = ({ name }: NamedArray) => RANKS[splitOf(name) ?? 'none'];
+  const rank = ({ name }: NamedArray) => RANKS[splitInName(name) ?? 'none'];
   const [first, second] = arrays;
   if (second === undefined) return arrays;
   const order = rank(first) - rank(second) || second.shape[0] - first.shape[0];
@@ -49,7 +49,7 @@ function labelsOf(array: NamedArray): { readonly labels: ArrayPair['labels']; re
 }
 
 const testWarnings = (test: ArrayPair | undefined): string[] =>
-  test && splitOf(test.inputsFile) === 'validation'
+  test && splitInName(test.inputsFile) === 'validation'
     ? [`${test.inputsFile}: validation examples are used as the test set.`]
     : [];
 

@@ -29,7 +29,7 @@ const SPLIT_WORDS: Readonly<Record<string, SplitWord>> = {
 };
 
 /** The split that a name tells, by its words; MNIST's `t10k` is its test set. Undefined where it tells none, or two. */
-export function splitOf(name: string): SplitWord | undefined {
+export function splitInName(name: string): SplitWord | undefined {
   const told = new Set(wordsOf(name).flatMap((word) => SPLIT_WORDS[word] ?? []));
   if (/(?<![\p{L}\d])t10k(?![\p{L}\d])/iu.test(name)) told.add('test');
   return told.size === 1 ? [...told][0] : undefined;

@@ -1,6 +1,6 @@
 import { ChoiceError, type OpenChoice } from '../choice-error.ts';
 import type { Reading } from '../reading.ts';
-import { kindOf, type SplitWord, splitOf, wordsOf } from './name-words.ts';
+import { kindOf, type SplitWord, splitInName, wordsOf } from './name-words.ts';
 import { fileFault } from './named-bytes.ts';
 
 /** An array of an archive: its name there, and its sides. */
@@ -38,7 +38,7 @@ const choiceOf = (arrays: readonly NamedShape[], fields: OpenChoice['fields']): 
 /** The pair of a split, told by words: data and target, train_images and train_labels. Refused where several may be it. */
 function byWords(file: string, arrays: readonly NamedShape[], split: SplitWord | undefined): PairNames | undefined {
   const of = (kind: 'inputs' | 'labels') =>
-    arrays.filter(({ name }) => splitOf(name) === split && kindOf(name) === kind);
+    arrays.filter(({ name }) => splitInName(name) === split && kindOf(name) === kind);
   const [inputs, labels] = [of('inputs'), of('labels')];
   if (inputs.length === 0 || labels.length === 0) return undefined;
   if (inputs.length === 1 && labels.length === 1) return { inputs: inputs[0].name, labels: labels[0].name };
@@ -73,7 +73,7 @@ function besideLabels(file: string, arrays: readonly NamedShape[], label: string
     ({ name, shape }) =>
       name !== labels.name &&
       shape[0] === labels.shape[0] &&
-      splitOf(name) === splitOf(labels.name) &&
+      splitInName(name) === splitInName(labels.name) &&
       kindOf(name) !== 'labels',
   );
   if (inputs.length === 1) return { inputs: inputs[0].name, labels: labels.name };
@@ -89,13 +89,13 @@ function besideLabels(file: string, arrays: readonly NamedShape[], label: string
 /** A name without the words of its split: what `train_labels` and `test_labels` have in common. */
 const roleOf = (name: string) =>
   wordsOf(name)
-    .filter((word) => splitOf(word) === undefined)
+    .filter((word) => splitInName(word) === undefined)
     .join(' ');
 
 /** The test arrays that are called as the training arrays are, but for the split. */
 function likeTraining(arrays: readonly NamedShape[], train: PairNames): PairNames | undefined {
   const find = (name: string) =>
-    arrays.filter((array) => splitOf(array.name) === 'test' && roleOf(array.name) === roleOf(name));
+    arrays.filter((array) => splitInName(array.name) === 'test' && roleOf(array.name) === roleOf(name));
   const [inputs, labels] = [find(train.inputs), find(train.labels)];
   return inputs.length === 1 && labels.length === 1 ? { inputs: inputs[0].name, labels: labels[0].name } : undefined;
 }
@@ -166,7 +166,7 @@ export function choosePairs(
 
 /** What to say of arrays that are not used, where they look as if they should be. */
 export function leftWarnings(left: readonly string[], { inputs, labels }: PairNames): string[] {
-  const validation = left.filter((name) => splitOf(name) === 'validation');
+  const validation = left.filter((name) => splitInName(name) === 'validation');
   const others = left.filter((name) => !validation.includes(name) && kindOf(name) !== undefined);
   return [
     ...(validation.length > 0 ? [`${validation.join(', ')}: validation examples are not used.`] : []),

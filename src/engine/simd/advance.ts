@@ -1,5 +1,5 @@
 import { checkedRuns, checkSchedule } from '../check-schedule.ts';
-import type { Advanced, AdvanceSettings, BatchSchedule, CohortState } from '../contract.ts';
+import type { Advanced, AdvanceSettings, BatchIndices, CohortState } from '../contract.ts';
 import { checkUpdate } from './check-update.ts';
 import type { Trainee } from './trainee.ts';
 import { withSchedule } from './training.ts';
@@ -12,7 +12,7 @@ export function advance(
   trainee: Trainee,
   settings: AdvanceSettings,
   state: CohortState,
-  batches: BatchSchedule,
+  batches: BatchIndices,
 ): Advanced {
   const { parameters: count, examples } = trainee;
   const runs = checkedRuns('simd advance', state.theta, count);

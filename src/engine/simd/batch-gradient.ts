@@ -1,5 +1,5 @@
 import { checkedRuns, checkOneStep, checkSchedule } from '../check-schedule.ts';
-import type { BatchGradient, BatchSchedule } from '../contract.ts';
+import type { BatchGradient, BatchIndices } from '../contract.ts';
 import type { Trainee } from './trainee.ts';
 import { withSchedule } from './training.ts';
 
@@ -9,7 +9,7 @@ const PLAIN = { momentum: 0, nesterov: false, weightDecay: 0 };
  * Loss and gradient of every run over its own batch: a plain step with η = 0, whose momentum buffer is the gradient, so
  * that it has the very bits that `advance` multiplies with η.
  */
-export function batchGradient(trainee: Trainee, theta: Float32Array, batches: BatchSchedule): BatchGradient {
+export function batchGradient(trainee: Trainee, theta: Float32Array, batches: BatchIndices): BatchGradient {
   const { parameters: count, examples } = trainee;
   const runs = checkedRuns('simd batchGradient', theta, count);
   checkOneStep(batches);

@@ -1,6 +1,6 @@
 import type { Engine } from '../contract.ts';
 import { instantiate } from './instance.ts';
-import { openProgram } from './program.ts';
+import { openSimdProgram } from './program.ts';
 
 /**
  * An engine on WebAssembly SIMD: one instance of the kernels with one memory. Every product sums in the order of its
@@ -14,7 +14,7 @@ export async function createSimdEngine(wasm: BufferSource | WebAssembly.Module):
       device: 'WebAssembly SIMD, 128-bit',
       unitRoundoff: instance.kernels.unitRoundoff(),
     },
-    open: async (network, dataset) => openProgram(instance, network, dataset),
+    open: async (network, dataset) => openSimdProgram(instance, network, dataset),
     dispose: () => {},
   };
 }

@@ -4,7 +4,7 @@ import { createSimdEngine } from './engine.ts';
 import url from './kernels.wasm?url';
 
 /** The compiled kernels, fetched and compiled. Browser pages and workers only; a module can be posted to workers. */
-export async function loadKernels(): Promise<WebAssembly.Module> {
+export async function fetchKernels(): Promise<WebAssembly.Module> {
   const response = await fetch(url);
   if (!response.ok) {
     throw new EngineError(
@@ -14,6 +14,6 @@ export async function loadKernels(): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-export async function loadSimdEngine(): Promise<Engine> {
-  return createSimdEngine(await loadKernels());
+export async function loadSimdEngineInBrowser(): Promise<Engine> {
+  return createSimdEngine(await fetchKernels());
 }

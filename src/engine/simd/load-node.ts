@@ -3,10 +3,10 @@ import type { Engine } from '../contract.ts';
 import { createSimdEngine } from './engine.ts';
 
 /** The compiled kernels, from the file that `npm run kernels` writes. Node only. */
-export function loadKernels(): Promise<BufferSource> {
+export function readKernels(): Promise<BufferSource> {
   return readFile(new URL('./kernels.wasm', import.meta.url));
 }
 
-export async function loadSimdEngine(): Promise<Engine> {
-  return createSimdEngine(await loadKernels());
+export async function loadSimdEngineInNode(): Promise<Engine> {
+  return createSimdEngine(await readKernels());
 }

@@ -4,7 +4,7 @@ import type { Heap, Scope } from './heap.ts';
 import { packInto, setBlock, stretches, unpackFrom, type Workbench } from './workbench.ts';
 
 /** Rows of one run's training examples that lie prepared in the work bench's block. */
-export interface Stretch {
+export interface PreparedRows {
   readonly run: number;
   readonly start: number;
   readonly rows: number;
@@ -18,11 +18,11 @@ export interface PointPasses {
   /** Addresses of the runs' parameter blocks. */
   readonly params: readonly number[];
   /** Visits the stretches of a run, prepared in the block. */
-  visit(run: number, work: (stretch: Stretch) => void): void;
+  visit(run: number, work: (stretch: PreparedRows) => void): void;
   /** Σ over all examples of what `add` adds to the gradient area, times `scale`, `[R, P]`. */
   summed(
     how: { readonly scale: number; readonly direction?: Float32Array; readonly active?: Active },
-    add: (stretch: Stretch) => void,
+    add: (stretch: PreparedRows) => void,
   ): Float32Array;
   /** One number of each example, which `write` puts at `areas.rows` for a stretch, `[R, N]`. */
   perExample(how: { readonly direction?: Float32Array; readonly active?: Active }, write: () => void): Float32Array;
@@ -32,11 +32,11 @@ export function createPointPasses(bench: Workbench, theta: Float32Array, scope: 
   const { heap, kernels, tables, areas, train } = bench;
   const { network, blockBytes } = tables;
   const count = bench.plan.parameters;
-  const runs = checkedRuns('at', theta, 'theta', { of: count });
+  const runs = checkedRowCount('at', theta, 'theta', { of: count });
   const frames = createFrames(bench, scope, runs);
   const params = packRuns(bench, scope, theta);
 
-  const visit = (run: number, work: (stretch: Stretch) => void) =>
+  const visit = (run: number, work: (stretch: PreparedRows) => void) =>
     stretches(bench, train).forEach(({ start, rows }, index) => {
       const { address: frame, ready } = frames.of(run, index);
       const inputs = train.inputs + start * tables.exampleBytes;
@@ -94,7 +94,7 @@ function packRuns(bench: Workbench, heap: Heap, theta: Float32Array): number[] {
 }
 
 /** How many rows of `of` numbers there are; with `runs`, as many as that. */
-export function checkedRuns(
+export function checkedRowCount(
   where: string,
   values: Float32Array,
   what: string,

@@ -1,6 +1,6 @@
 import type { Point } from '../contract.ts';
 import type { Scope } from './heap.ts';
-import { type Active, checkedRuns, createPointPasses } from './point-passes.ts';
+import { type Active, checkedRowCount, createPointPasses } from './point-passes.ts';
 import { canTrace, tracesOfRuns } from './point-traces.ts';
 import { evaluateRuns, outputsOfRuns } from './split-passes.ts';
 import type { Workbench } from './workbench.ts';
@@ -20,7 +20,7 @@ export function createPoint(bench: Workbench, theta: Float32Array, scope: Scope)
 
   /** The mean over examples of a matrix of each times v. */
   const product = (where: string, { v, active }: { v: Float32Array; active: Active }, add: () => void) => {
-    checkedRuns(where, v, 'v', { of: count, runs });
+    checkedRowCount(where, v, 'v', { of: count, runs });
     return passes.summed({ scale: 1 / train.count, direction: v, active }, add);
   };
 
@@ -36,7 +36,7 @@ export function createPoint(bench: Workbench, theta: Float32Array, scope: Scope)
     gaussNewtonVector: async (v, active) =>
       product('gaussNewtonVector', { v, active }, () => kernels.addGaussNewtonVector(network, block)),
     weightedGradient: async (c, active) => {
-      checkedRuns('weightedGradient', c, 'c', { of: train.count, runs });
+      checkedRowCount('weightedGradient', c, 'c', { of: train.count, runs });
       return passes.summed({ scale: 1, active }, ({ run, start, rows }) => {
         const from = run * train.count + start;
         heap.floats(areas.rows, rows).set(c.subarray(from, from + rows));
@@ -44,7 +44,7 @@ export function createPoint(bench: Workbench, theta: Float32Array, scope: Scope)
       });
     },
     exampleProjections: async (v, active) => {
-      checkedRuns('exampleProjections', v, 'v', { of: count, runs });
+      checkedRowCount('exampleProjections', v, 'v', { of: count, runs });
       return passes.perExample({ direction: v, active }, () => kernels.project(network, block, areas.rows));
     },
     exampleGradientNorms: async () =>

@@ -26,7 +26,7 @@ const training = (trainee: Trainee): Pick<Program, 'advance' | 'batchGradient'> 
 });
 
 /** Opens a network on a dataset; whatever it takes of the kernels' memory is given back by `dispose`. */
-export function openProgram(
+export function openSimdProgram(
   instance: Instance,
   network: Network,
   dataset: Dataset,

@@ -1,5 +1,5 @@
 import { rateStride } from '../check-schedule.ts';
-import type { AdvanceSettings, BatchSchedule } from '../contract.ts';
+import type { AdvanceSettings, BatchIndices } from '../contract.ts';
 import type { Trainee } from './trainee.ts';
 
 /** Trains the run that is loaded, in its own order and with its own rates; returns Σ of its batch losses. */
@@ -9,7 +9,7 @@ export type TrainRun = (run: number) => number;
 export function withSchedule<T>(
   trainee: Trainee,
   settings: AdvanceSettings,
-  batches: BatchSchedule,
+  batches: BatchIndices,
   work: (train: TrainRun) => T,
 ): T {
   const { heap, update } = trainee;

@@ -18,7 +18,7 @@ export interface SparseRegressionOptions {
   readonly nonzeros?: number;
 }
 
-export function sparseRegression(options: SparseRegressionOptions): SparseRegression {
+export function sparseRegressionToy(options: SparseRegressionOptions): SparseRegression {
   const { seed, dimension = 60, examples = 30, nonzeros = 3 } = options;
   const inputs = new Float64Array(examples * dimension);
   const targets = new Float64Array(examples);

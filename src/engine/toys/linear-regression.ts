@@ -44,7 +44,7 @@ export interface LinearRegressionOptions {
 }
 
 /** Normal inputs, y = x·θ* + N(0, 1). θ* drops out: residuals are the label noise less its least-squares fit. */
-export function linearRegression({ deviations, examples, seed }: LinearRegressionOptions): LinearRegression {
+export function gaussianRegression({ deviations, examples, seed }: LinearRegressionOptions): LinearRegression {
   const d = deviations.length;
   const inputs = new Float64Array(examples * d);
   const noise = new Float64Array(examples);

@@ -2,8 +2,8 @@ import { PURPOSE, randomStream } from '../../math/rng.ts';
 import type { ExitTrial } from './exit-times.ts';
 
 /** Shapes of noise of one and the same total variance. `none` is gradient descent. */
-export const NOISE_SHAPES = ['none', 'isotropic', 'diagonal', 'covariance', 'hessian', 'topEigenvector'] as const;
-export type NoiseShape = (typeof NOISE_SHAPES)[number];
+export const TOY_NOISE_SHAPES = ['none', 'isotropic', 'diagonal', 'covariance', 'hessian', 'topEigenvector'] as const;
+export type ToyNoiseShape = (typeof TOY_NOISE_SHAPES)[number];
 
 const LEARNING_RATE = 0.005;
 /** Trace of the covariance of each step's displacement. */
@@ -86,7 +86,7 @@ function scaledFactor({ a, b, c }: Symmetric2, out: Float64Array): void {
 const topProjector = ({ b }: Symmetric2, out: Symmetric2): Symmetric2 =>
   b > 0 ? Object.assign(out, { a: 0.5, b: 0.5, c: 0.5 }) : Object.assign(out, { a: 1, b: 0, c: 0 });
 
-function shapeAt(shape: NoiseShape, { covariance, hessian }: Local, scratch: Symmetric2): Symmetric2 {
+function shapeAt(shape: ToyNoiseShape, { covariance, hessian }: Local, scratch: Symmetric2): Symmetric2 {
   switch (shape) {
     case 'none':
       return Object.assign(scratch, { a: 0, b: 0, c: 0 });
@@ -108,7 +108,7 @@ function shapeAt(shape: NoiseShape, { covariance, hessian }: Local, scratch: Sym
  * are below −½: out of the sharp minimum, into the flat one. The examples are those of `dataSeed`.
  * Source: Zhu et al. 2018, arXiv:1803.00195, two-dimensional toy (authors' code).
  */
-export function sharpMinimumExit(shape: NoiseShape, dataSeed: number): ExitTrial {
+export function sharpMinimumExit(shape: ToyNoiseShape, dataSeed: number): ExitTrial {
   const points = examplePoints(dataSeed);
   const local: Local = { gradientX: 0, gradientY: 0, covariance: { a: 0, b: 0, c: 0 }, hessian: { a: 0, b: 0, c: 0 } };
   const scratch = { a: 0, b: 0, c: 0 };

@@ -1,7 +1,7 @@
 import { EngineError } from '../../errors.ts';
 import type { Engine } from '../contract.ts';
 import { measureUnitRoundoff, type TfjsDevice } from './device.ts';
-import { openProgram } from './open-program.ts';
+import { openWebglProgram } from './open-program.ts';
 import type { Canvas } from './webgl-device.ts';
 
 export interface TfjsEngineOptions {
@@ -31,7 +31,7 @@ export async function createTfjsEngine(options: TfjsEngineOptions): Promise<Engi
   }
   return {
     description: { kind: device.kind, device: device.renderer, unitRoundoff },
-    open: async (network, dataset) => openProgram(device, network, dataset, { fused: options.fused ?? true }),
+    open: async (network, dataset) => openWebglProgram(device, network, dataset, { fused: options.fused ?? true }),
     dispose: () => device.dispose(),
   };
 }

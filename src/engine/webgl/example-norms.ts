@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Stage } from './stages.ts';
-import type { StageTrace, Trace } from './trace.ts';
+import type { ForwardActivations, StageTrace } from './forward-activations.ts';
 
 /** ‖gᵢ‖² of every example of a chunk, `[R, n]`: over the stages, ‖A ⊗ δ‖² and ‖Σ_s δ‖² of the bias. */
-export function exampleNorms(stages: readonly Stage[], trace: Trace): tf.Tensor2D {
+export function exampleNorms(stages: readonly Stage[], trace: ForwardActivations): tf.Tensor2D {
   const norms = stages.map((stage, index) =>
     stage.positions === 1 ? rankOneNorm(trace.stages[index]) : explicitNorm(stage.positions, trace.stages[index]),
   );

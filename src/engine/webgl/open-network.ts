@@ -8,7 +8,7 @@ import type { TfjsDevice } from './device.ts';
 import { lossOps } from './losses.ts';
 import { type ResidentSplit, uploadSplit } from './resident-split.ts';
 import { compileStages } from './stages.ts';
-import type { Model } from './trace.ts';
+import type { Model } from './forward-activations.ts';
 
 /** A network and its dataset on a device: what training and measuring share. */
 export interface OpenNetwork {

@@ -18,7 +18,7 @@ export interface OpenOptions {
 }
 
 /** A program on a device: layers with the fastest trainer they allow, or a diagonal network. */
-export async function openProgram(
+export async function openWebglProgram(
   device: TfjsDevice,
   network: Network,
   dataset: Dataset,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { AdvanceSettings, BatchSchedule, CohortState } from '../contract.ts';
+import type { AdvanceSettings, BatchIndices, CohortState } from '../contract.ts';
 import type { OpenNetwork } from './open-network.ts';
 import {
   disposeParameters,
@@ -8,7 +8,7 @@ import {
   type StageParameters,
   uploadParameters,
 } from './parameters.ts';
-import { outerSum, traceChunk } from './trace.ts';
+import { outerSum, traceChunk } from './forward-activations.ts';
 
 /** Training state on the device. */
 export type PlainState = {
@@ -41,7 +41,7 @@ export function uploadPlainState(open: OpenNetwork, state: CohortState, rows: nu
 export function stepConstants(
   open: OpenNetwork,
   { update }: AdvanceSettings,
-  { batchSize }: BatchSchedule,
+  { batchSize }: BatchIndices,
 ): StepConstants {
   const { constant } = open.device;
   return {

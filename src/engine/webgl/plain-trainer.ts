@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { BatchSchedule } from '../contract.ts';
+import type { BatchIndices } from '../contract.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { paddedRuns } from './parameters.ts';
 import {
@@ -38,7 +38,7 @@ export function plainTrainer(open: OpenNetwork, sumsOf: BatchSums = layerSums(op
 }
 
 /** Example indices `[T, R·B]`, from `[T, S, B]` and the order of each run, on the device. */
-function examplesOfRuns({ steps, orders, batchSize, indices, orderOfRun }: BatchSchedule, rows: number): tf.Tensor2D {
+function examplesOfRuns({ steps, orders, batchSize, indices, orderOfRun }: BatchIndices, rows: number): tf.Tensor2D {
   const order = new Int32Array(rows);
   order.set(orderOfRun);
   const shared = tf.tensor3d(indices, [steps, orders, batchSize], 'int32');

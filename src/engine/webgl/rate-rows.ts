@@ -1,11 +1,11 @@
 import { rateStride } from '../check-schedule.ts';
-import type { AdvanceSettings, BatchSchedule } from '../contract.ts';
+import type { AdvanceSettings, BatchIndices } from '../contract.ts';
 import { padRows } from './parameters.ts';
 
 /** η of all runs, padded to `rows` with zeros: one array for each step, or a single one that all steps share. */
 export function rateRows(
   { learningRates }: Pick<AdvanceSettings, 'learningRates'>,
-  { steps, orderOfRun }: BatchSchedule,
+  { steps, orderOfRun }: BatchIndices,
   rows: number,
 ): Float32Array[] {
   const runs = orderOfRun.length;

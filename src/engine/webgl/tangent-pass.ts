@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StageParameters } from './parameters.ts';
 import { byExample, byPosition, type Stage } from './stages.ts';
-import { affine, type Model, type StageTrace, type Trace, transposedProduct } from './trace.ts';
+import { affine, type ForwardActivations, type Model, type StageTrace, transposedProduct } from './forward-activations.ts';
 
 /** A direction (V, v) in the parameters of one stage, known only by what the R-operator asks of it. */
 export interface Direction {
@@ -31,7 +31,7 @@ const product = (a: tf.Tensor3D, b: tf.Tensor3D | null) => (b ? tf.mul<tf.Tensor
 export interface Along {
   readonly model: Model;
   readonly parameters: readonly StageParameters[];
-  readonly trace: Trace;
+  readonly trace: ForwardActivations;
   readonly direction: readonly Direction[];
 }
 
@@ -77,7 +77,7 @@ export function tangentPass(along: Along): StageTangent[] {
 
 /** (Hᵢu)_W = A ⊗ R{δ} + R{A} ⊗ δ and (Hᵢu)_b = R{δ}, summed over the chunk. `ones(rows)`: `[1, rows, 1]`. */
 export function hessianSum(
-  trace: Trace,
+  trace: ForwardActivations,
   tangents: readonly StageTangent[],
   ones: (rows: number) => tf.Tensor3D,
 ): StageParameters[] {

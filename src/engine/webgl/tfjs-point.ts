@@ -8,7 +8,7 @@ import type { OpenNetwork } from './open-network.ts';
 import { disposeParameters, paddedRuns, padRows, type StageParameters, uploadParameters } from './parameters.ts';
 import { isCorrect, rowsOf } from './resident-split.ts';
 import { type Direction, hessianSum, sharedDirection, tangentForward, tangentPass } from './tangent-pass.ts';
-import { outerSum, outputs, type Trace } from './trace.ts';
+import { type ForwardActivations, outerSum, outputs } from './forward-activations.ts';
 import { TrainingTraces } from './training-traces.ts';
 
 /** `Point` of the contract in tfjs: every question is a few products over the traces of the training set. */
@@ -133,11 +133,11 @@ export class TfjsPoint implements Point {
     this.release();
   }
 
-  private passAlong(trace: Trace, direction: readonly Direction[]) {
+  private passAlong(trace: ForwardActivations, direction: readonly Direction[]) {
     return { model: this.open.model, parameters: this.parameters, trace, direction };
   }
 
-  private outerSums(trace: Trace, weigh: (delta: tf.Tensor3D) => tf.Tensor3D): StageParameters[] {
+  private outerSums(trace: ForwardActivations, weigh: (delta: tf.Tensor3D) => tf.Tensor3D): StageParameters[] {
     return trace.stages.map(({ input, delta }) => outerSum(input, weigh(delta), this.open.ones(delta.shape[1])));
   }
 
@@ -163,7 +163,7 @@ export class TfjsPoint implements Point {
   }
 
   /** Σ over chunks of what `work` gives, `[R, P]`. */
-  private sum(work: (trace: Trace, range: Range) => StageParameters[], share?: tf.Scalar): Float32Array {
+  private sum(work: (trace: ForwardActivations, range: Range) => StageParameters[], share?: tf.Scalar): Float32Array {
     return this.traces.sum(work, share).slice(0, this.runs * this.open.layout.count);
   }
 }

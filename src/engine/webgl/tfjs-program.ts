@@ -4,7 +4,7 @@ import type {
   Advanced,
   AdvanceSettings,
   BatchGradient,
-  BatchSchedule,
+  BatchIndices,
   CohortState,
   Point,
   Program,
@@ -35,7 +35,7 @@ export class TfjsProgram implements Program {
     return this.open.labels;
   }
 
-  async advance(settings: AdvanceSettings, state: CohortState, batches: BatchSchedule): Promise<Advanced> {
+  async advance(settings: AdvanceSettings, state: CohortState, batches: BatchIndices): Promise<Advanced> {
     const runs = this.runsOf('advance', state.theta);
     if (state.velocity.length !== state.theta.length) {
       throw new SpecError(
@@ -55,7 +55,7 @@ export class TfjsProgram implements Program {
   }
 
   /** One plain step from rest with η = 0: its momentum buffer is the gradient. */
-  async batchGradient(theta: Float32Array, batches: BatchSchedule): Promise<BatchGradient> {
+  async batchGradient(theta: Float32Array, batches: BatchIndices): Promise<BatchGradient> {
     const runs = this.runsOf('batchGradient', theta);
     checkOneStep(batches);
     checkSchedule('batchGradient', batches, { runs, examples: this.open.train.count });

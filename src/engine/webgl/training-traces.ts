@@ -3,14 +3,14 @@ import { type Range, traceFits } from './chunks.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { disposeParameters, flattenParameters, mapParameters, type StageParameters } from './parameters.ts';
 import { rowsOf } from './resident-split.ts';
-import { disposeTrace, keepTrace, type Trace, traceChunk } from './trace.ts';
+import { disposeActivations, type ForwardActivations, keepActivations, traceChunk } from './forward-activations.ts';
 
 /**
  * Forward and backward passes of the training set at one θ, chunk by chunk: made on first use and kept while all of them
  * fit, so that a Hessian-vector product costs its R-pass only; else made again for every question.
  */
 export class TrainingTraces {
-  private readonly kept: Trace[] = [];
+  private readonly kept: ForwardActivations[] = [];
   private readonly keeps: boolean;
 
   constructor(
@@ -22,13 +22,13 @@ export class TrainingTraces {
   }
 
   /** What `work` gives for each chunk, each in a tidy of its own. */
-  map<T extends tf.TensorContainer>(work: (trace: Trace, range: Range) => T): T[] {
+  map<T extends tf.TensorContainer>(work: (trace: ForwardActivations, range: Range) => T): T[] {
     const { ranges, train } = this.open;
     return ranges(train.count).map((range, index) => this.withTrace(range, index, (trace) => work(trace, range)));
   }
 
   /** share · Σ over chunks of what `work` gives, read back as `[rows, P]`. */
-  sum(work: (trace: Trace, range: Range) => StageParameters[], share?: tf.Scalar): Float32Array {
+  sum(work: (trace: ForwardActivations, range: Range) => StageParameters[], share?: tf.Scalar): Float32Array {
     const { device, train, ranges } = this.open;
     return device.run(() =>
       tf.tidy(() => {
@@ -46,13 +46,17 @@ export class TrainingTraces {
   }
 
   dispose(): void {
-    for (const trace of this.kept) disposeTrace(trace);
+    for (const trace of this.kept) disposeActivations(trace);
     this.kept.length = 0;
   }
 
-  private withTrace<T extends tf.TensorContainer>(range: Range, index: number, work: (trace: Trace) => T): T {
+  private withTrace<T extends tf.TensorContainer>(
+    range: Range,
+    index: number,
+    work: (trace: ForwardActivations) => T,
+  ): T {
     const { model, train } = this.open;
-    const make = (): Trace => {
+    const make = (): ForwardActivations => {
       const chunk = { x: rowsOf(train.inputs, range), y: rowsOf(train.targets, range), curved: true };
       const { stages, probabilities } = traceChunk(model, this.parameters, chunk);
       return { stages, probabilities };
@@ -60,7 +64,7 @@ export class TrainingTraces {
     if (!this.keeps) return tf.tidy(() => work(make()));
     if (!this.kept[index]) {
       tf.tidy(() => {
-        this.kept[index] = keepTrace(make());
+        this.kept[index] = keepActivations(make());
       });
     }
     return tf.tidy(() => work(this.kept[index]));

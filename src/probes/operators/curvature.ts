@@ -5,7 +5,7 @@ import type { TraceEstimates } from '../estimators/exact-trace.ts';
 import { estimateTrace } from '../estimators/stochastic-trace.ts';
 import { type ExactTraces, measureExactTraces } from './curvature-traces.ts';
 import { gaussNewtonOperator, hessianOperator } from './hessian.ts';
-import { once } from './memoize-async.ts';
+import { memoizeAsync } from './memoize-async.ts';
 import type { Roundoff } from './roundoff.ts';
 
 /** Spectra and traces of H and G of every run, each measured at its first use. */
@@ -43,14 +43,14 @@ export function createCurvature(
   const sums = async (of: typeof H, spectra: readonly Spectrum[], probes: number) =>
     estimateTrace(of, { ...keyed, spaces: spacesOf(spectra), probes, roundoff: await roundoff() });
 
-  const hessianTop = once(() => pairs(H, { count }));
-  const hessianBottom = once(async () => {
+  const hessianTop = memoizeAsync(() => pairs(H, { count }));
+  const hessianBottom = memoizeAsync(async () => {
     const spaces = spacesOf(await hessianTop());
     return pairs(H, { end: 'smallest', tolerance: BOTTOM_TOLERANCE, spaces });
   });
-  const gaussNewtonTop = once(() => pairs(G, {}));
-  const exactTraces = once(async () => measureExactTraces(point, await roundoff()));
-  const hessianSums = once(async () =>
+  const gaussNewtonTop = memoizeAsync(() => pairs(G, {}));
+  const exactTraces = memoizeAsync(async () => measureExactTraces(point, await roundoff()));
+  const hessianSums = memoizeAsync(async () =>
     sums(H, await hessianBottom(), point.curvatureTraces ? NORM_PROBES : TRACE_PROBES),
   );
   const traceOf = async (which: keyof ExactTraces, estimated: () => Promise<readonly TraceEstimates[]>) =>
@@ -59,8 +59,10 @@ export function createCurvature(
     hessianTop,
     hessianBottom,
     gaussNewtonTop,
-    hessianTrace: once(() => traceOf('hessian', hessianSums)),
+    hessianTrace: memoizeAsync(() => traceOf('hessian', hessianSums)),
     hessianFrobenius: async () => (await hessianSums()).map(({ frobenius }) => frobenius),
-    gaussNewtonTrace: once(() => traceOf('gaussNewton', async () => sums(G, await gaussNewtonTop(), TRACE_PROBES))),
+    gaussNewtonTrace: memoizeAsync(() =>
+      traceOf('gaussNewton', async () => sums(G, await gaussNewtonTop(), TRACE_PROBES)),
+    ),
   };
 }

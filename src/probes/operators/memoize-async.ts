@@ -1,5 +1,5 @@
 /** What `measure` finds, found at the first call and kept. */
-export function once<T>(measure: () => Promise<T>): () => Promise<T> {
+export function memoizeAsync<T>(measure: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
   return () => (result ??= measure());
 }

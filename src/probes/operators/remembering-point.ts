@@ -1,5 +1,5 @@
 import type { Point } from '../../engine/contract.ts';
-import { once } from './memoize-async.ts';
+import { memoizeAsync } from './memoize-async.ts';
 
 /**
  * The same point, which answers what has no argument but a split only once: the probes of a tier ask for the same losses,
@@ -7,14 +7,14 @@ import { once } from './memoize-async.ts';
  */
 export function rememberingPoint(point: Point): Point {
   const bySplit = <T>(ask: (split: 'train' | 'test') => Promise<T>) => {
-    const [train, test] = [once(() => ask('train')), once(() => ask('test'))];
+    const [train, test] = [memoizeAsync(() => ask('train')), memoizeAsync(() => ask('test'))];
     return (split: 'train' | 'test') => (split === 'train' ? train() : test());
   };
   return {
     evaluate: bySplit((split) => point.evaluate(split)),
     outputs: bySplit((split) => point.outputs(split)),
-    gradient: once(() => point.gradient()),
-    exampleGradientNorms: once(() => point.exampleGradientNorms()),
+    gradient: memoizeAsync(() => point.gradient()),
+    exampleGradientNorms: memoizeAsync(() => point.exampleGradientNorms()),
     hessianVector: (v, active) => point.hessianVector(v, active),
     gaussNewtonVector: (v, active) => point.gaussNewtonVector(v, active),
     exampleHessianSquare: (v, active) => point.exampleHessianSquare(v, active),

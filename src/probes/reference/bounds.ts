@@ -4,7 +4,7 @@ import type { Network } from '../../engine/network.ts';
 import { type Arithmetic, sumFactor } from './error-model.ts';
 import { type LayerTerms, layerTerms } from './layer-terms.ts';
 import { type RoundedExample, roundedExample } from './rounded-example.ts';
-import { addScaled, emptySums, exactly, type ProductSums, type RoundedVector, settled } from './rounded-vector.ts';
+import { addScaledSums, emptySums, exactly, type ProductSums, type RoundedVector, settled } from './rounded-vector.ts';
 
 /** What an engine was asked to work on, and the arithmetic that it is held to. */
 export interface BoundedProblem {
@@ -100,8 +100,8 @@ export function meanBound(
   const product = emptySums(theta.value.length);
   for (let b = 0; b < batch.length; b++) {
     const example = exampleAt(problem, theta, batch[b], v === undefined ? {} : { v });
-    addScaled(gradient, example.gradient, 1 / batch.length);
-    addScaled(product, example.hessianVector, 1 / batch.length);
+    addScaledSums(gradient, example.gradient, 1 / batch.length);
+    addScaledSums(product, example.hessianVector, 1 / batch.length);
   }
   return {
     gradient: endSum(problem, gradient, batch.length),
@@ -116,7 +116,7 @@ export function weightedGradientBound(
   c: ArrayLike<number>,
 ): RoundedVector {
   const sums = emptySums(theta.value.length);
-  for (const i of everyIndex(problem)) addScaled(sums, exampleAt(problem, theta, i).gradient, c[i]);
+  for (const i of everyIndex(problem)) addScaledSums(sums, exampleAt(problem, theta, i).gradient, c[i]);
   return endSum(problem, sums, c.length);
 }
 
@@ -149,7 +149,7 @@ export function exampleHessianSquareBound(
   const examples = everyIndex(problem);
   for (const i of examples) {
     const once = exampleProductBound(problem, theta, i, v);
-    addScaled(sums, exampleAt(problem, theta, i, { v: once }).hessianVector, 1 / examples.length);
+    addScaledSums(sums, exampleAt(problem, theta, i, { v: once }).hessianVector, 1 / examples.length);
   }
   return endSum(problem, sums, examples.length, 2);
 }

@@ -1,6 +1,6 @@
 import { symmetricEigen } from '../../math/symmetric-eigen.ts';
 import { type BoundedProblem, endSum, exampleAt, exampleProductBound } from './bounds.ts';
-import { addScaled, emptySums, exactly, norm, type RoundedVector } from './rounded-vector.ts';
+import { addScaledSums, emptySums, euclideanNorm, exactly, type RoundedVector } from './rounded-vector.ts';
 
 /** H and (1/N) Σ Hᵢ² as an engine gives them, column by column, with the norms that perturbation theory asks for. */
 export interface CurvatureBound {
@@ -20,7 +20,7 @@ function spectralNormBound(error: Float64Array, P: number): number {
     for (let q = 0; q < P; q++) row += Math.max(error[p * P + q], error[q * P + p]);
     largestRow = Math.max(largestRow, row);
   }
-  return Math.min(largestRow, norm(error));
+  return Math.min(largestRow, euclideanNorm(error));
 }
 
 /** P products with unit vectors, and for each the second product with what the engine held after the first. */
@@ -36,9 +36,9 @@ export function curvatureBound(problem: BoundedProblem, theta: RoundedVector): C
     const square = emptySums(P);
     for (let i = 0; i < N; i++) {
       const product = exampleAt(problem, theta, i, { v: unit }).hessianVector;
-      addScaled(column, product, 1 / N);
+      addScaledSums(column, product, 1 / N);
       const once = endSum(problem, product, 1, 2);
-      addScaled(square, exampleAt(problem, theta, i, { v: once }).hessianVector, 1 / N);
+      addScaledSums(square, exampleAt(problem, theta, i, { v: once }).hessianVector, 1 / N);
     }
     const { value, error } = endSum(problem, column, N, 2);
     hessian.value.set(value, p * P);

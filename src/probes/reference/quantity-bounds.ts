@@ -1,6 +1,6 @@
 import { type BoundedProblem, endSum, evaluationBound, exampleAt, meanBound } from './bounds.ts';
 import { curvatureBound, quotientError } from './curvature-bounds.ts';
-import { norm, type RoundedVector } from './rounded-vector.ts';
+import { euclideanNorm, type RoundedVector } from './rounded-vector.ts';
 
 /** Bounds on the errors of every quantity of a reference file at one parameter vector, by its key. */
 export interface QuantityBounds {
@@ -19,8 +19,8 @@ function covarianceError(problem: BoundedProblem, theta: RoundedVector, mean: Fl
   let total = 0;
   for (let i = 0; i < N; i++) {
     const g = endSum(problem, exampleAt(problem, theta, i).gradient, 1);
-    const size = norm(g.error);
-    total += ((2 * norm(g.value.map((x, p) => x - mean[p])) + size) * size) / N;
+    const size = euclideanNorm(g.error);
+    total += ((2 * euclideanNorm(g.value.map((x, p) => x - mean[p])) + size) * size) / N;
   }
   return total;
 }
@@ -37,7 +37,7 @@ function multiplicity(eigenvalues: Float64Array, normError: number): number {
  * |cos²(α + s) − cos²α| ≤ (|sin 2α| + s) s ≤ (1 + s) s. Source: Davis, Kahan 1970, sin Θ theorem, doi:10.1137/0707001.
  */
 function alignmentError(gradient: RoundedVector, gap: number, normError: number): number {
-  const s = norm(gradient.error) / norm(gradient.value) + normError / Math.max(gap - normError, 0);
+  const s = euclideanNorm(gradient.error) / euclideanNorm(gradient.value) + normError / Math.max(gap - normError, 0);
   return Math.min(1, (1 + s) * s);
 }
 
@@ -55,7 +55,7 @@ export function quantityBounds(problem: BoundedProblem, theta: RoundedVector, v:
   const N = problem.dataset.train.count;
   let quotients = 0;
   for (let i = 0; i < N; i++) quotients += quotientError(problem, theta, i) / N;
-  const gradientSize = norm(gradient.error);
+  const gradientSize = euclideanNorm(gradient.error);
   const bounds = {
     loss: train.lossError,
     accuracy: train.accuracyError,
@@ -66,8 +66,8 @@ export function quantityBounds(problem: BoundedProblem, theta: RoundedVector, v:
     hessianEigenvalues: weyl,
     hessianSmallest: weyl,
     hessianTrace: hessian.error.reduce((sum, e, k) => sum + (k % (P + 1) === 0 ? e : 0), 0),
-    hessianFrobenius: norm(hessian.error),
-    gradientNormSquared: (2 * norm(gradient.value) + gradientSize) * gradientSize,
+    hessianFrobenius: euclideanNorm(hessian.error),
+    gradientNormSquared: (2 * euclideanNorm(gradient.value) + gradientSize) * gradientSize,
     gradientCovarianceTrace: covariance,
     gradientCovarianceTop: covariance,
     nonUniformitySquared: curvature.squareNormError + (2 * spectralNorm + weyl) * weyl, // (1/N)ΣHᵢ² − H², Weyl again

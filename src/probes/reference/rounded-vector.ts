@@ -41,7 +41,7 @@ export function addProduct(sums: ProductSums, k: number, a: number, ea: number, 
 }
 
 /** Adds the mean (or `weights`-weighted sum) of what other sums hold. */
-export function addScaled(into: ProductSums, sums: ProductSums, weight: number): void {
+export function addScaledSums(into: ProductSums, sums: ProductSums, weight: number): void {
   const size = Math.abs(weight);
   for (let k = 0; k < into.value.length; k++) {
     into.value[k] += weight * sums.value[k];
@@ -57,7 +57,7 @@ export function settled({ value, error, magnitude }: ProductSums, n: number, ari
 }
 
 /** Euclidean norm. */
-export function norm(x: ArrayLike<number>): number {
+export function euclideanNorm(x: ArrayLike<number>): number {
   let sum = 0;
   for (let k = 0; k < x.length; k++) sum += x[k] * x[k];
   return Math.sqrt(sum);

@@ -5,7 +5,7 @@ import { measureFisherRao } from '../quantities/fisher-rao.ts';
 import { measureMargins, NO_MARGINS } from '../quantities/margin.ts';
 import { measureStepsAhead, measureTrajectory } from '../quantities/trajectory.ts';
 import { rowOf } from '../run-rows.ts';
-import { about, type ScalarProbe } from './scalar-probe.ts';
+import { constantCost, type ScalarProbe } from './scalar-probe.ts';
 import type { TIERS } from './tiers.ts';
 
 /** Estimates of every run from its θ, its initial θ and nothing else. */
@@ -39,49 +39,49 @@ export const ECONOMY_PROBES: Readonly<Record<(typeof TIERS)['economy']['probes']
     symbol: '‖∇L‖²',
     label: 'Squared norm of the gradient',
     unit: 'L²/θ²',
-    gradients: about(1),
+    gradients: constantCost(1),
     measure: async (at) => (await at.noise()).map((noise) => noise.gradientNormSquared),
   },
   covarianceTrace: {
     symbol: 'tr C',
     label: 'Gradient noise of one example',
     unit: 'L²/θ²',
-    gradients: about(1),
+    gradients: constantCost(1),
     measure: async (at) => (await at.noise()).map((noise) => noise.covarianceTrace),
   },
   simpleNoiseScale: {
     symbol: 'tr C/‖∇L‖²',
     label: 'Simple noise scale',
     unit: 'examples',
-    gradients: about(1),
+    gradients: constantCost(1),
     measure: async (at) => (await at.noise()).map((noise) => noise.simpleNoiseScale),
   },
   distance: {
     symbol: '‖θ − θ₀‖',
     label: 'Distance from initialisation',
     unit: 'θ',
-    gradients: about(0),
+    gradients: constantCost(0),
     measure: ofTrajectory(({ distance }) => distance),
   },
   stepLength: {
     symbol: '‖Δθ‖',
     label: 'Length of the next step',
     unit: 'θ',
-    gradients: about(0.1),
+    gradients: constantCost(0.1),
     measure: ofStepsAhead(({ stepLength }) => stepLength),
   },
   stepCosine: {
     symbol: 'cos(Δθ, Δθ₊)',
     label: 'Cosine between the next two steps',
     unit: '1',
-    gradients: about(0.1),
+    gradients: constantCost(0.1),
     measure: ofStepsAhead(({ stepCosine }) => stepCosine),
   },
   parameterNorm: {
     symbol: '‖θ‖',
     label: 'Norm of the weights',
     unit: 'θ',
-    gradients: about(0),
+    gradients: constantCost(0),
     measure: ofTrajectory(({ layerNorms }) => {
       const value = Math.sqrt(layerNorms.reduce((sum, norm) => sum + norm.value * norm.value, 0));
       return bounded(value, 2 ** -24 * value);
@@ -91,7 +91,7 @@ export const ECONOMY_PROBES: Readonly<Record<(typeof TIERS)['economy']['probes']
     symbol: '‖θ‖_fr',
     label: 'Fisher–Rao norm',
     unit: 'L',
-    gradients: about(1),
+    gradients: constantCost(1),
     measure: async ({ point, theta, runs, roundoff }) =>
       measureFisherRao(point, theta, { runs, roundoff: await roundoff() }),
   },
@@ -99,14 +99,14 @@ export const ECONOMY_PROBES: Readonly<Record<(typeof TIERS)['economy']['probes']
     symbol: 'L(θ + ρ∇L/‖∇L‖) − L',
     label: 'SAM sharpness, ρ = 0.05',
     unit: 'L',
-    gradients: about(1.5),
+    gradients: constantCost(1.5),
     measure: ({ program, point, theta, runs }) => measureAscentSharpness(program, point, { theta, runs }),
   },
   margin: {
     symbol: 'γ₁₀',
     label: 'Output margin, 10 % quantile',
     unit: 'output',
-    gradients: about(0.3),
+    gradients: constantCost(0.3),
     measure: async ({ point, program, runs }) => {
       if (program.targets) return Array.from({ length: runs }, () => NO_MARGINS.tenth);
       return (await measureMargins(point, program.labels, { runs })).map(({ tenth }) => tenth);

@@ -6,7 +6,7 @@ import { relativeHessianOperator } from '../operators/hessian.ts';
 import { noiseAlignment } from '../operators/noise-curvature.ts';
 import { measureBoxSharpness } from '../quantities/box-sharpness.ts';
 import { measureNonUniformity } from '../quantities/non-uniformity.ts';
-import { about, keyed, type ScalarProbe } from './scalar-probe.ts';
+import { constantCost, type ScalarProbe, streamKey } from './scalar-probe.ts';
 import type { TIERS } from './tiers.ts';
 
 /** Noise against curvature, single examples, and measures that rescaling leaves alone. */
@@ -15,9 +15,9 @@ export const FULL_PROBES: Readonly<Record<(typeof TIERS)['full']['probes'][numbe
     symbol: 's',
     label: 'Non-uniformity √λ₁((1/N)ΣHᵢ² − H²)',
     unit: 'L/θ²',
-    gradients: about(40),
+    gradients: constantCost(40),
     measure: async (at) => {
-      const found = await measureNonUniformity(at.point, { ...keyed(at), roundoff: await at.roundoff() });
+      const found = await measureNonUniformity(at.point, { ...streamKey(at), roundoff: await at.roundoff() });
       return found.map(({ value }) => value);
     },
   },
@@ -25,14 +25,14 @@ export const FULL_PROBES: Readonly<Record<(typeof TIERS)['full']['probes'][numbe
     symbol: 'tr(HC)/∇LᵀH∇L',
     label: 'Noise scale B_noise',
     unit: 'examples',
-    gradients: about(70),
+    gradients: constantCost(70),
     measure: async (at) => (await at.noiseCurvature()).map((curvature) => curvature.noiseScale),
   },
   noiseAlignment: {
     symbol: 'tr(CH)P/(tr C tr H)',
     label: 'Alignment of noise and curvature',
     unit: '1',
-    gradients: about(75),
+    gradients: constantCost(75),
     measure: async (at) => {
       const [curvature, noise, traces] = [await at.noiseCurvature(), await at.noise(), await at.hessianTrace()];
       return curvature.map(({ trace }, run) =>
@@ -48,7 +48,7 @@ export const FULL_PROBES: Readonly<Record<(typeof TIERS)['full']['probes'][numbe
     symbol: '‖E_HᵀE_C‖²/k',
     label: `Overlap of the top ${TOP} spaces of H and C`,
     unit: '1',
-    gradients: about(40),
+    gradients: constantCost(40),
     measure: async (at) => {
       const [hessian, covariance] = [await at.hessianTop(), await at.covarianceTop()];
       return hessian.map(({ pairs }, run) => {
@@ -61,15 +61,15 @@ export const FULL_PROBES: Readonly<Record<(typeof TIERS)['full']['probes'][numbe
     symbol: 'Tr(H ⊙ θ²)',
     label: 'Curvature relative to the weights',
     unit: 'L',
-    gradients: about(40),
+    gradients: constantCost(40),
     measure: async (at) =>
-      (await estimateTrace(relativeHessianOperator(at.point, at.theta), keyed(at))).map(({ trace }) => trace),
+      (await estimateTrace(relativeHessianOperator(at.point, at.theta), streamKey(at))).map(({ trace }) => trace),
   },
   filterSharpness: {
     symbol: 'E[dᵀHd]',
     label: 'Filter-normalised sharpness',
     unit: 'L',
-    gradients: about(20),
+    gradients: constantCost(20),
     measure: ({ point, theta, layout, seeds, step }) =>
       measureFilterSharpness(point, theta, { layout, seeds, index: step }),
   },
@@ -77,7 +77,7 @@ export const FULL_PROBES: Readonly<Record<(typeof TIERS)['full']['probes'][numbe
     symbol: 'φ',
     label: 'Keskar’s ε-sharpness, ε = 10⁻³',
     unit: '%',
-    gradients: about(25),
+    gradients: constantCost(25),
     measure: ({ program, theta, runs }) => measureBoxSharpness(program, theta, { runs }),
   },
 };

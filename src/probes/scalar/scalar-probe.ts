@@ -23,7 +23,7 @@ export interface ScalarProbe {
 }
 
 /** Work that does not depend on N or B. */
-export const about = (gradients: number) => () => gradients;
+export const constantCost = (gradients: number) => () => gradients;
 
 /** Dimension, seeds and index of whatever an estimator draws. */
-export const keyed = ({ layout, seeds, step }: Measurement) => ({ dimension: layout.count, seeds, index: step });
+export const streamKey = ({ layout, seeds, step }: Measurement) => ({ dimension: layout.count, seeds, index: step });

@@ -2,7 +2,7 @@ import { directionAlignment } from '../estimators/sharp-directions.ts';
 import { BATCHES, type Measurement } from '../measurement.ts';
 import { TOP } from '../operators/curvature.ts';
 import { rowOf } from '../run-rows.ts';
-import { about, type ScalarProbe } from './scalar-probe.ts';
+import { constantCost, type ScalarProbe } from './scalar-probe.ts';
 import type { TIERS } from './tiers.ts';
 
 /** Alignment of one vector per run with the sharpest directions. */
@@ -31,49 +31,49 @@ export const STANDARD_PROBES: Readonly<Record<(typeof TIERS)['standard']['probes
     symbol: 'λ₂',
     label: 'Second Hessian eigenvalue',
     unit: 'L/θ²',
-    gradients: about(25),
+    gradients: constantCost(25),
     measure: async (at) => (await at.hessianTop()).map(({ pairs }) => pairs[1] ?? pairs[0]),
   },
   hessianSmallest: {
     symbol: 'λ_min',
     label: 'Most negative curvature',
     unit: 'L/θ²',
-    gradients: about(45),
+    gradients: constantCost(45),
     measure: async (at) => (await at.hessianBottom()).map(({ pairs }) => pairs[0]),
   },
   hessianTrace: {
     symbol: 'tr H',
     label: 'Trace of the Hessian',
     unit: 'L/θ²',
-    gradients: about(3),
+    gradients: constantCost(3),
     measure: (at) => at.hessianTrace(),
   },
   hessianFrobenius: {
     symbol: '‖H‖_F',
     label: 'Frobenius norm of the Hessian',
     unit: 'L/θ²',
-    gradients: about(55),
+    gradients: constantCost(55),
     measure: (at) => at.hessianFrobenius(),
   },
   gaussNewtonTop: {
     symbol: 'λ₁(G)',
     label: 'Top Gauss–Newton eigenvalue',
     unit: 'L/θ²',
-    gradients: about(5),
+    gradients: constantCost(5),
     measure: async (at) => (await at.gaussNewtonTop()).map(({ pairs }) => pairs[0]),
   },
   gaussNewtonTrace: {
     symbol: 'tr G',
     label: 'Trace of the Gauss–Newton matrix',
     unit: 'L/θ²',
-    gradients: about(3),
+    gradients: constantCost(3),
     measure: (at) => at.gaussNewtonTrace(),
   },
   covarianceTop: {
     symbol: 'λ₁(C)',
     label: 'Largest gradient-noise variance',
     unit: 'L²/θ²',
-    gradients: about(5),
+    gradients: constantCost(5),
     measure: async (at) => (await at.covarianceLargest()).map(({ pairs }) => pairs[0]),
   },
   batchSharpness: {
@@ -88,21 +88,21 @@ export const STANDARD_PROBES: Readonly<Record<(typeof TIERS)['standard']['probes
     symbol: 'cos²(∇L, e₁)',
     label: 'Gradient along the sharpest direction',
     unit: '1',
-    gradients: about(25),
+    gradients: constantCost(25),
     measure: async (at) => (await gradientAlignments(at)).map(({ squaredCosines: [first] }) => first),
   },
   gradientTopFraction: {
     symbol: '‖Eᵀ∇L‖²/‖∇L‖²',
     label: `Gradient inside the ${TOP} sharpest directions`,
     unit: '1',
-    gradients: about(25),
+    gradients: constantCost(25),
     measure: async (at) => (await gradientAlignments(at)).map(({ fraction }) => fraction),
   },
   stepTopFraction: {
     symbol: '‖EᵀΔθ‖²/‖Δθ‖²',
     label: `Last step inside the ${TOP} sharpest directions`,
     unit: '1',
-    gradients: about(25),
+    gradients: constantCost(25),
     measure: async (at) => (await alignments(at, at.lastStep)).map(({ fraction }) => fraction),
   },
 };

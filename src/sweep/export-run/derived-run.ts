@@ -10,7 +10,7 @@ import { lossTolerance, neighbouringStarts } from './loss-tolerance.ts';
 import { replayBatches } from './replay-batches.ts';
 
 /** The training loss at one step, and how far another program in f32 may be from it. */
-export interface Checkpoint {
+export interface LossCheckpoint {
   readonly step: number;
   readonly loss: number;
   readonly tolerance: number;
@@ -32,7 +32,7 @@ export interface DerivedRun {
   /** η of every step, where it follows a schedule. */
   readonly rates: Float32Array | undefined;
   /** At steps 0, 1, 2, 4, …, and at the end, where the loss is the recorded one. */
-  readonly checkpoints: readonly Checkpoint[];
+  readonly checkpoints: readonly LossCheckpoint[];
 }
 
 /** 0, 1, 2, 4, … below `end`, then `end`: early ones hold a replay to account before rounding has grown. */
@@ -51,7 +51,7 @@ function requireSmall({ id }: Run, indices: number): void {
   );
 }
 
-function requireRecorded({ run, trainLoss }: RunResult, { step, loss, tolerance }: Checkpoint): void {
+function requireRecorded({ run, trainLoss }: RunResult, { step, loss, tolerance }: LossCheckpoint): void {
   const bothDiverged = !Number.isFinite(loss) && !Number.isFinite(trainLoss);
   if (bothDiverged || Math.abs(loss - trainLoss) <= tolerance) return;
   throw new SpecError(
@@ -108,7 +108,7 @@ export async function deriveRecorded(program: Program, plan: SweepPlan, result: 
   const { theta: initial, velocity } = await startOf(program, plan, run);
   const theta = neighbouringStarts(initial, run, step);
   let state: RuledState = { step: 0, theta, velocity: repeated(velocity, theta.length) };
-  const checkpoints: Checkpoint[] = [];
+  const checkpoints: LossCheckpoint[] = [];
   for (const until of checkpointSteps(step)) {
     state = await trainRunUntil(program, { plan, run }, { state, until });
     const losses = await trainingLosses(program, state.theta);

@@ -6,7 +6,7 @@ import { SpecError } from '../../errors.ts';
 import type { RunResult } from '../results/results.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
 import { completeRun } from './complete-run.ts';
-import { type Checkpoint, deriveRecorded } from './derived-run.ts';
+import { deriveRecorded, type LossCheckpoint } from './derived-run.ts';
 import { replayedRule, ruleSettings } from './replay-rule.ts';
 import { replayScript } from './replay-script.ts';
 import { runMetadata, runTensors, type TensorFormat } from './run-tensors.ts';
@@ -23,7 +23,7 @@ export interface ExportRunOptions {
 export interface ExportedRun {
   readonly result: RunResult;
   /** Losses that a replay must reach, and how closely; the last is the recorded one. */
-  readonly checkpoints: readonly Checkpoint[];
+  readonly checkpoints: readonly LossCheckpoint[];
   /** Contents by file name: the arrays, and replay.py. */
   readonly files: Readonly<Record<string, Uint8Array>>;
   /** What the batch indices take, before packing. */

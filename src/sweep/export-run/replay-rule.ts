@@ -1,6 +1,6 @@
 import { SpecError } from '../../errors.ts';
 import type { RuleSpec } from '../rules/rule-spec.ts';
-import { ruleText } from '../rules/rule-text.ts';
+import { trainingRuleText } from '../rules/rule-text.ts';
 import type { Run } from '../sweep-plan.ts';
 
 /** What replay.py can repeat beside SGD. */
@@ -16,7 +16,7 @@ const WHY_NOT: Readonly<Record<Exclude<RuleSpec['kind'], ReplayedRule['kind']>, 
 export function replayedRule(rule: RuleSpec | undefined, { id }: Run): ReplayedRule | undefined {
   if (rule === undefined || rule.kind === 'sam' || rule.kind === 'svag') return rule;
   throw new SpecError(
-    `run ${id}: a run to be exported must be trained by SGD, SAM or SVAG, got ${ruleText(rule)}: ${WHY_NOT[rule.kind]}. ` +
+    `run ${id}: a run to be exported must be trained by SGD, SAM or SVAG, got ${trainingRuleText(rule)}: ${WHY_NOT[rule.kind]}. ` +
       'Look into it in the microscope, or save the sweep, from which it can be made again here.',
   );
 }
@@ -30,8 +30,8 @@ export function ruleSettings(rule: ReplayedRule | undefined): {
 } {
   if (rule === undefined) return {};
   return rule.kind === 'sam'
-    ? { rule: ruleText(rule), radius: rule.radius, ...(rule.ascentBatch && { ascentBatch: rule.ascentBatch }) }
-    : { rule: ruleText(rule), level: rule.level };
+    ? { rule: trainingRuleText(rule), radius: rule.radius, ...(rule.ascentBatch && { ascentBatch: rule.ascentBatch }) }
+    : { rule: trainingRuleText(rule), level: rule.level };
 }
 
 const PLAIN = `def train(model, optimiser, inputs, labels, batches, rates):

@@ -1,5 +1,5 @@
 import type { Network } from '../../engine/network.ts';
-import type { Checkpoint } from './derived-run.ts';
+import type { LossCheckpoint } from './derived-run.ts';
 import { ALLOWANCE, NEIGHBOURS } from './loss-tolerance.ts';
 import { networkSource } from './replay-network.ts';
 import { REPLAY_PROGRAM } from './replay-program.ts';
@@ -74,7 +74,7 @@ FILE = pathlib.Path(__file__).with_name("${fileName}")
 export interface ReplayOptions {
   readonly settings: ReplaySettings;
   readonly rule: ReplayedRule | undefined;
-  readonly checkpoints: readonly Checkpoint[];
+  readonly checkpoints: readonly LossCheckpoint[];
   readonly format: TensorFormat;
   /** Of the arrays, beside the script. */
   readonly fileName: string;

@@ -5,7 +5,7 @@ import { parameterArrays } from '../../engine/network-file/parameter-arrays.ts';
 import type { NamedTensor } from '../../engine/network-file/tensors.ts';
 import { provenanceText } from '../../engine/provenance.ts';
 import type { RunResult } from '../results/results.ts';
-import { ruleText } from '../rules/rule-text.ts';
+import { trainingRuleText } from '../rules/rule-text.ts';
 import type { SweepSpec } from '../spec/sweep-spec.ts';
 import type { DerivedRun } from './derived-run.ts';
 
@@ -72,7 +72,7 @@ export function runMetadata(
     momentum: String(spec.update.momentum),
     nesterov: String(spec.update.nesterov && spec.update.momentum > 0),
     weight_decay: String(spec.update.weightDecay),
-    ...(spec.rule && { rule: ruleText(spec.rule) }),
+    ...(spec.rule && { rule: trainingRuleText(spec.rule) }),
     seed: String(run.seed),
     ...(run.dataSeed !== undefined && { data_seed: String(run.dataSeed) }),
     step: String(result.step),

@@ -5,7 +5,7 @@ import { createMeasurement, type Measurement } from '../../probes/measurement.ts
 import { SCALAR_PROBE_IDS, type ScalarProbeId } from '../../probes/scalar/tiers.ts';
 import type { RecordedProbe } from '../results/trace-store.ts';
 import type { MeasuredNetwork, MeasuredQuantity } from './measured-network.ts';
-import { PROBE_NEEDS, probeTask, sharpnessTask, splitTasks, type Task } from './network-tasks.ts';
+import { PROBE_NEEDS, probeTask, type QuantityTask, sharpnessTask, splitTasks } from './network-tasks.ts';
 import { lossFindings } from './noted-loss.ts';
 
 export interface MeasureNetworkOptions {
@@ -55,7 +55,7 @@ function omittedFrom(file: NetworkFile, probes: readonly ScalarProbeId[]): Measu
   return [...tests.map((id) => ({ id, reason })), ...probes.flatMap(lacking(file))];
 }
 
-function tasksOf(at: Measurement, file: NetworkFile, options: MeasureNetworkOptions): Task[] {
+function tasksOf(at: Measurement, file: NetworkFile, options: MeasureNetworkOptions): QuantityTask[] {
   const { probes = SCALAR_PROBE_IDS, sharpnessTolerance = 1e-3, sharpnessIterations = 200 } = options;
   return [
     ...splitTasks(at, 'train'),
@@ -66,7 +66,7 @@ function tasksOf(at: Measurement, file: NetworkFile, options: MeasureNetworkOpti
 }
 
 async function measureAll(
-  tasks: readonly Task[],
+  tasks: readonly QuantityTask[],
   { onProgress, signal }: MeasureNetworkOptions,
 ): Promise<MeasuredQuantity[]> {
   const quantities: MeasuredQuantity[] = [];

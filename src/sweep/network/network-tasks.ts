@@ -37,7 +37,7 @@ export const PROBE_NEEDS: Partial<Record<ScalarProbeId, Need>> = {
 };
 
 /** One quantity and how it is measured. */
-export interface Task extends Named {
+export interface QuantityTask extends Named {
   readonly id: RecordedProbe;
   measure(): Promise<Estimate>;
 }
@@ -62,7 +62,7 @@ async function accuracyEstimate({ point }: Measurement, split: 'train' | 'test')
   return { ...bounded((await point.evaluate(split)).accuracy[0], 0), certainty: 'indication' };
 }
 
-export function splitTasks(at: Measurement, split: 'train' | 'test'): Task[] {
+export function splitTasks(at: Measurement, split: 'train' | 'test'): QuantityTask[] {
   return [
     { id: `${split}Loss`, ...BASICS[`${split}Loss`], measure: () => lossEstimate(at, split) },
     { id: `${split}Accuracy`, ...BASICS[`${split}Accuracy`], measure: () => accuracyEstimate(at, split) },
@@ -70,7 +70,7 @@ export function splitTasks(at: Measurement, split: 'train' | 'test'): Task[] {
 }
 
 /** λ₁ as every sweep measures it, by its own tolerance; to the residual comes what H itself may err by. */
-export function sharpnessTask(at: Measurement, settings: { tolerance: number; maxIterations: number }): Task {
+export function sharpnessTask(at: Measurement, settings: { tolerance: number; maxIterations: number }): QuantityTask {
   const measure = async () => {
     const { point, theta, seeds, step } = at;
     const options = { ...settings, runs: 1, parameters: theta.length, seeds, index: step };
@@ -81,7 +81,7 @@ export function sharpnessTask(at: Measurement, settings: { tolerance: number; ma
   return { id: 'sharpness', ...BASICS.sharpness, measure };
 }
 
-export function probeTask(id: ScalarProbeId, at: Measurement): Task {
+export function probeTask(id: ScalarProbeId, at: Measurement): QuantityTask {
   const { symbol, label, unit, measure } = SCALAR_PROBES[id];
   return { id, symbol, label, unit, measure: async () => (await measure(at))[0] };
 }

@@ -1,7 +1,7 @@
 import type { EngineDescription } from '../../engine/contract.ts';
 import { provenanceText } from '../../engine/provenance.ts';
 import type { RuleSpec } from '../rules/rule-spec.ts';
-import { ruleText } from '../rules/rule-text.ts';
+import { trainingRuleText } from '../rules/rule-text.ts';
 import type { Objective } from '../spec/objective.ts';
 import type { Run } from '../sweep-plan.ts';
 import type { BestRate } from './best-rate.ts';
@@ -58,7 +58,7 @@ export function resultsCsv(
   rule?: RuleSpec | undefined,
 ): string {
   const origin = cell(provenanceText(engine));
-  const named = rule ? [cell(ruleText(rule))] : [];
+  const named = rule ? [cell(trainingRuleText(rule))] : [];
   const data = haveData(results.map(({ run }) => run)) ? [DATA_COLUMN] : [];
   const columns = [...RUN_COLUMNS, ...data, ...END_COLUMNS];
   return table([

@@ -1,6 +1,6 @@
 import { type BatchOrder, batchSchedule } from '../../engine/batch-order.ts';
 import { rateStride } from '../../engine/check-schedule.ts';
-import type { BatchSchedule } from '../../engine/contract.ts';
+import type { BatchIndices } from '../../engine/contract.ts';
 import { applyUpdate, type Rows } from './apply-update.ts';
 import type { RuledState, RuleSteps } from './rule.ts';
 
@@ -30,11 +30,11 @@ export async function eachStep(
 const STRETCH = 1 << 18;
 
 /** The batches of steps [from, until), one after the other and each a schedule of its own. */
-export function batchReader(order: BatchOrder, from: number, until: number): (step: number) => BatchSchedule {
+export function batchReader(order: BatchOrder, from: number, until: number): (step: number) => BatchIndices {
   const size = new Set(order.seeds).size * order.batchSize;
   const length = Math.max(1, Math.floor(STRETCH / size));
   let start = from;
-  let held: BatchSchedule | undefined;
+  let held: BatchIndices | undefined;
   return (step) => {
     if (held === undefined || step >= start + held.steps) {
       start = step;
@@ -49,7 +49,7 @@ export function batchReader(order: BatchOrder, from: number, until: number): (st
 /** Makes each step by the update of the spec, with the gradient that `direction` finds on the step's mini-batch. */
 export function eachBatchStep(
   steps: RuleSteps,
-  direction: (site: StepSite, batch: BatchSchedule) => Promise<Float32Array>,
+  direction: (site: StepSite, batch: BatchIndices) => Promise<Float32Array>,
 ): Promise<RuledState> {
   const { order, from, until, update } = steps;
   const batchOf = batchReader(order, from, until);

@@ -18,7 +18,7 @@ function noiseText(noise: NoiseShape): string {
 }
 
 /** What makes the steps, as a figure, a table or a methods section names it; without a rule "SGD". */
-export function ruleText(rule: RuleSpec | undefined): string {
+export function trainingRuleText(rule: RuleSpec | undefined): string {
   switch (rule?.kind) {
     case undefined:
       return 'SGD';

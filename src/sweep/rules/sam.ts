@@ -1,4 +1,4 @@
-import type { BatchSchedule, Program } from '../../engine/contract.ts';
+import type { BatchIndices, Program } from '../../engine/contract.ts';
 import { squaredNorm } from '../../math/vectors.ts';
 import { rowOf } from '../../probes/run-rows.ts';
 import { eachBatchStep } from './each-step.ts';
@@ -21,7 +21,7 @@ function repeatRows(theta: Float32Array, runs: number, times: number): Float32Ar
 }
 
 /** ∇L_B(θ + ρ∇L_B/‖∇L_B‖) of every row, `[R, P]`. */
-async function uphillGradient(program: Program, theta: Float32Array, batch: BatchSchedule, radius: number) {
+async function uphillGradient(program: Program, theta: Float32Array, batch: BatchIndices, radius: number) {
   const runs = batch.orderOfRun.length;
   const P = theta.length / runs;
   const { gradient } = await program.batchGradient(theta, batch);
@@ -35,7 +35,7 @@ async function uphillGradient(program: Program, theta: Float32Array, batch: Batc
 async function shardedGradient(
   program: Program,
   theta: Float32Array,
-  batch: BatchSchedule,
+  batch: BatchIndices,
   { radius, ascentBatch }: { radius: number; ascentBatch: number },
 ): Promise<Float32Array> {
   const runs = batch.orderOfRun.length;

@@ -1,4 +1,4 @@
-import type { BatchSchedule } from '../../engine/contract.ts';
+import type { BatchIndices } from '../../engine/contract.ts';
 
 /** Parts of equal size of the mini-batches of one step. */
 export interface Shards {
@@ -7,12 +7,12 @@ export interface Shards {
   /** Examples of one as a fraction of B. */
   readonly share: number;
   /** The shards of run 0, then those of run 1, …, each a row of its own. */
-  readonly batches: BatchSchedule;
+  readonly batches: BatchIndices;
 }
 
 /** `count` shards of `size` examples from the `first` one on of every mini-batch. */
 function cut(
-  { batchSize, indices, orders, orderOfRun }: BatchSchedule,
+  { batchSize, indices, orders, orderOfRun }: BatchIndices,
   { first, count, size }: { first: number; count: number; size: number },
 ): Shards {
   const parts = new Int32Array(orders * count * size);
@@ -29,7 +29,7 @@ function cut(
 }
 
 /** The mini-batches of a step in shards of `size` examples, in their order; what is left over is a shard of its own. */
-export function shardsOf(batch: BatchSchedule, size: number): Shards[] {
+export function shardsOf(batch: BatchIndices, size: number): Shards[] {
   const count = Math.floor(batch.batchSize / size);
   const rest = batch.batchSize - count * size;
   return [

@@ -4,7 +4,7 @@ import { TIERS, type Tier, tiersUpTo } from '../../probes/scalar/tiers.ts';
 import type { Sample } from '../results/trace-store.ts';
 import type { Cohort, RunId, SweepPlan } from '../sweep-plan.ts';
 import { trainUntil } from '../training/train-until.ts';
-import { approach, arrive, firstWeights, setOut } from '../training/warm-start.ts';
+import { advanceToStepZero, expandToRuns, firstWeights, initialState } from '../training/warm-start.ts';
 import { logSpacedSteps } from './evaluation-grid.ts';
 import { measureRuns } from './measure-runs.ts';
 import type { PhaseMilliseconds, PhaseObserver } from './phase.ts';
@@ -61,8 +61,8 @@ const nothingYet = { watched: [], sharpest: [] };
 
 /** The cohort at its step 0, or on its way there. */
 function firstState(program: Program, plan: SweepPlan, { runs }: Cohort): SegmentState {
-  const state = setOut(program, plan, runs);
-  const rows = plan.spec.start ? state : arrive(program, plan, { runs, state });
+  const state = initialState(program, plan, runs);
+  const rows = plan.spec.start ? state : expandToRuns(program, plan, { runs, state });
   return { ...rows, runs, ...nothingYet };
 }
 
@@ -75,9 +75,9 @@ async function approachStart(
 ): Promise<SegmentState> {
   const { runs } = state;
   const { watched: _watched, sharpest: _sharpest, runs: _runs, ...training } = state;
-  const reached = await approach(program, plan, { runs, state: training, until });
+  const reached = await advanceToStepZero(program, plan, { runs, state: training, until });
   if (reached.step < 0) return { ...reached, runs, ...nothingYet };
-  const arrived = arrive(program, plan, { runs, state: reached });
+  const arrived = expandToRuns(program, plan, { runs, state: reached });
   const first = await program.at(firstWeights(plan, runs));
   try {
     const { loss } = await first.evaluate('train');

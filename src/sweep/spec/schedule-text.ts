@@ -1,4 +1,4 @@
-import { ruleText } from '../rules/rule-text.ts';
+import { trainingRuleText } from '../rules/rule-text.ts';
 import type { BatchSchedule, RateSchedule, Schedule } from './schedule-spec.ts';
 import type { StartSpec } from './start-spec.ts';
 
@@ -38,6 +38,6 @@ export function startText(start: StartSpec | undefined): string {
   const { learningRate, batchSize, seed, steps, rule } = start;
   const size = batchSize === 'full' ? 'full batch' : `B = ${batchSize}`;
   const whose = seed === 'own' ? 'the same seed' : `seed ${seed}`;
-  const made = rule ? ` by ${ruleText(rule)}` : '';
+  const made = rule ? ` by ${trainingRuleText(rule)}` : '';
   return `from step ${steps} of a run${made} with η = ${number(learningRate)}, ${size}, ${whose}`;
 }

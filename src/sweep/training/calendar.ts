@@ -3,7 +3,7 @@ import { SpecError } from '../../errors.ts';
 import type { BatchSchedule } from '../spec/schedule-spec.ts';
 
 /** Steps [from, until) of a run over which B is constant; `epoch` begins at `from`. */
-export interface Stretch {
+export interface CalendarInterval {
   readonly from: number;
   readonly until: number;
   readonly epoch: number;
@@ -12,7 +12,7 @@ export interface Stretch {
 
 /** Which steps of a run make which epochs. One epoch is ⌊N/B⌋ steps, with the B it has then. */
 export interface Calendar {
-  at(step: number): Stretch;
+  at(step: number): CalendarInterval;
   /** Epochs behind a run after `step` updates, with fractions. */
   epochsAt(step: number): number;
   /** First step with at least that many epochs behind it. */
@@ -21,7 +21,7 @@ export interface Calendar {
 
 function constantCalendar(examples: number, batchSize: number): Calendar {
   const perEpoch = stepsPerEpoch(examples, batchSize);
-  const always: Stretch = { from: 0, until: Number.POSITIVE_INFINITY, epoch: 0, batchSize };
+  const always: CalendarInterval = { from: 0, until: Number.POSITIVE_INFINITY, epoch: 0, batchSize };
   return {
     at: () => always,
     epochsAt: (step) => step / perEpoch,
@@ -52,8 +52,8 @@ const MAX_STRETCHES = 10_000;
 /** The calendar of a run with base batch size B on N examples. Throws SpecError where B changes too often. */
 export function calendarOf(examples: number, batchSize: number, schedule?: BatchSchedule): Calendar {
   if (schedule === undefined) return constantCalendar(examples, batchSize);
-  const stretches: Stretch[] = [];
-  const extend = (): Stretch => {
+  const stretches: CalendarInterval[] = [];
+  const extend = (): CalendarInterval => {
     if (stretches.length >= MAX_STRETCHES)
       throw new SpecError(
         `schedule.batch: B must change at most ${MAX_STRETCHES} times along a run, got more. Use longer phases or a smaller budget.`,
@@ -68,7 +68,7 @@ export function calendarOf(examples: number, batchSize: number, schedule?: Batch
     stretches.push(next);
     return next;
   };
-  const find = (holds: (stretch: Stretch) => boolean): Stretch => {
+  const find = (holds: (stretch: CalendarInterval) => boolean): CalendarInterval => {
     let found = stretches.find(holds);
     while (found === undefined) {
       const next = extend();
@@ -82,8 +82,8 @@ export function calendarOf(examples: number, batchSize: number, schedule?: Batch
     if (step < latest.from || step >= latest.until) latest = find(({ until }) => step < until);
     return latest;
   };
-  const perEpoch = (stretch: Stretch) => stepsPerEpoch(examples, stretch.batchSize);
-  const lastEpoch = (stretch: Stretch) => stretch.epoch + (stretch.until - stretch.from) / perEpoch(stretch);
+  const perEpoch = (stretch: CalendarInterval) => stepsPerEpoch(examples, stretch.batchSize);
+  const lastEpoch = (stretch: CalendarInterval) => stretch.epoch + (stretch.until - stretch.from) / perEpoch(stretch);
   return {
     at,
     epochsAt(step) {

@@ -6,7 +6,7 @@ import { calendarOf } from './calendar.ts';
 import { endStepOf } from './end-step.ts';
 
 /** The runs that a sweep starts from, as a plan of their own, and where they are left. */
-export interface Origin {
+export interface SweepOrigin {
   readonly plan: SweepPlan;
   /** The run that a run of the sweep starts from. */
   runOf(run: Run): Run;
@@ -15,7 +15,7 @@ export interface Origin {
 }
 
 /** Runs of a start, on the network and data of the sweep that starts there; null where it starts at initial weights. */
-export function originOf(plan: SweepPlan): Origin | null {
+export function originOf(plan: SweepPlan): SweepOrigin | null {
   const { start } = plan.spec;
   if (start === undefined) return null;
   const { learningRate, steps } = start;

@@ -3,7 +3,7 @@ import type { Program } from '../../engine/contract.ts';
 import { ruleOf } from '../rules/registry.ts';
 import type { RuledState } from '../rules/rule.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
-import type { Stretch } from './calendar.ts';
+import type { CalendarInterval } from './calendar.ts';
 import { stepsBefore } from './origin.ts';
 import { ratesOf } from './rate-schedule.ts';
 
@@ -17,7 +17,7 @@ const MAX_CHUNK_INDICES = 1 << 21;
  */
 export function orderOver(
   { spec, examples }: SweepPlan,
-  { from, epoch, batchSize }: Stretch,
+  { from, epoch, batchSize }: CalendarInterval,
   { base, before, seeds }: { base: number; before: number; seeds: readonly number[] },
 ): BatchOrder {
   const order = { sampling: spec.sampling, examples, batchSize, seeds, offset: before };

@@ -85,7 +85,7 @@ function recall(program: Program, plan: SweepPlan, keys: readonly string[]): Rul
 }
 
 /** Some runs at or before their step 0: one row for each distinct way there, in the order of the runs. */
-export function setOut(program: Program, plan: SweepPlan, runs: readonly Run[]): RuledState {
+export function initialState(program: Program, plan: SweepPlan, runs: readonly Run[]): RuledState {
   const legs = legsOf(plan);
   const known = legs.length > 0 ? recall(program, plan, keysOf(legs, runs)) : undefined;
   if (known) return known;
@@ -94,7 +94,7 @@ export function setOut(program: Program, plan: SweepPlan, runs: readonly Run[]):
 }
 
 /** Trains a state of `setOut` until step `until` ≤ 0 by the rules of the runs it comes from. */
-export async function approach(
+export async function advanceToStepZero(
   program: Program,
   plan: SweepPlan,
   { runs, state, until }: { runs: readonly Run[]; state: RuledState; until: number },
@@ -122,7 +122,7 @@ export async function approach(
 }
 
 /** One row per run, of a state that has reached step 0. */
-export function arrive(
+export function expandToRuns(
   program: Program,
   plan: SweepPlan,
   { runs, state: { theta, velocity } }: { runs: readonly Run[]; state: RuledState },
@@ -141,6 +141,6 @@ export function arrive(
 
 /** Some runs at their step 0, made from their very beginning: `[R, P]`. */
 export async function startStates(program: Program, plan: SweepPlan, runs: readonly Run[]): Promise<CohortState> {
-  const state = await approach(program, plan, { runs, state: setOut(program, plan, runs), until: 0 });
-  return arrive(program, plan, { runs, state });
+  const state = await advanceToStepZero(program, plan, { runs, state: initialState(program, plan, runs), until: 0 });
+  return expandToRuns(program, plan, { runs, state });
 }

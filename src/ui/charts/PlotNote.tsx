@@ -1,4 +1,4 @@
-import type { Frame, Margins } from './frame.ts';
+import type { Frame, FrameMargins } from './frame.ts';
 
 const LINE = 18;
 /** Pixels that a character takes at most, on average, in the sizes of type that a plot has. */
@@ -13,7 +13,7 @@ export function noteLines(width: number, note: readonly string[], condition: str
 }
 
 /** Margins that have room for one line, or for `within`, widened for all. */
-export const marginsForNote = (margins: Margins, lines: readonly string[], within = 1): Margins => ({
+export const marginsForNote = (margins: FrameMargins, lines: readonly string[], within = 1): FrameMargins => ({
   ...margins,
   bottom: margins.bottom + LINE * Math.max(0, lines.length - within),
 });

@@ -3,7 +3,7 @@ export interface Size {
   readonly height: number;
 }
 
-export interface Margins {
+export interface FrameMargins {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
@@ -18,7 +18,7 @@ export interface Frame extends Size {
   readonly bottom: number;
 }
 
-export function frameOf({ width, height }: Size, margins: Margins): Frame {
+export function frameOf({ width, height }: Size, margins: FrameMargins): Frame {
   return {
     width,
     height,

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { type Claim, SIZES, type Size } from '../../claims/claim.ts';
+import { CLAIM_SIZES, type Claim, type ClaimSize } from '../../claims/claim.ts';
 import { settingText } from '../../evidence/methods-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
@@ -14,15 +14,15 @@ interface ClaimActionsProps {
   readonly isBusy: boolean;
 }
 
-const nextSize = (size: Size): Size | undefined => SIZES[SIZES.indexOf(size) + 1];
+const nextSize = (size: ClaimSize): ClaimSize | undefined => CLAIM_SIZES[CLAIM_SIZES.indexOf(size) + 1];
 const moreOf = ({ replicate }: Claim) => (replicate.startsWith('seed') ? 'More seeds' : 'More repetitions');
 
 /** Tests the claim again, or with more repetitions than are behind the verdict shown. */
 function RunButtons({ claim, held, isBusy }: ClaimActionsProps) {
   const testClaims = useApp((state) => state.testClaims);
   const more = held && nextSize(held.record.size);
-  const run = (size: Size) => void testClaims([claim.id], size);
-  const cost = (size: Size) => `${claim.cost[size].work}, about ${formatSeconds(claim.cost[size].seconds)}`;
+  const run = (size: ClaimSize) => void testClaims([claim.id], size);
+  const cost = (size: ClaimSize) => `${claim.cost[size].work}, about ${formatSeconds(claim.cost[size].seconds)}`;
   return (
     <>
       <Button size="sm" disabled={isBusy} onClick={() => run('quick')} title={cost('quick')}>

@@ -2,9 +2,9 @@ import { Button, CopyButton } from '@mantine/core';
 import type { Claim } from '../../claims/claim.ts';
 import type { Verdict } from '../../claims/judge.ts';
 import { changeTexts } from '../../evidence/change-text.ts';
-import { conditionText } from '../../evidence/condition-text.ts';
+import { claimConditionText } from '../../evidence/condition-text.ts';
 import { methodsText } from '../../evidence/methods-text.ts';
-import { amendmentText, criterionText, ruleText } from '../../evidence/rule-text.ts';
+import { amendmentText, criterionText, decisionRuleText } from '../../evidence/rule-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
 
 interface ClaimNotesProps {
@@ -21,7 +21,7 @@ function Rule({ claim }: { readonly claim: Claim }) {
           <li key={criterion.name}>{criterionText(criterion)}</li>
         ))}
       </ul>
-      <p>{ruleText(claim.criteria)}</p>
+      <p>{decisionRuleText(claim.criteria)}</p>
       {claim.amended?.map((amendment) => (
         <p key={amendment.why}>{amendmentText(amendment)}</p>
       ))}
@@ -55,7 +55,7 @@ export function ClaimChange({ claim, verdict }: { readonly claim: Claim; readonl
 }
 
 function Pitfalls({ claim, held }: ClaimNotesProps) {
-  const condition = held ? conditionText(claim, held.record) : '';
+  const condition = held ? claimConditionText(claim, held.record) : '';
   return (
     <section>
       <h3>Pitfalls</h3>

@@ -1,11 +1,11 @@
 import { Button, Progress } from '@mantine/core';
-import type { ClaimTest } from '../../state/claims-state.ts';
+import type { ClaimProgress } from '../../state/claims-state.ts';
 import { useApp } from '../use-app.ts';
 
 const percent = (fraction: number) => `${Math.round(100 * fraction)} %`;
 
 /** A test that waits, runs or failed, in one line. */
-export function TestProgress({ id, test }: { readonly id: string; readonly test: ClaimTest }) {
+export function TestProgress({ id, test }: { readonly id: string; readonly test: ClaimProgress }) {
   const cancel = useApp((state) => state.cancelClaims);
   if (test.state === 'failed')
     return (

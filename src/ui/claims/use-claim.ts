@@ -1,6 +1,6 @@
 import type { Claim } from '../../claims/claim.ts';
 import { judge, type Verdict } from '../../claims/judge.ts';
-import type { ClaimTest, HeldEvidence } from '../../state/claims-state.ts';
+import type { ClaimProgress, HeldEvidence } from '../../state/claims-state.ts';
 import { useApp } from '../use-app.ts';
 
 const verdicts = new WeakMap<HeldEvidence, Verdict>();
@@ -17,7 +17,7 @@ export function verdictOf(claim: Claim, held: HeldEvidence): Verdict {
 interface ClaimNow {
   readonly held: HeldEvidence | undefined;
   readonly verdict: Verdict | undefined;
-  readonly test: ClaimTest | undefined;
+  readonly test: ClaimProgress | undefined;
 }
 
 /** What is known of a claim now, and the test under way, if any. */

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { useApp } from '../use-app.ts';
 import { download, fileStem } from './download.ts';
-import { panelSvg, pngOf, svgText } from './panel-svg.ts';
+import { panelSvg, panelSvgText, pngOf } from './panel-svg.ts';
 import { figureCaption } from './spec-summary.ts';
-import { type Table, tableOf } from './tables.ts';
+import { type ExportTable, tableOf } from './tables.ts';
 
-const TABLE_NAMES: Record<Table, string> = {
+const TABLE_NAMES: Record<ExportTable, string> = {
   results: 'Results, one row per run (CSV)',
   samples: 'All samples (CSV)',
   sweep: 'Spec, results and samples (JSON)',
@@ -18,7 +18,7 @@ const shownPanels = () =>
     ({ dataset: { panel = '', title = '' } }) => [panel, title] as const,
   );
 
-function saveTable(sweep: BoardSweep, table: Table) {
+function saveTable(sweep: BoardSweep, table: ExportTable) {
   const { text, type, extension } = tableOf(sweep, table);
   download(new Blob([text], { type }), `${fileStem(sweep.plan.spec.name, table)}.${extension}`);
 }
@@ -28,7 +28,7 @@ async function savePanel(sweep: BoardSweep, panel: string, format: 'svg' | 'png'
   if (!shown) return;
   const { note } = shown.dataset;
   const svg = panelSvg(shown, [...(note ? [note] : []), ...figureCaption(sweep)]);
-  const blob = format === 'svg' ? new Blob([svgText(svg)], { type: 'image/svg+xml' }) : await pngOf(svg);
+  const blob = format === 'svg' ? new Blob([panelSvgText(svg)], { type: 'image/svg+xml' }) : await pngOf(svg);
   download(blob, `${fileStem(sweep.plan.spec.name, panel)}.${format}`);
 }
 
@@ -46,7 +46,7 @@ export function ExportMenu() {
       {sweep && (
         <Menu.Dropdown>
           <Menu.Label>Tables</Menu.Label>
-          {(Object.keys(TABLE_NAMES) as Table[]).map((table) => (
+          {(Object.keys(TABLE_NAMES) as ExportTable[]).map((table) => (
             <Menu.Item key={table} onClick={() => saveTable(sweep, table)}>
               {TABLE_NAMES[table]}
             </Menu.Item>

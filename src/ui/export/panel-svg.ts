@@ -112,7 +112,7 @@ export function panelSvg(svg: SVGSVGElement, caption: readonly string[]): SVGSVG
   return copy;
 }
 
-export const svgText = (svg: SVGSVGElement) =>
+export const panelSvgText = (svg: SVGSVGElement) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
 
 const SCALE = 2;
@@ -120,7 +120,7 @@ const SCALE = 2;
 /** The same picture in pixels, at twice the size. */
 export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(panelSvgText(svg))}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   canvas.width = SCALE * Number(svg.getAttribute('width'));

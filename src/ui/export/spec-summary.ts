@@ -1,7 +1,7 @@
 import { isLayered } from '../../engine/network.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { replicationText } from '../../sweep/results/units.ts';
-import { ruleText } from '../../sweep/rules/rule-text.ts';
+import { trainingRuleText } from '../../sweep/rules/rule-text.ts';
 import type { Budget } from '../../sweep/spec/budget-spec.ts';
 import { scheduleText, startText } from '../../sweep/spec/schedule-text.ts';
 import type { SweepPlan } from '../../sweep/sweep-plan.ts';
@@ -38,7 +38,7 @@ export function figureCaption(sweep: BoardSweep): string[] {
   const { rule } = spec;
   const { momentum, nesterov, weightDecay } = spec.update;
   const update = [
-    ...(rule ? [ruleText(rule)] : momentum > 0 ? [] : ['plain SGD']),
+    ...(rule ? [trainingRuleText(rule)] : momentum > 0 ? [] : ['plain SGD']),
     ...(momentum > 0 ? [`${nesterov ? 'Nesterov' : 'momentum'} ${formatShort(momentum)}`] : []),
     ...(weightDecay > 0 ? [`weight decay ${formatShort(weightDecay)}`] : []),
   ].join(', ');

@@ -3,13 +3,13 @@ import { resultsOf } from '../../state/selectors.ts';
 import { resultsCsv, samplesCsv } from '../../sweep/results/export-csv.ts';
 import { sweepJson } from '../../sweep/results/sweep-file.ts';
 
-export const TABLES = ['results', 'samples', 'sweep'] as const;
-export type Table = (typeof TABLES)[number];
+export const EXPORT_TABLES = ['results', 'samples', 'sweep'] as const;
+export type ExportTable = (typeof EXPORT_TABLES)[number];
 
 /** A sweep as text of one of three files: a row per run, a row per sample, or everything. */
 export function tableOf(
   sweep: BoardSweep,
-  table: Table,
+  table: ExportTable,
 ): { readonly text: string; readonly type: string; readonly extension: string } {
   const { plan, traces, engine, fingerprint } = sweep;
   if (table === 'results')

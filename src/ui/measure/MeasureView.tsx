@@ -4,7 +4,7 @@ import { DropOverlay } from '../DropOverlay.tsx';
 import { useApp } from '../use-app.ts';
 import { FormatGuide } from './FormatGuide.tsx';
 import { NetworkProgress } from './NetworkProgress.tsx';
-import { NetworkSettings } from './NetworkSettings.tsx';
+import { NetworkSettingsForm } from './NetworkSettingsForm.tsx';
 import { NetworkView } from './NetworkView.tsx';
 
 function MeasureHead() {
@@ -42,7 +42,7 @@ export function MeasureView() {
       {file && (
         <details className="network-ask" key={`${file.name} ${file.bytes.length} ${hasFailed}`} open={hasFailed}>
           <summary>What the arrays of {file.name} do not tell</summary>
-          <NetworkSettings />
+          <NetworkSettingsForm />
         </details>
       )}
       {report ? <NetworkView report={report} /> : <FormatGuide />}

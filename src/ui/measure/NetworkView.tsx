@@ -5,7 +5,7 @@ import { measuredJson } from '../../sweep/network/measured-json.ts';
 import type { NetworkReport } from '../../sweep/network/network-report.ts';
 import { formatCount } from '../charts/format.ts';
 import { download } from '../export/download.ts';
-import { Origin } from '../Origin.tsx';
+import { Provenance } from '../Provenance.tsx';
 import { ArrayMappings } from './ArrayMappings.tsx';
 import { QuantityList } from './QuantityList.tsx';
 import { quantityGroups } from './quantity-groups.ts';
@@ -40,7 +40,7 @@ export function NetworkView({ report }: { readonly report: NetworkReport }) {
         <div>
           <h2 id="network-name">{name}</h2>
           <p>{setting}.</p>
-          <Origin engine={measured.engine} />
+          <Provenance engine={measured.engine} />
           {measured.notes.map((note) => (
             <p className="origin" key={note}>
               {note}

@@ -1,6 +1,6 @@
 import type { EngineDescription } from '../../engine/contract.ts';
 import { formatCount } from '../charts/format.ts';
-import { Origin } from '../Origin.tsx';
+import { Provenance } from '../Provenance.tsx';
 import type { ProbeRow } from './probe-rows.ts';
 
 interface ProbeTableProps {
@@ -28,7 +28,7 @@ export function ProbeTable({ rows, step, engine }: ProbeTableProps) {
           </div>
         ))}
       </dl>
-      <Origin engine={engine} />
+      <Provenance engine={engine} />
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { EndLabels } from '../charts/EndLabels.tsx';
 import { endLabelsOf } from '../charts/end-labels.ts';
 import { errorBars } from '../charts/error-bars.ts';
 import { formatShort } from '../charts/format.ts';
-import { type Frame, frameOf, type Margins, type Size } from '../charts/frame.ts';
+import { type Frame, type FrameMargins, frameOf, type Size } from '../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../charts/growing-domain.ts';
 import { Plot } from '../charts/Plot.tsx';
 import { RatioLegend } from '../charts/RatioLegend.tsx';
@@ -33,7 +33,7 @@ export interface TraceFigureProps {
   readonly overlay?: (frame: Frame, scales: ReturnType<typeof traceScales>) => ReactNode;
 }
 
-const MARGINS: Margins = { top: 30, right: 66, bottom: 38, left: 52 };
+const MARGINS: FrameMargins = { top: 30, right: 66, bottom: 38, left: 52 };
 
 function useScales({ sweep, view, size, widen }: TraceFigureProps) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { panelSvg, pngOf, svgText } from '../../../src/ui/export/panel-svg.ts';
+import { panelSvg, panelSvgText, pngOf } from '../../../src/ui/export/panel-svg.ts';
 import { figureCaption } from '../../../src/ui/export/spec-summary.ts';
 import { tableOf } from '../../../src/ui/export/tables.ts';
 import { fixtureSweep } from '../../support/board-fixture.ts';
@@ -18,7 +18,7 @@ async function svgOf(panel: string): Promise<SVGSVGElement> {
 test.each(['map', 'loss', 'sharpness', 'gap'])(
   'the %s svg needs no stylesheet, names its fonts and its origin',
   async (panel) => {
-    const text = svgText(await svgOf(panel));
+    const text = panelSvgText(await svgOf(panel));
     const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
     expect(parsed.querySelector('parsererror')).toBeNull();
     expect(text).not.toMatch(/class=|var\(--|style=/);

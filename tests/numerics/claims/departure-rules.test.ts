@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../../src/claims/claim.ts';
 import {
   CELLS,
+  DEPARTURE_EXAMPLES,
   type Departure,
   departures,
-  EXAMPLES,
 } from '../../../src/claims/dynamical-stability-2018/departures.ts';
 import { escapeFromMinimum } from '../../../src/claims/dynamical-stability-2018/escape-from-minimum.ts';
 import { type Companion, companions } from '../../../src/claims/edge-of-stability-2021/flow-and-descent.ts';
@@ -53,7 +53,7 @@ describe('W18-5', () => {
 
   test('the pairs that leave a = 21, s = 57 are those beyond the rectangle', () => {
     const bound = (b: number) => Math.sqrt((99 * b) / (100 - b));
-    const beyond = CELLS.map(([eta, b]) => 21 > 2 / eta || (b < EXAMPLES && 57 * eta > bound(b)));
+    const beyond = CELLS.map(([eta, b]) => 21 > 2 / eta || (b < DEPARTURE_EXAMPLES && 57 * eta > bound(b)));
     expect(beyond).toEqual(ESCAPES);
   });
 
@@ -111,7 +111,9 @@ describe('W18-5', () => {
   test('from a real minimum: full-batch descent stays and moves on, at three times the η it escapes', async () => {
     const found = await departures('quick', context());
     expect(found).toHaveLength(CELLS.length);
-    const [stays] = found.filter(({ learningRate, batchSize }) => learningRate === 0.07 && batchSize === EXAMPLES);
+    const [stays] = found.filter(
+      ({ learningRate, batchSize }) => learningRate === 0.07 && batchSize === DEPARTURE_EXAMPLES,
+    );
     const [leaves] = found.filter(({ learningRate }) => learningRate === 0.21);
     expect(stays.startLoss).toBeLessThan(1e-4);
     expect(stays.largestLoss).toBe(stays.startLoss); // descent inside its edge never rises

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noiseAlignment } from '../../../src/claims/anisotropic-noise-2018/noise-alignment.ts';
+import { noiseAlignmentClaim } from '../../../src/claims/anisotropic-noise-2018/noise-alignment.ts';
 import type { Claim } from '../../../src/claims/claim.ts';
 import { noiseFollowsHessian } from '../../../src/claims/diffusion-2020/noise-follows-hessian.ts';
 import { judge } from '../../../src/claims/judge.ts';
@@ -30,7 +30,7 @@ const CLAIMS: readonly (readonly [Claim, number])[] = [
   [gradientAlignment as Claim, 3],
   [noiseAndConditioning as Claim, 1],
   [noiseFollowsHessian as Claim, 1],
-  [noiseAlignment as Claim, 2],
+  [noiseAlignmentClaim as Claim, 2],
   [rescaledLayers as Claim, 2],
   [nudgedDescent as Claim, 1],
   [sharpnessAndAccuracy as Claim, 3],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noiseAlignment } from '../../../src/claims/anisotropic-noise-2018/noise-alignment.ts';
+import { noiseAlignmentClaim } from '../../../src/claims/anisotropic-noise-2018/noise-alignment.ts';
 import type { Claim } from '../../../src/claims/claim.ts';
 import { noiseFollowsHessian } from '../../../src/claims/diffusion-2020/noise-follows-hessian.ts';
 import type { MatrixLook } from '../../../src/claims/diffusion-2020/noise-matrices.ts';
@@ -8,12 +8,12 @@ import { rescaledLayers } from '../../../src/claims/reparametrisation-2017/resca
 import { FACTORS, type RescaledRun } from '../../../src/claims/reparametrisation-2017/rescaled-runs.ts';
 import { gradientAlignment } from '../../../src/claims/sharpest-directions-2018/gradient-alignment.ts';
 import { noiseAndConditioning } from '../../../src/claims/sharpest-directions-2018/noise-and-conditioning.ts';
-import { LOSSES, type SpectrumAtLoss } from '../../../src/claims/sharpest-directions-2018/spectra-at-loss.ts';
+import { LOSS_LEVELS, type SpectrumAtLoss } from '../../../src/claims/sharpest-directions-2018/spectra-at-loss.ts';
 import {
-  EPOCHS,
   MULTIPLES,
   type StepLook,
   unitRests,
+  WATCHED_EPOCHS,
 } from '../../../src/claims/sharpest-directions-2018/step-analysis.ts';
 import { stepsTooLong } from '../../../src/claims/sharpest-directions-2018/steps-too-long.ts';
 import { PURPOSE, type RandomStream, randomStream } from '../../../src/math/rng.ts';
@@ -37,7 +37,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
 type StepLaw = Pick<StepLook, 'along' | 'share'>;
 const looks = (seeds: number, law: (noise: RandomStream, epoch: number) => StepLaw, noise = streamOf(0)): StepLook[] =>
   upTo(seeds).flatMap((seed) =>
-    EPOCHS.map((epoch) => ({
+    WATCHED_EPOCHS.map((epoch) => ({
       seed,
       epoch,
       parameters: 1218,
@@ -62,8 +62,8 @@ describe('J18-3', () => {
   test('descent at two of five epochs is left out of the rule, at three it is not', () => {
     const catapult = (until: number) => (noise: RandomStream, epoch: number) =>
       valley(epoch <= until ? -0.5 : 0, 0.05)(noise);
-    expect(verdictOf(stepsTooLong, looks(5, catapult(EPOCHS[1])))).toBe('supported');
-    expect(verdictOf(stepsTooLong, looks(5, catapult(EPOCHS[2])))).toBe('refuted');
+    expect(verdictOf(stepsTooLong, looks(5, catapult(WATCHED_EPOCHS[1])))).toBe('supported');
+    expect(verdictOf(stepsTooLong, looks(5, catapult(WATCHED_EPOCHS[2])))).toBe('refuted');
   });
 
   test.each([2, 3, 5])('noise on %d seeds is decided in at most 5 %', (seeds) => {
@@ -91,7 +91,7 @@ describe('J18-4', () => {
   test('ten times random, as random, and one epoch as random', () => {
     expect(verdictOf(gradientAlignment, looks(5, shares(10)))).toBe('supported');
     expect(verdictOf(gradientAlignment, looks(5, shares(1)))).toBe('refuted');
-    const once = looks(5, (noise, epoch) => shares(epoch === EPOCHS[3] ? 1 : 10)(noise));
+    const once = looks(5, (noise, epoch) => shares(epoch === WATCHED_EPOCHS[3] ? 1 : 10)(noise));
     expect(verdictOf(gradientAlignment, once)).toBe('refuted');
   });
 
@@ -124,7 +124,7 @@ describe('SM18-1', () => {
     upTo(seeds).flatMap((seed) =>
       [0.05, 0.1, 0.2].flatMap((learningRate) =>
         [4, 8, 16, 32].flatMap((batchSize) =>
-          LOSSES.map((_, level) => ({
+          LOSS_LEVELS.map((_, level) => ({
             seed,
             learningRate,
             batchSize,
@@ -232,25 +232,25 @@ describe('Z18-1', () => {
     const about = (value: number, noise: RandomStream) => value * Math.exp(0.05 * noise.normal());
     expect(
       verdictOf(
-        noiseAlignment,
+        noiseAlignmentClaim,
         runs(5, (noise) => about(10, noise)),
       ),
     ).toBe('supported');
     expect(
       verdictOf(
-        noiseAlignment,
+        noiseAlignmentClaim,
         runs(5, (noise) => about(1, noise)),
       ),
     ).toBe('refuted');
     expect(
       verdictOf(
-        noiseAlignment,
+        noiseAlignmentClaim,
         runs(5, (noise, loss) => about(loss === 'squaredError' ? 1 : 10, noise)),
       ),
     ).toBe('refuted');
     expect(
       verdictOf(
-        noiseAlignment,
+        noiseAlignmentClaim,
         runs(5, (noise, _, place) => about(place === 4 ? 1 : 10, noise)),
       ),
     ).toBe('refuted');
@@ -262,7 +262,7 @@ describe('Z18-1', () => {
         const own = 5 + noise.normal();
         return { ...run, alignments: run.alignments.map(() => own) };
       });
-    expect(hits(noiseAlignment, DECIDED, at)).toBeLessThanOrEqual(50);
+    expect(hits(noiseAlignmentClaim, DECIDED, at)).toBeLessThanOrEqual(50);
   });
 });
 

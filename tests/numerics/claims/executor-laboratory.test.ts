@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sharpnessAndBatchSize } from '../../../src/claims/dynamical-stability-2018/sharpness-and-batch-size.ts';
 import { createLaboratory } from '../../../src/claims/executor-laboratory.ts';
 import { judge } from '../../../src/claims/judge.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createLocalExecutor } from '../../../src/sweep/executor.ts';
 import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { nodeLaboratory } from './node-laboratory.ts';
@@ -27,9 +27,9 @@ test('a sweep ends with an outcome and every quantity for every run, whatever th
     choose: async (ownPlan, data) => ({
       workers: 2,
       cohortSize: 1,
-      spawn: async () => createLocalExecutor(await loadSimdEngine(), ownPlan, data),
+      spawn: async () => createLocalExecutor(await loadSimdEngineInNode(), ownPlan, data),
     }),
-    engineOf: loadSimdEngine,
+    engineOf: loadSimdEngineInNode,
   });
   expect((await other.sweep(SPEC, request())).results).toEqual(results);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, Size } from '../../../src/claims/claim.ts';
+import type { Claim, ClaimSize } from '../../../src/claims/claim.ts';
 import { differentRoles } from '../../../src/claims/dynamical-stability-2018/different-roles.ts';
 import { edgeOfDescent } from '../../../src/claims/dynamical-stability-2018/edge-of-descent.ts';
 import { sharpnessAndBatchSize } from '../../../src/claims/dynamical-stability-2018/sharpness-and-batch-size.ts';
@@ -27,7 +27,7 @@ const verdictOf = <T>(claim: Claim<T>, traces: T): VerdictKind => judge(claim, c
 async function performed<T>(
   claim: Claim<T>,
   plant: (run: Run, noise: RandomStream, spec: SweepSpec) => Planted,
-  size: Size = 'quick',
+  size: ClaimSize = 'quick',
 ) {
   const stream = streamOf(1);
   const { laboratory, asked } = createFakeLaboratory((run, spec) => plant(run, stream, spec));

@@ -1,5 +1,5 @@
 import { createLaboratory } from '../../../src/claims/executor-laboratory.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createLocalExecutor } from '../../../src/sweep/executor.ts';
 
 /** Trains in this thread, on the SIMD engine. */
@@ -7,7 +7,7 @@ export const nodeLaboratory = createLaboratory({
   choose: async (plan, data) => ({
     workers: 1,
     cohortSize: 3,
-    spawn: async () => createLocalExecutor(await loadSimdEngine(), plan, data),
+    spawn: async () => createLocalExecutor(await loadSimdEngineInNode(), plan, data),
   }),
-  engineOf: loadSimdEngine,
+  engineOf: loadSimdEngineInNode,
 });

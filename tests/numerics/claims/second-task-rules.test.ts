@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { judge, type VerdictKind } from '../../../src/claims/judge.ts';
 import type { NetworkRun } from '../../../src/claims/network-runs.ts';
-import { EXAMPLES, logRatesOf } from '../../../src/claims/noise-benefit-2020/network-grid.ts';
+import { logRatesOf, NETWORK_EXAMPLES } from '../../../src/claims/noise-benefit-2020/network-grid.ts';
 import { secondTask } from '../../../src/claims/noise-benefit-2020/second-task.ts';
 import { testError, tuneNetworks } from '../../../src/claims/noise-benefit-2020/tuned-networks.ts';
 import { PURPOSE, type RandomStream, randomStream } from '../../../src/math/rng.ts';
 
 const streamOf = (draw: number) => randomStream(draw, PURPOSE.particles, 2006);
-const SIZES = [4, 8, 16, 32, 64, 128, EXAMPLES];
+const SIZES = [4, 8, 16, 32, 64, 128, NETWORK_EXAMPLES];
 /** Fine enough for slopes to be decided, as at the thorough size. */
 const PER_OCTAVE = 4;
 
@@ -28,7 +28,7 @@ function runsOf({ best, error, loss = (size) => 1 / size }: Law, noise: RandomSt
         seed,
         outcome: 'budgetSpent' as const,
         step: 100,
-        stepsPerEpoch: EXAMPLES / batchSize,
+        stepsPerEpoch: NETWORK_EXAMPLES / batchSize,
         trainLoss: loss(batchSize) * (1 + 0.01 * noise.normal()),
         testAccuracy: 1 - error(batchSize) * (1 + 4 * (logRate - best(batchSize)) ** 2) * (1 + 0.01 * noise.normal()),
         sharpness: 1,

@@ -6,9 +6,9 @@ import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import { batchSharpnessAtEdge } from '../../../src/claims/stochastic-edge-2024/batch-sharpness-at-edge.ts';
 import {
   type EdgeRun,
-  edgeSweeps,
   followEdgeRuns,
   SHARES,
+  stochasticEdgeSweeps,
 } from '../../../src/claims/stochastic-edge-2024/edge-runs.ts';
 import { perturbationAtEdge } from '../../../src/claims/stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from '../../../src/claims/stochastic-edge-2024/sharpness-below-edge.ts';
@@ -81,7 +81,7 @@ describe('AB24-1', () => {
     const context = { signal: new AbortController().signal, onProgress: () => {} };
     const [found] = await followEdgeRuns({ batchSizes: [300], seeds: 1 }, { ...context, laboratory: shortened });
     const expected: number[] = [];
-    await shortened.examine(edgeSweeps([300], 1)[0], async ({ plan, program, states }) => {
+    await shortened.examine(stochasticEdgeSweeps([300], 1)[0], async ({ plan, program, states }) => {
       for (const step of [2, 4, 8, 16, 32, 48, 52, 56, 60, 64]) {
         const point = await program.at((await states(plan.runs[0]).at(step)).theta);
         const gradient = await point.gradient();

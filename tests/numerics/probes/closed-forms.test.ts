@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine, Point, Program } from '../../../src/engine/contract.ts';
 import type { Loss } from '../../../src/engine/network.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { symmetricEigen } from '../../../src/math/symmetric-eigen.ts';
 import { measureEigenpairs } from '../../../src/probes/estimators/eigenpairs.ts';
 import { estimateTrace } from '../../../src/probes/estimators/stochastic-trace.ts';
@@ -43,7 +43,7 @@ const within = ({ value, error }: { value: number; error: number }, exact: numbe
 
 const ENGINES: readonly (readonly [string, () => Engine | Promise<Engine>])[] = [
   ['oracle', oracleEngine],
-  ['simd', loadSimdEngine],
+  ['simd', loadSimdEngineInNode],
 ];
 
 describe.each(ENGINES)('closed forms on the %s engine', (_, makeEngine) => {

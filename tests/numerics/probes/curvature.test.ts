@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Point } from '../../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import type { Estimate } from '../../../src/probes/estimators/estimate.ts';
 import { createCurvature } from '../../../src/probes/operators/curvature.ts';
 import { measureRoundoff } from '../../../src/probes/operators/roundoff.ts';
@@ -16,7 +16,7 @@ const holds = (estimate: Estimate, exact: number) => Math.abs(estimate.value - e
 describe('curvature of the reference networks, shared between probes (simd)', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await loadSimdEngine();
+    engine = await loadSimdEngineInNode();
   });
   afterAll(() => engine.dispose());
 

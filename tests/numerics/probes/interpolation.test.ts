@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CohortState, Program } from '../../../src/engine/contract.ts';
 import type { Loss } from '../../../src/engine/network.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { measureEigenpairs } from '../../../src/probes/estimators/eigenpairs.ts';
 import { estimateTrace } from '../../../src/probes/estimators/stochastic-trace.ts';
 import { measureGradientNoise, noiseOperator, noiseRoundoff } from '../../../src/probes/operators/gradient-noise.ts';
@@ -62,7 +62,7 @@ describe('towards interpolation, where residuals cancel in f32, errors still hol
     ['crossEntropy', 0.3, 1e-3],
   ] as const)('%s', async (loss, learningRate, small) => {
     const problem = randomProblem({ network: denseNetwork([4, 24, 3], 'tanh', loss), N, seed: 2 });
-    const engine = await loadSimdEngine();
+    const engine = await loadSimdEngineInNode();
     const program = await engine.open(problem.network, problem.dataset);
     const oracle = await oracleEngine().open(problem.network, problem.dataset);
     let state: CohortState = { step: 0, theta: problem.theta, velocity: new Float32Array(problem.theta.length) };

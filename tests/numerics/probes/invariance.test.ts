@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CohortState, Engine, Program } from '../../../src/engine/contract.ts';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { densityBand } from '../../../src/probes/estimators/density-band.ts';
 import { measureSpectralDensity } from '../../../src/probes/estimators/spectral-density.ts';
 import { estimateTrace } from '../../../src/probes/estimators/stochastic-trace.ts';
@@ -55,7 +55,7 @@ describe('scalar probes (simd)', () => {
   let engine: Engine;
   let program: Program;
   beforeAll(async () => {
-    engine = await loadSimdEngine();
+    engine = await loadSimdEngineInNode();
     program = await engine.open(problem.network, problem.dataset);
   });
   afterAll(() => {
@@ -141,7 +141,7 @@ describe('what rescaling of ReLU layers (W₁, b₁, W₂) → (2W₁, 2b₁, W�
   );
 
   test('Tr(H ⊙ θ²), the Fisher–Rao norm and filter-normalised sharpness; but not tr H', async () => {
-    const engine = await loadSimdEngine();
+    const engine = await loadSimdEngineInNode();
     const program = await engine.open(relu.network, relu.dataset);
     const both = Float32Array.from([...relu.theta, ...rescaled]);
     const point = await program.at(both);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Program } from '../../../src/engine/contract.ts';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
 import { measureEigenpairs } from '../../../src/probes/estimators/eigenpairs.ts';
 import { filterDirection, normaliseFilters } from '../../../src/probes/landscape/filter-normalised.ts';
@@ -23,7 +23,7 @@ describe('landscape of a network (simd)', () => {
   let engine: Engine;
   let program: Program;
   beforeAll(async () => {
-    engine = await loadSimdEngine();
+    engine = await loadSimdEngineInNode();
     program = await engine.open(problem.network, problem.dataset);
   });
   afterAll(() => {

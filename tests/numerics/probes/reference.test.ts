@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Point, Program } from '../../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { measureEigenpairs } from '../../../src/probes/estimators/eigenpairs.ts';
 import type { Estimate } from '../../../src/probes/estimators/estimate.ts';
 import { directionAlignment } from '../../../src/probes/estimators/sharp-directions.ts';
@@ -44,7 +44,7 @@ const mostAlignmentError = (name: string) => (name === 'linear-mse' ? 1.01 : 0.0
 describe('every key of the reference files through the probes, within the error that each states (simd)', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await loadSimdEngine();
+    engine = await loadSimdEngineInNode();
   });
   afterAll(() => engine.dispose());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Program } from '../../../src/engine/contract.ts';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
 import type { Estimate } from '../../../src/probes/estimators/estimate.ts';
 import { filterDirection } from '../../../src/probes/landscape/filter-normalised.ts';
@@ -29,7 +29,7 @@ const MODELS: readonly (readonly [string, RandomProblem])[] = [
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await loadSimdEngine();
+  engine = await loadSimdEngineInNode();
 });
 afterAll(() => engine.dispose());
 

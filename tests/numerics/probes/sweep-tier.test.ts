@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { SCALAR_PROBE_IDS, TIERS } from '../../../src/probes/scalar/tiers.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import type { Sample } from '../../../src/sweep/results/trace-store.ts';
@@ -50,7 +50,7 @@ async function swept(
 }
 
 test('the length of a step and the turn after it are those of the run made again, also at its last step', async () => {
-  const engine = await loadSimdEngine();
+  const engine = await loadSimdEngineInNode();
   const plan = planOf('economy');
   const program = await engine.open(plan.network, dataset);
   const { samples } = await swept(engine, 'economy', [STEPS]);
@@ -75,7 +75,7 @@ test('the length of a step and the turn after it are those of the run made again
 
 describe('a sweep with a tier of scalar probes (simd)', () => {
   test('records every probe of its tiers at its cadence and at the end, and nothing else changes', async () => {
-    const engine = await loadSimdEngine();
+    const engine = await loadSimdEngineInNode();
     const plain = await swept(engine, 'sharpness', [STEPS]);
     const full = await swept(engine, 'full', [STEPS]);
     const ids: readonly string[] = SCALAR_PROBE_IDS;
@@ -92,7 +92,7 @@ describe('a sweep with a tier of scalar probes (simd)', () => {
   });
 
   test('measured one by one or all at once, the runs have the same samples in the same order', async () => {
-    const engine = await loadSimdEngine();
+    const engine = await loadSimdEngineInNode();
     const one = await swept(engine, 'full', [STEPS]);
     const all = await swept(engine, 'full', [STEPS], { runsAtOnce: 2 });
     expect(all).toEqual(one);
@@ -103,7 +103,7 @@ describe('a sweep with a tier of scalar probes (simd)', () => {
   });
 
   test('cut into pieces it records the same samples; a cheap tier records only its own probes', async () => {
-    const engine = await loadSimdEngine();
+    const engine = await loadSimdEngineInNode();
     const whole = await swept(engine, 'standard', [STEPS]);
     const pieces = await swept(engine, 'standard', [3, 4, 17, STEPS]);
     expect(pieces).toEqual(whole);

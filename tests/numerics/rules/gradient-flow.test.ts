@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createTfjsEngine } from '../../../src/engine/webgl/create.ts';
 import { symmetricEigen } from '../../../src/math/symmetric-eigen.ts';
 import { expectWithin, worstRatio } from '../../support/expect-within.ts';
@@ -46,7 +46,7 @@ function fineFlow(problem: Problem, start: ArrayLike<number>, time: number): Flo
 }
 
 describe.each([
-  ['simd', loadSimdEngine],
+  ['simd', loadSimdEngineInNode],
   ['tfjs cpu', () => createTfjsEngine({ device: 'cpu' })],
 ] as const)('gradient flow on %s', (_, open) => {
   let engine: Engine;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createTfjsEngine } from '../../../src/engine/webgl/create.ts';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
 import { symmetricEigen } from '../../../src/math/symmetric-eigen.ts';
@@ -69,7 +69,7 @@ test('κ is the exact covariance of a mini-batch mean: all batches of 2 of 5 num
 describe('the first step over 3,000 seeds', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await loadSimdEngine();
+    engine = await loadSimdEngineInNode();
   });
   afterAll(() => engine.dispose());
 
@@ -132,7 +132,7 @@ function noisyInDoubles({ problem, plan, runs: [run], P }: RuledCase, shape: 'wh
 }
 
 describe.each([
-  ['simd', loadSimdEngine],
+  ['simd', loadSimdEngineInNode],
   ['tfjs cpu', () => createTfjsEngine({ device: 'cpu' })],
 ] as const)('injected noise on %s', (_, open) => {
   let engine: Engine;

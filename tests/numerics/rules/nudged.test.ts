@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createTfjsEngine } from '../../../src/engine/webgl/create.ts';
 import { symmetricEigen } from '../../../src/math/symmetric-eigen.ts';
 import { rowOf } from '../../support/engine-expectations.ts';
@@ -49,7 +49,7 @@ function nudgedInDoubles(
 const UPDATES = [{}, { momentum: 0.8, nesterov: true, weightDecay: 0.05 }] as const;
 
 describe.each([
-  ['simd', loadSimdEngine],
+  ['simd', loadSimdEngineInNode],
   ['tfjs cpu', () => createTfjsEngine({ device: 'cpu' })],
 ] as const)('nudged SGD on %s', (_, open) => {
   let engine: Engine;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createTfjsEngine } from '../../../src/engine/webgl/create.ts';
 import { expectWithin, worstRatio } from '../../support/expect-within.ts';
 import { oracleEngine } from '../../support/oracle/oracle-engine.ts';
@@ -39,7 +39,7 @@ function samInDoubles(
 const UPDATES = [{}, { momentum: 0.9 }, { momentum: 0.8, nesterov: true, weightDecay: 0.05 }] as const;
 
 describe.each([
-  ['simd', loadSimdEngine],
+  ['simd', loadSimdEngineInNode],
   ['tfjs cpu', () => createTfjsEngine({ device: 'cpu' })],
 ] as const)('sam on %s', (_, open) => {
   let engine: Engine;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { batchSchedule } from '../../../src/engine/batch-order.ts';
 import type { Engine } from '../../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createTfjsEngine } from '../../../src/engine/webgl/create.ts';
 import { PURPOSE } from '../../../src/math/rng.ts';
 import { svagWeights } from '../../../src/sweep/rules/svag.ts';
@@ -45,7 +45,7 @@ test.each([1, 2, 5, 64, 1024])('weights of level %i sum to 1, their squares to t
 const UPDATES = [{}, { momentum: 0.8, nesterov: true, weightDecay: 0.05 }] as const;
 
 describe.each([
-  ['simd', loadSimdEngine],
+  ['simd', loadSimdEngineInNode],
   ['tfjs cpu', () => createTfjsEngine({ device: 'cpu' })],
 ] as const)('SVAG on %s', (_, open) => {
   let engine: Engine;
@@ -88,7 +88,7 @@ describe('noise of SVAG, by steps so small that θ stays where it is', () => {
   const RATE = 2 ** -20;
   let engine: Engine;
   beforeAll(async () => {
-    engine = await loadSimdEngine();
+    engine = await loadSimdEngineInNode();
   });
   afterAll(() => engine.dispose());
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDataset } from '../../../src/data/build-dataset.ts';
 import type { Dataset } from '../../../src/data/dataset.ts';
 import type { Engine } from '../../../src/engine/contract.ts';
-import { loadSimdEngine } from '../../../src/engine/simd/load-node.ts';
+import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import type { Sample } from '../../../src/sweep/results/trace-store.ts';
 import type { RuleSpec } from '../../../src/sweep/rules/rule-spec.ts';
@@ -37,7 +37,7 @@ describe.each(RULES)('a sweep by %j', (rule) => {
   let engine: Engine;
   let dataset: Dataset;
   beforeAll(async () => {
-    engine = await loadSimdEngine();
+    engine = await loadSimdEngineInNode();
     dataset = await buildDataset(parseSweepSpec(specOf(rule)).dataset);
   });
   afterAll(() => engine.dispose());

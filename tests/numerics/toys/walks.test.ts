@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { sparseRegression, trainDiagonalNetwork } from '../../../src/engine/toys/diagonal-network.ts';
+import { sparseRegressionToy, trainDiagonalNetwork } from '../../../src/engine/toys/diagonal-network.ts';
 import { doubleWell, leftFraction } from '../../../src/engine/toys/double-well.ts';
-import { linearRegression, sharpenRegression } from '../../../src/engine/toys/linear-regression.ts';
+import { gaussianRegression, sharpenRegression } from '../../../src/engine/toys/linear-regression.ts';
 import { eachParticle } from '../../../src/engine/toys/particles.ts';
 import { miniBatchUpdate, regressionPlateau, whiteNoiseUpdate } from '../../../src/engine/toys/regression-walk.ts';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
@@ -9,7 +9,7 @@ import { mean, standardError } from '../../../src/math/statistics.ts';
 import { linearRegressionPlateau } from '../../../src/theory/linear-regression-plateau.ts';
 
 describe('linear regression', () => {
-  const problem = linearRegression({ deviations: [1, 0.5], examples: 512, seed: 0 });
+  const problem = gaussianRegression({ deviations: [1, 0.5], examples: 512, seed: 0 });
 
   test('stands at its least-squares solution: Σ x e = 0 to rounding', () => {
     const sums = [0, 0];
@@ -109,7 +109,7 @@ describe('double well', () => {
 });
 
 describe('diagonal linear network', () => {
-  const problem = sparseRegression({ seed: 1 });
+  const problem = sparseRegressionToy({ seed: 1 });
 
   test('a full-batch step is −η∇L by central differences', () => {
     const { inputs, targets, dimension, examples } = problem;

@@ -4,7 +4,7 @@ import type {
   Advanced,
   AdvanceSettings,
   BatchGradient,
-  BatchSchedule,
+  BatchIndices,
   CohortState,
   Engine,
   Point,
@@ -52,7 +52,7 @@ function advanceRun(
   return { theta, velocity, batchLoss: lossSum / steps.length };
 }
 
-function advance(problem: Problem, settings: AdvanceSettings, state: CohortState, schedule: BatchSchedule): Advanced {
+function advance(problem: Problem, settings: AdvanceSettings, state: CohortState, schedule: BatchIndices): Advanced {
   const P = parameterCount(problem);
   const { steps, orders, batchSize, indices, orderOfRun } = schedule;
   const velocities = rowsOf(state.velocity, P);
@@ -75,7 +75,7 @@ function advance(problem: Problem, settings: AdvanceSettings, state: CohortState
   };
 }
 
-function batchGradient(problem: Problem, flat: Float32Array, schedule: BatchSchedule): BatchGradient {
+function batchGradient(problem: Problem, flat: Float32Array, schedule: BatchIndices): BatchGradient {
   const P = parameterCount(problem);
   checkOneStep(schedule);
   const examples = problem.dataset.train.count;

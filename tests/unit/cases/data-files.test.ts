@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { dataCommand } from '../../../src/cli/data-command.ts';
 import { argumentsOf } from '../../../src/cli/reading-options.ts';
 import { ChoiceError } from '../../../src/data/choice-error.ts';
-import { splitOf } from '../../../src/data/files-dataset.ts';
+import { fileSplitOf } from '../../../src/data/files-dataset.ts';
 import { createSources } from '../../../src/data/sources.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
@@ -70,7 +70,7 @@ describe('files as people have them', () => {
     const printed = (await terminal(files)).report;
     const { columns: _columns, reading, ownTest, ...shown } = fileReading!.report;
     const sha256 = fileReading?.source.sha256;
-    expect(printed).toEqual({ ...shown, split: splitOf({ rows: shown.rows, ownTest }), sha256 });
+    expect(printed).toEqual({ ...shown, split: fileSplitOf({ rows: shown.rows, ownTest }), sha256 });
     // What was decided, given as options, reads the same.
     expect((await terminal(files, argumentsOf(reading))).report.classes).toEqual(printed.classes);
   });

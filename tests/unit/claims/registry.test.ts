@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SIZES } from '../../../src/claims/claim.ts';
+import { CLAIM_SIZES } from '../../../src/claims/claim.ts';
 import { CLAIMS } from '../../../src/claims/registry.ts';
 
 test('every claim has its own id', () => {
@@ -17,7 +17,7 @@ test.each(CLAIMS.map((claim) => [claim.id, claim] as const))('%s says what, from
     expect(predicted.low).toBeLessThan(predicted.high);
   }
   expect(claim.pitfalls.length).toBeGreaterThan(0);
-  const seconds = SIZES.map((size) => claim.cost[size].seconds);
+  const seconds = CLAIM_SIZES.map((size) => claim.cost[size].seconds);
   expect(seconds[0]).toBeLessThanOrEqual(10);
   expect(seconds[1]).toBeLessThanOrEqual(60);
   expect([...seconds].sort((a, b) => a - b)).toEqual(seconds);

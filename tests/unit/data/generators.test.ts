@@ -9,8 +9,8 @@ import { linearRegression } from '../../../src/data/generators/linear-regression
 import { sparseRegression } from '../../../src/data/generators/sparse-regression.ts';
 import { spirals } from '../../../src/data/generators/spirals.ts';
 import { generators } from '../../../src/data/registry.ts';
-import { sparseRegression as sparseToy } from '../../../src/engine/toys/diagonal-network.ts';
-import { linearRegression as regressionToy } from '../../../src/engine/toys/linear-regression.ts';
+import { sparseRegressionToy as sparseToy } from '../../../src/engine/toys/diagonal-network.ts';
+import { gaussianRegression as regressionToy } from '../../../src/engine/toys/linear-regression.ts';
 
 const every = generators as unknown as readonly Generator[];
 

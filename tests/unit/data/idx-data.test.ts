@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readIdxFiles } from '../../../src/data/formats/idx-set.ts';
-import { kindOf, splitOf, wordsOf } from '../../../src/data/formats/name-words.ts';
+import { kindOf, splitInName, wordsOf } from '../../../src/data/formats/name-words.ts';
 import { idxBytes } from '../../support/file-writers.ts';
 
 const ramp = (count: number) => Array.from({ length: count }, (_, i) => i % 256);
@@ -103,7 +103,7 @@ describe('training and test', () => {
     ['at10kb', undefined],
     ['train_test', undefined],
     ['images', undefined],
-  ])('%s: %s', (name, split) => expect(splitOf(name)).toBe(split));
+  ])('%s: %s', (name, split) => expect(splitInName(name)).toBe(split));
 
   test('words end at what is no letter and at capitals', () => {
     expect(wordsOf('trainImages-idx3_ubyte')).toEqual(['train', 'images', 'idx', 'ubyte']);

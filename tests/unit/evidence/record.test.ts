@@ -10,7 +10,7 @@ import { intervalText, moreText, numberText, setText } from '../../../src/eviden
 import { groupByPaper, paperKey } from '../../../src/evidence/papers.ts';
 import { performClaim } from '../../../src/evidence/perform-claim.ts';
 import { recordIn, recordJson } from '../../../src/evidence/record-file.ts';
-import { ruleText } from '../../../src/evidence/rule-text.ts';
+import { decisionRuleText } from '../../../src/evidence/rule-text.ts';
 import { shippedEvidence } from '../../../src/evidence/shipped-evidence.ts';
 import { EVIDENCE, MADE_UP, recordOf, SWEEP } from '../../support/made-up-claim.ts';
 
@@ -115,10 +115,10 @@ describe('words', () => {
   });
 
   test('the rule says what decides', () => {
-    expect(ruleText(MADE_UP.criteria)).toContain(
+    expect(decisionRuleText(MADE_UP.criteria)).toContain(
       'the intervals of both quantities lie inside what is predicted (each at 97.5 %',
     );
-    expect(ruleText([MADE_UP.criteria[0]])).toContain(
+    expect(decisionRuleText([MADE_UP.criteria[0]])).toContain(
       'Supported if its interval lies inside what is predicted; refuted',
     );
   });

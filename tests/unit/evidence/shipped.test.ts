@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type VerdictFile, verdictParagraph, withVerdicts } from '../../../.ci/verdict-paragraph.mjs';
-import { type Claim, SIZES } from '../../../src/claims/claim.ts';
+import { CLAIM_SIZES, type Claim } from '../../../src/claims/claim.ts';
 import { judge } from '../../../src/claims/judge.ts';
 import { CLAIMS } from '../../../src/claims/registry.ts';
-import { conditionText } from '../../../src/evidence/condition-text.ts';
+import { claimConditionText } from '../../../src/evidence/condition-text.ts';
 import { recordIn } from '../../../src/evidence/record-file.ts';
 
 const FOLDER = 'public/evidence';
@@ -35,7 +35,7 @@ describe('the evidence that comes with the page', () => {
   test('says of every network claim what it is conditional on, from the sweeps that were trained', () => {
     for (const claim of CLAIMS) {
       const record = recordIn(read(`${claim.id}.json`), claim);
-      const text = record ? conditionText(claim, record) : '';
+      const text = record ? claimConditionText(claim, record) : '';
       expect([claim.id, text]).toEqual([claim.id, expect.stringMatching(claim.subject === 'toy' ? /^$/ : /data seed/)]);
     }
   });
@@ -63,7 +63,7 @@ describe('the count of verdicts in README.md', () => {
 
 test('no text speaks of what comes out at a size whose evidence does not ship', () => {
   const shipped = new Set(files.map(({ size }) => size));
-  const others = SIZES.filter((size) => !shipped.has(size));
+  const others = CLAIM_SIZES.filter((size) => !shipped.has(size));
   const textsOf = ({ title, statement, pitfalls, differs = '', amended = [] }: Claim) =>
     [title, statement, differs, ...pitfalls, ...amended.map(({ why }) => why)].join(' ');
   const speaksOf = new RegExp(`\\b(${others.join('|')})\\b( size|\\))`, 'i');

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Size } from '../../../src/claims/claim.ts';
+import type { ClaimSize } from '../../../src/claims/claim.ts';
 import type { ClaimRecord } from '../../../src/evidence/claim-record.ts';
 import type { AppState } from '../../../src/state/app-state.ts';
 import { claimsSlice } from '../../../src/state/claims-slice.ts';
@@ -10,7 +10,7 @@ import { EVIDENCE, recordOf } from '../../support/made-up-claim.ts';
 
 interface Job {
   readonly id: string;
-  readonly size: Size;
+  readonly size: ClaimSize;
   readonly signal: AbortSignal;
   readonly onProgress: (fraction: number) => void;
   finish(): void;

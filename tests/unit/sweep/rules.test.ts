@@ -3,7 +3,7 @@ import { settingText } from '../../../src/evidence/methods-text.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import { canonicalJson } from '../../../src/sweep/results/fingerprint.ts';
 import { type RuleSpec, ruleSpec } from '../../../src/sweep/rules/rule-spec.ts';
-import { ruleText } from '../../../src/sweep/rules/rule-text.ts';
+import { trainingRuleText } from '../../../src/sweep/rules/rule-text.ts';
 import { DEFAULT_SPEC } from '../../../src/sweep/spec/default-spec.ts';
 import { startText } from '../../../src/sweep/spec/schedule-text.ts';
 import { specFragment, specInFragment } from '../../../src/sweep/spec/spec-link.ts';
@@ -90,7 +90,7 @@ test.each<[RuleSpec | undefined, string]>([
     { kind: 'gradientFlow', tolerance: 0.001, refreshSteps: 10 },
     "gradient flow (Runge–Kutta, a step's error ≤ 0.001 of its length)",
   ],
-])('the text of %j', (rule, text) => expect(ruleText(rule)).toBe(text));
+])('the text of %j', (rule, text) => expect(trainingRuleText(rule)).toBe(text));
 
 test('every two settings have two texts', () => {
   const rules: RuleSpec[] = [
@@ -108,7 +108,7 @@ test('every two settings have two texts', () => {
     { kind: 'injectedNoise', shape: 'diagonal', refreshSteps: 1 },
     { kind: 'injectedNoise', shape: 'diagonal', refreshSteps: 2 },
   ];
-  expect(new Set(rules.map(ruleText)).size).toBe(rules.length);
+  expect(new Set(rules.map(trainingRuleText)).size).toBe(rules.length);
 });
 
 describe('what a sweep says of itself names the rule', () => {

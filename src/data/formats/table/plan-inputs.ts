@@ -2,7 +2,7 @@ import type { Reading } from '../../reading.ts';
 import { fileFault } from '../named-bytes.ts';
 import { MAYBE_THOUSANDS, type Profile } from './profile.ts';
 import { cellPlace, columnName, shortened, type Table } from './table.ts';
-import { adviceFor, columnsToIgnore, holdsWords, refuseWords, wordsOf } from './word-columns.ts';
+import { adviceFor, columnsToIgnore, columnWords, holdsWords, refuseWords } from './word-columns.ts';
 
 /** A column and the inputs that it becomes. */
 export interface PlannedColumn {
@@ -57,7 +57,7 @@ export function planInputs(
   if (wordColumns.length > 0 && words === undefined)
     throw refuseWords(table, profile, { columns: wordColumns, ignored });
   const ignoredWords = words === 'ignore' ? wordColumns : [];
-  const vocabularies = wordsOf(table, words === 'oneHot' ? wordColumns : [], ignored);
+  const vocabularies = columnWords(table, words === 'oneHot' ? wordColumns : [], ignored);
   const columns: PlannedColumn[] = [];
   const names: string[] = [];
   for (const column of inputs) {

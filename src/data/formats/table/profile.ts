@@ -82,7 +82,7 @@ export function valueAt(row: RowCursor, column: number): number | string | undef
 }
 
 /** The values of one column. */
-export function valuesOf(table: Table, column: number): Values {
+export function columnValues(table: Table, column: number): Values {
   const counts: Values = new Map();
   eachRow(table, (row) => addValue(counts, valueAt(row, column)));
   return counts;

@@ -1,7 +1,7 @@
-import type { Reading, Task } from '../../reading.ts';
+import type { LearningTask, Reading } from '../../reading.ts';
 import { areNearlyAllDifferent, MAX_CLASSES } from '../array-labels.ts';
 import { fileFault } from '../named-bytes.ts';
-import { type FoundText, type Profile, type Values, valuesOf } from './profile.ts';
+import { columnValues, type FoundText, type Profile, type Values } from './profile.ts';
 import { cellPlace, columnChoices, columnInWords, shortened, type Table } from './table.ts';
 
 /** What the label column means: classes in order, or numbers to predict. */
@@ -19,7 +19,7 @@ interface LabelColumn {
   readonly numeric: boolean;
 }
 
-function findTask(table: Table, { rows, columns }: Profile, { label, values, numeric }: LabelColumn): Task {
+function findTask(table: Table, { rows, columns }: Profile, { label, values, numeric }: LabelColumn): LearningTask {
   const many = areNearlyAllDifferent(values.size, rows);
   if (numeric) return many || !columns[label].integers ? 'regression' : 'classification';
   if (!many) return 'classification';
@@ -65,7 +65,7 @@ export function readLabels(
   profile: Profile,
   { label, task: chosen }: { label: number; task: Reading['task'] },
 ): { labels: Labels; warnings: string[] } {
-  const values = profile.values.get(label) ?? valuesOf(table, label);
+  const values = profile.values.get(label) ?? columnValues(table, label);
   const column = profile.columns[label];
   const numeric = column.words === 0;
   const task = chosen ?? findTask(table, profile, { label, values, numeric });

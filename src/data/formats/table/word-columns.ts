@@ -77,7 +77,7 @@ export function refuseWords(
 }
 
 /** The different words of some columns, each in the order of code units. */
-export function wordsOf(
+export function columnWords(
   table: Table,
   columns: readonly number[],
   ignored: readonly number[],

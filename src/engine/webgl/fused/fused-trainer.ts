@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { AdvanceSettings, BatchSchedule, CohortState } from '../../contract.ts';
+import type { AdvanceSettings, BatchIndices, CohortState } from '../../contract.ts';
 import type { OpenNetwork } from '../open-network.ts';
 import { paddedRuns } from '../parameters.ts';
 import { rateRows } from '../rate-rows.ts';
@@ -66,7 +66,7 @@ export function warmUp({ train }: Trainer, { layout }: OpenNetwork): void {
 }
 
 /** Rates and orders of the runs at each step: one table where all steps share η, else one draw more per step. */
-function runTables(device: WebglDevice, settings: AdvanceSettings, batches: BatchSchedule, rows: number) {
+function runTables(device: WebglDevice, settings: AdvanceSettings, batches: BatchIndices, rows: number) {
   const rates = rateRows(settings, batches, rows);
   const values = new Float32Array(rates.length * rows * 2);
   rates.forEach((row, step) => {
@@ -85,7 +85,7 @@ function runTables(device: WebglDevice, settings: AdvanceSettings, batches: Batc
 }
 
 /** The batches from step `first` on, as many steps as one draw should gather. */
-function batchesFrom(device: WebglDevice, source: BatchSource, { orders, steps }: BatchSchedule, first: number) {
+function batchesFrom(device: WebglDevice, source: BatchSource, { orders, steps }: BatchIndices, first: number) {
   const tileBytes = 16 * (texels(source.inputs.shape[1] + 1) + 1) * texels(source.batchSize);
   const ahead = Math.max(1, Math.min(steps, Math.floor(GATHERED_BYTES / (tileBytes * orders))));
   return { tiles: gatherBatches(device, source, first * orders, ahead * orders), first, steps: ahead };

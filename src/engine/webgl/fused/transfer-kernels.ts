@@ -20,7 +20,7 @@ const LOAD: Kernel = {
     }`,
 };
 
-export interface Block {
+export interface MatrixBlock {
   readonly rows: number;
   readonly columns: number;
   /** Numbers from one matrix to the next in the vector, and before the first. */
@@ -29,7 +29,7 @@ export interface Block {
 }
 
 /** Copies `count` row-major matrices out of a vector on the device into tiles. */
-export function loadTiles(device: WebglDevice, source: tf.Tensor2D, count: number, block: Block): Tiles {
+export function loadTiles(device: WebglDevice, source: tf.Tensor2D, count: number, block: MatrixBlock): Tiles {
   const { rows, columns, stride, offset } = block;
   const grid = gridOf(count, { width: texels(columns), height: texels(rows) }, device.textureSide);
   return runKernel(device, LOAD, grid, { tiles: [], tensors: [source], uniforms: [[rows, columns], stride, offset] });

@@ -1,6 +1,6 @@
 import type { OpenChoice } from '../../../data/choice-error.ts';
 import type { ColumnChoice, Reading, ReadingReport } from '../../../data/reading.ts';
-import { valuesOf } from '../../../data/reading-choices.ts';
+import { choiceValuesOf } from '../../../data/reading-choices.ts';
 
 /** Choices with few values, which a menu holds. */
 export type MenuField = Exclude<keyof Reading, 'ignore'>;
@@ -35,7 +35,7 @@ interface MenuContent {
 
 /** What a choice may be, for a menu. */
 export function menuOptions(field: MenuField, { columns = [], shape = [], only }: MenuContent): readonly Option[] {
-  const values = valuesOf(field, only);
+  const values = choiceValuesOf(field, only);
   if (values.length > 0) return values.map(({ value, text }) => [JSON.stringify(value), text]);
   if (field === 'label') return columns.map((column) => [JSON.stringify(column), columnText(column)]);
   const numbers = shape.reduce((product, side) => product * side, 1);

@@ -6,7 +6,7 @@ import type { RatioScale, Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { WIDE } from '../../layout-widths.ts';
-import { Origin } from '../../Origin.tsx';
+import { Provenance } from '../../Provenance.tsx';
 import { QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { PanelEmpty } from '../PanelEmpty.tsx';
@@ -63,7 +63,7 @@ export function MapPanel({ sweep, scheme, scale }: MapPanelProps) {
             <MapFigure sweep={sweep} quantity={quantity} size={size} scheme={scheme} scale={scale} />
             <MapCaption sweep={sweep} quantity={quantity} />
             <MapReadout sweep={sweep} />
-            <Origin engine={sweep.engine} />
+            <Provenance engine={sweep.engine} />
           </>
         ) : (
           <PanelEmpty title="One cell for every learning rate and batch size">

@@ -10,7 +10,7 @@ const endValue = (quantity: MapQuantity) => (result: RunResult) =>
   result.outcome === 'diverged' ? Number.NaN : quantityOf(result, quantity);
 
 /** The values of a cell's runs that have one. */
-export const valuesOf = ({ results }: Cell, quantity: MapQuantity): number[] =>
+export const cellValuesOf = ({ results }: Cell, quantity: MapQuantity): number[] =>
   results.map(endValue(quantity)).filter(Number.isFinite);
 
 /** A cell's values by independent replicate: one per seed, or per data seed where there are several. */
@@ -42,4 +42,4 @@ export const isComparable = (cell: Cell, budget: Budget) =>
  * diverged) is left out for all of them, so that every seed's ρ is over the same cells.
  */
 export const isComplete = (cell: Cell, quantity: MapQuantity, budget: Budget) =>
-  isComparable(cell, budget) && valuesOf(cell, quantity).length === cell.results.length;
+  isComparable(cell, budget) && cellValuesOf(cell, quantity).length === cell.results.length;

@@ -15,24 +15,24 @@ export type StageTrace = {
   bend: tf.Tensor3D | null;
 };
 
-export type Trace = {
+export type ForwardActivations = {
   stages: StageTrace[];
   /** Softmax of the outputs, for the curvature of the loss. */
   probabilities: tf.Tensor3D | null;
 };
 
-function tensorsOf({ stages, probabilities }: Trace): tf.Tensor[] {
+function tensorsOf({ stages, probabilities }: ForwardActivations): tf.Tensor[] {
   const all = stages.flatMap(({ input, slope, delta, bend }) => [input, slope, delta, bend]);
   return [...all, probabilities].filter((tensor) => tensor !== null);
 }
 
 /** Lets a trace outlive the tidy around it; release it with `disposeTrace`. */
-export function keepTrace(trace: Trace): Trace {
+export function keepActivations(trace: ForwardActivations): ForwardActivations {
   for (const tensor of tensorsOf(trace)) tf.keep(tensor);
   return trace;
 }
 
-export function disposeTrace(trace: Trace): void {
+export function disposeActivations(trace: ForwardActivations): void {
   tf.dispose(tensorsOf(trace));
 }
 
@@ -65,7 +65,7 @@ export function traceChunk(
   model: Model,
   parameters: readonly StageParameters[],
   { x, y, curved }: { x: tf.Tensor3D; y: tf.Tensor3D; curved: boolean },
-): Trace & { loss: tf.Tensor3D } {
+): ForwardActivations & { loss: tf.Tensor3D } {
   const forward: { input: tf.Tensor3D; z: tf.Tensor3D; a: tf.Tensor3D }[] = [];
   let a = x;
   model.stages.forEach((stage, index) => {

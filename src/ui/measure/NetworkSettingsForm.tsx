@@ -35,7 +35,7 @@ const settingsOf = ({ activation, loss, stem, batchSize, ignore }: Fields): Netw
 });
 
 /** What the arrays of the file in hand do not tell, unless the file notes it. */
-export function NetworkSettings() {
+export function NetworkSettingsForm() {
   const held = useApp((state) => state.networkSettings);
   const measure = useApp((state) => state.measureNetwork);
   const isBusy = useApp((state) => state.networkTest.state === 'running');
