@@ -1,5 +1,6 @@
 import type { FigureSeries } from '../claims/figure.ts';
 import { type Mark, markerPath } from './mark.ts';
+import { cyclic } from './palette.ts';
 import { textWidth } from './words.ts';
 
 export const LINE_HEIGHT = 20;
@@ -7,8 +8,8 @@ const SIZE = 13;
 const SWATCH = 26;
 const GAP = 22;
 
-/** Dash patterns of predictions, in turn. */
-export const DASHES = ['6 4', '2 3', '10 3 2 3'] as const;
+/** The dash pattern of a prediction by its order. */
+export const dashOf = (order: number) => cyclic(['6 4', '2 3', '10 3 2 3'], order);
 
 export interface KeyedSeries {
   readonly series: FigureSeries;
@@ -20,8 +21,8 @@ export interface KeyedSeries {
 
 export function keyedSeries(all: readonly FigureSeries[]): KeyedSeries[] {
   return all.map((series, i) => {
-    const shared = i > 0 ? `${all[i - 1].name}, ` : '';
-    const follows = shared !== '' && series.kind === 'predicted' && series.name.startsWith(shared);
+    const shared = `${all[i - 1]?.name}, `;
+    const follows = i > 0 && series.kind === 'predicted' && series.name.startsWith(shared);
     return {
       series,
       order: all.filter(({ kind }) => kind === series.kind).indexOf(series),
@@ -32,7 +33,7 @@ export function keyedSeries(all: readonly FigureSeries[]): KeyedSeries[] {
 
 function swatch({ series, order }: KeyedSeries, x: number, y: number): Mark {
   if (series.kind === 'predicted')
-    return { kind: 'path', role: 'prediction', d: `M${x} ${y}H${x + SWATCH - 6}`, dash: DASHES[order % DASHES.length] };
+    return { kind: 'path', role: 'prediction', d: `M${x} ${y}H${x + SWATCH - 6}`, dash: dashOf(order) };
   return { kind: 'path', role: 'marker', series: order, d: markerPath(order, x + (SWATCH - 6) / 2, y, 4) };
 }
 

@@ -1,3 +1,5 @@
+import { cyclic } from './palette.ts';
+
 /** What a mark stands for: the page gives each role a class, a file gives it attributes. */
 export type Role =
   | 'grid'
@@ -51,7 +53,8 @@ export interface Scene {
 export const at = (value: number) => Number(value.toFixed(2));
 
 /** Outlines that differ in shape, so that series are told apart without colour. */
-const OUTLINES: readonly (readonly (readonly [number, number])[])[] = [
+type Outline = readonly (readonly [number, number])[];
+const OUTLINES: readonly [Outline, ...Outline[]] = [
   [],
   [
     [-1, -1],
@@ -79,7 +82,7 @@ const OUTLINES: readonly (readonly (readonly [number, number])[])[] = [
 
 /** Path of the marker of a series: circle, square, triangle, diamond, triangle down, and again. */
 export function markerPath(series: number, x: number, y: number, radius: number): string {
-  const outline = OUTLINES[series % OUTLINES.length];
+  const outline = cyclic(OUTLINES, series);
   if (outline.length === 0) {
     const r = at(radius * 1.1);
     return `M${at(x - r)} ${at(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;

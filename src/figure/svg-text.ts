@@ -1,5 +1,5 @@
 import { at, type Mark, type Role, type Scene } from './mark.ts';
-import { GRID, INK, LINE, PAPER, SERIES_COLOURS, SOFT_INK } from './palette.ts';
+import { cyclic, GRID, INK, LINE, PAPER, SERIES_COLOURS, SOFT_INK } from './palette.ts';
 import { wrapWords } from './words.ts';
 
 const FONT = 'Inter, Helvetica Neue, Segoe UI, Liberation Sans, Arial, sans-serif';
@@ -35,7 +35,7 @@ function element(name: string, attributes: Attributes, content?: string): string
 }
 
 function markText(mark: Mark): string {
-  const look = LOOKS[mark.role](mark.series === undefined ? INK : SERIES_COLOURS[mark.series % SERIES_COLOURS.length]);
+  const look = LOOKS[mark.role](mark.series === undefined ? INK : cyclic(SERIES_COLOURS, mark.series));
   switch (mark.kind) {
     case 'line':
       return element('line', { x1: mark.x1, y1: mark.y1, x2: mark.x2, y2: mark.y2, ...look });

@@ -7,7 +7,7 @@ import { MapPanel } from './panels/map/MapPanel.tsx';
 import { PANEL_SETS, type PanelSet, PanelSlots } from './panels/PanelSlots.tsx';
 import { useApp } from './use-app.ts';
 
-const SETS = PANEL_SETS.map((value) => ({ value, label: `${value[0].toUpperCase()}${value.slice(1)}` }));
+const SETS = PANEL_SETS.map((value) => ({ value, label: `${value.charAt(0).toUpperCase()}${value.slice(1)}` }));
 
 /** The map and the panels beside it, all of one sweep, all in the colours of its ratios. */
 export function Board() {

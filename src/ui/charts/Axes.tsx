@@ -1,4 +1,4 @@
-import type { Tick } from './axis-ticks.ts';
+import type { Tick } from '../../figure/axes/ticks.ts';
 import type { Frame } from './frame.ts';
 
 interface AxesProps {

@@ -16,11 +16,7 @@ function paint(canvas: HTMLCanvasElement, lines: readonly DrawnLine[], { width, 
     context.globalAlpha = opacity;
     context.setLineDash(line.dashed ? [...DASH] : []);
     context.beginPath();
-    const { points } = line;
-    for (let i = 0; i < points.length; i += 2) {
-      if (i === 0) context.moveTo(points[i], points[i + 1]);
-      else context.lineTo(points[i], points[i + 1]);
-    }
+    for (const { x, y } of line.points) context.lineTo(x, y);
     context.stroke();
   }
 }

@@ -21,8 +21,8 @@ export function ratioScale(
   { learningRates, batchSizes }: Pick<SweepPlan, 'learningRates' | 'batchSizes'>,
   scheme: Scheme,
 ): RatioScale {
-  const low = learningRates[0] / batchSizes[batchSizes.length - 1];
-  const high = learningRates[learningRates.length - 1] / batchSizes[0];
+  const low = Math.min(...learningRates) / Math.max(...batchSizes);
+  const high = Math.max(...learningRates) / Math.min(...batchSizes);
   const place = scaleLog([low, high > low ? high : low * 2], [...RUN_RANGE[scheme]]).clamp(true);
   return Object.assign((ratio: number) => interpolatePlasma(place(ratio)), { low, high, faint: FAINT[scheme] });
 }

@@ -22,13 +22,12 @@ export function endLabelsOf(
   if (!highlighted) return [];
   const chosen = runs.filter(({ id }) => highlighted.has(id));
   const ends = new Map<string, { run: Run; x: number; y: number; count: number }>();
-  for (const { run: id, points, dashed } of lines) {
-    if (dashed || !highlighted.has(id)) continue;
-    const run = runs[id];
+  for (const { run, points, dashed } of lines) {
+    if (dashed || !highlighted.has(run.id)) continue;
+    const last = points.at(-1) ?? points[0];
     const key = `${run.learningRate} ${run.batchSize}`;
     const at = ends.get(key) ?? { run, x: 0, y: 0, count: 0 };
-    const x = Math.max(at.x, points[points.length - 2]);
-    ends.set(key, { run, x, y: at.y + points[points.length - 1], count: at.count + 1 });
+    ends.set(key, { run, x: Math.max(at.x, last.x), y: at.y + last.y, count: at.count + 1 });
   }
   if (ends.size > MOST_LABELS) return [];
   return [...ends].map(([key, { run, x, y, count }]) => ({ key, text: nameOf(run, chosen), x, y: y / count }));

@@ -1,11 +1,10 @@
+import { type AxisKind, createScale, type Domain, kindShowing } from '../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { type Clock, clockOf } from '../../sweep/results/clock.ts';
 import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import type { Run } from '../../sweep/sweep-plan.ts';
-import type { AxisKind, Domain } from './axis-kind.ts';
 import type { Frame } from './frame.ts';
-import type { TraceLine } from './trace-line.ts';
-import { kindShowing, scaleOf } from './value-scale.ts';
+import type { TraceLine, TracePoint } from './trace-line.ts';
 
 export interface TraceView {
   readonly probes: readonly RecordedProbe[];
@@ -42,7 +41,8 @@ export function traceExtents(
   for (const run of plan.runs)
     for (const probe of probes) {
       const trace = traces.trace(run.id, probe);
-      if (trace.length > 0 && Math.abs(trace[0].value) > initial) initial = Math.abs(trace[0].value);
+      const first = Math.abs(trace[0]?.value ?? 0);
+      if (first > initial) initial = first;
       for (const { step, value } of trace) {
         if (!Number.isFinite(value) || !isOnTimeAxis(step, xKind)) continue;
         const x = time(run, step);
@@ -65,8 +65,8 @@ export function traceExtents(
 /** Scales of a plot of traces; values are on a log axis unless their view says otherwise. */
 export function traceScales(frame: Frame, x: Domain, y: Domain, { xKind, yKind = 'log' }: Kinds) {
   return {
-    x: scaleOf(xKind, x, [frame.left, frame.right]),
-    y: scaleOf(yKind, y, [frame.bottom, frame.top]),
+    x: createScale(xKind, x, [frame.left, frame.right]),
+    y: createScale(yKind, y, [frame.bottom, frame.top]),
   };
 }
 
@@ -87,19 +87,18 @@ export function traceLines(
   const lines: TraceLine[] = [];
   for (const probe of view.probes)
     for (const run of plan.runs) {
-      const points: number[] = [];
-      const samples: number[] = [];
-      const trace = traces.trace(run.id, probe);
-      for (let i = 0; i < trace.length; i++) {
-        const { step, value } = trace[i];
+      const points: TracePoint[] = [];
+      for (const sample of traces.trace(run.id, probe)) {
+        const { step, value } = sample;
         // A run that reached ∞ leaves over the top of a log axis.
         if (!(Number.isFinite(value) || (endsAtTop && value > 0)) || !isOnTimeAxis(step, view.xKind)) continue;
-        points.push(x(time(run, step)), Math.max(frame.top, Math.min(frame.bottom, y(value))));
-        samples.push(i);
-        if (endsAtTop && !(y(value) >= frame.top)) break; // it leaves over the top: a diverged run
+        const height = Number.isFinite(value) ? y(value) : Number.NEGATIVE_INFINITY;
+        points.push({ x: x(time(run, step)), y: Math.max(frame.top, Math.min(frame.bottom, height)), sample });
+        if (endsAtTop && !(height >= frame.top)) break; // it leaves over the top: a diverged run
       }
+      const [first, ...others] = points;
       const dashed = view.dashed ? view.dashed.includes(probe) : probe.startsWith('test');
-      if (points.length > 0) lines.push({ run: run.id, probe, points, samples, colour: colourOf(run), dashed });
+      if (first) lines.push({ run, probe, points: [first, ...others], colour: colourOf(run), dashed });
     }
   return lines;
 }

@@ -21,7 +21,7 @@ export function useNearest(sweep: BoardSweep, lines: readonly TraceLine[]): Near
     (x: number, y: number) => {
       const found = nearestPoint(lines, x, y);
       setAt(found);
-      hover(found && { kind: 'run', run: found.line.run });
+      hover(found && { kind: 'run', run: found.line.run.id });
     },
     [lines, hover],
   );
@@ -31,9 +31,9 @@ export function useNearest(sweep: BoardSweep, lines: readonly TraceLine[]): Near
   }, [hover]);
   const onPick = useCallback(() => {
     if (!at) return;
-    const { learningRate, batchSize } = sweep.plan.runs[at.line.run];
+    const { learningRate, batchSize } = at.line.run;
     select({ kind: 'cell', learningRate, batchSize });
-  }, [at, select, sweep.plan]);
-  const tip = useMemo(() => at && traceTip(sweep, at), [at, sweep]);
+  }, [at, select]);
+  const tip = useMemo(() => at && traceTip(sweep.plan, at), [at, sweep.plan]);
   return { tip, onPoint, onLeave, onPick };
 }

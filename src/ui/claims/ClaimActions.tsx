@@ -51,10 +51,11 @@ function VarySetting({ sweeps }: { readonly sweeps: readonly SweepSpecInput[] })
     window.location.hash = BOARD_LINK;
     void start();
   };
-  if (sweeps.length === 0) return null;
-  if (sweeps.length === 1)
+  const [first, ...others] = sweeps;
+  if (!first) return null;
+  if (others.length === 0)
     return (
-      <Button size="sm" variant="default" onClick={() => open(sweeps[0])}>
+      <Button size="sm" variant="default" onClick={() => open(first)}>
         Vary the setting
       </Button>
     );

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { z } from 'zod';
+import { formatShort } from '../../figure/format-number.ts';
 import { batchSizeAxis, learningRateAxis, learningRatesOf } from '../../sweep/spec/axis.ts';
-import { formatShort } from '../charts/format.ts';
 import { TextField } from './fields.tsx';
 import { RangeFields } from './RangeFields.tsx';
 import { listReader } from './read-text.ts';

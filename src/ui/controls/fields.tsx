@@ -1,7 +1,7 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
-import { formatShort } from '../charts/format.ts';
+import { formatShort } from '../../figure/format-number.ts';
 import { numberReader } from './read-text.ts';
 import { type ReadText, useFieldText } from './use-field-text.ts';
 

@@ -1,4 +1,6 @@
+import { wrapWords } from '../../figure/words.ts';
 import { DASH, pathData } from '../charts/trace-line.ts';
+import { zip } from '../charts/zip.ts';
 import { vectorLayerOf } from './vector-layers.ts';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
@@ -44,9 +46,7 @@ function inlineStyles(original: Element, copy: Element): void {
     const value = style.getPropertyValue(property);
     if (value !== '' && !value.startsWith('url(')) copy.setAttribute(property, value);
   }
-  Array.from(original.children).forEach((child, index) => {
-    inlineStyles(child, copy.children[index]);
-  });
+  for (const [child, childCopy] of zip(original.children, copy.children)) inlineStyles(child, childCopy);
 }
 
 function make(name: string, attributes: Record<string, string | number>): SVGElement {
@@ -64,21 +64,6 @@ function curves(svg: SVGSVGElement): SVGElement {
     group.append(path);
   }
   return group;
-}
-
-/** Breaks sentences into lines that fit a width; a letter of a proportional face is about half as wide as its size. */
-export function wrapLines(sentences: readonly string[], width: number): string[] {
-  const most = Math.max(20, Math.floor(width / (0.53 * CAPTION.size)));
-  return sentences.flatMap((sentence) => {
-    const lines = [''];
-    for (const word of sentence.split(' ')) {
-      const last = lines[lines.length - 1];
-      if (last === '') lines[lines.length - 1] = word;
-      else if (last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
-      else lines.push(word);
-    }
-    return lines;
-  });
 }
 
 function captionTexts(lines: readonly string[], top: number): SVGElement[] {
@@ -99,14 +84,14 @@ export function panelSvg(svg: SVGSVGElement, caption: readonly string[]): SVGSVG
   const width = svg.clientWidth || Number(svg.getAttribute('width'));
   const height = svg.clientHeight || Number(svg.getAttribute('height'));
   const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
-  const lines = wrapLines(caption, width - 2 * CAPTION.indent);
+  const lines = caption.flatMap((sentence) => wrapWords(sentence, width - 2 * CAPTION.indent, CAPTION.size));
   const total = height + CAPTION.lineHeight * lines.length + 12;
   copy.setAttribute('xmlns', NAMESPACE);
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(total));
   copy.setAttribute('viewBox', `0 0 ${width} ${total}`);
   const title = make('title', {});
-  title.textContent = svg.getAttribute('aria-label') ?? caption[0];
+  title.textContent = svg.getAttribute('aria-label') ?? caption.join(' ');
   copy.prepend(title, make('rect', { width, height: total, fill: paper }), curves(svg));
   copy.append(...captionTexts(lines, height + 4));
   return copy;

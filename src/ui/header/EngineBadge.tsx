@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import { fallbackText, precisionText, selfCheckText } from '../../engine/provenance.ts';
-import { formatNumber } from '../charts/format.ts';
+import { formatNumber } from '../../figure/format-number.ts';
 import { useApp } from '../use-app.ts';
 import { EngineCheckView } from './EngineCheckView.tsx';
 import { EngineChoice } from './EngineChoice.tsx';

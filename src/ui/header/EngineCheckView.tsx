@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
+import { formatNumber } from '../../figure/format-number.ts';
 import type { EngineCheck } from '../../state/app-state.ts';
-import { formatNumber } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';
 
 function Outcome({ check }: { readonly check: EngineCheck }) {

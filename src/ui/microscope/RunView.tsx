@@ -1,9 +1,10 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
+import { formatNumber, formatShort } from '../../figure/format-number.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { clockOf } from '../../sweep/results/clock.ts';
 import type { Run } from '../../sweep/sweep-plan.ts';
-import { formatCount, formatNumber, formatShort } from '../charts/format.ts';
+import { formatCount } from '../charts/format.ts';
 import { runName } from '../charts/run-name.ts';
 import { ForkRun } from './ForkRun.tsx';
 import { InterpolationPanel } from './interpolation/InterpolationPanel.tsx';

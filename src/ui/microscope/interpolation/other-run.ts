@@ -17,9 +17,10 @@ export function runAt(runs: readonly Run[], wanted: Omit<Run, 'id' | 'endStep'>)
 
 /** The run at the far corner of the grid, seen from the middle: of its seed where that can be. */
 function opposite({ runs, learningRates, batchSizes }: BoardSweep['plan'], run: Run): Run | undefined {
-  const mirrored = (values: readonly number[], value: number) => values[values.length - 1 - values.indexOf(value)];
+  const mirrored = (values: readonly number[], value: number) => values.at(-1 - values.indexOf(value));
   const learningRate = mirrored(learningRates, run.learningRate);
   const batchSize = mirrored(batchSizes, run.batchSize);
+  if (learningRate === undefined || batchSize === undefined) return undefined;
   return runAt(runs, { ...run, learningRate, batchSize });
 }
 

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
+import { ticksOf } from '../../../figure/axes/ticks.ts';
 import type { FieldFinding } from '../../../sweep/inspection/findings.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import { ticksOf } from '../../charts/axis-ticks.ts';
-import { formatShort } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { classColour } from './class-colours.ts';
@@ -14,7 +13,6 @@ const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
 export function FieldFigure({ finding, size, note }: { finding: FieldFinding; size: Size; note: string }) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
   const { box, x, y, regions, examples } = useMemo(() => fieldScene(finding, frame), [finding, frame]);
-  const ticks = { kind: 'linear', format: formatShort } as const;
   return (
     <Plot
       name="field"
@@ -31,8 +29,8 @@ export function FieldFigure({ finding, size, note }: { finding: FieldFinding; si
       ))}
       <Axes
         frame={box}
-        x={ticksOf(x, { ...ticks, along: 'x' })}
-        y={ticksOf(y, { ...ticks, along: 'y' })}
+        x={ticksOf(x, { along: 'x' })}
+        y={ticksOf(y, { along: 'y' })}
         xLabel="feature 1; stronger where p ≥ 0.9"
         yLabel="feature 2"
       />

@@ -9,7 +9,7 @@ interface PictureProps {
   readonly range: readonly [number, number];
 }
 
-function Picture({ image, shape: [height, width, channels], range }: PictureProps) {
+function Picture({ image, shape: [height = 1, width = 1, channels = 1], range }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const bytes = rgbaOf(image.pixels, channels, range);

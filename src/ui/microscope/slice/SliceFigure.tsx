@@ -1,10 +1,11 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useId, useMemo } from 'react';
+import { ticksOf } from '../../../figure/axes/ticks.ts';
+import { formatShort } from '../../../figure/format-number.ts';
 import type { Plane, SliceFinding } from '../../../sweep/inspection/findings.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import { ticksOf } from '../../charts/axis-ticks.ts';
 import { mapColour } from '../../charts/colours.ts';
-import { formatPercent, formatShort } from '../../charts/format.ts';
+import { formatPercent } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { LevelLegend } from './LevelLegend.tsx';
@@ -38,9 +39,8 @@ export function SliceFigure({ finding, size, note }: SliceFigureProps) {
   const frame = useMemo(() => squareIn(frameOf(size, MARGINS)), [size]);
   const { x, y, levels, way } = useMemo(() => sliceScene(finding, frame), [finding, frame]);
   const [xLabel, yLabel] = axisNames(finding);
-  const here = way[way.length - 1];
+  const here = way.at(-1);
   const side = frame.right - frame.left;
-  const ticks = { kind: 'linear', format: formatShort } as const;
   // the valley is furthest from the colour of the page
   const colour = (t: number) => mapColour(1 - t, scheme);
   return (
@@ -56,8 +56,8 @@ export function SliceFigure({ finding, size, note }: SliceFigureProps) {
       </clipPath>
       <Axes
         frame={frame}
-        x={ticksOf(x, { ...ticks, along: 'x' })}
-        y={ticksOf(y, { ...ticks, along: 'y' })}
+        x={ticksOf(x, { along: 'x' })}
+        y={ticksOf(y, { along: 'y' })}
         xLabel={xLabel}
         yLabel={yLabel}
       />

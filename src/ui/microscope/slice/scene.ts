@@ -1,6 +1,8 @@
-import { contours, scaleLinear } from 'd3';
+import { extentOf } from '../../../figure/axes/domain.ts';
+import { createScale } from '../../../figure/axes/scale.ts';
 import type { SliceFinding } from '../../../sweep/inspection/findings.ts';
 import type { Frame } from '../../charts/frame.ts';
+import { gridContours } from '../grid-contours.ts';
 
 /** One level of the loss as path data; `t` in [0, 1] is its place between the lowest and the highest. */
 export interface Level {
@@ -32,26 +34,15 @@ export function squareIn(frame: Frame): Frame {
 
 /** The slice in pixels: levels from low to high, the way the run came, and where it is. */
 export function sliceScene({ x, y, loss, trajectory }: SliceFinding, frame: Frame) {
-  const toX = scaleLinear([x[0], x[x.length - 1]], [frame.left, frame.right]);
-  const toY = scaleLinear([y[0], y[y.length - 1]], [frame.bottom, frame.top]);
-  // d3 puts place (i, j) of the grid at (i + ½, j + ½)
-  const atColumn = scaleLinear([0.5, x.length - 0.5], [frame.left, frame.right]);
-  const atRow = scaleLinear([0.5, y.length - 0.5], [frame.bottom, frame.top]);
+  const toX = createScale('linear', extentOf(x, 'linear') ?? [0, 1], [frame.left, frame.right]);
+  const toY = createScale('linear', extentOf(y, 'linear') ?? [0, 1], [frame.bottom, frame.top]);
+  const { contours, path } = gridContours(x.length, y.length, frame);
   const values = levelValues(loss);
-  const highest = values[values.length - 1] ?? 1;
+  const highest = values.at(-1) ?? 1;
   const grid = Array.from(loss, (value) => (Number.isFinite(value) ? value : 1e6 * highest));
-  const ring = (points: readonly (readonly number[])[]) =>
-    `M${points.map(([column, row]) => `${atColumn(column).toFixed(1)},${atRow(row).toFixed(1)}`).join('L')}Z`;
-  const levels = contours()
-    .size([x.length, y.length])
+  const levels = contours
     .thresholds(values)(grid)
-    .map(
-      ({ value, coordinates }, i): Level => ({
-        value,
-        t: i / Math.max(1, values.length - 1),
-        d: coordinates.flatMap((polygon) => polygon.map(ring)).join(''),
-      }),
-    );
+    .map((level, i): Level => ({ value: level.value, t: i / Math.max(1, values.length - 1), d: path(level) }));
   const way = trajectory.map(({ step, x: px, y: py }) => ({ step, x: toX(px), y: toY(py) }));
   return { x: toX, y: toY, levels, way };
 }

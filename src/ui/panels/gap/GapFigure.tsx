@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
+import { ticksAt, ticksOf } from '../../../figure/axes/ticks.ts';
 import type { BoardSweep, CompareAt, GapMeasure } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
 import { conditionText, unitKindOf } from '../../../sweep/results/units.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { formatRatio } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
@@ -97,7 +97,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
       <Axes
         frame={frame}
         x={ticksAt(ratiosOf(points), x, formatRatio)}
-        y={ticksOf(y, { kind, format: tick, along: 'y' })}
+        y={ticksOf(y, { along: 'y', format: tick })}
         xLabel="η / B"
         yLabel={axis}
       />

@@ -1,3 +1,4 @@
+import { transpose } from 'd3';
 import type { Interval } from '../../../math/interval.ts';
 import { meanRankCorrelation } from '../../../math/mean-rank-correlation.ts';
 import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
@@ -25,10 +26,8 @@ const UNKNOWN = { low: Number.NaN, high: Number.NaN };
 const LEAST_CELLS = 3;
 
 /** Values of the complete cells, `[unit][cell]`. */
-function unitRows(cells: readonly Cell[], quantity: MapQuantity): number[][] {
-  const columns = cells.map((cell) => unitValuesOf(cell, quantity));
-  return columns[0].map((_, unit) => columns.map((column) => column[unit]));
-}
+const unitRows = (cells: readonly Cell[], quantity: MapQuantity): number[][] =>
+  transpose(cells.map((cell) => unitValuesOf(cell, quantity)));
 
 /**
  * Mean over seeds of Spearman's ρ of η/B and a quantity, each seed's own over the same cells: those in which every seed has
@@ -53,7 +52,7 @@ export function correlationOf(
     cells: used.length,
     allCells: cells.length,
     units: units.length,
-    unit: units[0].kind,
+    unit: units[0]?.kind ?? 'seed',
     needs: neededBy(at, budget),
   };
 }

@@ -1,9 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import type { AxisKind } from '../../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Clock } from '../../../sweep/results/clock.ts';
 import type { Probe } from '../../../sweep/results/trace-store.ts';
-import type { AxisKind } from '../../charts/axis-kind.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { TIME_AXES } from '../../quantities.ts';

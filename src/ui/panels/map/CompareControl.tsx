@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
+import { formatShort } from '../../../figure/format-number.ts';
 import type { BoardSweep, CompareAt } from '../../../state/app-state.ts';
 import { timeOfComparison } from '../../../state/selectors.ts';
 import { CLOCKS } from '../../../sweep/results/clock.ts';
-import { formatShort } from '../../charts/format.ts';
 import { TIME_AXES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 

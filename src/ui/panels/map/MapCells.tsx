@@ -1,3 +1,4 @@
+import { group } from 'd3';
 import { type KeyboardEvent, memo } from 'react';
 import { inkOn, mapColour, type Scheme } from '../../charts/colours.ts';
 import { formatRate } from '../../charts/format.ts';
@@ -102,16 +103,14 @@ interface MapCellsProps {
 
 /** The grid of cells, from the largest batch size down, as rows of a table to a screen reader. */
 export function MapCells({ cells, columns, focus, emphasisOf, isSelected, onKeyDown, ...shared }: MapCellsProps) {
-  const rows = Array.from({ length: cells.length / columns }, (_, row) =>
-    cells.slice(row * columns, (row + 1) * columns),
-  );
+  const rows = [...group(cells, ({ row }) => row)];
   return (
     // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
     <g role="grid" aria-label="Learning rate by batch size" onKeyDown={onKeyDown}>
-      {rows.toReversed().map((row) => (
+      {rows.toReversed().map(([row, items]) => (
         // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
-        <g role="row" key={row[0].row}>
-          {row.map((item) => (
+        <g role="row" key={row}>
+          {items.map((item) => (
             <MapCellMark
               key={item.column}
               item={item}

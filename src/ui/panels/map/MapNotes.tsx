@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { pairs } from 'd3';
 import { useMemo } from 'react';
 import type { BoardSweep, MapQuantity, Selection } from '../../../state/app-state.ts';
 import { comparedResults, sameRatio } from '../../../state/selectors.ts';
@@ -20,7 +21,7 @@ const NO_DIAGONALS =
 /** Whether some cells share their η/B, so that there are diagonals to speak of. */
 function hasDiagonals({ learningRates, batchSizes }: SweepPlan): boolean {
   const ratios = learningRates.flatMap((rate) => batchSizes.map((size) => rate / size)).sort((a, b) => a - b);
-  return ratios.some((ratio, i) => i > 0 && sameRatio(ratio, ratios[i - 1]));
+  return pairs(ratios).some(([ratio, next]) => sameRatio(ratio, next));
 }
 
 /** What to look at in the map, said before anyone asks; once it is finished, what it shows. */

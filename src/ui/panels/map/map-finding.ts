@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../figure/format-number.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
@@ -8,7 +9,7 @@ import {
   ratioKey,
 } from '../../../sweep/results/diagonal-departure.ts';
 import { conditionText } from '../../../sweep/results/units.ts';
-import { formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
+import { formatRate, formatRatio } from '../../charts/format.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { correlationOf, correlationText } from '../gap/correlation.ts';
 import { isComplete, unitValuesOf } from './cell-summary.ts';
@@ -77,7 +78,7 @@ export function mapFinding(
   const cells = cellsOf(sweep, at)
     .filter((cell) => isComplete(cell, quantity, plan.spec.budget))
     .map((cell) => ({ ...cell, values: unitValuesOf(cell, quantity) }));
-  if (cells.length < 3 || cells[0].values.length < 2) return null;
+  if (cells.length < 3 || cells.some(({ values }) => values.length < 2)) return null;
   const departure = diagonalDeparture(cells, contrastOf(quantity));
   const condition = conditionText(plan);
   return [

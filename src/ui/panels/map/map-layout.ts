@@ -1,3 +1,4 @@
+import { pairs } from 'd3';
 import type { Size } from '../../charts/frame.ts';
 
 /** Where the columns and rows of the map are. Distances on both axes are logarithmic. */
@@ -23,12 +24,12 @@ const LARGEST_STRETCH = 2.5;
 /** log₂ positions in units of the smallest gap, from 0; evenly spaced where that would waste the space. */
 export function logPositions(values: readonly number[]): number[] {
   const logs = values.map(Math.log2);
-  const gaps = logs.slice(1).map((value, i) => value - logs[i]);
-  const least = Math.min(...gaps);
-  const span = logs[logs.length - 1] - logs[0];
+  const [first = 0] = logs;
+  const least = Math.min(...pairs(logs, (value, next) => next - value));
+  const span = (logs.at(-1) ?? first) - first;
   if (values.length < 2) return values.map(() => 0);
   if (span / least > LARGEST_STRETCH * (values.length - 1)) return values.map((_, i) => i);
-  return logs.map((value) => (value - logs[0]) / least);
+  return logs.map((value) => (value - first) / least);
 }
 
 /** Square cells as large as fit, the grid centred in what is left. */
@@ -38,8 +39,8 @@ export function mapLayout(
 ): MapLayout {
   const u = logPositions(learningRates);
   const v = logPositions(batchSizes);
-  const across = u[u.length - 1] + 1;
-  const up = v[v.length - 1] + 1;
+  const across = (u.at(-1) ?? 0) + 1;
+  const up = (v.at(-1) ?? 0) + 1;
   const room = { x: width - MAP_MARGINS.left - MAP_MARGINS.right, y: height - MAP_MARGINS.top - MAP_MARGINS.bottom };
   const pitch = Math.max(4, Math.min(room.x / across, room.y / up, LARGEST_PITCH));
   const left = MAP_MARGINS.left + Math.max(0, (room.x - pitch * across) / 2);

@@ -1,10 +1,11 @@
+import { extentOf } from '../../../figure/axes/domain.ts';
+import { createScale, type Domain } from '../../../figure/axes/scale.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
 import { type Cell, cellsOf } from '../../../state/selectors.ts';
 import type { RunResult } from '../../../sweep/results/results.ts';
-import type { Domain } from '../../charts/axis-kind.ts';
 import type { Size } from '../../charts/frame.ts';
-import { extentOf } from '../../charts/growing-domain.ts';
+import { zip } from '../../charts/zip.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { cappedRuns, cellMean } from './cell-summary.ts';
 import { type Diagonal, diagonalsOf } from './diagonals.ts';
@@ -34,12 +35,6 @@ export interface MapScene {
   readonly layout: MapLayout;
   readonly cells: readonly MapCell[];
   readonly diagonals: readonly Diagonal[];
-}
-
-/** Place of a value in a domain, in [0, 1]. */
-export function placeIn([low, high]: Domain, value: number, kind: 'log' | 'linear'): number {
-  if (kind === 'linear') return (value - low) / (high - low || 1);
-  return value > 0 ? Math.log(value / low) / Math.log(high / low) : 0;
 }
 
 /**
@@ -80,22 +75,22 @@ export function mapScene(sweep: BoardSweep, { quantity, at, domain, size }: MapS
   const layout = mapLayout(plan, size);
   const { factor, kind } = QUANTITIES[quantity];
   const sparks = sparkScale(sweep, layout.side);
-  const ends = cellsOf(sweep);
-  const cells = cellsOf(sweep, at).map((cell, index): MapCell => {
-    const column = index % plan.learningRates.length;
-    const row = Math.floor(index / plan.learningRates.length);
+  const place = domain && createScale(kind, domain, [0, 1], { clamp: true });
+  const corners = layout.rows.flatMap((y, row) => layout.columns.map((x, column) => ({ column, row, x, y })));
+  const ends = zip(cellsOf(sweep, at), cellsOf(sweep));
+  const cells = zip(corners, ends).map(([{ column, row, x, y }, [cell, end]]): MapCell => {
     const shown = factor * cellMean(cell, quantity);
     return {
       cell,
       column,
       row,
-      x: layout.columns[column] - layout.side / 2,
-      y: layout.rows[row] - layout.side / 2,
+      x: x - layout.side / 2,
+      y: y - layout.side / 2,
       shown,
-      t: domain && Number.isFinite(shown) ? Math.max(0, Math.min(1, placeIn(domain, shown, kind))) : null,
+      t: place && Number.isFinite(shown) ? place(shown) : null,
       spark: sparks ? sparkPath(cell, traces, sparks) : '',
       capped: cappedRuns(cell, plan.spec.budget),
-      done: cell.ended ? 1 : mean(ends[index].results.map((result) => doneOfRun(result, sweep))),
+      done: cell.ended ? 1 : mean(end.results.map((result) => doneOfRun(result, sweep))),
     };
   });
   return { layout, cells, diagonals: diagonalsOf(plan, layout) };

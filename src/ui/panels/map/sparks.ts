@@ -1,3 +1,5 @@
+import { scaleSymlog } from 'd3';
+import { createScale } from '../../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Cell } from '../../../state/selectors.ts';
 import type { TraceStore } from '../../../sweep/results/trace-store.ts';
@@ -22,25 +24,19 @@ export function sparkScale({ plan, traces }: BoardSweep, side: number): SparkSca
   let high = 0;
   for (const run of plan.runs) {
     const trace = traces.trace(run.id, 'trainLoss');
-    const first = trace[0]?.value;
-    const last = trace[trace.length - 1];
-    if (!last) continue;
+    const [first] = trace;
+    const last = trace.at(-1);
+    if (!first || !last) continue;
     lastStep = Math.max(lastStep, last.step);
     if (last.value > 0) low = Math.min(low, last.value);
-    if (Number.isFinite(first)) high = Math.max(high, first);
+    if (Number.isFinite(first.value)) high = Math.max(high, first.value);
   }
   if (!(high > 0)) return null;
   low = Math.min(low, high / 10);
   const top = side * TOP_SHARE;
-  const bottom = side - PADDING - 2;
-  const across = (side - 2 * PADDING) / Math.log1p(lastStep);
-  return {
-    x: (step) => PADDING + across * Math.log1p(step),
-    y: (loss) => {
-      const place = Math.log(Math.max(loss, low) / low) / Math.log(high / low);
-      return Math.max(top - 4, bottom - (bottom - top) * place);
-    },
-  };
+  const x = scaleSymlog([0, lastStep], [PADDING, side - PADDING]);
+  const y = createScale('log', [low, high], [side - PADDING - 2, top]);
+  return { x, y: (loss) => Math.max(top - 4, y(Math.max(loss, low))) };
 }
 
 /** Training loss of every run of a cell that has not diverged, as one path. */

@@ -24,7 +24,8 @@ export function useMapKeys(cells: readonly MapCell[], columns: number, onChoose:
   const onKeyDown = (event: KeyboardEvent<SVGGElement>) => {
     if (event.key === 'Enter') {
       event.preventDefault();
-      return onChoose(cells[focus]);
+      const item = cells[focus];
+      return item && onChoose(item);
     }
     const move = MOVES[event.key];
     if (!move) return;

@@ -11,12 +11,11 @@ export const selectionOf = ({ cell }: MapCell): Selection => ({
 });
 
 /** The cell of an event in the grid, found by the mark it happened on. */
-function indexOf(cells: readonly MapCell[], columns: number, { target }: SyntheticEvent): number | null {
+function indexOf(columns: number, { target }: SyntheticEvent): number | null {
   const place = target instanceof Element ? target.closest('[data-cell]')?.getAttribute('data-cell') : null;
   if (!place) return null;
-  const [column, row] = place.split(',').map(Number);
-  const index = row * columns + column;
-  return index < cells.length ? index : null;
+  const [column = 0, row = 0] = place.split(',').map(Number);
+  return row * columns + column;
 }
 
 /** Events of all cells, handled on the svg around them. */
@@ -25,8 +24,9 @@ export function useMapPointing(cells: readonly MapCell[], columns: number, onFoc
   const select = useApp((state) => state.select);
   const look = useOpenMicroscope();
   const onCell = (act: (item: MapCell, index: number) => void) => (event: SyntheticEvent) => {
-    const index = indexOf(cells, columns, event);
-    if (index !== null) act(cells[index], index);
+    const index = indexOf(columns, event);
+    const item = index === null ? undefined : cells[index];
+    if (index !== null && item) act(item, index);
   };
   return {
     onPointerOver: onCell((item) => hover(selectionOf(item))),

@@ -1,6 +1,6 @@
+import type { AxisKind } from '../../../figure/axes/scale.ts';
 import { isRecordedBy, type MeasureTier, probeText, RECORDED_PROBES } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
-import type { AxisKind } from '../../charts/axis-kind.ts';
 
 /** Fractions, and signed numbers of one order of magnitude: a linear axis. */
 const LINEAR: ReadonlySet<RecordedProbe> = new Set<RecordedProbe>([

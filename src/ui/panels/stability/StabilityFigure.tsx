@@ -1,9 +1,8 @@
 import { useId, useMemo, useState } from 'react';
+import { ticksOf } from '../../../figure/axes/ticks.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import { ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
-import { formatShort } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
@@ -68,7 +67,6 @@ export function StabilityFigure(props: StabilityFigureProps) {
   const onPick = () => {
     if (at) select({ kind: 'cell', learningRate: at.run.learningRate, batchSize: at.run.batchSize });
   };
-  const ticks = { kind: 'log', format: formatShort } as const;
   return (
     <Plot
       name="stability"
@@ -82,8 +80,8 @@ export function StabilityFigure(props: StabilityFigureProps) {
     >
       <Axes
         frame={frame}
-        x={ticksOf(x, { ...ticks, along: 'x' })}
-        y={ticksOf(y, { ...ticks, along: 'y' })}
+        x={ticksOf(x, { along: 'x' })}
+        y={ticksOf(y, { along: 'y' })}
         xLabel={LABELS[units].x}
         yLabel={`${LABELS[units].y}${regions.length > 0 && units === 'curvature' ? ', limits dashed' : ''}`}
       />

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
+import { ticksAt, ticksOf } from '../../../figure/axes/ticks.ts';
+import { formatShort } from '../../../figure/format-number.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import { conditionText } from '../../../sweep/results/units.ts';
 import type { Objective } from '../../../sweep/spec/objective.ts';
-import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
-import { formatCount, formatShort } from '../../charts/format.ts';
+import { formatCount } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { marginsForNote, noteLines } from '../../charts/PlotNote.tsx';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
@@ -48,7 +49,7 @@ export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
       by={by}
       placed={placed}
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
-      y={ticksOf(y, { kind: 'log', format: formatShort, along: 'y' })}
+      y={ticksOf(y, { along: 'y' })}
       yLabel={`best η by ${QUANTITIES[by].name.toLowerCase()} ${comparisonWords(at)}`}
       summary={`Best learning rate of every batch size on log axes, with linear scaling up to the largest best rate as a dashed line. ${note.join(' ')}.`}
       note={note}

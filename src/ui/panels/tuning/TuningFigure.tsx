@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
+import type { Tick } from '../../../figure/axes/ticks.ts';
 import type { Objective } from '../../../sweep/spec/objective.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import type { Tick } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import type { Frame, Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { ticksAt, ticksOf } from '../../../figure/axes/ticks.ts';
 import { conditionText, unitKindOf } from '../../../sweep/results/units.ts';
-import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import { formatCount } from '../../charts/format.ts';
 import { noteLines } from '../../charts/PlotNote.tsx';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
@@ -34,7 +34,7 @@ export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
       by={by}
       placed={placed}
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
-      y={ticksOf(y, { kind: 'linear', format: tick, along: 'y' })}
+      y={ticksOf(y, { along: 'y', format: tick })}
       yLabel={`${axis} of new ${unit}s at the best η, ${comparisonWords(at)}`}
       summary={`${axis} of every batch size at its own best learning rate: mean that new ${unit}s reach, corrected for the choice of the rate, with its 95 % interval; ${note.join(' ')}.`}
       note={note}

@@ -1,4 +1,6 @@
-import { scaleLinear, scaleLog } from 'd3';
+import { extentOf, paddedDomain } from '../../../figure/axes/domain.ts';
+import { createScale, type Domain } from '../../../figure/axes/scale.ts';
+import { formatNumber, formatShort } from '../../../figure/format-number.ts';
 import type { BoardSweep, CompareAt } from '../../../state/app-state.ts';
 import { comparedResults } from '../../../state/selectors.ts';
 import { type BestRate, bestRates } from '../../../sweep/results/best-rate.ts';
@@ -6,7 +8,6 @@ import { rateScaling } from '../../../sweep/results/rate-scaling.ts';
 import { unitText } from '../../../sweep/results/units.ts';
 import type { Objective } from '../../../sweep/spec/objective.ts';
 import { bestLearningRate, criticalBatchSize } from '../../../theory/noise-scale.ts';
-import { formatNumber, formatShort } from '../../charts/format.ts';
 import type { Frame } from '../../charts/frame.ts';
 import { QUANTITIES } from '../../quantities.ts';
 
@@ -23,8 +24,9 @@ export interface RateLaw {
 }
 
 export function rateLaw(best: readonly BestRate[]): RateLaw | null {
-  if (best.length < 2) return null;
-  const temperature = best[0].learningRate / best[0].batchSize;
+  const [smallest] = best;
+  if (!smallest || best.length < 2) return null;
+  const temperature = smallest.learningRate / smallest.batchSize;
   const largest = Math.max(...best.map(({ learningRate }) => learningRate));
   const rateAt = (batchSize: number) => bestLearningRate(batchSize, temperature, largest);
   const squares = best.map(({ batchSize, learningRate }) => Math.log2(learningRate / rateAt(batchSize)) ** 2);
@@ -62,12 +64,16 @@ export interface PlacedRate extends BestRate {
   readonly bottom: number;
 }
 
-const widened = (low: number, high: number) => [low / 1.35, high * 1.35];
+/** Values of the grid with some room on both sides, on a log axis. */
+function gridDomain(values: readonly number[]): Domain {
+  const [low, high] = extentOf(values, 'log') ?? [1, 10];
+  return [low / 1.35, high * 1.35];
+}
 
 export function rateScene({ plan }: BoardSweep, best: readonly BestRate[], law: RateLaw | null, frame: Frame) {
   const { batchSizes, learningRates } = plan;
-  const x = scaleLog(widened(batchSizes[0], batchSizes.at(-1)!), [frame.left, frame.right]);
-  const y = scaleLog(widened(learningRates[0], learningRates.at(-1)!), [frame.bottom, frame.top]);
+  const x = createScale('log', gridDomain(batchSizes), [frame.left, frame.right]);
+  const y = createScale('log', gridDomain(learningRates), [frame.bottom, frame.top]);
   const placed = best.map(
     (one): PlacedRate => ({
       ...one,
@@ -77,13 +83,9 @@ export function rateScene({ plan }: BoardSweep, best: readonly BestRate[], law: 
       bottom: y(one.range.low),
     }),
   );
-  const corners = law ? [batchSizes[0], law.criticalBatchSize, batchSizes.at(-1)!] : [];
-  const path = law
-    ? corners
-        .filter((size) => size >= batchSizes[0] && size <= batchSizes.at(-1)!)
-        .map((size, i) => `${i === 0 ? 'M' : 'L'}${x(size)},${y(law.rateAt(size))}`)
-        .join('')
-    : '';
+  const [least, most] = extentOf(batchSizes, 'log') ?? [1, 1];
+  const corners = law ? [least, law.criticalBatchSize, most].filter((size) => size >= least && size <= most) : [];
+  const path = law ? `M${corners.map((size) => `${x(size)},${y(law.rateAt(size))}`).join('L')}` : '';
   return { x, y, placed, path };
 }
 
@@ -93,10 +95,9 @@ export function valueScene({ plan }: BoardSweep, best: readonly BestRate[], by: 
   const values = best.flatMap((one) =>
     [drawnValue(one), one.interval.low, one.interval.high].filter(Number.isFinite).map((end) => factor * end),
   );
-  const [low, high] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1];
-  const room = 0.08 * (high - low || Math.abs(high) || 1);
-  const x = scaleLog(widened(plan.batchSizes[0], plan.batchSizes.at(-1)!), [frame.left, frame.right]);
-  const y = scaleLinear([low - room, high + room], [frame.bottom, frame.top]);
+  const shown = paddedDomain(extentOf(values, 'linear'), 'linear', 0.08);
+  const x = createScale('log', gridDomain(plan.batchSizes), [frame.left, frame.right]);
+  const y = createScale('linear', shown, [frame.bottom, frame.top]);
   const placed = best.map((one): PlacedRate => {
     const at = y(factor * drawnValue(one));
     const end = (value: number) => (Number.isFinite(value) ? y(factor * value) : at);
