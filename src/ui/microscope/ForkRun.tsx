@@ -5,7 +5,7 @@ import { seedAxis } from '../../data/seed-axis.ts';
 import { formatShort } from '../../figure/format-number.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { learningRateAxis } from '../../sweep/spec/axis.ts';
-import type { Run } from '../../sweep/sweep-plan.ts';
+import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
 import { type Fork, forkSpec, settingAt } from '../../sweep/training/fork.ts';
 import { formatCount } from '../charts/format.ts';
 import { seedName } from '../charts/run-name.ts';
@@ -27,7 +27,7 @@ const list = (values: readonly number[]) => values.map((value) => formatShort(va
 const exact = (value: number) => Number(value.toPrecision(12));
 
 /** As it is, one octave up in η, one down in B: what a step at the edge of stability answers to. */
-function initialFork({ plan }: BoardSweep, run: Run, step: number): Fork {
+function initialFork(plan: SweepPlan, run: Run, step: number): Fork {
   const { learningRate, batchSize } = settingAt(plan, run, step);
   return {
     learningRates: [exact(learningRate), exact(2 * learningRate)],
@@ -37,18 +37,62 @@ function initialFork({ plan }: BoardSweep, run: Run, step: number): Fork {
   };
 }
 
-function ForkFields({ sweep, run, step }: ForkRunProps) {
-  const { plan } = sweep;
-  const [fork, setFork] = useState(() => initialFork(sweep, run, step));
+interface ForkFieldsProps {
+  readonly fork: Fork;
+  readonly examples: number;
+  onChange(part: Partial<Fork>): void;
+}
+
+function ForkFields({ fork, examples, onChange }: ForkFieldsProps) {
+  const sizes = z
+    .array(z.int().min(1).max(examples, `at most the ${examples} examples`))
+    .min(1)
+    .max(64);
+  return (
+    <>
+      <TextField
+        wide
+        label="Learning rates η"
+        hint="> 0"
+        value={fork.learningRates}
+        show={list}
+        read={listReader(rateList)}
+        onChange={(learningRates) => onChange({ learningRates })}
+      />
+      <TextField
+        wide
+        label="Batch sizes B"
+        hint={`1 to ${examples}`}
+        value={fork.batchSizes}
+        show={list}
+        read={listReader(sizes)}
+        onChange={(batchSizes) => onChange({ batchSizes })}
+      />
+      <TextField
+        label="Seeds"
+        hint="of batches"
+        value={fork.seeds}
+        show={list}
+        read={listReader(seedList)}
+        onChange={(seeds) => onChange({ seeds })}
+      />
+      <NumberField
+        label="Steps"
+        hint="≥ 1"
+        value={fork.steps}
+        schema={stepCount}
+        onChange={(steps) => onChange({ steps })}
+      />
+    </>
+  );
+}
+
+function ForkForm({ sweep: { plan }, run, step }: ForkRunProps) {
+  const [fork, setFork] = useState(() => initialFork(plan, run, step));
   const invalid = useInvalidCount() > 0;
   const editDraft = useApp((state) => state.editDraft);
   const start = useApp((state) => state.start);
   const closeMicroscope = useApp((state) => state.closeMicroscope);
-  const change = (part: Partial<Fork>) => setFork({ ...fork, ...part });
-  const sizes = z
-    .array(z.int().min(1).max(plan.examples, `at most the ${plan.examples} examples`))
-    .min(1)
-    .max(64);
   const total = fork.learningRates.length * fork.batchSizes.length * fork.seeds.length;
   const go = () => {
     editDraft(() => forkSpec(plan, run, step, fork));
@@ -61,39 +105,7 @@ function ForkFields({ sweep, run, step }: ForkRunProps) {
         From step {formatCount(step)} of {seedName(run)}, weights and momentum kept. With its own η, B and seed it goes
         on as it did.
       </p>
-      <TextField
-        wide
-        label="Learning rates η"
-        hint="> 0"
-        value={fork.learningRates}
-        show={list}
-        read={listReader(rateList)}
-        onChange={(learningRates) => change({ learningRates })}
-      />
-      <TextField
-        wide
-        label="Batch sizes B"
-        hint={`1 to ${plan.examples}`}
-        value={fork.batchSizes}
-        show={list}
-        read={listReader(sizes)}
-        onChange={(batchSizes) => change({ batchSizes })}
-      />
-      <TextField
-        label="Seeds"
-        hint="of batches"
-        value={fork.seeds}
-        show={list}
-        read={listReader(seedList)}
-        onChange={(seeds) => change({ seeds })}
-      />
-      <NumberField
-        label="Steps"
-        hint="≥ 1"
-        value={fork.steps}
-        schema={stepCount}
-        onChange={(steps) => change({ steps })}
-      />
+      <ForkFields fork={fork} examples={plan.examples} onChange={(part) => setFork({ ...fork, ...part })} />
       <Button className="field-wide" disabled={invalid} onClick={go}>
         Run the fork: {formatCount(total)} {total === 1 ? 'run' : 'runs'}
       </Button>
@@ -120,7 +132,7 @@ export function ForkRun(props: ForkRunProps) {
       </Popover.Target>
       <Popover.Dropdown>
         <InvalidFieldsProvider>
-          <ForkFields key={step} {...props} />
+          <ForkForm key={step} {...props} />
         </InvalidFieldsProvider>
       </Popover.Dropdown>
     </Popover>

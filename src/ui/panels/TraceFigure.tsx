@@ -62,21 +62,11 @@ export function TraceFigure(props: TraceFigureProps) {
   const drawn = useMemo(() => paintOrder(lines, highlighted, scale.faint), [lines, highlighted, scale]);
   const labels = useMemo(() => endLabelsOf(lines, sweep.plan.runs, highlighted), [lines, sweep.plan, highlighted]);
   const bars = errorBars(lines, { frame, y: scales.y, highlighted });
-  const { tip, onPoint, onLeave, onPick } = useNearest(sweep, lines);
+  const { tip, handlers } = useNearest(sweep, lines);
   const xTicks = ticksOf(scales.x, { along: 'x' });
   const yTicks = ticksOf(scales.y, { along: 'y' });
   return (
-    <Plot
-      name={name}
-      title={title}
-      size={size}
-      summary={summary}
-      lines={drawn}
-      tip={tip}
-      onPoint={onPoint}
-      onLeave={onLeave}
-      onPick={onPick}
-    >
+    <Plot name={name} title={title} size={size} summary={summary} lines={drawn} tip={tip} {...handlers}>
       <Axes frame={frame} x={xTicks} y={yTicks} xLabel={TIME_AXES[view.timeAxis].axis} yLabel={yLabel} />
       {overlay?.(frame, scales)}
       {bars.map(({ key, x, top, bottom, colour }) => (

@@ -5,6 +5,7 @@ import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Run, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { formatCount, formatRate } from '../../charts/format.ts';
 import { runName } from '../../charts/run-name.ts';
+import { Panel } from '../../panels/Panel.tsx';
 import { PanelEmpty } from '../../panels/PanelEmpty.tsx';
 import { Finding } from '../Finding.tsx';
 import { checkpointsOf } from '../probe-rows.ts';
@@ -58,6 +59,7 @@ function CompareChoice({ plan, other, onOther }: CompareChoiceProps) {
   );
 }
 
+const TITLE = 'Between two runs';
 const WHY =
   'The loss on the straight line to another run and beyond both. Without a barrier the two lie in one connected valley; ' +
   'networks from different seeds often do not, since their hidden units come in another order.';
@@ -71,7 +73,7 @@ function Compared({ sweep, run, other, note, colourOf, onOther }: InterpolationP
   const place = other.id === run.id ? 'its own end' : name;
   return (
     <Finding
-      title="Between two runs"
+      title={TITLE}
       isWide
       controls={<CompareChoice plan={sweep.plan} other={other} onOther={onOther} />}
       found={found}
@@ -98,9 +100,14 @@ export function InterpolationPanel(props: InterpolationPanelProps) {
   const other = chosen ?? first;
   if (other === null)
     return (
-      <section className="panel finding finding-wide" aria-label="Between two runs">
-        <PanelEmpty title="Between two runs">There is but one run: a second seed would give it company.</PanelEmpty>
-      </section>
+      <Panel
+        title={TITLE}
+        level={3}
+        className="finding finding-wide"
+        empty={<PanelEmpty title="Only one run">A second seed would give it another to compare with.</PanelEmpty>}
+      >
+        {null}
+      </Panel>
     );
   return <Compared {...props} plan={sweep.plan} other={other} onOther={setChosen} />;
 }

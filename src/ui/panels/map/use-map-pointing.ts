@@ -1,14 +1,8 @@
 import type { MouseEvent, SyntheticEvent } from 'react';
-import type { Selection } from '../../../state/app-state.ts';
+import { cellOf } from '../../charts/use-pointing.ts';
 import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { useApp } from '../../use-app.ts';
 import type { MapCell } from './scene.ts';
-
-export const selectionOf = ({ cell }: MapCell): Selection => ({
-  kind: 'cell',
-  learningRate: cell.learningRate,
-  batchSize: cell.batchSize,
-});
 
 /** The cell of an event in the grid, found by the mark it happened on. */
 function indexOf(columns: number, { target }: SyntheticEvent): number | null {
@@ -29,16 +23,16 @@ export function useMapPointing(cells: readonly MapCell[], columns: number, onFoc
     if (index !== null && item) act(item, index);
   };
   return {
-    onPointerOver: onCell((item) => hover(selectionOf(item))),
+    onPointerOver: onCell((item) => hover(cellOf(item.cell))),
     onPointerLeave: () => hover(null),
     // The second click of two does not let go of what the first selected.
-    onClick: (event: MouseEvent) => event.detail < 2 && onCell((item) => select(selectionOf(item)))(event),
+    onClick: (event: MouseEvent) => event.detail < 2 && onCell((item) => select(cellOf(item.cell)))(event),
     // … and selects no text around the map.
     onMouseDown: (event: MouseEvent) => event.detail > 1 && event.preventDefault(),
-    onDoubleClick: onCell((item) => look(selectionOf(item))),
+    onDoubleClick: onCell((item) => look(cellOf(item.cell))),
     onFocus: onCell((item, index) => {
       onFocusCell(index);
-      hover(selectionOf(item));
+      hover(cellOf(item.cell));
     }),
     onBlur: () => hover(null),
   };

@@ -22,6 +22,9 @@ interface ProbeFigureProps {
   readonly size: Size;
   readonly probe: RecordedProbe;
   readonly dashed?: RecordedProbe;
+  readonly yLabel?: string;
+  /** See `TraceView`. */
+  readonly ceiling?: number;
 }
 
 /** Curvatures that theory limits. */
@@ -30,7 +33,14 @@ const LIMITS: Partial<Record<RecordedProbe, LimitOf>> = {
   batchSharpness: batchSharpnessLimit,
 };
 
-export function ProbeFigure({ name, title, sweep, scale, size, probe, dashed }: ProbeFigureProps) {
+const axisLabel = (probe: RecordedProbe, dashed: RecordedProbe | undefined) =>
+  dashed
+    ? `${probeText(probe).symbol} solid, ${probeText(dashed).symbol} dashed (${probeText(probe).unit})`
+    : probeAxis(probe);
+
+/** A recorded number of every run over time, with the limit that theory sets it. */
+export function ProbeFigure({ sweep, probe, dashed, ceiling = ceilingOf(probe), ...shown }: ProbeFigureProps) {
+  const { title, yLabel = axisLabel(probe, dashed) } = shown;
   const timeAxis = useApp((state) => state.view.timeAxis);
   const { lines, widen } = useLimitLines(sweep.plan, LIMITS[probe] ?? null);
   const view = useMemo(
@@ -40,28 +50,22 @@ export function ProbeFigure({ name, title, sweep, scale, size, probe, dashed }: 
       timeAxis,
       xKind: 'log',
       yKind: valueAxis(probe),
-      ceiling: ceilingOf(probe),
+      ceiling,
     }),
-    [probe, dashed, timeAxis],
+    [probe, dashed, timeAxis, ceiling],
   );
-  const yLabel = dashed
-    ? `${probeText(probe).symbol} solid, ${probeText(dashed).symbol} dashed (${probeText(probe).unit})`
-    : probeAxis(probe);
+  const formula = limitFormula(sweep.plan.spec.update);
+  const limits = lines.length > 0 ? `, with the stability limit ${formula} as dashed lines` : '';
   return (
     <TraceFigure
-      name={name}
-      title={title}
+      {...shown}
       sweep={sweep}
       view={view}
-      size={size}
-      scale={scale}
       yLabel={yLabel}
-      summary={`${title}, ${yLabel}, of ${sweep.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}; one curve per run, coloured by η/B.`}
+      summary={`${title}, ${yLabel}, of ${sweep.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}${limits}; one curve per run, coloured by η/B.`}
       widen={widen}
       overlay={(frame, scales) =>
-        lines.length > 0 && (
-          <LimitLines lines={lines} frame={frame} formula={limitFormula(sweep.plan.spec.update)} scales={scales} />
-        )
+        lines.length > 0 && <LimitLines lines={lines} frame={frame} formula={formula} scales={scales} />
       }
     />
   );
