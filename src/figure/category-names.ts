@@ -1,6 +1,5 @@
 import { textWidth, wrapWords } from './words.ts';
 
-const SIZE = 12.5;
 /** Between the names of neighbours. */
 const GAP = 6;
 
@@ -14,8 +13,8 @@ export interface CategoryNames {
 /** Names under an axis with bands so wide, broken between words; where a word is wider than its band, numbers. */
 export function categoryNames(label: string, categories: readonly string[], bandWidth: number): CategoryNames {
   const room = bandWidth - GAP;
-  const fits = categories.every((name) => name.split(' ').every((word) => textWidth(word, SIZE) <= room));
-  if (fits) return { lines: categories.map((name) => wrapWords(name, room, SIZE)), label };
+  const fits = categories.every((name) => name.split(' ').every((word) => textWidth(word) <= room));
+  if (fits) return { lines: categories.map((name) => wrapWords(name, room)), label };
   const numbered = categories.map((name, i) => `${i + 1} ${name}`);
   return { lines: categories.map((_, i) => [String(i + 1)]), label: `${label}: ${numbered.join('; ')}` };
 }

@@ -12,8 +12,6 @@ interface FigureSize {
   readonly height: number;
 }
 
-const LABEL = 13.5;
-
 const valuesOf = ({ series }: Pick<Figure, 'series'>, pick: (point: FigurePoint) => readonly (number | undefined)[]) =>
   series.flatMap(({ points }) => points.flatMap(pick)).filter((value) => value !== undefined);
 
@@ -47,8 +45,8 @@ export function figureScene(figure: Figure, { width, height }: FigureSize): Scen
   const all = keyedSeries(figure.series);
   const key = keyMarks(all, 8, right - 8);
   const footing = footingOf(figure.x, right - left);
-  const yLabel = wrapWords(figure.y.label, width - 24, LABEL);
-  const xLabel = wrapWords(footing.label, right - left, LABEL);
+  const yLabel = wrapWords(figure.y.label, width - 24);
+  const xLabel = wrapWords(footing.label, right - left);
   const top = LINE_HEIGHT * (key.lines + yLabel.length) + 10;
   const bottom = height - 12 - footing.height - LINE_HEIGHT * xLabel.length;
   const box = { left, right, top, bottom };

@@ -4,7 +4,6 @@ import { cyclic } from './palette.ts';
 import { textWidth } from './words.ts';
 
 export const LINE_HEIGHT = 20;
-const SIZE = 13;
 const SWATCH = 26;
 const GAP = 22;
 
@@ -37,7 +36,7 @@ function swatch({ series, order }: KeyedSeries, x: number, y: number): Mark {
   return { kind: 'path', role: 'marker', series: order, d: markerPath(order, x + (SWATCH - 6) / 2, y, 4) };
 }
 
-const widthOf = ({ label }: KeyedSeries) => SWATCH + textWidth(label, SIZE);
+const widthOf = ({ label }: KeyedSeries) => SWATCH + textWidth(label);
 
 /** Measurements, each with the predictions that belong to it: they stay on one line if they can. */
 function groupsOf(all: readonly KeyedSeries[]): KeyedSeries[][] {

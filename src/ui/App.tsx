@@ -1,8 +1,7 @@
 import '@mantine/core/styles.css';
 import './styles/tokens.css';
+import './styles/base.css';
 import './styles/layout.css';
-import './styles/panels.css';
-import './styles/controls.css';
 import { Button, Drawer, MantineProvider } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Board } from './Board.tsx';

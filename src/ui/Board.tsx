@@ -1,4 +1,3 @@
-import './styles/microscope.css';
 import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { ratioScale } from './charts/colours.ts';
@@ -21,7 +20,6 @@ export function Board() {
       <MapPanel sweep={sweep} scheme={scheme} scale={scale} />
       <SegmentedControl<PanelSet>
         className="board-sets"
-        size="xs"
         fullWidth
         aria-label="Panels beside the map"
         value={shown}

@@ -1,3 +1,4 @@
+import './drop-overlay.css';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;

@@ -1,3 +1,4 @@
+import './caveat.css';
 import { claimLink } from './route.ts';
 
 /** Belongs beside every figure that sets curvature against generalization. */

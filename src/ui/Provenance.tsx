@@ -1,3 +1,4 @@
+import './provenance.css';
 import type { EngineDescription } from '../engine/contract.ts';
 import { provenanceText } from '../engine/provenance.ts';
 

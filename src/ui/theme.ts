@@ -1,4 +1,14 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import './theme.css';
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  InputWrapper,
+  type MantineColorsTuple,
+  NativeSelect,
+  Pill,
+  SegmentedControl,
+} from '@mantine/core';
 
 /** One accent, from the page's paper to ink. */
 const accent: MantineColorsTuple = [
@@ -21,9 +31,44 @@ export const theme = createTheme({
   colors: { accent },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--font-mono)',
-  headings: { fontFamily: 'var(--font)', fontWeight: '600' },
+  fontSizes: {
+    xs: 'var(--text-small)',
+    sm: 'var(--text-body)',
+    md: 'var(--text-body)',
+    lg: 'var(--text-title)',
+    xl: 'var(--text-title)',
+  },
+  spacing: {
+    xs: 'var(--space-2)',
+    sm: 'var(--space-3)',
+    md: 'var(--space-4)',
+    lg: 'var(--space-6)',
+    xl: 'var(--space-8)',
+  },
   defaultRadius: 'sm',
   respectReducedMotion: true,
+  components: {
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: 'xs' },
+      classNames: { root: 'segments', label: 'segments-label', indicator: 'segments-indicator' },
+    }),
+    Button: Button.extend({
+      vars: (_theme, { size }) => ({
+        root: size?.startsWith('compact') ? { '--button-fz': 'var(--text-small)' } : {},
+      }),
+    }),
+    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'xs' } }),
+    // Mantine subtracts 2 px from the size of the field.
+    InputWrapper: InputWrapper.extend({
+      vars: () => ({
+        label: {},
+        success: {},
+        error: { '--input-error-size': 'var(--text-small)' },
+        description: { '--input-description-size': 'var(--text-small)' },
+      }),
+    }),
+    Pill: Pill.extend({ vars: () => ({ root: { '--pill-fz': 'var(--text-small)' } }) }),
+  },
 });
 
 const colours = {

@@ -1,4 +1,4 @@
-import { pairs, ticks } from 'd3-array';
+import { pairs, range, ticks } from 'd3-array';
 import { formatShort } from '../format-number.ts';
 import { type AxisScale, type Domain, linearWidth } from './scale.ts';
 
@@ -66,15 +66,14 @@ function createTicks(scale: AxisScale, { along, format = tickLabel, spacing = 0 
   };
 }
 
-/** As many multiples of 1, 2 or 5 × 10ᵏ as fit. */
+/** As many multiples of 1, 2 or 5 × 10ᵏ as fit; closer than is usual where two would not. */
 function linearTicks(scale: AxisScale, options: TickOptions): Tick[] {
   const least = options.spacing ?? LINEAR_SPACING[options.along];
   const { at, haveRoom, thin } = createTicks(scale, options);
-  for (let count = Math.floor(Math.abs(scale.range[1] - scale.range[0]) / least); count > 1; count--) {
-    const some = at(ticks(...scale.domain, count));
-    if (haveRoom(some, least)) return some;
-  }
-  return thin(at(ticks(...scale.domain, 1)));
+  const most = Math.max(2, Math.floor(Math.abs(scale.range[1] - scale.range[0]) / least));
+  const choices = range(most, 0, -1).map((count) => at(ticks(...scale.domain, count)));
+  const pick = (distance: number) => choices.find((some) => some.length > 1 && haveRoom(some, distance));
+  return pick(least) ?? pick(0) ?? thin(choices.at(-1) ?? []);
 }
 
 function logTicks(scale: AxisScale, options: TickOptions): Tick[] {

@@ -1,3 +1,4 @@
+import './plot.css';
 import { type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
 import { keepVectorLayer } from '../export/vector-layers.ts';
 import type { Size } from './frame.ts';

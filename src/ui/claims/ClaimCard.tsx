@@ -1,3 +1,4 @@
+import './claim-card.css';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Claim } from '../../claims/claim.ts';

@@ -1,3 +1,4 @@
+import './claim-page.css';
 import type { Claim } from '../../claims/claim.ts';
 import { CLAIMS } from '../../claims/registry.ts';
 import { ParametrisationCaveat } from '../ParametrisationCaveat.tsx';

@@ -1,5 +1,3 @@
-import './figure.css';
-import './claim-page.css';
 import './claims.css';
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';

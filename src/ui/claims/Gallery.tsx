@@ -1,3 +1,4 @@
+import './gallery.css';
 import { useMemo, useState } from 'react';
 import type { Claim } from '../../claims/claim.ts';
 import { CLAIMS } from '../../claims/registry.ts';

@@ -1,3 +1,4 @@
+import './figure.css';
 import type { Mark, Scene } from '../../figure/mark.ts';
 import { SERIES_COLOURS } from '../../figure/palette.ts';
 

@@ -1,3 +1,4 @@
+import './verdict.css';
 import type { VerdictKind } from '../../claims/judge.ts';
 
 const PATHS: Record<VerdictKind, string> = {

@@ -30,7 +30,6 @@ function ModeChoice({
     <div className="field-wide field-label">
       <strong>{label}</strong>
       <SegmentedControl
-        size="xs"
         aria-label={`${label} as`}
         value={isList ? 'list' : 'range'}
         onChange={(value) => onChange(value === 'list')}

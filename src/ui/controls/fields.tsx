@@ -93,7 +93,6 @@ export function ChoiceField<V extends string>({
 }: ChoiceFieldProps<V>) {
   return (
     <NativeSelect
-      size="xs"
       className={wide ? 'field-wide' : ''}
       label={<FieldLabel name={label} hint={hint} />}
       description={note}

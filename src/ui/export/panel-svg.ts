@@ -1,10 +1,10 @@
-import { wrapWords } from '../../figure/words.ts';
+import { FONT_SIZE, wrapWords } from '../../figure/words.ts';
 import { DASH, pathData } from '../charts/trace-line.ts';
 import { zip } from '../charts/zip.ts';
 import { vectorLayerOf } from './vector-layers.ts';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
-const CAPTION = { size: 11, lineHeight: 15, indent: 8 };
+const CAPTION = { lineHeight: 18, indent: 8 };
 
 /** What of a mark's computed style makes its look. */
 const PROPERTIES = [
@@ -71,7 +71,7 @@ function captionTexts(lines: readonly string[], top: number): SVGElement[] {
   const family = getComputedStyle(document.body).fontFamily;
   return lines.map((line, index) => {
     const y = top + CAPTION.lineHeight * (index + 1);
-    const text = make('text', { x: CAPTION.indent, y, 'font-size': CAPTION.size, 'font-family': family, fill });
+    const text = make('text', { x: CAPTION.indent, y, 'font-size': FONT_SIZE, 'font-family': family, fill });
     text.textContent = line;
     return text;
   });
@@ -84,7 +84,7 @@ export function panelSvg(svg: SVGSVGElement, caption: readonly string[]): SVGSVG
   const width = svg.clientWidth || Number(svg.getAttribute('width'));
   const height = svg.clientHeight || Number(svg.getAttribute('height'));
   const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
-  const lines = caption.flatMap((sentence) => wrapWords(sentence, width - 2 * CAPTION.indent, CAPTION.size));
+  const lines = caption.flatMap((sentence) => wrapWords(sentence, width - 2 * CAPTION.indent));
   const total = height + CAPTION.lineHeight * lines.length + 12;
   copy.setAttribute('xmlns', NAMESPACE);
   copy.setAttribute('width', String(width));

@@ -18,7 +18,6 @@ export function EngineChoice() {
   return (
     <NativeSelect
       label="Engine of the next sweep"
-      size="xs"
       data={[...CHOICES]}
       value={preference}
       onChange={(event) => setPreference(event.currentTarget.value as EnginePreference)}

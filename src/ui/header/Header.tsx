@@ -1,3 +1,4 @@
+import './header.css';
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useRoute } from '../route.ts';
 import { CopyLink } from './CopyLink.tsx';

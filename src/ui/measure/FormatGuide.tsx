@@ -1,3 +1,4 @@
+import './format-guide.css';
 /** How to save a network so that it can be measured: shown while there is none. */
 export function FormatGuide() {
   return (

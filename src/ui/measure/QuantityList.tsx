@@ -1,3 +1,4 @@
+import './quantity-list.css';
 import type { MeasureTier } from '../../state/recorded-probes.ts';
 import type { QuantityGroup, QuantityRow } from './quantity-groups.ts';
 

@@ -1,3 +1,4 @@
+import './microscope.css';
 import { Drawer, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
@@ -22,7 +23,6 @@ function DataSeedChoice({ sweep: { plan }, run }: { sweep: BoardSweep; run: Run 
   };
   return (
     <NativeSelect
-      size="xs"
       aria-label="Data seed"
       value={String(run.dataSeed)}
       onChange={(event) => open(Number(event.currentTarget.value))}
@@ -42,7 +42,6 @@ function SeedChoice({ sweep, run }: { sweep: BoardSweep; run: Run }) {
   const outcome = (id: number) => (sweep.finished.get(id)?.outcome === 'diverged' ? ' (diverged)' : '');
   return (
     <SegmentedControl
-      size="xs"
       aria-label="Seed"
       value={String(run.id)}
       onChange={(value) => openMicroscope(Number(value))}

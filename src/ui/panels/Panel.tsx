@@ -1,3 +1,4 @@
+import './panel.css';
 import { Loader, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';

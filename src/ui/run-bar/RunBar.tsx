@@ -1,3 +1,4 @@
+import './run-bar.css';
 import { Button, Progress, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { BoardSweep, SweepStatus } from '../../state/app-state.ts';

@@ -152,7 +152,7 @@ describe('eigenvalues over time', () => {
   test('names stand in order of rank, inside the frame, however close the lines end', () => {
     const close = Array.from({ length: 6 }, (_, k) => ({ k, d: '', x: 0, y: frame.bottom - 3, bars: [] }));
     const heights = withNames(close, frame).map(({ nameY }) => nameY);
-    expect(heights).toEqual([5, 4, 3, 2, 1, 0].map((above) => frame.bottom - 13 * above));
+    expect(heights).toEqual([5, 4, 3, 2, 1, 0].map((above) => frame.bottom - 15 * above));
   });
   test('a click goes to the nearest step', () => {
     expect(nearestStep([0, 3, 10], x, x(4))).toBe(3);

@@ -17,7 +17,7 @@ export interface RankLine {
 }
 
 const LEAST_BAR = 2;
-const LINE_HEIGHT = 13;
+const LINE_HEIGHT = 15;
 
 /** Heights for names at the ends of lines, in order of rank: a line apart, inside the frame. */
 export function withNames(lines: readonly Omit<RankLine, 'nameY'>[], { top, bottom }: Frame): RankLine[] {

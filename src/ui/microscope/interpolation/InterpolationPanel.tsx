@@ -1,3 +1,4 @@
+import './interpolation.css';
 import { NativeSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -44,7 +45,6 @@ function CompareChoice({ plan, other, onOther }: CompareChoiceProps) {
         <span key={key}>
           <span aria-hidden="true">{label}</span>
           <NativeSelect
-            size="xs"
             aria-label={`Compare with ${label}`}
             value={String(other[key])}
             onChange={(event) => {

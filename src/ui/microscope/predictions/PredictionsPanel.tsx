@@ -1,3 +1,4 @@
+import './predictions.css';
 import { PanelEmpty } from '../../panels/PanelEmpty.tsx';
 import { Finding } from '../Finding.tsx';
 import { useFinding } from '../use-finding.ts';

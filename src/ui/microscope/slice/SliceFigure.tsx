@@ -1,3 +1,4 @@
+import './slice.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { useId, useMemo } from 'react';
 import { ticksOf } from '../../../figure/axes/ticks.ts';

@@ -22,7 +22,6 @@ export function CompareControl({ sweep }: { sweep: BoardSweep }) {
     <div className="compare">
       <span id="compare-label">Compare runs at</span>
       <SegmentedControl<CompareAt>
-        size="xs"
         aria-labelledby="compare-label"
         value={at}
         onChange={(value) => setView(value === 'end' ? { compareAt: value } : { compareAt: value, timeAxis: value })}

@@ -1,9 +1,11 @@
+import './map.css';
 import { NativeSelect } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { type BoardSweep, MAP_QUANTITIES, type MapQuantity } from '../../../state/app-state.ts';
 import type { RatioScale, Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
+import { useSize } from '../../charts/use-size.ts';
 import { WIDE } from '../../layout-widths.ts';
 import { Provenance } from '../../Provenance.tsx';
 import { QUANTITIES } from '../../quantities.ts';
@@ -16,17 +18,14 @@ import { MapFigure } from './MapFigure.tsx';
 import { MapCaption, MapReadout } from './MapNotes.tsx';
 import { logPositions, MAP_MARGINS } from './map-layout.ts';
 
-/** Caption, readout and origin below the map. */
-const NOTES_HEIGHT = 272;
-
-/** As high as square cells at full width need, as far as there is room. */
-function figureSize({ plan }: BoardSweep, { width, height }: Size, bounded: boolean): Size {
+/** As high as square cells at full width need, as far as there is `room`; null for a page that scrolls. */
+function figureSize({ plan }: BoardSweep, width: number, room: number | null): Size {
   const u = logPositions(plan.learningRates);
   const v = logPositions(plan.batchSizes);
   const pitch = (width - MAP_MARGINS.left - MAP_MARGINS.right) / ((u.at(-1) ?? 0) + 1);
   const wanted =
     Math.min(pitch, 132) * ((v.at(-1) ?? 0) + 1) + MAP_MARGINS.top + MAP_MARGINS.bottom + COLOUR_BAR_HEIGHT;
-  return { width, height: Math.round(bounded ? Math.min(wanted, Math.max(260, height - NOTES_HEIGHT)) : wanted) };
+  return { width, height: Math.round(room === null ? wanted : Math.min(wanted, Math.max(220, room))) };
 }
 
 interface MapBodyProps {
@@ -39,14 +38,18 @@ interface MapBodyProps {
 function MapBody({ sweep, scheme, scale, room }: MapBodyProps) {
   const quantity = useApp((state) => state.view.mapQuantity);
   const isWide = useMediaQuery(WIDE) ?? true;
+  const [ref, notes] = useSize<HTMLDivElement>();
+  const left = isWide && notes ? room.height - notes.height : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the size depends on the plan alone, not on revisions.
-  const size = useMemo(() => figureSize(sweep, room, isWide), [sweep.plan, room, isWide]);
+  const size = useMemo(() => figureSize(sweep, room.width, left), [sweep.plan, room.width, left]);
   return (
     <>
-      <MapFigure sweep={sweep} quantity={quantity} size={size} scheme={scheme} scale={scale} />
-      <MapCaption sweep={sweep} quantity={quantity} />
-      <MapReadout sweep={sweep} />
-      <Provenance engine={sweep.engine} />
+      {notes && <MapFigure sweep={sweep} quantity={quantity} size={size} scheme={scheme} scale={scale} />}
+      <div className="map-notes" ref={ref}>
+        <MapCaption sweep={sweep} quantity={quantity} />
+        <MapReadout sweep={sweep} />
+        <Provenance engine={sweep.engine} />
+      </div>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import './stability.css';
 import { useId, useMemo } from 'react';
 import { ticksOf } from '../../../figure/axes/ticks.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
