@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SpecError } from '../errors.ts';
-import { ACTIVATIONS, type Layer, LOSSES, type Network } from './network.ts';
+import { ACTIVATIONS } from './activations.ts';
+import { type Layer, LOSSES, type Network } from './network.ts';
 
 export const INITIALISATIONS = ['lecun', 'he', 'xavier'] as const;
 

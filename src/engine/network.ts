@@ -1,5 +1,4 @@
-export const ACTIVATIONS = ['tanh', 'relu', 'gelu', 'softplus', 'linear'] as const;
-export type Activation = (typeof ACTIVATIONS)[number];
+import type { Activation } from './activations.ts';
 
 /** Cross-entropy of the softmax, or ½‖f(x) − onehot(y)‖² per example; both are means over examples. */
 export const LOSSES = ['crossEntropy', 'squaredError'] as const;

@@ -1,5 +1,6 @@
 import { SpecError } from '../../errors.ts';
-import { ACTIVATIONS, type Activation, LOSSES, type Loss } from '../network.ts';
+import { ACTIVATIONS, type Activation } from '../activations.ts';
+import { LOSSES, type Loss } from '../network.ts';
 
 const ACTIVATION_NAMES: Readonly<Record<string, Activation>> = {
   ...(Object.fromEntries(ACTIVATIONS.map((name) => [name, name])) as Record<Activation, Activation>),

@@ -1,5 +1,6 @@
 import { SpecError } from '../../errors.ts';
-import { ACTIVATIONS, type Activation, type Loss } from '../network.ts';
+import { ACTIVATIONS, type Activation } from '../activations.ts';
+import type { Loss } from '../network.ts';
 import type { MetadataText } from './metadata.ts';
 import { activationOf, lossOf } from './setting-names.ts';
 

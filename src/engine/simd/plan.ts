@@ -1,4 +1,5 @@
-import type { Activation, ConvLayer, DenseLayer, LayeredNetwork } from '../network.ts';
+import type { Activation } from '../activations.ts';
+import type { ConvLayer, DenseLayer, LayeredNetwork } from '../network.ts';
 import { layerInputSize } from '../network.ts';
 import { parameterLayout } from '../parameter-layout.ts';
 

@@ -1,4 +1,5 @@
-import { ACTIVATIONS, LOSSES } from '../network.ts';
+import { ACTIVATIONS } from '../activations.ts';
+import { LOSSES } from '../network.ts';
 import type { Heap } from './heap.ts';
 import { type ContractionPlan, type OperationPlan, type Plan, padded, type TensorPlan } from './plan.ts';
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Activation } from '../network.ts';
+import type { Activation } from '../activations.ts';
 
 /** φ with its first two derivatives, elementwise. `null` stands for the constant 1 (slope) or 0 (bend). */
 export interface ActivationOps {

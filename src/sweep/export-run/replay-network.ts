@@ -1,4 +1,5 @@
-import type { Activation, Layer, Loss, Network } from '../../engine/network.ts';
+import type { Activation } from '../../engine/activations.ts';
+import type { Layer, Loss, Network } from '../../engine/network.ts';
 
 const ACTIVATION_MODULES: Readonly<Record<Activation, string | undefined>> = {
   tanh: 'nn.Tanh()',

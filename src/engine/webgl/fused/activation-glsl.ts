@@ -1,4 +1,4 @@
-import type { Activation } from '../../network.ts';
+import type { Activation } from '../../activations.ts';
 
 /** An activation in GLSL. NaN goes in and comes out: a diverged run must show. */
 export interface ActivationGlsl {

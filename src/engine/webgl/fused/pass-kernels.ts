@@ -1,4 +1,4 @@
-import type { Activation } from '../../network.ts';
+import type { Activation } from '../../activations.ts';
 import type { WebglDevice } from '../webgl-device.ts';
 import { ACTIVATION_GLSL } from './activation-glsl.ts';
 import { type Kernel, runKernel, sumOverInner } from './kernel.ts';
