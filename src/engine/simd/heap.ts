@@ -9,6 +9,22 @@ export interface Heap {
   readonly used: number;
   floats(address: number, length: number): Float32Array;
   integers(address: number, length: number): Int32Array;
+  /** The whole memory. */
+  view(): DataView;
+}
+
+/** Address of a new area that holds `values` as i32. */
+export function storeIntegers(heap: Heap, values: ArrayLike<number>, what: string): number {
+  const address = heap.allocate(values.length * Int32Array.BYTES_PER_ELEMENT, what);
+  heap.integers(address, values.length).set(values);
+  return address;
+}
+
+/** Address of a new area that holds `values` as f32. */
+export function storeFloats(heap: Heap, values: ArrayLike<number>, what: string): number {
+  const address = heap.allocate(values.length * Float32Array.BYTES_PER_ELEMENT, what);
+  heap.floats(address, values.length).set(values);
+  return address;
 }
 
 /** A heap that remembers what was allocated through it, so that all of it can be freed at once. */
@@ -32,6 +48,7 @@ export function createHeap(memory: WebAssembly.Memory, base: number): Heap {
   const free: Area[] = [{ address: start, bytes: memory.buffer.byteLength - start }];
   const taken = new Map<number, number>();
   let used = 0;
+  let view = new DataView(memory.buffer);
 
   const grow = (bytes: number, what: string) => {
     const end = memory.buffer.byteLength;
@@ -43,6 +60,7 @@ export function createHeap(memory: WebAssembly.Memory, base: number): Heap {
     } catch (cause) {
       throw outOfMemory(what, bytes, end, cause);
     }
+    view = new DataView(memory.buffer);
     if (tail > 0) last!.bytes += added;
     else free.push({ address: end, bytes: added });
   };
@@ -79,6 +97,7 @@ export function createHeap(memory: WebAssembly.Memory, base: number): Heap {
     },
     floats: (address, length) => new Float32Array(memory.buffer, address, length),
     integers: (address, length) => new Int32Array(memory.buffer, address, length),
+    view: () => view,
   };
 }
 
@@ -124,6 +143,7 @@ export function openScope(heap: Heap): Scope {
     },
     floats: heap.floats,
     integers: heap.integers,
+    view: heap.view,
     release: () => {
       for (const address of held) heap.free(address);
       held.clear();

@@ -1,4 +1,5 @@
 import { EngineError } from '../../errors.ts';
+import { checkLayout } from './check-layout.ts';
 import { createHeap, type Heap } from './heap.ts';
 
 /** What `kernels/index.ts` exports. Every argument that is not a count or a factor is an address. */
@@ -63,11 +64,16 @@ export async function instantiate(wasm: BufferSource | WebAssembly.Module, maxim
   const abort = () => {
     throw new EngineError('simd engine: a kernel stopped.');
   };
+  const exports = await startKernels(wasm, { memory, abort });
+  checkLayout(exports);
+  const kernels = exports as unknown as Kernels;
+  return { kernels, heap: createHeap(memory, kernels.heapBase()) };
+}
+
+async function startKernels(wasm: BufferSource | WebAssembly.Module, env: WebAssembly.ModuleImports) {
   try {
     const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
-    const { exports } = await WebAssembly.instantiate(module, { env: { memory, abort } });
-    const kernels = exports as unknown as Kernels;
-    return { kernels, heap: createHeap(memory, kernels.heapBase()) };
+    return (await WebAssembly.instantiate(module, { env })).exports;
   } catch (cause) {
     throw new EngineError('simd engine: the kernels must load, got an error. Run `npm run kernels` and try again.', {
       cause,

@@ -1,5 +1,6 @@
+import { LINEAR } from './activation';
 import { biasGradient, weightGradient } from './gradient';
-import { Block, lineBytes, lineCount, lineOffset, LINEAR, Network, operationAt, POOL, Tensor, valuesOf } from './layout';
+import { Block, lineBytes, lineCount, lineOffset, Network, operationAt, POOL, Tensor, valuesOf } from './layout';
 import { outputTangent } from './loss';
 import { linearBackward } from './passes';
 import { product } from './product';

@@ -9,6 +9,7 @@ import { tanh4 } from './tanh';
 
 export { trainDiagonal } from './diagonal';
 export { addGaussNewtonVector } from './gauss-newton';
+export * from './offsets';
 export { peak } from './peak';
 export { pack, unpack } from './parameters';
 export { gradientNorms, outputs } from './per-example';

@@ -1,19 +1,14 @@
 /**
- * The compiled program: tables that the host writes and the kernels interpret. Every field is 4 bytes; the host's twin
- * is ../layout.ts. Pointers are byte addresses; "offset" is in bytes from a base that the comment names.
+ * The compiled program: tables that the host writes and the kernels interpret. ../layout.ts is the host's description of
+ * every struct; a field added here needs a line there and one in offsets.ts. Pointers are byte addresses; "offset"
+ * is in bytes from a base that the comment names.
  */
 
 /** Kinds of operation. */
 export const DENSE: i32 = 0;
 export const CONV: i32 = 1;
 export const POOL: i32 = 2;
-
-/** Activation numbers, in the order of ACTIVATIONS in ../../network.ts. */
-export const TANH: i32 = 0;
-export const RELU: i32 = 1;
-export const GELU: i32 = 2;
-export const SOFTPLUS: i32 = 3;
-export const LINEAR: i32 = 4;
+export const FLATTEN: i32 = 3;
 
 /** What an operation reads or writes for each example: a vector, or an image with a zero border. */
 @unmanaged
@@ -30,6 +25,8 @@ export class Tensor {
   origin: usize;
   /** Activation that made it (LINEAR for inputs and pooled images). */
   activation: i32;
+  /** 1 where φ″ is not 0 everywhere. */
+  curved: i32;
   /** 1 when it is the dataset itself and has no buffer of its own. */
   external: i32;
   /** Offsets in a frame: outputs a, slopes φ′, curvatures (φ″, then φ″ times the back-propagated error), errors δ. */
@@ -125,7 +122,7 @@ export class Network {
   labelBytes: usize;
 }
 
-/** Some examples on the work bench: what forward, backward and the R-operator read and write. */
+/** A block of examples and the addresses of its buffers: what forward, backward and the R-operator read and write. */
 @unmanaged
 export class Block {
   rows: i32;

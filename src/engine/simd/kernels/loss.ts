@@ -11,11 +11,11 @@ export function outputLoss(net: Network, block: Block, scale: f32): f64 {
   let total: f64 = 0;
   for (let row = 0; row < block.rows; row++) {
     const at = block.frame + <usize>row * out.exampleBytes;
-    const answer = block.labels + <usize>row * net.labelBytes;
+    const label = block.labels + <usize>row * net.labelBytes;
     const d: usize = scale == 0 ? 0 : at + out.error;
-    if (net.loss == 0) total += crossEntropy(at + out.value, at + out.slope, d, net.classes, load<i32>(answer), scale);
-    else if (net.loss == 1) total += squaredError(at + out.value, d, net.classes, load<i32>(answer), scale);
-    else total += targetError(at + out.value, d, net.classes, answer, scale);
+    if (net.loss == 0) total += crossEntropy(at + out.value, at + out.slope, d, net.classes, load<i32>(label), scale);
+    else if (net.loss == 1) total += squaredError(at + out.value, d, net.classes, load<i32>(label), scale);
+    else total += targetError(at + out.value, d, net.classes, label, scale);
   }
   return total;
 }

@@ -79,14 +79,14 @@ function gather(net: Network, block: Block, inputs: usize, labels: usize, indice
   block.rows = rows;
   block.inputs = net.batchInputs;
   block.labels = net.batchLabels;
-  const answer = net.labelBytes;
+  const labelBytes = net.labelBytes;
   for (let row: usize = 0; row < <usize>rows; row++) {
     const index = <usize>load<u32>(indices + (row << 2));
     const from = inputs + index * bytes;
     const to = net.batchInputs + row * bytes;
     for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, v128.load(from + i));
-    for (let i: usize = 0; i < answer; i += 4) {
-      store<u32>(net.batchLabels + row * answer + i, load<u32>(labels + index * answer + i));
+    for (let i: usize = 0; i < labelBytes; i += 4) {
+      store<u32>(net.batchLabels + row * labelBytes + i, load<u32>(labels + index * labelBytes + i));
     }
   }
 }

@@ -1,9 +1,10 @@
-import { Block, DENSE, LINEAR, Network, Operation, operationAt, RELU, Tensor, valuesOf } from './layout';
+import { LINEAR } from './activation';
+import { Block, DENSE, Network, Operation, operationAt, Tensor, valuesOf } from './layout';
 import { product } from './product';
 
 /** What the traces of the examples of a block are summed into: f32[capacity] each. */
 @unmanaged
-export class Sums {
+export class TraceSums {
   gaussNewton: usize;
   /** tr Hᵢ − tr Gᵢ, and the sum of the sizes of its terms. */
   residual: usize;
@@ -17,7 +18,7 @@ export class Sums {
  * of the loss make G, those of each bend the rest, and their vectors go back through the layers like errors.
  * Source: Dangel, Kunstner & Hennig 2020, arXiv:1912.10985, app. A.3 (there the whole diagonal).
  */
-export function traces(net: Network, block: Block, sums: Sums): void {
+export function traces(net: Network, block: Block, sums: TraceSums): void {
   const bytes = <usize>block.rows << 2;
   memory.fill(sums.gaussNewton, 0, bytes);
   memory.fill(sums.residual, 0, bytes);
@@ -25,12 +26,12 @@ export function traces(net: Network, block: Block, sums: Sums): void {
   addLossTraces(net, block, sums);
   for (let index = net.operationCount - 1; index > 0; index--) {
     const op = operationAt(net, index);
-    if (op.carries && op.input.activation != LINEAR && op.input.activation != RELU) addBendTraces(net, block, sums, index - 1);
+    if (op.carries && op.input.curved) addBendTraces(net, block, sums, index - 1);
   }
 }
 
 /** Of each example and class one vector of the curvature of the loss: √p_c(e_c − p), or e_c for squared error. */
-function addLossTraces(net: Network, block: Block, sums: Sums): void {
+function addLossTraces(net: Network, block: Block, sums: TraceSums): void {
   const none = changetype<Tensor>(<usize>0);
   const count = block.rows * net.classes;
   for (let first = 0; first < count; first += net.capacity) {
@@ -66,7 +67,7 @@ function lossVector(net: Network, block: Block, example: i32, chosen: i32, row: 
 }
 
 /** What diag(φ″δ) at the output of the layer `index` adds: there itself, and below through D W e_j for each of its units. */
-function addBendTraces(net: Network, block: Block, sums: Sums, index: i32): void {
+function addBendTraces(net: Network, block: Block, sums: TraceSums, index: i32): void {
   const op = operationAt(net, index);
   const bend = op.output;
   for (let row = 0; row < block.rows; row++) {
@@ -113,7 +114,7 @@ function weightsOfUnit(op: Operation, block: Block, unit: i32, row: i32): void {
  * t = first + row belongs to example t / width; its share is 1, for G, or φ″δ of unit t mod width of `bend`.
  */
 function descend(
-  net: Network, block: Block, sums: Sums, index: i32, first: i32, rows: i32, width: i32, bend: Tensor,
+  net: Network, block: Block, sums: TraceSums, index: i32, first: i32, rows: i32, width: i32, bend: Tensor,
 ): void {
   for (let at = index; at >= 0; at--) {
     const op = operationAt(net, at);
@@ -128,7 +129,7 @@ function descend(
 }
 
 function addSquares(
-  op: Operation, block: Block, sums: Sums, first: i32, rows: i32, width: i32, bend: Tensor,
+  op: Operation, block: Block, sums: TraceSums, first: i32, rows: i32, width: i32, bend: Tensor,
 ): void {
   let row = 0;
   while (row < rows) {
