@@ -1,12 +1,12 @@
 import { SpecError } from '../../errors.ts';
-import { ACTIVATIONS, type Activation } from '../activations.ts';
+import { ACTIVATION_RECORDS, ACTIVATIONS, type Activation } from '../activations.ts';
 import { LOSSES, type Loss } from '../network.ts';
 
-const ACTIVATION_NAMES: Readonly<Record<string, Activation>> = {
-  ...(Object.fromEntries(ACTIVATIONS.map((name) => [name, name])) as Record<Activation, Activation>),
-  identity: 'linear',
-  none: 'linear',
-};
+const ACTIVATION_NAMES = new Map(
+  ACTIVATIONS.flatMap((name) =>
+    [name, ...(ACTIVATION_RECORDS[name].aliases ?? [])].map((each) => [each, name] as const),
+  ),
+);
 
 const LOSS_NAMES: Readonly<Record<string, Loss>> = {
   crossentropy: 'crossEntropy',
@@ -40,7 +40,7 @@ const isApproximateGelu = (text: string) => /gelu/i.test(text) && /tanh|approx|n
 
 /** An activation by any of its usual names. */
 export function activationOf(file: string, text: string): Activation {
-  const found = ACTIVATION_NAMES[plainName(text)];
+  const found = ACTIVATION_NAMES.get(plainName(text));
   if (found !== undefined) return found;
   const fix = isApproximateGelu(text)
     ? 'gelu is the exact x·Φ(x) here; the approximation by tanh is another function and cannot be measured.'
