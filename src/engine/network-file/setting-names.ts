@@ -8,21 +8,23 @@ const ACTIVATION_NAMES = new Map(
   ),
 );
 
-const LOSS_NAMES: Readonly<Record<string, Loss>> = {
-  crossentropy: 'crossEntropy',
-  crossentropyloss: 'crossEntropy',
-  categoricalcrossentropy: 'crossEntropy',
-  sparsecategoricalcrossentropy: 'crossEntropy',
-  softmaxcrossentropy: 'crossEntropy',
-  xent: 'crossEntropy',
-  ce: 'crossEntropy',
-  nll: 'crossEntropy',
-  nllloss: 'crossEntropy',
-  squarederror: 'squaredError',
-  meansquarederror: 'squaredError',
-  mse: 'squaredError',
-  mseloss: 'squaredError',
-};
+const LOSS_NAMES: ReadonlyMap<string, Loss> = new Map(
+  Object.entries({
+    crossentropy: 'crossEntropy',
+    crossentropyloss: 'crossEntropy',
+    categoricalcrossentropy: 'crossEntropy',
+    sparsecategoricalcrossentropy: 'crossEntropy',
+    softmaxcrossentropy: 'crossEntropy',
+    xent: 'crossEntropy',
+    ce: 'crossEntropy',
+    nll: 'crossEntropy',
+    nllloss: 'crossEntropy',
+    squarederror: 'squaredError',
+    meansquarederror: 'squaredError',
+    mse: 'squaredError',
+    mseloss: 'squaredError',
+  } as const),
+);
 
 /**
  * A name as libraries write it, made plain: `nn.ReLU()`, `torch.relu` and `F.relu` are relu, `cross_entropy` and
@@ -50,7 +52,7 @@ export function activationOf(file: string, text: string): Activation {
 
 /** A loss by any of its usual names. */
 export function lossOf(file: string, text: string): Loss {
-  const found = LOSS_NAMES[plainName(text)];
+  const found = LOSS_NAMES.get(plainName(text));
   if (found !== undefined) return found;
   throw new SpecError(
     `${file}, loss: it must be one of ${LOSSES.join(', ')}, got "${text}". PyTorch's CrossEntropyLoss, NLLLoss and MSELoss are ` +

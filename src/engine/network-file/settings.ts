@@ -29,11 +29,11 @@ export interface NetworkSettings {
 
 export type StemLayer = { readonly kind: 'conv' } | { readonly kind: 'avgpool'; readonly size: 2 | 4 };
 
-const STEM_LAYERS: Readonly<Record<string, StemLayer>> = {
-  conv: { kind: 'conv' },
-  pool2: { kind: 'avgpool', size: 2 },
-  pool4: { kind: 'avgpool', size: 4 },
-};
+const STEM_LAYERS: ReadonlyMap<string, StemLayer> = new Map([
+  ['conv', { kind: 'conv' }],
+  ['pool2', { kind: 'avgpool', size: 2 }],
+  ['pool4', { kind: 'avgpool', size: 4 }],
+]);
 
 const words = (text: string) => text.split(/[\s,]+/).filter((word) => word !== '');
 
@@ -41,10 +41,10 @@ const words = (text: string) => text.split(/[\s,]+/).filter((word) => word !== '
 export const arrayNames = (text: string): string[] => text.split(',').flatMap((name) => name.trim() || []);
 
 function stemLayer(file: string, text: string): StemLayer {
-  const found = STEM_LAYERS[text.toLowerCase()];
+  const found = STEM_LAYERS.get(text.toLowerCase());
   if (found !== undefined) return found;
   throw new SpecError(
-    `${file}, stem: it must be one of ${Object.keys(STEM_LAYERS).join(', ')}, got "${text}". Name one of these for each layer.`,
+    `${file}, stem: it must be one of ${[...STEM_LAYERS.keys()].join(', ')}, got "${text}". Name one of these for each layer.`,
   );
 }
 

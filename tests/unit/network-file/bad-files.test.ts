@@ -172,6 +172,10 @@ describe('arrays that are no network', () => {
     faulty('too many activations', {}, ['there must be one, or 1 for as many hidden', 'got 2'], {
       activation: 'tanh,relu',
     }),
+    faulty('a loss by the name of a property of objects', {}, ['loss: it must be one of', 'got "constructor"'], {
+      ...TANH,
+      loss: 'constructor',
+    }),
     faulty('unknown loss', {}, ['loss: it must be one of crossEntropy, squaredError, got "hinge"'], {
       ...TANH,
       loss: 'hinge',
@@ -217,6 +221,10 @@ describe('arrays that are no network', () => {
     ]),
     faulty('a stem with too many convolutions', {}, ['stem: it must name 0 conv', 'got 1'], { ...TANH, stem: 'conv' }),
     faulty('an unknown stem', {}, ['stem: it must be one of conv, pool2, pool4, got "max"'], { ...TANH, stem: 'max' }),
+    faulty('a stem by the name of a property of objects', {}, ['stem: it must be one of', 'got "constructor"'], {
+      ...TANH,
+      stem: 'constructor',
+    }),
     faulty('half a batch size', {}, ['batch_size: it must be a whole number of at least 1, got 0.5'], {
       ...TANH,
       batchSize: 0.5,

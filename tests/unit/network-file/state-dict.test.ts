@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ACTIVATION_RECORDS, ACTIVATIONS } from '../../../src/engine/activations.ts';
 import { mappingText } from '../../../src/engine/network-file/mapping-text.ts';
 import { readNetworkFile } from '../../../src/engine/network-file/read-network-file.ts';
 import type { NetworkFileOptions } from '../../../src/engine/network-file/settings.ts';
@@ -251,6 +252,15 @@ describe('usual names, in any letter case', () => {
     ['Linear', 'linear'],
   ])('the activation %s is %s', (activation, expected) => expect(settingsOf({ activation }).activation).toBe(expected));
 
+  test.each(
+    ACTIVATIONS.flatMap((name) => {
+      const { pytorch, aliases = [] } = ACTIVATION_RECORDS[name];
+      return [name, ...(pytorch ? [pytorch] : []), ...aliases].map((text) => [text, name] as const);
+    }),
+  )('%s is %s, as in the record of the activation', (activation, expected) =>
+    expect(settingsOf({ activation }).activation).toBe(expected),
+  );
+
   test.each([
     ['CrossEntropyLoss', 'crossEntropy'],
     ['cross_entropy', 'crossEntropy'],
@@ -276,6 +286,7 @@ describe('usual names, in any letter case', () => {
     ["GELU(approximate='tanh')", 'the approximation by tanh is another function'],
     ['gelu_new', 'the approximation by tanh is another function'],
     ['sigmoid', 'Networks with another activation cannot be measured here'],
+    ['constructor', 'Networks with another activation cannot be measured here'],
     ['leaky_relu', 'Networks with another activation cannot be measured here'],
     ['ReLU6', 'Networks with another activation cannot be measured here'],
   ])('%s is refused', (activation, message) =>
