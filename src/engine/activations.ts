@@ -1,4 +1,4 @@
-/** What everything but the engines' own arithmetic needs to know of an activation φ. */
+/** Properties of an activation φ that are independent of an engine's arithmetic. */
 interface ActivationRecord {
   /** Number in simd/kernels/activation.ts. */
   readonly kernel: number;
@@ -22,5 +22,5 @@ export type Activation = keyof typeof RECORDS;
 
 export const ACTIVATION_RECORDS: Readonly<Record<Activation, ActivationRecord>> = RECORDS;
 
-/** In the order of menus. */
+/** In the order shown in menus. */
 export const ACTIVATIONS = Object.keys(RECORDS) as Activation[];

@@ -27,8 +27,8 @@ const LOSS_NAMES: ReadonlyMap<string, Loss> = new Map(
 );
 
 /**
- * A name as libraries write it, made plain: `nn.ReLU()`, `torch.relu` and `F.relu` are relu, `cross_entropy` and
- * `CrossEntropyLoss` lose what divides their words.
+ * A library's name in normal form: `nn.ReLU()`, `torch.relu` and `F.relu` become relu; `cross_entropy` and
+ * `CrossEntropyLoss` lose separators and upper case.
  */
 function plainName(text: string): string {
   const called = text.trim().replace(/\((?:approximate=['"]none['"])?\)$/, '');
@@ -40,7 +40,7 @@ function plainName(text: string): string {
 
 const isApproximateGelu = (text: string) => /gelu/i.test(text) && /tanh|approx|new|quick|fast/i.test(text);
 
-/** An activation by any of its usual names. */
+/** An activation by any of its common names. */
 export function activationOf(file: string, text: string): Activation {
   const found = ACTIVATION_NAMES.get(plainName(text));
   if (found !== undefined) return found;
@@ -50,7 +50,7 @@ export function activationOf(file: string, text: string): Activation {
   throw new SpecError(`${file}, activation: it must be one of ${ACTIVATIONS.join(', ')}, got "${text}". ${fix}`);
 }
 
-/** A loss by any of its usual names. */
+/** A loss by any of its common names. */
 export function lossOf(file: string, text: string): Loss {
   const found = LOSS_NAMES.get(plainName(text));
   if (found !== undefined) return found;
@@ -60,7 +60,7 @@ export function lossOf(file: string, text: string): Loss {
   );
 }
 
-/** What a person should know of a loss by the name it was given and its number of outputs K. */
+/** Notes about a loss, from its name in the file and the number of outputs K. */
 export function lossNotes(text: string | undefined, loss: Loss, outputs: number): string[] {
   if (loss === 'squaredError') {
     const factor = outputs / 2;

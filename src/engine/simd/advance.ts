@@ -5,8 +5,8 @@ import type { KernelModel } from './kernel-model.ts';
 import { withSchedule } from './training.ts';
 
 /**
- * Takes T steps with every run, one call into the kernels for each. A run whose batch loss stops being finite has
- * diverged: its θ and m become NaN, so that it stays diverged however the steps are divided into segments.
+ * Takes T steps with every run, one kernel call per run. A run whose batch loss is no longer finite has diverged: its θ
+ * and m become NaN, so that it stays diverged however the steps are divided into segments.
  */
 export function advance(
   model: KernelModel,

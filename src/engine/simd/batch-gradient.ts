@@ -7,7 +7,7 @@ const PLAIN = { momentum: 0, nesterov: false, weightDecay: 0 };
 
 /**
  * Loss and gradient of every run over its own batch: a plain step with η = 0, whose momentum buffer is the gradient, so
- * that it has the very bits that `advance` multiplies with η.
+ * that it has the same bits that `advance` multiplies by η.
  */
 export function batchGradient(model: KernelModel, theta: Float32Array, batches: BatchIndices): BatchGradient {
   const { parameters: count, examples } = model;

@@ -6,7 +6,7 @@ import { DIAGONAL, UPDATE } from './layout.ts';
 import { padded } from './plan.ts';
 import { allocateStruct, writeStruct } from './write-struct.ts';
 
-/** A diagonal network on the training examples of a dataset, with every area that its training needs. */
+/** A diagonal network on the training examples of a dataset, with all buffers that its training needs. */
 export function diagonalModel({ kernels }: Instance, heap: Heap, dataset: Dataset): KernelModel {
   const size = inputSize(dataset);
   const split = dataset.train;
@@ -38,7 +38,7 @@ export function diagonalModel({ kernels }: Instance, heap: Heap, dataset: Datase
     },
     store: (what, target) => {
       const [u, v] = halves(what);
-      // Which bits a NaN has depends on the machine that made it.
+      // One NaN, because its bits differ between machines.
       target.set(u.map((x) => (Number.isNaN(x) ? Number.NaN : x)));
       target.set(
         v.map((x) => (Number.isNaN(x) ? Number.NaN : x)),

@@ -32,7 +32,7 @@ export function storeExamples(heap: Heap, examples: Examples, tensor: TensorPlan
   return { count, inputs, labels, regression: targets !== undefined };
 }
 
-/** Chosen examples of a split as a split of their own, in the order given. */
+/** Chosen examples of a split as a separate split, in the given order. */
 export function gatherExamples(
   heap: Heap,
   { count, inputs, labels, regression }: StoredExamples,

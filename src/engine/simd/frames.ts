@@ -8,8 +8,8 @@ export interface Frames {
 }
 
 /**
- * Frames are taken when first asked for, so that a point which is only evaluated costs no memory. If those of all runs
- * exceed `keptBytes`, none is kept: every call prepares each chunk again, about one gradient's work more.
+ * Frames are allocated on first use, so that a point which is only evaluated costs no memory. If those of all runs exceed
+ * `keptBytes`, none is kept: every call prepares each chunk again, which costs about one gradient.
  */
 export function createFrames(workspace: Workspace, heap: Heap, runs: number): Frames {
   const { tables, buffers, train } = workspace;

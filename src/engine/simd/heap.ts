@@ -1,6 +1,6 @@
 import { EngineError } from '../../errors.ts';
 
-/** Areas of one WebAssembly memory. Addresses are bytes, multiples of 64; views must not be kept across `allocate`. */
+/** Allocator of one WebAssembly memory. Addresses are in bytes, multiples of 64; views are invalid after `allocate`. */
 export interface Heap {
   /** A zeroed area; `what` names it in the error when the memory cannot grow. */
   allocate(bytes: number, what: string): number;
@@ -27,7 +27,7 @@ export function storeFloats(heap: Heap, values: ArrayLike<number>, what: string)
   return address;
 }
 
-/** A heap that remembers what was allocated through it, so that all of it can be freed at once. */
+/** A heap that records its allocations, so that all of them can be freed at once. */
 export interface Scope extends Heap {
   release(): void;
 }
@@ -42,7 +42,7 @@ const PAGE = 65536;
 
 const roundUp = (bytes: number, multiple: number) => Math.ceil(bytes / multiple) * multiple;
 
-/** First fit over a list of free areas ordered by address; neighbours are joined when freed. */
+/** First fit over a list of free areas ordered by address; adjacent areas are merged when freed. */
 export function createHeap(memory: WebAssembly.Memory, base: number): Heap {
   const start = roundUp(base, ALIGNMENT);
   const free: Area[] = [{ address: start, bytes: memory.buffer.byteLength - start }];
@@ -101,7 +101,7 @@ export function createHeap(memory: WebAssembly.Memory, base: number): Heap {
   };
 }
 
-/** Puts an area back in order of address and joins it with the areas it touches. */
+/** Inserts an area in order of address and merges it with adjacent areas. */
 function giveBack(free: Area[], area: Area): void {
   const found = free.findIndex((other) => other.address > area.address);
   const index = found < 0 ? free.length : found;
@@ -151,7 +151,7 @@ export function openScope(heap: Heap): Scope {
   };
 }
 
-/** What `make` makes in a scope of its own; if it fails, what it had allocated is freed. */
+/** Result of `make` in a new scope, which is released if `make` throws. */
 export function inScope<T>(heap: Heap, make: (scope: Scope) => T): T {
   const scope = openScope(heap);
   try {

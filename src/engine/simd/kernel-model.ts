@@ -2,7 +2,7 @@ import type { Heap } from './heap.ts';
 import { packInto, unpackFrom, type Workspace } from './workspace.ts';
 import type { PlacedUpdate } from './write-struct.ts';
 
-/** The steps that one run takes: where its batch indices lie, and the bytes from step to step. */
+/** The steps of one run: address of its batch indices, and their stride in bytes between steps. */
 export interface Steps {
   readonly indices: number;
   readonly stride: number;
@@ -10,23 +10,23 @@ export interface Steps {
   readonly batchSize: number;
 }
 
-/** A model that the kernels can train, one run after the other. */
+/** A model that the kernels can train, one run at a time. */
 export interface KernelModel {
   readonly heap: Heap;
   /** P and N. */
   readonly parameters: number;
   readonly examples: number;
-  /** The kernels' `Update`, and the momentum buffer that it names. */
+  /** The kernels' `Update`, and the address of its momentum buffer. */
   readonly update: PlacedUpdate;
   readonly velocity: number;
-  /** Lays one run's θ or m out for the kernels, and reads it back. */
+  /** Copies one run's θ or m to the kernels' layout, and back. */
   load(what: 'theta' | 'velocity', values: Float32Array): void;
   store(what: 'theta' | 'velocity', target: Float32Array): void;
-  /** Σ of the batch losses of the steps, which the run that is loaded takes. */
+  /** Takes steps with the loaded run; returns Σ of their batch losses. */
   train(steps: Steps): number;
 }
 
-/** A network of layers. */
+/** A layered network. */
 export function layeredModel(workspace: Workspace): KernelModel {
   const { heap, kernels, tables, buffers, plan, train } = workspace;
   const { block, frame, params, update, velocity } = buffers;

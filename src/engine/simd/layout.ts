@@ -25,7 +25,7 @@ function struct<Field extends string>(name: string, types: Readonly<Record<Field
   return { name, fields, bytes };
 }
 
-// What the fields mean is said in kernels/: layout.ts, update.ts, diagonal.ts and traces.ts.
+// The fields are documented in kernels/: layout.ts, update.ts, diagonal.ts and traces.ts.
 
 export const TENSOR = struct('Tensor', {
   height: 'i32',

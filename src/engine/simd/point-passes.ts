@@ -3,7 +3,7 @@ import { createFrames } from './frames.ts';
 import type { Heap, Scope } from './heap.ts';
 import { chunksOf, packInto, setBlock, unpackFrom, type Workspace } from './workspace.ts';
 
-/** Rows of one run's training examples that lie prepared in the workspace's block. */
+/** Rows of one run's training examples, prepared in the workspace's block. */
 export interface PreparedRows {
   readonly run: number;
   readonly start: number;
@@ -13,18 +13,18 @@ export interface PreparedRows {
 /** Rows whose `active` is 0 are not computed. */
 export type Active = Uint8Array | undefined;
 
-/** The ways in which a point goes through its runs and their examples. */
+/** Iterations of a point over its runs and their examples. */
 export interface PointPasses {
   /** Addresses of the runs' parameter blocks. */
   readonly params: readonly number[];
   /** Visits the chunks of a run, prepared in the block. */
   visit(run: number, work: (chunk: PreparedRows) => void): void;
-  /** Σ over all examples of what `add` adds to the gradient area, times `scale`, `[R, P]`. */
+  /** Σ over all examples of the contributions of `add` to the gradient buffer, times `scale`, `[R, P]`. */
   summed(
     how: { readonly scale: number; readonly direction?: Float32Array; readonly active?: Active },
     add: (chunk: PreparedRows) => void,
   ): Float32Array;
-  /** One number of each example, which `write` puts at `buffers.rows` for a chunk, `[R, N]`. */
+  /** One number per example, which `write` stores at `buffers.rows` for a chunk, `[R, N]`. */
   perExample(how: { readonly direction?: Float32Array; readonly active?: Active }, write: () => void): Float32Array;
 }
 
@@ -71,7 +71,7 @@ export function createPointPasses(workspace: Workspace, theta: Float32Array, sco
   };
 }
 
-/** Fills a `[runs, length]` array row by row, but leaves rows that are not active 0. */
+/** Fills a `[runs, length]` array row by row; inactive rows stay 0. */
 function perRun(
   { runs, active }: { readonly runs: number; readonly active: Active },
   length: number,
@@ -94,7 +94,7 @@ function packRuns(workspace: Workspace, heap: Heap, theta: Float32Array): number
   });
 }
 
-/** How many rows of `of` numbers there are; with `runs`, as many as that. */
+/** Number of rows of `of` numbers in `values`; throws SpecError if it is not `runs`, or not an integer ≥ 1. */
 export function checkedRowCount(
   where: string,
   values: Float32Array,

@@ -6,7 +6,7 @@ import type { PointPasses } from './point-passes.ts';
 import type { Workspace } from './workspace.ts';
 import { writeStruct } from './write-struct.ts';
 
-/** Whether the kernels can tell traces: where every layer with parameters sees each of its weights once per example. */
+/** Whether the kernels can compute traces: every layer with parameters uses each of its weights once per example. */
 export const canTrace = ({ layers }: Network) => layers.every(({ kind }) => kind === 'dense');
 
 /** tr H and tr G of every run: means over the examples, summed in f64. See kernels/traces.ts. */
@@ -31,7 +31,7 @@ export function tracesOfRuns(workspace: Workspace, { params, visit }: PointPasse
   } finally {
     scope.release();
   }
-  // Which bits a NaN has depends on the machine that made it.
+  // One NaN, because its bits differ between machines.
   const plain = (values: Float64Array) => values.map((x) => (Number.isNaN(x) ? Number.NaN : x));
   return {
     hessian: plain(gaussNewton.map((x, run) => x + residual[run])),

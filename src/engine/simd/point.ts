@@ -6,8 +6,7 @@ import { evaluateRuns, outputsOfRuns } from './split-passes.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * R parameter vectors ready to be measured; see the contract. Outputs, slopes and errors are kept between calls,
- * with everything else that is freed with the point, in `scope`.
+ * `Point` of the contract. Outputs, slopes and errors are kept between calls; all buffers of the point are in `scope`.
  */
 export function createPoint(workspace: Workspace, theta: Float32Array, scope: Scope): Point {
   const { heap, kernels, buffers, train } = workspace;
@@ -18,7 +17,7 @@ export function createPoint(workspace: Workspace, theta: Float32Array, scope: Sc
   const { params } = passes;
   const runs = params.length;
 
-  /** The mean over examples of a matrix of each times v. */
+  /** Mean over examples of a per-example matrix times v. */
   const product = (where: string, { v, active }: { v: Float32Array; active: Active }, add: () => void) => {
     checkedRowCount(where, v, 'v', { of: count, runs });
     return passes.summed({ scale: 1 / train.count, direction: v, active }, add);

@@ -16,7 +16,7 @@ import { writeTables } from './tables.ts';
 import { allocateBuffers, type Workspace } from './workspace.ts';
 
 export interface ProgramOptions {
-  /** Most bytes that a point keeps between calls; 512 MiB. */
+  /** Maximum number of bytes that a point keeps between calls; default 512 MiB. */
   readonly keptBytes?: number;
 }
 
@@ -25,7 +25,7 @@ const training = (model: KernelModel): Pick<Program, 'advance' | 'batchGradient'
   batchGradient: async (theta, batches) => batchGradient(model, theta, batches),
 });
 
-/** Opens a network on a dataset; whatever it takes of the kernels' memory is given back by `dispose`. */
+/** Opens a network on a dataset; `dispose` frees all its memory. */
 export function openSimdProgram(
   instance: Instance,
   network: Network,
@@ -44,7 +44,7 @@ export function openSimdProgram(
   );
 }
 
-/** Compiles a network into tables, stores the dataset and allocates every area that training needs. */
+/** Compiles a network into tables, stores the dataset and allocates all buffers that training needs. */
 function openLayers(
   instance: Instance,
   network: LayeredNetwork,

@@ -19,7 +19,7 @@ function forEachChunk(
   });
 }
 
-/** Mean loss (summed in f64) and accuracy (NaN where there are no classes) of every run on a split, from outputs alone. */
+/** Mean loss (summed in f64) and accuracy (NaN where there are no classes) of every run on a split, by a forward pass. */
 export function evaluateRuns(workspace: Workspace, params: readonly number[], split: 'train' | 'test'): Evaluation {
   const { kernels, tables, buffers } = workspace;
   const { count, regression } = workspace[split];
@@ -29,7 +29,7 @@ export function evaluateRuns(workspace: Workspace, params: readonly number[], sp
     loss[run] += kernels.evaluate(tables.network, buffers.block.address) / count;
     correct[run] += regression ? Number.NaN : kernels.correct(tables.network, buffers.block.address);
   });
-  // Which bits a NaN has depends on the machine that made it.
+  // One NaN, because its bits differ between machines.
   return { loss: loss.map((sum) => (Number.isNaN(sum) ? Number.NaN : sum)), accuracy: correct.map((n) => n / count) };
 }
 

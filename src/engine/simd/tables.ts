@@ -12,29 +12,29 @@ import {
 } from './plan.ts';
 import { writeStruct, writeStructs } from './write-struct.ts';
 
-/** Where the tables of a plan lie and how big the areas are that they speak of. */
+/** Address of a plan's tables, and sizes of the buffers that they describe. */
 export interface Tables {
   /** Address of the kernels' `Network`. */
   readonly network: number;
-  /** Most examples in a frame; depends on the network alone, so results do not depend on the machine. */
+  /** Maximum number of examples in a frame; a function of the network alone, so that results do not depend on the machine. */
   readonly capacity: number;
   readonly frameBytes: number;
   readonly tangentBytes: number;
-  /** A parameter block, and its first part without transposes. */
+  /** Size of a parameter block, and of its first part without transposes. */
   readonly blockBytes: number;
   readonly trainableBytes: number;
   readonly exampleBytes: number;
-  /** A label, or the targets of an example. */
+  /** Size of a label, or of the targets of an example. */
   readonly labelBytes: number;
 }
 
-/** A block of examples should stay in the second-level cache together with its frames. */
+/** A block of examples and its frames should fit the second-level cache. */
 const BLOCK_BYTES = 2 ** 20;
 const MOST_ROWS = 128;
 
 const align = (bytes: number) => Math.ceil(bytes / 64) * 64;
 
-/** Hands out consecutive offsets. */
+/** Allocates consecutive offsets. */
 function offsets() {
   let end = 0;
   return {
@@ -49,7 +49,7 @@ function offsets() {
   };
 }
 
-/** Rows of a block: as many as keep it within BLOCK_BYTES, a multiple of 4 in [4, 128]. */
+/** Number of rows of a block: the largest within BLOCK_BYTES, a multiple of 4 in [4, 128]. */
 function capacityOf(tensors: readonly TensorPlan[]): number {
   const bytes = tensors.reduce((sum, tensor) => sum + 4 * tensor.exampleBytes, 0);
   return Math.min(MOST_ROWS, Math.max(4, Math.floor(BLOCK_BYTES / bytes / 4) * 4));
@@ -82,7 +82,7 @@ function writeTensors(heap: Heap, tensors: readonly TensorPlan[], capacity: numb
   return { written, frameBytes: frame.end, tangentBytes: tangent.end };
 }
 
-/** Where the rows of a product begin in a tensor: its pixels, or one vector after the other. */
+/** Offsets of the rows of a product in a tensor: its pixels, or consecutive vectors. */
 function rowStarts(rows: TensorPlan, tensor: TensorPlan, { origin, capacity }: { origin: number; capacity: number }) {
   const pixels = rows.height * rows.width;
   if (pixels === 1) return Array.from({ length: capacity }, (_, row) => origin + row * tensor.exampleBytes);
@@ -127,12 +127,12 @@ function placeParameters(operations: readonly OperationPlan[], tensors: readonly
   return { placed, trainableBytes, blockBytes: place.end };
 }
 
-/** Input k of a row, for every stored k: padding repeats the last, so that it reads a valid place. */
+/** Offset of input k of a row, for every stored k: padding repeats the last, so that it reads a valid address. */
 function paddedTaps(taps: readonly number[]): number[] {
   return Array.from({ length: padded(taps.length) }, (_, k) => taps[Math.min(k, taps.length - 1)]);
 }
 
-/** Fields of an operation that only one with weights has. */
+/** Fields of an operation that are 0 without weights. */
 function weightFields(
   heap: Heap,
   weights: WeightsPlan | undefined,
@@ -153,7 +153,7 @@ const NO_WEIGHTS = {
   ...{ thetaWeights: 0, thetaBias: 0, taps: 0, forward: 0, backward: 0 },
 };
 
-/** Numbers of the kernels' `loss`; the last is the squared error from real targets. */
+/** `Network.loss` for the squared error from real targets; other losses have their index in LOSSES. */
 const TARGETS = LOSSES.length;
 
 /** Writes a plan into the kernels' memory. */

@@ -3,10 +3,10 @@ import type { AdvanceSettings, BatchIndices } from '../contract.ts';
 import { storeFloats, storeIntegers } from './heap.ts';
 import type { KernelModel } from './kernel-model.ts';
 
-/** Trains the run that is loaded, in its own order and with its own rates; returns Σ of its batch losses. */
+/** Trains the loaded run with its order and learning rates; returns Σ of its batch losses. */
 export type TrainRun = (run: number) => number;
 
-/** What `work` gives while the batches and rates of a schedule lie in the kernels' memory. */
+/** Result of `work`, during which the batches and learning rates of a schedule are in the kernels' memory. */
 export function withSchedule<T>(
   model: KernelModel,
   settings: AdvanceSettings,
@@ -26,7 +26,7 @@ export function withSchedule<T>(
       rate: 0,
       momentum,
       weightDecay,
-      // Without momentum Nesterov's step is the plain one.
+      // Without momentum Nesterov's step equals the plain one.
       nesterov: nesterov && momentum !== 0 ? 1 : 0,
       plain: momentum === 0 && weightDecay === 0 ? 1 : 0,
       keep: 0,

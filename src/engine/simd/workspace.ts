@@ -6,14 +6,14 @@ import type { Plan } from './plan.ts';
 import type { Tables } from './tables.ts';
 import { allocateStruct, type PlacedBlock, type PlacedUpdate, writeStruct } from './write-struct.ts';
 
-/** What a program and its points share: the tables, the data, and one set of buffers to work in. */
+/** Shared by a program and its points: the tables, the data, and one set of buffers. */
 export interface Workspace extends Instance {
   readonly plan: Plan;
   readonly tables: Tables;
   readonly train: StoredExamples;
   readonly test: StoredExamples;
   readonly buffers: WorkBuffers;
-  /** Most bytes of outputs, slopes and errors that a point keeps between calls. */
+  /** Maximum number of bytes of outputs, slopes and errors that a point keeps between calls. */
   readonly keptBytes: number;
 }
 
@@ -38,10 +38,10 @@ export function allocateBuffers(heap: Heap, tables: Tables, parameters: number):
   const gradient = parameterBlock('a gradient');
   const direction = parameterBlock('a direction');
   const frame = heap.allocate(tables.frameBytes, 'activations');
-  const areas = { tangent: tangentFrame(), second: tangentFrame(), direction, gradient };
+  const others = { tangent: tangentFrame(), second: tangentFrame(), direction, gradient };
   return {
     ...{ params, gradient, direction, frame },
-    block: writeStruct(heap, BLOCK, { rows: 0, inputs: 0, labels: 0, frame, params, ...areas }),
+    block: writeStruct(heap, BLOCK, { rows: 0, inputs: 0, labels: 0, frame, params, ...others }),
     update: allocateStruct(heap, UPDATE),
     staging: heap.allocate(parameters * 4, 'parameters'),
     velocity: parameterBlock('momentum'),
@@ -49,7 +49,7 @@ export function allocateBuffers(heap: Heap, tables: Tables, parameters: number):
   };
 }
 
-/** Chooses the examples of the block, the frame and the parameters; its other fields never change. */
+/** Sets the examples, the frame and the parameters of the block; its other fields are constant. */
 export function setBlock(
   { buffers: { block } }: Workspace,
   chosen: { rows: number; inputs: number; labels: number; frame: number; params: number },
@@ -61,7 +61,7 @@ export function setBlock(
   block.set('params', chosen.params);
 }
 
-/** Lays one run's vector out in a parameter block. */
+/** Copies one run's vector into a parameter block. */
 export function packInto(workspace: Workspace, values: Float32Array, block: number, transposes: boolean): void {
   const { heap, kernels, tables, buffers } = workspace;
   heap.floats(buffers.staging, values.length).set(values);
@@ -75,7 +75,7 @@ export function unpackFrom(workspace: Workspace, block: number, target: Float32A
   target.set(heap.floats(buffers.staging, target.length));
 }
 
-/** The chunks of at most `capacity` examples that a split is worked through in, always the same. */
+/** The chunks of at most `capacity` examples in which a split is processed, a function of its size. */
 export function chunksOf({ tables }: Workspace, { count }: StoredExamples): { start: number; rows: number }[] {
   const { capacity } = tables;
   return Array.from({ length: Math.ceil(count / capacity) }, (_, index) => {

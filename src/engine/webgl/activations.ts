@@ -52,7 +52,7 @@ const tanh: WebglActivation = {
       vec4 p = ((((-5.70498872745e-3 * s + 2.06390887954e-2) * s - 5.37397155531e-2) * s + 1.33314422036e-1) * s
         - 3.33332819422e-1) * s;
       vec4 far = sign(z) * (1.0 - 2.0 / (exp(2.0 * abs(z)) + 1.0));
-      return mix(z + z * p, far, greaterThanEqual(abs(z), vec4(0.625))); // NaN is near: exp may lose it
+      return mix(z + z * p, far, greaterThanEqual(abs(z), vec4(0.625))); // NaN takes the polynomial: exp may not propagate it
     }`,
     slope: 'vec4 slope(vec4 a) { return 1.0 - a * a; }',
   },
@@ -106,7 +106,7 @@ const gelu: WebglActivation = {
 
 /**
  * log(1 + eᶻ) = max(z, 0) + log(1 + e^−|z|): φ′ = σ(z), φ″ = σ(z)σ(−z). GLSL: log(1 + e) = 2 artanh(s) for e = e^−|z|,
- * s = e/(2 + e) ≤ 1/3; seven terms of the series leave 2·10⁻⁸ of it.
+ * s = e/(2 + e) ≤ 1/3; seven terms of the series have a relative error of 2·10⁻⁸.
  */
 const softplus: WebglActivation = {
   ops: (c) => ({

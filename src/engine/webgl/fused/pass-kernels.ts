@@ -92,7 +92,7 @@ export interface StageShape {
   readonly activation: Activation;
 }
 
-/** What the forward pass of a stage leaves: its output and what the slope is computed from. */
+/** Results of the forward pass of a stage: its output and the input of its slope. */
 export interface Activated {
   readonly output: Tiles;
   readonly kept: Tiles;
