@@ -15,7 +15,7 @@ export interface BatchOrder {
   readonly seeds: readonly number[];
   /** Steps already drawn by the runs that this one starts from; added to every step. Default 0. */
   readonly offset?: number;
-  /** The step (including the offset) at which an epoch began, and the number of that epoch, after a change of B. Default 0 and 0. */
+  /** The step (including the offset) and epoch at which B changed, where an epoch began. Default 0 and 0. */
   readonly since?: { readonly step: number; readonly epoch: number };
   /** Purpose of the random numbers; default `batchOrder`. Another purpose draws independent batches. */
   readonly purpose?: Purpose;
@@ -23,7 +23,7 @@ export interface BatchOrder {
 
 export const stepsPerEpoch = (examples: number, batchSize: number) => Math.floor(examples / batchSize);
 
-/** The permutation of one epoch is a function of (seed, epoch); the latest is cached, because steps are generated in order. */
+/** The permutation of one epoch is a function of (seed, epoch); the latest is cached, since steps come in order. */
 type EpochCache = Map<number, { epoch: number; order: Uint32Array }>;
 
 function fillStep(

@@ -14,7 +14,7 @@ export interface EngineDescription {
   readonly note?: string;
   /** Why preferred engines cannot run here, one sentence each; this engine replaces them. */
   readonly refusals?: readonly string[];
-  /** Number of built-in quantities that it reproduced within their bounds on this machine, if a self-check was requested. */
+  /** Number of built-in quantities that it reproduced within their bounds on this machine, where it was checked. */
   readonly selfCheck?: { readonly quantities: number; readonly milliseconds: number };
 }
 
@@ -112,7 +112,7 @@ export interface Point {
   gaussNewtonVector(v: Float32Array, active?: Uint8Array): Promise<Float32Array>;
   /** ‖gᵢ‖², `[R, N]`. */
   exampleGradientNorms(): Promise<Float32Array>;
-  /** tr H and tr G, exact up to rounding, at the cost of a few products; absent where the engine cannot for this network. */
+  /** tr H and tr G, exact up to rounding, at the cost of a few products; absent where the engine lacks them. */
   curvatureTraces?(): Promise<CurvatureTraces>;
   /** f of every example of a split, `[R, N, K]`. */
   outputs(split: 'train' | 'test'): Promise<Float32Array>;
@@ -126,10 +126,10 @@ export interface Program {
   readonly labels: Uint16Array;
   /** Real targets of the training examples, `[N, K]`; only in a regression. */
   readonly targets?: Float32Array;
-  /** Preferred number of runs per `Point` when many operator products follow; larger groups exceed the cache. Default: all runs. */
+  /** Preferred number of runs per `Point` when many products follow; larger groups exceed the cache. Default: all. */
   readonly runsAtOnce?: number;
   advance(settings: AdvanceSettings, state: CohortState, batches: BatchIndices): Promise<Advanced>;
-  /** Loss and gradient of R runs, θ `[R, P]`, each over its own batch, without weight decay; `batches` holds one step (T = 1). */
+  /** Loss and gradient of R runs, θ `[R, P]`, each over its own batch, without weight decay; T = 1 in `batches`. */
   batchGradient(theta: Float32Array, batches: BatchIndices): Promise<BatchGradient>;
   /**
    * Prepares R = theta.length / P parameter vectors for measuring. With `examples` (at least one index of a training

@@ -27,7 +27,10 @@ export const modelSpec = z.strictObject({
   /** Variance of the initial weights: 1/fan_in, 2/fan_in or 2/(fan_in + fan_out), times gain². Biases start at 0. */
   init: z.enum(INITIALISATIONS).default('lecun'),
   gain: z.number().positive().max(100).default(1),
-  /** Replaces the layers: Σ (u_j² − v_j²) x_j for a regression, starting at u = v = 0.1·gain; stem, hidden, activation and init are ignored. */
+  /**
+   * Replaces the layers: Σ (u_j² − v_j²) x_j for a regression, starting at u = v = 0.1·gain; stem, hidden, activation
+   * and init are ignored.
+   */
   architecture: z.enum(ARCHITECTURES).optional(),
 });
 export type ModelSpec = z.infer<typeof modelSpec>;

@@ -17,7 +17,7 @@ export interface EquivalenceResult {
 }
 
 export interface EquivalenceOptions {
-  /** Differences smaller than this are considered negligible; > 0, in the unit of the data, fixed before the data are seen. */
+  /** Smaller differences are negligible; > 0, in the unit of the data, fixed before the data are seen. */
   readonly margin: number;
   /** α in (0, ½): probability of declaring a difference of exactly the margin equivalent. Default 0.05. */
   readonly alpha?: number;

@@ -43,7 +43,8 @@ export function projectOut(basis: KrylovBasis, w: Float64Array): Float64Array {
 }
 
 /**
- * w ← (I − VVᵀ)w, twice if the first pass removed most of w; returns ‖w‖. Adds Vᵀw to `removed`, which has the size of the basis.
+ * w ← (I − VVᵀ)w, twice if the first pass removed most of w; returns ‖w‖. Adds Vᵀw to `removed`, which has the size of
+ * the basis.
  * Source: Kahan's "twice is enough", Parlett 1998, §6.9.
  */
 export function orthogonalise(basis: KrylovBasis, w: Float64Array, removed?: Float64Array): number {

@@ -75,8 +75,8 @@ export function lanczosGrowth(
 }
 
 /**
- * Whether, with probability 99 %, no eigenvalue exceeds the outermost Ritz value by more than `OVERLOOKED` of it or `missed`
- * of the spectrum's spread, whichever is less.
+ * Whether, with probability 99 %, no eigenvalue exceeds the outermost Ritz value by more than `OVERLOOKED` of it or
+ * `missed` of the spectrum's spread, whichever is less.
  */
 export function isOutermost(
   { settings, space }: Searched,

@@ -15,7 +15,7 @@ import { addScaled, squaredNorm, storeScaled } from './vectors.ts';
 
 export interface EigenPair {
   readonly value: number;
-  /** Bound on ‖Hv − value·v‖, ‖v‖ = 1: the component of Hv outside the space, plus the rounding of the products in its sum. */
+  /** Bound on ‖Hv − value·v‖, ‖v‖ = 1: the component of Hv outside the space, plus rounding of the products. */
   readonly residual: number;
   readonly vector: Float32Array;
 }

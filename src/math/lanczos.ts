@@ -35,7 +35,7 @@ export interface LanczosOptions {
   readonly end?: SpectrumEnd;
   /** Vectors near the wanted one, `[P]` each, e.g. of an earlier step. */
   readonly warmStarts?: readonly (Float32Array | undefined)[];
-  /** Fraction of the spectrum's spread by which a more extreme eigenvalue may be missed, with probability 1 %. Default 0.15. */
+  /** Fraction of the spectrum's spread by which a more extreme eigenvalue is missed with probability 1 %. Default 0.15. */
   readonly missed?: number;
   /** Spaces of an earlier search of the same operators to continue; they are modified. `undefined` starts a new one. */
   readonly spaces?: readonly (KrylovSpace | undefined)[];

@@ -21,7 +21,7 @@ function largestCorrelation(x: ArrayLike<number>): number {
   return spearman(x, y);
 }
 
-/** Largest change of ρ when two neighbours in the other order are exchanged: Δ/√(Σ(r − r̄)²·(m³ − m)/12), Δ between ranks of x. */
+/** Largest change of ρ on exchanging neighbours in the other order: Δ/√(Σ(r − r̄)²·(m³ − m)/12), Δ between ranks of x. */
 function largestStep(x: ArrayLike<number>): number {
   const own = ranks(x);
   const distinct = [...new Set(own)].sort((p, q) => p - q);

@@ -39,7 +39,7 @@ export interface RandomStream {
   uniform(): number;
   /** Uniform integer in [0, n), unbiased (rejection); n an integer in [1, 2³²]. */
   below(n: number): number;
-  /** Standard normal: Marsaglia's polar method with `log` of elementary.ts, so that every JavaScript engine returns the same bits. */
+  /** Standard normal: Marsaglia's polar method with `log` of elementary.ts, for the same bits in every engine. */
   normal(): number;
 }
 

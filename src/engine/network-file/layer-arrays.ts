@@ -43,7 +43,7 @@ function torchWeights(file: TensorFile): string[] {
   );
 }
 
-/** The layers of a PyTorch state_dict: `0.weight`, `fc1.weight`, … with or without the prefixes `module.` and `_orig_mod.`. */
+/** The layers of a PyTorch state_dict: `0.weight`, `fc1.weight`, … also behind `module.` and `_orig_mod.`. */
 function torchLayers(file: TensorFile, example: readonly number[]): FoundLayers | undefined {
   const found = torchWeights(file).map((name) => ({ name, shape: fromTorch(file.shape(name)!) }));
   if (found.length === 0) return undefined;

@@ -20,7 +20,7 @@ export interface ArrayMapping {
   readonly shape: readonly number[];
   /** Whether dimensions were transposed, from PyTorch's order to `[in, out]`. */
   readonly transposed: boolean;
-  /** Whether inputs from a flattened image were reordered from PyTorch's order (channels, height, width) to channels last. */
+  /** Whether inputs from a flattened image were reordered from (channels, height, width) to channels last. */
   readonly reordered: boolean;
 }
 
@@ -38,7 +38,7 @@ interface Wanted {
   readonly target: string;
   readonly shape: readonly number[];
   readonly sourceShape: readonly number[];
-  /** Shape of the source before the transposition, and the new order of its dimensions; undefined where the layouts are equal. */
+  /** Shape of the source and the new order of its dimensions; undefined where the layouts are equal. */
   readonly turn?: { readonly seen: readonly number[]; readonly axes: readonly number[] };
   readonly reordered: boolean;
 }

@@ -55,8 +55,8 @@ interface ImageWanted {
 }
 
 /**
- * Position of the channels of x_train: as stated, otherwise where the first convolution fits. Where both positions fit, they
- * are last in our layout; with a PyTorch state_dict the position is ambiguous.
+ * Position of the channels of x_train: as stated, otherwise where the first convolution fits. Where both positions fit,
+ * they are last in our layout; with a PyTorch state_dict the position is ambiguous.
  */
 export function channelsOf(file: TensorFile, { channels, layout, told }: ImageWanted): Channels {
   const example = exampleShape(file);

@@ -49,7 +49,7 @@ function noted({ name, metadata }: TensorFile, key: string): number {
   });
 }
 
-/** safetensors writes non-contiguous weights in an order that contradicts their shape; only a noted loss can detect that. */
+/** safetensors writes non-contiguous weights in an order that contradicts their shape; a noted loss can detect it. */
 function orderWarnings(file: TensorFile, { layout }: FoundLayers, notedLoss: NotedLoss | undefined): string[] {
   if (layout === 'outIn' || file.isInSavedOrder || notedLoss || file.metadata.get('format') === 'sgdscope-run')
     return [];

@@ -1,4 +1,4 @@
-/** Bytes of each type of field. `address` stands for `usize`, a byte offset or distance, and for a reference to a struct. */
+/** Bytes of each type of field. An `address` is a `usize`, also as an offset or stride, or a reference to a struct. */
 const TYPE_BYTES = { i32: 4, f32: 4, address: 4 } as const;
 type FieldType = keyof typeof TYPE_BYTES;
 

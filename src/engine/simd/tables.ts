@@ -16,7 +16,7 @@ import { writeStruct, writeStructs } from './write-struct.ts';
 export interface Tables {
   /** Address of the kernels' `Network`. */
   readonly network: number;
-  /** Maximum number of examples in a frame; a function of the network alone, so that results do not depend on the machine. */
+  /** Maximum number of examples in a frame; depends on the network alone, so results do not depend on the machine. */
   readonly capacity: number;
   readonly frameBytes: number;
   readonly tangentBytes: number;

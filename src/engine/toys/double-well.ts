@@ -2,7 +2,7 @@ import type { RandomStream } from '../../math/rng.ts';
 import { displacementDeviation, type StepNoise } from './step-noise.ts';
 import { piecewiseWell, type Well } from './well-1d.ts';
 
-/** Two piecewise wells that share the saddle x = 0, where L = 0: left for x < 0, right for x > 0, each rising without bound. */
+/** Two piecewise wells that share the saddle x = 0, where L = 0: left for x < 0, right for x > 0, both unbounded. */
 export interface DoubleWell {
   readonly left: Well;
   readonly right: Well;

@@ -43,7 +43,7 @@ function tanhLine(a: usize, s: usize, q: usize, bytes: usize, order: i32): void 
   }
 }
 
-/** φ′ = 1 for z > 0, else 0 (also at 0). NaN stays NaN, so that divergence shows. */
+/** φ′ = 1 for z > 0, else 0 (also at 0). NaN stays NaN, so that divergence is detected. */
 function reluLine(a: usize, s: usize, bytes: usize, order: i32): void {
   const zero = f32x4.splat(0);
   for (let i: usize = 0; i < bytes; i += 16) {
@@ -104,7 +104,7 @@ export function scaleErrors(tensor: Tensor, frame: usize, rows: i32, order: i32)
   }
 }
 
-/** R{a} ← φ′(z)R{z} in place; the bend keeps curvature · R{z} for `tangentErrors`. */
+/** R{a} ← φ′(z)R{z} in place; stores curvature · R{z} as the bend, for `tangentErrors`. */
 export function tangentValues(tensor: Tensor, frame: usize, tangent: usize, rows: i32): void {
   if (tensor.activation == LINEAR) return;
   const bends = tensor.curved;
