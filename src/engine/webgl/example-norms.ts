@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Stage } from './stages.ts';
 import type { ForwardActivations, StageTrace } from './forward-activations.ts';
+import type { Stage } from './stages.ts';
 
 /** ‖gᵢ‖² of every example of a chunk, `[R, n]`: over the stages, ‖A ⊗ δ‖² and ‖Σ_s δ‖² of the bias. */
 export function exampleNorms(stages: readonly Stage[], trace: ForwardActivations): tf.Tensor2D {
@@ -19,7 +19,7 @@ function rankOneNorm({ input, delta }: StageTrace): tf.Tensor2D {
   return tf.add(tf.mul(own, squares(input)), own);
 }
 
-/** s > 1: A ⊗ δ written out for each example, `[R·n, fanIn, out]`. */
+/** s > 1: A ⊗ δ as a full matrix per example, `[R·n, fanIn, out]`. */
 function explicitNorm(positions: number, { input, delta }: StageTrace): tf.Tensor2D {
   const [runs, rows, out] = delta.shape;
   const examples = rows / positions;

@@ -5,7 +5,10 @@ import { ConstantPool, cutParts, type TfjsDevice } from './device.ts';
 import { ExactKeyBackend } from './exact-key-backend.ts';
 import { joinVectors } from './join-vectors.ts';
 
-export type Canvas = HTMLCanvasElement | OffscreenCanvas;
+/** What a canvas of the page and an OffscreenCanvas share; this folder also runs in workers, where there is no DOM. */
+export interface Canvas extends EventTarget {
+  getContext(kind: 'webgl2', attributes?: WebGLContextAttributes): unknown;
+}
 
 export interface WebglDevice extends TfjsDevice {
   readonly kind: 'webgl';
@@ -14,21 +17,21 @@ export interface WebglDevice extends TfjsDevice {
   readonly textureSide: number;
 }
 
-/** Bytes of textures, free ones included, beyond which tfjs deletes what it would keep for reuse. */
+/** Bytes of textures, including free ones, above which tfjs deletes textures instead of keeping them for reuse. */
 const TEXTURE_BYTES = 1 << 29;
-/** Any non-zero number that no read-back of zeros can show. */
+/** An arbitrary non-zero number: a lost context reads back zeros. */
 const CANARY = 0.75;
 
-/** One of `EngineDescription.refusals` where the caller goes on with another engine. */
+/** An entry of `EngineDescription.refusals` where the caller continues with another engine. */
 const NO_WEBGL = 'WebGL 2 is not available in this browser.';
 
 let opened = 0;
 
 /**
- * A tfjs backend of its own on our own WebGL 2 context. Shapes are uniforms, so a new shape seldom compiles; nothing is
- * handed to the CPU by size, so the arithmetic never depends on it. Refuses devices that cannot render to f32.
+ * A separate tfjs backend on our own WebGL 2 context. Shapes are uniforms, so a new shape seldom compiles; small tensors
+ * are not forwarded to the CPU, so the arithmetic never depends on size. Refuses devices that cannot render to f32.
  */
-export function openWebglDevice(canvas = newCanvas()): WebglDevice {
+export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
   const gl = contextOf(canvas);
   const context = { lost: false };
   canvas.addEventListener('webglcontextlost', () => {
@@ -36,7 +39,7 @@ export function openWebglDevice(canvas = newCanvas()): WebglDevice {
   });
   setFlags(gl);
   const name = `sgdscope-webgl-${++opened}`;
-  const backend = new ExactKeyBackend(canvas as HTMLCanvasElement);
+  const backend = new ExactKeyBackend(canvas as ConstructorParameters<typeof ExactKeyBackend>[0]);
   tf.registerBackend(name, () => backend);
   tf.copyRegisteredKernels('webgl', name);
   const run = <T>(work: () => T): T => {
@@ -44,7 +47,7 @@ export function openWebglDevice(canvas = newCanvas()): WebglDevice {
     return work();
   };
   const constants = new ConstantPool();
-  const canary = run(() => tf.keep(tf.fill([8], CANARY))); // filled by a draw: it lives on the device only
+  const canary = run(() => tf.keep(tf.fill([8], CANARY))); // filled by a draw: it exists on the device only
   return {
     kind: 'webgl',
     renderer: rendererOf(gl),
@@ -61,7 +64,7 @@ export function openWebglDevice(canvas = newCanvas()): WebglDevice {
   };
 }
 
-/** Reads `parts`, the last of which is the canary, and gives the others. */
+/** Reads `parts`, the last of which is the canary, and returns the others. */
 function readWithCanary(backend: ExactKeyBackend, parts: readonly tf.Tensor[], isLost: () => boolean): Float32Array[] {
   const joined = joinVectors(backend, parts);
   const values = isLost() ? new Float32Array(0) : joined.dataSync<'float32'>();
@@ -75,7 +78,8 @@ function readWithCanary(backend: ExactKeyBackend, parts: readonly tf.Tensor[], i
 
 function newCanvas(): Canvas {
   if (typeof OffscreenCanvas !== 'undefined') return new OffscreenCanvas(1, 1);
-  if (typeof document !== 'undefined') return document.createElement('canvas');
+  const { document } = globalThis as { document?: { createElement(tag: 'canvas'): Canvas } };
+  if (document) return document.createElement('canvas');
   throw new EngineError(NO_WEBGL); // a worker of a browser whose workers cannot draw
 }
 
@@ -86,7 +90,7 @@ function contextOf(canvas: Canvas): WebGL2RenderingContext {
     depth: false,
     stencil: false,
     powerPreference: 'high-performance',
-  };
+  } as const;
   const gl = canvas.getContext('webgl2', attributes) as WebGL2RenderingContext | null;
   if (gl === null) {
     throw new EngineError(NO_WEBGL);
@@ -107,7 +111,7 @@ function setFlags(gl: WebGL2RenderingContext): void {
   env.set('WEBGL_CPU_FORWARD', false);
   env.set('WEBGL_USE_SHAPES_UNIFORMS', true);
   env.set('WEBGL_PACK', true);
-  // Packed elementwise operations leave numbers in the padding of odd sizes (a broadcast bias, exp(0)), and the packed
+  // Packed elementwise operations write non-zero numbers into the padding of odd sizes (a broadcast bias, exp(0)), and the packed
   // matMul sums over that padding: with both packed, gradients of odd batches are wrong without an error.
   env.set('WEBGL_PACK_BINARY_OPERATIONS', false);
   env.set('WEBGL_PACK_UNARY_OPERATIONS', false);
