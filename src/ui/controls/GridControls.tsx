@@ -41,7 +41,7 @@ function ModeChoice({
 
 function RateAxis({ axis, onChange }: { axis: Rates; onChange: (axis: Rates) => void }) {
   const values = learningRatesOf(axis);
-  const toRange = () => ({ from: values[0], to: values[values.length - 1], count: values.length });
+  const toRange = () => ({ from: Math.min(...values), to: Math.max(...values), count: values.length });
   return (
     <>
       <ModeChoice
