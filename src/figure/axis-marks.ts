@@ -7,10 +7,10 @@ import type { Box } from './series-marks.ts';
 
 const TICK_LINE = 15;
 
-/** What stands under the horizontal axis: at each place some lines, and a label. */
+/** The labels under the horizontal axis: lines of text at each position, and the label of the axis. */
 export interface Footing {
   readonly label: string;
-  /** Of what stands at the places. */
+  /** Height of the text at the positions, without the label of the axis. */
   readonly height: number;
   places(x: AxisScale): readonly { readonly at: number; readonly lines: readonly string[] }[];
 }
@@ -31,7 +31,7 @@ export function footingOf(axis: FigureAxis, width: number): Footing {
   };
 }
 
-/** Grid lines and numbers on the left, ticks and names below. */
+/** Grid lines with labels on the left, ticks with labels below. */
 export function axisMarks(scales: { x: AxisScale; y: AxisScale }, box: Box, footing: Footing): Mark[] {
   const { left, right, bottom } = box;
   return [

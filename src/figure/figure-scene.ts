@@ -38,7 +38,7 @@ function scalesFor({ x: across, y: up, ...figure }: Figure, box: Box) {
   };
 }
 
-/** Measured points with intervals against predictions, with axes and the names of all series. */
+/** Measured points with intervals and predictions, with axes and a key. */
 export function figureScene(figure: Figure, { width, height }: FigureSize): Scene {
   const left = 66;
   const right = width - 18;
@@ -66,7 +66,7 @@ export function figureScene(figure: Figure, { width, height }: FigureSize): Scen
   };
 }
 
-/** The same without words: what a card shows. */
+/** The same without text, for a card. */
 export function thumbnailScene(figure: Figure, { width, height }: FigureSize): Scene {
   const box = { left: 6, right: width - 6, top: 6, bottom: height - 6 };
   const scales = scalesFor(figure, box);

@@ -5,10 +5,10 @@ import { tickLabel } from './axes/ticks.ts';
 import { type Mark, markerPath, type Scene } from './mark.ts';
 
 const MARGIN = 14;
-/** Beyond the interval and the finite ends of the predicted set, as a share of their span. */
+/** Margin around the interval and the finite ends of the predicted set, as a fraction of their span. */
 const PADDING = 0.18;
 
-/** One measured interval against the set in which the claim says it lies: a bar over a band. */
+/** A measured interval, as a bar, over the predicted set, as a band. */
 export function gaugeScene(
   criterion: Criterion,
   measured: Measured,

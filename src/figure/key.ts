@@ -12,9 +12,9 @@ export const dashOf = (order: number) => cyclic(['6 4', '2 3', '10 3 2 3'], orde
 
 export interface KeyedSeries {
   readonly series: FigureSeries;
-  /** Its number among series of its kind: it gives colour and marker, or dash. */
+  /** Index among series of its kind, which selects colour and marker, or dash pattern. */
   readonly order: number;
-  /** What the key says: without the words it shares with the measurement before it. */
+  /** Text in the key: the name without the prefix that it shares with the measurement before it. */
   readonly label: string;
 }
 
@@ -38,7 +38,7 @@ function swatch({ series, order }: KeyedSeries, x: number, y: number): Mark {
 
 const widthOf = ({ label }: KeyedSeries) => SWATCH + textWidth(label);
 
-/** Measurements, each with the predictions that belong to it: they stay on one line if they can. */
+/** Measurements, each with its predictions: they are kept on one line if possible. */
 function groupsOf(all: readonly KeyedSeries[]): KeyedSeries[][] {
   const groups: KeyedSeries[][] = [];
   for (const entry of all) {
@@ -49,7 +49,7 @@ function groupsOf(all: readonly KeyedSeries[]): KeyedSeries[][] {
   return groups;
 }
 
-/** Names of all series beside their marks, in as many lines as the width asks for. */
+/** Names of all series beside their marks, wrapped to the width. */
 export function keyMarks(
   all: readonly KeyedSeries[],
   left: number,

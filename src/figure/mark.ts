@@ -1,6 +1,6 @@
 import { cyclic } from './palette.ts';
 
-/** What a mark stands for: the page gives each role a class, a file gives it attributes. */
+/** What a mark represents: on the page a CSS class, in a file SVG attributes. */
 export type Role =
   | 'grid'
   | 'axis'
@@ -18,11 +18,11 @@ export type Role =
 
 interface Drawn {
   readonly role: Role;
-  /** Which measured series gives the colour; absent for ink. */
+  /** The measured series that determines the colour; absent for the text colour. */
   readonly series?: number;
 }
 
-/** One thing to draw, in CSS pixels from the top left. */
+/** One shape or text, in CSS pixels from the top left. */
 export type Mark = Drawn &
   (
     | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }
@@ -52,7 +52,7 @@ export interface Scene {
 /** Coordinates to a hundredth of a pixel. */
 export const at = (value: number) => Number(value.toFixed(2));
 
-/** Outlines that differ in shape, so that series are told apart without colour. */
+/** Distinct shapes, so that series are distinguishable without colour. */
 type Outline = readonly (readonly [number, number])[];
 const OUTLINES: readonly [Outline, ...Outline[]] = [
   [],
@@ -80,7 +80,7 @@ const OUTLINES: readonly [Outline, ...Outline[]] = [
   ],
 ];
 
-/** Path of the marker of a series: circle, square, triangle, diamond, triangle down, and again. */
+/** Path of the marker of a series: circle, square, triangle, diamond, triangle down, repeating. */
 export function markerPath(series: number, x: number, y: number, radius: number): string {
   const outline = cyclic(OUTLINES, series);
   if (outline.length === 0) {

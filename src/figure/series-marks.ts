@@ -12,13 +12,13 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** More points than this are a curve, with a few markers to know it by. */
+/** More points than this are drawn as a curve, with a few markers to identify it. */
 const MANY = 16;
 const MARKERS = 4;
 
 const clamp = (value: number, { top, bottom }: Box) => Math.min(bottom, Math.max(top, value));
 
-/** A bar from low to high; an end that has no place on the axis is drawn to the edge. */
+/** A bar from low to high; an end that the axis cannot show is drawn to the edge. */
 function errorBar(
   { x, low, high }: FigurePoint,
   series: number,
@@ -33,11 +33,11 @@ function errorBar(
 
 interface Drawing {
   readonly scales: { readonly x: AxisScale; readonly y: AxisScale };
-  /** Whether x is a name: nothing lies between two of them. */
+  /** Whether x is a category: nothing lies between two of them. */
   readonly isCategorical: boolean;
   readonly box: Box;
   readonly radius: number;
-  /** Whether few points are joined: where a prediction is drawn, that line is enough. */
+  /** Whether few points are joined by a line; not where a prediction is drawn. */
   readonly joined: boolean;
 }
 
@@ -55,7 +55,7 @@ function measuredMarks(entry: KeyedSeries, { scales, isCategorical, box, radius,
       ? [{ kind: 'path', role: many ? 'curve' : 'join', series: order, d: linePath(placed) }]
       : [];
   const bars = points.flatMap((point) => errorBar(point, order, scales, box));
-  // Curves that lie on one another show their markers in turn.
+  // Markers of different curves are offset, so that curves on top of one another remain identifiable.
   const stride = Math.ceil(points.length / MARKERS);
   const first = Math.round((order * stride) / 6) % stride;
   const shown = many ? placed.filter((_, i) => i % stride === first) : placed;
@@ -73,7 +73,7 @@ function predictedMarks(entry: KeyedSeries, { scales, isCategorical, box }: Draw
   if (!first) return [];
   const dash = dashOf(entry.order);
   const drawn = (line: typeof points): Mark => ({ kind: 'path', role: 'prediction', d: linePath(line), dash });
-  // One value predicted for all: a line across.
+  // A single predicted value is a horizontal line.
   if (points.length === 1) return [drawn([box.left, box.right].map((x) => ({ x, y: first.y })))];
   if (!isCategorical) return [drawn(points)];
   const half = 0.4 * (scales.x(1) - scales.x(0));

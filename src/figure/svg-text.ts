@@ -7,7 +7,7 @@ const CAPTION = { lineHeight: 18, margin: 8 };
 
 type Attributes = Record<string, string | number>;
 
-/** The look of each role; `colour` is that of its series, or ink. */
+/** SVG attributes of each role; `colour` is that of its series, or INK. */
 const LOOKS: Record<Role, (colour: string) => Attributes> = {
   grid: () => ({ stroke: GRID }),
   axis: () => ({ stroke: LINE }),
@@ -48,7 +48,7 @@ function markText(mark: Mark): string {
   }
 }
 
-/** A scene as an SVG that needs nothing else, on white, with a caption that says what it is and where it came from. */
+/** A scene as a self-contained SVG on white, with a caption that says what it shows and how it was computed. */
 export function svgText({ width, height, marks }: Scene, title: string, caption: readonly string[]): string {
   const { lineHeight, margin } = CAPTION;
   const lines = caption.flatMap((sentence) => wrapWords(sentence, width - 2 * margin));

@@ -1,4 +1,4 @@
-/** Of all text in figures, in CSS pixels; on the page it is --text-figure in tokens.css. */
+/** Font size of all text in figures, in CSS pixels; --text-figure in tokens.css on the page. */
 export const FONT_SIZE = 13;
 
 /** Mean width of a letter of a proportional face as a fraction of its size: enough to lay text out without a DOM. */

@@ -8,7 +8,7 @@ import { useApp } from './use-app.ts';
 
 const SETS = PANEL_SETS.map((value) => ({ value, label: `${value.charAt(0).toUpperCase()}${value.slice(1)}` }));
 
-/** The map and the panels beside it, all of one sweep, all in the colours of its ratios. */
+/** The map and the panels beside it, in the colours of the sweep's ratios. */
 export function Board() {
   const sweep = useApp((state) => state.sweep);
   const [shown, setShown] = useState<PanelSet>('overview');

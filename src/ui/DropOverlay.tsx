@@ -5,7 +5,7 @@ const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('F
 
 interface DropOverlayProps {
   readonly onFiles: (files: readonly File[]) => void;
-  /** What is said while files are held over the page. */
+  /** Shown while files are dragged over the page. */
   readonly children: ReactNode;
 }
 

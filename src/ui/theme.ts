@@ -10,7 +10,7 @@ import {
   SegmentedControl,
 } from '@mantine/core';
 
-/** One accent, from the page's paper to ink. */
+/** The accent colour, from light to dark. */
 const accent: MantineColorsTuple = [
   '#e8f4f6',
   '#cde5ea',
@@ -58,7 +58,7 @@ export const theme = createTheme({
       }),
     }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'xs' } }),
-    // Mantine subtracts 2 px from the size of the field.
+    // Mantine's default is 2 px less than the size of the field.
     InputWrapper: InputWrapper.extend({
       vars: () => ({
         label: {},
@@ -82,5 +82,5 @@ const colours = {
   '--mantine-color-error': 'var(--wrong)',
 };
 
-/** Mantine's surfaces in the page's own colours, which tokens.css sets for light and dark. */
+/** Mantine's colours from those in tokens.css, which differ for light and dark. */
 export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: colours, dark: colours });

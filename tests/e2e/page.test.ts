@@ -186,7 +186,7 @@ describe('export', () => {
     expect(file.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(file.computedBy).toMatch(/^WebAssembly SIMD, f32 \(.*\), self-check passed \(\d+ quantities\)$/);
     await page.getByText(`Computed by ${file.computedBy}.`).waitFor();
-    for (const figure of ['η × B map', 'Loss', 'Sharpness', 'η/B against the gap']) {
+    for (const figure of ['η × B map', 'Loss', 'Sharpness', 'Gap against η/B']) {
       const svg = await exported(page, figure);
       expect(svg).toMatch(/^(<\?xml[^>]*>\s*)?<svg/);
       expect(svg).not.toContain('var(--');

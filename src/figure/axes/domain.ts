@@ -28,7 +28,7 @@ function roundOutwards(value: number, up: boolean): number {
   return Number(((step ?? 1) * power).toPrecision(12));
 }
 
-/** The smallest domain around an extent that ends at 1, 2, 5 × 10ᵏ (log; symlog on either side of 0) or at round steps (linear). */
+/** The smallest domain that holds an extent and ends at 1, 2, 5 × 10ᵏ (log; symlog on either side of 0) or round steps (linear). */
 export function niceDomain([low, high]: Domain, kind: AxisKind): Domain {
   if (kind === 'log') return [roundOutwards(low, false), roundOutwards(high > low ? high : low * 2, true)];
   if (kind === 'symlog') {
@@ -44,7 +44,7 @@ export function extendDomain(held: Domain | null, shown: Domain | null, kind: Ax
   if (!held) return niceDomain(shown, kind);
   if (shown[0] >= held[0] && shown[1] <= held[1]) return held;
   const [low, high] = niceDomain([Math.min(held[0], shown[0]), Math.max(held[1], shown[1])], kind);
-  // Nice ends may fall short of the extent by rounding: without this, renders would repeat forever.
+  // Nice ends may fall short of the extent by rounding; without this check renders would repeat forever.
   return low === held[0] && high === held[1] ? held : [low, high];
 }
 

@@ -22,7 +22,7 @@ const DIGIT_WIDTH = 7.5;
 const LINEAR_SPACING = { x: 48, y: 26 };
 /** Multiples of the powers of ten on a log axis, the most ticks first; the first choice is for less than two decades. */
 const MULTIPLES = [[1, 2, 3, 5], [1, 2, 5], [1, 3], [1]] as const;
-/** With fewer ticks than this a log axis cannot be read. */
+/** A log axis needs at least this many ticks to be readable. */
 const LEAST_TICKS = 3;
 
 /** A round number: 0.05, 2000, 2×10⁻⁵. */
@@ -46,7 +46,7 @@ function symlogValues([low, high]: Domain): number[] {
   return [0, ...powers].filter((value) => value >= low && value <= high);
 }
 
-/** Ticks of a scale under the options of an axis, and which of them have room beside one another. */
+/** Ticks of a scale, and tests whether their labels overlap. */
 function createTicks(scale: AxisScale, { along, format = tickLabel, spacing = 0 }: TickOptions) {
   const areApart = (a: Tick, b: Tick, least = spacing) => {
     const labels = along === 'y' ? LINE_HEIGHT : ((a.label.length + b.label.length) / 2 + 1.2) * DIGIT_WIDTH;
@@ -55,9 +55,9 @@ function createTicks(scale: AxisScale, { along, format = tickLabel, spacing = 0 
   return {
     at: (values: readonly number[]): Tick[] =>
       values.map((value) => ({ value, at: scale(value), label: format(value) })),
-    /** Whether ascending ticks have room, `least` pixels or more between neighbours. */
+    /** Whether ascending ticks are at least `least` pixels apart and their labels do not overlap. */
     haveRoom: (some: readonly Tick[], least?: number) => pairs(some).every(([a, b]) => areApart(a, b, least)),
-    /** Takes ticks in order, each if it has room beside those taken before. */
+    /** Keeps each tick, in the order given, that does not overlap one kept before. */
     thin(some: readonly Tick[]): Tick[] {
       const kept: Tick[] = [];
       for (const tick of some) if (kept.every((other) => areApart(tick, other))) kept.push(tick);
@@ -66,7 +66,7 @@ function createTicks(scale: AxisScale, { along, format = tickLabel, spacing = 0 
   };
 }
 
-/** As many multiples of 1, 2 or 5 × 10ᵏ as fit; closer than is usual where two would not. */
+/** As many multiples of 1, 2 or 5 × 10ᵏ as fit at the usual spacing; at a smaller one if fewer than two would. */
 function linearTicks(scale: AxisScale, options: TickOptions): Tick[] {
   const least = options.spacing ?? LINEAR_SPACING[options.along];
   const { at, haveRoom, thin } = createTicks(scale, options);
@@ -85,7 +85,7 @@ function logTicks(scale: AxisScale, options: TickOptions): Tick[] {
   const strided = [2, 3, 5].map((stride) => powers.filter((_, i) => i % stride === 0));
   const chosen = [...choices, ...strided].map(at).find((some) => some.length >= LEAST_TICKS && haveRoom(some));
   if (chosen) return chosen;
-  // Within a decade multiples of one step are rounder than powers of ten.
+  // Within a decade equidistant values are rounder than powers of ten.
   return domain[1] < 10 * domain[0]
     ? linearTicks(scale, options)
     : thin(at([1, 2, 5].flatMap((multiple) => decadeValues(domain, [multiple]))));

@@ -21,7 +21,7 @@ function paint(canvas: HTMLCanvasElement, lines: readonly DrawnLine[], { width, 
   }
 }
 
-/** Curves on a canvas under the plot's svg: hundreds of runs stay smooth while they stream. */
+/** Curves on a canvas under the plot's svg: hundreds of streaming runs would be too slow as svg elements. */
 export function TraceCanvas({ lines, size }: { lines: readonly DrawnLine[]; size: Size }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { TraceLine } from './trace-line.ts';
 
 const MOST_LABELS = 10;
 
-/** What tells the highlighted cells apart: B along a diagonal, η at one B, both otherwise. */
+/** Label of a highlighted cell: both η and B if only one cell is highlighted, else B. */
 function nameOf(run: Run, runs: readonly Run[]): string {
   const rates = new Set(runs.map(({ learningRate }) => learningRate));
   const sizes = new Set(runs.map(({ batchSize }) => batchSize));
@@ -13,7 +13,7 @@ function nameOf(run: Run, runs: readonly Run[]): string {
   return `B=${formatCount(run.batchSize)}`;
 }
 
-/** One name per highlighted cell, at the mean end of its solid lines. */
+/** One label per highlighted cell, at the mean end point of its solid lines. */
 export function endLabelsOf(
   lines: readonly TraceLine[],
   runs: readonly Run[],

@@ -12,14 +12,14 @@ export interface ErrorBar {
 
 interface ErrorBarOptions {
   readonly frame: Pick<Frame, 'top' | 'bottom'>;
-  /** The value axis; NaN or −∞ of a log axis at values ≤ 0 counts as its lower end. */
+  /** The value axis; NaN, for values ≤ 0 on a log axis, is drawn at its lower end. */
   y(value: number): number;
   readonly highlighted: ReadonlySet<RunId> | null;
-  /** Pixels from which on a bar is drawn where nothing is highlighted. Default 3. */
+  /** Minimum length in pixels of a bar while nothing is highlighted. Default 3. */
   readonly least?: number;
 }
 
-/** A bar ± error at each point where it can be seen: every highlighted one, else those longer than `least` pixels. */
+/** ± error bars: of highlighted runs, or while nothing is highlighted those of at least `least` pixels. */
 export function errorBars(
   lines: readonly TraceLine[],
   { frame, y, highlighted, least = 3 }: ErrorBarOptions,

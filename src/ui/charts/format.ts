@@ -2,14 +2,14 @@ import { formatNumber, formatShort } from '../../figure/format-number.ts';
 
 const isWhole = (value: number) => Math.abs(value - Math.round(value)) <= 1e-9 * Math.abs(value);
 
-/** A learning rate: as 1/2ᵏ where a decimal would need more than three digits, else short. */
+/** A learning rate: as 1/2ᵏ if a decimal would need more than three digits, else short. */
 export function formatRate(rate: number): string {
   const inverse = 1 / rate;
   const isPowerOfTwo = isWhole(inverse) && Number.isInteger(Math.log2(Math.round(inverse)));
   return isPowerOfTwo && inverse > 8 ? `1/${Math.round(inverse)}` : formatShort(rate);
 }
 
-/** η/B: as 1/n where n is whole, else three digits. */
+/** η/B: as 1/n if n is an integer, else to three digits. */
 export function formatRatio(ratio: number): string {
   const inverse = 1 / ratio;
   if (inverse > 1.5 && inverse < 1e7 && Math.abs(inverse - Math.round(inverse)) <= 1e-6 * inverse)
@@ -22,7 +22,7 @@ export const formatPercent = (fraction: number) => (Number.isNaN(fraction) ? '�
 
 export const formatCount = (count: number) => count.toLocaleString('en-US').replaceAll(',', ' ');
 
-/** A stretch of time as a person would say it. */
+/** A duration in the largest suitable unit. */
 export function formatSeconds(seconds: number): string {
   if (seconds < 1) return '< 1 s';
   if (seconds < 100) return `${Math.round(seconds)} s`;

@@ -4,7 +4,7 @@ import type { AxisKind, Domain } from '../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import type { SweepPlan } from '../../sweep/sweep-plan.ts';
 
-/** A domain that only extends while `key` stays the same, so that axes never jump under streaming data. */
+/** A domain that only extends while `key` stays the same, so that axes do not jump while samples stream in. */
 export function useGrowingDomain(key: unknown, extent: Domain | null, kind: AxisKind): Domain | null {
   const [held, setHeld] = useState<{ key: unknown; kind: AxisKind; domain: Domain | null }>({
     key,
@@ -20,7 +20,7 @@ export function useGrowingDomain(key: unknown, extent: Domain | null, kind: Axis
 const planNumbers = new WeakMap<SweepPlan, number>();
 let plansSeen = 0;
 
-/** Changes with the sweep, with what is shown, and once more when the sweep ends: only then may an axis tighten. */
+/** Changes with the sweep, with what is shown, and when the sweep finishes: only then may a domain shrink. */
 export function domainKey({ plan, status }: Pick<BoardSweep, 'plan' | 'status'>, shown: string): string {
   if (!planNumbers.has(plan)) planNumbers.set(plan, ++plansSeen);
   return `${planNumbers.get(plan)} ${shown} ${status === 'finished'}`;

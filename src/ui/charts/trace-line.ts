@@ -1,7 +1,7 @@
 import type { RecordedProbe, Sample } from '../../sweep/results/trace-store.ts';
 import type { Run, RunId } from '../../sweep/sweep-plan.ts';
 
-/** A sample of a run and its place in pixels. */
+/** A sample of a run and its position in pixels. */
 export interface TracePoint {
   readonly x: number;
   readonly y: number;
@@ -17,7 +17,7 @@ export interface TraceLine {
   readonly dashed: boolean;
 }
 
-/** How a line is drawn now: colour of its run, grey behind a highlight, or strong in front. */
+/** How a line is drawn: in the colour of its run, emphasised if highlighted, grey if another run is. */
 export interface DrawnLine {
   readonly line: TraceLine;
   readonly colour: string;
@@ -27,7 +27,7 @@ export interface DrawnLine {
 
 export const DASH: readonly number[] = [6, 4];
 
-/** Lines in the order they are painted: highlighted ones last, others faint where anything is highlighted. */
+/** Lines in painting order: highlighted ones last; the others are faint if anything is highlighted. */
 export function paintOrder(
   lines: readonly TraceLine[],
   highlighted: ReadonlySet<RunId> | null,

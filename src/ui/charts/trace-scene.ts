@@ -8,17 +8,17 @@ import type { TraceLine, TracePoint } from './trace-line.ts';
 
 export interface TraceView {
   readonly probes: readonly RecordedProbe[];
-  /** Those drawn dashed; by default what is measured on the test set. */
+  /** Probes drawn dashed; by default those measured on the test set. */
   readonly dashed?: readonly RecordedProbe[];
   readonly timeAxis: Clock;
   readonly xKind: AxisKind;
-  /** Default log; symmetric-log where there are values ≤ 0, so that every value is shown. */
+  /** Default: log, replaced by symmetric-log if there are values ≤ 0. */
   readonly yKind?: AxisKind;
-  /** A diverged run may reach 10³⁰: the axis follows no value above this multiple of the largest initial one. */
+  /** The value axis ends at this multiple of the largest initial value; a diverged run may reach 10³⁰. */
   readonly ceiling: number;
 }
 
-/** A log axis of time has no place for the start. */
+/** A log axis of time cannot show step 0. */
 const isOnTimeAxis = (step: number, xKind: AxisKind) => step > 0 || xKind === 'linear';
 
 type Kinds = Pick<TraceView, 'xKind' | 'yKind'>;
@@ -26,11 +26,11 @@ type Kinds = Pick<TraceView, 'xKind' | 'yKind'>;
 export interface TraceExtents {
   readonly x: Domain | null;
   readonly y: Domain | null;
-  /** The kind of value axis that shows them all. */
+  /** The kind of value axis that shows all values. */
   readonly yKind: AxisKind;
 }
 
-/** The stretch of time and of values that the traces cover so far. */
+/** The ranges of time and of values that the traces cover so far. */
 export function traceExtents(
   { plan, traces }: BoardSweep,
   { probes, timeAxis, xKind, yKind = 'log', ceiling }: TraceView,
@@ -62,7 +62,7 @@ export function traceExtents(
   };
 }
 
-/** Scales of a plot of traces; values are on a log axis unless their view says otherwise. */
+/** Scales of a plot of traces; by default values are on a log axis. */
 export function traceScales(frame: Frame, x: Domain, y: Domain, { xKind, yKind = 'log' }: Kinds) {
   return {
     x: createScale(xKind, x, [frame.left, frame.right]),
@@ -77,7 +77,7 @@ interface LineOptions {
   colourOf(run: Run): string;
 }
 
-/** One line per run and probe with a point in the plot, in scales whose value axis shows every value; a line ends at the top edge. */
+/** One line per run and probe that has a point in the plot; a line that leaves over the top of a log axis ends there. */
 export function traceLines(
   { plan, traces }: BoardSweep,
   { frame, scales: { x, y }, view, colourOf }: LineOptions,
@@ -90,11 +90,11 @@ export function traceLines(
       const points: TracePoint[] = [];
       for (const sample of traces.trace(run.id, probe)) {
         const { step, value } = sample;
-        // A run that reached ∞ leaves over the top of a log axis.
+        // A run whose value became ∞ leaves over the top of a log axis.
         if (!(Number.isFinite(value) || (endsAtTop && value > 0)) || !isOnTimeAxis(step, view.xKind)) continue;
         const height = Number.isFinite(value) ? y(value) : Number.NEGATIVE_INFINITY;
         points.push({ x: x(time(run, step)), y: Math.max(frame.top, Math.min(frame.bottom, height)), sample });
-        if (endsAtTop && !(height >= frame.top)) break; // it leaves over the top: a diverged run
+        if (endsAtTop && !(height >= frame.top)) break; // diverged
       }
       const [first, ...others] = points;
       const dashed = view.dashed ? view.dashed.includes(probe) : probe.startsWith('test');

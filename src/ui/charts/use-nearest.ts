@@ -5,7 +5,7 @@ import { nearestPoint, type TraceLine } from './trace-line.ts';
 import { traceTip } from './trace-tip.ts';
 import { cellOf, usePointing } from './use-pointing.ts';
 
-/** Pointing in a plot of traces: the nearest run is highlighted everywhere and named here; a click keeps its cell. */
+/** Pointing in a plot of traces: the nearest run is highlighted in all panels and described in a tooltip; a click selects its cell. */
 export function useNearest({ plan }: BoardSweep, lines: readonly TraceLine[]) {
   const { at, handlers } = usePointing({
     find: ({ x, y }) => nearestPoint(lines, x, y),

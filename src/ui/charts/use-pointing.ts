@@ -24,13 +24,13 @@ export const cellOf = ({ learningRate, batchSize }: { learningRate: number; batc
 
 interface PointingOptions<M> {
   find(at: Mark): M | null;
-  /** What is highlighted everywhere while a mark is pointed at. */
+  /** Highlighted in all panels while the pointer is on the mark. */
   hovered(mark: M): Selection;
-  /** What a click keeps. */
+  /** Selected by a click. */
   kept(mark: M): Selection;
 }
 
-/** The mark of a plot that is pointed at, and the handlers of the plot. */
+/** The mark of a plot under the pointer, and the event handlers of the plot. */
 export function usePointing<M>({ find, hovered, kept }: PointingOptions<M>) {
   const hover = useApp((state) => state.hover);
   const select = useApp((state) => state.select);

@@ -56,7 +56,7 @@ function ClaimHead({ claim }: { readonly claim: Claim }) {
   );
 }
 
-/** One claim: what it says, what was measured, how that was judged, and what would change the verdict. */
+/** One claim: statement, measurements, verdict, and what would change it. */
 export function ClaimPage({ claim }: { readonly claim: Claim }) {
   const { held, verdict, test } = useClaim(claim);
   return (

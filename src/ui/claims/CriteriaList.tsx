@@ -36,11 +36,11 @@ function Part({ part }: { readonly part: PartVerdict }) {
   );
 }
 
-/** Each quantity with its interval against the set in which the claim says it lies. */
+/** Each criterion: its measured interval against the predicted set. */
 export function CriteriaList({ verdict }: { readonly verdict: Verdict }) {
   return (
     <table className="criteria">
-      <VisuallyHidden component="caption">Quantities, their intervals and what was predicted</VisuallyHidden>
+      <VisuallyHidden component="caption">Criteria: measured intervals and predicted sets</VisuallyHidden>
       <tbody>
         {verdict.parts.map((part) => (
           <Part key={part.criterion.name} part={part} />

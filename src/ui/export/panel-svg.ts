@@ -6,7 +6,7 @@ import { vectorLayerOf } from './vector-layers.ts';
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const CAPTION = { lineHeight: 18, indent: 8 };
 
-/** What of a mark's computed style makes its look. */
+/** Computed style properties that are exported. */
 const PROPERTIES = [
   'fill',
   'fill-opacity',
@@ -38,7 +38,7 @@ const SCREEN_ONLY = [
   'data-note',
 ];
 
-/** Writes the computed look of every element onto its copy, so that no stylesheet is needed. */
+/** Copies the computed style of every element to its clone as attributes, so that no style sheet is needed. */
 function inlineStyles(original: Element, copy: Element): void {
   const style = getComputedStyle(original);
   for (const name of SCREEN_ONLY) copy.removeAttribute(name);
@@ -77,7 +77,7 @@ function captionTexts(lines: readonly string[], top: number): SVGElement[] {
   });
 }
 
-/** A panel as an svg that needs nothing else: styles inlined, page colour behind, a caption that names its origin. */
+/** A panel as a self-contained svg: styles inlined, page colour as background, and a caption with its origin. */
 export function panelSvg(svg: SVGSVGElement, caption: readonly string[]): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   inlineStyles(svg, copy);
@@ -102,7 +102,7 @@ export const panelSvgText = (svg: SVGSVGElement) =>
 
 const SCALE = 2;
 
-/** The same picture in pixels, at twice the size. */
+/** An svg as PNG at twice its size. */
 export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(panelSvgText(svg))}`;

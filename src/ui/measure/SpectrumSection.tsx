@@ -3,7 +3,7 @@ import { SpectrumFigure } from '../microscope/spectrum/SpectrumFigure.tsx';
 import { Panel } from '../panels/Panel.tsx';
 import { PanelEmpty } from '../panels/PanelEmpty.tsx';
 
-/** Where the eigenvalues of the network's Hessian lie. */
+/** The spectral density of the network's Hessian. */
 export function SpectrumSection({ finding, note }: { readonly finding: SpectrumFinding; readonly note: string }) {
   return (
     <div className="network-spectrum">

@@ -6,15 +6,15 @@ import { PanelEmpty } from '../panels/PanelEmpty.tsx';
 interface FindingProps<F> {
   readonly title: string;
   readonly controls?: ReactNode;
-  /** Takes the width of two. */
+  /** Spans two columns. */
   readonly isWide?: boolean;
   readonly found: { readonly finding: F | undefined; readonly isCurrent: boolean; readonly failure: string | null };
-  /** What will appear, and why it is worth the wait. */
+  /** Describes what will appear. */
   readonly why: string;
   children(finding: F, size: Size): ReactNode;
 }
 
-/** One instrument of the microscope: its picture, the one before while it works, or why it has none. */
+/** One instrument of the microscope: its figure, the previous one while it computes, or the reason why there is none. */
 export function Finding<F>({ title, controls, isWide = false, found, why, children }: FindingProps<F>) {
   const { finding, isCurrent, failure } = found;
   return (
@@ -24,7 +24,7 @@ export function Finding<F>({ title, controls, isWide = false, found, why, childr
       className={isWide ? 'finding finding-wide' : 'finding'}
       controls={controls}
       isBusy={!isCurrent}
-      empty={<PanelEmpty title={failure === null ? title : 'It could not be measured'}>{failure ?? why}</PanelEmpty>}
+      empty={<PanelEmpty title={failure === null ? title : 'Measurement failed'}>{failure ?? why}</PanelEmpty>}
     >
       {finding !== undefined && failure === null && ((size) => children(finding, size))}
     </Panel>

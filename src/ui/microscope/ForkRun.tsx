@@ -26,7 +26,7 @@ const stepCount = z.int().min(1).max(100_000_000);
 const list = (values: readonly number[]) => values.map((value) => formatShort(value, 12)).join(', ');
 const exact = (value: number) => Number(value.toPrecision(12));
 
-/** As it is, one octave up in η, one down in B: what a step at the edge of stability answers to. */
+/** η and 2η, B and B/2: the changes that matter at the edge of stability. */
 function initialFork(plan: SweepPlan, run: Run, step: number): Fork {
   const { learningRate, batchSize } = settingAt(plan, run, step);
   return {
@@ -102,8 +102,8 @@ function ForkForm({ sweep: { plan }, run, step }: ForkRunProps) {
   return (
     <div className="fields fork-fields">
       <p className="field-note field-wide">
-        From step {formatCount(step)} of {seedName(run)}, weights and momentum kept. With its own η, B and seed it goes
-        on as it did.
+        Continues from step {formatCount(step)} of {seedName(run)}, with its weights and momentum. With the same η, B
+        and seed it reproduces the run.
       </p>
       <ForkFields fork={fork} examples={plan.examples} onChange={(part) => setFork({ ...fork, ...part })} />
       <Button className="field-wide" disabled={invalid} onClick={go}>
@@ -113,7 +113,7 @@ function ForkForm({ sweep: { plan }, run, step }: ForkRunProps) {
   );
 }
 
-/** Goes on from the step shown with other η, B or batches, as a sweep of its own. */
+/** Continues from the displayed step with other η, B or batches, as a new sweep. */
 export function ForkRun(props: ForkRunProps) {
   const [opened, setOpened] = useState(false);
   const { step } = props;
@@ -124,7 +124,7 @@ export function ForkRun(props: ForkRunProps) {
           size="compact-sm"
           variant="default"
           disabled={step === 0}
-          title={step === 0 ? 'Choose a step after the first: at step 0 a fork is a new sweep.' : undefined}
+          title={step === 0 ? 'Choose a later step: at step 0 a fork would be a new sweep.' : undefined}
           onClick={() => setOpened(!opened)}
         >
           Fork from here

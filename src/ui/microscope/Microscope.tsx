@@ -13,7 +13,7 @@ import { RunView } from './RunView.tsx';
 import { createTurns } from './turns.ts';
 import { useEscape } from './use-escape.ts';
 
-/** The same setting and seed on the other data sets of a sweep that has several. */
+/** The same η, B and seed on the other data sets of a sweep with several. */
 function DataSeedChoice({ sweep: { plan }, run }: { sweep: BoardSweep; run: Run }) {
   const openMicroscope = useApp((state) => state.openMicroscope);
   if (plan.dataSeeds.length < 2) return null;
@@ -31,7 +31,7 @@ function DataSeedChoice({ sweep: { plan }, run }: { sweep: BoardSweep; run: Run 
   );
 }
 
-/** The other seeds of a run's cell, on its data set. */
+/** The other seeds of a run's cell, on the same data set. */
 function SeedChoice({ sweep, run }: { sweep: BoardSweep; run: Run }) {
   const openMicroscope = useApp((state) => state.openMicroscope);
   const siblings = sweep.plan.runs.filter(
@@ -68,7 +68,7 @@ function MicroscopeHead({ sweep, run }: { sweep: BoardSweep; run: Run }) {
   );
 }
 
-/** Looks into one run: its landscape, spectrum and predictions at any step, made again from its seed. */
+/** One run at any step: landscape, spectrum and predictions, recomputed from its seed. */
 export function Microscope({ sweep, scale }: { sweep: BoardSweep | null; scale: RatioScale | null }) {
   const id = useApp((state) => state.microscope);
   const close = useApp((state) => state.closeMicroscope);

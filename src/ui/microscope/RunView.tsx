@@ -17,7 +17,7 @@ import { SlicePanel } from './slice/SlicePanel.tsx';
 import type { Turns } from './turns.ts';
 import { LookProvider } from './use-finding.ts';
 
-/** The slider rests this long before the instruments look again. */
+/** Delay after the last move of the slider before the instruments recompute. */
 const REST_MILLISECONDS = 160;
 
 interface RunViewProps {
@@ -28,7 +28,7 @@ interface RunViewProps {
   readonly turns: Turns;
 }
 
-/** One run through all instruments at a step of its own. */
+/** All instruments on one run at a chosen step. */
 export function RunView({ sweep, run, colour, colourOf, turns }: RunViewProps) {
   const { plan, traces } = sweep;
   const steps = checkpointsOf(traces, run.id);

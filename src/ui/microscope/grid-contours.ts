@@ -2,7 +2,7 @@ import { type ContourMultiPolygon, contours } from 'd3';
 import { createScale } from '../../figure/axes/scale.ts';
 import type { Frame } from '../charts/frame.ts';
 
-/** Contours of values on a grid, row-major, whose first and last columns and rows are the edges of a box; as path data. */
+/** Contours of row-major values on a grid that spans a box edge to edge, as path data. */
 export function gridContours(columns: number, rows: number, box: Frame) {
   // d3 puts place (i, j) of the grid at (i + ½, j + ½).
   const x = createScale('linear', [0.5, columns - 0.5], [box.left, box.right]);

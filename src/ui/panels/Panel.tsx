@@ -6,7 +6,7 @@ import type { RatioScale } from '../charts/colours.ts';
 import type { Size } from '../charts/frame.ts';
 import { useSize } from '../charts/use-size.ts';
 
-/** What every panel of the board shows: null before there is a sweep. */
+/** Props of every panel of the board; null before there is a sweep. */
 export interface SweepPanelProps {
   readonly sweep: BoardSweep | null;
   readonly scale: RatioScale | null;
@@ -14,22 +14,22 @@ export interface SweepPanelProps {
 
 interface PanelProps {
   readonly title: string;
-  /** The title may begin a sentence that the first control ends, or be hidden where a control says the same. */
+  /** `sentence`: the first control completes the title. `hidden`: a control says the same as the title. */
   readonly head?: 'title' | 'sentence' | 'hidden';
   readonly level?: 2 | 3;
   readonly className?: string;
   readonly controls?: ReactNode;
   /** Between the head and the figure. */
   readonly note?: ReactNode;
-  /** While a newer figure is computed; the one before stays, faintly. */
+  /** While a newer figure is computed: the previous one is shown faintly. */
   readonly isBusy?: boolean;
-  /** In place of the figure where there is none. */
+  /** Shown while there is no figure. */
   readonly empty: ReactNode;
   /** The figure at the size of the panel. */
   readonly children: ((size: Size) => ReactNode) | false | null;
 }
 
-/** A titled figure with its controls, or what will appear there. */
+/** A figure with title and controls, or a description of what will appear. */
 export function Panel({
   title,
   head = 'title',

@@ -26,7 +26,7 @@ export interface TraceFigureProps {
   readonly scale: RatioScale;
   readonly yLabel: string;
   readonly summary: string;
-  /** Widens the value axis, e.g. to hold theory lines. */
+  /** Extends the value axis, e.g. to hold theory lines. */
   readonly widen?: (extent: Domain) => Domain;
   /** Drawn under the labels, in the plot's scales. */
   readonly overlay?: (frame: Frame, scales: ReturnType<typeof traceScales>) => ReactNode;
@@ -50,7 +50,7 @@ function useScales({ sweep, view, size, widen }: TraceFigureProps) {
   return { frame, scales };
 }
 
-/** Traces of every run against time: highlighted ones in front, named at their ends. */
+/** Traces of every run against time; highlighted ones in front, labelled at their ends. */
 export function TraceFigure(props: TraceFigureProps) {
   const { name, title, sweep, view, size, scale, yLabel, summary, overlay } = props;
   const { frame, scales } = useScales(props);

@@ -23,7 +23,7 @@ interface EigenvaluesFigureProps {
 const MARGINS = { top: 30, right: 66, bottom: 38, left: 52 };
 const SUBSCRIPTS = '₁₂₃₄₅₆₇₈₉';
 
-/** The largest eigenvalues over the run; a click goes to the step under it. */
+/** The largest eigenvalues over the run; a click selects the nearest step. */
 export function EigenvaluesFigure(props: EigenvaluesFigureProps) {
   const { finding, size, colour, step, steps, learningRate, limit, note, onStep } = props;
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);

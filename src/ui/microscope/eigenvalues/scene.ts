@@ -4,14 +4,14 @@ import { createScale, kindShowing } from '../../../figure/axes/scale.ts';
 import type { EigenvaluesFinding } from '../../../sweep/inspection/findings.ts';
 import type { Frame } from '../../charts/frame.ts';
 
-/** One eigenvalue over time, by its rank k = 0, 1, … */
+/** The eigenvalue of rank k = 0, 1, … over time. */
 export interface RankLine {
   readonly k: number;
   readonly d: string;
-  /** Where it ends. */
+  /** End point of the line. */
   readonly x: number;
   readonly y: number;
-  /** Height of its name there. */
+  /** y of its label at the end point. */
   readonly nameY: number;
   readonly bars: readonly { readonly x: number; readonly top: number; readonly bottom: number }[];
 }
@@ -19,7 +19,7 @@ export interface RankLine {
 const LEAST_BAR = 2;
 const LINE_HEIGHT = 15;
 
-/** Heights for names at the ends of lines, in order of rank: a line apart, inside the frame. */
+/** Positions of the labels at the ends of lines: in order of rank, without overlap, inside the frame. */
 export function withNames(lines: readonly Omit<RankLine, 'nameY'>[], { top, bottom }: Frame): RankLine[] {
   let least = top;
   return lines.map((rank) => {
@@ -30,8 +30,8 @@ export function withNames(lines: readonly Omit<RankLine, 'nameY'>[], { top, bott
 }
 
 /**
- * Eigenvalues against steps from 1 on, both on log axes, or the values on a symmetric-log axis where some are ≤ 0; `limit`
- * is held by the axis where it is near.
+ * Eigenvalues against steps ≥ 1 on log axes, with the values on a symmetric-log axis if some are ≤ 0. The value axis
+ * includes `limit` if it is near.
  */
 export function eigenvaluesScene(
   { steps, top }: EigenvaluesFinding,
@@ -65,7 +65,7 @@ export function eigenvaluesScene(
   return { x, y, lines: withNames(lines, frame) };
 }
 
-/** The step of the list nearest to a place on a log axis. */
+/** The step of the list nearest to a position on a log axis. */
 export function nearestStep(steps: readonly number[], x: (step: number) => number, px: number): number | null {
   const distance = (step: number) => Math.abs(x(Math.max(1, step)) - px);
   return steps.reduce<number | null>(

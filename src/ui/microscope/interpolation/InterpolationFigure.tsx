@@ -12,15 +12,15 @@ import { interpolationScene, nearestPlace, type SplitScene } from './scene.ts';
 interface InterpolationFigureProps {
   readonly finding: InterpolationFinding;
   readonly size: Size;
-  /** Of this run and of the other. */
+  /** Colours of this run and the other. */
   readonly colours: readonly [string, string];
-  /** Names of the ends. */
+  /** Labels of the ends. */
   readonly ends: readonly [string, string];
   readonly note: string;
 }
 
 const MARGINS = { right: 24, bottom: 38, left: 52 };
-/** Below this width the barriers have a line of their own. */
+/** Below this width the barriers are on a separate line. */
 const ONE_LINE = 560;
 const LINE = 18;
 
@@ -39,7 +39,7 @@ interface EndProps {
   readonly name: string;
 }
 
-/** One of the two runs: a line down the plot in its colour, named at the top. */
+/** One of the two runs: a vertical line in its colour, labelled at the top. */
 function End({ frame, at, colour, name }: EndProps) {
   return (
     <g>
@@ -63,7 +63,7 @@ function Split({ scene: { split, curve, chord, barrier }, colour }: { scene: Spl
   );
 }
 
-/** What is said of the place under the pointer. */
+/** The losses at the point under the pointer. */
 function tipAt(
   { fractions, train, test }: InterpolationFinding,
   place: number,
@@ -110,7 +110,7 @@ export function InterpolationFigure({ finding, size, colours, ends, note }: Inte
         frame={{ ...frame, top: frame.top - lines * LINE }}
         x={ticksOf(x, { along: 'x' })}
         y={ticksOf(y, { along: 'y' })}
-        xLabel="α, the way from this run (0) to the other (1)"
+        xLabel="α from this run (0) to the other (1)"
         yLabel="loss: train solid, test dashed"
       />
       <End frame={frame} at={x(0)} colour={colours[0]} name={ends[0]} />

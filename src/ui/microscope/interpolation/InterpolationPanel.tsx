@@ -21,7 +21,7 @@ interface InterpolationPanelProps {
   colourOf(run: Run): string;
 }
 
-/** A run that trains has a new end several times a second; the line to it is drawn when it rests this long. */
+/** While a run trains its last step changes several times a second; the line is recomputed after this delay. */
 const REST_MILLISECONDS = 600;
 
 interface CompareChoiceProps {
@@ -61,16 +61,16 @@ function CompareChoice({ plan, other, onOther }: CompareChoiceProps) {
 
 const TITLE = 'Between two runs';
 const WHY =
-  'The loss on the straight line to another run and beyond both. Without a barrier the two lie in one connected valley; ' +
-  'networks from different seeds often do not, since their hidden units come in another order.';
+  'The loss on the straight line to another run and beyond both. Without a barrier both lie in one connected valley; ' +
+  'networks from different seeds often do not, since their hidden units are permuted.';
 
-/** The panel with a run to compare with. */
+/** The panel for a given other run. */
 function Compared({ sweep, run, other, note, colourOf, onOther }: InterpolationPanelProps & CompareChoiceProps) {
   const last = checkpointsOf(sweep.traces, other.id).at(-1) ?? 0;
   const [otherStep] = useDebouncedValue(last, REST_MILLISECONDS);
   const found = useFinding({ kind: 'interpolation', other: other.id, otherStep: Math.min(otherStep, last) });
   const name = runName(other);
-  const place = other.id === run.id ? 'its own end' : name;
+  const place = other.id === run.id ? 'its last step' : name;
   return (
     <Finding
       title={TITLE}
@@ -92,7 +92,7 @@ function Compared({ sweep, run, other, note, colourOf, onOther }: InterpolationP
   );
 }
 
-/** The loss between this run and another that can be chosen. */
+/** The loss between this run and another one, which can be chosen. */
 export function InterpolationPanel(props: InterpolationPanelProps) {
   const { sweep, run } = props;
   const [chosen, setChosen] = useState<Run | null>(null);
@@ -104,7 +104,7 @@ export function InterpolationPanel(props: InterpolationPanelProps) {
         title={TITLE}
         level={3}
         className="finding finding-wide"
-        empty={<PanelEmpty title="Only one run">A second seed would give it another to compare with.</PanelEmpty>}
+        empty={<PanelEmpty title="Only one run">Add a second seed to compare with.</PanelEmpty>}
       >
         {null}
       </Panel>

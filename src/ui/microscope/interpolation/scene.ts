@@ -5,9 +5,9 @@ import type { InterpolationFinding, SplitInterpolation } from '../../../sweep/in
 import type { Frame } from '../../charts/frame.ts';
 import { zip } from '../../charts/zip.ts';
 
-/** The two barriers are often highest at one place: that of the test loss stands a little to the right. */
+/** Horizontal offset of the barriers in pixels, since both are often at the same α. */
 const ASIDE = { train: 0, test: 6 } as const;
-/** Room above the highest loss between the runs; what is higher beyond them leaves the plot. */
+/** Headroom above the highest loss between the runs; beyond them the curves may leave the plot. */
 const HEADROOM = 1.1;
 
 export interface SplitScene {
@@ -16,13 +16,13 @@ export interface SplitScene {
   readonly curve: string;
   /** The straight line between the losses at the ends. */
   readonly chord: string;
-  /** From that line up to the loss where it rises most above it; null where it does not rise, or nothing is known. */
+  /** From the chord up to the loss, where the difference is largest; null if there is no barrier or it is unknown. */
   readonly barrier: { readonly x: number; readonly from: number; readonly to: number } | null;
 }
 
 const between = (fraction: number) => fraction >= 0 && fraction <= 1;
 
-/** The loss on the way from one run to another in pixels, with the barriers. */
+/** The loss between two runs in pixels, with the barriers. */
 export function interpolationScene({ fractions, train, test }: InterpolationFinding, frame: Frame) {
   const splits = [{ split: 'train' as const, ...train }, ...(test ? [{ split: 'test' as const, ...test }] : [])];
   const inner = splits.flatMap(({ loss }) => zip(fractions, loss).flatMap(([at, value]) => (between(at) ? value : [])));
@@ -50,6 +50,6 @@ export function interpolationScene({ fractions, train, test }: InterpolationFind
   return { x, y, splits: splits.map(sceneOf) };
 }
 
-/** The place of the line nearest to a pointer. */
+/** Index of the fraction nearest to that of the pointer. */
 export const nearestPlace = (fractions: Float64Array, fraction: number): number =>
   leastIndex(fractions, (value) => Math.abs(value - fraction)) ?? 0;

@@ -9,7 +9,7 @@ import { fieldScene } from './scene.ts';
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
 
-/** Which class the network gives to every place of the plane: pale, and stronger where it is sure. */
+/** The class predicted at every point of the plane, in a stronger colour where its probability is ≥ 0.9. */
 export function FieldFigure({ finding, size, note }: { finding: FieldFinding; size: Size; note: string }) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
   const { box, x, y, regions, examples } = useMemo(() => fieldScene(finding, frame), [finding, frame]);
@@ -19,7 +19,7 @@ export function FieldFigure({ finding, size, note }: { finding: FieldFinding; si
       title="Decision field"
       note={note}
       size={size}
-      summary={`Class predicted at every place of the plane, ${finding.classes} classes, with ${examples.length} training examples.`}
+      summary={`Class predicted at every point of the plane, ${finding.classes} classes, with ${examples.length} training examples.`}
     >
       {regions.map(({ label, all, sure }) => (
         <g key={label} fill={classColour(label)}>

@@ -1,6 +1,6 @@
 import type { PredictedImage } from '../../../sweep/inspection/findings.ts';
 
-/** The stretch of values that all images take up together: standardised inputs have no range of their own. */
+/** The common range of values of all images: standardised inputs have no fixed range. */
 export function pixelRange(images: readonly PredictedImage[]): readonly [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { pixels } of images)

@@ -5,7 +5,7 @@ import type { Frame } from '../../charts/frame.ts';
 import { zip } from '../../charts/zip.ts';
 import { gridContours } from '../grid-contours.ts';
 
-/** The places that one class is predicted at, as path data: all of them, and those where its probability is ≥ 0.9. */
+/** The region in which a class is predicted, as path data: all of it, and the part where its probability is ≥ 0.9. */
 export interface ClassRegion {
   readonly label: number;
   readonly all: string;
@@ -14,7 +14,7 @@ export interface ClassRegion {
 
 const SURE = 0.9;
 
-/** Both features with one unit, in the middle of the frame. */
+/** Both features on the same unit, centred in the frame. */
 function scalesFor({ x, y }: FieldFinding, frame: Frame) {
   const [width, height] = [frame.right - frame.left, frame.bottom - frame.top];
   const across = extentOf(x, 'linear') ?? [0, 1];
@@ -30,13 +30,13 @@ function scalesFor({ x, y }: FieldFinding, frame: Frame) {
   };
 }
 
-/** The decision field in pixels, with the training examples on it. */
+/** The decision field in pixels, with the training examples. */
 export function fieldScene(finding: FieldFinding, frame: Frame) {
   const { x, y, classes, predicted, confidence, points, labels } = finding;
   const { box, toX, toY } = scalesFor(finding, frame);
   const { contours, path } = gridContours(x.length, y.length, box);
   const regionOf = (label: number, from: number) => {
-    // how sure of this class, and of no other: a field that crosses `from` where the class begins
+    // Probability of this class where it is predicted: crosses `from` at the boundary of the region.
     const field = zip(predicted, confidence).map(([k, sure]) => {
       if (classes === 2) return k === label ? sure : 1 - sure;
       return k === label ? sure : 0;

@@ -10,7 +10,7 @@ interface LevelLegendProps {
 
 const WIDTH = 112;
 
-/** A strip of the levels' colours with the lowest and the highest loss written at its ends. */
+/** Colour scale of the levels, labelled with the lowest and the highest loss. */
 export function LevelLegend({ levels, frame, colour }: LevelLegendProps) {
   const [lowest] = levels;
   const highest = levels.at(-1);

@@ -21,19 +21,19 @@ interface SliceFigureProps {
 const MARGINS = { top: 30, right: 24, bottom: 56, left: 52 };
 
 const AXES: Readonly<Record<Plane, readonly [string, string]>> = {
-  trajectory: ['first principal component of its way', 'second'],
+  trajectory: ['first principal component of the trajectory', 'second'],
   eigenvectors: ['along e₁ (sharpest)', 'along e₂'],
   random: ['filter-normalised random direction', 'another'],
 };
 
-/** Names of both axes, with the share of the way’s variance that each explains where there is one. */
+/** Labels of both axes, with the fraction of the trajectory's variance that each explains, if known. */
 function axisNames({ plane, explained }: SliceFinding): readonly [string, string] {
   const [first, second] = AXES[plane];
   if (!explained) return [first, second];
   return [`${first} (${formatPercent(explained[0])})`, `${second} (${formatPercent(explained[1])})`];
 }
 
-/** Contours of the training loss in a plane, with the run's way projected onto it. */
+/** Contours of the training loss in a plane, with the run's trajectory projected onto it. */
 export function SliceFigure({ finding, size, note }: SliceFigureProps) {
   const scheme = useComputedColorScheme('light');
   const clip = useId();
@@ -42,7 +42,7 @@ export function SliceFigure({ finding, size, note }: SliceFigureProps) {
   const [xLabel, yLabel] = axisNames(finding);
   const here = way.at(-1);
   const side = frame.right - frame.left;
-  // the valley is furthest from the colour of the page
+  // The lowest loss has the strongest colour.
   const colour = (t: number) => mapColour(1 - t, scheme);
   return (
     <Plot
@@ -50,7 +50,7 @@ export function SliceFigure({ finding, size, note }: SliceFigureProps) {
       title="Landscape slice"
       note={note}
       size={size}
-      summary={`Training loss in a plane through the run, ${xLabel} by ${yLabel}, from ${formatShort(levels[0]?.value ?? Number.NaN)} up, with the run's way.`}
+      summary={`Training loss in a plane through the run, ${xLabel} by ${yLabel}, from ${formatShort(levels[0]?.value ?? Number.NaN)} up, with the run's trajectory.`}
     >
       <clipPath id={clip}>
         <rect x={frame.left} y={frame.top} width={side} height={side} />

@@ -11,7 +11,7 @@ interface SpectrumFigureProps {
   readonly finding: SpectrumFinding;
   readonly size: Size;
   readonly colour: string;
-  /** Of full-batch training at this η, where there is one; see `stabilityLimit`. */
+  /** Stability limit of full-batch training at this η, if known; see `sharpnessLimit`. */
   readonly limit?: number;
   readonly learningRate?: number;
   readonly note: string;
@@ -19,7 +19,7 @@ interface SpectrumFigureProps {
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 64 };
 
-/** The density of the Hessian's spectrum, with its largest eigenvalues as marks. */
+/** The spectral density of the Hessian, with its largest eigenvalues as marks. */
 export function SpectrumFigure({ finding, size, colour, learningRate, limit, note }: SpectrumFigureProps) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
   const { x, y, curve, band, body, marks } = useMemo(() => spectrumScene(finding, frame), [finding, frame]);

@@ -6,8 +6,8 @@ import type { Frame } from '../../charts/frame.ts';
 import { zip } from '../../charts/zip.ts';
 
 /**
- * The density in pixels. It ends where fewer than a tenth of one eigenvalue would stand under a kernel: what is below is
- * the kernel's tail, not the spectrum's.
+ * The density in pixels. It is cut off below a tenth of one eigenvalue per kernel width, where it is the tail of the kernel
+ * and not of the spectrum.
  */
 export function spectrumScene({ top, dimension, places, density, error, width }: SpectrumFinding, frame: Frame) {
   const floor = 0.1 / (dimension * width * Math.sqrt(2 * Math.PI));

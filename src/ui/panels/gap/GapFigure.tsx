@@ -27,16 +27,16 @@ interface GapFigureProps {
 }
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
-/** From this width on, what is said of the correlation stands in one line, beside the name of the axis. */
+/** From this width on, the note on the correlation is a single line beside the axis label. */
 const WIDE = 960;
-/** Below this height the plot needs the room of a third line more; the caption and what is read aloud still have it. */
+/** Below this height the third line of the note is omitted from the plot; the summary still has it. */
 const LOW = 190;
 const REACH = 20;
 
 const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
 
-/** What is said of the correlation: whole, and in as many lines as the figure has room for. */
+/** The note on the correlation: in full, and the lines that the figure has room for. */
 function useNote({ sweep, measure, size }: Omit<GapFigureProps, 'scale'>, at: CompareAt) {
   const { width, height } = size;
   return useMemo(() => {
@@ -65,7 +65,7 @@ function useGapScene({ sweep, measure, scale }: Omit<GapFigureProps, 'size'>, fr
   return { points, ...scene };
 }
 
-/** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is in each seed. */
+/** One point per cell against η/B: the mean over seeds with its interval, and the rank correlation within each seed. */
 export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const highlighted = useHighlight();
   const compareAt = useApp((state) => state.view.compareAt);
@@ -82,7 +82,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   return (
     <Plot
       name="gap"
-      title="η/B against the gap"
+      title="Gap against η/B"
       size={size}
       summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over ${unitKindOf(sweep.plan)}s. ${whole}.`}
       tip={at && tipOf(at, measure)}

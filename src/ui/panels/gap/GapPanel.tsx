@@ -9,7 +9,7 @@ import { GapFigure } from './GapFigure.tsx';
 
 const OPTIONS = Object.entries(MEASURED_BY).map(([value, quantity]) => ({ value, label: QUANTITIES[quantity].name }));
 
-/** η/B against the generalization gap, or against what else it is said to govern. */
+/** The generalization gap, test accuracy or sharpness against η/B. */
 export function GapPanel({ sweep, scale }: SweepPanelProps) {
   const chosen = useApp((state) => state.view.gapMeasure);
   // A regression has losses but no accuracy.
@@ -31,8 +31,8 @@ export function GapPanel({ sweep, scale }: SweepPanelProps) {
       note={measure === 'sharpness' && <ParametrisationCaveat />}
       empty={
         <PanelEmpty title="Does noisier SGD generalize better?">
-          One point per cell: mean over seeds with its interval, and Spearman’s ρ over all cells, the mean of every
-          seed’s own. If η/B is what counts, cells of one ratio stand at one height.
+          One point per cell: the mean over seeds with its interval, and the mean over seeds of Spearman’s ρ over all
+          cells. If only η/B matters, cells of equal ratio are at the same height.
         </PanelEmpty>
       }
     >

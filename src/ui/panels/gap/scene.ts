@@ -13,20 +13,20 @@ import type { Frame } from '../../charts/frame.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { isComplete, unitValuesOf } from '../map/cell-summary.ts';
 
-/** One cell of the sweep as a point of the panel, in the unit shown. */
+/** One cell of the sweep as a point of the panel, in the displayed unit. */
 export interface GapPoint {
   readonly cell: Cell;
   readonly ratio: number;
   readonly mean: number;
-  /** 95 %, of the mean over units; NaN ends with fewer than two. */
+  /** 95 % interval of the mean over units; NaN with fewer than two units. */
   readonly interval: Interval;
   readonly units: number;
   readonly unit: UnitKind;
-  /** Counts in the correlation; of others a run is in training, diverged, or stopped short of the target loss. */
+  /** Part of the correlation: no run is in training, diverged, or stopped before the target loss. */
   readonly counted: boolean;
 }
 
-/** Cells with a value; those whose every run diverged have none. */
+/** Cells with a value: those in which not every run diverged. */
 export function gapPoints(
   cells: readonly Cell[],
   quantity: MapQuantity,
@@ -52,7 +52,7 @@ export function gapPoints(
   });
 }
 
-/** What the value axis must hold: all means, and intervals of ended cells as far as they do not dwarf them. */
+/** Extent of the value axis: all means, and the ends of intervals of counted cells unless they are too far away. */
 export function gapExtent(points: readonly GapPoint[], kind: 'log' | 'linear'): Domain | null {
   const means = extentOf(
     points.map((point) => point.mean),
@@ -88,7 +88,7 @@ interface GapOptions {
   readonly batchSizes: readonly number[];
 }
 
-/** Share of the least distance between ratios over which cells of one ratio are set side by side, small B first. */
+/** Cells of equal ratio are placed side by side, small B first, over this fraction of the smallest distance between ratios. */
 const DODGE_SHARE = 0.6;
 const LARGEST_DODGE = 36;
 

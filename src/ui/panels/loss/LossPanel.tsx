@@ -55,8 +55,8 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
       }
       empty={
         <PanelEmpty title="Training and test loss of every run">
-          One curve per run, coloured by η/B. On the axis η·step, runs of small learning rate follow one another: SGD
-          then approximates a continuous flow.
+          One curve per run, coloured by η/B. Against η·step, curves of small learning rates coincide: SGD then
+          approximates a continuous flow.
         </PanelEmpty>
       }
     >

@@ -25,7 +25,7 @@ export function describeCell({ cell, shown, capped }: MapCell, format: (shown: n
   return `η = ${formatRate(learningRate)}, B = ${batchSize}: ${value}${lost}${short}`;
 }
 
-/** What must be said of a cell in its corner: seeds that diverged, or that did not get where the others did. */
+/** Note in the corner of a cell: runs that diverged, or that did not reach the target loss. */
 function CornerNote({ item, side, ink }: { item: MapCell; side: number; ink: string }) {
   const { diverged, results } = item.cell;
   const place = { x: side - 4, y: side - 6, textAnchor: 'end' } as const;
@@ -43,7 +43,7 @@ function CornerNote({ item, side, ink }: { item: MapCell; side: number; ink: str
   );
 }
 
-/** One (η, B): its colour, its miniature, hatching for the share of seeds that diverged, a bar while it trains. */
+/** One (η, B): its colour, its miniature, hatching for the fraction of runs that diverged, a progress bar while it trains. */
 export const MapCellMark = memo(function MapCellMark({
   item,
   side,
@@ -101,7 +101,7 @@ interface MapCellsProps {
   readonly onKeyDown: (event: KeyboardEvent<SVGGElement>) => void;
 }
 
-/** The grid of cells, from the largest batch size down, as rows of a table to a screen reader. */
+/** The grid of cells, from the largest batch size down; rows of a table to a screen reader. */
 export function MapCells({ cells, columns, focus, emphasisOf, isSelected, onKeyDown, ...shared }: MapCellsProps) {
   const rows = [...group(cells, ({ row }) => row)];
   return (

@@ -27,7 +27,7 @@ interface MapFigureProps {
   readonly scale: RatioScale;
 }
 
-/** The long name of the colour where there is room for it. */
+/** Label of the colour bar: the long name if there is room for it. */
 const barLabel = (plan: SweepPlan, width: number, { name, axis }: { name: string; axis: string }) =>
   `Colour: ${width > 340 ? axis : name}, mean over ${unitKindOf(plan)}s`;
 
@@ -52,7 +52,7 @@ function useMapScene({ sweep, quantity, size }: MapFigureProps) {
   return { scene, domain, inner, at };
 }
 
-/** What is pointed at or kept, and how each cell and diagonal looks for it. */
+/** What is hovered or selected, and the resulting emphasis of cells and diagonals. */
 function useEmphasis({ plan }: BoardSweep, cells: readonly MapCell[]) {
   const selected = useApp((state) => state.selected);
   const pointed = useApp((state) => state.hovered ?? state.selected);
@@ -70,7 +70,7 @@ function useEmphasis({ plan }: BoardSweep, cells: readonly MapCell[]) {
   } as const;
 }
 
-/** The map itself: axes, cells, diagonals and colour bar, for pointer and keyboard. */
+/** The map: axes, cells, diagonals and colour bar, for pointer and keyboard. */
 export function MapFigure(props: MapFigureProps) {
   const { sweep, quantity, size, scheme, scale } = props;
   const hover = useApp((state) => state.hover);

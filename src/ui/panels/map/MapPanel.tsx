@@ -18,7 +18,7 @@ import { MapFigure } from './MapFigure.tsx';
 import { MapCaption, MapReadout } from './MapNotes.tsx';
 import { logPositions, MAP_MARGINS } from './map-layout.ts';
 
-/** As high as square cells at full width need, as far as there is `room`; null for a page that scrolls. */
+/** As high as square cells at full width need, up to `room`; null for a page that scrolls. */
 function figureSize({ plan }: BoardSweep, width: number, room: number | null): Size {
   const u = logPositions(plan.learningRates);
   const v = logPositions(plan.batchSizes);
@@ -54,7 +54,7 @@ function MapBody({ sweep, scheme, scale, room }: MapBodyProps) {
   );
 }
 
-/** The signature view: every cell of the sweep at once. */
+/** Every cell of the sweep at once. */
 export function MapPanel({ sweep, scheme, scale }: SweepPanelProps & { readonly scheme: Scheme }) {
   const quantity = useApp((state) => state.view.mapQuantity);
   const setView = useApp((state) => state.setView);
@@ -72,9 +72,9 @@ export function MapPanel({ sweep, scheme, scale }: SweepPanelProps & { readonly 
       }
       note={sweep && <CompareControl sweep={sweep} />}
       empty={
-        <PanelEmpty title="One cell for every learning rate and batch size">
-          Press Run: each cell trains a few networks, takes its colour from what they reach, and shows their loss in
-          miniature. Along a diagonal η/B is constant, the ratio that is said to set how flat a minimum SGD finds.
+        <PanelEmpty title="One cell per learning rate and batch size">
+          Press Run: each cell trains one network per seed, is coloured by their result, and shows their loss in
+          miniature. Diagonals have constant η/B, the ratio that is said to determine the flatness of the minimum.
         </PanelEmpty>
       }
     >

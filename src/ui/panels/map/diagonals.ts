@@ -3,7 +3,7 @@ import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { zip } from '../../charts/zip.ts';
 import type { MapLayout } from './map-layout.ts';
 
-/** A line through all cells of one η/B, with the place of its name. */
+/** A line through all cells of one η/B, with the position of its label. */
 export interface Diagonal {
   readonly ratio: number;
   /** Corners of the polyline: x₀, y₀, x₁, y₁, … */
@@ -31,7 +31,7 @@ function groupByRatio(places: readonly Place[]): [Place, ...Place[]][] {
   return groups;
 }
 
-/** Goes on from (x, y) in the given direction to just outside the grid: over its top or its right side. */
+/** Where the line through (x, y) leaves the grid: just beyond its top or its right side. */
 function exitOf({ x, y }: Place, { slope }: { slope: number }, { top, right }: MapLayout) {
   const overTop = (y - top + OVERHANG) / slope;
   const overRight = right + OVERHANG - x;
@@ -41,7 +41,7 @@ function exitOf({ x, y }: Place, { slope }: { slope: number }, { top, right }: M
 
 const NAME_SIZE = { width: 44, height: 15 };
 
-/** Leaves out lines whose name would stand on that of another: those of fewer cells give way. */
+/** Omits lines whose label would overlap that of a line of more cells. */
 function withRoom(lines: readonly Diagonal[]): Diagonal[] {
   const kept: Diagonal[] = [];
   const touch = (a: Diagonal, b: Diagonal) =>
@@ -51,7 +51,7 @@ function withRoom(lines: readonly Diagonal[]): Diagonal[] {
   return lines.filter((line) => kept.includes(line));
 }
 
-/** The iso-η/B lines of a grid: those through several cells, and, on an even grid, those of its corners too. */
+/** The lines of equal η/B of a grid: those through several cells, and on an even grid also those of its corners. */
 export function diagonalsOf(
   { learningRates, batchSizes }: Pick<SweepPlan, 'learningRates' | 'batchSizes'>,
   layout: MapLayout,

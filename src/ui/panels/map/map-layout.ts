@@ -1,7 +1,7 @@
 import { pairs } from 'd3';
 import type { Size } from '../../charts/frame.ts';
 
-/** Where the columns and rows of the map are. Distances on both axes are logarithmic. */
+/** Positions of the columns and rows of the map. Distances on both axes are logarithmic. */
 export interface MapLayout {
   /** Side of a cell. */
   readonly side: number;
@@ -18,10 +18,10 @@ export interface MapLayout {
 export const MAP_MARGINS = { top: 40, right: 58, bottom: 46, left: 62 } as const;
 const GAP_SHARE = 0.1;
 const LARGEST_PITCH = 132;
-/** A grid whose values are so uneven that true log distances would leave most of it empty is drawn evenly. */
+/** Beyond this ratio of the log range to that of an even grid, columns or rows are drawn evenly spaced. */
 const LARGEST_STRETCH = 2.5;
 
-/** log₂ positions in units of the smallest gap, from 0; evenly spaced where that would waste the space. */
+/** log₂ positions in units of the smallest gap, from 0; evenly spaced if the values are too uneven. */
 export function logPositions(values: readonly number[]): number[] {
   const logs = values.map(Math.log2);
   const [first = 0] = logs;
@@ -32,7 +32,7 @@ export function logPositions(values: readonly number[]): number[] {
   return logs.map((value) => (value - first) / least);
 }
 
-/** Square cells as large as fit, the grid centred in what is left. */
+/** Square cells as large as fit, with the grid centred. */
 export function mapLayout(
   { learningRates, batchSizes }: { readonly learningRates: readonly number[]; readonly batchSizes: readonly number[] },
   { width, height }: Size,

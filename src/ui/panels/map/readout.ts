@@ -14,7 +14,7 @@ import { unitValuesOf } from './cell-summary.ts';
 export interface Readout {
   readonly title: string;
   readonly rows: readonly { readonly name: string; readonly value: string; readonly spread: string }[];
-  /** How the spread is to be read. */
+  /** What the spread means. */
   readonly note: string;
 }
 
@@ -36,7 +36,7 @@ interface ReadoutOf {
   readonly resolution: Resolution;
 }
 
-/** Smallest and largest over a diagonal, else the interval of the mean over seeds; nothing where one value is known. */
+/** Range over a diagonal, else the interval of the mean over seeds; '' for a single value. */
 function spreadOf(
   selection: Selection,
   quantity: MapQuantity,
@@ -55,14 +55,14 @@ const unitOf = (quantity: MapQuantity) => {
   return quantity === 'accuracyGap' ? ' pp' : '';
 };
 
-/** What the numbers of a cell are over. */
+/** What the numbers of a cell are averaged over. */
 function cellNote(plan: SweepPlan, results: readonly RunResult[]): string {
   const units = unitMeans(results, ({ outcome }) => (outcome === 'diverged' ? Number.NaN : 0)).length;
   const condition = conditionText(plan);
   return `Mean and its 95 % interval over ${unitText(units, unitKindOf(plan))}${condition && `, ${condition}`}.`;
 }
 
-/** The numbers behind what is pointed at: mean, and interval over seeds or range over a diagonal. */
+/** The numbers of what is hovered or selected: mean, and interval over seeds or range over a diagonal. */
 export function readoutOf(selection: Selection, { runs, all, plan, resolution }: ReadoutOf): Readout | null {
   const { budget } = plan.spec;
   const results = all.filter(({ run }) => runs.has(run.id));
@@ -88,8 +88,8 @@ export function readoutOf(selection: Selection, { runs, all, plan, resolution }:
   const capped = results.filter(({ outcome }) => outcome === 'budgetSpent').length;
   const notes = [
     meaning,
-    ...(lost > 0 ? [`${lost} of ${results.length} diverged and left out.`] : []),
-    ...(capped > 0 && budget.kind === 'untilLoss' ? [`${capped} stopped at the cap, above the target loss.`] : []),
+    ...(lost > 0 ? [`${lost} of ${results.length} diverged and omitted.`] : []),
+    ...(capped > 0 && budget.kind === 'untilLoss' ? [`${capped} spent their budget above the target loss.`] : []),
   ];
   return { title: titleOf(selection, first, { results }), rows, note: notes.join(' ') };
 }

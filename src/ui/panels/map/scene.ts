@@ -19,15 +19,15 @@ export interface MapCell {
   /** Top left corner. */
   readonly x: number;
   readonly y: number;
-  /** Mean over seeds in the unit shown; NaN where nothing is known. */
+  /** Mean over seeds in the displayed unit; NaN if nothing is known. */
   readonly shown: number;
-  /** Place on the colour scale in [0, 1]; null where there is nothing to colour. */
+  /** Position on the colour scale in [0, 1]; null if there is no value. */
   readonly t: number | null;
-  /** Path of its runs' training loss, in pixels from the cell's corner; '' where there is no room. */
+  /** Path of its runs' training loss, in pixels from the cell's corner; '' if there is no room. */
   readonly spark: string;
-  /** Runs that spent their budget above the training loss they were to reach: not to be compared with the rest. */
+  /** Number of runs that spent their budget above the target loss; not comparable with the rest. */
   readonly capped: number;
-  /** Fraction of its way, 1 when ended. */
+  /** Progress in [0, 1]; 1 when ended. */
   readonly done: number;
 }
 
@@ -38,8 +38,8 @@ export interface MapScene {
 }
 
 /**
- * The least and greatest cell of a quantity, in the unit shown. Cells that stopped short of the target loss do not
- * stretch the scale (they end at its ends) unless there are no others.
+ * The extent of a quantity over cells, in the displayed unit. Cells that did not reach the target loss do not extend the
+ * scale (they are clamped to it) unless there are no others.
  */
 export function quantityExtent(sweep: BoardSweep, quantity: MapQuantity, at: CompareAt): Domain | null {
   const { factor, kind } = QUANTITIES[quantity];
@@ -52,7 +52,7 @@ export function quantityExtent(sweep: BoardSweep, quantity: MapQuantity, at: Com
   return extent(cells.filter((cell) => cappedRuns(cell, sweep.plan.spec.budget) === 0)) ?? extent(cells);
 }
 
-/** Fraction of a run's way: steps taken, or, until a training loss, how far the logarithm of the loss has come. */
+/** Progress of a run: fraction of its steps or, with a target loss, of the decrease of the log loss. */
 function doneOfRun({ run, step, trainLoss, outcome }: RunResult, { plan, traces }: BoardSweep): number {
   if (outcome !== null) return 1;
   const { budget } = plan.spec;
@@ -69,7 +69,7 @@ interface MapSceneOptions {
   readonly size: Size;
 }
 
-/** The η × B map in pixels: cells with their place on the colour scale, miniatures, and the lines of equal η/B. */
+/** The η × B map in pixels: cells with their position on the colour scale, miniatures, and lines of equal η/B. */
 export function mapScene(sweep: BoardSweep, { quantity, at, domain, size }: MapSceneOptions): MapScene {
   const { plan, traces } = sweep;
   const layout = mapLayout(plan, size);

@@ -4,7 +4,7 @@ import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Cell } from '../../../state/selectors.ts';
 import type { TraceStore } from '../../../sweep/results/trace-store.ts';
 
-/** One scale for the miniatures of all cells, so that they can be compared. */
+/** The common scale of the miniatures of all cells. */
 export interface SparkScale {
   x(step: number): number;
   y(loss: number): number;
@@ -13,10 +13,10 @@ export interface SparkScale {
 const LEAST_SIDE = 34;
 const MOST_POINTS = 28;
 const PADDING = 5;
-/** Miniatures leave the top of a roomy cell to its number. */
+/** The top of a large cell is kept free for its number. */
 const TOP_SHARE = 0.42;
 
-/** Null where cells are too small for a miniature. */
+/** Null if cells are too small for a miniature. */
 export function sparkScale({ plan, traces }: BoardSweep, side: number): SparkScale | null {
   if (side < LEAST_SIDE) return null;
   let lastStep = 10;
@@ -39,7 +39,7 @@ export function sparkScale({ plan, traces }: BoardSweep, side: number): SparkSca
   return { x, y: (loss) => Math.max(top - 4, y(Math.max(loss, low))) };
 }
 
-/** Training loss of every run of a cell that has not diverged, as one path. */
+/** Training loss of the runs of a cell that have not diverged, as one path. */
 export function sparkPath(cell: Cell, traces: TraceStore, scale: SparkScale): string {
   const parts: string[] = [];
   for (const { run, outcome } of cell.results) {

@@ -17,7 +17,7 @@ interface Keys {
   readonly onKeyDown: (event: KeyboardEvent<SVGGElement>) => void;
 }
 
-/** One tab stop for the whole grid: arrows move it, Enter chooses the cell. */
+/** A single tab stop for the grid: arrows move it, Enter selects the cell. */
 export function useMapKeys(cells: readonly MapCell[], columns: number, onChoose: (item: MapCell) => void): Keys {
   const [at, setAt] = useState(0);
   const focus = clamp(at, cells.length);

@@ -4,7 +4,7 @@ import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { useApp } from '../../use-app.ts';
 import type { MapCell } from './scene.ts';
 
-/** The cell of an event in the grid, found by the mark it happened on. */
+/** Index of the cell that is the target of an event. */
 function indexOf(columns: number, { target }: SyntheticEvent): number | null {
   const place = target instanceof Element ? target.closest('[data-cell]')?.getAttribute('data-cell') : null;
   if (!place) return null;
@@ -12,7 +12,7 @@ function indexOf(columns: number, { target }: SyntheticEvent): number | null {
   return row * columns + column;
 }
 
-/** Events of all cells, handled on the svg around them. */
+/** Event handlers for all cells, delegated to the svg. */
 export function useMapPointing(cells: readonly MapCell[], columns: number, onFocusCell: (index: number) => void) {
   const hover = useApp((state) => state.hover);
   const select = useApp((state) => state.select);
@@ -25,9 +25,9 @@ export function useMapPointing(cells: readonly MapCell[], columns: number, onFoc
   return {
     onPointerOver: onCell((item) => hover(cellOf(item.cell))),
     onPointerLeave: () => hover(null),
-    // The second click of two does not let go of what the first selected.
+    // The second click of a double click must not clear the selection of the first.
     onClick: (event: MouseEvent) => event.detail < 2 && onCell((item) => select(cellOf(item.cell)))(event),
-    // … and selects no text around the map.
+    // … and must not select text around the map.
     onMouseDown: (event: MouseEvent) => event.detail > 1 && event.preventDefault(),
     onDoubleClick: onCell((item) => look(cellOf(item.cell))),
     onFocus: onCell((item, index) => {

@@ -20,13 +20,13 @@ export interface TunedFigureProps {
   readonly scale: RatioScale;
 }
 
-/** With room for two lines of text. */
+/** With room for a note of two lines. */
 const MARGINS = { top: 30, right: 28, bottom: 56, left: 60 };
 
-/** Frame of a figure with what is said under it. */
+/** Frame of a figure with a note below it. */
 export const tuningFrame = (size: Size, note: readonly string[]) => frameOf(size, marginsForNote(MARGINS, note, 2));
 
-/** Best η of every B on log axes, and the law of linear scaling up to a largest η. */
+/** Best η of every B on log axes, and linear scaling up to a maximum η. */
 export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const at = useApp((state) => state.view.compareAt);
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);

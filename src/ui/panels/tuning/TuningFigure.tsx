@@ -23,7 +23,7 @@ interface TuningFigureProps {
   readonly y: readonly Tick[];
   readonly yLabel: string;
   readonly summary: string;
-  /** Said under the plot, in lines. */
+  /** Lines of the note below the plot. */
   readonly note: readonly string[];
   readonly arrows: boolean;
   /** Theory, behind the points. */
@@ -32,7 +32,7 @@ interface TuningFigureProps {
 
 const REACH = 28;
 
-/** One point per batch size at its own best η. */
+/** One point per batch size at its best η. */
 export function TuningFigure(props: TuningFigureProps) {
   const { name, title, size, frame, scale, by, placed, x, y, yLabel, summary, note, arrows, children } = props;
   const { at, handlers } = usePointing<PlacedRate>({

@@ -9,7 +9,7 @@ import { ValueFigure } from './ValueFigure.tsx';
 
 const OPTIONS = OBJECTIVES.map((value) => ({ value, label: QUANTITIES[value].name.toLowerCase() }));
 
-/** The best η of every B, and what each B reaches there: batch sizes compared with η tuned for each. */
+/** The best η of every B, and the value reached there: batch sizes compared at their tuned η. */
 export function TuningPanels({ sweep, scale }: SweepPanelProps) {
   const [chosen, setChosen] = useState<Objective | null>(null);
   const usual = sweep?.plan.network.classes === 1 ? 'testLoss' : 'testAccuracy';
@@ -22,7 +22,7 @@ export function TuningPanels({ sweep, scale }: SweepPanelProps) {
         className="panel-tall"
         controls={
           <NativeSelect
-            aria-label="What the best η is best for"
+            aria-label="Quantity that the best η optimises"
             value={by}
             onChange={(event) => setChosen(event.currentTarget.value as Objective)}
             data={OPTIONS}
@@ -30,19 +30,19 @@ export function TuningPanels({ sweep, scale }: SweepPanelProps) {
         }
         empty={
           <PanelEmpty title="Does η have to grow with B?">
-            The best learning rate of every batch size. While noise rules, it grows in proportion to B (dashed); beyond
-            a critical batch size, curvature caps it.
+            The best learning rate of every batch size. Where noise dominates it grows in proportion to B (dashed);
+            beyond a critical batch size it is limited by curvature.
           </PanelEmpty>
         }
       >
         {sweep && scale && ((size) => <RateFigure sweep={sweep} by={by} size={size} scale={scale} />)}
       </Panel>
       <Panel
-        title="What each B reaches at its best η"
+        title="Value of each B at its best η"
         empty={
-          <PanelEmpty title="Is a small batch better, or just better tuned?">
-            Every batch size with the learning rate that suits it best. “Compare runs at” says whether they had equal
-            epochs, equal steps or equal η·step: the answer depends on it.
+          <PanelEmpty title="Are small batches better, or only better tuned?">
+            Every batch size at its best learning rate. The answer depends on whether runs are compared at equal epochs,
+            equal steps or equal η·step: choose this at “Compare runs at”.
           </PanelEmpty>
         }
       >

@@ -9,7 +9,7 @@ import { type TunedFigureProps, tuningFrame } from './RateFigure.tsx';
 import { knownBest, valueScene } from './scene.ts';
 import { TuningFigure } from './TuningFigure.tsx';
 
-/** What every B reaches at its own best η, corrected for the luck of the choice. */
+/** The value of each B at its best η, corrected for the selection of η. */
 export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const at = useApp((state) => state.view.compareAt);
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
@@ -27,7 +27,7 @@ export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
   return (
     <TuningFigure
       name="best-value"
-      title="What each B reaches at its best η"
+      title="Value of each B at its best η"
       size={size}
       frame={frame}
       scale={scale}
@@ -36,7 +36,7 @@ export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
       y={ticksOf(y, { along: 'y', format: tick })}
       yLabel={`${axis} of new ${unit}s at the best η, ${comparisonWords(at)}`}
-      summary={`${axis} of every batch size at its own best learning rate: mean that new ${unit}s reach, corrected for the choice of the rate, with its 95 % interval; ${note.join(' ')}.`}
+      summary={`${axis} of each batch size at its best learning rate: the mean over new ${unit}s, corrected for the selection of the rate, with its 95 % interval; ${note.join(' ')}.`}
       note={note}
       arrows={false}
     />

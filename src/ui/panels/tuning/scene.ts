@@ -15,7 +15,7 @@ import { QUANTITIES } from '../../quantities.ts';
 export const knownBest = (sweep: BoardSweep, by: Objective, at: CompareAt): BestRate[] =>
   bestRates(sweep.plan, comparedResults(sweep, at), by).filter(({ learningRate }) => Number.isFinite(learningRate));
 
-/** Linear scaling from the smallest B up to the largest best η: drawn, not fitted. Null with fewer than two batch sizes. */
+/** Linear scaling from the best η of the smallest B up to the largest best η; not a fit. Null with fewer than two batch sizes. */
 export interface RateLaw {
   rateAt(batchSize: number): number;
   readonly criticalBatchSize: number;
@@ -38,13 +38,13 @@ export function rateLaw(best: readonly BestRate[]): RateLaw | null {
 }
 
 /**
- * How η* grows with B in each seed on its own, and how far the law drawn is from the best η of all (root mean square of
- * log₂); in two lines.
+ * The exponent of η* in B within each seed, and the distance of the drawn law from the best η (root mean square of log₂);
+ * in two lines.
  */
 export function scalingText(sweep: BoardSweep, by: Objective, at: CompareAt, law: RateLaw | null): readonly string[] {
   const { exponent, interval, units, unit } = rateScaling(sweep.plan, comparedResults(sweep, at), by);
   if (Number.isNaN(exponent) || law === null)
-    return ['an exponent needs two batch sizes', 'for which every seed has a best η'];
+    return ['the exponent needs two batch sizes', 'at which every seed has a best η'];
   const name = units > 1 ? `mean per-${unit.replace(' ', '-')} α` : 'α';
   const ends = `[${formatNumber(interval.low, 2)}, ${formatNumber(interval.high, 2)}]`;
   const range = Number.isFinite(interval.low) ? `95 % ${ends}, ` : '';
@@ -54,7 +54,7 @@ export function scalingText(sweep: BoardSweep, by: Objective, at: CompareAt, law
   ];
 }
 
-/** What is drawn of a best η: the value without the luck of the choice, or with one seed the one it was chosen by. */
+/** The value drawn for a best η: corrected for its selection, or with one seed the value it was selected by. */
 export const drawnValue = ({ crossFitted, value }: BestRate) => (Number.isFinite(crossFitted) ? crossFitted : value);
 
 export interface PlacedRate extends BestRate {
@@ -64,7 +64,7 @@ export interface PlacedRate extends BestRate {
   readonly bottom: number;
 }
 
-/** Values of the grid with some room on both sides, on a log axis. */
+/** Domain of the values of the grid on a log axis, with a margin on both sides. */
 function gridDomain(values: readonly number[]): Domain {
   const [low, high] = extentOf(values, 'log') ?? [1, 10];
   return [low / 1.35, high * 1.35];
@@ -89,7 +89,7 @@ export function rateScene({ plan }: BoardSweep, best: readonly BestRate[], law: 
   return { x, y, placed, path };
 }
 
-/** What new seeds reach at the best η, in the unit shown. */
+/** The value of new seeds at the best η, in the displayed unit. */
 export function valueScene({ plan }: BoardSweep, best: readonly BestRate[], by: Objective, frame: Frame) {
   const { factor } = QUANTITIES[by];
   const values = best.flatMap((one) =>
