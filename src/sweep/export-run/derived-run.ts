@@ -27,6 +27,8 @@ export interface DerivedRun {
   readonly initialVelocity: Float32Array | undefined;
   /** Training examples of every step, one after the other; see `replayBatches`. */
   readonly batches: Int32Array;
+  /** Leading axes of the examples of one step, `[…axes, B]`. */
+  readonly batchAxes: readonly number[];
   /** How many each step has, where B follows a schedule. */
   readonly batchSizes: Int32Array | undefined;
   /** η of every step, where it follows a schedule. */
@@ -100,7 +102,7 @@ function schedulesOf({ spec, calendars }: SweepPlan, run: Run, batches: readonly
  */
 export async function deriveRecorded(program: Program, plan: SweepPlan, result: RunResult): Promise<DerivedRun> {
   const { run, step } = result;
-  const batches = replayBatches(plan, run, step);
+  const { axes, batches } = replayBatches(plan, run, step);
   requireSmall(
     run,
     batches.reduce((sum, { length }) => sum + length, 0),
@@ -122,6 +124,7 @@ export async function deriveRecorded(program: Program, plan: SweepPlan, result: 
     theta: state.theta.slice(0, plan.parameters),
     velocity: state.velocity.slice(0, plan.parameters),
     ...schedulesOf(plan, run, batches),
+    batchAxes: axes,
     initialVelocity: plan.spec.start && velocity,
     checkpoints: [...checkpoints.slice(0, -1), { ...last, loss: result.trainLoss }],
   };

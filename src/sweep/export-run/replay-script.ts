@@ -3,23 +3,7 @@ import type { LossCheckpoint } from './derived-run.ts';
 import { ALLOWANCE, NEIGHBOURS } from './loss-tolerance.ts';
 import { networkSource } from './replay-network.ts';
 import { REPLAY_PROGRAM } from './replay-program.ts';
-import { type ReplayedRule, type ruleSettings, trainSource } from './replay-rule.ts';
 import type { TensorFormat } from './run-tensors.ts';
-
-/** What the script knows beside the arrays; written into it as a Python dictionary. */
-export interface ReplaySettings extends ReturnType<typeof ruleSettings> {
-  readonly sweep: string;
-  readonly run: number;
-  readonly engine: string;
-  readonly learningRate: number;
-  readonly batchSize: number;
-  readonly seed: number;
-  readonly dataSeed?: number;
-  readonly steps: number;
-  readonly momentum: number;
-  readonly nesterov: boolean;
-  readonly weightDecay: number;
-}
 
 /** A value as Python source. JSON's escapes are Python's, so no text can leave its quotes. */
 function literal(value: string | number | boolean): string {
@@ -72,8 +56,10 @@ FILE = pathlib.Path(__file__).with_name("${fileName}")
 `;
 
 export interface ReplayOptions {
-  readonly settings: ReplaySettings;
-  readonly rule: ReplayedRule | undefined;
+  /** What the script knows beside the arrays; written into it as a Python dictionary. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  /** Python: see `Replay.train`. */
+  readonly train: string;
   readonly checkpoints: readonly LossCheckpoint[];
   readonly format: TensorFormat;
   /** Of the arrays, beside the script. */
@@ -83,7 +69,7 @@ export interface ReplayOptions {
 /** The text of replay.py: a PyTorch program that needs only the exported file beside it. */
 export function replayScript(
   network: Network,
-  { settings, rule, checkpoints, format, fileName }: ReplayOptions,
+  { settings, train, checkpoints, format, fileName }: ReplayOptions,
 ): string {
   const entries = Object.entries(settings).map(([name, value]) => `    "${name}": ${literal(value)},`);
   const rows = checkpoints.map(
@@ -95,7 +81,7 @@ export function replayScript(
     `# Steps taken, the training loss there in sgdscope, and the tolerance.\nCHECKPOINTS = [\n${rows.join('\n')}\n]\n\n`,
     `${READERS[format]}\n`,
     `${networkSource(network)}\n`,
-    `${trainSource(rule)}\n`,
+    `${train}\n`,
     REPLAY_PROGRAM,
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { UpdateRule } from '../../engine/contract.ts';
 import { rowOf } from '../../probes/run-rows.ts';
+import type { LastStep } from './rule.ts';
 
 const { fround } = Math;
 
@@ -61,3 +62,7 @@ export function applyUpdate(
     else fullUpdate(rows, update);
   });
 }
+
+/** Δθ/η of the last step by `applyUpdate` or the engine's own update: −m; null with Nesterov, where m is not the step. */
+export const stepOfUpdate = ({ state, update }: LastStep): Float32Array | null =>
+  update.nesterov ? null : state.velocity.map((m) => -m);

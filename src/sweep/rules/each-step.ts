@@ -13,15 +13,16 @@ export interface StepSite extends Rows {
 
 /** Copies the state, has `make` change the copy step by step, and returns it. */
 export async function eachStep(
-  { runs, learningRates, from, until, state }: RuleSteps,
+  { order, learningRates, from, until, state }: RuleSteps,
   make: (site: StepSite) => Promise<void>,
 ): Promise<RuledState> {
   const theta = state.theta.slice();
   const velocity = state.velocity.slice();
-  const stride = rateStride(learningRates, runs.length, until - from);
+  const runs = order.seeds.length;
+  const stride = rateStride(learningRates, runs, until - from);
   for (let step = from; step < until; step++) {
     const first = (step - from) * stride;
-    await make({ step, theta, velocity, rates: learningRates.subarray(first, first + runs.length) });
+    await make({ step, theta, velocity, rates: learningRates.subarray(first, first + runs) });
   }
   return { ...state, step: until, theta, velocity };
 }

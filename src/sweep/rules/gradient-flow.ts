@@ -1,27 +1,24 @@
+import { z } from 'zod';
 import { PURPOSE } from '../../math/rng.ts';
 import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
+import { stepOfUpdate } from './apply-update.ts';
+import { defineRule } from './define-rule.ts';
 import { drawIndex } from './draw-index.ts';
 import { eachStep, type StepSite } from './each-step.ts';
 import { type FlowMemory, packMemory, unpackMemory } from './flow-memory.ts';
 import { refine, stableCount } from './flow-steps.ts';
-import { memoryOf, remembered } from './refresh.ts';
-import type { RuleSteps, TrainingRule } from './rule.ts';
+import { memoryOf, refreshSteps, remembered } from './refresh.ts';
+import type { RuleSteps } from './rule.ts';
 import { type Field, rungeKutta } from './runge-kutta.ts';
-
-export interface GradientFlowSettings {
-  /** Wanted error of a step relative to the distance it moves. */
-  readonly tolerance: number;
-  readonly refreshSteps: number;
-}
 
 /** λ₁ only sets a step with a margin. */
 const EIGENVALUE_TOLERANCE = 0.05;
 
 /** −(∇L + λθ) over the whole training set, at points rounded to f32. */
-function descent({ program, plan, update }: RuleSteps): Field {
-  const indices = Int32Array.from({ length: plan.examples }, (_, i) => i);
-  const whole = { steps: 1, batchSize: plan.examples, orders: 1, indices };
+function descent({ program, order, update }: RuleSteps): Field {
+  const indices = Int32Array.from({ length: order.examples }, (_, i) => i);
+  const whole = { steps: 1, batchSize: order.examples, orders: 1, indices };
   return async (points, rows) => {
     const batches = { ...whole, orderOfRun: new Int32Array(rows.length) };
     const { gradient } = await program.batchGradient(Float32Array.from(points), batches);
@@ -34,8 +31,8 @@ async function sharpnessAt(steps: RuleSteps, { step, theta }: StepSite, earlier:
   const point = await steps.program.at(theta);
   try {
     const spectra = await measureEigenpairs(hessianOperator(point), {
-      dimension: steps.plan.parameters,
-      seeds: steps.runs.map((run) => run.seed),
+      dimension: steps.parameters,
+      seeds: steps.order.seeds,
       index: drawIndex(steps.order, step),
       purpose: PURPOSE.ruleStart,
       tolerance: EIGENVALUE_TOLERANCE,
@@ -55,7 +52,7 @@ async function flow(
   options: { tolerance: number; fresh: boolean },
 ) {
   const { theta, velocity, rates } = site;
-  const P = steps.plan.parameters;
+  const P = steps.parameters;
   const { weightDecay } = steps.update;
   const start = Float64Array.from(theta, (x, i) => x + memory[Math.floor(i / P)].rest[i % P]);
   const counts = memory.map(({ sharpness }, run) => stableCount(rates[run], sharpness + weightDecay));
@@ -88,24 +85,40 @@ async function flow(
  * engine's precision. m is (θ − θ′)/η. There is no momentum in a flow and no mini-batch.
  * Source: Cohen et al. 2021, arXiv:2103.00065, as the reference that gradient descent leaves at λ₁ = 2/η.
  */
-export function gradientFlowRule({ tolerance, refreshSteps }: GradientFlowSettings): TrainingRule {
-  return {
-    async advance(steps) {
-      const { runs, plan, state } = steps;
-
-      const P = plan.parameters;
-      const held = memoryOf(state, runs.length);
-      const memory = held.map((_, run) => unpackMemory(state.step === 0 ? undefined : remembered(held, run), P));
-      const advanced = await eachStep(steps, async (site) => {
-        const fresh = site.step % refreshSteps === 0;
-        if (fresh)
-          (await sharpnessAt(steps, site, memory)).forEach(({ value, vector }, run) => {
-            memory[run].sharpness = Math.fround(value); // as it is remembered, wherever the steps are cut
-            memory[run].sharpest = vector;
-          });
-        await flow(steps, site, memory, { tolerance, fresh });
-      });
-      return { ...advanced, memory: memory.map(packMemory) };
-    },
-  };
-}
+export const gradientFlowRule = defineRule({
+  kind: 'gradientFlow',
+  schema: z.strictObject({
+    kind: z.literal('gradientFlow'),
+    /** Wanted error of a step relative to the distance it moves. */
+    tolerance: z.number().min(1e-7).max(0.1).default(1e-4),
+    refreshSteps,
+  }),
+  name: 'gradient flow',
+  title: () => 'gradient flow (Runge–Kutta)',
+  fields: {
+    tolerance: { label: 'Tolerance', hint: '≤ 0.1' },
+    refreshSteps: { label: 'Renew every', hint: 'steps' },
+  },
+  make: (settings) => async (steps) => {
+    const { order, parameters, state } = steps;
+    const held = memoryOf(state, order.seeds.length);
+    const memory = held.map((_, run) => unpackMemory(state.step === 0 ? undefined : remembered(held, run), parameters));
+    const advanced = await eachStep(steps, async (site) => {
+      const fresh = site.step % settings.refreshSteps === 0;
+      if (fresh)
+        (await sharpnessAt(steps, site, memory)).forEach(({ value, vector }, run) => {
+          memory[run].sharpness = Math.fround(value); // as it is remembered, wherever the steps are cut
+          memory[run].sharpest = vector;
+        });
+      await flow(steps, site, memory, { tolerance: settings.tolerance, fresh });
+    });
+    return { ...advanced, memory: memory.map(packMemory) };
+  },
+  text: ({ tolerance }) => `gradient flow (Runge–Kutta, a step's error ≤ ${tolerance} of its length)`,
+  fits: (_, { update: { momentum } }) =>
+    momentum === 0
+      ? undefined
+      : `update.momentum: must be 0 with gradient flow, which has none, got ${momentum}. Set it to 0.`,
+  stepOf: stepOfUpdate,
+  replay: { whyNot: 'it is integrated by as many substeps as are needed, which the script does not have' },
+});

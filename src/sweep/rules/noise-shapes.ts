@@ -1,11 +1,25 @@
+import { z } from 'zod';
 import type { Point } from '../../engine/contract.ts';
 import { noiseOperator } from '../../probes/operators/gradient-noise.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
 import { rowOf } from '../../probes/run-rows.ts';
 import { gradientVariances } from './gradient-variances.ts';
+import { refreshSteps } from './refresh.ts';
 import type { RuleSteps } from './rule.ts';
-import type { NoiseShape } from './rule-spec.ts';
-import { topDirections } from './top-directions.ts';
+import { directionCount, topDirections } from './top-directions.ts';
+
+const injected = { kind: z.literal('injectedNoise') };
+const directions = directionCount.default(20);
+
+/** Which way injected noise points; its power is that of a mini-batch gradient whatever the shape. See `unitNoise`. */
+export const noiseSchema = z.discriminatedUnion('shape', [
+  z.strictObject({ ...injected, shape: z.literal('white') }),
+  z.strictObject({ ...injected, shape: z.literal('diagonal'), refreshSteps }),
+  z.strictObject({ ...injected, shape: z.literal('covariance') }),
+  z.strictObject({ ...injected, shape: z.literal('hessian'), directions, refreshSteps }),
+  z.strictObject({ ...injected, shape: z.literal('leading'), directions, refreshSteps }),
+]);
+export type NoiseShape = z.infer<typeof noiseSchema>;
 
 /** Where the runs are when a shape is made. */
 export interface ShapeSite {
@@ -50,9 +64,9 @@ function diagonal(parameters: number): UnitNoise {
     add(gradient, sigma, normals, factor) {
       for (let p = 0; p < parameters; p++) gradient[p] += sigma * factor![p] * normals[p];
     },
-    async make({ steps: { program, runs }, theta }) {
-      const variances = await gradientVariances(program, theta, runs.length);
-      return runs.map((_, run) => {
+    async make({ steps: { program, order }, theta }) {
+      const variances = await gradientVariances(program, theta, order.seeds.length);
+      return order.seeds.map((_, run) => {
         const own = variances.subarray(run * parameters, (run + 1) * parameters);
         const total = own.reduce((sum, x) => sum + x, 0);
         return Float32Array.from(own, (x) => (total === 0 ? 0 : Math.sqrt(x / total)));
@@ -73,7 +87,7 @@ function alongTop(parameters: number, directions: number, matrix: 'hessian' | 'c
       }
     },
     make({ steps, step, point, earlier }) {
-      const apply = matrix === 'hessian' ? hessianOperator(point) : noiseOperator(point, steps.runs.length);
+      const apply = matrix === 'hessian' ? hessianOperator(point) : noiseOperator(point, steps.order.seeds.length);
       return topDirections(apply, { steps, step, count, earlier, scales: rootShares });
     },
   };

@@ -1,6 +1,12 @@
+import { z } from 'zod';
 import { EngineError } from '../../errors.ts';
 import type { Calendar } from '../training/calendar.ts';
 import type { RuledState } from './rule.ts';
+
+/** Steps between two refreshes of what is costly to compute. */
+export const refreshSteps = z.int().min(1).max(1_000_000).default(10);
+
+export const refreshText = (steps: number) => `made anew ${steps === 1 ? 'each step' : `every ${steps} steps`}`;
 
 /** Whether a step is the first with k·`everyEpochs` epochs behind it, k = 0, 1, 2, …: a function of the step alone. */
 export function dueByEpochs({ epochsAt }: Calendar, everyEpochs: number, step: number): boolean {

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { BatchIndices, Program } from '../../engine/contract.ts';
 import { squaredNorm } from '../../math/vectors.ts';
 import { rowOf } from '../../probes/run-rows.ts';
+import { stepOfUpdate } from './apply-update.ts';
+import { defineRule } from './define-rule.ts';
 import { eachBatchStep } from './each-step.ts';
-import type { TrainingRule } from './rule.ts';
 import { shardsOf } from './shards.ts';
 
 /** out ← θ + ρg/‖g‖, θ where g = 0; not finite where g is not. `[P]` each. */
@@ -51,10 +53,40 @@ async function shardedGradient(
   return Float32Array.from(sum);
 }
 
-export interface SamSettings {
-  readonly radius: number;
-  readonly ascentBatch?: number | undefined;
-}
+const REPLAY = `def climb(model, radius):
+    """Moves the weights uphill by a step of that length, and returns where they were."""
+    parameters = list(model.parameters())
+    before = [parameter.detach().clone() for parameter in parameters]
+    length = math.sqrt(sum(parameter.grad.double().square().sum().item() for parameter in parameters))
+    with torch.no_grad():
+        for parameter in parameters:
+            parameter.add_(parameter.grad, alpha=radius / length if length != 0 else 0.0)
+    return before
+
+
+def uphill_gradient(model, inputs, labels, shard):
+    """The gradient after a step uphill on some examples; the weights are then where they were before it."""
+    model.zero_grad()
+    loss_of(model(inputs[shard]), labels[shard]).backward()
+    before = climb(model, RUN["radius"])
+    model.zero_grad()
+    loss_of(model(inputs[shard]), labels[shard]).backward()
+    with torch.no_grad():
+        for parameter, weights in zip(model.parameters(), before):
+            parameter.copy_(weights)
+    return [parameter.grad.clone() for parameter in model.parameters()]
+
+
+def train(model, optimiser, inputs, labels, batches, rates):
+    """SAM: gradients are taken after a step uphill, on the whole mini-batch or each part of it by itself."""
+    for batch, rate in zip(batches, rates):
+        optimiser.param_groups[0]["lr"] = float(rate)
+        shards = batch.split(RUN.get("ascentBatch", len(batch)))
+        gradients = [uphill_gradient(model, inputs, labels, shard) for shard in shards]
+        for index, parameter in enumerate(model.parameters()):
+            parameter.grad = sum(own[index] * (len(shard) / len(batch)) for own, shard in zip(gradients, shards))
+        optimiser.step()
+`;
 
 /**
  * Sharpness-aware minimisation: the update of the spec with ∇L_B(θ + ε) in place of ∇L_B(θ), ε = ρ∇L_B(θ)/‖∇L_B(θ)‖, both
@@ -63,9 +95,24 @@ export interface SamSettings {
  * gathers the gradients at θ + ε. ρ = 0 is SGD. Two mini-batch gradients a step.
  * Source: Foret et al. 2021, arXiv:2010.01412, eq. 2 and 3.
  */
-export function samRule({ radius, ascentBatch }: SamSettings): TrainingRule {
-  return {
-    advance(steps) {
+export const samRule = defineRule({
+  kind: 'sam',
+  schema: z.strictObject({
+    kind: z.literal('sam'),
+    /** ρ. */
+    radius: z.number().min(0).max(100).default(0.05),
+    /** m of m-SAM: the ascent step is computed separately on each group of m examples. Absent or ≥ B: on the whole mini-batch. */
+    ascentBatch: z.int().min(1).max(1_000_000).optional(),
+  }),
+  name: 'SAM',
+  title: () => 'SAM: gradient from a step uphill',
+  fields: {
+    radius: { label: 'Radius ρ', hint: '≥ 0' },
+    ascentBatch: { label: 'Ascent batch m', hint: 'empty: B' },
+  },
+  make:
+    ({ radius, ascentBatch }) =>
+    (steps) => {
       const { program, order } = steps;
       const whole = ascentBatch === undefined || ascentBatch >= order.batchSize;
       return eachBatchStep(steps, ({ theta }, batch) =>
@@ -74,5 +121,8 @@ export function samRule({ radius, ascentBatch }: SamSettings): TrainingRule {
           : shardedGradient(program, theta, batch, { radius, ascentBatch }),
       );
     },
-  };
-}
+  text: ({ radius, ascentBatch }) =>
+    `SAM with ρ = ${radius}${ascentBatch ? `, each ${ascentBatch} examples by themselves` : ''}`,
+  stepOf: stepOfUpdate,
+  replay: { train: REPLAY },
+});

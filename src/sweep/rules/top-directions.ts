@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { BatchedOperator } from '../../math/lanczos.ts';
 import { PURPOSE } from '../../math/rng.ts';
 import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
@@ -5,8 +6,11 @@ import { rowOf } from '../../probes/run-rows.ts';
 import { drawIndex } from './draw-index.ts';
 import type { RuleSteps } from './rule.ts';
 
+/** How many eigenvectors a rule may ask for, K. */
+export const directionCount = z.int().min(1).max(100);
+
 export interface TopDirectionsOptions {
-  readonly steps: Pick<RuleSteps, 'runs' | 'plan' | 'order'>;
+  readonly steps: Pick<RuleSteps, 'parameters' | 'order'>;
   readonly step: number;
   /** K. */
   readonly count: number;
@@ -29,11 +33,11 @@ function sumOfRows(vectors: Float32Array, width: number): Float32Array {
  */
 export async function topDirections(apply: BatchedOperator, options: TopDirectionsOptions): Promise<Float32Array[]> {
   const { steps, step, earlier, scales } = options;
-  const P = steps.plan.parameters;
+  const P = steps.parameters;
   const count = Math.min(options.count, P);
   const spectra = await measureEigenpairs(apply, {
     dimension: P,
-    seeds: steps.runs.map((run) => run.seed),
+    seeds: steps.order.seeds,
     index: drawIndex(steps.order, step),
     purpose: PURPOSE.ruleStart,
     count,

@@ -1,4 +1,4 @@
-import { trainingRuleText } from '../rules/rule-text.ts';
+import { trainingRuleText } from '../rules/registry.ts';
 import type { BatchSchedule, RateSchedule, Schedule } from './schedule-spec.ts';
 import type { StartSpec } from './start-spec.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SAMPLINGS } from '../../engine/batch-order.ts';
-import { ruleSpec } from '../rules/rule-spec.ts';
+import { ruleSpec } from '../rules/registry.ts';
 import { budgetSpec } from './budget-spec.ts';
 import { scheduleSpec } from './schedule-spec.ts';
 

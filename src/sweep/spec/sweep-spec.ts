@@ -5,7 +5,7 @@ import { SAMPLINGS } from '../../engine/batch-order.ts';
 import { modelSpec } from '../../engine/model.ts';
 import { SpecError } from '../../errors.ts';
 import { TIER_ORDER } from '../../probes/scalar/tiers.ts';
-import { ruleSpec } from '../rules/rule-spec.ts';
+import { ruleSpec } from '../rules/registry.ts';
 import { batchSizeAxis, learningRateAxis } from './axis.ts';
 import { budgetSpec } from './budget-spec.ts';
 import { OBJECTIVES } from './objective.ts';

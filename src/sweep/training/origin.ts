@@ -1,5 +1,5 @@
 import { SpecError } from '../../errors.ts';
-import { requireRuleFits } from '../rules/rule-fits.ts';
+import { requireRuleFits } from '../rules/registry.ts';
 import type { StartSpec } from '../spec/start-spec.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
 import { calendarOf } from './calendar.ts';
@@ -21,7 +21,7 @@ export function originOf(plan: SweepPlan): SweepOrigin | null {
   const { learningRate, steps } = start;
   const batchSize = start.batchSize === 'full' ? plan.examples : start.batchSize;
   requireFit(start, batchSize, plan);
-  requireRuleFits(start.rule, start.update);
+  requireRuleFits(start.rule, start);
   const calendar = calendarOf(plan.examples, batchSize, start.schedule?.batch);
   const budget = start.budget ?? { kind: 'steps', steps };
   const endStep = endStepOf(budget, { learningRate, calendar });

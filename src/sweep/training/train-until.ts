@@ -1,4 +1,4 @@
-import { type BatchOrder, batchSchedule, stepsPerEpoch } from '../../engine/batch-order.ts';
+import { type BatchOrder, stepsPerEpoch } from '../../engine/batch-order.ts';
 import type { Program } from '../../engine/contract.ts';
 import { ruleOf } from '../rules/registry.ts';
 import type { RuledState } from '../rules/rule.ts';
@@ -35,13 +35,13 @@ export async function trainUntil(
   plan: SweepPlan,
   { runs, state, until }: { runs: readonly Run[]; state: RuledState; until: number },
 ): Promise<RuledState> {
-  const { spec, calendars } = plan;
+  const { spec, calendars, parameters } = plan;
   const base = runs[0].batchSize;
   const calendar = calendars.get(base)!;
   const seeds = runs.map((run) => run.seed);
   const seedCount = new Set(seeds).size;
   const before = stepsBefore(plan);
-  const rule = spec.rule && ruleOf(spec.rule);
+  const { advance } = ruleOf(spec.rule);
   let at = state;
   while (at.step < until) {
     const from = at.step;
@@ -49,13 +49,9 @@ export async function trainUntil(
     const most = Math.floor(MAX_CHUNK_INDICES / (seedCount * stretch.batchSize));
     const to = Math.min(until, stretch.until, from + Math.max(1, Math.min(MAX_CHUNK_STEPS, most)));
     const order = orderOver(plan, stretch, { base, before, seeds });
-    const settings = {
-      update: spec.update,
-      learningRates: ratesOf(runs, { schedule: spec.schedule, calendar }, from, to),
-    };
-    at = rule
-      ? await rule.advance({ program, plan, runs, ...settings, order, from, until: to, state: at })
-      : (await program.advance(settings, at, batchSchedule(order, from, to))).state;
+    const learningRates = ratesOf(runs, { schedule: spec.schedule, calendar }, from, to);
+    const steps = { program, parameters, calendar, update: spec.update, learningRates, order, from, until: to };
+    at = await advance({ ...steps, state: at });
   }
   return at;
 }

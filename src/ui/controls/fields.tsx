@@ -2,7 +2,7 @@ import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { formatShort } from '../charts/format.ts';
-import { numberReader } from './read-text.ts';
+import { numberReader, optionalReader } from './read-text.ts';
 import { type ReadText, useFieldText } from './use-field-text.ts';
 
 /** The name of a setting, and its range or unit at the other end of the line. */
@@ -60,12 +60,24 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-const showNumber = (value: number) => formatShort(value, 12).replace('−', '-');
+function showNumber(value: number): string {
+  if (Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3)) return String(value);
+  return formatShort(value, 12).replace('−', '-');
+}
 
 export function NumberField({ schema, ...props }: NumberFieldProps) {
-  const show = (value: number) =>
-    Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3) ? String(value) : showNumber(value);
-  return <TextField {...props} show={show} read={numberReader(schema)} inputMode="decimal" />;
+  return <TextField {...props} show={showNumber} read={numberReader(schema)} inputMode="decimal" />;
+}
+
+interface OptionalNumberFieldProps extends Omit<NumberFieldProps, 'value' | 'onChange'> {
+  readonly value: number | undefined;
+  readonly onChange: (value: number | undefined) => void;
+}
+
+/** A number that may be left out: the field is then empty. */
+export function OptionalNumberField({ schema, ...props }: OptionalNumberFieldProps) {
+  const show = (value: number | undefined) => (value === undefined ? '' : showNumber(value));
+  return <TextField {...props} show={show} read={optionalReader(numberReader(schema))} inputMode="decimal" />;
 }
 
 interface ChoiceFieldProps<V extends string> {

@@ -27,6 +27,11 @@ export function numberReader(schema: z.ZodType<number>): ReadText<number> {
   };
 }
 
+/** Reads nothing as undefined. */
+export function optionalReader<T>(read: ReadText<T>): ReadText<T | undefined> {
+  return (text) => (text.trim() === '' ? { value: undefined } : read(text));
+}
+
 const itemsOf = (text: string) => text.split(/[,;\s]+/).filter((item) => item !== '');
 
 /** Reads a list of numbers and of the `words` allowed among them, by the rule of its place in the spec. */
