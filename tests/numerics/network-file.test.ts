@@ -125,7 +125,7 @@ describe('checkpoints of an exported run', () => {
     const program = await openProgram(plan);
     const result = await completeRun(program, plan, plan.runs[0]);
     await expect(deriveRecorded(program, plan, { ...result, trainLoss: result.trainLoss + 0.01 })).rejects.toThrow(
-      /run 0: made again, its training loss after 90 steps must be the recorded/,
+      /run 0: recomputed, its training loss after 90 steps must be the recorded/,
     );
   });
 });

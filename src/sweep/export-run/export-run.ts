@@ -27,11 +27,11 @@ export interface ExportedRun {
   readonly checkpoints: readonly LossCheckpoint[];
   /** Contents by file name: the arrays, and replay.py. */
   readonly files: Readonly<Record<string, Uint8Array>>;
-  /** What the batch indices take, before packing. */
+  /** Size of the batch indices before compression. */
   readonly batchBytes: number;
 }
 
-/** The files hold class numbers, and the program compares with them: real targets would be lost without a word. */
+/** The files hold class numbers, and the program compares with them: real targets would be lost silently. */
 function requireClasses(dataset: Dataset, { id }: Run): void {
   if (isRegression(dataset))
     throw new SpecError(

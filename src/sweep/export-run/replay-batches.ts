@@ -26,10 +26,10 @@ export function replayBatches(
   const batches: Int32Array[] = [];
   while (batches.length < steps) {
     const from = batches.length;
-    const stretch = calendar.at(from);
-    const size = axes.reduce((product, axis) => product * axis, stretch.batchSize);
-    const until = Math.min(steps, stretch.until, from + Math.max(1, Math.floor(CHUNK_INDICES / size)));
-    const all = indices(orderOver(plan, stretch, keys), from, until);
+    const interval = calendar.at(from);
+    const size = axes.reduce((product, axis) => product * axis, interval.batchSize);
+    const until = Math.min(steps, interval.until, from + Math.max(1, Math.floor(CHUNK_INDICES / size)));
+    const all = indices(orderOver(plan, interval, keys), from, until);
     for (let i = 0; i < until - from; i++) batches.push(all.subarray(i * size, (i + 1) * size));
   }
   return { axes, batches };

@@ -34,12 +34,12 @@ const READERS: Readonly<Record<TensorFormat, string>> = {
 
 const opening = (
   fileName: string,
-) => `"""Replays one run of an sgdscope sweep in PyTorch and compares the training loss on the way and at its end.
+) => `"""Replays one run of an sgdscope sweep in PyTorch and compares the training loss at some steps and at its end.
 
-Reads ${fileName} beside this file: initial weights, data, and the examples of every mini-batch. Takes the same steps from
-the same weights. The two programs round differently, and some runs magnify that: the tolerance at a step is ${ALLOWANCE} times the
-most that the loss there moved when sgdscope trained again from ${NEIGHBOURS} starts displaced by a few roundings, and what
-rounding of the loss itself explains.
+Reads ${fileName} beside this file: initial weights, data, and the examples of every mini-batch. Makes the same steps from
+the same weights. The two programs round differently, and some runs amplify that: the tolerance at a step is ${ALLOWANCE} times the
+largest change of the loss there in ${NEIGHBOURS} runs whose initial weights are perturbed by a few roundings, or the rounding error of
+the loss itself where that is larger.
 
 Usage: python3 replay.py [--float64]       Needs numpy and torch. Exit status: 0 the losses agree, 1 they do not.
 """
@@ -56,13 +56,13 @@ FILE = pathlib.Path(__file__).with_name("${fileName}")
 `;
 
 export interface ReplayOptions {
-  /** What the script knows beside the arrays; written into it as a Python dictionary. */
+  /** What the script knows in addition to the arrays; written into it as a Python dictionary. */
   readonly settings: Readonly<Record<string, string | number | boolean>>;
   /** Python: see `Replay.train`. */
   readonly train: string;
   readonly checkpoints: readonly LossCheckpoint[];
   readonly format: TensorFormat;
-  /** Of the arrays, beside the script. */
+  /** File of the arrays, in the folder of the script. */
   readonly fileName: string;
 }
 

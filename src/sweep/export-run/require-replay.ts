@@ -15,6 +15,6 @@ export function requireReplay({ replay, text }: TrainingRule, { id }: Run): Repl
   if (!('whyNot' in replay)) return replay;
   throw new SpecError(
     `run ${id}: a run to be exported must be trained by ${replayedNames()}, got ${text}: ${replay.whyNot}. ` +
-      'Look into it in the microscope, or save the sweep, from which it can be made again here.',
+      'Inspect it in the microscope, or save the sweep, from which it can be recomputed here.',
   );
 }

@@ -25,9 +25,9 @@ function splitArrays(
 }
 
 /**
- * The arrays of an exported run. W0, b0, … are the weights at the end, so that the file is a network to be measured;
+ * The arrays of an exported run. W0, b0, … are the weights at the end, so that the file can be measured as a network;
  * `initial.` has those before the first step, `velocity.` the momentum buffer (`initial_velocity.` that before the first
- * step of a run that starts from another). With a schedule of B, `batches` is flat and `batch_sizes` divides it; with one
+ * step, after a warm start). With a schedule of B, `batches` is flat and `batch_sizes` divides it; with one
  * of η, `learning_rates` has that of every step. A step of some rules has several mini-batches: `StepBatches.axes`.
  */
 export function runTensors(network: Network, dataset: Dataset, run: DerivedRun): NamedTensor[] {
@@ -51,7 +51,7 @@ export function runTensors(network: Network, dataset: Dataset, run: DerivedRun):
 
 const stemWord = (layer: Layer) => (layer.kind === 'avgpool' ? `pool${layer.size}` : layer.kind);
 
-/** Notes beside the arrays: what reading the network needs, what was measured, and the spec it all follows from. */
+/** Metadata of the file: what reading the network needs, what was measured, and the spec that determines it all. */
 export function runMetadata(
   network: Network,
   { spec, result, engine }: { spec: SweepSpec; result: RunResult; engine: EngineDescription },

@@ -4,13 +4,13 @@ import { innerProduct, rowOf } from '../../probes/run-rows.ts';
 import { applyUpdate, stepOfUpdate } from './apply-update.ts';
 import { defineRule } from './define-rule.ts';
 import { drawIndex } from './draw-index.ts';
-import { eachStep, type StepSite } from './each-step.ts';
+import { type CurrentStep, eachStep } from './each-step.ts';
 import { noiseShare } from './noise-power.ts';
 import { type NoiseShape, noiseSchema, unitNoise } from './noise-shapes.ts';
 import { memoryOf, refreshText, remembered } from './refresh.ts';
 import type { RuledState, RuleSteps } from './rule.ts';
 
-/** Standard normals of a step: runs of one seed have the same ones, and a buffer that is used again. */
+/** Standard normals of a step, the same for runs of one seed, in a buffer that the next step overwrites. */
 function normalsReader({ order }: RuleSteps, count: number): (seed: number, step: number) => Float64Array {
   const held = new Map<number, { step: number; normals: Float64Array }>();
   return (seed, step) => {
@@ -25,15 +25,15 @@ function normalsReader({ order }: RuleSteps, count: number): (seed: number, step
   };
 }
 
-/** Every step over the whole training set, with the gradient that `direction` finds at its point. */
+/** Makes each step over the whole training set, with the gradient that `direction` computes at its point. */
 function eachFullStep(
   steps: RuleSteps,
-  direction: (site: StepSite, point: Point) => Promise<Float32Array>,
+  direction: (current: CurrentStep, point: Point) => Promise<Float32Array>,
 ): Promise<RuledState> {
-  return eachStep(steps, async (site) => {
-    const point = await steps.program.at(site.theta);
+  return eachStep(steps, async (current) => {
+    const point = await steps.program.at(current.theta);
     try {
-      applyUpdate(site, await direction(site, point), steps.update, site.rates);
+      applyUpdate(current, await direction(current, point), steps.update, current.rates);
     } finally {
       point.dispose();
     }
@@ -56,7 +56,7 @@ function advanceWithCovariance(steps: RuleSteps, share: number): Promise<RuledSt
   });
 }
 
-/** ∇L + √(κ tr C) Fε: the total power is that of the point at hand, the shape F that of the last refresh. */
+/** ∇L + √(κ tr C) Fε: the total power is that at the current point, the shape F that of the last refresh. */
 async function advanceWithShape(
   steps: RuleSteps,
   noise: Exclude<NoiseShape, { shape: 'covariance' }>,
@@ -110,8 +110,8 @@ function noiseText(noise: NoiseShape): string {
  * Gradient descent with injected noise: the update of the spec with ∇L + ξ in place of ∇L_B, ξ normal with the covariance
  * of the shape and the total power tr cov ξ = κ tr C that the mini-batch gradient of B examples has (`noiseShare`), so that
  * shapes differ in direction alone. `covariance` is κC itself; for the others see `unitNoise`. No batches are drawn.
- * One full gradient a step for `covariance`, some two for the others; a refresh takes N gradients of one example, or some
- * 15 + 5K products with H or C.
+ * Cost of a step: one full gradient for `covariance`, about two for the others; of a refresh: N per-example gradients, or
+ * about 15 + 5K products with H or C.
  * Source: Zhu et al. 2019, arXiv:1803.00195; ours for Σ cᵢgᵢ: its covariance is (κ/N) Σ (gᵢ − ∇L)(gᵢ − ∇L)ᵀ.
  */
 export const injectedNoiseRule = defineRule({
@@ -121,7 +121,7 @@ export const injectedNoiseRule = defineRule({
   title: ({ shape }) => TITLES[shape],
   fields: {
     directions: { label: 'Eigenvectors', hint: '1–100' },
-    refreshSteps: { label: 'Renew every', hint: 'steps' },
+    refreshSteps: { label: 'Recompute every', hint: 'steps' },
   },
   make: (noise) => async (steps) => {
     const { sampling, batchSize, examples } = steps.order;
@@ -131,6 +131,6 @@ export const injectedNoiseRule = defineRule({
   text: (noise) => `full-batch gradient descent with ${noiseText(noise)}, of the power of mini-batches`,
   stepOf: stepOfUpdate,
   replay: {
-    whyNot: 'its noise comes from the gradients of all examples, or eigenvectors, that the script does not have',
+    whyNot: 'its noise needs all per-example gradients, or eigenvectors, which the script does not compute',
   },
 });

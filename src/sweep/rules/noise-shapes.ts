@@ -11,7 +11,7 @@ import { directionCount, topDirections } from './top-directions.ts';
 const injected = { kind: z.literal('injectedNoise') };
 const directions = directionCount.default(20);
 
-/** Which way injected noise points; its power is that of a mini-batch gradient whatever the shape. See `unitNoise`. */
+/** Directions of injected noise; its power is that of a mini-batch gradient for every shape. See `unitNoise`. */
 export const noiseSchema = z.discriminatedUnion('shape', [
   z.strictObject({ ...injected, shape: z.literal('white') }),
   z.strictObject({ ...injected, shape: z.literal('diagonal'), refreshSteps }),
@@ -21,25 +21,25 @@ export const noiseSchema = z.discriminatedUnion('shape', [
 ]);
 export type NoiseShape = z.infer<typeof noiseSchema>;
 
-/** Where the runs are when a shape is made. */
-export interface ShapeSite {
+/** The point at which a shape is computed. */
+export interface ShapePoint {
   readonly steps: RuleSteps;
   readonly step: number;
   /** `[R, P]`, and the point there. */
   readonly theta: Float32Array;
   readonly point: Point;
-  /** What was remembered before, as warm starts. */
+  /** F at the last refresh, as warm starts. */
   readonly earlier: readonly (Float32Array | undefined)[];
 }
 
 /** Noise F ε with ε standard normal and tr FFᵀ = 1. */
 export interface UnitNoise {
-  /** How many normals a draw takes. */
+  /** Normals per draw. */
   readonly count: number;
-  /** Adds σFε to the gradient `[P]` of a run. `factor`: what was made for that run. */
+  /** Adds σFε to the gradient `[P]` of a run. `factor`: F of that run. */
   add(gradient: Float32Array, sigma: number, normals: Float64Array, factor: Float32Array | undefined): void;
-  /** F of each run; absent where it is the same for all points. */
-  make?(site: ShapeSite): Promise<Float32Array[]>;
+  /** F of each run; absent where it does not depend on the point. */
+  make?(at: ShapePoint): Promise<Float32Array[]>;
 }
 
 /** √(λ⁺/Σλ⁺): noise along unit eigenvectors whose covariance is ∝ λ⁺; none where no λ is positive. */
@@ -96,7 +96,7 @@ function alongTop(parameters: number, directions: number, matrix: 'hessian' | 'c
 /**
  * The noise of a shape, of total power 1: `white` I/P, `diagonal` ∝ diag C, `hessian` ∝ H restricted to its K largest
  * eigenvalues as far as they are positive, `leading` ∝ C restricted to its K largest. K = 1 is one direction.
- * Source: Zhu et al. 2019, arXiv:1803.00195, table 1 (there K = 20, made anew every 10 steps).
+ * Source: Zhu et al. 2019, arXiv:1803.00195, table 1 (there K = 20, recomputed every 10 steps).
  */
 export function unitNoise(noise: Exclude<NoiseShape, { shape: 'covariance' }>, parameters: number): UnitNoise {
   switch (noise.shape) {

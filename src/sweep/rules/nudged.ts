@@ -35,16 +35,17 @@ async function sharpestAt(
 
 /**
  * Nudged SGD: the update of the spec with g − (1 − γ) Σ_{i ≤ K} (g·eᵢ) eᵢ in place of the mini-batch gradient g; eᵢ are the
- * eigenvectors of the K largest eigenvalues of H of the whole training set, by Lanczos, made anew each `refreshEpochs`
- * epochs. Weight decay is not nudged. Momentum gathers nudged gradients, which is to nudge what it gathered while eᵢ stay.
- * γ = 1 is SGD. A mini-batch gradient a step, and some 15 + 5K Hessian products at a refresh.
+ * eigenvectors of the K largest eigenvalues of H of the whole training set, by Lanczos, recomputed every `refreshEpochs`
+ * epochs. Weight decay is not nudged. Momentum accumulates nudged gradients, which is the same as nudging the accumulated
+ * gradient as long as eᵢ do not change. γ = 1 is SGD. Cost: a mini-batch gradient per step, and about 15 + 5K Hessian
+ * products per refresh.
  * Source: Jastrzębski et al. 2019, arXiv:1807.05031 (the authors' code nudges the step instead of the gradient).
  */
 export const nudgedRule = defineRule({
   kind: 'nudged',
   schema: z.strictObject({
     kind: z.literal('nudged'),
-    /** γ: what the gradient along the sharpest directions is multiplied by. */
+    /** γ: factor of the gradient along the sharpest directions. */
     factor: z.number().min(-100).max(100),
     /** K. */
     directions: directionCount.default(5),
@@ -55,7 +56,7 @@ export const nudgedRule = defineRule({
   fields: {
     factor: { label: 'Factor γ', hint: '1 is SGD', initial: 0.1 },
     directions: { label: 'Directions K', hint: '1–100' },
-    refreshEpochs: { label: 'Renew every', hint: 'epochs' },
+    refreshEpochs: { label: 'Recompute every', hint: 'epochs' },
   },
   make:
     ({ factor, directions, refreshEpochs }) =>
@@ -75,9 +76,9 @@ export const nudgedRule = defineRule({
       return { ...advanced, memory };
     },
   text({ factor, directions, refreshEpochs }) {
-    const refresh = refreshEpochs === 1 ? 'each epoch' : `every ${refreshEpochs} epochs`;
-    return `nudged SGD with γ = ${factor} along the top ${directions} eigenvectors of H (made anew ${refresh})`;
+    const refresh = refreshEpochs === 1 ? 'every epoch' : `every ${refreshEpochs} epochs`;
+    return `nudged SGD with γ = ${factor} along the top ${directions} eigenvectors of H (recomputed ${refresh})`;
   },
   stepOf: stepOfUpdate,
-  replay: { whyNot: 'its eigenvectors come from products with the Hessian that the script does not have' },
+  replay: { whyNot: 'its eigenvectors need Hessian products, which the script does not compute' },
 });

@@ -14,7 +14,7 @@ function climb(out: Float32Array, theta: Float32Array, gradient: Float32Array, r
   for (let i = 0; i < out.length; i++) out[i] = theta[i] + scale * gradient[i];
 }
 
-/** Every row of `[R, P]` so many times. */
+/** Every row of `[R, P]`, repeated. */
 function repeatRows(theta: Float32Array, runs: number, times: number): Float32Array {
   const P = theta.length / runs;
   const rows = new Float32Array(times * theta.length);
@@ -33,7 +33,7 @@ async function uphillGradient(program: Program, theta: Float32Array, batch: Batc
   return (await program.batchGradient(ascended, batch)).gradient;
 }
 
-/** Mean of the uphill gradients of the shards of every mini-batch, by their sizes. */
+/** Mean of the uphill gradients of the shards of every mini-batch, weighted by their sizes. */
 async function shardedGradient(
   program: Program,
   theta: Float32Array,
@@ -54,7 +54,7 @@ async function shardedGradient(
 }
 
 const REPLAY = `def climb(model, radius):
-    """Moves the weights uphill by a step of that length, and returns where they were."""
+    """Moves the weights by radius along their gradient, and returns the weights before."""
     parameters = list(model.parameters())
     before = [parameter.detach().clone() for parameter in parameters]
     length = math.sqrt(sum(parameter.grad.double().square().sum().item() for parameter in parameters))
@@ -65,7 +65,7 @@ const REPLAY = `def climb(model, radius):
 
 
 def uphill_gradient(model, inputs, labels, shard):
-    """The gradient after a step uphill on some examples; the weights are then where they were before it."""
+    """The gradient on some examples after a step uphill on them; leaves the weights as they were."""
     model.zero_grad()
     loss_of(model(inputs[shard]), labels[shard]).backward()
     before = climb(model, RUN["radius"])
@@ -78,7 +78,7 @@ def uphill_gradient(model, inputs, labels, shard):
 
 
 def train(model, optimiser, inputs, labels, batches, rates):
-    """SAM: gradients are taken after a step uphill, on the whole mini-batch or each part of it by itself."""
+    """SAM: gradients after a step uphill, on the whole mini-batch or on each group of ascentBatch examples."""
     for batch, rate in zip(batches, rates):
         optimiser.param_groups[0]["lr"] = float(rate)
         shards = batch.split(RUN.get("ascentBatch", len(batch)))
@@ -91,8 +91,8 @@ def train(model, optimiser, inputs, labels, batches, rates):
 /**
  * Sharpness-aware minimisation: the update of the spec with ∇L_B(θ + ε) in place of ∇L_B(θ), ε = ρ∇L_B(θ)/‖∇L_B(θ)‖, both
  * over the same mini-batch; or, with an `ascentBatch` m < B, the mean of ∇L_S(θ + ρ∇L_S/‖∇L_S‖) over the shards S of m
- * examples that the mini-batch falls into (m-sharpness). Weight decay is that of θ itself and has no part in ε; momentum
- * gathers the gradients at θ + ε. ρ = 0 is SGD. Two mini-batch gradients a step.
+ * examples that the mini-batch is split into (m-SAM). Weight decay is that of θ itself and has no part in ε; momentum
+ * accumulates the gradients at θ + ε. ρ = 0 is SGD. Cost: two mini-batch gradients per step.
  * Source: Foret et al. 2021, arXiv:2010.01412, eq. 2 and 3.
  */
 export const samRule = defineRule({
@@ -122,7 +122,7 @@ export const samRule = defineRule({
       );
     },
   text: ({ radius, ascentBatch }) =>
-    `SAM with ρ = ${radius}${ascentBatch ? `, each ${ascentBatch} examples by themselves` : ''}`,
+    ascentBatch ? `m-SAM with ρ = ${radius}, m = ${ascentBatch}` : `SAM with ρ = ${radius}`,
   stepOf: stepOfUpdate,
   replay: { train: REPLAY },
 });

@@ -12,7 +12,7 @@ export function svagWeights(level: number): readonly [number, number] {
   return [(1 + root) / 2, (1 - root) / 2];
 }
 
-/** The order of a step's l smaller ones: its epochs pass l times as fast. */
+/** The batch order of the small steps, l for each step: l epochs pass in the time of one. */
 function finer(order: BatchOrder, level: number): BatchOrder {
   const { offset = 0, since = { step: 0, epoch: 0 } } = order;
   return { ...order, offset: offset * level, since: { step: since.step * level, epoch: since.epoch * level } };
@@ -40,7 +40,7 @@ function smallBatches(level: number): StepBatches {
 }
 
 const REPLAY = `def train(model, optimiser, inputs, labels, batches, rates):
-    """SVAG: in place of each step as many smaller ones as its level, each with two mini-batches."""
+    """SVAG: each step is replaced by as many smaller ones as its level, each with two mini-batches."""
     level = RUN["level"]
     root = math.sqrt(2 * level - 1)
     for step, rate in zip(batches, rates):
@@ -53,13 +53,13 @@ const REPLAY = `def train(model, optimiser, inputs, labels, batches, rates):
 `;
 
 /**
- * Stochastic variance amplified gradient of level l: in place of each step l of them with η/l and the gradient a∇L_γ1 +
+ * Stochastic variance amplified gradient of level l: each step is replaced by l steps with η/l and the gradient a∇L_γ1 +
  * b∇L_γ2 of two independent mini-batches of size B (`svagWeights`). Its mean is ∇L and its covariance l times that of
- * ∇L_γ1, so that the noise per unit of η·step stays what it is; l → ∞ is Itô's SDE. l = 1 is SGD, where b = 0.
+ * ∇L_γ1, so that the noise per unit of η·step does not depend on l; l → ∞ is Itô's SDE. l = 1 is SGD, where b = 0.
  * γ1 follows the batch order of the spec and γ2 another such order; both pass through l times as many epochs. With shuffled
  * epochs the noise of an epoch cancels to first order, after ever shorter time as l grows: draw with replacement to
- * approach the SDE. Momentum and weight decay act in each small step, so that the memory of m is l times shorter.
- * Two mini-batch gradients for each small step.
+ * approach the SDE. Momentum and weight decay act in each small step, so that m averages over an l times shorter time.
+ * Cost: two mini-batch gradients per small step.
  * Source: Li, Malladi, Arora 2021, arXiv:2102.12470 (the authors' code takes γ1 and γ2 as halves of one batch).
  */
 export const svagRule = defineRule({
@@ -73,15 +73,15 @@ export const svagRule = defineRule({
     return (steps) => {
       const { program, update, from, until } = steps;
       const [first, second] = ordersOf(steps.order, level).map((own) => batchReader(own, from * level, until * level));
-      return eachStep(steps, async (site) => {
-        const rates = site.rates.map((rate) => rate / level);
-        for (let small = site.step * level; small < (site.step + 1) * level; small++) {
-          const { gradient } = await program.batchGradient(site.theta, first(small));
+      return eachStep(steps, async (current) => {
+        const rates = current.rates.map((rate) => rate / level);
+        for (let small = current.step * level; small < (current.step + 1) * level; small++) {
+          const { gradient } = await program.batchGradient(current.theta, first(small));
           if (b !== 0) {
-            const { gradient: other } = await program.batchGradient(site.theta, second(small));
+            const { gradient: other } = await program.batchGradient(current.theta, second(small));
             for (let i = 0; i < gradient.length; i++) gradient[i] = a * gradient[i] + b * other[i];
           }
-          applyUpdate(site, gradient, update, rates);
+          applyUpdate(current, gradient, update, rates);
         }
       });
     };

@@ -9,8 +9,8 @@ export const startOf = (program: Program, plan: SweepPlan, run: Run): Promise<Co
   startStates(program, plan, [run]);
 
 /**
- * Trains a state `[C, P]` until step `until` by the rule and the batches of one run; C copies at once, none of which
- * depends on the others.
+ * Trains a state `[C, P]` until step `until` by the rule and the batches of one run: C copies at once, independent of each
+ * other.
  */
 export function trainRunUntil(
   program: Program,
@@ -22,8 +22,8 @@ export function trainRunUntil(
 }
 
 /**
- * Parameters and momentum of a run at any step, made again from its seed: the bits that a sweep on the same engine had
- * there, whatever it was cut into.
+ * Parameters and momentum of a run at any step, recomputed from its seed: bit for bit those of a sweep on the same engine,
+ * whatever its segments.
  */
 export async function deriveRun(
   program: Program,

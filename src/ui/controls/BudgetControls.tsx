@@ -22,7 +22,7 @@ const BUDGETS = variantsFrom<Budget>(budgetSpec, {
   etaSteps: { name: 'Equal η · steps', fields: { etaSteps: { label: 'η · steps', hint: '> 0', initial: 200 } } },
 });
 
-/** When runs end, and how a step is made. */
+/** When runs end, and the update of a step. */
 export function BudgetControls() {
   const budget = useApp((state) => state.draft.budget);
   const sampling = useApp((state) => state.draft.sampling);

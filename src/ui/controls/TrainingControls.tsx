@@ -13,7 +13,7 @@ import { BATCH_SCHEDULES, RATE_SCHEDULES } from './schedule-variants.ts';
 import { VariantFields } from './VariantFields.tsx';
 import { NONE } from './variants.ts';
 
-/** The spec with one part set or, with undefined, left out: a spec that does without it reads as if it did not exist. */
+/** The spec with one part set or, with undefined, removed. */
 function withPart<K extends 'schedule' | 'rule' | 'start' | 'tune'>(
   draft: SweepSpec,
   part: K,
@@ -23,7 +23,7 @@ function withPart<K extends 'schedule' | 'rule' | 'start' | 'tune'>(
   return (value === undefined ? others : { ...others, [part]: value }) as SweepSpec;
 }
 
-/** A schedule with one part set or left out; undefined once nothing is scheduled. */
+/** A schedule with one part set or removed; undefined where nothing is scheduled. */
 function changed(
   schedule: Schedule | undefined,
   part: keyof Schedule,
@@ -96,14 +96,14 @@ export function TrainingControls() {
         onChange={(value) => setSchedule('batch', value.kind === 'none' ? undefined : value)}
       />
       <VariantFields
-        label="A step is made by"
+        label="Training rule"
         value={rule ?? NONE}
         variants={RULE_VARIANTS}
         onChange={(value) => set('rule', value.kind === 'none' ? undefined : value)}
       />
       <ChoiceField
         wide
-        label="Ask for the best η of every B"
+        label="Find the best η of every B"
         value={tune ?? 'none'}
         options={TUNINGS}
         onChange={(value) => set('tune', value === 'none' ? undefined : value)}

@@ -5,7 +5,7 @@ import { formatShort } from '../charts/format.ts';
 import { numberReader, optionalReader } from './read-text.ts';
 import { type ReadText, useFieldText } from './use-field-text.ts';
 
-/** The name of a setting, and its range or unit at the other end of the line. */
+/** The name of a setting, and its range or unit at the end of the line. */
 export function FieldLabel({ name, hint }: { name: string; hint?: string | undefined }) {
   return (
     <span className="field-label">
@@ -28,7 +28,7 @@ interface TextFieldProps<T> {
   readonly inputMode?: 'decimal' | 'numeric' | 'text';
 }
 
-/** A setting written as text: it keeps what is typed and says under it what is wrong. */
+/** A setting written as text: it keeps what is typed and shows below it what is wrong. */
 export function TextField<T>({ label, hint, note, wide, inputMode = 'text', ...options }: TextFieldProps<T>) {
   const { text, fault, onType, onBlur } = useFieldText(options);
   return (
@@ -55,7 +55,7 @@ interface NumberFieldProps {
   readonly note?: ReactNode;
   readonly wide?: boolean;
   readonly value: number;
-  /** The number's own rule in the spec. */
+  /** The schema of the number in the spec. */
   readonly schema: z.ZodType<number>;
   readonly onChange: (value: number) => void;
 }
@@ -74,7 +74,7 @@ interface OptionalNumberFieldProps extends Omit<NumberFieldProps, 'value' | 'onC
   readonly onChange: (value: number | undefined) => void;
 }
 
-/** A number that may be left out: the field is then empty. */
+/** A number that may be absent: the field is then empty. */
 export function OptionalNumberField({ schema, ...props }: OptionalNumberFieldProps) {
   const show = (value: number | undefined) => (value === undefined ? '' : showNumber(value));
   return <TextField {...props} show={show} read={optionalReader(numberReader(schema))} inputMode="decimal" />;

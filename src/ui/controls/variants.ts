@@ -3,13 +3,13 @@ import type { FieldText, FieldTexts } from '../../sweep/rules/define-rule.ts';
 
 export interface VariantField extends FieldText {
   readonly key: string;
-  /** The number's own rule in the spec. */
+  /** The schema of the number in the spec. */
   readonly schema: z.ZodType<number>;
   /** It may be left empty. */
   readonly isOptional: boolean;
 }
 
-/** One kind of a setting that comes in several, with the numbers it takes. */
+/** One kind of a setting that has several, with the numbers it takes. */
 export interface Variant<V> {
   readonly id: string;
   readonly name: string;

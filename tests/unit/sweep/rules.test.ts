@@ -121,15 +121,15 @@ test('no file but those of rules, of claims and of their limits names a kind', (
 test.each<[RuleSpec | undefined, string]>([
   [undefined, 'SGD'],
   [{ kind: 'sam', radius: 0.05 }, 'SAM with ρ = 0.05'],
-  [{ kind: 'sam', radius: 0.05, ascentBatch: 4 }, 'SAM with ρ = 0.05, each 4 examples by themselves'],
+  [{ kind: 'sam', radius: 0.05, ascentBatch: 4 }, 'm-SAM with ρ = 0.05, m = 4'],
   [
     { kind: 'nudged', factor: 0.1, directions: 5, refreshEpochs: 2 },
-    'nudged SGD with γ = 0.1 along the top 5 eigenvectors of H (made anew every 2 epochs)',
+    'nudged SGD with γ = 0.1 along the top 5 eigenvectors of H (recomputed every 2 epochs)',
   ],
   [{ kind: 'svag', level: 8 }, 'SVAG of level 8'],
   [
     { kind: 'injectedNoise', shape: 'hessian', directions: 20, refreshSteps: 1 },
-    'full-batch gradient descent with noise of covariance ∝ H on its top 20 eigenvectors (made anew each step), of the power of mini-batches',
+    'full-batch gradient descent with noise of covariance ∝ H on its top 20 eigenvectors (recomputed every step), of the power of mini-batches',
   ],
   [
     { kind: 'gradientFlow', tolerance: 0.001, refreshSteps: 10 },

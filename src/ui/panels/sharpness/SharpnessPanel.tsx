@@ -68,7 +68,7 @@ export function SharpnessPanel({ sweep, scale }: SharpnessPanelProps) {
         {sweep && scale && size ? (
           <SharpnessFigure sweep={sweep} scale={scale} size={size} />
         ) : (
-          <PanelEmpty title="How curved the loss is where SGD stands">
+          <PanelEmpty title="The curvature of the loss along training">
             The top eigenvalue of the Hessian of every run, with its error. Full-batch training cannot stay where it
             exceeds 2/η (dashed); small batches settle well below.
           </PanelEmpty>

@@ -8,7 +8,7 @@ import type { Domain } from '../../charts/axis-kind.ts';
 import type { Frame } from '../../charts/frame.ts';
 import { stabilityRegion } from '../../stability-limit.ts';
 
-/** Curvature itself, or each run as a share of the limits of its own (η, B): all regions are then one. */
+/** Curvature, or share of the limits of the run's (η, B): all regions then coincide. */
 export type StabilityUnits = 'curvature' | 'share';
 
 /** Where a run was when both were last measured. */
@@ -30,7 +30,7 @@ function pairsOf({ traces }: BoardSweep, run: Run): StabilityPoint[] {
   });
 }
 
-/** One point per run, where it was last; diverged runs have left every minimum and have none. */
+/** One point per run, the last one; none for diverged runs, which have left every minimum. */
 export function stabilityPoints(sweep: BoardSweep): StabilityPoint[] {
   return sweep.plan.runs.flatMap((run) =>
     sweep.finished.get(run.id)?.outcome === 'diverged' ? [] : pairsOf(sweep, run).slice(-1),
@@ -55,7 +55,7 @@ const shapeOf = ({ sharpness, nonUniformity }: StabilityPoint): MinimumShape => 
   nonUniformity: nonUniformity.value,
 });
 
-/** A limit further than this factor from the data does not pull an axis. */
+/** A limit further than this factor from the data does not extend an axis. */
 const REACH = 30;
 
 const reaching = (values: readonly number[], limits: readonly number[]): Domain | null => {
@@ -66,7 +66,7 @@ const reaching = (values: readonly number[], limits: readonly number[]): Domain 
   return [Math.min(low, ...near), Math.max(high, ...near)];
 };
 
-/** What both axes must hold: all points, and those limits that are near. */
+/** Domains of both axes: all points, and the limits that are near. */
 export function stabilityExtents(plan: SweepPlan, points: readonly StabilityPoint[], units: StabilityUnits) {
   const places = points.map((point) => shown(plan, placeOf(point), shapeOf(point), units));
   const limits = points.map(placeOf).flatMap((at) => {
@@ -128,7 +128,7 @@ interface RegionOptions extends Pick<SceneOptions, 'frame' | 'units'> {
   y(value: number): number;
 }
 
-/** One region for each (η, B) as they are at the points; all are one in shares of their limits. None where none is known. */
+/** One region for each (η, B) at the points; a single one in shares of limits. None where no limit is known. */
 function regionsOf(plan: SweepPlan, points: readonly StabilityPoint[], { x, y, frame, units }: RegionOptions) {
   const byRegion = new Map<string, StabilityPoint[]>();
   for (const point of points) {
@@ -177,7 +177,7 @@ export function stabilityScene(
   return { x, y, placed, regions: regionsOf(plan, points, { x, y, frame, units }) };
 }
 
-/** The way of some runs through the plane, as path data. */
+/** The trajectories of some runs in the plane, as path data. */
 export function trailsOf(
   sweep: BoardSweep,
   runs: ReadonlySet<RunId>,

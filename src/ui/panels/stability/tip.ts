@@ -9,7 +9,7 @@ import type { PlacedRun } from './scene.ts';
 export const NO_REGION =
   'The stability limits are those of plain SGD without momentum or weight decay; none is drawn for these steps.';
 
-/** Where a run is, and where its own limits are. */
+/** Where a run is, and where its limits are. */
 export function stabilityTip(plan: SweepPlan, { run, sharpness, nonUniformity, x, y }: PlacedRun): TipContent {
   const limit = stabilityRegion(plan, run, sharpness.step);
   return {
