@@ -1,4 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { findTorch } from '../../../.ci/torch.mjs';
 import { buildDataset } from '../../../src/data/build-dataset.ts';
 import type { Dataset } from '../../../src/data/dataset.ts';
 import type { Engine } from '../../../src/engine/contract.ts';
@@ -36,6 +41,8 @@ const SPEC: SweepSpecInput = {
   budget: { kind: 'steps', steps: 30 },
   measure: { tier: 'standard' },
 };
+
+const python = findTorch();
 
 /** RMSProp in f64, one coordinate at a time. */
 function rmspropInDoubles({ problem, runs: [run], batchOf }: RuledCase, decay: number, steps: number) {
@@ -97,6 +104,20 @@ describe('a rule that is only defined and listed', () => {
     const script = new TextDecoder().decode(files['replay.py']);
     expect(script).toContain('    "rule": "RMSProp with α = 0.9",\n    "decay": 0.9,\n');
     expect(script).toContain('square.mul_(RUN["decay"])');
+  });
+
+  test.skipIf(python === undefined)('is replayed in PyTorch, and not with another setting', async () => {
+    const plan = planOf();
+    const { files } = await exportRun(engine, { plan, dataset, run: plan.runs[0], format: 'npz' });
+    const statusWith = (decay: string) => {
+      const folder = mkdtempSync(join(tmpdir(), 'sgdscope-'));
+      for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+      const script = new TextDecoder().decode(files['replay.py']).replace('"decay": 0.9', `"decay": ${decay}`);
+      writeFileSync(join(folder, 'replay.py'), script);
+      return spawnSync(python!, [join(folder, 'replay.py')]).status;
+    };
+    expect(statusWith('0.9')).toBe(0);
+    expect(statusWith('0.8')).toBe(1);
   });
 
   test('has a form with its defaults', () => {
