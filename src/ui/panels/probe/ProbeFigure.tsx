@@ -54,7 +54,7 @@ export function ProbeFigure({ sweep, probe, dashed, ceiling = ceilingOf(probe), 
     }),
     [probe, dashed, timeAxis, ceiling],
   );
-  const formula = limitFormula(sweep.plan.spec.update);
+  const formula = limitFormula(sweep.plan);
   const limits = lines.length > 0 ? `, with the stability limit ${formula} as dashed lines` : '';
   return (
     <TraceFigure

@@ -1,14 +1,18 @@
+import { useMemo } from 'react';
+import { limitNote } from '../../stability-limit.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { ProbeFigure } from '../probe/ProbeFigure.tsx';
 
 /** λ₁ of every run while it trains, against the stability limit of its learning rate. */
 export function SharpnessPanel({ sweep, scale }: SweepPanelProps) {
+  const note = useMemo(() => sweep && limitNote(sweep.plan), [sweep]);
   return (
     <Panel
       title="Sharpness"
+      note={note && <p className="caption">{note}</p>}
       empty={
-        <PanelEmpty title="How curved the loss is where SGD stands">
+        <PanelEmpty title="The curvature of the loss along training">
           The top eigenvalue of the Hessian of every run, with its error. Full-batch training cannot stay where it
           exceeds 2/η (dashed); small batches settle well below.
         </PanelEmpty>
