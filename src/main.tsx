@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { browserCache } from './data/browser-cache.ts';
 import { createSources } from './data/sources.ts';
+import { messageOf } from './errors.ts';
 import { shippedEvidence } from './evidence/shipped-evidence.ts';
 import { createAppStore } from './state/store.ts';
 import { DEFAULT_SPEC } from './sweep/spec/default-spec.ts';
@@ -22,7 +23,7 @@ function openedSpec(): { readonly spec: SweepSpec; readonly fault: string | null
   try {
     return { spec: specInFragment(window.location.hash) ?? fallback, fault: null };
   } catch (error) {
-    return { spec: fallback, fault: error instanceof Error ? error.message : String(error) };
+    return { spec: fallback, fault: messageOf(error) };
   }
 }
 

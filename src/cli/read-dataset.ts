@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { buildDataset } from '../data/build-dataset.ts';
 import { filesDataset } from '../data/files-dataset.ts';
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
@@ -5,7 +6,7 @@ import { hashOfContents } from '../data/hash.ts';
 import { type Reading, readingSpec } from '../data/reading.ts';
 import { createSources, type DataSources } from '../data/sources.ts';
 import type { FileSource } from '../data/spec.ts';
-import { SpecError } from '../errors.ts';
+import { faultsOf, SpecError } from '../errors.ts';
 import { parseSweepSpec, type SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import { createSweepData, type SweepData } from '../sweep/sweep-data.ts';
 import { cacheDirectory, directoryCache } from './directory-cache.ts';
@@ -25,12 +26,13 @@ const isFields = (value: unknown): value is Fields =>
 const namesNoContent = (source: unknown): source is Fields =>
   isFields(source) && source.kind === 'file' && source.sha256 === undefined;
 
+/** A reading under its path in a spec, so that faults name it. */
+const readingInSpec = z.object({ 'dataset.source.reading': readingSpec });
+
 function readingIn({ reading = {} }: Fields): Reading {
-  const parsed = readingSpec.safeParse(reading);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = ['dataset.source.reading', ...(issue?.path ?? [])].join('.');
-  throw new SpecError(`sweep spec: ${path}: ${issue?.message}. "data --help" lists what can be chosen.`);
+  const parsed = readingInSpec.safeParse({ 'dataset.source.reading': reading }, { reportInput: true });
+  if (parsed.success) return parsed.data['dataset.source.reading'];
+  throw new SpecError(`sweep spec: ${faultsOf(parsed.error).join('; ')}. "data --help" lists the choices.`);
 }
 
 /** A spec written by hand, without the hash of its file: what opening the file on the page would have written is filled in. */

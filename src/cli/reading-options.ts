@@ -1,6 +1,7 @@
 import type { OpenChoice } from '../data/choice-error.ts';
 import { type ColumnChoice, type Reading, readingSpec } from '../data/reading.ts';
 import { choiceValuesOf, READING_CHOICES } from '../data/reading-choices.ts';
+import { faultsOf } from '../errors.ts';
 import { UsageError } from './usage.ts';
 
 const FIELDS = Object.keys(READING_CHOICES) as (keyof Reading)[];
@@ -40,10 +41,9 @@ export function readingFrom(values: Readonly<Record<string, unknown>>): Reading 
     const text = values[READING_CHOICES[field].option];
     return typeof text === 'string' ? [[field, readOption(field, text)] as const] : [];
   });
-  const parsed = readingSpec.safeParse(Object.fromEntries(given));
+  const parsed = readingSpec.safeParse(Object.fromEntries(given), { reportInput: true });
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UsageError(`--${String(issue?.path[0])}: it ${issue?.message}. See data --help.`);
+  throw new UsageError(`--${faultsOf(parsed.error).join('; --')}. See data --help.`);
 }
 
 /** The arguments that would give a reading again. */

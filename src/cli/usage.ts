@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { OpenChoice } from '../data/choice-error.ts';
+import { messageOf } from '../errors.ts';
 
 /** The command line itself is wrong. Exit status 2. */
 export class UsageError extends Error {
@@ -25,7 +26,7 @@ export function parseCommandLine<const O extends NonNullable<ParseArgsConfig['op
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}`);
+    throw new UsageError(messageOf(error));
   }
 }
 

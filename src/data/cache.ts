@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts';
 import type { NamedBytes } from './formats/named-bytes.ts';
 
 /** One file of a public set, as downloaded. */
@@ -58,7 +59,7 @@ export function withMemoryFallback(primary: DataCache, onFault: (message: string
     try {
       return await run;
     } catch (cause) {
-      onFault(`${what}: ${cause instanceof Error ? cause.message : String(cause)}. It lasts until the page is closed.`);
+      onFault(`${what}: ${messageOf(cause)}. It lasts until the page is closed.`);
       return undefined;
     }
   };

@@ -1,4 +1,4 @@
-import { SpecError } from '../errors.ts';
+import { messageOf, SpecError } from '../errors.ts';
 import type { DataCache } from './cache.ts';
 import type { NamedBytes } from './formats/named-bytes.ts';
 import { sha256Of } from './hash.ts';
@@ -11,8 +11,6 @@ export interface DownloadContext {
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
-
-const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));
 
 /** Reads a response into memory with progress; more bytes than expected end it. */
 async function readBody(response: Response, file: RemoteFile, onProgress: OnProgress | undefined): Promise<Uint8Array> {
@@ -63,7 +61,7 @@ async function downloadFile(set: RemoteSet, file: RemoteFile, context: DownloadC
       return await downloadFrom(mirror + file.name, file, context);
     } catch (cause) {
       context.signal?.throwIfAborted();
-      faults.push(`${mirror} (${reasonOf(cause)})`);
+      faults.push(`${mirror} (${messageOf(cause)})`);
     }
   }
   throw new SpecError(

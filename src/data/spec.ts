@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SpecError } from '../errors.ts';
+import { faultsOf, SpecError } from '../errors.ts';
 import { readingSpec } from './reading.ts';
 import { type GeneratorSchemas, generators } from './registry.ts';
 import { seedAxis } from './seed-axis.ts';
@@ -78,9 +78,5 @@ export type DatasetSpecInput = z.input<typeof datasetSpec>;
 export function parseDatasetSpec(input: unknown): DatasetSpec {
   const parsed = datasetSpec.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message, input: given }) => {
-    const got = given === undefined || typeof given === 'object' ? '' : `, got ${JSON.stringify(given)}`;
-    return `${path.join('.') || 'the spec'} ${message}${got}`;
-  });
-  throw new SpecError(`data set spec: ${faults.join('; ')}. Correct this and try again.`);
+  throw new SpecError(`data set spec: ${faultsOf(parsed.error).join('; ')}. Correct this and try again.`);
 }

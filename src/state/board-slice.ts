@@ -1,4 +1,5 @@
 import { buildDataset } from '../data/build-dataset.ts';
+import { messageOf } from '../errors.ts';
 import { cohortsOf, planSweep } from '../sweep/plan.ts';
 import { sweepFingerprint } from '../sweep/results/fingerprint.ts';
 import { runResults } from '../sweep/results/results.ts';
@@ -129,7 +130,7 @@ export function boardSlice(set: SetState, get: () => AppState, surroundings: Sto
         fingerprint: done ? sweepFingerprint(plan.spec, results, traces.all()) : null,
       });
     } catch (error) {
-      recorder.publish({ status: 'failed', error: error instanceof Error ? error.message : String(error) });
+      recorder.publish({ status: 'failed', error: messageOf(error) });
     }
   };
   const setStatus = (status: BoardSweep['status']) =>
@@ -152,7 +153,7 @@ export function boardSlice(set: SetState, get: () => AppState, surroundings: Sto
         set({ sweep: ready.sweep, hovered: null, selected: null });
         await train(own, ready);
       } catch (error) {
-        set({ draftError: error instanceof Error ? error.message : String(error) });
+        set({ draftError: messageOf(error) });
       }
     },
     pause() {

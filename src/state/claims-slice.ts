@@ -1,4 +1,5 @@
 import type { ClaimSize } from '../claims/claim.ts';
+import { messageOf } from '../errors.ts';
 import type { ClaimRecord } from '../evidence/claim-record.ts';
 import type { ClaimRunner } from '../worker/claim-runner.ts';
 import type { ClaimProgress, ClaimsState, HeldEvidence } from './claims-state.ts';
@@ -84,8 +85,7 @@ export function claimsSlice(
         claimTests: without(claimTests, [id]),
       }));
     } catch (error) {
-      if (!signal.aborted)
-        mark(id, { state: 'failed', size, message: error instanceof Error ? error.message : String(error) });
+      if (!signal.aborted) mark(id, { state: 'failed', size, message: messageOf(error) });
     }
   };
   const queue = createQueue(workers, perform, (left) =>

@@ -1,11 +1,12 @@
 import { buildDataset } from '../data/build-dataset.ts';
+import { messageOf } from '../errors.ts';
 import { runCount } from '../sweep/plan.ts';
 import { parseSweepSpec, type SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { AppState } from './app-state.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { filesSlice } from './files-slice.ts';
 import type { FilesState } from './files-state.ts';
-import { createLoading, messageOf, READY } from './loading.ts';
+import { createLoading, READY } from './loading.ts';
 import type { SetState } from './set-state.ts';
 
 type DraftSlice = FilesState &

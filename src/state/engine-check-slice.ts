@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { AppState, CheckedNetwork } from './app-state.ts';
 import type { StoreDependencies } from './dependencies.ts';
@@ -33,7 +34,7 @@ export function engineCheckSlice(
         const networks = checks.map((check, i) => summary(files[i].source, check));
         set({ engineCheck: { state: 'done', engine, networks } });
       } catch (error) {
-        set({ engineCheck: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
+        set({ engineCheck: { state: 'failed', message: messageOf(error) } });
       }
     },
   };

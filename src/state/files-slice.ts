@@ -4,11 +4,11 @@ import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { Reading } from '../data/reading.ts';
 import type { OpenedFiles } from '../data/sources.ts';
 import { holdsNetwork } from '../engine/network-file/holds-network.ts';
-import { SpecError } from '../errors.ts';
+import { messageOf, SpecError } from '../errors.ts';
 import { adopt, adoptSupplied, type Wiring } from './adopt-files.ts';
 import type { AppState } from './app-state.ts';
 import type { FilesState } from './files-state.ts';
-import { messageOf, READY } from './loading.ts';
+import { READY } from './loading.ts';
 import { changed, questionOf } from './reading-question.ts';
 import type { SetState } from './set-state.ts';
 

@@ -1,9 +1,8 @@
+import { messageOf } from '../errors.ts';
 import type { DatasetStatus } from './app-state.ts';
 import type { SetState } from './set-state.ts';
 
 export const READY: DatasetStatus = { state: 'ready', progress: null, message: null };
-
-export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 export interface Loading {
   /** Runs a task as the one that loads data; its failure is shown, unless something newer has begun. */

@@ -1,7 +1,7 @@
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
 import { wrongKind } from '../engine/network-file/tensor-file.ts';
-import { SpecError } from '../errors.ts';
+import { messageOf, SpecError } from '../errors.ts';
 import type { NetworkMeasurer } from '../worker/network-measurer.ts';
 import type { AppState } from './app-state.ts';
 import type { MeasureState } from './measure-state.ts';
@@ -16,7 +16,7 @@ export function networkMeasurementSlice(
   let current: AbortController | null = null;
 
   const fail = (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     const unusedArrays = error instanceof SpecError ? error.detail.unusedArrays : undefined;
     set({ networkTest: { state: 'failed', message, ...(unusedArrays && { unusedArrays }) } });
   };

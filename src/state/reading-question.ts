@@ -1,7 +1,7 @@
 import { ChoiceError } from '../data/choice-error.ts';
 import type { Reading } from '../data/reading.ts';
+import { messageOf } from '../errors.ts';
 import type { ReadingChange, ReadingQuestion } from './files-state.ts';
-import { messageOf } from './loading.ts';
 
 /** Choices with some changed. What was said of one label column is not known of another. */
 export function changed({ task, ...choices }: Reading, change: ReadingChange): Reading {

@@ -1,5 +1,5 @@
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
-import { EngineError } from '../errors.ts';
+import { EngineError, messageOf } from '../errors.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { SegmentExecutor } from '../sweep/executor.ts';
 import type { SweepData } from '../sweep/sweep-data.ts';
@@ -16,7 +16,6 @@ const TIMING_BUDGET = 150;
 const COHORT_SIZE: Record<EngineKind, number> = { webgl: 64, 'tfjs-cpu': 16, simd: 4 };
 const TIMED = ['simd', 'webgl'] as const;
 
-const message = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const microseconds = (milliseconds: number) => `${Number((milliseconds * 1000).toPrecision(3))} µs`;
 
 interface Opened {
@@ -96,7 +95,7 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
         const time = await opened.executor.time({ runs: COHORT_SIZE[kind], budget: TIMING_BUDGET });
         times.push({ kind, time: time / workersFor(kind) });
       } catch (error) {
-        refusals.push(message(error));
+        refusals.push(messageOf(error));
       }
     }
     times.sort((a, b) => a.time - b.time);
@@ -143,7 +142,7 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
             },
           };
         } catch (error) {
-          refusals.push(message(error));
+          refusals.push(messageOf(error));
         }
       }
       for (const { client } of spare.values()) client.terminate();

@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors.ts';
 import { fileFault, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
 
 export const looksLikeGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -33,7 +34,7 @@ export async function gunzip({ name, bytes }: NamedBytes, limit = MAX_BYTES): Pr
   try {
     unpacked = await collect(packed.pipeThrough(new DecompressionStream('gzip')), limit);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw fileFault(name, `${bytes.length} packed bytes`, {
       what: 'gzip data',
       rule: 'complete and undamaged',

@@ -1,5 +1,5 @@
 import { inflateSync } from 'fflate';
-import { SpecError } from '../../errors.ts';
+import { messageOf, SpecError } from '../../errors.ts';
 import { crc32 } from './crc32.ts';
 import { fileFault, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
 import { packedBytesOf, readZipDirectory, type ZipEntry } from './zip-directory.ts';
@@ -49,7 +49,7 @@ function unpack(file: NamedBytes, entry: ZipEntry): Uint8Array {
     throw fileFault(file.name, `entry "${entry.name}"`, {
       what: 'packed data',
       rule: 'deflate, complete and undamaged',
-      got: `"${cause instanceof Error ? cause.message : cause}"`,
+      got: `"${messageOf(cause)}"`,
       fix: DAMAGED,
     });
   }

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useState } from 'react';
+import { messageOf } from '../../errors.ts';
 import type { FindingOf, Want } from '../../sweep/inspection/findings.ts';
 import type { RunId } from '../../sweep/sweep-plan.ts';
 import type { Turns } from './turns.ts';
@@ -43,8 +44,7 @@ export function useFinding<W extends Want>(want: W, at?: number): Found<W> {
     return turns.ask({
       request,
       onFound: (finding) => setHeld({ key, finding, failure: null }),
-      onFailed: (error) =>
-        setHeld({ key, finding: undefined, failure: error instanceof Error ? error.message : String(error) }),
+      onFailed: (error) => setHeld({ key, finding: undefined, failure: messageOf(error) }),
     });
   }, [key, turns]);
   const known = turns.known(request) ?? (held?.key === key ? held.finding : undefined);

@@ -69,7 +69,7 @@ describe('a spec written by hand, without the hash of its file', () => {
 
   test('has its choices checked, and is told which are open', async () => {
     await expect(openSpec(spec({ kind: 'file', reading: { missing: 'guess' } }), [insects])).rejects.toThrow(
-      'dataset.source.reading.missing',
+      'dataset.source.reading.missing: Invalid option: expected one of "drop"|"impute", got "guess". "data --help"',
     );
     const gaps = file('gaps.csv', INSECTS.replace('7,1,bee', ',1,bee'));
     const fault = await openSpec(spec({ kind: 'file' }), [gaps]).catch((error: unknown) => error);
