@@ -102,14 +102,14 @@ function createRecorder(set: SetState, initial: BoardSweep, { stopwatch }: Sessi
   };
 }
 
-export function boardSlice(set: SetState, get: () => AppState, surroundings: StoreDependencies): BoardSlice {
+export function boardSlice(set: SetState, get: () => AppState, dependencies: StoreDependencies): BoardSlice {
   let session: Session | null = null;
 
   const train = async (own: Session, { data, sweep }: Awaited<ReturnType<typeof prepared>>) => {
     const { plan, traces } = sweep;
     const recorder = createRecorder(set, sweep, own);
     try {
-      const chosen = await surroundings.pool.choose(get().enginePreference, plan, data);
+      const chosen = await dependencies.pool.choose(get().enginePreference, plan, data);
       if (own.control.state === 'stopped') return recorder.publish({ status: 'stopped' });
       recorder.publish({ engine: chosen.description, status: own.control.state === 'paused' ? 'paused' : 'running' });
       own.stopwatch.restart();
@@ -148,7 +148,7 @@ export function boardSlice(set: SetState, get: () => AppState, surroundings: Sto
       // What could not be opened has nothing to do with this run.
       set(({ dataset }) => ({ readingQuestion: null, ...(dataset.state === 'failed' && { dataset: READY }) }));
       try {
-        const ready = await prepared(get(), surroundings);
+        const ready = await prepared(get(), dependencies);
         if (session !== own) return;
         set({ sweep: ready.sweep, hovered: null, selected: null });
         await train(own, ready);

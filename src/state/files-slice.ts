@@ -42,10 +42,10 @@ async function readAgain({ get, sources }: Wiring, asked: readonly NamedBytes[],
 export function filesSlice(
   set: SetState,
   get: () => AppState,
-  surroundings: Pick<Wiring, 'sources' | 'loading' | 'setDraft'>,
+  dependencies: Pick<Wiring, 'sources' | 'loading' | 'setDraft'>,
 ): FilesState {
-  const { sources, loading } = surroundings;
-  const wiring = { set, get, ...surroundings };
+  const { sources, loading } = dependencies;
+  const wiring = { set, get, ...dependencies };
   /** New files that a question is about. */
   let asked: readonly NamedBytes[] = [];
   /** What the user has said of the draft's files; the rest is decided from their content. */

@@ -1,4 +1,4 @@
-import { createLaboratory } from '../claims/executor-laboratory.ts';
+import { createExperimentRunner } from '../claims/executor-experiment-runner.ts';
 import { CLAIMS } from '../claims/registry.ts';
 import type { Engine } from '../engine/contract.ts';
 import { PLAIN_PROVENANCE, provenanceText } from '../engine/provenance.ts';
@@ -22,7 +22,7 @@ export async function performClaimOn(
   if (!claim) throw new SpecError(`claim "${id}": it must be one of ${CLAIMS.map((known) => known.id).join(', ')}.`);
   let used: Promise<Engine> | null = null;
   const checked = () => (used ??= makeEngine().then(checkedEngine));
-  const laboratory = createLaboratory({
+  const laboratory = createExperimentRunner({
     choose: async (plan, data) => ({
       workers: 1,
       cohortSize: COHORT_SIZE,

@@ -6,7 +6,7 @@ import type { DataSources, OpenedFiles } from '../../../src/data/sources.ts';
 import { SpecError } from '../../../src/errors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
-import { REFUSING } from '../../support/refusing-surroundings.ts';
+import { REFUSING } from '../../support/refusing-dependencies.ts';
 import { reportOfRaw } from '../../support/report-of-raw.ts';
 
 const HASH = 'ab'.repeat(32);

@@ -6,7 +6,7 @@ import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import type { Waiting } from '../../../src/worker/call-once.ts';
 import type { NetworkRequest } from '../../../src/worker/network-measurer.ts';
 import { npzFile, SMALL_NETWORK } from '../../support/network-files.ts';
-import { REFUSING } from '../../support/refusing-surroundings.ts';
+import { REFUSING } from '../../support/refusing-dependencies.ts';
 
 /** Requests that wait for an answer; a terminated one is never answered. */
 interface Asked {

@@ -52,11 +52,11 @@ const claims = {
 const openInspector: OpenInspector = (_engine, plan, dataset) => createInspector(oracleEngine(), plan, dataset);
 const runExporter = { exportRun: () => Promise.reject(new Error('no exports here')) };
 const networks = { measure: () => Promise.reject(new Error('no networks here')) };
-const surroundings = { sources, initialDraft: draft, referenceFiles, claims, openInspector, networks, runExporter };
+const dependencies = { sources, initialDraft: draft, referenceFiles, claims, openInspector, networks, runExporter };
 
 let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {
-  store = createAppStore({ ...surroundings, pool: localPool(oracleEngine(), 2) });
+  store = createAppStore({ ...dependencies, pool: localPool(oracleEngine(), 2) });
 });
 const state = (): AppState => store.getState();
 const sweep = () => {
@@ -130,7 +130,7 @@ describe('a sweep', () => {
 
   test('an engine that cannot be had is a failed sweep with its reason', async () => {
     const pool = { ...localPool(oracleEngine()), choose: () => Promise.reject(new Error('no WebGL here')) };
-    store = createAppStore({ ...surroundings, pool });
+    store = createAppStore({ ...dependencies, pool });
     await state().start();
     expect(sweep()).toMatchObject({ status: 'failed', error: 'no WebGL here' });
   });
@@ -203,7 +203,7 @@ describe('the engine check', () => {
   });
 
   test('finds an engine that drops second derivatives', async () => {
-    store = createAppStore({ ...surroundings, pool: localPool(oracleEngine({ withoutSecondDerivative: true })) });
+    store = createAppStore({ ...dependencies, pool: localPool(oracleEngine({ withoutSecondDerivative: true })) });
     await state().checkEngine();
     const check = state().engineCheck;
     expect(check.state === 'done' && check.networks[0].wrong).toContain('hessianVector');
@@ -233,7 +233,7 @@ describe('the microscope', () => {
       };
       return { ...inspector, dispose };
     };
-    store = createAppStore({ ...surroundings, pool: localPool(oracleEngine()), openInspector: counted });
+    store = createAppStore({ ...dependencies, pool: localPool(oracleEngine()), openInspector: counted });
     const { draftRuns } = state();
     state().editDraft((known) => ({ ...known, dataset: { ...known.dataset, seeds: 2 } }));
     expect(state().draftRuns).toBe(2 * draftRuns);

@@ -23,7 +23,7 @@ export interface Workforce {
   spawn(index: number, failure: unknown): Promise<SegmentExecutor>;
 }
 
-export interface LaboratoryOptions {
+export interface ExperimentRunnerOptions {
   readonly choose: (plan: SweepPlan, data: SweepData) => Promise<Workforce>;
   /** The engine that `examine` works on; it stays the caller's. */
   readonly engineOf: () => Promise<Engine>;
@@ -43,7 +43,7 @@ function onFirstData(plan: SweepPlan, run: Run): Run {
  * A laboratory over executors, in this thread or in workers; what is examined is examined in this thread. Its results do
  * not depend on the workforce.
  */
-export function createLaboratory({ choose, engineOf }: LaboratoryOptions): Laboratory {
+export function createExperimentRunner({ choose, engineOf }: ExperimentRunnerOptions): Laboratory {
   return {
     async examine(input, task) {
       const spec = parseSweepSpec(input);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sharpnessAndBatchSize } from '../../../src/claims/dynamical-stability-2018/sharpness-and-batch-size.ts';
-import { createLaboratory } from '../../../src/claims/executor-laboratory.ts';
+import { createExperimentRunner } from '../../../src/claims/executor-experiment-runner.ts';
 import { judge } from '../../../src/claims/judge.ts';
 import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createLocalExecutor } from '../../../src/sweep/executor.ts';
@@ -23,7 +23,7 @@ test('a sweep ends with an outcome and every quantity for every run, whatever th
     expect(result.outcome).toBe('budgetSpent');
     for (const value of [result.trainLoss, result.testAccuracy, result.sharpness]) expect(value).not.toBeNaN();
   }
-  const other = createLaboratory({
+  const other = createExperimentRunner({
     choose: async (ownPlan, data) => ({
       workers: 2,
       cohortSize: 1,
