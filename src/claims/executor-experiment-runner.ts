@@ -1,47 +1,36 @@
 import { buildDataset } from '../data/build-dataset.ts';
 import type { Engine } from '../engine/contract.ts';
 import { SpecError } from '../errors.ts';
-import type { SegmentExecutor } from '../sweep/executor.ts';
+import type { ExecutorPool } from '../sweep/executor.ts';
 import { createRunStates } from '../sweep/inspection/states.ts';
-import { cohortsOf, planSweep } from '../sweep/plan.ts';
-import { runResults } from '../sweep/results/results.ts';
-import { createTraceStore } from '../sweep/results/trace-store.ts';
-import { runSweep } from '../sweep/run-sweep.ts';
-import type { FinishedRun } from '../sweep/segment/run-status.ts';
+import { performSweep, prepareSweep } from '../sweep/perform-sweep.ts';
+import { planSweep } from '../sweep/plan.ts';
 import { parseSweepSpec } from '../sweep/spec/sweep-spec.ts';
 import { createSweepControl } from '../sweep/sweep-control.ts';
-import { createSweepData, type SweepData } from '../sweep/sweep-data.ts';
+import type { SweepData } from '../sweep/sweep-data.ts';
 import { dataSeedOf, type Run, type SweepPlan } from '../sweep/sweep-plan.ts';
-import { createSweepProgress } from '../sweep/sweep-progress.ts';
+import { createSweepRecord } from '../sweep/sweep-record.ts';
 import type { Laboratory } from './laboratory.ts';
 
-/** Who trains a sweep; what the pools of workers choose for one has this shape. */
-export interface Workforce {
-  readonly workers: number;
-  /** Runs per cohort. */
-  readonly cohortSize: number;
-  spawn(index: number, failure: unknown): Promise<SegmentExecutor>;
-}
-
 export interface ExperimentRunnerOptions {
-  readonly choose: (plan: SweepPlan, data: SweepData) => Promise<Workforce>;
-  /** The engine that `examine` works on; it stays the caller's. */
+  readonly choose: (plan: SweepPlan, data: SweepData) => Promise<ExecutorPool>;
+  /** The engine used by `examine`; the caller keeps ownership. */
   readonly engineOf: () => Promise<Engine>;
 }
 
-/** A run on the data set that is on the bench; the others of a sweep with several data sets would be trained on wrong data. */
+/** Refuses runs of other data sets than the one that is open: their states would be computed on wrong data. */
 function onFirstData(plan: SweepPlan, run: Run): Run {
   const dataSeed = dataSeedOf(plan, run);
   if (dataSeed === plan.dataSeeds[0]) return run;
   throw new SpecError(
-    `laboratory: a run that is examined must be trained on data seed ${plan.dataSeeds[0]}, the first of its sweep, got ` +
+    `experiment runner: a run that is examined must be trained on data seed ${plan.dataSeeds[0]}, the first of its sweep, got ` +
       `${dataSeed}. Examine a sweep of that data seed alone.`,
   );
 }
 
 /**
- * A laboratory over executors, in this thread or in workers; what is examined is examined in this thread. Its results do
- * not depend on the workforce.
+ * Performs sweeps on pools of executors, in this thread or in workers, and examines runs in this thread. Results do not
+ * depend on the pool.
  */
 export function createExperimentRunner({ choose, engineOf }: ExperimentRunnerOptions): Laboratory {
   return {
@@ -62,35 +51,20 @@ export function createExperimentRunner({ choose, engineOf }: ExperimentRunnerOpt
       }
     },
     async sweep(input, { signal, onProgress }) {
-      const spec = parseSweepSpec(input);
-      const data = await createSweepData(spec.dataset, buildDataset);
-      const plan = planSweep(spec, data.first);
-      const { workers, cohortSize, spawn } = await choose(plan, data);
+      const { plan, data } = await prepareSweep(input, buildDataset);
+      const pool = await choose(plan, data);
       signal.throwIfAborted();
+      const record = createSweepRecord(plan, { pool });
       const control = createSweepControl();
       const stop = () => control.stop();
       signal.addEventListener('abort', stop, { once: true });
-      const traces = createTraceStore();
-      const finished = new Map<number, FinishedRun>();
-      const progress = createSweepProgress(plan.runs, spec.budget);
       try {
-        await runSweep({
-          tasks: cohortsOf(plan, cohortSize).map((cohort) => ({ cohort, state: null })),
-          workers,
-          control,
-          spawn,
-          onSegment(result) {
-            traces.append(result.samples);
-            for (const run of result.finished) finished.set(run.run, run);
-            progress.observe(result.samples, result.finished);
-            onProgress(progress.fraction());
-          },
-        });
+        await performSweep(record, { pool, control, onSegment: () => onProgress(record.fraction) });
       } finally {
         signal.removeEventListener('abort', stop);
       }
       signal.throwIfAborted();
-      return { plan, results: runResults(plan, traces, finished), traces };
+      return { plan, results: record.results(), traces: record.traces };
     },
   };
 }

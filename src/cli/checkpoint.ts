@@ -1,21 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import type { EngineKind } from '../engine/contract.ts';
-import type { Sample } from '../sweep/results/trace-store.ts';
-import type { CohortTask } from '../sweep/run-sweep.ts';
-import type { FinishedRun } from '../sweep/segment/run-status.ts';
-import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
-
-/** All that is needed to go on with an interrupted sweep: what is left to do, and what has been measured. */
-export interface SweepCheckpoint {
-  readonly version: 1;
-  readonly spec: SweepSpec;
-  readonly engine: EngineKind;
-  readonly tasks: readonly CohortTask[];
-  readonly samples: readonly Sample[];
-  readonly finished: readonly FinishedRun[];
-}
+import type { SweepCheckpoint } from '../sweep/sweep-record.ts';
 
 const pathIn = (directory: string) => join(directory, 'checkpoint.bin');
 

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
+import { isSameSweep, type SweepIdentity } from '../sweep/sweep-record.ts';
 import { loadCheckpoint } from './checkpoint.ts';
-import { performSweep } from './perform-sweep.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { openSpec } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
+import { performSweepJob } from './sweep-job.ts';
 import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json --out DIR [--workers N] [--engine simd|cpu] [--data FILE]…
@@ -28,18 +28,16 @@ Interrupted and started again with the same DIR, it goes on where it was.
   --engine E     simd (default) or cpu (tfjs, slow: to compare)
 `;
 
-const sameSpec = (a: SweepSpec, b: SweepSpec) => JSON.stringify(a) === JSON.stringify(b);
-
 /** The fingerprint of a finished sweep of this spec in the directory; refuses a directory that holds another sweep. */
-async function finishedFingerprint(directory: string, spec: SweepSpec, engine: string): Promise<string | undefined> {
+async function finishedFingerprint(directory: string, sweep: SweepIdentity): Promise<string | undefined> {
   const path = join(directory, 'sweep.json');
   const conflict = () =>
     new UsageError(`--out: ${directory} must be empty or hold this sweep, got another sweep. Name another directory.`);
   const checkpoint = await loadCheckpoint(directory);
-  if (checkpoint && !(sameSpec(checkpoint.spec, spec) && checkpoint.engine === engine)) throw conflict();
+  if (checkpoint && !isSameSweep(checkpoint, sweep)) throw conflict();
   if (!existsSync(path)) return undefined;
   const file = JSON.parse(await readFile(path, 'utf8'));
-  if (!sameSpec(file.spec, spec) || file.engine?.kind !== engine) throw conflict();
+  if (!isSameSweep({ spec: file.spec, engine: file.engine?.kind }, sweep)) throw conflict();
   return file.fingerprint ?? undefined;
 }
 
@@ -63,14 +61,14 @@ async function run(args: readonly string[]): Promise<number> {
   const workers = positiveInteger('workers', values.workers);
   const { spec, readData } = await openSpec(specIn(await readJson(positionals[0])), values.data);
   await mkdir(values.out, { recursive: true });
-  const known = await finishedFingerprint(values.out, spec, engine);
+  const known = await finishedFingerprint(values.out, { spec, engine });
   if (known !== undefined) {
     process.stderr.write(`${values.out} holds this sweep, finished.\n`);
     process.stdout.write(`${known}\n`);
     return 0;
   }
   const bar = createProgressBar();
-  const { fingerprint, files, summary } = await performSweep({
+  const { fingerprint, files, summary } = await performSweepJob({
     spec,
     data: await readData(),
     engine,

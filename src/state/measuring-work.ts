@@ -1,5 +1,5 @@
-import { TIER_ORDER, TIERS, type Tier, tiersUpTo } from '../probes/scalar/tiers.ts';
-import type { PhaseMilliseconds } from '../sweep/segment/phase.ts';
+import { TIERS, type Tier, tiersUpTo } from '../probes/scalar/tiers.ts';
+import { MEASURING, type Measuring } from '../sweep/segment/phase.ts';
 import type { BoardSweep } from './app-state.ts';
 
 /** What one measurement of a whole tier takes, in gradients over all N examples, shared work counted once (tiers.ts). */
@@ -35,10 +35,6 @@ export function sweepWork({ plan, traces }: BoardSweep): SweepWork {
   return work;
 }
 
-/** What is measured beside training, from cheap to dear. */
-const MEASURING = ['losses', 'sharpness', ...TIER_ORDER] as const;
-export type Measuring = (typeof MEASURING)[number];
-
 /** How much of a sweep went into measuring what, in [0, 1]; parts of nothing are left out. */
 export interface WorkShares {
   /** `time`: measured by a clock in the workers. `gradients`: estimated from how often each was done. */
@@ -60,14 +56,4 @@ export function workShares(sweep: BoardSweep): WorkShares | null {
   const { training, losses, sharpness, tiers } = sweepWork(sweep);
   const work = { losses, sharpness, ...tiers };
   return sharesOf('gradients', training, (name) => work[name]);
-}
-
-/** Times of phases added up; of segments in any order, in any number of workers. */
-export function sumOfPhases(sum: PhaseMilliseconds | null, more: PhaseMilliseconds): PhaseMilliseconds {
-  const phases = ['training', ...MEASURING] as const;
-  const pairs = phases.flatMap((phase) => {
-    const parts = [sum?.[phase], more[phase]].filter((part) => part !== undefined);
-    return parts.length > 0 ? [[phase, parts.reduce((a, b) => a + b)] as const] : [];
-  });
-  return Object.fromEntries(pairs);
 }

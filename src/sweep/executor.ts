@@ -22,6 +22,17 @@ export interface SegmentExecutor {
   dispose(): void;
 }
 
+/** Executors of one engine for one sweep. Results do not depend on their number. */
+export interface ExecutorPool {
+  readonly description: EngineDescription;
+  /** Number of executors. */
+  readonly workers: number;
+  /** Runs per cohort that suit the engine. */
+  readonly cohortSize: number;
+  /** Makes executor number `index`; called again, with the failure, when one breaks. */
+  spawn(index: number, failure: unknown): Promise<SegmentExecutor>;
+}
+
 /** An executor that performs segments on those data sets that are open; the first data set of its sweep always is. */
 export interface DataExecutor extends SegmentExecutor {
   openData(dataSeed: number, dataset: Dataset): Promise<void>;

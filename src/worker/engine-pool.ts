@@ -1,6 +1,6 @@
-import type { EngineDescription, EngineKind } from '../engine/contract.ts';
+import type { EngineKind } from '../engine/contract.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
-import type { SegmentExecutor } from '../sweep/executor.ts';
+import type { ExecutorPool } from '../sweep/executor.ts';
 import type { SweepData } from '../sweep/sweep-data.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
 
@@ -21,14 +21,6 @@ export const ENGINE_ORDER: Record<EngineKind, readonly EngineKind[]> = {
   'tfjs-cpu': ['tfjs-cpu'],
 };
 
-/** Who trains a sweep: the engine chosen for it, how many executors there are, and how many runs each takes at once. */
-export interface ChosenEngine {
-  readonly description: EngineDescription;
-  readonly workers: number;
-  readonly cohortSize: number;
-  spawn(index: number, failure: unknown): Promise<SegmentExecutor>;
-}
-
 /** A reference file as read: its parsed JSON, and its name for messages. */
 export interface ReferenceContent {
   readonly content: unknown;
@@ -37,7 +29,7 @@ export interface ReferenceContent {
 
 export interface EnginePool {
   /** Picks and makes the engine for a sweep. Rejects with EngineError where none can run. */
-  choose(preference: EnginePreference, plan: SweepPlan, data: SweepData): Promise<ChosenEngine>;
+  choose(preference: EnginePreference, plan: SweepPlan, data: SweepData): Promise<ExecutorPool>;
   /** Compares an engine of this machine with reference files, one after the other. */
   check(engine: EngineKind, files: readonly ReferenceContent[]): Promise<ReferenceCheck[]>;
 }

@@ -23,11 +23,11 @@ export async function performClaimOn(
   let used: Promise<Engine> | null = null;
   const checked = () => (used ??= makeEngine().then(checkedEngine));
   const laboratory = createExperimentRunner({
-    choose: async (plan, data) => ({
-      workers: 1,
-      cohortSize: COHORT_SIZE,
-      spawn: async () => createLocalExecutor(await checked(), plan, data),
-    }),
+    async choose(plan, data) {
+      const engine = await checked();
+      const spawn = () => createLocalExecutor(engine, plan, data);
+      return { description: engine.description, workers: 1, cohortSize: COHORT_SIZE, spawn };
+    },
     engineOf: checked,
   });
   const record = await performClaim(claim, size, { laboratory, onProgress, signal: new AbortController().signal });

@@ -16,7 +16,7 @@ const SPEC: SweepSpecInput = {
 };
 const request = () => ({ signal: new AbortController().signal, onProgress: () => {} });
 
-test('a sweep ends with an outcome and every quantity for every run, whatever the workforce', async () => {
+test('a sweep ends with an outcome and every quantity for every run, whatever the executor pool', async () => {
   const { results, plan } = await nodeLaboratory.sweep(SPEC, request());
   expect(results).toHaveLength(plan.runs.length);
   for (const result of results) {
@@ -24,11 +24,11 @@ test('a sweep ends with an outcome and every quantity for every run, whatever th
     for (const value of [result.trainLoss, result.testAccuracy, result.sharpness]) expect(value).not.toBeNaN();
   }
   const other = createExperimentRunner({
-    choose: async (ownPlan, data) => ({
-      workers: 2,
-      cohortSize: 1,
-      spawn: async () => createLocalExecutor(await loadSimdEngineInNode(), ownPlan, data),
-    }),
+    async choose(ownPlan, data) {
+      const { description } = await loadSimdEngineInNode();
+      const spawn = async () => createLocalExecutor(await loadSimdEngineInNode(), ownPlan, data);
+      return { description, workers: 2, cohortSize: 1, spawn };
+    },
     engineOf: loadSimdEngineInNode,
   });
   expect((await other.sweep(SPEC, request())).results).toEqual(results);

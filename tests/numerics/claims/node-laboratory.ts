@@ -4,10 +4,10 @@ import { createLocalExecutor } from '../../../src/sweep/executor.ts';
 
 /** Trains in this thread, on the SIMD engine. */
 export const nodeLaboratory = createExperimentRunner({
-  choose: async (plan, data) => ({
-    workers: 1,
-    cohortSize: 3,
-    spawn: async () => createLocalExecutor(await loadSimdEngineInNode(), plan, data),
-  }),
+  async choose(plan, data) {
+    const engine = await loadSimdEngineInNode();
+    const spawn = () => createLocalExecutor(engine, plan, data);
+    return { description: engine.description, workers: 1, cohortSize: 3, spawn };
+  },
   engineOf: loadSimdEngineInNode,
 });

@@ -1,6 +1,5 @@
 import { EngineError } from '../errors.ts';
 import type { SegmentExecutor } from './executor.ts';
-import type { FinishedRun } from './segment/run-status.ts';
 import type { SegmentResult } from './segment/segment.ts';
 import type { SegmentState } from './segment/segment-state.ts';
 import type { SweepControl } from './sweep-control.ts';
@@ -12,7 +11,7 @@ export interface CohortTask {
   readonly state: SegmentState | null;
 }
 
-export interface RunSweepOptions {
+export interface PerformTasksOptions {
   readonly tasks: readonly CohortTask[];
   /** Makes executor number `index`; called again, with the failure, when one breaks. */
   readonly spawn: (index: number, failure: unknown) => Promise<SegmentExecutor>;
@@ -29,8 +28,8 @@ const FIRST_SEGMENT_STEPS = 16;
 /** A segment that breaks this many executors in a row is itself at fault. */
 const MAX_FAILURES_IN_A_ROW = 3;
 
-/** A task in the queue. */
-interface OpenTask extends CohortTask {
+/** A task that no executor is working on. */
+interface QueuedTask extends CohortTask {
   /** How many steps the next segment takes: follows the measured speed, never changes a result. */
   readonly segmentSteps: number;
   readonly failures: number;
@@ -45,8 +44,8 @@ const longest = ({ cohort }: CohortTask) => Math.max(...cohort.runs.map((run) =>
 const LARGEST_LEAD = 0.05;
 
 /** The task that is least far along, the longest first among equals: all curves grow together, none is left over. */
-function leastOf(tasks: readonly OpenTask[]): OpenTask | undefined {
-  return tasks.reduce<OpenTask | undefined>((best, task) => {
+function leastOf(tasks: readonly QueuedTask[]): QueuedTask | undefined {
+  return tasks.reduce<QueuedTask | undefined>((best, task) => {
     if (best === undefined) return task;
     const difference = share(task) - share(best);
     return difference < 0 || (difference === 0 && longest(task) > longest(best)) ? task : best;
@@ -55,9 +54,9 @@ function leastOf(tasks: readonly OpenTask[]): OpenTask | undefined {
 
 /** Takes a task for an executor: the least far along, or one that is hardly farther and has its data at hand. */
 function takeNext(
-  open: OpenTask[],
+  open: QueuedTask[],
   { isAtHand = () => true }: Pick<SegmentExecutor, 'isAtHand'>,
-): OpenTask | undefined {
+): QueuedTask | undefined {
   const least = leastOf(open);
   if (least === undefined) return undefined;
   const atHand = isAtHand(least.cohort) ? least : leastOf(open.filter(({ cohort }) => isAtHand(cohort)));
@@ -72,7 +71,7 @@ function adaptedSteps(steps: number, elapsed: number, target: number): number {
   return Math.max(1, Math.round(wanted));
 }
 
-async function work(index: number, open: OpenTask[], options: RunSweepOptions): Promise<void> {
+async function work(index: number, open: QueuedTask[], options: PerformTasksOptions): Promise<void> {
   const { spawn, control, onSegment, segmentMilliseconds = DEFAULT_SEGMENT_MILLISECONDS } = options;
   let executor = await spawn(index, undefined);
   try {
@@ -104,19 +103,14 @@ async function work(index: number, open: OpenTask[], options: RunSweepOptions): 
  * Runs every task to its end on `workers` executors. Resolves to what is left: empty when all runs have ended, the
  * remaining tasks when stopped. Results do not depend on the number of workers, their speed or their failures.
  */
-export async function runSweep(options: RunSweepOptions): Promise<readonly CohortTask[]> {
-  const open: OpenTask[] = options.tasks.map((task) => ({ ...task, segmentSteps: FIRST_SEGMENT_STEPS, failures: 0 }));
-  const workers = Math.max(1, Math.min(options.workers, open.length));
+export async function performTasks(options: PerformTasksOptions): Promise<readonly CohortTask[]> {
+  const open: QueuedTask[] = options.tasks.map((task) => ({ ...task, segmentSteps: FIRST_SEGMENT_STEPS, failures: 0 }));
+  // A pool may have its first executor open already: even where nothing is to be done, one is spawned and disposed of.
+  const wanted = options.control.state === 'stopped' ? 1 : options.workers;
+  const workers = Math.max(1, Math.min(wanted, open.length));
   const outcomes = await Promise.allSettled(Array.from({ length: workers }, (_, index) => work(index, open, options)));
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   // Work that a broken executor left behind is taken up by the others; only what nobody could do is a failure.
   if (failed && open.length > 0 && options.control.state !== 'stopped') throw failed.reason;
   return open;
-}
-
-/** The runs that a stop leaves unfinished, each at the step it had reached. */
-export function stoppedRuns(left: readonly CohortTask[]): FinishedRun[] {
-  return left.flatMap(({ cohort, state }) =>
-    (state?.runs ?? cohort.runs).map((run) => ({ run: run.id, outcome: 'stopped' as const, step: state?.step ?? 0 })),
-  );
 }
