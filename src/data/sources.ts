@@ -37,6 +37,13 @@ export interface DataSources extends RawSources {
   reopen(source: FileSource, reading?: Reading): Promise<OpenedFiles | undefined>;
 }
 
+/** Files with the hash of what they contain, and how they are to be read. */
+interface HashedFiles {
+  readonly files: readonly NamedBytes[];
+  readonly sha256: string;
+  readonly reading: Reading;
+}
+
 const keyOf = (sha256: string, files: readonly NamedBytes[], reading: Reading) =>
   JSON.stringify([sha256, files.map(({ name }) => name), Object.entries(reading).sort()]);
 
@@ -66,7 +73,12 @@ function createKeptFiles(cache: DataCache) {
       const found = await cache.files(sha256);
       const kept = found?.sameAs === undefined ? found : await cache.files(found.sameAs);
       if (!found || !kept) return undefined;
-      return { files: kept.files, reading: reading ?? (found.options ? legacyReading(kept.files) : {}) };
+      return {
+        files: kept.files,
+        // Files with `options` were kept under another hash.
+        sha256: kept.options ? await hashOfContents(kept.files) : kept.sha256,
+        reading: reading ?? (found.options ? legacyReading(kept.files) : {}),
+      };
     },
   };
 }
@@ -78,8 +90,7 @@ export function createSources(options: SourcesOptions = {}): DataSources {
   const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
   const kept = createKeptFiles(cache);
   const parsed = createParsedFiles();
-  const open = async (files: readonly NamedBytes[], reading: Reading): Promise<OpenedFiles> => {
-    const sha256 = await hashOfContents(files);
+  const open = async ({ files, sha256, reading }: HashedFiles): Promise<OpenedFiles> => {
     const { raw, report } = await parsed.read(
       keyOf(sha256, files, reading),
       () => readFiles(files, reading),
@@ -89,11 +100,11 @@ export function createSources(options: SourcesOptions = {}): DataSources {
   };
   const reopen = async (source: FileSource, reading?: Reading) => {
     const found = await kept.find(source);
-    return found && open(found.files, reading ?? found.reading);
+    return found && open({ ...found, reading: reading ?? found.reading });
   };
-  const addFiles = async (files: readonly NamedBytes[], reading: Reading = {}) => {
-    const opened = await open(files, reading);
-    await kept.keep(opened.source.sha256, opened.source.name, files);
+  const add = async (hashed: HashedFiles) => {
+    const opened = await open(hashed);
+    await kept.keep(opened.source.sha256, opened.source.name, hashed.files);
     return opened;
   };
   return {
@@ -101,16 +112,17 @@ export function createSources(options: SourcesOptions = {}): DataSources {
       const set = { ...catalog[id], mirrors: mirrors[id] ?? catalog[id].mirrors };
       const fetched = { cache, fetch, ...(onProgress && { onProgress }), ...(signal && { signal }) };
       const files = await fetchRemoteFiles(id, set, fetched);
-      const { raw } = await open(files, {});
+      const { raw } = await open({ files, sha256: await hashOfContents(files), reading: {} });
       return { ...raw, name: set.title, classNames: set.classNames };
     },
     file: async (source) => (await reopen(source))?.raw,
     reopen,
-    addFiles,
+    addFiles: async (files, reading = {}) => add({ files, sha256: await hashOfContents(files), reading }),
     async supply(source, files) {
-      if (source.sha256 === (await hashOfContents(files))) return addFiles(files, source.reading);
+      const sha256 = await hashOfContents(files);
+      if (source.sha256 === sha256) return add({ files, sha256, reading: source.reading ?? {} });
       const before = await asNamedBefore(source, files);
-      return before && addFiles(before, source.reading ?? legacyReading(before));
+      return before && add({ files: before, sha256, reading: source.reading ?? legacyReading(before) });
     },
   };
 }

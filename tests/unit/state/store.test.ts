@@ -119,6 +119,29 @@ describe('a sweep', () => {
     expect(resultsOf(sweep()).some(({ outcome }) => outcome === 'stopped')).toBe(true);
   });
 
+  test('a stop while the engine is being chosen ends the sweep and the executor that was made for it', async () => {
+    const local = localPool(oracleEngine(), 2);
+    let [made, ended] = [0, 0];
+    const pool: typeof local = {
+      ...local,
+      async choose(...asked) {
+        const { spawn, ...chosen } = await local.choose(...asked);
+        state().stop();
+        const counted = async () => {
+          const executor = await spawn(0, undefined);
+          made++;
+          return { ...executor, dispose: () => void ended++ };
+        };
+        return { ...chosen, spawn: counted };
+      },
+    };
+    store = createAppStore({ ...dependencies, pool });
+    await state().start();
+    expect(sweep()).toMatchObject({ status: 'stopped', fingerprint: null, progress: { fraction: 0, elapsed: 0 } });
+    expect(resultsOf(sweep()).every(({ outcome }) => outcome === 'stopped')).toBe(true);
+    expect([made, ended]).toEqual([1, 1]);
+  });
+
   test('a new start takes the board from the old sweep', async () => {
     const first = state().start();
     await until(isRunning);
