@@ -1,17 +1,21 @@
+import type { Claim } from '../claims/claim.ts';
+import { judge, type Verdict } from '../claims/judge.ts';
 import type { Clock } from '../sweep/results/clock.ts';
 import { accuracyGap, lossGap, type RunResult, runResults } from '../sweep/results/results.ts';
 import { commonTime, resultsAt } from '../sweep/results/results-at.ts';
 import type { RunId, SweepPlan } from '../sweep/sweep-plan.ts';
 import type { AppState, BoardSweep, CompareAt, MapQuantity, Selection } from './app-state.ts';
+import type { HeldEvidence } from './claims-state.ts';
 
 const RATIO_TOLERANCE = 1e-9;
 
-/** Computes once per argument object: results are read by many panels at each revision. */
-function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const held = new WeakMap<K, V>();
-  return (key) => {
-    if (!held.has(key)) held.set(key, compute(key));
-    return held.get(key) as V;
+/** Computes once per first argument, which must determine the others: many panels read the same results. */
+function oncePer<K extends object, A extends readonly unknown[], V>(compute: (key: K, ...others: A) => V) {
+  const held = new WeakMap<K, { readonly value: V }>();
+  return (key: K, ...others: A): V => {
+    const known = held.get(key) ?? { value: compute(key, ...others) };
+    held.set(key, known);
+    return known.value;
   };
 }
 
@@ -19,6 +23,9 @@ function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) => V {
 export const resultsOf = oncePer((sweep: BoardSweep): RunResult[] =>
   runResults(sweep.plan, sweep.traces, sweep.finished),
 );
+
+/** The verdict of evidence on its claim. */
+export const verdictOf = oncePer((held: HeldEvidence, claim: Claim): Verdict => judge(claim, held.record.evidence));
 
 export const sameRatio = (a: number, b: number) => Math.abs(a - b) <= RATIO_TOLERANCE * Math.max(a, b);
 
