@@ -9,7 +9,14 @@ import { createNodeEngine } from './node-engine.ts';
 import { openSpec } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
 import { recordedEngine, recordedRun, specOf } from './recorded-run.ts';
-import { type Command, parseCommandLine, UsageError } from './usage.ts';
+import {
+  type Command,
+  engineOption,
+  type NodeEngineKind,
+  onlyArgument,
+  parseCommandLine,
+  UsageError,
+} from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- export-run SPEC.json|sweep.json --run N --out DIR
                                               [--format npz|safetensors] [--engine simd|cpu] [--data FILE]…
@@ -44,11 +51,9 @@ function formatNamed(text: string): TensorFormat {
   throw new UsageError(`--format must be ${TENSOR_FORMATS.join(' or ')}, got "${text}".`);
 }
 
-function engineKind(text: string | undefined, content: unknown): 'simd' | 'tfjs-cpu' {
-  if (text !== undefined && text !== 'simd' && text !== 'cpu')
-    throw new UsageError(`--engine must be simd or cpu, got "${text}".`);
-  if (text === undefined) return recordedEngine(content) === 'tfjs-cpu' ? 'tfjs-cpu' : 'simd';
-  return text === 'simd' ? 'simd' : 'tfjs-cpu';
+function engineKind(text: string | undefined, content: unknown): NodeEngineKind {
+  if (text !== undefined) return engineOption(text);
+  return recordedEngine(content) === 'tfjs-cpu' ? 'tfjs-cpu' : 'simd';
 }
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
@@ -61,17 +66,16 @@ async function run(args: readonly string[]): Promise<number> {
     engine: { type: 'string' },
     data: { type: 'string', multiple: true, default: [] },
   });
-  if (positionals.length !== 1)
-    throw new UsageError(`export-run takes one SPEC.json, got ${positionals.length}. See export-run --help.`);
+  const path = onlyArgument(positionals, 'export-run', 'SPEC.json');
   if (values.out === undefined) throw new UsageError('export-run needs --out DIR: where to write the run.');
   const format = formatNamed(values.format);
-  const content = await readJson(positionals[0]);
+  const content = await readJson(path);
   const kind = engineKind(values.engine, content);
   const { spec, readData } = await openSpec(specOf(content), values.data);
   const data = await readData();
   const plan = planSweep(spec, data.first);
   const chosen = runNumbered(plan, values.run);
-  const recorded = recordedRun(content, { plan, run: chosen, file: positionals[0] });
+  const recorded = recordedRun(content, { plan, run: chosen, file: path });
   const engine = await checkedEngine(await createNodeEngine(kind));
   try {
     const { result, files, batchBytes, checkpoints } = await exportRun(engine, {

@@ -8,7 +8,7 @@ import { createProgressBar } from './progress-bar.ts';
 import { openSpec } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
 import { performSweepJob } from './sweep-job.ts';
-import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
+import { type Command, engineOption, onlyArgument, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json --out DIR [--workers N] [--engine simd|cpu] [--data FILE]…
 
@@ -52,14 +52,11 @@ async function run(args: readonly string[]): Promise<number> {
     engine: { type: 'string', default: 'simd' },
     data: { type: 'string', multiple: true, default: [] },
   });
-  if (positionals.length !== 1)
-    throw new UsageError(`sweep takes one SPEC.json, got ${positionals.length}. See sweep --help.`);
+  const path = onlyArgument(positionals, 'sweep', 'SPEC.json');
   if (values.out === undefined) throw new UsageError('sweep needs --out DIR: where to write its results.');
-  if (values.engine !== 'simd' && values.engine !== 'cpu')
-    throw new UsageError(`--engine must be simd or cpu, got "${values.engine}".`);
-  const engine = values.engine === 'simd' ? 'simd' : 'tfjs-cpu';
+  const engine = engineOption(values.engine);
   const workers = positiveInteger('workers', values.workers);
-  const { spec, readData } = await openSpec(specIn(await readJson(positionals[0])), values.data);
+  const { spec, readData } = await openSpec(specIn(await readJson(path)), values.data);
   await mkdir(values.out, { recursive: true });
   const known = await finishedFingerprint(values.out, { spec, engine });
   if (known !== undefined) {

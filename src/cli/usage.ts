@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { OpenChoice } from '../data/choice-error.ts';
+import type { EngineKind } from '../engine/contract.ts';
 import { messageOf } from '../errors.ts';
 
 /** The command line itself is wrong. Exit status 2. */
@@ -28,6 +29,23 @@ export function parseCommandLine<const O extends NonNullable<ParseArgsConfig['op
   } catch (error) {
     throw new UsageError(messageOf(error));
   }
+}
+
+/** The only argument of a command; `what` names it in its usage. */
+export function onlyArgument(positionals: readonly string[], command: string, what: string): string {
+  const [argument, ...others] = positionals;
+  if (argument !== undefined && others.length === 0) return argument;
+  throw new UsageError(`${command} takes one ${what}, got ${positionals.length}. See ${command} --help.`);
+}
+
+/** The engines that run in Node. */
+export type NodeEngineKind = Exclude<EngineKind, 'webgl'>;
+
+/** The engine that an option names: "simd", or "cpu" for tfjs. */
+export function engineOption(text: string): NodeEngineKind {
+  if (text === 'simd') return 'simd';
+  if (text === 'cpu') return 'tfjs-cpu';
+  throw new UsageError(`--engine must be simd or cpu, got "${text}".`);
 }
 
 /** A whole number of at least 1 from an option's text. */

@@ -3,7 +3,8 @@ import { checkReference, type ReferenceCheck } from '../probes/reference/check-e
 import { parseReferenceFile } from '../probes/reference/reference-file.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { readJson } from './read-json.ts';
-import { type Command, parseCommandLine, UsageError } from './usage.ts';
+import { textTable } from './text-table.ts';
+import { type Command, engineOption, parseCommandLine, UsageError } from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- verify FILE… [--engine simd|cpu] [--json]
 
@@ -41,14 +42,7 @@ function printTable({ name, rows }: FileCheck, engine: string): void {
       short(bound),
     ]),
   ];
-  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  for (const row of table)
-    process.stdout.write(
-      `${row
-        .map((cell, column) => (column < 3 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
-        .join('  ')
-        .trimEnd()}\n`,
-    );
+  process.stdout.write(textTable(table, (column) => column >= 3));
 }
 
 async function checkFiles(engine: Engine, paths: readonly string[]): Promise<FileCheck[]> {
@@ -66,9 +60,7 @@ async function run(args: readonly string[]): Promise<number> {
     json: { type: 'boolean', default: false },
   });
   if (positionals.length === 0) throw new UsageError('verify needs at least one reference FILE. See verify --help.');
-  if (values.engine !== 'simd' && values.engine !== 'cpu')
-    throw new UsageError(`--engine must be simd or cpu, got "${values.engine}".`);
-  const engine = await createNodeEngine(values.engine === 'simd' ? 'simd' : 'tfjs-cpu');
+  const engine = await createNodeEngine(engineOption(values.engine));
   try {
     const checks = await checkFiles(engine, positionals);
     if (values.json)

@@ -9,14 +9,18 @@ export const ascendingUnique = (values: readonly number[]) => [...new Set(values
 export const seedsOf = (axis: SeedAxis, first = 0): number[] =>
   Array.isArray(axis) ? ascendingUnique(axis) : Array.from({ length: axis }, (_, i) => first + i);
 
+/** The seeds of a sweep's data sets: at least one. */
+export type DataSeeds = readonly [number, ...number[]];
+
 /**
  * The data seeds of a spec, ascending. `seeds` as a count goes up from `seed`; as a list it stands alone and `seed` is not
  * read; absent, there is `seed` only.
  */
-export function dataSeedsOf({ seed, seeds }: Pick<DatasetSpec, 'seed' | 'seeds'>): number[] {
-  const all = seedsOf(seeds ?? 1, seed);
-  const last = all[all.length - 1];
-  if (Number.isSafeInteger(last)) return all;
+export function dataSeedsOf({ seed, seeds }: Pick<DatasetSpec, 'seed' | 'seeds'>): DataSeeds {
+  const [first, ...others] = seedsOf(seeds ?? 1, seed);
+  if (first === undefined) throw new SpecError('dataset.seeds: there must be at least one data seed, got none.');
+  const last = others.at(-1) ?? first;
+  if (Number.isSafeInteger(last)) return [first, ...others];
   throw new SpecError(`dataset.seeds: every data seed must be below 2⁵³, got ${last}. Use a smaller dataset.seed.`);
 }
 

@@ -1,4 +1,4 @@
-import { messageOf } from '../errors.ts';
+import { EngineError, messageOf } from '../errors.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { AppState, CheckedNetwork } from './app-state.ts';
 import type { StoreDependencies } from './dependencies.ts';
@@ -6,7 +6,9 @@ import type { SetState } from './set-state.ts';
 
 type EngineCheckSlice = Pick<AppState, 'engineCheck' | 'checkEngine'>;
 
-function summary(name: string, { rows }: ReferenceCheck): CheckedNetwork {
+function summary(name: string, check: ReferenceCheck | undefined): CheckedNetwork {
+  if (!check) throw new EngineError(`engine check: every reference file must be checked, got no result for ${name}.`);
+  const { rows } = check;
   return {
     name,
     quantities: rows.length,
@@ -31,7 +33,7 @@ export function engineCheckSlice(
         const engine = sweep?.engine?.kind ?? (enginePreference === 'auto' ? 'simd' : enginePreference);
         const files = await referenceFiles();
         const checks = await pool.check(engine, files);
-        const networks = checks.map((check, i) => summary(files[i].source, check));
+        const networks = files.map(({ source }, i) => summary(source, checks[i]));
         set({ engineCheck: { state: 'done', engine, networks } });
       } catch (error) {
         set({ engineCheck: { state: 'failed', message: messageOf(error) } });

@@ -19,12 +19,12 @@ const namedBytes = async (file: File): Promise<NamedBytes> => ({
 
 /** The network among files, if they are one; data beside it would be left unread, so that is refused. */
 function theNetwork(files: readonly NamedBytes[]): NamedBytes | undefined {
-  const networks = files.filter(holdsNetwork);
-  if (networks.length > 0 && files.length > 1)
+  const network = files.find(holdsNetwork);
+  if (network && files.length > 1)
     throw new SpecError(
-      `${networks[0].name}: a network must come alone, with its data inside, got ${files.length} files. Open them one by one.`,
+      `${network.name}: a network must come alone, with its data inside, got ${files.length} files. Open them one by one.`,
     );
-  return networks[0];
+  return network;
 }
 
 /** The draft's files by other choices; those that are asked about, where there are new ones. */

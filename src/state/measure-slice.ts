@@ -54,8 +54,9 @@ export function networkMeasurementSlice(
     networkReport: null,
     openNetwork,
     async openNetworks(files) {
-      const [file] = files;
-      if (files.length > 1)
+      const [file, ...others] = files;
+      if (file === undefined) return;
+      if (others.length > 0)
         return fail(
           new SpecError(`networks: they must be opened one by one, got ${files.length} files. Open one of them.`),
         );

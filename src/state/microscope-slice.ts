@@ -2,7 +2,7 @@ import { buildDataset } from '../data/build-dataset.ts';
 import { ofDataSeed } from '../data/seeds.ts';
 import { EngineError, SpecError } from '../errors.ts';
 import type { RunInspector } from '../sweep/inspection/inspector.ts';
-import { dataSeedOf, type RunId, type SweepPlan } from '../sweep/sweep-plan.ts';
+import { dataSeedOf, type RunId, runById, type SweepPlan } from '../sweep/sweep-plan.ts';
 import type { AppState } from './app-state.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import type { MicroscopeState } from './microscope-state.ts';
@@ -33,7 +33,7 @@ export function microscopeSlice(
     buildDataset(ofDataSeed(plan.spec.dataset, dataSeed), sources);
   const inspectorFor = (run: RunId) => {
     const { plan, engine } = trainingSweep();
-    const dataSeed = dataSeedOf(plan, plan.runs[run]);
+    const dataSeed = dataSeedOf(plan, runById(plan, run));
     if (held?.plan !== plan || held.dataSeed !== dataSeed) {
       release();
       const made = datasetOf(plan, dataSeed).then((dataset) => openInspector(engine.kind, plan, dataset));
@@ -61,8 +61,8 @@ export function microscopeSlice(
       const { sweep, plan, engine } = trainingSweep();
       const outcome = sweep.finished.get(run)?.outcome;
       const hasEnded = outcome !== undefined && outcome !== 'stopped';
-      const recorded = hasEnded ? resultsOf(sweep)[run] : null;
-      const dataset = await datasetOf(plan, dataSeedOf(plan, plan.runs[run]));
+      const recorded = (hasEnded && resultsOf(sweep)[run]) || null;
+      const dataset = await datasetOf(plan, dataSeedOf(plan, runById(plan, run)));
       return runExporter.exportRun({ engine: engine.kind, spec: plan.spec, dataset, run, recorded, format }, signal);
     },
   };

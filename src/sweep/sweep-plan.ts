@@ -1,3 +1,4 @@
+import type { DataSeeds } from '../data/seeds.ts';
 import type { Network } from '../engine/network.ts';
 import type { SweepSpec } from './spec/sweep-spec.ts';
 import type { Calendar } from './training/calendar.ts';
@@ -36,7 +37,7 @@ export interface SweepPlan {
   readonly batchSizes: readonly number[];
   readonly seeds: readonly number[];
   /** One data set each, all of the same shapes and counts. */
-  readonly dataSeeds: readonly number[];
+  readonly dataSeeds: DataSeeds;
   /** Of the runs of each (base) batch size. */
   readonly calendars: ReadonlyMap<number, Calendar>;
   readonly runs: readonly Run[];
@@ -44,3 +45,10 @@ export interface SweepPlan {
 
 /** The seed of the data set that a run is trained on. */
 export const dataSeedOf = ({ dataSeeds }: Pick<SweepPlan, 'dataSeeds'>, { dataSeed }: Run) => dataSeed ?? dataSeeds[0];
+
+/** A run by its id. Throws RangeError where the plan has no such run. */
+export function runById({ runs }: Pick<SweepPlan, 'runs'>, id: RunId): Run {
+  const run = runs[id];
+  if (run) return run;
+  throw new RangeError(`run: its id must be an integer in [0, ${runs.length}), got ${id}.`);
+}

@@ -2,6 +2,7 @@ import { zipSync } from 'fflate';
 import type { Engine } from '../engine/contract.ts';
 import { exportRun } from '../sweep/export-run/export-run.ts';
 import { planSweep } from '../sweep/plan.ts';
+import { runById } from '../sweep/sweep-plan.ts';
 import { checkedEngine } from './checked-engine.ts';
 import type { Calls } from './protocol.ts';
 
@@ -15,7 +16,7 @@ export async function exportRunOn(
   const { files } = await exportRun(engine, {
     plan,
     dataset,
-    run: plan.runs[run],
+    run: runById(plan, run),
     recorded: recorded ?? undefined,
     format,
   });

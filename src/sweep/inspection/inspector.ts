@@ -1,7 +1,7 @@
 import { type Dataset, isRegression } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/contract.ts';
 import { SpecError } from '../../errors.ts';
-import type { RunId, SweepPlan } from '../sweep-plan.ts';
+import { type RunId, runById, type SweepPlan } from '../sweep-plan.ts';
 import type { FindingOf, Findings, Want } from './findings.ts';
 import { findInterpolation } from './interpolation.ts';
 import { findField, findImages } from './predictions.ts';
@@ -30,16 +30,17 @@ export async function createInspector(engine: Engine, plan: SweepPlan, dataset: 
   let states: RunStates | null = null;
   /** Of the run that it is compared with: scrubbing through the one leaves the other alone. */
   let otherStates: RunStates | null = null;
-  const fresh = (id: RunId) => createRunStates(program, plan, plan.runs[id]);
+  const fresh = (id: RunId) => createRunStates(program, plan, runById(plan, id));
   const statesOf = (id: RunId) => {
     if (states?.run.id !== id) states = otherStates?.run.id === id ? otherStates : fresh(id);
     return states;
   };
   const statesOfOther = (id: RunId, own: RunStates) => {
-    if (plan.runs[id].dataSeed !== own.run.dataSeed)
+    const { dataSeed } = runById(plan, id);
+    if (dataSeed !== own.run.dataSeed)
       throw new SpecError(
         `inspection: both runs must be trained on one data set, got data seeds ${own.run.dataSeed} and ` +
-          `${plan.runs[id].dataSeed}. Compare runs of one data seed.`,
+          `${dataSeed}. Compare runs of one data seed.`,
       );
     if (otherStates?.run.id !== id) otherStates = states?.run.id === id ? states : fresh(id);
     return otherStates;

@@ -61,6 +61,11 @@ describe('a network from a file', () => {
     expect(asked).toHaveLength(0);
   });
 
+  test('is none where nothing was picked', async () => {
+    await state().openNetworks([]);
+    expect([state().networkTest, state().networkFile]).toEqual([{ state: 'idle' }, null]);
+  });
+
   test('tells how far it is', async () => {
     void state().openNetworks([file()]);
     await settled();

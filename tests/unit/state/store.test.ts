@@ -225,6 +225,13 @@ describe('the engine check', () => {
     expect(check.networks[0].worst).toBeLessThan(1);
   });
 
+  test('fails where a file has not been checked', async () => {
+    store = createAppStore({ ...dependencies, pool: { ...localPool(oracleEngine()), check: async () => [] } });
+    await state().checkEngine();
+    const message = `engine check: every reference file must be checked, got no result for ${REFERENCE}.`;
+    expect(state().engineCheck).toEqual({ state: 'failed', message });
+  });
+
   test('finds an engine that drops second derivatives', async () => {
     store = createAppStore({ ...dependencies, pool: localPool(oracleEngine({ withoutSecondDerivative: true })) });
     await state().checkEngine();
