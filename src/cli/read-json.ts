@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { messageOf } from '../errors.ts';
 import { UsageError } from './usage.ts';
 
-/** The JSON in a file. Says which file, and where in it the fault is. */
+/** Parses a JSON file. Errors name the file and the place in it. */
 export async function readJson(path: string): Promise<unknown> {
   let text: string;
   try {

@@ -28,19 +28,19 @@ const resultSchema = z.object({
 });
 const sweepSchema = z.object({ format: z.literal('sgdscope-sweep'), spec: z.unknown(), results: z.array(z.unknown()) });
 
-/** The spec in the content of a file, be it a spec or a saved sweep. */
+/** The spec in a file, which is a spec or a saved sweep. */
 export function specOf(content: unknown): unknown {
   const sweep = sweepSchema.safeParse(content);
   return sweep.success ? sweep.data.spec : content;
 }
 
-/** The engine that a saved sweep was made on; undefined for a spec. */
+/** The engine of a saved sweep; undefined for a spec. */
 export function recordedEngine(content: unknown): string | undefined {
   const saved = z.object({ engine: z.object({ kind: z.string() }) }).safeParse(content);
   return saved.success ? saved.data.engine.kind : undefined;
 }
 
-/** What a saved sweep recorded of a run at its end; undefined for a spec, and for a run that was stopped before its end. */
+/** The result of a run in a saved sweep; undefined for a spec, and for a run that was stopped. */
 export function recordedRun(
   content: unknown,
   { plan, run, file }: { plan: SweepPlan; run: Run; file: string },
@@ -51,8 +51,8 @@ export function recordedRun(
   const parsed = resultSchema.safeParse(results[run.id]);
   if (!parsed.success || parsed.data.run.id !== run.id || results.length !== plan.runs.length)
     throw new SpecError(
-      `${file}: results must hold one for each of the ${plan.runs.length} runs of its spec, in order, got ${results.length}` +
-        `${parsed.success ? '' : ' and a damaged one'}. Make the sweep again.`,
+      `${file}: results must have one entry for each of the ${plan.runs.length} runs of the spec, in order, got ${results.length}` +
+        `${parsed.success ? '' : ' and a damaged one'}. Run the sweep again.`,
     );
   const { outcome } = parsed.data;
   return outcome === null || outcome === 'stopped' ? undefined : { ...parsed.data, run };

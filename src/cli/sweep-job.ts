@@ -15,7 +15,7 @@ import { nodeChannel } from './node-channel.ts';
 import type { ProgressBar } from './progress-bar.ts';
 import { tuningLines } from './tuning-lines.ts';
 
-/** Few runs per cohort, so that the work spreads evenly over workers. */
+/** Runs per cohort: few, so that work spreads evenly over workers. */
 const COHORT_SIZE = 3;
 const SAVE_MILLISECONDS = 1000;
 
@@ -24,15 +24,15 @@ export interface SweepJob {
   readonly data: SweepData;
   readonly engine: EngineKind;
   readonly workers: number;
-  /** Where checkpoints live while it runs. */
+  /** The directory of checkpoints. */
   readonly directory: string;
   readonly bar: ProgressBar;
 }
 
 export interface SweepProduct {
-  /** null where it was interrupted: the checkpoint holds what is done. */
+  /** Null if the sweep was interrupted; it can then be resumed from its checkpoint. */
   readonly fingerprint: string | null;
-  /** Contents by file name. */
+  /** Text by file name. */
   readonly files: Readonly<Record<string, string>>;
   readonly summary: string;
 }
@@ -50,7 +50,7 @@ function createSaver(directory: string, record: SweepRecord) {
   let saving: Promise<void> = Promise.resolve();
   const save = () => {
     saved = performance.now();
-    // Taken now, since segments may come in while an earlier checkpoint is still being written.
+    // Taken now: more segments may be recorded while an earlier checkpoint is being written.
     const checkpoint = record.checkpoint();
     saving = saving.then(() => saveCheckpoint(directory, checkpoint));
   };

@@ -3,7 +3,7 @@ import type { OpenChoice } from '../data/choice-error.ts';
 import type { EngineKind } from '../engine/contract.ts';
 import { messageOf } from '../errors.ts';
 
-/** The command line itself is wrong. Exit status 2. */
+/** An invalid command line. Exit status 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -14,12 +14,12 @@ export interface Command {
   readonly summary: string;
   /** Printed by --help. */
   readonly help: string;
-  /** How a choice that a file leaves open is made here; where absent, by the spec. */
+  /** How the user makes a choice that a file leaves open. Default: in the spec. */
   choiceFix?(choice: OpenChoice): string;
   run(args: readonly string[]): Promise<number>;
 }
 
-/** Options and positional arguments; unknown options and missing values are usage errors that name them. */
+/** Parses options and positional arguments. Unknown options and missing values are usage errors. */
 export function parseCommandLine<const O extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: O,
@@ -48,7 +48,7 @@ export function engineOption(text: string): NodeEngineKind {
   throw new UsageError(`--engine must be simd or cpu, got "${text}".`);
 }
 
-/** A whole number of at least 1 from an option's text. */
+/** Parses the value of an option that is a whole number of at least 1. */
 export function positiveInteger(option: string, text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1)

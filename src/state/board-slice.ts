@@ -113,7 +113,7 @@ export function boardSlice(set: SetState, get: () => AppState, dependencies: Sto
       live?.control.stop();
       const own: LiveSweep = { control: createSweepControl(), stopwatch: createStopwatch() };
       live = own;
-      // A message about files that could not be opened does not concern this sweep.
+      // A failure to open files does not concern this sweep.
       set(({ dataset }) => ({ readingQuestion: null, ...(dataset.state === 'failed' && { dataset: READY }) }));
       try {
         const prepared = await prepareSweep(get().draft, (spec) => buildDataset(spec, dependencies.sources));

@@ -17,7 +17,7 @@ function summary(name: string, check: ReferenceCheck | undefined): CheckedNetwor
   };
 }
 
-/** Lets whoever reads a number see that the engine behind it reproduces networks whose values are known. */
+/** Checks, on request, that the engine reproduces networks whose values are known. */
 export function engineCheckSlice(
   set: SetState,
   get: () => AppState,

@@ -7,7 +7,7 @@ import type { AppState } from './app-state.ts';
 import type { MeasureState } from './measure-state.ts';
 import type { SetState } from './set-state.ts';
 
-/** Networks from files: one at a time, a newer one taking the place of the one under way. */
+/** Measures networks from files, one at a time; a newer one supersedes the one being measured. */
 export function networkMeasurementSlice(
   set: SetState,
   get: () => AppState,
@@ -22,7 +22,7 @@ export function networkMeasurementSlice(
   };
   const measure = async (options: NetworkFileOptions) => {
     const { networkFile: file, enginePreference: engine } = get();
-    current?.abort(new Error('given up'));
+    current?.abort(new Error('cancelled'));
     if (file === null) return;
     const own = new AbortController();
     current = own;
@@ -43,7 +43,7 @@ export function networkMeasurementSlice(
     const wrong = wrongKind(file);
     if (wrong) return fail(wrong);
     set({ networkFile: file });
-    // What was said of the network before is not known of this one.
+    // Settings of the previous network do not apply.
     return measure({});
   };
 
@@ -68,7 +68,7 @@ export function networkMeasurementSlice(
     },
     measureNetwork: measure,
     cancelNetwork() {
-      current?.abort(new Error('given up'));
+      current?.abort(new Error('cancelled'));
       set({ networkTest: { state: 'idle' } });
     },
   };

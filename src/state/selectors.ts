@@ -29,7 +29,7 @@ export const verdictOf = oncePer((held: HeldEvidence, claim: Claim): Verdict => 
 
 export const sameRatio = (a: number, b: number) => Math.abs(a - b) <= RATIO_TOLERANCE * Math.max(a, b);
 
-/** The runs a selection stands for. */
+/** The runs of a selection. */
 export function runsOf(selection: Selection, plan: SweepPlan): Set<RunId> {
   const chosen = plan.runs.filter((run) => {
     if (selection.kind === 'run') return run.id === selection.run;
@@ -39,7 +39,7 @@ export function runsOf(selection: Selection, plan: SweepPlan): Set<RunId> {
   return new Set(chosen.map((run) => run.id));
 }
 
-/** Runs to highlight now: those hovered, else those selected; null when nothing is. */
+/** The hovered runs, or else the selected ones; null if there are none. */
 export function highlightedRuns({
   sweep,
   hovered,
@@ -49,7 +49,7 @@ export function highlightedRuns({
   return sweep && selection ? runsOf(selection, sweep.plan) : null;
 }
 
-/** One number per run for the map's colour. */
+/** The number of a run that the map shows as a colour. */
 export function quantityOf(result: RunResult, quantity: MapQuantity): number {
   switch (quantity) {
     case 'accuracyGap':
@@ -63,23 +63,23 @@ export function quantityOf(result: RunResult, quantity: MapQuantity): number {
   }
 }
 
-/** One (η, B) of the map with its runs over seeds. */
+/** The runs of one (η, B), over seeds. */
 export interface Cell {
   readonly learningRate: number;
   readonly batchSize: number;
-  /** Of its runs, when they are compared. */
+  /** Results of its runs at the time of comparison. */
   readonly results: readonly RunResult[];
   readonly at: CompareAt;
-  /** How many of its runs diverged. */
+  /** Number of runs that diverged. */
   readonly diverged: number;
-  /** All its runs have ended. */
+  /** Whether all its runs have ended. */
   readonly ended: boolean;
 }
 
 /** The latest time on a clock that every run of the board has reached. */
 export const timeOfComparison = (sweep: BoardSweep, clock: Clock) => commonTime(sweep.plan, resultsOf(sweep), clock);
 
-/** All runs of the board when they are compared, in plan order. */
+/** Results of all runs at the time of comparison, in plan order. */
 export const comparedResults = (sweep: BoardSweep, at: CompareAt): readonly RunResult[] =>
   at === 'end'
     ? resultsOf(sweep)

@@ -33,11 +33,11 @@ export interface SweepCheckpoint extends SweepIdentity {
   readonly milliseconds?: PhaseMilliseconds;
 }
 
-/** The state and results of a sweep while it is performed. */
+/** The progress and results of a sweep that is being performed. */
 export interface SweepRecord {
   readonly plan: SweepPlan;
   readonly traces: TraceStore;
-  /** How each run ended; runs that are still training are absent. */
+  /** Outcomes; runs that are still training are absent. */
   readonly finished: ReadonlyMap<RunId, FinishedRun>;
   /** The cohorts that have not ended, each with the state it has reached. */
   readonly tasks: readonly CohortTask[];
@@ -74,7 +74,7 @@ export function createSweepRecord(plan: SweepPlan, { pool, resumed }: SweepRecor
   const engine = pool.description.kind;
   if (resumed && !isSameSweep(resumed, { spec, engine }))
     throw new SpecError(
-      `checkpoint: it must be of the sweep to be resumed, on engine "${engine}", got one of another sweep or on engine ` +
+      `checkpoint: it must be of the same sweep on engine "${engine}", got one of another sweep or on engine ` +
         `"${resumed.engine}". Start the sweep from its beginning.`,
     );
   const initialTasks = resumed?.tasks ?? cohortsOf(plan, pool.cohortSize).map((cohort) => ({ cohort, state: null }));

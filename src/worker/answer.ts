@@ -13,8 +13,8 @@ import type { Calls, ProgressReply, Reply, Request } from './protocol.ts';
 export type MakeEngine = (kind: EngineKind) => Promise<Engine>;
 
 /**
- * The inside of a worker: answers requests on one engine at a time. The same in a browser and in Node. `onProgress` is
- * told how far a long call is.
+ * The worker's side of the protocol, for browsers and Node: answers requests on one engine at a time. `onProgress` receives
+ * the progress of long calls.
  */
 export function createAnswerer(
   makeEngine: MakeEngine,

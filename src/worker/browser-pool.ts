@@ -9,29 +9,29 @@ import { ENGINE_ORDER, type EnginePool, type ReferenceContent } from './engine-p
 import type { Channel } from './protocol.ts';
 import { checkedWorkerPool, type OpenedWorker, openWorker } from './worker-pool.ts';
 
-/** Milliseconds each engine may be timed for under `auto`: 300 for both together. */
+/** Milliseconds for timing each engine under `auto`. */
 const TIMING_BUDGET = 150;
-/** Runs trained together: a GPU wants many, a SIMD worker few, so that work can be spread evenly. */
+/** Runs per cohort: many on a GPU; few on SIMD, so that work spreads evenly over workers. */
 const COHORT_SIZE: Record<EngineKind, number> = { webgl: 64, 'tfjs-cpu': 16, simd: 4 };
 const TIMED = ['simd', 'webgl'] as const;
 
 const microseconds = (milliseconds: number) => `${Number((milliseconds * 1000).toPrecision(3))} µs`;
 
-/** How the engines compared on one kind of sweep: kept, so that the same question is not asked twice. */
+/** The order of the engines by speed on one kind of sweep. */
 interface Comparison {
   /** Fastest first. */
   readonly order: readonly EngineKind[];
-  /** Their times, where there was a choice. */
+  /** Their times, if several were timed. */
   readonly note?: string;
-  /** Why the others cannot run here. */
+  /** Why the other engines cannot run here. */
   readonly refusals: readonly string[];
 }
 
-/** What the speed of a step depends on. */
+/** Equal for sweeps whose steps take the same time. */
 const comparisonKey = ({ network, batchSizes, runs, dataSeeds, spec }: SweepPlan) =>
   JSON.stringify([network.layers, network.loss, batchSizes, runs.length / dataSeeds.length, spec.rule]);
 
-/** Runs the reference files through an engine in a worker of its own, which is ended then. */
+/** Checks an engine with reference files, in a dedicated worker that is terminated afterwards. */
 async function checkOn(client: WorkerClient, engine: EngineKind, files: readonly ReferenceContent[]) {
   try {
     const checks: ReferenceCheck[] = [];
@@ -43,15 +43,15 @@ async function checkOn(client: WorkerClient, engine: EngineKind, files: readonly
 }
 
 /**
- * Engines of this browser, each in dedicated workers made by `openChannel`. One worker for a GPU; for SIMD as many as
- * `concurrency` allows less one for the page. `auto` times the engines on the sweep at hand and takes the fastest that
- * passes its self-check; where none does, tfjs on the CPU.
+ * Engines of this browser, each in dedicated workers made by `openChannel`: one worker for a GPU; for SIMD as many as
+ * `concurrency` allows, less one for the page. `auto` times the engines on the sweep and takes the fastest that passes its
+ * self-check, or tfjs on the CPU if none does. Timings are cached by `comparisonKey`.
  */
 export function createBrowserPool(openChannel: () => Channel, concurrency: number): EnginePool {
   const workersFor = (kind: EngineKind) => (kind === 'simd' ? Math.max(1, concurrency - 1) : 1);
   const comparisons = new Map<string, Comparison>();
 
-  /** Times every engine there is; those opened for it are handed on in `spare`, to be used or ended. */
+  /** Times every available engine. The workers opened for it are put into `spare`, to be used or terminated. */
   const compare = async (
     plan: SweepPlan,
     data: SweepData,

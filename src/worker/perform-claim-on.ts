@@ -9,10 +9,10 @@ import { createLocalExecutor } from '../sweep/executor.ts';
 import { checkedEngine } from './checked-engine.ts';
 import type { Calls } from './protocol.ts';
 
-/** Runs trained as one program. Changes speed, never a result. */
+/** Runs per cohort. Results do not depend on it. */
 const COHORT_SIZE = 4;
 
-/** A claim's whole experiment in this thread; its networks, if it has any, on `makeEngine`'s engine. */
+/** Performs a claim in this thread, its networks, if any, on an engine made by `makeEngine`. */
 export async function performClaimOn(
   makeEngine: () => Promise<Engine>,
   { claim: id, size }: Calls['claim']['params'],

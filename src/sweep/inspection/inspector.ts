@@ -15,20 +15,17 @@ export interface InspectRequest<W extends Want = Want> {
   readonly want: W;
 }
 
-/** Looks into the runs of one sweep at any step. Answers are functions of sweep and request: nothing is kept but speed. */
+/** Inspects the runs of one sweep at any step. Findings depend on sweep and request alone; caches only save time. */
 export interface RunInspector {
   inspect<W extends Want>(request: InspectRequest<W>): Promise<FindingOf<W>>;
   dispose(): void;
 }
 
-/**
- * An inspector that computes in this thread, for those runs of a sweep that are trained on `dataset`. The engine stays the
- * caller's; the program it opens does not.
- */
+/** An inspector in this thread, for the runs that are trained on `dataset`. It owns the program that it opens, not the engine. */
 export async function createInspector(engine: Engine, plan: SweepPlan, dataset: Dataset): Promise<RunInspector> {
   const program = await engine.open(plan.network, dataset);
   let states: RunStates | null = null;
-  /** Of the run that it is compared with: scrubbing through the one leaves the other alone. */
+  /** States of the run that interpolation leads to, kept while steps of the other run are inspected. */
   let otherStates: RunStates | null = null;
   const fresh = (id: RunId) => createRunStates(program, plan, runById(plan, id));
   const statesOf = (id: RunId) => {
@@ -39,7 +36,7 @@ export async function createInspector(engine: Engine, plan: SweepPlan, dataset: 
     const { dataSeed } = runById(plan, id);
     if (dataSeed !== own.run.dataSeed)
       throw new SpecError(
-        `inspection: both runs must be trained on one data set, got data seeds ${own.run.dataSeed} and ` +
+        `inspection: both runs must be trained on the same data set, got data seeds ${own.run.dataSeed} and ` +
           `${dataSeed}. Compare runs of one data seed.`,
       );
     if (otherStates?.run.id !== id) otherStates = states?.run.id === id ? states : fresh(id);
@@ -47,7 +44,7 @@ export async function createInspector(engine: Engine, plan: SweepPlan, dataset: 
   };
   const predictions = async (theta: Float32Array) => {
     const { inputShape, test } = dataset;
-    if (isRegression(dataset)) return null; // there is no class to predict
+    if (isRegression(dataset)) return null; // no class to predict
     if (inputShape.length === 1 && inputShape[0] === 2) return findField(engine, plan, dataset, theta);
     return inputShape.length === 3 && test.count > 0 ? findImages(program, dataset, theta) : null;
   };
@@ -70,11 +67,11 @@ export async function createInspector(engine: Engine, plan: SweepPlan, dataset: 
         return predictions((await own.at(step)).theta);
     }
   };
-  // One look at a time: they share the states of their run.
+  // One inspection at a time, since they share cached states.
   let before: Promise<unknown> = Promise.resolve();
   const inTurn = (request: InspectRequest) => {
     const finding = before.then(() => find(request));
-    before = finding.catch(() => null); // it is the asker's to handle
+    before = finding.catch(() => null); // handled by the caller
     return finding;
   };
   return {

@@ -8,15 +8,14 @@ export type Measuring = (typeof MEASURING)[number];
 export type Phase = 'training' | Measuring;
 
 /**
- * Told whenever a segment turns to something else. A segment reads no clock: whoever holds one can so say what takes
- * time, and no result depends on it.
+ * Called at each change of phase. A segment itself reads no clock, so results cannot depend on one; the observer measures.
  */
 export type PhaseObserver = (phase: Phase) => void;
 
-/** How long each phase took; those that did not occur are absent. */
+/** Duration of each phase; phases that did not occur are absent. */
 export type PhaseMilliseconds = Readonly<Partial<Record<Phase, number>>>;
 
-/** Adds the times of phases, whichever segment and worker they are of. */
+/** Sums durations by phase. */
 export function sumOfPhases(sum: PhaseMilliseconds | null, more: PhaseMilliseconds): PhaseMilliseconds {
   const phases = ['training', ...MEASURING] as const;
   const pairs = phases.flatMap((phase) => {

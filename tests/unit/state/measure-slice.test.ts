@@ -55,7 +55,9 @@ describe('a network from a file', () => {
 
   test('beside other files it is refused, and says why', async () => {
     expect(await state().openFiles([file(), new File(['1,2'], 'data.csv')])).toBe('data');
-    expect(state().dataset.message).toContain('net.npz: a network must come alone, with its data inside, got 2 files');
+    expect(state().dataset.message).toContain(
+      'net.npz: a network must be opened alone, with its data inside, got 2 files',
+    );
     await state().openNetworks([file(), file()]);
     expect(state().networkTest).toMatchObject({ state: 'failed', message: expect.stringContaining('one by one') });
     expect(asked).toHaveLength(0);

@@ -279,7 +279,7 @@ describe('the microscope', () => {
     }
     const across = { kind: 'interpolation', other: last, otherStep: 0 } as const;
     await expect(state().inspect({ run: 0, step: 0, want: across })).rejects.toThrow(
-      'both runs must be trained on one data set, got data seeds 0 and 1',
+      'both runs must be trained on the same data set, got data seeds 0 and 1',
     );
     // One inspector at a time: that of the next data set takes the place of the one before.
     const made = opened.filter((event) => event.startsWith('+'));

@@ -77,7 +77,7 @@ describe('performTasks', () => {
       workers: 1,
       tasks: [0, 1].map((id) => ({ cohort: cohort(id, 1000), state: null })),
     });
-    const spawn = async () => ({ ...counting(log, 'w'), isAtHand: ({ id }: Cohort) => id === 1 });
+    const spawn = async () => ({ ...counting(log, 'w'), hasDataFor: ({ id }: Cohort) => id === 1 });
     await performTasks({ ...options, spawn });
     // Segments of 16, 64, … steps: after the second cohort 1 leads by 80 of 1000 steps.
     expect(log.slice(0, 3)).toEqual(['w 1 0', 'w 1 16', 'w 0 0']);
