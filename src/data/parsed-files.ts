@@ -1,13 +1,13 @@
 import type { FileContents } from './file-contents.ts';
 import type { RawExamples } from './raw-dataset.ts';
 
-/** Bytes of examples kept: more than any public set takes once it has been parsed. */
+/** Limit on the bytes of examples kept; every public set fits. */
 const MOST_BYTES = 1 << 28;
 
 export interface ParsedFiles {
   /**
-   * The contents kept under `key`, else those that `parse` gives; these are then kept under `key` and under `otherKeyOf`
-   * them. Concurrent calls share one parse. Failures are not kept.
+   * The contents cached under `key`, or else the result of `parse`, which is then cached under `key` and `otherKeyOf`.
+   * Concurrent calls share one parse. Failures are not cached.
    */
   read(
     key: string,
@@ -18,7 +18,7 @@ export interface ParsedFiles {
 
 interface Entry {
   readonly contents: Promise<FileContents>;
-  /** 0 while it is being parsed. */
+  /** 0 until parsed. */
   bytes: number;
 }
 
@@ -29,10 +29,10 @@ const bytesOfContents = ({ raw: { train, test } }: FileContents) =>
 
 /**
  * A cache of parsed files, so that the same bytes are parsed once for their report, the draft, each sweep, the microscope
- * and exports. At most `mostBytes` of examples are kept, but always those read last.
+ * and exports. At most `mostBytes` of examples are kept, and always those read last.
  */
 export function createParsedFiles(mostBytes = MOST_BYTES): ParsedFiles {
-  /** In order of use, the latest last. */
+  /** Least recently used first. */
   const held = new Map<string, Entry>();
   const use = (key: string, entry: Entry) => {
     held.delete(key);

@@ -15,29 +15,27 @@ export interface SourcesOptions {
   readonly cache?: DataCache;
   readonly fetch?: typeof globalThis.fetch;
   readonly catalog?: RemoteCatalog;
-  /** Base addresses to use instead of the catalog's. */
+  /** Base addresses in place of those of the catalog. */
   readonly mirrors?: Partial<Record<RemoteId, readonly string[]>>;
-  /** Told when bytes could not be kept beyond this page. */
+  /** Called with the reason when bytes could not be stored persistently. */
   readonly onCacheFault?: (message: string) => void;
 }
 
-/** Files that were read, and the source that has them read so again: every decision is in its `reading`. */
+/** Files that were read, and a source that reproduces it: every decision is in its `reading`. */
 export interface OpenedFiles extends FileContents {
   readonly source: FileSource;
 }
 
 export interface DataSources extends RawSources {
-  /**
-   * Reads files and keeps them. Bad ones throw SpecError, files that leave a choice ChoiceError; then nothing is kept.
-   */
+  /** Reads and stores files. Invalid files throw SpecError, ambiguous ones ChoiceError; neither are stored. */
   addFiles(files: readonly NamedBytes[], reading?: Reading): Promise<OpenedFiles>;
-  /** As `addFiles`, for files that a source names by its hash, read as it says; undefined if these are others. */
+  /** As `addFiles`, for the files of a source, which says how they are read; undefined if they have another hash. */
   supply(source: FileSource, files: readonly NamedBytes[]): Promise<OpenedFiles | undefined>;
-  /** Files that were kept, read once more, by `reading` if it is given; undefined when they are not in the cache. */
+  /** Reads stored files, with `reading` if it is given; undefined if they are not in the cache. */
   reopen(source: FileSource, reading?: Reading): Promise<OpenedFiles | undefined>;
 }
 
-/** Files with the hash of what they contain, and how they are to be read. */
+/** Files with the hash of their contents and how to read them. */
 interface HashedFiles {
   readonly files: readonly NamedBytes[];
   readonly sha256: string;
@@ -49,7 +47,7 @@ const keyOf = (sha256: string, files: readonly NamedBytes[], reading: Reading) =
 
 const extensionOf = (name: string) => /\.[^.]*$/.exec(name)?.[0] ?? '';
 
-/** The files as a source without `reading` names them: its hash is of names too, so that one file may have to be renamed. */
+/** The files under the names that a source without `reading` expects: its hash depends on names. Undefined for other files. */
 async function asNamedBefore(
   { name, sha256 }: FileSource,
   files: readonly NamedBytes[],
@@ -61,21 +59,21 @@ async function asNamedBefore(
   return undefined;
 }
 
-/** Files in a cache, under what they contain and, for specs without `reading`, under `hashOfFiles`. */
+/** Stored files, by the hash of their contents and, for specs without `reading`, by `hashOfFiles`. */
 function createKeptFiles(cache: DataCache) {
   return {
     async keep(sha256: string, name: string, files: readonly NamedBytes[]) {
       await cache.keepFiles({ sha256, name, files });
       await cache.keepFiles({ sha256: await hashOfFiles(files), name, files: [], options: {}, sameAs: sha256 });
     },
-    /** The files of a source and how it has them read. */
+    /** The files of a source and how to read them. */
     async find({ sha256, reading }: FileSource) {
       const found = await cache.files(sha256);
       const kept = found?.sameAs === undefined ? found : await cache.files(found.sameAs);
       if (!found || !kept) return undefined;
       return {
         files: kept.files,
-        // Files with `options` were kept under another hash.
+        // Entries with `options` are stored by `hashOfFiles`.
         sha256: kept.options ? await hashOfContents(kept.files) : kept.sha256,
         reading: reading ?? (found.options ? legacyReading(kept.files) : {}),
       };
@@ -83,7 +81,7 @@ function createKeptFiles(cache: DataCache) {
   };
 }
 
-/** Public sets and dropped files behind one cache. In a page pass `browserCache()`; the default lasts as long as the process. */
+/** Public data sets and files of the user over one cache, by default in memory. */
 export function createSources(options: SourcesOptions = {}): DataSources {
   const { catalog = REMOTE_CATALOG, mirrors = {}, onCacheFault = () => {} } = options;
   const cache = withMemoryFallback(options.cache ?? memoryCache(), onCacheFault);

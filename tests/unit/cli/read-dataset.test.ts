@@ -86,7 +86,7 @@ describe('a spec that names a file by its hash', () => {
   test('refuses another one and names both hashes', async () => {
     const source = { kind: 'file', name: 'insects', sha256: 'ab'.repeat(32) };
     await expect(openSpec(spec(source), [insects])).rejects.toThrow(
-      `--data insects.csv: the content must have SHA-256 ${'ab'.repeat(32)}, as the spec's file "insects", got ${sha256(INSECTS)}.`,
+      `--data insects.csv: the contents must have SHA-256 ${'ab'.repeat(32)}, as the spec's file "insects", got ${sha256(INSECTS)}.`,
     );
     await expect(openSpec(spec(source), [insects])).rejects.toThrow(UsageError);
   });

@@ -254,7 +254,7 @@ test('a draft from a link whose files are not here says so, and stays as it is w
   state().editDraft((draft) => ({ ...draft, dataset: { ...draft.dataset, source, pool: 1, labelNoise: 0 } }));
   const { draft } = state();
   await state().showReading();
-  expect(state().dataset).toMatchObject({ state: 'failed', message: expect.stringContaining('Open them once more') });
+  expect(state().dataset).toMatchObject({ state: 'failed', message: expect.stringContaining('Open them again') });
   await drop('same.csv');
   expect(state()).toMatchObject({ draft, dataset: { state: 'ready' }, fileReading: { source } });
   expect(state().fileReading?.report.rows).toBe(40);
