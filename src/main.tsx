@@ -17,7 +17,7 @@ import { createNetworkMeasurer } from './worker/network-measurer.ts';
 import { remoteInspectors } from './worker/remote-inspector.ts';
 import { createRunExporter } from './worker/run-exporter.ts';
 
-/** The spec of the link that was opened, else the default; a damaged link says so and changes nothing. */
+/** The spec in the link, or else the default; with an error message if the link is damaged. */
 function openedSpec(): { readonly spec: SweepSpec; readonly fault: string | null } {
   const fallback = parseSweepSpec(DEFAULT_SPEC);
   try {
@@ -63,7 +63,7 @@ const store = createAppStore({
   initialDraft: spec,
   referenceFiles: () => Promise.all(REFERENCE_NETWORKS.map(fetchReference)),
 });
-// `?engine=webgl` asks for an engine, as the menu does.
+// `?engine=webgl` selects an engine, like the menu.
 const asked = new URLSearchParams(window.location.search).get('engine');
 const preference = ENGINE_PREFERENCES.find((known) => known === asked);
 if (preference) store.getState().setEnginePreference(preference);
@@ -72,5 +72,5 @@ if (fault) store.setState({ draftError: fault });
 const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html must have an element #root, got none.');
 createRoot(root).render(<App store={store} />);
-// A newcomer sees curves move before reading a word.
+// Show a running sweep at once.
 if (!fault && routeOf(window.location.hash).view === 'board') void store.getState().start();
