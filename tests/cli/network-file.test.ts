@@ -119,7 +119,7 @@ describe('a run of a saved sweep', () => {
     file.results[RUN].trainLoss += 0.01;
     const { status, stderr } = cli('export-run', specFile(file), '--run', String(RUN), '--out', freshFolder());
     expect(status).toBe(1);
-    expect(stderr).toContain(`run ${RUN}: made again, its training loss after`);
+    expect(stderr).toContain(`run ${RUN}: recomputed, its training loss after`);
   });
 });
 
@@ -135,7 +135,7 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
 
   test('a run on the edge of stability is compared closely before rounding has grown, and says so', () => {
     const { status, text } = replay(exported(SPEC, 5));
-    expect(text).toContain('this run magnifies rounding');
+    expect(text).toContain('this run amplifies rounding');
     expect(status).toBe(0);
   });
 
@@ -252,7 +252,7 @@ describe('wrong usage', () => {
     const { status, stderr } = cli('export-run', spec, '--run', '0', '--out', freshFolder());
     expect(stderr).toContain(
       'run 0: a run to be exported must be trained by SGD, SAM or SVAG, got nudged SGD with γ = 0.1 along the top 5 ' +
-        'eigenvectors of H (made anew each epoch): its eigenvectors come from products with the Hessian',
+        'eigenvectors of H (recomputed every epoch): its eigenvectors need Hessian products, which',
     );
     expect(status).toBe(1);
   });

@@ -11,12 +11,13 @@ import { SCALAR_PROBE_IDS } from '../../src/probes/scalar/tiers.ts';
 import { completeRun } from '../../src/sweep/export-run/complete-run.ts';
 import { checkpointSteps, deriveRecorded } from '../../src/sweep/export-run/derived-run.ts';
 import { exportRun } from '../../src/sweep/export-run/export-run.ts';
+import { replayBatches } from '../../src/sweep/export-run/replay-batches.ts';
 import { measureNetwork } from '../../src/sweep/network/measure-network.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import { performSegment, type SegmentRequest } from '../../src/sweep/segment/segment.ts';
 import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import type { SweepPlan } from '../../src/sweep/sweep-plan.ts';
-import { batchesOf, deriveRun } from '../../src/sweep/training/derive-run.ts';
+import { deriveRun } from '../../src/sweep/training/derive-run.ts';
 import { expectWithin } from '../support/expect-within.ts';
 import { denseNetwork, randomProblem } from '../support/oracle/random-problem.ts';
 
@@ -75,8 +76,8 @@ describe('a derived run (simd)', () => {
 
   test('its batches are those of the whole schedule, whatever stretches they are made in', () => {
     const plan = planOf();
-    const all = batchesOf(plan, plan.runs[0], STEPS);
-    expect(all.slice(0, 7)).toEqual(batchesOf(plan, plan.runs[0], 7));
+    const all = replayBatches(plan, plan.runs[0], STEPS).batches;
+    expect(all.slice(0, 7)).toEqual(replayBatches(plan, plan.runs[0], 7).batches);
     // Four batches of 5 in an epoch of 24: no example twice
     expect(new Set(all.slice(0, 4).flatMap((batch) => [...batch])).size).toBe(20);
   });
@@ -124,7 +125,7 @@ describe('checkpoints of an exported run', () => {
     const program = await openProgram(plan);
     const result = await completeRun(program, plan, plan.runs[0]);
     await expect(deriveRecorded(program, plan, { ...result, trainLoss: result.trainLoss + 0.01 })).rejects.toThrow(
-      /run 0: made again, its training loss after 90 steps must be the recorded/,
+      /run 0: recomputed, its training loss after 90 steps must be the recorded/,
     );
   });
 });

@@ -1,7 +1,7 @@
 import type { EngineDescription } from '../../engine/contract.ts';
 import { provenanceText } from '../../engine/provenance.ts';
-import type { RuleSpec } from '../rules/rule-spec.ts';
-import { trainingRuleText } from '../rules/rule-text.ts';
+import type { RuleSpec } from '../rules/registry.ts';
+import { trainingRuleText } from '../rules/registry.ts';
 import type { Objective } from '../spec/objective.ts';
 import type { Run } from '../sweep-plan.ts';
 import type { BestRate } from './best-rate.ts';

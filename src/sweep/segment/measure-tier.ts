@@ -7,6 +7,7 @@ import { TIERS, type Tier } from '../../probes/scalar/tiers.ts';
 import type { Sample } from '../results/trace-store.ts';
 import type { RuledState } from '../rules/rule.ts';
 import type { SweepPlan } from '../sweep-plan.ts';
+import { lastStepOf } from '../training/last-step.ts';
 import { trainUntil } from '../training/train-until.ts';
 import type { PhaseObserver } from './phase.ts';
 import { groupsOf, selectRows } from './rows.ts';
@@ -38,20 +39,20 @@ async function siteAt(
   state: SegmentState,
   rows: readonly number[],
 ): Promise<Measurement> {
-  const { parameters, spec } = plan;
-  const theta = selectRows(state.theta, rows, parameters);
+  const { parameters } = plan;
+  const here = selectState(state, rows, parameters);
+  const { theta } = here;
+  const lastStep = lastStepOf(plan, here);
   const seeds = rows.map((row) => state.runs[row].seed);
   return createMeasurement({
     program,
     point: await program.at(theta),
     theta,
     initial: state.start ? selectRows(state.start, rows, parameters) : initialOf(plan, seeds),
-    // θ moved by −ηm: the buffer is the last step up to a factor, but not with Nesterov's gradient on top
-    ...(!spec.update.nesterov && { lastStep: selectRows(state.velocity, rows, parameters) }),
+    ...(lastStep && { lastStep }),
     // As the run goes on, by its own rule, schedule and batches; the state itself stays where it is.
     ahead: async () => {
       const runs = rows.map((row) => state.runs[row]);
-      const here = selectState(state, rows, parameters);
       const next = await trainUntil(program, plan, { runs, state: here, until: state.step + 1 });
       const after = await trainUntil(program, plan, { runs, state: next, until: state.step + 2 });
       return [next.theta, after.theta];

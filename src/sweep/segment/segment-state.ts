@@ -5,8 +5,8 @@ import type { RunMemory } from './run-status.ts';
 /** Where a cohort stands: all that is needed to go on, on any worker of the same engine. Plain data. */
 export interface SegmentState extends RuledState {
   /**
-   * The runs still training, in the order of the rows below. Before step 0, on the way to where a sweep starts, runs that
-   * come the same way share a row; see `setOut`.
+   * The runs still training, in the order of the rows below. Before step 0 of a warm start, runs of one lineage share a
+   * row; see `initialState`.
    */
   readonly runs: readonly Run[];
   /** θ of each run at its step 0, `[R, P]`, where that is not its initial weights. */

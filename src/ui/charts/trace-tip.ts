@@ -35,7 +35,7 @@ function noteOf(probe: RecordedProbe, { plan }: BoardSweep, converged: boolean |
 function limitRow({ plan }: BoardSweep, run: Run, { probe, step, value }: Sample): [string, string][] {
   const limitOf = probe === 'sharpness' ? sharpnessLimit : probe === 'batchSharpness' ? batchSharpnessLimit : null;
   const limit = limitOf?.(plan, run, step) ?? null;
-  return limit !== null ? [[`÷ ${limitFormula(plan.spec.update)}`, formatNumber(value / limit)]] : [];
+  return limit !== null ? [[`÷ ${limitFormula(plan)}`, formatNumber(value / limit)]] : [];
 }
 
 /** The exact value at a point of a curve, with its error and how it was measured. */

@@ -1,7 +1,7 @@
 import { isLayered } from '../../engine/network.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { replicationText } from '../../sweep/results/units.ts';
-import { trainingRuleText } from '../../sweep/rules/rule-text.ts';
+import { trainingRuleText } from '../../sweep/rules/registry.ts';
 import type { Budget } from '../../sweep/spec/budget-spec.ts';
 import { scheduleText, startText } from '../../sweep/spec/schedule-text.ts';
 import type { SweepPlan } from '../../sweep/sweep-plan.ts';

@@ -60,7 +60,7 @@ export function ProbeFigure({ name, title, sweep, scale, size, probe, dashed }: 
       widen={widen}
       overlay={(frame, scales) =>
         lines.length > 0 && (
-          <LimitLines lines={lines} frame={frame} formula={limitFormula(sweep.plan.spec.update)} scales={scales} />
+          <LimitLines lines={lines} frame={frame} formula={limitFormula(sweep.plan)} scales={scales} />
         )
       }
     />
