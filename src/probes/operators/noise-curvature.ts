@@ -1,7 +1,7 @@
 import type { Point } from '../../engine/contract.ts';
 import { PURPOSE } from '../../math/rng.ts';
 import type { Eigenpair } from '../estimators/eigenpairs.ts';
-import { bounded, type Estimate, productOf, ratioOf, sampled, scaled } from '../estimators/estimate.ts';
+import { bounded, type Estimate, ratioOf, sampled } from '../estimators/estimate.ts';
 import { runStreams, signBlock } from '../estimators/random-signs.ts';
 import { innerProduct, joinRows, rowOf } from '../run-rows.ts';
 import { PLAIN_ROUNDOFF, type Roundoff } from './roundoff.ts';
@@ -107,19 +107,4 @@ export async function measureNoiseCurvature(
     const gradientCurvature = bounded(innerProduct(g, Hg), 2 * rounding * size);
     return { trace, gradientCurvature, noiseScale: ratioOf(trace, gradientCurvature) };
   });
-}
-
-/**
- * tr(CH)·P/(tr C·tr H): 1 for isotropic noise, larger where the noise is along sharp directions.
- * Source: Zhu et al. 2019, arXiv:1803.00195.
- */
-export function noiseAlignment(
-  parameters: number,
-  {
-    noiseCurvature,
-    covarianceTrace,
-    hessianTrace,
-  }: Record<'noiseCurvature' | 'covarianceTrace' | 'hessianTrace', Estimate>,
-): Estimate {
-  return scaled(ratioOf(noiseCurvature, productOf(covarianceTrace, hessianTrace)), parameters);
 }

@@ -13,8 +13,8 @@ export interface Roundoff {
 /** What holds where outputs are of order 1 and residuals too. */
 export const PLAIN_ROUNDOFF: Roundoff = { gradient: ROUNDOFF, curvature: ROUNDOFF };
 
-/** Error of an output f relative to max(1, |f|): four unit roundoffs. */
-const OUTPUT_ROUNDOFF = 2 ** -22;
+/** Error of an output f of a few layers, relative to max(1, |f|): four unit roundoffs of f32. */
+export const OUTPUT_ROUNDOFF = 2 ** -22;
 
 /**
  * Roundoff at the outputs that a point has, for networks of a few layers. Squared error: δ = f − y cancels, so gᵢ errs by

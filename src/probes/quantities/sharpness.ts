@@ -1,6 +1,8 @@
 import type { Point } from '../../engine/contract.ts';
 import { type LanczosResult, lanczos } from '../../math/lanczos.ts';
+import { bounded, type Estimate } from '../estimators/estimate.ts';
 import { hessianOperator } from '../operators/hessian.ts';
+import type { Roundoff } from '../operators/roundoff.ts';
 
 export interface SharpnessOptions {
   /** R. */
@@ -65,4 +67,11 @@ export async function measureSharpness(point: Point, options: SharpnessOptions):
     ...(productRoundoff !== undefined && { productRoundoff }),
   });
   return results.map(sharpnessOf);
+}
+
+/** λ₁ of every run with its error: the residual of the eigenpair plus the roundoff of H times |λ₁|. */
+export function sharpnessEstimates(sharpness: readonly Sharpness[], roundoff: readonly Roundoff[]): Estimate[] {
+  return sharpness.map(({ value, residual, converged }, run) =>
+    bounded(value, residual + roundoff[run].curvature * Math.abs(value), converged),
+  );
 }

@@ -2,7 +2,7 @@ import type { Run, SweepPlan } from '../sweep-plan.ts';
 import type { Clock } from './clock.ts';
 import { clockOf } from './clock.ts';
 import type { RunResult } from './results.ts';
-import type { Probe, Trace, TraceStore } from './trace-store.ts';
+import type { RecordedProbe, Trace, TraceStore } from './trace-store.ts';
 
 /** The latest time on a clock that every run has reached; diverged runs do not count. 0 before anything is trained. */
 export function commonTime(plan: SweepPlan, results: readonly RunResult[], clock: Clock): number {
@@ -60,7 +60,7 @@ export function resultsAt(
   return results.map((result) => {
     const { run, outcome } = result;
     if (outcome === 'diverged') return result;
-    const read = (probe: Probe) => readAt(traces.trace(run.id, probe), (step) => timeOf(run, step), time);
+    const read = (probe: RecordedProbe) => readAt(traces.trace(run.id, probe), (step) => timeOf(run, step), time);
     const sharpness = read('sharpness');
     return {
       run,

@@ -1,6 +1,6 @@
 import type { FinishedRun, Outcome } from '../segment/run-status.ts';
 import type { Run, RunId, SweepPlan } from '../sweep-plan.ts';
-import type { Probe, Sample, TraceStore } from './trace-store.ts';
+import type { RecordedProbe, Sample, TraceStore } from './trace-store.ts';
 
 /** The end of one run: one row of every table and export. NaN where a quantity was not measured. */
 export interface RunResult {
@@ -13,7 +13,7 @@ export interface RunResult {
   readonly testLoss: number;
   readonly trainAccuracy: number;
   readonly testAccuracy: number;
-  /** λ₁ of the Hessian of the training loss, with the bound on its error and whether the tolerance was met. */
+  /** λ₁ of the Hessian of the training loss, with a bound on its error and whether the tolerance was met. */
   readonly sharpness: number;
   readonly sharpnessResidual: number;
   readonly sharpnessConverged: boolean | null;
@@ -27,7 +27,7 @@ export function runResults(
 ): RunResult[] {
   return plan.runs.map((run) => {
     const ended = finished.get(run.id);
-    const last = (probe: Probe): Sample | undefined => {
+    const last = (probe: RecordedProbe): Sample | undefined => {
       const sample = traces.last(run.id, probe);
       // A run that diverged has no sharpness or test loss at its end; those of its start would mislead.
       return ended?.outcome === 'diverged' && sample?.step !== ended.step ? undefined : sample;

@@ -1,8 +1,8 @@
 import type { Point, Program } from '../../engine/contract.ts';
 import { measureRoundoff } from '../../probes/operators/roundoff.ts';
-import { measureSharpness, type Sharpness } from '../../probes/quantities/sharpness.ts';
+import { measureSharpness, type Sharpness, sharpnessEstimates } from '../../probes/quantities/sharpness.ts';
 import { type Tier, tiersUpTo } from '../../probes/scalar/tiers.ts';
-import type { Probe, Sample } from '../results/trace-store.ts';
+import type { RecordedProbe, Sample } from '../results/trace-store.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
 import { measureTiers } from './measure-tier.ts';
 import type { PhaseObserver } from './phase.ts';
@@ -49,10 +49,9 @@ async function measureDueTiers(
   state: SegmentState,
   { rowsDue, onPhase }: { rowsDue: (tier: Tier) => readonly number[]; onPhase: PhaseObserver | undefined },
 ): Promise<Sample[]> {
-  const { tier: highest } = plan.spec.measure;
   const samples: Sample[] = [];
   const groups = new Map<string, { tiers: Tier[]; rows: readonly number[] }>();
-  for (const tier of highest === 'sharpness' ? [] : tiersUpTo(highest)) {
+  for (const tier of tiersUpTo(plan.spec.measure.tier)) {
     const rows = rowsDue(tier);
     const group = groups.get(rows.join()) ?? { tiers: [], rows };
     group.tiers.push(tier);
@@ -80,9 +79,7 @@ async function sharpnessAt(
     warmStart: rows.map((row) => sharpest[row]),
   });
   const roundoff = await measureRoundoff(point, { runs: rows.length, loss: network.loss });
-  const samples = sharpness.map(({ value, residual, converged }, i): Sample => {
-    // To the residual of the eigenpair comes what the engine's H itself may err by.
-    const error = residual + roundoff[i].curvature * Math.abs(value);
+  const samples = sharpnessEstimates(sharpness, roundoff).map(({ value, error, converged }, i): Sample => {
     return { run: runs[rows[i]].id, probe: 'sharpness', step, value, error, converged };
   });
   return { sharpness, samples };
@@ -98,7 +95,8 @@ export async function measureRuns(
   const { parameters } = plan;
   const { step, runs } = state;
   const samples: Sample[] = [];
-  const record = (run: Run, probe: Probe, value: number) => void samples.push({ run: run.id, probe, step, value });
+  const record = (run: Run, probe: RecordedProbe, value: number) =>
+    void samples.push({ run: run.id, probe, step, value });
   const classifies = program.targets === undefined; // a regression has no accuracy
   due.onPhase?.('losses');
   const whole = await program.at(state.theta);

@@ -2,8 +2,8 @@ import type { Program } from '../../engine/contract.ts';
 import { initialParameters } from '../../engine/initial-parameters.ts';
 import type { Estimate } from '../../probes/estimators/estimate.ts';
 import { createMeasurement, type Measurement } from '../../probes/measurement.ts';
-import { SCALAR_PROBES } from '../../probes/scalar/registry.ts';
-import { TIERS, type Tier } from '../../probes/scalar/tiers.ts';
+import { probesOfTier } from '../../probes/scalar/registry.ts';
+import type { Tier } from '../../probes/scalar/tiers.ts';
 import type { Sample } from '../results/trace-store.ts';
 import type { RuledState } from '../rules/rule.ts';
 import type { SweepPlan } from '../sweep-plan.ts';
@@ -71,7 +71,7 @@ async function estimatesAt(
   try {
     for (const tier of tiers) {
       onPhase?.(tier);
-      for (const probe of TIERS[tier].probes) found.push(await SCALAR_PROBES[probe].measure(at));
+      for (const probe of probesOfTier(tier)) found.push(await probe.measure(at));
     }
   } finally {
     at.point.dispose();
@@ -94,8 +94,8 @@ export async function measureTiers(
   }
   const { step } = state;
   return tiers
-    .flatMap((tier) => TIERS[tier].probes)
-    .flatMap((probe, index) =>
+    .flatMap((tier) => probesOfTier(tier))
+    .flatMap(({ id: probe }, index) =>
       groups
         .flatMap((found) => found[index])
         .map(({ value, error, converged }, i) => {

@@ -47,10 +47,7 @@ function cadenceOf({ spec }: SweepPlan, cohort: Cohort): Cadence {
   const train = grid(trainPerDecade);
   const test = grid(testPerDecade);
   const sharpness = grid(sharpnessPerDecade);
-  const { tier: highest } = spec.measure;
-  const tiers = new Map(
-    (highest === 'sharpness' ? [] : tiersUpTo(highest)).map((tier) => [tier, new Set(grid(TIERS[tier].perDecade))]),
-  );
+  const tiers = new Map(tiersUpTo(spec.measure.tier).map((tier) => [tier, new Set(grid(TIERS[tier].perDecade))]));
   const ends = cohort.runs.map((run) => run.endStep);
   const decisive = new Set([...train, ...test, ...sharpness, ...ends]);
   const steps = [...new Set([...decisive, ...[...tiers.values()].flatMap((due) => [...due])])].sort((a, b) => a - b);

@@ -17,8 +17,8 @@ export function ProbeTable({ rows, step, engine }: ProbeTableProps) {
         <h3 id="probe-table-title">Recorded</h3>
       </header>
       <dl>
-        {rows.map(({ probe, symbol, label, unit, value, step: measured }) => (
-          <div key={probe} title={unit === '1' ? label : `${label}, in ${unit}`}>
+        {rows.map(({ id, symbol, label, unit, value, step: measured }) => (
+          <div key={id} title={unit === '1' ? label : `${label}, in ${unit}`}>
             <dt>{symbol}</dt>
             <dd>{value}</dd>
             <dd className="probe-label">

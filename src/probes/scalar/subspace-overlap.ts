@@ -1,6 +1,8 @@
+import { type Eigenpair, subspaceError } from '../estimators/eigenpairs.ts';
+import { bounded, type Estimate } from '../estimators/estimate.ts';
+import { TOP } from '../operators/curvature.ts';
 import { innerProduct } from '../run-rows.ts';
-import { type Eigenpair, subspaceError } from './eigenpairs.ts';
-import { bounded, type Estimate } from './estimate.ts';
+import { constantCost, defineProbe } from './scalar-probe.ts';
 
 /**
  * Overlap ‖UᵀV‖_F²/k of the spaces of the first k eigenvectors of two matrices, in [0, 1]: k/P on average for random
@@ -22,3 +24,21 @@ export function subspaceOverlap(a: readonly Eigenpair[], b: readonly Eigenpair[]
   const converged = [...a.slice(0, k), ...b.slice(0, k)].every((pair) => pair.converged);
   return bounded(sum / k, Number.isNaN(sum) ? Number.NaN : error, converged);
 }
+
+export const subspaceOverlapProbe = defineProbe({
+  id: 'subspaceOverlap',
+  tier: 'full',
+  symbol: '‖E_HᵀE_C‖²/k',
+  label: `Overlap of the top ${TOP} spaces of H and C`,
+  unit: '1',
+  method: `From the first ${TOP} eigenvectors of H and of the gradient covariance C.`,
+  axis: 'linear',
+  cost: constantCost(40),
+  measure: async (at) => {
+    const [hessian, covariance] = [await at.hessianTop(), await at.covarianceTop()];
+    return hessian.map(({ pairs }, run) => {
+      const other = covariance[run].pairs;
+      return subspaceOverlap(pairs, other, Math.min(TOP, pairs.length, other.length));
+    });
+  },
+});

@@ -1,5 +1,6 @@
 import type { Program } from '../../engine/contract.ts';
 import type { Estimate } from '../estimators/estimate.ts';
+import { constantCost, defineProbe } from './scalar-probe.ts';
 
 export interface BoxSharpnessOptions {
   /** R. */
@@ -64,3 +65,15 @@ export async function measureBoxSharpness(
     return { value: unit * (highest - start[run]), error, certainty: 'indication', converged: true };
   });
 }
+
+export const boxSharpnessProbe = defineProbe({
+  id: 'boxSharpness',
+  tier: 'full',
+  symbol: 'φ',
+  label: 'Keskar’s ε-sharpness, ε = 10⁻³',
+  unit: '%',
+  method: 'Projected sign-gradient ascent inside the box |zᵢ| ≤ ε(|θᵢ| + 1).',
+  axis: 'log',
+  cost: constantCost(25),
+  measure: ({ program, theta, runs }) => measureBoxSharpness(program, theta, { runs }),
+});
