@@ -36,7 +36,7 @@ const END_COLUMNS: readonly Column[] = [
   ['accuracy_gap', accuracyGap],
   ['loss_gap', lossGap],
   ['sharpness', ({ sharpness }) => sharpness],
-  ['sharpness_residual', ({ sharpnessResidual }) => sharpnessResidual],
+  ['sharpness_error', ({ sharpnessError }) => sharpnessError],
   ['sharpness_converged', ({ sharpnessConverged }) => sharpnessConverged],
 ];
 

@@ -71,7 +71,7 @@ export function resultsAt(
       trainAccuracy: read('trainAccuracy').value,
       testAccuracy: read('testAccuracy').value,
       sharpness: sharpness.value,
-      sharpnessResidual: sharpness.error,
+      sharpnessError: sharpness.error,
       sharpnessConverged: sharpness.converged,
     };
   });

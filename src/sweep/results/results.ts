@@ -15,7 +15,7 @@ export interface RunResult {
   readonly testAccuracy: number;
   /** λ₁ of the Hessian of the training loss, with a bound on its error and whether the tolerance was met. */
   readonly sharpness: number;
-  readonly sharpnessResidual: number;
+  readonly sharpnessError: number;
   readonly sharpnessConverged: boolean | null;
 }
 
@@ -42,7 +42,7 @@ export function runResults(
       trainAccuracy: last('trainAccuracy')?.value ?? Number.NaN,
       testAccuracy: last('testAccuracy')?.value ?? Number.NaN,
       sharpness: sharpness?.value ?? Number.NaN,
-      sharpnessResidual: sharpness?.error ?? Number.NaN,
+      sharpnessError: sharpness?.error ?? Number.NaN,
       sharpnessConverged: sharpness?.converged ?? null,
     };
   });
