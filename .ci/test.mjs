@@ -60,7 +60,7 @@ async function buildAll() {
 
 const steps = [
   ['style', () => run('biome', 'ci', '.')],
-  ['types', () => run('tsc', '-p', 'tsconfig.json')],
+  ['types', () => run('tsc', '-b')],
   ['build', buildAll],
   ['tests', runInNodeAndBrowser],
   // By themselves: a page that trains on every core must not share them with other tests.

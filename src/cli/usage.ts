@@ -21,7 +21,7 @@ export interface Command {
 export function parseCommandLine<const O extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: O,
-) {
+): ReturnType<typeof parseArgs<{ args: string[]; options: O; allowPositionals: true; strict: true }>> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {

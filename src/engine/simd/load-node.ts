@@ -3,7 +3,7 @@ import type { Engine } from '../contract.ts';
 import { createSimdEngine } from './engine.ts';
 
 /** The compiled kernels, from the file that `npm run kernels` writes. Node only. */
-export function readKernels(): Promise<BufferSource> {
+export function readKernels(): Promise<Uint8Array<ArrayBuffer>> {
   return readFile(new URL('./kernels.wasm', import.meta.url));
 }
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { StageTrace } from './forward-activations.ts';
 import type { Stage } from './stages.ts';
 import type { Direction, StageTangent } from './tangent-pass.ts';
-import type { StageTrace } from './forward-activations.ts';
 
 /**
  * The direction uᵢ = Hᵢv of each example by itself, from the tangent pass along v: (U, u) = (Σ_s A ⊗ R{δ} + R{A} ⊗ δ,

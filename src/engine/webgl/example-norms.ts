@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Stage } from './stages.ts';
 import type { ForwardActivations, StageTrace } from './forward-activations.ts';
+import type { Stage } from './stages.ts';
 
 /** ‖gᵢ‖² of every example of a chunk, `[R, n]`: over the stages, ‖A ⊗ δ‖² and ‖Σ_s δ‖² of the bias. */
 export function exampleNorms(stages: readonly Stage[], trace: ForwardActivations): tf.Tensor2D {

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { outerSum } from './forward-activations.ts';
 import type { StageParameters } from './parameters.ts';
 import { byExample, byPosition } from './stages.ts';
 import { type Along, tangentForward } from './tangent-pass.ts';
-import { outerSum } from './forward-activations.ts';
 
 /**
  * Σᵢ Jᵢᵀ(∂²ℓ/∂f²)Jᵢ v of a chunk: R-forward gives Jv, and its product with the curvature of the loss goes back through the

@@ -5,10 +5,10 @@ import type { LayeredNetwork, Network } from '../network.ts';
 import { type ParameterLayout, parameterLayout } from '../parameter-layout.ts';
 import { chunkRanges, type Range } from './chunks.ts';
 import type { TfjsDevice } from './device.ts';
+import type { Model } from './forward-activations.ts';
 import { lossOps } from './losses.ts';
 import { type ResidentSplit, uploadSplit } from './resident-split.ts';
 import { compileStages } from './stages.ts';
-import type { Model } from './forward-activations.ts';
 
 /** A network and its dataset on a device: what training and measuring share. */
 export interface OpenNetwork {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { AdvanceSettings, BatchIndices, CohortState } from '../contract.ts';
+import { outerSum, traceChunk } from './forward-activations.ts';
 import type { OpenNetwork } from './open-network.ts';
 import {
   disposeParameters,
@@ -8,7 +9,6 @@ import {
   type StageParameters,
   uploadParameters,
 } from './parameters.ts';
-import { outerSum, traceChunk } from './forward-activations.ts';
 
 /** Training state on the device. */
 export type PlainState = {

@@ -1,7 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
+import {
+  affine,
+  type ForwardActivations,
+  type Model,
+  type StageTrace,
+  transposedProduct,
+} from './forward-activations.ts';
 import type { StageParameters } from './parameters.ts';
 import { byExample, byPosition, type Stage } from './stages.ts';
-import { affine, type ForwardActivations, type Model, type StageTrace, transposedProduct } from './forward-activations.ts';
 
 /** A direction (V, v) in the parameters of one stage, known only by what the R-operator asks of it. */
 export interface Direction {

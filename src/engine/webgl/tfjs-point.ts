@@ -3,12 +3,12 @@ import type { Evaluation, Point } from '../contract.ts';
 import type { Range } from './chunks.ts';
 import { exampleDirection } from './example-direction.ts';
 import { exampleNorms } from './example-norms.ts';
+import { type ForwardActivations, outerSum, outputs } from './forward-activations.ts';
 import { gaussNewtonSum } from './gauss-newton.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { disposeParameters, paddedRuns, padRows, type StageParameters, uploadParameters } from './parameters.ts';
 import { isCorrect, rowsOf } from './resident-split.ts';
 import { type Direction, hessianSum, sharedDirection, tangentForward, tangentPass } from './tangent-pass.ts';
-import { type ForwardActivations, outerSum, outputs } from './forward-activations.ts';
 import { TrainingTraces } from './training-traces.ts';
 
 /** `Point` of the contract in tfjs: every question is a few products over the traces of the training set. */

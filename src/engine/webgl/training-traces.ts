@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Range, traceFits } from './chunks.ts';
+import { disposeActivations, type ForwardActivations, keepActivations, traceChunk } from './forward-activations.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { disposeParameters, flattenParameters, mapParameters, type StageParameters } from './parameters.ts';
 import { rowsOf } from './resident-split.ts';
-import { disposeActivations, type ForwardActivations, keepActivations, traceChunk } from './forward-activations.ts';
 
 /**
  * Forward and backward passes of the training set at one θ, chunk by chunk: made on first use and kept while all of them

@@ -5,7 +5,10 @@ import { ConstantPool, cutParts, type TfjsDevice } from './device.ts';
 import { ExactKeyBackend } from './exact-key-backend.ts';
 import { joinVectors } from './join-vectors.ts';
 
-export type Canvas = HTMLCanvasElement | OffscreenCanvas;
+/** What a canvas of the page and an OffscreenCanvas share; this folder also runs in workers, where there is no DOM. */
+export interface Canvas extends EventTarget {
+  getContext(kind: 'webgl2', attributes?: WebGLContextAttributes): unknown;
+}
 
 export interface WebglDevice extends TfjsDevice {
   readonly kind: 'webgl';
@@ -28,7 +31,7 @@ let opened = 0;
  * A tfjs backend of its own on our own WebGL 2 context. Shapes are uniforms, so a new shape seldom compiles; nothing is
  * handed to the CPU by size, so the arithmetic never depends on it. Refuses devices that cannot render to f32.
  */
-export function openWebglDevice(canvas = newCanvas()): WebglDevice {
+export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
   const gl = contextOf(canvas);
   const context = { lost: false };
   canvas.addEventListener('webglcontextlost', () => {
@@ -36,7 +39,7 @@ export function openWebglDevice(canvas = newCanvas()): WebglDevice {
   });
   setFlags(gl);
   const name = `sgdscope-webgl-${++opened}`;
-  const backend = new ExactKeyBackend(canvas as HTMLCanvasElement);
+  const backend = new ExactKeyBackend(canvas as ConstructorParameters<typeof ExactKeyBackend>[0]);
   tf.registerBackend(name, () => backend);
   tf.copyRegisteredKernels('webgl', name);
   const run = <T>(work: () => T): T => {
@@ -75,7 +78,8 @@ function readWithCanary(backend: ExactKeyBackend, parts: readonly tf.Tensor[], i
 
 function newCanvas(): Canvas {
   if (typeof OffscreenCanvas !== 'undefined') return new OffscreenCanvas(1, 1);
-  if (typeof document !== 'undefined') return document.createElement('canvas');
+  const { document } = globalThis as { document?: { createElement(tag: 'canvas'): Canvas } };
+  if (document) return document.createElement('canvas');
   throw new EngineError(NO_WEBGL); // a worker of a browser whose workers cannot draw
 }
 
@@ -86,7 +90,7 @@ function contextOf(canvas: Canvas): WebGL2RenderingContext {
     depth: false,
     stencil: false,
     powerPreference: 'high-performance',
-  };
+  } as const;
   const gl = canvas.getContext('webgl2', attributes) as WebGL2RenderingContext | null;
   if (gl === null) {
     throw new EngineError(NO_WEBGL);
