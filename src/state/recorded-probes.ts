@@ -4,7 +4,7 @@ import { TIER_ORDER } from '../probes/scalar/tiers.ts';
 import type { RecordedProbe } from '../sweep/results/trace-store.ts';
 import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 
-/** What a page says of a recorded number. */
+/** Description of a recorded number. */
 export type ProbeText = Omit<ScalarProbe<RecordedProbe>, 'needs' | 'cost' | 'measure'>;
 
 export type MeasureTier = SweepSpec['measure']['tier'];

@@ -13,7 +13,7 @@ interface QuantityText {
   readonly kind: Exclude<AxisKind, 'symlog'>;
   /** What the number is multiplied by before it is shown (100 for percent). */
   readonly factor: number;
-  /** With its three digits, in the unit of the axis. */
+  /** To three digits, in the unit of the axis. */
   readonly format: (shown: number) => string;
   readonly tick: (shown: number) => string;
 }
@@ -44,7 +44,7 @@ export const QUANTITIES: Record<MapQuantity, QuantityText> = {
   steps: { name: 'Steps', axis: 'steps (parameter updates)', kind: 'log', factor: 1, format: whole, tick: whole },
 };
 
-/** When runs are compared, after the name of a quantity. */
+/** The time of comparison, in words to follow the name of a quantity. */
 export const comparisonWords = (at: CompareAt) => (at === 'end' ? 'at the end' : `at equal ${TIME_AXES[at].name}`);
 
 /** The quantity of the map that the third panel sets against η/B. */

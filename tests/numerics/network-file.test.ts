@@ -235,7 +235,7 @@ describe('measuring a network', () => {
       ['initial', /^initial\./, 'initial weights'],
       ['lastStep', /^velocity\./, 'last step'],
       ['batchSize', /^$/, 'batch size'],
-      ['ahead', /^$/, 'how it goes on'],
+      ['ahead', /^$/, 'not those of the next steps'],
     ])('%s', async (lacking, arrays, reason) => {
       const held = whole.filter(({ name }) => !arrays.test(name));
       const notes = { activation: 'tanh', ...(lacking !== 'batchSize' && { batch_size: '3' }) };

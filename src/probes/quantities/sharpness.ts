@@ -15,7 +15,7 @@ export interface SharpnessOptions {
   readonly maxIterations: number;
   /** One per run: start vectors depend on it and on `index`, never on the other runs. */
   readonly seeds: readonly number[];
-  /** Tells the measurements of a run apart; its step. Default 0. */
+  /** Distinguishes the measurements of a run: its step. Default 0. */
   readonly index?: number;
   /** Vectors of an earlier measurement, `[P]` each; `undefined` starts cold. */
   readonly warmStart?: readonly (Float32Array | undefined)[];

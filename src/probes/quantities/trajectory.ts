@@ -17,7 +17,7 @@ export interface Trajectory {
   readonly distance: Estimate;
   /** ‖θ_t − θ_{t−1}‖; NaN without a previous step. */
   readonly stepLength: Estimate;
-  /** Cosine of the angle between the last two steps, in [−1, 1]: −1 is bouncing between walls. */
+  /** Cosine of the angle between the last two steps, in [−1, 1]; −1: oscillation across a valley. */
   readonly stepCosine: Estimate;
   /** See `measureLayerNorms`. */
   readonly layerNorms: readonly Estimate[];
@@ -40,7 +40,7 @@ export function measureLayerNorms(theta: Float32Array, { blocks }: ParameterLayo
   });
 }
 
-/** Where θ has been: plain arithmetic in f64 on stored parameters, no work for the engine. Errors are those of storing. */
+/** In f64 from stored parameters, without the engine. Errors are those of storing θ in f32. */
 export function measureTrajectory(at: TrajectoryPoint, layout: ParameterLayout): Trajectory {
   const { theta, initial, previous, beforePrevious } = at;
   const stored = STORED * norm(theta);
@@ -55,7 +55,7 @@ export function measureTrajectory(at: TrajectoryPoint, layout: ParameterLayout):
   };
 }
 
-/** Each step may err by `stored`, which turns it by stored/‖step‖. */
+/** An error `stored` of a step turns it by at most about stored/‖step‖. */
 function cosineOf(a: Float64Array, b: Float64Array, stored: number): Estimate {
   const [na, nb] = [norm(a), norm(b)];
   return bounded(innerProduct(a, b) / (na * nb), stored / na + stored / nb);

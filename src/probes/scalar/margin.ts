@@ -4,9 +4,9 @@ import { bounded, type Estimate, ROUNDOFF } from '../estimators/estimate.ts';
 import { constantCost, defineProbe } from './scalar-probe.ts';
 
 export interface Margins {
-  /** Smallest output margin f_y − max_{c≠y} f_c over the split; > 0 where every example is classified rightly. */
+  /** Smallest output margin f_y − max_{c≠y} f_c over the split; > 0 if every example is classified correctly. */
   readonly smallest: Estimate;
-  /** Its 10 % quantile over examples, which one odd example does not decide, and its median. */
+  /** Its 10 % quantile over examples, robust to single outliers, and its median. */
   readonly tenth: Estimate;
   readonly median: Estimate;
 }

@@ -6,7 +6,7 @@ import { constantCost, defineProbe } from './scalar-probe.ts';
 
 /**
  * Overlap ‖UᵀV‖_F²/k of the spaces of the first k eigenvectors of two matrices, in [0, 1]: k/P on average for random
- * spaces, 1 for equal ones. The error |Δ| ≤ sin θ_U + sin θ_V comes from residuals and gaps, so give k + 1 pairs of each.
+ * spaces, 1 for equal ones. The error |Δ| ≤ sin θ_U + sin θ_V comes from residuals and gaps, so pass k + 1 pairs of each.
  * Source: Gur-Ari, Roberts, Dyer 2018, arXiv:1812.04754, eq. 5; bound ours: tr (P̂ − P)Q ≤ ‖P̂ − P‖₂ tr Q.
  */
 export function subspaceOverlap(a: readonly Eigenpair[], b: readonly Eigenpair[], k: number): Estimate {

@@ -32,7 +32,7 @@ const NEEDS: Readonly<Record<ProbeNeed, { isMet(file: NetworkFile): boolean; rea
   },
   ahead: {
     isMet: () => false,
-    reason: 'a file says where training stood, not how it goes on',
+    reason: 'a file holds the weights at one step, not those of the next steps',
   },
   batchSize: {
     isMet: ({ batchSize }) => batchSize !== undefined,

@@ -15,10 +15,10 @@ export interface MeasuredNetwork {
   readonly trainExamples: number;
   readonly testExamples: number;
   readonly quantities: readonly MeasuredQuantity[];
-  /** What the file does not hold enough for, and why. */
+  /** Probes that the file does not hold enough for, and why. */
   readonly omitted: readonly { readonly id: RecordedProbe; readonly reason: string }[];
-  /** What a person should look at, a sentence each: of the file, and of what was measured. */
+  /** Warnings about the file and the measurements, one sentence each. */
   readonly warnings: readonly string[];
-  /** What a person should know, a sentence each. */
+  /** Notes for the user, one sentence each. */
   readonly notes: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { FinishedRun, Outcome } from '../segment/run-status.ts';
 import type { Run, RunId, SweepPlan } from '../sweep-plan.ts';
 import type { RecordedProbe, Sample, TraceStore } from './trace-store.ts';
 
-/** The end of one run: one row of every table and export. NaN where a quantity was not measured. */
+/** Final values of one run: a row of every table and export. NaN where a quantity was not measured. */
 export interface RunResult {
   readonly run: Run;
   /** null while the run is training. */

@@ -10,7 +10,7 @@ import { groupsOf, selectRows } from './rows.ts';
 import type { RunMemory } from './run-status.ts';
 import type { SegmentState } from './segment-state.ts';
 
-/** What to measure at this step. Train losses come first, since they decide which runs end and so what else is due. */
+/** What to measure at this step. Training losses come first, since they decide which runs end and so what else is due. */
 export interface Due {
   trainDue(run: Run): boolean;
   testDue(run: Run): boolean;
@@ -27,7 +27,7 @@ export interface MeasuredRuns {
   readonly sharpest: SegmentState['sharpest'];
 }
 
-/** Runs `task` at the parameters of some rows only, reusing the whole cohort's point where all rows are meant. */
+/** Runs `task` at the parameters of some rows only, reusing the point of the whole cohort for all rows. */
 async function atRows<T>(
   { program, whole, state, parameters }: { program: Program; whole: Point; state: SegmentState; parameters: number },
   rows: readonly number[],
@@ -42,7 +42,7 @@ async function atRows<T>(
   }
 }
 
-/** Scalar probes of every tier that is due; tiers that are due for the same runs share their work. */
+/** Scalar probes of every due tier; tiers that are due for the same runs share their work. */
 async function measureDueTiers(
   program: Program,
   plan: SweepPlan,
@@ -62,7 +62,7 @@ async function measureDueTiers(
   return samples;
 }
 
-/** λ₁ of some rows, `point` being at them. */
+/** λ₁ of some rows; `point` is at their parameters. */
 async function sharpnessAt(
   point: Point,
   { parameters, spec, network }: SweepPlan,
@@ -85,7 +85,7 @@ async function sharpnessAt(
   return { sharpness, samples };
 }
 
-/** Measures all that is due on the runs of a state. Samples of runs that are not due are never recorded. */
+/** Measures all that is due on the runs of a state; runs that are not due get no samples. */
 export async function measureRuns(
   program: Program,
   plan: SweepPlan,

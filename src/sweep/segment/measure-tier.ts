@@ -19,7 +19,7 @@ function initialOf({ network, spec, parameters }: SweepPlan, seeds: readonly num
   return initial;
 }
 
-/** What training some rows on takes. */
+/** Training state of some rows. */
 const selectState = (
   { step, theta, velocity, memory }: SegmentState,
   rows: readonly number[],
@@ -31,7 +31,7 @@ const selectState = (
   ...(memory && { memory: rows.map((row) => memory[row]) }),
 });
 
-/** The state's rows as a site for scalar probes. The caller disposes its point. */
+/** A measurement of some rows of the state. The caller disposes its point. */
 async function siteAt(
   program: Program,
   plan: SweepPlan,
@@ -46,9 +46,9 @@ async function siteAt(
     point: await program.at(theta),
     theta,
     initial: state.start ? selectRows(state.start, rows, parameters) : initialOf(plan, seeds),
-    // θ moved by −ηm: the buffer is the last step up to a factor, but not with Nesterov's gradient on top
+    // θ moves by −ηm, so the buffer is the last step up to a factor, except with Nesterov momentum
     ...(!spec.update.nesterov && { lastStep: selectRows(state.velocity, rows, parameters) }),
-    // As the run goes on, by its own rule, schedule and batches; the state itself stays where it is.
+    // Continues the run by its own rule, schedule and batches; the state itself does not change.
     ahead: async () => {
       const runs = rows.map((row) => state.runs[row]);
       const here = selectState(state, rows, parameters);
@@ -62,7 +62,7 @@ async function siteAt(
   });
 }
 
-/** What each probe of the given tiers finds on some rows, `[probes][rows]`; what probes share is measured once. */
+/** Estimates of each probe of the given tiers, `[probes][rows]`; what probes share is measured once. */
 async function estimatesAt(
   at: Measurement,
   { tiers, onPhase }: { tiers: readonly Tier[]; onPhase: PhaseObserver | undefined },
@@ -79,7 +79,7 @@ async function estimatesAt(
   return found;
 }
 
-/** Every scalar probe of the given tiers on some rows of a state, as many rows at once as the engine likes best. */
+/** Every scalar probe of the given tiers on some rows of a state, in groups of the size that the engine prefers. */
 export async function measureTiers(
   program: Program,
   plan: SweepPlan,

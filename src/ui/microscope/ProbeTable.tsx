@@ -9,7 +9,7 @@ interface ProbeTableProps {
   readonly engine: EngineDescription | null;
 }
 
-/** Every recorded number of the run at its step, with its error; and who computed all that the microscope shows. */
+/** Every recorded number of the run at its step, with its error, and the engine that computed all that the microscope shows. */
 export function ProbeTable({ rows, step, engine }: ProbeTableProps) {
   return (
     <section className="panel probe-table" aria-labelledby="probe-table-title">

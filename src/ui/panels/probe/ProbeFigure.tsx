@@ -24,7 +24,7 @@ interface ProbeFigureProps {
   readonly dashed?: RecordedProbe;
 }
 
-/** Curvatures that theory limits. */
+/** Curvatures for which theory gives a limit. */
 const LIMITS: Partial<Record<RecordedProbe, LimitOf>> = {
   sharpness: sharpnessLimit,
   batchSharpness: batchSharpnessLimit,
