@@ -1,4 +1,5 @@
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
+import { ACTIVATIONS } from '../engine/activations.ts';
 import { layerText } from '../engine/layer-text.ts';
 import { mappingText } from '../engine/network-file/mapping-text.ts';
 import { type NetworkFile, readNetworkFile } from '../engine/network-file/read-network-file.ts';
@@ -37,7 +38,7 @@ What the arrays do not specify comes from options, or from the file: notes of th
 entry meta.json, or as NPZ arrays, as in numpy.savez(path, **state, x_train=x, y_train=y, activation='tanh', train_loss=0.0123). The
 training loss that a file notes (train_loss) is compared with the measured one.
 
-  --activation A   of the hidden layers: tanh, relu, gelu, softplus or linear, or PyTorch's name; one, or one each: tanh,relu
+  --activation A   of the hidden layers: ${ACTIVATIONS.slice(0, -1).join(', ')} or ${ACTIVATIONS.at(-1)}, or PyTorch's name; one, or one each: tanh,relu
   --loss L         crossEntropy (default; also CrossEntropyLoss, NLLLoss of log_softmax) or squaredError (also MSELoss),
                    ½‖f(x) − onehot(y)‖², which is K/2 times torch.nn.MSELoss for K outputs; both means over examples
   --stem S         convolutions and average pooling in order: "conv pool2 conv pool4" (default: no pooling)

@@ -253,7 +253,7 @@ describe('wrong usage', () => {
     const left = { name: 'gamma0', shape: [4], values: new Float32Array(4) };
     writeFileSync(path, npzFile([...SMALL_NETWORK, left], { activation: 'Tanh' }).bytes);
     const refused = cli('measure', path);
-    expect(refused.stderr).toContain('got gamma0. The networks here have no normalisation');
+    expect(refused.stderr).toContain('got gamma0. Networks here have no normalisation');
     expect(refused.stderr).toContain('Here: --ignore gamma0');
     expect([refused.status, refused.stdout]).toEqual([1, '']);
     const told = cli('measure', path, '--ignore', 'gamma0', '--json');

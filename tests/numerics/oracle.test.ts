@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ACTIVATIONS } from '../../src/engine/activations.ts';
 import type { Network } from '../../src/engine/network.ts';
-import { ACTIVATIONS, LOSSES } from '../../src/engine/network.ts';
+import { LOSSES } from '../../src/engine/network.ts';
 import { expectWithin, worstRatio } from '../support/expect-within.ts';
 import { ACTIVATION_JETS, errorFunction } from '../support/oracle/activations.ts';
 import {

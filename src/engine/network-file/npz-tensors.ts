@@ -8,7 +8,7 @@ import type { TensorFile } from './tensors.ts';
 
 const METADATA_ENTRY = 'meta.json';
 const isArray = (entry: string) => entry.toLowerCase().endsWith('.npy');
-/** Batch normalisation counts its batches in an array of one number: a part of the network and no note about it. */
+/** Batch normalisation counts its batches in an array of one number, which is part of the network and not a note. */
 const isCounter = (name: string) => name.endsWith('num_batches_tracked');
 
 function metadataOf(archive: string, entry: NamedBytes | undefined): MetadataText {
@@ -27,7 +27,7 @@ function metadataOf(archive: string, entry: NamedBytes | undefined): MetadataTex
   return readMetadata(content, { file: archive, place: `entry "${METADATA_ENTRY}"` });
 }
 
-/** The arrays of an NPZ archive. Notes come from `meta.json`, and from arrays of one text or number: `activation='tanh'`. */
+/** The arrays of an NPZ archive. Notes come from `meta.json` and from scalar arrays: `activation='tanh'`. */
 export function readNpzTensors(file: NamedBytes): TensorFile {
   const entries = unzip(file, (entry) => isArray(entry) || entry === METADATA_ENTRY);
   const arrays = new Map<string, NamedBytes>();

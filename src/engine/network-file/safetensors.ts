@@ -22,10 +22,10 @@ const entrySchema = z.object({
 });
 type Entry = z.infer<typeof entrySchema>;
 
-/** Eight bytes of length, then the brace of a JSON object: no other format here begins so. */
+/** Eight bytes of length, then the brace of a JSON object: no other supported format starts like this. */
 export const looksLikeSafetensors = (bytes: Uint8Array): boolean => bytes[LENGTH_BYTES] === 0x7b;
 
-/** The header's JSON and where the numbers start. */
+/** The header's JSON and the offset of the numbers. */
 function readHeader({ name, bytes }: NamedBytes): { header: object; dataStart: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const claimed = view.getBigUint64(0, true);
@@ -78,7 +78,7 @@ function readEntry(name: string, tensor: string, value: unknown): Entry {
   return parsed.data;
 }
 
-/** The format wants every byte to belong to one tensor: no holes, no overlaps, nothing left over. */
+/** The format requires that every byte belongs to exactly one tensor: no gaps, no overlaps, no trailing bytes. */
 function checkCover(name: string, entries: ReadonlyMap<string, Entry>, dataBytes: number): void {
   const ranges = [...entries].map(
     ([

@@ -1,4 +1,5 @@
-import { type Activation, isLayered, layerInputSize, layerOutputSize, type Network } from '../../engine/network.ts';
+import type { Activation } from '../../engine/activations.ts';
+import { isLayered, layerInputSize, layerOutputSize, type Network } from '../../engine/network.ts';
 import { parameterLayout } from '../../engine/parameter-layout.ts';
 
 /** Index that stands for the constant 1 (as an input, for biases) or for a constant weight (as a weight, for pooling). */

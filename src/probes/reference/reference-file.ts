@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Dataset, Examples } from '../../data/dataset.ts';
-import { ACTIVATIONS, type Layer, LOSSES, layerOutputSize, type Network } from '../../engine/network.ts';
+import { ACTIVATIONS } from '../../engine/activations.ts';
+import { type Layer, LOSSES, layerOutputSize, type Network } from '../../engine/network.ts';
 import { parameterLayout } from '../../engine/parameter-layout.ts';
 import { SpecError } from '../../errors.ts';
 

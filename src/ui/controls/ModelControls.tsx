@@ -1,5 +1,6 @@
+import { ACTIVATIONS } from '../../engine/activations.ts';
 import { INITIALISATIONS, type ModelSpec, modelSpec } from '../../engine/model.ts';
-import { ACTIVATIONS, LOSSES } from '../../engine/network.ts';
+import { LOSSES } from '../../engine/network.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceField, NumberField, TextField } from './fields.tsx';
 import { isImageSource, isRegressionSource } from './image-source.ts';
