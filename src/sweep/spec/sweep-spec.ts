@@ -24,7 +24,7 @@ export const measureSpec = z.strictObject({
   sharpnessTolerance: z.number().positive().max(0.5).default(0.01),
   /**
    * What is measured beside losses and λ₁: nothing, or the scalar probes of a tier and of all cheaper ones, each tier at
-   * its own cadence and at the end (src/probes/tiers.ts).
+   * its own cadence and at the end (src/probes/scalar/tiers.ts).
    */
   tier: z.enum(['sharpness', ...TIER_ORDER]).default('sharpness'),
   sharpnessIterations: z.int().min(2).max(400).default(60),

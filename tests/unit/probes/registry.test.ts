@@ -38,6 +38,19 @@ describe('the registry of scalar probes', () => {
   test('an id that no probe has is refused', () =>
     expect(() => scalarProbe('sharpnes' as 'sharpness')).toThrow('got sharpnes'));
 
+  test.each([
+    ...[
+      'stepCosine',
+      'ascentSharpness',
+      'margin',
+      'hessianSecond',
+      'hessianSmallest',
+      'hessianTrace',
+      'batchSharpness',
+    ],
+    ...['noiseScale', 'noiseAlignment', 'relativeTrace', 'filterSharpness'],
+  ] as const)('%s has a sign, so its axis is not log', (id) => expect(scalarProbe(id).axis).not.toBe('log'));
+
   describe.each(SCALAR_PROBES)('$id', (probe) => {
     test('is found by its id and belongs to a tier', () => {
       expect(scalarProbe(probe.id)).toBe(probe);
