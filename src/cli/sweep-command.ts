@@ -8,13 +8,14 @@ import { performSweep } from './perform-sweep.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { openSpec } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
+import { specOf } from './recorded-run.ts';
 import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json --out DIR [--workers N] [--engine simd|cpu] [--data FILE]…
 
 Trains every run of a sweep (a spec, or a saved sweep.json to be made again) and measures it. Writes to DIR:
   sweep.json    spec, engine, results, every sample, fingerprint
-  runs.csv      one row per run: η, B, seed, outcome, steps, final losses, accuracies, λ₁ with residual; its data seed where
+  runs.csv      one row per run: η, B, seed, outcome, steps, final losses, accuracies, λ₁ with its error; its data seed where
                 the spec has several ("dataset": {"seeds": how many, or a list})
   samples.csv   one row per sample
   best-rates.csv  the best η of every B, where the spec has "tune": testAccuracy, testLoss or trainLoss
@@ -43,10 +44,6 @@ async function finishedFingerprint(directory: string, spec: SweepSpec, engine: s
   return file.fingerprint ?? undefined;
 }
 
-/** The spec itself, or the one inside a saved sweep: whoever has the results can make them again. */
-const specIn = (content: unknown) =>
-  typeof content === 'object' && content !== null && 'format' in content && 'spec' in content ? content.spec : content;
-
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseCommandLine(args, {
     out: { type: 'string' },
@@ -61,7 +58,7 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`--engine must be simd or cpu, got "${values.engine}".`);
   const engine = values.engine === 'simd' ? 'simd' : 'tfjs-cpu';
   const workers = positiveInteger('workers', values.workers);
-  const { spec, readData } = await openSpec(specIn(await readJson(positionals[0])), values.data);
+  const { spec, readData } = await openSpec(specOf(await readJson(positionals[0])), values.data);
   await mkdir(values.out, { recursive: true });
   const known = await finishedFingerprint(values.out, spec, engine);
   if (known !== undefined) {

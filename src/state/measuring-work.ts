@@ -1,4 +1,5 @@
-import { TIER_ORDER, TIERS, type Tier, tiersUpTo } from '../probes/scalar/tiers.ts';
+import { probesOfTier } from '../probes/scalar/registry.ts';
+import { TIER_ORDER, type Tier, tiersUpTo } from '../probes/scalar/tiers.ts';
 import type { PhaseMilliseconds } from '../sweep/segment/phase.ts';
 import type { BoardSweep } from './app-state.ts';
 
@@ -22,15 +23,14 @@ export interface SweepWork {
 export function sweepWork({ plan, traces }: BoardSweep): SweepWork {
   const work = { training: 0, losses: 0, sharpness: 0, tiers: { economy: 0, standard: 0, full: 0 } };
   const { examples, testExamples, spec } = plan;
-  const recorded = spec.measure.tier === 'sharpness' ? [] : tiersUpTo(spec.measure.tier);
   for (const { id, batchSize } of plan.runs) {
     const last = traces.last(id, 'trainLoss')?.step ?? 0;
     work.training += (last * batchSize) / examples;
     const test = (traces.trace(id, 'testLoss').length * testExamples) / examples;
     work.losses += EVALUATION_GRADIENTS * (traces.trace(id, 'trainLoss').length + test);
     work.sharpness += SHARPNESS_GRADIENTS * traces.trace(id, 'sharpness').length;
-    for (const tier of recorded)
-      work.tiers[tier] += TIER_GRADIENTS[tier] * traces.trace(id, TIERS[tier].probes[0]).length;
+    for (const tier of tiersUpTo(spec.measure.tier))
+      work.tiers[tier] += TIER_GRADIENTS[tier] * traces.trace(id, probesOfTier(tier)[0].id).length;
   }
   return work;
 }

@@ -4,7 +4,7 @@ import type { RatioScale } from '../../charts/colours.ts';
 import type { Frame } from '../../charts/frame.ts';
 import type { traceScales } from '../../charts/trace-scene.ts';
 import { useSize } from '../../charts/use-size.ts';
-import { TIME_AXES } from '../../quantities.ts';
+import { QUANTITIES, TIME_AXES } from '../../quantities.ts';
 import { limitFormula, limitNote, sharpnessLimit } from '../../stability-limit.ts';
 import { useApp } from '../../use-app.ts';
 import { PanelEmpty } from '../PanelEmpty.tsx';
@@ -46,7 +46,7 @@ function SharpnessFigure({
       view={view}
       size={size}
       scale={scale}
-      yLabel="λ₁ (top Hessian eigenvalue)"
+      yLabel={QUANTITIES.sharpness.axis}
       summary={`Sharpness of ${plan.runs.length} runs against ${TIME_AXES[timeAxis].name}${limits}.`}
       widen={widen}
       overlay={overlay}
