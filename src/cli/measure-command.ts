@@ -13,7 +13,8 @@ import { checkedEngine } from '../worker/checked-engine.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { readBytes } from './read-bytes.ts';
-import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
+import { textTable } from './text-table.ts';
+import { type Command, engineOption, onlyArgument, parseCommandLine, positiveInteger } from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- measure FILE [--activation A] [--loss L] [--stem S] [--batch-size B]
                                            [--ignore NAMES] [--engine simd|cpu] [--json]
@@ -67,16 +68,9 @@ function printTable(file: NetworkFile, measured: MeasuredNetwork): void {
     label,
   ];
   const table = [['quantity', 'symbol', 'value', 'error', 'kind', ''], ...measured.quantities.map(row)];
-  const widths = table[0].map((_, column) => Math.max(...table.map((cells) => cells[column].length)));
   process.stdout.write(headline(file, measured));
   for (const mapping of file.mapping) process.stdout.write(`  ${mappingText(mapping)}\n`);
-  for (const cells of table)
-    process.stdout.write(
-      `${cells
-        .map((cell, column) => (column === 2 ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
-        .join('  ')
-        .trimEnd()}\n`,
-    );
+  process.stdout.write(textTable(table, (column) => column === 2));
   for (const { id, reason } of measured.omitted) process.stdout.write(`${id} is left out: ${reason}\n`);
   for (const note of measured.notes) process.stdout.write(`${note}\n`);
 }
@@ -102,18 +96,16 @@ async function run(args: readonly string[]): Promise<number> {
     engine: { type: 'string', default: 'simd' },
     json: { type: 'boolean', default: false },
   });
-  if (positionals.length !== 1)
-    throw new UsageError(`measure takes one FILE, got ${positionals.length}. See measure --help.`);
-  if (values.engine !== 'simd' && values.engine !== 'cpu')
-    throw new UsageError(`--engine must be simd or cpu, got "${values.engine}".`);
-  const file = readNetwork(await readBytes(positionals[0]), {
+  const path = onlyArgument(positionals, 'measure', 'FILE');
+  const engineKind = engineOption(values.engine);
+  const file = readNetwork(await readBytes(path), {
     ...(values.activation !== undefined && { activation: values.activation }),
     ...(values.loss !== undefined && { loss: values.loss }),
     ...(values.stem !== undefined && { stem: values.stem }),
     ...(values.ignore !== undefined && { ignore: arrayNames(values.ignore) }),
     ...(values['batch-size'] !== undefined && { batchSize: positiveInteger('batch-size', values['batch-size']) }),
   });
-  const engine = await checkedEngine(await createNodeEngine(values.engine === 'simd' ? 'simd' : 'tfjs-cpu'));
+  const engine = await checkedEngine(await createNodeEngine(engineKind));
   const bar = createProgressBar();
   try {
     const onProgress = (done: number, total: number, next: string) => bar.show(done / total, next);

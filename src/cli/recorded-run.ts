@@ -4,19 +4,19 @@ import type { RunResult } from '../sweep/results/results.ts';
 import { savedResults } from '../sweep/results/sweep-file.ts';
 import type { Run, SweepPlan } from '../sweep/sweep-plan.ts';
 
-/** The spec in the content of a file, be it a spec or a saved sweep. */
+/** The spec in a file, which is a spec or a saved sweep. */
 export function specOf(content: unknown): unknown {
   const saved = z.object({ format: z.literal('sgdscope-sweep'), spec: z.unknown() }).safeParse(content);
   return saved.success ? saved.data.spec : content;
 }
 
-/** The engine that a saved sweep was made on; undefined for a spec. */
+/** The engine of a saved sweep; undefined for a spec. */
 export function recordedEngine(content: unknown): string | undefined {
   const saved = z.object({ engine: z.object({ kind: z.string() }) }).safeParse(content);
   return saved.success ? saved.data.engine.kind : undefined;
 }
 
-/** What a saved sweep recorded of a run at its end; undefined for a spec, and for a run that was stopped before its end. */
+/** The result of a run in a saved sweep; undefined for a spec, and for a run that was stopped. */
 export function recordedRun(
   content: unknown,
   { plan, run, file }: { plan: SweepPlan; run: Run; file: string },
@@ -26,8 +26,8 @@ export function recordedRun(
   const result = results[run.id];
   if (result?.run.id !== run.id || results.length !== plan.runs.length)
     throw new SpecError(
-      `${file}: results must hold one for each of the ${plan.runs.length} runs of its spec, in order, got ${results.length}` +
-        `${result ? '' : ' and a damaged one'}. Make the sweep again.`,
+      `${file}: results must have one entry for each of the ${plan.runs.length} runs of the spec, in order, got ${results.length}` +
+        `${result ? '' : ' and a damaged one'}. Run the sweep again.`,
     );
   const { outcome } = result;
   return outcome === null || outcome === 'stopped' ? undefined : { ...result, run };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { sumOfPhases, sweepWork, workShares } from '../../../src/state/measuring-work.ts';
+import { sweepWork, workShares } from '../../../src/state/measuring-work.ts';
 import { probeText, RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
 import { createTraceStore, type RecordedProbe } from '../../../src/sweep/results/trace-store.ts';
+import { sumOfPhases } from '../../../src/sweep/segment/phase.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { niceDomain } from '../../../src/ui/charts/growing-domain.ts';
 import { type TraceView, traceExtents, traceLines, traceScales } from '../../../src/ui/charts/trace-scene.ts';
