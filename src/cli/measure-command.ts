@@ -26,28 +26,28 @@ is an NPZ archive or a safetensors file with the weights, either
                      after convolutions takes channels first, as torch.flatten gives them
   or W0, b0, W1, …   weights [in, out], or [kernel, kernel, in, out]; after convolutions, images are flattened with channels
                      last. From PyTorch save numpy.ascontiguousarray(weight.T), or weight.T.contiguous() with safetensors,
-                     which writes a weight.T that is not contiguous in an order that cannot be told from its shape
+                     which writes a weight.T that is not contiguous in an order that its shape does not reveal
 and the data
   x_train, y_train   the training examples as the network sees them: float [N, D], [N, h, w], [N, h, w, channels] or [N,
                      channels, h, w]; class numbers [N] from 0, or one-hot [N, K]. Also x_test, y_test.
 and optionally
   initial.W0, …      weights before training, for the distance from them (initial.0.weight, … in a state_dict)
   velocity.W0, …     momentum buffer, for the share of the last step in the sharpest directions
-Convolutions are 3×3 or 5×5 with stride 1 and "same" zero padding; every layer has a bias; the last layer is linear. An array that
-would not be used is refused: without batch normalisation, say, the numbers are those of another network.
-What arrays do not tell comes from options, or from the file: notes of the same name in safetensors' metadata, in an entry
-meta.json, or as NPZ arrays, as in numpy.savez(path, **state, x_train=x, y_train=y, activation='tanh', train_loss=0.0123). The
+Convolutions are 3×3 or 5×5 with stride 1 and "same" zero padding; every layer has a bias; the last layer is linear. Unused arrays
+are refused: without its batch normalisation, for example, a network is another one.
+What the arrays do not specify comes from options, or from the file: notes of the same name in safetensors' metadata, in an
+entry meta.json, or as NPZ arrays, as in numpy.savez(path, **state, x_train=x, y_train=y, activation='tanh', train_loss=0.0123). The
 training loss that a file notes (train_loss) is compared with the measured one.
 
   --activation A   of the hidden layers: ${ACTIVATIONS.slice(0, -1).join(', ')} or ${ACTIVATIONS.at(-1)}, or PyTorch's name; one, or one each: tanh,relu
   --loss L         crossEntropy (default; also CrossEntropyLoss, NLLLoss of log_softmax) or squaredError (also MSELoss),
                    ½‖f(x) − onehot(y)‖², which is K/2 times torch.nn.MSELoss for K outputs; both means over examples
   --stem S         convolutions and average pooling in order: "conv pool2 conv pool4" (default: no pooling)
-  --batch-size B   that it was trained with, for its batch sharpness
+  --batch-size B   of training, for the batch sharpness
   --ignore NAMES   arrays to leave out, separated by commas
   --engine E       simd (default) or cpu (tfjs)
-  --json           print only a JSON object: file, engine with its precision and self-check, network, mapping (which array of the
-                   file is which of the network's), quantities by name with value, error, certainty (bound, interval or
+  --json           print only a JSON object: file, engine with its precision and self-check, network, mapping (of the file's
+                   arrays to the network's), quantities by name with symbol, label, value, error, certainty (bound, interval or
                    indication), converged, unit; what was omitted, with the reason; warnings and notes
 `;
 
@@ -75,7 +75,7 @@ function printTable(file: NetworkFile, measured: MeasuredNetwork): void {
   for (const note of measured.notes) process.stdout.write(`${note}\n`);
 }
 
-/** Reads a network; where arrays are left over, the fault also tells the option that ignores them. */
+/** Reads a network; the fault for unused arrays also names the option that ignores them. */
 function readNetwork(bytes: NamedBytes, options: NetworkFileOptions): NetworkFile {
   try {
     return readNetworkFile(bytes, options);

@@ -7,6 +7,7 @@ import { loadCheckpoint } from './checkpoint.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { openSpec } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
+import { specOf } from './recorded-run.ts';
 import { performSweepJob } from './sweep-job.ts';
 import { type Command, engineOption, onlyArgument, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 
@@ -43,10 +44,6 @@ async function finishedFingerprint(directory: string, sweep: SweepIdentity): Pro
   return file.fingerprint ?? undefined;
 }
 
-/** A spec, or that of a saved sweep. */
-const specIn = (content: unknown) =>
-  typeof content === 'object' && content !== null && 'format' in content && 'spec' in content ? content.spec : content;
-
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseCommandLine(args, {
     out: { type: 'string' },
@@ -58,7 +55,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (values.out === undefined) throw new UsageError('sweep needs --out DIR, the output directory.');
   const engine = engineOption(values.engine);
   const workers = positiveInteger('workers', values.workers);
-  const { spec, readData } = await openSpec(specIn(await readJson(path)), values.data);
+  const { spec, readData } = await openSpec(specOf(await readJson(path)), values.data);
   await mkdir(values.out, { recursive: true });
   const known = await finishedFingerprint(values.out, { spec, engine });
   if (known !== undefined) {

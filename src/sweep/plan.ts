@@ -4,7 +4,7 @@ import { checkLoss } from '../engine/check-data.ts';
 import { resolveNetwork } from '../engine/model.ts';
 import { parameterLayout } from '../engine/parameter-layout.ts';
 import { SpecError } from '../errors.ts';
-import { requireRuleFits } from './rules/rule-fits.ts';
+import { requireRuleFits } from './rules/registry.ts';
 import { batchSizesOf, learningRatesOf } from './spec/axis.ts';
 import type { SweepSpec } from './spec/sweep-spec.ts';
 import type { Cohort, Run, SweepPlan } from './sweep-plan.ts';
@@ -41,7 +41,7 @@ export function planSweep(
 ): SweepPlan {
   const examples = dataset.train.count;
   const network = resolveNetwork(spec.model, dataset.inputShape, dataset.classes);
-  requireRuleFits(spec.rule, spec.update);
+  requireRuleFits(spec.rule, spec);
   checkLoss(network, dataset);
   if (isRegression(dataset) && spec.tune === 'testAccuracy')
     throw new SpecError('tune: it must be testLoss or trainLoss for a regression, got testAccuracy. Choose a loss.');

@@ -27,7 +27,7 @@ const FLATTEN = `class FlattenImages(nn.Module):
 
 `;
 
-/** Python: the network as a PyTorch model, its inputs in the shape it wants, and its loss. */
+/** Python: the network as a PyTorch model, its inputs in the layout that it expects, and its loss. */
 export function networkSource({ layers, loss }: Network): string {
   const stem = layers.filter(isImageLayer);
   const modules = [

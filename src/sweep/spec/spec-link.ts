@@ -3,7 +3,7 @@ import { messageOf, SpecError } from '../../errors.ts';
 import { parseSweepSpec, type SweepSpec } from './sweep-spec.ts';
 
 const KEY = 'sweep';
-/** A spec is a few hundred bytes; what unpacks to more is not one. */
+/** A spec is a few hundred bytes; more than this is refused. */
 const MAX_TEXT_BYTES = 1 << 20;
 
 const toBase64Url = (bytes: Uint8Array) =>
@@ -14,7 +14,7 @@ const toBase64Url = (bytes: Uint8Array) =>
 const fromBase64Url = (text: string) =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
 
-/** The fragment of a link that carries a whole spec: whoever opens it can make the same numbers again. */
+/** The fragment of a link that carries a whole spec: whoever opens it can reproduce its numbers. */
 export function specFragment(spec: SweepSpec): string {
   return `#${KEY}=${toBase64Url(deflateSync(strToU8(JSON.stringify(spec)), { level: 9 }))}`;
 }

@@ -56,7 +56,7 @@ function StemField({ stem, onChange }: { stem: ModelSpec['stem']; onChange: (ste
   );
 }
 
-/** Layers one after the other, or Σ (u_j² − v_j²) x_j; only a regression can have the latter. */
+/** Consecutive layers, or Σ (u_j² − v_j²) x_j, which only a regression can have. */
 function ArchitectureField() {
   const architecture = useApp((state) => state.draft.model.architecture);
   const editDraft = useApp((state) => state.editDraft);
@@ -80,7 +80,7 @@ function ArchitectureField() {
   );
 }
 
-/** Layers: stem, widths, activation and how their weights start. */
+/** Layers: stem, widths, activation and initial weights. */
 function LayerFields() {
   const [model, edit] = useDraftPart('model');
   const [{ source }] = useDraftPart('dataset');
@@ -114,7 +114,7 @@ function LayerFields() {
   );
 }
 
-/** The network, its loss and how large its weights start. */
+/** The network, its loss and the size of its initial weights. */
 export function ModelControls() {
   const [model, edit] = useDraftPart('model');
   const [{ source }] = useDraftPart('dataset');

@@ -44,7 +44,7 @@ export function RunView({ sweep, run, colour, colourOf, queue }: RunViewProps) {
       <div className="step-bar">
         <StepSlider steps={steps} step={step} onStep={setChosen} />
         <p>
-          step <strong>{formatCount(step)}</strong> · epoch {formatShort(epoch)} · train loss {formatNumber(loss)}
+          step <strong>{formatCount(step)}</strong> · epoch {formatShort(epoch)} · training loss {formatNumber(loss)}
         </p>
         <ForkRun sweep={sweep} run={run} step={step} />
       </div>

@@ -202,7 +202,7 @@ test('the table has the latest value at or before the step, and says where it is
     { run: 0, probe: 'sharpness', step: 8, value: 3, error: 0.1 },
     { run: 0, probe: 'trainLoss', step: 9, value: 1 },
   ]);
-  expect(probeRows(traces, 0, 8).map(({ probe, value, step }) => [probe, value, step])).toEqual([
+  expect(probeRows(traces, 0, 8).map(({ id, value, step }) => [id, value, step])).toEqual([
     ['sharpness', '3.00 ± 0.10', 8],
   ]);
   expect(probeRows(traces, 0, 5)[0].step).toBe(0);
