@@ -39,14 +39,14 @@ function fillStep(
     return;
   }
   const perEpoch = stepsPerEpoch(examples, batchSize);
-  const inStretch = Math.floor((step - since.step) / perEpoch);
-  const epoch = since.epoch + inStretch;
+  const epochsDone = Math.floor((step - since.step) / perEpoch);
+  const epoch = since.epoch + epochsDone;
   let held = cache.get(seed);
   if (held?.epoch !== epoch) {
     held = { epoch, order: permutation(examples, randomStream(seed, purpose, epoch)) };
     cache.set(seed, held);
   }
-  const start = (step - since.step - inStretch * perEpoch) * batchSize;
+  const start = (step - since.step - epochsDone * perEpoch) * batchSize;
   for (let i = 0; i < batchSize; i++) out[i] = held.order[start + i];
 }
 

@@ -78,6 +78,21 @@ const SCHEDULED = {
   },
 };
 
+describe.each([1, 2])('a run of a sweep saved by version %i', (version) => {
+  const saved = `tests/support/saved-sweeps/version-${version}.json`;
+  test('is exported with the λ₁ and the error that were recorded', () => {
+    const out = exported(saved, 0, '--format', 'safetensors');
+    const bytes = readFileSync(join(out, 'run.safetensors'));
+    const header = JSON.parse(bytes.toString('utf8', 8, 8 + Number(bytes.readBigUInt64LE())));
+    expect(header.__metadata__).toMatchObject({
+      version: '2',
+      train_loss: '1.484419741505378',
+      sharpness: '12.304690800320564',
+      sharpness_error: '0.00012414036060325785',
+    });
+  });
+});
+
 describe('a run of a saved sweep', () => {
   const sweep = freshFolder();
   const RUN = 8;
@@ -91,9 +106,9 @@ describe('a run of a saved sweep', () => {
     const { status, stdout } = cli('measure', join(out, 'run.npz'), '--json');
     expect(status).toBe(0);
     const { quantities, network, engine, omitted } = JSON.parse(stdout);
-    const { sharpness, sharpnessResidual, trainLoss, testLoss, testAccuracy } = recorded();
+    const { sharpness, sharpnessError, trainLoss, testLoss, testAccuracy } = recorded();
     expect(Math.abs(quantities.sharpness.value - sharpness)).toBeLessThanOrEqual(
-      quantities.sharpness.error + sharpnessResidual,
+      quantities.sharpness.error + sharpnessError,
     );
     expect(quantities.sharpness).toMatchObject({ certainty: 'bound', converged: true, unit: 'L/θ²' });
     expect([quantities.trainLoss.value, quantities.testLoss.value, quantities.testAccuracy.value]).toEqual([

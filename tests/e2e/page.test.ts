@@ -142,7 +142,7 @@ test('the share of measuring is by the clock of the workers once the sweep has t
   await finished(page);
   await button(page, 'Measure').click();
   const text = (await page.locator('[data-shares-by]').textContent()) ?? '';
-  expect(text).toMatch(/^Measuring takes \d+ % of this sweep’s time, by the clock: losses .*, λ₁ .*, economy .* %\.$/);
+  expect(text).toMatch(/^Measuring takes \d+ % of this sweep’s time: losses .*, λ₁ .*, economy .* %\.$/);
   expect(Number(/takes (\d+) %/.exec(text)?.[1])).toBeLessThan(100);
   await page.close();
 });

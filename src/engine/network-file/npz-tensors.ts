@@ -2,6 +2,7 @@ import { fileFault, type NamedBytes } from '../../data/formats/named-bytes.ts';
 import { readNpy } from '../../data/formats/npy.ts';
 import { readNpyHeader } from '../../data/formats/npy-header.ts';
 import { unzip } from '../../data/formats/unzip.ts';
+import { messageOf } from '../../errors.ts';
 import { type MetadataText, readMetadata } from './metadata.ts';
 import { readNpyScalar } from './npy-scalar.ts';
 import type { TensorFile } from './tensors.ts';
@@ -20,7 +21,7 @@ function metadataOf(archive: string, entry: NamedBytes | undefined): MetadataTex
     throw fileFault(archive, `entry "${METADATA_ENTRY}"`, {
       what: 'content',
       rule: 'JSON',
-      got: `"${cause instanceof Error ? cause.message : cause}"`,
+      got: `"${messageOf(cause)}"`,
       fix: 'Write it with json.dumps, as UTF-8.',
     });
   }

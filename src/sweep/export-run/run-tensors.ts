@@ -60,7 +60,7 @@ export function runMetadata(
   const stem = network.layers.filter(({ kind }) => kind !== 'dense').map(stemWord);
   return {
     format: 'sgdscope-run',
-    version: '1',
+    version: '2',
     activation: spec.model.activation,
     loss: network.loss,
     ...(stem.length > 0 && { stem: stem.join(' ') }),
@@ -76,7 +76,7 @@ export function runMetadata(
     outcome: String(result.outcome),
     train_loss: String(result.trainLoss),
     sharpness: String(result.sharpness),
-    sharpness_residual: String(result.sharpnessResidual),
+    sharpness_error: String(result.sharpnessError),
     engine: engine.kind,
     computed_by: provenanceText(engine),
     run: String(run.id),

@@ -1,5 +1,5 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
-import { SpecError } from '../../errors.ts';
+import { messageOf, SpecError } from '../../errors.ts';
 import { parseSweepSpec, type SweepSpec } from './sweep-spec.ts';
 
 const KEY = 'sweep';
@@ -28,7 +28,7 @@ export function specInFragment(fragment: string): SweepSpec | undefined {
     const text = inflateSync(fromBase64Url(packed), { out: new Uint8Array(MAX_TEXT_BYTES) });
     content = JSON.parse(strFromU8(text));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new SpecError(
       `link: its fragment must hold a whole spec, got one that cannot be read (${reason}). Copy the link again.`,
     );

@@ -3,7 +3,7 @@ import { seedAxis } from '../../data/seed-axis.ts';
 import { datasetSpec } from '../../data/spec.ts';
 import { SAMPLINGS } from '../../engine/batch-order.ts';
 import { modelSpec } from '../../engine/model.ts';
-import { SpecError } from '../../errors.ts';
+import { faultsOf, SpecError } from '../../errors.ts';
 import { TIER_ORDER } from '../../probes/scalar/tiers.ts';
 import { ruleSpec } from '../rules/registry.ts';
 import { batchSizeAxis, learningRateAxis } from './axis.ts';
@@ -65,11 +65,5 @@ export type SweepSpecInput = z.input<typeof sweepSpec>;
 export function parseSweepSpec(input: unknown): SweepSpec {
   const parsed = sweepSpec.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => {
-    const place = issue.path.length > 0 ? issue.path.join('.') : 'the spec';
-    const given =
-      issue.input === undefined || typeof issue.input === 'object' ? '' : `, got ${JSON.stringify(issue.input)}`;
-    return `${place}: ${issue.message}${given}`;
-  });
-  throw new SpecError(`sweep spec: ${lines.join('; ')}. Correct these and run again.`);
+  throw new SpecError(`sweep spec: ${faultsOf(parsed.error).join('; ')}. Correct these and run again.`);
 }

@@ -9,26 +9,25 @@ import { runName } from './run-name.ts';
 import type { TipContent } from './Tip.tsx';
 import type { NearestPoint } from './trace-line.ts';
 
-const NAMES: Partial<Record<RecordedProbe, string>> = {
-  trainLoss: 'train loss',
-  testLoss: 'test loss',
-  trainAccuracy: 'train accuracy',
-  testAccuracy: 'test accuracy',
-};
+/** Losses and accuracies by their names; what only has a long name by its symbol. */
+function nameOf(probe: RecordedProbe): string {
+  const { label, symbol, tier } = probeText(probe);
+  return tier === 'sharpness' && probe !== 'sharpness' ? label.toLowerCase() : symbol;
+}
 
 function noteOf(probe: RecordedProbe, plan: SweepPlan, converged: boolean | undefined): string {
+  const { label, tier, method } = probeText(probe);
   if (probe === 'sharpness') {
     const { sharpnessTolerance, sharpnessIterations } = plan.spec.measure;
     const cap =
       converged === false
         ? `stopped at its cap of ${sharpnessIterations} iterations`
         : `tolerance ${formatShort(sharpnessTolerance)}`;
-    return `Lanczos on exact Hessian–vector products over the training set; ± residual, ${cap}.`;
+    return `${method} ± its error; ${cap}.`;
   }
-  const { label, tier } = probeText(probe);
   if (tier !== 'sharpness')
     return `${label}. ± half-width of its bound or 95 % interval${converged === false ? '; stopped at its cap of iterations' : ''}.`;
-  return `Mean over the whole ${probe.startsWith('test') ? 'test' : 'training'} set, exact up to rounding.`;
+  return `${method} Exact up to rounding.`;
 }
 
 /** λ₁, or the curvature along a step, as a share of its limit at that step, where there is one: 1 is the edge of stability. */
@@ -48,7 +47,7 @@ export function traceTip(plan: SweepPlan, { line: { run, probe }, sample, x, y }
     y,
     title: runName(run),
     rows: [
-      [NAMES[probe] ?? probeText(probe).symbol, value],
+      [nameOf(probe), value],
       ...limitRow(plan, run, sample),
       ['step', formatCount(sample.step)],
       ['epoch', formatShort(epochs)],

@@ -18,7 +18,7 @@ export function budgetText(budget: Budget): string {
     case 'etaSteps':
       return `η·steps = ${formatShort(budget.etaSteps)}`;
     case 'untilLoss':
-      return `until train loss ≤ ${formatShort(budget.loss)} or ${formatCount(budget.maxEpochs)} epochs`;
+      return `until training loss ≤ ${formatShort(budget.loss)} or ${formatCount(budget.maxEpochs)} epochs`;
   }
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { niceDomain } from '../../../src/figure/axes/domain.ts';
-import { sumOfPhases, sweepWork, workShares } from '../../../src/state/measuring-work.ts';
-import { RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
+import { sweepWork, workShares } from '../../../src/state/measuring-work.ts';
+import { probeText, RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
 import { createTraceStore, type RecordedProbe } from '../../../src/sweep/results/trace-store.ts';
+import { sumOfPhases } from '../../../src/sweep/segment/phase.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { type TraceView, traceExtents, traceLines, traceScales } from '../../../src/ui/charts/trace-scene.ts';
 import { ceilingOf, PROBE_CHOICES, probeAxis, tierAdvice, valueAxis } from '../../../src/ui/panels/probe/probe-view.ts';
@@ -64,6 +65,32 @@ describe('every value of every probe is on its axis', () => {
       expect(height).toBeLessThanOrEqual(frame.bottom);
     }
   });
+  test.each(
+    RECORDED_PROBES.flatMap((probe) =>
+      [
+        [-10, -0.01, -1],
+        [0, 0],
+        [0, 3],
+        [5, 1e-3, 1],
+      ].map((values) => [probe, values] as const),
+    ),
+  )('%s with the values %j', (probe, values) => {
+    const { line, heights, domain } = drawn(probe, values);
+    expect(line.points.map(({ sample }) => sample.step)).toEqual(values.map((_, i) => i + 1));
+    expect(domain[0]).toBeLessThanOrEqual(Math.min(...values));
+    expect(domain[1]).toBeGreaterThanOrEqual(Math.max(...values));
+    for (const height of heights) {
+      expect(height).toBeGreaterThanOrEqual(frame.top);
+      expect(height).toBeLessThanOrEqual(frame.bottom);
+    }
+  });
+  test('two probes on one axis: log only where neither can be negative', () => {
+    for (const first of RECORDED_PROBES)
+      for (const second of RECORDED_PROBES) {
+        const isLog = probeText(first).axis === 'log' && probeText(second).axis === 'log';
+        expect([first, second, valueAxis(first, second) === 'log']).toEqual([first, second, isLog]);
+      }
+  });
   test.each(RECORDED_PROBES)('%s with positive values is on a log axis, or on one that is its own', (probe) =>
     expect(drawn(probe, [1, 2]).yKind).toBe(valueAxis(probe)),
   );
@@ -78,7 +105,7 @@ describe('every value of every probe is on its axis', () => {
 
 describe('what measuring takes', () => {
   const spec = { ...FIXTURE_SPEC, measure: { tier: 'economy' as const } };
-  test('a run of S steps trains for SB/N gradients; each economy measurement takes 4', () => {
+  test('a run of S steps trains for SB/N gradients; each economy measurement takes 3', () => {
     const base = fixtureSweep({ spec });
     const traces = createTraceStore();
     traces.append([
@@ -88,12 +115,12 @@ describe('what measuring takes', () => {
     const work = sweepWork({ ...base, traces });
     expect(base.plan.runs[0].batchSize).toBe(4);
     expect(work.training).toBe(10);
-    expect(work.tiers).toEqual({ economy: 4, standard: 0, full: 0 });
+    expect(work.tiers).toEqual({ economy: 3, standard: 0, full: 0 });
     expect(work.losses).toBeCloseTo(1 / 3, 12);
     const estimated = workShares({ ...base, traces });
     const shares = new Map(estimated?.shares);
     expect(estimated?.by).toBe('gradients');
-    expect(shares.get('economy')).toBeCloseTo(4 / (14 + 1 / 3), 12);
+    expect(shares.get('economy')).toBeCloseTo(3 / (13 + 1 / 3), 12);
     expect(shares.has('full')).toBe(false);
   });
   test('once workers have told their time, shares are of that', () => {

@@ -76,7 +76,7 @@ function tipAt(
     y: Math.max(y.range[1], y(trainLoss) || 0),
     title: `α = ${formatShort(fraction)}`,
     rows: [
-      ['train loss', formatNumber(trainLoss, 4)],
+      ['training loss', formatNumber(trainLoss, 4)],
       ...(testLoss === undefined ? [] : [['test loss', formatNumber(testLoss, 4)] as const]),
     ],
     note: 'One forward pass over the whole set.',

@@ -20,7 +20,7 @@ export function LevelLegend({ levels, frame, colour }: LevelLegendProps) {
   return (
     <g className="level-legend">
       <text className="axis-label" x={frame.left - 50} y={y}>
-        train loss
+        training loss
       </text>
       <text className="tick" x={left + 70} y={y} textAnchor="end">
         {formatShort(lowest.value, 2)}

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { AxisKind } from '../../../figure/axes/scale.ts';
 import type { Clock } from '../../../sweep/results/clock.ts';
-import type { Probe } from '../../../sweep/results/trace-store.ts';
+import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { TIME_AXES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
@@ -11,13 +11,13 @@ import { TraceFigure } from '../TraceFigure.tsx';
 
 type Splits = 'train' | 'test' | 'both';
 
-const PROBES: Record<Splits, readonly Probe[]> = {
+const PROBES: Record<Splits, readonly RecordedProbe[]> = {
   train: ['trainLoss'],
   test: ['testLoss'],
   both: ['trainLoss', 'testLoss'],
 };
 const Y_LABELS: Record<Splits, string> = {
-  train: 'train loss',
+  train: 'training loss',
   test: 'test loss',
   both: 'loss: train solid, test dashed',
 };

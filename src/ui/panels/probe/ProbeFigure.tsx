@@ -27,7 +27,7 @@ interface ProbeFigureProps {
   readonly ceiling?: number;
 }
 
-/** Curvatures that theory limits. */
+/** Curvatures for which theory gives a limit. */
 const LIMITS: Partial<Record<RecordedProbe, LimitOf>> = {
   sharpness: sharpnessLimit,
   batchSharpness: batchSharpnessLimit,
@@ -43,17 +43,17 @@ export function ProbeFigure({ sweep, probe, dashed, ceiling = ceilingOf(probe), 
   const { title, yLabel = axisLabel(probe, dashed) } = shown;
   const timeAxis = useApp((state) => state.view.timeAxis);
   const { lines, widen } = useLimitLines(sweep.plan, LIMITS[probe] ?? null);
-  const view = useMemo(
-    (): TraceView => ({
-      probes: dashed ? [probe, dashed] : [probe],
+  const view = useMemo((): TraceView => {
+    const probes = dashed ? [probe, dashed] : [probe];
+    return {
+      probes,
       dashed: dashed ? [dashed] : [],
       timeAxis,
       xKind: 'log',
-      yKind: valueAxis(probe),
+      yKind: valueAxis(...probes),
       ceiling,
-    }),
-    [probe, dashed, timeAxis, ceiling],
-  );
+    };
+  }, [probe, dashed, timeAxis, ceiling]);
   const formula = limitFormula(sweep.plan);
   const limits = lines.length > 0 ? `, with the stability limit ${formula} as dashed lines` : '';
   return (

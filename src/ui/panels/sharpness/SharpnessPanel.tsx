@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { QUANTITIES } from '../../quantities.ts';
 import { limitNote } from '../../stability-limit.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
@@ -13,7 +14,7 @@ export function SharpnessPanel({ sweep, scale }: SweepPanelProps) {
       note={note && <p className="caption">{note}</p>}
       empty={
         <PanelEmpty title="The curvature of the loss along training">
-          The top eigenvalue of the Hessian of every run, with its error. Full-batch training cannot stay where it
+          The largest eigenvalue of the Hessian of every run, with its error. Full-batch training cannot stay where it
           exceeds 2/η (dashed); small batches settle well below.
         </PanelEmpty>
       }
@@ -28,7 +29,7 @@ export function SharpnessPanel({ sweep, scale }: SweepPanelProps) {
             scale={scale}
             size={size}
             probe="sharpness"
-            yLabel="λ₁ (top Hessian eigenvalue)"
+            yLabel={QUANTITIES.sharpness.axis}
             ceiling={100}
           />
         ))}

@@ -4,10 +4,10 @@ import type { Call, ProgressReply, Request } from './protocol.ts';
 type RequestOf<C extends Call> = Extract<Request, { call: C }>;
 
 /**
- * Calls that are performed whole, each in a worker of its own. Their code is loaded where it is asked for: most workers
- * train sweeps.
+ * Long-running calls, each in a dedicated worker that is terminated on completion or cancellation. Their code is loaded on
+ * demand, since most workers train sweeps.
  */
-export function createWholeCalls(
+export function createOneShotCalls(
   use: (kind: EngineKind) => Promise<Engine>,
   onProgress: (reply: ProgressReply) => void,
 ) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sharpnessAndBatchSize } from '../../../src/claims/dynamical-stability-2018/sharpness-and-batch-size.ts';
-import { createLaboratory } from '../../../src/claims/executor-laboratory.ts';
+import { createExperimentRunner } from '../../../src/claims/executor-experiment-runner.ts';
 import { judge } from '../../../src/claims/judge.ts';
 import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createLocalExecutor } from '../../../src/sweep/executor.ts';
@@ -16,19 +16,19 @@ const SPEC: SweepSpecInput = {
 };
 const request = () => ({ signal: new AbortController().signal, onProgress: () => {} });
 
-test('a sweep ends with an outcome and every quantity for every run, whatever the workforce', async () => {
+test('a sweep ends with an outcome and every quantity for every run, whatever the executor pool', async () => {
   const { results, plan } = await nodeLaboratory.sweep(SPEC, request());
   expect(results).toHaveLength(plan.runs.length);
   for (const result of results) {
     expect(result.outcome).toBe('budgetSpent');
     for (const value of [result.trainLoss, result.testAccuracy, result.sharpness]) expect(value).not.toBeNaN();
   }
-  const other = createLaboratory({
-    choose: async (ownPlan, data) => ({
-      workers: 2,
-      cohortSize: 1,
-      spawn: async () => createLocalExecutor(await loadSimdEngineInNode(), ownPlan, data),
-    }),
+  const other = createExperimentRunner({
+    async choose(ownPlan, data) {
+      const { description } = await loadSimdEngineInNode();
+      const spawn = async () => createLocalExecutor(await loadSimdEngineInNode(), ownPlan, data);
+      return { description, workers: 2, cohortSize: 1, spawn };
+    },
     engineOf: loadSimdEngineInNode,
   });
   expect((await other.sweep(SPEC, request())).results).toEqual(results);

@@ -1,11 +1,12 @@
 import type { Point } from '../../engine/contract.ts';
 import { quantileOfSorted } from '../../math/statistics.ts';
 import { bounded, type Estimate, ROUNDOFF } from '../estimators/estimate.ts';
+import { constantCost, defineProbe } from './scalar-probe.ts';
 
 export interface Margins {
-  /** Smallest output margin f_y − max_{c≠y} f_c over the split; > 0 where every example is classified rightly. */
+  /** Smallest output margin f_y − max_{c≠y} f_c over the split; > 0 if every example is classified correctly. */
   readonly smallest: Estimate;
-  /** Its 10 % quantile over examples, which one odd example does not decide, and its median. */
+  /** Its 10 % quantile over examples, robust to single outliers, and its median. */
   readonly tenth: Estimate;
   readonly median: Estimate;
 }
@@ -44,3 +45,18 @@ export async function measureMargins(
     return { smallest: at(0), tenth: at(0.1), median: at(0.5) };
   });
 }
+
+export const marginProbe = defineProbe({
+  id: 'margin',
+  tier: 'economy',
+  symbol: 'γ₁₀',
+  label: 'Output margin, 10 % quantile',
+  unit: 'output',
+  method: 'Quantile over all training examples of the output of the class minus the largest other output.',
+  axis: 'linear',
+  cost: constantCost(0.3),
+  measure: async ({ point, program, runs }) => {
+    if (program.targets) return Array.from({ length: runs }, () => NO_MARGINS.tenth);
+    return (await measureMargins(point, program.labels, { runs })).map(({ tenth }) => tenth);
+  },
+});

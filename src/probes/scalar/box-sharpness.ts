@@ -1,5 +1,6 @@
 import type { Program } from '../../engine/contract.ts';
 import type { Estimate } from '../estimators/estimate.ts';
+import { constantCost, defineProbe } from './scalar-probe.ts';
 
 export interface BoxSharpnessOptions {
   /** R. */
@@ -10,12 +11,12 @@ export interface BoxSharpnessOptions {
   readonly steps?: number;
 }
 
-/** Share of the box that one step of ascent crosses: 20 steps pass it twice. */
+/** Step of ascent relative to half the box: 20 steps cross it twice. */
 const STRIDE = 0.2;
 
 /**
- * One projected step up: every coordinate moves by STRIDE of its box along the gradient's sign, then back into it. A zero
- * counts as up, or an exact minimum would never be left.
+ * One projected step of ascent: every coordinate moves by STRIDE along the sign of the gradient and is projected onto the
+ * box. A zero counts as positive, since the ascent would otherwise never leave an exact minimum.
  */
 function climb(z: Float32Array, theta: Float32Array, gradient: Float32Array, radius: number): void {
   for (let p = 0; p < z.length; p++) {
@@ -27,8 +28,8 @@ function climb(z: Float32Array, theta: Float32Array, gradient: Float32Array, rad
 
 /**
  * Keskar's ε-sharpness φ = 100·(max_{z ∈ C} L(θ + z) − L(θ))/(1 + L(θ)), C = {|zᵢ| ≤ ε(|θᵢ| + 1)}, of every run, by
- * projected sign ascent instead of L-BFGS-B. The largest value met is attained, so φ is at least `value`; the error is
- * what the second half of the ascent still gained (an indication), plus rounding. A gradient and an evaluation per step.
+ * projected sign ascent instead of L-BFGS-B. The largest value found is attained, so φ is at least `value`; the error is
+ * the gain of the second half of the ascent (an indication), plus rounding. A gradient and an evaluation per step.
  * theta: `[R, P]`. Source: Keskar et al. 2017, arXiv:1609.04836, metric 2.1.
  */
 export async function measureBoxSharpness(
@@ -64,3 +65,15 @@ export async function measureBoxSharpness(
     return { value: unit * (highest - start[run]), error, certainty: 'indication', converged: true };
   });
 }
+
+export const boxSharpnessProbe = defineProbe({
+  id: 'boxSharpness',
+  tier: 'full',
+  symbol: 'φ',
+  label: 'Keskar’s ε-sharpness, ε = 10⁻³',
+  unit: '%',
+  method: 'Projected sign-gradient ascent inside the box |zᵢ| ≤ ε(|θᵢ| + 1).',
+  axis: 'log',
+  cost: constantCost(25),
+  measure: ({ program, theta, runs }) => measureBoxSharpness(program, theta, { runs }),
+});

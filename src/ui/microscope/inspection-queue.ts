@@ -10,14 +10,11 @@ interface Waiting {
   readonly onFailed: (error: unknown) => void;
 }
 
-/** Findings kept, so that scrubbing back costs nothing. */
+/** Capacity of the cache: scrubbing back within it computes nothing. */
 const MOST_KEPT = 120;
 
-/**
- * Asks one look at a time; one that nobody waits for any more is never asked. Findings are kept: the same request has the
- * same answer.
- */
-export function createTurns(inspect: Inspect) {
+/** Runs one inspection at a time; requests cancelled before their turn are never sent. Findings are cached by request. */
+export function createInspectionQueue(inspect: Inspect) {
   const kept = new Map<string, Finding>();
   let waiting: Waiting[] = [];
   let isBusy = false;
@@ -27,29 +24,29 @@ export function createTurns(inspect: Inspect) {
     kept.set(key, finding);
   };
   const next = async () => {
-    const turn = isBusy ? undefined : waiting.shift();
-    if (!turn) return;
+    const current = isBusy ? undefined : waiting.shift();
+    if (!current) return;
     isBusy = true;
     try {
-      const finding = await inspect(turn.request);
-      keep(JSON.stringify(turn.request), finding);
-      turn.onFound(finding);
+      const finding = await inspect(current.request);
+      keep(JSON.stringify(current.request), finding);
+      current.onFound(finding);
     } catch (error) {
-      turn.onFailed(error);
+      current.onFailed(error);
     }
     isBusy = false;
     void next();
   };
   return {
     known: (request: InspectRequest): Finding | undefined => kept.get(JSON.stringify(request)),
-    /** Returns how to give up waiting. */
-    ask(turn: Waiting): () => void {
-      waiting.push(turn);
+    /** Returns a function that cancels the request. */
+    ask(asked: Waiting): () => void {
+      waiting.push(asked);
       void next();
       return () => {
-        waiting = waiting.filter((other) => other !== turn);
+        waiting = waiting.filter((other) => other !== asked);
       };
     },
   };
 }
-export type Turns = ReturnType<typeof createTurns>;
+export type InspectionQueue = ReturnType<typeof createInspectionQueue>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../../src/errors.ts';
 import type { SegmentExecutor } from '../../../src/sweep/executor.ts';
-import { type RunSweepOptions, runSweep, stoppedRuns } from '../../../src/sweep/run-sweep.ts';
+import { type PerformTasksOptions, performTasks } from '../../../src/sweep/perform-tasks.ts';
 import type { SegmentState } from '../../../src/sweep/segment/segment-state.ts';
 import { createSweepControl } from '../../../src/sweep/sweep-control.ts';
 import type { Cohort, Run } from '../../../src/sweep/sweep-plan.ts';
@@ -43,10 +43,10 @@ const counting = (
   },
 });
 
-function setup(change: Partial<RunSweepOptions> = {}) {
+function setup(change: Partial<PerformTasksOptions> = {}) {
   const log: string[] = [];
   const finished: number[] = [];
-  const options: RunSweepOptions = {
+  const options: PerformTasksOptions = {
     tasks: [cohort(0, 40), cohort(1, 90), cohort(2, 40)].map((own) => ({ cohort: own, state: null })),
     workers: 2,
     control: createSweepControl(),
@@ -57,17 +57,17 @@ function setup(change: Partial<RunSweepOptions> = {}) {
   return { log, finished, options };
 }
 
-describe('runSweep', () => {
+describe('performTasks', () => {
   test.each([1, 2, 3, 8])('ends every cohort once on %i workers, and ends the workers', async (workers) => {
     const { log, finished, options } = setup({ workers });
-    expect(await runSweep(options)).toEqual([]);
+    expect(await performTasks(options)).toEqual([]);
     expect([...finished].sort()).toEqual([0, 1, 2]);
     expect(log.filter((line) => line.endsWith('ended'))).toHaveLength(Math.min(workers, 3));
   });
 
   test('starts with the longest, then keeps all equally far along', async () => {
     const { log, options } = setup({ workers: 1 });
-    await runSweep(options);
+    await performTasks(options);
     expect(log.slice(0, 3)).toEqual(['w0 1 0', 'w0 0 0', 'w0 2 0']);
     expect(log[3]).toBe('w0 1 16');
   });
@@ -77,8 +77,8 @@ describe('runSweep', () => {
       workers: 1,
       tasks: [0, 1].map((id) => ({ cohort: cohort(id, 1000), state: null })),
     });
-    const spawn = async () => ({ ...counting(log, 'w'), isAtHand: ({ id }: Cohort) => id === 1 });
-    await runSweep({ ...options, spawn });
+    const spawn = async () => ({ ...counting(log, 'w'), hasDataFor: ({ id }: Cohort) => id === 1 });
+    await performTasks({ ...options, spawn });
     // Segments of 16, 64, … steps: after the second cohort 1 leads by 80 of 1000 steps.
     expect(log.slice(0, 3)).toEqual(['w 1 0', 'w 1 16', 'w 0 0']);
     expect(log.filter((line) => line.startsWith('w 0')).length).toBeGreaterThan(1);
@@ -99,7 +99,7 @@ describe('runSweep', () => {
         return counting(log, `w${index}`, failOnce);
       },
     });
-    expect(await runSweep(options)).toEqual([]);
+    expect(await performTasks(options)).toEqual([]);
     expect([...finished].sort()).toEqual([0, 1, 2]);
     expect(spawned.filter((failure) => failure instanceof EngineError)).toHaveLength(1);
     const steps = log.filter((line) => / 1 \d/.test(line)).map((line) => Number(line.split(' ')[2]));
@@ -109,29 +109,33 @@ describe('runSweep', () => {
   test('gives up on a segment that breaks every executor', async () => {
     const failAt = (own: Cohort) => (own.id === 2 ? new EngineError('always') : null);
     const { options } = setup({ spawn: async (index) => counting([], `w${index}`, failAt) });
-    await expect(runSweep(options)).rejects.toThrow('always');
+    await expect(performTasks(options)).rejects.toThrow('always');
   });
 
-  test('a stop leaves what is not done, each run at its step', async () => {
+  test('a stop leaves the tasks that are not done, each at its step', async () => {
     const control = createSweepControl();
     const { options } = setup({ control, workers: 1 });
-    const left = await runSweep({ ...options, onSegment: () => control.stop() });
-    expect(
-      stoppedRuns(left)
-        .map(({ run, outcome, step }) => [run, outcome, step])
-        .sort(),
-    ).toEqual([
-      [0, 'stopped', 0],
-      [1, 'stopped', 16],
-      [2, 'stopped', 0],
+    const left = await performTasks({ ...options, onSegment: () => control.stop() });
+    expect(left.map((task) => [task.cohort.id, task.state?.step ?? 0]).sort()).toEqual([
+      [0, 0],
+      [1, 16],
+      [2, 0],
     ]);
+  });
+
+  test('a control that is stopped before the start has one executor made, and ended', async () => {
+    const control = createSweepControl();
+    control.stop();
+    const { log, options } = setup({ control, workers: 3 });
+    expect(await performTasks(options)).toHaveLength(3);
+    expect(log).toEqual(['w0 ended']);
   });
 
   test('a pause holds back segments until resumed', async () => {
     const control = createSweepControl();
     const { log, options } = setup({ control, workers: 1 });
     control.pause();
-    const done = runSweep(options);
+    const done = performTasks(options);
     await new Promise((wait) => setTimeout(wait, 20));
     expect(log).toEqual([]);
     control.resume();

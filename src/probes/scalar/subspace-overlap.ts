@@ -1,10 +1,12 @@
+import { type Eigenpair, subspaceError } from '../estimators/eigenpairs.ts';
+import { bounded, type Estimate } from '../estimators/estimate.ts';
+import { TOP } from '../operators/curvature.ts';
 import { innerProduct } from '../run-rows.ts';
-import { type Eigenpair, subspaceError } from './eigenpairs.ts';
-import { bounded, type Estimate } from './estimate.ts';
+import { constantCost, defineProbe } from './scalar-probe.ts';
 
 /**
  * Overlap ‖UᵀV‖_F²/k of the spaces of the first k eigenvectors of two matrices, in [0, 1]: k/P on average for random
- * spaces, 1 for equal ones. The error |Δ| ≤ sin θ_U + sin θ_V comes from residuals and gaps, so give k + 1 pairs of each.
+ * spaces, 1 for equal ones. The error |Δ| ≤ sin θ_U + sin θ_V comes from residuals and gaps, so pass k + 1 pairs of each.
  * Source: Gur-Ari, Roberts, Dyer 2018, arXiv:1812.04754, eq. 5; bound ours: tr (P̂ − P)Q ≤ ‖P̂ − P‖₂ tr Q.
  */
 export function subspaceOverlap(a: readonly Eigenpair[], b: readonly Eigenpair[], k: number): Estimate {
@@ -22,3 +24,21 @@ export function subspaceOverlap(a: readonly Eigenpair[], b: readonly Eigenpair[]
   const converged = [...a.slice(0, k), ...b.slice(0, k)].every((pair) => pair.converged);
   return bounded(sum / k, Number.isNaN(sum) ? Number.NaN : error, converged);
 }
+
+export const subspaceOverlapProbe = defineProbe({
+  id: 'subspaceOverlap',
+  tier: 'full',
+  symbol: '‖E_HᵀE_C‖²/k',
+  label: `Overlap of the top ${TOP} spaces of H and C`,
+  unit: '1',
+  method: `From the first ${TOP} eigenvectors of H and of the gradient covariance C.`,
+  axis: 'linear',
+  cost: constantCost(40),
+  measure: async (at) => {
+    const [hessian, covariance] = [await at.hessianTop(), await at.covarianceTop()];
+    return hessian.map(({ pairs }, run) => {
+      const other = covariance[run].pairs;
+      return subspaceOverlap(pairs, other, Math.min(TOP, pairs.length, other.length));
+    });
+  },
+});
