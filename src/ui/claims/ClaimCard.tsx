@@ -12,6 +12,7 @@ import { useApp } from '../use-app.ts';
 import { SceneView } from './SceneView.tsx';
 import { TestProgress } from './TestProgress.tsx';
 import { useClaim } from './use-claim.ts';
+import { useFigureZoom } from './use-figure-zoom.ts';
 import { VerdictBadge } from './VerdictBadge.tsx';
 
 const figureSummary = (title: string, { evidence: { figure } }: ClaimRecord) =>
@@ -26,13 +27,21 @@ interface CardFigureProps {
 /** The figure in full, or without text as decoration. */
 function CardFigure({ title, record, isLarge }: CardFigureProps) {
   const [ref, size] = useSize<HTMLDivElement>();
-  const draw = isLarge ? figureScene : thumbnailScene;
-  const scene = useMemo(() => record && size && draw(record.evidence.figure, size), [record, size, draw]);
+  const largeZoom = useFigureZoom();
+  const [draw, zoom] = isLarge ? [figureScene, largeZoom] : [thumbnailScene, 1];
+  const scene = useMemo(
+    () => record && size && draw(record.evidence.figure, { width: size.width / zoom, height: size.height / zoom }),
+    [record, size, draw, zoom],
+  );
   return (
     <div className="claim-thumbnail" ref={ref}>
       {scene &&
         record &&
-        (isLarge ? <SceneView scene={scene} summary={figureSummary(title, record)} /> : <SceneView scene={scene} />)}
+        (isLarge ? (
+          <SceneView scene={scene} zoom={zoom} summary={figureSummary(title, record)} />
+        ) : (
+          <SceneView scene={scene} />
+        ))}
       {!record && <p>Not tested yet</p>}
     </div>
   );

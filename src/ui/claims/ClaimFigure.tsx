@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { Claim } from '../../claims/claim.ts';
 import type { Figure, FigureAxis } from '../../claims/figure.ts';
@@ -9,9 +8,7 @@ import { figureScene } from '../../figure/figure-scene.ts';
 import { useSize } from '../charts/use-size.ts';
 import { MathText } from './MathText.tsx';
 import { SceneView } from './SceneView.tsx';
-
-/** The same width is in claims.css. */
-const PROJECTED = '(min-width: 1680px)';
+import { useFigureZoom } from './use-figure-zoom.ts';
 
 const valueText = (axis: FigureAxis, value: number) =>
   axis.scale === 'category' ? axis.categories[value - 1] : numberText(value);
@@ -48,8 +45,7 @@ function FigureTable({ figure }: { readonly figure: Figure }) {
 export function ClaimFigure({ claim, record }: { readonly claim: Claim; readonly record: ClaimRecord | undefined }) {
   const [ref, size] = useSize<HTMLDivElement>();
   const figure = record?.evidence.figure;
-  // On a large screen text and marks are drawn larger.
-  const zoom = useMediaQuery(PROJECTED, false, { getInitialValueInEffect: false }) ? 1.25 : 1;
+  const zoom = useFigureZoom();
   const scene = useMemo(
     () => figure && size && figureScene(figure, { width: size.width / zoom, height: size.height / zoom }),
     [figure, size, zoom],

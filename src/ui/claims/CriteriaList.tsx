@@ -3,6 +3,7 @@ import type { PartVerdict, Verdict } from '../../claims/judge.ts';
 import { countText, intervalText, numberText, setText } from '../../evidence/number-text.ts';
 import { gaugeScene } from '../../figure/gauge-scene.ts';
 import { SceneView } from './SceneView.tsx';
+import { useFigureZoom } from './use-figure-zoom.ts';
 import { VerdictIcon } from './VerdictBadge.tsx';
 
 const GAUGE = { width: 190, height: 50 };
@@ -10,6 +11,7 @@ const GAUGE = { width: 190, height: 50 };
 function Part({ part }: { readonly part: PartVerdict }) {
   const { criterion, measured, kind, furtherReplicates } = part;
   const { estimateWithin } = criterion;
+  const zoom = useFigureZoom();
   return (
     <tr>
       <td>
@@ -30,7 +32,7 @@ function Part({ part }: { readonly part: PartVerdict }) {
         {criterion.approximate && <span className="criterion-predicted">{criterion.approximate}</span>}
       </td>
       <td>
-        <SceneView scene={gaugeScene(criterion, measured, GAUGE)} />
+        <SceneView scene={gaugeScene(criterion, measured, GAUGE)} zoom={zoom} />
       </td>
     </tr>
   );

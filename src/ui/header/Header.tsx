@@ -53,7 +53,7 @@ function SchemeSwitch() {
 }
 
 const PURPOSES = {
-  board: 'Train a grid of learning rates η and batch sizes B at once and watch the dynamics of SGD.',
+  board: 'Train a grid of η and B at once and watch the dynamics of SGD.',
   claims: 'Published claims about SGD, tested with one click and a statistical verdict.',
   measure: 'Every probe of a network trained elsewhere.',
 } as const;
