@@ -1,5 +1,4 @@
 import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
-import { fixedText } from '../fixed-text.ts';
 import {
   batch,
   cellSeries,
@@ -11,6 +10,7 @@ import {
   sharpness,
   trainSweeps,
 } from '../network-runs.ts';
+import { fixedText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { EDGE_PITFALLS, labelNoiseSweeps } from './label-noise-sweep.ts';
 

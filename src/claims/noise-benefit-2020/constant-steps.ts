@@ -3,8 +3,8 @@ import { spearman } from '../../math/ranks.ts';
 import { mean } from '../../math/statistics.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
-import { fixedText } from '../fixed-text.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
+import { fixedText } from '../number-text.ts';
 import { rankStatistic } from '../rank-measures.ts';
 import {
   DIAGONAL_EXAMPLES,

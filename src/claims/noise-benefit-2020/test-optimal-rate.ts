@@ -1,6 +1,6 @@
 import { log2 } from '../../math/elementary.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
-import { fixedText } from '../fixed-text.ts';
+import { fixedText } from '../number-text.ts';
 import {
   BATCH_SIZES,
   BUDGET_COST,

@@ -1,8 +1,8 @@
 import { mean, median } from '../../math/statistics.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
 import type { FigureSeries } from '../figure.ts';
-import { fixedText } from '../fixed-text.ts';
 import { measureOverSeeds } from '../measure.ts';
+import { fixedText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { analyseSteps, finiteSeeds, MULTIPLES, perSeed, type StepLook, WATCHED_EPOCHS } from './step-analysis.ts';
 import { STEP_COST, STEP_SETTING } from './step-sources.ts';

@@ -1,8 +1,8 @@
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
-import { fixedText } from '../fixed-text.ts';
 import { batch, cellSeries, type NetworkRun, outcomeRemarks, rate, ratio, trainSweeps } from '../network-runs.ts';
+import { fixedText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { measureGranulatedTau, measureRankCorrelation } from '../rank-measures.ts';
 import { RATIO_COST, RATIO_PITFALLS, ratioSweep } from './ratio-sweep.ts';

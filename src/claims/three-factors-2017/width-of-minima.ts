@@ -1,7 +1,6 @@
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
-import { fixedText } from '../fixed-text.ts';
 import {
   batch,
   cellSeries,
@@ -14,6 +13,7 @@ import {
   sharpness,
   trainSweeps,
 } from '../network-runs.ts';
+import { fixedText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { measureRankCorrelation, rankCorrelation, rankStatistic } from '../rank-measures.ts';
 import { RATIO_COST, RATIO_PITFALLS, ratioSweep } from './ratio-sweep.ts';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Claim } from '../../claims/claim.ts';
+import { moreText } from '../../claims/number-text.ts';
 import type { ClaimRecord } from '../../evidence/claim-record.ts';
-import { moreText } from '../../evidence/number-text.ts';
 import { figureScene, thumbnailScene } from '../../figure/figure-scene.ts';
 import { formatSeconds } from '../charts/format.ts';
 import { useSize } from '../charts/use-size.ts';

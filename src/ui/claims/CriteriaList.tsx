@@ -1,5 +1,5 @@
 import type { PartVerdict, Verdict } from '../../claims/judge.ts';
-import { countText, intervalText, numberText, setText } from '../../evidence/number-text.ts';
+import { countText, intervalText, numberText, setText } from '../../claims/number-text.ts';
 import { gaugeScene } from '../../figure/gauge-scene.ts';
 import { SceneView } from './SceneView.tsx';
 import { VerdictIcon } from './VerdictBadge.tsx';

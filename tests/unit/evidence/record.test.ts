@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../../src/claims/claim.ts';
 import { judge } from '../../../src/claims/judge.ts';
+import { intervalText, moreText, numberText, setText } from '../../../src/claims/number-text.ts';
 import { PLAIN_PROVENANCE } from '../../../src/engine/provenance.ts';
 import { captionTexts } from '../../../src/evidence/caption-text.ts';
 import { changeTexts } from '../../../src/evidence/change-text.ts';
 import { claimFingerprint, recordProvenance } from '../../../src/evidence/claim-record.ts';
 import { methodsText, settingText } from '../../../src/evidence/methods-text.ts';
-import { intervalText, moreText, numberText, setText } from '../../../src/evidence/number-text.ts';
 import { groupByPaper, paperKey } from '../../../src/evidence/papers.ts';
 import { performClaim } from '../../../src/evidence/perform-claim.ts';
 import { recordIn, recordJson } from '../../../src/evidence/record-file.ts';

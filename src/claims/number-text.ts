@@ -27,3 +27,6 @@ export function moreText(count: number, replicate: string): string {
   const names = count === 1 ? noun : `${noun}s`;
   return `${countText(count)} more ${[names, ...rest].join(' per ')}`;
 }
+
+/** A number with a fixed count of decimals and a true minus: "−0.37". */
+export const fixedText = (value: number, decimals: number) => value.toFixed(decimals).replace('-', MINUS);
