@@ -26,12 +26,12 @@ export interface EquivalenceOptions {
 function twoOneSidedTests(
   difference: number,
   error: number,
-  freedom: number,
+  degreesOfFreedom: number,
   { margin, alpha = 0.05 }: EquivalenceOptions,
 ): EquivalenceResult {
   if (!(margin > 0)) throw new RangeError(`equivalence test: margin must be > 0, got ${margin}.`);
   if (!(alpha > 0 && alpha < 0.5)) throw new RangeError(`equivalence test: alpha must be in (0, 0.5), got ${alpha}.`);
-  if (!(freedom > 0)) {
+  if (!(degreesOfFreedom > 0)) {
     const known = error === 0; // two constant samples: the difference is known
     const equivalent = known && Math.abs(difference) < margin;
     const end = known ? difference : Number.NaN;
@@ -43,8 +43,8 @@ function twoOneSidedTests(
     };
   }
   const distance = margin - Math.abs(difference);
-  const pValue = error === 0 ? (distance > 0 ? 0 : 1) : studentTail(distance / error, freedom);
-  const interval = around(difference, studentQuantile(1 - alpha, freedom) * error);
+  const pValue = error === 0 ? (distance > 0 ? 0 : 1) : studentTail(distance / error, degreesOfFreedom);
+  const interval = around(difference, studentQuantile(1 - alpha, degreesOfFreedom) * error);
   return { difference, interval, pValue, equivalent: pValue < alpha };
 }
 
@@ -69,6 +69,6 @@ export function testEquivalenceOfMeans(
 ): EquivalenceResult {
   const va = variance(a) / a.length;
   const vb = variance(b) / b.length;
-  const freedom = ((va + vb) * (va + vb)) / ((va * va) / (a.length - 1) + (vb * vb) / (b.length - 1));
-  return twoOneSidedTests(mean(a) - mean(b), Math.sqrt(va + vb), freedom, options);
+  const degreesOfFreedom = ((va + vb) * (va + vb)) / ((va * va) / (a.length - 1) + (vb * vb) / (b.length - 1));
+  return twoOneSidedTests(mean(a) - mean(b), Math.sqrt(va + vb), degreesOfFreedom, options);
 }

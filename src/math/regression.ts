@@ -33,12 +33,12 @@ export function fitLine(x: ArrayLike<number>, y: ArrayLike<number>): LineFit {
   const slope = xx > 0 ? dot(dx, dy) / xx : Number.NaN;
   const residuals = dy.map((value, i) => value - slope * dx[i]);
   const sse = dot(residuals, residuals);
-  const freedom = x.length - 2;
+  const degreesOfFreedom = x.length - 2;
   return {
     slope,
     intercept: mean(y) - slope * mean(x),
     rSquared: 1 - sse / dot(dy, dy),
-    slopeStandardError: freedom > 0 ? Math.sqrt(sse / freedom / xx) : Number.NaN,
+    slopeStandardError: degreesOfFreedom > 0 ? Math.sqrt(sse / degreesOfFreedom / xx) : Number.NaN,
     points: x.length,
   };
 }
@@ -75,8 +75,8 @@ export function fitPlane(x1: ArrayLike<number>, x2: ArrayLike<number>, y: ArrayL
   const second = (s11 * s2y - s12 * s1y) / determinant;
   const residuals = dy.map((value, i) => value - first * d1[i] - second * d2[i]);
   const sse = dot(residuals, residuals);
-  const freedom = y.length - 3;
-  const noise = freedom > 0 ? sse / freedom / determinant : Number.NaN; // covariance = noise·[[s22, −s12], [−s12, s11]]
+  const degreesOfFreedom = y.length - 3;
+  const noise = degreesOfFreedom > 0 ? sse / degreesOfFreedom / determinant : Number.NaN; // covariance = noise·[[s22, −s12], [−s12, s11]]
   return {
     intercept: mean(y) - first * mean(x1) - second * mean(x2),
     first,

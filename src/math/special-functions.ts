@@ -54,9 +54,10 @@ export function normalTail(z: number): number {
 }
 
 /** P(T > t) for Student's t with ν > 0 degrees of freedom: ½ I_{ν/(ν + t²)}(ν/2, ½) for t ≥ 0. */
-export function studentTail(t: number, freedom: number): number {
-  if (!(freedom > 0)) throw new RangeError(`studentTail: degrees of freedom must be > 0, got ${freedom}.`);
-  const half = 0.5 * incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
+export function studentTail(t: number, degreesOfFreedom: number): number {
+  if (!(degreesOfFreedom > 0))
+    throw new RangeError(`studentTail: degrees of freedom must be > 0, got ${degreesOfFreedom}.`);
+  const half = 0.5 * incompleteBeta(degreesOfFreedom / (degreesOfFreedom + t * t), degreesOfFreedom / 2, 0.5);
   return t < 0 ? 1 - half : half;
 }
 
@@ -84,6 +85,6 @@ export function normalQuantile(p: number): number {
 }
 
 /** The t with P(T ≤ t) = p, p in (0, 1), for ν > 0 degrees of freedom (any real number). */
-export function studentQuantile(p: number, freedom: number): number {
-  return symmetricQuantile('studentQuantile', p, (t) => studentTail(t, freedom));
+export function studentQuantile(p: number, degreesOfFreedom: number): number {
+  return symmetricQuantile('studentQuantile', p, (t) => studentTail(t, degreesOfFreedom));
 }
