@@ -1,4 +1,5 @@
 import type { Interval } from '../math/interval.ts';
+import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import type { Figure } from './figure.ts';
 import type { Laboratory } from './laboratory.ts';
 
@@ -95,6 +96,8 @@ export interface Claim<Traces = unknown> {
   readonly setsCurvatureAgainstGeneralization?: true;
   /** Why it comes out otherwise than the paper says, where at some size it does: what is known, and what is only guessed. */
   readonly differs?: string;
+  /** What a test of this size trains; none for a toy. */
+  sweeps(size: ClaimSize): readonly SweepSpecInput[];
   /** Plays the experiment. The only impure part; a function of size and of the laboratory's engine alone. */
   perform(size: ClaimSize, context: ClaimContext): Promise<Traces>;
   /** Pure: the numbers the verdict rests on. */

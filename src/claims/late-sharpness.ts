@@ -2,7 +2,7 @@ import { median } from '../math/statistics.ts';
 import { measureSharpness } from '../probes/quantities/sharpness.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from './claim.ts';
-import type { GridRun } from './network-runs.ts';
+import { type GridRun, remarkIf } from './network-runs.ts';
 import { type RunVisit, visitRuns } from './visit-runs.ts';
 
 /** A run by what its sharpness is late in training. */
@@ -54,5 +54,5 @@ export const learnedRuns = (runs: readonly LateRun[]) =>
 
 export function unlearnedRemarks(runs: readonly LateRun[]): string[] {
   const lost = runs.length - learnedRuns(runs).length;
-  return lost > 0 ? [`${lost} of ${runs.length} runs diverged; they are left out.`] : [];
+  return remarkIf(lost > 0, `${lost} of ${runs.length} runs diverged; they are left out.`);
 }

@@ -2,14 +2,14 @@ import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
 import { measureMatrixAlignment } from '../../probes/estimators/matrix-alignment.ts';
 import { noiseOperator } from '../../probes/operators/gradient-noise.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
-import type { ClaimContext, ClaimSize } from '../claim.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
+import type { ClaimContext } from '../claim.ts';
 import { smallDigits, stepOfEpoch } from '../small-digits.ts';
 import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 
-export const NOISE_EPOCHS = [2, 10, 50, 200] as const;
+export const NOISE_EPOCHS = [2, 10, 50, 200];
 /** Eigenvectors of H along which C is looked at. */
-const DIRECTIONS = 30;
-const SEEDS: Record<ClaimSize, number> = { quick: 5, standard: 30, thorough: 150 };
+export const DIRECTIONS = 30;
 
 /** H and the covariance C of the gradients of single examples, of one run at one epoch. */
 export interface MatrixLook {
@@ -40,11 +40,12 @@ async function lookAt({ point }: RunSite, { plan, run }: RunVisit, epoch: number
   return { seed: run.seed, epoch, cosine: cosine.value, curvatures: pairs.map(({ value }) => value), variances };
 }
 
-/** Trains the small network on digits and measures H and C, whole, at EPOCHS. */
-export async function measureMatrices(size: ClaimSize, context: ClaimContext): Promise<MatrixLook[]> {
-  const epochs = NOISE_EPOCHS[NOISE_EPOCHS.length - 1];
-  const spec = smallDigits({ name: 'Gradient noise and Hessian', loss: 'crossEntropy', seeds: SEEDS[size], epochs });
-  const looks = await visitRuns([spec], context, async (visit) => {
+export const matrixSweep = (seeds: number) =>
+  smallDigits({ name: 'Gradient noise and Hessian', loss: 'crossEntropy', seeds, epochs: Math.max(...NOISE_EPOCHS) });
+
+/** Trains the small network on digits and measures H and C, whole, at NOISE_EPOCHS. */
+export async function measureMatrices(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<MatrixLook[]> {
+  const looks = await visitRuns(sweeps, context, async (visit) => {
     const found: MatrixLook[] = [];
     for (const epoch of NOISE_EPOCHS)
       found.push(await visit.at(stepOfEpoch(epoch), (site) => lookAt(site, visit, epoch)));

@@ -2,7 +2,7 @@ import { measureNonUniformity } from '../../probes/quantities/non-uniformity.ts'
 import { measureSharpness } from '../../probes/quantities/sharpness.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
-import type { GridRun } from '../network-runs.ts';
+import { type GridRun, remarkIf } from '../network-runs.ts';
 import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 
 /** What the stability of SGD at a solution depends on. NaN where the network is not finite. */
@@ -53,9 +53,15 @@ export const findMinima = (specs: readonly SweepSpecInput[], context: ClaimConte
 const isReached = ({ initialLoss, trainLoss, sharpness, nonUniformity }: Minimum) =>
   trainLoss < initialLoss && sharpness > 0 && nonUniformity > 0;
 
-export const reachedMinima = (minima: readonly Minimum[]) => minima.filter(isReached);
+/** All ends of a sweep, and those that are minima. */
+export interface FoundMinima {
+  readonly found: readonly Minimum[];
+  readonly minima: readonly Minimum[];
+}
 
-export function lostRemarks(minima: readonly Minimum[]): string[] {
-  const lost = minima.length - reachedMinima(minima).length;
-  return lost > 0 ? [`${lost} of ${minima.length} runs diverged; they are left out.`] : [];
+export const reachedMinima = (found: readonly Minimum[]): FoundMinima => ({ found, minima: found.filter(isReached) });
+
+export function lostRemarks({ found, minima }: FoundMinima): string[] {
+  const lost = found.length - minima.length;
+  return remarkIf(lost > 0, `${lost} of ${found.length} runs diverged; they are left out.`);
 }

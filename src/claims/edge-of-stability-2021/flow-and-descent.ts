@@ -1,7 +1,8 @@
 import { measureSharpness } from '../../probes/quantities/sharpness.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
-import type { ClaimContext, ClaimSize } from '../claim.ts';
+import type { ClaimContext } from '../claim.ts';
+import { partOf } from '../network-runs.ts';
 import { spiralDescent } from '../spiral-descent.ts';
 import { type RunVisit, visitRuns } from '../visit-runs.ts';
 
@@ -12,7 +13,6 @@ export const FINER = 4;
 const STEPS = 1500;
 /** Steps of `RATE` from one look to the next. */
 const WINDOW = 20;
-const SEEDS: Record<ClaimSize, number> = { quick: 8, standard: 40, thorough: 150 };
 
 const descent = (learningRate: number, steps: number, seeds: number) =>
   spiralDescent({ learningRates: [learningRate], steps, seeds });
@@ -22,6 +22,13 @@ const flow = (seeds: number): SweepSpecInput => ({
   ...descent(RATE, STEPS, seeds),
   rule: { kind: 'gradientFlow', tolerance: 1e-3, refreshSteps: 50 },
 });
+
+/** Descent, the flow and finer descent from the same weights. */
+export const companionSweeps = (seeds: number): SweepSpecInput[] => [
+  descent(RATE, STEPS, seeds),
+  flow(seeds),
+  descent(RATE / FINER, STEPS * FINER, seeds),
+];
 
 /** Gradient descent beside the gradient flow from the same weights, at equal times t = η·step. */
 export interface Companion {
@@ -72,17 +79,15 @@ function distance(a: Float32Array, b: Float32Array): number {
 }
 
 /** Descends, flows and descends more finely from each seed's weights. null for seeds whose λ₁ never reaches 2/η. */
-export async function companions(size: ClaimSize, context: ClaimContext): Promise<(Companion | null)[]> {
-  const seeds = SEEDS[size];
-  const part = (from: number, to: number): ClaimContext => ({
-    ...context,
-    onProgress: (fraction) => context.onProgress(from + (to - from) * fraction),
-  });
-  const paths = await visitRuns([descent(RATE, STEPS, seeds)], part(0, 0.1), pathAcross);
+export async function companions(
+  [descents, flowSweep, finerSweep]: readonly SweepSpecInput[],
+  context: ClaimContext,
+): Promise<(Companion | null)[]> {
+  const paths = await visitRuns([descents], partOf(context, 0, 0.1), pathAcross);
   const looksOf = ({ run }: RunVisit) => paths[run.seed]?.thetas.length ?? 0;
   const along = (visit: RunVisit) => pathAlong(visit, looksOf(visit));
-  const flows = await visitRuns([flow(seeds)], part(0.1, 0.8), along);
-  const finer = await visitRuns([descent(RATE / FINER, STEPS * FINER, seeds)], part(0.8, 1), along);
+  const flows = await visitRuns([flowSweep], partOf(context, 0.1, 0.8), along);
+  const finer = await visitRuns([finerSweep], partOf(context, 0.8, 1), along);
   return paths.map((path, seed) => {
     if (path === null) return null;
     const from = (thetas: readonly Float32Array[]) => thetas.map((theta, look) => distance(theta, flows[seed][look]));

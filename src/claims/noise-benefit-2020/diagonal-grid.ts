@@ -1,6 +1,7 @@
 import { sparseRegressionToy, trainDiagonalNetwork } from '../../engine/toys/diagonal-network.ts';
 import { exp } from '../../math/elementary.ts';
 import type { ClaimContext, Measured } from '../claim.ts';
+import { remarkIf } from '../network-runs.ts';
 import { playCells } from '../play-cells.ts';
 import { measureGridSlope } from './grid-slope.ts';
 
@@ -107,19 +108,21 @@ export function edgeRemarks(grid: DiagonalGrid, looks: readonly number[] = [0], 
   const ends = [grid.logRates[0], grid.logRates[grid.logRates.length - 1]];
   const atEdge = grid.batchSizes.flatMap((batchSize) => {
     const count = used.filter((one) => ends.includes(tunedOn(grid, { batchSize, look, quantity }, one).logRate)).length;
-    return count > 0
-      ? [`B = ${batchSize}: the best η is at the edge of the grid on ${count} of ${used.length} data sets.`]
-      : [];
+    return remarkIf(
+      count > 0,
+      `B = ${batchSize}: the best η is at the edge of the grid on ${count} of ${used.length} data sets.`,
+    );
   });
   return [
-    ...(lost > 0
-      ? [`${lost} of ${grid.dataSets} data sets are left out: at some batch size no η fitted them in time.`]
-      : []),
+    ...remarkIf(
+      lost > 0,
+      `${lost} of ${grid.dataSets} data sets are left out: at some batch size no η fitted them in time.`,
+    ),
     ...atEdge,
   ];
 }
 
-/** log₂ η from `from` to `to`, so many to the octave. */
+/** log₂ η from `from` to `to`, `perOctave` values per octave. */
 export const octaves = (from: number, to: number, perOctave: number) =>
   Array.from({ length: Math.round(perOctave * (to - from)) + 1 }, (_, i) => from + i / perOctave);
 

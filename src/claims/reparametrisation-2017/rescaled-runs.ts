@@ -6,8 +6,9 @@ import { measureFilterSharpness } from '../../probes/landscape/filter-normalised
 import { hessianOperator, relativeHessianOperator } from '../../probes/operators/hessian.ts';
 import { measureAscentSharpness } from '../../probes/quantities/ascent-sharpness.ts';
 import { measureFisherRao } from '../../probes/quantities/fisher-rao.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { LayerBlocks } from '../../theory/reparametrisation.ts';
-import type { ClaimContext, ClaimSize } from '../claim.ts';
+import type { ClaimContext } from '../claim.ts';
 import { smallDigits, stepOfEpoch } from '../small-digits.ts';
 import { lookFrom, type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 import { measureBlocks } from './hessian-blocks.ts';
@@ -15,8 +16,7 @@ import { outputBound, rescaleLayers } from './rescaled-network.ts';
 
 /** Powers of two scale f32 numbers exactly; 3 and its inverse do not. */
 export const FACTORS = [1 / 4, 1 / 3, 1 / 2, 1, 2, 3, 4];
-const EPOCHS = 20;
-const SEEDS: Record<ClaimSize, number> = { quick: 10, standard: 60, thorough: 300 };
+export const RESCALED_EPOCHS = 20;
 
 export type Measure = 'sharpness' | 'trace' | 'ascent' | 'relativeTrace' | 'filter' | 'fisherRao';
 
@@ -82,14 +82,9 @@ async function rescale({ program, point, theta }: RunSite, { dataset, run }: Run
   return { seed, outputChange, copies, ...blocks };
 }
 
+export const rescaledSweep = (seeds: number) =>
+  smallDigits({ name: 'Rescaled layers', loss: 'crossEntropy', seeds, epochs: RESCALED_EPOCHS, activation: 'relu' });
+
 /** Trains the small network, with ReLU, for 20 epochs and measures it and its rescaled copies. */
-export function rescaledRuns(size: ClaimSize, context: ClaimContext): Promise<RescaledRun[]> {
-  const spec = smallDigits({
-    name: 'Rescaled layers',
-    loss: 'crossEntropy',
-    seeds: SEEDS[size],
-    epochs: EPOCHS,
-    activation: 'relu',
-  });
-  return visitRuns([spec], context, (visit) => visit.at(stepOfEpoch(EPOCHS), (site) => rescale(site, visit)));
-}
+export const rescaledRuns = (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<RescaledRun[]> =>
+  visitRuns(sweeps, context, (visit) => visit.at(stepOfEpoch(RESCALED_EPOCHS), (site) => rescale(site, visit)));

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { noiseShape } from '../../../src/claims/anisotropic-noise-2018/noise-shape.ts';
 import type { Claim } from '../../../src/claims/claim.ts';
-import { escapeBatchSize } from '../../../src/claims/diffusion-2020/escape-batch-size.ts';
 import { escapeDirections } from '../../../src/claims/diffusion-2020/escape-directions.ts';
-import { escapeLearningRate } from '../../../src/claims/diffusion-2020/escape-learning-rate.ts';
-import { escapeSharpness } from '../../../src/claims/diffusion-2020/escape-sharpness.ts';
+import { ESCAPE_LAWS } from '../../../src/claims/diffusion-2020/escape-laws.ts';
 import { nonUniformMinimum } from '../../../src/claims/dynamical-stability-2018/non-uniform-minimum.ts';
 import { judge } from '../../../src/claims/judge.ts';
 import { constantSteps } from '../../../src/claims/noise-benefit-2020/constant-steps.ts';
@@ -18,7 +16,7 @@ const noLaboratory = {
 const play = <T>(claim: Claim<T>) =>
   claim.perform('quick', { laboratory: noLaboratory, signal: new AbortController().signal, onProgress: () => {} });
 
-describe.each([escapeBatchSize, escapeLearningRate, escapeSharpness])('$id played quick', (claim) => {
+describe.each(ESCAPE_LAWS)('$id played quick', (claim) => {
   test('slopes within 20 % of theory and r² above 0.98 on both systems; never refuted', async () => {
     const evidence = claim.evidence(await play(claim));
     const [bowlSlope, bowlFit, wellSlope, wellFit] = evidence.measured.map(({ estimate }) => estimate);
