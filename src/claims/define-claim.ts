@@ -10,11 +10,27 @@ import {
   levelOfEach,
   type Measured,
 } from './claim.ts';
-import type { BySize } from './design.ts';
 import type { Figure } from './figure.ts';
+import { countText } from './number-text.ts';
+
+export type BySize<T> = Readonly<Record<ClaimSize, T>>;
+
+/** "6 B × 12 η × 8 data sets": counts, or lists by their length, each with its noun. */
+export const workText = (counts: Readonly<Record<string, number | readonly unknown[]>>) =>
+  Object.entries(counts)
+    .map(([noun, count]) => `${countText(typeof count === 'number' ? count : count.length)} ${noun}`)
+    .join(' × ');
+
+/** A number of the design with its noun, the standard size first: "10,000 steps (quick: 6,000; thorough: 20,000)". */
+export function sizesText<D>(design: BySize<D>, of: (design: D) => number, noun: string): string {
+  const usual = of(design.standard);
+  const others = (['quick', 'thorough'] as const).filter((size) => of(design[size]) !== usual);
+  const exceptions = others.map((size) => `${size}: ${countText(of(design[size]))}`).join('; ');
+  return `${countText(usual)} ${noun}${exceptions === '' ? '' : ` (${exceptions})`}`;
+}
 
 /** The part of a claim that is written by hand, as it is. */
-type ClaimText = Omit<Claim, 'subject' | 'criteria' | 'cost' | 'sweeps' | 'perform' | 'evidence'>;
+type ClaimText = Omit<Claim, 'subject' | 'replicate' | 'criteria' | 'cost' | 'sweeps' | 'perform' | 'evidence'>;
 
 /** How much an experiment repeats at each size, and what that costs. */
 interface Designed<Design> {
@@ -77,7 +93,7 @@ const costOf = <Design>({ design, seconds, work }: Designed<Design>) =>
 /** What is the same in claims about toys and about networks. */
 function common<Design, Traces, Analysis>(
   definition: ClaimText & Designed<Design> & Measurement<Traces, Analysis>,
-): Omit<Claim<Traces>, 'subject' | 'sweeps' | 'perform'> {
+): Omit<Claim<Traces>, 'subject' | 'replicate' | 'sweeps' | 'perform'> {
   const { design, seconds, work, analyse, figure, remarks, criteria, ...text } = definition;
   return {
     ...text,
@@ -89,20 +105,22 @@ function common<Design, Traces, Analysis>(
 
 /** A claim about a system small enough to be simulated particle by particle. */
 export const toyClaim = <Design, Traces, Analysis = Traces>(
-  definition: Definition<ToyExperiment<Design, Traces>, Traces, Analysis>,
+  definition: Pick<Claim, 'replicate'> & Definition<ToyExperiment<Design, Traces>, Traces, Analysis>,
 ): Claim<Traces> => ({
   ...common<Design, Traces, Analysis>(definition),
   subject: 'toy',
+  replicate: definition.replicate,
   sweeps: () => [],
   perform: (size, context) => definition.perform(definition.design[size], context),
 });
 
-/** A claim about networks, which sweeps train. */
+/** A claim about networks, which sweeps train; seeds are what its intervals are over. */
 export const networkClaim = <Design, Traces, Analysis = Traces>(
   definition: Definition<NetworkExperiment<Design, Traces>, Traces, Analysis>,
 ): Claim<Traces> => ({
   ...common<Design, Traces, Analysis>(definition),
   subject: 'network',
+  replicate: 'seed',
   sweeps: (size) => definition.sweeps(definition.design[size]),
   perform(size, context) {
     const design = definition.design[size];

@@ -1,8 +1,7 @@
 import { createMeasurement } from '../../probes/measurement.ts';
 import { SCALAR_PROBES } from '../../probes/scalar/registry.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { meanPoint } from '../figure-points.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { listText } from '../number-text.ts';
@@ -37,7 +36,6 @@ async function alignmentRun(visit: RunVisit): Promise<AlignmentRun> {
 const alignmentsUnder = (loss: AlignmentRun['loss'], runs: readonly AlignmentRun[]) =>
   runs.filter((run) => run.loss === loss).map(({ alignments }) => alignments);
 
-/** Z18-1. */
 export const noiseAlignmentClaim = networkClaim({
   id: 'Z18-1',
   title: 'Gradient noise is aligned with the curvature',
@@ -49,7 +47,6 @@ export const noiseAlignmentClaim = networkClaim({
   experiment:
     `MLP 64-16-10, tanh, ${SMALL_DIGITS}, under cross-entropy and squared error: both sides at the start and after ` +
     `${listText(EPOCHS.slice(1))} epochs.`,
-  replicate: 'seed',
   design: { quick: { seeds: 10 }, standard: { seeds: 60 }, thorough: { seeds: 300 } },
   seconds: { quick: 3, standard: 15, thorough: 75 },
   work: ({ seeds }) => workText({ losses: LOSSES, seeds, epochs: EPOCHS }),

@@ -1,8 +1,7 @@
 import { exitCount, exitTimes } from '../../engine/toys/exit-times.ts';
 import { sharpMinimumExit, TOY_NOISE_SHAPES, type ToyNoiseShape } from '../../engine/toys/zhu-2d.ts';
 import { fisherExact, wilsonInterval } from '../../math/exact-tests.ts';
-import { toyClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import { measureDifference } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
 import { playCells } from '../play-cells.ts';
@@ -38,7 +37,6 @@ function testRemark(counts: ShapeCounts, shape: ToyNoiseShape): string {
   return `${NAMES[shape]}: ${own} of ${runs} against ${isotropic}, Fisher's exact p = ${twoSided.toPrecision(2)}.`;
 }
 
-/** Z18-2. */
 export const noiseShape = toyClaim({
   id: 'Z18-2',
   title: 'Noise leaves a sharp minimum only if it follows the curvature',

@@ -1,8 +1,7 @@
 import { eachParticle } from '../../engine/toys/particles.ts';
 import type { StepNoise } from '../../engine/toys/step-noise.ts';
 import { type FirstExit, firstExit, STYBLINSKI_TANG } from '../../engine/toys/styblinski-tang.ts';
-import { toyClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import { measureDifference, measureProportion } from '../measure.ts';
 import { playCells } from '../play-cells.ts';
 import { ESCAPE_PITFALLS, ESCAPE_THEOREM } from './sources.ts';
@@ -45,7 +44,6 @@ const sum = (counts: readonly number[]) => counts.reduce((total, count) => total
 const all = ({ exits }: DirectionCounts) => sum(exits);
 const sharp = ({ exits }: DirectionCounts) => sum(exits.slice(0, SHARP_COUNT));
 
-/** X20-8. */
 export const escapeDirections = toyClaim({
   id: 'X20-8',
   title: 'SGD leaves along the few sharpest directions',

@@ -1,6 +1,5 @@
 import type { Claim } from '../claim.ts';
-import { toyClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import { numberText } from '../number-text.ts';
 import {
   censoringRemarks,
@@ -111,7 +110,6 @@ const CRITERIA = lineCriteria(
   ],
 );
 
-/** X20-2, X20-3 and X20-4. */
 export const ESCAPE_LAWS: readonly Claim<readonly EscapeLine[]>[] = LAWS.map(
   ({ over, regression, well, xLabel, yLabel, ...text }) =>
     toyClaim({

@@ -1,6 +1,5 @@
 import { log } from '../../math/elementary.ts';
-import { toyClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import { censoringRemarks, type EscapeCell, escapeFigure, lineCriteria, playEscapeLines } from './escape-line.ts';
 import { REGRESSION, regressionCell, type SgdSetting, WELL, wellCell } from './escape-systems.ts';
 import { ABSTRACT, ESCAPE_PITFALLS } from './sources.ts';
@@ -50,7 +49,6 @@ const CRITERIA = lineCriteria(
   ],
 );
 
-/** X20-7. */
 export const iterationsToExit = toyClaim({
   id: 'X20-7',
   title: 'Large batches or small learning rates need exponentially many iterations',

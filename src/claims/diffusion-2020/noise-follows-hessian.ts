@@ -3,8 +3,7 @@ import { fitLine, type LineFit } from '../../math/regression.ts';
 import { mean } from '../../math/statistics.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { bySeed, firstSeed } from '../network-runs.ts';
 import { listText } from '../number-text.ts';
@@ -36,7 +35,6 @@ function epochRemark(looks: readonly FittedLook[], epoch: number): string {
   );
 }
 
-/** X20-1. */
 export const noiseFollowsHessian = networkClaim({
   id: 'X20-1',
   title: 'Gradient noise has the shape of the Hessian',
@@ -46,7 +44,6 @@ export const noiseFollowsHessian = networkClaim({
   experiment:
     `MLP 64-16-10, tanh, cross-entropy, ${SMALL_DIGITS}: the whole matrices H and C (of single examples) ` +
     `after ${listText(NOISE_EPOCHS)} epochs; Cᵢᵢ along the ${DIRECTIONS} sharpest eigenvectors.`,
-  replicate: 'seed',
   design: { quick: { seeds: 5 }, standard: { seeds: 30 }, thorough: { seeds: 150 } },
   seconds: { quick: 6, standard: 33, thorough: 165 },
   work: ({ seeds }) =>

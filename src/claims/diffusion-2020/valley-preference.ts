@@ -1,7 +1,6 @@
 import { doubleWell, type WellSide } from '../../engine/toys/double-well.ts';
 import { sgdLogOccupation, whiteNoiseLogOccupation } from '../../theory/occupation.ts';
-import { toyClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import {
   allSteps,
   measureOccupationLine,
@@ -57,7 +56,6 @@ const SGD_SLOPE = sgdLogOccupation(sides[0], sides[1], 1) - sgdLogOccupation(sid
 
 const variable = ({ x }: OccupationPoint) => SGD_SLOPE * x;
 
-/** X20-6. */
 export const valleyPreference = toyClaim({
   id: 'X20-6',
   title: 'SGD prefers the flat one of two valleys exponentially',

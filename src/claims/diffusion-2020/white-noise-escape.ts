@@ -1,7 +1,6 @@
 import { log } from '../../math/elementary.ts';
 import { fitLine } from '../../math/regression.ts';
-import { type MeasuredCriterion, toyClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { type MeasuredCriterion, toyClaim, workText } from '../define-claim.ts';
 import { measureOverCells } from '../measure.ts';
 import { WELL_SHARPNESSES, wellAtSharpness } from './escape-laws.ts';
 import {
@@ -113,7 +112,6 @@ const lawsOf = (
   },
 ];
 
-/** X20-5. */
 export const whiteNoiseEscape = toyClaim({
   id: 'X20-5',
   title: 'Under white noise escape depends on sharpness only as a power',

@@ -38,7 +38,6 @@ function measureTrend(minima: readonly Minimum[], level: number): Measured {
   return measurePerSeed(minima, trend, level, { range, step: step / rates.length });
 }
 
-/** W18-3. */
 export const boundedNonUniformity = networkClaim({
   id: 'W18-3',
   title: 'Small batches end in more uniform minima, within the bound of stability',
@@ -52,7 +51,6 @@ export const boundedNonUniformity = networkClaim({
     'SGD of that batch size is stable at.',
   symbols: 's ≲ √(B(n − 1)/(n − B))/η ≈ √B/η, s = √λ₁((1/n)ΣHᵢ² − H²) growing with B',
   experiment: `${labelNoiseText()}: s ${MINIMA_BUDGET} ${MINIMA_GRID}.`,
-  replicate: 'seed',
   ...minimaExperiment(),
   analyse: reachedMinima,
   criteria: [

@@ -1,5 +1,4 @@
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { seriesBy } from '../figure-points.ts';
 import {
   batch,
@@ -27,7 +26,6 @@ const excess = (of: readonly NetworkRun[]) => {
   return Math.abs(first) - Math.abs(second);
 };
 
-/** W18-7. */
 export const differentRoles = networkClaim({
   id: 'W18-7',
   title: 'Near the edge of stability η and B play different roles',
@@ -36,7 +34,6 @@ export const differentRoles = networkClaim({
     'Where stability limits the sharpness, it depends more strongly on the learning rate than on the batch size.',
   symbols: 'a ∝ η^α B^β with |α| − |β| > 0.1 (η/B alone would need |α| = |β|)',
   experiment: `${labelNoiseText()}: λ₁ after ${LABEL_NOISE_BUDGET} over η and B.`,
-  replicate: 'seed',
   design: {
     quick: { batchSizes: [8, 16, 32, 64], learningRates: [0.1, 0.2], seeds: 6 },
     standard: { batchSizes: [8, 16, 32, 64], learningRates: [0.1, 0.2, 0.4], seeds: 16 },

@@ -4,8 +4,7 @@ import { pearson } from '../../math/ranks.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { networkClaim } from '../define-claim.ts';
-import { sizesText, workText } from '../design.ts';
+import { networkClaim, sizesText, workText } from '../define-claim.ts';
 import { cellSeries } from '../figure-points.ts';
 import { measurePerSeed, type NetworkRun, outcomeRemarks, rate, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -26,7 +25,6 @@ const correlation = (runs: readonly NetworkRun[]) =>
     runs.map((run) => -log(run.learningRate)),
   );
 
-/** W18-1. */
 export const edgeOfDescent = networkClaim({
   id: 'W18-1',
   title: 'Gradient descent ends at the edge of stability',
@@ -37,7 +35,6 @@ export const edgeOfDescent = networkClaim({
   experiment:
     `${SPIRAL_DESCENT}, full batch: median λ₁ over the last quarter ` +
     `of ${sizesText(DESIGN, ({ steps }) => steps, 'steps')} over η.`,
-  replicate: 'seed',
   design: DESIGN,
   seconds: { quick: 10, standard: 55, thorough: 600 },
   work: ({ learningRates, seeds, steps }) => workText({ η: learningRates, seeds, steps }),

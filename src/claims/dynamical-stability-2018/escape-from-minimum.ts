@@ -4,8 +4,7 @@ import { mean, median } from '../../math/statistics.ts';
 import { stabilityRectangle } from '../../theory/sgd-stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { measurePerSeed } from '../network-runs.ts';
 import { countText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
@@ -59,7 +58,6 @@ function remarks(found: readonly Departure[]): string[] {
   ];
 }
 
-/** W18-5. */
 export const escapeFromMinimum = networkClaim({
   id: 'W18-5',
   title: 'SGD leaves a minimum of gradient descent as fast as instability grows',
@@ -72,7 +70,6 @@ export const escapeFromMinimum = networkClaim({
     `${labelNoiseText(DEPARTURE_EXAMPLES)}: ${countText(DESCENT_STEPS)} steps of full-batch descent at η = ${DESCENT_RATE}, ` +
     `then ${countText(DEPARTURE_STEPS)} steps at (η, B) = ${CELLS.map((cell) => `(${cell.join(', ')})`).join(', ')}; ` +
     'escape: the loss grows tenfold.',
-  replicate: 'seed',
   design: { quick: { seeds: 6 }, standard: { seeds: 40 }, thorough: { seeds: 150 } },
   seconds: { quick: 10, standard: 58, thorough: 250 },
   work: ({ seeds }) => workText({ minima: seeds, 'pairs (η, B)': CELLS, steps: DEPARTURE_STEPS }),

@@ -16,7 +16,6 @@ const SHAPES: readonly { symbol: string; name: string; value: RunNumber<Minimum>
   { symbol: 's', name: 'non-uniformity s', value: ({ nonUniformity }) => nonUniformity },
 ];
 
-/** W18-9. */
 export const flatMinimaGeneralise = networkClaim({
   id: 'W18-9',
   title: 'Flatter and more uniform minima generalise better',
@@ -27,7 +26,6 @@ export const flatMinimaGeneralise = networkClaim({
     `${labelNoiseText()}: a, s and the accuracy on ${countText(TEST_DIGITS)} rightly labelled digits ${MINIMA_BUDGET}, ` +
     `pooled ${MINIMA_GRID}.`,
   setsCurvatureAgainstGeneralization: true,
-  replicate: 'seed',
   ...minimaExperiment(TEST_DIGITS),
   analyse: reachedMinima,
   criteria: SHAPES.map(({ symbol, value }) => ({

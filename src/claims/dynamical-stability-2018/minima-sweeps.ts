@@ -1,5 +1,4 @@
-import type { NetworkExperiment } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { type NetworkExperiment, workText } from '../define-claim.ts';
 import { FULL_BATCH, LABEL_NOISE_BUDGET, LABEL_NOISE_EPOCHS, labelNoiseSweeps } from './label-noise-sweep.ts';
 import { findMinima, type Minimum } from './minima.ts';
 

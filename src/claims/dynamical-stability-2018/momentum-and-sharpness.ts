@@ -1,8 +1,7 @@
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { networkClaim } from '../define-claim.ts';
-import { sizesText, workText } from '../design.ts';
+import { networkClaim, sizesText, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { meanPoint } from '../figure-points.ts';
 import { type LateRun, lateRuns, learnedRuns, unlearnedRemarks } from '../late-sharpness.ts';
@@ -37,7 +36,6 @@ function seriesOver(runs: readonly LateRun[], name: string): FigureSeries {
   return { name, kind: 'measured', points: points.filter(({ y }) => Number.isFinite(y)) };
 }
 
-/** W18-8. */
 export const momentumAndSharpness = networkClaim({
   id: 'W18-8',
   title: 'Momentum lets gradient descent be sharper and makes SGD flatter',
@@ -54,7 +52,6 @@ export const momentumAndSharpness = networkClaim({
     `Heavy ball with β = 0 … ${Math.max(...MOMENTA)}: ${SPIRAL_DESCENT}, full batch, η = ${DESCENT_RATE}, ` +
     `${sizesText(DESIGN, ({ descent }) => descent.steps, 'steps')}; and ${labelNoiseText()}, B = ${SGD_BATCH}, ` +
     `η = ${SGD_RATE}, ${LABEL_NOISE_EPOCHS} epochs. Median λ₁ over the last quarter.`,
-  replicate: 'seed',
   design: DESIGN,
   seconds: { quick: 10, standard: 55, thorough: 350 },
   work: ({ descent: { momenta, seeds, steps }, sgdSeeds }) =>

@@ -3,8 +3,7 @@ import { eachParticle } from '../../engine/toys/particles.ts';
 import { squaredFactor, twoMinimaExit } from '../../engine/toys/wu-1d.ts';
 import { largestStableLearningRate, meanSquareMultiplier } from '../../theory/sgd-stability.ts';
 import type { Measured } from '../claim.ts';
-import { toyClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import { measureOverSeeds, measureProportion } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
 import { playCells } from '../play-cells.ts';
@@ -79,7 +78,6 @@ const TASKS: readonly Task[] = [
 const exits = (trial: ExitTrial, count: number, index: number) =>
   exitCount(exitTimes(trial, { seed: 0, count, first: index * STRIDE, maxSteps: MAX_STEPS }));
 
-/** W18-6. */
 export const nonUniformMinimum = toyClaim({
   id: 'W18-6',
   title: 'SGD leaves a minimum that gradient descent keeps',

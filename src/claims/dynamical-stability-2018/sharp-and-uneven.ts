@@ -9,7 +9,6 @@ import { EDGE_PITFALLS, labelNoiseText } from './label-noise-sweep.ts';
 import { lostRemarks, type Minimum, reachedMinima } from './minima.ts';
 import { MINIMA_BUDGET, MINIMA_GRID, minimaExperiment } from './minima-sweeps.ts';
 
-/** W18-4. */
 export const sharpAndUneven = networkClaim({
   id: 'W18-4',
   title: 'Sharp minima are non-uniform ones',
@@ -21,7 +20,6 @@ export const sharpAndUneven = networkClaim({
   statement: 'Over the solutions that SGD finds, sharpness and non-uniformity go together.',
   symbols: 'rank correlation of a = λ₁(H) and s = √λ₁((1/n)ΣHᵢ² − H²) ≥ 0.8',
   experiment: `${labelNoiseText()}: a and s ${MINIMA_BUDGET}, pooled ${MINIMA_GRID}.`,
-  replicate: 'seed',
   ...minimaExperiment(),
   analyse: reachedMinima,
   criteria: [

@@ -1,8 +1,7 @@
 import { distinct } from '../../math/distinct.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { cellSeries } from '../figure-points.ts';
 import { batch, endedRuns, outcomeRemarks, sharpness, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -18,7 +17,6 @@ import {
 
 const LEARNING_RATE = 0.2;
 
-/** W18-2. */
 export const sharpnessAndBatchSize = networkClaim({
   id: 'W18-2',
   title: 'At a fixed learning rate smaller batches end in flatter minima',
@@ -27,7 +25,6 @@ export const sharpnessAndBatchSize = networkClaim({
     'With the learning rate fixed, the sharpness of the solution grows with the batch size, up to the limit 2/η.',
   symbols: 'a(B) increasing, a ≤ 2/η',
   experiment: `${labelNoiseText()}, η = ${LEARNING_RATE}: λ₁ after ${LABEL_NOISE_BUDGET} over B.`,
-  replicate: 'seed',
   design: {
     quick: { batchSizes: [4, 8, 16, 32, 64], seeds: 6 },
     standard: { batchSizes: [4, 8, 16, 32, 64, FULL_BATCH], seeds: 12 },

@@ -2,8 +2,7 @@ import { distinct } from '../../math/distinct.ts';
 import { log2 } from '../../math/elementary.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { networkClaim } from '../define-claim.ts';
-import { sizesText, workText } from '../design.ts';
+import { networkClaim, sizesText, workText } from '../define-claim.ts';
 import { cellSeries } from '../figure-points.ts';
 import { type LateRun, lateRuns, learnedRuns, unlearnedRemarks } from '../late-sharpness.ts';
 import {
@@ -46,7 +45,6 @@ function leastGap(runs: readonly LateRun[]): number {
   return others.length > 0 ? Math.min(...others.map((run) => log2(descent / run.sharpness))) : Number.NaN;
 }
 
-/** C21-6. */
 export const belowTheEdge = networkClaim({
   id: 'C21-6',
   title: 'Below the edge: cross-entropy at its end, and SGD',
@@ -58,7 +56,6 @@ export const belowTheEdge = networkClaim({
   experiment:
     `MLP 2-32-32-2, tanh, ${SPIRAL}, ${sizesText(DESIGN, ({ steps }) => steps, 'steps')}: full batch with cross-entropy at ` +
     `η = ${ENTROPY_RATE}; squared error at η = ${RATE} over B, median λ₁ over the last quarter.`,
-  replicate: 'seed',
   design: DESIGN,
   seconds: { quick: 10, standard: 33, thorough: 300 },
   work: ({ batchSizes, seeds, steps }) => workText({ cells: 1 + batchSizes.length, seeds, steps }),

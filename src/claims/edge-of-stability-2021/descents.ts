@@ -1,6 +1,6 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
-import { type BySize, sizesText } from '../design.ts';
+import { type BySize, sizesText } from '../define-claim.ts';
 import type { Figure } from '../figure.ts';
 import { firstSeed, type NetworkRun } from '../network-runs.ts';
 import { listText } from '../number-text.ts';

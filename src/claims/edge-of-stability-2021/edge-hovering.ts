@@ -1,7 +1,6 @@
 import { mean } from '../../math/statistics.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { measurePerSeed, type NetworkRun, outcomeRemarks, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { lateSharpness } from '../spiral-descent.ts';
@@ -9,7 +8,6 @@ import { ALL_STEPS, DESCENT_RATES, DESCENTS, descentDesign, descents, edgeFigure
 
 const late = (run: NetworkRun) => lateSharpness(run) / heavyBallSharpnessLimit(run.learningRate);
 
-/** C21-2. */
 export const edgeHovering = networkClaim({
   id: 'C21-2',
   title: 'Sharpness settles at 2/η',
@@ -19,7 +17,6 @@ export const edgeHovering = networkClaim({
     'training diverge.',
   symbols: 'λ₁ ≈ 2/η from where it first reaches it',
   experiment: `${DESCENTS}: median λ₁ over the last quarter of ${ALL_STEPS}.`,
-  replicate: 'seed',
   design: descentDesign({ quick: 4, standard: 12, thorough: 50 }),
   seconds: { quick: 8, standard: 30, thorough: 250 },
   work: (design) => workText({ η: DESCENT_RATES, ...design }),

@@ -1,7 +1,6 @@
 import { log } from '../../math/elementary.ts';
 import { median } from '../../math/statistics.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { measurePerSeed, remarkIf } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { SPIRAL_DESCENT } from '../spiral-descent.ts';
@@ -13,7 +12,6 @@ function departure(distances: readonly number[], crossing: number): number {
   return log(median(after) / median(before)) / log(10);
 }
 
-/** C21-5. */
 export const leavingTheFlow = networkClaim({
   id: 'C21-5',
   title: 'Gradient descent follows gradient flow until the edge of stability',
@@ -25,7 +23,6 @@ export const leavingTheFlow = networkClaim({
   experiment:
     `${SPIRAL_DESCENT}, full batch, η = ${RATE} and ${RATE / FINER}; the flow by a ` +
     'Runge–Kutta method of order 4 with checked error. Median distance at equal times, over as long after the crossing as before it.',
-  replicate: 'seed',
   design: { quick: { seeds: 8 }, standard: { seeds: 40 }, thorough: { seeds: 150 } },
   seconds: { quick: 7, standard: 55, thorough: 230 },
   work: ({ seeds }) => `${workText({ seeds, paths: companionSweeps(seeds) })} until twice the crossing`,

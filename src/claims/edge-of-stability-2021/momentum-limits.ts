@@ -1,6 +1,5 @@
 import { heavyBallSharpnessLimit, nesterovSharpnessLimit } from '../../theory/stability.ts';
-import { networkClaim } from '../define-claim.ts';
-import { sizesText, workText } from '../design.ts';
+import { networkClaim, sizesText, workText } from '../define-claim.ts';
 import { pointOf } from '../figure-points.ts';
 import { measurePerSeed, type NetworkRun, networkRuns, outcomeRemarks, trainEach } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -26,7 +25,6 @@ const limitOf = ({ learningRate, momentum, nesterov }: Setting) =>
 /** Runs by setting, in the order of SETTINGS. */
 type SettingRuns = readonly (readonly NetworkRun[])[];
 
-/** C21-4. */
 export const momentumLimits = networkClaim({
   id: 'C21-4',
   title: 'Momentum moves the edge as the quadratic says',
@@ -36,7 +34,6 @@ export const momentumLimits = networkClaim({
   experiment:
     `${SPIRAL_DESCENT}, full batch with momentum: median λ₁ over the last quarter of ` +
     `${sizesText(DESIGN, ({ steps }) => steps, 'steps')}.`,
-  replicate: 'seed',
   design: DESIGN,
   seconds: { quick: 10, standard: 40, thorough: 320 },
   work: (design) => workText({ settings: SETTINGS, ...design }),

@@ -4,8 +4,7 @@ import { mean } from '../../math/statistics.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import type { Measured } from '../claim.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { firstSeed, measurePerSeed, remarkIf } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { ALL_STEPS, DESCENT_RATES, DESCENTS, descentDesign, descents } from './descents.ts';
@@ -34,7 +33,6 @@ function measureRising(
   return measurePerSeed(crossed, statistic, level, { range: { low: 0, high: 1 }, step });
 }
 
-/** C21-3. */
 export const nonMonotoneLoss = networkClaim({
   id: 'C21-3',
   title: 'At the edge the loss goes up and down, and down in the long run',
@@ -44,7 +42,6 @@ export const nonMonotoneLoss = networkClaim({
     'over long times it does.',
   symbols: 'L(t + 100) > L(t) for ≥ 5 % of windows after λ₁ ≥ 2/η, none before; L(end) ≤ ½ L(crossing)',
   experiment: `${DESCENTS}: training loss every ${WINDOW} of ${ALL_STEPS}.`,
-  replicate: 'seed',
   design: descentDesign({ quick: 10, standard: 24, thorough: 100 }),
   seconds: { quick: 9, standard: 36, thorough: 300 },
   work: (design) => workText({ η: DESCENT_RATES, ...design }),

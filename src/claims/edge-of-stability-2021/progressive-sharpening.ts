@@ -2,8 +2,7 @@ import { spearman } from '../../math/ranks.ts';
 import { mean } from '../../math/statistics.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { firstSeed, measurePerSeed, remarkIf } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { rankStatistic } from '../rank-measures.ts';
@@ -16,7 +15,6 @@ const rise = ({ sharpness }: WatchedDescent) =>
     sharpness,
   );
 
-/** C21-1. */
 export const progressiveSharpening = networkClaim({
   id: 'C21-1',
   title: 'Sharpness rises as long as it is below 2/η',
@@ -24,7 +22,6 @@ export const progressiveSharpening = networkClaim({
   statement: 'Under full-batch gradient descent the sharpness rises as long as it is below 2/η.',
   symbols: 'λ₁ rises while λ₁ < 2/η',
   experiment: `${DESCENTS}: rank correlation of step and λ₁, looked at every ${WINDOW} steps until it first reaches 2/η.`,
-  replicate: 'seed',
   design: descentDesign({ quick: 12, standard: 40, thorough: 200 }),
   seconds: { quick: 5, standard: 15, thorough: 75 },
   work: ({ seeds }) => `${workText({ η: DESCENT_RATES, seeds })} until λ₁ = 2/η`,

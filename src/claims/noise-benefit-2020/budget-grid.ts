@@ -1,7 +1,6 @@
 import { log2 } from '../../math/elementary.ts';
 import { mean } from '../../math/statistics.ts';
-import type { ToyExperiment } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { type ToyExperiment, workText } from '../define-claim.ts';
 import type { Figure } from '../figure.ts';
 import { countText } from '../number-text.ts';
 import { type DiagonalGrid, dataSetsOf, octaves, playDiagonalGrid, tunedOn } from './diagonal-grid.ts';

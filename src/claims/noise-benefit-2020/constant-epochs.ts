@@ -1,7 +1,6 @@
 import { log2 } from '../../math/elementary.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { toyClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { DIAGONAL_EXAMPLES, edgeRemarks, octaves, playDiagonalGrid } from './diagonal-grid.ts';
 import { CONSTANT_EPOCHS, DIAGONAL_PITFALLS, PER_DATA_SET } from './diagonal-sources.ts';
@@ -11,7 +10,6 @@ const EPOCHS = 200;
 const BATCH_SIZES = [1, 2, 4, 8, 15, DIAGONAL_EXAMPLES];
 const LOG_RATES = octaves(-6, -0.5, 2);
 
-/** S20-1. */
 export const constantEpochs = toyClaim({
   id: 'S20-1',
   title: 'At equal epochs test performance is flat in B, then falls',

@@ -1,8 +1,7 @@
 import { log, log2 } from '../../math/elementary.ts';
 import { mean } from '../../math/statistics.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { toyClaim } from '../define-claim.ts';
-import { sizesText, workText } from '../design.ts';
+import { sizesText, toyClaim, workText } from '../define-claim.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
 import { fixedText } from '../number-text.ts';
 import { DIAGONAL_EXAMPLES, edgeRemarks, octaves, playDiagonalGrid, type Tuned } from './diagonal-grid.ts';
@@ -20,7 +19,6 @@ const DESIGN = {
 const againstOne = (tuned: TunedGrid, of: (one: Tuned) => number) =>
   tunedNumbers(tuned, [DIAGONAL_EXAMPLES, 1], of).map(([full, one]) => full / one);
 
-/** S20-3. */
 export const constantSteps = toyClaim({
   id: 'S20-3',
   title: 'Noise, not extra steps, improves generalization',

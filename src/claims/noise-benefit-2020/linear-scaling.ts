@@ -1,7 +1,6 @@
 import { log2 } from '../../math/elementary.ts';
 import { mean } from '../../math/statistics.ts';
-import { toyClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import { meanPoint } from '../figure-points.ts';
 import { countText } from '../number-text.ts';
 import { DIAGONAL_EXAMPLES, edgeRemarks, measureRateSlope, octaves, playDiagonalGrid } from './diagonal-grid.ts';
@@ -22,7 +21,6 @@ const measureSlope = (tuned: TunedGrid, batchSizes: readonly number[], level: nu
     level,
   );
 
-/** S20-2. */
 export const linearScaling = toyClaim({
   id: 'S20-2',
   title: 'The best learning rate grows in proportion to B, then not at all',

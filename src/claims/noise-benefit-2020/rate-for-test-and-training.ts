@@ -30,7 +30,6 @@ function measureSmallestGap(grid: DiagonalGrid, batchSize: number, level: number
   );
 }
 
-/** S20-4. */
 export const rateForTestAndTraining = toyClaim({
   id: 'S20-4',
   title: 'The best learning rate for test is larger than for training',

@@ -1,8 +1,7 @@
 import { log2 } from '../../math/elementary.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import type { Measured } from '../claim.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { meanPoint } from '../figure-points.ts';
 import { type NetworkRun, partOf, remarkIf, trainSweeps } from '../network-runs.ts';
@@ -61,7 +60,6 @@ function measureSlope({ steps, perOctave }: TunedTask, isMeant: (size: number) =
   );
 }
 
-/** S20-6. */
 export const secondTask = networkClaim({
   id: 'S20-6',
   title: 'The same two regimes and the same benefit of noise on another task',
@@ -73,7 +71,6 @@ export const secondTask = networkClaim({
   experiment:
     `MLP 64-16-16-16-10, ReLU, cross-entropy, on ${NETWORK_EXAMPLES} digits; η tuned for every B, constant and then down to ` +
     '0: test error on 2,000 digits at equal epochs and at equal steps.',
-  replicate: 'seed',
   design: DESIGN,
   seconds: { quick: 10, standard: 55, thorough: 400 },
   work: ({ batchSizes, perOctave, seeds, steps, epochs }) =>

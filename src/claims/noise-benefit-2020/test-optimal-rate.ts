@@ -19,7 +19,6 @@ const measureSlope = (
   level: number,
 ) => measureRateSlope(grid, BUDGETS.map(log2), bestRatesAtBudgets(grid, batchSize, quantity), level);
 
-/** S20-5. */
 export const testOptimalRate = toyClaim({
   id: 'S20-5',
   title: 'The best learning rate for test does not depend on the budget',

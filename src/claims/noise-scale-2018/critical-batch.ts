@@ -4,8 +4,7 @@ import { mean } from '../../math/statistics.ts';
 import { measureGradientNoise } from '../../probes/operators/gradient-noise.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { geometricPoint } from '../figure-points.ts';
 import { measureRatioOverSeeds } from '../measure.ts';
 import { type NetworkRun, partOf, trainSweeps } from '../network-runs.ts';
@@ -51,7 +50,6 @@ async function measureScales(sweeps: readonly SweepSpecInput[], context: ClaimCo
 const meanScale = (scales: readonly MidScale[]) =>
   exp(mean(scales.map(({ simpleNoiseScale }) => log(simpleNoiseScale))));
 
-/** M18-4. */
 export const criticalBatch = networkClaim({
   id: 'M18-4',
   title: 'The simple noise scale tells the critical batch size',
@@ -63,7 +61,6 @@ export const criticalBatch = networkClaim({
   experiment:
     'The runs of M18-2: B_crit from the hyperbola through the fewest steps of every B; B_simple over all training examples ' +
     'at half the steps of each of those runs, geometric mean over B.',
-  replicate: 'seed',
   design: STEPS_DESIGN,
   seconds: { quick: 9, standard: 25, thorough: 170 },
   work: (design) => {

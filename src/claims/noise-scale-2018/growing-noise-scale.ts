@@ -1,8 +1,7 @@
 import { spearman } from '../../math/ranks.ts';
 import { type GradientMoments, noiseScale, simpleNoiseScale } from '../../theory/noise-scale.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { geometricPoint } from '../figure-points.ts';
 import { measureOverSeeds } from '../measure.ts';
 import { remarkIf } from '../network-runs.ts';
@@ -41,7 +40,6 @@ async function momentTrace({ plan, run, at }: RunVisit): Promise<GradientMoments
   return trace;
 }
 
-/** M18-3. */
 export const growingNoiseScale = networkClaim({
   id: 'M18-3',
   title: 'The noise scale grows during training',
@@ -51,7 +49,6 @@ export const growingNoiseScale = networkClaim({
   experiment:
     `MLP 64-16-10, tanh, cross-entropy, ${SMALL_DIGITS}: both noise scales over all training examples after ` +
     `${listText(EPOCHS)} epochs.`,
-  replicate: 'seed',
   design: { quick: { seeds: 20 }, standard: { seeds: 100 }, thorough: { seeds: 500 } },
   seconds: { quick: 3, standard: 11, thorough: 55 },
   work: ({ seeds }) =>

@@ -1,8 +1,7 @@
 import { log2 } from '../../math/elementary.ts';
 import { expectedDecrease, type GradientMoments, oneStepBestLearningRate } from '../../theory/noise-scale.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import type { FigurePoint } from '../figure.ts';
 import { geometricPoint } from '../figure-points.ts';
 import { measureRatioOverSeeds } from '../measure.ts';
@@ -66,7 +65,6 @@ const ratePoints = (trials: readonly PredictedTrial[], of: 'found' | 'law'): Fig
     ),
   );
 
-/** M18-1. */
 export const oneStepLaw = networkClaim({
   id: 'M18-1',
   title: 'The noise scale says how far one step should go',
@@ -78,7 +76,6 @@ export const oneStepLaw = networkClaim({
   experiment:
     `MLP 64-16-10, tanh, cross-entropy, after ${EPOCHS} epochs on 500 digits: for each B the η with the largest mean decrease of ` +
     'the full loss over batches drawn with replacement, against the law with G, H and C measured there.',
-  replicate: 'seed',
   design: { quick: { seeds: 10 }, standard: { seeds: 40 }, thorough: { seeds: 200 } },
   seconds: { quick: 6, standard: 25, thorough: 110 },
   work: ({ seeds }) => `${workText({ B: BATCH_SIZES, seeds })}, about 10 η on 16 to 500 batches`,

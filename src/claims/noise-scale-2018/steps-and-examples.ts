@@ -67,7 +67,6 @@ export function gridRemarks(bySeed: readonly (readonly FastestRun[])[]): string[
 /** Geometric mean over seeds, to three digits. */
 export const meanText = (perSeed: readonly number[]) => measureRatioOverSeeds(perSeed, 0.95).estimate.toPrecision(3);
 
-/** M18-2. */
 export const stepsAndExamples = networkClaim({
   id: 'M18-2',
   title: 'Fewer steps cost more examples, along a hyperbola',
@@ -79,7 +78,6 @@ export const stepsAndExamples = networkClaim({
   experiment:
     `MLP 64-32-10, tanh, cross-entropy, on ${countText(STEPS_EXAMPLES)} digits, batches with replacement: steps to a training ` +
     `loss of ${TARGET_LOSS} over B at the best of η in half octaves (thorough: quarters); S_min and B_crit fitted for every seed.`,
-  replicate: 'seed',
   design: STEPS_DESIGN,
   seconds: { quick: 9, standard: 25, thorough: 165 },
   work: stepsWork,

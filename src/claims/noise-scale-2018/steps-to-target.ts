@@ -2,7 +2,7 @@ import { groupBy } from '../../math/distinct.ts';
 import { exp, log } from '../../math/elementary.ts';
 import type { Trace } from '../../sweep/results/trace-store.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import { type BySize, workText } from '../design.ts';
+import { type BySize, workText } from '../define-claim.ts';
 import { batch, bySeed, type NetworkRun, rate } from '../network-runs.ts';
 
 export const STEPS_EXAMPLES = 1500;

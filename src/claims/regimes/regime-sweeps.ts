@@ -1,5 +1,5 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import { type BySize, workText } from '../design.ts';
+import { type BySize, workText } from '../define-claim.ts';
 import { labelNoiseSweeps } from '../dynamical-stability-2018/label-noise-sweep.ts';
 import { matchedLossSweep } from '../three-factors-2017/ratio-sweep.ts';
 

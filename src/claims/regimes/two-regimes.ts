@@ -48,7 +48,6 @@ export const twoRegimes = networkClaim({
     'MLP 64-32-32-32-10 on digits of 8 × 8 pixels over η × B × seeds: cross-entropy until training loss ' +
     `${TARGET_LOSS}, and squared error on wrongly labelled digits for ${LABEL_NOISE_EPOCHS} epochs. ` +
     'Exponents of λ₁ at the end, fitted to each pair of neighbouring η.',
-  replicate: 'seed',
   design: REGIMES_DESIGN,
   seconds: { quick: 9, standard: 40, thorough: 220 },
   work: regimesWork,

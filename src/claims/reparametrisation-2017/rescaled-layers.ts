@@ -1,7 +1,6 @@
 import { rescaledSharpnessBound, rescaledTrace } from '../../theory/reparametrisation.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import type { FigurePoint } from '../figure.ts';
 import { meanPoint } from '../figure-points.ts';
 import { measureOverSeeds } from '../measure.ts';
@@ -54,7 +53,6 @@ const pointsRelativeTo = (
   );
 const withoutIntervals = (points: readonly FigurePoint[]) => points.map(({ x, y }) => ({ x, y }));
 
-/** D17-1. */
 export const rescaledLayers = networkClaim({
   id: 'D17-1',
   title: 'The same function can be as sharp as one likes',
@@ -66,7 +64,6 @@ export const rescaledLayers = networkClaim({
   experiment:
     `MLP 64-16-10, ReLU, cross-entropy, on 500 digits, ${RESCALED_EPOCHS} epochs of SGD: the network and its copies at ` +
     'α = ¼ … 4, each measured with the same random vectors.',
-  replicate: 'seed',
   design: { quick: { seeds: 10 }, standard: { seeds: 60 }, thorough: { seeds: 300 } },
   seconds: { quick: 3, standard: 11, thorough: 55 },
   work: ({ seeds }) => workText({ seeds, factors: FACTORS }),

@@ -2,8 +2,7 @@ import { distinct } from '../../math/distinct.ts';
 import { mean, variance } from '../../math/statistics.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { Measured } from '../claim.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { pointOf } from '../figure-points.ts';
 import { measureJackknife } from '../jackknife.ts';
 import { type NetworkRun, networkRuns, outcomeRemarks, type RunNumber, trainEach } from '../network-runs.ts';
@@ -72,7 +71,6 @@ function measureDifferenceOf(runs: readonly LevelRun[], of: RunNumber, at: numbe
   return measureJackknife(pairs, inPooledDeviations, level);
 }
 
-/** L21-1. */
 export const amplifiedNoise = networkClaim({
   id: 'L21-1',
   title: 'Where steps are made ever smaller and noisier, SGD ends where it did',
@@ -85,7 +83,6 @@ export const amplifiedNoise = networkClaim({
     `MLP 64-16-10, ReLU, cross-entropy, on 500 digits with 20 % wrong labels, η = ${RATE}, B = ${BATCH}, after the time of ` +
     `${countText(STEPS)} steps of SGD: l = ${Math.max(...DESIGN.quick.levels)} (standard: ${Math.max(...DESIGN.standard.levels)}, ` +
     `thorough: ${Math.max(...DESIGN.thorough.levels)}) against l = 1, by equivalence within one standard deviation between seeds.`,
-  replicate: 'seed',
   design: DESIGN,
   seconds: { quick: 8, standard: 50, thorough: 330 },
   work: ({ levels, seeds }) =>

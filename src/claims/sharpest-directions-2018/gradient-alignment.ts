@@ -19,7 +19,6 @@ const randomShare = (parameters: number) => Math.sqrt(TOP_DIRECTIONS / parameter
 /** Places of e₁, e₂ and e₅ among the cosines. */
 const DRAWN = { 'e₁': 0, 'e₂': 1, 'e₅': TOP_DIRECTIONS - 1 };
 
-/** J18-4. */
 export const gradientAlignment = networkClaim({
   id: 'J18-4',
   title: 'Mini-batch gradients lie largely in the few sharpest directions',
@@ -29,7 +28,6 @@ export const gradientAlignment = networkClaim({
     'stage of training.',
   symbols: `‖Eᵀg‖/‖g‖ ≥ 5 √(K/P), E the K = ${TOP_DIRECTIONS} sharpest of P directions`,
   experiment: `${STEP_SETTING}, mean ‖Eᵀg‖/‖g‖ ${FRESH_BATCHES}; the smallest over the epochs.`,
-  replicate: 'seed',
   ...STEP_EXPERIMENT,
   analyse: (all) => ({ ...finiteSeeds(all), random: randomShare(all[0].parameters) }),
   criteria: [

@@ -2,8 +2,7 @@ import { distinct } from '../../math/distinct.ts';
 import { mean } from '../../math/statistics.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import type { Measured } from '../claim.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { cellSeries } from '../figure-points.ts';
 import { batch, measurePerSeed, type RunNumber, rate, ratio, remarkIf } from '../network-runs.ts';
 import { spanText } from '../number-text.ts';
@@ -64,7 +63,6 @@ interface ReachedSpectra {
   readonly spectra: readonly SpectrumAtLoss[];
 }
 
-/** SM18-1. */
 export const noiseAndConditioning = networkClaim({
   id: 'SM18-1',
   title: 'Noise lowers the sharpness and evens out the top of the spectrum',
@@ -76,7 +74,6 @@ export const noiseAndConditioning = networkClaim({
   experiment:
     `${SPIRAL_TRAINING}, η = ${spanText(SPECTRA_RATES)}, B = ${spanText(SPECTRA_BATCHES)}: λ₁ and λ₁/λ₅ at ` +
     `the first epoch with a training loss of at most ${LOSS_LEVELS.join(', ')}.`,
-  replicate: 'seed',
   design: { quick: { seeds: 10 }, standard: { seeds: 70 }, thorough: { seeds: 300 } },
   seconds: { quick: 6, standard: 42, thorough: 180 },
   work: ({ seeds }) => workText({ η: SPECTRA_RATES, B: SPECTRA_BATCHES, seeds, losses: LOSS_LEVELS }),

@@ -1,6 +1,5 @@
 import { groupBy } from '../../math/distinct.ts';
-import { networkClaim } from '../define-claim.ts';
-import { sizesText, workText } from '../design.ts';
+import { networkClaim, sizesText, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
 import { remarkIf } from '../network-runs.ts';
@@ -65,7 +64,6 @@ const measureRatio = (
     level,
   );
 
-/** J18-5. */
 export const nudgedDescent = networkClaim({
   id: 'J18-5',
   title: 'Smaller steps along the sharpest directions train faster and end in sharper regions',
@@ -78,7 +76,6 @@ export const nudgedDescent = networkClaim({
     `${SPIRAL_TRAINING}, ${NUDGED_STEP}: λ₁ and loss until L ≤ ${END_LOSS}, ` +
     `for at most ${sizesText(DESIGN, (design) => design.epochs, 'epochs')}; K = ${NUDGED_DIRECTIONS} directions found anew ` +
     `every ${REFRESH_EPOCHS} epochs.`,
-  replicate: 'seed',
   design: DESIGN,
   seconds: { quick: 10, standard: 52, thorough: 400 },
   work: (design) =>

@@ -30,7 +30,6 @@ function passedRuns(runs: readonly NetworkRun[]) {
   };
 }
 
-/** J18-2. */
 export const peakSharpness = networkClaim({
   id: 'J18-2',
   title: 'Sharpness peaks lower and earlier with large steps or small batches',
@@ -42,7 +41,6 @@ export const peakSharpness = networkClaim({
   experiment:
     `${SPIRAL_TRAINING}, ${PEAK_EPOCHS} epochs: λ₁(t) for η = ${spanText(PEAK_RATES)} at ` +
     `B = ${BASE_BATCH} and for B = ${PEAK_BATCHES} at η = ${BASE_RATE}.`,
-  replicate: 'seed',
   ...PEAK_EXPERIMENT,
   analyse: passedRuns,
   criteria: [

@@ -1,5 +1,4 @@
-import type { NetworkExperiment } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { type NetworkExperiment, workText } from '../define-claim.ts';
 import { type NetworkRun, trainSweeps } from '../network-runs.ts';
 import { spanText } from '../number-text.ts';
 import { spiralTraining } from './spiral-training.ts';

@@ -14,7 +14,6 @@ const measureRise = (runs: readonly NetworkRun[], reference: RunNumber, level: n
     level,
   );
 
-/** J18-1. */
 export const riseAndFall = networkClaim({
   id: 'J18-1',
   title: 'Sharpness first rises, then falls',
@@ -24,7 +23,6 @@ export const riseAndFall = networkClaim({
   experiment:
     `${SPIRAL_TRAINING}, ${PEAK_EPOCHS} epochs: λ₁(t) for eight pairs (η, B); ` +
     'mean over the pairs of the logarithm of the ratios.',
-  replicate: 'seed',
   ...PEAK_EXPERIMENT,
   analyse: (runs) => runs.filter(({ outcome }) => outcome === 'budgetSpent'),
   criteria: [

@@ -1,6 +1,5 @@
 import { mean, standardDeviation } from '../../math/statistics.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { measureJackknife } from '../jackknife.ts';
 import { measureRatioOverSeeds } from '../measure.ts';
 import { remarkIf } from '../network-runs.ts';
@@ -29,7 +28,6 @@ const factors = [LESS, PLAIN] as const;
 const inDeviations = (pairs: readonly (readonly [number, number])[]) =>
   mean(pairs.map(([less, plain]) => less - plain)) / standardDeviation(pairs.map(([, plain]) => plain));
 
-/** J18-6. */
 export const sharpnessAndAccuracy = networkClaim({
   id: 'J18-6',
   title: 'A sharper end point need not generalise worse',
@@ -41,7 +39,6 @@ export const sharpnessAndAccuracy = networkClaim({
   experiment:
     `${SPIRAL_TRAINING} with noise, ${NUDGED_STEP}, plain and nudged SGD until the training loss is at most ` +
     `${TARGET_LOSS}: λ₁, and accuracy on ${countText(TEST_POINTS)} other points.`,
-  replicate: 'seed',
   design: { quick: { factors, seeds: 12 }, standard: { factors, seeds: 70 }, thorough: { factors, seeds: 300 } },
   seconds: { quick: 10, standard: 50, thorough: 250 },
   work: ({ seeds }) => workText({ γ: factors, seeds }),

@@ -37,7 +37,6 @@ function mediansRemark(looks: readonly StepLook[]): string {
   );
 }
 
-/** J18-3. */
 export const stepsTooLong = networkClaim({
   id: 'J18-3',
   title: 'Along the sharpest direction SGD steps are too long',
@@ -47,7 +46,6 @@ export const stepsTooLong = networkClaim({
     'quarter of it does better, and four times it worse.',
   symbols: 'L(θ − αη(g·e₁)e₁) − L(θ) ≥ 0 at α = 1, and grows from α = ¼ over 1 to 4',
   experiment: `${STEP_SETTING}, mean ΔL/L ${FRESH_BATCHES} of steps along e₁ alone.`,
-  replicate: 'seed',
   ...STEP_EXPERIMENT,
   analyse: finiteSeeds,
   criteria: [

@@ -1,8 +1,7 @@
 import { groupBy } from '../../math/distinct.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { meanPoint } from '../figure-points.ts';
 import { type NetworkRun, networkRuns, outcomeRemarks, sharpness, trainEach } from '../network-runs.ts';
 import { fixedText } from '../number-text.ts';
@@ -33,7 +32,6 @@ export interface RadiusRun extends NetworkRun {
 
 const radiusOf = (run: RadiusRun) => run.radius;
 
-/** F20-1. */
 export const ascentRadius = networkClaim({
   id: 'F20-1',
   title: 'Sharpness-aware minimisation ends in flatter minima',
@@ -44,7 +42,6 @@ export const ascentRadius = networkClaim({
   experiment:
     `MLP 64-32-10, ReLU, cross-entropy, on 500 digits, η = ${RATE}, B = ${BATCH}: λ₁ where the training loss first is at most ` +
     `${TARGET_LOSS}, over ρ from 0 (plain SGD) to 0.4.`,
-  replicate: 'seed',
   design: {
     quick: { radii: [0, 0.05, 0.1, 0.2, 0.4], seeds: 10 },
     standard: { radii: [0, 0.02, 0.05, 0.1, 0.2, 0.4], seeds: 40 },

@@ -2,8 +2,7 @@ import { groupBy } from '../../math/distinct.ts';
 import { median } from '../../math/statistics.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import {
   EDGE_PITFALLS,
   FULL_BATCH,
@@ -50,7 +49,6 @@ interface FollowedRuns {
   readonly ended: readonly EdgeRun[];
 }
 
-/** AB24-1. */
 export const batchSharpnessAtEdge = networkClaim({
   id: 'AB24-1',
   title: 'Batch sharpness settles at 2/η, whatever the batch size',
@@ -62,7 +60,6 @@ export const batchSharpnessAtEdge = networkClaim({
   experiment:
     `${STOCHASTIC_EDGE}, η = ${EDGE_LEARNING_RATE}, for ${LABEL_NOISE_BUDGET}: median batch sharpness over the last quarter ` +
     'of the steps, over B.',
-  replicate: 'seed',
   design: {
     quick: { batchSizes: [4, 8, 16, 32, 64], seeds: 5 },
     standard: { batchSizes: [4, 8, 16, 32, 64, FULL_BATCH], seeds: 12 },

@@ -1,7 +1,6 @@
 import { distinct } from '../../math/distinct.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { LABEL_NOISE_EPOCHS } from '../dynamical-stability-2018/label-noise-sweep.ts';
 import { geometricPoint } from '../figure-points.ts';
 import { measureRatioOverSeeds } from '../measure.ts';
@@ -66,7 +65,6 @@ function peaksOf(traces: PerturbedRuns, checkpoint: keyof PerturbedRuns, name: C
   return traces[checkpoint].filter(cell).map(lossPeak);
 }
 
-/** AB24-3. */
 export const perturbationAtEdge = networkClaim({
   id: 'AB24-3',
   title: 'At the stochastic edge a larger step throws the loss up; away from it, it does not',
@@ -83,7 +81,6 @@ export const perturbationAtEdge = networkClaim({
     `${STOCHASTIC_EDGE}, B = ${BATCH_SIZE}, after ${LABEL_NOISE_EPOCHS} epochs with η = ${CHECKPOINTS.edge} (at ` +
     `the edge) and ${CHECKPOINTS.off} (not): largest full loss of the next ${AFTER} steps ÷ that before, with η doubled, ` +
     'B halved or no change.',
-  replicate: 'seed',
   design: { quick: { seeds: 9 }, standard: { seeds: 40 }, thorough: { seeds: 200 } },
   seconds: { quick: 8, standard: 30, thorough: 150 },
   work: ({ seeds }) =>

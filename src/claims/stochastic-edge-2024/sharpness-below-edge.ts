@@ -1,7 +1,6 @@
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import {
   EDGE_PITFALLS,
   FULL_BATCH,
@@ -18,7 +17,6 @@ const SMALLEST = 4;
 
 const ofLimit: RunNumber = ({ sharpness, learningRate }) => sharpness / heavyBallSharpnessLimit(learningRate);
 
-/** AB24-2. */
 export const sharpnessBelowEdge = networkClaim({
   id: 'AB24-2',
   title: 'The smaller the batch, the lower the sharpness, at B = 4 far below 2/η',
@@ -28,7 +26,6 @@ export const sharpnessBelowEdge = networkClaim({
     'and far below 2/η for the smallest.',
   symbols: 'λ₁(B) increasing, λ₁ ≪ 2/η at B = 4',
   experiment: `${STOCHASTIC_EDGE}, η = ${EDGE_LEARNING_RATE}: λ₁η/2 after ${LABEL_NOISE_BUDGET} over B.`,
-  replicate: 'seed',
   design: {
     quick: { batchSizes: [SMALLEST, 8, 16, 32, 64], seeds: 6 },
     standard: { batchSizes: [SMALLEST, 8, 16, 32, 64, FULL_BATCH], seeds: 12 },

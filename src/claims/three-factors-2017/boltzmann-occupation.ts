@@ -1,7 +1,6 @@
 import { doubleWell, type WellSide } from '../../engine/toys/double-well.ts';
 import { whiteNoiseLogOccupation } from '../../theory/occupation.ts';
-import { toyClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import {
   allSteps,
   measureOccupationLine,
@@ -31,7 +30,6 @@ const line = () => ({
   })),
 });
 
-/** J17-9. */
 export const boltzmannOccupation = toyClaim({
   id: 'J17-9',
   title: 'Hotter noise cares for width, colder noise for depth',

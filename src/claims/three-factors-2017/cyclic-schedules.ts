@@ -1,7 +1,6 @@
 import type { Schedule } from '../../sweep/spec/schedule-spec.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import type { SweepOutcome } from '../laboratory.ts';
 import { logLossAtStep } from '../loss-at-epoch.ts';
 import { trainEach } from '../network-runs.ts';
@@ -57,7 +56,6 @@ const scheduledCurves = ({ plan, results, traces }: SweepOutcome) =>
     return EPOCHS.map((epoch) => logLossAtStep(lossTrace, calendar?.stepAfter(epoch) ?? Number.NaN));
   });
 
-/** J17-5. */
 export const cyclicSchedules = networkClaim({
   id: 'J17-5',
   title: 'Cycling the batch size does what cycling the learning rate does',
@@ -69,7 +67,6 @@ export const cyclicSchedules = networkClaim({
   experiment:
     `MLP 64-64-10 on ${countText(EXAMPLES)} digits, four cycles of ${PHASE} + ${PHASE} epochs: (η, B) = (0.1, ${BATCH}), ` +
     `then B = 80 or η = 0.02; control: (0.06, ${BATCH}) throughout. Log training loss at every epoch.`,
-  replicate: 'seed',
   design: { quick: { seeds: 12 }, standard: { seeds: 70 }, thorough: { seeds: 350 } },
   seconds: { quick: 8, standard: 47, thorough: 235 },
   work: ({ seeds }) => workText({ schedules: SETTINGS, seeds, epochs: EPOCHS }),

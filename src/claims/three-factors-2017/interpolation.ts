@@ -4,8 +4,7 @@ import { evenly, measureSlice } from '../../probes/landscape/landscape.ts';
 import { logSpacedSteps } from '../../sweep/segment/evaluation-grid.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { measureProportion } from '../measure.ts';
 import { partOf, remarkIf } from '../network-runs.ts';
@@ -108,7 +107,6 @@ async function followWays(sweeps: readonly SweepSpecInput[], context: ClaimConte
   return { seeds, ways };
 }
 
-/** J17-7. */
 export const interpolation = networkClaim({
   id: 'J17-7',
   title: 'Between two minima the loss is sharper at the end of the smaller η/B',
@@ -125,7 +123,6 @@ export const interpolation = networkClaim({
     `${MATCHED_LOSS}, from the same initial weights ${UNTIL_LOSS} at ` +
     `(η, B) = ${pairText(LOW)} and ${pairText(HIGH)}: L at ${FRACTIONS.length} α in [−1, 2], a parabola fitted within 0.2 of ` +
     `each end. Control: ${pairText(EQUAL)}.`,
-  replicate: 'seed',
   design: { quick: { seeds: 40 }, standard: { seeds: 250 }, thorough: { seeds: 1000 } },
   seconds: { quick: 6, standard: 38, thorough: 150 },
   work: ({ seeds }) => workText({ settings: SETTINGS, seeds }),

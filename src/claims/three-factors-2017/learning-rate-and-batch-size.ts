@@ -18,7 +18,6 @@ import { RATIO_EXPERIMENT, RATIO_PITFALLS } from './ratio-sweep.ts';
 
 const accuracy: RunNumber = ({ testAccuracy }) => testAccuracy;
 
-/** FFM18-1. */
 export const learningRateAndBatchSize = networkClaim({
   id: 'FFM18-1',
   title: 'Large learning rates and small batches each lead to flatter, better minima',
@@ -29,7 +28,6 @@ export const learningRateAndBatchSize = networkClaim({
   symbols: '∂λ₁/∂η < 0, ∂λ₁/∂B > 0; the opposite signs for test accuracy',
   experiment: 'The runs of J17-1, one factor at a time.',
   setsCurvatureAgainstGeneralization: true,
-  replicate: 'seed',
   ...RATIO_EXPERIMENT,
   analyse: (runs: readonly NetworkRun[]) => ({ runs, reached: endedRuns(runs, 'reachedTarget') }),
   criteria: [

@@ -5,8 +5,7 @@ import { mean } from '../../math/statistics.ts';
 import { linearRegressionPlateau } from '../../theory/linear-regression-plateau.ts';
 import { smallStepExcessLoss } from '../../theory/stationary.ts';
 import type { Measured } from '../claim.ts';
-import { toyClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import { measureOverCells } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
 import { playCells } from '../play-cells.ts';
@@ -82,7 +81,6 @@ const growth = (ratios: readonly number[]) => {
   return growing[growing.length - 1] - growing[0];
 };
 
-/** J17-8. */
 export const lossBalance = toyClaim({
   id: 'J17-8',
   title: 'The loss plateau is set by η/B',

@@ -5,8 +5,7 @@ import { logSpacedSteps } from '../../sweep/segment/evaluation-grid.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { meanPoint } from '../figure-points.ts';
 import { batch, type GridRun, rate, ratio, remarkIf } from '../network-runs.ts';
@@ -106,7 +105,6 @@ async function memorise({ run, at }: RunVisit, wrong: Int32Array): Promise<Memor
   return { learningRate, batchSize, seed, path };
 }
 
-/** J17-6. */
 export const memorisation = networkClaim({
   id: 'J17-6',
   title: 'A larger η/B memorises less for the same fit',
@@ -118,7 +116,6 @@ export const memorisation = networkClaim({
   experiment:
     `MLP 64-64-64-10, ReLU, cross-entropy, on ${countText(EXAMPLES)} digits of which ${WRONG * EXAMPLES} have a wrong label, ` +
     `over η × B × seeds: test accuracy on ${countText(TEST_DIGITS)} fresh digits where half of the wrong labels are first fitted.`,
-  replicate: 'seed',
   design: { quick: { seeds: 6 }, standard: { seeds: 40 }, thorough: { seeds: 200 } },
   seconds: { quick: 8, standard: 46, thorough: 230 },
   work: ({ seeds }) => workText({ η: GRID.learningRates, B: GRID.batchSizes, seeds }),

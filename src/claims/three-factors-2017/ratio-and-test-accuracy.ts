@@ -10,7 +10,6 @@ import { RATIO_EXPERIMENT, RATIO_PITFALLS, RATIO_TEST_DIGITS, TARGET_LOSS } from
 
 const accuracy: RunNumber = ({ testAccuracy }) => testAccuracy;
 
-/** J17-2. */
 export const ratioAndTestAccuracy = networkClaim({
   id: 'J17-2',
   title: 'A larger η/B generalizes better',
@@ -22,7 +21,6 @@ export const ratioAndTestAccuracy = networkClaim({
     `The runs of J17-1: test accuracy on ${countText(RATIO_TEST_DIGITS)} fresh digits where the training loss reaches ` +
     `${TARGET_LOSS}.`,
   setsCurvatureAgainstGeneralization: true,
-  replicate: 'seed',
   ...RATIO_EXPERIMENT,
   analyse: (runs: readonly NetworkRun[]) => ({
     runs,

@@ -1,6 +1,5 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import type { NetworkExperiment } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { type NetworkExperiment, workText } from '../define-claim.ts';
 import { type NetworkRun, trainSweeps } from '../network-runs.ts';
 
 /** Training loss at which all runs are compared: sharpness under cross-entropy falls with the loss. */

@@ -1,6 +1,5 @@
 import type { Measured } from '../claim.ts';
-import { networkClaim } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { pointOf } from '../figure-points.ts';
 import { measureRatioOverSeeds } from '../measure.ts';
 import { endedRuns, type NetworkRun, outcomeRemarks, trainSweeps } from '../network-runs.ts';
@@ -59,7 +58,6 @@ export const rescaledWidth = networkClaim({
   experiment:
     `${MATCHED_LOSS} from (η, B) = (${BASE_RATE}, ${BASE_BATCH}), each ${UNTIL_LOSS}: λ₁ ` +
     'there for β̂ = 1, 2, 4 and for two controls, seed by seed.',
-  replicate: 'seed',
   design: { quick: { seeds: 18 }, standard: { seeds: 130 }, thorough: { seeds: 600 } },
   seconds: { quick: 9, standard: 55, thorough: 270 },
   work: ({ seeds }) => workText({ pairs: PAIRS, seeds }),

@@ -8,7 +8,6 @@ const FACTORS = [8, 16, 32, 64];
 const PAIRS = [1, ...FACTORS].map(diagonal);
 const AT_THIRTY_TWO = 1 + FACTORS.indexOf(32);
 
-/** J17-4. */
 export const rescalingBreakdown = networkClaim({
   id: 'J17-4',
   title: 'Scaled too far, the invariance breaks',
@@ -17,7 +16,6 @@ export const rescalingBreakdown = networkClaim({
     'Multiplied by a large enough factor, learning rate and batch size no longer leave the learning curve unchanged.',
   symbols: 'D(β̂) grows with β̂ ≥ 8, D(32) ≥ 2',
   experiment: `${RESCALING} for β̂ = ${[1, ...FACTORS].join(', ')}.`,
-  replicate: 'seed',
   ...rescalingExperiment(PAIRS),
   criteria: [
     {

@@ -19,7 +19,6 @@ const APART = {
   estimateWithin: { low: 5, high: Number.POSITIVE_INFINITY },
 };
 
-/** J17-3. */
 export const rescalingInvariance = networkClaim({
   id: 'J17-3',
   title: 'Scaling η and B together leaves the learning curve unchanged',
@@ -29,7 +28,6 @@ export const rescalingInvariance = networkClaim({
     'epochs, while changing only one of them does.',
   symbols: 'L(epoch; β̂η, β̂B) = L(epoch; η, B)',
   experiment: `${RESCALING} for β̂ = 1, 2, 4, 8 and for two controls.`,
-  replicate: 'seed',
   ...rescalingExperiment(PAIRS),
   criteria: PAIRS.slice(1).map((pair, i) => ({
     name: `D of (η, B) and ${pair.name}`,

@@ -1,6 +1,5 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import type { NetworkExperiment } from '../define-claim.ts';
-import { workText } from '../design.ts';
+import { type NetworkExperiment, workText } from '../define-claim.ts';
 import type { SweepOutcome } from '../laboratory.ts';
 import { logLossAt } from '../loss-at-epoch.ts';
 import { networkRuns, trainEach } from '../network-runs.ts';

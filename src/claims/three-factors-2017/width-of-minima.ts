@@ -27,7 +27,6 @@ function measureMargin(runs: readonly NetworkRun[], level: number): Measured {
   return measurePerSeed(runs, margin, level, rankStatistic(runs.length / bySeed(runs).length));
 }
 
-/** J17-1. */
 export const widthOfMinima = networkClaim({
   id: 'J17-1',
   title: 'The ratio η/B sets the width of the minimum',
@@ -42,7 +41,6 @@ export const widthOfMinima = networkClaim({
   symbols: 'λ₁ falls with η/B; λ₁ ∝ η^α B^β with α + β = 0',
   experiment: `${MATCHED_LOSS} of 8 × 8 pixels over η × B × seeds, each ${UNTIL_LOSS}; λ₁ of the Hessian there.`,
   setsCurvatureAgainstGeneralization: true,
-  replicate: 'seed',
   ...RATIO_EXPERIMENT,
   analyse: (runs: readonly NetworkRun[]) => ({ runs, reached: endedRuns(runs, 'reachedTarget') }),
   criteria: [
