@@ -1,7 +1,7 @@
 import { groupBy } from '../math/distinct.ts';
 import type { Measured } from './claim.ts';
 import type { FigurePoint, FigureSeries } from './figure.ts';
-import { measureOverSeeds, measureRatioOverSeeds } from './measure.ts';
+import { measureEach, measureRatioOverSeeds } from './measure.ts';
 import type { GridRun, RunNumber } from './network-runs.ts';
 
 /** An estimate with its interval, if it has one. */
@@ -11,12 +11,13 @@ export const pointOf = (x: number, { estimate, low, high }: Measured): FigurePoi
   ...(Number.isFinite(low) ? { low, high } : {}),
 });
 
-/** The mean over seeds with its 95 % interval. */
-export const meanPoint = (x: number, perSeed: ArrayLike<number>) => pointOf(x, measureOverSeeds(perSeed, 0.95));
+/** The mean over items, seeds for instance, with its 95 % interval. */
+export const meanPoint = <T>(x: number, items: readonly T[], of: (item: T) => number) =>
+  pointOf(x, measureEach(items, of, 0.95));
 
-/** The geometric mean over seeds of a positive quantity with its 95 % interval. */
-export const geometricPoint = (x: number, perSeed: ArrayLike<number>) =>
-  pointOf(x, measureRatioOverSeeds(perSeed, 0.95));
+/** The geometric mean of a positive quantity. */
+export const geometricPoint = <T>(x: number, items: readonly T[], of: (item: T) => number) =>
+  pointOf(x, measureRatioOverSeeds(items.map(of), 0.95));
 
 interface Axes<R> {
   readonly x: RunNumber<R>;
@@ -28,7 +29,7 @@ export const cellSeries = <R extends GridRun>(runs: readonly R[], name: string, 
   name,
   kind: 'measured',
   points: groupBy(runs, ({ learningRate, batchSize }) => `${learningRate} ${batchSize}`).map(([, cell]) =>
-    meanPoint(x(cell[0]), cell.map(y)),
+    meanPoint(x(cell[0]), cell, y),
   ),
 });
 

@@ -2,7 +2,7 @@ import { median } from '../math/statistics.ts';
 import { measureSharpness } from '../probes/quantities/sharpness.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from './claim.ts';
-import { type GridRun, remarkIf } from './network-runs.ts';
+import { type GridRun, leftOutRemarks } from './network-runs.ts';
 import { type RunVisit, visitRuns } from './visit-runs.ts';
 
 /** A run by what its sharpness is late in training. */
@@ -52,7 +52,4 @@ export const lateRuns = (specs: readonly SweepSpecInput[], context: ClaimContext
 export const learnedRuns = (runs: readonly LateRun[]) =>
   runs.filter(({ initialLoss, trainLoss, sharpness }) => trainLoss < initialLoss && sharpness > 0);
 
-export function unlearnedRemarks(runs: readonly LateRun[]): string[] {
-  const lost = runs.length - learnedRuns(runs).length;
-  return remarkIf(lost > 0, `${lost} of ${runs.length} runs diverged; they are left out.`);
-}
+export const unlearnedRemarks = (runs: readonly LateRun[]) => leftOutRemarks(runs, learnedRuns(runs), 'runs diverged');

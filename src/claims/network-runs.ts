@@ -124,3 +124,9 @@ export const outcomeRemarks = (runs: readonly NetworkRun[], wanted: Outcome): st
   );
 
 export const remarkIf = (holds: boolean, text: string): string[] => (holds ? [text] : []);
+
+/** "2 of 60 runs diverged; they are left out." */
+export function leftOutRemarks(all: readonly unknown[], kept: readonly unknown[], what: string): string[] {
+  const lost = all.length - kept.length;
+  return remarkIf(lost > 0, `${lost} of ${all.length} ${what}; they are left out.`);
+}

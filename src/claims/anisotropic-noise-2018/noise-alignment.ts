@@ -3,7 +3,7 @@ import { SCALAR_PROBES } from '../../probes/scalar/registry.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import { meanPoint } from '../figure-points.ts';
-import { measureOverSeeds } from '../measure.ts';
+import { measureEach } from '../measure.ts';
 import { listText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { BATCH_SIZE, SMALL_DIGITS, smallDigits, stepOfEpoch } from '../small-digits.ts';
@@ -60,10 +60,7 @@ export const noiseAlignmentClaim = networkClaim({
     predicted: { low: 5, high: Number.POSITIVE_INFINITY },
     approximate: APPROXIMATE.extreme,
     measure: (runs: readonly AlignmentRun[], level: number) =>
-      measureOverSeeds(
-        alignmentsUnder(loss, runs).map((own) => Math.min(...own)),
-        level,
-      ),
+      measureEach(alignmentsUnder(loss, runs), (own) => Math.min(...own), level),
   })),
   figure: (runs) => ({
     x: { label: 'epoch (0 is the start)', scale: 'category', categories: EPOCHS.map(String) },
@@ -72,12 +69,7 @@ export const noiseAlignmentClaim = networkClaim({
       ...LOSSES.map((loss) => ({
         name: NAMES[loss],
         kind: 'measured' as const,
-        points: EPOCHS.map((_, i) =>
-          meanPoint(
-            i + 1,
-            alignmentsUnder(loss, runs).map((own) => own[i]),
-          ),
-        ),
+        points: EPOCHS.map((_, i) => meanPoint(i + 1, alignmentsUnder(loss, runs), (own) => own[i])),
       })),
       { name: 'isotropic noise', kind: 'predicted', points: EPOCHS.map((_, i) => ({ x: i + 1, y: 1 })) },
     ],

@@ -9,17 +9,17 @@ import { cellSeries } from '../figure-points.ts';
 import { batch, type GridRun, measurePerSeed, rate } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { rankCorrelation, rankStatistic } from '../rank-measures.ts';
-import { EDGE_PITFALLS, FULL_BATCH, labelNoiseText } from './label-noise-sweep.ts';
+import { EDGE_PITFALLS, LABEL_NOISE, labelNoiseText } from './label-noise-sweep.ts';
 import { lostRemarks, type Minimum, reachedMinima } from './minima.ts';
 import { MINIMA_BUDGET, MINIMA_GRID, minimaExperiment } from './minima-sweeps.ts';
 
 const bound = ({ learningRate, batchSize }: Omit<GridRun, 'seed'>) =>
-  stabilityRectangle({ learningRate, batchSize, examples: FULL_BATCH }).nonUniformity;
+  stabilityRectangle({ learningRate, batchSize, examples: LABEL_NOISE.fullBatch }).nonUniformity;
 const unevenness = ({ nonUniformity }: Minimum) => nonUniformity;
 
 /** Gradient descent has no bound on s: only mini-batches count. */
 const shares = (minima: readonly Minimum[]) =>
-  minima.filter(({ batchSize }) => batchSize < FULL_BATCH).map((run) => run.nonUniformity / bound(run));
+  minima.filter(({ batchSize }) => batchSize < LABEL_NOISE.fullBatch).map((run) => run.nonUniformity / bound(run));
 
 /** Spearman's ρ of B and s, mean over η: it moves by one pair of ranks at one η. */
 function measureTrend(minima: readonly Minimum[], level: number): Measured {
@@ -80,7 +80,7 @@ export const boundedNonUniformity = networkClaim({
         name: `bound at η = ${learningRate}`,
         kind: 'predicted' as const,
         points: distinct(own.map(batch))
-          .filter((batchSize) => batchSize < FULL_BATCH)
+          .filter((batchSize) => batchSize < LABEL_NOISE.fullBatch)
           .map((batchSize) => ({ x: batchSize, y: bound({ learningRate, batchSize }) })),
       },
     ]),

@@ -13,13 +13,7 @@ import {
   trainSweeps,
 } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
-import {
-  EDGE_PITFALLS,
-  LABEL_NOISE_BUDGET,
-  LABEL_NOISE_EPOCHS,
-  labelNoiseSweeps,
-  labelNoiseText,
-} from './label-noise-sweep.ts';
+import { EDGE_PITFALLS, LABEL_NOISE, labelNoiseSweeps, labelNoiseText } from './label-noise-sweep.ts';
 
 const excess = (of: readonly NetworkRun[]) => {
   const { first, second } = exponents(of, sharpness);
@@ -33,7 +27,7 @@ export const differentRoles = networkClaim({
   statement:
     'Where stability limits the sharpness, it depends more strongly on the learning rate than on the batch size.',
   symbols: 'a ∝ η^α B^β with |α| − |β| > 0.1 (η/B alone would need |α| = |β|)',
-  experiment: `${labelNoiseText()}: λ₁ after ${LABEL_NOISE_BUDGET} over η and B.`,
+  experiment: `${labelNoiseText()}: λ₁ after ${LABEL_NOISE.budget} over η and B.`,
   design: {
     quick: { batchSizes: [8, 16, 32, 64], learningRates: [0.1, 0.2], seeds: 6 },
     standard: { batchSizes: [8, 16, 32, 64], learningRates: [0.1, 0.2, 0.4], seeds: 16 },
@@ -41,7 +35,7 @@ export const differentRoles = networkClaim({
   },
   seconds: { quick: 10, standard: 45, thorough: 300 },
   work: ({ batchSizes, learningRates, seeds }) =>
-    workText({ B: batchSizes, η: learningRates, seeds, epochs: LABEL_NOISE_EPOCHS }),
+    workText({ B: batchSizes, η: learningRates, seeds, epochs: LABEL_NOISE.epochs }),
   sweeps: (grid) => labelNoiseSweeps(grid),
   perform: trainSweeps,
   analyse: (runs) => ({ runs, ended: endedRuns(runs, 'budgetSpent') }),

@@ -3,7 +3,7 @@ import { countText } from '../number-text.ts';
 
 const EXAMPLES = 300;
 const WRONG = 0.3;
-export const LABEL_NOISE_EPOCHS = 400;
+const EPOCHS = 400;
 const FEWEST_STEPS = 4000;
 
 interface LabelNoiseOptions {
@@ -47,7 +47,7 @@ export const labelNoiseSweeps = (
     grid: { learningRates: [...learningRates], batchSizes: [batchSize], seeds },
     budget: {
       kind: 'epochs',
-      epochs: Math.max(LABEL_NOISE_EPOCHS, Math.ceil(FEWEST_STEPS / Math.floor(EXAMPLES / batchSize))),
+      epochs: Math.max(EPOCHS, Math.ceil(FEWEST_STEPS / Math.floor(EXAMPLES / batchSize))),
     },
     measure: { testPerDecade: 0, sharpnessPerDecade: 0 },
   }));
@@ -55,10 +55,13 @@ export const labelNoiseSweeps = (
 /** Network and data, in words. */
 export const labelNoiseText = (examples = EXAMPLES, network = '64-32-32-32-10, tanh') =>
   `MLP ${network}, squared error, on ${examples} digits with ${100 * WRONG} % wrong labels`;
-/** How long `labelNoiseSweeps` train, in words. */
-export const LABEL_NOISE_BUDGET = `${LABEL_NOISE_EPOCHS} epochs (at least ${countText(FEWEST_STEPS)} steps)`;
 
-export const FULL_BATCH = EXAMPLES;
+/** Of `labelNoiseSweeps`: the full batch, and how long they train, also in words. */
+export const LABEL_NOISE = {
+  fullBatch: EXAMPLES,
+  epochs: EPOCHS,
+  budget: `${EPOCHS} epochs (at least ${countText(FEWEST_STEPS)} steps)`,
+} as const;
 
 export const EDGE_PITFALLS = [
   'SGD at small batches is still drifting towards flatter regions when the budget ends.',

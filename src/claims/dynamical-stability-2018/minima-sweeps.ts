@@ -1,11 +1,11 @@
 import { type NetworkExperiment, workText } from '../define-claim.ts';
-import { FULL_BATCH, LABEL_NOISE_BUDGET, LABEL_NOISE_EPOCHS, labelNoiseSweeps } from './label-noise-sweep.ts';
+import { LABEL_NOISE, labelNoiseSweeps } from './label-noise-sweep.ts';
 import { findMinima, type Minimum } from './minima.ts';
 
 const LEARNING_RATES = [0.1, 0.2];
 
 /** What `minimaExperiment` trains, in words. */
-export const MINIMA_BUDGET = `after ${LABEL_NOISE_BUDGET}`;
+export const MINIMA_BUDGET = `after ${LABEL_NOISE.budget}`;
 export const MINIMA_GRID = `over η = ${LEARNING_RATES.join(', ')} and B`;
 
 interface MinimaDesign {
@@ -17,11 +17,11 @@ interface MinimaDesign {
 export const minimaExperiment = (testCount = 0): NetworkExperiment<MinimaDesign, readonly Minimum[]> => ({
   design: {
     quick: { batchSizes: [4, 8, 16, 32, 64], seeds: 5 },
-    standard: { batchSizes: [4, 8, 16, 32, 64, FULL_BATCH], seeds: 16 },
-    thorough: { batchSizes: [4, 8, 16, 32, 64, 128, FULL_BATCH], seeds: 50 },
+    standard: { batchSizes: [4, 8, 16, 32, 64, LABEL_NOISE.fullBatch], seeds: 16 },
+    thorough: { batchSizes: [4, 8, 16, 32, 64, 128, LABEL_NOISE.fullBatch], seeds: 50 },
   },
   seconds: { quick: 9, standard: 55, thorough: 220 },
-  work: ({ batchSizes, seeds }) => workText({ B: batchSizes, η: LEARNING_RATES, seeds, epochs: LABEL_NOISE_EPOCHS }),
+  work: ({ batchSizes, seeds }) => workText({ B: batchSizes, η: LEARNING_RATES, seeds, epochs: LABEL_NOISE.epochs }),
   sweeps: (design) => labelNoiseSweeps({ ...design, learningRates: LEARNING_RATES }, { testCount }),
   perform: findMinima,
 });

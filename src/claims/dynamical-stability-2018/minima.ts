@@ -2,7 +2,7 @@ import { measureNonUniformity } from '../../probes/quantities/non-uniformity.ts'
 import { measureSharpness } from '../../probes/quantities/sharpness.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
-import { type GridRun, remarkIf } from '../network-runs.ts';
+import { type GridRun, leftOutRemarks } from '../network-runs.ts';
 import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 
 /** What the stability of SGD at a solution depends on. NaN where the network is not finite. */
@@ -61,7 +61,4 @@ export interface FoundMinima {
 
 export const reachedMinima = (found: readonly Minimum[]): FoundMinima => ({ found, minima: found.filter(isReached) });
 
-export function lostRemarks({ found, minima }: FoundMinima): string[] {
-  const lost = found.length - minima.length;
-  return remarkIf(lost > 0, `${lost} of ${found.length} runs diverged; they are left out.`);
-}
+export const lostRemarks = ({ found, minima }: FoundMinima) => leftOutRemarks(found, minima, 'runs diverged');

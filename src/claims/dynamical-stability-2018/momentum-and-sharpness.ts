@@ -9,7 +9,7 @@ import { measurePerSeed, partOf, type RunNumber } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { measureRankCorrelation } from '../rank-measures.ts';
 import { SPIRAL_DESCENT, spiralDescent } from '../spiral-descent.ts';
-import { EDGE_PITFALLS, LABEL_NOISE_EPOCHS, labelNoiseSweeps, labelNoiseText } from './label-noise-sweep.ts';
+import { EDGE_PITFALLS, LABEL_NOISE, labelNoiseSweeps, labelNoiseText } from './label-noise-sweep.ts';
 
 const MOMENTA = [0, 0.2, 0.4, 0.6, 0.8];
 /** Of gradient descent: its limits, 10 to 18, are all below the sharpness that the spiral offers, about 40. */
@@ -32,7 +32,8 @@ const momentum: RunNumber<LateRun> = (run) => run.momentum;
 const relative: RunNumber<LateRun> = (run) => run.sharpness / heavyBallSharpnessLimit(run.learningRate, run.momentum);
 
 function seriesOver(runs: readonly LateRun[], name: string): FigureSeries {
-  const points = MOMENTA.map((beta) => meanPoint(beta, runs.filter((run) => run.momentum === beta).map(relative)));
+  const at = (beta: number) => runs.filter((run) => run.momentum === beta);
+  const points = MOMENTA.map((beta) => meanPoint(beta, at(beta), relative));
   return { name, kind: 'measured', points: points.filter(({ y }) => Number.isFinite(y)) };
 }
 
@@ -51,12 +52,12 @@ export const momentumAndSharpness = networkClaim({
   experiment:
     `Heavy ball with β = 0 … ${Math.max(...MOMENTA)}: ${SPIRAL_DESCENT}, full batch, η = ${DESCENT_RATE}, ` +
     `${sizesText(DESIGN, ({ descent }) => descent.steps, 'steps')}; and ${labelNoiseText()}, B = ${SGD_BATCH}, ` +
-    `η = ${SGD_RATE}, ${LABEL_NOISE_EPOCHS} epochs. Median λ₁ over the last quarter.`,
+    `η = ${SGD_RATE}, ${LABEL_NOISE.epochs} epochs. Median λ₁ over the last quarter.`,
   design: DESIGN,
   seconds: { quick: 10, standard: 55, thorough: 350 },
   work: ({ descent: { momenta, seeds, steps }, sgdSeeds }) =>
     `gradient descent ${workText({ β: momenta, seeds, steps })}; ` +
-    `SGD ${workText({ β: MOMENTA, seeds: sgdSeeds, epochs: LABEL_NOISE_EPOCHS })}`,
+    `SGD ${workText({ β: MOMENTA, seeds: sgdSeeds, epochs: LABEL_NOISE.epochs })}`,
   sweeps: ({ descent: { momenta, seeds, steps }, sgdSeeds }) => [
     ...momenta.map((beta) => spiralDescent({ learningRates: [DESCENT_RATE], seeds, steps, momentum: beta })),
     ...MOMENTA.flatMap((beta) =>

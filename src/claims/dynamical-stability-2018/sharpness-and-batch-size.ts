@@ -6,14 +6,7 @@ import { cellSeries } from '../figure-points.ts';
 import { batch, endedRuns, outcomeRemarks, sharpness, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { measureRankCorrelation } from '../rank-measures.ts';
-import {
-  EDGE_PITFALLS,
-  FULL_BATCH,
-  LABEL_NOISE_BUDGET,
-  LABEL_NOISE_EPOCHS,
-  labelNoiseSweeps,
-  labelNoiseText,
-} from './label-noise-sweep.ts';
+import { EDGE_PITFALLS, LABEL_NOISE, labelNoiseSweeps, labelNoiseText } from './label-noise-sweep.ts';
 
 const LEARNING_RATE = 0.2;
 
@@ -24,14 +17,14 @@ export const sharpnessAndBatchSize = networkClaim({
   statement:
     'With the learning rate fixed, the sharpness of the solution grows with the batch size, up to the limit 2/η.',
   symbols: 'a(B) increasing, a ≤ 2/η',
-  experiment: `${labelNoiseText()}, η = ${LEARNING_RATE}: λ₁ after ${LABEL_NOISE_BUDGET} over B.`,
+  experiment: `${labelNoiseText()}, η = ${LEARNING_RATE}: λ₁ after ${LABEL_NOISE.budget} over B.`,
   design: {
     quick: { batchSizes: [4, 8, 16, 32, 64], seeds: 6 },
-    standard: { batchSizes: [4, 8, 16, 32, 64, FULL_BATCH], seeds: 12 },
-    thorough: { batchSizes: [4, 8, 16, 32, 64, 128, FULL_BATCH], seeds: 30 },
+    standard: { batchSizes: [4, 8, 16, 32, 64, LABEL_NOISE.fullBatch], seeds: 12 },
+    thorough: { batchSizes: [4, 8, 16, 32, 64, 128, LABEL_NOISE.fullBatch], seeds: 30 },
   },
   seconds: { quick: 10, standard: 50, thorough: 300 },
-  work: ({ batchSizes, seeds }) => workText({ B: batchSizes, seeds, epochs: LABEL_NOISE_EPOCHS }),
+  work: ({ batchSizes, seeds }) => workText({ B: batchSizes, seeds, epochs: LABEL_NOISE.epochs }),
   sweeps: (design) => labelNoiseSweeps({ ...design, learningRates: [LEARNING_RATE] }),
   perform: trainSweeps,
   analyse: (runs) => ({ runs, ended: endedRuns(runs, 'budgetSpent') }),

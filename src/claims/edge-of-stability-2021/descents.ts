@@ -2,7 +2,7 @@ import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { type BySize, sizesText } from '../define-claim.ts';
 import type { Figure } from '../figure.ts';
-import { firstSeed, type NetworkRun } from '../network-runs.ts';
+import { firstSeed } from '../network-runs.ts';
 import { listText } from '../number-text.ts';
 import { SPIRAL_DESCENT, spiralDescent } from '../spiral-descent.ts';
 
@@ -30,26 +30,28 @@ export const descents = (design: DescentDesign): SweepSpecInput =>
 export const DESCENTS = `${SPIRAL_DESCENT}, full batch, η = ${listText(DESCENT_RATES)}`;
 export const ALL_STEPS = sizesText(STEPS, (steps) => steps, 'steps');
 
-/** λ₁η/2 over the steps of the first seed's runs. */
-export function edgeFigure(runs: readonly NetworkRun[]): Figure {
-  const first = firstSeed(runs);
-  const last = Math.max(...first.map(({ step }) => step));
+/** λ₁ along a run. */
+interface SharpnessPath {
+  readonly learningRate: number;
+  readonly seed: number;
+  readonly path: readonly { readonly step: number; readonly value: number }[];
+}
+
+/** λ₁η/2 over the steps of the first seed's runs, on a log axis from the first step on. */
+export function edgeFigure(runs: readonly SharpnessPath[], scale: 'linear' | 'log'): Figure {
+  const from = scale === 'log' ? 1 : 0;
+  const first = firstSeed(runs).map((run) => ({ ...run, path: run.path.filter(({ step }) => step >= from) }));
+  const last = Math.max(...first.flatMap(({ path }) => path.map(({ step }) => step)));
   return {
-    x: { label: 'step', scale: 'log' },
+    x: { label: 'step', scale },
     y: { label: 'λ₁η/2', scale: 'linear' },
     series: [
-      ...first.map(({ learningRate, seed, sharpnessTrace }) => ({
+      ...first.map(({ learningRate, seed, path }) => ({
         name: `η = ${learningRate}, seed ${seed}`,
         kind: 'measured' as const,
-        points: sharpnessTrace
-          .filter(({ step }) => step > 0)
-          .map(({ step, value }) => ({ x: step, y: value / heavyBallSharpnessLimit(learningRate) })),
+        points: path.map(({ step, value }) => ({ x: step, y: value / heavyBallSharpnessLimit(learningRate) })),
       })),
-      {
-        name: 'λ₁ = 2/η',
-        kind: 'predicted',
-        points: [1, last].map((x) => ({ x, y: 1 })),
-      },
+      { name: 'λ₁ = 2/η', kind: 'predicted', points: [from, last].map((x) => ({ x, y: 1 })) },
     ],
   };
 }

@@ -30,7 +30,11 @@ export const edgeHovering = networkClaim({
       measure: ({ ended }, level) => measurePerSeed(ended, (of) => mean(of.map(late)), level),
     },
   ],
-  figure: ({ ended }) => edgeFigure(ended),
+  figure: ({ ended }) =>
+    edgeFigure(
+      ended.map((run) => ({ ...run, path: run.sharpnessTrace })),
+      'log',
+    ),
   remarks: ({ runs }) => outcomeRemarks(runs, 'budgetSpent'),
   pitfalls: [
     'It needs squared error: under cross-entropy λ₁ falls once the fit is good.',

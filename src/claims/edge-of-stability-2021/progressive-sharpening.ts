@@ -1,12 +1,11 @@
 import { spearman } from '../../math/ranks.ts';
 import { mean } from '../../math/statistics.ts';
-import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { networkClaim, workText } from '../define-claim.ts';
-import { firstSeed, measurePerSeed, remarkIf } from '../network-runs.ts';
+import { measurePerSeed, remarkIf } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { rankStatistic } from '../rank-measures.ts';
-import { DESCENT_RATES, DESCENTS, descentDesign, descents } from './descents.ts';
+import { DESCENT_RATES, DESCENTS, descentDesign, descents, edgeFigure } from './descents.ts';
 import { type WatchedDescent, WINDOW, watchDescents } from './watched-descents.ts';
 
 const rise = ({ sharpness }: WatchedDescent) =>
@@ -40,24 +39,12 @@ export const progressiveSharpening = networkClaim({
         ),
     },
   ],
-  figure(runs) {
-    const shown = firstSeed(runs);
-    const last = Math.max(...shown.map(({ sharpness }) => (sharpness.length - 1) * WINDOW));
-    return {
-      x: { label: 'step', scale: 'linear' },
-      y: { label: 'λ₁η/2', scale: 'linear' },
-      series: [
-        ...shown.map(({ learningRate, seed, sharpness }) => ({
-          name: `η = ${learningRate}, seed ${seed}`,
-          kind: 'measured' as const,
-          points: sharpness.map((value, look) => ({
-            x: look * WINDOW,
-            y: value / heavyBallSharpnessLimit(learningRate),
-          })),
-        })),
-        { name: 'λ₁ = 2/η', kind: 'predicted', points: [0, last].map((x) => ({ x, y: 1 })) },
-      ],
-    };
+  figure: (runs) => {
+    const pathOf = ({ sharpness }: WatchedDescent) => sharpness.map((value, look) => ({ step: look * WINDOW, value }));
+    return edgeFigure(
+      runs.map((run) => ({ ...run, path: pathOf(run) })),
+      'linear',
+    );
   },
   remarks(runs) {
     const below = runs.filter(({ crossing }) => crossing === null).length;

@@ -1,7 +1,7 @@
 import { log2 } from '../../math/elementary.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { toyClaim, workText } from '../define-claim.ts';
-import { measureOverSeeds } from '../measure.ts';
+import { measureEach } from '../measure.ts';
 import { DIAGONAL_EXAMPLES, edgeRemarks, octaves, playDiagonalGrid } from './diagonal-grid.ts';
 import { CONSTANT_EPOCHS, DIAGONAL_PITFALLS, PER_DATA_SET } from './diagonal-sources.ts';
 import { measureErrorOrder, tunedErrorFigure, tunedNumbers, tuneGrid } from './tuned-grid.ts';
@@ -41,10 +41,7 @@ export const constantEpochs = toyClaim({
       name: 'log₂ of tuned test error at B = 2 ÷ that at B = 1 (flat)',
       predicted: { low: -1, high: 1 },
       measure: (tuned, level) =>
-        measureOverSeeds(
-          tunedNumbers(tuned, [2, 1], ({ testError }) => testError).map(([two, one]) => log2(two / one)),
-          level,
-        ),
+        measureEach(tunedNumbers(tuned, [2, 1], 'testError'), ([two, one]) => log2(two / one), level),
     },
     {
       name: 'Spearman ρ of batch size and tuned test error for B ≥ 2 (then worse)',

@@ -2,9 +2,9 @@ import { log, log2 } from '../../math/elementary.ts';
 import { mean } from '../../math/statistics.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { sizesText, toyClaim, workText } from '../define-claim.ts';
-import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
+import { measureEach, measureRatioOverSeeds } from '../measure.ts';
 import { fixedText } from '../number-text.ts';
-import { DIAGONAL_EXAMPLES, edgeRemarks, octaves, playDiagonalGrid, type Tuned } from './diagonal-grid.ts';
+import { DIAGONAL_EXAMPLES, edgeRemarks, octaves, playDiagonalGrid } from './diagonal-grid.ts';
 import { CONSTANT_STEPS, DIAGONAL_PITFALLS, PER_DATA_SET } from './diagonal-sources.ts';
 import { measureErrorOrder, type TunedGrid, tunedErrorFigure, tunedNumbers, tuneGrid } from './tuned-grid.ts';
 
@@ -16,7 +16,7 @@ const DESIGN = {
 };
 
 /** A number at the full batch ÷ that at B = 1, by data set. */
-const againstOne = (tuned: TunedGrid, of: (one: Tuned) => number) =>
+const againstOne = (tuned: TunedGrid, of: 'testError' | 'trainLoss') =>
   tunedNumbers(tuned, [DIAGONAL_EXAMPLES, 1], of).map(([full, one]) => full / one);
 
 export const constantSteps = toyClaim({
@@ -48,20 +48,12 @@ export const constantSteps = toyClaim({
       name: 'tuned test error of the full batch ÷ that of B = 1',
       predicted: { low: 1.5, high: Number.POSITIVE_INFINITY },
       estimateWithin: { low: 3, high: Number.POSITIVE_INFINITY },
-      measure: (tuned, level) =>
-        measureRatioOverSeeds(
-          againstOne(tuned, ({ testError }) => testError),
-          level,
-        ),
+      measure: (tuned, level) => measureRatioOverSeeds(againstOne(tuned, 'testError'), level),
     },
     {
       name: 'log₁₀ of its training loss less that of B = 1',
       predicted: { low: Number.NEGATIVE_INFINITY, high: 0 },
-      measure: (tuned, level) =>
-        measureOverSeeds(
-          againstOne(tuned, ({ trainLoss }) => trainLoss).map((ratio) => log(ratio) / Math.LN10),
-          level,
-        ),
+      measure: (tuned, level) => measureEach(againstOne(tuned, 'trainLoss'), (ratio) => log(ratio) / Math.LN10, level),
     },
   ],
   figure: tunedErrorFigure,

@@ -14,12 +14,7 @@ const ALL = [...SMALL, ...LARGE];
 const ratesAt = (perOctave: number) => octaves(-6, -0.5, perOctave);
 
 const measureSlope = (tuned: TunedGrid, batchSizes: readonly number[], level: number) =>
-  measureRateSlope(
-    tuned.grid,
-    batchSizes.map(log2),
-    tunedNumbers(tuned, batchSizes, ({ logRate }) => logRate),
-    level,
-  );
+  measureRateSlope(tuned.grid, batchSizes.map(log2), tunedNumbers(tuned, batchSizes, 'logRate'), level);
 
 export const linearScaling = toyClaim({
   id: 'S20-2',
@@ -56,7 +51,7 @@ export const linearScaling = toyClaim({
     },
   ],
   figure({ tuned }) {
-    const best = (batchSize: number) => tuned(batchSize).map(({ logRate }) => logRate);
+    const first = mean(tuned(1).map(({ logRate }) => logRate));
     return {
       x: { label: 'log₂ B', scale: 'linear' },
       y: { label: 'log₂ of the learning rate with the best test error', scale: 'linear' },
@@ -64,12 +59,12 @@ export const linearScaling = toyClaim({
         {
           name: 'best η, mean over data sets',
           kind: 'measured',
-          points: ALL.map((batchSize) => meanPoint(log2(batchSize), best(batchSize))),
+          points: ALL.map((batchSize) => meanPoint(log2(batchSize), tuned(batchSize), ({ logRate }) => logRate)),
         },
         {
           name: 'linear scaling from B = 1',
           kind: 'predicted',
-          points: SMALL.map((batchSize) => ({ x: log2(batchSize), y: mean(best(1)) + log2(batchSize) })),
+          points: SMALL.map((batchSize) => ({ x: log2(batchSize), y: first + log2(batchSize) })),
         },
       ],
     };

@@ -1,7 +1,7 @@
 import { APPROXIMATE } from '../approximate.ts';
 import type { Measured } from '../claim.ts';
 import { toyClaim } from '../define-claim.ts';
-import { measureOverSeeds, measureSmallest } from '../measure.ts';
+import { measureEach, measureSmallest } from '../measure.ts';
 import { listText } from '../number-text.ts';
 import {
   BATCH_SIZES,
@@ -21,13 +21,7 @@ function measureSmallestGap(grid: DiagonalGrid, batchSize: number, level: number
     own.map((rate, look) => rate - forTraining[i][look]),
   );
   const step = grid.logRates[1] - grid.logRates[0];
-  return measureSmallest(LOOKS.length, level, (look, each) =>
-    measureOverSeeds(
-      gaps.map((own) => own[look]),
-      each,
-      { step },
-    ),
-  );
+  return measureSmallest(LOOKS.length, level, (look, each) => measureEach(gaps, (own) => own[look], each, { step }));
 }
 
 export const rateForTestAndTraining = toyClaim({

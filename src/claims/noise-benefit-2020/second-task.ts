@@ -3,7 +3,8 @@ import { APPROXIMATE } from '../approximate.ts';
 import type { Measured } from '../claim.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
-import { meanPoint } from '../figure-points.ts';
+import { pointOf } from '../figure-points.ts';
+import { measureOverSeeds } from '../measure.ts';
 import { type NetworkRun, partOf, remarkIf, trainSweeps } from '../network-runs.ts';
 import { fixedText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
@@ -33,7 +34,7 @@ type Tuned = ReturnType<typeof tuneNetworks>;
 const curve = (name: string, { batchSizes, tuned }: Tuned): FigureSeries => ({
   name,
   kind: 'measured',
-  points: batchSizes.map((x) => meanPoint(x, tuned(x, testError))),
+  points: batchSizes.map((x) => pointOf(x, measureOverSeeds(tuned(x, testError), 0.95))),
 });
 
 /** Batch sizes whose best η is the first or last of those tried: the true optimum may lie beyond. */

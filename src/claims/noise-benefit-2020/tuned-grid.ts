@@ -2,7 +2,7 @@ import { spearman } from '../../math/ranks.ts';
 import type { Measured } from '../claim.ts';
 import type { Figure } from '../figure.ts';
 import { geometricPoint } from '../figure-points.ts';
-import { measureOverSeeds } from '../measure.ts';
+import { measureEach } from '../measure.ts';
 import { rankStatistic } from '../rank-measures.ts';
 import { type DiagonalGrid, dataSetsOf, type Tuned, tunedOn } from './diagonal-grid.ts';
 
@@ -22,15 +22,16 @@ export function tuneGrid(grid: DiagonalGrid): TunedGrid {
 }
 
 /** A number of the tuned networks: `[data set][batch size]`. */
-export function tunedNumbers({ tuned }: TunedGrid, batchSizes: readonly number[], of: (one: Tuned) => number) {
-  const bySize = batchSizes.map((batchSize) => tuned(batchSize).map(of));
+export function tunedNumbers({ tuned }: TunedGrid, batchSizes: readonly number[], of: keyof Tuned) {
+  const bySize = batchSizes.map((batchSize) => tuned(batchSize).map((one) => one[of]));
   return (bySize[0] ?? []).map((_, dataSet) => bySize.map((own) => own[dataSet]));
 }
 
 /** Spearman's ρ of B and tuned test error, mean over data sets. */
 export const measureErrorOrder = (tuned: TunedGrid, batchSizes: readonly number[], level: number): Measured =>
-  measureOverSeeds(
-    tunedNumbers(tuned, batchSizes, ({ testError }) => testError).map((own) => spearman(batchSizes, own)),
+  measureEach(
+    tunedNumbers(tuned, batchSizes, 'testError'),
+    (own) => spearman(batchSizes, own),
     level,
     rankStatistic(batchSizes.length),
   );
@@ -42,12 +43,7 @@ export const tunedErrorFigure = ({ grid: { batchSizes }, tuned }: TunedGrid): Fi
     {
       name: 'geometric mean over data sets',
       kind: 'measured',
-      points: batchSizes.map((batchSize) =>
-        geometricPoint(
-          batchSize,
-          tuned(batchSize).map(({ testError }) => testError),
-        ),
-      ),
+      points: batchSizes.map((batchSize) => geometricPoint(batchSize, tuned(batchSize), ({ testError }) => testError)),
     },
   ],
 });

@@ -50,10 +50,8 @@ export function tuneNetworks(runs: readonly NetworkRun[]) {
      */
     logRatio(batchSize: number, other: number, of: RunNumber, level: number): Measured {
       const others = tuned(other, of);
-      return measureOverSeeds(
-        tuned(batchSize, of).map((value, place) => log2(value / others[place])),
-        level,
-      );
+      const ratios = tuned(batchSize, of).map((value, place) => log2(value / others[place]));
+      return measureOverSeeds(ratios, level);
     },
     /** Spearman's ρ of B and test error of each seed, at the η best over all of them; mean over seeds. */
     rankCorrelation(sizes: readonly number[], level: number): Measured {

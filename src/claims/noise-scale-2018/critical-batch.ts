@@ -97,10 +97,7 @@ export const criticalBatch = networkClaim({
         name: 'B_simple at half the steps',
         kind: 'measured',
         points: groupBy(scales, ({ batchSize }) => batchSize).map(([batchSize, own]) =>
-          geometricPoint(
-            batchSize,
-            own.map(({ simpleNoiseScale }) => simpleNoiseScale),
-          ),
+          geometricPoint(batchSize, own, ({ simpleNoiseScale }) => simpleNoiseScale),
         ),
       },
       {

@@ -3,7 +3,7 @@ import { type GradientMoments, noiseScale, simpleNoiseScale } from '../../theory
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import { geometricPoint } from '../figure-points.ts';
-import { measureOverSeeds } from '../measure.ts';
+import { measureEach } from '../measure.ts';
 import { remarkIf } from '../network-runs.ts';
 import { listText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
@@ -61,11 +61,7 @@ export const growingNoiseScale = networkClaim({
     name: `Spearman ρ of epoch and ${symbol}`,
     predicted: { low: 0.9, high: 1 },
     measure: (traces: MomentTraces, level: number) =>
-      measureOverSeeds(
-        traces.map((trace) => rankOf(trace, of)),
-        level,
-        rankStatistic(EPOCHS.length),
-      ),
+      measureEach(traces, (trace) => rankOf(trace, of), level, rankStatistic(EPOCHS.length)),
   })),
   figure: (traces) => ({
     x: { label: 'epoch + 1', scale: 'log' },
@@ -73,12 +69,7 @@ export const growingNoiseScale = networkClaim({
     series: SCALES.map(({ symbol, of }) => ({
       name: symbol,
       kind: 'measured',
-      points: EPOCHS.map((epoch, i) =>
-        geometricPoint(
-          epoch + 1,
-          traces.map((trace) => scaleAt(trace[i], of)),
-        ),
-      ),
+      points: EPOCHS.map((epoch, i) => geometricPoint(epoch + 1, traces, (trace) => scaleAt(trace[i], of))),
     })),
   }),
   remarks(traces) {

@@ -58,12 +58,7 @@ const trialAt = ({ plan, run, at }: RunVisit, signal: AbortSignal): Promise<OneS
 
 /** The best η at each B, mean over seeds. */
 const ratePoints = (trials: readonly PredictedTrial[], of: 'found' | 'law'): FigurePoint[] =>
-  BATCH_SIZES.map((x, i) =>
-    geometricPoint(
-      x,
-      trials.map((trial) => trial[of][i].learningRate),
-    ),
-  );
+  BATCH_SIZES.map((x, i) => geometricPoint(x, trials, (trial) => trial[of][i].learningRate));
 
 export const oneStepLaw = networkClaim({
   id: 'M18-1',

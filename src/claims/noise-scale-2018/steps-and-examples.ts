@@ -3,7 +3,7 @@ import { stepsToTarget } from '../../theory/noise-scale.ts';
 import { networkClaim } from '../define-claim.ts';
 import type { Figure } from '../figure.ts';
 import { geometricPoint } from '../figure-points.ts';
-import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
+import { measureEach, measureRatioOverSeeds } from '../measure.ts';
 import { remarkIf, trainSweeps } from '../network-runs.ts';
 import { countText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
@@ -27,12 +27,7 @@ export const hyperbolaOf = (fastest: readonly FastestRun[]) =>
 /** Steps to the target over B, with the hyperbola through the means of their logarithms. */
 function stepsFigure(bySeed: readonly (readonly FastestRun[])[]): Figure {
   const batchSizes = bySeed[0].map(({ batchSize }) => batchSize);
-  const points = batchSizes.map((x, i) =>
-    geometricPoint(
-      x,
-      bySeed.map((own) => own[i].steps),
-    ),
-  );
+  const points = batchSizes.map((x, i) => geometricPoint(x, bySeed, (own) => own[i].steps));
   const { fewestSteps, criticalBatch } = fitHyperbola(
     batchSizes,
     points.map(({ y }) => y),
@@ -92,11 +87,9 @@ export const stepsAndExamples = networkClaim({
       name: 'rms residual of log S about the hyperbola',
       predicted: { low: 0, high: 0.15 },
       measure: ({ fits }, level) =>
-        measureOverSeeds(
-          fits.map(({ rmsLogResidual }) => rmsLogResidual),
-          level,
-          { range: { low: 0, high: Number.POSITIVE_INFINITY } },
-        ),
+        measureEach(fits, ({ rmsLogResidual }) => rmsLogResidual, level, {
+          range: { low: 0, high: Number.POSITIVE_INFINITY },
+        }),
     },
   ],
   figure: ({ fastest }) => stepsFigure(fastest),

@@ -1,5 +1,5 @@
 import { networkClaim } from '../define-claim.ts';
-import { LABEL_NOISE_EPOCHS } from '../dynamical-stability-2018/label-noise-sweep.ts';
+import { LABEL_NOISE } from '../dynamical-stability-2018/label-noise-sweep.ts';
 import type { FigureSeries } from '../figure.ts';
 import { pointOf } from '../figure-points.ts';
 import { endedRuns, type NetworkRun, outcomeRemarks, partOf, trainSweeps } from '../network-runs.ts';
@@ -46,7 +46,7 @@ export const twoRegimes = networkClaim({
   symbols: 'λ₁ ∝ η^α B^β: β = −α where ηλ₁/2 ≪ 1; (α, β) → (−1, 0) where ηλ₁/2 → 1',
   experiment:
     'MLP 64-32-32-32-10 on digits of 8 × 8 pixels over η × B × seeds: cross-entropy until training loss ' +
-    `${TARGET_LOSS}, and squared error on wrongly labelled digits for ${LABEL_NOISE_EPOCHS} epochs. ` +
+    `${TARGET_LOSS}, and squared error on wrongly labelled digits for ${LABEL_NOISE.epochs} epochs. ` +
     'Exponents of λ₁ at the end, fitted to each pair of neighbouring η.',
   design: REGIMES_DESIGN,
   seconds: { quick: 9, standard: 40, thorough: 220 },

@@ -44,13 +44,7 @@ const pointsRelativeTo = (
   measure: Measure,
   runs: readonly RescaledRun[],
   of: (run: RescaledRun, place: number) => number,
-) =>
-  FACTORS.map((x, place) =>
-    meanPoint(
-      x,
-      runs.map((run) => of(run, place) / run.copies[AT_ONE][measure]),
-    ),
-  );
+) => FACTORS.map((x, place) => meanPoint(x, runs, (run) => of(run, place) / run.copies[AT_ONE][measure]));
 const withoutIntervals = (points: readonly FigurePoint[]) => points.map(({ x, y }) => ({ x, y }));
 
 export const rescaledLayers = networkClaim({

@@ -4,7 +4,7 @@ import { BOUNDED_MEAN } from '../amendments.ts';
 import type { Measured } from '../claim.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import { cellSeries } from '../figure-points.ts';
-import { batch, measurePerSeed, type RunNumber, rate, ratio, remarkIf } from '../network-runs.ts';
+import { batch, leftOutRemarks, measurePerSeed, type RunNumber, rate, ratio } from '../network-runs.ts';
 import { spanText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { rankCorrelation, rankStatistic } from '../rank-measures.ts';
@@ -101,10 +101,7 @@ export const noiseAndConditioning = networkClaim({
       ),
     };
   },
-  remarks({ all, spectra }) {
-    const missing = all.length - spectra.length;
-    return remarkIf(missing > 0, `${missing} of ${all.length} losses were not reached in time; they are left out.`);
-  },
+  remarks: ({ all, spectra }) => leftOutRemarks(all, spectra, 'losses were not reached in time'),
   amended: [BOUNDED_MEAN],
   pitfalls: [
     'Under cross-entropy the Hessian vanishes with the loss: only networks of equal loss may be compared.',

@@ -139,7 +139,10 @@ export const epochSeries = (
 ): FigureSeries => ({
   name,
   kind: 'measured',
-  points: WATCHED_EPOCHS.map((x) => meanPoint(x, looks.filter(({ epoch }) => epoch === x).map(of))),
+  points: WATCHED_EPOCHS.map((x) => {
+    const own = looks.filter(({ epoch }) => epoch === x);
+    return meanPoint(x, own, of);
+  }),
 });
 
 /** Seeds whose runs stayed finite throughout, and what became of the others. */

@@ -69,7 +69,7 @@ export const ascentRadius = networkClaim({
       {
         name: 'mean over seeds',
         kind: 'measured',
-        points: groupBy(ended, radiusOf).map(([radius, own]) => meanPoint(radius, own.map(sharpness))),
+        points: groupBy(ended, radiusOf).map(([radius, own]) => meanPoint(radius, own, sharpness)),
       },
     ],
   }),

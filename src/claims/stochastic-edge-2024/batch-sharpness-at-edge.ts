@@ -3,15 +3,10 @@ import { median } from '../../math/statistics.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { networkClaim, workText } from '../define-claim.ts';
-import {
-  EDGE_PITFALLS,
-  FULL_BATCH,
-  LABEL_NOISE_BUDGET,
-  LABEL_NOISE_EPOCHS,
-} from '../dynamical-stability-2018/label-noise-sweep.ts';
+import { EDGE_PITFALLS, LABEL_NOISE } from '../dynamical-stability-2018/label-noise-sweep.ts';
 import type { FigureSeries } from '../figure.ts';
 import { meanPoint } from '../figure-points.ts';
-import { batch, measurePerSeed, remarkIf } from '../network-runs.ts';
+import { batch, leftOutRemarks, measurePerSeed } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import {
   EDGE_LEARNING_RATE,
@@ -34,12 +29,9 @@ const curve = (batchSize: number, runs: readonly EdgeRun[]): FigureSeries => ({
   kind: 'measured',
   points: [
     ...SHARES.filter((share) => share < LATE).map((share, i) =>
-      meanPoint(
-        share,
-        runs.map(({ batchSharpness }) => atEdge(batchSharpness[i])),
-      ),
+      meanPoint(share, runs, ({ batchSharpness }) => atEdge(batchSharpness[i])),
     ),
-    meanPoint((LATE + 1) / 2, runs.map(late)),
+    meanPoint((LATE + 1) / 2, runs, late),
   ],
 });
 
@@ -58,16 +50,16 @@ export const batchSharpnessAtEdge = networkClaim({
     'and stays there, for every batch size.',
   symbols: 'E_B[gᵀHg/‖g‖²] → 2/η for every B, g and H those of the mini-batch loss',
   experiment:
-    `${STOCHASTIC_EDGE}, η = ${EDGE_LEARNING_RATE}, for ${LABEL_NOISE_BUDGET}: median batch sharpness over the last quarter ` +
+    `${STOCHASTIC_EDGE}, η = ${EDGE_LEARNING_RATE}, for ${LABEL_NOISE.budget}: median batch sharpness over the last quarter ` +
     'of the steps, over B.',
   design: {
     quick: { batchSizes: [4, 8, 16, 32, 64], seeds: 5 },
-    standard: { batchSizes: [4, 8, 16, 32, 64, FULL_BATCH], seeds: 12 },
-    thorough: { batchSizes: [4, 8, 16, 32, 64, 128, FULL_BATCH], seeds: 40 },
+    standard: { batchSizes: [4, 8, 16, 32, 64, LABEL_NOISE.fullBatch], seeds: 12 },
+    thorough: { batchSizes: [4, 8, 16, 32, 64, 128, LABEL_NOISE.fullBatch], seeds: 40 },
   },
   seconds: { quick: 10, standard: 40, thorough: 160 },
   work: ({ batchSizes, seeds }) =>
-    `${workText({ B: batchSizes, seeds, epochs: LABEL_NOISE_EPOCHS })}, ${workText({ measurements: SHARES })} each`,
+    `${workText({ B: batchSizes, seeds, epochs: LABEL_NOISE.epochs })}, ${workText({ measurements: SHARES })} each`,
   sweeps: stochasticEdgeSweeps,
   perform: followEdgeRuns,
   analyse: (runs: readonly EdgeRun[]): FollowedRuns => ({
@@ -96,10 +88,7 @@ export const batchSharpnessAtEdge = networkClaim({
       { name: '2/η', kind: 'predicted', points: [{ x: 1, y: 1 }] },
     ],
   }),
-  remarks({ runs, ended }) {
-    const lost = runs.length - ended.length;
-    return remarkIf(lost > 0, `${lost} of ${runs.length} runs diverged; they are left out.`);
-  },
+  remarks: ({ runs, ended }) => leftOutRemarks(runs, ended, 'runs diverged'),
   pitfalls: [
     ...EDGE_PITFALLS,
     'Too small an η fits the data before it gets there; too small a B gets there without fitting anything.',

@@ -1,8 +1,8 @@
 import { distinct } from '../../math/distinct.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { networkClaim, workText } from '../define-claim.ts';
-import { LABEL_NOISE_EPOCHS } from '../dynamical-stability-2018/label-noise-sweep.ts';
-import { geometricPoint } from '../figure-points.ts';
+import { LABEL_NOISE } from '../dynamical-stability-2018/label-noise-sweep.ts';
+import { pointOf } from '../figure-points.ts';
 import { measureRatioOverSeeds } from '../measure.ts';
 import { type NetworkRun, networkRuns, remarkIf, trainEach } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -78,7 +78,7 @@ export const perturbationAtEdge = networkClaim({
     'the same change to a run that is not at the edge does next to nothing.',
   symbols: 'max L/L₀ ≫ 1 after η → 2η where E_B[gᵀHg/‖g‖²] ≈ 2/η',
   experiment:
-    `${STOCHASTIC_EDGE}, B = ${BATCH_SIZE}, after ${LABEL_NOISE_EPOCHS} epochs with η = ${CHECKPOINTS.edge} (at ` +
+    `${STOCHASTIC_EDGE}, B = ${BATCH_SIZE}, after ${LABEL_NOISE.epochs} epochs with η = ${CHECKPOINTS.edge} (at ` +
     `the edge) and ${CHECKPOINTS.off} (not): largest full loss of the next ${AFTER} steps ÷ that before, with η doubled, ` +
     'B halved or no change.',
   design: { quick: { seeds: 9 }, standard: { seeds: 40 }, thorough: { seeds: 200 } },
@@ -120,10 +120,10 @@ export const perturbationAtEdge = networkClaim({
   ],
   figure(traces) {
     const points = (checkpoint: keyof PerturbedRuns) =>
-      CHANGES.map(({ name }, i) => geometricPoint(i + 1, peaksOf(traces, checkpoint, name)));
+      CHANGES.map(({ name }, i) => pointOf(i + 1, measureRatioOverSeeds(peaksOf(traces, checkpoint, name), 0.95)));
     return {
       x: {
-        label: `change after ${LABEL_NOISE_EPOCHS} epochs`,
+        label: `change after ${LABEL_NOISE.epochs} epochs`,
         scale: 'category',
         categories: CHANGES.map(({ name }) => name),
       },

@@ -1,12 +1,7 @@
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { networkClaim, workText } from '../define-claim.ts';
-import {
-  EDGE_PITFALLS,
-  FULL_BATCH,
-  LABEL_NOISE_BUDGET,
-  LABEL_NOISE_EPOCHS,
-} from '../dynamical-stability-2018/label-noise-sweep.ts';
+import { EDGE_PITFALLS, LABEL_NOISE } from '../dynamical-stability-2018/label-noise-sweep.ts';
 import { cellSeries } from '../figure-points.ts';
 import { batch, endedRuns, measurePerSeed, outcomeRemarks, type RunNumber, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
@@ -25,14 +20,14 @@ export const sharpnessBelowEdge = networkClaim({
     'Where mini-batches hold batch sharpness at 2/η, the sharpness of the full loss levels off lower the smaller they are, ' +
     'and far below 2/η for the smallest.',
   symbols: 'λ₁(B) increasing, λ₁ ≪ 2/η at B = 4',
-  experiment: `${STOCHASTIC_EDGE}, η = ${EDGE_LEARNING_RATE}: λ₁η/2 after ${LABEL_NOISE_BUDGET} over B.`,
+  experiment: `${STOCHASTIC_EDGE}, η = ${EDGE_LEARNING_RATE}: λ₁η/2 after ${LABEL_NOISE.budget} over B.`,
   design: {
     quick: { batchSizes: [SMALLEST, 8, 16, 32, 64], seeds: 6 },
-    standard: { batchSizes: [SMALLEST, 8, 16, 32, 64, FULL_BATCH], seeds: 12 },
-    thorough: { batchSizes: [SMALLEST, 8, 16, 32, 64, 128, FULL_BATCH], seeds: 60 },
+    standard: { batchSizes: [SMALLEST, 8, 16, 32, 64, LABEL_NOISE.fullBatch], seeds: 12 },
+    thorough: { batchSizes: [SMALLEST, 8, 16, 32, 64, 128, LABEL_NOISE.fullBatch], seeds: 60 },
   },
   seconds: { quick: 8, standard: 35, thorough: 210 },
-  work: ({ batchSizes, seeds }) => workText({ B: batchSizes, seeds, epochs: LABEL_NOISE_EPOCHS }),
+  work: ({ batchSizes, seeds }) => workText({ B: batchSizes, seeds, epochs: LABEL_NOISE.epochs }),
   sweeps: stochasticEdgeSweeps,
   perform: trainSweeps,
   analyse: (runs) => ({ runs, ended: endedRuns(runs, 'budgetSpent') }),

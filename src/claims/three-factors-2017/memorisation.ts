@@ -8,7 +8,7 @@ import { APPROXIMATE } from '../approximate.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { meanPoint } from '../figure-points.ts';
-import { batch, type GridRun, rate, ratio, remarkIf } from '../network-runs.ts';
+import { batch, type GridRun, leftOutRemarks, rate, ratio } from '../network-runs.ts';
 import { countText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { granulatedTauText, measureRankCorrelation } from '../rank-measures.ts';
@@ -60,10 +60,7 @@ const ratioCurve = (of: number, own: readonly MemorisingRun[]): FigureSeries => 
   name: `η/B = 1/${Math.round(1 / of)}`,
   kind: 'measured',
   points: [0.25, 0.3, 0.35, 0.4, 0.45, HALF].map((fitted) =>
-    meanPoint(
-      fitted,
-      own.map((run) => accuracyWhenFitted(run, fitted)),
-    ),
+    meanPoint(fitted, own, (run) => accuracyWhenFitted(run, fitted)),
   ),
 });
 
@@ -144,12 +141,11 @@ export const memorisation = networkClaim({
   },
   remarks({ runs, half }) {
     const means = byRatio(half).map(([, own]) => mean(own.map(atHalf)));
-    const left = runs.length - half.length;
     return [
       `Kendall's τ with that accuracy along η at fixed B ${granulatedTauText(half, [rate, batch, atHalf])}, ` +
         `along B at fixed η ${granulatedTauText(half, [batch, rate, atHalf])}.`,
       `Test accuracy at half of the wrong labels: ${means[0]?.toFixed(3)} at the smallest η/B, ${means.at(-1)?.toFixed(3)} at the largest.`,
-      ...remarkIf(left > 0, `${left} of ${runs.length} runs never fitted half of the wrong labels; they are left out.`),
+      ...leftOutRemarks(runs, half, 'runs never fitted half of the wrong labels'),
     ];
   },
   amended: [BOUNDED_MEAN],
