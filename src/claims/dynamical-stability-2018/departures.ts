@@ -29,7 +29,7 @@ export const CELLS: readonly (readonly [learningRate: number, batchSize: number]
   [0.21, DEPARTURE_EXAMPLES],
 ];
 
-export const isCell = ({ learningRate, batchSize }: Run) =>
+export const isCell = ({ learningRate, batchSize }: Pick<Run, 'learningRate' | 'batchSize'>) =>
   CELLS.some(([eta, size]) => eta === learningRate && size === batchSize);
 
 /** The grid has more pairs than `CELLS`; only those are trained. */

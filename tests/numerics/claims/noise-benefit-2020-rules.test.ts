@@ -49,10 +49,31 @@ function grid(
   return { batchSizes, logRates, dataSets, cells };
 }
 
-describe('the diagonal network', () => {
-  const sizes = [1, 2, 4, 8, 15, 30];
+const sizes = [1, 2, 4, 8, 15, 30];
 
-  test('S20-3: error growing with B is supported, falling refuted, and so is growing because training fails', () => {
+describe('S20-1', () => {
+  test('flat then worse, against worse from the start', () => {
+    const best = () => -3;
+    expect(verdictOf(constantEpochs, grid(sizes, { best, error: (b) => (b <= 2 ? 0.01 : 0.01 * b) }))).toBe(
+      'supported',
+    );
+    expect(verdictOf(constantEpochs, grid(sizes, { best, error: (b) => 0.01 * b ** 2 }))).toBe('refuted');
+    expect(verdictOf(constantEpochs, grid(sizes, { best, error: (b) => 1 / b }))).toBe('refuted');
+  });
+});
+
+describe('S20-2', () => {
+  test('η* ∝ B up to 4 and constant from 8 on; never or always ∝ B is refuted', () => {
+    const error = () => 0.1;
+    const scaled = (until: number) => (b: number) => -6 + Math.log2(Math.min(b, until));
+    expect(verdictOf(linearScaling, grid(sizes, { best: scaled(8), error }))).toBe('supported');
+    expect(verdictOf(linearScaling, grid(sizes, { best: scaled(1), error }))).toBe('refuted');
+    expect(verdictOf(linearScaling, grid(sizes, { best: scaled(64), error }))).toBe('refuted');
+  });
+});
+
+describe('S20-3', () => {
+  test('error growing with B is supported, falling refuted, and so is growing because training fails', () => {
     const best = () => -3;
     expect(verdictOf(constantSteps, grid(sizes, { best, error: (b) => 0.01 * b, train: (b) => 1e-8 / b }))).toBe(
       'supported',
@@ -66,24 +87,18 @@ describe('the diagonal network', () => {
     expect(verdictOf(constantSteps, grid(sizes, { best, error: () => 0.1, train: (b) => 1e-8 / b }))).toBe('refuted');
   });
 
-  test('S20-1: flat then worse, against worse from the start', () => {
+  test('a learning rate that does not fit a data set is not chosen, and one that none fits is left out', () => {
     const best = () => -3;
-    expect(verdictOf(constantEpochs, grid(sizes, { best, error: (b) => (b <= 2 ? 0.01 : 0.01 * b) }))).toBe(
-      'supported',
+    const unfit = grid(sizes, { best, error: (b) => 0.01 * b, train: () => 1 });
+    expect(verdictOf(constantSteps, unfit)).toBe('undecided');
+    expect(constantSteps.evidence(unfit).remarks[0]).toBe(
+      '8 of 8 data sets are left out: at some batch size no η fitted them in time.',
     );
-    expect(verdictOf(constantEpochs, grid(sizes, { best, error: (b) => 0.01 * b ** 2 }))).toBe('refuted');
-    expect(verdictOf(constantEpochs, grid(sizes, { best, error: (b) => 1 / b }))).toBe('refuted');
   });
+});
 
-  test('S20-2: η* ∝ B up to 4 and constant from 8 on; never or always ∝ B is refuted', () => {
-    const error = () => 0.1;
-    const scaled = (until: number) => (b: number) => -6 + Math.log2(Math.min(b, until));
-    expect(verdictOf(linearScaling, grid(sizes, { best: scaled(8), error }))).toBe('supported');
-    expect(verdictOf(linearScaling, grid(sizes, { best: scaled(1), error }))).toBe('refuted');
-    expect(verdictOf(linearScaling, grid(sizes, { best: scaled(64), error }))).toBe('refuted');
-  });
-
-  test('S20-4 and S20-5: constant η for test above that for training, and their opposites', () => {
+describe('S20-4 and S20-5', () => {
+  test('constant η for test above that for training, and their opposites', () => {
     const base = { error: () => 0.1, looks: 6 };
     const falling = (_: number, look: number) => -3.5 - 0.5 * look;
     const paper = grid([1, 4], { ...base, best: () => -3, bestTrain: falling });
@@ -97,15 +112,6 @@ describe('the diagonal network', () => {
       cells: paper.cells.map((cell) => ({ ...cell, testError: cell.trainLoss.map((v) => v.map((x) => 1e7 * x)) })),
     };
     expect(verdictOf(testOptimalRate, swapped)).toBe('refuted');
-  });
-
-  test('a learning rate that does not fit a data set is not chosen, and one that none fits is left out', () => {
-    const best = () => -3;
-    const unfit = grid(sizes, { best, error: (b) => 0.01 * b, train: () => 1 });
-    expect(verdictOf(constantSteps, unfit)).toBe('undecided');
-    expect(constantSteps.evidence(unfit).remarks[0]).toBe(
-      '8 of 8 data sets are left out: at some batch size no η fitted them in time.',
-    );
   });
 });
 

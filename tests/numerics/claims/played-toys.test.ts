@@ -6,6 +6,7 @@ import { ESCAPE_LAWS } from '../../../src/claims/diffusion-2020/escape-laws.ts';
 import { nonUniformMinimum } from '../../../src/claims/dynamical-stability-2018/non-uniform-minimum.ts';
 import { judge } from '../../../src/claims/judge.ts';
 import { constantSteps } from '../../../src/claims/noise-benefit-2020/constant-steps.ts';
+import { CLAIMS } from '../../../src/claims/registry.ts';
 import { lossBalance } from '../../../src/claims/three-factors-2017/loss-balance.ts';
 import { mean, standardError } from '../../../src/math/statistics.ts';
 
@@ -65,4 +66,35 @@ test('a stop is heard between cells, and progress ends at 1', async () => {
     onProgress: (fraction) => void seen.push(fraction),
   });
   expect(seen.at(-1)).toBe(1);
+});
+
+describe('the work of a toy claim in words is what it plays', () => {
+  const WITHIN_A_CELL = ['particles', 'runs', 'chains', 'draws', 'data sets', 'steps', 'epochs'];
+  /** Cells that "2 B × 9 η × 8 data sets" names: 18. */
+  const cellsIn = (work: string) =>
+    work
+      .split(', ')
+      .map((part) =>
+        part
+          .split(' × ')
+          .filter((factor) => !WITHIN_A_CELL.some((noun) => factor.endsWith(noun)))
+          .reduce((cells, factor) => cells * Number.parseInt(factor, 10), 1),
+      )
+      .reduce((a, b) => a + b);
+
+  /** Plays one cell and tells what fraction of all that was. */
+  const firstFraction = (claim: Claim) =>
+    new Promise<number>((resolve, reject) => {
+      const stop = new AbortController();
+      const onProgress = (fraction: number) => {
+        resolve(fraction);
+        stop.abort();
+      };
+      claim.perform('quick', { laboratory: noLaboratory, signal: stop.signal, onProgress }).catch(reject);
+    });
+
+  const TOYS = CLAIMS.filter(({ subject }) => subject === 'toy');
+  test.each(TOYS.map((claim) => [claim.id, claim] as const))('%s: cells', async (_, claim) => {
+    expect(cellsIn(claim.cost.quick.work)).toBe(Math.round(1 / (await firstFraction(claim))));
+  });
 });
