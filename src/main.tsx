@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { browserCache } from './data/browser-cache.ts';
 import { createSources } from './data/sources.ts';
+import { messageOf } from './errors.ts';
 import { shippedEvidence } from './evidence/shipped-evidence.ts';
 import { createAppStore } from './state/store.ts';
 import { DEFAULT_SPEC } from './sweep/spec/default-spec.ts';
@@ -16,13 +17,13 @@ import { createNetworkMeasurer } from './worker/network-measurer.ts';
 import { remoteInspectors } from './worker/remote-inspector.ts';
 import { createRunExporter } from './worker/run-exporter.ts';
 
-/** The spec of the link that was opened, else the default; a damaged link says so and changes nothing. */
+/** The spec in the link, or else the default; with an error message if the link is damaged. */
 function openedSpec(): { readonly spec: SweepSpec; readonly fault: string | null } {
   const fallback = parseSweepSpec(DEFAULT_SPEC);
   try {
     return { spec: specInFragment(window.location.hash) ?? fallback, fault: null };
   } catch (error) {
-    return { spec: fallback, fault: error instanceof Error ? error.message : String(error) };
+    return { spec: fallback, fault: messageOf(error) };
   }
 }
 
@@ -62,7 +63,7 @@ const store = createAppStore({
   initialDraft: spec,
   referenceFiles: () => Promise.all(REFERENCE_NETWORKS.map(fetchReference)),
 });
-// `?engine=webgl` asks for an engine, as the menu does.
+// `?engine=webgl` selects an engine, like the menu.
 const asked = new URLSearchParams(window.location.search).get('engine');
 const preference = ENGINE_PREFERENCES.find((known) => known === asked);
 if (preference) store.getState().setEnginePreference(preference);
@@ -71,5 +72,5 @@ if (fault) store.setState({ draftError: fault });
 const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html must have an element #root, got none.');
 createRoot(root).render(<App store={store} />);
-// A newcomer sees curves move before reading a word.
+// Show a running sweep at once.
 if (!fault && routeOf(window.location.hash).view === 'board') void store.getState().start();

@@ -1,5 +1,6 @@
+import type { Activation } from '../engine/activations.ts';
 import { stepsPerEpoch } from '../engine/batch-order.ts';
-import type { Activation, Loss } from '../engine/network.ts';
+import type { Loss } from '../engine/network.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 
 const DIGITS_LEARNING_RATE = 0.1;

@@ -18,7 +18,7 @@ quantity with its interval and the set in which the claim says it lies, and a fi
   --paper ID     only claims of this paper: ${groupByPaper(CLAIMS)
     .map(({ key, cite }) => `${key} (${cite})`)
     .join(', ')}
-  --id ID        only this claim: ${CLAIMS[0].id}, … (several may be given)
+  --id ID        only this claim: ${CLAIMS.slice(0, 1).map(({ id }) => id)}, … (several may be given)
   --size SIZE    how much is spent on each: quick (default, ≤ 10 s), standard (≤ 60 s), thorough
   --workers N    claims tested at a time (default: one per core); results do not depend on it
   --json         print only a JSON array with one object per claim

@@ -6,7 +6,7 @@ import { sweepCommand } from './sweep-command.ts';
 import type { Command } from './usage.ts';
 import { verifyCommand } from './verify-command.ts';
 
-/** Every command of the CLI. To add one: a file that exports a Command, and a line here. */
+/** All commands, in the order of the help text. */
 export const COMMANDS: readonly Command[] = [
   sweepCommand,
   verifyCommand,

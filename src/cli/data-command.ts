@@ -15,17 +15,17 @@ const CHOICE_LINES = Object.values(READING_CHOICES)
 
 const HELP = `Usage: npm run --silent sgdscope -- data FILE… [--label COLUMN] [--ignore COLUMNS] [--json | --spec]
 
-Says how a file of data is read: a table (CSV and its kin, packed by gzip or zip too), an NPZ archive, or the files of one
-IDX set (images and labels, for training and testing). What the content leaves open can be said:
+Shows how a data file is read: a table (CSV and similar, also compressed by gzip or zip), an NPZ archive, or the files of one
+IDX set (images and labels, for training and testing). Choices that the content leaves open are made by options:
 
 ${CHOICE_LINES}
 
-A column is named by its title or by its place, from 1; COLUMNS are divided by commas and replace what would be ignored.
+A column is its title or its number, from 1. COLUMNS is a comma-separated list that replaces the default.
 
-  --json   print only one JSON object: rows, inputs (names; none for images), label, classes ({name, count} each; none for a
-           regression), ignored, shape (of an example), task, split ({train, test, own}: own is true if the files say which
-           examples are for testing, else a fifth is kept back by the data seed), sha256 (of what the files contain), warnings
-  --spec   print only the "dataset" of a sweep's spec that reads the file so, with its standardisation, for sweep SPEC --data FILE
+  --json   print one JSON object and nothing else: rows, inputs (names; empty for images), label, classes (each {name, count};
+           empty for a regression), ignored, shape (of one example), task, split ({train, test, own}; own: the files define the
+           test set, otherwise the data seed selects a fifth of the rows), sha256 (of the contents), warnings
+  --spec   print only the "dataset" of a sweep spec that reads the file this way, for sweep SPEC --data FILE
 `;
 
 function printReport(name: string, opened: OpenedFiles): void {
@@ -42,17 +42,17 @@ function printReport(name: string, opened: OpenedFiles): void {
   line('task', report.task);
   if (classes.length > 0) line('classes', `${classes.length}: ${list(classes)}`);
   line('ignored', list(report.ignored));
-  line('split', `${train} training, ${test} test (${own ? 'of the file' : 'a fifth kept back, by the data seed'})`);
+  line('split', `${train} training, ${test} test (${own ? 'as in the file' : 'a fifth, selected by the data seed'})`);
   line(
     'prepared',
-    `inputs standardised ${standardise}${standardiseTargets ? '; targets less their training mean, in training deviations' : ''}`,
+    `inputs standardised ${standardise}${standardiseTargets ? '; targets standardised by training mean and deviation' : ''}`,
   );
   line('sha256', source.sha256);
-  line('read by', typed(argumentsOf(report.reading)) || 'nothing to choose');
+  line('options', typed(argumentsOf(report.reading)) || 'none');
   for (const warning of report.warnings) line('warning', warning);
 }
 
-/** What `--json` prints: a promise to scripts, so no key may be added or renamed lightly. */
+/** The output of `--json`. Scripts depend on its keys. */
 const jsonOf = ({ rows, inputs, label, classes, ignored, shape, task, ...rest }: ReadingReport, sha256: string) => ({
   rows,
   inputs,
@@ -84,7 +84,7 @@ async function run(args: readonly string[]): Promise<number> {
 
 export const dataCommand: Command = {
   name: 'data',
-  summary: 'say how a file of data is read, and how it could be',
+  summary: 'show how a data file is read',
   help: HELP,
   choiceFix: optionFix,
   run,

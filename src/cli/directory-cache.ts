@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { type DataCache, memoryCache } from '../data/cache.ts';
 
-/** Where downloads are kept between commands: SGDSCOPE_CACHE, else the user's cache folder. */
+/** Folder of cached downloads: SGDSCOPE_CACHE, or else the user's cache folder. */
 export const cacheDirectory = () =>
   process.env.SGDSCOPE_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'sgdscope');
 
-/** Downloads on disk, one file each; files given on the command line last as long as the command. */
+/** Caches downloads on disk, one file each, and files given on the command line in memory. */
 export function directoryCache(directory: string): DataCache {
   const pathOf = (key: string) => join(directory, key.replaceAll(/[^\w.-]+/g, '_'));
   return {
@@ -17,7 +17,7 @@ export function directoryCache(directory: string): DataCache {
       try {
         return deserialize(await readFile(pathOf(key)));
       } catch {
-        return undefined; // absent or damaged: it is fetched again and checked by its hash
+        return undefined; // absent or damaged: it is downloaded again
       }
     },
     async keepDownload(download) {

@@ -9,24 +9,31 @@ import { createNodeEngine } from './node-engine.ts';
 import { openSpec } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
 import { recordedEngine, recordedRun, specOf } from './recorded-run.ts';
-import { type Command, parseCommandLine, UsageError } from './usage.ts';
+import {
+  type Command,
+  engineOption,
+  type NodeEngineKind,
+  onlyArgument,
+  parseCommandLine,
+  UsageError,
+} from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- export-run SPEC.json|sweep.json --run N --out DIR
                                               [--format npz|safetensors] [--engine simd|cpu] [--data FILE]…
 
-Makes one run of a sweep again, from its seed to its end, and writes to DIR:
-  run.npz     (or run.safetensors) weights at the end (W0, b0, …) and at the start (initial.W0, …), momentum (velocity.W0, …),
-              data as prepared (x_train, y_train, x_test, y_test), the training examples of every mini-batch (batches
-              [steps, B], 4 bytes each), and notes: hyper-parameters, recorded loss and λ₁, spec
+Recomputes one run of a sweep, from its seed to its end, and writes to DIR:
+  run.npz     (or run.safetensors) final weights (W0, b0, …), initial weights (initial.W0, …), momentum (velocity.W0, …), the
+              prepared data (x_train, y_train, x_test, y_test), the indices of every mini-batch (batches [steps, B], 4 bytes
+              each), and notes: hyperparameters, recorded loss and λ₁, spec
   replay.py   a PyTorch program that rebuilds the model, takes the same steps on the same batches from the same weights, and
-              compares the training loss on the way and at the end; exit status 1 if one differs by more than a tolerance
-              that follows from how much this run magnifies rounding
-Of a saved sweep.json the recorded result of the run is used and checked. "measure" reads the file too.
+              compares the training loss along the way and at the end; exit status 1 if one differs by more than a tolerance
+              derived from the amplification of rounding errors by this run
+For a saved sweep.json, the recorded result of the run is used and checked. "measure" also reads the exported file.
 
-  --run N      which run: its number in the column "run" of runs.csv; by data seed, then B, then η, then seed, from 0
-  --out DIR    where to write; made if it does not exist
+  --run N      number of the run, from 0, as in column "run" of runs.csv: by data seed, then B, then η, then seed
+  --out DIR    output directory; created if it does not exist
   --format F   npz (default) or safetensors
-  --engine E   simd or cpu (tfjs, slow); default: that of sweep.json, else simd
+  --engine E   simd or cpu (tfjs, slow); default: that of sweep.json, otherwise simd
   --data FILE  the file (several for IDX) of a spec whose dataset is a file
 `;
 
@@ -44,11 +51,9 @@ function formatNamed(text: string): TensorFormat {
   throw new UsageError(`--format must be ${TENSOR_FORMATS.join(' or ')}, got "${text}".`);
 }
 
-function engineKind(text: string | undefined, content: unknown): 'simd' | 'tfjs-cpu' {
-  if (text !== undefined && text !== 'simd' && text !== 'cpu')
-    throw new UsageError(`--engine must be simd or cpu, got "${text}".`);
-  if (text === undefined) return recordedEngine(content) === 'tfjs-cpu' ? 'tfjs-cpu' : 'simd';
-  return text === 'simd' ? 'simd' : 'tfjs-cpu';
+function engineKind(text: string | undefined, content: unknown): NodeEngineKind {
+  if (text !== undefined) return engineOption(text);
+  return recordedEngine(content) === 'tfjs-cpu' ? 'tfjs-cpu' : 'simd';
 }
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
@@ -61,17 +66,16 @@ async function run(args: readonly string[]): Promise<number> {
     engine: { type: 'string' },
     data: { type: 'string', multiple: true, default: [] },
   });
-  if (positionals.length !== 1)
-    throw new UsageError(`export-run takes one SPEC.json, got ${positionals.length}. See export-run --help.`);
-  if (values.out === undefined) throw new UsageError('export-run needs --out DIR: where to write the run.');
+  const path = onlyArgument(positionals, 'export-run', 'SPEC.json');
+  if (values.out === undefined) throw new UsageError('export-run needs --out DIR, the output directory.');
   const format = formatNamed(values.format);
-  const content = await readJson(positionals[0]);
+  const content = await readJson(path);
   const kind = engineKind(values.engine, content);
   const { spec, readData } = await openSpec(specOf(content), values.data);
   const data = await readData();
   const plan = planSweep(spec, data.first);
   const chosen = runNumbered(plan, values.run);
-  const recorded = recordedRun(content, { plan, run: chosen, file: positionals[0] });
+  const recorded = recordedRun(content, { plan, run: chosen, file: path });
   const engine = await checkedEngine(await createNodeEngine(kind));
   try {
     const { result, files, batchBytes, checkpoints } = await exportRun(engine, {
@@ -88,7 +92,7 @@ async function run(args: readonly string[]): Promise<number> {
     }
     process.stderr.write(
       `run ${chosen.id}: ${result.outcome} after ${result.step} steps of B = ${chosen.batchSize}, training loss ` +
-        `${result.trainLoss} (replay within ${checkpoints.at(-1)?.tolerance.toPrecision(2)}), batches ${kilobytes(batchBytes)} before packing\n`,
+        `${result.trainLoss} (replay within ${checkpoints.at(-1)?.tolerance.toPrecision(2)}), batches ${kilobytes(batchBytes)} before compression\n`,
     );
     return 0;
   } finally {

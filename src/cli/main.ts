@@ -11,10 +11,10 @@ Usage: npm run --silent sgdscope -- COMMAND [ARGUMENTS]
 Commands:
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
 
-"COMMAND --help" tells more about one of them.
+"COMMAND --help" describes one of them.
 `;
 
-/** Runs one command line; resolves to the exit status: 0 done, 1 failed or out of bounds, 2 wrong usage. */
+/** Runs a command line. Resolves to the exit status: 0 success, 1 failure or value out of bounds, 2 wrong usage. */
 async function run([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(HELP);
@@ -22,7 +22,7 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   }
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command)
-    throw new UsageError(`"${name}" is not a command. There are: ${COMMANDS.map((known) => known.name).join(', ')}.`);
+    throw new UsageError(`"${name}" is not a command. Commands: ${COMMANDS.map((known) => known.name).join(', ')}.`);
   if (args.includes('--help') || args.includes('-h')) {
     process.stdout.write(command.help);
     return 0;
@@ -30,7 +30,7 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   return worded(command, args);
 }
 
-/** Runs a command; a choice that a file leaves open is asked for in the words of the terminal. */
+/** Runs a command; to the error of a choice that a file leaves open it adds the option that makes it. */
 async function worded(command: Command, args: readonly string[]): Promise<number> {
   try {
     return await command.run(args);

@@ -1,4 +1,5 @@
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
+import { ACTIVATIONS } from '../engine/activations.ts';
 import { layerText } from '../engine/layer-text.ts';
 import { mappingText } from '../engine/network-file/mapping-text.ts';
 import { type NetworkFile, readNetworkFile } from '../engine/network-file/read-network-file.ts';
@@ -12,7 +13,8 @@ import { checkedEngine } from '../worker/checked-engine.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { readBytes } from './read-bytes.ts';
-import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
+import { textTable } from './text-table.ts';
+import { type Command, engineOption, onlyArgument, parseCommandLine, positiveInteger } from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- measure FILE [--activation A] [--loss L] [--stem S] [--batch-size B]
                                            [--ignore NAMES] [--engine simd|cpu] [--json]
@@ -24,28 +26,28 @@ is an NPZ archive or a safetensors file with the weights, either
                      after convolutions takes channels first, as torch.flatten gives them
   or W0, b0, W1, …   weights [in, out], or [kernel, kernel, in, out]; after convolutions, images are flattened with channels
                      last. From PyTorch save numpy.ascontiguousarray(weight.T), or weight.T.contiguous() with safetensors,
-                     which writes a weight.T that is not contiguous in an order that cannot be told from its shape
+                     which writes a weight.T that is not contiguous in an order that its shape does not reveal
 and the data
   x_train, y_train   the training examples as the network sees them: float [N, D], [N, h, w], [N, h, w, channels] or [N,
                      channels, h, w]; class numbers [N] from 0, or one-hot [N, K]. Also x_test, y_test.
 and optionally
   initial.W0, …      weights before training, for the distance from them (initial.0.weight, … in a state_dict)
   velocity.W0, …     momentum buffer, for the share of the last step in the sharpest directions
-Convolutions are 3×3 or 5×5 with stride 1 and "same" zero padding; every layer has a bias; the last layer is linear. An array that
-would not be used is refused: without batch normalisation, say, the numbers are those of another network.
-What arrays do not tell comes from options, or from the file: notes of the same name in safetensors' metadata, in an entry
-meta.json, or as NPZ arrays, as in numpy.savez(path, **state, x_train=x, y_train=y, activation='tanh', train_loss=0.0123). The
+Convolutions are 3×3 or 5×5 with stride 1 and "same" zero padding; every layer has a bias; the last layer is linear. Unused arrays
+are refused: without its batch normalisation, for example, a network is another one.
+What the arrays do not specify comes from options, or from the file: notes of the same name in safetensors' metadata, in an
+entry meta.json, or as NPZ arrays, as in numpy.savez(path, **state, x_train=x, y_train=y, activation='tanh', train_loss=0.0123). The
 training loss that a file notes (train_loss) is compared with the measured one.
 
-  --activation A   of the hidden layers: tanh, relu, gelu, softplus or linear, or PyTorch's name; one, or one each: tanh,relu
+  --activation A   of the hidden layers: ${ACTIVATIONS.slice(0, -1).join(', ')} or ${ACTIVATIONS.at(-1)}, or PyTorch's name; one, or one each: tanh,relu
   --loss L         crossEntropy (default; also CrossEntropyLoss, NLLLoss of log_softmax) or squaredError (also MSELoss),
                    ½‖f(x) − onehot(y)‖², which is K/2 times torch.nn.MSELoss for K outputs; both means over examples
   --stem S         convolutions and average pooling in order: "conv pool2 conv pool4" (default: no pooling)
-  --batch-size B   that it was trained with, for its batch sharpness
+  --batch-size B   of training, for the batch sharpness
   --ignore NAMES   arrays to leave out, separated by commas
   --engine E       simd (default) or cpu (tfjs)
-  --json           print only a JSON object: file, engine with its precision and self-check, network, mapping (which array of the
-                   file is which of the network's), quantities by name with value, error, certainty (bound, interval or
+  --json           print only a JSON object: file, engine with its precision and self-check, network, mapping (of the file's
+                   arrays to the network's), quantities by name with symbol, label, value, error, certainty (bound, interval or
                    indication), converged, unit; what was omitted, with the reason; warnings and notes
 `;
 
@@ -66,21 +68,14 @@ function printTable(file: NetworkFile, measured: MeasuredNetwork): void {
     label,
   ];
   const table = [['quantity', 'symbol', 'value', 'error', 'kind', ''], ...measured.quantities.map(row)];
-  const widths = table[0].map((_, column) => Math.max(...table.map((cells) => cells[column].length)));
   process.stdout.write(headline(file, measured));
   for (const mapping of file.mapping) process.stdout.write(`  ${mappingText(mapping)}\n`);
-  for (const cells of table)
-    process.stdout.write(
-      `${cells
-        .map((cell, column) => (column === 2 ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
-        .join('  ')
-        .trimEnd()}\n`,
-    );
+  process.stdout.write(textTable(table, (column) => column === 2));
   for (const { id, reason } of measured.omitted) process.stdout.write(`${id} is left out: ${reason}\n`);
   for (const note of measured.notes) process.stdout.write(`${note}\n`);
 }
 
-/** Reads a network; where arrays are left over, the fault also tells the option that ignores them. */
+/** Reads a network; the fault for unused arrays also names the option that ignores them. */
 function readNetwork(bytes: NamedBytes, options: NetworkFileOptions): NetworkFile {
   try {
     return readNetworkFile(bytes, options);
@@ -101,18 +96,16 @@ async function run(args: readonly string[]): Promise<number> {
     engine: { type: 'string', default: 'simd' },
     json: { type: 'boolean', default: false },
   });
-  if (positionals.length !== 1)
-    throw new UsageError(`measure takes one FILE, got ${positionals.length}. See measure --help.`);
-  if (values.engine !== 'simd' && values.engine !== 'cpu')
-    throw new UsageError(`--engine must be simd or cpu, got "${values.engine}".`);
-  const file = readNetwork(await readBytes(positionals[0]), {
+  const path = onlyArgument(positionals, 'measure', 'FILE');
+  const engineKind = engineOption(values.engine);
+  const file = readNetwork(await readBytes(path), {
     ...(values.activation !== undefined && { activation: values.activation }),
     ...(values.loss !== undefined && { loss: values.loss }),
     ...(values.stem !== undefined && { stem: values.stem }),
     ...(values.ignore !== undefined && { ignore: arrayNames(values.ignore) }),
     ...(values['batch-size'] !== undefined && { batchSize: positiveInteger('batch-size', values['batch-size']) }),
   });
-  const engine = await checkedEngine(await createNodeEngine(values.engine === 'simd' ? 'simd' : 'tfjs-cpu'));
+  const engine = await checkedEngine(await createNodeEngine(engineKind));
   const bar = createProgressBar();
   try {
     const onProgress = (done: number, total: number, next: string) => bar.show(done / total, next);

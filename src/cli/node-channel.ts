@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Channel, Reply } from '../worker/protocol.ts';
 
-/** A Node worker thread. Its entry is built next to the CLI's. */
+/** A Node worker thread; its bundle is beside that of the CLI. */
 export function nodeChannel(): Channel {
   const worker = new Worker(join(import.meta.dirname, 'worker.js'));
   return {

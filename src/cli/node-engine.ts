@@ -1,7 +1,7 @@
 import type { Engine, EngineKind } from '../engine/contract.ts';
 import { EngineError } from '../errors.ts';
 
-/** Makes an engine in Node. There is no WebGL here. */
+/** Makes an engine in Node, which has no WebGL. */
 export async function createNodeEngine(kind: EngineKind): Promise<Engine> {
   if (kind === 'simd') {
     const { loadSimdEngineInNode } = await import('../engine/simd/load-node.ts');
@@ -11,5 +11,5 @@ export async function createNodeEngine(kind: EngineKind): Promise<Engine> {
     const { createTfjsEngine } = await import('../engine/webgl/create.ts');
     return createTfjsEngine({ device: 'cpu' });
   }
-  throw new EngineError('engine "webgl": there must be a browser, got Node. Use --engine simd or cpu, or the page.');
+  throw new EngineError('engine "webgl": it needs a browser, got Node. Use --engine simd or cpu, or the page.');
 }

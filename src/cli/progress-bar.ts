@@ -1,4 +1,4 @@
-/** A line on stderr that tells how far a job is; silent where stderr is not a terminal, but for one line at the end. */
+/** A progress line on stderr. If stderr is not a terminal, only the final line is written. */
 export interface ProgressBar {
   show(fraction: number, note: string): void;
   end(line: string): void;

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import { UsageError } from './usage.ts';
 
-/** A file with its name. `where` begins the message if it cannot be read: the option that named it, if one did. */
+/** Reads a file. `where` begins the error message: the option that named the file, if there is one. */
 export async function readBytes(path: string, where = path): Promise<NamedBytes> {
   try {
     return { name: basename(path), bytes: new Uint8Array(await readFile(path)) };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { buildDataset } from '../data/build-dataset.ts';
 import { filesDataset } from '../data/files-dataset.ts';
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
@@ -5,7 +6,7 @@ import { hashOfContents } from '../data/hash.ts';
 import { type Reading, readingSpec } from '../data/reading.ts';
 import { createSources, type DataSources } from '../data/sources.ts';
 import type { FileSource } from '../data/spec.ts';
-import { SpecError } from '../errors.ts';
+import { faultsOf, SpecError } from '../errors.ts';
 import { parseSweepSpec, type SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import { createSweepData, type SweepData } from '../sweep/sweep-data.ts';
 import { cacheDirectory, directoryCache } from './directory-cache.ts';
@@ -14,7 +15,7 @@ import { UsageError } from './usage.ts';
 
 export interface OpenedSpec {
   readonly spec: SweepSpec;
-  /** One data set for each data seed: generated, downloaded (kept for the next time), or read from the files. */
+  /** One data set per data seed: generated, downloaded (and cached), or read from the files. */
   readData(): Promise<SweepData>;
 }
 
@@ -25,15 +26,16 @@ const isFields = (value: unknown): value is Fields =>
 const namesNoContent = (source: unknown): source is Fields =>
   isFields(source) && source.kind === 'file' && source.sha256 === undefined;
 
+/** A reading under its path in a spec, so that error messages contain the path. */
+const readingInSpec = z.object({ 'dataset.source.reading': readingSpec });
+
 function readingIn({ reading = {} }: Fields): Reading {
-  const parsed = readingSpec.safeParse(reading);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = ['dataset.source.reading', ...(issue?.path ?? [])].join('.');
-  throw new SpecError(`sweep spec: ${path}: ${issue?.message}. "data --help" lists what can be chosen.`);
+  const parsed = readingInSpec.safeParse({ 'dataset.source.reading': reading }, { reportInput: true });
+  if (parsed.success) return parsed.data['dataset.source.reading'];
+  throw new SpecError(`sweep spec: ${faultsOf(parsed.error).join('; ')}. "data --help" lists the choices.`);
 }
 
-/** A spec written by hand, without the hash of its file: what opening the file on the page would have written is filled in. */
+/** Completes a spec written by hand, without the hash of its file, as opening the file on the page would. */
 async function filledIn(
   content: Fields,
   dataset: Fields,
@@ -57,16 +59,16 @@ async function filledIn(
   };
 }
 
-/** Keeps the files of a source whose hash is known, after a look at whether they are the same. */
+/** Supplies the files of a source, whose hash they must have. */
 async function addKnown(source: FileSource, sources: DataSources, files: readonly NamedBytes[]): Promise<void> {
   if (await sources.supply(source, files)) return;
   throw new UsageError(
-    `--data ${files.map(({ name }) => name).join(', ')}: the content must have SHA-256 ${source.sha256}, as the spec's file ` +
+    `--data ${files.map(({ name }) => name).join(', ')}: the contents must have SHA-256 ${source.sha256}, as the spec's file ` +
       `"${source.name}", got ${await hashOfContents(files)}. Give that file; to use this one, remove sha256 from the spec.`,
   );
 }
 
-/** The spec in a file's content, checked, and its data sets, which may be in the files at `paths`. */
+/** Validates a spec and gives access to its data sets, which may be in the files at `paths`. */
 export async function openSpec(content: unknown, paths: readonly string[]): Promise<OpenedSpec> {
   const sources = createSources({ cache: directoryCache(cacheDirectory()) });
   const files = await Promise.all(paths.map((path) => readBytes(path, `--data ${path}`)));

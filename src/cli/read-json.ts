@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { messageOf } from '../errors.ts';
 import { UsageError } from './usage.ts';
 
-/** The JSON in a file. Says which file, and where in it the fault is. */
+/** Parses a JSON file. Errors name the file and the place in it. */
 export async function readJson(path: string): Promise<unknown> {
   let text: string;
   try {
@@ -14,6 +15,6 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${path}: the file must hold JSON: ${error instanceof Error ? error.message : error}.`);
+    throw new UsageError(`${path}: the file must hold JSON: ${messageOf(error)}.`);
   }
 }

@@ -1,16 +1,17 @@
 import type { OpenChoice } from '../data/choice-error.ts';
 import { type ColumnChoice, type Reading, readingSpec } from '../data/reading.ts';
 import { choiceValuesOf, READING_CHOICES } from '../data/reading-choices.ts';
+import { faultsOf } from '../errors.ts';
 import { UsageError } from './usage.ts';
 
 const FIELDS = Object.keys(READING_CHOICES) as (keyof Reading)[];
 
-/** The options of the command line that say how a file is read, for `parseArgs`. */
+/** The command-line options for reading a file, for `parseArgs`. */
 export const READING_OPTIONS = Object.fromEntries(
   FIELDS.map((field) => [READING_CHOICES[field].option, { type: 'string' }] as const),
 );
 
-/** A whole number is the place of a column, from 1; anything else its name. */
+/** A whole number is the number of a column, from 1; anything else its title. */
 const columnOf = (text: string): ColumnChoice => (/^[1-9]\d*$/.test(text) ? Number(text) : text);
 
 function readOption(field: keyof Reading, text: string): unknown {
@@ -34,19 +35,18 @@ function readOption(field: keyof Reading, text: string): unknown {
   throw new UsageError(`--${option} must be HEIGHTxWIDTH or HEIGHTxWIDTHxCHANNELS, got "${text}".`);
 }
 
-/** A reading from the values of options. */
+/** The reading that options describe. */
 export function readingFrom(values: Readonly<Record<string, unknown>>): Reading {
   const given = FIELDS.flatMap((field) => {
     const text = values[READING_CHOICES[field].option];
     return typeof text === 'string' ? [[field, readOption(field, text)] as const] : [];
   });
-  const parsed = readingSpec.safeParse(Object.fromEntries(given));
+  const parsed = readingSpec.safeParse(Object.fromEntries(given), { reportInput: true });
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UsageError(`--${String(issue?.path[0])}: it ${issue?.message}. See data --help.`);
+  throw new UsageError(`--${faultsOf(parsed.error).join('; --')}. See data --help.`);
 }
 
-/** The arguments that would give a reading again. */
+/** The arguments that describe a reading. */
 export function argumentsOf(reading: Reading): string[] {
   return FIELDS.flatMap((field) => {
     const value = reading[field];
@@ -57,13 +57,13 @@ export function argumentsOf(reading: Reading): string[] {
   });
 }
 
-/** Arguments as they are typed in a shell. */
+/** Arguments quoted for a shell. */
 export const typed = (args: readonly string[]): string =>
   args.map((text) => (/^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)).join(' ');
 
 const joined = (texts: readonly string[]) => texts.join(' or ');
 
-/** What to type where a file leaves a choice open: "Give --missing "drop" (leave those rows out) or …". */
+/** The options that make an open choice: "Give --missing "drop" (leave those rows out) or …". */
 export function optionFix({ fields, values: only, columns = [], ignored = [] }: OpenChoice): string {
   const ways = fields.map((field) => {
     const { option, takes } = READING_CHOICES[field];
@@ -75,7 +75,7 @@ export function optionFix({ fields, values: only, columns = [], ignored = [] }: 
   return `Give ${joined(ways)}.${columns.length > 0 ? ` Columns: ${columns.join(', ')}.` : ''}`;
 }
 
-/** What to write into a spec there. */
+/** The fields of a spec that make an open choice. */
 export function specFix({ fields, values: only, columns = [] }: OpenChoice): string {
   const ways = fields.map((field) => {
     const values = choiceValuesOf(field, only).map(({ value }) => JSON.stringify(value));

@@ -2,50 +2,47 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
+import { isSameSweep, type SweepIdentity } from '../sweep/sweep-record.ts';
 import { loadCheckpoint } from './checkpoint.ts';
-import { performSweep } from './perform-sweep.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { openSpec } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
-import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
+import { specOf } from './recorded-run.ts';
+import { performSweepJob } from './sweep-job.ts';
+import { type Command, engineOption, onlyArgument, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json --out DIR [--workers N] [--engine simd|cpu] [--data FILE]…
 
-Trains every run of a sweep (a spec, or a saved sweep.json to be made again) and measures it. Writes to DIR:
-  sweep.json    spec, engine, results, every sample, fingerprint
-  runs.csv      one row per run: η, B, seed, outcome, steps, final losses, accuracies, λ₁ with residual; its data seed where
-                the spec has several ("dataset": {"seeds": how many, or a list})
-  samples.csv   one row per sample
-  best-rates.csv  the best η of every B, where the spec has "tune": testAccuracy, testLoss or trainLoss
-and prints the fingerprint, which is the same on every machine and for any number of workers (engine simd).
-Interrupted and started again with the same DIR, it goes on where it was.
+Trains and measures every run of a sweep, given by a spec or a saved sweep.json, and writes to DIR:
+  sweep.json      spec, engine, results, every sample, fingerprint
+  runs.csv        one row per run: η, B, seed, outcome, steps, final losses, accuracies, λ₁ with its error; the data seed if the
+                  spec has several ("dataset": {"seeds": a count or a list})
+  samples.csv     one row per sample
+  best-rates.csv  the best η of every B, if the spec has "tune": testAccuracy, testLoss or trainLoss
+Prints the fingerprint, which is the same on every machine and for any number of workers (engine simd). An interrupted sweep
+is resumed by the same command.
 
-  --out DIR      where to write; made if it does not exist
+  --out DIR      output directory; created if it does not exist
   --workers N    worker threads (default: one per core)
-  --data FILE    the file (several for IDX) of a spec whose dataset is a file. Known by its content, whatever it is called;
-                 of a spec written by hand, {"source": {"kind": "file"}} is enough: "data FILE" tells how it will be read
-  --engine E     simd (default) or cpu (tfjs, slow: to compare)
+  --data FILE    the file (several for IDX) of a spec whose dataset is a file, identified by its contents. In a spec written by
+                 hand, {"source": {"kind": "file"}} is enough; "data FILE" shows how it will be read
+  --engine E     simd (default) or cpu (tfjs, slow; for comparison)
 `;
 
-const sameSpec = (a: SweepSpec, b: SweepSpec) => JSON.stringify(a) === JSON.stringify(b);
-
-/** The fingerprint of a finished sweep of this spec in the directory; refuses a directory that holds another sweep. */
-async function finishedFingerprint(directory: string, spec: SweepSpec, engine: string): Promise<string | undefined> {
+/** The fingerprint of this sweep if the directory holds its results; refuses a directory that holds another sweep. */
+async function finishedFingerprint(directory: string, sweep: SweepIdentity): Promise<string | undefined> {
   const path = join(directory, 'sweep.json');
   const conflict = () =>
-    new UsageError(`--out: ${directory} must be empty or hold this sweep, got another sweep. Name another directory.`);
+    new UsageError(
+      `--out: ${directory} must be empty or hold this sweep, got another sweep. Choose another directory.`,
+    );
   const checkpoint = await loadCheckpoint(directory);
-  if (checkpoint && !(sameSpec(checkpoint.spec, spec) && checkpoint.engine === engine)) throw conflict();
+  if (checkpoint && !isSameSweep(checkpoint, sweep)) throw conflict();
   if (!existsSync(path)) return undefined;
   const file = JSON.parse(await readFile(path, 'utf8'));
-  if (!sameSpec(file.spec, spec) || file.engine?.kind !== engine) throw conflict();
+  if (!isSameSweep({ spec: file.spec, engine: file.engine?.kind }, sweep)) throw conflict();
   return file.fingerprint ?? undefined;
 }
-
-/** The spec itself, or the one inside a saved sweep: whoever has the results can make them again. */
-const specIn = (content: unknown) =>
-  typeof content === 'object' && content !== null && 'format' in content && 'spec' in content ? content.spec : content;
 
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseCommandLine(args, {
@@ -54,23 +51,20 @@ async function run(args: readonly string[]): Promise<number> {
     engine: { type: 'string', default: 'simd' },
     data: { type: 'string', multiple: true, default: [] },
   });
-  if (positionals.length !== 1)
-    throw new UsageError(`sweep takes one SPEC.json, got ${positionals.length}. See sweep --help.`);
-  if (values.out === undefined) throw new UsageError('sweep needs --out DIR: where to write its results.');
-  if (values.engine !== 'simd' && values.engine !== 'cpu')
-    throw new UsageError(`--engine must be simd or cpu, got "${values.engine}".`);
-  const engine = values.engine === 'simd' ? 'simd' : 'tfjs-cpu';
+  const path = onlyArgument(positionals, 'sweep', 'SPEC.json');
+  if (values.out === undefined) throw new UsageError('sweep needs --out DIR, the output directory.');
+  const engine = engineOption(values.engine);
   const workers = positiveInteger('workers', values.workers);
-  const { spec, readData } = await openSpec(specIn(await readJson(positionals[0])), values.data);
+  const { spec, readData } = await openSpec(specOf(await readJson(path)), values.data);
   await mkdir(values.out, { recursive: true });
-  const known = await finishedFingerprint(values.out, spec, engine);
+  const known = await finishedFingerprint(values.out, { spec, engine });
   if (known !== undefined) {
-    process.stderr.write(`${values.out} holds this sweep, finished.\n`);
+    process.stderr.write(`${values.out} holds the finished sweep.\n`);
     process.stdout.write(`${known}\n`);
     return 0;
   }
   const bar = createProgressBar();
-  const { fingerprint, files, summary } = await performSweep({
+  const { fingerprint, files, summary } = await performSweepJob({
     spec,
     data: await readData(),
     engine,
@@ -79,7 +73,7 @@ async function run(args: readonly string[]): Promise<number> {
     bar,
   });
   if (fingerprint === null) {
-    bar.end('Interrupted. Start the same command again to go on.');
+    bar.end('Interrupted. Run the same command again to resume.');
     return 130;
   }
   for (const [name, text] of Object.entries(files)) await writeFile(join(values.out, name), text);

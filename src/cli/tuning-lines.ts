@@ -10,11 +10,11 @@ const short = (value: number) =>
 
 const bracketed = ({ low, high }: Interval) => `95 % [${short(low)}, ${short(high)}]`;
 
-/** What new seeds reach at the η that was chosen on these. */
+/** Prediction for new seeds at the η that was chosen on these. */
 const forecast = ({ interval, unit }: BestRate) =>
   Number.isFinite(interval.low) ? ` (new ${unit}s: ${bracketed(interval)})` : '';
 
-/** The best η of every B of a sweep that asks for it, one line each, and how it grows with B; nothing for other sweeps. */
+/** The best η of every B, one line each, and its scaling with B; empty for sweeps without `tune`. */
 export function tuningLines(plan: SweepPlan, results: readonly RunResult[]): string[] {
   const { tune } = plan.spec;
   if (tune === undefined) return [];

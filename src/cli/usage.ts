@@ -1,7 +1,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { OpenChoice } from '../data/choice-error.ts';
+import type { EngineKind } from '../engine/contract.ts';
+import { messageOf } from '../errors.ts';
 
-/** The command line itself is wrong. Exit status 2. */
+/** An invalid command line. Exit status 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -12,12 +14,12 @@ export interface Command {
   readonly summary: string;
   /** Printed by --help. */
   readonly help: string;
-  /** How a choice that a file leaves open is made here; where absent, by the spec. */
+  /** How the user makes a choice that a file leaves open. Default: in the spec. */
   choiceFix?(choice: OpenChoice): string;
   run(args: readonly string[]): Promise<number>;
 }
 
-/** Options and positional arguments; unknown options and missing values are usage errors that name them. */
+/** Parses options and positional arguments. Unknown options and missing values are usage errors. */
 export function parseCommandLine<const O extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: O,
@@ -25,11 +27,28 @@ export function parseCommandLine<const O extends NonNullable<ParseArgsConfig['op
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}`);
+    throw new UsageError(messageOf(error));
   }
 }
 
-/** A whole number of at least 1 from an option's text. */
+/** The only argument of a command; `what` names it in its usage. */
+export function onlyArgument(positionals: readonly string[], command: string, what: string): string {
+  const [argument, ...others] = positionals;
+  if (argument !== undefined && others.length === 0) return argument;
+  throw new UsageError(`${command} takes one ${what}, got ${positionals.length}. See ${command} --help.`);
+}
+
+/** The engines that run in Node. */
+export type NodeEngineKind = Exclude<EngineKind, 'webgl'>;
+
+/** The engine that an option names: "simd", or "cpu" for tfjs. */
+export function engineOption(text: string): NodeEngineKind {
+  if (text === 'simd') return 'simd';
+  if (text === 'cpu') return 'tfjs-cpu';
+  throw new UsageError(`--engine must be simd or cpu, got "${text}".`);
+}
+
+/** Parses the value of an option that is a whole number of at least 1. */
 export function positiveInteger(option: string, text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1)

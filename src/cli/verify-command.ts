@@ -3,18 +3,19 @@ import { checkReference, type ReferenceCheck } from '../probes/reference/check-e
 import { parseReferenceFile } from '../probes/reference/reference-file.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { readJson } from './read-json.ts';
-import { type Command, parseCommandLine, UsageError } from './usage.ts';
+import { textTable } from './text-table.ts';
+import { type Command, engineOption, parseCommandLine, UsageError } from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- verify FILE… [--engine simd|cpu] [--json]
 
-Compares an engine with reference files (the format of tests/reference): every quantity at the start, after every step
-of the SGD run that is written down in the file, and at its end. Prints quantity, expected, got, error and bound; of a
-vector, the component with the largest error ÷ bound. The bound is what rounding in the engine's precision can explain.
-Exit status 1 if anything is out of its bound or missing.
+Compares an engine with reference files (format: tests/reference): every quantity at the start of the SGD run in the file,
+after each of its steps, and at its end. Prints quantity, expected and computed value, error and bound; for a vector, the
+component with the largest error ÷ bound. The bound is a bound on the rounding error in the engine's precision.
+Exit status 1 if a quantity is missing or outside its bound.
 
   --engine E   simd (default) or cpu (tfjs)
-  --json       print only a JSON array with one object per file: name, engine, and the computed values under the
-               same keys as in the file
+  --json       print a JSON array and nothing else, one object per file: name, engine, and the computed values under the
+               keys of the file
 `;
 
 interface FileCheck extends ReferenceCheck {
@@ -27,7 +28,7 @@ const short = (value: number) => value.toExponential(2);
 function printTable({ name, rows }: FileCheck, engine: string): void {
   const failed = rows.filter(({ ok }) => !ok).length;
   process.stdout.write(
-    `\n${name} on ${engine}: ${failed === 0 ? 'every quantity inside its bound' : `${failed} OUT OF BOUND`}\n`,
+    `\n${name} on ${engine}: ${failed === 0 ? 'every quantity within its bound' : `${failed} OUT OF BOUND`}\n`,
   );
   const table = [
     ['', 'at', 'quantity', 'expected', 'got', 'error', 'bound'],
@@ -41,14 +42,7 @@ function printTable({ name, rows }: FileCheck, engine: string): void {
       short(bound),
     ]),
   ];
-  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  for (const row of table)
-    process.stdout.write(
-      `${row
-        .map((cell, column) => (column < 3 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
-        .join('  ')
-        .trimEnd()}\n`,
-    );
+  process.stdout.write(textTable(table, (column) => column >= 3));
 }
 
 async function checkFiles(engine: Engine, paths: readonly string[]): Promise<FileCheck[]> {
@@ -66,9 +60,7 @@ async function run(args: readonly string[]): Promise<number> {
     json: { type: 'boolean', default: false },
   });
   if (positionals.length === 0) throw new UsageError('verify needs at least one reference FILE. See verify --help.');
-  if (values.engine !== 'simd' && values.engine !== 'cpu')
-    throw new UsageError(`--engine must be simd or cpu, got "${values.engine}".`);
-  const engine = await createNodeEngine(values.engine === 'simd' ? 'simd' : 'tfjs-cpu');
+  const engine = await createNodeEngine(engineOption(values.engine));
   try {
     const checks = await checkFiles(engine, positionals);
     if (values.json)

@@ -1,7 +1,7 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { CachedDownload, CachedFiles, DataCache } from './cache.ts';
 
-/** The cache of a browser, in IndexedDB. Version 1; a change of the tables needs a new version and an upgrade. */
+/** A cache in IndexedDB. A change of the tables needs a new version and an upgrade. */
 export function browserCache(databaseName = 'sgdscope-data'): DataCache {
   const database = new Dexie(databaseName) as Dexie & {
     downloads: EntityTable<CachedDownload, 'key'>;

@@ -8,7 +8,7 @@ import { dataSeedsOf, ofDataSeed } from './seeds.ts';
 import type { DatasetSpec, FileSource } from './spec.ts';
 
 export interface BuildOptions {
-  /** Called while a remote set is downloaded. */
+  /** Progress of a download. */
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
@@ -24,11 +24,11 @@ function generate(source: GeneratedSource, { trainCount, testCount, seed }: Data
   };
 }
 
-/** The error where nobody has opened the files of a source. */
+/** The error if the files of a source have not been opened. */
 export function absentFiles({ name, sha256 }: FileSource): SpecError {
   return new SpecError(
-    `data set "${name}": its files must be at hand, got none with SHA-256 ${sha256}. ` +
-      'Open them once more; their names do not matter.',
+    `data set "${name}": its files must be available, got none with SHA-256 ${sha256}. ` +
+      'Open them again; their names do not matter.',
   );
 }
 
@@ -39,8 +39,8 @@ async function read(
 ): Promise<RawDataset> {
   if (!sources)
     throw new SpecError(
-      `data set spec: source must be a generator where there is neither network nor cache, got ${source.kind}. ` +
-        'Choose an embedded data set.',
+      `data set spec: source must be a generator, since there is neither network nor cache here, got ${source.kind}. ` +
+        'Choose a generated data set.',
     );
   if (source.kind === 'remote') return sources.remote(source.id, onProgress, signal);
   const raw = await sources.file(source);
@@ -49,8 +49,8 @@ async function read(
 }
 
 /**
- * The data set of a spec, ready for the engine; that of its first data seed where it has several. Generated sets need no
- * `sources` and are the same bits on every machine.
+ * The data set of a spec, ready for training; of several data seeds, that of the first. Generated sets need no `sources` and
+ * have the same bits on every machine.
  */
 export async function buildDataset(
   asked: DatasetSpec,

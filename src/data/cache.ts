@@ -1,29 +1,30 @@
+import { messageOf } from '../errors.ts';
 import type { NamedBytes } from './formats/named-bytes.ts';
 
-/** One file of a public set, as downloaded. */
+/** A downloaded file of a public data set. */
 export interface CachedDownload {
   /** `set/file`. */
   readonly key: string;
-  /** What its bytes hashed to when they came; the only witness where no hash is published (trust on first use). */
+  /** Hash of the bytes when they were downloaded; the only check if no hash is published (trust on first use). */
   readonly sha256: string;
   readonly url: string;
   readonly bytes: Uint8Array;
 }
 
-/** Files the user dropped together. */
+/** Files that the user opened together. */
 export interface CachedFiles {
-  /** As `hashOfContents` gives it; `hashOfFiles` where `options` are there. */
+  /** By `hashOfContents`; by `hashOfFiles` if there are `options`. */
   readonly sha256: string;
   readonly name: string;
-  /** Empty where `sameAs` is there. */
+  /** Empty if there is `sameAs`. */
   readonly files: readonly NamedBytes[];
-  /** Marks what specs without `reading` ask for. */
+  /** Marks entries for specs without `reading`. */
   readonly options?: Readonly<Record<string, never>>;
-  /** The hash under which the files are kept. */
+  /** The hash of the entry that holds the files. */
   readonly sameAs?: string;
 }
 
-/** Where bytes outlive the tab. */
+/** Persistent storage of downloads and opened files. */
 export interface DataCache {
   download(key: string): Promise<CachedDownload | undefined>;
   keepDownload(download: CachedDownload): Promise<void>;
@@ -32,7 +33,7 @@ export interface DataCache {
   clear(): Promise<void>;
 }
 
-/** A cache that lasts as long as the page or process: where there is no IndexedDB. */
+/** A cache that lasts as long as the page or process, for use without IndexedDB. */
 export function memoryCache(): DataCache {
   const downloads = new Map<string, CachedDownload>();
   const files = new Map<string, CachedFiles>();
@@ -49,8 +50,8 @@ export function memoryCache(): DataCache {
 }
 
 /**
- * A cache that never fails: what `primary` cannot read or keep (no IndexedDB, no room) is held in memory instead, and
- * `onFault` is told why.
+ * A cache that never fails: what `primary` cannot read or store (no IndexedDB, no space) is held in memory, and `onFault`
+ * receives the reason.
  */
 export function withMemoryFallback(primary: DataCache, onFault: (message: string) => void): DataCache {
   const memory = memoryCache();
@@ -58,7 +59,7 @@ export function withMemoryFallback(primary: DataCache, onFault: (message: string
     try {
       return await run;
     } catch (cause) {
-      onFault(`${what}: ${cause instanceof Error ? cause.message : String(cause)}. It lasts until the page is closed.`);
+      onFault(`${what}: ${messageOf(cause)}. It is kept until the page is closed.`);
       return undefined;
     }
   };

@@ -7,7 +7,7 @@ import type { DatasetSpec } from './spec.ts';
 
 type Counts = Pick<DatasetSpec, 'trainCount' | 'testCount' | 'seed'>;
 
-/** The rows of [N, size] that are asked for, in that order. */
+/** Selects rows of [N, size], in the given order. */
 function gatherRows(values: Float32Array | Uint8Array, rows: Uint32Array, size: number): Float32Array {
   const chosen = new Float32Array(rows.length * size);
   rows.forEach((row, i) => {
@@ -16,7 +16,7 @@ function gatherRows(values: Float32Array | Uint8Array, rows: Uint32Array, size: 
   return chosen;
 }
 
-/** The examples at `rows`, in that order; bytes become value/255. */
+/** Selects examples, in the given order; bytes become value/255. */
 function gather({ count, inputs, labels, targets }: RawExamples, rows: Uint32Array, size: number): Examples {
   const chosen = gatherRows(inputs, rows, size);
   if (inputs instanceof Uint8Array) for (let i = 0; i < chosen.length; i++) chosen[i] /= 255;
@@ -31,14 +31,14 @@ function gather({ count, inputs, labels, targets }: RawExamples, rows: Uint32Arr
 function requireEnough(name: string, what: string, { asked, available }: { asked: number; available: number }): void {
   if (asked <= available) return;
   throw new SpecError(
-    `data set "${name}": ${what} must be at most ${available}, the number there is, got ${asked}. Ask for fewer examples.`,
+    `data set "${name}": ${what} must be at most ${available}, the number of examples, got ${asked}. Use fewer examples.`,
   );
 }
 
 /**
  * Chooses training and test examples by permutations keyed by the seed: a larger number extends a smaller one. Without
- * a test part both come from one permutation, training examples from its start and test examples from its end, so that
- * they never overlap and changing one number leaves the other part as it was.
+ * a test set both are taken from one permutation, training examples from its start and test examples from its end, so that
+ * they never overlap and changing one number does not change the other part.
  */
 export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }: Counts): IncompleteDataset {
   const { train, test, ...about } = raw;

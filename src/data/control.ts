@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How a form shows one parameter of a generator. `initial` is the parameter's default. */
+/** The form control of a generator's parameter. `initial` is its default. */
 export type Control =
   | {
       readonly type: 'number';
@@ -15,7 +15,7 @@ export type Control =
 
 const controls = z.registry<Control>();
 
-/** A number in [min, max] with its control; an integer where `step` and `min` are integers. */
+/** A number in [min, max] with its control; an integer if `step` and `min` are integers. */
 export function numberControl(control: Omit<Extract<Control, { type: 'number' }>, 'type'>) {
   const { min, max, step, initial } = control;
   const integer = Number.isInteger(step) && Number.isInteger(min);
@@ -28,7 +28,7 @@ export function numberControl(control: Omit<Extract<Control, { type: 'number' }>
     .register(controls, { type: 'number', ...control });
 }
 
-/** One of a few named settings, with its control. */
+/** One of several options, with its control. */
 export function choiceControl<const O extends readonly [string, ...string[]]>(
   label: string,
   options: O,
@@ -41,7 +41,7 @@ export function choiceControl<const O extends readonly [string, ...string[]]>(
     .register(controls, { type: 'choice', label, options, initial });
 }
 
-/** The parameters of a schema that have a control, in the order they were written. */
+/** The parameters of a schema that have a control, in order of declaration. */
 export function controlsOf(parameters: z.ZodObject): readonly (Control & { readonly name: string })[] {
   return Object.entries(parameters.shape).flatMap(([name, schema]) => {
     const control = controls.get(schema as z.ZodType);

@@ -1,6 +1,6 @@
 /**
  * Labelled examples: `inputs` is `[count, D]` row-major (images `[height, width, channels]`), `labels` in [0, classes). A
- * regression has real `targets` `[count, K]` instead, with K = classes; its labels are all 0 and mean nothing.
+ * regression has real `targets` `[count, K]` instead, with K = classes; its labels are all 0 and unused.
  */
 export interface Examples {
   readonly count: number;
@@ -9,12 +9,12 @@ export interface Examples {
   readonly targets?: Float32Array;
 }
 
-/** What a run trains on: ready for the engine, every preparation step already applied. */
+/** The data that a run trains on, after all preparation. */
 export interface Dataset {
   readonly name: string;
   /** `[D]` for vectors, `[height, width, channels]` for images; D is the product. */
   readonly inputShape: readonly number[];
-  /** K: classes, or numbers of a target. Both splits have targets, or neither. */
+  /** K: number of classes, or of targets per example. Either both splits have targets or neither. */
   readonly classes: number;
   readonly classNames?: readonly string[];
   readonly train: Examples;

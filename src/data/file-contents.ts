@@ -1,7 +1,7 @@
 import type { RawDataset } from './raw-dataset.ts';
 import type { ReadingReport } from './reading.ts';
 
-/** What files hold, and how they were read. */
+/** The examples in files, and how they were read. */
 export interface FileContents {
   readonly raw: RawDataset;
   readonly report: ReadingReport;

@@ -3,17 +3,17 @@ import type { ReadingReport } from './reading.ts';
 import type { OpenedFiles } from './sources.ts';
 import { type DatasetSpec, datasetSpec, type Standardisation } from './spec.ts';
 
-/** This part of the rows is kept back for testing where files have no test set of their own. */
+/** Fraction of the rows used for testing if the files define no test set. */
 export const KEPT_BACK = 0.2;
 
 export interface FileSplit {
   readonly train: number;
   readonly test: number;
-  /** Whether the files say which examples are for testing. */
+  /** Whether the files define the test set. */
   readonly own: boolean;
 }
 
-/** All examples of files, divided as the files say, else with a fifth kept back. */
+/** All examples of files, split as the files define, or else by `KEPT_BACK`. */
 export function fileSplitOf({ rows, ownTest }: Pick<ReadingReport, 'rows' | 'ownTest'>): FileSplit {
   const train = ownTest === null ? Math.ceil((1 - KEPT_BACK) * rows) : rows - ownTest;
   return { train, test: rows - train, own: ownTest !== null };
@@ -21,7 +21,7 @@ export function fileSplitOf({ rows, ownTest }: Pick<ReadingReport, 'rows' | 'own
 
 type Counts = Pick<DatasetSpec, 'trainCount' | 'testCount'>;
 
-/** The counts wanted, as far as the files have that many. */
+/** The wanted counts, limited by the number of examples. */
 export function fittingCounts({ trainCount, testCount }: Counts, report: ReadingReport): Counts {
   const { train, own, test } = fileSplitOf(report);
   const fitting = Math.min(trainCount, train);
@@ -29,8 +29,8 @@ export function fittingCounts({ trainCount, testCount }: Counts, report: Reading
 }
 
 /**
- * Columns of a table have units of their own, so each is standardised on its own; so are vectors of real numbers from arrays.
- * Pixels and other bytes share a scale, and a pixel that is nearly constant would be blown up.
+ * The default standardisation. Columns of a table differ in units, so each is standardised separately, as are vectors of real
+ * numbers from arrays. Pixels and other bytes share a scale; separately, nearly constant pixels would be amplified.
  */
 export function usualStandardisation({ raw }: FileContents, otherwise: Standardisation = 'global'): Standardisation {
   const isVector = raw.inputShape.length === 1 && !(raw.train.inputs instanceof Uint8Array);
@@ -38,7 +38,7 @@ export function usualStandardisation({ raw }: FileContents, otherwise: Standardi
   return otherwise === 'perFeature' ? 'global' : otherwise;
 }
 
-/** A data set spec with a source that is no file in place of one that may be: what was written when that was opened goes. */
+/** Replaces the source of a spec; settings that were added when a file was opened are removed. */
 export function withSource(
   { standardiseTargets: _of, ...dataset }: DatasetSpec,
   source: DatasetSpec['source'],
@@ -47,7 +47,7 @@ export function withSource(
   return { ...dataset, source, ...(isOfFile && { standardise: 'global' as const }) };
 }
 
-/** What a spec says of files that were opened, with as many of the examples wanted as there are. */
+/** The data set spec of opened files, with the wanted counts limited by the number of examples. */
 export function filesDataset(opened: OpenedFiles, wanted: Partial<DatasetSpec> = {}): DatasetSpec {
   const { standardiseTargets: _ofOthers, ...before } = datasetSpec.parse({ ...wanted, source: opened.source });
   return {
@@ -59,8 +59,8 @@ export function filesDataset(opened: OpenedFiles, wanted: Partial<DatasetSpec> =
 }
 
 /**
- * What a spec says of files that are read another way: what was set beside the reading stays where it still means the same. If
- * all examples were in use, all are.
+ * The data set spec of files that are read with other choices. Settings stay where they keep their meaning; if all examples
+ * were in use, all are again.
  */
 export function rereadDataset(opened: OpenedFiles, before: DatasetSpec, reportBefore: ReadingReport): DatasetSpec {
   const usual = filesDataset(opened, before);

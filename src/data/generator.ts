@@ -5,9 +5,9 @@ import type { Examples } from './dataset.ts';
 export type Split = 'train' | 'test';
 
 /**
- * A family of endless synthetic data. Example i of a split is a function of (parameters, seed, split, i) alone, so that
- * a larger set extends a smaller one. Unless its file says otherwise label i is i mod classes: sets are balanced and in
- * a fixed order, which the order of batches hides.
+ * A family of synthetic data sets of any size. Example i of a split is a function of (parameters, seed, split, i) alone, so
+ * that a larger set extends a smaller one. Unless stated otherwise label i is i mod classes: sets are balanced and in a fixed
+ * order, which the shuffling of batches removes.
  */
 export interface Generator<S extends z.ZodObject = z.ZodObject> {
   readonly kind: string;
@@ -21,7 +21,7 @@ export interface Generator<S extends z.ZodObject = z.ZodObject> {
   draw(source: z.output<S>, split: Split, count: number, seed: number): Examples;
 }
 
-/** Keeps the types of one generator's parameters; no work of its own. */
+/** Returns its argument; infers the types of the generator's parameters. */
 export function defineGenerator<const K extends string, S extends z.ZodObject>(
   generator: Generator<S> & { readonly kind: K },
 ): Generator<S> & { readonly kind: K } {
@@ -36,7 +36,7 @@ export interface DrawRequest {
   readonly size: number;
 }
 
-/** Draws `count` examples, each from its own random stream. `example` fills its row, which starts at 0, and returns its label. */
+/** Draws `count` examples, each from its own random stream. `example` fills a row of zeros and returns its label. */
 export function drawEach(
   { split, count, seed, size }: DrawRequest,
   example: (index: number, stream: RandomStream, row: Float32Array) => number,
@@ -50,8 +50,8 @@ export function drawEach(
 }
 
 /**
- * The same with one real target each instead of a label: `example` fills its row and returns y, as a rule of the row, so
- * that y is exact for the inputs that the network sees, up to one rounding to f32.
+ * The same with a real target instead of a label: `example` fills its row and returns y, computed from the row, so that y is
+ * exact for the inputs that the network receives, up to one rounding to f32.
  */
 export function drawTargets(
   request: DrawRequest,

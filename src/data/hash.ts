@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { NamedBytes } from './formats/named-bytes.ts';
 
-/** SHA-256 in hexadecimal. The browser's own where there is one: a page from another host over plain http has none. */
+/** SHA-256 in hexadecimal, by Web Crypto where available; pages from other hosts over plain http have none. */
 export async function sha256Of(bytes: Uint8Array): Promise<string> {
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
   if (!subtle) return bytesToHex(sha256(bytes));
@@ -12,8 +12,8 @@ export async function sha256Of(bytes: Uint8Array): Promise<string> {
 const sha256OfText = (text: string) => sha256Of(new TextEncoder().encode(text));
 
 /**
- * Identity of files by what they contain, whatever they are called and however they are read: of one file its SHA-256, of
- * several that of their sorted SHA-256s, a line each.
+ * Identity of files by their contents, independent of their names and of how they are read: the SHA-256 of one file; of
+ * several, that of their sorted SHA-256s, one per line.
  */
 export async function hashOfContents(files: readonly Pick<NamedBytes, 'bytes'>[]): Promise<string> {
   const hashes = await Promise.all(files.map(({ bytes }) => sha256Of(bytes)));
@@ -21,8 +21,8 @@ export async function hashOfContents(files: readonly Pick<NamedBytes, 'bytes'>[]
 }
 
 /**
- * The identity that specs without `reading` name: of names and contents in any order, and of a label column that was
- * never given.
+ * The identity used in specs without `reading`: of names and contents in any order, and of a label column, which was always
+ * null.
  */
 export async function hashOfFiles(files: readonly NamedBytes[]): Promise<string> {
   const lines = await Promise.all(files.map(async ({ name, bytes }) => `${await sha256Of(bytes)} ${name}`));

@@ -3,11 +3,11 @@ import type { MissingColumn } from './raw-dataset.ts';
 
 /** A data set whose missing inputs are NaN. */
 export interface IncompleteDataset extends Dataset {
-  /** Columns in which inputs are missing; absent where nothing is filled in. */
+  /** Columns with missing inputs; absent if there are none. */
   readonly missing?: readonly MissingColumn[];
 }
 
-/** Mean of an input over the training examples that have it, summed in f64 in their order; 0 where none has it. */
+/** Mean of an input over the training examples that have it, summed in f64 in their order; 0 if none has it. */
 function meanOf({ count, inputs }: Examples, input: number): number {
   const size = inputs.length / count;
   let sum = 0;
@@ -20,7 +20,7 @@ function meanOf({ count, inputs }: Examples, input: number): number {
   return present === 0 ? 0 : sum / present;
 }
 
-/** Fills `means` in, and adds one input for each column: 1 where it was missing, else 0. [N, D] → [N, D + columns] */
+/** Fills in `means` and appends one input per column: 1 if it was missing, otherwise 0. [N, D] → [N, D + columns] */
 function filled(
   { count, inputs, ...rest }: Examples,
   columns: readonly MissingColumn[],
@@ -40,8 +40,8 @@ function filled(
 }
 
 /**
- * Fills missing inputs of both splits with the mean of the training split, and appends for each such column a 0/1 input
- * that says where it was missing. The number of inputs depends on the file, never on which examples were chosen.
+ * Fills missing inputs of both splits with the mean of the training split, and appends a 0/1 indicator for each such
+ * column. The number of inputs depends on the file, never on which examples were chosen.
  */
 export function impute({ missing, ...chosen }: IncompleteDataset): Dataset {
   if (!missing || missing.length === 0) return chosen;

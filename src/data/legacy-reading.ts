@@ -4,7 +4,7 @@ import type { Reading } from './reading.ts';
 
 const LABEL_NAMES = ['label', 'labels', 'class', 'target', 'y'];
 
-/** Cells of a first line as files were read before specs had a reading: the most frequent of `,` `;` and tab divides them. */
+/** Cells of the first line as read before specs had a reading: the most frequent of `,`, `;` and tab is the delimiter. */
 function firstCells({ bytes }: NamedBytes): readonly string[] {
   const [line] = new TextDecoder().decode(bytes.subarray(0, 1 << 16)).split(/[\r\n]/);
   const parts = [',', ';', '\t'].map((mark) => line.split(mark));
@@ -13,9 +13,9 @@ function firstCells({ bytes }: NamedBytes): readonly string[] {
 }
 
 /**
- * How files were read before specs had a reading, where that can differ from what is decided today: the label is the column
- * called label, class, target or y, else the last; all others are inputs; labels are classes; arrays have channels last. Sweeps
- * saved then keep their numbers.
+ * How files were read before specs had a reading, where today's defaults may differ: the label is the column called label,
+ * class, target or y, otherwise the last; all others are inputs; labels are classes; arrays have channels last. Old sweeps
+ * keep their numbers.
  */
 export function legacyReading(files: readonly NamedBytes[]): Reading {
   if (files.length !== 1 || !looksLikeTable(files[0])) return { task: 'classification', channels: 'last' };

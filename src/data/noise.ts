@@ -2,7 +2,7 @@ import { PURPOSE, randomStream } from '../math/rng.ts';
 import type { Examples } from './dataset.ts';
 import type { Split } from './generator.ts';
 
-/** Adds independent normal noise to every input. Example i of a split gets the same noise whatever the number of examples. */
+/** Adds independent normal noise to every input. The noise of example i does not depend on the number of examples. */
 export function addInputNoise(
   examples: Examples,
   deviation: number,
@@ -21,7 +21,7 @@ export function addInputNoise(
 
 /**
  * Replaces exactly round(fraction · N) labels by another class, uniform among the K − 1 others. Examples are replaced in
- * the order of a random key each, so a larger fraction keeps every replacement of a smaller one.
+ * the order of random keys, so a larger fraction includes every replacement of a smaller one.
  */
 export function replaceLabels(
   examples: Examples,

@@ -1,12 +1,13 @@
 import type { FileContents } from './file-contents.ts';
+import type { RawExamples } from './raw-dataset.ts';
 
-/** As many as are looked at in turn on an ordinary visit; parsed images take tens of megabytes each. */
-const KEPT = 3;
+/** Limit on the bytes of examples kept; every public set fits. */
+const MOST_BYTES = 1 << 28;
 
 export interface ParsedFiles {
   /**
-   * What is kept under the key, else what `parse` gives. That is then kept under the key and under `otherKeyOf` it, until
-   * other files have taken its place. Failures are not kept.
+   * The contents cached under `key`, or else the result of `parse`, which is then cached under `key` and `otherKeyOf`.
+   * Concurrent calls share one parse. Failures are not cached.
    */
   read(
     key: string,
@@ -15,27 +16,49 @@ export interface ParsedFiles {
   ): Promise<FileContents>;
 }
 
-/** The last few files that were parsed, so that the same bytes are not parsed again for a report, a draft and a run. */
-export function createParsedFiles(kept = KEPT): ParsedFiles {
-  /** In order of use, the latest last; several keys of the same contents count once. */
-  const held = new Map<string, Promise<FileContents>>();
-  const hold = (key: string, contents: Promise<FileContents>) => {
+interface Entry {
+  readonly contents: Promise<FileContents>;
+  /** 0 until parsed. */
+  bytes: number;
+}
+
+const bytesOfExamples = ({ inputs, labels, targets }: RawExamples) =>
+  inputs.byteLength + labels.byteLength + (targets?.byteLength ?? 0);
+const bytesOfContents = ({ raw: { train, test } }: FileContents) =>
+  bytesOfExamples(train) + (test ? bytesOfExamples(test) : 0);
+
+/**
+ * A cache of parsed files, so that the same bytes are parsed once for their report, the draft, each sweep, the microscope
+ * and exports. At most `mostBytes` of examples are kept, and always those read last.
+ */
+export function createParsedFiles(mostBytes = MOST_BYTES): ParsedFiles {
+  /** Least recently used first. */
+  const held = new Map<string, Entry>();
+  const use = (key: string, entry: Entry) => {
     held.delete(key);
-    held.set(key, contents);
+    held.set(key, entry);
+  };
+  const trim = () => {
     for (const oldest of held.keys()) {
-      if (new Set(held.values()).size <= kept) break;
+      const entries = new Set(held.values());
+      const bytes = [...entries].reduce((sum, entry) => sum + entry.bytes, 0);
+      if (bytes <= mostBytes || entries.size === 1) return;
       held.delete(oldest);
     }
   };
   return {
     read(key, parse, otherKeyOf) {
-      const contents = held.get(key) ?? parse();
-      hold(key, contents);
-      contents.then(
-        (read) => hold(otherKeyOf(read), contents),
+      const entry = held.get(key) ?? { contents: parse(), bytes: 0 };
+      use(key, entry);
+      entry.contents.then(
+        (contents) => {
+          entry.bytes = bytesOfContents(contents);
+          use(otherKeyOf(contents), entry);
+          trim();
+        },
         () => held.delete(key),
       );
-      return contents;
+      return entry.contents;
     },
   };
 }

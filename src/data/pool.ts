@@ -1,7 +1,7 @@
 import { SpecError } from '../errors.ts';
 import type { Examples } from './dataset.ts';
 
-/** The input shape after averaging squares of `pool` × `pool` pixels. Throws SpecError unless both sides divide evenly. */
+/** The input shape after averaging squares of `pool` × `pool` pixels. Throws SpecError unless `pool` divides both sides. */
 export function pooledShape(inputShape: readonly number[], pool: number): readonly number[] {
   if (pool === 1) return inputShape;
   const [height, width, channels] = inputShape;

@@ -9,26 +9,26 @@ import { applyAffine, standardisation, standardiseTargets } from './standardise.
 type Steps = Pick<DatasetSpec, 'pool' | 'standardise' | 'standardiseTargets' | 'inputNoise' | 'labelNoise' | 'seed'>;
 
 /**
- * From chosen examples to what a run trains on, in this order:
- * 1. missing inputs of a table: the mean of the training split, and a 0/1 input that says where it stands;
- * 2. average pooling, so that the statistics are those of the pixels the network sees;
- * 3. standardisation of both splits with statistics of the training split alone;
- * 4. input noise, last, so that its deviation means the same on every data set and does not shift the statistics;
- * 5. standardisation of targets, likewise with statistics of the training split alone;
- * 6. label noise, on training labels only. It touches no input, so its place is free.
- * Choosing examples comes before all of these: statistics are those of the examples trained on.
+ * Prepares chosen examples for training, in this order:
+ * 1. missing inputs of a table: the mean of the training split, and a 0/1 indicator;
+ * 2. average pooling, so that statistics are those of the pixels that the network receives;
+ * 3. standardisation of both splits by statistics of the training split;
+ * 4. input noise, after standardisation, so that its deviation has the same meaning on every data set;
+ * 5. standardisation of targets by statistics of the training split;
+ * 6. label noise, on training labels only.
+ * Statistics are those of the chosen examples.
  */
 export function prepare(incomplete: IncompleteDataset, steps: Steps): Dataset {
   const { pool, standardise, inputNoise, labelNoise, seed } = steps;
   const chosen = impute(incomplete);
   if (labelNoise > 0 && isRegression(chosen))
     throw new SpecError(
-      `data set "${chosen.name}": labelNoise must be 0 where targets are numbers, got ${labelNoise}. ` +
+      `data set "${chosen.name}": labelNoise must be 0 for a regression, got ${labelNoise}. ` +
         'Use the noise of the data set itself.',
     );
   if (steps.standardiseTargets && !isRegression(chosen))
     throw new SpecError(
-      `data set "${chosen.name}": standardiseTargets must be absent where labels are classes, got true. Remove it.`,
+      `data set "${chosen.name}": standardiseTargets must be absent for a classification, got true. Remove it.`,
     );
   const inputShape = pooledShape(chosen.inputShape, pool);
   let train: Examples = averagePool(chosen.train, chosen.inputShape, pool);

@@ -1,6 +1,6 @@
 import type { DatasetSpecInput } from './spec.ts';
 
-/** Data that several claims share. Digits are glyphs of side 8, 64 inputs as the optical digits. */
+/** Data sets shared by several claims. Digits are glyphs of side 8, with 64 inputs like the optical digits. */
 export const DATASET_PRESETS = {
   /** 2 × 100 points on two arms of 1.5 turns, no noise. */
   SPIRAL: {
@@ -17,7 +17,7 @@ export const DATASET_PRESETS = {
     labelNoise: 0.3,
     standardise: 'centred',
   },
-  /** 500 small digits, labels right. */
+  /** 500 small digits without label noise. */
   DIGCE: {
     source: { kind: 'glyphs', side: 8 },
     trainCount: 500,
@@ -38,7 +38,7 @@ export const DATASET_PRESETS = {
     testCount: 1000,
     standardise: 'none',
   },
-  /** 30 normal rows of 60 inputs, three of which count; for the diagonal network. */
+  /** 30 normal examples of 60 inputs, three with non-zero weight; for the diagonal network. */
   DLN: {
     source: { kind: 'sparseRegression' },
     trainCount: 30,

@@ -2,19 +2,19 @@ import type { Reading } from './reading.ts';
 
 /** One value of a choice, in words. */
 export interface ChoiceValue {
-  /** As the terminal writes it; of the spec's value where that is a word. */
+  /** Value of the command-line option. */
   readonly option: string;
   readonly value: string | boolean;
-  /** For a menu: what the choice does. */
+  /** Effect of the choice, for menus. */
   readonly text: string;
 }
 
 export interface ReadingChoice {
-  /** On the page. */
+  /** Label on the page. */
   readonly label: string;
-  /** Of the command line, without the dashes. */
+  /** Command-line option, without the dashes. */
   readonly option: string;
-  /** What the option takes, where it is not one of a few values. */
+  /** Placeholder for its value, if it is not one of `values`. */
   readonly takes?: string;
   readonly values?: readonly ChoiceValue[];
 }
@@ -22,7 +22,7 @@ export interface ReadingChoice {
 const words = (...values: readonly (readonly [value: string, text: string, option?: string])[]) =>
   values.map(([value, text, option = value]) => ({ value, text, option }));
 
-/** Every choice of a reading in words: one place for menus, options of the command line, and advice. */
+/** The wording of every choice, for menus, command-line options and error messages. */
 export const READING_CHOICES: Readonly<Record<keyof Reading, ReadingChoice>> = {
   label: { label: 'Label column', option: 'label', takes: 'COLUMN' },
   ignore: { label: 'Ignored columns', option: 'ignore', takes: 'COLUMNS' },
@@ -53,7 +53,7 @@ export const READING_CHOICES: Readonly<Record<keyof Reading, ReadingChoice>> = {
   },
   decimal: { label: 'Decimal mark', option: 'decimal', values: words(['.', 'point'], [',', 'comma']) },
   delimiter: {
-    label: 'Cells divided by',
+    label: 'Delimiter',
     option: 'delimiter',
     values: words(
       [',', 'comma'],
@@ -79,6 +79,6 @@ export const READING_CHOICES: Readonly<Record<keyof Reading, ReadingChoice>> = {
   image: { label: 'Image shape', option: 'image', takes: 'HxWxC' },
 };
 
-/** The values of a field that an open choice can be; empty where it takes columns or sides. */
+/** The values that are possible for a field; empty if it takes columns or sides. */
 export const choiceValuesOf = (field: keyof Reading, only?: readonly string[]): readonly ChoiceValue[] =>
   (READING_CHOICES[field].values ?? []).filter(({ value }) => only === undefined || only.includes(String(value)));

@@ -17,25 +17,25 @@ export const DECIMAL_MARKS = [',', '.'] as const;
 export type DecimalMark = (typeof DECIMAL_MARKS)[number];
 
 /**
- * How a file is to be read where its content leaves a choice. Part of a spec, since each of these changes numbers. An absent
- * field is decided from the content; when a file is opened, every decision that was made is written here, so that a later
- * version that decides otherwise still reads the same examples.
+ * Choices for reading a file that its content leaves open. Part of a spec, because each changes numbers. An absent field is
+ * decided from the content; when a file is opened, every decision is recorded here, so that a later version with other
+ * defaults reads the same examples.
  */
 export const readingSpec = z.strictObject({
   /** Tables: the column of labels (or of target values). */
   label: column.optional(),
-  /** Tables: exactly these columns are no inputs. Absent: row numbers of a program that wrote the table are left out. */
+  /** Tables: the columns that are not inputs. Absent: columns that only number the rows. */
   ignore: z.array(column).optional(),
-  /** Whether labels are classes or numbers to predict. */
+  /** Whether labels are classes or real targets. */
   task: z.enum(LEARNING_TASKS).optional(),
-  /** Tables, rows with a missing input: left out, or the mean of the training column with a 0/1 column that says so. */
+  /** Tables, missing inputs: drop the row, or impute the training mean and add a 0/1 indicator. */
   missing: z.enum(['drop', 'impute']).optional(),
-  /** Tables, columns of words: one 0/1 input per word, or no inputs. */
+  /** Tables, columns of words: one 0/1 input per word, or not used. */
   words: z.enum(['oneHot', 'ignore']).optional(),
   encoding: z.enum(ENCODINGS).optional(),
-  /** The mark before decimals. */
+  /** The decimal mark. */
   decimal: z.enum(DECIMAL_MARKS).optional(),
-  /** The mark between cells; a blank stands for any run of blanks and tabs. */
+  /** The delimiter of cells; a blank means any run of blanks and tabs. */
   delimiter: z.enum(DELIMITERS).optional(),
   header: z.boolean().optional(),
   /** Arrays of four dimensions: [N, h, w, c] or [N, c, h, w]. */
@@ -45,27 +45,27 @@ export const readingSpec = z.strictObject({
 });
 export type Reading = z.infer<typeof readingSpec>;
 
-/** What was found in files and how they were read: shown on the page and printed by the command `data`. */
+/** The contents of files and how they were read, as shown on the page and by the command `data`. */
 export interface ReadingReport {
-  /** Examples in the files, training and test together, after rows were left out. */
+  /** Number of examples, training and test together, without dropped rows. */
   readonly rows: number;
-  /** Names of the inputs, in order; numbered where the file has none. Empty for images. */
+  /** Names of the inputs, in order; numbers if the file has none. Empty for images. */
   readonly inputs: readonly string[];
-  /** The column or array that holds labels or targets. */
+  /** The column or array of labels or targets. */
   readonly label: string;
   /** Empty for a regression. */
   readonly classes: readonly { readonly name: string; readonly count: number }[];
-  /** Columns or arrays that are not used. */
+  /** Unused columns or arrays. */
   readonly ignored: readonly string[];
-  /** Every column or array, as a choice names it; absent where there is none to choose. */
+  /** All columns or arrays that can be chosen; absent if there is no choice. */
   readonly columns?: readonly ColumnChoice[];
-  /** Of one example: [D], or [height, width, channels]. */
+  /** Shape of one example: [D], or [height, width, channels]. */
   readonly shape: readonly number[];
   readonly task: LearningTask;
-  /** Examples of the file's own test set; null where test examples are split off by the spec. */
+  /** Size of the test set that the files define; null if they define none. */
   readonly ownTest: number | null;
-  /** The choices as made: given ones, and those decided from the content. */
+  /** All choices: given ones, and those decided from the content. */
   readonly reading: Reading;
-  /** What a person should look at, a sentence each. */
+  /** One sentence each. */
   readonly warnings: readonly string[];
 }

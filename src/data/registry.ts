@@ -10,7 +10,7 @@ import { sparseRegression } from './generators/sparse-regression.ts';
 import { spirals } from './generators/spirals.ts';
 import { teacher } from './generators/teacher.ts';
 
-/** Every generator, in the order a menu shows them. One line adds one. */
+/** All generators, in menu order. */
 export const generators = [
   glyphs,
   moons,
@@ -26,16 +26,16 @@ export const generators = [
 type SchemasOf<T extends readonly { readonly parameters: z.ZodObject }[]> = {
   -readonly [I in keyof T]: T[I]['parameters'];
 };
-/** The parameter schemas of all generators, as a tuple: what `datasetSpec` is made of. */
+/** The parameter schemas of all generators as a tuple, for `datasetSpec`. */
 export type GeneratorSchemas = SchemasOf<typeof generators>;
 export type GeneratedSource = z.output<GeneratorSchemas[number]>;
 
-/** The generator that draws this source. */
+/** The generator of a source. */
 export function generatorOf(source: GeneratedSource): Generator {
   const found = generators.find(({ kind }) => kind === source.kind);
   if (!found)
     throw new Error(
       `generatorOf: kind must be one of ${generators.map(({ kind }) => kind).join(', ')}, got ${source.kind}.`,
     );
-  return found as unknown as Generator; // its own schema has checked `source`
+  return found as unknown as Generator; // `source` was validated by its schema
 }

@@ -3,14 +3,14 @@ import type { RemoteId } from './spec.ts';
 export interface RemoteFile {
   readonly name: string;
   readonly bytes: number;
-  /** Without one, the bytes are trusted on first use and their hash is kept with them. */
+  /** If absent, the bytes are trusted on first use and their hash is stored. */
   readonly sha256?: string;
 }
 
-/** A public data set: its files, and base addresses that are tried in turn. */
+/** A public data set: its files, and base addresses to try in order. */
 export interface RemoteSet {
   readonly title: string;
-  /** Where a person can download the files by hand, to drop them on the page. */
+  /** Where the files can be downloaded by hand, to be dropped on the page. */
   readonly homepage: string;
   readonly files: readonly RemoteFile[];
   readonly mirrors: readonly string[];
@@ -28,8 +28,8 @@ const idxFiles = (sizesAndHashes: readonly (readonly [bytes: number, sha256: str
   ].map((name, i) => ({ name, bytes: sizesAndHashes[i][0], sha256: sizesAndHashes[i][1] }));
 
 /**
- * Every file has a pinned hash, so a mirror need not be trusted, only reachable: raw and media.githubusercontent.com let
- * any page read; whether the others do is theirs to say, and they are tried last.
+ * Every file has a pinned hash, so mirrors need not be trusted. raw and media.githubusercontent.com allow cross-origin
+ * requests from any page; the others may not, and come last.
  */
 export const REMOTE_CATALOG: RemoteCatalog = {
   mnist: {

@@ -1,4 +1,4 @@
-import { SpecError } from '../errors.ts';
+import { messageOf, SpecError } from '../errors.ts';
 import type { DataCache } from './cache.ts';
 import type { NamedBytes } from './formats/named-bytes.ts';
 import { sha256Of } from './hash.ts';
@@ -12,9 +12,7 @@ export interface DownloadContext {
   readonly signal?: AbortSignal;
 }
 
-const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));
-
-/** Reads a response into memory with progress; more bytes than expected end it. */
+/** Reads a response into memory, reporting progress; rejects as soon as there are more bytes than expected. */
 async function readBody(response: Response, file: RemoteFile, onProgress: OnProgress | undefined): Promise<Uint8Array> {
   if (!response.body) throw new Error('no body');
   const bytes = new Uint8Array(file.bytes);
@@ -55,7 +53,7 @@ async function downloadFrom(
   return { bytes, sha256, url };
 }
 
-/** Tries every mirror; if none serves the right bytes, one error says what was wrong with each. */
+/** Tries the mirrors in order; if all fail, the error lists the reason of each. */
 async function downloadFile(set: RemoteSet, file: RemoteFile, context: DownloadContext): Promise<Download> {
   const faults: string[] = [];
   for (const mirror of set.mirrors) {
@@ -63,7 +61,7 @@ async function downloadFile(set: RemoteSet, file: RemoteFile, context: DownloadC
       return await downloadFrom(mirror + file.name, file, context);
     } catch (cause) {
       context.signal?.throwIfAborted();
-      faults.push(`${mirror} (${reasonOf(cause)})`);
+      faults.push(`${mirror} (${messageOf(cause)})`);
     }
   }
   throw new SpecError(
@@ -72,14 +70,14 @@ async function downloadFile(set: RemoteSet, file: RemoteFile, context: DownloadC
   );
 }
 
-/** The kept bytes, if they still hash to what they did when they came and to what the catalog says. */
+/** The cached bytes, if they have the hash of the download and of the catalog. */
 async function fromCache(key: string, file: RemoteFile, cache: DataCache): Promise<Uint8Array | undefined> {
   const kept = await cache.download(key);
   if (!kept || kept.sha256 !== (file.sha256 ?? kept.sha256)) return undefined;
   return (await sha256Of(kept.bytes)) === kept.sha256 ? kept.bytes : undefined;
 }
 
-/** All files of a public set, from the cache where they are there unharmed, else from its mirrors, one after the other. */
+/** All files of a public data set, from the cache if they are intact there, or else from its mirrors. */
 export async function fetchRemoteFiles(
   id: string,
   set: RemoteSet,

@@ -15,26 +15,31 @@ export interface SourcesOptions {
   readonly cache?: DataCache;
   readonly fetch?: typeof globalThis.fetch;
   readonly catalog?: RemoteCatalog;
-  /** Base addresses to use instead of the catalog's. */
+  /** Base addresses in place of those of the catalog. */
   readonly mirrors?: Partial<Record<RemoteId, readonly string[]>>;
-  /** Told when bytes could not be kept beyond this page. */
+  /** Called with the reason when bytes could not be stored persistently. */
   readonly onCacheFault?: (message: string) => void;
 }
 
-/** Files that were read, and the source that has them read so again: every decision is in its `reading`. */
+/** Files that were read, and a source that reproduces it: every decision is in its `reading`. */
 export interface OpenedFiles extends FileContents {
   readonly source: FileSource;
 }
 
 export interface DataSources extends RawSources {
-  /**
-   * Reads files and keeps them. Bad ones throw SpecError, files that leave a choice ChoiceError; then nothing is kept.
-   */
+  /** Reads and stores files. Invalid files throw SpecError, ambiguous ones ChoiceError; neither are stored. */
   addFiles(files: readonly NamedBytes[], reading?: Reading): Promise<OpenedFiles>;
-  /** As `addFiles`, for files that a source names by its hash, read as it says; undefined if these are others. */
+  /** As `addFiles`, for the files of a source, which says how they are read; undefined if they have another hash. */
   supply(source: FileSource, files: readonly NamedBytes[]): Promise<OpenedFiles | undefined>;
-  /** Files that were kept, read once more, by `reading` if it is given; undefined when they are not in the cache. */
+  /** Reads stored files, with `reading` if it is given; undefined if they are not in the cache. */
   reopen(source: FileSource, reading?: Reading): Promise<OpenedFiles | undefined>;
+}
+
+/** Files with the hash of their contents and how to read them. */
+interface HashedFiles {
+  readonly files: readonly NamedBytes[];
+  readonly sha256: string;
+  readonly reading: Reading;
 }
 
 const keyOf = (sha256: string, files: readonly NamedBytes[], reading: Reading) =>
@@ -42,7 +47,7 @@ const keyOf = (sha256: string, files: readonly NamedBytes[], reading: Reading) =
 
 const extensionOf = (name: string) => /\.[^.]*$/.exec(name)?.[0] ?? '';
 
-/** The files as a source without `reading` names them: its hash is of names too, so that one file may have to be renamed. */
+/** The files under the names that a source without `reading` expects: its hash depends on names. Undefined for other files. */
 async function asNamedBefore(
   { name, sha256 }: FileSource,
   files: readonly NamedBytes[],
@@ -54,32 +59,36 @@ async function asNamedBefore(
   return undefined;
 }
 
-/** Files in a cache, under what they contain and, for specs without `reading`, under `hashOfFiles`. */
+/** Stored files, by the hash of their contents and, for specs without `reading`, by `hashOfFiles`. */
 function createKeptFiles(cache: DataCache) {
   return {
     async keep(sha256: string, name: string, files: readonly NamedBytes[]) {
       await cache.keepFiles({ sha256, name, files });
       await cache.keepFiles({ sha256: await hashOfFiles(files), name, files: [], options: {}, sameAs: sha256 });
     },
-    /** The files of a source and how it has them read. */
+    /** The files of a source and how to read them. */
     async find({ sha256, reading }: FileSource) {
       const found = await cache.files(sha256);
       const kept = found?.sameAs === undefined ? found : await cache.files(found.sameAs);
       if (!found || !kept) return undefined;
-      return { files: kept.files, reading: reading ?? (found.options ? legacyReading(kept.files) : {}) };
+      return {
+        files: kept.files,
+        // Entries with `options` are stored by `hashOfFiles`.
+        sha256: kept.options ? await hashOfContents(kept.files) : kept.sha256,
+        reading: reading ?? (found.options ? legacyReading(kept.files) : {}),
+      };
     },
   };
 }
 
-/** Public sets and dropped files behind one cache. In a page pass `browserCache()`; the default lasts as long as the process. */
+/** Public data sets and files of the user over one cache, by default in memory. */
 export function createSources(options: SourcesOptions = {}): DataSources {
   const { catalog = REMOTE_CATALOG, mirrors = {}, onCacheFault = () => {} } = options;
   const cache = withMemoryFallback(options.cache ?? memoryCache(), onCacheFault);
   const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
   const kept = createKeptFiles(cache);
   const parsed = createParsedFiles();
-  const open = async (files: readonly NamedBytes[], reading: Reading): Promise<OpenedFiles> => {
-    const sha256 = await hashOfContents(files);
+  const open = async ({ files, sha256, reading }: HashedFiles): Promise<OpenedFiles> => {
     const { raw, report } = await parsed.read(
       keyOf(sha256, files, reading),
       () => readFiles(files, reading),
@@ -89,11 +98,11 @@ export function createSources(options: SourcesOptions = {}): DataSources {
   };
   const reopen = async (source: FileSource, reading?: Reading) => {
     const found = await kept.find(source);
-    return found && open(found.files, reading ?? found.reading);
+    return found && open({ ...found, reading: reading ?? found.reading });
   };
-  const addFiles = async (files: readonly NamedBytes[], reading: Reading = {}) => {
-    const opened = await open(files, reading);
-    await kept.keep(opened.source.sha256, opened.source.name, files);
+  const add = async (hashed: HashedFiles) => {
+    const opened = await open(hashed);
+    await kept.keep(opened.source.sha256, opened.source.name, hashed.files);
     return opened;
   };
   return {
@@ -101,16 +110,17 @@ export function createSources(options: SourcesOptions = {}): DataSources {
       const set = { ...catalog[id], mirrors: mirrors[id] ?? catalog[id].mirrors };
       const fetched = { cache, fetch, ...(onProgress && { onProgress }), ...(signal && { signal }) };
       const files = await fetchRemoteFiles(id, set, fetched);
-      const { raw } = await open(files, {});
+      const { raw } = await open({ files, sha256: await hashOfContents(files), reading: {} });
       return { ...raw, name: set.title, classNames: set.classNames };
     },
     file: async (source) => (await reopen(source))?.raw,
     reopen,
-    addFiles,
+    addFiles: async (files, reading = {}) => add({ files, sha256: await hashOfContents(files), reading }),
     async supply(source, files) {
-      if (source.sha256 === (await hashOfContents(files))) return addFiles(files, source.reading);
+      const sha256 = await hashOfContents(files);
+      if (source.sha256 === sha256) return add({ files, sha256, reading: source.reading ?? {} });
       const before = await asNamedBefore(source, files);
-      return before && addFiles(before, source.reading ?? legacyReading(before));
+      return before && add({ files: before, sha256, reading: source.reading ?? legacyReading(before) });
     },
   };
 }

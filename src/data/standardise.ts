@@ -7,7 +7,7 @@ export interface Affine {
   readonly scale: Float64Array;
 }
 
-/** Whether a variance is more than what rounding leaves of none. */
+/** Whether a variance is larger than the rounding error of a zero variance. */
 const isSpread = (variance: number, meanSquare: number) => variance > 1e-12 * meanSquare;
 
 const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -45,7 +45,7 @@ export function applyAffine(examples: Examples, { shift, scale }: Affine): Examp
   return { ...examples, inputs: examples.inputs.map((value, i) => (value - shift[i % size]) * scale[i % size]) };
 }
 
-/** Both splits with targets less their training mean and divided by their training deviation, per number of the target. */
+/** Standardises the targets of both splits by their training mean and deviation, per component. */
 export function standardiseTargets(train: Examples, test: Examples): [Examples, Examples] {
   const asInputs = ({ targets, ...rest }: Examples): Examples => ({ ...rest, inputs: targets ?? new Float32Array(0) });
   const map = standardisation(asInputs(train), 'perFeature');

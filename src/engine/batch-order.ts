@@ -13,17 +13,17 @@ export interface BatchOrder {
   readonly batchSize: number;
   /** One per run; runs of one seed see the same batches. */
   readonly seeds: readonly number[];
-  /** Steps drawn before step 0, by the runs that this one starts from; added to every step. Default 0. */
+  /** Steps already drawn by the runs that this one starts from; added to every step. Default 0. */
   readonly offset?: number;
-  /** The step (with the offset) at which an epoch began, and its number, where B was another before. Default 0 and 0. */
+  /** The step (including the offset) and epoch at which B changed, where an epoch began. Default 0 and 0. */
   readonly since?: { readonly step: number; readonly epoch: number };
-  /** Of the random numbers; default `batchOrder`. Another one draws independent batches. */
+  /** Purpose of the random numbers; default `batchOrder`. Another purpose draws independent batches. */
   readonly purpose?: Purpose;
 }
 
 export const stepsPerEpoch = (examples: number, batchSize: number) => Math.floor(examples / batchSize);
 
-/** The permutation of one epoch is a function of (seed, epoch); the latest is kept, since steps come in order. */
+/** The permutation of one epoch is a function of (seed, epoch); the latest is cached, since steps come in order. */
 type EpochCache = Map<number, { epoch: number; order: Uint32Array }>;
 
 function fillStep(
@@ -39,18 +39,18 @@ function fillStep(
     return;
   }
   const perEpoch = stepsPerEpoch(examples, batchSize);
-  const inStretch = Math.floor((step - since.step) / perEpoch);
-  const epoch = since.epoch + inStretch;
+  const epochsDone = Math.floor((step - since.step) / perEpoch);
+  const epoch = since.epoch + epochsDone;
   let held = cache.get(seed);
   if (held?.epoch !== epoch) {
     held = { epoch, order: permutation(examples, randomStream(seed, purpose, epoch)) };
     cache.set(seed, held);
   }
-  const start = (step - since.step - inStretch * perEpoch) * batchSize;
+  const start = (step - since.step - epochsDone * perEpoch) * batchSize;
   for (let i = 0; i < batchSize; i++) out[i] = held.order[start + i];
 }
 
-/** The batches of steps [from, to) for every run: a pure function of (seed, step), whatever was asked before. */
+/** The batches of steps [from, to) for every run: a pure function of (seed, step). */
 export function batchSchedule(order: BatchOrder, from: number, to: number): BatchIndices {
   const seeds = [...new Set(order.seeds)];
   const { batchSize, offset = 0 } = order;

@@ -2,7 +2,7 @@ import { type Dataset, inputSize } from '../data/dataset.ts';
 import { SpecError } from '../errors.ts';
 import { type Layer, layerInputSize, type Network } from './network.ts';
 
-/** Throws SpecError where a loss needs classes and the data have real targets. */
+/** Throws SpecError if the loss requires classes but the data have real targets. */
 export function checkLoss({ loss }: Pick<Network, 'loss'>, { train }: Pick<Dataset, 'train'>): void {
   if (train.targets !== undefined && loss !== 'squaredError')
     throw new SpecError(
@@ -27,14 +27,14 @@ export function checkData(where: string, network: Network, dataset: Dataset): vo
   for (const split of ['train', 'test'] as const) checkAnswers(where, dataset, split);
 }
 
-/** Whether a layer gives the outputs of a network: dense and linear, or diagonal and alone. */
+/** Whether a layer is a valid output layer: dense and linear, or the only layer and diagonal. */
 function isHead(last: Layer, { layers, classes, loss }: Network): boolean {
   const alone = layers.length === 1 && classes === 1 && loss === 'squaredError';
   if (layers.some(({ kind }) => kind === 'diagonal')) return alone;
   return last.kind === 'dense' && last.activation === 'linear' && last.out === classes;
 }
 
-/** Labels in [0, K), or K finite targets for every example; both splits alike. */
+/** Checks labels in [0, K), or K finite targets per example; both splits must be of the same kind. */
 function checkAnswers(where: string, dataset: Dataset, split: 'train' | 'test'): void {
   const { classes, name, train } = dataset;
   const { count, labels, targets } = dataset[split];

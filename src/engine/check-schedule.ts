@@ -20,7 +20,7 @@ export function checkedRuns(where: string, theta: Float32Array, parameters: numb
   );
 }
 
-/** Throws SpecError unless the schedule fits R runs and N examples: a device reads zeros for an index out of range. */
+/** Throws SpecError unless the schedule fits R runs and N examples: a device would read zeros for an index out of range. */
 export function checkSchedule(
   where: string,
   { steps, orders, batchSize, indices, orderOfRun }: BatchIndices,
@@ -39,14 +39,14 @@ export function checkSchedule(
       rule(false, 'indices', `in [0, ${examples})`, index, 'Draw from the training examples.');
 }
 
-/** Throws SpecError unless the schedule is one mini-batch for each run, as `batchGradient` wants it. */
+/** Throws SpecError unless the schedule is one mini-batch for each run, as `batchGradient` requires. */
 export function checkOneStep({ steps }: BatchIndices): void {
   ruleOf('batchGradient')(steps === 1, 'steps', '1', steps, 'Ask for one mini-batch at a time.');
 }
 
 /**
- * Numbers from the η of one step to that of the next in `AdvanceSettings.learningRates`: R where every step has its own
- * (`[T, R]`), 0 where all share one (`[R]`). Throws SpecError for any other length.
+ * Stride in numbers between the η of successive steps in `AdvanceSettings.learningRates`: R where each step has its own
+ * (`[T, R]`), 0 where all steps share them (`[R]`). Throws SpecError for any other length.
  */
 export function rateStride(learningRates: Float32Array, runs: number, steps: number): number {
   if (learningRates.length === runs) return 0;

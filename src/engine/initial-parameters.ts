@@ -3,20 +3,20 @@ import type { ModelSpec } from './model.ts';
 import type { Network } from './network.ts';
 import { parameterLayout } from './parameter-layout.ts';
 
-/** Units whose weights feed one output (fan in) and are fed by one input (fan out), as in Glorot & Bengio 2010. */
+/** Variance of the weights from fan in and fan out, as in Glorot & Bengio 2010. */
 function variance(init: ModelSpec['init'], fanIn: number, fanOut: number): number {
   if (init === 'lecun') return 1 / fanIn;
   if (init === 'he') return 2 / fanIn;
   return 2 / (fanIn + fanOut);
 }
 
-/** u = v of a diagonal layer before the gain: the start of the diagonal networks that the claims are tested on. */
+/** u = v of a diagonal layer before the gain: the start that the claims on diagonal networks use. */
 const DIAGONAL_START = 0.1;
 
 /**
  * Initial θ, `[P]`: weights N(0, gain²·v) with v = 1/fan_in (LeCun), 2/fan_in (He) or 2/(fan_in + fan_out) (Xavier);
  * biases 0. Layer l draws from the stream (seed, l), so networks that share a layer shape share its weights. A diagonal
- * layer starts at u = v = 0.1·gain, where f = 0, whatever the seed.
+ * layer starts at u = v = 0.1·gain, where f = 0, for every seed.
  */
 export function initialParameters(
   network: Network,

@@ -1,6 +1,6 @@
 import type { Layer } from './network.ts';
 
-/** A layer as a person would write it down: "conv 3×3 1→4 relu", "pool2", "64→32 tanh". */
+/** Short text of a layer: "conv 3×3 1→4 relu", "pool2", "64→32 tanh". */
 export function layerText(layer: Layer): string {
   if (layer.kind === 'avgpool') return `pool${layer.size}`;
   if (layer.kind === 'diagonal') return `diagonal ${layer.in}→1`;

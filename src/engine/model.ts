@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SpecError } from '../errors.ts';
-import { ACTIVATIONS, type Layer, LOSSES, type Network } from './network.ts';
+import { ACTIVATIONS } from './activations.ts';
+import { type Layer, LOSSES, type Network } from './network.ts';
 
 export const INITIALISATIONS = ['lecun', 'he', 'xavier'] as const;
 
@@ -11,7 +12,7 @@ const convolution = z.strictObject({
 });
 const averagePool = z.strictObject({ kind: z.literal('avgpool'), size: z.union([z.literal(2), z.literal(4)]) });
 
-/** Networks that are not made of layers one after the other; a model without `architecture` is. */
+/** Networks other than a sequence of layers, which is the default. */
 export const ARCHITECTURES = ['diagonal'] as const;
 
 /** A network before the dataset is known: optional convolutional stem on images, hidden dense layers, linear output. */
@@ -26,7 +27,10 @@ export const modelSpec = z.strictObject({
   /** Variance of the initial weights: 1/fan_in, 2/fan_in or 2/(fan_in + fan_out), times gain². Biases start at 0. */
   init: z.enum(INITIALISATIONS).default('lecun'),
   gain: z.number().positive().max(100).default(1),
-  /** In place of layers: Σ (u_j² − v_j²) x_j for a regression, starting at u = v = 0.1·gain; stem, hidden, activation and init do not count. */
+  /**
+   * Replaces the layers: Σ (u_j² − v_j²) x_j for a regression, starting at u = v = 0.1·gain; stem, hidden, activation
+   * and init are ignored.
+   */
   architecture: z.enum(ARCHITECTURES).optional(),
 });
 export type ModelSpec = z.infer<typeof modelSpec>;
@@ -42,7 +46,7 @@ function diagonalNetwork({ loss }: ModelSpec, inputShape: readonly number[], out
   return { inputShape, classes: 1, loss, layers: [{ kind: 'diagonal', in: size }] };
 }
 
-/** The network of a model on inputs of one shape. Throws SpecError where the stem does not fit the input. */
+/** The network of a model for inputs of one shape. Throws SpecError where the stem does not fit the input. */
 export function resolveNetwork(model: ModelSpec, inputShape: readonly number[], classes: number): Network {
   if (model.architecture === 'diagonal') return diagonalNetwork(model, inputShape, classes);
   const layers: Layer[] = [];

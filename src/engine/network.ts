@@ -1,5 +1,4 @@
-export const ACTIVATIONS = ['tanh', 'relu', 'gelu', 'softplus', 'linear'] as const;
-export type Activation = (typeof ACTIVATIONS)[number];
+import type { Activation } from './activations.ts';
 
 /** Cross-entropy of the softmax, or ½‖f(x) − onehot(y)‖² per example; both are means over examples. */
 export const LOSSES = ['crossEntropy', 'squaredError'] as const;
@@ -49,7 +48,7 @@ export interface Network {
   readonly layers: readonly Layer[];
 }
 
-/** A network of layers one after the other. */
+/** A network that is a sequence of layers. */
 export interface LayeredNetwork extends Network {
   readonly layers: readonly Exclude<Layer, DiagonalLayer>[];
 }
@@ -58,13 +57,13 @@ export function isLayered(network: Network): network is LayeredNetwork {
   return network.layers.every(({ kind }) => kind !== 'diagonal');
 }
 
-/** Numbers per example that a layer takes in. */
+/** Inputs of a layer per example. */
 export function layerInputSize(layer: Layer): number {
   if (layer.kind === 'dense' || layer.kind === 'diagonal') return layer.in;
   return layer.height * layer.width * (layer.kind === 'conv' ? layer.in : layer.channels);
 }
 
-/** Numbers per example that a layer puts out. */
+/** Outputs of a layer per example. */
 export function layerOutputSize(layer: Layer): number {
   if (layer.kind === 'diagonal') return 1;
   if (layer.kind === 'dense') return layer.out;

@@ -1,8 +1,8 @@
 import type { AvgPoolLayer, Layer, Network } from './network.ts';
 
 /**
- * Where one layer's parameters lie in the flat vector: weights row-major (`[fanIn, out]`), then bias (`[out]`). In a
- * diagonal layer u is the weights, `[1, in]`, and v has the place of the bias, `[in]`.
+ * Position of one layer's parameters in the flat vector: weights row-major (`[fanIn, out]`), then bias (`[out]`). In a
+ * diagonal layer u takes the place of the weights, `[1, in]`, and v that of the bias, `[in]`.
  */
 export interface ParameterBlock {
   readonly kind: 'affine' | 'diagonal';

@@ -5,7 +5,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** IEEE formats by the negative binary exponent of their unit roundoff. */
 const FORMATS: Readonly<Record<number, string>> = { 11: 'f16', 24: 'f32', 53: 'f64' };
 
-/** How often u halves into 1, where it is a power of two: it is in all binary arithmetic. */
+/** k with u = 2⁻ᵏ; undefined where u is not such a power of two, as it is in all binary arithmetic. */
 function halvings(unitRoundoff: number): number | undefined {
   for (let k = 0, u = 1; k <= 60; k++, u /= 2) if (u === unitRoundoff) return k;
   return undefined;
@@ -19,15 +19,15 @@ export function precisionText(unitRoundoff: number): string {
   return FORMATS[k] ? `${FORMATS[k]} (${power})` : power;
 }
 
-/** The outcome of an engine's self-check. One that fails is never used, so there are only two. */
+/** The outcome of an engine's self-check: passed or not performed, since an engine that fails is never used. */
 export function selfCheckText(selfCheck: EngineDescription['selfCheck'], why = 'it was not asked to'): string {
   return selfCheck ? `self-check passed (${selfCheck.quantities} quantities)` : `not checked: ${why}`;
 }
 
-/** Name and precision in a few words, for where there is little room. */
+/** Short name of an engine. */
 export const engineName = ({ kind }: EngineDescription): string => NAMES[kind];
 
-/** Which engines cannot run here, and which one trains in their place; undefined where none was refused. */
+/** Which engines cannot run here, and which one replaces them; undefined where none was refused. */
 export function fallbackText({ kind, refusals = [] }: EngineDescription): string | undefined {
   if (refusals.length === 0) return undefined;
   const reasons = refusals.map((refusal) => refusal.replace(/\.$/, '')).join('; ');
@@ -35,13 +35,12 @@ export function fallbackText({ kind, refusals = [] }: EngineDescription): string
 }
 
 /**
- * Who computed a number, how exactly, and whether that was checked: what every figure and every exported file says.
- * null: nobody kept it.
+ * Engine, precision and self-check of a number, as stated on every figure and in every exported file. null: not recorded.
  */
 export function provenanceText(engine: EngineDescription | null): string {
   if (engine === null) return `engine not recorded, ${selfCheckText(undefined, 'it is not known which it was')}`;
   return [engineName(engine), precisionText(engine.unitRoundoff), selfCheckText(engine.selfCheck)].join(', ');
 }
 
-/** The same of numbers that no engine took part in: toys are played in plain double precision. */
+/** Provenance of numbers computed without an engine: toys are simulated in double precision. */
 export const PLAIN_PROVENANCE = `JavaScript, ${precisionText(2 ** -53)}, ${selfCheckText(undefined, 'no engine took part')}`;

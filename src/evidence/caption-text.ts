@@ -9,7 +9,7 @@ export function marksText({ series }: Figure): string {
   const lines = series.some(({ kind }) => kind === 'predicted');
   const parts = [...(bars ? ['bars are 95 % intervals'] : []), ...(lines ? ['dashed lines are predictions'] : [])];
   const text = parts.join('; ');
-  return text === '' ? '' : ` ${text[0].toUpperCase()}${text.slice(1)}.`;
+  return text === '' ? '' : ` ${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** What a figure says under itself: the claim, the verdict, the setting, who computed it and the fingerprint. */

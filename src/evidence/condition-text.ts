@@ -32,6 +32,6 @@ export function claimConditionText(
   const kinds = [...new Set(dataSets.map(({ source }) => source.kind))].join(' and ');
   const [noun] = replicate.split(' per ');
   return seeds.length === 1
-    ? `Conditional on one draw of the data (${kinds}, data seed ${numberText(seeds[0])}): a ${noun} varies initial weights and batches only, so the intervals say nothing about other data.`
+    ? `Conditional on one draw of the data (${kinds}, data seed ${seeds.map(numberText).join()}): a ${noun} varies initial weights and batches only, so the intervals say nothing about other data.`
     : `Over ${seeds.length} draws of the data (${kinds}, data seeds ${seeds.map(numberText).join(', ')}).`;
 }

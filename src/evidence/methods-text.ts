@@ -3,7 +3,7 @@ import { judge } from '../claims/judge.ts';
 import { countText, numberText } from '../claims/number-text.ts';
 import { verdictText } from '../claims/verdict-text.ts';
 import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
-import { trainingRuleText as stepText } from '../sweep/rules/rule-text.ts';
+import { trainingRuleText as stepText } from '../sweep/rules/registry.ts';
 import { batchSizesOf, learningRatesOf } from '../sweep/spec/axis.ts';
 import { scheduleText, startText } from '../sweep/spec/schedule-text.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec/sweep-spec.ts';

@@ -13,9 +13,14 @@ export interface PaperClaims {
 
 /** Claims grouped by paper, papers and claims in the order they come in. */
 export function groupByPaper(claims: readonly Claim[]): PaperClaims[] {
-  const keys = [...new Set(claims.map(paperKey))];
-  return keys.map((key) => {
-    const own = claims.filter((claim) => paperKey(claim) === key);
+  const papers = new Map<string, [Claim, ...Claim[]]>();
+  for (const claim of claims) {
+    const key = paperKey(claim);
+    const own = papers.get(key);
+    if (own) own.push(claim);
+    else papers.set(key, [claim]);
+  }
+  return [...papers].map(([key, own]) => {
     const { cite, title, arxiv } = own[0].source;
     return { key, cite, title, arxiv, claims: own };
   });

@@ -1,21 +1,21 @@
 /**
  * exp, log, sin, cos, tanh, erf and relatives in plain f64 arithmetic. `Math.exp` and its siblings may differ between
  * engines; `+ − × ÷` and bit operations may not, so these return the same bits everywhere. Error bounds are in ulps
- * of the result. There is no `pow`: multiply, or write exp(y·log x) and own its error.
+ * of the result. There is no `pow`: multiply, or write exp(y·log x) and account for its error.
  * Source: the algorithms and coefficients of fdlibm 5.3, which carries this notice:
  *
  * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunPro, a Sun Microsystems, Inc.
  * business. Permission to use, copy, modify, and distribute this software is freely granted, provided that this
  * notice is preserved.
  */
-/** The first 32 bits of ln 2, and the rest. */
+/** The first 32 bits of ln 2, and the remainder. */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 const INVERSE_LN2 = Math.LOG2E;
 
 const scratch = new Float64Array(1);
 const words = new Int32Array(scratch.buffer);
-const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0; // which half is the high one: byte order
+const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0; // index of the high half, by byte order
 
 /** 2ᵏ for integer k in [−1022, 1023], exact. */
 function powerOfTwo(k: number): number {
@@ -96,7 +96,7 @@ function logOfSplit(k: number, f: number, c: number): number {
   return s * (halfSquare + odd + even) + (k * LN2_LOW + c) - halfSquare + f + k * LN2_HIGH;
 }
 
-/** Leaves x/2ᵏ in [√½, √2) in `scratch` and returns k; x finite and > 0. */
+/** Writes x/2ᵏ in [√½, √2) to `scratch` and returns k; x finite and > 0. */
 function splitExponent(x: number): number {
   const subnormal = x < 2.2250738585072014e-308;
   scratch[0] = subnormal ? x * 18014398509481984 : x; // 2⁵⁴
@@ -149,12 +149,12 @@ export function tanh(x: number): number {
   return x < 0 ? -value : value;
 }
 
-const PI_HALF = [1.5707963267341256, 6.077100506506192e-11, 6.077100506303966e-11, 2.0222662487959506e-21]; // first 33 bits, the rest; bits 34 to 66, the rest
+const PI_HALF = [1.5707963267341256, 6.077100506506192e-11, 6.077100506303966e-11, 2.0222662487959506e-21]; // first 33 bits, remainder; bits 34 to 66, remainder
 const remainder = new Float64Array(2);
 
 /**
- * Leaves x − n·π/2 in `remainder` as a sum of two numbers, |sum| ≤ π/4, and returns n mod 4. |x| ≤ 2²⁰, so that n·(33
- * bits of π/2) is exact; 66 + 53 bits of π/2 leave an error of 2⁻¹⁰⁰ or so, negligible as no double of this size is
+ * Writes x − n·π/2 to `remainder` as a sum of two numbers, |sum| ≤ π/4, and returns n mod 4. |x| ≤ 2²⁰, so that n·(33
+ * bits of π/2) is exact; 66 + 53 bits of π/2 leave an error of about 2⁻¹⁰⁰, negligible because no double of this size is
  * closer than 2⁻⁶⁰ to a multiple of π/2.
  */
 function reduceAngle(where: string, x: number): number {
@@ -280,7 +280,7 @@ export function erf(x: number): number {
   return x < 0 ? -value : value;
 }
 
-/** 1 − erf(x) with a relative error below 2⁻⁴⁹, far tails included: 0 from 27.3 on (below 10⁻³²³). */
+/** 1 − erf(x) with a relative error below 2⁻⁴⁹, also in the far tails; 0 from x = 27.3 on (below 10⁻³²³). */
 export function erfc(x: number): number {
   if (x < 1.25 || Number.isNaN(x)) return 1 - erf(x);
   return x < 28 ? complementOfLarge(x) : 0;

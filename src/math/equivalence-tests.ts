@@ -9,7 +9,7 @@ function around(centre: number, halfWidth: number): Interval {
 export interface EquivalenceResult {
   /** Mean, or difference of means a − b. */
   readonly difference: number;
-  /** The 1 − 2α interval whose place inside (−margin, margin) is the test. */
+  /** The 1 − 2α interval; equivalence is concluded where it lies inside (−margin, margin). */
   readonly interval: Interval;
   /** The larger of the two one-sided p-values. */
   readonly pValue: number;
@@ -17,9 +17,9 @@ export interface EquivalenceResult {
 }
 
 export interface EquivalenceOptions {
-  /** Differences smaller than this do not matter; > 0, in the unit of the data, fixed before looking. */
+  /** Smaller differences are negligible; > 0, in the unit of the data, fixed before the data are seen. */
   readonly margin: number;
-  /** α in (0, ½): how often a difference of exactly the margin is called equivalent. Default 0.05. */
+  /** α in (0, ½): probability of declaring a difference of exactly the margin equivalent. Default 0.05. */
   readonly alpha?: number;
 }
 
@@ -49,7 +49,7 @@ function twoOneSidedTests(
 }
 
 /**
- * Is the mean of paired differences within ±margin? Two one-sided t-tests (TOST); n ≥ 2, else nothing is decided (NaN).
+ * Is the mean of paired differences within ±margin? Two one-sided t-tests (TOST); NaN below n = 2.
  * Source: Schuirmann 1987, doi:10.1007/BF01068419.
  */
 export function testEquivalenceOfPairs(differences: ArrayLike<number>, options: EquivalenceOptions): EquivalenceResult {
@@ -60,7 +60,7 @@ export function testEquivalenceOfPairs(differences: ArrayLike<number>, options: 
 
 /**
  * Are two means within ±margin of each other? Two one-sided Welch tests: unequal variances, Satterthwaite's degrees of
- * freedom. Both samples ≥ 2 values, else nothing is decided (NaN). Source: Welch 1947, doi:10.1093/biomet/34.1-2.28.
+ * freedom. NaN where a sample has fewer than two values. Source: Welch 1947, doi:10.1093/biomet/34.1-2.28.
  */
 export function testEquivalenceOfMeans(
   a: ArrayLike<number>,

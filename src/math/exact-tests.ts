@@ -2,7 +2,7 @@ import { exp } from './elementary.ts';
 import type { Interval } from './interval.ts';
 import { logGamma, normalQuantile } from './special-functions.ts';
 
-/** P-values of an exact test: of as much or more to each side, and of anything as improbable or more. */
+/** P-values of an exact test: one-sided in each direction, and two-sided over all outcomes at most as probable. */
 export interface ExactTest {
   readonly greater: number;
   readonly less: number;
@@ -64,7 +64,7 @@ export function signTest(differences: ArrayLike<number>): ExactTest {
 }
 
 /**
- * Wilson's score interval of a proportion; inside [0, 1] and sound at 0 and at all. [0, 1] for no trials.
+ * Wilson's score interval of a proportion; inside [0, 1], also where the proportion is 0 or 1. [0, 1] for no trials.
  * Source: Wilson 1927, doi:10.1080/01621459.1927.10502953.
  */
 export function wilsonInterval(successes: number, trials: number, level = 0.95): Interval {
@@ -82,8 +82,8 @@ export function wilsonInterval(successes: number, trials: number, level = 0.95):
 }
 
 /**
- * Holm's adjusted p-values, in the order given: reject those ≤ α and the chance of any false rejection is ≤ α, however
- * the tests depend on one another. Source: Holm 1979, jstor.org/stable/4615733.
+ * Holm's adjusted p-values, in the order given: rejecting those ≤ α keeps the familywise error rate ≤ α under any
+ * dependence between the tests. Source: Holm 1979, jstor.org/stable/4615733.
  */
 export function holmAdjust(pValues: ArrayLike<number>): Float64Array {
   for (let i = 0; i < pValues.length; i++) {

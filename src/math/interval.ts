@@ -1,4 +1,4 @@
-/** Closed interval [low, high]; ±∞ allowed. Not-a-number ends mean that nothing is known. */
+/** Closed interval [low, high]; ±∞ allowed. NaN ends mean that the interval is unknown. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
@@ -14,7 +14,7 @@ export function liesInside(inner: Interval, outer: Interval): boolean {
   return outer.low <= inner.low && inner.low <= inner.high && inner.high <= outer.high;
 }
 
-/** Whether no value is in both. False if any end is NaN. */
+/** Whether the intersection is empty. False if any end is NaN. */
 export function areDisjoint(a: Interval, b: Interval): boolean {
   return a.high < b.low || b.high < a.low;
 }

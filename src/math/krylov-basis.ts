@@ -8,11 +8,11 @@ import { addCombination, addScaled, dot, squaredNorm, storeScaled } from './vect
 export interface KrylovBasis {
   readonly vectors: Float32Array[];
   readonly diagonal: number[];
-  /** βⱼ couples vⱼ and vⱼ₊₁; the last one is the norm of what is left outside the space. */
+  /** βⱼ couples vⱼ and vⱼ₊₁; the last one is the norm of the component outside the space. */
   readonly offDiagonal: number[];
-  /** ‖what reorthogonalisation took out of Hvⱼ beyond T‖: 0 but for rounding, and for an operator that is not symmetric. */
+  /** Norm of what reorthogonalisation removed from Hvⱼ beyond T: only rounding, unless the operator is not symmetric. */
   readonly defects: number[];
-  /** How many of `vectors` are in use; the rest are kept for the next start. */
+  /** Number of `vectors` in use; the remaining storage is reused after a restart. */
   size: number;
 }
 
@@ -23,12 +23,12 @@ export function createKrylovBasis(): KrylovBasis {
   return { vectors: [], diagonal: [], offDiagonal: [], defects: [], size: 0 };
 }
 
-/** The storage of the next vector, made at its first use. */
+/** The storage of the next vector, allocated at its first use. */
 export function nextSlot(basis: KrylovBasis, dimension: number): Float32Array {
   return (basis.vectors[basis.size] ??= new Float32Array(dimension));
 }
 
-/** Takes the vector in the next slot into the space; `coupling` is its β to the one before. */
+/** Appends the vector in the next slot to the basis; `coupling` is β to the previous vector. */
 export function pushVector(basis: KrylovBasis, coupling: number): void {
   if (basis.size > 0) basis.offDiagonal[basis.size - 1] = coupling;
   basis.size++;
@@ -43,7 +43,8 @@ export function projectOut(basis: KrylovBasis, w: Float64Array): Float64Array {
 }
 
 /**
- * w ← (I − VVᵀ)w, twice if the first pass removed most of w; returns ‖w‖. `removed`, of the basis' size, takes up Vᵀw.
+ * w ← (I − VVᵀ)w, twice if the first pass removed most of w; returns ‖w‖. Adds Vᵀw to `removed`, which has the size of
+ * the basis.
  * Source: Kahan's "twice is enough", Parlett 1998, §6.9.
  */
 export function orthogonalise(basis: KrylovBasis, w: Float64Array, removed?: Float64Array): number {
@@ -59,8 +60,8 @@ export function orthogonalise(basis: KrylovBasis, w: Float64Array, removed?: Flo
 }
 
 /**
- * One Lanczos step: takes w = Hv for the last vector v, appends α to T, leaves in w what is orthogonal to the space and
- * returns its norm β. O(size·P).
+ * One Lanczos step: takes w = Hv for the last vector v, appends α to T, makes w orthogonal to the space and returns its
+ * norm β. O(size·P).
  */
 export function lanczosStep(basis: KrylovBasis, w: Float64Array): number {
   const last = basis.size - 1;
@@ -81,7 +82,7 @@ export function ritzValues(basis: KrylovBasis): TridiagonalEigenpairs {
   return tridiagonalEigenpairs(basis.diagonal.slice(0, basis.size), basis.offDiagonal, [basis.size - 1]);
 }
 
-/** Where the k-th eigenpair from an end stands among n ascending ones. */
+/** Index of the k-th eigenpair from an end among n in ascending order. */
 export function placeFrom(end: SpectrumEnd, k: number, n: number): number {
   return end === 'largest' ? n - 1 - k : k;
 }
@@ -90,9 +91,9 @@ export interface RitzPair {
   readonly value: number;
   /** Σ sᵢvᵢ, of norm 1. */
   readonly vector: Float32Array;
-  /** Norm of what its product has outside the space: |β·s₍ₘ₋₁₎|, and what T does not tell of it, Σ |sᵢ|·defectᵢ. */
+  /** Norm of the component of its product outside the space, |β·s₍ₘ₋₁₎|, plus the part that T omits, Σ |sᵢ|·defectᵢ. */
   readonly residual: number;
-  /** Σ |sᵢ|: how many times the error of one product may be in its own. */
+  /** Σ |sᵢ|: bound on its error in units of the error of one product. */
   readonly spread: number;
 }
 

@@ -1,6 +1,6 @@
 import { type KrylovBasis, placeFrom, ritzValues, type SpectrumEnd } from './krylov-basis.ts';
 
-/** The part of a run that says how good its Ritz pairs are. */
+/** The state of a run that convergence tests read. */
 export interface Searched {
   readonly settings: {
     readonly end: SpectrumEnd;
@@ -11,23 +11,23 @@ export interface Searched {
   readonly space: { readonly basis: KrylovBasis; readonly scale: number };
 }
 
-/** Share of |λ₁| by which a better eigenvalue may be overlooked where `lanczosGrowth` assures. */
+/** Fraction of |λ₁| by which a more extreme eigenvalue may be missed under the `lanczosGrowth` test. */
 const OVERLOOKED = 0.02;
-/** Rounding of a Ritz vector's product, in roundoffs of one product: it is a sum of several. */
+/** Rounding of a Ritz vector's product, in roundoffs of one product: it is a sum of several products. */
 const SUMMED = 4;
 
-/** The residual, rounding left out, at which an eigenvalue near `value` is good enough. */
+/** The residual, without rounding, at which an eigenvalue near `value` counts as converged. */
 function target({ settings, space }: Searched, value: number): number {
   const noise = settings.productRoundoff * space.scale;
-  // below a few roundoffs of the product no residual can be told from noise
+  // residuals below a few roundoffs of the product are indistinguishable from noise
   return Math.max(settings.tolerance * Math.abs(value) - SUMMED * noise, 2 * noise);
 }
 
 /**
- * Whether the wanted Ritz pairs are within tolerance and no other is about to overtake the last of them: its value plus
- * its residual r stays below. Overtaking by √tolerance·|value| is let pass, as a Ritz value still rises by some r²/gap,
- * not by r. A warm start at the second eigenvector has a small residual at once, but the true first one then shows as a
- * Ritz value on its way up, with a large r.
+ * Whether the wanted Ritz pairs are within tolerance and no other can overtake the last of them: its value plus its
+ * residual r stays below. An excess of √tolerance·|value| is tolerated, because a Ritz value still rises by about r²/gap,
+ * not by r. A warm start at the second eigenvector has a small residual at once; the first one then appears as a rising
+ * Ritz value with a large r.
  */
 export function isSettled(run: Searched): boolean {
   const { count, end, tolerance } = run.settings;
@@ -52,9 +52,9 @@ export function isSettled(run: Searched): boolean {
 }
 
 /**
- * |pₘ(t)| for t beyond all Ritz values at one end, where vₘ = pₘ(H)v₀ is what the last step left, normalised: at least
+ * |pₘ(t)| for t beyond all Ritz values at one end, where vₘ = pₘ(H)v₀ is the normalised vector of the last step. At least
  * `enough` if any |pⱼ(t)| is. An eigenvector x at an eigenvalue beyond t has |xᵀv₀| ≤ 1/|pₘ(t)|, as |xᵀvₘ| ≤ 1 and |pₘ|
- * grows outwards; so where |pₘ(t)| ≥ 1/δ no eigenvalue is beyond t but with the probability that |xᵀv₀| < δ.
+ * grows outwards; so where |pₘ(t)| ≥ 1/δ there is no eigenvalue beyond t, except with the probability that |xᵀv₀| < δ.
  * pⱼ₊₁ = ((t − αⱼ)pⱼ − βⱼ₋₁pⱼ₋₁)/βⱼ. Source: van Dorsselaer, Hochstenbach & van der Vorst 2000,
  * doi:10.1137/S0895479800366859, §3.
  */
@@ -75,8 +75,8 @@ export function lanczosGrowth(
 }
 
 /**
- * Whether, with probability 99 %, no eigenvalue is further out than the outermost Ritz value by more than `OVERLOOKED` of
- * it or `missed` of the spectrum's spread, whichever is less.
+ * Whether, with probability 99 %, no eigenvalue exceeds the outermost Ritz value by more than `OVERLOOKED` of it or
+ * `missed` of the spectrum's spread, whichever is less.
  */
 export function isOutermost(
   { settings, space }: Searched,

@@ -15,7 +15,7 @@ import { addScaled, squaredNorm, storeScaled } from './vectors.ts';
 
 export interface EigenPair {
   readonly value: number;
-  /** Bound on ‖Hv − value·v‖, ‖v‖ = 1: what Hv has outside the space, plus the rounding of the products it is a sum of. */
+  /** Bound on ‖Hv − value·v‖, ‖v‖ = 1: the component of Hv outside the space, plus rounding of the products. */
   readonly residual: number;
   readonly vector: Float32Array;
 }
@@ -27,7 +27,7 @@ export interface LanczosRunSettings {
   readonly count: number;
   readonly tolerance: number;
   readonly maxIterations: number;
-  /** In (0, 1), and the steps that it takes whatever the spectrum: see `stepsToBeSure`. */
+  /** In (0, 1), and the steps that it requires for any spectrum: see `stepsToBeSure`. */
   readonly missed: number;
   readonly leastSteps: number;
   readonly basisSize: number;
@@ -36,7 +36,7 @@ export interface LanczosRunSettings {
   readonly warmStart?: Float32Array;
 }
 
-/** A Krylov space and how it came about: all that is needed to look at its other end, or to make it larger. */
+/** A Krylov space and its history: enough to extract the other end of the spectrum, or to enlarge it. */
 export interface KrylovSpace {
   /** The next vector lies in the next slot, unless the space is invariant. */
   readonly basis: KrylovBasis;
@@ -44,17 +44,17 @@ export interface KrylovSpace {
   products: number;
   /** Largest |α| + β seen: an estimate of ‖H‖ from below, within a factor 2 from above. */
   scale: number;
-  /** Lanczos steps, those before a restart included. */
+  /** Lanczos steps, including those before a restart. */
   steps: number;
-  /** The start has at least this along any one direction, with probability 99 %; 0 once nothing is known of it. */
+  /** Lower bound, with probability 99 %, on the start's component along any one direction; 0 where unknown. */
   leastComponent: number;
 }
 
-/** One run's side of the iteration: offers a vector, takes its product, until `status` is set. */
+/** The iteration of one run: provides a vector and consumes its product until `status` is set. */
 export interface LanczosRun {
   readonly settings: LanczosRunSettings;
   readonly space: KrylovSpace;
-  /** What the next product is wanted of. */
+  /** The vector to be multiplied next. */
   vector: Float32Array;
   status: LanczosStatus | undefined;
   products: number;
@@ -63,12 +63,12 @@ export interface LanczosRun {
   pairs: EigenPair[];
 }
 
-/** Consecutive steps that must be settled where only their number says that the space was searched. */
+/** Consecutive settled steps required where the number of steps alone shows that the space was searched. */
 const AGREEMENT = 2;
-/** What is left outside the space is rounding noise below this many roundoffs of a product, relative to `scale`. */
+/** A component outside the space below this many roundoffs of a product, relative to `scale`, is rounding noise. */
 const NOISE = 4;
 
-/** Begins a run, or goes on with a space that an earlier one left; `w` is scratch of length P. */
+/** Starts a run, or continues with the space of an earlier one; `w` is scratch of length P. */
 export function startLanczosRun(settings: LanczosRunSettings, w: Float64Array, grown?: KrylovSpace): LanczosRun {
   const vector = new Float32Array(0);
   const begun = { settings, vector, status: undefined, products: 0, settled: 0, pairs: [] };
@@ -86,7 +86,7 @@ export function startLanczosRun(settings: LanczosRunSettings, w: Float64Array, g
   return { ...begun, vector: start, space };
 }
 
-/** Takes H·`run.vector` and moves on. `w` is scratch of its length. */
+/** Consumes H·`run.vector` and advances the run. `w` is scratch of its length. */
 export function receiveProduct(run: LanczosRun, product: Float32Array, w: Float64Array): void {
   const { space, settings } = run;
   run.products++;
@@ -105,7 +105,7 @@ export function receiveProduct(run: LanczosRun, product: Float32Array, w: Float6
   decide(run, w);
 }
 
-/** Ends the run, or says what the next product is wanted of. */
+/** Ends the run, or sets the vector to be multiplied next. */
 function decide(run: LanczosRun, w: Float64Array): void {
   const { space, settings } = run;
   const { basis } = space;
@@ -157,7 +157,7 @@ function grow(run: LanczosRun, w: Float64Array): void {
   run.vector = slot;
 }
 
-/** Begins a new Krylov space with the sum of the wanted Ritz vectors: all that was learnt about them. */
+/** Restarts with a new Krylov space from the sum of the wanted Ritz vectors. */
 function restart(run: LanczosRun, w: Float64Array): void {
   const { space, settings } = run;
   const pairs = extremeRitzPairs(space.basis, settings, w);

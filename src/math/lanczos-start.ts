@@ -2,16 +2,16 @@ import { log } from './elementary.ts';
 import { PURPOSE, type Purpose, type RandomStream, randomStream } from './rng.ts';
 import { addScaled, squaredNorm, storeScaled } from './vectors.ts';
 
-/** Length of the random part of a start vector of norm 1 that is otherwise warm. */
+/** Length of the random part of a warm start vector of norm 1. */
 const RANDOM_SHARE = 0.5;
-/** With this probability `stepsToBeSure` is not enough, and a start has less than `leastComponent`. */
+/** Probability that `stepsToBeSure` does not suffice, or that a start has less than `leastComponent`. */
 const MISS_PROBABILITY = 0.01;
 
 /**
  * Steps after which a Krylov space from our start has, with probability 99 %, a Ritz value within `missed`·(λmax − λmin)
- * of λmax, whatever the spectrum: j = 1 + ½·ln(1.648·√P/(share·0.01))/√missed, missed in (0, 1). No residual can say
- * that: it is also small at an eigenvector that is not the top one. With outliers, as Hessians have, far fewer do; see
- * `lanczosGrowth`.
+ * of λmax, for any spectrum: j = 1 + ½·ln(1.648·√P/(share·0.01))/√missed, missed in (0, 1). A residual cannot
+ * show that: it is also small at an eigenvector that is not the top one. With outliers, as Hessians have, far fewer steps
+ * suffice; see `lanczosGrowth`.
  * Source: Kuczyński & Woźniakowski 1992, doi:10.1137/0613066, for a start uniform on the sphere. Ours: the component
  * along the top eigenvector is fixed + share·random, whose density at 0 is at most 1/share times that of random alone.
  */
@@ -30,7 +30,7 @@ export function leastComponent(dimension: number, share: number): number {
   return (MISS_PROBABILITY * share) / (0.87 * Math.sqrt(dimension));
 }
 
-/** The stream of a run's start vectors: a function of its own seed and the index of the measurement. */
+/** The random stream of a run's start vectors: a function of its seed and the index of the measurement. */
 export function startStream(seed: number, index: number, purpose: Purpose = PURPOSE.probeStart): RandomStream {
   return randomStream(seed, purpose, index);
 }
@@ -38,7 +38,7 @@ export function startStream(seed: number, index: number, purpose: Purpose = PURP
 /**
  * Adds a vector of norm `length` to w in a random direction: entries uniform in (−1, 1). The density of its component
  * along any axis is at most 1.03 times that of normal entries (Ball 1986, doi:10.1090/S0002-9939-1986-0840631-0), and
- * it needs no logarithm.
+ * no logarithm is needed.
  */
 export function addRandom(w: Float64Array, length: number, stream: RandomStream): void {
   const random = new Float32Array(w.length);
@@ -48,7 +48,7 @@ export function addRandom(w: Float64Array, length: number, stream: RandomStream)
 
 /**
  * Writes the unit start vector to `out` and returns how much of its length is random; a warm start that is zero or not
- * finite counts as none.
+ * finite is ignored.
  */
 export function writeStart(out: Float32Array, w: Float64Array, stream: RandomStream, warm?: Float32Array): number {
   w.fill(0);

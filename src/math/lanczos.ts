@@ -11,7 +11,7 @@ import { startStream, stepsToBeSure } from './lanczos-start.ts';
 import type { Purpose } from './rng.ts';
 
 /**
- * R symmetric operators applied at once: v, Hv `[R, P]`. `active[r]` is 0 once nobody will look at row r any more. The
+ * R symmetric operators applied at once: v, Hv `[R, P]`. `active[r]` is 0 once row r is no longer needed. The
  * array passed in is reused after the promise settles; a result may be too.
  */
 export type BatchedOperator = (v: Float32Array, active: Uint8Array) => Promise<Float32Array>;
@@ -21,39 +21,39 @@ export interface LanczosOptions {
   readonly dimension: number;
   /** One per run, integers in [0, 2⁵³): the start vector of run r depends on `seeds[r]` and `index` alone. */
   readonly seeds: readonly number[];
-  /** Tells measurements of one run apart, e.g. its step. Default 0. */
+  /** Distinguishes measurements of one run, e.g. its step. Default 0. */
   readonly index?: number;
-  /** Of the start vectors; default `probeStart`. */
+  /** Random purpose of the start vectors; default `probeStart`. */
   readonly purpose?: Purpose;
   /** Converged when the residual is ≤ tolerance·|value|; > 0. */
   readonly tolerance: number;
-  /** Most products per run, those spent on a space that it goes on with included; > `count`. */
+  /** Maximum number of products per run, including those already spent on a continued space; > `count`. */
   readonly maxIterations: number;
-  /** How many eigenpairs, default 1. */
+  /** Number of eigenpairs, default 1. */
   readonly count?: number;
   /** Which end of the spectrum, algebraically; default 'largest'. */
   readonly end?: SpectrumEnd;
   /** Vectors near the wanted one, `[P]` each, e.g. of an earlier step. */
   readonly warmStarts?: readonly (Float32Array | undefined)[];
-  /** Fraction of the spread of the spectrum by which a better eigenvalue may be missed (1 in 100). Default 0.15. */
+  /** Fraction of the spectrum's spread by which a more extreme eigenvalue is missed with probability 1 %. Default 0.15. */
   readonly missed?: number;
-  /** Spaces of an earlier search of the same operators to go on with; they are changed. `undefined` starts anew. */
+  /** Spaces of an earlier search of the same operators to continue; they are modified. `undefined` starts a new one. */
   readonly spaces?: readonly (KrylovSpace | undefined)[];
-  /** Whether results hold their spaces. Default false: memory. */
+  /** Whether results hold their spaces. Default false, to save memory. */
   readonly keepSpaces?: boolean;
   /** ‖error of Hv‖/‖H‖ for ‖v‖ = 1. Default 2⁻²²: four roundoffs of f32. */
   readonly productRoundoff?: number;
-  /** Most Lanczos vectors kept per run. Default: 16 MiB of them, at least `count` + 8. */
+  /** Maximum number of Lanczos vectors kept per run. Default: 16 MiB of them, at least `count` + 8. */
   readonly basisSize?: number;
 }
 
 export interface LanczosResult {
   readonly status: LanczosStatus;
-  /** Products used. */
+  /** Number of products used. */
   readonly iterations: number;
   /** From the end inwards; empty if a product was not finite. */
   readonly pairs: readonly EigenPair[];
-  /** ‖H‖ as far as it was seen, at most twice what it is. */
+  /** Estimate of ‖H‖ from the products, at most twice its value. */
   readonly scale: number;
   /** With `keepSpaces`, where every product was finite. */
   readonly space?: KrylovSpace;
@@ -107,9 +107,10 @@ function startRuns(options: LanczosOptions, w: Float64Array): LanczosRun[] {
 /**
  * The algebraically largest (or smallest) eigenpairs of R symmetric operators, advanced together: one call of `apply` is
  * one product for every run, but a run's result has the same bits whichever runs share the batch. Lanczos with full
- * reorthogonalisation, f32 vectors, f64 sums; residuals follow from the products made, without one more. An eigenvalue
- * lies within `residual` of `value`; that it is the extreme one is assured as `isOutermost` or `stepsToBeSure` states,
- * whichever does so first, also after a warm start. When the basis is full it restarts from its Ritz vectors, slower.
+ * reorthogonalisation, f32 vectors, f64 sums; residuals follow from the products already made. An eigenvalue
+ * lies within `residual` of `value`; that it is the extreme one is assured by `isOutermost` or `stepsToBeSure`,
+ * whichever holds first, also after a warm start. When the basis is full it restarts from its Ritz vectors and converges
+ * more slowly.
  * O(iterations²·P) host work per run.
  * Never throws for non-finite products: they end that run as `nonFinite`.
  * Source: Lanczos 1950; Parlett 1998, The Symmetric Eigenvalue Problem, ch. 13.

@@ -6,7 +6,7 @@ import { boundedMeanInterval } from './student-interval.ts';
 export interface MeanRankCorrelation {
   /** Mean over units of Spearman's ρ; NaN where one unit has none. */
   readonly estimate: number;
-  /** Of that mean; NaN ends with fewer than two units. */
+  /** Interval of that mean; NaN ends with fewer than two units. */
   readonly interval: Interval;
   readonly perUnit: readonly number[];
 }
@@ -21,7 +21,7 @@ function largestCorrelation(x: ArrayLike<number>): number {
   return spearman(x, y);
 }
 
-/** The most that ρ changes when two neighbours in the other order change places: Δ/√(Σ(r − r̄)²·(m³ − m)/12), Δ between ranks of x. */
+/** Largest change of ρ on exchanging neighbours in the other order: Δ/√(Σ(r − r̄)²·(m³ − m)/12), Δ between ranks of x. */
 function largestStep(x: ArrayLike<number>): number {
   const own = ranks(x);
   const distinct = [...new Set(own)].sort((p, q) => p - q);
@@ -32,8 +32,8 @@ function largestStep(x: ArrayLike<number>): number {
 }
 
 /**
- * Mean over independent units (seeds, data sets) of each unit's own Spearman ρ of x and its values at the same m points:
- * units may differ in level and in slope, which values pooled over units may not. Numbers that differ by rounding only tie
+ * Mean over independent units (seeds, data sets) of each unit's Spearman ρ of x and its values at the same m points:
+ * units may differ in level and slope, which pooling over units would not allow. Numbers that differ only by rounding tie
  * (`mergeTies`). `units`: one array of m values each. Interval: `boundedMeanInterval` on ±(the largest ρ that the ties of x
  * allow), with ρ's largest step.
  */
@@ -44,7 +44,7 @@ export function meanRankCorrelation(
 ): MeanRankCorrelation {
   const tied = mergeTies(x);
   const perUnit = units.map((values) => spearman(tied, mergeTies(values)));
-  // Values that tie as x does may reach more than an order without ties.
+  // Values with the same ties as x may reach a larger ρ than an order without ties.
   const reach = Math.max(largestCorrelation(tied), ...perUnit.map(Math.abs));
   const interval = boundedMeanInterval(perUnit, { low: -reach, high: reach }, { level, step: largestStep(tied) });
   return { estimate: mean(perUnit), interval, perUnit };

@@ -1,6 +1,6 @@
 /**
  * Philox4x32-10: a counter-based generator. The same (counter, key) gives the same four 32-bit words on every
- * machine, and any word can be computed without the ones before it, so no generator state has to be stored or moved.
+ * machine, and any word can be computed without its predecessors, so no generator state has to be stored or sent.
  * Source: Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", SC'11, §3.3.
  */
 const ROUNDS = 10;

@@ -5,7 +5,7 @@ function requirePairs(where: string, x: ArrayLike<number>, y: ArrayLike<number>)
     throw new RangeError(`${where}: y must have as many values as x (${x.length}), got ${y.length}.`);
 }
 
-/** Ranks 1 … n in increasing order; tied values share the mean of their ranks. NaN has none and is refused. */
+/** Ranks 1 … n in increasing order; tied values share the mean of their ranks. NaN is refused. */
 export function ranks(sample: ArrayLike<number>): Float64Array {
   const missing = Array.from(sample).findIndex(Number.isNaN);
   if (missing >= 0) throw new RangeError(`ranks: value ${missing} must be a number, got NaN. Leave such values out.`);
@@ -20,12 +20,12 @@ export function ranks(sample: ArrayLike<number>): Float64Array {
   return result;
 }
 
-/** Of the largest magnitude: far above the rounding of a quotient or difference, far below any difference that is meant. */
+/** Relative to the largest magnitude: far above the rounding of a quotient or difference, far below any real difference. */
 const TIE_TOLERANCE = 2 ** -32;
 
 /**
- * The sample with numbers that differ by rounding only made equal: neighbours in order that are no farther apart than 2⁻³²
- * of the largest magnitude take the smallest of their values. (0.1/8 and 0.2/16 are one ratio, 1 − 0.9 and 0.1 one gap.)
+ * The sample with numbers that differ only by rounding made equal: neighbours in sorted order at most 2⁻³² of the largest
+ * magnitude apart take the smallest of their values. (0.1/8 and 0.2/16 are one ratio, 1 − 0.9 and 0.1 one gap.)
  */
 export function mergeTies(sample: ArrayLike<number>): Float64Array {
   const order = Array.from(sample, (_, i) => i).sort((i, j) => sample[i] - sample[j]);
@@ -64,7 +64,7 @@ export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): number {
 }
 
 /**
- * Kendall's τ_b = (C − D)/√((n₀ − n₁)(n₀ − n₂)): concordant less discordant pairs, n₀ = n(n − 1)/2, n₁ and n₂ the
+ * Kendall's τ_b = (C − D)/√((n₀ − n₁)(n₀ − n₂)): concordant minus discordant pairs, n₀ = n(n − 1)/2, n₁ and n₂ the
  * pairs tied in x and in y. In [−1, 1]; NaN where x or y is constant. O(n²).
  * Source: Kendall 1945, doi:10.1093/biomet/33.3.239.
  */

@@ -56,7 +56,7 @@ export interface PlaneFit {
   readonly points: number;
 }
 
-/** Beyond this squared correlation the two predictors cannot be told apart in f64: 1 − r² is then mostly rounding. */
+/** Squared correlation above which the two predictors are treated as collinear: 1 − r² is then mostly rounding in f64. */
 const COLLINEAR = 1 - 1e-10;
 
 /** Least-squares plane y ≈ intercept + first·x₁ + second·x₂. NaN where the predictors are collinear or constant. */
@@ -76,7 +76,8 @@ export function fitPlane(x1: ArrayLike<number>, x2: ArrayLike<number>, y: ArrayL
   const residuals = dy.map((value, i) => value - first * d1[i] - second * d2[i]);
   const sse = dot(residuals, residuals);
   const degreesOfFreedom = y.length - 3;
-  const noise = degreesOfFreedom > 0 ? sse / degreesOfFreedom / determinant : Number.NaN; // covariance = noise·[[s22, −s12], [−s12, s11]]
+  // covariance = noise·[[s22, −s12], [−s12, s11]]
+  const noise = degreesOfFreedom > 0 ? sse / degreesOfFreedom / determinant : Number.NaN;
   return {
     intercept: mean(y) - first * mean(x1) - second * mean(x2),
     first,

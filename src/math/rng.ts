@@ -31,7 +31,7 @@ export const PURPOSE = {
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 
-/** An endless, deterministic sequence. Reading it never depends on a clock or on other streams. */
+/** An unbounded deterministic sequence, independent of clocks and of other streams. */
 export interface RandomStream {
   /** Uniform integer in [0, 2³²). */
   uint32(): number;
@@ -39,7 +39,7 @@ export interface RandomStream {
   uniform(): number;
   /** Uniform integer in [0, n), unbiased (rejection); n an integer in [1, 2³²]. */
   below(n: number): number;
-  /** Standard normal: Marsaglia's polar method on our own logarithm, so that every engine returns the same bits. */
+  /** Standard normal: Marsaglia's polar method with `log` of elementary.ts, for the same bits in every engine. */
   normal(): number;
 }
 
@@ -47,7 +47,7 @@ const TWO_32 = 4294967296;
 
 /**
  * The stream of (seed, purpose, index): Philox4x32-10 with key (low, high word of seed), counter (block, purpose, low,
- * high word of index). Seed and index are integers in [0, 2⁵³); seed 0 is a seed like any other.
+ * high word of index). Seed and index are integers in [0, 2⁵³); seed 0 is not special.
  */
 export function randomStream(seed: number, purpose: Purpose, index = 0): RandomStream {
   for (const [name, value] of [

@@ -61,7 +61,7 @@ export function studentTail(t: number, degreesOfFreedom: number): number {
   return t < 0 ? 1 - half : half;
 }
 
-/** The t ≥ 0 with tail(t) = q, q in (0, ½], of a decreasing continuous tail, by bisection down to neighbours. */
+/** The t ≥ 0 with tail(t) = q, q in (0, ½], of a decreasing continuous tail, by bisection down to adjacent doubles. */
 function invertTail(tail: (t: number) => number, q: number): number {
   let low = 0;
   let high = 1;

@@ -48,7 +48,7 @@ export function median(sample: ArrayLike<number>): number {
   return quantile(sample, 0.5);
 }
 
-/** Width of the middle half: the 0.75 quantile less the 0.25 quantile. */
+/** Interquartile range: the 0.75 quantile minus the 0.25 quantile. */
 export function interquartileRange(sample: ArrayLike<number>): number {
   return quantile(sample, 0.75) - quantile(sample, 0.25);
 }

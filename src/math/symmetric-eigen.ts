@@ -7,7 +7,7 @@ export interface SymmetricEigen {
 
 const MAX_SWEEPS = 60;
 
-/** Rotates rows and columns p, q of `a` so that a[p, q] becomes 0, and rows p, q of `v` along with them. */
+/** Rotates rows and columns p, q of `a` so that a[p, q] becomes 0, and rows p, q of `v` likewise. */
 function rotate(a: Float64Array, v: Float64Array, n: number, p: number, q: number): void {
   const theta = (a[q * n + q] - a[p * n + p]) / (2 * a[p * n + q]);
   const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
@@ -35,7 +35,7 @@ function rotate(a: Float64Array, v: Float64Array, n: number, p: number, q: numbe
 
 /**
  * Eigen-decomposition of a symmetric matrix by cyclic Jacobi rotations, for small n: O(n³) per sweep, some 6–10 sweeps.
- * matrix: `[n, n]` row-major, read through its symmetric part ½(A + Aᵀ), so rounding asymmetry does no harm.
+ * matrix: `[n, n]` row-major, read through its symmetric part ½(A + Aᵀ), so asymmetry from rounding is harmless.
  * Error: |λ̂ − λ| = O(n u ‖A‖_F), eigenvectors orthonormal to O(n u). Only + − × ÷ √, the same on every machine.
  * Source: Golub, Van Loan 2013, Matrix Computations, 4th ed., §8.5 (symmetric Schur step 8.5.2).
  */

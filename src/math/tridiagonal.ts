@@ -6,9 +6,9 @@ export interface TridiagonalEigenpairs {
 }
 
 const ROUNDOFF = 2 ** -53;
-const MOST_SWEEPS = 60; // per eigenvalue; a handful is usual
+const MOST_SWEEPS = 60; // per eigenvalue; a few suffice in practice
 
-/** √(a² + b²) without overflow. `Math.hypot` is not the same in every engine. */
+/** √(a² + b²) without overflow. `Math.hypot` differs between JavaScript engines. */
 function hypotenuse(a: number, b: number): number {
   const x = Math.abs(a);
   const y = Math.abs(b);
@@ -18,7 +18,7 @@ function hypotenuse(a: number, b: number): number {
   return large * Math.sqrt(1 + ratio * ratio);
 }
 
-/** One implicit QL sweep on rows `low` … `high` of T, rotating `components` along. */
+/** One implicit QL sweep on rows `low` … `high` of T, applying its rotations to `components`. */
 function sweep(d: Float64Array, e: Float64Array, components: Float64Array, low: number, high: number): void {
   const n = d.length;
   let g = (d[low + 1] - d[low]) / (2 * e[low]);
@@ -58,7 +58,7 @@ function sweep(d: Float64Array, e: Float64Array, components: Float64Array, low: 
 /**
  * Eigenvalues of the symmetric tridiagonal T (diagonal `[n]`, off-diagonal: the first n − 1 values are used), and the
  * chosen components of its eigenvectors: all by default, only the last for residuals. Entries finite. Backward stable:
- * errors of values ≤ about n·2⁻⁵³·‖T‖. O(n²) per row of components asked for.
+ * errors of values ≤ about n·2⁻⁵³·‖T‖. O(n²) per requested row of components.
  * Source: implicit QL with Wilkinson's shift, Dubrulle, Martin & Wilkinson 1968, doi:10.1007/BF02165404.
  */
 export function tridiagonalEigenpairs(

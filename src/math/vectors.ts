@@ -37,9 +37,9 @@ export function addScaled(w: Float64Array, c: number, v: Float32Array): void {
   for (let i = 0; i < w.length; i++) w[i] += c * v[i];
 }
 
-const CHUNK = 2048; // 16 KiB of w stays in the first-level cache while every v passes over it
+const CHUNK = 2048; // 16 KiB of w stay in the first-level cache while all v are added
 
-/** w ← w + Σₖ cₖvₖ over the first `count` vectors, one after the other; four at a time, so that w is passed over less. */
+/** w ← w + Σₖ cₖvₖ over the first `count` vectors, in order; four at a time, so that w is traversed fewer times. */
 export function addCombination(
   w: Float64Array,
   coefficients: ArrayLike<number>,

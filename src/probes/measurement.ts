@@ -9,7 +9,7 @@ import { rememberingPoint } from './operators/remembering-point.ts';
 import { measureRoundoff, type Roundoff } from './operators/roundoff.ts';
 import { type BatchSharpness, measureBatchSharpness } from './quantities/batch-sharpness.ts';
 
-/** R runs at one step and everything that a scalar probe may look at. Nothing here is changed by measuring. */
+/** R runs at one step and all inputs of scalar probes. Measuring modifies nothing here. */
 export interface MeasurementSite {
   readonly program: Program;
   /** The point at `theta`, over all training examples. */
@@ -18,9 +18,9 @@ export interface MeasurementSite {
   readonly theta: Float32Array;
   /** θ at step 0, `[R, P]`. */
   readonly initial: Float32Array;
-  /** The direction of the last step, up to a factor, `[R, P]`; zero before the first. Absent where it is not known. */
+  /** The direction of the last step, up to a factor, `[R, P]`; zero before the first. Absent if unknown. */
   readonly lastStep?: Float32Array;
-  /** θ one and two steps on, `[R, P]` each, as training goes on; absent where nothing is trained. */
+  /** θ after one and two more training steps, `[R, P]` each; absent if there is no training. */
   readonly ahead?: () => Promise<readonly [Float32Array, Float32Array]>;
   /** One per run. */
   readonly seeds: readonly number[];
@@ -29,7 +29,7 @@ export interface MeasurementSite {
   readonly batchSize: number;
 }
 
-/** Results that several probes share, each measured at its first use. */
+/** Results that several probes share, each measured at first use. */
 export interface Measurement extends MeasurementSite, Curvature {
   readonly runs: number;
   readonly layout: ParameterLayout;
@@ -46,7 +46,7 @@ export interface Measurement extends MeasurementSite, Curvature {
 /** Batches of a batch-sharpness measurement. */
 export const BATCHES = 50;
 
-/** Opens a measurement; work is done only when a probe asks. The caller disposes `site.point`. */
+/** Opens a measurement; nothing is computed before a probe needs it. The caller disposes `site.point`. */
 export function createMeasurement(site: MeasurementSite): Measurement {
   const { program, theta, seeds, step, batchSize } = site;
   const point = rememberingPoint(site.point);

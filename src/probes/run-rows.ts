@@ -3,7 +3,7 @@ export function rowOf(flat: Float32Array, run: number, width: number): Float32Ar
   return flat.subarray(run * width, (run + 1) * width);
 }
 
-/** Lays R vectors of one length end to end. */
+/** Concatenates R vectors of equal length. */
 export function joinRows(rows: readonly Float32Array[]): Float32Array {
   const width = rows[0]?.length ?? 0;
   const flat = new Float32Array(rows.length * width);
@@ -23,7 +23,7 @@ export function norm(x: ArrayLike<number>): number {
   return Math.sqrt(innerProduct(x, x));
 }
 
-/** How many runs `flat` holds; a RangeError of `where` if it is not R × width. */
+/** RangeError of `where` unless `flat` has R × width numbers. */
 export function requireRows(where: string, what: string, flat: ArrayLike<number>, runs: number, width: number): void {
   if (flat.length !== runs * width)
     throw new RangeError(

@@ -10,7 +10,7 @@ import type { StoreDependencies } from './dependencies.ts';
 import { type Loading, READY } from './loading.ts';
 import type { SetState } from './set-state.ts';
 
-/** What opening files works on. */
+/** What opening files needs. */
 export interface Wiring extends Pick<StoreDependencies, 'sources'> {
   readonly loading: Loading;
   setDraft(draft: SweepSpec): void;
@@ -18,7 +18,7 @@ export interface Wiring extends Pick<StoreDependencies, 'sources'> {
   readonly get: () => AppState;
 }
 
-/** Makes opened files the draft's, once the data set has been built to see that it can be had. */
+/** Makes opened files the source of the draft, after checking that its data set can be built. */
 export async function adopt(
   { set, get, sources, setDraft }: Wiring,
   opened: OpenedFiles,
@@ -39,8 +39,8 @@ export async function adopt(
 }
 
 /**
- * Takes files that a draft from a link names by their hash: the draft stays as it is. Returns how they are read, or undefined
- * where they are others.
+ * Supplies files that the draft names by their hash, which it does if it came from a link; the draft does not change. Returns
+ * how they are read, or undefined if they are other files.
  */
 export async function adoptSupplied(
   { set, get, sources, setDraft }: Wiring,
@@ -54,7 +54,7 @@ export async function adoptSupplied(
   if (!opened) return undefined;
   await buildDataset(draft.dataset, sources);
   if (isCurrent()) {
-    setDraft(get().draft); // checked again: it can run now
+    setDraft(get().draft); // validates it again
     set({ dataset: READY, fileReading: { source, report: opened.report } });
   }
   return opened.report.reading;

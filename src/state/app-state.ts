@@ -12,7 +12,7 @@ import type { FilesState } from './files-state.ts';
 import type { MeasureState } from './measure-state.ts';
 import type { MicroscopeState } from './microscope-state.ts';
 
-/** What the pointer or the keyboard points at; every panel highlights the runs it stands for. */
+/** What is hovered or selected; every panel highlights its runs. */
 export type Selection =
   | { readonly kind: 'cell'; readonly learningRate: number; readonly batchSize: number }
   /** All cells with this η/B (to 1 part in 10⁹). */
@@ -21,7 +21,7 @@ export type Selection =
 
 export type SweepStatus = 'preparing' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
 
-/** One sweep on the board. Samples live in `traces`, outside React; `revision` counts their changes. */
+/** The sweep on the board. `traces` is mutable; `revision` changes whenever samples are added. */
 export interface BoardSweep {
   readonly plan: SweepPlan;
   readonly datasetName: string;
@@ -30,25 +30,25 @@ export interface BoardSweep {
   readonly traces: TraceStore;
   readonly finished: ReadonlyMap<RunId, FinishedRun>;
   readonly revision: number;
-  /** Fraction of the work done in [0, 1] and an estimate of the seconds left; null until known. */
+  /** Completed fraction of the work in [0, 1]; seconds, null until they can be estimated. */
   readonly progress: { readonly fraction: number; readonly secondsLeft: number | null; readonly elapsed: number };
-  /** Worker time by what it was spent on, summed over all segments so far; null before the first. */
+  /** Worker time by phase, summed over all segments so far; null before the first. */
   readonly milliseconds: PhaseMilliseconds | null;
-  /** SHA-256 over spec and results, once finished. */
+  /** SHA-256 over spec and results; null until finished. */
   readonly fingerprint: string | null;
-  /** Why it failed, in a sentence for the user. */
+  /** Why it failed, as shown to the user. */
   readonly error: string | null;
 }
 
-/** Where the examples of the draft stand: fetching, failed with the reason (the dataset before stays), or ready. */
+/** The state of loading data for the draft. After a failure the previous data set stays. */
 export interface DatasetStatus {
   readonly state: 'ready' | 'loading' | 'failed';
-  /** 0–1 while loading, if known. */
+  /** In [0, 1] while loading, if known. */
   readonly progress: number | null;
   readonly message: string | null;
 }
 
-/** The comparison of an engine with the reference networks. */
+/** Result of comparing an engine with the reference networks. */
 export type EngineCheck =
   | { readonly state: 'idle' | 'running' }
   | { readonly state: 'done'; readonly engine: EngineKind; readonly networks: readonly CheckedNetwork[] }
@@ -59,7 +59,7 @@ export interface CheckedNetwork {
   readonly quantities: number;
   /** Largest error as a fraction of its bound. */
   readonly worst: number;
-  /** Quantities out of their bound. */
+  /** Quantities outside their bound. */
   readonly wrong: readonly string[];
 }
 
@@ -74,11 +74,11 @@ export const MAP_QUANTITIES = [
 ] as const;
 export type MapQuantity = (typeof MAP_QUANTITIES)[number];
 /**
- * When runs are compared: each at its own end, or all at the latest time on one clock that every run has reached.
- * Batch sizes compare differently at equal epochs, equal steps and equal η·step.
+ * When runs are compared: each at its end, or all at the latest time on one clock that every run has reached. Comparisons
+ * across batch sizes differ between equal epochs, equal steps and equal η·step.
  */
 export type CompareAt = 'end' | Clock;
-/** What is set against η/B: the generalization gap in accuracy or loss, or what else the ratio is said to govern. */
+/** What is plotted against η/B: the generalization gap in accuracy or loss, or another quantity that η/B is claimed to govern. */
 export type GapMeasure = 'accuracy' | 'loss' | 'testAccuracy' | 'sharpness';
 
 export interface ViewState {
@@ -89,23 +89,23 @@ export interface ViewState {
 }
 
 export interface AppState extends ClaimsState, MicroscopeState, MeasureState, FilesState {
-  // --- the spec being edited (controls read and write this; a running sweep has its own copy in its plan)
+  // --- the spec being edited; a running sweep has its own copy in its plan
   readonly draft: SweepSpec;
-  /** Why the draft cannot run, or null. Messages name path, rule and value. */
+  /** Why the draft cannot run; null if it can. */
   readonly draftError: string | null;
-  /** How many runs the draft would train; 0 if invalid. */
+  /** Number of runs of the draft; 0 if it is invalid. */
   readonly draftRuns: number;
   editDraft(change: (draft: SweepSpec) => SweepSpec): void;
   readonly dataset: DatasetStatus;
-  /** Loads a source that must be fetched (MNIST …); the draft changes only once it is there. Never throws. */
+  /** Fetches a remote source (MNIST …); the draft changes once it has been loaded. Never throws. */
   chooseDataset(spec: DatasetSpec): Promise<void>;
 
   // --- the sweep on the board
-  /** Which engine the next sweep uses; `auto` times those there are on the sweep at hand. */
+  /** The engine of the next sweep; `auto` times the available ones on it. */
   readonly enginePreference: EnginePreference;
   setEnginePreference(preference: EnginePreference): void;
   readonly engineCheck: EngineCheck;
-  /** Compares the board's engine with the reference networks, every quantity within its derived bound. Never throws. */
+  /** Compares the board's engine with the reference networks, each quantity against its derived bound. Never throws. */
   checkEngine(): Promise<void>;
   readonly sweep: BoardSweep | null;
   start(): Promise<void>;
@@ -117,7 +117,7 @@ export interface AppState extends ClaimsState, MicroscopeState, MeasureState, Fi
   readonly hovered: Selection | null;
   readonly selected: Selection | null;
   hover(selection: Selection | null): void;
-  /** Selecting the same thing again clears it. */
+  /** Selecting the same thing again clears the selection. */
   select(selection: Selection | null): void;
 
   // --- view

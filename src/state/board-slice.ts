@@ -1,20 +1,13 @@
 import { buildDataset } from '../data/build-dataset.ts';
-import { cohortsOf, planSweep } from '../sweep/plan.ts';
-import { sweepFingerprint } from '../sweep/results/fingerprint.ts';
-import { runResults } from '../sweep/results/results.ts';
+import { messageOf } from '../errors.ts';
+import { type PreparedSweep, performSweep, prepareSweep } from '../sweep/perform-sweep.ts';
 import { createTraceStore } from '../sweep/results/trace-store.ts';
-import { runSweep, stoppedRuns } from '../sweep/run-sweep.ts';
-import type { PhaseMilliseconds } from '../sweep/segment/phase.ts';
-import type { FinishedRun } from '../sweep/segment/run-status.ts';
-import type { SegmentResult } from '../sweep/segment/segment.ts';
-import { parseSweepSpec } from '../sweep/spec/sweep-spec.ts';
 import { createSweepControl, type SweepControl } from '../sweep/sweep-control.ts';
-import { createSweepData } from '../sweep/sweep-data.ts';
-import { createSweepProgress } from '../sweep/sweep-progress.ts';
+import type { SweepPlan } from '../sweep/sweep-plan.ts';
+import { createSweepRecord, type SweepRecord } from '../sweep/sweep-record.ts';
 import type { AppState, BoardSweep } from './app-state.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { READY } from './loading.ts';
-import { sumOfPhases } from './measuring-work.ts';
 import type { SetState } from './set-state.ts';
 import { createStopwatch, type Stopwatch } from './stopwatch.ts';
 
@@ -26,110 +19,86 @@ type BoardSlice = Pick<
 /** Panels redraw at most this often while samples stream in. */
 const REDRAW_MILLISECONDS = 150;
 
-/** A sweep in hand: what the slice needs beside what panels see. */
-interface Session {
+/** The sweep that is being performed, beside what panels see of it. */
+interface LiveSweep {
   readonly control: SweepControl;
   readonly stopwatch: Stopwatch;
 }
 
-/** The first state of a sweep on the board, before any engine is chosen. */
-async function prepared({ draft }: AppState, { sources }: StoreDependencies) {
-  const spec = parseSweepSpec(draft);
-  const data = await createSweepData(spec.dataset, (one) => buildDataset(one, sources));
-  const plan = planSweep(spec, data.first);
-  const sweep: BoardSweep = {
-    plan,
-    datasetName: data.first.name,
-    status: 'preparing',
-    engine: null,
-    traces: createTraceStore(),
-    finished: new Map(),
-    revision: 0,
-    progress: { fraction: 0, secondsLeft: null, elapsed: 0 },
-    milliseconds: null,
-    fingerprint: null,
-    error: null,
-  };
-  return { data, sweep };
-}
+/** A sweep on the board before its engine has been chosen. */
+const unstarted = ({ plan, data }: PreparedSweep): BoardSweep => ({
+  plan,
+  datasetName: data.first.name,
+  status: 'preparing',
+  engine: null,
+  traces: createTraceStore(),
+  finished: new Map(),
+  revision: 0,
+  progress: { fraction: 0, secondsLeft: null, elapsed: 0 },
+  milliseconds: null,
+  fingerprint: null,
+  error: null,
+});
 
-/** Seconds left if the rest goes as fast as what is done; unknown until a twentieth is. */
+/** Seconds left at the mean speed so far; null before a twentieth of the work is done. */
 const secondsLeft = (fraction: number, elapsed: number) =>
   fraction < 0.05 ? null : (elapsed * (1 - fraction)) / fraction;
 
-/** Keeps the board's sweep up to date with the segments that come in, redrawing at a bounded rate. */
-function createRecorder(set: SetState, initial: BoardSweep, { stopwatch }: Session) {
-  const finished = new Map<number, FinishedRun>();
-  const progress = createSweepProgress(initial.plan.runs, initial.plan.spec.budget);
+/** What panels see of a record. */
+function shownOf({ traces, finished, fraction, milliseconds }: SweepRecord, elapsed: number): Partial<BoardSweep> {
+  return {
+    traces,
+    finished: new Map(finished),
+    progress: { fraction, elapsed, secondsLeft: secondsLeft(fraction, elapsed) },
+    milliseconds,
+  };
+}
+
+/** Keeps the board's sweep up to date while it is performed, unless another sweep has taken its place. */
+function createPublisher(set: SetState, plan: SweepPlan, stopwatch: Stopwatch) {
+  let record: SweepRecord | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let milliseconds: PhaseMilliseconds | null = null;
   const publish = (change: Partial<BoardSweep> = {}) => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const fraction = progress.fraction();
-    const elapsed = stopwatch.seconds();
+    const shown = record && shownOf(record, stopwatch.seconds());
     set(({ sweep }) =>
-      // A newer sweep may have taken the board.
-      sweep?.plan !== initial.plan
-        ? {}
-        : {
-            sweep: {
-              ...sweep,
-              finished: new Map(finished),
-              revision: sweep.revision + 1,
-              progress: { fraction, elapsed, secondsLeft: secondsLeft(fraction, elapsed) },
-              milliseconds,
-              ...change,
-            },
-          },
+      sweep?.plan === plan ? { sweep: { ...sweep, revision: sweep.revision + 1, ...shown, ...change } } : {},
     );
-  };
-  const recordFinished = (ended: readonly FinishedRun[]) => {
-    for (const run of ended) finished.set(run.run, run);
   };
   return {
     publish,
-    recordFinished,
-    finished,
-    record({ samples, finished: ended, milliseconds: taken }: Omit<SegmentResult, 'state'>) {
-      initial.traces.append(samples);
-      if (taken) milliseconds = sumOfPhases(milliseconds, taken);
-      recordFinished(ended);
-      progress.observe(samples, ended);
+    /** Publishes what has been recorded, at a bounded rate. */
+    publishSoon() {
       timer ??= setTimeout(publish, REDRAW_MILLISECONDS);
+    },
+    /** The record whose contents are published from now on. */
+    follow(started: SweepRecord) {
+      record = started;
     },
   };
 }
 
-export function boardSlice(set: SetState, get: () => AppState, surroundings: StoreDependencies): BoardSlice {
-  let session: Session | null = null;
+const STATUS_OF = { running: 'running', paused: 'paused', stopped: 'stopping' } as const;
 
-  const train = async (own: Session, { data, sweep }: Awaited<ReturnType<typeof prepared>>) => {
-    const { plan, traces } = sweep;
-    const recorder = createRecorder(set, sweep, own);
+export function boardSlice(set: SetState, get: () => AppState, dependencies: StoreDependencies): BoardSlice {
+  let live: LiveSweep | null = null;
+
+  const perform = async ({ control, stopwatch }: LiveSweep, { plan, data }: PreparedSweep) => {
+    const { publish, publishSoon, follow } = createPublisher(set, plan, stopwatch);
     try {
-      const chosen = await surroundings.pool.choose(get().enginePreference, plan, data);
-      if (own.control.state === 'stopped') return recorder.publish({ status: 'stopped' });
-      recorder.publish({ engine: chosen.description, status: own.control.state === 'paused' ? 'paused' : 'running' });
-      own.stopwatch.restart();
-      const tasks = cohortsOf(plan, chosen.cohortSize).map((cohort) => ({ cohort, state: null }));
-      const left = await runSweep({
-        tasks,
-        workers: chosen.workers,
-        control: own.control,
-        spawn: chosen.spawn,
-        onSegment: (result) => recorder.record(result),
-      });
-      own.stopwatch.pause();
-      recorder.recordFinished(stoppedRuns(left));
-      const done = left.length === 0;
-      const results = runResults(plan, traces, recorder.finished);
-      recorder.publish({
-        status: done ? 'finished' : 'stopped',
-        fingerprint: done ? sweepFingerprint(plan.spec, results, traces.all()) : null,
-      });
+      const pool = await dependencies.pool.choose(get().enginePreference, plan, data);
+      const record = createSweepRecord(plan, { pool });
+      follow(record);
+      publish({ engine: pool.description, status: STATUS_OF[control.state] });
+      if (control.state === 'running') stopwatch.restart();
+      await performSweep(record, { pool, control, onSegment: publishSoon });
+      stopwatch.pause();
+      record.recordStopped();
+      const fingerprint = record.fingerprint();
+      publish({ fingerprint, status: fingerprint === null ? 'stopped' : 'finished' });
     } catch (error) {
-      recorder.publish({ status: 'failed', error: error instanceof Error ? error.message : String(error) });
+      publish({ status: 'failed', error: messageOf(error) });
     }
   };
   const setStatus = (status: BoardSweep['status']) =>
@@ -141,35 +110,35 @@ export function boardSlice(set: SetState, get: () => AppState, surroundings: Sto
     setEnginePreference: (enginePreference) => set({ enginePreference }),
     sweep: null,
     async start() {
-      session?.control.stop();
-      const own: Session = { control: createSweepControl(), stopwatch: createStopwatch() };
-      session = own;
-      // What could not be opened has nothing to do with this run.
+      live?.control.stop();
+      const own: LiveSweep = { control: createSweepControl(), stopwatch: createStopwatch() };
+      live = own;
+      // A failure to open files does not concern this sweep.
       set(({ dataset }) => ({ readingQuestion: null, ...(dataset.state === 'failed' && { dataset: READY }) }));
       try {
-        const ready = await prepared(get(), surroundings);
-        if (session !== own) return;
-        set({ sweep: ready.sweep, hovered: null, selected: null });
-        await train(own, ready);
+        const prepared = await prepareSweep(get().draft, (spec) => buildDataset(spec, dependencies.sources));
+        if (live !== own) return;
+        set({ sweep: unstarted(prepared), hovered: null, selected: null });
+        await perform(own, prepared);
       } catch (error) {
-        set({ draftError: error instanceof Error ? error.message : String(error) });
+        set({ draftError: messageOf(error) });
       }
     },
     pause() {
       if (!isLive()) return;
-      session?.control.pause();
-      session?.stopwatch.pause();
+      live?.control.pause();
+      live?.stopwatch.pause();
       setStatus('paused');
     },
     resume() {
       if (get().sweep?.status !== 'paused') return;
-      session?.control.resume();
-      session?.stopwatch.resume();
+      live?.control.resume();
+      live?.stopwatch.resume();
       setStatus('running');
     },
     stop() {
       if (!isLive()) return;
-      session?.control.stop();
+      live?.control.stop();
       setStatus('stopping');
     },
   };

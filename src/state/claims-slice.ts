@@ -1,20 +1,21 @@
 import type { ClaimSize } from '../claims/claim.ts';
+import { messageOf } from '../errors.ts';
 import type { ClaimRecord } from '../evidence/claim-record.ts';
 import type { ClaimRunner } from '../worker/claim-runner.ts';
 import type { ClaimProgress, ClaimsState, HeldEvidence } from './claims-state.ts';
 import type { SetState } from './set-state.ts';
 
-/** What testing claims needs from outside. */
+/** What the claims part of the store is given from outside. */
 export interface ClaimDependencies {
   readonly runner: ClaimRunner;
-  /** Tests at a time. */
+  /** Number of claims performed in parallel. */
   readonly workers: number;
-  /** The evidence that comes with the page. */
+  /** The evidence shipped with the page. */
   shipped(): Promise<readonly ClaimRecord[]>;
 }
 
-/** A test that has been asked for. */
-interface Asked {
+/** A test in the queue or running. */
+interface QueuedTest {
   readonly id: string;
   readonly size: ClaimSize;
   readonly abort: AbortController;
@@ -27,11 +28,11 @@ const without = (tests: ClaimsState['claimTests'], ids: readonly string[]) =>
 const heldAs = (source: HeldEvidence['source'], records: readonly ClaimRecord[]) =>
   Object.fromEntries(records.map((record): [string, HeldEvidence] => [record.id, { record, source }]));
 
-/** Lets `perform` work on tests in the order asked for, so many at a time; `onEnd` hears of each that is over. */
-function createQueue(workers: number, perform: (test: Asked) => Promise<void>, onEnd: (left: number) => void) {
-  let waiting: Asked[] = [];
-  const running = new Set<Asked>();
-  const over = (test: Asked) => {
+/** Performs tests in order, at most `workers` in parallel; `onEnd` receives the number that remain after each. */
+function createQueue(workers: number, perform: (test: QueuedTest) => Promise<void>, onEnd: (left: number) => void) {
+  let waiting: QueuedTest[] = [];
+  const running = new Set<QueuedTest>();
+  const over = (test: QueuedTest) => {
     test.end();
     onEnd(waiting.length + running.size);
   };
@@ -49,12 +50,12 @@ function createQueue(workers: number, perform: (test: Asked) => Promise<void>, o
   };
   return {
     holds: (id: string) => [...waiting, ...running].some((test) => test.id === id && !test.abort.signal.aborted),
-    add(tests: readonly Asked[]) {
+    add(tests: readonly QueuedTest[]) {
       waiting.push(...tests);
       pump();
     },
-    giveUp(isMeant: (id: string) => boolean) {
-      for (const test of running) if (isMeant(test.id)) test.abort.abort(new Error('given up'));
+    cancel(isMeant: (id: string) => boolean) {
+      for (const test of running) if (isMeant(test.id)) test.abort.abort(new Error('cancelled'));
       const dropped = waiting.filter(({ id }) => isMeant(id));
       waiting = waiting.filter(({ id }) => !isMeant(id));
       dropped.forEach(over);
@@ -62,7 +63,7 @@ function createQueue(workers: number, perform: (test: Asked) => Promise<void>, o
   };
 }
 
-/** Claims under test and the evidence there is for each. */
+/** Evidence for claims, and tests of them. */
 export function claimsSlice(
   set: SetState,
   { claims: { runner, workers, shipped } }: { readonly claims: ClaimDependencies },
@@ -70,7 +71,7 @@ export function claimsSlice(
   const mark = (id: string, test: ClaimProgress) =>
     set(({ claimTests }) => ({ claimTests: { ...claimTests, [id]: test } }));
 
-  const perform = async ({ id, size, abort: { signal } }: Asked) => {
+  const perform = async ({ id, size, abort: { signal } }: QueuedTest) => {
     if (signal.aborted) return;
     mark(id, { state: 'running', size, fraction: 0 });
     try {
@@ -84,8 +85,7 @@ export function claimsSlice(
         claimTests: without(claimTests, [id]),
       }));
     } catch (error) {
-      if (!signal.aborted)
-        mark(id, { state: 'failed', size, message: error instanceof Error ? error.message : String(error) });
+      if (!signal.aborted) mark(id, { state: 'failed', size, message: messageOf(error) });
     }
   };
   const queue = createQueue(workers, perform, (left) =>
@@ -104,7 +104,7 @@ export function claimsSlice(
         const held = heldAs('shipped', await shipped());
         set(({ claimEvidence }) => ({ claimEvidence: { ...held, ...claimEvidence }, shippedEvidence: 'ready' }));
       } catch {
-        // The page works without: every claim can be tested on it.
+        // Optional: every claim can be tested on the page.
         set({ shippedEvidence: 'absent' });
       }
     },
@@ -126,7 +126,7 @@ export function claimsSlice(
       set(({ claimTests }) => ({
         claimTests: Object.fromEntries(Object.entries(claimTests).filter(([id]) => !isMeant(id))),
       }));
-      queue.giveUp(isMeant);
+      queue.cancel(isMeant);
     },
   };
 }

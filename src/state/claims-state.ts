@@ -1,30 +1,30 @@
 import type { ClaimSize } from '../claims/claim.ts';
 import type { ClaimRecord } from '../evidence/claim-record.ts';
 
-/** Evidence as the page holds it: that which came with it until the user tests the claim. */
+/** Evidence on a claim: that shipped with the page, until the user tests the claim. */
 export interface HeldEvidence {
   readonly record: ClaimRecord;
   readonly source: 'shipped' | 'own run';
 }
 
-/** A test that is asked for; absent once it has left evidence. */
+/** A test that is queued, running or failed; absent once there is evidence. */
 export type ClaimProgress =
   | { readonly state: 'queued'; readonly size: ClaimSize }
   | { readonly state: 'running'; readonly size: ClaimSize; readonly fraction: number }
   | { readonly state: 'failed'; readonly size: ClaimSize; readonly message: string };
 
-/** The part of the page's state that is about claims. Ids are those of the registry. */
+/** The claims part of the state. Ids are those of the registry. */
 export interface ClaimsState {
   readonly claimEvidence: Readonly<Record<string, HeldEvidence>>;
-  /** Whether the evidence that comes with the page has been read. */
+  /** Whether the shipped evidence has been loaded. */
   readonly shippedEvidence: 'loading' | 'ready' | 'absent';
   readonly claimTests: Readonly<Record<string, ClaimProgress>>;
-  /** The tests asked for together and not all over yet: how many, and how many are done. Null when nothing is asked for. */
+  /** Number of tests requested since none was left, and how many of them are done; null if none is left. */
   readonly claimBatch: { readonly asked: number; readonly done: number } | null;
-  /** Reads the evidence that comes with the page; never replaces the user's own. Never throws. */
+  /** Loads the shipped evidence; never replaces the user's own. Never throws. */
   loadShippedEvidence(): Promise<void>;
-  /** Tests claims one after the other, as many at a time as the machine has cores to spare. Never throws. */
+  /** Queues tests of claims; as many run in parallel as there are workers. Resolves once all have ended. Never throws. */
   testClaims(ids: readonly string[], size: ClaimSize): Promise<void>;
-  /** Gives up a test, or all of them; evidence held before stays. */
+  /** Cancels tests, by default all; earlier evidence stays. */
   cancelClaims(ids?: readonly string[]): void;
 }

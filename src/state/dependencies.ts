@@ -6,7 +6,7 @@ import type { OpenInspector } from '../worker/remote-inspector.ts';
 import type { RunExporter } from '../worker/run-exporter.ts';
 import type { ClaimDependencies } from './claims-slice.ts';
 
-/** What the store needs from outside: where examples come from, and who trains. */
+/** What the store is given from outside. */
 export interface StoreDependencies {
   readonly sources: DataSources;
   readonly pool: EnginePool;
@@ -15,6 +15,6 @@ export interface StoreDependencies {
   readonly networks: NetworkMeasurer;
   readonly runExporter: RunExporter;
   readonly initialDraft: SweepSpec;
-  /** The reference networks that come with the page. */
+  /** The reference networks shipped with the page. */
   referenceFiles(): Promise<readonly ReferenceContent[]>;
 }

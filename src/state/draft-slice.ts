@@ -1,11 +1,12 @@
 import { buildDataset } from '../data/build-dataset.ts';
+import { messageOf } from '../errors.ts';
 import { runCount } from '../sweep/plan.ts';
 import { parseSweepSpec, type SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { AppState } from './app-state.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { filesSlice } from './files-slice.ts';
 import type { FilesState } from './files-state.ts';
-import { createLoading, messageOf, READY } from './loading.ts';
+import { createLoading, READY } from './loading.ts';
 import type { SetState } from './set-state.ts';
 
 type DraftSlice = FilesState &
@@ -23,7 +24,7 @@ function checked(draft: SweepSpec): Pick<AppState, 'draftError' | 'draftRuns'> {
 const sameSource = (a: SweepSpec, b: SweepSpec) =>
   JSON.stringify(a.dataset.source) === JSON.stringify(b.dataset.source);
 
-/** The spec being edited, and its dataset where that has to be fetched or read. Bad input never replaces good. */
+/** The spec being edited, and loading its data set. Invalid data never replace valid data. */
 export function draftSlice(
   set: SetState,
   get: () => AppState,
@@ -32,7 +33,7 @@ export function draftSlice(
   const loading = createLoading(set);
   const setDraft = (draft: SweepSpec) => set({ draft, ...checked(draft) });
 
-  /** Builds the dataset once to see that it can be had (remote sets are then in the cache); only then edits the draft. */
+  /** Edits the draft once the data set has been built, which checks it and caches remote files. */
   const adopt = async (dataset: SweepSpec['dataset'], isCurrent: () => boolean) => {
     const onProgress = ({ loadedBytes, totalBytes }: { loadedBytes: number; totalBytes?: number }) => {
       if (isCurrent())
@@ -52,7 +53,7 @@ export function draftSlice(
       const next = change(draft);
       setDraft(next);
       if (sameSource(draft, next)) return;
-      // What was being loaded, asked or said is about other data.
+      // Loading, questions and messages concern the previous source.
       loading.abandon();
       set({ dataset: READY, fileReading: null, readingQuestion: null });
     },

@@ -1,3 +1,4 @@
+import { EngineError, messageOf } from '../errors.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { AppState, CheckedNetwork } from './app-state.ts';
 import type { StoreDependencies } from './dependencies.ts';
@@ -5,7 +6,9 @@ import type { SetState } from './set-state.ts';
 
 type EngineCheckSlice = Pick<AppState, 'engineCheck' | 'checkEngine'>;
 
-function summary(name: string, { rows }: ReferenceCheck): CheckedNetwork {
+function summary(name: string, check: ReferenceCheck | undefined): CheckedNetwork {
+  if (!check) throw new EngineError(`engine check: every reference file must be checked, got no result for ${name}.`);
+  const { rows } = check;
   return {
     name,
     quantities: rows.length,
@@ -14,7 +17,7 @@ function summary(name: string, { rows }: ReferenceCheck): CheckedNetwork {
   };
 }
 
-/** Lets whoever reads a number see that the engine behind it reproduces networks whose values are known. */
+/** Checks, on request, that the engine reproduces networks whose values are known. */
 export function engineCheckSlice(
   set: SetState,
   get: () => AppState,
@@ -30,10 +33,10 @@ export function engineCheckSlice(
         const engine = sweep?.engine?.kind ?? (enginePreference === 'auto' ? 'simd' : enginePreference);
         const files = await referenceFiles();
         const checks = await pool.check(engine, files);
-        const networks = checks.map((check, i) => summary(files[i].source, check));
+        const networks = files.map(({ source }, i) => summary(source, checks[i]));
         set({ engineCheck: { state: 'done', engine, networks } });
       } catch (error) {
-        set({ engineCheck: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
+        set({ engineCheck: { state: 'failed', message: messageOf(error) } });
       }
     },
   };

@@ -4,11 +4,11 @@ import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { Reading } from '../data/reading.ts';
 import type { OpenedFiles } from '../data/sources.ts';
 import { holdsNetwork } from '../engine/network-file/holds-network.ts';
-import { SpecError } from '../errors.ts';
+import { messageOf, SpecError } from '../errors.ts';
 import { adopt, adoptSupplied, type Wiring } from './adopt-files.ts';
 import type { AppState } from './app-state.ts';
 import type { FilesState } from './files-state.ts';
-import { messageOf, READY } from './loading.ts';
+import { READY } from './loading.ts';
 import { changed, questionOf } from './reading-question.ts';
 import type { SetState } from './set-state.ts';
 
@@ -17,38 +17,39 @@ const namedBytes = async (file: File): Promise<NamedBytes> => ({
   bytes: new Uint8Array(await file.arrayBuffer()),
 });
 
-/** The network among files, if they are one; data beside it would be left unread, so that is refused. */
+/** The network file, if there is one; other files beside it are refused, since they would be ignored. */
 function theNetwork(files: readonly NamedBytes[]): NamedBytes | undefined {
-  const networks = files.filter(holdsNetwork);
-  if (networks.length > 0 && files.length > 1)
+  const network = files.find(holdsNetwork);
+  if (network && files.length > 1)
     throw new SpecError(
-      `${networks[0].name}: a network must come alone, with its data inside, got ${files.length} files. Open them one by one.`,
+      `${network.name}: a network must be opened alone, with its data inside, got ${files.length} files. Open them one by one.`,
     );
-  return networks[0];
+  return network;
 }
 
-/** The draft's files by other choices; those that are asked about, where there are new ones. */
+/** Reads files with other choices: the new ones that a question is about, otherwise those of the draft. */
 async function readAgain({ get, sources }: Wiring, asked: readonly NamedBytes[], tried: Reading): Promise<OpenedFiles> {
   const { draft, readingQuestion } = get();
   if (readingQuestion?.isNew) return sources.addFiles(asked, tried);
   const { source } = draft.dataset;
-  if (source.kind !== 'file') throw new SpecError('data set: it must be a file to be read again. Open one.');
+  if (source.kind !== 'file')
+    throw new SpecError('data set: the source must be a file to be read with other choices. Open one.');
   const opened = await sources.reopen(source, tried);
   if (opened) return opened;
   throw absentFiles(source);
 }
 
-/** Files of the user: read as the draft's data, with the choices that they leave open. */
+/** Files of the user, read as the data of the draft, and questions where their content is ambiguous. */
 export function filesSlice(
   set: SetState,
   get: () => AppState,
-  surroundings: Pick<Wiring, 'sources' | 'loading' | 'setDraft'>,
+  dependencies: Pick<Wiring, 'sources' | 'loading' | 'setDraft'>,
 ): FilesState {
-  const { sources, loading } = surroundings;
-  const wiring = { set, get, ...surroundings };
-  /** New files that a question is about. */
+  const { sources, loading } = dependencies;
+  const wiring = { set, get, ...dependencies };
+  /** The new files that the question is about. */
   let asked: readonly NamedBytes[] = [];
-  /** What the user has said of the draft's files; the rest is decided from their content. */
+  /** Choices of the user for the draft's files; the others follow from their content. */
   let given: Reading = {};
 
   const openData = async (files: readonly NamedBytes[], isCurrent: () => boolean) => {

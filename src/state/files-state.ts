@@ -2,39 +2,39 @@ import type { OpenChoice } from '../data/choice-error.ts';
 import type { Reading, ReadingReport } from '../data/reading.ts';
 import type { FileSource } from '../data/spec.ts';
 
-/** How the draft's files were read. */
+/** How the files of the draft were read. */
 export interface FileReading {
   readonly source: FileSource;
   readonly report: ReadingReport;
 }
 
-/** What files leave open, or a choice with which they could not be read. What was read before stays. */
+/** Choices that files leave open, or that made reading fail. Data read earlier stay. */
 export interface ReadingQuestion {
-  /** Whether these are new files, which are not the draft's before they can be read. */
+  /** Whether these are new files, which become the draft's once they can be read. */
   readonly isNew: boolean;
   readonly name: string;
   readonly choice: OpenChoice;
   readonly message: string;
-  /** The choices with which it was tried. */
+  /** The choices that were tried. */
   readonly tried: Reading;
 }
 
-/** Choices to be made; undefined leaves one to the content again. */
+/** Changes of choices; undefined removes one, so that it follows from the content. */
 export type ReadingChange = { readonly [K in keyof Reading]?: Reading[K] | undefined };
 
 export interface FilesState {
-  /** Null where the draft's data are no files, or have not been read yet. */
+  /** Null if the draft's source is not a file or has not been read yet. */
   readonly fileReading: FileReading | null;
   readonly readingQuestion: ReadingQuestion | null;
   /**
-   * Reads dropped or picked files, told apart by their content: data become the draft's source, a network is measured.
-   * Bad ones say what is wrong with them, those that leave a choice ask for it; both change nothing else. Never throws.
+   * Reads dropped or picked files. By their content, data become the source of the draft and a network is measured. Invalid
+   * files set an error, ambiguous ones a question; neither changes anything else. Never throws.
    */
   openFiles(files: readonly File[]): Promise<'data' | 'network'>;
-  /** Reads the files in question, else the draft's, by other choices. Where that fails it is asked again. Never throws. */
+  /** Reads the files in question, or else the draft's, with other choices. A failure sets a new question. Never throws. */
   chooseReading(change: ReadingChange): Promise<void>;
-  /** Takes a question back: new files are forgotten, the draft's stay as they were read. */
+  /** Dismisses the question: new files are dropped, those of the draft stay as they were read. */
   dropQuestion(): void;
-  /** Finds out how the files of a draft are read that came by a link. Never throws. */
+  /** Sets `fileReading` for a draft from a link. Never throws. */
   showReading(): Promise<void>;
 }

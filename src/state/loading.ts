@@ -1,18 +1,17 @@
+import { messageOf } from '../errors.ts';
 import type { DatasetStatus } from './app-state.ts';
 import type { SetState } from './set-state.ts';
 
 export const READY: DatasetStatus = { state: 'ready', progress: null, message: null };
 
-export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
 export interface Loading {
-  /** Runs a task as the one that loads data; its failure is shown, unless something newer has begun. */
+  /** Runs a loading task; its failure is shown unless a newer task has begun. */
   run(task: (isCurrent: () => boolean) => Promise<void>): Promise<void>;
-  /** Whatever is being loaded comes too late. */
+  /** Discards the task that is running. */
   abandon(): void;
 }
 
-/** One data set is loaded at a time, a newer one taking the place of the one under way. */
+/** Loads one data set at a time; a newer task supersedes the running one. */
 export function createLoading(set: SetState): Loading {
   let latest = 0;
   return {

@@ -1,13 +1,13 @@
 import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
 import { wrongKind } from '../engine/network-file/tensor-file.ts';
-import { SpecError } from '../errors.ts';
+import { messageOf, SpecError } from '../errors.ts';
 import type { NetworkMeasurer } from '../worker/network-measurer.ts';
 import type { AppState } from './app-state.ts';
 import type { MeasureState } from './measure-state.ts';
 import type { SetState } from './set-state.ts';
 
-/** Networks from files: one at a time, a newer one taking the place of the one under way. */
+/** Measures networks from files, one at a time; a newer one supersedes the one being measured. */
 export function networkMeasurementSlice(
   set: SetState,
   get: () => AppState,
@@ -16,13 +16,13 @@ export function networkMeasurementSlice(
   let current: AbortController | null = null;
 
   const fail = (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     const unusedArrays = error instanceof SpecError ? error.detail.unusedArrays : undefined;
     set({ networkTest: { state: 'failed', message, ...(unusedArrays && { unusedArrays }) } });
   };
   const measure = async (options: NetworkFileOptions) => {
     const { networkFile: file, enginePreference: engine } = get();
-    current?.abort(new Error('given up'));
+    current?.abort(new Error('cancelled'));
     if (file === null) return;
     const own = new AbortController();
     current = own;
@@ -43,7 +43,7 @@ export function networkMeasurementSlice(
     const wrong = wrongKind(file);
     if (wrong) return fail(wrong);
     set({ networkFile: file });
-    // What was said of the network before is not known of this one.
+    // Settings of the previous network do not apply.
     return measure({});
   };
 
@@ -54,8 +54,9 @@ export function networkMeasurementSlice(
     networkReport: null,
     openNetwork,
     async openNetworks(files) {
-      const [file] = files;
-      if (files.length > 1)
+      const [file, ...others] = files;
+      if (file === undefined) return;
+      if (others.length > 0)
         return fail(
           new SpecError(`networks: they must be opened one by one, got ${files.length} files. Open one of them.`),
         );
@@ -67,7 +68,7 @@ export function networkMeasurementSlice(
     },
     measureNetwork: measure,
     cancelNetwork() {
-      current?.abort(new Error('given up'));
+      current?.abort(new Error('cancelled'));
       set({ networkTest: { state: 'idle' } });
     },
   };

@@ -2,32 +2,32 @@ import type { NamedBytes } from '../data/formats/named-bytes.ts';
 import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
 import type { NetworkReport } from '../sweep/network/network-report.ts';
 
-/** What is being done to the network in hand. */
+/** The measurement of the current network. */
 export type NetworkTest =
   | { readonly state: 'idle' }
   | { readonly state: 'running'; readonly fraction: number; readonly doing: string | null }
   | {
       readonly state: 'failed';
       readonly message: string;
-      /** Arrays of the file that would not be used and can be ignored. */
+      /** Arrays of the file that would not be used and may be ignored. */
       readonly unusedArrays?: readonly string[];
     };
 
-/** The part of the page's state that is about a network trained elsewhere. */
+/** The part of the state about a network trained elsewhere. */
 export interface MeasureState {
-  /** The file in hand, kept so that it can be measured again with other settings; null before the first. */
+  /** The current file, kept so that it can be measured with other settings; null before the first. */
   readonly networkFile: NamedBytes | null;
-  /** What the user says that the arrays of the file do not tell. */
+  /** Settings by the user, for what the arrays of the file do not determine. */
   readonly networkSettings: NetworkFileOptions;
   readonly networkTest: NetworkTest;
-  /** What was last measured; stays while another file is tried, and where that one is no good. */
+  /** The latest report; stays until another file has been measured. */
   readonly networkReport: NetworkReport | null;
-  /** Reads dropped or picked files, one network at a time, and measures it. Never throws. */
+  /** Reads a dropped or picked file and measures its network; refuses several files. Never throws. */
   openNetworks(files: readonly File[]): Promise<void>;
-  /** Takes a file in hand and measures it. Never throws. */
+  /** Makes a file the current one and measures it. Never throws. */
   openNetwork(file: NamedBytes): Promise<void>;
-  /** Measures the file in hand with these settings. Never throws. */
+  /** Measures the current file with these settings. Never throws. */
   measureNetwork(settings: NetworkFileOptions): Promise<void>;
-  /** Gives up measuring. */
+  /** Cancels the measurement. */
   cancelNetwork(): void;
 }

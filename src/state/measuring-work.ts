@@ -1,12 +1,13 @@
-import { TIER_ORDER, TIERS, type Tier, tiersUpTo } from '../probes/scalar/tiers.ts';
-import type { PhaseMilliseconds } from '../sweep/segment/phase.ts';
+import { probesOfTier } from '../probes/scalar/registry.ts';
+import { type Tier, tiersUpTo } from '../probes/scalar/tiers.ts';
+import { MEASURING, type Measuring } from '../sweep/segment/phase.ts';
 import type { BoardSweep } from './app-state.ts';
 
-/** What one measurement of a whole tier takes, in gradients over all N examples, shared work counted once (tiers.ts). */
+/** Cost of measuring a whole tier once, in gradients over all N examples, shared work counted once. */
 export const TIER_GRADIENTS: Readonly<Record<Tier, number>> = { economy: 4, standard: 200, full: 300 };
-/** One λ₁: some 20 Hessian–vector products of a warm start, one gradient each. */
+/** Cost of one λ₁: about 20 Hessian–vector products from a warm start, one gradient each. */
 const SHARPNESS_GRADIENTS = 20;
-/** A forward pass, of the three that a gradient takes. */
+/** A forward pass; a gradient costs about three. */
 const EVALUATION_GRADIENTS = 1 / 3;
 
 /** Work of a sweep so far, in gradients over all N examples. */
@@ -18,30 +19,25 @@ export interface SweepWork {
   readonly tiers: Readonly<Record<Tier, number>>;
 }
 
-/** How much training and each set of probes have taken, from how often each was done: an estimate, not a stopwatch. */
+/** Estimated cost of training and of each set of probes, from how often each was done. */
 export function sweepWork({ plan, traces }: BoardSweep): SweepWork {
   const work = { training: 0, losses: 0, sharpness: 0, tiers: { economy: 0, standard: 0, full: 0 } };
   const { examples, testExamples, spec } = plan;
-  const recorded = spec.measure.tier === 'sharpness' ? [] : tiersUpTo(spec.measure.tier);
   for (const { id, batchSize } of plan.runs) {
     const last = traces.last(id, 'trainLoss')?.step ?? 0;
     work.training += (last * batchSize) / examples;
     const test = (traces.trace(id, 'testLoss').length * testExamples) / examples;
     work.losses += EVALUATION_GRADIENTS * (traces.trace(id, 'trainLoss').length + test);
     work.sharpness += SHARPNESS_GRADIENTS * traces.trace(id, 'sharpness').length;
-    for (const tier of recorded)
-      work.tiers[tier] += TIER_GRADIENTS[tier] * traces.trace(id, TIERS[tier].probes[0]).length;
+    for (const tier of tiersUpTo(spec.measure.tier))
+      work.tiers[tier] += TIER_GRADIENTS[tier] * traces.trace(id, probesOfTier(tier)[0].id).length;
   }
   return work;
 }
 
-/** What is measured beside training, from cheap to dear. */
-const MEASURING = ['losses', 'sharpness', ...TIER_ORDER] as const;
-export type Measuring = (typeof MEASURING)[number];
-
-/** How much of a sweep went into measuring what, in [0, 1]; parts of nothing are left out. */
+/** Fractions of a sweep's cost spent on each kind of measurement, in [0, 1]; zeros are omitted. */
 export interface WorkShares {
-  /** `time`: measured by a clock in the workers. `gradients`: estimated from how often each was done. */
+  /** `time`: measured in the workers. `gradients`: estimated from how often each was done. */
   readonly by: 'time' | 'gradients';
   readonly shares: readonly (readonly [Measuring, number])[];
 }
@@ -53,21 +49,11 @@ function sharesOf(by: WorkShares['by'], training: number, measuring: (name: Meas
   return { by, shares: parts.filter(([, work]) => work > 0).map(([name, work]) => [name, work / total]) };
 }
 
-/** Shares of a sweep's time where workers have told it, else of its estimated work; null before any work is done. */
+/** Fractions of worker time if it was reported, otherwise of the estimated cost; null before any work is done. */
 export function workShares(sweep: BoardSweep): WorkShares | null {
   const { milliseconds } = sweep;
   if (milliseconds) return sharesOf('time', milliseconds.training ?? 0, (name) => milliseconds[name] ?? 0);
   const { training, losses, sharpness, tiers } = sweepWork(sweep);
   const work = { losses, sharpness, ...tiers };
   return sharesOf('gradients', training, (name) => work[name]);
-}
-
-/** Times of phases added up; of segments in any order, in any number of workers. */
-export function sumOfPhases(sum: PhaseMilliseconds | null, more: PhaseMilliseconds): PhaseMilliseconds {
-  const phases = ['training', ...MEASURING] as const;
-  const pairs = phases.flatMap((phase) => {
-    const parts = [sum?.[phase], more[phase]].filter((part) => part !== undefined);
-    return parts.length > 0 ? [[phase, parts.reduce((a, b) => a + b)] as const] : [];
-  });
-  return Object.fromEntries(pairs);
 }

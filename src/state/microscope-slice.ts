@@ -2,7 +2,7 @@ import { buildDataset } from '../data/build-dataset.ts';
 import { ofDataSeed } from '../data/seeds.ts';
 import { EngineError, SpecError } from '../errors.ts';
 import type { RunInspector } from '../sweep/inspection/inspector.ts';
-import { dataSeedOf, type RunId, type SweepPlan } from '../sweep/sweep-plan.ts';
+import { dataSeedOf, type RunId, runById, type SweepPlan } from '../sweep/sweep-plan.ts';
 import type { AppState } from './app-state.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import type { MicroscopeState } from './microscope-state.ts';
@@ -10,8 +10,8 @@ import { resultsOf } from './selectors.ts';
 import type { SetState } from './set-state.ts';
 
 /**
- * Looking into runs. The inspector is made at the first look and kept for as long as its sweep is on the board and the runs
- * looked into are of one data set.
+ * Inspection of runs. The inspector is made at the first inspection and kept while its sweep is on the board and the
+ * inspected runs are of one data set.
  */
 export function microscopeSlice(
   set: SetState,
@@ -21,7 +21,7 @@ export function microscopeSlice(
   let held: { readonly plan: SweepPlan; readonly dataSeed: number; readonly inspector: Promise<RunInspector> } | null =
     null;
   const release = () => {
-    void held?.inspector.then((inspector) => inspector.dispose()).catch(() => null); // it never came to be
+    void held?.inspector.then((inspector) => inspector.dispose()).catch(() => null); // it was not made
     held = null;
   };
   const trainingSweep = () => {
@@ -33,12 +33,12 @@ export function microscopeSlice(
     buildDataset(ofDataSeed(plan.spec.dataset, dataSeed), sources);
   const inspectorFor = (run: RunId) => {
     const { plan, engine } = trainingSweep();
-    const dataSeed = dataSeedOf(plan, plan.runs[run]);
+    const dataSeed = dataSeedOf(plan, runById(plan, run));
     if (held?.plan !== plan || held.dataSeed !== dataSeed) {
       release();
       const made = datasetOf(plan, dataSeed).then((dataset) => openInspector(engine.kind, plan, dataset));
       held = { plan, dataSeed, inspector: made };
-      // A failed one is made anew at the next look.
+      // After a failure the next inspection makes another.
       made.catch(() => (held = held?.inspector === made ? null : held));
     }
     return held.inspector;
@@ -52,7 +52,7 @@ export function microscopeSlice(
       try {
         return await (await inspector).inspect(request);
       } catch (error) {
-        // A worker that died answers no more; one that was released for another has left its place to it.
+        // The worker has died, unless it was released for another inspector.
         if (error instanceof EngineError && held?.inspector === inspector) release();
         throw error;
       }
@@ -61,8 +61,8 @@ export function microscopeSlice(
       const { sweep, plan, engine } = trainingSweep();
       const outcome = sweep.finished.get(run)?.outcome;
       const hasEnded = outcome !== undefined && outcome !== 'stopped';
-      const recorded = hasEnded ? resultsOf(sweep)[run] : null;
-      const dataset = await datasetOf(plan, dataSeedOf(plan, plan.runs[run]));
+      const recorded = (hasEnded && resultsOf(sweep)[run]) || null;
+      const dataset = await datasetOf(plan, dataSeedOf(plan, runById(plan, run)));
       return runExporter.exportRun({ engine: engine.kind, spec: plan.spec, dataset, run, recorded, format }, signal);
     },
   };

@@ -7,7 +7,7 @@ export function sameSelection(a: Selection | null, b: Selection | null): boolean
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** What the pointer or the keyboard points at. */
+/** What is hovered and selected. */
 export function pointingSlice(set: SetState, get: () => AppState): PointingSlice {
   return {
     hovered: null,

@@ -1,9 +1,9 @@
 import { ChoiceError } from '../data/choice-error.ts';
 import type { Reading } from '../data/reading.ts';
+import { messageOf } from '../errors.ts';
 import type { ReadingChange, ReadingQuestion } from './files-state.ts';
-import { messageOf } from './loading.ts';
 
-/** Choices with some changed. What was said of one label column is not known of another. */
+/** Applies changes to choices. The task of one label column does not carry over to another. */
 export function changed({ task, ...choices }: Reading, change: ReadingChange): Reading {
   const isOtherLabel = 'label' in change && change.label !== choices.label;
   const merged = { ...choices, ...(!isOtherLabel && task && { task }), ...change };
@@ -13,7 +13,7 @@ export function changed({ task, ...choices }: Reading, change: ReadingChange): R
   ) as Reading;
 }
 
-/** What a failure asks for: the choice that was made last comes first, where it is one of those that would help. */
+/** The question that a failure raises. The choice made last comes first if it is one of those that may help. */
 export function questionOf(
   error: unknown,
   { field, ...question }: Pick<ReadingQuestion, 'isNew' | 'name' | 'tried'> & { field: keyof Reading | undefined },

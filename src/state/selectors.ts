@@ -1,17 +1,21 @@
+import type { Claim } from '../claims/claim.ts';
+import { judge, type Verdict } from '../claims/judge.ts';
 import type { Clock } from '../sweep/results/clock.ts';
 import { accuracyGap, lossGap, type RunResult, runResults } from '../sweep/results/results.ts';
 import { commonTime, resultsAt } from '../sweep/results/results-at.ts';
 import type { RunId, SweepPlan } from '../sweep/sweep-plan.ts';
 import type { AppState, BoardSweep, CompareAt, MapQuantity, Selection } from './app-state.ts';
+import type { HeldEvidence } from './claims-state.ts';
 
 const RATIO_TOLERANCE = 1e-9;
 
-/** Computes once per argument object: results are read by many panels at each revision. */
-function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const held = new WeakMap<K, V>();
-  return (key) => {
-    if (!held.has(key)) held.set(key, compute(key));
-    return held.get(key) as V;
+/** Computes once per first argument, which must determine the others: many panels read the same results. */
+function oncePer<K extends object, A extends readonly unknown[], V>(compute: (key: K, ...others: A) => V) {
+  const held = new WeakMap<K, { readonly value: V }>();
+  return (key: K, ...others: A): V => {
+    const known = held.get(key) ?? { value: compute(key, ...others) };
+    held.set(key, known);
+    return known.value;
   };
 }
 
@@ -20,9 +24,12 @@ export const resultsOf = oncePer((sweep: BoardSweep): RunResult[] =>
   runResults(sweep.plan, sweep.traces, sweep.finished),
 );
 
+/** The verdict of evidence on its claim. */
+export const verdictOf = oncePer((held: HeldEvidence, claim: Claim): Verdict => judge(claim, held.record.evidence));
+
 export const sameRatio = (a: number, b: number) => Math.abs(a - b) <= RATIO_TOLERANCE * Math.max(a, b);
 
-/** The runs a selection stands for. */
+/** The runs of a selection. */
 export function runsOf(selection: Selection, plan: SweepPlan): Set<RunId> {
   const chosen = plan.runs.filter((run) => {
     if (selection.kind === 'run') return run.id === selection.run;
@@ -32,7 +39,7 @@ export function runsOf(selection: Selection, plan: SweepPlan): Set<RunId> {
   return new Set(chosen.map((run) => run.id));
 }
 
-/** Runs to highlight now: those hovered, else those selected; null when nothing is. */
+/** The hovered runs, or else the selected ones; null if there are none. */
 export function highlightedRuns({
   sweep,
   hovered,
@@ -42,7 +49,7 @@ export function highlightedRuns({
   return sweep && selection ? runsOf(selection, sweep.plan) : null;
 }
 
-/** One number per run for the map's colour. */
+/** The number of a run that the map shows as a colour. */
 export function quantityOf(result: RunResult, quantity: MapQuantity): number {
   switch (quantity) {
     case 'accuracyGap':
@@ -56,23 +63,23 @@ export function quantityOf(result: RunResult, quantity: MapQuantity): number {
   }
 }
 
-/** One (η, B) of the map with its runs over seeds. */
+/** The runs of one (η, B), over seeds. */
 export interface Cell {
   readonly learningRate: number;
   readonly batchSize: number;
-  /** Of its runs, when they are compared. */
+  /** Results of its runs at the time of comparison. */
   readonly results: readonly RunResult[];
   readonly at: CompareAt;
-  /** How many of its runs diverged. */
+  /** Number of runs that diverged. */
   readonly diverged: number;
-  /** All its runs have ended. */
+  /** Whether all its runs have ended. */
   readonly ended: boolean;
 }
 
 /** The latest time on a clock that every run of the board has reached. */
 export const timeOfComparison = (sweep: BoardSweep, clock: Clock) => commonTime(sweep.plan, resultsOf(sweep), clock);
 
-/** All runs of the board when they are compared, in plan order. */
+/** Results of all runs at the time of comparison, in plan order. */
 export const comparedResults = (sweep: BoardSweep, at: CompareAt): readonly RunResult[] =>
   at === 'end'
     ? resultsOf(sweep)

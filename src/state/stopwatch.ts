@@ -1,4 +1,4 @@
-/** Seconds spent working: stands still while a sweep is paused. */
+/** Seconds of work, pauses excluded. */
 export interface Stopwatch {
   restart(): void;
   pause(): void;

@@ -16,14 +16,14 @@ const DEFAULT_VIEW: ViewState = {
   gapMeasure: 'loss',
 };
 
-export function createAppStore(surroundings: StoreDependencies): StoreApi<AppState> {
+export function createAppStore(dependencies: StoreDependencies): StoreApi<AppState> {
   return createStore<AppState>()((set, get) => ({
-    ...draftSlice(set, get, surroundings),
-    ...boardSlice(set, get, surroundings),
-    ...engineCheckSlice(set, get, surroundings),
-    ...claimsSlice(set, surroundings),
-    ...microscopeSlice(set, get, surroundings),
-    ...networkMeasurementSlice(set, get, surroundings),
+    ...draftSlice(set, get, dependencies),
+    ...boardSlice(set, get, dependencies),
+    ...engineCheckSlice(set, get, dependencies),
+    ...claimsSlice(set, dependencies),
+    ...microscopeSlice(set, get, dependencies),
+    ...networkMeasurementSlice(set, get, dependencies),
     ...pointingSlice(set, get),
     view: DEFAULT_VIEW,
     setView: (change) => set(({ view }) => ({ view: { ...view, ...change } })),

@@ -9,26 +9,37 @@ import { type Cohort, dataSeedOf, type SweepPlan } from './sweep-plan.ts';
 import { timeEngine } from './training/time-engine.ts';
 
 /**
- * Something that can perform segments of one sweep, one at a time: an engine in this thread, or a worker that has one.
- * A rejected `perform` loses nothing but that segment.
+ * Performs segments of one sweep, one at a time, on an engine in this thread or in a worker. A rejected `perform` loses
+ * only that segment.
  */
 export interface SegmentExecutor {
   readonly engine: EngineDescription;
   perform(request: SegmentRequest, onPhase?: PhaseObserver): Promise<SegmentResult>;
   /** Milliseconds per step of one run; see `timeEngine`. */
   time(request: { runs: number; budget: number }): Promise<number>;
-  /** Whether it can perform segments of a cohort without giving up data that others need. */
-  isAtHand?(cohort: Cohort): boolean;
+  /** Whether it can perform segments of a cohort without closing the data set of another. Default: always. */
+  hasDataFor?(cohort: Cohort): boolean;
   dispose(): void;
 }
 
-/** An executor that performs segments on those data sets that are open; the first data set of its sweep always is. */
+/** Executors of one engine for one sweep. Results do not depend on their number. */
+export interface ExecutorPool {
+  readonly description: EngineDescription;
+  /** Number of executors. */
+  readonly workers: number;
+  /** Runs per cohort that suit the engine. */
+  readonly cohortSize: number;
+  /** Makes executor number `index`; called again, with the failure, when one breaks. */
+  spawn(index: number, failure: unknown): Promise<SegmentExecutor>;
+}
+
+/** An executor for the data sets that are open. The first data set of the sweep always is. */
 export interface DataExecutor extends SegmentExecutor {
   openData(dataSeed: number, dataset: Dataset): Promise<void>;
   closeData(dataSeed: number): Promise<void>;
 }
 
-/** An executor that runs in this thread. The engine stays the caller's; the programs it opens do not. */
+/** An executor in this thread. It owns the programs that it opens, not the engine. */
 export async function createDataExecutor(engine: Engine, plan: SweepPlan, first: Dataset): Promise<DataExecutor> {
   const open = (dataset: Dataset) => engine.open(plan.network, dataset);
   const programs = new Map<number, Program>([[plan.dataSeeds[0], await open(first)]]);
@@ -48,7 +59,7 @@ export async function createDataExecutor(engine: Engine, plan: SweepPlan, first:
     },
     perform: async (request, onPhase) =>
       performSegment(programOf(dataSeedOf(plan, request.cohort.runs[0])), plan, request, onPhase),
-    // Data sets of one sweep have one shape: what is timed on any holds for all.
+    // All data sets of a sweep have the same shapes, so any of them will do.
     time: async (request) => timeEngine([...programs.values()][0], plan, request),
     dispose() {
       for (const program of programs.values()) program.dispose();
@@ -61,11 +72,11 @@ const MOST_BYTES = 1 << 26;
 interface OverDataOptions {
   readonly plan: SweepPlan;
   readonly data: SweepData;
-  /** Bytes of data sets that are open beside the first, unless a single one takes more. */
+  /** Limit on the bytes of open data sets, the first excluded. At least one is opened, whatever its size. */
   readonly mostBytes?: number;
 }
 
-/** Opens each data set of a sweep when a segment first needs it; those not used for longest are closed. */
+/** Opens each data set of a sweep when a segment first needs it; the least recently used are closed. */
 export function overData(
   executor: DataExecutor,
   { plan, data, mostBytes = MOST_BYTES }: OverDataOptions,
@@ -80,7 +91,7 @@ export function overData(
   const seedOf = ({ runs }: Cohort) => dataSeedOf(plan, runs[0]);
   return {
     engine,
-    isAtHand: (cohort) => seedOf(cohort) === firstSeed || open.hasRoomFor(seedOf(cohort)),
+    hasDataFor: (cohort) => seedOf(cohort) === firstSeed || open.hasRoomFor(seedOf(cohort)),
     async perform(request, onPhase) {
       const dataSeed = seedOf(request.cohort);
       if (dataSeed !== firstSeed) await open.get(dataSeed);

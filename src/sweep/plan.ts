@@ -4,7 +4,7 @@ import { checkLoss } from '../engine/check-data.ts';
 import { resolveNetwork } from '../engine/model.ts';
 import { parameterLayout } from '../engine/parameter-layout.ts';
 import { SpecError } from '../errors.ts';
-import { requireRuleFits } from './rules/rule-fits.ts';
+import { requireRuleFits } from './rules/registry.ts';
 import { batchSizesOf, learningRatesOf } from './spec/axis.ts';
 import type { SweepSpec } from './spec/sweep-spec.ts';
 import type { Cohort, Run, SweepPlan } from './sweep-plan.ts';
@@ -25,7 +25,7 @@ function checkedBatchSizes(spec: SweepSpec, examples: number): number[] {
   return sizes;
 }
 
-/** How many runs a spec asks for, with N training examples. Throws SpecError where they are too many. */
+/** Number of runs of a spec, given N training examples. Throws SpecError if there are too many. */
 export function runCount({ grid, dataset }: Pick<SweepSpec, 'grid' | 'dataset'>, examples: number): number {
   const settings = learningRatesOf(grid.learningRates).length * batchSizesOf(grid.batchSizes, examples).length;
   const total = settings * seedsOf(grid.seeds).length * dataSeedsOf(dataset).length;
@@ -34,19 +34,17 @@ export function runCount({ grid, dataset }: Pick<SweepSpec, 'grid' | 'dataset'>,
   return total;
 }
 
-/** All runs of a sweep; `dataset` is any of its data sets. Throws SpecError where the spec does not fit it. */
+/** The plan of a sweep; `dataset` may be any of its data sets. Throws SpecError if the spec does not fit it. */
 export function planSweep(
   spec: SweepSpec,
   dataset: Pick<Dataset, 'inputShape' | 'classes' | 'train' | 'test'>,
 ): SweepPlan {
   const examples = dataset.train.count;
   const network = resolveNetwork(spec.model, dataset.inputShape, dataset.classes);
-  requireRuleFits(spec.rule, spec.update);
+  requireRuleFits(spec.rule, spec);
   checkLoss(network, dataset);
   if (isRegression(dataset) && spec.tune === 'testAccuracy')
-    throw new SpecError(
-      'tune: it must be testLoss or trainLoss where targets are numbers, got testAccuracy. Choose a loss.',
-    );
+    throw new SpecError('tune: it must be testLoss or trainLoss for a regression, got testAccuracy. Choose a loss.');
   const learningRates = learningRatesOf(spec.grid.learningRates);
   const batchSizes = checkedBatchSizes(spec, examples);
   const seeds = seedsOf(spec.grid.seeds);
@@ -64,11 +62,11 @@ export function planSweep(
         }
   const sizes = { examples, testExamples: dataset.test.count, parameters: parameterLayout(network).count };
   const plan = { spec, network, ...sizes, learningRates, batchSizes, seeds, dataSeeds, calendars, runs };
-  stepsBefore(plan); // a start that does not fit is refused here
+  stepsBefore(plan); // throws if the start does not fit
   return plan;
 }
 
-/** Groups runs of equal data and B into cohorts of at most `largest` runs. Grouping never changes a result, only speed. */
+/** Groups runs of equal data and B into cohorts of at most `largest` runs. Results do not depend on the grouping. */
 export function cohortsOf(plan: SweepPlan, largest: number): Cohort[] {
   const alike = new Map<string, Run[]>();
   for (const run of plan.runs) {

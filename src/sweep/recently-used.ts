@@ -1,14 +1,14 @@
 interface RecentlyUsedOptions<K, V> {
   readonly most: number;
   make(key: K): Promise<V>;
-  /** Told of each one that is no longer kept. */
+  /** Called with each value that is evicted. */
   drop?(value: V, key: K): void;
 }
 
-/** Things made for a key when first asked for; of these only the `most` last used are kept, others are made again. */
+/** A cache of values made on demand, of which the `most` last used are kept. */
 export interface RecentlyUsed<K, V> {
   get(key: K): Promise<V>;
-  /** Whether getting it makes nothing again that was made before: it is kept, or there is room for it. */
+  /** Whether getting a key evicts nothing: it is cached, or there is room. */
   hasRoomFor(key: K): boolean;
 }
 
@@ -22,11 +22,11 @@ export function recentlyUsed<K, V>({ most, make, drop }: RecentlyUsedOptions<K, 
       for (const [oldest, made] of kept) {
         if (kept.size < most) break;
         kept.delete(oldest);
-        void made.then((value) => drop?.(value, oldest)).catch(() => null); // what could not be made has nothing to drop
+        void made.then((value) => drop?.(value, oldest)).catch(() => null); // nothing was made
       }
       const made = known ?? make(key);
-      kept.set(key, made); // last in the order of use
-      made.catch(() => kept.get(key) === made && kept.delete(key)); // it is tried again when next asked for
+      kept.set(key, made); // most recently used
+      made.catch(() => kept.get(key) === made && kept.delete(key)); // retried on the next call
       return made;
     },
   };

@@ -1,10 +1,10 @@
-/** The user's hand on a running sweep. Takes effect at the next segment boundary; a stop cannot be taken back. */
+/** Pauses, resumes and stops a running sweep, at the next segment boundary. A stop is final. */
 export interface SweepControl {
   readonly state: 'running' | 'paused' | 'stopped';
   pause(): void;
   resume(): void;
   stop(): void;
-  /** Resolves when work may go on: true, or false once stopped. */
+  /** Resolves once not paused: to true if running, to false if stopped. */
   permission(): Promise<boolean>;
 }
 

@@ -4,21 +4,21 @@ import type { DatasetSpec } from '../data/spec.ts';
 import { SpecError } from '../errors.ts';
 import { recentlyUsed } from './recently-used.ts';
 
-/** The data sets of a sweep, one for each of its data seeds: made when asked for, and again where memory was short. */
+/** The data sets of a sweep, one per data seed. Made on demand, and again after eviction. */
 export interface SweepData {
-  /** Of the first data seed: all others have its shapes and counts, so a plan needs no other. */
+  /** That of the first data seed. All others have its shapes and counts, so it is enough for a plan. */
   readonly first: Dataset;
   of(dataSeed: number): Promise<Dataset>;
 }
 
-/** Bytes of data sets kept beside the first. */
+/** Bytes of data sets kept, the first excluded. */
 const MOST_BYTES = 1 << 27;
 
 const bytesOfSplit = ({ inputs, labels, targets }: Dataset['train']) =>
   inputs.byteLength + labels.byteLength + (targets?.byteLength ?? 0);
 export const bytesOf = ({ train, test }: Dataset) => bytesOfSplit(train) + bytesOfSplit(test);
 
-/** How many data sets of the size of one fit into so many bytes: at least 1. */
+/** Number of data sets as large as `dataset` that fit into `bytes`, at least 1. */
 export const fittingIn = (bytes: number, dataset: Dataset) => Math.max(1, Math.floor(bytes / bytesOf(dataset)));
 
 const shapeOf = (dataset: Dataset) =>
@@ -30,7 +30,7 @@ function requireAlike(first: Dataset, other: Dataset, dataSeed: number): Dataset
   if (got === expected) return other;
   throw new SpecError(
     `dataset.seeds: all data sets of a sweep must have ${expected}, got ${got} at data seed ${dataSeed}. ` +
-      'Leave that seed out.',
+      'Remove that seed.',
   );
 }
 

@@ -1,3 +1,4 @@
+import type { DataSeeds } from '../data/seeds.ts';
 import type { Network } from '../engine/network.ts';
 import type { SweepSpec } from './spec/sweep-spec.ts';
 import type { Calendar } from './training/calendar.ts';
@@ -13,11 +14,11 @@ export interface Run {
   readonly seed: number;
   /** Seed of the data set it is trained on; absent where the sweep has one data set. */
   readonly dataSeed?: number;
-  /** The step at which the run ends at the latest. */
+  /** The run ends at this step at the latest. */
   readonly endStep: number;
 }
 
-/** Runs that share everything, their data too, but η and seed: trained as one program. */
+/** Runs that differ only in η and seed, trained as one program. */
 export interface Cohort {
   readonly id: number;
   readonly batchSize: number;
@@ -35,12 +36,19 @@ export interface SweepPlan {
   readonly learningRates: readonly number[];
   readonly batchSizes: readonly number[];
   readonly seeds: readonly number[];
-  /** One data set each, all of the same shapes and counts. */
-  readonly dataSeeds: readonly number[];
-  /** Of the runs of each (base) batch size. */
+  /** One data set per seed, all of the same shapes and counts. */
+  readonly dataSeeds: DataSeeds;
+  /** By (base) batch size. */
   readonly calendars: ReadonlyMap<number, Calendar>;
   readonly runs: readonly Run[];
 }
 
 /** The seed of the data set that a run is trained on. */
 export const dataSeedOf = ({ dataSeeds }: Pick<SweepPlan, 'dataSeeds'>, { dataSeed }: Run) => dataSeed ?? dataSeeds[0];
+
+/** The run with an id. Throws RangeError if there is none. */
+export function runById({ runs }: Pick<SweepPlan, 'runs'>, id: RunId): Run {
+  const run = runs[id];
+  if (run) return run;
+  throw new RangeError(`run: its id must be an integer in [0, ${runs.length}), got ${id}.`);
+}

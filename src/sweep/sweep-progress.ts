@@ -4,13 +4,13 @@ import type { FinishedRun } from './segment/run-status.ts';
 import type { Budget } from './spec/budget-spec.ts';
 import type { Run, RunId } from './sweep-plan.ts';
 
-/** How far a sweep has got, as a fraction of its runs' work; only ever grows. For display: results never depend on it. */
+/** Completed fraction of a sweep's work; never decreases. For display only. */
 export interface SweepProgress {
   observe(samples: readonly Sample[], finished: readonly FinishedRun[]): void;
   fraction(): number;
 }
 
-/** Share of a loss-targeted run behind it: how far log L has come from its start to the target, or of its cap. */
+/** Completed fraction of a run that trains to a target loss: how far log L has come from its initial value. */
 function targetShare(initial: number, loss: number, target: number): number {
   if (!(loss > 0) || initial <= target) return 0;
   return (log(initial) - log(loss)) / (log(initial) - log(target));

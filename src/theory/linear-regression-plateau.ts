@@ -45,7 +45,7 @@ function moments({ dimension: d, inputs, residuals }: LeastSquaresMinimum, index
 /**
  * Exact stationary E[L] − L_min of SGD with batches drawn with replacement: ½ Tr(HV), where V solves
  * V = V − η(HV + VH) + η²HVH + (η²/B)(E[xxᵀVxxᵀ] − HVH + C), C = E e²xxᵀ. Finite η and noise that depends on θ included.
- * NaN where no stationary state exists (V not positive). Solves d(d + 1)/2 equations: for d ≤ 12 or so.
+ * NaN where no stationary state exists (V not positive). Solves d(d + 1)/2 equations: practical for d ≤ 12.
  * Ours: second moment of θ ← θ − (η/B) Σ x(x·θ − e), using E x e = 0 and E θ = 0 in the stationary state.
  */
 export function linearRegressionPlateau(

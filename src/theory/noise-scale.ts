@@ -1,14 +1,14 @@
 /**
- * Temperature of SGD, T = η/((1 − β)B): what the noise-dominated regime depends on. η > 0, β in [0, 1), B ≥ 1.
- * Source: Smith, Elsen, De 2020, arXiv:2006.15081; Jastrzębski et al. 2017, arXiv:1711.04623 for β = 0.
+ * Temperature of SGD, T = η/((1 − μ)B): what the noise-dominated regime depends on. η > 0, μ in [0, 1), B ≥ 1.
+ * Source: Smith, Elsen, De 2020, arXiv:2006.15081; Jastrzębski et al. 2017, arXiv:1711.04623 for μ = 0.
  */
 export function sgdTemperature(learningRate: number, batchSize: number, momentum = 0): number {
   return learningRate / ((1 - momentum) * batchSize);
 }
 
 /**
- * Best effective learning rate η/(1 − β) at batch size B: min(T*·B, ε*), the linear-scaling line until stability caps it.
- * T* > 0: temperature that generalises best; ε* > 0: largest stable rate. A sharp corner where reality rounds.
+ * Best effective learning rate η/(1 − μ) at batch size B: min(T*·B, ε*), the linear-scaling line until stability caps it.
+ * T* > 0: temperature that generalises best; ε* > 0: largest stable rate. The corner is sharp; measured curves are rounded.
  * Source: Smith, Elsen, De 2020, arXiv:2006.15081 (noise- and curvature-dominated regimes).
  */
 export function bestLearningRate(batchSize: number, bestTemperature: number, largestRate: number): number {

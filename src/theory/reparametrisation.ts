@@ -1,4 +1,4 @@
-/** Two layers whose weights are multiplied by α and 1/α, and the rest of the parameters; a number of each block of H at α = 1. */
+/** A number of each diagonal block of H at α = 1: two layers, of weights times α and 1/α, and the other parameters. */
 export interface LayerBlocks {
   readonly first: number;
   readonly second: number;
@@ -7,7 +7,7 @@ export interface LayerBlocks {
 
 /**
  * Tr H after rescaling of two ReLU layers by α > 0 and 1/α, from the traces of the blocks at α = 1:
- * Tr H(α) = T₁/α² + α²T₂ + T₀. Unit of the blocks. It has no upper bound over α; for T₁, T₂ > 0 its least is at
+ * Tr H(α) = T₁/α² + α²T₂ + T₀. Unit of the blocks. It has no upper bound over α; for T₁, T₂ > 0 its minimum is at
  * α⁴ = T₁/T₂. Source: ours, from Dinh et al. 2017, arXiv:1703.04933, §4: H(α) = D⁻¹HD⁻¹ with D = diag(α, 1/α, 1).
  */
 export function rescaledTrace({ first, second, rest }: LayerBlocks, alpha: number): number {

@@ -1,4 +1,4 @@
-/** A minimum of f = mean ½aᵢx² under mini-batches: what its stability in mean square depends on. */
+/** What the stability in mean square of a minimum of f = mean ½aᵢx² under mini-batches depends on. */
 export interface BatchDynamics {
   /** η > 0, in 1/[a]. */
   readonly learningRate: number;
@@ -6,7 +6,7 @@ export interface BatchDynamics {
   readonly batchSize: number;
   /** n ≥ 1. */
   readonly examples: number;
-  /** Default true: a batch holds no example twice. */
+  /** Default true: no batch contains an example twice. */
   readonly withoutReplacement?: boolean;
 }
 

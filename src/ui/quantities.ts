@@ -1,5 +1,7 @@
 import type { CompareAt, GapMeasure, MapQuantity } from '../state/app-state.ts';
+import { probeText } from '../state/recorded-probes.ts';
 import type { Clock } from '../sweep/results/clock.ts';
+import type { RecordedProbe } from '../sweep/results/trace-store.ts';
 import type { AxisKind } from './charts/axis-kind.ts';
 import { formatCount, formatNumber, formatShort } from './charts/format.ts';
 
@@ -11,27 +13,38 @@ interface QuantityText {
   readonly kind: Exclude<AxisKind, 'symlog'>;
   /** What the number is multiplied by before it is shown (100 for percent). */
   readonly factor: number;
-  /** With its three digits, in the unit of the axis. */
+  /** To three digits, in the unit of the axis. */
   readonly format: (shown: number) => string;
   readonly tick: (shown: number) => string;
 }
 
+const SHARPNESS = probeText('sharpness');
 const percent = (shown: number) => shown.toFixed(1).replace('-', '−');
 const whole = (shown: number) => formatCount(Math.round(shown));
 const asAccuracy = { kind: 'linear', factor: 100, format: percent, tick: formatShort } as const;
 const asLoss = { kind: 'log', factor: 1, format: formatNumber, tick: formatShort } as const;
 
+/** A recorded number under its own name, with its unit where that is not its own. */
+function named(probe: RecordedProbe, unit = ''): Pick<QuantityText, 'name' | 'axis'> {
+  const { label } = probeText(probe);
+  return { name: label, axis: `${label.toLowerCase()}${unit}` };
+}
+
 export const QUANTITIES: Record<MapQuantity, QuantityText> = {
-  sharpness: { name: 'Sharpness λ₁', axis: 'λ₁ (top Hessian eigenvalue)', ...asLoss },
-  testAccuracy: { name: 'Test accuracy', axis: 'test accuracy (%)', ...asAccuracy },
+  sharpness: {
+    name: `${SHARPNESS.label} ${SHARPNESS.symbol}`,
+    axis: `${SHARPNESS.symbol} (largest Hessian eigenvalue)`,
+    ...asLoss,
+  },
+  testAccuracy: { ...named('testAccuracy', ' (%)'), ...asAccuracy },
   accuracyGap: { name: 'Accuracy gap', axis: 'train − test accuracy (percentage points)', ...asAccuracy },
   lossGap: { name: 'Loss gap', axis: 'test − train loss', ...asLoss, kind: 'linear' },
-  trainLoss: { name: 'Train loss', axis: 'train loss', ...asLoss },
-  testLoss: { name: 'Test loss', axis: 'test loss', ...asLoss },
+  trainLoss: { ...named('trainLoss'), ...asLoss },
+  testLoss: { ...named('testLoss'), ...asLoss },
   steps: { name: 'Steps', axis: 'steps (parameter updates)', kind: 'log', factor: 1, format: whole, tick: whole },
 };
 
-/** When runs are compared, after the name of a quantity. */
+/** The time of comparison, in words to follow the name of a quantity. */
 export const comparisonWords = (at: CompareAt) => (at === 'end' ? 'at the end' : `at equal ${TIME_AXES[at].name}`);
 
 /** The quantity of the map that the third panel sets against η/B. */

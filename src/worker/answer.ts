@@ -6,15 +6,15 @@ import { selfCheck } from '../probes/reference/self-check.ts';
 import { createDataExecutor, type DataExecutor } from '../sweep/executor.ts';
 import { planSweep } from '../sweep/plan.ts';
 import { createHeldInspector } from './held-inspector.ts';
+import { createOneShotCalls } from './one-shot-calls.ts';
 import { performTimed } from './perform-timed.ts';
 import type { Calls, ProgressReply, Reply, Request } from './protocol.ts';
-import { createWholeCalls } from './whole-calls.ts';
 
 export type MakeEngine = (kind: EngineKind) => Promise<Engine>;
 
 /**
- * The inside of a worker: answers requests on one engine at a time. The same in a browser and in Node. `onProgress` is
- * told how far a long call is.
+ * The worker's side of the protocol, for browsers and Node: answers requests on one engine at a time. `onProgress` receives
+ * the progress of long calls.
  */
 export function createAnswerer(
   makeEngine: MakeEngine,
@@ -51,7 +51,7 @@ export function createAnswerer(
     if (executor === null) throw new SpecError('worker: a sweep must be opened before its segments are performed.');
     return executor;
   };
-  const whole = createWholeCalls(use, onProgress);
+  const oneShot = createOneShotCalls(use, onProgress);
   const answer = (request: Request): Promise<unknown> => {
     switch (request.call) {
       case 'open':
@@ -73,11 +73,11 @@ export function createAnswerer(
       case 'inspect':
         return inspector.inspect(request.params);
       case 'claim':
-        return whole.claim(request);
+        return oneShot.claim(request);
       case 'measureNetwork':
-        return whole.measureNetwork(request);
+        return oneShot.measureNetwork(request);
       case 'exportRun':
-        return whole.exportRun(request);
+        return oneShot.exportRun(request);
     }
   };
   return async (request) => {

@@ -8,7 +8,7 @@ export function browserChannel(): Channel {
     onReply: (listener) => worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => listener(data)),
     onDeath: (listener) =>
       worker.addEventListener('error', (event) =>
-        listener(event.message || 'it stopped with an error it could not report.'),
+        listener(event.message || 'it stopped with an error without a message.'),
       ),
     terminate: () => worker.terminate(),
   };

@@ -1,6 +1,6 @@
 import type { Engine, EngineKind } from '../engine/contract.ts';
 
-/** Makes an engine in a browser's worker. Each engine's code is loaded only where it is used. */
+/** Makes an engine in a browser's worker, loading its code on demand. */
 export async function createBrowserEngine(kind: EngineKind): Promise<Engine> {
   if (kind === 'simd') {
     const { loadSimdEngineInBrowser } = await import('../engine/simd/load-browser.ts');

@@ -1,58 +1,37 @@
-import type { EngineDescription, EngineKind } from '../engine/contract.ts';
-import { EngineError } from '../errors.ts';
+import type { EngineKind } from '../engine/contract.ts';
+import { EngineError, messageOf } from '../errors.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
-import type { SegmentExecutor } from '../sweep/executor.ts';
+import type { ExecutorPool } from '../sweep/executor.ts';
 import type { SweepData } from '../sweep/sweep-data.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
-import { withSelfCheck } from './checked-engine.ts';
 import { createWorkerClient, type WorkerClient } from './client.ts';
-import { type ChosenEngine, ENGINE_ORDER, type EnginePool, type ReferenceContent } from './engine-pool.ts';
+import { ENGINE_ORDER, type EnginePool, type ReferenceContent } from './engine-pool.ts';
 import type { Channel } from './protocol.ts';
-import { createRemoteExecutor } from './remote-executor.ts';
+import { checkedWorkerPool, type OpenedWorker, openWorker } from './worker-pool.ts';
 
-/** Milliseconds each engine may be timed for under `auto`: 300 for both together. */
+/** Milliseconds for timing each engine under `auto`. */
 const TIMING_BUDGET = 150;
-/** Runs trained together: a GPU wants many, a SIMD worker few, so that work can be spread evenly. */
+/** Runs per cohort: many on a GPU; few on SIMD, so that work spreads evenly over workers. */
 const COHORT_SIZE: Record<EngineKind, number> = { webgl: 64, 'tfjs-cpu': 16, simd: 4 };
 const TIMED = ['simd', 'webgl'] as const;
 
-const message = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const microseconds = (milliseconds: number) => `${Number((milliseconds * 1000).toPrecision(3))} µs`;
 
-interface Opened {
-  readonly kind: EngineKind;
-  readonly client: WorkerClient;
-  readonly executor: SegmentExecutor;
-}
-
-/** How the engines compared on one kind of sweep: kept, so that the same question is not asked twice. */
+/** The order of the engines by speed on one kind of sweep. */
 interface Comparison {
   /** Fastest first. */
   readonly order: readonly EngineKind[];
-  /** Their times, where there was a choice. */
+  /** Their times, if several were timed. */
   readonly note?: string;
-  /** Why the others cannot run here. */
+  /** Why the other engines cannot run here. */
   readonly refusals: readonly string[];
 }
 
-/** What the speed of a step depends on. */
+/** Equal for sweeps whose steps take the same time. */
 const comparisonKey = ({ network, batchSizes, runs, dataSeeds, spec }: SweepPlan) =>
   JSON.stringify([network.layers, network.loss, batchSizes, runs.length / dataSeeds.length, spec.rule]);
 
-/** Lets an engine reproduce the built-in case; one that cannot is switched off, with the reason. */
-async function checked(
-  { client, executor }: Opened,
-  { note, refusals }: Pick<Comparison, 'note' | 'refusals'>,
-): Promise<EngineDescription> {
-  const description = withSelfCheck(executor.engine, await client.call('selfCheck', null));
-  return {
-    ...description,
-    ...(note !== undefined && { note }),
-    ...(refusals.length > 0 && { refusals }),
-  };
-}
-
-/** Runs the reference files through an engine in a worker of its own, which is ended then. */
+/** Checks an engine with reference files, in a dedicated worker that is terminated afterwards. */
 async function checkOn(client: WorkerClient, engine: EngineKind, files: readonly ReferenceContent[]) {
   try {
     const checks: ReferenceCheck[] = [];
@@ -64,26 +43,20 @@ async function checkOn(client: WorkerClient, engine: EngineKind, files: readonly
 }
 
 /**
- * Engines of this browser, each in dedicated workers made by `openChannel`. One worker for a GPU; for SIMD as many as
- * `concurrency` allows less one for the page. `auto` times the engines on the sweep at hand and takes the fastest that
- * passes its self-check; where none does, tfjs on the CPU.
+ * Engines of this browser, each in dedicated workers made by `openChannel`: one worker for a GPU; for SIMD as many as
+ * `concurrency` allows, less one for the page. `auto` times the engines on the sweep and takes the fastest that passes its
+ * self-check, or tfjs on the CPU if none does. Timings are cached by `comparisonKey`.
  */
 export function createBrowserPool(openChannel: () => Channel, concurrency: number): EnginePool {
   const workersFor = (kind: EngineKind) => (kind === 'simd' ? Math.max(1, concurrency - 1) : 1);
   const comparisons = new Map<string, Comparison>();
 
-  const open = async (kind: EngineKind, plan: SweepPlan, data: SweepData): Promise<Opened> => {
-    const client = createWorkerClient(openChannel());
-    try {
-      return { kind, client, executor: await createRemoteExecutor(client, { engine: kind, plan, data }) };
-    } catch (error) {
-      client.terminate();
-      throw error;
-    }
-  };
-
-  /** Times every engine there is; those opened for it are handed on in `spare`, to be used or ended. */
-  const compare = async (plan: SweepPlan, data: SweepData, spare: Map<EngineKind, Opened>): Promise<Comparison> => {
+  /** Times every available engine. The workers opened for it are put into `spare`, to be used or terminated. */
+  const compare = async (
+    plan: SweepPlan,
+    data: SweepData,
+    spare: Map<EngineKind, OpenedWorker>,
+  ): Promise<Comparison> => {
     const key = comparisonKey(plan);
     const known = comparisons.get(key);
     if (known) return known;
@@ -91,12 +64,12 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
     const refusals: string[] = [];
     for (const kind of TIMED) {
       try {
-        const opened = await open(kind, plan, data);
+        const opened = await openWorker(openChannel, { engine: kind, plan, data });
         spare.set(kind, opened);
         const time = await opened.executor.time({ runs: COHORT_SIZE[kind], budget: TIMING_BUDGET });
         times.push({ kind, time: time / workersFor(kind) });
       } catch (error) {
-        refusals.push(message(error));
+        refusals.push(messageOf(error));
       }
     }
     times.sort((a, b) => a.time - b.time);
@@ -112,41 +85,28 @@ export function createBrowserPool(openChannel: () => Channel, concurrency: numbe
 
   return {
     check: (engine, files) => checkOn(createWorkerClient(openChannel()), engine, files),
-    async choose(preference, plan, data): Promise<ChosenEngine> {
-      const spare = new Map<EngineKind, Opened>();
-      const {
-        order,
-        note,
-        refusals: before,
-      }: Comparison = preference === 'auto'
-        ? await compare(plan, data, spare)
-        : { order: ENGINE_ORDER[preference], refusals: [] };
-      const refusals = [...before];
-      for (const kind of order) {
-        try {
-          const opened = spare.get(kind) ?? (await open(kind, plan, data));
-          spare.delete(kind);
-          const description = await checked(opened, { ...(note && { note }), refusals }).catch((error) => {
-            opened.client.terminate();
-            throw error;
-          });
-          for (const { client } of spare.values()) client.terminate();
-          let first: SegmentExecutor | null = opened.executor;
-          return {
-            description,
-            workers: workersFor(kind),
-            cohortSize: COHORT_SIZE[kind],
-            async spawn() {
-              const executor = first ?? (await open(kind, plan, data)).executor;
-              first = null;
-              return executor;
-            },
-          };
-        } catch (error) {
-          refusals.push(message(error));
+    async choose(preference, plan, data): Promise<ExecutorPool> {
+      const spare = new Map<EngineKind, OpenedWorker>();
+      const comparison: Comparison =
+        preference === 'auto' ? await compare(plan, data, spare) : { order: ENGINE_ORDER[preference], refusals: [] };
+      const { note, order } = comparison;
+      const refusals = [...comparison.refusals];
+      const poolOf = async (kind: EngineKind) => {
+        const open = () => openWorker(openChannel, { engine: kind, plan, data });
+        const first = spare.get(kind) ?? (await open());
+        spare.delete(kind);
+        return checkedWorkerPool(first, { workers: workersFor(kind), cohortSize: COHORT_SIZE[kind], open });
+      };
+      try {
+        for (const kind of order) {
+          const pool = await poolOf(kind).catch((error) => void refusals.push(messageOf(error)));
+          if (!pool) continue;
+          const about = { ...(note !== undefined && { note }), ...(refusals.length > 0 && { refusals }) };
+          return { ...pool, description: { ...pool.description, ...about } };
         }
+      } finally {
+        for (const { client } of spare.values()) client.terminate();
       }
-      for (const { client } of spare.values()) client.terminate();
       throw new EngineError(refusals.join(' '));
     },
   };

@@ -1,7 +1,7 @@
 import { createWorkerClient, type ProgressListener } from './client.ts';
 import type { Call, Calls, Channel } from './protocol.ts';
 
-/** What whoever waits for a long call may want of it. */
+/** Cancellation and progress of a long call. */
 export interface Waiting {
   /** The promise rejects with the signal's reason once it is aborted. */
   readonly signal: AbortSignal;
@@ -9,8 +9,8 @@ export interface Waiting {
 }
 
 /**
- * Makes one call in a worker of its own, which is ended with it: so giving it up costs nothing and takes effect at once,
- * even inside a long product.
+ * Makes one call in a dedicated worker that is terminated afterwards. Cancellation therefore takes effect at once, even
+ * inside a long operator product.
  */
 export async function callOnce<C extends Call>(
   openChannel: () => Channel,

@@ -2,7 +2,7 @@ import type { Engine, EngineDescription } from '../engine/contract.ts';
 import { EngineError } from '../errors.ts';
 import { type SelfCheck, selfCheck } from '../probes/reference/self-check.ts';
 
-/** The description with the outcome of its self-check. Throws EngineError where it failed: such an engine is not used. */
+/** The description with the result of the self-check. Throws EngineError if it failed. */
 export function withSelfCheck(
   description: EngineDescription,
   { passed, rows, milliseconds }: SelfCheck,
@@ -19,7 +19,7 @@ export function withSelfCheck(
   return { ...description, selfCheck: { quantities: rows.length, milliseconds } };
 }
 
-/** An engine of this thread that has reproduced the built-in case, and says so in its description. */
+/** Runs the self-check of an engine in this thread and adds the result to its description. */
 export async function checkedEngine(engine: Engine): Promise<Engine> {
   const description = withSelfCheck(engine.description, await selfCheck(engine));
   return { description, open: (...args) => engine.open(...args), dispose: () => engine.dispose() };

@@ -3,9 +3,9 @@ import type { ClaimRecord } from '../evidence/claim-record.ts';
 import { callOnce } from './call-once.ts';
 import type { Channel } from './protocol.ts';
 
-/** Tests claims off this thread. */
+/** Performs claims in workers. */
 export interface ClaimRunner {
-  /** Rejects with the signal's reason once it is aborted. */
+  /** Rejects with the reason of the signal when it is aborted. */
   run(
     claim: string,
     size: ClaimSize,

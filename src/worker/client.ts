@@ -7,10 +7,10 @@ function rebuilt({ name, message, detail }: RemoteFailure): Error {
   return Object.assign(new Error(message), { name });
 }
 
-/** Told how far a call is, and what it does now where that has a name. */
+/** Receives the completed fraction of a call, and the name of the current stage for calls that have named stages. */
 export type ProgressListener = (fraction: number, doing?: string) => void;
 
-/** Calls into a worker. Calls in flight when it dies are rejected with EngineError, so that their work is done again. */
+/** Calls into a worker. Calls in flight when it dies are rejected with EngineError, so that their work is repeated. */
 export interface WorkerClient {
   call<C extends Call>(call: C, params: Calls[C]['params'], onProgress?: ProgressListener): Promise<Calls[C]['result']>;
   terminate(): void;
@@ -55,7 +55,7 @@ export function createWorkerClient(channel: Channel): WorkerClient {
       }),
     terminate: () => {
       channel.terminate();
-      rejectAll('it was ended.');
+      rejectAll('it was terminated.');
     },
   };
 }

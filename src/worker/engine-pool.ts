@@ -1,10 +1,10 @@
-import type { EngineDescription, EngineKind } from '../engine/contract.ts';
+import type { EngineKind } from '../engine/contract.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
-import type { SegmentExecutor } from '../sweep/executor.ts';
+import type { ExecutorPool } from '../sweep/executor.ts';
 import type { SweepData } from '../sweep/sweep-data.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
 
-/** What the user asks for: a certain engine, or whichever is faster on the sweep at hand. */
+/** An engine, or whichever is fastest on the sweep. */
 export const ENGINE_PREFERENCES = ['auto', 'simd', 'webgl', 'tfjs-cpu'] as const satisfies readonly (
   | 'auto'
   | EngineKind
@@ -12,8 +12,8 @@ export const ENGINE_PREFERENCES = ['auto', 'simd', 'webgl', 'tfjs-cpu'] as const
 export type EnginePreference = (typeof ENGINE_PREFERENCES)[number];
 
 /**
- * Engines to try, in this order, where one is asked for. `simd` comes before tfjs on the CPU: it is many times faster, and
- * its numbers are the same everywhere.
+ * Engines to try, in order, for each preferred engine. `simd` precedes tfjs on the CPU, because it is many times faster and
+ * its numbers are the same on every machine.
  */
 export const ENGINE_ORDER: Record<EngineKind, readonly EngineKind[]> = {
   simd: ['simd', 'tfjs-cpu'],
@@ -21,23 +21,15 @@ export const ENGINE_ORDER: Record<EngineKind, readonly EngineKind[]> = {
   'tfjs-cpu': ['tfjs-cpu'],
 };
 
-/** Who trains a sweep: the engine chosen for it, how many executors there are, and how many runs each takes at once. */
-export interface ChosenEngine {
-  readonly description: EngineDescription;
-  readonly workers: number;
-  readonly cohortSize: number;
-  spawn(index: number, failure: unknown): Promise<SegmentExecutor>;
-}
-
-/** A reference file as read: its parsed JSON, and its name for messages. */
+/** A parsed reference file, with its name for messages. */
 export interface ReferenceContent {
   readonly content: unknown;
   readonly source: string;
 }
 
 export interface EnginePool {
-  /** Picks and makes the engine for a sweep. Rejects with EngineError where none can run. */
-  choose(preference: EnginePreference, plan: SweepPlan, data: SweepData): Promise<ChosenEngine>;
-  /** Compares an engine of this machine with reference files, one after the other. */
+  /** Chooses the engine for a sweep and starts it. Rejects with EngineError if none can run. */
+  choose(preference: EnginePreference, plan: SweepPlan, data: SweepData): Promise<ExecutorPool>;
+  /** Compares an engine with reference files; one result per file, in order. */
   check(engine: EngineKind, files: readonly ReferenceContent[]): Promise<ReferenceCheck[]>;
 }

@@ -4,7 +4,7 @@ import type { RunInspector } from '../sweep/inspection/inspector.ts';
 import { planSweep } from '../sweep/plan.ts';
 import type { Calls } from './protocol.ts';
 
-/** The inspector of a worker, of one sweep at a time. */
+/** The inspector in a worker, for one sweep at a time. */
 export function createHeldInspector(use: (kind: EngineKind) => Promise<Engine>) {
   let held: RunInspector | null = null;
   const close = () => {
@@ -15,13 +15,13 @@ export function createHeldInspector(use: (kind: EngineKind) => Promise<Engine>) 
     close,
     async open({ engine, spec, dataset }: Calls['openInspector']['params']) {
       close();
-      // Loaded where it is asked for: most workers train sweeps.
+      // Loaded on demand, since most workers train sweeps.
       const { createInspector } = await import('../sweep/inspection/inspector.ts');
       held = await createInspector(await use(engine), planSweep(spec, dataset), dataset);
       return null;
     },
     async inspect(request: Calls['inspect']['params']) {
-      if (held === null) throw new SpecError('worker: a sweep must be opened for inspection before its runs are.');
+      if (held === null) throw new SpecError('worker: a sweep must be opened before its runs are inspected.');
       return held.inspect(request);
     },
   };

@@ -4,7 +4,7 @@ import { type NetworkReport, type ReportProgress, reportNetwork } from '../sweep
 import { checkedEngine } from './checked-engine.ts';
 import type { Calls } from './protocol.ts';
 
-/** Reads a network from a file and measures it in this thread, on an engine that has checked itself first. */
+/** Reads a network from a file and measures it in this thread, after the self-check of the engine. */
 export async function measureNetworkOn(
   makeEngine: () => Promise<Engine>,
   { file, options }: Calls['measureNetwork']['params'],

@@ -6,19 +6,19 @@ import { callOnce, type Waiting } from './call-once.ts';
 import { ENGINE_ORDER, type EnginePreference } from './engine-pool.ts';
 import type { Channel } from './protocol.ts';
 
-/** A network to be measured, as it was dropped. */
+/** A network to be measured. */
 export interface NetworkRequest {
   readonly file: NamedBytes;
   readonly options: NetworkFileOptions;
   readonly engine: EnginePreference;
 }
 
-/** Measures networks from files off this thread. */
+/** Measures networks from files in workers. */
 export interface NetworkMeasurer {
   measure(request: NetworkRequest, waiting: Waiting): Promise<NetworkReport>;
 }
 
-/** `auto` is the engine whose numbers are the same everywhere: one network is no sweep to be timed on. */
+/** `auto` selects the engine whose numbers are the same on every machine; timing does not pay for one network. */
 const ENGINES = { auto: 'simd', simd: 'simd', webgl: 'webgl', 'tfjs-cpu': 'tfjs-cpu' } as const;
 
 function withRefusals(report: NetworkReport, refusals: readonly string[]): NetworkReport {
@@ -27,7 +27,7 @@ function withRefusals(report: NetworkReport, refusals: readonly string[]): Netwo
   return { ...report, measured: { ...measured, engine: { ...measured.engine, refusals } } };
 }
 
-/** Each network has a worker of its own. Where its engine cannot run here, the next does, and the report says so. */
+/** Measures each network in a dedicated worker. If an engine cannot run here, the next is used and the report says so. */
 export function createNetworkMeasurer(openChannel: () => Channel): NetworkMeasurer {
   return {
     async measure({ file, options, engine: preference }, waiting) {

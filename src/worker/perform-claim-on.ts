@@ -1,4 +1,4 @@
-import { createLaboratory } from '../claims/executor-laboratory.ts';
+import { createExperimentRunner } from '../claims/executor-experiment-runner.ts';
 import { CLAIMS } from '../claims/registry.ts';
 import type { Engine } from '../engine/contract.ts';
 import { PLAIN_PROVENANCE, provenanceText } from '../engine/provenance.ts';
@@ -9,10 +9,10 @@ import { createLocalExecutor } from '../sweep/executor.ts';
 import { checkedEngine } from './checked-engine.ts';
 import type { Calls } from './protocol.ts';
 
-/** Runs trained as one program. Changes speed, never a result. */
+/** Runs per cohort. Results do not depend on it. */
 const COHORT_SIZE = 4;
 
-/** A claim's whole experiment in this thread; its networks, if it has any, on `makeEngine`'s engine. */
+/** Performs a claim in this thread, its networks, if any, on an engine made by `makeEngine`. */
 export async function performClaimOn(
   makeEngine: () => Promise<Engine>,
   { claim: id, size }: Calls['claim']['params'],
@@ -22,12 +22,12 @@ export async function performClaimOn(
   if (!claim) throw new SpecError(`claim "${id}": it must be one of ${CLAIMS.map((known) => known.id).join(', ')}.`);
   let used: Promise<Engine> | null = null;
   const checked = () => (used ??= makeEngine().then(checkedEngine));
-  const laboratory = createLaboratory({
-    choose: async (plan, data) => ({
-      workers: 1,
-      cohortSize: COHORT_SIZE,
-      spawn: async () => createLocalExecutor(await checked(), plan, data),
-    }),
+  const laboratory = createExperimentRunner({
+    async choose(plan, data) {
+      const engine = await checked();
+      const spawn = () => createLocalExecutor(engine, plan, data);
+      return { description: engine.description, workers: 1, cohortSize: COHORT_SIZE, spawn };
+    },
     engineOf: checked,
   });
   const record = await performClaim(claim, size, { laboratory, onProgress, signal: new AbortController().signal });

@@ -2,7 +2,7 @@ import type { SegmentExecutor } from '../sweep/executor.ts';
 import type { Phase, PhaseMilliseconds } from '../sweep/segment/phase.ts';
 import type { SegmentRequest, SegmentResult } from '../sweep/segment/segment.ts';
 
-/** Adds up the time spent in each phase, from one change of phase to the next. */
+/** Sums the time spent in each phase. */
 export function createPhaseStopwatch(now: () => number) {
   const gathered = new Map<Phase, number>();
   let current: { readonly phase: Phase; readonly since: number } | null = null;
@@ -15,7 +15,7 @@ export function createPhaseStopwatch(now: () => number) {
       close(at);
       current = { phase, since: at };
     },
-    /** Milliseconds of each phase so far; ends the one under way. */
+    /** Ends the current phase and returns the milliseconds of each. */
     stop(): PhaseMilliseconds {
       close(now());
       current = null;
@@ -24,7 +24,7 @@ export function createPhaseStopwatch(now: () => number) {
   };
 }
 
-/** Performs a segment and tells how long each of its phases took. The clock is here: what is performed never sees it. */
+/** Performs a segment and adds the duration of each phase. The segment itself has no access to the clock. */
 export async function performTimed(
   executor: SegmentExecutor,
   request: SegmentRequest,

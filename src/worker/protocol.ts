@@ -16,35 +16,35 @@ import type { SegmentRequest, SegmentResult } from '../sweep/segment/segment.ts'
 import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { RunId } from '../sweep/sweep-plan.ts';
 
-/** What the page asks of a worker. Plain data only: no tensors, functions or class instances. */
+/** The calls into a worker. Plain data only: no tensors, functions or class instances. */
 export interface Calls {
-  /** Makes the engine, if it is not the one in use, and opens the sweep's network on its first data set. */
+  /** Makes the engine, unless it is the one in use, and opens the network of the sweep on its first data set. */
   open: { params: { engine: EngineKind; spec: SweepSpec; dataset: Dataset }; result: EngineDescription };
-  /** Compares the open engine with the built-in case; see `selfCheck`. */
+  /** Compares the engine in use with the built-in case; see `selfCheck`. */
   selfCheck: { params: null; result: SelfCheck };
   /** Compares an engine with the contents of a reference file; see `checkReference`. */
   checkReference: { params: { engine: EngineKind; content: unknown; source: string }; result: ReferenceCheck };
-  /** Milliseconds per step of one run, with so many runs at once; see `timeEngine`. */
+  /** Milliseconds per step of one run, when `runs` are trained together; see `timeEngine`. */
   time: { params: { runs: number; budget: number }; result: number };
-  /** Opens the sweep's network on another of its data sets, beside those that are open. */
+  /** Opens the network of the sweep on another of its data sets. */
   openData: { params: { dataSeed: number; dataset: Dataset }; result: undefined };
   closeData: { params: { dataSeed: number }; result: undefined };
   /** The data set of the segment must be open. */
   perform: { params: SegmentRequest; result: SegmentResult };
-  /** Makes the engine, if it is not the one in use, and opens the sweep for `inspect`. */
+  /** Makes the engine, unless it is the one in use, and opens the sweep for `inspect`. */
   openInspector: { params: { engine: EngineKind; spec: SweepSpec; dataset: Dataset }; result: null };
-  /** Makes a run's parameters at a step again and looks at them; the finding is that of the kind wanted. */
+  /** Recomputes the parameters of a run at a step and inspects them; the finding is of the kind wanted. */
   inspect: { params: InspectRequest; result: Findings[Want['kind']] };
-  /** Performs a claim's whole experiment, telling how far it is; ending the worker is how it is given up. */
+  /** Performs a claim, reporting progress; terminating the worker cancels it. */
   claim: { params: { claim: string; size: ClaimSize }; result: ClaimRecord };
-  /** Reads a network from a file and measures it on an engine that has checked itself, telling how far it is. */
+  /** Reads a network from a file and measures it after the self-check of the engine, reporting progress. */
   measureNetwork: {
     params: { engine: EngineKind; file: NamedBytes; options: NetworkFileOptions };
     result: NetworkReport;
   };
   /**
-   * Makes a run again and packs its weights, data and batches with a program that replays it into a zip. `recorded` is
-   * what its sweep has of its end; null: it is trained and measured first.
+   * Recomputes a run and packs its weights, data and batches into a zip, with a program that replays it. `recorded` is its
+   * result in the sweep; if null, the run is trained and measured first.
    */
   exportRun: {
     params: {
@@ -63,14 +63,14 @@ export type Request = {
   [C in Call]: { readonly id: number; readonly call: C; readonly params: Calls[C]['params'] };
 }[Call];
 
-/** Errors cross as data and are rebuilt as the same class on the other side. */
+/** An error as data; the client rebuilds it as the same class. */
 export interface RemoteFailure {
   readonly name: string;
   readonly message: string;
   /** Of a SpecError. */
   readonly detail?: SpecErrorDetail;
 }
-/** Fraction done of a call that is still being answered, in [0, 1], and what it does now, where it has steps of names. */
+/** Completed fraction of a call, in [0, 1], and the name of the current stage, for calls that have named stages. */
 export interface ProgressReply {
   readonly id: number;
   readonly progress: number;
@@ -81,11 +81,11 @@ export type Reply =
   | ProgressReply
   | { readonly id: number; readonly failure: RemoteFailure };
 
-/** A worker seen from outside, whatever platform it runs on. */
+/** A worker as seen from outside, on any platform. */
 export interface Channel {
   post(request: Request): void;
   onReply(listener: (reply: Reply) => void): void;
-  /** The worker died: it will never answer again. */
+  /** Called when the worker has died and will not answer again. */
   onDeath(listener: (reason: string) => void): void;
   terminate(): void;
 }

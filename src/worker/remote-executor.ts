@@ -6,7 +6,7 @@ import type { SweepData } from '../sweep/sweep-data.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import type { WorkerClient } from './client.ts';
 
-/** An executor whose engine lives in a worker, which is sent each data set when it needs it. Disposing it ends the worker. */
+/** An executor in a worker, to which each data set is sent on demand. Disposing of it terminates the worker. */
 export async function createRemoteExecutor(
   client: WorkerClient,
   { engine: kind, plan, data }: { readonly engine: EngineKind; readonly plan: SweepPlan; readonly data: SweepData },

@@ -6,10 +6,10 @@ import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import { createWorkerClient } from './client.ts';
 import type { Channel } from './protocol.ts';
 
-/** Makes an inspector of a sweep's runs on an engine. */
+/** Opens an inspector of a sweep's runs on an engine. */
 export type OpenInspector = (engine: EngineKind, plan: SweepPlan, dataset: Dataset) => Promise<RunInspector>;
 
-/** Inspectors that each have a worker of their own, so that looking into a run does not hold up the sweep. */
+/** Inspectors in dedicated workers, so that inspection does not delay the sweep. */
 export function remoteInspectors(openChannel: () => Channel): OpenInspector {
   return async (engine, { spec }, dataset) => {
     const client = createWorkerClient(openChannel());

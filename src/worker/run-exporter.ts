@@ -1,9 +1,9 @@
 import { callOnce } from './call-once.ts';
 import type { Calls, Channel } from './protocol.ts';
 
-/** Makes exports of runs off this thread. */
+/** Exports runs in workers. */
 export interface RunExporter {
-  /** A zip. Rejects with the signal's reason once it is aborted. */
+  /** Resolves to a zip. Rejects with the reason of the signal when it is aborted. */
   exportRun(params: Calls['exportRun']['params'], signal: AbortSignal): Promise<Uint8Array>;
 }
 

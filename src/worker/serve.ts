@@ -4,5 +4,5 @@ import type { Request } from './protocol.ts';
 
 const answer = createAnswerer(createBrowserEngine, (reply) => self.postMessage(reply));
 
-/** Answers one request of the page; see `main.ts`. */
+/** Answers one request; see `main.ts`. */
 export const serve = async (request: Request): Promise<void> => self.postMessage(await answer(request));

@@ -2,8 +2,8 @@ import type { Point } from '../../src/engine/contract.ts';
 import { createSimdEngine } from '../../src/engine/simd/engine.ts';
 import { createMeasurement } from '../../src/probes/measurement.ts';
 import { measureSharpness } from '../../src/probes/quantities/sharpness.ts';
-import { SCALAR_PROBES } from '../../src/probes/scalar/registry.ts';
-import { TIERS, type Tier } from '../../src/probes/scalar/tiers.ts';
+import { probesOfTier } from '../../src/probes/scalar/registry.ts';
+import type { Tier } from '../../src/probes/scalar/tiers.ts';
 import { groupsOf, selectRows } from '../../src/sweep/segment/rows.ts';
 import { bestOfRounds } from './best-of-rounds.ts';
 import type { Job, Measured, ProbeWork } from './jobs.ts';
@@ -56,7 +56,7 @@ async function measureTiers({ cohort, rows, seeds, point, own }: Site, tiers: re
     ...{ theta: own(state.theta), initial: own(initial), lastStep: own(state.velocity) },
     ahead: async () => [(await later(rows, 1)).theta, (await later(rows, 2)).theta],
   });
-  for (const tier of tiers) for (const id of TIERS[tier].probes) await SCALAR_PROBES[id].measure(at);
+  for (const tier of tiers) for (const probe of probesOfTier(tier)) await probe.measure(at);
 }
 
 const WORK: Readonly<Record<ProbeWork, (site: Site) => Promise<unknown>>> = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/contract.ts';
 import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
-import type { RuleSpec } from '../../src/sweep/rules/rule-spec.ts';
+import type { RuleSpec } from '../../src/sweep/rules/registry.ts';
 import { expectWithin, worstRatio } from '../support/expect-within.ts';
 import { oracleEngine } from '../support/oracle/oracle-engine.ts';
 import { ruleSuite } from '../support/rule-suite.ts';

@@ -1,6 +1,7 @@
 import type { Dataset, Examples } from '../../src/data/dataset.ts';
+import type { Activation } from '../../src/engine/activations.ts';
 import type { AdvanceSettings, BatchIndices, CohortState } from '../../src/engine/contract.ts';
-import type { Activation, Loss, Network } from '../../src/engine/network.ts';
+import type { Loss, Network } from '../../src/engine/network.ts';
 import { parameterLayout } from '../../src/engine/parameter-layout.ts';
 
 /** A number in [−1, 1) that depends on its index only (a Weyl sequence): no test needs better randomness than that. */

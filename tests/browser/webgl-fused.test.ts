@@ -1,8 +1,9 @@
 import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { ACTIVATIONS } from '../../src/engine/activations.ts';
 import type { AdvanceSettings, Engine } from '../../src/engine/contract.ts';
-import { ACTIVATIONS, LOSSES, type Network } from '../../src/engine/network.ts';
+import { LOSSES, type Network } from '../../src/engine/network.ts';
 import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
 import { expectWithin } from '../support/expect-within.ts';
 import { advanceSettings, batchSchedule, cohortState, denseNetwork, syntheticDataset } from './webgl-cohort.ts';

@@ -78,6 +78,21 @@ const SCHEDULED = {
   },
 };
 
+describe.each([1, 2])('a run of a sweep saved by version %i', (version) => {
+  const saved = `tests/support/saved-sweeps/version-${version}.json`;
+  test('is exported with the λ₁ and the error that were recorded', () => {
+    const out = exported(saved, 0, '--format', 'safetensors');
+    const bytes = readFileSync(join(out, 'run.safetensors'));
+    const header = JSON.parse(bytes.toString('utf8', 8, 8 + Number(bytes.readBigUInt64LE())));
+    expect(header.__metadata__).toMatchObject({
+      version: '2',
+      train_loss: '1.484419741505378',
+      sharpness: '12.304690800320564',
+      sharpness_error: '0.00012414036060325785',
+    });
+  });
+});
+
 describe('a run of a saved sweep', () => {
   const sweep = freshFolder();
   const RUN = 8;
@@ -91,9 +106,9 @@ describe('a run of a saved sweep', () => {
     const { status, stdout } = cli('measure', join(out, 'run.npz'), '--json');
     expect(status).toBe(0);
     const { quantities, network, engine, omitted } = JSON.parse(stdout);
-    const { sharpness, sharpnessResidual, trainLoss, testLoss, testAccuracy } = recorded();
+    const { sharpness, sharpnessError, trainLoss, testLoss, testAccuracy } = recorded();
     expect(Math.abs(quantities.sharpness.value - sharpness)).toBeLessThanOrEqual(
-      quantities.sharpness.error + sharpnessResidual,
+      quantities.sharpness.error + sharpnessError,
     );
     expect(quantities.sharpness).toMatchObject({ certainty: 'bound', converged: true, unit: 'L/θ²' });
     expect([quantities.trainLoss.value, quantities.testLoss.value, quantities.testAccuracy.value]).toEqual([
@@ -119,7 +134,7 @@ describe('a run of a saved sweep', () => {
     file.results[RUN].trainLoss += 0.01;
     const { status, stderr } = cli('export-run', specFile(file), '--run', String(RUN), '--out', freshFolder());
     expect(status).toBe(1);
-    expect(stderr).toContain(`run ${RUN}: made again, its training loss after`);
+    expect(stderr).toContain(`run ${RUN}: recomputed, its training loss after`);
   });
 });
 
@@ -135,7 +150,7 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
 
   test('a run on the edge of stability is compared closely before rounding has grown, and says so', () => {
     const { status, text } = replay(exported(SPEC, 5));
-    expect(text).toContain('this run magnifies rounding');
+    expect(text).toContain('this run amplifies rounding');
     expect(status).toBe(0);
   });
 
@@ -238,7 +253,7 @@ describe('wrong usage', () => {
     const left = { name: 'gamma0', shape: [4], values: new Float32Array(4) };
     writeFileSync(path, npzFile([...SMALL_NETWORK, left], { activation: 'Tanh' }).bytes);
     const refused = cli('measure', path);
-    expect(refused.stderr).toContain('got gamma0. The networks here have no normalisation');
+    expect(refused.stderr).toContain('got gamma0. Networks here have no normalisation');
     expect(refused.stderr).toContain('Here: --ignore gamma0');
     expect([refused.status, refused.stdout]).toEqual([1, '']);
     const told = cli('measure', path, '--ignore', 'gamma0', '--json');
@@ -252,7 +267,7 @@ describe('wrong usage', () => {
     const { status, stderr } = cli('export-run', spec, '--run', '0', '--out', freshFolder());
     expect(stderr).toContain(
       'run 0: a run to be exported must be trained by SGD, SAM or SVAG, got nudged SGD with γ = 0.1 along the top 5 ' +
-        'eigenvectors of H (made anew each epoch): its eigenvectors come from products with the Hessian',
+        'eigenvectors of H (recomputed every epoch): its eigenvectors need Hessian products, which',
     );
     expect(status).toBe(1);
   });

@@ -20,7 +20,7 @@ describe('sweep', () => {
     expect(stdout).toBe(`${SMALL_FINGERPRINT}\n`);
     expect(lines(join(out, 'runs.csv'))).toHaveLength(1 + 3 * 3 * 2);
     const file = JSON.parse(readFileSync(join(out, 'sweep.json'), 'utf8'));
-    expect(file).toMatchObject({ format: 'sgdscope-sweep', version: 1, fingerprint: SMALL_FINGERPRINT });
+    expect(file).toMatchObject({ format: 'sgdscope-sweep', version: 2, fingerprint: SMALL_FINGERPRINT });
     expect(lines(join(out, 'samples.csv'))).toHaveLength(1 + file.samples.length);
     expect(file.computedBy).toMatch(
       /^WebAssembly SIMD, f32 \(unit roundoff 2⁻²⁴\), self-check passed \(\d+ quantities\)$/,

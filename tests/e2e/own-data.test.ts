@@ -96,7 +96,7 @@ describe('own data', () => {
     await panel.getByLabel('Missing values').selectOption({ label: 'leave those rows out' });
     await chosen(page, /insects/);
     const summary = panel.getByRole('region', { name: 'How the file was read' });
-    await summary.getByText('59, 20 % kept back to test').waitFor();
+    await summary.getByText('59, 20 % held out for testing').waitFor();
     await summary.getByText('ant 30, bee 29').waitFor();
     await summary.getByText('1 row of 60 with missing values is left out.').waitFor();
 

@@ -78,8 +78,8 @@ test('schedules, rules and tuning chosen in the controls are in the sweep, and t
   await page.getByRole('button', { name: /Schedule, rule, start/ }).click();
   await page.getByLabel('η along a run').selectOption('cosine');
   await page.getByLabel('B along a run').selectOption('cyclic');
-  await page.getByLabel('A step is made by').selectOption('sam');
-  await page.getByLabel('Ask for the best η of every B').selectOption('testLoss');
+  await page.getByLabel('Training rule').selectOption('sam');
+  await page.getByLabel('Find the best η of every B').selectOption('testLoss');
   await page.getByRole('button', { name: /^Run 8 runs/ }).click();
   await finished(page, 8);
   const { spec, results } = JSON.parse(await exported(page, /spec|JSON/i));

@@ -3,17 +3,14 @@ import { expect, test } from 'vitest';
 import { buildDataset } from '../../src/data/build-dataset.ts';
 import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { createDataExecutor, createLocalExecutor, overData, type SegmentExecutor } from '../../src/sweep/executor.ts';
-import { cohortsOf, planSweep } from '../../src/sweep/plan.ts';
+import { performSweep, prepareSweep } from '../../src/sweep/perform-sweep.ts';
 import { resultsCsv, samplesCsv } from '../../src/sweep/results/export-csv.ts';
-import { sweepFingerprint } from '../../src/sweep/results/fingerprint.ts';
-import { runResults } from '../../src/sweep/results/results.ts';
-import { createTraceStore, type Sample } from '../../src/sweep/results/trace-store.ts';
-import { type CohortTask, runSweep } from '../../src/sweep/run-sweep.ts';
-import type { FinishedRun } from '../../src/sweep/segment/run-status.ts';
+import type { Sample } from '../../src/sweep/results/trace-store.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
 import { createSweepControl } from '../../src/sweep/sweep-control.ts';
-import { createSweepData, type SweepData } from '../../src/sweep/sweep-data.ts';
+import type { SweepData } from '../../src/sweep/sweep-data.ts';
 import type { SweepPlan } from '../../src/sweep/sweep-plan.ts';
+import { createSweepRecord } from '../../src/sweep/sweep-record.ts';
 import { createWorkerClient } from '../../src/worker/client.ts';
 import { createRemoteExecutor } from '../../src/worker/remote-executor.ts';
 import { localChannel } from '../support/local-channel.ts';
@@ -41,45 +38,33 @@ interface Outcome {
   readonly plan: SweepPlan;
   readonly samples: Sample[];
   readonly csv: string;
-  readonly fingerprint: string;
+  readonly fingerprint: string | null;
 }
 
-/** Trains a sweep to its end; with `pauseAfter` it is stopped after so many segments, put into bytes and gone on with. */
+/** Trains a sweep to its end; with `pauseAfter` it is stopped after so many segments, serialised and resumed. */
 async function train(
   spec: SweepSpec,
   { spawn = inThisThread, workers = 1, pauseAfter = 0 }: { spawn?: Spawn; workers?: number; pauseAfter?: number } = {},
 ): Promise<Outcome> {
-  const data = await createSweepData(spec.dataset, buildDataset);
-  const plan = planSweep(spec, data.first);
-  const traces = createTraceStore();
-  const finished = new Map<number, FinishedRun>();
-  const perform = (tasks: readonly CohortTask[], most: number) => {
+  const { plan, data } = await prepareSweep(spec, buildDataset);
+  const description = { kind: 'simd', device: 'test', unitRoundoff: 2 ** -24 } as const;
+  const pool = { description, workers, cohortSize: 3, spawn: () => spawn(plan, data) };
+  let record = createSweepRecord(plan, { pool });
+  if (pauseAfter > 0) {
     const control = createSweepControl();
     let segments = 0;
-    return runSweep({
-      tasks,
-      workers,
-      control,
-      spawn: () => spawn(plan, data),
-      segmentMilliseconds: 1,
-      onSegment(result) {
-        traces.append(result.samples);
-        for (const run of result.finished) finished.set(run.run, run);
-        if (++segments === most) control.stop();
-      },
-    });
-  };
-  let left: readonly CohortTask[] = cohortsOf(plan, 3).map((cohort) => ({ cohort, state: null }));
-  if (pauseAfter > 0) {
-    left = await perform(left, pauseAfter);
-    expect(left.length).toBeGreaterThan(0);
-    left = deserialize(serialize(left));
+    const onSegment = () => {
+      if (++segments === pauseAfter) control.stop();
+    };
+    await performSweep(record, { pool, control, onSegment, segmentMilliseconds: 1 });
+    expect(record.tasks.length).toBeGreaterThan(0);
+    record = createSweepRecord(plan, { pool, resumed: deserialize(serialize(record.checkpoint())) });
   }
-  expect(await perform(left, Number.POSITIVE_INFINITY)).toEqual([]);
-  const results = runResults(plan, traces, finished);
-  const samples = traces.all();
-  const fingerprint = sweepFingerprint(spec, results, samples);
-  return { plan, samples, csv: resultsCsv(results, null) + samplesCsv(plan.runs, samples, null), fingerprint };
+  await performSweep(record, { pool, segmentMilliseconds: 1 });
+  expect(record.tasks).toEqual([]);
+  const samples = record.traces.all();
+  const csv = resultsCsv(record.results(), null) + samplesCsv(plan.runs, samples, null);
+  return { plan, samples, csv, fingerprint: record.fingerprint() };
 }
 
 test('every data seed of a sweep has, bit for bit, the rows of a sweep of that data seed alone', async () => {

@@ -7,16 +7,18 @@ import { readNetworkFile } from '../../src/engine/network-file/read-network-file
 import { writeSafetensors } from '../../src/engine/network-file/write-safetensors.ts';
 import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { parseReferenceFile } from '../../src/probes/reference/reference-file.ts';
-import { SCALAR_PROBE_IDS } from '../../src/probes/scalar/tiers.ts';
+import { SCALAR_PROBE_IDS, SCALAR_PROBES, type ScalarProbeId, scalarProbe } from '../../src/probes/scalar/registry.ts';
+import type { ProbeNeed } from '../../src/probes/scalar/scalar-probe.ts';
 import { completeRun } from '../../src/sweep/export-run/complete-run.ts';
 import { checkpointSteps, deriveRecorded } from '../../src/sweep/export-run/derived-run.ts';
 import { exportRun } from '../../src/sweep/export-run/export-run.ts';
+import { replayBatches } from '../../src/sweep/export-run/replay-batches.ts';
 import { measureNetwork } from '../../src/sweep/network/measure-network.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import { performSegment, type SegmentRequest } from '../../src/sweep/segment/segment.ts';
 import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import type { SweepPlan } from '../../src/sweep/sweep-plan.ts';
-import { batchesOf, deriveRun } from '../../src/sweep/training/derive-run.ts';
+import { deriveRun } from '../../src/sweep/training/derive-run.ts';
 import { expectWithin } from '../support/expect-within.ts';
 import { denseNetwork, randomProblem } from '../support/oracle/random-problem.ts';
 
@@ -75,8 +77,8 @@ describe('a derived run (simd)', () => {
 
   test('its batches are those of the whole schedule, whatever stretches they are made in', () => {
     const plan = planOf();
-    const all = batchesOf(plan, plan.runs[0], STEPS);
-    expect(all.slice(0, 7)).toEqual(batchesOf(plan, plan.runs[0], 7));
+    const all = replayBatches(plan, plan.runs[0], STEPS).batches;
+    expect(all.slice(0, 7)).toEqual(replayBatches(plan, plan.runs[0], 7).batches);
     // Four batches of 5 in an epoch of 24: no example twice
     expect(new Set(all.slice(0, 4).flatMap((batch) => [...batch])).size).toBe(20);
   });
@@ -124,7 +126,7 @@ describe('checkpoints of an exported run', () => {
     const program = await openProgram(plan);
     const result = await completeRun(program, plan, plan.runs[0]);
     await expect(deriveRecorded(program, plan, { ...result, trainLoss: result.trainLoss + 0.01 })).rejects.toThrow(
-      /run 0: made again, its training loss after 90 steps must be the recorded/,
+      /run 0: recomputed, its training loss after 90 steps must be the recorded/,
     );
   });
 });
@@ -146,7 +148,7 @@ describe('an exported run', () => {
     expect(file.dataset.train).toEqual(dataset.train);
     expect(file.dataset.test).toEqual(dataset.test);
     expect(file).toMatchObject({ batchSize: 5, seed: run.seed, step: STEPS });
-    const { quantities } = await measureNetwork(engine, file, { probes: [] });
+    const { quantities } = await measureNetwork(engine, file, { probes: ['trainLoss', 'testAccuracy'] });
     expect(quantities.find(({ id }) => id === 'trainLoss')?.value).toBe(result.trainLoss);
     expect(quantities.find(({ id }) => id === 'testAccuracy')?.value).toBe(result.testAccuracy);
   });
@@ -205,8 +207,50 @@ describe('measuring a network', () => {
     ]);
     expect(testExamples).toBe(0);
     const left = SCALAR_PROBE_IDS.filter((id) => !omitted.some((other) => other.id === id));
-    expect(quantities.map(({ id }) => id)).toEqual(['trainLoss', 'trainAccuracy', 'sharpness', ...left]);
+    expect(quantities.map(({ id }) => id)).toEqual(left);
+    expect(left.slice(0, 3)).toEqual(['trainLoss', 'trainAccuracy', 'sharpness']);
     for (const { value, error } of quantities) expect(Number.isFinite(value) && error >= 0).toBe(true);
+  });
+
+  test('a quantity is called as its probe is, and has an estimate and nothing else', async () => {
+    for (const quantity of (await measureNetwork(engine, fileOf({}))).quantities) {
+      const { id, symbol, label, unit } = scalarProbe(quantity.id);
+      expect(quantity).toMatchObject({ id, symbol, label, unit });
+      expect(Object.keys(quantity)).toEqual([
+        ...['id', 'symbol', 'label', 'unit'],
+        ...['value', 'error', 'certainty', 'converged'],
+      ]);
+    }
+  });
+
+  describe('a probe is left out exactly where the file lacks what it needs', () => {
+    const whole = [
+      ...tensors,
+      ...parameterArrays(network, Float32Array.from(parameters).fill(0.5), 'initial.'),
+      ...parameterArrays(network, Float32Array.from(parameters), 'velocity.'),
+      { name: 'x_test', shape: [data.train.count, ...data.inputShape], values: data.train.inputs },
+      { name: 'y_test', shape: [data.train.count], values: int(data.train.labels) },
+    ];
+    test.each<[ProbeNeed, RegExp, string]>([
+      ['testExamples', /^[xy]_test$/, 'test examples'],
+      ['initial', /^initial\./, 'initial weights'],
+      ['lastStep', /^velocity\./, 'last step'],
+      ['batchSize', /^$/, 'batch size'],
+      ['ahead', /^$/, 'not those of the next steps'],
+    ])('%s', async (lacking, arrays, reason) => {
+      const held = whole.filter(({ name }) => !arrays.test(name));
+      const notes = { activation: 'tanh', ...(lacking !== 'batchSize' && { batch_size: '3' }) };
+      const file = readNetworkFile({ name: 'net', bytes: writeSafetensors(held, notes) });
+      const probes = SCALAR_PROBES.filter(({ needs }) => needs).map(({ id }) => id);
+      const { quantities, omitted } = await measureNetwork(engine, file, { probes });
+      const without = (id: ScalarProbeId) =>
+        scalarProbe(id).needs!.some((need) => need === lacking || need === 'ahead');
+      expect(omitted.map(({ id }) => id)).toEqual(probes.filter(without));
+      expect(quantities.map(({ id }) => id)).toEqual(probes.filter((id) => !without(id)));
+      for (const { id, reason: said } of omitted)
+        if (scalarProbe(id).needs!.includes(lacking)) expect(said).toContain(reason);
+      for (const { value } of quantities) expect(Number.isFinite(value)).toBe(true);
+    });
   });
 
   test('a batch larger than the data is refused; a signal stops it', async () => {

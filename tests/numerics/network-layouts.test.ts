@@ -61,7 +61,9 @@ const fortranNpz = npzBytes({
 const scrambled = own.map((tensor) => (isMatrix(tensor) ? { ...tensor, values: byColumns(tensor) } : tensor));
 
 const measure = (bytes: Uint8Array) =>
-  measureNetwork(engine, readNetworkFile({ name: 'net', bytes }), { probes: ['hessianTrace'] });
+  measureNetwork(engine, readNetworkFile({ name: 'net', bytes }), {
+    probes: ['trainLoss', 'trainAccuracy', 'testLoss', 'testAccuracy', 'sharpness', 'hessianTrace'],
+  });
 const quantityOf = ({ quantities }: Awaited<ReturnType<typeof measure>>, id: string) =>
   quantities.find((quantity) => quantity.id === id)!.value;
 

@@ -1,5 +1,6 @@
+import type { Activation } from '../../src/engine/activations.ts';
 import type { BatchIndices, CohortState, Engine, UpdateRule } from '../../src/engine/contract.ts';
-import type { Activation, Network } from '../../src/engine/network.ts';
+import type { Network } from '../../src/engine/network.ts';
 import { benchDataset, benchTheta } from '../bench/simd-step.ts';
 
 /** An MLP with every activation, on 60 examples; its widths are multiples of nothing. */

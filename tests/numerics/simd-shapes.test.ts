@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ACTIVATIONS } from '../../src/engine/activations.ts';
 import type { Engine, UpdateRule } from '../../src/engine/contract.ts';
-import { ACTIVATIONS, LOSSES } from '../../src/engine/network.ts';
+import { LOSSES } from '../../src/engine/network.ts';
 import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { boundedBy, expectPoint, expectRun } from '../support/engine-expectations.ts';
 import { denseNetwork, normals, randomProblem } from '../support/oracle/random-problem.ts';

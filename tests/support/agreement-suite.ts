@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import { ACTIVATIONS } from '../../src/engine/activations.ts';
 import { batchSchedule } from '../../src/engine/batch-order.ts';
 import type { AdvanceSettings, CohortState, Engine, Program } from '../../src/engine/contract.ts';
-import { ACTIVATIONS, LOSSES, type Network } from '../../src/engine/network.ts';
+import { LOSSES, type Network } from '../../src/engine/network.ts';
 import { boundedProblem } from '../../src/probes/reference/bounds.ts';
 import { stateErrors, trajectoryBound } from '../../src/probes/reference/trajectory-bounds.ts';
 import { batchesOf } from './engine-expectations.ts';

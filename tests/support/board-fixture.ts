@@ -7,7 +7,7 @@ import { logSpacedSteps } from '../../src/sweep/segment/evaluation-grid.ts';
 import type { FinishedRun } from '../../src/sweep/segment/run-status.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
 import type { Run, SweepPlan } from '../../src/sweep/sweep-plan.ts';
-import { REFUSING } from './refusing-surroundings.ts';
+import { REFUSING } from './refusing-dependencies.ts';
 
 export const FIXTURE_SPEC: SweepSpecInput = {
   version: 1,

@@ -1,4 +1,5 @@
-import { ACTIVATIONS, type Activation, LOSSES, type Network } from '../../src/engine/network.ts';
+import { ACTIVATIONS, type Activation } from '../../src/engine/activations.ts';
+import { LOSSES, type Network } from '../../src/engine/network.ts';
 import { denseNetwork, diagonalNetwork } from './oracle/random-problem.ts';
 
 export interface EngineCase {

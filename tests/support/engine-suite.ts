@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Activation } from '../../src/engine/activations.ts';
 import type { Advanced, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
-import type { Activation } from '../../src/engine/network.ts';
 import { meanBound } from '../../src/probes/reference/bounds.ts';
 import { exactly } from '../../src/probes/reference/rounded-vector.ts';
 import { engineCases } from './engine-cases.ts';

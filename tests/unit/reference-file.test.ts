@@ -20,7 +20,7 @@ describe('a broken file names the rule', () => {
       { ...linear, atStart: {}, atEnd: {} },
       /must hold at least one quantity to compare with, got none/,
     ],
-    ['missing data', { ...linear, train: undefined }, /train must follow the format/],
+    ['missing data', { ...linear, train: undefined }, /train: Invalid input: expected object/],
     [
       'too few parameters',
       { ...linear, parameters: linear.parameters.slice(1) },
@@ -36,8 +36,8 @@ describe('a broken file names the rule', () => {
       { ...linear, train: { ...linear.train, y: linear.train.y.slice(1) } },
       /y must have 32 numbers, got 31/,
     ],
-    ['an unknown loss', { ...linear, network: { ...linear.network, loss: 'hinge' } }, /network\.loss must follow/],
-    ['not an object', [], /file\.json: top level must follow/],
+    ['an unknown loss', { ...linear, network: { ...linear.network, loss: 'hinge' } }, /network\.loss: Invalid option/],
+    ['not an object', [], /file\.json: the file: Invalid input: expected object, received array. The format/],
   ];
   test.each(BROKEN)('%s', (_, content, message) => {
     expect(() => parseReferenceFile(content, 'file.json')).toThrow(SpecError);

@@ -1,5 +1,5 @@
 import { createMeasurement } from '../../probes/measurement.ts';
-import { SCALAR_PROBES } from '../../probes/scalar/registry.ts';
+import { noiseAlignmentProbe } from '../../probes/scalar/noise-alignment.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import { meanPoint } from '../figure-points.ts';
@@ -22,7 +22,7 @@ interface AlignmentRun {
 
 async function alignmentAt({ program, point, theta }: RunSite, { run }: RunVisit, step: number): Promise<number> {
   const site = { program, point, theta, initial: theta, seeds: [run.seed], step, batchSize: BATCH_SIZE };
-  const [{ value }] = await SCALAR_PROBES.noiseAlignment.measure(createMeasurement(site));
+  const [{ value }] = await noiseAlignmentProbe.measure(createMeasurement(site));
   return value;
 }
 

@@ -1,4 +1,4 @@
-import type { RuleSpec } from '../../sweep/rules/rule-spec.ts';
+import type { RuleSpec } from '../../sweep/rules/registry.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { SPIRAL, SPIRAL_EXAMPLES } from '../spiral-descent.ts';
 

@@ -7,21 +7,21 @@ import { type ArrayPair, inputShapeOf, readInputs } from './array-pair.ts';
 import { fileFault } from './named-bytes.ts';
 
 export interface ArrayData {
-  /** Of the data set. */
+  /** Name of the data set. */
   readonly name: string;
   readonly train: ArrayPair;
   readonly test?: ArrayPair;
   /** Name of the array or file that holds the labels. */
   readonly label: string;
-  /** Names of arrays that are not used. */
+  /** Names of unused arrays. */
   readonly ignored: readonly string[];
-  /** Names of all arrays, where labels and those not to be used can be chosen among them. */
+  /** Names of all arrays, if the label and ignored arrays can be chosen. */
   readonly arrays?: readonly string[];
-  /** What choosing among the arrays has to say. */
+  /** Warnings of the choice among arrays. */
   readonly warnings: readonly string[];
 }
 
-/** One split before its labels are read. */
+/** A split whose labels have not been interpreted yet. */
 interface Split {
   readonly inputs: RawExamples['inputs'];
   readonly labels: LabelColumn;
@@ -59,7 +59,7 @@ function checkTestShape(train: ArrayPair, test: ArrayPair): void {
     });
 }
 
-/** Examples of each class, training and test together. */
+/** Number of examples of each class, training and test together. */
 export function countClasses(splits: readonly RawExamples[], names: readonly string[]): ReadingReport['classes'] {
   const counts = new Array<number>(names.length).fill(0);
   for (const { labels } of splits) for (const label of labels) counts[label]++;
@@ -98,7 +98,7 @@ function readLabels(train: Split, test: Split | undefined, reading: Reading): Re
   };
 }
 
-/** Joins inputs with labels: what they are, how they were read, and what a person should look at. */
+/** Joins inputs and labels to examples, with the report of how they were read. */
 export function readArrays(
   { name, train, test, label, ignored, arrays, warnings }: ArrayData,
   reading: Reading,

@@ -5,15 +5,15 @@ import { type NumericArray, sizeOf, transposed } from './numeric-array.ts';
 
 /** [N, c, h, w] → [N, h, w, c]. */
 const CHANNELS_LAST = [0, 2, 3, 1];
-/** Grey, RGB, RGBA; two channels are seen too, but hardly ever written first. */
+/** Grey, RGB, RGBA; two channels also occur, but hardly ever first. */
 const FIRST = [1, 3, 4];
 const LAST = [1, 2, 3, 4];
 
 type Channels = NonNullable<Reading['channels']>;
 
 /**
- * Where the channels of an array [N, a, b, c] are: first where a is a number of channels and c is not, last where c is. Where
- * both may be, only one of the two images may be a square: that one. Undefined where neither or both are.
+ * The place of the channels of an array [N, a, b, c]: first if only a is a number of channels, last if only c or neither is. If
+ * both are, the one that gives square images; undefined if that does not decide.
  */
 function plausibleChannels([, a, b, c]: readonly number[]): Channels | undefined {
   const [first, last] = [FIRST.includes(a), LAST.includes(c)];
@@ -30,13 +30,13 @@ export interface ImageReading {
   readonly warnings: readonly string[];
 }
 
-/** Channels as told, or found from the shape alone; an array that may be either is refused until it is told. */
+/** The place of the channels as chosen, or else from the shape; ambiguous arrays are refused. */
 function channelsOf(file: string, shape: readonly number[], told: Channels | undefined): Channels {
   const channels = told ?? plausibleChannels(shape);
   if (channels !== undefined) return channels;
   const [count, a, b, c] = shape;
   throw new ChoiceError(
-    `${file}, shape: where the channels are must be told for ${shape.join('×')}, which may be ${count} images of ` +
+    `${file}, shape: the place of the channels must be chosen for ${shape.join('×')}, which may be ${count} images of ` +
       `${a}×${b} with ${c} channels or of ${b}×${c} with ${a}. Choose channels last or first.`,
     { fields: ['channels'] },
   );
@@ -50,14 +50,14 @@ function readFourSides(file: string, inputs: NumericArray, told: Channels | unde
   const warnings =
     told === undefined
       ? [
-          `${file}: ${inputs.shape.join('×')} is read with channels first, as PyTorch keeps images, and turned to ` +
+          `${file}: ${inputs.shape.join('×')} is read with channels first, as in PyTorch, and transposed to ` +
             `${moved.shape.join('×')}.`,
         ]
       : [];
   return { inputs: moved, reading, warnings };
 }
 
-/** Rows as images of the sides that were told. */
+/** Rows as images of the chosen shape. */
 function readRows(file: string, inputs: NumericArray, image: NonNullable<Reading['image']>): ImageReading {
   const [count, ...rest] = inputs.shape;
   if (rest.length !== 1 || rest[0] !== sizeOf(image))

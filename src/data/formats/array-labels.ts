@@ -2,25 +2,25 @@ import type { LearningTask, Reading } from '../reading.ts';
 import { fileFault } from './named-bytes.ts';
 import { type NumericArray, sizeOf } from './numeric-array.ts';
 
-/** More classes than this are a sign of labels that are not classes. */
+/** With more different labels they are hardly classes. */
 export const MAX_CLASSES = 1000;
-/** Fewer examples do not show whether their labels are classes. */
+/** Too few examples to decide whether labels are classes. */
 const ENOUGH_EXAMPLES = 10;
 
 /**
- * Whether labels are too many to be classes: of N examples, 10 at least, more than max(min(20, N/2), N/5) are different. So
- * there are always more than five examples of a class on average, or not more than twenty classes.
+ * Whether there are too many different labels for classes: of N ≥ 10 examples, more than max(min(20, N/2), N/5). Classes
+ * therefore have at least five examples on average, or there are at most twenty of them.
  */
 export const areNearlyAllDifferent = (different: number, count: number): boolean =>
   count >= ENOUGH_EXAMPLES && different > Math.max(Math.min(20, count / 2), count / 5);
 
-/** Labels as a file has them, one number per example. */
+/** Labels as in the file, one number per example. */
 export interface LabelColumn {
   readonly file: string;
   readonly values: ArrayLike<number>;
 }
 
-/** The class numbers of one-hot rows `[N, K]`, K ≥ 2: a single 1 and else 0; undefined where a row is anything else. */
+/** The class numbers of one-hot rows `[N, K]`, K ≥ 2: a single 1 and otherwise 0; undefined if a row is not. */
 export function oneHotClasses({ shape, values }: NumericArray): Float64Array | undefined {
   const [count, classes] = shape;
   if (shape.length !== 2 || classes < 2) return undefined;
@@ -34,7 +34,7 @@ export function oneHotClasses({ shape, values }: NumericArray): Float64Array | u
   return labels.includes(-1) ? undefined : labels;
 }
 
-/** One label per example from `[N]`, `[N, 1]` or one-hot `[N, K]`; as many as there are inputs. */
+/** One label per example, from `[N]`, `[N, 1]` or one-hot `[N, K]`. */
 export function labelColumn(
   file: string,
   array: NumericArray,
@@ -59,7 +59,7 @@ export function labelColumn(
   });
 }
 
-/** The first label that is no number. */
+/** Refuses labels that are not numbers. */
 function checkFinite({ file, values }: LabelColumn): void {
   for (let i = 0; i < values.length; i++)
     if (!Number.isFinite(values[i]))
@@ -73,7 +73,7 @@ function checkFinite({ file, values }: LabelColumn): void {
 
 const isWhole = (values: ArrayLike<number>) => Array.prototype.every.call(values, Number.isSafeInteger);
 
-/** Whether labels are classes or numbers to predict, and what to say where that is not plain to see. */
+/** Whether labels are classes or targets, with a warning if that is not obvious. */
 export function taskOf(column: LabelColumn, { task }: Reading): { task: LearningTask; warnings: readonly string[] } {
   checkFinite(column);
   if (task !== undefined) return { task, warnings: [] };
@@ -95,7 +95,7 @@ export function taskOf(column: LabelColumn, { task }: Reading): { task: Learning
 }
 
 export interface ReadClasses {
-  /** Different labels of the training set, smallest first; class k is the k-th. */
+  /** Distinct labels of the training set, ascending; class k is the k-th. */
   readonly values: readonly number[];
   readonly warnings: readonly string[];
 }
@@ -104,13 +104,13 @@ const MAX_LISTED = 8;
 const listed = (values: readonly number[]) =>
   values.length <= MAX_LISTED ? values.join(', ') : `${values.slice(0, MAX_LISTED).join(', ')}, …`;
 
-/** The classes that training labels name: numbers with gaps, or from 1, are compacted to 0, 1, …, and it is said. */
+/** The classes of training labels. Numbers with gaps, or from 1, are mapped to 0, 1, …, with a warning. */
 export function classesOf({ file, values }: LabelColumn): ReadClasses {
   for (let i = 0; i < values.length; i++)
     if (!Number.isSafeInteger(values[i]))
       throw fileFault(file, `label ${i}`, {
         what: 'label',
-        rule: 'a whole number where labels are classes',
+        rule: 'a whole number, for a classification',
         got: values[i],
         fix: 'Choose the task "regression" if labels are numbers to predict.',
         choice: { fields: ['task'] },
@@ -142,7 +142,7 @@ export function classesOf({ file, values }: LabelColumn): ReadClasses {
   };
 }
 
-/** Labels as class numbers; every one must be among the training labels. */
+/** Labels as class numbers. Each must occur among the training labels. */
 export function classNumbers({ file, values }: LabelColumn, { values: classes }: ReadClasses): Uint16Array {
   const numbers = new Map(classes.map((value, k) => [value, k]));
   return Uint16Array.from({ length: values.length }, (_, i) => {
@@ -152,7 +152,7 @@ export function classNumbers({ file, values }: LabelColumn, { values: classes }:
       what: 'label',
       rule: `one of the training labels, ${listed(classes)}`,
       got: values[i],
-      fix: 'A class that training has no example of cannot be tested.',
+      fix: 'A class without training examples cannot be tested.',
     });
   });
 }

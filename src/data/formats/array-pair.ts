@@ -2,7 +2,7 @@ import type { RawExamples } from '../raw-dataset.ts';
 import { fileFault } from './named-bytes.ts';
 import type { NumericArray } from './numeric-array.ts';
 
-/** Inputs [N, …] and labels, with the names of the files they came from. */
+/** Inputs [N, …] and labels, with the names of their files. */
 export interface ArrayPair {
   readonly inputs: NumericArray;
   readonly labels: NumericArray;
@@ -26,7 +26,7 @@ export function inputShapeOf({
   return rest.length === 2 ? [...rest, 1] : rest;
 }
 
-/** The numbers of inputs, all finite; bytes stay bytes. */
+/** The inputs, which must be finite; bytes stay bytes. */
 export function readInputs({
   inputs: { shape, values },
   inputsFile,

@@ -7,13 +7,13 @@ import { mayBeText } from './table/decode-text.ts';
 import { looksLikeTar } from './tar.ts';
 import { entryNames, looksLikeZip } from './unzip.ts';
 
-/** What a file is that holds neither data nor a network in a form that can be read, and how to get one that can. */
+/** A known kind of file that is not read here, and what to do instead. */
 export interface ForeignKind {
   /** With its article: "a PDF document". */
   readonly what: string;
-  /** What to do where data are wanted. */
+  /** What to do if data are expected. */
   readonly asData: string;
-  /** What to do where a network is wanted. */
+  /** What to do if a network is expected. */
   readonly asNetwork: string;
 }
 
@@ -43,7 +43,7 @@ const PICKLE = kind(
 
 type Signature = readonly [at: number, bytes: string | readonly number[], kind: ForeignKind];
 
-/** Bytes at a fixed place that tell a format. Sources: each format's own definition; Gary Kessler, "File Signatures Table". */
+/** Signatures: bytes at a fixed place. Sources: the definitions of the formats; Gary Kessler, "File Signatures Table". */
 const SIGNATURES: readonly Signature[] = [
   [0, '%PDF-', kind('a PDF document', SAVE_TABLE)],
   [0, [0x89, 0x50, 0x4e, 0x47], picture('one PNG picture')],
@@ -67,11 +67,11 @@ const SIGNATURES: readonly Signature[] = [
   [0, [0x28, 0xb5, 0x2f, 0xfd], packed('a Zstandard archive')],
   [0, [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], packed('a 7z archive')],
   [0, 'Rar!', packed('a RAR archive')],
-  // torch.save before PyTorch 1.6: the pickled number 0x1950a86a20f9469cfc6c, in ten bytes from the lowest.
+  // torch.save before PyTorch 1.6: the pickled number 0x1950a86a20f9469cfc6c, ten bytes, little-endian.
   [2, [0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19], PYTORCH],
 ];
 
-/** Entries of a zip archive that tell what it is. */
+/** Kinds of zip archives by the names of their entries. */
 const ZIP_ENTRIES: readonly (readonly [RegExp, ForeignKind])[] = [
   [/(^|\/)data\.pkl$/, PYTORCH],
   [/^xl\//, kind('an Excel workbook', SAVE_TABLE)],
@@ -85,11 +85,11 @@ const holds = (bytes: Uint8Array, [at, mark]: Signature) =>
     ? [...mark].every((character, i) => bytes[at + i] === character.charCodeAt(0))
     : mark.every((byte, i) => bytes[at + i] === byte);
 
-/** A pickle of protocol 2 to 5 begins with its number and ends with a full stop. */
+/** A pickle of protocol 2 to 5 begins with the protocol number and ends with a full stop. */
 const looksLikePickle = (bytes: Uint8Array) =>
   bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5 && bytes[bytes.length - 1] === 0x2e;
 
-/** An end-of-directory record near the end: an archive, even where its beginning is not. */
+/** Whether there is an end-of-directory record near the end: a zip archive, even if its beginning is missing. */
 function endsAsZip(bytes: Uint8Array): boolean {
   for (let at = Math.max(0, bytes.length - 1024); at + 4 <= bytes.length; at++)
     if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6) return true;
@@ -98,7 +98,7 @@ function endsAsZip(bytes: Uint8Array): boolean {
 
 const HEADER_LENGTH_BYTES = 8;
 
-/** Whether a file begins as safetensors do: eight bytes of a length that fits into the file, then the brace of a JSON object. */
+/** Whether a file begins like safetensors: a length of eight bytes that fits the file, then the brace of a JSON object. */
 export function beginsAsSafetensors(bytes: Uint8Array): boolean {
   if (bytes.length < HEADER_LENGTH_BYTES || bytes[HEADER_LENGTH_BYTES] !== 0x7b) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -130,7 +130,7 @@ function zipKind(file: NamedBytes): ForeignKind | undefined {
   return ZIP_ENTRIES.find(([entry]) => names.some((name) => entry.test(name)))?.[1];
 }
 
-/** What a file is, where it is of a kind that is known but not read here; undefined for what may be read. */
+/** The kind of a file that is known but not read here; undefined for files that may be read. */
 export function foreignKind(file: NamedBytes): ForeignKind | undefined {
   const { bytes } = file;
   const known = SIGNATURES.find((signature) => holds(bytes, signature));
@@ -143,7 +143,7 @@ export function foreignKind(file: NamedBytes): ForeignKind | undefined {
   return endsAsZip(bytes) ? DAMAGED_ZIP : undefined;
 }
 
-/** Whether a file may be a table: text that is nothing else. */
+/** Whether a file may be a table: text of no other known kind. */
 export const looksLikeTable = (file: NamedBytes): boolean =>
   mayBeText(file.bytes) &&
   ![looksLikeZip, looksLikeGzip, looksLikeTar, looksLikeNpy].some((looksLike) => looksLike(file.bytes)) &&

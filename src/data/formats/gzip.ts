@@ -1,8 +1,9 @@
+import { messageOf } from '../../errors.ts';
 import { fileFault, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
 
 export const looksLikeGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-/** All that a stream yields, or undefined as soon as it is more than `limit` bytes. */
+/** The bytes of a stream; undefined if there are more than `limit`. */
 async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let total = 0;
@@ -26,14 +27,14 @@ async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promi
   return all;
 }
 
-/** Unpacks a gzip file, its checksum and length checked by the platform. Stops at `limit` bytes, whatever the file claims. */
+/** Decompresses a gzip file; the platform checks checksum and length. Stops after `limit` bytes. */
 export async function gunzip({ name, bytes }: NamedBytes, limit = MAX_BYTES): Promise<NamedBytes> {
   const packed = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
   let unpacked: Uint8Array | undefined;
   try {
     unpacked = await collect(packed.pipeThrough(new DecompressionStream('gzip')), limit);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw fileFault(name, `${bytes.length} packed bytes`, {
       what: 'gzip data',
       rule: 'complete and undamaged',

@@ -11,13 +11,13 @@ interface NamedArray extends IdxArray {
   readonly name: string;
 }
 
-/** Columns of QMNIST's labels: class, series, writer and where the digit was. Source: its README, "The QMNIST format". */
+/** Columns of QMNIST's labels: class, series, writer, place of the digit, … Source: its README, "The QMNIST format". */
 const QMNIST_COLUMNS = 8;
 
 const isQmnist = ({ shape, type }: NamedArray) => shape.length === 2 && shape[1] === QMNIST_COLUMNS && type === 'i4';
 const isColumn = ({ shape }: NamedArray) => shape.slice(1).every((side) => side === 1);
 
-/** Labels among arrays: those of one dimension and QMNIST's; where that leaves a pair without, also [N, 1] and [N, 8]. */
+/** Divides arrays into inputs and labels: labels have one dimension or are QMNIST's; if none are, [N, 1] or [N, 8]. */
 function divide(arrays: readonly NamedArray[]) {
   const divided = (isLabels: (array: NamedArray) => boolean) => ({
     inputs: arrays.filter((array) => !isLabels(array)),
@@ -31,7 +31,7 @@ function divide(arrays: readonly NamedArray[]) {
 
 const RANKS = { train: 0, none: 1, test: 2, validation: 2 } as const;
 
-/** Training file first: by the words of the names, else the longer one. */
+/** Training file first: by the words of the names, or else the longer file. */
 function trainFirst(arrays: readonly NamedArray[]): readonly NamedArray[] {
   const rank = ({ name }: NamedArray) => RANKS[splitInName(name) ?? 'none'];
   const [first, second] = arrays;

@@ -12,7 +12,7 @@ const TYPES: ReadonlyMap<number, ElementType> = new Map([
 const MAX_DIMENSIONS = 4;
 const CUT_SHORT = 'The file is cut short: copy or download it again.';
 
-/** Whether bytes begin as an IDX file does: two zeros, a type, a number of dimensions. */
+/** Whether bytes begin like an IDX file: two zeros, a type, a number of dimensions. */
 export function looksLikeIdx(bytes: Uint8Array): boolean {
   return (
     bytes.length >= 4 &&
@@ -30,7 +30,7 @@ export interface IdxArray extends NumericArray {
 
 /**
  * Reads an IDX file: magic 00 00 type dimensions, one big-endian u32 per dimension, then the numbers, big-endian.
- * What the header claims is compared with the file's length before anything is allocated.
+ * The header is compared with the length of the file before anything is allocated.
  * Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database", section "The IDX file format".
  */
 export function readIdx({ name, bytes }: NamedBytes): IdxArray {

@@ -1,7 +1,7 @@
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a JSON file is, and what to do where data or a network are wanted. */
+/** A kind of JSON file, and what to do instead of opening it. */
 export interface JsonKind {
   readonly what: string;
   readonly asData: string;
@@ -33,7 +33,7 @@ function kindOfObject(content: Record<string, unknown>): JsonKind {
   return PLAIN;
 }
 
-/** What a text that begins with { or [ is, if it is JSON (one document, one per line, or one that is cut off). */
+/** The kind of a text that begins with { or [: one JSON document, one per line, or a truncated one. */
 export function jsonKind(bytes: Uint8Array): JsonKind | undefined {
   const text = new TextDecoder().decode(bytes);
   try {

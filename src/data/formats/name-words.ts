@@ -1,6 +1,6 @@
 /**
- * The words of a name in lower case, divided at everything that is no letter, at digits and at capitals:
- * `trainImages-idx3` has train, images and idx. A test set is so told from `latest` and `contest`.
+ * The words of a name in lower case, split at capitals and at everything that is not a letter: `trainImages-idx3` has train,
+ * images and idx. So `latest` and `contest` do not count as test sets.
  */
 export function wordsOf(name: string): readonly string[] {
   return name
@@ -28,7 +28,7 @@ const SPLIT_WORDS: Readonly<Record<string, SplitWord>> = {
   yval: 'validation',
 };
 
-/** The split that a name tells, by its words; MNIST's `t10k` is its test set. Undefined where it tells none, or two. */
+/** The split that the words of a name indicate; `t10k` is MNIST's test set. Undefined if they indicate none or two. */
 export function splitInName(name: string): SplitWord | undefined {
   const told = new Set(wordsOf(name).flatMap((word) => SPLIT_WORDS[word] ?? []));
   if (/(?<![\p{L}\d])t10k(?![\p{L}\d])/iu.test(name)) told.add('test');
@@ -57,10 +57,10 @@ const KIND_WORDS: Readonly<Record<string, 'inputs' | 'labels'>> = {
   class: 'labels',
   classes: 'labels',
 };
-/** Arrays of texts about the others, as scikit-learn's `target_names`. */
+/** Arrays that describe the others, like scikit-learn's `target_names`. */
 const ABOUT_WORDS: ReadonlySet<string> = new Set(['name', 'names', 'filename']);
 
-/** Whether a name tells inputs or labels, by its words; undefined where it tells neither. Labels win: `image_labels`. */
+/** Whether the words of a name indicate inputs or labels; labels win, as in `image_labels`. Undefined if neither. */
 export function kindOf(name: string): 'inputs' | 'labels' | undefined {
   const words = wordsOf(name);
   if (words.some((word) => ABOUT_WORDS.has(word))) return undefined;

@@ -1,26 +1,26 @@
 import { SpecError } from '../../errors.ts';
 import { ChoiceError, type OpenChoice } from '../choice-error.ts';
 
-/** A file as it was dropped or downloaded. */
+/** A file, opened or downloaded. */
 export interface NamedBytes {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** No file, packed or unpacked, may be larger: a tab has little more than this to give. */
+/** Limit on the size of a file, compressed or decompressed; the memory of a tab is not much larger. */
 export const MAX_BYTES = 2 ** 29;
 
 export interface Fault {
   readonly what: string;
   readonly rule: string;
   readonly got: string | number;
-  /** What to do, right for the fault at hand. */
+  /** What to do about it. */
   readonly fix: string;
-  /** What the user could say so that the file can be read. */
+  /** A choice with which the file may be read. */
   readonly choice?: OpenChoice;
 }
 
-/** The error of a bad file: where it is, what must hold there, what was found, what to do. */
+/** The error of an invalid file: place, rule, what was found, what to do. */
 export function fileFault(file: string, place: string, { what, rule, got, fix, choice }: Fault): SpecError {
   const message = `${file}, ${place}: ${what} must be ${rule}, got ${got}. ${fix}`;
   return choice ? new ChoiceError(message, choice) : new SpecError(message);

@@ -6,15 +6,15 @@ const DAMAGED = 'The array is cut short or damaged: save or copy it again.';
 export const looksLikeNpy = (bytes: Uint8Array): boolean => MAGIC.every((byte, i) => bytes[i] === byte);
 
 export interface NpyHeader {
-  /** Type of an element as the file says it: `<f4`, or the text of a list for records. */
+  /** Element type as written in the file: `<f4`, or a list for records. */
   readonly descr: string;
   readonly isFortranOrder: boolean;
   readonly shape: readonly number[];
-  /** Where the numbers start. */
+  /** Offset of the numbers. */
   readonly dataStart: number;
 }
 
-/** The header's text and where the numbers start. */
+/** The text of the header and the offset of the numbers. */
 function headerText({ name, bytes }: NamedBytes): { text: string; dataStart: number } {
   if (!looksLikeNpy(bytes) || bytes.length < 12)
     throw fileFault(name, 'byte 0', {
@@ -40,14 +40,14 @@ function headerText({ name, bytes }: NamedBytes): { text: string; dataStart: num
   return { text: new TextDecoder().decode(bytes.subarray(headerStart, dataStart)), dataStart };
 }
 
-/** Python's text of a value: a quoted text, True or False, or anything in (nested) brackets. */
+/** A Python literal: a string, True or False, or anything in (nested) brackets. */
 const VALUE = String.raw`'[^']*'|"[^"]*"|True|False|\([^()]*\)|\[[^\]]*\]`;
 
-/** What the dictionary of a header says of a key, in whatever order its keys are. */
+/** The value of a key in the dictionary of a header. */
 const headerValue = (text: string, key: string): string | undefined =>
   new RegExp(String.raw`['"]${key}['"]\s*:\s*(${VALUE})`).exec(text)?.[1];
 
-/** Sides of a tuple like `(3, 4)`, `(3,)` or `()`; Python 2 wrote `3L`. Undefined unless all are whole and none is negative. */
+/** Sides of a tuple like `(3, 4)`, `(3,)` or `()`; Python 2 wrote `3L`. Undefined unless all are whole numbers ≥ 0. */
 function sidesOf(tuple: string | undefined): readonly number[] | undefined {
   if (!tuple?.startsWith('(')) return undefined;
   const sides = tuple

@@ -12,7 +12,7 @@ import {
 
 const MAX_DIMENSIONS = 4;
 
-/** What to do about a type that holds no plain numbers. */
+/** What to do about a type that is not numeric. */
 function typeFix(descr: string): string {
   if (/^\|?O/.test(descr)) return 'It holds Python objects: convert it with numpy.array(list, dtype=numpy.float32).';
   if (/^[<>|=]?[US]/.test(descr))
@@ -26,7 +26,7 @@ interface NpyType {
   readonly littleEndian: boolean;
 }
 
-/** A type as a header describes it, `<f4`; undefined where it holds no plain numbers. */
+/** Parses a type like `<f4`; undefined if it is not numeric. */
 export function elementTypeOf(descr: string): NpyType | undefined {
   const type = ELEMENT_TYPES.find((known) => descr.slice(1) === known);
   return type && /^[<>|=]/.test(descr) ? { type, littleEndian: descr[0] !== '>' } : undefined;
@@ -44,7 +44,7 @@ function readType(name: string, { descr }: NpyHeader): NpyType {
   return type;
 }
 
-/** Reads one NumPy array of 1 to 4 dimensions, row-major whatever order the file keeps it in (fortran_order). */
+/** Reads a NumPy array of 1 to 4 dimensions, as row-major; the file may be in Fortran order. */
 export function readNpy(file: NamedBytes): NumericArray {
   const header = readNpyHeader(file);
   const { shape, dataStart, isFortranOrder } = header;
@@ -68,6 +68,6 @@ export function readNpy(file: NamedBytes): NumericArray {
   const values = decodeNumbers(file.bytes.subarray(dataStart), type, littleEndian);
   if (!isFortranOrder) return { shape, values };
   const axes = shape.map((_, axis) => shape.length - 1 - axis);
-  // In Fortran order the file holds the array with its sides reversed, row-major.
+  // Fortran order is the row-major order of the array with its axes reversed.
   return transposed({ shape: axes.map((axis) => shape[axis]), values }, axes);
 }

@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts';
 import { kindOf, type SplitWord, splitInName, wordsOf } from './name-words.ts';
 import { fileFault } from './named-bytes.ts';
 
-/** An array of an archive: its name there, and its sides. */
+/** Name and shape of an array in an archive. */
 export interface NamedShape {
   readonly name: string;
   readonly shape: readonly number[];
@@ -14,7 +14,7 @@ export interface PairNames {
   readonly labels: string;
 }
 
-/** Which arrays are the training set and the test set. */
+/** The arrays of the training set and of the test set. */
 export interface ChosenPairs {
   readonly train: PairNames;
   readonly test?: PairNames;
@@ -29,13 +29,13 @@ const named = (arrays: readonly NamedShape[], inputs: string, labels: string): P
 const listOf = (arrays: readonly NamedShape[]) =>
   arrays.map(({ name, shape }) => `${name} (${shape.join('×') || 'one number'})`).join(', ');
 
-/** A choice among arrays by name. */
+/** An open choice among arrays, by name. */
 const choiceOf = (arrays: readonly NamedShape[], fields: OpenChoice['fields']): OpenChoice => ({
   fields,
   columns: arrays.map(({ name }) => name),
 });
 
-/** The pair of a split, told by words: data and target, train_images and train_labels. Refused where several may be it. */
+/** The pair of a split by the words of the names: data and target, train_images and train_labels. Refused if ambiguous. */
 function byWords(file: string, arrays: readonly NamedShape[], split: SplitWord | undefined): PairNames | undefined {
   const of = (kind: 'inputs' | 'labels') =>
     arrays.filter(({ name }) => splitInName(name) === split && kindOf(name) === kind);
@@ -51,7 +51,7 @@ function byWords(file: string, arrays: readonly NamedShape[], split: SplitWord |
 
 const isColumn = ({ shape }: NamedShape) => shape.slice(1).every((side) => side === 1);
 
-/** Two arrays without telling names: the labels are the one of one number per example. */
+/** Of two arrays whose names say nothing, the labels are the one with one number per example. */
 function byShape(arrays: readonly NamedShape[], isOneHot: (name: string) => boolean): PairNames | undefined {
   const [a, b] = arrays;
   if (arrays.length !== 2 || a.shape.length === 0 || a.shape[0] !== b.shape[0]) return undefined;
@@ -65,7 +65,7 @@ function byShape(arrays: readonly NamedShape[], isOneHot: (name: string) => bool
 
 const sameName = (wanted: string) => (array: NamedShape) => array.name.toLowerCase() === wanted.toLowerCase();
 
-/** The pair of the labels that were chosen: the only array beside them, of as many examples and of the same split. */
+/** The pair of the chosen labels: the only other array with as many examples and of the same split. */
 function besideLabels(file: string, arrays: readonly NamedShape[], label: string): PairNames {
   const labels = arrays.find(sameName(label));
   if (!labels) throw absentFault(file, arrays, { field: 'label', name: label });
@@ -86,13 +86,13 @@ function besideLabels(file: string, arrays: readonly NamedShape[], label: string
   });
 }
 
-/** A name without the words of its split: what `train_labels` and `test_labels` have in common. */
+/** A name without the words of its split, equal for `train_labels` and `test_labels`. */
 const roleOf = (name: string) =>
   wordsOf(name)
     .filter((word) => splitInName(word) === undefined)
     .join(' ');
 
-/** The test arrays that are called as the training arrays are, but for the split. */
+/** The test arrays with the same names as the training arrays, apart from the split. */
 function likeTraining(arrays: readonly NamedShape[], train: PairNames): PairNames | undefined {
   const find = (name: string) =>
     arrays.filter((array) => splitInName(array.name) === 'test' && roleOf(array.name) === roleOf(name));
@@ -100,7 +100,7 @@ function likeTraining(arrays: readonly NamedShape[], train: PairNames): PairName
   return inputs.length === 1 && labels.length === 1 ? { inputs: inputs[0].name, labels: labels[0].name } : undefined;
 }
 
-/** The error of a choice that no array answers to. */
+/** The error of a choice that names no array. */
 function absentFault(
   file: string,
   arrays: readonly NamedShape[],
@@ -115,7 +115,7 @@ function absentFault(
   });
 }
 
-/** The arrays without those to be ignored. */
+/** The arrays that are not ignored. */
 function withoutIgnored(
   file: string,
   arrays: readonly NamedShape[],
@@ -145,9 +145,8 @@ function trainingPair(file: string, arrays: readonly NamedShape[], isOneHot: (na
 }
 
 /**
- * Which arrays of an archive are inputs and labels: the labels that were chosen and what is beside them, else x_train and
- * y_train, X and y, by the words of their names, or by shape where there are just two. Test arrays likewise; validation arrays
- * and those to be ignored are left.
+ * Chooses the inputs and labels among the arrays of an archive: by the chosen labels; otherwise x_train and y_train, X and y,
+ * by the words of the names, or, of only two arrays, by shape. Test arrays likewise. Validation and ignored arrays are not used.
  */
 export function choosePairs(
   file: string,
@@ -164,7 +163,7 @@ export function choosePairs(
   return { train, ...(test && { test }) };
 }
 
-/** What to say of arrays that are not used, where they look as if they should be. */
+/** Warnings about unused arrays that look like examples. */
 export function leftWarnings(left: readonly string[], { inputs, labels }: PairNames): string[] {
   const validation = left.filter((name) => splitInName(name) === 'validation');
   const others = left.filter((name) => !validation.includes(name) && kindOf(name) !== undefined);

@@ -19,7 +19,7 @@ function arraysOf(file: NamedBytes): ReadonlyMap<string, NamedBytes> {
     if (taken.has(name.toLowerCase()))
       throw fileFault(file.name, `entry "${entry}"`, {
         what: 'name',
-        rule: 'unlike any other, letter case apart',
+        rule: 'unique, ignoring case',
         got: `"${name.toLowerCase()}" twice`,
         fix: 'Rename one of them.',
       });
@@ -30,8 +30,8 @@ function arraysOf(file: NamedBytes): ReadonlyMap<string, NamedBytes> {
 }
 
 /**
- * Reads the data of an NPZ archive: x_train and y_train (as Keras writes them), X and y, data and target, MedMNIST's
- * train_images and train_labels, or two arrays whose shapes tell which are the labels; with a test set where there is one.
+ * Reads the data of an NPZ archive: x_train and y_train (Keras), X and y, data and target, train_images and train_labels
+ * (MedMNIST), or two arrays that differ in shape; with a test set if there is one.
  */
 export function readNpz(file: NamedBytes, reading: Reading = {}): FileContents {
   const arrays = arraysOf(file);

@@ -1,16 +1,16 @@
-/** Numbers read from a file, row-major. Bytes stay bytes; everything else becomes floating point. */
+/** Numbers from a file, row-major. Bytes stay bytes; other types become floating point. */
 export interface NumericArray {
   readonly shape: readonly number[];
   readonly values: Uint8Array | Float32Array | Float64Array;
 }
 
-/** Kind and bytes of one element, as NumPy writes it; `b1` is a truth value, 0 or 1. */
+/** Kind and size in bytes of an element, in NumPy's notation; `b1` is Boolean, 0 or 1. */
 export const ELEMENT_TYPES = ['b1', 'u1', 'u2', 'u4', 'u8', 'i1', 'i2', 'i4', 'i8', 'f2', 'f4', 'f8'] as const;
 export type ElementType = (typeof ELEMENT_TYPES)[number];
 
 type Read = (view: DataView, at: number, littleEndian: boolean) => number;
 
-/** A number from its 16 bits: sign, 5 bits of exponent, 10 of fraction. Source: IEEE 754-2019, binary16. */
+/** Decodes a half-precision number: sign, 5 bits of exponent, 10 of fraction. Source: IEEE 754-2019, binary16. */
 function fromHalf(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023];
@@ -32,14 +32,14 @@ const READ: Record<Exclude<ElementType, 'u1'>, Read> = {
   f8: (view, at, little) => view.getFloat64(at, little),
 };
 
-/** Types whose every number is a 32-bit float. */
+/** Types whose values are all exact in 32-bit floats. */
 const FITS_FLOAT32: ReadonlySet<ElementType> = new Set(['b1', 'f2', 'f4']);
 
 export const elementBytes = (type: ElementType): number => Number(type[1]);
 
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);
 
-/** All of `bytes` as numbers of one type; its length is a multiple of `elementBytes(type)`. Integers are rounded to 53 bits. */
+/** Decodes `bytes`, whose length must be a multiple of `elementBytes(type)`. Integers are rounded to 53 bits. */
 export function decodeNumbers(bytes: Uint8Array, type: ElementType, littleEndian: boolean): NumericArray['values'] {
   if (type === 'u1') return bytes;
   const width = elementBytes(type);
@@ -51,7 +51,7 @@ export function decodeNumbers(bytes: Uint8Array, type: ElementType, littleEndian
   return values;
 }
 
-/** The array with its axes in another order: side k of the result is side `axes[k]` of the array, as `numpy.transpose` does. */
+/** Permutes axes like `numpy.transpose`: axis k of the result is axis `axes[k]` of the array. */
 export function transposed({ shape, values }: NumericArray, axes: readonly number[]): NumericArray {
   const strides = shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
   const sides = axes.map((axis) => shape[axis]);

@@ -29,7 +29,7 @@ async function unpacked(file: NamedBytes): Promise<NamedBytes> {
 
 const DATA_RULE = 'data as CSV, NPZ or IDX, plain or gzip';
 
-/** One table or archive on its own. Kinds are told by content: anything that may be text may be a table. */
+/** Reads a single table or archive, whose kind follows from its content: any text may be a table. */
 function readAlone(file: NamedBytes, reading: Reading): FileContents {
   const packed = tableInZip(file);
   if (packed) return readAlone(packed, reading);
@@ -45,11 +45,11 @@ function readAlone(file: NamedBytes, reading: Reading): FileContents {
   });
 }
 
-/** Whether a file is IDX, or something binary that may be a damaged one. */
+/** Whether a file is IDX or binary data that may be a damaged IDX file. */
 const mayBeIdx = ({ bytes }: NamedBytes) =>
   looksLikeIdx(bytes) || ![mayBeText, looksLikeZip, looksLikeNpy, looksLikeTar].some((looksLike) => looksLike(bytes));
 
-/** Files of one data set that are no pair of IDX files. */
+/** The error for several files that are not IDX. */
 function refuseTogether(files: readonly NamedBytes[]): SpecError {
   const tables = files.filter(({ bytes }) => !looksLikeIdx(bytes) && mayBeText(bytes));
   const names = files.map(({ name }) => name).join(', ');
@@ -61,8 +61,8 @@ function refuseTogether(files: readonly NamedBytes[]): SpecError {
 }
 
 /**
- * Reads the files of one data set, told apart by content: one CSV, one NPZ, CIFAR-10's archive, or a pair (or two pairs) of
- * IDX; each plain or gzip. A file of any other kind that is known is refused by the name of its kind.
+ * Reads the files of one data set, whose kinds follow from their contents: one CSV, one NPZ, the archive of CIFAR-10, or one
+ * or two pairs of IDX; each plain or gzip. For other known kinds the error names the kind.
  */
 export async function readFiles(files: readonly NamedBytes[], reading: Reading = {}): Promise<FileContents> {
   const plain = await Promise.all(files.map(unpacked));

@@ -11,7 +11,7 @@ const textAt = (bytes: Uint8Array, at: number, length: number): string =>
     .split('\0')[0]
     .trim();
 
-/** Whether a header block's checksum is right: the sum of its bytes, the checksum's own counted as spaces. */
+/** Whether the checksum of a header block is right: the sum of its bytes, those of the checksum counted as spaces. */
 export function looksLikeTar(bytes: Uint8Array, at = 0): boolean {
   if (bytes.length < at + BLOCK) return false;
   let sum = 0;
@@ -20,7 +20,7 @@ export function looksLikeTar(bytes: Uint8Array, at = 0): boolean {
   return written !== '' && Number.parseInt(written, 8) === sum;
 }
 
-/** Bytes of the entry whose header is at `at`: octal digits. */
+/** Size of the entry whose header is at `at`, written in octal digits. */
 function entrySize(name: string, bytes: Uint8Array, at: number): number {
   const text = textAt(bytes, at + SIZE_AT, SIZE_DIGITS);
   if (/^[0-7]+$/.test(text)) return Number.parseInt(text, 8);
@@ -49,7 +49,7 @@ export function readTar({ name, bytes }: NamedBytes): readonly NamedBytes[] {
     if (start + size > bytes.length)
       throw fileFault(name, `byte ${at}`, {
         what: 'entry size',
-        rule: `at most ${bytes.length - start} bytes, what is left`,
+        rule: `at most ${bytes.length - start} bytes, the rest of the archive`,
         got: size,
         fix: 'The archive is cut short: copy or download it again.',
       });

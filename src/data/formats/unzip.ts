@@ -1,5 +1,5 @@
 import { inflateSync } from 'fflate';
-import { SpecError } from '../../errors.ts';
+import { messageOf, SpecError } from '../../errors.ts';
 import { crc32 } from './crc32.ts';
 import { fileFault, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
 import { packedBytesOf, readZipDirectory, type ZipEntry } from './zip-directory.ts';
@@ -7,7 +7,7 @@ import { packedBytesOf, readZipDirectory, type ZipEntry } from './zip-directory.
 export const looksLikeZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 
-/** Deflate cannot pack better than 1032 : 1, so a larger claim is a lie. Source: zlib's technical details, "maximum compression factor". */
+/** Maximum compression ratio of deflate; larger claims are wrong. Source: zlib's technical details, "maximum compression factor". */
 const MAX_RATIO = 1032;
 const STORED = 0;
 const DEFLATE = 8;
@@ -24,7 +24,7 @@ function checkClaim(archive: string, { name, packedBytes, unpackedBytes, method 
     });
 }
 
-/** Sizes of all entries, checked before anything is unpacked. */
+/** Checks the sizes of all entries before anything is decompressed. */
 function checkClaims(archive: string, entries: readonly ZipEntry[]): void {
   let total = 0;
   for (const entry of entries) {
@@ -49,13 +49,13 @@ function unpack(file: NamedBytes, entry: ZipEntry): Uint8Array {
     throw fileFault(file.name, `entry "${entry.name}"`, {
       what: 'packed data',
       rule: 'deflate, complete and undamaged',
-      got: `"${cause instanceof Error ? cause.message : cause}"`,
+      got: `"${messageOf(cause)}"`,
       fix: DAMAGED,
     });
   }
 }
 
-/** The bytes of one entry, checked against the length and the CRC-32 that the archive notes. */
+/** Reads an entry and checks its length and CRC-32. */
 function readEntry(file: NamedBytes, entry: ZipEntry): Uint8Array {
   const place = `entry "${entry.name}"`;
   if (entry.isEncrypted || (entry.method !== STORED && entry.method !== DEFLATE))
@@ -75,11 +75,11 @@ function readEntry(file: NamedBytes, entry: ZipEntry): Uint8Array {
     });
   const hex = (sum: number) => sum.toString(16).padStart(8, '0');
   const sum = crc32(bytes);
-  // Some writers note none and leave 0 there.
+  // Some writers store no CRC and leave 0.
   if (sum !== entry.crc32 && entry.crc32 !== 0)
     throw fileFault(file.name, place, {
       what: 'CRC-32',
-      rule: `${hex(entry.crc32)}, as the archive notes`,
+      rule: `${hex(entry.crc32)}, as in the directory of the archive`,
       got: hex(sum),
       fix: 'Its bytes are not those that were saved: save or copy the file again.',
     });
@@ -87,8 +87,8 @@ function readEntry(file: NamedBytes, entry: ZipEntry): Uint8Array {
 }
 
 /**
- * The entries of an archive that are `wanted`, by their name in it. Sizes are checked before anything is unpacked, and
- * the CRC-32 of each entry after; the `name` of each tells archive and entry, for messages.
+ * The entries of an archive that are `wanted`, by name. Sizes are checked before anything is decompressed, and the CRC-32 of
+ * each entry afterwards. Their `name` contains archive and entry, for messages.
  */
 export function unzip(file: NamedBytes, wanted: (entry: string) => boolean): ReadonlyMap<string, NamedBytes> {
   const entries = readZipDirectory(file);
@@ -100,7 +100,7 @@ export function unzip(file: NamedBytes, wanted: (entry: string) => boolean): Rea
   );
 }
 
-/** Names of an archive's entries; none where its directory is damaged, which whoever reads it whole says. */
+/** Names of the entries of an archive; none if its directory is damaged, which reading it reports. */
 export function entryNames(file: NamedBytes): readonly string[] {
   try {
     return readZipDirectory(file).map(({ name }) => name);

@@ -1,16 +1,16 @@
 import { fileFault, type NamedBytes } from './named-bytes.ts';
 
-/** One entry of a zip archive, as its central directory says. */
+/** An entry of a zip archive, from its central directory. */
 export interface ZipEntry {
   readonly name: string;
   /** 0 stored, 8 deflate. */
   readonly method: number;
   readonly isEncrypted: boolean;
-  /** Of the unpacked bytes. */
+  /** Of the decompressed bytes. */
   readonly crc32: number;
   readonly packedBytes: number;
   readonly unpackedBytes: number;
-  /** Where its local header starts. */
+  /** Offset of its local header. */
   readonly headerAt: number;
 }
 
@@ -28,7 +28,7 @@ const MAX_32 = 0xffffffff;
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** The error of an archive that is not whole. */
+/** The error of an incomplete or damaged archive. */
 export function zipFault({ name, bytes }: NamedBytes, got: string) {
   return fileFault(name, `${bytes.length} bytes`, {
     what: 'zip archive',
@@ -38,7 +38,7 @@ export function zipFault({ name, bytes }: NamedBytes, got: string) {
   });
 }
 
-/** Where the directory starts and how many entries it has. */
+/** Offset of the directory and number of its entries. */
 function findDirectory(file: NamedBytes): { at: number; count: number } {
   const view = viewOf(file.bytes);
   const last = view.byteLength - END_BYTES;
@@ -54,7 +54,7 @@ function findDirectory(file: NamedBytes): { at: number; count: number } {
   throw zipFault(file, 'no directory at its end');
 }
 
-/** The 64-bit values of the extra field for those of `sizes` that say 2³² − 1, in their order. */
+/** Replaces those of `sizes` that are 2³² − 1 by the 64-bit values of the extra field, in order. */
 function withZip64(extra: DataView, sizes: readonly number[]): number[] {
   for (let at = 0; at + 4 <= extra.byteLength; at += 4 + extra.getUint16(at + 2, true)) {
     if (extra.getUint16(at, true) !== ZIP64_EXTRA) continue;
@@ -102,7 +102,7 @@ export function readZipDirectory(file: NamedBytes): readonly ZipEntry[] {
   return entries;
 }
 
-/** The packed bytes of an entry, behind its local header. */
+/** The compressed bytes of an entry, after its local header. */
 export function packedBytesOf(file: NamedBytes, { name, headerAt, packedBytes }: ZipEntry): Uint8Array {
   const view = viewOf(file.bytes);
   if (headerAt + LOCAL_BYTES > view.byteLength || view.getUint32(headerAt, true) !== LOCAL_HEADER)

@@ -16,8 +16,8 @@ function evenPlace(split: Split, i: number, n: number): number {
 }
 
 /**
- * y = T_k(x) on [−1, 1], plus normal noise on training targets. With even spacing an example depends on how many there
- * are. Degrees 4 and 5 at 20 points are those of Cohen et al. 2021.
+ * y = T_k(x) on [−1, 1], plus normal noise on training targets. With even spacing an example depends on the number of
+ * examples. Degrees 4 and 5 at 20 points are those of Cohen et al. 2021.
  */
 export const chebyshev = defineGenerator({
   kind: 'chebyshev',

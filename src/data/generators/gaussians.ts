@@ -26,12 +26,12 @@ function classMeans(classes: number, dimension: number, seed: number): Float64Ar
 
 /**
  * Isotropic normal classes of standard deviation `overlap` around random means, whose distances have root mean square 2.
- * Two classes are told apart with error Φ(−1/overlap) at best: 0.023 at overlap 0.5, 0.16 at 1.
+ * The Bayes error for two classes is Φ(−1/overlap): 0.023 at overlap 0.5, 0.16 at 1.
  */
 export const gaussians = defineGenerator({
   kind: 'gaussians',
   title: 'Gaussian mixture',
-  description: 'One round cloud per class, in any dimension, with a known best error.',
+  description: 'One isotropic cloud per class, in any dimension, with a known Bayes error.',
   parameters: z.strictObject({
     kind: z.literal('gaussians'),
     dimension: numberControl({ label: 'Dimension', min: 1, max: 1024, step: 1, initial: 10 }),

@@ -3,7 +3,7 @@ import type { Segments } from './glyph-shape.ts';
 export interface Pen {
   /** Half the width of the line, in pixels. */
   readonly radius: number;
-  /** Grey of a fully covered pixel, in (0, 1]. */
+  /** Grey value of a fully covered pixel, in (0, 1]. */
   readonly ink: number;
 }
 

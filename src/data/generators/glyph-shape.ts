@@ -5,7 +5,7 @@ import { SKELETONS, type Skeleton, type Stroke } from './glyph-strokes.ts';
 /** Line segments as x₀, y₀, x₁, y₁, … */
 export type Segments = number[];
 
-/** Standard deviations of a hand, for distortion 1. Lengths are in units of the digit's height. */
+/** Standard deviations of handwriting at distortion 1. Lengths are in units of the digit's height. */
 const HAND = {
   jitter: 0.0365,
   warp: 0.175,
@@ -72,7 +72,7 @@ function mapSkeleton(skeleton: Skeleton, stream: RandomStream, distortion: numbe
   return segments;
 }
 
-/** Moves and scales segments until they are centred on 0 and their longer side is 1, as the makers of MNIST did. */
+/** Centres segments on 0 and scales their longer side to 1, as in MNIST. */
 function normalise(segments: Segments): Segments {
   const low = [Infinity, Infinity];
   const high = [-Infinity, -Infinity];
@@ -84,7 +84,7 @@ function normalise(segments: Segments): Segments {
   return segments.map((value, i) => (value - (low[i % 2] + high[i % 2]) / 2) * scale);
 }
 
-/** A digit as written once by one hand: segments centred on 0, longer side 1. `distortion` scales every deviation. */
+/** A randomly distorted digit: segments centred on 0, longer side 1. `distortion` scales every deviation. */
 export function writeDigit(digit: number, stream: RandomStream, distortion: number): Segments {
   const ways = SKELETONS[digit];
   return normalise(mapSkeleton(ways[stream.below(ways.length)], stream, distortion));

@@ -63,7 +63,7 @@ function readPoint(text: string): ControlPoint {
   return text.endsWith('!') ? [x, y, 1] : [x, y];
 }
 
-/** Ways to write each digit, all equally likely. Part of every glyph's numbers: any change here changes all saved results. */
+/** Ways to write each digit, equally likely. Any change changes the data and thereby all saved results. */
 export const SKELETONS: readonly (readonly Skeleton[])[] = WAYS.map((ways) =>
   ways.map((way) => way.split(' / ').map((stroke) => stroke.split(' ').map(readPoint))),
 );

@@ -6,7 +6,7 @@ import { defineGenerator, drawEach } from '../generator.ts';
 import { rasterise } from './glyph-raster.ts';
 import { writeDigit } from './glyph-shape.ts';
 
-/** Lengths as fractions of the image's side; `…Sd` are standard deviations, of the logarithm for the pen. */
+/** Lengths as fractions of the side of the image; `…Sd` are standard deviations, for the pen of its logarithm. */
 const PAGE = { size: 0.7, sizeSd: 0.04, offsetSd: 0.03, pen: 0.055, penSd: 0.25, faintest: 0.8 };
 
 interface GlyphStyle {
@@ -28,19 +28,19 @@ function drawGlyph(
   const radius = side * PAGE.pen * exp(distortion * PAGE.penSd * stream.normal());
   const ink = PAGE.faintest + (1 - PAGE.faintest) * stream.uniform();
   rasterise(placed, side, { radius, ink }, image);
-  const amplitude = 2 * Math.sqrt(3) * pixelNoise; // a uniform variable of that width has standard deviation pixelNoise
+  const amplitude = 2 * Math.sqrt(3) * pixelNoise; // width of a uniform variable with standard deviation pixelNoise
   for (let i = 0; i < image.length; i++)
     image[i] = Math.max(0, Math.min(1, image[i] + amplitude * (stream.uniform() - 0.5)));
 }
 
 /**
- * Procedural handwritten digits: one of a few stroke skeletons per digit, jittered, bent, slanted, turned, fitted to the
- * page, drawn with a random pen, plus noise on every pixel; values in [0, 1]. About as hard as MNIST at equal numbers.
+ * Procedural handwritten digits: one of a few stroke skeletons per digit, jittered, bent, slanted, rotated, scaled to the
+ * image, drawn with a random pen, plus noise on every pixel; values in [0, 1]. About as hard as MNIST at equal sizes.
  */
 export const glyphs = defineGenerator({
   kind: 'glyphs',
   title: 'Glyphs',
-  description: 'Handwritten-like digits drawn on the spot: ten classes, as many fresh examples as wanted.',
+  description: 'Procedurally generated digits that resemble handwriting: ten classes, any number of examples.',
   parameters: z.strictObject({
     kind: z.literal('glyphs'),
     side: numberControl({ label: 'Side', min: 6, max: 32, step: 1, unit: 'px', initial: 12 }),

@@ -3,13 +3,13 @@ import { numberControl } from '../control.ts';
 import { defineGenerator, drawTargets } from '../generator.ts';
 
 /**
- * Independent normal inputs with deviations 1, r, r², …, y = Σ xⱼ + noise · N(0, 1) in both splits. Two inputs with r = ½
- * and unit noise, 512 examples, are what escape times are measured on: H = E[xxᵀ] and C ≈ σ²H.
+ * Independent normal inputs with deviations 1, r, r², …, y = Σ xⱼ + noise · N(0, 1) in both splits. Escape times are measured
+ * on two inputs with r = ½, unit noise and 512 examples: H = E[xxᵀ] and C ≈ σ²H.
  */
 export const linearRegression = defineGenerator({
   kind: 'linearRegression',
   title: 'Linear regression',
-  description: 'A noisy sum of normal inputs of unequal size: a quadratic loss whose curvature is known exactly.',
+  description: 'A noisy sum of normal inputs of unequal scale: a quadratic loss whose curvature is known exactly.',
   parameters: z.strictObject({
     kind: z.literal('linearRegression'),
     dimension: numberControl({ label: 'Dimension', min: 1, max: 64, step: 1, initial: 2 }),

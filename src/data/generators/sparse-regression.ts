@@ -3,18 +3,18 @@ import { numberControl } from '../control.ts';
 import { defineGenerator, drawTargets } from '../generator.ts';
 
 /**
- * x ~ N(0, I_d), y = x₁ + … + x_s, plus normal noise on training targets: what sparse regression has to find. With d = 60,
- * s = 3 and 30 training examples it is what the claims on diagonal networks are tested on.
+ * Sparse regression: x ~ N(0, I_d), y = x₁ + … + x_s, plus normal noise on training targets. Claims about diagonal networks
+ * use d = 60, s = 3 and 30 training examples.
  */
 export const sparseRegression = defineGenerator({
   kind: 'sparseRegression',
   title: 'Sparse regression',
   description:
-    'A sum of a few of many normal inputs, from fewer examples than inputs: what is found depends on the noise.',
+    'A sum of a few of many normal inputs, with fewer examples than inputs: the solution found depends on the noise.',
   parameters: z.strictObject({
     kind: z.literal('sparseRegression'),
     dimension: numberControl({ label: 'Dimension', min: 2, max: 1024, step: 1, initial: 60 }),
-    nonzeros: numberControl({ label: 'Inputs that count', min: 1, max: 100, step: 1, initial: 3 }),
+    nonzeros: numberControl({ label: 'Non-zero weights', min: 1, max: 100, step: 1, initial: 3 }),
     noise: numberControl({ label: 'Target noise', min: 0, max: 5, step: 0.01, unit: 'sd', initial: 0 }),
   }),
   inputShape: ({ dimension }) => [dimension],

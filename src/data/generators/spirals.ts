@@ -7,8 +7,8 @@ const START = 0.05;
 const OUTER_RADIUS = 1.5;
 
 /**
- * Even places on [0.05, 1] for n points of an arm: training points as numpy's linspace(0.05, 1, n), test points halfway
- * between (n cells of equal width). The one setting where an example depends on how many there are.
+ * Even places on [0.05, 1] for n points of an arm: training points as numpy's linspace(0.05, 1, n), test points at the centres
+ * of n cells of equal width. The only setting in which an example depends on the number of examples.
  */
 function evenPlace(split: Split, j: number, n: number): number {
   if (split === 'test') return START + ((1 - START) * (j + 0.5)) / n;
@@ -22,7 +22,7 @@ function evenPlace(split: Split, j: number, n: number): number {
 export const spirals = defineGenerator({
   kind: 'spirals',
   title: 'Spirals',
-  description: 'One arm per class, wound around the origin. Few points, and hard for a small network.',
+  description: 'One arm per class, wound around the origin. Few points, yet hard for a small network.',
   parameters: z.strictObject({
     kind: z.literal('spirals'),
     arms: numberControl({ label: 'Arms', min: 2, max: 10, step: 1, initial: 2 }),

@@ -11,7 +11,7 @@ interface TeacherShape {
   readonly gain: number;
 }
 
-/** Inputs drawn to centre the teacher's outputs, so that no class starves. */
+/** Number of inputs used to centre the outputs of the teacher, so that no class is rare. */
 const REFERENCE_COUNT = 512;
 
 function normals(count: number, scale: number, stream: RandomStream): Float64Array {
@@ -49,7 +49,7 @@ function teacherNetwork({ dimension, width, classes, gain }: TeacherShape, seed:
   return evaluate;
 }
 
-/** x ~ N(0, I); the label is the largest output of a random network of one hidden layer. Classes are only roughly balanced. */
+/** x ~ N(0, I); the label is the index of the largest output of a random network with one hidden layer. Classes are roughly balanced. */
 export const teacher = defineGenerator({
   kind: 'teacher',
   title: 'Teacher network',

@@ -7,13 +7,13 @@ export interface DiagonalPointOptions {
   readonly inputs: number;
   /** (u, v) of R runs, `[R, 2d]`. */
   readonly theta: Float32Array;
-  /** N, of the examples asked. */
+  /** N, the number of examples. */
   readonly count: number;
   readonly examples?: Int32Array | undefined;
 }
 
 /**
- * `Point` of the diagonal network from answers of linear networks. Example i: with e = x ⊙ x and δ its error,
+ * `Point` of the diagonal network from results of linear networks. Example i: with e = x ⊙ x and δ its error,
  * gᵢ = δ(2u, −2v)x, Hᵢ = JᵀxxᵀJ + δD(x) with D(x) = diag(2x, −2x), so that
  * Hᵢ²z = Jᵀx(nᵢsᵢ + δᵢtᵢ) + 4δᵢsᵢ e(u, v) + 4δᵢ² e(a, b), s = x·Jz, n = 4e·(u² + v²), t = 4e·(ua + vb), z = (a, b).
  */
@@ -37,7 +37,7 @@ export async function createDiagonalPoint(
   const data = once(programs.data, () => linearWeights(inputs, theta));
   const rows = once(programs.inputs, zero);
   const squares = once(programs.squares, zero);
-  await data(); // refuses examples that are not there
+  await data(); // refuses indices out of range
 
   const push = (z: Float32Array) => pushed(inputs, theta, z);
   const pull = (g: Float32Array) => ({ g, z: theta, factor: 2, sign: -1 as const });
@@ -83,7 +83,7 @@ export async function createDiagonalPoint(
       for (const point of held.splice(0))
         void point.then(
           (made) => made.dispose(),
-          () => {}, // whoever asked for it was told
+          () => {}, // the caller has received the error
         );
     },
   };

@@ -10,11 +10,11 @@ export interface DiagonalParts {
   readonly dataset: Dataset;
   /** Opens linear networks on the same engine. */
   readonly open: OpenLinear;
-  /** Steps (u, v) on the engine. */
+  /** Trains (u, v) on the engine. */
   readonly training: Pick<Program, 'advance' | 'batchGradient' | 'dispose'>;
 }
 
-/** `Program` of a diagonal network: trained by `training`, measured by way of linear networks. */
+/** `Program` of a diagonal network: trained by `training`, measured through linear networks. */
 export function createDiagonalProgram({ network, dataset, open, training }: DiagonalParts): Program {
   const inputs = inputSize(dataset);
   const programs = openLinearPrograms(dataset, open);

@@ -15,7 +15,7 @@ export type OpenLinear = (network: LayeredNetwork, dataset: Dataset) => Program 
 
 /**
  * Linear networks with the errors of the data, and with errors δ = 1 at θ = 0 on x and on x²: there g = x, so that gᵢ·v and
- * Σ cᵢgᵢ are products with the inputs themselves. Each is opened when first asked.
+ * Σ cᵢgᵢ are products with the inputs themselves. Each is opened on first use.
  */
 export interface LinearPrograms {
   data(): Promise<Program>;
@@ -43,7 +43,7 @@ export function openLinearPrograms(dataset: Dataset, open: OpenLinear): LinearPr
       return program;
     };
   };
-  /** Nothing is asked of the test examples of these: one is enough. */
+  /** The test examples of these are never used, so one suffices. */
   const unit = (squared: boolean) => {
     const train = unitErrors(dataset.train, squared);
     const test = { ...train, count: 1, inputs: train.inputs.slice(0, size), labels: train.labels.slice(0, 1) };
@@ -57,7 +57,7 @@ export function openLinearPrograms(dataset: Dataset, open: OpenLinear): LinearPr
       for (const program of opened)
         void program.then(
           (made) => made.dispose(),
-          () => {}, // whoever asked for it was told
+          () => {}, // the caller has received the error
         );
     },
   };

@@ -1,5 +1,5 @@
 /**
- * Maps of R runs between θ = (u, v), `[R, 2d]`, and what a linear network with weights and a bias has, `[R, d + 1]`. All
+ * Maps of R runs between θ = (u, v), `[R, 2d]`, and the parameters of a linear network with a bias, `[R, d + 1]`. All
  * arithmetic is f64, rounded once to f32. The bias is 0, and its derivatives are dropped.
  */
 
@@ -29,11 +29,11 @@ export const linearWeights = (inputs: number, theta: Float32Array) =>
 export const pushed = (inputs: number, theta: Float32Array, z: Float32Array) =>
   perWeight(inputs, theta, z, (u, v, a, b) => 2 * (u * a - v * b));
 
-/** 4(u a + v b): what D z moves in β at δx² = 1, where D = diag(2, −2); with z = θ the squared norm of a row of J. */
+/** 4(u a + v b): change of β along D z at δx² = 1, where D = diag(2, −2); for z = θ the squared norm of a row of J. */
 export const bent = (inputs: number, theta: Float32Array, z: Float32Array) =>
   perWeight(inputs, theta, z, (u, v, a, b) => 4 * (u * a + v * b));
 
-/** One term of a sum `[R, 2d]`: g `[R, d + 1]` times z `[R, 2d]`, with `sign` in front of v's part. */
+/** One term of a sum `[R, 2d]`: g `[R, d + 1]` times z `[R, 2d]`, with `sign` applied to the part of v. */
 export interface PulledTerm {
   readonly g: Float32Array;
   readonly z: Float32Array;

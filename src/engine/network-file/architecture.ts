@@ -6,25 +6,25 @@ import type { NetworkSettings, StemLayer } from './settings.ts';
 import type { WeightLayout } from './weight-layout.ts';
 
 export interface Architecture {
-  /** Of the file, for messages. */
+  /** Name of the file, for messages. */
   readonly file: string;
-  /** Shape of W0, W1, …: 4 sides of a convolution, 2 of a dense layer. */
+  /** Shapes of W0, W1, …: 4 dimensions for a convolution, 2 for a dense layer. */
   readonly weights: readonly (readonly number[])[];
-  /** Names of their arrays in the file, and how it keeps them. */
+  /** Names of their arrays in the file, and its layout. */
   readonly layers: readonly LayerArrays[];
   readonly layout: WeightLayout;
   readonly inputShape: readonly number[];
   readonly settings: NetworkSettings;
 }
 
-/** A weight as the user knows it: W0, or by the name that PyTorch gave it. */
+/** Name of a weight for messages: W0, or the name in PyTorch. */
 const titleOf = ({ layers, layout }: Pick<Architecture, 'layers' | 'layout'>, index: number) =>
   layout === 'inOut' ? `W${index}` : `${layers[index].weight} (W${index})`;
 
 const sized = (shape: readonly (number | string)[]) => `[${shape.join(', ')}]`;
 const product = (shape: readonly number[]) => shape.reduce((size, side) => size * side, 1);
 
-/** The stem as told, or as many convolutions as there are weights of four sides. */
+/** The given stem, or one convolution per weight of four dimensions. */
 function checkedStem(architecture: Architecture): readonly StemLayer[] {
   const { file, weights, inputShape, settings } = architecture;
   const convolutions = weights.filter((shape) => shape.length === 4).length;
@@ -40,7 +40,7 @@ function checkedStem(architecture: Architecture): readonly StemLayer[] {
   const named = stem.filter(({ kind }) => kind === 'conv').length;
   if (named !== convolutions)
     throw new SpecError(
-      `${file}, stem: it must name ${convolutions} conv, as many as there are weights of four sides, got ${named}. Correct it.`,
+      `${file}, stem: it must name ${convolutions} conv, one per weight of four dimensions, got ${named}. Correct it.`,
     );
   if (stem.length > 0 && inputShape.length !== 3)
     throw fileFault(file, 'x_train', {
@@ -54,7 +54,7 @@ function checkedStem(architecture: Architecture): readonly StemLayer[] {
 
 interface Above {
   readonly file: string;
-  /** Of the weights, for messages. */
+  /** Name of the weights, for messages. */
   readonly title: string;
   readonly layout: WeightLayout;
   readonly weight: readonly number[];
@@ -83,7 +83,7 @@ function convolution({ file, title, layout, weight }: Above, [height, width, cha
 function pooling(file: string, size: 2 | 4, [height, width, channels]: readonly number[]): Layer {
   if (height % size === 0 && width % size === 0) return { kind: 'avgpool', size, height, width, channels };
   throw new SpecError(
-    `${file}, stem: pool${size} must divide the image sides, got ${height}×${width}. Choose another size or place.`,
+    `${file}, stem: pool${size} must divide the image sides, got ${height}×${width}. Choose another size or position.`,
   );
 }
 
@@ -100,13 +100,13 @@ function dense(above: Above, size: number, isPooled: boolean) {
   if (from === size && out > 0) return { kind: 'dense', in: from, out } as const;
   throw fileFault(above.file, above.title, {
     what: 'shape',
-    rule: `[${size}, out], for the ${size} numbers that come from below`,
+    rule: `[${size}, out], for its ${size} inputs`,
     got: sized(above.weight),
     fix: denseFix(above, size, isPooled),
   });
 }
 
-/** Finds the layers of a network from the shapes of its weights; every size is checked against the layer below. */
+/** The layers of a network from the shapes of its weights; every size is checked against the layer below. */
 export function resolveArchitecture(architecture: Architecture): Network {
   const { file, weights, layout, inputShape, settings } = architecture;
   const above = (index: number): Above => ({

@@ -6,8 +6,8 @@ import { namesWeights } from './layer-arrays.ts';
 const ARRAY = /\.npy$/i;
 
 /**
- * Whether a file is meant as a network and not as data, told by its content: a safetensors file, or an NPZ archive with
- * weights W0, W1, … or those of a PyTorch state_dict (`0.weight`). Whether it is a good one is for `readNetworkFile` to say.
+ * Whether the content of a file is a network rather than data: a safetensors file, or an NPZ archive with weights W0, W1, …
+ * or those of a PyTorch state_dict (`0.weight`). `readNetworkFile` checks whether it is valid.
  */
 export function holdsNetwork(file: NamedBytes): boolean {
   if (looksLikeZip(file.bytes))

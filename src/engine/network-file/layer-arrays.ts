@@ -12,9 +12,9 @@ export interface LayerArrays {
 
 export interface FoundLayers {
   readonly layout: WeightLayout;
-  /** In the order in which they act. */
+  /** In forward order. */
   readonly layers: readonly LayerArrays[];
-  /** Shapes of the weights as they are here, `[in, out]` or `[kernel, kernel, in, out]`. */
+  /** Shapes of the weights in our layout, `[in, out]` or `[kernel, kernel, in, out]`. */
   readonly shapes: readonly (readonly number[])[];
   readonly warnings: readonly string[];
 }
@@ -22,10 +22,10 @@ export interface FoundLayers {
 const OWN_WEIGHT = /^w\d+$/;
 const TORCH_WEIGHT = /(^|\.)weight$/;
 const WEIGHT_SIDES = [2, 4];
-/** Arrays of the same layers at another time. */
+/** Prefixes of arrays of the same layers at another time. */
 export const PREFIXES = ['initial.', 'velocity.'] as const;
 
-/** W0, W1, … as far as they go; undefined where there is none. */
+/** W0, W1, … without a gap; undefined if there is none. */
 function ownLayers(file: TensorFile): FoundLayers | undefined {
   const weights = file.names.filter((name) => OWN_WEIGHT.test(name));
   if (weights.length === 0) return undefined;
@@ -34,7 +34,7 @@ function ownLayers(file: TensorFile): FoundLayers | undefined {
   return { layout: 'inOut', layers, shapes: layers.map(({ weight }) => file.shape(weight)!), warnings: [] };
 }
 
-/** Names ending in `weight` whose arrays can be those of a layer, without those of another time. */
+/** Names ending in `weight` whose arrays can belong to a layer, without the prefixed ones. */
 function torchWeights(file: TensorFile): string[] {
   const isOfOtherTime = (name: string) =>
     PREFIXES.some((prefix) => name.startsWith(prefix) && file.names.includes(name.slice(prefix.length)));
@@ -43,7 +43,7 @@ function torchWeights(file: TensorFile): string[] {
   );
 }
 
-/** The layers of a PyTorch state_dict: `0.weight`, `fc1.weight`, … with or without `module.` and `_orig_mod.` before. */
+/** The layers of a PyTorch state_dict: `0.weight`, `fc1.weight`, … also behind `module.` and `_orig_mod.`. */
 function torchLayers(file: TensorFile, example: readonly number[]): FoundLayers | undefined {
   const found = torchWeights(file).map((name) => ({ name, shape: fromTorch(file.shape(name)!) }));
   if (found.length === 0) return undefined;
@@ -51,11 +51,11 @@ function torchLayers(file: TensorFile, example: readonly number[]): FoundLayers 
   if (!fits)
     throw fileFault(file.name, 'layers', {
       what: 'shapes',
-      rule: `such that each layer takes in what the one before puts out, from x_train [N, ${example.join(', ')}] on`,
+      rule: `such that each layer takes the outputs of the previous one, from x_train [N, ${example.join(', ')}] on`,
       got: layers.map(({ name }) => `${file.spelling(name)} [${file.shape(name)!.join(', ')}]`).join(', '),
       fix:
         'Arrays called "weight" are read as PyTorch keeps them, [out, in] or [out, in, kernel, kernel], by number or name: save ' +
-        'model.state_dict() as it is, or rename the layers 0, 1, 2, … in the order in which they act.',
+        'model.state_dict() as it is, or rename the layers 0, 1, 2, … in forward order.',
     });
   return {
     layout: 'outIn',
@@ -76,7 +76,7 @@ function namesFault(file: TensorFile) {
   });
 }
 
-/** Whether names, in lower case, are those of a network's weights; a `weight` alone may be that of examples. */
+/** Whether names, in lower case, include a network's weights; a `weight` alone may belong to examples. */
 export const namesWeights = (names: readonly string[]): boolean =>
   names.some((name) => OWN_WEIGHT.test(name) || name.endsWith('.weight')) ||
   ['weight', 'bias'].every((name) => names.includes(name));

@@ -1,16 +1,16 @@
 import { sizeOf } from '../../data/formats/numeric-array.ts';
 
-/** What tells the place of a layer among others. */
+/** Properties of a layer from which its position is found. */
 export interface LayerShape {
   readonly name: string;
-  /** Of its weights: `[in, out]`, or `[kernel, kernel, in, out]` of a convolution. */
+  /** Shape of its weights: `[in, out]`, or `[kernel, kernel, in, out]` of a convolution. */
   readonly shape: readonly number[];
 }
 
-/** `module.` of DataParallel and `_orig_mod.` of torch.compile say nothing of the place of a layer. */
+/** Prefixes by DataParallel and torch.compile, which are independent of a layer's position. */
 const WRAPPERS = /(^|\.)(?:module|_orig_mod)(?=\.)/g;
 
-/** A name without what PyTorch's wrappers put before it. */
+/** A name without the prefixes of PyTorch's wrappers. */
 export const bareName = (name: string): string => name.replace(WRAPPERS, '').replace(/^\./, '');
 
 const natural = new Intl.Collator('en', { numeric: true });
@@ -18,13 +18,13 @@ const natural = new Intl.Collator('en', { numeric: true });
 const inNaturalOrder = <T extends LayerShape>(layers: readonly T[]): T[] =>
   [...layers].sort((a, b) => b.shape.length - a.shape.length || natural.compare(bareName(a.name), bareName(b.name)));
 
-/** What a layer gets from below: numbers, with channels while they are an image of unknown size. */
+/** Input of a layer: a count of numbers, or channels of an image of unknown size. */
 interface Below {
   readonly size: number | null;
   readonly channels: readonly number[];
 }
 
-/** What layers above `below` and this one get; undefined where it does not fit. */
+/** Output of a layer on the input `below`; undefined where it does not fit. */
 function above(below: Below, { shape }: LayerShape): Below | undefined {
   const [from, out] = shape.slice(-2);
   if (shape.length === 4) return below.channels.includes(from) ? { size: null, channels: [out] } : undefined;
@@ -32,7 +32,7 @@ function above(below: Below, { shape }: LayerShape): Below | undefined {
   return fits ? { size: out, channels: [] } : undefined;
 }
 
-/** What the first layer gets: examples `[D]`, `[h, w]`, `[h, w, c]` or `[c, h, w]`. */
+/** Input of the first layer: examples `[D]`, `[h, w]`, `[h, w, c]` or `[c, h, w]`. */
 function inputsBelow(example: readonly number[]): Below {
   const channels = example.length === 3 ? [example[0], example[2]] : example.length === 2 ? [1] : [];
   return { size: sizeOf(example), channels };
@@ -47,10 +47,10 @@ function fitsTogether(layers: readonly LayerShape[], example: readonly number[])
   return true;
 }
 
-/** More partial orders than this are not tried. */
+/** Maximum number of partial orders that are tried. */
 const MAX_TRIALS = 20_000;
 
-/** Up to two orders that fit. */
+/** At most two orders that fit. */
 function fittingOrders<T extends LayerShape>(layers: readonly T[], example: readonly number[]): T[][] {
   const found: T[][] = [];
   let trials = 0;
@@ -78,9 +78,9 @@ const isNumbered = (layers: readonly LayerShape[]) =>
   new Set(layers.map(({ name }) => bareName(name).replace(/\d+/g, '0'))).size === 1;
 
 /**
- * Layers in the order in which they act. Names that differ in numbers alone are taken by number; else the order in which they
- * were saved is taken, where the file keeps it, then that of names. The first of these whose shapes fit together is taken, else
- * the only order that does; where names are words and several do, it is said.
+ * Layers in forward order. Names that differ only in numbers are ordered by number; otherwise the order in which they were
+ * saved is tried, if the file preserves it, then that of names. The first of these whose shapes fit is used, else the only
+ * order that fits; several fitting orders of names without numbers give a warning.
  */
 export function orderLayers<T extends LayerShape>(
   layers: readonly T[],

@@ -10,7 +10,7 @@ import type { WeightLayout } from './weight-layout.ts';
 /** PyTorch's [out, in, kernel, kernel], and [out, channels, height, width] of a flattened image, to ours. */
 const CHANNELS_LAST = [2, 3, 1, 0];
 
-/** One array of the file and the one here that it became. */
+/** One array of the file and the array of the network read from it. */
 export interface ArrayMapping {
   /** Its name in the file. */
   readonly source: string;
@@ -18,13 +18,13 @@ export interface ArrayMapping {
   /** `W0`, `b0`, … */
   readonly target: string;
   readonly shape: readonly number[];
-  /** Whether sides were exchanged, from PyTorch's order to `[in, out]`. */
+  /** Whether dimensions were transposed, from PyTorch's order to `[in, out]`. */
   readonly transposed: boolean;
-  /** Whether inputs from a flattened image were put from PyTorch's order (channels, height, width) to ours, channels last. */
+  /** Whether inputs from a flattened image were reordered from (channels, height, width) to channels last. */
   readonly reordered: boolean;
 }
 
-/** Sides of the image that a layer takes in, where one comes from a layer below; undefined for a vector. */
+/** Sides of the image that a layer takes from the layer below; undefined for a vector. */
 function imageBelow({ layers }: Network, layer: number): readonly number[] | undefined {
   const below = layers[layer - 1];
   if (below?.kind === 'conv') return [below.height, below.width, below.out];
@@ -32,13 +32,13 @@ function imageBelow({ layers }: Network, layer: number): readonly number[] | und
   return undefined;
 }
 
-/** How an array is found in the file, and brought to its shape here. */
+/** Where an array is in the file, and how it is converted to our layout. */
 interface Wanted {
   readonly name: string;
   readonly target: string;
   readonly shape: readonly number[];
   readonly sourceShape: readonly number[];
-  /** The source as it is seen to exchange its sides, and their new order; undefined where both layouts are one. */
+  /** Shape of the source and the new order of its dimensions; undefined where the layouts are equal. */
   readonly turn?: { readonly seen: readonly number[]; readonly axes: readonly number[] };
   readonly reordered: boolean;
 }
@@ -59,7 +59,7 @@ function wantedWeight(network: Network, index: number, layout: WeightLayout): Om
   return { shape, sourceShape, turn, reordered: channels > 1 && height * width > 1 };
 }
 
-/** The arrays W0, b0, W1, … of a network in their order. */
+/** The arrays W0, b0, W1, … of a network, in order. */
 function wantedArrays(network: Network, { layers, layout }: FoundLayers): Wanted[] {
   return parameterShapes(network).flatMap(({ bias }, index) => [
     { name: layers[index].weight, target: `W${index}`, ...wantedWeight(network, index, layout) },
@@ -70,7 +70,7 @@ function wantedArrays(network: Network, { layers, layout }: FoundLayers): Wanted
 const sidesOf = (shape: readonly number[]) => shape.filter((side) => side !== 1).join();
 const isBias = ({ target }: Wanted) => target.startsWith('b');
 
-/** One array, checked: there, of the right shape (sides of 1 apart), finite; turned to the order here. */
+/** One array in our layout, checked: present, of the right shape (ignoring dimensions of 1), finite. */
 function readParameter(file: TensorFile, wanted: Wanted, prefix: string): Float32Array {
   const name = prefix + wanted.name;
   const array = file.array(name);
@@ -118,7 +118,7 @@ export function readParameters(
   return theta;
 }
 
-/** Which array of the file became which of the network's, and how. */
+/** The array of the file that each array of the network was read from, and its conversion. */
 export function arrayMapping(file: TensorFile, network: Network, found: FoundLayers): ArrayMapping[] {
   return wantedArrays(network, found).map(({ name, target, shape, turn, reordered }) => ({
     source: file.spelling(name),

@@ -7,7 +7,7 @@ import { decodeNumbers, elementBytes } from '../../data/formats/numeric-array.ts
 const MAX_CHARACTERS = 1000;
 const CHARACTER_BYTES = 4;
 
-/** A text of UTF-32, as NumPy keeps it, padded with zeros. */
+/** A UTF-32 text as NumPy stores it, padded with zeros. */
 function readText(bytes: Uint8Array, characters: number, littleEndian: boolean): string | undefined {
   if (characters > MAX_CHARACTERS || bytes.length !== CHARACTER_BYTES * characters) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

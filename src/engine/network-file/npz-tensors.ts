@@ -2,13 +2,14 @@ import { fileFault, type NamedBytes } from '../../data/formats/named-bytes.ts';
 import { readNpy } from '../../data/formats/npy.ts';
 import { readNpyHeader } from '../../data/formats/npy-header.ts';
 import { unzip } from '../../data/formats/unzip.ts';
+import { messageOf } from '../../errors.ts';
 import { type MetadataText, readMetadata } from './metadata.ts';
 import { readNpyScalar } from './npy-scalar.ts';
 import type { TensorFile } from './tensors.ts';
 
 const METADATA_ENTRY = 'meta.json';
 const isArray = (entry: string) => entry.toLowerCase().endsWith('.npy');
-/** Batch normalisation counts its batches in an array of one number: a part of the network and no note about it. */
+/** Batch normalisation counts its batches in an array of one number, which is part of the network and not a note. */
 const isCounter = (name: string) => name.endsWith('num_batches_tracked');
 
 function metadataOf(archive: string, entry: NamedBytes | undefined): MetadataText {
@@ -20,14 +21,14 @@ function metadataOf(archive: string, entry: NamedBytes | undefined): MetadataTex
     throw fileFault(archive, `entry "${METADATA_ENTRY}"`, {
       what: 'content',
       rule: 'JSON',
-      got: `"${cause instanceof Error ? cause.message : cause}"`,
+      got: `"${messageOf(cause)}"`,
       fix: 'Write it with json.dumps, as UTF-8.',
     });
   }
   return readMetadata(content, { file: archive, place: `entry "${METADATA_ENTRY}"` });
 }
 
-/** The arrays of an NPZ archive. Notes come from `meta.json`, and from arrays of one text or number: `activation='tanh'`. */
+/** The arrays of an NPZ archive. Notes come from `meta.json` and from scalar arrays: `activation='tanh'`. */
 export function readNpzTensors(file: NamedBytes): TensorFile {
   const entries = unzip(file, (entry) => isArray(entry) || entry === METADATA_ENTRY);
   const arrays = new Map<string, NamedBytes>();

@@ -21,7 +21,7 @@ function namesFault(file: TensorFile, split: Split) {
   });
 }
 
-/** Inputs and labels of a split; undefined where the file has neither. Bytes are refused: nobody knows their scale. */
+/** Inputs and labels of a split; undefined where the file has neither. Bytes are refused: their scale is unknown. */
 function readPairOf(file: TensorFile, split: Split, channels: Channels): ArrayPair | undefined {
   const [inputs, labels] = [file.array(`x_${split}`), file.array(`y_${split}`)];
   if (!inputs && !labels && split === 'test') return undefined;
@@ -47,16 +47,16 @@ export function exampleShape(file: TensorFile): readonly number[] {
 }
 
 interface ImageWanted {
-  /** Channels that the first convolution takes in; undefined for a network without one. */
+  /** Input channels of the first convolution; undefined for a network without one. */
   readonly channels: number | undefined;
   readonly layout: WeightLayout;
-  /** What the file or the user says. */
+  /** As stated by the file or the user. */
   readonly told: Channels | undefined;
 }
 
 /**
- * Where the channels of x_train are: as told, else where the first convolution fits. Where it fits in both places our own arrays
- * have them last; beside a PyTorch state_dict nobody knows.
+ * Position of the channels of x_train: as stated, otherwise where the first convolution fits. Where both positions fit,
+ * they are last in our layout; with a PyTorch state_dict the position is ambiguous.
  */
 export function channelsOf(file: TensorFile, { channels, layout, told }: ImageWanted): Channels {
   const example = exampleShape(file);
@@ -67,14 +67,14 @@ export function channelsOf(file: TensorFile, { channels, layout, told }: ImageWa
   if (last !== channels) return 'first';
   if (layout === 'inOut') return 'last';
   throw fileFault(file.name, 'x_train', {
-    what: 'the place of the channels',
-    rule: 'told where both first and last fit the first convolution',
+    what: 'the position of the channels',
+    rule: 'stated where both first and last fit the first convolution',
     got: `[N, ${example.join(', ')}]`,
     fix: 'Note channels="first" or channels="last" in the file.',
   });
 }
 
-/** Shape of one example: [D], or [height, width, channels] where the network needs an image and channels are left out. */
+/** Shape of one example: [D], or [height, width, channels] where the network needs an image and the file omits channels. */
 export function readInputShape(
   file: TensorFile,
   { isImage, channels }: { isImage: boolean; channels: Channels },
@@ -84,7 +84,7 @@ export function readInputShape(
   return isImage || shape.length === 1 || pair.inputs.shape.length === 4 ? shape : [shape[0] * shape[1]];
 }
 
-/** Class numbers, which are numbers of outputs: whole and below `classes`. */
+/** Labels as class numbers: integers in [0, classes). */
 function readLabels({ labels, labelsFile, inputs, inputsFile }: ArrayPair, classes: number): Uint16Array {
   const { values, isOneHot } = labelColumn(labelsFile, labels, { count: inputs.shape[0], inputsFile });
   const isOutput = (label: number) => Number.isInteger(label) && label >= 0 && label < classes;
@@ -105,7 +105,7 @@ interface ExamplesWanted {
   readonly channels: Channels;
 }
 
-/** The examples of a file, checked: finite inputs, whole labels below `classes`, both splits of one shape. */
+/** The examples of a file, checked: finite inputs, integer labels below `classes`, equal shapes in both splits. */
 export function readExamples(file: TensorFile, { inputShape, classes, channels }: ExamplesWanted): Dataset {
   const train = readPairOf(file, 'train', channels)!;
   const test = readPairOf(file, 'test', channels);

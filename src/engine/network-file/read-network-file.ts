@@ -11,9 +11,9 @@ import { readTensorFile, withoutArrays } from './tensor-file.ts';
 import type { TensorFile } from './tensors.ts';
 import { checkAllUsed } from './unused-arrays.ts';
 
-/** A network trained anywhere, ready to be opened by an engine and measured at its weights. */
+/** A network trained elsewhere, ready to be opened by an engine and measured at its weights. */
 export interface NetworkFile {
-  /** Of the file. */
+  /** Name of the file. */
   readonly name: string;
   readonly network: Network;
   /** θ, `[P]` in the order of `parameterLayout`. */
@@ -23,17 +23,17 @@ export interface NetworkFile {
   readonly initial?: Float32Array;
   /** Direction of the last step up to a factor: `velocity.W0`, … (m of m ← μm + g) where the file has it and no Nesterov. */
   readonly lastStep?: Float32Array;
-  /** B that it was trained with, where that is known. */
+  /** B of its training, where known. */
   readonly batchSize?: number;
-  /** Key of the random numbers that estimators draw; those of the run, where the file notes them. */
+  /** Key of the random numbers of estimators; that of the run, where the file notes it. */
   readonly seed: number;
   readonly step: number;
-  /** Which array of the file is which of the network's. */
+  /** The array of the file that each array of the network was read from. */
   readonly mapping: readonly ArrayMapping[];
   readonly notedLoss?: NotedLoss;
-  /** What a person should look at, a sentence each. */
+  /** Warnings, one sentence each. */
   readonly warnings: readonly string[];
-  /** What a person should know, a sentence each. */
+  /** Notes, one sentence each. */
   readonly notes: readonly string[];
 }
 
@@ -49,7 +49,7 @@ function noted({ name, metadata }: TensorFile, key: string): number {
   });
 }
 
-/** safetensors writes weights that are not contiguous in another order than their shape says, which only a noted loss can tell. */
+/** safetensors writes non-contiguous weights in an order that contradicts their shape; a noted loss can detect it. */
 function orderWarnings(file: TensorFile, { layout }: FoundLayers, notedLoss: NotedLoss | undefined): string[] {
   if (layout === 'outIn' || file.isInSavedOrder || notedLoss || file.metadata.get('format') === 'sgdscope-run')
     return [];
@@ -62,13 +62,13 @@ function orderWarnings(file: TensorFile, { layout }: FoundLayers, notedLoss: Not
 function ignoredWarnings({ name }: TensorFile, { ignore = [] }: NetworkFileOptions): string[] {
   if (ignore.length === 0) return [];
   const verb = ignore.length === 1 ? 'is' : 'are';
-  return [`${name}: ${ignore.join(', ')} ${verb} ignored; if the network needs them, this is another one.`];
+  return [`${name}: ${ignore.join(', ')} ${verb} ignored; if the network needs them, this is a different network.`];
 }
 
 /**
  * Reads a network and its data from an NPZ archive or a safetensors file: W0, b0, W1, … with W `[in, out]` or
  * `[kernel, kernel, in, out]`, or the arrays of a PyTorch state_dict with `[out, in]` and `[out, in, kernel, kernel]`; x_train
- * `[N, …]` as the network sees it, y_train `[N]`, and optionally x_test, y_test. Numbers are rounded to 32 bits. Throws
+ * `[N, …]` as passed to the network, y_train `[N]`, and optionally x_test, y_test. Numbers are rounded to 32 bits. Throws
  * SpecError naming file, place, rule and value.
  */
 export function readNetworkFile(bytes: NamedBytes, options: NetworkFileOptions = {}): NetworkFile {

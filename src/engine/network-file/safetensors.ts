@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileFault, type NamedBytes } from '../../data/formats/named-bytes.ts';
 import type { NumericArray } from '../../data/formats/numeric-array.ts';
+import { faultsOf, messageOf, SpecError } from '../../errors.ts';
 import { type MetadataText, readMetadata } from './metadata.ts';
 import { decodeTensor, TENSOR_TYPES, tensorBytes } from './tensor-types.ts';
 import type { TensorFile } from './tensors.ts';
@@ -14,18 +15,20 @@ const CUT_SHORT = 'The file is cut short or damaged: save or copy it again.';
 const WRITE_AGAIN =
   'Its header is wrong: write it again with safetensors.torch.save_file or safetensors.numpy.save_file.';
 
-const whole = z.int().min(0);
+const wholeRule = 'must be an integer of at least 0';
+const whole = z.int(wholeRule).min(0, wholeRule);
+const shapeRule = `must be a list of at most ${MAX_DIMENSIONS} sizes`;
 const entrySchema = z.object({
-  dtype: z.enum(TENSOR_TYPES),
-  shape: z.array(whole).max(MAX_DIMENSIONS),
-  data_offsets: z.tuple([whole, whole]),
+  dtype: z.enum(TENSOR_TYPES, `must be one of ${TENSOR_TYPES.join(', ')}`),
+  shape: z.array(whole, shapeRule).max(MAX_DIMENSIONS, shapeRule),
+  data_offsets: z.tuple([whole, whole], 'must be two integers'),
 });
 type Entry = z.infer<typeof entrySchema>;
 
-/** Eight bytes of length, then the brace of a JSON object: no other format here begins so. */
+/** Eight bytes of length, then the brace of a JSON object: no other supported format starts like this. */
 export const looksLikeSafetensors = (bytes: Uint8Array): boolean => bytes[LENGTH_BYTES] === 0x7b;
 
-/** The header's JSON and where the numbers start. */
+/** The header's JSON and the offset of the numbers. */
 function readHeader({ name, bytes }: NamedBytes): { header: object; dataStart: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const claimed = view.getBigUint64(0, true);
@@ -44,7 +47,7 @@ function readHeader({ name, bytes }: NamedBytes): { header: object; dataStart: n
     if (typeof header === 'object' && header !== null) return { header, dataStart };
     throw new TypeError(`a ${typeof header}`);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw fileFault(name, `byte ${LENGTH_BYTES}`, {
       what: 'header',
       rule: 'a JSON object',
@@ -55,17 +58,10 @@ function readHeader({ name, bytes }: NamedBytes): { header: object; dataStart: n
 }
 
 function readEntry(name: string, tensor: string, value: unknown): Entry {
-  const parsed = entrySchema.safeParse(value);
+  const parsed = entrySchema.safeParse(value, { reportInput: true });
   const place = `tensor "${tensor}"`;
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw fileFault(name, place, {
-      what: issue?.path.join('.') || 'entry',
-      rule: issue?.path[0] === 'dtype' ? `one of ${TENSOR_TYPES.join(', ')}` : 'dtype, shape and two data_offsets',
-      got: issue?.path[0] === 'dtype' ? JSON.stringify((value as Entry).dtype) : (issue?.message ?? 'something else'),
-      fix: 'Save it as float32.',
-    });
-  }
+  if (!parsed.success)
+    throw new SpecError(`${name}, ${place}: ${faultsOf(parsed.error, 'entry').join('; ')}. Save it as float32.`);
   const { dtype, shape, data_offsets: offsets } = parsed.data;
   const claimed = shape.reduce((product, side) => product * side, tensorBytes(dtype));
   if (offsets[1] - offsets[0] !== claimed)
@@ -78,7 +74,7 @@ function readEntry(name: string, tensor: string, value: unknown): Entry {
   return parsed.data;
 }
 
-/** The format wants every byte to belong to one tensor: no holes, no overlaps, nothing left over. */
+/** The format requires that every byte belongs to exactly one tensor: no gaps, no overlaps, no trailing bytes. */
 function checkCover(name: string, entries: ReadonlyMap<string, Entry>, dataBytes: number): void {
   const ranges = [...entries].map(
     ([

@@ -1,31 +1,34 @@
 import { SpecError } from '../../errors.ts';
-import { ACTIVATIONS, type Activation, LOSSES, type Loss } from '../network.ts';
+import { ACTIVATION_RECORDS, ACTIVATIONS, type Activation } from '../activations.ts';
+import { LOSSES, type Loss } from '../network.ts';
 
-const ACTIVATION_NAMES: Readonly<Record<string, Activation>> = {
-  ...(Object.fromEntries(ACTIVATIONS.map((name) => [name, name])) as Record<Activation, Activation>),
-  identity: 'linear',
-  none: 'linear',
-};
+const ACTIVATION_NAMES = new Map(
+  ACTIVATIONS.flatMap((name) =>
+    [name, ...(ACTIVATION_RECORDS[name].aliases ?? [])].map((each) => [each, name] as const),
+  ),
+);
 
-const LOSS_NAMES: Readonly<Record<string, Loss>> = {
-  crossentropy: 'crossEntropy',
-  crossentropyloss: 'crossEntropy',
-  categoricalcrossentropy: 'crossEntropy',
-  sparsecategoricalcrossentropy: 'crossEntropy',
-  softmaxcrossentropy: 'crossEntropy',
-  xent: 'crossEntropy',
-  ce: 'crossEntropy',
-  nll: 'crossEntropy',
-  nllloss: 'crossEntropy',
-  squarederror: 'squaredError',
-  meansquarederror: 'squaredError',
-  mse: 'squaredError',
-  mseloss: 'squaredError',
-};
+const LOSS_NAMES: ReadonlyMap<string, Loss> = new Map(
+  Object.entries({
+    crossentropy: 'crossEntropy',
+    crossentropyloss: 'crossEntropy',
+    categoricalcrossentropy: 'crossEntropy',
+    sparsecategoricalcrossentropy: 'crossEntropy',
+    softmaxcrossentropy: 'crossEntropy',
+    xent: 'crossEntropy',
+    ce: 'crossEntropy',
+    nll: 'crossEntropy',
+    nllloss: 'crossEntropy',
+    squarederror: 'squaredError',
+    meansquarederror: 'squaredError',
+    mse: 'squaredError',
+    mseloss: 'squaredError',
+  } as const),
+);
 
 /**
- * A name as libraries write it, made plain: `nn.ReLU()`, `torch.relu` and `F.relu` are relu, `cross_entropy` and
- * `CrossEntropyLoss` lose what divides their words.
+ * A library's name in normal form: `nn.ReLU()`, `torch.relu` and `F.relu` become relu; `cross_entropy` and
+ * `CrossEntropyLoss` lose separators and upper case.
  */
 function plainName(text: string): string {
   const called = text.trim().replace(/\((?:approximate=['"]none['"])?\)$/, '');
@@ -37,9 +40,9 @@ function plainName(text: string): string {
 
 const isApproximateGelu = (text: string) => /gelu/i.test(text) && /tanh|approx|new|quick|fast/i.test(text);
 
-/** An activation by any of its usual names. */
+/** An activation by any of its common names. */
 export function activationOf(file: string, text: string): Activation {
-  const found = ACTIVATION_NAMES[plainName(text)];
+  const found = ACTIVATION_NAMES.get(plainName(text));
   if (found !== undefined) return found;
   const fix = isApproximateGelu(text)
     ? 'gelu is the exact x·Φ(x) here; the approximation by tanh is another function and cannot be measured.'
@@ -47,9 +50,9 @@ export function activationOf(file: string, text: string): Activation {
   throw new SpecError(`${file}, activation: it must be one of ${ACTIVATIONS.join(', ')}, got "${text}". ${fix}`);
 }
 
-/** A loss by any of its usual names. */
+/** A loss by any of its common names. */
 export function lossOf(file: string, text: string): Loss {
-  const found = LOSS_NAMES[plainName(text)];
+  const found = LOSS_NAMES.get(plainName(text));
   if (found !== undefined) return found;
   throw new SpecError(
     `${file}, loss: it must be one of ${LOSSES.join(', ')}, got "${text}". PyTorch's CrossEntropyLoss, NLLLoss and MSELoss are ` +
@@ -57,7 +60,7 @@ export function lossOf(file: string, text: string): Loss {
   );
 }
 
-/** What a person should know of a loss by the name it was given and its number of outputs K. */
+/** Notes about a loss, from its name in the file and the number of outputs K. */
 export function lossNotes(text: string | undefined, loss: Loss, outputs: number): string[] {
   if (loss === 'squaredError') {
     const factor = outputs / 2;

@@ -1,25 +1,26 @@
 import { SpecError } from '../../errors.ts';
-import { ACTIVATIONS, type Activation, type Loss } from '../network.ts';
+import { ACTIVATIONS, type Activation } from '../activations.ts';
+import type { Loss } from '../network.ts';
 import type { MetadataText } from './metadata.ts';
 import { activationOf, lossOf } from './setting-names.ts';
 
-/** What arrays cannot tell, as a user gives it; each wins over the file's own note of the same name. */
+/** Settings that arrays do not contain, given by the user; each overrides the file's note of the same name. */
 export interface NetworkFileOptions {
-  /** Of all hidden layers, or one for each, separated by commas. */
+  /** One for all hidden layers, or one per hidden layer, separated by commas. */
   readonly activation?: string;
   readonly loss?: string;
   /** Convolutions and average pooling in order, before the dense layers: `conv pool2 conv pool2`. */
   readonly stem?: string;
-  /** B that it was trained with. */
+  /** B of its training. */
   readonly batchSize?: number;
-  /** Names of arrays that are to be left out although the network may need them. */
+  /** Names of arrays to ignore although the network may need them. */
   readonly ignore?: readonly string[];
 }
 
 export interface NetworkSettings {
   readonly activations: readonly Activation[];
   readonly loss: Loss;
-  /** As it was named, where it was. */
+  /** Its name as given, if any. */
   readonly lossName: string | undefined;
   /** Undefined: convolutions without pooling. */
   readonly stem: readonly StemLayer[] | undefined;
@@ -28,26 +29,26 @@ export interface NetworkSettings {
 
 export type StemLayer = { readonly kind: 'conv' } | { readonly kind: 'avgpool'; readonly size: 2 | 4 };
 
-const STEM_LAYERS: Readonly<Record<string, StemLayer>> = {
-  conv: { kind: 'conv' },
-  pool2: { kind: 'avgpool', size: 2 },
-  pool4: { kind: 'avgpool', size: 4 },
-};
+const STEM_LAYERS: ReadonlyMap<string, StemLayer> = new Map([
+  ['conv', { kind: 'conv' }],
+  ['pool2', { kind: 'avgpool', size: 2 }],
+  ['pool4', { kind: 'avgpool', size: 4 }],
+]);
 
 const words = (text: string) => text.split(/[\s,]+/).filter((word) => word !== '');
 
-/** Names of arrays as a person lists them, separated by commas. */
+/** Names of arrays from a list separated by commas. */
 export const arrayNames = (text: string): string[] => text.split(',').flatMap((name) => name.trim() || []);
 
 function stemLayer(file: string, text: string): StemLayer {
-  const found = STEM_LAYERS[text.toLowerCase()];
+  const found = STEM_LAYERS.get(text.toLowerCase());
   if (found !== undefined) return found;
   throw new SpecError(
-    `${file}, stem: it must be one of ${Object.keys(STEM_LAYERS).join(', ')}, got "${text}". Name one of these for each layer.`,
+    `${file}, stem: it must be one of ${[...STEM_LAYERS.keys()].join(', ')}, got "${text}". Name one of these for each layer.`,
   );
 }
 
-/** Where the file or the user says that the channels of x_train are. */
+/** Position of the channels of x_train, if the file or the user states it. */
 export function readChannels(file: string, metadata: MetadataText): 'first' | 'last' | undefined {
   const text = metadata.get('channels');
   if (text === undefined || text === 'first' || text === 'last') return text;
@@ -58,14 +59,14 @@ function readActivations(file: string, text: string | undefined, hidden: number)
   if (hidden === 0) return [];
   if (text === undefined)
     throw new SpecError(
-      `${file}, activation: it must be given, since the arrays do not tell it, got nothing. Save it in the file as ` +
+      `${file}, activation: it must be given, because arrays do not contain it, got nothing. Save it in the file as ` +
         `activation='tanh', or name it (--activation in a terminal): ${ACTIVATIONS.join(', ')}.`,
     );
   const named = words(text).map((word) => activationOf(file, word));
   if (named.length === 1) return new Array<Activation>(hidden).fill(named[0]);
   if (named.length === hidden) return named;
   throw new SpecError(
-    `${file}, activation: there must be one, or ${hidden} for as many hidden layers, got ${named.length}. The last layer is linear.`,
+    `${file}, activation: there must be one, or ${hidden} for ${hidden} hidden layers, got ${named.length}. The last layer is linear.`,
   );
 }
 
@@ -77,18 +78,18 @@ function readBatchSize(file: string, given: number | undefined, text: string | u
   );
 }
 
-/** A loss that the file notes of the network, to be compared with what is measured. */
+/** A training loss noted in the file, to be compared with the measured one. */
 export interface NotedLoss {
-  /** Of the note. */
+  /** Name of the note. */
   readonly name: string;
-  /** As it is written, which tells how many digits it has. */
+  /** The note as written, which shows its number of digits. */
   readonly text: string;
 }
 
 const isNumber = (text: string | undefined): text is string =>
   text !== undefined && text.trim() !== '' && Number.isFinite(Number(text));
 
-/** The training loss that a file notes as a number: `train_loss`, `training_loss` or `loss`. */
+/** The training loss noted in a file as a number: `train_loss`, `training_loss` or `loss`. */
 export function readNotedLoss(metadata: MetadataText): NotedLoss | undefined {
   for (const name of ['train_loss', 'training_loss', 'loss']) {
     const text = metadata.get(name);
@@ -97,7 +98,7 @@ export function readNotedLoss(metadata: MetadataText): NotedLoss | undefined {
   return undefined;
 }
 
-/** Joins what the user says with what the file notes; the loss is cross-entropy unless told. */
+/** Merges the user's options with the notes of the file; the default loss is cross-entropy. */
 export function readSettings(
   file: string,
   metadata: MetadataText,

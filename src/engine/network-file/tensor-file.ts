@@ -9,11 +9,11 @@ import { readNpzTensors } from './npz-tensors.ts';
 import { looksLikeSafetensors, readSafetensors } from './safetensors.ts';
 import type { TensorFile } from './tensors.ts';
 
-/** What a file of data is that holds no named arrays. */
+/** Kind of a file of data without named arrays. */
 function dataKind(file: NamedBytes): { what: string; asNetwork: string } | undefined {
-  const asNetwork = 'Open it where data are wanted; here a network is, with its data inside.';
+  const asNetwork = 'Open it as data; a network file contains its data.';
   if (file.bytes.length === 0) return { what: 'an empty file', asNetwork: 'Save it again.' };
-  if (looksLikeTable(file)) return { what: 'a text, which may be a table of data', asNetwork };
+  if (looksLikeTable(file)) return { what: 'a text, possibly a table of data', asNetwork };
   if (looksLikeIdx(file.bytes)) return { what: 'an IDX file of data', asNetwork };
   if (looksLikeNpy(file.bytes))
     return { what: 'one NumPy array', asNetwork: 'Save all arrays in one file with numpy.savez.' };
@@ -21,7 +21,7 @@ function dataKind(file: NamedBytes): { what: string; asNetwork: string } | undef
   return undefined;
 }
 
-/** The error of a file that is no network, told by its content; undefined for one that may be. */
+/** The error for a file whose content is not a network; undefined for one that may be. */
 export function wrongKind(file: NamedBytes): SpecError | undefined {
   if (beginsAsSafetensors(file.bytes)) return undefined;
   const other = foreignKind(file) ?? dataKind(file);
@@ -33,7 +33,7 @@ export function wrongKind(file: NamedBytes): SpecError | undefined {
   );
 }
 
-/** Reads the named arrays of an NPZ archive or a safetensors file, told apart by content. */
+/** Reads the named arrays of an NPZ archive or a safetensors file, distinguished by content. */
 export function readTensorFile(file: NamedBytes): TensorFile {
   if (file.bytes.length > MAX_BYTES)
     throw fileFault(file.name, 'whole file', {
@@ -54,7 +54,7 @@ export function readTensorFile(file: NamedBytes): TensorFile {
   });
 }
 
-/** The file as if it did not have some of its arrays. Throws where one of them is not there. */
+/** The file without some of its arrays. Throws SpecError if one of them is absent. */
 export function withoutArrays(file: TensorFile, ignored: readonly string[]): TensorFile {
   if (ignored.length === 0) return file;
   const left = new Set(ignored.map((name) => name.toLowerCase()));

@@ -1,17 +1,17 @@
 import type { NumericArray } from '../../data/formats/numeric-array.ts';
 
-/** Named arrays and notes about them, as a file holds them. Names are in lower case. */
+/** Named arrays of a file, and notes about them. Names are in lower case. */
 export interface TensorFile {
-  /** Of the file, for messages. */
+  /** Name of the file, for messages. */
   readonly name: string;
   readonly names: readonly string[];
   /** Whether `names` are in the order in which they were saved; safetensors sorts them. */
   readonly isInSavedOrder: boolean;
   /** A name in the letter case of the file. */
   spelling(name: string): string;
-  /** Sides of one array, which is not read yet. */
+  /** Shape of one array, without reading it. */
   shape(name: string): readonly number[] | undefined;
-  /** Reads one array, or undefined where there is none of that name. Throws SpecError where it is damaged. */
+  /** Reads one array, or undefined if there is none of that name. Throws SpecError if it is damaged. */
   array(name: string): NumericArray | undefined;
   readonly metadata: ReadonlyMap<string, string>;
 }

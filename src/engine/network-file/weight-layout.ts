@@ -1,5 +1,5 @@
 /**
- * How a file keeps weights: as here, `[in, out]` and `[kernel, kernel, in, out]`, or as PyTorch does, `[out, in]` and `[out, in,
+ * Layout of weights in a file: ours, `[in, out]` and `[kernel, kernel, in, out]`, or PyTorch's, `[out, in]` and `[out, in,
  * kernel, kernel]`.
  */
 export type WeightLayout = 'inOut' | 'outIn';

@@ -22,7 +22,7 @@ function npyBytes({ shape, values }: NamedTensor): Uint8Array {
 /** An NPZ archive that `numpy.load` reads, with its metadata as the entry `meta.json`. Equal contents give equal bytes. */
 export function writeNpz(tensors: readonly NamedTensor[], metadata: Readonly<Record<string, string>>): Uint8Array {
   const entries = Object.fromEntries(tensors.map((tensor) => [`${tensor.name}.npy`, npyBytes(tensor)]));
-  // Zip's calendar begins in 1980; a date of today would make every export another file.
+  // A fixed date (the Zip format starts in 1980): with the current one every export would differ.
   return zipSync(
     { ...entries, 'meta.json': strToU8(JSON.stringify(metadata, null, 1)) },
     { mtime: '1980-01-01T12:00' },

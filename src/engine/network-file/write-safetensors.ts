@@ -2,7 +2,7 @@ import type { NamedTensor } from './tensors.ts';
 
 const ALIGNMENT = 8;
 
-/** A safetensors file: header length, JSON header padded so that the numbers are aligned, the arrays one after the other. */
+/** A safetensors file: header length, JSON header padded to align the numbers, the arrays in order. */
 export function writeSafetensors(
   tensors: readonly NamedTensor[],
   metadata: Readonly<Record<string, string>>,

@@ -1,37 +1,37 @@
 import { checkedRuns, checkSchedule } from '../check-schedule.ts';
 import type { Advanced, AdvanceSettings, BatchIndices, CohortState } from '../contract.ts';
 import { checkUpdate } from './check-update.ts';
-import type { Trainee } from './trainee.ts';
+import type { KernelModel } from './kernel-model.ts';
 import { withSchedule } from './training.ts';
 
 /**
- * Takes T steps with every run, one call into the kernels for each. A run whose batch loss stops being finite has
- * diverged: its θ and m become NaN, so that it stays diverged however the steps are divided into segments.
+ * Takes T steps with every run, one kernel call per run. A run whose batch loss is no longer finite has diverged: its θ
+ * and m become NaN, so that it stays diverged however the steps are divided into segments.
  */
 export function advance(
-  trainee: Trainee,
+  model: KernelModel,
   settings: AdvanceSettings,
   state: CohortState,
   batches: BatchIndices,
 ): Advanced {
-  const { parameters: count, examples } = trainee;
+  const { parameters: count, examples } = model;
   const runs = checkedRuns('simd advance', state.theta, count);
   checkSchedule('simd advance', batches, { runs, examples });
   checkUpdate(state, settings.update);
   const theta = new Float32Array(runs * count);
   const velocity = new Float32Array(runs * count);
   const batchLoss = new Float32Array(runs);
-  withSchedule(trainee, settings, batches, (train) => {
+  withSchedule(model, settings, batches, (train) => {
     for (let run = 0; run < runs; run++) {
       const from = run * count;
       const slice = (values: Float32Array) => values.subarray(from, from + count);
-      trainee.load('theta', slice(state.theta));
-      trainee.load('velocity', slice(state.velocity));
+      model.load('theta', slice(state.theta));
+      model.load('velocity', slice(state.velocity));
       const total = train(run);
       batchLoss[run] = Number.isNaN(total) ? Number.NaN : total / batches.steps;
       if (Number.isFinite(total)) {
-        trainee.store('theta', slice(theta));
-        trainee.store('velocity', slice(velocity));
+        model.store('theta', slice(theta));
+        model.store('velocity', slice(velocity));
       } else {
         slice(theta).fill(Number.NaN);
         slice(velocity).fill(Number.NaN);

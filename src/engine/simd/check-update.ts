@@ -1,7 +1,7 @@
 import { SpecError } from '../../errors.ts';
 import type { CohortState, UpdateRule } from '../contract.ts';
 
-/** Throws SpecError unless there is a velocity for every parameter and the update is one that can be made. */
+/** Throws SpecError unless there is a velocity for every parameter and the coefficients of the update are in range. */
 export function checkUpdate({ theta, velocity }: CohortState, { momentum, weightDecay }: UpdateRule): void {
   const rule = (holds: boolean, what: string, must: string, got: number, advice: string) => {
     if (!holds) throw new SpecError(`simd advance: ${what} must be ${must}, got ${got}. ${advice}`);

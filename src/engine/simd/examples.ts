@@ -1,6 +1,6 @@
 import type { Examples } from '../../data/dataset.ts';
 import { SpecError } from '../../errors.ts';
-import type { Heap } from './heap.ts';
+import { type Heap, storeFloats, storeIntegers } from './heap.ts';
 import type { TensorPlan } from './plan.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,9 +16,9 @@ export function storeExamples(heap: Heap, examples: Examples, tensor: TensorPlan
   const { count } = examples;
   const inputs = heap.allocate(count * tensor.exampleBytes, 'the dataset');
   const { targets } = examples;
-  const labels = heap.allocate(4 * (targets ?? examples.labels).length, 'the labels');
-  if (targets) heap.floats(labels, targets.length).set(targets);
-  else heap.integers(labels, count).set(examples.labels);
+  const labels = targets
+    ? storeFloats(heap, targets, 'the labels')
+    : storeIntegers(heap, examples.labels, 'the labels');
   const { width, height, channels, stride } = tensor;
   const line = width * channels;
   const target = heap.floats(inputs, (count * tensor.exampleBytes) / 4);
@@ -32,7 +32,7 @@ export function storeExamples(heap: Heap, examples: Examples, tensor: TensorPlan
   return { count, inputs, labels, regression: targets !== undefined };
 }
 
-/** Chosen examples of a split as a split of their own, in the order given. */
+/** Chosen examples of a split as a separate split, in the given order. */
 export function gatherExamples(
   heap: Heap,
   { count, inputs, labels, regression }: StoredExamples,
@@ -44,7 +44,7 @@ export function gatherExamples(
     throw new SpecError(
       `simd at: examples must be at least one index in [0, ${count}), got ${wrong ?? 'none'}. Choose training examples.`,
     );
-  const [size, answer] = [exampleBytes / 4, labelBytes / 4];
+  const [size, labelSize] = [exampleBytes / 4, labelBytes / 4];
   const gathered = {
     count: chosen.length,
     inputs: heap.allocate(chosen.length * exampleBytes, 'chosen examples'),
@@ -52,11 +52,11 @@ export function gatherExamples(
     regression,
   };
   const [from, to] = [heap.floats(inputs, count * size), heap.floats(gathered.inputs, chosen.length * size)];
-  const fromLabels = heap.integers(labels, count * answer);
-  const toLabels = heap.integers(gathered.labels, chosen.length * answer);
+  const fromLabels = heap.integers(labels, count * labelSize);
+  const toLabels = heap.integers(gathered.labels, chosen.length * labelSize);
   chosen.forEach((index, i) => {
     to.set(from.subarray(index * size, (index + 1) * size), i * size);
-    toLabels.set(fromLabels.subarray(index * answer, (index + 1) * answer), i * answer);
+    toLabels.set(fromLabels.subarray(index * labelSize, (index + 1) * labelSize), i * labelSize);
   });
   return gathered;
 }

@@ -1,6 +1,6 @@
 import { EngineError } from '../../errors.ts';
 
-/** Areas of one WebAssembly memory. Addresses are bytes, multiples of 64; views must not be kept across `allocate`. */
+/** Allocator of one WebAssembly memory. Addresses are in bytes, multiples of 64; views are invalid after `allocate`. */
 export interface Heap {
   /** A zeroed area; `what` names it in the error when the memory cannot grow. */
   allocate(bytes: number, what: string): number;
@@ -9,9 +9,25 @@ export interface Heap {
   readonly used: number;
   floats(address: number, length: number): Float32Array;
   integers(address: number, length: number): Int32Array;
+  /** The whole memory. */
+  view(): DataView;
 }
 
-/** A heap that remembers what was allocated through it, so that all of it can be freed at once. */
+/** Address of a new area that holds `values` as i32. */
+export function storeIntegers(heap: Heap, values: ArrayLike<number>, what: string): number {
+  const address = heap.allocate(values.length * Int32Array.BYTES_PER_ELEMENT, what);
+  heap.integers(address, values.length).set(values);
+  return address;
+}
+
+/** Address of a new area that holds `values` as f32. */
+export function storeFloats(heap: Heap, values: ArrayLike<number>, what: string): number {
+  const address = heap.allocate(values.length * Float32Array.BYTES_PER_ELEMENT, what);
+  heap.floats(address, values.length).set(values);
+  return address;
+}
+
+/** A heap that records its allocations, so that all of them can be freed at once. */
 export interface Scope extends Heap {
   release(): void;
 }
@@ -26,12 +42,13 @@ const PAGE = 65536;
 
 const roundUp = (bytes: number, multiple: number) => Math.ceil(bytes / multiple) * multiple;
 
-/** First fit over a list of free areas ordered by address; neighbours are joined when freed. */
+/** First fit over a list of free areas ordered by address; adjacent areas are merged when freed. */
 export function createHeap(memory: WebAssembly.Memory, base: number): Heap {
   const start = roundUp(base, ALIGNMENT);
   const free: Area[] = [{ address: start, bytes: memory.buffer.byteLength - start }];
   const taken = new Map<number, number>();
   let used = 0;
+  let view = new DataView(memory.buffer);
 
   const grow = (bytes: number, what: string) => {
     const end = memory.buffer.byteLength;
@@ -43,6 +60,7 @@ export function createHeap(memory: WebAssembly.Memory, base: number): Heap {
     } catch (cause) {
       throw outOfMemory(what, bytes, end, cause);
     }
+    view = new DataView(memory.buffer);
     if (tail > 0) last!.bytes += added;
     else free.push({ address: end, bytes: added });
   };
@@ -79,10 +97,11 @@ export function createHeap(memory: WebAssembly.Memory, base: number): Heap {
     },
     floats: (address, length) => new Float32Array(memory.buffer, address, length),
     integers: (address, length) => new Int32Array(memory.buffer, address, length),
+    view: () => view,
   };
 }
 
-/** Puts an area back in order of address and joins it with the areas it touches. */
+/** Inserts an area in order of address and merges it with adjacent areas. */
 function giveBack(free: Area[], area: Area): void {
   const found = free.findIndex((other) => other.address > area.address);
   const index = found < 0 ? free.length : found;
@@ -124,6 +143,7 @@ export function openScope(heap: Heap): Scope {
     },
     floats: heap.floats,
     integers: heap.integers,
+    view: heap.view,
     release: () => {
       for (const address of held) heap.free(address);
       held.clear();
@@ -131,7 +151,7 @@ export function openScope(heap: Heap): Scope {
   };
 }
 
-/** What `make` makes in a scope of its own; if it fails, what it had allocated is freed. */
+/** Result of `make` in a new scope, which is released if `make` throws. */
 export function inScope<T>(heap: Heap, make: (scope: Scope) => T): T {
   const scope = openScope(heap);
   try {

@@ -1,7 +1,8 @@
 import { EngineError } from '../../errors.ts';
+import { checkLayout } from './check-layout.ts';
 import { createHeap, type Heap } from './heap.ts';
 
-/** What `kernels/index.ts` exports. Every argument that is not a count or a factor is an address. */
+/** The exports of `kernels/index.ts`. Every argument that is not a count or a factor is an address. */
 export interface Kernels {
   heapBase(): number;
   unitRoundoff(): number;
@@ -47,12 +48,12 @@ export interface Instance {
   readonly heap: Heap;
 }
 
-/** (module (func (result v128) i32.const 0 i8x16.splat)): valid only where SIMD is. */
+/** (module (func (result v128) i32.const 0 i8x16.splat)): valid only where SIMD is supported. */
 const SIMD_PROBE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,
 ]);
 
-/** One instance of the kernels with a memory of its own, which grows as areas are asked for. */
+/** One instance of the kernels with a separate memory, which grows on allocation. */
 export async function instantiate(wasm: BufferSource | WebAssembly.Module, maximumPages = 65536): Promise<Instance> {
   if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(SIMD_PROBE)) {
     throw new EngineError(
@@ -63,11 +64,16 @@ export async function instantiate(wasm: BufferSource | WebAssembly.Module, maxim
   const abort = () => {
     throw new EngineError('simd engine: a kernel stopped.');
   };
+  const exports = await startKernels(wasm, { memory, abort });
+  checkLayout(exports);
+  const kernels = exports as unknown as Kernels;
+  return { kernels, heap: createHeap(memory, kernels.heapBase()) };
+}
+
+async function startKernels(wasm: BufferSource | WebAssembly.Module, env: WebAssembly.ModuleImports) {
   try {
     const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
-    const { exports } = await WebAssembly.instantiate(module, { env: { memory, abort } });
-    const kernels = exports as unknown as Kernels;
-    return { kernels, heap: createHeap(memory, kernels.heapBase()) };
+    return (await WebAssembly.instantiate(module, { env })).exports;
   } catch (cause) {
     throw new EngineError('simd engine: the kernels must load, got an error. Run `npm run kernels` and try again.', {
       cause,

@@ -1,28 +1,29 @@
-import type { Activation, ConvLayer, DenseLayer, LayeredNetwork } from '../network.ts';
+import type { Activation } from '../activations.ts';
+import type { ConvLayer, DenseLayer, LayeredNetwork } from '../network.ts';
 import { layerInputSize } from '../network.ts';
 import { parameterLayout } from '../parameter-layout.ts';
 
-/** A vector or a bordered image of one example, and where its buffers lie in a frame and in a tangent frame. */
+/** A vector or a bordered image of one example, with its padding. */
 export interface TensorPlan {
   readonly height: number;
   readonly width: number;
   readonly channels: number;
-  /** Floats from pixel to pixel. */
+  /** Stride between pixels, in floats. */
   readonly stride: number;
   readonly border: number;
   readonly rowBytes: number;
   readonly exampleBytes: number;
   readonly origin: number;
   readonly activation: Activation;
-  /** Whether anything below has parameters, so that errors and tangents exist here. */
+  /** Whether a layer below has parameters, so that errors and tangents exist here. */
   readonly carries: boolean;
 }
 
-/** How one product walks over its operands; the twin of `Contraction` in kernels/layout.ts. */
+/** Iteration of one product over its operands; see `Contraction` in kernels/layout.ts. */
 export interface ContractionPlan {
   readonly from: TensorPlan;
   readonly to: TensorPlan;
-  /** Shift of the window's first input against the pixel, in bytes. */
+  /** Offset of the window's first input from the pixel, in bytes. */
   readonly windowOrigin: number;
   readonly segmentRows: number;
   readonly segments: number;
@@ -39,7 +40,7 @@ export interface WeightsPlan {
   readonly thetaBias: number;
   readonly forward: ContractionPlan;
   readonly backward: ContractionPlan;
-  /** Bytes from a row's first input to input k. */
+  /** Offset of input k from a row's first input, in bytes. */
   readonly taps: readonly number[];
 }
 
@@ -64,7 +65,7 @@ type Layer = LayeredNetwork['layers'][number];
 
 export const padded = (count: number) => Math.ceil(count / 4) * 4;
 
-/** Lines that repeat every 512 bytes fall into few sets of the first-level cache, so such vectors get 64 bytes more. */
+/** Strides that are multiples of 512 bytes map to few sets of the first-level cache, so such vectors get 64 bytes more. */
 function vectorFloats(size: number): number {
   const floats = padded(size);
   return floats % 128 === 0 ? floats + 16 : floats;
@@ -87,7 +88,7 @@ function imageTensor(shape: ImageShape): TensorPlan {
 
 const radius = (layer: Layer | undefined) => (layer?.kind === 'conv' ? (layer.kernel - 1) / 2 : 0);
 
-/** The tensor that `layers[index]` puts out; index −1 is the input. */
+/** The output tensor of `layers[index]`; index −1 is the input. */
 function tensorAfter(network: LayeredNetwork, index: number): TensorPlan {
   const layer = network.layers[index];
   const next = network.layers[index + 1];
@@ -119,7 +120,7 @@ function denseContraction(from: TensorPlan, to: TensorPlan, segment: number): Co
   return { from, to, ...shape, columns, panelRows: padded(segment) };
 }
 
-/** A convolution contracts over a window; where pixels have no padding, a line of the window is one stretch. */
+/** A convolution contracts over a window; where pixels have no padding, a line of the window is one segment. */
 function convContraction(from: TensorPlan, to: TensorPlan, kernel: number, forward: boolean): ContractionPlan {
   const reach = (kernel - 1) / 2;
   const windowOrigin = -reach * (from.rowBytes + from.stride * 4);

@@ -1,9 +1,9 @@
 import { SpecError } from '../../errors.ts';
 import { createFrames } from './frames.ts';
 import type { Heap, Scope } from './heap.ts';
-import { packInto, setBlock, stretches, unpackFrom, type Workbench } from './workbench.ts';
+import { chunksOf, packInto, setBlock, unpackFrom, type Workspace } from './workspace.ts';
 
-/** Rows of one run's training examples that lie prepared in the work bench's block. */
+/** Rows of one run's training examples, prepared in the workspace's block. */
 export interface PreparedRows {
   readonly run: number;
   readonly start: number;
@@ -13,40 +13,41 @@ export interface PreparedRows {
 /** Rows whose `active` is 0 are not computed. */
 export type Active = Uint8Array | undefined;
 
-/** The ways in which a point goes through its runs and their examples. */
+/** Iterations of a point over its runs and their examples. */
 export interface PointPasses {
   /** Addresses of the runs' parameter blocks. */
   readonly params: readonly number[];
-  /** Visits the stretches of a run, prepared in the block. */
-  visit(run: number, work: (stretch: PreparedRows) => void): void;
-  /** Σ over all examples of what `add` adds to the gradient area, times `scale`, `[R, P]`. */
+  /** Visits the chunks of a run, prepared in the block. */
+  visit(run: number, work: (chunk: PreparedRows) => void): void;
+  /** Σ over all examples of the contributions of `add` to the gradient buffer, times `scale`, `[R, P]`. */
   summed(
     how: { readonly scale: number; readonly direction?: Float32Array; readonly active?: Active },
-    add: (stretch: PreparedRows) => void,
+    add: (chunk: PreparedRows) => void,
   ): Float32Array;
-  /** One number of each example, which `write` puts at `areas.rows` for a stretch, `[R, N]`. */
+  /** One number per example, which `write` stores at `buffers.rows` for a chunk, `[R, N]`. */
   perExample(how: { readonly direction?: Float32Array; readonly active?: Active }, write: () => void): Float32Array;
 }
 
-export function createPointPasses(bench: Workbench, theta: Float32Array, scope: Scope): PointPasses {
-  const { heap, kernels, tables, areas, train } = bench;
+export function createPointPasses(workspace: Workspace, theta: Float32Array, scope: Scope): PointPasses {
+  const { heap, kernels, tables, buffers, train } = workspace;
   const { network, blockBytes } = tables;
-  const count = bench.plan.parameters;
+  const count = workspace.plan.parameters;
   const runs = checkedRowCount('at', theta, 'theta', { of: count });
-  const frames = createFrames(bench, scope, runs);
-  const params = packRuns(bench, scope, theta);
+  const frames = createFrames(workspace, scope, runs);
+  const params = packRuns(workspace, scope, theta);
 
-  const visit = (run: number, work: (stretch: PreparedRows) => void) =>
-    stretches(bench, train).forEach(({ start, rows }, index) => {
+  const visit = (run: number, work: (chunk: PreparedRows) => void) =>
+    chunksOf(workspace, train).forEach(({ start, rows }, index) => {
       const { address: frame, ready } = frames.of(run, index);
       const inputs = train.inputs + start * tables.exampleBytes;
       const labels = train.labels + start * tables.labelBytes;
-      setBlock(bench, { rows, inputs, labels, frame, params: params[run], second: areas.second });
-      if (!ready) kernels.prepare(network, areas.block);
+      setBlock(workspace, { rows, inputs, labels, frame, params: params[run] });
+      if (!ready) kernels.prepare(network, buffers.block.address);
       work({ run, start, rows });
     });
   const direct = (direction: Float32Array | undefined, run: number, transposes: boolean) => {
-    if (direction) packInto(bench, direction.subarray(run * count, (run + 1) * count), areas.direction, transposes);
+    if (direction)
+      packInto(workspace, direction.subarray(run * count, (run + 1) * count), buffers.direction, transposes);
   };
 
   return {
@@ -55,22 +56,22 @@ export function createPointPasses(bench: Workbench, theta: Float32Array, scope: 
     summed: ({ scale, direction, active }, add) =>
       perRun({ runs, active }, count, (run, target) => {
         direct(direction, run, true);
-        heap.floats(areas.gradient, blockBytes / 4).fill(0);
+        heap.floats(buffers.gradient, blockBytes / 4).fill(0);
         visit(run, add);
-        unpackFrom(bench, areas.gradient, target, scale);
+        unpackFrom(workspace, buffers.gradient, target, scale);
       }),
     perExample: ({ direction, active }, write) =>
       perRun({ runs, active }, train.count, (run, target) => {
         direct(direction, run, false);
         visit(run, ({ start, rows }) => {
           write();
-          target.set(heap.floats(areas.rows, rows), start);
+          target.set(heap.floats(buffers.rows, rows), start);
         });
       }),
   };
 }
 
-/** Fills a `[runs, length]` array row by row, but leaves rows that are not active 0. */
+/** Fills a `[runs, length]` array row by row; inactive rows stay 0. */
 function perRun(
   { runs, active }: { readonly runs: number; readonly active: Active },
   length: number,
@@ -83,17 +84,17 @@ function perRun(
 }
 
 /** A parameter block of every run, with transposes. */
-function packRuns(bench: Workbench, heap: Heap, theta: Float32Array): number[] {
-  const count = bench.plan.parameters;
+function packRuns(workspace: Workspace, heap: Heap, theta: Float32Array): number[] {
+  const count = workspace.plan.parameters;
   const runs = theta.length / count;
   return Array.from({ length: runs }, (_, run) => {
-    const address = heap.allocate(bench.tables.blockBytes, `the parameters of ${runs} runs`);
-    packInto(bench, theta.subarray(run * count, (run + 1) * count), address, true);
+    const address = heap.allocate(workspace.tables.blockBytes, `the parameters of ${runs} runs`);
+    packInto(workspace, theta.subarray(run * count, (run + 1) * count), address, true);
     return address;
   });
 }
 
-/** How many rows of `of` numbers there are; with `runs`, as many as that. */
+/** Number of rows of `of` numbers in `values`; throws SpecError if it is not `runs`, or not an integer ≥ 1. */
 export function checkedRowCount(
   where: string,
   values: Float32Array,

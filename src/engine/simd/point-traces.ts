@@ -1,32 +1,37 @@
 import type { CurvatureTraces } from '../contract.ts';
 import type { Network } from '../network.ts';
+import { openScope } from './heap.ts';
+import { TRACE_SUMS } from './layout.ts';
 import type { PointPasses } from './point-passes.ts';
-import type { Workbench } from './workbench.ts';
+import type { Workspace } from './workspace.ts';
+import { writeStruct } from './write-struct.ts';
 
-/** Whether the kernels can tell traces: where every layer with parameters sees each of its weights once per example. */
+/** Whether the kernels can compute traces: every layer with parameters uses each of its weights once per example. */
 export const canTrace = ({ layers }: Network) => layers.every(({ kind }) => kind === 'dense');
 
 /** tr H and tr G of every run: means over the examples, summed in f64. See kernels/traces.ts. */
-export function tracesOfRuns(bench: Workbench, { params, visit }: PointPasses): CurvatureTraces {
-  const { heap, kernels, tables, areas, train } = bench;
-  const sums = heap.allocate(12, 'traces');
-  const perExample = heap.allocate(3 * 4 * tables.capacity, 'traces');
-  heap.integers(sums, 3).set([0, 1, 2].map((index) => perExample + 4 * index * tables.capacity));
-  const meanOf = (index: number, rows: number) =>
-    heap.floats(perExample + 4 * index * tables.capacity, rows).reduce((sum, x) => sum + x / train.count, 0);
-  const found = [0, 1, 2].map(() => new Float64Array(params.length));
+export function tracesOfRuns(workspace: Workspace, { params, visit }: PointPasses): CurvatureTraces {
+  const { kernels, tables, buffers, train } = workspace;
+  const scope = openScope(workspace.heap);
+  const perExample = () => scope.allocate(4 * tables.capacity, 'traces');
+  const means = () => new Float64Array(params.length);
+  const [gaussNewton, residual, size] = [means(), means(), means()];
   try {
+    const addresses = { gaussNewton: perExample(), residual: perExample(), size: perExample() };
+    const sums = writeStruct(scope, TRACE_SUMS, addresses);
+    const meanOf = (address: number, rows: number) =>
+      scope.floats(address, rows).reduce((sum, x) => sum + x / train.count, 0);
     for (let run = 0; run < params.length; run++)
       visit(run, ({ rows }) => {
-        kernels.traces(tables.network, areas.block, sums);
-        for (let index = 0; index < 3; index++) found[index][run] += meanOf(index, rows);
+        kernels.traces(tables.network, buffers.block.address, sums.address);
+        gaussNewton[run] += meanOf(addresses.gaussNewton, rows);
+        residual[run] += meanOf(addresses.residual, rows);
+        size[run] += meanOf(addresses.size, rows);
       });
   } finally {
-    heap.free(sums);
-    heap.free(perExample);
+    scope.release();
   }
-  const [gaussNewton, residual, size] = found;
-  // Which bits a NaN has depends on the machine that made it.
+  // One NaN, because its bits differ between machines.
   const plain = (values: Float64Array) => values.map((x) => (Number.isNaN(x) ? Number.NaN : x));
   return {
     hessian: plain(gaussNewton.map((x, run) => x + residual[run])),

@@ -5,27 +5,27 @@ import { createDiagonalProgram } from '../diagonal/diagonal-program.ts';
 import { isLayered, type LayeredNetwork, type Network } from '../network.ts';
 import { advance } from './advance.ts';
 import { batchGradient } from './batch-gradient.ts';
-import { diagonalTrainee } from './diagonal-trainee.ts';
+import { diagonalModel } from './diagonal-model.ts';
 import { gatherExamples, storeExamples } from './examples.ts';
 import { inScope } from './heap.ts';
 import type { Instance } from './instance.ts';
+import { type KernelModel, layeredModel } from './kernel-model.ts';
 import { planNetwork } from './plan.ts';
 import { createPoint } from './point.ts';
 import { writeTables } from './tables.ts';
-import { networkTrainee, type Trainee } from './trainee.ts';
-import { allocateAreas, type Workbench } from './workbench.ts';
+import { allocateBuffers, type Workspace } from './workspace.ts';
 
 export interface ProgramOptions {
-  /** Most bytes that a point keeps between calls; 512 MiB. */
+  /** Maximum number of bytes that a point keeps between calls; default 512 MiB. */
   readonly keptBytes?: number;
 }
 
-const training = (trainee: Trainee): Pick<Program, 'advance' | 'batchGradient'> => ({
-  advance: async (settings, state, batches) => advance(trainee, settings, state, batches),
-  batchGradient: async (theta, batches) => batchGradient(trainee, theta, batches),
+const training = (model: KernelModel): Pick<Program, 'advance' | 'batchGradient'> => ({
+  advance: async (settings, state, batches) => advance(model, settings, state, batches),
+  batchGradient: async (theta, batches) => batchGradient(model, theta, batches),
 });
 
-/** Opens a network on a dataset; whatever it takes of the kernels' memory is given back by `dispose`. */
+/** Opens a network on a dataset; `dispose` frees all its memory. */
 export function openSimdProgram(
   instance: Instance,
   network: Network,
@@ -39,12 +39,12 @@ export function openSimdProgram(
       network,
       dataset,
       open: (linear, data) => openLayers(instance, linear, data, options),
-      training: { ...training(diagonalTrainee(instance, scope, dataset)), dispose: scope.release },
+      training: { ...training(diagonalModel(instance, scope, dataset)), dispose: scope.release },
     }),
   );
 }
 
-/** Compiles a network into tables, stores the dataset and allocates every area that training needs. */
+/** Compiles a network into tables, stores the dataset and allocates all buffers that training needs. */
 function openLayers(
   instance: Instance,
   network: LayeredNetwork,
@@ -56,19 +56,19 @@ function openLayers(
     const tables = writeTables(scope, plan, isRegression(dataset));
     const train = storeExamples(scope, dataset.train, plan.tensors[0]);
     const test = storeExamples(scope, dataset.test, plan.tensors[0]);
-    const areas = allocateAreas(scope, tables, plan.parameters);
-    const bench: Workbench = { ...instance, plan, tables, train, test, areas, keptBytes };
+    const buffers = allocateBuffers(scope, tables, plan.parameters);
+    const workspace: Workspace = { ...instance, plan, tables, train, test, buffers, keptBytes };
     return {
       network,
       labels: dataset.train.labels,
       ...(dataset.train.targets && { targets: dataset.train.targets }),
       runsAtOnce: 1,
-      ...training(networkTrainee(bench)),
+      ...training(layeredModel(workspace)),
       at: async (theta, examples) =>
         inScope(instance.heap, (held) => {
-          if (examples === undefined) return createPoint(bench, theta, held);
+          if (examples === undefined) return createPoint(workspace, theta, held);
           const chosen = gatherExamples(held, train, examples, tables);
-          return createPoint({ ...bench, train: chosen }, theta, held);
+          return createPoint({ ...workspace, train: chosen }, theta, held);
         }),
       dispose: scope.release,
     };

@@ -37,11 +37,11 @@ export interface DiagonalTraining {
   readonly learningRate: number;
   /** B in [1, n]; each batch is a fresh draw without replacement. */
   readonly batchSize: number;
-  /** Steps at which to look, ascending; training ends at the last. */
+  /** Steps at which to record, ascending; training ends at the last. */
   readonly lookAt: readonly number[];
 }
 
-/** What is seen at each of `lookAt`; NaN from where the weights stopped being finite. */
+/** Recorded at each of `lookAt`; NaN once the weights are not finite. */
 export interface DiagonalTrace {
   readonly trainLoss: Float64Array;
   /** ‖β − β*‖²: the excess test loss for standard normal inputs, up to the factor ½. */
@@ -49,7 +49,7 @@ export interface DiagonalTrace {
 }
 
 const INITIAL = 0.1;
-/** Beyond this the run cannot come back; it would only fill with NaN. */
+/** A run with a larger |βⱼ| cannot recover and is stopped as diverged. */
 const LOST = 1e6;
 
 /** β ← u⊙u − v⊙v; returns the largest |βⱼ|. */
@@ -58,7 +58,7 @@ function composeBeta(u: Float64Array, v: Float64Array, beta: Float64Array): numb
   for (let j = 0; j < beta.length; j++) {
     beta[j] = u[j] * u[j] - v[j] * v[j];
     const size = Math.abs(beta[j]);
-    if (!(size <= largest)) largest = size; // also where it is NaN
+    if (!(size <= largest)) largest = size; // also if `size` is NaN
   }
   return largest;
 }
@@ -75,7 +75,7 @@ function errorsOf({ dimension, examples, inputs, targets, truth }: SparseRegress
   return { train, test };
 }
 
-/** Brings a fresh draw of B of the rows to the front of `order`. */
+/** Moves a new draw of B rows to the front of `order`. */
 function drawBatch(order: Uint32Array, batchSize: number, stream: RandomStream): void {
   for (let b = 0; b < batchSize; b++) {
     const other = b + stream.below(order.length - b);

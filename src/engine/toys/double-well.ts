@@ -2,13 +2,13 @@ import type { RandomStream } from '../../math/rng.ts';
 import { displacementDeviation, type StepNoise } from './step-noise.ts';
 import { piecewiseWell, type Well } from './well-1d.ts';
 
-/** Two piecewise wells that share the saddle x = 0, where L = 0: left for x < 0, right for x > 0, each rising for ever. */
+/** Two piecewise wells that share the saddle x = 0, where L = 0: left for x < 0, right for x > 0, both unbounded. */
 export interface DoubleWell {
   readonly left: Well;
   readonly right: Well;
 }
 
-/** One side: curvature of its valley and below its saddle (> 0) and its depth (> 0). */
+/** One side: absolute curvature at its minimum and at the saddle (> 0), and its depth (> 0). */
 export interface WellSide {
   readonly curvature: number;
   readonly saddleCurvature: number;
@@ -23,14 +23,14 @@ export function doubleWell(left: WellSide, right: WellSide): DoubleWell {
 export interface OccupationOptions {
   readonly learningRate: number;
   readonly noise: StepNoise;
-  /** Steps before counting begins. */
+  /** Steps discarded before counting. */
   readonly burnIn: number;
   readonly steps: number;
 }
 
 /**
  * Fraction of `steps` that a particle spends at x < 0, x ← x − ηL′(x) + noise, after `burnIn` steps. Particles with an
- * even index start in the left valley, the others in the right one. The noise of a step is that of where it starts.
+ * even index start in the left valley, the others in the right one. The noise of a step is that at its starting point.
  */
 export function leftFraction({ left, right }: DoubleWell, options: OccupationOptions) {
   const { learningRate, noise, burnIn, steps } = options;

@@ -1,10 +1,10 @@
 import type { RandomStream } from '../../math/rng.ts';
 import { eachParticle, type Particles } from './particles.ts';
 
-/** Steps until each particle left; −maxSteps for one still inside when its time was up (censored). */
+/** Steps until each particle left; −maxSteps if it was still inside after maxSteps (censored). */
 export type ExitTimes = Float64Array;
 
-/** Plays one particle: the step at which it left, in [1, maxSteps], or −maxSteps if it did not. */
+/** Simulates one particle: the step at which it left, in [1, maxSteps], or −maxSteps if it did not. */
 export type ExitTrial = (noise: RandomStream, maxSteps: number) => number;
 
 export function exitTimes(trial: ExitTrial, { maxSteps, ...particles }: Particles & { maxSteps: number }): ExitTimes {
@@ -28,7 +28,7 @@ export function meanExitSteps(times: ArrayLike<number>): number {
   return steps / left;
 }
 
-/** How many left before their time was up. */
+/** Number of particles that left within maxSteps. */
 export function exitCount(times: ArrayLike<number>): number {
   let left = 0;
   for (let i = 0; i < times.length; i++) if (times[i] > 0) left++;

@@ -17,7 +17,7 @@ export interface LinearRegression {
   readonly variances: Float64Array;
 }
 
-/** Describes the minimum of given inputs and residuals. */
+/** The minimum for given inputs and residuals. */
 function describe(dimension: number, inputs: Float64Array, residuals: Float64Array): LinearRegression {
   const n = residuals.length;
   const d = dimension;
@@ -43,7 +43,7 @@ export interface LinearRegressionOptions {
   readonly seed: number;
 }
 
-/** Normal inputs, y = x·θ* + N(0, 1). θ* drops out: residuals are the label noise less its least-squares fit. */
+/** Normal inputs, y = x·θ* + N(0, 1). θ* cancels: residuals are the label noise minus its least-squares fit. */
 export function gaussianRegression({ deviations, examples, seed }: LinearRegressionOptions): LinearRegression {
   const d = deviations.length;
   const inputs = new Float64Array(examples * d);

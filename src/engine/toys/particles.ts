@@ -1,15 +1,15 @@
 import { PURPOSE, type RandomStream, randomStream } from '../../math/rng.ts';
 
-/** Independent copies of one toy system. Particle p's noise is a function of (seed, p, draw) and of nothing else. */
+/** Independent copies of one toy system. Particle p's noise is a function of (seed, p, draw) alone. */
 export interface Particles {
   /** Integer in [0, 2⁵³). */
   readonly seed: number;
   readonly count: number;
-  /** Number of the first particle, default 0: cells of one experiment take disjoint ranges, so their noise is independent. */
+  /** Index of the first particle, default 0: cells of one experiment use disjoint ranges, so their noise is independent. */
   readonly first?: number;
 }
 
-/** One value per particle. `trial` plays one particle from start to end; index counts from 0 in this set. */
+/** One value per particle. `trial` simulates one particle; its index counts from 0 in this set. */
 export function eachParticle(
   { seed, count, first = 0 }: Particles,
   trial: (noise: RandomStream, index: number) => number,

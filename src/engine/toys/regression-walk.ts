@@ -9,7 +9,7 @@ function excessLoss({ dimension: d, hessian }: LinearRegression, delta: Float64A
   return 0.5 * sum;
 }
 
-/** Moves δ by one update of one particle. */
+/** Applies one update to the δ of one particle. */
 export type RegressionUpdate = (delta: Float64Array, stream: RandomStream) => void;
 
 /** δ ← δ − (η/B) Σ x(x·δ − e) over B examples drawn with replacement. */

@@ -1,6 +1,6 @@
 /**
- * Noise of a simulated SGD step, where it is drawn from a law instead of from examples.
- * `sgd`: gradient covariance |H|/B, so a displacement of variance η²|H|/B. `white`: variance 2ηD, whatever the place.
+ * Noise of a simulated SGD step, drawn from a distribution instead of from examples.
+ * `sgd`: gradient covariance |H|/B, so a displacement of variance η²|H|/B. `white`: variance 2ηD at every point.
  */
 export type StepNoise =
   | { readonly kind: 'sgd'; readonly batchSize: number }

@@ -36,7 +36,7 @@ export interface FirstExit {
 
 /**
  * L(θ) = Σⱼ f(√kⱼ θⱼ) from its global minimum until one coordinate passes its saddle. SGD noise has the covariance H/B
- * of the minimum throughout the valley (H itself vanishes at an inflection point, which would block the way).
+ * of the minimum throughout the valley (H itself vanishes at an inflection point, which no particle would pass).
  * Source: Styblinski, Tang 1990, doi:10.1016/0893-6080(90)90035-K; used in Xie et al. 2020, arXiv:2002.03495.
  */
 export function firstExit(

@@ -22,7 +22,7 @@ export function piecewiseWell(valleyCurvature: number, saddleCurvature: number, 
   return { valleyCurvature, saddleCurvature, height, valleyShare, inflection, saddle: inflection / valleyShare };
 }
 
-/** L(√k x): curvatures k times as large, the barrier as high. k > 0. */
+/** L(√k x): curvatures k times as large, the same barrier height. k > 0. */
 export const sharpenWell = ({ valleyCurvature, saddleCurvature, height }: Well, k: number) =>
   piecewiseWell(k * valleyCurvature, k * saddleCurvature, height);
 

@@ -34,7 +34,7 @@ export function squaredFactor(curvatures: Float64Array, learningRate: number, ba
   const order = new Float64Array(curvatures.length);
   const n = order.length;
   return (stream: RandomStream): number => {
-    order.set(curvatures); // the draw must not depend on the one before
+    order.set(curvatures); // the draw must not depend on the previous one
     let sum = 0;
     for (let b = 0; b < batchSize; b++) {
       const other = b + stream.below(n - b);

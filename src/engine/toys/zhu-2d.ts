@@ -1,7 +1,7 @@
 import { PURPOSE, randomStream } from '../../math/rng.ts';
 import type { ExitTrial } from './exit-times.ts';
 
-/** Shapes of noise of one and the same total variance. `none` is gradient descent. */
+/** Shapes of noise of the same total variance. `none` is gradient descent. */
 export const TOY_NOISE_SHAPES = ['none', 'isotropic', 'diagonal', 'covariance', 'hessian', 'topEigenvector'] as const;
 export type ToyNoiseShape = (typeof TOY_NOISE_SHAPES)[number];
 
@@ -17,7 +17,7 @@ interface Symmetric2 {
   c: number;
 }
 
-/** 100 points of covariance 10⁻⁴·diag(10, 1), turned by 45°: x and y in turn. */
+/** 100 points of covariance 10⁻⁴·diag(10, 1), rotated by 45°: x and y interleaved. */
 function examplePoints(seed: number): Float64Array {
   const stream = randomStream(seed, PURPOSE.trainExamples);
   const points = new Float64Array(2 * POINTS);
@@ -30,7 +30,7 @@ function examplePoints(seed: number): Float64Array {
   return points;
 }
 
-/** Gradient, per-example gradient covariance and Hessian of the mean loss at one place; overwritten by `measureAt`. */
+/** Gradient, per-example gradient covariance and Hessian of the mean loss at one point; overwritten by `measureAt`. */
 interface Local {
   gradientX: number;
   gradientY: number;

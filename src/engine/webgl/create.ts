@@ -6,18 +6,18 @@ import type { Canvas } from './webgl-device.ts';
 
 export interface TfjsEngineOptions {
   readonly device: 'webgl' | 'cpu';
-  /** Where the WebGL context lives; a canvas of its own by default. */
+  /** Canvas of the WebGL context; a new one by default. */
   readonly canvas?: Canvas;
-  /** Whether WebGL trains dense networks with our own kernels (the default) or with tfjs's operations one by one. */
+  /** Whether WebGL trains dense networks with our own kernels (the default) or with individual tfjs operations. */
   readonly fused?: boolean;
 }
 
-/** Of f32, with room for devices that round a sum away from nearest; 16-bit floats have 2⁻¹¹. */
+/** That of f32, doubled for devices that do not round sums to nearest; 16-bit floats have 2⁻¹¹. */
 const COARSEST_ROUNDOFF = 2 ** -23;
 
 /**
  * The contract on tfjs. 'webgl' throws EngineError where there is no WebGL 2 or no 32-bit rendering; the caller may then
- * ask for 'cpu', which runs everywhere. tfjs and its backends are loaded here, on demand.
+ * request 'cpu', which runs everywhere. tfjs and its backends are loaded here, on demand.
  */
 export async function createTfjsEngine(options: TfjsEngineOptions): Promise<Engine> {
   const device = await openDevice(options);

@@ -1,18 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** One tfjs backend with everything that must happen around its use. */
+/** One tfjs backend and its life cycle. */
 export interface TfjsDevice {
   readonly kind: 'webgl' | 'tfjs-cpu';
-  /** Unmasked renderer string, or what stands in for it. */
+  /** Unmasked renderer string, or a substitute. */
   readonly renderer: string;
   /** Runs tensor code on this backend; synchronous, so that two devices may share a thread. */
   run<T>(work: () => T): T;
   /**
    * The values of `parts`, all in one transfer. Blocks until the queue drains: a fence of a lost context never signals.
-   * The caller owns `parts`. Throws EngineError when the context was lost, for tfjs would return zeros.
+   * The caller owns `parts`. Throws EngineError when the context was lost, where tfjs would return zeros.
    */
   read(parts: readonly tf.Tensor[]): Float32Array[];
-  /** A scalar that stays on the device: a fresh one would cost an upload and a draw in every operation. */
+  /** A scalar that stays on the device: a new one would cost an upload and a draw in every operation. */
   constant(value: number): tf.Scalar;
   dispose(): void;
 }
@@ -35,7 +35,7 @@ export class ConstantPool {
   }
 }
 
-/** Cuts a vector of all parts end to end into a copy for each. */
+/** Splits a vector of concatenated parts into one copy per part. */
 export function cutParts(values: Float32Array, parts: readonly tf.Tensor[]): Float32Array[] {
   let offset = 0;
   return parts.map((part) => values.slice(offset, (offset += part.size)));
@@ -43,7 +43,7 @@ export function cutParts(values: Float32Array, parts: readonly tf.Tensor[]): Flo
 
 /**
  * Half the smallest 2⁻ᵏ with fl(1 + 2⁻ᵏ) > 1: 2⁻²⁴ for f32. Sum and difference are separate passes through memory, so
- * that no compiler simplifies them away. Ours: tfjs's own answer is wrong on WebGL (tfjs#6980).
+ * that no compiler simplifies them away. Ours: the value that tfjs reports is wrong on WebGL (tfjs#6980).
  */
 export function measureUnitRoundoff(device: Pick<TfjsDevice, 'run' | 'read'>): number {
   const powers = Float32Array.from({ length: 32 }, (_, k) => 2 ** -k);

@@ -11,8 +11,8 @@ import { plainTrainer } from './plain-trainer.ts';
 import { TfjsProgram } from './tfjs-program.ts';
 
 /**
- * Trains a diagonal network in tfjs operations. Its layout has u where a stage has weights, `[R, 1, d]`, and v where it has
- * its bias, so that states, updates and read-backs are those of a network of layers.
+ * Trains a diagonal network in tfjs operations. u takes the place of a stage's weights, `[R, 1, d]`, and v that of its
+ * bias, so that states, updates and read-backs are those of a layered network.
  */
 export function openDiagonalTraining(
   device: TfjsDevice,

@@ -5,7 +5,7 @@ import { type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
  * tfjs's backend with a complete key for compiled programs. With shapes as uniforms, tfjs compiles a direct sampler where
  * a tensor's shape without its ones is the shape of its texture, but its key compares the shape with the ones: `[4, 54, 1]`
  * stored as 4×54 and as 36×6 share one program, and one of them reads wrong numbers without an error (seen in 4.22,
- * `makeShaderKey` and `getSampler2D`). The missing bit goes into the key as a comment in the program's code.
+ * `makeShaderKey` and `getSampler2D`). The missing bit is added to the key as a comment in the program's code.
  */
 export class ExactKeyBackend extends MathBackendWebGL {
   override runWebGLProgram(

@@ -4,7 +4,7 @@ import type { Stage } from './stages.ts';
 import type { Direction, StageTangent } from './tangent-pass.ts';
 
 /**
- * The direction uᵢ = Hᵢv of each example by itself, from the tangent pass along v: (U, u) = (Σ_s A ⊗ R{δ} + R{A} ⊗ δ,
+ * The direction uᵢ = Hᵢv of each example, from the tangent pass along v: (U, u) = (Σ_s A ⊗ R{δ} + R{A} ⊗ δ,
  * Σ_s R{δ}). Per example that is a matrix of rank 2s, so nothing of size N×P is needed for a dense layer (s = 1).
  */
 export function exampleDirection(stage: Stage, trace: StageTrace, tangent: StageTangent): Direction {
@@ -31,7 +31,7 @@ function rankTwo({ input, delta }: StageTrace, tangent: StageTangent): Direction
   };
 }
 
-/** s > 1: U written out, `[R·n, fanIn, out]`: smaller than the s×s products of positions that the other way needs. */
+/** s > 1: U as a full matrix, `[R·n, fanIn, out]`, smaller than the s×s products of positions of the factored form. */
 function explicit(positions: number, { input, delta }: StageTrace, tangent: StageTangent): Direction {
   const runs = delta.shape[0];
   const perExample = (x: tf.Tensor3D): tf.Tensor3D => {

@@ -19,7 +19,7 @@ function rankOneNorm({ input, delta }: StageTrace): tf.Tensor2D {
   return tf.add(tf.mul(own, squares(input)), own);
 }
 
-/** s > 1: A ⊗ δ written out for each example, `[R·n, fanIn, out]`. */
+/** s > 1: A ⊗ δ as a full matrix per example, `[R·n, fanIn, out]`. */
 function explicitNorm(positions: number, { input, delta }: StageTrace): tf.Tensor2D {
   const [runs, rows, out] = delta.shape;
   const examples = rows / positions;

@@ -3,7 +3,7 @@ import type { LossOps } from './losses.ts';
 import type { StageParameters } from './parameters.ts';
 import { byExample, byPosition, type Stage } from './stages.ts';
 
-/** What a forward and a backward pass leave behind at one stage; rows are n·s positions of examples. */
+/** Results of a forward and a backward pass at one stage; rows are n·s positions of examples. */
 export type StageTrace = {
   /** Lifted input A, `[R or 1, n·s, fanIn]`. */
   input: tf.Tensor3D;
@@ -26,7 +26,7 @@ function tensorsOf({ stages, probabilities }: ForwardActivations): tf.Tensor[] {
   return [...all, probabilities].filter((tensor) => tensor !== null);
 }
 
-/** Lets a trace outlive the tidy around it; release it with `disposeTrace`. */
+/** Keeps a trace beyond the enclosing tidy; release it with `disposeTrace`. */
 export function keepActivations(trace: ForwardActivations): ForwardActivations {
   for (const tensor of tensorsOf(trace)) tf.keep(tensor);
   return trace;
@@ -59,7 +59,7 @@ export function outputs({ stages }: Model, parameters: readonly StageParameters[
 
 /**
  * Forward and backward pass of every example. x: `[R or 1, n, D]`, y one-hot `[R or 1, n, K]`. With `curved` the trace
- * holds what the R-operator needs besides. Call inside `tidy`, or own what is returned.
+ * also holds what the R-operator needs. Call inside `tidy`, or own the result.
  */
 export function traceChunk(
   model: Model,
@@ -92,7 +92,7 @@ export function traceChunk(
   return { stages, probabilities: top.probabilities, loss: top.loss };
 }
 
-/** Rows beyond which tfjs takes products with a vector apart, and then cannot broadcast over runs (its own constant). */
+/** Rows above which tfjs decomposes products with a vector, and then cannot broadcast over runs (a constant of tfjs). */
 const LONGEST_BROADCAST = 1000;
 
 /** Aᵀδ: A `[R or 1, rows, fanIn]`, δ `[R, rows, out]` → `[R, fanIn, out]`. */
@@ -103,7 +103,7 @@ export function transposedProduct(input: tf.Tensor3D, delta: tf.Tensor3D): tf.Te
   return tf.matMul(spread ? tf.tile(input, [runs, 1, 1]) : input, delta, true);
 }
 
-/** Σ over rows of A ⊗ δ, the parameters' share: weights Aᵀδ and bias Σδ. `ones`: `[1, rows, 1]`. */
+/** Σ over rows of A ⊗ δ, the gradient of one stage: weights Aᵀδ and bias Σδ. `ones`: `[1, rows, 1]`. */
 export function outerSum(input: tf.Tensor3D, delta: tf.Tensor3D, ones: tf.Tensor3D): StageParameters {
   return { weights: transposedProduct(input, delta), bias: transposedProduct(ones, delta) };
 }

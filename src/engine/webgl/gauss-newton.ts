@@ -5,8 +5,8 @@ import { byExample, byPosition } from './stages.ts';
 import { type Along, tangentForward } from './tangent-pass.ts';
 
 /**
- * Σᵢ Jᵢᵀ(∂²ℓ/∂f²)Jᵢ v of a chunk: R-forward gives Jv, and its product with the curvature of the loss goes back through the
- * network like an error. Neither φ″ nor δ takes part, unlike in `tangentPass`. `ones(rows)`: `[1, 1, rows]`.
+ * Σᵢ Jᵢᵀ(∂²ℓ/∂f²)Jᵢ v of a chunk: R-forward gives Jv, and its product with the curvature of the loss is back-propagated
+ * like an error. Unlike in `tangentPass`, neither φ″ nor δ is involved. `ones(rows)`: `[1, 1, rows]`.
  * Source: Schraudolph 2002, Neural Computation 14, 1723–1738.
  */
 export function gaussNewtonSum(along: Along, ones: (rows: number) => tf.Tensor3D): StageParameters[] {

@@ -3,8 +3,8 @@ import type { AvgPoolLayer, ConvLayer } from '../network.ts';
 import type { TfjsDevice } from './device.ts';
 
 /**
- * A linear map of the numbers of an example, given by which input each term of an output reads; rows are examples of
- * runs, `[M, size]`. Written as gathers, map and adjoint alike, so that the run axis is just more rows.
+ * A linear map of the numbers of an example, given by the input that each term of an output reads; rows are examples of
+ * runs, `[M, size]`. Map and adjoint are both gathers, so that the run axis only adds rows.
  */
 export interface IndexMap {
   apply(x: tf.Tensor2D): tf.Tensor2D;
@@ -26,8 +26,8 @@ function gatherSum(x: tf.Tensor2D, index: tf.Tensor1D, terms: number): tf.Tensor
 const keepIndex = (values: Int32Array) => tf.keep(tf.tensor1d(values, 'int32'));
 
 /**
- * The patches of a "same" convolution: `[M, h·w·c]` → `[M, h·w · k·k·c]`, a zero where the kernel leaves the image. The
- * adjoint adds each entry back to the pixel it came from: k² terms.
+ * The patches of a "same" convolution: `[M, h·w·c]` → `[M, h·w · k·k·c]`, zeros outside the image. The adjoint
+ * adds each entry to the pixel that it came from: k² terms.
  */
 export function patchMap({ height, width, in: channels, kernel }: ConvLayer): IndexMap {
   const pad = (kernel - 1) / 2;

@@ -2,9 +2,9 @@ import type { GPGPUProgram, MathBackendWebGL } from '@tensorflow/tfjs-backend-we
 import * as tf from '@tensorflow/tfjs-core';
 import { outputShape } from './vector.ts';
 
-/** `PackingScheme.DENSE` of tfjs: lets us name the texture's shape. */
+/** `PackingScheme.DENSE` of tfjs, with which the caller chooses the texture's shape. */
 const DENSE = 0;
-/** Samplers that every WebGL 2 device offers to a fragment shader. */
+/** Samplers guaranteed to a fragment shader by WebGL 2. */
 const MAX_PARTS = 16;
 
 const codeFor = (names: readonly string[]) => `
@@ -20,8 +20,8 @@ const codeFor = (names: readonly string[]) => `
   }`;
 
 /**
- * All numbers of `parts` end to end, `[Σ size]`, in one draw per 15 parts. Sizes are uniforms: tfjs's own concat compiles
- * again for every set of shapes. The caller owns parts and result.
+ * Concatenation of all `parts`, `[Σ size]`, in one draw per 15 parts. Sizes are uniforms: tfjs's concat recompiles for
+ * every set of shapes. The caller owns parts and result.
  */
 export function joinVectors(backend: MathBackendWebGL, parts: readonly tf.Tensor[]): tf.Tensor {
   return tf.tidy(() => {

@@ -7,7 +7,7 @@ export type LossTrace = {
   loss: tf.Tensor3D;
   /** δ = ∂ℓᵢ/∂zᵢ, `[R, n, K]`. */
   delta: tf.Tensor3D;
-  /** Softmax p, `[R, n, K]`; null where the loss has the identity as its curvature. */
+  /** Softmax p, `[R, n, K]`; null where the curvature of the loss is the identity. */
   probabilities: tf.Tensor3D | null;
 };
 
@@ -36,7 +36,7 @@ const crossEntropy: LossOps = {
   },
 };
 
-/** ½‖z − y‖² (2/η as the stability limit depends on this ½). */
+/** ½‖z − y‖² (the stability limit 2/η depends on this ½). */
 const squaredError = (half: tf.Scalar): LossOps => ({
   trace: (z, y) => {
     const delta = tf.sub<tf.Tensor3D>(z, y);

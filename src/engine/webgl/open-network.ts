@@ -10,7 +10,7 @@ import { lossOps } from './losses.ts';
 import { type ResidentSplit, uploadSplit } from './resident-split.ts';
 import { compileStages } from './stages.ts';
 
-/** A network and its dataset on a device: what training and measuring share. */
+/** A network and its dataset on a device, shared by training and measuring. */
 export interface OpenNetwork {
   readonly device: TfjsDevice;
   readonly network: Network;
@@ -21,7 +21,7 @@ export interface OpenNetwork {
   readonly model: Model;
   readonly train: ResidentSplit;
   readonly test: ResidentSplit;
-  /** How N examples are cut into chunks. */
+  /** The chunks of N examples. */
   ranges(count: number): readonly Range[];
   /** A column of ones `[1, rows, 1]`, kept: bias gradients are products with it. */
   ones(rows: number): tf.Tensor3D;

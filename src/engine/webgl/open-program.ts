@@ -17,7 +17,7 @@ export interface OpenOptions {
   readonly fused: boolean;
 }
 
-/** A program on a device: layers with the fastest trainer they allow, or a diagonal network. */
+/** A program on a device: a layered network with its fastest trainer, or a diagonal network. */
 export async function openWebglProgram(
   device: TfjsDevice,
   network: Network,

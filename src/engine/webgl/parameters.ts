@@ -5,24 +5,24 @@ import type { ParameterLayout } from '../parameter-layout.ts';
 export type StageParameters = { weights: tf.Tensor3D; bias: tf.Tensor3D };
 
 /**
- * Sizes of cohorts that programs are compiled and textures kept for; a cohort is padded with idle runs to the next.
- * Beyond the last, multiples of 64.
+ * Cohort sizes for which programs are compiled and textures kept; a cohort is padded with idle runs to the next size.
+ * Above the last, multiples of 64.
  */
 const LADDER = [1, 2, 4, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256];
 
-/** The rung of the ladder that holds `runs` runs. */
+/** The smallest of these sizes that is at least `runs`. */
 export function paddedRuns(runs: number): number {
   return LADDER.find((rung) => rung >= runs) ?? Math.ceil(runs / 64) * 64;
 }
 
-/** Copies `[R, width]` into `[paddedRuns, width]` with zeros after it. */
+/** Copies `[R, width]` into `[paddedRuns, width]`, padded with zeros. */
 export function padRows(values: Float32Array, width: number, rows: number): Float32Array {
   const padded = new Float32Array(rows * width);
   padded.set(values);
   return padded;
 }
 
-/** Cuts flat vectors `[R, P]` into stages, R padded to `rows`. The caller owns the result. */
+/** Splits flat vectors `[R, P]` into stages, R padded to `rows`. The caller owns the result. */
 export function uploadParameters(flat: Float32Array, layout: ParameterLayout, rows: number): StageParameters[] {
   const runs = flat.length / layout.count;
   const part = (offset: number, size: number) => {

@@ -18,7 +18,7 @@ export type PlainState = {
   lossSum: tf.Tensor3D;
 };
 
-/** What stays the same through the steps of one `advance`. */
+/** Constants of the steps of one `advance`. */
 export type StepConstants = {
   momentum: tf.Scalar;
   weightDecay: tf.Scalar | null;
@@ -27,7 +27,7 @@ export type StepConstants = {
   share: tf.Scalar;
 };
 
-/** What one step is made with. x: `[R, B, D]`, y one-hot `[R, B, K]`, η `[R, 1, 1]`. */
+/** Inputs of one step. x: `[R, B, D]`, y one-hot `[R, B, K]`, η `[R, 1, 1]`. */
 export type PlainBatch = { x: tf.Tensor3D; y: tf.Tensor3D; learningRates: tf.Tensor3D };
 
 export function uploadPlainState(open: OpenNetwork, state: CohortState, rows: number, batchSize: number): PlainState {
@@ -70,7 +70,7 @@ export type BatchSums = (
   batch: Pick<PlainBatch, 'x' | 'y'>,
 ) => { sums: StageParameters[]; loss: tf.Tensor3D };
 
-/** Those of a network of layers. */
+/** The batch gradients of a layered network. */
 export const layerSums =
   (open: OpenNetwork): BatchSums =>
   (theta, { x, y }) => {

@@ -14,7 +14,7 @@ import {
 import { rateRows } from './rate-rows.ts';
 import type { Trainer } from './trainer.ts';
 
-/** Training in plain tfjs operations: any network, any device. Nothing is read before the last step. */
+/** Training in plain tfjs operations: any network, any device. Nothing is read back before the last step. */
 export function plainTrainer(open: OpenNetwork, sumsOf: BatchSums = layerSums(open)): Trainer {
   const train: Trainer['train'] = (settings, start, batches) =>
     open.device.run(() =>

@@ -6,7 +6,7 @@ import { uploadVector } from './vector.ts';
 /** Examples `from` to `to` of a split, on the device. */
 export type Chunk = { x: tf.Tensor3D; y: tf.Tensor3D };
 
-/** One split of the dataset, on the device for as long as the program is open. */
+/** One split of the dataset, on the device while the program is open. */
 export interface ResidentSplit {
   readonly count: number;
   /** A vector of N: labels, or the target where it is one number. */
@@ -51,7 +51,7 @@ function answersOf(labels: Uint16Array, classes: number) {
   return { targets, precedence };
 }
 
-/** Chosen examples of a split as a split of their own, for measuring (the trainer's labels stay those of the whole). */
+/** Chosen examples of a split as a separate split, for measuring; the trainer keeps the labels of the whole split. */
 export function gatherSplit(split: ResidentSplit, chosen: Int32Array): ResidentSplit {
   const { count, labels } = split;
   const wrong = chosen.find((index) => !(index >= 0 && index < count));
@@ -71,14 +71,14 @@ export function gatherSplit(split: ResidentSplit, chosen: Int32Array): ResidentS
   return { count: chosen.length, labels, ...own, dispose: () => disposeAll(own) };
 }
 
-/** Rows `from` to `to` of a table, as one shared run: `[1, n, width]`. */
+/** Rows `from` to `to` of a table, with a run axis of 1: `[1, n, width]`. */
 export function rowsOf(table: tf.Tensor2D, [from, to]: readonly [number, number]): tf.Tensor3D {
   return tf.reshape(tf.slice2d(table, [from, 0], [to - from, table.shape[1]]), [1, to - from, table.shape[1]]);
 }
 
 /**
- * 1 where the first largest output is that of the label, else 0: the outputs that equal the maximum, weighted by
- * precedence, sum to 1 only if the label is among them and none comes before. z: `[R, n, K]` → `[R, n]`.
+ * 1 where the first largest output is that of the label, else 0: the outputs equal to the maximum, weighted by
+ * precedence, sum to 1 only if the label is the first of them. z: `[R, n, K]` → `[R, n]`.
  */
 export function isCorrect(z: tf.Tensor3D, precedence: tf.Tensor3D): tf.Tensor2D {
   return tf.tidy(() => {

@@ -6,8 +6,8 @@ import type { TfjsDevice } from './device.ts';
 import { type IndexMap, patchMap, poolMap } from './index-map.ts';
 
 /**
- * One affine map with its activation: a′ = φ(lift(a) W + b). `lift` is linear and holds what has no parameters: pooling
- * and the patches of a convolution, whose s output positions become rows. So every layer is one matrix product.
+ * One affine map with its activation: a′ = φ(lift(a) W + b). `lift` is linear and has no parameters: pooling, and the
+ * patches of a convolution, whose s output positions become rows. So every layer is one matrix product.
  */
 export interface Stage {
   readonly block: ParameterBlock;
@@ -20,7 +20,7 @@ export interface Stage {
   lower(c: tf.Tensor3D): tf.Tensor3D;
 }
 
-/** Splits a network into stages, one per block of `parameterLayout`; pooling joins the stage after it. */
+/** Splits a network into stages, one per block of `parameterLayout`; pooling belongs to the stage after it. */
 export function compileStages(network: LayeredNetwork, device: TfjsDevice): { stages: Stage[]; dispose: () => void } {
   const { blocks } = parameterLayout(network);
   const maps: IndexMap[] = [];

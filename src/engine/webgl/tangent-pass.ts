@@ -9,7 +9,7 @@ import {
 import type { StageParameters } from './parameters.ts';
 import { byExample, byPosition, type Stage } from './stages.ts';
 
-/** A direction (V, v) in the parameters of one stage, known only by what the R-operator asks of it. */
+/** A direction (V, v) in the parameters of one stage, defined by the products that the R-operator needs. */
 export interface Direction {
   /** A V + v: `[R or 1, n·s, fanIn]` → `[R, n·s, out]`. */
   forward(input: tf.Tensor3D): tf.Tensor3D;
@@ -25,7 +25,7 @@ export const sharedDirection = (v: StageParameters): Direction => ({
 
 /** Derivatives of a trace along a direction, per stage. */
 export type StageTangent = {
-  /** R{A}, `[R, n·s, fanIn]`; null at the first stage, whose input does not move. */
+  /** R{A}, `[R, n·s, fanIn]`; null at the first stage, whose input is constant. */
   input: tf.Tensor3D | null;
   /** R{δ}, `[R, n·s, out]`. */
   delta: tf.Tensor3D;
@@ -42,8 +42,8 @@ export interface Along {
 }
 
 /**
- * R-forward: R{z} = A V + v + R{A} W, R{a} = φ′(z) R{z}. Returns R{A} and R{z} of every stage; the last R{z} moves the
- * outputs, `[R, n, K]`. Source: Pearlmutter 1994, Neural Computation 6, 147–160.
+ * R-forward: R{z} = A V + v + R{A} W, R{a} = φ′(z) R{z}. Returns R{A} and R{z} of every stage; the last R{z} is that of
+ * the outputs, `[R, n, K]`. Source: Pearlmutter 1994, Neural Computation 6, 147–160.
  */
 export function tangentForward({ model, parameters, trace, direction }: Along) {
   const moved: { input: tf.Tensor3D | null; z: tf.Tensor3D }[] = [];

@@ -11,7 +11,7 @@ import { isCorrect, rowsOf } from './resident-split.ts';
 import { type Direction, hessianSum, sharedDirection, tangentForward, tangentPass } from './tangent-pass.ts';
 import { TrainingTraces } from './training-traces.ts';
 
-/** `Point` of the contract in tfjs: every question is a few products over the traces of the training set. */
+/** `Point` of the contract in tfjs: every operator is a few products over the traces of the training set. */
 export class TfjsPoint implements Point {
   private readonly runs: number;
   private readonly rows: number;
@@ -21,7 +21,7 @@ export class TfjsPoint implements Point {
   constructor(
     private readonly open: OpenNetwork,
     theta: Float32Array,
-    /** Ends what was made for this point alone. */
+    /** Releases what was allocated for this point alone. */
     private readonly release: () => void = () => {},
   ) {
     this.runs = theta.length / open.layout.count;
@@ -141,7 +141,7 @@ export class TfjsPoint implements Point {
     return trace.stages.map(({ input, delta }) => outerSum(input, weigh(delta), this.open.ones(delta.shape[1])));
   }
 
-  /** Uploads v as a direction for the time of `work`. */
+  /** Uploads v as a direction for the duration of `work`. */
   private along<T>(v: Float32Array, work: (direction: readonly Direction[]) => T): T {
     const parts = this.open.device.run(() => uploadParameters(v, this.open.layout, this.rows));
     try {
@@ -151,7 +151,7 @@ export class TfjsPoint implements Point {
     }
   }
 
-  /** What `work` gives for the chunks side by side, `[R, width]`. */
+  /** The results of `work` for all chunks, concatenated: `[R, width]`. */
   private readRows(width: number, work: () => tf.Tensor2D[]): Float32Array {
     const { device } = this.open;
     return device.run(() =>
@@ -162,7 +162,7 @@ export class TfjsPoint implements Point {
     );
   }
 
-  /** Σ over chunks of what `work` gives, `[R, P]`. */
+  /** Σ over chunks of the results of `work`, `[R, P]`. */
   private sum(work: (trace: ForwardActivations, range: Range) => StageParameters[], share?: tf.Scalar): Float32Array {
     return this.traces.sum(work, share).slice(0, this.runs * this.open.layout.count);
   }

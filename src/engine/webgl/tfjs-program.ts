@@ -16,7 +16,7 @@ import type { Trainer } from './trainer.ts';
 
 const PLAIN = { momentum: 0, nesterov: false, weightDecay: 0 };
 
-/** `Program` of the contract: checks what comes in, steps with a trainer, measures with `TfjsPoint`. */
+/** `Program` of the contract: checks its arguments, trains with a trainer, measures with `TfjsPoint`. */
 export class TfjsProgram implements Program {
   readonly targets?: Float32Array;
 
@@ -66,7 +66,7 @@ export class TfjsProgram implements Program {
     const loss = lossSum.slice(0, runs).map((sum) => sum / batches.batchSize);
     const P = this.open.layout.count;
     for (let run = 0; run < runs; run++) {
-      // GLSL need not carry NaN through every function, so θ is asked too.
+      // GLSL functions need not propagate NaN, so θ is checked too.
       if (theta.subarray(run * P, (run + 1) * P).some(Number.isNaN)) loss[run] = Number.NaN;
       if (!Number.isFinite(loss[run])) gradient.fill(Number.NaN, run * P, (run + 1) * P);
     }

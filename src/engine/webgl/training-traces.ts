@@ -6,8 +6,8 @@ import { disposeParameters, flattenParameters, mapParameters, type StageParamete
 import { rowsOf } from './resident-split.ts';
 
 /**
- * Forward and backward passes of the training set at one θ, chunk by chunk: made on first use and kept while all of them
- * fit, so that a Hessian-vector product costs its R-pass only; else made again for every question.
+ * Forward and backward passes of the training set at one θ, chunk by chunk: computed on first use and kept if all of them
+ * fit, so that a Hessian-vector product costs only its R-pass; otherwise recomputed for every call.
  */
 export class TrainingTraces {
   private readonly kept: ForwardActivations[] = [];
@@ -21,13 +21,13 @@ export class TrainingTraces {
     this.keeps = traceFits(open.model.stages, open.train.count, rows);
   }
 
-  /** What `work` gives for each chunk, each in a tidy of its own. */
+  /** The results of `work` for each chunk, each in a separate tidy. */
   map<T extends tf.TensorContainer>(work: (trace: ForwardActivations, range: Range) => T): T[] {
     const { ranges, train } = this.open;
     return ranges(train.count).map((range, index) => this.withTrace(range, index, (trace) => work(trace, range)));
   }
 
-  /** share · Σ over chunks of what `work` gives, read back as `[rows, P]`. */
+  /** share · Σ over chunks of the results of `work`, read back as `[rows, P]`. */
   sum(work: (trace: ForwardActivations, range: Range) => StageParameters[], share?: tf.Scalar): Float32Array {
     const { device, train, ranges } = this.open;
     return device.run(() =>

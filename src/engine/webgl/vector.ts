@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * Numbers of a row. A vector lies in rows of one width, at least two of them, however long it is: tfjs writes into its
- * shaders whether a texture has one row or several, and would compile again where a plain vector fills its first row.
+ * Numbers per row. A vector occupies at least two rows of one width, whatever its length: tfjs compiles into its shaders
+ * whether a texture has one row or several, and would recompile where a plain vector fills only the first.
  */
 const WIDTH = 2048;
 const WIDE = 4096;
 
 const widthFor = (size: number) => (size > WIDTH * WIDE ? WIDE : WIDTH);
 
-/** A vector from the host, zeros after it, `[rows, width]`; kernels read it with `VECTOR_ENTRY`. */
+/** A vector from the host, padded with zeros, `[rows, width]`; kernels read it with `VECTOR_ENTRY`. */
 export function uploadVector(values: Float32Array | Int32Array | Uint16Array): tf.Tensor2D {
   const width = widthFor(values.length);
   const rows = Math.max(2, Math.ceil(values.length / width));
@@ -26,8 +26,8 @@ export const VECTOR_ENTRY = `
   }`;
 
 /**
- * Half the texture, in rows and columns, of an unpacked vector that a kernel writes: what `runWebGLProgram` takes as the
- * shape of a densely packed output. A joined vector is wider than its parts, so that no texture equals another's.
+ * Half the rows and columns of the texture of an unpacked vector that a kernel writes: the shape that `runWebGLProgram`
+ * expects for a densely packed output. A joined vector is wider than its parts, so that their textures differ.
  */
 export function outputShape(size: number, joined = false): [number, number] {
   const width = joined ? 2 * widthFor(size) : widthFor(size);

@@ -17,19 +17,19 @@ export interface WebglDevice extends TfjsDevice {
   readonly textureSide: number;
 }
 
-/** Bytes of textures, free ones included, beyond which tfjs deletes what it would keep for reuse. */
+/** Bytes of textures, including free ones, above which tfjs deletes textures instead of keeping them for reuse. */
 const TEXTURE_BYTES = 1 << 29;
-/** Any non-zero number that no read-back of zeros can show. */
+/** An arbitrary non-zero number: a lost context reads back zeros. */
 const CANARY = 0.75;
 
-/** One of `EngineDescription.refusals` where the caller goes on with another engine. */
+/** An entry of `EngineDescription.refusals` where the caller continues with another engine. */
 const NO_WEBGL = 'WebGL 2 is not available in this browser.';
 
 let opened = 0;
 
 /**
- * A tfjs backend of its own on our own WebGL 2 context. Shapes are uniforms, so a new shape seldom compiles; nothing is
- * handed to the CPU by size, so the arithmetic never depends on it. Refuses devices that cannot render to f32.
+ * A separate tfjs backend on our own WebGL 2 context. Shapes are uniforms, so a new shape seldom compiles; small tensors
+ * are not forwarded to the CPU, so the arithmetic never depends on size. Refuses devices that cannot render to f32.
  */
 export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
   const gl = contextOf(canvas);
@@ -47,7 +47,7 @@ export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
     return work();
   };
   const constants = new ConstantPool();
-  const canary = run(() => tf.keep(tf.fill([8], CANARY))); // filled by a draw: it lives on the device only
+  const canary = run(() => tf.keep(tf.fill([8], CANARY))); // filled by a draw: it exists on the device only
   return {
     kind: 'webgl',
     renderer: rendererOf(gl),
@@ -64,7 +64,7 @@ export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
   };
 }
 
-/** Reads `parts`, the last of which is the canary, and gives the others. */
+/** Reads `parts`, the last of which is the canary, and returns the others. */
 function readWithCanary(backend: ExactKeyBackend, parts: readonly tf.Tensor[], isLost: () => boolean): Float32Array[] {
   const joined = joinVectors(backend, parts);
   const values = isLost() ? new Float32Array(0) : joined.dataSync<'float32'>();
@@ -111,7 +111,7 @@ function setFlags(gl: WebGL2RenderingContext): void {
   env.set('WEBGL_CPU_FORWARD', false);
   env.set('WEBGL_USE_SHAPES_UNIFORMS', true);
   env.set('WEBGL_PACK', true);
-  // Packed elementwise operations leave numbers in the padding of odd sizes (a broadcast bias, exp(0)), and the packed
+  // Packed elementwise operations write non-zero numbers into the padding of odd sizes (a broadcast bias, exp(0)), and the packed
   // matMul sums over that padding: with both packed, gradients of odd batches are wrong without an error.
   env.set('WEBGL_PACK_BINARY_OPERATIONS', false);
   env.set('WEBGL_PACK_UNARY_OPERATIONS', false);

@@ -1,13 +1,13 @@
 import { exp } from '../../math/elementary.ts';
 import type { SpectralDensity, SpectralMeasure } from './spectral-density.ts';
 
-/** ρ(λ) at each place of a grid: mean over vectors and the 95 % half-width of that mean. */
+/** ρ(λ) at each point of a grid: mean over vectors and the 95 % half-width of that mean. */
 export interface DensityBand {
   readonly mean: Float64Array;
   readonly error: Float64Array;
 }
 
-/** The 0.975 quantile of the normal law. */
+/** The 0.975 quantile of the normal distribution. */
 const TWO_SIDED_95 = 1.959963984540054;
 
 /** Means over vectors of Σ wₖK(λ − θₖ) and Σ wₖK(λ − θₖ)² for a Gaussian K of standard deviation `width`. */
@@ -27,8 +27,8 @@ function kernelMeans(measures: readonly SpectralMeasure[], place: number, width:
 /**
  * Density (fraction of eigenvalues per unit of λ) smoothed by a Gaussian K of standard deviation `width` > 0, with a
  * pointwise 95 % band of the mean x̄ over n vectors. A vector uniform on the sphere has Var Σ u²K = 2/(P + 2)·(mean K² −
- * (mean K)²) =: v, so the half-width is Wilson's √(z²v/n + (z²v/2nx̄)²), which holds where few eigenvalues count.
- * What m steps do not resolve must be below `width`. NaN if a product was not finite.
+ * (mean K)²) =: v, so the half-width is Wilson's √(z²v/n + (z²v/2nx̄)²), which also holds where few eigenvalues contribute.
+ * Structure that m steps do not resolve must be narrower than `width`. NaN if a product was not finite.
  */
 export function densityBand(
   { measures, dimension }: SpectralDensity,

@@ -15,11 +15,11 @@ export interface EigenpairOptions {
   readonly dimension: number;
   /** One per run. */
   readonly seeds: readonly number[];
-  /** k ≥ 1; fewer come back where P is less. Default 1. */
+  /** k ≥ 1; at most P pairs are returned. Default 1. */
   readonly count?: number;
-  /** Tells the measurements of a run apart; its step. Default 0. */
+  /** Distinguishes the measurements of a run: its step. Default 0. */
   readonly index?: number;
-  /** Of the start vectors. Default that of probes. */
+  /** Key of the start vectors. Default that of probes. */
   readonly purpose?: Purpose;
   /** Which end of the spectrum, algebraically. Default 'largest'. */
   readonly end?: 'largest' | 'smallest';
@@ -28,18 +28,18 @@ export interface EigenpairOptions {
   /** Most products, those of `spaces` included. Default 40 + 20·k. */
   readonly maxIterations?: number;
   readonly warmStarts?: readonly (Float32Array | undefined)[];
-  /** What an earlier search of the same operators left, to go on with; changed by it. */
+  /** Krylov spaces of an earlier search with the same operators, extended in place. */
   readonly spaces?: readonly (KrylovSpace | undefined)[];
-  /** Whether to give the spaces back. Default false. */
+  /** Whether to return the spaces. Default false. */
   readonly keepSpaces?: boolean;
-  /** Of each run, from `measureRoundoff`: what A itself may err by, relative; added to the residual. Default none. */
+  /** Of each run, from `measureRoundoff`: the relative error of A, added to the residual. Default none. */
   readonly roundoff?: readonly Roundoff[];
   /** Roundoff of one product relative to ‖A‖; default four unit roundoffs of f32. */
   readonly productRoundoff?: number;
 }
 
 export interface Spectrum {
-  /** From the end inwards. NaN without vectors if a product was not finite. */
+  /** In order from that end of the spectrum. NaN, without vectors, if a product was not finite. */
   readonly pairs: readonly Eigenpair[];
   /** Products used. */
   readonly products: number;

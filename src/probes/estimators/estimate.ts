@@ -3,21 +3,21 @@ import { mean, standardError } from '../../math/statistics.ts';
 import { studentCriticalValue } from '../../math/student-interval.ts';
 
 /**
- * How sure an error is. `bound`: the exact value is within it (rounding, residuals). `interval`: in 95 of 100 repetitions
- * with other random numbers it is. `indication`: a scale of what may be missing, without a guarantee.
+ * Kind of an error. `bound`: the exact value is within it (rounding, residuals). `interval`: it is within it in 95 % of
+ * repetitions with other random numbers. `indication`: the scale of the error, without a guarantee.
  */
 export type Certainty = 'bound' | 'interval' | 'indication';
 
-/** What a probe found on one run: the exact value is `value` ± `error`. Not finite where a product was not. */
+/** Result of a probe on one run: the exact value is `value` ± `error`. Not finite if a product was not. */
 export interface Estimate {
   readonly value: number;
   readonly error: number;
   readonly certainty: Certainty;
-  /** False where an iteration stopped at its cap, so that `error` is larger than asked for. */
+  /** False where an iteration stopped at its cap, so that `error` is larger than requested. */
   readonly converged: boolean;
 }
 
-/** Relative error of a quadratic form or norm of what an engine returns: sixteen unit roundoffs of f32. */
+/** Relative error of a quadratic form or norm of vectors from an engine: sixteen unit roundoffs of f32. */
 export const ROUNDOFF = 2 ** -20;
 
 const RANK: Record<Certainty, number> = { bound: 0, interval: 1, indication: 2 };
@@ -27,7 +27,7 @@ export function bounded(value: number, error: number, converged = true): Estimat
 }
 
 export interface SampledOptions {
-  /** Exact part of the value, which the samples' mean is added to. */
+  /** Exact part of the value, added to the mean of the samples. */
   readonly known?: number;
   /** Error of the engine's arithmetic, added to that of sampling. */
   readonly rounding?: number;
@@ -37,7 +37,7 @@ export interface SampledOptions {
 
 /**
  * known + x̄ of n ≥ 2 independent samples, with the half-width h = t_{n−1}·s/√n of its 95 % interval; for skewed samples
- * x̄(e^{h/x̄} − 1), since a sample mean that is too small comes with an s that is too small. NaN below two samples.
+ * x̄(e^{h/x̄} − 1), since a sample mean that is too small tends to come with an s that is too small. NaN below two samples.
  * Source: Student 1908, doi:10.2307/2331554; ours for skewed samples: the delta method on log x̄.
  */
 export function sampled(
@@ -58,7 +58,7 @@ function combined(value: number, error: number, parts: readonly Estimate[]): Est
   return { value, error, certainty, converged: parts.every((part) => part.converged) };
 }
 
-/** Errors of two estimates together: bounds add, independent intervals add in squares. */
+/** Combined error of two estimates: bounds add, independent intervals add in squares. */
 function joined(a: Estimate, ea: number, b: Estimate, eb: number): number {
   const random = a.certainty !== 'bound' && b.certainty !== 'bound';
   return random ? Math.sqrt(ea * ea + eb * eb) : ea + eb;
@@ -81,7 +81,7 @@ export function productOf(a: Estimate, b: Estimate): Estimate {
 }
 
 /**
- * a/b with |Δ(a/b)| ≤ (Δa + |a/b| Δb)/(|b| − Δb), or its root-sum-square form for two intervals. The error is ∞ where b
+ * a/b with |Δ(a/b)| ≤ (Δa + |a/b| Δb)/(|b| − Δb), or its root-sum-square form for two intervals. The error is ∞ if b
  * may be 0.
  */
 export function ratioOf(a: Estimate, b: Estimate): Estimate {
@@ -91,7 +91,7 @@ export function ratioOf(a: Estimate, b: Estimate): Estimate {
   return combined(value, least > 0 ? error : Number.isNaN(least) ? Number.NaN : Number.POSITIVE_INFINITY, [a, b]);
 }
 
-/** √x for a quantity that is ≥ 0: the larger of the distances to √(x ± error). A value below 0 by its error counts as 0. */
+/** √x for a quantity that is ≥ 0: the larger of the distances to √(x ± error). A value below 0 within its error counts as 0. */
 export function rootOf(x: Estimate): Estimate {
   const root = (value: number) => Math.sqrt(Math.max(value, 0));
   const value = root(x.value);

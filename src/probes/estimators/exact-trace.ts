@@ -9,7 +9,7 @@ export interface TraceEstimates {
   readonly frobenius: Estimate;
 }
 
-/** All P unit vectors: exact but for rounding of each entry, ROUNDOFF·‖A‖_F at most. */
+/** From products with all P unit vectors: exact except for rounding of each entry, at most ROUNDOFF·‖A‖_F. */
 export async function exactTrace(apply: BatchedOperator, runs: number, dimension: number): Promise<TraceEstimates[]> {
   const trace = new Float64Array(runs);
   const squares = new Float64Array(runs);

@@ -3,7 +3,7 @@ import { squaredNorm } from '../../math/vectors.ts';
 import { innerProduct } from '../run-rows.ts';
 import { bounded, type Estimate, ROUNDOFF } from './estimate.ts';
 
-/** Two symmetric matrices against one another. */
+/** Comparison of two symmetric matrices. */
 export interface MatrixAlignment {
   /** ⟨A, B⟩ = tr AB. */
   readonly product: Estimate;
@@ -14,7 +14,7 @@ export interface MatrixAlignment {
 }
 
 /**
- * Frobenius product, norms and cosine of two symmetric operators of one run, column by column: 2P products, so for some
+ * Frobenius product, norms and cosine of two symmetric operators of one run, column by column: 2P products, so for a few
  * thousand parameters at most. The error is rounding: relative errors ρ of each matrix, ‖ΔA‖_F ≤ ρ_A‖A‖_F, move the
  * norms by ρ, the product by (ρ_A + ρ_B)‖A‖‖B‖ and the cosine by 2(ρ_A + ρ_B), to first order.
  */

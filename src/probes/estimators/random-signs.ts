@@ -1,6 +1,6 @@
 import { type Purpose, type RandomStream, randomStream } from '../../math/rng.ts';
 
-/** One stream per run, a function of its own seed and the index of the measurement: never of the other runs. */
+/** One stream per run, a function of its seed and the index of the measurement only. */
 export function runStreams(seeds: readonly number[], purpose: Purpose, index: number): RandomStream[] {
   return seeds.map((seed) => randomStream(seed, purpose, index));
 }

@@ -13,7 +13,7 @@ export interface DirectionAlignment {
  * How much of a direction of one run (its gradient, its last step) lies along the top k eigenvectors of its Hessian.
  * x: `[P]`; pairs: at least k, k + 1 for an error below 1. Errors: cos² and fraction move by at most sin θ of the vector
  * or of the span (Davis–Kahan), plus `directionError`,
- * the sine by which x itself may be off. NaN for a zero direction. Source: Jastrzębski et al. 2019, arXiv:1807.05031, §3.
+ * the sine of the angular error of x itself. NaN for a zero direction. Source: Jastrzębski et al. 2019, arXiv:1807.05031, §3.
  */
 export function directionAlignment(
   x: ArrayLike<number>,
@@ -41,5 +41,5 @@ export function directionAlignment(
   };
 }
 
-/** x and u are f32: a squared cosine errs by some 2⁻²⁰ of 1. */
+/** Rounding error of a squared cosine of f32 vectors. */
 const DOT_ROUNDOFF = 2 ** -20;

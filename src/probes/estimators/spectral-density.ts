@@ -6,7 +6,7 @@ import { squaredNorm, storeScaled } from '../../math/vectors.ts';
 import { ROUNDOFF } from './estimate.ts';
 import { runStreams } from './random-signs.ts';
 
-/** What one random vector sees of the spectrum: masses at Ritz values, which sum to 1. */
+/** Spectral measure of one random vector: weights at Ritz values, which sum to 1. */
 export interface SpectralMeasure {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
@@ -24,7 +24,7 @@ export interface SpectralDensityOptions {
   readonly dimension: number;
   /** One per run. */
   readonly seeds: readonly number[];
-  /** Tells the measurements of a run apart; its step. Default 0. */
+  /** Distinguishes the measurements of a run: its step. Default 0. */
   readonly index?: number;
   /** n ≥ 1, random vectors. Default 8. */
   readonly vectors?: number;
@@ -50,7 +50,7 @@ function restart(run: RunLanczos, dimension: number): void {
   run.growing = true;
 }
 
-/** One Lanczos step of one run; an invariant space needs no more: its measure is then exact for this vector. */
+/** One Lanczos step of one run; stops at an invariant space, whose measure is exact for this vector. */
 function extend(run: RunLanczos, product: Float32Array): void {
   if (!run.growing || !run.finite) return;
   const w = Float64Array.from(product);
@@ -78,7 +78,7 @@ function measureOf({ diagonal, offDiagonal }: KrylovBasis): SpectralMeasure {
 
 /**
  * Spectral densities of R symmetric operators by stochastic Lanczos quadrature: for n random unit vectors, m Lanczos
- * steps with full reorthogonalisation each. n·m products; resolves the ends of the spectrum best. Read it with
+ * steps with full reorthogonalisation each. n·m products; resolves the ends of the spectrum best. Evaluate it with
  * `densityBand` (density-band.ts). Source: Ubaru, Chen, Saad 2017, doi:10.1137/16M1104974; Ghorbani, Krishnan, Xiao 2019, arXiv:1901.10159.
  */
 export async function measureSpectralDensity(
@@ -107,7 +107,7 @@ export async function measureSpectralDensity(
       runs.forEach((run, r) => void block.set(run.vector, r * dimension));
       const active = Uint8Array.from(runs, (run) => (run.growing && run.finite ? 1 : 0));
       const products = await apply(block, active);
-      // the last step only completes T: what would come after it is not wanted
+      // the last step only completes T: the vector after it is not used
       runs.forEach((run, r) => void extend(run, products.subarray(r * dimension, (r + 1) * dimension)));
     }
     for (const run of runs) if (run.finite) run.measures.push(measureOf(completed(run)));
@@ -115,7 +115,7 @@ export async function measureSpectralDensity(
   return runs.map(({ measures, finite }) => ({ dimension, measures: finite ? measures : [] }));
 }
 
-/** T without the vector that was begun after the last product. */
+/** T without the vector that was started after the last product. */
 function completed({ basis }: RunLanczos): KrylovBasis {
   return { ...basis, offDiagonal: basis.offDiagonal.slice(0, basis.diagonal.length) };
 }

@@ -20,20 +20,20 @@ export interface TraceOptions {
   readonly dimension: number;
   /** One per run. */
   readonly seeds: readonly number[];
-  /** Tells the measurements of a run apart; its step. Default 0. */
+  /** Distinguishes the measurements of a run: its step. Default 0. */
   readonly index?: number;
   readonly purpose?: Purpose;
-  /** k, the dimension of the space that is taken exactly; 2k products. Default 10. */
+  /** k, the dimension of the sketched space, whose part is exact; 2k products. Default 10. */
   readonly sketch?: number;
-  /** Krylov spaces of A to take exactly instead of a sketch: they cost no product more. `undefined` gives NaN. */
+  /** Krylov spaces of A to use instead of a sketch, without further products. `undefined` gives NaN. */
   readonly spaces?: readonly (KrylovSpace | undefined)[];
   /** m ≥ 2, random vectors for the rest; m products. Default 20. */
   readonly probes?: number;
-  /** Of each run, from `measureRoundoff`: what A itself may err by, relative. Default none. */
+  /** Of each run, from `measureRoundoff`: the relative error of A. Default none. */
   readonly roundoff?: readonly Roundoff[];
 }
 
-/** What is known of one run: the part of A inside the space, and samples of the rest. */
+/** Sums of one run: the part of A inside the space, and samples of the rest. */
 interface RunSums {
   readonly basis: KrylovBasis;
   readonly stream: RandomStream;
@@ -60,7 +60,7 @@ function sumsOfSpace(stream: RandomStream, space: KrylovSpace | undefined): RunS
   return { ...sums, basis };
 }
 
-/** Applies A to one vector per run, written by `fill`, and hands each product (f64) to `take`. */
+/** Applies A to one vector per run, written by `fill`, and passes each product (f64) to `take`. */
 async function productOfEach(
   apply: BatchedOperator,
   runs: readonly RunSums[],
@@ -75,7 +75,7 @@ async function productOfEach(
   runs.forEach((run, r) => void take(run, row(block, r), Float64Array.from(row(products, r))));
 }
 
-/** Q spans A·(k random sign vectors): the space that holds most of what A does. */
+/** Q spans A·(k random sign vectors), which captures most of A. */
 async function sketchSpace(apply: BatchedOperator, runs: readonly RunSums[], dimension: number, sketch: number) {
   for (let j = 0; j < sketch; j++)
     await productOfEach(
@@ -86,7 +86,7 @@ async function sketchSpace(apply: BatchedOperator, runs: readonly RunSums[], dim
       ({ basis }, _, product) => {
         const before = Math.sqrt(squaredNorm(product));
         const left = orthogonalise(basis, product);
-        if (!(left > ROUNDOFF * before)) return; // A has no more dimensions, or is not finite
+        if (!(left > ROUNDOFF * before)) return; // the range of A is exhausted, or not finite
         storeScaled(nextSlot(basis, dimension), 1 / left, product);
         pushVector(basis, 0);
       },
@@ -145,7 +145,7 @@ function estimatesOf({ trace, frobeniusSquared, traceSamples, frobeniusSamples }
   };
 }
 
-/** A known to a relative ρ: ‖ΔA‖_F ≤ ρ‖A‖_F moves the norm by as much and the trace by at most √P times that. */
+/** Adds a relative error ρ of A: ‖ΔA‖_F ≤ ρ‖A‖_F changes the norm by at most that, the trace by at most √P times that. */
 function widened({ trace, frobenius, frobeniusSquared }: TraceEstimates, relative: number, P: number): TraceEstimates {
   const moved = relative * frobenius.value;
   return {
@@ -156,9 +156,9 @@ function widened({ trace, frobenius, frobeniusSquared }: TraceEstimates, relativ
 }
 
 /**
- * tr A and ‖A‖_F of R symmetric operators by Hutch++: exact on a sketched space Q, Hutchinson's estimator on what is
- * left, tr A = tr QᵀAQ + E z̃ᵀAz̃ and ‖A‖_F² = 2‖AQ‖² − ‖QᵀAQ‖² + E‖(I − QQᵀ)Az̃‖², z̃ = (I − QQᵀ)z. Given Q the m samples
- * are independent, so the 95 % intervals are Student's. 2k + m products, m with Krylov `spaces` (which hold more of A
+ * tr A and ‖A‖_F of R symmetric operators by Hutch++: exact on a sketched space Q, Hutchinson's estimator on its
+ * complement, tr A = tr QᵀAQ + E z̃ᵀAz̃ and ‖A‖_F² = 2‖AQ‖² − ‖QᵀAQ‖² + E‖(I − QQᵀ)Az̃‖², z̃ = (I − QQᵀ)z. Given Q the m samples
+ * are independent, so the 95 % intervals are Student's. 2k + m products, m with Krylov `spaces` (which capture more of A
  * than a sketch of as many products); where P is no more than 2k + m, P unit vectors give both exactly.
  * Source: Meyer, Musco, Musco, Woodruff 2021, arXiv:2010.09649; spaces: Chen, Hallman 2023, arXiv:2205.01736; the norm
  * is ours, by symmetry.

@@ -4,7 +4,7 @@ export interface ManyOptions {
   /** How many parameter vectors, and P. */
   readonly count: number;
   readonly parameters: number;
-  /** Writes parameter vector `index` to `out`, which holds anything before. */
+  /** Writes parameter vector `index` to `out`, whose previous content is arbitrary. */
   write(index: number, out: Float32Array): void;
   readonly split?: 'train' | 'test';
 }
@@ -15,7 +15,7 @@ export interface ManyEvaluations {
   readonly accuracy: Float64Array;
 }
 
-/** Vectors evaluated at once: what a graphics card's chunks are made for, and 64 copies of θ in memory. */
+/** Vectors evaluated at once: the size that the WebGL engine's chunks are made for; 64 copies of θ in memory. */
 const AT_ONCE = 64;
 
 /**

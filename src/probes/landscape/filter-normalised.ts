@@ -8,7 +8,7 @@ import { innerProduct, rowOf } from '../run-rows.ts';
 /**
  * Scales each filter (the weights into one output unit or channel) of direction d to the norm of θ's own filter, in
  * place; biases become 0. So plots of networks that differ by ReLU rescaling coincide. In a diagonal layer every weight
- * is a filter of its own: d becomes ±|θ|.
+ * is one filter: d becomes ±|θ|.
  * Source: Li et al. 2018, arXiv:1712.09913, §4.
  */
 export function normaliseFilters(d: Float32Array, theta: ArrayLike<number>, { blocks }: ParameterLayout): void {

@@ -5,7 +5,7 @@ import { evaluateMany } from './evaluate-many.ts';
 export interface SliceOptions {
   /** Where the slice is centred, `[P]`. */
   readonly theta: Float32Array;
-  /** One or two directions `[P]`: filter-normalised, eigenvectors, or the way to another solution. */
+  /** One or two directions `[P]`: filter-normalised, eigenvectors, or the difference to another solution. */
   readonly directions: readonly ArrayLike<number>[];
   /** Coordinates along each direction, in units of that direction. */
   readonly coordinates: readonly ArrayLike<number>[];
@@ -14,7 +14,7 @@ export interface SliceOptions {
 
 /** L and accuracy at θ + x d₁ (+ y d₂). */
 export interface Slice {
-  /** How many coordinates each direction has; rows run over the last direction, so `[…, nx]`. */
+  /** Number of coordinates along each direction; rows run over the last direction, so `[…, nx]`. */
   readonly shape: readonly number[];
   /** Row-major: entry y·nx + x. Not finite where the network overflows. */
   readonly loss: Float64Array;
@@ -41,8 +41,8 @@ function requireSlice({ theta, directions, coordinates }: SliceOptions): void {
 }
 
 /**
- * The loss on a line or plane through θ: all places are runs of one batched program, a forward pass each. 51 × 51 places
- * are 2601 runs. Source of the picture: Goodfellow et al. 2015, arXiv:1412.6544; Li et al. 2018, arXiv:1712.09913.
+ * The loss on a line or plane through θ: all points are runs of one batched program, a forward pass each. 51 × 51 points
+ * are 2601 runs. Source: Goodfellow et al. 2015, arXiv:1412.6544; Li et al. 2018, arXiv:1712.09913.
  */
 export async function measureSlice(program: Program, options: SliceOptions): Promise<Slice> {
   requireSlice(options);
@@ -66,31 +66,29 @@ export async function measureSlice(program: Program, options: SliceOptions): Pro
 
 /** The loss between two solutions. */
 export interface Interpolation {
-  /** Fractions of the way from a to b: from −beyond to 1 + beyond. */
+  /** α of every point, from −beyond to 1 + beyond; a is at 0, b at 1. */
   readonly fractions: Float64Array;
   readonly loss: Float64Array;
   readonly accuracy: Float64Array;
   /**
    * max over α in [0, 1] of L(α) − (1 − α)L(a) − αL(b): the height of the barrier above the straight line between the
-   * ends, ≥ 0; the place where it is highest is `top`.
-   * Error: twice what a parabola through neighbouring places may rise between them, plus rounding.
+   * ends, ≥ 0; `top` is the α of the maximum. Error: twice the rise of a parabola between neighbouring points, plus rounding.
    */
   readonly barrier: Estimate;
   readonly top: number;
 }
 
 export interface InterpolationOptions {
-  /** Places in [0, 1], both ends in; ≥ 2. Default 41. */
+  /** Number of points in [0, 1], both ends included; ≥ 2. Default 41. */
   readonly points?: number;
-  /** How far the line goes on beyond both ends, in units of the way; rounded to whole spacings. Default 0. */
+  /** Extension of the line beyond both ends, as a fraction of its length; rounded to whole spacings. Default 0. */
   readonly beyond?: number;
   readonly split?: 'train' | 'test';
 }
 
 /**
  * L at (1 − α)a + αb for α evenly in [0, 1], and beyond if asked, one forward pass each. Two minima with barrier 0 are
- * linearly connected.
- * a, b: `[P]`. Source: Frankle et al. 2020, arXiv:1912.05671, §2.
+ * linearly connected. a, b: `[P]`. Source: Frankle et al. 2020, arXiv:1912.05671, §2.
  */
 export async function measureInterpolation(
   program: Program,
@@ -104,14 +102,14 @@ export async function measureInterpolation(
     );
   const spacings = points - 1;
   const outside = Math.round(beyond * spacings);
-  // From whole numbers, and the way in f64: so the places 0 and 1 are a and b to the last bit.
+  // Ratios of integers and f64 differences: the points at 0 and 1 are a and b, bit for bit.
   const fractions = Float64Array.from({ length: points + 2 * outside }, (_, i) => (i - outside) / spacings);
   const way = Float64Array.from(a, (x, p) => b[p] - x);
   const slice = await measureSlice(program, { theta: a, directions: [way], coordinates: [fractions], split });
   const { loss, accuracy } = slice;
   const between = { from: outside, to: outside + points };
   const [inner, places] = [loss.slice(between.from, between.to), fractions.slice(between.from, between.to)];
-  // L − (1 − α)L(a) − αL(b), written so that it is 0 at both ends to the last bit.
+  // L − (1 − α)L(a) − αL(b), written so that it is exactly 0 at both ends.
   const above = inner.map((value, i) => (1 - places[i]) * (value - inner[0]) + places[i] * (value - inner[points - 1]));
   const rounding = Math.max(...slice.error.slice(between.from, between.to));
   const top = above.reduce((best, value, i) => (value > above[best] ? i : best), 0);

@@ -16,8 +16,8 @@ const NEGLIGIBLE = 2 ** -40;
 
 /**
  * Principal components of a trajectory's snapshots about their mean θ̄ (PCA), through their T×T Gram matrix: O(T²P).
- * snapshots: T ≥ 2 vectors `[P]`, each counting alike. Directions are orthonormal to about 2⁻²⁴·√(first/second variance).
- * A random walk also looks like this plane, so `explained` is no evidence by itself (Antognini, Sohl-Dickstein 2018).
+ * snapshots: T ≥ 2 vectors `[P]`, equally weighted. Directions are orthonormal to about 2⁻²⁴·√(first/second variance).
+ * Projections of random walks look alike, so `explained` is no evidence by itself (Antognini, Sohl-Dickstein 2018).
  * Source: Li et al. 2018, arXiv:1712.09913, §7.
  */
 export function trajectoryPlane(snapshots: readonly Float32Array[]): TrajectoryPlane {

@@ -9,8 +9,8 @@ export interface ExactTraces {
 }
 
 /**
- * tr H and tr G as far as rounding lets the engine tell them; undefined where it cannot. tr H sums terms of both signs:
- * its error is relative to their sizes, and what δ errs by (`roundoff`) is in those of tr H − tr G.
+ * Exact tr H and tr G with their rounding errors; undefined if the engine cannot compute them. tr H sums terms of both
+ * signs, so its error is relative to the sum of their sizes; the error of δ (`roundoff`) is in the terms of tr H − tr G.
  */
 export async function measureExactTraces(
   point: Pick<Point, 'curvatureTraces'>,

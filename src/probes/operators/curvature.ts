@@ -8,7 +8,7 @@ import { gaussNewtonOperator, hessianOperator } from './hessian.ts';
 import { memoizeAsync } from './memoize-async.ts';
 import type { Roundoff } from './roundoff.ts';
 
-/** Spectra and traces of H and G of every run, each measured at its first use. */
+/** Spectra and traces of H and G of every run, each measured at first use. */
 export interface Curvature {
   /** The `TOP` + 1 largest eigenpairs of H, so that the space of the first `TOP` has a gap. */
   hessianTop(): Promise<readonly Spectrum[]>;
@@ -20,17 +20,17 @@ export interface Curvature {
   gaussNewtonTrace(): Promise<readonly Estimate[]>;
 }
 
-/** Sharpest directions that a subspace probe looks at (Jastrzębski et al. use 5 or 10). */
+/** Number of sharpest directions in subspace probes (Jastrzębski et al. use 5 or 10). */
 export const TOP = 5;
-/** Random vectors for what Krylov spaces leave of ‖H‖_F², and of a trace that the engine cannot tell. */
+/** Random vectors for the part of ‖H‖_F² outside Krylov spaces, and for that of a trace without an exact sum. */
 const NORM_PROBES = 8;
 const TRACE_PROBES = 20;
-/** Of λ_min, which may be far smaller than λ₁: more would take many products. */
+/** Relative residual of λ_min, which may be far smaller than λ₁: a smaller one would take many products. */
 const BOTTOM_TOLERANCE = 0.02;
 
 const spacesOf = (spectra: readonly Spectrum[]) => spectra.map(({ space }) => space);
 
-/** `keyed`: P, seeds and index of whatever is drawn. */
+/** `keyed`: P, and the seeds and index of random vectors. */
 export function createCurvature(
   point: Point,
   keyed: { readonly dimension: number; readonly seeds: readonly number[]; readonly index: number },

@@ -14,8 +14,8 @@ export interface GradientNoise {
 }
 
 /**
- * Exact sums over the N examples; errors are rounding: that of ∇L is ρ·√(mean ‖gᵢ‖²), as it cancels, with ρ from
- * `measureRoundoff` (default 2⁻²⁰, for residuals and outputs of order 1). One gradient's work and a bit.
+ * Exact sums over the N examples; errors are rounding: that of ∇L, a sum that cancels, is ρ·√(mean ‖gᵢ‖²) with ρ from
+ * `measureRoundoff` (default 2⁻²⁰, for residuals and outputs of order 1). Work of slightly more than one gradient.
  * Source: McCandlish et al. 2018, arXiv:1812.06162, eq. 2.9.
  */
 export async function measureGradientNoise(
@@ -34,7 +34,7 @@ export async function measureGradientNoise(
     const { gradient: relative } = roundoff?.[run] ?? PLAIN_ROUNDOFF;
     const rounding = relative * Math.sqrt(second);
     const gradientNormSquared = bounded(squared, (2 * Math.sqrt(squared) + rounding) * rounding);
-    // ‖∇L‖² ≤ mean ‖gᵢ‖² holds exactly; one example leaves 0
+    // ‖∇L‖² ≤ mean ‖gᵢ‖² holds exactly, with equality for one example
     const covarianceTrace = bounded(
       Math.max(second - squared, 0),
       (2 * relative + relative * relative) * second + gradientNormSquared.error,
@@ -49,7 +49,7 @@ function diverged(): GradientNoise {
   return { gradientNormSquared: nothing, covarianceTrace: nothing, simpleNoiseScale: nothing };
 }
 
-/** Roundoff of C as a matrix, from that of the gᵢ it is made of: 2ρ + ρ², doubled for the mean taken off. */
+/** Roundoff of C as a matrix from that of the gᵢ: 2ρ + ρ², doubled for the subtraction of the mean. */
 export function noiseRoundoff(roundoff: readonly Roundoff[]): Roundoff[] {
   return roundoff.map(({ gradient }) => ({ gradient, curvature: 4 * gradient + 2 * gradient * gradient }));
 }

@@ -1,4 +1,4 @@
-/** What `measure` finds, found at the first call and kept. */
+/** Calls `measure` once, at the first call, and returns its result at every call. */
 export function memoizeAsync<T>(measure: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
   return () => (result ??= measure());

@@ -1,7 +1,7 @@
 import type { Point } from '../../engine/contract.ts';
 import { PURPOSE } from '../../math/rng.ts';
 import type { Eigenpair } from '../estimators/eigenpairs.ts';
-import { bounded, type Estimate, productOf, ratioOf, sampled, scaled } from '../estimators/estimate.ts';
+import { bounded, type Estimate, ratioOf, sampled } from '../estimators/estimate.ts';
 import { runStreams, signBlock } from '../estimators/random-signs.ts';
 import { innerProduct, joinRows, rowOf } from '../run-rows.ts';
 import { PLAIN_ROUNDOFF, type Roundoff } from './roundoff.ts';
@@ -15,7 +15,7 @@ export interface NoiseCurvatureOptions {
   readonly index?: number;
   /** m ≥ 2 random combinations of examples; each a weighted gradient and a Hessian product. Default 30. */
   readonly probes?: number;
-  /** Eigenpairs of H of each run, as many for every run: what they explain is taken exactly. Default none. */
+  /** Eigenpairs of H of each run, the same number for every run: their contribution is exact. Default none. */
   readonly deflation?: readonly (readonly Eigenpair[])[];
   /** Of each run, from `measureRoundoff`. Default 2⁻²⁰. */
   readonly roundoff?: readonly Roundoff[];
@@ -26,7 +26,7 @@ export interface NoiseCurvature {
   readonly trace: Estimate;
   /** ∇LᵀH∇L. */
   readonly gradientCurvature: Estimate;
-  /** B_noise = tr(HC)/(∇LᵀH∇L): where larger batches stop paying. Meaningless where the denominator is not above 0. */
+  /** B_noise = tr(HC)/(∇LᵀH∇L), beyond which larger batches help little. Meaningless unless the denominator is > 0. */
   readonly noiseScale: Estimate;
 }
 
@@ -51,7 +51,7 @@ async function explained(
   return { sums, depth };
 }
 
-/** Random signs less their mean, over √N: Σ cᵢgᵢ then has covariance C exactly. `[R, N]`. */
+/** Random signs minus their mean, divided by √N: Σ cᵢgᵢ then has covariance C exactly. `[R, N]`. */
 function centredSigns(signs: Float32Array, N: number): Float32Array {
   const weights = new Float32Array(signs.length);
   for (let start = 0; start < signs.length; start += N) {
@@ -64,8 +64,8 @@ function centredSigns(signs: Float32Array, N: number): Float32Array {
 
 /**
  * tr(HC) = E[wᵀHw], w = Σ (εᵢ − ε̄)gᵢ/√N with random signs ε, for E[wwᵀ] = C. With pairs (λⱼ, uⱼ) the part
- * Σ λⱼ(uⱼᵀw)², whose mean Σ λⱼ uⱼᵀCuⱼ is exact whatever the pairs, is taken out of the samples as a control variate.
- * Interval of Student over m probes. Source: B_noise, McCandlish et al. 2018, arXiv:1812.06162, eq. 2.8; estimator ours.
+ * Σ λⱼ(uⱼᵀw)², whose mean Σ λⱼ uⱼᵀCuⱼ is exact for any pairs, is a control variate of the samples. Student's interval over
+ * m probes. Source: B_noise, McCandlish et al. 2018, arXiv:1812.06162, eq. 2.8; estimator ours.
  */
 export async function measureNoiseCurvature(
   point: Pick<Point, 'gradient' | 'hessianVector' | 'weightedGradient' | 'exampleProjections'>,
@@ -98,7 +98,7 @@ export async function measureNoiseCurvature(
     const size = Math.sqrt(innerProduct(g, g) * innerProduct(Hg, Hg));
     const { gradient: relative, curvature: curved } = roundoff?.[run] ?? PLAIN_ROUNDOFF;
     const rounding = 2 * relative + relative * relative + curved;
-    // untouched, wᵀHw is ruled by λ₁ and so as skewed as a square; without the top pairs it is not
+    // without a control variate wᵀHw is dominated by λ₁ and skewed like a square; without the top pairs it is not
     const trace = sampled(samples[run], {
       known: sums[run],
       rounding: rounding * largest[run],
@@ -107,19 +107,4 @@ export async function measureNoiseCurvature(
     const gradientCurvature = bounded(innerProduct(g, Hg), 2 * rounding * size);
     return { trace, gradientCurvature, noiseScale: ratioOf(trace, gradientCurvature) };
   });
-}
-
-/**
- * tr(CH)·P/(tr C·tr H): 1 for isotropic noise, larger where the noise is along sharp directions.
- * Source: Zhu et al. 2019, arXiv:1803.00195.
- */
-export function noiseAlignment(
-  parameters: number,
-  {
-    noiseCurvature,
-    covarianceTrace,
-    hessianTrace,
-  }: Record<'noiseCurvature' | 'covarianceTrace' | 'hessianTrace', Estimate>,
-): Estimate {
-  return scaled(ratioOf(noiseCurvature, productOf(covarianceTrace, hessianTrace)), parameters);
 }

@@ -2,8 +2,8 @@ import type { Point } from '../../engine/contract.ts';
 import { memoizeAsync } from './memoize-async.ts';
 
 /**
- * The same point, which answers what has no argument but a split only once: the probes of a tier ask for the same losses,
- * outputs and gradient. What it returns is shared and must not be changed.
+ * The same point, which computes losses, outputs, gradient and gradient norms only once: the probes of a tier share them.
+ * The arrays returned are shared and must not be modified.
  */
 export function rememberingPoint(point: Point): Point {
   const bySplit = <T>(ask: (split: 'train' | 'test') => Promise<T>) => {

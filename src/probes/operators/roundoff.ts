@@ -2,7 +2,7 @@ import type { Point } from '../../engine/contract.ts';
 import type { Loss } from '../../engine/network.ts';
 import { ROUNDOFF } from '../estimators/estimate.ts';
 
-/** Relative errors that the engine's f32 leaves in one run's derivatives. */
+/** Relative errors of one run's derivatives, due to the engine's f32. */
 export interface Roundoff {
   /** Of gᵢ, in the mean square over examples. */
   readonly gradient: number;
@@ -10,16 +10,17 @@ export interface Roundoff {
   readonly curvature: number;
 }
 
-/** What holds where outputs are of order 1 and residuals too. */
+/** For outputs and residuals of order 1. */
 export const PLAIN_ROUNDOFF: Roundoff = { gradient: ROUNDOFF, curvature: ROUNDOFF };
 
-/** Error of an output f relative to max(1, |f|): four unit roundoffs. */
-const OUTPUT_ROUNDOFF = 2 ** -22;
+/** Error of an output f of a few layers, relative to max(1, |f|): four unit roundoffs of f32. */
+export const OUTPUT_ROUNDOFF = 2 ** -22;
 
 /**
- * Roundoff at the outputs that a point has, for networks of a few layers. Squared error: δ = f − y cancels, so gᵢ errs by
- * Δf/√(2L), all of it once L ≈ 10⁻¹⁴. Cross-entropy: p and so gᵢ and H err by as much as differences of logits,
- * 2⁻²⁰(1 + max |f|). One evaluation and one forward pass. Ours: δ's derivatives by f, first order.
+ * Roundoff at a point, from the size of its outputs, for networks of a few layers. Squared error: δ = f − y cancels, so the
+ * relative error of gᵢ is Δf/√(2L), which reaches 1 at L ≈ 10⁻¹⁴. Cross-entropy: the relative error of p, and so of gᵢ and
+ * H, is that of differences of logits, 2⁻²⁰(1 + max |f|). One evaluation and one forward pass. Ours: the derivatives of δ
+ * by f, to first order.
  */
 export async function measureRoundoff(
   point: Pick<Point, 'evaluate' | 'outputs'>,

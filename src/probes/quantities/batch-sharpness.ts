@@ -23,7 +23,7 @@ export interface BatchSharpnessOptions {
 export interface BatchSharpness {
   /** E_B[∇L_Bᵀ H_B ∇L_B/‖∇L_B‖²] over batches with ∇L_B ≠ 0. */
   readonly value: Estimate;
-  /** Batches that counted: those with a gradient. */
+  /** Number of batches with ∇L_B ≠ 0. */
   readonly batches: number;
 }
 
@@ -32,7 +32,7 @@ function drawBatch(examples: number, batchSize: number, stream: RandomStream): I
   return Int32Array.from(permutation(examples, stream).subarray(0, batchSize));
 }
 
-/** The batches asked for last: runs that are measured one after the other at one step share them. */
+/** The most recent batches, kept because runs measured in turn at one step share them. */
 let drawn: { key: string; batches: readonly Int32Array[] } = { key: '', batches: [] };
 
 function batchesOf(options: BatchSharpnessOptions): readonly Int32Array[] {
@@ -79,8 +79,8 @@ async function curvatureAlongGradient(
 
 /**
  * Batch sharpness of every run, the curvature that SGD of batch size B meets along its own steps; it settles near 2/η
- * at the stochastic edge of stability. Exact for B = 1 and B = N, else Student's interval over the batches drawn. Two
- * gradients' work over B·draws examples. Source: Andreyev, Beneventano 2024, arXiv:2412.20553.
+ * at the stochastic edge of stability. Exact for B = 1 and B = N, else Student's interval over the batches drawn. Work of
+ * two gradients over B·draws examples. Source: Andreyev, Beneventano 2024, arXiv:2412.20553.
  */
 export async function measureBatchSharpness(
   program: Program,
@@ -109,5 +109,5 @@ export async function measureBatchSharpness(
 
 const meanSize = (values: readonly number[]) => values.reduce((sum, x) => sum + Math.abs(x), 0) / values.length;
 
-/** vᵀHv of a direction that errs by ρ moves by at most 2ρ‖H‖, taken here as twice the quotient found, and H itself errs. */
+/** An error ρ of v changes vᵀHv by at most 2ρ‖H‖, ‖H‖ being taken as twice the quotient; the error of H is added. */
 const quotientRoundoff = ({ gradient, curvature }: Roundoff) => 4 * gradient + 4 * curvature + 8 * ROUNDOFF;

@@ -10,7 +10,7 @@ export interface NonUniformity {
   readonly value: Estimate;
 }
 
-/** Σ = (1/N) Σᵢ Hᵢ² − H², the covariance of the Hessians of single examples; three Hessian products' work. */
+/** Σ = (1/N) Σᵢ Hᵢ² − H², the covariance of the Hessians of single examples; work of three Hessian products. */
 export function hessianVarianceOperator(point: Pick<Point, 'hessianVector' | 'exampleHessianSquare'>): BatchedOperator {
   return async (v, active) => {
     const mean = await point.exampleHessianSquare(v, active);
@@ -33,7 +33,7 @@ export async function measureNonUniformity(
   const spectra = await measureEigenpairs(hessianVarianceOperator(point), {
     productRoundoff: VARIANCE_ROUNDOFF,
     ...options,
-    // Hᵢ² errs by 2ρ, and what it errs by does not cancel with H²
+    // the relative error of Hᵢ² is 2ρ, and it does not cancel against that of H²
     ...(options.roundoff && { roundoff: options.roundoff.map((own) => ({ ...own, curvature: 4 * own.curvature })) }),
     count: 1,
   });

@@ -1,6 +1,8 @@
 import type { Point } from '../../engine/contract.ts';
 import { type LanczosResult, lanczos } from '../../math/lanczos.ts';
+import { bounded, type Estimate } from '../estimators/estimate.ts';
 import { hessianOperator } from '../operators/hessian.ts';
+import type { Roundoff } from '../operators/roundoff.ts';
 
 export interface SharpnessOptions {
   /** R. */
@@ -13,7 +15,7 @@ export interface SharpnessOptions {
   readonly maxIterations: number;
   /** One per run: start vectors depend on it and on `index`, never on the other runs. */
   readonly seeds: readonly number[];
-  /** Tells the measurements of a run apart; its step. Default 0. */
+  /** Distinguishes the measurements of a run: its step. Default 0. */
   readonly index?: number;
   /** Vectors of an earlier measurement, `[P]` each; `undefined` starts cold. */
   readonly warmStart?: readonly (Float32Array | undefined)[];
@@ -65,4 +67,11 @@ export async function measureSharpness(point: Point, options: SharpnessOptions):
     ...(productRoundoff !== undefined && { productRoundoff }),
   });
   return results.map(sharpnessOf);
+}
+
+/** λ₁ of every run with its error: the residual of the eigenpair plus the roundoff of H times |λ₁|. */
+export function sharpnessEstimates(sharpness: readonly Sharpness[], roundoff: readonly Roundoff[]): Estimate[] {
+  return sharpness.map(({ value, residual, converged }, run) =>
+    bounded(value, residual + roundoff[run].curvature * Math.abs(value), converged),
+  );
 }

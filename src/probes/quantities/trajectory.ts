@@ -1,6 +1,7 @@
 import type { ParameterLayout } from '../../engine/parameter-layout.ts';
 import { bounded, type Estimate } from '../estimators/estimate.ts';
-import { innerProduct, norm } from '../run-rows.ts';
+import type { Measurement } from '../measurement.ts';
+import { innerProduct, norm, rowOf } from '../run-rows.ts';
 
 /** θ of one run at a step and before it, `[P]` each. */
 export interface TrajectoryPoint {
@@ -16,9 +17,9 @@ export interface Trajectory {
   readonly distance: Estimate;
   /** ‖θ_t − θ_{t−1}‖; NaN without a previous step. */
   readonly stepLength: Estimate;
-  /** Cosine of the angle between the last two steps, in [−1, 1]: −1 is bouncing between walls. */
+  /** Cosine of the angle between the last two steps, in [−1, 1]; −1: oscillation across a valley. */
   readonly stepCosine: Estimate;
-  /** ‖W_l‖_F of each layer with parameters, without its bias; of (u, v) in a diagonal layer. */
+  /** See `measureLayerNorms`. */
   readonly layerNorms: readonly Estimate[];
 }
 
@@ -31,40 +32,47 @@ function difference(a: Float32Array, b: Float32Array): Float64Array {
   return moved;
 }
 
-/** Where θ has been: plain arithmetic in f64 on stored parameters, no work for the engine. Errors are those of storing. */
-export function measureTrajectory(at: TrajectoryPoint, { blocks }: ParameterLayout): Trajectory {
+/** ‖W_l‖_F of each layer with parameters, without its bias; of (u, v) in a diagonal layer. theta: `[P]`. */
+export function measureLayerNorms(theta: Float32Array, { blocks }: ParameterLayout): Estimate[] {
+  return blocks.map(({ kind, out, weightOffset, biasOffset }) => {
+    const value = norm(theta.subarray(weightOffset, kind === 'diagonal' ? biasOffset + out : biasOffset));
+    return bounded(value, STORED * value);
+  });
+}
+
+/** In f64 from stored parameters, without the engine. Errors are those of storing θ in f32. */
+export function measureTrajectory(at: TrajectoryPoint, layout: ParameterLayout): Trajectory {
   const { theta, initial, previous, beforePrevious } = at;
   const stored = STORED * norm(theta);
   const last = previous && difference(theta, previous);
   const before = previous && beforePrevious && difference(previous, beforePrevious);
   const nothing = bounded(Number.NaN, Number.NaN, false);
-  const weights = blocks.map(({ kind, out, weightOffset, biasOffset }) =>
-    norm(theta.subarray(weightOffset, kind === 'diagonal' ? biasOffset + out : biasOffset)),
-  );
   return {
     distance: bounded(norm(difference(theta, initial)), stored),
     stepLength: last ? bounded(norm(last), stored) : nothing,
     stepCosine: last && before ? cosineOf(last, before, stored) : nothing,
-    layerNorms: weights.map((value) => bounded(value, STORED * value)),
+    layerNorms: measureLayerNorms(theta, layout),
   };
 }
 
-/** Length of the step after θ, and the cosine between it and the one after it; NaN where training does not go on. */
-export function measureStepsAhead(
-  { theta, ahead }: { theta: Float32Array; ahead: readonly [Float32Array, Float32Array] | undefined },
-  layout: ParameterLayout,
-): Pick<Trajectory, 'stepLength' | 'stepCosine'> {
-  const [next, last] = ahead ?? [theta, theta];
-  const steps = { theta: next, initial: theta, previous: theta };
-  const { stepLength } = measureTrajectory(ahead ? steps : { theta, initial: theta }, layout);
-  const turn = ahead
-    ? { theta: last, initial: theta, previous: next, beforePrevious: theta }
-    : { theta, initial: theta };
-  return { stepLength, stepCosine: measureTrajectory(turn, layout).stepCosine };
-}
-
-/** Each step may err by `stored`, which turns it by stored/‖step‖. */
+/** An error `stored` of a step turns it by at most about stored/‖step‖. */
 function cosineOf(a: Float64Array, b: Float64Array, stored: number): Estimate {
   const [na, nb] = [norm(a), norm(b)];
   return bounded(innerProduct(a, b) / (na * nb), stored / na + stored / nb);
+}
+
+/** Steps of every run after θ: the next one, or the second one with its angle to the next. NaN where training ends. */
+export async function measureStepsAhead(
+  { theta, ahead, runs, layout }: Measurement,
+  steps: 1 | 2,
+): Promise<Pick<Trajectory, 'stepLength' | 'stepCosine'>[]> {
+  const [next, second] = (await ahead?.()) ?? [];
+  return Array.from({ length: runs }, (_, run) => {
+    const row = (flat: Float32Array) => rowOf(flat, run, layout.count);
+    const start = { theta: row(theta), initial: row(theta) };
+    if (!next || !second) return measureTrajectory(start, layout);
+    const last =
+      steps === 1 ? { theta: row(next) } : { theta: row(second), previous: row(next), beforePrevious: start.theta };
+    return measureTrajectory({ previous: start.theta, initial: start.theta, ...last }, layout);
+  });
 }

@@ -4,7 +4,7 @@ import type { BoundedProblem } from './bounds.ts';
 import { CONSTANT, type LayerTerms } from './layer-terms.ts';
 import { ACTIVATION_DERIVATIVES, type Derivatives } from './rounded-activations.ts';
 
-/** What all P directions share at one example: layer inputs, φ and its derivatives, ∂ℓ/∂a and ∂ℓ/∂z of each layer. */
+/** Values at one example that all P directions share: layer inputs, φ and its derivatives, ∂ℓ/∂a and ∂ℓ/∂z of each layer. */
 interface Shared {
   readonly inputs: readonly Float64Array[];
   readonly jets: readonly (readonly Derivatives[])[];
@@ -58,7 +58,7 @@ function sharedPass(
   return { inputs, jets, byOutput, byPreactivation, p };
 }
 
-/** R z of a layer for the direction e_q: only the weight q moves, and whatever moved below. */
+/** R z of a layer for the direction e_q: only weight q and the inputs that depend on it change. */
 function forwardTangent(
   layer: LayerTerms,
   a: Float64Array,
@@ -112,7 +112,7 @@ function addHessianRow(
   }
 }
 
-/** What the outputs of a training example are compared with: its targets, or onehot(label). */
+/** Target of the outputs of a training example: its targets, or onehot(label). */
 function answerOf({ dataset: { classes, train } }: BoundedProblem, i: number): ArrayLike<number> {
   if (train.targets) return train.targets.subarray(i * classes, (i + 1) * classes);
   return Float64Array.from({ length: classes }, (_, k) => (k === train.labels[i] ? 1 : 0));

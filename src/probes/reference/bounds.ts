@@ -6,7 +6,7 @@ import { type LayerTerms, layerTerms } from './layer-terms.ts';
 import { type RoundedExample, roundedExample } from './rounded-example.ts';
 import { addScaledSums, emptySums, exactly, type ProductSums, type RoundedVector, settled } from './rounded-vector.ts';
 
-/** What an engine was asked to work on, and the arithmetic that it is held to. */
+/** The problem that an engine works on, and the arithmetic whose errors it may make. */
 export interface BoundedProblem {
   readonly network: Network;
   readonly dataset: Dataset;
@@ -47,7 +47,7 @@ export function exampleAt(
 
 const everyIndex = ({ dataset }: BoundedProblem) => Array.from({ length: dataset.train.count }, (_, i) => i);
 
-/** Products that meet in one parameter's sum over `examples` examples. */
+/** Number of products in one parameter's sum over `examples` examples. */
 function sumLength({ terms }: BoundedProblem, examples: number): number {
   return examples * terms.reduce((most, layer) => Math.max(most, layer.sharing), 1) + AROUND_A_SUM;
 }
@@ -69,7 +69,7 @@ export interface EvaluationBound {
   readonly accuracyError: number;
 }
 
-/** Mean loss over a split, and how far rounding can move it and the accuracy. */
+/** Mean loss over a split, with bounds on the rounding errors of loss and accuracy. */
 export function evaluationBound(
   problem: BoundedProblem,
   theta: RoundedVector,
@@ -129,7 +129,7 @@ export function projectionsBound(problem: BoundedProblem, theta: RoundedVector, 
   };
 }
 
-/** Hᵢv of one example, ended: what an engine holds between the two products of Hᵢ²v. */
+/** Hᵢv of one example, ended: as an engine stores it between the two products of Hᵢ²v. */
 export function exampleProductBound(
   problem: BoundedProblem,
   theta: RoundedVector,

@@ -4,7 +4,7 @@ import type { QuantityBounds } from './quantity-bounds.ts';
 import { type ReferenceBounds, referenceBounds } from './reference-bounds.ts';
 import type { Quantities, ReferenceFile } from './reference-file.ts';
 
-/** One quantity of a reference file as an engine gives it. Of a vector, the component with the largest error ÷ bound. */
+/** One quantity of a reference file as an engine computes it. Of a vector, the component with the largest error ÷ bound. */
 export interface CheckRow {
   readonly quantity: string;
   readonly at: 'atStart' | 'sgd' | 'atEnd';
@@ -12,12 +12,12 @@ export interface CheckRow {
   readonly got: number;
   /** |got − expected|. */
   readonly error: number;
-  /** What f32 rounding can explain (see `error-model.ts`). */
+  /** Bound on f32 rounding (see `error-model.ts`). */
   readonly bound: number;
   readonly ok: boolean;
 }
 
-/** u above which an engine does not calculate in f32 (2⁻²⁴, twice that when it truncates), so that no bound means much. */
+/** Largest u of an engine that computes in f32: 2⁻²⁴, twice that if it truncates. Above it the bounds mean nothing. */
 const LARGEST_ROUNDOFF = 2 ** -23;
 
 type Values = number | ArrayLike<number>;
@@ -52,7 +52,7 @@ export function checkRow(
 }
 
 /**
- * Where rounding cannot tell the top eigenvalues apart, any unit vector of their eigenspace is the top eigenvector and
+ * Where the top eigenvalues are equal within rounding, any unit vector of their eigenspace is the top eigenvector and
  * `expected` may be anything from 0 to the cosine with the whole space: the error is the distance from that range.
  */
 function alignmentRow(row: CheckRow, { alignments }: MeasuredQuantities, topMultiplicity: number): CheckRow {
@@ -74,7 +74,7 @@ function quantityRows(
   });
 }
 
-/** The written run through `advance`, one step at a time, with the training loss after each. */
+/** The recorded run through `advance`, one step at a time, with the training loss after each. */
 async function replayed(
   program: Program,
   { parameters, sgd }: ReferenceFile,
@@ -98,7 +98,7 @@ async function replayed(
   return { trainLossAfterEachStep: losses, parametersAtEnd: state.theta };
 }
 
-/** How an engine did on a file: one row per quantity, and all that it computed, as plain numbers under the file's keys. */
+/** Result of an engine on a file: one row per quantity, and all computed values as plain numbers under the file's keys. */
 export interface ReferenceCheck {
   readonly rows: readonly CheckRow[];
   readonly values: Readonly<Record<CheckRow['at'], Quantities>>;
@@ -115,7 +115,7 @@ function asPlain(values: Readonly<Record<string, Values>>, keys: Iterable<string
 }
 
 /**
- * Compares an engine with every value of a reference file. A value is right when rounding can explain its distance:
+ * Compares an engine with every value of a reference file. A value passes if rounding can explain its distance:
  * `bounds` are those of the engine's own unit roundoff unless given.
  */
 export async function checkReference(

@@ -2,7 +2,7 @@ import { symmetricEigen } from '../../math/symmetric-eigen.ts';
 import { type BoundedProblem, endSum, exampleAt, exampleProductBound } from './bounds.ts';
 import { addScaledSums, emptySums, euclideanNorm, exactly, type RoundedVector } from './rounded-vector.ts';
 
-/** H and (1/N) Σ Hᵢ² as an engine gives them, column by column, with the norms that perturbation theory asks for. */
+/** H and (1/N) Σ Hᵢ² as an engine computes them, column by column, with the norms that perturbation theory needs. */
 export interface CurvatureBound {
   /** Exact H, `[P, P]`, and a componentwise bound on its error. */
   readonly hessian: RoundedVector;
@@ -23,7 +23,7 @@ function spectralNormBound(error: Float64Array, P: number): number {
   return Math.min(largestRow, euclideanNorm(error));
 }
 
-/** P products with unit vectors, and for each the second product with what the engine held after the first. */
+/** P products with unit vectors, and for each the second product with the engine's rounded result of the first. */
 export function curvatureBound(problem: BoundedProblem, theta: RoundedVector): CurvatureBound {
   const P = theta.value.length;
   const N = problem.dataset.train.count;

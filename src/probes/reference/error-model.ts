@@ -1,16 +1,16 @@
 /**
- * What an engine's arithmetic may do wrong, to first order in the unit roundoff u: every + − × ÷ errs by a relative u,
- * every elementary function by `FUNCTION_ULPS`·u. Everything else in this folder's bounds follows from these two.
+ * Errors of an engine's arithmetic, to first order in the unit roundoff u: a relative error of u for every + − × ÷, and of
+ * `FUNCTION_ULPS`·u for every elementary function. All bounds in this folder follow from these two.
  */
 export interface Arithmetic {
   /** u: 2⁻²⁴ for f32. */
   readonly unitRoundoff: number;
 }
 
-/** An activation, its derivative, exp or log may err by this many u · (1 + |value|): 2 ulp. A worse one fails the check. */
+/** Error of an activation, its derivative, exp or log, in u · (1 + |value|): 2 ulp. A less accurate one fails the check. */
 export const FUNCTION_ULPS = 4;
 
-/** λ of the probabilistic bound: one inner product in 3·10⁷ may break it, were its bound ever attained. */
+/** λ of the probabilistic bound: it fails for at most one inner product in 3·10⁷. */
 const CONFIDENCE = 6;
 
 /**

@@ -1,4 +1,5 @@
-import { type Activation, isLayered, layerInputSize, layerOutputSize, type Network } from '../../engine/network.ts';
+import type { Activation } from '../../engine/activations.ts';
+import { isLayered, layerInputSize, layerOutputSize, type Network } from '../../engine/network.ts';
 import { parameterLayout } from '../../engine/parameter-layout.ts';
 
 /** Index that stands for the constant 1 (as an input, for biases) or for a constant weight (as a weight, for pooling). */
@@ -6,8 +7,8 @@ export const CONSTANT = -1;
 
 /**
  * One layer written out as the list of its products: output[outputs[t]] += input[inputs[t]] · θ[weights[t]] for every t.
- * Dense layers, convolutions and pooling become one kind of thing, so that whoever walks the list needs no cases: slow,
- * and hard to get wrong. Zero padding simply has no term.
+ * Dense layers, convolutions and pooling share this form, so that code over the list needs no cases: slow but simple. Zero
+ * padding has no term.
  */
 export interface LayerTerms {
   readonly inputs: Int32Array;
@@ -16,7 +17,7 @@ export interface LayerTerms {
   /** The weight of each term where `weights` has CONSTANT; empty where none has. */
   readonly constants: ArrayLike<number>;
   readonly outputSize: number;
-  /** Most terms that meet in one output, in one input, and in one weight: lengths of the sums of the two passes. */
+  /** Largest number of terms of one output, of one input and of one weight: lengths of the sums of both passes. */
   readonly fanIn: number;
   readonly fanOut: number;
   readonly sharing: number;

@@ -4,7 +4,7 @@ import type { Engine, Point, Program } from '../../engine/contract.ts';
 import { symmetricEigen } from '../../math/symmetric-eigen.ts';
 import type { ReferenceFile } from './reference-file.ts';
 
-/** What an engine says about every quantity of a reference file at one θ. */
+/** Every quantity of a reference file at one θ, as an engine computes it. */
 export interface MeasuredQuantities {
   readonly values: Readonly<Record<string, number | ArrayLike<number>>>;
   /** Squared cosines of ∇L with the eigenvectors of H, from the top one down. */
@@ -25,11 +25,11 @@ function repeated(row: Float32Array, times: number): Float32Array {
 
 const identity = (n: number) => Float32Array.from({ length: n * n }, (_, k) => (k % (n + 1) === 0 ? 1 : 0));
 
-/** Opens a point, asks, and releases it even if asking fails. */
-async function ask<T>(program: Program, theta: Float32Array, question: (point: Point) => Promise<T>): Promise<T> {
+/** Runs `task` at a point and disposes the point even if it fails. */
+async function atPoint<T>(program: Program, theta: Float32Array, task: (point: Point) => Promise<T>): Promise<T> {
   const point = await program.at(theta);
   try {
-    return await question(point);
+    return await task(point);
   } finally {
     point.dispose();
   }
@@ -77,7 +77,7 @@ function oneExample(examples: Examples, index: number, size: number): Examples {
   return { count: 1, inputs, labels: examples.labels.slice(index, index + 1) };
 }
 
-/** Mean of gᵢᵀHᵢgᵢ/‖gᵢ‖², each example being a data set of its own: ∇L and H are then gᵢ and Hᵢ. */
+/** Mean of gᵢᵀHᵢgᵢ/‖gᵢ‖², each example taken as a data set by itself: ∇L and H are then gᵢ and Hᵢ. */
 async function batchSharpness(
   engine: Engine,
   { network, dataset }: ReferenceFile,
@@ -88,7 +88,7 @@ async function batchSharpness(
     const single: Dataset = { ...dataset, train: oneExample(dataset.train, i, inputSize(dataset)) };
     const program = await engine.open(network, single);
     try {
-      sum += await ask(program, theta, async (point) => {
+      sum += await atPoint(program, theta, async (point) => {
         const g = await point.gradient();
         return dot(g, await point.hessianVector(g)) / dot(g, g);
       });
@@ -100,9 +100,10 @@ async function batchSharpness(
 }
 
 /**
- * Every quantity of a reference file at θ `[P]` (batch sharpness, the dear one, only if `keys` has it), each through the contract. Small P only: H and (1/N) Σ Hᵢ² are built from
- * P unit vectors as P runs at the same θ. The gradient covariance is taken once through `exampleProjections` (trace) and
- * once through `weightedGradient` (top eigenvalue), so that either going wrong shows.
+ * Every quantity of a reference file at θ `[P]`, each through the contract; batch sharpness, the expensive one, only if
+ * `keys` has it. Small P only: H and (1/N) Σ Hᵢ² are built from P unit vectors as P runs at the same θ. The gradient
+ * covariance is computed once through `exampleProjections` (trace) and once through `weightedGradient` (top eigenvalue), so
+ * that an error in either shows.
  */
 export async function measuredQuantities(
   engine: Engine,
@@ -112,18 +113,18 @@ export async function measuredQuantities(
 ): Promise<MeasuredQuantities> {
   const P = theta.length;
   const N = file.dataset.train.count;
-  const single = await ask(program, theta, async (point) => ({
+  const single = await atPoint(program, theta, async (point) => ({
     train: await point.evaluate('train'),
     test: await point.evaluate('test'),
     gradient: await point.gradient(),
     hessianVector: await point.hessianVector(Float32Array.from(file.vector)),
   }));
-  const wide = await ask(program, repeated(theta, P), async (point) => ({
+  const wide = await atPoint(program, repeated(theta, P), async (point) => ({
     hessian: await point.hessianVector(identity(P)),
     square: await point.exampleHessianSquare(identity(P)),
     projections: await point.exampleProjections(identity(P)),
   }));
-  const gradients = await ask(program, repeated(theta, N), (point) => point.weightedGradient(identity(N)));
+  const gradients = await atPoint(program, repeated(theta, N), (point) => point.weightedGradient(identity(N)));
   const { values: eigenvalues, vectors } = symmetricEigen(wide.hessian, P);
   const { gradient } = single;
   const normSquared = dot(gradient, gradient);

@@ -7,8 +7,8 @@ export interface QuantityBounds {
   /** A vector has one bound per component; ten eigenvalues share one. */
   readonly bounds: Readonly<Record<string, number | Float64Array>>;
   /**
-   * How many of the largest eigenvalues rounding cannot tell apart. Above 1 "the" top eigenvector does not exist, and the
-   * squared cosine of ∇L with it may be anything from 0 to that with the whole eigenspace.
+   * Number of largest eigenvalues that are equal within rounding. Above 1 the top eigenvector is not unique, and the squared
+   * cosine of ∇L with it may be anything from 0 to that with the whole eigenspace.
    */
   readonly topMultiplicity: number;
 }
@@ -41,7 +41,7 @@ function alignmentError(gradient: RoundedVector, gap: number, normError: number)
   return Math.min(1, (1 + s) * s);
 }
 
-/** Bounds for an engine held to `problem.arithmetic`, at θ, with v the vector of `hessianVector`. */
+/** Bounds for an engine of arithmetic `problem.arithmetic`, at θ, with v the vector of `hessianVector`. */
 export function quantityBounds(problem: BoundedProblem, theta: RoundedVector, v: RoundedVector): QuantityBounds {
   const { gradient, hessianVector } = meanBound(problem, theta, { v });
   const train = evaluationBound(problem, theta, 'train');

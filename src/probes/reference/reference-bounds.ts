@@ -5,7 +5,7 @@ import type { ReferenceFile } from './reference-file.ts';
 import { exactly, storedAsFloat32 } from './rounded-vector.ts';
 import { stateErrors, trajectoryBound } from './trajectory-bounds.ts';
 
-/** How far an engine's arithmetic may carry every value of a reference file. Depends on no engine's output. */
+/** Bounds on the error of an engine's arithmetic in every value of a reference file, independent of any engine's output. */
 export interface ReferenceBounds {
   readonly atStart: QuantityBounds;
   readonly atEnd: QuantityBounds;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Dataset, Examples } from '../../data/dataset.ts';
-import { ACTIVATIONS, type Layer, LOSSES, layerOutputSize, type Network } from '../../engine/network.ts';
+import { ACTIVATIONS } from '../../engine/activations.ts';
+import { type Layer, LOSSES, layerOutputSize, type Network } from '../../engine/network.ts';
 import { parameterLayout } from '../../engine/parameter-layout.ts';
-import { SpecError } from '../../errors.ts';
+import { faultsOf, SpecError } from '../../errors.ts';
 
 const size = z.int().positive();
 const numbers = z.array(z.number());
@@ -103,9 +104,8 @@ function requireBelow(name: string, what: string, values: readonly number[], lim
 export function parseReferenceFile(content: unknown, source = 'reference file'): ReferenceFile {
   const parsed = fileSchema.safeParse(content);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const where = issue?.path.join('.') || 'top level';
-    throw new SpecError(`${source}: ${where} must follow the format, got ${issue?.message}. See tests/reference.`);
+    const [fault] = faultsOf(parsed.error, 'the file');
+    throw new SpecError(`${source}: ${fault}. The format is that of tests/reference.`);
   }
   const { name, network: written, train, test, parameters, vector, sgd, atStart, atEnd } = parsed.data;
   if (Object.keys(atStart).length + Object.keys(atEnd).length === 0)

@@ -1,4 +1,4 @@
-import type { Activation } from '../../engine/network.ts';
+import type { Activation } from '../../engine/activations.ts';
 import { erf, exp, log1p, tanh } from '../../math/elementary.ts';
 import { type Arithmetic, FUNCTION_ULPS } from './error-model.ts';
 import type { RoundedVector } from './rounded-vector.ts';

@@ -17,7 +17,7 @@ export interface ExampleQuery {
   readonly target?: ArrayLike<number>;
 }
 
-/** f, ℓ, gᵢ·v, and gᵢ and Hᵢv still as open sums, so that their rounding is charged once, after the sum over examples. */
+/** f, ℓ, gᵢ·v, and gᵢ and Hᵢv still as open sums, so that their rounding is counted once, after the sum over examples. */
 export interface RoundedExample {
   readonly outputs: RoundedVector;
   readonly loss: number;

@@ -3,7 +3,7 @@ import { exp, expm1, log } from '../../math/elementary.ts';
 import { type Arithmetic, FUNCTION_ULPS, sumFactor } from './error-model.ts';
 import { addProduct, emptySums, type RoundedVector, settled } from './rounded-vector.ts';
 
-/** Outputs of one example and their derivative along v, and what they should be. */
+/** Outputs of one example and their derivative along v, with their targets. */
 interface AtOutputs {
   readonly f: RoundedVector;
   readonly rf: RoundedVector;
@@ -33,8 +33,8 @@ function squaredError({ f, rf, label, target }: AtOutputs, arithmetic: Arithmeti
 
 /**
  * Softmax with the largest output m subtracted. To first order a change df of f changes p_k by
- * p_k ((1 − p_k) df_k − Σ_{j≠k} p_j df_j); df_j is what f_j carries, u|f_j − m| for the difference, as much again
- * for exp(x) as 2^(x log₂e), and the error of the function.
+ * p_k ((1 − p_k) df_k − Σ_{j≠k} p_j df_j); df_j is the error of f_j, u|f_j − m| for the difference, as much again
+ * for exp(x) computed as 2^(x log₂e), and the error of the function.
  */
 function softmax(
   f: RoundedVector,

@@ -2,8 +2,8 @@ import { type Arithmetic, sumFactor } from './error-model.ts';
 
 /**
  * A vector known up to rounding: `value` is computed in f64, and any evaluation in the engine's arithmetic, in any order
- * of operations, lies within `error` of it componentwise (to first order in u). Error bounds made by running the
- * algorithm itself on such numbers are as tight as its condition allows.
+ * of operations, lies within `error` of it componentwise (to first order in u). Running the algorithm on such
+ * numbers gives bounds as tight as its condition allows.
  */
 export interface RoundedVector {
   readonly value: Float64Array;
@@ -15,13 +15,13 @@ export function exactly(values: ArrayLike<number>): RoundedVector {
   return { value: Float64Array.from(values), error: new Float64Array(values.length) };
 }
 
-/** Numbers handed over in a Float32Array: the engine holds the nearest f32, whose distance is known. */
+/** Numbers passed in a Float32Array: the engine has the nearest f32, whose distance is known. */
 export function storedAsFloat32(values: ArrayLike<number>): RoundedVector {
   const value = Float64Array.from(values);
   return { value, error: value.map((x) => Math.abs(x - Math.fround(x))) };
 }
 
-/** Many sums of products under way: Σab, the error inherited from a and b, and Σ|a||b| for the rounding of the sum. */
+/** Open sums of products: Σab, the error inherited from a and b, and Σ|a||b| for the rounding of the sum. */
 export interface ProductSums extends RoundedVector {
   readonly magnitude: Float64Array;
 }
@@ -40,7 +40,7 @@ export function addProduct(sums: ProductSums, k: number, a: number, ea: number, 
   sums.magnitude[k] += (sizeA + ea) * (sizeB + eb);
 }
 
-/** Adds the mean (or `weights`-weighted sum) of what other sums hold. */
+/** Adds the mean (or `weights`-weighted sum) of other sums. */
 export function addScaledSums(into: ProductSums, sums: ProductSums, weight: number): void {
   const size = Math.abs(weight);
   for (let k = 0; k < into.value.length; k++) {

@@ -10,7 +10,7 @@ export interface SelfCheck {
   readonly milliseconds: number;
 }
 
-/** The bounds of the built-in case were derived for this u; to first order they grow in proportion to it. */
+/** The bounds of the built-in case were derived for this u; to first order they are proportional to it. */
 const UNIT_ROUNDOFF = 2 ** -24;
 
 function scaledBounds(factor: number): ReferenceBounds {
@@ -22,7 +22,7 @@ function scaledBounds(factor: number): ReferenceBounds {
   const { trainLossAfterEachStep, parametersAtEnd } = builtIn.bounds.sgd;
   return {
     atStart,
-    atEnd: atStart, // the case asks for nothing there
+    atEnd: atStart, // the case has no quantities there
     sgd: { trainLossAfterEachStep: vector(trainLossAfterEachStep), parametersAtEnd: vector(parametersAtEnd) },
   };
 }
@@ -30,7 +30,7 @@ function scaledBounds(factor: number): ReferenceBounds {
 /**
  * Runs an engine against the built-in case: an MLP 6-8-3 with tanh and cross-entropy at whose start PyTorch's float64
  * gives loss, gradient, Hessian–vector product, spectrum and gradient noise, and five steps of SGD with momentum and
- * weight decay. Every operation of the contract takes part. Rejects only if the engine itself throws.
+ * weight decay. Every operation of the contract is used. Rejects only if the engine itself throws.
  */
 export async function selfCheck(engine: Engine): Promise<SelfCheck> {
   const start = performance.now();

@@ -19,7 +19,7 @@ interface Step {
   readonly hessian: Float64Array; // of the batch loss at θ, without λ
 }
 
-/** A run in f64, and how far its rounding can carry. */
+/** A run in f64, with bounds on rounding errors. */
 export interface TrajectoryBound {
   /** θ and m after t steps, t = 0 … T. */
   readonly thetas: readonly Float64Array[];
@@ -28,7 +28,7 @@ export interface TrajectoryBound {
   errorOf(t: number, c: ArrayLike<number>, d?: ArrayLike<number>): number;
 }
 
-/** One step in f64 from (θ, m), in place, with the errors an engine can make in it: u per operation, constants included. */
+/** One step in f64 from (θ, m), in place, with the errors that an engine can make: u per operation, constants included. */
 function takeStep(
   problem: BoundedProblem,
   settings: TrajectorySettings,
@@ -57,7 +57,7 @@ function takeStep(
   return { gradientError, velocityError, thetaError, hessian };
 }
 
-/** Carries the row (c, d) over one step backwards, in place; returns what the errors of that step add. */
+/** Propagates the row (c, d) back through one step, in place; returns the contribution of that step's errors. */
 function pullBack(
   step: Step,
   { update, learningRate: eta }: TrajectorySettings,
@@ -83,11 +83,11 @@ function pullBack(
 }
 
 /**
- * How rounding travels along an SGD run. Each step adds local errors (those of its gradient, and u per operation of its
- * update); a later number c·θ_t feels them through the product of the steps' Jacobians, which is applied exactly, as an
- * adjoint: |error| ≤ Σ_k |(c J_t ⋯ J_{k+1})| · |local_k|. First order in u; valid while no ReLU changes sign for it.
- * A norm bound Π (1 + ηL) would grow like the fastest direction at every step; this follows the directions there are.
- * Source: ours; Griewank, Walther 2008, Evaluating Derivatives, §15 (adjoint error estimates) has the idea.
+ * Propagation of rounding along an SGD run. Each step adds local errors (those of its gradient, and u per operation of its
+ * update); they reach a later number c·θ_t through the product of the steps' Jacobians, which is applied exactly, as an
+ * adjoint: |error| ≤ Σ_k |(c J_t ⋯ J_{k+1})| · |local_k|. First order in u; valid while they change the sign of no ReLU input.
+ * A norm bound Π (1 + ηL) would grow like the fastest direction at every step; this follows the actual directions.
+ * Source: ours; Griewank, Walther 2008, Evaluating Derivatives, §15, for the idea (adjoint error estimates).
  */
 export function trajectoryBound(
   problem: BoundedProblem,

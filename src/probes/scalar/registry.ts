@@ -1,19 +1,91 @@
-import { ECONOMY_PROBES } from './economy-probes.ts';
-import { FULL_PROBES } from './full-probes.ts';
+import { ascentSharpnessProbe } from './ascent-sharpness.ts';
+import { batchSharpnessProbe } from './batch-sharpness.ts';
+import { boxSharpnessProbe } from './box-sharpness.ts';
+import { covarianceTopProbe } from './covariance-top.ts';
+import { covarianceTraceProbe } from './covariance-trace.ts';
+import { distanceProbe } from './distance.ts';
+import { filterSharpnessProbe } from './filter-sharpness.ts';
+import { fisherRaoProbe } from './fisher-rao.ts';
+import { gaussNewtonTopProbe } from './gauss-newton-top.ts';
+import { gaussNewtonTraceProbe } from './gauss-newton-trace.ts';
+import { gradientNormSquaredProbe } from './gradient-norm-squared.ts';
+import { gradientTopAlignmentProbe } from './gradient-top-alignment.ts';
+import { gradientTopFractionProbe } from './gradient-top-fraction.ts';
+import { hessianFrobeniusProbe } from './hessian-frobenius.ts';
+import { hessianSecondProbe } from './hessian-second.ts';
+import { hessianSmallestProbe } from './hessian-smallest.ts';
+import { hessianTraceProbe } from './hessian-trace.ts';
+import { marginProbe } from './margin.ts';
+import { noiseAlignmentProbe } from './noise-alignment.ts';
+import { noiseScaleProbe } from './noise-scale.ts';
+import { nonUniformityProbe } from './non-uniformity.ts';
+import { parameterNormProbe } from './parameter-norm.ts';
+import { relativeTraceProbe } from './relative-trace.ts';
 import type { ScalarProbe } from './scalar-probe.ts';
-import { STANDARD_PROBES } from './standard-probes.ts';
-import { type ScalarProbeId, TIER_ORDER, TIERS, type Tier } from './tiers.ts';
+import { sharpnessProbe } from './sharpness.ts';
+import { simpleNoiseScaleProbe } from './simple-noise-scale.ts';
+import { stepCosineProbe } from './step-cosine.ts';
+import { stepLengthProbe } from './step-length.ts';
+import { stepTopFractionProbe } from './step-top-fraction.ts';
+import { subspaceOverlapProbe } from './subspace-overlap.ts';
+import { testAccuracyProbe } from './test-accuracy.ts';
+import { testLossProbe } from './test-loss.ts';
+import type { ProbeTier } from './tiers.ts';
+import { trainAccuracyProbe } from './train-accuracy.ts';
+import { trainLossProbe } from './train-loss.ts';
 
-/** Every scalar probe: the one list that sweeps and pages pick from. Sets and cadences are in tiers.ts. */
-export const SCALAR_PROBES: Readonly<Record<ScalarProbeId, ScalarProbe>> = {
-  ...ECONOMY_PROBES,
-  ...STANDARD_PROBES,
-  ...FULL_PROBES,
-};
+/**
+ * Every scalar probe, by tier and in the order in which it is measured and recorded. Fingerprints of sweeps depend on the
+ * order: add a probe at the end of its tier.
+ */
+export const SCALAR_PROBES = [
+  trainLossProbe,
+  trainAccuracyProbe,
+  testLossProbe,
+  testAccuracyProbe,
+  sharpnessProbe,
+  gradientNormSquaredProbe,
+  covarianceTraceProbe,
+  simpleNoiseScaleProbe,
+  distanceProbe,
+  stepLengthProbe,
+  stepCosineProbe,
+  parameterNormProbe,
+  fisherRaoProbe,
+  ascentSharpnessProbe,
+  marginProbe,
+  hessianSecondProbe,
+  hessianSmallestProbe,
+  hessianTraceProbe,
+  hessianFrobeniusProbe,
+  gaussNewtonTopProbe,
+  gaussNewtonTraceProbe,
+  covarianceTopProbe,
+  batchSharpnessProbe,
+  gradientTopAlignmentProbe,
+  gradientTopFractionProbe,
+  stepTopFractionProbe,
+  nonUniformityProbe,
+  noiseScaleProbe,
+  noiseAlignmentProbe,
+  subspaceOverlapProbe,
+  relativeTraceProbe,
+  filterSharpnessProbe,
+  boxSharpnessProbe,
+] as const;
 
-/** The tier that a probe belongs to. */
-export function tierOf(id: ScalarProbeId): Tier {
-  const found = TIER_ORDER.find((tier) => (TIERS[tier].probes as readonly ScalarProbeId[]).includes(id));
-  if (found === undefined) throw new RangeError(`tierOf: id must be a scalar probe, got ${id}. Add it to tiers.ts.`);
+export type ScalarProbeId = (typeof SCALAR_PROBES)[number]['id'];
+
+export const SCALAR_PROBE_IDS: readonly ScalarProbeId[] = SCALAR_PROBES.map(({ id }) => id);
+
+const BY_ID = new Map<ScalarProbeId, ScalarProbe<ScalarProbeId>>(SCALAR_PROBES.map((probe) => [probe.id, probe]));
+
+export function scalarProbe(id: ScalarProbeId): ScalarProbe<ScalarProbeId> {
+  const found = BY_ID.get(id);
+  if (found === undefined) throw new RangeError(`scalarProbe: id must be that of a scalar probe, got ${id}.`);
   return found;
 }
+
+/** The probes that a tier adds to all cheaper ones. */
+export const probesOfTier = (tier: ProbeTier): readonly ScalarProbe<ScalarProbeId>[] =>
+  SCALAR_PROBES.filter((probe) => probe.tier === tier);

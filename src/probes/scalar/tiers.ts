@@ -1,68 +1,21 @@
-/**
- * Scalar probes by what they cost, with how often to measure them: points per factor of ten in steps. `gradients` of
- * `SCALAR_PROBES` says what each takes; λ₁ itself is measured by every sweep.
- */
+/** Tiers of scalar probes beyond what every sweep records, with their cadence: measurements per factor of ten in steps. */
 export const TIERS = {
   /** Together about four gradients: may be measured often. */
-  economy: {
-    perDecade: 8,
-    probes: [
-      'gradientNormSquared',
-      'covarianceTrace',
-      'simpleNoiseScale',
-      'distance',
-      'stepLength',
-      'stepCosine',
-      'parameterNorm',
-      'fisherRao',
-      'ascentSharpness',
-      'margin',
-    ],
-  },
+  economy: { perDecade: 8 },
   /** Together about 80 gradients: the curvature that the papers plot. */
-  standard: {
-    perDecade: 3,
-    probes: [
-      'hessianSecond',
-      'hessianSmallest',
-      'hessianTrace',
-      'hessianFrobenius',
-      'gaussNewtonTop',
-      'gaussNewtonTrace',
-      'covarianceTop',
-      'batchSharpness',
-      'gradientTopAlignment',
-      'gradientTopFraction',
-      'stepTopFraction',
-    ],
-  },
+  standard: { perDecade: 3 },
   /** About 200 more: noise against curvature, stability of single examples, invariant measures. */
-  full: {
-    perDecade: 2,
-    probes: [
-      'nonUniformity',
-      'noiseScale',
-      'noiseAlignment',
-      'subspaceOverlap',
-      'relativeTrace',
-      'filterSharpness',
-      'boxSharpness',
-    ],
-  },
+  full: { perDecade: 2 },
 } as const;
 
 export type Tier = keyof typeof TIERS;
-export type ScalarProbeId = (typeof TIERS)[Tier]['probes'][number];
+/** 'sharpness': losses, accuracies and λ₁, which every sweep records. */
+export type ProbeTier = 'sharpness' | Tier;
 
-/** Tiers from cheap to dear. */
+/** In increasing order of cost. */
 export const TIER_ORDER = ['economy', 'standard', 'full'] as const satisfies readonly Tier[];
 
-/** The tiers that a sweep of `tier` measures: that one and all cheaper ones. */
-export function tiersUpTo(tier: Tier): readonly Tier[] {
-  return TIER_ORDER.slice(0, TIER_ORDER.indexOf(tier) + 1);
+/** The tiers that a sweep of `tier` measures: that one and all cheaper ones; none for 'sharpness'. */
+export function tiersUpTo(tier: ProbeTier): readonly Tier[] {
+  return TIER_ORDER.slice(0, (TIER_ORDER as readonly ProbeTier[]).indexOf(tier) + 1);
 }
-
-/** Every scalar probe, from cheap to dear. */
-export const SCALAR_PROBE_IDS: readonly ScalarProbeId[] = TIER_ORDER.flatMap((tier): readonly ScalarProbeId[] => [
-  ...TIERS[tier].probes,
-]);

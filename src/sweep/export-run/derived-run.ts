@@ -16,18 +16,20 @@ export interface LossCheckpoint {
   readonly tolerance: number;
 }
 
-/** A run at its end, made again. */
+/** A run, recomputed to its end. */
 export interface DerivedRun {
   readonly result: RunResult;
   /** θ before the first step and after the last, and m after the last: `[P]` each. */
   readonly initial: Float32Array;
   readonly theta: Float32Array;
   readonly velocity: Float32Array;
-  /** m before the first step, where the run starts from another. */
+  /** m before the first step, after a warm start. */
   readonly initialVelocity: Float32Array | undefined;
   /** Training examples of every step, one after the other; see `replayBatches`. */
   readonly batches: Int32Array;
-  /** How many each step has, where B follows a schedule. */
+  /** Leading axes of the examples of one step, `[…axes, B]`. */
+  readonly batchAxes: readonly number[];
+  /** Their number in each step, where B follows a schedule. */
   readonly batchSizes: Int32Array | undefined;
   /** η of every step, where it follows a schedule. */
   readonly rates: Float32Array | undefined;
@@ -35,7 +37,7 @@ export interface DerivedRun {
   readonly checkpoints: readonly LossCheckpoint[];
 }
 
-/** 0, 1, 2, 4, … below `end`, then `end`: early ones hold a replay to account before rounding has grown. */
+/** 0, 1, 2, 4, … below `end`, then `end`: early ones test a replay before rounding errors have grown. */
 export function checkpointSteps(end: number): number[] {
   const steps = [0];
   for (let step = 1; step < end; step *= 2) steps.push(step);
@@ -55,8 +57,8 @@ function requireRecorded({ run, trainLoss }: RunResult, { step, loss, tolerance 
   const bothDiverged = !Number.isFinite(loss) && !Number.isFinite(trainLoss);
   if (bothDiverged || Math.abs(loss - trainLoss) <= tolerance) return;
   throw new SpecError(
-    `run ${run.id}: made again, its training loss after ${step} steps must be the recorded ${trainLoss} within ` +
-      `${tolerance.toPrecision(2)}, got ${loss}. Was it recorded by another version or on other data? Make the sweep again.`,
+    `run ${run.id}: recomputed, its training loss after ${step} steps must be the recorded ${trainLoss} within ` +
+      `${tolerance.toPrecision(2)}, got ${loss}. Was it recorded by another version or on other data? Run the sweep again.`,
   );
 }
 
@@ -70,14 +72,14 @@ async function trainingLosses(program: Program, theta: Float32Array): Promise<Fl
   }
 }
 
-/** The rows of `values` over and over. */
+/** `values`, repeated to a length. */
 function repeated(values: Float32Array, length: number): Float32Array {
   const all = new Float32Array(length);
   for (let at = 0; at < length; at += values.length) all.set(values, at);
   return all;
 }
 
-/** Mini-batches end to end, with what changes from step to step beside them. */
+/** The mini-batches in one array, and the settings that change from step to step. */
 function schedulesOf({ spec, calendars }: SweepPlan, run: Run, batches: readonly Int32Array[]) {
   const { schedule } = spec;
   const flat = new Int32Array(batches.reduce((sum, { length }) => sum + length, 0));
@@ -95,12 +97,12 @@ function schedulesOf({ spec, calendars }: SweepPlan, run: Run, batches: readonly
 }
 
 /**
- * The run of a result made again, with neighbours that tell at each checkpoint how it has magnified rounding. Throws
+ * Recomputes the run of a result, with neighbours that show at each checkpoint how much it has amplified rounding. Throws
  * SpecError where it does not reach the recorded loss.
  */
 export async function deriveRecorded(program: Program, plan: SweepPlan, result: RunResult): Promise<DerivedRun> {
   const { run, step } = result;
-  const batches = replayBatches(plan, run, step);
+  const { axes, batches } = replayBatches(plan, run, step);
   requireSmall(
     run,
     batches.reduce((sum, { length }) => sum + length, 0),
@@ -122,6 +124,7 @@ export async function deriveRecorded(program: Program, plan: SweepPlan, result: 
     theta: state.theta.slice(0, plan.parameters),
     velocity: state.velocity.slice(0, plan.parameters),
     ...schedulesOf(plan, run, batches),
+    batchAxes: axes,
     initialVelocity: plan.spec.start && velocity,
     checkpoints: [...checkpoints.slice(0, -1), { ...last, loss: result.trainLoss }],
   };

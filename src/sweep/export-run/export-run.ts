@@ -4,11 +4,12 @@ import { writeNpz } from '../../engine/network-file/write-npz.ts';
 import { writeSafetensors } from '../../engine/network-file/write-safetensors.ts';
 import { SpecError } from '../../errors.ts';
 import type { RunResult } from '../results/results.ts';
+import { ruleOf } from '../rules/registry.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
 import { completeRun } from './complete-run.ts';
 import { deriveRecorded, type LossCheckpoint } from './derived-run.ts';
-import { replayedRule, ruleSettings } from './replay-rule.ts';
 import { replayScript } from './replay-script.ts';
+import { requireReplay } from './require-replay.ts';
 import { runMetadata, runTensors, type TensorFormat } from './run-tensors.ts';
 
 export interface ExportRunOptions {
@@ -26,11 +27,11 @@ export interface ExportedRun {
   readonly checkpoints: readonly LossCheckpoint[];
   /** Contents by file name: the arrays, and replay.py. */
   readonly files: Readonly<Record<string, Uint8Array>>;
-  /** What the batch indices take, before packing. */
+  /** Size of the batch indices before compression. */
   readonly batchBytes: number;
 }
 
-/** The files hold class numbers, and the program compares with them: real targets would be lost without a word. */
+/** The files hold class numbers, and the program compares with them: real targets would be lost silently. */
 function requireClasses(dataset: Dataset, { id }: Run): void {
   if (isRegression(dataset))
     throw new SpecError(
@@ -48,7 +49,8 @@ export async function exportRun(engine: Engine, options: ExportRunOptions): Prom
   const { plan, dataset, run, recorded, format } = options;
   const { spec, network } = plan;
   requireClasses(dataset, run);
-  const rule = replayedRule(spec.rule, run);
+  const rule = ruleOf(spec.rule);
+  const replay = requireReplay(rule, run);
   const program = await engine.open(network, dataset);
   try {
     const result = recorded ?? (await completeRun(program, plan, run));
@@ -66,10 +68,10 @@ export async function exportRun(engine: Engine, options: ExportRunOptions): Prom
       ...(run.dataSeed !== undefined && { dataSeed: run.dataSeed }),
       steps: result.step,
       ...spec.update,
-      ...ruleSettings(rule),
+      ...(spec.rule && { rule: rule.text, ...rule.settings }),
     };
     const { checkpoints } = derived;
-    const script = replayScript(network, { settings, rule, checkpoints, format, fileName });
+    const script = replayScript(network, { settings, train: replay.train, checkpoints, format, fileName });
     return {
       result,
       checkpoints,

@@ -1,19 +1,19 @@
 import { PURPOSE, randomStream } from '../../math/rng.ts';
 import type { Run } from '../sweep-plan.ts';
 
-/** Copies of the run that start beside it. */
+/** Perturbed copies of the run. */
 export const NEIGHBOURS = 4;
 /** Unit roundoff of f32. */
 const ROUNDOFF = 2 ** -24;
-/** How many times the movement seen is allowed: four neighbours are few, and rounding enters at every step. */
+/** Tolerance ÷ largest deviation of a neighbour: four of them are few, and rounding enters at every step. */
 export const ALLOWANCE = 8;
 
-/** How far each initial weight is moved, relative to itself: what T roundings of f32 add up to where signs are random. */
+/** Relative perturbation of each initial weight: the sum of T roundings of f32 with random signs. */
 export const displacement = (steps: number) => 2 * ROUNDOFF * Math.sqrt(Math.max(1, steps));
 
 /**
- * Initial weights `[1 + NEIGHBOURS, P]`: those of the run, then copies of which every weight w is moved to
- * w(1 ± displacement), signs at random.
+ * Initial weights `[1 + NEIGHBOURS, P]`: those of the run, then copies with every weight w perturbed to w(1 ± displacement),
+ * signs at random.
  */
 export function neighbouringStarts(initial: Float32Array, { seed }: Run, steps: number): Float32Array {
   const starts = new Float32Array((1 + NEIGHBOURS) * initial.length);
@@ -27,13 +27,13 @@ export function neighbouringStarts(initial: Float32Array, { seed }: Run, steps: 
   return starts;
 }
 
-/** What rounding of the mean loss itself can explain. */
+/** Bound of the rounding error of the mean loss itself. */
 const evaluationError = (loss: number) => 2 ** -18 * Math.abs(loss) + 2 ** -20;
 
 /**
  * How far the training loss of another program in f32 may be from `losses[0]`, given the losses of the run and of its
- * neighbours at one step: ALLOWANCE times the most that one of them moved. Wide where the run magnifies rounding, and ∞
- * where a neighbour diverged alone. Ours: two programs differ in rounding only, a small displacement at each step.
+ * neighbours at one step: ALLOWANCE times the largest deviation of a neighbour. Wide where the run amplifies rounding, and
+ * ∞ where a neighbour diverged alone. Ours: two programs differ in rounding only, a small displacement at each step.
  */
 export function lossTolerance(losses: ArrayLike<number>): number {
   const own = losses[0];

@@ -1,12 +1,5 @@
-import type { Activation, Layer, Loss, Network } from '../../engine/network.ts';
-
-const ACTIVATION_MODULES: Readonly<Record<Activation, string | undefined>> = {
-  tanh: 'nn.Tanh()',
-  relu: 'nn.ReLU()',
-  gelu: 'nn.GELU()', // with the exact error function, PyTorch's default
-  softplus: 'nn.Softplus()',
-  linear: undefined,
-};
+import { ACTIVATION_RECORDS } from '../../engine/activations.ts';
+import type { Layer, Loss, Network } from '../../engine/network.ts';
 
 const LOSS_EXPRESSIONS: Readonly<Record<Loss, string>> = {
   crossEntropy: 'nn.functional.cross_entropy(outputs, labels)',
@@ -20,7 +13,7 @@ function modulesOf(layer: Layer): (string | undefined)[] {
     layer.kind === 'conv'
       ? `nn.Conv2d(${layer.in}, ${layer.out}, ${layer.kernel}, padding=${(layer.kernel - 1) / 2})`
       : `nn.Linear(${layer.in}, ${layer.out})`;
-  return [own, ACTIVATION_MODULES[layer.activation]];
+  return [own, ACTIVATION_RECORDS[layer.activation].pytorch];
 }
 
 const isImageLayer = ({ kind }: Layer) => kind !== 'dense';
@@ -34,7 +27,7 @@ const FLATTEN = `class FlattenImages(nn.Module):
 
 `;
 
-/** Python: the network as a PyTorch model, its inputs in the shape it wants, and its loss. */
+/** Python: the network as a PyTorch model, its inputs in the layout that it expects, and its loss. */
 export function networkSource({ layers, loss }: Network): string {
   const stem = layers.filter(isImageLayer);
   const modules = [

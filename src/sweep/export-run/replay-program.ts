@@ -24,9 +24,9 @@ def build_optimiser(model, arrays):
         weight_decay=single(RUN["weightDecay"]),
     )
     if momentum > 0 and "initial_velocity.W0" in arrays:
-        going = build_model().to(next(model.parameters()).dtype)
-        load_weights(going, arrays, "initial_velocity.")
-        for parameter, buffer in zip(model.parameters(), going.parameters()):
+        velocity = build_model().to(next(model.parameters()).dtype)
+        load_weights(velocity, arrays, "initial_velocity.")
+        for parameter, buffer in zip(model.parameters(), velocity.parameters()):
             optimiser.state[parameter]["momentum_buffer"] = buffer.detach().clone()
     return optimiser
 
@@ -69,7 +69,7 @@ def main():
     assert done == RUN["steps"] == len(batches)
     print(f"final training loss: PyTorch {got:.8g}, sgdscope {recorded:.8g}, difference {abs(got - recorded):.2e}")
     if tolerance > 0.1 * abs(recorded):
-        print(f"this run magnifies rounding: its end is compared within {tolerance:.2g} only, earlier losses more closely")
+        print(f"this run amplifies rounding: its end is compared within {tolerance:.2g} only, earlier losses more closely")
     print("the losses agree" if failures == 0 else f"the losses differ at {failures} of {len(CHECKPOINTS)} steps")
     return 1 if failures else 0
 

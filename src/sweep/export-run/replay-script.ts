@@ -3,23 +3,7 @@ import type { LossCheckpoint } from './derived-run.ts';
 import { ALLOWANCE, NEIGHBOURS } from './loss-tolerance.ts';
 import { networkSource } from './replay-network.ts';
 import { REPLAY_PROGRAM } from './replay-program.ts';
-import { type ReplayedRule, type ruleSettings, trainSource } from './replay-rule.ts';
 import type { TensorFormat } from './run-tensors.ts';
-
-/** What the script knows beside the arrays; written into it as a Python dictionary. */
-export interface ReplaySettings extends ReturnType<typeof ruleSettings> {
-  readonly sweep: string;
-  readonly run: number;
-  readonly engine: string;
-  readonly learningRate: number;
-  readonly batchSize: number;
-  readonly seed: number;
-  readonly dataSeed?: number;
-  readonly steps: number;
-  readonly momentum: number;
-  readonly nesterov: boolean;
-  readonly weightDecay: number;
-}
 
 /** A value as Python source. JSON's escapes are Python's, so no text can leave its quotes. */
 function literal(value: string | number | boolean): string {
@@ -50,12 +34,12 @@ const READERS: Readonly<Record<TensorFormat, string>> = {
 
 const opening = (
   fileName: string,
-) => `"""Replays one run of an sgdscope sweep in PyTorch and compares the training loss on the way and at its end.
+) => `"""Replays one run of an sgdscope sweep in PyTorch and compares the training loss at some steps and at its end.
 
-Reads ${fileName} beside this file: initial weights, data, and the examples of every mini-batch. Takes the same steps from
-the same weights. The two programs round differently, and some runs magnify that: the tolerance at a step is ${ALLOWANCE} times the
-most that the loss there moved when sgdscope trained again from ${NEIGHBOURS} starts displaced by a few roundings, and what
-rounding of the loss itself explains.
+Reads ${fileName} beside this file: initial weights, data, and the examples of every mini-batch. Makes the same steps from
+the same weights. The two programs round differently, and some runs amplify that: the tolerance at a step is ${ALLOWANCE} times the
+largest change of the loss there in ${NEIGHBOURS} runs whose initial weights are perturbed by a few roundings, or the rounding error of
+the loss itself where that is larger.
 
 Usage: python3 replay.py [--float64]       Needs numpy and torch. Exit status: 0 the losses agree, 1 they do not.
 """
@@ -72,18 +56,20 @@ FILE = pathlib.Path(__file__).with_name("${fileName}")
 `;
 
 export interface ReplayOptions {
-  readonly settings: ReplaySettings;
-  readonly rule: ReplayedRule | undefined;
+  /** What the script knows in addition to the arrays; written into it as a Python dictionary. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  /** Python: see `Replay.train`. */
+  readonly train: string;
   readonly checkpoints: readonly LossCheckpoint[];
   readonly format: TensorFormat;
-  /** Of the arrays, beside the script. */
+  /** File of the arrays, in the folder of the script. */
   readonly fileName: string;
 }
 
 /** The text of replay.py: a PyTorch program that needs only the exported file beside it. */
 export function replayScript(
   network: Network,
-  { settings, rule, checkpoints, format, fileName }: ReplayOptions,
+  { settings, train, checkpoints, format, fileName }: ReplayOptions,
 ): string {
   const entries = Object.entries(settings).map(([name, value]) => `    "${name}": ${literal(value)},`);
   const rows = checkpoints.map(
@@ -95,7 +81,7 @@ export function replayScript(
     `# Steps taken, the training loss there in sgdscope, and the tolerance.\nCHECKPOINTS = [\n${rows.join('\n')}\n]\n\n`,
     `${READERS[format]}\n`,
     `${networkSource(network)}\n`,
-    `${trainSource(rule)}\n`,
+    `${train}\n`,
     REPLAY_PROGRAM,
   ].join('\n');
 }

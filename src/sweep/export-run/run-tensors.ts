@@ -5,7 +5,7 @@ import { parameterArrays } from '../../engine/network-file/parameter-arrays.ts';
 import type { NamedTensor } from '../../engine/network-file/tensors.ts';
 import { provenanceText } from '../../engine/provenance.ts';
 import type { RunResult } from '../results/results.ts';
-import { trainingRuleText } from '../rules/rule-text.ts';
+import { trainingRuleText } from '../rules/registry.ts';
 import type { SweepSpec } from '../spec/sweep-spec.ts';
 import type { DerivedRun } from './derived-run.ts';
 
@@ -25,20 +25,17 @@ function splitArrays(
 }
 
 /**
- * The arrays of an exported run. W0, b0, … are the weights at the end, so that the file is a network to be measured;
+ * The arrays of an exported run. W0, b0, … are the weights at the end, so that the file can be measured as a network;
  * `initial.` has those before the first step, `velocity.` the momentum buffer (`initial_velocity.` that before the first
- * step of a run that starts from another). With a schedule of B, `batches` is flat and `batch_sizes` divides it; with one
- * of η, `learning_rates` has that of every step. With SVAG of level l the batches of a step are `[l, 2, B]`.
+ * step, after a warm start). With a schedule of B, `batches` is flat and `batch_sizes` divides it; with one
+ * of η, `learning_rates` has that of every step. A step of some rules has several mini-batches: `StepBatches.axes`.
  */
 export function runTensors(network: Network, dataset: Dataset, run: DerivedRun): NamedTensor[] {
-  const { result, initial, theta, velocity, initialVelocity, batches, batchSizes, rates } = run;
+  const { result, initial, theta, velocity, initialVelocity, batches, batchAxes, batchSizes, rates } = run;
   const {
     step,
     run: { batchSize },
   } = result;
-  // With SVAG a step has several batches, two for each small step.
-  const perStep = batches.length / (step * batchSize);
-  const stepShape = perStep > 1 ? [perStep / 2, 2, batchSize] : [batchSize];
   return [
     ...parameterArrays(network, theta),
     ...parameterArrays(network, initial, 'initial.'),
@@ -46,7 +43,7 @@ export function runTensors(network: Network, dataset: Dataset, run: DerivedRun):
     ...(step > 0 ? parameterArrays(network, velocity, 'velocity.') : []),
     ...splitArrays('train', dataset.train, dataset.inputShape),
     ...splitArrays('test', dataset.test, dataset.inputShape),
-    { name: 'batches', shape: batchSizes ? [batches.length] : [step, ...stepShape], values: batches },
+    { name: 'batches', shape: batchSizes ? [batches.length] : [step, ...batchAxes, batchSize], values: batches },
     ...(batchSizes ? [{ name: 'batch_sizes', shape: [step], values: batchSizes }] : []),
     ...(rates ? [{ name: 'learning_rates', shape: [step], values: rates }] : []),
   ];
@@ -54,7 +51,7 @@ export function runTensors(network: Network, dataset: Dataset, run: DerivedRun):
 
 const stemWord = (layer: Layer) => (layer.kind === 'avgpool' ? `pool${layer.size}` : layer.kind);
 
-/** Notes beside the arrays: what reading the network needs, what was measured, and the spec it all follows from. */
+/** Metadata of the file: what reading the network needs, what was measured, and the spec that determines it all. */
 export function runMetadata(
   network: Network,
   { spec, result, engine }: { spec: SweepSpec; result: RunResult; engine: EngineDescription },
@@ -63,7 +60,7 @@ export function runMetadata(
   const stem = network.layers.filter(({ kind }) => kind !== 'dense').map(stemWord);
   return {
     format: 'sgdscope-run',
-    version: '1',
+    version: '2',
     activation: spec.model.activation,
     loss: network.loss,
     ...(stem.length > 0 && { stem: stem.join(' ') }),
@@ -79,7 +76,7 @@ export function runMetadata(
     outcome: String(result.outcome),
     train_loss: String(result.trainLoss),
     sharpness: String(result.sharpness),
-    sharpness_residual: String(result.sharpnessResidual),
+    sharpness_error: String(result.sharpnessError),
     engine: engine.kind,
     computed_by: provenanceText(engine),
     run: String(run.id),

@@ -1,22 +1,22 @@
 import type { RunId } from '../sweep-plan.ts';
 
 /**
- * Directions of a slice through the loss: the first two principal components of the run's own way, the eigenvectors of
- * largest curvature, or two at random.
+ * Directions of a slice through the loss: the first two principal components of the run's trajectory, the two
+ * eigenvectors of largest curvature, or two random directions.
  */
 export const PLANES = ['trajectory', 'eigenvectors', 'random'] as const;
 export type Plane = (typeof PLANES)[number];
 
-/** What can be asked of a run at a step. */
+/** What to compute of a run at a step. */
 export type Want =
   /** Top eigenpairs and the density of the whole spectrum. */
   | { readonly kind: 'spectrum' }
-  /** Top eigenvalues at several steps, ascending; the step of the request is not looked at. */
+  /** Top eigenvalues at several steps, ascending; the step of the request is ignored. */
   | { readonly kind: 'eigenvalues'; readonly steps: readonly number[] }
   | { readonly kind: 'slice'; readonly plane: Plane }
-  /** The loss on the straight line to another run of the sweep, or to this one, at a step of its own. */
+  /** The loss on the straight line to a run of the sweep, which may be this one, at step `otherStep`. */
   | { readonly kind: 'interpolation'; readonly other: RunId; readonly otherStep: number }
-  /** What the network says of its inputs: a decision field over two features, or images with their predictions. */
+  /** Predictions of the network: a decision field over two features, or images with their predicted classes. */
   | { readonly kind: 'predictions' };
 
 /** An eigenvalue of H lies within `error` of `value`. */
@@ -27,11 +27,11 @@ export interface FoundEigenvalue {
 }
 
 export interface SpectrumFinding {
-  /** From the largest down. */
+  /** In descending order. */
   readonly top: readonly FoundEigenvalue[];
   /** P. */
   readonly dimension: number;
-  /** Values of λ at which the density was read, ascending; empty where a product was not finite. */
+  /** Values of λ at which the density is evaluated, ascending; empty if a product was not finite. */
   readonly places: Float64Array;
   /** Fraction of eigenvalues per unit of λ, smoothed by a Gaussian of standard deviation `width`, and its 95 % half-width. */
   readonly density: Float64Array;
@@ -41,35 +41,35 @@ export interface SpectrumFinding {
 
 export interface EigenvaluesFinding {
   readonly steps: readonly number[];
-  /** One list per step, from the largest down. */
+  /** One list per step, in descending order. */
   readonly top: readonly (readonly FoundEigenvalue[])[];
 }
 
 export interface SliceFinding {
-  /** That of the request; `random` where the run has not moved in a plane yet. */
+  /** As requested; `random` where those directions do not exist. */
   readonly plane: Plane;
   readonly x: Float64Array;
   readonly y: Float64Array;
   /** Row-major, `[y, x]`; not finite where the network overflows. */
   readonly loss: Float64Array;
-  /** Where the run was, projected onto the plane; the last one is the centre. */
+  /** The states of the run, projected onto the plane; the last one is the centre. */
   readonly trajectory: readonly { readonly step: number; readonly x: number; readonly y: number }[];
-  /** Fraction of the variance of the run's snapshots that lies in each direction; null where it does not apply. */
+  /** Fraction of the variance of the run's snapshots along each direction; null for other planes. */
   readonly explained: readonly [number, number] | null;
 }
 
-/** One split on the line between two runs. */
+/** The loss of one split on the line between two runs. */
 export interface SplitInterpolation {
-  /** At every fraction of the way; not finite where the network overflows. */
+  /** At each of `fractions`; not finite where the network overflows. */
   readonly loss: Float64Array;
-  /** The most that the loss between the ends rises above the straight line between theirs, and where; `error` ± of it. */
+  /** Largest height of the loss above the chord between both ends, ± `error`, at fraction `top`. */
   readonly barrier: number;
   readonly error: number;
   readonly top: number;
 }
 
 export interface InterpolationFinding {
-  /** Of the way from this run to the other: −½ to 1½. */
+  /** Fractions of the distance from this run to the other, −½ to 1½. */
   readonly fractions: Float64Array;
   readonly train: SplitInterpolation;
   /** null without test examples. */
@@ -83,10 +83,10 @@ export interface FieldFinding {
   readonly classes: number;
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** Class predicted at each place, row-major `[y, x]`, and the probability given to it. */
+  /** Predicted class at each place, row-major `[y, x]`, and its probability. */
   readonly predicted: Uint8Array;
   readonly confidence: Float32Array;
-  /** Training examples, some of them where there are many: x₀, y₀, x₁, y₁, … */
+  /** Training examples, at most some hundreds: x₀, y₀, x₁, y₁, … */
   readonly points: Float32Array;
   readonly labels: Uint16Array;
 }
@@ -106,7 +106,7 @@ export interface ImagesFinding {
   readonly kind: 'images';
   readonly shape: readonly number[];
   readonly classNames: readonly string[];
-  /** The most confident mistakes first, then others in order. */
+  /** The most confident mistakes first, then correct predictions in order. */
   readonly images: readonly PredictedImage[];
   readonly wrong: number;
   readonly count: number;
@@ -117,7 +117,7 @@ export interface Findings {
   readonly eigenvalues: EigenvaluesFinding;
   readonly slice: SliceFinding;
   readonly interpolation: InterpolationFinding;
-  /** null for inputs that are neither images nor pairs of numbers. */
+  /** null unless inputs are images or pairs of numbers and targets are classes. */
   readonly predictions: FieldFinding | ImagesFinding | null;
 }
 export type FindingOf<W extends Want> = Findings[W['kind']];

@@ -1,7 +1,7 @@
 import { type Dataset, isRegression } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/contract.ts';
 import { SpecError } from '../../errors.ts';
-import type { RunId, SweepPlan } from '../sweep-plan.ts';
+import { type RunId, runById, type SweepPlan } from '../sweep-plan.ts';
 import type { FindingOf, Findings, Want } from './findings.ts';
 import { findInterpolation } from './interpolation.ts';
 import { findField, findImages } from './predictions.ts';
@@ -15,38 +15,36 @@ export interface InspectRequest<W extends Want = Want> {
   readonly want: W;
 }
 
-/** Looks into the runs of one sweep at any step. Answers are functions of sweep and request: nothing is kept but speed. */
+/** Inspects the runs of one sweep at any step. Findings depend on sweep and request alone; caches only save time. */
 export interface RunInspector {
   inspect<W extends Want>(request: InspectRequest<W>): Promise<FindingOf<W>>;
   dispose(): void;
 }
 
-/**
- * An inspector that computes in this thread, for those runs of a sweep that are trained on `dataset`. The engine stays the
- * caller's; the program it opens does not.
- */
+/** An inspector in this thread, for the runs that are trained on `dataset`. It owns the program that it opens, not the engine. */
 export async function createInspector(engine: Engine, plan: SweepPlan, dataset: Dataset): Promise<RunInspector> {
   const program = await engine.open(plan.network, dataset);
   let states: RunStates | null = null;
-  /** Of the run that it is compared with: scrubbing through the one leaves the other alone. */
+  /** States of the run that interpolation leads to, kept while steps of the other run are inspected. */
   let otherStates: RunStates | null = null;
-  const fresh = (id: RunId) => createRunStates(program, plan, plan.runs[id]);
+  const fresh = (id: RunId) => createRunStates(program, plan, runById(plan, id));
   const statesOf = (id: RunId) => {
     if (states?.run.id !== id) states = otherStates?.run.id === id ? otherStates : fresh(id);
     return states;
   };
   const statesOfOther = (id: RunId, own: RunStates) => {
-    if (plan.runs[id].dataSeed !== own.run.dataSeed)
+    const { dataSeed } = runById(plan, id);
+    if (dataSeed !== own.run.dataSeed)
       throw new SpecError(
-        `inspection: both runs must be trained on one data set, got data seeds ${own.run.dataSeed} and ` +
-          `${plan.runs[id].dataSeed}. Compare runs of one data seed.`,
+        `inspection: both runs must be trained on the same data set, got data seeds ${own.run.dataSeed} and ` +
+          `${dataSeed}. Compare runs of one data seed.`,
       );
     if (otherStates?.run.id !== id) otherStates = states?.run.id === id ? states : fresh(id);
     return otherStates;
   };
   const predictions = async (theta: Float32Array) => {
     const { inputShape, test } = dataset;
-    if (isRegression(dataset)) return null; // there is no class to predict
+    if (isRegression(dataset)) return null; // no class to predict
     if (inputShape.length === 1 && inputShape[0] === 2) return findField(engine, plan, dataset, theta);
     return inputShape.length === 3 && test.count > 0 ? findImages(program, dataset, theta) : null;
   };
@@ -69,11 +67,11 @@ export async function createInspector(engine: Engine, plan: SweepPlan, dataset: 
         return predictions((await own.at(step)).theta);
     }
   };
-  // One look at a time: they share the states of their run.
+  // One inspection at a time, since they share cached states.
   let before: Promise<unknown> = Promise.resolve();
   const inTurn = (request: InspectRequest) => {
     const finding = before.then(() => find(request));
-    before = finding.catch(() => null); // it is the asker's to handle
+    before = finding.catch(() => null); // handled by the caller
     return finding;
   };
   return {

@@ -3,11 +3,11 @@ import { measureInterpolation } from '../../probes/landscape/landscape.ts';
 import type { InterpolationFinding, SplitInterpolation } from './findings.ts';
 import type { RunStates } from './states.ts';
 
-/** Places in [0, 1]; the line goes on half as far beyond both ends. */
+/** Number of places in [0, 1]; the line extends beyond both ends by BEYOND times its length. */
 const PLACES = 61;
 const BEYOND = 0.5;
 
-/** A run at a step. */
+/** A step of a run. */
 interface Place {
   readonly states: RunStates;
   readonly step: number;

@@ -8,7 +8,7 @@ import type { FieldFinding, ImagesFinding, PredictedImage } from './findings.ts'
 const FIELD_PLACES = 72;
 const MOST_POINTS = 600;
 const IMAGES = 24;
-/** How far the field reaches beyond the examples, as a share of their extent. */
+/** Margin of the field around the examples, as a fraction of their extent. */
 const MARGIN = 0.12;
 
 /** The largest of K outputs and its probability under their softmax. */
@@ -27,7 +27,7 @@ async function outputsAt(program: Program, theta: Float32Array): Promise<Float32
   }
 }
 
-/** Places of a regular grid around all examples, as a test set: what the engine says of it is the decision field. */
+/** A regular grid around all examples, in the form of a test set: its predictions are the decision field. */
 function fieldOver({ count, inputs }: Examples) {
   const axis = (feature: number) => {
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -45,7 +45,7 @@ function fieldOver({ count, inputs }: Examples) {
   return { x, y, test: { count: x.length * y.length, inputs: places, labels: new Uint16Array(x.length * y.length) } };
 }
 
-/** The class given to every place of the plane, for inputs of two numbers. */
+/** The predicted class at every place of the plane, for inputs of two numbers. */
 export async function findField(
   engine: Engine,
   { network }: SweepPlan,
@@ -74,7 +74,7 @@ export async function findField(
   }
 }
 
-/** Test images with what the network takes them for. */
+/** Test images with their predicted classes. */
 export async function findImages(program: Program, dataset: Dataset, theta: Float32Array): Promise<ImagesFinding> {
   const { test, inputShape, classes } = dataset;
   const outputs = await outputsAt(program, theta);

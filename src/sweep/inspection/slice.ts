@@ -10,19 +10,19 @@ import type { Plane, SliceFinding } from './findings.ts';
 import { topEigenpairs } from './spectrum.ts';
 import type { RunStates } from './states.ts';
 
-/** Places along each direction: odd, so that θ itself is one. */
+/** Places along each direction; odd, so that θ itself is one of them. */
 const PLACES = 33;
 const SNAPSHOTS_PER_DECADE = 8;
-/** How far beyond the trajectory a slice reaches, as a share of its extent. */
+/** Margin of a slice around the trajectory, as a fraction of its extent. */
 const MARGIN = 0.22;
-/** Along eigenvectors a slice reaches to where the quadratic model has risen by about this much. */
+/** Along eigenvectors a slice extends to where the quadratic model has risen by about this much. */
 const RISE = 0.5;
 
 interface Directions {
   readonly plane: Plane;
   readonly directions: readonly [Float32Array, Float32Array];
   readonly explained: readonly [number, number] | null;
-  /** Least half-width of both axes, in units of each direction. */
+  /** Smallest half-width of both axes, in units of each direction. */
   readonly reach: number;
 }
 
@@ -44,20 +44,20 @@ async function eigenDirections(program: Program, { step, theta }: Snapshot, seed
   return { plane: 'eigenvectors', directions: [first.vector, second.vector], explained: null, reach };
 }
 
-/** The plane of PCA, laid through θ itself. Snapshots are evenly spaced in the logarithm of the step and count alike. */
+/** The plane of the first two principal components, through θ. Snapshots are log-spaced in the step and equally weighted. */
 function trajectoryDirections(snapshots: readonly Snapshot[]): Directions | null {
   if (snapshots.length < 3 || !snapshots.every(({ theta }) => theta.every(Number.isFinite))) return null;
   const { directions, explained } = trajectoryPlane(snapshots.map(({ theta }) => theta));
   return explained[1] > 0 ? { plane: 'trajectory', directions, explained, reach: 0 } : null;
 }
 
-/** θ_t − θ in units of a direction, orthogonally projected. */
+/** Orthogonal projection of θ_t − θ onto a direction, in units of it. */
 function coordinate(at: Float32Array, theta: Float32Array, direction: Float32Array): number {
   const moved = Float64Array.from(at, (x, p) => x - theta[p]);
   return innerProduct(moved, direction) / innerProduct(direction, direction);
 }
 
-/** Coordinates that hold the centre and, in the trajectory's own plane, all of it; the same unit on both axes. */
+/** Coordinates that cover the centre and, in the trajectory's own plane, the trajectory; equal units on both axes. */
 function axes(trajectory: SliceFinding['trajectory'], { plane, reach }: Directions) {
   const own = plane === 'trajectory' ? trajectory : [];
   const range = (values: readonly number[]) => [Math.min(0, ...values), Math.max(0, ...values)] as const;
@@ -75,7 +75,7 @@ async function snapshotsOf(states: RunStates, step: number): Promise<Snapshot[]>
   return snapshots;
 }
 
-/** The loss around θ in a plane, with the way the run came. */
+/** The loss around θ in a plane, with the trajectory that led there. */
 export async function findSlice(
   program: Program,
   states: RunStates,

@@ -8,10 +8,10 @@ import { measureRoundoff } from '../../probes/operators/roundoff.ts';
 import type { EigenvaluesFinding, FoundEigenvalue, SpectrumFinding } from './findings.ts';
 import type { RunStates } from './states.ts';
 
-/** Eigenvalues shown. */
+/** Number of eigenvalues shown. */
 const TOP = 6;
 const PLACES = 241;
-/** The density is smoothed over this share of the spectrum's width. */
+/** Standard deviation of the smoothing kernel, as a fraction of the spectrum's width. */
 const SMOOTHING = 1 / 80;
 const VECTORS = 6;
 const LANCZOS_STEPS = 48;
@@ -51,8 +51,8 @@ async function densityAt(program: Program, theta: Float32Array, keys: { seed: nu
   }
 }
 
-/** The stretch of λ that a spectrum takes up, a little widened; null where nothing finite is known of it. */
-function stretchOf({ measures }: SpectralDensity, top: readonly Eigenpair[]): readonly [number, number] | null {
+/** The interval of λ that holds a spectrum, slightly widened; null if it is empty or not finite. */
+function intervalOf({ measures }: SpectralDensity, top: readonly Eigenpair[]): readonly [number, number] | null {
   const ends = [...measures.flatMap(({ nodes }) => [...nodes]), ...top.map(({ value }) => value)];
   const low = Math.min(0, ...ends);
   const high = Math.max(0, ...ends);
@@ -60,7 +60,7 @@ function stretchOf({ measures }: SpectralDensity, top: readonly Eigenpair[]): re
   return [low - 0.06 * (high - low), high + 0.06 * (high - low)];
 }
 
-/** The largest eigenvalues of H at θ, and the density of all of them. `keys` are those of the random vectors. */
+/** The largest eigenvalues of H at θ and the density of the whole spectrum. `keys` select the random vectors. */
 export async function spectrumAt(
   program: Program,
   theta: Float32Array,
@@ -68,14 +68,14 @@ export async function spectrumAt(
 ): Promise<SpectrumFinding> {
   const top = await topEigenpairs(program, theta, keys);
   const density = await densityAt(program, theta, keys);
-  const stretch = stretchOf(density, top);
-  if (!stretch || density.measures.length === 0) {
+  const interval = intervalOf(density, top);
+  if (!interval || density.measures.length === 0) {
     const nothing = new Float64Array(0);
     const known = { top: top.map(found), dimension: theta.length };
     return { ...known, places: nothing, density: nothing, error: nothing, width: Number.NaN };
   }
-  const places = evenly(...stretch, PLACES);
-  const width = SMOOTHING * (stretch[1] - stretch[0]);
+  const places = evenly(...interval, PLACES);
+  const width = SMOOTHING * (interval[1] - interval[0]);
   const { mean, error } = densityBand(density, places, width);
   return { top: top.map(found), dimension: theta.length, places, density: mean, error, width };
 }

@@ -3,13 +3,13 @@ import type { RuledState } from '../rules/rule.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
 import { startOf, trainRunUntil } from '../training/derive-run.ts';
 
-/** States of one run, made again on demand, each from the nearest one made before. */
+/** States of one run, recomputed on demand, each from the latest cached one before it. */
 export interface RunStates {
   readonly run: Run;
   at(step: number): Promise<RuledState>;
 }
 
-/** Kept beside the initial one; scrubbing back and forth within them trains little. */
+/** Capacity of the cache, the initial state excluded. */
 const MOST_KEPT = 64;
 
 export function createRunStates(program: Program, plan: SweepPlan, run: Run): RunStates {

@@ -2,24 +2,43 @@ import type { Engine, Program } from '../../engine/contract.ts';
 import type { NetworkFile } from '../../engine/network-file/read-network-file.ts';
 import { SpecError } from '../../errors.ts';
 import { createMeasurement, type Measurement } from '../../probes/measurement.ts';
-import { SCALAR_PROBE_IDS, type ScalarProbeId } from '../../probes/scalar/tiers.ts';
-import type { RecordedProbe } from '../results/trace-store.ts';
+import { SCALAR_PROBE_IDS, type ScalarProbeId, scalarProbe } from '../../probes/scalar/registry.ts';
+import type { ProbeNeed } from '../../probes/scalar/scalar-probe.ts';
 import type { MeasuredNetwork, MeasuredQuantity } from './measured-network.ts';
-import { PROBE_NEEDS, probeTask, type QuantityTask, sharpnessTask, splitTasks } from './network-tasks.ts';
 import { lossFindings } from './noted-loss.ts';
 
 export interface MeasureNetworkOptions {
-  /** Scalar probes beside losses, accuracies and λ₁; default all. */
+  /** What to measure; default every scalar probe. */
   readonly probes?: readonly ScalarProbeId[];
-  /** λ₁ is accepted once its residual is at most this fraction of |λ₁|; default 10⁻³. */
-  readonly sharpnessTolerance?: number;
-  /** Most Hessian-vector products for λ₁; default 200. */
-  readonly sharpnessIterations?: number;
-  /** Told before each quantity how many are done, of how many. */
-  readonly onProgress?: (done: number, total: number, next: RecordedProbe) => void;
+  /** Called before each quantity with the number done and the total. */
+  readonly onProgress?: (done: number, total: number, next: ScalarProbeId) => void;
   /** Stops between two quantities: the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
+
+/** Whether a file meets a need of a probe, and what to say where it does not. */
+const NEEDS: Readonly<Record<ProbeNeed, { isMet(file: NetworkFile): boolean; readonly reason: string }>> = {
+  testExamples: {
+    isMet: ({ dataset }) => dataset.test.count > 0,
+    reason: 'the file has no test examples (x_test, y_test)',
+  },
+  initial: {
+    isMet: ({ initial }) => initial !== undefined,
+    reason: 'the file has no initial weights (initial.W0, …)',
+  },
+  lastStep: {
+    isMet: ({ lastStep }) => lastStep !== undefined,
+    reason: 'the file has no last step (velocity.W0, …, without Nesterov)',
+  },
+  ahead: {
+    isMet: () => false,
+    reason: 'a file holds the weights at one step, not those of the next steps',
+  },
+  batchSize: {
+    isMet: ({ batchSize }) => batchSize !== undefined,
+    reason: 'the batch size of training is not known (batch_size)',
+  },
+};
 
 async function openMeasurement(program: Program, file: NetworkFile): Promise<Measurement> {
   const { parameters, initial, lastStep, dataset, seed, step, batchSize } = file;
@@ -43,44 +62,32 @@ function checkBatchSize({ name, batchSize, dataset }: NetworkFile): void {
   );
 }
 
-const lacking = (file: NetworkFile) => (id: ScalarProbeId) => {
-  const need = PROBE_NEEDS[id];
-  return need !== undefined && (need.of === null || file[need.of] === undefined) ? [{ id, reason: need.reason }] : [];
-};
-
-/** What the file does not hold enough for. */
-function omittedFrom(file: NetworkFile, probes: readonly ScalarProbeId[]): MeasuredNetwork['omitted'] {
-  const tests = file.dataset.test.count > 0 ? [] : (['testLoss', 'testAccuracy'] as const);
-  const reason = 'the file has no test examples (x_test, y_test)';
-  return [...tests.map((id) => ({ id, reason })), ...probes.flatMap(lacking(file))];
+/** Why a file does not hold enough for a probe; undefined where it does. */
+function reasonToOmit(file: NetworkFile, id: ScalarProbeId): string | undefined {
+  const unmet = scalarProbe(id).needs?.find((need) => !NEEDS[need].isMet(file));
+  return unmet && NEEDS[unmet].reason;
 }
 
-function tasksOf(at: Measurement, file: NetworkFile, options: MeasureNetworkOptions): QuantityTask[] {
-  const { probes = SCALAR_PROBE_IDS, sharpnessTolerance = 1e-3, sharpnessIterations = 200 } = options;
-  return [
-    ...splitTasks(at, 'train'),
-    ...(file.dataset.test.count > 0 ? splitTasks(at, 'test') : []),
-    sharpnessTask(at, { tolerance: sharpnessTolerance, maxIterations: sharpnessIterations }),
-    ...probes.filter((id) => lacking(file)(id).length === 0).map((id) => probeTask(id, at)),
-  ];
-}
-
-async function measureAll(
-  tasks: readonly QuantityTask[],
+async function measureEach(
+  at: Measurement,
+  ids: readonly ScalarProbeId[],
   { onProgress, signal }: MeasureNetworkOptions,
 ): Promise<MeasuredQuantity[]> {
   const quantities: MeasuredQuantity[] = [];
-  for (const { measure, ...named } of tasks) {
+  for (const id of ids) {
     signal?.throwIfAborted();
-    onProgress?.(quantities.length, tasks.length, named.id);
-    quantities.push({ ...named, ...(await measure()) });
+    onProgress?.(quantities.length, ids.length, id);
+    const { symbol, label, unit, measure } = scalarProbe(id);
+    // An eigenpair is an estimate with its vector, which stays here.
+    const [{ value, error, certainty, converged }] = await measure(at);
+    quantities.push({ id, symbol, label, unit, value, error, certainty, converged });
   }
   return quantities;
 }
 
 /**
- * Loss, accuracy, λ₁ and every scalar probe of a network from a file, each with its error. What the file does not hold
- * enough for is listed as omitted. The engine stays the caller's.
+ * Every scalar probe of a network from a file, each with its error. Probes that the file does not hold enough for are
+ * listed as omitted. The caller disposes the engine.
  */
 export async function measureNetwork(
   engine: Engine,
@@ -88,11 +95,17 @@ export async function measureNetwork(
   options: MeasureNetworkOptions = {},
 ): Promise<MeasuredNetwork> {
   checkBatchSize(file);
+  const { probes = SCALAR_PROBE_IDS } = options;
+  const omitted = probes.flatMap((id) => {
+    const reason = reasonToOmit(file, id);
+    return reason === undefined ? [] : [{ id, reason }];
+  });
+  const measured = probes.filter((id) => reasonToOmit(file, id) === undefined);
   const program = await engine.open(file.network, file.dataset);
   try {
     const at = await openMeasurement(program, file);
     try {
-      const quantities = await measureAll(tasksOf(at, file, options), options);
+      const quantities = await measureEach(at, measured, options);
       const found = lossFindings(file, quantities);
       return {
         engine: engine.description,
@@ -100,7 +113,7 @@ export async function measureNetwork(
         trainExamples: file.dataset.train.count,
         testExamples: file.dataset.test.count,
         quantities,
-        omitted: omittedFrom(file, options.probes ?? SCALAR_PROBE_IDS),
+        omitted,
         warnings: [...found.warnings, ...file.warnings],
         notes: [...found.notes, ...file.notes],
       };

@@ -2,11 +2,11 @@ import type { NetworkFile } from '../../engine/network-file/read-network-file.ts
 import { provenanceText } from '../../engine/provenance.ts';
 import type { MeasuredNetwork } from './measured-network.ts';
 
-/** JSON has no NaN and no infinities: they are written as texts. */
+/** JSON has no NaN and no infinities: they are written as strings. */
 const nameNonFinite = (_key: string, value: unknown) =>
   typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 
-/** A measured network as one line of JSON: who measured it, what it is, every quantity by name, what was left out. */
+/** A measured network as one line of JSON: engine, network, every quantity by name, and what was omitted. */
 export function measuredJson(
   { name, network, batchSize, mapping }: Pick<NetworkFile, 'name' | 'network' | 'batchSize' | 'mapping'>,
   measured: MeasuredNetwork,

@@ -1,19 +1,12 @@
 import type { EngineDescription } from '../../engine/contract.ts';
-import type { Certainty } from '../../probes/estimators/estimate.ts';
+import type { Estimate } from '../../probes/estimators/estimate.ts';
+import type { ScalarProbe } from '../../probes/scalar/scalar-probe.ts';
 import type { RecordedProbe } from '../results/trace-store.ts';
 
-/** One quantity of a network: the exact value is `value` ± `error`, as sure as `certainty` says. */
-export interface MeasuredQuantity {
-  readonly id: RecordedProbe;
-  readonly symbol: string;
-  readonly label: string;
-  readonly unit: string;
-  readonly value: number;
-  readonly error: number;
-  readonly certainty: Certainty;
-  /** False where an iteration stopped at its cap, so that `error` is larger than asked for. */
-  readonly converged: boolean;
-}
+/** One quantity of a network, with its estimate. */
+export interface MeasuredQuantity
+  extends Pick<ScalarProbe<RecordedProbe>, 'id' | 'symbol' | 'label' | 'unit'>,
+    Estimate {}
 
 export interface MeasuredNetwork {
   readonly engine: EngineDescription;
@@ -22,10 +15,10 @@ export interface MeasuredNetwork {
   readonly trainExamples: number;
   readonly testExamples: number;
   readonly quantities: readonly MeasuredQuantity[];
-  /** What the file does not hold enough for, and why. */
+  /** Probes that the file does not hold enough for, and why. */
   readonly omitted: readonly { readonly id: RecordedProbe; readonly reason: string }[];
-  /** What a person should look at, a sentence each: of the file, and of what was measured. */
+  /** Warnings about the file and the measurements, one sentence each. */
   readonly warnings: readonly string[];
-  /** What a person should know, a sentence each. */
+  /** Notes for the user, one sentence each. */
   readonly notes: readonly string[];
 }

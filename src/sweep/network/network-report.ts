@@ -7,23 +7,23 @@ import { spectrumAt } from '../inspection/spectrum.ts';
 import { type MeasureNetworkOptions, measureNetwork } from './measure-network.ts';
 import type { MeasuredNetwork } from './measured-network.ts';
 
-/** All that is known of a network from a file: plain data. */
+/** Results for a network from a file: plain data. */
 export interface NetworkReport {
-  /** Of the file. */
+  /** Name of the file. */
   readonly name: string;
   readonly network: Network;
-  /** B that it was trained with, where that is known. */
+  /** B of training, if known. */
   readonly batchSize: number | null;
-  /** Which array of the file is which of the network's. */
+  /** Mapping of arrays of the file to those of the network. */
   readonly mapping: readonly ArrayMapping[];
   readonly measured: MeasuredNetwork;
   readonly spectrum: SpectrumFinding;
 }
 
-/** How far a report is, in [0, 1], and what is measured next. */
+/** Called with the progress in [0, 1] and the name of what is measured next. */
 export type ReportProgress = (fraction: number, doing: string) => void;
 
-/** The density counts as this many of the other quantities: it is some 300 Hessian–vector products. */
+/** Weight of the density in the progress, relative to a quantity: it takes some 300 Hessian–vector products. */
 const SPECTRUM_SHARE = 4;
 
 async function spectrumOf(engine: Engine, { network, dataset, parameters, seed, step }: NetworkFile) {
@@ -35,7 +35,7 @@ async function spectrumOf(engine: Engine, { network, dataset, parameters, seed, 
   }
 }
 
-/** Every quantity of a network from a file, and the density of its Hessian's eigenvalues. The engine stays the caller's. */
+/** Every quantity of a network from a file, and the density of its Hessian's eigenvalues. The caller disposes the engine. */
 export async function reportNetwork(
   engine: Engine,
   file: NetworkFile,

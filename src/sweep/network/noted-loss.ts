@@ -2,18 +2,18 @@ import type { NetworkFile } from '../../engine/network-file/read-network-file.ts
 import type { MeasuredQuantity } from './measured-network.ts';
 
 /**
- * A loss that was noted elsewhere may differ by this fraction: mixed precision and TensorFloat-32 keep three digits of every
+ * A loss noted by another program may differ by this fraction: mixed precision and TensorFloat-32 keep three digits of every
  * product, and rounding within a sum of products averages out. Weights in a wrong order change it by far more.
  */
 const RELATIVE = 1e-3;
 
-/** Half a unit of the last digit that is written: 0.0005 for 0.123, 0.5·10⁻⁷ for 1e-7. */
+/** Half a unit of the last digit written: 0.0005 for 0.123, 0.5·10⁻⁷ for 1e-7. */
 function halfUnit(text: string): number {
   const [, decimals = '', exponent = '0'] = /^[+-]?\d*(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(text) ?? [];
   return 0.5 * Number(`1e${Number(exponent) - decimals.length}`);
 }
 
-/** Other ways to count the loss, with what each is called: `times` ours. */
+/** Other conventions for the loss: `times` ours, and its name. */
 function otherWays({ network: { loss, classes } }: Pick<NetworkFile, 'network'>) {
   if (loss !== 'squaredError') return [];
   return [
@@ -28,8 +28,8 @@ export interface LossFindings {
 }
 
 /**
- * Compares the training loss that a file notes with the one measured. They differ where weights are in another order than their
- * shapes say, which shapes alone cannot tell, or where activation, loss or data are not those of the training.
+ * Compares the training loss noted in a file with the measured one. They differ if the weights are in another order than
+ * their shapes say, which shapes alone cannot reveal, or if activation, loss or data are not those of training.
  */
 export function lossFindings(
   { name, network, notedLoss }: Pick<NetworkFile, 'name' | 'network' | 'notedLoss'>,

@@ -6,7 +6,7 @@ import { quantityInterval, type Resolution, resolutionOf } from './quantity-inte
 import type { RunResult } from './results.ts';
 import { type UnitKind, unitMeans, unitsOf } from './units.ts';
 
-/** What is largest at the best η; losses are smallest there. */
+/** 1 for an objective to maximise, −1 for a loss. */
 const sign = (objective: Objective) => (objective === 'testAccuracy' ? 1 : -1);
 
 /** The best η of one batch size, chosen by the mean over seeds. */
@@ -15,22 +15,22 @@ export interface BestRate {
   /** NaN where no η has a value. */
   readonly learningRate: number;
   /**
-   * Mean of the objective over seeds there. Too good as a forecast: η was chosen on the same seeds, so that luck helped to
-   * choose it (the winner's curse).
+   * Mean of the objective over seeds at that η. Optimistic as a forecast, since η was chosen on the same seeds (the
+   * winner's curse).
    */
   readonly value: number;
   /**
-   * The same without that luck: every seed's value at the η that is best by all the others, averaged. NaN with one seed.
+   * The same without that bias: the average over seeds of the value at the η that is best for all others. NaN with one seed.
    * Source: leave-one-out cross-validation, Stone 1974, JRSS B 36, 111.
    */
   readonly crossFitted: number;
-  /** 95 %, of the mean that new seeds reach at this η: see `forecastInterval`. NaN ends with one seed. */
+  /** 95 % interval of the mean of new seeds at this η: see `forecastInterval`. NaN ends with one seed. */
   readonly interval: Interval;
   /** Smallest and largest η whose mean is within one standard error of the best: how sharp the optimum is. */
   readonly range: Interval;
   /**
-   * The best η is an end of the grid, so that the true one may lie beyond. The largest η is no end where runs of a larger
-   * one diverged.
+   * Set if the best η is an end of the grid, beyond which the true one may lie. The largest η is not an end if runs at a
+   * larger one diverged.
    */
   readonly edge: 'lowest' | 'highest' | null;
   readonly seeds: number;
@@ -40,7 +40,7 @@ export interface BestRate {
   readonly diverged: readonly number[];
 }
 
-/** An η with the objective of every seed (or data seed) there, in one order for all. */
+/** An η with the objective of every seed (or data seed), in the same order for every η. */
 export interface RateCandidate {
   readonly learningRate: number;
   readonly values: readonly number[];
@@ -48,7 +48,7 @@ export interface RateCandidate {
 
 const UNKNOWN = { low: Number.NaN, high: Number.NaN };
 
-/** The candidate with the best mean; the first of equal ones. */
+/** The candidate with the best mean; the first of several equal ones. */
 const bestMean = (candidates: readonly RateCandidate[], by: Objective) => {
   const scores = candidates.map(({ values }) => sign(by) * mean(values));
   return candidates[scores.indexOf(Math.max(...scores))];
@@ -70,9 +70,9 @@ export function crossFittedValues(candidates: readonly RateCandidate[], by: Obje
 
 /**
  * Interval of the mean that new seeds reach at an η chosen for its mean m on the same seeds, given c, the cross-fitted
- * mean: Student's of the values there, moved at one end by c − m, so that it goes from that much below the lesser of both
- * means to as much above the greater. (Student's alone is centred on luck; about c it is too short, since leave-one-out
- * values depend on one another. Coverage: docs/interval-coverage.md.)
+ * mean: Student's of the values there, extended at one end by c − m, so that it covers both means
+ * with the same margin. (Student's alone is centred on the biased mean; about c it is too short, since leave-one-out values
+ * are dependent. Coverage: docs/interval-coverage.md.)
  */
 export function forecastInterval(
   values: readonly number[],
@@ -142,8 +142,8 @@ export const cellsOfBatchSize = (plan: SweepPlan, results: readonly RunResult[],
   }));
 
 /**
- * The best η of every batch size of a grid, by the mean of an objective over seeds: each B is given its own η before batch
- * sizes are compared. Cells with a diverged run are no candidates; a run without a value leaves its cell out until it has one.
+ * The best η of every batch size of a grid, by the mean of an objective over seeds: each B has its own η before batch
+ * sizes are compared. Cells with a diverged run, or with a run that has no value yet, are not candidates.
  */
 export function bestRates(plan: SweepPlan, results: readonly RunResult[], by: Objective): BestRate[] {
   const unit = unitsOf(results)[0]?.kind ?? 'seed';

@@ -1,11 +1,11 @@
 import type { Run, SweepPlan } from '../sweep-plan.ts';
 import { hasRateSchedule, rateFactor } from '../training/rate-schedule.ts';
 
-/** What is counted as time: updates, passes over the data, or Σ η ("SDE time"). */
+/** Units of time: updates, passes over the data, or Σ η ("SDE time"). */
 export const CLOCKS = ['steps', 'epochs', 'etaSteps'] as const;
 export type Clock = (typeof CLOCKS)[number];
 
-/** Σ η over the first so many updates of a run, for every number of them: `[endStep + 1]`. */
+/** Σ η over the first t updates of a run for every t, `[endStep + 1]`. */
 function summedRates({ spec, calendars }: SweepPlan, { learningRate, batchSize, endStep }: Run): Float64Array {
   const calendar = calendars.get(batchSize)!;
   const sums = new Float64Array(endStep + 1);
@@ -14,7 +14,7 @@ function summedRates({ spec, calendars }: SweepPlan, { learningRate, batchSize, 
   return sums;
 }
 
-/** A step of a run on a clock, B and η as they were on the way there. */
+/** Converts a step of a run to a clock, with the B and η of its schedule. */
 export function clockOf(plan: SweepPlan, clock: Clock): (run: Run, step: number) => number {
   const { schedule } = plan.spec;
   if (clock === 'epochs') return ({ batchSize }, step) => plan.calendars.get(batchSize)!.epochsAt(step);

@@ -13,17 +13,17 @@ export interface CellValues {
 export type Contrast = 'ratio' | 'difference';
 
 export interface DiagonalDeparture {
-  /** The largest η, whose cells are compared with the others of their diagonals. */
+  /** The largest η, whose cells are compared with the other cells of their diagonals. */
   readonly learningRate: number;
   /** Ratio (geometric mean) or difference, over the diagonals that have both; the mean over replicates. */
   readonly estimate: number;
   /** Student's 95 % interval over replicates; NaN ends with fewer than two. */
   readonly interval: Interval;
-  /** Largest ratio ≥ 1, or difference ≥ 0, between the means of two cells of one diagonal below the largest η; null where none has two. */
+  /** Largest ratio ≥ 1, or difference ≥ 0, between the means of two cells of one diagonal below the largest η; null if no diagonal has two. */
   readonly spreadBelow: number | null;
 }
 
-/** η/B of one diagonal differs in its last bit: to nine digits it is one number. */
+/** η/B to nine digits: it differs in its last bit between cells of one diagonal. */
 export const ratioKey = ({ learningRate, batchSize }: Pick<CellValues, 'learningRate' | 'batchSize'>): number =>
   Number((learningRate / batchSize).toPrecision(9));
 
@@ -37,9 +37,9 @@ function diagonalsOf(cells: readonly CellValues[]): CellValues[][] {
 }
 
 /**
- * Whether η/B is all that counts: for each replicate, the mean over diagonals of f(at the largest η) − mean of f(at smaller
- * η) with f = log for a ratio (positive quantities) and f = identity for a difference; 0 where only η/B counts. null where no
- * diagonal holds the largest η and a smaller one, or where a logarithm would be of a value ≤ 0. A ratio is given as e^mean.
+ * Whether a quantity depends on η/B only: for each replicate, the mean over diagonals of f(at the largest η) − mean of f(at smaller
+ * η) with f = log for a ratio (positive quantities) and f = identity for a difference; 0 if only η/B matters. null if no
+ * diagonal has the largest η and a smaller one, or if a ratio has a value ≤ 0. A ratio is returned as e^mean.
  */
 export function diagonalDeparture(cells: readonly CellValues[], contrast: Contrast): DiagonalDeparture | null {
   const largest = Math.max(...cells.map(({ learningRate }) => learningRate));

@@ -1,7 +1,7 @@
 import type { EngineDescription } from '../../engine/contract.ts';
 import { provenanceText } from '../../engine/provenance.ts';
-import type { RuleSpec } from '../rules/rule-spec.ts';
-import { trainingRuleText } from '../rules/rule-text.ts';
+import type { RuleSpec } from '../rules/registry.ts';
+import { trainingRuleText } from '../rules/registry.ts';
 import type { Objective } from '../spec/objective.ts';
 import type { Run } from '../sweep-plan.ts';
 import type { BestRate } from './best-rate.ts';
@@ -9,7 +9,7 @@ import { accuracyGap, lossGap, type RunResult } from './results.ts';
 import type { Sample } from './trace-store.ts';
 import { unitText } from './units.ts';
 
-/** A CSV cell: exact decimals; empty where nothing was measured; text quoted only where RFC 4180 asks for it. */
+/** A CSV cell: exact decimals; empty where nothing was measured; text quoted only if RFC 4180 requires it. */
 function cell(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '';
   const text = String(value);
@@ -36,21 +36,21 @@ const END_COLUMNS: readonly Column[] = [
   ['accuracy_gap', accuracyGap],
   ['loss_gap', lossGap],
   ['sharpness', ({ sharpness }) => sharpness],
-  ['sharpness_residual', ({ sharpnessResidual }) => sharpnessResidual],
+  ['sharpness_error', ({ sharpnessError }) => sharpnessError],
   ['sharpness_converged', ({ sharpnessConverged }) => sharpnessConverged],
 ];
 
-/** Whether rows must say which data set they are about. */
+/** Whether rows need a column for their data set. */
 const haveData = (runs: readonly Run[]) => runs.some(({ dataSeed }) => dataSeed !== undefined);
 
 const table = (rows: readonly (readonly string[])[]) => `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
 
-/** Last column of both tables: a row that is copied elsewhere still says who computed it. */
+/** Last column of every table, so that a row copied elsewhere still names the engine. */
 const ORIGIN_COLUMN = 'computed_by';
 
 /**
- * One row per run, in plan order. Numbers are exact: reading them back gives the same doubles. Runs of a rule other than
- * SGD say so in a column `rule`; with several data sets there is a column `data_seed`.
+ * One row per run, in plan order. Numbers are exact: reading them back gives the same doubles. A rule other than
+ * SGD has a column `rule`; with several data sets there is a column `data_seed`.
  */
 export function resultsCsv(
   results: readonly RunResult[],
@@ -67,13 +67,13 @@ export function resultsCsv(
   ]);
 }
 
-/** What the interval's ends in a row of `bestRatesCsv` are of. */
+/** Which interval a row of `bestRatesCsv` has. */
 const intervalText = ({ seeds, unit }: BestRate) =>
   seeds > 1 ? `95 %: mean of new ${unit}s at best_learning_rate; from ${unitText(seeds, unit)}` : '';
 
 /**
  * One row per batch size: its best η, the mean over seeds there, and whether that η is an end of the grid. `interval_of`
- * says what `…_low` and `…_high` are the ends of.
+ * describes the interval from `…_low` to `…_high`.
  */
 export function bestRatesCsv(best: readonly BestRate[], by: Objective, engine: EngineDescription | null): string {
   const origin = cell(provenanceText(engine));

@@ -4,7 +4,7 @@ import type { SweepSpec } from '../spec/sweep-spec.ts';
 import type { RunResult } from './results.ts';
 import type { Sample } from './trace-store.ts';
 
-/** JSON with the keys of every object in order, so that equal specs give equal text whoever wrote them. */
+/** JSON with sorted keys, so that equal specs give equal text. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -15,7 +15,7 @@ export function canonicalJson(value: unknown): string {
   return `{${fields.join(',')}}`;
 }
 
-/** Shortest decimal that reads back as the same double; JSON has no NaN and no infinities, so those get names. */
+/** Shortest decimal that reads back as the same double; JSON has no NaN and no infinities, so those are named. */
 const exact = (value: number | undefined) => (value === undefined ? '' : String(value));
 
 /**

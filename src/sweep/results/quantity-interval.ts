@@ -12,14 +12,14 @@ export type AveragedQuantity =
   | 'testAccuracy'
   | 'accuracyGap';
 
-/** How coarsely a sweep knows its quantities. */
+/** Resolution of the quantities of a sweep. */
 export interface Resolution {
   readonly testExamples: number;
-  /** Smallest relative difference of two numbers of steps; 0 where they are set rather than found. */
+  /** Smallest relative difference of two numbers of steps; 0 if they are given by the budget. */
   readonly stepShare: number;
 }
 
-/** At the end of a run that stops at a loss, steps are known to the cadence at which the loss is looked at. */
+/** Runs that stop at a loss know their number of steps to the cadence at which the loss is measured. */
 export function resolutionOf(
   { spec, testExamples }: Pick<SweepPlan, 'spec' | 'testExamples'>,
   atEnd: boolean,
@@ -30,7 +30,7 @@ export function resolutionOf(
 
 /**
  * 95 % interval of the mean of a quantity over independent replicates (units), in its own unit; NaN ends below two. An
- * accuracy is a fraction in [0, 1] in steps of one test example; λ₁, losses and steps are positive and skewed.
+ * accuracy is a multiple of one test example in [0, 1]; λ₁, losses and steps are positive and skewed.
  */
 export function quantityInterval(
   values: readonly number[],

@@ -10,15 +10,15 @@ import type { RunResult } from './results.ts';
 import { type UnitKind, unitsOf } from './units.ts';
 
 export interface RateScaling {
-  /** Mean over seeds of each one's own exponent; NaN with fewer than two batch sizes. */
+  /** Mean of the exponents of single seeds; NaN with fewer than two batch sizes. */
   readonly exponent: number;
-  /** 95 %, of that mean; NaN ends with fewer than two seeds. */
+  /** 95 % interval of that mean; NaN ends with fewer than two seeds. */
   readonly interval: Interval;
   readonly units: number;
   readonly unit: UnitKind;
 }
 
-/** log₂ of the best η of one seed or data seed; the middle of those that are equally good, as accuracies often are. */
+/** log₂ of the best η of one seed or data seed; the mean of those that tie, as accuracies often do. */
 export function bestLogRate(candidates: readonly RateCandidate[], by: Objective): number {
   const scores = candidates.map(({ values }) => (by === 'testAccuracy' ? 1 : -1) * mean(values));
   const largest = Math.max(...scores);
@@ -26,8 +26,8 @@ export function bestLogRate(candidates: readonly RateCandidate[], by: Objective)
 }
 
 /**
- * Mean of per-seed exponents, `bestLogs[unit][batch size]` against log₂ B, with Student's interval. A grid knows a best η
- * to its spacing δ (octaves) only: each exponent is taken to be at least as uncertain as rounding of every best η makes it,
+ * Mean of per-seed exponents, `bestLogs[unit][batch size]` against log₂ B, with Student's interval. A best η is known
+ * only to the spacing δ (octaves) of the grid: the uncertainty of each exponent is at least that of rounding every best η,
  * δ/√(12·Sxx) with Sxx = Σ(log₂ B − mean)².
  */
 export function meanExponent(batchSizes: readonly number[], bestLogs: readonly (readonly number[])[], spacing: number) {
@@ -40,8 +40,8 @@ export function meanExponent(batchSizes: readonly number[], bestLogs: readonly (
 }
 
 /**
- * How the best η grows with B: the slope of log₂ η* against log₂ B, 1 for linear scaling and 0 for a rate set by curvature.
- * Every seed (or data seed) has its own best η of every B and its own slope, over the batch sizes for which all have one.
+ * Scaling of the best η with B: the slope of log₂ η* against log₂ B, 1 for linear scaling and 0 for a rate set by curvature.
+ * Each seed (or data seed) has its best η for every B and its slope, over the batch sizes for which all seeds have one.
  */
 export function rateScaling(plan: SweepPlan, results: readonly RunResult[], by: Objective): RateScaling {
   const units = unitsOf(results);

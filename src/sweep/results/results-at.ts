@@ -2,7 +2,7 @@ import type { Run, SweepPlan } from '../sweep-plan.ts';
 import type { Clock } from './clock.ts';
 import { clockOf } from './clock.ts';
 import type { RunResult } from './results.ts';
-import type { Probe, Trace, TraceStore } from './trace-store.ts';
+import type { RecordedProbe, Trace, TraceStore } from './trace-store.ts';
 
 /** The latest time on a clock that every run has reached; diverged runs do not count. 0 before anything is trained. */
 export function commonTime(plan: SweepPlan, results: readonly RunResult[], clock: Clock): number {
@@ -13,13 +13,13 @@ export function commonTime(plan: SweepPlan, results: readonly RunResult[], clock
 
 interface Read {
   readonly value: number;
-  /** To the errors of the two measurements comes how far apart they are. */
+  /** Larger error of the two measurements plus their distance. */
   readonly error: number;
   readonly converged: boolean | null;
 }
 const UNREAD: Read = { value: Number.NaN, error: Number.NaN, converged: null };
 
-/** A trace at a time, on the straight line between the measurements before and after. */
+/** A trace at a time, interpolated linearly between the measurements before and after. */
 function readAt(trace: Trace, timeOf: (step: number) => number, time: number): Read {
   const after = trace.findIndex(({ step }) => timeOf(step) >= time * (1 - 1e-12));
   const right = trace[after];
@@ -35,7 +35,7 @@ function readAt(trace: Trace, timeOf: (step: number) => number, time: number): R
   };
 }
 
-/** Steps that a run has made at a time on a clock; it is somewhere between the steps of its measurements. */
+/** Number of steps that a run has made at a time on a clock. */
 function stepAt(run: Run, last: number, timeOf: (run: Run, step: number) => number, time: number): number {
   let [low, high] = [0, last];
   while (low < high) {
@@ -48,7 +48,8 @@ function stepAt(run: Run, last: number, timeOf: (run: Run, step: number) => numb
 
 /**
  * All runs at one time on a clock, so that they can be compared at equal epochs, equal steps or equal η·step: each quantity
- * is read between its two nearest measurements, and λ₁'s error says how far apart they are. Diverged runs stay as they ended.
+ * is interpolated between its two nearest measurements, and their distance is added to the error of λ₁. Diverged runs keep
+ * their final values.
  */
 export function resultsAt(
   plan: SweepPlan,
@@ -60,7 +61,7 @@ export function resultsAt(
   return results.map((result) => {
     const { run, outcome } = result;
     if (outcome === 'diverged') return result;
-    const read = (probe: Probe) => readAt(traces.trace(run.id, probe), (step) => timeOf(run, step), time);
+    const read = (probe: RecordedProbe) => readAt(traces.trace(run.id, probe), (step) => timeOf(run, step), time);
     const sharpness = read('sharpness');
     return {
       run,
@@ -71,7 +72,7 @@ export function resultsAt(
       trainAccuracy: read('trainAccuracy').value,
       testAccuracy: read('testAccuracy').value,
       sharpness: sharpness.value,
-      sharpnessResidual: sharpness.error,
+      sharpnessError: sharpness.error,
       sharpnessConverged: sharpness.converged,
     };
   });

@@ -1,8 +1,8 @@
 import type { FinishedRun, Outcome } from '../segment/run-status.ts';
 import type { Run, RunId, SweepPlan } from '../sweep-plan.ts';
-import type { Probe, Sample, TraceStore } from './trace-store.ts';
+import type { RecordedProbe, Sample, TraceStore } from './trace-store.ts';
 
-/** The end of one run: one row of every table and export. NaN where a quantity was not measured. */
+/** Final values of one run: a row of every table and export. NaN where a quantity was not measured. */
 export interface RunResult {
   readonly run: Run;
   /** null while the run is training. */
@@ -13,9 +13,9 @@ export interface RunResult {
   readonly testLoss: number;
   readonly trainAccuracy: number;
   readonly testAccuracy: number;
-  /** λ₁ of the Hessian of the training loss, with the bound on its error and whether the tolerance was met. */
+  /** λ₁ of the Hessian of the training loss, with a bound on its error and whether the tolerance was met. */
   readonly sharpness: number;
-  readonly sharpnessResidual: number;
+  readonly sharpnessError: number;
   readonly sharpnessConverged: boolean | null;
 }
 
@@ -27,7 +27,7 @@ export function runResults(
 ): RunResult[] {
   return plan.runs.map((run) => {
     const ended = finished.get(run.id);
-    const last = (probe: Probe): Sample | undefined => {
+    const last = (probe: RecordedProbe): Sample | undefined => {
       const sample = traces.last(run.id, probe);
       // A run that diverged has no sharpness or test loss at its end; those of its start would mislead.
       return ended?.outcome === 'diverged' && sample?.step !== ended.step ? undefined : sample;
@@ -42,7 +42,7 @@ export function runResults(
       trainAccuracy: last('trainAccuracy')?.value ?? Number.NaN,
       testAccuracy: last('testAccuracy')?.value ?? Number.NaN,
       sharpness: sharpness?.value ?? Number.NaN,
-      sharpnessResidual: sharpness?.error ?? Number.NaN,
+      sharpnessError: sharpness?.error ?? Number.NaN,
       sharpnessConverged: sharpness?.converged ?? null,
     };
   });

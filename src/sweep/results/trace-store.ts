@@ -1,12 +1,8 @@
-import { SCALAR_PROBE_IDS, type ScalarProbeId } from '../../probes/scalar/tiers.ts';
+import { SCALAR_PROBE_IDS, type ScalarProbeId } from '../../probes/scalar/registry.ts';
 import type { RunId } from '../sweep-plan.ts';
 
-/** What is measured on every run of every sweep. */
-export const PROBES = ['trainLoss', 'trainAccuracy', 'testLoss', 'testAccuracy', 'sharpness'] as const;
-export type Probe = (typeof PROBES)[number];
-/** The above, and what `measure.tier` adds to it. */
-export type RecordedProbe = Probe | ScalarProbeId;
-const ORDER: readonly RecordedProbe[] = [...PROBES, ...SCALAR_PROBE_IDS];
+/** Any scalar probe can be recorded; the name under which layers that do not import `probes` know it. */
+export type RecordedProbe = ScalarProbeId;
 
 export interface Sample {
   readonly run: RunId;
@@ -47,7 +43,7 @@ export function createTraceStore(): TraceStore {
     trace: (run, probe) => traces.get(key(run, probe)) ?? NOTHING,
     last: (run, probe) => traces.get(key(run, probe))?.at(-1),
     all() {
-      const order = (sample: Sample) => ORDER.indexOf(sample.probe);
+      const order = (sample: Sample) => SCALAR_PROBE_IDS.indexOf(sample.probe);
       return [...traces.values()].flat().sort((a, b) => a.run - b.run || order(a) - order(b) || a.step - b.step);
     },
   };

@@ -1,13 +1,13 @@
 import { mean } from '../../math/statistics.ts';
 
-/** What `unitsOf` must know of a run. */
+/** The fields of a run that `unitsOf` needs. */
 export interface UnitRun {
   readonly seed: number;
-  /** Absent where all runs are trained on one data set. */
+  /** Absent if all runs are trained on one data set. */
   readonly dataSeed?: number;
 }
 
-/** What is independently replicated: a seed goes through all cells, and so does a data set with all its seeds. */
+/** Unit of replication: a seed occurs in every cell, and so does a data set with all its seeds. */
 export type UnitKind = 'seed' | 'data seed';
 
 export interface Unit<R> {
@@ -17,7 +17,7 @@ export interface Unit<R> {
 }
 
 /**
- * The independent replicates of a sweep, in order of first appearance: its data seeds where runs have two or more, with
+ * The independent replicates of a sweep, in order of first appearance: its data seeds if there are two or more, with
  * seeds nested in them, else its seeds. Runs of one unit share initial weights or data in all cells, so intervals are over
  * units and never over single runs.
  */
@@ -49,7 +49,7 @@ export function unitMeans<R extends { readonly run: UnitRun }>(
 /** "5 seeds", "1 data seed". */
 export const unitText = (count: number, kind: UnitKind) => `${count} ${kind}${count === 1 ? '' : 's'}`;
 
-/** What a sweep is planned over: its data sets, and the seeds on each. */
+/** Data sets of a sweep, and the seeds on each. */
 interface Replication {
   readonly dataSeeds: readonly number[];
   readonly seeds: readonly number[];
@@ -60,9 +60,9 @@ export const unitKindOf = ({ dataSeeds }: Pick<Replication, 'dataSeeds'>): UnitK
   dataSeeds.length > 1 ? 'data seed' : 'seed';
 
 /**
- * What every interval of a sweep is conditional on, to be said once wherever one is shown. With one data set it is about
- * other seeds on that set. With several it is about other data sets and the same seeds: these are the same initial weights on
- * every data set, so what they have in common does not average out over data sets. '' where there is no interval.
+ * What the intervals of a sweep are conditional on, stated once wherever one is shown. With one data set they are for other
+ * seeds on that set; with several, for other data sets with the same seeds, whose initial weights are the same on every data
+ * set and so do not average out over data sets. '' if there is no interval.
  */
 export function conditionText(plan: Replication): string {
   if (unitKindOf(plan) === 'data seed') return `conditional on ${plan.seeds.length > 1 ? 'these seeds' : 'this seed'}`;

@@ -1,16 +1,17 @@
 import type { UpdateRule } from '../../engine/contract.ts';
 import { rowOf } from '../../probes/run-rows.ts';
+import type { LastStep } from './rule.ts';
 
 const { fround } = Math;
 
-/** R runs in the middle of a step: arrays that the rule owns and changes. */
+/** Of R runs, during a step. The rule owns these arrays and updates them in place. */
 export interface Rows {
   /** θ and m, `[R, P]`. */
   readonly theta: Float32Array;
   readonly velocity: Float32Array;
 }
 
-/** One run's rows of θ, m and g, and its η. */
+/** Rows of θ, m and g of one run, and its η. */
 interface RunRows extends Rows {
   readonly gradient: Float32Array;
   readonly rate: number;
@@ -27,10 +28,10 @@ function fullUpdate(
   { momentum, nesterov, weightDecay }: UpdateRule,
 ): void {
   const mu = fround(momentum);
-  const lambda = fround(weightDecay);
+  const decay = fround(weightDecay);
   const ahead = nesterov && mu !== 0;
   for (let i = 0; i < theta.length; i++) {
-    const g = fround(gradient[i] + fround(lambda * theta[i]));
+    const g = fround(gradient[i] + fround(decay * theta[i]));
     const m = fround(fround(mu * velocity[i]) + g);
     velocity[i] = m;
     theta[i] = fround(theta[i] - fround(rate * (ahead ? fround(g + fround(mu * m)) : m)));
@@ -38,9 +39,9 @@ function fullUpdate(
 }
 
 /**
- * m ← μm + (g + λθ), then θ ← θ − ηm, or θ ← θ − η(g + λθ + μm) with Nesterov, in place. gradient: `[R, P]`; rates: η,
- * `[R]`. Every operation is rounded to f32 in the order of the `simd` kernels, so that with ∇L_B as the gradient a step
- * has the bits of `Program.advance` there.
+ * m ← μm + (g + wd·θ), then θ ← θ − ηm, or θ ← θ − η(g + wd·θ + μm) with Nesterov, in place. gradient: `[R, P]`;
+ * rates: η, `[R]`. Every operation is rounded to f32 in the order of the `simd` kernels, so that with ∇L_B as the gradient
+ * a step equals `Program.advance` there bit for bit.
  */
 export function applyUpdate(
   { theta, velocity }: Rows,
@@ -61,3 +62,7 @@ export function applyUpdate(
     else fullUpdate(rows, update);
   });
 }
+
+/** Δθ/η of the last step by `applyUpdate` or the engine's own update: −m; null with Nesterov, where m is not the step. */
+export const stepOfUpdate = ({ state, update }: LastStep): Float32Array | null =>
+  update.nesterov ? null : state.velocity.map((m) => -m);

@@ -1,4 +1,4 @@
 import type { BatchOrder } from '../../engine/batch-order.ts';
 
-/** Which random numbers a step takes: counted, as batches are, from the first step of the runs that these start from. */
+/** Index of the random numbers of a step. Like that of batches, it goes on from the steps before a warm start. */
 export const drawIndex = ({ offset = 0 }: BatchOrder, step: number) => step + offset;

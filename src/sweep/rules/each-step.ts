@@ -4,35 +4,36 @@ import type { BatchIndices } from '../../engine/contract.ts';
 import { applyUpdate, type Rows } from './apply-update.ts';
 import type { RuledState, RuleSteps } from './rule.ts';
 
-/** One step of all runs, about to be made. */
-export interface StepSite extends Rows {
+/** All runs before one step. */
+export interface CurrentStep extends Rows {
   readonly step: number;
   /** η of this step, `[R]`. */
   readonly rates: Float32Array;
 }
 
-/** Copies the state, has `make` change the copy step by step, and returns it. */
+/** Applies `make` to a copy of the state, step by step, and returns the copy. */
 export async function eachStep(
-  { runs, learningRates, from, until, state }: RuleSteps,
-  make: (site: StepSite) => Promise<void>,
+  { order, learningRates, from, until, state }: RuleSteps,
+  make: (current: CurrentStep) => Promise<void>,
 ): Promise<RuledState> {
   const theta = state.theta.slice();
   const velocity = state.velocity.slice();
-  const stride = rateStride(learningRates, runs.length, until - from);
+  const runs = order.seeds.length;
+  const stride = rateStride(learningRates, runs, until - from);
   for (let step = from; step < until; step++) {
     const first = (step - from) * stride;
-    await make({ step, theta, velocity, rates: learningRates.subarray(first, first + runs.length) });
+    await make({ step, theta, velocity, rates: learningRates.subarray(first, first + runs) });
   }
   return { ...state, step: until, theta, velocity };
 }
 
-/** Most indices written out at once. */
-const STRETCH = 1 << 18;
+/** Most batch indices held in memory. */
+const MAX_INDICES = 1 << 18;
 
-/** The batches of steps [from, until), one after the other and each a schedule of its own. */
+/** Reads the batches of steps [from, until) in order, each as a schedule of one step. */
 export function batchReader(order: BatchOrder, from: number, until: number): (step: number) => BatchIndices {
   const size = new Set(order.seeds).size * order.batchSize;
-  const length = Math.max(1, Math.floor(STRETCH / size));
+  const length = Math.max(1, Math.floor(MAX_INDICES / size));
   let start = from;
   let held: BatchIndices | undefined;
   return (step) => {
@@ -46,14 +47,14 @@ export function batchReader(order: BatchOrder, from: number, until: number): (st
   };
 }
 
-/** Makes each step by the update of the spec, with the gradient that `direction` finds on the step's mini-batch. */
+/** Makes each step by the update of the spec, with the gradient that `direction` computes on its mini-batch. */
 export function eachBatchStep(
   steps: RuleSteps,
-  direction: (site: StepSite, batch: BatchIndices) => Promise<Float32Array>,
+  direction: (current: CurrentStep, batch: BatchIndices) => Promise<Float32Array>,
 ): Promise<RuledState> {
   const { order, from, until, update } = steps;
   const batchOf = batchReader(order, from, until);
-  return eachStep(steps, async (site) => {
-    applyUpdate(site, await direction(site, batchOf(site.step)), update, site.rates);
+  return eachStep(steps, async (current) => {
+    applyUpdate(current, await direction(current, batchOf(current.step)), update, current.rates);
   });
 }

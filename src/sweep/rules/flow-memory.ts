@@ -1,16 +1,16 @@
-/** What a run that follows gradient flow remembers. */
+/** What a run of gradient flow carries from step to step. */
 export interface FlowMemory {
   /** λ₁ at the last refresh; NaN where it could not be measured. */
   sharpness: number;
-  /** What accuracy multiplied the number of steps with. */
+  /** Factor by which accuracy increased the number of substeps. */
   factor: number;
-  /** Of λ₁, `[P]`. */
+  /** Eigenvector of λ₁, `[P]`. */
   sharpest: Float32Array | undefined;
-  /** θ in f64 less θ in f32, `[P]`. */
+  /** θ in f64 minus θ in f32, `[P]`. */
   readonly rest: Float32Array;
 }
 
-/** `[λ₁, factor, whether there is an eigenvector, the eigenvector, the rest]`: 3 + 2P numbers. */
+/** `[λ₁, factor, 1 if there is an eigenvector, eigenvector, rest]`: 3 + 2P numbers. */
 export function packMemory({ sharpness, factor, sharpest, rest }: FlowMemory): Float32Array {
   const packed = new Float32Array(3 + 2 * rest.length);
   packed.set([sharpness, factor, sharpest ? 1 : 0]);
@@ -19,7 +19,7 @@ export function packMemory({ sharpness, factor, sharpest, rest }: FlowMemory): F
   return packed;
 }
 
-/** The inverse, with arrays of its own; nothing is remembered at first. */
+/** The inverse, into new arrays; undefined is the memory before the first step. */
 export function unpackMemory(packed: Float32Array | undefined, parameters: number): FlowMemory {
   if (!packed) return { sharpness: Number.NaN, factor: 1, sharpest: undefined, rest: new Float32Array(parameters) };
   const [sharpness, factor, known] = packed;

@@ -1,13 +1,13 @@
 import { type Field, rungeKutta } from './runge-kutta.ts';
 
-/** Times λ₁ a step is at most this, so that λ₁ may grow 2.78-fold until it is measured again. */
+/** Largest substep × λ₁: λ₁ may grow 2.78-fold before its next measurement without loss of stability. */
 const MOST_STEP = 1;
-/** A run that needs more steps than this for one of the sweep has diverged. */
+/** A run that needs more substeps than this for a step has diverged. */
 const MOST_STEPS = 65_536;
-/** Most steps for one that stability asks for. */
+/** Largest factor by which accuracy may multiply the substeps that stability needs. */
 const MOST_REFINEMENT = 64;
 
-/** Steps that make a time of η stable at a curvature; NaN where there are too many, or none is known. */
+/** Substeps with which a time of η is stable at a curvature; NaN where they are too many or the curvature is unknown. */
 export function stableCount(time: number, curvature: number): number {
   const count = Math.max(1, Math.ceil((time * curvature) / MOST_STEP));
   return count <= MOST_STEPS ? count : Number.NaN;
@@ -16,16 +16,16 @@ export function stableCount(time: number, curvature: number): number {
 export interface RefineOptions {
   readonly start: Float64Array;
   readonly times: ArrayLike<number>;
-  /** Steps to begin with; NaN for rows that are left alone. */
+  /** Substeps to begin with; NaN for rows to skip. */
   readonly counts: readonly number[];
-  /** Wanted error of the result relative to the distance from `start`. */
+  /** Largest error of the result relative to its distance from `start`. */
   readonly tolerance: number;
 }
 
 export interface Refined {
   /** y after the times, `[R, P]`. */
   readonly end: Float64Array;
-  /** By how much each row's number of steps had to be multiplied: 1, 2, 4, … */
+  /** Factor by which the substeps of each row were multiplied: 1, 2, 4, … */
   readonly factors: number[];
 }
 
@@ -36,9 +36,9 @@ const distance = (a: Float64Array, b: Float64Array, from: number, to: number) =>
 };
 
 /**
- * Doubles the steps of each row until twice as many move its end by less than 15/16 of the tolerance: the difference is
- * 15/16 of the error of the fewer, of which the finer end, which is returned, has a sixteenth. Rows whose error stops
- * falling to less than half, because rounding or kinks of ReLU make it, are refined no further.
+ * Doubles the substeps of each row until doubling them again moves its end by less than 15/16 of the tolerance: that
+ * difference is 15/16 of the error of the coarser end; the finer one, which is returned, has a sixteenth of that error. A
+ * row whose error does not halve, because rounding or kinks of ReLU dominate it, is refined no further.
  * Source: Richardson 1911; Hairer, Nørsett, Wanner 1993, II.4.
  */
 export async function refine(field: Field, { start, times, counts, tolerance }: RefineOptions): Promise<Refined> {

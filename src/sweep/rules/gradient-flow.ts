@@ -1,27 +1,24 @@
+import { z } from 'zod';
 import { PURPOSE } from '../../math/rng.ts';
 import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
+import { stepOfUpdate } from './apply-update.ts';
+import { defineRule } from './define-rule.ts';
 import { drawIndex } from './draw-index.ts';
-import { eachStep, type StepSite } from './each-step.ts';
+import { type CurrentStep, eachStep } from './each-step.ts';
 import { type FlowMemory, packMemory, unpackMemory } from './flow-memory.ts';
 import { refine, stableCount } from './flow-steps.ts';
-import { memoryOf, remembered } from './refresh.ts';
-import type { RuleSteps, TrainingRule } from './rule.ts';
+import { memoryOf, refreshSteps, remembered } from './refresh.ts';
+import type { RuleSteps } from './rule.ts';
 import { type Field, rungeKutta } from './runge-kutta.ts';
 
-export interface GradientFlowSettings {
-  /** Wanted error of a step relative to the distance it moves. */
-  readonly tolerance: number;
-  readonly refreshSteps: number;
-}
-
-/** λ₁ only sets a step with a margin. */
+/** λ₁ only sets the size of substeps, with a margin. */
 const EIGENVALUE_TOLERANCE = 0.05;
 
-/** −(∇L + λθ) over the whole training set, at points rounded to f32. */
-function descent({ program, plan, update }: RuleSteps): Field {
-  const indices = Int32Array.from({ length: plan.examples }, (_, i) => i);
-  const whole = { steps: 1, batchSize: plan.examples, orders: 1, indices };
+/** −(∇L + wd·θ) over the whole training set, at points rounded to f32. */
+function descent({ program, order, update }: RuleSteps): Field {
+  const indices = Int32Array.from({ length: order.examples }, (_, i) => i);
+  const whole = { steps: 1, batchSize: order.examples, orders: 1, indices };
   return async (points, rows) => {
     const batches = { ...whole, orderOfRun: new Int32Array(rows.length) };
     const { gradient } = await program.batchGradient(Float32Array.from(points), batches);
@@ -30,12 +27,12 @@ function descent({ program, plan, update }: RuleSteps): Field {
 }
 
 /** λ₁ of each run with its eigenvector; NaN where the run diverged. */
-async function sharpnessAt(steps: RuleSteps, { step, theta }: StepSite, earlier: readonly FlowMemory[]) {
+async function sharpnessAt(steps: RuleSteps, { step, theta }: CurrentStep, earlier: readonly FlowMemory[]) {
   const point = await steps.program.at(theta);
   try {
     const spectra = await measureEigenpairs(hessianOperator(point), {
-      dimension: steps.plan.parameters,
-      seeds: steps.runs.map((run) => run.seed),
+      dimension: steps.parameters,
+      seeds: steps.order.seeds,
       index: drawIndex(steps.order, step),
       purpose: PURPOSE.ruleStart,
       tolerance: EIGENVALUE_TOLERANCE,
@@ -47,28 +44,28 @@ async function sharpnessAt(steps: RuleSteps, { step, theta }: StepSite, earlier:
   }
 }
 
-/** Moves every run on by its η, in f64: θ takes what f32 can hold and the memory the rest. */
+/** Integrates every run over a time of η, in f64: θ holds the result rounded to f32, the memory the rest. */
 async function flow(
   steps: RuleSteps,
-  site: StepSite,
+  current: CurrentStep,
   memory: FlowMemory[],
   options: { tolerance: number; fresh: boolean },
 ) {
-  const { theta, velocity, rates } = site;
-  const P = steps.plan.parameters;
+  const { theta, velocity, rates } = current;
+  const P = steps.parameters;
   const { weightDecay } = steps.update;
   const start = Float64Array.from(theta, (x, i) => x + memory[Math.floor(i / P)].rest[i % P]);
   const counts = memory.map(({ sharpness }, run) => stableCount(rates[run], sharpness + weightDecay));
   const field = descent(steps);
-  const journey = { start, times: rates };
+  const integration = { start, times: rates };
   let end: Float64Array;
   if (options.fresh) {
-    const refined = await refine(field, { ...journey, counts, tolerance: options.tolerance });
+    const refined = await refine(field, { ...integration, counts, tolerance: options.tolerance });
     refined.factors.forEach((factor, run) => void (memory[run].factor = factor));
     end = refined.end;
   } else {
     const all = counts.map((count, run) => (Number.isNaN(count) ? 0 : count * memory[run].factor));
-    end = await rungeKutta(field, { ...journey, counts: all });
+    end = await rungeKutta(field, { ...integration, counts: all });
   }
   counts.forEach((count, run) => {
     if (Number.isNaN(count)) end.fill(Number.NaN, run * P, (run + 1) * P);
@@ -81,31 +78,47 @@ async function flow(
 }
 
 /**
- * Gradient flow, θ′ = −(∇L + λθ) over the whole training set: a step moves time on by η, in as many steps of the classical
- * Runge–Kutta method as stability and accuracy need. Each `refreshSteps` steps λ₁ is measured, by Lanczos; η(λ₁ + λ) of
- * them are stable, and that number is doubled until the error, estimated by doubling once more, is at most `tolerance`
- * times the distance moved. In between the number stays in proportion to η. θ is kept in f64; gradients have the
- * engine's precision. m is (θ − θ′)/η. There is no momentum in a flow and no mini-batch.
+ * Gradient flow, dθ/dt = −(∇L + wd·θ) over the whole training set: a step advances t by η, in as many substeps of the
+ * classical Runge–Kutta method as stability and accuracy need. Every `refreshSteps` steps λ₁ is measured, by Lanczos;
+ * η(λ₁ + wd) substeps are stable, and their number is doubled until the error, estimated by doubling once more, is at most
+ * `tolerance` times the distance moved. In between, the number is proportional to η. θ is kept in f64; gradients have the
+ * engine's precision. m is −Δθ/η. A flow has no momentum and no mini-batches.
  * Source: Cohen et al. 2021, arXiv:2103.00065, as the reference that gradient descent leaves at λ₁ = 2/η.
  */
-export function gradientFlowRule({ tolerance, refreshSteps }: GradientFlowSettings): TrainingRule {
-  return {
-    async advance(steps) {
-      const { runs, plan, state } = steps;
-
-      const P = plan.parameters;
-      const held = memoryOf(state, runs.length);
-      const memory = held.map((_, run) => unpackMemory(state.step === 0 ? undefined : remembered(held, run), P));
-      const advanced = await eachStep(steps, async (site) => {
-        const fresh = site.step % refreshSteps === 0;
-        if (fresh)
-          (await sharpnessAt(steps, site, memory)).forEach(({ value, vector }, run) => {
-            memory[run].sharpness = Math.fround(value); // as it is remembered, wherever the steps are cut
-            memory[run].sharpest = vector;
-          });
-        await flow(steps, site, memory, { tolerance, fresh });
-      });
-      return { ...advanced, memory: memory.map(packMemory) };
-    },
-  };
-}
+export const gradientFlowRule = defineRule({
+  kind: 'gradientFlow',
+  schema: z.strictObject({
+    kind: z.literal('gradientFlow'),
+    /** Largest error of a step relative to the distance it moves. */
+    tolerance: z.number().min(1e-7).max(0.1).default(1e-4),
+    refreshSteps,
+  }),
+  name: 'gradient flow',
+  title: () => 'gradient flow (Runge–Kutta)',
+  fields: {
+    tolerance: { label: 'Tolerance', hint: '≤ 0.1' },
+    refreshSteps: { label: 'Recompute every', hint: 'steps' },
+  },
+  make: (settings) => async (steps) => {
+    const { order, parameters, state } = steps;
+    const held = memoryOf(state, order.seeds.length);
+    const memory = held.map((_, run) => unpackMemory(state.step === 0 ? undefined : remembered(held, run), parameters));
+    const advanced = await eachStep(steps, async (current) => {
+      const fresh = current.step % settings.refreshSteps === 0;
+      if (fresh)
+        (await sharpnessAt(steps, current, memory)).forEach(({ value, vector }, run) => {
+          memory[run].sharpness = Math.fround(value); // as it is remembered, wherever the steps are cut
+          memory[run].sharpest = vector;
+        });
+      await flow(steps, current, memory, { tolerance: settings.tolerance, fresh });
+    });
+    return { ...advanced, memory: memory.map(packMemory) };
+  },
+  text: ({ tolerance }) => `gradient flow (Runge–Kutta, a step's error ≤ ${tolerance} of its length)`,
+  fits: (_, { update: { momentum } }) =>
+    momentum === 0
+      ? undefined
+      : `update.momentum: must be 0 with gradient flow, which has none, got ${momentum}. Set it to 0.`,
+  stepOf: stepOfUpdate,
+  replay: { whyNot: 'the number of substeps depends on λ₁, which the script does not compute' },
+});

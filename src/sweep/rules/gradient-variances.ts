@@ -1,11 +1,11 @@
 import type { Program } from '../../engine/contract.ts';
 
-/** Examples × runs whose gradients are asked for at once. */
+/** Examples × runs per call of `batchGradient`. */
 const ROWS = 64;
 
 /**
- * The diagonal of C, `[R, P]`: the variance of each entry of the gradient of one random example, from the gradients of
- * all N of them one by one.
+ * The diagonal of C, `[R, P]`: the variance of each entry of the gradient of one random example, from all N per-example
+ * gradients.
  */
 export async function gradientVariances(program: Program, theta: Float32Array, runs: number): Promise<Float64Array> {
   const N = program.labels.length;

@@ -1,16 +1,16 @@
 import type { Point } from '../../engine/contract.ts';
 import { PURPOSE, randomStream } from '../../math/rng.ts';
 import { innerProduct, rowOf } from '../../probes/run-rows.ts';
-import { applyUpdate } from './apply-update.ts';
+import { applyUpdate, stepOfUpdate } from './apply-update.ts';
+import { defineRule } from './define-rule.ts';
 import { drawIndex } from './draw-index.ts';
-import { eachStep, type StepSite } from './each-step.ts';
+import { type CurrentStep, eachStep } from './each-step.ts';
 import { noiseShare } from './noise-power.ts';
-import { unitNoise } from './noise-shapes.ts';
-import { memoryOf, remembered } from './refresh.ts';
-import type { RuledState, RuleSteps, TrainingRule } from './rule.ts';
-import type { NoiseShape } from './rule-spec.ts';
+import { type NoiseShape, noiseSchema, unitNoise } from './noise-shapes.ts';
+import { memoryOf, refreshText, remembered } from './refresh.ts';
+import type { RuledState, RuleSteps } from './rule.ts';
 
-/** Standard normals of a step: runs of one seed have the same ones, and a buffer that is used again. */
+/** Standard normals of a step, the same for runs of one seed, in a buffer that the next step overwrites. */
 function normalsReader({ order }: RuleSteps, count: number): (seed: number, step: number) => Float64Array {
   const held = new Map<number, { step: number; normals: Float64Array }>();
   return (seed, step) => {
@@ -25,15 +25,15 @@ function normalsReader({ order }: RuleSteps, count: number): (seed: number, step
   };
 }
 
-/** Every step over the whole training set, with the gradient that `direction` finds at its point. */
+/** Makes each step over the whole training set, with the gradient that `direction` computes at its point. */
 function eachFullStep(
   steps: RuleSteps,
-  direction: (site: StepSite, point: Point) => Promise<Float32Array>,
+  direction: (current: CurrentStep, point: Point) => Promise<Float32Array>,
 ): Promise<RuledState> {
-  return eachStep(steps, async (site) => {
-    const point = await steps.program.at(site.theta);
+  return eachStep(steps, async (current) => {
+    const point = await steps.program.at(current.theta);
     try {
-      applyUpdate(site, await direction(site, point), steps.update, site.rates);
+      applyUpdate(current, await direction(current, point), steps.update, current.rates);
     } finally {
       point.dispose();
     }
@@ -42,12 +42,11 @@ function eachFullStep(
 
 /** ∇L + √(κ/N) Σ εᵢ(gᵢ − ∇L) = Σ cᵢgᵢ with cᵢ = 1/N + √(κ/N)(εᵢ − ε̄): covariance κC exactly, at every step. */
 function advanceWithCovariance(steps: RuleSteps, share: number): Promise<RuledState> {
-  const { runs, plan } = steps;
-  const N = plan.examples;
+  const { examples: N, seeds } = steps.order;
   const normalsOf = normalsReader(steps, N);
-  const weights = new Float32Array(runs.length * N);
+  const weights = new Float32Array(seeds.length * N);
   return eachFullStep(steps, ({ step }, point) => {
-    runs.forEach(({ seed }, run) => {
+    seeds.forEach((seed, run) => {
       const normals = normalsOf(seed, step);
       const mean = normals.reduce((sum, x) => sum + x, 0) / N;
       const scale = Math.sqrt(share / N);
@@ -57,23 +56,23 @@ function advanceWithCovariance(steps: RuleSteps, share: number): Promise<RuledSt
   });
 }
 
-/** ∇L + √(κ tr C) Fε: the total power is that of the point at hand, the shape F that of the last refresh. */
+/** ∇L + √(κ tr C) Fε: the total power is that at the current point, the shape F that of the last refresh. */
 async function advanceWithShape(
   steps: RuleSteps,
   noise: Exclude<NoiseShape, { shape: 'covariance' }>,
   share: number,
 ): Promise<RuledState> {
-  const { runs, plan, state } = steps;
-  const [N, P] = [plan.examples, plan.parameters];
+  const { parameters: P, state } = steps;
+  const { examples: N, seeds } = steps.order;
   const unit = unitNoise(noise, P);
   const normalsOf = normalsReader(steps, unit.count);
-  let memory = memoryOf(state, runs.length);
+  let memory = memoryOf(state, seeds.length);
   const advanced = await eachFullStep(steps, async ({ step, theta }, point) => {
     if (unit.make && 'refreshSteps' in noise && step % noise.refreshSteps === 0)
       memory = await unit.make({ steps, step, theta, point, earlier: memory });
     const gradient = await point.gradient();
     const norms = await point.exampleGradientNorms();
-    runs.forEach(({ seed }, run) => {
+    seeds.forEach((seed, run) => {
       const own = rowOf(gradient, run, P);
       const second = rowOf(norms, run, N).reduce((sum, x) => sum + x, 0) / N;
       const power = share * Math.max(second - innerProduct(own, own), 0);
@@ -84,20 +83,54 @@ async function advanceWithShape(
   return unit.make ? { ...advanced, memory } : advanced;
 }
 
+const TITLES: Readonly<Record<NoiseShape['shape'], string>> = {
+  white: 'full batch + white noise',
+  diagonal: 'full batch + diagonal noise',
+  covariance: 'full batch + noise of SGD’s covariance',
+  hessian: 'full batch + noise shaped as the Hessian',
+  leading: 'full batch + noise in leading directions',
+};
+
+function noiseText(noise: NoiseShape): string {
+  switch (noise.shape) {
+    case 'white':
+      return 'white noise';
+    case 'diagonal':
+      return `noise of covariance ∝ diag C (${refreshText(noise.refreshSteps)})`;
+    case 'covariance':
+      return 'noise of the covariance C of mini-batches';
+    case 'hessian':
+      return `noise of covariance ∝ H on its top ${noise.directions} eigenvectors (${refreshText(noise.refreshSteps)})`;
+    case 'leading':
+      return `noise of covariance ∝ C on its top ${noise.directions} eigenvectors (${refreshText(noise.refreshSteps)})`;
+  }
+}
+
 /**
  * Gradient descent with injected noise: the update of the spec with ∇L + ξ in place of ∇L_B, ξ normal with the covariance
  * of the shape and the total power tr cov ξ = κ tr C that the mini-batch gradient of B examples has (`noiseShare`), so that
  * shapes differ in direction alone. `covariance` is κC itself; for the others see `unitNoise`. No batches are drawn.
- * One full gradient a step for `covariance`, some two for the others; a refresh takes N gradients of one example, or some
- * 15 + 5K products with H or C.
+ * Cost of a step: one full gradient for `covariance`, about two for the others; of a refresh: N per-example gradients, or
+ * about 15 + 5K products with H or C.
  * Source: Zhu et al. 2019, arXiv:1803.00195; ours for Σ cᵢgᵢ: its covariance is (κ/N) Σ (gᵢ − ∇L)(gᵢ − ∇L)ᵀ.
  */
-export function injectedNoiseRule(noise: NoiseShape): TrainingRule {
-  return {
-    async advance(steps) {
-      const { sampling, batchSize, examples } = steps.order;
-      const share = noiseShare(sampling, batchSize, examples);
-      return noise.shape === 'covariance' ? advanceWithCovariance(steps, share) : advanceWithShape(steps, noise, share);
-    },
-  };
-}
+export const injectedNoiseRule = defineRule({
+  kind: 'injectedNoise',
+  schema: noiseSchema,
+  name: 'injected noise',
+  title: ({ shape }) => TITLES[shape],
+  fields: {
+    directions: { label: 'Eigenvectors', hint: '1–100' },
+    refreshSteps: { label: 'Recompute every', hint: 'steps' },
+  },
+  make: (noise) => async (steps) => {
+    const { sampling, batchSize, examples } = steps.order;
+    const share = noiseShare(sampling, batchSize, examples);
+    return noise.shape === 'covariance' ? advanceWithCovariance(steps, share) : advanceWithShape(steps, noise, share);
+  },
+  text: (noise) => `full-batch gradient descent with ${noiseText(noise)}, of the power of mini-batches`,
+  stepOf: stepOfUpdate,
+  replay: {
+    whyNot: 'its noise needs all per-example gradients, or eigenvectors, which the script does not compute',
+  },
+});

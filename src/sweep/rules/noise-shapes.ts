@@ -1,31 +1,45 @@
+import { z } from 'zod';
 import type { Point } from '../../engine/contract.ts';
 import { noiseOperator } from '../../probes/operators/gradient-noise.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
 import { rowOf } from '../../probes/run-rows.ts';
 import { gradientVariances } from './gradient-variances.ts';
+import { refreshSteps } from './refresh.ts';
 import type { RuleSteps } from './rule.ts';
-import type { NoiseShape } from './rule-spec.ts';
-import { topDirections } from './top-directions.ts';
+import { directionCount, topDirections } from './top-directions.ts';
 
-/** Where the runs are when a shape is made. */
-export interface ShapeSite {
+const injected = { kind: z.literal('injectedNoise') };
+const directions = directionCount.default(20);
+
+/** Directions of injected noise; its power is that of a mini-batch gradient for every shape. See `unitNoise`. */
+export const noiseSchema = z.discriminatedUnion('shape', [
+  z.strictObject({ ...injected, shape: z.literal('white') }),
+  z.strictObject({ ...injected, shape: z.literal('diagonal'), refreshSteps }),
+  z.strictObject({ ...injected, shape: z.literal('covariance') }),
+  z.strictObject({ ...injected, shape: z.literal('hessian'), directions, refreshSteps }),
+  z.strictObject({ ...injected, shape: z.literal('leading'), directions, refreshSteps }),
+]);
+export type NoiseShape = z.infer<typeof noiseSchema>;
+
+/** The point at which a shape is computed. */
+export interface ShapePoint {
   readonly steps: RuleSteps;
   readonly step: number;
   /** `[R, P]`, and the point there. */
   readonly theta: Float32Array;
   readonly point: Point;
-  /** What was remembered before, as warm starts. */
+  /** F at the last refresh, as warm starts. */
   readonly earlier: readonly (Float32Array | undefined)[];
 }
 
 /** Noise F ε with ε standard normal and tr FFᵀ = 1. */
 export interface UnitNoise {
-  /** How many normals a draw takes. */
+  /** Normals per draw. */
   readonly count: number;
-  /** Adds σFε to the gradient `[P]` of a run. `factor`: what was made for that run. */
+  /** Adds σFε to the gradient `[P]` of a run. `factor`: F of that run. */
   add(gradient: Float32Array, sigma: number, normals: Float64Array, factor: Float32Array | undefined): void;
-  /** F of each run; absent where it is the same for all points. */
-  make?(site: ShapeSite): Promise<Float32Array[]>;
+  /** F of each run; absent where it does not depend on the point. */
+  make?(at: ShapePoint): Promise<Float32Array[]>;
 }
 
 /** √(λ⁺/Σλ⁺): noise along unit eigenvectors whose covariance is ∝ λ⁺; none where no λ is positive. */
@@ -50,9 +64,9 @@ function diagonal(parameters: number): UnitNoise {
     add(gradient, sigma, normals, factor) {
       for (let p = 0; p < parameters; p++) gradient[p] += sigma * factor![p] * normals[p];
     },
-    async make({ steps: { program, runs }, theta }) {
-      const variances = await gradientVariances(program, theta, runs.length);
-      return runs.map((_, run) => {
+    async make({ steps: { program, order }, theta }) {
+      const variances = await gradientVariances(program, theta, order.seeds.length);
+      return order.seeds.map((_, run) => {
         const own = variances.subarray(run * parameters, (run + 1) * parameters);
         const total = own.reduce((sum, x) => sum + x, 0);
         return Float32Array.from(own, (x) => (total === 0 ? 0 : Math.sqrt(x / total)));
@@ -73,7 +87,7 @@ function alongTop(parameters: number, directions: number, matrix: 'hessian' | 'c
       }
     },
     make({ steps, step, point, earlier }) {
-      const apply = matrix === 'hessian' ? hessianOperator(point) : noiseOperator(point, steps.runs.length);
+      const apply = matrix === 'hessian' ? hessianOperator(point) : noiseOperator(point, steps.order.seeds.length);
       return topDirections(apply, { steps, step, count, earlier, scales: rootShares });
     },
   };
@@ -82,7 +96,7 @@ function alongTop(parameters: number, directions: number, matrix: 'hessian' | 'c
 /**
  * The noise of a shape, of total power 1: `white` I/P, `diagonal` ∝ diag C, `hessian` ∝ H restricted to its K largest
  * eigenvalues as far as they are positive, `leading` ∝ C restricted to its K largest. K = 1 is one direction.
- * Source: Zhu et al. 2019, arXiv:1803.00195, table 1 (there K = 20, made anew every 10 steps).
+ * Source: Zhu et al. 2019, arXiv:1803.00195, table 1 (there K = 20, recomputed every 10 steps).
  */
 export function unitNoise(noise: Exclude<NoiseShape, { shape: 'covariance' }>, parameters: number): UnitNoise {
   switch (noise.shape) {

@@ -1,23 +1,25 @@
-import type { BatchOrder } from '../../engine/batch-order.ts';
+import type { BatchOrder, Sampling } from '../../engine/batch-order.ts';
 import type { CohortState, Program, UpdateRule } from '../../engine/contract.ts';
-import type { Run, SweepPlan } from '../sweep-plan.ts';
+import type { Schedule } from '../spec/schedule-spec.ts';
+import type { Calendar } from '../training/calendar.ts';
 
 /** A cohort's state with what a rule carries from step to step. Plain data. */
 export interface RuledState extends CohortState {
-  /** One per run, e.g. the eigenvectors `[K, P]` that a rule uses until it makes new ones. Absent where it needs none. */
+  /** One per row, e.g. the eigenvectors `[K, P]` that a rule uses until it recomputes them. Absent where it needs none. */
   readonly memory?: readonly (Float32Array | undefined)[];
 }
 
 /** The steps that a rule is to make. */
 export interface RuleSteps {
   readonly program: Program;
-  readonly plan: SweepPlan;
-  /** One per row of the state; a run may stand in several. */
-  readonly runs: readonly Run[];
+  /** P. */
+  readonly parameters: number;
+  /** Epochs of the runs, all of one base batch size. */
+  readonly calendar: Calendar;
   readonly update: UpdateRule;
-  /** η of each run, `[R]`; or of each step and run, `[T, R]`. */
+  /** η of each row, `[R]`; or of each step and row, `[T, R]`. */
   readonly learningRates: Float32Array;
-  /** B is the same over all these steps. */
+  /** B is constant over these steps. Its seeds are those of the rows of the state; a run may have several rows. */
   readonly order: BatchOrder;
   /** Steps [from, until), `from` being that of the state. */
   readonly from: number;
@@ -26,9 +28,62 @@ export interface RuleSteps {
 }
 
 /**
- * A way to make steps. What it returns is a function of spec, seed and step alone: it does not depend on where the steps
- * are cut, nor on the other runs. A run whose numbers stop being finite becomes NaN and stays so; it stops no other.
+ * Makes steps. What it returns is a function of spec, seed and step alone: it does not depend on where the steps are cut,
+ * nor on the other rows. A row that stops being finite becomes NaN and stays NaN; it does not affect the others.
  */
+export type Advance = (steps: RuleSteps) => Promise<RuledState>;
+
+/** The rest of a spec, as far as a rule may have to refuse it. */
+export interface TrainingSettings {
+  readonly update: UpdateRule;
+  readonly sampling: Sampling;
+  readonly schedule?: Schedule | undefined;
+}
+
+/** A state after a step, and the update settings that the step was made with. */
+export interface LastStep {
+  readonly state: RuledState;
+  readonly update: UpdateRule;
+}
+
+/** The mini-batches that a rule draws for each of its steps. */
+export interface StepBatches {
+  /** Leading axes of the examples of one step, `[…axes, B]`. */
+  readonly axes: readonly number[];
+  /** Training examples of steps [from, until) of an order of one seed, `[T, …axes, B]`. */
+  indices(order: BatchOrder, from: number, until: number): Int32Array;
+}
+
+/** How replay.py repeats the steps of a rule in PyTorch. */
+export interface Replay {
+  /**
+   * Python that defines `train(model, optimiser, inputs, labels, batches, rates)`: for the examples and the η of each step,
+   * one step. `RUN` holds the settings of the rule by name; `loss_of`, `math`, `np`, `torch` and `nn` are defined.
+   */
+  readonly train: string;
+  /** Default: one mini-batch a step, `[B]`. */
+  readonly batches?: StepBatches | undefined;
+}
+
+/** Why the steps of a rule cannot be repeated in PyTorch. */
+export interface NoReplay {
+  readonly whyNot: string;
+}
+
+/** A training rule with its settings: all that the rest of the program knows of it. */
 export interface TrainingRule {
-  advance(steps: RuleSteps): Promise<RuledState>;
+  readonly kind: string;
+  /** What makes the steps, as a figure, a table or a methods section names it. */
+  readonly text: string;
+  /** All but the kind, by name. */
+  readonly settings: Readonly<Record<string, string | number>>;
+  readonly advance: Advance;
+  /** Why the rule does not go with the rest of a spec: `<field>: <rule>, got <value>. <what to do>`; undefined where it does. */
+  misfit(settings: TrainingSettings): string | undefined;
+  /**
+   * Δθ of the last step of each row up to a positive factor, `[R, P]`; null where the state does not determine it. Zero
+   * before the first step. At step 0 of a warm start the state holds no memory.
+   */
+  stepOf(last: LastStep): Float32Array | null;
+  readonly replay: Replay | NoReplay;
 }

@@ -1,7 +1,7 @@
-/** y′ of some rows: points `[A, P]` of the rows named, in f64; `[A, P]`. */
+/** y′ of some rows: points `[A, P]` of the listed rows, in f64; `[A, P]`. */
 export type Field = (points: Float64Array, rows: readonly number[]) => Promise<Float64Array>;
 
-/** Where the four slopes of a step are taken, and what they count. */
+/** Node and weight of each of the four slopes of a step. */
 const STAGES = [
   { at: 0, weight: 1 / 6 },
   { at: 1 / 2, weight: 1 / 3 },
@@ -9,17 +9,17 @@ const STAGES = [
   { at: 1, weight: 1 / 6 },
 ] as const;
 
-/** Rows of y′ = f(y) and how far each is to go. */
-export interface Journey {
-  /** `[R, P]`; not changed. */
+/** Rows of y′ = f(y), with the time over which each is integrated. */
+export interface Integration {
+  /** y at time 0, `[R, P]`; not changed. */
   readonly start: Float64Array;
   /** Of each row. */
   readonly times: ArrayLike<number>;
-  /** Equal steps over that time, integers ≥ 0; a row with 0 stays. */
+  /** Equal steps over that time, integers ≥ 0; 0 leaves the row as it is. */
   readonly counts: ArrayLike<number>;
 }
 
-/** One step of size h of each row named, in place. */
+/** One step of size h of each listed row, in place. */
 async function step(field: Field, y: Float64Array, rows: readonly number[], h: readonly number[], P: number) {
   const points = new Float64Array(rows.length * P);
   const sum = new Float64Array(points.length);
@@ -41,7 +41,7 @@ async function step(field: Field, y: Float64Array, rows: readonly number[], h: r
  * after h⁴, on y′ = −λy a factor 1 − z + z²/2 − z³/6 + z⁴/24 for e^{−z}, z = hλ, stable for z < 2.78. `[R, P]`.
  * Source: Kutta 1901; Hairer, Nørsett, Wanner 1993, Solving Ordinary Differential Equations I, II.1.
  */
-export async function rungeKutta(field: Field, { start, times, counts }: Journey): Promise<Float64Array> {
+export async function rungeKutta(field: Field, { start, times, counts }: Integration): Promise<Float64Array> {
   const y = start.slice();
   const R = times.length;
   const P = start.length / R;

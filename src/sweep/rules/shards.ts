@@ -2,15 +2,15 @@ import type { BatchIndices } from '../../engine/contract.ts';
 
 /** Parts of equal size of the mini-batches of one step. */
 export interface Shards {
-  /** Of each mini-batch. */
+  /** Per mini-batch. */
   readonly count: number;
-  /** Examples of one as a fraction of B. */
+  /** Size of one as a fraction of B. */
   readonly share: number;
-  /** The shards of run 0, then those of run 1, …, each a row of its own. */
+  /** The shards of run 0, then those of run 1, …: one row each. */
   readonly batches: BatchIndices;
 }
 
-/** `count` shards of `size` examples from the `first` one on of every mini-batch. */
+/** `count` shards of `size` examples of every mini-batch, from its example `first` on. */
 function cut(
   { batchSize, indices, orders, orderOfRun }: BatchIndices,
   { first, count, size }: { first: number; count: number; size: number },
@@ -28,7 +28,7 @@ function cut(
   return { count, share: size / batchSize, batches };
 }
 
-/** The mini-batches of a step in shards of `size` examples, in their order; what is left over is a shard of its own. */
+/** The mini-batches of a step in shards of `size` examples, in their order; the last may be smaller. */
 export function shardsOf(batch: BatchIndices, size: number): Shards[] {
   const count = Math.floor(batch.batchSize / size);
   const rest = batch.batchSize - count * size;

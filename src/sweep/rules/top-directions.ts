@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { BatchedOperator } from '../../math/lanczos.ts';
 import { PURPOSE } from '../../math/rng.ts';
 import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
@@ -5,18 +6,21 @@ import { rowOf } from '../../probes/run-rows.ts';
 import { drawIndex } from './draw-index.ts';
 import type { RuleSteps } from './rule.ts';
 
+/** How many eigenvectors a rule may ask for, K. */
+export const directionCount = z.int().min(1).max(100);
+
 export interface TopDirectionsOptions {
-  readonly steps: Pick<RuleSteps, 'runs' | 'plan' | 'order'>;
+  readonly steps: Pick<RuleSteps, 'parameters' | 'order'>;
   readonly step: number;
   /** K. */
   readonly count: number;
-  /** Earlier vectors of each run, `[K, P]`. */
+  /** Vectors of each run at the last refresh, `[K, P]`. */
   readonly earlier: readonly (Float32Array | undefined)[];
-  /** What a unit eigenvector is multiplied with, given all K eigenvalues of its run, from the largest on. */
+  /** Factor of each unit eigenvector, given the K eigenvalues of its run in descending order. */
   scales(values: readonly number[]): readonly number[];
 }
 
-/** Σ of the rows of `[K, P]`: a Krylov space that starts there finds all of them again. */
+/** Σ of the rows of `[K, P]`: a Krylov space that starts there contains all of them. */
 function sumOfRows(vectors: Float32Array, width: number): Float32Array {
   const sum = new Float32Array(width);
   for (let k = 0; k < vectors.length / width; k++) rowOf(vectors, k, width).forEach((x, p) => void (sum[p] += x));
@@ -25,15 +29,15 @@ function sumOfRows(vectors: Float32Array, width: number): Float32Array {
 
 /**
  * The K algebraically largest eigenvectors of a symmetric operator, scaled, `[K, P]` for each run (K at most P), to a
- * residual of a thousandth of the eigenvalue. Of a multiple eigenvalue one vector may be found. NaN where a run diverged.
+ * residual of a thousandth of the eigenvalue. Of a multiple eigenvalue perhaps one vector only is found. NaN where a run diverged.
  */
 export async function topDirections(apply: BatchedOperator, options: TopDirectionsOptions): Promise<Float32Array[]> {
   const { steps, step, earlier, scales } = options;
-  const P = steps.plan.parameters;
+  const P = steps.parameters;
   const count = Math.min(options.count, P);
   const spectra = await measureEigenpairs(apply, {
     dimension: P,
-    seeds: steps.runs.map((run) => run.seed),
+    seeds: steps.order.seeds,
     index: drawIndex(steps.order, step),
     purpose: PURPOSE.ruleStart,
     count,

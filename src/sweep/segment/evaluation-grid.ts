@@ -1,8 +1,8 @@
 import { exp, log } from '../../math/elementary.ts';
 
 /**
- * Steps at which something is measured: 0, then log-spaced with `perDecade` points per factor of ten (each at least
- * one step on), up to and including `end`. A function of its arguments alone, so cadence never depends on timing.
+ * Steps of a measuring cadence: 0, then log-spaced with `perDecade` points per factor of ten (each at least
+ * one step later), up to and including `end`. A function of its arguments alone, so cadence never depends on timing.
  * With perDecade = 0: only 0 and `end`.
  */
 export function logSpacedSteps(perDecade: number, end: number): number[] {

@@ -1,8 +1,8 @@
 import type { Point, Program } from '../../engine/contract.ts';
 import { measureRoundoff } from '../../probes/operators/roundoff.ts';
-import { measureSharpness, type Sharpness } from '../../probes/quantities/sharpness.ts';
+import { measureSharpness, type Sharpness, sharpnessEstimates } from '../../probes/quantities/sharpness.ts';
 import { type Tier, tiersUpTo } from '../../probes/scalar/tiers.ts';
-import type { Probe, Sample } from '../results/trace-store.ts';
+import type { RecordedProbe, Sample } from '../results/trace-store.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
 import { measureTiers } from './measure-tier.ts';
 import type { PhaseObserver } from './phase.ts';
@@ -10,7 +10,7 @@ import { groupsOf, selectRows } from './rows.ts';
 import type { RunMemory } from './run-status.ts';
 import type { SegmentState } from './segment-state.ts';
 
-/** What to measure at this step. Train losses come first, since they decide which runs end and so what else is due. */
+/** What to measure at this step. Training losses come first, since they decide which runs end and so what else is due. */
 export interface Due {
   trainDue(run: Run): boolean;
   testDue(run: Run): boolean;
@@ -27,7 +27,7 @@ export interface MeasuredRuns {
   readonly sharpest: SegmentState['sharpest'];
 }
 
-/** Runs `task` at the parameters of some rows only, reusing the whole cohort's point where all rows are meant. */
+/** Runs `task` at the parameters of some rows only, reusing the point of the whole cohort for all rows. */
 async function atRows<T>(
   { program, whole, state, parameters }: { program: Program; whole: Point; state: SegmentState; parameters: number },
   rows: readonly number[],
@@ -42,17 +42,16 @@ async function atRows<T>(
   }
 }
 
-/** Scalar probes of every tier that is due; tiers that are due for the same runs share their work. */
+/** Scalar probes of every due tier; tiers that are due for the same runs share their work. */
 async function measureDueTiers(
   program: Program,
   plan: SweepPlan,
   state: SegmentState,
   { rowsDue, onPhase }: { rowsDue: (tier: Tier) => readonly number[]; onPhase: PhaseObserver | undefined },
 ): Promise<Sample[]> {
-  const { tier: highest } = plan.spec.measure;
   const samples: Sample[] = [];
   const groups = new Map<string, { tiers: Tier[]; rows: readonly number[] }>();
-  for (const tier of highest === 'sharpness' ? [] : tiersUpTo(highest)) {
+  for (const tier of tiersUpTo(plan.spec.measure.tier)) {
     const rows = rowsDue(tier);
     const group = groups.get(rows.join()) ?? { tiers: [], rows };
     group.tiers.push(tier);
@@ -63,7 +62,7 @@ async function measureDueTiers(
   return samples;
 }
 
-/** λ₁ of some rows, `point` being at them. */
+/** λ₁ of some rows; `point` is at their parameters. */
 async function sharpnessAt(
   point: Point,
   { parameters, spec, network }: SweepPlan,
@@ -80,15 +79,13 @@ async function sharpnessAt(
     warmStart: rows.map((row) => sharpest[row]),
   });
   const roundoff = await measureRoundoff(point, { runs: rows.length, loss: network.loss });
-  const samples = sharpness.map(({ value, residual, converged }, i): Sample => {
-    // To the residual of the eigenpair comes what the engine's H itself may err by.
-    const error = residual + roundoff[i].curvature * Math.abs(value);
+  const samples = sharpnessEstimates(sharpness, roundoff).map(({ value, error, converged }, i): Sample => {
     return { run: runs[rows[i]].id, probe: 'sharpness', step, value, error, converged };
   });
   return { sharpness, samples };
 }
 
-/** Measures all that is due on the runs of a state. Samples of runs that are not due are never recorded. */
+/** Measures all that is due on the runs of a state; runs that are not due get no samples. */
 export async function measureRuns(
   program: Program,
   plan: SweepPlan,
@@ -98,7 +95,8 @@ export async function measureRuns(
   const { parameters } = plan;
   const { step, runs } = state;
   const samples: Sample[] = [];
-  const record = (run: Run, probe: Probe, value: number) => void samples.push({ run: run.id, probe, step, value });
+  const record = (run: Run, probe: RecordedProbe, value: number) =>
+    void samples.push({ run: run.id, probe, step, value });
   const classifies = program.targets === undefined; // a regression has no accuracy
   due.onPhase?.('losses');
   const whole = await program.at(state.theta);

@@ -2,11 +2,12 @@ import type { Program } from '../../engine/contract.ts';
 import { initialParameters } from '../../engine/initial-parameters.ts';
 import type { Estimate } from '../../probes/estimators/estimate.ts';
 import { createMeasurement, type Measurement } from '../../probes/measurement.ts';
-import { SCALAR_PROBES } from '../../probes/scalar/registry.ts';
-import { TIERS, type Tier } from '../../probes/scalar/tiers.ts';
+import { probesOfTier } from '../../probes/scalar/registry.ts';
+import type { Tier } from '../../probes/scalar/tiers.ts';
 import type { Sample } from '../results/trace-store.ts';
 import type { RuledState } from '../rules/rule.ts';
 import type { SweepPlan } from '../sweep-plan.ts';
+import { lastStepOf } from '../training/last-step.ts';
 import { trainUntil } from '../training/train-until.ts';
 import type { PhaseObserver } from './phase.ts';
 import { groupsOf, selectRows } from './rows.ts';
@@ -19,7 +20,7 @@ function initialOf({ network, spec, parameters }: SweepPlan, seeds: readonly num
   return initial;
 }
 
-/** What training some rows on takes. */
+/** Training state of some rows. */
 const selectState = (
   { step, theta, velocity, memory }: SegmentState,
   rows: readonly number[],
@@ -31,27 +32,27 @@ const selectState = (
   ...(memory && { memory: rows.map((row) => memory[row]) }),
 });
 
-/** The state's rows as a site for scalar probes. The caller disposes its point. */
+/** A measurement of some rows of the state. The caller disposes its point. */
 async function siteAt(
   program: Program,
   plan: SweepPlan,
   state: SegmentState,
   rows: readonly number[],
 ): Promise<Measurement> {
-  const { parameters, spec } = plan;
-  const theta = selectRows(state.theta, rows, parameters);
+  const { parameters } = plan;
+  const here = selectState(state, rows, parameters);
+  const { theta } = here;
+  const lastStep = lastStepOf(plan, here);
   const seeds = rows.map((row) => state.runs[row].seed);
   return createMeasurement({
     program,
     point: await program.at(theta),
     theta,
     initial: state.start ? selectRows(state.start, rows, parameters) : initialOf(plan, seeds),
-    // θ moved by −ηm: the buffer is the last step up to a factor, but not with Nesterov's gradient on top
-    ...(!spec.update.nesterov && { lastStep: selectRows(state.velocity, rows, parameters) }),
-    // As the run goes on, by its own rule, schedule and batches; the state itself stays where it is.
+    ...(lastStep && { lastStep }),
+    // Continues the run by its own rule, schedule and batches; the state itself does not change.
     ahead: async () => {
       const runs = rows.map((row) => state.runs[row]);
-      const here = selectState(state, rows, parameters);
       const next = await trainUntil(program, plan, { runs, state: here, until: state.step + 1 });
       const after = await trainUntil(program, plan, { runs, state: next, until: state.step + 2 });
       return [next.theta, after.theta];
@@ -62,7 +63,7 @@ async function siteAt(
   });
 }
 
-/** What each probe of the given tiers finds on some rows, `[probes][rows]`; what probes share is measured once. */
+/** Estimates of each probe of the given tiers, `[probes][rows]`; what probes share is measured once. */
 async function estimatesAt(
   at: Measurement,
   { tiers, onPhase }: { tiers: readonly Tier[]; onPhase: PhaseObserver | undefined },
@@ -71,7 +72,7 @@ async function estimatesAt(
   try {
     for (const tier of tiers) {
       onPhase?.(tier);
-      for (const probe of TIERS[tier].probes) found.push(await SCALAR_PROBES[probe].measure(at));
+      for (const probe of probesOfTier(tier)) found.push(await probe.measure(at));
     }
   } finally {
     at.point.dispose();
@@ -79,7 +80,7 @@ async function estimatesAt(
   return found;
 }
 
-/** Every scalar probe of the given tiers on some rows of a state, as many rows at once as the engine likes best. */
+/** Every scalar probe of the given tiers on some rows of a state, in groups of the size that the engine prefers. */
 export async function measureTiers(
   program: Program,
   plan: SweepPlan,
@@ -94,8 +95,8 @@ export async function measureTiers(
   }
   const { step } = state;
   return tiers
-    .flatMap((tier) => TIERS[tier].probes)
-    .flatMap((probe, index) =>
+    .flatMap((tier) => probesOfTier(tier))
+    .flatMap(({ id: probe }, index) =>
       groups
         .flatMap((found) => found[index])
         .map(({ value, error, converged }, i) => {

@@ -1,4 +1,4 @@
-/** Cuts rows into groups of `size`, the last perhaps smaller. */
+/** Splits rows into groups of `size`, the last perhaps smaller. */
 export function groupsOf(rows: readonly number[], size = rows.length): (readonly number[])[] {
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, k) => rows.slice(k * size, (k + 1) * size));
 }

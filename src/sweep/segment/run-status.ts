@@ -12,10 +12,10 @@ export interface FinishedRun {
   readonly step: number;
 }
 
-/** What stop rules remember about a run between evaluations. */
+/** State of the stop rules of a run between evaluations. */
 export interface RunMemory {
   readonly initialLoss: number;
-  /** First step of the present stretch with training loss above the initial loss. */
+  /** First step of the current interval with training loss above the initial loss. */
   readonly aboveSince: number | null;
 }
 
@@ -33,7 +33,7 @@ export function nextMemory(memory: RunMemory | undefined, step: number, loss: nu
 
 /**
  * Whether a run ends at this evaluation, and how. Decided only at evaluation steps, which are a function of the spec:
- * an outcome never depends on timing. Divergence is checked before the budget, so a run lost at its last step says so.
+ * an outcome never depends on timing. Divergence is checked before the budget, so it is reported even at the last step.
  */
 export function outcomeAt(
   { step, endStep, loss, memory }: { step: number; endStep: number; loss: number; memory: RunMemory },

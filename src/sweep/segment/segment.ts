@@ -14,7 +14,7 @@ import type { SegmentState } from './segment-state.ts';
 
 export interface SegmentRequest {
   readonly cohort: Cohort;
-  /** null: from the very beginning. */
+  /** null: from the start. */
   readonly state: SegmentState | null;
   readonly untilStep: number;
 }
@@ -24,7 +24,7 @@ export interface SegmentResult {
   readonly state: SegmentState | null;
   readonly samples: readonly Sample[];
   readonly finished: readonly FinishedRun[];
-  /** Added by whoever holds a clock; no part of what was found. */
+  /** Added by the caller that has a clock; not part of the results. */
   readonly milliseconds?: PhaseMilliseconds;
 }
 
@@ -34,7 +34,7 @@ interface Cadence {
   readonly test: ReadonlySet<number>;
   readonly sharpness: ReadonlySet<number>;
   readonly tiers: ReadonlyMap<Tier, ReadonlySet<number>>;
-  /** Due steps at which stop rules look at the loss: all but those of tiers, so that a tier changes no outcome. */
+  /** Due steps at which stop rules apply: all but those of tiers, so that a tier changes no outcome. */
   readonly decisive: ReadonlySet<number>;
   /** All due steps of the cohort, ascending. */
   readonly steps: readonly number[];
@@ -47,10 +47,7 @@ function cadenceOf({ spec }: SweepPlan, cohort: Cohort): Cadence {
   const train = grid(trainPerDecade);
   const test = grid(testPerDecade);
   const sharpness = grid(sharpnessPerDecade);
-  const { tier: highest } = spec.measure;
-  const tiers = new Map(
-    (highest === 'sharpness' ? [] : tiersUpTo(highest)).map((tier) => [tier, new Set(grid(TIERS[tier].perDecade))]),
-  );
+  const tiers = new Map(tiersUpTo(spec.measure.tier).map((tier) => [tier, new Set(grid(TIERS[tier].perDecade))]));
   const ends = cohort.runs.map((run) => run.endStep);
   const decisive = new Set([...train, ...test, ...sharpness, ...ends]);
   const steps = [...new Set([...decisive, ...[...tiers.values()].flatMap((due) => [...due])])].sort((a, b) => a - b);
@@ -59,14 +56,14 @@ function cadenceOf({ spec }: SweepPlan, cohort: Cohort): Cadence {
 
 const nothingYet = { watched: [], sharpest: [] };
 
-/** The cohort at its step 0, or on its way there. */
+/** The cohort at step 0, or at the beginning of its warm start. */
 function firstState(program: Program, plan: SweepPlan, { runs }: Cohort): SegmentState {
   const state = initialState(program, plan, runs);
   const rows = plan.spec.start ? state : expandToRuns(program, plan, { runs, state });
   return { ...rows, runs, ...nothingYet };
 }
 
-/** Goes on towards step 0, where every run gets a row of its own. A run is lost when it rises above its initial loss. */
+/** Advances a warm start towards step 0, where every run gets its own row and the loss of its first weights as a reference. */
 async function approachStart(
   program: Program,
   plan: SweepPlan,
@@ -154,8 +151,8 @@ async function measureAndDecide(
 
 /**
  * Trains one cohort from its state to `untilStep` and measures what is due on the way. A function of its arguments
- * alone: no clock, no random source but the seeds in the plan. So a segment can be repeated, moved or resumed. `onPhase`
- * hears what it is busy with.
+ * alone: no clock, no random source but the seeds in the plan, so a segment can be repeated, moved or resumed. `onPhase`
+ * is called at every change of work.
  */
 export async function performSegment(
   program: Program,
@@ -177,7 +174,7 @@ export async function performSegment(
   };
   if (state === null || state.step < 0) {
     const before: SegmentState = state ?? firstState(program, plan, request.cohort);
-    // A first segment counts its steps from wherever the way to step 0 begins.
+    // The first segment counts its steps from the beginning of the warm start.
     const until = state === null ? before.step + request.untilStep : request.untilStep;
     const start = plan.spec.start ? await approachStart(program, plan, before, Math.min(0, until)) : before;
     if (start.step < 0) return { state: start, samples, finished };

@@ -1,7 +1,7 @@
 import type { SweepSpecInput } from './sweep-spec.ts';
 
 /**
- * The sweep of the first visit: 4 η × 4 B in powers of two, so that diagonals have equal η/B, in some twenty seconds. At an
+ * The sweep of the first visit: 4 η × 4 B in powers of two, so that diagonals have equal η/B, in about twenty seconds. At an
  * initial gain of 2 and η/B below its optimum both the sharpness reached and the generalization gap fall with η/B, and at
  * the largest η the sharpness leaves its diagonal: the effect and its limit in one grid, at every data seed that was tried
  * (docs/first-sweep.md).

@@ -4,7 +4,7 @@ import { SpecError } from '../../errors.ts';
 import { batchSizesOf } from './axis.ts';
 import type { SweepSpec } from './sweep-spec.ts';
 
-/** What a model has to fit. */
+/** What a model depends on, of the examples of a data set. */
 export interface ExampleKind {
   /** Before pooling. */
   readonly inputShape: readonly number[];
@@ -17,7 +17,7 @@ function fittingPool(pool: DatasetSpec['pool'], inputShape: readonly number[]): 
   return inputShape.length === 3 && height % pool === 0 && width % pool === 0 ? pool : 1;
 }
 
-/** Whether the layers of a stem can be laid over inputs of a shape. */
+/** Whether a stem can be applied to inputs of a shape. */
 function stemFits(model: ModelSpec, inputShape: readonly number[]): boolean {
   try {
     resolveNetwork(model, inputShape, 2);
@@ -37,7 +37,7 @@ function fittingModel({ architecture, ...layered }: ModelSpec, inputShape: reado
   };
 }
 
-/** Batch sizes without those above the number of examples; all examples where none is left. */
+/** The batch sizes that do not exceed the number of examples; the full batch where none does not. */
 function fittingSizes(axis: SweepSpec['grid']['batchSizes'], examples: number): SweepSpec['grid']['batchSizes'] {
   const sizes = batchSizesOf(axis, examples);
   if (sizes.every((size) => size <= examples)) return axis;
@@ -48,8 +48,8 @@ function fittingSizes(axis: SweepSpec['grid']['batchSizes'], examples: number): 
 }
 
 /**
- * A spec with another data set; what would not fit that (pooling, stem, loss, noise on labels, objective, large batches) is
- * changed or left out.
+ * A spec with another data set. Settings that do not fit it (pooling, stem, loss, label noise, objective, large batches) are
+ * changed or removed.
  */
 export function withDataset(
   spec: SweepSpec,

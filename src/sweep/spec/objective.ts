@@ -1,3 +1,3 @@
-/** By what the best learning rate of a batch size is chosen. */
+/** Criteria for the best learning rate of a batch size. */
 export const OBJECTIVES = ['testAccuracy', 'testLoss', 'trainLoss'] as const;
 export type Objective = (typeof OBJECTIVES)[number];

@@ -9,11 +9,11 @@ const share = z.number().min(0).max(1);
 export const rateScheduleSpec = z.discriminatedUnion('kind', [
   /** η·factorᵏ after k times `everyEpochs`. */
   z.strictObject({ kind: z.literal('step'), everyEpochs: epochs, factor }),
-  /** η until the fraction `from` of the run, then straight down to `to`·η at its end. */
+  /** η until the fraction `from` of the run, then linearly down to `to`·η at its end. */
   z.strictObject({ kind: z.literal('linear'), from: share.lt(1).default(0), to: share.default(0) }),
   /** Half a cosine from η down to `to`·η. */
   z.strictObject({ kind: z.literal('cosine'), to: share.default(0) }),
-  /** η for `highEpochs`, then factor·η for `lowEpochs`, and again. */
+  /** η for `highEpochs`, then factor·η for `lowEpochs`, periodically. */
   z.strictObject({ kind: z.literal('cyclic'), highEpochs: epochs, lowEpochs: epochs, factor }),
 ]);
 export type RateSchedule = z.infer<typeof rateScheduleSpec>;
@@ -21,7 +21,7 @@ export type RateSchedule = z.infer<typeof rateScheduleSpec>;
 /** How B follows the epochs of a run, as a factor of the B of the grid, rounded and kept within [1, N]. */
 export const batchScheduleSpec = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('step'), everyEpochs: wholeEpochs, factor }),
-  /** B for `baseEpochs`, then factor·B for `otherEpochs`, and again. */
+  /** B for `baseEpochs`, then factor·B for `otherEpochs`, periodically. */
   z.strictObject({ kind: z.literal('cyclic'), baseEpochs: wholeEpochs, otherEpochs: wholeEpochs, factor }),
 ]);
 export type BatchSchedule = z.infer<typeof batchScheduleSpec>;
@@ -29,7 +29,7 @@ export type BatchSchedule = z.infer<typeof batchScheduleSpec>;
 /** Absent parts are constant. */
 export const scheduleSpec = z.strictObject({
   rate: rateScheduleSpec.optional(),
-  /** η rises in equal steps to its full size over so many epochs at the start, whatever else it follows. */
+  /** Epochs at the start over which a factor of η rises linearly to 1, on top of `rate`. */
   warmupEpochs: epochs.optional(),
   batch: batchScheduleSpec.optional(),
 });

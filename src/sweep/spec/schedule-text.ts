@@ -1,4 +1,4 @@
-import { trainingRuleText } from '../rules/rule-text.ts';
+import { trainingRuleText } from '../rules/registry.ts';
 import type { BatchSchedule, RateSchedule, Schedule } from './schedule-spec.ts';
 import type { StartSpec } from './start-spec.ts';
 
@@ -32,7 +32,7 @@ export function scheduleText(schedule: Schedule | undefined): string {
   ].join(', ');
 }
 
-/** Where runs start, in words; empty where that is at their initial weights. */
+/** Where runs start, in words; empty where they start from initial weights. */
 export function startText(start: StartSpec | undefined): string {
   if (start === undefined) return '';
   const { learningRate, batchSize, seed, steps, rule } = start;

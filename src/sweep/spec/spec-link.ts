@@ -1,9 +1,9 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
-import { SpecError } from '../../errors.ts';
+import { messageOf, SpecError } from '../../errors.ts';
 import { parseSweepSpec, type SweepSpec } from './sweep-spec.ts';
 
 const KEY = 'sweep';
-/** A spec is a few hundred bytes; what unpacks to more is not one. */
+/** A spec is a few hundred bytes; more than this is refused. */
 const MAX_TEXT_BYTES = 1 << 20;
 
 const toBase64Url = (bytes: Uint8Array) =>
@@ -14,7 +14,7 @@ const toBase64Url = (bytes: Uint8Array) =>
 const fromBase64Url = (text: string) =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
 
-/** The fragment of a link that carries a whole spec: whoever opens it can make the same numbers again. */
+/** The fragment of a link that carries a whole spec: whoever opens it can reproduce its numbers. */
 export function specFragment(spec: SweepSpec): string {
   return `#${KEY}=${toBase64Url(deflateSync(strToU8(JSON.stringify(spec)), { level: 9 }))}`;
 }
@@ -28,7 +28,7 @@ export function specInFragment(fragment: string): SweepSpec | undefined {
     const text = inflateSync(fromBase64Url(packed), { out: new Uint8Array(MAX_TEXT_BYTES) });
     content = JSON.parse(strFromU8(text));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new SpecError(
       `link: its fragment must hold a whole spec, got one that cannot be read (${reason}). Copy the link again.`,
     );

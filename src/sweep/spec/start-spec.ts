@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SAMPLINGS } from '../../engine/batch-order.ts';
-import { ruleSpec } from '../rules/rule-spec.ts';
+import { ruleSpec } from '../rules/registry.ts';
 import { budgetSpec } from './budget-spec.ts';
 import { scheduleSpec } from './schedule-spec.ts';
 
@@ -13,12 +13,12 @@ export const updateSpec = z.strictObject({
 
 /**
  * Where the runs of a sweep start instead of at their initial weights: at step `steps` of another run on the same data
- * and model. All that made that run is written out here, so that anyone can make it again; what is left out is plain SGD.
+ * and model. It contains all that determines that run, so that anyone can recompute it; the defaults are plain SGD.
  */
 export const startSpec = z.strictObject({
   learningRate: z.number().positive().max(1e4),
   batchSize: z.union([z.int().min(1), z.literal('full')]),
-  /** "own": each run starts from the other run of its own seed. */
+  /** "own": each run starts from the run of the same seed. */
   seed: z.union([z.int().min(0), z.literal('own')]).default('own'),
   steps: z.int().min(1).max(100_000_000),
   update: updateSpec.prefault({}),

@@ -3,9 +3,9 @@ import { seedAxis } from '../../data/seed-axis.ts';
 import { datasetSpec } from '../../data/spec.ts';
 import { SAMPLINGS } from '../../engine/batch-order.ts';
 import { modelSpec } from '../../engine/model.ts';
-import { SpecError } from '../../errors.ts';
+import { faultsOf, SpecError } from '../../errors.ts';
 import { TIER_ORDER } from '../../probes/scalar/tiers.ts';
-import { ruleSpec } from '../rules/rule-spec.ts';
+import { ruleSpec } from '../rules/registry.ts';
 import { batchSizeAxis, learningRateAxis } from './axis.ts';
 import { budgetSpec } from './budget-spec.ts';
 import { OBJECTIVES } from './objective.ts';
@@ -20,11 +20,11 @@ export const measureSpec = z.strictObject({
   testPerDecade: perDecade.default(8),
   /** 0: only at the start and at the end. */
   sharpnessPerDecade: perDecade.default(3),
-  /** λ₁ is accepted once its residual ‖Hv − λv‖ is at most this fraction of |λ|. */
+  /** λ₁ has converged once its residual ‖Hv − λv‖ is at most this fraction of |λ|. */
   sharpnessTolerance: z.number().positive().max(0.5).default(0.01),
   /**
-   * What is measured beside losses and λ₁: nothing, or the scalar probes of a tier and of all cheaper ones, each tier at
-   * its own cadence and at the end (src/probes/tiers.ts).
+   * What is measured in addition to losses and λ₁: nothing, or the scalar probes of a tier and of all cheaper ones, each tier at
+   * its own cadence and at the end (src/probes/scalar/tiers.ts).
    */
   tier: z.enum(['sharpness', ...TIER_ORDER]).default('sharpness'),
   sharpnessIterations: z.int().min(2).max(400).default(60),
@@ -42,7 +42,7 @@ export const sweepSpec = z.strictObject({
   dataset: datasetSpec,
   model: modelSpec.prefault({}),
   update: updateSpec.prefault({}),
-  /** How a step is made, where it is not plain SGD. */
+  /** How a step is made; absent: by plain SGD. */
   rule: ruleSpec.optional(),
   /** How η and B change along a run; absent: they do not. */
   schedule: scheduleSpec.optional(),
@@ -51,25 +51,19 @@ export const sweepSpec = z.strictObject({
   sampling: z.enum(SAMPLINGS).default('epochs'),
   grid: z.strictObject({ learningRates: learningRateAxis, batchSizes: batchSizeAxis, seeds: seedAxis.default(3) }),
   budget: budgetSpec,
-  /** Set: the sweep asks for the best η of every B, by this; see `bestRates`. It trains the same runs. */
+  /** Set: the best η of every B is found, by this criterion; see `bestRates`. The runs are the same. */
   tune: z.enum(OBJECTIVES).optional(),
   measure: measureSpec.prefault({}),
   /** Not used: no interval of a sweep is resampled any more. Kept so that older specs keep their fingerprints. */
   resamplingSeed: z.int().min(0).default(0),
 });
 export type SweepSpec = z.infer<typeof sweepSpec>;
-/** As a person or a file writes it: defaults may be left out. */
+/** As written by a person or a file: defaults may be omitted. */
 export type SweepSpecInput = z.input<typeof sweepSpec>;
 
 /** Checks a spec from outside and fills in defaults. Throws SpecError with one line per fault: path, rule and value. */
 export function parseSweepSpec(input: unknown): SweepSpec {
   const parsed = sweepSpec.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => {
-    const place = issue.path.length > 0 ? issue.path.join('.') : 'the spec';
-    const given =
-      issue.input === undefined || typeof issue.input === 'object' ? '' : `, got ${JSON.stringify(issue.input)}`;
-    return `${place}: ${issue.message}${given}`;
-  });
-  throw new SpecError(`sweep spec: ${lines.join('; ')}. Correct these and run again.`);
+  throw new SpecError(`sweep spec: ${faultsOf(parsed.error).join('; ')}. Correct these and run again.`);
 }

@@ -10,12 +10,12 @@ export interface CalendarInterval {
   readonly batchSize: number;
 }
 
-/** Which steps of a run make which epochs. One epoch is ⌊N/B⌋ steps, with the B it has then. */
+/** The epochs of a run's steps. One epoch is ⌊N/B⌋ steps at its own B. */
 export interface Calendar {
   at(step: number): CalendarInterval;
-  /** Epochs behind a run after `step` updates, with fractions. */
+  /** Epochs completed after `step` updates, with fractions. */
   epochsAt(step: number): number;
-  /** First step with at least that many epochs behind it. */
+  /** First step at which at least that many epochs are completed. */
   stepAfter(epochs: number): number;
 }
 
@@ -29,7 +29,7 @@ function constantCalendar(examples: number, batchSize: number): Calendar {
   };
 }
 
-/** Epochs for which B stays what it is at `epoch`, and that B as a factor of the base. */
+/** The phase of constant B that begins at `epoch`: its length, and B as a factor of the base. */
 function phaseOf(schedule: BatchSchedule, epoch: number): { epochs: number; factor: number } {
   if (schedule.kind === 'step') {
     let factor = 1;
@@ -46,53 +46,54 @@ function phaseOf(schedule: BatchSchedule, epoch: number): { epochs: number; fact
 const scaled = (batchSize: number, factor: number, examples: number) =>
   Math.min(examples, Math.max(1, Math.round(batchSize * factor)));
 
-/** Changes of B along a run: each is kept, so their number is bounded before a plan is made of them. */
-const MAX_STRETCHES = 10_000;
+/** Every change of B along a run is kept in memory: their number is bounded. */
+const MAX_INTERVALS = 10_000;
 
 /** The calendar of a run with base batch size B on N examples. Throws SpecError where B changes too often. */
 export function calendarOf(examples: number, batchSize: number, schedule?: BatchSchedule): Calendar {
   if (schedule === undefined) return constantCalendar(examples, batchSize);
-  const stretches: CalendarInterval[] = [];
+  const intervals: CalendarInterval[] = [];
   const extend = (): CalendarInterval => {
-    if (stretches.length >= MAX_STRETCHES)
+    if (intervals.length >= MAX_INTERVALS)
       throw new SpecError(
-        `schedule.batch: B must change at most ${MAX_STRETCHES} times along a run, got more. Use longer phases or a smaller budget.`,
+        `schedule.batch: B must change at most ${MAX_INTERVALS} times along a run, got more. Use longer phases or a smaller budget.`,
       );
-    const last = stretches.at(-1);
+    const last = intervals.at(-1);
     const from = last?.until ?? 0;
     const epoch =
       last === undefined ? 0 : last.epoch + (last.until - last.from) / stepsPerEpoch(examples, last.batchSize);
     const { epochs, factor } = phaseOf(schedule, epoch);
     const size = scaled(batchSize, factor, examples);
     const next = { from, until: from + epochs * stepsPerEpoch(examples, size), epoch, batchSize: size };
-    stretches.push(next);
+    intervals.push(next);
     return next;
   };
-  const find = (holds: (stretch: CalendarInterval) => boolean): CalendarInterval => {
-    let found = stretches.find(holds);
+  const find = (holds: (interval: CalendarInterval) => boolean): CalendarInterval => {
+    let found = intervals.find(holds);
     while (found === undefined) {
       const next = extend();
       if (holds(next)) found = next;
     }
     return found;
   };
-  // Steps are asked for one after the other: the stretch of the last answer is most often that of the next.
+  // Steps are looked up in order: most often the interval is that of the last one.
   let latest = extend();
   const at = (step: number) => {
     if (step < latest.from || step >= latest.until) latest = find(({ until }) => step < until);
     return latest;
   };
-  const perEpoch = (stretch: CalendarInterval) => stepsPerEpoch(examples, stretch.batchSize);
-  const lastEpoch = (stretch: CalendarInterval) => stretch.epoch + (stretch.until - stretch.from) / perEpoch(stretch);
+  const perEpoch = (interval: CalendarInterval) => stepsPerEpoch(examples, interval.batchSize);
+  const lastEpoch = (interval: CalendarInterval) =>
+    interval.epoch + (interval.until - interval.from) / perEpoch(interval);
   return {
     at,
     epochsAt(step) {
-      const stretch = at(step);
-      return stretch.epoch + (step - stretch.from) / perEpoch(stretch);
+      const interval = at(step);
+      return interval.epoch + (step - interval.from) / perEpoch(interval);
     },
     stepAfter(epochs) {
-      const stretch = find((known) => epochs <= lastEpoch(known));
-      return stretch.from + Math.ceil((epochs - stretch.epoch) * perEpoch(stretch));
+      const interval = find((known) => epochs <= lastEpoch(known));
+      return interval.from + Math.ceil((epochs - interval.epoch) * perEpoch(interval));
     },
   };
 }

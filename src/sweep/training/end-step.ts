@@ -2,7 +2,7 @@ import { SpecError } from '../../errors.ts';
 import type { Budget } from '../spec/budget-spec.ts';
 import type { Calendar } from './calendar.ts';
 
-/** More steps than any machine makes in a week: a budget that asks for them is a slip, or meant to hang the tab. */
+/** More steps than any machine makes in a week: a larger budget is a mistake. */
 const MAX_STEPS = 1e11;
 
 interface RunOfBudget {
@@ -15,7 +15,7 @@ export function endStepOf(budget: Budget, run: RunOfBudget): number {
   const steps = stepsOf(budget, run);
   if (steps <= MAX_STEPS) return steps;
   throw new SpecError(
-    `budget: a run must end after at most ${MAX_STEPS} steps, got ${steps} at η = ${run.learningRate}. Ask for less.`,
+    `budget: a run must end after at most ${MAX_STEPS} steps, got ${steps} at η = ${run.learningRate}. Use a smaller budget.`,
   );
 }
 

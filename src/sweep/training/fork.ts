@@ -3,12 +3,12 @@ import type { SweepSpec } from '../spec/sweep-spec.ts';
 import { dataSeedOf, type Run, type SweepPlan } from '../sweep-plan.ts';
 import { rateFactor } from './rate-schedule.ts';
 
-/** What a run goes on with from a checkpoint. */
+/** How runs continue from a step of another. */
 export interface Fork {
   readonly learningRates: readonly number[];
   readonly batchSizes: readonly number[];
   readonly seeds: readonly number[];
-  /** Of the forked runs, counted from the checkpoint. */
+  /** Of the forked runs, counted from that step. */
   readonly steps: number;
 }
 
@@ -24,9 +24,9 @@ export function settingAt(plan: SweepPlan, { learningRate, batchSize, endStep }:
 const LONGEST_NAME = 120;
 
 /**
- * The sweep that goes on from step `step` ≥ 1 of a run, on its data, with other η, B or batches. It says how that run was made, so it can
- * be made again by itself. A schedule does not go on: η and B are as given. With the run's own setting and seed, and no
- * schedule, it is that run gone on, bit for bit.
+ * The sweep that continues a run from its step `step` ≥ 1, on the same data, with other η, B or batches. It contains all
+ * that determines that run, so that it can be recomputed without the other sweep. A schedule does not continue: η and B are
+ * as given. With the run's own η, B and seed, and no schedule, it continues that run bit for bit.
  */
 export function forkSpec(plan: SweepPlan, run: Run, step: number, fork: Fork): SweepSpec {
   const { spec } = plan;

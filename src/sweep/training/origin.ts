@@ -1,27 +1,27 @@
 import { SpecError } from '../../errors.ts';
-import { requireRuleFits } from '../rules/rule-fits.ts';
+import { requireRuleFits } from '../rules/registry.ts';
 import type { StartSpec } from '../spec/start-spec.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
 import { calendarOf } from './calendar.ts';
 import { endStepOf } from './end-step.ts';
 
-/** The runs that a sweep starts from, as a plan of their own, and where they are left. */
+/** The plan of the runs that a sweep starts from. */
 export interface SweepOrigin {
   readonly plan: SweepPlan;
   /** The run that a run of the sweep starts from. */
   runOf(run: Run): Run;
-  /** Steps of it that are made. */
+  /** Steps of it before the sweep starts. */
   readonly steps: number;
 }
 
-/** Runs of a start, on the network and data of the sweep that starts there; null where it starts at initial weights. */
+/** The runs that a sweep starts from, on its network and data; null where it starts at initial weights. */
 export function originOf(plan: SweepPlan): SweepOrigin | null {
   const { start } = plan.spec;
   if (start === undefined) return null;
   const { learningRate, steps } = start;
   const batchSize = start.batchSize === 'full' ? plan.examples : start.batchSize;
   requireFit(start, batchSize, plan);
-  requireRuleFits(start.rule, start.update);
+  requireRuleFits(start.rule, start);
   const calendar = calendarOf(plan.examples, batchSize, start.schedule?.batch);
   const budget = start.budget ?? { kind: 'steps', steps };
   const endStep = endStepOf(budget, { learningRate, calendar });
@@ -63,7 +63,7 @@ function requireFit({ batchSize: given }: StartSpec, batchSize: number, { exampl
   );
 }
 
-/** Steps that the runs of a sweep have behind them at their step 0. */
+/** Steps of all ancestors of a sweep's runs before their step 0. */
 export function stepsBefore(plan: SweepPlan): number {
   const origin = originOf(plan);
   return origin ? origin.steps + stepsBefore(origin.plan) : 0;

@@ -7,12 +7,12 @@ interface When {
   /** Updates made before this one. */
   readonly step: number;
   readonly endStep: number;
-  /** Epochs behind the run. */
+  /** Epochs completed. */
   readonly epoch: number;
 }
 
 function decay(schedule: RateSchedule, { step, endStep, epoch }: When): number {
-  const done = Math.min(1, step / endStep); // measuring looks a step or two beyond the end
+  const done = Math.min(1, step / endStep); // measuring trains a step or two beyond the end
   switch (schedule.kind) {
     case 'step': {
       let factor = 1;

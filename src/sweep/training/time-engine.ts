@@ -4,12 +4,12 @@ import { cohortsOf } from '../plan.ts';
 import type { SweepPlan } from '../sweep-plan.ts';
 import { trainUntil } from './train-until.ts';
 
-/** Steps whose batches are written out for timing; repeated as often as time allows. */
+/** Steps of one round of timing. */
 const STEPS = 8;
 
 /**
  * Milliseconds one engine needs for one step of one run, measured on this sweep's network with its median batch size
- * and `runs` runs at once, after one round of warming up. Takes about `budget` milliseconds beside the warming up.
+ * and `runs` runs at once, after one round of warm-up. Takes about `budget` milliseconds in addition to the warm-up.
  */
 export async function timeEngine(
   program: Program,

@@ -1,4 +1,4 @@
-import { type BatchOrder, batchSchedule, stepsPerEpoch } from '../../engine/batch-order.ts';
+import { type BatchOrder, stepsPerEpoch } from '../../engine/batch-order.ts';
 import type { Program } from '../../engine/contract.ts';
 import { ruleOf } from '../rules/registry.ts';
 import type { RuledState } from '../rules/rule.ts';
@@ -7,13 +7,13 @@ import type { CalendarInterval } from './calendar.ts';
 import { stepsBefore } from './origin.ts';
 import { ratesOf } from './rate-schedule.ts';
 
-/** Longest stretch handed to the engine at once: bounds the memory of written-out batches. */
+/** Most steps and batch indices of one call to a rule: they bound the memory of batches. */
 const MAX_CHUNK_STEPS = 512;
 const MAX_CHUNK_INDICES = 1 << 21;
 
 /**
- * Which batches a run draws over a stretch of constant B. Batches go on where the runs before the start left off, so that
- * a run which changes nothing there is the run it came from.
+ * The batches of runs over an interval of constant B. After a warm start they continue those of the ancestor, so that a
+ * start that changes nothing continues the same run.
  */
 export function orderOver(
   { spec, examples }: SweepPlan,
@@ -28,34 +28,30 @@ export function orderOver(
 
 /**
  * Trains a state whose rows are `runs`, all of one base batch size, until step `until`, by each run's η and seed and the
- * sweep's schedule and rule. A run may stand in several rows; no row depends on another, nor on how the steps are cut.
+ * sweep's schedule and rule. A run may have several rows; no row depends on another, nor on where the steps are cut.
  */
 export async function trainUntil(
   program: Program,
   plan: SweepPlan,
   { runs, state, until }: { runs: readonly Run[]; state: RuledState; until: number },
 ): Promise<RuledState> {
-  const { spec, calendars } = plan;
+  const { spec, calendars, parameters } = plan;
   const base = runs[0].batchSize;
   const calendar = calendars.get(base)!;
   const seeds = runs.map((run) => run.seed);
   const seedCount = new Set(seeds).size;
   const before = stepsBefore(plan);
-  const rule = spec.rule && ruleOf(spec.rule);
+  const { advance } = ruleOf(spec.rule);
   let at = state;
   while (at.step < until) {
     const from = at.step;
-    const stretch = calendar.at(from);
-    const most = Math.floor(MAX_CHUNK_INDICES / (seedCount * stretch.batchSize));
-    const to = Math.min(until, stretch.until, from + Math.max(1, Math.min(MAX_CHUNK_STEPS, most)));
-    const order = orderOver(plan, stretch, { base, before, seeds });
-    const settings = {
-      update: spec.update,
-      learningRates: ratesOf(runs, { schedule: spec.schedule, calendar }, from, to),
-    };
-    at = rule
-      ? await rule.advance({ program, plan, runs, ...settings, order, from, until: to, state: at })
-      : (await program.advance(settings, at, batchSchedule(order, from, to))).state;
+    const interval = calendar.at(from);
+    const most = Math.floor(MAX_CHUNK_INDICES / (seedCount * interval.batchSize));
+    const to = Math.min(until, interval.until, from + Math.max(1, Math.min(MAX_CHUNK_STEPS, most)));
+    const order = orderOver(plan, interval, { base, before, seeds });
+    const learningRates = ratesOf(runs, { schedule: spec.schedule, calendar }, from, to);
+    const steps = { program, parameters, calendar, update: spec.update, learningRates, order, from, until: to };
+    at = await advance({ ...steps, state: at });
   }
   return at;
 }

@@ -9,33 +9,32 @@ import { runName } from './run-name.ts';
 import type { TipContent } from './Tip.tsx';
 import type { NearestPoint } from './trace-line.ts';
 
-const NAMES: Partial<Record<RecordedProbe, string>> = {
-  trainLoss: 'train loss',
-  testLoss: 'test loss',
-  trainAccuracy: 'train accuracy',
-  testAccuracy: 'test accuracy',
-};
+/** Losses and accuracies by their names; what only has a long name by its symbol. */
+function nameOf(probe: RecordedProbe): string {
+  const { label, symbol, tier } = probeText(probe);
+  return tier === 'sharpness' && probe !== 'sharpness' ? label.toLowerCase() : symbol;
+}
 
 function noteOf(probe: RecordedProbe, { plan }: BoardSweep, converged: boolean | undefined): string {
+  const { label, tier, method } = probeText(probe);
   if (probe === 'sharpness') {
     const { sharpnessTolerance, sharpnessIterations } = plan.spec.measure;
     const cap =
       converged === false
         ? `stopped at its cap of ${sharpnessIterations} iterations`
         : `tolerance ${formatShort(sharpnessTolerance)}`;
-    return `Lanczos on exact Hessian–vector products over the training set; ± residual, ${cap}.`;
+    return `${method} ± its error; ${cap}.`;
   }
-  const { label, tier } = probeText(probe);
   if (tier !== 'sharpness')
     return `${label}. ± half-width of its bound or 95 % interval${converged === false ? '; stopped at its cap of iterations' : ''}.`;
-  return `Mean over the whole ${probe.startsWith('test') ? 'test' : 'training'} set, exact up to rounding.`;
+  return `${method} Exact up to rounding.`;
 }
 
 /** λ₁, or the curvature along a step, as a share of its limit at that step, where there is one: 1 is the edge of stability. */
 function limitRow({ plan }: BoardSweep, run: Run, { probe, step, value }: Sample): [string, string][] {
   const limitOf = probe === 'sharpness' ? sharpnessLimit : probe === 'batchSharpness' ? batchSharpnessLimit : null;
   const limit = limitOf?.(plan, run, step) ?? null;
-  return limit !== null ? [[`÷ ${limitFormula(plan.spec.update)}`, formatNumber(value / limit)]] : [];
+  return limit !== null ? [[`÷ ${limitFormula(plan)}`, formatNumber(value / limit)]] : [];
 }
 
 /** The exact value at a point of a curve, with its error and how it was measured. */
@@ -51,7 +50,7 @@ export function traceTip(sweep: BoardSweep, { line, sample, x, y }: NearestPoint
     y,
     title: runName(run),
     rows: [
-      [NAMES[line.probe] ?? probeText(line.probe).symbol, value],
+      [nameOf(line.probe), value],
       ...limitRow(sweep, run, measured),
       ['step', formatCount(measured.step)],
       ['epoch', formatShort(epochs)],

@@ -2,10 +2,10 @@ import { useMemo, useState } from 'react';
 import type { Claim } from '../../claims/claim.ts';
 import { CLAIMS } from '../../claims/registry.ts';
 import { groupByPaper, type PaperClaims } from '../../evidence/papers.ts';
+import { verdictOf } from '../../state/selectors.ts';
 import { useApp } from '../use-app.ts';
 import { ClaimCard } from './ClaimCard.tsx';
 import { RunAll, type Standing, StandingFilter } from './GalleryHead.tsx';
-import { verdictOf } from './use-claim.ts';
 
 function useStandings(): ReadonlyMap<Claim, Standing> {
   const evidence = useApp((state) => state.claimEvidence);
@@ -14,7 +14,7 @@ function useStandings(): ReadonlyMap<Claim, Standing> {
       new Map(
         CLAIMS.map((claim): [Claim, Standing] => {
           const held = evidence[claim.id];
-          return [claim, held ? verdictOf(claim, held).kind : 'not tested'];
+          return [claim, held ? verdictOf(held, claim).kind : 'not tested'];
         }),
       ),
     [evidence],

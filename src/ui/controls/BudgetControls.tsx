@@ -4,42 +4,25 @@ import { updateSpec } from '../../sweep/spec/start-spec.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceField, NumberField, SwitchField } from './fields.tsx';
 import { useDraftPart } from './use-draft.ts';
-import { type Variant, VariantFields } from './VariantFields.tsx';
+import { VariantFields } from './VariantFields.tsx';
+import { variantsFrom } from './variants.ts';
 
-const [steps, epochs, etaSteps, untilLoss] = budgetSpec.options;
 const { momentum, weightDecay } = updateSpec.shape;
 
-const BUDGETS: readonly Variant<Budget>[] = [
-  {
-    id: 'untilLoss',
+const BUDGETS = variantsFrom<Budget>(budgetSpec, {
+  untilLoss: {
     name: 'Until a training loss',
-    initial: { kind: 'untilLoss', loss: 0.05, maxEpochs: 150 },
-    fields: [
-      { key: 'loss', label: 'Training loss', hint: '> 0', schema: untilLoss.shape.loss },
-      { key: 'maxEpochs', label: 'At most, epochs', hint: '≥ 1', schema: untilLoss.shape.maxEpochs },
-    ],
+    fields: {
+      loss: { label: 'Training loss', hint: '> 0', initial: 0.05 },
+      maxEpochs: { label: 'At most, epochs', hint: '≥ 1', initial: 150 },
+    },
   },
-  {
-    id: 'epochs',
-    name: 'Equal epochs',
-    initial: { kind: 'epochs', epochs: 50 },
-    fields: [{ key: 'epochs', label: 'Epochs', hint: '≥ 1', schema: epochs.shape.epochs }],
-  },
-  {
-    id: 'steps',
-    name: 'Equal steps',
-    initial: { kind: 'steps', steps: 2000 },
-    fields: [{ key: 'steps', label: 'Steps', hint: '≥ 1', schema: steps.shape.steps }],
-  },
-  {
-    id: 'etaSteps',
-    name: 'Equal η · steps',
-    initial: { kind: 'etaSteps', etaSteps: 200 },
-    fields: [{ key: 'etaSteps', label: 'η · steps', hint: '> 0', schema: etaSteps.shape.etaSteps }],
-  },
-];
+  epochs: { name: 'Equal epochs', fields: { epochs: { label: 'Epochs', hint: '≥ 1', initial: 50 } } },
+  steps: { name: 'Equal steps', fields: { steps: { label: 'Steps', hint: '≥ 1', initial: 2000 } } },
+  etaSteps: { name: 'Equal η · steps', fields: { etaSteps: { label: 'η · steps', hint: '> 0', initial: 200 } } },
+});
 
-/** When runs end, and how a step is made. */
+/** When runs end, and the update of a step. */
 export function BudgetControls() {
   const budget = useApp((state) => state.draft.budget);
   const sampling = useApp((state) => state.draft.sampling);
@@ -50,7 +33,6 @@ export function BudgetControls() {
       <VariantFields
         label="Runs end"
         value={budget}
-        idOf={({ kind }) => kind}
         variants={BUDGETS}
         onChange={(next) => editDraft((draft) => ({ ...draft, budget: next }))}
       />

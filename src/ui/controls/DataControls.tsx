@@ -40,7 +40,7 @@ function FileChoice() {
           </Button>
         )}
       </FileButton>
-      <span className="field-note">CSV, NPZ or IDX; or drop them anywhere, a network too.</span>
+      <span className="field-note">CSV, NPZ or IDX. Files, and networks, can be dropped anywhere on the page.</span>
     </Group>
   );
 }
@@ -58,7 +58,7 @@ function SourceStatus() {
 
 const ONE: SeedAxis = 1;
 
-/** Several data sets, so that what is found is not about one of them. */
+/** Several data sets, so that results do not depend on one of them. */
 function DataSeedsField() {
   const { seeds } = useApp((state) => state.draft.dataset);
   const editDraft = useApp((state) => state.editDraft);
@@ -73,14 +73,14 @@ function DataSeedsField() {
       onChange={(chosen) => editDraft((draft) => ({ ...draft, dataset: withDataSeeds(draft.dataset, chosen) }))}
       note={
         Array.isArray(seeds)
-          ? 'One data set for each; the data seed is not used.'
-          : 'How many data sets, their seeds going up from the data seed. With several, intervals are over them.'
+          ? 'One data set per seed; the data seed is not used.'
+          : 'Number of data sets, with consecutive seeds from the data seed on. With several, intervals are over data seeds.'
       }
     />
   );
 }
 
-/** Whether the targets of a file are learned in their own unit, whatever its size, or in training deviations. */
+/** Whether the targets of a file are learned in their own unit or in standard deviations of the training set. */
 function TargetField() {
   const isScaled = useApp((state) => state.draft.dataset.standardiseTargets === true);
   const editDraft = useApp((state) => state.editDraft);

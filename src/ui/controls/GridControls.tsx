@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import type { z } from 'zod';
-import { batchSizeAxis, learningRateAxis, learningRatesOf } from '../../sweep/spec/axis.ts';
+import { batchSizeAxis, batchSizesOf, learningRateAxis, learningRatesOf } from '../../sweep/spec/axis.ts';
 import { formatShort } from '../charts/format.ts';
 import { TextField } from './fields.tsx';
 import { RangeFields } from './RangeFields.tsx';
@@ -70,7 +70,7 @@ function RateAxis({ axis, onChange }: { axis: Rates; onChange: (axis: Rates) => 
 function SizeAxis({ axis, examples, onChange }: { axis: Sizes; examples: number; onChange: (axis: Sizes) => void }) {
   const sizes = Array.isArray(axis) ? axis.map((size) => (size === 'full' ? examples : size)) : [axis.from, axis.to];
   const toRange = () => ({ from: Math.min(...sizes), to: Math.max(...sizes), count: sizes.length });
-  const toList = () => (Array.isArray(axis) ? axis : learningRatesOf(axis).map(Math.round));
+  const toList = () => (Array.isArray(axis) ? axis : batchSizesOf(axis, examples));
   return (
     <>
       <ModeChoice

@@ -11,7 +11,7 @@ interface MeasureField {
 }
 
 const FIELDS: readonly MeasureField[] = [
-  { name: 'trainPerDecade', label: 'Train loss', hint: '1–200' },
+  { name: 'trainPerDecade', label: 'Training loss', hint: '1–200' },
   { name: 'testPerDecade', label: 'Test loss', hint: '0–200' },
   { name: 'sharpnessPerDecade', label: 'Sharpness', hint: '0–200' },
   { name: 'sharpnessTolerance', label: 'λ₁ residual', hint: '≤ 0.5 |λ₁|' },

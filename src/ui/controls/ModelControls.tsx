@@ -1,5 +1,6 @@
+import { ACTIVATIONS } from '../../engine/activations.ts';
 import { INITIALISATIONS, type ModelSpec, modelSpec } from '../../engine/model.ts';
-import { ACTIVATIONS, LOSSES } from '../../engine/network.ts';
+import { LOSSES } from '../../engine/network.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceField, NumberField, TextField } from './fields.tsx';
 import { isImageSource, isRegressionSource } from './image-source.ts';
@@ -55,7 +56,7 @@ function StemField({ stem, onChange }: { stem: ModelSpec['stem']; onChange: (ste
   );
 }
 
-/** Layers one after the other, or Σ (u_j² − v_j²) x_j; only a regression can have the latter. */
+/** Consecutive layers, or Σ (u_j² − v_j²) x_j, which only a regression can have. */
 function ArchitectureField() {
   const architecture = useApp((state) => state.draft.model.architecture);
   const editDraft = useApp((state) => state.editDraft);
@@ -79,7 +80,7 @@ function ArchitectureField() {
   );
 }
 
-/** Layers: stem, widths, activation and how their weights start. */
+/** Layers: stem, widths, activation and initial weights. */
 function LayerFields() {
   const [model, edit] = useDraftPart('model');
   const [{ source }] = useDraftPart('dataset');
@@ -113,7 +114,7 @@ function LayerFields() {
   );
 }
 
-/** The network, its loss and how large its weights start. */
+/** The network, its loss and the size of its initial weights. */
 export function ModelControls() {
   const [model, edit] = useDraftPart('model');
   const [{ source }] = useDraftPart('dataset');

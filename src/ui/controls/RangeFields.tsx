@@ -14,7 +14,7 @@ interface RangeFieldsProps<R extends Range> {
   readonly onChange: (axis: R) => void;
 }
 
-/** A log-spaced range: from, to, and how many values. */
+/** A log-spaced range: from, to, and the number of values. */
 export function RangeFields<R extends Range>({ axis, schema, hint, onChange }: RangeFieldsProps<R>) {
   const { from, to, count } = schema.shape;
   return (
@@ -35,7 +35,7 @@ export function RangeFields<R extends Range>({ axis, schema, hint, onChange }: R
       />
       <NumberField
         wide
-        label="How many, evenly in log"
+        label="Number of values, log-spaced"
         hint="1 to 64"
         value={axis.count}
         schema={count}

@@ -8,16 +8,16 @@ import { useDraftPart } from './use-draft.ts';
 
 const OPTIONS = MEASURE_TIERS.map((tier) => [tier, TIER_NAMES[tier]] as const);
 
-/** What a tier adds, and what each of its measurements takes. */
+/** What a tier adds, and the cost of each of its measurements. */
 function costText(tier: MeasureTier): string {
   if (tier === 'sharpness') return 'Losses, accuracies and λ₁ only.';
-  return `${probesAddedBy(tier).length} more numbers than the tier before; each time about ${TIER_GRADIENTS[tier]} gradients.`;
+  return `${probesAddedBy(tier).length} more numbers than the previous tier, at about ${TIER_GRADIENTS[tier]} gradients per measurement.`;
 }
 
 const percent = (share: number) => (share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`);
 const NAMES = { ...TIER_NAMES, losses: 'losses', sharpness: 'λ₁' };
 
-/** How much of the board's sweep was measuring, tier by tier: by the clock once there is one to read, else an estimate. */
+/** The share of the board's sweep that is measuring, by tier: of its time once that is known, else an estimate. */
 function ShareText() {
   const sweep = useApp((state) => state.sweep);
   const work = useMemo(() => sweep && workShares(sweep), [sweep]);
@@ -28,7 +28,7 @@ function ShareText() {
   return (
     <p className="field-note field-wide" data-shares-by={by}>
       {by === 'time'
-        ? `Measuring takes ${percent(total)} of this sweep’s time, by the clock: ${parts}.`
+        ? `Measuring takes ${percent(total)} of this sweep’s time: ${parts}.`
         : `Measuring is about ${percent(total)} of this sweep’s work, counted in gradients: ${parts}.`}
     </p>
   );

@@ -8,11 +8,12 @@ import { formatCount, formatRate } from '../charts/format.ts';
 import { QUANTITIES } from '../quantities.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceField, NumberField, SwitchField } from './fields.tsx';
-import { RULES, ruleId } from './rule-variants.ts';
-import { BATCH_SCHEDULES, NONE, RATE_SCHEDULES } from './schedule-variants.ts';
+import { RULE_VARIANTS } from './rule-variants.ts';
+import { BATCH_SCHEDULES, RATE_SCHEDULES } from './schedule-variants.ts';
 import { VariantFields } from './VariantFields.tsx';
+import { NONE } from './variants.ts';
 
-/** The spec with one part set or, with undefined, left out: a spec that does without it reads as if it did not exist. */
+/** The spec with one part set or, with undefined, removed. */
 function withPart<K extends 'schedule' | 'rule' | 'start' | 'tune'>(
   draft: SweepSpec,
   part: K,
@@ -22,7 +23,7 @@ function withPart<K extends 'schedule' | 'rule' | 'start' | 'tune'>(
   return (value === undefined ? others : { ...others, [part]: value }) as SweepSpec;
 }
 
-/** A schedule with one part set or left out; undefined once nothing is scheduled. */
+/** A schedule with one part set or removed; undefined where nothing is scheduled. */
 function changed(
   schedule: Schedule | undefined,
   part: keyof Schedule,
@@ -71,7 +72,6 @@ export function TrainingControls() {
       <VariantFields
         label="η along a run"
         value={schedule?.rate ?? NONE}
-        idOf={({ kind }) => kind}
         variants={RATE_SCHEDULES}
         onChange={(value) => setSchedule('rate', value.kind === 'none' ? undefined : value)}
       />
@@ -92,20 +92,18 @@ export function TrainingControls() {
       <VariantFields
         label="B along a run"
         value={schedule?.batch ?? NONE}
-        idOf={({ kind }) => kind}
         variants={BATCH_SCHEDULES}
         onChange={(value) => setSchedule('batch', value.kind === 'none' ? undefined : value)}
       />
       <VariantFields
-        label="A step is made by"
+        label="Training rule"
         value={rule ?? NONE}
-        idOf={ruleId}
-        variants={RULES}
+        variants={RULE_VARIANTS}
         onChange={(value) => set('rule', value.kind === 'none' ? undefined : value)}
       />
       <ChoiceField
         wide
-        label="Ask for the best η of every B"
+        label="Find the best η of every B"
         value={tune ?? 'none'}
         options={TUNINGS}
         onChange={(value) => set('tune', value === 'none' ? undefined : value)}

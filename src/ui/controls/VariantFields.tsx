@@ -1,44 +1,37 @@
-import type { z } from 'zod';
-import { ChoiceField, NumberField } from './fields.tsx';
-
-interface VariantField {
-  readonly key: string;
-  readonly label: string;
-  readonly hint: string;
-  /** The number's own rule in the spec. */
-  readonly schema: z.ZodType<number>;
-}
-
-/** One kind of a setting that comes in several, with the numbers it takes. */
-export interface Variant<V> {
-  readonly id: string;
-  readonly name: string;
-  /** What it is until the numbers are changed. */
-  readonly initial: V;
-  readonly fields: readonly VariantField[];
-}
+import { ChoiceField, NumberField, OptionalNumberField } from './fields.tsx';
+import { type Variant, type VariantField, variantOf } from './variants.ts';
 
 interface VariantFieldsProps<V extends object> {
   readonly label: string;
   readonly note?: string;
   readonly value: V;
-  readonly idOf: (value: V) => string;
   readonly variants: readonly Variant<V>[];
   readonly onChange: (value: V) => void;
 }
 
-/** A choice of kind and, under it, the numbers of that kind. */
-export function VariantFields<V extends object>({
-  label,
-  note,
+/** One number of a kind. */
+function SettingField<V extends object>({
+  field: { key, label, hint, schema, isOptional },
+  wide,
   value,
-  idOf,
-  variants,
   onChange,
-}: VariantFieldsProps<V>) {
-  const id = idOf(value);
-  const fields = variants.find((variant) => variant.id === id)?.fields ?? [];
-  const numbers = value as Readonly<Record<string, number>>;
+}: {
+  field: VariantField;
+  wide: boolean;
+  value: V;
+  onChange: (value: V) => void;
+}) {
+  const { [key]: number, ...others } = value as Readonly<Record<string, number | undefined>>;
+  const props = { label, hint, wide, schema };
+  const set = (next: number | undefined) =>
+    onChange((next === undefined ? others : { ...value, [key]: next }) as unknown as V);
+  if (isOptional) return <OptionalNumberField {...props} value={number} onChange={set} />;
+  return <NumberField {...props} value={number as number} onChange={set} />;
+}
+
+/** A choice of kind and, under it, the numbers of that kind. */
+export function VariantFields<V extends object>({ label, note, value, variants, onChange }: VariantFieldsProps<V>) {
+  const { id, fields } = variantOf(variants, value) ?? variants[0];
   return (
     <>
       <ChoiceField
@@ -52,13 +45,13 @@ export function VariantFields<V extends object>({
           if (variant) onChange(variant.initial);
         }}
       />
-      {fields.map(({ key, ...field }) => (
-        <NumberField
-          key={`${id} ${key}`}
-          wide={fields.length % 2 === 1 && key === fields[fields.length - 1].key}
-          {...field}
-          value={numbers[key]}
-          onChange={(number) => onChange({ ...value, [key]: number })}
+      {fields.map((field, i) => (
+        <SettingField
+          key={`${id} ${field.key}`}
+          field={field}
+          wide={fields.length % 2 === 1 && i === fields.length - 1}
+          value={value}
+          onChange={onChange}
         />
       ))}
     </>

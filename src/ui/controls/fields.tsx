@@ -2,10 +2,10 @@ import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { formatShort } from '../charts/format.ts';
-import { numberReader } from './read-text.ts';
+import { numberReader, optionalReader } from './read-text.ts';
 import { type ReadText, useFieldText } from './use-field-text.ts';
 
-/** The name of a setting, and its range or unit at the other end of the line. */
+/** The name of a setting, and its range or unit at the end of the line. */
 export function FieldLabel({ name, hint }: { name: string; hint?: string | undefined }) {
   return (
     <span className="field-label">
@@ -28,7 +28,7 @@ interface TextFieldProps<T> {
   readonly inputMode?: 'decimal' | 'numeric' | 'text';
 }
 
-/** A setting written as text: it keeps what is typed and says under it what is wrong. */
+/** A setting written as text: it keeps what is typed and shows below it what is wrong. */
 export function TextField<T>({ label, hint, note, wide, inputMode = 'text', ...options }: TextFieldProps<T>) {
   const { text, fault, onType, onBlur } = useFieldText(options);
   return (
@@ -55,17 +55,29 @@ interface NumberFieldProps {
   readonly note?: ReactNode;
   readonly wide?: boolean;
   readonly value: number;
-  /** The number's own rule in the spec. */
+  /** The schema of the number in the spec. */
   readonly schema: z.ZodType<number>;
   readonly onChange: (value: number) => void;
 }
 
-const showNumber = (value: number) => formatShort(value, 12).replace('−', '-');
+function showNumber(value: number): string {
+  if (Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3)) return String(value);
+  return formatShort(value, 12).replace('−', '-');
+}
 
 export function NumberField({ schema, ...props }: NumberFieldProps) {
-  const show = (value: number) =>
-    Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3) ? String(value) : showNumber(value);
-  return <TextField {...props} show={show} read={numberReader(schema)} inputMode="decimal" />;
+  return <TextField {...props} show={showNumber} read={numberReader(schema)} inputMode="decimal" />;
+}
+
+interface OptionalNumberFieldProps extends Omit<NumberFieldProps, 'value' | 'onChange'> {
+  readonly value: number | undefined;
+  readonly onChange: (value: number | undefined) => void;
+}
+
+/** A number that may be absent: the field is then empty. */
+export function OptionalNumberField({ schema, ...props }: OptionalNumberFieldProps) {
+  const show = (value: number | undefined) => (value === undefined ? '' : showNumber(value));
+  return <TextField {...props} show={show} read={optionalReader(numberReader(schema))} inputMode="decimal" />;
 }
 
 interface ChoiceFieldProps<V extends string> {

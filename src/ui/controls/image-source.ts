@@ -3,7 +3,7 @@ import type { DatasetSpec } from '../../data/spec.ts';
 
 type Source = DatasetSpec['source'];
 
-/** Whether a file is known to be a table whose rows are no images. */
+/** Whether a file is known to be a table whose rows are not images. */
 const isPlainTable = (source: Source) =>
   source.kind === 'file' && source.reading?.delimiter !== undefined && source.reading.image === undefined;
 

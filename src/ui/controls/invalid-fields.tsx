@@ -7,7 +7,7 @@ interface InvalidFields {
 
 const Context = createContext<InvalidFields>({ count: 0, report: () => {} });
 
-/** Knows how many fields hold text that the draft could not take: the sweep must not run without it. */
+/** Counts the fields whose text is not valid: a sweep must not run while there are any. */
 export function InvalidFieldsProvider({ children }: { children: ReactNode }) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const value = useMemo(

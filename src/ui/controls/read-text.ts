@@ -4,7 +4,7 @@ import type { ReadText } from './use-field-text.ts';
 const PATTERN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const FRACTION = /^(\d+)\s*\/\s*(\d+)$/;
 
-/** A number as a person writes it: 0.1, 1e-3, 1/32; NaN where it is none. */
+/** A number as a person writes it: 0.1, 1e-3, 1/32; NaN where the text is not one. */
 export function readNumber(text: string): number {
   const trimmed = text.trim().replace('−', '-');
   const fraction = FRACTION.exec(trimmed);
@@ -19,7 +19,7 @@ function checked<T>(schema: z.ZodType<T>, input: unknown): ReturnType<ReadText<T
   return parsed.success ? { value: parsed.data } : { fault: faultOf(parsed.error) };
 }
 
-/** Reads one number by the rule of its place in the spec. */
+/** Reads a number, checked by its schema in the spec. */
 export function numberReader(schema: z.ZodType<number>): ReadText<number> {
   return (text) => {
     const value = readNumber(text);
@@ -27,9 +27,14 @@ export function numberReader(schema: z.ZodType<number>): ReadText<number> {
   };
 }
 
+/** Reads empty text as undefined. */
+export function optionalReader<T>(read: ReadText<T>): ReadText<T | undefined> {
+  return (text) => (text.trim() === '' ? { value: undefined } : read(text));
+}
+
 const itemsOf = (text: string) => text.split(/[,;\s]+/).filter((item) => item !== '');
 
-/** Reads a list of numbers and of the `words` allowed among them, by the rule of its place in the spec. */
+/** Reads a list of numbers and of the `words` allowed among them, checked by its schema in the spec. */
 export function listReader<T>(schema: z.ZodType<T>, words: readonly string[] = []): ReadText<T> {
   return (text) => {
     const items = itemsOf(text).map((item) => (words.includes(item) ? item : readNumber(item)));

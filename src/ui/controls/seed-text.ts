@@ -2,7 +2,7 @@ import { type SeedAxis, seedAxis } from '../../data/seed-axis.ts';
 import { listReader } from './read-text.ts';
 import type { ReadText } from './use-field-text.ts';
 
-/** "3" is how many; "0, 4, 7" names them, and "5," names one. */
+/** "3" is a number of seeds; "0, 4, 7" lists them, and "5," lists one. */
 export const readSeeds: ReadText<SeedAxis> = (text) => {
   const list = listReader(seedAxis.options[1])(text);
   if ('fault' in list || /[,;]/.test(text) || list.value.length !== 1) return list;

@@ -26,7 +26,7 @@ export function sourceOptions(source: Source): (readonly [string, string])[] {
   ];
 }
 
-/** Changes the draft's source: generated ones at once, remote ones when they have been fetched. */
+/** Changes the draft's source: to a generated one at once, to a remote one when it has been fetched. */
 export function useChooseSource(): (value: string) => void {
   const dataset = useApp((state) => state.draft.dataset);
   const editDraft = useApp((state) => state.editDraft);

@@ -19,13 +19,13 @@ interface FieldTextOptions<T> {
 
 interface Typed<T> {
   readonly text: string;
-  /** The draft's value when this was typed: another one since then has come from elsewhere, and wins. */
+  /** The draft's value when this was typed. Once the draft has another, that one is shown. */
   readonly at: T;
 }
 
 const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-/** Text of a field: what is typed stays, right or wrong; only what can be read reaches the draft. */
+/** Text of a field: what is typed stays, valid or not; only valid values reach the draft. */
 export function useFieldText<T>({ value, show, read, onChange }: FieldTextOptions<T>): FieldText {
   const [held, setHeld] = useState<Typed<T> | null>(null);
   const typed = held && same(held.at, value) ? held.text : null;

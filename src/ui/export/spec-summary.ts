@@ -1,7 +1,7 @@
 import { isLayered } from '../../engine/network.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { replicationText } from '../../sweep/results/units.ts';
-import { trainingRuleText } from '../../sweep/rules/rule-text.ts';
+import { trainingRuleText } from '../../sweep/rules/registry.ts';
 import type { Budget } from '../../sweep/spec/budget-spec.ts';
 import { scheduleText, startText } from '../../sweep/spec/schedule-text.ts';
 import type { SweepPlan } from '../../sweep/sweep-plan.ts';
@@ -17,7 +17,7 @@ export function budgetText(budget: Budget): string {
     case 'etaSteps':
       return `η·steps = ${formatShort(budget.etaSteps)}`;
     case 'untilLoss':
-      return `until train loss ≤ ${formatShort(budget.loss)} or ${formatCount(budget.maxEpochs)} epochs`;
+      return `until training loss ≤ ${formatShort(budget.loss)} or ${formatCount(budget.maxEpochs)} epochs`;
   }
 }
 

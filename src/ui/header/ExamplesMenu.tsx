@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
+import { messageOf } from '../../errors.ts';
 import { DEFAULT_SPEC } from '../../sweep/spec/default-spec.ts';
 import { parseSweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { useApp } from '../use-app.ts';
@@ -31,7 +32,7 @@ export function ExamplesMenu() {
       editDraft(() => spec);
       await start();
     } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error));
+      setFault(messageOf(error));
     }
   };
   return (

@@ -1,6 +1,7 @@
 import { Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { ACTIVATIONS, LOSSES } from '../../engine/network.ts';
+import { ACTIVATIONS } from '../../engine/activations.ts';
+import { LOSSES } from '../../engine/network.ts';
 import { arrayNames, type NetworkFileOptions } from '../../engine/network-file/settings.ts';
 import { useApp } from '../use-app.ts';
 

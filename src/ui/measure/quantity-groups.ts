@@ -1,20 +1,14 @@
-import { PROBE_METHODS } from '../../state/probe-methods.ts';
-import { MEASURE_TIERS, type MeasureTier, probeText, RECORDED_PROBES } from '../../state/recorded-probes.ts';
+import { MEASURE_TIERS, type MeasureTier, type ProbeText, probesAddedBy } from '../../state/recorded-probes.ts';
 import type { MeasuredNetwork, MeasuredQuantity } from '../../sweep/network/measured-network.ts';
-import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import { formatWithError } from '../charts/format.ts';
 
-/** One line of the table of a network: a number with all that is to be said of it, or why there is none. */
-export interface QuantityRow {
-  readonly id: RecordedProbe;
-  readonly symbol: string;
-  readonly label: string;
-  /** Value ± error with its unit; null where it was not measured. */
+/** One row of the table of a network: a quantity with its description, or the reason why it was not measured. */
+export interface QuantityRow extends Pick<ProbeText, 'id' | 'symbol' | 'label' | 'unit'> {
+  /** Value ± error; null where it was not measured. */
   readonly shown: string | null;
-  readonly unit: string;
-  /** Both to the last digit. */
+  /** Value and error in full precision. */
   readonly exact: string;
-  /** How it was found and what its error is, or why it was not measured. */
+  /** How it was measured and the kind of its error, or why it was not measured. */
   readonly how: string;
 }
 
@@ -24,26 +18,25 @@ export interface QuantityGroup {
 }
 
 const ERRORS: Readonly<Record<MeasuredQuantity['certainty'], string>> = {
-  bound: 'bound',
-  interval: '95 % interval',
-  indication: 'indication',
+  bound: 'Error: a bound',
+  interval: 'Error: a 95 % interval',
+  indication: 'Error: an indication',
 };
 
-/** What the error of a quantity is. A count of examples has none, but for outputs that rounding cannot tell apart. */
+/** What the error of a quantity is. A count of examples has none, except for outputs that tie within rounding. */
 function errorText({ error, certainty, converged }: MeasuredQuantity): string {
-  const kind = error === 0 ? 'exact but for ties' : ERRORS[certainty];
-  return converged ? `(${kind})` : `(${kind}, wider than asked for)`;
+  const kind = error === 0 ? 'Exact except for ties' : ERRORS[certainty];
+  return converged ? `${kind}.` : `${kind}, wider than requested.`;
 }
 
-function rowOf(id: RecordedProbe, { quantities, omitted }: MeasuredNetwork): QuantityRow[] {
-  const { symbol, label, unit } = probeText(id);
-  const found = quantities.find((quantity) => quantity.id === id);
+function rowOf({ id, symbol, label, unit, method }: ProbeText, measured: MeasuredNetwork): QuantityRow[] {
+  const found = measured.quantities.find((quantity) => quantity.id === id);
   if (found) {
     const { value, error } = found;
-    const how = `${PROBE_METHODS[id]} ${errorText(found)}`;
+    const how = `${method} ${errorText(found)}`;
     return [{ id, symbol, label, unit, shown: formatWithError(value, error), exact: `${value} ± ${error}`, how }];
   }
-  const reason = omitted.find((missing) => missing.id === id)?.reason;
+  const reason = measured.omitted.find((missing) => missing.id === id)?.reason;
   return reason === undefined ? [] : [{ id, symbol, label, unit, shown: null, exact: '', how: reason }];
 }
 
@@ -51,6 +44,6 @@ function rowOf(id: RecordedProbe, { quantities, omitted }: MeasuredNetwork): Qua
 export function quantityGroups(measured: MeasuredNetwork): QuantityGroup[] {
   return MEASURE_TIERS.map((tier) => ({
     tier,
-    rows: RECORDED_PROBES.filter((id) => probeText(id).tier === tier).flatMap((id) => rowOf(id, measured)),
+    rows: probesAddedBy(tier).flatMap((probe) => rowOf(probe, measured)),
   })).filter(({ rows }) => rows.length > 0);
 }

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { messageOf } from '../../errors.ts';
 import type { Run } from '../../sweep/sweep-plan.ts';
 import { download, fileStem } from '../export/download.ts';
 import { useApp } from '../use-app.ts';
@@ -29,7 +30,7 @@ export function ExportRun({ name, run }: { readonly name: string; readonly run: 
         `${fileStem(name, 'run', String(run.id))}.zip`,
       );
     } catch (error) {
-      if (!signal.aborted) setFailure(error instanceof Error ? error.message : String(error));
+      if (!signal.aborted) setFailure(messageOf(error));
     }
     if (!signal.aborted) setIsBusy(false);
   };

@@ -7,9 +7,9 @@ import { formatCount, formatRate, formatRatio } from '../charts/format.ts';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { useApp } from '../use-app.ts';
 import { ExportRun } from './ExportRun.tsx';
+import { createInspectionQueue } from './inspection-queue.ts';
 import { runAt } from './interpolation/other-run.ts';
 import { RunView } from './RunView.tsx';
-import { createTurns } from './turns.ts';
 import { useEscape } from './use-escape.ts';
 
 /** The same setting and seed on the other data sets of a sweep that has several. */
@@ -76,7 +76,7 @@ export function Microscope({ sweep, scale }: { sweep: BoardSweep | null; scale: 
   const inspect = useApp((state) => state.inspect);
   const plan = sweep?.plan;
   // biome-ignore lint/correctness/useExhaustiveDependencies: findings belong to the plan they were made for.
-  const turns = useMemo(() => createTurns(inspect), [inspect, plan]);
+  const queue = useMemo(() => createInspectionQueue(inspect), [inspect, plan]);
   const run = id === null ? undefined : plan?.runs[id];
   useEscape(run !== undefined, close);
   return (
@@ -100,7 +100,7 @@ export function Microscope({ sweep, scale }: { sweep: BoardSweep | null; scale: 
                 run={run}
                 colour={scale(run.learningRate / run.batchSize)}
                 colourOf={(other) => scale(other.learningRate / other.batchSize)}
-                turns={turns}
+                queue={queue}
               />
             </>
           )}

@@ -9,7 +9,7 @@ interface ProbeTableProps {
   readonly engine: EngineDescription | null;
 }
 
-/** Every recorded number of the run at its step, with its error; and who computed all that the microscope shows. */
+/** Every recorded number of the run at its step, with its error, and the engine that computed all that the microscope shows. */
 export function ProbeTable({ rows, step, engine }: ProbeTableProps) {
   return (
     <section className="panel probe-table" aria-labelledby="probe-table-title">
@@ -17,8 +17,8 @@ export function ProbeTable({ rows, step, engine }: ProbeTableProps) {
         <h3 id="probe-table-title">Recorded</h3>
       </header>
       <dl>
-        {rows.map(({ probe, symbol, label, unit, value, step: measured }) => (
-          <div key={probe} title={unit === '1' ? label : `${label}, in ${unit}`}>
+        {rows.map(({ id, symbol, label, unit, value, step: measured }) => (
+          <div key={id} title={unit === '1' ? label : `${label}, in ${unit}`}>
             <dt>{symbol}</dt>
             <dd>{value}</dd>
             <dd className="probe-label">

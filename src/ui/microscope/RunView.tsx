@@ -6,6 +6,7 @@ import type { Run } from '../../sweep/sweep-plan.ts';
 import { formatCount, formatNumber, formatShort } from '../charts/format.ts';
 import { runName } from '../charts/run-name.ts';
 import { ForkRun } from './ForkRun.tsx';
+import type { InspectionQueue } from './inspection-queue.ts';
 import { InterpolationPanel } from './interpolation/InterpolationPanel.tsx';
 import { ProbeTable } from './ProbeTable.tsx';
 import { PredictionsPanel } from './predictions/PredictionsPanel.tsx';
@@ -13,7 +14,6 @@ import { checkpointsOf, probeRows, sampleAt } from './probe-rows.ts';
 import { SpectrumPanels } from './SpectrumPanels.tsx';
 import { StepSlider } from './StepSlider.tsx';
 import { SlicePanel } from './slice/SlicePanel.tsx';
-import type { Turns } from './turns.ts';
 import { LookProvider } from './use-finding.ts';
 
 /** The slider rests this long before the instruments look again. */
@@ -24,18 +24,18 @@ interface RunViewProps {
   readonly run: Run;
   readonly colour: string;
   colourOf(run: Run): string;
-  readonly turns: Turns;
+  readonly queue: InspectionQueue;
 }
 
 /** One run through all instruments at a step of its own. */
-export function RunView({ sweep, run, colour, colourOf, turns }: RunViewProps) {
+export function RunView({ sweep, run, colour, colourOf, queue }: RunViewProps) {
   const { plan, traces } = sweep;
   const steps = checkpointsOf(traces, run.id);
   const last = steps[steps.length - 1] ?? 0;
   const [chosen, setChosen] = useState<number | null>(null);
   const step = Math.min(chosen ?? last, last);
   const [settled] = useDebouncedValue(step, REST_MILLISECONDS);
-  const look = useMemo(() => ({ run: run.id, step: settled, turns }), [run, settled, turns]);
+  const look = useMemo(() => ({ run: run.id, step: settled, queue }), [run, settled, queue]);
   const epoch = clockOf(plan, 'epochs')(run, step);
   const loss = sampleAt(traces.trace(run.id, 'trainLoss'), step)?.value ?? Number.NaN;
   const note = `${runName(run)}, step ${formatCount(settled)}`;
@@ -44,7 +44,7 @@ export function RunView({ sweep, run, colour, colourOf, turns }: RunViewProps) {
       <div className="step-bar">
         <StepSlider steps={steps} step={step} onStep={setChosen} />
         <p>
-          step <strong>{formatCount(step)}</strong> · epoch {formatShort(epoch)} · train loss {formatNumber(loss)}
+          step <strong>{formatCount(step)}</strong> · epoch {formatShort(epoch)} · training loss {formatNumber(loss)}
         </p>
         <ForkRun sweep={sweep} run={run} step={step} />
       </div>

@@ -1,12 +1,11 @@
 import { type ProbeText, probeText, RECORDED_PROBES } from '../../state/recorded-probes.ts';
-import type { RecordedProbe, Sample, Trace, TraceStore } from '../../sweep/results/trace-store.ts';
+import type { Sample, Trace, TraceStore } from '../../sweep/results/trace-store.ts';
 import type { RunId } from '../../sweep/sweep-plan.ts';
 import { formatNumber, formatWithError } from '../charts/format.ts';
 
-export interface ProbeRow extends ProbeText {
-  readonly probe: RecordedProbe;
+export interface ProbeRow extends Pick<ProbeText, 'id' | 'symbol' | 'label' | 'unit'> {
   readonly value: string;
-  /** Where it was measured: at the step or, last, before it. */
+  /** The step at which it was measured: the given one or the latest before it. */
   readonly step: number;
 }
 
@@ -19,9 +18,10 @@ export function probeRows(traces: TraceStore, run: RunId, step: number): ProbeRo
   return RECORDED_PROBES.flatMap((probe) => {
     const sample = sampleAt(traces.trace(run, probe), step);
     if (!sample) return [];
+    const { id, symbol, label, unit } = probeText(probe);
     const { value, error } = sample;
     const shown = error === undefined ? formatNumber(value, 4) : formatWithError(value, error);
-    return [{ ...probeText(probe), probe, value: shown, step: sample.step }];
+    return [{ id, symbol, label, unit, value: shown, step: sample.step }];
   });
 }
 

@@ -1,12 +1,13 @@
 import { createContext, useContext, useEffect, useState } from 'react';
+import { messageOf } from '../../errors.ts';
 import type { FindingOf, Want } from '../../sweep/inspection/findings.ts';
 import type { RunId } from '../../sweep/sweep-plan.ts';
-import type { Turns } from './turns.ts';
+import type { InspectionQueue } from './inspection-queue.ts';
 
 export interface Look {
   readonly run: RunId;
   readonly step: number;
-  readonly turns: Turns;
+  readonly queue: InspectionQueue;
 }
 
 const LookContext = createContext<Look | null>(null);
@@ -33,21 +34,20 @@ interface Held {
 
 /** What the inspector finds of the run under the microscope at its step. `at`: another step than that. */
 export function useFinding<W extends Want>(want: W, at?: number): Found<W> {
-  const { run, step, turns } = useLook();
+  const { run, step, queue } = useLook();
   const request = { run, step: at ?? step, want };
   const key = JSON.stringify(request);
   const [held, setHeld] = useState<Held | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds all of the request.
   useEffect(() => {
-    if (turns.known(request) !== undefined) return;
-    return turns.ask({
+    if (queue.known(request) !== undefined) return;
+    return queue.ask({
       request,
       onFound: (finding) => setHeld({ key, finding, failure: null }),
-      onFailed: (error) =>
-        setHeld({ key, finding: undefined, failure: error instanceof Error ? error.message : String(error) }),
+      onFailed: (error) => setHeld({ key, finding: undefined, failure: messageOf(error) }),
     });
-  }, [key, turns]);
-  const known = turns.known(request) ?? (held?.key === key ? held.finding : undefined);
+  }, [key, queue]);
+  const known = queue.known(request) ?? (held?.key === key ? held.finding : undefined);
   const failure = held?.key === key ? held.failure : null;
   // A finding of another run would mislead; one of another step of this run only lags.
   const before = held && (JSON.parse(held.key) as typeof request).run === run ? held.finding : undefined;

@@ -1,7 +1,7 @@
 import type { Laboratory } from '../../../src/claims/laboratory.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import { runResults } from '../../../src/sweep/results/results.ts';
-import { createTraceStore, type Probe } from '../../../src/sweep/results/trace-store.ts';
+import { createTraceStore, type RecordedProbe } from '../../../src/sweep/results/trace-store.ts';
 import type { FinishedRun, Outcome } from '../../../src/sweep/segment/run-status.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
@@ -9,7 +9,7 @@ import type { Run } from '../../../src/sweep/sweep-plan.ts';
 /** What a run would have measured: (step, value) by probe, and how it ended. */
 export interface Planted {
   readonly outcome: Outcome;
-  readonly samples: Partial<Record<Probe, readonly (readonly [step: number, value: number])[]>>;
+  readonly samples: Partial<Record<RecordedProbe, readonly (readonly [step: number, value: number])[]>>;
 }
 
 /** A laboratory that trains nothing: every run's traces come from `plant`. Keeps the specs it was asked for. */
@@ -33,7 +33,7 @@ export function createFakeLaboratory(plant: (run: Run, spec: SweepSpec) => Plant
       for (const run of plan.runs) {
         const { outcome, samples } = plant(run, spec);
         let last = 0;
-        for (const [probe, values] of Object.entries(samples) as [Probe, [number, number][]][])
+        for (const [probe, values] of Object.entries(samples) as [RecordedProbe, [number, number][]][])
           for (const [step, value] of values) {
             traces.append([{ run: run.id, probe, step, value }]);
             last = Math.max(last, step);

@@ -7,9 +7,10 @@ import { measureEigenpairs } from '../../../src/probes/estimators/eigenpairs.ts'
 import { estimateTrace } from '../../../src/probes/estimators/stochastic-trace.ts';
 import { measureGradientNoise, noiseOperator } from '../../../src/probes/operators/gradient-noise.ts';
 import { gaussNewtonOperator, hessianOperator } from '../../../src/probes/operators/hessian.ts';
-import { measureNoiseCurvature, noiseAlignment } from '../../../src/probes/operators/noise-curvature.ts';
+import { measureNoiseCurvature } from '../../../src/probes/operators/noise-curvature.ts';
 import { measureBatchSharpness } from '../../../src/probes/quantities/batch-sharpness.ts';
 import { measureNonUniformity } from '../../../src/probes/quantities/non-uniformity.ts';
+import { noiseAlignment } from '../../../src/probes/scalar/noise-alignment.ts';
 import { oracleEngine } from '../../support/oracle/oracle-engine.ts';
 import { denseNetwork, randomProblem } from '../../support/oracle/random-problem.ts';
 import { knownProgram } from './known-matrices.ts';

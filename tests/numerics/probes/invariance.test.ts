@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CohortState, Engine, Program } from '../../../src/engine/contract.ts';
+import type { CohortState, Engine, Point, Program } from '../../../src/engine/contract.ts';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
 import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { densityBand } from '../../../src/probes/estimators/density-band.ts';
 import { measureSpectralDensity } from '../../../src/probes/estimators/spectral-density.ts';
 import { estimateTrace } from '../../../src/probes/estimators/stochastic-trace.ts';
 import { measureFilterSharpness } from '../../../src/probes/landscape/filter-normalised.ts';
-import { createMeasurement } from '../../../src/probes/measurement.ts';
+import { createMeasurement, type Measurement } from '../../../src/probes/measurement.ts';
 import { relativeHessianOperator } from '../../../src/probes/operators/hessian.ts';
 import { measureFisherRao } from '../../../src/probes/quantities/fisher-rao.ts';
-import { SCALAR_PROBES } from '../../../src/probes/scalar/registry.ts';
-import { SCALAR_PROBE_IDS, type ScalarProbeId } from '../../../src/probes/scalar/tiers.ts';
+import { SCALAR_PROBE_IDS, SCALAR_PROBES, type ScalarProbeId } from '../../../src/probes/scalar/registry.ts';
+import type { ProbeNeed } from '../../../src/probes/scalar/scalar-probe.ts';
 import { denseNetwork, normals, randomProblem } from '../../support/oracle/random-problem.ts';
 
 const N = 24;
@@ -30,11 +30,13 @@ const stepped = (theta: Float32Array, rows: readonly number[], count: number) =>
 
 type Found = Record<ScalarProbeId, readonly { value: number; error: number }[]>;
 
-/** Every scalar probe on some of the runs. */
-async function measureAll(program: Program, rows: readonly number[], from: Float32Array = thetas): Promise<Found> {
-  const theta = rowsOf(from, rows);
-  const point = await program.at(theta);
-  const at = createMeasurement({
+/** Some of the runs at a point, with all that a sweep knows of them. */
+function measurementAt(
+  program: Program,
+  point: Point,
+  { rows, theta }: { rows: readonly number[]; theta: Float32Array },
+): Measurement {
+  return createMeasurement({
     program,
     point,
     theta,
@@ -45,8 +47,15 @@ async function measureAll(program: Program, rows: readonly number[], from: Float
     step: 17,
     batchSize: 4,
   });
+}
+
+/** Every scalar probe on some of the runs. */
+async function measureAll(program: Program, rows: readonly number[], from: Float32Array = thetas): Promise<Found> {
+  const theta = rowsOf(from, rows);
+  const point = await program.at(theta);
+  const at = measurementAt(program, point, { rows, theta });
   const found: [ScalarProbeId, readonly { value: number; error: number }[]][] = [];
-  for (const id of SCALAR_PROBE_IDS) found.push([id, await SCALAR_PROBES[id].measure(at)]);
+  for (const { id, measure } of SCALAR_PROBES) found.push([id, await measure(at)]);
   point.dispose();
   return Object.fromEntries(found) as Found;
 }
@@ -123,12 +132,47 @@ describe('scalar probes (simd)', () => {
     expect([...together[1].mean, ...together[1].error]).toEqual(Array(4).fill(Number.NaN));
   });
 
-  test('every probe says what it costs, and where several share work it is the same to share', async () => {
-    for (const id of SCALAR_PROBE_IDS) {
-      const { symbol, label, unit, gradients } = SCALAR_PROBES[id];
-      expect([symbol, label, unit].every((text) => text.length > 0)).toBe(true);
-      expect(gradients({ examples: N, batchSize: 4 })).toBeGreaterThanOrEqual(0);
-    }
+  test('a probe on a log axis is not negative, but for its error', async () => {
+    const found = await measureAll(program, [0, 1, 2]);
+    for (const { id, axis } of SCALAR_PROBES)
+      for (const { value, error } of found[id]) if (axis === 'log') expect(value, id).toBeGreaterThanOrEqual(-error);
+  });
+
+  /** The parts of a measurement that a network file may lack. */
+  const PARTS: Partial<Record<keyof Measurement, ProbeNeed>> = {
+    initial: 'initial',
+    lastStep: 'lastStep',
+    ahead: 'ahead',
+    batchSize: 'batchSize',
+    batchSharpness: 'batchSize',
+  };
+
+  test.each(SCALAR_PROBES)('$id reads what it says it needs, and nothing more', async ({ needs = [], measure }) => {
+    const used = new Set<ProbeNeed>();
+    const theta = rowsOf(thetas, [0]);
+    const point = await program.at(theta);
+    const noteSplit = (split: 'train' | 'test') => void (split === 'test' && used.add('testExamples'));
+    const watchedPoint: Point = {
+      ...point,
+      evaluate(split) {
+        noteSplit(split);
+        return point.evaluate(split);
+      },
+      outputs(split) {
+        noteSplit(split);
+        return point.outputs(split);
+      },
+    };
+    const watched = new Proxy(measurementAt(program, watchedPoint, { rows: [0], theta }), {
+      get(at, name: keyof Measurement) {
+        const need = PARTS[name];
+        if (need) used.add(need);
+        return at[name];
+      },
+    });
+    await measure(watched);
+    point.dispose();
+    expect([...used].sort()).toEqual([...needs].sort());
   });
 });
 

@@ -6,8 +6,7 @@ import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
 import type { Estimate } from '../../../src/probes/estimators/estimate.ts';
 import { filterDirection } from '../../../src/probes/landscape/filter-normalised.ts';
 import { createMeasurement, type Measurement } from '../../../src/probes/measurement.ts';
-import { SCALAR_PROBES } from '../../../src/probes/scalar/registry.ts';
-import { SCALAR_PROBE_IDS, type ScalarProbeId } from '../../../src/probes/scalar/tiers.ts';
+import { SCALAR_PROBES, type ScalarProbeId, scalarProbe } from '../../../src/probes/scalar/registry.ts';
 import { expectWithin } from '../../support/expect-within.ts';
 import { fullHessian } from '../../support/oracle/problem.ts';
 import {
@@ -52,11 +51,12 @@ async function measured<T>(
 }
 
 describe.each(MODELS)('%s', (_, problem) => {
-  test('every scalar probe gives a number, but there is no margin without classes', async () => {
+  test('every scalar probe gives a number, but there are no margin and no accuracies without classes', async () => {
     await measured(problem, async (at) => {
-      for (const id of SCALAR_PROBE_IDS) {
-        const [{ value }] = await SCALAR_PROBES[id].measure(at);
-        expect([id, Number.isFinite(value)]).toEqual([id, id !== 'margin']);
+      for (const { id, axis, measure } of SCALAR_PROBES) {
+        const [{ value, error }] = await measure(at);
+        if (axis === 'log') expect(value, id).toBeGreaterThanOrEqual(-error);
+        expect([id, Number.isFinite(value)]).toEqual([id, id !== 'margin' && !id.endsWith('Accuracy')]);
       }
     });
   });
@@ -65,7 +65,7 @@ describe.each(MODELS)('%s', (_, problem) => {
     const hessian = fullHessian(problem, problem.theta);
     const P = problem.theta.length;
     await measured(problem, async (at) => {
-      const [trace] = await SCALAR_PROBES.hessianTrace.measure(at);
+      const [trace] = await scalarProbe('hessianTrace').measure(at);
       const exact = Array.from({ length: P }, (__, p) => hessian[p * (P + 1)]).reduce((sum, x) => sum + x, 0);
       // Below 200 dimensions the trace is taken exactly, by P products; error is a bound on rounding.
       expectWithin(trace.value, exact, trace.error);
@@ -77,7 +77,7 @@ describe('on the diagonal network', () => {
   const problem = MODELS[2][1];
   const { theta } = problem;
   const ofProbe = (id: ScalarProbeId) =>
-    measured(problem, async (at): Promise<Estimate> => (await SCALAR_PROBES[id].measure(at))[0]);
+    measured(problem, async (at): Promise<Estimate> => (await scalarProbe(id).measure(at))[0]);
 
   test('the Fisher–Rao norm is √(mean 4 r²f²): f is of degree two in θ', async () => {
     const program = await engine.open(problem.network, problem.dataset);

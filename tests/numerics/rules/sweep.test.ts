@@ -5,7 +5,7 @@ import type { Engine } from '../../../src/engine/contract.ts';
 import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import type { Sample } from '../../../src/sweep/results/trace-store.ts';
-import type { RuleSpec } from '../../../src/sweep/rules/rule-spec.ts';
+import type { RuleSpec } from '../../../src/sweep/rules/registry.ts';
 import { performSegment } from '../../../src/sweep/segment/segment.ts';
 import type { SegmentState } from '../../../src/sweep/segment/segment-state.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';

@@ -58,7 +58,7 @@ export function coverageDocument(): string {
     `(nominal level 0.95 unless the row says otherwise), at n independent replicates: seeds, data seeds, or random vectors.`,
     `“Now”: ${REPETITIONS.toLocaleString('en')} simulations, standard error ${errorAt(REPETITIONS)}. “Before”: the method replaced, about its own estimand, ${BEFORE}`,
     `simulations, standard error ${errorAt(BEFORE)}; empty where nothing changed. Intervals of discrete or bounded statistics may over-cover. The processes are`,
-    'in `tests/support/interval-coverage`; `tests/unit/interval-coverage.test.ts` asks for two points.',
+    'in `tests/support/interval-coverage`; `tests/numerics/interval-coverage.test.ts` asks for two points.',
     '',
     ...table(measure(ALL_CASES, REPETITIONS), measure(ALL_CASES_BEFORE, BEFORE)),
     '',

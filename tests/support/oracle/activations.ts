@@ -1,4 +1,4 @@
-import type { Activation } from '../../../src/engine/network.ts';
+import type { Activation } from '../../../src/engine/activations.ts';
 
 /** φ, φ′ and φ″ of an activation at z. */
 export interface Jet {

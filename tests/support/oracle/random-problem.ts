@@ -1,6 +1,7 @@
 import type { Dataset, Examples } from '../../../src/data/dataset.ts';
 import { inputSize } from '../../../src/data/dataset.ts';
-import type { Activation, Layer, Loss, Network } from '../../../src/engine/network.ts';
+import type { Activation } from '../../../src/engine/activations.ts';
+import type { Layer, Loss, Network } from '../../../src/engine/network.ts';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
 import type { Problem } from './problem.ts';

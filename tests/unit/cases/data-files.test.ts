@@ -9,7 +9,7 @@ import { fileSplitOf } from '../../../src/data/files-dataset.ts';
 import { createSources } from '../../../src/data/sources.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
-import { REFUSING } from '../../support/refusing-surroundings.ts';
+import { REFUSING } from '../../support/refusing-dependencies.ts';
 import { DATA_CASES, type DataCase } from './data-files.ts';
 
 /** Runs the command on files of these contents; what it prints, or its error as the terminal words it. */

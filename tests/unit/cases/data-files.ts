@@ -163,7 +163,7 @@ export const DATA_CASES: Readonly<Record<string, DataCase>> = {
         LABELS,
       ),
     },
-    fault: 'either.npz, x_train.npy, shape: where the channels are must be told for 6×3×8×3',
+    fault: 'either.npz, x_train.npy, shape: the place of the channels must be chosen for 6×3×8×3',
     asks: { field: 'channels', choice: { channels: 'last' }, option: '--channels "last"' },
   },
   'half precision and truth values': {

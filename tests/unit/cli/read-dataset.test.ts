@@ -69,7 +69,7 @@ describe('a spec written by hand, without the hash of its file', () => {
 
   test('has its choices checked, and is told which are open', async () => {
     await expect(openSpec(spec({ kind: 'file', reading: { missing: 'guess' } }), [insects])).rejects.toThrow(
-      'dataset.source.reading.missing',
+      'dataset.source.reading.missing: Invalid option: expected one of "drop"|"impute", got "guess". "data --help"',
     );
     const gaps = file('gaps.csv', INSECTS.replace('7,1,bee', ',1,bee'));
     const fault = await openSpec(spec({ kind: 'file' }), [gaps]).catch((error: unknown) => error);
@@ -86,7 +86,7 @@ describe('a spec that names a file by its hash', () => {
   test('refuses another one and names both hashes', async () => {
     const source = { kind: 'file', name: 'insects', sha256: 'ab'.repeat(32) };
     await expect(openSpec(spec(source), [insects])).rejects.toThrow(
-      `--data insects.csv: the content must have SHA-256 ${'ab'.repeat(32)}, as the spec's file "insects", got ${sha256(INSECTS)}.`,
+      `--data insects.csv: the contents must have SHA-256 ${'ab'.repeat(32)}, as the spec's file "insects", got ${sha256(INSECTS)}.`,
     );
     await expect(openSpec(spec(source), [insects])).rejects.toThrow(UsageError);
   });

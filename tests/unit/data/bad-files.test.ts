@@ -121,7 +121,7 @@ describe('a bad NPZ file', () => {
   test('a broken label where classes were asked for', async () => {
     const bytes = npzBytes({ x, y: npyBytes('<f8', [2], [0, 0.5]) });
     expect(() => readNpz({ name: 'set.npz', bytes }, { task: 'classification' })).toThrow(
-      'set.npz, y.npy, label 1: label must be a whole number where labels are classes, got 0.5',
+      'set.npz, y.npy, label 1: label must be a whole number, for a classification, got 0.5',
     );
   });
   test('a label that is missing', () =>

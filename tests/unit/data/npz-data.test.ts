@@ -107,7 +107,7 @@ describe('which arrays are inputs and labels', () => {
     ['two vectors', { a: Y, b: Y }, 'names must be x_train and y_train'],
     ['two tables', { a: X, b: X }, 'got a (4×2), b (4×2)'],
     ['different numbers', { a: X, b: TEST_Y }, 'got a (4×2), b (2)'],
-    ['one name in two cases', { X, x: X, y: Y }, 'set.npz, entry "x.npy": name must be unlike any other'],
+    ['one name in two cases', { X, x: X, y: Y }, 'set.npz, entry "x.npy": name must be unique'],
   ])('%s: refused, and the arrays named', (_, arrays, message) => expect(() => open(arrays)).toThrow(message));
 });
 
@@ -130,7 +130,7 @@ describe('channels', () => {
     expect([...raw.train.inputs]).toEqual(ramp(2 * 8 * 8 * 3));
     expect(report).toMatchObject({ shape: [8, 8, 3], reading: { channels: 'first' } });
     expect(report.warnings).toEqual([
-      'set.npz, x_train.npy: 2×3×8×8 is read with channels first, as PyTorch keeps images, and turned to 2×8×8×3.',
+      'set.npz, x_train.npy: 2×3×8×8 is read with channels first, as in PyTorch, and transposed to 2×8×8×3.',
     ]);
   });
 
@@ -160,7 +160,7 @@ describe('channels', () => {
 
   test.each([[[2, 3, 8, 3]], [[2, 3, 3, 3]], [[2, 1, 5, 4]]])('of %j are asked about, and read as told', (shape) => {
     expect(() => open({ x: x(shape), y })).toThrow(
-      /set\.npz, x\.npy, shape: where the channels are must be told for .* Choose channels last or first\./,
+      /set\.npz, x\.npy, shape: the place of the channels must be chosen for .* Choose channels last or first\./,
     );
     const [, a, b, c] = shape;
     expect(open({ x: x(shape), y }, { channels: 'last' }).raw.inputShape).toEqual([a, b, c]);

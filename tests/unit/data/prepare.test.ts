@@ -178,7 +178,9 @@ describe('choosing examples', () => {
 
   test('more than there is is an error that says how many there are', async () => {
     await expect(choose(51, 0, withTest)).rejects.toThrow('data set "numbers": trainCount must be at most 50');
-    await expect(choose(1, 51, withTest)).rejects.toThrow('testCount must be at most 50, the number there is, got 51');
+    await expect(choose(1, 51, withTest)).rejects.toThrow(
+      'testCount must be at most 50, the number of examples, got 51',
+    );
     await expect(choose(30, 21, raw)).rejects.toThrow('trainCount + testCount must be at most 50');
   });
 
@@ -187,7 +189,7 @@ describe('choosing examples', () => {
     const source = { kind: 'file', name: 'a.csv', sha256: '0'.repeat(64) } as const;
     const sources: RawSources = { remote: async () => raw, file: async () => undefined };
     await expect(build({ source }, sources)).rejects.toThrow(
-      /"a.csv": its files must be at hand, got none with SHA-256 0{64}/,
+      /"a.csv": its files must be available, got none with SHA-256 0{64}/,
     );
   });
 });
@@ -246,13 +248,13 @@ describe('real targets', () => {
 
   test('are asked for where there are classes: refused', async () => {
     await expect(build({ ...few, standardiseTargets: true })).rejects.toThrow(
-      'standardiseTargets must be absent where labels are classes',
+      'standardiseTargets must be absent for a classification',
     );
   });
 
   test('have no labels to be replaced', async () => {
     await expect(build({ ...regression, labelNoise: 0.1 })).rejects.toThrow(
-      'labelNoise must be 0 where targets are numbers, got 0.1',
+      'labelNoise must be 0 for a regression, got 0.1',
     );
   });
 });

@@ -8,6 +8,7 @@ import { createParsedFiles } from '../../../src/data/parsed-files.ts';
 import { createSources } from '../../../src/data/sources.ts';
 import type { FileSource } from '../../../src/data/spec.ts';
 import { idxBytes } from '../../support/file-writers.ts';
+import { reportOfRaw } from '../../support/report-of-raw.ts';
 
 const named = (name: string, content: string) => ({ name, bytes: new TextEncoder().encode(content) });
 const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
@@ -99,8 +100,12 @@ describe('files that a source names', () => {
 });
 
 describe('the last files that were parsed', () => {
-  const contents = (name: string) =>
-    ({ raw: { name }, report: { reading: { label: name } } }) as unknown as FileContents;
+  /** One example of `bytes` bytes. */
+  const contents = (name: string, bytes = 10): FileContents => {
+    const train = { count: 1, inputs: new Uint8Array(bytes - 2), labels: new Uint16Array(1) };
+    const raw = { name, inputShape: [bytes - 2], classes: 2, train };
+    return { raw, report: reportOfRaw(raw, { label: name }) };
+  };
   const otherKeyOf = ({ raw }: FileContents) => `${raw.name} as decided`;
 
   test('are not parsed again, by the choices given nor by the decisions made', async () => {
@@ -120,7 +125,7 @@ describe('the last files that were parsed', () => {
   });
 
   test('make room for newer ones, the least recently used first', async () => {
-    const parsed = createParsedFiles(2);
+    const parsed = createParsedFiles(25);
     const parse = vi.fn((name: string) => async () => contents(name));
     for (const name of ['a', 'b', 'a', 'c', 'a']) await parsed.read(name, parse(name), otherKeyOf);
     const again = vi.fn(async () => contents('b'));
@@ -128,6 +133,19 @@ describe('the last files that were parsed', () => {
     expect(again).not.toHaveBeenCalled();
     await parsed.read('b', again, otherKeyOf);
     expect(again).toHaveBeenCalledTimes(1);
+  });
+
+  test('are as many as fit, and the last one even where it does not', async () => {
+    const parsed = createParsedFiles(100);
+    const names = Array.from({ length: 10 }, (_, i) => `small ${i}`);
+    for (const name of names) await parsed.read(name, async () => contents(name), otherKeyOf);
+    const parse = vi.fn(async () => contents('large', 101));
+    for (const name of names) await parsed.read(name, parse, otherKeyOf);
+    expect(parse).not.toHaveBeenCalled();
+    for (const name of ['large', 'large', 'large as decided']) await parsed.read(name, parse, otherKeyOf);
+    expect(parse).toHaveBeenCalledTimes(1);
+    await parsed.read('small 9', parse, otherKeyOf);
+    expect(parse).toHaveBeenCalledTimes(2);
   });
 
   test('that failed are tried again', async () => {

@@ -86,9 +86,9 @@ describe('a bad safetensors file names file, place, rule and what was found', ()
     [
       'metadata that is not text',
       rawSafetensors('{"__metadata__":{"loss":[1]}}'),
-      ['__metadata__: loss must be a text'],
+      ['__metadata__: loss must be a string'],
     ],
-    ['metadata that is a list', rawSafetensors('{"__metadata__":[1]}'), ['must be an object of texts']],
+    ['metadata that is a list', rawSafetensors('{"__metadata__":[1]}'), ['must be an object of strings']],
     ['nothing in it', rawSafetensors('{}'), ['list of arrays: names must be W0, b0', 'got none']],
     [
       'something else',
@@ -103,7 +103,7 @@ describe('a bad safetensors file names file, place, rule and what was found', ()
     [
       'a table',
       { name: 'table.csv', bytes: new TextEncoder().encode('1,2,0\n') },
-      ['got a text, which may be a table of data. Open it where data are wanted'],
+      ['got a text, possibly a table of data. Open it as data'],
     ],
     [
       'a file of torch.save',
@@ -169,8 +169,12 @@ describe('arrays that are no network', () => {
   test.each([
     faulty('no activation', {}, ['net.npz, activation: it must be given', 'got nothing', "activation='tanh'"], {}),
     faulty('unknown activation', {}, ['activation: it must be one of tanh, relu', 'got "elu"'], { activation: 'elu' }),
-    faulty('too many activations', {}, ['there must be one, or 1 for as many hidden', 'got 2'], {
+    faulty('too many activations', {}, ['there must be one, or 1 for 1 hidden layers', 'got 2'], {
       activation: 'tanh,relu',
+    }),
+    faulty('a loss by the name of a property of objects', {}, ['loss: it must be one of', 'got "constructor"'], {
+      ...TANH,
+      loss: 'constructor',
     }),
     faulty('unknown loss', {}, ['loss: it must be one of crossEntropy, squaredError, got "hinge"'], {
       ...TANH,
@@ -187,7 +191,7 @@ describe('arrays that are no network', () => {
       'numpy.ascontiguousarray(weight.T)',
     ]),
     faulty('inputs of another size', { x_train: ramp('x_train', [2, 5]) }, [
-      'W0: shape must be [5, out], for the 5 numbers',
+      'W0: shape must be [5, out], for its 5 inputs',
     ]),
     faulty('one output', { W1: ramp('W1', [4, 1]), b1: ramp('b1', [1]) }, [
       'W1: last layer must be dense with at least 2',
@@ -217,6 +221,10 @@ describe('arrays that are no network', () => {
     ]),
     faulty('a stem with too many convolutions', {}, ['stem: it must name 0 conv', 'got 1'], { ...TANH, stem: 'conv' }),
     faulty('an unknown stem', {}, ['stem: it must be one of conv, pool2, pool4, got "max"'], { ...TANH, stem: 'max' }),
+    faulty('a stem by the name of a property of objects', {}, ['stem: it must be one of', 'got "constructor"'], {
+      ...TANH,
+      stem: 'constructor',
+    }),
     faulty('half a batch size', {}, ['batch_size: it must be a whole number of at least 1, got 0.5'], {
       ...TANH,
       batchSize: 0.5,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ACTIVATION_RECORDS, ACTIVATIONS } from '../../../src/engine/activations.ts';
 import { mappingText } from '../../../src/engine/network-file/mapping-text.ts';
 import { readNetworkFile } from '../../../src/engine/network-file/read-network-file.ts';
 import type { NetworkFileOptions } from '../../../src/engine/network-file/settings.ts';
@@ -95,10 +96,9 @@ describe('a state_dict of PyTorch', () => {
   test('a weight whose sides fit neither layer: the order that was found is shown', () => {
     const wrong = [...stateDict('fc1', 'fc2').slice(0, 2), ramp('fc2.weight', [4, 2]), ramp('fc2.bias', [2]), ...DATA];
     expect(faultOf(() => readNetworkFile(npzFile(wrong), TANH)).message).toBe(
-      'net.npz, layers: shapes must be such that each layer takes in what the one before puts out, from x_train [N, 3] on, got ' +
+      'net.npz, layers: shapes must be such that each layer takes the outputs of the previous one, from x_train [N, 3] on, got ' +
         'fc1.weight [4, 3], fc2.weight [4, 2]. Arrays called "weight" are read as PyTorch keeps them, [out, in] or [out, in, ' +
-        'kernel, kernel], by number or name: save model.state_dict() as it is, or rename the layers 0, 1, 2, … in the order in ' +
-        'which they act.',
+        'kernel, kernel], by number or name: save model.state_dict() as it is, or rename the layers 0, 1, 2, … in forward order.',
     );
   });
 
@@ -180,15 +180,15 @@ describe('arrays that would not be used', () => {
     const file = npzFile([...SMALL_NETWORK, ...left]);
     const fault = faultOf(() => readNetworkFile(file, TANH));
     expect(fault.message).toBe(
-      'net.npz, list of arrays: every array must be a weight or a bias of a layer or data, got gamma0, bn.running_mean. The ' +
-        'networks here have no normalisation, so without these the numbers would be those of another network. Fold it into the ' +
-        'layers before it and save the result, or say that they are to be ignored.',
+      'net.npz, list of arrays: every array must be a weight or a bias of a layer or data, got gamma0, bn.running_mean. ' +
+        'Networks here have no normalisation, so results without these would be those of a different network. Fold it into ' +
+        'the layers before it and save the result, or name them as arrays to ignore.',
     );
     expect(fault.detail).toEqual({ unusedArrays: ['gamma0', 'bn.running_mean'] });
     const { parameters, warnings } = readNetworkFile(file, { ...TANH, ignore: ['Gamma0', 'bn.running_mean'] });
     expect(parameters).toEqual(EXPECTED.parameters);
     expect(warnings).toEqual([
-      'net.npz: Gamma0, bn.running_mean are ignored; if the network needs them, this is another one.',
+      'net.npz: Gamma0, bn.running_mean are ignored; if the network needs them, this is a different network.',
     ]);
   });
 
@@ -200,8 +200,8 @@ describe('arrays that would not be used', () => {
       ['1.weight', '1.bias'],
       'no normalisation',
     ],
-    ['a network beside', [ramp('V0', [2, 2])], ['V0'], 'Leave them out if they do not'],
-    ['validation data', [ramp('x_val', [2, 3])], ['x_val'], 'Leave them out if they do not'],
+    ['a network beside', [ramp('V0', [2, 2])], ['V0'], 'Leave them out otherwise'],
+    ['validation data', [ramp('x_val', [2, 3])], ['x_val'], 'Leave them out otherwise'],
   ])('%s', (_, tensors, names, message) => {
     const fault = faultOf(() => readNetworkFile(npzFile([...stateDict('0', '2'), ...DATA, ...tensors]), TANH));
     expect(fault.detail.unusedArrays).toEqual(names);
@@ -251,6 +251,15 @@ describe('usual names, in any letter case', () => {
     ['Linear', 'linear'],
   ])('the activation %s is %s', (activation, expected) => expect(settingsOf({ activation }).activation).toBe(expected));
 
+  test.each(
+    ACTIVATIONS.flatMap((name) => {
+      const { pytorch, aliases = [] } = ACTIVATION_RECORDS[name];
+      return [name, ...(pytorch ? [pytorch] : []), ...aliases].map((text) => [text, name] as const);
+    }),
+  )('%s is %s, as in the record of the activation', (activation, expected) =>
+    expect(settingsOf({ activation }).activation).toBe(expected),
+  );
+
   test.each([
     ['CrossEntropyLoss', 'crossEntropy'],
     ['cross_entropy', 'crossEntropy'],
@@ -276,6 +285,7 @@ describe('usual names, in any letter case', () => {
     ["GELU(approximate='tanh')", 'the approximation by tanh is another function'],
     ['gelu_new', 'the approximation by tanh is another function'],
     ['sigmoid', 'Networks with another activation cannot be measured here'],
+    ['constructor', 'Networks with another activation cannot be measured here'],
     ['leaky_relu', 'Networks with another activation cannot be measured here'],
     ['ReLU6', 'Networks with another activation cannot be measured here'],
   ])('%s is refused', (activation, message) =>
@@ -352,7 +362,9 @@ describe('labels and images of a network', () => {
         ]),
         { activation: 'relu', ...notes },
       );
-    expect(faultOf(() => readNetworkFile(both())).message).toContain('x_train: the place of the channels must be told');
+    expect(faultOf(() => readNetworkFile(both())).message).toContain(
+      'x_train: the position of the channels must be stated',
+    );
     const inputs = (channels: string) => [...readNetworkFile(both({ channels })).dataset.train.inputs.subarray(0, 3)];
     expect([inputs('last'), inputs('first')]).toEqual([
       [0, 0.125, 0.25],

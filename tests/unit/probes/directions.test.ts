@@ -7,9 +7,9 @@ import {
   vectorError,
 } from '../../../src/probes/estimators/eigenpairs.ts';
 import { directionAlignment } from '../../../src/probes/estimators/sharp-directions.ts';
-import { subspaceOverlap } from '../../../src/probes/estimators/subspace-overlap.ts';
-import { measureMargins } from '../../../src/probes/quantities/margin.ts';
 import { measureTrajectory } from '../../../src/probes/quantities/trajectory.ts';
+import { measureMargins } from '../../../src/probes/scalar/margin.ts';
+import { subspaceOverlap } from '../../../src/probes/scalar/subspace-overlap.ts';
 import { denseNetwork } from '../../support/oracle/random-problem.ts';
 import { batched, hessianLike, type Product, planted, plantedVector } from '../../support/symmetric-operators.ts';
 

@@ -9,7 +9,7 @@ import { evenly, measureInterpolation, measureSlice } from '../../../src/probes/
 import { measureStepAlong } from '../../../src/probes/landscape/step-along-sharpest.ts';
 import { trajectoryPlane } from '../../../src/probes/landscape/trajectory-plane.ts';
 import { measureAscentSharpness } from '../../../src/probes/quantities/ascent-sharpness.ts';
-import { measureBoxSharpness } from '../../../src/probes/quantities/box-sharpness.ts';
+import { measureBoxSharpness } from '../../../src/probes/scalar/box-sharpness.ts';
 import { denseNetwork } from '../../support/oracle/random-problem.ts';
 import { plainProgram } from './plain-program.ts';
 

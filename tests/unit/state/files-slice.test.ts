@@ -6,7 +6,7 @@ import type { DataSources, OpenedFiles } from '../../../src/data/sources.ts';
 import { SpecError } from '../../../src/errors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
-import { REFUSING } from '../../support/refusing-surroundings.ts';
+import { REFUSING } from '../../support/refusing-dependencies.ts';
 import { reportOfRaw } from '../../support/report-of-raw.ts';
 
 const HASH = 'ab'.repeat(32);
@@ -254,7 +254,7 @@ test('a draft from a link whose files are not here says so, and stays as it is w
   state().editDraft((draft) => ({ ...draft, dataset: { ...draft.dataset, source, pool: 1, labelNoise: 0 } }));
   const { draft } = state();
   await state().showReading();
-  expect(state().dataset).toMatchObject({ state: 'failed', message: expect.stringContaining('Open them once more') });
+  expect(state().dataset).toMatchObject({ state: 'failed', message: expect.stringContaining('Open them again') });
   await drop('same.csv');
   expect(state()).toMatchObject({ draft, dataset: { state: 'ready' }, fileReading: { source } });
   expect(state().fileReading?.report.rows).toBe(40);

@@ -6,7 +6,7 @@ import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import type { Waiting } from '../../../src/worker/call-once.ts';
 import type { NetworkRequest } from '../../../src/worker/network-measurer.ts';
 import { npzFile, SMALL_NETWORK } from '../../support/network-files.ts';
-import { REFUSING } from '../../support/refusing-surroundings.ts';
+import { REFUSING } from '../../support/refusing-dependencies.ts';
 
 /** Requests that wait for an answer; a terminated one is never answered. */
 interface Asked {
@@ -55,10 +55,17 @@ describe('a network from a file', () => {
 
   test('beside other files it is refused, and says why', async () => {
     expect(await state().openFiles([file(), new File(['1,2'], 'data.csv')])).toBe('data');
-    expect(state().dataset.message).toContain('net.npz: a network must come alone, with its data inside, got 2 files');
+    expect(state().dataset.message).toContain(
+      'net.npz: a network must be opened alone, with its data inside, got 2 files',
+    );
     await state().openNetworks([file(), file()]);
     expect(state().networkTest).toMatchObject({ state: 'failed', message: expect.stringContaining('one by one') });
     expect(asked).toHaveLength(0);
+  });
+
+  test('is none where nothing was picked', async () => {
+    await state().openNetworks([]);
+    expect([state().networkTest, state().networkFile]).toEqual([{ state: 'idle' }, null]);
   });
 
   test('tells how far it is', async () => {

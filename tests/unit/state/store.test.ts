@@ -52,11 +52,11 @@ const claims = {
 const openInspector: OpenInspector = (_engine, plan, dataset) => createInspector(oracleEngine(), plan, dataset);
 const runExporter = { exportRun: () => Promise.reject(new Error('no exports here')) };
 const networks = { measure: () => Promise.reject(new Error('no networks here')) };
-const surroundings = { sources, initialDraft: draft, referenceFiles, claims, openInspector, networks, runExporter };
+const dependencies = { sources, initialDraft: draft, referenceFiles, claims, openInspector, networks, runExporter };
 
 let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {
-  store = createAppStore({ ...surroundings, pool: localPool(oracleEngine(), 2) });
+  store = createAppStore({ ...dependencies, pool: localPool(oracleEngine(), 2) });
 });
 const state = (): AppState => store.getState();
 const sweep = () => {
@@ -119,6 +119,29 @@ describe('a sweep', () => {
     expect(resultsOf(sweep()).some(({ outcome }) => outcome === 'stopped')).toBe(true);
   });
 
+  test('a stop while the engine is being chosen ends the sweep and the executor that was made for it', async () => {
+    const local = localPool(oracleEngine(), 2);
+    let [made, ended] = [0, 0];
+    const pool: typeof local = {
+      ...local,
+      async choose(...asked) {
+        const { spawn, ...chosen } = await local.choose(...asked);
+        state().stop();
+        const counted = async () => {
+          const executor = await spawn(0, undefined);
+          made++;
+          return { ...executor, dispose: () => void ended++ };
+        };
+        return { ...chosen, spawn: counted };
+      },
+    };
+    store = createAppStore({ ...dependencies, pool });
+    await state().start();
+    expect(sweep()).toMatchObject({ status: 'stopped', fingerprint: null, progress: { fraction: 0, elapsed: 0 } });
+    expect(resultsOf(sweep()).every(({ outcome }) => outcome === 'stopped')).toBe(true);
+    expect([made, ended]).toEqual([1, 1]);
+  });
+
   test('a new start takes the board from the old sweep', async () => {
     const first = state().start();
     await until(isRunning);
@@ -130,7 +153,7 @@ describe('a sweep', () => {
 
   test('an engine that cannot be had is a failed sweep with its reason', async () => {
     const pool = { ...localPool(oracleEngine()), choose: () => Promise.reject(new Error('no WebGL here')) };
-    store = createAppStore({ ...surroundings, pool });
+    store = createAppStore({ ...dependencies, pool });
     await state().start();
     expect(sweep()).toMatchObject({ status: 'failed', error: 'no WebGL here' });
   });
@@ -202,8 +225,15 @@ describe('the engine check', () => {
     expect(check.networks[0].worst).toBeLessThan(1);
   });
 
+  test('fails where a file has not been checked', async () => {
+    store = createAppStore({ ...dependencies, pool: { ...localPool(oracleEngine()), check: async () => [] } });
+    await state().checkEngine();
+    const message = `engine check: every reference file must be checked, got no result for ${REFERENCE}.`;
+    expect(state().engineCheck).toEqual({ state: 'failed', message });
+  });
+
   test('finds an engine that drops second derivatives', async () => {
-    store = createAppStore({ ...surroundings, pool: localPool(oracleEngine({ withoutSecondDerivative: true })) });
+    store = createAppStore({ ...dependencies, pool: localPool(oracleEngine({ withoutSecondDerivative: true })) });
     await state().checkEngine();
     const check = state().engineCheck;
     expect(check.state === 'done' && check.networks[0].wrong).toContain('hessianVector');
@@ -233,7 +263,7 @@ describe('the microscope', () => {
       };
       return { ...inspector, dispose };
     };
-    store = createAppStore({ ...surroundings, pool: localPool(oracleEngine()), openInspector: counted });
+    store = createAppStore({ ...dependencies, pool: localPool(oracleEngine()), openInspector: counted });
     const { draftRuns } = state();
     state().editDraft((known) => ({ ...known, dataset: { ...known.dataset, seeds: 2 } }));
     expect(state().draftRuns).toBe(2 * draftRuns);
@@ -249,7 +279,7 @@ describe('the microscope', () => {
     }
     const across = { kind: 'interpolation', other: last, otherStep: 0 } as const;
     await expect(state().inspect({ run: 0, step: 0, want: across })).rejects.toThrow(
-      'both runs must be trained on one data set, got data seeds 0 and 1',
+      'both runs must be trained on the same data set, got data seeds 0 and 1',
     );
     // One inspector at a time: that of the next data set takes the place of the one before.
     const made = opened.filter((event) => event.startsWith('+'));

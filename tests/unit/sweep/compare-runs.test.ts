@@ -174,14 +174,14 @@ describe('runs at one time', () => {
     for (const clock of ['steps', 'epochs', 'etaSteps'] as const) {
       const time = commonTime(plan, results, clock);
       const there = resultsAt(plan, traces, results, { clock, time });
-      for (const { run, outcome, step, trainLoss, sharpness, sharpnessResidual } of there) {
+      for (const { run, outcome, step, trainLoss, sharpness, sharpnessError } of there) {
         if (outcome === 'diverged') continue;
         const perStep = { steps: 1, epochs: 1 / Math.floor(64 / run.batchSize), etaSteps: run.learningRate }[clock];
         const exact = time / perStep;
         expect(trainLoss).toBeCloseTo(5 + 2 * exact, 9);
         expect(step).toBe(Math.ceil(exact - 1e-9));
         expect(sharpness).toBeCloseTo(exact, 9);
-        expect(sharpnessResidual).toBe(exact > 100 - 1e-9 || exact === 10 ? 0.5 : exact > 10 ? 90.5 : 10.5);
+        expect(sharpnessError).toBe(exact > 100 - 1e-9 || exact === 10 ? 0.5 : exact > 10 ? 90.5 : 10.5);
       }
     }
   });

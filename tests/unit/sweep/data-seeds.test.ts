@@ -35,6 +35,8 @@ describe('the data seeds of a spec', () => {
       /dataset\.seeds: every data seed must be below 2⁵³, got 9007199254740992\./,
     );
   });
+  test('are at least one', () =>
+    expect(() => dataSeedsOf({ seed: 0, seeds: [] })).toThrow('there must be at least one data seed, got none'));
   test('one of them is a spec of its own', () => {
     expect(ofDataSeed(specWith({ seed: 7, seeds: 3 }).dataset, 9)).toEqual(specWith({ seed: 9 }).dataset);
     const plain = specWith({ seed: 9 }).dataset;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineDescription } from '../../../src/engine/contract.ts';
+import { probesOfTier } from '../../../src/probes/scalar/registry.ts';
 import { resultsCsv, samplesCsv } from '../../../src/sweep/results/export-csv.ts';
 import { sweepFingerprint } from '../../../src/sweep/results/fingerprint.ts';
 import { type RunResult, runResults } from '../../../src/sweep/results/results.ts';
@@ -54,6 +55,15 @@ describe('CSV', () => {
     expect(cellOf(second, 'outcome')).toBe('diverged');
     expect(cellOf(second, 'sharpness')).toBe('');
     expect(cellOf(second, 'train_loss')).toBe('');
+  });
+  test('calls what every sweep records by the ids of its probes; so does JSON', () => {
+    const [header] = rows(resultsCsv(results, engine));
+    const { results: saved } = JSON.parse(sweepJson({ fingerprint: null, engine: null, spec, results, samples }));
+    for (const id of [...probesOfTier('sharpness').map((probe) => probe.id), 'sharpnessError', 'sharpnessConverged']) {
+      expect(header).toContain(id.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`));
+      expect(Object.keys(saved[0])).toContain(id);
+    }
+    expect(header.filter((name) => name.includes('residual'))).toEqual([]);
   });
   test('has a column for the rule, before the last, where there is one', () => {
     const [header, first, second] = rows(resultsCsv(results, engine, { kind: 'svag', level: 4 }));

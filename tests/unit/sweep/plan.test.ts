@@ -3,6 +3,7 @@ import { resolveNetwork } from '../../../src/engine/model.ts';
 import { cohortsOf, planSweep } from '../../../src/sweep/plan.ts';
 import { logSpacedSteps } from '../../../src/sweep/segment/evaluation-grid.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
+import { runById } from '../../../src/sweep/sweep-plan.ts';
 import { calendarOf } from '../../../src/sweep/training/calendar.ts';
 import { endStepOf } from '../../../src/sweep/training/end-step.ts';
 
@@ -23,6 +24,11 @@ describe('planSweep', () => {
     expect(plan.runs.map((run) => run.id)).toEqual([...plan.runs.keys()]);
     expect(plan.runs[4]).toEqual({ id: 4, batchSize: 10, learningRate: 0.2, seed: 1, endStep: 70 });
     expect(plan.runs.at(-1)).toMatchObject({ batchSize: 100, endStep: 7 });
+  });
+  test('gives its runs by their ids, and none by another', () => {
+    expect(runById(plan, 4)).toBe(plan.runs[4]);
+    for (const id of [-1, 0.5, 12])
+      expect(() => runById(plan, id)).toThrow(`run: its id must be an integer in [0, 12), got ${id}.`);
   });
   test('counts parameters: 4·5 + 5 + 5·3 + 3', () => expect(plan.parameters).toBe(43));
   test('cohorts share B, hold every run once and are no larger than asked', () => {

@@ -1,14 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { settingText } from '../../../src/evidence/methods-text.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import { canonicalJson } from '../../../src/sweep/results/fingerprint.ts';
-import { type RuleSpec, ruleSpec } from '../../../src/sweep/rules/rule-spec.ts';
-import { trainingRuleText } from '../../../src/sweep/rules/rule-text.ts';
+import { type RuleSpec, ruleOf, ruleSpec, trainingRuleText } from '../../../src/sweep/rules/registry.ts';
+import { RULES } from '../../../src/sweep/rules/rule-list.ts';
 import { DEFAULT_SPEC } from '../../../src/sweep/spec/default-spec.ts';
 import { startText } from '../../../src/sweep/spec/schedule-text.ts';
 import { specFragment, specInFragment } from '../../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { originOf } from '../../../src/sweep/training/origin.ts';
+import { RULE_VARIANTS } from '../../../src/ui/controls/rule-variants.ts';
 import { figureCaption } from '../../../src/ui/export/spec-summary.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 
@@ -73,18 +76,60 @@ describe('a rule in a spec', () => {
   });
 });
 
+/** Every rule, every shape of noise, with the settings that the form begins with; then SGD, which a spec does not name. */
+const EVERY_RULE = RULE_VARIANTS.map(({ initial }) => (initial.kind === 'none' ? undefined : initial));
+
+describe.each(EVERY_RULE)('the rule of %j', (rule) => {
+  const bound = ruleOf(rule);
+
+  test('is that of its kind, with its settings, and has a text', () => {
+    const { kind, ...settings } = rule ?? { kind: 'sgd' };
+    expect([bound.kind, bound.settings]).toEqual([kind, settings]);
+    expect(bound.text).toMatch(/./);
+  });
+
+  test('goes with a spec, or is refused by the plan with its own words', () => {
+    for (const update of [{}, { momentum: 0.9 }, { momentum: 0.5, nesterov: true }, { weightDecay: 0.1 }])
+      for (const sampling of ['epochs', 'withReplacement'] as const) {
+        const change = { update, sampling, ...(rule && { rule }) };
+        const reason = bound.misfit(parseSweepSpec({ ...DEFAULT_SPEC, ...change }));
+        if (reason === undefined) expect(planOf(change).runs.length).toBeGreaterThan(0);
+        else expect(() => planOf(change)).toThrow(reason);
+      }
+  });
+
+  test('has a replay that defines `train`, or says why not', () => {
+    const { replay } = bound;
+    if ('whyNot' in replay) expect(replay.whyNot).toMatch(/^[a-z].*[^.]$/);
+    else expect(replay.train).toContain('def train(model, optimiser, inputs, labels, batches, rates):\n');
+  });
+});
+
+test('between them they are every rule of the list', () => {
+  expect(new Set(EVERY_RULE.map((rule) => rule?.kind))).toEqual(new Set([undefined, ...RULES.map(({ kind }) => kind)]));
+});
+
+test('no file but those of rules, of claims and of their limits names a kind', () => {
+  const src = join(import.meta.dirname, '../../../src');
+  const named = new RegExp(`'(${RULES.map(({ kind }) => kind).join('|')})'`);
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
+  const naming = files.filter((path) => named.test(readFileSync(join(src, path), 'utf8')));
+  expect(naming.filter((path) => path.startsWith('sweep/rules/')).length).toBeGreaterThan(RULES.length);
+  expect(naming.filter((path) => !/^(sweep\/rules|claims)\//.test(path))).toEqual([]);
+});
+
 test.each<[RuleSpec | undefined, string]>([
   [undefined, 'SGD'],
   [{ kind: 'sam', radius: 0.05 }, 'SAM with ρ = 0.05'],
-  [{ kind: 'sam', radius: 0.05, ascentBatch: 4 }, 'SAM with ρ = 0.05, each 4 examples by themselves'],
+  [{ kind: 'sam', radius: 0.05, ascentBatch: 4 }, 'm-SAM with ρ = 0.05, m = 4'],
   [
     { kind: 'nudged', factor: 0.1, directions: 5, refreshEpochs: 2 },
-    'nudged SGD with γ = 0.1 along the top 5 eigenvectors of H (made anew every 2 epochs)',
+    'nudged SGD with γ = 0.1 along the top 5 eigenvectors of H (recomputed every 2 epochs)',
   ],
   [{ kind: 'svag', level: 8 }, 'SVAG of level 8'],
   [
     { kind: 'injectedNoise', shape: 'hessian', directions: 20, refreshSteps: 1 },
-    'full-batch gradient descent with noise of covariance ∝ H on its top 20 eigenvectors (made anew each step), of the power of mini-batches',
+    'full-batch gradient descent with noise of covariance ∝ H on its top 20 eigenvectors (recomputed every step), of the power of mini-batches',
   ],
   [
     { kind: 'gradientFlow', tolerance: 0.001, refreshSteps: 10 },

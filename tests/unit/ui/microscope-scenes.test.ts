@@ -4,6 +4,7 @@ import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { eigenvaluesScene, nameHeights, nearestStep } from '../../../src/ui/microscope/eigenvalues/scene.ts';
+import { createInspectionQueue } from '../../../src/ui/microscope/inspection-queue.ts';
 import { defaultOther, runAt } from '../../../src/ui/microscope/interpolation/other-run.ts';
 import { interpolationScene, nearestPlace } from '../../../src/ui/microscope/interpolation/scene.ts';
 import { pixelRange, rgbaOf } from '../../../src/ui/microscope/predictions/pixels.ts';
@@ -11,7 +12,6 @@ import { fieldScene } from '../../../src/ui/microscope/predictions/scene.ts';
 import { probeRows } from '../../../src/ui/microscope/probe-rows.ts';
 import { levelValues, sliceScene, squareIn } from '../../../src/ui/microscope/slice/scene.ts';
 import { spectrumScene } from '../../../src/ui/microscope/spectrum/scene.ts';
-import { createTurns } from '../../../src/ui/microscope/turns.ts';
 import { fixtureSweep } from '../../support/board-fixture.ts';
 
 const frame = frameOf({ width: 400, height: 300 }, { top: 20, right: 40, bottom: 30, left: 60 });
@@ -202,18 +202,18 @@ test('the table has the latest value at or before the step, and says where it is
     { run: 0, probe: 'sharpness', step: 8, value: 3, error: 0.1 },
     { run: 0, probe: 'trainLoss', step: 9, value: 1 },
   ]);
-  expect(probeRows(traces, 0, 8).map(({ probe, value, step }) => [probe, value, step])).toEqual([
+  expect(probeRows(traces, 0, 8).map(({ id, value, step }) => [id, value, step])).toEqual([
     ['sharpness', '3.00 ± 0.10', 8],
   ]);
   expect(probeRows(traces, 0, 5)[0].step).toBe(0);
 });
 
-describe('turns', () => {
+describe('the inspection queue', () => {
   const request = (step: number) => ({ run: 0, step, want: { kind: 'predictions' } as Want });
   test('one look at a time; one that was given up is never asked; findings are kept', async () => {
     const asked: number[] = [];
     let finish = () => {};
-    const turns = createTurns(({ step }) => {
+    const queue = createInspectionQueue(({ step }) => {
       asked.push(step);
       return new Promise((resolve) => {
         finish = () => resolve(null as never);
@@ -221,7 +221,7 @@ describe('turns', () => {
     });
     const found: number[] = [];
     const ask = (step: number) =>
-      turns.ask({ request: request(step), onFound: () => found.push(step), onFailed: () => {} });
+      queue.ask({ request: request(step), onFound: () => found.push(step), onFailed: () => {} });
     ask(1);
     const giveUp = ask(2);
     ask(3);
@@ -231,7 +231,7 @@ describe('turns', () => {
     await Promise.resolve();
     await new Promise((resume) => setTimeout(resume));
     expect([asked, found]).toEqual([[1, 3], [1]]);
-    expect(turns.known(request(1))).toBeNull();
-    expect(turns.known(request(3))).toBeUndefined();
+    expect(queue.known(request(1))).toBeNull();
+    expect(queue.known(request(3))).toBeUndefined();
   });
 });

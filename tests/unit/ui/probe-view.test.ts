@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { sumOfPhases, sweepWork, workShares } from '../../../src/state/measuring-work.ts';
-import { RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
+import { sweepWork, workShares } from '../../../src/state/measuring-work.ts';
+import { probeText, RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
 import { createTraceStore, type RecordedProbe } from '../../../src/sweep/results/trace-store.ts';
+import { sumOfPhases } from '../../../src/sweep/segment/phase.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { niceDomain } from '../../../src/ui/charts/growing-domain.ts';
 import { type TraceView, traceExtents, traceLines, traceScales } from '../../../src/ui/charts/trace-scene.ts';
@@ -63,6 +64,32 @@ describe('every value of every probe is on its axis', () => {
       expect(height).toBeGreaterThanOrEqual(frame.top);
       expect(height).toBeLessThanOrEqual(frame.bottom);
     }
+  });
+  test.each(
+    RECORDED_PROBES.flatMap((probe) =>
+      [
+        [-10, -0.01, -1],
+        [0, 0],
+        [0, 3],
+        [5, 1e-3, 1],
+      ].map((values) => [probe, values] as const),
+    ),
+  )('%s with the values %j', (probe, values) => {
+    const { line, heights, domain } = drawn(probe, values);
+    expect(line.samples).toEqual([...values.keys()]);
+    expect(domain[0]).toBeLessThanOrEqual(Math.min(...values));
+    expect(domain[1]).toBeGreaterThanOrEqual(Math.max(...values));
+    for (const height of heights) {
+      expect(height).toBeGreaterThanOrEqual(frame.top);
+      expect(height).toBeLessThanOrEqual(frame.bottom);
+    }
+  });
+  test('two probes on one axis: log only where neither can be negative', () => {
+    for (const first of RECORDED_PROBES)
+      for (const second of RECORDED_PROBES) {
+        const isLog = probeText(first).axis === 'log' && probeText(second).axis === 'log';
+        expect([first, second, valueAxis(first, second) === 'log']).toEqual([first, second, isLog]);
+      }
   });
   test.each(RECORDED_PROBES)('%s with positive values is on a log axis, or on one that is its own', (probe) =>
     expect(drawn(probe, [1, 2]).yKind).toBe(valueAxis(probe)),

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PROBE_METHODS } from '../../../src/state/probe-methods.ts';
-import { RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
+import { probeText, RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
 import type { MeasuredNetwork, MeasuredQuantity } from '../../../src/sweep/network/measured-network.ts';
 import { quantityGroups } from '../../../src/ui/measure/quantity-groups.ts';
 
@@ -49,18 +48,18 @@ describe('the quantities of a network', () => {
         unit: 'L/θ²',
         shown: '1.9159 ± 0.0012',
         exact: '1.91586 ± 0.0012',
-        how: 'Lanczos on exact Hessian–vector products (bound)',
+        how: 'Largest eigenvalue of the Hessian of the training loss, by Lanczos on exact Hessian–vector products. Error: a bound.',
       },
     ]);
   });
 
   test.each([
-    [{ certainty: 'interval' }, '(95 % interval)'],
-    [{ certainty: 'indication', converged: false }, '(indication, wider than asked for)'],
-    [{ certainty: 'indication', error: 0 }, '(exact but for ties)'],
+    [{ certainty: 'interval' }, 'Error: a 95 % interval.'],
+    [{ certainty: 'indication', converged: false }, 'Error: an indication, wider than requested.'],
+    [{ certainty: 'indication', error: 0 }, 'Exact except for ties.'],
   ] as const)('what its error is: %j', (change, kind) => {
     expect(rowsOf(measured({ quantities: [quantity('margin', change)] }))[0].how).toBe(
-      `${PROBE_METHODS.margin} ${kind}`,
+      `${probeText('margin').method} ${kind}`,
     );
   });
 

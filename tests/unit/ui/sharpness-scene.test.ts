@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
+import { fullBatchFormula, fullBatchLimit } from '../../../src/theory/limits/full-batch.ts';
 import { errorBars } from '../../../src/ui/charts/error-bars.ts';
 import { limitLines, widenToLimits } from '../../../src/ui/panels/sharpness/scene.ts';
-import { batchSharpnessLimit, fullBatchLimit, limitFormula, sharpnessLimit } from '../../../src/ui/stability-limit.ts';
+import { batchSharpnessLimit, limitFormula, limitNote, sharpnessLimit } from '../../../src/ui/stability-limit.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 
 const plain = { momentum: 0, nesterov: false, weightDecay: 0 };
@@ -14,12 +15,12 @@ describe('the limit of stability', () => {
     [{ ...plain, momentum: 0.5, nesterov: true }, 15, '2(1+μ)/((1+2μ)η)'],
     [{ ...plain, weightDecay: 1 }, 19, '2/η − wd'],
   ])('%s at η = 0.1 is %s, written %s', (update, limit, formula) => {
-    expect(fullBatchLimit(0.1, update)).toBeCloseTo(limit, 9);
-    expect(limitFormula(update)).toBe(formula);
+    expect(fullBatchLimit({ ...update, learningRate: 0.1 })).toBeCloseTo(limit, 9);
+    expect(fullBatchFormula(update)).toBe(formula);
   });
   test.each([false, true])('a quadratic of that curvature neither grows nor shrinks (Nesterov: %s)', (nesterov) => {
     const [eta, mu] = [0.1, 0.5];
-    const lambda = fullBatchLimit(eta, { momentum: mu, nesterov, weightDecay: 0 });
+    const lambda = fullBatchLimit({ learningRate: eta, momentum: mu, nesterov, weightDecay: 0 }) ?? Number.NaN;
     let theta = 1;
     let m = -lambda / (1 + mu); // the eigenvector of the root −1: m, like θ, only changes sign
     for (let step = 0; step < 4; step++) {
@@ -56,12 +57,29 @@ describe('what holds is drawn, or nothing', () => {
     ['Nudged-SGD', { rule: { kind: 'nudged', factor: 0.1 } }, [null, null]],
     ['gradient flow', { rule: { kind: 'gradientFlow' } }, [null, null]],
     ['noise injected into full gradients', { rule: { kind: 'injectedNoise', shape: 'white' } }, [20, 20]],
-  ])('%s', (_, change, expected) => expect(limits(change)).toEqual(expected));
+  ])('%s', (_, change, expected) => {
+    expect(limits(change)).toEqual(expected);
+    expect(limitNote(planOf(change)) === null).toBe(expected.some((limit) => limit !== null));
+  });
   test.each([
     ['plain SGD', {}, [20, 20]],
     ['momentum', { update: { momentum: 0.5 } }, [null, null]],
     ['injected noise, which draws no batches', { rule: { kind: 'injectedNoise', shape: 'white' } }, [null, null]],
   ])('batch sharpness with %s', (_, change, expected) => expect(limits(change, batchSharpnessLimit)).toEqual(expected));
+
+  test('where none is known the page says so, and for what', () => {
+    expect(limitNote(planOf())).toBeNull();
+    expect(limitNote(planOf({ rule: { kind: 'svag', level: 4 } }))).toBe(
+      'No stability limit of λ₁ is known for SVAG of level 4; none is drawn.',
+    );
+    expect(limitNote(planOf({ update: { momentum: 0.5 }, sampling: 'withReplacement' }))).toContain('for SGD at this');
+  });
+
+  test('a limit is written as the formula of its rule; without a rule in theory there is none', () => {
+    expect(limitFormula(planOf({ update: { momentum: 0.5 } }))).toBe('2(1+μ)/η');
+    expect(limitFormula(planOf({ rule: { kind: 'injectedNoise', shape: 'white' } }))).toBe('2/η');
+    expect(limitFormula(planOf({ rule: { kind: 'sam' } }))).toBe('');
+  });
 
   test('weight decay that uses up the whole limit leaves none', () => {
     const plan = planOf({ update: { weightDecay: 10 }, grid: { learningRates: [0.2], batchSizes: [8], seeds: 1 } });

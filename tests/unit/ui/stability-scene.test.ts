@@ -3,12 +3,12 @@ import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import {
   hasRegion,
-  regionOf,
   stabilityExtents,
   stabilityPoints,
   stabilityScene,
   trailsOf,
 } from '../../../src/ui/panels/stability/scene.ts';
+import { stabilityRegion } from '../../../src/ui/stability-limit.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 
 const frame = frameOf({ width: 400, height: 300 }, { top: 20, right: 40, bottom: 30, left: 50 });
@@ -42,11 +42,11 @@ describe('points', () => {
 
 describe('regions', () => {
   test('a ≤ 2/η and s ≤ √(B(N − 1)/(N − B))/η; no limit on s for the full batch', () => {
-    const region = regionOf(plan, plan.runs[0], 9);
-    expect(region.sharpness).toBeCloseTo(20, 12);
-    expect(region.nonUniformity).toBeCloseTo(Math.sqrt((8 * 511) / 504) / 0.1, 12);
+    const region = stabilityRegion(plan, plan.runs[0], 9);
+    expect(region?.sharpness).toBeCloseTo(20, 12);
+    expect(region?.nonUniformity).toBeCloseTo(Math.sqrt((8 * 511) / 504) / 0.1, 12);
     const whole = plan.runs.find(({ batchSize }) => batchSize === 512);
-    expect(whole && regionOf(plan, whole, 9).nonUniformity).toBe(Number.POSITIVE_INFINITY);
+    expect(whole && stabilityRegion(plan, whole, 9)?.nonUniformity).toBe(Number.POSITIVE_INFINITY);
   });
   test('in shares of its own limits every region is the unit square', () => {
     const scene = stabilityScene(plan, points, { frame, s: [0.1, 1], a: [0.1, 1], units: 'share' });
@@ -61,7 +61,7 @@ describe('regions', () => {
       .split('L')
       .map((pair) => pair.split(',').map(Number));
     const widest = curve.reduce((best, at) => (at[0] > best[0] ? at : best));
-    expect(widest[0]).toBeCloseTo(x(regionOf(plan, plan.runs[0], 9).nonUniformity), 0);
+    expect(widest[0]).toBeCloseTo(x(stabilityRegion(plan, plan.runs[0], 9)?.nonUniformity ?? Number.NaN), 0);
     expect(widest[1]).toBeCloseTo(y(10), 0);
     for (const [, top] of curve) expect(top).toBeGreaterThanOrEqual(y(20) - 0.1);
     const levels = curve.map(([, at]) => at);
@@ -98,6 +98,7 @@ describe('a region is drawn only where it holds', () => {
   ])('not with %s', (_, change) => {
     const ruled = planOf(change);
     expect(hasRegion(ruled)).toBe(false);
+    expect(stabilityRegion(ruled, ruled.runs[0], 0)).toBeNull();
     expect(stabilityScene(ruled, points, { frame, s: [1, 100], a: [1, 100], units: 'curvature' }).regions).toEqual([]);
   });
   test('under a schedule it is that of η at the step', () => {
@@ -105,7 +106,7 @@ describe('a region is drawn only where it holds', () => {
     const [run] = scheduled.runs;
     const perEpoch = scheduled.examples / run.batchSize;
     expect(hasRegion(scheduled)).toBe(true);
-    expect(regionOf(scheduled, run, 0).sharpness).toBeCloseTo(2 / run.learningRate, 9);
-    expect(regionOf(scheduled, run, 2 * perEpoch).sharpness).toBeCloseTo(8 / run.learningRate, 9);
+    expect(stabilityRegion(scheduled, run, 0)?.sharpness).toBeCloseTo(2 / run.learningRate, 9);
+    expect(stabilityRegion(scheduled, run, 2 * perEpoch)?.sharpness).toBeCloseTo(8 / run.learningRate, 9);
   });
 });

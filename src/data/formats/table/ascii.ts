@@ -1,4 +1,4 @@
-/** Codes of the marks that a table is made of. All are single bytes in UTF-8, so rows can be found in bytes. */
+/** Codes of the characters that structure a table. All are single bytes in UTF-8, so rows can be found in bytes. */
 export const ASCII = {
   tab: 0x09,
   lineFeed: 0x0a,
@@ -18,12 +18,12 @@ export const isBlank = (byte: number): boolean => byte === ASCII.blank || byte =
 
 export const isLineEnd = (byte: number): boolean => byte === ASCII.lineFeed || byte === ASCII.carriageReturn;
 
-/** Where the line after the line end at `at` begins; \r\n is one line end. */
+/** Start of the line after the line end at `at`; \r\n is one line end. */
 export function afterLineEnd(bytes: Uint8Array, at: number): number {
   return bytes[at] === ASCII.carriageReturn && bytes[at + 1] === ASCII.lineFeed ? at + 2 : at + 1;
 }
 
-/** Line ends in [start, end). */
+/** Number of line ends in [start, end). */
 export function countLineEnds(bytes: Uint8Array, start: number, end: number): number {
   let count = 0;
   for (let at = start; at < end; at = isLineEnd(bytes[at]) ? afterLineEnd(bytes, at) : at + 1)

@@ -2,7 +2,7 @@ import type { ColumnChoice, Reading } from '../../reading.ts';
 import { fileFault } from '../named-bytes.ts';
 import { columnChoices, columnName, type Table } from './table.ts';
 
-/** The column that a person or a spec names: its title as written, in another case, or its number from 1. */
+/** The index of a chosen column, given by its title, in any case, or its number from 1. */
 function columnAt(table: Table, choice: ColumnChoice, field: 'label' | 'ignore'): number {
   const { name, titles, width } = table;
   const names = Array.from({ length: width }, (_, column) => columnName(table, column));
@@ -30,7 +30,7 @@ function columnAt(table: Table, choice: ColumnChoice, field: 'label' | 'ignore')
 export const chosenLabel = (table: Table, { label }: Reading): number | undefined =>
   label === undefined ? undefined : columnAt(table, label, 'label');
 
-/** Columns that the reading leaves out; undefined where it leaves that open. */
+/** Columns that the reading ignores; undefined if it leaves that open. */
 export function chosenIgnored(table: Table, { ignore }: Reading): readonly number[] | undefined {
   return ignore?.map((choice) => columnAt(table, choice, 'ignore'));
 }

@@ -10,11 +10,11 @@ const BYTE_ORDER_MARKS: readonly { readonly encoding: Encoding; readonly mark: r
 
 const markOf = (bytes: Uint8Array) => BYTE_ORDER_MARKS.find(({ mark }) => mark.every((byte, i) => bytes[i] === byte));
 
-/** Whether a file may be text: it begins with a byte order mark, or holds no zero byte near its start. */
+/** Whether a file may be text: it begins with a byte order mark or has no zero byte near its start. */
 export const mayBeText = (bytes: Uint8Array): boolean =>
   markOf(bytes) !== undefined || !bytes.subarray(0, 1000).includes(0);
 
-/** Bytes that follow the first one in a UTF-8 character, and the range of the second; undefined for no first byte. */
+/** Number of bytes after the first of a UTF-8 character, and the range of the second; undefined for an invalid first byte. */
 function utf8Form(first: number): readonly [following: number, low: number, high: number] | undefined {
   if (first < 0xc2 || first > 0xf4) return undefined; // c0, c1: overlong
   if (first < 0xe0) return [1, 0x80, 0xbf];
@@ -22,7 +22,7 @@ function utf8Form(first: number): readonly [following: number, low: number, high
   return [3, first === 0xf0 ? 0x90 : 0x80, first === 0xf4 ? 0x8f : 0xbf]; // overlong; above U+10FFFF
 }
 
-/** Where the first byte is that no UTF-8 text has there; −1 if there is none. Source: Unicode 15, table 3-7. */
+/** Offset of the first byte that is not valid UTF-8; −1 if there is none. Source: Unicode 15, table 3-7. */
 export function firstInvalidUtf8(bytes: Uint8Array): number {
   for (let at = 0; at < bytes.length; ) {
     const first = bytes[at];
@@ -35,7 +35,7 @@ export function firstInvalidUtf8(bytes: Uint8Array): number {
     const [following, low, high] = form;
     for (let i = 1; i <= following; i++) {
       const byte = bytes[at + i];
-      if (!(byte >= (i === 1 ? low : 0x80) && byte <= (i === 1 ? high : 0xbf))) return at; // also past the end
+      if (!(byte >= (i === 1 ? low : 0x80) && byte <= (i === 1 ? high : 0xbf))) return at; // also beyond the end
     }
     at += 1 + following;
   }
@@ -43,8 +43,8 @@ export function firstInvalidUtf8(bytes: Uint8Array): number {
 }
 
 /**
- * What windows-1252 has at 80 … 9f; elsewhere it is Latin-1. Not left to `TextDecoder`, which in some versions of Node reads
- * these as control characters. Source: WHATWG, index-windows-1252.
+ * Characters 80 … 9f of windows-1252; elsewhere it equals Latin-1. `TextDecoder` is not used, since in some versions of Node
+ * it decodes these to control characters. Source: WHATWG, index-windows-1252.
  */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
@@ -55,7 +55,7 @@ function decodeWindows1252(bytes: Uint8Array): string {
   return String.fromCharCode(...units);
 }
 
-/** Decodes UTF-16 or windows-1252 in steps: a text of the largest file would not fit in one string. */
+/** Decodes UTF-16 or windows-1252 in steps: the text of the largest file would not fit into one string. */
 function transcode({ name, bytes }: NamedBytes, encoding: Exclude<Encoding, 'utf-8'>): Uint8Array {
   const step = 2 ** 14;
   const parts: Uint8Array[] = [];
@@ -85,7 +85,7 @@ function transcode({ name, bytes }: NamedBytes, encoding: Exclude<Encoding, 'utf
   return all;
 }
 
-/** The text of a file as UTF-8 bytes without byte order mark. Its encoding: as chosen, by byte order mark, else UTF-8. */
+/** The text of a file as UTF-8 without byte order mark. Encoding: as chosen, by byte order mark, otherwise UTF-8. */
 export function decodeText(file: NamedBytes, chosen?: Encoding): { bytes: Uint8Array; encoding: Encoding } {
   const { name, bytes } = file;
   const found = markOf(bytes);

@@ -3,12 +3,12 @@ import { fileFault, type NamedBytes } from '../named-bytes.ts';
 import { afterLineEnd, isLineEnd } from './ascii.ts';
 import { type Dialect, RowCursor } from './row-cursor.ts';
 
-/** Rows and bytes from which the delimiter is found. */
+/** Size of the sample from which the delimiter is detected. */
 const SAMPLE_ROWS = 1000;
 const FEWEST_ROWS = 20;
 const SAMPLE_BYTES = 2 ** 16;
 
-/** In the order in which they win a tie: a comma or a blank is the likeliest to stand in a text. */
+/** In order of preference on a tie; commas and blanks, which also occur in texts, come last. */
 const CANDIDATES: readonly Delimiter[] = ['\t', ';', '|', ',', ' '];
 
 export const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
@@ -19,13 +19,13 @@ export const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
   '|': 'vertical bars',
 };
 
-/** The first rows of a table, as long as they last and the sample does not get large. */
+/** The first rows of a table, within the limits of the sample. */
 export function* firstRows(bytes: Uint8Array, dialect: Dialect): Generator<RowCursor> {
   const row = new RowCursor(bytes, dialect);
   for (let i = 0; i < SAMPLE_ROWS && (i < FEWEST_ROWS || row.at < SAMPLE_BYTES) && row.next(); i++) yield row;
 }
 
-/** The most frequent number, the first of several; undefined of nothing. */
+/** The most frequent number, of several the first; undefined if there are none. */
 export function mostFrequent(numbers: readonly number[]): number | undefined {
   const counts = new Map<number, number>();
   for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
@@ -35,16 +35,16 @@ export function mostFrequent(numbers: readonly number[]): number | undefined {
 }
 
 /**
- * How well a delimiter explains the first rows: the share of rows with the most frequent number of cells, times the mean
- * number of cells that are numbers, with the better decimal mark, plus a little for tables of words. The first row may be
- * a header of another width; half where it is one cell. 0 where there is one cell to a row.
+ * Score of a delimiter on the first rows: the fraction of rows with the most frequent number of cells, times the mean number
+ * of numeric cells, with the better decimal mark, plus a small constant for tables of words. The first row may be a header of
+ * another width; the score is halved if it is a single cell. 0 if rows have one cell.
  */
 function score(bytes: Uint8Array, dialect: Omit<Dialect, 'decimal'>): number {
   const widths: number[] = [];
   let withPoint = 0;
   let withComma = 0;
   for (const row of firstRows(bytes, { ...dialect, decimal: '.' })) {
-    widths.push(row.problem ? 0 : row.width); // a quote that does not fit is a sign of another delimiter
+    widths.push(row.problem ? 0 : row.width); // an invalid quote indicates another delimiter
     if (widths.length === 1) continue;
     for (let column = 0; column < row.width; column++) {
       if (!Number.isNaN(row.number(column, '.'))) withPoint++;
@@ -61,7 +61,7 @@ function score(bytes: Uint8Array, dialect: Omit<Dialect, 'decimal'>): number {
 
 const isDelimiter = (mark: string): mark is Delimiter => DELIMITERS.some((delimiter) => delimiter === mark);
 
-/** The first line where it is `sep=;`, as Excel reads and writes it: what it says, and where the next line begins. */
+/** A first line `sep=;`, as in Excel: its delimiter and the start of the next line. */
 function separatorLine({ name }: NamedBytes, bytes: Uint8Array): { delimiter: Delimiter; start: number } | undefined {
   const end = bytes.subarray(0, 100).findIndex(isLineEnd);
   if (end < 0) return undefined;
@@ -77,7 +77,7 @@ function separatorLine({ name }: NamedBytes, bytes: Uint8Array): { delimiter: De
   return { delimiter: said, start: afterLineEnd(bytes, end) };
 }
 
-/** The dialect of a text, its decimal mark given: the delimiter as chosen, as the file says, or as its first rows show. */
+/** The dialect of a text for a decimal mark: the delimiter as chosen, by a `sep=` line, or detected from the first rows. */
 export function findDialect(
   file: NamedBytes,
   bytes: Uint8Array,

@@ -6,7 +6,7 @@ import type { Profile } from './profile.ts';
 import { rowNumberColumns, rowNumberWarnings } from './row-numbers.ts';
 import { columnChoices, columnName, type Table } from './table.ts';
 
-/** Which column is what. */
+/** The roles of the columns. */
 export interface Columns {
   readonly label: number;
   readonly inputs: readonly number[];
@@ -14,7 +14,7 @@ export interface Columns {
   readonly warnings: readonly string[];
 }
 
-/** Divides the columns into the label, inputs, and those left out. */
+/** Divides the columns into label, inputs and ignored ones. */
 export function divideColumns(table: Table, profile: Profile, reading: Reading): Columns {
   const { label, warnings } = findLabel(table, profile, chosenLabel(table, reading));
   const found = rowNumberColumns(table, profile, label);
@@ -24,7 +24,7 @@ export function divideColumns(table: Table, profile: Profile, reading: Reading):
   if (ignored.includes(label))
     throw fileFault(table.name, 'columns', {
       what: 'ignored columns',
-      rule: 'other columns than that of the labels',
+      rule: 'other than the label column',
       got: columnName(table, label),
       fix: 'Choose another label column, or ignore another column.',
       choice: { fields: ['label', 'ignore'], columns: columnChoices(table) },
@@ -38,7 +38,7 @@ export function divideColumns(table: Table, profile: Profile, reading: Reading):
     warnings: [
       ...warnings,
       ...rowNumberWarnings(table, profile, { label, ignored, found }),
-      ...(leftOut.length > 0 ? [`Nothing is written in ${leftOut.join(', ')}: ignored.`] : []),
+      ...(leftOut.length > 0 ? [`No values in ${leftOut.join(', ')}: ignored.`] : []),
     ],
   };
 }

@@ -11,7 +11,7 @@ function productError(a: number, b: number, product: number): number {
 }
 
 /**
- * (high·shift + low)/divisor, correctly rounded to f64, or NaN where this is too close to call. `high` < 10¹⁵, `low` < `shift`
+ * (high·shift + low)/divisor, correctly rounded to f64, or NaN if that cannot be decided. `high` < 10¹⁵, `low` < `shift`
  * ≤ 10⁷ whole; `shift` and `divisor` ≤ 10²² powers of ten: all are exact. The numerator is exact as a sum of two f64: both
  * parts are whole, the second below 2²⁵. The quotient q₁ + q₂ is within 2⁻¹⁰³·q₁: one rounding of the remainder (below
  * 2⁻⁵²·q₁·divisor) and one of its quotient. If adding 2⁻¹⁰⁰·q₁ either way rounds to the same f64, that is the nearest one.

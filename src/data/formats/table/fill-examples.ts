@@ -10,15 +10,15 @@ interface Filling {
   readonly label: number;
   readonly labels: Labels;
   readonly plan: InputPlan;
-  /** Whether a row with a missing input is left out; else the input is NaN. */
+  /** Whether rows with a missing input are dropped; otherwise the input is NaN. */
   readonly dropMissing: boolean;
-  /** Whether all inputs are whole numbers from 0 to 255 that stay bytes. */
+  /** Whether inputs are stored as bytes: all are whole numbers from 0 to 255. */
   readonly asBytes: boolean;
 }
 
 type Inputs = RawExamples['inputs'];
 
-/** Writes the inputs of one row from `start` on; says whether none is missing. */
+/** Writes the inputs of one row from `start` on. Returns whether none is missing. */
 function writeInputs(row: RowCursor, inputs: Inputs, { plan, start }: { plan: InputPlan; start: number }): boolean {
   let complete = true;
   for (const { column, at, words } of plan.columns) {
@@ -36,7 +36,7 @@ function writeInputs(row: RowCursor, inputs: Inputs, { plan, start }: { plan: In
   return complete;
 }
 
-/** Reads inputs [N, D] and labels or targets of a table in which every cell is known to be right. Rows without a label are left out. */
+/** Reads inputs [N, D] and labels or targets of a validated table. Rows without a label are dropped. */
 export function fillExamples(table: Table, filling: Filling): RawExamples {
   const { rows, label, labels, plan, dropMissing, asBytes } = filling;
   const size = plan.names.length;

@@ -2,19 +2,19 @@ import { LABEL_NAMES } from './header.ts';
 import type { Profile } from './profile.ts';
 import type { Table } from './table.ts';
 
-/** More different values are not taken for labels unless a column is called so or is the last. */
+/** Columns with more different values are taken for labels only by their name or as the last column. */
 const MOST_GUESSED_CLASSES = 100;
 
-/** A smallest side of images in a table: that of the optical digits. */
+/** Smallest side of images in a table: that of the optical digits. */
 export const SMALLEST_SIDE = 8;
 
-/** The side of square images of one channel that rows of so many bytes may be; undefined if none. */
+/** The side of the square one-channel images that rows may be, given their number of inputs; undefined if none. */
 export function squareSide(size: number): number | undefined {
   const side = Math.sqrt(size);
   return Number.isInteger(side) && side >= SMALLEST_SIDE ? side : undefined;
 }
 
-/** The column that a header calls label, class and the like. `y` beside `x` is a coordinate unless it comes last. */
+/** The column whose title is label, class or similar. `y` beside `x` is a coordinate unless it is last. */
 export function namedLabel({ titles = [] }: Pick<Table, 'titles'>): number | undefined {
   const lower = titles.map((title) => title.toLowerCase());
   for (const name of LABEL_NAMES) {
@@ -25,13 +25,13 @@ export function namedLabel({ titles = [] }: Pick<Table, 'titles'>): number | und
   return undefined;
 }
 
-/** Columns whose values must be seen to find the label. */
+/** Columns whose values are needed to find the label. */
 export function mayBeLabel(table: Table, chosen: number | undefined): readonly number[] {
   const known = chosen ?? namedLabel(table);
   return known === undefined ? [0, table.width - 1] : [known];
 }
 
-/** Whether a column holds a measurement rather than classes: constant, with fractions, or most values different. */
+/** Whether a column is a measurement rather than classes: constant, with fractions, or with mostly different values. */
 function isMeasured({ rows, columns, values }: Profile, column: number): boolean {
   const different = values.get(column)?.size ?? 0;
   return different < 2 || !columns[column].integers || different > rows / 2;
@@ -40,7 +40,7 @@ function isMeasured({ rows, columns, values }: Profile, column: number): boolean
 const areFew = (different: number, rows: number) =>
   different >= 2 && different <= Math.min(MOST_GUESSED_CLASSES, rows / 2);
 
-/** The only column of words, of few different ones, if the last column holds a measurement or is a number like all others. */
+/** The only column of words, with few different ones, if the last column is a measurement or a number like all others. */
 function onlyWords({ width }: Table, profile: Profile): number | undefined {
   const { rows, columns } = profile;
   const [column, ...others] = columns.flatMap(({ words }, at) => (words > 0 ? [at] : []));
@@ -50,7 +50,7 @@ function onlyWords({ width }: Table, profile: Profile): number | undefined {
   return isMeasured(profile, width - 1) || numbersAreAlike ? column : undefined;
 }
 
-/** Whether the first column holds few small whole numbers, and the last a measurement or a pixel. */
+/** Whether the first column has few small whole numbers and the last is a measurement or a pixel. */
 function labelsComeFirst({ width }: Table, profile: Profile): boolean {
   const { rows, columns, values } = profile;
   const [first, last] = [columns[0], columns[width - 1]];
@@ -61,7 +61,7 @@ function labelsComeFirst({ width }: Table, profile: Profile): boolean {
   return isMeasured(profile, width - 1) || pixels;
 }
 
-/** The label column: as chosen, by its name, else the last; in a table without header another one where that shows. */
+/** The label column: as chosen, by its title, otherwise the last; without a header possibly another one, by its values. */
 export function findLabel(
   table: Table,
   profile: Profile,

@@ -20,7 +20,7 @@ function sampleOf(bytes: Uint8Array, dialect: Dialect): Sample {
   return { rows, comment };
 }
 
-/** Columns: the most frequent number of cells, without empty and untitled ones at the end, where delimiters end all lines. */
+/** The number of columns: the most frequent number of cells, without empty untitled ones at the end, after trailing delimiters. */
 function widthOf({ rows }: Sample, { delimiter }: Dialect): number {
   let width = mostFrequent(rows.map(({ cells }) => cells.length)) ?? 0;
   if (delimiter === ' ') return width;
@@ -29,15 +29,15 @@ function widthOf({ rows }: Sample, { delimiter }: Dialect): number {
   return width;
 }
 
-/** The first row as titles of `width` columns: without empty ones at the end, and with one for the row names of R. */
+/** The first row as `width` titles, without empty ones at the end, and with one added for the row names of R. */
 function alignedTitles(cells: readonly string[], width: number): readonly string[] | undefined {
   if (cells.length === width - 1) return ['', ...cells];
   return cells.length >= width && cells.slice(width).every((cell) => cell === '') ? cells.slice(0, width) : undefined;
 }
 
 /**
- * A comment above a table without header that has a word for each column: as `numpy.savetxt` writes titles. The mark may be
- * the title of the first column itself.
+ * Titles in a comment above a table, one word per column, as written by `numpy.savetxt`. The comment character may itself be
+ * the title of the first column.
  */
 function titlesInComment(
   { comment }: Sample,
@@ -53,7 +53,7 @@ function titlesInComment(
   return different && titles ? cells : undefined;
 }
 
-/** Finds columns and header of a table. `header` says whether there is one; by default the first rows show it. */
+/** Finds the columns and the header of a table. `header`: whether there is one; by default detected from the first rows. */
 export function findTable(
   { name }: NamedBytes,
   bytes: Uint8Array,
@@ -88,10 +88,10 @@ export function findTable(
   };
   const warnings = commented
     ? [
-        `The comment on line ${sample.comment?.line} is read as the header. If it is none, choose that there is no header.`,
+        `The comment on line ${sample.comment?.line} is read as the header. If it is not, choose that there is no header.`,
       ]
     : header === undefined && !own && countsColumns(first.cells)
-      ? [`Line ${first.line} counts the columns and is read as numbers. If it is a header, choose that there is one.`]
+      ? [`Line ${first.line} numbers the columns and is read as data. If it is a header, choose that there is one.`]
       : [];
   return { table, warnings };
 }

@@ -1,6 +1,6 @@
 import { isMissing } from './missing.ts';
 
-/** Names of columns that hold labels or targets, the likelier first. */
+/** Titles of label or target columns, the most likely first. */
 export const LABEL_NAMES = [
   'label',
   'labels',
@@ -20,12 +20,12 @@ const INTEGER = /^\d+$/;
 const INFINITE = /^[+-]?inf(inity)?$/i;
 
 const isNumber = (cell: string) => NUMBER.test(cell);
-/** Neither a number nor what programs write where a number is not known: may be a title. */
+/** Whether a cell may be a title: neither a number nor a missing value. */
 const isWord = (cell: string) => !isNumber(cell) && !isMissing(cell) && !INFINITE.test(cell);
 
 type Cells = readonly string[];
 
-/** A word above a column of numbers. */
+/** Whether a word stands above a column of numbers. */
 function standsAboveNumbers(first: Cells, body: readonly Cells[]): boolean {
   return first.some((cell, column) => {
     if (!isWord(cell)) return false;
@@ -34,12 +34,12 @@ function standsAboveNumbers(first: Cells, body: readonly Cells[]): boolean {
   });
 }
 
-/** A word of the first row that is a value further down in its column: then the first row is one of the rows. */
+/** Whether a word of the first row recurs further down in its column, so that the first row is data. */
 function recurs(first: Cells, body: readonly Cells[]): boolean {
   return first.some((cell, column) => isWord(cell) && body.some((cells) => cells[column] === cell));
 }
 
-/** The step of whole numbers that grow evenly along a row, as 0, 1, 2, …; 0 if they do not. */
+/** The step of whole numbers that increase evenly along a row, like 0, 1, 2, …; 0 if they do not. */
 function evenStep(row: Cells): { step: number; start: number; count: number } {
   const places = row.flatMap((cell, column) => (isNumber(cell) ? [column] : []));
   const values = places.map((column) => Number(row[column]));
@@ -50,13 +50,13 @@ function evenStep(row: Cells): { step: number; start: number; count: number } {
   return { step: even ? step : 0, start: values[0], count: values.length };
 }
 
-/** Whether a row is 0, 1, 2, … or 1, 2, 3, …, as titles that count the columns. */
+/** Whether a row is 0, 1, 2, … or 1, 2, 3, …: titles that number the columns. */
 export function countsColumns(cells: Cells): boolean {
   const { step, start, count } = evenStep(cells);
   return step === 1 && start <= 1 && count === cells.length && count >= 3;
 }
 
-/** Numbers as titles: they count the columns, and what stands below them is of another kind. */
+/** Whether numbers are titles: they number the columns, and the values below are of another kind. */
 function isNumbered(first: Cells, body: readonly Cells[]): boolean {
   const { step, start, count } = evenStep(first);
   if (step === 0 || evenStep(body[0]).step !== 0 || recurs(first, body)) return false;
@@ -71,8 +71,8 @@ function isNumbered(first: Cells, body: readonly Cells[]): boolean {
 }
 
 /**
- * Whether the first row of a table is its header, `body` being some rows below: a word stands above numbers; or numbers
- * count the columns; or all cells are words that do not occur below. A row that holds NaN or ? among words is none.
+ * Whether the first row of a table is its header, given some rows of its body: a word stands above numbers; numbers
+ * enumerate the columns; or all cells are words that do not recur below. A row with NaN or ? among words is not a header.
  */
 export function isHeader(first: Cells, body: readonly Cells[]): boolean {
   if (body.length === 0) return false;

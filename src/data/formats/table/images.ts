@@ -6,7 +6,7 @@ import type { InputPlan } from './plan-inputs.ts';
 import type { Profile } from './profile.ts';
 import { columnChoices, type Table } from './table.ts';
 
-/** Whether all inputs are whole numbers that a byte holds, some of them above 1. */
+/** Whether all inputs are whole numbers in [0, 255], some of them above 1. */
 function areBytes({ columns }: Profile, plan: InputPlan): boolean {
   const used = plan.columns.map(({ column }) => columns[column]);
   return (
@@ -16,7 +16,7 @@ function areBytes({ columns }: Profile, plan: InputPlan): boolean {
   );
 }
 
-/** The shape of images that rows are chosen to be, and whether their inputs are bytes; undefined if none is chosen. */
+/** The chosen image shape, and whether inputs are bytes; undefined if none is chosen. */
 export function checkImage(
   table: Table,
   profile: Profile,
@@ -29,7 +29,7 @@ export function checkImage(
       what: 'number of inputs',
       rule: `${size}, for images of ${image.join('×')}`,
       got: plan.names.length,
-      fix: 'Choose another image shape, or ignore columns that are no pixels.',
+      fix: 'Choose another image shape, or ignore columns that are not pixels.',
       choice: { fields: ['image', 'ignore'], columns: columnChoices(table) },
     });
   if (missing.length > 0)
@@ -43,7 +43,7 @@ export function checkImage(
   return { shape: image, asBytes: areBytes(profile, plan) };
 }
 
-/** Says that rows may be images, as MNIST in CSV. */
+/** A warning that rows may be images, like MNIST in CSV. */
 export function mayBeImages(profile: Profile, plan: InputPlan): string[] {
   const side = squareSide(plan.names.length);
   if (side === undefined || !areBytes(profile, plan)) return [];

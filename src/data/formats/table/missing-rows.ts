@@ -6,7 +6,7 @@ import type { InputPlan, PlannedColumn } from './plan-inputs.ts';
 import type { Profile } from './profile.ts';
 import { cellPlace, columnName, eachRow, shortened, type Table } from './table.ts';
 
-/** Refuses rows without a label, unless such rows are to be left out: a label is never filled in. */
+/** Refuses rows without a label unless they are to be dropped; labels are never imputed. */
 export function checkLabels(
   table: Table,
   { columns }: Profile,
@@ -20,7 +20,7 @@ export function checkLabels(
     got: `"${firstMissing.text}", ${count === 1 ? 'the only missing label' : `the first of ${count} missing labels`}`,
     fix:
       missing === 'impute'
-        ? 'Labels are never filled in: choose to drop rows with missing values, or complete the file.'
+        ? 'Labels are never imputed: choose to drop rows with missing values, or complete the file.'
         : 'Choose to drop such rows, or complete the file.',
     choice: { fields: ['missing'], values: ['drop'] },
   });
@@ -47,7 +47,7 @@ function refuseMissing(table: Table, profile: Profile, columns: readonly number[
   });
 }
 
-/** The inputs of columns that are filled in. */
+/** The inputs of imputed columns. */
 function missingColumn(table: Table, { column, at, words }: PlannedColumn): MissingColumn {
   return {
     name: columnName(table, column),
@@ -56,8 +56,7 @@ function missingColumn(table: Table, { column, at, words }: PlannedColumn): Miss
 }
 
 /**
- * Refuses missing inputs that no choice was made for. Returns the columns whose missing inputs are to be filled in: empty
- * where rows are left out or nothing is missing.
+ * Refuses missing inputs if no choice was made. Returns the columns to impute: none if rows are dropped or nothing is missing.
  */
 export function checkMissing(
   table: Table,

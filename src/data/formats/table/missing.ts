@@ -1,4 +1,4 @@
-/** What programs write for a value that is missing, in any case: pandas, R, databases, Excel, UCI. */
+/** Spellings of missing values, in any case, by pandas, R, databases, Excel and UCI. */
 const MISSING = new Set(['', 'na', 'n/a', '#n/a', '<na>', 'nan', '-nan', 'null', 'none', 'nil', '?']);
 const LONGEST = 5;
 

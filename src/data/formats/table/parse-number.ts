@@ -12,7 +12,7 @@ const digitAt = (bytes: Uint8Array, at: number, end: number): number => {
   return digit <= 9 ? digit : -1;
 };
 
-/** The exponent written at `at` (past the e), or NaN. */
+/** The exponent at `at`, after the e, or NaN. */
 function parseExponent(bytes: Uint8Array, at: number, end: number): number {
   const signed = bytes[at] === ASCII.plus || bytes[at] === ASCII.minus;
   const first = signed ? at + 1 : at;
@@ -24,14 +24,14 @@ function parseExponent(bytes: Uint8Array, at: number, end: number): number {
   return bytes[at] === ASCII.minus ? -exponent : exponent;
 }
 
-/** Digits of an integer that is exact in f64, and as many more as `exactQuotient` takes. */
+/** Digits of integers that are exact in f64, and the further digits that `exactQuotient` takes. */
 const EXACT_DIGITS = 15;
 const MORE_DIGITS = 7;
 
 /**
- * The decimal number in bytes [start, end), or NaN where it is none: sign, digits with a decimal mark, exponent. The same
- * f64 as `Number` gives: up to 15 digits and a power of ten within 10^±22 take one correctly rounded operation on exact
- * operands; up to 22 digits a quotient in twice the precision; what is left goes to `Number`. Source: Clinger 1990, "How to
+ * Parses the decimal number in bytes [start, end): sign, digits with a decimal mark, exponent; NaN if it is not one. The
+ * result equals that of `Number`: up to 15 digits and a power of ten within 10^±22 take one correctly rounded operation on exact
+ * operands; up to 22 digits a quotient in twice the precision; other numbers use `Number`. Source: Clinger 1990, "How to
  * read floating point numbers accurately", fast path.
  */
 export function parseNumber(bytes: Uint8Array, start: number, end: number, decimal: DecimalMark): number {
@@ -56,7 +56,7 @@ export function parseNumber(bytes: Uint8Array, start: number, end: number, decim
     else low = 10 * low + digit;
     if (high > 0) significant++;
   }
-  if (mark === ASCII.comma && decimals === 0) return Number.NaN; // "39," is a number before a comma
+  if (mark === ASCII.comma && decimals === 0) return Number.NaN; // "39," is a number followed by a comma
   if (digits === 0) return Number.NaN;
   let exponent = 0;
   if (at < end) {

@@ -4,25 +4,25 @@ import { MAYBE_THOUSANDS, type Profile } from './profile.ts';
 import { cellPlace, columnName, shortened, type Table } from './table.ts';
 import { adviceFor, columnsToIgnore, columnWords, holdsWords, refuseWords } from './word-columns.ts';
 
-/** A column and the inputs that it becomes. */
+/** A column and its inputs. */
 export interface PlannedColumn {
   readonly column: number;
-  /** Its first input. */
+  /** Index of its first input. */
   readonly at: number;
-  /** The place of each word among its 0/1 inputs; undefined for numbers. */
+  /** Index of each word among its 0/1 inputs; undefined for numbers. */
   readonly words: ReadonlyMap<string, number> | undefined;
 }
 
 export interface InputPlan {
   readonly columns: readonly PlannedColumn[];
   readonly names: readonly string[];
-  /** Columns of words that are no inputs. */
+  /** Columns of words that are not used. */
   readonly ignoredWords: readonly number[];
 }
 
 const WORD_AMONG_NUMBERS = 'Replace it by a number, or leave the cell empty if the value is missing.';
 
-/** Refuses a text in a column of numbers, and numbers that are none in 32 bits. */
+/** Refuses words in a column of numbers, and numbers that overflow 32 bits. */
 function checkNumbers(
   table: Table,
   { columns }: Profile,
@@ -32,7 +32,7 @@ function checkNumbers(
     const { firstWord, firstTooLarge, words } = columns[column];
     if (holdsWords(columns[column]) || (!firstWord && !firstTooLarge)) continue;
     const { line, text } = firstWord ?? firstTooLarge!;
-    const more = firstWord && words > 1 ? `, the first of ${words} cells that are none` : '';
+    const more = firstWord && words > 1 ? `, the first of ${words} such cells` : '';
     throw fileFault(table.name, cellPlace(table, line, column), {
       what: 'cell',
       rule: `a finite number${firstWord ? '' : ' below 3.4e38'}`,
@@ -46,7 +46,7 @@ function checkNumbers(
   }
 }
 
-/** Which inputs the columns of a table become: numbers one each; words none, one 0/1 input for each word, or an error. */
+/** The inputs of the columns: one per column of numbers; for columns of words one 0/1 input per word, none, or an error. */
 export function planInputs(
   table: Table,
   profile: Profile,

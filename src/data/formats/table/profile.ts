@@ -3,7 +3,7 @@ import { isMissing } from './missing.ts';
 import type { RowCursor } from './row-cursor.ts';
 import { eachRow, type Table } from './table.ts';
 
-/** Words of a column are counted up to this many different ones. */
+/** Different words of a column are counted up to this number. */
 export const MANY_WORDS = 1000;
 
 export interface FoundText {
@@ -11,10 +11,10 @@ export interface FoundText {
   readonly text: string;
 }
 
-/** What the cells of one column are. */
+/** Summary of the cells of one column. */
 export interface Column {
   numbers: number;
-  /** Of the numbers. */
+  /** Over its numbers. */
   min: number;
   max: number;
   integers: boolean;
@@ -24,23 +24,23 @@ export interface Column {
   firstWord: FoundText | undefined;
   /** Different words, at most `MANY_WORDS`. */
   readonly distinctWords: Set<string>;
-  /** A number that is none in 32 bits. */
+  /** The first number that overflows 32 bits. */
   firstTooLarge: FoundText | undefined;
 }
 
-/** Each value of a column with the number of rows that have it; numbers as numbers, so that 1 and 1.0 are one value. */
+/** The values of a column with their counts; numbers are parsed, so that 1 and 1.0 are equal. */
 export type Values = Map<number | string, number>;
 
 export interface Profile {
   readonly rows: number;
   readonly columns: readonly Column[];
-  /** Of the columns that were asked for. */
+  /** Values of the watched columns. */
   readonly values: ReadonlyMap<number, Values>;
-  /** Columns that count the rows from 0 or 1, among those asked for. */
+  /** Watched columns that number the rows from 0 or 1. */
   readonly counting: ReadonlySet<number>;
   readonly emptyRows: number;
   readonly comments: number;
-  /** The first word that is a number with a decimal comma, where the decimal mark is the point. */
+  /** The first word that is a number with a decimal comma, if the decimal mark is the point. */
   readonly decimalComma: FoundText | undefined;
 }
 
@@ -70,10 +70,10 @@ function addWord(column: Column, word: FoundText): void {
   if (column.distinctWords.size < MANY_WORDS) column.distinctWords.add(word.text);
 }
 
-/** A number with groups of three digits after commas: perhaps thousands, perhaps decimals. */
+/** Groups of three digits after commas, which may be thousands or decimals. */
 export const MAYBE_THOUSANDS = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/;
 
-/** The value of a cell that labels are compared by: a number or a word; undefined if missing. */
+/** The value of a cell, by which labels are compared: a number or a word; undefined if missing. */
 export function valueAt(row: RowCursor, column: number): number | string | undefined {
   const value = row.number(column);
   if (!Number.isNaN(value)) return value + 0; // −0 is 0
@@ -92,7 +92,7 @@ function addValue(counts: Values, value: number | string | undefined): void {
   if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
 }
 
-/** Looks at every cell once. `watched` are the columns whose values are wanted. */
+/** Summarises every column in one pass, with the values of the `watched` columns. */
 export function profileTable(table: Table, watched: readonly number[]): Profile {
   const columns = Array.from({ length: table.width }, emptyColumn);
   const values = new Map<number, Values>(watched.map((column) => [column, new Map()]));

@@ -4,7 +4,7 @@ import { fileFault } from '../named-bytes.ts';
 import { columnValues, type FoundText, type Profile, type Values } from './profile.ts';
 import { cellPlace, columnChoices, columnInWords, shortened, type Table } from './table.ts';
 
-/** What the label column means: classes in order, or numbers to predict. */
+/** The meaning of the label column: classes, in order, or targets. */
 export type Labels =
   | {
       readonly task: 'classification';
@@ -59,7 +59,7 @@ const refuseTooLarge = (table: Table, { line, text }: FoundText, label: number):
     fix: 'Choose a larger unit for this column.',
   });
 
-/** What the label column holds. A task that is not chosen is found: numbers with fractions or nearly all different are targets. */
+/** Interprets the label column. Unless a task is chosen, numbers with fractions or mostly different values are targets. */
 export function readLabels(
   table: Table,
   profile: Profile,

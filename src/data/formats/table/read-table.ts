@@ -24,7 +24,7 @@ interface Profiled {
   readonly warnings: readonly string[];
 }
 
-/** Finds the layout of a text and looks at every cell; a second time with decimal commas where that may be better. */
+/** Detects the layout of a text and profiles its cells; again with decimal commas if that may be better. */
 function profileText(file: NamedBytes, bytes: Uint8Array, reading: Reading): Profiled {
   const look = (decimal: DecimalMark): Profiled => {
     const dialect = findDialect(file, bytes, { delimiter: reading.delimiter, decimal });
@@ -43,7 +43,7 @@ function profileText(file: NamedBytes, bytes: Uint8Array, reading: Reading): Pro
   return { ...second, warnings: [...second.warnings, decimalWarning(decimalComma)] };
 }
 
-/** The choices of a reading, those made and those found. */
+/** All choices of a reading, given and detected. */
 function choicesOf(
   { dialect, titles }: Table,
   { label, ignored }: Columns,
@@ -66,9 +66,9 @@ const titleOf = (file: string): string =>
   file.replace(/^.*\.zip, (?:.*\/)?/is, '').replace(/\.(csv|tsv|tab|txt|data|dat)$/i, '');
 
 /**
- * Reads a table: one column of labels or targets, all others inputs. What its content leaves open is as the reading
- * chooses, else found; the report says what was found, and reading once more with its choices gives the same examples.
- * Time and memory are linear in the file: its bytes are gone over row by row, twice or a few times.
+ * Reads a table: one column of labels or targets, all others inputs. Choices that the reading leaves open are detected and
+ * reported; reading again with the reported choices gives the same examples. Time and memory are linear in the size of the
+ * file, which is scanned two or a few times.
  */
 export function readTable(file: NamedBytes, reading: Reading): { raw: RawDataset; report: ReadingReport } {
   const { bytes, encoding } = decodeText(file, reading.encoding);

@@ -2,16 +2,16 @@ import type { DecimalMark, Delimiter } from '../../reading.ts';
 import { ASCII, afterLineEnd, countLineEnds, isBlank, isLineEnd } from './ascii.ts';
 import { parseNumber } from './parse-number.ts';
 
-/** How cells are written, and where rows begin. */
+/** How cells are written and where rows begin. */
 export interface Dialect {
   readonly delimiter: Delimiter;
   readonly decimal: DecimalMark;
-  /** Byte at which rows begin, and its line from 1: after a line `sep=`. */
+  /** Byte and line (from 1) at which rows begin, after a line `sep=`. */
   readonly start: number;
   readonly firstLine: number;
 }
 
-/** A quote that breaks the rules: where it opens and what was found. */
+/** An invalid quote: where it opens and what is wrong. */
 export interface QuoteProblem {
   readonly line: number;
   /** From 0. */
@@ -21,7 +21,7 @@ export interface QuoteProblem {
 
 export interface Comment {
   readonly line: number;
-  /** Bytes of what follows the mark. */
+  /** Bytes after the comment character. */
   readonly start: number;
   readonly end: number;
 }
@@ -30,23 +30,22 @@ const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
 /**
- * Goes over the rows of a table in UTF-8 bytes, in time linear in their number, and keeps nothing of past rows. Cells lie
- * between delimiters, blanks around them removed; a cell that begins with " ends at the next single ", and may hold
- * delimiters and line ends; "" in it is one quote. Lines without any cell text and comment lines (#, %, //) are no rows.
- * Source: RFC 4180, beyond that ours.
+ * Iterates over the rows of a table in UTF-8, in linear time, without keeping past rows. Cells lie between delimiters, blanks
+ * around them removed; a cell that begins with " ends at the next single " and may contain delimiters and line ends; "" in it
+ * is one quote. Lines without text and comment lines (#, %, //) are skipped. Source: RFC 4180; the rest is ours.
  */
 export class RowCursor {
-  /** The line the row starts on, from 1. */
+  /** The line on which the row starts, from 1. */
   line = 0;
   /** Number of cells. */
   width = 0;
   problem: QuoteProblem | undefined;
-  /** The comment before the row read last, or the last one so far. */
+  /** The last comment so far. */
   comment: Comment | undefined;
   comments = 0;
-  /** Rows of delimiters alone. */
+  /** Number of rows that consist of delimiters. */
   emptyRows = 0;
-  /** Where the next row begins. */
+  /** Start of the next row. */
   at: number;
 
   private nextLine: number;
@@ -69,7 +68,7 @@ export class RowCursor {
     if (dialect.delimiter === ' ') this.stops[ASCII.tab] = 1;
   }
 
-  /** Goes to the next row; false at the end. */
+  /** Advances to the next row. Returns false at the end. */
   next(): boolean {
     while (this.at < this.end) {
       this.line = this.nextLine;
@@ -106,7 +105,7 @@ export class RowCursor {
       : value;
   }
 
-  /** Whether a cell may begin or end with a space: in quotes, or one beyond ASCII as the no-break space. */
+  /** Whether a cell may begin or end with a space: in quotes, or a non-ASCII one such as the no-break space. */
   private hasSpaceAround(start: number, end: number): boolean {
     const [first, last] = [this.bytes[start], this.bytes[end - 1]];
     return first >= 0x80 || last >= 0x80 || isBlank(first) || isBlank(last);
@@ -121,7 +120,7 @@ export class RowCursor {
     return this.starts[column] === this.ends[column];
   }
 
-  /** Whether there is nothing in this cell and all after it. */
+  /** Whether all cells from this one on are empty. */
   isEmptyFrom(column: number): boolean {
     for (let at = column; at < this.width; at++) if (!this.isEmpty(at)) return false;
     return true;
@@ -135,7 +134,7 @@ export class RowCursor {
     return !this.hasQuotes && this.isEmptyFrom(0);
   }
 
-  /** Skips the line if it is a comment. */
+  /** Skips the line if it is a comment. Returns whether it was. */
   private skipComment(): boolean {
     const { bytes, end } = this;
     let at = this.at;
@@ -150,7 +149,7 @@ export class RowCursor {
     return true;
   }
 
-  /** Reads the cells of one row; returns where its line ends. Most of the time of reading a table is spent here. */
+  /** Finds the cells of one row. Returns the end of its line. The hot path of reading a table. */
   private readCells(): number {
     const { bytes, end, mark, stops } = this;
     const skipped = mark === ASCII.tab ? ASCII.blank : ASCII.tab; // around cells, besides blanks
@@ -172,7 +171,7 @@ export class RowCursor {
     }
   }
 
-  /** Reads the cell whose quote opens at `open`; returns where its delimiter or line end is. */
+  /** Finds the cell whose quote opens at `open`. Returns the position of its delimiter or line end. */
   private readQuoted(open: number): number {
     const { bytes, end, mark, stops } = this;
     this.hasQuotes = true;

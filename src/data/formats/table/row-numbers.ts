@@ -4,24 +4,24 @@ import { columnChoice, columnInWords, type Table } from './table.ts';
 /** id, user_id, "Sample ID", PassengerId; index, row names. */
 const isIdName = (title: string): boolean =>
   /^(index|idx|row[ _-]?(number|names?)?|uuid|uid)$|(^|[\s_.-])id$/i.test(title) || /[a-z]I[dD]$/.test(title);
-/** pandas writes the second for the first. */
+/** An empty title; pandas writes it as the second. */
 const UNNAMED = /^(unnamed: \d+)?$/i;
 
-/** Rows from which on a first column that counts them is taken for row numbers in a table without header. */
+/** Minimum number of rows for taking the first column of a table without header for row numbers. */
 const ENOUGH_ROWS = 20;
 
 const allDifferent = ({ rows, columns, values }: Profile, column: number): boolean =>
   (columns[column].integers || columns[column].words === rows) && values.get(column)?.size === rows;
 
-/** Columns whose values must be seen to know whether they only name rows. */
+/** Columns whose values are needed to decide whether they only number or name the rows. */
 export function mayNameRows({ titles }: Table): readonly number[] {
   if (!titles) return [0];
   return titles.flatMap((title, column) => (UNNAMED.test(title) || isIdName(title) ? [column] : []));
 }
 
 /**
- * Columns, beside two others, that a program added to number or name the rows: without a title, and counting from 0 or 1
- * or, if it is the first, all different; or, without header and of `ENOUGH_ROWS` rows at least, a first one that counts.
+ * Columns that only number or name the rows, if there are at least two others: untitled ones that count from 0 or 1 or, if
+ * first, have distinct values; without header and with at least `ENOUGH_ROWS` rows, a first column that counts.
  */
 export function rowNumberColumns(table: Table, profile: Profile, label: number): readonly number[] {
   const { titles, width } = table;
@@ -33,7 +33,7 @@ export function rowNumberColumns(table: Table, profile: Profile, label: number):
   });
 }
 
-/** What to say of columns that number or name rows: those left out, and those that are inputs nevertheless. */
+/** Warnings about columns that number or name the rows: ignored ones, and those that are used as inputs. */
 export function rowNumberWarnings(
   table: Table,
   profile: Profile,
@@ -49,7 +49,7 @@ export function rowNumberWarnings(
     .filter((column) => shows(column) && allDifferent(profile, column))
     .map(
       (column) =>
-        `${columnInWords(table, column)} has a different value in every row, as a row number has, and is used as an input. ` +
+        `${columnInWords(table, column)} has a different value in every row, like a row number, and is used as an input. ` +
         `If it names the rows, choose to ignore column ${JSON.stringify(columnChoice(table, column))}.`,
     );
   return [...leftOut, ...kept];

@@ -3,13 +3,10 @@ import { looksLikeZip, unzip } from '../unzip.ts';
 
 const TABLE_NAME = /\.(csv|tsv|tab|txt|data|dat)$/i;
 
-/** Folders, and what systems add to archives. */
+/** Folders, and files that operating systems add to archives. */
 const isBesides = (entry: string) => entry.endsWith('/') || entry.startsWith('__MACOSX/') || /(^|\/)\./.test(entry);
 
-/**
- * The table in a zip archive, as Kaggle and UCI deliver them; undefined for other files and archives. An archive of several
- * tables is refused.
- */
+/** The table in a zip archive, as published by Kaggle and UCI; undefined for other files. Several tables are refused. */
 export function tableInZip(file: NamedBytes): NamedBytes | undefined {
   if (!looksLikeZip(file.bytes)) return undefined;
   const entries: string[] = [];

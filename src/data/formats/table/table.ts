@@ -3,20 +3,20 @@ import { fileFault } from '../named-bytes.ts';
 import { DELIMITER_NAMES } from './dialect.ts';
 import { type Dialect, RowCursor } from './row-cursor.ts';
 
-/** A table whose layout is known; its cells are still text. */
+/** A table with known layout, whose cells have not been parsed. */
 export interface Table {
-  /** Of the file, for messages. */
+  /** Name of the file, for messages. */
   readonly name: string;
   /** UTF-8. */
   readonly bytes: Uint8Array;
   readonly dialect: Dialect;
-  /** Columns. */
+  /** Number of columns. */
   readonly width: number;
-  /** The first line with so many cells. */
+  /** The first line with that number of cells. */
   readonly widthLine: number;
-  /** One for each column, empty where a column has none; undefined without a header. */
+  /** One per column, empty if it has none; undefined without a header. */
   readonly titles: readonly string[] | undefined;
-  /** Whether the first row is the header, and no row of the table. */
+  /** Whether the first row is the header instead of data. */
   readonly skipsFirstRow: boolean;
 }
 
@@ -34,19 +34,19 @@ export function cellPlace({ titles }: Pick<Table, 'titles'>, line: number, colum
   return `line ${line}, column ${column + 1}${title ? ` ("${shortened(title)}")` : ''}`;
 }
 
-/** A text of a file in a message: at most 60 characters. */
+/** A text of the file, shortened for messages to at most 60 characters. */
 export function shortened(text: string): string {
   const characters = Array.from(text.slice(0, 200));
   return characters.length <= 60 ? text : `${characters.slice(0, 59).join('')}…`;
 }
 
-/** A column as a spec should name it: by its title where that is its own, else by its number. */
+/** How a spec names a column: by its title if that is unique, otherwise by its number. */
 export function columnChoice({ titles }: Pick<Table, 'titles'>, column: number): ColumnChoice {
   const title = titles?.[column];
   return title && titles.indexOf(title) === titles.lastIndexOf(title) ? title : column + 1;
 }
 
-/** Every column of a table, as a choice names it. */
+/** How a spec names each column. */
 export const columnChoices = (table: Pick<Table, 'titles' | 'width'>): readonly ColumnChoice[] =>
   Array.from({ length: table.width }, (_, column) => columnChoice(table, column));
 
@@ -57,13 +57,13 @@ function checkQuotes(table: Table, row: RowCursor): void {
     what: 'a quote',
     rule: 'closed at the end of its cell',
     got: kind === 'unclosed' ? 'the end of the file' : 'text after the closing quote',
-    fix: 'Close the quote, and write each quote inside of a quoted cell twice.',
+    fix: 'Close the quote, and double each quote inside a quoted cell.',
   });
 }
 
 function checkWidth(table: Table, row: RowCursor): void {
   const { width, widthLine, dialect } = table;
-  if (row.width >= width && row.isEmptyFrom(width)) return; // delimiters may end a line
+  if (row.width >= width && row.isEmptyFrom(width)) return; // trailing delimiters
   const surplus = row.width > width;
   const fix = surplus
     ? `Put quotes around cells that contain ${DELIMITER_NAMES[dialect.delimiter]}.`
@@ -79,7 +79,7 @@ function checkWidth(table: Table, row: RowCursor): void {
   });
 }
 
-/** Calls `visit` for each row below the header, with its index from 0; returns the cursor at the end. Throws on a broken row. */
+/** Calls `visit` for each row of the body, with its index from 0. Returns the cursor at the end. Throws on an invalid row. */
 export function eachRow(table: Table, visit: (row: RowCursor, index: number) => void): RowCursor {
   const row = new RowCursor(table.bytes, table.dialect);
   if (table.skipsFirstRow) row.next();

@@ -26,8 +26,8 @@ function countClasses(labels: Labels, examples: RawExamples): UsedClasses {
 }
 
 /**
- * The classes of the examples that were kept. One whose rows were all left out is none, and labels are renumbered then.
- * Throws SpecError if nothing to learn from is left.
+ * The classes of the examples after dropping rows. Classes without examples are removed and labels renumbered. Throws
+ * SpecError if too few examples or classes remain.
  */
 export function usedClasses(table: Table, labels: Labels, examples: RawExamples): UsedClasses {
   const used = countClasses(labels, examples);

@@ -3,13 +3,13 @@ import type { InputPlan } from './plan-inputs.ts';
 import type { FoundText, Profile } from './profile.ts';
 import { columnName, shortened, type Table } from './table.ts';
 
-/** Targets beyond this make the first steps of training large. */
+/** Larger targets make the first steps of training large. */
 const LARGE_TARGET = 100;
 
 export const decimalWarning = ({ line, text }: FoundText): string =>
-  `Commas are read as decimal marks (line ${line}: ${text} is ${text.replace(',', '.')}). If they are none, choose the point.`;
+  `Commas are read as decimal marks (line ${line}: ${text} is ${text.replace(',', '.')}). If they are not, choose the point.`;
 
-/** Up to five names, and how many more. */
+/** Up to five names and the number of others. */
 function listed(names: readonly string[]): string {
   const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
   return names.slice(0, 5).map(shortened).join(', ') + more;
@@ -17,7 +17,7 @@ function listed(names: readonly string[]): string {
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
-/** What a person should look at in the cells of a table that was read. */
+/** Warnings about the cells of a table. */
 export function contentWarnings(
   table: Table,
   profile: Profile,
@@ -36,7 +36,7 @@ export function contentWarnings(
     ...(emptyRows > 0
       ? [`${plural(emptyRows, 'row')} without any value ${emptyRows === 1 ? 'is' : 'are'} skipped.`]
       : []),
-    ...(constant.length > 0 ? [`The same in every row: ${listed(constant)}. Such inputs tell nothing.`] : []),
+    ...(constant.length > 0 ? [`The same in every row: ${listed(constant)}. Such inputs carry no information.`] : []),
     ...(largest > LARGE_TARGET
       ? [
           `Targets reach ${Number(largest.toPrecision(3))}: training works best where they are near 1, so opening the file standardises them.`,

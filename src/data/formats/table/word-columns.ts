@@ -5,12 +5,12 @@ import { isMissing } from './missing.ts';
 import { type Column, MANY_WORDS, MAYBE_THOUSANDS, type Profile } from './profile.ts';
 import { cellPlace, columnChoice, columnChoices, columnName, eachRow, shortened, type Table } from './table.ts';
 
-/** More words of one column are not one 0/1 input each. */
+/** Limit on the different words of a column that become 0/1 inputs. */
 const MOST_WORDS = 100;
 
 export const holdsWords = ({ words, numbers }: Column) => words > numbers;
 
-/** What to do about a number that is written with more than digits and a decimal mark; undefined of a word. */
+/** Advice on a number with other characters than digits and a decimal mark; undefined for a word. */
 export function adviceFor(text: string): string | undefined {
   if (MAYBE_THOUSANDS.test(text))
     return 'If its comma is a decimal mark, choose the comma as decimal mark; if it groups thousands, remove it in the file.';
@@ -19,7 +19,7 @@ export function adviceFor(text: string): string | undefined {
   return undefined;
 }
 
-/** The columns for a choice of those to ignore. */
+/** The open choice of columns to ignore. */
 export const columnsToIgnore = (table: Table, ignored: readonly number[]) => ({
   columns: columnChoices(table),
   ignored: ignored.map((column) => columnChoice(table, column)),
@@ -28,11 +28,11 @@ export const columnsToIgnore = (table: Table, ignored: readonly number[]) => ({
 const wordCount = ({ distinctWords: { size } }: Column) =>
   size < MANY_WORDS ? String(size) : `at least ${MANY_WORDS}`;
 
-/** Columns of words that name their row, so that none of their words tells anything about another row. */
+/** Columns of words that differ in nearly every row, so that they carry no information about other rows. */
 const namesRows = ({ rows, columns }: Profile, column: number): boolean =>
   areNearlyAllDifferent(columns[column].distinctWords.size, rows);
 
-/** What to do about columns of words, and the fields of a reading that do it. */
+/** Advice on columns of words, and the fields of a reading concerned. */
 function wordChoices(
   table: Table,
   profile: Profile,
@@ -45,12 +45,12 @@ function wordChoices(
   if (names.length === 0 || names.length === columns.length) return { fix: `Choose ${either}`, fields: ['words'] };
   const listed = names.slice(0, 10).map((column) => shortened(columnName(table, column)));
   return {
-    fix: `Ignore ${listed.join(', ')}, where nearly every row has another word; for the others, choose ${either}`,
+    fix: `Ignore ${listed.join(', ')}, which differ in nearly every row; for the others, choose ${either}`,
     fields: ['ignore', 'words'],
   };
 }
 
-/** Refuses columns of words that no choice was made for. */
+/** Refuses columns of words if no choice was made. */
 export function refuseWords(
   table: Table,
   profile: Profile,
@@ -76,7 +76,7 @@ export function refuseWords(
   });
 }
 
-/** The different words of some columns, each in the order of code units. */
+/** The different words of some columns, ordered by code units. */
 export function columnWords(
   table: Table,
   columns: readonly number[],

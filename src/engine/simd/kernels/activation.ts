@@ -1,11 +1,18 @@
 import { normalDistribution4 } from './erf';
 import { decay4, log1pUnit4 } from './exponential';
-import { GELU, lineBytes, lineCount, lineOffset, LINEAR, RELU, SOFTPLUS, TANH, Tensor } from './layout';
+import { lineBytes, lineCount, lineOffset, Tensor } from './layout';
 import { tanh4 } from './tanh';
 
+/** Activation numbers: `kernel` in ../../activations.ts. */
+export const TANH: i32 = 0;
+export const RELU: i32 = 1;
+export const GELU: i32 = 2;
+export const SOFTPLUS: i32 = 3;
+export const LINEAR: i32 = 4;
+
 /**
- * Replaces z by φ(z) in a tensor of `rows` examples. order ≥ 1 also writes φ′(z), order 2 also φ″(z) (not for relu,
- * where it is 0). Slopes of a linear layer are 1 and never stored.
+ * Replaces z by φ(z) in a tensor of `rows` examples. order ≥ 1 also writes φ′(z), order 2 also φ″(z) where the
+ * activation is curved. Slopes of a linear layer are 1 and never stored.
  */
 export function activate(tensor: Tensor, frame: usize, rows: i32, order: i32): void {
   const activation = tensor.activation;
@@ -36,7 +43,7 @@ function tanhLine(a: usize, s: usize, q: usize, bytes: usize, order: i32): void 
   }
 }
 
-/** φ′ = 1 for z > 0, else 0 (also at 0). NaN stays NaN, so that divergence shows. */
+/** φ′ = 1 for z > 0, else 0 (also at 0). NaN stays NaN, so that divergence is detected. */
 function reluLine(a: usize, s: usize, bytes: usize, order: i32): void {
   const zero = f32x4.splat(0);
   for (let i: usize = 0; i < bytes; i += 16) {
@@ -82,7 +89,7 @@ function softplusLine(a: usize, s: usize, q: usize, bytes: usize, order: i32): v
  */
 export function scaleErrors(tensor: Tensor, frame: usize, rows: i32, order: i32): void {
   if (tensor.activation == LINEAR) return;
-  const bends = order == 2 && tensor.activation != RELU;
+  const bends = order == 2 && tensor.curved;
   const bytes = lineBytes(tensor, rows);
   for (let line = 0, count = lineCount(tensor, rows); line < count; line++) {
     const offset = frame + lineOffset(tensor, line);
@@ -97,10 +104,10 @@ export function scaleErrors(tensor: Tensor, frame: usize, rows: i32, order: i32)
   }
 }
 
-/** R{a} ← φ′(z)R{z} in place; the bend keeps curvature · R{z} for `tangentErrors`. */
+/** R{a} ← φ′(z)R{z} in place; stores curvature · R{z} as the bend, for `tangentErrors`. */
 export function tangentValues(tensor: Tensor, frame: usize, tangent: usize, rows: i32): void {
   if (tensor.activation == LINEAR) return;
-  const bends = tensor.activation != RELU;
+  const bends = tensor.curved;
   const bytes = lineBytes(tensor, rows);
   for (let line = 0, count = lineCount(tensor, rows); line < count; line++) {
     const offset = lineOffset(tensor, line);
@@ -119,7 +126,7 @@ export function tangentValues(tensor: Tensor, frame: usize, tangent: usize, rows
 /** R{δ} ← φ′(z)R{back} + curvature · R{z}, in place. */
 export function tangentErrors(tensor: Tensor, frame: usize, tangent: usize, rows: i32): void {
   if (tensor.activation == LINEAR) return;
-  const bends = tensor.activation != RELU;
+  const bends = tensor.curved;
   const bytes = lineBytes(tensor, rows);
   for (let line = 0, count = lineCount(tensor, rows); line < count; line++) {
     const offset = lineOffset(tensor, line);

@@ -15,8 +15,8 @@ export class Diagonal {
 }
 
 /**
- * Takes `steps` steps of `batch` examples, whose indices lie at `indices`, `stride` bytes from step to step. Returns the
- * sum of the batch losses, each before its update. A loss that is not finite ends the segment and is returned.
+ * Takes `steps` steps of `batch` examples, whose indices are at `indices`, `stride` bytes per step. Returns the sum of
+ * the batch losses, each before its update. A loss that is not finite ends the segment and is returned.
  */
 export function trainDiagonal(
   net: Diagonal, update: Update, indices: usize, stride: usize, steps: i32, batch: i32,

@@ -53,7 +53,7 @@ export function erf4(x: v128): v128 {
 const HALVES = memory.data<f32>([0.5, 0.7071067811865476]);
 
 /**
- * Φ(x), the standard normal distribution function, given E = e^{−x²/2}: ½ E erfcx(|x|/√2), or 1 minus it for x > 0;
+ * Φ(x), the standard normal distribution function, given E = e^{−x²/2}: ½ E erfcx(|x|/√2), or 1 minus that for x > 0;
  * the lower tail keeps its relative accuracy.
  */
 @inline

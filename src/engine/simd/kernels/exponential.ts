@@ -32,8 +32,8 @@ function reducedExpm1(x: v128, shifted: v128): v128 {
 
 /**
  * eˣ for four floats, at most 1.1 ulp off where the result is normal. Cody–Waite reduction x = n ln 2 + r, |r| ≤ ½ ln 2,
- * then a polynomial; 2ⁿ is applied in two halves so that results down to the smallest denormal and overflow to ∞ come
- * out right. NaN stays NaN. Source: reduction as in Moshier, Cephes, expf.c; coefficients ours, Remez exchange in f64.
+ * then a polynomial; 2ⁿ is applied in two halves so that results down to the smallest denormal and overflow to ∞ are
+ * correct. NaN stays NaN. Source: reduction as in Moshier, Cephes, expf.c; coefficients ours, Remez exchange in f64.
  */
 @inline
 export function exp4(value: v128): v128 {

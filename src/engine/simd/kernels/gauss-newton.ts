@@ -1,5 +1,6 @@
+import { LINEAR } from './activation';
 import { biasGradient, weightGradient } from './gradient';
-import { Block, lineBytes, lineCount, lineOffset, LINEAR, Network, operationAt, POOL, Tensor, valuesOf } from './layout';
+import { Block, lineBytes, lineCount, lineOffset, Network, operationAt, POOL, Tensor, valuesOf } from './layout';
 import { outputTangent } from './loss';
 import { linearBackward } from './passes';
 import { product } from './product';
@@ -8,7 +9,7 @@ import { Update } from './update';
 
 /**
  * Adds Σ_i Jᵢᵀ(∂²ℓ/∂f²)Jᵢ v to the block's gradient: R-forward gives Jv, and its product with the curvature of the loss
- * goes back through the network like an error. Neither φ″ nor δ takes part, unlike in the R-pass.
+ * is back-propagated like an error. Unlike in the R-pass, neither φ″ nor δ is involved.
  * Source: Schraudolph 2002, Neural Computation 14, 1723–1738.
  */
 export function addGaussNewtonVector(net: Network, block: Block): void {

@@ -4,7 +4,7 @@ import { Update, updated4 } from './update';
 /**
  * G[k, n] = Σ_row a[row, k] d[row, n] + a′[row, k] d′[row, n] (the second pair if a′ is not 0), in 4 × 8 register
  * tiles, row after row. Adds G to the weights' place in `gradient`, or, when that is 0, updates the weights in `params`
- * and their transposes at once. Long because a tile is written out.
+ * and their transposes at once. Long because a tile is unrolled.
  */
 export function weightGradient(
   op: Operation, a: usize, d: usize, a2: usize, d2: usize, rows: i32, gradient: usize, params: usize, u: Update,

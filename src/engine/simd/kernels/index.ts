@@ -9,6 +9,7 @@ import { tanh4 } from './tanh';
 
 export { trainDiagonal } from './diagonal';
 export { addGaussNewtonVector } from './gauss-newton';
+export * from './offsets';
 export { peak } from './peak';
 export { pack, unpack } from './parameters';
 export { gradientNorms, outputs } from './per-example';
@@ -17,7 +18,7 @@ export { traces } from './traces';
 export { addWeightedGradient } from './weighted';
 export { addGradient, correct };
 
-/** First byte that the host may use. */
+/** Address of the first byte available to the host. */
 export function heapBase(): usize {
   return __heap_base;
 }
@@ -36,7 +37,7 @@ export function evaluate(net: Network, block: Block): f64 {
   return outputLoss(net, block, 0);
 }
 
-/** Everything that later passes need: outputs, slopes, curvatures, errors of each example's own loss. */
+/** Computes what later passes need: outputs, slopes, curvatures, and errors of each example's loss. */
 export function prepare(net: Network, block: Block): f64 {
   forward(net, block, 2);
   const loss = outputLoss(net, block, 1);
@@ -68,7 +69,7 @@ export function project(net: Network, block: Block, target: usize): void {
   projections(net, block, target);
 }
 
-/** Elementary functions over `bytes` of floats, for their own test: 0 exp, 1 ln(1 + e), 2 tanh, 3 erf. */
+/** Elementary functions over `bytes` of floats, for their test: 0 exp, 1 ln(1 + e), 2 tanh, 3 erf. */
 export function elementary(kind: i32, source: usize, target: usize, bytes: usize): void {
   for (let i: usize = 0; i < bytes; i += 16) {
     const x = v128.load(source + i);

@@ -1,19 +1,14 @@
 /**
- * The compiled program: tables that the host writes and the kernels interpret. Every field is 4 bytes; the host's twin
- * is ../layout.ts. Pointers are byte addresses; "offset" is in bytes from a base that the comment names.
+ * The compiled program: tables that the host writes and the kernels interpret. ../layout.ts is the host's description of
+ * every struct; a field added here needs a line there and one in offsets.ts. Pointers are byte addresses; "offset"
+ * is in bytes from a base that the comment names.
  */
 
 /** Kinds of operation. */
 export const DENSE: i32 = 0;
 export const CONV: i32 = 1;
 export const POOL: i32 = 2;
-
-/** Activation numbers, in the order of ACTIVATIONS in ../../network.ts. */
-export const TANH: i32 = 0;
-export const RELU: i32 = 1;
-export const GELU: i32 = 2;
-export const SOFTPLUS: i32 = 3;
-export const LINEAR: i32 = 4;
+export const FLATTEN: i32 = 3;
 
 /** What an operation reads or writes for each example: a vector, or an image with a zero border. */
 @unmanaged
@@ -24,13 +19,15 @@ export class Tensor {
   /** Floats of a pixel, without and with padding. */
   channels: i32;
   stride: i32;
-  /** Distances in bytes; `origin` is where the first pixel inside the border lies. */
+  /** Strides in bytes; `origin` is the offset of the first pixel inside the border. */
   rowBytes: usize;
   exampleBytes: usize;
   origin: usize;
-  /** Activation that made it (LINEAR for inputs and pooled images). */
+  /** Activation of the layer (LINEAR for inputs and pooled images). */
   activation: i32;
-  /** 1 when it is the dataset itself and has no buffer of its own. */
+  /** 1 where φ″ is not 0 everywhere. */
+  curved: i32;
+  /** 1 for the dataset itself, which has no buffer in the frame. */
   external: i32;
   /** Offsets in a frame: outputs a, slopes φ′, curvatures (φ″, then φ″ times the back-propagated error), errors δ. */
   value: usize;
@@ -44,8 +41,8 @@ export class Tensor {
 }
 
 /**
- * A product out[row, n] = Σₖ in[row, k] W[k, n] whose k runs over `segmentRows` × `segments` stretches of `segment`
- * floats: one stretch for a dense layer, the rows of a kernel window for a convolution.
+ * A product out[row, n] = Σₖ in[row, k] W[k, n] whose k runs over `segmentRows` × `segments` contiguous segments of
+ * `segment` floats: one for a dense layer, the rows of a kernel window for a convolution.
  */
 @unmanaged
 export class Contraction {
@@ -68,7 +65,7 @@ export class Contraction {
   /** n, a multiple of 4, and the rows stored for each column panel of W. */
   columns: i32;
   panelRows: i32;
-  /** u32[rows of an example, or `capacity` for a dense layer]: where a row begins in the input and in the output. */
+  /** u32[rows of an example, or `capacity` for a dense layer]: offset of a row in the input and in the output. */
   inRows: usize;
   outRows: usize;
 }
@@ -77,7 +74,7 @@ export class Contraction {
 @unmanaged
 export class Operation {
   kind: i32;
-  /** 1 when something below has parameters, so that errors and tangents pass through. */
+  /** 1 where a layer below has parameters, so that errors and tangents pass through. */
   carries: i32;
   input: Tensor;
   output: Tensor;
@@ -93,7 +90,7 @@ export class Operation {
   /** Offsets in floats in θ. */
   thetaWeights: usize;
   thetaBias: usize;
-  /** i32[fanInPadded]: where input k lies, in bytes from a row's first input. */
+  /** i32[fanInPadded]: offset of input k in bytes from a row's first input. */
   taps: usize;
   forward: Contraction;
   backward: Contraction;
@@ -106,7 +103,7 @@ export class Operation {
 export class Network {
   operations: usize;
   operationCount: i32;
-  /** Most examples a frame holds. */
+  /** Maximum number of examples in a frame. */
   capacity: i32;
   classes: i32;
   /** 0 cross-entropy, 1 squared error from labels, 2 from real targets. */
@@ -116,16 +113,16 @@ export class Network {
   trainableBytes: usize;
   input: Tensor;
   output: Tensor;
-  /** As many zeros as the widest layer has outputs. */
+  /** Zeros, one per output of the widest layer. */
   zeros: usize;
-  /** Where a batch's inputs are gathered, `[capacity]` of the input tensor, and its labels. */
+  /** Buffers for the gathered inputs of a batch, `[capacity]` of the input tensor, and its labels. */
   batchInputs: usize;
   batchLabels: usize;
-  /** From example to example: an i32 label, or K f32 targets. */
+  /** Stride between examples: an i32 label, or K f32 targets. */
   labelBytes: usize;
 }
 
-/** Some examples on the work bench: what forward, backward and the R-operator read and write. */
+/** A block of examples and the addresses of its buffers: what forward, backward and the R-operator read and write. */
 @unmanaged
 export class Block {
   rows: i32;
@@ -151,7 +148,7 @@ export function valuesOf(tensor: Tensor, block: Block): usize {
   return tensor.external ? block.inputs : block.frame + tensor.value;
 }
 
-/** A vector tensor is one long line of all examples; an image is `height` lines each. */
+/** A vector tensor is one line with all examples; an image has `height` lines per example. */
 @inline
 export function lineCount(tensor: Tensor, rows: i32): i32 {
   return isVector(tensor) ? 1 : rows * tensor.height;

@@ -4,18 +4,18 @@ import { canonical } from './parameters';
 
 /**
  * Sum over the rows of a block of the loss, in f64: ln Σ e^{z − max} + max − z_y, ½|z − onehot(y)|² or ½|z − y|². With `scale`
- * not 0 also writes δ = ∂loss/∂z times scale; cross-entropy keeps its probabilities where slopes lie.
+ * not 0 also writes δ = ∂loss/∂z times scale; cross-entropy stores its probabilities in place of slopes.
  */
 export function outputLoss(net: Network, block: Block, scale: f32): f64 {
   const out = net.output;
   let total: f64 = 0;
   for (let row = 0; row < block.rows; row++) {
     const at = block.frame + <usize>row * out.exampleBytes;
-    const answer = block.labels + <usize>row * net.labelBytes;
+    const label = block.labels + <usize>row * net.labelBytes;
     const d: usize = scale == 0 ? 0 : at + out.error;
-    if (net.loss == 0) total += crossEntropy(at + out.value, at + out.slope, d, net.classes, load<i32>(answer), scale);
-    else if (net.loss == 1) total += squaredError(at + out.value, d, net.classes, load<i32>(answer), scale);
-    else total += targetError(at + out.value, d, net.classes, answer, scale);
+    if (net.loss == 0) total += crossEntropy(at + out.value, at + out.slope, d, net.classes, load<i32>(label), scale);
+    else if (net.loss == 1) total += squaredError(at + out.value, d, net.classes, load<i32>(label), scale);
+    else total += targetError(at + out.value, d, net.classes, label, scale);
   }
   return total;
 }
@@ -45,8 +45,7 @@ function crossEntropy(z: usize, p: usize, d: usize, classes: i32, label: i32, sc
   return loss;
 }
 
-
-/** e^{z − top} for the first `classes` of a row, whose padding holds anything. */
+/** e^{z − top} for the first `classes` of a row, whose padding is undefined. */
 function exponentials(z: usize, p: usize, classes: i32, top: f32): void {
   const shift = f32x4.splat(top);
   for (let i: usize = 0, end = <usize>classes << 2; i < end; i += 16) {
@@ -76,7 +75,7 @@ function targetError(z: usize, d: usize, classes: i32, target: usize, scale: f32
   return 0.5 * sum;
 }
 
-/** How many rows have their label's output as the largest (the first of equals). */
+/** Number of rows whose largest output (the first of equals) is that of their label. */
 export function correct(net: Network, block: Block): i32 {
   let count = 0;
   for (let row = 0; row < block.rows; row++) {
@@ -93,7 +92,7 @@ export function correct(net: Network, block: Block): i32 {
 
 /**
  * R{δ} of the output layer, for unscaled errors: p(R{z} − p·R{z}), or R{z} for squared error. R{z} is taken relative
- * to the likeliest class first, which changes nothing exactly and avoids cancellation when one p is near 1.
+ * to the likeliest class first, which is exact algebraically and avoids cancellation when one p is near 1.
  */
 export function outputTangent(net: Network, block: Block, tangent: usize): void {
   const out = net.output;

@@ -9,7 +9,7 @@ function panelOffset(columns: i32, rows: i32, row: i32, column: i32): usize {
   return <usize>(first * rows + row * width + (column & 7)) << 2;
 }
 
-/** Lays θ out in a zeroed parameter block; `transposes` also writes what back-propagation multiplies with. */
+/** Copies θ into a zeroed parameter block; `transposes` also writes the transposes for back-propagation. */
 export function pack(net: Network, theta: usize, block: usize, transposes: i32): void {
   for (let index = 0; index < net.operationCount; index++) {
     const op = operationAt(net, index);
@@ -20,7 +20,7 @@ export function pack(net: Network, theta: usize, block: usize, transposes: i32):
   }
 }
 
-/** The inverse of `pack`, times `scale`. Any NaN becomes the one NaN, whose bits are the same on every machine. */
+/** The inverse of `pack`, times `scale`. Any NaN becomes the canonical NaN. */
 export function unpack(net: Network, block: usize, theta: usize, scale: f32): void {
   for (let index = 0; index < net.operationCount; index++) {
     const op = operationAt(net, index);
@@ -33,7 +33,7 @@ export function unpack(net: Network, block: usize, theta: usize, scale: f32): vo
   }
 }
 
-/** Which bits a NaN has depends on the machine that made it. */
+/** One NaN, because its bits differ between machines. */
 @inline
 export function canonical(x: f32): f32 {
   return x == x ? x : f32.NaN;

@@ -1,6 +1,6 @@
 /**
- * What this machine's f32x4 multiply and add units can do: rounds of 7 multiplications and 7 additions of 4 lanes, all
- * independent, in the 15 registers that V8 has to give. The engine's products are compared with it.
+ * Peak throughput of this machine's f32x4 multiply and add units: rounds of 7 multiplications and 7 additions of 4
+ * lanes, all independent, in the 15 registers that V8 offers. The engine's products are compared with it.
  */
 export function peak(rounds: i32): f32 {
   const x = f32x4.splat(0.99999);

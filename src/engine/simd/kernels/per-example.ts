@@ -6,7 +6,7 @@ import { Update } from './update';
 
 /**
  * ‖gᵢ‖² of each row of the block, f32 from f64 sums, at `target`; scratch: a parameter block. gᵢ of a dense layer is
- * a ⊗ δ with δ for its bias, so ‖gᵢ‖² = ‖δ‖²(‖a‖² + 1); a convolution writes gᵢ out, one example at a time.
+ * a ⊗ δ with δ for its bias, so ‖gᵢ‖² = ‖δ‖²(‖a‖² + 1); a convolution computes gᵢ explicitly, one example at a time.
  */
 export function gradientNorms(net: Network, block: Block, scratch: usize, target: usize): void {
   for (let row = 0; row < block.rows; row++) {
@@ -29,7 +29,7 @@ function squares(x: usize, count: i32): f64 {
   return sum;
 }
 
-/** Rows and columns beyond fanIn and out hold anything, so panels are read entry by entry. */
+/** Rows and columns beyond fanIn and out are undefined, so panels are read entry by entry. */
 function convolutionNorm(op: Operation, a: usize, d: usize, scratch: usize): f64 {
   const none = changetype<Update>(<usize>0);
   memory.fill(scratch + op.weights, 0, <usize>(op.fanInPadded * op.outPadded) << 2);

@@ -29,7 +29,7 @@ export function poolForward(op: Operation, input: usize, out: usize, rows: i32):
   }
 }
 
-/** The transposed map: each block takes an equal share of its mean's error. */
+/** The transposed map: each pixel of a block takes an equal share of the error of its mean. */
 export function poolBackward(op: Operation, error: usize, inputError: usize, rows: i32): void {
   const from = op.input, to = op.output, size = op.size;
   const share = f32x4.splat(<f32>1 / <f32>(size * size));
@@ -57,7 +57,7 @@ export function flattenBackward(op: Operation, error: usize, inputError: usize, 
 
 function copyImages(op: Operation, image: usize, vector: usize, rows: i32, back: bool): void {
   const from = op.input;
-  // Where pixels have no padding a line is one stretch.
+  // Where pixels have no padding a line is contiguous.
   const stretches = from.stride == from.channels ? 1 : from.width;
   const bytes = <usize>(from.width / stretches * from.channels) << 2;
   for (let example = 0; example < rows; example++) {

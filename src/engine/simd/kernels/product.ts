@@ -1,9 +1,9 @@
 import { Contraction } from './layout';
 
 /**
- * out[row, n] = start[n] + Σₖ in[row, k] W[k, n] for every row of `rows` examples; with start = 0, adds to what out
- * holds. W: panels of 8 columns, `[columns / 8][panelRows][8]`, the last 4 wide if columns is an odd multiple of 4.
- * Each output is one sum in the order of k, whatever the tile it falls in.
+ * out[row, n] = start[n] + Σₖ in[row, k] W[k, n] for every row of `rows` examples; with start = 0, adds to
+ * out. W: panels of 8 columns, `[columns / 8][panelRows][8]`, the last 4 wide if columns is an odd multiple of 4.
+ * Each output is one sum in the order of k, independent of the tiles.
  */
 export function product(c: Contraction, input: usize, weights: usize, start: usize, out: usize, rows: i32): void {
   const single = c.height == 1 && c.width == 1;
@@ -24,8 +24,8 @@ export function product(c: Contraction, input: usize, weights: usize, start: usi
 
 /**
  * 4 × 8 register tiles over `count` rows: 8 accumulators, 2 weights and 1 input fit the 15 registers that V8
- * has to give. A tile past the end repeats the last row, which stores the same bits again. Long because a tile is
- * written out; the plain inner loop is faster than one unrolled by hand.
+ * offers. A tile past the end repeats the last row, which stores the same bits again. Long because a tile is unrolled;
+ * the plain inner loop is faster than an unrolled one.
  */
 function tilesOf8(c: Contraction, p: usize, w: usize, start: usize, o: usize, count: i32): void {
   const last = count - 1;

@@ -6,9 +6,9 @@ import { addGradient, backward, errorBelow, forward } from './passes';
 import { Update, updateAll } from './update';
 
 /**
- * Takes `steps` steps of `batch` examples, whose indices lie at `indices`, `stride` bytes from step to step. Returns the
- * sum of the batch losses, each before its update. A loss that is not finite ends the segment and is returned; the
- * parameters are then as before that step.
+ * Takes `steps` steps of `batch` examples, whose indices are at `indices`, `stride` bytes per step. Returns the sum of
+ * the batch losses, each before its update. A loss that is not finite ends the segment and is returned; the parameters
+ * are then as before that step.
  */
 export function train(
   net: Network, block: Block, update: Update, inputs: usize, labels: usize,
@@ -50,7 +50,7 @@ function stepAtOnce(
   return loss;
 }
 
-/** A batch bigger than a block: sums the gradient over blocks, then updates. */
+/** A batch larger than a block: sums the gradient over blocks, then updates. */
 function stepInParts(
   net: Network, block: Block, u: Update, inputs: usize, labels: usize, indices: usize, batch: i32,
 ): f64 {
@@ -73,20 +73,20 @@ function stepInParts(
   return loss;
 }
 
-/** Copies the examples of a batch next to one another. */
+/** Copies the examples of a batch to consecutive places. */
 function gather(net: Network, block: Block, inputs: usize, labels: usize, indices: usize, rows: i32): void {
   const bytes = net.input.exampleBytes;
   block.rows = rows;
   block.inputs = net.batchInputs;
   block.labels = net.batchLabels;
-  const answer = net.labelBytes;
+  const labelBytes = net.labelBytes;
   for (let row: usize = 0; row < <usize>rows; row++) {
     const index = <usize>load<u32>(indices + (row << 2));
     const from = inputs + index * bytes;
     const to = net.batchInputs + row * bytes;
     for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, v128.load(from + i));
-    for (let i: usize = 0; i < answer; i += 4) {
-      store<u32>(net.batchLabels + row * answer + i, load<u32>(labels + index * answer + i));
+    for (let i: usize = 0; i < labelBytes; i += 4) {
+      store<u32>(net.batchLabels + row * labelBytes + i, load<u32>(labels + index * labelBytes + i));
     }
   }
 }

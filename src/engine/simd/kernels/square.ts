@@ -10,8 +10,8 @@ import { Update } from './update';
 
 /**
  * Adds Σ_i Hᵢ(Hᵢv), given the R-pass along v in the block's tangent frame. The second pass runs along uᵢ = Hᵢv, a
- * direction of each example's own. In a dense layer uᵢ = a R{δ}ᵀ + R{a} δᵀ has rank two, so a·Uᵢ = |a|² R{δ} + (a·R{a}) δ
- * costs two dot products instead of a product; a convolution writes Uᵢ out, one example at a time, in `scratch`.
+ * different direction for each example. In a dense layer uᵢ = a R{δ}ᵀ + R{a} δᵀ has rank two, so a·Uᵢ = |a|² R{δ} +
+ * (a·R{a}) δ costs two dot products instead of a product; a convolution writes Uᵢ to `scratch`, one example at a time.
  */
 export function addHessianSquare(net: Network, block: Block, scratch: usize): void {
   secondForward(net, block, scratch);
@@ -100,7 +100,7 @@ function dot(x: usize, y: usize, count: i32): f32 {
   return total;
 }
 
-/** Writes Uᵢ of a convolution out for each example and adds its product with a (forward) or with δ (backward). */
+/** Writes Uᵢ of a convolution for each example and adds its product with a (forward) or with δ (backward). */
 function ownConvolutions(op: Operation, block: Block, scratch: usize, ahead: bool): void {
   const none = changetype<Update>(<usize>0);
   const input = valuesOf(op.input, block);
@@ -126,7 +126,7 @@ function ownConvolutions(op: Operation, block: Block, scratch: usize, ahead: boo
   }
 }
 
-/** out (+)= a·Uᵢ + uᵢ; a first convolution has nothing to add to. */
+/** out (+)= a·Uᵢ + uᵢ; a first convolution overwrites. */
 function ownForward(op: Operation, a: usize, scratch: usize, out: usize): void {
   if (!op.carries) {
     product(op.forward, a, scratch + op.weights, scratch + op.bias, out, 1);

@@ -1,23 +1,24 @@
-import { Block, DENSE, LINEAR, Network, Operation, operationAt, RELU, Tensor, valuesOf } from './layout';
+import { LINEAR } from './activation';
+import { Block, DENSE, Network, Operation, operationAt, Tensor, valuesOf } from './layout';
 import { product } from './product';
 
-/** What the traces of the examples of a block are summed into: f32[capacity] each. */
+/** Buffers for the traces of the examples of a block: f32[capacity] each. */
 @unmanaged
-export class Sums {
+export class TraceSums {
   gaussNewton: usize;
-  /** tr Hᵢ − tr Gᵢ, and the sum of the sizes of its terms. */
+  /** tr Hᵢ − tr Gᵢ, and the sum of the absolute values of its terms. */
   residual: usize;
   size: usize;
 }
 
 /**
- * tr Gᵢ, tr Hᵢ − tr Gᵢ and the sizes of the latter's terms for each row of the block, at the three addresses in `sums`;
- * for networks of dense layers. z of a layer is linear in its weights, so their block of Hᵢ has trace (‖a‖² + 1) tr 𝓗
- * with 𝓗 = ∂²ℓ/∂z², and in the layer below 𝓗 = D W 𝓗 Wᵀ D + diag(φ″(z)δ), D = φ′(z). 𝓗 is a sum of outer products: those
- * of the loss make G, those of each bend the rest, and their vectors go back through the layers like errors.
+ * tr Gᵢ, tr Hᵢ − tr Gᵢ and the absolute values of the latter's terms for each row of the block, at the three addresses
+ * in `sums`; for networks of dense layers. z of a layer is linear in its weights, so their block of Hᵢ has trace
+ * (‖a‖² + 1) tr 𝓗 with 𝓗 = ∂²ℓ/∂z², and in the layer below 𝓗 = D W 𝓗 Wᵀ D + diag(φ″(z)δ), D = φ′(z). 𝓗 is a sum of outer
+ * products: those of the loss give G, those of each bend the rest, and their vectors are back-propagated like errors.
  * Source: Dangel, Kunstner & Hennig 2020, arXiv:1912.10985, app. A.3 (there the whole diagonal).
  */
-export function traces(net: Network, block: Block, sums: Sums): void {
+export function traces(net: Network, block: Block, sums: TraceSums): void {
   const bytes = <usize>block.rows << 2;
   memory.fill(sums.gaussNewton, 0, bytes);
   memory.fill(sums.residual, 0, bytes);
@@ -25,12 +26,12 @@ export function traces(net: Network, block: Block, sums: Sums): void {
   addLossTraces(net, block, sums);
   for (let index = net.operationCount - 1; index > 0; index--) {
     const op = operationAt(net, index);
-    if (op.carries && op.input.activation != LINEAR && op.input.activation != RELU) addBendTraces(net, block, sums, index - 1);
+    if (op.carries && op.input.curved) addBendTraces(net, block, sums, index - 1);
   }
 }
 
-/** Of each example and class one vector of the curvature of the loss: √p_c(e_c − p), or e_c for squared error. */
-function addLossTraces(net: Network, block: Block, sums: Sums): void {
+/** For each example and class, one vector of the curvature of the loss: √p_c(e_c − p), or e_c for squared error. */
+function addLossTraces(net: Network, block: Block, sums: TraceSums): void {
   const none = changetype<Tensor>(<usize>0);
   const count = block.rows * net.classes;
   for (let first = 0; first < count; first += net.capacity) {
@@ -65,8 +66,8 @@ function lossVector(net: Network, block: Block, example: i32, chosen: i32, row: 
   store<f32>(to + own, <f32>(root * others));
 }
 
-/** What diag(φ″δ) at the output of the layer `index` adds: there itself, and below through D W e_j for each of its units. */
-function addBendTraces(net: Network, block: Block, sums: Sums, index: i32): void {
+/** Contribution of diag(φ″δ) at the output of the layer `index`: in this layer, and below through D W e_j for each unit. */
+function addBendTraces(net: Network, block: Block, sums: TraceSums, index: i32): void {
   const op = operationAt(net, index);
   const bend = op.output;
   for (let row = 0; row < block.rows; row++) {
@@ -109,11 +110,11 @@ function weightsOfUnit(op: Operation, block: Block, unit: i32, row: i32): void {
 }
 
 /**
- * Takes `rows` vectors at the output of the layer `index` down to the first one and adds (‖a‖² + 1)‖x‖² in each. Vector
- * t = first + row belongs to example t / width; its share is 1, for G, or φ″δ of unit t mod width of `bend`.
+ * Back-propagates `rows` vectors from the output of the layer `index` to the first one and adds (‖a‖² + 1)‖x‖² in each.
+ * Vector t = first + row belongs to example t / width; its share is 1, for G, or φ″δ of unit t mod width of `bend`.
  */
 function descend(
-  net: Network, block: Block, sums: Sums, index: i32, first: i32, rows: i32, width: i32, bend: Tensor,
+  net: Network, block: Block, sums: TraceSums, index: i32, first: i32, rows: i32, width: i32, bend: Tensor,
 ): void {
   for (let at = index; at >= 0; at--) {
     const op = operationAt(net, at);
@@ -128,7 +129,7 @@ function descend(
 }
 
 function addSquares(
-  op: Operation, block: Block, sums: Sums, first: i32, rows: i32, width: i32, bend: Tensor,
+  op: Operation, block: Block, sums: TraceSums, first: i32, rows: i32, width: i32, bend: Tensor,
 ): void {
   let row = 0;
   while (row < rows) {
@@ -160,7 +161,7 @@ function inputWeight(op: Operation, block: Block, example: i32): f64 {
   return squared(valuesOf(op.input, block) + <usize>example * op.input.exampleBytes, op.fanIn) + 1;
 }
 
-/** Σ x² of `count` floats in f64; padding beyond them may hold anything. */
+/** Σ x² of `count` floats in f64; padding beyond them is undefined. */
 function squared(x: usize, count: i32): f64 {
   const whole = <usize>(count & ~3) << 2;
   let low = f64x2.splat(0), high = low;
@@ -182,7 +183,7 @@ function add(sums: usize, row: i32, value: f64): void {
   store<f32>(at, <f32>(<f64>load<f32>(at) + value));
 }
 
-/** x ← φ′(z)x for vectors at a tensor, with the slopes of the example that each belongs to. */
+/** x ← φ′(z)x for vectors at a tensor, with the slopes of each vector's example. */
 function scaleBySlopes(tensor: Tensor, block: Block, first: i32, rows: i32, width: i32): void {
   if (tensor.activation == LINEAR) return;
   for (let row = 0; row < rows; row++) {

@@ -2,7 +2,7 @@ import { biasGradient, weightGradient } from './gradient';
 import { Block, Network, Operation, operationAt, POOL, valuesOf } from './layout';
 import { Update } from './update';
 
-/** Adds Σ_i cᵢ aᵢᵀδᵢ to the block's gradient; c: f32[rows]. Scaled errors go where R{δ} lies. */
+/** Adds Σ_i cᵢ aᵢᵀδᵢ to the block's gradient; c: f32[rows]. Scaled errors overwrite R{δ}. */
 export function addWeightedGradient(net: Network, block: Block, coefficients: usize): void {
   const none = changetype<Update>(<usize>0);
   for (let index = 0; index < net.operationCount; index++) {

@@ -7,10 +7,10 @@ import { type Activated, backwardStage, forwardStage, type RunTable, type StageI
 import type { Tiles } from './tiles.ts';
 import { type StageState, updateStage } from './update-kernels.ts';
 
-/** A cohort in our tiles. */
+/** A cohort in tiles. */
 export interface FusedState {
   readonly stages: readonly StageState[];
-  /** Result of `outputDelta` of the step before, which carries the summed losses; null before the first step. */
+  /** Result of `outputDelta` of the previous step, which holds the summed losses; null before the first step. */
   readonly top: Tiles | null;
 }
 
@@ -19,7 +19,7 @@ export interface FusedBatch {
   readonly batchSize: number;
   readonly runs: RunTable;
   readonly rule: UpdateRule;
-  /** Whether answers are real targets. */
+  /** Whether examples have real targets. */
   readonly regression: boolean;
   /** Whether m of this step will be read. */
   readonly last: boolean;

@@ -13,10 +13,10 @@ import type { RunTable } from './pass-kernels.ts';
 import { type Tiles, texels } from './tiles.ts';
 import { type BatchSource, gatherBatches, loadTiles, unloadTiles } from './transfer-kernels.ts';
 
-/** Bytes of batches gathered by one draw, ahead of the steps that use them. */
+/** Maximum bytes of batches gathered by one draw, ahead of the steps that use them. */
 const GATHERED_BYTES = 1 << 24;
 
-/** Training in our own kernels: dense networks on WebGL. Nothing is read before the last step. */
+/** Training in our own kernels: dense networks on WebGL. Nothing is read back before the last step. */
 export function fusedTrainer(open: OpenNetwork, network: DenseNetwork, device: WebglDevice): Trainer {
   const train: Trainer['train'] = (settings, start, batches) =>
     device.run(() =>
@@ -65,7 +65,7 @@ export function warmUp({ train }: Trainer, { layout }: OpenNetwork): void {
   }
 }
 
-/** Rates and orders of the runs at each step: one table where all steps share η, else one draw more per step. */
+/** Rates and orders of the runs at each step: one table where all steps share η, otherwise one more draw per step. */
 function runTables(device: WebglDevice, settings: AdvanceSettings, batches: BatchIndices, rows: number) {
   const rates = rateRows(settings, batches, rows);
   const values = new Float32Array(rates.length * rows * 2);
@@ -84,7 +84,7 @@ function runTables(device: WebglDevice, settings: AdvanceSettings, batches: Batc
   };
 }
 
-/** The batches from step `first` on, as many steps as one draw should gather. */
+/** The batches from step `first` on, for as many steps as one draw gathers. */
 function batchesFrom(device: WebglDevice, source: BatchSource, { orders, steps }: BatchIndices, first: number) {
   const tileBytes = 16 * (texels(source.inputs.shape[1] + 1) + 1) * texels(source.batchSize);
   const ahead = Math.max(1, Math.min(steps, Math.floor(GATHERED_BYTES / (tileBytes * orders))));
@@ -110,7 +110,7 @@ const tilesOf = ({ stages, top }: FusedState): Tiles[] => [
   ...(top ? [top] : []),
 ];
 
-/** The state after `step`; frees what only the step and the state before it needed. */
+/** The state after `step`; frees the previous state and temporaries. */
 function successor(before: FusedState, step: () => FusedState): FusedState {
   let after = before;
   tf.tidy(() => {

@@ -9,10 +9,10 @@ type UniformType = 'int' | 'float' | 'ivec2';
 export interface Kernel {
   /** Tiles read by `texelFetch(<name>, …)`; `<name>Grid` is their grid. */
   readonly tiles: readonly string[];
-  /** Plain tfjs tensors read besides, packed by tfjs; `<name>TexShape` is their size in cells. */
+  /** Further inputs: tfjs tensors, packed by tfjs; `<name>TexShape` is their size in cells. */
   readonly tensors?: readonly string[];
   readonly uniforms: Readonly<Record<string, UniformType>>;
-  /** Defines `vec4 texel(int tile, ivec2 at)`: what goes to texel `at` (column, row) of an output tile. */
+  /** Defines `vec4 texel(int tile, ivec2 at)`: the value of texel `at` (column, row) of an output tile. */
   readonly code: string;
 }
 
@@ -24,8 +24,8 @@ export interface KernelCall {
 
 const STAND_IN = [2, 2, 2, 2];
 /**
- * A sum over k < inner, four terms a turn: software renderers spend more on the loop than on a term. `term` gives the
- * statement for one k.
+ * A sum over k < inner, four terms per iteration: software renderers spend more on the loop than on a term. `term`
+ * returns the statement for one k.
  */
 export function sumOverInner(term: (k: string) => string): string {
   const four = ['k', 'k + 1', 'k + 2', 'k + 3'].map(term).join('\n');
@@ -34,12 +34,12 @@ export function sumOverInner(term: (k: string) => string): string {
     for (; k < inner; k++) { ${term('k')} }`;
 }
 
-/** `PackingScheme.DENSE` of tfjs: lets us name the texture's shape. */
+/** `PackingScheme.DENSE` of tfjs, with which the caller chooses the texture's shape. */
 export const DENSE = 0;
 
 const PRELUDE = `
   ivec2 corner(int tile, ivec3 grid) { return ivec2(tile % grid.z, tile / grid.z) * grid.xy; }
-  // Cells (row, column), (row, column + 1), (row + 1, column), (row + 1, column + 1) of a texel that lie in the matrix.
+  // Which of the cells (row, column), (row, column + 1), (row + 1, column), (row + 1, column + 1) are inside the matrix.
   bvec4 inside(ivec2 at, ivec2 rowsCols) {
     bvec2 r = lessThan(2 * at.yy + ivec2(0, 1), rowsCols.xx);
     bvec2 c = lessThan(2 * at.xx + ivec2(0, 1), rowsCols.yy);

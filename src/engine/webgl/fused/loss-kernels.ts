@@ -4,13 +4,13 @@ import { type Kernel, runKernel } from './kernel.ts';
 import { type RunTable, type StageInput, TILE_OF_RUN } from './pass-kernels.ts';
 import { gridOf, type Tiles, texels } from './tiles.ts';
 
-/** What an output is compared with, in the cells of a texel, from the answers of its two rows. */
+/** The targets of a texel's cells, from the labels or targets of its two rows. */
 const ONE_HOT = `
   // 1 in the cells whose column is the row's label.
   vec4 target(vec2 label, int k) { return vec4(equal(label.xxyy, vec4(2 * k) + vec4(0.0, 1.0, 0.0, 1.0))); }`;
 const REAL = 'vec4 target(vec2 value, int k) { return value.xxyy; }';
 
-/** Cells of outputs and answers that a fragment needs, for its two rows at once. */
+/** Outputs and targets that a fragment needs, for its two rows at once. */
 const rows = (target: string) => `${TILE_OF_RUN}
   vec4 outputs(int run, int k, int row) { return texelFetch(z, corner(run, zGrid) + ivec2(k, row), 0); }
   vec2 labelsOf(int run, int row) {
@@ -18,7 +18,7 @@ const rows = (target: string) => `${TILE_OF_RUN}
   }
   ${target}`;
 
-/** The cells of one row, summed: columns beyond the last class are left out. */
+/** Sum over the cells of one row, without columns beyond the last class. */
 const frame = (parts: {
   readonly before: string;
   readonly term: string;
@@ -77,12 +77,12 @@ const KERNELS: Record<Loss, Kernel> = {
 };
 const FROM_TARGETS = kernel(frame({ ...SQUARES, target: REAL }));
 
-/** Column of the tiles of `outputDelta` in which the losses stand. */
+/** Column of the tiles of `outputDelta` that holds the losses. */
 export const lossColumn = (classes: number) => 2 * texels(classes);
 
 /**
  * ∂ℓ/∂z of every example, `[B, K]`, and in a column after it Σ ℓ over the steps so far: `previous` is this kernel's
- * result of the step before, or null. So the loss costs no draw of its own.
+ * result of the previous step, or null. So the loss costs no extra draw.
  */
 export function outputDelta(
   device: WebglDevice,

@@ -1,6 +1,6 @@
-import type { Activation } from '../../network.ts';
+import { ACTIVATIONS, type Activation } from '../../activations.ts';
+import { activationGlsl } from '../activations.ts';
 import type { WebglDevice } from '../webgl-device.ts';
-import { ACTIVATION_GLSL } from './activation-glsl.ts';
 import { type Kernel, runKernel, sumOverInner } from './kernel.ts';
 import { gridOf, type Tiles, texels } from './tiles.ts';
 
@@ -28,7 +28,7 @@ const product = (activation: Activation): Kernel => ({
   tiles: ['a', 'w', 'runs'],
   uniforms: { rowsCols: 'ivec2', inner: 'int', batch: 'int' },
   code: `${TILE_OF_RUN}
-    ${ACTIVATION_GLSL[activation].value}
+    ${activationGlsl(activation).value}
     vec4 texel(int run, ivec2 at) {
       ivec2 left = corner(tileOf(run), aGrid) + ivec2(0, at.y);
       ivec2 right = corner(run, wGrid) + ivec2(at.x, 0);
@@ -49,7 +49,7 @@ const product = (activation: Activation): Kernel => ({
 const activation = (kind: Activation): Kernel => ({
   tiles: ['z'],
   uniforms: { rowsCols: 'ivec2' },
-  code: `${ACTIVATION_GLSL[kind].value}
+  code: `${activationGlsl(kind).value}
     vec4 texel(int run, ivec2 at) {
       bvec2 ones = equal(2 * at.xx + ivec2(0, 1), rowsCols.yy);
       vec4 value = activate(texelFetch(z, corner(run, zGrid) + at, 0));
@@ -61,7 +61,7 @@ const activation = (kind: Activation): Kernel => ({
 const backward = (kind: Activation): Kernel => ({
   tiles: ['d', 'w', 'kept'],
   uniforms: { rowsCols: 'ivec2', inner: 'int' },
-  code: `${ACTIVATION_GLSL[kind].slope}
+  code: `${activationGlsl(kind).slope}
     vec4 texel(int run, ivec2 at) {
       ivec2 left = corner(run, dGrid) + ivec2(0, at.y);
       ivec2 right = corner(run, wGrid) + ivec2(0, at.x);
@@ -82,13 +82,7 @@ const ACTIVATE = perActivation(activation);
 const BACKWARD = perActivation(backward);
 
 function perActivation(make: (activation: Activation) => Kernel): Record<Activation, Kernel> {
-  return {
-    tanh: make('tanh'),
-    relu: make('relu'),
-    gelu: make('gelu'),
-    softplus: make('softplus'),
-    linear: make('linear'),
-  };
+  return Object.fromEntries(ACTIVATIONS.map((name) => [name, make(name)])) as Record<Activation, Kernel>;
 }
 
 export interface StageShape {
@@ -98,7 +92,7 @@ export interface StageShape {
   readonly activation: Activation;
 }
 
-/** What the forward pass of a stage leaves: its output and what the slope is computed from. */
+/** Results of the forward pass of a stage: its output and the input of its slope. */
 export interface Activated {
   readonly output: Tiles;
   readonly kept: Tiles;
@@ -113,7 +107,7 @@ export function forwardStage(
   const shape = { width: texels(out + 1), height: texels(batchSize) };
   const grid = gridOf(weights.grid.count, shape, device.textureSide);
   const rowsCols = [batchSize, out];
-  const { keepsInput } = ACTIVATION_GLSL[kind];
+  const { keepsInput } = activationGlsl(kind);
   const first = runKernel(device, PRODUCT[keepsInput ? 'linear' : kind], grid, {
     tiles: [input.tiles, weights, runs],
     uniforms: [rowsCols, texels(fanIn + 1), input.batch ?? -1],

@@ -2,11 +2,11 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { EngineError } from '../../../errors.ts';
 
 /**
- * Where the matrices of a cohort lie in one texture: a tile of 2×2-cell texels for each, tiles side by side in rows. A
- * fragment finds its tile by two divisions, and inner loops walk texels without any.
+ * Arrangement of the matrices of a cohort in one texture: one tile of 2×2-cell texels per matrix, tiles in rows. A
+ * fragment finds its tile by two divisions; inner loops need none.
  */
 export interface Grid {
-  /** How many matrices, mostly R. */
+  /** Number of matrices, usually R. */
   readonly count: number;
   /** Texels of a tile: ⌈columns/2⌉ and ⌈rows/2⌉. */
   readonly width: number;
@@ -16,15 +16,15 @@ export interface Grid {
 }
 
 /**
- * Matrices on the device; cells outside a matrix are 0. The tensor is opaque: its shape is a stand-in (shapes enter
- * tfjs's program key, and ours must not make it compile again); only our kernels can read it.
+ * Matrices on the device; cells outside a matrix are 0. The tensor is opaque: its shape is a placeholder (shapes
+ * enter tfjs's program key, and must not cause a recompilation); only our kernels can read it.
  */
 export interface Tiles {
   readonly tensor: tf.Tensor;
   readonly grid: Grid;
 }
 
-/** The grid of `count` tiles of width × height texels; throws EngineError when no texture of the device holds it. */
+/** The grid of `count` tiles of width × height texels; throws EngineError if it exceeds the device's texture size. */
 export function gridOf(count: number, { width, height }: Pick<Grid, 'width' | 'height'>, textureSide: number): Grid {
   const perRow = Math.max(1, Math.min(count, Math.floor(textureSide / width)));
   const side = Math.max(perRow * width, Math.ceil(count / perRow) * height);
@@ -40,7 +40,7 @@ export function textureShape({ count, width, height, perRow }: Grid): [number, n
   return [Math.ceil(count / perRow) * height, perRow * width];
 }
 
-/** How a kernel sees the grid of an input: width, height, tiles per row. */
+/** The grid of an input as a uniform: width, height, tiles per row. */
 export const gridUniform = ({ width, height, perRow }: Grid) => [width, height, perRow];
 
 /** Texels that hold `cells` cells. */

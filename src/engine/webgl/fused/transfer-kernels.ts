@@ -23,7 +23,7 @@ const LOAD: Kernel = {
 export interface MatrixBlock {
   readonly rows: number;
   readonly columns: number;
-  /** Numbers from one matrix to the next in the vector, and before the first. */
+  /** Stride between matrices in the vector, and offset of the first. */
   readonly stride: number;
   readonly offset: number;
 }
@@ -102,7 +102,7 @@ const GATHER: Kernel = {
     }`,
 };
 
-/** Everything on the device that batches are gathered from. */
+/** Sources of the batches, on the device. */
 export interface BatchSource {
   /** `[N, D]`. */
   readonly inputs: tf.Tensor2D;
@@ -114,8 +114,8 @@ export interface BatchSource {
 }
 
 /**
- * The batches `first` to `first + count` of T·S, a tile `[B, D + 1]` each: inputs, a column of ones for the bias, and in
- * a last column of texels the labels. Batches after the last repeat its last example.
+ * The batches `first` to `first + count` of T·S, a tile `[B, D + 1]` each: inputs, a column of ones for the bias, and the
+ * labels in a last column of texels. Batches after the last repeat its last example.
  */
 export function gatherBatches(device: WebglDevice, source: BatchSource, first: number, count: number): Tiles {
   const { inputs, labels, indices, batchSize } = source;

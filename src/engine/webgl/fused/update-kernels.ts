@@ -4,7 +4,7 @@ import { type Kernel, runKernel, sumOverInner } from './kernel.ts';
 import { type RunTable, type StageInput, TILE_OF_RUN } from './pass-kernels.ts';
 import { type Tiles, texels } from './tiles.ts';
 
-/** (1/B) Aᵀδ + λθ at one texel: A `[B, fanIn + 1]`, δ `[B, out]` → `[fanIn + 1, out]`. */
+/** (1/B) Aᵀδ + wd·θ at one texel: A `[B, fanIn + 1]`, δ `[B, out]` → `[fanIn + 1, out]`. */
 const GRADIENT = `${TILE_OF_RUN}
   vec4 gradient(int run, ivec2 at) {
     ivec2 left = corner(tileOf(run), aGrid) + ivec2(at.y, 0);
@@ -69,7 +69,7 @@ export interface Gradient {
 }
 
 /**
- * One update of a stage: two draws, or one when μ = 0 and nobody will ask for m (`last` says somebody will).
+ * One update of a stage: two draws, or one when μ = 0 and m is not read (`last`: m is read).
  * Nesterov: g + μm = m + μ(m − m_before).
  */
 export function updateStage(

@@ -10,16 +10,16 @@ import { fieldsThatApply, type MenuField } from './reading-options.ts';
 
 interface ChoicesProps {
   readonly report: ReadingReport;
-  /** About these files; null where none is open. */
+  /** The open question about these files, or null. */
   readonly question: ReadingQuestion | null;
 }
 
-/** A choice failed: what was read before is in use, and can be shown again. */
+/** A choice failed: the data read before are still in use, and the choice can be undone. */
 function KeepBefore() {
   const drop = useApp((state) => state.dropQuestion);
   return (
     <p role="alert" className="field-note field-note-wrong field-wide">
-      Not read so: the data are still those read before.{' '}
+      The file could not be read this way; the data read before are still in use.{' '}
       <Button size="compact-xs" variant="subtle" color="gray" onClick={drop}>
         Undo the choice
       </Button>
@@ -63,7 +63,7 @@ function ReadingChoices({ report, question }: ChoicesProps) {
   );
 }
 
-/** How the draft's files were read, each decision of which can be changed. */
+/** How the draft's files were read; each decision can be changed. */
 export function FileReadingFields() {
   const reading = useApp((state) => state.fileReading);
   const question = useApp((state) => state.readingQuestion);

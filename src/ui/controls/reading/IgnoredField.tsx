@@ -14,7 +14,7 @@ interface IgnoredFieldProps {
 
 const keyOf = (column: ColumnChoice) => JSON.stringify(column);
 
-/** Columns that are no inputs; choosing them reads the file anew. */
+/** Columns that are not inputs; choosing them reads the file again. */
 export function IgnoredField({ columns, value, fault }: IgnoredFieldProps) {
   const choose = useApp((state) => state.chooseReading);
   const isBusy = useApp((state) => state.dataset.state === 'loading');

@@ -3,7 +3,7 @@ import { useApp } from '../../use-app.ts';
 import { IgnoredField } from './IgnoredField.tsx';
 import { ReadingField } from './ReadingField.tsx';
 
-/** The choice without which new files cannot be read. The data before stay until it is made. */
+/** A choice that must be made before new files can be read. Until then the previous data stay. */
 export function NewFileQuestion() {
   const question = useApp((state) => state.readingQuestion);
   const drop = useApp((state) => state.dropQuestion);
@@ -22,7 +22,7 @@ export function NewFileQuestion() {
         ),
       )}
       <Button size="compact-xs" variant="subtle" color="gray" onClick={drop}>
-        Leave it
+        Cancel
       </Button>
     </section>
   );

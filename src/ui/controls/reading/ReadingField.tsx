@@ -11,13 +11,13 @@ interface ReadingFieldProps {
   readonly value: Reading[MenuField];
   readonly columns?: readonly ColumnChoice[] | undefined;
   readonly shape?: readonly number[];
-  /** The values that would do, where not all would. */
+  /** The allowed values, where not all are. */
   readonly only?: readonly string[] | undefined;
-  /** What is wrong with the choice, or why it has to be made. */
+  /** What is wrong with the choice, or why it must be made. */
   readonly fault?: string | undefined;
 }
 
-/** One choice of how a file is read; making it reads the file anew. */
+/** One choice of how a file is read; making it reads the file again. */
 export function ReadingField({ field, value, columns, shape = [], only, fault }: ReadingFieldProps) {
   const choose = useApp((state) => state.chooseReading);
   const isBusy = useApp((state) => state.dataset.state === 'loading');

@@ -4,7 +4,7 @@ import type { ReadingReport } from '../../../data/reading.ts';
 import type { FileSource } from '../../../data/spec.ts';
 import { formatCount, formatShort } from '../../charts/format.ts';
 
-/** More than these are counted and shown on demand. */
+/** Longer lists are collapsed. */
 const SHORT = 6;
 
 function ShortList({ items, rest }: { items: readonly string[]; rest: string }) {
@@ -26,7 +26,7 @@ function Row({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** What was found in files: rows, inputs, classes, split, hash, and what a person should look at. */
+/** What was found in files: rows, inputs, classes, split, hash, warnings. */
 export function ReadingSummary({ report, source }: { report: ReadingReport; source: FileSource }) {
   const { rows, inputs, label, classes, ignored, shape, task, ownTest, warnings } = report;
   const classTexts = classes.map(({ name, count }) => `${name} ${formatCount(count)}`);
@@ -36,8 +36,8 @@ export function ReadingSummary({ report, source }: { report: ReadingReport; sour
         <Row title="Rows">
           {formatCount(rows)},{' '}
           {ownTest === null
-            ? `${formatShort(100 * KEPT_BACK)} % kept back to test`
-            : `${formatCount(ownTest)} to test, by the file`}
+            ? `${formatShort(100 * KEPT_BACK)} % held out for testing`
+            : `${formatCount(ownTest)} for testing, as given by the file`}
         </Row>
         <Row title="Inputs">
           {inputs.length === 0 ? (
@@ -62,7 +62,7 @@ export function ReadingSummary({ report, source }: { report: ReadingReport; sour
         </Row>
       </dl>
       {warnings.length > 0 && (
-        <ul className="reading-warnings" aria-label="Look at">
+        <ul className="reading-warnings" aria-label="Warnings">
           {warnings.map((warning) => (
             <li key={warning}>{warning}</li>
           ))}

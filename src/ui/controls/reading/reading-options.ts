@@ -2,17 +2,17 @@ import type { OpenChoice } from '../../../data/choice-error.ts';
 import type { ColumnChoice, Reading, ReadingReport } from '../../../data/reading.ts';
 import { choiceValuesOf } from '../../../data/reading-choices.ts';
 
-/** Choices with few values, which a menu holds. */
+/** Choices with few values, made in a menu. */
 export type MenuField = Exclude<keyof Reading, 'ignore'>;
 
 export const columnText = (column: ColumnChoice) => (typeof column === 'number' ? `column ${column}` : column);
 
-/** Of images: that of the optical digits, and as large as a row may be. */
+/** Sides of images, from that of the optical digits to the longest possible row. */
 const SMALLEST_SIDE = 8;
 const LARGEST_SIDE = 4096;
 const CHANNELS = [1, 3] as const;
 
-/** Shapes that rows of so many numbers may have as images: squares, grey or in colours. */
+/** Image shapes of a row of `numbers` values: squares, grey or in colour. */
 function imageShapes(numbers: number): readonly (readonly number[])[] {
   return CHANNELS.flatMap((channels) => {
     const side = Math.sqrt(numbers / channels);
@@ -29,11 +29,11 @@ interface MenuContent {
   readonly columns?: readonly ColumnChoice[] | undefined;
   /** Of an example, for images. */
   readonly shape?: readonly number[];
-  /** The values that would do, where not all would. */
+  /** The allowed values, where not all are. */
   readonly only?: readonly string[] | undefined;
 }
 
-/** What a choice may be, for a menu. */
+/** The values of a choice, for a menu. */
 export function menuOptions(field: MenuField, { columns = [], shape = [], only }: MenuContent): readonly Option[] {
   const values = choiceValuesOf(field, only);
   if (values.length > 0) return values.map(({ value, text }) => [JSON.stringify(value), text]);
@@ -42,10 +42,10 @@ export function menuOptions(field: MenuField, { columns = [], shape = [], only }
   return imageShapes(numbers).map((image) => [JSON.stringify(image), shapeText(image)]);
 }
 
-/** What stands in a menu where a choice was not made and is not known from the content. */
-export const noneText = (field: MenuField): string => (field === 'image' ? 'rows are no images' : 'choose …');
+/** The text of a menu where a choice was not made and does not follow from the content. */
+export const noneText = (field: MenuField): string => (field === 'image' ? 'rows are not images' : 'choose …');
 
-/** Choices that lie deep in the text of a table and are rarely to be changed. */
+/** Choices about the text of a table, which rarely have to be changed. */
 export const TEXT_FIELDS = ['encoding', 'delimiter', 'decimal', 'header'] as const satisfies readonly MenuField[];
 const MAIN_FIELDS = ['label', 'task', 'missing', 'words', 'channels', 'image'] as const satisfies readonly MenuField[];
 

@@ -73,7 +73,7 @@ function tipAt(
     y: at[1],
     title: `α = ${formatShort(fractions[place])}`,
     rows: [
-      ['train loss', formatNumber(train.loss[place], 4)],
+      ['training loss', formatNumber(train.loss[place], 4)],
       ...(test ? [['test loss', formatNumber(test.loss[place], 4)] as const] : []),
     ],
     note: 'One forward pass over the whole set.',

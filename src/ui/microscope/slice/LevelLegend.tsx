@@ -18,7 +18,7 @@ export function LevelLegend({ levels, frame, colour }: LevelLegendProps) {
   return (
     <g className="level-legend">
       <text className="axis-label" x={frame.left - 50} y={y}>
-        train loss
+        training loss
       </text>
       <text className="tick" x={left + 70} y={y} textAnchor="end">
         {formatShort(levels[0].value, 2)}

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Clock } from '../../../sweep/results/clock.ts';
-import type { Probe } from '../../../sweep/results/trace-store.ts';
+import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import type { AxisKind } from '../../charts/axis-kind.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { useSize } from '../../charts/use-size.ts';
@@ -13,13 +13,13 @@ import { TraceFigure } from '../TraceFigure.tsx';
 
 type Splits = 'train' | 'test' | 'both';
 
-const PROBES: Record<Splits, readonly Probe[]> = {
+const PROBES: Record<Splits, readonly RecordedProbe[]> = {
   train: ['trainLoss'],
   test: ['testLoss'],
   both: ['trainLoss', 'testLoss'],
 };
 const Y_LABELS: Record<Splits, string> = {
-  train: 'train loss',
+  train: 'training loss',
   test: 'test loss',
   both: 'loss: train solid, test dashed',
 };

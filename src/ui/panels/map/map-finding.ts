@@ -19,7 +19,7 @@ const WORDS: Record<MapQuantity, { readonly name: string; readonly unit: string 
   testAccuracy: { name: 'test accuracy', unit: ' %' },
   accuracyGap: { name: 'the accuracy gap', unit: ' points' },
   lossGap: { name: 'the loss gap', unit: '' },
-  trainLoss: { name: 'train loss', unit: '' },
+  trainLoss: { name: 'training loss', unit: '' },
   testLoss: { name: 'test loss', unit: '' },
   steps: { name: 'the number of steps', unit: '' },
 };

@@ -92,8 +92,8 @@ export function readoutOf(selection: Selection, { runs, all, plan, resolution }:
   return { title: titleOf(selection, results), rows, note: notes.join(' ') };
 }
 
-function sharpnessNote({ sharpnessResidual, sharpnessConverged }: RunResult): string {
-  if (!Number.isFinite(sharpnessResidual)) return 'One run.';
+function sharpnessNote({ sharpnessError, sharpnessConverged }: RunResult): string {
+  if (!Number.isFinite(sharpnessError)) return 'One run.';
   const kept = sharpnessConverged === false ? ', not converged' : '';
-  return `One run. λ₁ by Lanczos, residual ${formatNumber(sharpnessResidual, 2)}${kept}.`;
+  return `One run. λ₁ by Lanczos, error ${formatNumber(sharpnessError, 2)}${kept}.`;
 }

@@ -24,7 +24,7 @@ interface ProbeFigureProps {
   readonly dashed?: RecordedProbe;
 }
 
-/** Curvatures that theory limits. */
+/** Curvatures for which theory gives a limit. */
 const LIMITS: Partial<Record<RecordedProbe, LimitOf>> = {
   sharpness: sharpnessLimit,
   batchSharpness: batchSharpnessLimit,
@@ -33,17 +33,17 @@ const LIMITS: Partial<Record<RecordedProbe, LimitOf>> = {
 export function ProbeFigure({ name, title, sweep, scale, size, probe, dashed }: ProbeFigureProps) {
   const timeAxis = useApp((state) => state.view.timeAxis);
   const { lines, widen } = useLimitLines(sweep.plan, LIMITS[probe] ?? null);
-  const view = useMemo(
-    (): TraceView => ({
-      probes: dashed ? [probe, dashed] : [probe],
+  const view = useMemo((): TraceView => {
+    const probes = dashed ? [probe, dashed] : [probe];
+    return {
+      probes,
       dashed: dashed ? [dashed] : [],
       timeAxis,
       xKind: 'log',
-      yKind: valueAxis(probe),
+      yKind: valueAxis(...probes),
       ceiling: ceilingOf(probe),
-    }),
-    [probe, dashed, timeAxis],
-  );
+    };
+  }, [probe, dashed, timeAxis]);
   const yLabel = dashed
     ? `${probeText(probe).symbol} solid, ${probeText(dashed).symbol} dashed (${probeText(probe).unit})`
     : probeAxis(probe);
@@ -60,7 +60,7 @@ export function ProbeFigure({ name, title, sweep, scale, size, probe, dashed }: 
       widen={widen}
       overlay={(frame, scales) =>
         lines.length > 0 && (
-          <LimitLines lines={lines} frame={frame} formula={limitFormula(sweep.plan.spec.update)} scales={scales} />
+          <LimitLines lines={lines} frame={frame} formula={limitFormula(sweep.plan)} scales={scales} />
         )
       }
     />

@@ -10,7 +10,7 @@ import { ProbeFigure } from './ProbeFigure.tsx';
 import { PROBE_CHOICES, tierAdvice } from './probe-view.ts';
 
 interface ProbePanelProps {
-  /** Tells the panels of a page apart; also the name under which its figure is exported. */
+  /** Unique on the page; also the name under which its figure is exported. */
   readonly name: string;
   readonly sweep: BoardSweep | null;
   readonly scale: RatioScale | null;
@@ -18,7 +18,7 @@ interface ProbePanelProps {
   /** A second number on the same axis, dashed. */
   readonly dashed?: RecordedProbe;
   readonly onProbe?: (probe: RecordedProbe) => void;
-  /** What will appear, and why it is worth it. */
+  /** Shown while there is nothing to draw: what the panel shows and why. */
   readonly children: ReactNode;
 }
 

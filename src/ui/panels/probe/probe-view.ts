@@ -1,38 +1,21 @@
-import { isRecordedBy, type MeasureTier, probeText, RECORDED_PROBES } from '../../../state/recorded-probes.ts';
+import {
+  isRecordedBy,
+  MEASURE_TIERS,
+  type MeasureTier,
+  probesAddedBy,
+  probeText,
+} from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import type { AxisKind } from '../../charts/axis-kind.ts';
 
-/** Fractions, and signed numbers of one order of magnitude: a linear axis. */
-const LINEAR: ReadonlySet<RecordedProbe> = new Set<RecordedProbe>([
-  'trainAccuracy',
-  'testAccuracy',
-  'hessianSmallest',
-  'stepCosine',
-  'gradientTopAlignment',
-  'gradientTopFraction',
-  'stepTopFraction',
-  'subspaceOverlap',
-  'margin',
-]);
-
-/** Numbers of either sign that pass through several orders of magnitude. */
-const SIGNED: ReadonlySet<RecordedProbe> = new Set<RecordedProbe>([
-  'ascentSharpness',
-  'hessianTrace',
-  'noiseScale',
-  'noiseAlignment',
-  'relativeTrace',
-  'filterSharpness',
-]);
-
-/** The axis of a number. One that is positive by nature but measured ≤ 0 is shown all the same: see `traceExtents`. */
-export function valueAxis(probe: RecordedProbe): AxisKind {
-  if (LINEAR.has(probe)) return 'linear';
-  return SIGNED.has(probe) ? 'symlog' : 'log';
+/** The axis that suits every one of some probes: symmetric-log as soon as one of them is signed. */
+export function valueAxis(...probes: readonly RecordedProbe[]): AxisKind {
+  const axes = probes.map((probe) => probeText(probe).axis);
+  return axes.find((axis) => axis === 'linear') ?? axes.find((axis) => axis === 'symlog') ?? 'log';
 }
 
-/** A diverging run pulls a log axis this far above what the runs began with, a linear one less. */
-export const ceilingOf = (probe: RecordedProbe) => (LINEAR.has(probe) ? 20 : 1e4);
+/** A diverging run pulls the axis up to this multiple of the largest initial value. */
+export const ceilingOf = (probe: RecordedProbe) => (valueAxis(probe) === 'linear' ? 20 : 1e4);
 
 /** Symbol and unit, as on an axis. */
 export function probeAxis(probe: RecordedProbe): string {
@@ -48,12 +31,9 @@ export const TIER_NAMES: Readonly<Record<MeasureTier, string>> = {
 };
 
 /** Every recorded number under the name of the tier that records it. */
-export const PROBE_CHOICES = (Object.keys(TIER_NAMES) as MeasureTier[]).map((tier) => ({
+export const PROBE_CHOICES = MEASURE_TIERS.map((tier) => ({
   group: tier === 'sharpness' ? 'Every sweep' : `${TIER_NAMES[tier]} tier`,
-  items: RECORDED_PROBES.filter((probe) => probeText(probe).tier === tier).map((probe) => ({
-    value: probe,
-    label: probeText(probe).label,
-  })),
+  items: probesAddedBy(tier).map(({ id, label }) => ({ value: id, label })),
 }));
 
 /** What to choose so that the next sweep records a probe; null where this one does. */

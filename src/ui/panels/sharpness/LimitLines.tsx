@@ -14,11 +14,11 @@ const LEAST_DISTANCE = 13;
 
 interface PlacedLine extends LimitLine {
   readonly d: string;
-  /** Height at the right edge. */
+  /** y at the right edge. */
   readonly end: number;
 }
 
-/** Lines that may carry a name without touching the one before: lit ones first. */
+/** Lines whose labels do not overlap; highlighted ones first. */
 function named(placed: readonly PlacedLine[], { top, bottom }: Frame): Set<string> {
   const taken: number[] = [];
   const names = new Set<string>();
@@ -43,7 +43,7 @@ function place(limit: LimitLine, frame: Frame, { x, y }: LimitLinesProps['scales
   return places.length > 1 ? [{ ...limit, d: line()(places) ?? '', end: places[places.length - 1][1] }] : [];
 }
 
-/** The limits that theory gives: thin, dashed, in ink; never in a run's colour. */
+/** The limits of theory: thin, dashed, in the text colour; never in that of a run. */
 export function LimitLines({ lines, frame, formula, scales }: LimitLinesProps) {
   const placed = lines.flatMap((limit) => place(limit, frame, scales));
   const names = named(placed, frame);

@@ -4,8 +4,8 @@ import type { RatioScale } from '../../charts/colours.ts';
 import type { Frame } from '../../charts/frame.ts';
 import type { traceScales } from '../../charts/trace-scene.ts';
 import { useSize } from '../../charts/use-size.ts';
-import { TIME_AXES } from '../../quantities.ts';
-import { limitFormula, sharpnessLimit } from '../../stability-limit.ts';
+import { QUANTITIES, TIME_AXES } from '../../quantities.ts';
+import { limitFormula, limitNote, sharpnessLimit } from '../../stability-limit.ts';
 import { useApp } from '../../use-app.ts';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TraceFigure } from '../TraceFigure.tsx';
@@ -33,7 +33,7 @@ function SharpnessFigure({
     [timeAxis],
   );
   const { lines, widen } = useLimitLines(plan, sharpnessLimit);
-  const formula = limitFormula(plan.spec.update);
+  const formula = limitFormula(plan);
   const overlay = (frame: Frame, scales: ReturnType<typeof traceScales>) => (
     <LimitLines lines={lines} frame={frame} formula={formula} scales={scales} />
   );
@@ -46,7 +46,7 @@ function SharpnessFigure({
       view={view}
       size={size}
       scale={scale}
-      yLabel="λ₁ (top Hessian eigenvalue)"
+      yLabel={QUANTITIES.sharpness.axis}
       summary={`Sharpness of ${plan.runs.length} runs against ${TIME_AXES[timeAxis].name}${limits}.`}
       widen={widen}
       overlay={overlay}
@@ -57,16 +57,18 @@ function SharpnessFigure({
 /** λ₁ of every run while it trains, against the stability limit of its learning rate. */
 export function SharpnessPanel({ sweep, scale }: SharpnessPanelProps) {
   const [ref, size] = useSize<HTMLDivElement>();
+  const note = useMemo(() => sweep && limitNote(sweep.plan), [sweep]);
   return (
     <section className="panel" aria-labelledby="sharpness-title">
       <header className="panel-head">
         <h2 id="sharpness-title">Sharpness</h2>
       </header>
+      {note && <p className="caption">{note}</p>}
       <div className="plot" ref={ref}>
         {sweep && scale && size ? (
           <SharpnessFigure sweep={sweep} scale={scale} size={size} />
         ) : (
-          <PanelEmpty title="How curved the loss is where SGD stands">
+          <PanelEmpty title="The curvature of the loss along training">
             The top eigenvalue of the Hessian of every run, with its error. Full-batch training cannot stay where it
             exceeds 2/η (dashed); small batches settle well below.
           </PanelEmpty>

@@ -10,7 +10,7 @@ export type LimitOf = (plan: SweepPlan, run: Run, step: number) => number | null
 export interface LimitLine {
   readonly key: string;
   readonly learningRate: number;
-  /** (time, limit); a single point holds at all times. */
+  /** (time, limit); a single point is a constant limit. */
   readonly points: readonly (readonly [number, number])[];
   /** Belongs to a highlighted run. */
   readonly lit: boolean;
@@ -48,7 +48,7 @@ function scheduledLine(plan: SweepPlan, run: Run, { limitOf, clock }: LimitOptio
 
 /**
  * Theory lines of a sweep: one for each η that has a limit at some B, or, where η follows a schedule, a curve for each
- * highlighted (η, B); with nothing highlighted there are too many of these to draw.
+ * highlighted (η, B): all of them would be too many to draw.
  */
 export function limitLines(plan: SweepPlan, options: LimitOptions): LimitLine[] {
   const { limitOf, highlighted } = options;
@@ -67,7 +67,7 @@ export function limitLines(plan: SweepPlan, options: LimitOptions): LimitLine[] 
 /** How far above the data a theory line may pull the axis. */
 const REACH = 12;
 
-/** The value axis widened to those limits that are not far from the data; of a curve, its least. */
+/** The value axis, extended to the limits that are not far from the data; for a curve, to its minimum. */
 export function widenToLimits([low, high]: Domain, lines: readonly LimitLine[]): Domain {
   const near = lines
     .map(({ points }) => Math.min(...points.map(([, limit]) => limit)))

@@ -5,7 +5,7 @@ import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { type LimitOf, limitLines, widenToLimits } from './scene.ts';
 
-/** The limit lines of a panel, and its value axis widened to those that are near; none without a `limitOf`. */
+/** The limit lines of a panel, and its value axis extended to those that are near; none without a `limitOf`. */
 export function useLimitLines(plan: SweepPlan, limitOf: LimitOf | null) {
   const clock = useApp((state) => state.view.timeAxis);
   const highlighted = useHighlight();
@@ -13,7 +13,7 @@ export function useLimitLines(plan: SweepPlan, limitOf: LimitOf | null) {
     () => (limitOf ? limitLines(plan, { limitOf, clock, highlighted }) : []),
     [plan, limitOf, clock, highlighted],
   );
-  // What is highlighted must not move the axis.
+  // The axis must not depend on what is highlighted.
   const always = useMemo(
     () => (limitOf ? limitLines(plan, { limitOf, clock, highlighted: null }) : []),
     [plan, limitOf, clock],

@@ -10,7 +10,7 @@ interface RegionMarksProps {
 
 const CORNER = 9;
 
-/** Limits of each (η, B): a corner where nothing points at it, else the whole rectangle and the exact curve in it. */
+/** Limits of each (η, B): its corner, or where it is highlighted the rectangle and the exact curve in it. */
 export function RegionMarks({ regions, frame, highlighted }: RegionMarksProps) {
   const isOnly = regions.length === 1;
   const isLit = ({ runs }: Region) => isOnly || runs.some((run) => highlighted?.has(run));

@@ -12,7 +12,7 @@ interface RunMarksProps {
   readonly highlighted: ReadonlySet<RunId> | null;
 }
 
-/** A dot with its errors for every run, highlighted ones last and with the way they came. */
+/** A dot with error bars for every run, highlighted ones on top and with their trajectories. */
 export function RunMarks({ sweep, scale, scene: { x, y, placed }, units, highlighted }: RunMarksProps) {
   const trails = useMemo(
     () => (highlighted ? trailsOf(sweep, highlighted, { x, y, units }) : []),

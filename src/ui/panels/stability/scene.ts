@@ -3,11 +3,12 @@ import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Sample } from '../../../sweep/results/trace-store.ts';
 import type { Run, RunId, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { settingAt } from '../../../sweep/training/fork.ts';
-import { type MinimumShape, stabilityRectangle } from '../../../theory/sgd-stability.ts';
+import type { MinimumShape } from '../../../theory/sgd-stability.ts';
 import type { Domain } from '../../charts/axis-kind.ts';
 import type { Frame } from '../../charts/frame.ts';
+import { stabilityRegion } from '../../stability-limit.ts';
 
-/** Curvature itself, or each run as a share of the limits of its own (η, B): all regions are then one. */
+/** Curvature, or share of the limits of the run's (η, B): all regions then coincide. */
 export type StabilityUnits = 'curvature' | 'share';
 
 /** Where a run was when both were last measured. */
@@ -17,22 +18,8 @@ export interface StabilityPoint {
   readonly nonUniformity: Sample;
 }
 
-/** Whether the region is that of the sweep's steps: the theory is of plain SGD. */
-export const hasRegion = ({ spec: { rule, update } }: SweepPlan): boolean =>
-  rule === undefined && update.momentum === 0 && update.weightDecay === 0;
-
-/**
- * The limits of a run at a step, with η and B as they are there: a ≤ 2/η and s ≤ √(B(N − 1)/(N − B))/η, or √B/η with
- * replacement. s is unbounded for B = N without. For sweeps that have a region.
- */
-export function regionOf(plan: SweepPlan, run: Run, step: number): MinimumShape {
-  const { examples, spec } = plan;
-  return stabilityRectangle({
-    ...settingAt(plan, run, step),
-    examples,
-    withoutReplacement: spec.sampling === 'epochs',
-  });
-}
+/** Whether the region of stable minima is known for the sweep's steps. */
+export const hasRegion = (plan: SweepPlan): boolean => stabilityRegion(plan, plan.runs[0], 0) !== null;
 
 /** Every step at which both numbers of a run were measured. */
 function pairsOf({ traces }: BoardSweep, run: Run): StabilityPoint[] {
@@ -43,7 +30,7 @@ function pairsOf({ traces }: BoardSweep, run: Run): StabilityPoint[] {
   });
 }
 
-/** One point per run, where it was last; diverged runs have left every minimum and have none. */
+/** One point per run, the last one; none for diverged runs, which have left every minimum. */
 export function stabilityPoints(sweep: BoardSweep): StabilityPoint[] {
   return sweep.plan.runs.flatMap((run) =>
     sweep.finished.get(run.id)?.outcome === 'diverged' ? [] : pairsOf(sweep, run).slice(-1),
@@ -57,7 +44,7 @@ function shown(
   { nonUniformity, sharpness }: MinimumShape,
   units: StabilityUnits,
 ) {
-  const limit = units === 'share' ? regionOf(plan, run, step) : { nonUniformity: 1, sharpness: 1 };
+  const limit = (units === 'share' && stabilityRegion(plan, run, step)) || { nonUniformity: 1, sharpness: 1 };
   return { s: nonUniformity / limit.nonUniformity, a: sharpness / limit.sharpness };
 }
 
@@ -68,7 +55,7 @@ const shapeOf = ({ sharpness, nonUniformity }: StabilityPoint): MinimumShape => 
   nonUniformity: nonUniformity.value,
 });
 
-/** A limit further than this factor from the data does not pull an axis. */
+/** A limit further than this factor from the data does not extend an axis. */
 const REACH = 30;
 
 const reaching = (values: readonly number[], limits: readonly number[]): Domain | null => {
@@ -79,12 +66,13 @@ const reaching = (values: readonly number[], limits: readonly number[]): Domain 
   return [Math.min(low, ...near), Math.max(high, ...near)];
 };
 
-/** What both axes must hold: all points, and those limits that are near. */
+/** Domains of both axes: all points, and the limits that are near. */
 export function stabilityExtents(plan: SweepPlan, points: readonly StabilityPoint[], units: StabilityUnits) {
   const places = points.map((point) => shown(plan, placeOf(point), shapeOf(point), units));
-  const limits = hasRegion(plan)
-    ? points.map(placeOf).map((at) => shown(plan, at, regionOf(plan, at.run, at.step), units))
-    : [];
+  const limits = points.map(placeOf).flatMap((at) => {
+    const region = stabilityRegion(plan, at.run, at.step);
+    return region ? [shown(plan, at, region, units)] : [];
+  });
   return {
     s: reaching(
       places.map(({ s }) => s),
@@ -140,7 +128,7 @@ interface RegionOptions extends Pick<SceneOptions, 'frame' | 'units'> {
   y(value: number): number;
 }
 
-/** One region for each (η, B) as they are at the points; all are one in shares of their limits. */
+/** One region for each (η, B) at the points; a single one in shares of limits. None where no limit is known. */
 function regionsOf(plan: SweepPlan, points: readonly StabilityPoint[], { x, y, frame, units }: RegionOptions) {
   const byRegion = new Map<string, StabilityPoint[]>();
   for (const point of points) {
@@ -148,16 +136,17 @@ function regionsOf(plan: SweepPlan, points: readonly StabilityPoint[], { x, y, f
     const key = units === 'share' ? 'all' : `${learningRate} ${batchSize}`;
     byRegion.set(key, [...(byRegion.get(key) ?? []), point]);
   }
-  return [...byRegion].map(([key, own]): Region => {
+  return [...byRegion].flatMap(([key, own]): Region[] => {
     const at = placeOf(own[0]);
-    const region = regionOf(plan, at.run, at.step);
+    const region = stabilityRegion(plan, at.run, at.step);
+    if (region === null) return [];
     const curve = curvePoints(region)
       .map((shape) => shown(plan, at, shape, units))
       .map((place) => `${x(place.s).toFixed(1)},${y(place.a).toFixed(1)}`);
     const corner = shown(plan, at, region, units);
     const edge = Number.isFinite(corner.s) ? x(corner.s) : frame.right;
     const drawn = Number.isFinite(region.nonUniformity) ? `M${curve.join('L')}` : '';
-    return { key, runs: own.map(({ run }) => run.id), x: edge, y: y(corner.a), curve: drawn };
+    return [{ key, runs: own.map(({ run }) => run.id), x: edge, y: y(corner.a), curve: drawn }];
   });
 }
 
@@ -185,10 +174,10 @@ export function stabilityScene(
     const [low, high] = [away(-1), away(1)];
     return { ...point, ...place(point, shapeOf(point)), left: low.x, right: high.x, top: high.y, bottom: low.y };
   });
-  return { x, y, placed, regions: hasRegion(plan) ? regionsOf(plan, points, { x, y, frame, units }) : [] };
+  return { x, y, placed, regions: regionsOf(plan, points, { x, y, frame, units }) };
 }
 
-/** The way of some runs through the plane, as path data. */
+/** The trajectories of some runs in the plane, as path data. */
 export function trailsOf(
   sweep: BoardSweep,
   runs: ReadonlySet<RunId>,

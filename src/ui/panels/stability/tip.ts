@@ -2,15 +2,16 @@ import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { formatCount, formatNumber, formatWithError } from '../../charts/format.ts';
 import { runName } from '../../charts/run-name.ts';
 import type { TipContent } from '../../charts/Tip.tsx';
-import { hasRegion, type PlacedRun, regionOf } from './scene.ts';
+import { stabilityRegion } from '../../stability-limit.ts';
+import type { PlacedRun } from './scene.ts';
 
 /** Why no limits are drawn. */
 export const NO_REGION =
   'The stability limits are those of plain SGD without momentum or weight decay; none is drawn for these steps.';
 
-/** Where a run is, and where its own limits are. */
+/** Where a run is, and where its limits are. */
 export function stabilityTip(plan: SweepPlan, { run, sharpness, nonUniformity, x, y }: PlacedRun): TipContent {
-  const limit = hasRegion(plan) ? regionOf(plan, run, sharpness.step) : null;
+  const limit = stabilityRegion(plan, run, sharpness.step);
   return {
     x,
     y,

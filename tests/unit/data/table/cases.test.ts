@@ -155,7 +155,7 @@ describe('labels', () => {
     const content = `a,b,kind\n1,2,ant\n2,3,bee\n3,4,${missing}\n4,5,bee\n5,6,${missing}\n`;
     const refusal = `table.csv, line 4, column 3 ("kind"): label must be a class or a number, got "${missing}", the first of 2 missing labels.`;
     expect(() => readText(content)).toThrow(`${refusal} Choose to drop such rows`);
-    expect(() => readText(content, { missing: 'impute' })).toThrow('Labels are never filled in');
+    expect(() => readText(content, { missing: 'impute' })).toThrow('Labels are never imputed');
     const { report } = readText(content, { missing: 'drop' });
     expect(report).toMatchObject({ rows: 3, warnings: ['2 rows of 5 with missing values are left out.'] });
     expect(report.classes.map(({ name }) => name)).toEqual(['ant', 'bee']);
@@ -266,7 +266,7 @@ describe('columns', () => {
   test('words that name their row are to be ignored', () => {
     const rows = Array.from({ length: 12 }, (_, i) => `Person ${i},${'xyx'[i % 3]},${i},${i % 2}`).join('\n');
     expect(() => readText(`Name,city,age,label\n${rows}`)).toThrow(
-      'words are in Name (12 different), city (2 different). Ignore Name, where nearly every row has another word; ' +
+      'words are in Name (12 different), city (2 different). Ignore Name, which differ in nearly every row; ' +
         'for the others, choose to ignore columns of words or one 0/1 input per word.',
     );
   });
@@ -283,8 +283,8 @@ describe('columns', () => {
     const { report } = readText('a,b,c,label\n1,7,,0\n2,7,,1\n3,7,NA,0\n');
     expect(report).toMatchObject({ inputs: ['a', 'b'], ignored: ['c'] });
     expect(report.warnings).toEqual([
-      'Nothing is written in c: ignored.',
-      'The same in every row: b. Such inputs tell nothing.',
+      'No values in c: ignored.',
+      'The same in every row: b. Such inputs carry no information.',
     ]);
   });
 
@@ -302,7 +302,7 @@ describe('columns', () => {
     const { report } = readText(content);
     expect(report).toMatchObject({
       rows: 4,
-      warnings: [expect.stringContaining('Line 1 counts the columns and is read as numbers')],
+      warnings: [expect.stringContaining('Line 1 numbers the columns and is read as data')],
     });
     expect(readText(content, { header: true }).report).toMatchObject({
       rows: 3,
@@ -337,7 +337,7 @@ describe('columns', () => {
     expect(readText(content, { label: 1, ignore: [3] }).report.inputs).toEqual(['a']);
     expect(() => readText(content, { label: 'a' })).toThrow('got 2 columns called a. Choose it by its number.');
     expect(() => readText(content, { label: 'Kind', ignore: ['kind'] })).toThrow(
-      'ignored columns must be other columns',
+      'ignored columns must be other than the label column',
     );
     expect(() => readText(content, { label: 'Kind', ignore: [2, 3] })).toThrow(
       'columns of inputs must be at least 1, got 0',

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { recordedEngine, recordedRun, specOf } from '../../../src/cli/recorded-run.ts';
+import type { RunResult } from '../../../src/sweep/results/results.ts';
+import { savedResults, sweepJson } from '../../../src/sweep/results/sweep-file.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
+import type { SweepPlan } from '../../../src/sweep/sweep-plan.ts';
+
+/** What `sweep` wrote of one small sweep, by each version of the format; the second of its two runs diverged. */
+const written = (version: number) =>
+  JSON.parse(readFileSync(`tests/support/saved-sweeps/version-${version}.json`, 'utf8'));
+const [first, second] = [1, 2].map(written);
+const results = (content: unknown) => savedResults(content, 'sweep.json');
+
+describe.each([1, 2])('a sweep saved by version %i', (version) => {
+  const content = written(version);
+
+  test('has its results, with the error of λ₁ under its present name', () => {
+    expect(content.version).toBe(version);
+    const [kept, diverged] = results(content) ?? [];
+    expect(kept).toEqual({
+      run: { id: 0, learningRate: 0.1, batchSize: 16, seed: 0, endStep: 20 },
+      outcome: 'budgetSpent',
+      step: 20,
+      trainLoss: 1.484419741505378,
+      testLoss: 2.043660747139591,
+      trainAccuracy: 0.5625,
+      testAccuracy: 0.375,
+      sharpness: 12.304690800320564,
+      sharpnessError: 0.00012414036060325785,
+      sharpnessConverged: true,
+    });
+    expect([diverged?.outcome, diverged?.sharpness, diverged?.sharpnessError]).toEqual([
+      'diverged',
+      Number.NaN,
+      Number.NaN,
+    ]);
+  });
+
+  test('tells its spec, its engine and what became of each run', () => {
+    const spec = parseSweepSpec(specOf(content));
+    expect(spec.name).toBe('Two runs of twenty steps');
+    expect(recordedEngine(content)).toBe('simd');
+    const runs = [0.1, 1e4].map((learningRate, id) => ({ id, learningRate, batchSize: 16, seed: 0, endStep: 20 }));
+    const plan = { runs } as unknown as SweepPlan;
+    for (const run of runs) {
+      const recorded = recordedRun(content, { plan, run, file: 'sweep.json' });
+      expect(recorded?.run).toBe(run);
+      expect(recorded).toEqual(results(content)?.[run.id]);
+    }
+  });
+
+  test('a result that lacks the error of λ₁ is damaged, and said to be', () => {
+    const [{ sharpnessResidual, sharpnessError, ...damaged }, other] = content.results;
+    expect(results({ ...content, results: [damaged, other] })?.map((result) => result?.run.id)).toEqual([undefined, 1]);
+    const plan = { runs: [damaged.run, other.run] } as unknown as SweepPlan;
+    expect(() =>
+      recordedRun({ ...content, results: [damaged, other] }, { plan, run: damaged.run, file: 'sweep.json' }),
+    ).toThrow(
+      'sweep.json: results must hold one for each of the 2 runs of its spec, in order, got 2 and a damaged one.',
+    );
+  });
+});
+
+test('one version differs from the other in that name alone', () => {
+  const upgraded = first.results.map(({ sharpnessResidual, ...result }: Record<string, unknown>) => ({
+    ...result,
+    sharpnessError: sharpnessResidual,
+  }));
+  // The engine notes how long its self-check took.
+  expect({ ...first, version: 2, results: upgraded, engine: second.engine }).toEqual(second);
+});
+
+test('what is written now is read again, to the last bit, with the fingerprint that version 1 had', () => {
+  const { fingerprint, engine, spec, samples } = second;
+  const read = results(second) as RunResult[];
+  expect(JSON.parse(sweepJson({ fingerprint, engine, spec, samples, results: read }))).toEqual(second);
+  expect(second.fingerprint).toBe(first.fingerprint);
+});
+
+test('another version is refused; what is no saved sweep has no results', () => {
+  for (const version of [0, 3, '1', undefined])
+    expect(() => results({ ...second, version })).toThrow('sweep.json: version must be 1 or 2, got');
+  expect(results(second.spec)).toBeNull();
+  expect(specOf(second.spec)).toBe(second.spec);
+});
