@@ -5,7 +5,7 @@ import type { Trace } from '../sweep/results/trace-store.ts';
 import type { Outcome } from '../sweep/segment/run-status.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import type { ClaimContext, Measured } from './claim.ts';
-import type { SweepOutcome } from './laboratory.ts';
+import type { SweepOutcome } from './experiment-runner.ts';
 import { measureOverSeeds, type SeedStatistic } from './measure.ts';
 import { fixedText } from './number-text.ts';
 
@@ -47,13 +47,13 @@ export const networkRuns = ({ plan, results, traces }: SweepOutcome): NetworkRun
 /** Trains sweeps one after the other and keeps what `of` makes of each; progress counts them as equal. */
 export async function trainEach<T>(
   specs: readonly SweepSpecInput[],
-  { laboratory, signal, onProgress }: ClaimContext,
+  { runner, signal, onProgress }: ClaimContext,
   of: (outcome: SweepOutcome) => T,
 ): Promise<T[]> {
   const found: T[] = [];
   for (const [index, spec] of specs.entries()) {
     const request = { signal, onProgress: (fraction: number) => onProgress((index + fraction) / specs.length) };
-    found.push(of(await laboratory.sweep(spec, request)));
+    found.push(of(await runner.sweep(spec, request)));
   }
   return found;
 }

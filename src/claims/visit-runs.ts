@@ -45,13 +45,13 @@ const STRIDE = 500;
 /** Visits the runs of some sweeps one after the other. Progress counts sweeps as equal, and runs of a sweep. */
 export async function visitRuns<T>(
   specs: readonly SweepSpecInput[],
-  { laboratory, signal, onProgress }: ClaimContext,
+  { runner, signal, onProgress }: ClaimContext,
   visit: (visit: RunVisit) => Promise<T>,
   { wanted = () => true }: VisitOptions = {},
 ): Promise<T[]> {
   const found: T[] = [];
   for (const [index, spec] of specs.entries())
-    await laboratory.examine(spec, async ({ plan, dataset, program, states }) => {
+    await runner.examine(spec, async ({ plan, dataset, program, states }) => {
       const runs = plan.runs.filter(wanted);
       for (const [place, run] of runs.entries()) {
         const { at: stateAt } = states(run);

@@ -1,7 +1,7 @@
 import type { Schedule } from '../../sweep/spec/schedule-spec.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { networkClaim, workText } from '../define-claim.ts';
-import type { SweepOutcome } from '../laboratory.ts';
+import type { SweepOutcome } from '../experiment-runner.ts';
 import { logLossAtStep } from '../loss-at-epoch.ts';
 import { trainEach } from '../network-runs.ts';
 import { countText } from '../number-text.ts';

@@ -87,10 +87,10 @@ async function lossesBetween(program: Program, from: Float32Array, to: Float32Ar
 const TRAINING = 0.85;
 
 async function followWays(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<InterpolationTraces> {
-  const { laboratory, signal, onProgress } = context;
+  const { runner, signal, onProgress } = context;
   const ends = await visitRuns(sweeps, partOf(context, 0, TRAINING), endpoint);
   const seeds = ends.length / sweeps.length;
-  const ways = await laboratory.examine(sweeps[0], async ({ program }) => {
+  const ways = await runner.examine(sweeps[0], async ({ program }) => {
     const all: Ways[] = [];
     for (let seed = 0; seed < seeds; seed++) {
       signal.throwIfAborted();

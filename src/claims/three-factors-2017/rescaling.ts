@@ -1,6 +1,6 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { type NetworkExperiment, workText } from '../define-claim.ts';
-import type { SweepOutcome } from '../laboratory.ts';
+import type { SweepOutcome } from '../experiment-runner.ts';
 import { logLossAt } from '../loss-at-epoch.ts';
 import { networkRuns, trainEach } from '../network-runs.ts';
 import { countText } from '../number-text.ts';

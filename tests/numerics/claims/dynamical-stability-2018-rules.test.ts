@@ -10,15 +10,15 @@ import { momentumAndSharpness } from '../../../src/claims/dynamical-stability-20
 import { nonUniformMinimum } from '../../../src/claims/dynamical-stability-2018/non-uniform-minimum.ts';
 import { sharpAndUneven } from '../../../src/claims/dynamical-stability-2018/sharp-and-uneven.ts';
 import { sharpnessAndBatchSize } from '../../../src/claims/dynamical-stability-2018/sharpness-and-batch-size.ts';
+import type { ExperimentRunner } from '../../../src/claims/experiment-runner.ts';
 import { judge } from '../../../src/claims/judge.ts';
-import type { Laboratory } from '../../../src/claims/laboratory.ts';
 import { lateSteps } from '../../../src/claims/late-sharpness.ts';
 import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
-import type { Planted } from './fake-laboratory.ts';
+import type { Planted } from './fake-runner.ts';
 import { draws, range, verdictOf } from './judged.ts';
-import { nodeLaboratory } from './node-laboratory.ts';
+import { nodeRunner } from './node-runner.ts';
 import { ending, late, noiseRuns, performed, power } from './planted-runs.ts';
 
 const { countOf, streamOf } = draws(778);
@@ -197,11 +197,11 @@ describe('W18-4 and W18-9', () => {
 });
 
 /** Real networks, of one seed. */
-const oneSeed: Laboratory = {
-  ...nodeLaboratory,
-  examine: (spec, task) => nodeLaboratory.examine({ ...spec, grid: { ...spec.grid, seeds: 1 } }, task),
+const oneSeed: ExperimentRunner = {
+  ...nodeRunner,
+  examine: (spec, task) => nodeRunner.examine({ ...spec, grid: { ...spec.grid, seeds: 1 } }, task),
 };
-const context = () => ({ laboratory: oneSeed, signal: new AbortController().signal, onProgress: () => {} });
+const context = () => ({ runner: oneSeed, signal: new AbortController().signal, onProgress: () => {} });
 
 describe('W18-5', () => {
   const { countOf } = draws(779);

@@ -6,14 +6,14 @@ import { leavingTheFlow } from '../../../src/claims/edge-of-stability-2021/leavi
 import { momentumLimits } from '../../../src/claims/edge-of-stability-2021/momentum-limits.ts';
 import { nonMonotoneLoss } from '../../../src/claims/edge-of-stability-2021/non-monotone-loss.ts';
 import { progressiveSharpening } from '../../../src/claims/edge-of-stability-2021/progressive-sharpening.ts';
-import type { Laboratory } from '../../../src/claims/laboratory.ts';
+import type { ExperimentRunner } from '../../../src/claims/experiment-runner.ts';
 import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
 import type { SweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
-import type { Planted } from './fake-laboratory.ts';
+import type { Planted } from './fake-runner.ts';
 import { draws, range, verdictOf } from './judged.ts';
-import { nodeLaboratory } from './node-laboratory.ts';
+import { nodeRunner } from './node-runner.ts';
 import { late, performed } from './planted-runs.ts';
 
 const { countOf, streamOf } = draws(778);
@@ -134,11 +134,11 @@ describe('C21-2 and C21-4: sharpness that rises to its limit and stays', () => {
 });
 
 /** Real networks, of one seed. */
-const oneSeed: Laboratory = {
-  ...nodeLaboratory,
-  examine: (spec, task) => nodeLaboratory.examine({ ...spec, grid: { ...spec.grid, seeds: 1 } }, task),
+const oneSeed: ExperimentRunner = {
+  ...nodeRunner,
+  examine: (spec, task) => nodeRunner.examine({ ...spec, grid: { ...spec.grid, seeds: 1 } }, task),
 };
-const context = () => ({ laboratory: oneSeed, signal: new AbortController().signal, onProgress: () => {} });
+const context = () => ({ runner: oneSeed, signal: new AbortController().signal, onProgress: () => {} });
 
 describe('C21-5', () => {
   const { countOf, streamOf } = draws(779);

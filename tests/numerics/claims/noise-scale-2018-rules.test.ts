@@ -17,7 +17,7 @@ import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { expectedDecrease, type GradientMoments, oneStepBestLearningRate } from '../../../src/theory/noise-scale.ts';
 import { expectWithin } from '../../support/expect-within.ts';
 import { draws, verdictOf } from './judged.ts';
-import { nodeLaboratory } from './node-laboratory.ts';
+import { nodeRunner } from './node-runner.ts';
 
 const { countOf, streamOf } = draws(781);
 const lognormal = (stream: RandomStream, spread: number) => Math.exp(spread * stream.normal());
@@ -89,8 +89,8 @@ describe('M18-1 on a linear network with squared error', () => {
     grid: { learningRates: [0.1], batchSizes: [4], seeds: 1 },
     budget: { kind: 'steps', steps: 3 },
   };
-  const site = <T>(look: (at: Parameters<Parameters<typeof nodeLaboratory.examine<T>>[1]>[0]) => Promise<T>) =>
-    nodeLaboratory.examine(SPEC, look);
+  const site = <T>(look: (at: Parameters<Parameters<typeof nodeRunner.examine<T>>[1]>[0]) => Promise<T>) =>
+    nodeRunner.examine(SPEC, look);
 
   test('moments are those of every gradient and every column of H, one by one', async () => {
     await site(async ({ plan: { parameters: P, examples: N, runs }, program, states }) => {
@@ -340,7 +340,7 @@ describe('M18-3', () => {
   });
 
   test('on real networks, quick: supported', async () => {
-    const context = { laboratory: nodeLaboratory, signal: new AbortController().signal, onProgress: () => {} };
+    const context = { runner: nodeRunner, signal: new AbortController().signal, onProgress: () => {} };
     expect(verdictOf(growingNoiseScale, await growingNoiseScale.perform('quick', context))).toBe('supported');
   });
 });

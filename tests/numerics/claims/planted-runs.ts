@@ -5,7 +5,7 @@ import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
 import type { SweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
-import { createFakeLaboratory, type Planted } from './fake-laboratory.ts';
+import { createFakeRunner, type Planted } from './fake-runner.ts';
 import { draws, verdictOf } from './judged.ts';
 
 const { streamOf } = draws(777);
@@ -19,17 +19,17 @@ export const late = (run: Partial<LateRun> & Pick<LateRun, 'seed' | 'sharpness'>
   ...run,
 });
 
-/** Performs a claim in a laboratory that plants what each run measures, and judges it. */
+/** Performs a claim in a runner that plants what each run measures, and judges it. */
 export async function performed<T>(
   claim: Claim<T>,
   plant: (run: Run, noise: RandomStream, spec: SweepSpec) => Planted,
   size: ClaimSize = 'quick',
 ) {
   const stream = streamOf(1);
-  const { laboratory, asked } = createFakeLaboratory((run, spec) => plant(run, stream, spec));
+  const { runner, asked } = createFakeRunner((run, spec) => plant(run, stream, spec));
   const progress: number[] = [];
   const traces = await claim.perform(size, {
-    laboratory,
+    runner,
     signal: new AbortController().signal,
     onProgress: (fraction) => void progress.push(fraction),
   });

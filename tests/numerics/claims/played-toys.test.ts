@@ -10,12 +10,12 @@ import { CLAIMS } from '../../../src/claims/registry.ts';
 import { lossBalance } from '../../../src/claims/three-factors-2017/loss-balance.ts';
 import { mean, standardError } from '../../../src/math/statistics.ts';
 
-const noLaboratory = {
+const noRunner = {
   sweep: () => Promise.reject(new Error('a toy claim must not train networks')),
   examine: () => Promise.reject(new Error('a toy claim must not examine networks')),
 };
 const play = <T>(claim: Claim<T>) =>
-  claim.perform('quick', { laboratory: noLaboratory, signal: new AbortController().signal, onProgress: () => {} });
+  claim.perform('quick', { runner: noRunner, signal: new AbortController().signal, onProgress: () => {} });
 
 describe.each(ESCAPE_LAWS)('$id played quick', (claim) => {
   test('slopes within 20 % of theory and r² above 0.98 on both systems; never refuted', async () => {
@@ -57,11 +57,11 @@ test('a stop is heard between cells, and progress ends at 1', async () => {
   const stop = new AbortController();
   stop.abort(new Error('stopped'));
   await expect(
-    noiseShape.perform('quick', { laboratory: noLaboratory, signal: stop.signal, onProgress: () => {} }),
+    noiseShape.perform('quick', { runner: noRunner, signal: stop.signal, onProgress: () => {} }),
   ).rejects.toThrow('stopped');
   const seen: number[] = [];
   await noiseShape.perform('quick', {
-    laboratory: noLaboratory,
+    runner: noRunner,
     signal: new AbortController().signal,
     onProgress: (fraction) => void seen.push(fraction),
   });
@@ -90,7 +90,7 @@ describe('the work of a toy claim in words is what it plays', () => {
         resolve(fraction);
         stop.abort();
       };
-      claim.perform('quick', { laboratory: noLaboratory, signal: stop.signal, onProgress }).catch(reject);
+      claim.perform('quick', { runner: noRunner, signal: stop.signal, onProgress }).catch(reject);
     });
 
   const TOYS = CLAIMS.filter(({ subject }) => subject === 'toy');

@@ -3,7 +3,7 @@ import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import { twoRegimes } from '../../../src/claims/regimes/two-regimes.ts';
 import { measureFit, windowsOf } from '../../../src/claims/regimes/windows.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
-import { laboratoryOf } from './fewer-seeds.ts';
+import { runnerOf } from './fewer-seeds.ts';
 import { draws, verdictOf } from './judged.ts';
 
 const { countOf, streamOf } = draws(780);
@@ -113,7 +113,7 @@ describe('REGIMES', () => {
 
   test('on real networks, two seeds: both sides give windows where they belong', async () => {
     const traces = await twoRegimes.perform('quick', {
-      laboratory: laboratoryOf(2),
+      runner: runnerOf(2),
       signal: new AbortController().signal,
       onProgress: () => {},
     });

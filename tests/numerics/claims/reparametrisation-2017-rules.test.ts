@@ -9,7 +9,7 @@ import { inputSize } from '../../../src/data/dataset.ts';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
 import { DECIDED, draws, range, verdictOf } from './judged.ts';
-import { nodeLaboratory } from './node-laboratory.ts';
+import { nodeRunner } from './node-runner.ts';
 
 describe('D17-1', () => {
   const { countOf, streamOf } = draws(4242);
@@ -63,7 +63,7 @@ describe('D17-1', () => {
 const spec = smallDigits({ name: 'Rescaled', loss: 'crossEntropy', seeds: 1, epochs: 3, activation: 'relu' });
 
 /** A trained network, its outputs, and what they become at other parameters, as the largest |Δf| ÷ bound of an example. */
-const trained = nodeLaboratory.examine(spec, async ({ plan, program, dataset, states }) => {
+const trained = nodeRunner.examine(spec, async ({ plan, program, dataset, states }) => {
   const { theta } = await states(plan.runs[0]).at(stepOfEpoch(3));
   const layout = parameterLayout(plan.network);
   const width = inputSize(dataset);

@@ -5,7 +5,7 @@ import {
   inPooledDeviations,
   type LevelRun,
 } from '../../../src/claims/sde-validity-2021/amplified-noise.ts';
-import { createFakeLaboratory } from './fake-laboratory.ts';
+import { createFakeRunner } from './fake-runner.ts';
 import { draws, verdictOf } from './judged.ts';
 
 const { countOf, streamOf } = draws(783);
@@ -74,14 +74,14 @@ describe('L21-1', () => {
 
   test('each level is a sweep of its own rule, and runs that diverged are left out with their partners', async () => {
     const stream = streamOf(2);
-    const { laboratory, asked } = createFakeLaboratory((run, { rule }) => ({
+    const { runner, asked } = createFakeRunner((run, { rule }) => ({
       outcome: run.seed === 3 && rule?.kind === 'svag' && rule.level === 8 ? 'diverged' : 'budgetSpent',
       samples: {
         trainLoss: [[1000, 0.3 + 0.03 * stream.normal()]],
         testAccuracy: [[1000, 0.6 + 0.02 * stream.normal()]],
       },
     }));
-    const found = await amplifiedNoise.perform('quick', { ...context, laboratory });
+    const found = await amplifiedNoise.perform('quick', { ...context, runner });
     expect(asked.map(({ rule }) => rule)).toEqual([1, 8].map((level) => ({ kind: 'svag', level })));
     const evidence = amplifiedNoise.evidence(found);
     expect(evidence.measured.map(({ replicates }) => replicates)).toEqual([31, 31]);

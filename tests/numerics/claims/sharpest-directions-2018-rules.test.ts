@@ -18,7 +18,7 @@ import type { RandomStream } from '../../../src/math/rng.ts';
 import { norm } from '../../../src/probes/run-rows.ts';
 import type { RecordedProbe } from '../../../src/sweep/results/trace-store.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
-import type { Planted } from './fake-laboratory.ts';
+import type { Planted } from './fake-runner.ts';
 import { DECIDED, draws, EXACT, range, verdictOf } from './judged.ts';
 import { performed } from './planted-runs.ts';
 

@@ -3,7 +3,7 @@ import { judge } from '../../../src/claims/judge.ts';
 import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import { ascentRadius, type RadiusRun } from '../../../src/claims/sharpness-aware-2020/ascent-radius.ts';
 import type { SweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
-import { createFakeLaboratory } from './fake-laboratory.ts';
+import { createFakeRunner } from './fake-runner.ts';
 import { draws, verdictOf } from './judged.ts';
 
 const { countOf, streamOf } = draws(783);
@@ -28,7 +28,7 @@ describe('F20-1', () => {
   /** Performs it where λ₁ and test accuracy are a function of the radius that each sweep asks for. */
   async function performed(sharpness: (radius: number) => number, accuracy: (radius: number) => number = () => 0.85) {
     const stream = streamOf(1);
-    const { laboratory, asked } = createFakeLaboratory((_, spec) => ({
+    const { runner, asked } = createFakeRunner((_, spec) => ({
       outcome: 'reachedTarget',
       samples: {
         trainLoss: [[900, 0.05]],
@@ -36,7 +36,7 @@ describe('F20-1', () => {
         sharpness: [[900, sharpness(radiusIn(spec)) * Math.exp(0.02 * stream.normal())]],
       },
     }));
-    const runs = await ascentRadius.perform('quick', { ...context, laboratory });
+    const runs = await ascentRadius.perform('quick', { ...context, runner });
     return { kind: verdictOf(ascentRadius, runs), evidence: ascentRadius.evidence(runs), runs, asked };
   }
 

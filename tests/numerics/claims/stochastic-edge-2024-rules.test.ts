@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { ExperimentRunner } from '../../../src/claims/experiment-runner.ts';
 import { judge, type VerdictKind } from '../../../src/claims/judge.ts';
-import type { Laboratory } from '../../../src/claims/laboratory.ts';
 import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import { batchSharpnessAtEdge } from '../../../src/claims/stochastic-edge-2024/batch-sharpness-at-edge.ts';
 import {
@@ -14,7 +14,7 @@ import { sharpnessBelowEdge } from '../../../src/claims/stochastic-edge-2024/sha
 import type { RandomStream } from '../../../src/math/rng.ts';
 import { innerProduct } from '../../../src/probes/run-rows.ts';
 import { draws, verdictOf } from './judged.ts';
-import { nodeLaboratory } from './node-laboratory.ts';
+import { nodeRunner } from './node-runner.ts';
 
 const LEARNING_RATE = 0.2;
 const { countOf, streamOf } = draws(779);
@@ -63,13 +63,13 @@ describe('AB24-1', () => {
   });
 
   test('on a real network, full batch: ∇LᵀH∇L/‖∇L‖² at every share of the steps', async () => {
-    const shortened: Laboratory = {
-      ...nodeLaboratory,
-      examine: (input, task) => nodeLaboratory.examine({ ...input, budget: { kind: 'steps', steps: 64 } }, task),
+    const shortened: ExperimentRunner = {
+      ...nodeRunner,
+      examine: (input, task) => nodeRunner.examine({ ...input, budget: { kind: 'steps', steps: 64 } }, task),
     };
     const context = { signal: new AbortController().signal, onProgress: () => {} };
     const fullBatch = stochasticEdgeSweeps({ batchSizes: [300], seeds: 1 });
-    const [found] = await followEdgeRuns(fullBatch, { ...context, laboratory: shortened });
+    const [found] = await followEdgeRuns(fullBatch, { ...context, runner: shortened });
     const expected: number[] = [];
     await shortened.examine(fullBatch[0], async ({ plan, program, states }) => {
       for (const step of [2, 4, 8, 16, 32, 48, 52, 56, 60, 64]) {

@@ -22,10 +22,10 @@ import { widthOfMinima } from '../../../src/claims/three-factors-2017/width-of-m
 import type { RandomStream } from '../../../src/math/rng.ts';
 import { evenly } from '../../../src/probes/landscape/landscape.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
-import { createFakeLaboratory, type Planted } from './fake-laboratory.ts';
-import { laboratoryOf } from './fewer-seeds.ts';
+import { createFakeRunner, type Planted } from './fake-runner.ts';
+import { runnerOf } from './fewer-seeds.ts';
 import { DECIDED, draws, range, verdictOf } from './judged.ts';
-import { nodeLaboratory } from './node-laboratory.ts';
+import { nodeRunner } from './node-runner.ts';
 import { ending, type Law, noiseRuns, performed, power } from './planted-runs.ts';
 import { occupationLine } from './planted-toys.ts';
 
@@ -159,14 +159,14 @@ describe('J17-3b', () => {
   type Law = (learningRate: number, batchSize: number, noise: RandomStream) => number;
   async function judged(law: Law) {
     const noise = streamOf(1);
-    const { laboratory } = createFakeLaboratory(({ learningRate, batchSize, seed }) => ({
+    const { runner } = createFakeRunner(({ learningRate, batchSize, seed }) => ({
       outcome: learningRate === 0.1 && batchSize === 16 && seed === 3 ? 'budgetSpent' : 'reachedTarget',
       samples: {
         // what a seed starts from changes λ₁ tenfold: only within a seed may widths be compared
         sharpness: [[100, 10 ** (seed % 3) * law(learningRate, batchSize, noise) * Math.exp(0.02 * noise.normal())]],
       },
     }));
-    const traces = await rescaledWidth.perform('quick', { laboratory, ...context() });
+    const traces = await rescaledWidth.perform('quick', { runner, ...context() });
     return { kind: verdictOf(rescaledWidth, traces), evidence: rescaledWidth.evidence(traces) };
   }
 
@@ -273,10 +273,10 @@ describe('J17-5', () => {
   test('on real networks: both cycles draw the same examples in the same time, and an epoch is an epoch', async () => {
     const asked: number[] = [];
     const all = await cyclicSchedules.perform('quick', {
-      laboratory: {
-        ...nodeLaboratory,
+      runner: {
+        ...nodeRunner,
         async sweep(spec, request) {
-          const outcome = await nodeLaboratory.sweep({ ...spec, grid: { ...spec.grid, seeds: 2 } }, request);
+          const outcome = await nodeRunner.sweep({ ...spec, grid: { ...spec.grid, seeds: 2 } }, request);
           const [run] = outcome.plan.runs;
           asked.push(run.endStep);
           // log L at the end of the last epoch is that of the last sample
@@ -373,7 +373,7 @@ describe('J17-6', () => {
   });
 
   test('on real networks: it looks at the 250 wrong labels, until half of them are fitted', async () => {
-    const runs = await memorisation.perform('quick', { laboratory: laboratoryOf(1), ...context() });
+    const runs = await memorisation.perform('quick', { runner: runnerOf(1), ...context() });
     expect(runs).toHaveLength(9);
     for (const { path } of runs) {
       const fitted = path.map(([fraction]) => fraction);
@@ -437,7 +437,7 @@ describe('J17-7', () => {
   });
 
   test('on real networks: the ways start and end where the training loss has reached its target', async () => {
-    const { ways, seeds } = await interpolation.perform('quick', { laboratory: laboratoryOf(2), ...context() });
+    const { ways, seeds } = await interpolation.perform('quick', { runner: runnerOf(2), ...context() });
     expect(seeds).toBe(2);
     expect(ways).toHaveLength(2);
     const [start, end] = [20, 40]; // of 61 places over [−1, 2]

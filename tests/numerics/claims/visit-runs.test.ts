@@ -4,7 +4,7 @@ import { lateRuns, lateSteps } from '../../../src/claims/late-sharpness.ts';
 import { visitRuns } from '../../../src/claims/visit-runs.ts';
 import { median } from '../../../src/math/statistics.ts';
 import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
-import { nodeLaboratory } from './node-laboratory.ts';
+import { nodeRunner } from './node-runner.ts';
 
 const SPEC: SweepSpecInput = {
   version: 1,
@@ -24,9 +24,9 @@ function context() {
   const progress: number[] = [];
   const stop = new AbortController();
   const onProgress = (fraction: number) => void progress.push(fraction);
-  return { context: { laboratory: nodeLaboratory, signal: stop.signal, onProgress }, progress, stop };
+  return { context: { runner: nodeRunner, signal: stop.signal, onProgress }, progress, stop };
 }
-const sweep = once(() => nodeLaboratory.sweep(SPEC, context().context));
+const sweep = once(() => nodeRunner.sweep(SPEC, context().context));
 
 test('a visit finds every run where the sweep had it, and progress grows to 1', async () => {
   const { context: own, progress } = context();

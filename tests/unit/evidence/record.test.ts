@@ -75,13 +75,12 @@ describe('a record as a file', () => {
 test('performing keeps the sweeps that were asked for', async () => {
   const asking: Claim = {
     ...MADE_UP,
-    perform: (_size, { laboratory, signal, onProgress }) =>
-      laboratory.sweep(SWEEP, { signal, onProgress }).catch(() => 0),
+    perform: (_size, { runner, signal, onProgress }) => runner.sweep(SWEEP, { signal, onProgress }).catch(() => 0),
     evidence: () => EVIDENCE,
   };
   const elsewhere = () => Promise.reject(new Error('trained elsewhere'));
-  const laboratory = { sweep: elsewhere, examine: elsewhere };
-  const context = { laboratory, signal: new AbortController().signal, onProgress: () => {} };
+  const runner = { sweep: elsewhere, examine: elsewhere };
+  const context = { runner, signal: new AbortController().signal, onProgress: () => {} };
   expect(await performClaim(asking, 'quick', context)).toEqual(recordOf());
 });
 
