@@ -30,7 +30,6 @@ export async function performClaimOn(
     },
     engineOf: checked,
   });
-  const record = await performClaim(claim, size, { runner, onProgress, signal: new AbortController().signal });
-  const engine = await (used as Promise<Engine> | null);
-  return { ...record, computedBy: engine ? provenanceText(engine.description) : PLAIN_PROVENANCE };
+  const computedBy = async () => (used ? provenanceText((await used).description) : PLAIN_PROVENANCE);
+  return performClaim(claim, size, { runner, onProgress, computedBy, signal: new AbortController().signal });
 }

@@ -46,7 +46,7 @@ interface ClaimCardProps {
 /** A claim in a sentence, its last evidence, the verdict, what testing it costs, and a button that does. */
 export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
   const { held, verdict, test } = useClaim(claim);
-  const testClaims = useApp((state) => state.testClaims);
+  const runClaims = useApp((state) => state.runClaims);
   const { id, title, statement, cost } = claim;
   const isBusy = test?.state === 'queued' || test?.state === 'running';
   return (
@@ -79,7 +79,7 @@ export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
             <Button
               size="compact-sm"
               variant="default"
-              onClick={() => void testClaims([id], 'quick')}
+              onClick={() => void runClaims([id], 'quick')}
               aria-label={`Run ${id}, quick`}
             >
               Run quick, {formatSeconds(cost.quick.seconds)}

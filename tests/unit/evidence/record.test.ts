@@ -80,8 +80,9 @@ test('performing keeps the sweeps that were asked for', async () => {
   };
   const elsewhere = () => Promise.reject(new Error('trained elsewhere'));
   const runner = { sweep: elsewhere, examine: elsewhere };
-  const context = { runner, signal: new AbortController().signal, onProgress: () => {} };
-  expect(await performClaim(asking, 'quick', context)).toEqual(recordOf());
+  const computedBy = async () => 'an engine';
+  const context = { runner, computedBy, signal: new AbortController().signal, onProgress: () => {} };
+  expect(await performClaim(asking, 'quick', context)).toEqual({ ...recordOf(), computedBy: 'an engine' });
 });
 
 describe('words', () => {
