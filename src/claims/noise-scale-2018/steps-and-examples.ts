@@ -13,9 +13,9 @@ import {
   fastestBySeed,
   STEPS_DESIGN,
   STEPS_EXAMPLES,
+  STEPS_TARGET_LOSS,
   stepsSweeps,
   stepsWork,
-  TARGET_LOSS,
 } from './steps-to-target.ts';
 
 export const hyperbolaOf = (fastest: readonly FastestRun[]) =>
@@ -72,7 +72,7 @@ export const stepsAndExamples = networkClaim({
   symbols: '(S/S_min − 1)(E/E_min − 1) = 1, that is S = S_min(1 + B_crit/B) with B_crit = E_min/S_min',
   experiment:
     `MLP 64-32-10, tanh, cross-entropy, on ${countText(STEPS_EXAMPLES)} digits, batches with replacement: steps to a training ` +
-    `loss of ${TARGET_LOSS} over B at the best of η in half octaves (thorough: quarters); S_min and B_crit fitted for every seed.`,
+    `loss of ${STEPS_TARGET_LOSS} over B at the best of η in half octaves (thorough: quarters); S_min and B_crit fitted for every seed.`,
   design: STEPS_DESIGN,
   seconds: { quick: 9, standard: 25, thorough: 165 },
   work: stepsWork,

@@ -6,7 +6,7 @@ import { type BySize, workText } from '../define-claim.ts';
 import { batch, bySeed, type NetworkRun, rate } from '../network-runs.ts';
 
 export const STEPS_EXAMPLES = 1500;
-export const TARGET_LOSS = 0.15;
+export const STEPS_TARGET_LOSS = 0.15;
 
 interface StepsDesign {
   readonly batchSizes: readonly number[];
@@ -53,7 +53,7 @@ export const stepsSweeps = ({ batchSizes, seeds, perOctave }: StepsDesign): Swee
     grid: { learningRates: ratesAt(batchSize, perOctave), batchSizes: [batchSize], seeds },
     budget: {
       kind: 'untilLoss',
-      loss: TARGET_LOSS,
+      loss: STEPS_TARGET_LOSS,
       maxEpochs: Math.ceil(mostSteps(batchSize) / Math.floor(STEPS_EXAMPLES / batchSize)),
     },
     // λ₁ is not asked for: two products at the start and the end are the least that a sweep makes
@@ -85,7 +85,7 @@ export interface FastestRun {
 const fastestRuns = (own: readonly NetworkRun[]): FastestRun[] =>
   groupBy(own, batch).map(([batchSize, row]) => {
     const rates = row.map(rate);
-    const steps = row.map(({ lossTrace }) => stepsUntil(lossTrace, TARGET_LOSS));
+    const steps = row.map(({ lossTrace }) => stepsUntil(lossTrace, STEPS_TARGET_LOSS));
     const fewest = Math.min(...steps.filter(Number.isFinite));
     const learningRate = rates[steps.indexOf(fewest)] ?? Number.NaN;
     const atEnd = [Math.min(...rates), Math.max(...rates)].includes(learningRate);
