@@ -1,10 +1,8 @@
 import { probesOfTier } from '../probes/scalar/registry.ts';
-import { type Tier, tiersUpTo } from '../probes/scalar/tiers.ts';
+import { TIERS, type Tier, tiersUpTo } from '../probes/scalar/tiers.ts';
 import { MEASURING, type Measuring } from '../sweep/segment/phase.ts';
 import type { BoardSweep } from './app-state.ts';
 
-/** Cost of measuring a whole tier once, in gradients over all N examples, shared work counted once. */
-export const TIER_GRADIENTS: Readonly<Record<Tier, number>> = { economy: 4, standard: 200, full: 300 };
 /** Cost of one λ₁: about 20 Hessian–vector products from a warm start, one gradient each. */
 const SHARPNESS_GRADIENTS = 20;
 /** A forward pass; a gradient costs about three. */
@@ -30,7 +28,7 @@ export function sweepWork({ plan, traces }: BoardSweep): SweepWork {
     work.losses += EVALUATION_GRADIENTS * (traces.trace(id, 'trainLoss').length + test);
     work.sharpness += SHARPNESS_GRADIENTS * traces.trace(id, 'sharpness').length;
     for (const tier of tiersUpTo(spec.measure.tier))
-      work.tiers[tier] += TIER_GRADIENTS[tier] * traces.trace(id, probesOfTier(tier)[0].id).length;
+      work.tiers[tier] += TIERS[tier].gradients * traces.trace(id, probesOfTier(tier)[0].id).length;
   }
   return work;
 }

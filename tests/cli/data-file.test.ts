@@ -57,7 +57,7 @@ describe('data', () => {
     for (const part of [
       '40 rows',
       'label     width',
-      'inputs standardised perFeature; targets less',
+      'inputs standardised perFeature; targets standardised',
       'ignored   kind',
       sha256(INSECTS),
     ])

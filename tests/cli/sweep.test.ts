@@ -73,7 +73,7 @@ describe('sweep', () => {
 describe('wrong usage ends with status 2 and says what to do', () => {
   test.each([
     [[], 'Usage:'],
-    [['swoop'], 'There are: sweep, verify'],
+    [['swoop'], 'Commands: sweep, verify'],
     [['sweep', SPEC], 'needs --out DIR'],
     [['sweep', SPEC, '--out', '/tmp/x', '--workers', '0'], 'whole number of at least 1, got "0"'],
     [['sweep', SPEC, '--out', '/tmp/x', '--engine', 'gpu'], 'must be simd or cpu, got "gpu"'],

@@ -1,11 +1,14 @@
-/** Tiers of scalar probes beyond what every sweep records, with their cadence: measurements per factor of ten in steps. */
+/**
+ * Tiers of scalar probes beyond what every sweep records. `perDecade`: measurements per factor of ten in steps. `gradients`:
+ * cost of measuring the tier once, in gradients over all N examples, shared work counted once (64-32-32-10, N = 1,024).
+ */
 export const TIERS = {
-  /** Together about four gradients: may be measured often. */
-  economy: { perDecade: 8 },
-  /** Together about 80 gradients: the curvature that the papers plot. */
-  standard: { perDecade: 3 },
-  /** About 200 more: noise against curvature, stability of single examples, invariant measures. */
-  full: { perDecade: 2 },
+  /** Cheap enough to be measured often. */
+  economy: { perDecade: 8, gradients: 3 },
+  /** The curvature that the papers plot. */
+  standard: { perDecade: 3, gradients: 60 },
+  /** Noise against curvature, stability of single examples, invariant measures. */
+  full: { perDecade: 2, gradients: 200 },
 } as const;
 
 export type Tier = keyof typeof TIERS;

@@ -57,7 +57,7 @@ describe.each([1, 2])('a sweep saved by version %i', (version) => {
     expect(() =>
       recordedRun({ ...content, results: [damaged, other] }, { plan, run: damaged.run, file: 'sweep.json' }),
     ).toThrow(
-      'sweep.json: results must hold one for each of the 2 runs of its spec, in order, got 2 and a damaged one.',
+      'sweep.json: results must have one entry for each of the 2 runs of the spec, in order, got 2 and a damaged one.',
     );
   });
 });

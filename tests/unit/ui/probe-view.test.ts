@@ -105,7 +105,7 @@ describe('every value of every probe is on its axis', () => {
 
 describe('what measuring takes', () => {
   const spec = { ...FIXTURE_SPEC, measure: { tier: 'economy' as const } };
-  test('a run of S steps trains for SB/N gradients; each economy measurement takes 4', () => {
+  test('a run of S steps trains for SB/N gradients; each economy measurement takes 3', () => {
     const base = fixtureSweep({ spec });
     const traces = createTraceStore();
     traces.append([
@@ -115,12 +115,12 @@ describe('what measuring takes', () => {
     const work = sweepWork({ ...base, traces });
     expect(base.plan.runs[0].batchSize).toBe(4);
     expect(work.training).toBe(10);
-    expect(work.tiers).toEqual({ economy: 4, standard: 0, full: 0 });
+    expect(work.tiers).toEqual({ economy: 3, standard: 0, full: 0 });
     expect(work.losses).toBeCloseTo(1 / 3, 12);
     const estimated = workShares({ ...base, traces });
     const shares = new Map(estimated?.shares);
     expect(estimated?.by).toBe('gradients');
-    expect(shares.get('economy')).toBeCloseTo(4 / (14 + 1 / 3), 12);
+    expect(shares.get('economy')).toBeCloseTo(3 / (13 + 1 / 3), 12);
     expect(shares.has('full')).toBe(false);
   });
   test('once workers have told their time, shares are of that', () => {
