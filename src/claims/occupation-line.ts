@@ -9,7 +9,7 @@ import type { ClaimContext, Measured } from './claim.ts';
 import type { FigureSeries } from './figure.ts';
 import { pointOf } from './figure-points.ts';
 import { measureOverCells } from './measure.ts';
-import { playCells } from './play-cells.ts';
+import { simulateCells } from './simulate-cells.ts';
 
 /** One setting of a two-valley experiment. */
 export interface OccupationCell {
@@ -46,19 +46,19 @@ const burnInOf = (steps: number) => steps / 4;
 export const allSteps = (steps: number) => steps + burnInOf(steps);
 
 /** Particles start in either valley by turns; the fraction is that of `steps` after burn-in. */
-export async function playOccupationLines(
+export async function simulateOccupationLines(
   lines: readonly OccupationLinePlan[],
   { particles, steps }: { particles: number; steps: number },
   context: Pick<ClaimContext, 'signal' | 'onProgress'>,
 ): Promise<OccupationLine[]> {
   const cells = lines.flatMap((line, index) => line.cells.map((cell) => ({ ...cell, line: index })));
-  const points = await playCells(
+  const points = await simulateCells(
     cells,
     ({ well, learningRate, noise, x, predicted, line }, index) => {
-      const play = leftFraction(well, { learningRate, noise, burnIn: burnInOf(steps), steps });
+      const simulate = leftFraction(well, { learningRate, noise, burnIn: burnInOf(steps), steps });
       return {
         line,
-        point: { x, predicted, left: eachParticle({ seed: SEED, count: particles, first: index * STRIDE }, play) },
+        point: { x, predicted, left: eachParticle({ seed: SEED, count: particles, first: index * STRIDE }, simulate) },
       };
     },
     context,

@@ -3,11 +3,11 @@ import { noiseAlignmentProbe } from '../../probes/scalar/noise-alignment.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import { meanPoint } from '../figure-points.ts';
+import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-runs.ts';
 import { measureEach } from '../measure.ts';
 import { listText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { BATCH_SIZE, SMALL_DIGITS, smallDigits, stepOfEpoch } from '../small-digits.ts';
-import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 
 const EPOCHS = [0, 2, 10, 50, 200];
 const LOSSES = ['crossEntropy', 'squaredError'] as const;
@@ -20,17 +20,21 @@ interface AlignmentRun {
   readonly alignments: readonly number[];
 }
 
-async function alignmentAt({ program, point, theta }: RunSite, { run }: RunVisit, step: number): Promise<number> {
-  const site = { program, point, theta, initial: theta, seeds: [run.seed], step, batchSize: BATCH_SIZE };
-  const [{ value }] = await noiseAlignmentProbe.measure(createMeasurement(site));
+async function alignmentAt(
+  { program, point, theta }: InspectedState,
+  { run }: InspectedRun,
+  step: number,
+): Promise<number> {
+  const state = { program, point, theta, initial: theta, seeds: [run.seed], step, batchSize: BATCH_SIZE };
+  const [{ value }] = await noiseAlignmentProbe.measure(createMeasurement(state));
   return value;
 }
 
-async function alignmentRun(visit: RunVisit): Promise<AlignmentRun> {
+async function alignmentRun(inspected: InspectedRun): Promise<AlignmentRun> {
   const alignments: number[] = [];
   for (const step of EPOCHS.map(stepOfEpoch))
-    alignments.push(await visit.at(step, (site) => alignmentAt(site, visit, step)));
-  return { loss: visit.plan.network.loss, seed: visit.run.seed, alignments };
+    alignments.push(await inspected.at(step, (state) => alignmentAt(state, inspected, step)));
+  return { loss: inspected.plan.network.loss, seed: inspected.run.seed, alignments };
 }
 
 const alignmentsUnder = (loss: AlignmentRun['loss'], runs: readonly AlignmentRun[]) =>
@@ -54,7 +58,7 @@ export const noiseAlignmentClaim = networkClaim({
     LOSSES.map((loss) =>
       smallDigits({ name: `Noise against curvature, ${NAMES[loss]}`, loss, seeds, epochs: Math.max(...EPOCHS) }),
     ),
-  perform: (sweeps, context) => visitRuns(sweeps, context, alignmentRun),
+  perform: (sweeps, context) => inspectRuns(sweeps, context, alignmentRun),
   criteria: LOSSES.map((loss) => ({
     name: `smallest Tr(HC)·P ÷ (Tr H·Tr C) over epochs, ${NAMES[loss]}`,
     predicted: { low: 5, high: Number.POSITIVE_INFINITY },

@@ -4,7 +4,7 @@ import { fisherExact, wilsonInterval } from '../../math/exact-tests.ts';
 import { toyClaim, workText } from '../define-claim.ts';
 import { measureDifference } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { playCells } from '../play-cells.ts';
+import { simulateCells } from '../simulate-cells.ts';
 
 const STEPS = 500;
 const DATA_SEED = 0;
@@ -53,9 +53,9 @@ export const noiseShape = toyClaim({
   seconds: { quick: 1, standard: 3, thorough: 25 },
   work: ({ runs }) => workText({ shapes: TOY_NOISE_SHAPES, runs }),
   async perform({ runs }, context): Promise<ShapeCounts> {
-    const play = (shape: ToyNoiseShape, index: number) =>
+    const simulate = (shape: ToyNoiseShape, index: number) =>
       exitTimes(sharpMinimumExit(shape, DATA_SEED), { seed: 0, count: runs, first: index * STRIDE, maxSteps: STEPS });
-    return { runs, escaped: (await playCells(TOY_NOISE_SHAPES, play, context)).map(exitCount) };
+    return { runs, escaped: (await simulateCells(TOY_NOISE_SHAPES, simulate, context)).map(exitCount) };
   },
   criteria: ANISOTROPIC.map((shape) => ({
     name: `fraction escaped, ${NAMES[shape]} less isotropic noise`,

@@ -3,7 +3,7 @@ import type { StepNoise } from '../../engine/toys/step-noise.ts';
 import { type FirstExit, firstExit, STYBLINSKI_TANG } from '../../engine/toys/styblinski-tang.ts';
 import { toyClaim, workText } from '../define-claim.ts';
 import { measureDifference, measureProportion } from '../measure.ts';
-import { playCells } from '../play-cells.ts';
+import { simulateCells } from '../simulate-cells.ts';
 import { ESCAPE_PITFALLS, ESCAPE_THEOREM } from './sources.ts';
 
 /** Two sharp directions out of ten. */
@@ -30,10 +30,10 @@ interface DirectionCounts {
 }
 
 function countDirections(name: string, noise: StepNoise, particles: number, first: number): DirectionCounts {
-  const play = firstExit(SHARPNESS, { learningRate: LEARNING_RATE, noise, maxSteps: MAX_STEPS });
+  const simulate = firstExit(SHARPNESS, { learningRate: LEARNING_RATE, noise, maxSteps: MAX_STEPS });
   const exits = SHARPNESS.map(() => 0);
   eachParticle({ seed: 0, count: particles, first }, (stream) => {
-    const { steps, coordinate }: FirstExit = play(stream);
+    const { steps, coordinate }: FirstExit = simulate(stream);
     if (coordinate >= 0) exits[coordinate]++;
     return steps;
   });
@@ -59,7 +59,7 @@ export const escapeDirections = toyClaim({
   seconds: { quick: 2, standard: 9, thorough: 36 },
   work: ({ particles }) => workText({ noises: NOISES, particles }),
   perform: ({ particles }, context) =>
-    playCells(NOISES, ({ name, noise }, i) => countDirections(name, noise, particles, i * 1_000_000), context),
+    simulateCells(NOISES, ({ name, noise }, i) => countDirections(name, noise, particles, i * 1_000_000), context),
   criteria: [
     {
       name: `share of escapes along the ${SHARP_COUNT} sharpest of ${SHARPNESS.length} directions`,

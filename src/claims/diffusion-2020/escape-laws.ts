@@ -7,7 +7,7 @@ import {
   type EscapeLine,
   escapeFigure,
   lineCriteria,
-  playEscapeLines,
+  simulateEscapeLines,
 } from './escape-line.ts';
 import {
   BARRIER_HEIGHT,
@@ -123,7 +123,7 @@ export const ESCAPE_LAWS: readonly Claim<readonly EscapeLine[]>[] = LAWS.map(
       seconds: { quick: 6, standard: 22, thorough: 90 },
       work: ({ particles }) => workText({ cells: [...regression, ...well], particles }),
       perform: ({ particles }, context) =>
-        playEscapeLines(
+        simulateEscapeLines(
           [
             { name: REGRESSION, cells: regression.map(({ x, ...setting }) => ({ x, ...regressionCell(setting) })) },
             { name: WELL, cells: well.map(wellAt) },

@@ -8,7 +8,7 @@ import type { ClaimContext, Measured } from '../claim.ts';
 import type { MeasuredCriterion } from '../define-claim.ts';
 import type { Figure, FigureSeries } from '../figure.ts';
 import { measureOverCells } from '../measure.ts';
-import { playCells } from '../play-cells.ts';
+import { simulateCells } from '../simulate-cells.ts';
 
 /** One setting of an escape experiment. */
 export interface EscapeCell {
@@ -39,13 +39,13 @@ const MAX_STEPS = 2_000_000;
 const STRIDE = 1_000_000;
 
 /** Plays all cells of all lines with as many particles each. */
-export async function playEscapeLines(
+export async function simulateEscapeLines(
   lines: readonly EscapeLinePlan[],
   particles: number,
   context: Pick<ClaimContext, 'signal' | 'onProgress'>,
 ): Promise<EscapeLine[]> {
   const cells = lines.flatMap((line, index) => line.cells.map((cell) => ({ ...cell, line: index })));
-  const points = await playCells(
+  const points = await simulateCells(
     cells,
     ({ x, exponent, shift, trial, line }, index) => {
       const times = exitTimes(trial, { seed: SEED, count: particles, first: index * STRIDE, maxSteps: MAX_STEPS });

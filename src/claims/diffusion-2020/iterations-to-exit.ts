@@ -1,6 +1,6 @@
 import { log } from '../../math/elementary.ts';
 import { toyClaim, workText } from '../define-claim.ts';
-import { censoringRemarks, type EscapeCell, escapeFigure, lineCriteria, playEscapeLines } from './escape-line.ts';
+import { censoringRemarks, type EscapeCell, escapeFigure, lineCriteria, simulateEscapeLines } from './escape-line.ts';
 import { REGRESSION, regressionCell, type SgdSetting, WELL, wellCell } from './escape-systems.ts';
 import { ABSTRACT, ESCAPE_PITFALLS } from './sources.ts';
 
@@ -64,7 +64,7 @@ export const iterationsToExit = toyClaim({
   seconds: { quick: 6, standard: 24, thorough: 120 },
   work: ({ particles }) => workText({ cells: [...REGRESSION_GRID, ...WELL_GRID], particles }),
   perform: ({ particles }, context) =>
-    playEscapeLines(
+    simulateEscapeLines(
       SYSTEMS.map(({ name, grid, cellOf }) => ({
         name,
         cells: grid.map(([batchSize, learningRate]) => inSteps(cellOf, batchSize, learningRate)),

@@ -9,10 +9,10 @@ import { bySeed, firstSeed } from '../network-runs.ts';
 import { listText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { SMALL_DIGITS, SMALL_DIGITS_PARAMETERS } from '../small-digits.ts';
-import { DIRECTIONS, type MatrixLook, matrixSweep, measureMatrices, NOISE_EPOCHS } from './noise-matrices.ts';
+import { DIRECTIONS, type MatrixSample, matrixSweep, measureMatrices, NOISE_EPOCHS } from './noise-matrices.ts';
 
 /** log Cᵢᵢ against log λᵢ, over the eigenvectors with λᵢ > 0. */
-function fitLogs({ curvatures, variances }: MatrixLook): LineFit {
+function fitLogs({ curvatures, variances }: MatrixSample): LineFit {
   const sharp = [...curvatures.keys()].filter((i) => curvatures[i] > 0 && variances[i] > 0);
   return fitLine(
     sharp.map((i) => log(curvatures[i])),
@@ -20,14 +20,14 @@ function fitLogs({ curvatures, variances }: MatrixLook): LineFit {
   );
 }
 
-type FittedLook = MatrixLook & { readonly fit: LineFit };
+type FittedSample = MatrixSample & { readonly fit: LineFit };
 
-const smallestPerSeed = (looks: readonly FittedLook[], of: (look: FittedLook) => number) =>
-  bySeed(looks).map((own) => Math.min(...own.map(of)));
+const smallestPerSeed = (samples: readonly FittedSample[], of: (sample: FittedSample) => number) =>
+  bySeed(samples).map((own) => Math.min(...own.map(of)));
 
-function epochRemark(looks: readonly FittedLook[], epoch: number): string {
-  const own = looks.filter((look) => look.epoch === epoch);
-  const average = (of: (look: FittedLook) => number) => mean(own.map(of));
+function epochRemark(samples: readonly FittedSample[], epoch: number): string {
+  const own = samples.filter((sample) => sample.epoch === epoch);
+  const average = (of: (sample: FittedSample) => number) => mean(own.map(of));
   return (
     `Epoch ${epoch}: cosine ${average(({ cosine }) => cosine).toFixed(2)}, slope ` +
     `${average(({ fit }) => fit.slope).toFixed(2)}, r² ${average(({ fit }) => fit.rSquared).toFixed(2)}, ` +
@@ -50,15 +50,15 @@ export const noiseFollowsHessian = networkClaim({
     `${workText({ seeds, epochs: NOISE_EPOCHS })}, ${workText({ products: 2 * SMALL_DIGITS_PARAMETERS })} each`,
   sweeps: ({ seeds }) => [matrixSweep(seeds)],
   perform: measureMatrices,
-  analyse: (looks) => looks.map((look): FittedLook => ({ ...look, fit: fitLogs(look) })),
+  analyse: (samples) => samples.map((sample): FittedSample => ({ ...sample, fit: fitLogs(sample) })),
   criteria: [
     {
       name: 'smallest cosine of H and C over epochs',
       predicted: { low: 0.6, high: 1 },
       approximate: APPROXIMATE.extreme,
-      measure: (looks, level) =>
+      measure: (samples, level) =>
         measureOverSeeds(
-          smallestPerSeed(looks, ({ cosine }) => cosine),
+          smallestPerSeed(samples, ({ cosine }) => cosine),
           level,
           { range: { low: -1, high: 1 } },
         ),
@@ -67,32 +67,32 @@ export const noiseFollowsHessian = networkClaim({
       name: 'smallest r² of log Cᵢᵢ against log λᵢ over epochs',
       predicted: { low: 0.8, high: 1 },
       approximate: APPROXIMATE.extreme,
-      measure: (looks, level) =>
+      measure: (samples, level) =>
         measureOverSeeds(
-          smallestPerSeed(looks, ({ fit }) => fit.rSquared),
+          smallestPerSeed(samples, ({ fit }) => fit.rSquared),
           level,
           { range: { low: 0, high: 1 } },
         ),
     },
   ],
-  figure(looks) {
-    const first = firstSeed(looks);
-    const curvatures = first.flatMap((look) => look.curvatures.filter((value) => value > 0));
+  figure(samples) {
+    const first = firstSeed(samples);
+    const curvatures = first.flatMap((sample) => sample.curvatures.filter((value) => value > 0));
     const ends = [Math.min(...curvatures), Math.max(...curvatures)];
     return {
       x: { label: 'Hessian eigenvalue λᵢ', scale: 'log' },
       y: { label: 'gradient variance along its eigenvector, Cᵢᵢ', scale: 'log' },
       series: [
-        ...first.map((look) => ({
-          name: `epoch ${look.epoch}`,
+        ...first.map((sample) => ({
+          name: `epoch ${sample.epoch}`,
           kind: 'measured' as const,
-          points: look.curvatures.map((x, i) => ({ x, y: look.variances[i] })).filter(({ x, y }) => x > 0 && y > 0),
+          points: sample.curvatures.map((x, i) => ({ x, y: sample.variances[i] })).filter(({ x, y }) => x > 0 && y > 0),
         })),
         { name: 'C = H', kind: 'predicted', points: ends.map((x) => ({ x, y: x })) },
       ],
     };
   },
-  remarks: (looks) => NOISE_EPOCHS.map((epoch) => epochRemark(looks, epoch)),
+  remarks: (samples) => NOISE_EPOCHS.map((epoch) => epochRemark(samples, epoch)),
   amended: [BOUNDED_MEAN],
   pitfalls: [
     'That C falls as 1/B is no finding but the arithmetic of independent draws; C here is that of single examples.',

@@ -6,7 +6,7 @@ import {
   measureOccupationLine,
   type OccupationPoint,
   occupationSeries,
-  playOccupationLines,
+  simulateOccupationLines,
 } from '../occupation-line.ts';
 import { ESCAPE_PITFALLS, ESCAPE_THEOREM } from './sources.ts';
 
@@ -75,7 +75,7 @@ export const valleyPreference = toyClaim({
   },
   seconds: { quick: 5, standard: 35, thorough: 170 },
   work: ({ particles, steps }) => workText({ cells: 2 * SETTINGS.length, particles, steps: allSteps(steps) }),
-  perform: (design, context) => playOccupationLines(plans(), design, context),
+  perform: (design, context) => simulateOccupationLines(plans(), design, context),
   criteria: [
     {
       name: 'SGD noise: slope of log(flat ÷ sharp) ÷ its prediction',

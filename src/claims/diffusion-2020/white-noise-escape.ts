@@ -9,7 +9,7 @@ import {
   type EscapeLine,
   escapeFigure,
   logTimes,
-  playEscapeLines,
+  simulateEscapeLines,
 } from './escape-line.ts';
 import { WELL, WHITE_REGRESSION, WHITE_WELL, whiteRegressionCell, whiteWellCell } from './escape-systems.ts';
 import { ESCAPE_PITFALLS, LANGEVIN_THEOREM } from './sources.ts';
@@ -128,7 +128,7 @@ export const whiteNoiseEscape = toyClaim({
   seconds: { quick: 6, standard: 22, thorough: 90 },
   work: ({ particles }) => workText({ cells: LINES.flatMap(({ values }) => values), particles }),
   perform: ({ particles }, context) =>
-    playEscapeLines(
+    simulateEscapeLines(
       LINES.map(({ name, values, cellAt }) => ({ name, cells: values.map(cellAt) })),
       particles,
       context,

@@ -3,8 +3,8 @@ import { log } from '../../math/elementary.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { Run } from '../../sweep/sweep-plan.ts';
 import type { ClaimContext } from '../claim.ts';
+import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import type { GridRun } from '../network-runs.ts';
-import { type RunVisit, visitRuns } from '../visit-runs.ts';
 import { labelNoiseSetting } from './label-noise-sweep.ts';
 import { measureShape, type Shape } from './minima.ts';
 
@@ -48,7 +48,7 @@ export const departureSweep = (seeds: number): SweepSpecInput => ({
 });
 
 /** Where looked at: every step at first, where a fast escape is over soon. */
-const LOOKS = [
+const MEASURED_STEPS = [
   ...Array.from({ length: 100 }, (_, i) => i + 1),
   ...Array.from({ length: (DEPARTURE_STEPS - 100) / 10 }, (_, i) => 110 + 10 * i),
 ];
@@ -71,23 +71,23 @@ function distance(a: Float32Array, b: Float32Array): number {
   return Math.sqrt(sum);
 }
 
-async function depart(visit: RunVisit, shapes: Map<number, Shape>): Promise<Departure> {
-  const { learningRate, batchSize, seed } = visit.run;
+async function depart(inspected: InspectedRun, shapes: Map<number, Shape>): Promise<Departure> {
+  const { learningRate, batchSize, seed } = inspected.run;
   const {
     theta: start,
     loss: startLoss,
     shape,
-  } = await visit.at(0, async (site) => {
-    const known = shapes.get(seed) ?? (await measureShape(site, visit));
-    return { theta: site.theta, loss: (await site.point.evaluate('train')).loss[0], shape: known };
+  } = await inspected.at(0, async (state) => {
+    const known = shapes.get(seed) ?? (await measureShape(state, inspected));
+    return { theta: state.theta, loss: (await state.point.evaluate('train')).loss[0], shape: known };
   });
   shapes.set(seed, shape);
   const steps: number[] = [];
   const logDistances: number[] = [];
   let largestLoss = startLoss;
-  for (const step of LOOKS) {
+  for (const step of MEASURED_STEPS) {
     if (Number.isNaN(largestLoss)) break;
-    await visit.at(step, async ({ theta, point }) => {
+    await inspected.at(step, async ({ theta, point }) => {
       const [loss] = (await point.evaluate('train')).loss;
       if (largestLoss < 100 * startLoss) {
         steps.push(step);
@@ -102,5 +102,5 @@ async function depart(visit: RunVisit, shapes: Map<number, Shape>): Promise<Depa
 /** Descends to one minimum per seed and departs from it in every way of `CELLS`. */
 export function departures(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<Departure[]> {
   const shapes = new Map<number, Shape>();
-  return visitRuns(sweeps, context, (visit) => depart(visit, shapes), { wanted: isCell });
+  return inspectRuns(sweeps, context, (inspected) => depart(inspected, shapes), { wanted: isCell });
 }

@@ -6,7 +6,7 @@ import type { Measured } from '../claim.ts';
 import { toyClaim, workText } from '../define-claim.ts';
 import { measureOverSeeds, measureProportion } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { playCells } from '../play-cells.ts';
+import { simulateCells } from '../simulate-cells.ts';
 
 const MAX_STEPS = 500;
 const STRIDE = 1_000_000;
@@ -106,7 +106,7 @@ export const nonUniformMinimum = toyClaim({
     const left: number[] = [];
     const factors: Float64Array[] = [];
     let descentLeft = false;
-    await playCells(
+    await simulateCells(
       TASKS,
       (task, index) => {
         if ('cell' in task) factors.push(sampleFactors(task.cell, draws, index));

@@ -2,9 +2,9 @@ import { measureSharpness } from '../../probes/quantities/sharpness.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import type { ClaimContext } from '../claim.ts';
+import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import { partOf } from '../network-runs.ts';
 import { spiralDescent } from '../spiral-descent.ts';
-import { type RunVisit, visitRuns } from '../visit-runs.ts';
 
 /** η: its 2/η = 10 is reached after some 300 steps, twice of which gradient flow can be followed through in a second. */
 export const RATE = 0.2;
@@ -46,29 +46,29 @@ export interface Companion {
 /** A path up to twice its crossing; null where λ₁ does not reach 2/η in half of the steps. */
 type Path = { readonly thetas: readonly Float32Array[]; readonly crossing: number } | null;
 
-async function pathAcross({ plan, run, at }: RunVisit): Promise<Path> {
+async function pathAcross({ plan, run, at }: InspectedRun): Promise<Path> {
   const limit = heavyBallSharpnessLimit(run.learningRate);
   const thetas: Float32Array[] = [];
   let crossing: number | null = null;
-  for (let look = 0; look * WINDOW < run.endStep; look++) {
-    if (crossing === null ? 2 * look * WINDOW > run.endStep : look > 2 * crossing + 1) break;
-    await at((look + 1) * WINDOW, async ({ point, theta }) => {
+  for (let sample = 0; sample * WINDOW < run.endStep; sample++) {
+    if (crossing === null ? 2 * sample * WINDOW > run.endStep : sample > 2 * crossing + 1) break;
+    await at((sample + 1) * WINDOW, async ({ point, theta }) => {
       thetas.push(theta);
       if (crossing !== null) return;
       const settings = { runs: 1, parameters: plan.parameters, tolerance: 0.01, maxIterations: 60, seeds: [run.seed] };
       const [{ value }] = await measureSharpness(point, settings);
-      if (value >= limit) crossing = look;
+      if (value >= limit) crossing = sample;
     });
   }
   return crossing === null ? null : { thetas, crossing };
 }
 
 /** θ of a run at the times of a path. */
-async function pathAlong({ run, at }: RunVisit, looks: number): Promise<Float32Array[]> {
+async function pathAlong({ run, at }: InspectedRun, samples: number): Promise<Float32Array[]> {
   const thetas: Float32Array[] = [];
   const window = (WINDOW * RATE) / run.learningRate;
-  for (let look = 1; look <= looks; look++)
-    await at(Math.round(look * window), async ({ theta }) => void thetas.push(theta));
+  for (let sample = 1; sample <= samples; sample++)
+    await at(Math.round(sample * window), async ({ theta }) => void thetas.push(theta));
   return thetas;
 }
 
@@ -83,17 +83,18 @@ export async function companions(
   [descents, flowSweep, finerSweep]: readonly SweepSpecInput[],
   context: ClaimContext,
 ): Promise<(Companion | null)[]> {
-  const paths = await visitRuns([descents], partOf(context, 0, 0.1), pathAcross);
-  const looksOf = ({ run }: RunVisit) => paths[run.seed]?.thetas.length ?? 0;
-  const along = (visit: RunVisit) => pathAlong(visit, looksOf(visit));
-  const flows = await visitRuns([flowSweep], partOf(context, 0.1, 0.8), along);
-  const finer = await visitRuns([finerSweep], partOf(context, 0.8, 1), along);
+  const paths = await inspectRuns([descents], partOf(context, 0, 0.1), pathAcross);
+  const samplesOf = ({ run }: InspectedRun) => paths[run.seed]?.thetas.length ?? 0;
+  const along = (inspected: InspectedRun) => pathAlong(inspected, samplesOf(inspected));
+  const flows = await inspectRuns([flowSweep], partOf(context, 0.1, 0.8), along);
+  const finer = await inspectRuns([finerSweep], partOf(context, 0.8, 1), along);
   return paths.map((path, seed) => {
     if (path === null) return null;
-    const from = (thetas: readonly Float32Array[]) => thetas.map((theta, look) => distance(theta, flows[seed][look]));
+    const from = (thetas: readonly Float32Array[]) =>
+      thetas.map((theta, sample) => distance(theta, flows[seed][sample]));
     return {
       seed,
-      times: path.thetas.map((_, look) => (look + 1) * WINDOW * RATE),
+      times: path.thetas.map((_, sample) => (sample + 1) * WINDOW * RATE),
       crossing: path.crossing,
       distances: from(path.thetas),
       finerDistances: from(finer[seed]),

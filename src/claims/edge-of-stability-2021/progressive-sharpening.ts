@@ -10,7 +10,7 @@ import { type WatchedDescent, WINDOW, watchDescents } from './watched-descents.t
 
 const rise = ({ sharpness }: WatchedDescent) =>
   spearman(
-    sharpness.map((_, look) => look),
+    sharpness.map((_, sample) => sample),
     sharpness,
   );
 
@@ -40,7 +40,8 @@ export const progressiveSharpening = networkClaim({
     },
   ],
   figure: (runs) => {
-    const pathOf = ({ sharpness }: WatchedDescent) => sharpness.map((value, look) => ({ step: look * WINDOW, value }));
+    const pathOf = ({ sharpness }: WatchedDescent) =>
+      sharpness.map((value, sample) => ({ step: sample * WINDOW, value }));
     return edgeFigure(
       runs.map((run) => ({ ...run, path: pathOf(run) })),
       'linear',

@@ -2,7 +2,7 @@ import { measureSharpness } from '../../probes/quantities/sharpness.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import type { ClaimContext } from '../claim.ts';
-import { type RunVisit, visitRuns } from '../visit-runs.ts';
+import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 
 /** Steps from one look to the next. Even, so that an oscillation of period 2 is seen at one phase. */
 export const WINDOW = 100;
@@ -19,7 +19,7 @@ export interface WatchedDescent {
   readonly crossing: number | null;
 }
 
-async function watchDescent({ plan, run, at }: RunVisit, until: 'crossing' | 'end'): Promise<WatchedDescent> {
+async function watchDescent({ plan, run, at }: InspectedRun, until: 'crossing' | 'end'): Promise<WatchedDescent> {
   const { learningRate, seed, endStep } = run;
   const limit = heavyBallSharpnessLimit(learningRate);
   const losses: number[] = [];
@@ -43,4 +43,4 @@ async function watchDescent({ plan, run, at }: RunVisit, until: 'crossing' | 'en
 export const watchDescents =
   (until: 'crossing' | 'end') =>
   (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<WatchedDescent[]> =>
-    visitRuns(sweeps, context, (visit) => watchDescent(visit, until));
+    inspectRuns(sweeps, context, (inspected) => watchDescent(inspected, until));

@@ -3,7 +3,7 @@ import { mean } from '../../math/statistics.ts';
 import { type ToyExperiment, workText } from '../define-claim.ts';
 import type { Figure } from '../figure.ts';
 import { countText } from '../number-text.ts';
-import { type DiagonalGrid, dataSetsOf, octaves, playDiagonalGrid, tunedOn } from './diagonal-grid.ts';
+import { type DiagonalGrid, dataSetsOf, octaves, trainDiagonalGrid, tunedOn } from './diagonal-grid.ts';
 
 /** Step budgets, all read off one run each: the learning rate is constant. */
 export const BUDGETS = [1000, 2000, 5000, 10_000, 20_000, 40_000];
@@ -26,8 +26,8 @@ export const BUDGET_EXPERIMENT: ToyExperiment<BudgetDesign, DiagonalGrid> = {
   work: ({ dataSets, perOctave }) =>
     workText({ B: BATCH_SIZES, η: ratesAt(perOctave), 'data sets': dataSets, steps: Math.max(...BUDGETS) }),
   perform: ({ dataSets, perOctave }, context) =>
-    playDiagonalGrid(
-      { batchSizes: BATCH_SIZES, logRates: ratesAt(perOctave), dataSets, lookAt: () => BUDGETS },
+    trainDiagonalGrid(
+      { batchSizes: BATCH_SIZES, logRates: ratesAt(perOctave), dataSets, recordedSteps: () => BUDGETS },
       context,
     ),
 };
@@ -36,12 +36,12 @@ export const BUDGET_EXPERIMENT: ToyExperiment<BudgetDesign, DiagonalGrid> = {
 export const BUDGETS_TEXT = `at six step budgets from ${countText(BUDGETS[0])} to ${countText(Math.max(...BUDGETS))}`;
 
 /** Every budget is looked at. */
-export const LOOKS = BUDGETS.map((_, look) => look);
+export const BUDGET_INDICES = BUDGETS.map((_, i) => i);
 
 /** log₂ of the best η for a quantity: of each data set, at each budget. */
 export const bestRatesAtBudgets = (grid: DiagonalGrid, batchSize: number, quantity: 'testError' | 'trainLoss') =>
-  dataSetsOf(grid, LOOKS).map((dataSet) =>
-    LOOKS.map((look) => tunedOn(grid, { batchSize, look, quantity }, dataSet).logRate),
+  dataSetsOf(grid, BUDGET_INDICES).map((dataSet) =>
+    BUDGET_INDICES.map((stepIndex) => tunedOn(grid, { batchSize, stepIndex, quantity }, dataSet).logRate),
   );
 
 export function budgetFigure(grid: DiagonalGrid): Figure {
@@ -51,7 +51,7 @@ export function budgetFigure(grid: DiagonalGrid): Figure {
       return {
         name: `B = ${batchSize}, best for ${quantity === 'testError' ? 'test error' : 'training loss'}`,
         kind: 'measured' as const,
-        points: LOOKS.map((look) => ({ x: log2(BUDGETS[look]), y: mean(rates.map((own) => own[look])) })),
+        points: BUDGETS.map((budget, i) => ({ x: log2(budget), y: mean(rates.map((own) => own[i])) })),
       };
     }),
   );

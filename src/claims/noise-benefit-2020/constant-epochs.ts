@@ -2,7 +2,7 @@ import { log2 } from '../../math/elementary.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { toyClaim, workText } from '../define-claim.ts';
 import { measureEach } from '../measure.ts';
-import { DIAGONAL_EXAMPLES, edgeRemarks, octaves, playDiagonalGrid } from './diagonal-grid.ts';
+import { DIAGONAL_EXAMPLES, edgeRemarks, octaves, trainDiagonalGrid } from './diagonal-grid.ts';
 import { CONSTANT_EPOCHS, DIAGONAL_PITFALLS, PER_DATA_SET } from './diagonal-sources.ts';
 import { measureErrorOrder, tunedErrorFigure, tunedNumbers, tuneGrid } from './tuned-grid.ts';
 
@@ -26,12 +26,12 @@ export const constantEpochs = toyClaim({
   seconds: { quick: 2, standard: 5, thorough: 20 },
   work: ({ dataSets }) => workText({ B: BATCH_SIZES, η: LOG_RATES, 'data sets': dataSets, epochs: EPOCHS }),
   perform: ({ dataSets }, context) =>
-    playDiagonalGrid(
+    trainDiagonalGrid(
       {
         batchSizes: BATCH_SIZES,
         logRates: LOG_RATES,
         dataSets,
-        lookAt: (batchSize) => [Math.round((EPOCHS * DIAGONAL_EXAMPLES) / batchSize)],
+        recordedSteps: (batchSize) => [Math.round((EPOCHS * DIAGONAL_EXAMPLES) / batchSize)],
       },
       context,
     ),

@@ -4,7 +4,7 @@ import { APPROXIMATE } from '../approximate.ts';
 import { sizesText, toyClaim, workText } from '../define-claim.ts';
 import { measureEach, measureRatioOverSeeds } from '../measure.ts';
 import { fixedText } from '../number-text.ts';
-import { DIAGONAL_EXAMPLES, edgeRemarks, octaves, playDiagonalGrid } from './diagonal-grid.ts';
+import { DIAGONAL_EXAMPLES, edgeRemarks, octaves, trainDiagonalGrid } from './diagonal-grid.ts';
 import { CONSTANT_STEPS, DIAGONAL_PITFALLS, PER_DATA_SET } from './diagonal-sources.ts';
 import { measureErrorOrder, type TunedGrid, tunedErrorFigure, tunedNumbers, tuneGrid } from './tuned-grid.ts';
 
@@ -35,7 +35,7 @@ export const constantSteps = toyClaim({
   seconds: { quick: 2, standard: 30, thorough: 130 },
   work: ({ batchSizes, logRates, dataSets, steps }) =>
     workText({ B: batchSizes, η: logRates, 'data sets': dataSets, steps }),
-  perform: ({ steps, ...axes }, context) => playDiagonalGrid({ ...axes, lookAt: () => [steps] }, context),
+  perform: ({ steps, ...axes }, context) => trainDiagonalGrid({ ...axes, recordedSteps: () => [steps] }, context),
   analyse: tuneGrid,
   criteria: [
     {

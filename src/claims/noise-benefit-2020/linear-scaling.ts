@@ -3,7 +3,7 @@ import { mean } from '../../math/statistics.ts';
 import { toyClaim, workText } from '../define-claim.ts';
 import { meanPoint } from '../figure-points.ts';
 import { countText } from '../number-text.ts';
-import { DIAGONAL_EXAMPLES, edgeRemarks, measureRateSlope, octaves, playDiagonalGrid } from './diagonal-grid.ts';
+import { DIAGONAL_EXAMPLES, edgeRemarks, measureRateSlope, octaves, trainDiagonalGrid } from './diagonal-grid.ts';
 import { CONSTANT_EPOCHS, DIAGONAL_PITFALLS, PER_DATA_SET } from './diagonal-sources.ts';
 import { type TunedGrid, tunedNumbers, tuneGrid } from './tuned-grid.ts';
 
@@ -36,7 +36,10 @@ export const linearScaling = toyClaim({
   seconds: { quick: 5, standard: 28, thorough: 180 },
   work: ({ dataSets, perOctave }) => workText({ B: ALL, η: ratesAt(perOctave), 'data sets': dataSets, steps: STEPS }),
   perform: ({ dataSets, perOctave }, context) =>
-    playDiagonalGrid({ batchSizes: ALL, logRates: ratesAt(perOctave), dataSets, lookAt: () => [STEPS] }, context),
+    trainDiagonalGrid(
+      { batchSizes: ALL, logRates: ratesAt(perOctave), dataSets, recordedSteps: () => [STEPS] },
+      context,
+    ),
   analyse: tuneGrid,
   criteria: [
     {

@@ -6,10 +6,10 @@ import { listText } from '../number-text.ts';
 import {
   BATCH_SIZES,
   BUDGET_EXPERIMENT,
+  BUDGET_INDICES,
   BUDGETS_TEXT,
   bestRatesAtBudgets,
   budgetFigure,
-  LOOKS,
 } from './budget-grid.ts';
 import { type DiagonalGrid, edgeRemarks } from './diagonal-grid.ts';
 import { DIAGONAL_PITFALLS, GROWING_BUDGET, PER_DATA_SET } from './diagonal-sources.ts';
@@ -18,10 +18,10 @@ import { DIAGONAL_PITFALLS, GROWING_BUDGET, PER_DATA_SET } from './diagonal-sour
 function measureSmallestGap(grid: DiagonalGrid, batchSize: number, level: number): Measured {
   const forTraining = bestRatesAtBudgets(grid, batchSize, 'trainLoss');
   const gaps = bestRatesAtBudgets(grid, batchSize, 'testError').map((own, i) =>
-    own.map((rate, look) => rate - forTraining[i][look]),
+    own.map((rate, budget) => rate - forTraining[i][budget]),
   );
   const step = grid.logRates[1] - grid.logRates[0];
-  return measureSmallest(LOOKS.length, level, (look, each) => measureEach(gaps, (own) => own[look], each, { step }));
+  return measureSmallest(BUDGET_INDICES.length, level, (i, each) => measureEach(gaps, (own) => own[i], each, { step }));
 }
 
 export const rateForTestAndTraining = toyClaim({
@@ -43,8 +43,8 @@ export const rateForTestAndTraining = toyClaim({
   })),
   figure: budgetFigure,
   remarks: (grid) => [
-    ...edgeRemarks(grid, LOOKS),
-    ...edgeRemarks(grid, LOOKS, 'trainLoss').map((remark) => `Training loss, ${remark}`),
+    ...edgeRemarks(grid, BUDGET_INDICES),
+    ...edgeRemarks(grid, BUDGET_INDICES, 'trainLoss').map((remark) => `Training loss, ${remark}`),
   ],
   amended: [PER_DATA_SET],
   differs:

@@ -4,11 +4,11 @@ import { fixedText, listText } from '../number-text.ts';
 import {
   BATCH_SIZES,
   BUDGET_EXPERIMENT,
+  BUDGET_INDICES,
   BUDGETS,
   BUDGETS_TEXT,
   bestRatesAtBudgets,
   budgetFigure,
-  LOOKS,
 } from './budget-grid.ts';
 import { type DiagonalGrid, edgeRemarks, measureRateSlope } from './diagonal-grid.ts';
 import { DIAGONAL_PITFALLS, GROWING_BUDGET, PER_DATA_SET } from './diagonal-sources.ts';
@@ -44,7 +44,7 @@ export const testOptimalRate = toyClaim({
         `${fixedText(high, 2)}]; the paper's fall is about −1. Reported, not judged: this model interpolates.`
       );
     }),
-    ...edgeRemarks(grid, LOOKS),
+    ...edgeRemarks(grid, BUDGET_INDICES),
   ],
   amended: [PER_DATA_SET],
   pitfalls: [

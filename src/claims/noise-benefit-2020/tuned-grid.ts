@@ -17,7 +17,8 @@ export function tuneGrid(grid: DiagonalGrid): TunedGrid {
   const units = dataSetsOf(grid);
   return {
     grid,
-    tuned: (batchSize) => units.map((dataSet) => tunedOn(grid, { batchSize, look: 0, quantity: 'testError' }, dataSet)),
+    tuned: (batchSize) =>
+      units.map((dataSet) => tunedOn(grid, { batchSize, stepIndex: 0, quantity: 'testError' }, dataSet)),
   };
 }
 

@@ -6,10 +6,10 @@ import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import { geometricPoint } from '../figure-points.ts';
+import { inspectRuns } from '../inspect-runs.ts';
 import { measureRatioOverSeeds } from '../measure.ts';
 import { type NetworkRun, partOf, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
-import { visitRuns } from '../visit-runs.ts';
 import { gridRemarks, hyperbolaOf, meanText } from './steps-and-examples.ts';
 import { type FastestRun, fastestBySeed, STEPS_DESIGN, stepsSweeps, stepsWork } from './steps-to-target.ts';
 
@@ -33,7 +33,7 @@ async function measureScales(sweeps: readonly SweepSpecInput[], context: ClaimCo
   const fastest = fastestBySeed(runs).flat();
   const fastestOf = ({ batchSize, seed, learningRate }: Pick<FastestRun, 'batchSize' | 'seed' | 'learningRate'>) =>
     fastest.find((f) => f.batchSize === batchSize && f.seed === seed && f.learningRate === learningRate);
-  const scales = await visitRuns(
+  const scales = await inspectRuns(
     sweeps,
     partOf(context, TRAINING, 1),
     async ({ run, at }): Promise<MidScale> => {

@@ -3,13 +3,13 @@ import { type GradientMoments, noiseScale, simpleNoiseScale } from '../../theory
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import { geometricPoint } from '../figure-points.ts';
+import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import { measureEach } from '../measure.ts';
 import { remarkIf } from '../network-runs.ts';
 import { listText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { rankStatistic } from '../rank-measures.ts';
 import { SMALL_DIGITS, smallDigits, stepOfEpoch } from '../small-digits.ts';
-import { type RunVisit, visitRuns } from '../visit-runs.ts';
 import { measureMoments } from './moments.ts';
 
 const EPOCHS = [0, 2, 10, 50, 200];
@@ -30,7 +30,7 @@ function rankOf(trace: readonly GradientMoments[], of: (moments: GradientMoments
   return scales.some(Number.isNaN) ? Number.NaN : spearman(EPOCHS, scales);
 }
 
-async function momentTrace({ plan, run, at }: RunVisit): Promise<GradientMoments[]> {
+async function momentTrace({ plan, run, at }: InspectedRun): Promise<GradientMoments[]> {
   const { parameters, examples } = plan;
   const trace: GradientMoments[] = [];
   for (const step of EPOCHS.map(stepOfEpoch)) {
@@ -56,7 +56,7 @@ export const growingNoiseScale = networkClaim({
   sweeps: ({ seeds }) => [
     smallDigits({ name: 'Noise scales during training', loss: 'crossEntropy', seeds, epochs: Math.max(...EPOCHS) }),
   ],
-  perform: (sweeps, context): Promise<MomentTraces> => visitRuns(sweeps, context, momentTrace),
+  perform: (sweeps, context): Promise<MomentTraces> => inspectRuns(sweeps, context, momentTrace),
   criteria: SCALES.map(({ symbol, of }) => ({
     name: `Spearman ρ of epoch and ${symbol}`,
     predicted: { low: 0.9, high: 1 },

@@ -4,10 +4,10 @@ import { APPROXIMATE } from '../approximate.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import type { FigurePoint } from '../figure.ts';
 import { geometricPoint } from '../figure-points.ts';
+import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import { measureRatioOverSeeds } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
 import { smallDigits, stepOfEpoch } from '../small-digits.ts';
-import { type RunVisit, visitRuns } from '../visit-runs.ts';
 import type { BestStep } from './best-rate.ts';
 import { measureMoments } from './moments.ts';
 import { measureBestStep } from './one-step.ts';
@@ -40,7 +40,7 @@ const predicted = (moments: GradientMoments): BestStep[] =>
     return { learningRate, decrease: expectedDecrease(moments, learningRate, batchSize) };
   });
 
-const trialAt = ({ plan, run, at }: RunVisit, signal: AbortSignal): Promise<OneStepTrial> =>
+const trialAt = ({ plan, run, at }: InspectedRun, signal: AbortSignal): Promise<OneStepTrial> =>
   at(stepOfEpoch(EPOCHS), async ({ program, point, theta }) => {
     const { parameters, examples } = plan;
     const moments = await measureMoments(point, { parameters, examples, seed: run.seed, index: run.endStep });
@@ -77,7 +77,7 @@ export const oneStepLaw = networkClaim({
   sweeps: ({ seeds }) => [
     smallDigits({ name: 'One step from two epochs into training', loss: 'crossEntropy', seeds, epochs: EPOCHS }),
   ],
-  perform: (sweeps, context) => visitRuns(sweeps, context, (visit) => trialAt(visit, context.signal)),
+  perform: (sweeps, context) => inspectRuns(sweeps, context, (inspected) => trialAt(inspected, context.signal)),
   analyse: (trials) => trials.map((trial): PredictedTrial => ({ ...trial, law: predicted(trial.moments) })),
   criteria: QUANTITIES.flatMap(({ name, quantity }) =>
     (['smallest', 'largest'] as const).map((extreme) => ({

@@ -9,8 +9,8 @@ import { measureFisherRao } from '../../probes/quantities/fisher-rao.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { LayerBlocks } from '../../theory/reparametrisation.ts';
 import type { ClaimContext } from '../claim.ts';
+import { type InspectedRun, type InspectedState, inspectAt, inspectRuns } from '../inspect-runs.ts';
 import { smallDigits, stepOfEpoch } from '../small-digits.ts';
-import { lookFrom, type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 import { measureBlocks } from './hessian-blocks.ts';
 import { outputBound, rescaleLayers } from './rescaled-network.ts';
 
@@ -34,7 +34,7 @@ export interface RescaledRun {
 
 /** What is measured, with the same random vectors for every copy of a seed. One run. */
 async function measureCopy(
-  { program, point, theta }: RunSite,
+  { program, point, theta }: InspectedState,
   { layout, seed }: { layout: ParameterLayout; seed: number },
 ): Promise<Record<Measure, number>> {
   const seeds = [seed];
@@ -62,7 +62,10 @@ function largestChange(outputs: Float32Array, others: Float32Array, bounds: read
   return outputs.reduce((most, f, i) => Math.max(most, Math.abs(others[i] - f) / bounds[Math.floor(i / classes)]), 0);
 }
 
-async function rescale({ program, point, theta }: RunSite, { dataset, run }: RunVisit): Promise<RescaledRun> {
+async function rescale(
+  { program, point, theta }: InspectedState,
+  { dataset, run }: InspectedRun,
+): Promise<RescaledRun> {
   const { seed } = run;
   const layout = parameterLayout(program.network);
   const width = inputSize(dataset);
@@ -75,9 +78,9 @@ async function rescale({ program, point, theta }: RunSite, { dataset, run }: Run
   let outputChange = 0;
   const copies: Record<Measure, number>[] = [];
   for (const factor of FACTORS)
-    await lookFrom(program, rescaleLayers(theta, layout, factor), async (site) => {
-      outputChange = Math.max(outputChange, largestChange(outputs, await site.point.outputs('train'), bounds));
-      copies.push(await measureCopy(site, { layout, seed }));
+    await inspectAt(program, rescaleLayers(theta, layout, factor), async (state) => {
+      outputChange = Math.max(outputChange, largestChange(outputs, await state.point.outputs('train'), bounds));
+      copies.push(await measureCopy(state, { layout, seed }));
     });
   return { seed, outputChange, copies, ...blocks };
 }
@@ -87,4 +90,6 @@ export const rescaledSweep = (seeds: number) =>
 
 /** Trains the small network, with ReLU, for 20 epochs and measures it and its rescaled copies. */
 export const rescaledRuns = (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<RescaledRun[]> =>
-  visitRuns(sweeps, context, (visit) => visit.at(stepOfEpoch(RESCALED_EPOCHS), (site) => rescale(site, visit)));
+  inspectRuns(sweeps, context, (inspected) =>
+    inspected.at(stepOfEpoch(RESCALED_EPOCHS), (state) => rescale(state, inspected)),
+  );

@@ -35,19 +35,19 @@ export const gradientAlignment = networkClaim({
       name: `smallest share ‖Eᵀg‖/‖g‖ in the ${TOP_DIRECTIONS} sharpest directions ÷ √(${TOP_DIRECTIONS}/P)`,
       predicted: { low: 5, high: Number.POSITIVE_INFINITY },
       approximate: APPROXIMATE.extreme,
-      measure: ({ looks, random }, level) =>
-        measurePerSeed(looks, (of) => Math.min(...of.map(({ share }) => share / random)), level, {
+      measure: ({ samples, random }, level) =>
+        measurePerSeed(samples, (of) => Math.min(...of.map(({ share }) => share / random)), level, {
           range: { low: 0, high: 1 / random },
         }),
     },
   ],
-  figure: ({ looks, random }) => ({
+  figure: ({ samples, random }) => ({
     x: { label: 'epoch', scale: 'log' },
     y: { label: 'share of the mini-batch gradient', scale: 'log' },
     series: [
-      epochSeries(looks, `in the ${TOP_DIRECTIONS} sharpest directions, ‖Eᵀg‖/‖g‖`, ({ share }) => share),
+      epochSeries(samples, `in the ${TOP_DIRECTIONS} sharpest directions, ‖Eᵀg‖/‖g‖`, ({ share }) => share),
       ...Object.entries(DRAWN).map(([name, place]) =>
-        epochSeries(looks, `along ${name}, |cos|`, ({ cosines }) => cosines[place]),
+        epochSeries(samples, `along ${name}, |cos|`, ({ cosines }) => cosines[place]),
       ),
       {
         name: `random direction, √(${TOP_DIRECTIONS}/P)`,

@@ -3,8 +3,8 @@ import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
+import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-runs.ts';
 import type { GridRun } from '../network-runs.ts';
-import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 import { spiralTraining } from './spiral-training.ts';
 
 /** Training losses at which runs are compared, on their way down. */
@@ -26,7 +26,7 @@ export interface SpectrumAtLoss extends GridRun {
   readonly conditioning: number;
 }
 
-async function measureTop({ point }: RunSite, { plan, run }: RunVisit, step: number) {
+async function measureTop({ point }: InspectedState, { plan, run }: InspectedRun, step: number) {
   const options = { dimension: plan.parameters, seeds: [run.seed], count: LAST, index: step };
   const [{ pairs }] = await measureEigenpairs(hessianOperator(point), options);
   const [sharpness, last] = [pairs[0].value, pairs[LAST - 1].value];
@@ -45,17 +45,17 @@ export async function spectraAtLosses(
   sweeps: readonly SweepSpecInput[],
   context: ClaimContext,
 ): Promise<SpectrumAtLoss[]> {
-  const spectra = await visitRuns(sweeps, context, async (visit) => {
-    const { learningRate, batchSize, seed } = visit.run;
+  const spectra = await inspectRuns(sweeps, context, async (inspected) => {
+    const { learningRate, batchSize, seed } = inspected.run;
     const nothing = { learningRate, batchSize, seed, sharpness: Number.NaN, conditioning: Number.NaN };
     const found = LOSS_LEVELS.map((_, level): SpectrumAtLoss => ({ ...nothing, level }));
-    const perEpoch = stepsPerEpoch(visit.plan.examples, batchSize);
+    const perEpoch = stepsPerEpoch(inspected.plan.examples, batchSize);
     let next = 0;
     for (let epoch = 1; epoch <= MAX_EPOCHS && next < LOSS_LEVELS.length; epoch++)
-      await visit.at(epoch * perEpoch, async (site) => {
-        const { loss } = await site.point.evaluate('train');
+      await inspected.at(epoch * perEpoch, async (state) => {
+        const { loss } = await state.point.evaluate('train');
         if (!(loss[0] <= LOSS_LEVELS[next])) return;
-        const top = await measureTop(site, visit, epoch * perEpoch);
+        const top = await measureTop(state, inspected, epoch * perEpoch);
         for (; next < LOSS_LEVELS.length && loss[0] <= LOSS_LEVELS[next]; next++)
           found[next] = { ...found[next], ...top };
       });

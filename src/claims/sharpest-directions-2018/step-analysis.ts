@@ -12,9 +12,9 @@ import type { ClaimContext } from '../claim.ts';
 import { type NetworkExperiment, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { meanPoint } from '../figure-points.ts';
+import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-runs.ts';
 import { remarkIf } from '../network-runs.ts';
 import { listText } from '../number-text.ts';
-import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 import { BASE_BATCH, BASE_RATE } from './peak-sweeps.ts';
 import { SPIRAL_TRAINING, spiralTraining } from './spiral-training.ts';
 
@@ -28,7 +28,7 @@ export const TOP_DIRECTIONS = 5;
 const BATCHES = 40;
 
 /** Means over the mini-batches drawn at one step of one run. */
-export interface StepLook {
+export interface StepSample {
   readonly seed: number;
   readonly epoch: number;
   /** P. */
@@ -73,7 +73,11 @@ export function unitRests(gradients: Float32Array, e: Float32Array): Float32Arra
   return rests;
 }
 
-async function lookAt({ program, point, theta }: RunSite, { plan, run }: RunVisit, epoch: number): Promise<StepLook> {
+async function measureAt(
+  { program, point, theta }: InspectedState,
+  { plan, run }: InspectedRun,
+  epoch: number,
+): Promise<StepSample> {
   const { parameters, examples } = plan;
   const { seed } = run;
   const step = epoch * stepsPerEpoch(examples, BASE_BATCH);
@@ -100,20 +104,20 @@ async function lookAt({ program, point, theta }: RunSite, { plan, run }: RunVisi
 }
 
 /** Trains runs and takes fresh steps apart at WATCHED_EPOCHS of each. Runs that diverge give NaN. */
-async function analyseSteps(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<StepLook[]> {
-  const looks = await visitRuns(sweeps, context, async (visit) => {
-    const found: StepLook[] = [];
+async function analyseSteps(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<StepSample[]> {
+  const samples = await inspectRuns(sweeps, context, async (inspected) => {
+    const found: StepSample[] = [];
     for (const epoch of WATCHED_EPOCHS) {
-      const step = epoch * stepsPerEpoch(visit.plan.examples, BASE_BATCH);
-      found.push(await visit.at(step, (site) => lookAt(site, visit, epoch)));
+      const step = epoch * stepsPerEpoch(inspected.plan.examples, BASE_BATCH);
+      found.push(await inspected.at(step, (state) => measureAt(state, inspected, epoch)));
     }
     return found;
   });
-  return looks.flat();
+  return samples.flat();
 }
 
 /** What the claims on single steps train, at η = 0.1, B = 16. */
-export const STEP_EXPERIMENT: NetworkExperiment<{ readonly seeds: number }, readonly StepLook[]> = {
+export const STEP_EXPERIMENT: NetworkExperiment<{ readonly seeds: number }, readonly StepSample[]> = {
   design: { quick: { seeds: 20 }, standard: { seeds: 120 }, thorough: { seeds: 600 } },
   seconds: { quick: 3, standard: 16, thorough: 80 },
   work: ({ seeds }) => workText({ seeds, epochs: WATCHED_EPOCHS, 'mini-batches': BATCHES }),
@@ -133,21 +137,21 @@ export const FRESH_BATCHES = `over ${BATCHES} fresh mini-batches`;
 
 /** Mean over seeds at each epoch. */
 export const epochSeries = (
-  looks: readonly StepLook[],
+  samples: readonly StepSample[],
   name: string,
-  of: (look: StepLook) => number,
+  of: (sample: StepSample) => number,
 ): FigureSeries => ({
   name,
   kind: 'measured',
   points: WATCHED_EPOCHS.map((x) => {
-    const own = looks.filter(({ epoch }) => epoch === x);
+    const own = samples.filter(({ epoch }) => epoch === x);
     return meanPoint(x, own, of);
   }),
 });
 
 /** Seeds whose runs stayed finite throughout, and what became of the others. */
-export function finiteSeeds(looks: readonly StepLook[]) {
-  const lost = new Set(looks.filter(({ rest, share }) => !Number.isFinite(rest + share)).map(({ seed }) => seed));
+export function finiteSeeds(samples: readonly StepSample[]) {
+  const lost = new Set(samples.filter(({ rest, share }) => !Number.isFinite(rest + share)).map(({ seed }) => seed));
   const remarks = remarkIf(lost.size > 0, `Runs of ${lost.size} seeds diverged; they are left out.`);
-  return { looks: looks.filter(({ seed }) => !lost.has(seed)), remarks };
+  return { samples: samples.filter(({ seed }) => !lost.has(seed)), remarks };
 }

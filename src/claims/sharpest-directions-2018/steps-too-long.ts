@@ -10,7 +10,7 @@ import {
   MULTIPLES,
   STEP_EXPERIMENT,
   STEP_SETTING,
-  type StepLook,
+  type StepSample,
 } from './step-analysis.ts';
 
 /** A median over five epochs that is ≥ 0 is a change ≥ 0 at three of them or more. */
@@ -20,19 +20,19 @@ const [QUARTER, HALF, ONE, , FOUR] = MULTIPLES.keys();
 const DRAWN = [QUARTER, HALF, ONE];
 
 /** A change of the loss: median over the epochs of a seed. */
-const overEpochs = (change: (look: StepLook) => number) => (own: readonly StepLook[]) => median(own.map(change));
+const overEpochs = (change: (sample: StepSample) => number) => (own: readonly StepSample[]) => median(own.map(change));
 
 /** Mean over seeds of the median over epochs, in percent. */
-const percentText = (looks: readonly StepLook[], change: (look: StepLook) => number) =>
-  `${fixedText(100 * mean(bySeed(looks).map(overEpochs(change))), 1)} %`;
+const percentText = (samples: readonly StepSample[], change: (sample: StepSample) => number) =>
+  `${fixedText(100 * mean(bySeed(samples).map(overEpochs(change))), 1)} %`;
 
-function mediansRemark(looks: readonly StepLook[]): string {
+function mediansRemark(samples: readonly StepSample[]): string {
   const along = MULTIPLES.map(
-    (multiple, i) => `${percentText(looks, (look) => look.along[i])} for ${multiple} of the step along e₁`,
+    (multiple, i) => `${percentText(samples, (sample) => sample.along[i])} for ${multiple} of the step along e₁`,
   );
   return (
     `Medians over epochs: ${along.join(', ')}; ` +
-    `${percentText(looks, ({ rest }) => rest)} for the step without e₁. The figure has means over seeds, in which ` +
+    `${percentText(samples, ({ rest }) => rest)} for the step without e₁. The figure has means over seeds, in which ` +
     'catapults weigh more, and leaves out 2 and 4.'
   );
 }
@@ -52,9 +52,9 @@ export const stepsTooLong = networkClaim({
     {
       name: 'ΔL/L of the step along e₁, median over five epochs',
       predicted: AT_LEAST_ZERO,
-      measure: ({ looks }, level) =>
+      measure: ({ samples }, level) =>
         measurePerSeed(
-          looks,
+          samples,
           overEpochs(({ along }) => along[ONE]),
           level,
         ),
@@ -62,9 +62,9 @@ export const stepsTooLong = networkClaim({
     {
       name: 'that less the same at a quarter of the length',
       predicted: AT_LEAST_ZERO,
-      measure: ({ looks }, level) =>
+      measure: ({ samples }, level) =>
         measurePerSeed(
-          looks,
+          samples,
           overEpochs(({ along }) => along[ONE] - along[QUARTER]),
           level,
         ),
@@ -72,23 +72,23 @@ export const stepsTooLong = networkClaim({
     {
       name: 'the same at four times the length less that',
       predicted: AT_LEAST_ZERO,
-      measure: ({ looks }, level) =>
+      measure: ({ samples }, level) =>
         measurePerSeed(
-          looks,
+          samples,
           overEpochs(({ along }) => along[FOUR] - along[ONE]),
           level,
         ),
     },
   ],
-  figure: ({ looks }) => ({
+  figure: ({ samples }) => ({
     x: { label: 'epoch', scale: 'log' },
     y: { label: 'relative change of the loss, ΔL/L', scale: 'linear' },
     series: [
-      ...DRAWN.map((i) => epochSeries(looks, `${MULTIPLES[i]} of the step along e₁`, ({ along }) => along[i])),
-      epochSeries(looks, 'the step without e₁', ({ rest }) => rest),
+      ...DRAWN.map((i) => epochSeries(samples, `${MULTIPLES[i]} of the step along e₁`, ({ along }) => along[i])),
+      epochSeries(samples, 'the step without e₁', ({ rest }) => rest),
     ],
   }),
-  remarks: ({ looks, remarks }) => [mediansRemark(looks), ...remarks],
+  remarks: ({ samples, remarks }) => [mediansRemark(samples), ...remarks],
   pitfalls: [
     'ΔL is that of the full training loss, not of the mini-batch that gave the step.',
     'In the middle of a catapult steps along e₁ do reduce the loss; medians over epochs leave that in the figure but out of the rule.',

@@ -2,8 +2,8 @@ import { measureBatchSharpness } from '../../probes/quantities/batch-sharpness.t
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
 import { labelNoiseSweeps, labelNoiseText } from '../dynamical-stability-2018/label-noise-sweep.ts';
+import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import type { GridRun } from '../network-runs.ts';
-import { type RunVisit, visitRuns } from '../visit-runs.ts';
 
 /** η at which the task gets as sharp as 2/η before it is fitted; the same as in W18-2. */
 export const EDGE_LEARNING_RATE = 0.2;
@@ -33,7 +33,7 @@ export interface EdgeRun extends GridRun {
   readonly batchSharpness: readonly number[];
 }
 
-async function followRun({ plan, run, at }: RunVisit): Promise<EdgeRun> {
+async function followRun({ plan, run, at }: InspectedRun): Promise<EdgeRun> {
   const { parameters, examples } = plan;
   const { learningRate, batchSize, seed, endStep } = run;
   const batchSharpness: number[] = [];
@@ -48,4 +48,4 @@ async function followRun({ plan, run, at }: RunVisit): Promise<EdgeRun> {
 
 /** Trains runs and measures batch sharpness, at the batch size of the run, along each. */
 export const followEdgeRuns = (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<EdgeRun[]> =>
-  visitRuns(sweeps, context, followRun);
+  inspectRuns(sweeps, context, followRun);

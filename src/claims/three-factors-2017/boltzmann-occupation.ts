@@ -6,7 +6,7 @@ import {
   measureOccupationLine,
   type OccupationPoint,
   occupationSeries,
-  playOccupationLines,
+  simulateOccupationLines,
 } from '../occupation-line.ts';
 import { PAPERS } from '../papers.ts';
 
@@ -53,7 +53,7 @@ export const boltzmannOccupation = toyClaim({
   },
   seconds: { quick: 4, standard: 35, thorough: 170 },
   work: ({ particles, steps }) => workText({ cells: INVERSE_TEMPERATURES, particles, steps: allSteps(steps) }),
-  perform: (design, context) => playOccupationLines([line()], design, context),
+  perform: (design, context) => simulateOccupationLines([line()], design, context),
   criteria: [
     {
       name: 'slope of log(wide ÷ deep) against 1/T, ÷ (L_B − L_A)',

@@ -6,10 +6,10 @@ import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
+import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import { measureProportion } from '../measure.ts';
 import { partOf, remarkIf } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
-import { type RunVisit, visitRuns } from '../visit-runs.ts';
 import { endCurvature } from './end-curvature.ts';
 import { MATCHED_LOSS, matchedLossSweep, RATIO_PITFALLS, TARGET_LOSS, UNTIL_LOSS } from './ratio-sweep.ts';
 
@@ -65,7 +65,7 @@ const sweepOf = ({ name, learningRate, batchSize }: Setting, seeds: number) =>
   });
 
 /** Parameters where the training loss of a run is first at most the target; null where it never is. */
-async function endpoint({ run, at }: RunVisit): Promise<Float32Array | null> {
+async function endpoint({ run, at }: InspectedRun): Promise<Float32Array | null> {
   for (const step of logSpacedSteps(48, run.endStep)) {
     const end = await at(step, async ({ point, theta }) => {
       const { loss } = await point.evaluate('train');
@@ -88,7 +88,7 @@ const TRAINING = 0.85;
 
 async function followWays(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<InterpolationTraces> {
   const { runner, signal, onProgress } = context;
-  const ends = await visitRuns(sweeps, partOf(context, 0, TRAINING), endpoint);
+  const ends = await inspectRuns(sweeps, partOf(context, 0, TRAINING), endpoint);
   const seeds = ends.length / sweeps.length;
   const ways = await runner.examine(sweeps[0], async ({ program }) => {
     const all: Ways[] = [];

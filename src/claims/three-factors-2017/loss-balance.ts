@@ -8,7 +8,7 @@ import type { Measured } from '../claim.ts';
 import { toyClaim, workText } from '../define-claim.ts';
 import { measureOverCells } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { playCells } from '../play-cells.ts';
+import { simulateCells } from '../simulate-cells.ts';
 
 const INPUTS = 10;
 const EXAMPLES = 400;
@@ -43,12 +43,16 @@ interface PlateauCell {
   readonly plateaus: Float64Array;
 }
 
-function playPlateau([learningRate, batchSize]: readonly [number, number], chains: number, first: number): PlateauCell {
-  const play = regressionPlateau(PROBLEM, miniBatchUpdate(PROBLEM, learningRate, batchSize), {
+function simulatePlateau(
+  [learningRate, batchSize]: readonly [number, number],
+  chains: number,
+  first: number,
+): PlateauCell {
+  const simulate = regressionPlateau(PROBLEM, miniBatchUpdate(PROBLEM, learningRate, batchSize), {
     burnIn: Math.round(BURN_IN_TIME / learningRate),
     steps: Math.round(AVERAGED_TIME / learningRate),
   });
-  return { learningRate, batchSize, plateaus: eachParticle({ seed: 0, count: chains, first }, play) };
+  return { learningRate, batchSize, plateaus: eachParticle({ seed: 0, count: chains, first }, simulate) };
 }
 
 const traceOfCovariance = PROBLEM.variances.reduce((sum, value) => sum + value, 0);
@@ -98,7 +102,7 @@ export const lossBalance = toyClaim({
   seconds: { quick: 3, standard: 12, thorough: 60 },
   work: ({ chains }) => workText({ cells: ALL_STEPS, chains }),
   perform: ({ chains }, context) =>
-    playCells(ALL_STEPS, (cell, index) => playPlateau(cell, chains, index * 1_000_000), context),
+    simulateCells(ALL_STEPS, (cell, index) => simulatePlateau(cell, chains, index * 1_000_000), context),
   criteria: [
     {
       name: 'smallest plateau ÷ (η/4B) Tr C for ηλ₁ ≤ 0.1',

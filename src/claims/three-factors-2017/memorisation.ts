@@ -8,11 +8,11 @@ import { APPROXIMATE } from '../approximate.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { meanPoint } from '../figure-points.ts';
+import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-runs.ts';
 import { batch, type GridRun, leftOutRemarks, rate, ratio } from '../network-runs.ts';
 import { countText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { granulatedTauText, measureRankCorrelation } from '../rank-measures.ts';
-import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 
 /** From 1/5120 to 1/40; beyond that the wrong labels are never fitted, below it that takes many hundred epochs. */
 const GRID = { learningRates: [0.0125, 0.05, 0.2], batchSizes: [8, 24, 64] };
@@ -78,8 +78,8 @@ async function relabelled(spec: SweepSpecInput): Promise<Int32Array> {
 }
 
 /** Fraction of the wrong labels fitted, and test accuracy. */
-async function lookAt(
-  { program, point, theta }: RunSite,
+async function measureAt(
+  { program, point, theta }: InspectedState,
   wrong: Int32Array,
 ): Promise<[fitted: number, accuracy: number]> {
   const { accuracy } = await point.evaluate('test');
@@ -92,10 +92,10 @@ async function lookAt(
 }
 
 /** Follows a run until half of the wrong labels are fitted. */
-async function memorise({ run, at }: RunVisit, wrong: Int32Array): Promise<MemorisingRun> {
+async function memorise({ run, at }: InspectedRun, wrong: Int32Array): Promise<MemorisingRun> {
   const path: [number, number][] = [];
   for (const step of logSpacedSteps(24, run.endStep)) {
-    path.push(await at(step, (site) => lookAt(site, wrong)));
+    path.push(await at(step, (state) => measureAt(state, wrong)));
     if (path[path.length - 1][0] >= HALF) break;
   }
   const { learningRate, batchSize, seed } = run;
@@ -119,7 +119,7 @@ export const memorisation = networkClaim({
   sweeps: ({ seeds }) => [memorisationSweep(seeds)],
   async perform(sweeps, context): Promise<readonly MemorisingRun[]> {
     const wrong = await relabelled(sweeps[0]);
-    return visitRuns(sweeps, context, (visit) => memorise(visit, wrong));
+    return inspectRuns(sweeps, context, (inspected) => memorise(inspected, wrong));
   },
   analyse: (runs) => ({ runs, half: runs.filter((run) => Number.isFinite(atHalf(run))) }),
   criteria: [

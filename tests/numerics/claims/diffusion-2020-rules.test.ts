@@ -4,7 +4,7 @@ import { ESCAPE_LAWS } from '../../../src/claims/diffusion-2020/escape-laws.ts';
 import type { EscapeLine } from '../../../src/claims/diffusion-2020/escape-line.ts';
 import { iterationsToExit } from '../../../src/claims/diffusion-2020/iterations-to-exit.ts';
 import { noiseFollowsHessian } from '../../../src/claims/diffusion-2020/noise-follows-hessian.ts';
-import type { MatrixLook } from '../../../src/claims/diffusion-2020/noise-matrices.ts';
+import type { MatrixSample } from '../../../src/claims/diffusion-2020/noise-matrices.ts';
 import { valleyPreference } from '../../../src/claims/diffusion-2020/valley-preference.ts';
 import { whiteNoiseEscape } from '../../../src/claims/diffusion-2020/white-noise-escape.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
@@ -19,7 +19,7 @@ describe('X20-1', () => {
     cosine: (noise: RandomStream) => number,
     variance: (noise: RandomStream, curvature: number) => number,
     noise = streamOf(2),
-  ): MatrixLook[] =>
+  ): MatrixSample[] =>
     range(seeds).flatMap((seed) =>
       [2, 10, 50, 200].map((epoch) => ({
         seed,
@@ -44,9 +44,9 @@ describe('X20-1', () => {
     (seeds) => {
       const at = (noise: RandomStream) => {
         const perSeed = range(seeds).map(() => 0.6 + 0.02 * noise.normal());
-        return matrices(seeds, () => 0.6, powerLaw(1.3), noise).map((look) => ({
-          ...look,
-          cosine: perSeed[look.seed],
+        return matrices(seeds, () => 0.6, powerLaw(1.3), noise).map((sample) => ({
+          ...sample,
+          cosine: perSeed[sample.seed],
         }));
       };
       expect(countOf(noiseFollowsHessian, DECIDED, at)).toBeLessThanOrEqual(50);

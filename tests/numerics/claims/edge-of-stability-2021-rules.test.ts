@@ -22,21 +22,22 @@ const jitter = (noise: RandomStream) => 1 + 0.02 * noise.normal();
 describe('C21-1 and C21-3', () => {
   const WINDOW_COUNT = 60;
   /** Both η; λ₁ and L by the number of the look, λ₁ until it reaches 2/η at look 20. */
-  const descents = (seeds: number, sharpness: (look: number) => number, loss: (look: number) => number) =>
+  const descents = (seeds: number, sharpness: (sample: number) => number, loss: (sample: number) => number) =>
     range(seeds).flatMap((seed) =>
       [0.05, 0.1].map((learningRate) => ({
         learningRate,
         seed,
         crossing: 20,
-        sharpness: range(21).map((look) => sharpness(look) / learningRate),
+        sharpness: range(21).map((sample) => sharpness(sample) / learningRate),
         losses: range(WINDOW_COUNT + 1).map(loss),
       })),
     );
   const noise = streamOf(0);
-  const falling = (look: number) => Math.exp(-look / 10);
+  const falling = (sample: number) => Math.exp(-sample / 10);
 
   test('sharpness that rises, falls, or wanders', () => {
-    const rising = (sign: number) => descents(4, (look) => 1 + sign * 0.04 * (look + 0.5 * noise.normal()), falling);
+    const rising = (sign: number) =>
+      descents(4, (sample) => 1 + sign * 0.04 * (sample + 0.5 * noise.normal()), falling);
     expect(verdictOf(progressiveSharpening, rising(1))).toBe('supported');
     expect(verdictOf(progressiveSharpening, rising(-1))).toBe('refuted');
     const wandering = (stream: RandomStream) => descents(3, () => stream.normal(), falling);
@@ -44,23 +45,23 @@ describe('C21-1 and C21-3', () => {
   });
 
   test('a loss with bursts after the crossing only; none; bursts before; and bursts without a fall', () => {
-    const judged = (loss: (look: number) => number) =>
+    const judged = (loss: (sample: number) => number) =>
       verdictOf(
         nonMonotoneLoss,
-        descents(6, (look) => look, loss),
+        descents(6, (sample) => sample, loss),
       );
-    const burst = (look: number) => (look % 5 === 0 ? 2 : 1);
-    expect(judged((look) => falling(look) * (look > 20 ? burst(look) : 1))).toBe('supported');
+    const burst = (sample: number) => (sample % 5 === 0 ? 2 : 1);
+    expect(judged((sample) => falling(sample) * (sample > 20 ? burst(sample) : 1))).toBe('supported');
     expect(judged(falling)).toBe('refuted');
-    expect(judged((look) => falling(look) * burst(look))).toBe('refuted');
-    expect(judged((look) => (look > 20 ? falling(20) * burst(look) : falling(look)))).toBe('refuted');
+    expect(judged((sample) => falling(sample) * burst(sample))).toBe('refuted');
+    expect(judged((sample) => (sample > 20 ? falling(20) * burst(sample) : falling(sample)))).toBe('refuted');
   });
 
   test('pure noise is supported in at most 5 %', () => {
     const make = (stream: RandomStream) =>
       descents(
         3,
-        (look) => look,
+        (sample) => sample,
         () => Math.exp(stream.normal()),
       );
     expect(countOf(nonMonotoneLoss, ['supported'], make)).toBeLessThanOrEqual(50);
@@ -69,8 +70,8 @@ describe('C21-1 and C21-3', () => {
   test('runs that never reach 2/η are left out of C21-3 and counted', () => {
     const runs = descents(
       6,
-      (look) => look,
-      (look) => falling(look) * (look > 20 && look % 5 === 0 ? 2 : 1),
+      (sample) => sample,
+      (sample) => falling(sample) * (sample > 20 && sample % 5 === 0 ? 2 : 1),
     );
     const lost = runs.map((run, i) => (i === 3 ? { ...run, crossing: null } : run));
     expect(nonMonotoneLoss.evidence(lost).remarks).toEqual([
@@ -142,18 +143,22 @@ const context = () => ({ runner: oneSeed, signal: new AbortController().signal, 
 
 describe('C21-5', () => {
   const { countOf, streamOf } = draws(779);
-  const LOOKS = 20;
-  const beside = (seeds: number, distance: (look: number) => number, finer: (look: number) => number): Companion[] =>
+  const SAMPLES = 20;
+  const beside = (
+    seeds: number,
+    distance: (sample: number) => number,
+    finer: (sample: number) => number,
+  ): Companion[] =>
     range(seeds).map((seed) => ({
       seed,
-      times: range(LOOKS).map((look) => 4 * (look + 1)),
-      crossing: LOOKS / 2 - 1,
-      distances: range(LOOKS).map(distance),
-      finerDistances: range(LOOKS).map(finer),
+      times: range(SAMPLES).map((sample) => 4 * (sample + 1)),
+      crossing: SAMPLES / 2 - 1,
+      distances: range(SAMPLES).map(distance),
+      finerDistances: range(SAMPLES).map(finer),
     }));
   const noise = streamOf(0);
   const jitter = () => Math.exp(0.1 * noise.normal());
-  const leaving = (look: number) => (look < LOOKS / 2 ? 0.01 : 0.5) * jitter();
+  const leaving = (sample: number) => (sample < SAMPLES / 2 ? 0.01 : 0.5) * jitter();
   const staying = () => 0.0025 * jitter();
 
   test('leaving at the crossing is supported; never leaving, or leaving at any η, refuted', () => {
@@ -182,9 +187,9 @@ describe('C21-5', () => {
     const { distances, finerDistances, crossing, times } = companion;
     expect(times).toHaveLength(2 * (crossing + 1));
     // D = ηC(t)(1 + O(ηλ)) with ηλ up to 1 and 1/4 here: a factor of two about 4, where a wrong flow would give 1
-    for (let look = 0; look < crossing; look++) {
-      expect(distances[look] / finerDistances[look]).toBeGreaterThan(2);
-      expect(distances[look] / finerDistances[look]).toBeLessThan(8);
+    for (let sample = 0; sample < crossing; sample++) {
+      expect(distances[sample] / finerDistances[sample]).toBeGreaterThan(2);
+      expect(distances[sample] / finerDistances[sample]).toBeLessThan(8);
     }
   });
 });

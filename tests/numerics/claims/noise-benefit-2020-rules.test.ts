@@ -22,28 +22,28 @@ function grid(
     best,
     error,
     train = () => 1e-9,
-    looks = 1,
+    recorded = 1,
     bestTrain = best,
   }: {
     best: (batchSize: number) => number;
     error: (batchSize: number) => number;
     train?: (batchSize: number) => number;
-    looks?: number;
-    bestTrain?: (batchSize: number, look: number) => number;
+    recorded?: number;
+    bestTrain?: (batchSize: number, i: number) => number;
   },
   dataSets = 8,
 ): DiagonalGrid {
   const stream = streamOf(7);
   const logRates = Array.from({ length: 21 }, (_, i) => -6 + i / 4);
   const spread = () => 1 + 0.01 * stream.normal();
-  const planted = (value: (look: number) => number) =>
-    Array.from({ length: dataSets }, () => Float64Array.from({ length: looks }, (_, look) => value(look) * spread()));
+  const planted = (value: (i: number) => number) =>
+    Array.from({ length: dataSets }, () => Float64Array.from({ length: recorded }, (_, i) => value(i) * spread()));
   const cells = batchSizes.flatMap((batchSize) =>
     logRates.map((logRate) => ({
       batchSize,
       logRate,
       testError: planted(() => error(batchSize) * (1 + 4 * (logRate - best(batchSize)) ** 2)),
-      trainLoss: planted((look) => train(batchSize) * (1 + 4 * (logRate - bestTrain(batchSize, look)) ** 2)),
+      trainLoss: planted((i) => train(batchSize) * (1 + 4 * (logRate - bestTrain(batchSize, i)) ** 2)),
     })),
   );
   return { batchSizes, logRates, dataSets, cells };
@@ -99,8 +99,8 @@ describe('S20-3', () => {
 
 describe('S20-4 and S20-5', () => {
   test('constant η for test above that for training, and their opposites', () => {
-    const base = { error: () => 0.1, looks: 6 };
-    const falling = (_: number, look: number) => -3.5 - 0.5 * look;
+    const base = { error: () => 0.1, recorded: 6 };
+    const falling = (_: number, i: number) => -3.5 - 0.5 * i;
     const paper = grid([1, 4], { ...base, best: () => -3, bestTrain: falling });
     expect(verdictOf(rateForTestAndTraining, paper)).toBe('supported');
     expect(verdictOf(rateForTestAndTraining, grid([1, 4], { ...base, best: () => -5, bestTrain: () => -3 }))).toBe(

@@ -89,11 +89,11 @@ describe('M18-1 on a linear network with squared error', () => {
     grid: { learningRates: [0.1], batchSizes: [4], seeds: 1 },
     budget: { kind: 'steps', steps: 3 },
   };
-  const site = <T>(look: (at: Parameters<Parameters<typeof nodeRunner.examine<T>>[1]>[0]) => Promise<T>) =>
-    nodeRunner.examine(SPEC, look);
+  const opened = <T>(task: (at: Parameters<Parameters<typeof nodeRunner.examine<T>>[1]>[0]) => Promise<T>) =>
+    nodeRunner.examine(SPEC, task);
 
   test('moments are those of every gradient and every column of H, one by one', async () => {
-    await site(async ({ plan: { parameters: P, examples: N, runs }, program, states }) => {
+    await opened(async ({ plan: { parameters: P, examples: N, runs }, program, states }) => {
       const point = await program.at((await states(runs[0]).at(3)).theta);
       const unit = (size: number, i: number) => new Float32Array(size).fill(0).fill(1, i, i + 1);
       const columns: Float32Array[] = [];
@@ -121,7 +121,7 @@ describe('M18-1 on a linear network with squared error', () => {
   });
 
   test('the step found by trying is that of the law: exactly for batches of one', async () => {
-    await site(async ({ plan: { parameters, examples, runs }, program, states }) => {
+    await opened(async ({ plan: { parameters, examples, runs }, program, states }) => {
       const { theta } = await states(runs[0]).at(3);
       const point = await program.at(theta);
       const gradient = await point.gradient();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { type InspectedState, inspectAt } from '../../../src/claims/inspect-runs.ts';
 import { measureBlocks } from '../../../src/claims/reparametrisation-2017/hessian-blocks.ts';
 import { rescaledLayers } from '../../../src/claims/reparametrisation-2017/rescaled-layers.ts';
 import { outputBound, rescaleLayers } from '../../../src/claims/reparametrisation-2017/rescaled-network.ts';
 import { FACTORS, type RescaledRun } from '../../../src/claims/reparametrisation-2017/rescaled-runs.ts';
 import { smallDigits, stepOfEpoch } from '../../../src/claims/small-digits.ts';
-import { lookFrom, type RunSite } from '../../../src/claims/visit-runs.ts';
 import { inputSize } from '../../../src/data/dataset.ts';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
@@ -71,10 +71,10 @@ const trained = nodeRunner.examine(spec, async ({ plan, program, dataset, states
   const bounds = Array.from({ length: count }, (_, i) =>
     outputBound(theta, layout, inputs.subarray(i * width, (i + 1) * width)),
   );
-  const outputsOf = async ({ point }: RunSite) => (await point.outputs('train')).slice();
-  const own = await lookFrom(program, theta, outputsOf);
+  const outputsOf = async ({ point }: InspectedState) => (await point.outputs('train')).slice();
+  const own = await inspectAt(program, theta, outputsOf);
   const change = async (other: Float32Array) => {
-    const outputs = await lookFrom(program, other, outputsOf);
+    const outputs = await inspectAt(program, other, outputsOf);
     return outputs.reduce((most, f, i) => Math.max(most, Math.abs(f - own[i]) / bounds[Math.floor(i / 10)]), 0);
   };
   const changes = new Map<string, number>();
@@ -87,8 +87,8 @@ const trained = nodeRunner.examine(spec, async ({ plan, program, dataset, states
   const scaled = rescaleLayers(theta, layout, 3); // the bias of the second layer scaled as well
   for (let p = second.biasOffset; p < layout.count; p++) scaled[p] /= 3;
   changes.set('second bias', await change(scaled));
-  const blocks = await lookFrom(program, theta, ({ point }) => measureBlocks(point, layout, 0));
-  const traces = await lookFrom(program, theta, async ({ point }) => {
+  const blocks = await inspectAt(program, theta, ({ point }) => measureBlocks(point, layout, 0));
+  const traces = await inspectAt(program, theta, async ({ point }) => {
     const exact = [0, 0, 0];
     for (let p = 0; p < layout.count; p++) {
       const unit = new Float32Array(layout.count);

@@ -9,7 +9,7 @@ import { sharpnessAndAccuracy } from '../../../src/claims/sharpest-directions-20
 import { LOSS_LEVELS, type SpectrumAtLoss } from '../../../src/claims/sharpest-directions-2018/spectra-at-loss.ts';
 import {
   MULTIPLES,
-  type StepLook,
+  type StepSample,
   unitRests,
   WATCHED_EPOCHS,
 } from '../../../src/claims/sharpest-directions-2018/step-analysis.ts';
@@ -71,8 +71,12 @@ describe('J18-2', () => {
 
 const { countOf, streamOf } = draws(4242);
 
-type StepLaw = Pick<StepLook, 'along' | 'share'>;
-const looks = (seeds: number, law: (noise: RandomStream, epoch: number) => StepLaw, noise = streamOf(0)): StepLook[] =>
+type StepLaw = Pick<StepSample, 'along' | 'share'>;
+const samples = (
+  seeds: number,
+  law: (noise: RandomStream, epoch: number) => StepLaw,
+  noise = streamOf(0),
+): StepSample[] =>
   range(seeds).flatMap((seed) =>
     WATCHED_EPOCHS.map((epoch) => ({
       seed,
@@ -91,26 +95,28 @@ describe('J18-3', () => {
   });
 
   test('steps that climb, steps that still descend, and steps that climb the less the longer they are', () => {
-    expect(verdictOf(stepsTooLong, looks(5, valley(0, 0.05)))).toBe('supported');
-    expect(verdictOf(stepsTooLong, looks(5, valley(-0.1, 0.05)))).toBe('refuted');
-    expect(verdictOf(stepsTooLong, looks(5, valley(0.2, -0.05)))).toBe('refuted');
+    expect(verdictOf(stepsTooLong, samples(5, valley(0, 0.05)))).toBe('supported');
+    expect(verdictOf(stepsTooLong, samples(5, valley(-0.1, 0.05)))).toBe('refuted');
+    expect(verdictOf(stepsTooLong, samples(5, valley(0.2, -0.05)))).toBe('refuted');
   });
 
   test('descent at two of five epochs is left out of the rule, at three it is not', () => {
     const catapult = (until: number) => (noise: RandomStream, epoch: number) =>
       valley(epoch <= until ? -0.5 : 0, 0.05)(noise);
-    expect(verdictOf(stepsTooLong, looks(5, catapult(WATCHED_EPOCHS[1])))).toBe('supported');
-    expect(verdictOf(stepsTooLong, looks(5, catapult(WATCHED_EPOCHS[2])))).toBe('refuted');
+    expect(verdictOf(stepsTooLong, samples(5, catapult(WATCHED_EPOCHS[1])))).toBe('supported');
+    expect(verdictOf(stepsTooLong, samples(5, catapult(WATCHED_EPOCHS[2])))).toBe('refuted');
   });
 
   test.each([2, 3, 5])('noise on %d seeds is decided in at most 5 %', (seeds) => {
     const noise = (stream: RandomStream) =>
-      looks(seeds, () => ({ along: MULTIPLES.map(() => stream.normal()), share: 1 }), stream);
+      samples(seeds, () => ({ along: MULTIPLES.map(() => stream.normal()), share: 1 }), stream);
     expect(countOf(stepsTooLong, DECIDED, noise)).toBeLessThanOrEqual(50);
   });
 
   test('seeds that diverged are left out and counted', () => {
-    const some = looks(5, valley(0, 0.05)).map((look) => (look.seed === 1 ? { ...look, rest: Number.NaN } : look));
+    const some = samples(5, valley(0, 0.05)).map((sample) =>
+      sample.seed === 1 ? { ...sample, rest: Number.NaN } : sample,
+    );
     expect(verdictOf(stepsTooLong, some)).toBe('supported');
     expect(stepsTooLong.evidence(some).remarks.at(-1)).toBe('Runs of 1 seeds diverged; they are left out.');
   });
@@ -126,16 +132,16 @@ describe('J18-4', () => {
     });
 
   test('ten times random, as random, and one epoch as random', () => {
-    expect(verdictOf(gradientAlignment, looks(5, shares(10)))).toBe('supported');
-    expect(verdictOf(gradientAlignment, looks(5, shares(1)))).toBe('refuted');
-    const once = looks(5, (noise, epoch) => shares(epoch === WATCHED_EPOCHS[3] ? 1 : 10)(noise));
+    expect(verdictOf(gradientAlignment, samples(5, shares(10)))).toBe('supported');
+    expect(verdictOf(gradientAlignment, samples(5, shares(1)))).toBe('refuted');
+    const once = samples(5, (noise, epoch) => shares(epoch === WATCHED_EPOCHS[3] ? 1 : 10)(noise));
     expect(verdictOf(gradientAlignment, once)).toBe('refuted');
   });
 
   test.each([2, 3, 5])('shares about the limit on %d seeds are decided in at most 5 %', (seeds) => {
     const at = (stream: RandomStream) => {
       const perSeed = range(seeds).map(() => 1 + 0.1 * stream.normal());
-      return looks(seeds, shares(5, 0)).map((look) => ({ ...look, share: look.share * perSeed[look.seed] }));
+      return samples(seeds, shares(5, 0)).map((sample) => ({ ...sample, share: sample.share * perSeed[sample.seed] }));
     };
     expect(countOf(gradientAlignment, DECIDED, at)).toBeLessThanOrEqual(EXACT);
   });

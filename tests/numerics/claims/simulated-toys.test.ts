@@ -14,12 +14,12 @@ const noRunner = {
   sweep: () => Promise.reject(new Error('a toy claim must not train networks')),
   examine: () => Promise.reject(new Error('a toy claim must not examine networks')),
 };
-const play = <T>(claim: Claim<T>) =>
+const simulate = <T>(claim: Claim<T>) =>
   claim.perform('quick', { runner: noRunner, signal: new AbortController().signal, onProgress: () => {} });
 
 describe.each(ESCAPE_LAWS)('$id played quick', (claim) => {
   test('slopes within 20 % of theory and r² above 0.98 on both systems; never refuted', async () => {
-    const evidence = claim.evidence(await play(claim));
+    const evidence = claim.evidence(await simulate(claim));
     const [bowlSlope, bowlFit, wellSlope, wellFit] = evidence.measured.map(({ estimate }) => estimate);
     for (const slope of [bowlSlope, wellSlope]) expect(Math.abs(slope - 1)).toBeLessThan(0.2);
     for (const fit of [bowlFit, wellFit]) expect(fit).toBeGreaterThan(0.98);
@@ -29,7 +29,7 @@ describe.each(ESCAPE_LAWS)('$id played quick', (claim) => {
 });
 
 test('J17-8: the plateau is within [0.95, 1.15] of (η/4B) Tr C, and within 4 standard errors of the exact one', async () => {
-  const cells = await play(lossBalance);
+  const cells = await simulate(lossBalance);
   const evidence = lossBalance.evidence(cells);
   expect(judge(lossBalance, evidence).kind).toBe('supported');
   const exact = evidence.figure.series.find(({ name }) => name === 'exact second moment')?.points ?? [];
@@ -40,11 +40,11 @@ test('J17-8: the plateau is within [0.95, 1.15] of (η/4B) Tr C, and within 4 st
 const SUPPORTED: readonly Claim[] = [nonUniformMinimum, noiseShape, escapeDirections];
 
 test.each(SUPPORTED)('$id played quick is supported', async (claim) => {
-  expect(judge(claim, claim.evidence(await play(claim))).kind).toBe('supported');
+  expect(judge(claim, claim.evidence(await simulate(claim))).kind).toBe('supported');
 });
 
 test('S20-3 played quick: test error rises with B in every data set, though four of them cannot show ρ ≥ 0.9', async () => {
-  const evidence = constantSteps.evidence(await play(constantSteps));
+  const evidence = constantSteps.evidence(await simulate(constantSteps));
   const [rank, ratio, loss] = evidence.measured;
   expect(rank.estimate).toBeCloseTo(1, 12); // a mean of four correlations of 1, each to rounding
   expect(rank.high).toBeCloseTo(1, 12);
