@@ -1,6 +1,7 @@
 import type { Interval } from '../math/interval.ts';
+import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
+import type { ExperimentRunner } from './experiment-runner.ts';
 import type { Figure } from './figure.ts';
-import type { Laboratory } from './laboratory.ts';
 
 /** How much is spent on a claim: quick ≤ 10 s, standard ≤ 60 s, thorough as long as it takes. */
 export const CLAIM_SIZES = ['quick', 'standard', 'thorough'] as const;
@@ -50,7 +51,7 @@ export interface Evidence {
 }
 
 export interface ClaimContext {
-  readonly laboratory: Laboratory;
+  readonly runner: ExperimentRunner;
   readonly signal: AbortSignal;
   /** Fraction done, in [0, 1]. */
   readonly onProgress: (fraction: number) => void;
@@ -95,7 +96,9 @@ export interface Claim<Traces = unknown> {
   readonly setsCurvatureAgainstGeneralization?: true;
   /** Why it comes out otherwise than the paper says, where at some size it does: what is known, and what is only guessed. */
   readonly differs?: string;
-  /** Plays the experiment. The only impure part; a function of size and of the laboratory's engine alone. */
+  /** What a test of this size trains; none for a toy. */
+  sweeps(size: ClaimSize): readonly SweepSpecInput[];
+  /** Plays the experiment. The only impure part; a function of size and of the runner's engine alone. */
   perform(size: ClaimSize, context: ClaimContext): Promise<Traces>;
   /** Pure: the numbers the verdict rests on. */
   evidence(traces: Traces): Evidence;

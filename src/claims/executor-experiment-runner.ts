@@ -10,7 +10,7 @@ import { createSweepControl } from '../sweep/sweep-control.ts';
 import type { SweepData } from '../sweep/sweep-data.ts';
 import { dataSeedOf, type Run, type SweepPlan } from '../sweep/sweep-plan.ts';
 import { createSweepRecord } from '../sweep/sweep-record.ts';
-import type { Laboratory } from './laboratory.ts';
+import type { ExperimentRunner } from './experiment-runner.ts';
 
 export interface ExperimentRunnerOptions {
   readonly choose: (plan: SweepPlan, data: SweepData) => Promise<ExecutorPool>;
@@ -32,7 +32,7 @@ function onFirstData(plan: SweepPlan, run: Run): Run {
  * Performs sweeps on pools of executors, in this thread or in workers, and examines runs in this thread. Results do not
  * depend on the pool.
  */
-export function createExperimentRunner({ choose, engineOf }: ExperimentRunnerOptions): Laboratory {
+export function createExperimentRunner({ choose, engineOf }: ExperimentRunnerOptions): ExperimentRunner {
   return {
     async examine(input, task) {
       const spec = parseSweepSpec(input);

@@ -2,8 +2,8 @@ import { median } from '../math/statistics.ts';
 import { measureSharpness } from '../probes/quantities/sharpness.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from './claim.ts';
-import type { GridRun } from './network-runs.ts';
-import { type RunVisit, visitRuns } from './visit-runs.ts';
+import { type InspectedRun, inspectRuns } from './inspect-runs.ts';
+import { type GridRun, leftOutRemarks } from './network-runs.ts';
 
 /** A run by what its sharpness is late in training. */
 export interface LateRun extends GridRun {
@@ -15,18 +15,18 @@ export interface LateRun extends GridRun {
   readonly sharpness: number;
 }
 
-const LOOKS = 12;
+const SAMPLES = 12;
 
 /** Evenly spaced over the last quarter, odd and even in turn: about the edge λ₁ oscillates with a period of two steps. */
 export function lateSteps(endStep: number): number[] {
-  const stride = endStep / (4 * (LOOKS - 1));
-  return Array.from({ length: LOOKS }, (_, i) => {
-    const step = Math.round(endStep - (LOOKS - 1 - i) * stride);
-    return step - ((endStep - step + LOOKS - 1 - i) % 2);
+  const stride = endStep / (4 * (SAMPLES - 1));
+  return Array.from({ length: SAMPLES }, (_, i) => {
+    const step = Math.round(endStep - (SAMPLES - 1 - i) * stride);
+    return step - ((endStep - step + SAMPLES - 1 - i) % 2);
   });
 }
 
-async function lateRun({ plan, run, at }: RunVisit): Promise<LateRun> {
+async function lateRun({ plan, run, at }: InspectedRun): Promise<LateRun> {
   const { learningRate, batchSize, seed, endStep } = run;
   const initialLoss = await at(0, async ({ point }) => (await point.evaluate('train')).loss[0]);
   const values: number[] = [];
@@ -46,13 +46,10 @@ async function lateRun({ plan, run, at }: RunVisit): Promise<LateRun> {
 
 /** Trains every run of the sweeps to its end and measures λ₁ over the last quarter of its steps. */
 export const lateRuns = (specs: readonly SweepSpecInput[], context: ClaimContext): Promise<LateRun[]> =>
-  visitRuns(specs, context, lateRun);
+  inspectRuns(specs, context, lateRun);
 
 /** Runs that learned something: one that diverged has no sharpness to speak of. */
 export const learnedRuns = (runs: readonly LateRun[]) =>
   runs.filter(({ initialLoss, trainLoss, sharpness }) => trainLoss < initialLoss && sharpness > 0);
 
-export function unlearnedRemarks(runs: readonly LateRun[]): string[] {
-  const lost = runs.length - learnedRuns(runs).length;
-  return lost > 0 ? [`${lost} of ${runs.length} runs diverged; they are left out.`] : [];
-}
+export const unlearnedRemarks = (runs: readonly LateRun[]) => leftOutRemarks(runs, learnedRuns(runs), 'runs diverged');

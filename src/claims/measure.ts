@@ -47,6 +47,14 @@ export function measureOverSeeds(
   return { estimate: mean(perSeed), low: clip(low), high: clip(high), replicates: perSeed.length };
 }
 
+/** `measureOverSeeds` of one number of each item, where every item is a replicate. */
+export const measureEach = <T>(
+  items: readonly T[],
+  of: (item: T) => number,
+  level: number,
+  kind?: SeedStatistic,
+): Measured => measureOverSeeds(items.map(of), level, kind);
+
 /**
  * Smallest of several quantities, by an intersection–union test: all exceed a bound if the least does, so the lower end is
  * the least of the intervals at `level` each; the upper end is the least of those that hold together (Bonferroni).

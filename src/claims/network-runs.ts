@@ -1,12 +1,13 @@
 import { stepsPerEpoch } from '../engine/batch-order.ts';
+import { groupBy } from '../math/distinct.ts';
 import { fitPowerLaw, type PlaneFit } from '../math/regression.ts';
 import type { Trace } from '../sweep/results/trace-store.ts';
 import type { Outcome } from '../sweep/segment/run-status.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import type { ClaimContext, Measured } from './claim.ts';
-import type { FigureSeries } from './figure.ts';
-import type { SweepOutcome } from './laboratory.ts';
+import type { SweepOutcome } from './experiment-runner.ts';
 import { measureOverSeeds, type SeedStatistic } from './measure.ts';
+import { fixedText } from './number-text.ts';
 
 /** What tells the runs of a grid apart. */
 export interface GridRun {
@@ -43,18 +44,37 @@ export const networkRuns = ({ plan, results, traces }: SweepOutcome): NetworkRun
     sharpnessTrace: traces.trace(run.id, 'sharpness'),
   }));
 
-/** Trains sweeps one after the other; progress counts them as equal. */
-export async function trainSweeps(
+/** Trains sweeps one after the other and keeps what `of` makes of each; progress counts them as equal. */
+export async function trainEach<T>(
   specs: readonly SweepSpecInput[],
-  { laboratory, signal, onProgress }: ClaimContext,
-): Promise<NetworkRun[]> {
-  const runs: NetworkRun[] = [];
+  { runner, signal, onProgress }: ClaimContext,
+  of: (outcome: SweepOutcome) => T,
+): Promise<T[]> {
+  const found: T[] = [];
   for (const [index, spec] of specs.entries()) {
     const request = { signal, onProgress: (fraction: number) => onProgress((index + fraction) / specs.length) };
-    runs.push(...networkRuns(await laboratory.sweep(spec, request)));
+    found.push(of(await runner.sweep(spec, request)));
   }
-  return runs;
+  return found;
 }
+
+/** The runs of all sweeps together. */
+export const trainSweeps = async (specs: readonly SweepSpecInput[], context: ClaimContext): Promise<NetworkRun[]> =>
+  (await trainEach(specs, context, networkRuns)).flat();
+
+/** The same context, whose progress is the part of the whole between two fractions. */
+export const partOf = <C extends ClaimContext>(context: C, from: number, to: number): C => ({
+  ...context,
+  onProgress: (fraction: number) => context.onProgress(from + (to - from) * fraction),
+});
+
+/** The runs of each seed. */
+export const bySeed = <R extends Pick<GridRun, 'seed'>>(runs: readonly R[]): R[][] =>
+  groupBy(runs, ({ seed }) => seed).map(([, own]) => own);
+
+/** The runs of the first seed; none of none. */
+export const firstSeed = <R extends Pick<GridRun, 'seed'>>(runs: readonly R[]): R[] =>
+  runs.filter(({ seed }) => seed === runs[0].seed);
 
 /** One statistic per seed, from that seed's runs alone: seeds are the unit of replication. Student interval. */
 export function measurePerSeed<R extends Pick<GridRun, 'seed'>>(
@@ -63,9 +83,7 @@ export function measurePerSeed<R extends Pick<GridRun, 'seed'>>(
   level: number,
   kind?: SeedStatistic,
 ): Measured {
-  const seeds = [...new Set(runs.map(({ seed }) => seed))];
-  const perSeed = seeds.map((seed) => statistic(runs.filter((run) => run.seed === seed)));
-  return measureOverSeeds(perSeed, level, kind);
+  return measureOverSeeds(bySeed(runs).map(statistic), level, kind);
 }
 
 export type RunNumber<R = NetworkRun> = (run: R) => number;
@@ -79,34 +97,36 @@ export const sharpness: RunNumber<Pick<NetworkRun, 'sharpness'>> = (run) => run.
 export const exponents = (runs: readonly NetworkRun[], y: RunNumber): PlaneFit =>
   fitPowerLaw(runs.map(rate), runs.map(batch), runs.map(y));
 
-/** What became of the runs that did not end as the claim needs. */
-export function outcomeRemarks(runs: readonly NetworkRun[], wanted: Outcome): string[] {
-  const others = runs.filter(({ outcome }) => outcome !== wanted);
-  const kinds = [...new Set(others.map(({ outcome }) => outcome))];
-  const names: Record<Outcome, string> = {
-    reachedTarget: 'reached the target',
-    budgetSpent: 'spent their budget before the target',
-    diverged: 'diverged',
-    stopped: 'were stopped',
-  };
-  return kinds.map((kind) => {
-    const count = others.filter(({ outcome }) => outcome === kind).length;
-    return `${count} of ${runs.length} runs ${kind ? names[kind] : 'did not end'}; they are left out.`;
-  });
+export function exponentsRemark(runs: readonly NetworkRun[]): string {
+  const { first, second } = exponents(runs, sharpness);
+  return `λ₁ ∝ η^${fixedText(first, 2)} B^${fixedText(second, 2)} over all runs.`;
 }
 
-/** One point per cell: the mean over seeds with its 95 % interval. */
-export function cellSeries<R extends GridRun>(
-  runs: readonly R[],
-  name: string,
-  x: RunNumber<R>,
-  y: RunNumber<R>,
-): FigureSeries {
-  const key = ({ learningRate, batchSize }: R) => `${learningRate} ${batchSize}`;
-  const points = [...new Set(runs.map(key))].map((setting) => {
-    const cell = runs.filter((run) => key(run) === setting);
-    const { estimate, low, high } = measureOverSeeds(cell.map(y), 0.95);
-    return { x: x(cell[0]), y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };
-  });
-  return { name, kind: 'measured', points };
+/** Runs that ended as a claim needs and have a λ₁ above 0. */
+export const endedRuns = <R extends NetworkRun>(runs: readonly R[], wanted: Outcome): R[] =>
+  runs.filter((run) => run.outcome === wanted && run.sharpness > 0);
+
+const OUTCOMES: Record<Outcome, string> = {
+  reachedTarget: 'reached the target',
+  budgetSpent: 'spent their budget before the target',
+  diverged: 'diverged',
+  stopped: 'were stopped',
+};
+
+/** What became of the runs that did not end as the claim needs. */
+export const outcomeRemarks = (runs: readonly NetworkRun[], wanted: Outcome): string[] =>
+  groupBy(
+    runs.filter(({ outcome }) => outcome !== wanted),
+    ({ outcome }) => outcome,
+  ).map(
+    ([outcome, { length }]) =>
+      `${length} of ${runs.length} runs ${outcome ? OUTCOMES[outcome] : 'did not end'}; they are left out.`,
+  );
+
+export const remarkIf = (holds: boolean, text: string): string[] => (holds ? [text] : []);
+
+/** "2 of 60 runs diverged; they are left out." */
+export function leftOutRemarks(all: readonly unknown[], kept: readonly unknown[], what: string): string[] {
+  const lost = all.length - kept.length;
+  return remarkIf(lost > 0, `${lost} of ${all.length} ${what}; they are left out.`);
 }

@@ -7,8 +7,9 @@ import { fitLine } from '../math/regression.ts';
 import { mean } from '../math/statistics.ts';
 import type { ClaimContext, Measured } from './claim.ts';
 import type { FigureSeries } from './figure.ts';
+import { pointOf } from './figure-points.ts';
 import { measureOverCells } from './measure.ts';
-import { playCells } from './play-cells.ts';
+import { simulateCells } from './simulate-cells.ts';
 
 /** One setting of a two-valley experiment. */
 export interface OccupationCell {
@@ -40,20 +41,24 @@ export interface OccupationLine {
 const SEED = 0;
 const STRIDE = 1_000_000;
 
-/** Particles start in either valley by turns; a quarter as many steps again as `steps` pass before counting begins. */
-export async function playOccupationLines(
+/** Steps before counting begins, a quarter as many as are counted. */
+const burnInOf = (steps: number) => steps / 4;
+export const allSteps = (steps: number) => steps + burnInOf(steps);
+
+/** Particles start in either valley by turns; the fraction is that of `steps` after burn-in. */
+export async function simulateOccupationLines(
   lines: readonly OccupationLinePlan[],
   { particles, steps }: { particles: number; steps: number },
   context: Pick<ClaimContext, 'signal' | 'onProgress'>,
 ): Promise<OccupationLine[]> {
   const cells = lines.flatMap((line, index) => line.cells.map((cell) => ({ ...cell, line: index })));
-  const points = await playCells(
+  const points = await simulateCells(
     cells,
     ({ well, learningRate, noise, x, predicted, line }, index) => {
-      const play = leftFraction(well, { learningRate, noise, burnIn: steps / 4, steps });
+      const simulate = leftFraction(well, { learningRate, noise, burnIn: burnInOf(steps), steps });
       return {
         line,
-        point: { x, predicted, left: eachParticle({ seed: SEED, count: particles, first: index * STRIDE }, play) },
+        point: { x, predicted, left: eachParticle({ seed: SEED, count: particles, first: index * STRIDE }, simulate) },
       };
     },
     context,
@@ -70,26 +75,27 @@ export function logRatio(left: ArrayLike<number>): number {
   return log(fraction / (1 - fraction));
 }
 
-/** Slope and r² of the log ratio against `variable` (x unless told); bootstrap over particles within cells. */
+/** Slope or r² of the log ratio against `variable`, by default x; bootstrap over particles within cells. */
 export function measureOccupationLine(
   { points }: OccupationLine,
-  level: number,
-  variable: (point: OccupationPoint) => number = ({ x }) => x,
-): { slope: Measured; rSquared: Measured } {
-  const cells = points.map(({ left }) => left);
+  quantity: 'slope' | 'rSquared',
+  { level, variable = ({ x }) => x }: { level: number; variable?: (point: OccupationPoint) => number },
+): Measured {
   const at = points.map(variable);
-  const lineThrough = (resampled: readonly ArrayLike<number>[]) => fitLine(at, resampled.map(logRatio));
-  return {
-    slope: measureOverCells(cells, (resampled) => lineThrough(resampled).slope, level),
-    rSquared: measureOverCells(cells, (resampled) => lineThrough(resampled).rSquared, level),
-  };
+  return measureOverCells(
+    points.map(({ left }) => left),
+    (resampled) => fitLine(at, resampled.map(logRatio))[quantity],
+    level,
+  );
 }
 
 export function occupationSeries({ name, points }: OccupationLine): FigureSeries[] {
-  const measured = points.map(({ x, left }) => {
-    const { estimate, low, high } = measureOverCells([left], ([values]) => logRatio(values), 0.95);
-    return { x, y: estimate, low, high };
-  });
+  const measured = points.map(({ x, left }) =>
+    pointOf(
+      x,
+      measureOverCells([left], ([values]) => logRatio(values), 0.95),
+    ),
+  );
   return [
     { name, kind: 'measured', points: measured },
     { name: `${name}, predicted`, kind: 'predicted', points: points.map(({ x, predicted }) => ({ x, y: predicted })) },

@@ -1,8 +1,10 @@
+import { distinct, groupBy } from '../math/distinct.ts';
 import { kendallTau, spearman } from '../math/ranks.ts';
 import { mean } from '../math/statistics.ts';
 import type { Measured } from './claim.ts';
 import type { SeedStatistic } from './measure.ts';
-import { type GridRun, measurePerSeed, type RunNumber } from './network-runs.ts';
+import { bySeed, type GridRun, measurePerSeed, type RunNumber } from './network-runs.ts';
+import { fixedText } from './number-text.ts';
 
 /** A correlation of `count` ranks: in [−1, 1], in steps of 12/(m³ − m), that of two neighbours changing places. */
 export const rankStatistic = (count: number) =>
@@ -15,8 +17,8 @@ export function measureRankCorrelation<R extends Pick<GridRun, 'seed'>>(
   y: RunNumber<R>,
   level: number,
 ): Measured {
-  const seeds = new Set(runs.map(({ seed }) => seed)).size;
-  return measurePerSeed(runs, (of) => rankCorrelation(of, x, y), level, rankStatistic(runs.length / seeds));
+  const statistic = rankStatistic(runs.length / bySeed(runs).length);
+  return measurePerSeed(runs, (of) => rankCorrelation(of, x, y), level, statistic);
 }
 
 /** Kendall's τ per seed along one axis, averaged over the settings of the other. */
@@ -25,9 +27,18 @@ export function measureGranulatedTau<R extends Pick<GridRun, 'seed'>>(
   [along, fixed, y]: readonly [RunNumber<R>, RunNumber<R>, RunNumber<R>],
   level: number,
 ): Measured {
-  const [values, settings] = [along, fixed].map((axis) => new Set(runs.map(axis)).size);
+  const [values, settings] = [along, fixed].map((axis) => distinct(runs.map(axis)).length);
   const step = 4 / (values * (values - 1) * settings); // one pair of one setting changes its order
   return measurePerSeed(runs, (of) => granulatedTau(of, along, fixed, y), level, { range: { low: -1, high: 1 }, step });
+}
+
+/** "−0.37 [−0.52, −0.20]", with its 95 % interval. */
+export function granulatedTauText<R extends Pick<GridRun, 'seed'>>(
+  runs: readonly R[],
+  axes: readonly [RunNumber<R>, RunNumber<R>, RunNumber<R>],
+): string {
+  const { estimate, low, high } = measureGranulatedTau(runs, axes, 0.95);
+  return `${fixedText(estimate, 2)} [${fixedText(low, 2)}, ${fixedText(high, 2)}]`;
 }
 
 /** Spearman's ρ of two numbers over runs; NaN where one is constant. */
@@ -41,9 +52,6 @@ export function granulatedTau<R>(
   fixed: RunNumber<R>,
   y: RunNumber<R>,
 ): number {
-  const taus = [...new Set(runs.map(fixed))].map((setting) => {
-    const row = runs.filter((run) => fixed(run) === setting);
-    return kendallTau(row.map(along), row.map(y));
-  });
+  const taus = groupBy(runs, fixed).map(([, row]) => kendallTau(row.map(along), row.map(y)));
   return mean(taus.filter(Number.isFinite));
 }

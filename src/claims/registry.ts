@@ -1,10 +1,8 @@
 import { noiseAlignmentClaim } from './anisotropic-noise-2018/noise-alignment.ts';
 import { noiseShape } from './anisotropic-noise-2018/noise-shape.ts';
 import type { Claim } from './claim.ts';
-import { escapeBatchSize } from './diffusion-2020/escape-batch-size.ts';
 import { escapeDirections } from './diffusion-2020/escape-directions.ts';
-import { escapeLearningRate } from './diffusion-2020/escape-learning-rate.ts';
-import { escapeSharpness } from './diffusion-2020/escape-sharpness.ts';
+import { ESCAPE_LAWS } from './diffusion-2020/escape-laws.ts';
 import { iterationsToExit } from './diffusion-2020/iterations-to-exit.ts';
 import { noiseFollowsHessian } from './diffusion-2020/noise-follows-hessian.ts';
 import { valleyPreference } from './diffusion-2020/valley-preference.ts';
@@ -74,9 +72,7 @@ export const CLAIMS: readonly Claim[] = [
   lossBalance,
   boltzmannOccupation,
   noiseFollowsHessian,
-  escapeBatchSize,
-  escapeLearningRate,
-  escapeSharpness,
+  ...ESCAPE_LAWS,
   whiteNoiseEscape,
   valleyPreference,
   iterationsToExit,

@@ -1,5 +1,5 @@
 import type { Interval } from '../math/interval.ts';
-import { studentFactor } from '../math/student-interval.ts';
+import { studentCriticalValue } from '../math/student-interval.ts';
 import type { Measured } from './claim.ts';
 
 /** An estimate that is off an end of what is predicted by no more of its interval stands on it: that is rounding. */
@@ -36,7 +36,7 @@ function reachTowards({ estimate, low, high }: Measured, end: number): number {
 export function replicatesNeeded(measured: Measured, set: Interval, level: number): number {
   const { estimate, low, high, replicates: n, irreducible = 0 } = measured;
   if (Number.isNaN(estimate + low + high) || n < 2) return Number.POSITIVE_INFINITY;
-  const t = (count: number) => studentFactor(count, level);
+  const t = (count: number) => studentCriticalValue(count - 1, level);
   let needed = n;
   for (const end of openEnds(measured, set)) {
     const nearest = Math.abs(end - estimate);

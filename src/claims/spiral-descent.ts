@@ -13,6 +13,12 @@ export interface SpiralDescent {
   readonly loss?: 'squaredError' | 'crossEntropy';
 }
 
+export const SPIRAL_EXAMPLES = 200;
+/** Data of every spiral sweep, in words. */
+export const SPIRAL = `on a two-armed spiral of ${SPIRAL_EXAMPLES} points`;
+/** `spiralDescent` at its defaults, in words. */
+export const SPIRAL_DESCENT = `MLP 2-32-32-2, tanh, squared error, ${SPIRAL}`;
+
 /** Descent on a two-armed spiral of 200 points, 2-32-32-2, tanh, full batch and squared error; λ₁ every 3 % of steps. */
 export const spiralDescent = ({
   learningRates,
@@ -25,7 +31,7 @@ export const spiralDescent = ({
 }: SpiralDescent): SweepSpecInput => ({
   version: 1,
   name: 'Sharpness of full-batch descent',
-  dataset: { source: { kind: 'spirals' }, trainCount: 200, testCount: 0, standardise: 'none' },
+  dataset: { source: { kind: 'spirals' }, trainCount: SPIRAL_EXAMPLES, testCount: 0, standardise: 'none' },
   model: { hidden: [32, 32], activation: 'tanh', loss },
   update: { momentum, nesterov },
   grid: { learningRates: [...learningRates], batchSizes: [...batchSizes], seeds },

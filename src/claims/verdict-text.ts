@@ -1,24 +1,12 @@
-import { contains, type Interval } from '../math/interval.ts';
+import { contains } from '../math/interval.ts';
 import type { Claim } from './claim.ts';
 import type { PartVerdict, Verdict } from './judge.ts';
-
-const number = (value: number) => {
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : value < 0 ? '−∞' : 'unknown';
-  return String(Number(value.toPrecision(3))).replace('-', '−');
-};
-
-function setText({ low, high }: Interval): string {
-  if (low === Number.NEGATIVE_INFINITY) return `at most ${number(high)}`;
-  if (high === Number.POSITIVE_INFINITY) return `at least ${number(low)}`;
-  return `in [${number(low)}, ${number(high)}]`;
-}
+import { intervalText, numberText, setText } from './number-text.ts';
 
 /** "slope ÷ theory is 0.91 [0.85, 0.97], predicted in [0.8, 1.2]". */
 export function partText({ criterion, measured }: PartVerdict): string {
-  const { estimate, low, high } = measured;
   const asked = criterion.estimateWithin ? `, the estimate ${setText(criterion.estimateWithin)}` : '';
-  const interval = `[${number(low)}, ${number(high)}]`;
-  return `${criterion.name} is ${number(estimate)} ${interval}, predicted ${setText(criterion.predicted)}${asked}`;
+  return `${criterion.name} is ${numberText(measured.estimate)} ${intervalText(measured)}, predicted ${setText(criterion.predicted)}${asked}`;
 }
 
 /** Why no number of repetitions would settle an undecided part. */
@@ -28,7 +16,7 @@ export function obstacleText({ criterion: { predicted, estimateWithin }, measure
   if (estimateWithin && contains(predicted, estimate) && !contains(estimateWithin, estimate))
     return 'the interval could come to lie inside what is predicted, but the estimate itself is not where it is asked to be';
   if (irreducible > 0)
-    return `±${number(irreducible)} of the interval is known no better however many there are, and reaches an end of what is predicted`;
+    return `±${numberText(irreducible)} of the interval is known no better however many there are, and reaches an end of what is predicted`;
   return 'the estimate stands on an end of what is predicted';
 }
 

@@ -3,7 +3,7 @@ import { CLAIM_SIZES, type Claim, type ClaimSize } from '../claims/claim.ts';
 import { CLAIMS } from '../claims/registry.ts';
 import { groupByPaper, paperKey } from '../evidence/papers.ts';
 import { createClaimRunner } from '../worker/claim-runner.ts';
-import { testClaims } from './claims-queue.ts';
+import { performClaims } from './claims-queue.ts';
 import { claimsJson, claimsTable, verdictCounts } from './claims-table.ts';
 import { nodeChannel } from './node-channel.ts';
 import { createProgressBar } from './progress-bar.ts';
@@ -66,7 +66,7 @@ async function run(args: readonly string[]): Promise<number> {
   const size = sizeNamed(values.size);
   const workers = positiveInteger('workers', values.workers);
   const bar = createProgressBar();
-  const tests = await testClaims({ claims, size, workers, runner: createClaimRunner(nodeChannel), bar });
+  const tests = await performClaims({ claims, size, workers, runner: createClaimRunner(nodeChannel), bar });
   bar.end(`${tests.length} claims tested: ${verdictCounts(tests)}`);
   if (values.out !== undefined) await writeEvidence(values.out, tests);
   process.stdout.write(values.json ? claimsJson(tests) : `${claimsTable(tests)}\n`);

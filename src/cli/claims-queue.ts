@@ -23,7 +23,7 @@ export interface ClaimsJob {
 }
 
 /** Tests claims, so many at a time, the costly ones first. Results in the order of `claims`; the first failure ends all. */
-export async function testClaims({ claims, size, workers, runner, bar }: ClaimsJob): Promise<TimedClaim[]> {
+export async function performClaims({ claims, size, workers, runner, bar }: ClaimsJob): Promise<TimedClaim[]> {
   const waiting = [...claims].sort((a, b) => b.cost[size].seconds - a.cost[size].seconds);
   const fractions = new Map(claims.map(({ id }) => [id, 0]));
   const total = claims.reduce((sum, { cost }) => sum + cost[size].seconds, 0);

@@ -1,8 +1,8 @@
 import { judge, type VerdictKind } from '../claims/judge.ts';
+import { intervalText, numberText, setText } from '../claims/number-text.ts';
 import { verdictText } from '../claims/verdict-text.ts';
 import { changeTexts } from '../evidence/change-text.ts';
 import { claimConditionText, conditionLabel } from '../evidence/condition-text.ts';
-import { intervalText, numberText, setText } from '../evidence/number-text.ts';
 import { groupByPaper } from '../evidence/papers.ts';
 import { amendmentText } from '../evidence/rule-text.ts';
 import type { JudgedClaim } from './claims-queue.ts';

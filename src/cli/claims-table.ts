@@ -1,5 +1,5 @@
 import { judge, type VerdictKind } from '../claims/judge.ts';
-import { intervalText, moreText, numberText, setText } from '../evidence/number-text.ts';
+import { intervalText, moreText, numberText, setText } from '../claims/number-text.ts';
 import { recordJson } from '../evidence/record-file.ts';
 import type { TimedClaim } from './claims-queue.ts';
 

@@ -1,7 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import type { PartVerdict, Verdict } from '../claims/judge.ts';
+import { intervalText, moreText, numberText, setText } from '../claims/number-text.ts';
 import { obstacleText } from '../claims/verdict-text.ts';
-import { intervalText, moreText, numberText, setText } from './number-text.ts';
 
 const refutedText = ({ criterion, measured }: PartVerdict) =>
   `${criterion.name} would have to come out ${setText(criterion.predicted)}; its interval here is ` +

@@ -1,9 +1,9 @@
 import type { Claim } from '../claims/claim.ts';
+import { numberText } from '../claims/number-text.ts';
 import { dataSeedsOf } from '../data/seeds.ts';
 import { canonicalJson } from '../sweep/results/fingerprint.ts';
 import { parseSweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { ClaimRecord } from './claim-record.ts';
-import { numberText } from './number-text.ts';
 
 /** Data sets that the sweeps of a record were trained on, as they were really built. */
 function dataSetsOf({ sweeps }: Pick<ClaimRecord, 'sweeps'>) {

@@ -1,5 +1,6 @@
 import type { Claim } from '../claims/claim.ts';
 import { judge } from '../claims/judge.ts';
+import { countText, numberText } from '../claims/number-text.ts';
 import { verdictText } from '../claims/verdict-text.ts';
 import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
 import { trainingRuleText as stepText } from '../sweep/rules/registry.ts';
@@ -8,7 +9,6 @@ import { scheduleText, startText } from '../sweep/spec/schedule-text.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import { type ClaimRecord, recordProvenance } from './claim-record.ts';
 import { claimConditionText } from './condition-text.ts';
-import { countText, numberText } from './number-text.ts';
 import { amendmentText, criterionText, decisionRuleText } from './rule-text.ts';
 
 const LOSSES = { crossEntropy: 'cross-entropy', squaredError: 'squared error' } as const;

@@ -2,22 +2,32 @@ import type { Claim, ClaimContext, ClaimSize } from '../claims/claim.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import { type ClaimRecord, claimFingerprint } from './claim-record.ts';
 
-/** Performs a claim's experiment and keeps what its verdict rests on, with the sweeps it asked the laboratory for. */
-export async function performClaim(claim: Claim, size: ClaimSize, context: ClaimContext): Promise<ClaimRecord> {
+interface PerformContext extends ClaimContext {
+  /** Engine, precision and self-check in words; asked after the experiment, which may not need an engine. */
+  readonly computedBy: () => Promise<string>;
+}
+
+/** Performs a claim's experiment and keeps its evidence, with the sweeps that it requested from the runner. */
+export async function performClaim(
+  claim: Claim,
+  size: ClaimSize,
+  { runner, computedBy, ...context }: PerformContext,
+): Promise<ClaimRecord> {
   const sweeps: SweepSpecInput[] = [];
   const traces = await claim.perform(size, {
     ...context,
-    laboratory: {
+    runner: {
       sweep(spec, request) {
         sweeps.push(spec);
-        return context.laboratory.sweep(spec, request);
+        return runner.sweep(spec, request);
       },
       examine(spec, task) {
         sweeps.push(spec);
-        return context.laboratory.examine(spec, task);
+        return runner.examine(spec, task);
       },
     },
   });
   const evidence = claim.evidence(traces);
-  return { id: claim.id, size, evidence, sweeps, fingerprint: claimFingerprint(claim.id, size, evidence) };
+  const fingerprint = claimFingerprint(claim.id, size, evidence);
+  return { id: claim.id, size, evidence, sweeps, fingerprint, computedBy: await computedBy() };
 }

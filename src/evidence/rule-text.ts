@@ -1,5 +1,5 @@
 import { type Amendment, type Criterion, levelOfEach } from '../claims/claim.ts';
-import { setText } from './number-text.ts';
+import { setText } from '../claims/number-text.ts';
 
 /** "slope ÷ theory: its interval in [0.8, 1.2]". */
 export function criterionText({ name, predicted, estimateWithin }: Criterion): string {

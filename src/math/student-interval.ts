@@ -15,19 +15,19 @@ export interface MeanOptions {
 
 const quantiles = new Map<string, number>(); // found by bisection, so worth keeping
 
-/** t such that a normal mean of `count` replicates is within t standard errors in `level` of all samples; NaN below two. */
-export function studentFactor(count: number, level = 0.95): number {
+/** Two-sided critical value of Student's t: P(|T| ≤ t) = `level`. NaN below one degree of freedom. */
+export function studentCriticalValue(degreesOfFreedom: number, level = 0.95): number {
   if (!(level > 0 && level < 1)) throw new RangeError(`Student's interval: level must be in (0, 1), got ${level}.`);
-  if (count < 2) return Number.NaN;
-  const key = `${level} ${count}`;
-  const known = quantiles.get(key) ?? studentQuantile((1 + level) / 2, count - 1);
+  if (degreesOfFreedom < 1) return Number.NaN;
+  const key = `${level} ${degreesOfFreedom}`;
+  const known = quantiles.get(key) ?? studentQuantile((1 + level) / 2, degreesOfFreedom);
   quantiles.set(key, known);
   return known;
 }
 
 function halfWidth(sample: ArrayLike<number>, { level, step = 0 }: MeanOptions): number {
   const deviation = Math.max(standardDeviation(sample), step / 2); // NaN stays NaN
-  return (studentFactor(sample.length, level) * deviation) / Math.sqrt(sample.length);
+  return (studentCriticalValue(sample.length - 1, level) * deviation) / Math.sqrt(sample.length);
 }
 
 /**

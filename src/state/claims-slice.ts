@@ -108,7 +108,7 @@ export function claimsSlice(
         set({ shippedEvidence: 'absent' });
       }
     },
-    async testClaims(ids, size) {
+    async runClaims(ids, size) {
       const fresh = ids.filter((id) => !queue.holds(id));
       if (fresh.length === 0) return;
       const queued = Object.fromEntries(fresh.map((id) => [id, { state: 'queued', size } as const]));

@@ -24,7 +24,7 @@ export interface ClaimsState {
   /** Loads the shipped evidence; never replaces the user's own. Never throws. */
   loadShippedEvidence(): Promise<void>;
   /** Queues tests of claims; as many run in parallel as there are workers. Resolves once all have ended. Never throws. */
-  testClaims(ids: readonly string[], size: ClaimSize): Promise<void>;
+  runClaims(ids: readonly string[], size: ClaimSize): Promise<void>;
   /** Cancels tests, by default all; earlier evidence stays. */
   cancelClaims(ids?: readonly string[]): void;
 }

@@ -30,8 +30,10 @@ export function sweepWork({ plan, traces }: BoardSweep): SweepWork {
     const test = (traces.trace(id, 'testLoss').length * testExamples) / examples;
     work.losses += EVALUATION_GRADIENTS * (traces.trace(id, 'trainLoss').length + test);
     work.sharpness += SHARPNESS_GRADIENTS * traces.trace(id, 'sharpness').length;
-    for (const tier of tiersUpTo(spec.measure.tier))
-      work.tiers[tier] += tierGradients(tier) * traces.trace(id, probesOfTier(tier)[0].id).length;
+    for (const tier of tiersUpTo(spec.measure.tier)) {
+      const [first] = probesOfTier(tier);
+      if (first) work.tiers[tier] += tierGradients(tier) * traces.trace(id, first.id).length;
+    }
   }
   return work;
 }

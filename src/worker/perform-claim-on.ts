@@ -22,7 +22,7 @@ export async function performClaimOn(
   if (!claim) throw new SpecError(`claim "${id}": it must be one of ${CLAIMS.map((known) => known.id).join(', ')}.`);
   let used: Promise<Engine> | null = null;
   const checked = () => (used ??= makeEngine().then(checkedEngine));
-  const laboratory = createExperimentRunner({
+  const runner = createExperimentRunner({
     async choose(plan, data) {
       const engine = await checked();
       const spawn = () => createLocalExecutor(engine, plan, data);
@@ -30,7 +30,6 @@ export async function performClaimOn(
     },
     engineOf: checked,
   });
-  const record = await performClaim(claim, size, { laboratory, onProgress, signal: new AbortController().signal });
-  const engine = await (used as Promise<Engine> | null);
-  return { ...record, computedBy: engine ? provenanceText(engine.description) : PLAIN_PROVENANCE };
+  const computedBy = async () => (used ? provenanceText((await used).description) : PLAIN_PROVENANCE);
+  return performClaim(claim, size, { runner, onProgress, computedBy, signal: new AbortController().signal });
 }

@@ -7,7 +7,7 @@ import { planSweep } from '../../src/sweep/plan.ts';
 import { resultsCsv } from '../../src/sweep/results/export-csv.ts';
 import { canonicalJson } from '../../src/sweep/results/fingerprint.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
-import { nodeLaboratory } from './claims/node-laboratory.ts';
+import { nodeRunner } from './claims/node-runner.ts';
 
 const request = () => ({ signal: new AbortController().signal, onProgress: () => {} });
 const base: Omit<SweepSpecInput, 'dataset'> = {
@@ -24,7 +24,7 @@ const SWEEPS: readonly (readonly [string, SweepSpecInput])[] = [
 ];
 
 test.each(SWEEPS)('a sweep of %s ends with losses and sharpness of every run, and no accuracy', async (_, spec) => {
-  const { plan, results, traces } = await nodeLaboratory.sweep(spec, request());
+  const { plan, results, traces } = await nodeRunner.sweep(spec, request());
   expect(results.length).toBe(4);
   for (const result of results) {
     expect(result.outcome).toBe('budgetSpent');
@@ -55,7 +55,7 @@ test('small batches leave the diagonal network sparser than large ones: its loss
     grid: { learningRates: [0.08838834764831845], batchSizes: [1, 30], seeds: 1 },
     budget: { kind: 'steps', steps: 5000 },
   };
-  const { results } = await nodeLaboratory.sweep(spec, request());
+  const { results } = await nodeRunner.sweep(spec, request());
   const [noisy, smooth] = results;
   expect([noisy.run.batchSize, smooth.run.batchSize]).toEqual([1, 30]);
   for (const { trainLoss } of results) expect(trainLoss).toBeLessThan(1e-2);

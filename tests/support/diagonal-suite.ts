@@ -130,7 +130,7 @@ export function diagonalSuite(name: string, makeEngine: () => Engine | Promise<E
           targets: Float64Array.from(train.targets!),
           truth,
         },
-        { learningRate, batchSize: examples, lookAt: [steps] },
+        { learningRate, batchSize: examples, recordedSteps: [steps] },
         0,
       );
       const program = await engine.open(network, dataset);

@@ -22,6 +22,7 @@ export const MADE_UP: Claim = {
     thorough: { seconds: 3, work: '2 x × 9 seeds' },
   },
   pitfalls: ['Zero doubles to zero.'],
+  sweeps: () => [SWEEP],
   perform: () => Promise.reject(new Error('not to be performed')),
   evidence: () => {
     throw new Error('not to be judged');

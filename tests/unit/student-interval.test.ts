@@ -5,7 +5,7 @@ import {
   boundedMeanInterval,
   meanInterval,
   positiveMeanInterval,
-  studentFactor,
+  studentCriticalValue,
 } from '../../src/math/student-interval.ts';
 
 // t₂(0.975) = 4.302652729749462, t₁(0.975) = 12.706204736174694: scipy.stats.t.ppf
@@ -33,7 +33,7 @@ describe("Student's interval", () => {
   test('half a step is what n equal two-valued replicates leave open: P(all equal) ≥ 2.5 % where the mean is inside', () => {
     for (let n = 2; n <= 40; n++) {
       const open = 1 - 0.025 ** (1 / n); // (1 − p)ⁿ = 0.025
-      expect((studentFactor(n) * 0.5) / Math.sqrt(n)).toBeGreaterThan(open);
+      expect((studentCriticalValue(n - 1) * 0.5) / Math.sqrt(n)).toBeGreaterThan(open);
     }
   });
 });

@@ -1,23 +1,17 @@
 import { eachParticle } from '../../engine/toys/particles.ts';
 import type { StepNoise } from '../../engine/toys/step-noise.ts';
 import { type FirstExit, firstExit, STYBLINSKI_TANG } from '../../engine/toys/styblinski-tang.ts';
-import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import { measureDifference, measureProportion } from '../measure.ts';
-import { playCells } from '../play-cells.ts';
+import { simulateCells } from '../simulate-cells.ts';
 import { ESCAPE_PITFALLS, ESCAPE_THEOREM } from './sources.ts';
 
-const PARTICLES: Record<ClaimSize, number> = { quick: 300, standard: 2000, thorough: 8000 };
 /** Two sharp directions out of ten. */
 const SHARPNESS = [2, 2, 1, 1, 1, 1, 1, 1, 1, 1];
 const SHARP_COUNT = 2;
 const RANDOM_SHARE = SHARP_COUNT / SHARPNESS.length;
 const LEARNING_RATE = 0.35;
 const MAX_STEPS = 1_000_000;
-
-const criteria: Criterion[] = [
-  { name: 'share of escapes along the 2 sharpest of 10 directions', predicted: { low: 3 * RANDOM_SHARE, high: 1 } },
-  { name: 'that share less the share under white noise', predicted: { low: 0, high: 1 } },
-];
 
 /** White noise of as much diffusion as SGD has in the flatter directions. */
 const NOISES: readonly { readonly name: string; readonly noise: StepNoise }[] = [
@@ -36,42 +30,21 @@ interface DirectionCounts {
 }
 
 function countDirections(name: string, noise: StepNoise, particles: number, first: number): DirectionCounts {
-  const play = firstExit(SHARPNESS, { learningRate: LEARNING_RATE, noise, maxSteps: MAX_STEPS });
+  const simulate = firstExit(SHARPNESS, { learningRate: LEARNING_RATE, noise, maxSteps: MAX_STEPS });
   const exits = SHARPNESS.map(() => 0);
   eachParticle({ seed: 0, count: particles, first }, (stream) => {
-    const { steps, coordinate }: FirstExit = play(stream);
+    const { steps, coordinate }: FirstExit = simulate(stream);
     if (coordinate >= 0) exits[coordinate]++;
     return steps;
   });
   return { name, particles, exits };
 }
 
-function evidence([sgd, white]: readonly DirectionCounts[]): Evidence {
-  const level = levelOfEach(criteria.length);
-  const sharp = ({ exits }: DirectionCounts) => exits.slice(0, SHARP_COUNT).reduce((sum, count) => sum + count, 0);
-  const all = ({ exits }: DirectionCounts) => exits.reduce((sum, count) => sum + count, 0);
-  return {
-    measured: [
-      measureProportion(sharp(sgd), all(sgd), level),
-      measureDifference(sharp(sgd), sharp(white), sgd.particles, level),
-    ],
-    figure: {
-      x: { label: 'direction, by sharpness', scale: 'linear' },
-      y: { label: 'share of escapes', scale: 'linear' },
-      series: [sgd, white].map((counts) => ({
-        name: counts.name,
-        kind: 'measured',
-        points: counts.exits.map((count, j) => ({ x: j + 1, y: count / all(counts) })),
-      })),
-    },
-    remarks: [sgd, white]
-      .filter((counts) => all(counts) < counts.particles)
-      .map((counts) => `${counts.name}: only ${all(counts)} of ${counts.particles} particles left in time.`),
-  };
-}
+const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+const all = ({ exits }: DirectionCounts) => sum(exits);
+const sharp = ({ exits }: DirectionCounts) => sum(exits.slice(0, SHARP_COUNT));
 
-/** X20-8. */
-export const escapeDirections: Claim<readonly DirectionCounts[]> = {
+export const escapeDirections = toyClaim({
   id: 'X20-8',
   title: 'SGD leaves along the few sharpest directions',
   source: ESCAPE_THEOREM,
@@ -81,20 +54,40 @@ export const escapeDirections: Claim<readonly DirectionCounts[]> = {
   experiment:
     'First of ten coordinates to cross its barrier in a Styblinski–Tang landscape, two coordinates twice as sharp as the ' +
     'other eight, all barriers equal; noise H/B of the valley, and white noise for comparison.',
-  subject: 'toy',
-  criteria,
   replicate: 'particle',
-  cost: {
-    quick: { seconds: 2, work: '2 noises × 300 particles' },
-    standard: { seconds: 9, work: '2 noises × 2,000 particles' },
-    thorough: { seconds: 36, work: '2 noises × 8,000 particles' },
-  },
+  design: { quick: { particles: 300 }, standard: { particles: 2000 }, thorough: { particles: 8000 } },
+  seconds: { quick: 2, standard: 9, thorough: 36 },
+  work: ({ particles }) => workText({ noises: NOISES, particles }),
+  perform: ({ particles }, context) =>
+    simulateCells(NOISES, ({ name, noise }, i) => countDirections(name, noise, particles, i * 1_000_000), context),
+  criteria: [
+    {
+      name: `share of escapes along the ${SHARP_COUNT} sharpest of ${SHARPNESS.length} directions`,
+      predicted: { low: 3 * RANDOM_SHARE, high: 1 },
+      measure: ([sgd], level) => measureProportion(sharp(sgd), all(sgd), level),
+    },
+    {
+      name: 'that share less the share under white noise',
+      predicted: { low: 0, high: 1 },
+      measure: ([sgd, white], level) => measureDifference(sharp(sgd), sharp(white), sgd.particles, level),
+    },
+  ],
+  figure: (both) => ({
+    x: { label: 'direction, by sharpness', scale: 'linear' },
+    y: { label: 'share of escapes', scale: 'linear' },
+    series: both.map((counts) => ({
+      name: counts.name,
+      kind: 'measured',
+      points: counts.exits.map((count, j) => ({ x: j + 1, y: count / all(counts) })),
+    })),
+  }),
+  remarks: (both) =>
+    both
+      .filter((counts) => all(counts) < counts.particles)
+      .map((counts) => `${counts.name}: only ${all(counts)} of ${counts.particles} particles left in time.`),
   pitfalls: [
     ...ESCAPE_PITFALLS,
     'With a smooth spectrum instead of two outliers the share of the top K falls, as the theory says it must.',
     'A separable landscape: in a network the directions turn on the way.',
   ],
-  perform: (size, context) =>
-    playCells(NOISES, ({ name, noise }, i) => countDirections(name, noise, PARTICLES[size], i * 1_000_000), context),
-  evidence,
-};
+});

@@ -1,12 +1,14 @@
 import { type ExitTimes, type ExitTrial, exitCount, exitTimes, meanExitSteps } from '../../engine/toys/exit-times.ts';
 import { log } from '../../math/elementary.ts';
+import type { Interval } from '../../math/interval.ts';
 import { fitLine } from '../../math/regression.ts';
 import { normalQuantile } from '../../math/special-functions.ts';
 import { mean } from '../../math/statistics.ts';
-import type { ClaimContext, Criterion, Measured } from '../claim.ts';
+import type { ClaimContext, Measured } from '../claim.ts';
+import type { MeasuredCriterion } from '../define-claim.ts';
 import type { Figure, FigureSeries } from '../figure.ts';
 import { measureOverCells } from '../measure.ts';
-import { playCells } from '../play-cells.ts';
+import { simulateCells } from '../simulate-cells.ts';
 
 /** One setting of an escape experiment. */
 export interface EscapeCell {
@@ -36,14 +38,14 @@ const MAX_STEPS = 2_000_000;
 /** Distance between the particle numbers of cells: their noise is disjoint. */
 const STRIDE = 1_000_000;
 
-/** Plays all cells of all lines with so many particles each. */
-export async function playEscapeLines(
+/** Plays all cells of all lines with as many particles each. */
+export async function simulateEscapeLines(
   lines: readonly EscapeLinePlan[],
   particles: number,
   context: Pick<ClaimContext, 'signal' | 'onProgress'>,
 ): Promise<EscapeLine[]> {
   const cells = lines.flatMap((line, index) => line.cells.map((cell) => ({ ...cell, line: index })));
-  const points = await playCells(
+  const points = await simulateCells(
     cells,
     ({ x, exponent, shift, trial, line }, index) => {
       const times = exitTimes(trial, { seed: SEED, count: particles, first: index * STRIDE, maxSteps: MAX_STEPS });
@@ -61,22 +63,33 @@ export async function playEscapeLines(
 export const logTimes = (points: readonly EscapePoint[], times: readonly ArrayLike<number>[]) =>
   points.map(({ shift }, i) => log(meanExitSteps(times[i])) + shift);
 
-/** The rule for an exponential law: slope within 20 % of theory, a straight line. Source: recipes of X20-2, -3 and -4. */
-export const escapeCriteria = (system: string): Criterion[] => [
-  { name: `${system}: slope of the line ÷ its prediction`, predicted: { low: 0.8, high: 1.2 } },
-  { name: `${system}: r² of the line`, predicted: { low: 0.98, high: 1 } },
-];
-
-/** Slope against the predicted exponent (1 if the law holds) and r². Bootstrap over particles within cells. */
-export function measureEscapeLine({ points }: EscapeLine, level: number): Measured[] {
-  const cells = points.map(({ times }) => times);
+/** Slope of the line against the predicted exponent (1 if the law holds), or its r². Bootstrap over particles within cells. */
+export function measureEscapeLine({ points }: EscapeLine, quantity: 'slope' | 'rSquared', level: number): Measured {
   const exponents = points.map(({ exponent }) => exponent);
-  const lineThrough = (resampled: readonly ArrayLike<number>[]) => fitLine(exponents, logTimes(points, resampled));
-  return [
-    measureOverCells(cells, (resampled) => lineThrough(resampled).slope, level),
-    measureOverCells(cells, (resampled) => lineThrough(resampled).rSquared, level),
-  ];
+  return measureOverCells(
+    points.map(({ times }) => times),
+    (resampled) => fitLine(exponents, logTimes(points, resampled))[quantity],
+    level,
+  );
 }
+
+interface LineRule {
+  readonly quantity: 'slope' | 'rSquared';
+  readonly name: string;
+  readonly predicted: Interval;
+}
+
+/** Rules for the line of each system, in the order of the lines. */
+export const lineCriteria = (systems: readonly string[], rules: readonly LineRule[]) =>
+  systems.flatMap((system, i) =>
+    rules.map(
+      ({ quantity, name, predicted }): MeasuredCriterion<readonly EscapeLine[]> => ({
+        name: `${system}: ${name}`,
+        predicted,
+        measure: (lines, level) => measureEscapeLine(lines[i], quantity, level),
+      }),
+    ),
+  );
 
 /** Points with their 95 % intervals, log τ̂ ± z/√(number that left), and the predicted slope through their centre. */
 function lineSeries({ name, points }: EscapeLine): FigureSeries[] {

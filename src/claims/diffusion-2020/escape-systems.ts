@@ -11,13 +11,13 @@ export const WHITE_REGRESSION = 'linear regression, white noise';
 export const WHITE_WELL = 'piecewise well, white noise';
 
 /** L − L_min at which a particle has left the bowl of the regression. */
-const BOWL_HEIGHT = 0.03;
+export const BOWL_HEIGHT = 0.03;
 export const BARRIER_HEIGHT = 0.05;
 
 const BOWL = gaussianRegression({ deviations: [1, 0.5], examples: 512, seed: 0 });
 const WELL_1D = piecewiseWell(2, 1, BARRIER_HEIGHT);
 
-interface SgdSetting {
+export interface SgdSetting {
   readonly learningRate: number;
   readonly batchSize: number;
   /** k in L(√k θ), default 1. */

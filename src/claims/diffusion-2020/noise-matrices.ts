@@ -2,17 +2,17 @@ import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
 import { measureMatrixAlignment } from '../../probes/estimators/matrix-alignment.ts';
 import { noiseOperator } from '../../probes/operators/gradient-noise.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
-import type { ClaimContext, ClaimSize } from '../claim.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
+import type { ClaimContext } from '../claim.ts';
+import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-runs.ts';
 import { smallDigits, stepOfEpoch } from '../small-digits.ts';
-import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 
-export const NOISE_EPOCHS = [2, 10, 50, 200] as const;
+export const NOISE_EPOCHS = [2, 10, 50, 200];
 /** Eigenvectors of H along which C is looked at. */
-const DIRECTIONS = 30;
-const SEEDS: Record<ClaimSize, number> = { quick: 5, standard: 30, thorough: 150 };
+export const DIRECTIONS = 30;
 
 /** H and the covariance C of the gradients of single examples, of one run at one epoch. */
-export interface MatrixLook {
+export interface MatrixSample {
   readonly seed: number;
   readonly epoch: number;
   /** ⟨H, C⟩/(‖H‖‖C‖). */
@@ -29,7 +29,7 @@ function spread(projections: Float32Array): number {
   return projections.reduce((sum, p) => sum + ((p - mean) * (p - mean)) / N, 0);
 }
 
-async function lookAt({ point }: RunSite, { plan, run }: RunVisit, epoch: number): Promise<MatrixLook> {
+async function measureAt({ point }: InspectedState, { plan, run }: InspectedRun, epoch: number): Promise<MatrixSample> {
   const dimension = plan.parameters;
   const hessian = hessianOperator(point);
   const { cosine } = await measureMatrixAlignment([hessian, noiseOperator(point, 1)], { dimension });
@@ -40,15 +40,19 @@ async function lookAt({ point }: RunSite, { plan, run }: RunVisit, epoch: number
   return { seed: run.seed, epoch, cosine: cosine.value, curvatures: pairs.map(({ value }) => value), variances };
 }
 
-/** Trains the small network on digits and measures H and C, whole, at EPOCHS. */
-export async function measureMatrices(size: ClaimSize, context: ClaimContext): Promise<MatrixLook[]> {
-  const epochs = NOISE_EPOCHS[NOISE_EPOCHS.length - 1];
-  const spec = smallDigits({ name: 'Gradient noise and Hessian', loss: 'crossEntropy', seeds: SEEDS[size], epochs });
-  const looks = await visitRuns([spec], context, async (visit) => {
-    const found: MatrixLook[] = [];
+export const matrixSweep = (seeds: number) =>
+  smallDigits({ name: 'Gradient noise and Hessian', loss: 'crossEntropy', seeds, epochs: Math.max(...NOISE_EPOCHS) });
+
+/** Trains the small network on digits and measures H and C, whole, at NOISE_EPOCHS. */
+export async function measureMatrices(
+  sweeps: readonly SweepSpecInput[],
+  context: ClaimContext,
+): Promise<MatrixSample[]> {
+  const samples = await inspectRuns(sweeps, context, async (inspected) => {
+    const found: MatrixSample[] = [];
     for (const epoch of NOISE_EPOCHS)
-      found.push(await visit.at(stepOfEpoch(epoch), (site) => lookAt(site, visit, epoch)));
+      found.push(await inspected.at(stepOfEpoch(epoch), (state) => measureAt(state, inspected, epoch)));
     return found;
   });
-  return looks.flat();
+  return samples.flat();
 }

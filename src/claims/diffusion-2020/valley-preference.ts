@@ -1,19 +1,14 @@
 import { doubleWell, type WellSide } from '../../engine/toys/double-well.ts';
 import { sgdLogOccupation, whiteNoiseLogOccupation } from '../../theory/occupation.ts';
-import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import {
+  allSteps,
   measureOccupationLine,
-  type OccupationLine,
+  type OccupationPoint,
   occupationSeries,
-  playOccupationLines,
+  simulateOccupationLines,
 } from '../occupation-line.ts';
 import { ESCAPE_PITFALLS, ESCAPE_THEOREM } from './sources.ts';
-
-const SIZES: Record<ClaimSize, { particles: number; steps: number }> = {
-  quick: { particles: 100, steps: 50_000 },
-  standard: { particles: 200, steps: 200_000 },
-  thorough: { particles: 500, steps: 400_000 },
-};
 
 const DEPTH = 0.05;
 const FLAT: WellSide = { curvature: 1, saddleCurvature: 1, depth: DEPTH };
@@ -27,12 +22,6 @@ const SETTINGS = [
   [2, 0.05],
   [2, 0.04],
 ] as const;
-
-const criteria: Criterion[] = [
-  { name: 'SGD noise: slope of log(flat ÷ sharp) ÷ its prediction', predicted: { low: 0.8, high: 1.2 } },
-  { name: 'SGD noise: r² against B/η', predicted: { low: 0.95, high: 1 } },
-  { name: 'white noise: slope as a fraction of the slope predicted for SGD', predicted: { low: -0.1, high: 0.1 } },
-];
 
 const sides = [FLAT, SHARP].map((side) => ({ ...side, valleyShare: 0.5 }));
 
@@ -65,23 +54,9 @@ const plans = () => [
 /** d log(flat ÷ sharp)/d(B/η) under SGD noise. */
 const SGD_SLOPE = sgdLogOccupation(sides[0], sides[1], 1) - sgdLogOccupation(sides[0], sides[1], 0);
 
-function evidence([sgd, white]: readonly OccupationLine[]): Evidence {
-  const level = levelOfEach(criteria.length);
-  const scaled = ({ x }: { x: number }) => SGD_SLOPE * x;
-  const underSgd = measureOccupationLine(sgd, level, scaled);
-  return {
-    measured: [underSgd.slope, underSgd.rSquared, measureOccupationLine(white, level, scaled).slope],
-    figure: {
-      x: { label: 'batch size over learning rate, B/η', scale: 'linear' },
-      y: { label: 'log of time in the flat ÷ time in the sharp valley', scale: 'linear' },
-      series: [sgd, white].flatMap(occupationSeries),
-    },
-    remarks: [],
-  };
-}
+const variable = ({ x }: OccupationPoint) => SGD_SLOPE * x;
 
-/** X20-6. */
-export const valleyPreference: Claim<readonly OccupationLine[]> = {
+export const valleyPreference = toyClaim({
   id: 'X20-6',
   title: 'SGD prefers the flat one of two valleys exponentially',
   source: ESCAPE_THEOREM,
@@ -90,16 +65,39 @@ export const valleyPreference: Claim<readonly OccupationLine[]> = {
     'prefers it only by the root of the curvature ratio, whatever the noise.',
   symbols: 'log(P_a/P_b) = (2BΔL/η)(1/H_a − 1/H_b) + const for SGD; ½ log(H_b/H_a) for white noise',
   experiment:
-    'Time spent in a flat (H = 1) and a sharp (H = 2) valley of depth 0.05 that share a saddle, over five pairs (B, η), ' +
-    'with noise |H|/B and with white noise as strong as in the flat valley.',
-  subject: 'toy',
-  criteria,
+    `Time spent in a flat (H = ${FLAT.curvature}) and a sharp (H = ${SHARP.curvature}) valley of depth ${DEPTH} that share a ` +
+    'saddle, over five pairs (B, η), with noise |H|/B and with white noise as strong as in the flat valley.',
   replicate: 'particle per cell',
-  cost: {
-    quick: { seconds: 5, work: '10 cells × 100 particles × 62,500 steps' },
-    standard: { seconds: 35, work: '10 cells × 200 particles × 250,000 steps' },
-    thorough: { seconds: 170, work: '10 cells × 500 particles × 500,000 steps' },
+  design: {
+    quick: { particles: 100, steps: 50_000 },
+    standard: { particles: 200, steps: 200_000 },
+    thorough: { particles: 500, steps: 400_000 },
   },
+  seconds: { quick: 5, standard: 35, thorough: 170 },
+  work: ({ particles, steps }) => workText({ cells: 2 * SETTINGS.length, particles, steps: allSteps(steps) }),
+  perform: (design, context) => simulateOccupationLines(plans(), design, context),
+  criteria: [
+    {
+      name: 'SGD noise: slope of log(flat ÷ sharp) ÷ its prediction',
+      predicted: { low: 0.8, high: 1.2 },
+      measure: ([sgd], level) => measureOccupationLine(sgd, 'slope', { level, variable }),
+    },
+    {
+      name: 'SGD noise: r² against B/η',
+      predicted: { low: 0.95, high: 1 },
+      measure: ([sgd], level) => measureOccupationLine(sgd, 'rSquared', { level, variable }),
+    },
+    {
+      name: 'white noise: slope as a fraction of the slope predicted for SGD',
+      predicted: { low: -0.1, high: 0.1 },
+      measure: ([, white], level) => measureOccupationLine(white, 'slope', { level, variable }),
+    },
+  ],
+  figure: (lines) => ({
+    x: { label: 'batch size over learning rate, B/η', scale: 'linear' },
+    y: { label: 'log of time in the flat ÷ time in the sharp valley', scale: 'linear' },
+    series: lines.flatMap(occupationSeries),
+  }),
   pitfalls: [
     ...ESCAPE_PITFALLS,
     'Each particle must change valley many times; half of them start on either side.',
@@ -108,6 +106,4 @@ export const valleyPreference: Claim<readonly OccupationLine[]> = {
   differs:
     'With a hundred particles per cell the slope under white noise is too uncertain to be told from a tenth of the one under ' +
     'SGD noise. SGD noise itself is as predicted.',
-  perform: (size, context) => playOccupationLines(plans(), SIZES[size], context),
-  evidence,
-};
+});

@@ -1,9 +1,10 @@
+import { distinct } from '../../math/distinct.ts';
 import { log } from '../../math/elementary.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { Run } from '../../sweep/sweep-plan.ts';
-import type { ClaimContext, ClaimSize } from '../claim.ts';
+import type { ClaimContext } from '../claim.ts';
+import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import type { GridRun } from '../network-runs.ts';
-import { type RunVisit, visitRuns } from '../visit-runs.ts';
 import { labelNoiseSetting } from './label-noise-sweep.ts';
 import { measureShape, type Shape } from './minima.ts';
 
@@ -12,45 +13,44 @@ export const DEPARTURE_EXAMPLES = 100;
  * η of the descent to the minimum. So few examples are fitted to 10⁻⁵ in 8,000 steps, with a about 21 and s about 57: inside
  * a ≤ 2/η = 28.6 by a margin, and beyond the bound on s from about B = 14 down.
  */
-const RATE = 0.07;
-const DESCENT_STEPS = 8000;
-const STEPS = 2000;
-const SEEDS: Record<ClaimSize, number> = { quick: 6, standard: 40, thorough: 150 };
+export const DESCENT_RATE = 0.07;
+export const DESCENT_STEPS = 8000;
+export const DEPARTURE_STEPS = 2000;
 
 /** (η, B) of what follows. */
 export const CELLS: readonly (readonly [learningRate: number, batchSize: number])[] = [
-  [RATE, DEPARTURE_EXAMPLES],
-  [RATE, 64],
-  [RATE, 16],
-  [RATE, 8],
-  [RATE, 4],
+  [DESCENT_RATE, DEPARTURE_EXAMPLES],
+  [DESCENT_RATE, 64],
+  [DESCENT_RATE, 16],
+  [DESCENT_RATE, 8],
+  [DESCENT_RATE, 4],
   [0.035, 4],
   [0.14, DEPARTURE_EXAMPLES],
   [0.21, DEPARTURE_EXAMPLES],
 ];
 
-const isCell = ({ learningRate, batchSize }: Run) =>
+export const isCell = ({ learningRate, batchSize }: Pick<Run, 'learningRate' | 'batchSize'>) =>
   CELLS.some(([eta, size]) => eta === learningRate && size === batchSize);
 
 /** The grid has more pairs than `CELLS`; only those are trained. */
-const departureSweep = (seeds: number): SweepSpecInput => ({
+export const departureSweep = (seeds: number): SweepSpecInput => ({
   version: 1,
   name: 'Escape from a minimum',
   ...labelNoiseSetting(DEPARTURE_EXAMPLES),
-  start: { learningRate: RATE, batchSize: 'full', steps: DESCENT_STEPS },
+  start: { learningRate: DESCENT_RATE, batchSize: 'full', steps: DESCENT_STEPS },
   grid: {
-    learningRates: [...new Set(CELLS.map(([eta]) => eta))],
-    batchSizes: [...new Set(CELLS.map(([, size]) => size))],
+    learningRates: distinct(CELLS.map(([eta]) => eta)),
+    batchSizes: distinct(CELLS.map(([, size]) => size)),
     seeds,
   },
-  budget: { kind: 'steps', steps: STEPS },
+  budget: { kind: 'steps', steps: DEPARTURE_STEPS },
   measure: { testPerDecade: 0, sharpnessPerDecade: 0 },
 });
 
 /** Where looked at: every step at first, where a fast escape is over soon. */
-const LOOKS = [
+const MEASURED_STEPS = [
   ...Array.from({ length: 100 }, (_, i) => i + 1),
-  ...Array.from({ length: (STEPS - 100) / 10 }, (_, i) => 110 + 10 * i),
+  ...Array.from({ length: (DEPARTURE_STEPS - 100) / 10 }, (_, i) => 110 + 10 * i),
 ];
 
 /** SGD from a minimum on. */
@@ -71,23 +71,23 @@ function distance(a: Float32Array, b: Float32Array): number {
   return Math.sqrt(sum);
 }
 
-async function depart(visit: RunVisit, shapes: Map<number, Shape>): Promise<Departure> {
-  const { learningRate, batchSize, seed } = visit.run;
+async function depart(inspected: InspectedRun, shapes: Map<number, Shape>): Promise<Departure> {
+  const { learningRate, batchSize, seed } = inspected.run;
   const {
     theta: start,
     loss: startLoss,
     shape,
-  } = await visit.at(0, async (site) => {
-    const known = shapes.get(seed) ?? (await measureShape(site, visit));
-    return { theta: site.theta, loss: (await site.point.evaluate('train')).loss[0], shape: known };
+  } = await inspected.at(0, async (state) => {
+    const known = shapes.get(seed) ?? (await measureShape(state, inspected));
+    return { theta: state.theta, loss: (await state.point.evaluate('train')).loss[0], shape: known };
   });
   shapes.set(seed, shape);
   const steps: number[] = [];
   const logDistances: number[] = [];
   let largestLoss = startLoss;
-  for (const step of LOOKS) {
+  for (const step of MEASURED_STEPS) {
     if (Number.isNaN(largestLoss)) break;
-    await visit.at(step, async ({ theta, point }) => {
+    await inspected.at(step, async ({ theta, point }) => {
       const [loss] = (await point.evaluate('train')).loss;
       if (largestLoss < 100 * startLoss) {
         steps.push(step);
@@ -100,7 +100,7 @@ async function depart(visit: RunVisit, shapes: Map<number, Shape>): Promise<Depa
 }
 
 /** Descends to one minimum per seed and departs from it in every way of `CELLS`. */
-export function departures(size: ClaimSize, context: ClaimContext): Promise<Departure[]> {
+export function departures(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<Departure[]> {
   const shapes = new Map<number, Shape>();
-  return visitRuns([departureSweep(SEEDS[size])], context, (visit) => depart(visit, shapes), { wanted: isCell });
+  return inspectRuns(sweeps, context, (inspected) => depart(inspected, shapes), { wanted: isCell });
 }

@@ -1,24 +1,24 @@
+import { distinct } from '../../math/distinct.ts';
 import { fitLine } from '../../math/regression.ts';
 import { mean, median } from '../../math/statistics.ts';
 import { stabilityRectangle } from '../../theory/sgd-stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import { measurePerSeed } from '../network-runs.ts';
+import { countText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
-import { CELLS, DEPARTURE_EXAMPLES, type Departure, departures } from './departures.ts';
-
-const criteria: Criterion[] = [
-  {
-    name: `fraction of ${CELLS.length} pairs (η, B) that stay or escape as the condition says`,
-    predicted: { low: 7 / 8, high: 1 },
-    approximate: APPROXIMATE.share,
-  },
-  {
-    name: 'median over escapes of r² of log distance against step',
-    predicted: { low: 0.9, high: 1 },
-  },
-];
+import {
+  CELLS,
+  DEPARTURE_EXAMPLES,
+  DEPARTURE_STEPS,
+  DESCENT_RATE,
+  DESCENT_STEPS,
+  type Departure,
+  departureSweep,
+  departures,
+} from './departures.ts';
+import { labelNoiseText } from './label-noise-sweep.ts';
 
 /** How far a minimum is beyond what SGD is stable at: at most 1 inside. */
 function excess({ learningRate, batchSize, shape }: Departure): number {
@@ -32,52 +32,33 @@ const spike = ({ startLoss, largestLoss }: Departure) => largestLoss / startLoss
 const hasEscaped = (departure: Departure) => !(spike(departure) <= 10);
 const agrees = (departure: Departure) => excess(departure) > 1 === hasEscaped(departure);
 
-function evidence(found: readonly Departure[]): Evidence {
-  const level = levelOfEach(criteria.length);
-  const growth = (of: readonly Departure[]) =>
-    median(of.filter(hasEscaped).map(({ steps, logDistances }) => fitLine(steps, logDistances).rSquared));
-  const starts = [...new Set(found.map(({ shape }) => shape))];
-  const average = (value: (shape: Departure['shape']) => number) => mean(starts.map(value)).toFixed(1);
-  const odd = found.filter((departure) => !agrees(departure));
-  const name = ({ learningRate, batchSize }: Departure) => `η = ${learningRate}, B = ${batchSize}`;
-  const shown = (departure: Departure) => ({ x: excess(departure), y: Math.min(spike(departure), 1e9) });
-  return {
-    measured: [
-      measurePerSeed(found, (of) => mean(of.map((departure) => (agrees(departure) ? 1 : 0))), level, {
-        range: { low: 0, high: 1 },
-        step: 1 / CELLS.length,
-      }),
-      measurePerSeed(found, growth, level, { range: { low: 0, high: 1 } }),
-    ],
-    figure: {
-      x: { label: 'max(aη/2, sη/√(B(n − 1)/(n − B)))', scale: 'log' },
-      y: { label: 'largest loss ÷ loss of the minimum', scale: 'log' },
-      series: [
-        { name: 'gradient descent', kind: 'measured', points: found.filter(isDescent).map(shown) },
-        { name: 'SGD', kind: 'measured', points: found.filter((departure) => !isDescent(departure)).map(shown) },
-        {
-          name: 'edge of stability',
-          kind: 'predicted',
-          points: [1, Math.max(...found.map((departure) => shown(departure).y))].map((y) => ({ x: 1, y })),
-        },
-      ],
-    },
-    remarks: [
-      `The minima have a = ${average(({ sharpness }) => sharpness)} and s = ${average(({ nonUniformity }) => nonUniformity)} on average.`,
-      ...[...new Set(odd.map(name))].map((pair) => {
-        const all = found.filter((departure) => name(departure) === pair);
-        const against = all.filter((departure) => !agrees(departure));
-        const what = hasEscaped(against[0]) ? 'escape from' : 'stay at';
-        return `${pair}: ${against.length} of ${all.length} runs ${what} the minimum against the condition.`;
-      }),
-    ],
-  };
-}
+/** Of log distance against step, in the runs of a seed that escape. */
+const straightness = (of: readonly Departure[]) =>
+  median(of.filter(hasEscaped).map(({ steps, logDistances }) => fitLine(steps, logDistances).rSquared));
 
 const isDescent = ({ batchSize }: Departure) => batchSize === DEPARTURE_EXAMPLES;
+const pairText = ({ learningRate, batchSize }: Departure) => `η = ${learningRate}, B = ${batchSize}`;
+const shown = (departure: Departure) => ({ x: excess(departure), y: Math.min(spike(departure), 1e9) });
 
-/** W18-5. */
-export const escapeFromMinimum: Claim<readonly Departure[]> = {
+/** Runs of one (η, B) that do not do what the condition says. */
+function oddRemark(pair: string, found: readonly Departure[]): string {
+  const all = found.filter((departure) => pairText(departure) === pair);
+  const against = all.filter((departure) => !agrees(departure));
+  const what = hasEscaped(against[0]) ? 'escape from' : 'stay at';
+  return `${pair}: ${against.length} of ${all.length} runs ${what} the minimum against the condition.`;
+}
+
+function remarks(found: readonly Departure[]): string[] {
+  const starts = distinct(found.map(({ shape }) => shape));
+  const average = (value: (shape: Departure['shape']) => number) => mean(starts.map(value)).toFixed(1);
+  const odd = found.filter((departure) => !agrees(departure));
+  return [
+    `The minima have a = ${average(({ sharpness }) => sharpness)} and s = ${average(({ nonUniformity }) => nonUniformity)} on average.`,
+    ...distinct(odd.map(pairText)).map((pair) => oddRemark(pair, found)),
+  ];
+}
+
+export const escapeFromMinimum = networkClaim({
   id: 'W18-5',
   title: 'SGD leaves a minimum of gradient descent as fast as instability grows',
   source: { ...PAPERS.dynamicalStability, place: "escape experiments; authors' data", provenance: 'read' },
@@ -86,17 +67,45 @@ export const escapeFromMinimum: Claim<readonly Departure[]> = {
     'and otherwise escapes, its distance growing exponentially from the first step.',
   symbols: 'stays iff a ≤ 2/η and s ≤ √(B(n − 1)/(n − B))/η; ‖θ_t − θ*‖ ∝ e^{ct}',
   experiment:
-    'MLP 64-32-32-32-10, tanh, squared error, on 100 digits with 30 % wrong labels: 8,000 steps of full-batch descent at η = 0.07, ' +
-    'then 2,000 steps at (η, B) = (0.07, 100), (0.07, 64), (0.07, 16), (0.07, 8), (0.07, 4), (0.035, 4), (0.14, 100), ' +
-    '(0.21, 100); escape: the loss grows tenfold.',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 10, work: '6 minima × 8 pairs (η, B) × 2,000 steps' },
-    standard: { seconds: 58, work: '40 minima × 8 pairs (η, B) × 2,000 steps' },
-    thorough: { seconds: 250, work: '150 minima × 8 pairs (η, B) × 2,000 steps' },
-  },
+    `${labelNoiseText(DEPARTURE_EXAMPLES)}: ${countText(DESCENT_STEPS)} steps of full-batch descent at η = ${DESCENT_RATE}, ` +
+    `then ${countText(DEPARTURE_STEPS)} steps at (η, B) = ${CELLS.map((cell) => `(${cell.join(', ')})`).join(', ')}; ` +
+    'escape: the loss grows tenfold.',
+  design: { quick: { seeds: 6 }, standard: { seeds: 40 }, thorough: { seeds: 150 } },
+  seconds: { quick: 10, standard: 58, thorough: 250 },
+  work: ({ seeds }) => workText({ minima: seeds, 'pairs (η, B)': CELLS, steps: DEPARTURE_STEPS }),
+  sweeps: ({ seeds }) => [departureSweep(seeds)],
+  perform: departures,
+  criteria: [
+    {
+      name: `fraction of ${CELLS.length} pairs (η, B) that stay or escape as the condition says`,
+      predicted: { low: 7 / 8, high: 1 },
+      approximate: APPROXIMATE.share,
+      measure: (found, level) =>
+        measurePerSeed(found, (of) => mean(of.map((departure) => (agrees(departure) ? 1 : 0))), level, {
+          range: { low: 0, high: 1 },
+          step: 1 / CELLS.length,
+        }),
+    },
+    {
+      name: 'median over escapes of r² of log distance against step',
+      predicted: { low: 0.9, high: 1 },
+      measure: (found, level) => measurePerSeed(found, straightness, level, { range: { low: 0, high: 1 } }),
+    },
+  ],
+  figure: (found) => ({
+    x: { label: 'max(aη/2, sη/√(B(n − 1)/(n − B)))', scale: 'log' },
+    y: { label: 'largest loss ÷ loss of the minimum', scale: 'log' },
+    series: [
+      { name: 'gradient descent', kind: 'measured', points: found.filter(isDescent).map(shown) },
+      { name: 'SGD', kind: 'measured', points: found.filter((departure) => !isDescent(departure)).map(shown) },
+      {
+        name: 'edge of stability',
+        kind: 'predicted',
+        points: [1, Math.max(...found.map((departure) => shown(departure).y))].map((y) => ({ x: 1, y })),
+      },
+    ],
+  }),
+  remarks,
   amended: [BOUNDED_MEAN],
   pitfalls: [
     'The condition is sufficient for stability in many dimensions, not necessary: some pairs beyond it stay.',
@@ -109,6 +118,4 @@ export const escapeFromMinimum: Claim<readonly Departure[]> = {
     'of 7/8. The logarithm of the distance is nearly straight, r² = 0.89, and bent in its first steps: at a loss of 10⁻⁵ ' +
     'descent is not quite over, and until the unstable direction has grown the distance is that of its drift and of the noise ' +
     'of the first batches.',
-  perform: departures,
-  evidence,
-};
+});

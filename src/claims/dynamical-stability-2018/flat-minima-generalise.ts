@@ -1,63 +1,50 @@
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
-import type { FigureSeries } from '../figure.ts';
+import { networkClaim } from '../define-claim.ts';
 import type { RunNumber } from '../network-runs.ts';
+import { countText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { measureRankCorrelation } from '../rank-measures.ts';
-import { EDGE_PITFALLS } from './label-noise-sweep.ts';
-import { findMinima, lostRemarks, type Minimum, reachedMinima } from './minima.ts';
-import { MINIMA_COST, minimaSweeps } from './minima-sweeps.ts';
+import { EDGE_PITFALLS, labelNoiseText } from './label-noise-sweep.ts';
+import { type FoundMinima, lostRemarks, type Minimum, reachedMinima } from './minima.ts';
+import { MINIMA_BUDGET, MINIMA_GRID, minimaExperiment } from './minima-sweeps.ts';
 
 const TEST_DIGITS = 2000;
 
-const criteria: Criterion[] = [
-  { name: 'Spearman ρ of a and test accuracy', predicted: { low: -1, high: 0 }, approximate: APPROXIMATE.gridRank },
-  { name: 'Spearman ρ of s and test accuracy', predicted: { low: -1, high: 0 }, approximate: APPROXIMATE.gridRank },
+const SHAPES: readonly { symbol: string; name: string; value: RunNumber<Minimum> }[] = [
+  { symbol: 'a', name: 'sharpness a', value: ({ sharpness }) => sharpness },
+  { symbol: 's', name: 'non-uniformity s', value: ({ nonUniformity }) => nonUniformity },
 ];
 
-const SHAPES: readonly { name: string; value: RunNumber<Minimum> }[] = [
-  { name: 'sharpness a', value: ({ sharpness }) => sharpness },
-  { name: 'non-uniformity s', value: ({ nonUniformity }) => nonUniformity },
-];
-
-function evidence(found: readonly Minimum[]): Evidence {
-  const level = levelOfEach(criteria.length);
-  const minima = reachedMinima(found);
-  return {
-    measured: SHAPES.map(({ value }) =>
-      measureRankCorrelation(minima, value, ({ testAccuracy }) => testAccuracy, level),
-    ),
-    figure: {
-      x: { label: 'sharpness a and non-uniformity s at the end', scale: 'log' },
-      y: { label: 'test accuracy', scale: 'linear' },
-      series: SHAPES.map(
-        ({ name, value }): FigureSeries => ({
-          name,
-          kind: 'measured',
-          points: minima.map((minimum) => ({ x: value(minimum), y: minimum.testAccuracy })),
-        }),
-      ),
-    },
-    remarks: lostRemarks(found),
-  };
-}
-
-/** W18-9. */
-export const flatMinimaGeneralise: Claim<readonly Minimum[]> = {
+export const flatMinimaGeneralise = networkClaim({
   id: 'W18-9',
   title: 'Flatter and more uniform minima generalise better',
   source: { ...PAPERS.dynamicalStability, place: "test accuracy of the solutions; authors' data", provenance: 'read' },
   statement: 'The flatter and the more uniform a solution of SGD is, the better it does on the test set.',
   symbols: 'ρ(a, test accuracy) < 0 and ρ(s, test accuracy) < 0',
   experiment:
-    'MLP 64-32-32-32-10, tanh, squared error, on 300 digits with 30 % wrong labels: a, s and the accuracy on 2,000 rightly ' +
-    'labelled digits after 400 epochs (at least 4,000 steps), pooled over η = 0.1, 0.2 and B.',
-  subject: 'network',
+    `${labelNoiseText()}: a, s and the accuracy on ${countText(TEST_DIGITS)} rightly labelled digits ${MINIMA_BUDGET}, ` +
+    `pooled ${MINIMA_GRID}.`,
   setsCurvatureAgainstGeneralization: true,
-  criteria,
-  replicate: 'seed',
-  cost: MINIMA_COST,
+  ...minimaExperiment(TEST_DIGITS),
+  analyse: reachedMinima,
+  criteria: SHAPES.map(({ symbol, value }) => ({
+    name: `Spearman ρ of ${symbol} and test accuracy`,
+    predicted: { low: -1, high: 0 },
+    approximate: APPROXIMATE.gridRank,
+    measure: ({ minima }: FoundMinima, level: number) =>
+      measureRankCorrelation(minima, value, ({ testAccuracy }) => testAccuracy, level),
+  })),
+  figure: ({ minima }) => ({
+    x: { label: 'sharpness a and non-uniformity s at the end', scale: 'log' },
+    y: { label: 'test accuracy', scale: 'linear' },
+    series: SHAPES.map(({ name, value }) => ({
+      name,
+      kind: 'measured',
+      points: minima.map((minimum) => ({ x: value(minimum), y: minimum.testAccuracy })),
+    })),
+  }),
+  remarks: lostRemarks,
   amended: [BOUNDED_MEAN],
   pitfalls: [
     ...EDGE_PITFALLS,
@@ -69,6 +56,4 @@ export const flatMinimaGeneralise: Claim<readonly Minimum[]> = {
     'test accuracy seems to follow instead is how many of the wrong labels are fitted: it is highest, 0.51, at η = 0.1 and B = 32, where ' +
     'the loss is still 0.045, and about 0.48 where it is below 0.001. With right labels only (a trial of ten seeds, not judged) ' +
     'it is between 0.802 and 0.813 whatever η and B, and the correlation has no sign either.',
-  perform: (size, context) => findMinima(minimaSweeps(size, TEST_DIGITS), context),
-  evidence,
-};
+});

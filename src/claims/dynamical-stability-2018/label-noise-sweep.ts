@@ -1,6 +1,8 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
+import { countText } from '../number-text.ts';
 
 const EXAMPLES = 300;
+const WRONG = 0.3;
 const EPOCHS = 400;
 const FEWEST_STEPS = 4000;
 
@@ -20,17 +22,21 @@ export const labelNoiseSetting = (trainCount: number, testCount = 0) =>
       source: { kind: 'glyphs', side: 8 },
       trainCount,
       testCount,
-      labelNoise: 0.3,
+      labelNoise: WRONG,
       standardise: 'centred',
     },
     model: { hidden: [32, 32, 32], activation: 'tanh', loss: 'squaredError', init: 'lecun', gain: 0.5 },
   }) satisfies Pick<SweepSpecInput, 'dataset' | 'model'>;
 
+interface LabelNoiseGrid {
+  readonly batchSizes: readonly number[];
+  readonly learningRates: readonly number[];
+  readonly seeds: number;
+}
+
 /** 300 such digits. One sweep per batch size, for 400 epochs or 4,000 steps, whichever is more. */
 export const labelNoiseSweeps = (
-  batchSizes: readonly number[],
-  learningRates: readonly number[],
-  seeds: number,
+  { batchSizes, learningRates, seeds }: LabelNoiseGrid,
   { testCount = 0, momentum = 0 }: LabelNoiseOptions = {},
 ): SweepSpecInput[] =>
   batchSizes.map((batchSize) => ({
@@ -39,11 +45,23 @@ export const labelNoiseSweeps = (
     ...labelNoiseSetting(EXAMPLES, testCount),
     update: { momentum },
     grid: { learningRates: [...learningRates], batchSizes: [batchSize], seeds },
-    budget: { kind: 'epochs', epochs: Math.max(EPOCHS, Math.ceil(FEWEST_STEPS / Math.floor(EXAMPLES / batchSize))) },
+    budget: {
+      kind: 'epochs',
+      epochs: Math.max(EPOCHS, Math.ceil(FEWEST_STEPS / Math.floor(EXAMPLES / batchSize))),
+    },
     measure: { testPerDecade: 0, sharpnessPerDecade: 0 },
   }));
 
-export const FULL_BATCH = EXAMPLES;
+/** Network and data, in words. */
+export const labelNoiseText = (examples = EXAMPLES, network = '64-32-32-32-10, tanh') =>
+  `MLP ${network}, squared error, on ${examples} digits with ${100 * WRONG} % wrong labels`;
+
+/** Of `labelNoiseSweeps`: the full batch, and how long they train, also in words. */
+export const LABEL_NOISE = {
+  fullBatch: EXAMPLES,
+  epochs: EPOCHS,
+  budget: `${EPOCHS} epochs (at least ${countText(FEWEST_STEPS)} steps)`,
+} as const;
 
 export const EDGE_PITFALLS = [
   'SGD at small batches is still drifting towards flatter regions when the budget ends.',

@@ -2,8 +2,8 @@ import { measureNonUniformity } from '../../probes/quantities/non-uniformity.ts'
 import { measureSharpness } from '../../probes/quantities/sharpness.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
-import type { GridRun } from '../network-runs.ts';
-import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
+import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-runs.ts';
+import { type GridRun, leftOutRemarks } from '../network-runs.ts';
 
 /** What the stability of SGD at a solution depends on. NaN where the network is not finite. */
 export interface Shape {
@@ -25,7 +25,10 @@ export interface Minimum extends GridRun, Shape {
 const TOLERANCE = 0.01;
 
 /** a and s of a run where it stands. */
-export async function measureShape({ point }: RunSite, { plan, run }: Pick<RunVisit, 'plan' | 'run'>): Promise<Shape> {
+export async function measureShape(
+  { point }: InspectedState,
+  { plan, run }: Pick<InspectedRun, 'plan' | 'run'>,
+): Promise<Shape> {
   const { parameters } = plan;
   const seeds = [run.seed];
   const sharp = { runs: 1, parameters, tolerance: TOLERANCE, maxIterations: 60, seeds };
@@ -36,15 +39,15 @@ export async function measureShape({ point }: RunSite, { plan, run }: Pick<RunVi
 
 /** Trains every run of the sweeps to its end and measures a and s there. */
 export const findMinima = (specs: readonly SweepSpecInput[], context: ClaimContext): Promise<Minimum[]> =>
-  visitRuns(specs, context, async (visit) => {
-    const lossOf = async ({ point }: RunSite) => (await point.evaluate('train')).loss[0];
-    const initialLoss = await visit.at(0, lossOf);
-    return visit.at(visit.run.endStep, async (site) => {
-      const { learningRate, batchSize, seed } = visit.run;
-      const trainLoss = await lossOf(site);
-      const tested = visit.plan.testExamples > 0;
-      const testAccuracy = tested ? (await site.point.evaluate('test')).accuracy[0] : Number.NaN;
-      const shape = await measureShape(site, visit);
+  inspectRuns(specs, context, async (inspected) => {
+    const lossOf = async ({ point }: InspectedState) => (await point.evaluate('train')).loss[0];
+    const initialLoss = await inspected.at(0, lossOf);
+    return inspected.at(inspected.run.endStep, async (state) => {
+      const { learningRate, batchSize, seed } = inspected.run;
+      const trainLoss = await lossOf(state);
+      const tested = inspected.plan.testExamples > 0;
+      const testAccuracy = tested ? (await state.point.evaluate('test')).accuracy[0] : Number.NaN;
+      const shape = await measureShape(state, inspected);
       return { learningRate, batchSize, seed, initialLoss, trainLoss, testAccuracy, ...shape };
     });
   });
@@ -53,9 +56,12 @@ export const findMinima = (specs: readonly SweepSpecInput[], context: ClaimConte
 const isReached = ({ initialLoss, trainLoss, sharpness, nonUniformity }: Minimum) =>
   trainLoss < initialLoss && sharpness > 0 && nonUniformity > 0;
 
-export const reachedMinima = (minima: readonly Minimum[]) => minima.filter(isReached);
-
-export function lostRemarks(minima: readonly Minimum[]): string[] {
-  const lost = minima.length - reachedMinima(minima).length;
-  return lost > 0 ? [`${lost} of ${minima.length} runs diverged; they are left out.`] : [];
+/** All ends of a sweep, and those that are minima. */
+export interface FoundMinima {
+  readonly found: readonly Minimum[];
+  readonly minima: readonly Minimum[];
 }
+
+export const reachedMinima = (found: readonly Minimum[]): FoundMinima => ({ found, minima: found.filter(isReached) });
+
+export const lostRemarks = ({ found, minima }: FoundMinima) => leftOutRemarks(found, minima, 'runs diverged');

@@ -1,15 +1,15 @@
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import { networkClaim, sizesText, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
+import { meanPoint } from '../figure-points.ts';
 import { type LateRun, lateRuns, learnedRuns, unlearnedRemarks } from '../late-sharpness.ts';
-import { measureOverSeeds } from '../measure.ts';
-import { measurePerSeed, type RunNumber } from '../network-runs.ts';
+import { measurePerSeed, partOf, type RunNumber } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { measureRankCorrelation } from '../rank-measures.ts';
-import { spiralDescent } from '../spiral-descent.ts';
-import { EDGE_PITFALLS, labelNoiseSweeps } from './label-noise-sweep.ts';
+import { SPIRAL_DESCENT, spiralDescent } from '../spiral-descent.ts';
+import { EDGE_PITFALLS, LABEL_NOISE, labelNoiseSweeps, labelNoiseText } from './label-noise-sweep.ts';
 
 const MOMENTA = [0, 0.2, 0.4, 0.6, 0.8];
 /** Of gradient descent: its limits, 10 to 18, are all below the sharpness that the spiral offers, about 40. */
@@ -17,25 +17,11 @@ const DESCENT_RATE = 0.2;
 const SGD_RATE = 0.1;
 const SGD_BATCH = 16;
 /** Of gradient descent, whose runs cost thrice as much, and of SGD. */
-const PLANS: Record<ClaimSize, { descent: { momenta: number[]; seeds: number; steps: number }; sgdSeeds: number }> = {
+const DESIGN = {
   quick: { descent: { momenta: [0, 0.4, 0.8], seeds: 4, steps: 5000 }, sgdSeeds: 5 },
   standard: { descent: { momenta: MOMENTA, seeds: 7, steps: 10_000 }, sgdSeeds: 28 },
   thorough: { descent: { momenta: MOMENTA, seeds: 30, steps: 20_000 }, sgdSeeds: 100 },
 };
-
-const criteria: Criterion[] = [
-  {
-    name: 'gradient descent: smallest λ₁η/(2 + 2β) over β',
-    predicted: { low: 0.95, high: 1.05 },
-    approximate: APPROXIMATE.extreme,
-  },
-  {
-    name: 'gradient descent: largest λ₁η/(2 + 2β) over β',
-    predicted: { low: 0.95, high: 1.05 },
-    approximate: APPROXIMATE.extreme,
-  },
-  { name: 'SGD: Spearman ρ of β and λ₁', predicted: { low: -1, high: -0.9 } },
-];
 
 interface MomentumRuns {
   readonly descent: readonly LateRun[];
@@ -46,52 +32,12 @@ const momentum: RunNumber<LateRun> = (run) => run.momentum;
 const relative: RunNumber<LateRun> = (run) => run.sharpness / heavyBallSharpnessLimit(run.learningRate, run.momentum);
 
 function seriesOver(runs: readonly LateRun[], name: string): FigureSeries {
-  const points = MOMENTA.map((beta) => {
-    const values = runs.filter((run) => run.momentum === beta).map(relative);
-    const { estimate, low, high } = measureOverSeeds(values, 0.95);
-    return { x: beta, y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };
-  });
+  const at = (beta: number) => runs.filter((run) => run.momentum === beta);
+  const points = MOMENTA.map((beta) => meanPoint(beta, at(beta), relative));
   return { name, kind: 'measured', points: points.filter(({ y }) => Number.isFinite(y)) };
 }
 
-function evidence({ descent, sgd }: MomentumRuns): Evidence {
-  const level = levelOfEach(criteria.length);
-  const [settled, learned] = [learnedRuns(descent), learnedRuns(sgd)];
-  return {
-    measured: [
-      measurePerSeed(settled, (of) => Math.min(...of.map(relative)), level),
-      measurePerSeed(settled, (of) => Math.max(...of.map(relative)), level),
-      measureRankCorrelation(learned, momentum, ({ sharpness }) => sharpness, level),
-    ],
-    figure: {
-      x: { label: 'momentum β', scale: 'linear' },
-      y: { label: 'late λ₁η/(2 + 2β)', scale: 'linear' },
-      series: [
-        seriesOver(settled, 'gradient descent'),
-        seriesOver(learned, `SGD, B = ${SGD_BATCH}`),
-        { name: 'edge of gradient descent', kind: 'predicted', points: MOMENTA.map((x) => ({ x, y: 1 })) },
-      ],
-    },
-    remarks: [...unlearnedRemarks(descent), ...unlearnedRemarks(sgd)],
-  };
-}
-
-async function perform(size: ClaimSize, context: ClaimContext): Promise<MomentumRuns> {
-  const { descent, sgdSeeds } = PLANS[size];
-  const half = (from: number): ClaimContext => ({
-    ...context,
-    onProgress: (fraction) => context.onProgress(from + fraction / 2),
-  });
-  const { momenta, seeds, steps } = descent;
-  const descents = momenta.map((beta) =>
-    spiralDescent({ learningRates: [DESCENT_RATE], seeds, steps, momentum: beta }),
-  );
-  const sweeps = MOMENTA.flatMap((beta) => labelNoiseSweeps([SGD_BATCH], [SGD_RATE], sgdSeeds, { momentum: beta }));
-  return { descent: await lateRuns(descents, half(0)), sgd: await lateRuns(sweeps, half(0.5)) };
-}
-
-/** W18-8. */
-export const momentumAndSharpness: Claim<MomentumRuns> = {
+export const momentumAndSharpness = networkClaim({
   id: 'W18-8',
   title: 'Momentum lets gradient descent be sharper and makes SGD flatter',
   source: {
@@ -104,20 +50,57 @@ export const momentumAndSharpness: Claim<MomentumRuns> = {
     'flatter minima the larger the momentum.',
   symbols: 'gradient descent: a ≈ 2(1 + β)/η; SGD: a falls with β',
   experiment:
-    'Heavy ball with β = 0 … 0.8: MLP 2-32-32-2, tanh, squared error, on a two-armed spiral of 200 points, full batch, η = 0.2, ' +
-    '10,000 steps (quick: 5,000); and MLP 64-32-32-32-10, tanh, squared error, on 300 digits with 30 % wrong labels, B = 16, ' +
-    'η = 0.1, 400 epochs. Median λ₁ over the last quarter.',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 10, work: 'gradient descent 3 β × 4 seeds × 5,000 steps; SGD 5 β × 5 seeds × 400 epochs' },
-    standard: { seconds: 55, work: 'gradient descent 5 β × 7 seeds × 10,000 steps; SGD 5 β × 28 seeds × 400 epochs' },
-    thorough: {
-      seconds: 350,
-      work: 'gradient descent 5 β × 30 seeds × 20,000 steps; SGD 5 β × 100 seeds × 400 epochs',
-    },
+    `Heavy ball with β = 0 … ${Math.max(...MOMENTA)}: ${SPIRAL_DESCENT}, full batch, η = ${DESCENT_RATE}, ` +
+    `${sizesText(DESIGN, ({ descent }) => descent.steps, 'steps')}; and ${labelNoiseText()}, B = ${SGD_BATCH}, ` +
+    `η = ${SGD_RATE}, ${LABEL_NOISE.epochs} epochs. Median λ₁ over the last quarter.`,
+  design: DESIGN,
+  seconds: { quick: 10, standard: 55, thorough: 350 },
+  work: ({ descent: { momenta, seeds, steps }, sgdSeeds }) =>
+    `gradient descent ${workText({ β: momenta, seeds, steps })}; ` +
+    `SGD ${workText({ β: MOMENTA, seeds: sgdSeeds, epochs: LABEL_NOISE.epochs })}`,
+  sweeps: ({ descent: { momenta, seeds, steps }, sgdSeeds }) => [
+    ...momenta.map((beta) => spiralDescent({ learningRates: [DESCENT_RATE], seeds, steps, momentum: beta })),
+    ...MOMENTA.flatMap((beta) =>
+      labelNoiseSweeps({ batchSizes: [SGD_BATCH], learningRates: [SGD_RATE], seeds: sgdSeeds }, { momentum: beta }),
+    ),
+  ],
+  async perform(sweeps, context): Promise<MomentumRuns> {
+    const descents = context.design.descent.momenta.length;
+    return {
+      descent: await lateRuns(sweeps.slice(0, descents), partOf(context, 0, 0.5)),
+      sgd: await lateRuns(sweeps.slice(descents), partOf(context, 0.5, 1)),
+    };
   },
+  analyse: (runs) => ({ ...runs, settled: learnedRuns(runs.descent), learned: learnedRuns(runs.sgd) }),
+  criteria: [
+    {
+      name: 'gradient descent: smallest λ₁η/(2 + 2β) over β',
+      predicted: { low: 0.95, high: 1.05 },
+      approximate: APPROXIMATE.extreme,
+      measure: ({ settled }, level) => measurePerSeed(settled, (of) => Math.min(...of.map(relative)), level),
+    },
+    {
+      name: 'gradient descent: largest λ₁η/(2 + 2β) over β',
+      predicted: { low: 0.95, high: 1.05 },
+      approximate: APPROXIMATE.extreme,
+      measure: ({ settled }, level) => measurePerSeed(settled, (of) => Math.max(...of.map(relative)), level),
+    },
+    {
+      name: 'SGD: Spearman ρ of β and λ₁',
+      predicted: { low: -1, high: -0.9 },
+      measure: ({ learned }, level) => measureRankCorrelation(learned, momentum, ({ sharpness }) => sharpness, level),
+    },
+  ],
+  figure: ({ settled, learned }) => ({
+    x: { label: 'momentum β', scale: 'linear' },
+    y: { label: 'late λ₁η/(2 + 2β)', scale: 'linear' },
+    series: [
+      seriesOver(settled, 'gradient descent'),
+      seriesOver(learned, `SGD, B = ${SGD_BATCH}`),
+      { name: 'edge of gradient descent', kind: 'predicted', points: MOMENTA.map((x) => ({ x, y: 1 })) },
+    ],
+  }),
+  remarks: ({ descent, sgd }) => [...unlearnedRemarks(descent), ...unlearnedRemarks(sgd)],
   amended: [BOUNDED_MEAN],
   pitfalls: [
     ...EDGE_PITFALLS,
@@ -129,6 +112,4 @@ export const momentumAndSharpness: Claim<MomentumRuns> = {
     'judged, two had reached the limit after 20,000 steps and one was still 27 % below). For SGD λ₁ falls ' +
     'with β, but neighbours differ by less than seeds do, so that the rank correlation of one seed is about −0.9, the edge of ' +
     'the rule.',
-  perform,
-  evidence,
-};
+});

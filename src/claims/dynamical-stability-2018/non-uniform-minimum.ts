@@ -2,21 +2,17 @@ import { type ExitTrial, exitCount, exitTimes } from '../../engine/toys/exit-tim
 import { eachParticle } from '../../engine/toys/particles.ts';
 import { squaredFactor, twoMinimaExit } from '../../engine/toys/wu-1d.ts';
 import { largestStableLearningRate, meanSquareMultiplier } from '../../theory/sgd-stability.ts';
-import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach, type Measured } from '../claim.ts';
+import type { Measured } from '../claim.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import { measureOverSeeds, measureProportion } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { playCells } from '../play-cells.ts';
+import { simulateCells } from '../simulate-cells.ts';
 
-/** Runs per η and draws per multiplier. */
-const REPEATS: Record<ClaimSize, { runs: number; draws: number }> = {
-  quick: { runs: 200, draws: 40_000 },
-  standard: { runs: 1000, draws: 200_000 },
-  thorough: { runs: 10_000, draws: 1_000_000 },
-};
 const MAX_STEPS = 500;
 const STRIDE = 1_000_000;
 const STABLE = [0.3, 0.5];
 const UNSTABLE = [0.6, 0.7, 0.8];
+const RATES = [...STABLE, ...UNSTABLE];
 const DESCENT_RATE = 0.7;
 
 /** Curvatures 1 ± s of n = 20 examples. */
@@ -28,23 +24,11 @@ const MULTIPLIER_CELLS = [1, 4, 16, 20].flatMap((batchSize) =>
 );
 type MultiplierCell = (typeof MULTIPLIER_CELLS)[number];
 
-const none = { low: 0, high: 0.05 };
-const all = { low: 0.95, high: 1 };
-const criteria: Criterion[] = [
-  ...STABLE.map((rate) => ({ name: `fraction of SGD runs that leave at η = ${rate}`, predicted: none })),
-  ...UNSTABLE.map((rate) => ({ name: `fraction of SGD runs that leave at η = ${rate}`, predicted: all })),
-  {
-    name: `gradient descent leaves at η = ${DESCENT_RATE}: 0 for no, 1 for yes (one path, no chance in it)`,
-    predicted: none,
-  },
-  {
-    name: 'worst mean-square multiplier ÷ (1 − ηa)² + η²qs² over B, s and η',
-    predicted: { low: 0.97, high: 1.03 },
-  },
-];
+const NONE = { low: 0, high: 0.05 };
+const ALL = { low: 0.95, high: 1 };
 
 interface StabilityTraces {
-  /** Runs that left, by η in the order of STABLE, UNSTABLE. */
+  /** Runs that left, by η in the order of RATES. */
   readonly left: readonly number[];
   /** Whether gradient descent left: its path is one. */
   readonly descentLeft: boolean;
@@ -80,39 +64,21 @@ function measureMultipliers(factors: readonly Float64Array[], level: number): Me
 /** What is known without chance. */
 const certain = (value: number): Measured => ({ estimate: value, low: value, high: value, replicates: 1 });
 
-function evidence({ left, descentLeft, runs, factors }: StabilityTraces): Evidence {
-  const level = levelOfEach(criteria.length);
-  const edge = largestStableLearningRate({ sharpness: 2, nonUniformity: 1.8 }, { batchSize: 1, examples: 2 });
-  const rates = [...STABLE, ...UNSTABLE];
-  return {
-    measured: [
-      ...left.map((count) => measureProportion(count, runs, level)),
-      certain(descentLeft ? 1 : 0),
-      measureMultipliers(factors, level),
-    ],
-    figure: {
-      x: { label: 'learning rate η', scale: 'linear' },
-      y: { label: 'fraction of runs that leave x = 1', scale: 'linear' },
-      series: [
-        { name: 'SGD, B = 1', kind: 'measured', points: rates.map((x, i) => ({ x, y: left[i] / runs })) },
-        {
-          name: 'edge of stability in mean square',
-          kind: 'predicted',
-          points: [
-            { x: edge, y: 0 },
-            { x: edge, y: 1 },
-          ],
-        },
-      ],
-    },
-    remarks: [
-      `The multiplier is 1 at η = ${edge.toFixed(4)}; almost every path grows only from E log|1 − ηaᵢ| > 0 on, a little above.`,
-    ],
-  };
-}
+/** η at which the multiplier of x² at the minimum is 1. */
+const EDGE = largestStableLearningRate({ sharpness: 2, nonUniformity: 1.8 }, { batchSize: 1, examples: 2 });
 
-/** W18-6. */
-export const nonUniformMinimum: Claim<StabilityTraces> = {
+type Task = { readonly rate: number } | { readonly descent: number } | { readonly cell: MultiplierCell };
+/** The places of tasks number their particles: those of the multipliers come after six. */
+const TASKS: readonly Task[] = [
+  ...RATES.map((rate) => ({ rate })),
+  { descent: DESCENT_RATE },
+  ...MULTIPLIER_CELLS.map((cell) => ({ cell })),
+];
+
+const exits = (trial: ExitTrial, count: number, index: number) =>
+  exitCount(exitTimes(trial, { seed: 0, count, first: index * STRIDE, maxSteps: MAX_STEPS }));
+
+export const nonUniformMinimum = toyClaim({
   id: 'W18-6',
   title: 'SGD leaves a minimum that gradient descent keeps',
   source: {
@@ -125,15 +91,60 @@ export const nonUniformMinimum: Claim<StabilityTraces> = {
     'learning rate passes a limit, while gradient descent stays.',
   symbols: 'stable in mean square iff (1 − ηa)² + η² s² (n − B)/(B(n − 1)) ≤ 1; here a = 2, s = 1.8: η ≤ 0.5525',
   experiment:
-    'Runs of at most 500 steps from x = 1 + 10⁻⁵ at five η; and the multiplier of x² sampled over B, s and η for n = 20.',
-  subject: 'toy',
-  criteria,
+    `Runs of at most ${MAX_STEPS} steps from x = 1 + 10⁻⁵ at five η; and the multiplier of x² sampled over B, s and η for ` +
+    `n = ${EXAMPLES}.`,
   replicate: 'run',
-  cost: {
-    quick: { seconds: 1, work: '5 cells × 200 runs, 1 path of descent, 24 × 40,000 draws' },
-    standard: { seconds: 4, work: '5 cells × 1,000 runs, 1 path of descent, 24 × 200,000 draws' },
-    thorough: { seconds: 30, work: '5 cells × 10,000 runs, 1 path of descent, 24 × 1,000,000 draws' },
+  design: {
+    quick: { runs: 200, draws: 40_000 },
+    standard: { runs: 1000, draws: 200_000 },
+    thorough: { runs: 10_000, draws: 1_000_000 },
   },
+  seconds: { quick: 1, standard: 4, thorough: 30 },
+  work: ({ runs, draws }) =>
+    `${workText({ cells: RATES, runs })}, 1 path of descent, ${MULTIPLIER_CELLS.length} × ${workText({ draws })}`,
+  async perform({ runs, draws }, context): Promise<StabilityTraces> {
+    const left: number[] = [];
+    const factors: Float64Array[] = [];
+    let descentLeft = false;
+    await simulateCells(
+      TASKS,
+      (task, index) => {
+        if ('cell' in task) factors.push(sampleFactors(task.cell, draws, index));
+        else if ('descent' in task) descentLeft = exits(twoMinimaExit(task.descent, 2), 1, index) > 0;
+        else left.push(exits(twoMinimaExit(task.rate, 1), runs, index));
+      },
+      context,
+    );
+    return { left, descentLeft, runs, factors };
+  },
+  criteria: [
+    ...RATES.map((rate, i) => ({
+      name: `fraction of SGD runs that leave at η = ${rate}`,
+      predicted: STABLE.includes(rate) ? NONE : ALL,
+      measure: ({ left, runs }: StabilityTraces, level: number) => measureProportion(left[i], runs, level),
+    })),
+    {
+      name: `gradient descent leaves at η = ${DESCENT_RATE}: 0 for no, 1 for yes (one path, no chance in it)`,
+      predicted: NONE,
+      measure: ({ descentLeft }) => certain(descentLeft ? 1 : 0),
+    },
+    {
+      name: 'worst mean-square multiplier ÷ (1 − ηa)² + η²qs² over B, s and η',
+      predicted: { low: 0.97, high: 1.03 },
+      measure: ({ factors }, level) => measureMultipliers(factors, level),
+    },
+  ],
+  figure: ({ left, runs }) => ({
+    x: { label: 'learning rate η', scale: 'linear' },
+    y: { label: 'fraction of runs that leave x = 1', scale: 'linear' },
+    series: [
+      { name: 'SGD, B = 1', kind: 'measured', points: RATES.map((x, i) => ({ x, y: left[i] / runs })) },
+      { name: 'edge of stability in mean square', kind: 'predicted', points: [0, 1].map((y) => ({ x: EDGE, y })) },
+    ],
+  }),
+  remarks: () => [
+    `The multiplier is 1 at η = ${EDGE.toFixed(4)}; almost every path grows only from E log|1 − ηaᵢ| > 0 on, a little above.`,
+  ],
   amended: [
     {
       date: '2026-11-28',
@@ -146,29 +157,4 @@ export const nonUniformMinimum: Claim<StabilityTraces> = {
     'Stability in mean square is stricter than stability of almost every path; between the two, rare paths carry the mean.',
     'Both minima must be global for every example (interpolation), or the noise does not vanish there.',
   ],
-  async perform(size, context) {
-    const { runs, draws } = REPEATS[size];
-    // The places of cells number their particles: those of the multipliers come after six.
-    const tasks = [
-      ...[...STABLE, ...UNSTABLE].map((rate) => ({ rate })),
-      { descent: DESCENT_RATE },
-      ...MULTIPLIER_CELLS.map((factor) => ({ factor })),
-    ];
-    const left: number[] = [];
-    const factors: Float64Array[] = [];
-    let descentLeft = false;
-    const exits = (trial: ExitTrial, count: number, index: number) =>
-      exitCount(exitTimes(trial, { seed: 0, count, first: index * STRIDE, maxSteps: MAX_STEPS }));
-    await playCells(
-      tasks,
-      (task, index) => {
-        if ('factor' in task) factors.push(sampleFactors(task.factor, draws, index));
-        else if ('descent' in task) descentLeft = exits(twoMinimaExit(task.descent, 2), 1, index) > 0;
-        else left.push(exits(twoMinimaExit(task.rate, 1), runs, index));
-      },
-      context,
-    );
-    return { left, descentLeft, runs, factors };
-  },
-  evidence,
-};
+});

@@ -1,54 +1,57 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
-import type { ClaimSize } from '../claim.ts';
+import { type BySize, sizesText } from '../define-claim.ts';
 import type { Figure } from '../figure.ts';
-import type { NetworkRun } from '../network-runs.ts';
-import { spiralDescent } from '../spiral-descent.ts';
+import { firstSeed } from '../network-runs.ts';
+import { listText } from '../number-text.ts';
+import { SPIRAL_DESCENT, spiralDescent } from '../spiral-descent.ts';
 
 /** Both start well below their 2/η (40 and 20 against about 7). */
-const LEARNING_RATES = [0.05, 0.1];
-const PLANS: Record<ClaimSize, { seeds: number; steps: number }> = {
-  quick: { seeds: 4, steps: 6000 },
-  standard: { seeds: 12, steps: 10_000 },
-  thorough: { seeds: 50, steps: 20_000 },
-};
+export const DESCENT_RATES = [0.05, 0.1];
+const STEPS: BySize<number> = { quick: 6000, standard: 10_000, thorough: 20_000 };
+
+export interface DescentDesign {
+  readonly seeds: number;
+  readonly steps: number;
+}
+
+/** The same steps in every claim on these descents. */
+export const descentDesign = (seeds: BySize<number>): BySize<DescentDesign> => ({
+  quick: { seeds: seeds.quick, steps: STEPS.quick },
+  standard: { seeds: seeds.standard, steps: STEPS.standard },
+  thorough: { seeds: seeds.thorough, steps: STEPS.thorough },
+});
 
 /** Full-batch descents that rise to their edge. */
-export const descents = (size: ClaimSize, seeds = PLANS[size].seeds): SweepSpecInput =>
-  spiralDescent({ learningRates: LEARNING_RATES, steps: PLANS[size].steps, seeds });
+export const descents = (design: DescentDesign): SweepSpecInput =>
+  spiralDescent({ learningRates: DESCENT_RATES, ...design });
 
-export const DESCENTS =
-  'MLP 2-32-32-2, tanh, squared error, on a two-armed spiral of 200 points, full batch, η = 0.05 and 0.1';
+/** `descents` in words. */
+export const DESCENTS = `${SPIRAL_DESCENT}, full batch, η = ${listText(DESCENT_RATES)}`;
+export const ALL_STEPS = sizesText(STEPS, (steps) => steps, 'steps');
 
-export const DESCENTS_COST = {
-  quick: { seconds: 8, work: '2 η × 4 seeds × 6,000 steps' },
-  standard: { seconds: 30, work: '2 η × 12 seeds × 10,000 steps' },
-  thorough: { seconds: 250, work: '2 η × 50 seeds × 20,000 steps' },
-} as const;
+/** λ₁ along a run. */
+interface SharpnessPath {
+  readonly learningRate: number;
+  readonly seed: number;
+  readonly path: readonly { readonly step: number; readonly value: number }[];
+}
 
-/** λ₁η/2 over the steps of the first seed's runs. */
-export function edgeFigure(runs: readonly NetworkRun[]): Figure {
-  const first = runs.filter(({ seed }) => seed === runs[0].seed);
-  const last = Math.max(...first.map(({ step }) => step));
+/** λ₁η/2 over the steps of the first seed's runs, on a log axis from the first step on. */
+export function edgeFigure(runs: readonly SharpnessPath[], scale: 'linear' | 'log'): Figure {
+  const from = scale === 'log' ? 1 : 0;
+  const first = firstSeed(runs).map((run) => ({ ...run, path: run.path.filter(({ step }) => step >= from) }));
+  const last = Math.max(...first.flatMap(({ path }) => path.map(({ step }) => step)));
   return {
-    x: { label: 'step', scale: 'log' },
+    x: { label: 'step', scale },
     y: { label: 'λ₁η/2', scale: 'linear' },
     series: [
-      ...first.map(({ learningRate, seed, sharpnessTrace }) => ({
+      ...first.map(({ learningRate, seed, path }) => ({
         name: `η = ${learningRate}, seed ${seed}`,
         kind: 'measured' as const,
-        points: sharpnessTrace
-          .filter(({ step }) => step > 0)
-          .map(({ step, value }) => ({ x: step, y: value / heavyBallSharpnessLimit(learningRate) })),
+        points: path.map(({ step, value }) => ({ x: step, y: value / heavyBallSharpnessLimit(learningRate) })),
       })),
-      {
-        name: 'λ₁ = 2/η',
-        kind: 'predicted',
-        points: [
-          { x: 1, y: 1 },
-          { x: last, y: 1 },
-        ],
-      },
+      { name: 'λ₁ = 2/η', kind: 'predicted', points: [from, last].map((x) => ({ x, y: 1 })) },
     ],
   };
 }

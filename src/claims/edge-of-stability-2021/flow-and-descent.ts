@@ -1,9 +1,10 @@
 import { measureSharpness } from '../../probes/quantities/sharpness.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
-import type { ClaimContext, ClaimSize } from '../claim.ts';
+import type { ClaimContext } from '../claim.ts';
+import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
+import { partOf } from '../network-runs.ts';
 import { spiralDescent } from '../spiral-descent.ts';
-import { type RunVisit, visitRuns } from '../visit-runs.ts';
 
 /** η: its 2/η = 10 is reached after some 300 steps, twice of which gradient flow can be followed through in a second. */
 export const RATE = 0.2;
@@ -12,7 +13,6 @@ export const FINER = 4;
 const STEPS = 1500;
 /** Steps of `RATE` from one look to the next. */
 const WINDOW = 20;
-const SEEDS: Record<ClaimSize, number> = { quick: 8, standard: 40, thorough: 150 };
 
 const descent = (learningRate: number, steps: number, seeds: number) =>
   spiralDescent({ learningRates: [learningRate], steps, seeds });
@@ -22,6 +22,13 @@ const flow = (seeds: number): SweepSpecInput => ({
   ...descent(RATE, STEPS, seeds),
   rule: { kind: 'gradientFlow', tolerance: 1e-3, refreshSteps: 50 },
 });
+
+/** Descent, the flow and finer descent from the same weights. */
+export const companionSweeps = (seeds: number): SweepSpecInput[] => [
+  descent(RATE, STEPS, seeds),
+  flow(seeds),
+  descent(RATE / FINER, STEPS * FINER, seeds),
+];
 
 /** Gradient descent beside the gradient flow from the same weights, at equal times t = η·step. */
 export interface Companion {
@@ -39,29 +46,29 @@ export interface Companion {
 /** A path up to twice its crossing; null where λ₁ does not reach 2/η in half of the steps. */
 type Path = { readonly thetas: readonly Float32Array[]; readonly crossing: number } | null;
 
-async function pathAcross({ plan, run, at }: RunVisit): Promise<Path> {
+async function pathAcross({ plan, run, at }: InspectedRun): Promise<Path> {
   const limit = heavyBallSharpnessLimit(run.learningRate);
   const thetas: Float32Array[] = [];
   let crossing: number | null = null;
-  for (let look = 0; look * WINDOW < run.endStep; look++) {
-    if (crossing === null ? 2 * look * WINDOW > run.endStep : look > 2 * crossing + 1) break;
-    await at((look + 1) * WINDOW, async ({ point, theta }) => {
+  for (let sample = 0; sample * WINDOW < run.endStep; sample++) {
+    if (crossing === null ? 2 * sample * WINDOW > run.endStep : sample > 2 * crossing + 1) break;
+    await at((sample + 1) * WINDOW, async ({ point, theta }) => {
       thetas.push(theta);
       if (crossing !== null) return;
       const settings = { runs: 1, parameters: plan.parameters, tolerance: 0.01, maxIterations: 60, seeds: [run.seed] };
       const [{ value }] = await measureSharpness(point, settings);
-      if (value >= limit) crossing = look;
+      if (value >= limit) crossing = sample;
     });
   }
   return crossing === null ? null : { thetas, crossing };
 }
 
 /** θ of a run at the times of a path. */
-async function pathAlong({ run, at }: RunVisit, looks: number): Promise<Float32Array[]> {
+async function pathAlong({ run, at }: InspectedRun, samples: number): Promise<Float32Array[]> {
   const thetas: Float32Array[] = [];
   const window = (WINDOW * RATE) / run.learningRate;
-  for (let look = 1; look <= looks; look++)
-    await at(Math.round(look * window), async ({ theta }) => void thetas.push(theta));
+  for (let sample = 1; sample <= samples; sample++)
+    await at(Math.round(sample * window), async ({ theta }) => void thetas.push(theta));
   return thetas;
 }
 
@@ -72,23 +79,22 @@ function distance(a: Float32Array, b: Float32Array): number {
 }
 
 /** Descends, flows and descends more finely from each seed's weights. null for seeds whose λ₁ never reaches 2/η. */
-export async function companions(size: ClaimSize, context: ClaimContext): Promise<(Companion | null)[]> {
-  const seeds = SEEDS[size];
-  const part = (from: number, to: number): ClaimContext => ({
-    ...context,
-    onProgress: (fraction) => context.onProgress(from + (to - from) * fraction),
-  });
-  const paths = await visitRuns([descent(RATE, STEPS, seeds)], part(0, 0.1), pathAcross);
-  const looksOf = ({ run }: RunVisit) => paths[run.seed]?.thetas.length ?? 0;
-  const along = (visit: RunVisit) => pathAlong(visit, looksOf(visit));
-  const flows = await visitRuns([flow(seeds)], part(0.1, 0.8), along);
-  const finer = await visitRuns([descent(RATE / FINER, STEPS * FINER, seeds)], part(0.8, 1), along);
+export async function companions(
+  [descents, flowSweep, finerSweep]: readonly SweepSpecInput[],
+  context: ClaimContext,
+): Promise<(Companion | null)[]> {
+  const paths = await inspectRuns([descents], partOf(context, 0, 0.1), pathAcross);
+  const samplesOf = ({ run }: InspectedRun) => paths[run.seed]?.thetas.length ?? 0;
+  const along = (inspected: InspectedRun) => pathAlong(inspected, samplesOf(inspected));
+  const flows = await inspectRuns([flowSweep], partOf(context, 0.1, 0.8), along);
+  const finer = await inspectRuns([finerSweep], partOf(context, 0.8, 1), along);
   return paths.map((path, seed) => {
     if (path === null) return null;
-    const from = (thetas: readonly Float32Array[]) => thetas.map((theta, look) => distance(theta, flows[seed][look]));
+    const from = (thetas: readonly Float32Array[]) =>
+      thetas.map((theta, sample) => distance(theta, flows[seed][sample]));
     return {
       seed,
-      times: path.thetas.map((_, look) => (look + 1) * WINDOW * RATE),
+      times: path.thetas.map((_, sample) => (sample + 1) * WINDOW * RATE),
       crossing: path.crossing,
       distances: from(path.thetas),
       finerDistances: from(finer[seed]),

@@ -1,20 +1,10 @@
 import { log } from '../../math/elementary.ts';
 import { median } from '../../math/statistics.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
-import { measurePerSeed } from '../network-runs.ts';
+import { networkClaim, workText } from '../define-claim.ts';
+import { measurePerSeed, remarkIf } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
-import { type Companion, companions, FINER, RATE } from './flow-and-descent.ts';
-
-const criteria: Criterion[] = [
-  {
-    name: 'log₁₀ of the distance from the flow after λ₁ reaches 2/η ÷ that before',
-    predicted: { low: 1, high: Number.POSITIVE_INFINITY },
-  },
-  {
-    name: `the same at the same times for η/${FINER}, which stays below its 2/η`,
-    predicted: { low: Number.NEGATIVE_INFINITY, high: 1 },
-  },
-];
+import { SPIRAL_DESCENT } from '../spiral-descent.ts';
+import { companionSweeps, companions, FINER, RATE } from './flow-and-descent.ts';
 
 /** log₁₀ of the median distance over as long after the crossing as before ÷ that before. */
 function departure(distances: readonly number[], crossing: number): number {
@@ -22,43 +12,7 @@ function departure(distances: readonly number[], crossing: number): number {
   return log(median(after) / median(before)) / log(10);
 }
 
-function evidence(found: readonly (Companion | null)[]): Evidence {
-  const level = levelOfEach(criteria.length);
-  const crossed = found.filter((companion) => companion !== null);
-  const lost = found.length - crossed.length;
-  return {
-    measured: [
-      measurePerSeed(crossed, ([{ distances, crossing }]) => departure(distances, crossing), level),
-      measurePerSeed(crossed, ([{ finerDistances, crossing }]) => departure(finerDistances, crossing), level),
-    ],
-    figure: {
-      x: { label: 'time t = η·step', scale: 'linear' },
-      y: { label: '‖θ − θ_flow‖ at equal t', scale: 'log' },
-      series: crossed.slice(0, 1).flatMap(({ seed, times, crossing, distances, finerDistances }) => [
-        {
-          name: `η = ${RATE}, seed ${seed}`,
-          kind: 'measured' as const,
-          points: times.map((x, i) => ({ x, y: distances[i] })),
-        },
-        {
-          name: `η = ${RATE / FINER}, seed ${seed}`,
-          kind: 'measured' as const,
-          points: times.map((x, i) => ({ x, y: finerDistances[i] })),
-        },
-        {
-          name: `λ₁ reaches 2/η at η = ${RATE}`,
-          kind: 'predicted' as const,
-          points: [Math.min(...finerDistances), Math.max(...distances)].map((y) => ({ x: times[crossing], y })),
-        },
-      ]),
-    },
-    remarks:
-      lost > 0 ? [`λ₁ did not reach 2/η soon enough in ${lost} of ${found.length} runs; they are left out.`] : [],
-  };
-}
-
-/** C21-5. */
-export const leavingTheFlow: Claim<readonly (Companion | null)[]> = {
+export const leavingTheFlow = networkClaim({
   id: 'C21-5',
   title: 'Gradient descent follows gradient flow until the edge of stability',
   source: { ...PAPERS.edgeOfStability, place: "gradient flow; authors' code", provenance: 'read' },
@@ -67,21 +21,59 @@ export const leavingTheFlow: Claim<readonly (Companion | null)[]> = {
     'from there on.',
   symbols: '‖θ_GD(t) − θ_flow(t)‖ grows tenfold when λ₁ passes 2/η',
   experiment:
-    'MLP 2-32-32-2, tanh, squared error, on a two-armed spiral of 200 points, full batch, η = 0.2 and 0.05; the flow by a ' +
+    `${SPIRAL_DESCENT}, full batch, η = ${RATE} and ${RATE / FINER}; the flow by a ` +
     'Runge–Kutta method of order 4 with checked error. Median distance at equal times, over as long after the crossing as before it.',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 7, work: '8 seeds × 3 paths until twice the crossing' },
-    standard: { seconds: 55, work: '40 seeds × 3 paths until twice the crossing' },
-    thorough: { seconds: 230, work: '150 seeds × 3 paths until twice the crossing' },
+  design: { quick: { seeds: 8 }, standard: { seeds: 40 }, thorough: { seeds: 150 } },
+  seconds: { quick: 7, standard: 55, thorough: 230 },
+  work: ({ seeds }) => `${workText({ seeds, paths: companionSweeps(seeds) })} until twice the crossing`,
+  sweeps: ({ seeds }) => companionSweeps(seeds),
+  perform: companions,
+  analyse: (found) => ({ found, crossed: found.filter((companion) => companion !== null) }),
+  criteria: [
+    {
+      name: 'log₁₀ of the distance from the flow after λ₁ reaches 2/η ÷ that before',
+      predicted: { low: 1, high: Number.POSITIVE_INFINITY },
+      measure: ({ crossed }, level) =>
+        measurePerSeed(crossed, ([{ distances, crossing }]) => departure(distances, crossing), level),
+    },
+    {
+      name: `the same at the same times for η/${FINER}, which stays below its 2/η`,
+      predicted: { low: Number.NEGATIVE_INFINITY, high: 1 },
+      measure: ({ crossed }, level) =>
+        measurePerSeed(crossed, ([{ finerDistances, crossing }]) => departure(finerDistances, crossing), level),
+    },
+  ],
+  figure: ({ crossed }) => ({
+    x: { label: 'time t = η·step', scale: 'linear' },
+    y: { label: '‖θ − θ_flow‖ at equal t', scale: 'log' },
+    series: crossed.slice(0, 1).flatMap(({ seed, times, crossing, distances, finerDistances }) => [
+      {
+        name: `η = ${RATE}, seed ${seed}`,
+        kind: 'measured' as const,
+        points: times.map((x, i) => ({ x, y: distances[i] })),
+      },
+      {
+        name: `η = ${RATE / FINER}, seed ${seed}`,
+        kind: 'measured' as const,
+        points: times.map((x, i) => ({ x, y: finerDistances[i] })),
+      },
+      {
+        name: `λ₁ reaches 2/η at η = ${RATE}`,
+        kind: 'predicted' as const,
+        points: [Math.min(...finerDistances), Math.max(...distances)].map((y) => ({ x: times[crossing], y })),
+      },
+    ]),
+  }),
+  remarks({ found, crossed }) {
+    const lost = found.length - crossed.length;
+    return remarkIf(
+      lost > 0,
+      `λ₁ did not reach 2/η soon enough in ${lost} of ${found.length} runs; they are left out.`,
+    );
   },
   pitfalls: [
     'The distance grows without any instability too, by the steps being finite: the smaller η at the same times shows how much.',
     'Where λ₁ reaches 2/η is known to one look; the oscillation that drives descent away takes some steps more to grow.',
     'The flow has to be integrated more finely than the distance it is compared by; its error is checked against half the steps.',
   ],
-  perform: companions,
-  evidence,
-};
+});

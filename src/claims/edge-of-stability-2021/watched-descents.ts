@@ -1,8 +1,8 @@
 import { measureSharpness } from '../../probes/quantities/sharpness.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
-import type { ClaimContext, ClaimSize } from '../claim.ts';
-import { type RunVisit, visitRuns } from '../visit-runs.ts';
-import { descents } from './descents.ts';
+import type { ClaimContext } from '../claim.ts';
+import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 
 /** Steps from one look to the next. Even, so that an oscillation of period 2 is seen at one phase. */
 export const WINDOW = 100;
@@ -19,7 +19,7 @@ export interface WatchedDescent {
   readonly crossing: number | null;
 }
 
-async function watchDescent({ plan, run, at }: RunVisit, until: 'crossing' | 'end'): Promise<WatchedDescent> {
+async function watchDescent({ plan, run, at }: InspectedRun, until: 'crossing' | 'end'): Promise<WatchedDescent> {
   const { learningRate, seed, endStep } = run;
   const limit = heavyBallSharpnessLimit(learningRate);
   const losses: number[] = [];
@@ -39,7 +39,8 @@ async function watchDescent({ plan, run, at }: RunVisit, until: 'crossing' | 'en
   return { learningRate, seed, losses, sharpness, crossing };
 }
 
-export const watchDescents = (
-  { size, seeds, until }: { size: ClaimSize; seeds: number; until: 'crossing' | 'end' },
-  context: ClaimContext,
-): Promise<WatchedDescent[]> => visitRuns([descents(size, seeds)], context, (visit) => watchDescent(visit, until));
+/** Watches every run of the sweeps to where λ₁ crosses 2/η, or to its end. */
+export const watchDescents =
+  (until: 'crossing' | 'end') =>
+  (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<WatchedDescent[]> =>
+    inspectRuns(sweeps, context, (inspected) => watchDescent(inspected, until));

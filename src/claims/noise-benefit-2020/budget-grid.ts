@@ -1,39 +1,47 @@
 import { log2 } from '../../math/elementary.ts';
 import { mean } from '../../math/statistics.ts';
-import type { ClaimContext, ClaimSize } from '../claim.ts';
+import { type ToyExperiment, workText } from '../define-claim.ts';
 import type { Figure } from '../figure.ts';
-import { type DiagonalGrid, dataSetsOf, octaves, playDiagonalGrid, tunedOn } from './diagonal-grid.ts';
+import { countText } from '../number-text.ts';
+import { type DiagonalGrid, dataSetsOf, octaves, trainDiagonalGrid, tunedOn } from './diagonal-grid.ts';
 
 /** Step budgets, all read off one run each: the learning rate is constant. */
 export const BUDGETS = [1000, 2000, 5000, 10_000, 20_000, 40_000];
 export const BATCH_SIZES = [1, 4];
-const DATA_SETS: Record<ClaimSize, number> = { quick: 8, standard: 24, thorough: 60 };
-const PER_OCTAVE: Record<ClaimSize, number> = { quick: 2, standard: 4, thorough: 8 };
+const ratesAt = (perOctave: number) => octaves(-5, -1, perOctave);
 
-export const BUDGET_COST = {
-  quick: { seconds: 5, work: '2 B × 9 η × 8 data sets × 40,000 steps' },
-  standard: { seconds: 15, work: '2 B × 17 η × 24 data sets × 40,000 steps' },
-  thorough: { seconds: 90, work: '2 B × 33 η × 60 data sets × 40,000 steps' },
-} as const;
+interface BudgetDesign {
+  readonly dataSets: number;
+  readonly perOctave: number;
+}
 
-export const playBudgetGrid = (size: ClaimSize, context: Pick<ClaimContext, 'signal' | 'onProgress'>) =>
-  playDiagonalGrid(
-    {
-      batchSizes: BATCH_SIZES,
-      logRates: octaves(-5, -1, PER_OCTAVE[size]),
-      dataSets: DATA_SETS[size],
-      lookAt: () => BUDGETS,
-    },
-    context,
-  );
+/** What the claims on growing budgets play. */
+export const BUDGET_EXPERIMENT: ToyExperiment<BudgetDesign, DiagonalGrid> = {
+  design: {
+    quick: { dataSets: 8, perOctave: 2 },
+    standard: { dataSets: 24, perOctave: 4 },
+    thorough: { dataSets: 60, perOctave: 8 },
+  },
+  seconds: { quick: 5, standard: 15, thorough: 90 },
+  work: ({ dataSets, perOctave }) =>
+    workText({ B: BATCH_SIZES, η: ratesAt(perOctave), 'data sets': dataSets, steps: Math.max(...BUDGETS) }),
+  perform: ({ dataSets, perOctave }, context) =>
+    trainDiagonalGrid(
+      { batchSizes: BATCH_SIZES, logRates: ratesAt(perOctave), dataSets, recordedSteps: () => BUDGETS },
+      context,
+    ),
+};
+
+/** Its budgets, in words. */
+export const BUDGETS_TEXT = `at six step budgets from ${countText(BUDGETS[0])} to ${countText(Math.max(...BUDGETS))}`;
 
 /** Every budget is looked at. */
-export const LOOKS = BUDGETS.map((_, look) => look);
+export const BUDGET_INDICES = BUDGETS.map((_, i) => i);
 
 /** log₂ of the best η for a quantity: of each data set, at each budget. */
 export const bestRatesAtBudgets = (grid: DiagonalGrid, batchSize: number, quantity: 'testError' | 'trainLoss') =>
-  dataSetsOf(grid, LOOKS).map((dataSet) =>
-    LOOKS.map((look) => tunedOn(grid, { batchSize, look, quantity }, dataSet).logRate),
+  dataSetsOf(grid, BUDGET_INDICES).map((dataSet) =>
+    BUDGET_INDICES.map((stepIndex) => tunedOn(grid, { batchSize, stepIndex, quantity }, dataSet).logRate),
   );
 
 export function budgetFigure(grid: DiagonalGrid): Figure {
@@ -43,7 +51,7 @@ export function budgetFigure(grid: DiagonalGrid): Figure {
       return {
         name: `B = ${batchSize}, best for ${quantity === 'testError' ? 'test error' : 'training loss'}`,
         kind: 'measured' as const,
-        points: LOOKS.map((look) => ({ x: log2(BUDGETS[look]), y: mean(rates.map((own) => own[look])) })),
+        points: BUDGETS.map((budget, i) => ({ x: log2(budget), y: mean(rates.map((own) => own[i])) })),
       };
     }),
   );

@@ -1,7 +1,8 @@
 import { sparseRegressionToy, trainDiagonalNetwork } from '../../engine/toys/diagonal-network.ts';
 import { exp } from '../../math/elementary.ts';
 import type { ClaimContext, Measured } from '../claim.ts';
-import { playCells } from '../play-cells.ts';
+import { remarkIf } from '../network-runs.ts';
+import { simulateCells } from '../simulate-cells.ts';
 import { measureGridSlope } from './grid-slope.ts';
 
 /** n of the sparse regression: the full batch. */
@@ -15,7 +16,7 @@ export interface DiagonalGridPlan {
   readonly logRates: readonly number[];
   readonly dataSets: number;
   /** Steps at which a batch size is looked at, ascending. */
-  readonly lookAt: (batchSize: number) => readonly number[];
+  readonly recordedSteps: (batchSize: number) => readonly number[];
 }
 
 /** One (B, η): `[data set][look]`. */
@@ -26,23 +27,23 @@ export interface DiagonalCell {
   readonly testError: readonly Float64Array[];
 }
 
-export interface DiagonalGrid extends Omit<DiagonalGridPlan, 'lookAt'> {
+export interface DiagonalGrid extends Omit<DiagonalGridPlan, 'recordedSteps'> {
   readonly cells: readonly DiagonalCell[];
 }
 
 /** Trains every (B, η) on every data set: the same data and the same batches for all η of one B. */
-export async function playDiagonalGrid(
-  { lookAt, ...axes }: DiagonalGridPlan,
+export async function trainDiagonalGrid(
+  { recordedSteps, ...axes }: DiagonalGridPlan,
   context: Pick<ClaimContext, 'signal' | 'onProgress'>,
 ): Promise<DiagonalGrid> {
   const problems = Array.from({ length: axes.dataSets }, (_, seed) =>
     sparseRegressionToy({ seed, examples: DIAGONAL_EXAMPLES }),
   );
   const settings = axes.batchSizes.flatMap((batchSize) => axes.logRates.map((logRate) => ({ batchSize, logRate })));
-  const cells = await playCells(
+  const cells = await simulateCells(
     settings,
     ({ batchSize, logRate }) => {
-      const training = { learningRate: exp(logRate * Math.LN2), batchSize, lookAt: lookAt(batchSize) };
+      const training = { learningRate: exp(logRate * Math.LN2), batchSize, recordedSteps: recordedSteps(batchSize) };
       const traces = problems.map((problem, seed) => trainDiagonalNetwork(problem, training, seed));
       return {
         batchSize,
@@ -68,7 +69,7 @@ type Quantity = 'testError' | 'trainLoss';
 
 interface TuningTask {
   readonly batchSize: number;
-  readonly look: number;
+  readonly stepIndex: number;
   readonly quantity: Quantity;
 }
 
@@ -79,47 +80,59 @@ const NOTHING: Tuned = {
 };
 
 /** The η with the lowest `quantity` on a data set at a batch size, among those that fitted the data; NaN if none did. */
-export function tunedOn({ cells }: DiagonalGrid, { batchSize, look, quantity }: TuningTask, dataSet: number): Tuned {
+export function tunedOn(
+  { cells }: DiagonalGrid,
+  { batchSize, stepIndex, quantity }: TuningTask,
+  dataSet: number,
+): Tuned {
   return cells
     .filter((cell) => cell.batchSize === batchSize)
     .map(({ logRate, trainLoss, testError }): Tuned => {
-      return { logRate, trainLoss: trainLoss[dataSet][look], testError: testError[dataSet][look] };
+      return { logRate, trainLoss: trainLoss[dataSet][stepIndex], testError: testError[dataSet][stepIndex] };
     })
     .filter(({ trainLoss }) => trainLoss < FITTED)
     .reduce((best, one) => (best[quantity] <= one[quantity] ? best : one), NOTHING);
 }
 
 /** 0, 1, …: the data sets of a grid on which every batch size fits the data at some η, at all looks asked for. */
-export const dataSetsOf = (grid: DiagonalGrid, looks: readonly number[] = [0]) =>
+export const dataSetsOf = (grid: DiagonalGrid, stepIndices: readonly number[] = [0]) =>
   Array.from({ length: grid.dataSets }, (_, index) => index).filter((dataSet) =>
     grid.batchSizes.every((batchSize) =>
-      looks.every((look) =>
-        Number.isFinite(tunedOn(grid, { batchSize, look, quantity: 'testError' }, dataSet).logRate),
+      stepIndices.every((stepIndex) =>
+        Number.isFinite(tunedOn(grid, { batchSize, stepIndex, quantity: 'testError' }, dataSet).logRate),
       ),
     ),
   );
 
 /** What is left out, and batch sizes whose best η is the first or last of the grid: the true optimum may lie beyond. */
-export function edgeRemarks(grid: DiagonalGrid, looks: readonly number[] = [0], quantity: Quantity = 'testError') {
-  const used = dataSetsOf(grid, looks);
+export function edgeRemarks(
+  grid: DiagonalGrid,
+  stepIndices: readonly number[] = [0],
+  quantity: Quantity = 'testError',
+) {
+  const used = dataSetsOf(grid, stepIndices);
   const lost = grid.dataSets - used.length;
-  const look = looks[looks.length - 1];
+  const stepIndex = stepIndices[stepIndices.length - 1];
   const ends = [grid.logRates[0], grid.logRates[grid.logRates.length - 1]];
   const atEdge = grid.batchSizes.flatMap((batchSize) => {
-    const count = used.filter((one) => ends.includes(tunedOn(grid, { batchSize, look, quantity }, one).logRate)).length;
-    return count > 0
-      ? [`B = ${batchSize}: the best η is at the edge of the grid on ${count} of ${used.length} data sets.`]
-      : [];
+    const count = used.filter((one) =>
+      ends.includes(tunedOn(grid, { batchSize, stepIndex, quantity }, one).logRate),
+    ).length;
+    return remarkIf(
+      count > 0,
+      `B = ${batchSize}: the best η is at the edge of the grid on ${count} of ${used.length} data sets.`,
+    );
   });
   return [
-    ...(lost > 0
-      ? [`${lost} of ${grid.dataSets} data sets are left out: at some batch size no η fitted them in time.`]
-      : []),
+    ...remarkIf(
+      lost > 0,
+      `${lost} of ${grid.dataSets} data sets are left out: at some batch size no η fitted them in time.`,
+    ),
     ...atEdge,
   ];
 }
 
-/** log₂ η from `from` to `to`, so many to the octave. */
+/** log₂ η from `from` to `to`, `perOctave` values per octave. */
 export const octaves = (from: number, to: number, perOctave: number) =>
   Array.from({ length: Math.round(perOctave * (to - from)) + 1 }, (_, i) => from + i / perOctave);
 

@@ -1,7 +1,7 @@
 import { fitLine } from '../../math/regression.ts';
 import { mean } from '../../math/statistics.ts';
 import type { Measured } from '../claim.ts';
-import { measureOverSeeds } from '../measure.ts';
+import { measureEach } from '../measure.ts';
 
 /**
  * Mean over units (seeds, data sets) of the slope of optima on a grid against x, `optima[unit][i]`: Student's interval.
@@ -12,10 +12,7 @@ export function measureGridSlope(
   optima: readonly (readonly number[])[],
   { x, spacing, level }: { x: readonly number[]; spacing: number; level: number },
 ): Measured {
-  const measured = measureOverSeeds(
-    optima.map((own) => fitLine(x, own).slope),
-    level,
-  );
+  const measured = measureEach(optima, (own) => fitLine(x, own).slope, level);
   const deviations = x.map((value) => value - mean(x));
   const leverage = deviations.reduce((sum, d) => sum + Math.abs(d), 0) / deviations.reduce((sum, d) => sum + d * d, 0);
   const irreducible = 0.5 * spacing * leverage;

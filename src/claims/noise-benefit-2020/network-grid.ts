@@ -1,14 +1,12 @@
 import { exp, log2 } from '../../math/elementary.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import type { ClaimContext } from '../claim.ts';
-import { trainSweeps } from '../network-runs.ts';
 
 /** N: a power of two, so that every batch size divides it. */
 export const NETWORK_EXAMPLES = 256;
 
 export interface NetworkGridPlan {
   readonly batchSizes: readonly number[];
-  /** η to the octave, over two octaves on either side of `centre`. */
+  /** η per octave, over two octaves on either side of `centre`. */
   readonly perOctave: number;
   readonly seeds: number;
 }
@@ -48,6 +46,3 @@ export const networkGridSweeps = (
     budget,
     measure: { trainPerDecade: 4, testPerDecade: 0, sharpnessPerDecade: 0 },
   }));
-
-export const trainNetworkGrid = (plan: NetworkGridPlan, budget: SweepSpecInput['budget'], context: ClaimContext) =>
-  trainSweeps(networkGridSweeps(plan, budget), context);

@@ -1,50 +1,26 @@
 import { log2 } from '../../math/elementary.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import type { Measured } from '../claim.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
-import { fixedText } from '../fixed-text.ts';
+import { pointOf } from '../figure-points.ts';
 import { measureOverSeeds } from '../measure.ts';
-import type { NetworkRun } from '../network-runs.ts';
+import { type NetworkRun, partOf, remarkIf, trainSweeps } from '../network-runs.ts';
+import { fixedText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { measureGridSlope } from './grid-slope.ts';
-import { logRatesOf, NETWORK_EXAMPLES, type NetworkGridPlan, trainNetworkGrid } from './network-grid.ts';
+import { logRatesOf, NETWORK_EXAMPLES, networkGridSweeps } from './network-grid.ts';
 import { testError, tuneNetworks } from './tuned-networks.ts';
 
 const SMALLEST = 4;
 /** B up to which η* is to grow in proportion, and from which test error is to grow. */
 const CRITICAL = 16;
-const PLANS: Record<ClaimSize, NetworkGridPlan & { steps: number; epochs: number }> = {
+const ALL_SIZES = [4, 8, 16, 32, 64, 128, NETWORK_EXAMPLES];
+const DESIGN = {
   quick: { batchSizes: [4, 16, 64, NETWORK_EXAMPLES], perOctave: 1, seeds: 8, steps: 1200, epochs: 40 },
-  standard: { batchSizes: [4, 8, 16, 32, 64, 128, NETWORK_EXAMPLES], perOctave: 2, seeds: 12, steps: 2000, epochs: 40 },
-  thorough: { batchSizes: [4, 8, 16, 32, 64, 128, NETWORK_EXAMPLES], perOctave: 4, seeds: 20, steps: 4000, epochs: 60 },
+  standard: { batchSizes: ALL_SIZES, perOctave: 2, seeds: 12, steps: 2000, epochs: 40 },
+  thorough: { batchSizes: ALL_SIZES, perOctave: 4, seeds: 20, steps: 4000, epochs: 60 },
 };
-
-const criteria: Criterion[] = [
-  {
-    name: `equal epochs: log₂ of tuned test error at B = ${CRITICAL} ÷ that at ${SMALLEST} (flat)`,
-    predicted: { low: -1, high: 1 },
-  },
-  {
-    name: `equal epochs: Spearman ρ of B and tuned test error for B ≥ ${CRITICAL} (then worse)`,
-    predicted: { low: 0.9, high: 1 },
-    approximate: APPROXIMATE.dataSetRank,
-  },
-  { name: `equal steps: slope of log₂ η* against log₂ B for B ≤ ${CRITICAL}`, predicted: { low: 0.8, high: 1.2 } },
-  { name: `equal steps: the same for B > ${CRITICAL} (constant)`, predicted: { low: -0.5, high: 0.5 } },
-  {
-    name: 'equal steps: Spearman ρ of B and tuned test error',
-    predicted: { low: 0.9, high: 1 },
-    approximate: APPROXIMATE.dataSetRank,
-  },
-  {
-    name: `equal steps: log₂ of tuned test error of the full batch ÷ that at B = ${SMALLEST}`,
-    predicted: { low: 0, high: Number.POSITIVE_INFINITY },
-  },
-  {
-    name: 'equal steps: log₂ of its training loss ÷ that at the smallest batch',
-    predicted: { low: Number.NEGATIVE_INFINITY, high: 0 },
-  },
-];
 
 interface SecondTaskTraces {
   readonly perOctave: number;
@@ -55,59 +31,37 @@ interface SecondTaskTraces {
 
 type Tuned = ReturnType<typeof tuneNetworks>;
 
-function curve(name: string, { batchSizes, tuned }: Tuned): FigureSeries {
-  const points = batchSizes.map((x) => {
-    const { estimate, low, high } = measureOverSeeds(tuned(x, testError), 0.95);
-    return { x, y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };
-  });
-  return { name, kind: 'measured', points };
-}
+const curve = (name: string, { batchSizes, tuned }: Tuned): FigureSeries => ({
+  name,
+  kind: 'measured',
+  points: batchSizes.map((x) => pointOf(x, measureOverSeeds(tuned(x, testError), 0.95))),
+});
 
 /** Batch sizes whose best η is the first or last of those tried: the true optimum may lie beyond. */
 function edgeRemarks(budget: string, { batchSizes, logRate }: Tuned, perOctave: number): string[] {
   return batchSizes.flatMap((size) => {
     const rates = logRatesOf(size, perOctave);
     const isEdge = [rates[0], rates[rates.length - 1]].some((edge) => Math.abs(edge - logRate(size)) < 0.01);
-    return isEdge ? [`B = ${size}, equal ${budget}: the best η is at the edge of those tried.`] : [];
+    return remarkIf(isEdge, `B = ${size}, equal ${budget}: the best η is at the edge of those tried.`);
   });
 }
 
-function evidence({ perOctave, ...runs }: SecondTaskTraces): Evidence {
-  const level = levelOfEach(criteria.length);
-  const [steps, epochs] = [runs.steps, runs.epochs].map(tuneNetworks);
-  const { batchSizes } = steps;
-  const slope = (sizes: readonly number[]) =>
-    measureGridSlope(
-      steps.units.map((place) => sizes.map((size) => steps.logRate(size, [place]))),
-      { x: sizes.map(log2), spacing: 1 / perOctave, level },
-    );
-  const upTo = batchSizes.filter((size) => size <= CRITICAL);
-  const from = batchSizes.filter((size) => size >= CRITICAL);
-  return {
-    measured: [
-      epochs.logRatio(CRITICAL, SMALLEST, testError, level),
-      epochs.rankCorrelation(from, level),
-      slope(upTo),
-      slope(batchSizes.filter((size) => size > CRITICAL)),
-      steps.rankCorrelation(batchSizes, level),
-      steps.logRatio(NETWORK_EXAMPLES, SMALLEST, testError, level),
-      steps.logRatio(NETWORK_EXAMPLES, SMALLEST, ({ trainLoss }) => trainLoss, level),
-    ],
-    figure: {
-      x: { label: 'batch size B', scale: 'log' },
-      y: { label: 'test error at the best learning rate', scale: 'log' },
-      series: [curve('equal steps', steps), curve('equal epochs', epochs)],
-    },
-    remarks: [
-      `Best log₂ η at equal steps: ${batchSizes.map((size) => `${fixedText(steps.logRate(size), 1)} at B = ${size}`).join(', ')}.`,
-      ...edgeRemarks('steps', steps, perOctave),
-      ...edgeRemarks('epochs', epochs, perOctave),
-    ],
-  };
+interface TunedTask {
+  readonly perOctave: number;
+  readonly steps: Tuned;
+  readonly epochs: Tuned;
 }
 
-/** S20-6. */
-export const secondTask: Claim<SecondTaskTraces> = {
+/** Slope of the best η at equal steps over those batch sizes that are meant. */
+function measureSlope({ steps, perOctave }: TunedTask, isMeant: (size: number) => boolean, level: number): Measured {
+  const sizes = steps.batchSizes.filter(isMeant);
+  return measureGridSlope(
+    steps.units.map((place) => sizes.map((size) => steps.logRate(size, [place]))),
+    { x: sizes.map(log2), spacing: 1 / perOctave, level },
+  );
+}
+
+export const secondTask = networkClaim({
   id: 'S20-6',
   title: 'The same two regimes and the same benefit of noise on another task',
   source: { ...PAPERS.noiseBenefit, place: 'further architectures and data sets', provenance: 'recalled' },
@@ -116,15 +70,85 @@ export const secondTask: Claim<SecondTaskTraces> = {
     'proportion to B and then not at all, and at equal steps large batches fit better and test worse.',
   symbols: 'S20-1 to S20-3 on a classification network',
   experiment:
-    'MLP 64-16-16-16-10, ReLU, cross-entropy, on 256 digits; η tuned for every B, constant and then down to 0: test error on ' +
-    '2,000 digits at equal epochs and at equal steps.',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 10, work: '4 B × 5 η × 8 seeds, 1,200 steps and 40 epochs' },
-    standard: { seconds: 55, work: '7 B × 9 η × 12 seeds, 2,000 steps and 40 epochs' },
-    thorough: { seconds: 400, work: '7 B × 17 η × 20 seeds, 4,000 steps and 60 epochs' },
+    `MLP 64-16-16-16-10, ReLU, cross-entropy, on ${NETWORK_EXAMPLES} digits; η tuned for every B, constant and then down to ` +
+    '0: test error on 2,000 digits at equal epochs and at equal steps.',
+  design: DESIGN,
+  seconds: { quick: 10, standard: 55, thorough: 400 },
+  work: ({ batchSizes, perOctave, seeds, steps, epochs }) =>
+    `${workText({ B: batchSizes, η: logRatesOf(batchSizes[0], perOctave), seeds })}, ` +
+    `${workText({ steps })} and ${workText({ epochs })}`,
+  sweeps: ({ steps, epochs, ...grid }) => [
+    ...networkGridSweeps(grid, { kind: 'steps', steps }),
+    ...networkGridSweeps(grid, { kind: 'epochs', epochs }),
+  ],
+  async perform(sweeps, context): Promise<SecondTaskTraces> {
+    const { batchSizes, perOctave } = context.design;
+    return {
+      perOctave,
+      steps: await trainSweeps(sweeps.slice(0, batchSizes.length), partOf(context, 0, 0.5)),
+      epochs: await trainSweeps(sweeps.slice(batchSizes.length), partOf(context, 0.5, 1)),
+    };
+  },
+  analyse: ({ perOctave, steps, epochs }): TunedTask => ({
+    perOctave,
+    steps: tuneNetworks(steps),
+    epochs: tuneNetworks(epochs),
+  }),
+  criteria: [
+    {
+      name: `equal epochs: log₂ of tuned test error at B = ${CRITICAL} ÷ that at ${SMALLEST} (flat)`,
+      predicted: { low: -1, high: 1 },
+      measure: ({ epochs }, level) => epochs.logRatio(CRITICAL, SMALLEST, testError, level),
+    },
+    {
+      name: `equal epochs: Spearman ρ of B and tuned test error for B ≥ ${CRITICAL} (then worse)`,
+      predicted: { low: 0.9, high: 1 },
+      approximate: APPROXIMATE.dataSetRank,
+      measure: ({ epochs, steps: { batchSizes } }, level) =>
+        epochs.rankCorrelation(
+          batchSizes.filter((size) => size >= CRITICAL),
+          level,
+        ),
+    },
+    {
+      name: `equal steps: slope of log₂ η* against log₂ B for B ≤ ${CRITICAL}`,
+      predicted: { low: 0.8, high: 1.2 },
+      measure: (tuned, level) => measureSlope(tuned, (size) => size <= CRITICAL, level),
+    },
+    {
+      name: `equal steps: the same for B > ${CRITICAL} (constant)`,
+      predicted: { low: -0.5, high: 0.5 },
+      measure: (tuned, level) => measureSlope(tuned, (size) => size > CRITICAL, level),
+    },
+    {
+      name: 'equal steps: Spearman ρ of B and tuned test error',
+      predicted: { low: 0.9, high: 1 },
+      approximate: APPROXIMATE.dataSetRank,
+      measure: ({ steps }, level) => steps.rankCorrelation(steps.batchSizes, level),
+    },
+    {
+      name: `equal steps: log₂ of tuned test error of the full batch ÷ that at B = ${SMALLEST}`,
+      predicted: { low: 0, high: Number.POSITIVE_INFINITY },
+      measure: ({ steps }, level) => steps.logRatio(NETWORK_EXAMPLES, SMALLEST, testError, level),
+    },
+    {
+      name: 'equal steps: log₂ of its training loss ÷ that at the smallest batch',
+      predicted: { low: Number.NEGATIVE_INFINITY, high: 0 },
+      measure: ({ steps }, level) => steps.logRatio(NETWORK_EXAMPLES, SMALLEST, ({ trainLoss }) => trainLoss, level),
+    },
+  ],
+  figure: ({ steps, epochs }) => ({
+    x: { label: 'batch size B', scale: 'log' },
+    y: { label: 'test error at the best learning rate', scale: 'log' },
+    series: [curve('equal steps', steps), curve('equal epochs', epochs)],
+  }),
+  remarks({ steps, epochs, perOctave }) {
+    const texts = steps.batchSizes.map((size) => `${fixedText(steps.logRate(size), 1)} at B = ${size}`);
+    return [
+      `Best log₂ η at equal steps: ${texts.join(', ')}.`,
+      ...edgeRemarks('steps', steps, perOctave),
+      ...edgeRemarks('epochs', epochs, perOctave),
+    ];
   },
   amended: [
     {
@@ -147,17 +171,4 @@ export const secondTask: Claim<SecondTaskTraces> = {
     'parts. Tuned test errors of neighbouring batch sizes differ by a hundredth or less, as much as seeds do, so that the ' +
     'rank correlation of one seed is often below 0.9; and a grid of whole octaves knows a slope over two octaves to ' +
     'a half at best, while the rule asks for a fifth.',
-  async perform(size, context) {
-    const { steps, epochs, ...plan } = PLANS[size];
-    const half = (first: number) => ({
-      ...context,
-      onProgress: (fraction: number) => context.onProgress((first + fraction) / 2),
-    });
-    return {
-      perOctave: plan.perOctave,
-      steps: await trainNetworkGrid(plan, { kind: 'steps', steps }, half(0)),
-      epochs: await trainNetworkGrid(plan, { kind: 'epochs', epochs }, half(1)),
-    };
-  },
-  evidence,
-};
+});

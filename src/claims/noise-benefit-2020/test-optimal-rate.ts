@@ -1,45 +1,25 @@
 import { log2 } from '../../math/elementary.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
-import { fixedText } from '../fixed-text.ts';
+import { toyClaim } from '../define-claim.ts';
+import { fixedText, listText } from '../number-text.ts';
 import {
   BATCH_SIZES,
-  BUDGET_COST,
+  BUDGET_EXPERIMENT,
+  BUDGET_INDICES,
   BUDGETS,
+  BUDGETS_TEXT,
   bestRatesAtBudgets,
   budgetFigure,
-  LOOKS,
-  playBudgetGrid,
 } from './budget-grid.ts';
 import { type DiagonalGrid, edgeRemarks, measureRateSlope } from './diagonal-grid.ts';
 import { DIAGONAL_PITFALLS, GROWING_BUDGET, PER_DATA_SET } from './diagonal-sources.ts';
 
-const criteria: Criterion[] = BATCH_SIZES.map((batchSize) => ({
-  name: `B = ${batchSize}: slope of log₂ η for test against log₂ budget`,
-  predicted: { low: -0.1, high: 0.1 },
-}));
+const measureSlope = (
+  grid: DiagonalGrid,
+  { batchSize, quantity }: { batchSize: number; quantity: 'testError' | 'trainLoss' },
+  level: number,
+) => measureRateSlope(grid, BUDGETS.map(log2), bestRatesAtBudgets(grid, batchSize, quantity), level);
 
-function evidence(grid: DiagonalGrid): Evidence {
-  const level = levelOfEach(criteria.length);
-  const slope = (batchSize: number, quantity: 'testError' | 'trainLoss', at: number) =>
-    measureRateSlope(grid, BUDGETS.map(log2), bestRatesAtBudgets(grid, batchSize, quantity), at);
-  return {
-    measured: BATCH_SIZES.map((batchSize) => slope(batchSize, 'testError', level)),
-    figure: budgetFigure(grid),
-    remarks: [
-      ...BATCH_SIZES.map((batchSize) => {
-        const { estimate, low, high } = slope(batchSize, 'trainLoss', 0.95);
-        return (
-          `B = ${batchSize}: the slope for training loss is ${fixedText(estimate, 2)} [${fixedText(low, 2)}, ` +
-          `${fixedText(high, 2)}]; the paper's fall is about −1. Reported, not judged: this model interpolates.`
-        );
-      }),
-      ...edgeRemarks(grid, LOOKS),
-    ],
-  };
-}
-
-/** S20-5. */
-export const testOptimalRate: Claim<DiagonalGrid> = {
+export const testOptimalRate = toyClaim({
   id: 'S20-5',
   title: 'The best learning rate for test does not depend on the budget',
   source: GROWING_BUDGET,
@@ -47,12 +27,25 @@ export const testOptimalRate: Claim<DiagonalGrid> = {
     'At a fixed small batch the learning rate with the best test error stays the same however long one trains, while ' +
     'that with the best training loss falls.',
   symbols: 'd log η*_test/d log budget ≈ 0 (and d log η*_train/d log budget ≈ −1)',
-  experiment:
-    'Diagonal linear network on sparse regression, B = 1 and 4: best η at six step budgets from 1,000 to 40,000.',
-  subject: 'toy',
-  criteria,
+  experiment: `Diagonal linear network on sparse regression, B = ${listText(BATCH_SIZES)}: best η ${BUDGETS_TEXT}.`,
   replicate: 'data set',
-  cost: BUDGET_COST,
+  ...BUDGET_EXPERIMENT,
+  criteria: BATCH_SIZES.map((batchSize) => ({
+    name: `B = ${batchSize}: slope of log₂ η for test against log₂ budget`,
+    predicted: { low: -0.1, high: 0.1 },
+    measure: (grid: DiagonalGrid, level: number) => measureSlope(grid, { batchSize, quantity: 'testError' }, level),
+  })),
+  figure: budgetFigure,
+  remarks: (grid) => [
+    ...BATCH_SIZES.map((batchSize) => {
+      const { estimate, low, high } = measureSlope(grid, { batchSize, quantity: 'trainLoss' }, 0.95);
+      return (
+        `B = ${batchSize}: the slope for training loss is ${fixedText(estimate, 2)} [${fixedText(low, 2)}, ` +
+        `${fixedText(high, 2)}]; the paper's fall is about −1. Reported, not judged: this model interpolates.`
+      );
+    }),
+    ...edgeRemarks(grid, BUDGET_INDICES),
+  ],
   amended: [PER_DATA_SET],
   pitfalls: [
     ...DIAGONAL_PITFALLS,
@@ -63,6 +56,4 @@ export const testOptimalRate: Claim<DiagonalGrid> = {
     'The estimates are 0 or close to it, but a grid knows the best η to half its spacing only, and the intervals include that: ' +
     'at quick size ±0.12 of the slope, more than the ±0.1 that is asked, however many data sets there are. The ' +
     'fall with the best training loss that the paper reports is all but absent, since this model fits its data exactly.',
-  perform: playBudgetGrid,
-  evidence,
-};
+});

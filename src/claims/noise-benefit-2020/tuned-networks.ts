@@ -1,3 +1,4 @@
+import { distinct, groupBy } from '../../math/distinct.ts';
 import { log2 } from '../../math/elementary.ts';
 import { spearman } from '../../math/ranks.ts';
 import { mean } from '../../math/statistics.ts';
@@ -18,22 +19,17 @@ interface Cell {
 
 /** Cells none of whose runs diverged. */
 function cellsOf(runs: readonly NetworkRun[]): Cell[] {
-  const byCell = new Map<string, NetworkRun[]>();
-  for (const run of runs) {
-    const key = `${run.batchSize} ${run.learningRate}`;
-    byCell.set(key, [...(byCell.get(key) ?? []), run]);
-  }
-  return [...byCell.values()]
-    .filter((own) => own.every(({ outcome }) => outcome === 'budgetSpent'))
-    .map((own) => ({ ...own[0], runs: own, errors: own.map(testError) }));
+  return groupBy(runs, ({ batchSize, learningRate }) => `${batchSize} ${learningRate}`)
+    .filter(([, own]) => own.every(({ outcome }) => outcome === 'budgetSpent'))
+    .map(([, own]) => ({ ...own[0], runs: own, errors: own.map(testError) }));
 }
 
 /** A grid of runs with η chosen for each B by the mean test error over seeds. */
 export function tuneNetworks(runs: readonly NetworkRun[]) {
   const cells = cellsOf(runs);
-  const batchSizes = [...new Set(runs.map(({ batchSize }) => batchSize))];
+  const batchSizes = distinct(runs.map(({ batchSize }) => batchSize));
   /** Places of seeds. */
-  const units = [...new Set(runs.map(({ seed }) => seed))].map((_, place) => place);
+  const units = distinct(runs.map(({ seed }) => seed)).map((_, place) => place);
   const errorOf = ({ errors }: Cell, places: readonly number[]) => mean(places.map((place) => errors[place]));
   const best = (batchSize: number, places: readonly number[]): Cell | undefined =>
     cells
@@ -54,10 +50,8 @@ export function tuneNetworks(runs: readonly NetworkRun[]) {
      */
     logRatio(batchSize: number, other: number, of: RunNumber, level: number): Measured {
       const others = tuned(other, of);
-      return measureOverSeeds(
-        tuned(batchSize, of).map((value, place) => log2(value / others[place])),
-        level,
-      );
+      const ratios = tuned(batchSize, of).map((value, place) => log2(value / others[place]));
+      return measureOverSeeds(ratios, level);
     },
     /** Spearman's ρ of B and test error of each seed, at the η best over all of them; mean over seeds. */
     rankCorrelation(sizes: readonly number[], level: number): Measured {

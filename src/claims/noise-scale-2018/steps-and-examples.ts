@@ -1,16 +1,22 @@
 import { exp, log } from '../../math/elementary.ts';
 import { stepsToTarget } from '../../theory/noise-scale.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import { networkClaim } from '../define-claim.ts';
 import type { Figure } from '../figure.ts';
-import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
-import { type NetworkRun, trainSweeps } from '../network-runs.ts';
+import { geometricPoint } from '../figure-points.ts';
+import { measureEach, measureRatioOverSeeds } from '../measure.ts';
+import { remarkIf, trainSweeps } from '../network-runs.ts';
+import { countText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { fitHyperbola } from './hyperbola.ts';
-import { type FastestRun, fastestRuns, stepsSweeps } from './steps-to-target.ts';
-
-const criteria: Criterion[] = [
-  { name: 'rms residual of log S about the hyperbola', predicted: { low: 0, high: 0.15 } },
-];
+import {
+  type FastestRun,
+  fastestBySeed,
+  STEPS_DESIGN,
+  STEPS_EXAMPLES,
+  STEPS_TARGET_LOSS,
+  stepsSweeps,
+  stepsWork,
+} from './steps-to-target.ts';
 
 export const hyperbolaOf = (fastest: readonly FastestRun[]) =>
   fitHyperbola(
@@ -21,13 +27,7 @@ export const hyperbolaOf = (fastest: readonly FastestRun[]) =>
 /** Steps to the target over B, with the hyperbola through the means of their logarithms. */
 function stepsFigure(bySeed: readonly (readonly FastestRun[])[]): Figure {
   const batchSizes = bySeed[0].map(({ batchSize }) => batchSize);
-  const points = batchSizes.map((x, i) => {
-    const { estimate, low, high } = measureRatioOverSeeds(
-      bySeed.map((own) => own[i].steps),
-      0.95,
-    );
-    return { x, y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };
-  });
+  const points = batchSizes.map((x, i) => geometricPoint(x, bySeed, (own) => own[i].steps));
   const { fewestSteps, criticalBatch } = fitHyperbola(
     batchSizes,
     points.map(({ y }) => y),
@@ -54,29 +54,15 @@ export function gridRemarks(bySeed: readonly (readonly FastestRun[])[]): string[
   const count = (which: (run: FastestRun) => boolean) => all.filter(which).length;
   const [atEnd, missing] = [count((run) => run.atEnd), count(({ steps }) => Number.isNaN(steps))];
   return [
-    ...(atEnd > 0 ? [`The best η is the smallest or largest tried in ${atEnd} of ${all.length} cells.`] : []),
-    ...(missing > 0 ? [`In ${missing} of ${all.length} cells no η reached the loss: nothing is decided.`] : []),
+    ...remarkIf(atEnd > 0, `The best η is the smallest or largest tried in ${atEnd} of ${all.length} cells.`),
+    ...remarkIf(missing > 0, `In ${missing} of ${all.length} cells no η reached the loss: nothing is decided.`),
   ];
 }
 
-function evidence(runs: readonly NetworkRun[]): Evidence {
-  const bySeed = [...new Set(runs.map(({ seed }) => seed))].map((seed) => fastestRuns(runs, seed));
-  const fits = bySeed.map(hyperbolaOf);
-  const kind = { range: { low: 0, high: Number.POSITIVE_INFINITY } };
-  const residuals = fits.map(({ rmsLogResidual }) => rmsLogResidual);
-  const mean = (values: readonly number[]) => measureRatioOverSeeds(values, 0.95).estimate.toPrecision(3);
-  return {
-    measured: [measureOverSeeds(residuals, levelOfEach(criteria.length), kind)],
-    figure: stepsFigure(bySeed),
-    remarks: [
-      `S_min = ${mean(fits.map(({ fewestSteps }) => fewestSteps))}, B_crit = ${mean(fits.map(({ criticalBatch }) => criticalBatch))}.`,
-      ...gridRemarks(bySeed),
-    ],
-  };
-}
+/** Geometric mean over seeds, to three digits. */
+export const meanText = (perSeed: readonly number[]) => measureRatioOverSeeds(perSeed, 0.95).estimate.toPrecision(3);
 
-/** M18-2. */
-export const stepsAndExamples: Claim<readonly NetworkRun[]> = {
+export const stepsAndExamples = networkClaim({
   id: 'M18-2',
   title: 'Fewer steps cost more examples, along a hyperbola',
   source: { ...PAPERS.noiseScale, place: 'trade-off of time and compute, section 2', provenance: 'recalled' },
@@ -85,21 +71,35 @@ export const stepsAndExamples: Claim<readonly NetworkRun[]> = {
     'lie on a hyperbola.',
   symbols: '(S/S_min − 1)(E/E_min − 1) = 1, that is S = S_min(1 + B_crit/B) with B_crit = E_min/S_min',
   experiment:
-    'MLP 64-32-10, tanh, cross-entropy, on 1,500 digits, batches with replacement: steps to a training loss of 0.15 over B ' +
-    'at the best of η in half octaves; S_min and B_crit fitted for every seed.',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 9, work: '6 B × 5 η × 6 seeds' },
-    standard: { seconds: 25, work: '11 B × 5 η × 10 seeds' },
-    thorough: { seconds: 165, work: '11 B × 9 η × 40 seeds' },
+    `MLP 64-32-10, tanh, cross-entropy, on ${countText(STEPS_EXAMPLES)} digits, batches with replacement: steps to a training ` +
+    `loss of ${STEPS_TARGET_LOSS} over B at the best of η in half octaves (thorough: quarters); S_min and B_crit fitted for every seed.`,
+  design: STEPS_DESIGN,
+  seconds: { quick: 9, standard: 25, thorough: 165 },
+  work: stepsWork,
+  sweeps: stepsSweeps,
+  perform: trainSweeps,
+  analyse(runs) {
+    const fastest = fastestBySeed(runs);
+    return { fastest, fits: fastest.map(hyperbolaOf) };
   },
+  criteria: [
+    {
+      name: 'rms residual of log S about the hyperbola',
+      predicted: { low: 0, high: 0.15 },
+      measure: ({ fits }, level) =>
+        measureEach(fits, ({ rmsLogResidual }) => rmsLogResidual, level, {
+          range: { low: 0, high: Number.POSITIVE_INFINITY },
+        }),
+    },
+  ],
+  figure: ({ fastest }) => stepsFigure(fastest),
+  remarks: ({ fastest, fits }) => [
+    `S_min = ${meanText(fits.map(({ fewestSteps }) => fewestSteps))}, B_crit = ${meanText(fits.map(({ criticalBatch }) => criticalBatch))}.`,
+    ...gridRemarks(fastest),
+  ],
   pitfalls: [
     'η must be tuned for every B: an optimum at the end of its grid is said.',
     'The best of several η is a little luckier than any one of them, about equally so at every B.',
     'Noise between seeds adds to the residual, so the curve fits better than this says.',
   ],
-  perform: (size, context) => trainSweeps(stepsSweeps(size), context),
-  evidence,
-};
+});

@@ -1,17 +1,28 @@
+import { groupBy } from '../../math/distinct.ts';
 import { exp, log } from '../../math/elementary.ts';
 import type { Trace } from '../../sweep/results/trace-store.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import type { ClaimSize } from '../claim.ts';
-import type { NetworkRun } from '../network-runs.ts';
+import { type BySize, workText } from '../define-claim.ts';
+import { batch, bySeed, type NetworkRun, rate } from '../network-runs.ts';
 
-const EXAMPLES = 1500;
-const TARGET_LOSS = 0.15;
+export const STEPS_EXAMPLES = 1500;
+export const STEPS_TARGET_LOSS = 0.15;
 
-export const STEP_PLANS: Record<ClaimSize, { batchSizes: number[]; seeds: number; perOctave: number }> = {
+interface StepsDesign {
+  readonly batchSizes: readonly number[];
+  readonly seeds: number;
+  readonly perOctave: number;
+}
+
+const ALL_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
+export const STEPS_DESIGN: BySize<StepsDesign> = {
   quick: { batchSizes: [1, 4, 16, 64, 256, 1024], seeds: 6, perOctave: 2 },
-  standard: { batchSizes: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024], seeds: 10, perOctave: 2 },
-  thorough: { batchSizes: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024], seeds: 40, perOctave: 4 },
+  standard: { batchSizes: ALL_SIZES, seeds: 10, perOctave: 2 },
+  thorough: { batchSizes: ALL_SIZES, seeds: 40, perOctave: 4 },
 };
+
+export const stepsWork = ({ batchSizes, seeds, perOctave }: StepsDesign) =>
+  workText({ B: batchSizes, η: ratesAt(batchSizes[0], perOctave), seeds });
 
 /** Where the fastest η was found in trials: ∝ B as long as noise limits it, then constant. Grids are about it. */
 const likelyRate = (batchSize: number) => (0.044 * batchSize) / (1 + batchSize / 180);
@@ -32,24 +43,22 @@ function ratesAt(batchSize: number, perOctave: number): number[] {
  * One sweep per batch size: 64-32-10, tanh, cross-entropy, on 1,500 digits, batches drawn with replacement, until the full
  * training loss is at most 0.15, over η by half octaves (thorough: quarters).
  */
-export const stepsSweeps = (size: ClaimSize): SweepSpecInput[] => {
-  const { batchSizes, seeds, perOctave } = STEP_PLANS[size];
-  return batchSizes.map((batchSize) => ({
+export const stepsSweeps = ({ batchSizes, seeds, perOctave }: StepsDesign): SweepSpecInput[] =>
+  batchSizes.map((batchSize) => ({
     version: 1,
     name: `Steps to a training loss, B = ${batchSize}`,
-    dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: EXAMPLES, testCount: 0, standardise: 'centred' },
+    dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: STEPS_EXAMPLES, testCount: 0, standardise: 'centred' },
     model: { hidden: [32], activation: 'tanh', loss: 'crossEntropy', init: 'lecun' },
     sampling: 'withReplacement',
     grid: { learningRates: ratesAt(batchSize, perOctave), batchSizes: [batchSize], seeds },
     budget: {
       kind: 'untilLoss',
-      loss: TARGET_LOSS,
-      maxEpochs: Math.ceil(mostSteps(batchSize) / Math.floor(EXAMPLES / batchSize)),
+      loss: STEPS_TARGET_LOSS,
+      maxEpochs: Math.ceil(mostSteps(batchSize) / Math.floor(STEPS_EXAMPLES / batchSize)),
     },
     // λ₁ is not asked for: two products at the start and the end are the least that a sweep makes
     measure: { trainPerDecade: 48, testPerDecade: 0, sharpnessPerDecade: 0, sharpnessIterations: 2 },
   }));
-};
 
 /** Steps, not whole, at which the loss first is at most `target`: log L linear between evaluations. NaN if never. */
 export function stepsUntil(lossTrace: Trace, target: number): number {
@@ -72,16 +81,16 @@ export interface FastestRun {
   readonly atEnd: boolean;
 }
 
-/** For each B of a seed the η that needs the fewest steps. */
-export function fastestRuns(runs: readonly NetworkRun[], seed: number): FastestRun[] {
-  const own = runs.filter((run) => run.seed === seed);
-  return [...new Set(own.map(({ batchSize }) => batchSize))].map((batchSize) => {
-    const row = own.filter((run) => run.batchSize === batchSize);
-    const rates = row.map(({ learningRate }) => learningRate);
-    const steps = row.map(({ lossTrace }) => stepsUntil(lossTrace, TARGET_LOSS));
+/** For each B the η that needs the fewest steps, among the runs of one seed. */
+const fastestRuns = (own: readonly NetworkRun[]): FastestRun[] =>
+  groupBy(own, batch).map(([batchSize, row]) => {
+    const rates = row.map(rate);
+    const steps = row.map(({ lossTrace }) => stepsUntil(lossTrace, STEPS_TARGET_LOSS));
     const fewest = Math.min(...steps.filter(Number.isFinite));
     const learningRate = rates[steps.indexOf(fewest)] ?? Number.NaN;
     const atEnd = [Math.min(...rates), Math.max(...rates)].includes(learningRate);
+    const { seed } = row[0];
     return { batchSize, seed, learningRate, steps: Number.isFinite(fewest) ? fewest : Number.NaN, atEnd };
   });
-}
+
+export const fastestBySeed = (runs: readonly NetworkRun[]) => bySeed(runs).map(fastestRuns);

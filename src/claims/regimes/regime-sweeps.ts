@@ -1,5 +1,5 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import type { ClaimSize } from '../claim.ts';
+import { type BySize, workText } from '../define-claim.ts';
 import { labelNoiseSweeps } from '../dynamical-stability-2018/label-noise-sweep.ts';
 import { matchedLossSweep } from '../three-factors-2017/ratio-sweep.ts';
 
@@ -8,34 +8,38 @@ interface Grid {
   readonly batchSizes: readonly number[];
 }
 
+interface RegimeDesign {
+  readonly noisy: Grid;
+  readonly edge: Grid;
+  readonly seeds: number;
+}
+
+const FINE: Omit<RegimeDesign, 'seeds'> = {
+  noisy: { learningRates: [0.0125, 0.025, 0.05, 0.1, 0.2], batchSizes: [8, 16, 32, 64] },
+  edge: { learningRates: [0.05, 0.1, 0.2, 0.4], batchSizes: [8, 16, 32, 64] },
+};
+
 /** Below η = 0.05 squared error does not come near the edge in its budget; above 0.4 it does not train. */
-const PLANS: Record<ClaimSize, { noisy: Grid; edge: Grid; seeds: number }> = {
+export const REGIMES_DESIGN: BySize<RegimeDesign> = {
   quick: {
     noisy: { learningRates: [0.0125, 0.05, 0.2], batchSizes: [8, 64] },
     edge: { learningRates: [0.05, 0.2, 0.4], batchSizes: [8, 64] },
     seeds: 5,
   },
-  standard: {
-    noisy: { learningRates: [0.0125, 0.025, 0.05, 0.1, 0.2], batchSizes: [8, 16, 32, 64] },
-    edge: { learningRates: [0.05, 0.1, 0.2, 0.4], batchSizes: [8, 16, 32, 64] },
-    seeds: 11,
-  },
-  thorough: {
-    noisy: { learningRates: [0.0125, 0.025, 0.05, 0.1, 0.2], batchSizes: [8, 16, 32, 64] },
-    edge: { learningRates: [0.05, 0.1, 0.2, 0.4], batchSizes: [8, 16, 32, 64] },
-    seeds: 60,
-  },
+  standard: { ...FINE, seeds: 11 },
+  thorough: { ...FINE, seeds: 60 },
 };
 
+/** Both grids have the same batch sizes. */
+export const regimesWork = ({ noisy, edge, seeds }: RegimeDesign) =>
+  `(${noisy.learningRates.length} + ${edge.learningRates.length}) η × ${workText({ B: noisy.batchSizes, seeds })}`;
+
 /** Cross-entropy far below the edge, until equal training loss: that of J17-1. */
-export function noisySweeps(size: ClaimSize): SweepSpecInput[] {
-  const { noisy, seeds } = PLANS[size];
-  const grid = { learningRates: [...noisy.learningRates], batchSizes: [...noisy.batchSizes], seeds };
-  return [matchedLossSweep({ name: 'Far below the edge of stability', grid })];
-}
+export const noisySweep = ({ noisy, seeds }: RegimeDesign): SweepSpecInput =>
+  matchedLossSweep({
+    name: 'Far below the edge of stability',
+    grid: { learningRates: [...noisy.learningRates], batchSizes: [...noisy.batchSizes], seeds },
+  });
 
 /** Squared error on wrongly labelled digits, up to the edge: that of W18-7. */
-export function edgeSweeps(size: ClaimSize): SweepSpecInput[] {
-  const { edge, seeds } = PLANS[size];
-  return labelNoiseSweeps(edge.batchSizes, edge.learningRates, seeds);
-}
+export const edgeSweeps = ({ edge, seeds }: RegimeDesign): SweepSpecInput[] => labelNoiseSweeps({ ...edge, seeds });

@@ -1,3 +1,4 @@
+import { distinct } from '../../math/distinct.ts';
 import type { PlaneFit } from '../../math/regression.ts';
 import { mean, median } from '../../math/statistics.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
@@ -17,7 +18,7 @@ const nearness = (run: NetworkRun) => run.sharpness / heavyBallSharpnessLimit(ru
 
 /** A window for each pair of neighbouring learning rates among the runs. */
 export function windowsOf(name: string, runs: readonly NetworkRun[]): Window[] {
-  const rates = [...new Set(runs.map(rate))].sort((a, b) => a - b);
+  const rates = distinct(runs.map(rate)).sort((a, b) => a - b);
   return rates.slice(1).map((upper, i) => {
     const lower = rates[i];
     const own = runs.filter(({ learningRate }) => learningRate === lower || learningRate === upper);

@@ -6,17 +6,17 @@ import { measureFilterSharpness } from '../../probes/landscape/filter-normalised
 import { hessianOperator, relativeHessianOperator } from '../../probes/operators/hessian.ts';
 import { measureAscentSharpness } from '../../probes/quantities/ascent-sharpness.ts';
 import { measureFisherRao } from '../../probes/quantities/fisher-rao.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { LayerBlocks } from '../../theory/reparametrisation.ts';
-import type { ClaimContext, ClaimSize } from '../claim.ts';
+import type { ClaimContext } from '../claim.ts';
+import { type InspectedRun, type InspectedState, inspectAt, inspectRuns } from '../inspect-runs.ts';
 import { smallDigits, stepOfEpoch } from '../small-digits.ts';
-import { lookFrom, type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 import { measureBlocks } from './hessian-blocks.ts';
 import { outputBound, rescaleLayers } from './rescaled-network.ts';
 
 /** Powers of two scale f32 numbers exactly; 3 and its inverse do not. */
 export const FACTORS = [1 / 4, 1 / 3, 1 / 2, 1, 2, 3, 4];
-const EPOCHS = 20;
-const SEEDS: Record<ClaimSize, number> = { quick: 10, standard: 60, thorough: 300 };
+export const RESCALED_EPOCHS = 20;
 
 export type Measure = 'sharpness' | 'trace' | 'ascent' | 'relativeTrace' | 'filter' | 'fisherRao';
 
@@ -34,7 +34,7 @@ export interface RescaledRun {
 
 /** What is measured, with the same random vectors for every copy of a seed. One run. */
 async function measureCopy(
-  { program, point, theta }: RunSite,
+  { program, point, theta }: InspectedState,
   { layout, seed }: { layout: ParameterLayout; seed: number },
 ): Promise<Record<Measure, number>> {
   const seeds = [seed];
@@ -62,7 +62,10 @@ function largestChange(outputs: Float32Array, others: Float32Array, bounds: read
   return outputs.reduce((most, f, i) => Math.max(most, Math.abs(others[i] - f) / bounds[Math.floor(i / classes)]), 0);
 }
 
-async function rescale({ program, point, theta }: RunSite, { dataset, run }: RunVisit): Promise<RescaledRun> {
+async function rescale(
+  { program, point, theta }: InspectedState,
+  { dataset, run }: InspectedRun,
+): Promise<RescaledRun> {
   const { seed } = run;
   const layout = parameterLayout(program.network);
   const width = inputSize(dataset);
@@ -75,21 +78,18 @@ async function rescale({ program, point, theta }: RunSite, { dataset, run }: Run
   let outputChange = 0;
   const copies: Record<Measure, number>[] = [];
   for (const factor of FACTORS)
-    await lookFrom(program, rescaleLayers(theta, layout, factor), async (site) => {
-      outputChange = Math.max(outputChange, largestChange(outputs, await site.point.outputs('train'), bounds));
-      copies.push(await measureCopy(site, { layout, seed }));
+    await inspectAt(program, rescaleLayers(theta, layout, factor), async (state) => {
+      outputChange = Math.max(outputChange, largestChange(outputs, await state.point.outputs('train'), bounds));
+      copies.push(await measureCopy(state, { layout, seed }));
     });
   return { seed, outputChange, copies, ...blocks };
 }
 
+export const rescaledSweep = (seeds: number) =>
+  smallDigits({ name: 'Rescaled layers', loss: 'crossEntropy', seeds, epochs: RESCALED_EPOCHS, activation: 'relu' });
+
 /** Trains the small network, with ReLU, for 20 epochs and measures it and its rescaled copies. */
-export function rescaledRuns(size: ClaimSize, context: ClaimContext): Promise<RescaledRun[]> {
-  const spec = smallDigits({
-    name: 'Rescaled layers',
-    loss: 'crossEntropy',
-    seeds: SEEDS[size],
-    epochs: EPOCHS,
-    activation: 'relu',
-  });
-  return visitRuns([spec], context, (visit) => visit.at(stepOfEpoch(EPOCHS), (site) => rescale(site, visit)));
-}
+export const rescaledRuns = (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<RescaledRun[]> =>
+  inspectRuns(sweeps, context, (inspected) =>
+    inspected.at(stepOfEpoch(RESCALED_EPOCHS), (state) => rescale(state, inspected)),
+  );

@@ -1,20 +1,18 @@
+import { distinct } from '../../math/distinct.ts';
 import { mean, variance } from '../../math/statistics.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import {
-  type Claim,
-  type ClaimContext,
-  type ClaimSize,
-  type Criterion,
-  type Evidence,
-  levelOfEach,
-  type Measured,
-} from '../claim.ts';
+import type { Measured } from '../claim.ts';
+import { networkClaim, workText } from '../define-claim.ts';
+import { pointOf } from '../figure-points.ts';
 import { measureJackknife } from '../jackknife.ts';
-import { type NetworkRun, outcomeRemarks, type RunNumber, trainSweeps } from '../network-runs.ts';
+import { type NetworkRun, networkRuns, outcomeRemarks, type RunNumber, trainEach } from '../network-runs.ts';
+import { countText, listText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 
 const STEPS = 1000;
-const PLANS: Record<ClaimSize, { levels: number[]; seeds: number }> = {
+const RATE = 0.2;
+const BATCH = 16;
+const DESIGN = {
   quick: { levels: [1, 8], seeds: 32 },
   standard: { levels: [1, 2, 4, 8, 16], seeds: 60 },
   thorough: { levels: [1, 2, 4, 8, 16, 32], seeds: 200 },
@@ -26,11 +24,6 @@ const QUANTITIES: readonly { name: string; short: string; of: RunNumber }[] = [
   { name: 'training loss', short: 'loss', of: ({ trainLoss }) => trainLoss },
   { name: 'test accuracy', short: 'accuracy', of: ({ testAccuracy }) => testAccuracy },
 ];
-
-const criteria: Criterion[] = QUANTITIES.map(({ name }) => ({
-  name: `${name} at the largest l less that of SGD, in standard deviations between seeds`,
-  predicted: { low: -MARGIN, high: MARGIN },
-}));
 
 /**
  * 64-16-10, ReLU, cross-entropy, on 500 digits with 20 % wrong labels. Narrow, since a run of level l takes 2l gradients a
@@ -49,7 +42,7 @@ const spec = (level: number, seeds: number): SweepSpecInput => ({
   model: { hidden: [16], activation: 'relu', loss: 'crossEntropy', init: 'he' },
   rule: { kind: 'svag', level },
   sampling: 'withReplacement',
-  grid: { learningRates: [0.2], batchSizes: [16], seeds },
+  grid: { learningRates: [RATE], batchSizes: [BATCH], seeds },
   budget: { kind: 'steps', steps: STEPS },
   // λ₁ is not asked for
   measure: { trainPerDecade: 6, testPerDecade: 0, sharpnessPerDecade: 0, sharpnessIterations: 2 },
@@ -58,15 +51,6 @@ const spec = (level: number, seeds: number): SweepSpecInput => ({
 export interface LevelRun extends NetworkRun {
   /** l: each step of SGD is made in l smaller ones. */
   readonly level: number;
-}
-
-async function perform(size: ClaimSize, context: ClaimContext): Promise<LevelRun[]> {
-  const { levels, seeds } = PLANS[size];
-  const runs = await trainSweeps(
-    levels.map((level) => spec(level, seeds)),
-    context,
-  );
-  return runs.map((run, i) => ({ ...run, level: levels[Math.floor(i / seeds)] }));
 }
 
 /** Mean difference of pairs, in the pooled standard deviation between seeds. */
@@ -87,38 +71,7 @@ function measureDifferenceOf(runs: readonly LevelRun[], of: RunNumber, at: numbe
   return measureJackknife(pairs, inPooledDeviations, level);
 }
 
-function evidence(runs: readonly LevelRun[]): Evidence {
-  const ended = runs.filter(({ outcome }) => outcome === 'budgetSpent');
-  const levels = [...new Set(ended.map(({ level }) => level))];
-  const shown = QUANTITIES.flatMap(({ short, of }) =>
-    levels.filter((level) => level > 1).map((level) => ({ name: `${short}, l = ${level}`, of, level })),
-  );
-  return {
-    measured: QUANTITIES.map(({ of }) =>
-      measureDifferenceOf(ended, of, Math.max(...levels), levelOfEach(criteria.length)),
-    ),
-    figure: {
-      x: { label: 'at the end', scale: 'category', categories: shown.map(({ name }) => name) },
-      y: { label: 'difference from SGD, in deviations between seeds', scale: 'linear' },
-      series: [
-        {
-          name: 'mean over seeds',
-          kind: 'measured',
-          points: shown.map(({ of, level }, i) => {
-            const { estimate, low, high } = measureDifferenceOf(ended, of, level, 0.95);
-            return { x: i + 1, y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };
-          }),
-        },
-        { name: 'margin, below', kind: 'predicted', points: [{ x: 1, y: -MARGIN }] },
-        { name: 'margin, above', kind: 'predicted', points: [{ x: 1, y: MARGIN }] },
-      ],
-    },
-    remarks: outcomeRemarks(runs, 'budgetSpent'),
-  };
-}
-
-/** L21-1. */
-export const amplifiedNoise: Claim<readonly LevelRun[]> = {
+export const amplifiedNoise = networkClaim({
   id: 'L21-1',
   title: 'Where steps are made ever smaller and noisier, SGD ends where it did',
   source: { ...PAPERS.sdeValidity, place: "stochastic variance amplified gradient; authors' code", provenance: 'read' },
@@ -127,16 +80,47 @@ export const amplifiedNoise: Claim<readonly LevelRun[]> = {
     'differential equation, changes neither the final training loss nor the test accuracy.',
   symbols: 'η → η/l, C → l C, steps → l steps: L and accuracy as for l = 1',
   experiment:
-    'MLP 64-16-10, ReLU, cross-entropy, on 500 digits with 20 % wrong labels, η = 0.2, B = 16, after the time of 1,000 steps ' +
-    'of SGD: l = 8 (standard: 16, thorough: 32) against l = 1, by equivalence within one standard deviation between seeds.',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 8, work: '32 seeds × 1,000 steps at l = 1 and 8' },
-    standard: { seconds: 50, work: '60 seeds × 1,000 steps at 5 l' },
-    thorough: { seconds: 330, work: '200 seeds × 1,000 steps at 6 l' },
+    `MLP 64-16-10, ReLU, cross-entropy, on 500 digits with 20 % wrong labels, η = ${RATE}, B = ${BATCH}, after the time of ` +
+    `${countText(STEPS)} steps of SGD: l = ${Math.max(...DESIGN.quick.levels)} (standard: ${Math.max(...DESIGN.standard.levels)}, ` +
+    `thorough: ${Math.max(...DESIGN.thorough.levels)}) against l = 1, by equivalence within one standard deviation between seeds.`,
+  design: DESIGN,
+  seconds: { quick: 8, standard: 50, thorough: 330 },
+  work: ({ levels, seeds }) =>
+    `${workText({ seeds, steps: STEPS })} at ${levels.length < 3 ? `l = ${listText(levels)}` : `${levels.length} l`}`,
+  sweeps: ({ levels, seeds }) => levels.map((level) => spec(level, seeds)),
+  async perform(sweeps, context): Promise<LevelRun[]> {
+    const byLevel = await trainEach(sweeps, context, networkRuns);
+    return byLevel.flatMap((runs, i) => runs.map((run) => ({ ...run, level: context.design.levels[i] })));
   },
+  analyse(runs) {
+    const ended = runs.filter(({ outcome }) => outcome === 'budgetSpent');
+    return { runs, ended, levels: distinct(ended.map(({ level }) => level)) };
+  },
+  criteria: QUANTITIES.map(({ name, of }) => ({
+    name: `${name} at the largest l less that of SGD, in standard deviations between seeds`,
+    predicted: { low: -MARGIN, high: MARGIN },
+    measure: ({ ended, levels }: { ended: LevelRun[]; levels: number[] }, level: number) =>
+      measureDifferenceOf(ended, of, Math.max(...levels), level),
+  })),
+  figure({ ended, levels }) {
+    const shown = QUANTITIES.flatMap(({ short, of }) =>
+      levels.filter((level) => level > 1).map((level) => ({ name: `${short}, l = ${level}`, of, level })),
+    );
+    return {
+      x: { label: 'at the end', scale: 'category', categories: shown.map(({ name }) => name) },
+      y: { label: 'difference from SGD, in deviations between seeds', scale: 'linear' },
+      series: [
+        {
+          name: 'mean over seeds',
+          kind: 'measured',
+          points: shown.map(({ of, level }, i) => pointOf(i + 1, measureDifferenceOf(ended, of, level, 0.95))),
+        },
+        { name: 'margin, below', kind: 'predicted', points: [{ x: 1, y: -MARGIN }] },
+        { name: 'margin, above', kind: 'predicted', points: [{ x: 1, y: MARGIN }] },
+      ],
+    };
+  },
+  remarks: ({ runs }) => outcomeRemarks(runs, 'budgetSpent'),
   amended: [
     {
       date: '2026-11-28',
@@ -149,6 +133,4 @@ export const amplifiedNoise: Claim<readonly LevelRun[]> = {
     'Close to the edge of stability smaller steps are stable where those of SGD are not: λ₁ is then another.',
     'Batches are drawn with replacement: shuffled epochs of ever smaller steps lose their noise.',
   ],
-  perform,
-  evidence,
-};
+});

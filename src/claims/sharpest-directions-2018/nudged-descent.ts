@@ -1,28 +1,33 @@
-import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import { groupBy } from '../../math/distinct.ts';
+import { networkClaim, sizesText, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
+import { remarkIf } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
-import { divergedNudgedRemarks, type NudgedRun, nudgedRuns, pairedBySeed } from './nudged-runs.ts';
+import {
+  divergedNudgedRemarks,
+  factorText,
+  NUDGED_DIRECTIONS,
+  NUDGED_STEP,
+  type NudgedRun,
+  nudgedRuns,
+  nudgedSweeps,
+  PLAIN,
+  pairedBySeed,
+  REFRESH_EPOCHS,
+} from './nudged-runs.ts';
+import { SPIRAL_TRAINING } from './spiral-training.ts';
 
 const TARGET_LOSS = 0.1;
 /** Where runs end: what follows costs time and lies behind the peak. */
 const END_LOSS = 0.05;
-const [LESS, PLAIN, MORE] = [0.01, 1, 5];
+const [LESS, MORE] = [0.01, 5];
 
-const PLANS: Record<ClaimSize, { factors: number[]; seeds: number; epochs: number }> = {
+const DESIGN = {
   quick: { factors: [LESS, PLAIN, MORE], seeds: 4, epochs: 400 },
   standard: { factors: [LESS, 0.1, PLAIN, MORE], seeds: 13, epochs: 800 },
   thorough: { factors: [LESS, 0.1, PLAIN, MORE], seeds: 100, epochs: 800 },
 };
-
-const criteria: Criterion[] = [
-  {
-    name: `peak of λ₁ at γ = ${LESS} ÷ that of plain SGD`,
-    predicted: { low: 2, high: Number.POSITIVE_INFINITY },
-  },
-  { name: `epochs to L ≤ ${TARGET_LOSS} at γ = ${LESS} ÷ those of plain SGD`, predicted: { low: 0, high: 1 } },
-  { name: `epochs of plain SGD ÷ those at γ = ${MORE}`, predicted: { low: 0, high: 1 } },
-];
 
 const peak = ({ sharpnessTrace }: NudgedRun) => Math.max(...sharpnessTrace.map(({ value }) => value));
 const isRising = (run: NudgedRun) => run.sharpnessTrace[run.sharpnessTrace.length - 1].value === peak(run);
@@ -30,6 +35,8 @@ const hasReached = ({ lossTrace }: NudgedRun) => lossTrace.some(({ value }) => v
 /** The whole budget where the target was not reached: no more than it takes. */
 const epochs = ({ lossTrace, step, stepsPerEpoch }: NudgedRun) =>
   (lossTrace.find(({ value }) => value <= TARGET_LOSS)?.step ?? step) / stepsPerEpoch;
+
+const endedOf = (runs: readonly NudgedRun[]) => runs.filter(({ outcome }) => outcome !== 'diverged');
 
 /** Every fourth measurement of λ₁: the mean over seeds. */
 function curve(runs: readonly NudgedRun[]): FigureSeries {
@@ -43,42 +50,21 @@ function curve(runs: readonly NudgedRun[]): FigureSeries {
     const isKnown = Number.isFinite(low) && low > 0;
     return estimate > 0 ? [{ x: step / stepsPerEpoch, y: estimate, ...(isKnown ? { low, high } : {}) }] : [];
   });
-  return { name: factor === PLAIN ? 'plain SGD' : `γ = ${factor}`, kind: 'measured', points };
+  return { name: factorText(factor), kind: 'measured', points };
 }
 
-function evidence(runs: readonly NudgedRun[]): Evidence {
-  const level = levelOfEach(criteria.length);
-  const ratio = (first: number, second: number, of: (run: NudgedRun) => number) =>
-    measureRatioOverSeeds(
-      pairedBySeed(runs, [first, second], (a, b) => of(a) / of(b)),
-      level,
-    );
-  const ended = runs.filter(({ outcome }) => outcome !== 'diverged');
-  const rising = ended.filter((run) => run.factor === PLAIN && isRising(run)).length;
-  const late = ended.filter((run) => !hasReached(run));
-  const factors = [...new Set(ended.map(({ factor }) => factor))];
-  return {
-    measured: [ratio(LESS, PLAIN, peak), ratio(LESS, PLAIN, epochs), ratio(PLAIN, MORE, epochs)],
-    figure: {
-      x: { label: 'epoch', scale: 'log' },
-      y: { label: 'sharpness λ₁', scale: 'log' },
-      series: factors.map((factor) => curve(ended.filter((run) => run.factor === factor))),
-    },
-    remarks: [
-      ...divergedNudgedRemarks(runs),
-      ...(rising > 0 ? [`${rising} runs of plain SGD were sharpest at their end.`] : []),
-      ...factors.flatMap((factor) => {
-        const count = late.filter((run) => run.factor === factor).length;
-        return count > 0
-          ? [`γ = ${factor}: ${count} runs did not reach L ≤ ${TARGET_LOSS}; they count as if they had at the end.`]
-          : [];
-      }),
-    ],
-  };
-}
+/** A number under one γ ÷ that under another, seed by seed. */
+const measureRatio = (
+  runs: readonly NudgedRun[],
+  { factors, of }: { factors: readonly [number, number]; of: (run: NudgedRun) => number },
+  level: number,
+) =>
+  measureRatioOverSeeds(
+    pairedBySeed(runs, factors, (a, b) => of(a) / of(b)),
+    level,
+  );
 
-/** J18-5. */
-export const nudgedDescent: Claim<readonly NudgedRun[]> = {
+export const nudgedDescent = networkClaim({
   id: 'J18-5',
   title: 'Smaller steps along the sharpest directions train faster and end in sharper regions',
   source: { ...PAPERS.sharpestDirections, place: "Nudged-SGD; authors' code and first abstract", provenance: 'read' },
@@ -87,22 +73,55 @@ export const nudgedDescent: Claim<readonly NudgedRun[]> = {
     'with larger steps there it takes longer.',
   symbols: 'g − (1 − γ) Σ_{i ≤ K} (g·eᵢ)eᵢ: peak λ₁(γ = 0.01) ≥ 2 peak λ₁(1), epochs(0.01) < epochs(1) < epochs(5)',
   experiment:
-    'MLP 2-32-32-2, tanh, cross-entropy, on a two-armed spiral of 200 points, η = 0.1, B = 16: λ₁ and loss until L ≤ 0.05, ' +
-    'for at most 400 epochs (quick; else 800); K = 5 directions found anew every 2 epochs.',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 10, work: '3 γ × 4 seeds × at most 400 epochs' },
-    standard: { seconds: 52, work: '4 γ × 13 seeds × at most 800 epochs' },
-    thorough: { seconds: 400, work: '4 γ × 100 seeds × at most 800 epochs' },
+    `${SPIRAL_TRAINING}, ${NUDGED_STEP}: λ₁ and loss until L ≤ ${END_LOSS}, ` +
+    `for at most ${sizesText(DESIGN, (design) => design.epochs, 'epochs')}; K = ${NUDGED_DIRECTIONS} directions found anew ` +
+    `every ${REFRESH_EPOCHS} epochs.`,
+  design: DESIGN,
+  seconds: { quick: 10, standard: 52, thorough: 400 },
+  work: (design) =>
+    `${workText({ γ: design.factors, seeds: design.seeds })} × at most ${workText({ epochs: design.epochs })}`,
+  sweeps: (design) => nudgedSweeps({ name: 'Nudged SGD', ...design, untilLoss: END_LOSS, sharpnessPerDecade: 24 }),
+  perform: nudgedRuns,
+  criteria: [
+    {
+      name: `peak of λ₁ at γ = ${LESS} ÷ that of plain SGD`,
+      predicted: { low: 2, high: Number.POSITIVE_INFINITY },
+      measure: (runs, level) => measureRatio(runs, { factors: [LESS, PLAIN], of: peak }, level),
+    },
+    {
+      name: `epochs to L ≤ ${TARGET_LOSS} at γ = ${LESS} ÷ those of plain SGD`,
+      predicted: { low: 0, high: 1 },
+      measure: (runs, level) => measureRatio(runs, { factors: [LESS, PLAIN], of: epochs }, level),
+    },
+    {
+      name: `epochs of plain SGD ÷ those at γ = ${MORE}`,
+      predicted: { low: 0, high: 1 },
+      measure: (runs, level) => measureRatio(runs, { factors: [PLAIN, MORE], of: epochs }, level),
+    },
+  ],
+  figure: (runs) => ({
+    x: { label: 'epoch', scale: 'log' },
+    y: { label: 'sharpness λ₁', scale: 'log' },
+    series: groupBy(endedOf(runs), ({ factor }) => factor).map(([, own]) => curve(own)),
+  }),
+  remarks(runs) {
+    const ended = endedOf(runs);
+    const rising = ended.filter((run) => run.factor === PLAIN && isRising(run)).length;
+    return [
+      ...divergedNudgedRemarks(runs),
+      ...remarkIf(rising > 0, `${rising} runs of plain SGD were sharpest at their end.`),
+      ...groupBy(ended, ({ factor }) => factor).flatMap(([factor, own]) => {
+        const late = own.filter((run) => !hasReached(run)).length;
+        return remarkIf(
+          late > 0,
+          `γ = ${factor}: ${late} runs did not reach L ≤ ${TARGET_LOSS}; they count as if they had at the end.`,
+        );
+      }),
+    ];
   },
   pitfalls: [
     'Eigenvectors must be fresh: along stale ones the rule nudges something else.',
     'A run that does not reach the target counts as if it had at its end, which makes it look faster than it is.',
     'On digits with wrong labels the effect is small; here the sharpest directions rule the dynamics.',
   ],
-  perform: (size, context) =>
-    nudgedRuns({ name: 'Nudged SGD', ...PLANS[size], untilLoss: END_LOSS, sharpnessPerDecade: 24 }, context),
-  evidence,
-};
+});

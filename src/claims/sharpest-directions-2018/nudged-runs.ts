@@ -1,11 +1,15 @@
+import { distinct } from '../../math/distinct.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
-import { type NetworkRun, trainSweeps } from '../network-runs.ts';
+import { type NetworkRun, networkRuns, remarkIf, trainEach } from '../network-runs.ts';
 import { BASE_BATCH, BASE_RATE } from './peak-sweeps.ts';
 import { type SpiralTraining, spiralTraining } from './spiral-training.ts';
 
 /** K, sharpest directions that are nudged, and how often they are found anew. */
-const DIRECTIONS = 5;
-const REFRESH_EPOCHS = 2;
+export const NUDGED_DIRECTIONS = 5;
+export const REFRESH_EPOCHS = 2;
+/** γ of plain SGD. */
+export const PLAIN = 1;
 
 export interface NudgedRun extends NetworkRun {
   /** γ: what is left of the gradient along the sharpest directions; 1 is plain SGD. */
@@ -17,25 +21,33 @@ interface NudgedPlan extends Omit<SpiralTraining, 'grid' | 'rule' | 'trainPerDec
   readonly seeds: number;
 }
 
-/** Trains the spiral by nudged SGD, η = 0.1, B = 16: the same initial weights and batches for every γ. */
-export async function nudgedRuns(
-  { name, factors, seeds, ...training }: NudgedPlan,
-  context: ClaimContext,
-): Promise<NudgedRun[]> {
-  const specs = factors.map((factor) =>
+/** The spiral by nudged SGD, η = 0.1, B = 16: the same initial weights and batches for every γ. */
+export const nudgedSweeps = ({ name, factors, seeds, ...training }: NudgedPlan): SweepSpecInput[] =>
+  factors.map((factor) =>
     spiralTraining({
       name: `${name}, γ = ${factor}`,
       grid: { learningRates: [BASE_RATE], batchSizes: [BASE_BATCH], seeds },
-      ...(factor !== 1 && {
-        rule: { kind: 'nudged', factor, directions: DIRECTIONS, refreshEpochs: REFRESH_EPOCHS } as const,
+      ...(factor !== PLAIN && {
+        rule: { kind: 'nudged', factor, directions: NUDGED_DIRECTIONS, refreshEpochs: REFRESH_EPOCHS } as const,
       }),
       trainPerDecade: 96,
       ...training,
     }),
   );
-  const runs = await trainSweeps(specs, context); // in the order of `specs`, one for each seed
-  return runs.map((run, i) => ({ ...run, factor: factors[Math.floor((i * factors.length) / runs.length)] }));
+
+/** Trains one sweep for each γ of the design. */
+export async function nudgedRuns(
+  sweeps: readonly SweepSpecInput[],
+  context: ClaimContext & { readonly design: { readonly factors: readonly number[] } },
+): Promise<NudgedRun[]> {
+  const byFactor = await trainEach(sweeps, context, networkRuns);
+  return byFactor.flatMap((runs, i) => runs.map((run) => ({ ...run, factor: context.design.factors[i] })));
 }
+
+/** Setting and step of `nudgedSweeps`, in words. */
+export const NUDGED_STEP = `η = ${BASE_RATE}, B = ${BASE_BATCH}`;
+
+export const factorText = (factor: number) => (factor === PLAIN ? 'plain SGD' : `γ = ${factor}`);
 
 /** One result per seed, from its runs at two γ. Seeds with a run that diverged are left out. */
 export function pairedBySeed<T>(
@@ -45,7 +57,7 @@ export function pairedBySeed<T>(
 ): T[] {
   const at = (factor: number, seed: number) =>
     runs.find((run) => run.factor === factor && run.seed === seed && run.outcome !== 'diverged');
-  return [...new Set(runs.map(({ seed }) => seed))].flatMap((seed) => {
+  return distinct(runs.map(({ seed }) => seed)).flatMap((seed) => {
     const [a, b] = [at(first, seed), at(second, seed)];
     return a && b ? [of(a, b)] : [];
   });
@@ -53,5 +65,5 @@ export function pairedBySeed<T>(
 
 export function divergedNudgedRemarks(runs: readonly NudgedRun[]): string[] {
   const diverged = runs.filter(({ outcome }) => outcome === 'diverged').length;
-  return diverged > 0 ? [`${diverged} of ${runs.length} runs diverged; their seeds are left out.`] : [];
+  return remarkIf(diverged > 0, `${diverged} of ${runs.length} runs diverged; their seeds are left out.`);
 }

@@ -1,24 +1,24 @@
 import { stepsPerEpoch } from '../../engine/batch-order.ts';
 import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
-import type { ClaimContext, ClaimSize } from '../claim.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
+import type { ClaimContext } from '../claim.ts';
+import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-runs.ts';
 import type { GridRun } from '../network-runs.ts';
-import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
 import { spiralTraining } from './spiral-training.ts';
 
 /** Training losses at which runs are compared, on their way down. */
-export const LOSS_LEVELS = [0.4, 0.2, 0.1, 0.05] as const;
-const RATES = [0.05, 0.1, 0.2];
-const BATCH_SIZES = [4, 8, 16, 32];
+export const LOSS_LEVELS = [0.4, 0.2, 0.1, 0.05];
+export const SPECTRA_RATES = [0.05, 0.1, 0.2];
+export const SPECTRA_BATCHES = [4, 8, 16, 32];
 /** Four times what the slowest cell should need: time to fit grows as B/η. */
 const MAX_EPOCHS = 4000;
 /** The last eigenvalue of the ratio λ₁/λ₅. */
 const LAST = 5;
-const SEEDS: Record<ClaimSize, number> = { quick: 10, standard: 70, thorough: 300 };
 
 /** The top of H's spectrum where a run first had at most a given training loss, at the end of an epoch. */
 export interface SpectrumAtLoss extends GridRun {
-  /** Which of LOSSES. */
+  /** Which of LOSS_LEVELS. */
   readonly level: number;
   /** λ₁; NaN where the run never got there. */
   readonly sharpness: number;
@@ -26,28 +26,36 @@ export interface SpectrumAtLoss extends GridRun {
   readonly conditioning: number;
 }
 
-async function measureTop({ point }: RunSite, { plan, run }: RunVisit, step: number) {
+async function measureTop({ point }: InspectedState, { plan, run }: InspectedRun, step: number) {
   const options = { dimension: plan.parameters, seeds: [run.seed], count: LAST, index: step };
   const [{ pairs }] = await measureEigenpairs(hessianOperator(point), options);
   const [sharpness, last] = [pairs[0].value, pairs[LAST - 1].value];
   return { sharpness, conditioning: last > 0 ? sharpness / last : Number.NaN };
 }
 
-/** Trains a grid of η and B down to the last of LOSSES and measures the spectrum on the way. */
-export async function spectraAtLosses(size: ClaimSize, context: ClaimContext): Promise<SpectrumAtLoss[]> {
-  const grid = { learningRates: RATES, batchSizes: BATCH_SIZES, seeds: SEEDS[size] };
-  const spec = spiralTraining({ name: 'Spectrum on the way down', grid, epochs: MAX_EPOCHS });
-  const spectra = await visitRuns([spec], context, async (visit) => {
-    const { learningRate, batchSize, seed } = visit.run;
+export const spectraSweep = (seeds: number) =>
+  spiralTraining({
+    name: 'Spectrum on the way down',
+    grid: { learningRates: SPECTRA_RATES, batchSizes: SPECTRA_BATCHES, seeds },
+    epochs: MAX_EPOCHS,
+  });
+
+/** Trains a grid of η and B down to the last of LOSS_LEVELS and measures the spectrum on the way. */
+export async function spectraAtLosses(
+  sweeps: readonly SweepSpecInput[],
+  context: ClaimContext,
+): Promise<SpectrumAtLoss[]> {
+  const spectra = await inspectRuns(sweeps, context, async (inspected) => {
+    const { learningRate, batchSize, seed } = inspected.run;
     const nothing = { learningRate, batchSize, seed, sharpness: Number.NaN, conditioning: Number.NaN };
     const found = LOSS_LEVELS.map((_, level): SpectrumAtLoss => ({ ...nothing, level }));
-    const perEpoch = stepsPerEpoch(visit.plan.examples, batchSize);
+    const perEpoch = stepsPerEpoch(inspected.plan.examples, batchSize);
     let next = 0;
     for (let epoch = 1; epoch <= MAX_EPOCHS && next < LOSS_LEVELS.length; epoch++)
-      await visit.at(epoch * perEpoch, async (site) => {
-        const { loss } = await site.point.evaluate('train');
+      await inspected.at(epoch * perEpoch, async (state) => {
+        const { loss } = await state.point.evaluate('train');
         if (!(loss[0] <= LOSS_LEVELS[next])) return;
-        const top = await measureTop(site, visit, epoch * perEpoch);
+        const top = await measureTop(state, inspected, epoch * perEpoch);
         for (; next < LOSS_LEVELS.length && loss[0] <= LOSS_LEVELS[next]; next++)
           found[next] = { ...found[next], ...top };
       });

@@ -1,5 +1,6 @@
 import type { RuleSpec } from '../../sweep/rules/registry.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
+import { SPIRAL, SPIRAL_EXAMPLES } from '../spiral-descent.ts';
 
 export interface SpiralTraining {
   readonly name: string;
@@ -17,13 +18,16 @@ export interface SpiralTraining {
   readonly trainPerDecade?: number;
 }
 
+/** `spiralTraining` in words. */
+export const SPIRAL_TRAINING = `MLP 2-32-32-2, tanh, cross-entropy, ${SPIRAL}`;
+
 /** MLP 2-32-32-2, tanh, cross-entropy, on a two-armed spiral of 200 points, plain SGD unless there is a rule. */
 export const spiralTraining = ({ name, grid, epochs, untilLoss, rule, ...options }: SpiralTraining): SweepSpecInput => {
   const { testCount = 0, noise = 0, sharpnessPerDecade = 0, trainPerDecade = 24 } = options;
   return {
     version: 1,
     name,
-    dataset: { source: { kind: 'spirals', noise }, trainCount: 200, testCount, standardise: 'none' },
+    dataset: { source: { kind: 'spirals', noise }, trainCount: SPIRAL_EXAMPLES, testCount, standardise: 'none' },
     model: { hidden: [32, 32], activation: 'tanh', loss: 'crossEntropy' },
     ...(rule && { rule }),
     grid,

@@ -7,10 +7,16 @@ import { directionAlignment } from '../../probes/estimators/sharp-directions.ts'
 import { measureStepAlong } from '../../probes/landscape/step-along-sharpest.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
 import { innerProduct, norm, rowOf } from '../../probes/run-rows.ts';
-import type { ClaimContext, ClaimSize } from '../claim.ts';
-import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
+import type { ClaimContext } from '../claim.ts';
+import { type NetworkExperiment, workText } from '../define-claim.ts';
+import type { FigureSeries } from '../figure.ts';
+import { meanPoint } from '../figure-points.ts';
+import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-runs.ts';
+import { remarkIf } from '../network-runs.ts';
+import { listText } from '../number-text.ts';
 import { BASE_BATCH, BASE_RATE } from './peak-sweeps.ts';
-import { spiralTraining } from './spiral-training.ts';
+import { SPIRAL_TRAINING, spiralTraining } from './spiral-training.ts';
 
 /** Where runs are looked at: while λ₁ climbs to its peak, near it, and after. */
 export const WATCHED_EPOCHS = [50, 100, 200, 300, 400] as const;
@@ -20,10 +26,9 @@ export const MULTIPLES = [0.25, 0.5, 1, 2, 4] as const;
 export const TOP_DIRECTIONS = 5;
 /** Mini-batches drawn afresh at each look. */
 const BATCHES = 40;
-const SEEDS: Record<ClaimSize, number> = { quick: 20, standard: 120, thorough: 600 };
 
 /** Means over the mini-batches drawn at one step of one run. */
-export interface StepLook {
+export interface StepSample {
   readonly seed: number;
   readonly epoch: number;
   /** P. */
@@ -68,7 +73,11 @@ export function unitRests(gradients: Float32Array, e: Float32Array): Float32Arra
   return rests;
 }
 
-async function lookAt({ program, point, theta }: RunSite, { plan, run }: RunVisit, epoch: number): Promise<StepLook> {
+async function measureAt(
+  { program, point, theta }: InspectedState,
+  { plan, run }: InspectedRun,
+  epoch: number,
+): Promise<StepSample> {
   const { parameters, examples } = plan;
   const { seed } = run;
   const step = epoch * stepsPerEpoch(examples, BASE_BATCH);
@@ -94,34 +103,55 @@ async function lookAt({ program, point, theta }: RunSite, { plan, run }: RunVisi
   };
 }
 
-/** Trains runs at η = 0.1, B = 16 and takes fresh steps apart at EPOCHS of each. Runs that diverge give NaN. */
-export async function analyseSteps(size: ClaimSize, context: ClaimContext): Promise<StepLook[]> {
-  const spec = spiralTraining({
-    name: 'Steps along the sharpest directions',
-    grid: { learningRates: [BASE_RATE], batchSizes: [BASE_BATCH], seeds: SEEDS[size] },
-    epochs: WATCHED_EPOCHS[WATCHED_EPOCHS.length - 1],
-  });
-  const looks = await visitRuns([spec], context, async (visit) => {
-    const found: StepLook[] = [];
+/** Trains runs and takes fresh steps apart at WATCHED_EPOCHS of each. Runs that diverge give NaN. */
+async function analyseSteps(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<StepSample[]> {
+  const samples = await inspectRuns(sweeps, context, async (inspected) => {
+    const found: StepSample[] = [];
     for (const epoch of WATCHED_EPOCHS) {
-      const step = epoch * stepsPerEpoch(visit.plan.examples, BASE_BATCH);
-      found.push(await visit.at(step, (site) => lookAt(site, visit, epoch)));
+      const step = epoch * stepsPerEpoch(inspected.plan.examples, BASE_BATCH);
+      found.push(await inspected.at(step, (state) => measureAt(state, inspected, epoch)));
     }
     return found;
   });
-  return looks.flat();
+  return samples.flat();
 }
 
-/** One number per seed, from its looks in the order of EPOCHS. */
-export const perSeed = (looks: readonly StepLook[], statistic: (of: readonly StepLook[]) => number): number[] =>
-  [...new Set(looks.map(({ seed }) => seed))].map((seed) => statistic(looks.filter((look) => look.seed === seed)));
+/** What the claims on single steps train, at η = 0.1, B = 16. */
+export const STEP_EXPERIMENT: NetworkExperiment<{ readonly seeds: number }, readonly StepSample[]> = {
+  design: { quick: { seeds: 20 }, standard: { seeds: 120 }, thorough: { seeds: 600 } },
+  seconds: { quick: 3, standard: 16, thorough: 80 },
+  work: ({ seeds }) => workText({ seeds, epochs: WATCHED_EPOCHS, 'mini-batches': BATCHES }),
+  sweeps: ({ seeds }) => [
+    spiralTraining({
+      name: 'Steps along the sharpest directions',
+      grid: { learningRates: [BASE_RATE], batchSizes: [BASE_BATCH], seeds },
+      epochs: Math.max(...WATCHED_EPOCHS),
+    }),
+  ],
+  perform: analyseSteps,
+};
+
+/** The same in words. */
+export const STEP_SETTING = `${SPIRAL_TRAINING}, η = ${BASE_RATE}, B = ${BASE_BATCH}: at epochs ${listText(WATCHED_EPOCHS)}`;
+export const FRESH_BATCHES = `over ${BATCHES} fresh mini-batches`;
+
+/** Mean over seeds at each epoch. */
+export const epochSeries = (
+  samples: readonly StepSample[],
+  name: string,
+  of: (sample: StepSample) => number,
+): FigureSeries => ({
+  name,
+  kind: 'measured',
+  points: WATCHED_EPOCHS.map((x) => {
+    const own = samples.filter(({ epoch }) => epoch === x);
+    return meanPoint(x, own, of);
+  }),
+});
 
 /** Seeds whose runs stayed finite throughout, and what became of the others. */
-export function finiteSeeds(looks: readonly StepLook[]): {
-  readonly looks: readonly StepLook[];
-  readonly remarks: string[];
-} {
-  const lost = new Set(looks.filter(({ rest, share }) => !Number.isFinite(rest + share)).map(({ seed }) => seed));
-  const remarks = lost.size > 0 ? [`Runs of ${lost.size} seeds diverged; they are left out.`] : [];
-  return { looks: looks.filter(({ seed }) => !lost.has(seed)), remarks };
+export function finiteSeeds(samples: readonly StepSample[]) {
+  const lost = new Set(samples.filter(({ rest, share }) => !Number.isFinite(rest + share)).map(({ seed }) => seed));
+  const remarks = remarkIf(lost.size > 0, `Runs of ${lost.size} seeds diverged; they are left out.`);
+  return { samples: samples.filter(({ seed }) => !lost.has(seed)), remarks };
 }

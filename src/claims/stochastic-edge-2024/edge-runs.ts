@@ -1,16 +1,24 @@
 import { measureBatchSharpness } from '../../probes/quantities/batch-sharpness.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
-import { labelNoiseSweeps } from '../dynamical-stability-2018/label-noise-sweep.ts';
+import { labelNoiseSweeps, labelNoiseText } from '../dynamical-stability-2018/label-noise-sweep.ts';
+import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import type { GridRun } from '../network-runs.ts';
-import { type RunVisit, visitRuns } from '../visit-runs.ts';
 
 /** η at which the task gets as sharp as 2/η before it is fitted; the same as in W18-2. */
 export const EDGE_LEARNING_RATE = 0.2;
 
+export interface StochasticEdgeDesign {
+  readonly batchSizes: readonly number[];
+  readonly seeds: number;
+}
+
+/** `stochasticEdgeSweeps` in words. */
+export const STOCHASTIC_EDGE = labelNoiseText(undefined, '64-64-64-10, ReLU');
+
 /** The digits of W18-2 on the recipe's first network, 64-64-64-10 with ReLU: what the authors' networks are like. */
-export const stochasticEdgeSweeps = (batchSizes: readonly number[], seeds: number): SweepSpecInput[] =>
-  labelNoiseSweeps(batchSizes, [EDGE_LEARNING_RATE], seeds).map((spec) => ({
+export const stochasticEdgeSweeps = (design: StochasticEdgeDesign): SweepSpecInput[] =>
+  labelNoiseSweeps({ ...design, learningRates: [EDGE_LEARNING_RATE] }).map((spec) => ({
     ...spec,
     model: { hidden: [64, 64], activation: 'relu', loss: 'squaredError', init: 'he', gain: 0.4 },
   }));
@@ -25,7 +33,7 @@ export interface EdgeRun extends GridRun {
   readonly batchSharpness: readonly number[];
 }
 
-async function followRun({ plan, run, at }: RunVisit): Promise<EdgeRun> {
+async function followRun({ plan, run, at }: InspectedRun): Promise<EdgeRun> {
   const { parameters, examples } = plan;
   const { learningRate, batchSize, seed, endStep } = run;
   const batchSharpness: number[] = [];
@@ -38,8 +46,6 @@ async function followRun({ plan, run, at }: RunVisit): Promise<EdgeRun> {
   return { learningRate, batchSize, seed, batchSharpness };
 }
 
-/** Trains `edgeSweeps` and measures batch sharpness, at the batch size of the run, along each. */
-export const followEdgeRuns = (
-  { batchSizes, seeds }: { batchSizes: readonly number[]; seeds: number },
-  context: ClaimContext,
-): Promise<EdgeRun[]> => visitRuns(stochasticEdgeSweeps(batchSizes, seeds), context, followRun);
+/** Trains runs and measures batch sharpness, at the batch size of the run, along each. */
+export const followEdgeRuns = (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<EdgeRun[]> =>
+  inspectRuns(sweeps, context, followRun);

@@ -1,57 +1,18 @@
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
-import { EDGE_PITFALLS, FULL_BATCH } from '../dynamical-stability-2018/label-noise-sweep.ts';
-import {
-  batch,
-  cellSeries,
-  measurePerSeed,
-  type NetworkRun,
-  outcomeRemarks,
-  type RunNumber,
-  trainSweeps,
-} from '../network-runs.ts';
+import { networkClaim, workText } from '../define-claim.ts';
+import { EDGE_PITFALLS, LABEL_NOISE } from '../dynamical-stability-2018/label-noise-sweep.ts';
+import { cellSeries } from '../figure-points.ts';
+import { batch, endedRuns, measurePerSeed, outcomeRemarks, type RunNumber, trainSweeps } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { measureRankCorrelation } from '../rank-measures.ts';
-import { stochasticEdgeSweeps } from './edge-runs.ts';
+import { EDGE_LEARNING_RATE, STOCHASTIC_EDGE, stochasticEdgeSweeps } from './edge-runs.ts';
 
 const SMALLEST = 4;
-const PLANS: Record<ClaimSize, { batchSizes: number[]; seeds: number }> = {
-  quick: { batchSizes: [SMALLEST, 8, 16, 32, 64], seeds: 6 },
-  standard: { batchSizes: [SMALLEST, 8, 16, 32, 64, FULL_BATCH], seeds: 12 },
-  thorough: { batchSizes: [SMALLEST, 8, 16, 32, 64, 128, FULL_BATCH], seeds: 60 },
-};
-
-const criteria: Criterion[] = [
-  { name: 'Spearman ρ of B and λ₁', predicted: { low: 0.9, high: 1 } },
-  { name: `λ₁η/2 at B = ${SMALLEST}`, predicted: { low: 0, high: 0.4 } },
-];
 
 const ofLimit: RunNumber = ({ sharpness, learningRate }) => sharpness / heavyBallSharpnessLimit(learningRate);
 
-function evidence(runs: readonly NetworkRun[]): Evidence {
-  const level = levelOfEach(criteria.length);
-  const ended = runs.filter((run) => run.outcome === 'budgetSpent' && run.sharpness > 0);
-  const smallest = ended.filter(({ batchSize }) => batchSize === SMALLEST);
-  return {
-    measured: [
-      measureRankCorrelation(ended, batch, ofLimit, level),
-      measurePerSeed(smallest, ([run]) => ofLimit(run), level),
-    ],
-    figure: {
-      x: { label: 'batch size B', scale: 'log' },
-      y: { label: 'sharpness at the end, λ₁η/2', scale: 'linear' },
-      series: [
-        cellSeries(ended, 'mean over seeds', batch, ofLimit),
-        { name: '2/η', kind: 'predicted', points: [{ x: SMALLEST, y: 1 }] },
-      ],
-    },
-    remarks: outcomeRemarks(runs, 'budgetSpent'),
-  };
-}
-
-/** AB24-2. */
-export const sharpnessBelowEdge: Claim<readonly NetworkRun[]> = {
+export const sharpnessBelowEdge = networkClaim({
   id: 'AB24-2',
   title: 'The smaller the batch, the lower the sharpness, at B = 4 far below 2/η',
   source: { ...PAPERS.stochasticEdge, place: "λ_max against Batch Sharpness; authors' code", provenance: 'read' },
@@ -59,17 +20,43 @@ export const sharpnessBelowEdge: Claim<readonly NetworkRun[]> = {
     'Where mini-batches hold batch sharpness at 2/η, the sharpness of the full loss levels off lower the smaller they are, ' +
     'and far below 2/η for the smallest.',
   symbols: 'λ₁(B) increasing, λ₁ ≪ 2/η at B = 4',
-  experiment:
-    'MLP 64-64-64-10, ReLU, squared error, on 300 digits with 30 % wrong labels, η = 0.2: λ₁η/2 after 400 epochs (at ' +
-    'least 4,000 steps) over B.',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 8, work: '5 B × 6 seeds × 400 epochs' },
-    standard: { seconds: 35, work: '6 B × 12 seeds × 400 epochs' },
-    thorough: { seconds: 210, work: '7 B × 60 seeds × 400 epochs' },
+  experiment: `${STOCHASTIC_EDGE}, η = ${EDGE_LEARNING_RATE}: λ₁η/2 after ${LABEL_NOISE.budget} over B.`,
+  design: {
+    quick: { batchSizes: [SMALLEST, 8, 16, 32, 64], seeds: 6 },
+    standard: { batchSizes: [SMALLEST, 8, 16, 32, 64, LABEL_NOISE.fullBatch], seeds: 12 },
+    thorough: { batchSizes: [SMALLEST, 8, 16, 32, 64, 128, LABEL_NOISE.fullBatch], seeds: 60 },
   },
+  seconds: { quick: 8, standard: 35, thorough: 210 },
+  work: ({ batchSizes, seeds }) => workText({ B: batchSizes, seeds, epochs: LABEL_NOISE.epochs }),
+  sweeps: stochasticEdgeSweeps,
+  perform: trainSweeps,
+  analyse: (runs) => ({ runs, ended: endedRuns(runs, 'budgetSpent') }),
+  criteria: [
+    {
+      name: 'Spearman ρ of B and λ₁',
+      predicted: { low: 0.9, high: 1 },
+      measure: ({ ended }, level) => measureRankCorrelation(ended, batch, ofLimit, level),
+    },
+    {
+      name: `λ₁η/2 at B = ${SMALLEST}`,
+      predicted: { low: 0, high: 0.4 },
+      measure: ({ ended }, level) =>
+        measurePerSeed(
+          ended.filter(({ batchSize }) => batchSize === SMALLEST),
+          ([run]) => ofLimit(run),
+          level,
+        ),
+    },
+  ],
+  figure: ({ ended }) => ({
+    x: { label: 'batch size B', scale: 'log' },
+    y: { label: 'sharpness at the end, λ₁η/2', scale: 'linear' },
+    series: [
+      cellSeries(ended, 'mean over seeds', { x: batch, y: ofLimit }),
+      { name: '2/η', kind: 'predicted', points: [{ x: SMALLEST, y: 1 }] },
+    ],
+  }),
+  remarks: ({ runs }) => outcomeRemarks(runs, 'budgetSpent'),
   amended: [
     BOUNDED_MEAN,
     {
@@ -89,9 +76,4 @@ export const sharpnessBelowEdge: Claim<readonly NetworkRun[]> = {
     'From B = 32 on λ₁ has reached 2/η itself, where it oscillates, so the more of these sizes a grid holds, the nearer the ' +
     'rank correlation comes to the rule: larger sizes of this test add such batches. The paper plots far more examples, for ' +
     'which such batches are no large part of the set.',
-  perform: (size, context) => {
-    const { batchSizes, seeds } = PLANS[size];
-    return trainSweeps(stochasticEdgeSweeps(batchSizes, seeds), context);
-  },
-  evidence,
-};
+});

@@ -1,19 +1,14 @@
 import { doubleWell, type WellSide } from '../../engine/toys/double-well.ts';
 import { whiteNoiseLogOccupation } from '../../theory/occupation.ts';
-import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import {
+  allSteps,
   measureOccupationLine,
-  type OccupationLine,
+  type OccupationPoint,
   occupationSeries,
-  playOccupationLines,
+  simulateOccupationLines,
 } from '../occupation-line.ts';
 import { PAPERS } from '../papers.ts';
-
-const SIZES: Record<ClaimSize, { particles: number; steps: number }> = {
-  quick: { particles: 100, steps: 80_000 },
-  standard: { particles: 400, steps: 200_000 },
-  thorough: { particles: 1000, steps: 400_000 },
-};
 
 const LEARNING_RATE = 0.03;
 const WIDE: WellSide = { curvature: 1, saddleCurvature: 1, depth: 0.04 };
@@ -21,31 +16,21 @@ const DEEP: WellSide = { curvature: 3, saddleCurvature: 3, depth: 0.07 };
 const LANDSCAPE = doubleWell(WIDE, DEEP);
 const INVERSE_TEMPERATURES = [35, 50, 65, 80, 95];
 
-const criteria: Criterion[] = [
-  { name: 'slope of log(wide ÷ deep) against 1/T, ÷ (L_B − L_A)', predicted: { low: 0.9, high: 1.1 } },
-  { name: 'r² of the line', predicted: { low: 0.95, high: 1 } },
-];
+/** (L_B − L_A)/T. */
+const variable = ({ x }: OccupationPoint) => (WIDE.depth - DEEP.depth) * x;
 
-function evidence(lines: readonly OccupationLine[]): Evidence {
-  const depthDifference = WIDE.depth - DEEP.depth;
-  const { slope, rSquared } = measureOccupationLine(
-    lines[0],
-    levelOfEach(criteria.length),
-    ({ x }) => depthDifference * x,
-  );
-  return {
-    measured: [slope, rSquared],
-    figure: {
-      x: { label: 'inverse temperature 1/T', scale: 'linear' },
-      y: { label: 'log of time in the wide ÷ time in the deep valley', scale: 'linear' },
-      series: lines.flatMap(occupationSeries),
-    },
-    remarks: [],
-  };
-}
+const line = () => ({
+  name: 'white noise',
+  cells: INVERSE_TEMPERATURES.map((inverse) => ({
+    x: inverse,
+    predicted: whiteNoiseLogOccupation({ ...WIDE, valleyShare: 0.5 }, { ...DEEP, valleyShare: 0.5 }, 1 / inverse),
+    well: LANDSCAPE,
+    learningRate: LEARNING_RATE,
+    noise: { kind: 'white', diffusion: 1 / inverse } as const,
+  })),
+});
 
-/** J17-9. */
-export const boltzmannOccupation: Claim<readonly OccupationLine[]> = {
+export const boltzmannOccupation = toyClaim({
   id: 'J17-9',
   title: 'Hotter noise cares for width, colder noise for depth',
   source: {
@@ -58,16 +43,34 @@ export const boltzmannOccupation: Claim<readonly OccupationLine[]> = {
     'proportional to η/B: the hotter, the more width counts against depth.',
   symbols: 'p_A/p_B = √(det H_B/det H_A) · exp((L_B − L_A)/T), T = ησ²/2B',
   experiment:
-    'Time spent in a wide, shallow (H = 1, depth 0.04) and a narrow, deep (H = 3, depth 0.07) valley over five ' +
-    'temperatures, η = 0.03, white noise.',
-  subject: 'toy',
-  criteria,
+    `Time spent in a wide, shallow (H = ${WIDE.curvature}, depth ${WIDE.depth}) and a narrow, deep (H = ${DEEP.curvature}, ` +
+    `depth ${DEEP.depth}) valley over five temperatures, η = ${LEARNING_RATE}, white noise.`,
   replicate: 'particle per cell',
-  cost: {
-    quick: { seconds: 4, work: '5 cells × 100 particles × 100,000 steps' },
-    standard: { seconds: 35, work: '5 cells × 400 particles × 250,000 steps' },
-    thorough: { seconds: 170, work: '5 cells × 1,000 particles × 500,000 steps' },
+  design: {
+    quick: { particles: 100, steps: 80_000 },
+    standard: { particles: 400, steps: 200_000 },
+    thorough: { particles: 1000, steps: 400_000 },
   },
+  seconds: { quick: 4, standard: 35, thorough: 170 },
+  work: ({ particles, steps }) => workText({ cells: INVERSE_TEMPERATURES, particles, steps: allSteps(steps) }),
+  perform: (design, context) => simulateOccupationLines([line()], design, context),
+  criteria: [
+    {
+      name: 'slope of log(wide ÷ deep) against 1/T, ÷ (L_B − L_A)',
+      predicted: { low: 0.9, high: 1.1 },
+      measure: ([only], level) => measureOccupationLine(only, 'slope', { level, variable }),
+    },
+    {
+      name: 'r² of the line',
+      predicted: { low: 0.95, high: 1 },
+      measure: ([only], level) => measureOccupationLine(only, 'rSquared', { level, variable }),
+    },
+  ],
+  figure: (lines) => ({
+    x: { label: 'inverse temperature 1/T', scale: 'linear' },
+    y: { label: 'log of time in the wide ÷ time in the deep valley', scale: 'linear' },
+    series: lines.flatMap(occupationSeries),
+  }),
   pitfalls: [
     'Isotropic noise is the assumption, not a finding: real gradient noise follows the curvature (see X20-6).',
     'Each particle must change valley many times, or the start decides; half of them start on either side.',
@@ -76,26 +79,4 @@ export const boltzmannOccupation: Claim<readonly OccupationLine[]> = {
   differs:
     'A hundred particles per temperature leave the slope uncertain by more than a tenth; nothing here speaks against the ' +
     'claim.',
-  perform: (size, context) =>
-    playOccupationLines(
-      [
-        {
-          name: 'white noise',
-          cells: INVERSE_TEMPERATURES.map((inverse) => ({
-            x: inverse,
-            predicted: whiteNoiseLogOccupation(
-              { ...WIDE, valleyShare: 0.5 },
-              { ...DEEP, valleyShare: 0.5 },
-              1 / inverse,
-            ),
-            well: LANDSCAPE,
-            learningRate: LEARNING_RATE,
-            noise: { kind: 'white', diffusion: 1 / inverse } as const,
-          })),
-        },
-      ],
-      SIZES[size],
-      context,
-    ),
-  evidence,
-};
+});

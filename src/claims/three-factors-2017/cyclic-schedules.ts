@@ -1,13 +1,14 @@
 import type { Schedule } from '../../sweep/spec/schedule-spec.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
-import type { SweepOutcome } from '../laboratory.ts';
+import { networkClaim, workText } from '../define-claim.ts';
+import type { SweepOutcome } from '../experiment-runner.ts';
 import { logLossAtStep } from '../loss-at-epoch.ts';
+import { trainEach } from '../network-runs.ts';
+import { countText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { measureDistance } from './curve-distance.ts';
-import { curveSeries, divergedCurveRemarks, type LossCurves } from './loss-curves.ts';
+import { curvesFigure, divergedCurveRemarks, type LossCurves } from './loss-curves.ts';
 
-const SEEDS: Record<ClaimSize, number> = { quick: 12, standard: 70, thorough: 350 };
 /** Epochs at the high, then at the low η/B. */
 const PHASE = 5;
 const CYCLES = 4;
@@ -19,6 +20,7 @@ interface Setting {
   readonly schedule: Schedule;
 }
 
+const EXAMPLES = 1000;
 const BATCH = 16;
 /** η/B is 1/160 in high phases and 1/800 in low ones, or 3/800, their mean, throughout. */
 const SETTINGS: readonly Setting[] = [
@@ -35,63 +37,26 @@ const SETTINGS: readonly Setting[] = [
   { name: 'constant: η = 0.06, B = 16', learningRate: 0.06, schedule: {} },
 ];
 
-const criteria: Criterion[] = [
-  { name: 'D of cyclic B and cyclic η', predicted: { low: 0, high: 1 }, estimateWithin: { low: 0, high: 0.5 } },
-  { name: 'D of cyclic B and constant', predicted: { low: 2, high: Number.POSITIVE_INFINITY } },
-  { name: 'D of cyclic η and constant', predicted: { low: 2, high: Number.POSITIVE_INFINITY } },
-];
-
 /** 1,000 digits of 8 × 8, 64-64-10, ReLU, cross-entropy: the network of J17-3. */
-const cyclicSweep = ({ name, learningRate, schedule }: Setting, size: ClaimSize): SweepSpecInput => ({
+const cyclicSweep = ({ name, learningRate, schedule }: Setting, seeds: number): SweepSpecInput => ({
   version: 1,
   name: `Schedules: ${name}`,
-  dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: 1000, testCount: 0, standardise: 'centred' },
+  dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: EXAMPLES, testCount: 0, standardise: 'centred' },
   model: { hidden: [64], activation: 'relu', loss: 'crossEntropy', init: 'he' },
   schedule,
-  grid: { learningRates: [learningRate], batchSizes: [BATCH], seeds: SEEDS[size] },
+  grid: { learningRates: [learningRate], batchSizes: [BATCH], seeds },
   budget: { kind: 'epochs', epochs: EPOCHS.length },
   measure: { trainPerDecade: 200, testPerDecade: 0, sharpnessPerDecade: 0 }, // half an epoch at the end: phases show
 });
 
-const scheduledCurves = (name: string, { plan, results, traces }: SweepOutcome): LossCurves => ({
-  name,
-  curves: results.map(({ run }) => {
+const scheduledCurves = ({ plan, results, traces }: SweepOutcome) =>
+  results.map(({ run }) => {
     const calendar = plan.calendars.get(run.batchSize);
     const lossTrace = traces.trace(run.id, 'trainLoss');
     return EPOCHS.map((epoch) => logLossAtStep(lossTrace, calendar?.stepAfter(epoch) ?? Number.NaN));
-  }),
-});
+  });
 
-function evidence(all: readonly LossCurves[]): Evidence {
-  const level = levelOfEach(criteria.length);
-  const [cyclicBatch, cyclicRate, constant] = all;
-  return {
-    measured: [
-      measureDistance(cyclicBatch, cyclicRate, level),
-      measureDistance(cyclicBatch, constant, level),
-      measureDistance(cyclicRate, constant, level),
-    ],
-    figure: {
-      x: { label: 'epoch', scale: 'linear' },
-      y: { label: 'log of training loss', scale: 'linear' },
-      series: all.map(curveSeries),
-    },
-    remarks: divergedCurveRemarks(all),
-  };
-}
-
-async function perform(size: ClaimSize, { laboratory, signal, onProgress }: ClaimContext): Promise<LossCurves[]> {
-  const all: LossCurves[] = [];
-  for (const [index, setting] of SETTINGS.entries()) {
-    const report = (fraction: number) => onProgress((index + fraction) / SETTINGS.length);
-    const outcome = await laboratory.sweep(cyclicSweep(setting, size), { signal, onProgress: report });
-    all.push(scheduledCurves(setting.name, outcome));
-  }
-  return all;
-}
-
-/** J17-5. */
-export const cyclicSchedules: Claim<readonly LossCurves[]> = {
+export const cyclicSchedules = networkClaim({
   id: 'J17-5',
   title: 'Cycling the batch size does what cycling the learning rate does',
   source: { ...PAPERS.threeFactors, place: 'experiments on cyclic schedules', provenance: 'read' },
@@ -100,16 +65,36 @@ export const cyclicSchedules: Claim<readonly LossCurves[]> = {
     'loss as a function of epochs.',
   symbols: 'L(epoch; η, B(t)) = L(epoch; η(t), B) where η/B(t) = η(t)/B',
   experiment:
-    'MLP 64-64-10 on 1,000 digits, four cycles of 5 + 5 epochs: (η, B) = (0.1, 16), then B = 80 or η = 0.02; control: ' +
-    '(0.06, 16) throughout. Log training loss at every epoch.',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 8, work: '3 schedules × 12 seeds × 40 epochs' },
-    standard: { seconds: 47, work: '3 schedules × 70 seeds × 40 epochs' },
-    thorough: { seconds: 235, work: '3 schedules × 350 seeds × 40 epochs' },
+    `MLP 64-64-10 on ${countText(EXAMPLES)} digits, four cycles of ${PHASE} + ${PHASE} epochs: (η, B) = (0.1, ${BATCH}), ` +
+    `then B = 80 or η = 0.02; control: (0.06, ${BATCH}) throughout. Log training loss at every epoch.`,
+  design: { quick: { seeds: 12 }, standard: { seeds: 70 }, thorough: { seeds: 350 } },
+  seconds: { quick: 8, standard: 47, thorough: 235 },
+  work: ({ seeds }) => workText({ schedules: SETTINGS, seeds, epochs: EPOCHS }),
+  sweeps: ({ seeds }) => SETTINGS.map((setting) => cyclicSweep(setting, seeds)),
+  async perform(sweeps, context): Promise<LossCurves[]> {
+    const bySetting = await trainEach(sweeps, context, scheduledCurves);
+    return bySetting.map((curves, i) => ({ name: SETTINGS[i].name, curves }));
   },
+  criteria: [
+    {
+      name: 'D of cyclic B and cyclic η',
+      predicted: { low: 0, high: 1 },
+      estimateWithin: { low: 0, high: 0.5 },
+      measure: ([cyclicBatch, cyclicRate], level) => measureDistance(cyclicBatch, cyclicRate, level),
+    },
+    {
+      name: 'D of cyclic B and constant',
+      predicted: { low: 2, high: Number.POSITIVE_INFINITY },
+      measure: ([cyclicBatch, , constant], level) => measureDistance(cyclicBatch, constant, level),
+    },
+    {
+      name: 'D of cyclic η and constant',
+      predicted: { low: 2, high: Number.POSITIVE_INFINITY },
+      measure: ([, cyclicRate, constant], level) => measureDistance(cyclicRate, constant, level),
+    },
+  ],
+  figure: (all) => curvesFigure(all),
+  remarks: (all) => divergedCurveRemarks(all),
   amended: [
     {
       date: '2026-11-28',
@@ -125,6 +110,4 @@ export const cyclicSchedules: Claim<readonly LossCurves[]> = {
     'D is in units of the spread between seeds: more data or wider nets make it stricter.',
     'Below 0 D cannot come out, so noise alone makes it positive; its upper end allows for that and is on the safe side.',
   ],
-  perform,
-  evidence,
-};
+});

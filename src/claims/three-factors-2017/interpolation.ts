@@ -2,15 +2,16 @@ import type { Program } from '../../engine/contract.ts';
 import { mean, median } from '../../math/statistics.ts';
 import { evenly, measureSlice } from '../../probes/landscape/landscape.ts';
 import { logSpacedSteps } from '../../sweep/segment/evaluation-grid.ts';
-import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
+import type { ClaimContext } from '../claim.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
+import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import { measureProportion } from '../measure.ts';
+import { partOf, remarkIf } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
-import { type RunVisit, visitRuns } from '../visit-runs.ts';
 import { endCurvature } from './end-curvature.ts';
-import { matchedLossSweep, RATIO_PITFALLS, TARGET_LOSS } from './ratio-sweep.ts';
-
-const SEEDS: Record<ClaimSize, number> = { quick: 40, standard: 250, thorough: 1000 };
+import { MATCHED_LOSS, matchedLossSweep, RATIO_PITFALLS, TARGET_LOSS, UNTIL_LOSS } from './ratio-sweep.ts';
 
 interface Setting {
   readonly name: string;
@@ -23,16 +24,11 @@ const LOW: Setting = { name: 'η/B = 1/1280', learningRate: 0.0125, batchSize: 1
 const EQUAL: Setting = { name: 'η/B = 1/1280 again, 4η and 4B', learningRate: 0.05, batchSize: 64 };
 const HIGH: Setting = { name: 'η/B = 1/40', learningRate: 0.1, batchSize: 4 };
 
+const SETTINGS = [LOW, EQUAL, HIGH];
+const pairText = ({ learningRate, batchSize }: Setting) => `(${learningRate}, ${batchSize})`;
+
 /** Fractions of the way from the end of LOW to that of another, in twentieths: both ends are among them. */
 const FRACTIONS = evenly(-1, 2, 61);
-
-const criteria: Criterion[] = [
-  {
-    name: 'fraction of seeds whose way is flatter at the end of the larger η/B',
-    predicted: { low: 0.5, high: 1 },
-    estimateWithin: { low: 0.8, high: 1 },
-  },
-];
 
 /** L along the ways of one seed from the end of LOW. */
 interface Ways {
@@ -46,9 +42,11 @@ export interface InterpolationTraces {
   readonly ways: readonly Ways[];
 }
 
-/** Curvature along each way at its far end ÷ that at the end of LOW. */
-const curvatureRatios = (ways: readonly Float64Array[]) =>
-  ways.map((losses) => endCurvature(FRACTIONS, losses, 1) / endCurvature(FRACTIONS, losses, 0));
+/** Curvature along a way at its near end and at its far end. */
+const endCurvatures = (losses: Float64Array) => [0, 1].map((end) => endCurvature(FRACTIONS, losses, end));
+
+/** Ways that are flatter at their far end. */
+const flatter = (ways: readonly Float64Array[]) => ways.map(endCurvatures).filter(([near, far]) => far < near).length;
 
 const waySeries = (name: string, ways: readonly Float64Array[]): FigureSeries => ({
   name,
@@ -56,38 +54,18 @@ const waySeries = (name: string, ways: readonly Float64Array[]): FigureSeries =>
   points: Array.from(FRACTIONS, (fraction, i) => ({ x: fraction, y: mean(ways.map((losses) => losses[i])) })),
 });
 
-function evidence({ seeds, ways }: InterpolationTraces): Evidence {
-  const toHigh = ways.map((way) => way.toHigh);
-  const toEqual = ways.map((way) => way.toEqual);
-  const flatter = (losses: readonly Float64Array[]) =>
-    losses.filter((one) => endCurvature(FRACTIONS, one, 1) < endCurvature(FRACTIONS, one, 0)).length;
-  const say = ({ name }: Setting, losses: readonly Float64Array[]) =>
-    `To ${name}: flatter at the far end in ${flatter(losses)} of ${losses.length} seeds, median of its curvature ÷ that ` +
-    `at the near end ${median(curvatureRatios(losses)).toPrecision(2)}.`;
-  const left = seeds - ways.length;
-  return {
-    measured: [measureProportion(flatter(toHigh), ways.length, levelOfEach(criteria.length))],
-    figure: {
-      x: { label: 'fraction of the way from η/B = 1/1280 (0) to the other end (1)', scale: 'linear' },
-      y: { label: 'training loss L, mean over seeds', scale: 'log' },
-      series: [waySeries(`to ${HIGH.name}`, toHigh), waySeries(`to ${EQUAL.name}`, toEqual)],
-    },
-    remarks: [
-      say(HIGH, toHigh),
-      say(EQUAL, toEqual),
-      ...(left > 0 ? [`${left} of ${seeds} seeds had a run that did not reach the target; they are left out.`] : []),
-    ],
-  };
-}
+const wayRemark = ({ name }: Setting, ways: readonly Float64Array[]) =>
+  `To ${name}: flatter at the far end in ${flatter(ways)} of ${ways.length} seeds, median of its curvature ÷ that ` +
+  `at the near end ${median(ways.map(endCurvatures).map(([near, far]) => far / near)).toPrecision(2)}.`;
 
-const sweepOf = ({ name, learningRate, batchSize }: Setting, size: ClaimSize) =>
+const sweepOf = ({ name, learningRate, batchSize }: Setting, seeds: number) =>
   matchedLossSweep({
     name: `End of the way: ${name}`,
-    grid: { learningRates: [learningRate], batchSizes: [batchSize], seeds: SEEDS[size] },
+    grid: { learningRates: [learningRate], batchSizes: [batchSize], seeds },
   });
 
 /** Parameters where the training loss of a run is first at most the target; null where it never is. */
-async function endpoint({ run, at }: RunVisit): Promise<Float32Array | null> {
+async function endpoint({ run, at }: InspectedRun): Promise<Float32Array | null> {
   for (const step of logSpacedSteps(48, run.endStep)) {
     const end = await at(step, async ({ point, theta }) => {
       const { loss } = await point.evaluate('train');
@@ -108,16 +86,11 @@ async function lossesBetween(program: Program, from: Float32Array, to: Float32Ar
 /** What of the work is training. */
 const TRAINING = 0.85;
 
-async function perform(size: ClaimSize, context: ClaimContext): Promise<InterpolationTraces> {
-  const { laboratory, signal, onProgress } = context;
-  const specs = [LOW, EQUAL, HIGH].map((setting) => sweepOf(setting, size));
-  const ends = await visitRuns(
-    specs,
-    { ...context, onProgress: (fraction) => onProgress(TRAINING * fraction) },
-    endpoint,
-  );
-  const seeds = ends.length / specs.length;
-  const ways = await laboratory.examine(specs[0], async ({ program }) => {
+async function followWays(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<InterpolationTraces> {
+  const { runner, signal, onProgress } = context;
+  const ends = await inspectRuns(sweeps, partOf(context, 0, TRAINING), endpoint);
+  const seeds = ends.length / sweeps.length;
+  const ways = await runner.examine(sweeps[0], async ({ program }) => {
     const all: Ways[] = [];
     for (let seed = 0; seed < seeds; seed++) {
       signal.throwIfAborted();
@@ -134,8 +107,7 @@ async function perform(size: ClaimSize, context: ClaimContext): Promise<Interpol
   return { seeds, ways };
 }
 
-/** J17-7. */
-export const interpolation: Claim<InterpolationTraces> = {
+export const interpolation = networkClaim({
   id: 'J17-7',
   title: 'Between two minima the loss is sharper at the end of the smaller η/B',
   source: {
@@ -148,22 +120,43 @@ export const interpolation: Claim<InterpolationTraces> = {
     'smaller ratio of learning rate to batch size.',
   symbols: 'θ(α) = (1 − α) θ_low + α θ_high: ∂²L/∂α² at α = 1 is less than at α = 0',
   experiment:
-    'MLP 64-32-32-32-10, ReLU, cross-entropy, on 500 digits, from the same initial weights until training loss 0.05 at ' +
-    '(η, B) = (0.0125, 16) and (0.1, 4): L at 61 α in [−1, 2], a parabola fitted within 0.2 of each end. ' +
-    'Control: (0.05, 64).',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 6, work: '3 settings × 40 seeds' },
-    standard: { seconds: 38, work: '3 settings × 250 seeds' },
-    thorough: { seconds: 150, work: '3 settings × 1,000 seeds' },
+    `${MATCHED_LOSS}, from the same initial weights ${UNTIL_LOSS} at ` +
+    `(η, B) = ${pairText(LOW)} and ${pairText(HIGH)}: L at ${FRACTIONS.length} α in [−1, 2], a parabola fitted within 0.2 of ` +
+    `each end. Control: ${pairText(EQUAL)}.`,
+  design: { quick: { seeds: 40 }, standard: { seeds: 250 }, thorough: { seeds: 1000 } },
+  seconds: { quick: 6, standard: 38, thorough: 150 },
+  work: ({ seeds }) => workText({ settings: SETTINGS, seeds }),
+  sweeps: ({ seeds }) => SETTINGS.map((setting) => sweepOf(setting, seeds)),
+  perform: followWays,
+  analyse: ({ seeds, ways }: InterpolationTraces) => ({
+    seeds,
+    toHigh: ways.map((way) => way.toHigh),
+    toEqual: ways.map((way) => way.toEqual),
+  }),
+  criteria: [
+    {
+      name: 'fraction of seeds whose way is flatter at the end of the larger η/B',
+      predicted: { low: 0.5, high: 1 },
+      estimateWithin: { low: 0.8, high: 1 },
+      measure: ({ toHigh }, level) => measureProportion(flatter(toHigh), toHigh.length, level),
+    },
+  ],
+  figure: ({ toHigh, toEqual }) => ({
+    x: { label: 'fraction of the way from η/B = 1/1280 (0) to the other end (1)', scale: 'linear' },
+    y: { label: 'training loss L, mean over seeds', scale: 'log' },
+    series: [waySeries(`to ${HIGH.name}`, toHigh), waySeries(`to ${EQUAL.name}`, toEqual)],
+  }),
+  remarks({ seeds, toHigh, toEqual }) {
+    const left = seeds - toHigh.length;
+    return [
+      wayRemark(HIGH, toHigh),
+      wayRemark(EQUAL, toEqual),
+      ...remarkIf(left > 0, `${left} of ${seeds} seeds had a run that did not reach the target; they are left out.`),
+    ];
   },
   pitfalls: [
     ...RATIO_PITFALLS,
     'Only the curvature along one line is compared; λ₁ is that of the sharpest direction (J17-1).',
     'The fitted curvature is that of a window, not of a point: L is far from quadratic on the way.',
   ],
-  perform,
-  evidence,
-};
+});

@@ -1,60 +1,24 @@
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import { networkClaim } from '../define-claim.ts';
+import { seriesBy } from '../figure-points.ts';
 import {
   batch,
-  cellSeries,
+  endedRuns,
   exponents,
   measurePerSeed,
   type NetworkRun,
   outcomeRemarks,
+  type RunNumber,
   rate,
   sharpness,
-  trainSweeps,
 } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { measureGranulatedTau } from '../rank-measures.ts';
-import { RATIO_COST, RATIO_PITFALLS, ratioSweep } from './ratio-sweep.ts';
+import { RATIO_EXPERIMENT, RATIO_PITFALLS } from './ratio-sweep.ts';
 
-const falling = { low: Number.NEGATIVE_INFINITY, high: 0 };
-const rising = { low: 0, high: Number.POSITIVE_INFINITY };
-const criteria: Criterion[] = [
-  { name: 'exponent of η in λ₁', predicted: falling },
-  { name: 'exponent of B in λ₁', predicted: rising },
-  { name: "Kendall's τ of η and test accuracy at fixed B", predicted: { low: 0, high: 1 } },
-  { name: "Kendall's τ of B and test accuracy at fixed η", predicted: { low: -1, high: 0 } },
-];
+const accuracy: RunNumber = ({ testAccuracy }) => testAccuracy;
 
-function evidence(runs: readonly NetworkRun[]): Evidence {
-  const level = levelOfEach(criteria.length);
-  const reached = runs.filter((run) => run.outcome === 'reachedTarget' && run.sharpness > 0);
-  const accuracy = ({ testAccuracy }: NetworkRun) => testAccuracy;
-  const tau = (along: typeof rate, fixed: typeof rate) =>
-    measureGranulatedTau(reached, [along, fixed, accuracy], level);
-  return {
-    measured: [
-      measurePerSeed(reached, (of) => exponents(of, sharpness).first, level),
-      measurePerSeed(reached, (of) => exponents(of, sharpness).second, level),
-      tau(rate, batch),
-      tau(batch, rate),
-    ],
-    figure: {
-      x: { label: 'learning rate η', scale: 'log' },
-      y: { label: 'sharpness λ₁ at equal training loss', scale: 'log' },
-      series: [...new Set(reached.map(batch))].map((batchSize) =>
-        cellSeries(
-          reached.filter((run) => run.batchSize === batchSize),
-          `B = ${batchSize}`,
-          rate,
-          sharpness,
-        ),
-      ),
-    },
-    remarks: outcomeRemarks(runs, 'reachedTarget'),
-  };
-}
-
-/** FFM18-1. */
-export const learningRateAndBatchSize: Claim<readonly NetworkRun[]> = {
+export const learningRateAndBatchSize = networkClaim({
   id: 'FFM18-1',
   title: 'Large learning rates and small batches each lead to flatter, better minima',
   source: { ...PAPERS.flatterMinima, place: 'abstract', provenance: 'read' },
@@ -63,13 +27,37 @@ export const learningRateAndBatchSize: Claim<readonly NetworkRun[]> = {
     'accuracy.',
   symbols: '∂λ₁/∂η < 0, ∂λ₁/∂B > 0; the opposite signs for test accuracy',
   experiment: 'The runs of J17-1, one factor at a time.',
-  subject: 'network',
   setsCurvatureAgainstGeneralization: true,
-  criteria,
-  replicate: 'seed',
-  cost: RATIO_COST,
+  ...RATIO_EXPERIMENT,
+  analyse: (runs: readonly NetworkRun[]) => ({ runs, reached: endedRuns(runs, 'reachedTarget') }),
+  criteria: [
+    {
+      name: 'exponent of η in λ₁',
+      predicted: { low: Number.NEGATIVE_INFINITY, high: 0 },
+      measure: ({ reached }, level) => measurePerSeed(reached, (of) => exponents(of, sharpness).first, level),
+    },
+    {
+      name: 'exponent of B in λ₁',
+      predicted: { low: 0, high: Number.POSITIVE_INFINITY },
+      measure: ({ reached }, level) => measurePerSeed(reached, (of) => exponents(of, sharpness).second, level),
+    },
+    {
+      name: "Kendall's τ of η and test accuracy at fixed B",
+      predicted: { low: 0, high: 1 },
+      measure: ({ reached }, level) => measureGranulatedTau(reached, [rate, batch, accuracy], level),
+    },
+    {
+      name: "Kendall's τ of B and test accuracy at fixed η",
+      predicted: { low: -1, high: 0 },
+      measure: ({ reached }, level) => measureGranulatedTau(reached, [batch, rate, accuracy], level),
+    },
+  ],
+  figure: ({ reached }) => ({
+    x: { label: 'learning rate η', scale: 'log' },
+    y: { label: 'sharpness λ₁ at equal training loss', scale: 'log' },
+    series: seriesBy(reached, batch, { name: (batchSize) => `B = ${batchSize}`, x: rate, y: sharpness }),
+  }),
+  remarks: ({ runs }) => outcomeRemarks(runs, 'reachedTarget'),
   amended: [BOUNDED_MEAN],
   pitfalls: RATIO_PITFALLS,
-  perform: (size, context) => trainSweeps([ratioSweep(size)], context),
-  evidence,
-};
+});

@@ -4,13 +4,15 @@ import { miniBatchUpdate, regressionPlateau } from '../../engine/toys/regression
 import { mean } from '../../math/statistics.ts';
 import { linearRegressionPlateau } from '../../theory/linear-regression-plateau.ts';
 import { smallStepExcessLoss } from '../../theory/stationary.ts';
-import { type Claim, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import type { Measured } from '../claim.ts';
+import { toyClaim, workText } from '../define-claim.ts';
 import { measureOverCells } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { playCells } from '../play-cells.ts';
+import { simulateCells } from '../simulate-cells.ts';
 
-const CHAINS: Record<ClaimSize, number> = { quick: 200, standard: 800, thorough: 4000 };
-const PROBLEM = gaussianRegression({ deviations: new Array(10).fill(1), examples: 400, seed: 0 });
+const INPUTS = 10;
+const EXAMPLES = 400;
+const PROBLEM = gaussianRegression({ deviations: new Array(INPUTS).fill(1), examples: EXAMPLES, seed: 0 });
 /** Plateau: from t = 30 to t = 60. */
 const BURN_IN_TIME = 30;
 const AVERAGED_TIME = 30;
@@ -32,15 +34,7 @@ const GROWING_STEPS = [
   [0.16, 1],
 ] as const;
 
-const criteria: Criterion[] = [
-  { name: 'smallest plateau ÷ (η/4B) Tr C for ηλ₁ ≤ 0.1', predicted: { low: 0.95, high: 1.15 } },
-  { name: 'largest plateau ÷ (η/4B) Tr C for ηλ₁ ≤ 0.1', predicted: { low: 0.95, high: 1.15 } },
-  { name: 'largest disagreement of cells of equal η/B', predicted: { low: 0, high: 0.1 } },
-  {
-    name: 'growth of that ratio from η = 0.02 to 0.16 at B = 1',
-    predicted: { low: 0, high: Number.POSITIVE_INFINITY },
-  },
-];
+const ALL_STEPS = [...SMALL_STEPS, ...GROWING_STEPS];
 
 interface PlateauCell {
   readonly learningRate: number;
@@ -49,63 +43,49 @@ interface PlateauCell {
   readonly plateaus: Float64Array;
 }
 
-function playPlateau([learningRate, batchSize]: readonly [number, number], chains: number, first: number): PlateauCell {
-  const play = regressionPlateau(PROBLEM, miniBatchUpdate(PROBLEM, learningRate, batchSize), {
+function simulatePlateau(
+  [learningRate, batchSize]: readonly [number, number],
+  chains: number,
+  first: number,
+): PlateauCell {
+  const simulate = regressionPlateau(PROBLEM, miniBatchUpdate(PROBLEM, learningRate, batchSize), {
     burnIn: Math.round(BURN_IN_TIME / learningRate),
     steps: Math.round(AVERAGED_TIME / learningRate),
   });
-  return { learningRate, batchSize, plateaus: eachParticle({ seed: 0, count: chains, first }, play) };
+  return { learningRate, batchSize, plateaus: eachParticle({ seed: 0, count: chains, first }, simulate) };
 }
 
 const traceOfCovariance = PROBLEM.variances.reduce((sum, value) => sum + value, 0);
+const ratioAt = ({ learningRate, batchSize }: PlateauCell) => learningRate / batchSize;
 
-function evidence(cells: readonly PlateauCell[]): Evidence {
-  const level = levelOfEach(criteria.length);
-  const ratios = (plateaus: readonly ArrayLike<number>[]) =>
-    plateaus.map((values, i) => mean(values) / smallStepExcessLoss(traceOfCovariance, cells[i]));
-  const small = (plateaus: readonly ArrayLike<number>[]) => ratios(plateaus).slice(0, SMALL_STEPS.length);
-  const disagreement = (plateaus: readonly ArrayLike<number>[]) => {
-    const [first, second] = [small(plateaus).slice(0, 3), small(plateaus).slice(3)];
-    return Math.max(...[first, second].map((family) => Math.max(...family) / Math.min(...family) - 1));
-  };
-  const growth = (plateaus: readonly ArrayLike<number>[]) => {
-    const growing = ratios(plateaus).slice(SMALL_STEPS.length);
-    return growing[growing.length - 1] - growing[0];
-  };
-  const samples = cells.map(({ plateaus }) => plateaus);
-  const over = (statistic: (plateaus: readonly ArrayLike<number>[]) => number) =>
-    measureOverCells(samples, statistic, level);
-  const at = ({ learningRate, batchSize }: PlateauCell) => learningRate / batchSize;
-  return {
-    measured: [
-      over((plateaus) => Math.min(...small(plateaus))),
-      over((plateaus) => Math.max(...small(plateaus))),
-      over(disagreement),
-      over(growth),
-    ],
-    figure: {
-      x: { label: 'learning rate over batch size, η/B', scale: 'log' },
-      y: { label: 'plateau of L − L_min', scale: 'log' },
-      series: [
-        { name: 'SGD', kind: 'measured', points: cells.map((cell) => ({ x: at(cell), y: mean(cell.plateaus) })) },
-        {
-          name: '(η/4B) Tr C',
-          kind: 'predicted',
-          points: cells.map((cell) => ({ x: at(cell), y: smallStepExcessLoss(traceOfCovariance, cell) })),
-        },
-        {
-          name: 'exact second moment',
-          kind: 'predicted',
-          points: cells.map((cell) => ({ x: at(cell), y: linearRegressionPlateau(PROBLEM, cell) })),
-        },
-      ],
-    },
-    remarks: [],
-  };
-}
+/** A statistic of all plateaus ÷ their prediction, in the order of the cells. Bootstrap over chains within cells. */
+const measureRatios = (
+  cells: readonly PlateauCell[],
+  statistic: (ratios: readonly number[]) => number,
+  level: number,
+): Measured =>
+  measureOverCells(
+    cells.map(({ plateaus }) => plateaus),
+    (resampled) =>
+      statistic(resampled.map((values, i) => mean(values) / smallStepExcessLoss(traceOfCovariance, cells[i]))),
+    level,
+  );
 
-/** J17-8. */
-export const lossBalance: Claim<readonly PlateauCell[]> = {
+const smallOf = (ratios: readonly number[]) => ratios.slice(0, SMALL_STEPS.length);
+const growingOf = (ratios: readonly number[]) => ratios.slice(SMALL_STEPS.length);
+
+/** Largest ÷ smallest, less 1, of the cells of one η/B; the worse of the two. */
+const disagreement = (ratios: readonly number[]) => {
+  const [first, second] = [smallOf(ratios).slice(0, 3), smallOf(ratios).slice(3)];
+  return Math.max(...[first, second].map((family) => Math.max(...family) / Math.min(...family) - 1));
+};
+
+const growth = (ratios: readonly number[]) => {
+  const growing = growingOf(ratios);
+  return growing[growing.length - 1] - growing[0];
+};
+
+export const lossBalance = toyClaim({
   id: 'J17-8',
   title: 'The loss plateau is set by η/B',
   source: { ...PAPERS.threeFactors, place: 'Ornstein–Uhlenbeck process near a minimum', provenance: 'read' },
@@ -114,25 +94,56 @@ export const lossBalance: Claim<readonly PlateauCell[]> = {
     'long as the learning rate is small.',
   symbols: 'E[L] − L_min = (η/4B) Tr C (= (η/4B) Tr H where C = H)',
   experiment:
-    'Least squares with 10 inputs and 400 examples, real batches with replacement: mean excess loss over t = η·step in ' +
-    '[30, 60] for two families of equal η/B with ηλ₁ ≤ 0.1, and for growing η at B = 1.',
-  subject: 'toy',
-  criteria,
+    `Least squares with ${INPUTS} inputs and ${EXAMPLES} examples, real batches with replacement: mean excess loss over ` +
+    `t = η·step in [${BURN_IN_TIME}, ${BURN_IN_TIME + AVERAGED_TIME}] for two families of equal η/B with ηλ₁ ≤ 0.1, and for ` +
+    'growing η at B = 1.',
   replicate: 'chain per cell',
-  cost: {
-    quick: { seconds: 3, work: '10 cells × 200 chains' },
-    standard: { seconds: 12, work: '10 cells × 800 chains' },
-    thorough: { seconds: 60, work: '10 cells × 4,000 chains' },
-  },
+  design: { quick: { chains: 200 }, standard: { chains: 800 }, thorough: { chains: 4000 } },
+  seconds: { quick: 3, standard: 12, thorough: 60 },
+  work: ({ chains }) => workText({ cells: ALL_STEPS, chains }),
+  perform: ({ chains }, context) =>
+    simulateCells(ALL_STEPS, (cell, index) => simulatePlateau(cell, chains, index * 1_000_000), context),
+  criteria: [
+    {
+      name: 'smallest plateau ÷ (η/4B) Tr C for ηλ₁ ≤ 0.1',
+      predicted: { low: 0.95, high: 1.15 },
+      measure: (cells, level) => measureRatios(cells, (ratios) => Math.min(...smallOf(ratios)), level),
+    },
+    {
+      name: 'largest plateau ÷ (η/4B) Tr C for ηλ₁ ≤ 0.1',
+      predicted: { low: 0.95, high: 1.15 },
+      measure: (cells, level) => measureRatios(cells, (ratios) => Math.max(...smallOf(ratios)), level),
+    },
+    {
+      name: 'largest disagreement of cells of equal η/B',
+      predicted: { low: 0, high: 0.1 },
+      measure: (cells, level) => measureRatios(cells, disagreement, level),
+    },
+    {
+      name: 'growth of that ratio from η = 0.02 to 0.16 at B = 1',
+      predicted: { low: 0, high: Number.POSITIVE_INFINITY },
+      measure: (cells, level) => measureRatios(cells, growth, level),
+    },
+  ],
+  figure: (cells) => ({
+    x: { label: 'learning rate over batch size, η/B', scale: 'log' },
+    y: { label: 'plateau of L − L_min', scale: 'log' },
+    series: [
+      { name: 'SGD', kind: 'measured', points: cells.map((cell) => ({ x: ratioAt(cell), y: mean(cell.plateaus) })) },
+      {
+        name: '(η/4B) Tr C',
+        kind: 'predicted',
+        points: cells.map((cell) => ({ x: ratioAt(cell), y: smallStepExcessLoss(traceOfCovariance, cell) })),
+      },
+      {
+        name: 'exact second moment',
+        kind: 'predicted',
+        points: cells.map((cell) => ({ x: ratioAt(cell), y: linearRegressionPlateau(PROBLEM, cell) })),
+      },
+    ],
+  }),
   pitfalls: [
     'The ratio exceeds 1 at first order in ηλ and, since the noise grows with the distance, in η Tr H/B: at B = 1 it breaks down long before ηλ₁ = 0.1.',
     'Without replacement the noise is smaller by (n − B)/(n − 1); batches here are drawn with replacement.',
   ],
-  perform: (size, context) =>
-    playCells(
-      [...SMALL_STEPS, ...GROWING_STEPS],
-      (cell, index) => playPlateau(cell, CHAINS[size], index * 1_000_000),
-      context,
-    ),
-  evidence,
-};
+});

@@ -1,36 +1,39 @@
 import { buildDataset } from '../../data/build-dataset.ts';
+import { distinct, groupBy } from '../../math/distinct.ts';
 import { mean } from '../../math/statistics.ts';
 import { logSpacedSteps } from '../../sweep/segment/evaluation-grid.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
-import { type Claim, type ClaimContext, type ClaimSize, type Criterion, type Evidence, levelOfEach } from '../claim.ts';
+import { networkClaim, workText } from '../define-claim.ts';
 import type { FigureSeries } from '../figure.ts';
-import { fixedText } from '../fixed-text.ts';
-import { measureOverSeeds } from '../measure.ts';
-import { batch, type GridRun, rate, ratio } from '../network-runs.ts';
+import { meanPoint } from '../figure-points.ts';
+import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-runs.ts';
+import { batch, type GridRun, leftOutRemarks, rate, ratio } from '../network-runs.ts';
+import { countText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
-import { measureGranulatedTau, measureRankCorrelation } from '../rank-measures.ts';
-import { type RunSite, type RunVisit, visitRuns } from '../visit-runs.ts';
+import { granulatedTauText, measureRankCorrelation } from '../rank-measures.ts';
 
 /** From 1/5120 to 1/40; beyond that the wrong labels are never fitted, below it that takes many hundred epochs. */
 const GRID = { learningRates: [0.0125, 0.05, 0.2], batchSizes: [8, 24, 64] };
-const SEEDS: Record<ClaimSize, number> = { quick: 6, standard: 40, thorough: 200 };
+const EXAMPLES = 1000;
+const WRONG = 0.25;
+const TEST_DIGITS = 2000;
 const HALF = 0.5;
 
 /** 1,000 digits, a quarter of them with a wrong label, 64-64-64-10, cross-entropy. */
-const memorisationSweep = (size: ClaimSize): SweepSpecInput => ({
+const memorisationSweep = (seeds: number): SweepSpecInput => ({
   version: 1,
   name: 'Memorisation of wrong labels',
   dataset: {
     source: { kind: 'glyphs', side: 8 },
-    trainCount: 1000,
-    testCount: 2000,
-    labelNoise: 0.25,
+    trainCount: EXAMPLES,
+    testCount: TEST_DIGITS,
+    labelNoise: WRONG,
     standardise: 'centred',
   },
   model: { hidden: [64, 64], activation: 'relu', loss: 'crossEntropy', init: 'he' },
-  grid: { ...GRID, seeds: SEEDS[size] },
+  grid: { ...GRID, seeds },
   budget: { kind: 'epochs', epochs: 500 },
   measure: { testPerDecade: 0, sharpnessPerDecade: 0 },
 });
@@ -52,51 +55,17 @@ export function accuracyWhenFitted({ path }: Pick<MemorisingRun, 'path'>, fracti
 
 const atHalf = (run: MemorisingRun) => accuracyWhenFitted(run, HALF);
 
-const criteria: Criterion[] = [
-  {
-    name: 'Spearman ρ of η/B and test accuracy where half of the wrong labels are fitted',
-    predicted: { low: 0, high: 1 },
-    approximate: APPROXIMATE.gridRank,
-  },
-];
-
 /** Test accuracy over the fitted fraction at one η/B, mean over runs. */
-function ratioCurve(runs: readonly MemorisingRun[], of: number): FigureSeries {
-  const own = runs.filter((run) => ratio(run) === of);
-  const points = [0.25, 0.3, 0.35, 0.4, 0.45, HALF].map((fitted) => {
-    const { estimate, low, high } = measureOverSeeds(
-      own.map((run) => accuracyWhenFitted(run, fitted)),
-      0.95,
-    );
-    return { x: fitted, y: estimate, ...(Number.isFinite(low) ? { low, high } : {}) };
-  });
-  return { name: `η/B = 1/${Math.round(1 / of)}`, kind: 'measured', points };
-}
+const ratioCurve = (of: number, own: readonly MemorisingRun[]): FigureSeries => ({
+  name: `η/B = 1/${Math.round(1 / of)}`,
+  kind: 'measured',
+  points: [0.25, 0.3, 0.35, 0.4, 0.45, HALF].map((fitted) =>
+    meanPoint(fitted, own, (run) => accuracyWhenFitted(run, fitted)),
+  ),
+});
 
-function evidence(runs: readonly MemorisingRun[]): Evidence {
-  const half = runs.filter((run) => Number.isFinite(atHalf(run)));
-  const say = (...axes: [typeof rate, typeof batch]) => {
-    const { estimate, low, high } = measureGranulatedTau(half, [...axes, atHalf], 0.95);
-    return `${fixedText(estimate, 2)} [${fixedText(low, 2)}, ${fixedText(high, 2)}]`;
-  };
-  const ratios = [...new Set(half.map(ratio))].sort((a, b) => a - b);
-  const shown = [...new Set([ratios[0], ratios[ratios.length >> 1], ratios[ratios.length - 1]])];
-  const mostAndLeast = ratios.map((of) => mean(half.filter((run) => ratio(run) === of).map(atHalf)));
-  const left = runs.length - half.length;
-  return {
-    measured: [measureRankCorrelation(half, ratio, atHalf, levelOfEach(criteria.length))],
-    figure: {
-      x: { label: 'fraction of the wrong labels fitted', scale: 'linear' },
-      y: { label: 'test accuracy', scale: 'linear' },
-      series: shown.map((of) => ratioCurve(half, of)),
-    },
-    remarks: [
-      `Kendall's τ with that accuracy along η at fixed B ${say(rate, batch)}, along B at fixed η ${say(batch, rate)}.`,
-      `Test accuracy at half of the wrong labels: ${mostAndLeast[0]?.toFixed(3)} at the smallest η/B, ${mostAndLeast.at(-1)?.toFixed(3)} at the largest.`,
-      ...(left > 0 ? [`${left} of ${runs.length} runs never fitted half of the wrong labels; they are left out.`] : []),
-    ],
-  };
-}
+/** Runs by η/B, the smallest first. */
+const byRatio = (runs: readonly MemorisingRun[]) => groupBy(runs, ratio).sort(([a], [b]) => a - b);
 
 /** Training examples whose label was replaced: a replaced label is always another one. */
 async function relabelled(spec: SweepSpecInput): Promise<Int32Array> {
@@ -109,8 +78,8 @@ async function relabelled(spec: SweepSpecInput): Promise<Int32Array> {
 }
 
 /** Fraction of the wrong labels fitted, and test accuracy. */
-async function lookAt(
-  { program, point, theta }: RunSite,
+async function measureAt(
+  { program, point, theta }: InspectedState,
   wrong: Int32Array,
 ): Promise<[fitted: number, accuracy: number]> {
   const { accuracy } = await point.evaluate('test');
@@ -123,24 +92,17 @@ async function lookAt(
 }
 
 /** Follows a run until half of the wrong labels are fitted. */
-async function memorise({ run, at }: RunVisit, wrong: Int32Array): Promise<MemorisingRun> {
+async function memorise({ run, at }: InspectedRun, wrong: Int32Array): Promise<MemorisingRun> {
   const path: [number, number][] = [];
   for (const step of logSpacedSteps(24, run.endStep)) {
-    path.push(await at(step, (site) => lookAt(site, wrong)));
+    path.push(await at(step, (state) => measureAt(state, wrong)));
     if (path[path.length - 1][0] >= HALF) break;
   }
   const { learningRate, batchSize, seed } = run;
   return { learningRate, batchSize, seed, path };
 }
 
-async function perform(size: ClaimSize, context: ClaimContext): Promise<readonly MemorisingRun[]> {
-  const spec = memorisationSweep(size);
-  const wrong = await relabelled(spec);
-  return visitRuns([spec], context, (visit) => memorise(visit, wrong));
-}
-
-/** J17-6. */
-export const memorisation: Claim<readonly MemorisingRun[]> = {
+export const memorisation = networkClaim({
   id: 'J17-6',
   title: 'A larger η/B memorises less for the same fit',
   source: { ...PAPERS.threeFactors, place: 'experiments on memorisation of random labels', provenance: 'recalled' },
@@ -149,15 +111,42 @@ export const memorisation: Claim<readonly MemorisingRun[]> = {
     'size have the higher test accuracy.',
   symbols: 'test accuracy at equal accuracy on the wrong labels increases with η/B',
   experiment:
-    'MLP 64-64-64-10, ReLU, cross-entropy, on 1,000 digits of which 250 have a wrong label, over η × B × seeds: test ' +
-    'accuracy on 2,000 fresh digits where half of the wrong labels are first fitted.',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 8, work: '3 η × 3 B × 6 seeds' },
-    standard: { seconds: 46, work: '3 η × 3 B × 40 seeds' },
-    thorough: { seconds: 230, work: '3 η × 3 B × 200 seeds' },
+    `MLP 64-64-64-10, ReLU, cross-entropy, on ${countText(EXAMPLES)} digits of which ${WRONG * EXAMPLES} have a wrong label, ` +
+    `over η × B × seeds: test accuracy on ${countText(TEST_DIGITS)} fresh digits where half of the wrong labels are first fitted.`,
+  design: { quick: { seeds: 6 }, standard: { seeds: 40 }, thorough: { seeds: 200 } },
+  seconds: { quick: 8, standard: 46, thorough: 230 },
+  work: ({ seeds }) => workText({ η: GRID.learningRates, B: GRID.batchSizes, seeds }),
+  sweeps: ({ seeds }) => [memorisationSweep(seeds)],
+  async perform(sweeps, context): Promise<readonly MemorisingRun[]> {
+    const wrong = await relabelled(sweeps[0]);
+    return inspectRuns(sweeps, context, (inspected) => memorise(inspected, wrong));
+  },
+  analyse: (runs) => ({ runs, half: runs.filter((run) => Number.isFinite(atHalf(run))) }),
+  criteria: [
+    {
+      name: 'Spearman ρ of η/B and test accuracy where half of the wrong labels are fitted',
+      predicted: { low: 0, high: 1 },
+      approximate: APPROXIMATE.gridRank,
+      measure: ({ half }, level) => measureRankCorrelation(half, ratio, atHalf, level),
+    },
+  ],
+  figure({ half }) {
+    const ratios = byRatio(half);
+    const places = distinct([0, ratios.length >> 1, ratios.length - 1]);
+    return {
+      x: { label: 'fraction of the wrong labels fitted', scale: 'linear' },
+      y: { label: 'test accuracy', scale: 'linear' },
+      series: places.flatMap((place) => ratios.slice(place, place + 1)).map(([of, own]) => ratioCurve(of, own)),
+    };
+  },
+  remarks({ runs, half }) {
+    const means = byRatio(half).map(([, own]) => mean(own.map(atHalf)));
+    return [
+      `Kendall's τ with that accuracy along η at fixed B ${granulatedTauText(half, [rate, batch, atHalf])}, ` +
+        `along B at fixed η ${granulatedTauText(half, [batch, rate, atHalf])}.`,
+      `Test accuracy at half of the wrong labels: ${means[0]?.toFixed(3)} at the smallest η/B, ${means.at(-1)?.toFixed(3)} at the largest.`,
+      ...leftOutRemarks(runs, half, 'runs never fitted half of the wrong labels'),
+    ];
   },
   amended: [BOUNDED_MEAN],
   pitfalls: [
@@ -173,6 +162,4 @@ export const memorisation: Claim<readonly MemorisingRun[]> = {
     '1,000 examples a run at a large η/B fits half of the wrong labels within about ten epochs, amid its noise, and one ' +
     'at a small η/B after two hundred; whether that is the cause is not tested here. An experiment of the size of the ' +
     'paper’s, where memorising takes long training at every η/B, could come out as it says.',
-  perform,
-  evidence,
-};
+});

@@ -1,14 +1,9 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import type { ClaimSize } from '../claim.ts';
+import { type NetworkExperiment, workText } from '../define-claim.ts';
+import { type NetworkRun, trainSweeps } from '../network-runs.ts';
 
 /** Training loss at which all runs are compared: sharpness under cross-entropy falls with the loss. */
 export const TARGET_LOSS = 0.05;
-
-const GRIDS: Record<ClaimSize, { learningRates: number[]; batchSizes: number[]; seeds: number }> = {
-  quick: { learningRates: [0.0125, 0.05, 0.2], batchSizes: [4, 16, 64], seeds: 5 },
-  standard: { learningRates: [0.0125, 0.025, 0.05, 0.1, 0.2], batchSizes: [4, 8, 16, 32, 64], seeds: 16 },
-  thorough: { learningRates: [0.0125, 0.025, 0.05, 0.1, 0.2, 0.4], batchSizes: [4, 8, 16, 32, 64], seeds: 60 },
-};
 
 interface MatchedLossSweep {
   readonly name: string;
@@ -18,26 +13,43 @@ interface MatchedLossSweep {
   readonly trainPerDecade?: number;
 }
 
+const EXAMPLES = 500;
 /** 64-32-32-32-10 on 500 digits of 8 × 8, cross-entropy, plain SGD, until the full training loss is at most 0.05. */
 export const matchedLossSweep = ({ name, grid, testCount = 0, trainPerDecade = 48 }: MatchedLossSweep) =>
   ({
     version: 1,
     name,
-    dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: 500, testCount, standardise: 'centred' },
+    dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: EXAMPLES, testCount, standardise: 'centred' },
     model: { hidden: [32, 32, 32], activation: 'relu', loss: 'crossEntropy', init: 'he' },
     grid,
     budget: { kind: 'untilLoss', loss: TARGET_LOSS, maxEpochs: 1500 },
     measure: { trainPerDecade, testPerDecade: 0, sharpnessPerDecade: 0 },
   }) as const satisfies SweepSpecInput;
 
-export const ratioSweep = (size: ClaimSize): SweepSpecInput =>
-  matchedLossSweep({ name: 'Width of minima over η/B', grid: GRIDS[size], testCount: 2000 });
+/** `matchedLossSweep` in words, and how long it trains. */
+export const MATCHED_LOSS = `MLP 64-32-32-32-10, ReLU, cross-entropy, on ${EXAMPLES} digits`;
+export const UNTIL_LOSS = `until training loss ${TARGET_LOSS}`;
 
-export const RATIO_COST = {
-  quick: { seconds: 8, work: '3 η × 3 B × 5 seeds' },
-  standard: { seconds: 45, work: '5 η × 5 B × 16 seeds' },
-  thorough: { seconds: 300, work: '6 η × 5 B × 60 seeds' },
-} as const;
+interface RatioDesign {
+  readonly learningRates: number[];
+  readonly batchSizes: number[];
+  readonly seeds: number;
+}
+const FINE_BATCHES = [4, 8, 16, 32, 64];
+export const RATIO_TEST_DIGITS = 2000;
+
+/** The grid of η and B that the claims on η/B share. */
+export const RATIO_EXPERIMENT: NetworkExperiment<RatioDesign, readonly NetworkRun[]> = {
+  design: {
+    quick: { learningRates: [0.0125, 0.05, 0.2], batchSizes: [4, 16, 64], seeds: 5 },
+    standard: { learningRates: [0.0125, 0.025, 0.05, 0.1, 0.2], batchSizes: FINE_BATCHES, seeds: 16 },
+    thorough: { learningRates: [0.0125, 0.025, 0.05, 0.1, 0.2, 0.4], batchSizes: FINE_BATCHES, seeds: 60 },
+  },
+  seconds: { quick: 8, standard: 45, thorough: 300 },
+  work: ({ learningRates, batchSizes, seeds }) => workText({ η: learningRates, B: batchSizes, seeds }),
+  sweeps: (grid) => [matchedLossSweep({ name: 'Width of minima over η/B', grid, testCount: RATIO_TEST_DIGITS })],
+  perform: trainSweeps,
+};
 
 export const RATIO_PITFALLS = [
   'Sharpness under cross-entropy decays with the loss: all runs are compared at the same training loss.',

@@ -1,41 +1,42 @@
-import { type Claim, type Criterion, levelOfEach } from '../claim.ts';
-import { trainSweeps } from '../network-runs.ts';
+import { networkClaim } from '../define-claim.ts';
 import { PAPERS } from '../papers.ts';
 import { measureDistance, measureSmallestGrowth } from './curve-distance.ts';
-import { curveSeries, divergedCurveRemarks, type LossCurves } from './loss-curves.ts';
-import { diagonal, lossCurves, RESCALING_PITFALLS, rescalingSweep } from './rescaling.ts';
+import { curvesFigure, divergedCurveRemarks } from './loss-curves.ts';
+import { diagonal, RESCALING, RESCALING_PITFALLS, rescalingExperiment } from './rescaling.ts';
 
 const FACTORS = [8, 16, 32, 64];
 const PAIRS = [1, ...FACTORS].map(diagonal);
 const AT_THIRTY_TWO = 1 + FACTORS.indexOf(32);
 
-const criteria: Criterion[] = [
-  {
-    name: 'smallest log₂ of D ÷ D at half of that β̂, over β̂ = 16, 32, 64',
-    predicted: { low: 0, high: Number.POSITIVE_INFINITY },
-  },
-  { name: 'D of (η, B) and (32η, 32B)', predicted: { low: 2, high: Number.POSITIVE_INFINITY } },
-];
-
-/** J17-4. */
-export const rescalingBreakdown: Claim<readonly LossCurves[]> = {
+export const rescalingBreakdown = networkClaim({
   id: 'J17-4',
   title: 'Scaled too far, the invariance breaks',
   source: { ...PAPERS.threeFactors, place: 'abstract; experiments on rescaling', provenance: 'read' },
   statement:
     'Multiplied by a large enough factor, learning rate and batch size no longer leave the learning curve unchanged.',
   symbols: 'D(β̂) grows with β̂ ≥ 8, D(32) ≥ 2',
-  experiment:
-    'MLP 64-64-10 on 1,000 digits, 30 epochs from (η, B) = (0.0125, 4): log training loss at every epoch for β̂ = 1, 8, ' +
-    '16, 32, 64.',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 7, work: '5 pairs × 10 seeds × 30 epochs' },
-    standard: { seconds: 28, work: '5 pairs × 40 seeds × 30 epochs' },
-    thorough: { seconds: 100, work: '5 pairs × 150 seeds × 30 epochs' },
-  },
+  experiment: `${RESCALING} for β̂ = ${[1, ...FACTORS].join(', ')}.`,
+  ...rescalingExperiment(PAIRS),
+  criteria: [
+    {
+      name: 'smallest log₂ of D ÷ D at half of that β̂, over β̂ = 16, 32, 64',
+      predicted: { low: 0, high: Number.POSITIVE_INFINITY },
+      measure: ([base, ...later], level) => measureSmallestGrowth(base, later, level),
+    },
+    {
+      name: 'D of (η, B) and (32η, 32B)',
+      predicted: { low: 2, high: Number.POSITIVE_INFINITY },
+      measure: (all, level) => measureDistance(all[0], all[AT_THIRTY_TWO], level),
+    },
+  ],
+  figure: curvesFigure,
+  remarks: (all) => [
+    ...FACTORS.map((factor, i) => {
+      const { estimate } = measureDistance(all[0], all[i + 1], 0.95);
+      return `D = ${estimate.toPrecision(2)} at β̂ = ${factor}.`;
+    }),
+    ...divergedCurveRemarks(all),
+  ],
   amended: [
     {
       date: '2026-11-28',
@@ -47,28 +48,4 @@ export const rescalingBreakdown: Claim<readonly LossCurves[]> = {
     },
   ],
   pitfalls: [...RESCALING_PITFALLS, 'Few steps per epoch are left at B = 256: the curve is then sampled coarsely.'],
-  async perform(size, context) {
-    const runs = await trainSweeps(
-      PAIRS.map((pair) => rescalingSweep(pair, size)),
-      context,
-    );
-    const perPair = runs.length / PAIRS.length;
-    return PAIRS.map((pair, i) => lossCurves(pair, runs.slice(i * perPair, (i + 1) * perPair)));
-  },
-  evidence(all) {
-    const level = levelOfEach(criteria.length);
-    const distances = all.slice(1).map((curves) => measureDistance(all[0], curves, level));
-    return {
-      measured: [measureSmallestGrowth(all[0], all.slice(1), level), distances[AT_THIRTY_TWO - 1]],
-      figure: {
-        x: { label: 'epoch', scale: 'linear' },
-        y: { label: 'log of training loss', scale: 'linear' },
-        series: all.map(curveSeries),
-      },
-      remarks: [
-        ...distances.map(({ estimate }, i) => `D = ${estimate.toPrecision(2)} at β̂ = ${FACTORS[i]}.`),
-        ...divergedCurveRemarks(all),
-      ],
-    };
-  },
-};
+});

@@ -1,9 +1,8 @@
-import { type Claim, type Criterion, levelOfEach } from '../claim.ts';
-import { trainSweeps } from '../network-runs.ts';
+import { networkClaim } from '../define-claim.ts';
 import { PAPERS } from '../papers.ts';
 import { measureDistance } from './curve-distance.ts';
-import { curveSeries, divergedCurveRemarks, type LossCurves } from './loss-curves.ts';
-import { diagonal, lossCurves, RESCALING_PITFALLS, type Rescaled, rescalingSweep } from './rescaling.ts';
+import { curvesFigure, divergedCurveRemarks, type LossCurves } from './loss-curves.ts';
+import { diagonal, RESCALING, RESCALING_PITFALLS, type Rescaled, rescalingExperiment } from './rescaling.ts';
 
 const PAIRS: readonly Rescaled[] = [
   diagonal(1),
@@ -14,18 +13,13 @@ const PAIRS: readonly Rescaled[] = [
   { name: '(η, 2B)', rateFactor: 1, batchFactor: 2 },
 ];
 
-const criteria: Criterion[] = PAIRS.slice(1).map((pair) =>
-  pair.rateFactor === pair.batchFactor
-    ? { name: `D of (η, B) and ${pair.name}`, predicted: { low: 0, high: 1 }, estimateWithin: { low: 0, high: 0.5 } }
-    : {
-        name: `D of (η, B) and ${pair.name}`,
-        predicted: { low: 2, high: Number.POSITIVE_INFINITY },
-        estimateWithin: { low: 5, high: Number.POSITIVE_INFINITY },
-      },
-);
+const ALIKE = { predicted: { low: 0, high: 1 }, estimateWithin: { low: 0, high: 0.5 } };
+const APART = {
+  predicted: { low: 2, high: Number.POSITIVE_INFINITY },
+  estimateWithin: { low: 5, high: Number.POSITIVE_INFINITY },
+};
 
-/** J17-3. */
-export const rescalingInvariance: Claim<readonly LossCurves[]> = {
+export const rescalingInvariance = networkClaim({
   id: 'J17-3',
   title: 'Scaling η and B together leaves the learning curve unchanged',
   source: { ...PAPERS.threeFactors, place: 'abstract; experiments on rescaling', provenance: 'read' },
@@ -33,17 +27,15 @@ export const rescalingInvariance: Claim<readonly LossCurves[]> = {
     'Multiplying learning rate and batch size by the same factor, up to 8, does not change the loss as a function of ' +
     'epochs, while changing only one of them does.',
   symbols: 'L(epoch; β̂η, β̂B) = L(epoch; η, B)',
-  experiment:
-    'MLP 64-64-10 on 1,000 digits, 30 epochs from (η, B) = (0.0125, 4): log training loss at every epoch for β̂ = 1, 2, 4, ' +
-    '8 and for two controls.',
-  subject: 'network',
-  criteria,
-  replicate: 'seed',
-  cost: {
-    quick: { seconds: 7, work: '6 pairs × 10 seeds × 30 epochs' },
-    standard: { seconds: 28, work: '6 pairs × 40 seeds × 30 epochs' },
-    thorough: { seconds: 100, work: '6 pairs × 150 seeds × 30 epochs' },
-  },
+  experiment: `${RESCALING} for β̂ = 1, 2, 4, 8 and for two controls.`,
+  ...rescalingExperiment(PAIRS),
+  criteria: PAIRS.slice(1).map((pair, i) => ({
+    name: `D of (η, B) and ${pair.name}`,
+    ...(pair.rateFactor === pair.batchFactor ? ALIKE : APART),
+    measure: ([base, ...others]: readonly LossCurves[], level: number) => measureDistance(base, others[i], level),
+  })),
+  figure: curvesFigure,
+  remarks: divergedCurveRemarks,
   amended: [
     {
       date: '2026-11-28',
@@ -53,24 +45,4 @@ export const rescalingInvariance: Claim<readonly LossCurves[]> = {
     },
   ],
   pitfalls: RESCALING_PITFALLS,
-  async perform(size, context) {
-    const runs = await trainSweeps(
-      PAIRS.map((pair) => rescalingSweep(pair, size)),
-      context,
-    );
-    const perPair = runs.length / PAIRS.length;
-    return PAIRS.map((pair, i) => lossCurves(pair, runs.slice(i * perPair, (i + 1) * perPair)));
-  },
-  evidence(all) {
-    const level = levelOfEach(criteria.length);
-    return {
-      measured: all.slice(1).map((curves) => measureDistance(all[0], curves, level)),
-      figure: {
-        x: { label: 'epoch', scale: 'linear' },
-        y: { label: 'log of training loss', scale: 'linear' },
-        series: all.map(curveSeries),
-      },
-      remarks: divergedCurveRemarks(all),
-    };
-  },
-};
+});

@@ -1,16 +1,17 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import type { ClaimSize } from '../claim.ts';
+import { type NetworkExperiment, workText } from '../define-claim.ts';
+import type { SweepOutcome } from '../experiment-runner.ts';
 import { logLossAt } from '../loss-at-epoch.ts';
-import type { NetworkRun } from '../network-runs.ts';
+import { networkRuns, trainEach } from '../network-runs.ts';
+import { countText } from '../number-text.ts';
 import type { LossCurves } from './loss-curves.ts';
 
 /** The pair that is rescaled: (β̂η, β̂B). */
 const BASE_RATE = 0.0125;
 const BASE_BATCH = 4;
 const EPOCHS = 30;
+const EXAMPLES = 1000;
 const GRID = Array.from({ length: EPOCHS }, (_, i) => i + 1);
-
-export const RESCALING_SEEDS: Record<ClaimSize, number> = { quick: 10, standard: 40, thorough: 150 };
 
 /** One (η, B) as multiples of the base pair. */
 export interface Rescaled {
@@ -20,23 +21,40 @@ export interface Rescaled {
 }
 
 /** 1,000 digits of 8 × 8, 64-64-10, ReLU, cross-entropy, 30 epochs; the same initial weights for every pair. */
-export const rescalingSweep = ({ name, rateFactor, batchFactor }: Rescaled, size: ClaimSize): SweepSpecInput => ({
+const rescalingSweep = ({ name, rateFactor, batchFactor }: Rescaled, seeds: number): SweepSpecInput => ({
   version: 1,
   name: `Rescaling: ${name}`,
-  dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: 1000, testCount: 0, standardise: 'centred' },
+  dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: EXAMPLES, testCount: 0, standardise: 'centred' },
   model: { hidden: [64], activation: 'relu', loss: 'crossEntropy', init: 'he' },
   grid: {
     learningRates: [BASE_RATE * rateFactor],
     batchSizes: [BASE_BATCH * batchFactor],
-    seeds: RESCALING_SEEDS[size],
+    seeds,
   },
   budget: { kind: 'epochs', epochs: EPOCHS },
   measure: { trainPerDecade: 40, testPerDecade: 0, sharpnessPerDecade: 0 },
 });
 
-export const lossCurves = ({ name }: Rescaled, runs: readonly NetworkRun[]): LossCurves => ({
-  name,
-  curves: runs.map((run) => GRID.map((epoch) => logLossAt(run, epoch))),
+/** `rescalingSweep` in words. */
+export const RESCALING =
+  `MLP 64-64-10 on ${countText(EXAMPLES)} digits, ${EPOCHS} epochs from (η, B) = (${BASE_RATE}, ${BASE_BATCH}): ` +
+  'log training loss at every epoch';
+
+const epochCurves = (outcome: SweepOutcome) =>
+  networkRuns(outcome).map((run) => GRID.map((epoch) => logLossAt(run, epoch)));
+
+/** The loss curves of some pairs, in their order. */
+export const rescalingExperiment = (
+  pairs: readonly Rescaled[],
+): NetworkExperiment<{ readonly seeds: number }, readonly LossCurves[]> => ({
+  design: { quick: { seeds: 10 }, standard: { seeds: 40 }, thorough: { seeds: 150 } },
+  seconds: { quick: 7, standard: 28, thorough: 100 },
+  work: ({ seeds }) => workText({ pairs, seeds, epochs: EPOCHS }),
+  sweeps: ({ seeds }) => pairs.map((pair) => rescalingSweep(pair, seeds)),
+  async perform(sweeps, context) {
+    const byPair = await trainEach(sweeps, context, epochCurves);
+    return byPair.map((curves, i) => ({ name: pairs[i].name, curves }));
+  },
 });
 
 export const diagonal = (factor: number): Rescaled => ({

@@ -38,10 +38,10 @@ export interface DiagonalTraining {
   /** B in [1, n]; each batch is a fresh draw without replacement. */
   readonly batchSize: number;
   /** Steps at which to record, ascending; training ends at the last. */
-  readonly lookAt: readonly number[];
+  readonly recordedSteps: readonly number[];
 }
 
-/** Recorded at each of `lookAt`; NaN once the weights are not finite. */
+/** Recorded at each of `recordedSteps`; NaN once the weights are not finite. */
 export interface DiagonalTrace {
   readonly trainLoss: Float64Array;
   /** ‖β − β*‖²: the excess test loss for standard normal inputs, up to the factor ½. */
@@ -88,7 +88,7 @@ function drawBatch(order: Uint32Array, batchSize: number, stream: RandomStream):
 /** Plain SGD on (u, v) from u = v = 0.1; batches from (batchSeed, particles, 0). Exact gradient ∂L/∂u = 2u⊙g, ∂L/∂v = −2v⊙g. */
 export function trainDiagonalNetwork(
   problem: SparseRegression,
-  { learningRate, batchSize, lookAt }: DiagonalTraining,
+  { learningRate, batchSize, recordedSteps }: DiagonalTraining,
   batchSeed: number,
 ): DiagonalTrace {
   const { dimension, examples, inputs, targets } = problem;
@@ -98,11 +98,11 @@ export function trainDiagonalNetwork(
   const gradient = new Float64Array(dimension);
   const order = Uint32Array.from({ length: examples }, (_, i) => i);
   const stream = randomStream(batchSeed, PURPOSE.particles);
-  const trainLoss = new Float64Array(lookAt.length).fill(Number.NaN);
+  const trainLoss = new Float64Array(recordedSteps.length).fill(Number.NaN);
   const testError = trainLoss.slice();
   let step = 0;
-  for (let look = 0; look < lookAt.length; look++) {
-    for (; step < lookAt[look]; step++) {
+  for (let recorded = 0; recorded < recordedSteps.length; recorded++) {
+    for (; step < recordedSteps[recorded]; step++) {
       if (!(composeBeta(u, v, beta) < LOST)) return { trainLoss, testError };
       if (batchSize < examples) drawBatch(order, batchSize, stream);
       gradient.fill(0);
@@ -120,8 +120,8 @@ export function trainDiagonalNetwork(
     }
     if (!(composeBeta(u, v, beta) < LOST)) return { trainLoss, testError };
     const { train, test } = errorsOf(problem, beta);
-    trainLoss[look] = train;
-    testError[look] = test;
+    trainLoss[recorded] = train;
+    testError[recorded] = test;
   }
   return { trainLoss, testError };
 }

@@ -1,6 +1,6 @@
 import { expm1 } from '../../math/elementary.ts';
 import { mean, standardError } from '../../math/statistics.ts';
-import { studentFactor } from '../../math/student-interval.ts';
+import { studentCriticalValue } from '../../math/student-interval.ts';
 
 /**
  * Kind of an error. `bound`: the exact value is within it (rounding, residuals). `interval`: it is within it in 95 % of
@@ -45,7 +45,7 @@ export function sampled(
   { known = 0, rounding = 0, skewed = false }: SampledOptions = {},
 ): Estimate {
   const centre = mean(samples);
-  const half = studentFactor(samples.length) * standardError(samples);
+  const half = studentCriticalValue(samples.length - 1) * standardError(samples);
   const error = skewed && centre > 0 ? centre * expm1(half / centre) : half;
   return { value: known + centre, error: error + rounding, certainty: 'interval', converged: true };
 }

@@ -19,9 +19,9 @@ const moreOf = ({ replicate }: Claim) => (replicate.startsWith('seed') ? 'More s
 
 /** Runs the claim again, or with more repetitions than the displayed verdict has. */
 function RunButtons({ claim, held, isBusy }: ClaimActionsProps) {
-  const testClaims = useApp((state) => state.testClaims);
+  const runClaims = useApp((state) => state.runClaims);
   const more = held && nextSize(held.record.size);
-  const run = (size: ClaimSize) => void testClaims([claim.id], size);
+  const run = (size: ClaimSize) => void runClaims([claim.id], size);
   const cost = (size: ClaimSize) => `${claim.cost[size].work}, about ${formatSeconds(claim.cost[size].seconds)}`;
   return (
     <>

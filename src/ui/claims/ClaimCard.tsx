@@ -2,8 +2,8 @@ import './claim-card.css';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Claim } from '../../claims/claim.ts';
+import { moreText } from '../../claims/number-text.ts';
 import type { ClaimRecord } from '../../evidence/claim-record.ts';
-import { moreText } from '../../evidence/number-text.ts';
 import { figureScene, thumbnailScene } from '../../figure/figure-scene.ts';
 import { formatSeconds } from '../charts/format.ts';
 import { useSize } from '../charts/use-size.ts';
@@ -56,7 +56,7 @@ interface ClaimCardProps {
 /** A claim in a sentence, its latest figure and verdict, and a button that runs it. */
 export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
   const { held, verdict, test } = useClaim(claim);
-  const testClaims = useApp((state) => state.testClaims);
+  const runClaims = useApp((state) => state.runClaims);
   const { id, title, statement, cost } = claim;
   const isBusy = test?.state === 'queued' || test?.state === 'running';
   return (
@@ -89,7 +89,7 @@ export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
             <Button
               size="compact-sm"
               variant="default"
-              onClick={() => void testClaims([id], 'quick')}
+              onClick={() => void runClaims([id], 'quick')}
               aria-label={`Run ${id}, quick`}
             >
               Run quick, {formatSeconds(cost.quick.seconds)}

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { Claim } from '../../claims/claim.ts';
 import type { Figure, FigureAxis } from '../../claims/figure.ts';
+import { intervalText, numberText } from '../../claims/number-text.ts';
 import { marksText } from '../../evidence/caption-text.ts';
 import { type ClaimRecord, recordProvenance } from '../../evidence/claim-record.ts';
-import { intervalText, numberText } from '../../evidence/number-text.ts';
 import { figureScene } from '../../figure/figure-scene.ts';
 import { useSize } from '../charts/use-size.ts';
 import { MathText } from './MathText.tsx';

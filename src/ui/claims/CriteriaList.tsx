@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { PartVerdict, Verdict } from '../../claims/judge.ts';
-import { countText, intervalText, numberText, setText } from '../../evidence/number-text.ts';
+import { countText, intervalText, numberText, setText } from '../../claims/number-text.ts';
 import { gaugeScene } from '../../figure/gauge-scene.ts';
 import { SceneView } from './SceneView.tsx';
 import { useFigureZoom } from './use-figure-zoom.ts';

@@ -72,7 +72,7 @@ function BatchProgress() {
 
 /** Runs every claim at the smallest size, and shows the progress. */
 export function RunAll() {
-  const testClaims = useApp((state) => state.testClaims);
+  const runClaims = useApp((state) => state.runClaims);
   const isBusy = useApp((state) => state.claimBatch !== null);
   const seconds = CLAIMS.reduce((sum, { cost }) => sum + cost.quick.seconds, 0);
   if (isBusy) return <BatchProgress />;
@@ -80,7 +80,7 @@ export function RunAll() {
     <Button
       size="sm"
       onClick={() =>
-        void testClaims(
+        void runClaims(
           CLAIMS.map(({ id }) => id),
           'quick',
         )

@@ -1,6 +1,6 @@
 import type { Claim } from '../../claims/claim.ts';
 import type { Verdict } from '../../claims/judge.ts';
-import { moreText } from '../../evidence/number-text.ts';
+import { moreText } from '../../claims/number-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
 import { VerdictIcon } from './VerdictBadge.tsx';
 

@@ -10,12 +10,12 @@ import { noiseAndConditioning } from '../../../src/claims/sharpest-directions-20
 import { nudgedDescent } from '../../../src/claims/sharpest-directions-2018/nudged-descent.ts';
 import { sharpnessAndAccuracy } from '../../../src/claims/sharpest-directions-2018/sharpness-and-accuracy.ts';
 import { stepsTooLong } from '../../../src/claims/sharpest-directions-2018/steps-too-long.ts';
-import { laboratoryOf } from './fewer-seeds.ts';
+import { runnerOf } from './fewer-seeds.ts';
 
 async function performed<T>(claim: Claim<T>, seeds: number) {
   const progress: number[] = [];
   const traces = await claim.perform('quick', {
-    laboratory: laboratoryOf(seeds),
+    runner: runnerOf(seeds),
     signal: new AbortController().signal,
     onProgress: (fraction) => void progress.push(fraction),
   });
@@ -54,7 +54,7 @@ test.each(CLAIMS.map(([claim, seeds]) => [claim.id, claim, seeds] as const))(
 test('a stop is heard between stretches of training', async () => {
   const stop = new AbortController();
   const performing = rescaledLayers.perform('quick', {
-    laboratory: laboratoryOf(2),
+    runner: runnerOf(2),
     signal: stop.signal,
     onProgress: () => stop.abort(new Error('enough')),
   });

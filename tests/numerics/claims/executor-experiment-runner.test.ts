@@ -5,7 +5,7 @@ import { judge } from '../../../src/claims/judge.ts';
 import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createLocalExecutor } from '../../../src/sweep/executor.ts';
 import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
-import { nodeLaboratory } from './node-laboratory.ts';
+import { nodeRunner } from './node-runner.ts';
 
 const SPEC: SweepSpecInput = {
   version: 1,
@@ -17,7 +17,7 @@ const SPEC: SweepSpecInput = {
 const request = () => ({ signal: new AbortController().signal, onProgress: () => {} });
 
 test('a sweep ends with an outcome and every quantity for every run, whatever the executor pool', async () => {
-  const { results, plan } = await nodeLaboratory.sweep(SPEC, request());
+  const { results, plan } = await nodeRunner.sweep(SPEC, request());
   expect(results).toHaveLength(plan.runs.length);
   for (const result of results) {
     expect(result.outcome).toBe('budgetSpent');
@@ -35,8 +35,8 @@ test('a sweep ends with an outcome and every quantity for every run, whatever th
 });
 
 test('what is examined is what the sweep trained', async () => {
-  const { plan, results } = await nodeLaboratory.sweep(SPEC, request());
-  const losses = await nodeLaboratory.examine(SPEC, async ({ program, states }) => {
+  const { plan, results } = await nodeRunner.sweep(SPEC, request());
+  const losses = await nodeRunner.examine(SPEC, async ({ program, states }) => {
     const { theta } = await states(plan.runs[3]).at(results[3].step);
     const point = await program.at(theta);
     return (await point.evaluate('train')).loss;
@@ -46,14 +46,14 @@ test('what is examined is what the sweep trained', async () => {
 
 test('a sweep over several data sets gives what each alone gives; only the first is examined', async () => {
   const several: SweepSpecInput = { ...SPEC, dataset: { ...SPEC.dataset, seeds: [4, 2] } };
-  const { plan, results } = await nodeLaboratory.sweep(several, request());
+  const { plan, results } = await nodeRunner.sweep(several, request());
   const ends = (some: typeof results) => some.map(({ trainLoss, sharpness }) => [trainLoss, sharpness]);
   for (const seed of [2, 4]) {
-    const alone = await nodeLaboratory.sweep({ ...SPEC, dataset: { ...SPEC.dataset, seed } }, request());
+    const alone = await nodeRunner.sweep({ ...SPEC, dataset: { ...SPEC.dataset, seed } }, request());
     expect(ends(results.filter(({ run }) => run.dataSeed === seed))).toEqual(ends(alone.results));
   }
   const examined = (id: number) =>
-    nodeLaboratory.examine(several, async ({ program, states }) => {
+    nodeRunner.examine(several, async ({ program, states }) => {
       const point = await program.at((await states(plan.runs[id]).at(results[id].step)).theta);
       return (await point.evaluate('train')).loss[0];
     });
@@ -63,20 +63,20 @@ test('a sweep over several data sets gives what each alone gives; only the first
 
 test('a stop rejects with its reason, before or during the sweep', async () => {
   const stop = new AbortController();
-  const sweeping = nodeLaboratory.sweep(
+  const sweeping = nodeRunner.sweep(
     { ...SPEC, budget: { kind: 'steps', steps: 1_000_000 } },
     { signal: stop.signal, onProgress: () => stop.abort(new Error('enough')) },
   );
   await expect(sweeping).rejects.toThrow('enough');
-  await expect(nodeLaboratory.sweep(SPEC, { signal: stop.signal, onProgress: () => {} })).rejects.toThrow('enough');
+  await expect(nodeRunner.sweep(SPEC, { signal: stop.signal, onProgress: () => {} })).rejects.toThrow('enough');
 });
 
 test('a spec that makes no sense is refused with its fault', async () => {
   const faulty = { ...SPEC, grid: { ...SPEC.grid, batchSizes: [64] } };
-  await expect(nodeLaboratory.sweep(faulty, request())).rejects.toThrow('every batch size must be at most');
+  await expect(nodeRunner.sweep(faulty, request())).rejects.toThrow('every batch size must be at most');
 });
 
 test('W18-2 on real networks, quick: supported', async () => {
-  const runs = await sharpnessAndBatchSize.perform('quick', { laboratory: nodeLaboratory, ...request() });
+  const runs = await sharpnessAndBatchSize.perform('quick', { runner: nodeRunner, ...request() });
   expect(judge(sharpnessAndBatchSize, sharpnessAndBatchSize.evidence(runs)).kind).toBe('supported');
 });

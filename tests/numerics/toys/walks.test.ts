@@ -130,15 +130,15 @@ describe('diagonal linear network', () => {
       moved.u[j] -= (learningRate * (loss(nudged(h), at) - loss(nudged(-h), at))) / (2 * h);
       moved.v[j] -= (learningRate * (loss(at, nudged(h)) - loss(at, nudged(-h)))) / (2 * h);
     }
-    const trace = trainDiagonalNetwork(problem, { learningRate, batchSize: examples, lookAt: [0, 1] }, 0);
+    const trace = trainDiagonalNetwork(problem, { learningRate, batchSize: examples, recordedSteps: [0, 1] }, 0);
     expect(trace.trainLoss[0]).toBeCloseTo(loss(at, at), 12);
     expect(trace.testError[0]).toBeCloseTo(3, 12); // β = 0 at the start
     expect(trace.trainLoss[1]).toBeCloseTo(loss(moved.u, moved.v), 8); // h² and rounding/h in each of 120 derivatives
   });
 
   test('looking more often changes nothing; the batch seed matters; too large a step is marked, not hidden', () => {
-    const train = (lookAt: number[], batchSeed: number, learningRate = 0.05) =>
-      trainDiagonalNetwork(problem, { learningRate, batchSize: 2, lookAt }, batchSeed);
+    const train = (recordedSteps: number[], batchSeed: number, learningRate = 0.05) =>
+      trainDiagonalNetwork(problem, { learningRate, batchSize: 2, recordedSteps }, batchSeed);
     expect(train([200], 0).testError[0]).toBe(train([50, 100, 200], 0).testError[2]);
     expect(train([200], 0).testError[0]).not.toBe(train([200], 1).testError[0]);
     const lost = train([0, 1000], 0, 50);

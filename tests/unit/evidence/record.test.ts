@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../../src/claims/claim.ts';
 import { judge } from '../../../src/claims/judge.ts';
+import { intervalText, moreText, numberText, setText } from '../../../src/claims/number-text.ts';
 import { PLAIN_PROVENANCE } from '../../../src/engine/provenance.ts';
 import { captionTexts } from '../../../src/evidence/caption-text.ts';
 import { changeTexts } from '../../../src/evidence/change-text.ts';
 import { claimFingerprint, recordProvenance } from '../../../src/evidence/claim-record.ts';
 import { methodsText, settingText } from '../../../src/evidence/methods-text.ts';
-import { intervalText, moreText, numberText, setText } from '../../../src/evidence/number-text.ts';
 import { groupByPaper, paperKey } from '../../../src/evidence/papers.ts';
 import { performClaim } from '../../../src/evidence/perform-claim.ts';
 import { recordIn, recordJson } from '../../../src/evidence/record-file.ts';
@@ -75,14 +75,14 @@ describe('a record as a file', () => {
 test('performing keeps the sweeps that were asked for', async () => {
   const asking: Claim = {
     ...MADE_UP,
-    perform: (_size, { laboratory, signal, onProgress }) =>
-      laboratory.sweep(SWEEP, { signal, onProgress }).catch(() => 0),
+    perform: (_size, { runner, signal, onProgress }) => runner.sweep(SWEEP, { signal, onProgress }).catch(() => 0),
     evidence: () => EVIDENCE,
   };
   const elsewhere = () => Promise.reject(new Error('trained elsewhere'));
-  const laboratory = { sweep: elsewhere, examine: elsewhere };
-  const context = { laboratory, signal: new AbortController().signal, onProgress: () => {} };
-  expect(await performClaim(asking, 'quick', context)).toEqual(recordOf());
+  const runner = { sweep: elsewhere, examine: elsewhere };
+  const computedBy = async () => 'an engine';
+  const context = { runner, computedBy, signal: new AbortController().signal, onProgress: () => {} };
+  expect(await performClaim(asking, 'quick', context)).toEqual({ ...recordOf(), computedBy: 'an engine' });
 });
 
 describe('words', () => {

@@ -6,6 +6,9 @@ import { judge } from '../../../src/claims/judge.ts';
 import { CLAIMS } from '../../../src/claims/registry.ts';
 import { claimConditionText } from '../../../src/evidence/condition-text.ts';
 import { recordIn } from '../../../src/evidence/record-file.ts';
+import { distinct } from '../../../src/math/distinct.ts';
+import { canonicalJson } from '../../../src/sweep/results/fingerprint.ts';
+import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 
 const FOLDER = 'public/evidence';
 const read = (name: string) => readFileSync(`${FOLDER}/${name}`, 'utf8');
@@ -24,6 +27,15 @@ describe('the evidence that comes with the page', () => {
       const record = recordIn(read(`${id}.json`), claim);
       expect(record).not.toBeNull();
       if (record) expect(judge(claim, record.evidence).kind).toBe(files[ids.indexOf(id)].verdict);
+    },
+  );
+
+  test.each(CLAIMS.map((claim) => [claim.id, claim] as const))(
+    '%s: of the sweeps that its design asks for',
+    (id, claim) => {
+      const record = recordIn(read(`${id}.json`), claim);
+      const asked = (sweeps: readonly SweepSpecInput[] = []) => distinct(sweeps.map(canonicalJson));
+      expect(asked(record?.sweeps)).toEqual(asked(claim.sweeps(record?.size ?? 'quick')));
     },
   );
 

@@ -50,7 +50,7 @@ const states = () => Object.fromEntries(Object.entries(state().claimTests).map((
 
 describe('testing claims', () => {
   test('as many at a time as there are workers, in order, to their evidence', async () => {
-    const all = state().testClaims(['A-1', 'A-2', 'A-3'], 'quick');
+    const all = state().runClaims(['A-1', 'A-2', 'A-3'], 'quick');
     expect(states()).toEqual({ 'A-1': 'running', 'A-2': 'running', 'A-3': 'queued' });
     expect(state().claimBatch).toEqual({ asked: 3, done: 0 });
     jobs[0].onProgress(0.25);
@@ -69,20 +69,20 @@ describe('testing claims', () => {
   });
 
   test('a claim under test is not asked for twice', async () => {
-    void state().testClaims(['A-1'], 'quick');
-    await state().testClaims(['A-1'], 'standard');
+    void state().runClaims(['A-1'], 'quick');
+    await state().runClaims(['A-1'], 'standard');
     expect(jobs.map(({ size }) => size)).toEqual(['quick']);
   });
 
   test('a failure says why, leaves the evidence before it, and can be tried again', async () => {
     await state().loadShippedEvidence();
-    const first = state().testClaims(['A-1'], 'quick');
+    const first = state().runClaims(['A-1'], 'quick');
     jobs[0].fail('no memory');
     await first;
     expect(state().claimTests['A-1']).toEqual({ state: 'failed', size: 'quick', message: 'no memory' });
     expect(state().claimEvidence['A-1'].source).toBe('shipped');
     expect(state().claimBatch).toBeNull();
-    const again = state().testClaims(['A-1'], 'standard');
+    const again = state().runClaims(['A-1'], 'standard');
     jobs[1].finish();
     await again;
     expect(states()).toEqual({});
@@ -92,7 +92,7 @@ describe('testing claims', () => {
 
 describe('giving up', () => {
   test('ends one test, running or queued, and lets the others go on', async () => {
-    const all = state().testClaims(['A-1', 'A-2', 'A-3', 'A-4'], 'quick');
+    const all = state().runClaims(['A-1', 'A-2', 'A-3', 'A-4'], 'quick');
     state().cancelClaims(['A-1']);
     state().cancelClaims(['A-3']);
     await settle();
@@ -105,12 +105,12 @@ describe('giving up', () => {
   });
 
   test('ends all of them, and late progress of one changes nothing', async () => {
-    const all = state().testClaims(['A-1', 'A-2', 'A-3'], 'quick');
+    const all = state().runClaims(['A-1', 'A-2', 'A-3'], 'quick');
     state().cancelClaims();
     jobs[0].onProgress(0.9);
     await all;
     expect([states(), state().claimBatch, jobs.length]).toEqual([{}, null, 2]);
-    const again = state().testClaims(['A-1'], 'quick');
+    const again = state().runClaims(['A-1'], 'quick');
     jobs[2].finish();
     await again;
     expect(Object.keys(state().claimEvidence)).toEqual(['A-1']);
@@ -121,7 +121,7 @@ describe('the evidence that comes with the page', () => {
   test('is shown until a claim is tested, and never takes the place of that', async () => {
     await state().loadShippedEvidence();
     expect(state()).toMatchObject({ shippedEvidence: 'ready', claimEvidence: { 'A-1': { source: 'shipped' } } });
-    const own = state().testClaims(['A-1'], 'quick');
+    const own = state().runClaims(['A-1'], 'quick');
     jobs[0].finish();
     await own;
     await state().loadShippedEvidence();

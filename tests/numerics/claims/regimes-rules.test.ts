@@ -3,8 +3,10 @@ import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import { twoRegimes } from '../../../src/claims/regimes/two-regimes.ts';
 import { measureFit, windowsOf } from '../../../src/claims/regimes/windows.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
-import { laboratoryOf } from './fewer-seeds.ts';
-import { countOf, streamOf, verdictOf } from './judged.ts';
+import { runnerOf } from './fewer-seeds.ts';
+import { draws, verdictOf } from './judged.ts';
+
+const { countOf, streamOf } = draws(780);
 
 type Law = (learningRate: number, batchSize: number) => number;
 const power =
@@ -56,7 +58,7 @@ const farBelow = (alpha: number, beta: number) => power(0.5 * 10 ** alpha * 16 *
 /** λ₁ = 0.95 · 2/η at B = 16. */
 const atEdge = (beta: number) => power(1.9 * 16 ** -beta, -1, beta);
 
-describe('windows of two learning rates', () => {
+describe('REGIMES: windows of two learning rates', () => {
   const exact = runs([0.4, 0.1, 0.2], power(2, -0.75, 0.5), { outcome: 'budgetSpent', spread: 0 });
   const windows = windowsOf('all', exact);
 
@@ -111,7 +113,7 @@ describe('REGIMES', () => {
 
   test('on real networks, two seeds: both sides give windows where they belong', async () => {
     const traces = await twoRegimes.perform('quick', {
-      laboratory: laboratoryOf(2),
+      runner: runnerOf(2),
       signal: new AbortController().signal,
       onProgress: () => {},
     });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim } from '../../../src/claims/claim.ts';
-import { judge, type VerdictKind } from '../../../src/claims/judge.ts';
+import { judge } from '../../../src/claims/judge.ts';
 import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import { type BestStep, findBestStep } from '../../../src/claims/noise-scale-2018/best-rate.ts';
 import { criticalBatch } from '../../../src/claims/noise-scale-2018/critical-batch.ts';
@@ -11,26 +10,19 @@ import { measureBestStep } from '../../../src/claims/noise-scale-2018/one-step.t
 import { type OneStepTrial, oneStepLaw } from '../../../src/claims/noise-scale-2018/one-step-law.ts';
 import { stepsAndExamples } from '../../../src/claims/noise-scale-2018/steps-and-examples.ts';
 import { stepsUntil } from '../../../src/claims/noise-scale-2018/steps-to-target.ts';
-import { PURPOSE, type RandomStream, randomStream } from '../../../src/math/rng.ts';
+import type { RandomStream } from '../../../src/math/rng.ts';
 import { innerProduct, rowOf } from '../../../src/probes/run-rows.ts';
 import type { Trace } from '../../../src/sweep/results/trace-store.ts';
 import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { expectedDecrease, type GradientMoments, oneStepBestLearningRate } from '../../../src/theory/noise-scale.ts';
 import { expectWithin } from '../../support/expect-within.ts';
-import { nodeLaboratory } from './node-laboratory.ts';
+import { draws, verdictOf } from './judged.ts';
+import { nodeRunner } from './node-runner.ts';
 
-const streamOf = (draw: number) => randomStream(draw, PURPOSE.particles, 781);
-const verdictOf = <T>(claim: Claim<T>, traces: T): VerdictKind => judge(claim, claim.evidence(traces)).kind;
+const { countOf, streamOf } = draws(781);
 const lognormal = (stream: RandomStream, spread: number) => Math.exp(spread * stream.normal());
 
-/** In how many of 1,000 draws a claim is supported. */
-function supported<T>(claim: Claim<T>, make: (stream: RandomStream) => T): number {
-  let count = 0;
-  for (let draw = 0; draw < 1000; draw++) if (verdictOf(claim, make(streamOf(draw))) === 'supported') count++;
-  return count;
-}
-
-describe('the best rate', () => {
+describe('M18-1: the best rate', () => {
   // In x = log η about the optimum the decrease is −x²/2 − x³/2 + …; a parabola through points h apart, the middle one
   // within h/2 of 0, has its vertex within h²/2 of it: 0.0038 for h = (log 2)/8; its height errs by at most 0.385 h³, as
   // interpolation of x³/2 does, of a²/2b: 2.5e-4.
@@ -51,7 +43,7 @@ describe('the best rate', () => {
   });
 });
 
-describe('the hyperbola', () => {
+describe('M18-2 and M18-4: the hyperbola', () => {
   const sizes = [1, 4, 16, 64, 256, 1024];
 
   test('through exact points gives S_min and B_crit back', () => {
@@ -89,7 +81,7 @@ test('steps until a loss: exact for an exponential, wherever it was evaluated; N
   expect(stepsUntil(trace.slice(0, 3), 0.15)).toBeNaN();
 });
 
-describe('on a linear network with squared error', () => {
+describe('M18-1 on a linear network with squared error', () => {
   const SPEC: SweepSpecInput = {
     version: 1,
     dataset: { source: { kind: 'spirals' }, trainCount: 40, testCount: 0, standardise: 'none' },
@@ -97,11 +89,11 @@ describe('on a linear network with squared error', () => {
     grid: { learningRates: [0.1], batchSizes: [4], seeds: 1 },
     budget: { kind: 'steps', steps: 3 },
   };
-  const site = <T>(look: (at: Parameters<Parameters<typeof nodeLaboratory.examine<T>>[1]>[0]) => Promise<T>) =>
-    nodeLaboratory.examine(SPEC, look);
+  const opened = <T>(task: (at: Parameters<Parameters<typeof nodeRunner.examine<T>>[1]>[0]) => Promise<T>) =>
+    nodeRunner.examine(SPEC, task);
 
   test('moments are those of every gradient and every column of H, one by one', async () => {
-    await site(async ({ plan: { parameters: P, examples: N, runs }, program, states }) => {
+    await opened(async ({ plan: { parameters: P, examples: N, runs }, program, states }) => {
       const point = await program.at((await states(runs[0]).at(3)).theta);
       const unit = (size: number, i: number) => new Float32Array(size).fill(0).fill(1, i, i + 1);
       const columns: Float32Array[] = [];
@@ -129,7 +121,7 @@ describe('on a linear network with squared error', () => {
   });
 
   test('the step found by trying is that of the law: exactly for batches of one', async () => {
-    await site(async ({ plan: { parameters, examples, runs }, program, states }) => {
+    await opened(async ({ plan: { parameters, examples, runs }, program, states }) => {
       const { theta } = await states(runs[0]).at(3);
       const point = await program.at(theta);
       const gradient = await point.gradient();
@@ -196,7 +188,9 @@ describe('M18-1', () => {
 
   test('steps that know nothing of the law are supported in at most 5 % of 1,000 draws', () => {
     for (const seeds of [2, 5])
-      expect(supported(oneStepLaw, (stream) => trials(seeds, () => lognormal(stream, 1.5)))).toBeLessThanOrEqual(50);
+      expect(
+        countOf(oneStepLaw, ['supported'], (stream) => trials(seeds, () => lognormal(stream, 1.5))),
+      ).toBeLessThanOrEqual(50);
   });
 
   test('no best step leaves it undecided', () => {
@@ -255,7 +249,7 @@ describe('M18-2', () => {
   test('noise of a factor of e is supported in at most 5 % of 1,000 draws', () => {
     for (const seeds of [2, 4])
       expect(
-        supported(stepsAndExamples, (stream) => runsTo(seeds, () => 100 * lognormal(stream, 1))),
+        countOf(stepsAndExamples, ['supported'], (stream) => runsTo(seeds, () => 100 * lognormal(stream, 1))),
       ).toBeLessThanOrEqual(50);
   });
 
@@ -297,9 +291,9 @@ describe('M18-4', () => {
   test('scales that know nothing of B_crit are supported in at most 5 % of 1,000 draws', () => {
     // means of six logarithms spread by a factor of e^5: their own spread is e², against a rule of a factor of 5
     for (const seeds of [2, 4])
-      expect(supported(criticalBatch, (stream) => traces(seeds, () => 370 * lognormal(stream, 5)))).toBeLessThanOrEqual(
-        50,
-      );
+      expect(
+        countOf(criticalBatch, ['supported'], (stream) => traces(seeds, () => 370 * lognormal(stream, 5))),
+      ).toBeLessThanOrEqual(50);
   });
 });
 
@@ -331,9 +325,9 @@ describe('M18-3', () => {
 
   test('noise is supported in at most 5 % of 1,000 draws', () => {
     for (const seeds of [2, 5])
-      expect(supported(growingNoiseScale, (stream) => traces(seeds, () => lognormal(stream, 1)))).toBeLessThanOrEqual(
-        50,
-      );
+      expect(
+        countOf(growingNoiseScale, ['supported'], (stream) => traces(seeds, () => lognormal(stream, 1))),
+      ).toBeLessThanOrEqual(50);
   });
 
   test('no curvature along the gradient leaves it undecided and is said', () => {
@@ -346,7 +340,7 @@ describe('M18-3', () => {
   });
 
   test('on real networks, quick: supported', async () => {
-    const context = { laboratory: nodeLaboratory, signal: new AbortController().signal, onProgress: () => {} };
+    const context = { runner: nodeRunner, signal: new AbortController().signal, onProgress: () => {} };
     expect(verdictOf(growingNoiseScale, await growingNoiseScale.perform('quick', context))).toBe('supported');
   });
 });

@@ -27,3 +27,16 @@ export function moreText(count: number, replicate: string): string {
   const names = count === 1 ? noun : `${noun}s`;
   return `${countText(count)} more ${[names, ...rest].join(' per ')}`;
 }
+
+/** A number with a fixed count of decimals and a true minus: "−0.37". */
+export const fixedText = (value: number, decimals: number) => value.toFixed(decimals).replace('-', MINUS);
+
+/** "0, 2 and 10". */
+export function listText(values: readonly number[]): string {
+  const texts = values.map(numberText);
+  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts[texts.length - 1]}`;
+}
+
+/** "0.05 … 0.4": the ends of an axis. */
+export const spanText = (values: readonly number[]) =>
+  `${numberText(values[0])} … ${numberText(values[values.length - 1])}`;

@@ -1,4 +1,4 @@
-import type { Laboratory } from '../../../src/claims/laboratory.ts';
+import type { ExperimentRunner } from '../../../src/claims/experiment-runner.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import { runResults } from '../../../src/sweep/results/results.ts';
 import { createTraceStore, type RecordedProbe } from '../../../src/sweep/results/trace-store.ts';
@@ -12,10 +12,10 @@ export interface Planted {
   readonly samples: Partial<Record<RecordedProbe, readonly (readonly [step: number, value: number])[]>>;
 }
 
-/** A laboratory that trains nothing: every run's traces come from `plant`. Keeps the specs it was asked for. */
-export function createFakeLaboratory(plant: (run: Run, spec: SweepSpec) => Planted) {
+/** A runner that trains nothing: every run's traces come from `plant`. Keeps the specs it was asked for. */
+export function createFakeRunner(plant: (run: Run, spec: SweepSpec) => Planted) {
   const asked: SweepSpecInput[] = [];
-  const laboratory: Laboratory = {
+  const runner: ExperimentRunner = {
     async sweep(input, { signal, onProgress }) {
       signal.throwIfAborted();
       asked.push(input);
@@ -43,7 +43,7 @@ export function createFakeLaboratory(plant: (run: Run, spec: SweepSpec) => Plant
       onProgress(1);
       return { plan, results: runResults(plan, traces, finished), traces };
     },
-    examine: () => Promise.reject(new Error('This laboratory plants traces only: there is no network to examine.')),
+    examine: () => Promise.reject(new Error('This runner plants traces only: there is no network to examine.')),
   };
-  return { laboratory, asked };
+  return { runner, asked };
 }

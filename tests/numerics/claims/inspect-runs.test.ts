@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { findMinima } from '../../../src/claims/dynamical-stability-2018/minima.ts';
+import { inspectRuns } from '../../../src/claims/inspect-runs.ts';
 import { lateRuns, lateSteps } from '../../../src/claims/late-sharpness.ts';
-import { visitRuns } from '../../../src/claims/visit-runs.ts';
 import { median } from '../../../src/math/statistics.ts';
 import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
-import { nodeLaboratory } from './node-laboratory.ts';
+import { nodeRunner } from './node-runner.ts';
 
 const SPEC: SweepSpecInput = {
   version: 1,
@@ -24,13 +24,13 @@ function context() {
   const progress: number[] = [];
   const stop = new AbortController();
   const onProgress = (fraction: number) => void progress.push(fraction);
-  return { context: { laboratory: nodeLaboratory, signal: stop.signal, onProgress }, progress, stop };
+  return { context: { runner: nodeRunner, signal: stop.signal, onProgress }, progress, stop };
 }
-const sweep = once(() => nodeLaboratory.sweep(SPEC, context().context));
+const sweep = once(() => nodeRunner.sweep(SPEC, context().context));
 
-test('a visit finds every run where the sweep had it, and progress grows to 1', async () => {
+test('an inspection finds every run where the sweep had it, and progress grows to 1', async () => {
   const { context: own, progress } = context();
-  const seen = await visitRuns([SPEC], own, ({ run, at }) =>
+  const seen = await inspectRuns([SPEC], own, ({ run, at }) =>
     at(run.endStep, async ({ point }) => ({ run: run.id, loss: (await point.evaluate('train')).loss[0] })),
   );
   const { results } = await sweep();
@@ -41,14 +41,14 @@ test('a visit finds every run where the sweep had it, and progress grows to 1', 
 
 test('runs that are not wanted are not trained', async () => {
   const wanted = ({ batchSize }: { batchSize: number }) => batchSize === 4;
-  const seen = await visitRuns([SPEC], context().context, async ({ run }) => run.batchSize, { wanted });
+  const seen = await inspectRuns([SPEC], context().context, async ({ run }) => run.batchSize, { wanted });
   expect(seen).toEqual([4, 4, 4, 4]);
 });
 
-test('a stop is heard between looks', async () => {
+test('a stop is obeyed between samples', async () => {
   const { context: own, stop } = context();
-  const visiting = visitRuns([SPEC], own, ({ at }) => at(10, async () => stop.abort(new Error('enough'))));
-  await expect(visiting).rejects.toThrow('enough');
+  const inspecting = inspectRuns([SPEC], own, ({ at }) => at(10, async () => stop.abort(new Error('enough'))));
+  await expect(inspecting).rejects.toThrow('enough');
 });
 
 test('a and s of a minimum are those of the sweep’s probes, within the errors of both', async () => {

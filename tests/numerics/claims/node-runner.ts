@@ -3,7 +3,7 @@ import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createLocalExecutor } from '../../../src/sweep/executor.ts';
 
 /** Trains in this thread, on the SIMD engine. */
-export const nodeLaboratory = createExperimentRunner({
+export const nodeRunner = createExperimentRunner({
   async choose(plan, data) {
     const engine = await loadSimdEngineInNode();
     const spawn = () => createLocalExecutor(engine, plan, data);

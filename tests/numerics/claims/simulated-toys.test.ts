@@ -1,26 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { noiseShape } from '../../../src/claims/anisotropic-noise-2018/noise-shape.ts';
 import type { Claim } from '../../../src/claims/claim.ts';
-import { escapeBatchSize } from '../../../src/claims/diffusion-2020/escape-batch-size.ts';
 import { escapeDirections } from '../../../src/claims/diffusion-2020/escape-directions.ts';
-import { escapeLearningRate } from '../../../src/claims/diffusion-2020/escape-learning-rate.ts';
-import { escapeSharpness } from '../../../src/claims/diffusion-2020/escape-sharpness.ts';
+import { ESCAPE_LAWS } from '../../../src/claims/diffusion-2020/escape-laws.ts';
 import { nonUniformMinimum } from '../../../src/claims/dynamical-stability-2018/non-uniform-minimum.ts';
 import { judge } from '../../../src/claims/judge.ts';
 import { constantSteps } from '../../../src/claims/noise-benefit-2020/constant-steps.ts';
+import { CLAIMS } from '../../../src/claims/registry.ts';
 import { lossBalance } from '../../../src/claims/three-factors-2017/loss-balance.ts';
 import { mean, standardError } from '../../../src/math/statistics.ts';
 
-const noLaboratory = {
+const noRunner = {
   sweep: () => Promise.reject(new Error('a toy claim must not train networks')),
   examine: () => Promise.reject(new Error('a toy claim must not examine networks')),
 };
-const play = <T>(claim: Claim<T>) =>
-  claim.perform('quick', { laboratory: noLaboratory, signal: new AbortController().signal, onProgress: () => {} });
+const simulate = <T>(claim: Claim<T>) =>
+  claim.perform('quick', { runner: noRunner, signal: new AbortController().signal, onProgress: () => {} });
 
-describe.each([escapeBatchSize, escapeLearningRate, escapeSharpness])('$id played quick', (claim) => {
+describe.each(ESCAPE_LAWS)('$id played quick', (claim) => {
   test('slopes within 20 % of theory and r² above 0.98 on both systems; never refuted', async () => {
-    const evidence = claim.evidence(await play(claim));
+    const evidence = claim.evidence(await simulate(claim));
     const [bowlSlope, bowlFit, wellSlope, wellFit] = evidence.measured.map(({ estimate }) => estimate);
     for (const slope of [bowlSlope, wellSlope]) expect(Math.abs(slope - 1)).toBeLessThan(0.2);
     for (const fit of [bowlFit, wellFit]) expect(fit).toBeGreaterThan(0.98);
@@ -30,7 +29,7 @@ describe.each([escapeBatchSize, escapeLearningRate, escapeSharpness])('$id playe
 });
 
 test('J17-8: the plateau is within [0.95, 1.15] of (η/4B) Tr C, and within 4 standard errors of the exact one', async () => {
-  const cells = await play(lossBalance);
+  const cells = await simulate(lossBalance);
   const evidence = lossBalance.evidence(cells);
   expect(judge(lossBalance, evidence).kind).toBe('supported');
   const exact = evidence.figure.series.find(({ name }) => name === 'exact second moment')?.points ?? [];
@@ -41,11 +40,11 @@ test('J17-8: the plateau is within [0.95, 1.15] of (η/4B) Tr C, and within 4 st
 const SUPPORTED: readonly Claim[] = [nonUniformMinimum, noiseShape, escapeDirections];
 
 test.each(SUPPORTED)('$id played quick is supported', async (claim) => {
-  expect(judge(claim, claim.evidence(await play(claim))).kind).toBe('supported');
+  expect(judge(claim, claim.evidence(await simulate(claim))).kind).toBe('supported');
 });
 
 test('S20-3 played quick: test error rises with B in every data set, though four of them cannot show ρ ≥ 0.9', async () => {
-  const evidence = constantSteps.evidence(await play(constantSteps));
+  const evidence = constantSteps.evidence(await simulate(constantSteps));
   const [rank, ratio, loss] = evidence.measured;
   expect(rank.estimate).toBeCloseTo(1, 12); // a mean of four correlations of 1, each to rounding
   expect(rank.high).toBeCloseTo(1, 12);
@@ -58,13 +57,44 @@ test('a stop is heard between cells, and progress ends at 1', async () => {
   const stop = new AbortController();
   stop.abort(new Error('stopped'));
   await expect(
-    noiseShape.perform('quick', { laboratory: noLaboratory, signal: stop.signal, onProgress: () => {} }),
+    noiseShape.perform('quick', { runner: noRunner, signal: stop.signal, onProgress: () => {} }),
   ).rejects.toThrow('stopped');
   const seen: number[] = [];
   await noiseShape.perform('quick', {
-    laboratory: noLaboratory,
+    runner: noRunner,
     signal: new AbortController().signal,
     onProgress: (fraction) => void seen.push(fraction),
   });
   expect(seen.at(-1)).toBe(1);
+});
+
+describe('the work of a toy claim in words is what it plays', () => {
+  const WITHIN_A_CELL = ['particles', 'runs', 'chains', 'draws', 'data sets', 'steps', 'epochs'];
+  /** Cells that "2 B × 9 η × 8 data sets" names: 18. */
+  const cellsIn = (work: string) =>
+    work
+      .split(', ')
+      .map((part) =>
+        part
+          .split(' × ')
+          .filter((factor) => !WITHIN_A_CELL.some((noun) => factor.endsWith(noun)))
+          .reduce((cells, factor) => cells * Number.parseInt(factor, 10), 1),
+      )
+      .reduce((a, b) => a + b);
+
+  /** Plays one cell and tells what fraction of all that was. */
+  const firstFraction = (claim: Claim) =>
+    new Promise<number>((resolve, reject) => {
+      const stop = new AbortController();
+      const onProgress = (fraction: number) => {
+        resolve(fraction);
+        stop.abort();
+      };
+      claim.perform('quick', { runner: noRunner, signal: stop.signal, onProgress }).catch(reject);
+    });
+
+  const TOYS = CLAIMS.filter(({ subject }) => subject === 'toy');
+  test.each(TOYS.map((claim) => [claim.id, claim] as const))('%s: cells', async (_, claim) => {
+    expect(cellsIn(claim.cost.quick.work)).toBe(Math.round(1 / (await firstFraction(claim))));
+  });
 });

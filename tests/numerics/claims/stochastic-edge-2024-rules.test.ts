@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim } from '../../../src/claims/claim.ts';
+import type { ExperimentRunner } from '../../../src/claims/experiment-runner.ts';
 import { judge, type VerdictKind } from '../../../src/claims/judge.ts';
-import type { Laboratory } from '../../../src/claims/laboratory.ts';
 import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import { batchSharpnessAtEdge } from '../../../src/claims/stochastic-edge-2024/batch-sharpness-at-edge.ts';
 import {
@@ -12,13 +11,13 @@ import {
 } from '../../../src/claims/stochastic-edge-2024/edge-runs.ts';
 import { perturbationAtEdge } from '../../../src/claims/stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from '../../../src/claims/stochastic-edge-2024/sharpness-below-edge.ts';
-import { PURPOSE, type RandomStream, randomStream } from '../../../src/math/rng.ts';
+import type { RandomStream } from '../../../src/math/rng.ts';
 import { innerProduct } from '../../../src/probes/run-rows.ts';
-import { nodeLaboratory } from './node-laboratory.ts';
+import { draws, verdictOf } from './judged.ts';
+import { nodeRunner } from './node-runner.ts';
 
 const LEARNING_RATE = 0.2;
-const streamOf = (draw: number) => randomStream(draw, PURPOSE.particles, 779);
-const verdictOf = <T>(claim: Claim<T>, traces: T): VerdictKind => judge(claim, claim.evidence(traces)).kind;
+const { countOf, streamOf } = draws(779);
 
 /** A value for each B and seed. */
 function grid<T>(seeds: number, make: (at: { batchSize: number; seed: number; learningRate: number }) => T): T[] {
@@ -58,30 +57,21 @@ describe('AB24-1', () => {
   });
 
   test.each([2, 3, 5])('values that know no edge, on %d seeds: supported in at most 5 % of 1,000 draws', (seeds) => {
-    let supported = 0;
-    for (let draw = 0; draw < 1000; draw++) {
-      const stream = streamOf(draw);
-      // a median of five of spread 1.5 has 70 % of its mass outside [0.7, 1.2]
-      if (
-        verdictOf(
-          batchSharpnessAtEdge,
-          edgeRuns(seeds, () => noisy(1, 1.5, stream)),
-        ) === 'supported'
-      )
-        supported++;
-    }
-    expect(supported).toBeLessThanOrEqual(50);
+    // a median of five of spread 1.5 has 70 % of its mass outside [0.7, 1.2]
+    const make = (stream: RandomStream) => edgeRuns(seeds, () => noisy(1, 1.5, stream));
+    expect(countOf(batchSharpnessAtEdge, ['supported'], make)).toBeLessThanOrEqual(50);
   });
 
   test('on a real network, full batch: ∇LᵀH∇L/‖∇L‖² at every share of the steps', async () => {
-    const shortened: Laboratory = {
-      ...nodeLaboratory,
-      examine: (input, task) => nodeLaboratory.examine({ ...input, budget: { kind: 'steps', steps: 64 } }, task),
+    const shortened: ExperimentRunner = {
+      ...nodeRunner,
+      examine: (input, task) => nodeRunner.examine({ ...input, budget: { kind: 'steps', steps: 64 } }, task),
     };
     const context = { signal: new AbortController().signal, onProgress: () => {} };
-    const [found] = await followEdgeRuns({ batchSizes: [300], seeds: 1 }, { ...context, laboratory: shortened });
+    const fullBatch = stochasticEdgeSweeps({ batchSizes: [300], seeds: 1 });
+    const [found] = await followEdgeRuns(fullBatch, { ...context, runner: shortened });
     const expected: number[] = [];
-    await shortened.examine(stochasticEdgeSweeps([300], 1)[0], async ({ plan, program, states }) => {
+    await shortened.examine(fullBatch[0], async ({ plan, program, states }) => {
       for (const step of [2, 4, 8, 16, 32, 48, 52, 56, 60, 64]) {
         const point = await program.at((await states(plan.runs[0]).at(step)).theta);
         const gradient = await point.gradient();
@@ -126,18 +116,8 @@ describe('AB24-2', () => {
   });
 
   test.each([2, 3, 6])('pure noise on %d seeds is supported in at most 5 % of 1,000 draws', (seeds) => {
-    let supported = 0;
-    for (let draw = 0; draw < 1000; draw++) {
-      const stream = streamOf(draw);
-      if (
-        verdictOf(
-          sharpnessBelowEdge,
-          runs(seeds, () => 3 * Math.exp(stream.normal())),
-        ) === 'supported'
-      )
-        supported++;
-    }
-    expect(supported).toBeLessThanOrEqual(50);
+    const make = (stream: RandomStream) => runs(seeds, () => 3 * Math.exp(stream.normal()));
+    expect(countOf(sharpnessBelowEdge, ['supported'], make)).toBeLessThanOrEqual(50);
   });
 });
 
@@ -199,13 +179,8 @@ describe('AB24-3', () => {
   test.each([2, 3, 5])(
     'peaks that know nothing of the edge, on %d seeds: supported in at most 5 % of 1,000 draws',
     (seeds) => {
-      let supported = 0;
-      for (let draw = 0; draw < 1000; draw++) {
-        const stream = streamOf(draw);
-        const traces = perturbed(seeds, () => Math.max(1, 12 * Math.exp(3 * stream.normal())));
-        if (verdictOf(perturbationAtEdge, traces) === 'supported') supported++;
-      }
-      expect(supported).toBeLessThanOrEqual(50);
+      const make = (stream: RandomStream) => perturbed(seeds, () => Math.max(1, 12 * Math.exp(3 * stream.normal())));
+      expect(countOf(perturbationAtEdge, ['supported'], make)).toBeLessThanOrEqual(50);
     },
   );
 });

@@ -5,7 +5,7 @@ import type { Run, SweepPlan } from '../sweep/sweep-plan.ts';
 import type { ClaimContext } from './claim.ts';
 
 /** A run at one of its steps. The point is over all training examples and is gone after the look. */
-export interface RunSite {
+export interface InspectedState {
   readonly program: Program;
   readonly point: Point;
   /** θ, `[P]`. */
@@ -13,27 +13,27 @@ export interface RunSite {
 }
 
 /** One run, made again from its beginning, to look at what no probe of a sweep records. Steps must not go back. */
-export interface RunVisit {
+export interface InspectedRun {
   readonly plan: SweepPlan;
   readonly dataset: Dataset;
   readonly run: Run;
-  at<T>(step: number, look: (site: RunSite) => Promise<T>): Promise<T>;
+  at<T>(step: number, measure: (state: InspectedState) => Promise<T>): Promise<T>;
 }
 
-export interface VisitOptions {
+export interface InspectOptions {
   /** Which runs of the grid; default all. Those left out are not trained. */
   readonly wanted?: (run: Run) => boolean;
 }
 
 /** Opens the point at θ for the time of `look`. */
-export async function lookFrom<T>(
+export async function inspectAt<T>(
   program: Program,
   theta: Float32Array,
-  look: (site: RunSite) => Promise<T>,
+  measure: (state: InspectedState) => Promise<T>,
 ): Promise<T> {
   const point = await program.at(theta);
   try {
-    return await look({ program, point, theta });
+    return await measure({ program, point, theta });
   } finally {
     point.dispose();
   }
@@ -43,20 +43,20 @@ export async function lookFrom<T>(
 const STRIDE = 500;
 
 /** Visits the runs of some sweeps one after the other. Progress counts sweeps as equal, and runs of a sweep. */
-export async function visitRuns<T>(
+export async function inspectRuns<T>(
   specs: readonly SweepSpecInput[],
-  { laboratory, signal, onProgress }: ClaimContext,
-  visit: (visit: RunVisit) => Promise<T>,
-  { wanted = () => true }: VisitOptions = {},
+  { runner, signal, onProgress }: ClaimContext,
+  inspect: (inspected: InspectedRun) => Promise<T>,
+  { wanted = () => true }: InspectOptions = {},
 ): Promise<T[]> {
   const found: T[] = [];
   for (const [index, spec] of specs.entries())
-    await laboratory.examine(spec, async ({ plan, dataset, program, states }) => {
+    await runner.examine(spec, async ({ plan, dataset, program, states }) => {
       const runs = plan.runs.filter(wanted);
       for (const [place, run] of runs.entries()) {
         const { at: stateAt } = states(run);
         let reached = 0;
-        const at: RunVisit['at'] = async (step, look) => {
+        const at: InspectedRun['at'] = async (step, measure) => {
           while (reached < step) {
             signal.throwIfAborted();
             reached = Math.min(step, reached + STRIDE);
@@ -64,9 +64,9 @@ export async function visitRuns<T>(
             onProgress((index + (place + reached / run.endStep) / runs.length) / specs.length);
           }
           const { theta } = await stateAt(step);
-          return lookFrom(program, theta, look);
+          return inspectAt(program, theta, measure);
         };
-        found.push(await visit({ plan, dataset, run, at }));
+        found.push(await inspect({ plan, dataset, run, at }));
       }
     });
   onProgress(1);

@@ -21,7 +21,7 @@ export interface SweepOutcome {
 }
 
 /** A sweep's network on its (first) data set, for what no probe of a sweep records. */
-export interface Bench {
+export interface OpenedSweep {
   readonly plan: SweepPlan;
   readonly dataset: Dataset;
   readonly program: Program;
@@ -30,8 +30,8 @@ export interface Bench {
 }
 
 /** Where claims about networks are tested: it trains a sweep to its end, whatever the engine, workers or page. */
-export interface Laboratory {
+export interface ExperimentRunner {
   sweep(spec: SweepSpecInput, request: SweepRequest): Promise<SweepOutcome>;
   /** Opens a sweep's network on its data, the first set of several, for the time of `task`. */
-  examine<T>(spec: SweepSpecInput, task: (bench: Bench) => Promise<T>): Promise<T>;
+  examine<T>(spec: SweepSpecInput, task: (opened: OpenedSweep) => Promise<T>): Promise<T>;
 }
