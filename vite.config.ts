@@ -54,6 +54,8 @@ export default defineConfig({
             '@mantine/core',
             '@mantine/hooks',
             'd3',
+            'd3-array',
+            'd3-scale',
             'zod',
             'zustand/vanilla',
             'dexie',

@@ -1,21 +1,20 @@
 import { textWidth, wrapWords } from './words.ts';
 
-const SIZE = 12.5;
-/** Between the names of neighbours. */
+/** Minimum gap between neighbouring labels, in CSS pixels. */
 const GAP = 6;
 
 export interface CategoryNames {
-  /** What stands under each place, in lines. */
+  /** The label of each category, in lines. */
   readonly lines: readonly (readonly string[])[];
-  /** The label of the axis; it says what the numbers mean where the names have no room. */
+  /** The label of the axis; where the names do not fit, it explains the numbers in their place. */
   readonly label: string;
 }
 
-/** Names under an axis with bands so wide, broken between words; where a word is wider than its band, numbers. */
+/** Labels of categories, broken between words to fit bands of a given width; numbers where a word is wider than its band. */
 export function categoryNames(label: string, categories: readonly string[], bandWidth: number): CategoryNames {
   const room = bandWidth - GAP;
-  const fits = categories.every((name) => name.split(' ').every((word) => textWidth(word, SIZE) <= room));
-  if (fits) return { lines: categories.map((name) => wrapWords(name, room, SIZE)), label };
+  const fits = categories.every((name) => name.split(' ').every((word) => textWidth(word) <= room));
+  if (fits) return { lines: categories.map((name) => wrapWords(name, room)), label };
   const numbered = categories.map((name, i) => `${i + 1} ${name}`);
   return { lines: categories.map((_, i) => [String(i + 1)]), label: `${label}: ${numbered.join('; ')}` };
 }

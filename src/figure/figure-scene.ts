@@ -1,8 +1,9 @@
 import type { Figure, FigurePoint } from '../claims/figure.ts';
+import { bandsOf, extentOf, paddedDomain } from './axes/domain.ts';
+import { createScale } from './axes/scale.ts';
 import { axisMarks, footingOf } from './axis-marks.ts';
 import { keyedSeries, keyMarks, LINE_HEIGHT } from './key.ts';
 import type { Mark, Scene } from './mark.ts';
-import { bandsOf, createScale, extentOf } from './scale.ts';
 import { type Box, seriesMarks } from './series-marks.ts';
 import { wrapWords } from './words.ts';
 
@@ -11,34 +12,41 @@ interface FigureSize {
   readonly height: number;
 }
 
-const LABEL = 13.5;
-
-const valuesOf = ({ series }: Figure, pick: (point: FigurePoint) => readonly (number | undefined)[]) =>
+const valuesOf = ({ series }: Pick<Figure, 'series'>, pick: (point: FigurePoint) => readonly (number | undefined)[]) =>
   series.flatMap(({ points }) => points.flatMap(pick)).filter((value) => value !== undefined);
 
-function scalesFor(figure: Figure, box: Box) {
-  const { x: axis } = figure;
-  const across = valuesOf(figure, (point) => [point.x]);
-  const x = axis.scale === 'category' ? bandsOf(axis.categories.length) : extentOf(across, axis.scale);
-  const y = extentOf(
+function scalesFor({ x: across, y: up, ...figure }: Figure, box: Box) {
+  const domainOf = (values: readonly number[], scale: 'linear' | 'log') => paddedDomain(extentOf(values, scale), scale);
+  const y = domainOf(
     valuesOf(figure, (point) => [point.y, point.low, point.high]),
-    figure.y.scale,
+    up.scale,
   );
+  const range = [box.left, box.right] as const;
   return {
-    x: createScale(axis.scale, x, [box.left, box.right]),
-    y: createScale(figure.y.scale, y, [box.bottom, box.top]),
+    x:
+      across.scale === 'category'
+        ? createScale('linear', bandsOf(across.categories.length), range)
+        : createScale(
+            across.scale,
+            domainOf(
+              valuesOf(figure, (point) => [point.x]),
+              across.scale,
+            ),
+            range,
+          ),
+    y: createScale(up.scale, y, [box.bottom, box.top]),
   };
 }
 
-/** Measured points with intervals against predictions, with axes and the names of all series. */
+/** Measured points with intervals and predictions, with axes and a key. */
 export function figureScene(figure: Figure, { width, height }: FigureSize): Scene {
   const left = 66;
   const right = width - 18;
   const all = keyedSeries(figure.series);
   const key = keyMarks(all, 8, right - 8);
   const footing = footingOf(figure.x, right - left);
-  const yLabel = wrapWords(figure.y.label, width - 24, LABEL);
-  const xLabel = wrapWords(footing.label, right - left, LABEL);
+  const yLabel = wrapWords(figure.y.label, width - 24);
+  const xLabel = wrapWords(footing.label, right - left);
   const top = LINE_HEIGHT * (key.lines + yLabel.length) + 10;
   const bottom = height - 12 - footing.height - LINE_HEIGHT * xLabel.length;
   const box = { left, right, top, bottom };
@@ -52,19 +60,24 @@ export function figureScene(figure: Figure, { width, height }: FigureSize): Scen
       ...key.marks(0),
       ...words(yLabel, 8, LINE_HEIGHT * key.lines + 15, 'start'),
       ...axisMarks(scales, box, footing),
-      ...seriesMarks(all, { scales, box, radius: 4 }),
+      ...seriesMarks(all, { scales, isCategorical: figure.x.scale === 'category', box, radius: 4 }),
       ...words(xLabel, right, bottom + footing.height + 22, 'end'),
     ],
   };
 }
 
-/** The same without words: what a card shows. */
+/** The same without text, for a card. */
 export function thumbnailScene(figure: Figure, { width, height }: FigureSize): Scene {
   const box = { left: 6, right: width - 6, top: 6, bottom: height - 6 };
   const scales = scalesFor(figure, box);
+  const isCategorical = figure.x.scale === 'category';
   const axes: Mark[] = [
     { kind: 'line', role: 'axis', x1: 1, x2: 1, y1: 0, y2: height - 1 },
     { kind: 'line', role: 'axis', x1: 1, x2: width, y1: height - 1, y2: height - 1 },
   ];
-  return { width, height, marks: [...axes, ...seriesMarks(keyedSeries(figure.series), { scales, box, radius: 3 })] };
+  return {
+    width,
+    height,
+    marks: [...axes, ...seriesMarks(keyedSeries(figure.series), { scales, isCategorical, box, radius: 3 })],
+  };
 }

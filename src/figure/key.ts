@@ -1,27 +1,27 @@
 import type { FigureSeries } from '../claims/figure.ts';
 import { type Mark, markerPath } from './mark.ts';
+import { cyclic } from './palette.ts';
 import { textWidth } from './words.ts';
 
 export const LINE_HEIGHT = 20;
-const SIZE = 13;
 const SWATCH = 26;
 const GAP = 22;
 
-/** Dash patterns of predictions, in turn. */
-export const DASHES = ['6 4', '2 3', '10 3 2 3'] as const;
+/** The dash pattern of a prediction by its order. */
+export const dashOf = (order: number) => cyclic(['6 4', '2 3', '10 3 2 3'], order);
 
 export interface KeyedSeries {
   readonly series: FigureSeries;
-  /** Its number among series of its kind: it gives colour and marker, or dash. */
+  /** Index among series of its kind, which selects colour and marker, or dash pattern. */
   readonly order: number;
-  /** What the key says: without the words it shares with the measurement before it. */
+  /** Text in the key: the name without the prefix that it shares with the measurement before it. */
   readonly label: string;
 }
 
 export function keyedSeries(all: readonly FigureSeries[]): KeyedSeries[] {
   return all.map((series, i) => {
-    const shared = i > 0 ? `${all[i - 1].name}, ` : '';
-    const follows = shared !== '' && series.kind === 'predicted' && series.name.startsWith(shared);
+    const shared = `${all[i - 1]?.name}, `;
+    const follows = i > 0 && series.kind === 'predicted' && series.name.startsWith(shared);
     return {
       series,
       order: all.filter(({ kind }) => kind === series.kind).indexOf(series),
@@ -32,13 +32,13 @@ export function keyedSeries(all: readonly FigureSeries[]): KeyedSeries[] {
 
 function swatch({ series, order }: KeyedSeries, x: number, y: number): Mark {
   if (series.kind === 'predicted')
-    return { kind: 'path', role: 'prediction', d: `M${x} ${y}H${x + SWATCH - 6}`, dash: DASHES[order % DASHES.length] };
+    return { kind: 'path', role: 'prediction', d: `M${x} ${y}H${x + SWATCH - 6}`, dash: dashOf(order) };
   return { kind: 'path', role: 'marker', series: order, d: markerPath(order, x + (SWATCH - 6) / 2, y, 4) };
 }
 
-const widthOf = ({ label }: KeyedSeries) => SWATCH + textWidth(label, SIZE);
+const widthOf = ({ label }: KeyedSeries) => SWATCH + textWidth(label);
 
-/** Measurements, each with the predictions that belong to it: they stay on one line if they can. */
+/** Measurements, each with its predictions: they are kept on one line if possible. */
 function groupsOf(all: readonly KeyedSeries[]): KeyedSeries[][] {
   const groups: KeyedSeries[][] = [];
   for (const entry of all) {
@@ -49,7 +49,7 @@ function groupsOf(all: readonly KeyedSeries[]): KeyedSeries[][] {
   return groups;
 }
 
-/** Names of all series beside their marks, in as many lines as the width asks for. */
+/** Names of all series beside their marks, wrapped to the width. */
 export function keyMarks(
   all: readonly KeyedSeries[],
   left: number,

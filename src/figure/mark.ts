@@ -1,4 +1,6 @@
-/** What a mark stands for: the page gives each role a class, a file gives it attributes. */
+import { cyclic } from './palette.ts';
+
+/** What a mark represents: on the page a CSS class, in a file SVG attributes. */
 export type Role =
   | 'grid'
   | 'axis'
@@ -16,11 +18,11 @@ export type Role =
 
 interface Drawn {
   readonly role: Role;
-  /** Which measured series gives the colour; absent for ink. */
+  /** The measured series that determines the colour; absent for the text colour. */
   readonly series?: number;
 }
 
-/** One thing to draw, in CSS pixels from the top left. */
+/** One shape or text, in CSS pixels from the top left. */
 export type Mark = Drawn &
   (
     | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }
@@ -50,8 +52,9 @@ export interface Scene {
 /** Coordinates to a hundredth of a pixel. */
 export const at = (value: number) => Number(value.toFixed(2));
 
-/** Outlines that differ in shape, so that series are told apart without colour. */
-const OUTLINES: readonly (readonly (readonly [number, number])[])[] = [
+/** Distinct shapes, so that series are distinguishable without colour. */
+type Outline = readonly (readonly [number, number])[];
+const OUTLINES: readonly [Outline, ...Outline[]] = [
   [],
   [
     [-1, -1],
@@ -77,9 +80,9 @@ const OUTLINES: readonly (readonly (readonly [number, number])[])[] = [
   ],
 ];
 
-/** Path of the marker of a series: circle, square, triangle, diamond, triangle down, and again. */
+/** Path of the marker of a series: circle, square, triangle, diamond, triangle down, repeating. */
 export function markerPath(series: number, x: number, y: number, radius: number): string {
-  const outline = OUTLINES[series % OUTLINES.length];
+  const outline = cyclic(OUTLINES, series);
   if (outline.length === 0) {
     const r = at(radius * 1.1);
     return `M${at(x - r)} ${at(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;

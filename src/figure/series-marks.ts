@@ -1,7 +1,8 @@
+import { pairs } from 'd3-array';
 import type { FigurePoint } from '../claims/figure.ts';
-import { DASHES, type KeyedSeries } from './key.ts';
+import { type AxisScale, hasPlace } from './axes/scale.ts';
+import { dashOf, type KeyedSeries } from './key.ts';
 import { linePath, type Mark, markerPath } from './mark.ts';
-import { hasPlace, type Scale } from './scale.ts';
 
 /** The inner rectangle of a figure. */
 export interface Box {
@@ -11,14 +12,19 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** More points than this are a curve, with a few markers to know it by. */
+/** More points than this are drawn as a curve, with a few markers to identify it. */
 const MANY = 16;
 const MARKERS = 4;
 
 const clamp = (value: number, { top, bottom }: Box) => Math.min(bottom, Math.max(top, value));
 
-/** A bar from low to high; an end that has no place on the axis is drawn to the edge. */
-function errorBar({ x, low, high }: FigurePoint, series: number, scales: { x: Scale; y: Scale }, box: Box): Mark[] {
+/** A bar from low to high; an end that the axis cannot show is drawn to the edge. */
+function errorBar(
+  { x, low, high }: FigurePoint,
+  series: number,
+  scales: { x: AxisScale; y: AxisScale },
+  box: Box,
+): Mark[] {
   if (low === undefined || high === undefined || Number.isNaN(low + high)) return [];
   const y1 = hasPlace(low, scales.y.kind) ? clamp(scales.y(low), box) : box.bottom;
   const y2 = hasPlace(high, scales.y.kind) ? clamp(scales.y(high), box) : box.top;
@@ -26,31 +32,30 @@ function errorBar({ x, low, high }: FigurePoint, series: number, scales: { x: Sc
 }
 
 interface Drawing {
-  readonly scales: { readonly x: Scale; readonly y: Scale };
+  readonly scales: { readonly x: AxisScale; readonly y: AxisScale };
+  /** Whether x is a category: nothing lies between two of them. */
+  readonly isCategorical: boolean;
   readonly box: Box;
   readonly radius: number;
-  /** Whether few points are joined: where a prediction is drawn, that line is enough. */
+  /** Whether few points are joined by a line; not where a prediction is drawn. */
   readonly joined: boolean;
 }
 
 const placeable = ({ series }: KeyedSeries, { x, y }: Drawing['scales']) =>
   series.points.filter((point) => hasPlace(point.x, x.kind) && hasPlace(point.y, y.kind));
 
-function measuredMarks(entry: KeyedSeries, { scales, box, radius, joined }: Drawing): Mark[] {
+function measuredMarks(entry: KeyedSeries, { scales, isCategorical, box, radius, joined }: Drawing): Mark[] {
   const { order } = entry;
   const points = placeable(entry, scales);
   const placed = points.map((point) => ({ x: scales.x(point.x), y: scales.y(point.y) }));
-  const ascending =
-    scales.x.kind !== 'category' &&
-    points.length > 1 &&
-    points.every((point, i) => i === 0 || point.x > points[i - 1].x);
+  const ascending = !isCategorical && points.length > 1 && pairs(points).every(([before, after]) => after.x > before.x);
   const many = ascending && points.length > MANY;
   const curve: Mark[] =
     many || (ascending && joined)
       ? [{ kind: 'path', role: many ? 'curve' : 'join', series: order, d: linePath(placed) }]
       : [];
   const bars = points.flatMap((point) => errorBar(point, order, scales, box));
-  // Curves that lie on one another show their markers in turn.
+  // Markers of different curves are offset, so that curves on top of one another remain identifiable.
   const stride = Math.ceil(points.length / MARKERS);
   const first = Math.round((order * stride) / 6) % stride;
   const shown = many ? placed.filter((_, i) => i % stride === first) : placed;
@@ -60,17 +65,18 @@ function measuredMarks(entry: KeyedSeries, { scales, box, radius, joined }: Draw
   return [...curve, ...bars, ...markers];
 }
 
-function predictedMarks(entry: KeyedSeries, { scales, box }: Drawing): Mark[] {
+function predictedMarks(entry: KeyedSeries, { scales, isCategorical, box }: Drawing): Mark[] {
   const points = placeable(entry, scales)
     .map((point) => ({ x: scales.x(point.x), y: scales.y(point.y) }))
     .sort((a, b) => a.x - b.x);
-  if (points.length === 0) return [];
-  const dash = DASHES[entry.order % DASHES.length];
+  const [first] = points;
+  if (!first) return [];
+  const dash = dashOf(entry.order);
   const drawn = (line: typeof points): Mark => ({ kind: 'path', role: 'prediction', d: linePath(line), dash });
-  // One value predicted for all: a line across.
-  if (points.length === 1) return [drawn([box.left, box.right].map((x) => ({ x, y: points[0].y })))];
-  if (scales.x.kind !== 'category') return [drawn(points)];
-  const half = 0.4 * (scales.x(1) - scales.x(0)); // nothing lies between two names: a line over each
+  // A single predicted value is a horizontal line.
+  if (points.length === 1) return [drawn([box.left, box.right].map((x) => ({ x, y: first.y })))];
+  if (!isCategorical) return [drawn(points)];
+  const half = 0.4 * (scales.x(1) - scales.x(0));
   return points.map(({ x, y }) => drawn([x - half, x + half].map((end) => ({ x: end, y }))));
 }
 

@@ -1,20 +1,20 @@
 import { at, type Mark, type Role, type Scene } from './mark.ts';
-import { GRID, INK, LINE, PAPER, SERIES_COLOURS, SOFT_INK } from './palette.ts';
-import { wrapWords } from './words.ts';
+import { cyclic, GRID, INK, LINE, PAPER, SERIES_COLOURS, SOFT_INK } from './palette.ts';
+import { FONT_SIZE, wrapWords } from './words.ts';
 
 const FONT = 'Inter, Helvetica Neue, Segoe UI, Liberation Sans, Arial, sans-serif';
-const CAPTION = { size: 11, lineHeight: 15, margin: 8 };
+const CAPTION = { lineHeight: 18, margin: 8 };
 
 type Attributes = Record<string, string | number>;
 
-/** The look of each role; `colour` is that of its series, or ink. */
+/** SVG attributes of each role; `colour` is that of its series, or INK. */
 const LOOKS: Record<Role, (colour: string) => Attributes> = {
   grid: () => ({ stroke: GRID }),
   axis: () => ({ stroke: LINE }),
-  tick: () => ({ fill: SOFT_INK, 'font-size': 12.5 }),
-  label: () => ({ fill: INK, 'font-size': 13.5 }),
-  key: () => ({ fill: INK, 'font-size': 13 }),
-  caption: () => ({ fill: SOFT_INK, 'font-size': CAPTION.size }),
+  tick: () => ({ fill: SOFT_INK }),
+  label: () => ({ fill: INK }),
+  key: () => ({ fill: INK }),
+  caption: () => ({ fill: SOFT_INK }),
   'error-bar': (colour) => ({ stroke: colour, 'stroke-width': 1.75 }),
   marker: (colour) => ({ fill: colour, stroke: PAPER, 'stroke-width': 1 }),
   curve: (colour) => ({ fill: 'none', stroke: colour, 'stroke-width': 1.75 }),
@@ -35,7 +35,7 @@ function element(name: string, attributes: Attributes, content?: string): string
 }
 
 function markText(mark: Mark): string {
-  const look = LOOKS[mark.role](mark.series === undefined ? INK : SERIES_COLOURS[mark.series % SERIES_COLOURS.length]);
+  const look = LOOKS[mark.role](mark.series === undefined ? INK : cyclic(SERIES_COLOURS, mark.series));
   switch (mark.kind) {
     case 'line':
       return element('line', { x1: mark.x1, y1: mark.y1, x2: mark.x2, y2: mark.y2, ...look });
@@ -48,10 +48,10 @@ function markText(mark: Mark): string {
   }
 }
 
-/** A scene as an SVG that needs nothing else, on white, with a caption that says what it is and where it came from. */
+/** A scene as a self-contained SVG on white, with a caption that says what it shows and how it was computed. */
 export function svgText({ width, height, marks }: Scene, title: string, caption: readonly string[]): string {
-  const { size, lineHeight, margin } = CAPTION;
-  const lines = caption.flatMap((sentence) => wrapWords(sentence, width - 2 * margin, size));
+  const { lineHeight, margin } = CAPTION;
+  const lines = caption.flatMap((sentence) => wrapWords(sentence, width - 2 * margin));
   const total = height + lineHeight * lines.length + margin;
   const words = lines.map(
     (text, i): Mark => ({
@@ -64,7 +64,7 @@ export function svgText({ width, height, marks }: Scene, title: string, caption:
     }),
   );
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="${FONT}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="${FONT}" font-size="${FONT_SIZE}">`,
     element('title', {}, title),
     element('rect', { width, height: total, fill: PAPER }),
     ...[...marks, ...words].map(markText),

@@ -8,6 +8,9 @@ const SHARPNESS_GRADIENTS = 20;
 /** A forward pass; a gradient costs about three. */
 const EVALUATION_GRADIENTS = 1 / 3;
 
+/** Cost of measuring a tier once, in gradients over all N examples. */
+export const tierGradients = (tier: Tier): number => TIERS[tier].gradients;
+
 /** Work of a sweep so far, in gradients over all N examples. */
 export interface SweepWork {
   readonly training: number;
@@ -27,8 +30,10 @@ export function sweepWork({ plan, traces }: BoardSweep): SweepWork {
     const test = (traces.trace(id, 'testLoss').length * testExamples) / examples;
     work.losses += EVALUATION_GRADIENTS * (traces.trace(id, 'trainLoss').length + test);
     work.sharpness += SHARPNESS_GRADIENTS * traces.trace(id, 'sharpness').length;
-    for (const tier of tiersUpTo(spec.measure.tier))
-      work.tiers[tier] += TIERS[tier].gradients * traces.trace(id, probesOfTier(tier)[0].id).length;
+    for (const tier of tiersUpTo(spec.measure.tier)) {
+      const [first] = probesOfTier(tier);
+      if (first) work.tiers[tier] += tierGradients(tier) * traces.trace(id, first.id).length;
+    }
   }
   return work;
 }

@@ -1,8 +1,7 @@
 import '@mantine/core/styles.css';
 import './styles/tokens.css';
+import './styles/base.css';
 import './styles/layout.css';
-import './styles/panels.css';
-import './styles/controls.css';
 import { Button, Drawer, MantineProvider } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Board } from './Board.tsx';
@@ -43,7 +42,7 @@ function SettingsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
   );
 }
 
-/** Controls in a column where there is room, else in a drawer. */
+/** Controls in a column on wide screens, else in a drawer. */
 function BoardShell() {
   usePageKeys();
   const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false }) ?? true;
@@ -68,14 +67,14 @@ function BoardShell() {
       </RunBar>
       <Board />
       <DropOverlay onFiles={openFiles}>
-        Drop files to train on them, or a network to measure it
-        <p>Data as CSV, NPZ or IDX; a network as NPZ or safetensors. They stay on this machine.</p>
+        Drop data to train on, or a network to measure
+        <p>Data as CSV, NPZ or IDX; a network as NPZ or safetensors. Files stay on this machine.</p>
       </DropOverlay>
     </div>
   );
 }
 
-/** The board, the claims or a network from a file: the address says which. */
+/** The board, the claims or a measured network, by the route. */
 function Shell() {
   const route = useRoute();
   if (route.view === 'board') return <BoardShell />;

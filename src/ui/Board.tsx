@@ -1,4 +1,3 @@
-import './styles/microscope.css';
 import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { ratioScale } from './charts/colours.ts';
@@ -7,9 +6,9 @@ import { MapPanel } from './panels/map/MapPanel.tsx';
 import { PANEL_SETS, type PanelSet, PanelSlots } from './panels/PanelSlots.tsx';
 import { useApp } from './use-app.ts';
 
-const SETS = PANEL_SETS.map((value) => ({ value, label: `${value[0].toUpperCase()}${value.slice(1)}` }));
+const SETS = PANEL_SETS.map((value) => ({ value, label: `${value.charAt(0).toUpperCase()}${value.slice(1)}` }));
 
-/** The map and the panels beside it, all of one sweep, all in the colours of its ratios. */
+/** The map and the panels beside it, in the colours of the sweep's ratios. */
 export function Board() {
   const sweep = useApp((state) => state.sweep);
   const [shown, setShown] = useState<PanelSet>('overview');
@@ -21,7 +20,6 @@ export function Board() {
       <MapPanel sweep={sweep} scheme={scheme} scale={scale} />
       <SegmentedControl<PanelSet>
         className="board-sets"
-        size="xs"
         fullWidth
         aria-label="Panels beside the map"
         value={shown}

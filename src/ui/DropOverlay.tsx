@@ -1,10 +1,11 @@
+import './drop-overlay.css';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
 interface DropOverlayProps {
   readonly onFiles: (files: readonly File[]) => void;
-  /** What is said while files are held over the page. */
+  /** Shown while files are dragged over the page. */
   readonly children: ReactNode;
 }
 

@@ -1,2 +1,2 @@
-/** From here on everything is visible at once, without scrolling; the same width is in layout.css. */
+/** From this width on the board fits without scrolling; the same width is in the style sheets. */
 export const WIDE = '(min-width: 1280px)';

@@ -1,9 +1,10 @@
+import type { AxisKind } from '../figure/axes/scale.ts';
+import { formatNumber, formatShort } from '../figure/format-number.ts';
 import type { CompareAt, GapMeasure, MapQuantity } from '../state/app-state.ts';
 import { probeText } from '../state/recorded-probes.ts';
 import type { Clock } from '../sweep/results/clock.ts';
 import type { RecordedProbe } from '../sweep/results/trace-store.ts';
-import type { AxisKind } from './charts/axis-kind.ts';
-import { formatCount, formatNumber, formatShort } from './charts/format.ts';
+import { formatCount } from './charts/format.ts';
 
 interface QuantityText {
   /** As in a menu. */

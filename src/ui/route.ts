@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Which view is open. The fragment says so; one that carries a sweep, or nothing, is the board. */
+/** The open view, by the URL fragment; the board for an empty fragment or one that holds a sweep. */
 export type Route =
   | { readonly view: 'board' }
   | { readonly view: 'measure' }
@@ -24,7 +24,7 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener);
 }
 
-/** The route now; renders again when it changes. */
+/** The current route; re-renders when it changes. */
 export function useRoute(): Route {
   return routeOf(useSyncExternalStore(subscribe, () => window.location.hash));
 }

@@ -1,6 +1,16 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import './theme.css';
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  InputWrapper,
+  type MantineColorsTuple,
+  NativeSelect,
+  Pill,
+  SegmentedControl,
+} from '@mantine/core';
 
-/** One accent, from the page's paper to ink. */
+/** The accent colour, from light to dark. */
 const accent: MantineColorsTuple = [
   '#e8f4f6',
   '#cde5ea',
@@ -21,9 +31,44 @@ export const theme = createTheme({
   colors: { accent },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--font-mono)',
-  headings: { fontFamily: 'var(--font)', fontWeight: '600' },
+  fontSizes: {
+    xs: 'var(--text-small)',
+    sm: 'var(--text-body)',
+    md: 'var(--text-body)',
+    lg: 'var(--text-title)',
+    xl: 'var(--text-title)',
+  },
+  spacing: {
+    xs: 'var(--space-2)',
+    sm: 'var(--space-3)',
+    md: 'var(--space-4)',
+    lg: 'var(--space-6)',
+    xl: 'var(--space-8)',
+  },
   defaultRadius: 'sm',
   respectReducedMotion: true,
+  components: {
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: 'xs' },
+      classNames: { root: 'segments', label: 'segments-label', indicator: 'segments-indicator' },
+    }),
+    Button: Button.extend({
+      vars: (_theme, { size }) => ({
+        root: size?.startsWith('compact') ? { '--button-fz': 'var(--text-small)' } : {},
+      }),
+    }),
+    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'xs' } }),
+    // Mantine's default is 2 px less than the size of the field.
+    InputWrapper: InputWrapper.extend({
+      vars: () => ({
+        label: {},
+        success: {},
+        error: { '--input-error-size': 'var(--text-small)' },
+        description: { '--input-description-size': 'var(--text-small)' },
+      }),
+    }),
+    Pill: Pill.extend({ vars: () => ({ root: { '--pill-fz': 'var(--text-small)' } }) }),
+  },
 });
 
 const colours = {
@@ -37,5 +82,5 @@ const colours = {
   '--mantine-color-error': 'var(--wrong)',
 };
 
-/** Mantine's surfaces in the page's own colours, which tokens.css sets for light and dark. */
+/** Mantine's colours from those in tokens.css, which differ for light and dark. */
 export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: colours, dark: colours });

@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { AppState } from '../state/app-state.ts';
 
-/** What the page needs of the store: zustand's `StoreApi` has it. */
+/** The part of zustand's `StoreApi` that the page uses. */
 export interface AppStore {
   getState(): AppState;
   subscribe(listener: () => void): () => void;
@@ -16,7 +16,7 @@ export function useStore(): AppStore {
   return store;
 }
 
-/** Reads a part of the state and renders again when that part changes. `selector` must return held objects, not new ones. */
+/** Selects a part of the state and re-renders when it changes. `selector` must return existing objects, not new ones. */
 export function useApp<T>(selector: (state: AppState) => T): T {
   const store = useStore();
   return useSyncExternalStore(store.subscribe, () => selector(store.getState()));

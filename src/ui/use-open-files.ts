@@ -1,7 +1,7 @@
 import { MEASURE_LINK } from './route.ts';
 import { useApp } from './use-app.ts';
 
-/** Opens dropped or picked files; a network among them is shown where networks are measured. */
+/** Opens dropped or chosen files; a network is shown in the Measure view. */
 export function useOpenFiles(): (files: readonly File[]) => void {
   const openFiles = useApp((state) => state.openFiles);
   return async (files) => {

@@ -4,7 +4,7 @@ import { useStore } from './use-app.ts';
 const INTERACTIVE =
   'input, select, textarea, button, a, summary, [role="button"], [role="menuitem"], [contenteditable]';
 
-/** Escape lets go of the selection; space pauses and resumes, unless a control has the focus. */
+/** Escape clears the selection; space pauses and resumes, unless a control has the focus. */
 export function usePageKeys() {
   const store = useStore();
   useEffect(() => {

@@ -87,7 +87,7 @@ test('the page gives the fingerprint of the command line, and exports a run on i
   const microscope = page.getByRole('dialog', { name: 'Microscope' });
   await microscope.waitFor();
   await microscope.getByRole('combobox', { name: 'Data seed' }).selectOption('data seed 4');
-  await microscope.getByText(/of 500 test images wrong/).waitFor({ timeout: 60_000 });
+  await microscope.getByText(/of 500 test images misclassified/).waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Export run' }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: /NPZ for NumPy/ }).click();

@@ -142,7 +142,7 @@ test('the share of measuring is by the clock of the workers once the sweep has t
   await finished(page);
   await button(page, 'Measure').click();
   const text = (await page.locator('[data-shares-by]').textContent()) ?? '';
-  expect(text).toMatch(/^Measuring takes \d+ % of this sweep’s time, by the clock: losses .*, λ₁ .*, economy .* %\.$/);
+  expect(text).toMatch(/^Measuring takes \d+ % of this sweep’s time: losses .*, λ₁ .*, economy .* %\.$/);
   expect(Number(/takes (\d+) %/.exec(text)?.[1])).toBeLessThan(100);
   await page.close();
 });
@@ -186,7 +186,7 @@ describe('export', () => {
     expect(file.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(file.computedBy).toMatch(/^WebAssembly SIMD, f32 \(.*\), self-check passed \(\d+ quantities\)$/);
     await page.getByText(`Computed by ${file.computedBy}.`).waitFor();
-    for (const figure of ['η × B map', 'Loss', 'Sharpness', 'η/B against the gap']) {
+    for (const figure of ['η × B map', 'Loss', 'Sharpness', 'Gap against η/B']) {
       const svg = await exported(page, figure);
       expect(svg).toMatch(/^(<\?xml[^>]*>\s*)?<svg/);
       expect(svg).not.toContain('var(--');

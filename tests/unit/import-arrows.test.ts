@@ -25,6 +25,7 @@ const ARROWS: Record<string, readonly string[]> = {
 /** Packages that belong to one folder. */
 const HOMES: readonly { readonly package: RegExp; readonly homes: readonly string[] }[] = [
   { package: /^@tensorflow\//, homes: ['engine/webgl'] },
+  { package: /^d3-(scale|array)(\/|$)/, homes: ['figure', 'ui'] },
   { package: /^(react|react-dom|d3|d3-.*|@mantine)(\/|$)/, homes: ['ui', 'main.tsx'] },
   { package: /^zustand(\/|$)/, homes: ['state'] },
 ];

@@ -17,7 +17,7 @@ function typeFix(descr: string): string {
   if (/^\|?O/.test(descr)) return 'It holds Python objects: convert it with numpy.array(list, dtype=numpy.float32).';
   if (/^[<>|=]?[US]/.test(descr))
     return 'It holds texts: save class numbers, as numpy.unique(labels, return_inverse=True)[1] gives them.';
-  if (descr.startsWith('[')) return 'It holds records: save each field as an array of its own.';
+  if (descr.startsWith('[')) return 'It holds records: save each field as a separate array.';
   return 'Convert it with .astype(numpy.float32) or .astype(numpy.uint8).';
 }
 

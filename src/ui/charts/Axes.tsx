@@ -1,4 +1,4 @@
-import type { Tick } from './axis-ticks.ts';
+import type { Tick } from '../../figure/axes/ticks.ts';
 import type { Frame } from './frame.ts';
 
 interface AxesProps {
@@ -9,7 +9,7 @@ interface AxesProps {
   readonly yLabel: string;
 }
 
-/** Hairline axes: ticks at round numbers, the quantity and its unit written at each axis. */
+/** Thin axes with ticks at round numbers and a label with quantity and unit. */
 export function Axes({ frame, x, y, xLabel, yLabel }: AxesProps) {
   const { left, right, top, bottom } = frame;
   return (

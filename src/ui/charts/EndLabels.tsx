@@ -9,10 +9,10 @@ export interface EndLabel {
 
 const LINE_HEIGHT = 14;
 
-/** Rough width of a label, enough to tell which ones would touch. */
+/** Approximate width of a label, to detect overlaps. */
 const widthOf = ({ text }: EndLabel) => 7.5 * text.length + 8;
 
-/** Moves labels that would touch apart vertically, downwards as far as there is room, else upwards. */
+/** Moves overlapping labels apart vertically: down if there is room, else up. */
 export function spreadLabels(labels: readonly EndLabel[], top: number, bottom: number): EndLabel[] {
   const placed: EndLabel[] = [];
   for (const label of [...labels].sort((a, b) => a.y - b.y || a.x - b.x)) {
@@ -28,7 +28,7 @@ export function spreadLabels(labels: readonly EndLabel[], top: number, bottom: n
   return placed;
 }
 
-/** Names written at the ends of highlighted curves, so that no legend is needed. */
+/** Labels at the ends of highlighted curves, in place of a legend. */
 export function EndLabels({ labels, frame }: { labels: readonly EndLabel[]; frame: Frame }) {
   if (labels.length * LINE_HEIGHT > frame.bottom - frame.top) return null;
   const placed = spreadLabels(labels, frame.top + 6, frame.bottom - 6);

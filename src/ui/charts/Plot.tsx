@@ -1,3 +1,4 @@
+import './plot.css';
 import { type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
 import { keepVectorLayer } from '../export/vector-layers.ts';
 import type { Size } from './frame.ts';
@@ -8,12 +9,12 @@ import type { DrawnLine } from './trace-line.ts';
 interface PlotProps {
   /** Name under which the plot is exported. */
   readonly name: string;
-  /** As in the menu of exports. */
+  /** Shown in the export menu. */
   readonly title: string;
-  /** Said in its caption beside what is said of the whole sweep. */
+  /** Added to the caption of its export, before the description of the sweep. */
   readonly note?: string;
   readonly size: Size;
-  /** What the plot shows, in a sentence, for those who cannot see it. */
+  /** What the plot shows, in a sentence, for screen readers. */
   readonly summary: string;
   readonly lines?: readonly DrawnLine[];
   readonly tip?: TipContent | null;
@@ -25,7 +26,7 @@ interface PlotProps {
 
 const NO_LINES: readonly DrawnLine[] = [];
 
-/** A canvas for curves under an svg for everything else, in one coordinate system, with a tooltip. */
+/** A canvas for curves under an svg for everything else, in the same coordinates, with a tooltip. */
 export function Plot({
   name,
   title,

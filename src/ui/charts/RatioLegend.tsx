@@ -7,7 +7,7 @@ const WIDTH = 72;
 const NAME_WIDTH = 26;
 const DIGIT_WIDTH = 7.6;
 
-/** A strip with both ends labelled, under the axis: what a run's colour means. */
+/** Colour scale of η/B with both ends labelled, below the axis. */
 export function RatioLegend({ frame, scale }: { frame: Frame; scale: RatioScale }) {
   const id = useId();
   const y = frame.bottom + 34;

@@ -16,16 +16,12 @@ function paint(canvas: HTMLCanvasElement, lines: readonly DrawnLine[], { width, 
     context.globalAlpha = opacity;
     context.setLineDash(line.dashed ? [...DASH] : []);
     context.beginPath();
-    const { points } = line;
-    for (let i = 0; i < points.length; i += 2) {
-      if (i === 0) context.moveTo(points[i], points[i + 1]);
-      else context.lineTo(points[i], points[i + 1]);
-    }
+    for (const { x, y } of line.points) context.lineTo(x, y);
     context.stroke();
   }
 }
 
-/** Curves on a canvas under the plot's svg: hundreds of runs stay smooth while they stream. */
+/** Curves on a canvas under the plot's svg: hundreds of streaming runs would be too slow as svg elements. */
 export function TraceCanvas({ lines, size }: { lines: readonly DrawnLine[]; size: Size }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

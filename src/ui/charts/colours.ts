@@ -3,7 +3,7 @@ import type { SweepPlan } from '../../sweep/sweep-plan.ts';
 
 export type Scheme = 'light' | 'dark';
 
-/** The stretch of the scale that keeps contrast with the page: no yellow on white, no indigo on black. */
+/** The part of the scale with enough contrast to the page: no yellow on white, no indigo on black. */
 const RUN_RANGE: Record<Scheme, readonly [number, number]> = { light: [0.02, 0.74], dark: [0.36, 1] };
 
 const FAINT: Record<Scheme, string> = { light: '#c9d0d4', dark: '#3a444c' };
@@ -12,7 +12,7 @@ export interface RatioScale {
   (ratio: number): string;
   readonly low: number;
   readonly high: number;
-  /** Of runs behind a highlight. */
+  /** Colour of runs that are not highlighted while others are. */
   readonly faint: string;
 }
 
@@ -21,8 +21,8 @@ export function ratioScale(
   { learningRates, batchSizes }: Pick<SweepPlan, 'learningRates' | 'batchSizes'>,
   scheme: Scheme,
 ): RatioScale {
-  const low = learningRates[0] / batchSizes[batchSizes.length - 1];
-  const high = learningRates[learningRates.length - 1] / batchSizes[0];
+  const low = Math.min(...learningRates) / Math.max(...batchSizes);
+  const high = Math.max(...learningRates) / Math.min(...batchSizes);
   const place = scaleLog([low, high > low ? high : low * 2], [...RUN_RANGE[scheme]]).clamp(true);
   return Object.assign((ratio: number) => interpolatePlasma(place(ratio)), { low, high, faint: FAINT[scheme] });
 }
@@ -37,7 +37,7 @@ const ramps: Record<Scheme, (t: number) => string> = {
   dark: piecewise(interpolateLab, [...MAP_STOPS.dark]),
 };
 
-/** The map's own scale, from the page's colour to strong; t in [0, 1]. */
+/** Colour scale of the map, from the page's colour (t = 0) to full contrast (t = 1). */
 export const mapColour = (t: number, scheme: Scheme) => ramps[scheme](Math.max(0, Math.min(1, t)));
 
 const linear = (channel: number) => (channel <= 10.31475 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4);
@@ -48,9 +48,9 @@ export function luminance(colour: string): number {
   return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 }
 
-/** Where white and black contrast equally: √(1.05 · 0.05) − 0.05. */
+/** Luminance at which white and black have equal contrast: √(1.05 · 0.05) − 0.05. */
 const EVEN_LUMINANCE = 0.179;
 
-/** Ink that reads on a cell of the map. */
+/** Text colour, black or white, with the higher contrast on a cell of the map. */
 export const inkOn = (t: number, scheme: Scheme) =>
   luminance(mapColour(t, scheme)) < EVEN_LUMINANCE ? '#ffffff' : '#05090b';

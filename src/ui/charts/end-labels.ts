@@ -5,7 +5,7 @@ import type { TraceLine } from './trace-line.ts';
 
 const MOST_LABELS = 10;
 
-/** What tells the highlighted cells apart: B along a diagonal, η at one B, both otherwise. */
+/** Label of a highlighted cell: both η and B if only one cell is highlighted, else B. */
 function nameOf(run: Run, runs: readonly Run[]): string {
   const rates = new Set(runs.map(({ learningRate }) => learningRate));
   const sizes = new Set(runs.map(({ batchSize }) => batchSize));
@@ -13,7 +13,7 @@ function nameOf(run: Run, runs: readonly Run[]): string {
   return `B=${formatCount(run.batchSize)}`;
 }
 
-/** One name per highlighted cell, at the mean end of its solid lines. */
+/** One label per highlighted cell, at the mean end point of its solid lines. */
 export function endLabelsOf(
   lines: readonly TraceLine[],
   runs: readonly Run[],
@@ -22,13 +22,12 @@ export function endLabelsOf(
   if (!highlighted) return [];
   const chosen = runs.filter(({ id }) => highlighted.has(id));
   const ends = new Map<string, { run: Run; x: number; y: number; count: number }>();
-  for (const { run: id, points, dashed } of lines) {
-    if (dashed || !highlighted.has(id)) continue;
-    const run = runs[id];
+  for (const { run, points, dashed } of lines) {
+    if (dashed || !highlighted.has(run.id)) continue;
+    const last = points.at(-1) ?? points[0];
     const key = `${run.learningRate} ${run.batchSize}`;
     const at = ends.get(key) ?? { run, x: 0, y: 0, count: 0 };
-    const x = Math.max(at.x, points[points.length - 2]);
-    ends.set(key, { run, x, y: at.y + points[points.length - 1], count: at.count + 1 });
+    ends.set(key, { run, x: Math.max(at.x, last.x), y: at.y + last.y, count: at.count + 1 });
   }
   if (ends.size > MOST_LABELS) return [];
   return [...ends].map(([key, { run, x, y, count }]) => ({ key, text: nameOf(run, chosen), x, y: y / count }));

@@ -1,4 +1,3 @@
-import type { TraceStore } from '../../sweep/results/trace-store.ts';
 import type { RunId } from '../../sweep/sweep-plan.ts';
 import type { Frame } from './frame.ts';
 import type { TraceLine } from './trace-line.ts';
@@ -13,32 +12,28 @@ export interface ErrorBar {
 
 interface ErrorBarOptions {
   readonly frame: Pick<Frame, 'top' | 'bottom'>;
-  /** The value axis; NaN or −∞ of a log axis at values ≤ 0 counts as its lower end. */
+  /** The value axis; NaN, for values ≤ 0 on a log axis, is drawn at its lower end. */
   y(value: number): number;
   readonly highlighted: ReadonlySet<RunId> | null;
-  /** Pixels from which on a bar is drawn where nothing is highlighted. Default 3. */
+  /** Minimum length in pixels of a bar while nothing is highlighted. Default 3. */
   readonly least?: number;
 }
 
-/** A bar ± error at each point where it can be seen: every highlighted one, else those longer than `least` pixels. */
+/** ± error bars: of highlighted runs, or while nothing is highlighted those of at least `least` pixels. */
 export function errorBars(
   lines: readonly TraceLine[],
-  traces: TraceStore,
   { frame, y, highlighted, least = 3 }: ErrorBarOptions,
 ): ErrorBar[] {
   const inside = (at: number) => (Number.isNaN(at) ? frame.bottom : Math.max(frame.top, Math.min(frame.bottom, at)));
-  const bars: ErrorBar[] = [];
-  for (const { run, probe, points, samples, colour } of lines) {
-    if (highlighted && !highlighted.has(run)) continue;
-    const trace = traces.trace(run, probe);
-    samples.forEach((index, i) => {
-      const { value, error } = trace[index];
-      if (error === undefined || !(error > 0)) return;
-      const top = inside(y(value + error));
-      const bottom = inside(y(value - error));
-      if (bottom - top < (highlighted ? 1 : least)) return;
-      bars.push({ key: `${run} ${probe} ${index}`, x: points[2 * i], top, bottom, colour });
-    });
-  }
-  return bars;
+  return lines
+    .filter(({ run }) => !highlighted || highlighted.has(run.id))
+    .flatMap(({ run, probe, points, colour }) =>
+      points.flatMap(({ x, sample: { step, value, error } }): ErrorBar[] => {
+        if (error === undefined || !(error > 0)) return [];
+        const top = inside(y(value + error));
+        const bottom = inside(y(value - error));
+        if (bottom - top < (highlighted ? 1 : least)) return [];
+        return [{ key: `${run.id} ${probe} ${step}`, x, top, bottom, colour }];
+      }),
+    );
 }

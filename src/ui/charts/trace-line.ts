@@ -1,17 +1,23 @@
-import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
-import type { RunId } from '../../sweep/sweep-plan.ts';
+import type { RecordedProbe, Sample } from '../../sweep/results/trace-store.ts';
+import type { Run, RunId } from '../../sweep/sweep-plan.ts';
 
-/** One run's curve in pixels: x₀, y₀, x₁, y₁, …; `samples[i]` is the index of point i in the run's trace. */
+/** A sample of a run and its position in pixels. */
+export interface TracePoint {
+  readonly x: number;
+  readonly y: number;
+  readonly sample: Sample;
+}
+
+/** The curve of one probe of one run. */
 export interface TraceLine {
-  readonly run: RunId;
+  readonly run: Run;
   readonly probe: RecordedProbe;
-  readonly points: readonly number[];
-  readonly samples: readonly number[];
+  readonly points: readonly [TracePoint, ...TracePoint[]];
   readonly colour: string;
   readonly dashed: boolean;
 }
 
-/** How a line is drawn now: colour of its run, grey behind a highlight, or strong in front. */
+/** How a line is drawn: in the colour of its run, emphasised if highlighted, grey if another run is. */
 export interface DrawnLine {
   readonly line: TraceLine;
   readonly colour: string;
@@ -21,7 +27,7 @@ export interface DrawnLine {
 
 export const DASH: readonly number[] = [6, 4];
 
-/** Lines in the order they are painted: highlighted ones last, others faint where anything is highlighted. */
+/** Lines in painting order: highlighted ones last; the others are faint if anything is highlighted. */
 export function paintOrder(
   lines: readonly TraceLine[],
   highlighted: ReadonlySet<RunId> | null,
@@ -38,39 +44,31 @@ export function paintOrder(
   const behind: DrawnLine[] = [];
   const front: DrawnLine[] = [];
   for (const line of lines) {
-    if (highlighted.has(line.run)) front.push({ line, colour: line.colour, width: line.dashed ? 1.5 : 2, opacity: 1 });
+    if (highlighted.has(line.run.id))
+      front.push({ line, colour: line.colour, width: line.dashed ? 1.5 : 2, opacity: 1 });
     else if (!line.dashed) behind.push({ line, colour: faint, width: 1, opacity: 0.6 });
   }
   return [...behind, ...front];
 }
 
 /** SVG path data of a line, to a tenth of a pixel. */
-export function pathData({ points }: TraceLine): string {
-  const parts: string[] = [];
-  for (let i = 0; i < points.length; i += 2)
-    parts.push(`${i === 0 ? 'M' : 'L'}${points[i].toFixed(1)},${points[i + 1].toFixed(1)}`);
-  return parts.join('');
-}
+export const pathData = ({ points }: TraceLine): string =>
+  `M${points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')}`;
 
-export interface NearestPoint {
+export interface NearestPoint extends TracePoint {
   readonly line: TraceLine;
-  readonly sample: number;
-  readonly x: number;
-  readonly y: number;
 }
 
 /** The point of any line nearest to (x, y), at most `reach` pixels away. */
 export function nearestPoint(lines: readonly TraceLine[], x: number, y: number, reach = 24): NearestPoint | null {
   let best: NearestPoint | null = null;
   let least = reach * reach;
-  for (const line of lines) {
-    const { points } = line;
-    for (let i = 0; i < points.length; i += 2) {
-      const distance = (points[i] - x) ** 2 + (points[i + 1] - y) ** 2;
+  for (const line of lines)
+    for (const point of line.points) {
+      const distance = (point.x - x) ** 2 + (point.y - y) ** 2;
       if (distance >= least) continue;
       least = distance;
-      best = { line, sample: line.samples[i / 2], x: points[i], y: points[i + 1] };
+      best = { line, ...point };
     }
-  }
   return best;
 }

@@ -1,25 +1,24 @@
+import { type AxisKind, createScale, type Domain, kindShowing } from '../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { type Clock, clockOf } from '../../sweep/results/clock.ts';
 import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import type { Run } from '../../sweep/sweep-plan.ts';
-import type { AxisKind, Domain } from './axis-kind.ts';
 import type { Frame } from './frame.ts';
-import type { TraceLine } from './trace-line.ts';
-import { kindShowing, scaleOf } from './value-scale.ts';
+import type { TraceLine, TracePoint } from './trace-line.ts';
 
 export interface TraceView {
   readonly probes: readonly RecordedProbe[];
-  /** Those drawn dashed; by default what is measured on the test set. */
+  /** Probes drawn dashed; by default those measured on the test set. */
   readonly dashed?: readonly RecordedProbe[];
   readonly timeAxis: Clock;
   readonly xKind: AxisKind;
-  /** Default log; symmetric-log where there are values ≤ 0, so that every value is shown. */
+  /** Default: log, replaced by symmetric-log if there are values ≤ 0. */
   readonly yKind?: AxisKind;
-  /** A diverged run may reach 10³⁰: the axis follows no value above this multiple of the largest initial one. */
+  /** The value axis ends at this multiple of the largest initial value; a diverged run may reach 10³⁰. */
   readonly ceiling: number;
 }
 
-/** A log axis of time has no place for the start. */
+/** A log axis of time cannot show step 0. */
 const isOnTimeAxis = (step: number, xKind: AxisKind) => step > 0 || xKind === 'linear';
 
 type Kinds = Pick<TraceView, 'xKind' | 'yKind'>;
@@ -27,11 +26,11 @@ type Kinds = Pick<TraceView, 'xKind' | 'yKind'>;
 export interface TraceExtents {
   readonly x: Domain | null;
   readonly y: Domain | null;
-  /** The kind of value axis that shows them all. */
+  /** The kind of value axis that shows all values. */
   readonly yKind: AxisKind;
 }
 
-/** The stretch of time and of values that the traces cover so far. */
+/** The ranges of time and of values that the traces cover so far. */
 export function traceExtents(
   { plan, traces }: BoardSweep,
   { probes, timeAxis, xKind, yKind = 'log', ceiling }: TraceView,
@@ -42,7 +41,8 @@ export function traceExtents(
   for (const run of plan.runs)
     for (const probe of probes) {
       const trace = traces.trace(run.id, probe);
-      if (trace.length > 0 && Math.abs(trace[0].value) > initial) initial = Math.abs(trace[0].value);
+      const first = Math.abs(trace[0]?.value ?? 0);
+      if (first > initial) initial = first;
       for (const { step, value } of trace) {
         if (!Number.isFinite(value) || !isOnTimeAxis(step, xKind)) continue;
         const x = time(run, step);
@@ -62,11 +62,11 @@ export function traceExtents(
   };
 }
 
-/** Scales of a plot of traces; values are on a log axis unless their view says otherwise. */
+/** Scales of a plot of traces; by default values are on a log axis. */
 export function traceScales(frame: Frame, x: Domain, y: Domain, { xKind, yKind = 'log' }: Kinds) {
   return {
-    x: scaleOf(xKind, x, [frame.left, frame.right]),
-    y: scaleOf(yKind, y, [frame.bottom, frame.top]),
+    x: createScale(xKind, x, [frame.left, frame.right]),
+    y: createScale(yKind, y, [frame.bottom, frame.top]),
   };
 }
 
@@ -77,7 +77,7 @@ interface LineOptions {
   colourOf(run: Run): string;
 }
 
-/** One line per run and probe with a point in the plot, in scales whose value axis shows every value; a line ends at the top edge. */
+/** One line per run and probe that has a point in the plot; a line that leaves over the top of a log axis ends there. */
 export function traceLines(
   { plan, traces }: BoardSweep,
   { frame, scales: { x, y }, view, colourOf }: LineOptions,
@@ -87,19 +87,18 @@ export function traceLines(
   const lines: TraceLine[] = [];
   for (const probe of view.probes)
     for (const run of plan.runs) {
-      const points: number[] = [];
-      const samples: number[] = [];
-      const trace = traces.trace(run.id, probe);
-      for (let i = 0; i < trace.length; i++) {
-        const { step, value } = trace[i];
-        // A run that reached ∞ leaves over the top of a log axis.
+      const points: TracePoint[] = [];
+      for (const sample of traces.trace(run.id, probe)) {
+        const { step, value } = sample;
+        // A run whose value became ∞ leaves over the top of a log axis.
         if (!(Number.isFinite(value) || (endsAtTop && value > 0)) || !isOnTimeAxis(step, view.xKind)) continue;
-        points.push(x(time(run, step)), Math.max(frame.top, Math.min(frame.bottom, y(value))));
-        samples.push(i);
-        if (endsAtTop && !(y(value) >= frame.top)) break; // it leaves over the top: a diverged run
+        const height = Number.isFinite(value) ? y(value) : Number.NEGATIVE_INFINITY;
+        points.push({ x: x(time(run, step)), y: Math.max(frame.top, Math.min(frame.bottom, height)), sample });
+        if (endsAtTop && !(height >= frame.top)) break; // diverged
       }
+      const [first, ...others] = points;
       const dashed = view.dashed ? view.dashed.includes(probe) : probe.startsWith('test');
-      if (points.length > 0) lines.push({ run: run.id, probe, points, samples, colour: colourOf(run), dashed });
+      if (first) lines.push({ run, probe, points: [first, ...others], colour: colourOf(run), dashed });
     }
   return lines;
 }

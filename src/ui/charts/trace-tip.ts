@@ -1,10 +1,10 @@
-import type { BoardSweep } from '../../state/app-state.ts';
+import { formatNumber, formatShort } from '../../figure/format-number.ts';
 import { probeText } from '../../state/recorded-probes.ts';
 import { clockOf } from '../../sweep/results/clock.ts';
 import type { RecordedProbe, Sample } from '../../sweep/results/trace-store.ts';
-import type { Run } from '../../sweep/sweep-plan.ts';
+import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
 import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../stability-limit.ts';
-import { formatCount, formatNumber, formatRatio, formatShort, formatWithError } from './format.ts';
+import { formatCount, formatRatio, formatWithError } from './format.ts';
 import { runName } from './run-name.ts';
 import type { TipContent } from './Tip.tsx';
 import type { NearestPoint } from './trace-line.ts';
@@ -15,7 +15,7 @@ function nameOf(probe: RecordedProbe): string {
   return tier === 'sharpness' && probe !== 'sharpness' ? label.toLowerCase() : symbol;
 }
 
-function noteOf(probe: RecordedProbe, { plan }: BoardSweep, converged: boolean | undefined): string {
+function noteOf(probe: RecordedProbe, plan: SweepPlan, converged: boolean | undefined): string {
   const { label, tier, method } = probeText(probe);
   if (probe === 'sharpness') {
     const { sharpnessTolerance, sharpnessIterations } = plan.spec.measure;
@@ -31,31 +31,28 @@ function noteOf(probe: RecordedProbe, { plan }: BoardSweep, converged: boolean |
 }
 
 /** λ₁, or the curvature along a step, as a share of its limit at that step, where there is one: 1 is the edge of stability. */
-function limitRow({ plan }: BoardSweep, run: Run, { probe, step, value }: Sample): [string, string][] {
+function limitRow(plan: SweepPlan, run: Run, { probe, step, value }: Sample): [string, string][] {
   const limitOf = probe === 'sharpness' ? sharpnessLimit : probe === 'batchSharpness' ? batchSharpnessLimit : null;
   const limit = limitOf?.(plan, run, step) ?? null;
   return limit !== null ? [[`÷ ${limitFormula(plan)}`, formatNumber(value / limit)]] : [];
 }
 
 /** The exact value at a point of a curve, with its error and how it was measured. */
-export function traceTip(sweep: BoardSweep, { line, sample, x, y }: NearestPoint): TipContent | null {
-  const run = sweep.plan.runs[line.run];
-  const measured = sweep.traces.trace(line.run, line.probe)[sample];
-  if (!measured) return null;
-  const epochs = clockOf(sweep.plan, 'epochs')(run, measured.step);
+export function traceTip(plan: SweepPlan, { line: { run, probe }, sample, x, y }: NearestPoint): TipContent {
+  const epochs = clockOf(plan, 'epochs')(run, sample.step);
   const value =
-    measured.error === undefined ? formatNumber(measured.value, 4) : formatWithError(measured.value, measured.error);
+    sample.error === undefined ? formatNumber(sample.value, 4) : formatWithError(sample.value, sample.error);
   return {
     x,
     y,
     title: runName(run),
     rows: [
-      [nameOf(line.probe), value],
-      ...limitRow(sweep, run, measured),
-      ['step', formatCount(measured.step)],
+      [nameOf(probe), value],
+      ...limitRow(plan, run, sample),
+      ['step', formatCount(sample.step)],
       ['epoch', formatShort(epochs)],
       ['η/B', formatRatio(run.learningRate / run.batchSize)],
     ],
-    note: noteOf(line.probe, sweep, measured.converged),
+    note: noteOf(probe, plan, sample.converged),
   };
 }

@@ -1,39 +1,17 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
-import { useApp } from '../use-app.ts';
 import type { TipContent } from './Tip.tsx';
-import { type NearestPoint, nearestPoint, type TraceLine } from './trace-line.ts';
+import { nearestPoint, type TraceLine } from './trace-line.ts';
 import { traceTip } from './trace-tip.ts';
+import { cellOf, usePointing } from './use-pointing.ts';
 
-interface Nearest {
-  readonly tip: TipContent | null;
-  onPoint(x: number, y: number): void;
-  onLeave(): void;
-  onPick(): void;
-}
-
-/** Pointing in a plot of traces: the nearest run is highlighted everywhere and named here; a click keeps its cell. */
-export function useNearest(sweep: BoardSweep, lines: readonly TraceLine[]): Nearest {
-  const hover = useApp((state) => state.hover);
-  const select = useApp((state) => state.select);
-  const [at, setAt] = useState<NearestPoint | null>(null);
-  const onPoint = useCallback(
-    (x: number, y: number) => {
-      const found = nearestPoint(lines, x, y);
-      setAt(found);
-      hover(found && { kind: 'run', run: found.line.run });
-    },
-    [lines, hover],
-  );
-  const onLeave = useCallback(() => {
-    setAt(null);
-    hover(null);
-  }, [hover]);
-  const onPick = useCallback(() => {
-    if (!at) return;
-    const { learningRate, batchSize } = sweep.plan.runs[at.line.run];
-    select({ kind: 'cell', learningRate, batchSize });
-  }, [at, select, sweep.plan]);
-  const tip = useMemo(() => at && traceTip(sweep, at), [at, sweep]);
-  return { tip, onPoint, onLeave, onPick };
+/** Pointing in a plot of traces: the nearest run is highlighted in all panels and described in a tooltip; a click selects its cell. */
+export function useNearest({ plan }: BoardSweep, lines: readonly TraceLine[]) {
+  const { at, handlers } = usePointing({
+    find: ({ x, y }) => nearestPoint(lines, x, y),
+    hovered: ({ line: { run } }) => ({ kind: 'run', run: run.id }),
+    kept: ({ line: { run } }) => cellOf(run),
+  });
+  const tip: TipContent | null = useMemo(() => at && traceTip(plan, at), [at, plan]);
+  return { tip, handlers };
 }

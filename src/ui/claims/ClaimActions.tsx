@@ -17,7 +17,7 @@ interface ClaimActionsProps {
 const nextSize = (size: ClaimSize): ClaimSize | undefined => CLAIM_SIZES[CLAIM_SIZES.indexOf(size) + 1];
 const moreOf = ({ replicate }: Claim) => (replicate.startsWith('seed') ? 'More seeds' : 'More repetitions');
 
-/** Tests the claim again, or with more repetitions than are behind the verdict shown. */
+/** Runs the claim again, or with more repetitions than the displayed verdict has. */
 function RunButtons({ claim, held, isBusy }: ClaimActionsProps) {
   const runClaims = useApp((state) => state.runClaims);
   const more = held && nextSize(held.record.size);
@@ -42,7 +42,7 @@ function RunButtons({ claim, held, isBusy }: ClaimActionsProps) {
   );
 }
 
-/** Opens a sweep the claim rests on on the board, where everything about it can be changed. */
+/** Opens a sweep of the claim on the board, where its settings can be changed. */
 function VarySetting({ sweeps }: { readonly sweeps: readonly SweepSpecInput[] }) {
   const editDraft = useApp((state) => state.editDraft);
   const start = useApp((state) => state.start);
@@ -51,10 +51,11 @@ function VarySetting({ sweeps }: { readonly sweeps: readonly SweepSpecInput[] })
     window.location.hash = BOARD_LINK;
     void start();
   };
-  if (sweeps.length === 0) return null;
-  if (sweeps.length === 1)
+  const [first, ...others] = sweeps;
+  if (!first) return null;
+  if (others.length === 0)
     return (
-      <Button size="sm" variant="default" onClick={() => open(sweeps[0])}>
+      <Button size="sm" variant="default" onClick={() => open(first)}>
         Vary the setting
       </Button>
     );
@@ -77,7 +78,7 @@ function VarySetting({ sweeps }: { readonly sweeps: readonly SweepSpecInput[] })
   );
 }
 
-/** What can be done with a claim. */
+/** Actions on a claim: run, vary, export. */
 export function ClaimActions({ claim, held, isBusy }: ClaimActionsProps) {
   return (
     <div className="claim-actions">

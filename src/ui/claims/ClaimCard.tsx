@@ -1,3 +1,4 @@
+import './claim-card.css';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Claim } from '../../claims/claim.ts';
@@ -22,7 +23,7 @@ interface CardFigureProps {
   readonly isLarge: boolean;
 }
 
-/** The figure in full, or without words as decoration beside those of the card. */
+/** The figure in full, or without text as decoration. */
 function CardFigure({ title, record, isLarge }: CardFigureProps) {
   const [ref, size] = useSize<HTMLDivElement>();
   const draw = isLarge ? figureScene : thumbnailScene;
@@ -39,11 +40,11 @@ function CardFigure({ title, record, isLarge }: CardFigureProps) {
 
 interface ClaimCardProps {
   readonly claim: Claim;
-  /** Across the page, with the whole figure. */
+  /** Over the full width of the page, with the full figure. */
   readonly isLarge?: boolean;
 }
 
-/** A claim in a sentence, its last evidence, the verdict, what testing it costs, and a button that does. */
+/** A claim in a sentence, its latest figure and verdict, and a button that runs it. */
 export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
   const { held, verdict, test } = useClaim(claim);
   const runClaims = useApp((state) => state.runClaims);
@@ -65,7 +66,7 @@ export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
       </h4>
       <p className="claim-card-statement">{statement}</p>
       {verdict?.furtherReplicates != null && (
-        <p className="claim-soft">Would settle with about {moreText(verdict.furtherReplicates, claim.replicate)}.</p>
+        <p className="claim-soft">About {moreText(verdict.furtherReplicates, claim.replicate)} would settle it.</p>
       )}
       <div className="claim-card-foot">
         {test && <TestProgress id={id} test={test} />}
@@ -73,7 +74,7 @@ export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
           <>
             <span className="claim-soft">
               {held
-                ? `${held.record.size} · ${held.source === 'shipped' ? 'came with the page' : 'run here'}`
+                ? `${held.record.size} · ${held.source === 'shipped' ? 'shipped with the page' : 'run here'}`
                 : 'no evidence'}
             </span>
             <Button

@@ -9,7 +9,7 @@ import { svgText } from '../../figure/svg-text.ts';
 import { download } from '../export/download.ts';
 import { pngOf } from '../export/panel-svg.ts';
 
-/** Of an exported figure, whatever the size on the page. */
+/** Size of an exported figure, independent of its size on the page. */
 const SIZE = { width: 720, height: 440 };
 
 const figureSvg = (claim: Claim, record: ClaimRecord) =>

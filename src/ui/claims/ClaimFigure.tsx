@@ -44,11 +44,11 @@ function FigureTable({ figure }: { readonly figure: Figure }) {
   );
 }
 
-/** What was measured against what was predicted, with the numbers behind it. */
+/** Measurements against predictions, with the numbers behind the figure. */
 export function ClaimFigure({ claim, record }: { readonly claim: Claim; readonly record: ClaimRecord | undefined }) {
   const [ref, size] = useSize<HTMLDivElement>();
   const figure = record?.evidence.figure;
-  // On a projector everything is drawn larger, words and marks alike.
+  // On a large screen text and marks are drawn larger.
   const zoom = useMediaQuery(PROJECTED, false, { getInitialValueInEffect: false }) ? 1.25 : 1;
   const scene = useMemo(
     () => figure && size && figureScene(figure, { width: size.width / zoom, height: size.height / zoom }),
@@ -64,7 +64,7 @@ export function ClaimFigure({ claim, record }: { readonly claim: Claim; readonly
             summary={`${claim.title}: ${figure.y.label} against ${figure.x.label}.`}
           />
         )}
-        {!record && <p>What is measured will be drawn here, with intervals, against what was predicted.</p>}
+        {!record && <p>Measurements with intervals will be drawn here against the prediction.</p>}
       </div>
       <figcaption>
         {claim.experiment}

@@ -29,13 +29,13 @@ function Rule({ claim }: { readonly claim: Claim }) {
   );
 }
 
-/** What would change the verdict, and where to try. */
+/** What would change the verdict, and how to try it. */
 export function ClaimChange({ claim, verdict }: { readonly claim: Claim; readonly verdict: Verdict }) {
   return (
     <section className="claim-change">
       {claim.differs && verdict.kind !== 'supported' && (
         <>
-          <h3>Why it comes out otherwise here</h3>
+          <h3>Why the result differs here</h3>
           <p>{claim.differs}</p>
         </>
       )}
@@ -46,9 +46,9 @@ export function ClaimChange({ claim, verdict }: { readonly claim: Claim; readonl
         ))}
       </ul>
       {claim.subject === 'toy' ? (
-        <p>This system is small enough to be played particle by particle, so it has no sweep to open on the board.</p>
+        <p>This system is simulated particle by particle, so there is no sweep to open on the board.</p>
       ) : (
-        <p>“Vary the setting” opens the sweep behind it on the board, where data, network and grid can be changed.</p>
+        <p>“Vary the setting” opens its sweep on the board, where data, network and grid can be changed.</p>
       )}
     </section>
   );
@@ -85,7 +85,7 @@ function Methods({ claim, held }: { readonly claim: Claim; readonly held: HeldEv
   );
 }
 
-/** How the claim is judged, what can mislead, and a paragraph to cite it by. */
+/** How the claim is judged, its pitfalls, and a methods paragraph. */
 export function ClaimNotes({ claim, held }: ClaimNotesProps) {
   return (
     <div className="claim-notes">

@@ -1,3 +1,4 @@
+import './claim-page.css';
 import type { Claim } from '../../claims/claim.ts';
 import { CLAIMS } from '../../claims/registry.ts';
 import { ParametrisationCaveat } from '../ParametrisationCaveat.tsx';
@@ -55,7 +56,7 @@ function ClaimHead({ claim }: { readonly claim: Claim }) {
   );
 }
 
-/** One claim: what it says, what was measured, how that was judged, and what would change the verdict. */
+/** One claim: statement, measurements, verdict, and what would change it. */
 export function ClaimPage({ claim }: { readonly claim: Claim }) {
   const { held, verdict, test } = useClaim(claim);
   return (

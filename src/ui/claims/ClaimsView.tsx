@@ -1,5 +1,3 @@
-import './figure.css';
-import './claim-page.css';
 import './claims.css';
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
@@ -20,7 +18,7 @@ function UnknownClaim({ id }: { readonly id: string }) {
   );
 }
 
-/** Says aloud how many tests are left. */
+/** Announces the number of remaining tests to screen readers. */
 function Announcer() {
   const batch = useApp((state) => state.claimBatch);
   return (
@@ -37,7 +35,7 @@ export function ClaimsView({ route }: { readonly route: Exclude<Route, { view: '
     if (store.getState().shippedEvidence === 'loading') void store.getState().loadShippedEvidence();
   }, [store]);
   const id = route.view === 'claim' ? route.id : null;
-  // A claim starts at its top.
+  // A claim opens scrolled to its top.
   useEffect(() => {
     if (id !== null) window.scrollTo(0, 0);
   }, [id]);

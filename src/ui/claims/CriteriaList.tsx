@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { PartVerdict, Verdict } from '../../claims/judge.ts';
 import { countText, intervalText, numberText, setText } from '../../claims/number-text.ts';
 import { gaugeScene } from '../../figure/gauge-scene.ts';
@@ -13,7 +14,7 @@ function Part({ part }: { readonly part: PartVerdict }) {
     <tr>
       <td>
         <VerdictIcon kind={kind} />
-        <span className="visually-hidden">{kind}</span>
+        <VisuallyHidden>{kind}</VisuallyHidden>
       </td>
       <th scope="row">
         {criterion.name}
@@ -35,11 +36,11 @@ function Part({ part }: { readonly part: PartVerdict }) {
   );
 }
 
-/** Each quantity with its interval against the set in which the claim says it lies. */
+/** Each criterion: its measured interval against the predicted set. */
 export function CriteriaList({ verdict }: { readonly verdict: Verdict }) {
   return (
     <table className="criteria">
-      <caption className="visually-hidden">Quantities, their intervals and what was predicted</caption>
+      <VisuallyHidden component="caption">Criteria: measured intervals and predicted sets</VisuallyHidden>
       <tbody>
         {verdict.parts.map((part) => (
           <Part key={part.criterion.name} part={part} />

@@ -1,3 +1,4 @@
+import './gallery.css';
 import { useMemo, useState } from 'react';
 import type { Claim } from '../../claims/claim.ts';
 import { CLAIMS } from '../../claims/registry.ts';
@@ -30,7 +31,7 @@ export function ArxivLink({ arxiv }: { readonly arxiv: string | null }) {
   );
 }
 
-/** The first claim brings the others together: its picture is drawn in full. */
+/** The first claim summarises the others: its figure is drawn in full. */
 const [SUMMARY] = CLAIMS;
 
 function PaperSection({ paper }: { readonly paper: PaperClaims }) {
@@ -63,14 +64,14 @@ export function Gallery() {
         <div>
           <h2>Claims of the founding papers, tested</h2>
           <p className="gallery-purpose">
-            Each claim has a rule that was fixed before anything was measured: a quantity, and the set in which it must
-            lie. Run it and see. “Refuted here” is a result too.
+            Each claim has a rule that was fixed before anything was measured: quantities, and the sets in which they
+            are predicted to lie. Run it to test it. “Refuted here” is also a result.
           </p>
         </div>
         <RunAll />
       </div>
       <StandingFilter standings={standings} chosen={chosen} onChoose={setChosen} />
-      {shown.length === 0 && <p className="claims-none">No claim is {chosen} by the evidence at hand.</p>}
+      {shown.length === 0 && <p className="claims-none">No claim is {chosen} by the current evidence.</p>}
       {groupByPaper(shown).map((paper) => (
         <PaperSection key={paper.key} paper={paper} />
       ))}

@@ -17,7 +17,7 @@ interface FilterProps {
 
 const isVerdict = (standing: Standing): standing is VerdictKind => standing !== 'not tested';
 
-/** How many claims stand where; choosing one shows only those. */
+/** Number of claims by verdict; choosing one shows only those. */
 export function StandingFilter({ standings, chosen, onChoose }: FilterProps) {
   const counts = STANDINGS.map((standing) => ({
     standing,
@@ -70,7 +70,7 @@ function BatchProgress() {
   );
 }
 
-/** Tests every claim at the smallest size, with how far that is. */
+/** Runs every claim at the smallest size, and shows the progress. */
 export function RunAll() {
   const runClaims = useApp((state) => state.runClaims);
   const isBusy = useApp((state) => state.claimBatch !== null);

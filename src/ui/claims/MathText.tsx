@@ -1,7 +1,7 @@
 /** `_word` and `^word` or `^-1.5`, as written in the symbols of claims. */
 const SCRIPT = /([_^])([−-]?[\p{L}\p{N}]+(?:\.\p{N}+)?)/u;
 
-/** Symbols with their subscripts and superscripts set as such. */
+/** Text with subscripts and superscripts. */
 export function MathText({ text }: { readonly text: string }) {
   const parts = text.split(SCRIPT);
   return parts.map((part, index) => {

@@ -1,3 +1,4 @@
+import './figure.css';
 import type { Mark, Scene } from '../../figure/mark.ts';
 import { SERIES_COLOURS } from '../../figure/palette.ts';
 
@@ -24,7 +25,7 @@ function MarkView({ mark }: { readonly mark: Mark }) {
 
 interface SceneViewProps {
   readonly scene: Scene;
-  /** Absent where the scene is decoration beside words that say the same. */
+  /** Absent if the scene is decoration beside text that says the same. */
   readonly summary?: string;
   readonly zoom?: number;
 }

@@ -4,13 +4,13 @@ import { useApp } from '../use-app.ts';
 
 const percent = (fraction: number) => `${Math.round(100 * fraction)} %`;
 
-/** A test that waits, runs or failed, in one line. */
+/** A queued, running or failed test, in one line. */
 export function TestProgress({ id, test }: { readonly id: string; readonly test: ClaimProgress }) {
   const cancel = useApp((state) => state.cancelClaims);
   if (test.state === 'failed')
     return (
       <p className="claim-failure" role="alert">
-        Could not be tested: {test.message}
+        Test failed: {test.message}
       </p>
     );
   const fraction = test.state === 'running' ? test.fraction : 0;

@@ -1,3 +1,4 @@
+import './verdict.css';
 import type { VerdictKind } from '../../claims/judge.ts';
 
 const PATHS: Record<VerdictKind, string> = {
@@ -6,7 +7,7 @@ const PATHS: Record<VerdictKind, string> = {
   undecided: 'M6.5 7a2.6 2.6 0 1 1 3.9 2.2c-.9.5-1.4 1-1.4 2M9 13.2v.3',
 };
 
-/** Each verdict has its own outline, so that it is known without its colour: a disc, a square, a ring. */
+/** Verdicts differ in shape, so that they are distinguishable without colour: disc, square, ring. */
 export function VerdictIcon({ kind, size = 18 }: { readonly kind: VerdictKind; readonly size?: number }) {
   return (
     <svg className={`verdict-icon verdict-${kind}`} width={size} height={size} viewBox="0 0 18 18" aria-hidden="true">
@@ -20,7 +21,7 @@ export function VerdictIcon({ kind, size = 18 }: { readonly kind: VerdictKind; r
   );
 }
 
-/** A verdict as icon and word. */
+/** A verdict as icon and text. */
 export function VerdictBadge({ kind }: { readonly kind: VerdictKind }) {
   return (
     <span className={`verdict-badge verdict-${kind}`}>

@@ -11,20 +11,20 @@ interface VerdictBannerProps {
 }
 
 function counsel({ replicate }: Claim, { kind, furtherReplicates }: Verdict): string {
-  if (kind === 'supported') return 'Every interval lies inside what is predicted.';
-  if (kind === 'refuted') return 'An interval lies wholly outside what is predicted.';
+  if (kind === 'supported') return 'Every interval lies inside its predicted set.';
+  if (kind === 'refuted') return 'An interval lies entirely outside its predicted set.';
   return furtherReplicates === null
-    ? 'An interval straddles an end of what is predicted, and more repetitions alone would not settle it.'
-    : `An interval straddles an end of what is predicted. Would settle, as likely as not, with about ${moreText(furtherReplicates, replicate)}.`;
+    ? 'An interval contains an end of its predicted set, and more repetitions alone would not settle it.'
+    : `An interval contains an end of its predicted set. About ${moreText(furtherReplicates, replicate)} would settle it, as likely as not.`;
 }
 
-/** The verdict, where its evidence comes from and by which fingerprint it is known. */
+/** The verdict, with the origin and fingerprint of its evidence. */
 export function VerdictBanner({ claim, held, verdict }: VerdictBannerProps) {
   if (!held || !verdict)
     return (
       <section className="verdict-banner" aria-label="Verdict">
         <strong>Not tested yet</strong>
-        <p>Run it: the rule below was fixed beforehand, so whatever comes out counts.</p>
+        <p>Run it: the rule below was fixed beforehand, so any outcome counts.</p>
       </section>
     );
   const { record, source } = held;
@@ -36,7 +36,7 @@ export function VerdictBanner({ claim, held, verdict }: VerdictBannerProps) {
       </strong>
       <p>{counsel(claim, verdict)}</p>
       <p className="claim-soft">
-        {record.size}, {source === 'shipped' ? 'came with the page' : 'run here'}; fingerprint{' '}
+        {record.size}, {source === 'shipped' ? 'shipped with the page' : 'run here'}; fingerprint{' '}
         <code title={record.fingerprint} data-fingerprint={record.fingerprint}>
           {record.fingerprint.slice(0, 12)}
         </code>

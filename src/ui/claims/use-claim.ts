@@ -10,7 +10,7 @@ interface ClaimNow {
   readonly test: ClaimProgress | undefined;
 }
 
-/** What is known of a claim now, and the test under way, if any. */
+/** The current evidence and verdict of a claim, and its running test, if any. */
 export function useClaim(claim: Claim): ClaimNow {
   const held = useApp((state) => state.claimEvidence[claim.id]);
   const test = useApp((state) => state.claimTests[claim.id]);

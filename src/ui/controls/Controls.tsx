@@ -1,3 +1,4 @@
+import './controls.css';
 import { Accordion } from '@mantine/core';
 import { BudgetControls } from './BudgetControls.tsx';
 import { DataControls } from './DataControls.tsx';

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { z } from 'zod';
+import { formatShort } from '../../figure/format-number.ts';
 import { batchSizeAxis, batchSizesOf, learningRateAxis, learningRatesOf } from '../../sweep/spec/axis.ts';
-import { formatShort } from '../charts/format.ts';
 import { TextField } from './fields.tsx';
 import { RangeFields } from './RangeFields.tsx';
 import { listReader } from './read-text.ts';
@@ -30,7 +30,6 @@ function ModeChoice({
     <div className="field-wide field-label">
       <strong>{label}</strong>
       <SegmentedControl
-        size="xs"
         aria-label={`${label} as`}
         value={isList ? 'list' : 'range'}
         onChange={(value) => onChange(value === 'list')}
@@ -42,7 +41,7 @@ function ModeChoice({
 
 function RateAxis({ axis, onChange }: { axis: Rates; onChange: (axis: Rates) => void }) {
   const values = learningRatesOf(axis);
-  const toRange = () => ({ from: values[0], to: values[values.length - 1], count: values.length });
+  const toRange = () => ({ from: Math.min(...values), to: Math.max(...values), count: values.length });
   return (
     <>
       <ModeChoice

@@ -51,7 +51,10 @@ function StemField({ stem, onChange }: { stem: ModelSpec['stem']; onChange: (ste
       hint="images"
       value={String(at)}
       options={at < 0 ? [['-1', 'as in the file'] as const, ...options] : options}
-      onChange={(index) => Number(index) >= 0 && onChange(STEMS[Number(index)].stem)}
+      onChange={(index) => {
+        const chosen = STEMS[Number(index)];
+        if (chosen) onChange(chosen.stem);
+      }}
     />
   );
 }

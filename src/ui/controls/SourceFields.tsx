@@ -34,13 +34,15 @@ export function SourceFields({ source, onChange }: SourceFieldsProps) {
           onChange={(value) => set(name, value)}
         />
       );
+    const schema = schemas[name];
+    if (!schema) return null;
     return (
       <NumberField
         key={key}
         label={label}
         hint={rangeOf(control)}
         value={Number(values[name])}
-        schema={schemas[name]}
+        schema={schema}
         onChange={(value) => set(name, value)}
       />
     );

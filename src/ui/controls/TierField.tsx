@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import { TIERS } from '../../probes/scalar/tiers.ts';
-import { workShares } from '../../state/measuring-work.ts';
+import { tierGradients, workShares } from '../../state/measuring-work.ts';
 import { MEASURE_TIERS, type MeasureTier, probesAddedBy } from '../../state/recorded-probes.ts';
 import { TIER_NAMES } from '../panels/probe/probe-view.ts';
 import { useApp } from '../use-app.ts';
@@ -12,7 +11,7 @@ const OPTIONS = MEASURE_TIERS.map((tier) => [tier, TIER_NAMES[tier]] as const);
 /** What a tier adds, and the cost of each of its measurements. */
 function costText(tier: MeasureTier): string {
   if (tier === 'sharpness') return 'Losses, accuracies and λ₁ only.';
-  return `${probesAddedBy(tier).length} more numbers than the previous tier, at about ${TIERS[tier].gradients} gradients per measurement.`;
+  return `${probesAddedBy(tier).length} more numbers than the previous tier, at about ${tierGradients(tier)} gradients per measurement.`;
 }
 
 const percent = (share: number) => (share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`);

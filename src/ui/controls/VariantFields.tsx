@@ -31,7 +31,9 @@ function SettingField<V extends object>({
 
 /** A choice of kind and, under it, the numbers of that kind. */
 export function VariantFields<V extends object>({ label, note, value, variants, onChange }: VariantFieldsProps<V>) {
-  const { id, fields } = variantOf(variants, value) ?? variants[0];
+  const shown = variantOf(variants, value) ?? variants[0];
+  if (!shown) return null;
+  const { id, fields } = shown;
   return (
     <>
       <ChoiceField

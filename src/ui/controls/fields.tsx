@@ -1,7 +1,7 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
-import { formatShort } from '../charts/format.ts';
+import { formatShort } from '../../figure/format-number.ts';
 import { numberReader, optionalReader } from './read-text.ts';
 import { type ReadText, useFieldText } from './use-field-text.ts';
 
@@ -105,7 +105,6 @@ export function ChoiceField<V extends string>({
 }: ChoiceFieldProps<V>) {
   return (
     <NativeSelect
-      size="xs"
       className={wide ? 'field-wide' : ''}
       label={<FieldLabel name={label} hint={hint} />}
       description={note}

@@ -7,7 +7,9 @@ export const readSeeds: ReadText<SeedAxis> = (text) => {
   const list = listReader(seedAxis.options[1])(text);
   if ('fault' in list || /[,;]/.test(text) || list.value.length !== 1) return list;
   const count = seedAxis.options[0].safeParse(list.value[0]);
-  return count.success ? { value: count.data } : { fault: count.error.issues[0].message };
+  return count.success
+    ? { value: count.data }
+    : { fault: count.error.issues[0]?.message ?? 'is not a number of seeds' };
 };
 
 export const showSeeds = (seeds: SeedAxis) =>

@@ -12,7 +12,7 @@ const TABLE_NAMES: Record<ExportTable, string> = {
   samples: 'All samples (CSV)',
   sweep: 'Spec, results and samples (JSON)',
 };
-/** Name and title of every figure on the page now. */
+/** Name and title of every figure on the page. */
 const shownPanels = () =>
   [...document.querySelectorAll<SVGSVGElement>('svg[data-panel]')].map(
     ({ dataset: { panel = '', title = '' } }) => [panel, title] as const,
@@ -32,7 +32,7 @@ async function savePanel(sweep: BoardSweep, panel: string, format: 'svg' | 'png'
   download(blob, `${fileStem(sweep.plan.spec.name, panel)}.${format}`);
 }
 
-/** Results as tables, panels as pictures. */
+/** Exports results as tables and panels as images. */
 export function ExportMenu() {
   const sweep = useApp((state) => state.sweep);
   const [panels, setPanels] = useState<ReturnType<typeof shownPanels>>([]);

@@ -1,4 +1,4 @@
-/** Offers a blob as a file. */
+/** Downloads a blob as a file. */
 export function download(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
@@ -8,7 +8,7 @@ export function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** A file name from free words: "Sharpness follows η/B" gives "sharpness-follows-η-b". */
+/** A file name from text: "Sharpness follows η/B" gives "sharpness-follows-η-b". */
 export function fileStem(...words: readonly string[]): string {
   return words
     .join(' ')

@@ -1,10 +1,12 @@
+import { FONT_SIZE, wrapWords } from '../../figure/words.ts';
 import { DASH, pathData } from '../charts/trace-line.ts';
+import { zip } from '../charts/zip.ts';
 import { vectorLayerOf } from './vector-layers.ts';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
-const CAPTION = { size: 11, lineHeight: 15, indent: 8 };
+const CAPTION = { lineHeight: 18, indent: 8 };
 
-/** What of a mark's computed style makes its look. */
+/** Computed style properties that are exported. */
 const PROPERTIES = [
   'fill',
   'fill-opacity',
@@ -36,7 +38,7 @@ const SCREEN_ONLY = [
   'data-note',
 ];
 
-/** Writes the computed look of every element onto its copy, so that no stylesheet is needed. */
+/** Copies the computed style of every element to its clone as attributes, so that no style sheet is needed. */
 function inlineStyles(original: Element, copy: Element): void {
   const style = getComputedStyle(original);
   for (const name of SCREEN_ONLY) copy.removeAttribute(name);
@@ -44,9 +46,7 @@ function inlineStyles(original: Element, copy: Element): void {
     const value = style.getPropertyValue(property);
     if (value !== '' && !value.startsWith('url(')) copy.setAttribute(property, value);
   }
-  Array.from(original.children).forEach((child, index) => {
-    inlineStyles(child, copy.children[index]);
-  });
+  for (const [child, childCopy] of zip(original.children, copy.children)) inlineStyles(child, childCopy);
 }
 
 function make(name: string, attributes: Record<string, string | number>): SVGElement {
@@ -66,47 +66,32 @@ function curves(svg: SVGSVGElement): SVGElement {
   return group;
 }
 
-/** Breaks sentences into lines that fit a width; a letter of a proportional face is about half as wide as its size. */
-export function wrapLines(sentences: readonly string[], width: number): string[] {
-  const most = Math.max(20, Math.floor(width / (0.53 * CAPTION.size)));
-  return sentences.flatMap((sentence) => {
-    const lines = [''];
-    for (const word of sentence.split(' ')) {
-      const last = lines[lines.length - 1];
-      if (last === '') lines[lines.length - 1] = word;
-      else if (last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
-      else lines.push(word);
-    }
-    return lines;
-  });
-}
-
 function captionTexts(lines: readonly string[], top: number): SVGElement[] {
   const fill = getComputedStyle(document.documentElement).getPropertyValue('--ink-soft').trim();
   const family = getComputedStyle(document.body).fontFamily;
   return lines.map((line, index) => {
     const y = top + CAPTION.lineHeight * (index + 1);
-    const text = make('text', { x: CAPTION.indent, y, 'font-size': CAPTION.size, 'font-family': family, fill });
+    const text = make('text', { x: CAPTION.indent, y, 'font-size': FONT_SIZE, 'font-family': family, fill });
     text.textContent = line;
     return text;
   });
 }
 
-/** A panel as an svg that needs nothing else: styles inlined, page colour behind, a caption that names its origin. */
+/** A panel as a self-contained svg: styles inlined, page colour as background, and a caption with its origin. */
 export function panelSvg(svg: SVGSVGElement, caption: readonly string[]): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   inlineStyles(svg, copy);
   const width = svg.clientWidth || Number(svg.getAttribute('width'));
   const height = svg.clientHeight || Number(svg.getAttribute('height'));
   const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
-  const lines = wrapLines(caption, width - 2 * CAPTION.indent);
+  const lines = caption.flatMap((sentence) => wrapWords(sentence, width - 2 * CAPTION.indent));
   const total = height + CAPTION.lineHeight * lines.length + 12;
   copy.setAttribute('xmlns', NAMESPACE);
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(total));
   copy.setAttribute('viewBox', `0 0 ${width} ${total}`);
   const title = make('title', {});
-  title.textContent = svg.getAttribute('aria-label') ?? caption[0];
+  title.textContent = svg.getAttribute('aria-label') ?? caption.join(' ');
   copy.prepend(title, make('rect', { width, height: total, fill: paper }), curves(svg));
   copy.append(...captionTexts(lines, height + 4));
   return copy;
@@ -117,7 +102,7 @@ export const panelSvgText = (svg: SVGSVGElement) =>
 
 const SCALE = 2;
 
-/** The same picture in pixels, at twice the size. */
+/** An svg as PNG at twice its size. */
 export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(panelSvgText(svg))}`;

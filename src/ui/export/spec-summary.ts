@@ -1,11 +1,12 @@
 import { isLayered } from '../../engine/network.ts';
+import { formatShort } from '../../figure/format-number.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { replicationText } from '../../sweep/results/units.ts';
 import { trainingRuleText } from '../../sweep/rules/registry.ts';
 import type { Budget } from '../../sweep/spec/budget-spec.ts';
 import { scheduleText, startText } from '../../sweep/spec/schedule-text.ts';
 import type { SweepPlan } from '../../sweep/sweep-plan.ts';
-import { formatCount, formatShort } from '../charts/format.ts';
+import { formatCount } from '../charts/format.ts';
 import { engineText } from '../header/engine-text.ts';
 
 export function budgetText(budget: Budget): string {

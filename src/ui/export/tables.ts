@@ -6,7 +6,7 @@ import { sweepJson } from '../../sweep/results/sweep-file.ts';
 export const EXPORT_TABLES = ['results', 'samples', 'sweep'] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
 
-/** A sweep as text of one of three files: a row per run, a row per sample, or everything. */
+/** A sweep as one of three text files: a row per run, a row per sample, or everything. */
 export function tableOf(
   sweep: BoardSweep,
   table: ExportTable,

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import { specFragment } from '../../sweep/spec/spec-link.ts';
 import { useApp } from '../use-app.ts';
 
-/** Milliseconds for which the button says what became of the link. */
+/** Milliseconds for which the button shows the result. */
 const SAID_FOR = 2500;
 
-/** Copies a link; a page over plain http has no clipboard, and puts the link where it can be copied from. */
+/** Copies a link; without clipboard access (plain http) it is put into the address bar. */
 async function offerLink(fragment: string): Promise<string> {
   const { origin, pathname } = window.location;
   try {
@@ -18,7 +18,7 @@ async function offerLink(fragment: string): Promise<string> {
   }
 }
 
-/** Copies a link that carries the whole spec of the board's sweep: whoever opens it makes the same numbers again. */
+/** Copies a link that holds the spec of the board's sweep: opening it reproduces the same numbers. */
 export function CopyLink() {
   const spec = useApp((state) => state.sweep?.plan.spec ?? state.draft);
   const [said, setSaid] = useState<string | null>(null);

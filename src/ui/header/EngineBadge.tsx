@@ -1,12 +1,12 @@
 import { Popover } from '@mantine/core';
 import { fallbackText, precisionText, selfCheckText } from '../../engine/provenance.ts';
-import { formatNumber } from '../charts/format.ts';
+import { formatNumber } from '../../figure/format-number.ts';
 import { useApp } from '../use-app.ts';
 import { EngineCheckView } from './EngineCheckView.tsx';
 import { EngineChoice } from './EngineChoice.tsx';
 import { badgeText } from './engine-text.ts';
 
-/** Who computed the numbers on the page, how exactly, and the fingerprint by which they can be re-derived. */
+/** The engine that computed the numbers on the page, its precision, and the fingerprint of the results. */
 export function EngineBadge() {
   const engine = useApp((state) => state.sweep?.engine ?? null);
   const fingerprint = useApp((state) => state.sweep?.fingerprint ?? null);
@@ -25,21 +25,21 @@ export function EngineBadge() {
           <dt>Device</dt>
           <dd>{engine.device}</dd>
           <dt>Precision</dt>
-          <dd>{precisionText(engine.unitRoundoff)}, measured here</dd>
+          <dd>{precisionText(engine.unitRoundoff)}, measured on this device</dd>
           {engine.note && (
             <>
-              <dt>Chosen</dt>
+              <dt>Selection</dt>
               <dd>{engine.note}</dd>
             </>
           )}
           {fallback && (
             <>
-              <dt>Not here</dt>
+              <dt>Unavailable</dt>
               <dd>{fallback}</dd>
             </>
           )}
           <dt>Fingerprint</dt>
-          <dd>{fingerprint ?? 'when the sweep has finished'}</dd>
+          <dd>{fingerprint ?? 'available when the sweep has finished'}</dd>
           <dt>Meaning</dt>
           <dd>
             {engine.kind === 'simd'

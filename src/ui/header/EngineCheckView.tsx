@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
+import { formatNumber } from '../../figure/format-number.ts';
 import type { EngineCheck } from '../../state/app-state.ts';
-import { formatNumber } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';
 
 function Outcome({ check }: { readonly check: EngineCheck }) {
@@ -11,8 +11,8 @@ function Outcome({ check }: { readonly check: EngineCheck }) {
     <>
       <p role="status">
         {wrong.length === 0
-          ? `All ${check.networks.length} networks: every quantity is inside its bound.`
-          : `${wrong.length} of ${check.networks.length} networks are out of bound: do not trust this engine here.`}
+          ? `All ${check.networks.length} networks: every quantity is within its bound.`
+          : `${wrong.length} of ${check.networks.length} networks exceed their bound: do not trust this engine on this device.`}
       </p>
       <table className="engine-check">
         <thead>
@@ -36,14 +36,14 @@ function Outcome({ check }: { readonly check: EngineCheck }) {
   );
 }
 
-/** Lets the reader see that this engine, on this device, reproduces networks whose exact values are known. */
+/** Checks the engine on this device against reference networks whose exact values are known. */
 export function EngineCheckView() {
   const check = useApp((state) => state.engineCheck);
   const run = useApp((state) => state.checkEngine);
   return (
     <div className="engine-check-view">
       <Button size="xs" variant="default" loading={check.state === 'running'} onClick={() => void run()}>
-        Check on the reference networks
+        Check against reference networks
       </Button>
       <Outcome check={check} />
     </div>

@@ -5,11 +5,11 @@ import { DEFAULT_SPEC } from '../../sweep/spec/default-spec.ts';
 import { parseSweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { useApp } from '../use-app.ts';
 
-/** The specs in public/examples, which the command line reads too. */
+/** The specs in public/examples, which also work on the command line. */
 const EXAMPLES = [
   { file: 'small.json', title: 'A few seconds: 3 × 3 cells' },
   { file: 'edge-of-stability.json', title: 'Edge of stability: λ₁ rises to 2/η, small batches stay below' },
-  { file: 'best-rate.json', title: 'Best η of every B: linear scaling and where it ends, 168 runs' },
+  { file: 'best-rate.json', title: 'Best η of every B: linear scaling and its limit, 168 runs' },
   { file: 'ratio-study.json', title: 'Sharpness is a function of η/B: 7 × 6 cells, 126 runs' },
 ];
 
@@ -20,7 +20,7 @@ async function exampleSpec(file: string) {
   return parseSweepSpec(await response.json());
 }
 
-/** Ready-made sweeps: choosing one puts it into the controls and runs it. */
+/** Example sweeps: choosing one loads it into the controls and runs it. */
 export function ExamplesMenu() {
   const editDraft = useApp((state) => state.editDraft);
   const start = useApp((state) => state.start);

@@ -1,3 +1,4 @@
+import './header.css';
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useRoute } from '../route.ts';
 import { CopyLink } from './CopyLink.tsx';
@@ -52,9 +53,9 @@ function SchemeSwitch() {
 }
 
 const PURPOSES = {
-  board: 'Train a whole grid of η and B at once, and see what SGD does.',
-  claims: 'What the papers say about SGD, tested again with one click and a statistical verdict.',
-  measure: 'Every probe of a network that was trained anywhere.',
+  board: 'Train a grid of learning rates η and batch sizes B at once and watch the dynamics of SGD.',
+  claims: 'Published claims about SGD, tested with one click and a statistical verdict.',
+  measure: 'Every probe of a network trained elsewhere.',
 } as const;
 
 export function Header() {

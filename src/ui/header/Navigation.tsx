@@ -1,7 +1,7 @@
 import { BOARD_LINK, CLAIMS_LINK, MEASURE_LINK, useRoute } from '../route.ts';
 import { useStore } from '../use-app.ts';
 
-/** The views of the page. The board trains its first sweep when it is first opened. */
+/** The views of the page. The board starts its first sweep when it is first opened. */
 export function Navigation() {
   const { view } = useRoute();
   const store = useStore();

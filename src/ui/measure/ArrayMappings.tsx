@@ -3,7 +3,7 @@ import { changeText } from '../../engine/network-file/mapping-text.ts';
 
 const sides = (shape: readonly number[]) => `[${shape.join(', ')}]`;
 
-/** Which array of the file became which of the network's; open where anything was transposed. */
+/** How the arrays of the file map to those of the network; open if any was transposed. */
 export function ArrayMappings({ mapping }: { readonly mapping: readonly ArrayMapping[] }) {
   return (
     <details className="network-mapping" open={mapping.some(({ transposed }) => transposed)}>

@@ -1,4 +1,5 @@
-/** How to save a network so that it can be measured: shown while there is none. */
+import './format-guide.css';
+/** How to save a network so that it can be measured; shown while none is open. */
 export function FormatGuide() {
   return (
     <div className="format-guide">
@@ -8,18 +9,18 @@ export function FormatGuide() {
           <code>{`state = {k: v.cpu().numpy() for k, v
          in model.state_dict().items()}
 np.savez("net.npz", **state,
-    # data as the network sees them
+    # inputs as the network receives them
     x_train=…, y_train=…,
     x_test=…, y_test=…,
     # of the hidden layers
     activation="relu",
-    # to be compared with ours
+    # compared with ours
     train_loss=0.0123)`}</code>
         </pre>
         <p>
-          Names as in <code>0.weight</code> or <code>fc1.weight</code> are read in the order of the layers and their
-          weights transposed; what became of each array is shown. safetensors will do as well. With <code>MSELoss</code>
-          , losses and eigenvalues here are K/2 times PyTorch’s for K outputs.
+          Arrays named as <code>0.weight</code> or <code>fc1.weight</code> are read in the order of the layers, and
+          their weights are transposed; the page shows how each array was read. safetensors files work too. With{' '}
+          <code>MSELoss</code>, losses and eigenvalues here are K/2 times those of PyTorch for K outputs.
         </p>
       </section>
       <section>
@@ -30,15 +31,15 @@ np.savez("net.npz", **state,
     W0=…, b0=…,  W1=…, b1=…,
     x_train=…, y_train=…,
     activation="tanh",
-    # that it was trained with
+    # used in training
     batch_size=32)`}</code>
         </pre>
         <p>
-          To save <code>weight.T</code> of PyTorch under such names, make it contiguous first:{' '}
+          To save <code>weight.T</code> from PyTorch under these names, make it contiguous first:{' '}
           <code>numpy.ascontiguousarray(weight.T)</code>, or <code>weight.T.contiguous()</code> with safetensors, which
-          scrambles it otherwise. Classes are numbers from 0; the last layer is linear. With <code>initial.W0</code>, …
-          (weights before training) and <code>velocity.W0</code>, … (momentum) the distance travelled and the last step
-          are measured too. “Export run” in the microscope writes such files.
+          would otherwise scramble it. Classes are numbers from 0; the last layer is linear. With{' '}
+          <code>initial.W0</code>, … (initial weights) and <code>velocity.W0</code>, … (momentum), the distance from
+          initialisation and the last step are measured too. “Export run” in the microscope writes such files.
         </p>
       </section>
     </div>

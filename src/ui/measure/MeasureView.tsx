@@ -15,7 +15,7 @@ function MeasureHead() {
         <h2>Measure a network trained elsewhere</h2>
         <p>
           Losses, accuracies, λ₁ and every other probe of a network from an NPZ or safetensors file with its data, each
-          with its error. Open a file or drop it anywhere; it stays on this machine.
+          with its error. Open a file or drop it anywhere; files stay on this machine.
         </p>
       </div>
       <FileButton accept=".npz,.safetensors" onChange={(file) => file && void openNetworks([file])}>
@@ -29,7 +29,7 @@ function MeasureHead() {
   );
 }
 
-/** The third view: bring your own network. */
+/** The view that measures a network from a file. */
 export function MeasureView() {
   const report = useApp((state) => state.networkReport);
   const file = useApp((state) => state.networkFile);
@@ -41,14 +41,14 @@ export function MeasureView() {
       <NetworkProgress />
       {file && (
         <details className="network-ask" key={`${file.name} ${file.bytes.length} ${hasFailed}`} open={hasFailed}>
-          <summary>What the arrays of {file.name} do not tell</summary>
+          <summary>Settings that the arrays of {file.name} do not determine</summary>
           <NetworkSettingsForm />
         </details>
       )}
       {report ? <NetworkView report={report} /> : <FormatGuide />}
       <DropOverlay onFiles={(files) => void openNetworks(files)}>
-        Drop a network to measure it
-        <p>NPZ or safetensors, with its data. It stays on this machine.</p>
+        Drop a network to measure
+        <p>NPZ or safetensors, with its data. Files stay on this machine.</p>
       </DropOverlay>
     </main>
   );

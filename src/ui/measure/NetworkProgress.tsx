@@ -3,7 +3,7 @@ import { probeText, RECORDED_PROBES } from '../../state/recorded-probes.ts';
 import { useApp } from '../use-app.ts';
 
 const OTHERS: Readonly<Record<string, string>> = {
-  'self-check': 'the engine checks itself',
+  'self-check': 'self-check of the engine',
   spectrum: 'density of the Hessian’s eigenvalues',
 };
 
@@ -13,7 +13,7 @@ function doingText(doing: string | null): string {
   return probe ? probeText(probe).label.toLowerCase() : (OTHERS[doing] ?? doing);
 }
 
-/** Measures the file in hand without some of its arrays, all else as it was told. */
+/** Measures the open file again without some of its arrays. */
 function IgnoreArrays({ names }: { readonly names: readonly string[] }) {
   const settings = useApp((state) => state.networkSettings);
   const measure = useApp((state) => state.measureNetwork);
@@ -25,7 +25,7 @@ function IgnoreArrays({ names }: { readonly names: readonly string[] }) {
   );
 }
 
-/** How far a network under way is, or why it could not be measured. */
+/** Progress of the measurement, or the reason why it failed. */
 export function NetworkProgress() {
   const test = useApp((state) => state.networkTest);
   const name = useApp((state) => state.networkFile?.name);

@@ -6,7 +6,7 @@ import { arrayNames, type NetworkFileOptions } from '../../engine/network-file/s
 import { useApp } from '../use-app.ts';
 
 const LOSS_OPTIONS = [
-  { value: '', label: 'as the file says, else cross-entropy' },
+  { value: '', label: 'from the file, else cross-entropy' },
   ...LOSSES.map((value) => ({ value, label: value === 'crossEntropy' ? 'cross-entropy' : 'squared error' })),
 ];
 
@@ -26,7 +26,7 @@ const fieldsOf = ({ activation = '', loss = '', stem = '', batchSize, ignore = [
   ignore: ignore.join(', '),
 });
 
-/** What was filled in; an empty field leaves it to the file. */
+/** The settings that were entered; for an empty field the file decides. */
 const settingsOf = ({ activation, loss, stem, batchSize, ignore }: Fields): NetworkFileOptions => ({
   ...(activation.trim() && { activation: activation.trim() }),
   ...(loss && { loss }),
@@ -35,7 +35,7 @@ const settingsOf = ({ activation, loss, stem, batchSize, ignore }: Fields): Netw
   ...(ignore.trim() && { ignore: arrayNames(ignore) }),
 });
 
-/** What the arrays of the file in hand do not tell, unless the file notes it. */
+/** Settings that the arrays of the open file do not determine, unless the file contains them. */
 export function NetworkSettingsForm() {
   const held = useApp((state) => state.networkSettings);
   const measure = useApp((state) => state.measureNetwork);
@@ -47,12 +47,12 @@ export function NetworkSettingsForm() {
     void measure(settingsOf(fields));
   };
   return (
-    <form className="network-settings" onSubmit={submit} aria-label="What the arrays do not tell">
+    <form className="network-settings" onSubmit={submit} aria-label="Settings that the arrays do not determine">
       <Autocomplete
         size="sm"
         label="Activation"
-        description="of the hidden layers; one, or one each"
-        placeholder="as the file says"
+        description="of the hidden layers: one for all, or one each"
+        placeholder="from the file"
         data={[...ACTIVATIONS]}
         value={fields.activation}
         onChange={(activation) => set({ activation })}
@@ -68,8 +68,8 @@ export function NetworkSettingsForm() {
       <TextInput
         size="sm"
         label="Batch size"
-        description="that it was trained with"
-        placeholder="as the file says"
+        description="used in training"
+        placeholder="from the file"
         inputMode="numeric"
         value={fields.batchSize}
         onChange={(event) => set({ batchSize: event.currentTarget.value })}
@@ -78,7 +78,7 @@ export function NetworkSettingsForm() {
         size="sm"
         label="Convolutional stem"
         description="conv and pool2 or pool4, in order"
-        placeholder="as the file says, without pooling"
+        placeholder="from the file, without pooling"
         spellCheck={false}
         value={fields.stem}
         onChange={(event) => set({ stem: event.currentTarget.value })}

@@ -13,7 +13,7 @@ import { SpectrumSection } from './SpectrumSection.tsx';
 
 const LOSS_NAMES = { crossEntropy: 'cross-entropy', squaredError: 'squared error' } as const;
 
-/** The network in words: layers, loss, sizes. */
+/** Description of the network: layers, loss, sizes. */
 function settingText({ network, measured, batchSize }: NetworkReport): string {
   const { parameters, trainExamples, testExamples } = measured;
   return [
@@ -29,7 +29,7 @@ function saveJson({ name, network, batchSize, mapping, measured }: NetworkReport
   download(new Blob([`${text}\n`], { type: 'application/json' }), `${name.replace(/\.[^.]*$/, '')}-measured.json`);
 }
 
-/** What was found of a network: every number with its error, and its spectrum. */
+/** The report on a network: every quantity with its error, and its spectrum. */
 export function NetworkView({ report }: { readonly report: NetworkReport }) {
   const { name, measured, spectrum } = report;
   const groups = useMemo(() => quantityGroups(measured), [measured]);
@@ -61,8 +61,8 @@ export function NetworkView({ report }: { readonly report: NetworkReport }) {
         <div>
           <QuantityList groups={groups} />
           <p className="origin">
-            What ± means is in brackets: the exact value lies within a bound; a 95 % interval holds it in 95 of 100
-            repetitions with other random numbers; an indication is a scale of what may be missing.
+            The kind of error is given with each method: the exact value lies within a bound; a 95 % interval contains
+            it in 95 of 100 repetitions with other random numbers; an indication is the scale of a possible error.
           </p>
         </div>
         <SpectrumSection finding={spectrum} note={`${name}: ${setting}`} />

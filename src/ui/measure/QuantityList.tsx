@@ -1,11 +1,12 @@
+import './quantity-list.css';
 import type { MeasureTier } from '../../state/recorded-probes.ts';
 import type { QuantityGroup, QuantityRow } from './quantity-groups.ts';
 
 const TITLES: Readonly<Record<MeasureTier, string>> = {
   sharpness: 'Losses and sharpness',
   economy: 'Economy: a few gradients',
-  standard: 'Standard: spectra, and what lies along the sharpest directions',
-  full: 'Full: noise against curvature, and measures that rescaling leaves alone',
+  standard: 'Standard: spectra and the sharpest directions',
+  full: 'Full: noise and curvature, and rescaling-invariant measures',
 };
 
 function Quantity({ row: { symbol, label, unit, shown, exact, how } }: { readonly row: QuantityRow }) {
@@ -23,7 +24,7 @@ function Quantity({ row: { symbol, label, unit, shown, exact, how } }: { readonl
   );
 }
 
-/** Every number of a network, tier by tier. */
+/** All quantities of a network, by tier. */
 export function QuantityList({ groups }: { readonly groups: readonly QuantityGroup[] }) {
   return groups.map(({ tier, rows }) => (
     <section key={tier} className="quantities" aria-labelledby={`quantities-${tier}`}>

@@ -11,7 +11,7 @@ const FORMATS = [
 ] as const;
 type Format = (typeof FORMATS)[number]['value'];
 
-/** Weights, data and batches of one run with a program that replays it: made again by a worker, which can be given up. */
+/** Exports weights, data and batches of one run with a program that replays it; recomputed in a worker, cancellable. */
 export function ExportRun({ name, run }: { readonly name: string; readonly run: Run }) {
   const exportRun = useApp((state) => state.exportRun);
   const [failure, setFailure] = useState<string | null>(null);
@@ -42,7 +42,7 @@ export function ExportRun({ name, run }: { readonly name: string; readonly run: 
   if (isBusy)
     return (
       <Button size="sm" variant="default" onClick={giveUp}>
-        Making the run again … Cancel
+        Recomputing the run … Cancel
       </Button>
     );
   return (

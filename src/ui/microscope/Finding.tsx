@@ -1,46 +1,32 @@
-import { Loader } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import type { Size } from '../charts/frame.ts';
-import { useSize } from '../charts/use-size.ts';
+import { Panel } from '../panels/Panel.tsx';
 import { PanelEmpty } from '../panels/PanelEmpty.tsx';
 
 interface FindingProps<F> {
   readonly title: string;
   readonly controls?: ReactNode;
-  /** Takes the width of two. */
+  /** Spans two columns. */
   readonly isWide?: boolean;
   readonly found: { readonly finding: F | undefined; readonly isCurrent: boolean; readonly failure: string | null };
-  /** What will appear, and why it is worth the wait. */
+  /** Describes what will appear. */
   readonly why: string;
   children(finding: F, size: Size): ReactNode;
 }
 
-/** One instrument of the microscope: its picture, the one before while it works, or why it has none. */
-export function Finding<F>({
-  title,
-  controls,
-  isWide = false,
-  found: { finding, isCurrent, failure },
-  why,
-  children,
-}: FindingProps<F>) {
-  const id = useId();
-  const [ref, size] = useSize<HTMLDivElement>();
-  const shown = finding !== undefined && size !== null && failure === null;
+/** One instrument of the microscope: its figure, the previous one while it computes, or the reason why there is none. */
+export function Finding<F>({ title, controls, isWide = false, found, why, children }: FindingProps<F>) {
+  const { finding, isCurrent, failure } = found;
   return (
-    <section className={`panel finding${isWide ? ' finding-wide' : ''}`} aria-labelledby={id} aria-busy={!isCurrent}>
-      <header className="panel-head">
-        <h3 id={id}>{title}</h3>
-        {!isCurrent && <Loader size={14} aria-label="Working" />}
-        {controls}
-      </header>
-      <div className={isCurrent ? 'plot' : 'plot finding-before'} ref={ref}>
-        {shown ? (
-          children(finding, size)
-        ) : (
-          <PanelEmpty title={failure === null ? title : 'It could not be measured'}>{failure ?? why}</PanelEmpty>
-        )}
-      </div>
-    </section>
+    <Panel
+      title={title}
+      level={3}
+      className={isWide ? 'finding finding-wide' : 'finding'}
+      controls={controls}
+      isBusy={!isCurrent}
+      empty={<PanelEmpty title={failure === null ? title : 'Measurement failed'}>{failure ?? why}</PanelEmpty>}
+    >
+      {finding !== undefined && failure === null && ((size) => children(finding, size))}
+    </Panel>
   );
 }

@@ -2,11 +2,12 @@ import { Button, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import { seedAxis } from '../../data/seed-axis.ts';
+import { formatShort } from '../../figure/format-number.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { learningRateAxis } from '../../sweep/spec/axis.ts';
-import type { Run } from '../../sweep/sweep-plan.ts';
+import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
 import { type Fork, forkSpec, settingAt } from '../../sweep/training/fork.ts';
-import { formatCount, formatShort } from '../charts/format.ts';
+import { formatCount } from '../charts/format.ts';
 import { seedName } from '../charts/run-name.ts';
 import { NumberField, TextField } from '../controls/fields.tsx';
 import { InvalidFieldsProvider, useInvalidCount } from '../controls/invalid-fields.tsx';
@@ -25,8 +26,8 @@ const stepCount = z.int().min(1).max(100_000_000);
 const list = (values: readonly number[]) => values.map((value) => formatShort(value, 12)).join(', ');
 const exact = (value: number) => Number(value.toPrecision(12));
 
-/** As it is, one octave up in η, one down in B: what a step at the edge of stability answers to. */
-function initialFork({ plan }: BoardSweep, run: Run, step: number): Fork {
+/** η and 2η, B and B/2: the changes that matter at the edge of stability. */
+function initialFork(plan: SweepPlan, run: Run, step: number): Fork {
   const { learningRate, batchSize } = settingAt(plan, run, step);
   return {
     learningRates: [exact(learningRate), exact(2 * learningRate)],
@@ -36,18 +37,62 @@ function initialFork({ plan }: BoardSweep, run: Run, step: number): Fork {
   };
 }
 
-function ForkFields({ sweep, run, step }: ForkRunProps) {
-  const { plan } = sweep;
-  const [fork, setFork] = useState(() => initialFork(sweep, run, step));
+interface ForkFieldsProps {
+  readonly fork: Fork;
+  readonly examples: number;
+  onChange(part: Partial<Fork>): void;
+}
+
+function ForkFields({ fork, examples, onChange }: ForkFieldsProps) {
+  const sizes = z
+    .array(z.int().min(1).max(examples, `at most the ${examples} examples`))
+    .min(1)
+    .max(64);
+  return (
+    <>
+      <TextField
+        wide
+        label="Learning rates η"
+        hint="> 0"
+        value={fork.learningRates}
+        show={list}
+        read={listReader(rateList)}
+        onChange={(learningRates) => onChange({ learningRates })}
+      />
+      <TextField
+        wide
+        label="Batch sizes B"
+        hint={`1 to ${examples}`}
+        value={fork.batchSizes}
+        show={list}
+        read={listReader(sizes)}
+        onChange={(batchSizes) => onChange({ batchSizes })}
+      />
+      <TextField
+        label="Seeds"
+        hint="of batches"
+        value={fork.seeds}
+        show={list}
+        read={listReader(seedList)}
+        onChange={(seeds) => onChange({ seeds })}
+      />
+      <NumberField
+        label="Steps"
+        hint="≥ 1"
+        value={fork.steps}
+        schema={stepCount}
+        onChange={(steps) => onChange({ steps })}
+      />
+    </>
+  );
+}
+
+function ForkForm({ sweep: { plan }, run, step }: ForkRunProps) {
+  const [fork, setFork] = useState(() => initialFork(plan, run, step));
   const invalid = useInvalidCount() > 0;
   const editDraft = useApp((state) => state.editDraft);
   const start = useApp((state) => state.start);
   const closeMicroscope = useApp((state) => state.closeMicroscope);
-  const change = (part: Partial<Fork>) => setFork({ ...fork, ...part });
-  const sizes = z
-    .array(z.int().min(1).max(plan.examples, `at most the ${plan.examples} examples`))
-    .min(1)
-    .max(64);
   const total = fork.learningRates.length * fork.batchSizes.length * fork.seeds.length;
   const go = () => {
     editDraft(() => forkSpec(plan, run, step, fork));
@@ -57,42 +102,10 @@ function ForkFields({ sweep, run, step }: ForkRunProps) {
   return (
     <div className="fields fork-fields">
       <p className="field-note field-wide">
-        From step {formatCount(step)} of {seedName(run)}, weights and momentum kept. With its own η, B and seed it goes
-        on as it did.
+        Continues from step {formatCount(step)} of {seedName(run)}, with its weights and momentum. With the same η, B
+        and seed it reproduces the run.
       </p>
-      <TextField
-        wide
-        label="Learning rates η"
-        hint="> 0"
-        value={fork.learningRates}
-        show={list}
-        read={listReader(rateList)}
-        onChange={(learningRates) => change({ learningRates })}
-      />
-      <TextField
-        wide
-        label="Batch sizes B"
-        hint={`1 to ${plan.examples}`}
-        value={fork.batchSizes}
-        show={list}
-        read={listReader(sizes)}
-        onChange={(batchSizes) => change({ batchSizes })}
-      />
-      <TextField
-        label="Seeds"
-        hint="of batches"
-        value={fork.seeds}
-        show={list}
-        read={listReader(seedList)}
-        onChange={(seeds) => change({ seeds })}
-      />
-      <NumberField
-        label="Steps"
-        hint="≥ 1"
-        value={fork.steps}
-        schema={stepCount}
-        onChange={(steps) => change({ steps })}
-      />
+      <ForkFields fork={fork} examples={plan.examples} onChange={(part) => setFork({ ...fork, ...part })} />
       <Button className="field-wide" disabled={invalid} onClick={go}>
         Run the fork: {formatCount(total)} {total === 1 ? 'run' : 'runs'}
       </Button>
@@ -100,7 +113,7 @@ function ForkFields({ sweep, run, step }: ForkRunProps) {
   );
 }
 
-/** Goes on from the step shown with other η, B or batches, as a sweep of its own. */
+/** Continues from the displayed step with other η, B or batches, as a new sweep. */
 export function ForkRun(props: ForkRunProps) {
   const [opened, setOpened] = useState(false);
   const { step } = props;
@@ -111,7 +124,7 @@ export function ForkRun(props: ForkRunProps) {
           size="compact-sm"
           variant="default"
           disabled={step === 0}
-          title={step === 0 ? 'Choose a step after the first: at step 0 a fork is a new sweep.' : undefined}
+          title={step === 0 ? 'Choose a later step: at step 0 a fork would be a new sweep.' : undefined}
           onClick={() => setOpened(!opened)}
         >
           Fork from here
@@ -119,7 +132,7 @@ export function ForkRun(props: ForkRunProps) {
       </Popover.Target>
       <Popover.Dropdown>
         <InvalidFieldsProvider>
-          <ForkFields key={step} {...props} />
+          <ForkForm key={step} {...props} />
         </InvalidFieldsProvider>
       </Popover.Dropdown>
     </Popover>

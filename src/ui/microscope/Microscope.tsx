@@ -1,3 +1,4 @@
+import './microscope.css';
 import { Drawer, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
@@ -12,7 +13,7 @@ import { runAt } from './interpolation/other-run.ts';
 import { RunView } from './RunView.tsx';
 import { useEscape } from './use-escape.ts';
 
-/** The same setting and seed on the other data sets of a sweep that has several. */
+/** The same η, B and seed on the other data sets of a sweep with several. */
 function DataSeedChoice({ sweep: { plan }, run }: { sweep: BoardSweep; run: Run }) {
   const openMicroscope = useApp((state) => state.openMicroscope);
   if (plan.dataSeeds.length < 2) return null;
@@ -22,7 +23,6 @@ function DataSeedChoice({ sweep: { plan }, run }: { sweep: BoardSweep; run: Run 
   };
   return (
     <NativeSelect
-      size="xs"
       aria-label="Data seed"
       value={String(run.dataSeed)}
       onChange={(event) => open(Number(event.currentTarget.value))}
@@ -31,7 +31,7 @@ function DataSeedChoice({ sweep: { plan }, run }: { sweep: BoardSweep; run: Run 
   );
 }
 
-/** The other seeds of a run's cell, on its data set. */
+/** The other seeds of a run's cell, on the same data set. */
 function SeedChoice({ sweep, run }: { sweep: BoardSweep; run: Run }) {
   const openMicroscope = useApp((state) => state.openMicroscope);
   const siblings = sweep.plan.runs.filter(
@@ -42,7 +42,6 @@ function SeedChoice({ sweep, run }: { sweep: BoardSweep; run: Run }) {
   const outcome = (id: number) => (sweep.finished.get(id)?.outcome === 'diverged' ? ' (diverged)' : '');
   return (
     <SegmentedControl
-      size="xs"
       aria-label="Seed"
       value={String(run.id)}
       onChange={(value) => openMicroscope(Number(value))}
@@ -69,7 +68,7 @@ function MicroscopeHead({ sweep, run }: { sweep: BoardSweep; run: Run }) {
   );
 }
 
-/** Looks into one run: its landscape, spectrum and predictions at any step, made again from its seed. */
+/** One run at any step: landscape, spectrum and predictions, recomputed from its seed. */
 export function Microscope({ sweep, scale }: { sweep: BoardSweep | null; scale: RatioScale | null }) {
   const id = useApp((state) => state.microscope);
   const close = useApp((state) => state.closeMicroscope);

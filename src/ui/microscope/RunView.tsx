@@ -1,9 +1,10 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
+import { formatNumber, formatShort } from '../../figure/format-number.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { clockOf } from '../../sweep/results/clock.ts';
 import type { Run } from '../../sweep/sweep-plan.ts';
-import { formatCount, formatNumber, formatShort } from '../charts/format.ts';
+import { formatCount } from '../charts/format.ts';
 import { runName } from '../charts/run-name.ts';
 import { ForkRun } from './ForkRun.tsx';
 import type { InspectionQueue } from './inspection-queue.ts';
@@ -16,7 +17,7 @@ import { StepSlider } from './StepSlider.tsx';
 import { SlicePanel } from './slice/SlicePanel.tsx';
 import { LookProvider } from './use-finding.ts';
 
-/** The slider rests this long before the instruments look again. */
+/** Delay after the last move of the slider before the instruments recompute. */
 const REST_MILLISECONDS = 160;
 
 interface RunViewProps {
@@ -27,7 +28,7 @@ interface RunViewProps {
   readonly queue: InspectionQueue;
 }
 
-/** One run through all instruments at a step of its own. */
+/** All instruments on one run at a chosen step. */
 export function RunView({ sweep, run, colour, colourOf, queue }: RunViewProps) {
   const { plan, traces } = sweep;
   const steps = checkpointsOf(traces, run.id);

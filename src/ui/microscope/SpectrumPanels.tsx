@@ -17,15 +17,15 @@ interface SpectrumPanelsProps {
   readonly plan: SweepPlan;
   readonly colour: string;
   readonly note: string;
-  /** The step on the slider, and all that can be chosen. */
+  /** The step on the slider, and all steps that can be chosen. */
   readonly step: number;
   readonly steps: readonly number[];
-  /** The step that the spectrum is of: the one on the slider, once that rests. */
+  /** The step of the spectrum: that of the slider once it rests. */
   readonly settled: number;
   onStep(step: number): void;
 }
 
-/** The spectrum of the Hessian at the step, and its top over the whole run. */
+/** The spectrum of the Hessian at the step, and its largest eigenvalues over the whole run. */
 export function SpectrumPanels(props: SpectrumPanelsProps) {
   const { run, plan, colour, note, step, steps, settled, onStep } = props;
   const last = steps[steps.length - 1] ?? 0;
@@ -39,7 +39,7 @@ export function SpectrumPanels(props: SpectrumPanelsProps) {
       <Finding
         title="Spectrum"
         found={spectrum}
-        why="How many of the Hessian’s eigenvalues lie where: a bulk around zero and a few that stand out."
+        why="The density of the Hessian’s eigenvalues: a bulk around zero and a few outliers."
       >
         {(finding, size) =>
           finding.places.length > 0 ? (
@@ -52,7 +52,7 @@ export function SpectrumPanels(props: SpectrumPanelsProps) {
       <Finding
         title="Top eigenvalues"
         found={eigenvalues}
-        why="The six largest Hessian eigenvalues over the whole run, measured afresh; click to go to a step."
+        why="The six largest Hessian eigenvalues over the whole run, recomputed; click to go to a step."
       >
         {(finding, size) => (
           <EigenvaluesFigure
@@ -62,7 +62,7 @@ export function SpectrumPanels(props: SpectrumPanelsProps) {
             steps={steps}
             onStep={onStep}
             {...shared}
-            // Over the whole run, so only where the limit is the same at every step.
+            // Drawn over the whole run, so only if the limit is the same at every step.
             limit={hasRateSchedule(plan.spec.schedule) ? Number.NaN : (limit ?? Number.NaN)}
           />
         )}

@@ -8,7 +8,7 @@ interface StepSliderProps {
   onStep(step: number): void;
 }
 
-/** Scrubs through the checkpoints of a run; arrows move by one. */
+/** Selects a checkpoint of a run; arrow keys move by one. */
 export function StepSlider({ steps, step, onStep }: StepSliderProps) {
   return (
     <Slider

@@ -1,7 +1,8 @@
+import { formatNumber } from '../../figure/format-number.ts';
 import { type ProbeText, probeText, RECORDED_PROBES } from '../../state/recorded-probes.ts';
 import type { Sample, Trace, TraceStore } from '../../sweep/results/trace-store.ts';
 import type { RunId } from '../../sweep/sweep-plan.ts';
-import { formatNumber, formatWithError } from '../charts/format.ts';
+import { formatWithError } from '../charts/format.ts';
 
 export interface ProbeRow extends Pick<ProbeText, 'id' | 'symbol' | 'label' | 'unit'> {
   readonly value: string;

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Escape closes what is open, wherever the focus is, before the page hears of it and lets go of the selection. */
+/** Escape closes what is open, wherever the focus is, before the page handles the key and clears the selection. */
 export function useEscape(isOpen: boolean, close: () => void): void {
   useEffect(() => {
     if (!isOpen) return;

@@ -20,7 +20,7 @@ export function useLook(): Look {
 }
 
 export interface Found<W extends Want> {
-  /** The finding of this run at this step or, while that is awaited, of the step before. */
+  /** The finding for this run at this step or, while it is computed, at the previous step. */
   readonly finding: FindingOf<W> | undefined;
   readonly isCurrent: boolean;
   readonly failure: string | null;
@@ -32,7 +32,7 @@ interface Held {
   readonly failure: string | null;
 }
 
-/** What the inspector finds of the run under the microscope at its step. `at`: another step than that. */
+/** The inspector's finding for the run under the microscope at its step, or at step `at`. */
 export function useFinding<W extends Want>(want: W, at?: number): Found<W> {
   const { run, step, queue } = useLook();
   const request = { run, step: at ?? step, want };
@@ -49,7 +49,7 @@ export function useFinding<W extends Want>(want: W, at?: number): Found<W> {
   }, [key, queue]);
   const known = queue.known(request) ?? (held?.key === key ? held.finding : undefined);
   const failure = held?.key === key ? held.failure : null;
-  // A finding of another run would mislead; one of another step of this run only lags.
+  // A finding for another run would mislead; one for another step of this run is only outdated.
   const before = held && (JSON.parse(held.key) as typeof request).run === run ? held.finding : undefined;
   const finding = (known ?? before) as FindingOf<W> | undefined;
   return { finding, isCurrent: known !== undefined || failure !== null, failure };

@@ -3,7 +3,7 @@ import type { Selection } from '../../state/app-state.ts';
 import { runsOf } from '../../state/selectors.ts';
 import { useStore } from '../use-app.ts';
 
-/** Opens the microscope on the first run that a selection stands for, one that has not diverged if there is any. */
+/** Opens the microscope on the first run of a selection that has not diverged, or else on its first run. */
 export function useOpenMicroscope(): (selection: Selection) => void {
   const store = useStore();
   return useCallback(

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What will appear here, and why it is worth the wait. */
+/** Describes what a panel will show. */
 export function PanelEmpty({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="panel-empty">

@@ -13,42 +13,42 @@ export const PANEL_SETS = ['overview', 'curvature', 'noise', 'stability', 'tunin
 export type PanelSet = (typeof PANEL_SETS)[number];
 
 interface Slot {
-  /** What it shows until another probe is chosen. */
+  /** The probe shown until another is chosen. */
   readonly probe: RecordedProbe;
   readonly dashed?: RecordedProbe;
   readonly why: string;
 }
 
-/** Panels of recorded numbers over time, by name. */
+/** Panels of recorded probes over time, by name. */
 const SLOTS = {
   eigenvalues: {
     probe: 'sharpness',
     dashed: 'hessianSecond',
-    why: 'The two largest Hessian eigenvalues of every run. At the edge of stability several of them come to rest at 2/η, not the first alone.',
+    why: 'The two largest Hessian eigenvalues of every run. At the edge of stability several eigenvalues settle at 2/η, not only the largest.',
   },
   curvature: {
     probe: 'hessianTrace',
-    why: 'The sum of all curvatures, where λ₁ is only the largest; here any recorded number can be chosen.',
+    why: 'The sum of all Hessian eigenvalues; λ₁ is only the largest. Any recorded probe can be chosen here.',
   },
   alignment: {
     probe: 'gradientTopFraction',
-    why: 'How much of the gradient lies in the few sharpest directions: far more than their share of all directions.',
+    why: 'The fraction of the gradient in the few sharpest directions: far more than their share of all directions.',
   },
   noiseScale: {
     probe: 'simpleNoiseScale',
-    why: 'tr C/‖∇L‖²: the batch size at which noise and gradient are equally strong. It grows as training goes on.',
+    why: 'tr C/‖∇L‖²: the batch size at which noise and gradient are equally strong. It grows during training.',
   },
   noise: {
     probe: 'covarianceTrace',
-    why: 'The variance of the gradient of one example. Divided by B it is the noise of a step.',
+    why: 'The variance of per-example gradients. Divided by B it is the gradient noise of a step.',
   },
   noiseAlignment: {
     probe: 'noiseAlignment',
-    why: 'How much more noise there is along sharp directions than along others; 1 is noise that knows nothing of the curvature.',
+    why: 'How much more noise there is along sharp directions than along others; 1 for noise that is independent of the curvature.',
   },
   batchSharpness: {
     probe: 'batchSharpness',
-    why: 'The curvature that SGD of this batch size meets along its own steps. It settles near 2/η (dashed) while λ₁ stays below.',
+    why: 'The curvature along mini-batch gradients at this batch size. It settles near 2/η (dashed) while λ₁ stays below.',
   },
 } as const satisfies Record<string, Slot>;
 type SlotName = keyof typeof SLOTS;
@@ -59,7 +59,7 @@ interface PanelSlotsProps {
   readonly scale: RatioScale | null;
 }
 
-/** The panels beside the map: one of five sets. A probe chosen in a slot is kept while other sets are shown. */
+/** The panels beside the map: one of five sets. A probe chosen in a slot is kept when another set is shown. */
 export function PanelSlots({ shown, sweep, scale }: PanelSlotsProps) {
   const [chosen, setChosen] = useState<Partial<Record<SlotName, RecordedProbe>>>({});
   const slot = (name: SlotName) => {

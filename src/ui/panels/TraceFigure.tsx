@@ -1,13 +1,12 @@
 import { type ReactNode, useMemo } from 'react';
+import type { Domain } from '../../figure/axes/scale.ts';
+import { ticksOf } from '../../figure/axes/ticks.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { Axes } from '../charts/Axes.tsx';
-import type { Domain } from '../charts/axis-kind.ts';
-import { ticksOf } from '../charts/axis-ticks.ts';
 import type { RatioScale } from '../charts/colours.ts';
 import { EndLabels } from '../charts/EndLabels.tsx';
 import { endLabelsOf } from '../charts/end-labels.ts';
 import { errorBars } from '../charts/error-bars.ts';
-import { formatShort } from '../charts/format.ts';
 import { type Frame, type FrameMargins, frameOf, type Size } from '../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../charts/growing-domain.ts';
 import { Plot } from '../charts/Plot.tsx';
@@ -27,7 +26,7 @@ export interface TraceFigureProps {
   readonly scale: RatioScale;
   readonly yLabel: string;
   readonly summary: string;
-  /** Widens the value axis, e.g. to hold theory lines. */
+  /** Extends the value axis, e.g. to hold theory lines. */
   readonly widen?: (extent: Domain) => Domain;
   /** Drawn under the labels, in the plot's scales. */
   readonly overlay?: (frame: Frame, scales: ReturnType<typeof traceScales>) => ReactNode;
@@ -48,13 +47,13 @@ function useScales({ sweep, view, size, widen }: TraceFigureProps) {
     () => traceScales(frame, xDomain ?? [1, 1000], yDomain ?? [0.01, 10], { xKind, yKind }),
     [frame, xDomain, yDomain, xKind, yKind],
   );
-  return { frame, scales, yKind };
+  return { frame, scales };
 }
 
-/** Traces of every run against time: highlighted ones in front, named at their ends. */
+/** Traces of every run against time; highlighted ones in front, labelled at their ends. */
 export function TraceFigure(props: TraceFigureProps) {
   const { name, title, sweep, view, size, scale, yLabel, summary, overlay } = props;
-  const { frame, scales, yKind } = useScales(props);
+  const { frame, scales } = useScales(props);
   const highlighted = useHighlight();
   const lines = useMemo(
     () => traceLines(sweep, { frame, scales, view, colourOf: (run) => scale(run.learningRate / run.batchSize) }),
@@ -62,22 +61,12 @@ export function TraceFigure(props: TraceFigureProps) {
   );
   const drawn = useMemo(() => paintOrder(lines, highlighted, scale.faint), [lines, highlighted, scale]);
   const labels = useMemo(() => endLabelsOf(lines, sweep.plan.runs, highlighted), [lines, sweep.plan, highlighted]);
-  const bars = errorBars(lines, sweep.traces, { frame, y: scales.y, highlighted });
-  const { tip, onPoint, onLeave, onPick } = useNearest(sweep, lines);
-  const xTicks = ticksOf(scales.x, { kind: view.xKind, format: formatShort, along: 'x' });
-  const yTicks = ticksOf(scales.y, { kind: yKind, format: formatShort, along: 'y' });
+  const bars = errorBars(lines, { frame, y: scales.y, highlighted });
+  const { tip, handlers } = useNearest(sweep, lines);
+  const xTicks = ticksOf(scales.x, { along: 'x' });
+  const yTicks = ticksOf(scales.y, { along: 'y' });
   return (
-    <Plot
-      name={name}
-      title={title}
-      size={size}
-      summary={summary}
-      lines={drawn}
-      tip={tip}
-      onPoint={onPoint}
-      onLeave={onLeave}
-      onPick={onPick}
-    >
+    <Plot name={name} title={title} size={size} summary={summary} lines={drawn} tip={tip} {...handlers}>
       <Axes frame={frame} x={xTicks} y={yTicks} xLabel={TIME_AXES[view.timeAxis].axis} yLabel={yLabel} />
       {overlay?.(frame, scales)}
       {bars.map(({ key, x, top, bottom, colour }) => (

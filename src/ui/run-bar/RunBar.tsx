@@ -1,3 +1,4 @@
+import './run-bar.css';
 import { Button, Progress, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { BoardSweep, SweepStatus } from '../../state/app-state.ts';
@@ -80,7 +81,7 @@ function DraftFault() {
   return null;
 }
 
-/** Run, pause, resume, stop; how far the sweep is; exports. */
+/** Run, pause, resume, stop; progress; exports. */
 export function RunBar({ children }: { children?: ReactNode }) {
   const sweep = useApp((state) => state.sweep);
   const hasFault = useApp((state) => state.draftError !== null);

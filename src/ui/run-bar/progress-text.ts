@@ -8,13 +8,13 @@ function outcomes({ plan, finished }: BoardSweep): string {
   return lost > 0 ? `${runs(plan.runs.length)}, ${lost} diverged` : runs(plan.runs.length);
 }
 
-/** Where the sweep stands, in words. */
+/** The status of the sweep as text. */
 export function progressText(sweep: BoardSweep): string {
   const { status, plan, finished, progress, error } = sweep;
   const done = `${formatCount(finished.size)} of ${runs(plan.runs.length)} ended`;
   switch (status) {
     case 'preparing':
-      return 'Preparing: data, and timing the engines …';
+      return 'Preparing data and timing the engines …';
     case 'running':
       return done;
     case 'paused':
@@ -37,7 +37,7 @@ export function timeLeftText({ status, progress }: BoardSweep): string {
   return `${percent} · ${formatSeconds(progress.secondsLeft)} left`;
 }
 
-/** What a screen reader is told: changes of state, and quarters of the way. */
+/** Announced to screen readers: changes of status, and progress in quarters. */
 export function announcement(sweep: BoardSweep): string {
   if (sweep.status !== 'running') return progressText(sweep);
   return `Training, ${Math.floor(4 * sweep.progress.fraction) * 25} % done`;

@@ -118,7 +118,7 @@ describe('the microscope', () => {
     await page.getByLabelText('Compare with η').selectOptions('0.4');
     await page.getByLabelText('Compare with B').selectOptions('8');
     await page.getByLabelText('Compare with seed').selectOptions(String(run.seed));
-    await expect.poll(shown).toContain('its own end');
+    await expect.poll(shown).toContain('its last step');
     await expect.poll(shown).toMatch(/barrier: train 0 ± \S+, test 0 ± /);
   });
 

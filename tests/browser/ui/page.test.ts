@@ -26,6 +26,27 @@ describe('the board', () => {
     expect(document.documentElement.scrollWidth).toBe(1440);
   });
 
+  test.each([
+    [1280, 720],
+    [1440, 900],
+    [1920, 1080],
+  ])('keeps controls and notes inside their panels at %i × %i', async (width, height) => {
+    await open({ width, height });
+    await expect.poll(() => all('.caption').length).toBe(1);
+    for (const panel of all('.panel')) {
+      const box = panel.getBoundingClientRect();
+      for (const part of panel.querySelectorAll('.panel-head > *, .compare > *, .map-notes > *, .plot-svg')) {
+        const { right, bottom } = part.getBoundingClientRect();
+        const name = `${part.className}: ${part.textContent?.slice(0, 30)}`;
+        expect(right, name).toBeLessThanOrEqual(box.right + 0.5);
+        expect(bottom, name).toBeLessThanOrEqual(box.bottom + 0.5);
+      }
+    }
+    const map = find('.map-svg')?.getBoundingClientRect();
+    expect(map?.bottom).toBeLessThanOrEqual(find('.map-notes')?.getBoundingClientRect().top ?? 0);
+    expect(document.documentElement.scrollWidth).toBe(width);
+  });
+
   test('is one column without sideways scrolling on a phone', async () => {
     await open({ width: 390, height: 844 });
     await expect.poll(() => all('[role=gridcell]').length).toBe(36);

@@ -4,41 +4,13 @@ import { categoryNames } from '../../../src/figure/category-names.ts';
 import { figureScene, thumbnailScene } from '../../../src/figure/figure-scene.ts';
 import { gaugeScene } from '../../../src/figure/gauge-scene.ts';
 import type { Mark, Scene } from '../../../src/figure/mark.ts';
-import { createScale, extentOf } from '../../../src/figure/scale.ts';
 import { svgText } from '../../../src/figure/svg-text.ts';
-import { tickLabel, ticksOf } from '../../../src/figure/ticks.ts';
 import { EVIDENCE, MADE_UP } from '../../support/made-up-claim.ts';
 
 const SIZE = { width: 720, height: 440 };
 const withRole = (scene: Scene, role: Mark['role']) => scene.marks.filter((mark) => mark.role === role);
 const texts = (scene: Scene, role: Mark['role']) =>
   withRole(scene, role).map((mark) => (mark.kind === 'text' ? mark.text : ''));
-
-describe('scales and ticks', () => {
-  test('a log scale places the geometric mean in the middle; an extent leaves room and skips what has no place', () => {
-    expect(createScale('log', [1, 100], [0, 200])(10)).toBeCloseTo(100, 12);
-    expect(createScale('linear', [-1, 3], [10, 0])(1)).toBe(5);
-    const [low, high] = extentOf([0, -3, 1, 100, Number.NaN, Number.POSITIVE_INFINITY], 'log');
-    expect(low).toBeCloseTo(100 ** -0.06, 12);
-    expect(high).toBeCloseTo(100 ** 1.06, 9);
-    expect(extentOf([2, 2], 'linear')).toEqual([1.5, 2.5]);
-    expect(extentOf([], 'log')).toEqual([0.1, 10]);
-  });
-
-  test.each([
-    ['linear', [0, 1], [0, 500], 50, ['0', '0.1', '0.2', '0.3', '0.4', '0.5', '0.6', '0.7', '0.8', '0.9', '1']],
-    ['linear', [-3, 3], [300, 0], 60, ['−2', '0', '2']],
-    ['log', [0.9, 11], [0, 200], 40, ['1', '2', '5', '10']],
-    ['log', [1, 1e8], [0, 600], 60, ['1', '10', '100', '1000', '10000', '10⁵', '10⁶', '10⁷', '10⁸']],
-    ['log', [2, 3], [0, 300], 50, ['2', '2.2', '2.4', '2.6', '2.8', '3']],
-  ] as const)('%s axis over %j', (kind, domain, range, spacing, labels) => {
-    expect(ticksOf(createScale(kind, domain, range), spacing).map(({ label }) => label)).toEqual(labels);
-  });
-
-  test('labels', () => {
-    expect([0, -0.5, 0.05, 2e-4, 1e-5, 2e6].map(tickLabel)).toEqual(['0', '−0.5', '0.05', '2×10⁻⁴', '10⁻⁵', '2×10⁶']);
-  });
-});
 
 describe('the figure of a claim', () => {
   const scene = figureScene(EVIDENCE.figure, SIZE);

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  formatNumber,
-  formatRate,
-  formatRatio,
-  formatSeconds,
-  formatShort,
-  formatWithError,
-} from '../../../src/ui/charts/format.ts';
+import { formatNumber, formatShort } from '../../../src/figure/format-number.ts';
+import { formatRate, formatRatio, formatSeconds, formatWithError } from '../../../src/ui/charts/format.ts';
 
 test.each([
   [0.123456, '0.123'],

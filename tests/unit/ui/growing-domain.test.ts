@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AxisKind, Domain } from '../../../src/ui/charts/axis-kind.ts';
-import { extendDomain } from '../../../src/ui/charts/growing-domain.ts';
+import { extendDomain } from '../../../src/figure/axes/domain.ts';
+import type { AxisKind, Domain } from '../../../src/figure/axes/scale.ts';
+import { domainKey } from '../../../src/ui/charts/growing-domain.ts';
+import { fixtureSweep } from '../../support/board-fixture.ts';
 
 /** How often a domain changes before it holds an extent; a render repeats as often. */
 function changes(first: Domain, second: Domain, kind: AxisKind): number {
@@ -31,4 +33,11 @@ describe('a growing domain comes to rest, so that a render ends', () => {
         expect(changes([low, low + span / 2], [low, low + span], 'linear')).toBeLessThan(6);
     expect(changes([1, 2], [1, 2.0000000000000004], 'log')).toBeLessThan(6);
   });
+});
+
+test('a domain may tighten when another sweep starts or this one ends, not before', () => {
+  const running = fixtureSweep({ fraction: 0.5 });
+  expect(domainKey(running, 'loss')).toBe(domainKey({ ...running, status: 'paused' }, 'loss'));
+  expect(domainKey(running, 'loss')).not.toBe(domainKey({ ...running, status: 'finished' }, 'loss'));
+  expect(domainKey(running, 'loss')).not.toBe(domainKey(fixtureSweep({ fraction: 0.5 }), 'loss'));
 });

@@ -40,9 +40,9 @@ describe('the caption of the map is computed from its cells', () => {
   test('a fall is called a fall, with both ends and the correlation', () => {
     const text = mapFinding(sweepOf(byRatio(-1)), sharpness);
     expect(text).toMatch(
-      /^With η\/B λ₁ falls, 4\.\d+ at 1\/320 and 0\.25\d* at 1\/20: mean per-seed Spearman ρ = −0\.9/,
+      /^As η\/B grows λ₁ falls, from 4\.\d+ at 1\/320 to 0\.25\d* at 1\/20: mean per-seed Spearman ρ = −0\.9/,
     );
-    expect(text).not.toContain('no longer decides');
+    expect(text).not.toContain('does not determine');
     expect(text).toMatch(
       /ρ = −0\.\d+, 95 % \[.*\], \d+ cells, \d+ seeds\. .*Intervals are conditional on this data set\.$/,
     );
@@ -53,17 +53,17 @@ describe('the caption of the map is computed from its cells', () => {
       sweepOf(({ id, seed }) => 2 + Math.sin(37 * id + 11 * seed)),
       sharpness,
     );
-    expect(text).toMatch(/^Whether λ₁ goes with η\/B is open here: mean per-seed Spearman ρ = /);
+    expect(text).toMatch(/^No clear relation of λ₁ to η\/B: mean per-seed Spearman ρ = /);
   });
   test('cells of the largest η that leave their diagonal are named with their factor', () => {
     const text = mapFinding(sweepOf(byRatio(-1, 0.5)), sharpness);
     expect(text).toMatch(
-      /At η = 0\.4 the ratio alone no longer decides: 0\.5\d* times \[0\.\d+, 0\.\d+\] what smaller η/,
+      /At η = 0\.4 η\/B alone does not determine the result: 0\.5\d* \[0\.\d+, 0\.\d+\] times the value of smaller η/,
     );
   });
   test('agreement below the largest η is the largest there is, not a word for all of them', () => {
     const uneven = (run: Run) => byRatio(-1)(run) * (run.learningRate === 0.1 && run.batchSize === 8 ? 8 : 1);
-    const [, percent] = mapFinding(sweepOf(uneven), sharpness)?.match(/at most ([\d.×⁰-⁹]+) % apart/) ?? [];
+    const [, percent] = mapFinding(sweepOf(uneven), sharpness)?.match(/differ by at most ([\d.×⁰-⁹]+) %/) ?? [];
     expect(Number(percent)).toBeGreaterThan(600);
   });
   test('accuracies are compared by difference, in percent', () => {
@@ -71,7 +71,7 @@ describe('the caption of the map is computed from its cells', () => {
       sweepOf((run) => 90 + byRatio(1)(run)),
       { quantity: 'testAccuracy', at: 'end' },
     );
-    expect(text).toContain('With η/B test accuracy rises, 90.3 % at 1/320 and 94.1 % at 1/20');
+    expect(text).toContain('As η/B grows test accuracy rises, from 90.3 % at 1/320 to 94.1 % at 1/20');
   });
   test('nothing is said below three complete cells, or of one seed', () => {
     expect(mapFinding(sweepOf(byRatio(-1), { ...SPEC, grid: { ...SPEC.grid, seeds: 1 } }), sharpness)).toBeNull();

@@ -3,7 +3,7 @@ import type { SliceFinding, Want } from '../../../src/sweep/inspection/findings.
 import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
-import { eigenvaluesScene, nameHeights, nearestStep } from '../../../src/ui/microscope/eigenvalues/scene.ts';
+import { eigenvaluesScene, nearestStep, withNames } from '../../../src/ui/microscope/eigenvalues/scene.ts';
 import { createInspectionQueue } from '../../../src/ui/microscope/inspection-queue.ts';
 import { defaultOther, runAt } from '../../../src/ui/microscope/interpolation/other-run.ts';
 import { interpolationScene, nearestPlace } from '../../../src/ui/microscope/interpolation/scene.ts';
@@ -73,14 +73,14 @@ describe('between two runs', () => {
   });
   test('the axis is that of the losses between the ends, from 0 up; the curve is broken where it is not finite', () => {
     const { x, y, splits } = interpolationScene({ fractions, train, test: null, distance: 1 }, frame);
-    expect(y.domain()).toEqual([0, 3]);
-    expect([x.domain(), splits.length]).toEqual([[-0.5, 1.5], 1]);
+    expect(y.domain).toEqual([0, 3]);
+    expect([x.domain, splits.length]).toEqual([[-0.5, 1.5], 1]);
     expect(pairsOf(splits[0].curve)).toHaveLength(8);
   });
   test('a run that has diverged leaves an empty plot, not a broken one', () => {
     const lost = { loss: new Float64Array(9).fill(Number.NaN), barrier: Number.NaN, error: Number.NaN, top: 0 };
     const { y, splits } = interpolationScene({ fractions, train: lost, test: null, distance: 1 }, frame);
-    expect(y.domain()).toEqual([0, 1]);
+    expect(y.domain).toEqual([0, 1]);
     expect(splits[0]).toEqual({ split: 'train', curve: '', chord: '', barrier: null });
   });
   test('the pointer finds the nearest place', () => {
@@ -147,12 +147,12 @@ describe('eigenvalues over time', () => {
   });
   test('errors are bars, and the limit is on the axis', () => {
     expect(lines[0].bars[0]).toMatchObject({ top: y(6), bottom: y(2) });
-    expect(y.domain()[1]).toBeGreaterThanOrEqual(8);
+    expect(y.domain[1]).toBeGreaterThanOrEqual(8);
   });
   test('names stand in order of rank, inside the frame, however close the lines end', () => {
     const close = Array.from({ length: 6 }, (_, k) => ({ k, d: '', x: 0, y: frame.bottom - 3, bars: [] }));
-    const heights = nameHeights(close, frame);
-    expect(heights).toEqual([5, 4, 3, 2, 1, 0].map((above) => frame.bottom - 13 * above));
+    const heights = withNames(close, frame).map(({ nameY }) => nameY);
+    expect(heights).toEqual([5, 4, 3, 2, 1, 0].map((above) => frame.bottom - 15 * above));
   });
   test('a click goes to the nearest step', () => {
     expect(nearestStep([0, 3, 10], x, x(4))).toBe(3);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { niceDomain } from '../../../src/figure/axes/domain.ts';
 import { sweepWork, workShares } from '../../../src/state/measuring-work.ts';
 import { probeText, RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
 import { createTraceStore, type RecordedProbe } from '../../../src/sweep/results/trace-store.ts';
 import { sumOfPhases } from '../../../src/sweep/segment/phase.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
-import { niceDomain } from '../../../src/ui/charts/growing-domain.ts';
 import { type TraceView, traceExtents, traceLines, traceScales } from '../../../src/ui/charts/trace-scene.ts';
 import { ceilingOf, PROBE_CHOICES, probeAxis, tierAdvice, valueAxis } from '../../../src/ui/panels/probe/probe-view.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
@@ -50,12 +50,12 @@ describe('every value of every probe is on its axis', () => {
     const domain = niceDomain(y ?? [0, 1], yKind);
     const scales = traceScales(frame, [1, 10], domain, { xKind: 'log', yKind });
     const [line] = traceLines(sweep, { frame, scales, view, colourOf: () => 'red' });
-    return { line, yKind, domain, heights: line.points.filter((_, i) => i % 2 === 1) };
+    return { line, yKind, domain, heights: line.points.map((point) => point.y) };
   };
   test.each(RECORDED_PROBES)('%s with values of both signs and 0', (probe) => {
     const values = [2, -0.5, 0, 1, -1];
     const { line, yKind, heights } = drawn(probe, values);
-    expect(line.samples).toEqual([0, 1, 2, 3, 4]);
+    expect(line.points.map(({ sample }) => sample.step)).toEqual([1, 2, 3, 4, 5]);
     expect(yKind).not.toBe('log');
     // Larger values stand higher, none at the edge it was clipped to.
     const order = values.map((_, i) => i).sort((i, j) => values[i] - values[j]);
@@ -76,7 +76,7 @@ describe('every value of every probe is on its axis', () => {
     ),
   )('%s with the values %j', (probe, values) => {
     const { line, heights, domain } = drawn(probe, values);
-    expect(line.samples).toEqual([...values.keys()]);
+    expect(line.points.map(({ sample }) => sample.step)).toEqual(values.map((_, i) => i + 1));
     expect(domain[0]).toBeLessThanOrEqual(Math.min(...values));
     expect(domain[1]).toBeGreaterThanOrEqual(Math.max(...values));
     for (const height of heights) {

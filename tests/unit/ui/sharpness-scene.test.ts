@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
 import { fullBatchFormula, fullBatchLimit } from '../../../src/theory/limits/full-batch.ts';
 import { errorBars } from '../../../src/ui/charts/error-bars.ts';
+import type { TraceLine } from '../../../src/ui/charts/trace-line.ts';
 import { limitLines, widenToLimits } from '../../../src/ui/panels/sharpness/scene.ts';
 import { batchSharpnessLimit, limitFormula, limitNote, sharpnessLimit } from '../../../src/ui/stability-limit.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
@@ -134,23 +134,21 @@ test('limits near the data widen the axis, far ones do not; of a curve the least
 });
 
 test('residuals are bars where they can be seen', () => {
-  const traces = createTraceStore();
-  traces.append([
-    { run: 0, probe: 'sharpness', step: 1, value: 2, error: 0.5 },
-    { run: 0, probe: 'sharpness', step: 2, value: 2, error: 0.001 },
-  ]);
-  const line = {
-    run: 0,
-    probe: 'sharpness' as const,
-    points: [10, 0, 20, 0],
-    samples: [0, 1],
+  const sample = { run: 0, probe: 'sharpness' as const, value: 2 };
+  const line: TraceLine = {
+    run: fixtureSweep().plan.runs[0],
+    probe: 'sharpness',
+    points: [
+      { x: 10, y: 0, sample: { ...sample, step: 1, error: 0.5 } },
+      { x: 20, y: 0, sample: { ...sample, step: 2, error: 0.001 } },
+    ],
     colour: 'red',
     dashed: false,
   };
   const y = (value: number) => -10 * value;
   const frame = { top: -100, bottom: 0 };
-  expect(errorBars([line], traces, { frame, y, highlighted: null })).toEqual([
-    { key: '0 sharpness 0', x: 10, top: -25, bottom: -15, colour: 'red' },
+  expect(errorBars([line], { frame, y, highlighted: null })).toEqual([
+    { key: '0 sharpness 1', x: 10, top: -25, bottom: -15, colour: 'red' },
   ]);
-  expect(errorBars([line], traces, { frame, y, highlighted: new Set([1]) })).toEqual([]);
+  expect(errorBars([line], { frame, y, highlighted: new Set([1]) })).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import './reading.css';
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import type { Reading, ReadingReport } from '../../../data/reading.ts';

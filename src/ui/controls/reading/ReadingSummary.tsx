@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { KEPT_BACK } from '../../../data/files-dataset.ts';
 import type { ReadingReport } from '../../../data/reading.ts';
 import type { FileSource } from '../../../data/spec.ts';
-import { formatCount, formatShort } from '../../charts/format.ts';
+import { formatShort } from '../../../figure/format-number.ts';
+import { formatCount } from '../../charts/format.ts';
 
 /** Longer lists are collapsed. */
 const SHORT = 6;

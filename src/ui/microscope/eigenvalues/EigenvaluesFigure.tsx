@@ -1,11 +1,11 @@
 import { useMemo, useRef } from 'react';
+import { ticksOf } from '../../../figure/axes/ticks.ts';
 import type { EigenvaluesFinding } from '../../../sweep/inspection/findings.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import { ticksOf } from '../../charts/axis-ticks.ts';
-import { formatRate, formatShort } from '../../charts/format.ts';
+import { formatRate } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
-import { eigenvaluesScene, nameHeights, nearestStep } from './scene.ts';
+import { eigenvaluesScene, nearestStep } from './scene.ts';
 
 interface EigenvaluesFigureProps {
   readonly finding: EigenvaluesFinding;
@@ -23,22 +23,21 @@ interface EigenvaluesFigureProps {
 const MARGINS = { top: 30, right: 66, bottom: 38, left: 52 };
 const SUBSCRIPTS = '₁₂₃₄₅₆₇₈₉';
 
-/** The largest eigenvalues over the run; a click goes to the step under it. */
+/** The largest eigenvalues over the run; a click selects the nearest step. */
 export function EigenvaluesFigure(props: EigenvaluesFigureProps) {
   const { finding, size, colour, step, steps, learningRate, limit, note, onStep } = props;
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
-  const { x, y, kind, lines } = useMemo(() => eigenvaluesScene(finding, { frame, limit }), [finding, frame, limit]);
+  const { x, y, lines } = useMemo(() => eigenvaluesScene(finding, { frame, limit }), [finding, frame, limit]);
   const pointer = useRef(0);
-  const heights = nameHeights(lines, frame);
   const here = x(Math.max(1, step));
-  const [low, high] = y.domain();
+  const [low, high] = y.domain;
   return (
     <Plot
       name="eigenvalues-of-run"
       title="Top eigenvalues of the run"
       note={note}
       size={size}
-      summary={`The ${lines.length} largest Hessian eigenvalues of the run at ${finding.steps.length} steps, on ${kind === 'log' ? 'log' : 'symmetric-log'} axes.`}
+      summary={`The ${lines.length} largest Hessian eigenvalues of the run at ${finding.steps.length} steps, on ${y.kind === 'log' ? 'log' : 'symmetric-log'} axes.`}
       onPoint={(px) => {
         pointer.current = px;
       }}
@@ -49,8 +48,8 @@ export function EigenvaluesFigure(props: EigenvaluesFigureProps) {
     >
       <Axes
         frame={frame}
-        x={ticksOf(x, { kind: 'log', format: formatShort, along: 'x' })}
-        y={ticksOf(y, { kind, format: formatShort, along: 'y' })}
+        x={ticksOf(x, { along: 'x' })}
+        y={ticksOf(y, { along: 'y' })}
         xLabel="steps"
         yLabel="eigenvalue λ (L/θ²)"
       />
@@ -71,8 +70,8 @@ export function EigenvaluesFigure(props: EigenvaluesFigureProps) {
           ))}
         </g>
       ))}
-      {lines.map(({ k, x: end }) => (
-        <text key={k} className="direct-label" x={end + 6} y={heights[k]} dy="0.32em">
+      {lines.map(({ k, x: end, nameY }) => (
+        <text key={k} className="direct-label" x={end + 6} y={nameY} dy="0.32em">
           λ{SUBSCRIPTS[k]}
         </text>
       ))}

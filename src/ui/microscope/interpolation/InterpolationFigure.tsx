@@ -1,8 +1,9 @@
 import { useId, useMemo, useState } from 'react';
+import { ticksOf } from '../../../figure/axes/ticks.ts';
+import { formatNumber, formatShort } from '../../../figure/format-number.ts';
 import type { InterpolationFinding, SplitInterpolation } from '../../../sweep/inspection/findings.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import { ticksOf } from '../../charts/axis-ticks.ts';
-import { formatNumber, formatShort, formatWithError } from '../../charts/format.ts';
+import { formatWithError } from '../../charts/format.ts';
 import { type Frame, frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import type { TipContent } from '../../charts/Tip.tsx';
@@ -11,15 +12,15 @@ import { interpolationScene, nearestPlace, type SplitScene } from './scene.ts';
 interface InterpolationFigureProps {
   readonly finding: InterpolationFinding;
   readonly size: Size;
-  /** Of this run and of the other. */
+  /** Colours of this run and the other. */
   readonly colours: readonly [string, string];
-  /** Names of the ends. */
+  /** Labels of the ends. */
   readonly ends: readonly [string, string];
   readonly note: string;
 }
 
 const MARGINS = { right: 24, bottom: 38, left: 52 };
-/** Below this width the barriers have a line of their own. */
+/** Below this width the barriers are on a separate line. */
 const ONE_LINE = 560;
 const LINE = 18;
 
@@ -38,7 +39,7 @@ interface EndProps {
   readonly name: string;
 }
 
-/** One of the two runs: a line down the plot in its colour, named at the top. */
+/** One of the two runs: a vertical line in its colour, labelled at the top. */
 function End({ frame, at, colour, name }: EndProps) {
   return (
     <g>
@@ -62,19 +63,21 @@ function Split({ scene: { split, curve, chord, barrier }, colour }: { scene: Spl
   );
 }
 
-/** What is said of the place under the pointer. */
+/** The losses at the point under the pointer. */
 function tipAt(
   { fractions, train, test }: InterpolationFinding,
   place: number,
-  at: readonly [number, number],
-): TipContent {
+  { x, y }: Pick<ReturnType<typeof interpolationScene>, 'x' | 'y'>,
+): TipContent | null {
+  const [fraction, trainLoss, testLoss] = [fractions[place], train.loss[place], test?.loss[place]];
+  if (fraction === undefined || trainLoss === undefined) return null;
   return {
-    x: at[0],
-    y: at[1],
-    title: `α = ${formatShort(fractions[place])}`,
+    x: x(fraction),
+    y: Math.max(y.range[1], y(trainLoss) || 0),
+    title: `α = ${formatShort(fraction)}`,
     rows: [
-      ['training loss', formatNumber(train.loss[place], 4)],
-      ...(test ? [['test loss', formatNumber(test.loss[place], 4)] as const] : []),
+      ['training loss', formatNumber(trainLoss, 4)],
+      ...(testLoss === undefined ? [] : [['test loss', formatNumber(testLoss, 4)] as const]),
     ],
     note: 'One forward pass over the whole set.',
   };
@@ -88,14 +91,7 @@ export function InterpolationFigure({ finding, size, colours, ends, note }: Inte
   const { x, y, splits } = useMemo(() => interpolationScene(finding, frame), [finding, frame]);
   const [pointed, setPointed] = useState<number | null>(null);
   const label = barriersText(finding);
-  const ticks = { kind: 'linear', format: formatShort } as const;
-  const tip =
-    pointed === null
-      ? null
-      : tipAt(finding, pointed, [
-          x(finding.fractions[pointed]),
-          Math.max(frame.top, y(finding.train.loss[pointed]) || 0),
-        ]);
+  const tip = pointed === null ? null : tipAt(finding, pointed, { x, y });
   return (
     <Plot
       name="interpolation"
@@ -112,9 +108,9 @@ export function InterpolationFigure({ finding, size, colours, ends, note }: Inte
       </clipPath>
       <Axes
         frame={{ ...frame, top: frame.top - lines * LINE }}
-        x={ticksOf(x, { ...ticks, along: 'x' })}
-        y={ticksOf(y, { ...ticks, along: 'y' })}
-        xLabel="α, the way from this run (0) to the other (1)"
+        x={ticksOf(x, { along: 'x' })}
+        y={ticksOf(y, { along: 'y' })}
+        xLabel="α from this run (0) to the other (1)"
         yLabel="loss: train solid, test dashed"
       />
       <End frame={frame} at={x(0)} colour={colours[0]} name={ends[0]} />

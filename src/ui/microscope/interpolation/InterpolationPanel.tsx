@@ -1,3 +1,4 @@
+import './interpolation.css';
 import { NativeSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -5,6 +6,7 @@ import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Run, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { formatCount, formatRate } from '../../charts/format.ts';
 import { runName } from '../../charts/run-name.ts';
+import { Panel } from '../../panels/Panel.tsx';
 import { PanelEmpty } from '../../panels/PanelEmpty.tsx';
 import { Finding } from '../Finding.tsx';
 import { checkpointsOf } from '../probe-rows.ts';
@@ -19,7 +21,7 @@ interface InterpolationPanelProps {
   colourOf(run: Run): string;
 }
 
-/** A run that trains has a new end several times a second; the line to it is drawn when it rests this long. */
+/** While a run trains its last step changes several times a second; the line is recomputed after this delay. */
 const REST_MILLISECONDS = 600;
 
 interface CompareChoiceProps {
@@ -43,7 +45,6 @@ function CompareChoice({ plan, other, onOther }: CompareChoiceProps) {
         <span key={key}>
           <span aria-hidden="true">{label}</span>
           <NativeSelect
-            size="xs"
             aria-label={`Compare with ${label}`}
             value={String(other[key])}
             onChange={(event) => {
@@ -58,20 +59,21 @@ function CompareChoice({ plan, other, onOther }: CompareChoiceProps) {
   );
 }
 
+const TITLE = 'Between two runs';
 const WHY =
-  'The loss on the straight line to another run and beyond both. Without a barrier the two lie in one connected valley; ' +
-  'networks from different seeds often do not, since their hidden units come in another order.';
+  'The loss on the straight line to another run and beyond both. Without a barrier both lie in one connected valley; ' +
+  'networks from different seeds often do not, since their hidden units are permuted.';
 
-/** The panel with a run to compare with. */
+/** The panel for a given other run. */
 function Compared({ sweep, run, other, note, colourOf, onOther }: InterpolationPanelProps & CompareChoiceProps) {
   const last = checkpointsOf(sweep.traces, other.id).at(-1) ?? 0;
   const [otherStep] = useDebouncedValue(last, REST_MILLISECONDS);
   const found = useFinding({ kind: 'interpolation', other: other.id, otherStep: Math.min(otherStep, last) });
   const name = runName(other);
-  const place = other.id === run.id ? 'its own end' : name;
+  const place = other.id === run.id ? 'its last step' : name;
   return (
     <Finding
-      title="Between two runs"
+      title={TITLE}
       isWide
       controls={<CompareChoice plan={sweep.plan} other={other} onOther={onOther} />}
       found={found}
@@ -90,7 +92,7 @@ function Compared({ sweep, run, other, note, colourOf, onOther }: InterpolationP
   );
 }
 
-/** The loss between this run and another that can be chosen. */
+/** The loss between this run and another one, which can be chosen. */
 export function InterpolationPanel(props: InterpolationPanelProps) {
   const { sweep, run } = props;
   const [chosen, setChosen] = useState<Run | null>(null);
@@ -98,9 +100,14 @@ export function InterpolationPanel(props: InterpolationPanelProps) {
   const other = chosen ?? first;
   if (other === null)
     return (
-      <section className="panel finding finding-wide" aria-label="Between two runs">
-        <PanelEmpty title="Between two runs">There is but one run: a second seed would give it company.</PanelEmpty>
-      </section>
+      <Panel
+        title={TITLE}
+        level={3}
+        className="finding finding-wide"
+        empty={<PanelEmpty title="Only one run">Add a second seed to compare with.</PanelEmpty>}
+      >
+        {null}
+      </Panel>
     );
   return <Compared {...props} plan={sweep.plan} other={other} onOther={setChosen} />;
 }

@@ -4,7 +4,7 @@ import type { Run } from '../../../sweep/sweep-plan.ts';
 
 const ratio = ({ learningRate, batchSize }: Run) => learningRate / batchSize;
 
-/** The run with the η, B, seed and data of a wanted one, if there is one. */
+/** The run with the given η, B, seed and data seed, if there is one. */
 export function runAt(runs: readonly Run[], wanted: Omit<Run, 'id' | 'endStep'>): Run | undefined {
   return runs.find(
     (run) =>
@@ -15,17 +15,18 @@ export function runAt(runs: readonly Run[], wanted: Omit<Run, 'id' | 'endStep'>)
   );
 }
 
-/** The run at the far corner of the grid, seen from the middle: of its seed where that can be. */
+/** The run of the same seed in the cell mirrored at the centre of the grid. */
 function opposite({ runs, learningRates, batchSizes }: BoardSweep['plan'], run: Run): Run | undefined {
-  const mirrored = (values: readonly number[], value: number) => values[values.length - 1 - values.indexOf(value)];
+  const mirrored = (values: readonly number[], value: number) => values.at(-1 - values.indexOf(value));
   const learningRate = mirrored(learningRates, run.learningRate);
   const batchSize = mirrored(batchSizes, run.batchSize);
+  if (learningRate === undefined || batchSize === undefined) return undefined;
   return runAt(runs, { ...run, learningRate, batchSize });
 }
 
 /**
- * What a run is first compared with: another seed of its cell, else a run of its η/B, else that of the opposite corner,
- * else any, always on the same data; null where it is alone. Runs that have diverged come last: the line to them is of no use.
+ * The run that a run is compared with by default: another seed of its cell, else a run of its η/B, else the opposite cell,
+ * else any, always on the same data; null if it is the only one. Diverged runs come last.
  */
 export function defaultOther({ plan, finished }: Pick<BoardSweep, 'plan' | 'finished'>, run: Run): Run | null {
   const others = plan.runs.filter(({ id, dataSeed }) => id !== run.id && dataSeed === run.dataSeed);

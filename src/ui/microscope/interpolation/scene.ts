@@ -1,11 +1,13 @@
-import { line, scaleLinear } from 'd3';
+import { leastIndex, line } from 'd3';
+import { extentOf, niceDomain } from '../../../figure/axes/domain.ts';
+import { createScale } from '../../../figure/axes/scale.ts';
 import type { InterpolationFinding, SplitInterpolation } from '../../../sweep/inspection/findings.ts';
 import type { Frame } from '../../charts/frame.ts';
-import { niceDomain } from '../../charts/growing-domain.ts';
+import { zip } from '../../charts/zip.ts';
 
-/** The two barriers are often highest at one place: that of the test loss stands a little to the right. */
+/** Horizontal offset of the barriers in pixels, since both are often at the same α. */
 const ASIDE = { train: 0, test: 6 } as const;
-/** Room above the highest loss between the runs; what is higher beyond them leaves the plot. */
+/** Headroom above the highest loss between the runs; beyond them the curves may leave the plot. */
 const HEADROOM = 1.1;
 
 export interface SplitScene {
@@ -14,43 +16,40 @@ export interface SplitScene {
   readonly curve: string;
   /** The straight line between the losses at the ends. */
   readonly chord: string;
-  /** From that line up to the loss where it rises most above it; null where it does not rise, or nothing is known. */
+  /** From the chord up to the loss, where the difference is largest; null if there is no barrier or it is unknown. */
   readonly barrier: { readonly x: number; readonly from: number; readonly to: number } | null;
 }
 
 const between = (fraction: number) => fraction >= 0 && fraction <= 1;
 
-/** The loss on the way from one run to another in pixels, with the barriers. */
+/** The loss between two runs in pixels, with the barriers. */
 export function interpolationScene({ fractions, train, test }: InterpolationFinding, frame: Frame) {
   const splits = [{ split: 'train' as const, ...train }, ...(test ? [{ split: 'test' as const, ...test }] : [])];
-  const inner = splits.flatMap(({ loss }) => Array.from(loss).filter((_, i) => between(fractions[i])));
+  const inner = splits.flatMap(({ loss }) => zip(fractions, loss).flatMap(([at, value]) => (between(at) ? value : [])));
   const highest = Math.max(0, ...inner.filter(Number.isFinite));
-  const x = scaleLinear([fractions[0], fractions[fractions.length - 1]], [frame.left, frame.right]);
-  const y = scaleLinear([...niceDomain([0, HEADROOM * highest || 1], 'linear')], [frame.bottom, frame.top]);
-  const indices = [...fractions.keys()];
-  const at = (fraction: number) => [...fractions].indexOf(fraction);
+  const x = createScale('linear', extentOf(fractions, 'linear') ?? [0, 1], [frame.left, frame.right]);
+  const y = createScale('linear', niceDomain([0, HEADROOM * highest || 1], 'linear'), [frame.bottom, frame.top]);
 
   const sceneOf = ({ split, loss, barrier, top }: SplitInterpolation & { split: 'train' | 'test' }): SplitScene => {
-    const [start, end] = [loss[at(0)], loss[at(1)]];
-    const curve = line<number>(
-      (i) => x(fractions[i]),
-      (i) => y(loss[i]),
-    ).defined((i) => Number.isFinite(loss[i]));
+    const points = zip(fractions, loss);
+    const losses = new Map(points);
+    const lossAt = (fraction: number) => losses.get(fraction) ?? Number.NaN;
+    const [start, end] = [lossAt(0), lossAt(1)];
+    const curve = line<[number, number]>(
+      ([fraction]) => x(fraction),
+      ([, value]) => y(value),
+    ).defined(([, value]) => Number.isFinite(value));
     const straight = (1 - top) * start + top * end;
     return {
       split,
-      curve: curve(indices) ?? '',
+      curve: curve(points) ?? '',
       chord: Number.isFinite(start + end) ? `M${x(0)},${y(start)}L${x(1)},${y(end)}` : '',
-      barrier: barrier > 0 ? { x: x(top) + ASIDE[split], from: y(straight), to: y(loss[at(top)]) } : null,
+      barrier: barrier > 0 ? { x: x(top) + ASIDE[split], from: y(straight), to: y(lossAt(top)) } : null,
     };
   };
   return { x, y, splits: splits.map(sceneOf) };
 }
 
-/** The place of the line nearest to a pointer. */
-export function nearestPlace(fractions: Float64Array, fraction: number): number {
-  return fractions.reduce(
-    (best, value, i) => (Math.abs(value - fraction) < Math.abs(fractions[best] - fraction) ? i : best),
-    0,
-  );
-}
+/** Index of the fraction nearest to that of the pointer. */
+export const nearestPlace = (fractions: Float64Array, fraction: number): number =>
+  leastIndex(fractions, (value) => Math.abs(value - fraction)) ?? 0;

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
+import { ticksOf } from '../../../figure/axes/ticks.ts';
 import type { FieldFinding } from '../../../sweep/inspection/findings.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import { ticksOf } from '../../charts/axis-ticks.ts';
-import { formatShort } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { classColour } from './class-colours.ts';
@@ -10,18 +9,17 @@ import { fieldScene } from './scene.ts';
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
 
-/** Which class the network gives to every place of the plane: pale, and stronger where it is sure. */
+/** The class predicted at every point of the plane, in a stronger colour where its probability is ≥ 0.9. */
 export function FieldFigure({ finding, size, note }: { finding: FieldFinding; size: Size; note: string }) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
   const { box, x, y, regions, examples } = useMemo(() => fieldScene(finding, frame), [finding, frame]);
-  const ticks = { kind: 'linear', format: formatShort } as const;
   return (
     <Plot
       name="field"
       title="Decision field"
       note={note}
       size={size}
-      summary={`Class predicted at every place of the plane, ${finding.classes} classes, with ${examples.length} training examples.`}
+      summary={`Class predicted at every point of the plane, ${finding.classes} classes, with ${examples.length} training examples.`}
     >
       {regions.map(({ label, all, sure }) => (
         <g key={label} fill={classColour(label)}>
@@ -31,8 +29,8 @@ export function FieldFigure({ finding, size, note }: { finding: FieldFinding; si
       ))}
       <Axes
         frame={box}
-        x={ticksOf(x, { ...ticks, along: 'x' })}
-        y={ticksOf(y, { ...ticks, along: 'y' })}
+        x={ticksOf(x, { along: 'x' })}
+        y={ticksOf(y, { along: 'y' })}
         xLabel="feature 1; stronger where p ≥ 0.9"
         yLabel="feature 2"
       />

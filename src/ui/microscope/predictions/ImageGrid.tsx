@@ -9,7 +9,7 @@ interface PictureProps {
   readonly range: readonly [number, number];
 }
 
-function Picture({ image, shape: [height, width, channels], range }: PictureProps) {
+function Picture({ image, shape: [height = 1, width = 1, channels = 1], range }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const bytes = rgbaOf(image.pixels, channels, range);
@@ -19,7 +19,7 @@ function Picture({ image, shape: [height, width, channels], range }: PictureProp
   return <canvas ref={canvas} width={width} height={height} aria-hidden="true" />;
 }
 
-/** Test images with what the network takes them for; mistakes name both classes. */
+/** Test images with the predicted class; for mistakes, with both classes. */
 export function ImageGrid({ finding }: { finding: ImagesFinding }) {
   const { images, shape, classNames, wrong, count } = finding;
   const range = useMemo(() => pixelRange(images), [images]);
@@ -27,7 +27,7 @@ export function ImageGrid({ finding }: { finding: ImagesFinding }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
     <section className="image-grid-stage" aria-label="Test images" tabIndex={0}>
       <p>
-        {formatCount(wrong)} of {formatCount(count)} test images wrong; the most confident mistakes first.
+        {formatCount(wrong)} of {formatCount(count)} test images misclassified; the most confident mistakes first.
       </p>
       <ul className="image-grid">
         {images.map((image) => {

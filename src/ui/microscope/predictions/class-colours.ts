@@ -1,4 +1,4 @@
-/** Colours of classes, told apart without red against green: Okabe, Ito 2008, without black, then Tol's muted. */
+/** Colours of classes, distinguishable with colour-vision deficiencies: Okabe, Ito 2008, without black, then Tol's muted. */
 const CLASS_COLOURS = [
   '#0072b2',
   '#e69f00',

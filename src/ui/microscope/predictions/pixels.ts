@@ -1,6 +1,6 @@
 import type { PredictedImage } from '../../../sweep/inspection/findings.ts';
 
-/** The stretch of values that all images take up together: standardised inputs have no range of their own. */
+/** The common range of values of all images: standardised inputs have no fixed range. */
 export function pixelRange(images: readonly PredictedImage[]): readonly [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { pixels } of images)
@@ -19,12 +19,10 @@ export function rgbaOf(
 ): Uint8ClampedArray<ArrayBuffer> {
   const count = pixels.length / channels;
   const bytes = new Uint8ClampedArray(4 * count);
+  const byte = (value: number) => (255 * (value - low)) / (high - low);
   for (let i = 0; i < count; i++) {
-    for (let c = 0; c < 3; c++) {
-      const value = pixels[i * channels + (channels === 3 ? c : 0)];
-      bytes[4 * i + c] = (255 * (value - low)) / (high - low);
-    }
-    bytes[4 * i + 3] = 255;
+    const [red = low, green = red, blue = red] = pixels.subarray(i * channels, (i + 1) * channels);
+    bytes.set([byte(red), byte(green), byte(blue), 255], 4 * i);
   }
   return bytes;
 }

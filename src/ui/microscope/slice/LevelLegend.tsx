@@ -1,4 +1,4 @@
-import { formatShort } from '../../charts/format.ts';
+import { formatShort } from '../../../figure/format-number.ts';
 import type { Frame } from '../../charts/frame.ts';
 import type { Level } from './scene.ts';
 
@@ -10,9 +10,11 @@ interface LevelLegendProps {
 
 const WIDTH = 112;
 
-/** A strip of the levels' colours with the lowest and the highest loss written at its ends. */
+/** Colour scale of the levels, labelled with the lowest and the highest loss. */
 export function LevelLegend({ levels, frame, colour }: LevelLegendProps) {
-  if (levels.length < 2) return null;
+  const [lowest] = levels;
+  const highest = levels.at(-1);
+  if (!lowest || !highest || lowest === highest) return null;
   const y = frame.height - 6;
   const left = frame.left;
   return (
@@ -21,7 +23,7 @@ export function LevelLegend({ levels, frame, colour }: LevelLegendProps) {
         training loss
       </text>
       <text className="tick" x={left + 70} y={y} textAnchor="end">
-        {formatShort(levels[0].value, 2)}
+        {formatShort(lowest.value, 2)}
       </text>
       {levels.map(({ value, t }, i) => (
         <rect
@@ -34,7 +36,7 @@ export function LevelLegend({ levels, frame, colour }: LevelLegendProps) {
         />
       ))}
       <text className="tick" x={left + 76 + WIDTH + 6} y={y}>
-        {formatShort(levels[levels.length - 1].value, 2)}
+        {formatShort(highest.value, 2)}
       </text>
     </g>
   );

@@ -1,10 +1,12 @@
+import './slice.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { useId, useMemo } from 'react';
+import { ticksOf } from '../../../figure/axes/ticks.ts';
+import { formatShort } from '../../../figure/format-number.ts';
 import type { Plane, SliceFinding } from '../../../sweep/inspection/findings.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import { ticksOf } from '../../charts/axis-ticks.ts';
 import { mapColour } from '../../charts/colours.ts';
-import { formatPercent, formatShort } from '../../charts/format.ts';
+import { formatPercent } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { LevelLegend } from './LevelLegend.tsx';
@@ -19,29 +21,28 @@ interface SliceFigureProps {
 const MARGINS = { top: 30, right: 24, bottom: 56, left: 52 };
 
 const AXES: Readonly<Record<Plane, readonly [string, string]>> = {
-  trajectory: ['first principal component of its way', 'second'],
+  trajectory: ['first principal component of the trajectory', 'second'],
   eigenvectors: ['along e₁ (sharpest)', 'along e₂'],
   random: ['filter-normalised random direction', 'another'],
 };
 
-/** Names of both axes, with the share of the way’s variance that each explains where there is one. */
+/** Labels of both axes, with the fraction of the trajectory's variance that each explains, if known. */
 function axisNames({ plane, explained }: SliceFinding): readonly [string, string] {
   const [first, second] = AXES[plane];
   if (!explained) return [first, second];
   return [`${first} (${formatPercent(explained[0])})`, `${second} (${formatPercent(explained[1])})`];
 }
 
-/** Contours of the training loss in a plane, with the run's way projected onto it. */
+/** Contours of the training loss in a plane, with the run's trajectory projected onto it. */
 export function SliceFigure({ finding, size, note }: SliceFigureProps) {
   const scheme = useComputedColorScheme('light');
   const clip = useId();
   const frame = useMemo(() => squareIn(frameOf(size, MARGINS)), [size]);
   const { x, y, levels, way } = useMemo(() => sliceScene(finding, frame), [finding, frame]);
   const [xLabel, yLabel] = axisNames(finding);
-  const here = way[way.length - 1];
+  const here = way.at(-1);
   const side = frame.right - frame.left;
-  const ticks = { kind: 'linear', format: formatShort } as const;
-  // the valley is furthest from the colour of the page
+  // The lowest loss has the strongest colour.
   const colour = (t: number) => mapColour(1 - t, scheme);
   return (
     <Plot
@@ -49,15 +50,15 @@ export function SliceFigure({ finding, size, note }: SliceFigureProps) {
       title="Landscape slice"
       note={note}
       size={size}
-      summary={`Training loss in a plane through the run, ${xLabel} by ${yLabel}, from ${formatShort(levels[0]?.value ?? Number.NaN)} up, with the run's way.`}
+      summary={`Training loss in a plane through the run, ${xLabel} by ${yLabel}, from ${formatShort(levels[0]?.value ?? Number.NaN)} up, with the run's trajectory.`}
     >
       <clipPath id={clip}>
         <rect x={frame.left} y={frame.top} width={side} height={side} />
       </clipPath>
       <Axes
         frame={frame}
-        x={ticksOf(x, { ...ticks, along: 'x' })}
-        y={ticksOf(y, { ...ticks, along: 'y' })}
+        x={ticksOf(x, { along: 'x' })}
+        y={ticksOf(y, { along: 'y' })}
         xLabel={xLabel}
         yLabel={yLabel}
       />

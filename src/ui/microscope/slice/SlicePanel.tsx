@@ -15,11 +15,9 @@ export function SlicePanel({ note }: { note: string }) {
   return (
     <Finding
       title="Landscape"
-      controls={
-        <SegmentedControl<Plane> size="xs" aria-label="Plane" value={plane} onChange={setPlane} data={OPTIONS} />
-      }
+      controls={<SegmentedControl<Plane> aria-label="Plane" value={plane} onChange={setPlane} data={OPTIONS} />}
       found={found}
-      why="The training loss around the run, in the plane of the first two principal components of its own way (PCA), along its sharpest directions, or along two random ones."
+      why="The training loss around the run, in the plane of the first two principal components of its trajectory (PCA), of its two sharpest directions, or of two random directions."
     >
       {(finding, size) => <SliceFigure finding={finding} size={size} note={note} />}
     </Finding>

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
+import { ticksOf } from '../../../figure/axes/ticks.ts';
 import type { SpectrumFinding } from '../../../sweep/inspection/findings.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import { ticksOf } from '../../charts/axis-ticks.ts';
-import { formatRate, formatShort, formatWithError } from '../../charts/format.ts';
+import { formatRate, formatWithError } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { spectrumScene } from './scene.ts';
@@ -11,7 +11,7 @@ interface SpectrumFigureProps {
   readonly finding: SpectrumFinding;
   readonly size: Size;
   readonly colour: string;
-  /** Of full-batch training at this η, where there is one; see `stabilityLimit`. */
+  /** Stability limit of full-batch training at this η, if known; see `sharpnessLimit`. */
   readonly limit?: number;
   readonly learningRate?: number;
   readonly note: string;
@@ -19,13 +19,13 @@ interface SpectrumFigureProps {
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 64 };
 
-/** The density of the Hessian's spectrum, with its largest eigenvalues as marks. */
+/** The spectral density of the Hessian, with its largest eigenvalues as marks. */
 export function SpectrumFigure({ finding, size, colour, learningRate, limit, note }: SpectrumFigureProps) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
   const { x, y, curve, band, body, marks } = useMemo(() => spectrumScene(finding, frame), [finding, frame]);
   const at = limit === undefined ? Number.NaN : x(limit);
   const [first] = finding.top;
-  const label = `λ₁ = ${formatWithError(first.value, first.error)}`;
+  const label = first ? `λ₁ = ${formatWithError(first.value, first.error)}` : 'λ₁ unknown';
   return (
     <Plot
       name="spectrum"
@@ -36,8 +36,8 @@ export function SpectrumFigure({ finding, size, colour, learningRate, limit, not
     >
       <Axes
         frame={frame}
-        x={ticksOf(x, { kind: 'linear', format: formatShort, along: 'x' })}
-        y={ticksOf(y, { kind: 'log', format: formatShort, along: 'y' })}
+        x={ticksOf(x, { along: 'x' })}
+        y={ticksOf(y, { along: 'y' })}
         xLabel="eigenvalue λ (L/θ²)"
         yLabel="density (fraction per unit of λ)"
       />

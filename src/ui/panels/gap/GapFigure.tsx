@@ -1,15 +1,16 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import { ticksAt, ticksOf } from '../../../figure/axes/ticks.ts';
 import type { BoardSweep, CompareAt, GapMeasure } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
 import { conditionText, unitKindOf } from '../../../sweep/results/units.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { formatRatio } from '../../charts/format.ts';
-import { frameOf, type Size } from '../../charts/frame.ts';
+import { type Frame, frameOf, type Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { marginsForNote, noteLines, PlotNote } from '../../charts/PlotNote.tsx';
+import { cellOf, nearestMark, usePointing } from '../../charts/use-pointing.ts';
 import { comparisonWords, MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
@@ -26,16 +27,16 @@ interface GapFigureProps {
 }
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
-/** From this width on, what is said of the correlation stands in one line, beside the name of the axis. */
+/** From this width on, the note on the correlation is a single line beside the axis label. */
 const WIDE = 960;
-/** Below this height the plot needs the room of a third line more; the caption and what is read aloud still have it. */
+/** Below this height the third line of the note is omitted from the plot; the summary still has it. */
 const LOW = 190;
 const REACH = 20;
 
 const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
 
-/** What is said of the correlation: whole, and in as many lines as the figure has room for. */
+/** The note on the correlation: in full, and the lines that the figure has room for. */
 function useNote({ sweep, measure, size }: Omit<GapFigureProps, 'scale'>, at: CompareAt) {
   const { width, height } = size;
   return useMemo(() => {
@@ -47,17 +48,9 @@ function useNote({ sweep, measure, size }: Omit<GapFigureProps, 'scale'>, at: Co
   }, [sweep, measure, at, width, height]);
 }
 
-/** One point per cell at its η/B: mean over seeds with its interval, and how monotone the relation is in each seed. */
-export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
-  const hover = useApp((state) => state.hover);
-  const select = useApp((state) => state.select);
-  const highlighted = useHighlight();
+function useGapScene({ sweep, measure, scale }: Omit<GapFigureProps, 'size'>, frame: Frame) {
   const compareAt = useApp((state) => state.view.compareAt);
-  const [at, setAt] = useState<PlacedPoint | null>(null);
-  const { axis: quantity, kind, tick } = QUANTITIES[MEASURED_BY[measure]];
-  const axis = `${quantity} ${comparisonWords(compareAt)}`;
-  const { whole, drawn } = useNote({ sweep, measure, size }, compareAt);
-  const frame = useMemo(() => frameOf(size, marginsForNote(MARGINS, drawn)), [size, drawn]);
+  const { kind } = QUANTITIES[MEASURED_BY[measure]];
   const points = useMemo(
     () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan),
     [sweep, measure, compareAt],
@@ -65,39 +58,40 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const extent = useMemo(() => gapExtent(points, kind), [points, kind]);
   const held = useGrowingDomain(domainKey(sweep, `${measure} ${compareAt}`), extent, kind);
   const domain = held ?? (kind === 'log' ? ([0.1, 10] as const) : ([0, 10] as const));
-  const { x, y, placed } = useMemo(
+  const scene = useMemo(
     () => gapScene(points, { frame, domain, kind, ratios: [scale.low, scale.high], batchSizes: sweep.plan.batchSizes }),
     [points, frame, domain, kind, scale, sweep.plan],
   );
-  const toSelection = ({ cell }: GapPoint) =>
-    ({ kind: 'cell', learningRate: cell.learningRate, batchSize: cell.batchSize }) as const;
-  const onPoint = (px: number, py: number) => {
-    const near = placed
-      .map((point) => ({ point, distance: Math.hypot(point.x - px, point.y - py) }))
-      .filter(({ distance }) => distance < REACH);
-    const best = near.sort((a, b) => a.distance - b.distance)[0]?.point ?? null;
-    setAt(best);
-    hover(best && toSelection(best));
-  };
-  const onLeave = () => {
-    setAt(null);
-    hover(null);
-  };
+  return { points, ...scene };
+}
+
+/** One point per cell against η/B: the mean over seeds with its interval, and the rank correlation within each seed. */
+export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
+  const highlighted = useHighlight();
+  const compareAt = useApp((state) => state.view.compareAt);
+  const { axis: quantity, tick } = QUANTITIES[MEASURED_BY[measure]];
+  const axis = `${quantity} ${comparisonWords(compareAt)}`;
+  const { whole, drawn } = useNote({ sweep, measure, size }, compareAt);
+  const frame = useMemo(() => frameOf(size, marginsForNote(MARGINS, drawn)), [size, drawn]);
+  const { points, x, y, placed } = useGapScene({ sweep, measure, scale }, frame);
+  const { at, handlers } = usePointing<PlacedPoint>({
+    find: (place) => nearestMark(placed, place, REACH),
+    hovered: ({ cell }) => cellOf(cell),
+    kept: ({ cell }) => cellOf(cell),
+  });
   return (
     <Plot
       name="gap"
-      title="η/B against the gap"
+      title="Gap against η/B"
       size={size}
       summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over ${unitKindOf(sweep.plan)}s. ${whole}.`}
       tip={at && tipOf(at, measure)}
-      onPoint={onPoint}
-      onLeave={onLeave}
-      onPick={() => at && select(toSelection(at))}
+      {...handlers}
     >
       <Axes
         frame={frame}
         x={ticksAt(ratiosOf(points), x, formatRatio)}
-        y={ticksOf(y, { kind, format: tick, along: 'y' })}
+        y={ticksOf(y, { along: 'y', format: tick })}
         xLabel="η / B"
         yLabel={axis}
       />

@@ -5,7 +5,7 @@ import type { GapPoint, PlacedPoint } from './scene.ts';
 const isLit = ({ cell }: GapPoint, highlighted: ReadonlySet<RunId>) =>
   cell.results.some(({ run }) => highlighted.has(run.id));
 
-/** A dot and its interval for every cell, highlighted ones last; hollow where a cell does not count in ρ. */
+/** A dot with its interval for every cell, highlighted ones on top; hollow if the cell is not part of ρ. */
 export function Points({
   placed,
   scale,

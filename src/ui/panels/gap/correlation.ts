@@ -1,3 +1,4 @@
+import { transpose } from 'd3';
 import type { Interval } from '../../../math/interval.ts';
 import { meanRankCorrelation } from '../../../math/mean-rank-correlation.ts';
 import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
@@ -7,17 +8,17 @@ import type { Budget } from '../../../sweep/spec/budget-spec.ts';
 import { isComplete, unitValuesOf } from '../map/cell-summary.ts';
 
 export interface Correlation {
-  /** Mean over units of each one's Spearman ρ over the complete cells; NaN below three cells, or where a unit has none. */
+  /** Mean over units of Spearman's ρ over the complete cells; NaN for fewer than three cells or if a unit has no ρ. */
   readonly estimate: number;
   /** 95 %, over units; NaN ends with fewer than two. */
   readonly interval: Interval;
-  /** Complete cells: every run has a value, and reached the loss it was to reach. */
+  /** Number of complete cells: every run has a value and, if there is a target loss, reached it. */
   readonly cells: number;
-  /** Of how many. */
+  /** Number of all cells. */
   readonly allCells: number;
   readonly units: number;
   readonly unit: UnitKind;
-  /** What a complete cell has. */
+  /** What makes a cell complete. */
   readonly needs: 'every run at the target loss' | 'every run ended' | 'a value of every run';
 }
 
@@ -25,14 +26,12 @@ const UNKNOWN = { low: Number.NaN, high: Number.NaN };
 const LEAST_CELLS = 3;
 
 /** Values of the complete cells, `[unit][cell]`. */
-function unitRows(cells: readonly Cell[], quantity: MapQuantity): number[][] {
-  const columns = cells.map((cell) => unitValuesOf(cell, quantity));
-  return columns[0].map((_, unit) => columns.map((column) => column[unit]));
-}
+const unitRows = (cells: readonly Cell[], quantity: MapQuantity): number[][] =>
+  transpose(cells.map((cell) => unitValuesOf(cell, quantity)));
 
 /**
- * Mean over seeds of Spearman's ρ of η/B and a quantity, each seed's own over the same cells: those in which every seed has
- * a value. Where runs come from several data seeds, a data seed with its seeds averaged takes the place of a seed.
+ * Mean over seeds of Spearman's ρ between η/B and a quantity, each over the same cells: those in which every seed has a
+ * value. With several data seeds the unit is the data seed, its seeds averaged.
  */
 export function correlationOf(
   sweep: BoardSweep,
@@ -53,7 +52,7 @@ export function correlationOf(
     cells: used.length,
     allCells: cells.length,
     units: units.length,
-    unit: units[0].kind,
+    unit: units[0]?.kind ?? 'seed',
     needs: neededBy(at, budget),
   };
 }
@@ -63,15 +62,15 @@ function neededBy(at: CompareAt, budget: Budget): Correlation['needs'] {
   return budget.kind === 'untilLoss' ? 'every run at the target loss' : 'every run ended';
 }
 
-/** Two digits; three where two would read as ±1 though it is not. */
+/** Two digits, or three if two would round to ±1. */
 function rho(value: number): string {
   const size = Math.abs(value);
-  const isOne = 1 - size < 1e-9; // what rounding leaves of a ρ of 1
+  const isOne = 1 - size < 1e-9; // 1 up to rounding
   const text = !isOne && size >= 0.995 ? Math.min(size, 0.999).toFixed(3) : size.toFixed(2);
   return (value < 0 && Number(text) > 0 ? '−' : '') + text;
 }
 
-/** What is correlated how: "mean per-seed Spearman ρ". */
+/** "mean per-seed Spearman ρ" */
 const nameOf = ({ units, unit }: Correlation) =>
   units > 1 ? `mean per-${unit.replace(' ', '-')} Spearman ρ` : 'Spearman ρ';
 
@@ -80,7 +79,7 @@ export function correlationText(found: Correlation): readonly [string, string] {
   const { estimate, interval, cells, allCells, units, unit, needs } = found;
   const share = `${cells === allCells ? cells : `${cells} of ${allCells}`} cells`;
   if (cells < LEAST_CELLS) return ['ρ needs three cells with', `${needs}: ${cells} of ${allCells} so far`];
-  if (Number.isNaN(estimate)) return [`${nameOf(found)} is not defined:`, 'all cells agree, or all have one η/B'];
+  if (Number.isNaN(estimate)) return [`${nameOf(found)} is not defined:`, 'all cells have one value, or one η/B'];
   const range = Number.isFinite(interval.low) ? `95 % [${rho(interval.low)}, ${rho(interval.high)}], ` : '';
   return [`${nameOf(found)} = ${rho(estimate)},`, `${range}${share}, ${unitText(units, unit)}`];
 }

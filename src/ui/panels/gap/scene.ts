@@ -1,4 +1,6 @@
-import { scaleLinear, scaleLog } from 'd3';
+import { pairs } from 'd3';
+import { extentOf, paddedDomain } from '../../../figure/axes/domain.ts';
+import { createScale, type Domain } from '../../../figure/axes/scale.ts';
 import type { Interval } from '../../../math/interval.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity } from '../../../state/app-state.ts';
@@ -7,25 +9,24 @@ import { ratioKey } from '../../../sweep/results/diagonal-departure.ts';
 import { quantityInterval, resolutionOf } from '../../../sweep/results/quantity-interval.ts';
 import { type UnitKind, unitsOf } from '../../../sweep/results/units.ts';
 import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
-import type { Domain } from '../../charts/axis-kind.ts';
 import type { Frame } from '../../charts/frame.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { isComplete, unitValuesOf } from '../map/cell-summary.ts';
 
-/** One cell of the sweep as a point of the panel, in the unit shown. */
+/** One cell of the sweep as a point of the panel, in the displayed unit. */
 export interface GapPoint {
   readonly cell: Cell;
   readonly ratio: number;
   readonly mean: number;
-  /** 95 %, of the mean over units; NaN ends with fewer than two. */
+  /** 95 % interval of the mean over units; NaN with fewer than two units. */
   readonly interval: Interval;
   readonly units: number;
   readonly unit: UnitKind;
-  /** Counts in the correlation; of others a run is in training, diverged, or stopped short of the target loss. */
+  /** Part of the correlation: no run is in training, diverged, or stopped before the target loss. */
   readonly counted: boolean;
 }
 
-/** Cells with a value; those whose every run diverged have none. */
+/** Cells with a value: those in which not every run diverged. */
 export function gapPoints(
   cells: readonly Cell[],
   quantity: MapQuantity,
@@ -34,7 +35,8 @@ export function gapPoints(
   const { factor } = QUANTITIES[quantity];
   return cells.flatMap((cell) => {
     const values = unitValuesOf(cell, quantity);
-    if (values.length === 0) return [];
+    const [unit] = unitsOf(cell.results);
+    if (values.length === 0 || !unit) return [];
     const { low, high } = quantityInterval(values, quantity, resolutionOf(plan, cell.at === 'end'));
     return [
       {
@@ -43,18 +45,21 @@ export function gapPoints(
         mean: factor * mean(values),
         interval: { low: factor * low, high: factor * high },
         units: values.length,
-        unit: unitsOf(cell.results)[0].kind,
+        unit: unit.kind,
         counted: isComplete(cell, quantity, plan.spec.budget),
       },
     ];
   });
 }
 
-/** What the value axis must hold: all means, and intervals of ended cells as far as they do not dwarf them. */
+/** Extent of the value axis: all means, and the ends of intervals of counted cells unless they are too far away. */
 export function gapExtent(points: readonly GapPoint[], kind: 'log' | 'linear'): Domain | null {
-  const means = points.map((point) => point.mean).filter((value) => kind === 'linear' || value > 0);
-  if (means.length === 0) return null;
-  const [low, high] = [Math.min(...means), Math.max(...means)];
+  const means = extentOf(
+    points.map((point) => point.mean),
+    kind,
+  );
+  if (!means) return null;
+  const [low, high] = means;
   const ends = points
     .filter(({ counted }) => counted)
     .flatMap(({ interval }) => [interval.low, interval.high])
@@ -83,17 +88,15 @@ interface GapOptions {
   readonly batchSizes: readonly number[];
 }
 
-/** Share of the least distance between ratios over which cells of one ratio are set side by side, small B first. */
+/** Cells of equal ratio are placed side by side, small B first, over this fraction of the smallest distance between ratios. */
 const DODGE_SHARE = 0.6;
 const LARGEST_DODGE = 36;
 
 export function gapScene(points: readonly GapPoint[], { frame, domain, kind, ratios, batchSizes }: GapOptions) {
-  const [low, high] = ratios;
-  const padding = high > low ? (high / low) ** 0.04 : 2;
-  const x = scaleLog([low / padding, high * padding], [frame.left, frame.right]);
-  const y = (kind === 'log' ? scaleLog : scaleLinear)([...domain], [frame.bottom, frame.top]);
+  const x = createScale('log', paddedDomain(ratios, 'log', 0.04), [frame.left, frame.right]);
+  const y = createScale(kind, domain, [frame.bottom, frame.top]);
   const distinct = [...new Set(points.map(({ cell }) => ratioKey(cell)))].sort((a, b) => a - b);
-  const gaps = distinct.slice(1).map((ratio, i) => x(ratio) - x(distinct[i]));
+  const gaps = pairs(distinct, (ratio, next) => x(next) - x(ratio));
   const dodge = Math.min(LARGEST_DODGE, DODGE_SHARE * Math.min(LARGEST_DODGE * 2, ...gaps));
   const clip = (value: number) => Math.max(frame.top, Math.min(frame.bottom, value));
   const placed = points.map((point): PlacedPoint => {

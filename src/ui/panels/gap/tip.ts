@@ -5,21 +5,21 @@ import type { TipContent } from '../../charts/Tip.tsx';
 import { MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import type { PlacedPoint } from './scene.ts';
 
-/** Why a cell does not count in the correlation. */
+/** Why a cell is not part of the correlation. */
 function whyOpen({ cell }: PlacedPoint): string {
   if (!cell.ended && cell.at === 'end') return 'in training';
-  return cell.diverged > 0 ? 'some seeds lack it' : 'short of the target loss';
+  return cell.diverged > 0 ? 'some runs diverged' : 'target loss not reached';
 }
 
-/** A cell's mean, its interval, and what it rests on. */
+/** A cell's mean, its interval, and the runs behind it. */
 export function tipOf(point: PlacedPoint, measure: GapMeasure): TipContent {
   const { cell, ratio, mean, interval, units, unit, counted, x, y } = point;
   const { name, format } = QUANTITIES[MEASURED_BY[measure]];
   const range = Number.isFinite(interval.low)
     ? `${format(interval.low)} … ${format(interval.high)}`
     : `needs two ${unit}s`;
-  const lost = cell.diverged > 0 ? ` ${cell.diverged} diverged and left out.` : '';
-  const open = counted ? '' : ` Hollow: ${whyOpen(point)}, not in ρ.`;
+  const lost = cell.diverged > 0 ? ` ${cell.diverged} diverged and omitted.` : '';
+  const open = counted ? '' : ` Hollow, not part of ρ: ${whyOpen(point)}.`;
   return {
     x,
     y,

@@ -1,9 +1,7 @@
-import { scaleLinear, scaleLog } from 'd3';
 import { useId } from 'react';
-import type { Domain } from '../../charts/axis-kind.ts';
-import { ticksOf } from '../../charts/axis-ticks.ts';
+import { createScale, type Domain } from '../../../figure/axes/scale.ts';
+import { ticksOf } from '../../../figure/axes/ticks.ts';
 import { mapColour, type Scheme } from '../../charts/colours.ts';
-import { placeIn } from './scene.ts';
 
 interface ColourBarProps {
   readonly domain: Domain;
@@ -24,8 +22,8 @@ export const COLOUR_BAR_HEIGHT = 48;
 /** What the map's colours mean: a labelled scale, with a mark at the value pointed at. */
 export function ColourBar({ domain, kind, label, format, scheme, x, y, width, mark }: ColourBarProps) {
   const id = useId();
-  const scale = (kind === 'log' ? scaleLog : scaleLinear)([...domain], [0, width]);
-  const ticks = ticksOf(scale, { kind, format, along: 'x' });
+  const scale = createScale(kind, domain, [0, width], { clamp: true });
+  const ticks = ticksOf(scale, { along: 'x', format });
   return (
     <g transform={`translate(${x},${y})`}>
       <defs>
@@ -48,11 +46,7 @@ export function ColourBar({ domain, kind, label, format, scheme, x, y, width, ma
         </g>
       ))}
       {mark !== null && Number.isFinite(mark) && (
-        <path
-          className="colour-bar-mark"
-          d="M-5,9L5,9L0,16Z"
-          transform={`translate(${width * placeIn(domain, mark, kind)},0)`}
-        />
+        <path className="colour-bar-mark" d="M-5,9L5,9L0,16Z" transform={`translate(${scale(mark)},0)`} />
       )}
     </g>
   );

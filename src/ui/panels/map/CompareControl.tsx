@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
+import { formatShort } from '../../../figure/format-number.ts';
 import type { BoardSweep, CompareAt } from '../../../state/app-state.ts';
 import { timeOfComparison } from '../../../state/selectors.ts';
 import { CLOCKS } from '../../../sweep/results/clock.ts';
-import { formatShort } from '../../charts/format.ts';
 import { TIME_AXES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 
@@ -12,8 +12,8 @@ const OPTIONS: { value: CompareAt; label: string }[] = [
 ];
 
 /**
- * When runs are compared, for every panel at once: what is true of batch sizes at equal epochs need not be at equal steps or
- * equal η·step. The latest time that all have reached is taken. Choosing a clock puts it on the time axes too.
+ * The time at which runs are compared, for all panels: what holds at equal epochs need not hold at equal steps or equal
+ * η·step. It is the latest time that all runs have reached. The chosen clock is also used for the time axes.
  */
 export function CompareControl({ sweep }: { sweep: BoardSweep }) {
   const at = useApp((state) => state.view.compareAt);
@@ -22,7 +22,6 @@ export function CompareControl({ sweep }: { sweep: BoardSweep }) {
     <div className="compare">
       <span id="compare-label">Compare runs at</span>
       <SegmentedControl<CompareAt>
-        size="xs"
         aria-labelledby="compare-label"
         value={at}
         onChange={(value) => setView(value === 'end' ? { compareAt: value } : { compareAt: value, timeAxis: value })}

@@ -7,10 +7,10 @@ interface MapAxesProps {
   readonly batchSizes: readonly number[];
 }
 
-/** Every nth value is written where the columns are too narrow for all. */
+/** Label every nth value if the columns are too narrow for all. */
 const strideFor = (pitch: number, room: number) => Math.max(1, Math.ceil(room / pitch));
 
-/** η below, B on the left, both on log₂ distances, each column and row named. */
+/** η below and B on the left, at log₂ distances. */
 export function MapAxes({ layout, learningRates, batchSizes }: MapAxesProps) {
   const { columns, rows, left, right, top, bottom, side } = layout;
   const across = strideFor(side, 40);

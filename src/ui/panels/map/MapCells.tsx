@@ -1,3 +1,4 @@
+import { group } from 'd3';
 import { type KeyboardEvent, memo } from 'react';
 import { inkOn, mapColour, type Scheme } from '../../charts/colours.ts';
 import { formatRate } from '../../charts/format.ts';
@@ -24,7 +25,7 @@ export function describeCell({ cell, shown, capped }: MapCell, format: (shown: n
   return `η = ${formatRate(learningRate)}, B = ${batchSize}: ${value}${lost}${short}`;
 }
 
-/** What must be said of a cell in its corner: seeds that diverged, or that did not get where the others did. */
+/** Note in the corner of a cell: runs that diverged, or that did not reach the target loss. */
 function CornerNote({ item, side, ink }: { item: MapCell; side: number; ink: string }) {
   const { diverged, results } = item.cell;
   const place = { x: side - 4, y: side - 6, textAnchor: 'end' } as const;
@@ -42,7 +43,7 @@ function CornerNote({ item, side, ink }: { item: MapCell; side: number; ink: str
   );
 }
 
-/** One (η, B): its colour, its miniature, hatching for the share of seeds that diverged, a bar while it trains. */
+/** One (η, B): its colour, its miniature, hatching for the fraction of runs that diverged, a progress bar while it trains. */
 export const MapCellMark = memo(function MapCellMark({
   item,
   side,
@@ -100,18 +101,16 @@ interface MapCellsProps {
   readonly onKeyDown: (event: KeyboardEvent<SVGGElement>) => void;
 }
 
-/** The grid of cells, from the largest batch size down, as rows of a table to a screen reader. */
+/** The grid of cells, from the largest batch size down; rows of a table to a screen reader. */
 export function MapCells({ cells, columns, focus, emphasisOf, isSelected, onKeyDown, ...shared }: MapCellsProps) {
-  const rows = Array.from({ length: cells.length / columns }, (_, row) =>
-    cells.slice(row * columns, (row + 1) * columns),
-  );
+  const rows = [...group(cells, ({ row }) => row)];
   return (
     // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
     <g role="grid" aria-label="Learning rate by batch size" onKeyDown={onKeyDown}>
-      {rows.toReversed().map((row) => (
+      {rows.toReversed().map(([row, items]) => (
         // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
-        <g role="row" key={row[0].row}>
-          {row.map((item) => (
+        <g role="row" key={row}>
+          {items.map((item) => (
             <MapCellMark
               key={item.column}
               item={item}

@@ -9,11 +9,11 @@ const toPath = (points: readonly number[]) =>
 interface DiagonalLinesProps {
   readonly diagonals: readonly Diagonal[];
   readonly scale: RatioScale;
-  /** Under the cells, seen between them; faintly over them; or lit. */
+  /** Under the cells, visible between them; faint over the cells; or highlighted. */
   readonly look: 'under' | 'over' | 'lit';
 }
 
-/** Lines of equal η/B in the colour their runs have in every panel; a lit one with a rim, to be seen on the cells. */
+/** Lines of equal η/B in the colour of their runs; highlighted ones with a rim for contrast on the cells. */
 export function DiagonalLines({ diagonals, scale, look }: DiagonalLinesProps) {
   return (
     <g className={`diagonal-lines diagonal-lines-${look}`}>
@@ -36,7 +36,7 @@ interface DiagonalNamesProps {
 
 const TARGET = { start: { x: -6, y: -13, width: 56 }, middle: { x: -26, y: -18, width: 52 } } as const;
 
-/** The ratio at the end of each diagonal, as a button that highlights its runs everywhere. */
+/** The ratio at the end of each diagonal, as a button that highlights its runs in all panels. */
 export function DiagonalNames({ diagonals, isLit, onHover, onSelect }: DiagonalNamesProps) {
   return diagonals.map(({ ratio, label, cells }) => {
     const lit = isLit(ratio);

@@ -6,6 +6,7 @@ import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
 import type { RatioScale, Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
+import { cellOf } from '../../charts/use-pointing.ts';
 import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
@@ -16,7 +17,7 @@ import { MapCells } from './MapCells.tsx';
 import { DiagonalLines, DiagonalNames } from './MapDiagonals.tsx';
 import { type MapCell, mapScene, quantityExtent } from './scene.ts';
 import { useMapKeys } from './use-map-keys.ts';
-import { selectionOf, useMapPointing } from './use-map-pointing.ts';
+import { useMapPointing } from './use-map-pointing.ts';
 
 interface MapFigureProps {
   readonly sweep: BoardSweep;
@@ -26,7 +27,7 @@ interface MapFigureProps {
   readonly scale: RatioScale;
 }
 
-/** The long name of the colour where there is room for it. */
+/** Label of the colour bar: the long name if there is room for it. */
 const barLabel = (plan: SweepPlan, width: number, { name, axis }: { name: string; axis: string }) =>
   `Colour: ${width > 340 ? axis : name}, mean over ${unitKindOf(plan)}s`;
 
@@ -51,30 +52,38 @@ function useMapScene({ sweep, quantity, size }: MapFigureProps) {
   return { scene, domain, inner, at };
 }
 
-/** The map itself: axes, cells, diagonals and colour bar, for pointer and keyboard. */
+/** What is hovered or selected, and the resulting emphasis of cells and diagonals. */
+function useEmphasis({ plan }: BoardSweep, cells: readonly MapCell[]) {
+  const selected = useApp((state) => state.selected);
+  const pointed = useApp((state) => state.hovered ?? state.selected);
+  const highlighted = useHighlight();
+  const selectedRuns = useMemo(() => selected && runsOf(selected, plan), [selected, plan]);
+  const has = (runs: ReadonlySet<number>, { cell }: MapCell) => cell.results.some(({ run }) => runs.has(run.id));
+  return {
+    isSelected: (item: MapCell) => selectedRuns !== null && has(selectedRuns, item),
+    emphasisOf: (item: MapCell) => (highlighted ? (has(highlighted, item) ? 'lit' : 'dim') : 'none'),
+    isLit: (ratio: number) => pointed?.kind === 'ratio' && sameRatio(pointed.ratio, ratio),
+    pointedCell: cells.find(
+      ({ cell }) =>
+        pointed?.kind === 'cell' && cell.learningRate === pointed.learningRate && cell.batchSize === pointed.batchSize,
+    ),
+  } as const;
+}
+
+/** The map: axes, cells, diagonals and colour bar, for pointer and keyboard. */
 export function MapFigure(props: MapFigureProps) {
   const { sweep, quantity, size, scheme, scale } = props;
   const hover = useApp((state) => state.hover);
   const select = useApp((state) => state.select);
-  const selected = useApp((state) => state.selected);
-  const pointed = useApp((state) => state.hovered ?? state.selected);
-  const highlighted = useHighlight();
   const { scene, domain, inner, at } = useMapScene(props);
   const { layout, cells, diagonals } = scene;
+  const { isSelected, emphasisOf, isLit, pointedCell } = useEmphasis(sweep, cells);
   const columns = sweep.plan.learningRates.length;
-  const selectedRuns = useMemo(() => selected && runsOf(selected, sweep.plan), [selected, sweep.plan]);
-  const has = (runs: ReadonlySet<number>, { cell }: MapCell) => cell.results.some(({ run }) => runs.has(run.id));
-  const isSelected = (item: MapCell) => selectedRuns !== null && has(selectedRuns, item);
   const look = useOpenMicroscope();
   const keys = useMapKeys(cells, columns, (item) =>
-    isSelected(item) ? look(selectionOf(item)) : select(selectionOf(item)),
-  );
-  const pointedCell = cells.find(
-    ({ cell }) =>
-      pointed?.kind === 'cell' && cell.learningRate === pointed.learningRate && cell.batchSize === pointed.batchSize,
+    isSelected(item) ? look(cellOf(item.cell)) : select(cellOf(item.cell)),
   );
   const pointing = useMapPointing(cells, columns, keys.onFocusCell);
-  const isLit = (ratio: number) => pointed?.kind === 'ratio' && sameRatio(pointed.ratio, ratio);
   const { kind, axis, name, format, tick } = QUANTITIES[quantity];
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: it is a group of widgets, each with its own name.
@@ -100,7 +109,7 @@ export function MapFigure(props: MapFigureProps) {
         format={format}
         focus={keys.focus}
         onKeyDown={keys.onKeyDown}
-        emphasisOf={(item) => (highlighted ? (has(highlighted, item) ? 'lit' : 'dim') : 'none')}
+        emphasisOf={emphasisOf}
         isSelected={isSelected}
       />
       <DiagonalLines diagonals={diagonals} scale={scale} look="over" />

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { pairs } from 'd3';
 import { useMemo } from 'react';
 import type { BoardSweep, MapQuantity, Selection } from '../../../state/app-state.ts';
 import { comparedResults, sameRatio } from '../../../state/selectors.ts';
@@ -11,19 +12,19 @@ import { mapFinding } from './map-finding.ts';
 import { readoutOf } from './readout.ts';
 
 const LOOK =
-  'Cells on one diagonal share η/B, the learning rate ÷ the batch size. Point at a ratio at the end of a diagonal and see in ' +
-  'every panel whether its runs fall on one another.';
+  'Cells on a diagonal share η/B, learning rate ÷ batch size. Point at the ratio at the end of a diagonal to see in every ' +
+  'panel whether the curves of its runs coincide.';
 
 const NO_DIAGONALS =
-  'Noisier SGD is towards the lower right. No two cells share η/B exactly here: with η and B both in powers of two, diagonals of equal η/B appear.';
+  'SGD is noisier towards the lower right. No two cells share η/B here; with η and B in powers of two, diagonals of equal η/B appear.';
 
-/** Whether some cells share their η/B, so that there are diagonals to speak of. */
+/** Whether some cells share their η/B, so that there are diagonals. */
 function hasDiagonals({ learningRates, batchSizes }: SweepPlan): boolean {
   const ratios = learningRates.flatMap((rate) => batchSizes.map((size) => rate / size)).sort((a, b) => a - b);
-  return ratios.some((ratio, i) => i > 0 && sameRatio(ratio, ratios[i - 1]));
+  return pairs(ratios).some(([ratio, next]) => sameRatio(ratio, next));
 }
 
-/** What to look at in the map, said before anyone asks; once it is finished, what it shows. */
+/** How to read the map; once the sweep is finished, what it shows. */
 export function MapCaption({ sweep, quantity }: { sweep: BoardSweep; quantity: MapQuantity }) {
   const at = useApp((state) => state.view.compareAt);
   const { plan, status } = sweep;
@@ -34,13 +35,13 @@ export function MapCaption({ sweep, quantity }: { sweep: BoardSweep; quantity: M
   );
   return (
     <p className="caption">
-      <strong>{finding ? 'What it shows. ' : 'What to look at. '}</strong>
+      <strong>{finding ? 'What it shows. ' : 'How to read it. '}</strong>
       {finding ?? look}
     </p>
   );
 }
 
-/** Looks into a run of what is selected. */
+/** Opens the microscope on a run of the selection. */
 function MicroscopeButton({ selection }: { selection: Selection }) {
   const look = useOpenMicroscope();
   return (
@@ -50,7 +51,7 @@ function MicroscopeButton({ selection }: { selection: Selection }) {
   );
 }
 
-/** The numbers of what is pointed at; it keeps its height, so nothing jumps. */
+/** The numbers of what is hovered or selected, at a fixed height so that nothing jumps. */
 export function MapReadout({ sweep }: { sweep: BoardSweep }) {
   const pointed = useApp((state) => state.hovered ?? state.selected);
   const selected = useApp((state) => state.selected);
@@ -72,8 +73,8 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
     return (
       <div className="readout readout-empty">
         <p>
-          Point at a cell, a curve or a ratio for its numbers; click to keep it, Escape to let go. Double-click a cell,
-          or press Enter twice, to look into a run.
+          Point at a cell, a curve or a ratio for its numbers. Click to select, Escape to clear. Double-click a cell, or
+          press Enter twice, to open the microscope on a run.
         </p>
       </div>
     );

@@ -1,3 +1,4 @@
+import './map.css';
 import { NativeSelect } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
@@ -9,6 +10,7 @@ import { WIDE } from '../../layout-widths.ts';
 import { Provenance } from '../../Provenance.tsx';
 import { QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
+import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { COLOUR_BAR_HEIGHT } from './ColourBar.tsx';
 import { CompareControl } from './CompareControl.tsx';
@@ -16,62 +18,67 @@ import { MapFigure } from './MapFigure.tsx';
 import { MapCaption, MapReadout } from './MapNotes.tsx';
 import { logPositions, MAP_MARGINS } from './map-layout.ts';
 
-interface MapPanelProps {
-  readonly sweep: BoardSweep | null;
-  readonly scheme: Scheme;
-  readonly scale: RatioScale | null;
-}
-
-/** Caption, readout and origin below the map. */
-const NOTES_HEIGHT = 272;
-
-/** As high as square cells at full width need, as far as there is room. */
-function figureSize({ plan }: BoardSweep, { width, height }: Size, bounded: boolean): Size {
+/** As high as square cells at full width need, up to `room`; null for a page that scrolls. */
+function figureSize({ plan }: BoardSweep, width: number, room: number | null): Size {
   const u = logPositions(plan.learningRates);
   const v = logPositions(plan.batchSizes);
   const pitch = (width - MAP_MARGINS.left - MAP_MARGINS.right) / ((u.at(-1) ?? 0) + 1);
   const wanted =
     Math.min(pitch, 132) * ((v.at(-1) ?? 0) + 1) + MAP_MARGINS.top + MAP_MARGINS.bottom + COLOUR_BAR_HEIGHT;
-  return { width, height: Math.round(bounded ? Math.min(wanted, Math.max(260, height - NOTES_HEIGHT)) : wanted) };
+  return { width, height: Math.round(room === null ? wanted : Math.min(wanted, Math.max(220, room))) };
 }
 
-/** The signature view: every cell of the sweep at once. */
-export function MapPanel({ sweep, scheme, scale }: MapPanelProps) {
+interface MapBodyProps {
+  readonly sweep: BoardSweep;
+  readonly scheme: Scheme;
+  readonly scale: RatioScale;
+  readonly room: Size;
+}
+
+function MapBody({ sweep, scheme, scale, room }: MapBodyProps) {
+  const quantity = useApp((state) => state.view.mapQuantity);
+  const isWide = useMediaQuery(WIDE) ?? true;
+  const [ref, notes] = useSize<HTMLDivElement>();
+  const left = isWide && notes ? room.height - notes.height : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the size depends on the plan alone, not on revisions.
+  const size = useMemo(() => figureSize(sweep, room.width, left), [sweep.plan, room.width, left]);
+  return (
+    <>
+      {notes && <MapFigure sweep={sweep} quantity={quantity} size={size} scheme={scheme} scale={scale} />}
+      <div className="map-notes" ref={ref}>
+        <MapCaption sweep={sweep} quantity={quantity} />
+        <MapReadout sweep={sweep} />
+        <Provenance engine={sweep.engine} />
+      </div>
+    </>
+  );
+}
+
+/** Every cell of the sweep at once. */
+export function MapPanel({ sweep, scheme, scale }: SweepPanelProps & { readonly scheme: Scheme }) {
   const quantity = useApp((state) => state.view.mapQuantity);
   const setView = useApp((state) => state.setView);
-  const [ref, room] = useSize<HTMLDivElement>();
-  const isWide = useMediaQuery(WIDE) ?? true;
-  const plan = sweep?.plan;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the size depends on the plan alone, not on revisions.
-  const size = useMemo(() => (sweep && room ? figureSize(sweep, room, isWide) : null), [plan, room, isWide]);
   return (
-    <section className="panel map-panel" aria-labelledby="map-title">
-      <header className="panel-head">
-        <h2 id="map-title">η × B map</h2>
+    <Panel
+      title="η × B map"
+      className="map-panel"
+      controls={
         <NativeSelect
-          size="xs"
           aria-label="Quantity shown by colour"
           value={quantity}
           onChange={(event) => setView({ mapQuantity: event.currentTarget.value as MapQuantity })}
           data={MAP_QUANTITIES.map((value) => ({ value, label: QUANTITIES[value].name }))}
         />
-      </header>
-      {sweep && <CompareControl sweep={sweep} />}
-      <div className="map-stage" ref={ref}>
-        {sweep && size && scale ? (
-          <>
-            <MapFigure sweep={sweep} quantity={quantity} size={size} scheme={scheme} scale={scale} />
-            <MapCaption sweep={sweep} quantity={quantity} />
-            <MapReadout sweep={sweep} />
-            <Provenance engine={sweep.engine} />
-          </>
-        ) : (
-          <PanelEmpty title="One cell for every learning rate and batch size">
-            Press Run: each cell trains a few networks, takes its colour from what they reach, and shows their loss in
-            miniature. Along a diagonal η/B is constant, the ratio that is said to set how flat a minimum SGD finds.
-          </PanelEmpty>
-        )}
-      </div>
-    </section>
+      }
+      note={sweep && <CompareControl sweep={sweep} />}
+      empty={
+        <PanelEmpty title="One cell per learning rate and batch size">
+          Press Run: each cell trains one network per seed, is coloured by their result, and shows their loss in
+          miniature. Diagonals have constant η/B, the ratio that is said to determine the flatness of the minimum.
+        </PanelEmpty>
+      }
+    >
+      {sweep && scale && ((room) => <MapBody sweep={sweep} scheme={scheme} scale={scale} room={room} />)}
+    </Panel>
   );
 }

@@ -1,8 +1,9 @@
 import { sameRatio } from '../../../state/selectors.ts';
 import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
+import { zip } from '../../charts/zip.ts';
 import type { MapLayout } from './map-layout.ts';
 
-/** A line through all cells of one η/B, with the place of its name. */
+/** A line through all cells of one η/B, with the position of its label. */
 export interface Diagonal {
   readonly ratio: number;
   /** Corners of the polyline: x₀, y₀, x₁, y₁, … */
@@ -20,10 +21,9 @@ interface Place {
   readonly y: number;
 }
 
-function groupByRatio(places: readonly Place[]): Place[][] {
-  const sorted = [...places].sort((a, b) => a.ratio - b.ratio || a.x - b.x);
-  const groups: Place[][] = [];
-  for (const place of sorted) {
+function groupByRatio(places: readonly Place[]): [Place, ...Place[]][] {
+  const groups: [Place, ...Place[]][] = [];
+  for (const place of places.toSorted((a, b) => a.ratio - b.ratio || a.x - b.x)) {
     const last = groups.at(-1);
     if (last && sameRatio(last[0].ratio, place.ratio)) last.push(place);
     else groups.push([place]);
@@ -31,7 +31,7 @@ function groupByRatio(places: readonly Place[]): Place[][] {
   return groups;
 }
 
-/** Goes on from (x, y) in the given direction to just outside the grid: over its top or its right side. */
+/** Where the line through (x, y) leaves the grid: just beyond its top or its right side. */
 function exitOf({ x, y }: Place, { slope }: { slope: number }, { top, right }: MapLayout) {
   const overTop = (y - top + OVERHANG) / slope;
   const overRight = right + OVERHANG - x;
@@ -41,7 +41,7 @@ function exitOf({ x, y }: Place, { slope }: { slope: number }, { top, right }: M
 
 const NAME_SIZE = { width: 44, height: 15 };
 
-/** Leaves out lines whose name would stand on that of another: those of fewer cells give way. */
+/** Omits lines whose label would overlap that of a line of more cells. */
 function withRoom(lines: readonly Diagonal[]): Diagonal[] {
   const kept: Diagonal[] = [];
   const touch = (a: Diagonal, b: Diagonal) =>
@@ -51,27 +51,28 @@ function withRoom(lines: readonly Diagonal[]): Diagonal[] {
   return lines.filter((line) => kept.includes(line));
 }
 
-/** The iso-η/B lines of a grid: those through several cells, and, on an even grid, those of its corners too. */
+/** The lines of equal η/B of a grid: those through several cells, and on an even grid also those of its corners. */
 export function diagonalsOf(
   { learningRates, batchSizes }: Pick<SweepPlan, 'learningRates' | 'batchSizes'>,
   layout: MapLayout,
 ): Diagonal[] {
-  const places = batchSizes.flatMap((batchSize, row) =>
-    learningRates.map((rate, column) => ({ ratio: rate / batchSize, x: layout.columns[column], y: layout.rows[row] })),
+  const places = zip(batchSizes, layout.rows).flatMap(([batchSize, y]) =>
+    zip(learningRates, layout.columns).map(([rate, x]) => ({ ratio: rate / batchSize, x, y })),
   );
   const groups = groupByRatio(places);
   const shared = groups.filter((group) => group.length > 1);
-  if (shared.length === 0) return [];
-  const [first, second] = shared[0];
+  const [[first, second] = []] = shared;
+  if (!first || !second) return [];
   const slope = (first.y - second.y) / (second.x - first.x);
   const shown = groups.length <= MOST_DIAGONALS ? groups : shared.slice(0, MOST_DIAGONALS);
   const half = layout.side / 2;
   const lines = shown.map((group): Diagonal => {
-    const end = exitOf(group[group.length - 1], { slope }, layout);
-    const start = { x: group[0].x - half, y: group[0].y + half * slope };
+    const [lowest] = group;
+    const end = exitOf(group.at(-1) ?? lowest, { slope }, layout);
+    const start = { x: lowest.x - half, y: lowest.y + half * slope };
     const points = [start, ...group, end].flatMap(({ x, y }) => [x, y]);
     const label = end.anchor === 'middle' ? { x: end.x + 2, y: end.y - 6 } : { x: end.x + 4, y: end.y };
-    return { ratio: group[0].ratio, points, label: { ...label, anchor: end.anchor }, cells: group.length };
+    return { ratio: lowest.ratio, points, label: { ...label, anchor: end.anchor }, cells: group.length };
   });
   return withRoom(lines);
 }

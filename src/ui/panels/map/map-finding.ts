@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../figure/format-number.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
@@ -8,12 +9,12 @@ import {
   ratioKey,
 } from '../../../sweep/results/diagonal-departure.ts';
 import { conditionText } from '../../../sweep/results/units.ts';
-import { formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
+import { formatRate, formatRatio } from '../../charts/format.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { correlationOf, correlationText } from '../gap/correlation.ts';
 import { isComplete, unitValuesOf } from './cell-summary.ts';
 
-/** Words for a quantity in a sentence, and for its unit after a number. */
+/** Name of a quantity within a sentence, and its unit after a number. */
 const WORDS: Record<MapQuantity, { readonly name: string; readonly unit: string }> = {
   sharpness: { name: 'λ₁', unit: '' },
   testAccuracy: { name: 'test accuracy', unit: ' %' },
@@ -24,30 +25,30 @@ const WORDS: Record<MapQuantity, { readonly name: string; readonly unit: string 
   steps: { name: 'the number of steps', unit: '' },
 };
 
-/** Quantities on a linear axis are compared by difference, others by ratio. */
+/** Quantities on a linear axis are compared by their difference, others by their ratio. */
 const contrastOf = (quantity: MapQuantity) => (QUANTITIES[quantity].kind === 'linear' ? 'difference' : 'ratio');
 
 const meanAt = (cells: readonly CellValues[], ratio: number) =>
   mean(cells.filter((cell) => ratioKey(cell) === ratio).flatMap(({ values }) => values));
 
-/** How the quantity goes with η/B from end to end, with the correlation that says how firmly. */
+/** How the quantity changes with η/B, with the correlation. */
 function trend(sweep: BoardSweep, cells: readonly CellValues[], quantity: MapQuantity, at: CompareAt): string {
   const found = correlationOf(sweep, { quantity, at });
   const { low, high } = found.interval;
   const correlation = correlationText(found).join(' ');
   const { name, unit } = WORDS[quantity];
   const { factor, format } = QUANTITIES[quantity];
-  if (!(high < 0 || low > 0)) return `Whether ${name} goes with η/B is open here: ${correlation}.`;
+  if (!(high < 0 || low > 0)) return `No clear relation of ${name} to η/B: ${correlation}.`;
   const ratios = cells.map(ratioKey);
   const [first, last] = [Math.min(...ratios), Math.max(...ratios)];
   const [from, to] = [first, last].map((ratio) => format(factor * meanAt(cells, ratio)));
   const verb = high < 0 ? 'falls' : 'rises';
-  return `With η/B ${name} ${verb}, ${from}${unit} at ${formatRatio(first)} and ${to}${unit} at ${formatRatio(last)}: ${correlation}.`;
+  return `As η/B grows ${name} ${verb}, from ${from}${unit} at ${formatRatio(first)} to ${to}${unit} at ${formatRatio(last)}: ${correlation}.`;
 }
 
 const percent = (value: number) => `${formatNumber(100 * value, 2)} %`;
 
-/** How well cells of one diagonal agree, and whether those of the largest η do. */
+/** How well cells of one diagonal agree, and whether those at the largest η depart. */
 function agreement(departure: DiagonalDeparture, quantity: MapQuantity): string[] {
   const { learningRate, estimate, interval, spreadBelow } = departure;
   const isRatio = contrastOf(quantity) === 'ratio';
@@ -59,16 +60,16 @@ function agreement(departure: DiagonalDeparture, quantity: MapQuantity): string[
   const sentences =
     spreadBelow === null
       ? []
-      : [`Below η = ${formatRate(learningRate)} cells of one diagonal are at most ${apart(spreadBelow)} apart.`];
+      : [`Below η = ${formatRate(learningRate)} cells on a diagonal differ by at most ${apart(spreadBelow)}.`];
   if (!(interval.high < neutral || interval.low > neutral)) return sentences;
   const range = `[${shown(interval.low)}, ${shown(interval.high)}]`;
   const there = isRatio
-    ? `${shown(estimate)} times ${range} what smaller η on the same diagonals give`
-    : `${shown(estimate)}${unit} ${range} from what smaller η on the same diagonals give`;
-  return [...sentences, `At η = ${formatRate(learningRate)} the ratio alone no longer decides: ${there}.`];
+    ? `${shown(estimate)} ${range} times the value of smaller η on the same diagonals`
+    : `${shown(estimate)}${unit} ${range} relative to smaller η on the same diagonals`;
+  return [...sentences, `At η = ${formatRate(learningRate)} η/B alone does not determine the result: ${there}.`];
 }
 
-/** What the finished map shows, computed from its complete cells; null where they are too few to say anything. */
+/** What the finished map shows, computed from its complete cells; null if they are too few. */
 export function mapFinding(
   sweep: BoardSweep,
   { quantity, at }: { readonly quantity: MapQuantity; readonly at: CompareAt },
@@ -77,7 +78,7 @@ export function mapFinding(
   const cells = cellsOf(sweep, at)
     .filter((cell) => isComplete(cell, quantity, plan.spec.budget))
     .map((cell) => ({ ...cell, values: unitValuesOf(cell, quantity) }));
-  if (cells.length < 3 || cells[0].values.length < 2) return null;
+  if (cells.length < 3 || cells.some(({ values }) => values.length < 2)) return null;
   const departure = diagonalDeparture(cells, contrastOf(quantity));
   const condition = conditionText(plan);
   return [

@@ -1,6 +1,7 @@
+import { pairs } from 'd3';
 import type { Size } from '../../charts/frame.ts';
 
-/** Where the columns and rows of the map are. Distances on both axes are logarithmic. */
+/** Positions of the columns and rows of the map. Distances on both axes are logarithmic. */
 export interface MapLayout {
   /** Side of a cell. */
   readonly side: number;
@@ -17,29 +18,29 @@ export interface MapLayout {
 export const MAP_MARGINS = { top: 40, right: 58, bottom: 46, left: 62 } as const;
 const GAP_SHARE = 0.1;
 const LARGEST_PITCH = 132;
-/** A grid whose values are so uneven that true log distances would leave most of it empty is drawn evenly. */
+/** Beyond this ratio of the log range to that of an even grid, columns or rows are drawn evenly spaced. */
 const LARGEST_STRETCH = 2.5;
 
-/** log₂ positions in units of the smallest gap, from 0; evenly spaced where that would waste the space. */
+/** log₂ positions in units of the smallest gap, from 0; evenly spaced if the values are too uneven. */
 export function logPositions(values: readonly number[]): number[] {
   const logs = values.map(Math.log2);
-  const gaps = logs.slice(1).map((value, i) => value - logs[i]);
-  const least = Math.min(...gaps);
-  const span = logs[logs.length - 1] - logs[0];
+  const [first = 0] = logs;
+  const least = Math.min(...pairs(logs, (value, next) => next - value));
+  const span = (logs.at(-1) ?? first) - first;
   if (values.length < 2) return values.map(() => 0);
   if (span / least > LARGEST_STRETCH * (values.length - 1)) return values.map((_, i) => i);
-  return logs.map((value) => (value - logs[0]) / least);
+  return logs.map((value) => (value - first) / least);
 }
 
-/** Square cells as large as fit, the grid centred in what is left. */
+/** Square cells as large as fit, with the grid centred. */
 export function mapLayout(
   { learningRates, batchSizes }: { readonly learningRates: readonly number[]; readonly batchSizes: readonly number[] },
   { width, height }: Size,
 ): MapLayout {
   const u = logPositions(learningRates);
   const v = logPositions(batchSizes);
-  const across = u[u.length - 1] + 1;
-  const up = v[v.length - 1] + 1;
+  const across = (u.at(-1) ?? 0) + 1;
+  const up = (v.at(-1) ?? 0) + 1;
   const room = { x: width - MAP_MARGINS.left - MAP_MARGINS.right, y: height - MAP_MARGINS.top - MAP_MARGINS.bottom };
   const pitch = Math.max(4, Math.min(room.x / across, room.y / up, LARGEST_PITCH));
   const left = MAP_MARGINS.left + Math.max(0, (room.x - pitch * across) / 2);

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../figure/format-number.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity, Selection } from '../../../state/app-state.ts';
 import { quantityOf } from '../../../state/selectors.ts';
@@ -5,7 +6,7 @@ import { quantityInterval, type Resolution } from '../../../sweep/results/quanti
 import type { RunResult } from '../../../sweep/results/results.ts';
 import { conditionText, unitKindOf, unitMeans, unitText } from '../../../sweep/results/units.ts';
 import type { RunId, SweepPlan } from '../../../sweep/sweep-plan.ts';
-import { formatCount, formatNumber, formatRate, formatRatio } from '../../charts/format.ts';
+import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
 import { seedName } from '../../charts/run-name.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { unitValuesOf } from './cell-summary.ts';
@@ -13,17 +14,17 @@ import { unitValuesOf } from './cell-summary.ts';
 export interface Readout {
   readonly title: string;
   readonly rows: readonly { readonly name: string; readonly value: string; readonly spread: string }[];
-  /** How the spread is to be read. */
+  /** What the spread means. */
   readonly note: string;
 }
 
 const SHOWN: readonly MapQuantity[] = ['sharpness', 'trainLoss', 'testAccuracy', 'accuracyGap', 'lossGap', 'steps'];
 
-function titleOf(selection: Selection, results: readonly RunResult[]): string {
-  const { learningRate, batchSize } = results[0].run;
+function titleOf(selection: Selection, { run }: RunResult, { results }: { results: readonly RunResult[] }): string {
+  const { learningRate, batchSize } = run;
   const cell = `η = ${formatRate(learningRate)}, B = ${formatCount(batchSize)}, η/B = ${formatRatio(learningRate / batchSize)}`;
   if (selection.kind === 'cell') return cell;
-  if (selection.kind === 'run') return `${cell}, ${seedName(results[0].run)}`;
+  if (selection.kind === 'run') return `${cell}, ${seedName(run)}`;
   const sizes = new Set(results.map(({ run }) => run.batchSize)).size;
   return `η/B = ${formatRatio(selection.ratio)}: ${sizes} ${sizes === 1 ? 'cell' : 'cells'}, ${results.length} runs`;
 }
@@ -35,7 +36,7 @@ interface ReadoutOf {
   readonly resolution: Resolution;
 }
 
-/** Smallest and largest over a diagonal, else the interval of the mean over seeds; nothing where one value is known. */
+/** Range over a diagonal, else the interval of the mean over seeds; '' for a single value. */
 function spreadOf(
   selection: Selection,
   quantity: MapQuantity,
@@ -54,18 +55,19 @@ const unitOf = (quantity: MapQuantity) => {
   return quantity === 'accuracyGap' ? ' pp' : '';
 };
 
-/** What the numbers of a cell are over. */
+/** What the numbers of a cell are averaged over. */
 function cellNote(plan: SweepPlan, results: readonly RunResult[]): string {
   const units = unitMeans(results, ({ outcome }) => (outcome === 'diverged' ? Number.NaN : 0)).length;
   const condition = conditionText(plan);
   return `Mean and its 95 % interval over ${unitText(units, unitKindOf(plan))}${condition && `, ${condition}`}.`;
 }
 
-/** The numbers behind what is pointed at: mean, and interval over seeds or range over a diagonal. */
+/** The numbers of what is hovered or selected: mean, and interval over seeds or range over a diagonal. */
 export function readoutOf(selection: Selection, { runs, all, plan, resolution }: ReadoutOf): Readout | null {
   const { budget } = plan.spec;
   const results = all.filter(({ run }) => runs.has(run.id));
-  if (results.length === 0) return null;
+  const [first] = results;
+  if (!first) return null;
   const lost = results.filter(({ outcome }) => outcome === 'diverged').length;
   const rows = SHOWN.map((quantity) => {
     const { name, factor, format } = QUANTITIES[quantity];
@@ -81,15 +83,15 @@ export function readoutOf(selection: Selection, { runs, all, plan, resolution }:
   const meaning = {
     cell: cellNote(plan, results),
     ratio: `Mean and range over ${kept} runs.`,
-    run: sharpnessNote(results[0]),
+    run: sharpnessNote(first),
   }[selection.kind];
   const capped = results.filter(({ outcome }) => outcome === 'budgetSpent').length;
   const notes = [
     meaning,
-    ...(lost > 0 ? [`${lost} of ${results.length} diverged and left out.`] : []),
-    ...(capped > 0 && budget.kind === 'untilLoss' ? [`${capped} stopped at the cap, above the target loss.`] : []),
+    ...(lost > 0 ? [`${lost} of ${results.length} diverged and omitted.`] : []),
+    ...(capped > 0 && budget.kind === 'untilLoss' ? [`${capped} spent their budget above the target loss.`] : []),
   ];
-  return { title: titleOf(selection, results), rows, note: notes.join(' ') };
+  return { title: titleOf(selection, first, { results }), rows, note: notes.join(' ') };
 }
 
 function sharpnessNote({ sharpnessError, sharpnessConverged }: RunResult): string {

@@ -1,8 +1,10 @@
+import { scaleSymlog } from 'd3';
+import { createScale } from '../../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Cell } from '../../../state/selectors.ts';
 import type { TraceStore } from '../../../sweep/results/trace-store.ts';
 
-/** One scale for the miniatures of all cells, so that they can be compared. */
+/** The common scale of the miniatures of all cells. */
 export interface SparkScale {
   x(step: number): number;
   y(loss: number): number;
@@ -11,10 +13,10 @@ export interface SparkScale {
 const LEAST_SIDE = 34;
 const MOST_POINTS = 28;
 const PADDING = 5;
-/** Miniatures leave the top of a roomy cell to its number. */
+/** The top of a large cell is kept free for its number. */
 const TOP_SHARE = 0.42;
 
-/** Null where cells are too small for a miniature. */
+/** Null if cells are too small for a miniature. */
 export function sparkScale({ plan, traces }: BoardSweep, side: number): SparkScale | null {
   if (side < LEAST_SIDE) return null;
   let lastStep = 10;
@@ -22,28 +24,22 @@ export function sparkScale({ plan, traces }: BoardSweep, side: number): SparkSca
   let high = 0;
   for (const run of plan.runs) {
     const trace = traces.trace(run.id, 'trainLoss');
-    const first = trace[0]?.value;
-    const last = trace[trace.length - 1];
-    if (!last) continue;
+    const [first] = trace;
+    const last = trace.at(-1);
+    if (!first || !last) continue;
     lastStep = Math.max(lastStep, last.step);
     if (last.value > 0) low = Math.min(low, last.value);
-    if (Number.isFinite(first)) high = Math.max(high, first);
+    if (Number.isFinite(first.value)) high = Math.max(high, first.value);
   }
   if (!(high > 0)) return null;
   low = Math.min(low, high / 10);
   const top = side * TOP_SHARE;
-  const bottom = side - PADDING - 2;
-  const across = (side - 2 * PADDING) / Math.log1p(lastStep);
-  return {
-    x: (step) => PADDING + across * Math.log1p(step),
-    y: (loss) => {
-      const place = Math.log(Math.max(loss, low) / low) / Math.log(high / low);
-      return Math.max(top - 4, bottom - (bottom - top) * place);
-    },
-  };
+  const x = scaleSymlog([0, lastStep], [PADDING, side - PADDING]);
+  const y = createScale('log', [low, high], [side - PADDING - 2, top]);
+  return { x, y: (loss) => Math.max(top - 4, y(Math.max(loss, low))) };
 }
 
-/** Training loss of every run of a cell that has not diverged, as one path. */
+/** Training loss of the runs of a cell that have not diverged, as one path. */
 export function sparkPath(cell: Cell, traces: TraceStore, scale: SparkScale): string {
   const parts: string[] = [];
   for (const { run, outcome } of cell.results) {

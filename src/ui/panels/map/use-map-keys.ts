@@ -17,14 +17,15 @@ interface Keys {
   readonly onKeyDown: (event: KeyboardEvent<SVGGElement>) => void;
 }
 
-/** One tab stop for the whole grid: arrows move it, Enter chooses the cell. */
+/** A single tab stop for the grid: arrows move it, Enter selects the cell. */
 export function useMapKeys(cells: readonly MapCell[], columns: number, onChoose: (item: MapCell) => void): Keys {
   const [at, setAt] = useState(0);
   const focus = clamp(at, cells.length);
   const onKeyDown = (event: KeyboardEvent<SVGGElement>) => {
     if (event.key === 'Enter') {
       event.preventDefault();
-      return onChoose(cells[focus]);
+      const item = cells[focus];
+      return item && onChoose(item);
     }
     const move = MOVES[event.key];
     if (!move) return;

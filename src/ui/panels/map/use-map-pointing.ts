@@ -1,44 +1,38 @@
 import type { MouseEvent, SyntheticEvent } from 'react';
-import type { Selection } from '../../../state/app-state.ts';
+import { cellOf } from '../../charts/use-pointing.ts';
 import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { useApp } from '../../use-app.ts';
 import type { MapCell } from './scene.ts';
 
-export const selectionOf = ({ cell }: MapCell): Selection => ({
-  kind: 'cell',
-  learningRate: cell.learningRate,
-  batchSize: cell.batchSize,
-});
-
-/** The cell of an event in the grid, found by the mark it happened on. */
-function indexOf(cells: readonly MapCell[], columns: number, { target }: SyntheticEvent): number | null {
+/** Index of the cell that is the target of an event. */
+function indexOf(columns: number, { target }: SyntheticEvent): number | null {
   const place = target instanceof Element ? target.closest('[data-cell]')?.getAttribute('data-cell') : null;
   if (!place) return null;
-  const [column, row] = place.split(',').map(Number);
-  const index = row * columns + column;
-  return index < cells.length ? index : null;
+  const [column = 0, row = 0] = place.split(',').map(Number);
+  return row * columns + column;
 }
 
-/** Events of all cells, handled on the svg around them. */
+/** Event handlers for all cells, delegated to the svg. */
 export function useMapPointing(cells: readonly MapCell[], columns: number, onFocusCell: (index: number) => void) {
   const hover = useApp((state) => state.hover);
   const select = useApp((state) => state.select);
   const look = useOpenMicroscope();
   const onCell = (act: (item: MapCell, index: number) => void) => (event: SyntheticEvent) => {
-    const index = indexOf(cells, columns, event);
-    if (index !== null) act(cells[index], index);
+    const index = indexOf(columns, event);
+    const item = index === null ? undefined : cells[index];
+    if (index !== null && item) act(item, index);
   };
   return {
-    onPointerOver: onCell((item) => hover(selectionOf(item))),
+    onPointerOver: onCell((item) => hover(cellOf(item.cell))),
     onPointerLeave: () => hover(null),
-    // The second click of two does not let go of what the first selected.
-    onClick: (event: MouseEvent) => event.detail < 2 && onCell((item) => select(selectionOf(item)))(event),
-    // … and selects no text around the map.
+    // The second click of a double click must not clear the selection of the first.
+    onClick: (event: MouseEvent) => event.detail < 2 && onCell((item) => select(cellOf(item.cell)))(event),
+    // … and must not select text around the map.
     onMouseDown: (event: MouseEvent) => event.detail > 1 && event.preventDefault(),
-    onDoubleClick: onCell((item) => look(selectionOf(item))),
+    onDoubleClick: onCell((item) => look(cellOf(item.cell))),
     onFocus: onCell((item, index) => {
       onFocusCell(index);
-      hover(selectionOf(item));
+      hover(cellOf(item.cell));
     }),
     onBlur: () => hover(null),
   };

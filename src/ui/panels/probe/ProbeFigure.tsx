@@ -22,6 +22,9 @@ interface ProbeFigureProps {
   readonly size: Size;
   readonly probe: RecordedProbe;
   readonly dashed?: RecordedProbe;
+  readonly yLabel?: string;
+  /** See `TraceView`. */
+  readonly ceiling?: number;
 }
 
 /** Curvatures for which theory gives a limit. */
@@ -30,7 +33,14 @@ const LIMITS: Partial<Record<RecordedProbe, LimitOf>> = {
   batchSharpness: batchSharpnessLimit,
 };
 
-export function ProbeFigure({ name, title, sweep, scale, size, probe, dashed }: ProbeFigureProps) {
+const axisLabel = (probe: RecordedProbe, dashed: RecordedProbe | undefined) =>
+  dashed
+    ? `${probeText(probe).symbol} solid, ${probeText(dashed).symbol} dashed (${probeText(probe).unit})`
+    : probeAxis(probe);
+
+/** A recorded number of every run over time, with the limit that theory sets it. */
+export function ProbeFigure({ sweep, probe, dashed, ceiling = ceilingOf(probe), ...shown }: ProbeFigureProps) {
+  const { title, yLabel = axisLabel(probe, dashed) } = shown;
   const timeAxis = useApp((state) => state.view.timeAxis);
   const { lines, widen } = useLimitLines(sweep.plan, LIMITS[probe] ?? null);
   const view = useMemo((): TraceView => {
@@ -41,27 +51,21 @@ export function ProbeFigure({ name, title, sweep, scale, size, probe, dashed }: 
       timeAxis,
       xKind: 'log',
       yKind: valueAxis(...probes),
-      ceiling: ceilingOf(probe),
+      ceiling,
     };
-  }, [probe, dashed, timeAxis]);
-  const yLabel = dashed
-    ? `${probeText(probe).symbol} solid, ${probeText(dashed).symbol} dashed (${probeText(probe).unit})`
-    : probeAxis(probe);
+  }, [probe, dashed, timeAxis, ceiling]);
+  const formula = limitFormula(sweep.plan);
+  const limits = lines.length > 0 ? `, with the stability limit ${formula} as dashed lines` : '';
   return (
     <TraceFigure
-      name={name}
-      title={title}
+      {...shown}
       sweep={sweep}
       view={view}
-      size={size}
-      scale={scale}
       yLabel={yLabel}
-      summary={`${title}, ${yLabel}, of ${sweep.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}; one curve per run, coloured by η/B.`}
+      summary={`${title}, ${yLabel}, of ${sweep.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}${limits}; one curve per run, coloured by η/B.`}
       widen={widen}
       overlay={(frame, scales) =>
-        lines.length > 0 && (
-          <LimitLines lines={lines} frame={frame} formula={limitFormula(sweep.plan)} scales={scales} />
-        )
+        lines.length > 0 && <LimitLines lines={lines} frame={frame} formula={formula} scales={scales} />
       }
     />
   );

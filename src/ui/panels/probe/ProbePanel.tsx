@@ -1,19 +1,15 @@
-import { NativeSelect, VisuallyHidden } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
-import type { BoardSweep } from '../../../state/app-state.ts';
+import { NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { probeText } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
-import type { RatioScale } from '../../charts/colours.ts';
-import { useSize } from '../../charts/use-size.ts';
+import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { ProbeFigure } from './ProbeFigure.tsx';
 import { PROBE_CHOICES, tierAdvice } from './probe-view.ts';
 
-interface ProbePanelProps {
+interface ProbePanelProps extends SweepPanelProps {
   /** Unique on the page; also the name under which its figure is exported. */
   readonly name: string;
-  readonly sweep: BoardSweep | null;
-  readonly scale: RatioScale | null;
   readonly probe: RecordedProbe;
   /** A second number on the same axis, dashed. */
   readonly dashed?: RecordedProbe;
@@ -24,35 +20,34 @@ interface ProbePanelProps {
 
 /** Any recorded number of every run over time, with its error. */
 export function ProbePanel({ name, sweep, scale, probe, dashed, onProbe, children }: ProbePanelProps) {
-  const id = useId();
-  const [ref, size] = useSize<HTMLDivElement>();
   const advice = sweep ? tierAdvice(sweep.plan.spec.measure.tier, dashed ?? probe) : null;
-  const { label } = probeText(probe);
-  const title = dashed ? 'Top eigenvalues' : label;
+  const title = dashed ? 'Top eigenvalues' : probeText(probe).label;
   return (
-    <section className="panel" aria-labelledby={id}>
-      <header className="panel-head">
-        {onProbe ? (
-          <>
-            <VisuallyHidden component="h2" id={id}>
-              {title}
-            </VisuallyHidden>
-            <NativeSelect
-              size="xs"
-              variant="unstyled"
-              className="panel-choice"
-              aria-label="Probe of this panel"
-              value={probe}
-              onChange={(event) => onProbe(event.currentTarget.value as RecordedProbe)}
-              data={PROBE_CHOICES}
-            />
-          </>
-        ) : (
-          <h2 id={id}>{title}</h2>
-        )}
-      </header>
-      <div className="plot" ref={ref}>
-        {sweep && scale && size && advice === null ? (
+    <Panel
+      title={title}
+      head={onProbe ? 'hidden' : 'title'}
+      controls={
+        onProbe && (
+          <NativeSelect
+            variant="unstyled"
+            className="panel-choice"
+            aria-label="Probe of this panel"
+            value={probe}
+            onChange={(event) => onProbe(event.currentTarget.value as RecordedProbe)}
+            data={PROBE_CHOICES}
+          />
+        )
+      }
+      empty={
+        <PanelEmpty title={title}>
+          {children} {advice}
+        </PanelEmpty>
+      }
+    >
+      {sweep &&
+        scale &&
+        advice === null &&
+        ((size) => (
           <ProbeFigure
             name={name}
             title={title}
@@ -62,12 +57,7 @@ export function ProbePanel({ name, sweep, scale, probe, dashed, onProbe, childre
             probe={probe}
             {...(dashed && { dashed })}
           />
-        ) : (
-          <PanelEmpty title={title}>
-            {children} {advice}
-          </PanelEmpty>
-        )}
-      </div>
-    </section>
+        ))}
+    </Panel>
   );
 }

@@ -1,3 +1,4 @@
+import type { AxisKind } from '../../../figure/axes/scale.ts';
 import {
   isRecordedBy,
   MEASURE_TIERS,
@@ -6,7 +7,6 @@ import {
   probeText,
 } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
-import type { AxisKind } from '../../charts/axis-kind.ts';
 
 /** The axis that suits every one of some probes: symmetric-log as soon as one of them is signed. */
 export function valueAxis(...probes: readonly RecordedProbe[]): AxisKind {

@@ -31,16 +31,18 @@ function named(placed: readonly PlacedLine[], { top, bottom }: Frame): Set<strin
 }
 
 function place(limit: LimitLine, frame: Frame, { x, y }: LimitLinesProps['scales']): PlacedLine[] {
-  const [[, constant]] = limit.points;
-  if (limit.points.length === 1) {
-    const at = y(constant);
+  const [first, ...others] = limit.points;
+  if (!first) return [];
+  if (others.length === 0) {
+    const at = y(first[1]);
     const isInside = at >= frame.top - 1 && at <= frame.bottom;
     return isInside ? [{ ...limit, d: `M${frame.left},${at}H${frame.right}`, end: at }] : [];
   }
   const places = limit.points
     .map(([time, value]): [number, number] => [x(time), y(value)])
     .filter(([px, py]) => px >= frame.left && px <= frame.right && py >= frame.top && py <= frame.bottom);
-  return places.length > 1 ? [{ ...limit, d: line()(places) ?? '', end: places[places.length - 1][1] }] : [];
+  const end = places.length > 1 ? places.at(-1) : undefined;
+  return end ? [{ ...limit, d: line()(places) ?? '', end: end[1] }] : [];
 }
 
 /** The limits of theory: thin, dashed, in the text colour; never in that of a run. */

@@ -1,8 +1,8 @@
+import type { Domain } from '../../../figure/axes/scale.ts';
 import { type Clock, clockOf } from '../../../sweep/results/clock.ts';
 import { logSpacedSteps } from '../../../sweep/segment/evaluation-grid.ts';
 import type { Run, RunId, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { hasRateSchedule } from '../../../sweep/training/rate-schedule.ts';
-import type { Domain } from '../../charts/axis-kind.ts';
 
 /** The theoretical limit of a curvature for a run at one of its steps; null where none is known. */
 export type LimitOf = (plan: SweepPlan, run: Run, step: number) => number | null;

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
+import type { Domain } from '../../../figure/axes/scale.ts';
 import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
-import type { Domain } from '../../charts/axis-kind.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { type LimitOf, limitLines, widenToLimits } from './scene.ts';

@@ -1,18 +1,18 @@
-import { useId, useMemo, useState } from 'react';
+import './stability.css';
+import { useId, useMemo } from 'react';
+import { ticksOf } from '../../../figure/axes/ticks.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import { ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
-import { formatShort } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { RatioLegend } from '../../charts/RatioLegend.tsx';
-import { useApp } from '../../use-app.ts';
+import { cellOf, nearestMark, usePointing } from '../../charts/use-pointing.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { RegionMarks } from './RegionMarks.tsx';
 import { RunMarks } from './RunMarks.tsx';
-import { type PlacedRun, type StabilityUnits, stabilityExtents, stabilityPoints, stabilityScene } from './scene.ts';
+import { type StabilityUnits, stabilityExtents, stabilityPoints, stabilityScene } from './scene.ts';
 import { stabilityTip } from './tip.ts';
 
 interface StabilityFigureProps {
@@ -47,28 +47,15 @@ function useStability({ sweep, size, units }: StabilityFigureProps) {
 /** Sharpness against non-uniformity, one point per run, with the region in which SGD is stable. */
 export function StabilityFigure(props: StabilityFigureProps) {
   const { sweep, scale, size, units } = props;
-  const hover = useApp((state) => state.hover);
-  const select = useApp((state) => state.select);
   const highlighted = useHighlight();
-  const [at, setAt] = useState<PlacedRun | null>(null);
   const clip = useId();
   const { frame, scene } = useStability(props);
   const { x, y, placed, regions } = scene;
-  const onPoint = (px: number, py: number) => {
-    const distance = (point: PlacedRun) => Math.hypot(point.x - px, point.y - py);
-    const nearest = placed.toSorted((p, q) => distance(p) - distance(q))[0];
-    const found = nearest && distance(nearest) < REACH ? nearest : null;
-    setAt(found);
-    hover(found && { kind: 'run', run: found.run.id });
-  };
-  const onLeave = () => {
-    setAt(null);
-    hover(null);
-  };
-  const onPick = () => {
-    if (at) select({ kind: 'cell', learningRate: at.run.learningRate, batchSize: at.run.batchSize });
-  };
-  const ticks = { kind: 'log', format: formatShort } as const;
+  const { at, handlers } = usePointing({
+    find: (place) => nearestMark(placed, place, REACH),
+    hovered: ({ run }) => ({ kind: 'run', run: run.id }),
+    kept: ({ run }) => cellOf(run),
+  });
   return (
     <Plot
       name="stability"
@@ -76,14 +63,12 @@ export function StabilityFigure(props: StabilityFigureProps) {
       size={size}
       summary={`Sharpness against non-uniformity of ${placed.length} runs on log axes${regions.length > 0 ? ', with the stability limits of their learning rates and batch sizes as dashed lines' : ''}.`}
       tip={at && stabilityTip(sweep.plan, at)}
-      onPoint={onPoint}
-      onLeave={onLeave}
-      onPick={onPick}
+      {...handlers}
     >
       <Axes
         frame={frame}
-        x={ticksOf(x, { ...ticks, along: 'x' })}
-        y={ticksOf(y, { ...ticks, along: 'y' })}
+        x={ticksOf(x, { along: 'x' })}
+        y={ticksOf(y, { along: 'y' })}
         xLabel={LABELS[units].x}
         yLabel={`${LABELS[units].y}${regions.length > 0 && units === 'curvature' ? ', limits dashed' : ''}`}
       />

@@ -1,10 +1,11 @@
-import { scaleLog } from 'd3';
+import { group } from 'd3';
+import { extentOf } from '../../../figure/axes/domain.ts';
+import { createScale, type Domain } from '../../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Sample } from '../../../sweep/results/trace-store.ts';
 import type { Run, RunId, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { settingAt } from '../../../sweep/training/fork.ts';
 import type { MinimumShape } from '../../../theory/sgd-stability.ts';
-import type { Domain } from '../../charts/axis-kind.ts';
 import type { Frame } from '../../charts/frame.ts';
 import { stabilityRegion } from '../../stability-limit.ts';
 
@@ -19,7 +20,10 @@ export interface StabilityPoint {
 }
 
 /** Whether the region of stable minima is known for the sweep's steps. */
-export const hasRegion = (plan: SweepPlan): boolean => stabilityRegion(plan, plan.runs[0], 0) !== null;
+export function hasRegion(plan: SweepPlan): boolean {
+  const [run] = plan.runs;
+  return run !== undefined && stabilityRegion(plan, run, 0) !== null;
+}
 
 /** Every step at which both numbers of a run were measured. */
 function pairsOf({ traces }: BoardSweep, run: Run): StabilityPoint[] {
@@ -59,9 +63,9 @@ const shapeOf = ({ sharpness, nonUniformity }: StabilityPoint): MinimumShape => 
 const REACH = 30;
 
 const reaching = (values: readonly number[], limits: readonly number[]): Domain | null => {
-  const positive = values.filter((value) => value > 0 && Number.isFinite(value));
-  if (positive.length === 0) return null;
-  const [low, high] = [Math.min(...positive), Math.max(...positive)];
+  const positive = extentOf(values, 'log');
+  if (!positive) return null;
+  const [low, high] = positive;
   const near = limits.filter((limit) => limit < high * REACH && limit > low / REACH);
   return [Math.min(low, ...near), Math.max(high, ...near)];
 };
@@ -130,14 +134,14 @@ interface RegionOptions extends Pick<SceneOptions, 'frame' | 'units'> {
 
 /** One region for each (η, B) at the points; a single one in shares of limits. None where no limit is known. */
 function regionsOf(plan: SweepPlan, points: readonly StabilityPoint[], { x, y, frame, units }: RegionOptions) {
-  const byRegion = new Map<string, StabilityPoint[]>();
-  for (const point of points) {
-    const { learningRate, batchSize } = settingAt(plan, point.run, point.sharpness.step);
-    const key = units === 'share' ? 'all' : `${learningRate} ${batchSize}`;
-    byRegion.set(key, [...(byRegion.get(key) ?? []), point]);
-  }
-  return [...byRegion].flatMap(([key, own]): Region[] => {
-    const at = placeOf(own[0]);
+  const keyOf = ({ run, sharpness }: StabilityPoint) => {
+    const { learningRate, batchSize } = settingAt(plan, run, sharpness.step);
+    return units === 'share' ? 'all' : `${learningRate} ${batchSize}`;
+  };
+  return [...group(points, keyOf)].flatMap(([key, own]): Region[] => {
+    const [first] = own;
+    if (!first) return [];
+    const at = placeOf(first);
     const region = stabilityRegion(plan, at.run, at.step);
     if (region === null) return [];
     const curve = curvePoints(region)
@@ -156,8 +160,8 @@ export function stabilityScene(
   points: readonly StabilityPoint[],
   { frame, s, a, units }: SceneOptions,
 ) {
-  const x = scaleLog([...s], [frame.left, frame.right]);
-  const y = scaleLog([...a], [frame.bottom, frame.top]);
+  const x = createScale('log', s, [frame.left, frame.right]);
+  const y = createScale('log', a, [frame.bottom, frame.top]);
   const atX = (value: number) => (value > 0 ? Math.max(frame.left, Math.min(frame.right, x(value))) : frame.left);
   const atY = (value: number) => (value > 0 ? Math.max(frame.top, Math.min(frame.bottom, y(value))) : frame.bottom);
   const place = (point: StabilityPoint, shape: MinimumShape) => {

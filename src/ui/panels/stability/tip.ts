@@ -1,5 +1,6 @@
+import { formatNumber } from '../../../figure/format-number.ts';
 import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
-import { formatCount, formatNumber, formatWithError } from '../../charts/format.ts';
+import { formatCount, formatWithError } from '../../charts/format.ts';
 import { runName } from '../../charts/run-name.ts';
 import type { TipContent } from '../../charts/Tip.tsx';
 import { stabilityRegion } from '../../stability-limit.ts';

@@ -3,14 +3,14 @@ import type { PlacedRate } from './scene.ts';
 
 const ARROW = 9;
 
-/** Towards where a better η may lie beyond the grid: up, or down. */
+/** Points up or down, to where a better η may lie beyond the grid. */
 const arrow = ({ x, y, edge }: PlacedRate) => {
   const sign = edge === 'highest' ? -1 : 1;
   const [from, to] = [y + 8 * sign, y + (8 + ARROW) * sign];
   return `M${x},${from}V${to}M${x - 4},${to - 4 * sign}L${x},${to}L${x + 4},${to - 4 * sign}`;
 };
 
-/** One dot and bar per batch size; hollow, where its best η is an end of the grid, with an arrow to the other side of it. */
+/** A dot with its bar per batch size; hollow and with an arrow beyond the grid if the best η is an end of the grid. */
 export function BestMarks({
   placed,
   scale,

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
+import { ticksAt, ticksOf } from '../../../figure/axes/ticks.ts';
+import { formatShort } from '../../../figure/format-number.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import { conditionText } from '../../../sweep/results/units.ts';
 import type { Objective } from '../../../sweep/spec/objective.ts';
-import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
-import { formatCount, formatShort } from '../../charts/format.ts';
+import { formatCount } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { marginsForNote, noteLines } from '../../charts/PlotNote.tsx';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
@@ -19,13 +20,13 @@ export interface TunedFigureProps {
   readonly scale: RatioScale;
 }
 
-/** With room for two lines of text. */
+/** With room for a note of two lines. */
 const MARGINS = { top: 30, right: 28, bottom: 56, left: 60 };
 
-/** Frame of a figure with what is said under it. */
+/** Frame of a figure with a note below it. */
 export const tuningFrame = (size: Size, note: readonly string[]) => frameOf(size, marginsForNote(MARGINS, note, 2));
 
-/** Best η of every B on log axes, and the law of linear scaling up to a largest η. */
+/** Best η of every B on log axes, and linear scaling up to a maximum η. */
 export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const at = useApp((state) => state.view.compareAt);
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
@@ -48,7 +49,7 @@ export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
       by={by}
       placed={placed}
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
-      y={ticksOf(y, { kind: 'log', format: formatShort, along: 'y' })}
+      y={ticksOf(y, { along: 'y' })}
       yLabel={`best η by ${QUANTITIES[by].name.toLowerCase()} ${comparisonWords(at)}`}
       summary={`Best learning rate of every batch size on log axes, with linear scaling up to the largest best rate as a dashed line. ${note.join(' ')}.`}
       note={note}

@@ -1,12 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Tick } from '../../../figure/axes/ticks.ts';
 import type { Objective } from '../../../sweep/spec/objective.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import type { Tick } from '../../charts/axis-ticks.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import type { Frame, Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { PlotNote } from '../../charts/PlotNote.tsx';
-import { useApp } from '../../use-app.ts';
+import { cellOf, nearestMark, usePointing } from '../../charts/use-pointing.ts';
 import { BestMarks } from './BestMarks.tsx';
 import type { PlacedRate } from './scene.ts';
 import { tuningTip } from './tip.ts';
@@ -23,7 +23,7 @@ interface TuningFigureProps {
   readonly y: readonly Tick[];
   readonly yLabel: string;
   readonly summary: string;
-  /** Said under the plot, in lines. */
+  /** Lines of the note below the plot. */
   readonly note: readonly string[];
   readonly arrows: boolean;
   /** Theory, behind the points. */
@@ -32,35 +32,16 @@ interface TuningFigureProps {
 
 const REACH = 28;
 
-/** One point per batch size at its own best η. */
+/** One point per batch size at its best η. */
 export function TuningFigure(props: TuningFigureProps) {
   const { name, title, size, frame, scale, by, placed, x, y, yLabel, summary, note, arrows, children } = props;
-  const hover = useApp((state) => state.hover);
-  const select = useApp((state) => state.select);
-  const [at, setAt] = useState<PlacedRate | null>(null);
-  const toSelection = ({ learningRate, batchSize }: PlacedRate) => ({ kind: 'cell', learningRate, batchSize }) as const;
-  const onPoint = (px: number, py: number) => {
-    const distance = (point: PlacedRate) => Math.hypot(point.x - px, point.y - py);
-    const nearest = placed.toSorted((p, q) => distance(p) - distance(q))[0];
-    const found = nearest && distance(nearest) < REACH ? nearest : null;
-    setAt(found);
-    hover(found && toSelection(found));
-  };
-  const onLeave = () => {
-    setAt(null);
-    hover(null);
-  };
+  const { at, handlers } = usePointing<PlacedRate>({
+    find: (place) => nearestMark(placed, place, REACH),
+    hovered: cellOf,
+    kept: cellOf,
+  });
   return (
-    <Plot
-      name={name}
-      title={title}
-      size={size}
-      summary={summary}
-      tip={at && tuningTip(at, by)}
-      onPoint={onPoint}
-      onLeave={onLeave}
-      onPick={() => at && select(toSelection(at))}
-    >
+    <Plot name={name} title={title} size={size} summary={summary} tip={at && tuningTip(at, by)} {...handlers}>
       <Axes frame={frame} x={x} y={y} xLabel="batch size B" yLabel={yLabel} />
       {children}
       <BestMarks placed={placed} scale={scale} arrows={arrows} />

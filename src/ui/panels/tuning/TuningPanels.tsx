@@ -1,86 +1,53 @@
 import { NativeSelect } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
-import type { BoardSweep } from '../../../state/app-state.ts';
+import { useState } from 'react';
 import { OBJECTIVES, type Objective } from '../../../sweep/spec/objective.ts';
-import type { RatioScale } from '../../charts/colours.ts';
-import { useSize } from '../../charts/use-size.ts';
 import { QUANTITIES } from '../../quantities.ts';
+import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
-import { RateFigure, type TunedFigureProps } from './RateFigure.tsx';
+import { RateFigure } from './RateFigure.tsx';
 import { ValueFigure } from './ValueFigure.tsx';
 
 const OPTIONS = OBJECTIVES.map((value) => ({ value, label: QUANTITIES[value].name.toLowerCase() }));
 
-interface TunedPanelProps {
-  readonly id: string;
-  readonly tall?: boolean;
-  readonly head: ReactNode;
-  readonly empty: ReactNode;
-  readonly sweep: BoardSweep | null;
-  readonly scale: RatioScale | null;
-  readonly by: Objective;
-  readonly figure: (props: TunedFigureProps) => ReactNode;
-}
-
-function TunedPanel({ id, tall = false, head, empty, sweep, scale, by, figure: Figure }: TunedPanelProps) {
-  const [ref, size] = useSize<HTMLDivElement>();
-  return (
-    <section className={`panel ${tall ? 'panel-tall' : ''}`} aria-labelledby={id}>
-      <header className="panel-head panel-head-sentence">{head}</header>
-      <div className="plot" ref={ref}>
-        {sweep && scale && size ? <Figure sweep={sweep} by={by} size={size} scale={scale} /> : empty}
-      </div>
-    </section>
-  );
-}
-
-/** The best η of every B, and what each B reaches there: batch sizes compared with η tuned for each. */
-export function TuningPanels({ sweep, scale }: { sweep: BoardSweep | null; scale: RatioScale | null }) {
+/** The best η of every B, and the value reached there: batch sizes compared at their tuned η. */
+export function TuningPanels({ sweep, scale }: SweepPanelProps) {
   const [chosen, setChosen] = useState<Objective | null>(null);
   const usual = sweep?.plan.network.classes === 1 ? 'testLoss' : 'testAccuracy';
   const by = chosen ?? sweep?.plan.spec.tune ?? usual;
   return (
     <>
-      <TunedPanel
-        id="best-rate-title"
-        tall
-        head={
-          <>
-            <h2 id="best-rate-title">Best η of every B by</h2>
-            <NativeSelect
-              size="xs"
-              aria-label="What the best η is best for"
-              value={by}
-              onChange={(event) => setChosen(event.currentTarget.value as Objective)}
-              data={OPTIONS}
-            />
-          </>
+      <Panel
+        title="Best η of every B by"
+        head="sentence"
+        className="panel-tall"
+        controls={
+          <NativeSelect
+            aria-label="Quantity that the best η optimises"
+            value={by}
+            onChange={(event) => setChosen(event.currentTarget.value as Objective)}
+            data={OPTIONS}
+          />
         }
         empty={
           <PanelEmpty title="Does η have to grow with B?">
-            The best learning rate of every batch size. While noise rules, it grows in proportion to B (dashed); beyond
-            a critical batch size, curvature caps it.
+            The best learning rate of every batch size. Where noise dominates it grows in proportion to B (dashed);
+            beyond a critical batch size it is limited by curvature.
           </PanelEmpty>
         }
-        sweep={sweep}
-        scale={scale}
-        by={by}
-        figure={RateFigure}
-      />
-      <TunedPanel
-        id="best-value-title"
-        head={<h2 id="best-value-title">What each B reaches at its best η</h2>}
+      >
+        {sweep && scale && ((size) => <RateFigure sweep={sweep} by={by} size={size} scale={scale} />)}
+      </Panel>
+      <Panel
+        title="Value of each B at its best η"
         empty={
-          <PanelEmpty title="Is a small batch better, or just better tuned?">
-            Every batch size with the learning rate that suits it best. “Compare runs at” says whether they had equal
-            epochs, equal steps or equal η·step: the answer depends on it.
+          <PanelEmpty title="Are small batches better, or only better tuned?">
+            Every batch size at its best learning rate. The answer depends on whether runs are compared at equal epochs,
+            equal steps or equal η·step: choose this at “Compare runs at”.
           </PanelEmpty>
         }
-        sweep={sweep}
-        scale={scale}
-        by={by}
-        figure={ValueFigure}
-      />
+      >
+        {sweep && scale && ((size) => <ValueFigure sweep={sweep} by={by} size={size} scale={scale} />)}
+      </Panel>
     </>
   );
 }

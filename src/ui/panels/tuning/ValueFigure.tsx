@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { ticksAt, ticksOf } from '../../../figure/axes/ticks.ts';
 import { conditionText, unitKindOf } from '../../../sweep/results/units.ts';
-import { ticksAt, ticksOf } from '../../charts/axis-ticks.ts';
 import { formatCount } from '../../charts/format.ts';
 import { noteLines } from '../../charts/PlotNote.tsx';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
@@ -9,7 +9,7 @@ import { type TunedFigureProps, tuningFrame } from './RateFigure.tsx';
 import { knownBest, valueScene } from './scene.ts';
 import { TuningFigure } from './TuningFigure.tsx';
 
-/** What every B reaches at its own best η, corrected for the luck of the choice. */
+/** The value of each B at its best η, corrected for the selection of η. */
 export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const at = useApp((state) => state.view.compareAt);
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
@@ -27,16 +27,16 @@ export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
   return (
     <TuningFigure
       name="best-value"
-      title="What each B reaches at its best η"
+      title="Value of each B at its best η"
       size={size}
       frame={frame}
       scale={scale}
       by={by}
       placed={placed}
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
-      y={ticksOf(y, { kind: 'linear', format: tick, along: 'y' })}
+      y={ticksOf(y, { along: 'y', format: tick })}
       yLabel={`${axis} of new ${unit}s at the best η, ${comparisonWords(at)}`}
-      summary={`${axis} of every batch size at its own best learning rate: mean that new ${unit}s reach, corrected for the choice of the rate, with its 95 % interval; ${note.join(' ')}.`}
+      summary={`${axis} of each batch size at its best learning rate: the mean over new ${unit}s, corrected for the selection of the rate, with its 95 % interval; ${note.join(' ')}.`}
       note={note}
       arrows={false}
     />

@@ -1,4 +1,6 @@
-import { scaleLinear, scaleLog } from 'd3';
+import { extentOf, paddedDomain } from '../../../figure/axes/domain.ts';
+import { createScale, type Domain } from '../../../figure/axes/scale.ts';
+import { formatNumber, formatShort } from '../../../figure/format-number.ts';
 import type { BoardSweep, CompareAt } from '../../../state/app-state.ts';
 import { comparedResults } from '../../../state/selectors.ts';
 import { type BestRate, bestRates } from '../../../sweep/results/best-rate.ts';
@@ -6,7 +8,6 @@ import { rateScaling } from '../../../sweep/results/rate-scaling.ts';
 import { unitText } from '../../../sweep/results/units.ts';
 import type { Objective } from '../../../sweep/spec/objective.ts';
 import { bestLearningRate, criticalBatchSize } from '../../../theory/noise-scale.ts';
-import { formatNumber, formatShort } from '../../charts/format.ts';
 import type { Frame } from '../../charts/frame.ts';
 import { QUANTITIES } from '../../quantities.ts';
 
@@ -14,7 +15,7 @@ import { QUANTITIES } from '../../quantities.ts';
 export const knownBest = (sweep: BoardSweep, by: Objective, at: CompareAt): BestRate[] =>
   bestRates(sweep.plan, comparedResults(sweep, at), by).filter(({ learningRate }) => Number.isFinite(learningRate));
 
-/** Linear scaling from the smallest B up to the largest best η: drawn, not fitted. Null with fewer than two batch sizes. */
+/** Linear scaling from the best η of the smallest B up to the largest best η; not a fit. Null with fewer than two batch sizes. */
 export interface RateLaw {
   rateAt(batchSize: number): number;
   readonly criticalBatchSize: number;
@@ -23,8 +24,9 @@ export interface RateLaw {
 }
 
 export function rateLaw(best: readonly BestRate[]): RateLaw | null {
-  if (best.length < 2) return null;
-  const temperature = best[0].learningRate / best[0].batchSize;
+  const [smallest] = best;
+  if (!smallest || best.length < 2) return null;
+  const temperature = smallest.learningRate / smallest.batchSize;
   const largest = Math.max(...best.map(({ learningRate }) => learningRate));
   const rateAt = (batchSize: number) => bestLearningRate(batchSize, temperature, largest);
   const squares = best.map(({ batchSize, learningRate }) => Math.log2(learningRate / rateAt(batchSize)) ** 2);
@@ -36,13 +38,13 @@ export function rateLaw(best: readonly BestRate[]): RateLaw | null {
 }
 
 /**
- * How η* grows with B in each seed on its own, and how far the law drawn is from the best η of all (root mean square of
- * log₂); in two lines.
+ * The exponent of η* in B within each seed, and the distance of the drawn law from the best η (root mean square of log₂);
+ * in two lines.
  */
 export function scalingText(sweep: BoardSweep, by: Objective, at: CompareAt, law: RateLaw | null): readonly string[] {
   const { exponent, interval, units, unit } = rateScaling(sweep.plan, comparedResults(sweep, at), by);
   if (Number.isNaN(exponent) || law === null)
-    return ['an exponent needs two batch sizes', 'for which every seed has a best η'];
+    return ['the exponent needs two batch sizes', 'at which every seed has a best η'];
   const name = units > 1 ? `mean per-${unit.replace(' ', '-')} α` : 'α';
   const ends = `[${formatNumber(interval.low, 2)}, ${formatNumber(interval.high, 2)}]`;
   const range = Number.isFinite(interval.low) ? `95 % ${ends}, ` : '';
@@ -52,7 +54,7 @@ export function scalingText(sweep: BoardSweep, by: Objective, at: CompareAt, law
   ];
 }
 
-/** What is drawn of a best η: the value without the luck of the choice, or with one seed the one it was chosen by. */
+/** The value drawn for a best η: corrected for its selection, or with one seed the value it was selected by. */
 export const drawnValue = ({ crossFitted, value }: BestRate) => (Number.isFinite(crossFitted) ? crossFitted : value);
 
 export interface PlacedRate extends BestRate {
@@ -62,12 +64,16 @@ export interface PlacedRate extends BestRate {
   readonly bottom: number;
 }
 
-const widened = (low: number, high: number) => [low / 1.35, high * 1.35];
+/** Domain of the values of the grid on a log axis, with a margin on both sides. */
+function gridDomain(values: readonly number[]): Domain {
+  const [low, high] = extentOf(values, 'log') ?? [1, 10];
+  return [low / 1.35, high * 1.35];
+}
 
 export function rateScene({ plan }: BoardSweep, best: readonly BestRate[], law: RateLaw | null, frame: Frame) {
   const { batchSizes, learningRates } = plan;
-  const x = scaleLog(widened(batchSizes[0], batchSizes.at(-1)!), [frame.left, frame.right]);
-  const y = scaleLog(widened(learningRates[0], learningRates.at(-1)!), [frame.bottom, frame.top]);
+  const x = createScale('log', gridDomain(batchSizes), [frame.left, frame.right]);
+  const y = createScale('log', gridDomain(learningRates), [frame.bottom, frame.top]);
   const placed = best.map(
     (one): PlacedRate => ({
       ...one,
@@ -77,26 +83,21 @@ export function rateScene({ plan }: BoardSweep, best: readonly BestRate[], law: 
       bottom: y(one.range.low),
     }),
   );
-  const corners = law ? [batchSizes[0], law.criticalBatchSize, batchSizes.at(-1)!] : [];
-  const path = law
-    ? corners
-        .filter((size) => size >= batchSizes[0] && size <= batchSizes.at(-1)!)
-        .map((size, i) => `${i === 0 ? 'M' : 'L'}${x(size)},${y(law.rateAt(size))}`)
-        .join('')
-    : '';
+  const [least, most] = extentOf(batchSizes, 'log') ?? [1, 1];
+  const corners = law ? [least, law.criticalBatchSize, most].filter((size) => size >= least && size <= most) : [];
+  const path = law ? `M${corners.map((size) => `${x(size)},${y(law.rateAt(size))}`).join('L')}` : '';
   return { x, y, placed, path };
 }
 
-/** What new seeds reach at the best η, in the unit shown. */
+/** The value of new seeds at the best η, in the displayed unit. */
 export function valueScene({ plan }: BoardSweep, best: readonly BestRate[], by: Objective, frame: Frame) {
   const { factor } = QUANTITIES[by];
   const values = best.flatMap((one) =>
     [drawnValue(one), one.interval.low, one.interval.high].filter(Number.isFinite).map((end) => factor * end),
   );
-  const [low, high] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1];
-  const room = 0.08 * (high - low || Math.abs(high) || 1);
-  const x = scaleLog(widened(plan.batchSizes[0], plan.batchSizes.at(-1)!), [frame.left, frame.right]);
-  const y = scaleLinear([low - room, high + room], [frame.bottom, frame.top]);
+  const shown = paddedDomain(extentOf(values, 'linear'), 'linear', 0.08);
+  const x = createScale('log', gridDomain(plan.batchSizes), [frame.left, frame.right]);
+  const y = createScale('linear', shown, [frame.bottom, frame.top]);
   const placed = best.map((one): PlacedRate => {
     const at = y(factor * drawnValue(one));
     const end = (value: number) => (Number.isFinite(value) ? y(factor * value) : at);

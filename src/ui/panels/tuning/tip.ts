@@ -5,7 +5,7 @@ import type { TipContent } from '../../charts/Tip.tsx';
 import { QUANTITIES } from '../../quantities.ts';
 import type { PlacedRate } from './scene.ts';
 
-/** The best η of a batch size, how sure it is, and what is reached there. */
+/** The best η for a batch size, its uncertainty, and the value reached there. */
 export function tuningTip(point: PlacedRate, by: Objective): TipContent {
   const { batchSize, learningRate, value, crossFitted, interval, range, edge, seeds, unit, diverged, x, y } = point;
   const { name, factor, format } = QUANTITIES[by];
@@ -13,8 +13,8 @@ export function tuningTip(point: PlacedRate, by: Objective): TipContent {
     ? `${format(factor * interval.low)} … ${format(factor * interval.high)}`
     : `needs two ${unit}s`;
   const notes = [
-    `From ${unitText(seeds, unit)}, which chose η as well: their own mean there is too good.`,
-    ...(edge ? [`The ${edge} η of the grid: a better one may lie beyond. Extend the grid.`] : []),
+    `From ${unitText(seeds, unit)}. The same ${unit}s selected η, so their own mean is biased.`,
+    ...(edge ? [`This is the ${edge} η of the grid; a better one may lie beyond. Extend the grid.`] : []),
     ...(diverged.length > 0 ? [`Runs diverged at η = ${diverged.map(formatRate).join(', ')}.`] : []),
   ];
   return {
@@ -24,9 +24,9 @@ export function tuningTip(point: PlacedRate, by: Objective): TipContent {
     rows: [
       [`${name} of new ${unit}s`, format(factor * crossFitted)],
       ['95 % of that mean', spread],
-      [`of the ${unit}s that chose η`, format(factor * value)],
+      [`of the ${unit}s that selected η`, format(factor * value)],
       [
-        'as good (1 s.e.)',
+        'within 1 s.e.',
         range.low === range.high ? 'no other η' : `η ${formatRate(range.low)} … ${formatRate(range.high)}`,
       ],
       ['η*/B', formatRatio(learningRate / batchSize)],
