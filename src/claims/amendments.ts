@@ -1,6 +1,6 @@
 import type { Amendment } from './claim.ts';
 
-/** Of claims with a quantity that has two ends, such as a rank correlation or a share, averaged over seeds. */
+/** For claims that average a bounded quantity, such as a rank correlation or a share, over seeds. */
 export const BOUNDED_MEAN: Amendment = {
   date: '2026-11-28',
   why:

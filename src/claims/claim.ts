@@ -3,7 +3,7 @@ import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import type { ExperimentRunner } from './experiment-runner.ts';
 import type { Figure } from './figure.ts';
 
-/** How much is spent on a claim: quick ≤ 10 s, standard ≤ 60 s, thorough as long as it takes. */
+/** Budget of a claim: quick ≤ 10 s, standard ≤ 60 s, thorough without limit. */
 export const CLAIM_SIZES = ['quick', 'standard', 'thorough'] as const;
 export type ClaimSize = (typeof CLAIM_SIZES)[number];
 
@@ -11,42 +11,42 @@ export interface Paper {
   /** "Xie, Sato, Sugiyama 2020". */
   readonly cite: string;
   readonly title: string;
-  /** arXiv number; null where it has none. */
+  /** arXiv number; null if it has none. */
   readonly arxiv: string | null;
 }
 
 export interface Source extends Paper {
   /** Section, equation or experiment. */
   readonly place: string;
-  /** `read`: checked at the paper, its code or its data. `recalled`: from memory, so no number of the paper is quoted. */
+  /** `read`: checked against the paper, its code or its data. `recalled`: from memory, so no number of the paper is quoted. */
   readonly provenance: 'read' | 'recalled';
 }
 
-/** One quantity with the set in which the claim says it lies. All criteria of a claim must hold. */
+/** One quantity with the set in which the claim predicts it to lie. All criteria of a claim must hold. */
 export interface Criterion {
   readonly name: string;
-  /** In its own unit; fixed before anything was measured. */
+  /** In the quantity's unit; fixed before anything was measured. */
   readonly predicted: Interval;
-  /** Where the recipe asks more of the estimate than of its interval. */
+  /** Stricter set for the estimate alone, where the paper's recipe has one. */
   readonly estimateWithin?: Interval;
-  /** Where simulated coverage misses the nominal one: what is said beside the number. It is no part of the rule. */
+  /** Note beside the number where simulated coverage misses the nominal one. Not part of the rule. */
   readonly approximate?: string;
 }
 
-/** A measured quantity: its interval is simultaneous over the criteria of the claim, 95 % for all together. */
+/** A measured quantity. The intervals of a claim's criteria hold simultaneously with 95 %. */
 export interface Measured extends Interval {
   readonly estimate: number;
-  /** Independent repetitions behind the interval, in the claim's `replicate`. */
+  /** Number of independent replicates behind the interval, in units of the claim's `replicate`. */
   readonly replicates: number;
-  /** Part of its reach to either side that no number of replicates removes, such as half the spacing of a grid; else absent. */
+  /** Part of the interval's half-width that no number of replicates removes, such as half a grid spacing. Absent if none. */
   readonly irreducible?: number;
 }
 
 export interface Evidence {
-  /** One for each criterion, in their order. */
+  /** One per criterion, in the same order. */
   readonly measured: readonly Measured[];
   readonly figure: Figure;
-  /** What a reader must know to weigh the numbers: censored cells, diverged runs, optima at the edge of a grid. */
+  /** What a reader needs to interpret the numbers: censored cells, diverged runs, optima at the edge of a grid. */
   readonly remarks: readonly string[];
 }
 
@@ -64,23 +64,23 @@ export interface Cost {
   readonly work: string;
 }
 
-/** A rule, or the way its numbers are measured, that was changed after evidence had been seen. */
+/** A change to a rule or a measurement, made after evidence had been seen. */
 export interface Amendment {
   /** "2026-11-28". */
   readonly date: string;
-  /** What was changed and why, in sentences. */
+  /** What was changed and why, in full sentences. */
   readonly why: string;
 }
 
-/** A sourced prediction with the rule that decides it, both fixed before looking. `Traces` is what its experiment leaves. */
+/** A sourced prediction with the rule that decides it, both fixed beforehand. `Traces` is the output of its experiment. */
 export interface Claim<Traces = unknown> {
   /** As in the table of claims: "X20-2". */
   readonly id: string;
   readonly title: string;
   readonly source: Source;
-  /** One plain sentence. */
+  /** One sentence without symbols. */
   readonly statement: string;
-  /** The same in symbols. */
+  /** The statement in symbols. */
   readonly symbols: string;
   /** What is swept and what is measured. */
   readonly experiment: string;
@@ -90,19 +90,19 @@ export interface Claim<Traces = unknown> {
   readonly replicate: string;
   readonly cost: Readonly<Record<ClaimSize, Cost>>;
   readonly pitfalls: readonly string[];
-  /** Changes after a first look, which a reader must know of; absent if there are none. */
+  /** Changes made after evidence had been seen. Absent if none. */
   readonly amended?: readonly Amendment[];
-  /** It sets curvature against generalization, so that the caveat of D17-1 belongs beside its figure. */
+  /** It relates curvature to generalization, so its figure carries the caveat of D17-1. */
   readonly setsCurvatureAgainstGeneralization?: true;
-  /** Why it comes out otherwise than the paper says, where at some size it does: what is known, and what is only guessed. */
+  /** Why the result differs from the paper's, if it does at some size: what is known and what is conjecture. */
   readonly differs?: string;
-  /** What a test of this size trains; none for a toy. */
+  /** Sweeps that `perform` trains at this size; empty for a toy. */
   sweeps(size: ClaimSize): readonly SweepSpecInput[];
-  /** Plays the experiment. The only impure part; a function of size and of the runner's engine alone. */
+  /** Performs the experiment. The only impure part; the result depends on the size and the runner's engine alone. */
   perform(size: ClaimSize, context: ClaimContext): Promise<Traces>;
-  /** Pure: the numbers the verdict rests on. */
+  /** Pure: the numbers that decide the verdict. */
   evidence(traces: Traces): Evidence;
 }
 
-/** Level of each interval such that `count` of them hold together with 95 % (Bonferroni). */
+/** Level of each of `count` intervals such that all hold simultaneously with 95 % (Bonferroni). */
 export const levelOfEach = (count: number) => 1 - 0.05 / count;

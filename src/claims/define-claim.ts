@@ -15,7 +15,7 @@ import { countText } from './number-text.ts';
 
 export type BySize<T> = Readonly<Record<ClaimSize, T>>;
 
-/** "6 B × 12 η × 8 data sets": counts, or lists by their length, each with its noun. */
+/** "6 B × 12 η × 8 data sets": counts, or lengths of lists, each with its noun. */
 export const workText = (counts: Readonly<Record<string, number | readonly unknown[]>>) =>
   Object.entries(counts)
     .map(([noun, count]) => `${countText(typeof count === 'number' ? count : count.length)} ${noun}`)
@@ -29,15 +29,15 @@ export function sizesText<D>(design: BySize<D>, of: (design: D) => number, noun:
   return `${countText(usual)} ${noun}${exceptions === '' ? '' : ` (${exceptions})`}`;
 }
 
-/** The part of a claim that is written by hand, as it is. */
+/** The hand-written part of a claim. */
 type ClaimText = Omit<Claim, 'subject' | 'replicate' | 'criteria' | 'cost' | 'sweeps' | 'perform' | 'evidence'>;
 
-/** How much an experiment repeats at each size, and what that costs. */
+/** Sizes of an experiment at each budget, and its cost. */
 interface Designed<Design> {
   readonly design: BySize<Design>;
   /** Measured, on one core; a network claim on two or more. */
   readonly seconds: BySize<number>;
-  /** By `workText`, from the same numbers as `perform` uses. */
+  /** Built by `workText` from the numbers that `perform` uses. */
   readonly work: (design: NoInfer<Design>) => string;
 }
 
@@ -54,17 +54,17 @@ export interface NetworkExperiment<Design, Traces> extends Designed<Design> {
 }
 
 export interface MeasuredCriterion<Analysis> extends Criterion {
-  /** The quantity with an interval of this level. */
+  /** The quantity with its interval at this level. */
   measure(analysis: Analysis, level: number): Measured;
 }
 
 /**
- * `Analysis` is what `analyse` returns, and the traces where there is none: never what a measure would like to get.
- * TypeScript may see `criteria` and named functions before an untyped `perform`, and then takes Analysis for `unknown`: give
- * the arguments of measures types there, and write named functions out.
+ * `Analysis` is inferred from `analyse` if present, else it is `Traces`; measures never determine it (`NoInfer`).
+ * If TypeScript infers `unknown`, because it visits `criteria` before a `perform` without annotations, annotate the
+ * parameters of the measures or write the functions inline.
  */
 interface Measurement<Traces, Analysis> {
-  /** What measures, figure and remarks have in common, computed once. Absent: the traces as they are. */
+  /** Shared input of measures, figure and remarks, computed once. Default: the traces. */
   readonly analyse?: (traces: Traces) => Analysis;
   readonly criteria: readonly MeasuredCriterion<NoInfer<Analysis>>[];
   readonly figure: (analysis: NoInfer<Analysis>, measured: readonly Measured[]) => Figure;
@@ -74,7 +74,7 @@ interface Measurement<Traces, Analysis> {
 
 type Definition<Experiment, Traces, Analysis> = ClaimText & Experiment & Measurement<Traces, Analysis>;
 
-/** The evidence in what an experiment left: each criterion measured at the level that all of them share. */
+/** Evidence from the traces of an experiment, with the level of each interval set by the number of criteria. */
 function evidenceOf<Traces, Analysis>(
   { analyse, criteria, figure, remarks }: Measurement<Traces, Analysis>,
   traces: Traces,
@@ -90,7 +90,7 @@ const costOf = <Design>({ design, seconds, work }: Designed<Design>) =>
     CLAIM_SIZES.map((size): [ClaimSize, Cost] => [size, { seconds: seconds[size], work: work(design[size]) }]),
   ) as Record<ClaimSize, Cost>;
 
-/** What is the same in claims about toys and about networks. */
+/** Fields that toy and network claims build in the same way. */
 function common<Design, Traces, Analysis>(
   definition: ClaimText & Designed<Design> & Measurement<Traces, Analysis>,
 ): Omit<Claim<Traces>, 'subject' | 'replicate' | 'sweeps' | 'perform'> {
@@ -114,7 +114,7 @@ export const toyClaim = <Design, Traces, Analysis = Traces>(
   perform: (size, context) => definition.perform(definition.design[size], context),
 });
 
-/** A claim about networks, which sweeps train; seeds are what its intervals are over. */
+/** A claim about networks trained in sweeps; the unit of replication is the seed. */
 export const networkClaim = <Design, Traces, Analysis = Traces>(
   definition: Definition<NetworkExperiment<Design, Traces>, Traces, Analysis>,
 ): Claim<Traces> => ({

@@ -20,18 +20,18 @@ export interface SweepOutcome {
   readonly traces: TraceStore;
 }
 
-/** A sweep's network on its (first) data set, for what no probe of a sweep records. */
+/** A sweep's network and its (first) data set, opened to measure what no probe of the sweep records. */
 export interface OpenedSweep {
   readonly plan: SweepPlan;
   readonly dataset: Dataset;
   readonly program: Program;
-  /** Parameters of a run at any of its steps: those that `sweep` had there, bit for bit. */
+  /** Parameters of a run at any of its steps, bit for bit those of `sweep`. */
   states(run: Run): RunStates;
 }
 
-/** Where claims about networks are tested: it trains a sweep to its end, whatever the engine, workers or page. */
+/** Trains and inspects sweeps for network claims, independently of engine, workers and page. */
 export interface ExperimentRunner {
   sweep(spec: SweepSpecInput, request: SweepRequest): Promise<SweepOutcome>;
-  /** Opens a sweep's network on its data, the first set of several, for the time of `task`. */
+  /** Opens a sweep's network on its (first) data set for the duration of `task`. */
   examine<T>(spec: SweepSpecInput, task: (opened: OpenedSweep) => Promise<T>): Promise<T>;
 }

@@ -4,18 +4,18 @@ import type { FigurePoint, FigureSeries } from './figure.ts';
 import { measureEach, measureRatioOverSeeds } from './measure.ts';
 import type { GridRun, RunNumber } from './network-runs.ts';
 
-/** An estimate with its interval, if it has one. */
+/** An estimate with its interval, if finite. */
 export const pointOf = (x: number, { estimate, low, high }: Measured): FigurePoint => ({
   x,
   y: estimate,
   ...(Number.isFinite(low) ? { low, high } : {}),
 });
 
-/** The mean over items, seeds for instance, with its 95 % interval. */
+/** Mean over items, such as seeds, with its 95 % interval. */
 export const meanPoint = <T>(x: number, items: readonly T[], of: (item: T) => number) =>
   pointOf(x, measureEach(items, of, 0.95));
 
-/** The geometric mean of a positive quantity. */
+/** Geometric mean of a positive quantity, with its 95 % interval. */
 export const geometricPoint = <T>(x: number, items: readonly T[], of: (item: T) => number) =>
   pointOf(x, measureRatioOverSeeds(items.map(of), 0.95));
 

@@ -4,9 +4,9 @@ export interface NumberAxis {
   readonly scale: 'linear' | 'log';
 }
 
-/** Names in a fixed order, which mean nothing as numbers. A point's value is the place of its name, from 1. */
+/** Names in a fixed order. A point's value is the position of its name, from 1. */
 export interface CategoryAxis {
-  /** What the names are names of. */
+  /** What the categories are. */
   readonly label: string;
   readonly scale: 'category';
   readonly categories: readonly string[];
@@ -28,7 +28,7 @@ export interface FigureSeries {
   readonly points: readonly FigurePoint[];
 }
 
-/** What was measured against what was predicted, as numbers: the view decides how it looks. */
+/** Measurements and predictions as numbers; their appearance is up to the view. */
 export interface Figure {
   readonly x: FigureAxis;
   readonly y: NumberAxis;

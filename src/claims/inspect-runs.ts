@@ -4,7 +4,7 @@ import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import type { Run, SweepPlan } from '../sweep/sweep-plan.ts';
 import type { ClaimContext } from './claim.ts';
 
-/** A run at one of its steps. The point is over all training examples and is gone after the look. */
+/** A run at one of its steps. The point is over all training examples and is disposed after the measurement. */
 export interface InspectedState {
   readonly program: Program;
   readonly point: Point;
@@ -12,7 +12,7 @@ export interface InspectedState {
   readonly theta: Float32Array;
 }
 
-/** One run, made again from its beginning, to look at what no probe of a sweep records. Steps must not go back. */
+/** One run, retrained from step 0 to measure what no probe of a sweep records. Steps must not decrease. */
 export interface InspectedRun {
   readonly plan: SweepPlan;
   readonly dataset: Dataset;
@@ -21,11 +21,11 @@ export interface InspectedRun {
 }
 
 export interface InspectOptions {
-  /** Which runs of the grid; default all. Those left out are not trained. */
+  /** Which runs of the grid; default all. Others are not trained. */
   readonly wanted?: (run: Run) => boolean;
 }
 
-/** Opens the point at θ for the time of `look`. */
+/** Opens the point at θ for the duration of `measure`. */
 export async function inspectAt<T>(
   program: Program,
   theta: Float32Array,
@@ -39,10 +39,10 @@ export async function inspectAt<T>(
   }
 }
 
-/** Longest stretch between two reports of progress. */
+/** Largest number of steps between two reports of progress. */
 const STRIDE = 500;
 
-/** Visits the runs of some sweeps one after the other. Progress counts sweeps as equal, and runs of a sweep. */
+/** Inspects the runs of some sweeps in sequence. For progress, sweeps count equally, and runs within a sweep. */
 export async function inspectRuns<T>(
   specs: readonly SweepSpecInput[],
   { runner, signal, onProgress }: ClaimContext,

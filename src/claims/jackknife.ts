@@ -2,8 +2,8 @@ import type { Measured } from './claim.ts';
 import { measureOverSeeds, type SeedStatistic } from './measure.ts';
 
 /**
- * Pseudo-values nθ − (n − 1)θ₋ᵢ of a statistic of all seeds together: their mean is θ without its bias of order 1/n, and
- * they vary about as independent values do. Smooth statistics only. Source: Tukey 1958, Ann. Math. Stat. 29, 614.
+ * Jackknife pseudo-values nθ − (n − 1)θ₋ᵢ of a statistic θ of all seeds: their mean removes the bias of order 1/n, and
+ * they are approximately independent. Smooth statistics only. Source: Tukey 1958, Ann. Math. Stat. 29, 614.
  */
 export function pseudoValues<Seed>(seeds: readonly Seed[], statistic: (seeds: readonly Seed[]) => number): number[] {
   const n = seeds.length;
@@ -12,8 +12,8 @@ export function pseudoValues<Seed>(seeds: readonly Seed[], statistic: (seeds: re
 }
 
 /**
- * A statistic of all seeds together, such as a mean in units of a standard deviation: the mean of its pseudo-values with
- * their Student interval, so that the error of every part of it counts. NaN where leaving one seed out leaves too few.
+ * Jackknife estimate of a statistic of all seeds, such as a mean in units of a standard deviation: the mean of the
+ * pseudo-values with their Student interval. NaN if too few seeds remain when one is left out.
  */
 export const measureJackknife = <Seed>(
   seeds: readonly Seed[],

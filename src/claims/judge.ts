@@ -8,14 +8,14 @@ export interface PartVerdict {
   readonly criterion: Criterion;
   readonly measured: Measured;
   readonly kind: VerdictKind;
-  /** Replicates beyond those used that would settle it as likely as not; null if settled or if no number would. */
+  /** Additional replicates that would settle it with probability about ½; null if settled or if no number would. */
   readonly furtherReplicates: number | null;
 }
 
 export interface Verdict {
   readonly kind: VerdictKind;
   readonly parts: readonly PartVerdict[];
-  /** Enough for every undecided part; null if settled or if some part cannot be settled this way. */
+  /** Maximum over the undecided parts; null if settled or if some part cannot be settled by replicates. */
   readonly furtherReplicates: number | null;
 }
 
@@ -25,7 +25,7 @@ function judgePart(criterion: Criterion, measured: Measured, level: number): Par
   if (areDisjoint(measured, predicted)) return settled('refuted');
   const strict = estimateWithin === undefined || contains(estimateWithin, measured.estimate);
   if (liesInside(measured, predicted) && strict) return settled('supported');
-  // An estimate inside what is predicted but outside what is asked of it is neither supported nor refuted by more of the same.
+  // An estimate inside `predicted` but outside `estimateWithin` stays undecided with any number of replicates.
   const never = !strict && contains(predicted, measured.estimate);
   const needed = never ? Number.POSITIVE_INFINITY : replicatesNeeded(measured, predicted, level);
   return {
@@ -37,9 +37,9 @@ function judgePart(criterion: Criterion, measured: Measured, level: number): Par
 }
 
 /**
- * Supported when every interval lies inside what is predicted, refuted when any lies outside, else undecided. The
- * intervals hold together with 95 %, so a true claim is refuted, and a claim false in one criterion supported, in at
- * most 5 % of repetitions.
+ * Supported if every interval lies inside its predicted set, refuted if any lies outside, else undecided. The intervals
+ * hold simultaneously with 95 %, so a true claim is refuted, and a claim false in one criterion supported, in at most
+ * 5 % of repetitions.
  */
 export function judge({ id, criteria }: Pick<Claim, 'id' | 'criteria'>, { measured }: Evidence): Verdict {
   if (measured.length !== criteria.length)

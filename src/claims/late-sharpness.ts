@@ -5,11 +5,11 @@ import type { ClaimContext } from './claim.ts';
 import { type InspectedRun, inspectRuns } from './inspect-runs.ts';
 import { type GridRun, leftOutRemarks } from './network-runs.ts';
 
-/** A run by what its sharpness is late in training. */
+/** A run with its sharpness late in training. */
 export interface LateRun extends GridRun {
   readonly momentum: number;
   readonly initialLoss: number;
-  /** At its end. */
+  /** At the end of the run. */
   readonly trainLoss: number;
   /** Median of λ₁ over the last quarter of the steps. */
   readonly sharpness: number;
@@ -17,7 +17,7 @@ export interface LateRun extends GridRun {
 
 const SAMPLES = 12;
 
-/** Evenly spaced over the last quarter, odd and even in turn: about the edge λ₁ oscillates with a period of two steps. */
+/** Evenly spaced over the last quarter, alternately odd and even: at the edge λ₁ oscillates with a period of two steps. */
 export function lateSteps(endStep: number): number[] {
   const stride = endStep / (4 * (SAMPLES - 1));
   return Array.from({ length: SAMPLES }, (_, i) => {
@@ -48,7 +48,7 @@ async function lateRun({ plan, run, at }: InspectedRun): Promise<LateRun> {
 export const lateRuns = (specs: readonly SweepSpecInput[], context: ClaimContext): Promise<LateRun[]> =>
   inspectRuns(specs, context, lateRun);
 
-/** Runs that learned something: one that diverged has no sharpness to speak of. */
+/** Runs that reduced their loss: the sharpness of a diverged run is meaningless. */
 export const learnedRuns = (runs: readonly LateRun[]) =>
   runs.filter(({ initialLoss, trainLoss, sharpness }) => trainLoss < initialLoss && sharpness > 0);
 

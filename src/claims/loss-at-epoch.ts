@@ -2,7 +2,7 @@ import { log } from '../math/elementary.ts';
 import type { Trace } from '../sweep/results/trace-store.ts';
 import type { NetworkRun } from './network-runs.ts';
 
-/** log L at an epoch of a run whose B is constant. */
+/** log L at an epoch of a run with constant B. */
 export const logLossAt = ({ lossTrace, stepsPerEpoch: perEpoch }: NetworkRun, epoch: number) =>
   logLossAtStep(lossTrace, epoch * perEpoch);
 

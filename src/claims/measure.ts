@@ -6,13 +6,13 @@ import { mean } from '../math/statistics.ts';
 import { boundedMeanInterval, meanInterval } from '../math/student-interval.ts';
 import type { Measured } from './claim.ts';
 
-/** Part of every toy result: the same seed gives the same interval. */
+/** Fixed, so that the same traces give the same interval. */
 const RESAMPLING_SEED = 0;
 const RESAMPLES = 1000;
 
 const options = (level: number) => ({ resamplingSeed: RESAMPLING_SEED, resamples: RESAMPLES, level });
 
-/** Bootstrap over the values within each cell, all cells independent. For cells of 50 values or more. */
+/** Bootstrap within each cell, cells being independent. For cells of at least 50 values. */
 export function measureOverCells(
   cells: readonly ArrayLike<number>[],
   statistic: (cells: readonly (readonly number[])[]) => number,
@@ -24,16 +24,16 @@ export function measureOverCells(
 }
 
 export interface SeedStatistic {
-  /** Where the statistic lives: the ends of the interval stay inside (a correlation in [−1, 1]). */
+  /** Range of the statistic, such as [−1, 1] of a correlation; the interval is clipped to it. */
   readonly range?: Interval;
-  /** Size of its smallest step, where it is discrete. */
+  /** Smallest step of a discrete statistic. */
   readonly step?: number;
 }
 
 /**
- * Mean of one statistic per seed with Student's interval: sound from two seeds on, where a bootstrap is far too narrow. Of a
- * statistic with two ends its ends allow for the skewness near them (`boundedMeanInterval`), and seeds that agree exactly on
- * a discrete one do not make it certain (half a step). Values that are not finite make it NaN: nothing is decided.
+ * Mean of one statistic per seed with Student's interval: valid from two seeds on, where a bootstrap is far too narrow. For a
+ * bounded statistic the interval allows for skewness near the bounds (`boundedMeanInterval`); for a discrete one it is at
+ * least half a step wide, even if all seeds agree. Non-finite values make it NaN, so that nothing is decided.
  */
 export function measureOverSeeds(
   perSeed: ArrayLike<number>,
@@ -47,7 +47,7 @@ export function measureOverSeeds(
   return { estimate: mean(perSeed), low: clip(low), high: clip(high), replicates: perSeed.length };
 }
 
-/** `measureOverSeeds` of one number of each item, where every item is a replicate. */
+/** `measureOverSeeds` of one number per item, each item being a replicate. */
 export const measureEach = <T>(
   items: readonly T[],
   of: (item: T) => number,
@@ -56,16 +56,16 @@ export const measureEach = <T>(
 ): Measured => measureOverSeeds(items.map(of), level, kind);
 
 /**
- * Smallest of several quantities, by an intersection–union test: all exceed a bound if the least does, so the lower end is
- * the least of the intervals at `level` each; the upper end is the least of those that hold together (Bonferroni).
+ * Smallest of several quantities, by an intersection–union test: all exceed a bound if the smallest does, so the lower end
+ * is the smallest of the lower ends at `level` each; the upper end is the smallest of the simultaneous (Bonferroni) ones.
  * Source: Berger 1982, doi:10.2307/1268619.
  */
 export function measureSmallest(
   count: number,
   level: number,
-  measureEach: (index: number, level: number) => Measured,
+  measureOne: (index: number, level: number) => Measured,
 ): Measured {
-  const all = (each: number) => Array.from({ length: count }, (_, index) => measureEach(index, each));
+  const all = (each: number) => Array.from({ length: count }, (_, index) => measureOne(index, each));
   const [alone, together] = [all(level), all(1 - (1 - level) / count)];
   return {
     estimate: Math.min(...alone.map(({ estimate }) => estimate)),
@@ -75,7 +75,7 @@ export function measureSmallest(
   };
 }
 
-/** Geometric mean of one positive ratio per seed: Student's interval of its logarithm, which is what is near to normal. */
+/** Geometric mean of one positive ratio per seed: Student's interval of the logarithm, which is closer to normal. */
 export function measureRatioOverSeeds(perSeed: ArrayLike<number>, level: number): Measured {
   const logarithms = Array.from(perSeed, (ratio) => (ratio > 0 ? log(ratio) : Number.NaN));
   const { estimate, low, high, replicates } = measureOverSeeds(logarithms, level);

@@ -9,21 +9,21 @@ import type { SweepOutcome } from './experiment-runner.ts';
 import { measureOverSeeds, type SeedStatistic } from './measure.ts';
 import { fixedText } from './number-text.ts';
 
-/** What tells the runs of a grid apart. */
+/** What identifies a run of a grid. */
 export interface GridRun {
   readonly learningRate: number;
   readonly batchSize: number;
   readonly seed: number;
 }
 
-/** One trained network as claims see it. NaN where a quantity was not measured. */
+/** What claims use of one trained network. NaN where a quantity was not measured. */
 export interface NetworkRun extends GridRun {
   readonly outcome: Outcome | null;
   readonly step: number;
   readonly stepsPerEpoch: number;
   readonly trainLoss: number;
   readonly testAccuracy: number;
-  /** λ₁ at the end. */
+  /** λ₁ at the end of the run. */
   readonly sharpness: number;
   readonly lossTrace: Trace;
   readonly sharpnessTrace: Trace;
@@ -44,7 +44,7 @@ export const networkRuns = ({ plan, results, traces }: SweepOutcome): NetworkRun
     sharpnessTrace: traces.trace(run.id, 'sharpness'),
   }));
 
-/** Trains sweeps one after the other and keeps what `of` makes of each; progress counts them as equal. */
+/** Trains sweeps in sequence and returns `of` each outcome; for progress they count equally. */
 export async function trainEach<T>(
   specs: readonly SweepSpecInput[],
   { runner, signal, onProgress }: ClaimContext,
@@ -58,25 +58,25 @@ export async function trainEach<T>(
   return found;
 }
 
-/** The runs of all sweeps together. */
+/** The runs of all sweeps, concatenated. */
 export const trainSweeps = async (specs: readonly SweepSpecInput[], context: ClaimContext): Promise<NetworkRun[]> =>
   (await trainEach(specs, context, networkRuns)).flat();
 
-/** The same context, whose progress is the part of the whole between two fractions. */
+/** The same context, with progress mapped from [0, 1] to [from, to]. */
 export const partOf = <C extends ClaimContext>(context: C, from: number, to: number): C => ({
   ...context,
   onProgress: (fraction: number) => context.onProgress(from + (to - from) * fraction),
 });
 
-/** The runs of each seed. */
+/** Runs grouped by seed. */
 export const bySeed = <R extends Pick<GridRun, 'seed'>>(runs: readonly R[]): R[][] =>
   groupBy(runs, ({ seed }) => seed).map(([, own]) => own);
 
-/** The runs of the first seed; none of none. */
+/** Runs of the first run's seed. */
 export const firstSeed = <R extends Pick<GridRun, 'seed'>>(runs: readonly R[]): R[] =>
   runs.filter(({ seed }) => seed === runs[0].seed);
 
-/** One statistic per seed, from that seed's runs alone: seeds are the unit of replication. Student interval. */
+/** One statistic per seed, computed from that seed's runs, with Student's interval over seeds. */
 export function measurePerSeed<R extends Pick<GridRun, 'seed'>>(
   runs: readonly R[],
   statistic: (runs: readonly R[]) => number,
@@ -93,7 +93,7 @@ export const rate: RunNumber<GridRun> = ({ learningRate }) => learningRate;
 export const batch: RunNumber<GridRun> = ({ batchSize }) => batchSize;
 export const sharpness: RunNumber<Pick<NetworkRun, 'sharpness'>> = (run) => run.sharpness;
 
-/** Exponents of y ∝ η^α B^β over runs; NaN where they cannot be told apart. */
+/** Exponents of y ∝ η^α B^β over runs; NaN where they are not identifiable. */
 export const exponents = (runs: readonly NetworkRun[], y: RunNumber): PlaneFit =>
   fitPowerLaw(runs.map(rate), runs.map(batch), runs.map(y));
 
@@ -102,7 +102,7 @@ export function exponentsRemark(runs: readonly NetworkRun[]): string {
   return `λ₁ ∝ η^${fixedText(first, 2)} B^${fixedText(second, 2)} over all runs.`;
 }
 
-/** Runs that ended as a claim needs and have a λ₁ above 0. */
+/** Runs with the wanted outcome and λ₁ > 0. */
 export const endedRuns = <R extends NetworkRun>(runs: readonly R[], wanted: Outcome): R[] =>
   runs.filter((run) => run.outcome === wanted && run.sharpness > 0);
 
@@ -113,7 +113,7 @@ const OUTCOMES: Record<Outcome, string> = {
   stopped: 'were stopped',
 };
 
-/** What became of the runs that did not end as the claim needs. */
+/** Counts of the runs with another outcome than the wanted one. */
 export const outcomeRemarks = (runs: readonly NetworkRun[], wanted: Outcome): string[] =>
   groupBy(
     runs.filter(({ outcome }) => outcome !== wanted),

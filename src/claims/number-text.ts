@@ -2,7 +2,7 @@ import type { Interval } from '../math/interval.ts';
 
 const MINUS = '−';
 
-/** Three significant digits at most, without zeros at the end; "unknown" for NaN. */
+/** At most three significant digits, without trailing zeros; "unknown" for NaN. */
 export function numberText(value: number): string {
   if (Number.isNaN(value)) return 'unknown';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
@@ -21,14 +21,14 @@ export function setText({ low, high }: Interval): string {
 
 export const countText = (count: number) => count.toLocaleString('en-US');
 
-/** "19 more seeds", "250 more particles per cell": `replicate` is what one of them is called. */
+/** "19 more seeds", "250 more particles per cell": `replicate` is their name in the singular. */
 export function moreText(count: number, replicate: string): string {
   const [noun, ...rest] = replicate.split(' per ');
   const names = count === 1 ? noun : `${noun}s`;
   return `${countText(count)} more ${[names, ...rest].join(' per ')}`;
 }
 
-/** A number with a fixed count of decimals and a true minus: "−0.37". */
+/** A number with fixed decimals and a minus sign: "−0.37". */
 export const fixedText = (value: number, decimals: number) => value.toFixed(decimals).replace('-', MINUS);
 
 /** "0, 2 and 10". */

@@ -29,7 +29,7 @@ export interface OccupationLinePlan {
 export interface OccupationPoint {
   readonly x: number;
   readonly predicted: number;
-  /** Fraction of its time each particle spent on the left. */
+  /** Fraction of time on the left, per particle. */
   readonly left: Float64Array;
 }
 
@@ -41,11 +41,11 @@ export interface OccupationLine {
 const SEED = 0;
 const STRIDE = 1_000_000;
 
-/** Steps before counting begins, a quarter as many as are counted. */
+/** Steps before counting starts: a quarter of those counted. */
 const burnInOf = (steps: number) => steps / 4;
 export const allSteps = (steps: number) => steps + burnInOf(steps);
 
-/** Particles start in either valley by turns; the fraction is that of `steps` after burn-in. */
+/** Particles start in the two valleys alternately; fractions are of the `steps` after burn-in. */
 export async function simulateOccupationLines(
   lines: readonly OccupationLinePlan[],
   { particles, steps }: { particles: number; steps: number },
@@ -75,7 +75,7 @@ export function logRatio(left: ArrayLike<number>): number {
   return log(fraction / (1 - fraction));
 }
 
-/** Slope or r² of the log ratio against `variable`, by default x; bootstrap over particles within cells. */
+/** Slope or r² of the log ratio against `variable` (default x), bootstrapped over particles within cells. */
 export function measureOccupationLine(
   { points }: OccupationLine,
   quantity: 'slope' | 'rSquared',

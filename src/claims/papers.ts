@@ -1,6 +1,6 @@
 import type { Paper } from './claim.ts';
 
-/** The works whose claims are tested. */
+/** The works that the claims come from. */
 export const PAPERS = {
   threeFactors: {
     cite: 'Jastrzębski et al. 2017',

@@ -6,7 +6,7 @@ import type { SeedStatistic } from './measure.ts';
 import { bySeed, type GridRun, measurePerSeed, type RunNumber } from './network-runs.ts';
 import { fixedText } from './number-text.ts';
 
-/** A correlation of `count` ranks: in [−1, 1], in steps of 12/(m³ − m), that of two neighbours changing places. */
+/** A correlation of m = `count` ranks: in [−1, 1], in steps of 12/(m³ − m), that of swapping two neighbours. */
 export const rankStatistic = (count: number) =>
   ({ range: { low: -1, high: 1 }, step: 12 / (count ** 3 - count) }) satisfies SeedStatistic;
 
@@ -28,7 +28,7 @@ export function measureGranulatedTau<R extends Pick<GridRun, 'seed'>>(
   level: number,
 ): Measured {
   const [values, settings] = [along, fixed].map((axis) => distinct(runs.map(axis)).length);
-  const step = 4 / (values * (values - 1) * settings); // one pair of one setting changes its order
+  const step = 4 / (values * (values - 1) * settings); // one pair of one setting swaps its order
   return measurePerSeed(runs, (of) => granulatedTau(of, along, fixed, y), level, { range: { low: -1, high: 1 }, step });
 }
 

@@ -58,7 +58,7 @@ import { rescalingBreakdown } from './three-factors-2017/rescaling-breakdown.ts'
 import { rescalingInvariance } from './three-factors-2017/rescaling-invariance.ts';
 import { widthOfMinima } from './three-factors-2017/width-of-minima.ts';
 
-/** Every claim that can be tested, by paper; the first brings two of them together. Adding one is one file and one line here. */
+/** All claims, by paper; the first combines two papers. A new claim needs one file and one line here. */
 export const CLAIMS: readonly Claim[] = [
   twoRegimes,
   widthOfMinima,

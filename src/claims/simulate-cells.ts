@@ -1,8 +1,8 @@
 import type { ClaimContext } from './claim.ts';
 
 /**
- * Plays the cells of a toy experiment one after the other, giving way to the event loop in between, so that progress is
- * seen and a stop is heard. Results are in the order of `cells`.
+ * Simulates the cells of a toy experiment in sequence, yielding to the event loop after each, so that progress is painted
+ * and an abort is noticed. Results are in the order of `cells`.
  */
 export async function simulateCells<Cell, Result>(
   cells: readonly Cell[],

@@ -19,8 +19,8 @@ export interface SmallDigits {
 }
 
 /**
- * 500 digits of 8 × 8, 64-16-10, η = 0.1, B = 16: few enough parameters that whole matrices can be measured.
- * η and B are those of a run that fits its data within 200 epochs under either loss.
+ * 500 digits of 8 × 8, 64-16-10, η = 0.1, B = 16: few enough parameters to measure full matrices.
+ * With this η and B a run fits its data within 200 epochs under either loss.
  */
 export const smallDigits = ({ name, loss, seeds, epochs, activation = 'tanh' }: SmallDigits) =>
   ({

@@ -39,7 +39,7 @@ export const spiralDescent = ({
   measure: { testPerDecade: 0, sharpnessPerDecade: 80 },
 });
 
-/** Median of λ₁ over the last quarter of the steps: it oscillates about the edge. */
+/** Median of λ₁ over the last quarter of the steps, because it oscillates about the edge. */
 export function lateSharpness({ sharpnessTrace, step }: NetworkRun): number {
   return median(sharpnessTrace.filter((sample) => sample.step >= 0.75 * step).map(({ value }) => value));
 }

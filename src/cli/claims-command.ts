@@ -12,19 +12,19 @@ import { writeEvidence } from './write-evidence.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- claims [--paper ID]… [--id ID]… [--size quick|standard|thorough] [--json]
 
-Tests claims of the papers, each by the rule that was fixed beforehand, and prints for every one: the verdict, each
-quantity with its interval and the set in which the claim says it lies, and a fingerprint, which is the same on the page.
+Runs claims of the papers, judges each by its rule, which was fixed beforehand, and prints for each: the verdict, every
+quantity with its interval and predicted set, and a fingerprint, which is the same on the page.
 
   --paper ID     only claims of this paper: ${groupByPaper(CLAIMS)
     .map(({ key, cite }) => `${key} (${cite})`)
     .join(', ')}
-  --id ID        only this claim: ${CLAIMS.slice(0, 1).map(({ id }) => id)}, … (several may be given)
-  --size SIZE    how much is spent on each: quick (default, ≤ 10 s), standard (≤ 60 s), thorough
-  --workers N    claims tested at a time (default: one per core); results do not depend on it
+  --id ID        only this claim: ${CLAIMS.slice(0, 1).map(({ id }) => id)}, … (repeatable)
+  --size SIZE    budget of each claim: quick (default, ≤ 10 s), standard (≤ 60 s), thorough
+  --workers N    claims run in parallel (default: one per core); results do not depend on it
   --json         print only a JSON array with one object per claim
   --out DIR      also write DIR/<id>.json, DIR/<id>.svg, DIR/index.json and DIR/claims.md
 
-Exit status 0 whatever the verdicts; 1 where a claim could not be tested.
+Exit status: 0 whatever the verdicts; 1 if a claim could not be run.
 `;
 
 function chosenClaims(papers: readonly string[], ids: readonly string[]): Claim[] {
@@ -75,7 +75,7 @@ async function run(args: readonly string[]): Promise<number> {
 
 export const claimsCommand: Command = {
   name: 'claims',
-  summary: 'test the claims of the papers; print verdicts, statistics and fingerprints',
+  summary: 'run the claims of the papers; print verdicts, statistics and fingerprints',
   help: HELP,
   run,
 };

@@ -3,7 +3,7 @@ import type { ClaimRecord } from '../evidence/claim-record.ts';
 import type { ClaimRunner } from '../worker/claim-runner.ts';
 import type { ProgressBar } from './progress-bar.ts';
 
-/** A claim with what its verdict rests on. */
+/** A claim with the record that decides its verdict. */
 export interface JudgedClaim {
   readonly claim: Claim;
   readonly record: ClaimRecord;
@@ -16,13 +16,13 @@ export interface TimedClaim extends JudgedClaim {
 export interface ClaimsJob {
   readonly claims: readonly Claim[];
   readonly size: ClaimSize;
-  /** Claims tested at a time. */
+  /** Claims performed in parallel. */
   readonly workers: number;
   readonly runner: ClaimRunner;
   readonly bar: ProgressBar;
 }
 
-/** Tests claims, so many at a time, the costly ones first. Results in the order of `claims`; the first failure ends all. */
+/** Performs claims in parallel, the most expensive first. Results are in the order of `claims`; the first failure aborts all. */
 export async function performClaims({ claims, size, workers, runner, bar }: ClaimsJob): Promise<TimedClaim[]> {
   const waiting = [...claims].sort((a, b) => b.cost[size].seconds - a.cost[size].seconds);
   const fractions = new Map(claims.map(({ id }) => [id, 0]));
@@ -33,7 +33,7 @@ export async function performClaims({ claims, size, workers, runner, bar }: Clai
     const done = claims.reduce((sum, { id, cost }) => sum + cost[size].seconds * (fractions.get(id) ?? 0), 0);
     bar.show(done / total, `${tests.size}/${claims.length} claims`);
   };
-  const testOne = async (claim: Claim) => {
+  const performOne = async (claim: Claim) => {
     const started = performance.now();
     const record = await runner.run(claim.id, size, {
       signal: abort.signal,
@@ -47,7 +47,7 @@ export async function performClaims({ claims, size, workers, runner, bar }: Clai
     show();
   };
   const work = async () => {
-    for (let claim = waiting.shift(); claim; claim = waiting.shift()) await testOne(claim);
+    for (let claim = waiting.shift(); claim; claim = waiting.shift()) await performOne(claim);
   };
   try {
     await Promise.all(Array.from({ length: Math.min(workers, claims.length) }, work));

@@ -19,7 +19,7 @@ function claimRow({ claim, record }: JudgedClaim): string {
   return `| ${claim.id} | ${cell(claim.statement)} | ${MARKS[kind]} | ${statistics.join('<br>')} | ${record.size}, \`${record.fingerprint.slice(0, 12)}\` | ${conditionLabel(record)} |`;
 }
 
-/** What differs from the paper, and what would change that. */
+/** The section of a claim that is not supported: why, and what would change that. */
 function differing({ claim, record }: JudgedClaim): string[] {
   const verdict = judge(claim, record.evidence);
   if (verdict.kind === 'supported') return [];
@@ -39,7 +39,7 @@ export function claimsReport(tests: readonly JudgedClaim[]): string {
   const papers = groupByPaper(tests.map(({ claim }) => claim)).flatMap(({ cite, title, arxiv, claims }) => [
     `## ${cite}: ${title}${arxiv ? ` ([arXiv:${arxiv}](https://arxiv.org/abs/${arxiv}))` : ''}`,
     [
-      '| claim | it says | here | measured, with the interval that holds with 95 % for all quantities of the claim | size, fingerprint | conditional on |',
+      '| claim | statement | verdict here | measured, with intervals that hold simultaneously with 95 % for each claim | size, fingerprint | conditional on |',
       '|---|---|---|---|---|---|',
       ...tests.filter(({ claim }) => claims.includes(claim)).map(claimRow),
     ].join('\n'),
@@ -50,7 +50,7 @@ export function claimsReport(tests: readonly JudgedClaim[]): string {
   );
   return [
     '# Claims tested',
-    'Written by `npm run claims`. Each rule was fixed before anything was measured, but where the last section says otherwise; a fingerprint is the same on every machine.',
+    'Written by `npm run claims`. Each rule was fixed before anything was measured, except where the last section says otherwise; fingerprints are the same on every machine.',
     ...papers,
     ...(others.length > 0 ? ['## Not supported here', ...others] : []),
     ...(amended.length > 0 ? ['## Changed after evidence had been seen', amended.join('\n')] : []),

@@ -5,7 +5,7 @@ import type { TimedClaim } from './claims-queue.ts';
 
 const MARKS: Record<VerdictKind, string> = { supported: '✓', refuted: '✗', undecided: '?' };
 
-/** One block per claim: verdict, title, cost and fingerprint; under it one line per quantity. */
+/** One block per claim: verdict and title, one line per quantity, remarks, cost and fingerprint. */
 export function claimsTable(tests: readonly TimedClaim[]): string {
   return tests
     .map(({ claim, record, seconds }) => {

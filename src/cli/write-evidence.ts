@@ -11,7 +11,7 @@ import { claimsReport } from './claims-report.ts';
 
 const SIZE = { width: 720, height: 440 };
 
-/** Every claim for which the directory holds evidence by today's rule. */
+/** Every claim for which the directory holds evidence by the current rule. */
 async function evidenceIn(directory: string): Promise<JudgedClaim[]> {
   const held = await Promise.all(
     CLAIMS.map(async (claim) => {
@@ -23,7 +23,7 @@ async function evidenceIn(directory: string): Promise<JudgedClaim[]> {
   return held.flat();
 }
 
-/** One JSON and one SVG per claim tested; a list and a page of Markdown of all that the directory then holds. */
+/** Writes a JSON and an SVG per claim, then index and Markdown report of all evidence in the directory. */
 export async function writeEvidence(directory: string, tested: readonly JudgedClaim[]): Promise<void> {
   await mkdir(directory, { recursive: true });
   const write = (name: string, text: string) => writeFile(join(directory, name), text);

@@ -3,7 +3,7 @@ import type { Figure } from '../claims/figure.ts';
 import { judge } from '../claims/judge.ts';
 import { type ClaimRecord, recordProvenance } from './claim-record.ts';
 
-/** What bars and dashed lines are, where a figure has any. */
+/** Legend of bars and dashed lines, if the figure has any. */
 export function marksText({ series }: Figure): string {
   const bars = series.some(({ points }) => points.some(({ low }) => low !== undefined));
   const lines = series.some(({ kind }) => kind === 'predicted');
@@ -12,7 +12,7 @@ export function marksText({ series }: Figure): string {
   return text === '' ? '' : ` ${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** What a figure says under itself: the claim, the verdict, the setting, who computed it and the fingerprint. */
+/** Lines of a figure's caption: claim and verdict, experiment, provenance and fingerprint. */
 export function captionTexts(claim: Claim, record: ClaimRecord): string[] {
   const { id, statement, source, experiment, cost } = claim;
   const { kind } = judge(claim, record.evidence);

@@ -5,25 +5,25 @@ import { PLAIN_PROVENANCE, provenanceText } from '../engine/provenance.ts';
 import { canonicalJson } from '../sweep/results/fingerprint.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 
-/** What one test of a claim leaves: plain data, enough to judge, draw and cite it again. */
+/** Result of performing a claim: plain data, sufficient to judge, draw and cite it. */
 export interface ClaimRecord {
-  /** Of the claim: "X20-2". */
+  /** Claim id: "X20-2". */
   readonly id: string;
   readonly size: ClaimSize;
   readonly evidence: Evidence;
-  /** The sweeps it trained, in order; none for a toy. */
+  /** The sweeps trained, in order; empty for a toy. */
   readonly sweeps: readonly SweepSpecInput[];
   readonly fingerprint: string;
-  /** Engine, precision and self-check in words; records of earlier versions do not have it. */
+  /** Engine, precision and self-check in words; absent in records of earlier versions. */
   readonly computedBy?: string;
 }
 
-/** Who computed a record, how exactly, and whether that was checked: for its figure and its files. */
+/** Engine, precision and self-check behind a record, for its figure and files. */
 export function recordProvenance({ subject }: Pick<Claim, 'subject'>, { computedBy }: ClaimRecord): string {
   return computedBy ?? (subject === 'toy' ? PLAIN_PROVENANCE : provenanceText(null));
 }
 
-/** JSON has no NaN and no infinities: they are written as the strings "NaN", "Infinity" and "-Infinity". */
+/** Replaces NaN and infinities, which JSON lacks, by the strings "NaN", "Infinity" and "-Infinity". */
 export function withNamedNumbers(value: unknown): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (Array.isArray(value)) return value.map(withNamedNumbers);
@@ -32,8 +32,8 @@ export function withNamedNumbers(value: unknown): unknown {
 }
 
 /**
- * SHA-256, in hex, of a claim's id, the size of its test and every number of its evidence, to the last bit. Words
- * (labels, remarks) do not count. Equal fingerprints mean equal verdicts for equal reasons.
+ * SHA-256, in hex, of a claim's id, the size and every number of the evidence, to the last bit. Texts (labels, remarks)
+ * do not count. Equal fingerprints imply equal measurements and hence equal verdicts.
  */
 export function claimFingerprint(id: string, size: ClaimSize, { measured, figure }: Evidence): string {
   const numbers = { id, size, measured, figure: figure.series.map(({ points }) => points) };

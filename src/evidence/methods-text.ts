@@ -40,7 +40,7 @@ function gridText({ grid, dataset }: SweepSpec): string {
   return `η ∈ {${rates}}, B ∈ {${sizes}}`;
 }
 
-/** What tells one sweep of a claim from another: "η ∈ {0.1}, B ∈ {200}, momentum 0.5". */
+/** What distinguishes the sweeps of a claim: "η ∈ {0.1}, B ∈ {200}, momentum 0.5". */
 export function settingText(input: SweepSpecInput): string {
   const spec = parseSweepSpec(input);
   const { rule, update } = spec;
@@ -61,7 +61,7 @@ function networksText({ model }: SweepSpec): string {
   return `networks with hidden layers ${hidden.join('-') || 'none'} (${activation}, ${LOSSES[loss]})`;
 }
 
-/** A sweep as it was really run, defaults filled in. */
+/** A sweep with all defaults filled in. */
 function sweepText(input: SweepSpecInput): string {
   const spec = parseSweepSpec(input);
   const { grid, sampling } = spec;
@@ -75,7 +75,7 @@ function sweepText(input: SweepSpecInput): string {
   );
 }
 
-/** A paragraph for the methods section of a paper, written from the configuration that gave the record. */
+/** A paragraph for the methods section of a paper, from the configuration that produced the record. */
 export function methodsText(claim: Claim, record: ClaimRecord): string {
   const { source, statement, symbols, experiment, criteria, cost } = claim;
   const arxiv = source.arxiv ? `, arXiv:${source.arxiv}` : '';
@@ -94,6 +94,6 @@ export function methodsText(claim: Claim, record: ClaimRecord): string {
     verdictText(claim, verdict),
     ...record.evidence.remarks,
     `Computed with sgdscope (${recordProvenance(claim, record)}); ` +
-      `evidence fingerprint ${record.fingerprint}, made again by: npm run sgdscope -- claims --id ${claim.id} --size ${record.size}.`,
+      `evidence fingerprint ${record.fingerprint}; reproduce with: npm run sgdscope -- claims --id ${claim.id} --size ${record.size}.`,
   ].join(' ');
 }

@@ -1,6 +1,6 @@
 import type { Claim } from '../claims/claim.ts';
 
-/** The part of a claim's id that names its paper: "X20" of "X20-2"; all of it where a claim stands by itself. */
+/** The part of a claim's id that names its paper: "X20" of "X20-2"; the whole id for a claim on its own. */
 export const paperKey = ({ id }: Pick<Claim, 'id'>) => (id.includes('-') ? id.slice(0, id.lastIndexOf('-')) : id);
 
 export interface PaperClaims {
@@ -11,7 +11,7 @@ export interface PaperClaims {
   readonly claims: readonly Claim[];
 }
 
-/** Claims grouped by paper, papers and claims in the order they come in. */
+/** Claims grouped by paper, in order of first occurrence. */
 export function groupByPaper(claims: readonly Claim[]): PaperClaims[] {
   const papers = new Map<string, [Claim, ...Claim[]]>();
   for (const claim of claims) {

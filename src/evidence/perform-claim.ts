@@ -3,11 +3,11 @@ import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import { type ClaimRecord, claimFingerprint } from './claim-record.ts';
 
 interface PerformContext extends ClaimContext {
-  /** Engine, precision and self-check in words; asked after the experiment, which may not need an engine. */
+  /** Engine, precision and self-check in words; called after the experiment, which may not need an engine. */
   readonly computedBy: () => Promise<string>;
 }
 
-/** Performs a claim's experiment and keeps its evidence, with the sweeps that it requested from the runner. */
+/** Performs a claim's experiment and records its evidence and the sweeps it requested from the runner. */
 export async function performClaim(
   claim: Claim,
   size: ClaimSize,

@@ -6,7 +6,7 @@ import { type ClaimRecord, claimFingerprint, recordProvenance, withNamedNumbers 
 const FORMAT = 'sgdscope-claim';
 const VERSION = 1;
 
-/** A record as a file that explains itself: the claim and its rule, the verdict, the evidence, the fingerprint. */
+/** A record as a self-contained file: claim, rule, verdict, evidence and fingerprint. */
 export function recordJson(claim: Claim, record: ClaimRecord): string {
   const { id, title, statement, source, criteria, replicate, amended } = claim;
   const verdict = judge(claim, record.evidence);
@@ -30,8 +30,8 @@ const NAMED: Record<string, number> = { NaN: Number.NaN, Infinity: Infinity, '-I
 const revive = (_key: string, value: unknown) => (typeof value === 'string' && value in NAMED ? NAMED[value] : value);
 
 /**
- * The record in a file's text; null where it is of another claim, was judged by another rule than today's, or does not
- * have the fingerprint it names: such a file is no evidence.
+ * The record in a file's text; null if the file is about another claim, was judged by a rule other than the current one,
+ * or does not match its fingerprint.
  */
 export function recordIn(text: string, claim: Claim): ClaimRecord | null {
   const file = JSON.parse(text, revive);

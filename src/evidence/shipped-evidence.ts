@@ -2,7 +2,7 @@ import { CLAIMS } from '../claims/registry.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { recordIn } from './record-file.ts';
 
-/** The evidence in a folder written by `claims --out`, by way of `read`; what is not of today's rules is left out. */
+/** Evidence in a folder written by `claims --out`, accessed through `read`; records of outdated rules are skipped. */
 export async function shippedEvidence(read: (name: string) => Promise<string>): Promise<ClaimRecord[]> {
   const ids: readonly string[] = JSON.parse(await read('index.json'));
   const known = CLAIMS.filter(({ id }) => ids.includes(id));

@@ -79,8 +79,8 @@ export const noiseAlignmentClaim = networkClaim({
     ],
   }),
   pitfalls: [
-    'The measure is 1 for isotropic noise and at most P: it grows with the number of parameters for one and the same noise.',
-    'Traces are estimated from random vectors; their error is in the spread over seeds.',
-    'Alignment alone does not say that the noise leaves sharp minima: see Z18-2.',
+    'The measure is 1 for isotropic noise and at most P: for the same noise it grows with the number of parameters.',
+    'Traces are estimated from random vectors; their error is part of the spread over seeds.',
+    'Alignment alone does not imply that the noise leaves sharp minima: see Z18-2.',
   ],
 });

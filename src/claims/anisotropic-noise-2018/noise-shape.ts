@@ -9,7 +9,7 @@ import { simulateCells } from '../simulate-cells.ts';
 const STEPS = 500;
 const DATA_SEED = 0;
 const STRIDE = 1_000_000;
-/** The recipe's p < 0.001, two-sided, for each of the shapes: stricter than what all of them share. */
+/** The recipe's two-sided p < 0.001 for each shape, stricter than the claim's shared level. */
 const LEVEL = 0.999;
 
 const NAMES: Record<ToyNoiseShape, string> = {
@@ -22,7 +22,7 @@ const NAMES: Record<ToyNoiseShape, string> = {
 };
 const ANISOTROPIC: readonly ToyNoiseShape[] = ['covariance', 'hessian', 'topEigenvector'];
 
-/** Runs that escaped, by shape in the order of TOY_NOISE_SHAPES. */
+/** Number of runs that escaped, for each of TOY_NOISE_SHAPES. */
 interface ShapeCounts {
   readonly runs: number;
   readonly escaped: readonly number[];
@@ -76,7 +76,7 @@ export const noiseShape = toyClaim({
   }),
   remarks: (counts) => ANISOTROPIC.map((shape) => testRemark(counts, shape)),
   pitfalls: [
-    'Only shapes of equal trace may be compared.',
-    'The axes of the bowl stand at 45° to the coordinates, so diagonal noise is as good as isotropic here.',
+    'Only shapes of equal trace are comparable.',
+    'The axes of the bowl are at 45° to the coordinates, so diagonal noise is equivalent to isotropic noise here.',
   ],
 });

@@ -13,7 +13,7 @@ const RANDOM_SHARE = SHARP_COUNT / SHARPNESS.length;
 const LEARNING_RATE = 0.35;
 const MAX_STEPS = 1_000_000;
 
-/** White noise of as much diffusion as SGD has in the flatter directions. */
+/** White noise with the diffusion that SGD has in the flatter directions. */
 const NOISES: readonly { readonly name: string; readonly noise: StepNoise }[] = [
   { name: 'SGD noise', noise: { kind: 'sgd', batchSize: 1 } },
   {
@@ -25,7 +25,7 @@ const NOISES: readonly { readonly name: string; readonly noise: StepNoise }[] = 
 interface DirectionCounts {
   readonly name: string;
   readonly particles: number;
-  /** How many left first along each coordinate. */
+  /** Number of particles that left first along each coordinate. */
   readonly exits: readonly number[];
 }
 
@@ -87,7 +87,7 @@ export const escapeDirections = toyClaim({
       .map((counts) => `${counts.name}: only ${all(counts)} of ${counts.particles} particles left in time.`),
   pitfalls: [
     ...ESCAPE_PITFALLS,
-    'With a smooth spectrum instead of two outliers the share of the top K falls, as the theory says it must.',
-    'A separable landscape: in a network the directions turn on the way.',
+    'With a smooth spectrum instead of two outliers the share of the top K decreases, as the theory predicts.',
+    'The landscape is separable: in a network the directions turn along the path.',
   ],
 });

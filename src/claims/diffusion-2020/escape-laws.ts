@@ -20,7 +20,7 @@ import {
 } from './escape-systems.ts';
 import { ESCAPE_PITFALLS, ESCAPE_THEOREM } from './sources.ts';
 
-/** A setting and its place on the axis. */
+/** A setting and its position on the axis. */
 interface Place extends SgdSetting {
   readonly x: number;
 }
@@ -40,7 +40,7 @@ export const WELL_SHARPNESSES = [0.9, 1.05, 1.25, 1.6, 2];
 const wellPlace = (sharpness: number): Place => ({ ...atSharpness(sharpness), learningRate: 0.025, batchSize: 2 });
 
 const wellAt = ({ x, ...setting }: Place): EscapeCell => ({ x, ...wellCell(setting) });
-/** The well at a sharpness; the claim on white noise compares itself with this line. */
+/** A cell of the well over sharpness; the claim on white noise compares with this line. */
 export const wellAtSharpness = (sharpness: number) => wellAt(wellPlace(sharpness));
 
 const LAWS: readonly EscapeLaw[] = [
@@ -86,7 +86,7 @@ const LAWS: readonly EscapeLaw[] = [
   },
 ];
 
-/** "η = 0.1, B = 2 … 12": what is fixed, then the ends of what varies. */
+/** "η = 0.1, B = 2 … 12": fixed values, then the range of the varied one. */
 function placesText(places: readonly Place[]): string {
   const [first, last] = [places[0], places[places.length - 1]];
   const fixed = (symbol: string, a: number, b: number) => (a === b ? [`${symbol} = ${a}`] : []);

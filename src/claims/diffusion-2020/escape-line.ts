@@ -12,9 +12,9 @@ import { simulateCells } from '../simulate-cells.ts';
 
 /** One setting of an escape experiment. */
 export interface EscapeCell {
-  /** What is varied, as on the axis. */
+  /** The varied quantity, as on the axis. */
   readonly x: number;
-  /** Predicted log τ up to a constant of the line. */
+  /** Predicted log τ, up to a constant per line. */
   readonly exponent: number;
   /** Added to log(steps): log η gives log τ, log(ηk) gives log kτ. */
   readonly shift: number;
@@ -35,10 +35,10 @@ export interface EscapeLine {
 
 const SEED = 0;
 const MAX_STEPS = 2_000_000;
-/** Distance between the particle numbers of cells: their noise is disjoint. */
+/** Offset of particle numbers between cells, so that their noise streams are disjoint. */
 const STRIDE = 1_000_000;
 
-/** Plays all cells of all lines with as many particles each. */
+/** Simulates all cells of all lines, each with the same number of particles. */
 export async function simulateEscapeLines(
   lines: readonly EscapeLinePlan[],
   particles: number,
@@ -59,11 +59,11 @@ export async function simulateEscapeLines(
   }));
 }
 
-/** log τ (or log kτ) of each point, from the times given in their place. */
+/** log τ (or log kτ) of each point, from the given exit times. */
 export const logTimes = (points: readonly EscapePoint[], times: readonly ArrayLike<number>[]) =>
   points.map(({ shift }, i) => log(meanExitSteps(times[i])) + shift);
 
-/** Slope of the line against the predicted exponent (1 if the law holds), or its r². Bootstrap over particles within cells. */
+/** Slope of the line against the predicted exponent (1 if the law holds), or its r². Bootstrapped over particles within cells. */
 export function measureEscapeLine({ points }: EscapeLine, quantity: 'slope' | 'rSquared', level: number): Measured {
   const exponents = points.map(({ exponent }) => exponent);
   return measureOverCells(
@@ -79,7 +79,7 @@ interface LineRule {
   readonly predicted: Interval;
 }
 
-/** Rules for the line of each system, in the order of the lines. */
+/** Criteria for the line of each system, in order of the lines. */
 export const lineCriteria = (systems: readonly string[], rules: readonly LineRule[]) =>
   systems.flatMap((system, i) =>
     rules.map(
@@ -91,7 +91,7 @@ export const lineCriteria = (systems: readonly string[], rules: readonly LineRul
     ),
   );
 
-/** Points with their 95 % intervals, log τ̂ ± z/√(number that left), and the predicted slope through their centre. */
+/** Points with 95 % intervals, log τ̂ ± z/√(number of exits), and the predicted slope through their centre. */
 function lineSeries({ name, points }: EscapeLine): FigureSeries[] {
   const y = logTimes(
     points,
@@ -121,7 +121,7 @@ export function escapeFigure(lines: readonly EscapeLine[], xLabel: string, yLabe
   };
 }
 
-/** Cells where more than 1 in 20 particles was still inside at the end. */
+/** Remarks on cells in which more than 1 in 20 particles was still inside at the end. */
 export function censoringRemarks(lines: readonly EscapeLine[]): string[] {
   return lines.flatMap(({ name, points }) =>
     points

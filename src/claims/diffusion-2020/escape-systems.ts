@@ -10,7 +10,7 @@ export const WELL = 'piecewise well, |H|-shaped noise';
 export const WHITE_REGRESSION = 'linear regression, white noise';
 export const WHITE_WELL = 'piecewise well, white noise';
 
-/** L − L_min at which a particle has left the bowl of the regression. */
+/** L − L_min at which a particle counts as having left the bowl of the regression. */
 export const BOWL_HEIGHT = 0.03;
 export const BARRIER_HEIGHT = 0.05;
 
@@ -26,7 +26,7 @@ export interface SgdSetting {
 
 type Cell = Omit<EscapeCell, 'x'>;
 
-/** SGD with batches of real examples climbs 0.03 above the least-squares solution; the exponent is for log kτ. */
+/** SGD with real batches climbs 0.03 above the least-squares solution; the exponent is for log kτ. */
 export function regressionCell({ learningRate, batchSize, sharpness = 1 }: SgdSetting): Cell {
   const problem = sharpness === 1 ? BOWL : sharpenRegression(BOWL, sharpness);
   return {
@@ -53,7 +53,7 @@ interface WhiteSetting {
   readonly sharpness?: number;
 }
 
-/** White noise instead; the exponent is for log τ at fixed k. */
+/** The same with white noise; the exponent is for log τ at fixed k. */
 export function whiteRegressionCell({ learningRate, barrierOverNoise, sharpness = 1 }: WhiteSetting): Cell {
   const problem = sharpness === 1 ? BOWL : sharpenRegression(BOWL, sharpness);
   const update = whiteNoiseUpdate(problem, learningRate, BOWL_HEIGHT / barrierOverNoise);

@@ -4,7 +4,7 @@ import { censoringRemarks, type EscapeCell, escapeFigure, lineCriteria, simulate
 import { REGRESSION, regressionCell, type SgdSetting, WELL, wellCell } from './escape-systems.ts';
 import { ABSTRACT, ESCAPE_PITFALLS } from './sources.ts';
 
-/** (B, η): the same B/η more than once, so that a dependence on B or η alone would scatter the line. */
+/** (B, η): some B/η occur more than once, so that a dependence on B or η alone would scatter the line. */
 const REGRESSION_GRID = [
   [4, 0.1],
   [3, 0.05],
@@ -31,7 +31,7 @@ const SYSTEMS = [
   { name: WELL, grid: WELL_GRID, cellOf: wellCell },
 ];
 
-/** Counted in steps: without the log η that makes them log τ. */
+/** In steps, that is without the log η that converts to log τ. */
 function inSteps(cellOf: (setting: SgdSetting) => Omit<EscapeCell, 'x'>, batchSize: number, learningRate: number) {
   const cell = cellOf({ batchSize, learningRate });
   return { ...cell, x: batchSize / learningRate, shift: cell.shift - log(learningRate) };

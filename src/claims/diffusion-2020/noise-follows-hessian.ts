@@ -11,7 +11,7 @@ import { PAPERS } from '../papers.ts';
 import { SMALL_DIGITS, SMALL_DIGITS_PARAMETERS } from '../small-digits.ts';
 import { DIRECTIONS, type MatrixSample, matrixSweep, measureMatrices, NOISE_EPOCHS } from './noise-matrices.ts';
 
-/** log Cᵢᵢ against log λᵢ, over the eigenvectors with λᵢ > 0. */
+/** Line fit of log Cᵢᵢ against log λᵢ over the eigenvectors with λᵢ > 0. */
 function fitLogs({ curvatures, variances }: MatrixSample): LineFit {
   const sharp = [...curvatures.keys()].filter((i) => curvatures[i] > 0 && variances[i] > 0);
   return fitLine(
@@ -95,8 +95,8 @@ export const noiseFollowsHessian = networkClaim({
   remarks: (samples) => NOISE_EPOCHS.map((epoch) => epochRemark(samples, epoch)),
   amended: [BOUNDED_MEAN],
   pitfalls: [
-    'That C falls as 1/B is no finding but the arithmetic of independent draws; C here is that of single examples.',
+    'That C falls as 1/B is not a finding but follows from independent draws; C here is that of single examples.',
     'Shape only: as an equality C = H fails late in training, since C vanishes with the residuals faster than H. See C₁₁/λ₁.',
-    'The slope in log–log is not asked to be 1: a power of λ is nearly collinear with λ over the outliers that rule the cosine.',
+    'The log–log slope is not required to be 1: a power of λ is nearly collinear with λ over the outliers that dominate the cosine.',
   ],
 });

@@ -8,7 +8,7 @@ import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-
 import { smallDigits, stepOfEpoch } from '../small-digits.ts';
 
 export const NOISE_EPOCHS = [2, 10, 50, 200];
-/** Eigenvectors of H along which C is looked at. */
+/** Number of eigenvectors of H along which C is measured. */
 export const DIRECTIONS = 30;
 
 /** H and the covariance C of the gradients of single examples, of one run at one epoch. */
@@ -17,7 +17,7 @@ export interface MatrixSample {
   readonly epoch: number;
   /** ⟨H, C⟩/(‖H‖‖C‖). */
   readonly cosine: number;
-  /** λᵢ, from the largest on, and Cᵢᵢ = eᵢᵀCeᵢ. */
+  /** λᵢ in descending order, and Cᵢᵢ = eᵢᵀCeᵢ. */
   readonly curvatures: readonly number[];
   readonly variances: readonly number[];
 }
@@ -43,7 +43,7 @@ async function measureAt({ point }: InspectedState, { plan, run }: InspectedRun,
 export const matrixSweep = (seeds: number) =>
   smallDigits({ name: 'Gradient noise and Hessian', loss: 'crossEntropy', seeds, epochs: Math.max(...NOISE_EPOCHS) });
 
-/** Trains the small network on digits and measures H and C, whole, at NOISE_EPOCHS. */
+/** Trains the small network on digits and measures the full H and C at NOISE_EPOCHS. */
 export async function measureMatrices(
   sweeps: readonly SweepSpecInput[],
   context: ClaimContext,

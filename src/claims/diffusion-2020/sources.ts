@@ -1,7 +1,7 @@
 import type { Source } from '../claim.ts';
 import { PAPERS } from '../papers.ts';
 
-/** The log τ form and its assumptions were re-confirmed from a work that reuses them; the rest is recalled. */
+/** The form of log τ and its assumptions were confirmed from a later work that reuses them; the rest is recalled. */
 export const ESCAPE_THEOREM: Source = {
   ...PAPERS.diffusion,
   place: 'theorem on the SGD escape time; experiments on escape rates',
@@ -18,7 +18,7 @@ export const ABSTRACT: Source = { ...PAPERS.diffusion, place: 'abstract', proven
 
 export const ESCAPE_PITFALLS = [
   'τ is in units of t = η·step; steps alone add −log η.',
-  'Particles still inside at the end are censored: τ is the exponential maximum-likelihood mean, and cells with under 95 % left are named.',
+  'Particles still inside at the end are censored: τ is the exponential maximum-likelihood mean, and cells from which fewer than 95 % have left are named.',
   'The law holds for exponents well above 1 and ηH ≲ 0.1; larger steps flatten the slope.',
   'Curvature-shaped noise that fades to 0 at an inflection blocks the way; the well jumps from H to −|H| instead.',
 ] as const;

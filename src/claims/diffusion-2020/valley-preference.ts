@@ -39,7 +39,7 @@ const plans = () => [
   {
     name: 'white noise',
     cells: SETTINGS.map(([batchSize, learningRate]) => {
-      const diffusion = (learningRate / (2 * batchSize)) * FLAT.curvature; // as SGD has in the flat valley
+      const diffusion = (learningRate / (2 * batchSize)) * FLAT.curvature; // that of SGD in the flat valley
       return {
         x: batchSize / learningRate,
         predicted: whiteNoiseLogOccupation(sides[0], sides[1], diffusion),
@@ -100,10 +100,10 @@ export const valleyPreference = toyClaim({
   }),
   pitfalls: [
     ...ESCAPE_PITFALLS,
-    'Each particle must change valley many times; half of them start on either side.',
+    'Each particle must change valley many times; half of them start on each side.',
     'The preference is for a small slope of ∫L′/D, so it needs noise that is weaker where the loss is flatter.',
   ],
   differs:
-    'With a hundred particles per cell the slope under white noise is too uncertain to be told from a tenth of the one under ' +
-    'SGD noise. SGD noise itself is as predicted.',
+    'With a hundred particles per cell the slope under white noise is too uncertain to be distinguished from a tenth of that ' +
+    'under SGD noise. SGD noise itself agrees with the prediction.',
 });

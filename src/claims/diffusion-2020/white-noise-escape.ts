@@ -50,7 +50,7 @@ const LINES: readonly LinePlan[] = [
     }),
   },
   {
-    name: `${WELL}, over k`, // here exponent and shift are those of log τ, as for the others
+    name: `${WELL}, over k`, // exponent and shift for log τ, as for the other lines
     values: WELL_SHARPNESSES,
     cellAt: (sharpness) => {
       const cell = wellAtSharpness(sharpness);
@@ -70,7 +70,7 @@ const slopeAgainst =
       logTimes(line.points, times),
     ).slope;
 
-/** AIC of log τ linear in 1/k less AIC of linear in log k: n log(SSE/SSE′), both with two parameters. x = 1/k. */
+/** AIC of log τ linear in 1/k minus AIC of linear in log k: n log(SSE/SSE′), each with two parameters. x = 1/k. */
 const aicDifference =
   ({ points }: EscapeLine) =>
   (times: Times): number => {
@@ -156,9 +156,9 @@ export const whiteNoiseEscape = toyClaim({
   remarks: ({ all }) => censoringRemarks(all),
   pitfalls: [
     ...ESCAPE_PITFALLS,
-    'A bowl without a saddle is left anywhere on its rim: in d dimensions that lowers the slope in 1/D by about dD/2ΔL.',
+    'A bowl without a saddle can be left anywhere on its rim: in d dimensions that lowers the slope in 1/D by about dD/2ΔL.',
   ],
   differs:
     'Four hundred particles per cell leave the power of k in the bowl and the comparison of the two fits too uncertain. In the ' +
-    'bowl the power need not be −1: it has no saddle, and is left anywhere on its rim.',
+    'bowl the power need not be −1: it has no saddle and can be left anywhere on its rim.',
 });

@@ -17,11 +17,11 @@ const bound = ({ learningRate, batchSize }: Omit<GridRun, 'seed'>) =>
   stabilityRectangle({ learningRate, batchSize, examples: LABEL_NOISE.fullBatch }).nonUniformity;
 const unevenness = ({ nonUniformity }: Minimum) => nonUniformity;
 
-/** Gradient descent has no bound on s: only mini-batches count. */
+/** Gradient descent has no bound on s, so only mini-batches count. */
 const shares = (minima: readonly Minimum[]) =>
   minima.filter(({ batchSize }) => batchSize < LABEL_NOISE.fullBatch).map((run) => run.nonUniformity / bound(run));
 
-/** Spearman's ρ of B and s, mean over η: it moves by one pair of ranks at one η. */
+/** Spearman's ρ of B and s, averaged over η; its smallest step is a swap of two ranks at one η. */
 function measureTrend(minima: readonly Minimum[], level: number): Measured {
   const { range, step } = rankStatistic(distinct(minima.map(batch)).length);
   const rates = distinct(minima.map(rate));
@@ -89,7 +89,7 @@ export const boundedNonUniformity = networkClaim({
   amended: [BOUNDED_MEAN],
   pitfalls: [
     ...EDGE_PITFALLS,
-    'The bound belongs to a condition that is sufficient for stability in many dimensions, not necessary: s may exceed it by some.',
-    'It holds where every example is fitted; with residuals left, Hᵢ has a part that no stability restrains.',
+    'The bound is from a condition that is sufficient for stability in many dimensions, not necessary: s may slightly exceed it.',
+    'It holds where every example is fitted; with nonzero residuals Hᵢ has a part that stability does not bound.',
   ],
 });

@@ -10,14 +10,14 @@ import { measureShape, type Shape } from './minima.ts';
 
 export const DEPARTURE_EXAMPLES = 100;
 /**
- * η of the descent to the minimum. So few examples are fitted to 10⁻⁵ in 8,000 steps, with a about 21 and s about 57: inside
- * a ≤ 2/η = 28.6 by a margin, and beyond the bound on s from about B = 14 down.
+ * η of the descent to the minimum. With this η the few examples are fitted to 10⁻⁵ in 8,000 steps, with a ≈ 21 and s ≈ 57:
+ * well inside a ≤ 2/η = 28.6, and beyond the bound on s for B below about 14.
  */
 export const DESCENT_RATE = 0.07;
 export const DESCENT_STEPS = 8000;
 export const DEPARTURE_STEPS = 2000;
 
-/** (η, B) of what follows. */
+/** (η, B) of the runs from the minimum. */
 export const CELLS: readonly (readonly [learningRate: number, batchSize: number])[] = [
   [DESCENT_RATE, DEPARTURE_EXAMPLES],
   [DESCENT_RATE, 64],
@@ -47,21 +47,21 @@ export const departureSweep = (seeds: number): SweepSpecInput => ({
   measure: { testPerDecade: 0, sharpnessPerDecade: 0 },
 });
 
-/** Where looked at: every step at first, where a fast escape is over soon. */
+/** Every step at first, because a fast escape is over soon. */
 const MEASURED_STEPS = [
   ...Array.from({ length: 100 }, (_, i) => i + 1),
   ...Array.from({ length: (DEPARTURE_STEPS - 100) / 10 }, (_, i) => 110 + 10 * i),
 ];
 
-/** SGD from a minimum on. */
+/** A run of SGD started at a minimum. */
 export interface Departure extends GridRun {
-  /** Of the minimum; one object for all departures of a seed. */
+  /** Shape of the minimum; one object for all departures of a seed. */
   readonly shape: Shape;
   readonly startLoss: number;
   readonly largestLoss: number;
-  /** Steps looked at until the loss is a hundred times that of the minimum, the first being 1. */
+  /** Measured steps, from 1 on, until the loss is a hundred times that of the minimum. */
   readonly steps: readonly number[];
-  /** log ‖θ − θ*‖ there. */
+  /** log ‖θ − θ*‖ at those steps. */
   readonly logDistances: readonly number[];
 }
 
@@ -99,7 +99,7 @@ async function depart(inspected: InspectedRun, shapes: Map<number, Shape>): Prom
   return { learningRate, batchSize, seed, shape, startLoss, largestLoss, steps, logDistances };
 }
 
-/** Descends to one minimum per seed and departs from it in every way of `CELLS`. */
+/** Descends to one minimum per seed and starts a run of SGD from it for each of `CELLS`. */
 export function departures(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<Departure[]> {
   const shapes = new Map<number, Shape>();
   return inspectRuns(sweeps, context, (inspected) => depart(inspected, shapes), { wanted: isCell });

@@ -75,10 +75,10 @@ export const edgeOfDescent = networkClaim({
   remarks: ({ runs }) => outcomeRemarks(runs, 'budgetSpent'),
   amended: [BOUNDED_MEAN],
   pitfalls: [
-    'Only where gradient flow would get sharper than 2/η is there an edge to reach: easy tasks and small η never do.',
+    'The edge is reached only where gradient flow would become sharper than 2/η: not on easy tasks or at small η.',
     'Squared error is ½‖f − y‖² per example; 2/η depends on that ½.',
-    'λ₁ oscillates about the edge, so a median over many late steps is taken, not the last value.',
+    'λ₁ oscillates about the edge, so the median over many late steps is used, not the last value.',
   ],
   differs:
-    'Three seeds leave the largest of the medians uncertain by a little more than 5 %; nothing here speaks against the claim.',
+    'Three seeds leave the largest of the medians uncertain by a little more than 5 %; nothing here contradicts the claim.',
 });

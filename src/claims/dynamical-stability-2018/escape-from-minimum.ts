@@ -20,19 +20,19 @@ import {
 } from './departures.ts';
 import { labelNoiseText } from './label-noise-sweep.ts';
 
-/** How far a minimum is beyond what SGD is stable at: at most 1 inside. */
+/** Ratio of a minimum to the stability bound of SGD: at most 1 if stable. */
 function excess({ learningRate, batchSize, shape }: Departure): number {
   const bound = stabilityRectangle({ learningRate, batchSize, examples: DEPARTURE_EXAMPLES });
   return Math.max(shape.sharpness / bound.sharpness, shape.nonUniformity / bound.nonUniformity);
 }
 
-/** Largest loss on the way ÷ that of the minimum. */
+/** Largest loss along the run ÷ that of the minimum. */
 const spike = ({ startLoss, largestLoss }: Departure) => largestLoss / startLoss;
-/** A loss that grows tenfold, or is lost altogether, is not that of the minimum any more. */
+/** A run has escaped once its loss has grown tenfold or is not finite. */
 const hasEscaped = (departure: Departure) => !(spike(departure) <= 10);
 const agrees = (departure: Departure) => excess(departure) > 1 === hasEscaped(departure);
 
-/** Of log distance against step, in the runs of a seed that escape. */
+/** r² of log distance against step, in the escaping runs of a seed. */
 const straightness = (of: readonly Departure[]) =>
   median(of.filter(hasEscaped).map(({ steps, logDistances }) => fitLine(steps, logDistances).rSquared));
 
@@ -40,7 +40,7 @@ const isDescent = ({ batchSize }: Departure) => batchSize === DEPARTURE_EXAMPLES
 const pairText = ({ learningRate, batchSize }: Departure) => `η = ${learningRate}, B = ${batchSize}`;
 const shown = (departure: Departure) => ({ x: excess(departure), y: Math.min(spike(departure), 1e9) });
 
-/** Runs of one (η, B) that do not do what the condition says. */
+/** Runs of one (η, B) that contradict the condition. */
 function oddRemark(pair: string, found: readonly Departure[]): string {
   const all = found.filter((departure) => pairText(departure) === pair);
   const against = all.filter((departure) => !agrees(departure));
@@ -109,8 +109,8 @@ export const escapeFromMinimum = networkClaim({
   amended: [BOUNDED_MEAN],
   pitfalls: [
     'The condition is sufficient for stability in many dimensions, not necessary: some pairs beyond it stay.',
-    'It needs a minimum that fits every example; here the loss is about 10⁻⁵.',
-    'Gradient descent at a far too large η diverges, which counts as escape.',
+    'The condition assumes a minimum that fits every example; here the loss is about 10⁻⁵.',
+    'At a far too large η gradient descent diverges, which counts as escape.',
   ],
   differs:
     'No run escapes from inside the condition: all that disagree stay beyond it, at up to 1.4 times the bound on s, as they may ' +

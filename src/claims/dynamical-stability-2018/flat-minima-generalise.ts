@@ -49,11 +49,11 @@ export const flatMinimaGeneralise = networkClaim({
   pitfalls: [
     ...EDGE_PITFALLS,
     "It depends on the data: the authors' own are −0.69 and −0.70 on FashionMNIST, 0.01 and −0.22 on CIFAR-10.",
-    'With wrong labels a run that fits fewer of them may do better for that reason alone.',
+    'With wrong labels a run that fits fewer of them may generalize better for that reason alone.',
   ],
   differs:
-    'Neither sharpness nor non-uniformity says anything about test accuracy here, much as on CIFAR-10 in the authors’ own data. What ' +
+    'Neither sharpness nor non-uniformity predicts test accuracy here, much as on CIFAR-10 in the authors’ own data. What ' +
     'test accuracy seems to follow instead is how many of the wrong labels are fitted: it is highest, 0.51, at η = 0.1 and B = 32, where ' +
     'the loss is still 0.045, and about 0.48 where it is below 0.001. With right labels only (a trial of ten seeds, not judged) ' +
-    'it is between 0.802 and 0.813 whatever η and B, and the correlation has no sign either.',
+    'it is between 0.802 and 0.813 for all η and B, and the correlation has no clear sign either.',
 });

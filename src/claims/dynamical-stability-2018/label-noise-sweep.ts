@@ -7,14 +7,14 @@ const EPOCHS = 400;
 const FEWEST_STEPS = 4000;
 
 interface LabelNoiseOptions {
-  /** Digits with right labels; they change nothing in training. Default 0. */
+  /** Number of test digits, with right labels; training does not depend on it. Default 0. */
   readonly testCount?: number;
   readonly momentum?: number;
 }
 
 /**
  * Digits of 8 × 8 with 30 % wrong labels, 64-32-32-32-10, tanh, small initial weights, squared error: hard enough to fit
- * that sharpness climbs to the edge.
+ * for sharpness to rise to the edge.
  */
 export const labelNoiseSetting = (trainCount: number, testCount = 0) =>
   ({
@@ -34,7 +34,7 @@ interface LabelNoiseGrid {
   readonly seeds: number;
 }
 
-/** 300 such digits. One sweep per batch size, for 400 epochs or 4,000 steps, whichever is more. */
+/** 300 such digits; one sweep per batch size, for 400 epochs or 4,000 steps, whichever is more. */
 export const labelNoiseSweeps = (
   { batchSizes, learningRates, seeds }: LabelNoiseGrid,
   { testCount = 0, momentum = 0 }: LabelNoiseOptions = {},
@@ -56,7 +56,7 @@ export const labelNoiseSweeps = (
 export const labelNoiseText = (examples = EXAMPLES, network = '64-32-32-32-10, tanh') =>
   `MLP ${network}, squared error, on ${examples} digits with ${100 * WRONG} % wrong labels`;
 
-/** Of `labelNoiseSweeps`: the full batch, and how long they train, also in words. */
+/** Full batch and length of `labelNoiseSweeps`, also in words. */
 export const LABEL_NOISE = {
   fullBatch: EXAMPLES,
   epochs: EPOCHS,

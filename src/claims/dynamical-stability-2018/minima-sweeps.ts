@@ -4,7 +4,7 @@ import { findMinima, type Minimum } from './minima.ts';
 
 const LEARNING_RATES = [0.1, 0.2];
 
-/** What `minimaExperiment` trains, in words. */
+/** Sweeps of `minimaExperiment` in words. */
 export const MINIMA_BUDGET = `after ${LABEL_NOISE.budget}`;
 export const MINIMA_GRID = `over η = ${LEARNING_RATES.join(', ')} and B`;
 
@@ -13,7 +13,7 @@ interface MinimaDesign {
   readonly seeds: number;
 }
 
-/** Wrongly labelled digits over η and B: solutions that differ in sharpness and in non-uniformity. */
+/** Wrongly labelled digits over η and B, whose solutions differ in sharpness and non-uniformity. */
 export const minimaExperiment = (testCount = 0): NetworkExperiment<MinimaDesign, readonly Minimum[]> => ({
   design: {
     quick: { batchSizes: [4, 8, 16, 32, 64], seeds: 5 },

@@ -5,7 +5,7 @@ import type { ClaimContext } from '../claim.ts';
 import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-runs.ts';
 import { type GridRun, leftOutRemarks } from '../network-runs.ts';
 
-/** What the stability of SGD at a solution depends on. NaN where the network is not finite. */
+/** Sharpness and non-uniformity, which determine the stability of SGD. NaN if the network is not finite. */
 export interface Shape {
   /** a = λ₁(H). */
   readonly sharpness: number;
@@ -13,7 +13,7 @@ export interface Shape {
   readonly nonUniformity: number;
 }
 
-/** Where a run ended. */
+/** The end of a run. */
 export interface Minimum extends GridRun, Shape {
   readonly initialLoss: number;
   readonly trainLoss: number;
@@ -21,10 +21,10 @@ export interface Minimum extends GridRun, Shape {
   readonly testAccuracy: number;
 }
 
-/** Residual relative to the eigenvalue; that of the value is of second order in it. */
+/** Residual relative to the eigenvalue; the error of the eigenvalue is of second order in it. */
 const TOLERANCE = 0.01;
 
-/** a and s of a run where it stands. */
+/** a and s of a run at its current step. */
 export async function measureShape(
   { point }: InspectedState,
   { plan, run }: Pick<InspectedRun, 'plan' | 'run'>,
@@ -52,11 +52,11 @@ export const findMinima = (specs: readonly SweepSpecInput[], context: ClaimConte
     });
   });
 
-/** What a run that diverged ends at is no minimum. */
+/** The end of a diverged run is not a minimum. */
 const isReached = ({ initialLoss, trainLoss, sharpness, nonUniformity }: Minimum) =>
   trainLoss < initialLoss && sharpness > 0 && nonUniformity > 0;
 
-/** All ends of a sweep, and those that are minima. */
+/** All ends of runs, and those that are minima. */
 export interface FoundMinima {
   readonly found: readonly Minimum[];
   readonly minima: readonly Minimum[];

@@ -12,11 +12,11 @@ import { SPIRAL_DESCENT, spiralDescent } from '../spiral-descent.ts';
 import { EDGE_PITFALLS, LABEL_NOISE, labelNoiseSweeps, labelNoiseText } from './label-noise-sweep.ts';
 
 const MOMENTA = [0, 0.2, 0.4, 0.6, 0.8];
-/** Of gradient descent: its limits, 10 to 18, are all below the sharpness that the spiral offers, about 40. */
+/** η of gradient descent: its limits, 10 to 18, are all below the sharpness attainable on the spiral, about 40. */
 const DESCENT_RATE = 0.2;
 const SGD_RATE = 0.1;
 const SGD_BATCH = 16;
-/** Of gradient descent, whose runs cost thrice as much, and of SGD. */
+/** Seeds of gradient descent, whose runs cost three times as much, and of SGD. */
 const DESIGN = {
   quick: { descent: { momenta: [0, 0.4, 0.8], seeds: 4, steps: 5000 }, sgdSeeds: 5 },
   standard: { descent: { momenta: MOMENTA, seeds: 7, steps: 10_000 }, sgdSeeds: 28 },
@@ -104,11 +104,11 @@ export const momentumAndSharpness = networkClaim({
   amended: [BOUNDED_MEAN],
   pitfalls: [
     ...EDGE_PITFALLS,
-    'At equal η, momentum also makes steps longer, η/(1 − β) in effect: its effect on SGD is in part that of a larger step.',
+    'At equal η momentum also lengthens steps, effectively to η/(1 − β): its effect on SGD is in part that of a larger step.',
   ],
   differs:
-    'Up to β = 0.6 gradient descent ends within 1 % of its limit. At β = 0.8 many runs stay some 10 to 30 % below: within 500 steps ' +
-    'they are in a flatter region where the loss is soon below 10⁻³, and sharpen there but slowly (of four seeds looked at, not ' +
+    'Up to β = 0.6 gradient descent ends within 1 % of its limit. At β = 0.8 many runs stay 10 to 30 % below: within 500 steps ' +
+    'they reach a flatter region where the loss is soon below 10⁻³, and sharpen only slowly there (of four seeds examined, not ' +
     'judged, two had reached the limit after 20,000 steps and one was still 27 % below). For SGD λ₁ falls ' +
     'with β, but neighbours differ by less than seeds do, so that the rank correlation of one seed is about −0.9, the edge of ' +
     'the rule.',

@@ -28,12 +28,12 @@ const NONE = { low: 0, high: 0.05 };
 const ALL = { low: 0.95, high: 1 };
 
 interface StabilityTraces {
-  /** Runs that left, by η in the order of RATES. */
+  /** Number of runs that left, for each of RATES. */
   readonly left: readonly number[];
-  /** Whether gradient descent left: its path is one. */
+  /** Whether gradient descent left; its path is deterministic. */
   readonly descentLeft: boolean;
   readonly runs: number;
-  /** Draws of (1 − ηa_B)² for each of MULTIPLIER_CELLS. */
+  /** Samples of (1 − ηa_B)² for each of MULTIPLIER_CELLS. */
   readonly factors: readonly Float64Array[];
 }
 
@@ -43,7 +43,7 @@ function sampleFactors({ batchSize, nonUniformity, learningRate }: MultiplierCel
   return eachParticle({ seed: 0, count: draws, first }, squaredFactor(curvatures, learningRate, batchSize));
 }
 
-/** The hull of one Student interval of measured ÷ predicted per cell, together of the level asked for. */
+/** Hull of the Student intervals of measured ÷ predicted per cell, at `level` simultaneously. */
 function measureMultipliers(factors: readonly Float64Array[], level: number): Measured {
   const ratios = MULTIPLIER_CELLS.map(({ learningRate, batchSize, nonUniformity }, i) => {
     const dynamics = { learningRate, batchSize, examples: EXAMPLES };
@@ -61,14 +61,14 @@ function measureMultipliers(factors: readonly Float64Array[], level: number): Me
   };
 }
 
-/** What is known without chance. */
+/** An exact measurement, without randomness. */
 const certain = (value: number): Measured => ({ estimate: value, low: value, high: value, replicates: 1 });
 
 /** η at which the multiplier of x² at the minimum is 1. */
 const EDGE = largestStableLearningRate({ sharpness: 2, nonUniformity: 1.8 }, { batchSize: 1, examples: 2 });
 
 type Task = { readonly rate: number } | { readonly descent: number } | { readonly cell: MultiplierCell };
-/** The places of tasks number their particles: those of the multipliers come after six. */
+/** Particles are numbered by task index: the multipliers follow six other tasks. */
 const TASKS: readonly Task[] = [
   ...RATES.map((rate) => ({ rate })),
   { descent: DESCENT_RATE },
@@ -154,7 +154,7 @@ export const nonUniformMinimum = toyClaim({
     },
   ],
   pitfalls: [
-    'Stability in mean square is stricter than stability of almost every path; between the two, rare paths carry the mean.',
+    'Stability in mean square is stricter than stability of almost every path; between the two, rare paths dominate the mean.',
     'Both minima must be global for every example (interpolation), or the noise does not vanish there.',
   ],
 });

@@ -49,6 +49,6 @@ export const sharpAndUneven = networkClaim({
   amended: [BOUNDED_MEAN],
   pitfalls: [
     ...EDGE_PITFALLS,
-    'Both are eigenvalues of curvature, so that a mere change of scale moves them together: the correlation says nothing of cause.',
+    'Both are eigenvalues of curvature, so a mere change of scale moves them together: the correlation implies no cause.',
   ],
 });

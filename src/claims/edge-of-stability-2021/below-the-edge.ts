@@ -19,9 +19,9 @@ import { PAPERS } from '../papers.ts';
 import { measureRankCorrelation } from '../rank-measures.ts';
 import { SPIRAL, SPIRAL_EXAMPLES, spiralDescent } from '../spiral-descent.ts';
 
-/** η with squared error, where 2/η = 20 is reached by gradient descent … */
+/** η with squared error, whose 2/η = 20 gradient descent reaches … */
 const RATE = 0.1;
-/** … and with cross-entropy: 2/η = 5 lies between the sharpness at the start and the largest there would be. */
+/** … and with cross-entropy: 2/η = 5 is between the initial sharpness and the largest attainable. */
 const ENTROPY_RATE = 0.4;
 const DESIGN = {
   quick: { batchSizes: [8, 32, SPIRAL_EXAMPLES], seeds: 6, steps: 6000 },
@@ -107,8 +107,8 @@ export const belowTheEdge = networkClaim({
   remarks: ({ entropy, squared }) => [...outcomeRemarks(entropy, 'budgetSpent'), ...unlearnedRemarks(squared)],
   amended: [BOUNDED_MEAN],
   pitfalls: [
-    'A peak is never below the end; the rule therefore asks for a factor of two, not for a sign.',
+    'A peak is never below the end; the rule therefore requires a factor of two, not a sign.',
     'At equal steps and η all batch sizes have had the same time ηt, but not the same loss.',
-    'Under cross-entropy λ₁ falls with the loss, so that it says little about where the minimum is flat.',
+    'Under cross-entropy λ₁ falls with the loss, so it says little about the flatness of the minimum.',
   ],
 });

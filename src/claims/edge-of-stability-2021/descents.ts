@@ -6,7 +6,7 @@ import { firstSeed } from '../network-runs.ts';
 import { listText } from '../number-text.ts';
 import { SPIRAL_DESCENT, spiralDescent } from '../spiral-descent.ts';
 
-/** Both start well below their 2/η (40 and 20 against about 7). */
+/** Runs at both start well below 2/η (40 and 20, initial sharpness about 7). */
 export const DESCENT_RATES = [0.05, 0.1];
 const STEPS: BySize<number> = { quick: 6000, standard: 10_000, thorough: 20_000 };
 
@@ -15,14 +15,14 @@ export interface DescentDesign {
   readonly steps: number;
 }
 
-/** The same steps in every claim on these descents. */
+/** Experiment shared by the claims on these descents: equal steps, different seeds. */
 export const descentDesign = (seeds: BySize<number>): BySize<DescentDesign> => ({
   quick: { seeds: seeds.quick, steps: STEPS.quick },
   standard: { seeds: seeds.standard, steps: STEPS.standard },
   thorough: { seeds: seeds.thorough, steps: STEPS.thorough },
 });
 
-/** Full-batch descents that rise to their edge. */
+/** Full-batch descents whose sharpness rises to the edge. */
 export const descents = (design: DescentDesign): SweepSpecInput =>
   spiralDescent({ learningRates: DESCENT_RATES, ...design });
 
@@ -37,7 +37,7 @@ interface SharpnessPath {
   readonly path: readonly { readonly step: number; readonly value: number }[];
 }
 
-/** λ₁η/2 over the steps of the first seed's runs, on a log axis from the first step on. */
+/** λ₁η/2 over the steps of the first seed's runs, on a log axis from step 1. */
 export function edgeFigure(runs: readonly SharpnessPath[], scale: 'linear' | 'log'): Figure {
   const from = scale === 'log' ? 1 : 0;
   const first = firstSeed(runs).map((run) => ({ ...run, path: run.path.filter(({ step }) => step >= from) }));

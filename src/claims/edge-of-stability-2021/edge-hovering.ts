@@ -37,8 +37,8 @@ export const edgeHovering = networkClaim({
     ),
   remarks: ({ runs }) => outcomeRemarks(runs, 'budgetSpent'),
   pitfalls: [
-    'It needs squared error: under cross-entropy λ₁ falls once the fit is good.',
-    'A start above 2/η gives a catapult, not this; η is chosen so that both start below.',
-    'λ₁ oscillates about the edge with period 2 in steps: a median over many late steps is taken.',
+    'Squared error is essential: under cross-entropy λ₁ falls once the fit is good.',
+    'A start above 2/η gives a catapult instead; η is chosen so that both start below.',
+    'λ₁ oscillates about the edge with period 2 in steps: the median over many late steps is used.',
   ],
 });

@@ -6,18 +6,18 @@ import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import { partOf } from '../network-runs.ts';
 import { spiralDescent } from '../spiral-descent.ts';
 
-/** η: its 2/η = 10 is reached after some 300 steps, twice of which gradient flow can be followed through in a second. */
+/** η whose 2/η = 10 is reached after about 300 steps; gradient flow over twice that takes about a second. */
 export const RATE = 0.2;
-/** How many times smaller the η is with which descent stays below its own 2/η all the time. */
+/** Divisor of η for the finer descent, which stays below its own 2/η. */
 export const FINER = 4;
 const STEPS = 1500;
-/** Steps of `RATE` from one look to the next. */
+/** Steps of `RATE` between samples. */
 const WINDOW = 20;
 
 const descent = (learningRate: number, steps: number, seeds: number) =>
   spiralDescent({ learningRates: [learningRate], steps, seeds });
 
-/** Error of the flow: measured, 3·10⁻⁵ in θ after 200 units of time, far below any distance here. */
+/** Tolerance of the flow; the measured error is 3·10⁻⁵ in θ after 200 units of time, far below any distance here. */
 const flow = (seeds: number): SweepSpecInput => ({
   ...descent(RATE, STEPS, seeds),
   rule: { kind: 'gradientFlow', tolerance: 1e-3, refreshSteps: 50 },
@@ -33,17 +33,17 @@ export const companionSweeps = (seeds: number): SweepSpecInput[] => [
 /** Gradient descent beside the gradient flow from the same weights, at equal times t = η·step. */
 export interface Companion {
   readonly seed: number;
-  /** t of the looks, from that after the start to twice the crossing. */
+  /** t of the samples, from the first after the start to twice the crossing. */
   readonly times: readonly number[];
-  /** The place in `times` at which λ₁ of descent is first ≥ 2/η. */
+  /** Index into `times` at which λ₁ of descent is first ≥ 2/η. */
   readonly crossing: number;
-  /** ‖θ_GD − θ_flow‖ at each. */
+  /** ‖θ_GD − θ_flow‖ at each sample. */
   readonly distances: readonly number[];
   /** The same for descent at η/`FINER`. */
   readonly finerDistances: readonly number[];
 }
 
-/** A path up to twice its crossing; null where λ₁ does not reach 2/η in half of the steps. */
+/** A path up to twice its crossing; null if λ₁ does not reach 2/η within half of the steps. */
 type Path = { readonly thetas: readonly Float32Array[]; readonly crossing: number } | null;
 
 async function pathAcross({ plan, run, at }: InspectedRun): Promise<Path> {
@@ -78,7 +78,7 @@ function distance(a: Float32Array, b: Float32Array): number {
   return Math.sqrt(sum);
 }
 
-/** Descends, flows and descends more finely from each seed's weights. null for seeds whose λ₁ never reaches 2/η. */
+/** Descent, flow and finer descent from each seed's weights; null for seeds whose λ₁ never reaches 2/η. */
 export async function companions(
   [descents, flowSweep, finerSweep]: readonly SweepSpecInput[],
   context: ClaimContext,

@@ -6,7 +6,7 @@ import { PAPERS } from '../papers.ts';
 import { SPIRAL_DESCENT } from '../spiral-descent.ts';
 import { companionSweeps, companions, FINER, RATE } from './flow-and-descent.ts';
 
-/** log₁₀ of the median distance over as long after the crossing as before ÷ that before. */
+/** log₁₀ of the median distance after the crossing ÷ that before it, over equal times. */
 function departure(distances: readonly number[], crossing: number): number {
   const [before, after] = [distances.slice(0, crossing + 1), distances.slice(crossing + 1)];
   return log(median(after) / median(before)) / log(10);
@@ -72,8 +72,8 @@ export const leavingTheFlow = networkClaim({
     );
   },
   pitfalls: [
-    'The distance grows without any instability too, by the steps being finite: the smaller η at the same times shows how much.',
-    'Where λ₁ reaches 2/η is known to one look; the oscillation that drives descent away takes some steps more to grow.',
-    'The flow has to be integrated more finely than the distance it is compared by; its error is checked against half the steps.',
+    'Finite steps make the distance grow even without instability: the smaller η at the same times shows by how much.',
+    'The crossing of 2/η is known to one sample; the oscillation that drives descent away takes some more steps to grow.',
+    'The flow must be integrated to an error far below the distances compared; its error is checked against half the steps.',
   ],
 });

@@ -5,7 +5,7 @@ import { measurePerSeed, type NetworkRun, networkRuns, outcomeRemarks, trainEach
 import { PAPERS } from '../papers.ts';
 import { lateSharpness, SPIRAL_DESCENT, spiralDescent } from '../spiral-descent.ts';
 
-/** η is such that each limit, 30, 15 and 35, is one the sharpness reaches. */
+/** η is chosen so that the sharpness reaches each limit: 30, 15 and 35. */
 const SETTINGS = [
   { name: 'heavy ball, β = 0.5', learningRate: 0.1, momentum: 0.5, nesterov: false },
   { name: 'Nesterov, β = 0.5', learningRate: 0.1, momentum: 0.5, nesterov: true },
@@ -22,7 +22,7 @@ const DESIGN = {
 const limitOf = ({ learningRate, momentum, nesterov }: Setting) =>
   (nesterov ? nesterovSharpnessLimit : heavyBallSharpnessLimit)(learningRate, momentum);
 
-/** Runs by setting, in the order of SETTINGS. */
+/** Runs for each of SETTINGS. */
 type SettingRuns = readonly (readonly NetworkRun[])[];
 
 export const momentumLimits = networkClaim({
@@ -65,7 +65,7 @@ export const momentumLimits = networkClaim({
       outcomeRemarks(runs, 'budgetSpent').map((remark) => `${SETTINGS[i].name}: ${remark}`),
     ),
   pitfalls: [
-    'A limit above the sharpness that the task offers is never reached: large β at the same η would show less than 1.',
-    'Only full batch: under mini-batches momentum has the opposite effect on sharpness.',
+    'A limit above the sharpness attainable on the task is never reached: large β at the same η would give less than 1.',
+    'Full batch only: with mini-batches momentum has the opposite effect on sharpness.',
   ],
 });

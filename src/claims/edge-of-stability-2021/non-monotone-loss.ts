@@ -20,13 +20,13 @@ const before = ({ losses, crossing }: Crossed) => losses.slice(0, crossing + 1);
 const after = ({ losses, crossing }: Crossed) => losses.slice(crossing);
 const fall = ({ losses, crossing }: Crossed) => log2(losses[crossing] / losses[losses.length - 1]);
 
-/** The fraction of rising windows in a part of the runs, all runs of a seed counting alike. */
+/** Fraction of rising windows in a part of the runs, all runs of a seed having equal weight. */
 function measureRising(
   crossed: readonly Crossed[],
   part: (run: Crossed) => readonly number[],
   level: number,
 ): Measured {
-  // one window more or less of one run
+  // one window of one run
   const windows = crossed.map((run) => 1 / Math.max(1, part(run).length - 1));
   const step = Math.min(...windows) / distinct(crossed.map(({ learningRate }) => learningRate)).length;
   const statistic = (of: readonly Crossed[]) => mean(of.map((run) => rising(part(run))));
@@ -56,7 +56,7 @@ export const nonMonotoneLoss = networkClaim({
       measure: ({ crossed }, level) => measureRising(crossed, after, level),
     },
     {
-      // None is predicted: fewer than what is asked for afterwards, since an interval has a width.
+      // 0 is predicted; since an interval has a width, the bound is that required afterwards.
       name: 'the same before',
       predicted: { low: 0, high: 0.05 },
       approximate: APPROXIMATE.share,
@@ -91,6 +91,6 @@ export const nonMonotoneLoss = networkClaim({
   amended: [BOUNDED_MEAN],
   pitfalls: [
     `The fraction depends on the window: over ${WINDOW} steps the oscillation of period 2 is not seen, only its bursts.`,
-    'Where λ₁ reaches 2/η is known to one window; the loss starts to rise some steps later, when the oscillation has grown.',
+    'The crossing of 2/η is known to one window; the loss starts to rise some steps later, when the oscillation has grown.',
   ],
 });

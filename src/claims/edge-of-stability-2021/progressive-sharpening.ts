@@ -20,7 +20,7 @@ export const progressiveSharpening = networkClaim({
   source: { ...PAPERS.edgeOfStability, place: "progressive sharpening; authors' code", provenance: 'read' },
   statement: 'Under full-batch gradient descent the sharpness rises as long as it is below 2/η.',
   symbols: 'λ₁ rises while λ₁ < 2/η',
-  experiment: `${DESCENTS}: rank correlation of step and λ₁, looked at every ${WINDOW} steps until it first reaches 2/η.`,
+  experiment: `${DESCENTS}: rank correlation of step and λ₁, sampled every ${WINDOW} steps until it first reaches 2/η.`,
   design: descentDesign({ quick: 12, standard: 40, thorough: 200 }),
   seconds: { quick: 5, standard: 15, thorough: 75 },
   work: ({ seeds }) => `${workText({ η: DESCENT_RATES, seeds })} until λ₁ = 2/η`,
@@ -53,8 +53,8 @@ export const progressiveSharpening = networkClaim({
   },
   amended: [BOUNDED_MEAN],
   pitfalls: [
-    'It depends on the task: where gradient flow itself stays flat, there is nothing to rise.',
-    'A start above 2/η gives a catapult, not this; η is chosen so that both start below.',
-    'The very first steps may lower λ₁ by some per cent; looked at in log step they would count for half of the correlation.',
+    'It depends on the task: where gradient flow itself stays flat, sharpness does not rise.',
+    'A start above 2/η gives a catapult instead; η is chosen so that both start below.',
+    'The very first steps may lower λ₁ by a few percent; sampled in log step they would make up half of the correlation.',
   ],
 });

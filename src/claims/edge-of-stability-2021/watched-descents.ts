@@ -4,18 +4,18 @@ import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
 import type { ClaimContext } from '../claim.ts';
 import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 
-/** Steps from one look to the next. Even, so that an oscillation of period 2 is seen at one phase. */
+/** Steps between samples. Even, so that an oscillation of period 2 is sampled at one phase. */
 export const WINDOW = 100;
 
-/** A descent looked at every `WINDOW` steps. */
+/** A descent sampled every `WINDOW` steps. */
 export interface WatchedDescent {
   readonly learningRate: number;
   readonly seed: number;
   /** L at step 0, `WINDOW`, 2·`WINDOW`, … */
   readonly losses: readonly number[];
-  /** λ₁ at the same steps, up to and with the first at which λ₁ ≥ 2/η. */
+  /** λ₁ at the same steps, up to and including the first at which λ₁ ≥ 2/η. */
   readonly sharpness: readonly number[];
-  /** The place of that one; null where there is none. */
+  /** Index of that step; null if there is none. */
   readonly crossing: number | null;
 }
 
@@ -39,7 +39,7 @@ async function watchDescent({ plan, run, at }: InspectedRun, until: 'crossing' |
   return { learningRate, seed, losses, sharpness, crossing };
 }
 
-/** Watches every run of the sweeps to where λ₁ crosses 2/η, or to its end. */
+/** Samples every run of the sweeps until λ₁ crosses 2/η, or to its end. */
 export const watchDescents =
   (until: 'crossing' | 'end') =>
   (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<WatchedDescent[]> =>

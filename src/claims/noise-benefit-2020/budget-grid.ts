@@ -5,7 +5,7 @@ import type { Figure } from '../figure.ts';
 import { countText } from '../number-text.ts';
 import { type DiagonalGrid, dataSetsOf, octaves, trainDiagonalGrid, tunedOn } from './diagonal-grid.ts';
 
-/** Step budgets, all read off one run each: the learning rate is constant. */
+/** Step budgets, all read from the same run, since the learning rate is constant. */
 export const BUDGETS = [1000, 2000, 5000, 10_000, 20_000, 40_000];
 export const BATCH_SIZES = [1, 4];
 const ratesAt = (perOctave: number) => octaves(-5, -1, perOctave);
@@ -15,7 +15,7 @@ interface BudgetDesign {
   readonly perOctave: number;
 }
 
-/** What the claims on growing budgets play. */
+/** Experiment of the claims on growing budgets. */
 export const BUDGET_EXPERIMENT: ToyExperiment<BudgetDesign, DiagonalGrid> = {
   design: {
     quick: { dataSets: 8, perOctave: 2 },
@@ -32,13 +32,13 @@ export const BUDGET_EXPERIMENT: ToyExperiment<BudgetDesign, DiagonalGrid> = {
     ),
 };
 
-/** Its budgets, in words. */
+/** The budgets in words. */
 export const BUDGETS_TEXT = `at six step budgets from ${countText(BUDGETS[0])} to ${countText(Math.max(...BUDGETS))}`;
 
-/** Every budget is looked at. */
+/** Positions in BUDGETS. */
 export const BUDGET_INDICES = BUDGETS.map((_, i) => i);
 
-/** log₂ of the best η for a quantity: of each data set, at each budget. */
+/** log₂ of the best η for a quantity, `[data set][budget]`. */
 export const bestRatesAtBudgets = (grid: DiagonalGrid, batchSize: number, quantity: 'testError' | 'trainLoss') =>
   dataSetsOf(grid, BUDGET_INDICES).map((dataSet) =>
     BUDGET_INDICES.map((stepIndex) => tunedOn(grid, { batchSize, stepIndex, quantity }, dataSet).logRate),

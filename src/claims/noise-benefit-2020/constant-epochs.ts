@@ -55,10 +55,10 @@ export const constantEpochs = toyClaim({
   amended: [PER_DATA_SET],
   pitfalls: [
     ...DIAGONAL_PITFALLS,
-    'At equal epochs large batches make fewer steps, so undertraining and lack of noise are mixed: see S20-3.',
+    'At equal epochs large batches take fewer steps, so undertraining and lack of noise are confounded: see S20-3.',
   ],
   differs:
-    'That large batches are worse is seen, that small ones are equal is not shown. Between data sets the tuned error spans ' +
-    'three orders of magnitude at B = 1 and at B = 2, so that eight of them tell little about the mean of their log ratio. ' +
+    'Large batches are seen to be worse; that small ones are equal is not shown. Between data sets the tuned error spans ' +
+    'three orders of magnitude at B = 1 and at B = 2, so eight of them determine the mean of their log ratio poorly. ' +
     'The critical batch of this model may also lie at B = 1, with no flat part.',
 });

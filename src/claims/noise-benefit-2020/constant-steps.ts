@@ -15,7 +15,7 @@ const DESIGN = {
   thorough: { batchSizes: ALL_SIZES, logRates: octaves(-7, 0, 2), dataSets: 40, steps: 20_000 },
 };
 
-/** A number at the full batch ÷ that at B = 1, by data set. */
+/** A quantity at the full batch ÷ that at B = 1, per data set. */
 const againstOne = (tuned: TunedGrid, of: 'testError' | 'trainLoss') =>
   tunedNumbers(tuned, [DIAGONAL_EXAMPLES, 1], of).map(([full, one]) => full / one);
 
@@ -65,9 +65,9 @@ export const constantSteps = toyClaim({
   amended: [PER_DATA_SET],
   pitfalls: [
     ...DIAGONAL_PITFALLS,
-    'At equal epochs small batches would also make more steps: only equal steps isolate the noise.',
+    'At equal epochs small batches would also take more steps: only equal steps isolate the noise.',
   ],
   differs:
-    'Every one of the eight data sets has the order that the paper says, at three batch sizes. ρ moves in steps of one half ' +
-    'there, and eight equal values of so coarse a number do not make a mean of 0.9 certain.',
+    'All eight data sets have the paper’s order, at three batch sizes. There ρ moves in steps of one half, and eight equal ' +
+    'values of so coarse a number do not establish a mean of 0.9.',
 });

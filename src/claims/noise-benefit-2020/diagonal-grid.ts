@@ -5,9 +5,9 @@ import { remarkIf } from '../network-runs.ts';
 import { simulateCells } from '../simulate-cells.ts';
 import { measureGridSlope } from './grid-slope.ts';
 
-/** n of the sparse regression: the full batch. */
+/** n of the sparse regression, which is also the full batch. */
 export const DIAGONAL_EXAMPLES = 30;
-/** Runs whose training loss stays above this have not fitted the data and are left out. */
+/** Runs with a final training loss above this have not fitted the data and are left out. */
 const FITTED = 1e-2;
 
 export interface DiagonalGridPlan {
@@ -15,11 +15,11 @@ export interface DiagonalGridPlan {
   /** log₂ η. */
   readonly logRates: readonly number[];
   readonly dataSets: number;
-  /** Steps at which a batch size is looked at, ascending. */
+  /** Steps at which runs of a batch size are recorded, ascending. */
   readonly recordedSteps: (batchSize: number) => readonly number[];
 }
 
-/** One (B, η): `[data set][look]`. */
+/** One (B, η); losses and errors are `[data set][recorded step]`. */
 export interface DiagonalCell {
   readonly batchSize: number;
   readonly logRate: number;
@@ -31,7 +31,7 @@ export interface DiagonalGrid extends Omit<DiagonalGridPlan, 'recordedSteps'> {
   readonly cells: readonly DiagonalCell[];
 }
 
-/** Trains every (B, η) on every data set: the same data and the same batches for all η of one B. */
+/** Trains every (B, η) on every data set, with the same batches for all η of one B. */
 export async function trainDiagonalGrid(
   { recordedSteps, ...axes }: DiagonalGridPlan,
   context: Pick<ClaimContext, 'signal' | 'onProgress'>,
@@ -57,7 +57,7 @@ export async function trainDiagonalGrid(
   return { ...axes, cells };
 }
 
-/** The best of a batch size at one look on one data set. */
+/** The best η of a batch size at one recorded step on one data set. */
 export interface Tuned {
   /** log₂ η, to half a grid spacing. */
   readonly logRate: number;
@@ -94,7 +94,7 @@ export function tunedOn(
     .reduce((best, one) => (best[quantity] <= one[quantity] ? best : one), NOTHING);
 }
 
-/** 0, 1, …: the data sets of a grid on which every batch size fits the data at some η, at all looks asked for. */
+/** Indices of the data sets that every batch size fits at some η, at all the given recorded steps. */
 export const dataSetsOf = (grid: DiagonalGrid, stepIndices: readonly number[] = [0]) =>
   Array.from({ length: grid.dataSets }, (_, index) => index).filter((dataSet) =>
     grid.batchSizes.every((batchSize) =>
@@ -104,7 +104,7 @@ export const dataSetsOf = (grid: DiagonalGrid, stepIndices: readonly number[] = 
     ),
   );
 
-/** What is left out, and batch sizes whose best η is the first or last of the grid: the true optimum may lie beyond. */
+/** Remarks on data sets left out and on batch sizes whose best η is at an edge of the grid, so that the optimum may lie beyond. */
 export function edgeRemarks(
   grid: DiagonalGrid,
   stepIndices: readonly number[] = [0],
@@ -136,7 +136,7 @@ export function edgeRemarks(
 export const octaves = (from: number, to: number, perOctave: number) =>
   Array.from({ length: Math.round(perOctave * (to - from)) + 1 }, (_, i) => from + i / perOctave);
 
-/** Slope of the best log₂ η against x, mean over data sets. */
+/** Slope of the best log₂ η against x, averaged over data sets. */
 export const measureRateSlope = (
   { logRates }: DiagonalGrid,
   x: readonly number[],

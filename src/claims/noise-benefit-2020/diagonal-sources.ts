@@ -26,7 +26,7 @@ export const PER_DATA_SET: Amendment = {
 };
 
 export const DIAGONAL_PITFALLS = [
-  'η is tuned anew for every batch size on every data set; optima at the edge of the grid are counted.',
-  'Runs that do not fit the data (training loss above 0.01) are left out, at every batch size alike.',
+  'η is tuned for every batch size on every data set; optima at the edge of the grid are counted.',
+  'Runs that do not fit the data (training loss above 0.01) are left out at every batch size.',
   'One model with one known cause (noise makes the diagonal network sparser); digits at this size show no gap at all.',
 ] as const;

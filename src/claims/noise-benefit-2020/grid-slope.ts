@@ -4,9 +4,9 @@ import type { Measured } from '../claim.ts';
 import { measureEach } from '../measure.ts';
 
 /**
- * Mean over units (seeds, data sets) of the slope of optima on a grid against x, `optima[unit][i]`: Student's interval.
- * The grid knows each optimum to half its spacing δ only, whatever the number of units: both ends are moved out by what
- * that can do to the slope, ½δ Σ|xᵢ − x̄|/Σ(xᵢ − x̄)².
+ * Mean over units (seeds, data sets) of the slope of grid optima against x, `optima[unit][i]`, with Student's interval.
+ * A grid resolves each optimum to half its spacing δ, whatever the number of units: both ends of the interval are moved
+ * out by the largest effect of that on the slope, ½δ Σ|xᵢ − x̄|/Σ(xᵢ − x̄)².
  */
 export function measureGridSlope(
   optima: readonly (readonly number[])[],

@@ -84,11 +84,11 @@ export const linearScaling = toyClaim({
   ],
   pitfalls: [
     ...DIAGONAL_PITFALLS,
-    'A grid knows the best η to half its spacing, whatever the number of data sets; the intervals include that.',
-    'At equal epochs η* ∝ B is also what any time-limited optimum gives, since t = η·epochs·n/B; hence equal steps here.',
+    'A grid resolves the best η to half its spacing, whatever the number of data sets; the intervals include that.',
+    'At equal epochs any time-limited optimum also gives η* ∝ B, since t = η·epochs·n/B; hence equal steps here.',
   ],
   differs:
-    'Between data sets the best η differs by octaves, so that four of them tell little about either slope. Three batch sizes ' +
-    'and an optimum that is flat in η make it uncertain too, and B = 4 may already lie in the bend between the two regimes; ' +
-    'neither was taken apart here. For B ≥ 8 the best η is often the smallest of the grid, so that it may fall with B.',
+    'Between data sets the best η differs by octaves, so four of them determine either slope poorly. Three batch sizes ' +
+    'and an optimum that is flat in η add to the uncertainty, and B = 4 may already lie in the transition between the two ' +
+    'regimes; neither was examined further here. For B ≥ 8 the best η is often the smallest of the grid, so it may fall with B.',
 });

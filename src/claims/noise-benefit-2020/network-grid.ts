@@ -6,12 +6,12 @@ export const NETWORK_EXAMPLES = 256;
 
 export interface NetworkGridPlan {
   readonly batchSizes: readonly number[];
-  /** η per octave, over two octaves on either side of `centre`. */
+  /** Number of η per octave, over two octaves on each side of `centre`. */
   readonly perOctave: number;
   readonly seeds: number;
 }
 
-/** Where the best η is looked for: B/32, at most ½, as digits of this size have it in the notes to S20-2. */
+/** Centre of the search for the best η: B/32, at most ½, as found for digits of this size in the notes to S20-2. */
 const centre = (batchSize: number) => Math.min(log2(batchSize) - 5, -1);
 
 /** log₂ η. */
@@ -19,9 +19,9 @@ export const logRatesOf = (batchSize: number, perOctave: number): number[] =>
   Array.from({ length: 4 * perOctave + 1 }, (_, i) => centre(batchSize) - 2 + i / perOctave);
 
 /**
- * 256 digits of 8 × 8, 64-16-16-16-10, ReLU, cross-entropy; η constant over the first half, then straight down to 0. One
- * sweep per batch size. Image classification is the paper's own kind of task; three hidden layers, since noise changes
- * nothing about minima in one (J17-1); narrow, so that η can be tuned for every B.
+ * 256 digits of 8 × 8, 64-16-16-16-10, ReLU, cross-entropy; η constant over the first half, then linear to 0. One sweep per
+ * batch size. Image classification as in the paper; three hidden layers, because with one noise does not change the minima
+ * (J17-1); narrow, so that η can be tuned for every B.
  */
 export const networkGridSweeps = (
   { batchSizes, perOctave, seeds }: NetworkGridPlan,

@@ -13,7 +13,7 @@ import { logRatesOf, NETWORK_EXAMPLES, networkGridSweeps } from './network-grid.
 import { testError, tuneNetworks } from './tuned-networks.ts';
 
 const SMALLEST = 4;
-/** B up to which η* is to grow in proportion, and from which test error is to grow. */
+/** B up to which η* is predicted to be proportional to B, and from which test error is predicted to grow. */
 const CRITICAL = 16;
 const ALL_SIZES = [4, 8, 16, 32, 64, 128, NETWORK_EXAMPLES];
 const DESIGN = {
@@ -37,7 +37,7 @@ const curve = (name: string, { batchSizes, tuned }: Tuned): FigureSeries => ({
   points: batchSizes.map((x) => pointOf(x, measureOverSeeds(tuned(x, testError), 0.95))),
 });
 
-/** Batch sizes whose best η is the first or last of those tried: the true optimum may lie beyond. */
+/** Remarks on batch sizes whose best η is at an edge of the grid, so that the optimum may lie beyond. */
 function edgeRemarks(budget: string, { batchSizes, logRate }: Tuned, perOctave: number): string[] {
   return batchSizes.flatMap((size) => {
     const rates = logRatesOf(size, perOctave);
@@ -52,7 +52,7 @@ interface TunedTask {
   readonly epochs: Tuned;
 }
 
-/** Slope of the best η at equal steps over those batch sizes that are meant. */
+/** Slope of the best log₂ η at equal steps over some of the batch sizes. */
 function measureSlope({ steps, perOctave }: TunedTask, isMeant: (size: number) => boolean, level: number): Measured {
   const sizes = steps.batchSizes.filter(isMeant);
   return measureGridSlope(
@@ -160,15 +160,15 @@ export const secondTask = networkClaim({
     },
   ],
   pitfalls: [
-    'η is tuned anew for every batch size; an optimum at the edge of those tried is named.',
-    'A grid knows the best η to half its spacing, whatever the number of seeds; the intervals of the slopes include that.',
-    'Where training makes too few steps at small B, their test error is that of unfinished training, not of noise.',
-    'Differences between batch sizes are small against those between seeds: this needs many seeds.',
+    'η is tuned for every batch size; optima at the edge of the grid are named.',
+    'A grid resolves the best η to half its spacing, whatever the number of seeds; the intervals of the slopes include that.',
+    'With too few steps at small B, test error reflects unfinished training rather than noise.',
+    'Differences between batch sizes are small compared with those between seeds: many seeds are needed.',
   ],
   differs:
-    'Every direction is that of the paper: test error is flat up to B = 16 and then grows, at equal steps too, where the ' +
-    'full batch fits its data far better; the best η grows with B and then less. What stays open are the strict ' +
-    'parts. Tuned test errors of neighbouring batch sizes differ by a hundredth or less, as much as seeds do, so that the ' +
-    'rank correlation of one seed is often below 0.9; and a grid of whole octaves knows a slope over two octaves to ' +
-    'a half at best, while the rule asks for a fifth.',
+    'Every trend agrees with the paper: test error is flat up to B = 16 and then grows, at equal steps too, where the ' +
+    'full batch fits its data far better; the best η grows with B and then less. The strict parts ' +
+    'stay open. Tuned test errors of neighbouring batch sizes differ by a hundredth or less, as much as seeds do, so that the ' +
+    'rank correlation of one seed is often below 0.9; and a grid of whole octaves resolves a slope over two octaves to ' +
+    '±0.5 at best, while the rule requires ±0.2.',
 });

@@ -50,10 +50,10 @@ export const testOptimalRate = toyClaim({
   pitfalls: [
     ...DIAGONAL_PITFALLS,
     'The budgets share runs, so their optima are correlated; data sets are the replicates.',
-    'A grid knows the best η to half its spacing, whatever the number of data sets; the intervals include that.',
+    'A grid resolves the best η to half its spacing, whatever the number of data sets; the intervals include that.',
   ],
   differs:
-    'The estimates are 0 or close to it, but a grid knows the best η to half its spacing only, and the intervals include that: ' +
-    'at quick size ±0.12 of the slope, more than the ±0.1 that is asked, however many data sets there are. The ' +
-    'fall with the best training loss that the paper reports is all but absent, since this model fits its data exactly.',
+    'The estimates are 0 or close to it, but a grid resolves the best η only to half its spacing, and the intervals include ' +
+    'that: at quick size ±0.12 of the slope, more than the required ±0.1, whatever the number of data sets. The ' +
+    'fall for training loss that the paper reports is almost absent, because this model fits its data exactly.',
 });

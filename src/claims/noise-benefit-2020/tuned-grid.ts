@@ -6,10 +6,10 @@ import { measureEach } from '../measure.ts';
 import { rankStatistic } from '../rank-measures.ts';
 import { type DiagonalGrid, dataSetsOf, type Tuned, tunedOn } from './diagonal-grid.ts';
 
-/** A grid looked at once, with η tuned by test error for every batch size on every data set that can be used. */
+/** A grid recorded at one step, with η tuned by test error for every batch size on every usable data set. */
 export interface TunedGrid {
   readonly grid: DiagonalGrid;
-  /** By data set. */
+  /** Per data set. */
   readonly tuned: (batchSize: number) => readonly Tuned[];
 }
 
@@ -22,13 +22,13 @@ export function tuneGrid(grid: DiagonalGrid): TunedGrid {
   };
 }
 
-/** A number of the tuned networks: `[data set][batch size]`. */
+/** A quantity of the tuned networks, `[data set][batch size]`. */
 export function tunedNumbers({ tuned }: TunedGrid, batchSizes: readonly number[], of: keyof Tuned) {
   const bySize = batchSizes.map((batchSize) => tuned(batchSize).map((one) => one[of]));
   return (bySize[0] ?? []).map((_, dataSet) => bySize.map((own) => own[dataSet]));
 }
 
-/** Spearman's ρ of B and tuned test error, mean over data sets. */
+/** Spearman's ρ of B and tuned test error, averaged over data sets. */
 export const measureErrorOrder = (tuned: TunedGrid, batchSizes: readonly number[], level: number): Measured =>
   measureEach(
     tunedNumbers(tuned, batchSizes, 'testError'),

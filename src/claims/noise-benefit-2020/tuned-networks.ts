@@ -9,7 +9,7 @@ import { rankStatistic } from '../rank-measures.ts';
 
 export const testError: RunNumber = ({ testAccuracy }) => 1 - testAccuracy;
 
-/** All runs of one B and η, in the order of the seeds. */
+/** All runs of one (B, η), in seed order. */
 interface Cell {
   readonly batchSize: number;
   readonly learningRate: number;
@@ -17,18 +17,18 @@ interface Cell {
   readonly errors: readonly number[];
 }
 
-/** Cells none of whose runs diverged. */
+/** Cells in which no run diverged. */
 function cellsOf(runs: readonly NetworkRun[]): Cell[] {
   return groupBy(runs, ({ batchSize, learningRate }) => `${batchSize} ${learningRate}`)
     .filter(([, own]) => own.every(({ outcome }) => outcome === 'budgetSpent'))
     .map(([, own]) => ({ ...own[0], runs: own, errors: own.map(testError) }));
 }
 
-/** A grid of runs with η chosen for each B by the mean test error over seeds. */
+/** A grid of runs with η tuned for each B by the mean test error over seeds. */
 export function tuneNetworks(runs: readonly NetworkRun[]) {
   const cells = cellsOf(runs);
   const batchSizes = distinct(runs.map(({ batchSize }) => batchSize));
-  /** Places of seeds. */
+  /** Indices of seeds. */
   const units = distinct(runs.map(({ seed }) => seed)).map((_, place) => place);
   const errorOf = ({ errors }: Cell, places: readonly number[]) => mean(places.map((place) => errors[place]));
   const best = (batchSize: number, places: readonly number[]): Cell | undefined =>
@@ -39,21 +39,21 @@ export function tuneNetworks(runs: readonly NetworkRun[]) {
   return {
     batchSizes,
     units,
-    /** log₂ of the best η; NaN where every η has a run that diverged. */
+    /** log₂ of the best η; NaN if every η has a diverged run. */
     logRate: (batchSize: number, places: readonly number[] = units) =>
       log2(best(batchSize, places)?.learningRate ?? Number.NaN),
-    /** A quantity of every seed at the η that is best over all of them. */
+    /** A quantity per seed, at the η that is best over all seeds. */
     tuned,
     /**
-     * log₂ of a quantity at one B ÷ at another. Over seeds, at the η best over all of them: another choice of η would
-     * matter to second order only.
+     * log₂ of a quantity at one B ÷ at another, per seed, at the η best over all seeds: the choice of η matters only to
+     * second order.
      */
     logRatio(batchSize: number, other: number, of: RunNumber, level: number): Measured {
       const others = tuned(other, of);
       const ratios = tuned(batchSize, of).map((value, place) => log2(value / others[place]));
       return measureOverSeeds(ratios, level);
     },
-    /** Spearman's ρ of B and test error of each seed, at the η best over all of them; mean over seeds. */
+    /** Spearman's ρ of B and test error per seed, at the η best over all seeds, averaged over seeds. */
     rankCorrelation(sizes: readonly number[], level: number): Measured {
       const errors = sizes.map((size) => tuned(size, testError));
       const perSeed = units.map((place) => {

@@ -13,7 +13,7 @@ import { PAPERS } from '../papers.ts';
 import { gridRemarks, hyperbolaOf, meanText } from './steps-and-examples.ts';
 import { type FastestRun, fastestBySeed, STEPS_DESIGN, stepsSweeps, stepsWork } from './steps-to-target.ts';
 
-/** B_simple of a fastest run at half its steps. */
+/** B_simple of a fastest run at half of its steps. */
 export interface MidScale {
   readonly batchSize: number;
   readonly seed: number;
@@ -25,7 +25,7 @@ export interface ScaleTraces {
   readonly scales: readonly MidScale[];
 }
 
-/** Share of the work that training the grid is; what remains trains the fastest runs halfway again. */
+/** Share of training the grid in the work; the rest retrains the fastest runs up to half of their steps. */
 const TRAINING = 0.9;
 
 async function measureScales(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<ScaleTraces> {
@@ -112,7 +112,7 @@ export const criticalBatch = networkClaim({
     ...gridRemarks(fastest),
   ],
   pitfalls: [
-    'Both grow during training: what is compared is an average over it with one moment of it.',
+    'Both grow during training: an average over training is compared with one step of it.',
     'Tr C/‖G‖² is B_noise only for a Hessian proportional to the identity.',
   ],
 });

@@ -18,10 +18,10 @@ const SCALES = [
   { symbol: 'B_noise', of: noiseScale },
 ] as const;
 
-/** Moments at each of EPOCHS, for every seed. */
+/** Moments at each of EPOCHS, per seed. */
 type MomentTraces = readonly (readonly GradientMoments[])[];
 
-/** A noise scale is a mean only where the curvature along the gradient is positive. */
+/** B_noise is defined only where the curvature along the gradient is positive. */
 const scaleAt = (moments: GradientMoments, of: (moments: GradientMoments) => number) =>
   moments.curvature > 0 ? of(moments) : Number.NaN;
 
@@ -78,7 +78,7 @@ export const growingNoiseScale = networkClaim({
   },
   amended: [BOUNDED_MEAN],
   pitfalls: [
-    'Late in training ‖G‖² is mostly the noise that SGD itself keeps up: a smaller η gives a larger noise scale.',
-    'GᵀHG may pass through 0, where B_noise means nothing.',
+    'Late in training ‖G‖² is mostly due to the noise of SGD itself: a smaller η gives a larger noise scale.',
+    'GᵀHG may pass through 0, where B_noise is meaningless.',
   ],
 });

@@ -9,14 +9,14 @@ export interface Hyperbola {
   readonly rmsLogResidual: number;
 }
 
-/** B_crit is looked for between 2⁻¹⁰ and 2³⁰: beyond, the curve is flat or a power law over any B that can be tried. */
+/** B_crit is searched between 2⁻¹⁰ and 2³⁰: beyond, the curve is flat or a power law over any feasible B. */
 const [LEAST, MOST] = [-10 * Math.LN2, 30 * Math.LN2];
-const GRID = 80; // half octaves: the sum of squares bends over octaves
+const GRID = 80; // half octaves: the sum of squares varies on the scale of octaves
 const HALVINGS = 40;
 
 /**
- * S = S_min(1 + B_crit/B) by least squares in log S: for each B_crit the best log S_min is a mean, and B_crit is the least
- * on a grid, refined about it by golden section. NaN where a number of steps is not finite.
+ * Fit of S = S_min(1 + B_crit/B) by least squares in log S: for each B_crit the best log S_min is a mean, and B_crit is the
+ * minimum on a grid, refined by golden-section search. NaN if a number of steps is not finite.
  */
 export function fitHyperbola(batchSizes: readonly number[], steps: readonly number[]): Hyperbola {
   const logSteps = steps.map(log);

@@ -5,13 +5,13 @@ import { hessianOperator } from '../../probes/operators/hessian.ts';
 import { measureNoiseCurvature } from '../../probes/operators/noise-curvature.ts';
 import type { GradientMoments } from '../../theory/noise-scale.ts';
 
-/** Sharpest directions whose part of Tr(HC) is taken exactly. */
+/** Sharpest directions whose part of Tr(HC) is computed exactly. */
 const TOP = 5;
 
 export interface MomentsOptions {
   readonly parameters: number;
   readonly examples: number;
-  /** Of what the estimator of Tr(HC) draws, with the step. */
+  /** Seed of the estimator of Tr(HC), together with the step. */
   readonly seed: number;
   readonly index: number;
 }

@@ -23,13 +23,13 @@ const QUANTITIES = [
 ] as const;
 const EXTREMES = { smallest: Math.min, largest: Math.max };
 
-/** One seed: the moments that the law needs, and what was found by trying, in the order of BATCH_SIZES. */
+/** One seed: the moments in the law, and the best rates found by trial, for each of BATCH_SIZES. */
 export interface OneStepTrial {
   readonly moments: GradientMoments;
   readonly found: readonly BestStep[];
 }
 
-/** With what the law says, in the same order. */
+/** With the predictions of the law, in the same order. */
 interface PredictedTrial extends OneStepTrial {
   readonly law: readonly BestStep[];
 }
@@ -56,7 +56,7 @@ const trialAt = ({ plan, run, at }: InspectedRun, signal: AbortSignal): Promise<
     return { moments, found };
   });
 
-/** The best η at each B, mean over seeds. */
+/** The best η at each B, averaged over seeds. */
 const ratePoints = (trials: readonly PredictedTrial[], of: 'found' | 'law'): FigurePoint[] =>
   BATCH_SIZES.map((x, i) => geometricPoint(x, trials, (trial) => trial[of][i].learningRate));
 
@@ -108,7 +108,7 @@ export const oneStepLaw = networkClaim({
     return [`B_noise is ${Math.round(Math.min(...scales))} to ${Math.round(Math.max(...scales))} examples.`];
   },
   pitfalls: [
-    'The law is that of a quadratic: it needs GᵀHG > 0 and a best step short enough for one.',
+    'The law is that of a quadratic: it needs GᵀHG > 0 and a best step short enough for a quadratic approximation.',
     'Batches are drawn with replacement; without, C/B becomes C/B·(N − B)/(N − 1).',
   ],
 });

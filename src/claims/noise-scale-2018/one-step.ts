@@ -5,7 +5,7 @@ import { evaluateMany } from '../../probes/landscape/evaluate-many.ts';
 import { innerProduct, rowOf } from '../../probes/run-rows.ts';
 import { type BestStep, findBestStep } from './best-rate.ts';
 
-/** Examples in all batches of one size, roughly: small batches are noisier, so more of them are drawn. */
+/** Approximate number of examples in all batches of one size: small batches are noisier, so more are drawn. */
 const MOST_BATCHES = 128;
 const FEWEST_BATCHES = 16;
 
@@ -21,11 +21,11 @@ export interface OneStepSite {
 export interface OneStepOptions {
   readonly batchSize: number;
   readonly seed: number;
-  /** log₂ of the η at which the search begins. */
+  /** log₂ of the η at which the search starts. */
   readonly start: number;
 }
 
-/** M batches as M orders of one step: with replacement, but all N examples once where B = 1. */
+/** M batches as M orders of one step: with replacement, but each of the N examples once if B = 1. */
 function drawBatches(examples: number, batchSize: number, stream: RandomStream): BatchIndices {
   const count =
     batchSize === 1 ? examples : Math.max(FEWEST_BATCHES, Math.round((2 * MOST_BATCHES) / Math.sqrt(batchSize)));
@@ -37,8 +37,8 @@ function drawBatches(examples: number, batchSize: number, stream: RandomStream):
 
 /**
  * The learning rate at which one SGD step lowers the full training loss most on average over batches drawn with
- * replacement, found by trying: L(θ) − L(θ − ηg_B) less η(G·g_B − ‖G‖²), whose mean is exactly 0 and which takes the
- * noise of first order out. All η see the same batches; batches of one are every example, so that their mean is exact.
+ * replacement, by direct search on L(θ) − L(θ − ηg_B) − η(G·g_B − ‖G‖²): the last term has mean exactly 0 and removes the
+ * first-order noise. All η use the same batches; batches of one example are all examples, so that their mean is exact.
  */
 export async function measureBestStep(
   { program, theta, gradient, loss }: OneStepSite,

@@ -24,7 +24,7 @@ export const hyperbolaOf = (fastest: readonly FastestRun[]) =>
     fastest.map(({ steps }) => steps),
   );
 
-/** Steps to the target over B, with the hyperbola through the means of their logarithms. */
+/** Steps to the target over B, with the hyperbola through their geometric means. */
 function stepsFigure(bySeed: readonly (readonly FastestRun[])[]): Figure {
   const batchSizes = bySeed[0].map(({ batchSize }) => batchSize);
   const points = batchSizes.map((x, i) => geometricPoint(x, bySeed, (own) => own[i].steps));
@@ -48,7 +48,7 @@ function stepsFigure(bySeed: readonly (readonly FastestRun[])[]): Figure {
   };
 }
 
-/** What a reader must know of the grid of η. */
+/** Remarks on the grid of η. */
 export function gridRemarks(bySeed: readonly (readonly FastestRun[])[]): string[] {
   const all = bySeed.flat();
   const count = (which: (run: FastestRun) => boolean) => all.filter(which).length;
@@ -98,8 +98,8 @@ export const stepsAndExamples = networkClaim({
     ...gridRemarks(fastest),
   ],
   pitfalls: [
-    'η must be tuned for every B: an optimum at the end of its grid is said.',
-    'The best of several η is a little luckier than any one of them, about equally so at every B.',
-    'Noise between seeds adds to the residual, so the curve fits better than this says.',
+    'η must be tuned for every B: optima at an edge of the grid are named.',
+    'Taking the best of several η biases the number of steps downwards, about equally at every B.',
+    'Noise between seeds adds to the residual, so the curve fits better than the residual suggests.',
   ],
 });

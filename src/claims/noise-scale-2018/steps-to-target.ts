@@ -24,12 +24,12 @@ export const STEPS_DESIGN: BySize<StepsDesign> = {
 export const stepsWork = ({ batchSizes, seeds, perOctave }: StepsDesign) =>
   workText({ B: batchSizes, η: ratesAt(batchSizes[0], perOctave), seeds });
 
-/** Where the fastest η was found in trials: ∝ B as long as noise limits it, then constant. Grids are about it. */
+/** Centre of the grids, the fastest η in trials: ∝ B as long as noise limits it, then constant. */
 const likelyRate = (batchSize: number) => (0.044 * batchSize) / (1 + batchSize / 180);
 /** Octaves of η on each side. */
 const REACH = 1;
 
-/** Twice the steps that were needed in trials: slower runs are not the fastest. */
+/** Twice the steps needed in trials: slower runs cannot be the fastest. */
 const mostSteps = (batchSize: number) => 60 + Math.ceil(10_000 / batchSize);
 
 function ratesAt(batchSize: number, perOctave: number): number[] {
@@ -56,11 +56,11 @@ export const stepsSweeps = ({ batchSizes, seeds, perOctave }: StepsDesign): Swee
       loss: STEPS_TARGET_LOSS,
       maxEpochs: Math.ceil(mostSteps(batchSize) / Math.floor(STEPS_EXAMPLES / batchSize)),
     },
-    // λ₁ is not asked for: two products at the start and the end are the least that a sweep makes
+    // no λ₁ in between: two measurements, at start and end, are the minimum of a sweep
     measure: { trainPerDecade: 48, testPerDecade: 0, sharpnessPerDecade: 0, sharpnessIterations: 2 },
   }));
 
-/** Steps, not whole, at which the loss first is at most `target`: log L linear between evaluations. NaN if never. */
+/** Fractional step at which the loss first is at most `target`, log L being linear between evaluations. NaN if never. */
 export function stepsUntil(lossTrace: Trace, target: number): number {
   const index = lossTrace.findIndex(({ value }) => value <= target);
   if (index < 0) return Number.NaN;
@@ -75,7 +75,7 @@ export interface FastestRun {
   readonly batchSize: number;
   readonly seed: number;
   readonly learningRate: number;
-  /** NaN where no η reached the target. */
+  /** NaN if no η reached the target. */
   readonly steps: number;
   /** Whether it is the smallest or the largest η tried. */
   readonly atEnd: boolean;

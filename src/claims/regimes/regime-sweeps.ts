@@ -19,7 +19,7 @@ const FINE: Omit<RegimeDesign, 'seeds'> = {
   edge: { learningRates: [0.05, 0.1, 0.2, 0.4], batchSizes: [8, 16, 32, 64] },
 };
 
-/** Below η = 0.05 squared error does not come near the edge in its budget; above 0.4 it does not train. */
+/** Below η = 0.05 squared error does not approach the edge within its budget; above 0.4 it does not train. */
 export const REGIMES_DESIGN: BySize<RegimeDesign> = {
   quick: {
     noisy: { learningRates: [0.0125, 0.05, 0.2], batchSizes: [8, 64] },
@@ -34,12 +34,12 @@ export const REGIMES_DESIGN: BySize<RegimeDesign> = {
 export const regimesWork = ({ noisy, edge, seeds }: RegimeDesign) =>
   `(${noisy.learningRates.length} + ${edge.learningRates.length}) η × ${workText({ B: noisy.batchSizes, seeds })}`;
 
-/** Cross-entropy far below the edge, until equal training loss: that of J17-1. */
+/** Cross-entropy far below the edge, trained to equal loss, as in J17-1. */
 export const noisySweep = ({ noisy, seeds }: RegimeDesign): SweepSpecInput =>
   matchedLossSweep({
     name: 'Far below the edge of stability',
     grid: { learningRates: [...noisy.learningRates], batchSizes: [...noisy.batchSizes], seeds },
   });
 
-/** Squared error on wrongly labelled digits, up to the edge: that of W18-7. */
+/** Squared error on wrongly labelled digits, up to the edge, as in W18-7. */
 export const edgeSweeps = ({ edge, seeds }: RegimeDesign): SweepSpecInput[] => labelNoiseSweeps({ ...edge, seeds });

@@ -8,7 +8,7 @@ import { TARGET_LOSS } from '../three-factors-2017/ratio-sweep.ts';
 import { edgeSweeps, noisySweep, REGIMES_DESIGN, regimesWork } from './regime-sweeps.ts';
 import { measureFit, type Window, windowsOf } from './windows.ts';
 
-/** ηλ₁/2 below which a window counts as far from the edge of stability, and above which as at it. */
+/** ηλ₁/2 below which a window counts as far from the edge of stability, and above which as at the edge. */
 const FAR = 0.2;
 const NEAR = 0.7;
 
@@ -28,14 +28,14 @@ function exponentSeries(name: string, windows: readonly Window[], of: 'first' | 
   return { name, kind: 'measured', points };
 }
 
-/** The windows of both sides, from far below the edge to it. */
+/** Windows of both sweeps, from far below the edge to the edge. */
 const windowsIn = ({ noisy, edge }: RegimeTraces): Window[] =>
   [
     ...windowsOf('cross-entropy', endedRuns(noisy, 'reachedTarget')),
     ...windowsOf('squared error', endedRuns(edge, 'budgetSpent')),
   ].sort((a, b) => a.position - b.position);
 
-/** J17-1 and W18-7 on one picture. */
+/** J17-1 and W18-7 in one figure. */
 export const twoRegimes = networkClaim({
   id: 'REGIMES',
   title: 'Far from the edge of stability η/B decides alone; at the edge η decides first',
@@ -102,7 +102,7 @@ export const twoRegimes = networkClaim({
     ...outcomeRemarks(edge, 'budgetSpent').map((remark) => `Squared error: ${remark}`),
   ],
   pitfalls: [
-    'The two sides differ in loss, activation and labels as well as in how near the edge they are.',
+    'The two sweeps differ in loss, activation and labels as well as in their distance from the edge.',
     'Under cross-entropy sharpness decays with the loss: those runs are compared at equal training loss.',
     'Under squared error runs have equal epochs, and SGD at small batches is still drifting when they end.',
     'A window holds two learning rates: its exponents are chords, not tangents.',

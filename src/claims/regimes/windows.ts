@@ -13,7 +13,7 @@ export interface Window {
   readonly position: number;
 }
 
-/** How near a run ended to the edge: λ₁ ÷ (2/η). */
+/** λ₁ ÷ (2/η) at the end of a run: 1 at the edge of stability. */
 const nearness = (run: NetworkRun) => run.sharpness / heavyBallSharpnessLimit(run.learningRate);
 
 /** A window for each pair of neighbouring learning rates among the runs. */
@@ -26,7 +26,7 @@ export function windowsOf(name: string, runs: readonly NetworkRun[]): Window[] {
   });
 }
 
-/** A number of the local fit λ₁ ∝ η^α B^β, each seed by itself, mean over windows. NaN without windows. */
+/** A number from the local fits λ₁ ∝ η^α B^β, per seed, averaged over windows. NaN without windows. */
 export function measureFit(windows: readonly Window[], number: (fit: PlaneFit) => number, level: number): Measured {
   const placed = windows.flatMap(({ runs }, window) => runs.map((run) => ({ ...run, window })));
   const statistic = (of: readonly (typeof placed)[number][]) =>

@@ -6,7 +6,7 @@ import { estimateTrace } from '../../probes/estimators/stochastic-trace.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
 import type { LayerBlocks } from '../../theory/reparametrisation.ts';
 
-/** The diagonal block of an operator over parameters [from, to), 0 elsewhere. */
+/** Diagonal block of an operator over parameters [from, to), 0 elsewhere. */
 function blockOf(apply: BatchedOperator, from: number, to: number): BatchedOperator {
   const within = (v: Float32Array) => v.map((x, p) => (p >= from && p < to ? x : 0));
   return async (v, active) => within(await apply(within(v), active));

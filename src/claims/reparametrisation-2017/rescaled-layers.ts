@@ -24,22 +24,22 @@ const NAMES: Record<Measure, string> = {
 };
 const INVARIANT = ['relativeTrace', 'filter', 'fisherRao'] as const satisfies readonly Measure[];
 
-/** The other two lie on Tr(H ⊙ θ²). */
+/** Measures in the figure; the other two coincide with Tr(H ⊙ θ²). */
 const DRAWN = ['sharpness', 'trace', 'ascent', 'relativeTrace'] as const satisfies readonly Measure[];
 
-/** Largest ÷ smallest over the copies; NaN where they are not all of one sign. */
+/** Largest ÷ smallest over the copies; NaN if their signs differ. */
 function spread({ copies }: RescaledRun, measure: Measure): number {
   const values = copies.map((copy) => copy[measure]);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   return least > 0 ? most / least : Number.NaN;
 }
 
-/** A number of every run, which is at least `low`. */
+/** Mean over runs of a number that is at least `low`. */
 const measureOver = (runs: readonly RescaledRun[], of: (run: RescaledRun) => number, low: number, level: number) =>
   measureOverSeeds(runs.map(of), level, { range: { low, high: Number.POSITIVE_INFINITY } });
 
 const AT_ONE = FACTORS.indexOf(1);
-/** Mean over seeds of what a run has at each α, relative to a measure of it at α = 1. */
+/** Mean over seeds of a measure at each α, relative to a measure at α = 1. */
 const pointsRelativeTo = (
   measure: Measure,
   runs: readonly RescaledRun[],
@@ -117,8 +117,8 @@ export const rescaledLayers = networkClaim({
   }),
   remarks: () => ['Filter-normalised sharpness and Fisher–Rao norm lie on Tr(H ⊙ θ²) in the figure.'],
   pitfalls: [
-    'It is a statement about measures, not about SGD: training balances the layers, so that its end points differ little by α.',
-    'Outputs of copies differ by rounding alone; the bound for that is derived, not fitted.',
-    'No plot of λ₁ against generalization compares networks that differ by such a rescaling.',
+    'It is a statement about measures, not about SGD: training balances the layers, so its solutions hardly differ in α.',
+    'Outputs of copies differ by rounding only; the bound for that is derived, not fitted.',
+    'A plot of λ₁ against generalization cannot compare networks that differ by such a rescaling.',
   ],
 });

@@ -1,8 +1,8 @@
 import type { ParameterLayout } from '../../engine/parameter-layout.ts';
 
 /**
- * θ of a network of one hidden ReLU layer with (W₁, b₁) multiplied by α > 0 and W₂ divided by it: relu(αz) = α relu(z), so
- * its outputs stay what they were. b₂ is left alone. Source: Dinh et al. 2017, arXiv:1703.04933, definition 5.
+ * θ of a network with one hidden ReLU layer, with (W₁, b₁) multiplied by α > 0 and W₂ divided by α: relu(αz) = α relu(z), so
+ * its outputs are unchanged. b₂ stays as it is. Source: Dinh et al. 2017, arXiv:1703.04933, definition 5.
  */
 export function rescaleLayers(theta: Float32Array, { blocks }: ParameterLayout, alpha: number): Float32Array {
   const [first, second] = blocks;
@@ -16,9 +16,9 @@ export function rescaleLayers(theta: Float32Array, { blocks }: ParameterLayout, 
 const ROUNDOFF = 2 ** -24;
 
 /**
- * By how much the outputs of θ and of its rescaled copy may differ in f32, for one example: 2γ_{D+H+4} max_k M_k with
+ * Bound on the f32 difference of the outputs of θ and of its rescaled copy, for one example: 2γ_{D+H+4} max_k M_k with
  * M = (|x||W₁| + |b₁|)|W₂| + |b₂|, γ_n = nu/(1 − nu). Ours: each computed output errs by γ_{D+H+2}M in any order of
- * summation (Higham 2002, §3.1; relu errs by no more than its input), and each stored weight of the copy by one roundoff.
+ * summation (Higham 2002, §3.1; relu does not increase the error), and each stored weight of the copy by one roundoff.
  */
 export function outputBound(
   theta: Float32Array,

@@ -25,14 +25,14 @@ export interface RescaledRun {
   readonly seed: number;
   /** Largest |Δf| ÷ its rounding bound, over copies and training examples. */
   readonly outputChange: number;
-  /** Of each copy, in the order of FACTORS. */
+  /** For each of FACTORS. */
   readonly copies: readonly Readonly<Record<Measure, number>>[];
   /** Traces and largest eigenvalues of the diagonal blocks of H at α = 1. */
   readonly traces: LayerBlocks;
   readonly tops: LayerBlocks;
 }
 
-/** What is measured, with the same random vectors for every copy of a seed. One run. */
+/** Measures of one copy, with the same random vectors for every copy of a seed. */
 async function measureCopy(
   { program, point, theta }: InspectedState,
   { layout, seed }: { layout: ParameterLayout; seed: number },
@@ -88,7 +88,7 @@ async function rescale(
 export const rescaledSweep = (seeds: number) =>
   smallDigits({ name: 'Rescaled layers', loss: 'crossEntropy', seeds, epochs: RESCALED_EPOCHS, activation: 'relu' });
 
-/** Trains the small network, with ReLU, for 20 epochs and measures it and its rescaled copies. */
+/** Trains the small network with ReLU for 20 epochs and measures it and its rescaled copies. */
 export const rescaledRuns = (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<RescaledRun[]> =>
   inspectRuns(sweeps, context, (inspected) =>
     inspected.at(stepOfEpoch(RESCALED_EPOCHS), (state) => rescale(state, inspected)),

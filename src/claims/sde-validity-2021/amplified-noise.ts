@@ -18,7 +18,7 @@ const DESIGN = {
   thorough: { levels: [1, 2, 4, 8, 16, 32], seeds: 200 },
 };
 
-/** One standard deviation between seeds either way: what two repetitions of plain SGD differ by. */
+/** ±1 standard deviation between seeds: the difference of two repetitions of plain SGD. */
 const MARGIN = 1;
 const QUANTITIES: readonly { name: string; short: string; of: RunNumber }[] = [
   { name: 'training loss', short: 'loss', of: ({ trainLoss }) => trainLoss },
@@ -26,8 +26,8 @@ const QUANTITIES: readonly { name: string; short: string; of: RunNumber }[] = [
 ];
 
 /**
- * 64-16-10, ReLU, cross-entropy, on 500 digits with 20 % wrong labels. Narrow, since a run of level l takes 2l gradients a
- * step; with replacement, since only then do smaller steps approach the SDE.
+ * 64-16-10, ReLU, cross-entropy, on 500 digits with 20 % wrong labels. Narrow, because a run of level l takes 2l gradients
+ * per step; with replacement, because only then do smaller steps approach the SDE.
  */
 const spec = (level: number, seeds: number): SweepSpecInput => ({
   version: 1,
@@ -44,24 +44,24 @@ const spec = (level: number, seeds: number): SweepSpecInput => ({
   sampling: 'withReplacement',
   grid: { learningRates: [RATE], batchSizes: [BATCH], seeds },
   budget: { kind: 'steps', steps: STEPS },
-  // λ₁ is not asked for
+  // no λ₁
   measure: { trainPerDecade: 6, testPerDecade: 0, sharpnessPerDecade: 0, sharpnessIterations: 2 },
 });
 
 export interface LevelRun extends NetworkRun {
-  /** l: each step of SGD is made in l smaller ones. */
+  /** l, number of smaller steps per step of SGD. */
   readonly level: number;
 }
 
-/** Mean difference of pairs, in the pooled standard deviation between seeds. */
+/** Mean difference of pairs ÷ pooled standard deviation between seeds. */
 export function inPooledDeviations(pairs: readonly (readonly [number, number])[]): number {
   const samples = [0, 1].map((side) => pairs.map((pair) => pair[side]));
   return mean(pairs.map(([plain, amplified]) => amplified - plain)) / Math.sqrt(mean(samples.map(variance)));
 }
 
 /**
- * Mean difference between a level and SGD over their common seeds, in the pooled standard deviation between seeds, by the
- * jackknife: that deviation is estimated too. Two one-sided tests are its interval inside ±1.
+ * Mean difference between a level and SGD over their common seeds ÷ pooled standard deviation between seeds, by the
+ * jackknife, because that deviation is estimated too. Two one-sided tests amount to its interval lying inside ±1.
  */
 function measureDifferenceOf(runs: readonly LevelRun[], of: RunNumber, at: number, level: number): Measured {
   const ofLevel = (own: number) => new Map(runs.filter((run) => run.level === own).map((run) => [run.seed, of(run)]));
@@ -128,9 +128,9 @@ export const amplifiedNoise = networkClaim({
     },
   ],
   pitfalls: [
-    'Equivalence is shown only within the margin, and takes many seeds: ±1 deviation needs about 30.',
-    'Alike is not equal: with 60 seeds the loss at every l > 1 is 0.25 to 0.43 deviations below that of SGD.',
-    'Close to the edge of stability smaller steps are stable where those of SGD are not: λ₁ is then another.',
-    'Batches are drawn with replacement: shuffled epochs of ever smaller steps lose their noise.',
+    'Equivalence is shown only within the margin and needs many seeds: about 30 for ±1 standard deviation.',
+    'Equivalent is not equal: with 60 seeds the loss at every l > 1 is 0.25 to 0.43 standard deviations below that of SGD.',
+    'Close to the edge of stability smaller steps are stable where those of SGD are not: λ₁ then differs.',
+    'Batches are drawn with replacement: with shuffled epochs the noise vanishes as steps get smaller.',
   ],
 });

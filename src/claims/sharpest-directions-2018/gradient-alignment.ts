@@ -13,10 +13,10 @@ import {
   WATCHED_EPOCHS,
 } from './step-analysis.ts';
 
-/** Root mean square share of a random direction in the span of TOP_DIRECTIONS others. */
+/** Root mean square of ‖Eᵀv‖/‖v‖ for a random direction v and TOP_DIRECTIONS orthonormal directions E. */
 const randomShare = (parameters: number) => Math.sqrt(TOP_DIRECTIONS / parameters);
 
-/** Places of e₁, e₂ and e₅ among the cosines. */
+/** Indices of e₁, e₂ and e₅ among the cosines. */
 const DRAWN = { 'e₁': 0, 'e₂': 1, 'e₅': TOP_DIRECTIONS - 1 };
 
 export const gradientAlignment = networkClaim({
@@ -59,7 +59,7 @@ export const gradientAlignment = networkClaim({
   remarks: ({ remarks }) => remarks,
   amended: [BOUNDED_MEAN],
   pitfalls: [
-    'Alignment alone is no progress: along e₁ these steps do not reduce the loss, see J18-3.',
-    'The share of a random direction falls with P: only the ratio to it compares networks.',
+    'Alignment is not progress: along e₁ these steps do not reduce the loss, see J18-3.',
+    'The share of a random direction falls with P: networks are comparable only by the ratio to it.',
   ],
 });

@@ -18,7 +18,7 @@ import {
 } from './spectra-at-loss.ts';
 import { SPIRAL_TRAINING } from './spiral-training.ts';
 
-/** Which of LOSS_LEVELS the figure shows; the others look alike. */
+/** Index of the loss level in the figure; the others look similar. */
 const DRAWN = 2;
 
 type SpectrumNumber = RunNumber<SpectrumAtLoss>;
@@ -36,7 +36,7 @@ const QUANTITIES = [
   { name: 'conditioning λ₁/λ₅', symbol: 'λ₁/λ₅', of: conditioning },
 ] as const;
 
-/** Spearman's ρ along one axis per seed, averaged over losses and the values of the other axis. */
+/** Spearman's ρ along one axis per seed, averaged over loss levels and the values of the other axis. */
 function measureAlong(
   spectra: readonly SpectrumAtLoss[],
   { along, fixed, y }: { along: SpectrumNumber; fixed: SpectrumNumber; y: SpectrumNumber },
@@ -104,8 +104,8 @@ export const noiseAndConditioning = networkClaim({
   remarks: ({ all, spectra }) => leftOutRemarks(all, spectra, 'losses were not reached in time'),
   amended: [BOUNDED_MEAN],
   pitfalls: [
-    'Under cross-entropy the Hessian vanishes with the loss: only networks of equal loss may be compared.',
-    'Runs are looked at once an epoch, so that a run whose loss jumps is caught below the loss it is compared at.',
+    'Under cross-entropy the Hessian vanishes with the loss: only networks of equal loss are comparable.',
+    'Runs are measured once per epoch, so a run whose loss jumps is measured below the loss it is compared at.',
     'λ₁/λ₅ says nothing about the bulk of the spectrum.',
   ],
 });

@@ -19,7 +19,7 @@ import {
 import { SPIRAL_TRAINING } from './spiral-training.ts';
 
 const TARGET_LOSS = 0.1;
-/** Where runs end: what follows costs time and lies behind the peak. */
+/** Loss at which runs end: later training is past the peak and costs time. */
 const END_LOSS = 0.05;
 const [LESS, MORE] = [0.01, 5];
 
@@ -32,13 +32,13 @@ const DESIGN = {
 const peak = ({ sharpnessTrace }: NudgedRun) => Math.max(...sharpnessTrace.map(({ value }) => value));
 const isRising = (run: NudgedRun) => run.sharpnessTrace[run.sharpnessTrace.length - 1].value === peak(run);
 const hasReached = ({ lossTrace }: NudgedRun) => lossTrace.some(({ value }) => value <= TARGET_LOSS);
-/** The whole budget where the target was not reached: no more than it takes. */
+/** Steps to the target; the whole budget if it was not reached, which is a lower bound. */
 const epochs = ({ lossTrace, step, stepsPerEpoch }: NudgedRun) =>
   (lossTrace.find(({ value }) => value <= TARGET_LOSS)?.step ?? step) / stepsPerEpoch;
 
 const endedOf = (runs: readonly NudgedRun[]) => runs.filter(({ outcome }) => outcome !== 'diverged');
 
-/** Every fourth measurement of λ₁: the mean over seeds. */
+/** Mean of λ₁ over seeds, at every fourth measurement. */
 function curve(runs: readonly NudgedRun[]): FigureSeries {
   const [{ factor, sharpnessTrace, stepsPerEpoch }] = runs;
   const points = sharpnessTrace.flatMap(({ step }, i) => {
@@ -53,7 +53,7 @@ function curve(runs: readonly NudgedRun[]): FigureSeries {
   return { name: factorText(factor), kind: 'measured', points };
 }
 
-/** A number under one γ ÷ that under another, seed by seed. */
+/** A quantity under one γ ÷ that under another, per seed. */
 const measureRatio = (
   runs: readonly NudgedRun[],
   { factors, of }: { factors: readonly [number, number]; of: (run: NudgedRun) => number },
@@ -74,7 +74,7 @@ export const nudgedDescent = networkClaim({
   symbols: 'g − (1 − γ) Σ_{i ≤ K} (g·eᵢ)eᵢ: peak λ₁(γ = 0.01) ≥ 2 peak λ₁(1), epochs(0.01) < epochs(1) < epochs(5)',
   experiment:
     `${SPIRAL_TRAINING}, ${NUDGED_STEP}: λ₁ and loss until L ≤ ${END_LOSS}, ` +
-    `for at most ${sizesText(DESIGN, (design) => design.epochs, 'epochs')}; K = ${NUDGED_DIRECTIONS} directions found anew ` +
+    `for at most ${sizesText(DESIGN, (design) => design.epochs, 'epochs')}; K = ${NUDGED_DIRECTIONS} directions recomputed ` +
     `every ${REFRESH_EPOCHS} epochs.`,
   design: DESIGN,
   seconds: { quick: 10, standard: 52, thorough: 400 },
@@ -120,8 +120,8 @@ export const nudgedDescent = networkClaim({
     ];
   },
   pitfalls: [
-    'Eigenvectors must be fresh: along stale ones the rule nudges something else.',
-    'A run that does not reach the target counts as if it had at its end, which makes it look faster than it is.',
-    'On digits with wrong labels the effect is small; here the sharpest directions rule the dynamics.',
+    'Eigenvectors must be recent: along stale ones the rule nudges other directions.',
+    'A run that does not reach the target counts as reaching it at its end, which makes it appear faster than it is.',
+    'On digits with wrong labels the effect is small; here the sharpest directions dominate the dynamics.',
   ],
 });

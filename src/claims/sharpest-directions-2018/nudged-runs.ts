@@ -5,14 +5,14 @@ import { type NetworkRun, networkRuns, remarkIf, trainEach } from '../network-ru
 import { BASE_BATCH, BASE_RATE } from './peak-sweeps.ts';
 import { type SpiralTraining, spiralTraining } from './spiral-training.ts';
 
-/** K, sharpest directions that are nudged, and how often they are found anew. */
+/** K sharpest directions that are nudged, and the interval at which they are recomputed. */
 export const NUDGED_DIRECTIONS = 5;
 export const REFRESH_EPOCHS = 2;
 /** γ of plain SGD. */
 export const PLAIN = 1;
 
 export interface NudgedRun extends NetworkRun {
-  /** γ: what is left of the gradient along the sharpest directions; 1 is plain SGD. */
+  /** γ, factor on the gradient along the sharpest directions; 1 is plain SGD. */
   readonly factor: number;
 }
 
@@ -21,7 +21,7 @@ interface NudgedPlan extends Omit<SpiralTraining, 'grid' | 'rule' | 'trainPerDec
   readonly seeds: number;
 }
 
-/** The spiral by nudged SGD, η = 0.1, B = 16: the same initial weights and batches for every γ. */
+/** Nudged SGD on the spiral, η = 0.1, B = 16, with the same initial weights and batches for every γ. */
 export const nudgedSweeps = ({ name, factors, seeds, ...training }: NudgedPlan): SweepSpecInput[] =>
   factors.map((factor) =>
     spiralTraining({
@@ -49,7 +49,7 @@ export const NUDGED_STEP = `η = ${BASE_RATE}, B = ${BASE_BATCH}`;
 
 export const factorText = (factor: number) => (factor === PLAIN ? 'plain SGD' : `γ = ${factor}`);
 
-/** One result per seed, from its runs at two γ. Seeds with a run that diverged are left out. */
+/** One result per seed, from its runs at two γ. Seeds with a diverged run are left out. */
 export function pairedBySeed<T>(
   runs: readonly NudgedRun[],
   [first, second]: readonly [number, number],

@@ -19,7 +19,7 @@ import { SPIRAL_TRAINING } from './spiral-training.ts';
 const peak: RunNumber = (run) => peakOf(run).value;
 const peakEpoch: RunNumber = (run) => peakOf(run).epoch;
 
-/** Runs that passed their peak: those over η, and those over B. */
+/** Runs that passed their peak, over η and over B. */
 function passedRuns(runs: readonly NetworkRun[]) {
   const passed = runs.filter((run) => run.outcome === 'budgetSpent' && Number.isFinite(peak(run)));
   return {
@@ -78,12 +78,12 @@ export const peakSharpness = networkClaim({
   },
   amended: [BOUNDED_MEAN],
   pitfalls: [
-    'Cells that end before their peak say nothing about it; they are left out and counted.',
-    'λ₁ is measured at log-spaced steps, some 6 % apart: the peak is known to that.',
+    'Runs that end before their peak are left out and counted.',
+    'λ₁ is measured at log-spaced steps, about 6 % apart, which limits the resolution of the peak.',
     'Under cross-entropy λ₁ decays once the fit is good, so the peak and not the end is compared.',
   ],
   differs:
-    'The height of the peak comes out as the paper says; what falls short is its time. From η = 0.05 to 0.2 the peak comes ' +
-    'sooner, at η = 0.4 it does not: there λ₁ soon stands at about 2/η = 5 and stays, and when within that plateau it is ' +
+    'The height of the peak agrees with the paper; its time does not. From η = 0.05 to 0.2 the peak comes ' +
+    'sooner, at η = 0.4 it does not: there λ₁ soon reaches about 2/η = 5 and stays, and where on that plateau it is ' +
     'largest is a matter of chance. A smaller range of η would give the paper’s order; the rule was fixed for this one.',
 });

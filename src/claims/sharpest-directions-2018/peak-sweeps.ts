@@ -31,10 +31,10 @@ export const PEAK_EXPERIMENT: NetworkExperiment<{ readonly seeds: number }, read
   perform: trainSweeps,
 };
 
-/** All B at η = 0.1, in words. */
+/** All B, in words. */
 export const PEAK_BATCHES = spanText(OTHER_BATCHES);
 
-/** The largest λ₁ of a run and where it was; NaN at its last measurement, where it may still have been rising. */
+/** The largest λ₁ of a run and its step; NaN if that is the last measurement, where it may still be rising. */
 export function peakOf({ sharpnessTrace, stepsPerEpoch }: NetworkRun): { value: number; epoch: number } {
   const peak = sharpnessTrace.reduce((a, b) => (b.value > a.value ? b : a));
   const passed = peak !== sharpnessTrace[sharpnessTrace.length - 1];

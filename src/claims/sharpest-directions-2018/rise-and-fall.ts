@@ -6,7 +6,7 @@ import { PAPERS } from '../papers.ts';
 import { PEAK_EPOCHS, PEAK_EXPERIMENT, peakOf } from './peak-sweeps.ts';
 import { SPIRAL_TRAINING } from './spiral-training.ts';
 
-/** log₂ of the largest λ₁ of a run ÷ another, mean over runs. */
+/** log₂ of the largest λ₁ of a run ÷ another λ₁ of it, averaged over runs. */
 const measureRise = (runs: readonly NetworkRun[], reference: RunNumber, level: number) =>
   measurePerSeed(
     runs,
@@ -53,7 +53,7 @@ export const riseAndFall = networkClaim({
     return remarkIf(rising > 0, `${rising} of ${ended.length} runs were sharpest at the end; they count as they are.`);
   },
   pitfalls: [
-    'The fall at the end is that of the loss: under cross-entropy the Hessian vanishes with the residuals.',
-    'A peak is never below either end; the rule therefore asks for a factor of two, not for a sign.',
+    'The fall at the end follows the loss: under cross-entropy the Hessian vanishes with the residuals.',
+    'A peak is never below either end; the rule therefore requires a factor of two, not a sign.',
   ],
 });

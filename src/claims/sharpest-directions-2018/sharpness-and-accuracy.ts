@@ -18,13 +18,13 @@ import { SPIRAL_TRAINING } from './spiral-training.ts';
 
 const TARGET_LOSS = 0.05;
 const MAX_EPOCHS = 1000;
-/** Makes a few percent of the test points fall on the wrong side: without it nobody errs, and nothing could differ. */
+/** Puts a few percent of the test points on the wrong side: without it no run errs, and accuracies could not differ. */
 const NOISE = 0.1;
 const TEST_POINTS = 2000;
 const LESS = 0.01;
 const factors = [LESS, PLAIN] as const;
 
-/** Mean difference of pairs, in standard deviations of the second. */
+/** Mean difference of pairs ÷ standard deviation of the second. */
 const inDeviations = (pairs: readonly (readonly [number, number])[]) =>
   mean(pairs.map(([less, plain]) => less - plain)) / standardDeviation(pairs.map(([, plain]) => plain));
 
@@ -93,8 +93,8 @@ export const sharpnessAndAccuracy = networkClaim({
     ];
   },
   pitfalls: [
-    'Equality is shown by an interval within a margin, not by a difference that is not significant; the margin is the spread between seeds.',
-    'One task, on which both sit within a few percent of the best error: that curvature never matters does not follow.',
+    'Equality is shown by an interval within a margin, not by the absence of a significant difference; the margin is the spread between seeds.',
+    'One task, on which both are within a few percent of the best error: it does not follow that curvature never matters.',
     'Compared at equal training loss: under cross-entropy sharpness falls with the loss.',
   ],
   differs:

@@ -7,20 +7,20 @@ import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-
 import type { GridRun } from '../network-runs.ts';
 import { spiralTraining } from './spiral-training.ts';
 
-/** Training losses at which runs are compared, on their way down. */
+/** Training losses at which runs are compared, descending. */
 export const LOSS_LEVELS = [0.4, 0.2, 0.1, 0.05];
 export const SPECTRA_RATES = [0.05, 0.1, 0.2];
 export const SPECTRA_BATCHES = [4, 8, 16, 32];
-/** Four times what the slowest cell should need: time to fit grows as B/η. */
+/** Four times the need of the slowest cell, since the time to fit grows as B/η. */
 const MAX_EPOCHS = 4000;
-/** The last eigenvalue of the ratio λ₁/λ₅. */
+/** Index of the last eigenvalue in the ratio λ₁/λ₅. */
 const LAST = 5;
 
-/** The top of H's spectrum where a run first had at most a given training loss, at the end of an epoch. */
+/** The top of H's spectrum at the end of the first epoch with at most a given training loss. */
 export interface SpectrumAtLoss extends GridRun {
-  /** Which of LOSS_LEVELS. */
+  /** Index into LOSS_LEVELS. */
   readonly level: number;
-  /** λ₁; NaN where the run never got there. */
+  /** λ₁; NaN if the run never reached that loss. */
   readonly sharpness: number;
   /** λ₁/λ₅; NaN where λ₅ is not positive. */
   readonly conditioning: number;
@@ -40,7 +40,7 @@ export const spectraSweep = (seeds: number) =>
     epochs: MAX_EPOCHS,
   });
 
-/** Trains a grid of η and B down to the last of LOSS_LEVELS and measures the spectrum on the way. */
+/** Trains a grid of η and B down to the last of LOSS_LEVELS, measuring the spectrum at each. */
 export async function spectraAtLosses(
   sweeps: readonly SweepSpecInput[],
   context: ClaimContext,

@@ -6,9 +6,9 @@ export interface SpiralTraining {
   readonly name: string;
   readonly grid: SweepSpecInput['grid'];
   readonly epochs: number;
-  /** Stops before all epochs are spent, at this training loss. */
+  /** Training loss at which to stop before all epochs are spent. */
   readonly untilLoss?: number;
-  /** Test points lie on the arms between those of training. Default none. */
+  /** Number of test points, on the arms between the training points. Default none. */
   readonly testCount?: number;
   /** Standard deviation of normal noise on both coordinates; the arms are 0.5 apart. Default none. */
   readonly noise?: number;

@@ -18,13 +18,13 @@ import { listText } from '../number-text.ts';
 import { BASE_BATCH, BASE_RATE } from './peak-sweeps.ts';
 import { SPIRAL_TRAINING, spiralTraining } from './spiral-training.ts';
 
-/** Where runs are looked at: while λ₁ climbs to its peak, near it, and after. */
+/** Epochs at which runs are measured: while λ₁ rises to its peak, near it, and after. */
 export const WATCHED_EPOCHS = [50, 100, 200, 300, 400] as const;
-/** Lengths of a step, as multiples of that taken. */
+/** Step lengths, as multiples of the step taken. */
 export const MULTIPLES = [0.25, 0.5, 1, 2, 4] as const;
-/** K, sharpest directions. */
+/** K, the number of sharpest directions. */
 export const TOP_DIRECTIONS = 5;
-/** Mini-batches drawn afresh at each look. */
+/** Mini-batches drawn at each measurement. */
 const BATCHES = 40;
 
 /** Means over the mini-batches drawn at one step of one run. */
@@ -33,9 +33,9 @@ export interface StepSample {
   readonly epoch: number;
   /** P. */
   readonly parameters: number;
-  /** ΔL/L of the step along e₁ alone, of each of MULTIPLES. */
+  /** ΔL/L of the step along e₁ alone, for each of MULTIPLES. */
   readonly along: readonly number[];
-  /** ΔL/L of what is left of the step without e₁, as long as it is. */
+  /** ΔL/L of the step without its component along e₁. */
   readonly rest: number;
   /** ‖Eᵀg‖/‖g‖ with the TOP sharpest directions E. */
   readonly share: number;
@@ -43,7 +43,7 @@ export interface StepSample {
   readonly cosines: readonly number[];
 }
 
-/** Fresh mini-batches, each an order of its own, without replacement within one. */
+/** New mini-batches, independent of each other, each drawn without replacement. */
 function freshBatches(examples: number, seed: number, step: number): BatchIndices {
   const stream = randomStream(seed, PURPOSE.probeBatches, step);
   const indices = new Int32Array(BATCHES * BASE_BATCH);
@@ -52,7 +52,7 @@ function freshBatches(examples: number, seed: number, step: number): BatchIndice
   return { steps: 1, batchSize: BASE_BATCH, indices, orders: BATCHES, orderOfRun };
 }
 
-/** The same row over and over. */
+/** Copies of one row. */
 function repeated(row: Float32Array): Float32Array {
   const rows = new Float32Array(BATCHES * row.length);
   for (let b = 0; b < BATCHES; b++) rows.set(row, b * row.length);
@@ -103,7 +103,7 @@ async function measureAt(
   };
 }
 
-/** Trains runs and takes fresh steps apart at WATCHED_EPOCHS of each. Runs that diverge give NaN. */
+/** Trains runs and decomposes steps of new mini-batches at WATCHED_EPOCHS of each. Diverged runs give NaN. */
 async function analyseSteps(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<StepSample[]> {
   const samples = await inspectRuns(sweeps, context, async (inspected) => {
     const found: StepSample[] = [];
@@ -116,7 +116,7 @@ async function analyseSteps(sweeps: readonly SweepSpecInput[], context: ClaimCon
   return samples.flat();
 }
 
-/** What the claims on single steps train, at η = 0.1, B = 16. */
+/** Experiment of the claims on single steps, at η = 0.1, B = 16. */
 export const STEP_EXPERIMENT: NetworkExperiment<{ readonly seeds: number }, readonly StepSample[]> = {
   design: { quick: { seeds: 20 }, standard: { seeds: 120 }, thorough: { seeds: 600 } },
   seconds: { quick: 3, standard: 16, thorough: 80 },
@@ -131,7 +131,7 @@ export const STEP_EXPERIMENT: NetworkExperiment<{ readonly seeds: number }, read
   perform: analyseSteps,
 };
 
-/** The same in words. */
+/** The experiment in words. */
 export const STEP_SETTING = `${SPIRAL_TRAINING}, η = ${BASE_RATE}, B = ${BASE_BATCH}: at epochs ${listText(WATCHED_EPOCHS)}`;
 export const FRESH_BATCHES = `over ${BATCHES} fresh mini-batches`;
 
@@ -149,7 +149,7 @@ export const epochSeries = (
   }),
 });
 
-/** Seeds whose runs stayed finite throughout, and what became of the others. */
+/** Samples of the seeds whose runs stayed finite, with a remark on the others. */
 export function finiteSeeds(samples: readonly StepSample[]) {
   const lost = new Set(samples.filter(({ rest, share }) => !Number.isFinite(rest + share)).map(({ seed }) => seed));
   const remarks = remarkIf(lost.size > 0, `Runs of ${lost.size} seeds diverged; they are left out.`);

@@ -13,13 +13,13 @@ import {
   type StepSample,
 } from './step-analysis.ts';
 
-/** A median over five epochs that is ≥ 0 is a change ≥ 0 at three of them or more. */
+/** A median over five epochs is ≥ 0 if and only if the change is ≥ 0 at three or more of them. */
 const AT_LEAST_ZERO = { low: 0, high: Number.POSITIVE_INFINITY };
 
 const [QUARTER, HALF, ONE, , FOUR] = MULTIPLES.keys();
 const DRAWN = [QUARTER, HALF, ONE];
 
-/** A change of the loss: median over the epochs of a seed. */
+/** Median over the epochs of a seed of a change of the loss. */
 const overEpochs = (change: (sample: StepSample) => number) => (own: readonly StepSample[]) => median(own.map(change));
 
 /** Mean over seeds of the median over epochs, in percent. */
@@ -90,8 +90,8 @@ export const stepsTooLong = networkClaim({
   }),
   remarks: ({ samples, remarks }) => [mediansRemark(samples), ...remarks],
   pitfalls: [
-    'ΔL is that of the full training loss, not of the mini-batch that gave the step.',
-    'In the middle of a catapult steps along e₁ do reduce the loss; medians over epochs leave that in the figure but out of the rule.',
-    'e₁ is that of the point itself: an older one would not do.',
+    'ΔL is the change of the full training loss, not of the loss of the mini-batch that gave the step.',
+    'During a catapult steps along e₁ do reduce the loss; medians over epochs keep that in the figure but out of the rule.',
+    'e₁ is computed at the same point: an older one would not do.',
   ],
 });

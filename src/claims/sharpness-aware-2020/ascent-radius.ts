@@ -26,7 +26,7 @@ const spec = (radius: number, seeds: number): SweepSpecInput => ({
 });
 
 export interface RadiusRun extends NetworkRun {
-  /** ρ, in the unit of θ. */
+  /** ρ, in units of θ. */
   readonly radius: number;
 }
 
@@ -84,6 +84,6 @@ export const ascentRadius = networkClaim({
   amended: [BOUNDED_MEAN],
   pitfalls: [
     'Sharpness under cross-entropy decays with the loss: all runs are compared at the same training loss.',
-    'A large ρ takes more steps to that loss, and too large a one never gets there.',
+    'A large ρ needs more steps to that loss, and too large a ρ never reaches it.',
   ],
 });

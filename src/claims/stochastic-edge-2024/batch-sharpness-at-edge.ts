@@ -17,13 +17,13 @@ import {
   stochasticEdgeSweeps,
 } from './edge-runs.ts';
 
-/** Late: the last quarter of the steps. */
+/** Measurements in the last quarter of the steps. */
 const LATE = 0.75;
 
 const atEdge = (value: number) => value / heavyBallSharpnessLimit(EDGE_LEARNING_RATE);
 const late = ({ batchSharpness }: EdgeRun) => atEdge(median(batchSharpness.filter((_, i) => SHARES[i] >= LATE)));
 
-/** Each early measurement, and the late median in the middle of the last quarter. */
+/** All early measurements, then the late median at the middle of the last quarter. */
 const curve = (batchSize: number, runs: readonly EdgeRun[]): FigureSeries => ({
   name: `B = ${batchSize}`,
   kind: 'measured',
@@ -37,7 +37,7 @@ const curve = (batchSize: number, runs: readonly EdgeRun[]): FigureSeries => ({
 
 interface FollowedRuns {
   readonly runs: readonly EdgeRun[];
-  /** Those that stayed finite. */
+  /** Runs that stayed finite. */
   readonly ended: readonly EdgeRun[];
 }
 
@@ -91,8 +91,8 @@ export const batchSharpnessAtEdge = networkClaim({
   remarks: ({ runs, ended }) => leftOutRemarks(runs, ended, 'runs diverged'),
   pitfalls: [
     ...EDGE_PITFALLS,
-    'Too small an η fits the data before it gets there; too small a B gets there without fitting anything.',
-    'The mean of the ratio is meant: the ratio of the means differs by 5 to 15 %.',
-    'It depends on the network: on that of W18-2, 64-32-32-32-10 with tanh, BS·η/2 levels off at 0.5 to 0.7.',
+    'Too small an η fits the data before reaching the edge; too small a B reaches it without fitting anything.',
+    'Batch sharpness is the mean of the ratio; the ratio of the means differs by 5 to 15 %.',
+    'It depends on the network: for that of W18-2, 64-32-32-32-10 with tanh, BS·η/2 levels off at 0.5 to 0.7.',
   ],
 });

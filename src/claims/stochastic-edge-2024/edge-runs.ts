@@ -5,7 +5,7 @@ import { labelNoiseSweeps, labelNoiseText } from '../dynamical-stability-2018/la
 import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import type { GridRun } from '../network-runs.ts';
 
-/** η at which the task gets as sharp as 2/η before it is fitted; the same as in W18-2. */
+/** η at which sharpness reaches 2/η before the task is fitted; the same as in W18-2. */
 export const EDGE_LEARNING_RATE = 0.2;
 
 export interface StochasticEdgeDesign {
@@ -16,19 +16,19 @@ export interface StochasticEdgeDesign {
 /** `stochasticEdgeSweeps` in words. */
 export const STOCHASTIC_EDGE = labelNoiseText(undefined, '64-64-64-10, ReLU');
 
-/** The digits of W18-2 on the recipe's first network, 64-64-64-10 with ReLU: what the authors' networks are like. */
+/** The digits of W18-2 on the recipe's first network, 64-64-64-10 with ReLU, which resembles the authors' networks. */
 export const stochasticEdgeSweeps = (design: StochasticEdgeDesign): SweepSpecInput[] =>
   labelNoiseSweeps({ ...design, learningRates: [EDGE_LEARNING_RATE] }).map((spec) => ({
     ...spec,
     model: { hidden: [64, 64], activation: 'relu', loss: 'squaredError', init: 'he', gain: 0.4 },
   }));
 
-/** Where in a run batch sharpness is measured, as fractions of its steps. */
+/** Fractions of a run's steps at which batch sharpness is measured. */
 export const SHARES = [1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 13 / 16, 7 / 8, 15 / 16, 1] as const;
-/** Batches of a measurement: its standard error is a few percent, that of the median over the late ones less. */
+/** Batches per measurement: its standard error is a few percent, that of the late median less. */
 const DRAWS = 50;
 
-/** Batch sharpness of one run at each of SHARES; NaN from where it has diverged. */
+/** Batch sharpness of one run at each of SHARES; NaN from its divergence on. */
 export interface EdgeRun extends GridRun {
   readonly batchSharpness: readonly number[];
 }
@@ -46,6 +46,6 @@ async function followRun({ plan, run, at }: InspectedRun): Promise<EdgeRun> {
   return { learningRate, batchSize, seed, batchSharpness };
 }
 
-/** Trains runs and measures batch sharpness, at the batch size of the run, along each. */
+/** Trains runs and measures the batch sharpness of each, at its batch size, along the run. */
 export const followEdgeRuns = (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<EdgeRun[]> =>
   inspectRuns(sweeps, context, followRun);

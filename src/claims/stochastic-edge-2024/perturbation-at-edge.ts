@@ -9,7 +9,7 @@ import { PAPERS } from '../papers.ts';
 import { EDGE_LEARNING_RATE, STOCHASTIC_EDGE, stochasticEdgeSweeps } from './edge-runs.ts';
 
 const BATCH_SIZE = 16;
-/** η of the checkpoint; four times smaller it is fitted long before it gets there. */
+/** η of the checkpoints; at a quarter of the edge's η the data are fitted long before the edge is reached. */
 const CHECKPOINTS = { edge: EDGE_LEARNING_RATE, off: EDGE_LEARNING_RATE / 4 } as const;
 /** 400 epochs of 18 steps. */
 const BEFORE = 7200;
@@ -28,7 +28,7 @@ const FACTORS = {
   batches: distinct(CHANGES.map(({ batch }) => batch)),
 };
 
-/** Goes on for 400 steps from where a run with η = `learningRate` and B = 16 stands after 400 epochs. */
+/** Continues for 400 steps from a run with η = `learningRate` and B = 16 after 400 epochs. */
 function spec(learningRate: number, seeds: number): SweepSpecInput {
   const [base] = stochasticEdgeSweeps({ batchSizes: [BATCH_SIZE], seeds });
   return {
@@ -41,7 +41,7 @@ function spec(learningRate: number, seeds: number): SweepSpecInput {
       seeds,
     },
     budget: { kind: 'steps', steps: AFTER },
-    // every step at first, where losses jump; λ₁ is not asked for
+    // every step at first, where losses jump; no λ₁
     measure: { trainPerDecade: 120, testPerDecade: 0, sharpnessPerDecade: 0, sharpnessIterations: 2 },
   };
 }
@@ -51,13 +51,13 @@ interface PerturbedRuns {
   readonly off: readonly NetworkRun[];
 }
 
-/** Largest training loss ÷ that at the checkpoint; of a diverged run the largest that is a number. */
+/** Largest training loss ÷ that at the checkpoint; for a diverged run the largest finite one. */
 export function lossPeak({ lossTrace }: NetworkRun): number {
   const losses = lossTrace.map(({ value }) => value).filter(Number.isFinite);
   return Math.max(...losses) / losses[0];
 }
 
-/** Peaks of one change at one checkpoint, by seed. */
+/** Peaks of one change at one checkpoint, per seed. */
 function peaksOf(traces: PerturbedRuns, checkpoint: keyof PerturbedRuns, name: ChangeName): number[] {
   const change = CHANGES.find((own) => own.name === name) as (typeof CHANGES)[number];
   const cell = (run: NetworkRun) =>
@@ -140,8 +140,8 @@ export const perturbationAtEdge = networkClaim({
     return remarkIf(lost > 0, `${lost} of ${all.length} runs diverged: their last finite loss counts.`);
   },
   pitfalls: [
-    'A run off the edge must still be training: one that has converged has no gradient to be thrown by.',
-    'How high a ratio is depends on where it starts: at a loss of about 2·10⁻⁵ at the edge, 2·10⁻³ off it.',
-    'The loss of all examples is meant; mini-batch losses spike without any instability.',
+    'A run off the edge must still be training: a converged one has no gradient that could move it.',
+    'Ratios depend on the loss at the checkpoint: about 2·10⁻⁵ at the edge, 2·10⁻³ off it.',
+    'Losses are over all examples; mini-batch losses spike without any instability.',
   ],
 });

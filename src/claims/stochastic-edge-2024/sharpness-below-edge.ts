@@ -68,12 +68,12 @@ export const sharpnessBelowEdge = networkClaim({
   ],
   pitfalls: [
     ...EDGE_PITFALLS,
-    'A small λ₁ alone does not show an edge: below it nothing holds λ₁. See AB24-1.',
-    'From about a tenth of the examples on, λ₁ stands at 2/η itself and the order of larger B is chance.',
+    'A small λ₁ alone is no evidence of an edge: below it nothing limits λ₁. See AB24-1.',
+    'For B above about a tenth of the examples λ₁ is at 2/η itself, and the order of larger B is random.',
   ],
   differs:
     'The order of batch sizes is clear up to about a tenth of the examples: λ₁η/2 rises from 0.2 at B = 4 to 0.9 at B = 16. ' +
-    'From B = 32 on λ₁ has reached 2/η itself, where it oscillates, so the more of these sizes a grid holds, the nearer the ' +
-    'rank correlation comes to the rule: larger sizes of this test add such batches. The paper plots far more examples, for ' +
-    'which such batches are no large part of the set.',
+    'From B = 32 on λ₁ has reached 2/η itself, where it oscillates, so the more of these sizes a grid has, the closer the ' +
+    'rank correlation comes to the bound of the rule: larger budgets of this claim add such batches. The paper uses far more ' +
+    'examples, of which such batches are a small part.',
 });

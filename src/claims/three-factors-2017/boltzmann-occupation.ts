@@ -73,10 +73,10 @@ export const boltzmannOccupation = toyClaim({
   }),
   pitfalls: [
     'Isotropic noise is the assumption, not a finding: real gradient noise follows the curvature (see X20-6).',
-    'Each particle must change valley many times, or the start decides; half of them start on either side.',
+    'Each particle must change valley many times, or its start decides; half of them start on each side.',
     'The formula holds for T well below both barriers.',
   ],
   differs:
-    'A hundred particles per temperature leave the slope uncertain by more than a tenth; nothing here speaks against the ' +
+    'A hundred particles per temperature leave the slope uncertain by more than a tenth; nothing here contradicts the ' +
     'claim.',
 });

@@ -20,18 +20,18 @@ const epochsOf = (pairs: readonly Pair[]) => (pairs[0]?.[0] ?? []).map((_, at) =
 /** D = mean over epochs of |mean_A − mean_B| ÷ pooled standard deviation between seeds, of log L. */
 const distance = (pairs: readonly Pair[]) => mean(epochsOf(pairs).map((at) => Math.abs(difference(pairs, at))));
 
-/** Seeds that are complete under all settings, each with its curves. */
+/** Seeds whose curves are complete under all settings. */
 const completeSeeds = (settings: readonly LossCurves[]): (readonly Curve[])[] =>
   settings[0].curves
     .map((_, seed) => settings.map(({ curves }) => curves[seed]))
     .filter((own) => own.every((curve) => curve.every(Number.isFinite)));
 
 /**
- * D of two settings, by the jackknife over seeds, without its bias (upwards: |·| near 0, and 1/s of few seeds).
+ * Jackknife estimate of D of two settings over seeds, which removes the upward bias from |·| near 0 and from 1/s of few seeds.
  *
- * Lower end: Student's of the pseudo-values. Upper end: |·| folds noise where the curves cross or nearly agree, and the
- * pseudo-values then vary too little; so it is the plain D plus the mean over epochs of Student's reach of the signed
- * difference, which bounds D whatever the signs, since |δ| ≤ |δ̂| + reach at each epoch.
+ * Lower end: Student's, of the pseudo-values. Upper end: where the curves cross or nearly agree, |·| folds the noise and the
+ * pseudo-values vary too little; it is therefore the uncorrected D plus the mean over epochs of the half-width of Student's
+ * interval of the signed difference, an upper bound for any signs, since |δ| ≤ |δ̂| + half-width at each epoch.
  */
 export function measureDistance(a: LossCurves, b: LossCurves, level: number): Measured {
   const pairs = completeSeeds([a, b]).map(([x, y]) => [x, y] as const);
@@ -49,8 +49,8 @@ export function measureDistance(a: LossCurves, b: LossCurves, level: number): Me
 }
 
 /**
- * Smallest growth of D of a base and later settings from one setting to the next: log₂ of the ratio of neighbours, by the
- * jackknife over the seeds that all settings share.
+ * Smallest growth of D(base, setting) from one setting to the next: log₂ of the ratio of neighbours, by the jackknife over
+ * the seeds complete under all settings.
  */
 export function measureSmallestGrowth(base: LossCurves, later: readonly LossCurves[], level: number): Measured {
   const seeds = completeSeeds([base, ...later]);

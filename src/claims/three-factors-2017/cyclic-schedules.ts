@@ -9,7 +9,7 @@ import { PAPERS } from '../papers.ts';
 import { measureDistance } from './curve-distance.ts';
 import { curvesFigure, divergedCurveRemarks, type LossCurves } from './loss-curves.ts';
 
-/** Epochs at the high, then at the low η/B. */
+/** Epochs of each phase, at high η/B and then at low. */
 const PHASE = 5;
 const CYCLES = 4;
 const EPOCHS = Array.from({ length: 2 * PHASE * CYCLES }, (_, i) => i + 1);
@@ -22,7 +22,7 @@ interface Setting {
 
 const EXAMPLES = 1000;
 const BATCH = 16;
-/** η/B is 1/160 in high phases and 1/800 in low ones, or 3/800, their mean, throughout. */
+/** η/B is 1/160 in high phases and 1/800 in low ones, or constant at their mean, 3/800. */
 const SETTINGS: readonly Setting[] = [
   {
     name: 'cyclic B: 16 and 80',
@@ -46,7 +46,7 @@ const cyclicSweep = ({ name, learningRate, schedule }: Setting, seeds: number): 
   schedule,
   grid: { learningRates: [learningRate], batchSizes: [BATCH], seeds },
   budget: { kind: 'epochs', epochs: EPOCHS.length },
-  measure: { trainPerDecade: 200, testPerDecade: 0, sharpnessPerDecade: 0 }, // half an epoch at the end: phases show
+  measure: { trainPerDecade: 200, testPerDecade: 0, sharpnessPerDecade: 0 }, // half an epoch at the end, so that phases are resolved
 });
 
 const scheduledCurves = ({ plan, results, traces }: SweepOutcome) =>
@@ -104,10 +104,10 @@ export const cyclicSchedules = networkClaim({
     },
   ],
   pitfalls: [
-    'Both schedules pass the same time t = η·step in each epoch, so gradient flow would give equal curves as well: ' +
+    'Both schedules cover the same time t = η·step in each epoch, so gradient flow would give equal curves as well: ' +
       'overlap of loss curves alone says little about noise.',
-    'The constant control has the mean η of the cycles, so that at the end of each it has passed the same time.',
+    'The constant control has the mean η of the cycles, so at the end of each cycle it has covered the same time.',
     'D is in units of the spread between seeds: more data or wider nets make it stricter.',
-    'Below 0 D cannot come out, so noise alone makes it positive; its upper end allows for that and is on the safe side.',
+    'D cannot be negative, so noise alone makes it positive; its upper end allows for that and is conservative.',
   ],
 });

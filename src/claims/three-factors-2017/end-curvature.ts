@@ -1,9 +1,9 @@
-/** Places within this of an end take part; a little more than 0.2, which rounding must not lose. */
+/** Points within this distance of an end are used: 0.2 with a margin for rounding. */
 const WINDOW = 0.201;
 
 /**
- * Second derivative of L at α = `end` along a line: that of the least-squares parabola through the places within 0.2 of
- * it. Places must be symmetric about the end; then it is exact for polynomials of third degree.
+ * Second derivative of L at α = `end` along a line, from the least-squares parabola through the points within 0.2 of it.
+ * Points must be symmetric about the end; then it is exact for cubic polynomials.
  * With d = α − end, S_k = Σ d^k, T_k = Σ d^k L and S₁ = S₃ = 0: L″ = 2(n T₂ − S₂ T₀)/(n S₄ − S₂²).
  */
 export function endCurvature(fractions: ArrayLike<number>, losses: ArrayLike<number>, end: number): number {

@@ -19,7 +19,7 @@ interface Setting {
   readonly batchSize: number;
 }
 
-/** Two of η/B = 1/1280, and one 32 times that. */
+/** Two settings with η/B = 1/1280, and one with 32 times that. */
 const LOW: Setting = { name: 'η/B = 1/1280', learningRate: 0.0125, batchSize: 16 };
 const EQUAL: Setting = { name: 'η/B = 1/1280 again, 4η and 4B', learningRate: 0.05, batchSize: 64 };
 const HIGH: Setting = { name: 'η/B = 1/40', learningRate: 0.1, batchSize: 4 };
@@ -27,10 +27,10 @@ const HIGH: Setting = { name: 'η/B = 1/40', learningRate: 0.1, batchSize: 4 };
 const SETTINGS = [LOW, EQUAL, HIGH];
 const pairText = ({ learningRate, batchSize }: Setting) => `(${learningRate}, ${batchSize})`;
 
-/** Fractions of the way from the end of LOW to that of another, in twentieths: both ends are among them. */
+/** α from the end of LOW (0) to that of another setting (1), in twentieths. */
 const FRACTIONS = evenly(-1, 2, 61);
 
-/** L along the ways of one seed from the end of LOW. */
+/** L along the lines of one seed from the end of LOW. */
 interface Ways {
   readonly toHigh: Float64Array;
   readonly toEqual: Float64Array;
@@ -38,14 +38,14 @@ interface Ways {
 
 export interface InterpolationTraces {
   readonly seeds: number;
-  /** Of the seeds whose runs all reached the target loss. */
+  /** For the seeds whose runs all reached the target loss. */
   readonly ways: readonly Ways[];
 }
 
-/** Curvature along a way at its near end and at its far end. */
+/** Curvature along a line at α = 0 and α = 1. */
 const endCurvatures = (losses: Float64Array) => [0, 1].map((end) => endCurvature(FRACTIONS, losses, end));
 
-/** Ways that are flatter at their far end. */
+/** Number of lines that are flatter at α = 1. */
 const flatter = (ways: readonly Float64Array[]) => ways.map(endCurvatures).filter(([near, far]) => far < near).length;
 
 const waySeries = (name: string, ways: readonly Float64Array[]): FigureSeries => ({
@@ -64,7 +64,7 @@ const sweepOf = ({ name, learningRate, batchSize }: Setting, seeds: number) =>
     grid: { learningRates: [learningRate], batchSizes: [batchSize], seeds },
   });
 
-/** Parameters where the training loss of a run is first at most the target; null where it never is. */
+/** Parameters at which the training loss of a run is first at most the target; null if it never is. */
 async function endpoint({ run, at }: InspectedRun): Promise<Float32Array | null> {
   for (const step of logSpacedSteps(48, run.endStep)) {
     const end = await at(step, async ({ point, theta }) => {
@@ -83,7 +83,7 @@ async function lossesBetween(program: Program, from: Float32Array, to: Float32Ar
   return slice.loss;
 }
 
-/** What of the work is training. */
+/** Share of training in the work. */
 const TRAINING = 0.85;
 
 async function followWays(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<InterpolationTraces> {
@@ -156,7 +156,7 @@ export const interpolation = networkClaim({
   },
   pitfalls: [
     ...RATIO_PITFALLS,
-    'Only the curvature along one line is compared; λ₁ is that of the sharpest direction (J17-1).',
-    'The fitted curvature is that of a window, not of a point: L is far from quadratic on the way.',
+    'Only the curvature along one line is compared; λ₁ is the curvature along the sharpest direction (J17-1).',
+    'The curvature is fitted over a window, not at a point: L is far from quadratic in between.',
   ],
 });

@@ -13,11 +13,11 @@ import { simulateCells } from '../simulate-cells.ts';
 const INPUTS = 10;
 const EXAMPLES = 400;
 const PROBLEM = gaussianRegression({ deviations: new Array(INPUTS).fill(1), examples: EXAMPLES, seed: 0 });
-/** Plateau: from t = 30 to t = 60. */
+/** The plateau is averaged from t = 30 to t = 60. */
 const BURN_IN_TIME = 30;
 const AVERAGED_TIME = 30;
 
-/** (η, B) with ηλ₁ ≤ 0.1: three along η/B = 0.01, three along η/B = 0.0025. */
+/** (η, B) with ηλ₁ ≤ 0.1: three with η/B = 0.01, three with η/B = 0.0025. */
 const SMALL_STEPS = [
   [0.01, 1],
   [0.02, 2],
@@ -26,7 +26,7 @@ const SMALL_STEPS = [
   [0.02, 8],
   [0.04, 16],
 ] as const;
-/** B = 1 and η growing: where the balance must break down. */
+/** Growing η at B = 1, where the balance must break down. */
 const GROWING_STEPS = [
   [0.02, 1],
   [0.04, 1],
@@ -58,7 +58,7 @@ function simulatePlateau(
 const traceOfCovariance = PROBLEM.variances.reduce((sum, value) => sum + value, 0);
 const ratioAt = ({ learningRate, batchSize }: PlateauCell) => learningRate / batchSize;
 
-/** A statistic of all plateaus ÷ their prediction, in the order of the cells. Bootstrap over chains within cells. */
+/** A statistic of all plateaus ÷ their predictions, in cell order, bootstrapped over chains within cells. */
 const measureRatios = (
   cells: readonly PlateauCell[],
   statistic: (ratios: readonly number[]) => number,
@@ -74,7 +74,7 @@ const measureRatios = (
 const smallOf = (ratios: readonly number[]) => ratios.slice(0, SMALL_STEPS.length);
 const growingOf = (ratios: readonly number[]) => ratios.slice(SMALL_STEPS.length);
 
-/** Largest ÷ smallest, less 1, of the cells of one η/B; the worse of the two. */
+/** Largest ÷ smallest ratio minus 1 among the cells of one η/B; the larger of the two. */
 const disagreement = (ratios: readonly number[]) => {
   const [first, second] = [smallOf(ratios).slice(0, 3), smallOf(ratios).slice(3)];
   return Math.max(...[first, second].map((family) => Math.max(...family) / Math.min(...family) - 1));

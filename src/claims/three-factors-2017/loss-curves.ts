@@ -5,7 +5,7 @@ import { remarkIf } from '../network-runs.ts';
 /** log L at epochs 1, 2, … of each seed under one setting; every setting has the same seeds and epochs. */
 export interface LossCurves {
   readonly name: string;
-  /** `[seed][epoch − 1]`; a diverged run has NaN from there on. */
+  /** `[seed][epoch − 1]`; NaN from the divergence of a run on. */
   readonly curves: readonly (readonly number[])[];
 }
 

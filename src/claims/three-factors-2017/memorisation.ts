@@ -14,7 +14,7 @@ import { countText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { granulatedTauText, measureRankCorrelation } from '../rank-measures.ts';
 
-/** From 1/5120 to 1/40; beyond that the wrong labels are never fitted, below it that takes many hundred epochs. */
+/** From 1/5120 to 1/40: above, the wrong labels are never fitted; below, that takes many hundred epochs. */
 const GRID = { learningRates: [0.0125, 0.05, 0.2], batchSizes: [8, 24, 64] };
 const EXAMPLES = 1000;
 const WRONG = 0.25;
@@ -38,13 +38,13 @@ const memorisationSweep = (seeds: number): SweepSpecInput => ({
   measure: { testPerDecade: 0, sharpnessPerDecade: 0 },
 });
 
-/** How a run memorises. */
+/** The course of memorisation in a run. */
 export interface MemorisingRun extends GridRun {
   /** (fraction of the wrong labels fitted, test accuracy) along the run, until half of them are. */
   readonly path: readonly (readonly [fitted: number, accuracy: number])[];
 }
 
-/** Test accuracy where so much of the wrong labels is first fitted, linear between looks; NaN where it never is. */
+/** Test accuracy where this fraction of the wrong labels is first fitted, interpolated linearly; NaN if it never is. */
 export function accuracyWhenFitted({ path }: Pick<MemorisingRun, 'path'>, fraction: number): number {
   const after = path.findIndex(([fitted]) => fitted >= fraction);
   if (after < 0) return Number.NaN;
@@ -64,10 +64,10 @@ const ratioCurve = (of: number, own: readonly MemorisingRun[]): FigureSeries => 
   ),
 });
 
-/** Runs by η/B, the smallest first. */
+/** Runs grouped by η/B, smallest first. */
 const byRatio = (runs: readonly MemorisingRun[]) => groupBy(runs, ratio).sort(([a], [b]) => a - b);
 
-/** Training examples whose label was replaced: a replaced label is always another one. */
+/** Training examples whose label was replaced; the new label is always a different one. */
 async function relabelled(spec: SweepSpecInput): Promise<Int32Array> {
   const { dataset } = parseSweepSpec(spec);
   const [noisy, clean] = await Promise.all(
@@ -77,7 +77,7 @@ async function relabelled(spec: SweepSpecInput): Promise<Int32Array> {
   return Int32Array.from(labels.keys()).filter((i) => labels[i] !== noisy.train.labels[i]);
 }
 
-/** Fraction of the wrong labels fitted, and test accuracy. */
+/** Fraction of the wrong labels fitted, and test accuracy, at one step. */
 async function measureAt(
   { program, point, theta }: InspectedState,
   wrong: Int32Array,
@@ -150,10 +150,10 @@ export const memorisation = networkClaim({
   },
   amended: [BOUNDED_MEAN],
   pitfalls: [
-    'Equal fit of the wrong labels is not equal training loss, nor equal time: a small η/B takes many more epochs there.',
-    'Wrong labels are never the right one by chance here, unlike labels drawn at random.',
-    'The fraction fitted moves up and down between steps under much noise; its first crossing of one half is taken.',
-    'Runs that never get there are left out and counted.',
+    'Equal fit of the wrong labels is neither equal training loss nor equal time: a small η/B needs many more epochs for it.',
+    'A wrong label is never right by chance here, unlike labels drawn at random.',
+    'Under strong noise the fraction fitted fluctuates from step to step; its first crossing of one half counts.',
+    'Runs that never reach it are left out and counted.',
   ],
   differs:
     'The sign is the opposite here. So it was in trials with two layers of 256, with half of the labels wrong, with tanh ' +
@@ -161,5 +161,5 @@ export const memorisation = networkClaim({
     'η/B = 1/40 is 0.04 to 0.09 below that at 1/5120, while between 1/5120 and 1/480 it changes by at most 0.014. On ' +
     '1,000 examples a run at a large η/B fits half of the wrong labels within about ten epochs, amid its noise, and one ' +
     'at a small η/B after two hundred; whether that is the cause is not tested here. An experiment of the size of the ' +
-    'paper’s, where memorising takes long training at every η/B, could come out as it says.',
+    'paper’s, where memorisation takes long training at every η/B, might agree with it.',
 });

@@ -48,6 +48,6 @@ export const ratioAndTestAccuracy = networkClaim({
   pitfalls: [
     ...RATIO_PITFALLS,
     'The effect is small: on 2,000 test digits one standard error of an accuracy of 0.8 is 0.009. All runs are tested on the ' +
-      'same digits, so that their differences err by less.',
+      'same digits, so their differences have a smaller error.',
   ],
 });

@@ -9,7 +9,7 @@ interface MatchedLossSweep {
   readonly name: string;
   readonly grid: SweepSpecInput['grid'];
   readonly testCount?: number;
-  /** How often the loss is looked at, per factor of ten in steps: how closely runs are matched. */
+  /** Loss evaluations per factor of ten in steps, which limits how closely runs are matched. */
   readonly trainPerDecade?: number;
 }
 
@@ -26,7 +26,7 @@ export const matchedLossSweep = ({ name, grid, testCount = 0, trainPerDecade = 4
     measure: { trainPerDecade, testPerDecade: 0, sharpnessPerDecade: 0 },
   }) as const satisfies SweepSpecInput;
 
-/** `matchedLossSweep` in words, and how long it trains. */
+/** `matchedLossSweep` in words: setting and stopping rule. */
 export const MATCHED_LOSS = `MLP 64-32-32-32-10, ReLU, cross-entropy, on ${EXAMPLES} digits`;
 export const UNTIL_LOSS = `until training loss ${TARGET_LOSS}`;
 

@@ -7,7 +7,7 @@ import { PAPERS } from '../papers.ts';
 import { MATCHED_LOSS, matchedLossSweep, RATIO_PITFALLS, UNTIL_LOSS } from './ratio-sweep.ts';
 import { diagonal, type Rescaled } from './rescaling.ts';
 
-/** Where η/B matters (J17-1): at a much smaller ratio every setting ends equally wide, and equality says nothing. */
+/** Where η/B matters (J17-1): at a much smaller ratio all settings end equally wide, and equality shows nothing. */
 const BASE_RATE = 0.025;
 const BASE_BATCH = 4;
 
@@ -46,7 +46,7 @@ interface WidthRuns {
   readonly reached: readonly NetworkRun[];
 }
 
-/** J17-3 on what the noise decides, where equal loss curves alone could be those of gradient flow. */
+/** J17-3 for a quantity that noise determines, since equal loss curves could also be those of gradient flow. */
 export const rescaledWidth = networkClaim({
   id: 'J17-3b',
   title: 'Scaling η and B together leaves the width of the minimum unchanged',
@@ -66,7 +66,7 @@ export const rescaledWidth = networkClaim({
       matchedLossSweep({
         name: `Width of minima: ${name}`,
         grid: { learningRates: [BASE_RATE * rateFactor], batchSizes: [BASE_BATCH * batchFactor], seeds },
-        trainPerDecade: 150, // steps 1.5 % apart: the loss is matched as closely
+        trainPerDecade: 150, // evaluations 1.5 % apart in steps, so that the loss is matched closely
       }),
     ),
   perform: trainSweeps,
@@ -91,10 +91,10 @@ export const rescaledWidth = networkClaim({
   remarks: ({ runs }) => outcomeRemarks(runs, 'reachedTarget'),
   pitfalls: [
     ...RATIO_PITFALLS,
-    'Where noise does not matter every width is equal: the controls show that it matters here.',
-    'Equality is shown by an interval inside ±10 %, not by the lack of a difference.',
+    'If noise did not matter, all widths would be equal: the controls show that it does.',
+    'Equality is shown by an interval inside ±10 %, not by the absence of a significant difference.',
   ],
   differs:
-    'Eighteen seeds at quick size are too few to tell within 10 %. A small fall that grows with β̂ is what finite steps would ' +
-    'give (J17-4); it was not taken apart here.',
+    'Eighteen seeds at quick size are too few for ±10 %. A small decrease that grows with β̂ is what finite steps would ' +
+    'give (J17-4); that was not examined further here.',
 });

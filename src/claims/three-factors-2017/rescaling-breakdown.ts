@@ -47,5 +47,5 @@ export const rescalingBreakdown = networkClaim({
         'intervals of D are by the jackknife, no longer by a bootstrap of ten seeds.',
     },
   ],
-  pitfalls: [...RESCALING_PITFALLS, 'Few steps per epoch are left at B = 256: the curve is then sampled coarsely.'],
+  pitfalls: [...RESCALING_PITFALLS, 'At B = 256 an epoch has few steps: the curve is sampled coarsely.'],
 });

@@ -43,7 +43,7 @@ export const RESCALING =
 const epochCurves = (outcome: SweepOutcome) =>
   networkRuns(outcome).map((run) => GRID.map((epoch) => logLossAt(run, epoch)));
 
-/** The loss curves of some pairs, in their order. */
+/** Loss curves of the given pairs, in order. */
 export const rescalingExperiment = (
   pairs: readonly Rescaled[],
 ): NetworkExperiment<{ readonly seeds: number }, readonly LossCurves[]> => ({
@@ -67,5 +67,5 @@ export const RESCALING_PITFALLS = [
   'At equal epochs equal η/B also means equal time t = η·step, so the curves of gradient flow would overlap as well: ' +
     'overlap of loss curves alone says little about noise.',
   'D is in units of the spread between seeds: more data or wider nets make it stricter.',
-  'Below 0 D cannot come out, so noise alone makes it positive; its upper end allows for that and is on the safe side.',
+  'D cannot be negative, so noise alone makes it positive; its upper end allows for that and is conservative.',
 ] as const;

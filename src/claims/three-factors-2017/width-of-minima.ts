@@ -20,7 +20,7 @@ import { PAPERS } from '../papers.ts';
 import { measureRankCorrelation, rankCorrelation, rankStatistic } from '../rank-measures.ts';
 import { MATCHED_LOSS, RATIO_EXPERIMENT, RATIO_PITFALLS, UNTIL_LOSS } from './ratio-sweep.ts';
 
-/** By how much |ρ| of λ₁ with η/B exceeds that with η or with B. */
+/** |ρ| of λ₁ with η/B minus the larger of |ρ| with η and with B. */
 function measureMargin(runs: readonly NetworkRun[], level: number): Measured {
   const strength = (of: readonly NetworkRun[], x: typeof ratio) => Math.abs(rankCorrelation(of, x, sharpness));
   const margin = (of: readonly NetworkRun[]) => strength(of, ratio) - Math.max(strength(of, rate), strength(of, batch));
@@ -72,9 +72,9 @@ export const widthOfMinima = networkClaim({
   amended: [BOUNDED_MEAN],
   pitfalls: [
     ...RATIO_PITFALLS,
-    'With squared error near the edge of stability η and B play different roles (W18-7): both findings are true.',
+    'With squared error near the edge of stability η and B play different roles (W18-7): both findings hold.',
   ],
   differs:
-    'Five seeds on nine cells do not pin the sum of the exponents to ±0.1. At η/B = 1/20, the largest, training never ' +
+    'Five seeds on nine cells do not determine the sum of the exponents to ±0.1. At η/B = 1/20, the largest, training never ' +
     'reaches the target loss: those runs are left out, so the claim is tested below that.',
 });

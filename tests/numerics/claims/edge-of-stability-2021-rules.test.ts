@@ -21,7 +21,7 @@ const jitter = (noise: RandomStream) => 1 + 0.02 * noise.normal();
 
 describe('C21-1 and C21-3', () => {
   const WINDOW_COUNT = 60;
-  /** Both η; λ₁ and L by the number of the look, λ₁ until it reaches 2/η at look 20. */
+  /** Both η; λ₁ and L by sample index, λ₁ until it reaches 2/η at sample 20. */
   const descents = (seeds: number, sharpness: (sample: number) => number, loss: (sample: number) => number) =>
     range(seeds).flatMap((seed) =>
       [0.05, 0.1].map((learningRate) => ({

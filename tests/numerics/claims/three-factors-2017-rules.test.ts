@@ -328,7 +328,7 @@ describe('J17-6', () => {
     (ratio, noise) =>
       0.8 + effect * Math.log(ratio) + 0.003 * noise.normal();
 
-  test('the accuracy where half is first fitted lies between the looks about it', () => {
+  test('the accuracy where half is first fitted lies between the neighbouring samples', () => {
     const path = [
       [0.1, 0.8],
       [0.4, 0.7],
@@ -372,7 +372,7 @@ describe('J17-6', () => {
     );
   });
 
-  test('on real networks: it looks at the 250 wrong labels, until half of them are fitted', async () => {
+  test('on real networks: it measures the 250 wrong labels, until half of them are fitted', async () => {
     const runs = await memorisation.perform('quick', { runner: runnerOf(1), ...context() });
     expect(runs).toHaveLength(9);
     for (const { path } of runs) {

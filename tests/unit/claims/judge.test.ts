@@ -173,9 +173,9 @@ test('a verdict in words says which criteria decided and what would', () => {
   expect(say(measured(0.1, 0.5, 0.9))).toBe('Supported here: effect is 0.5 [0.1, 0.9], predicted at least 0.');
   expect(say(measured(-0.9, -0.5, -0.1))).toBe('Refuted here: effect is −0.5 [−0.9, −0.1], predicted at least 0.');
   expect(say(measured(-0.2, 0.2, 0.6))).toBe(
-    'Undecided: effect is 0.2 [−0.2, 0.6], predicted at least 0. About 15 more (seed) would settle it, as likely as not.',
+    'Undecided: effect is 0.2 [−0.2, 0.6], predicted at least 0. About 15 more seeds would settle it, as likely as not.',
   );
   expect(say(measured(-0.4, 0, 0.4))).toContain(
-    'More repetitions alone would not settle it: the estimate stands on an end of what is predicted.',
+    'More repetitions alone would not settle it: the estimate lies on an end of the predicted set.',
   );
 });

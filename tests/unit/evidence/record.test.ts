@@ -116,10 +116,10 @@ describe('words', () => {
 
   test('the rule says what decides', () => {
     expect(decisionRuleText(MADE_UP.criteria)).toContain(
-      'the intervals of both quantities lie inside what is predicted (each at 97.5 %',
+      'the intervals of both quantities lie inside the predicted sets (each at 97.5 %',
     );
     expect(decisionRuleText([MADE_UP.criteria[0]])).toContain(
-      'Supported if its interval lies inside what is predicted; refuted',
+      'Supported if its interval lies inside the predicted set; refuted',
     );
   });
 
@@ -133,7 +133,7 @@ describe('words', () => {
         }),
       );
     expect(of(-0.25, 1.25)[0]).toContain('would settle it, as likely as not');
-    expect(of(-2, -1)[0]).toContain('growth would have to come out at least 0; its interval here is [−2, −1]');
+    expect(of(-2, -1)[0]).toContain('growth would have to be at least 0; its interval here is [−2, −1]');
     expect(of(1, 2)).toHaveLength(1);
     expect(of(1, 2)[0]).toContain('any of the intervals');
   });
