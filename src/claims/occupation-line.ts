@@ -70,7 +70,7 @@ export async function simulateOccupationLines(
 }
 
 /** log(p/(1 − p)) of the mean fraction on the left. */
-export function logRatio(left: ArrayLike<number>): number {
+function logRatio(left: ArrayLike<number>): number {
   const fraction = mean(left);
   return log(fraction / (1 - fraction));
 }

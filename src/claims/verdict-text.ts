@@ -5,7 +5,7 @@ import type { PartVerdict, Verdict } from './judge.ts';
 import { intervalText, moreText, numberText, setText } from './number-text.ts';
 
 /** "slope ÷ theory is 0.91 [0.85, 0.97], predicted in [0.8, 1.2]". */
-export function partText({ criterion, measured }: PartVerdict): string {
+function partText({ criterion, measured }: PartVerdict): string {
   const stricter = criterion.estimateWithin ? `, the estimate ${setText(criterion.estimateWithin)}` : '';
   return `${criterion.name} is ${numberText(measured.estimate)} ${intervalText(measured)}, predicted ${setText(criterion.predicted)}${stricter}`;
 }

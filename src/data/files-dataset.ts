@@ -22,7 +22,7 @@ export function fileSplitOf({ rows, ownTest }: Pick<ReadingReport, 'rows' | 'own
 type Counts = Pick<DatasetSpec, 'trainCount' | 'testCount'>;
 
 /** The wanted counts, limited by the number of examples. */
-export function fittingCounts({ trainCount, testCount }: Counts, report: ReadingReport): Counts {
+function fittingCounts({ trainCount, testCount }: Counts, report: ReadingReport): Counts {
   const { train, own, test } = fileSplitOf(report);
   const fitting = Math.min(trainCount, train);
   return { trainCount: fitting, testCount: Math.min(testCount, own ? test : report.rows - fitting) };
@@ -32,7 +32,7 @@ export function fittingCounts({ trainCount, testCount }: Counts, report: Reading
  * The default standardisation. Columns of a table differ in units, so each is standardised separately, as are vectors of real
  * numbers from arrays. Pixels and other bytes share a scale; separately, nearly constant pixels would be amplified.
  */
-export function usualStandardisation({ raw }: FileContents, otherwise: Standardisation = 'global'): Standardisation {
+function usualStandardisation({ raw }: FileContents, otherwise: Standardisation = 'global'): Standardisation {
   const isVector = raw.inputShape.length === 1 && !(raw.train.inputs instanceof Uint8Array);
   if (isVector) return 'perFeature';
   return otherwise === 'perFeature' ? 'global' : otherwise;

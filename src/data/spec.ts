@@ -29,7 +29,7 @@ export type FileSource = z.infer<typeof fileSource>;
 const generatorSchemas = generators.map(({ parameters }) => parameters) as unknown as GeneratorSchemas;
 
 /** The source of examples: a generator, a public data set, or files of the user. */
-export const sourceSpec = z.discriminatedUnion('kind', [...generatorSchemas, remoteSource, fileSource], {
+const sourceSpec = z.discriminatedUnion('kind', [...generatorSchemas, remoteSource, fileSource], {
   error: (issue) =>
     issue.code === 'invalid_union'
       ? `kind must be one of ${[...generators.map(({ kind }) => kind), 'remote', 'file'].join(', ')}`

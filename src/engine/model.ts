@@ -13,7 +13,7 @@ const convolution = z.strictObject({
 const averagePool = z.strictObject({ kind: z.literal('avgpool'), size: z.union([z.literal(2), z.literal(4)]) });
 
 /** Networks other than a sequence of layers, which is the default. */
-export const ARCHITECTURES = ['diagonal'] as const;
+const ARCHITECTURES = ['diagonal'] as const;
 
 /** A network before the dataset is known: optional convolutional stem on images, hidden dense layers, linear output. */
 export const modelSpec = z.strictObject({

@@ -3,7 +3,7 @@ import type { SetState } from './set-state.ts';
 
 type PointingSlice = Pick<AppState, 'hovered' | 'selected' | 'hover' | 'select'>;
 
-export function sameSelection(a: Selection | null, b: Selection | null): boolean {
+function sameSelection(a: Selection | null, b: Selection | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

@@ -16,7 +16,7 @@ const MOST_BYTES = 1 << 27;
 
 const bytesOfSplit = ({ inputs, labels, targets }: Dataset['train']) =>
   inputs.byteLength + labels.byteLength + (targets?.byteLength ?? 0);
-export const bytesOf = ({ train, test }: Dataset) => bytesOfSplit(train) + bytesOfSplit(test);
+const bytesOf = ({ train, test }: Dataset) => bytesOfSplit(train) + bytesOfSplit(test);
 
 /** Number of data sets as large as `dataset` that fit into `bytes`, at least 1. */
 export const fittingIn = (bytes: number, dataset: Dataset) => Math.max(1, Math.floor(bytes / bytesOf(dataset)));

@@ -3,7 +3,7 @@ import type { Phase, PhaseMilliseconds } from '../sweep/segment/phase.ts';
 import type { SegmentRequest, SegmentResult } from '../sweep/segment/segment.ts';
 
 /** Sums the time spent in each phase. */
-export function createPhaseStopwatch(now: () => number) {
+function createPhaseStopwatch(now: () => number) {
   const gathered = new Map<Phase, number>();
   let current: { readonly phase: Phase; readonly since: number } | null = null;
   const close = (at: number) => {

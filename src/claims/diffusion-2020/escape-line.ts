@@ -64,7 +64,7 @@ export const logTimes = (points: readonly EscapePoint[], times: readonly ArrayLi
   points.map(({ shift }, i) => log(meanExitSteps(times[i])) + shift);
 
 /** Slope of the line against the predicted exponent (1 if the law holds), or its r². Bootstrapped over particles within cells. */
-export function measureEscapeLine({ points }: EscapeLine, quantity: 'slope' | 'rSquared', level: number): Measured {
+function measureEscapeLine({ points }: EscapeLine, quantity: 'slope' | 'rSquared', level: number): Measured {
   const exponents = points.map(({ exponent }) => exponent);
   return measureOverCells(
     points.map(({ times }) => times),

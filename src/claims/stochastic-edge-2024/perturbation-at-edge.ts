@@ -52,7 +52,7 @@ interface PerturbedRuns {
 }
 
 /** Largest training loss ÷ that at the checkpoint; for a diverged run the largest finite one. */
-export function lossPeak({ lossTrace }: NetworkRun): number {
+function lossPeak({ lossTrace }: NetworkRun): number {
   const losses = lossTrace.map(({ value }) => value).filter(Number.isFinite);
   return Math.max(...losses) / losses[0];
 }

@@ -29,7 +29,7 @@ const MAX_32 = 0xffffffff;
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** The error of an incomplete or damaged archive. */
-export function zipFault({ name, bytes }: NamedBytes, got: string) {
+function zipFault({ name, bytes }: NamedBytes, got: string) {
   return fileFault(name, `${bytes.length} bytes`, {
     what: 'zip archive',
     rule: 'complete and undamaged',

@@ -11,7 +11,7 @@ export interface LayerShape {
 const WRAPPERS = /(^|\.)(?:module|_orig_mod)(?=\.)/g;
 
 /** A name without the prefixes of PyTorch's wrappers. */
-export const bareName = (name: string): string => name.replace(WRAPPERS, '').replace(/^\./, '');
+const bareName = (name: string): string => name.replace(WRAPPERS, '').replace(/^\./, '');
 
 const natural = new Intl.Collator('en', { numeric: true });
 /** Convolutions, which always come before dense layers, then by name. */

@@ -34,5 +34,3 @@ export function exitCount(times: ArrayLike<number>): number {
   for (let i = 0; i < times.length; i++) if (times[i] > 0) left++;
   return left;
 }
-
-export const exitedFraction = (times: ArrayLike<number>) => exitCount(times) / times.length;

@@ -6,7 +6,7 @@ export function runStreams(seeds: readonly number[], purpose: Purpose, index: nu
 }
 
 /** Fills `out` with independent ±`size` (Rademacher), 32 signs per word. */
-export function fillSigns(out: Float32Array | Float64Array, stream: RandomStream, size = 1): void {
+function fillSigns(out: Float32Array | Float64Array, stream: RandomStream, size = 1): void {
   let word = 0;
   for (let i = 0; i < out.length; i++) {
     if (i % 32 === 0) word = stream.uint32();

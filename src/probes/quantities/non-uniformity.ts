@@ -11,7 +11,7 @@ export interface NonUniformity {
 }
 
 /** Σ = (1/N) Σᵢ Hᵢ² − H², the covariance of the Hessians of single examples; work of three Hessian products. */
-export function hessianVarianceOperator(point: Pick<Point, 'hessianVector' | 'exampleHessianSquare'>): BatchedOperator {
+function hessianVarianceOperator(point: Pick<Point, 'hessianVector' | 'exampleHessianSquare'>): BatchedOperator {
   return async (v, active) => {
     const mean = await point.exampleHessianSquare(v, active);
     const square = await point.hessianVector(await point.hessianVector(v, active), active);

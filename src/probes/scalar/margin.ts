@@ -13,7 +13,7 @@ export interface Margins {
 
 const NOTHING = bounded(Number.NaN, Number.NaN, false);
 /** Where there are no classes. */
-export const NO_MARGINS: Margins = { smallest: NOTHING, tenth: NOTHING, median: NOTHING };
+const NO_MARGINS: Margins = { smallest: NOTHING, tenth: NOTHING, median: NOTHING };
 
 /** f_y − max_{c≠y} f_c for the example whose K ≥ 2 outputs begin at `start`. */
 function outputMargin(outputs: Float32Array, start: number, { classes, label }: { classes: number; label: number }) {

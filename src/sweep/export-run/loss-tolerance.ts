@@ -9,7 +9,7 @@ const ROUNDOFF = 2 ** -24;
 export const ALLOWANCE = 8;
 
 /** Relative perturbation of each initial weight: the sum of T roundings of f32 with random signs. */
-export const displacement = (steps: number) => 2 * ROUNDOFF * Math.sqrt(Math.max(1, steps));
+const displacement = (steps: number) => 2 * ROUNDOFF * Math.sqrt(Math.max(1, steps));
 
 /**
  * Initial weights `[1 + NEIGHBOURS, P]`: those of the run, then copies with every weight w perturbed to w(1 ± displacement),

@@ -43,7 +43,7 @@ export const mapColour = (t: number, scheme: Scheme) => ramps[scheme](Math.max(0
 const linear = (channel: number) => (channel <= 10.31475 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4);
 
 /** Relative luminance of a colour in [0, 1]. Source: WCAG 2.2. */
-export function luminance(colour: string): number {
+function luminance(colour: string): number {
   const { r, g, b } = rgb(colour);
   return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 }

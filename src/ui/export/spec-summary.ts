@@ -9,7 +9,7 @@ import type { SweepPlan } from '../../sweep/sweep-plan.ts';
 import { formatCount } from '../charts/format.ts';
 import { engineText } from '../header/engine-text.ts';
 
-export function budgetText(budget: Budget): string {
+function budgetText(budget: Budget): string {
   switch (budget.kind) {
     case 'steps':
       return `${formatCount(budget.steps)} steps`;

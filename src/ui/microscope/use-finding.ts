@@ -13,7 +13,7 @@ export interface Look {
 const LookContext = createContext<Look | null>(null);
 export const LookProvider = LookContext.Provider;
 
-export function useLook(): Look {
+function useLook(): Look {
   const look = useContext(LookContext);
   if (!look) throw new Error('useLook: must be used inside <LookProvider>, got no look.');
   return look;

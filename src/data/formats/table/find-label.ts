@@ -6,7 +6,7 @@ import type { Table } from './table.ts';
 const MOST_GUESSED_CLASSES = 100;
 
 /** Smallest side of images in a table: that of the optical digits. */
-export const SMALLEST_SIDE = 8;
+const SMALLEST_SIDE = 8;
 
 /** The side of the square one-channel images that rows may be, given their number of inputs; undefined if none. */
 export function squareSide(size: number): number | undefined {
@@ -15,7 +15,7 @@ export function squareSide(size: number): number | undefined {
 }
 
 /** The column whose title is label, class or similar. `y` beside `x` is a coordinate unless it is last. */
-export function namedLabel({ titles = [] }: Pick<Table, 'titles'>): number | undefined {
+function namedLabel({ titles = [] }: Pick<Table, 'titles'>): number | undefined {
   const lower = titles.map((title) => title.toLowerCase());
   for (const name of LABEL_NAMES) {
     const column = lower.indexOf(name);

@@ -46,7 +46,7 @@ export function menuOptions(field: MenuField, { columns = [], shape = [], only }
 export const noneText = (field: MenuField): string => (field === 'image' ? 'rows are not images' : 'choose …');
 
 /** Choices about the text of a table, which rarely have to be changed. */
-export const TEXT_FIELDS = ['encoding', 'delimiter', 'decimal', 'header'] as const satisfies readonly MenuField[];
+const TEXT_FIELDS = ['encoding', 'delimiter', 'decimal', 'header'] as const satisfies readonly MenuField[];
 const MAIN_FIELDS = ['label', 'task', 'missing', 'words', 'channels', 'image'] as const satisfies readonly MenuField[];
 
 /** The choices that apply to files as they were read, or are asked about. */

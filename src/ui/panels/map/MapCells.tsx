@@ -17,7 +17,7 @@ interface CellProps {
 const ROOM_FOR_NUMBER = 44;
 const HATCH = 'url(#hatch)';
 
-export function describeCell({ cell, shown, capped }: MapCell, format: (shown: number) => string): string {
+function describeCell({ cell, shown, capped }: MapCell, format: (shown: number) => string): string {
   const { learningRate, batchSize, results, diverged } = cell;
   const value = diverged === results.length ? 'diverged' : Number.isFinite(shown) ? format(shown) : 'no value yet';
   const lost = diverged > 0 ? `, ${diverged} of ${results.length} diverged` : '';
@@ -44,7 +44,7 @@ function CornerNote({ item, side, ink }: { item: MapCell; side: number; ink: str
 }
 
 /** One (η, B): its colour, its miniature, hatching for the fraction of runs that diverged, a progress bar while it trains. */
-export const MapCellMark = memo(function MapCellMark({
+const MapCellMark = memo(function MapCellMark({
   item,
   side,
   scheme,

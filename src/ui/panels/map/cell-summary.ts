@@ -10,7 +10,7 @@ const endValue = (quantity: MapQuantity) => (result: RunResult) =>
   result.outcome === 'diverged' ? Number.NaN : quantityOf(result, quantity);
 
 /** The finite values of a cell's runs. */
-export const cellValuesOf = ({ results }: Cell, quantity: MapQuantity): number[] =>
+const cellValuesOf = ({ results }: Cell, quantity: MapQuantity): number[] =>
   results.map(endValue(quantity)).filter(Number.isFinite);
 
 /** A cell's values by unit of replication: one per seed, or per data seed if there are several. */
@@ -34,7 +34,7 @@ export function cappedRuns({ results, at }: Cell, budget: Budget): number {
  * Whether a cell may be compared with the others: at a time on a clock always; at the end once all its runs have ended and,
  * if there is a target loss, reached it.
  */
-export const isComparable = (cell: Cell, budget: Budget) =>
+const isComparable = (cell: Cell, budget: Budget) =>
   cell.at !== 'end' || (cell.ended && cappedRuns(cell, budget) === 0);
 
 /**

@@ -55,7 +55,7 @@ export function scalingText(sweep: BoardSweep, by: Objective, at: CompareAt, law
 }
 
 /** The value drawn for a best η: corrected for its selection, or with one seed the value it was selected by. */
-export const drawnValue = ({ crossFitted, value }: BestRate) => (Number.isFinite(crossFitted) ? crossFitted : value);
+const drawnValue = ({ crossFitted, value }: BestRate) => (Number.isFinite(crossFitted) ? crossFitted : value);
 
 export interface PlacedRate extends BestRate {
   readonly x: number;
