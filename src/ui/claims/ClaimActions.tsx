@@ -68,7 +68,7 @@ function VarySetting({ sweeps }: { readonly sweeps: readonly SweepSpecInput[] })
       </Menu.Target>
       <Menu.Dropdown>
         {sweeps.map((sweep, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: sweeps of a claim are told apart by their order alone.
+          // biome-ignore lint/suspicious/noArrayIndexKey: sweeps of a claim are identified by their order alone.
           <Menu.Item key={index} onClick={() => open(sweep)}>
             {settingText(sweep)}
           </Menu.Item>

@@ -27,7 +27,7 @@ function FigureTable({ figure }: { readonly figure: Figure }) {
       <tbody>
         {figure.series.flatMap(({ name, points }) =>
           points.map(({ x, y, low, high }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: points of a series are told apart by their order alone.
+            // biome-ignore lint/suspicious/noArrayIndexKey: points of a series are identified by their order alone.
             <tr key={`${name} ${index}`}>
               <td>{name}</td>
               <td>{valueText(figure.x, x)}</td>

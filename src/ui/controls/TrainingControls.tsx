@@ -38,7 +38,7 @@ const WARMUP = 5;
 const warmupSchema = scheduleSpec.shape.warmupEpochs.unwrap();
 
 function StartNote({ start, onRemove }: { start: StartSpec; onRemove: () => void }) {
-  const seed = start.seed === 'own' ? 'the run of its own seed' : `the run of seed ${start.seed}`;
+  const seed = start.seed === 'own' ? 'the run of the same seed' : `the run of seed ${start.seed}`;
   const size = start.batchSize === 'full' ? 'full batch' : `B = ${formatCount(start.batchSize)}`;
   return (
     <div className="field-wide">
