@@ -61,7 +61,7 @@ test('the tables and the saved sweep name the data set of every run; each has th
 });
 
 test('on two workers, interrupted, and gone on with on three, it has the fingerprint of one worker', async () => {
-  const spec = written({ budget: { kind: 'epochs', epochs: 800 } });
+  const spec = written({ budget: { kind: 'epochs', epochs: 4000 } });
   const out = freshFolder();
   await interruptSweep(spec, out, 'SIGTERM');
   expect(existsSync(join(out, 'sweep.json'))).toBe(false);
