@@ -22,7 +22,7 @@ interface QueuedTest {
   readonly end: () => void;
 }
 
-const without = (tests: ClaimsState['claimTests'], ids: readonly string[]) =>
+const without = (tests: ClaimsState['claimProgress'], ids: readonly string[]) =>
   Object.fromEntries(Object.entries(tests).filter(([id]) => !ids.includes(id)));
 
 const heldAs = (source: HeldEvidence['source'], records: readonly ClaimRecord[]) =>
@@ -69,7 +69,7 @@ export function claimsSlice(
   { claims: { runner, workers, shipped } }: { readonly claims: ClaimDependencies },
 ): ClaimsState {
   const mark = (id: string, test: ClaimProgress) =>
-    set(({ claimTests }) => ({ claimTests: { ...claimTests, [id]: test } }));
+    set(({ claimProgress }) => ({ claimProgress: { ...claimProgress, [id]: test } }));
 
   const perform = async ({ id, size, abort: { signal } }: QueuedTest) => {
     if (signal.aborted) return;
@@ -80,9 +80,9 @@ export function claimsSlice(
       };
       const record = await runner.run(id, size, { signal, onProgress });
       if (signal.aborted) return;
-      set(({ claimEvidence, claimTests }) => ({
+      set(({ claimEvidence, claimProgress }) => ({
         claimEvidence: { ...claimEvidence, ...heldAs('own run', [record]) },
-        claimTests: without(claimTests, [id]),
+        claimProgress: without(claimProgress, [id]),
       }));
     } catch (error) {
       if (!signal.aborted) mark(id, { state: 'failed', size, message: messageOf(error) });
@@ -97,7 +97,7 @@ export function claimsSlice(
   return {
     claimEvidence: {},
     shippedEvidence: 'loading',
-    claimTests: {},
+    claimProgress: {},
     claimBatch: null,
     async loadShippedEvidence() {
       try {
@@ -112,8 +112,8 @@ export function claimsSlice(
       const fresh = ids.filter((id) => !queue.holds(id));
       if (fresh.length === 0) return;
       const queued = Object.fromEntries(fresh.map((id) => [id, { state: 'queued', size } as const]));
-      set(({ claimTests, claimBatch }) => ({
-        claimTests: { ...claimTests, ...queued },
+      set(({ claimProgress, claimBatch }) => ({
+        claimProgress: { ...claimProgress, ...queued },
         claimBatch: { asked: (claimBatch?.asked ?? 0) + fresh.length, done: claimBatch?.done ?? 0 },
       }));
       const ends = fresh.map(
@@ -123,8 +123,8 @@ export function claimsSlice(
     },
     cancelClaims(ids) {
       const isMeant = (id: string) => ids === undefined || ids.includes(id);
-      set(({ claimTests }) => ({
-        claimTests: Object.fromEntries(Object.entries(claimTests).filter(([id]) => !isMeant(id))),
+      set(({ claimProgress }) => ({
+        claimProgress: Object.fromEntries(Object.entries(claimProgress).filter(([id]) => !isMeant(id))),
       }));
       queue.cancel(isMeant);
     },

@@ -18,7 +18,7 @@ export interface ClaimsState {
   readonly claimEvidence: Readonly<Record<string, HeldEvidence>>;
   /** Whether the shipped evidence has been loaded. */
   readonly shippedEvidence: 'loading' | 'ready' | 'absent';
-  readonly claimTests: Readonly<Record<string, ClaimProgress>>;
+  readonly claimProgress: Readonly<Record<string, ClaimProgress>>;
   /** Number of tests requested since none was left, and how many of them are done; null if none is left. */
   readonly claimBatch: { readonly asked: number; readonly done: number } | null;
   /** Loads the shipped evidence; never replaces the user's own. Never throws. */

@@ -105,7 +105,7 @@ export const samRule = defineRule({
     ascentBatch: z.int().min(1).max(1_000_000).optional(),
   }),
   name: 'SAM',
-  title: () => 'SAM: gradient from a step uphill',
+  title: () => 'SAM: gradient after an ascent step',
   fields: {
     radius: { label: 'Radius ρ', hint: '≥ 0' },
     ascentBatch: { label: 'Ascent batch m', hint: 'empty: B' },

@@ -15,7 +15,7 @@ interface ClaimActionsProps {
 }
 
 const nextSize = (size: ClaimSize): ClaimSize | undefined => CLAIM_SIZES[CLAIM_SIZES.indexOf(size) + 1];
-const moreOf = ({ replicate }: Claim) => (replicate.startsWith('seed') ? 'More seeds' : 'More repetitions');
+const moreOf = ({ replicate }: Claim) => (replicate.startsWith('seed') ? 'More seeds' : 'More replicates');
 
 /** Runs the claim again, or with more repetitions than the displayed verdict has. */
 function RunButtons({ claim, held, isBusy }: ClaimActionsProps) {

@@ -9,8 +9,8 @@ import { formatSeconds } from '../charts/format.ts';
 import { useSize } from '../charts/use-size.ts';
 import { claimLink } from '../route.ts';
 import { useApp } from '../use-app.ts';
+import { ClaimProgressLine } from './ClaimProgressLine.tsx';
 import { SceneView } from './SceneView.tsx';
-import { TestProgress } from './TestProgress.tsx';
 import { useClaim } from './use-claim.ts';
 import { useFigureZoom } from './use-figure-zoom.ts';
 import { VerdictBadge } from './VerdictBadge.tsx';
@@ -42,7 +42,7 @@ function CardFigure({ title, record, isLarge }: CardFigureProps) {
         ) : (
           <SceneView scene={scene} />
         ))}
-      {!record && <p>Not tested yet</p>}
+      {!record && <p>Not run yet</p>}
     </div>
   );
 }
@@ -68,7 +68,7 @@ export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
       <CardFigure title={title} record={held?.record} isLarge={isLarge} />
       <div className="claim-card-head">
         <span className="claim-id">{id}</span>
-        {verdict ? <VerdictBadge kind={verdict.kind} /> : <span className="claim-soft">not tested</span>}
+        {verdict ? <VerdictBadge kind={verdict.kind} /> : <span className="claim-soft">not run</span>}
       </div>
       <h4>
         <a href={claimLink(id)}>{title}</a>
@@ -78,7 +78,7 @@ export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
         <p className="claim-soft">About {moreText(verdict.furtherReplicates, claim.replicate)} would settle it.</p>
       )}
       <div className="claim-card-foot">
-        {test && <TestProgress id={id} test={test} />}
+        {test && <ClaimProgressLine id={id} progress={test} />}
         {!isBusy && (
           <>
             <span className="claim-soft">

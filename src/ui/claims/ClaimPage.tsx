@@ -6,10 +6,10 @@ import { CLAIMS_LINK, claimLink } from '../route.ts';
 import { ClaimActions } from './ClaimActions.tsx';
 import { ClaimFigure } from './ClaimFigure.tsx';
 import { ClaimChange, ClaimNotes } from './ClaimNotes.tsx';
+import { ClaimProgressLine } from './ClaimProgressLine.tsx';
 import { CriteriaList } from './CriteriaList.tsx';
 import { ArxivLink } from './Gallery.tsx';
 import { MathText } from './MathText.tsx';
-import { TestProgress } from './TestProgress.tsx';
 import { useClaim } from './use-claim.ts';
 import { VerdictBanner } from './VerdictBanner.tsx';
 
@@ -49,7 +49,7 @@ function ClaimHead({ claim }: { readonly claim: Claim }) {
       <p className="claim-soft">
         {source.cite}, {source.title} <ArxivLink arxiv={source.arxiv} />: {source.place}.{' '}
         {source.provenance === 'read'
-          ? 'Checked at its source.'
+          ? 'Checked against the paper.'
           : 'Stated from memory of the paper, so none of its numbers is quoted.'}
       </p>
     </header>
@@ -70,7 +70,7 @@ export function ClaimPage({ claim }: { readonly claim: Claim }) {
         </div>
         <div className="claim-judgement">
           <VerdictBanner claim={claim} held={held} verdict={verdict} />
-          {test && <TestProgress id={claim.id} test={test} />}
+          {test && <ClaimProgressLine id={claim.id} progress={test} />}
           <ClaimActions claim={claim} held={held} isBusy={test !== undefined && test.state !== 'failed'} />
           {verdict && (
             <>

@@ -23,7 +23,7 @@ function Announcer() {
   const batch = useApp((state) => state.claimBatch);
   return (
     <VisuallyHidden role="status" aria-live="polite">
-      {batch ? `${batch.asked - batch.done} claims under test` : ''}
+      {batch ? `${batch.asked - batch.done} claims to run` : ''}
     </VisuallyHidden>
   );
 }

@@ -15,7 +15,7 @@ function useStandings(): ReadonlyMap<Claim, Standing> {
       new Map(
         CLAIMS.map((claim): [Claim, Standing] => {
           const held = evidence[claim.id];
-          return [claim, held ? verdictOf(held, claim).kind : 'not tested'];
+          return [claim, held ? verdictOf(held, claim).kind : 'not run'];
         }),
       ),
     [evidence],
@@ -62,10 +62,10 @@ export function Gallery() {
     <>
       <div className="gallery-head">
         <div>
-          <h2>Claims of the founding papers, tested</h2>
+          <h2>Claims of the founding papers, re-tested</h2>
           <p className="gallery-purpose">
             Each claim has a rule that was fixed before anything was measured: quantities, and the sets in which they
-            are predicted to lie. Run it to test it. “Refuted here” is also a result.
+            are predicted to lie. Run it to see. “Refuted here” is also a result.
           </p>
         </div>
         <RunAll />

@@ -6,7 +6,7 @@ import { formatSeconds } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';
 import { VerdictIcon } from './VerdictBadge.tsx';
 
-export const STANDINGS = ['supported', 'refuted', 'undecided', 'not tested'] as const;
+const STANDINGS = ['supported', 'refuted', 'undecided', 'not run'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 interface FilterProps {
@@ -15,7 +15,7 @@ interface FilterProps {
   readonly onChoose: (standing: Standing | null) => void;
 }
 
-const isVerdict = (standing: Standing): standing is VerdictKind => standing !== 'not tested';
+const isVerdict = (standing: Standing): standing is VerdictKind => standing !== 'not run';
 
 /** Number of claims by verdict; choosing one shows only those. */
 export function StandingFilter({ standings, chosen, onChoose }: FilterProps) {
@@ -48,20 +48,20 @@ export function StandingFilter({ standings, chosen, onChoose }: FilterProps) {
 
 function BatchProgress() {
   const batch = useApp((state) => state.claimBatch);
-  const tests = useApp((state) => state.claimTests);
+  const tests = useApp((state) => state.claimProgress);
   const cancel = useApp((state) => state.cancelClaims);
   if (!batch) return null;
   const running = Object.values(tests).reduce((sum, test) => sum + (test.state === 'running' ? test.fraction : 0), 0);
   return (
     <div className="batch-progress">
       <span role="status">
-        {batch.done} of {batch.asked} tested
+        {batch.done} of {batch.asked} run
       </span>
       <Progress
         value={(100 * (batch.done + running)) / batch.asked}
         size={6}
         transitionDuration={150}
-        aria-label="Progress of all tests"
+        aria-label="Progress of all claims"
       />
       <Button size="sm" variant="default" onClick={() => cancel()}>
         Cancel all

@@ -14,8 +14,8 @@ function counsel({ replicate }: Claim, { kind, furtherReplicates }: Verdict): st
   if (kind === 'supported') return 'Every interval lies inside its predicted set.';
   if (kind === 'refuted') return 'An interval lies entirely outside its predicted set.';
   return furtherReplicates === null
-    ? 'An interval contains an end of its predicted set, and more repetitions alone would not settle it.'
-    : `An interval contains an end of its predicted set. About ${moreText(furtherReplicates, replicate)} would settle it, as likely as not.`;
+    ? 'The criteria are not all met and none is refuted; more replicates alone would not settle it.'
+    : `The criteria are not all met and none is refuted. About ${moreText(furtherReplicates, replicate)} would settle it, as likely as not.`;
 }
 
 /** The verdict, with the origin and fingerprint of its evidence. */
@@ -23,7 +23,7 @@ export function VerdictBanner({ claim, held, verdict }: VerdictBannerProps) {
   if (!held || !verdict)
     return (
       <section className="verdict-banner" aria-label="Verdict">
-        <strong>Not tested yet</strong>
+        <strong>Not run yet</strong>
         <p>Run it: the rule below was fixed beforehand, so any outcome counts.</p>
       </section>
     );

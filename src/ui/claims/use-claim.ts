@@ -13,6 +13,6 @@ interface ClaimNow {
 /** The current evidence and verdict of a claim, and its running test, if any. */
 export function useClaim(claim: Claim): ClaimNow {
   const held = useApp((state) => state.claimEvidence[claim.id]);
-  const test = useApp((state) => state.claimTests[claim.id]);
+  const test = useApp((state) => state.claimProgress[claim.id]);
   return { held, test, verdict: held && verdictOf(held, claim) };
 }

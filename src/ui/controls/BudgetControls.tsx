@@ -14,7 +14,7 @@ const BUDGETS = variantsFrom<Budget>(budgetSpec, {
     name: 'Until a training loss',
     fields: {
       loss: { label: 'Training loss', hint: '> 0', initial: 0.05 },
-      maxEpochs: { label: 'At most, epochs', hint: '≥ 1', initial: 150 },
+      maxEpochs: { label: 'Maximum epochs', hint: '≥ 1', initial: 150 },
     },
   },
   epochs: { name: 'Equal epochs', fields: { epochs: { label: 'Epochs', hint: '≥ 1', initial: 50 } } },
@@ -31,7 +31,7 @@ export function BudgetControls() {
   return (
     <div className="fields">
       <VariantFields
-        label="Runs end"
+        label="Budget"
         value={budget}
         variants={BUDGETS}
         onChange={(next) => editDraft((draft) => ({ ...draft, budget: next }))}

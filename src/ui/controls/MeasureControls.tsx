@@ -16,7 +16,7 @@ const FIELDS: readonly MeasureField[] = [
   { name: 'sharpnessPerDecade', label: 'Sharpness', hint: '0–200' },
   { name: 'sharpnessTolerance', label: 'λ₁ residual', hint: '≤ 0.5 |λ₁|' },
   { name: 'sharpnessIterations', label: 'λ₁ iterations', hint: '2–400' },
-  { name: 'divergenceFactor', label: 'Diverged at ×', hint: '≥ 1' },
+  { name: 'divergenceFactor', label: 'Divergence factor', hint: '≥ 1' },
   { name: 'patienceEpochs', label: 'Patience', hint: '≥ 1 epoch' },
 ];
 
@@ -26,7 +26,7 @@ export function MeasureControls() {
   return (
     <div className="fields">
       <TierField />
-      <p className="field-note field-wide">Points per factor of ten in steps; at the end everything is measured.</p>
+      <p className="field-note field-wide">Samples per decade of steps; everything is also measured at the end.</p>
       {FIELDS.map(({ name, label, hint }) => (
         <NumberField
           key={name}

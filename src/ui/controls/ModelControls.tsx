@@ -7,7 +7,7 @@ import { isImageSource, isRegressionSource } from './image-source.ts';
 import { listReader } from './read-text.ts';
 import { useDraftPart } from './use-draft.ts';
 
-const LOSS_NAMES: Record<(typeof LOSSES)[number], string> = {
+const LOSS_TITLES: Record<(typeof LOSSES)[number], string> = {
   crossEntropy: 'Cross-entropy',
   squaredError: 'Squared error (½‖·‖²)',
 };
@@ -139,7 +139,7 @@ export function ModelControls() {
           wide
           label="Loss"
           value={model.loss}
-          options={named(LOSS_NAMES, LOSSES)}
+          options={named(LOSS_TITLES, LOSSES)}
           onChange={(loss) => edit({ loss })}
         />
       )}

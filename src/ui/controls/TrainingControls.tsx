@@ -82,7 +82,7 @@ export function TrainingControls() {
       />
       {warmup !== undefined && (
         <NumberField
-          label="Over, epochs"
+          label="Warm-up epochs"
           hint="> 0"
           value={warmup}
           schema={warmupSchema}

@@ -12,24 +12,24 @@ export const RATE_SCHEDULES: readonly Variant<RateSchedule | None>[] = [
     step: {
       name: 'steps',
       fields: {
-        everyEpochs: { label: 'Every, epochs', hint: '> 0', initial: 20 },
-        factor: { label: 'η times', hint: '> 0', initial: 0.5 },
+        everyEpochs: { label: 'Every', hint: 'epochs > 0', initial: 20 },
+        factor: { label: 'η factor', hint: '> 0', initial: 0.5 },
       },
     },
     linear: {
       name: 'linear decay',
       fields: {
-        from: { label: 'From, of run', hint: '[0, 1)', initial: 0.5 },
-        to: { label: 'Down to, of η', hint: '[0, 1]' },
+        from: { label: 'Decay from', hint: 'of run, [0, 1)', initial: 0.5 },
+        to: { label: 'Final rate', hint: '× η, [0, 1]' },
       },
     },
-    cosine: { name: 'cosine decay', fields: { to: { label: 'Down to, of η', hint: '[0, 1]' } } },
+    cosine: { name: 'cosine decay', fields: { to: { label: 'Final rate', hint: '× η, [0, 1]' } } },
     cyclic: {
       name: 'cycles of two rates',
       fields: {
-        highEpochs: { label: 'At η, epochs', hint: '> 0', initial: 5 },
-        lowEpochs: { label: 'Then, epochs', hint: '> 0', initial: 5 },
-        factor: { label: 'at η times', hint: '> 0', initial: 0.2 },
+        highEpochs: { label: 'High rate for', hint: 'epochs > 0', initial: 5 },
+        lowEpochs: { label: 'Low rate for', hint: 'epochs > 0', initial: 5 },
+        factor: { label: 'Low-rate factor', hint: '> 0', initial: 0.2 },
       },
     },
   }),
@@ -41,16 +41,16 @@ export const BATCH_SCHEDULES: readonly Variant<BatchSchedule | None>[] = [
     step: {
       name: 'steps',
       fields: {
-        everyEpochs: { label: 'Every, epochs', hint: '≥ 1', initial: 20 },
-        factor: { label: 'B times', hint: '> 0', initial: 2 },
+        everyEpochs: { label: 'Every', hint: 'epochs ≥ 1', initial: 20 },
+        factor: { label: 'B factor', hint: '> 0', initial: 2 },
       },
     },
     cyclic: {
       name: 'cycles of two sizes',
       fields: {
-        baseEpochs: { label: 'At B, epochs', hint: '≥ 1', initial: 5 },
-        otherEpochs: { label: 'Then, epochs', hint: '≥ 1', initial: 5 },
-        factor: { label: 'at B times', hint: '> 0', initial: 5 },
+        baseEpochs: { label: 'At B for', hint: 'epochs ≥ 1', initial: 5 },
+        otherEpochs: { label: 'Other B for', hint: 'epochs ≥ 1', initial: 5 },
+        factor: { label: 'Other-B factor', hint: '> 0', initial: 5 },
       },
     },
   }),

@@ -40,7 +40,7 @@ export function EngineBadge() {
           )}
           <dt>Fingerprint</dt>
           <dd>{fingerprint ?? 'available when the sweep has finished'}</dd>
-          <dt>Meaning</dt>
+          <dt>Reproducibility</dt>
           <dd>
             {engine.kind === 'simd'
               ? 'The same spec gives the same fingerprint on every machine.'

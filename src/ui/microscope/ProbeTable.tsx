@@ -14,7 +14,7 @@ export function ProbeTable({ rows, step, engine }: ProbeTableProps) {
   return (
     <section className="panel probe-table" aria-labelledby="probe-table-title">
       <header className="panel-head">
-        <h3 id="probe-table-title">Recorded</h3>
+        <h3 id="probe-table-title">Recorded probes</h3>
       </header>
       <dl>
         {rows.map(({ id, symbol, label, unit, value, step: measured }) => (

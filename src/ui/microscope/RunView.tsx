@@ -15,7 +15,7 @@ import { checkpointsOf, probeRows, sampleAt } from './probe-rows.ts';
 import { SpectrumPanels } from './SpectrumPanels.tsx';
 import { StepSlider } from './StepSlider.tsx';
 import { SlicePanel } from './slice/SlicePanel.tsx';
-import { LookProvider } from './use-finding.ts';
+import { InspectedProvider } from './use-finding.ts';
 
 /** Delay after the last move of the slider before the instruments recompute. */
 const REST_MILLISECONDS = 160;
@@ -36,12 +36,12 @@ export function RunView({ sweep, run, colour, colourOf, queue }: RunViewProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const step = Math.min(chosen ?? last, last);
   const [settled] = useDebouncedValue(step, REST_MILLISECONDS);
-  const look = useMemo(() => ({ run: run.id, step: settled, queue }), [run, settled, queue]);
+  const inspected = useMemo(() => ({ run: run.id, step: settled, queue }), [run, settled, queue]);
   const epoch = clockOf(plan, 'epochs')(run, step);
   const loss = sampleAt(traces.trace(run.id, 'trainLoss'), step)?.value ?? Number.NaN;
   const note = `${runName(run)}, step ${formatCount(settled)}`;
   return (
-    <LookProvider value={look}>
+    <InspectedProvider value={inspected}>
       <div className="step-bar">
         <StepSlider steps={steps} step={step} onStep={setChosen} />
         <p>
@@ -65,6 +65,6 @@ export function RunView({ sweep, run, colour, colourOf, queue }: RunViewProps) {
         <InterpolationPanel sweep={sweep} run={run} note={note} colourOf={colourOf} />
         <ProbeTable rows={probeRows(traces, run.id, step)} step={step} engine={sweep.engine} />
       </div>
-    </LookProvider>
+    </InspectedProvider>
   );
 }

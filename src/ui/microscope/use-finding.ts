@@ -4,19 +4,19 @@ import type { FindingOf, Want } from '../../sweep/inspection/findings.ts';
 import type { RunId } from '../../sweep/sweep-plan.ts';
 import type { InspectionQueue } from './inspection-queue.ts';
 
-export interface Look {
+interface Inspected {
   readonly run: RunId;
   readonly step: number;
   readonly queue: InspectionQueue;
 }
 
-const LookContext = createContext<Look | null>(null);
-export const LookProvider = LookContext.Provider;
+const InspectedContext = createContext<Inspected | null>(null);
+export const InspectedProvider = InspectedContext.Provider;
 
-function useLook(): Look {
-  const look = useContext(LookContext);
-  if (!look) throw new Error('useLook: must be used inside <LookProvider>, got no look.');
-  return look;
+function useInspected(): Inspected {
+  const inspected = useContext(InspectedContext);
+  if (!inspected) throw new Error('useInspected: must be used inside <InspectedProvider>, got none.');
+  return inspected;
 }
 
 export interface Found<W extends Want> {
@@ -34,7 +34,7 @@ interface Held {
 
 /** The inspector's finding for the run under the microscope at its step, or at step `at`. */
 export function useFinding<W extends Want>(want: W, at?: number): Found<W> {
-  const { run, step, queue } = useLook();
+  const { run, step, queue } = useInspected();
   const request = { run, step: at ?? step, want };
   const key = JSON.stringify(request);
   const [held, setHeld] = useState<Held | null>(null);

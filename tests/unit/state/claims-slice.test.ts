@@ -46,7 +46,7 @@ beforeEach(() => {
   };
   held = claimsSlice(set, { claims: { runner, workers: 2, shipped: () => shipped() } });
 });
-const states = () => Object.fromEntries(Object.entries(state().claimTests).map(([id, test]) => [id, test.state]));
+const states = () => Object.fromEntries(Object.entries(state().claimProgress).map(([id, test]) => [id, test.state]));
 
 describe('testing claims', () => {
   test('as many at a time as there are workers, in order, to their evidence', async () => {
@@ -54,7 +54,7 @@ describe('testing claims', () => {
     expect(states()).toEqual({ 'A-1': 'running', 'A-2': 'running', 'A-3': 'queued' });
     expect(state().claimBatch).toEqual({ asked: 3, done: 0 });
     jobs[0].onProgress(0.25);
-    expect(state().claimTests['A-1']).toEqual({ state: 'running', size: 'quick', fraction: 0.25 });
+    expect(state().claimProgress['A-1']).toEqual({ state: 'running', size: 'quick', fraction: 0.25 });
     jobs[0].finish();
     await settle();
     expect(states()).toEqual({ 'A-2': 'running', 'A-3': 'running' });
@@ -79,7 +79,7 @@ describe('testing claims', () => {
     const first = state().runClaims(['A-1'], 'quick');
     jobs[0].fail('no memory');
     await first;
-    expect(state().claimTests['A-1']).toEqual({ state: 'failed', size: 'quick', message: 'no memory' });
+    expect(state().claimProgress['A-1']).toEqual({ state: 'failed', size: 'quick', message: 'no memory' });
     expect(state().claimEvidence['A-1'].source).toBe('shipped');
     expect(state().claimBatch).toBeNull();
     const again = state().runClaims(['A-1'], 'standard');

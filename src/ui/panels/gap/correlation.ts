@@ -79,7 +79,8 @@ export function correlationText(found: Correlation): readonly [string, string] {
   const { estimate, interval, cells, allCells, units, unit, needs } = found;
   const share = `${cells === allCells ? cells : `${cells} of ${allCells}`} cells`;
   if (cells < LEAST_CELLS) return ['ρ needs three cells with', `${needs}: ${cells} of ${allCells} so far`];
-  if (Number.isNaN(estimate)) return [`${nameOf(found)} is not defined:`, 'all cells have one value, or one η/B'];
+  if (Number.isNaN(estimate))
+    return [`${nameOf(found)} is not defined:`, 'all cells have the same value, or the same η/B'];
   const range = Number.isFinite(interval.low) ? `95 % [${rho(interval.low)}, ${rho(interval.high)}], ` : '';
   return [`${nameOf(found)} = ${rho(estimate)},`, `${range}${share}, ${unitText(units, unit)}`];
 }

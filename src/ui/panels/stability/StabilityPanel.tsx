@@ -9,7 +9,7 @@ import { NO_REGION } from './tip.ts';
 
 const UNITS: { value: StabilityUnits; label: string }[] = [
   { value: 'curvature', label: 'curvature' },
-  { value: 'share', label: 'share of own limit' },
+  { value: 'share', label: 'fraction of limit' },
 ];
 
 /** Where each run ended between the two limits that stability sets. */

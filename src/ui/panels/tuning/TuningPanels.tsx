@@ -38,7 +38,7 @@ export function TuningPanels({ sweep, scale }: SweepPanelProps) {
         {sweep && scale && ((size) => <RateFigure sweep={sweep} by={by} size={size} scale={scale} />)}
       </Panel>
       <Panel
-        title="Value of each B at its best η"
+        title={`${QUANTITIES[by].name} at the best η of each B`}
         empty={
           <PanelEmpty title="Are small batches better, or only better tuned?">
             Every batch size at its best learning rate. The answer depends on whether runs are compared at equal epochs,

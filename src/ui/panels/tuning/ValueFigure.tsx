@@ -27,7 +27,7 @@ export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
   return (
     <TuningFigure
       name="best-value"
-      title="Value of each B at its best η"
+      title={`${QUANTITIES[by].name} at the best η of each B`}
       size={size}
       frame={frame}
       scale={scale}

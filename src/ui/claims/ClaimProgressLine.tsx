@@ -4,20 +4,20 @@ import { useApp } from '../use-app.ts';
 
 const percent = (fraction: number) => `${Math.round(100 * fraction)} %`;
 
-/** A queued, running or failed test, in one line. */
-export function TestProgress({ id, test }: { readonly id: string; readonly test: ClaimProgress }) {
+/** The progress of a claim that is queued or running, or its failure, in one line. */
+export function ClaimProgressLine({ id, progress }: { readonly id: string; readonly progress: ClaimProgress }) {
   const cancel = useApp((state) => state.cancelClaims);
-  if (test.state === 'failed')
+  if (progress.state === 'failed')
     return (
       <p className="claim-failure" role="alert">
-        Test failed: {test.message}
+        Run failed: {progress.message}
       </p>
     );
-  const fraction = test.state === 'running' ? test.fraction : 0;
+  const fraction = progress.state === 'running' ? progress.fraction : 0;
   return (
     <div className="claim-progress">
       <Progress value={100 * fraction} size={6} transitionDuration={150} aria-label={`Progress of ${id}`} />
-      <span>{test.state === 'queued' ? 'queued' : `${test.size}, ${percent(fraction)}`}</span>
+      <span>{progress.state === 'queued' ? 'queued' : `${progress.size}, ${percent(fraction)}`}</span>
       <Button size="compact-sm" variant="subtle" color="gray" onClick={() => cancel([id])} aria-label={`Cancel ${id}`}>
         Cancel
       </Button>
