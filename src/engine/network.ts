@@ -3,6 +3,11 @@ import type { Activation } from './activations.ts';
 /** Cross-entropy of the softmax, or ½‖f(x) − onehot(y)‖² per example; both are means over examples. */
 export const LOSSES = ['crossEntropy', 'squaredError'] as const;
 export type Loss = (typeof LOSSES)[number];
+/** Within a sentence. */
+export const LOSS_NAMES: Readonly<Record<Loss, string>> = {
+  crossEntropy: 'cross-entropy',
+  squaredError: 'squared error',
+};
 
 /** a ↦ φ(aW + b), W: `[in, out]`. */
 export interface DenseLayer {

@@ -3,6 +3,7 @@ import { judge } from '../claims/judge.ts';
 import { countText, numberText } from '../claims/number-text.ts';
 import { verdictText } from '../claims/verdict-text.ts';
 import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
+import { LOSS_NAMES } from '../engine/network.ts';
 import { trainingRuleText as stepText } from '../sweep/rules/registry.ts';
 import { batchSizesOf, learningRatesOf } from '../sweep/spec/axis.ts';
 import { scheduleText, startText } from '../sweep/spec/schedule-text.ts';
@@ -10,8 +11,6 @@ import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/sp
 import { type ClaimRecord, recordProvenance } from './claim-record.ts';
 import { claimConditionText } from './condition-text.ts';
 import { amendmentText, criterionText, decisionRuleText } from './rule-text.ts';
-
-const LOSSES = { crossEntropy: 'cross-entropy', squaredError: 'squared error' } as const;
 
 const list = (values: readonly number[]) => values.map(numberText).join(', ');
 
@@ -57,8 +56,8 @@ function datasetText({ dataset }: SweepSpec): string {
 
 function networksText({ model }: SweepSpec): string {
   const { architecture, hidden, activation, loss } = model;
-  if (architecture === 'diagonal') return `diagonal linear networks (${LOSSES[loss]})`;
-  return `networks with hidden layers ${hidden.join('-') || 'none'} (${activation}, ${LOSSES[loss]})`;
+  if (architecture === 'diagonal') return `diagonal linear networks (${LOSS_NAMES[loss]})`;
+  return `networks with hidden layers ${hidden.join('-') || 'none'} (${activation}, ${LOSS_NAMES[loss]})`;
 }
 
 /** A sweep with all defaults filled in. */

@@ -9,8 +9,12 @@ import { formatCount } from './charts/format.ts';
 interface QuantityText {
   /** As in a menu. */
   readonly name: string;
+  /** Within a sentence. */
+  readonly inText: string;
   /** On an axis or a colour bar: name, symbol and unit. */
   readonly axis: string;
+  /** After a number, with a space before it; '' where there is none. */
+  readonly unit: string;
   readonly kind: Exclude<AxisKind, 'symlog'>;
   /** What the number is multiplied by before it is shown (100 for percent). */
   readonly factor: number;
@@ -22,27 +26,42 @@ interface QuantityText {
 const SHARPNESS = probeText('sharpness');
 const percent = (shown: number) => shown.toFixed(1).replace('-', '−');
 const whole = (shown: number) => formatCount(Math.round(shown));
-const asAccuracy = { kind: 'linear', factor: 100, format: percent, tick: formatShort } as const;
-const asLoss = { kind: 'log', factor: 1, format: formatNumber, tick: formatShort } as const;
+const asAccuracy = { kind: 'linear', factor: 100, unit: ' %', format: percent, tick: formatShort } as const;
+const asLoss = { kind: 'log', factor: 1, unit: '', format: formatNumber, tick: formatShort } as const;
 
 /** A recorded number under its own name, with its unit where that is not its own. */
-function named(probe: RecordedProbe, unit = ''): Pick<QuantityText, 'name' | 'axis'> {
+function named(probe: RecordedProbe, unit = ''): Pick<QuantityText, 'name' | 'inText' | 'axis'> {
   const { label } = probeText(probe);
-  return { name: label, axis: `${label.toLowerCase()}${unit}` };
+  const inText = label.toLowerCase();
+  return { name: label, inText, axis: `${inText}${unit}` };
 }
 
 export const QUANTITIES: Record<MapQuantity, QuantityText> = {
   sharpness: {
     name: `${SHARPNESS.label} ${SHARPNESS.symbol}`,
+    inText: SHARPNESS.symbol,
     axis: `${SHARPNESS.symbol} (largest Hessian eigenvalue)`,
     ...asLoss,
   },
   testAccuracy: { ...named('testAccuracy', ' (%)'), ...asAccuracy },
-  accuracyGap: { name: 'Accuracy gap', axis: 'train − test accuracy (percentage points)', ...asAccuracy },
-  lossGap: { name: 'Loss gap', axis: 'test − train loss', ...asLoss, kind: 'linear' },
+  accuracyGap: {
+    name: 'Accuracy gap',
+    inText: 'the accuracy gap',
+    axis: 'train − test accuracy (percentage points)',
+    ...asAccuracy,
+    unit: ' pp',
+  },
+  lossGap: { name: 'Loss gap', inText: 'the loss gap', axis: 'test − train loss', ...asLoss, kind: 'linear' },
   trainLoss: { ...named('trainLoss'), ...asLoss },
   testLoss: { ...named('testLoss'), ...asLoss },
-  steps: { name: 'Steps', axis: 'steps (parameter updates)', kind: 'log', factor: 1, format: whole, tick: whole },
+  steps: {
+    name: 'Steps',
+    inText: 'the number of steps',
+    axis: 'steps (parameter updates)',
+    ...asLoss,
+    format: whole,
+    tick: whole,
+  },
 };
 
 /** The time of comparison, in words to follow the name of a quantity. */

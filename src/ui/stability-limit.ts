@@ -1,4 +1,4 @@
-import { ruleOf } from '../sweep/rules/registry.ts';
+import { trainingRuleText } from '../sweep/rules/registry.ts';
 import type { Run, SweepPlan } from '../sweep/sweep-plan.ts';
 import { settingAt } from '../sweep/training/fork.ts';
 import { injectedNoiseLimit } from '../theory/limits/injected-noise.ts';
@@ -12,7 +12,7 @@ const LIMITS: Readonly<Record<string, RuleLimit | undefined>> = {
   injectedNoise: injectedNoiseLimit,
 };
 
-const limitOf = ({ spec }: SweepPlan) => LIMITS[ruleOf(spec.rule).kind];
+const limitOf = ({ spec }: SweepPlan) => LIMITS[spec.rule?.kind ?? 'sgd'];
 
 /** A run at one of its steps, with η and B as they are there. */
 function limitSetting(plan: SweepPlan, run: Run, step: number): LimitSetting {
@@ -44,5 +44,5 @@ export const limitFormula = (plan: SweepPlan): string => limitOf(plan)?.formula(
 export function limitNote(plan: SweepPlan): string | null {
   if (plan.runs.some((run) => sharpnessLimit(plan, run, 0) !== null)) return null;
   const settings = limitOf(plan) ? ' at this momentum, weight decay and B' : '';
-  return `No stability limit of λ₁ is known for ${ruleOf(plan.spec.rule).text}${settings}; none is drawn.`;
+  return `No stability limit of λ₁ is known for ${trainingRuleText(plan.spec.rule)}${settings}; none is drawn.`;
 }

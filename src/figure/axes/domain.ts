@@ -19,6 +19,12 @@ export function paddedDomain(shown: Domain | null, kind: AxisKind, padding = 0.0
   return [low - margin, high + margin];
 }
 
+/** A positive domain extended to those of some limits that are within a factor of `reach` of it. */
+export function reachTo([low, high]: Domain, limits: readonly number[], reach: number): Domain {
+  const near = limits.filter((limit) => limit <= high * reach && limit >= low / reach);
+  return [Math.min(low, ...near), Math.max(high, ...near)];
+}
+
 /** The next 1, 2 or 5 × 10ᵏ at or beyond a positive value, upwards or downwards. */
 function roundOutwards(value: number, up: boolean): number {
   const power = 10 ** Math.floor(Math.log10(value) + 1e-12);

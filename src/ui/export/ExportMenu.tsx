@@ -5,7 +5,7 @@ import { useApp } from '../use-app.ts';
 import { download, fileStem } from './download.ts';
 import { panelSvg, panelSvgText, pngOf } from './panel-svg.ts';
 import { figureCaption } from './spec-summary.ts';
-import { type ExportTable, tableOf } from './tables.ts';
+import { EXPORT_TABLES, type ExportTable, tableOf } from './tables.ts';
 
 const TABLE_NAMES: Record<ExportTable, string> = {
   results: 'Results, one row per run (CSV)',
@@ -46,7 +46,7 @@ export function ExportMenu() {
       {sweep && (
         <Menu.Dropdown>
           <Menu.Label>Tables</Menu.Label>
-          {(Object.keys(TABLE_NAMES) as ExportTable[]).map((table) => (
+          {EXPORT_TABLES.map((table) => (
             <Menu.Item key={table} onClick={() => saveTable(sweep, table)}>
               {TABLE_NAMES[table]}
             </Menu.Item>

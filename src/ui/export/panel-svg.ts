@@ -66,6 +66,9 @@ function curves(svg: SVGSVGElement): SVGElement {
   return group;
 }
 
+/** Share of a caption line that is filled: the letters of the page's face are up to 6 % wider than `wrapWords` takes them. */
+const FACE_MARGIN = 0.94;
+
 function captionTexts(lines: readonly string[], top: number): SVGElement[] {
   const fill = getComputedStyle(document.documentElement).getPropertyValue('--ink-soft').trim();
   const family = getComputedStyle(document.body).fontFamily;
@@ -84,7 +87,7 @@ export function panelSvg(svg: SVGSVGElement, caption: readonly string[]): SVGSVG
   const width = svg.clientWidth || Number(svg.getAttribute('width'));
   const height = svg.clientHeight || Number(svg.getAttribute('height'));
   const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
-  const lines = caption.flatMap((sentence) => wrapWords(sentence, width - 2 * CAPTION.indent));
+  const lines = caption.flatMap((sentence) => wrapWords(sentence, FACE_MARGIN * (width - 2 * CAPTION.indent)));
   const total = height + CAPTION.lineHeight * lines.length + 12;
   copy.setAttribute('xmlns', NAMESPACE);
   copy.setAttribute('width', String(width));

@@ -1,4 +1,4 @@
-import { isLayered } from '../../engine/network.ts';
+import { isLayered, LOSS_NAMES } from '../../engine/network.ts';
 import { formatShort } from '../../figure/format-number.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { replicationText } from '../../sweep/results/units.ts';
@@ -43,10 +43,11 @@ export function figureCaption(sweep: BoardSweep): string[] {
     ...(momentum > 0 ? [`${nesterov ? 'Nesterov' : 'momentum'} ${formatShort(momentum)}`] : []),
     ...(weightDecay > 0 ? [`weight decay ${formatShort(weightDecay)}`] : []),
   ].join(', ');
-  const loss = spec.model.loss === 'crossEntropy' ? 'cross-entropy' : 'squared error';
   const setting = [
     `${datasetName}, ${formatCount(plan.examples)} examples${spec.dataset.standardiseTargets ? ', targets standardised' : ''}`,
-    [networkText(plan), ...(isLayered(plan.network) ? [spec.model.activation] : []), loss].join(', '),
+    [networkText(plan), ...(isLayered(plan.network) ? [spec.model.activation] : []), LOSS_NAMES[spec.model.loss]].join(
+      ', ',
+    ),
     update,
     ...[scheduleText(spec.schedule), startText(spec.start)].filter((text) => text !== ''),
     budgetText(spec.budget),

@@ -1,13 +1,13 @@
 import { Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { ACTIVATIONS } from '../../engine/activations.ts';
-import { LOSSES } from '../../engine/network.ts';
+import { LOSS_NAMES, LOSSES } from '../../engine/network.ts';
 import { arrayNames, type NetworkFileOptions } from '../../engine/network-file/settings.ts';
 import { useApp } from '../use-app.ts';
 
 const LOSS_OPTIONS = [
   { value: '', label: 'from the file, else cross-entropy' },
-  ...LOSSES.map((value) => ({ value, label: value === 'crossEntropy' ? 'cross-entropy' : 'squared error' })),
+  ...LOSSES.map((value) => ({ value, label: LOSS_NAMES[value] })),
 ];
 
 interface Fields {
@@ -42,6 +42,11 @@ export function NetworkSettingsForm() {
   const isBusy = useApp((state) => state.networkTest.state === 'running');
   const [fields, setFields] = useState(() => fieldsOf(held));
   const set = (change: Partial<Fields>) => setFields((before) => ({ ...before, ...change }));
+  const bound = (key: keyof Fields) => ({
+    size: 'sm',
+    value: fields[key],
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLSelectElement>) => set({ [key]: event.currentTarget.value }),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void measure(settingsOf(fields));
@@ -57,40 +62,27 @@ export function NetworkSettingsForm() {
         value={fields.activation}
         onChange={(activation) => set({ activation })}
       />
-      <NativeSelect
-        size="sm"
-        label="Loss"
-        description="mean over examples"
-        data={LOSS_OPTIONS}
-        value={fields.loss}
-        onChange={(event) => set({ loss: event.currentTarget.value })}
-      />
+      <NativeSelect {...bound('loss')} label="Loss" description="mean over examples" data={LOSS_OPTIONS} />
       <TextInput
-        size="sm"
+        {...bound('batchSize')}
         label="Batch size"
         description="used in training"
         placeholder="from the file"
         inputMode="numeric"
-        value={fields.batchSize}
-        onChange={(event) => set({ batchSize: event.currentTarget.value })}
       />
       <TextInput
-        size="sm"
+        {...bound('stem')}
         label="Convolutional stem"
         description="conv and pool2 or pool4, in order"
         placeholder="from the file, without pooling"
         spellCheck={false}
-        value={fields.stem}
-        onChange={(event) => set({ stem: event.currentTarget.value })}
       />
       <TextInput
-        size="sm"
+        {...bound('ignore')}
         label="Arrays to ignore"
         description="names, separated by commas"
         placeholder="none"
         spellCheck={false}
-        value={fields.ignore}
-        onChange={(event) => set({ ignore: event.currentTarget.value })}
       />
       <Button type="submit" size="sm" variant="default" disabled={isBusy}>
         Measure again

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { layerText } from '../../engine/layer-text.ts';
+import { LOSS_NAMES } from '../../engine/network.ts';
 import { measuredJson } from '../../sweep/network/measured-json.ts';
 import type { NetworkReport } from '../../sweep/network/network-report.ts';
 import { formatCount } from '../charts/format.ts';
@@ -10,8 +11,6 @@ import { ArrayMappings } from './ArrayMappings.tsx';
 import { QuantityList } from './QuantityList.tsx';
 import { quantityGroups } from './quantity-groups.ts';
 import { SpectrumSection } from './SpectrumSection.tsx';
-
-const LOSS_NAMES = { crossEntropy: 'cross-entropy', squaredError: 'squared error' } as const;
 
 /** Description of the network: layers, loss, sizes. */
 function settingText({ network, measured, batchSize }: NetworkReport): string {

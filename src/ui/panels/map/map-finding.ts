@@ -14,17 +14,6 @@ import { QUANTITIES } from '../../quantities.ts';
 import { correlationOf, correlationText } from '../gap/correlation.ts';
 import { isComplete, unitValuesOf } from './cell-summary.ts';
 
-/** Name of a quantity within a sentence, and its unit after a number. */
-const WORDS: Record<MapQuantity, { readonly name: string; readonly unit: string }> = {
-  sharpness: { name: 'λ₁', unit: '' },
-  testAccuracy: { name: 'test accuracy', unit: ' %' },
-  accuracyGap: { name: 'the accuracy gap', unit: ' points' },
-  lossGap: { name: 'the loss gap', unit: '' },
-  trainLoss: { name: 'training loss', unit: '' },
-  testLoss: { name: 'test loss', unit: '' },
-  steps: { name: 'the number of steps', unit: '' },
-};
-
 /** Quantities on a linear axis are compared by their difference, others by their ratio. */
 const contrastOf = (quantity: MapQuantity) => (QUANTITIES[quantity].kind === 'linear' ? 'difference' : 'ratio');
 
@@ -36,8 +25,7 @@ function trend(sweep: BoardSweep, cells: readonly CellValues[], quantity: MapQua
   const found = correlationOf(sweep, { quantity, at });
   const { low, high } = found.interval;
   const correlation = correlationText(found).join(' ');
-  const { name, unit } = WORDS[quantity];
-  const { factor, format } = QUANTITIES[quantity];
+  const { inText: name, unit, factor, format } = QUANTITIES[quantity];
   if (!(high < 0 || low > 0)) return `No clear relation of ${name} to η/B: ${correlation}.`;
   const ratios = cells.map(ratioKey);
   const [first, last] = [Math.min(...ratios), Math.max(...ratios)];
@@ -52,8 +40,7 @@ const percent = (value: number) => `${formatNumber(100 * value, 2)} %`;
 function agreement(departure: DiagonalDeparture, quantity: MapQuantity): string[] {
   const { learningRate, estimate, interval, spreadBelow } = departure;
   const isRatio = contrastOf(quantity) === 'ratio';
-  const { unit } = WORDS[quantity];
-  const { factor, format } = QUANTITIES[quantity];
+  const { unit, factor, format } = QUANTITIES[quantity];
   const shown = (value: number) => (isRatio ? formatNumber(value) : format(factor * value));
   const neutral = isRatio ? 1 : 0;
   const apart = (spread: number) => (isRatio ? percent(spread - 1) : `${shown(spread)}${unit}`);

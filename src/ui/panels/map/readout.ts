@@ -50,11 +50,6 @@ function spreadOf(
   return `[${text(low)}, ${text(high)}]`;
 }
 
-const unitOf = (quantity: MapQuantity) => {
-  if (quantity === 'testAccuracy') return ' %';
-  return quantity === 'accuracyGap' ? ' pp' : '';
-};
-
 /** What the numbers of a cell are averaged over. */
 function cellNote(plan: SweepPlan, results: readonly RunResult[]): string {
   const units = unitMeans(results, ({ outcome }) => (outcome === 'diverged' ? Number.NaN : 0)).length;
@@ -70,13 +65,13 @@ export function readoutOf(selection: Selection, { runs, all, plan, resolution }:
   if (!first) return null;
   const lost = results.filter(({ outcome }) => outcome === 'diverged').length;
   const rows = SHOWN.map((quantity) => {
-    const { name, factor, format } = QUANTITIES[quantity];
+    const { name, unit, factor, format } = QUANTITIES[quantity];
     const single = results
       .filter(({ outcome }) => outcome !== 'diverged')
       .map((result) => quantityOf(result, quantity))
       .filter(Number.isFinite);
     const values = selection.kind === 'cell' ? unitValuesOf({ results }, quantity) : single;
-    const value = values.length > 0 ? `${format(factor * mean(values))}${unitOf(quantity)}` : '–';
+    const value = values.length > 0 ? `${format(factor * mean(values))}${unit}` : '–';
     return { name, value, spread: spreadOf(selection, quantity, { values, resolution }) };
   });
   const kept = results.length - lost;

@@ -7,7 +7,8 @@ import { ProbeFigure } from '../probe/ProbeFigure.tsx';
 
 /** λ₁ of every run while it trains, against the stability limit of its learning rate. */
 export function SharpnessPanel({ sweep, scale }: SweepPanelProps) {
-  const note = useMemo(() => sweep && limitNote(sweep.plan), [sweep]);
+  const plan = sweep?.plan;
+  const note = useMemo(() => (plan ? limitNote(plan) : null), [plan]);
   return (
     <Panel
       title="Sharpness"

@@ -1,3 +1,4 @@
+import { reachTo } from '../../../figure/axes/domain.ts';
 import type { Domain } from '../../../figure/axes/scale.ts';
 import { type Clock, clockOf } from '../../../sweep/results/clock.ts';
 import { logSpacedSteps } from '../../../sweep/segment/evaluation-grid.ts';
@@ -68,9 +69,9 @@ export function limitLines(plan: SweepPlan, options: LimitOptions): LimitLine[] 
 const REACH = 12;
 
 /** The value axis, extended to the limits that are not far from the data; for a curve, to its minimum. */
-export function widenToLimits([low, high]: Domain, lines: readonly LimitLine[]): Domain {
-  const near = lines
-    .map(({ points }) => Math.min(...points.map(([, limit]) => limit)))
-    .filter((limit) => limit <= high * REACH && limit >= low / REACH);
-  return [Math.min(low, ...near), Math.max(high, ...near)];
-}
+export const widenToLimits = (shown: Domain, lines: readonly LimitLine[]): Domain =>
+  reachTo(
+    shown,
+    lines.map(({ points }) => Math.min(...points.map(([, limit]) => limit))),
+    REACH,
+  );

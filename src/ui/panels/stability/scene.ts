@@ -1,5 +1,5 @@
 import { group } from 'd3';
-import { extentOf } from '../../../figure/axes/domain.ts';
+import { extentOf, reachTo } from '../../../figure/axes/domain.ts';
 import { createScale, type Domain } from '../../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Sample } from '../../../sweep/results/trace-store.ts';
@@ -64,10 +64,7 @@ const REACH = 30;
 
 const reaching = (values: readonly number[], limits: readonly number[]): Domain | null => {
   const positive = extentOf(values, 'log');
-  if (!positive) return null;
-  const [low, high] = positive;
-  const near = limits.filter((limit) => limit < high * REACH && limit > low / REACH);
-  return [Math.min(low, ...near), Math.max(high, ...near)];
+  return positive && reachTo(positive, limits, REACH);
 };
 
 /** Domains of both axes: all points, and the limits that are near. */
