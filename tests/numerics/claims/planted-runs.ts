@@ -8,6 +8,21 @@ import type { Run } from '../../../src/sweep/sweep-plan.ts';
 import { createFakeRunner, type Planted } from './fake-runner.ts';
 import { draws, verdictOf } from './judged.ts';
 
+/** A run that reached its target; what a rule reads is planted over it. */
+export const RUN: NetworkRun = {
+  learningRate: 0.1,
+  batchSize: 16,
+  seed: 0,
+  outcome: 'reachedTarget',
+  step: 1000,
+  stepsPerEpoch: 31,
+  trainLoss: 0.05,
+  testAccuracy: 0.85,
+  sharpness: 1,
+  lossTrace: [],
+  sharpnessTrace: [],
+};
+
 const { streamOf } = draws(777);
 
 export const late = (run: Partial<LateRun> & Pick<LateRun, 'seed' | 'sharpness'>): LateRun => ({

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import {
   amplifiedNoise,
   inPooledDeviations,
@@ -7,23 +6,11 @@ import {
 } from '../../../src/claims/sde-validity-2021/amplified-noise.ts';
 import { createFakeRunner } from './fake-runner.ts';
 import { draws, verdictOf } from './judged.ts';
+import { RUN } from './planted-runs.ts';
 
 const { countOf, streamOf } = draws(783);
 
 const context = { signal: new AbortController().signal, onProgress: () => {} };
-const RUN: NetworkRun = {
-  learningRate: 0.1,
-  batchSize: 16,
-  seed: 0,
-  outcome: 'reachedTarget',
-  step: 1000,
-  stepsPerEpoch: 31,
-  trainLoss: 0.05,
-  testAccuracy: 0.85,
-  sharpness: 1,
-  lossTrace: [],
-  sharpnessTrace: [],
-};
 
 describe('L21-1', () => {
   /** Loss and accuracy at l = 1 and 8, `shift` standard deviations apart; `common` of the variance is that of the seed. */

@@ -1,27 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/claims/judge.ts';
-import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import { ascentRadius, type RadiusRun } from '../../../src/claims/sharpness-aware-2020/ascent-radius.ts';
 import type { SweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { createFakeRunner } from './fake-runner.ts';
 import { draws, verdictOf } from './judged.ts';
+import { RUN } from './planted-runs.ts';
 
 const { countOf, streamOf } = draws(783);
 
 const context = { signal: new AbortController().signal, onProgress: () => {} };
-const RUN: NetworkRun = {
-  learningRate: 0.1,
-  batchSize: 16,
-  seed: 0,
-  outcome: 'reachedTarget',
-  step: 1000,
-  stepsPerEpoch: 31,
-  trainLoss: 0.05,
-  testAccuracy: 0.85,
-  sharpness: 1,
-  lossTrace: [],
-  sharpnessTrace: [],
-};
 
 describe('F20-1', () => {
   const radiusIn = ({ rule }: SweepSpec) => (rule?.kind === 'sam' ? rule.radius : Number.NaN);
