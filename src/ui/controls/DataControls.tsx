@@ -22,7 +22,7 @@ const STANDARDISATION_NAMES: Record<(typeof STANDARDISATIONS)[number], string> =
 };
 
 const NUMBERS = [
-  { name: 'trainCount', label: 'Training examples', hint: '≥ 1' },
+  { name: 'trainCount', label: 'Train examples', hint: '≥ 1' },
   { name: 'testCount', label: 'Test examples', hint: '≥ 0' },
   { name: 'labelNoise', label: 'Label noise', hint: '[0, 1]' },
   { name: 'inputNoise', label: 'Input noise', hint: 'sd, [0, 10]' },

@@ -16,7 +16,7 @@ const FIELDS: readonly MeasureField[] = [
   { name: 'sharpnessPerDecade', label: 'Sharpness', hint: '0–200' },
   { name: 'sharpnessTolerance', label: 'λ₁ residual', hint: '≤ 0.5 |λ₁|' },
   { name: 'sharpnessIterations', label: 'λ₁ iterations', hint: '2–400' },
-  { name: 'divergenceFactor', label: 'Divergence factor', hint: '≥ 1' },
+  { name: 'divergenceFactor', label: 'Diverged at ×', hint: '≥ 1' },
   { name: 'patienceEpochs', label: 'Patience', hint: '≥ 1 epoch' },
 ];
 

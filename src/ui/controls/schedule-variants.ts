@@ -19,7 +19,7 @@ export const RATE_SCHEDULES: readonly Variant<RateSchedule | None>[] = [
     linear: {
       name: 'linear decay',
       fields: {
-        from: { label: 'Decay from', hint: 'of run, [0, 1)', initial: 0.5 },
+        from: { label: 'Decay from', hint: 'run, [0, 1)', initial: 0.5 },
         to: { label: 'Final rate', hint: '× η, [0, 1]' },
       },
     },
@@ -27,8 +27,8 @@ export const RATE_SCHEDULES: readonly Variant<RateSchedule | None>[] = [
     cyclic: {
       name: 'cycles of two rates',
       fields: {
-        highEpochs: { label: 'High rate for', hint: 'epochs > 0', initial: 5 },
-        lowEpochs: { label: 'Low rate for', hint: 'epochs > 0', initial: 5 },
+        highEpochs: { label: 'High rate', hint: 'epochs > 0', initial: 5 },
+        lowEpochs: { label: 'Low rate', hint: 'epochs > 0', initial: 5 },
         factor: { label: 'Low-rate factor', hint: '> 0', initial: 0.2 },
       },
     },
