@@ -82,7 +82,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   return (
     <Plot
       name="gap"
-      title={`${QUANTITIES[MEASURED_BY[measure]].name} against η/B`}
+      title="Gap against η/B"
       size={size}
       summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over ${unitKindOf(sweep.plan)}s. ${whole}.`}
       tip={at && tipOf(at, measure)}
