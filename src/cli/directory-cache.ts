@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { type DataCache, memoryCache } from '../data/cache.ts';
+import { createDirectory } from './create-directory.ts';
 
 /** Folder of cached downloads: SGDSCOPE_CACHE, or else the user's cache folder. */
 export const cacheDirectory = () =>
@@ -21,7 +22,7 @@ export function directoryCache(directory: string): DataCache {
       }
     },
     async keepDownload(download) {
-      await mkdir(directory, { recursive: true });
+      await createDirectory(directory);
       const fresh = `${pathOf(download.key)}.new`;
       await writeFile(fresh, serialize(download));
       await rename(fresh, pathOf(download.key));

@@ -1,10 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { boundedCost } from '../sweep/cost/bounds.ts';
 import { exportRun } from '../sweep/export-run/export-run.ts';
 import { TENSOR_FORMATS, type TensorFormat } from '../sweep/export-run/run-tensors.ts';
 import { planSweep } from '../sweep/plan.ts';
 import { dataSeedOf, type SweepPlan } from '../sweep/sweep-plan.ts';
 import { checkedEngine } from '../worker/checked-engine.ts';
+import { createDirectory } from './create-directory.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { openSpec } from './read-dataset.ts';
 import { readJson } from './read-json.ts';
@@ -72,6 +74,7 @@ async function run(args: readonly string[]): Promise<number> {
   const content = await readJson(path);
   const kind = engineKind(values.engine, content);
   const { spec, readData } = await openSpec(specOf(content), values.data);
+  boundedCost(spec); // before data are made
   const data = await readData();
   const plan = planSweep(spec, data.first);
   const chosen = runNumbered(plan, values.run);
@@ -85,7 +88,7 @@ async function run(args: readonly string[]): Promise<number> {
       recorded,
       format,
     });
-    await mkdir(values.out, { recursive: true });
+    await createDirectory(values.out);
     for (const [name, bytes] of Object.entries(files)) {
       await writeFile(join(values.out, name), bytes);
       process.stdout.write(`${join(values.out, name)}  ${kilobytes(bytes.length)}\n`);

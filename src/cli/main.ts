@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ChoiceError } from '../data/choice-error.ts';
-import { EngineError, SpecError } from '../errors.ts';
+import { cutShort, EngineError, SpecError } from '../errors.ts';
 import { COMMANDS } from './commands.ts';
+import { systemErrorText } from './disk-error.ts';
 import { specFix } from './reading-options.ts';
 import { type Command, UsageError } from './usage.ts';
+
+const MOST_STACK = 4000;
 
 const HELP = `sgdscope — a microscope for the dynamics of stochastic gradient descent
 
@@ -11,8 +16,11 @@ Usage: npm run --silent sgdscope -- COMMAND [ARGUMENTS]
 Commands:
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
 
-"COMMAND --help" describes one of them.
+"COMMAND --help" describes one of them; "--version" prints the version. Where a command reads a file, "-" is standard input.
 `;
+
+/** The bundle is in a folder beside the package's description. */
+const version = (): string => JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')).version;
 
 /** Runs a command line. Resolves to the exit status: 0 success, 1 failure or value out of bounds, 2 wrong usage. */
 async function run([name, ...args]: readonly string[]): Promise<number> {
@@ -20,9 +28,15 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return name === undefined ? 2 : 0;
   }
+  if (name === '--version' || name === '-V') {
+    process.stdout.write(`${version()}\n`);
+    return 0;
+  }
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command)
-    throw new UsageError(`"${name}" is not a command. Commands: ${COMMANDS.map((known) => known.name).join(', ')}.`);
+    throw new UsageError(
+      `"${cutShort(name)}" is not a command. Commands: ${COMMANDS.map((known) => known.name).join(', ')}.`,
+    );
   if (args.includes('--help') || args.includes('-h')) {
     process.stdout.write(command.help);
     return 0;
@@ -40,14 +54,22 @@ async function worded(command: Command, args: readonly string[]): Promise<number
   }
 }
 
+// A reader that has seen enough, as `head`, closes the pipe: that is no failure. Progress on stderr is not missed either.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+process.stderr.on('error', () => undefined);
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   const known = error instanceof UsageError || error instanceof SpecError || error instanceof EngineError;
-  if (known) process.stderr.write(`sgdscope: ${error.message}\n`);
+  const text = known ? error.message : systemErrorText(error);
+  if (text !== undefined) process.stderr.write(`sgdscope: ${text}\n`);
   else
     process.stderr.write(
-      `sgdscope: an unexpected error, please report it.\n${error instanceof Error ? error.stack : error}\n`,
+      `sgdscope: an unexpected error, please report it.\n${cutShort(String(error instanceof Error ? error.stack : error), MOST_STACK)}\n`,
     );
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

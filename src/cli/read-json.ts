@@ -1,20 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { messageOf } from '../errors.ts';
+import { messageOf, SpecError } from '../errors.ts';
+import { parseJsonBytes } from '../json/parse-json.ts';
+import { nameOfInput, readBytes } from './read-bytes.ts';
 import { UsageError } from './usage.ts';
 
-/** Parses a JSON file. Errors name the file and the place in it. */
+/** A saved sweep may be as long as a string can be. */
+const LIMITS = { mostLength: 500_000_000, mostValues: 100_000_000 };
+
+/** Parses a JSON file, or standard input for "-". Errors name the file and the place in it. */
 export async function readJson(path: string): Promise<unknown> {
-  let text: string;
+  const { bytes } = await readBytes(path);
   try {
-    text = await readFile(path, 'utf8');
+    return parseJsonBytes(bytes, { what: nameOfInput(path), ...LIMITS });
   } catch (error) {
-    throw new UsageError(
-      `${path}: the file must be readable, got ${(error as NodeJS.ErrnoException).code ?? error}. Check the path.`,
-    );
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${path}: the file must hold JSON: ${messageOf(error)}.`);
+    if (error instanceof SpecError) throw new UsageError(messageOf(error));
+    throw error;
   }
 }

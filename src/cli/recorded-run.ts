@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SpecError } from '../errors.ts';
 import type { RunResult } from '../sweep/results/results.ts';
-import { savedResults } from '../sweep/results/sweep-file.ts';
+import { savedResults } from '../sweep/saved/sweep-file-schema.ts';
 import type { Run, SweepPlan } from '../sweep/sweep-plan.ts';
 
 /** The spec in a file, which is a spec or a saved sweep. */

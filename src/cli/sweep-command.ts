@@ -1,85 +1,141 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { isSameSweep, type SweepIdentity } from '../sweep/sweep-record.ts';
-import { loadCheckpoint } from './checkpoint.ts';
+import { boundedCost } from '../sweep/cost/bounds.ts';
+import { costText } from '../sweep/cost/cost-text.ts';
+import { costOn } from '../sweep/cost/sweep-cost.ts';
+import type { SweepResults } from '../sweep/link/sweep-results.ts';
+import { planSweep } from '../sweep/plan.ts';
+import { restoreSweep, sweepFileIn } from '../sweep/saved/read-sweep-file.ts';
+import type { ParsedSweepFile, RestoredSweep } from '../sweep/saved/restored-sweep.ts';
+import type { SweepPlan } from '../sweep/sweep-plan.ts';
+import { hasJournal, removeJournal } from './journal-file.ts';
+import { readSweepArgument, reproductionText } from './link-argument.ts';
+import type { DirectoryLock } from './lock.ts';
+import { heldSweep, openOutDirectory, refusal } from './out-directory.ts';
 import { createProgressBar } from './progress-bar.ts';
-import { openSpec } from './read-dataset.ts';
-import { readJson } from './read-json.ts';
+import { type OpenedSpec, openSpec } from './read-dataset.ts';
 import { specOf } from './recorded-run.ts';
 import { performSweepJob } from './sweep-job.ts';
-import { type Command, engineOption, onlyArgument, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
+import {
+  type Command,
+  engineOption,
+  type NodeEngineKind,
+  onlyArgument,
+  parseCommandLine,
+  positiveInteger,
+  seconds,
+  UsageError,
+} from './usage.ts';
 
-const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json --out DIR [--workers N] [--engine simd|cpu] [--data FILE]…
+const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json|LINK|- --out DIR [--workers N] [--engine simd|cpu] [--data FILE]…
 
-Trains and measures every run of a sweep, given by a spec or a saved sweep.json, and writes to DIR:
-  sweep.json      spec, engine, results, every sample, fingerprint
+Trains and measures every run of a sweep, given by a spec, a saved sweep.json or a link of the page, and writes to
+DIR:
+  sweep.json      spec, engine, results, every sample, fingerprint; the page opens it too
   runs.csv        one row per run: η, B, seed, outcome, steps, final losses, accuracies, λ₁ with its error; the data seed if the
                   spec has several ("dataset": {"seeds": a count or a list})
   samples.csv     one row per sample
   best-rates.csv  the best η of every B, if the spec has "tune": testAccuracy, testLoss or trainLoss
 Prints the fingerprint, which is the same on every machine and for any number of workers (engine simd). An interrupted sweep
-is resumed by the same command.
+is resumed by the same command, from DIR/checkpoint.journal, which is written as it runs. A sweep that the page saved before it had
+ended goes on from there. Of a link with results it says whether they were reproduced.
 
-  --out DIR      output directory; created if it does not exist
+  --out DIR      output directory; created if it does not exist; used by one process at a time
   --workers N    worker threads (default: one per core)
+  --save-every S seconds between two saves of the journal (default: 1); a sweep that is killed loses at most these
   --data FILE    the file (several for IDX) of a spec whose dataset is a file, identified by its contents. In a spec written by
                  hand, {"source": {"kind": "file"}} is enough; "data FILE" shows how it will be read
   --engine E     simd (default) or cpu (tfjs, slow; for comparison)
 `;
 
-/** The fingerprint of this sweep if the directory holds its results; refuses a directory that holds another sweep. */
-async function finishedFingerprint(directory: string, sweep: SweepIdentity): Promise<string | undefined> {
-  const path = join(directory, 'sweep.json');
-  const conflict = () =>
-    new UsageError(
-      `--out: ${directory} must be empty or hold this sweep, got another sweep. Choose another directory.`,
-    );
-  const checkpoint = await loadCheckpoint(directory);
-  if (checkpoint && !isSameSweep(checkpoint, sweep)) throw conflict();
-  if (!existsSync(path)) return undefined;
-  const file = JSON.parse(await readFile(path, 'utf8'));
-  if (!isSameSweep({ spec: file.spec, engine: file.engine?.kind }, sweep)) throw conflict();
-  return file.fingerprint ?? undefined;
+const warn = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+
+/** The fingerprint of a finished sweep in the output directory, verified; null where it has not ended. */
+function verifiedFingerprint(held: ParsedSweepFile, plan: SweepPlan): string | null {
+  if (held.content.fingerprint === null) return null;
+  try {
+    return restoreSweep(held, plan).fingerprint;
+  } catch (error) {
+    throw refusal(held.name, error);
+  }
+}
+
+/** A saved sweep that can go on; null for any other file. */
+const resumable = (file: ParsedSweepFile | null): ParsedSweepFile | null =>
+  file?.content.fingerprint === null && file.content.engine ? file : null;
+
+interface SweepOrder extends OpenedSpec {
+  /** What the file at `path` holds: a spec or a saved sweep. */
+  readonly content: unknown;
+  /** What the link promises; null for a file, and for a link without results. */
+  readonly promised: SweepResults | null;
+  readonly path: string;
+  readonly directory: string;
+  readonly engine: NodeEngineKind;
+  readonly workers: number;
+  /** Seconds. */
+  readonly saveEvery: number;
+  readonly lock: DirectoryLock;
+}
+
+async function performInDirectory({ spec, readData, content, promised, path, directory, ...order }: SweepOrder) {
+  const held = await heldSweep(directory, { spec, engine: order.engine });
+  const cost = boundedCost(spec); // before data are made
+  const data = await readData();
+  const plan = planSweep(spec, data.first);
+  const known = held && verifiedFingerprint(held, plan);
+  if (known) {
+    await removeJournal(directory);
+    warn(`${directory} holds the finished sweep.`);
+    if (promised) warn(await reproductionText(promised, directory, plan));
+    process.stdout.write(`${known}\n`);
+    return 0;
+  }
+  const file = resumable(held) ?? resumable(sweepFileIn(content, path));
+  const saved: RestoredSweep | null = file && !hasJournal(directory) ? restoreSweep(file, plan) : null;
+  warn(`Training ${costText(cost, costOn(cost, order))}.`);
+  const bar = createProgressBar();
+  const job = { ...order, plan, data, directory, saved, bar, warn };
+  const { fingerprint, summary } = await performSweepJob(job);
+  bar.end(fingerprint === null ? 'Interrupted. Run the same command again to resume.' : summary);
+  if (fingerprint === null) return 130;
+  if (promised) warn(await reproductionText(promised, directory, plan));
+  process.stdout.write(`${fingerprint}\n`);
+  return 0;
 }
 
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseCommandLine(args, {
     out: { type: 'string' },
     workers: { type: 'string', default: String(availableParallelism()) },
+    'save-every': { type: 'string', default: '1' },
     engine: { type: 'string', default: 'simd' },
     data: { type: 'string', multiple: true, default: [] },
   });
-  const path = onlyArgument(positionals, 'sweep', 'SPEC.json');
-  if (values.out === undefined) throw new UsageError('sweep needs --out DIR, the output directory.');
+  const path = onlyArgument(positionals, 'sweep', 'SPEC.json or link');
+  const { out } = values;
+  if (out === undefined) throw new UsageError('sweep needs --out DIR, the output directory.');
   const engine = engineOption(values.engine);
   const workers = positiveInteger('workers', values.workers);
-  const { spec, readData } = await openSpec(specOf(await readJson(path)), values.data);
-  await mkdir(values.out, { recursive: true });
-  const known = await finishedFingerprint(values.out, { spec, engine });
-  if (known !== undefined) {
-    process.stderr.write(`${values.out} holds the finished sweep.\n`);
-    process.stdout.write(`${known}\n`);
-    return 0;
+  const saveEvery = seconds('save-every', values['save-every']);
+  const { content, promised } = await readSweepArgument(path);
+  // Before the directory is made: a wrong spec leaves nothing behind.
+  const opened = await openSpec(specOf(content), values.data);
+  const lock = await openOutDirectory(out);
+  try {
+    return await performInDirectory({
+      ...opened,
+      content,
+      promised,
+      path,
+      directory: out,
+      engine,
+      workers,
+      saveEvery,
+      lock,
+    });
+  } finally {
+    lock.release();
   }
-  const bar = createProgressBar();
-  const { fingerprint, files, summary } = await performSweepJob({
-    spec,
-    data: await readData(),
-    engine,
-    workers,
-    directory: values.out,
-    bar,
-  });
-  if (fingerprint === null) {
-    bar.end('Interrupted. Run the same command again to resume.');
-    return 130;
-  }
-  for (const [name, text] of Object.entries(files)) await writeFile(join(values.out, name), text);
-  bar.end(summary);
-  process.stdout.write(`${fingerprint}\n`);
-  return 0;
 }
 
 export const sweepCommand: Command = {

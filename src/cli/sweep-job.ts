@@ -1,39 +1,43 @@
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
+import type { ExecutorPool } from '../sweep/executor.ts';
 import { performSweep } from '../sweep/perform-sweep.ts';
-import { planSweep } from '../sweep/plan.ts';
-import { bestRates } from '../sweep/results/best-rate.ts';
-import { bestRatesCsv, resultsCsv, samplesCsv } from '../sweep/results/export-csv.ts';
-import { sweepJson } from '../sweep/results/sweep-file.ts';
+import { createAdditions } from '../sweep/saved/addition.ts';
+import type { RestoredSweep } from '../sweep/saved/restored-sweep.ts';
 import type { FinishedRun } from '../sweep/segment/run-status.ts';
-import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
-import { createSweepControl } from '../sweep/sweep-control.ts';
+import { createStreamedRecord, type StreamedRecord } from '../sweep/streamed-record.ts';
+import { createSweepControl, type SweepControl } from '../sweep/sweep-control.ts';
 import type { SweepData } from '../sweep/sweep-data.ts';
-import { createSweepRecord, type SweepRecord } from '../sweep/sweep-record.ts';
+import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import { checkedWorkerPool, openWorker } from '../worker/worker-pool.ts';
-import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import { untilInterrupted } from './interrupts.ts';
+import { hasJournal, type JournalFile, openJournal, removeJournal } from './journal-file.ts';
+import type { DirectoryLock } from './lock.ts';
 import { nodeChannel } from './node-channel.ts';
 import type { ProgressBar } from './progress-bar.ts';
+import { writeResults } from './sweep-results.ts';
+import { COHORT_SIZE, type SweepStart, startAnew, startFromJournal, startFromSaved } from './sweep-start.ts';
 import { tuningLines } from './tuning-lines.ts';
 
-/** Runs per cohort: few, so that work spreads evenly over workers. */
-const COHORT_SIZE = 3;
-const SAVE_MILLISECONDS = 1000;
-
 export interface SweepJob {
-  readonly spec: SweepSpec;
+  readonly plan: SweepPlan;
   readonly data: SweepData;
   readonly engine: EngineKind;
   readonly workers: number;
-  /** The directory of checkpoints. */
+  /** Seconds between two saves. */
+  readonly saveEvery: number;
+  /** Of the journal and the results. */
   readonly directory: string;
+  readonly lock: DirectoryLock;
+  /** A saved sweep from which to go on, where the directory holds no journal. */
+  readonly saved: RestoredSweep | null;
   readonly bar: ProgressBar;
+  /** Says what was damaged or is unusual. */
+  readonly warn: (sentence: string) => void;
 }
 
 export interface SweepProduct {
-  /** Null if the sweep was interrupted; it can then be resumed from its checkpoint. */
+  /** Null if the sweep was interrupted; it can then be resumed from its journal. */
   readonly fingerprint: string | null;
-  /** Text by file name. */
-  readonly files: Readonly<Record<string, string>>;
   readonly summary: string;
 }
 
@@ -44,76 +48,114 @@ function summarise(finished: Iterable<FinishedRun>, seconds: number): string {
   return `${parts.join(', ')} in ${seconds.toFixed(1)} s`;
 }
 
-/** Writes checkpoints of a record to a directory, one after the other and at most one each second. */
-function createSaver(directory: string, record: SweepRecord) {
+/** Where the job starts: from the journal of its directory, from a saved sweep, or from the beginning. */
+async function startOf({ directory, plan, saved }: SweepJob, engine: EngineDescription): Promise<SweepStart> {
+  if (hasJournal(directory)) return startFromJournal({ directory, plan });
+  if (saved?.engine) return startFromSaved({ directory, plan }, { ...saved, engine: saved.engine });
+  return startAnew({ directory, plan }, engine);
+}
+
+interface SaverOptions {
+  readonly journal: JournalFile;
+  readonly record: StreamedRecord;
+  readonly lock: DirectoryLock;
+  readonly control: SweepControl;
+  /** Seconds. */
+  readonly every: number;
+}
+
+/** Appends to a journal what a record is given, from time to time. A save that fails stops the sweep. */
+function createSaver({ journal, record, lock, control, every }: SaverOptions) {
+  const additions = createAdditions(record);
   let saved = performance.now();
   let saving: Promise<void> = Promise.resolve();
+  let failure: unknown = null;
   const save = () => {
     saved = performance.now();
-    // Taken now: more segments may be recorded while an earlier checkpoint is being written.
-    const checkpoint = record.checkpoint();
-    saving = saving.then(() => saveCheckpoint(directory, checkpoint));
+    saving = saving.then(async () => {
+      const taken = additions.take();
+      if (failure !== null || taken.length === 0) return;
+      try {
+        lock.requireHeld();
+        await journal.append(taken);
+      } catch (error) {
+        failure = error;
+        control.stop();
+      }
+    });
+    return saving;
   };
   return {
+    add: additions.add,
     saveIfDue() {
-      if (performance.now() - saved > SAVE_MILLISECONDS) save();
+      if (performance.now() - saved > 1000 * every) void save();
     },
-    save,
-    /** Resolves once everything has been written. */
-    end: () => saving,
+    /** Saves the rest. Rejects with the failure of any save. */
+    async end() {
+      await save();
+      if (failure !== null) throw failure;
+    },
   };
 }
 
-/** Performs a sweep on worker threads, saving checkpoints; SIGINT and SIGTERM interrupt it, and it can be resumed. */
-export async function performSweepJob({ data, directory, bar, ...job }: SweepJob): Promise<SweepProduct> {
-  const started = performance.now();
-  const plan = planSweep(job.spec, data.first);
+/** Performs what remains of a sweep. Resolves to whether all runs have ended; SIGINT and SIGTERM stop it earlier. */
+async function train(job: SweepJob, record: StreamedRecord, pool: ExecutorPool) {
+  const { directory, plan, lock, bar, saveEvery } = job;
   const control = createSweepControl();
-  const interrupt = () => control.stop();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const resumed = await loadCheckpoint(directory);
+  const journal = await openJournal(directory, plan);
+  const saver = createSaver({ journal, record, lock, control, every: saveEvery });
+  try {
+    await untilInterrupted(control.stop, () =>
+      performSweep(record, {
+        pool,
+        control,
+        onSegment(progress) {
+          saver.add(progress);
+          bar.show(record.fraction, `${record.finished.size}/${plan.runs.length} runs`);
+          saver.saveIfDue();
+        },
+      }),
+    );
+  } finally {
+    // A failed sweep too keeps what it has.
+    try {
+      await saver.end();
+    } finally {
+      await journal.close();
+    }
+  }
+  return record.tasks.length === 0;
+}
+
+/** Performs a sweep on worker threads, saving what is added; it can be interrupted and resumed. */
+export async function performSweepJob(job: SweepJob): Promise<SweepProduct> {
+  const { plan, data } = job;
   const open = () => openWorker(nodeChannel, { engine: job.engine, plan, data });
   const pool = await checkedWorkerPool(await open(), { workers: job.workers, cohortSize: COHORT_SIZE, open });
-  const record = createSweepRecord(plan, { pool, resumed });
-  const saver = createSaver(directory, record);
-  await performSweep(record, {
-    pool,
-    control,
-    onSegment() {
-      bar.show(record.fraction, `${record.finished.size}/${plan.runs.length} runs`);
-      saver.saveIfDue();
-    },
-  });
-  process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
-  const fingerprint = record.fingerprint();
-  if (fingerprint === null) saver.save();
-  await saver.end();
-  if (fingerprint === null) return { fingerprint, files: {}, summary: '' };
-  await removeCheckpoint(directory);
+  try {
+    return await performOn(pool, job);
+  } finally {
+    pool.dispose?.();
+  }
+}
+
+async function performOn(pool: ExecutorPool, job: SweepJob): Promise<SweepProduct> {
+  const { plan, directory, lock, warn } = job;
+  const started = performance.now();
+  const { description } = pool;
+  const { checkpoint, engine, warnings } = await startOf(job, description);
+  warnings.forEach(warn);
+  if (engine.kind !== description.kind)
+    warn(
+      `The sweep was started on engine ${engine.kind} and goes on with ${description.kind}, which its fingerprint says.`,
+    );
+  const record = createStreamedRecord(plan, { pool, resumed: checkpoint });
+  if (record.fraction > 0) warn(`Goes on from ${(100 * record.fraction).toFixed(1)} % of its work.`);
+  if (!(await train(job, record, pool))) return { fingerprint: null, summary: '' };
+  lock.requireHeld();
+  const performer = engine.kind === description.kind ? description : engine;
+  const fingerprint = await writeResults({ directory, record, engine: performer });
+  await removeJournal(directory);
   const summary = summarise(record.finished.values(), (performance.now() - started) / 1000);
-  return productOf(record, { fingerprint, description: pool.description, summary });
-}
-
-interface Outcome {
-  readonly fingerprint: string;
-  readonly description: EngineDescription;
-  readonly summary: string;
-}
-
-/** The files of a finished sweep. */
-function productOf(record: SweepRecord, { fingerprint, description, summary }: Outcome): SweepProduct {
-  const { plan } = record;
-  const { spec } = plan;
-  const { tune } = spec;
-  const [results, samples] = [record.results(), record.traces.all()];
-  return {
-    fingerprint,
-    files: {
-      'sweep.json': sweepJson({ fingerprint, engine: description, spec, results, samples }),
-      'runs.csv': resultsCsv(results, description, spec.rule),
-      'samples.csv': samplesCsv(plan.runs, samples, description),
-      ...(tune && { 'best-rates.csv': bestRatesCsv(bestRates(plan, results, tune), tune, description) }),
-    },
-    summary: [summary, ...tuningLines(plan, results)].join('\n'),
-  };
+  return { fingerprint, summary: [summary, ...tuningLines(plan, record.results())].join('\n') };
 }

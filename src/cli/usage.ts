@@ -1,11 +1,14 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { OpenChoice } from '../data/choice-error.ts';
 import type { EngineKind } from '../engine/contract.ts';
-import { messageOf } from '../errors.ts';
+import { messageOf, readableMessage } from '../errors.ts';
 
 /** An invalid command line. Exit status 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  constructor(message: string) {
+    super(readableMessage(message));
+  }
 }
 
 export interface Command {
@@ -53,5 +56,13 @@ export function positiveInteger(option: string, text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1)
     throw new UsageError(`--${option} must be a whole number of at least 1, got "${text}".`);
+  return value;
+}
+
+/** Parses the value of an option that is a positive duration in seconds. */
+export function seconds(option: string, text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 3600))
+    throw new UsageError(`--${option} must be a number of seconds in (0, 3600], got "${text}".`);
   return value;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CLAIMS } from '../claims/registry.ts';
 import { captionTexts } from '../evidence/caption-text.ts';
@@ -8,6 +8,7 @@ import { figureScene } from '../figure/figure-scene.ts';
 import { svgText } from '../figure/svg-text.ts';
 import type { JudgedClaim } from './claims-queue.ts';
 import { claimsReport } from './claims-report.ts';
+import { createDirectory } from './create-directory.ts';
 
 const SIZE = { width: 720, height: 440 };
 
@@ -25,7 +26,7 @@ async function evidenceIn(directory: string): Promise<JudgedClaim[]> {
 
 /** Writes a JSON and an SVG per claim, then index and Markdown report of all evidence in the directory. */
 export async function writeEvidence(directory: string, tested: readonly JudgedClaim[]): Promise<void> {
-  await mkdir(directory, { recursive: true });
+  await createDirectory(directory);
   const write = (name: string, text: string) => writeFile(join(directory, name), text);
   for (const { claim, record } of tested) {
     await write(`${claim.id}.json`, recordJson(claim, record));

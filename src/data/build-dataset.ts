@@ -32,34 +32,38 @@ export function absentFiles({ name, sha256 }: FileSource): SpecError {
   );
 }
 
-async function read(
-  source: Exclude<DatasetSpec['source'], GeneratedSource>,
+/** The examples of a source before preparation; null for a generator, which needs none. */
+export async function rawOf(
+  source: DatasetSpec['source'],
   sources: RawSources | undefined,
   { onProgress, signal }: BuildOptions,
-): Promise<RawDataset> {
+): Promise<RawDataset | null> {
+  if (source.kind !== 'remote' && source.kind !== 'file') return null;
   if (!sources)
     throw new SpecError(
       `data set spec: source must be a generator, since there is neither network nor cache here, got ${source.kind}. ` +
         'Choose a generated data set.',
     );
   if (source.kind === 'remote') return sources.remote(source.id, onProgress, signal);
-  const raw = await sources.file(source);
+  const raw = await sources.file(source, signal);
   if (raw) return raw;
   throw absentFiles(source);
 }
 
+/** The data set of a spec from the examples of its source (`rawOf`), ready for training; of several data seeds, that of the first. */
+export function datasetFrom(asked: DatasetSpec, raw: RawDataset | null): Dataset {
+  const spec = ofDataSeed(asked, dataSeedsOf(asked)[0]);
+  if (raw) return prepare(chooseExamples(raw, spec), spec);
+  return prepare(generate(spec.source as GeneratedSource, spec), spec); // only a generator has no examples
+}
+
 /**
- * The data set of a spec, ready for training; of several data seeds, that of the first. Generated sets need no `sources` and
- * have the same bits on every machine.
+ * The data set of a spec, built in this thread. Generated sets need no `sources` and have the same bits on every machine.
  */
 export async function buildDataset(
-  asked: DatasetSpec,
+  spec: DatasetSpec,
   sources?: RawSources,
   options: BuildOptions = {},
 ): Promise<Dataset> {
-  const spec = ofDataSeed(asked, dataSeedsOf(asked)[0]);
-  const { source } = spec;
-  if (source.kind === 'remote' || source.kind === 'file')
-    return prepare(chooseExamples(await read(source, sources, options), spec), spec);
-  return prepare(generate(source, spec), spec);
+  return datasetFrom(spec, await rawOf(spec.source, sources, options));
 }

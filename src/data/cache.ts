@@ -5,7 +5,7 @@ import type { NamedBytes } from './formats/named-bytes.ts';
 export interface CachedDownload {
   /** `set/file`. */
   readonly key: string;
-  /** Hash of the bytes when they were downloaded; the only check if no hash is published (trust on first use). */
+  /** Hash of the bytes, that of the catalog. */
   readonly sha256: string;
   readonly url: string;
   readonly bytes: Uint8Array;
@@ -24,7 +24,7 @@ export interface CachedFiles {
   readonly sameAs?: string;
 }
 
-/** Persistent storage of downloads and opened files. */
+/** Persistent storage of downloads and opened files. Bytes that it returns are the caller's own. */
 export interface DataCache {
   download(key: string): Promise<CachedDownload | undefined>;
   keepDownload(download: CachedDownload): Promise<void>;
@@ -33,15 +33,23 @@ export interface DataCache {
   clear(): Promise<void>;
 }
 
-/** A cache that lasts as long as the page or process, for use without IndexedDB. */
+const copied = <T extends { readonly bytes: Uint8Array }>(file: T): T => ({ ...file, bytes: file.bytes.slice() });
+
+/** A cache that lasts as long as the page or process, for use without IndexedDB. As there, bytes are copied in and out. */
 export function memoryCache(): DataCache {
   const downloads = new Map<string, CachedDownload>();
   const files = new Map<string, CachedFiles>();
   return {
-    download: async (key) => downloads.get(key),
-    keepDownload: async (download) => void downloads.set(download.key, download),
-    files: async (sha256) => files.get(sha256),
-    keepFiles: async (set) => void files.set(set.sha256, set),
+    async download(key) {
+      const found = downloads.get(key);
+      return found && copied(found);
+    },
+    keepDownload: async (download) => void downloads.set(download.key, copied(download)),
+    async files(sha256) {
+      const found = files.get(sha256);
+      return found && { ...found, files: found.files.map(copied) };
+    },
+    keepFiles: async (set) => void files.set(set.sha256, { ...set, files: set.files.map(copied) }),
     clear: async () => {
       downloads.clear();
       files.clear();

@@ -33,5 +33,5 @@ export type OnProgress = (progress: Progress) => void;
 export interface RawSources {
   remote(id: RemoteId, onProgress?: OnProgress, signal?: AbortSignal): Promise<RawDataset>;
   /** Undefined if its files are not in the cache. */
-  file(source: FileSource): Promise<RawDataset | undefined>;
+  file(source: FileSource, signal?: AbortSignal): Promise<RawDataset | undefined>;
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** A column of a table: its name in the header, or its number from 1. */
-const column = z.union([z.string().min(1), z.int().min(1)], 'must be the name of a column or its number from 1');
+const column = z.union(
+  [z.string().min(1).max(10_000), z.int().min(1)],
+  'must be the name of a column or its number from 1',
+);
 export type ColumnChoice = z.infer<typeof column>;
 
 export const LEARNING_TASKS = ['classification', 'regression'] as const;
@@ -25,7 +28,7 @@ export const readingSpec = z.strictObject({
   /** Tables: the column of labels (or of target values). */
   label: column.optional(),
   /** Tables: the columns that are not inputs. Absent: columns that only number the rows. */
-  ignore: z.array(column).optional(),
+  ignore: z.array(column).max(100_000).optional(),
   /** Whether labels are classes or real targets. */
   task: z.enum(LEARNING_TASKS).optional(),
   /** Tables, missing inputs: drop the row, or impute the training mean and add a 0/1 indicator. */

@@ -3,11 +3,11 @@ import type { RemoteId } from './spec.ts';
 export interface RemoteFile {
   readonly name: string;
   readonly bytes: number;
-  /** If absent, the bytes are trusted on first use and their hash is stored. */
-  readonly sha256?: string;
+  /** SHA-256 of the bytes, which are refused if they have another. */
+  readonly sha256: string;
 }
 
-/** A public data set: its files, and base addresses to try in order. */
+/** A public data set: its files, and base addresses (https) to try in order. */
 export interface RemoteSet {
   readonly title: string;
   /** Where the files can be downloaded by hand, to be dropped on the page. */
@@ -81,3 +81,8 @@ export const REMOTE_CATALOG: RemoteCatalog = {
     classNames: ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'],
   },
 };
+
+/** Origins of all mirrors, for the page's Content-Security-Policy (`connect-src`). Nothing else is ever downloaded. */
+export const REMOTE_HOSTS: readonly string[] = [
+  ...new Set(Object.values(REMOTE_CATALOG).flatMap(({ mirrors }) => mirrors.map((mirror) => new URL(mirror).origin))),
+];

@@ -1,13 +1,14 @@
 import { messageOf, SpecError } from '../errors.ts';
 import type { DataCache } from './cache.ts';
 import type { NamedBytes } from './formats/named-bytes.ts';
-import { sha256Of } from './hash.ts';
+import type { Sha256 } from './hash.ts';
 import type { OnProgress } from './raw-dataset.ts';
 import type { RemoteFile, RemoteSet } from './remote-catalog.ts';
 
 export interface DownloadContext {
   readonly cache: DataCache;
   readonly fetch: typeof globalThis.fetch;
+  readonly hash: Sha256;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
@@ -39,17 +40,23 @@ interface Download {
   readonly url: string;
 }
 
+/**
+ * A download tells its host nothing but the address, and follows no redirect: the hosts are those of the catalog, which the
+ * page's Content-Security-Policy names.
+ */
+const REQUEST: RequestInit = { redirect: 'error', credentials: 'omit', referrerPolicy: 'no-referrer', mode: 'cors' };
+
 async function downloadFrom(
   url: string,
   file: RemoteFile,
-  { fetch, onProgress, signal }: DownloadContext,
+  { fetch, hash, onProgress, signal }: DownloadContext,
 ): Promise<Download> {
-  const response = await fetch(url, signal ? { signal } : {});
+  if (!url.startsWith('https://')) throw new Error('its address must begin with https://');
+  const response = await fetch(url, { ...REQUEST, ...(signal && { signal }) });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   const bytes = await readBody(response, file, onProgress);
-  const sha256 = await sha256Of(bytes);
-  if (file.sha256 !== undefined && sha256 !== file.sha256)
-    throw new Error(`SHA-256 ${sha256}, expected ${file.sha256}`);
+  const sha256 = await hash(bytes);
+  if (sha256 !== file.sha256) throw new Error(`SHA-256 ${sha256}, expected ${file.sha256}`);
   return { bytes, sha256, url };
 }
 
@@ -70,11 +77,14 @@ async function downloadFile(set: RemoteSet, file: RemoteFile, context: DownloadC
   );
 }
 
-/** The cached bytes, if they have the hash of the download and of the catalog. */
-async function fromCache(key: string, file: RemoteFile, cache: DataCache): Promise<Uint8Array | undefined> {
+/** The cached bytes, if they have the hash of the catalog. */
+async function fromCache(
+  key: string,
+  file: RemoteFile,
+  { cache, hash }: DownloadContext,
+): Promise<Uint8Array | undefined> {
   const kept = await cache.download(key);
-  if (!kept || kept.sha256 !== (file.sha256 ?? kept.sha256)) return undefined;
-  return (await sha256Of(kept.bytes)) === kept.sha256 ? kept.bytes : undefined;
+  return kept && (await hash(kept.bytes)) === file.sha256 ? kept.bytes : undefined;
 }
 
 /** All files of a public data set, from the cache if they are intact there, or else from its mirrors. */
@@ -86,7 +96,7 @@ export async function fetchRemoteFiles(
   const files: NamedBytes[] = [];
   for (const file of set.files) {
     const key = `${id}/${file.name}`;
-    let bytes = await fromCache(key, file, context.cache);
+    let bytes = await fromCache(key, file, context);
     if (!bytes) {
       const download = await downloadFile(set, file, context);
       bytes = download.bytes;

@@ -18,7 +18,7 @@ const remoteSource = z.strictObject({
 
 const fileSource = z.strictObject({
   kind: z.literal('file'),
-  name: z.string('must be a name').min(1, 'must be a name'),
+  name: z.string('must be a name').min(1, 'must be a name').max(4000, 'must be a name of at most 4,000 characters'),
   /** Hash of the contents by `hashOfContents`; in specs without `reading` also by `hashOfFiles`. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
   /** Absent in specs from before files could be read in more than one way. */

@@ -14,6 +14,8 @@ export interface EngineDescription {
   readonly note?: string;
   /** Why preferred engines cannot run here, one sentence each; this engine replaces them. */
   readonly refusals?: readonly string[];
+  /** Where runs went on with another engine, in words; absent for results of one engine, the only reproducible ones. */
+  readonly mixed?: string;
   /** Number of built-in quantities that it reproduced within their bounds on this machine, where it was checked. */
   readonly selfCheck?: { readonly quantities: number; readonly milliseconds: number };
 }

@@ -25,7 +25,7 @@ export function selfCheckText(selfCheck: EngineDescription['selfCheck'], why = '
 }
 
 /** Short name of an engine. */
-export const engineName = ({ kind }: EngineDescription): string => NAMES[kind];
+export const engineName = ({ kind }: Pick<EngineDescription, 'kind'>): string => NAMES[kind];
 
 /** Which engines cannot run here, and which one replaces them; undefined where none was refused. */
 export function fallbackText({ kind, refusals = [] }: EngineDescription): string | undefined {
@@ -35,11 +35,13 @@ export function fallbackText({ kind, refusals = [] }: EngineDescription): string
 }
 
 /**
- * Engine, precision and self-check of a number, as stated on every figure and in every exported file. null: not recorded.
+ * Engine, precision and self-check of a number, and whether other engines took part, as stated on every figure and in
+ * every exported file. null: not recorded.
  */
 export function provenanceText(engine: EngineDescription | null): string {
   if (engine === null) return `engine not recorded, ${selfCheckText(undefined, 'it is not known which it was')}`;
-  return [engineName(engine), precisionText(engine.unitRoundoff), selfCheckText(engine.selfCheck)].join(', ');
+  const parts = [engineName(engine), precisionText(engine.unitRoundoff), selfCheckText(engine.selfCheck)].join(', ');
+  return engine.mixed === undefined ? parts : `${parts}; ${engine.mixed}`;
 }
 
 /** Provenance of numbers computed without an engine: toys are simulated in double precision. */

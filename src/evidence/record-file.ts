@@ -1,7 +1,9 @@
-import { CLAIM_SIZES, type Claim, type Criterion } from '../claims/claim.ts';
+import type { Claim, Criterion } from '../claims/claim.ts';
 import { judge } from '../claims/judge.ts';
+import { parseJson } from '../json/parse-json.ts';
 import { canonicalJson } from '../sweep/results/fingerprint.ts';
 import { type ClaimRecord, claimFingerprint, recordProvenance, withNamedNumbers } from './claim-record.ts';
+import { recordSchema } from './record-schema.ts';
 
 const FORMAT = 'sgdscope-claim';
 const VERSION = 1;
@@ -29,22 +31,26 @@ export function recordJson(claim: Claim, record: ClaimRecord): string {
 const NAMED: Record<string, number> = { NaN: Number.NaN, Infinity: Infinity, '-Infinity': -Infinity };
 const revive = (_key: string, value: unknown) => (typeof value === 'string' && value in NAMED ? NAMED[value] : value);
 
+/** Records hold a figure's points: some hundred kilobytes. */
+const MOST = { mostLength: 1 << 24, mostValues: 1 << 20 };
+
 /**
  * The record in a file's text; null if the file is about another claim, was judged by a rule other than the current one,
- * or does not match its fingerprint.
+ * does not have the parts of a record, or does not match its fingerprint. Throws SpecError where it is no JSON within `MOST`.
  */
 export function recordIn(text: string, claim: Claim): ClaimRecord | null {
-  const file = JSON.parse(text, revive);
-  if (file?.format !== FORMAT || file.version !== VERSION || file.claim?.id !== claim.id) return null;
+  const { data: file } = recordSchema.safeParse(parseJson(text, { what: `record of ${claim.id}`, ...MOST, revive }));
+  if (file?.claim.id !== claim.id) return null;
   const ruleOf = (criteria: readonly Criterion[]) =>
     canonicalJson(
       withNamedNumbers(
         criteria.map(({ name, predicted, estimateWithin }) => [name, predicted, estimateWithin ?? null]),
       ),
     );
-  const sameRule = ruleOf(file.claim.criteria) === ruleOf(claim.criteria);
-  if (!sameRule || !CLAIM_SIZES.includes(file.size)) return null;
-  const { size, evidence, sweeps, fingerprint, computedBy } = file;
+  const sameRule = ruleOf(file.claim.criteria as readonly Criterion[]) === ruleOf(claim.criteria);
+  const { size, fingerprint, computedBy } = file;
+  const { evidence, sweeps } = file as unknown as ClaimRecord; // an absent property is one of undefined to the schema
+  if (!sameRule || evidence.measured.length !== claim.criteria.length) return null;
   if (claimFingerprint(claim.id, size, evidence) !== fingerprint) return null;
-  return { id: claim.id, size, evidence, sweeps, fingerprint, ...(typeof computedBy === 'string' && { computedBy }) };
+  return { id: claim.id, size, evidence, sweeps, fingerprint, ...(computedBy !== undefined && { computedBy }) };
 }

@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import { CLAIMS } from '../claims/registry.ts';
+import { parseJson } from '../json/parse-json.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { recordIn } from './record-file.ts';
 
 /** Evidence in a folder written by `claims --out`, accessed through `read`; records of outdated rules are skipped. */
 export async function shippedEvidence(read: (name: string) => Promise<string>): Promise<ClaimRecord[]> {
-  const ids: readonly string[] = JSON.parse(await read('index.json'));
+  const ids = z.array(z.string()).parse(parseJson(await read('index.json'), { what: 'index.json' }));
   const known = CLAIMS.filter(({ id }) => ids.includes(id));
   const records = await Promise.all(known.map(async (claim) => recordIn(await read(`${claim.id}.json`), claim)));
   return records.filter((record) => record !== null);

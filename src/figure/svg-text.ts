@@ -1,6 +1,7 @@
 import { at, type Mark, type Role, type Scene } from './mark.ts';
 import { cyclic, GRID, INK, LINE, PAPER, SERIES_COLOURS, SOFT_INK } from './palette.ts';
 import { FONT_SIZE, wrapWords } from './words.ts';
+import { xmlText } from './xml-text.ts';
 
 const FONT = 'Inter, Helvetica Neue, Segoe UI, Liberation Sans, Arial, sans-serif';
 const CAPTION = { lineHeight: 18, margin: 8 };
@@ -24,14 +25,11 @@ const LOOKS: Record<Role, (colour: string) => Attributes> = {
   'target-end': () => ({ stroke: INK, 'stroke-width': 1, 'stroke-dasharray': '3 3' }),
 };
 
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 function element(name: string, attributes: Attributes, content?: string): string {
   const list = Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? at(value) : escaped(value)}"`)
+    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? at(value) : xmlText(value)}"`)
     .join('');
-  return content === undefined ? `<${name}${list}/>` : `<${name}${list}>${escaped(content)}</${name}>`;
+  return content === undefined ? `<${name}${list}/>` : `<${name}${list}>${xmlText(content)}</${name}>`;
 }
 
 function markText(mark: Mark): string {

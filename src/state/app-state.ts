@@ -1,16 +1,25 @@
 import type { DatasetSpec } from '../data/spec.ts';
 import type { EngineDescription, EngineKind } from '../engine/contract.ts';
-import type { Clock } from '../sweep/results/clock.ts';
+import type { EngineSwitch } from '../sweep/cohort-progress.ts';
+import { CLOCKS, type Clock } from '../sweep/results/clock.ts';
 import type { TraceStore } from '../sweep/results/trace-store.ts';
 import type { PhaseMilliseconds } from '../sweep/segment/phase.ts';
 import type { FinishedRun } from '../sweep/segment/run-status.ts';
 import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { RunId, SweepPlan } from '../sweep/sweep-plan.ts';
 import type { EnginePreference } from '../worker/engine-pool.ts';
+import type { AddressState } from './address-state.ts';
 import type { ClaimsState } from './claims-state.ts';
+import type { CostlyStartState } from './costly-start-state.ts';
+import type { EngineTimingState } from './engine-timing-state.ts';
 import type { FilesState } from './files-state.ts';
+import type { GuessState } from './guess-state.ts';
+import type { LibraryState } from './library-state.ts';
 import type { MeasureState } from './measure-state.ts';
 import type { MicroscopeState } from './microscope-state.ts';
+import type { NoticesState } from './notices-state.ts';
+import type { BoardPage, PanelView } from './panel-view.ts';
+import type { ReproductionState } from './reproduction-state.ts';
 
 /** What is hovered or selected; every panel highlights its runs. */
 export type Selection =
@@ -27,6 +36,8 @@ export interface BoardSweep {
   readonly datasetName: string;
   readonly status: SweepStatus;
   readonly engine: EngineDescription | null;
+  /** Where runs went on with another engine; empty for a sweep of one engine. */
+  readonly switches: readonly EngineSwitch[];
   readonly traces: TraceStore;
   readonly finished: ReadonlyMap<RunId, FinishedRun>;
   readonly revision: number;
@@ -77,18 +88,33 @@ export type MapQuantity = (typeof MAP_QUANTITIES)[number];
  * When runs are compared: each at its end, or all at the latest time on one clock that every run has reached. Comparisons
  * across batch sizes differ between equal epochs, equal steps and equal η·step.
  */
-export type CompareAt = 'end' | Clock;
+export const COMPARISONS = ['end', ...CLOCKS] as const;
+export type CompareAt = (typeof COMPARISONS)[number];
 /** What is plotted against η/B: the generalization gap in accuracy or loss, or another quantity that η/B is claimed to govern. */
-export type GapMeasure = 'accuracy' | 'loss' | 'testAccuracy' | 'sharpness';
+export const GAP_MEASURES = ['accuracy', 'loss', 'testAccuracy', 'sharpness'] as const;
+export type GapMeasure = (typeof GAP_MEASURES)[number];
 
-export interface ViewState {
+export interface ViewState extends PanelView {
+  /** The open page of the two that show the board, or the last one that was open. */
+  readonly page: BoardPage;
   readonly mapQuantity: MapQuantity;
   readonly timeAxis: Clock;
   readonly compareAt: CompareAt;
   readonly gapMeasure: GapMeasure;
 }
 
-export interface AppState extends ClaimsState, MicroscopeState, MeasureState, FilesState {
+export interface AppState
+  extends ClaimsState,
+    CostlyStartState,
+    EngineTimingState,
+    MicroscopeState,
+    MeasureState,
+    FilesState,
+    NoticesState,
+    AddressState,
+    ReproductionState,
+    GuessState,
+    LibraryState {
   // --- the spec being edited; a running sweep has its own copy in its plan
   readonly draft: SweepSpec;
   /** Why the draft cannot run; null if it can. */
@@ -99,16 +125,17 @@ export interface AppState extends ClaimsState, MicroscopeState, MeasureState, Fi
   readonly dataset: DatasetStatus;
   /** Fetches a remote source (MNIST …); the draft changes once it has been loaded. Never throws. */
   chooseDataset(spec: DatasetSpec): Promise<void>;
+  /** Ends the reading or download that is in progress, at once; the data set of before stays. Does nothing otherwise. */
+  cancelLoading(): void;
 
   // --- the sweep on the board
-  /** The engine of the next sweep; `auto` times the available ones on it. */
+  /** The engine of the next sweep; `auto` takes the one that is known to be fastest on its kind, else `simd`. */
   readonly enginePreference: EnginePreference;
   setEnginePreference(preference: EnginePreference): void;
   readonly engineCheck: EngineCheck;
   /** Compares the board's engine with the reference networks, each quantity against its derived bound. Never throws. */
   checkEngine(): Promise<void>;
   readonly sweep: BoardSweep | null;
-  start(): Promise<void>;
   pause(): void;
   resume(): void;
   stop(): void;

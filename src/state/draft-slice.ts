@@ -1,8 +1,9 @@
-import { buildDataset } from '../data/build-dataset.ts';
 import { messageOf } from '../errors.ts';
+import { boundedCost } from '../sweep/cost/bounds.ts';
 import { runCount } from '../sweep/plan.ts';
 import { parseSweepSpec, type SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { AppState } from './app-state.ts';
+import type { CurrentTask } from './current-task.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { filesSlice } from './files-slice.ts';
 import type { FilesState } from './files-state.ts';
@@ -10,11 +11,12 @@ import { createLoading, READY } from './loading.ts';
 import type { SetState } from './set-state.ts';
 
 type DraftSlice = FilesState &
-  Pick<AppState, 'draft' | 'draftError' | 'draftRuns' | 'editDraft' | 'dataset' | 'chooseDataset'>;
+  Pick<AppState, 'draft' | 'draftError' | 'draftRuns' | 'editDraft' | 'dataset' | 'chooseDataset' | 'cancelLoading'>;
 
 function checked(draft: SweepSpec): Pick<AppState, 'draftError' | 'draftRuns'> {
   try {
     const spec = parseSweepSpec(draft);
+    boundedCost(spec);
     return { draftError: null, draftRuns: runCount(spec, spec.dataset.trainCount) };
   } catch (error) {
     return { draftError: messageOf(error), draftRuns: 0 };
@@ -28,21 +30,19 @@ const sameSource = (a: SweepSpec, b: SweepSpec) =>
 export function draftSlice(
   set: SetState,
   get: () => AppState,
-  { sources, initialDraft }: StoreDependencies,
+  { sources, fileWork, initialDraft }: StoreDependencies,
 ): DraftSlice {
   const loading = createLoading(set);
   const setDraft = (draft: SweepSpec) => set({ draft, ...checked(draft) });
 
   /** Edits the draft once the data set has been built, which checks it and caches remote files. */
-  const adopt = async (dataset: SweepSpec['dataset'], isCurrent: () => boolean) => {
-    const onProgress = ({ loadedBytes, totalBytes }: { loadedBytes: number; totalBytes?: number }) => {
-      if (isCurrent())
-        set({ dataset: { state: 'loading', progress: totalBytes ? loadedBytes / totalBytes : null, message: null } });
-    };
-    await buildDataset(dataset, sources, { onProgress });
+  const adopt = async (dataset: SweepSpec['dataset'], { isCurrent, signal, showProgress }: CurrentTask) => {
+    const onProgress = ({ loadedBytes, totalBytes }: { loadedBytes: number; totalBytes?: number }) =>
+      showProgress(totalBytes ? loadedBytes / totalBytes : null);
+    await sources.build(dataset, { onProgress, signal });
     if (!isCurrent()) return;
     setDraft({ ...get().draft, dataset });
-    set({ dataset: READY, fileReading: null, readingQuestion: null });
+    set({ dataset: READY, fileReading: null, readingQuestion: null, requestedFile: null });
   };
 
   return {
@@ -55,10 +55,15 @@ export function draftSlice(
       if (sameSource(draft, next)) return;
       // Loading, questions and messages concern the previous source.
       loading.abandon();
-      set({ dataset: READY, fileReading: null, readingQuestion: null });
+      set({ dataset: READY, fileReading: null, readingQuestion: null, requestedFile: null });
     },
     dataset: READY,
-    chooseDataset: (dataset) => loading.run((isCurrent) => adopt(dataset, isCurrent)),
-    ...filesSlice(set, get, { sources, loading, setDraft }),
+    chooseDataset: (dataset) => loading.run((task) => adopt(dataset, task)),
+    cancelLoading() {
+      if (get().dataset.state !== 'loading') return;
+      loading.abandon();
+      set({ dataset: READY });
+    },
+    ...filesSlice(set, get, { sources, fileWork, loading, setDraft }),
   };
 }

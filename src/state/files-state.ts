@@ -27,10 +27,10 @@ export interface FilesState {
   readonly fileReading: FileReading | null;
   readonly readingQuestion: ReadingQuestion | null;
   /**
-   * Reads dropped or picked files. By their content, data become the source of the draft and a network is measured. Invalid
-   * files set an error, ambiguous ones a question; neither changes anything else. Never throws.
+   * Reads dropped or picked files. By their content, data become the source of the draft, a network is measured, a saved sweep
+   * is put on the board and a spec becomes the draft. Invalid files set an error, ambiguous ones a question; neither changes anything else. Never throws.
    */
-  openFiles(files: readonly File[]): Promise<'data' | 'network'>;
+  openFiles(files: readonly File[]): Promise<'data' | 'network' | 'sweep'>;
   /** Reads the files in question, or else the draft's, with other choices. A failure sets a new question. Never throws. */
   chooseReading(change: ReadingChange): Promise<void>;
   /** Dismisses the question: new files are dropped, those of the draft stay as they were read. */

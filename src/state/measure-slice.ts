@@ -1,9 +1,8 @@
-import type { NamedBytes } from '../data/formats/named-bytes.ts';
+import { type UnreadFile, unreadFile } from '../data/formats/unread-file.ts';
 import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
-import { wrongKind } from '../engine/network-file/tensor-file.ts';
 import { messageOf, SpecError } from '../errors.ts';
-import type { NetworkMeasurer } from '../worker/network-measurer.ts';
 import type { AppState } from './app-state.ts';
+import type { StoreDependencies } from './dependencies.ts';
 import type { MeasureState } from './measure-state.ts';
 import type { SetState } from './set-state.ts';
 
@@ -11,7 +10,7 @@ import type { SetState } from './set-state.ts';
 export function networkMeasurementSlice(
   set: SetState,
   get: () => AppState,
-  { networks }: { readonly networks: NetworkMeasurer },
+  { networks, fileWork }: Pick<StoreDependencies, 'networks' | 'fileWork'>,
 ): MeasureState {
   let current: AbortController | null = null;
 
@@ -20,28 +19,37 @@ export function networkMeasurementSlice(
     const unusedArrays = error instanceof SpecError ? error.detail.unusedArrays : undefined;
     set({ networkTest: { state: 'failed', message, ...(unusedArrays && { unusedArrays }) } });
   };
-  const measure = async (options: NetworkFileOptions) => {
-    const { networkFile: file, enginePreference: engine } = get();
+  const begin = () => {
     current?.abort(new Error('cancelled'));
-    if (file === null) return;
     const own = new AbortController();
     current = own;
-    const isCurrent = () => current === own && !own.signal.aborted;
+    return { signal: own.signal, isCurrent: () => current === own && !own.signal.aborted };
+  };
+  const measure = async (options: NetworkFileOptions) => {
+    const { networkFile: file, enginePreference: engine } = get();
+    if (file === null) return;
+    const { signal, isCurrent } = begin();
     const onProgress = (fraction: number, doing?: string) => {
       if (isCurrent()) set({ networkTest: { state: 'running', fraction, doing: doing ?? null } });
     };
     set({ networkSettings: options, networkTest: { state: 'running', fraction: 0, doing: null } });
     try {
-      const networkReport = await networks.measure({ file, options, engine }, { signal: own.signal, onProgress });
+      const networkReport = await networks.measure({ file, options, engine }, { signal, onProgress });
       if (isCurrent()) set({ networkReport, networkTest: { state: 'idle' } });
     } catch (error) {
       if (isCurrent()) fail(error);
     }
   };
 
-  const openNetwork = async (file: NamedBytes) => {
-    const wrong = wrongKind(file);
-    if (wrong) return fail(wrong);
+  const openNetwork = async (file: UnreadFile) => {
+    const { signal, isCurrent } = begin();
+    try {
+      await fileWork.requireNetwork(file, signal);
+    } catch (error) {
+      if (isCurrent()) fail(error);
+      return;
+    }
+    if (!isCurrent()) return;
     set({ networkFile: file });
     // Settings of the previous network do not apply.
     return measure({});
@@ -60,11 +68,7 @@ export function networkMeasurementSlice(
         return fail(
           new SpecError(`networks: they must be opened one by one, got ${files.length} files. Open one of them.`),
         );
-      try {
-        await openNetwork({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-      } catch (error) {
-        fail(error);
-      }
+      await openNetwork(unreadFile(file));
     },
     measureNetwork: measure,
     cancelNetwork() {

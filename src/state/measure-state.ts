@@ -1,4 +1,4 @@
-import type { NamedBytes } from '../data/formats/named-bytes.ts';
+import type { UnreadFile } from '../data/formats/unread-file.ts';
 import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
 import type { NetworkReport } from '../sweep/network/network-report.ts';
 
@@ -16,7 +16,7 @@ export type NetworkTest =
 /** The part of the state about a network trained elsewhere. */
 export interface MeasureState {
   /** The current file, kept so that it can be measured with other settings; null before the first. */
-  readonly networkFile: NamedBytes | null;
+  readonly networkFile: UnreadFile | null;
   /** Settings by the user, for what the arrays of the file do not determine. */
   readonly networkSettings: NetworkFileOptions;
   readonly networkTest: NetworkTest;
@@ -25,7 +25,7 @@ export interface MeasureState {
   /** Reads a dropped or picked file and measures its network; refuses several files. Never throws. */
   openNetworks(files: readonly File[]): Promise<void>;
   /** Makes a file the current one and measures it. Never throws. */
-  openNetwork(file: NamedBytes): Promise<void>;
+  openNetwork(file: UnreadFile): Promise<void>;
   /** Measures the current file with these settings. Never throws. */
   measureNetwork(settings: NetworkFileOptions): Promise<void>;
   /** Cancels the measurement. */

@@ -27,12 +27,12 @@ export function sweepWork({ plan, traces }: BoardSweep): SweepWork {
   for (const { id, batchSize } of plan.runs) {
     const last = traces.last(id, 'trainLoss')?.step ?? 0;
     work.training += (last * batchSize) / examples;
-    const test = (traces.trace(id, 'testLoss').length * testExamples) / examples;
-    work.losses += EVALUATION_GRADIENTS * (traces.trace(id, 'trainLoss').length + test);
-    work.sharpness += SHARPNESS_GRADIENTS * traces.trace(id, 'sharpness').length;
+    const test = (traces.columns(id, 'testLoss').length * testExamples) / examples;
+    work.losses += EVALUATION_GRADIENTS * (traces.columns(id, 'trainLoss').length + test);
+    work.sharpness += SHARPNESS_GRADIENTS * traces.columns(id, 'sharpness').length;
     for (const tier of tiersUpTo(spec.measure.tier)) {
       const [first] = probesOfTier(tier);
-      if (first) work.tiers[tier] += tierGradients(tier) * traces.trace(id, first.id).length;
+      if (first) work.tiers[tier] += tierGradients(tier) * traces.columns(id, first.id).length;
     }
   }
   return work;

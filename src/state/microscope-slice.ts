@@ -1,4 +1,3 @@
-import { buildDataset } from '../data/build-dataset.ts';
 import { ofDataSeed } from '../data/seeds.ts';
 import { EngineError, SpecError } from '../errors.ts';
 import type { RunInspector } from '../sweep/inspection/inspector.ts';
@@ -29,8 +28,7 @@ export function microscopeSlice(
     if (!sweep?.engine) throw new SpecError('microscope: a sweep must have begun to train. Press Run.');
     return { sweep, plan: sweep.plan, engine: sweep.engine };
   };
-  const datasetOf = (plan: SweepPlan, dataSeed: number) =>
-    buildDataset(ofDataSeed(plan.spec.dataset, dataSeed), sources);
+  const datasetOf = (plan: SweepPlan, dataSeed: number) => sources.build(ofDataSeed(plan.spec.dataset, dataSeed));
   const inspectorFor = (run: RunId) => {
     const { plan, engine } = trainingSweep();
     const dataSeed = dataSeedOf(plan, runById(plan, run));

@@ -1,31 +1,46 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppState, ViewState } from './app-state.ts';
+import { addressSlice } from './address-slice.ts';
+import type { AppState } from './app-state.ts';
 import { boardSlice } from './board-slice.ts';
 import { claimsSlice } from './claims-slice.ts';
+import { costlyStartSlice } from './costly-start-slice.ts';
+import { DEFAULT_VIEW } from './default-view.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { draftSlice } from './draft-slice.ts';
 import { engineCheckSlice } from './engine-check-slice.ts';
+import { engineTimingSlice } from './engine-timing-slice.ts';
+import { guessSlice } from './guess-slice.ts';
+import { librarySlice } from './library-slice.ts';
 import { networkMeasurementSlice } from './measure-slice.ts';
 import { microscopeSlice } from './microscope-slice.ts';
+import { noticesSlice } from './notices-slice.ts';
 import { pointingSlice } from './pointing-slice.ts';
-
-const DEFAULT_VIEW: ViewState = {
-  mapQuantity: 'sharpness',
-  timeAxis: 'etaSteps',
-  compareAt: 'end',
-  gapMeasure: 'loss',
-};
+import { reproductionSlice } from './reproduction-slice.ts';
+import { createShelf } from './shelf.ts';
+import { createSweepDesk } from './sweep-desk.ts';
 
 export function createAppStore(dependencies: StoreDependencies): StoreApi<AppState> {
-  return createStore<AppState>()((set, get) => ({
-    ...draftSlice(set, get, dependencies),
-    ...boardSlice(set, get, dependencies),
-    ...engineCheckSlice(set, get, dependencies),
-    ...claimsSlice(set, dependencies),
-    ...microscopeSlice(set, get, dependencies),
-    ...networkMeasurementSlice(set, get, dependencies),
-    ...pointingSlice(set, get),
-    view: DEFAULT_VIEW,
-    setView: (change) => set(({ view }) => ({ view: { ...view, ...change } })),
-  }));
+  return createStore<AppState>()((set, get, { subscribe }) => {
+    const shelf = createShelf();
+    const desk = createSweepDesk({ ...dependencies, set, get, shelf });
+    const board = boardSlice(set, get, desk);
+    return {
+      ...draftSlice(set, get, dependencies),
+      ...board,
+      ...costlyStartSlice(set, get, { start: board.start, workers: dependencies.claims.workers }),
+      ...engineCheckSlice(set, get, dependencies),
+      ...engineTimingSlice(set, get, { ...dependencies, subscribe }),
+      ...claimsSlice(set, dependencies),
+      ...microscopeSlice(set, get, dependencies),
+      ...networkMeasurementSlice(set, get, dependencies),
+      ...noticesSlice(set),
+      ...pointingSlice(set, get),
+      ...guessSlice(set),
+      ...librarySlice(set, get, { ...dependencies, desk, shelf, subscribe }),
+      ...reproductionSlice(set, { subscribe }),
+      ...addressSlice(set, get, { ...dependencies, subscribe }),
+      view: DEFAULT_VIEW,
+      setView: (change) => set(({ view }) => ({ view: { ...view, ...change } })),
+    };
+  });
 }

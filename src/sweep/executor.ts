@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine, EngineDescription, Program } from '../engine/contract.ts';
-import { SpecError } from '../errors.ts';
+import { type EngineError, SpecError } from '../errors.ts';
 import { recentlyUsed } from './recently-used.ts';
 import type { PhaseObserver } from './segment/phase.ts';
 import { performSegment, type SegmentRequest, type SegmentResult } from './segment/segment.ts';
@@ -29,8 +29,15 @@ export interface ExecutorPool {
   readonly workers: number;
   /** Runs per cohort that suit the engine. */
   readonly cohortSize: number;
-  /** Makes executor number `index`; called again, with the failure, when one breaks. */
+  /**
+   * Makes executor number `index`; called again, with the failure, when one breaks. Only the first of a pool's executors
+   * may have been checked beforehand: one that replaces another must pass its self-check.
+   */
   spawn(index: number, failure: unknown): Promise<SegmentExecutor>;
+  /** The pool that goes on with the sweep once this engine has failed for good; absent where no other engine is better. */
+  fallback?(failure: EngineError): Promise<ExecutorPool>;
+  /** Releases what no executor uses; executors are disposed of by who asked for them. */
+  dispose?(): void;
 }
 
 /** An executor for the data sets that are open. The first data set of the sweep always is. */

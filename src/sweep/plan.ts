@@ -1,4 +1,4 @@
-import { type Dataset, isRegression } from '../data/dataset.ts';
+import { type Dataset, type Examples, isRegression } from '../data/dataset.ts';
 import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
 import { checkLoss } from '../engine/check-data.ts';
 import { resolveNetwork } from '../engine/model.ts';
@@ -11,6 +11,7 @@ import type { Cohort, Run, SweepPlan } from './sweep-plan.ts';
 import { calendarOf } from './training/calendar.ts';
 import { endStepOf } from './training/end-step.ts';
 import { stepsBefore } from './training/origin.ts';
+import { requireFollowable } from './training/rate-schedule.ts';
 
 const MAX_RUNS = 20_000;
 
@@ -34,11 +35,26 @@ export function runCount({ grid, dataset }: Pick<SweepSpec, 'grid' | 'dataset'>,
   return total;
 }
 
+/** What a plan depends on: the shapes of a data set, and whether it has targets. */
+export type PlannedData = Pick<Dataset, 'inputShape' | 'classes' | 'train' | 'test'>;
+
+const emptied = ({ count, targets }: Examples): Examples => ({
+  count,
+  inputs: new Float32Array(0),
+  labels: new Uint16Array(0),
+  ...(targets && { targets: new Float32Array(0) }),
+});
+
+/** A data set of which the same plan is made, without its examples. */
+export const withoutExamples = ({ inputShape, classes, train, test }: PlannedData): PlannedData => ({
+  inputShape,
+  classes,
+  train: emptied(train),
+  test: emptied(test),
+});
+
 /** The plan of a sweep; `dataset` may be any of its data sets. Throws SpecError if the spec does not fit it. */
-export function planSweep(
-  spec: SweepSpec,
-  dataset: Pick<Dataset, 'inputShape' | 'classes' | 'train' | 'test'>,
-): SweepPlan {
+export function planSweep(spec: SweepSpec, dataset: PlannedData): SweepPlan {
   const examples = dataset.train.count;
   const network = resolveNetwork(spec.model, dataset.inputShape, dataset.classes);
   requireRuleFits(spec.rule, spec);
@@ -57,6 +73,7 @@ export function planSweep(
       for (const learningRate of learningRates)
         for (const seed of seeds) {
           const endStep = endStepOf(spec.budget, { learningRate, calendar });
+          requireFollowable(spec.schedule, calendar, endStep);
           const data = dataSeeds.length > 1 ? { dataSeed } : {};
           runs.push({ id: runs.length, learningRate, batchSize, seed, ...data, endStep });
         }

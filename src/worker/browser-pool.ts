@@ -1,35 +1,32 @@
 import type { EngineKind } from '../engine/contract.ts';
+import { type EngineTiming, timingText } from '../engine/engine-timing.ts';
 import { EngineError, messageOf } from '../errors.ts';
 import type { ReferenceCheck } from '../probes/reference/check-engine.ts';
 import type { ExecutorPool } from '../sweep/executor.ts';
-import type { SweepData } from '../sweep/sweep-data.ts';
-import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import { createWorkerClient, type WorkerClient } from './client.ts';
 import { ENGINE_ORDER, type EnginePool, type ReferenceContent } from './engine-pool.ts';
+import { RUNS_PER_COHORT, workersFor } from './engine-resources.ts';
 import type { Channel } from './protocol.ts';
-import { checkedWorkerPool, type OpenedWorker, openWorker } from './worker-pool.ts';
+import { retryLost } from './retry-lost.ts';
+import { timeEngines } from './time-engines.ts';
+import { createTimingMemory, type TimingMemory } from './timing-memory.ts';
+import { checkedWorkerPool, openSweepIn, openWorker, type StartedWorker, startCheckedWorker } from './worker-pool.ts';
 
-/** Milliseconds for timing each engine under `auto`. */
-const TIMING_BUDGET = 150;
-/** Runs per cohort: many on a GPU; few on SIMD, so that work spreads evenly over workers. */
-const COHORT_SIZE: Record<EngineKind, number> = { webgl: 64, 'tfjs-cpu': 16, simd: 4 };
-const TIMED = ['simd', 'webgl'] as const;
-
-const microseconds = (milliseconds: number) => `${Number((milliseconds * 1000).toPrecision(3))} µs`;
-
-/** The order of the engines by speed on one kind of sweep. */
-interface Comparison {
-  /** Fastest first. */
+/** Engines to try, in order, and how the first of them was chosen. */
+interface Choice {
   readonly order: readonly EngineKind[];
-  /** Their times, if several were timed. */
   readonly note?: string;
-  /** Why the other engines cannot run here. */
+  /** The device on which the first was timed. */
+  readonly device?: string | undefined;
+  /** Why other engines cannot run here. */
   readonly refusals: readonly string[];
 }
 
-/** Equal for sweeps whose steps take the same time. */
-const comparisonKey = ({ network, batchSizes, runs, dataSeeds, spec }: SweepPlan) =>
-  JSON.stringify([network.layers, network.loss, batchSizes, runs.length / dataSeeds.length, spec.rule]);
+/** The choice under `auto`. */
+function fastestKnown(timing: EngineTiming | null): Choice {
+  const { kind, device } = timing?.times[0] ?? { kind: 'simd', device: undefined };
+  return { order: ENGINE_ORDER[kind], note: timingText(timing), device, refusals: timing?.refusals ?? [] };
+}
 
 /** Checks an engine with reference files, in a dedicated worker that is terminated afterwards. */
 async function checkOn(client: WorkerClient, engine: EngineKind, files: readonly ReferenceContent[]) {
@@ -42,72 +39,96 @@ async function checkOn(client: WorkerClient, engine: EngineKind, files: readonly
   }
 }
 
-/**
- * Engines of this browser, each in dedicated workers made by `openChannel`: one worker for a GPU; for SIMD as many as
- * `concurrency` allows, less one for the page. `auto` times the engines on the sweep and takes the fastest that passes its
- * self-check, or tfjs on the CPU if none does. Timings are cached by `comparisonKey`.
- */
-export function createBrowserPool(openChannel: () => Channel, concurrency: number): EnginePool {
-  const workersFor = (kind: EngineKind) => (kind === 'simd' ? Math.max(1, concurrency - 1) : 1);
-  const comparisons = new Map<string, Comparison>();
+/** Remembers nothing beyond the page. */
+const forThisPage = () => createTimingMemory({ read: () => null, write: () => {} }, '');
 
-  /** Times every available engine. The workers opened for it are put into `spare`, to be used or terminated. */
-  const compare = async (
-    plan: SweepPlan,
-    data: SweepData,
-    spare: Map<EngineKind, OpenedWorker>,
-  ): Promise<Comparison> => {
-    const key = comparisonKey(plan);
-    const known = comparisons.get(key);
-    if (known) return known;
-    const times: { kind: EngineKind; time: number }[] = [];
-    const refusals: string[] = [];
-    for (const kind of TIMED) {
-      try {
-        const opened = await openWorker(openChannel, { engine: kind, plan, data });
-        spare.set(kind, opened);
-        const time = await opened.executor.time({ runs: COHORT_SIZE[kind], budget: TIMING_BUDGET });
-        times.push({ kind, time: time / workersFor(kind) });
-      } catch (error) {
-        refusals.push(messageOf(error));
-      }
-    }
-    times.sort((a, b) => a.time - b.time);
-    const figures = times.map(({ kind, time }) => `${kind} ${microseconds(time)}`).join(', ');
-    const comparison: Comparison = {
-      order: [...times.map(({ kind }) => kind), 'tfjs-cpu'],
-      ...(times.length > 1 && { note: `fastest here, per step of one run: ${figures}` }),
-      refusals,
-    };
-    comparisons.set(key, comparison);
-    return comparison;
+interface BrowserPoolOptions {
+  /** See `createWorkerClient`. */
+  readonly patience?: number;
+  readonly timings?: TimingMemory;
+}
+
+/** An engine pool whose first worker can be started ahead. */
+export interface BrowserPool extends EnginePool {
+  /**
+   * Starts a worker with the `simd` engine, which loads, compiles and checks itself while the page prepares its first sweep:
+   * that sweep then starts at once.
+   */
+  startAhead(): void;
+  /** Ends that worker where no sweep has taken it. */
+  endAhead(): void;
+}
+
+/**
+ * Engines of this browser, each in dedicated workers made by `openChannel`. `auto` takes the engine that is remembered to be
+ * the fastest on sweeps of the kind, if it still runs on the same device, else `simd`; no engine is timed for it.
+ */
+export function createBrowserPool(
+  openChannel: () => Channel,
+  concurrency: number,
+  { patience, timings = forThisPage() }: BrowserPoolOptions = {},
+): BrowserPool {
+  let ahead: StartedWorker | null = null;
+  /** The worker that was started ahead, once. */
+  const takeAhead = () => {
+    const taken = ahead;
+    ahead = null;
+    return taken;
   };
 
   return {
+    startAhead() {
+      ahead ??= startCheckedWorker(openChannel, 'simd', patience);
+    },
+    endAhead: () => takeAhead()?.client.terminate(),
     check: (engine, files) => checkOn(createWorkerClient(openChannel()), engine, files),
+    timing: (plan) => timings.of(plan),
+    async time(sweep, signal) {
+      const timing = await timeEngines(sweep, { openChannel, concurrency, patience, signal });
+      timings.keep(sweep.plan, timing);
+      return timing;
+    },
     async choose(preference, plan, data): Promise<ExecutorPool> {
-      const spare = new Map<EngineKind, OpenedWorker>();
-      const comparison: Comparison =
-        preference === 'auto' ? await compare(plan, data, spare) : { order: ENGINE_ORDER[preference], refusals: [] };
-      const { note, order } = comparison;
-      const refusals = [...comparison.refusals];
-      const poolOf = async (kind: EngineKind) => {
-        const open = () => openWorker(openChannel, { engine: kind, plan, data });
-        const first = spare.get(kind) ?? (await open());
-        spare.delete(kind);
-        return checkedWorkerPool(first, { workers: workersFor(kind), cohortSize: COHORT_SIZE[kind], open });
+      const poolOf = async (kind: EngineKind, device?: string) => {
+        const sweep = { engine: kind, plan, data };
+        const open = () => openWorker(openChannel, sweep, patience);
+        const started = kind === 'simd' ? takeAhead() : null;
+        const first = await (started ? openSweepIn(started, sweep) : open());
+        const found = first.executor.engine.device;
+        if (device !== undefined && device !== found) {
+          first.client.terminate();
+          timings.forget(plan);
+          throw new EngineError(`engine "${kind}": it was timed on ${device} and now runs on ${found}.`);
+        }
+        // A GPU may be lost again and again where the processor can go on.
+        const fallback = ({ message }: EngineError) => firstOf({ order: ENGINE_ORDER.simd, refusals: [message] });
+        return checkedWorkerPool(first, {
+          workers: workersFor(kind, concurrency),
+          cohortSize: RUNS_PER_COHORT[kind],
+          open,
+          ...(kind === 'webgl' && { fallback }),
+        });
       };
-      try {
+      /** The first engine of an order that can run here. */
+      const firstOf = async ({ order, note, device, ...refused }: Choice): Promise<ExecutorPool> => {
+        const refusals = [...refused.refusals];
         for (const kind of order) {
-          const pool = await poolOf(kind).catch((error) => void refusals.push(messageOf(error)));
+          const timedOn = kind === order[0] ? device : undefined;
+          const pool = await retryLost(() => poolOf(kind, timedOn)).catch(
+            (error) => void refusals.push(messageOf(error)),
+          );
           if (!pool) continue;
-          const about = { ...(note !== undefined && { note }), ...(refusals.length > 0 && { refusals }) };
+          const about = {
+            ...(note !== undefined && kind === order[0] && { note }),
+            ...(refusals.length > 0 && { refusals }),
+          };
           return { ...pool, description: { ...pool.description, ...about } };
         }
-      } finally {
-        for (const { client } of spare.values()) client.terminate();
-      }
-      throw new EngineError(refusals.join(' '));
+        throw new EngineError(refusals.join(' '));
+      };
+      return firstOf(
+        preference === 'auto' ? fastestKnown(timings.of(plan)) : { order: ENGINE_ORDER[preference], refusals: [] },
+      );
     },
   };
 }

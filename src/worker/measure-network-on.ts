@@ -1,3 +1,4 @@
+import { readWhole } from '../data/formats/unread-file.ts';
 import type { Engine } from '../engine/contract.ts';
 import { readNetworkFile } from '../engine/network-file/read-network-file.ts';
 import { type NetworkReport, type ReportProgress, reportNetwork } from '../sweep/network/network-report.ts';
@@ -10,7 +11,7 @@ export async function measureNetworkOn(
   { file, options }: Calls['measureNetwork']['params'],
   onProgress: ReportProgress,
 ): Promise<NetworkReport> {
-  const network = readNetworkFile(file, options);
+  const network = readNetworkFile(await readWhole(file), options);
   onProgress(0, 'self-check');
   return reportNetwork(await checkedEngine(await makeEngine()), network, { onProgress });
 }

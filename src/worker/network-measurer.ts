@@ -1,4 +1,4 @@
-import type { NamedBytes } from '../data/formats/named-bytes.ts';
+import type { UnreadFile } from '../data/formats/unread-file.ts';
 import type { NetworkFileOptions } from '../engine/network-file/settings.ts';
 import { EngineError } from '../errors.ts';
 import type { NetworkReport } from '../sweep/network/network-report.ts';
@@ -8,7 +8,7 @@ import type { Channel } from './protocol.ts';
 
 /** A network to be measured. */
 export interface NetworkRequest {
-  readonly file: NamedBytes;
+  readonly file: UnreadFile;
   readonly options: NetworkFileOptions;
   readonly engine: EnginePreference;
 }

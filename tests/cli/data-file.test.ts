@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runCliSync as cli } from '../support/cli-process.ts';
 
-const cli = (...args: string[]) =>
-  spawnSync('npm', ['run', '--silent', 'sgdscope', '--', ...args], { encoding: 'utf8' });
 const folder = mkdtempSync(join(tmpdir(), 'sgdscope-'));
 function file(name: string, content: string): string {
   writeFileSync(join(folder, name), content);

@@ -1,29 +1,37 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findTorch } from '../../.ci/torch.mjs';
+import { runCliSync as cli, freshFolder } from '../support/cli-process.ts';
 import { npzFile, SMALL_NETWORK } from '../support/network-files.ts';
+import { openReplays, type Replays } from '../support/replays.ts';
 
 const SPEC = 'public/examples/small.json';
-const freshFolder = () => mkdtempSync(join(tmpdir(), 'sgdscope-'));
-const cli = (...args: string[]) =>
-  spawnSync('npm', ['run', '--silent', 'sgdscope', '--', ...args], { encoding: 'utf8' });
 
 const python = findTorch();
 if (python === undefined)
   process.stderr.write('No Python with torch and numpy was found: the replays in PyTorch are skipped.\n');
-const replay = (folder: string, ...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(python!, [join(folder, 'replay.py'), ...args], { encoding: 'utf8' });
-  return { status, text: stdout + stderr };
-};
 
-function exported(spec: string, run: number, ...options: string[]): string {
+const folders = new Map<string, string>();
+/** A folder with a run of a sweep, which is exported once. */
+function exported(spec: string | object, run: number, ...options: string[]): string {
+  const key = JSON.stringify([spec, run, options]);
+  const known = folders.get(key);
+  if (known) return known;
   const out = freshFolder();
-  const { status, stderr } = cli('export-run', spec, '--run', String(run), '--out', out, ...options);
+  const path = typeof spec === 'string' ? spec : specFile(spec);
+  const { status, stderr } = cli('export-run', path, '--run', String(run), '--out', out, ...options);
   expect(stderr).toContain('training loss');
   expect(status).toBe(0);
+  folders.set(key, out);
+  return out;
+}
+
+/** A copy of a folder with run 0 of a spec, to be altered. */
+function exportedCopy(spec: object): string {
+  const out = freshFolder();
+  cpSync(exported(spec, 0), out, { recursive: true });
   return out;
 }
 
@@ -139,17 +147,26 @@ describe('a run of a saved sweep', () => {
 });
 
 describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
-  test.each(['npz', 'safetensors'])('from %s reaches the loss that sgdscope recorded', (format) => {
-    const { status, text } = replay(exported(SPEC, 8, '--format', format));
+  let replays: Replays;
+  beforeAll(() => {
+    replays = openReplays(python!);
+  });
+  afterAll(() => replays.close());
+  const replay = (folder: string, ...args: string[]) => replays.run(join(folder, 'replay.py'), ...args);
+
+  test.each(['npz', 'safetensors'])('from %s, as a process, reaches the loss that sgdscope recorded', (format) => {
+    const program = join(exported(SPEC, 8, '--format', format), 'replay.py');
+    const { status, stdout: text } = spawnSync(python!, [program], { encoding: 'utf8' });
     expect(text).toMatch(/final training loss: PyTorch 0\.0854\d+, sgdscope 0\.0854\d+, difference \d\.\d+e-0[6-9]/);
     expect(text).toContain('the losses agree');
     expect(status).toBe(0);
   });
 
-  test('in double precision too', () => expect(replay(exported(SPEC, 8), '--float64').status).toBe(0));
+  test('in double precision too', async () =>
+    expect(await replay(exported(SPEC, 8), '--float64')).toMatchObject({ status: 0 }));
 
-  test('a run on the edge of stability is compared closely before rounding has grown, and says so', () => {
-    const { status, text } = replay(exported(SPEC, 5));
+  test('a run on the edge of stability is compared closely before rounding has grown, and says so', async () => {
+    const { status, text } = await replay(exported(SPEC, 5));
     expect(text).toContain('this run amplifies rounding');
     expect(status).toBe(0);
   });
@@ -170,8 +187,8 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
       'a linear model, two steps',
       { ...MOMENTUM, model: { hidden: [4], activation: 'linear' }, budget: { kind: 'steps', steps: 2 } },
     ],
-  ])('%s', (_, spec) => {
-    const { status, text } = replay(exported(specFile(spec), 0));
+  ])('%s', async (_, spec) => {
+    const { status, text } = await replay(exported(spec, 0));
     expect(text).toContain('the losses agree');
     expect(status).toBe(0);
   });
@@ -184,12 +201,12 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
     ['½ in the loss', '0.5 * (outputs', '1.0 * (outputs'],
     ['the order of batches', 'batches[done:step]', 'batches[done:step].flip(0)'],
     ['the learning rate', '"learningRate": 0.05', '"learningRate": 0.0501'],
-  ])('without %s it does not agree: status 1', (_, right, wrong) => {
-    const out = exported(specFile(MOMENTUM), 0);
+  ])('without %s it does not agree: status 1', async (_, right, wrong) => {
+    const out = exportedCopy(MOMENTUM);
     const script = readFileSync(join(out, 'replay.py'), 'utf8');
     expect(script).toContain(right);
     writeFileSync(join(out, 'replay.py'), script.replace(right, wrong));
-    const { status, text } = replay(out);
+    const { status, text } = await replay(out);
     expect(text).toContain('OUT OF TOLERANCE');
     expect(status).toBe(1);
   });
@@ -200,12 +217,12 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
     ['the shards', { kind: 'sam', radius: 0.1, ascentBatch: 3 }, '"ascentBatch": 3', '"ascentBatch": 4'],
     ['both batches', { kind: 'svag', level: 3 }, 'for first, second in', 'for second, first in'],
     ['the small steps', { kind: 'svag', level: 3 }, 'np.float32(rate) / np.float32(level)', 'rate'],
-  ])('a rule without %s does not agree', (_, rule, right, wrong) => {
-    const out = exported(specFile({ ...MOMENTUM, rule }), 0);
+  ])('a rule without %s does not agree', async (_, rule, right, wrong) => {
+    const out = exportedCopy({ ...MOMENTUM, rule });
     const script = readFileSync(join(out, 'replay.py'), 'utf8');
     expect(script).toContain(right);
     writeFileSync(join(out, 'replay.py'), script.replace(right, wrong));
-    expect(replay(out).text).toContain('OUT OF TOLERANCE');
+    expect((await replay(out)).text).toContain('OUT OF TOLERANCE');
   });
 
   test.each([
@@ -273,7 +290,7 @@ describe('wrong usage', () => {
   });
 
   test('without --json a table, with what was left out; help of both', () => {
-    const out = exported(specFile(CNN), 0);
+    const out = exported(CNN, 0);
     const { stdout, status } = cli('measure', join(out, 'run.npz'));
     expect(status).toBe(0);
     expect(stdout).toContain('conv 3×3 1→3 softplus, pool2, conv 5×5 3→4 softplus, pool2, 36→8 softplus, 8→10 linear');

@@ -1,15 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runCliSync as cli, freshFolder, sweepOfSeconds } from '../support/cli-process.ts';
 import { interruptSweep } from '../support/interrupt-sweep.ts';
 import { SMALL_FINGERPRINT } from '../support/small-sweep.ts';
 
 const SPEC = 'public/examples/small.json';
-const COMMAND = ['run', '--silent', 'sgdscope', '--'];
-const freshFolder = () => mkdtempSync(join(tmpdir(), 'sgdscope-'));
-const cli = (...args: string[]) => spawnSync('npm', [...COMMAND, ...args], { encoding: 'utf8' });
 const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\r\n');
 
 describe('sweep', () => {
@@ -20,7 +17,7 @@ describe('sweep', () => {
     expect(stdout).toBe(`${SMALL_FINGERPRINT}\n`);
     expect(lines(join(out, 'runs.csv'))).toHaveLength(1 + 3 * 3 * 2);
     const file = JSON.parse(readFileSync(join(out, 'sweep.json'), 'utf8'));
-    expect(file).toMatchObject({ format: 'sgdscope-sweep', version: 2, fingerprint: SMALL_FINGERPRINT });
+    expect(file).toMatchObject({ format: 'sgdscope-sweep', version: 3, fingerprint: SMALL_FINGERPRINT });
     expect(lines(join(out, 'samples.csv'))).toHaveLength(1 + file.samples.length);
     expect(file.computedBy).toMatch(
       /^WebAssembly SIMD, f32 \(unit roundoff 2⁻²⁴\), self-check passed \(\d+ quantities\)$/,
@@ -32,41 +29,37 @@ describe('sweep', () => {
     expect(readdirSync(out).sort()).toEqual(['runs.csv', 'samples.csv', 'sweep.json']);
   });
 
-  test.each(['SIGTERM', 'SIGKILL'] as const)(
-    'interrupted by %s and started again, it goes on to the same fingerprint',
-    async (signal) => {
-      const out = freshFolder();
-      const slow = join(out, '..', `${out.split('/').pop()}.json`);
-      // Long enough to be interrupted: a checkpoint is written every second.
-      writeFileSync(
-        slow,
-        JSON.stringify({ ...JSON.parse(readFileSync(SPEC, 'utf8')), budget: { kind: 'epochs', epochs: 2000 } }),
-      );
-      cli('--help'); // bundles
-      await interruptSweep(slow, out, signal);
-      expect(existsSync(join(out, 'sweep.json'))).toBe(false);
-      const resumed = cli('sweep', slow, '--out', out);
-      expect(resumed.status).toBe(0);
-      const whole = cli('sweep', slow, '--out', freshFolder());
-      expect(resumed.stdout).toBe(whole.stdout);
-      expect(readdirSync(out)).not.toContain('checkpoint.bin');
-    },
-  );
-
-  test('a finished directory is not run again; another spec in it is refused', () => {
+  test('interrupted by SIGTERM and started again, it goes on to the same fingerprint', async () => {
     const out = freshFolder();
-    cli('sweep', SPEC, '--out', out);
-    const again = cli('sweep', SPEC, '--out', out);
-    expect([again.status, again.stdout]).toEqual([0, `${SMALL_FINGERPRINT}\n`]);
-    const other = cli('sweep', 'public/examples/ratio-study.json', '--out', out);
-    expect(other.status).toBe(2);
-    expect(other.stderr).toContain('hold this sweep, got another sweep');
+    const spec = sweepOfSeconds();
+    await interruptSweep(spec, out, 'SIGTERM');
+    expect(existsSync(join(out, 'sweep.json'))).toBe(false);
+    const resumed = cli('sweep', spec, '--out', out);
+    expect(resumed.status).toBe(0);
+    expect(resumed.stdout).toBe(cli('sweep', spec, '--out', freshFolder()).stdout);
+    expect(readdirSync(out)).not.toContain('checkpoint.journal');
   });
 
-  test('a saved sweep is a spec: making it again gives the same fingerprint', () => {
-    const out = freshFolder();
-    cli('sweep', SPEC, '--out', out);
-    expect(cli('sweep', join(out, 'sweep.json'), '--out', freshFolder()).stdout).toBe(`${SMALL_FINGERPRINT}\n`);
+  describe('in a finished directory', () => {
+    let out: string;
+    beforeAll(() => {
+      out = freshFolder();
+      const command = ['run', '--silent', 'sgdscope', '--', 'sweep', SPEC, '--out', out];
+      const { status, stdout } = spawnSync('npm', command, { encoding: 'utf8' });
+      expect([status, stdout]).toEqual([0, `${SMALL_FINGERPRINT}\n`]);
+    });
+
+    test('is not run again; another spec is refused', () => {
+      const again = cli('sweep', SPEC, '--out', out);
+      expect([again.status, again.stdout]).toEqual([0, `${SMALL_FINGERPRINT}\n`]);
+      const other = cli('sweep', 'public/examples/ratio-study.json', '--out', out);
+      expect(other.status).toBe(2);
+      expect(other.stderr).toContain('hold this sweep, got another sweep');
+    });
+
+    test('is a spec: making it again gives the same fingerprint', () => {
+      expect(cli('sweep', join(out, 'sweep.json'), '--out', freshFolder()).stdout).toBe(`${SMALL_FINGERPRINT}\n`);
+    });
   });
 });
 
@@ -78,7 +71,7 @@ describe('wrong usage ends with status 2 and says what to do', () => {
     [['sweep', SPEC, '--out', '/tmp/x', '--workers', '0'], 'whole number of at least 1, got "0"'],
     [['sweep', SPEC, '--out', '/tmp/x', '--engine', 'gpu'], 'must be simd or cpu, got "gpu"'],
     [['sweep', 'absent.json', '--out', '/tmp/x'], 'absent.json: the file must be readable, got ENOENT'],
-    [['sweep', 'LICENSE', '--out', '/tmp/x'], 'LICENSE: the file must hold JSON'],
+    [['sweep', 'LICENSE', '--out', '/tmp/x'], 'LICENSE: it must hold JSON'],
     [['sweep', SPEC, '--outt', '/tmp/x'], "'--outt'"],
     [['verify'], 'at least one reference FILE'],
   ])('%j', (args, message) => {

@@ -10,9 +10,9 @@ import { oracleEngine } from '../support/oracle/oracle-engine.ts';
 import { lossAndGradient } from '../support/oracle/problem.ts';
 import { denseNetwork, randomProblem } from '../support/oracle/random-problem.ts';
 
-batchSuite('oracle', oracleEngine, { step: 'withinRounding' });
+batchSuite('oracle', oracleEngine, { step: 'withinRounding', slow: true });
 batchSuite('simd', loadSimdEngineInNode, { step: 'bitEqual' });
-batchSuite('tfjs cpu', () => createTfjsEngine({ device: 'cpu' }), { step: 'bitEqual' });
+batchSuite('tfjs cpu', () => createTfjsEngine({ device: 'cpu' }), { step: 'bitEqual', slow: true });
 
 test.each([1, 3, 128, 129, 131])(
   'simd, batches of %i: gradient against the f64 oracle, step with equal bits',

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { isFullSize } from '../support/full-size.ts';
 import { ALL_CASES, isCovered, rowOf } from '../support/interval-coverage/all-cases.ts';
 import { coverageOf } from '../support/interval-coverage/case.ts';
 
 /** All 4,000 with LONG=1; fewer here, with two standard errors of the simulation allowed for. */
-const REPETITIONS = process.env.LONG ? 4000 : 400;
-const slackAt = (level: number) => (process.env.LONG ? 0 : 2 * Math.sqrt((level * (1 - level)) / REPETITIONS));
+const REPETITIONS = isFullSize ? 4000 : 400;
+const slackAt = (level: number) => (isFullSize ? 0 : 2 * Math.sqrt((level * (1 - level)) / REPETITIONS));
 
 describe(`intervals hold the truth as often as they say, within two points (${REPETITIONS} simulations)`, () => {
   test.each(ALL_CASES.map((one) => [`${rowOf(one)} | ${one.seeds}`, one] as const))('%s', (_name, one) => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDataset } from '../../src/data/build-dataset.ts';
+import type { NamedBytes } from '../../src/data/formats/named-bytes.ts';
+import type { UnreadFile } from '../../src/data/formats/unread-file.ts';
 import type { Engine, EngineKind } from '../../src/engine/contract.ts';
 import { readNetworkFile } from '../../src/engine/network-file/read-network-file.ts';
 import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
@@ -22,6 +24,7 @@ const spec = parseSweepSpec({
   grid: { learningRates: [0.3], batchSizes: [8], seeds: [5] },
   budget: { kind: 'steps', steps: 40 },
 });
+const unread = ({ name, bytes }: NamedBytes): UnreadFile => ({ name, content: new Blob([bytes as BlobPart]) });
 let engine: Engine;
 beforeAll(async () => {
   engine = await loadSimdEngineInNode();
@@ -56,7 +59,7 @@ describe('a report on a network from a file (simd)', () => {
     const { file } = await exported();
     const measurer = createNetworkMeasurer(() => localChannel(() => loadSimdEngineInNode()));
     const { signal } = new AbortController();
-    const report = await measurer.measure({ file, options: {}, engine: 'auto' }, { signal });
+    const report = await measurer.measure({ file: unread(file), options: {}, engine: 'auto' }, { signal });
     const here = await reportNetwork(engine, readNetworkFile(file));
     expect(report.measured.quantities).toEqual(here.measured.quantities);
     expect(report.spectrum).toEqual(here.spectrum);
@@ -85,11 +88,11 @@ describe('a report on a network from a file (simd)', () => {
       }),
     );
     const { signal } = new AbortController();
-    const report = await measurer.measure({ file, options: {}, engine: 'simd' }, { signal });
+    const report = await measurer.measure({ file: unread(file), options: {}, engine: 'simd' }, { signal });
     expect(made).toEqual(['simd', 'tfjs-cpu']);
     expect(report.measured.engine.refusals).toEqual(['no SIMD here']);
     made.length = 0;
-    const bad = measurer.measure({ file: npzFile(SMALL_NETWORK), options: {}, engine: 'auto' }, { signal });
+    const bad = measurer.measure({ file: unread(npzFile(SMALL_NETWORK)), options: {}, engine: 'auto' }, { signal });
     await expect(bad).rejects.toThrow('net.npz, activation: it must be given');
     expect(made).toEqual([]);
   });
@@ -98,7 +101,10 @@ describe('a report on a network from a file (simd)', () => {
     const measurer = createNetworkMeasurer(() => localChannel(() => loadSimdEngineInNode()));
     const { signal } = new AbortController();
     const file = npzFile([...SMALL_NETWORK, { name: 'gamma0', shape: [1], values: Float32Array.of(1) }]);
-    const measured = measurer.measure({ file, options: { activation: 'tanh' }, engine: 'auto' }, { signal });
+    const measured = measurer.measure(
+      { file: unread(file), options: { activation: 'tanh' }, engine: 'auto' },
+      { signal },
+    );
     await expect(measured).rejects.toMatchObject({ name: 'SpecError', detail: { unusedArrays: ['gamma0'] } });
   });
 
@@ -107,8 +113,8 @@ describe('a report on a network from a file (simd)', () => {
     const abort = new AbortController();
     const options = { activation: 'tanh' };
     const waiting = { signal: abort.signal, onProgress: () => abort.abort(new Error('enough')) };
-    await expect(measurer.measure({ file: npzFile(SMALL_NETWORK), options, engine: 'auto' }, waiting)).rejects.toThrow(
-      'enough',
-    );
+    await expect(
+      measurer.measure({ file: unread(npzFile(SMALL_NETWORK)), options, engine: 'auto' }, waiting),
+    ).rejects.toThrow('enough');
   });
 });

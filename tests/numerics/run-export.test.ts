@@ -12,6 +12,7 @@ import { checkedEngine } from '../../src/worker/checked-engine.ts';
 import { createRunExporter } from '../../src/worker/run-exporter.ts';
 import { localChannel } from '../support/local-channel.ts';
 import { localPool } from '../support/local-pool.ts';
+import { REFUSING } from '../support/refusing-dependencies.ts';
 
 const refuse = () => Promise.reject(new Error('not here'));
 const spec = parseSweepSpec({
@@ -32,8 +33,10 @@ let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {
   store = createAppStore({
     initialDraft: spec,
-    sources: { remote: refuse, file: refuse, addFiles: refuse, supply: refuse, reopen: refuse },
+    sources: REFUSING.sources,
+    fileWork: REFUSING.fileWork,
     pool: localPool(engine),
+    openLibrary: () => Promise.reject(new Error('no library in this test')),
     referenceFiles: refuse,
     claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
     openInspector: refuse,

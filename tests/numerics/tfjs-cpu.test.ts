@@ -4,5 +4,5 @@ import { chunkTest } from './tfjs-chunks.ts';
 
 const tfjsOnCpu = () => createTfjsEngine({ device: 'cpu' });
 
-engineSuite('tfjs cpu', tfjsOnCpu, { repetition: 'bitEqual' });
+engineSuite('tfjs cpu', tfjsOnCpu, { repetition: 'bitEqual', slow: true });
 chunkTest('tfjs cpu', tfjsOnCpu);

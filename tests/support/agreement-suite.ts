@@ -7,6 +7,7 @@ import { boundedProblem } from '../../src/probes/reference/bounds.ts';
 import { stateErrors, trajectoryBound } from '../../src/probes/reference/trajectory-bounds.ts';
 import { batchesOf } from './engine-expectations.ts';
 import { expectWithin } from './expect-within.ts';
+import { isFullSize } from './full-size.ts';
 import { denseNetwork, randomProblem } from './oracle/random-problem.ts';
 
 const STEPS = 100;
@@ -30,10 +31,15 @@ const convolutional = (loss: Network['loss']): Network => ({
     { kind: 'dense', in: 4, out: 3, activation: 'linear' },
   ],
 });
-const NETWORKS = LOSSES.flatMap((loss) => [
-  ...ACTIVATIONS.map((activation) => [`${activation}, ${loss}`, denseNetwork([3, 5, 4, 3], activation, loss)] as const),
-  [`3×3 and 5×5 convolutions with pooling, ${loss}`, convolutional(loss)] as const,
-]);
+/** Each activation, and convolutions, under one loss; at full size under both. */
+const NETWORKS = LOSSES.flatMap((loss, l) =>
+  [
+    ...ACTIVATIONS.map(
+      (activation) => [`${activation}, ${loss}`, denseNetwork([3, 5, 4, 3], activation, loss)] as const,
+    ),
+    [`3×3 and 5×5 convolutions with pooling, ${loss}`, convolutional(loss)] as const,
+  ].filter((_, index) => isFullSize || index % LOSSES.length === l),
+);
 
 /** θ after each step, from steps taken one at a time. */
 async function trajectory(program: Program, theta: Float32Array): Promise<Float32Array[]> {

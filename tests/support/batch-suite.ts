@@ -3,7 +3,7 @@ import type { Activation } from '../../src/engine/activations.ts';
 import type { BatchIndices, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
 import { evaluationBound, meanBound } from '../../src/probes/reference/bounds.ts';
 import { exactly } from '../../src/probes/reference/rounded-vector.ts';
-import { engineCases } from './engine-cases.ts';
+import { numberedCases } from './engine-cases.ts';
 import { batchesOf, boundedBy, rowOf } from './engine-expectations.ts';
 import { alone, BATCH, cohortTheta, freshState, N, randomSchedule, rates, slice } from './engine-fixtures.ts';
 import { expectWithin, worstRatio } from './expect-within.ts';
@@ -14,6 +14,8 @@ export interface BatchSuiteOptions {
   readonly capabilities?: { readonly activations?: readonly Activation[]; readonly images?: boolean };
   /** Whether θ − ηg rounded to f32 after each operation is what `advance` makes, to the last bit, or within rounding. */
   readonly step: 'bitEqual' | 'withinRounding';
+  /** See `numberedCases`. */
+  readonly slow?: boolean;
 }
 
 const PLAIN: UpdateRule = { momentum: 0, nesterov: false, weightDecay: 0 };
@@ -30,7 +32,7 @@ const scheduled = (T: number, R: number, base: number) =>
 export function batchSuite(
   name: string,
   makeEngine: () => Engine | Promise<Engine>,
-  { capabilities = {}, step }: BatchSuiteOptions,
+  { capabilities = {}, step, slow = false }: BatchSuiteOptions,
 ): void {
   describe(`${name}: mini-batch gradients and scheduled learning rates`, () => {
     let engine: Engine;
@@ -39,7 +41,7 @@ export function batchSuite(
     });
     afterAll(() => engine.dispose());
 
-    test.each(engineCases(capabilities).map((entry, index) => [entry.title, entry, index] as const))(
+    test.each(numberedCases(capabilities, { slow }))(
       'batchGradient of %s is the gradient of a point over those examples, and makes the step of advance',
       async (_, { network, regression }, index) => {
         const problem = randomProblem({ network, N, seed: 300 + index, regression });

@@ -100,6 +100,7 @@ export function fixtureSweep({ spec = FIXTURE_SPEC, fraction = 1, status }: Fixt
       selfCheck: { quantities: 24, milliseconds: 31 },
       note: 'fastest here per step of one run: simd 21 µs, webgl 310 µs',
     },
+    switches: [],
     traces,
     finished,
     revision: 1,

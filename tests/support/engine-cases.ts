@@ -1,5 +1,6 @@
 import { ACTIVATIONS, type Activation } from '../../src/engine/activations.ts';
 import { LOSSES, type Network } from '../../src/engine/network.ts';
+import { isFullSize } from './full-size.ts';
 import { denseNetwork, diagonalNetwork } from './oracle/random-problem.ts';
 
 export interface EngineCase {
@@ -108,3 +109,23 @@ export function engineCases({
     ...DIAGONALS,
   ];
 }
+
+/** Among them every activation, loss, depth and kind of layer. */
+const FEW = [
+  'dense 5-7-3 tanh crossEntropy',
+  'dense 5-3-13-1-3 relu squaredError',
+  'dense 5-5-3-3 gelu crossEntropy',
+  'dense 5-7-3 softplus squaredError',
+  'dense 5-3 linear crossEntropy',
+  'regression 5-5-3-1 tanh',
+  'diagonal network of 5',
+];
+
+/**
+ * Titles, cases and numbers for `test.each`: all; of an engine that is `slow` here only a few that differ in everything, all at full
+ * size.
+ */
+export const numberedCases = (capabilities: Parameters<typeof engineCases>[0], { slow = false } = {}) =>
+  engineCases(capabilities)
+    .map((entry, index) => [entry.title, entry, index] as const)
+    .filter(([title]) => !slow || isFullSize || FEW.includes(title) || title.startsWith('conv'));

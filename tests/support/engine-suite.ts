@@ -3,7 +3,7 @@ import type { Activation } from '../../src/engine/activations.ts';
 import type { Advanced, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
 import { meanBound } from '../../src/probes/reference/bounds.ts';
 import { exactly } from '../../src/probes/reference/rounded-vector.ts';
-import { engineCases } from './engine-cases.ts';
+import { numberedCases } from './engine-cases.ts';
 import { batchesOf, boundedBy, boundedRun, expectPoint, expectRun, rowOf } from './engine-expectations.ts';
 import { alone, cohortTheta, freshState, N, randomSchedule, rates, STEPS, slice } from './engine-fixtures.ts';
 import { expectWithin, worstRatio } from './expect-within.ts';
@@ -15,6 +15,8 @@ export interface EngineSuiteOptions {
   readonly capabilities?: { readonly activations?: readonly Activation[]; readonly images?: boolean };
   /** Whether a run among others, or cut into pieces, equals the run alone to the last bit, or only within its bound. */
   readonly repetition: 'bitEqual' | 'withinBound';
+  /** See `numberedCases`. */
+  readonly slow?: boolean;
 }
 
 const HEAVY: UpdateRule = { momentum: 0.9, nesterov: false, weightDecay: 0.01 };
@@ -24,7 +26,7 @@ const NESTEROV: UpdateRule = { momentum: 0.8, nesterov: true, weightDecay: 0.003
 export function engineSuite(
   name: string,
   makeEngine: () => Engine | Promise<Engine>,
-  { capabilities = {}, repetition }: EngineSuiteOptions,
+  { capabilities = {}, repetition, slow = false }: EngineSuiteOptions,
 ): void {
   describe(`${name} against the f64 oracle`, () => {
     let engine: Engine;
@@ -34,43 +36,40 @@ export function engineSuite(
     });
     afterAll(() => engine.dispose());
 
-    describe.each(engineCases(capabilities).map((entry, index) => [entry.title, entry, index] as const))(
-      '%s',
-      (_, { network, regression }, index) => {
-        const problem = randomProblem({ network, N, seed: 100 + index, regression });
-        const P = parameterCount(problem);
+    describe.each(numberedCases(capabilities, { slow }))('%s', (_, { network, regression }, index) => {
+      const problem = randomProblem({ network, N, seed: 100 + index, regression });
+      const P = parameterCount(problem);
 
-        test('loss, accuracy, outputs, gradient, norms, H v, G v, projections, weighted gradient, Σ Hᵢ² v: three runs at once', async () => {
-          const program = await open(problem);
-          const theta = cohortTheta(problem, 3);
-          const point = await program.at(theta);
-          const v = normals(3 * P, 9, index, 1 / Math.sqrt(P));
-          await expectPoint(point, problem, boundedBy(engine, problem), { theta, v, c: normals(3 * N, 8, index) });
-          point.dispose();
-          program.dispose();
-        });
+      test('loss, accuracy, outputs, gradient, norms, H v, G v, projections, weighted gradient, Σ Hᵢ² v: three runs at once', async () => {
+        const program = await open(problem);
+        const theta = cohortTheta(problem, 3);
+        const point = await program.at(theta);
+        const v = normals(3 * P, 9, index, 1 / Math.sqrt(P));
+        await expectPoint(point, problem, boundedBy(engine, problem), { theta, v, c: normals(3 * N, 8, index) });
+        point.dispose();
+        program.dispose();
+      });
 
-        test(`${STEPS} steps with momentum, weight decay and ${index % 2 === 0 ? 'no ' : ''}Nesterov: two runs`, async () => {
-          const program = await open(problem);
-          const theta = cohortTheta(problem, 2);
-          const [update, schedule, learningRates] = [
-            index % 2 === 0 ? HEAVY : NESTEROV,
-            randomSchedule(2),
-            rates(2, network.loss === 'squaredError' ? 0.004 : 0.02),
-          ];
-          const advanced = await program.advance({ update, learningRates }, freshState(theta), schedule);
-          expect(advanced.state.step).toBe(STEPS);
-          for (let r = 0; r < 2; r++)
-            expectRun(advanced, r, problem, boundedBy(engine, problem), {
-              theta: rowOf(theta, r, P),
-              update,
-              learningRate: learningRates[r],
-              batches: batchesOf(schedule, r),
-            });
-          program.dispose();
-        });
-      },
-    );
+      test(`${STEPS} steps with momentum, weight decay and ${index % 2 === 0 ? 'no ' : ''}Nesterov: two runs`, async () => {
+        const program = await open(problem);
+        const theta = cohortTheta(problem, 2);
+        const [update, schedule, learningRates] = [
+          index % 2 === 0 ? HEAVY : NESTEROV,
+          randomSchedule(2),
+          rates(2, network.loss === 'squaredError' ? 0.004 : 0.02),
+        ];
+        const advanced = await program.advance({ update, learningRates }, freshState(theta), schedule);
+        expect(advanced.state.step).toBe(STEPS);
+        for (let r = 0; r < 2; r++)
+          expectRun(advanced, r, problem, boundedBy(engine, problem), {
+            theta: rowOf(theta, r, P),
+            update,
+            learningRate: learningRates[r],
+            batches: batchesOf(schedule, r),
+          });
+        program.dispose();
+      });
+    });
 
     describe('what a run may and may not depend on', () => {
       const activation = capabilities.activations?.[0] ?? 'tanh';

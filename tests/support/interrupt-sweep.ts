@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { startCli, sweepArguments } from './cli-process.ts';
 
 /**
- * Starts a sweep on two workers by the bundled command line, and ends the process once it has written a checkpoint. Throws
- * where the sweep ended by itself before: it must take some seconds, since a checkpoint is written every second.
+ * Starts a sweep on two workers by the bundled command line, and ends the process once it has saved some steps. Throws
+ * where the sweep ended by itself before.
  */
 export async function interruptSweep(spec: string, out: string, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  const process = spawn('node', ['dist-cli/main.js', 'sweep', spec, '--out', out, '--workers', '2'], {
-    stdio: 'ignore',
-  });
+  const process = startCli(sweepArguments(spec, out, 2), { stdio: 'ignore' });
   let running = true;
   const ended = new Promise<void>((resolve) =>
     process.on('exit', () => {
@@ -17,7 +15,14 @@ export async function interruptSweep(spec: string, out: string, signal: 'SIGTERM
       resolve();
     }),
   );
-  while (running && !existsSync(join(out, 'checkpoint.bin'))) await new Promise((wait) => setTimeout(wait, 20));
+  const path = join(out, 'checkpoint.journal');
+  const saved = () => (existsSync(path) ? statSync(path).size : 0);
+  let first = 0;
+  // The journal is there before the first step; once it has grown, some are saved.
+  while (running && (first === 0 || saved() === first)) {
+    first ||= saved();
+    await new Promise((wait) => setTimeout(wait, 20));
+  }
   if (!running) throw new Error('the sweep ended before it could be interrupted.');
   process.kill(signal);
   await ended;

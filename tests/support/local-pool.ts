@@ -8,6 +8,8 @@ import type { EnginePool } from '../../src/worker/engine-pool.ts';
 export const localPool = (engine: Engine, workers = 1): EnginePool => ({
   check: (_kind, files) =>
     Promise.all(files.map(({ content, source }) => checkReference(engine, parseReferenceFile(content, source)))),
+  timing: () => null,
+  time: () => Promise.reject(new Error('a local pool has one engine.')),
   choose: async (_preference, plan, data) => ({
     description: engine.description,
     workers,

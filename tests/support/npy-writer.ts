@@ -15,9 +15,18 @@ const WRITE: Readonly<Record<string, (view: DataView, at: number, value: number,
 };
 export const NPY_TYPES = Object.keys(WRITE);
 
-/** Bits of binary16 for numbers that it holds exactly, by trying all of them: slow and obvious. */
+const HALF_BITS = new Map<number | '-0', number>();
+
+/** Bits of binary16 for numbers that it holds exactly, by trying all of them, once each: slow and obvious. */
 function halfBits(value: number): number {
-  for (let bits = 0; bits < 2 ** 16; bits++) if (Object.is(halfValue(bits), value)) return bits;
+  const key = Object.is(value, -0) ? '-0' : value;
+  const known = HALF_BITS.get(key);
+  if (known !== undefined) return known;
+  for (let bits = 0; bits < 2 ** 16; bits++)
+    if (Object.is(halfValue(bits), value)) {
+      HALF_BITS.set(key, bits);
+      return bits;
+    }
   throw new Error(`binary16 must hold ${value}`);
 }
 

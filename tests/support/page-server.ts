@@ -2,11 +2,16 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright';
 import { type Plugin, preview } from 'vite';
 import { CHROMIUM_FLAGS, findChromium } from '../../.ci/chromium.mjs';
+import { policyReports, watchBrowser } from './policy-watch.ts';
 
 /** Serves `dist` (made by `npm run build`; `npm test` does so) on a local port. */
 export async function serveDist(plugins: readonly Plugin[] = []) {
   if (!existsSync('dist/index.html')) throw new Error('The page must be built before it is tested. Run: npm run build');
-  const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error', plugins: [...plugins] });
+  const server = await preview({
+    preview: { port: 0, host: '127.0.0.1' },
+    logLevel: 'error',
+    plugins: [policyReports, ...plugins],
+  });
   return { url: server.resolvedUrls?.local[0] ?? '', close: () => server.close() };
 }
 
@@ -17,11 +22,16 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
+function launchOptions() {
+  const executablePath = findChromium();
+  return { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) };
+}
+
 /** Serves `dist` and starts Chromium. */
 export async function servePage(): Promise<PageServer> {
   const server = await serveDist();
-  const executablePath = findChromium();
-  const browser = await chromium.launch({ args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) });
+  const browser = await chromium.launch(launchOptions());
+  watchBrowser(browser);
   return {
     url: server.url,
     browser,
@@ -32,7 +42,7 @@ export async function servePage(): Promise<PageServer> {
   };
 }
 
-/** A fresh page that collects what went wrong on it: uncaught errors, error messages, requests that left this machine. */
+/** A fresh page that collects what went wrong on it: uncaught errors and error messages. */
 export async function openPage(
   server: PageServer,
   options: Parameters<Browser['newPage']>[0] = {},
@@ -43,10 +53,22 @@ export async function openPage(
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()}`);
   });
-  page.on('request', (request) => {
-    const { hostname, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== '127.0.0.1' && hostname !== 'localhost')
-      faults.push(`request to ${hostname}`);
-  });
   return { page, faults };
 }
+
+/** Waits until a page shows a text; the error of a wait in vain says what it shows. */
+export async function untilText(page: Page, text: RegExp, timeout: number): Promise<void> {
+  try {
+    await page.getByText(text).first().waitFor({ timeout });
+  } catch (error) {
+    const shown = (await page.locator('body').innerText({ timeout: 5000 })).replace(/\s+/g, ' ');
+    throw new Error(
+      `${text} was not shown within ${timeout} ms; the page shows: ${shown.slice(0, 500)} … ${shown.slice(-1500)}`,
+      { cause: error },
+    );
+  }
+}
+
+/** Waits until the sweep on a page's board has finished, all its runs or those of a text: "16 runs". */
+export const finishedOn = (page: Page, { runs = '', timeout = 120_000 } = {}): Promise<void> =>
+  untilText(page, new RegExp(`^Finished: ${runs}`), timeout);

@@ -3,6 +3,7 @@ import type { Engine } from '../../src/engine/contract.ts';
 import { type CheckRow, checkReference } from '../../src/probes/reference/check-engine.ts';
 import { type ReferenceBounds, referenceBounds } from '../../src/probes/reference/reference-bounds.ts';
 import type { ReferenceFile } from '../../src/probes/reference/reference-file.ts';
+import { isFullSize } from './full-size.ts';
 import { REFERENCE_FILES } from './reference-files.ts';
 
 const known = new Map<string, ReferenceBounds>();
@@ -25,8 +26,19 @@ export function failures(rows: readonly CheckRow[]): string[] {
     );
 }
 
-/** Every value of every reference file through an engine, within bounds for its unit roundoff. */
-export function referenceSuite(engineName: string, makeEngine: () => Engine | Promise<Engine>): void {
+const SMALL = ['linear-mse', 'logistic-ce', 'mlp-tanh-ce'];
+
+/**
+ * Every value of every reference file through an engine, within bounds for its unit roundoff; through one that is `slow` here only of
+ * the small files, of all at full size.
+ */
+export function referenceSuite(
+  engineName: string,
+  makeEngine: () => Engine | Promise<Engine>,
+  { slow = false } = {},
+): void {
+  const files = slow && !isFullSize ? REFERENCE_FILES.filter(({ name }) => SMALL.includes(name)) : REFERENCE_FILES;
+
   describe(`${engineName} against the PyTorch float64 reference files`, () => {
     let engine: Engine;
     beforeAll(async () => {
@@ -34,7 +46,7 @@ export function referenceSuite(engineName: string, makeEngine: () => Engine | Pr
     });
     afterAll(() => engine.dispose());
 
-    test.each(REFERENCE_FILES.map((file) => [file.name, file] as const))('%s', async (_, file) => {
+    test.each(files.map((file) => [file.name, file] as const))('%s', async (_, file) => {
       const { rows } = await checkReference(engine, file, boundsOf(file, engine.description.unitRoundoff));
       expect(failures(rows)).toEqual([]);
       const checked = new Set(rows.map((row) => `${row.at} ${row.quantity}`));

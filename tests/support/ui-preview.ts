@@ -2,8 +2,12 @@ import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '../../src/ui/App.tsx';
 import { fixtureStore, fixtureSweep } from './board-fixture.ts';
+import { PARTS } from './page-parts.ts';
 
-/** The page on made-up results: ?state=empty | running | paused | failed | finished, ?live streams. */
+/**
+ * The page on made-up results: ?state=empty | running | paused | failed | finished, ?live streams; ?with= some of the parts
+ * of PARTS, separated by commas.
+ */
 const query = new URLSearchParams(location.search);
 const state = query.get('state') ?? 'finished';
 
@@ -19,6 +23,7 @@ function sweepFor() {
 }
 
 const store = fixtureStore(sweepFor());
+for (const part of (query.get('with') ?? '').split(',')) store.setState({ ...PARTS[part]?.() });
 if (query.has('live')) {
   let fraction = 0.05;
   const first = fixtureSweep({ fraction });

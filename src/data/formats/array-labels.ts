@@ -1,4 +1,5 @@
 import type { LearningTask, Reading } from '../reading.ts';
+import { LIMITS } from './limits.ts';
 import { fileFault } from './named-bytes.ts';
 import { type NumericArray, sizeOf } from './numeric-array.ts';
 
@@ -47,6 +48,13 @@ export function labelColumn(
       rule: `${count}, as many as there are inputs in ${inputsFile}`,
       got: `${shape[0]} (shape ${shape.join('×')})`,
       fix: 'Are these files of one pair?',
+    });
+  if (count > LIMITS.examples)
+    throw fileFault(file, 'shape', {
+      what: 'number of labels',
+      rule: `at most ${LIMITS.examples}`,
+      got: count,
+      fix: 'Save fewer examples: a sweep uses at most a million for training and as many for testing.',
     });
   if (sizeOf(shape.slice(1)) === 1) return { file, values, isOneHot: false };
   const classes = oneHotClasses(array);

@@ -1,6 +1,7 @@
 import type { RawExamples } from '../raw-dataset.ts';
+import { LIMITS } from './limits.ts';
 import { fileFault } from './named-bytes.ts';
-import type { NumericArray } from './numeric-array.ts';
+import { type NumericArray, sizeOf } from './numeric-array.ts';
 
 /** Inputs [N, …] and labels, with the names of their files. */
 export interface ArrayPair {
@@ -22,6 +23,13 @@ export function inputShapeOf({
       rule: 'N×d, N×h×w, N×h×w×c or N×c×h×w',
       got: shape.join('×') || 'a single number',
       fix: 'Reshape the array, one example in each row.',
+    });
+  if (sizeOf(rest) > LIMITS.inputs)
+    throw fileFault(inputsFile, 'shape', {
+      what: 'numbers of one example',
+      rule: `at most ${LIMITS.inputs}`,
+      got: `${sizeOf(rest)} (shape ${shape.join('×')})`,
+      fix: 'Save smaller images or fewer features.',
     });
   return rest.length === 2 ? [...rest, 1] : rest;
 }

@@ -98,11 +98,14 @@ function endsAsZip(bytes: Uint8Array): boolean {
 
 const HEADER_LENGTH_BYTES = 8;
 
-/** Whether a file begins like safetensors: a length of eight bytes that fits the file, then the brace of a JSON object. */
-export function beginsAsSafetensors(bytes: Uint8Array): boolean {
+/**
+ * Whether a file of `size` bytes, of which `bytes` are the first, begins like safetensors: a length of eight bytes that fits the
+ * file, then the brace of a JSON object.
+ */
+export function beginsAsSafetensors(bytes: Uint8Array, size = bytes.length): boolean {
   if (bytes.length < HEADER_LENGTH_BYTES || bytes[HEADER_LENGTH_BYTES] !== 0x7b) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return view.getBigUint64(0, true) <= BigInt(bytes.length - HEADER_LENGTH_BYTES);
+  return view.getBigUint64(0, true) <= BigInt(size - HEADER_LENGTH_BYTES);
 }
 
 const SAFETENSORS = kind(
@@ -121,7 +124,7 @@ function textKind(bytes: Uint8Array): ForeignKind | undefined {
   if (/^(<!doctype html|<html)/i.test(start))
     return kind('a web page (HTML), often what a server sends in place of a file', 'Download the file itself.');
   if (/^<(\?xml|!--|\w+[\s>])/.test(start)) return kind('an XML document', SAVE_TABLE);
-  const json = /^[{[]/.test(start) ? jsonKind(bytes) : undefined;
+  const json = /^[{[]/.test(start) ? jsonKind(bytes, start) : undefined;
   return json && kind(json.what, json.asData, json.asNetwork);
 }
 

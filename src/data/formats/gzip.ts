@@ -1,5 +1,9 @@
 import { messageOf } from '../../errors.ts';
-import { fileFault, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
+import { unpackedLimit } from './limits.ts';
+import { fileFault, type NamedBytes, openedBytesOf } from './named-bytes.ts';
+
+/** What to do about a file that unpacks to more than is plausible for its size. */
+export const UNPACK_FIRST = 'Unpack it first if it is right, or use a smaller file.';
 
 export const looksLikeGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
@@ -28,7 +32,8 @@ async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promi
 }
 
 /** Decompresses a gzip file; the platform checks checksum and length. Stops after `limit` bytes. */
-export async function gunzip({ name, bytes }: NamedBytes, limit = MAX_BYTES): Promise<NamedBytes> {
+export async function gunzip(file: NamedBytes, limit = unpackedLimit(openedBytesOf(file))): Promise<NamedBytes> {
+  const { name, bytes } = file;
   const packed = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
   let unpacked: Uint8Array | undefined;
   try {
@@ -47,7 +52,7 @@ export async function gunzip({ name, bytes }: NamedBytes, limit = MAX_BYTES): Pr
       what: 'unpacked size',
       rule: `at most ${limit} bytes`,
       got: 'more',
-      fix: 'Use a smaller file.',
+      fix: UNPACK_FIRST,
     });
-  return { name: name.replace(/\.gz$/i, ''), bytes: unpacked };
+  return { name: name.replace(/\.gz$/i, ''), bytes: unpacked, openedBytes: openedBytesOf(file) };
 }

@@ -1,5 +1,12 @@
 import { fileFault, hexOf, type NamedBytes } from './named-bytes.ts';
-import { decodeNumbers, type ElementType, elementBytes, type NumericArray, sizeOf } from './numeric-array.ts';
+import {
+  checkDecodable,
+  decodeNumbers,
+  type ElementType,
+  elementBytes,
+  type NumericArray,
+  sizeOf,
+} from './numeric-array.ts';
 
 const TYPES: ReadonlyMap<number, ElementType> = new Map([
   [0x08, 'u1'],
@@ -61,5 +68,6 @@ export function readIdx({ name, bytes }: NamedBytes): IdxArray {
       got: `${found} bytes`,
       fix: found < claimed ? CUT_SHORT : 'It is longer than its header says: write it again.',
     });
+  checkDecodable(name, 'byte 4', { shape, type });
   return { type, shape, values: decodeNumbers(bytes.subarray(headerBytes), type, false) };
 }

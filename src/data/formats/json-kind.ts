@@ -1,3 +1,5 @@
+import { LIMITS } from './limits.ts';
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -33,16 +35,26 @@ function kindOfObject(content: Record<string, unknown>): JsonKind {
   return PLAIN;
 }
 
-/** The kind of a text that begins with { or [: one JSON document, one per line, or a truncated one. */
-export function jsonKind(bytes: Uint8Array): JsonKind | undefined {
-  const text = new TextDecoder().decode(bytes);
+/** A document that is too large to be parsed, as far as its beginning shows it. */
+function beginningOf(start: string): unknown {
+  const format = /"format"\s*:\s*"([\w-]+)"/.exec(start)?.[1];
+  if (format === undefined) throw new SyntaxError('no format at the beginning');
+  return { format };
+}
+
+/**
+ * The kind of a text that begins with { or [: one JSON document, one per line, or a truncated one. `start` is its beginning,
+ * without white space; a large text is told by that alone.
+ */
+export function jsonKind(bytes: Uint8Array, start: string): JsonKind | undefined {
   try {
-    const content: unknown = JSON.parse(text);
+    const isSmall = bytes.length <= LIMITS.jsonKindBytes;
+    const content: unknown = isSmall ? JSON.parse(new TextDecoder().decode(bytes)) : beginningOf(start);
     return isObject(content) ? kindOfObject(content) : PLAIN;
   } catch {
-    const [line] = text.trimStart().split('\n', 1);
+    const [line] = start.split('\n', 1);
     return /^\[?\s*\{\s*("[^"]*"\s*:|$)/.test(line)
-      ? { ...PLAIN, what: 'JSON, damaged or one object a line' }
+      ? { ...PLAIN, what: 'JSON, large, damaged or one object a line' }
       : undefined;
   }
 }

@@ -5,10 +5,12 @@ import { ChoiceError, type OpenChoice } from '../choice-error.ts';
 export interface NamedBytes {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Bytes of the file as it was opened, if these are unpacked from it. Limits on unpacking depend on that size. */
+  readonly openedBytes?: number;
 }
 
-/** Limit on the size of a file, compressed or decompressed; the memory of a tab is not much larger. */
-export const MAX_BYTES = 2 ** 29;
+/** Bytes of the file that was opened. */
+export const openedBytesOf = ({ bytes, openedBytes }: Omit<NamedBytes, 'name'>): number => openedBytes ?? bytes.length;
 
 export interface Fault {
   readonly what: string;

@@ -1,3 +1,4 @@
+import { LIMITS } from './limits.ts';
 import { fileFault, hexOf, type NamedBytes } from './named-bytes.ts';
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]; // \x93NUMPY
@@ -29,6 +30,13 @@ function headerText({ name, bytes }: NamedBytes): { text: string; dataStart: num
     throw fileFault(name, 'byte 6', { what: 'version', rule: '1, 2 or 3', got: major, fix: DAMAGED });
   const headerStart = major === 1 ? 10 : 12;
   const length = major === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
+  if (length > LIMITS.npyHeaderBytes)
+    throw fileFault(name, 'byte 8', {
+      what: 'header',
+      rule: `at most ${LIMITS.npyHeaderBytes} bytes long`,
+      got: length,
+      fix: 'NumPy itself refuses longer ones: save plain arrays, each field of records as a separate one.',
+    });
   const dataStart = headerStart + length;
   if (dataStart > bytes.length)
     throw fileFault(name, 'byte 8', {

@@ -1,6 +1,7 @@
 import { fileFault, type NamedBytes } from './named-bytes.ts';
 import { type NpyHeader, readNpyHeader } from './npy-header.ts';
 import {
+  checkDecodable,
   decodeNumbers,
   ELEMENT_TYPES,
   type ElementType,
@@ -65,6 +66,7 @@ export function readNpy(file: NamedBytes): NumericArray {
       got: `${found} bytes`,
       fix: found < claimed ? 'The file is cut short: save or copy it again.' : 'Save the array again with numpy.save.',
     });
+  checkDecodable(file.name, 'header', { shape, type });
   const values = decodeNumbers(file.bytes.subarray(dataStart), type, littleEndian);
   if (!isFortranOrder) return { shape, values };
   const axes = shape.map((_, axis) => shape.length - 1 - axis);

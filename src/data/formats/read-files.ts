@@ -1,12 +1,15 @@
 import { SpecError } from '../../errors.ts';
 import type { FileContents } from '../file-contents.ts';
 import type { Reading } from '../reading.ts';
+import { checkOpened } from './check-opened.ts';
 import { readCifarArchive } from './cifar.ts';
+import { cleanName } from './clean-name.ts';
 import { foreignKind } from './file-kind.ts';
 import { gunzip, looksLikeGzip } from './gzip.ts';
 import { looksLikeIdx } from './idx.ts';
 import { readIdxFiles } from './idx-set.ts';
-import { fileFault, hexOf, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
+import { LIMITS } from './limits.ts';
+import { fileFault, hexOf, type NamedBytes } from './named-bytes.ts';
 import { looksLikeNpy } from './npy-header.ts';
 import { readNpz } from './npz.ts';
 import { mayBeText } from './table/decode-text.ts';
@@ -16,23 +19,56 @@ import { looksLikeTar } from './tar.ts';
 import { looksLikeZip } from './unzip.ts';
 
 async function unpacked(file: NamedBytes): Promise<NamedBytes> {
-  const { length } = file.bytes;
-  if (length === 0 || length > MAX_BYTES)
+  if (file.bytes.length === 0)
     throw fileFault(file.name, 'whole file', {
       what: 'size',
-      rule: `1 to ${MAX_BYTES} bytes`,
-      got: length,
-      fix: length === 0 ? 'The file is empty: save it again.' : 'Save fewer examples.',
+      rule: `1 to ${LIMITS.fileBytes} bytes`,
+      got: 0,
+      fix: 'The file is empty: save it again.',
     });
   return looksLikeGzip(file.bytes) ? gunzip(file) : file;
 }
 
+/** One after the other, so that what they unpack to is bounded by what is still allowed. */
+async function unpackedOneByOne(
+  files: readonly NamedBytes[],
+  onFraction: (fraction: number) => void,
+): Promise<readonly NamedBytes[]> {
+  const plain: NamedBytes[] = [];
+  let total = 0;
+  for (const file of files) {
+    const opened = { ...file, name: cleanName(file.name) };
+    const next = await unpacked(opened);
+    total += next.bytes.length;
+    if (total > LIMITS.fileBytes)
+      throw fileFault(opened.name, 'after unpacking', {
+        what: 'size of the files opened together',
+        rule: `at most ${LIMITS.fileBytes} bytes`,
+        got: total,
+        fix: 'Save fewer examples.',
+      });
+    plain.push(next);
+    onFraction(plain.length / (files.length + 1));
+  }
+  return plain;
+}
+
 const DATA_RULE = 'data as CSV, NPZ or IDX, plain or gzip';
 
-/** Reads a single table or archive, whose kind follows from its content: any text may be a table. */
-function readAlone(file: NamedBytes, reading: Reading): FileContents {
+/**
+ * Reads a single table or archive, whose kind follows from its content: any text may be a table. `depth`: the archives around
+ * it.
+ */
+function readAlone(file: NamedBytes, reading: Reading, depth = 0): FileContents {
   const packed = tableInZip(file);
-  if (packed) return readAlone(packed, reading);
+  if (packed && depth < LIMITS.nesting) return readAlone(packed, reading, depth + 1);
+  if (packed)
+    throw fileFault(packed.name, 'whole file', {
+      what: 'archives in archives',
+      rule: `at most ${LIMITS.nesting}, one inside the other`,
+      got: 'more',
+      fix: 'Unpack it and open the table.',
+    });
   if (looksLikeZip(file.bytes)) return readNpz(file, reading);
   if (looksLikeTar(file.bytes)) return readCifarArchive(file);
   if (!looksLikeNpy(file.bytes) && (mayBeText(file.bytes) || reading.encoding?.startsWith('utf-16')))
@@ -62,10 +98,16 @@ function refuseTogether(files: readonly NamedBytes[]): SpecError {
 
 /**
  * Reads the files of one data set, whose kinds follow from their contents: one CSV, one NPZ, the archive of CIFAR-10, or one
- * or two pairs of IDX; each plain or gzip. For other known kinds the error names the kind.
+ * or two pairs of IDX; each plain or gzip. For other known kinds the error names the kind. `onFraction` receives the fraction
+ * of the files that have been unpacked.
  */
-export async function readFiles(files: readonly NamedBytes[], reading: Reading = {}): Promise<FileContents> {
-  const plain = await Promise.all(files.map(unpacked));
+export async function readFiles(
+  files: readonly NamedBytes[],
+  reading: Reading = {},
+  onFraction: (fraction: number) => void = () => {},
+): Promise<FileContents> {
+  checkOpened(files.map(({ name, bytes }) => ({ name, size: bytes.length })));
+  const plain = await unpackedOneByOne(files, onFraction);
   for (const file of plain) {
     const foreign = foreignKind(file);
     if (foreign)

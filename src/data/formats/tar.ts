@@ -1,3 +1,5 @@
+import { isSoundName, SOUND_NAME } from './clean-name.ts';
+import { LIMITS } from './limits.ts';
 import { fileFault, type NamedBytes } from './named-bytes.ts';
 
 const BLOCK = 512;
@@ -32,9 +34,28 @@ function entrySize(name: string, bytes: Uint8Array, at: number): number {
   });
 }
 
-/** The plain files of a tar archive, as views into it. Source: POSIX.1-1988, "ustar" interchange format. */
+/** Refuses names that cannot be shown, that point out of the archive, or that an earlier file has. */
+function checkName(archive: string, name: string, { at, files }: { at: number; files: ReadonlyMap<string, unknown> }) {
+  const isTaken = files.has(name);
+  if (isTaken || !isSoundName(name))
+    throw fileFault(archive, `byte ${at}`, {
+      what: 'name',
+      rule: isTaken ? 'that of one file' : SOUND_NAME,
+      got: `${JSON.stringify(name)}${isTaken ? ' twice' : ''}`,
+      fix: 'Pack the archive again.',
+    });
+  if (files.size === LIMITS.entries)
+    throw fileFault(archive, `byte ${at}`, {
+      what: 'number of files',
+      rule: `at most ${LIMITS.entries}`,
+      got: 'more',
+      fix: 'Pack the files of the data set alone.',
+    });
+}
+
+/** The plain files of a tar archive, each of another name, as views into it. Source: POSIX.1-1988, "ustar" interchange format. */
 export function readTar({ name, bytes }: NamedBytes): readonly NamedBytes[] {
-  const files: NamedBytes[] = [];
+  const files = new Map<string, NamedBytes>();
   let at = 0;
   while (at + BLOCK <= bytes.length && bytes[at] !== 0) {
     if (!looksLikeTar(bytes, at))
@@ -54,8 +75,12 @@ export function readTar({ name, bytes }: NamedBytes): readonly NamedBytes[] {
         fix: 'The archive is cut short: copy or download it again.',
       });
     const isFile = bytes[at + 156] === 0 || bytes[at + 156] === 0x30;
-    if (isFile) files.push({ name: textAt(bytes, at, 100), bytes: bytes.subarray(start, start + size) });
+    if (isFile) {
+      const entry = textAt(bytes, at, 100);
+      checkName(name, entry, { at, files });
+      files.set(entry, { name: entry, bytes: bytes.subarray(start, start + size) });
+    }
     at = start + Math.ceil(size / BLOCK) * BLOCK;
   }
-  return files;
+  return [...files.values()];
 }

@@ -1,50 +1,67 @@
-import { inflateSync } from 'fflate';
+import { Inflate } from 'fflate';
 import { messageOf, SpecError } from '../../errors.ts';
 import { crc32 } from './crc32.ts';
-import { fileFault, MAX_BYTES, type NamedBytes } from './named-bytes.ts';
+import { UNPACK_FIRST } from './gzip.ts';
+import { unpackedLimit } from './limits.ts';
+import { fileFault, type NamedBytes, openedBytesOf } from './named-bytes.ts';
 import { packedBytesOf, readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 export const looksLikeZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 
-/** Maximum compression ratio of deflate; larger claims are wrong. Source: zlib's technical details, "maximum compression factor". */
-const MAX_RATIO = 1032;
 const STORED = 0;
 const DEFLATE = 8;
 const DAMAGED = 'The archive is damaged: save or copy it again.';
 
-function checkClaim(archive: string, { name, packedBytes, unpackedBytes, method }: ZipEntry): void {
-  const possible = Math.min(MAX_BYTES, method === STORED ? packedBytes : MAX_RATIO * packedBytes);
-  if (unpackedBytes > possible)
-    throw fileFault(archive, `entry "${name}"`, {
-      what: 'unpacked size',
-      rule: `at most ${possible} bytes, given its ${packedBytes} packed bytes`,
-      got: unpackedBytes,
-      fix: possible === MAX_BYTES ? 'Save fewer examples.' : DAMAGED,
-    });
-}
-
-/** Checks the sizes of all entries before anything is decompressed. */
-function checkClaims(archive: string, entries: readonly ZipEntry[]): void {
+/** Checks the sizes of the wanted entries before anything is decompressed. */
+function checkClaims(archive: NamedBytes, entries: readonly ZipEntry[]): void {
+  const possible = unpackedLimit(openedBytesOf(archive));
   let total = 0;
   for (const entry of entries) {
-    checkClaim(archive, entry);
     total += entry.unpackedBytes;
-    if (total > MAX_BYTES)
-      throw fileFault(archive, `entry "${entry.name}"`, {
-        what: 'unpacked size so far',
-        rule: `at most ${MAX_BYTES} bytes`,
+    if (total > possible)
+      throw fileFault(archive.name, `entry "${entry.name}"`, {
+        what: entry === entries[0] ? 'unpacked size' : 'unpacked size so far',
+        rule: `at most ${possible} bytes, for an archive of ${openedBytesOf(archive)} bytes`,
         got: total,
-        fix: 'Save fewer examples.',
+        fix: UNPACK_FIRST,
       });
   }
+}
+
+/** Packed bytes given to the decompressor at a time: what they unpack to, at most 1032 times as much, is held before it is counted. */
+const STEP = 2 ** 14;
+
+/** Decompresses, and stops after more than `most` bytes. The size is not known before: claims may be wrong. */
+function inflate(packed: Uint8Array, most: number): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let total = 0;
+  let isComplete = false;
+  const stream = new Inflate((part, isLast) => {
+    parts.push(part);
+    total += part.length;
+    isComplete = isLast;
+  });
+  for (let at = 0; total <= most; at += STEP) {
+    stream.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+    if (at + STEP >= packed.length) break;
+  }
+  if (total <= most && !isComplete) throw new Error('unexpected end');
+  if (parts.length === 1) return parts[0];
+  const all = new Uint8Array(total);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 function unpack(file: NamedBytes, entry: ZipEntry): Uint8Array {
   const packed = packedBytesOf(file, entry);
   if (entry.method === STORED) return packed;
   try {
-    return inflateSync(packed, { out: new Uint8Array(entry.unpackedBytes) });
+    return inflate(packed, entry.unpackedBytes);
   } catch (cause) {
     throw fileFault(file.name, `entry "${entry.name}"`, {
       what: 'packed data',
@@ -91,12 +108,14 @@ function readEntry(file: NamedBytes, entry: ZipEntry): Uint8Array {
  * each entry afterwards. Their `name` contains archive and entry, for messages.
  */
 export function unzip(file: NamedBytes, wanted: (entry: string) => boolean): ReadonlyMap<string, NamedBytes> {
-  const entries = readZipDirectory(file);
-  checkClaims(file.name, entries);
+  const entries = readZipDirectory(file).filter(({ name }) => wanted(name));
+  checkClaims(file, entries);
+  const openedBytes = openedBytesOf(file);
   return new Map(
-    entries
-      .filter(({ name }) => wanted(name))
-      .map((entry) => [entry.name, { name: `${file.name}, ${entry.name}`, bytes: readEntry(file, entry) }]),
+    entries.map((entry) => [
+      entry.name,
+      { name: `${file.name}, ${entry.name}`, bytes: readEntry(file, entry), openedBytes },
+    ]),
   );
 }
 

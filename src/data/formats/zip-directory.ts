@@ -1,3 +1,5 @@
+import { isSoundName, SOUND_NAME } from './clean-name.ts';
+import { LIMITS } from './limits.ts';
 import { fileFault, type NamedBytes } from './named-bytes.ts';
 
 /** An entry of a zip archive, from its central directory. */
@@ -68,11 +70,38 @@ function withZip64(extra: DataView, sizes: readonly number[]): number[] {
   return [...sizes];
 }
 
-/** The entries of an archive. Source: PKWARE, APPNOTE.TXT 6.3, sections 4.3.12 to 4.3.16 and 4.5.3. */
+/** Refuses names that cannot be shown, that point out of the archive, or that an earlier entry has. */
+function checkName({ name: archive }: NamedBytes, name: string, taken: Set<string>): void {
+  if (!isSoundName(name) || name === '')
+    throw fileFault(archive, `entry ${taken.size + 1}`, {
+      what: 'name',
+      rule: SOUND_NAME,
+      got: JSON.stringify(name),
+      fix: 'Rename it, or pack the archive again.',
+    });
+  if (taken.has(name))
+    throw fileFault(archive, `entry "${name}"`, {
+      what: 'name',
+      rule: 'that of one entry',
+      got: 'a second one',
+      fix: 'Which of them is meant cannot be known: pack the archive again.',
+    });
+  taken.add(name);
+}
+
+/** The entries of an archive, each of another name. Source: PKWARE, APPNOTE.TXT 6.3, sections 4.3.12 to 4.3.16 and 4.5.3. */
 export function readZipDirectory(file: NamedBytes): readonly ZipEntry[] {
   const view = viewOf(file.bytes);
   const { at: start, count } = findDirectory(file);
+  if (count > LIMITS.entries)
+    throw fileFault(file.name, 'directory', {
+      what: 'number of entries',
+      rule: `at most ${LIMITS.entries}`,
+      got: count,
+      fix: 'Save the arrays or the table alone.',
+    });
   const entries: ZipEntry[] = [];
+  const taken = new Set<string>();
   let at = start;
   for (let i = 0; i < count; i++) {
     if (at + ENTRY_BYTES > view.byteLength || view.getUint32(at, true) !== ENTRY)
@@ -83,6 +112,7 @@ export function readZipDirectory(file: NamedBytes): readonly ZipEntry[] {
     const next = extraAt + extraLength + view.getUint16(at + 32, true);
     if (next > view.byteLength) throw zipFault(file, `entry ${i + 1} of its directory cut short`);
     const name = new TextDecoder().decode(file.bytes.subarray(at + ENTRY_BYTES, extraAt));
+    checkName(file, name, taken);
     const [unpackedBytes, packedBytes, headerAt] = withZip64(
       viewOf(file.bytes.subarray(extraAt, extraAt + extraLength)),
       [24, 20, 42].map((offset) => view.getUint32(at + offset, true)),

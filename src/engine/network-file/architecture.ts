@@ -65,7 +65,7 @@ const TORCH_FIX = 'Save model.state_dict() as it is: arrays called "weight" are 
 function convolution({ file, title, layout, weight }: Above, [height, width, channels]: readonly number[]) {
   const [rows, columns, from, out] = weight;
   const kernel = rows === 3 || rows === 5 ? rows : undefined;
-  if (kernel !== undefined && columns === rows && from === channels)
+  if (kernel !== undefined && columns === rows && from === channels && out > 0)
     return { kind: 'conv', kernel, in: channels, out, height, width } as const;
   throw fileFault(file, title, {
     what: 'shape',

@@ -3,6 +3,10 @@ import type { NamedBytes } from '../../data/formats/named-bytes.ts';
 import { entryNames, looksLikeZip } from '../../data/formats/unzip.ts';
 import { namesWeights } from './layer-arrays.ts';
 
+/** Whether a file of `size` bytes, of which `beginning` are the first, may hold a network; many that do not are told by it. */
+export const beginsAsNetwork = (beginning: Uint8Array, size: number): boolean =>
+  looksLikeZip(beginning) || beginsAsSafetensors(beginning, size);
+
 const ARRAY = /\.npy$/i;
 
 /**

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../data/formats/limits.ts';
 import { fileFault } from '../../data/formats/named-bytes.ts';
 import { orderLayers } from './layer-order.ts';
 import { exampleShape } from './read-examples.ts';
@@ -25,12 +26,24 @@ const WEIGHT_SIDES = [2, 4];
 /** Prefixes of arrays of the same layers at another time. */
 export const PREFIXES = ['initial.', 'velocity.'] as const;
 
+/** Refuses more layers than a network that can be measured here has; the search for their order is bounded by it. */
+function checkDepth({ name }: TensorFile, layers: number): void {
+  if (layers > LIMITS.layers)
+    throw fileFault(name, 'list of arrays', {
+      what: 'number of layers',
+      rule: `at most ${LIMITS.layers}`,
+      got: layers,
+      fix: 'Deeper networks cannot be measured here.',
+    });
+}
+
 /** W0, W1, … without a gap; undefined if there is none. */
 function ownLayers(file: TensorFile): FoundLayers | undefined {
-  const weights = file.names.filter((name) => OWN_WEIGHT.test(name));
-  if (weights.length === 0) return undefined;
-  const layers = weights.map((_, index) => ({ weight: `w${index}`, bias: `b${index}` }));
-  if (!layers.every(({ weight }) => weights.includes(weight))) throw namesFault(file);
+  const weights = new Set(file.names.filter((name) => OWN_WEIGHT.test(name)));
+  if (weights.size === 0) return undefined;
+  checkDepth(file, weights.size);
+  const layers = Array.from(weights, (_, index) => ({ weight: `w${index}`, bias: `b${index}` }));
+  if (!layers.every(({ weight }) => weights.has(weight))) throw namesFault(file);
   return { layout: 'inOut', layers, shapes: layers.map(({ weight }) => file.shape(weight)!), warnings: [] };
 }
 
@@ -47,6 +60,7 @@ function torchWeights(file: TensorFile): string[] {
 function torchLayers(file: TensorFile, example: readonly number[]): FoundLayers | undefined {
   const found = torchWeights(file).map((name) => ({ name, shape: fromTorch(file.shape(name)!) }));
   if (found.length === 0) return undefined;
+  checkDepth(file, found.length);
   const { layers, fits, warnings } = orderLayers(found, { example, isInSavedOrder: file.isInSavedOrder });
   if (!fits)
     throw fileFault(file.name, 'layers', {

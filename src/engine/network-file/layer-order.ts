@@ -47,22 +47,26 @@ function fitsTogether(layers: readonly LayerShape[], example: readonly number[])
   return true;
 }
 
-/** Maximum number of partial orders that are tried. */
-const MAX_TRIALS = 20_000;
+/** Maximum number of layers that are tried on partial orders. */
+const MAX_TRIALS = 1_000_000;
 
 /** At most two orders that fit. */
 function fittingOrders<T extends LayerShape>(layers: readonly T[], example: readonly number[]): T[][] {
   const found: T[][] = [];
   let trials = 0;
-  const extend = (order: T[], below: Below) => {
-    if (found.length === 2 || ++trials > MAX_TRIALS) return;
-    if (order.length === layers.length) found.push(order);
+  const order = new Set<T>();
+  const extend = (below: Below) => {
+    if (order.size === layers.length) found.push([...order]);
     for (const layer of layers) {
-      const next = order.includes(layer) ? undefined : above(below, layer);
-      if (next) extend([...order, layer], next);
+      if (found.length === 2 || ++trials > MAX_TRIALS) return;
+      const next = order.has(layer) ? undefined : above(below, layer);
+      if (!next) continue;
+      order.add(layer);
+      extend(next);
+      order.delete(layer);
     }
   };
-  extend([], inputsBelow(example));
+  extend(inputsBelow(example));
   return found;
 }
 

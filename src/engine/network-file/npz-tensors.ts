@@ -1,8 +1,9 @@
+import { LIMITS } from '../../data/formats/limits.ts';
 import { fileFault, type NamedBytes } from '../../data/formats/named-bytes.ts';
 import { readNpy } from '../../data/formats/npy.ts';
 import { readNpyHeader } from '../../data/formats/npy-header.ts';
 import { unzip } from '../../data/formats/unzip.ts';
-import { messageOf } from '../../errors.ts';
+import { parseJsonBytes } from '../../json/parse-json.ts';
 import { type MetadataText, readMetadata } from './metadata.ts';
 import { readNpyScalar } from './npy-scalar.ts';
 import type { TensorFile } from './tensors.ts';
@@ -14,18 +15,9 @@ const isCounter = (name: string) => name.endsWith('num_batches_tracked');
 
 function metadataOf(archive: string, entry: NamedBytes | undefined): MetadataText {
   if (!entry) return new Map();
-  let content: unknown;
-  try {
-    content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(entry.bytes));
-  } catch (cause) {
-    throw fileFault(archive, `entry "${METADATA_ENTRY}"`, {
-      what: 'content',
-      rule: 'JSON',
-      got: `"${messageOf(cause)}"`,
-      fix: 'Write it with json.dumps, as UTF-8.',
-    });
-  }
-  return readMetadata(content, { file: archive, place: `entry "${METADATA_ENTRY}"` });
+  const place = `entry "${METADATA_ENTRY}"`;
+  const content = parseJsonBytes(entry.bytes, { what: `${archive}, ${place}`, mostLength: LIMITS.notesLength });
+  return readMetadata(content, { file: archive, place });
 }
 
 /** The arrays of an NPZ archive. Notes come from `meta.json` and from scalar arrays: `activation='tanh'`. */

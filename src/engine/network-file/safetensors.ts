@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { isSoundName, SOUND_NAME } from '../../data/formats/clean-name.ts';
+import { LIMITS } from '../../data/formats/limits.ts';
 import { fileFault, type NamedBytes } from '../../data/formats/named-bytes.ts';
-import type { NumericArray } from '../../data/formats/numeric-array.ts';
-import { faultsOf, messageOf, SpecError } from '../../errors.ts';
+import { checkDecodable, type NumericArray } from '../../data/formats/numeric-array.ts';
+import { faultsOf, SpecError } from '../../errors.ts';
+import { parseJsonBytes } from '../../json/parse-json.ts';
 import { type MetadataText, readMetadata } from './metadata.ts';
-import { decodeTensor, TENSOR_TYPES, tensorBytes } from './tensor-types.ts';
+import { decodeTensor, ELEMENT_TYPE_OF, TENSOR_TYPES, tensorBytes } from './tensor-types.ts';
 import type { TensorFile } from './tensors.ts';
 
 const LENGTH_BYTES = 8;
-/** The format's own limit. */
-const MAX_HEADER_BYTES = 100_000_000;
 const MAX_DIMENSIONS = 8;
 
 const CUT_SHORT = 'The file is cut short or damaged: save or copy it again.';
@@ -32,29 +33,26 @@ export const looksLikeSafetensors = (bytes: Uint8Array): boolean => bytes[LENGTH
 function readHeader({ name, bytes }: NamedBytes): { header: object; dataStart: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const claimed = view.getBigUint64(0, true);
-  const possible = Math.min(MAX_HEADER_BYTES, bytes.length - LENGTH_BYTES);
+  const possible = Math.min(LIMITS.safetensorsHeaderBytes, bytes.length - LENGTH_BYTES);
   if (claimed > BigInt(possible))
     throw fileFault(name, 'byte 0', {
       what: 'header length',
       rule: `at most ${possible}`,
       got: String(claimed),
-      fix: CUT_SHORT,
+      fix: possible === LIMITS.safetensorsHeaderBytes ? 'Save the arrays of one network.' : CUT_SHORT,
     });
   const dataStart = LENGTH_BYTES + Number(claimed);
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(LENGTH_BYTES, dataStart));
-    const header: unknown = JSON.parse(text);
-    if (typeof header === 'object' && header !== null) return { header, dataStart };
-    throw new TypeError(`a ${typeof header}`);
-  } catch (cause) {
-    const reason = messageOf(cause);
-    throw fileFault(name, `byte ${LENGTH_BYTES}`, {
-      what: 'header',
-      rule: 'a JSON object',
-      got: `"${reason}"`,
-      fix: CUT_SHORT,
-    });
-  }
+  const header = parseJsonBytes(bytes.subarray(LENGTH_BYTES, dataStart), {
+    what: `${name}, header from byte ${LENGTH_BYTES} on`,
+    mostLength: LIMITS.safetensorsHeaderBytes,
+  });
+  if (typeof header === 'object' && header !== null && !Array.isArray(header)) return { header, dataStart };
+  throw fileFault(name, `byte ${LENGTH_BYTES}`, {
+    what: 'header',
+    rule: 'a JSON object',
+    got: Array.isArray(header) ? 'a list' : `a ${typeof header}`,
+    fix: CUT_SHORT,
+  });
 }
 
 function readEntry(name: string, tensor: string, value: unknown): Entry {
@@ -71,6 +69,8 @@ function readEntry(name: string, tensor: string, value: unknown): Entry {
       got: `${offsets[0]} to ${offsets[1]}`,
       fix: WRITE_AGAIN,
     });
+  const type = dtype === 'BF16' ? 'f4' : ELEMENT_TYPE_OF[dtype];
+  checkDecodable(name, place, { shape, type });
   return parsed.data;
 }
 
@@ -116,6 +116,13 @@ export function readSafetensors(file: NamedBytes): TensorFile {
   let metadata: MetadataText = new Map();
   for (const [tensor, value] of Object.entries(header)) {
     const key = tensor.toLowerCase();
+    if (!isSoundName(tensor))
+      throw fileFault(file.name, 'header', {
+        what: 'name of a tensor',
+        rule: SOUND_NAME,
+        got: JSON.stringify(tensor),
+        fix: 'Rename it.',
+      });
     spellings.set(key, tensor);
     if (tensor === '__metadata__') metadata = readMetadata(value, { file: file.name, place: '__metadata__' });
     else if (!entries.has(key)) entries.set(key, readEntry(file.name, tensor, value));
@@ -127,6 +134,13 @@ export function readSafetensors(file: NamedBytes): TensorFile {
         fix: 'Rename one of them.',
       });
   }
+  if (entries.size > LIMITS.entries)
+    throw fileFault(file.name, 'header', {
+      what: 'number of tensors',
+      rule: `at most ${LIMITS.entries}`,
+      got: entries.size,
+      fix: 'Save the arrays of one network.',
+    });
   checkCover(file.name, entries, file.bytes.length - dataStart);
   return {
     name: file.name,

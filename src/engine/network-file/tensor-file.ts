@@ -1,7 +1,8 @@
+import { checkOpened } from '../../data/formats/check-opened.ts';
 import { beginsAsSafetensors, foreignKind, looksLikeTable } from '../../data/formats/file-kind.ts';
 import { looksLikeGzip } from '../../data/formats/gzip.ts';
 import { looksLikeIdx } from '../../data/formats/idx.ts';
-import { fileFault, hexOf, MAX_BYTES, type NamedBytes } from '../../data/formats/named-bytes.ts';
+import { fileFault, hexOf, type NamedBytes } from '../../data/formats/named-bytes.ts';
 import { looksLikeNpy } from '../../data/formats/npy-header.ts';
 import { looksLikeZip } from '../../data/formats/unzip.ts';
 import { SpecError } from '../../errors.ts';
@@ -35,13 +36,7 @@ export function wrongKind(file: NamedBytes): SpecError | undefined {
 
 /** Reads the named arrays of an NPZ archive or a safetensors file, distinguished by content. */
 export function readTensorFile(file: NamedBytes): TensorFile {
-  if (file.bytes.length > MAX_BYTES)
-    throw fileFault(file.name, 'whole file', {
-      what: 'size',
-      rule: `at most ${MAX_BYTES} bytes`,
-      got: file.bytes.length,
-      fix: 'Save fewer examples.',
-    });
+  checkOpened([{ name: file.name, size: file.bytes.length }]);
   const wrong = wrongKind(file);
   if (wrong) throw wrong;
   if (looksLikeZip(file.bytes)) return readNpzTensors(file);

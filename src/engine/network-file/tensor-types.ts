@@ -1,7 +1,7 @@
 import { decodeNumbers, type ElementType, elementBytes, type NumericArray } from '../../data/formats/numeric-array.ts';
 
 /** Element types of safetensors that hold plain numbers, as NumPy calls them; it has no BF16. */
-const ELEMENT_TYPE_OF = {
+export const ELEMENT_TYPE_OF = {
   F64: 'f8',
   F32: 'f4',
   F16: 'f2',
@@ -26,7 +26,8 @@ export const tensorBytes = (type: TensorType): number => (type === 'BF16' ? 2 : 
 /** The 16 bits of a BF16 are the upper half of an F32. */
 function decodeBrainFloats(bytes: Uint8Array): Float32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const words = Uint32Array.from({ length: bytes.byteLength / 2 }, (_, i) => view.getUint16(2 * i, true) * 2 ** 16);
+  const words = new Uint32Array(bytes.byteLength / 2);
+  for (let i = 0; i < words.length; i++) words[i] = view.getUint16(2 * i, true) * 2 ** 16;
   return new Float32Array(words.buffer);
 }
 

@@ -9,7 +9,8 @@ export interface TfjsDevice {
   run<T>(work: () => T): T;
   /**
    * The values of `parts`, all in one transfer. Blocks until the queue drains: a fence of a lost context never signals.
-   * The caller owns `parts`. Throws EngineError when the context was lost, where tfjs would return zeros.
+   * The caller owns `parts`. Throws EngineError, with `lost: 'device'`, where the values are not those that the device
+   * was asked to compute: tfjs would return zeros of a lost context.
    */
   read(parts: readonly tf.Tensor[]): Float32Array[];
   /** A scalar that stays on the device: a new one would cost an upload and a draw in every operation. */

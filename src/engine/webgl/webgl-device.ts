@@ -1,9 +1,10 @@
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import { EngineError } from '../../errors.ts';
-import { ConstantPool, cutParts, type TfjsDevice } from './device.ts';
+import { createCheckedReader } from './checked-reader.ts';
+import { deviceLost, watchContext } from './context-health.ts';
+import { ConstantPool, type TfjsDevice } from './device.ts';
 import { ExactKeyBackend } from './exact-key-backend.ts';
-import { joinVectors } from './join-vectors.ts';
 
 /** What a canvas of the page and an OffscreenCanvas share; this folder also runs in workers, where there is no DOM. */
 export interface Canvas extends EventTarget {
@@ -19,9 +20,6 @@ export interface WebglDevice extends TfjsDevice {
 
 /** Bytes of textures, including free ones, above which tfjs deletes textures instead of keeping them for reuse. */
 const TEXTURE_BYTES = 1 << 29;
-/** An arbitrary non-zero number: a lost context reads back zeros. */
-const CANARY = 0.75;
-
 /** An entry of `EngineDescription.refusals` where the caller continues with another engine. */
 const NO_WEBGL = 'WebGL 2 is not available in this browser.';
 
@@ -33,10 +31,7 @@ let opened = 0;
  */
 export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
   const gl = contextOf(canvas);
-  const context = { lost: false };
-  canvas.addEventListener('webglcontextlost', () => {
-    context.lost = true;
-  });
+  const health = watchContext(canvas, gl);
   setFlags(gl);
   const name = `sgdscope-webgl-${++opened}`;
   const backend = new ExactKeyBackend(canvas as ConstructorParameters<typeof ExactKeyBackend>[0]);
@@ -44,36 +39,24 @@ export function openWebglDevice(canvas: Canvas = newCanvas()): WebglDevice {
   tf.copyRegisteredKernels('webgl', name);
   const run = <T>(work: () => T): T => {
     if (tf.getBackend() !== name) void tf.setBackend(name);
-    return work();
+    return health.explain(work);
   };
   const constants = new ConstantPool();
-  const canary = run(() => tf.keep(tf.fill([8], CANARY))); // filled by a draw: it exists on the device only
+  const reader = run(() => createCheckedReader(backend, health));
   return {
     kind: 'webgl',
     renderer: rendererOf(gl),
     backend,
     textureSide: gl.getParameter(gl.MAX_TEXTURE_SIZE) as number,
     run,
-    read: (parts) => readWithCanary(backend, [...parts, canary], () => context.lost || gl.isContextLost()),
+    read: reader.read,
     constant: (value) => run(() => constants.get(value)),
     dispose: () => {
-      run(() => tf.dispose([canary]));
+      reader.dispose();
       constants.dispose();
       tf.removeBackend(name);
     },
   };
-}
-
-/** Reads `parts`, the last of which is the canary, and returns the others. */
-function readWithCanary(backend: ExactKeyBackend, parts: readonly tf.Tensor[], isLost: () => boolean): Float32Array[] {
-  const joined = joinVectors(backend, parts);
-  const values = isLost() ? new Float32Array(0) : joined.dataSync<'float32'>();
-  const alive = !isLost() && values.length === joined.size && values[values.length - 1] === CANARY;
-  joined.dispose();
-  if (alive) return cutParts(values, parts.slice(0, -1));
-  throw new EngineError(
-    'engine/webgl: the WebGL context must stay alive, got context lost. Open a new engine and restore the last state.',
-  );
 }
 
 function newCanvas(): Canvas {
@@ -95,6 +78,7 @@ function contextOf(canvas: Canvas): WebGL2RenderingContext {
   if (gl === null) {
     throw new EngineError(NO_WEBGL);
   }
+  if (gl.isContextLost()) throw deviceLost('it was lost as soon as it was made');
   if (gl.getExtension('EXT_color_buffer_float') === null) {
     throw new EngineError(
       'engine/webgl: the device must render to 32-bit floats, got 16-bit only. Use the simd or the tfjs cpu engine.',

@@ -1,4 +1,4 @@
-import { MAX_BYTES } from '../../data/formats/named-bytes.ts';
+import { LIMITS } from '../../data/formats/limits.ts';
 import type { Program } from '../../engine/contract.ts';
 import { SpecError } from '../../errors.ts';
 import type { RunResult } from '../results/results.ts';
@@ -46,9 +46,9 @@ export function checkpointSteps(end: number): number[] {
 
 function requireSmall({ id }: Run, indices: number): void {
   const bytes = 4 * indices;
-  if (bytes <= MAX_BYTES / 2) return;
+  if (bytes <= LIMITS.fileBytes / 2) return;
   throw new SpecError(
-    `run ${id}: its batch indices must take at most ${MAX_BYTES / 2} bytes, got ${bytes}. ` +
+    `run ${id}: its batch indices must take at most ${LIMITS.fileBytes / 2} bytes, got ${bytes}. ` +
       `Choose a shorter run or a smaller budget.`,
   );
 }

@@ -14,16 +14,30 @@ function summedRates({ spec, calendars }: SweepPlan, { learningRate, batchSize, 
   return sums;
 }
 
-/** Converts a step of a run to a clock, with the B and η of its schedule. */
-export function clockOf(plan: SweepPlan, clock: Clock): (run: Run, step: number) => number {
+type Time = (run: Run, step: number) => number;
+
+const clocks = new WeakMap<SweepPlan, Map<Clock, Time>>();
+
+/** Converts a step of a run to a clock, with the B and η of its schedule. The same function whenever it is asked for. */
+export function clockOf(plan: SweepPlan, clock: Clock): Time {
+  const ofPlan = clocks.get(plan) ?? new Map<Clock, Time>();
+  clocks.set(plan, ofPlan);
+  const time = ofPlan.get(clock) ?? createClock(plan, clock);
+  ofPlan.set(clock, time);
+  return time;
+}
+
+function createClock(plan: SweepPlan, clock: Clock): Time {
   const { schedule } = plan.spec;
   if (clock === 'epochs') return ({ batchSize }, step) => plan.calendars.get(batchSize)!.epochsAt(step);
   if (clock === 'steps') return (_, step) => step;
   if (!hasRateSchedule(schedule)) return ({ learningRate }, step) => learningRate * step;
-  const sums = new Map<number, Float64Array>();
+  // One for all seeds of a cell.
+  const sums = new Map<string, Float64Array>();
   return (run, step) => {
-    const own = sums.get(run.id) ?? summedRates(plan, run);
-    sums.set(run.id, own);
+    const cell = `${run.learningRate} ${run.batchSize} ${run.endStep}`;
+    const own = sums.get(cell) ?? summedRates(plan, run);
+    sums.set(cell, own);
     return own[step];
   };
 }

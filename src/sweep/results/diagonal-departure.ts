@@ -2,6 +2,7 @@ import { exp, log } from '../../math/elementary.ts';
 import type { Interval } from '../../math/interval.ts';
 import { mean } from '../../math/statistics.ts';
 import { meanInterval } from '../../math/student-interval.ts';
+import { ratioKey } from './ratio-key.ts';
 
 /** One (η, B) with one value per independent replicate, replicates in the same order in every cell. */
 export interface CellValues {
@@ -23,11 +24,8 @@ export interface DiagonalDeparture {
   readonly spreadBelow: number | null;
 }
 
-/** η/B to nine digits: it differs in its last bit between cells of one diagonal. */
-export const ratioKey = ({ learningRate, batchSize }: Pick<CellValues, 'learningRate' | 'batchSize'>): number =>
-  Number((learningRate / batchSize).toPrecision(9));
-
-function diagonalsOf(cells: readonly CellValues[]): CellValues[][] {
+/** The cells of each η/B that several cells have. */
+export function sharedDiagonals(cells: readonly CellValues[]): CellValues[][] {
   const byRatio = new Map<number, CellValues[]>();
   for (const cell of cells) {
     const key = ratioKey(cell);
@@ -46,7 +44,7 @@ export function diagonalDeparture(cells: readonly CellValues[], contrast: Contra
   const scaled = (value: number) => (contrast === 'ratio' ? log(value) : value);
   const unscaled = (value: number) => (contrast === 'ratio' ? exp(value) : value);
   if (contrast === 'ratio' && cells.some(({ values }) => values.some((value) => !(value > 0)))) return null;
-  const diagonals = diagonalsOf(cells);
+  const diagonals = sharedDiagonals(cells);
   const pairs = diagonals
     .map((diagonal) => ({
       at: diagonal.find(({ learningRate }) => learningRate === largest),

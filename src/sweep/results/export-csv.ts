@@ -5,16 +5,10 @@ import { trainingRuleText } from '../rules/registry.ts';
 import type { Objective } from '../spec/objective.ts';
 import type { Run } from '../sweep-plan.ts';
 import type { BestRate } from './best-rate.ts';
+import { csvCell } from './csv-cell.ts';
 import { accuracyGap, lossGap, type RunResult } from './results.ts';
 import type { Sample } from './trace-store.ts';
 import { unitText } from './units.ts';
-
-/** A CSV cell: exact decimals; empty where nothing was measured; text quoted only if RFC 4180 requires it. */
-function cell(value: string | number | boolean | null | undefined): string {
-  if (value === null || value === undefined || Number.isNaN(value)) return '';
-  const text = String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 type Column = readonly [name: string, read: (result: RunResult) => string | number | boolean | null | undefined];
 
@@ -57,13 +51,13 @@ export function resultsCsv(
   engine: EngineDescription | null,
   rule?: RuleSpec | undefined,
 ): string {
-  const origin = cell(provenanceText(engine));
-  const named = rule ? [cell(trainingRuleText(rule))] : [];
+  const origin = csvCell(provenanceText(engine));
+  const named = rule ? [csvCell(trainingRuleText(rule))] : [];
   const data = haveData(results.map(({ run }) => run)) ? [DATA_COLUMN] : [];
   const columns = [...RUN_COLUMNS, ...data, ...END_COLUMNS];
   return table([
     [...columns.map(([name]) => name), ...(rule ? ['rule'] : []), ORIGIN_COLUMN],
-    ...results.map((result) => [...columns.map(([, read]) => cell(read(result))), ...named, origin]),
+    ...results.map((result) => [...columns.map(([, read]) => csvCell(read(result))), ...named, origin]),
   ]);
 }
 
@@ -76,7 +70,7 @@ const intervalText = ({ seeds, unit }: BestRate) =>
  * describes the interval from `…_low` to `…_high`.
  */
 export function bestRatesCsv(best: readonly BestRate[], by: Objective, engine: EngineDescription | null): string {
-  const origin = cell(provenanceText(engine));
+  const origin = csvCell(provenanceText(engine));
   const names = ['batch_size', 'best_learning_rate', 'near_lowest', 'near_highest', 'edge_of_grid'];
   const values = [by, `${by}_low`, `${by}_high`, 'seeds', 'diverged_learning_rates', 'interval_of'];
   return table([
@@ -84,25 +78,33 @@ export function bestRatesCsv(best: readonly BestRate[], by: Objective, engine: E
     ...best.map((row) => {
       const { batchSize, learningRate, range, edge, value, interval, seeds, diverged } = row;
       return [
-        ...[batchSize, learningRate, range.low, range.high, edge, value, interval.low, interval.high, seeds].map(cell),
-        ...[diverged.join(' '), intervalText(row)].map(cell),
+        ...[batchSize, learningRate, range.low, range.high, edge, value, interval.low, interval.high, seeds].map(
+          csvCell,
+        ),
+        ...[diverged.join(' '), intervalText(row)].map(csvCell),
         origin,
       ];
     }),
   ]);
 }
 
-/** One row per sample, by run, probe and step. */
-export function samplesCsv(runs: readonly Run[], samples: readonly Sample[], engine: EngineDescription | null): string {
-  const origin = cell(provenanceText(engine));
+/** One row per sample, by run, probe and step; row by row, since samples may be many. */
+export function* samplesCsvRows(
+  runs: readonly Run[],
+  samples: Iterable<Sample>,
+  engine: EngineDescription | null,
+): Generator<string> {
+  const origin = csvCell(provenanceText(engine));
   const several = haveData(runs);
   const setting = ['run', 'learning_rate', 'batch_size', 'seed', ...(several ? ['data_seed'] : [])];
-  return table([
-    [...setting, 'probe', 'step', 'value', 'error', 'converged', ORIGIN_COLUMN],
-    ...samples.map(({ run, probe, step, value, error, converged }) => {
-      const { learningRate, batchSize, seed, dataSeed } = runs[run];
-      const own = [run, learningRate, batchSize, seed, ...(several ? [dataSeed] : [])];
-      return [...[...own, probe, step, value, error, converged].map(cell), origin];
-    }),
-  ]);
+  yield table([[...setting, 'probe', 'step', 'value', 'error', 'converged', ORIGIN_COLUMN]]);
+  for (const { run, probe, step, value, error, converged } of samples) {
+    const { learningRate, batchSize, seed, dataSeed } = runs[run];
+    const own = [run, learningRate, batchSize, seed, ...(several ? [dataSeed] : [])];
+    yield table([[...[...own, probe, step, value, error, converged].map(csvCell), origin]]);
+  }
 }
+
+/** The table of samples as a whole. */
+export const samplesCsv = (runs: readonly Run[], samples: Iterable<Sample>, engine: EngineDescription | null): string =>
+  [...samplesCsvRows(runs, samples, engine)].join('');

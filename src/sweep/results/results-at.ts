@@ -1,8 +1,9 @@
+import { firstIndex } from '../../math/first-index.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
 import type { Clock } from './clock.ts';
 import { clockOf } from './clock.ts';
 import type { RunResult } from './results.ts';
-import type { RecordedProbe, Trace, TraceStore } from './trace-store.ts';
+import type { RecordedProbe, TraceColumns, TraceStore } from './trace-store.ts';
 
 /** The latest time on a clock that every run has reached; diverged runs do not count. 0 before anything is trained. */
 export function commonTime(plan: SweepPlan, results: readonly RunResult[], clock: Clock): number {
@@ -20,13 +21,13 @@ interface Read {
 const UNREAD: Read = { value: Number.NaN, error: Number.NaN, converged: null };
 
 /** A trace at a time, interpolated linearly between the measurements before and after. */
-function readAt(trace: Trace, timeOf: (step: number) => number, time: number): Read {
-  const after = trace.findIndex(({ step }) => timeOf(step) >= time * (1 - 1e-12));
-  const right = trace[after];
-  if (right === undefined) return UNREAD;
+function readAt(trace: TraceColumns, timeOf: (step: number) => number, time: number): Read {
+  const after = firstIndex(trace.length, (index) => timeOf(trace.step(index)) >= time * (1 - 1e-12));
+  if (after === trace.length) return UNREAD;
+  const right = trace.sample(after);
   const known = { value: right.value, error: right.error ?? 0, converged: right.converged ?? null };
-  const left = trace[after - 1];
-  if (left === undefined || timeOf(right.step) <= time) return known;
+  if (after === 0 || timeOf(right.step) <= time) return known;
+  const left = trace.sample(after - 1);
   const share = (time - timeOf(left.step)) / (timeOf(right.step) - timeOf(left.step));
   return {
     value: left.value + share * (right.value - left.value),
@@ -36,15 +37,8 @@ function readAt(trace: Trace, timeOf: (step: number) => number, time: number): R
 }
 
 /** Number of steps that a run has made at a time on a clock. */
-function stepAt(run: Run, last: number, timeOf: (run: Run, step: number) => number, time: number): number {
-  let [low, high] = [0, last];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (timeOf(run, middle) >= time * (1 - 1e-12)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+const stepAt = (run: Run, last: number, timeOf: (run: Run, step: number) => number, time: number): number =>
+  firstIndex(last, (step) => timeOf(run, step) >= time * (1 - 1e-12));
 
 /**
  * All runs at one time on a clock, so that they can be compared at equal epochs, equal steps or equal η·step: each quantity
@@ -61,7 +55,7 @@ export function resultsAt(
   return results.map((result) => {
     const { run, outcome } = result;
     if (outcome === 'diverged') return result;
-    const read = (probe: RecordedProbe) => readAt(traces.trace(run.id, probe), (step) => timeOf(run, step), time);
+    const read = (probe: RecordedProbe) => readAt(traces.columns(run.id, probe), (step) => timeOf(run, step), time);
     const sharpness = read('sharpness');
     return {
       run,

@@ -1,5 +1,14 @@
 import type { z } from 'zod';
-import type { Advance, LastStep, NoReplay, StepBatches, TrainingRule, TrainingSettings } from './rule.ts';
+import type {
+  Advance,
+  LastStep,
+  NoReplay,
+  RuleCost,
+  RuleCostShape,
+  StepBatches,
+  TrainingRule,
+  TrainingSettings,
+} from './rule.ts';
 
 /** A strict object with a literal `kind`, or a discriminated union of such objects of one kind. */
 export type RuleSchema = z.core.$ZodTypeDiscriminable & z.ZodType<{ readonly kind: string }>;
@@ -38,6 +47,8 @@ interface RuleDefinition<S extends RuleSchema> {
   stepOf(last: LastStep, settings: z.output<S>): Float32Array | null;
   /** See `Replay`; or why there is none. */
   readonly replay: { readonly train: string; batches?(settings: z.output<S>): StepBatches } | NoReplay;
+  /** See `RuleCost`. Default: one gradient of a mini-batch, nothing carried. */
+  cost?(settings: z.output<S>, shape: RuleCostShape): Partial<RuleCost>;
 }
 
 /** All that there is of a training rule but the limit that is drawn for it (src/theory/limits). */
@@ -67,6 +78,7 @@ export function defineRule<const S extends RuleSchema>(definition: RuleDefinitio
         advance: definition.make(settings),
         misfit: (spec) => definition.fits?.(settings, spec),
         stepOf: (last) => definition.stepOf(last, settings),
+        cost: (shape) => ({ gradients: shape.batchSize, vectors: 0, rows: 1, ...definition.cost?.(settings, shape) }),
         replay: 'whyNot' in replay ? replay : { ...replay, batches: replay.batches?.(settings) },
       };
     },

@@ -15,6 +15,11 @@ import { type Field, rungeKutta } from './runge-kutta.ts';
 /** λ₁ only sets the size of substeps, with a margin. */
 const EIGENVALUE_TOLERANCE = 0.05;
 
+/** Gradients of a substep. */
+const STAGES = 4;
+/** For predictions of cost: substeps of a step, products for λ₁, and substeps tried whenever they are refined. */
+const [TYPICAL_SUBSTEPS, TYPICAL_PRODUCTS, TYPICAL_TRIALS] = [2, 10, 6];
+
 /** −(∇L + wd·θ) over the whole training set, at points rounded to f32. */
 function descent({ program, order, update }: RuleSteps): Field {
   const indices = Int32Array.from({ length: order.examples }, (_, i) => i);
@@ -120,5 +125,10 @@ export const gradientFlowRule = defineRule({
       ? undefined
       : `update.momentum: must be 0 with gradient flow, which has none, got ${momentum}. Set it to 0.`,
   stepOf: stepOfUpdate,
+  cost: (settings, { examples }) => ({
+    gradients:
+      examples * (STAGES * TYPICAL_SUBSTEPS + (TYPICAL_PRODUCTS + STAGES * TYPICAL_TRIALS) / settings.refreshSteps),
+    vectors: 2,
+  }),
   replay: { whyNot: 'the number of substeps depends on λ₁, which the script does not compute' },
 });

@@ -9,6 +9,7 @@ import { noiseShare } from './noise-power.ts';
 import { type NoiseShape, noiseSchema, unitNoise } from './noise-shapes.ts';
 import { memoryOf, refreshText, remembered } from './refresh.ts';
 import type { RuledState, RuleSteps } from './rule.ts';
+import { productsForTop } from './top-directions.ts';
 
 /** Standard normals of a step, the same for runs of one seed, in a buffer that the next step overwrites. */
 function normalsReader({ order }: RuleSteps, count: number): (seed: number, step: number) => Float64Array {
@@ -106,6 +107,19 @@ function noiseText(noise: NoiseShape): string {
   }
 }
 
+/** Full gradients of a step. */
+function gradientsOf(noise: NoiseShape): number {
+  if (noise.shape === 'white') return 2;
+  if (noise.shape === 'covariance') return 1;
+  if (noise.shape === 'diagonal') return 2 + 1 / noise.refreshSteps;
+  return 2 + productsForTop(noise.directions) / noise.refreshSteps;
+}
+
+function vectorsOf(noise: NoiseShape): number {
+  if (noise.shape === 'diagonal') return 1;
+  return 'directions' in noise ? noise.directions : 0;
+}
+
 /**
  * Gradient descent with injected noise: the update of the spec with ∇L + ξ in place of ∇L_B, ξ normal with the covariance
  * of the shape and the total power tr cov ξ = κ tr C that the mini-batch gradient of B examples has (`noiseShare`), so that
@@ -130,6 +144,7 @@ export const injectedNoiseRule = defineRule({
   },
   text: (noise) => `full-batch gradient descent with ${noiseText(noise)}, of the power of mini-batches`,
   stepOf: stepOfUpdate,
+  cost: (noise, { examples }) => ({ gradients: examples * gradientsOf(noise), vectors: vectorsOf(noise) }),
   replay: {
     whyNot: 'its noise needs all per-example gradients, or eigenvectors, which the script does not compute',
   },

@@ -7,7 +7,7 @@ import { defineRule } from './define-rule.ts';
 import { eachBatchStep } from './each-step.ts';
 import { dueByEpochs, memoryOf, remembered } from './refresh.ts';
 import type { RuleSteps } from './rule.ts';
-import { directionCount, topDirections } from './top-directions.ts';
+import { directionCount, productsForTop, topDirections } from './top-directions.ts';
 
 /** g ← g − (1 − γ) Σᵢ (g·eᵢ) eᵢ in place, for the unit vectors e `[K, P]`; w is scratch `[P]`. */
 function nudge(gradient: Float32Array, vectors: Float32Array, factor: number, w: Float64Array): void {
@@ -80,5 +80,9 @@ export const nudgedRule = defineRule({
     return `nudged SGD with γ = ${factor} along the top ${directions} eigenvectors of H (recomputed ${refresh})`;
   },
   stepOf: stepOfUpdate,
+  cost: ({ directions, refreshEpochs }, { examples, batchSize }) => ({
+    gradients: batchSize + productsForTop(directions) * Math.min(examples, batchSize / refreshEpochs),
+    vectors: directions,
+  }),
   replay: { whyNot: 'its eigenvectors need Hessian products, which the script does not compute' },
 });

@@ -65,6 +65,22 @@ export interface Replay {
   readonly batches?: StepBatches | undefined;
 }
 
+/** N and B: what the cost of a rule may depend on. */
+export interface RuleCostShape {
+  readonly examples: number;
+  readonly batchSize: number;
+}
+
+/** What a rule costs, for predictions only. */
+export interface RuleCost {
+  /** Examples per step over which gradients are computed, a Hessian product over n examples counted as n. Typical where it varies. */
+  readonly gradients: number;
+  /** Vectors of P numbers that every run carries from step to step, θ and m excluded. */
+  readonly vectors: number;
+  /** Rows `[P]` that are held at once for every run during a step. */
+  readonly rows: number;
+}
+
 /** Why the steps of a rule cannot be repeated in PyTorch. */
 export interface NoReplay {
   readonly whyNot: string;
@@ -86,4 +102,5 @@ export interface TrainingRule {
    */
   stepOf(last: LastStep): Float32Array | null;
   readonly replay: Replay | NoReplay;
+  cost(shape: RuleCostShape): RuleCost;
 }

@@ -125,4 +125,8 @@ export const samRule = defineRule({
     ascentBatch ? `m-SAM with ρ = ${radius}, m = ${ascentBatch}` : `SAM with ρ = ${radius}`,
   stepOf: stepOfUpdate,
   replay: { train: REPLAY },
+  cost: ({ ascentBatch = Number.POSITIVE_INFINITY }, { batchSize }) => ({
+    gradients: 2 * batchSize,
+    rows: Math.ceil(batchSize / Math.min(ascentBatch, batchSize)),
+  }),
 });

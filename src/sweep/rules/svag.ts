@@ -89,5 +89,6 @@ export const svagRule = defineRule({
   text: ({ level }) => `SVAG of level ${level}`,
   // m is the last small step alone
   stepOf: (last, { level }) => (level === 1 ? stepOfUpdate(last) : null),
+  cost: ({ level }, { batchSize }) => ({ gradients: level === 1 ? batchSize : 2 * level * batchSize }),
   replay: { train: REPLAY, batches: ({ level }) => smallBatches(level) },
 });

@@ -9,6 +9,9 @@ import type { RuleSteps } from './rule.ts';
 /** How many eigenvectors a rule may ask for, K. */
 export const directionCount = z.int().min(1).max(100);
 
+/** Products with which the eigenvectors of the K largest eigenvalues are typically found. */
+export const productsForTop = (directions: number): number => 15 + 5 * directions;
+
 export interface TopDirectionsOptions {
   readonly steps: Pick<RuleSteps, 'parameters' | 'order'>;
   readonly step: number;

@@ -16,3 +16,10 @@ export interface SegmentState extends RuledState {
   /** Latest top eigenvector `[P]` of each run, the start vector of its next λ₁; undefined before the first. */
   readonly sharpest: readonly (Float32Array | undefined)[];
 }
+
+/** The arrays that take the space of a state; none before its start. */
+export function arraysOfState(state: SegmentState | null | undefined): readonly (Float32Array | undefined)[] {
+  if (!state) return [];
+  const { theta, velocity, start, memory = [], sharpest } = state;
+  return [theta, velocity, start, ...memory, ...sharpest];
+}

@@ -34,7 +34,10 @@ interface Cadence {
   readonly test: ReadonlySet<number>;
   readonly sharpness: ReadonlySet<number>;
   readonly tiers: ReadonlyMap<Tier, ReadonlySet<number>>;
-  /** Due steps at which stop rules apply: all but those of tiers, so that a tier changes no outcome. */
+  /**
+   * Steps at which stop rules apply to every run, beside its own last: all but those of tiers, so that a tier changes no outcome, and
+   * but the last steps of other runs, so that none depends on which runs share its cohort.
+   */
   readonly decisive: ReadonlySet<number>;
   /** All due steps of the cohort, ascending. */
   readonly steps: readonly number[];
@@ -49,8 +52,10 @@ function cadenceOf({ spec }: SweepPlan, cohort: Cohort): Cadence {
   const sharpness = grid(sharpnessPerDecade);
   const tiers = new Map(tiersUpTo(spec.measure.tier).map((tier) => [tier, new Set(grid(TIERS[tier].perDecade))]));
   const ends = cohort.runs.map((run) => run.endStep);
-  const decisive = new Set([...train, ...test, ...sharpness, ...ends]);
-  const steps = [...new Set([...decisive, ...[...tiers.values()].flatMap((due) => [...due])])].sort((a, b) => a - b);
+  const decisive = new Set([...train, ...test, ...sharpness]);
+  const steps = [...new Set([...decisive, ...ends, ...[...tiers.values()].flatMap((due) => [...due])])].sort(
+    (a, b) => a - b,
+  );
   return { train: new Set(train), test: new Set(test), sharpness: new Set(sharpness), tiers, decisive, steps };
 }
 
@@ -130,11 +135,14 @@ async function measureAndDecide(
     diverged: (run) => decisions.get(run.id)?.outcome === 'diverged',
     onPhase,
     onTrainLosses(losses) {
-      if (!cadence.decisive.has(step)) return [...state.watched];
-      const watched = state.runs.map((_, row) => nextMemory(state.watched[row], step, losses[row]));
+      const watched = state.runs.map(({ endStep }, row) => {
+        const memory = state.watched[row];
+        return cadence.decisive.has(step) || step === endStep ? nextMemory(memory, step, losses[row]) : memory;
+      });
       state.runs.forEach((run, row) => {
+        const memory = watched[row];
         if (!(cadence.train.has(step) || step === run.endStep)) return;
-        const outcome = outcomeAt({ step, endStep: run.endStep, loss: losses[row], memory: watched[row] }, rules);
+        const outcome = outcomeAt({ step, endStep: run.endStep, loss: losses[row], memory }, rules);
         if (outcome) decisions.set(run.id, { run: run.id, outcome, step });
       });
       return watched;

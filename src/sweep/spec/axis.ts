@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { areDistinct, DISTINCT_RULE } from '../../data/seed-axis.ts';
 import { ascendingUnique } from '../../data/seeds.ts';
 import { exp, log } from '../../math/elementary.ts';
 
-const listOf = (value: z.ZodType<number>) => z.array(value).min(1, 'needs at least one value').max(64);
+const listOf = (value: z.ZodType<number>) =>
+  z.array(value).min(1, 'needs at least one value').max(64).refine(areDistinct, DISTINCT_RULE);
 const logRange = (value: z.ZodType<number>) =>
   z.strictObject({ from: value, to: value, count: z.int().min(1).max(64) });
 
@@ -17,7 +19,8 @@ export const batchSizeAxis = z.union([
   z
     .array(z.union([size, full]))
     .min(1)
-    .max(64),
+    .max(64)
+    .refine(areDistinct, DISTINCT_RULE),
   logRange(size),
 ]);
 

@@ -61,8 +61,24 @@ export type SweepSpec = z.infer<typeof sweepSpec>;
 /** As written by a person or a file: defaults may be omitted. */
 export type SweepSpecInput = z.input<typeof sweepSpec>;
 
+/** Warm starts within one another. */
+const MOST_STARTS = 16;
+
+/** Refuses what would take a recursive schema too deep. Throws SpecError. */
+function requireFewStarts(input: unknown): void {
+  let inner: unknown = input;
+  for (let depth = 0; depth <= MOST_STARTS; depth++) {
+    if (typeof inner !== 'object' || inner === null || !('start' in inner)) return;
+    inner = inner.start;
+  }
+  throw new SpecError(
+    `sweep spec: start must hold at most ${MOST_STARTS} starts within one another, got more. Start from a shorter chain of runs.`,
+  );
+}
+
 /** Checks a spec from outside and fills in defaults. Throws SpecError with one line per fault: path, rule and value. */
 export function parseSweepSpec(input: unknown): SweepSpec {
+  requireFewStarts(input);
   const parsed = sweepSpec.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new SpecError(`sweep spec: ${faultsOf(parsed.error).join('; ')}. Correct these and run again.`);

@@ -4,6 +4,7 @@ import type { StartSpec } from '../spec/start-spec.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
 import { calendarOf } from './calendar.ts';
 import { endStepOf } from './end-step.ts';
+import { requireFollowable } from './rate-schedule.ts';
 
 /** The plan of the runs that a sweep starts from. */
 export interface SweepOrigin {
@@ -27,6 +28,7 @@ export function originOf(plan: SweepPlan): SweepOrigin | null {
   const endStep = endStepOf(budget, { learningRate, calendar });
   if (steps > endStep)
     throw new SpecError(`start.steps: must be at most the ${endStep} steps of that run's budget, got ${steps}.`);
+  requireFollowable(start.schedule, calendar, endStep);
   const seeds = start.seed === 'own' ? plan.seeds : [start.seed];
   const runs = seeds.map((seed, id): Run => ({ id, learningRate, batchSize, seed, endStep }));
   const { update, sampling, schedule, rule, start: before } = start;

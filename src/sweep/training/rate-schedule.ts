@@ -1,3 +1,4 @@
+import { SpecError } from '../../errors.ts';
 import { cos } from '../../math/elementary.ts';
 import type { RateSchedule, Schedule } from '../spec/schedule-spec.ts';
 import type { Run } from '../sweep-plan.ts';
@@ -30,6 +31,24 @@ function decay(schedule: RateSchedule, { step, endStep, epoch }: When): number {
       return epoch % (highEpochs + lowEpochs) < highEpochs ? 1 : schedule.factor;
     }
   }
+}
+
+/** Changes of η by steps that a run may make: each update counts those before it. */
+const MOST_CHANGES = 10_000;
+
+/**
+ * Throws SpecError where a schedule changes η or B too often until the end of a run; `calendar` is that of the run. Measuring
+ * trains two steps beyond the end.
+ */
+export function requireFollowable(schedule: Schedule | undefined, calendar: Calendar, endStep: number): void {
+  if (schedule === undefined) return;
+  const { rate, warmupEpochs } = schedule;
+  const epochs = calendar.epochsAt(endStep + 2);
+  if (warmupEpochs !== undefined) calendar.stepAfter(warmupEpochs);
+  if (rate?.kind !== 'step' || epochs <= MOST_CHANGES * rate.everyEpochs) return;
+  throw new SpecError(
+    `schedule.rate: η must change at most ${MOST_CHANGES} times along a run, got more. Use a larger everyEpochs or a smaller budget.`,
+  );
 }
 
 /** η of an update as a factor of the grid's η. With a budget that may end early, "the end" is its cap. */

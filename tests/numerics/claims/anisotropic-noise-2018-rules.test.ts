@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { noiseAlignmentClaim } from '../../../src/claims/anisotropic-noise-2018/noise-alignment.ts';
 import { noiseShape } from '../../../src/claims/anisotropic-noise-2018/noise-shape.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
-import { DECIDED, draws, range, verdictOf } from './judged.ts';
+import { DECIDED, draws, FIVE_PERCENT, range, verdictOf } from './judged.ts';
 
 describe('Z18-1', () => {
   const { countOf, streamOf } = draws(4242);
@@ -45,7 +45,7 @@ describe('Z18-1', () => {
         const own = 5 + noise.normal();
         return { ...run, alignments: run.alignments.map(() => own) };
       });
-    expect(countOf(noiseAlignmentClaim, DECIDED, at)).toBeLessThanOrEqual(50);
+    expect(countOf(noiseAlignmentClaim, DECIDED, at)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 });
 

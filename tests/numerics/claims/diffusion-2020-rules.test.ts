@@ -8,7 +8,8 @@ import type { MatrixSample } from '../../../src/claims/diffusion-2020/noise-matr
 import { valleyPreference } from '../../../src/claims/diffusion-2020/valley-preference.ts';
 import { whiteNoiseEscape } from '../../../src/claims/diffusion-2020/white-noise-escape.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
-import { DECIDED, draws, range, verdictOf } from './judged.ts';
+import { isFullSize } from '../../support/full-size.ts';
+import { DECIDED, draws, FIVE_PERCENT, range, verdictOf } from './judged.ts';
 import { occupationLine } from './planted-toys.ts';
 
 describe('X20-1', () => {
@@ -49,7 +50,7 @@ describe('X20-1', () => {
           cosine: perSeed[sample.seed],
         }));
       };
-      expect(countOf(noiseFollowsHessian, DECIDED, at)).toBeLessThanOrEqual(50);
+      expect(countOf(noiseFollowsHessian, DECIDED, at)).toBeLessThanOrEqual(FIVE_PERCENT);
     },
     60_000,
   );
@@ -122,7 +123,7 @@ describe('X20-2, X20-3 and X20-4: strength', () => {
 describe('X20-5', () => {
   test('a power of k is supported, an exponential of 1/k refuted', () => {
     const sharpness = [0.5, 0.7, 1, 1.4, 2].map((k) => 1 / k);
-    const size = { draw: 1, particles: 1500 };
+    const size = { draw: 1, particles: isFullSize ? 1500 : 400 };
     const overNoise = escapeLine([3, 4, 5, 6, 7], { exponent: (x) => x, mean: (x) => x }, size);
     const power = escapeLine(sharpness, { exponent: () => 5, mean: (x) => Math.log(x) }, size);
     const exponential = escapeLine(sharpness, { exponent: (x) => 3 * x, mean: (x) => 3 * x }, size);

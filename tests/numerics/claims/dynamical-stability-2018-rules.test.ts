@@ -17,7 +17,7 @@ import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
 import type { Planted } from './fake-runner.ts';
-import { draws, range, verdictOf } from './judged.ts';
+import { DRAWS, draws, FIVE_PERCENT, range, verdictOf } from './judged.ts';
 import { nodeRunner } from './node-runner.ts';
 import { ending, late, noiseRuns, performed, power } from './planted-runs.ts';
 
@@ -83,7 +83,7 @@ describe('W18-7', () => {
   });
 });
 
-describe.each([2, 3, 5])('W18-1, W18-2 and W18-7 on pure noise of %d seeds, 1,000 draws', (seeds) => {
+describe.each([2, 3, 5])(`W18-1, W18-2 and W18-7 on pure noise of %d seeds, ${DRAWS} draws`, (seeds) => {
   const { countOf } = draws(777);
   const runs = (_: RandomStream, draw: number) => noiseRuns([0.0125, 0.05, 0.2], [4, 16, 64], seeds, draw);
   const spent = (noise: RandomStream, draw: number) =>
@@ -91,7 +91,7 @@ describe.each([2, 3, 5])('W18-1, W18-2 and W18-7 on pure noise of %d seeds, 1,00
 
   test('supported in at most 5 %', () => {
     for (const claim of [sharpnessAndBatchSize, differentRoles, edgeOfDescent])
-      expect(countOf(claim, ['supported'], spent)).toBeLessThanOrEqual(50);
+      expect(countOf(claim, ['supported'], spent)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 });
 
@@ -154,8 +154,8 @@ describe('W18-3', () => {
       minima(3, ({ eta, b }) => ({ a: 5, s: bound(eta, b) * (0.3 + 0.6 * noise.uniform()) }));
     const scattered = (noise: RandomStream) => minima(3, () => ({ a: 5, s: 20 * Math.exp(noise.normal()) }));
     // the first respects the bound and so grows with B: only the second is noise altogether
-    expect(countOf(boundedNonUniformity, ['refuted'], noisy)).toBeLessThanOrEqual(50);
-    expect(countOf(boundedNonUniformity, ['supported'], scattered)).toBeLessThanOrEqual(50);
+    expect(countOf(boundedNonUniformity, ['refuted'], noisy)).toBeLessThanOrEqual(FIVE_PERCENT);
+    expect(countOf(boundedNonUniformity, ['supported'], scattered)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('a diverged run is left out and counted', () => {
@@ -178,7 +178,9 @@ describe('W18-4 and W18-9', () => {
       minima(4, ({ b, noise }) => ({ a: b * jitter(noise), s: b ** sign * jitter(noise) }));
     expect(verdictOf(sharpAndUneven, together(1))).toBe('supported');
     expect(verdictOf(sharpAndUneven, together(-1))).toBe('refuted');
-    expect(countOf(sharpAndUneven, ['supported'], (noise) => minima(3, () => noisy(noise)))).toBeLessThanOrEqual(50);
+    expect(countOf(sharpAndUneven, ['supported'], (noise) => minima(3, () => noisy(noise)))).toBeLessThanOrEqual(
+      FIVE_PERCENT,
+    );
   });
 
   test('accuracy that falls with a and s, rises with them, or knows nothing of them', () => {
@@ -192,7 +194,7 @@ describe('W18-4 and W18-9', () => {
     for (const seeds of [2, 3, 6])
       expect(
         countOf(flatMinimaGeneralise, ['supported', 'refuted'], (noise) => minima(seeds, () => noisy(noise))),
-      ).toBeLessThanOrEqual(50);
+      ).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 });
 
@@ -284,7 +286,7 @@ describe('W18-5', () => {
   test('escapes by chance are supported in at most 5 %', () => {
     expect(
       countOf(escapeFromMinimum, ['supported'], (noise) => departed(3, () => noise.uniform() < 0.5)),
-    ).toBeLessThanOrEqual(50);
+    ).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('from a real minimum: full-batch descent stays and moves on, at three times the η it escapes', async () => {
@@ -349,7 +351,7 @@ describe('W18-8', () => {
 
   test('pure noise is supported in at most 5 %', () => {
     const make = (noise: RandomStream) => ({ descent, sgd: runs(3, () => Math.exp(noise.normal()), noise) });
-    expect(countOf(momentumAndSharpness, ['supported'], make)).toBeLessThanOrEqual(50);
+    expect(countOf(momentumAndSharpness, ['supported'], make)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('late steps are the last quarter to the end, odd and even in turn', () => {

@@ -12,7 +12,7 @@ import type { RandomStream } from '../../../src/math/rng.ts';
 import type { SweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
 import type { Planted } from './fake-runner.ts';
-import { draws, range, verdictOf } from './judged.ts';
+import { draws, FIVE_PERCENT, range, verdictOf } from './judged.ts';
 import { nodeRunner } from './node-runner.ts';
 import { late, performed } from './planted-runs.ts';
 
@@ -41,7 +41,7 @@ describe('C21-1 and C21-3', () => {
     expect(verdictOf(progressiveSharpening, rising(1))).toBe('supported');
     expect(verdictOf(progressiveSharpening, rising(-1))).toBe('refuted');
     const wandering = (stream: RandomStream) => descents(3, () => stream.normal(), falling);
-    expect(countOf(progressiveSharpening, ['supported'], wandering)).toBeLessThanOrEqual(50);
+    expect(countOf(progressiveSharpening, ['supported'], wandering)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('a loss with bursts after the crossing only; none; bursts before; and bursts without a fall', () => {
@@ -64,7 +64,7 @@ describe('C21-1 and C21-3', () => {
         (sample) => sample,
         () => Math.exp(stream.normal()),
       );
-    expect(countOf(nonMonotoneLoss, ['supported'], make)).toBeLessThanOrEqual(50);
+    expect(countOf(nonMonotoneLoss, ['supported'], make)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('runs that never reach 2/η are left out of C21-3 and counted', () => {
@@ -178,7 +178,7 @@ describe('C21-5', () => {
       const any = () => Math.exp(3 * stream.normal());
       return beside(3, any, any);
     };
-    expect(countOf(leavingTheFlow, ['supported'], make)).toBeLessThanOrEqual(50);
+    expect(countOf(leavingTheFlow, ['supported'], make)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('a real descent is of first order: about four times as far from the flow as one of η/4', async () => {
@@ -239,6 +239,6 @@ describe('C21-6', () => {
       entropy: falls,
       squared: squared(3, () => Math.exp(noise.normal()), noise),
     });
-    expect(countOf(belowTheEdge, ['supported'], make)).toBeLessThanOrEqual(50);
+    expect(countOf(belowTheEdge, ['supported'], make)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 });

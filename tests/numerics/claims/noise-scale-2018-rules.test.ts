@@ -16,7 +16,7 @@ import type { Trace } from '../../../src/sweep/results/trace-store.ts';
 import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { expectedDecrease, type GradientMoments, oneStepBestLearningRate } from '../../../src/theory/noise-scale.ts';
 import { expectWithin } from '../../support/expect-within.ts';
-import { draws, verdictOf } from './judged.ts';
+import { DRAWS, draws, FIVE_PERCENT, verdictOf } from './judged.ts';
 import { nodeRunner } from './node-runner.ts';
 
 const { countOf, streamOf } = draws(781);
@@ -186,11 +186,11 @@ describe('M18-1', () => {
     ).toBe(kind);
   });
 
-  test('steps that know nothing of the law are supported in at most 5 % of 1,000 draws', () => {
+  test(`steps that know nothing of the law are supported in at most 5 % of ${DRAWS} draws`, () => {
     for (const seeds of [2, 5])
       expect(
         countOf(oneStepLaw, ['supported'], (stream) => trials(seeds, () => lognormal(stream, 1.5))),
-      ).toBeLessThanOrEqual(50);
+      ).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('no best step leaves it undecided', () => {
@@ -246,11 +246,11 @@ describe('M18-2', () => {
     ).toBe(kind);
   });
 
-  test('noise of a factor of e is supported in at most 5 % of 1,000 draws', () => {
+  test(`noise of a factor of e is supported in at most 5 % of ${DRAWS} draws`, () => {
     for (const seeds of [2, 4])
       expect(
         countOf(stepsAndExamples, ['supported'], (stream) => runsTo(seeds, () => 100 * lognormal(stream, 1))),
-      ).toBeLessThanOrEqual(50);
+      ).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('a seed that never got there leaves it undecided, and is said, as is an optimum at the end of its grid', () => {
@@ -288,12 +288,12 @@ describe('M18-4', () => {
     ).toBe(kind);
   });
 
-  test('scales that know nothing of B_crit are supported in at most 5 % of 1,000 draws', () => {
+  test(`scales that know nothing of B_crit are supported in at most 5 % of ${DRAWS} draws`, () => {
     // means of six logarithms spread by a factor of e^5: their own spread is e², against a rule of a factor of 5
     for (const seeds of [2, 4])
       expect(
         countOf(criticalBatch, ['supported'], (stream) => traces(seeds, () => 370 * lognormal(stream, 5))),
-      ).toBeLessThanOrEqual(50);
+      ).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 });
 
@@ -323,11 +323,11 @@ describe('M18-3', () => {
     ).toBe('refuted');
   });
 
-  test('noise is supported in at most 5 % of 1,000 draws', () => {
+  test(`noise is supported in at most 5 % of ${DRAWS} draws`, () => {
     for (const seeds of [2, 5])
       expect(
         countOf(growingNoiseScale, ['supported'], (stream) => traces(seeds, () => lognormal(stream, 1))),
-      ).toBeLessThanOrEqual(50);
+      ).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('no curvature along the gradient leaves it undecided and is said', () => {

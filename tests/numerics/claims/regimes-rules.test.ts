@@ -4,7 +4,7 @@ import { twoRegimes } from '../../../src/claims/regimes/two-regimes.ts';
 import { measureFit, windowsOf } from '../../../src/claims/regimes/windows.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
 import { runnerOf } from './fewer-seeds.ts';
-import { draws, verdictOf } from './judged.ts';
+import { draws, FIVE_PERCENT, verdictOf } from './judged.ts';
 
 const { countOf, streamOf } = draws(780);
 
@@ -108,7 +108,7 @@ describe('REGIMES', () => {
 
   test('sharpness that knows neither η nor B, on three seeds: supported in at most 5 % of draws', () => {
     const draw = (noise: RandomStream) => regimes(power(0.3, 0, 0), power(8, 0, 0), { seeds: 3, spread: 1, noise });
-    expect(countOf(twoRegimes, ['supported'], draw)).toBeLessThanOrEqual(50);
+    expect(countOf(twoRegimes, ['supported'], draw)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('on real networks, two seeds: both sides give windows where they belong', async () => {

@@ -8,7 +8,7 @@ import { smallDigits, stepOfEpoch } from '../../../src/claims/small-digits.ts';
 import { inputSize } from '../../../src/data/dataset.ts';
 import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
-import { DECIDED, draws, range, verdictOf } from './judged.ts';
+import { DECIDED, draws, FIVE_PERCENT, range, verdictOf } from './judged.ts';
 import { nodeRunner } from './node-runner.ts';
 
 describe('D17-1', () => {
@@ -48,7 +48,7 @@ describe('D17-1', () => {
         const copies = run.copies.map((copy, i) => ({ ...copy, sharpness: i === 0 ? most : 1 }));
         return { ...run, copies };
       });
-    expect(countOf(rescaledLayers, DECIDED, at)).toBeLessThanOrEqual(50);
+    expect(countOf(rescaledLayers, DECIDED, at)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('a trace of either sign has no spread', () => {

@@ -19,7 +19,7 @@ import { norm } from '../../../src/probes/run-rows.ts';
 import type { RecordedProbe } from '../../../src/sweep/results/trace-store.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
 import type { Planted } from './fake-runner.ts';
-import { DECIDED, draws, EXACT, range, verdictOf } from './judged.ts';
+import { DECIDED, draws, EXACT, FIVE_PERCENT, range, verdictOf } from './judged.ts';
 import { performed } from './planted-runs.ts';
 
 describe('J18-1', () => {
@@ -110,7 +110,7 @@ describe('J18-3', () => {
   test.each([2, 3, 5])('noise on %d seeds is decided in at most 5 %', (seeds) => {
     const noise = (stream: RandomStream) =>
       samples(seeds, () => ({ along: MULTIPLES.map(() => stream.normal()), share: 1 }), stream);
-    expect(countOf(stepsTooLong, DECIDED, noise)).toBeLessThanOrEqual(50);
+    expect(countOf(stepsTooLong, DECIDED, noise)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('seeds that diverged are left out and counted', () => {
@@ -243,7 +243,7 @@ describe('J18-5', () => {
   test.each([2, 3, 5])('noise on %d seeds is supported in at most 5 %', (seeds) => {
     const noise: Law = (_, stream) => ({ ...fixed, peak: 10 * spread(stream, 1), epoch: 100 * spread(stream, 0.3) });
     const make = (stream: RandomStream) => runsOf(seeds, noise, stream);
-    expect(nudgedDraws.countOf(nudgedDescent, ['supported'], make)).toBeLessThanOrEqual(50);
+    expect(nudgedDraws.countOf(nudgedDescent, ['supported'], make)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 });
 
@@ -269,7 +269,7 @@ describe('J18-6', () => {
 
   test('accuracies one s.d. apart, at the margin, are decided in at most 5 %', () => {
     const make = (stream: RandomStream) => runsOf(30, law(7, 1), stream);
-    expect(nudgedDraws.countOf(sharpnessAndAccuracy, DECIDED, make)).toBeLessThanOrEqual(50);
+    expect(nudgedDraws.countOf(sharpnessAndAccuracy, DECIDED, make)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('where all accuracies are equal there is no spread to compare with: undecided', () => {

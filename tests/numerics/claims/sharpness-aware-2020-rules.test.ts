@@ -3,7 +3,7 @@ import { judge } from '../../../src/claims/judge.ts';
 import { ascentRadius, type RadiusRun } from '../../../src/claims/sharpness-aware-2020/ascent-radius.ts';
 import type { SweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { createFakeRunner } from './fake-runner.ts';
-import { draws, verdictOf } from './judged.ts';
+import { DRAWS, draws, FIVE_PERCENT, verdictOf } from './judged.ts';
 import { RUN } from './planted-runs.ts';
 
 const { countOf, streamOf } = draws(783);
@@ -53,7 +53,7 @@ describe('F20-1', () => {
     expect(evidence.remarks[1]).toBe('10 of 50 runs spent their budget before the target; they are left out.');
   });
 
-  test.each([2, 5, 10])('noise on %d seeds is supported in at most 5 % of 1,000 draws', (seeds) => {
+  test.each([2, 5, 10])(`noise on %d seeds is supported in at most 5 % of ${DRAWS} draws`, (seeds) => {
     const noise = (draw: number) => {
       const stream = streamOf(draw);
       return [0, 0.05, 0.1, 0.2, 0.4].flatMap((radius) =>
@@ -63,6 +63,6 @@ describe('F20-1', () => {
         ),
       );
     };
-    expect(countOf(ascentRadius, ['supported'], (_, draw) => noise(draw))).toBeLessThanOrEqual(50);
+    expect(countOf(ascentRadius, ['supported'], (_, draw) => noise(draw))).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 });

@@ -13,7 +13,7 @@ import { perturbationAtEdge } from '../../../src/claims/stochastic-edge-2024/per
 import { sharpnessBelowEdge } from '../../../src/claims/stochastic-edge-2024/sharpness-below-edge.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
 import { innerProduct } from '../../../src/probes/run-rows.ts';
-import { draws, verdictOf } from './judged.ts';
+import { DRAWS, draws, FIVE_PERCENT, verdictOf } from './judged.ts';
 import { nodeRunner } from './node-runner.ts';
 
 const LEARNING_RATE = 0.2;
@@ -56,10 +56,10 @@ describe('AB24-1', () => {
     expect(evidence.remarks).toEqual(['1 of 25 runs diverged; they are left out.']);
   });
 
-  test.each([2, 3, 5])('values that know no edge, on %d seeds: supported in at most 5 % of 1,000 draws', (seeds) => {
+  test.each([2, 3, 5])(`values that know no edge, on %d seeds: supported in at most 5 % of ${DRAWS} draws`, (seeds) => {
     // a median of five of spread 1.5 has 70 % of its mass outside [0.7, 1.2]
     const make = (stream: RandomStream) => edgeRuns(seeds, () => noisy(1, 1.5, stream));
-    expect(countOf(batchSharpnessAtEdge, ['supported'], make)).toBeLessThanOrEqual(50);
+    expect(countOf(batchSharpnessAtEdge, ['supported'], make)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 
   test('on a real network, full batch: ∇LᵀH∇L/‖∇L‖² at every share of the steps', async () => {
@@ -115,9 +115,9 @@ describe('AB24-2', () => {
     ).toBe(kind);
   });
 
-  test.each([2, 3, 6])('pure noise on %d seeds is supported in at most 5 % of 1,000 draws', (seeds) => {
+  test.each([2, 3, 6])(`pure noise on %d seeds is supported in at most 5 % of ${DRAWS} draws`, (seeds) => {
     const make = (stream: RandomStream) => runs(seeds, () => 3 * Math.exp(stream.normal()));
-    expect(countOf(sharpnessBelowEdge, ['supported'], make)).toBeLessThanOrEqual(50);
+    expect(countOf(sharpnessBelowEdge, ['supported'], make)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 });
 
@@ -177,10 +177,10 @@ describe('AB24-3', () => {
   });
 
   test.each([2, 3, 5])(
-    'peaks that know nothing of the edge, on %d seeds: supported in at most 5 % of 1,000 draws',
+    `peaks that know nothing of the edge, on %d seeds: supported in at most 5 % of ${DRAWS} draws`,
     (seeds) => {
       const make = (stream: RandomStream) => perturbed(seeds, () => Math.max(1, 12 * Math.exp(3 * stream.normal())));
-      expect(countOf(perturbationAtEdge, ['supported'], make)).toBeLessThanOrEqual(50);
+      expect(countOf(perturbationAtEdge, ['supported'], make)).toBeLessThanOrEqual(FIVE_PERCENT);
     },
   );
 });

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { buildDataset } from '../../../src/data/build-dataset.ts';
 import type { RawDataset } from '../../../src/data/raw-dataset.ts';
 import type { DataSources } from '../../../src/data/sources.ts';
 import { SpecError } from '../../../src/errors.ts';
 import type { AppState } from '../../../src/state/app-state.ts';
 import { cellsOf, highlightedRuns, resultsOf } from '../../../src/state/selectors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
+import { FILE_WORK_HERE } from '../../../src/sweep/file-work.ts';
 import { createInspector } from '../../../src/sweep/inspection/inspector.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import type { OpenInspector } from '../../../src/worker/remote-inspector.ts';
@@ -29,6 +31,7 @@ const sources: DataSources = {
   file: async ({ sha256 }) => (sha256 === HASH ? raw : undefined),
   supply: async () => undefined,
   reopen: async () => undefined,
+  build: (spec) => buildDataset(spec, sources),
   async addFiles([file]) {
     if (file.name.endsWith('.bad')) throw new SpecError(`${file.name}: magic number must be 2051, got 7.`);
     return { source: { kind: 'file', name: file.name, sha256: HASH }, raw, report: reportOfRaw(raw, { label: 'y' }) };
@@ -52,7 +55,18 @@ const claims = {
 const openInspector: OpenInspector = (_engine, plan, dataset) => createInspector(oracleEngine(), plan, dataset);
 const runExporter = { exportRun: () => Promise.reject(new Error('no exports here')) };
 const networks = { measure: () => Promise.reject(new Error('no networks here')) };
-const dependencies = { sources, initialDraft: draft, referenceFiles, claims, openInspector, networks, runExporter };
+const openLibrary = () => Promise.reject(new Error('no library in this test'));
+const dependencies = {
+  sources,
+  fileWork: FILE_WORK_HERE,
+  initialDraft: draft,
+  openLibrary,
+  referenceFiles,
+  claims,
+  openInspector,
+  networks,
+  runExporter,
+};
 
 let store: ReturnType<typeof createAppStore>;
 beforeEach(() => {
@@ -119,7 +133,7 @@ describe('a sweep', () => {
     expect(resultsOf(sweep()).some(({ outcome }) => outcome === 'stopped')).toBe(true);
   });
 
-  test('a stop while the engine is being chosen ends the sweep and the executor that was made for it', async () => {
+  test('a stop while the engine is being chosen ends the sweep and the pool, which makes no executor', async () => {
     const local = localPool(oracleEngine(), 2);
     let [made, ended] = [0, 0];
     const pool: typeof local = {
@@ -128,18 +142,17 @@ describe('a sweep', () => {
         const { spawn, ...chosen } = await local.choose(...asked);
         state().stop();
         const counted = async () => {
-          const executor = await spawn(0, undefined);
           made++;
-          return { ...executor, dispose: () => void ended++ };
+          return spawn(0, undefined);
         };
-        return { ...chosen, spawn: counted };
+        return { ...chosen, spawn: counted, dispose: () => void ended++ };
       },
     };
     store = createAppStore({ ...dependencies, pool });
     await state().start();
     expect(sweep()).toMatchObject({ status: 'stopped', fingerprint: null, progress: { fraction: 0, elapsed: 0 } });
     expect(resultsOf(sweep()).every(({ outcome }) => outcome === 'stopped')).toBe(true);
-    expect([made, ended]).toEqual([1, 1]);
+    expect([made, ended]).toEqual([0, 1]);
   });
 
   test('a new start takes the board from the old sweep', async () => {

@@ -50,19 +50,27 @@ export const dropText = (browser: TestBrowser, file: { readonly name: string; re
         ?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
   }, file);
 
-/** The fingerprint of the sweep on the board, as the engine's badge tells it. */
-export async function fingerprintShown(browser: TestBrowser): Promise<string> {
-  await click(browser, { selector: '.engine-badge' });
+/** A part of what the footer opens on the engine: its text, once there is one. */
+async function engineDetail(browser: TestBrowser, part: { readonly selector: string; readonly pattern: string }) {
   const shown = () =>
     browser.evaluate(
-      () => document.querySelector('.engine-details')?.textContent?.match(/[0-9a-f]{64}/)?.[0] ?? '',
-      null,
+      ({ selector, pattern }) => document.querySelector(selector)?.textContent?.match(new RegExp(pattern))?.[0] ?? '',
+      part,
     );
+  await click(browser, { selector: '.engine-button' });
   await expect.poll(shown, { timeout: 20_000 }).not.toBe('');
-  const fingerprint = await shown();
-  await click(browser, { selector: '.engine-badge' });
-  return fingerprint;
+  const text = await shown();
+  await click(browser, { selector: '.engine-button' });
+  return text;
 }
+
+/** The fingerprint of the sweep on the board. */
+export const fingerprintShown = (browser: TestBrowser) =>
+  engineDetail(browser, { selector: '.engine-details', pattern: '[0-9a-f]{64}' });
+
+/** The engine of the sweep on the board, with its precision and self-check. */
+export const engineShown = (browser: TestBrowser) =>
+  engineDetail(browser, { selector: '.engine-popover .origin', pattern: '.+' });
 
 /** Chooses an item of the export menu and returns the name and the first bytes of the file, which is not saved. */
 export async function exported(browser: TestBrowser, item: { readonly name: string; readonly nth?: number }) {
@@ -72,6 +80,14 @@ export async function exported(browser: TestBrowser, item: { readonly name: stri
       const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
       const found = items.filter((entry) => entry.textContent?.startsWith(name))[nth];
       if (!found) return null;
+      // The page's policy lets nobody fetch the address of a blob, so the blob itself is kept.
+      const blobs = new Map<string, Blob>();
+      const addressOf = URL.createObjectURL;
+      URL.createObjectURL = (blob) => {
+        const address = addressOf.call(URL, blob);
+        if (blob instanceof Blob) blobs.set(address, blob);
+        return address;
+      };
       const save = HTMLAnchorElement.prototype.click;
       const link = new Promise<HTMLAnchorElement>((resolve) => {
         HTMLAnchorElement.prototype.click = function () {
@@ -81,7 +97,8 @@ export async function exported(browser: TestBrowser, item: { readonly name: stri
       found.click();
       const { download, href } = await link;
       HTMLAnchorElement.prototype.click = save;
-      const bytes = new Uint8Array(await (await fetch(href)).arrayBuffer());
+      URL.createObjectURL = addressOf;
+      const bytes = new Uint8Array((await blobs.get(href)?.arrayBuffer()) ?? []);
       return { name: download, size: bytes.length, start: String.fromCharCode(...bytes.subarray(0, 8)) };
     }, item);
   let file: Awaited<ReturnType<typeof choose>> = null;

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+
 declare global {
   interface Window {
     recordedFaults?: string[];
@@ -21,9 +24,23 @@ function recordFaults(): void {
 /** The page's faults so far; one that did not record them says so. */
 export const recordedFaults = (): readonly string[] => window.recordedFaults ?? ['nothing has recorded faults'];
 
-/** An HTML document that records its faults. */
-export const withRecorder = (html: string): string => {
-  const recorded = html.replace('<head>', `<head><script>(${recordFaults})()</script>`);
-  if (recorded === html) throw new Error('The page must have a <head> to record its faults from.');
-  return recorded;
+const RECORDER = '/record-faults.js';
+
+/** Serves the page with a script before all others that records its faults; of our own server, as the page's policy asks. */
+export const faultRecorder: Plugin = {
+  name: 'record-faults',
+  configurePreviewServer: ({ middlewares }) =>
+    void middlewares.use((request, response, next) => {
+      const { pathname } = new URL(request.url ?? '', 'http://page');
+      if (pathname === RECORDER) {
+        response.setHeader('Content-Type', 'text/javascript');
+        response.end(`(${recordFaults})()`);
+      } else if (pathname === '/') {
+        const html = readFileSync('dist/index.html', 'utf8');
+        const recorded = html.replace('<head>', `<head><script src="${RECORDER}"></script>`);
+        if (recorded === html) throw new Error('The page must have a <head> to record its faults from.');
+        response.setHeader('Content-Type', 'text/html');
+        response.end(recorded);
+      } else next();
+    }),
 };

@@ -1,5 +1,6 @@
 import type { Interval } from '../../../src/math/interval.ts';
 import { type RandomStream, randomStream } from '../../../src/math/rng.ts';
+import { isFullSize } from '../full-size.ts';
 import type { CoverageCase } from './case.ts';
 
 /** How the data of one replicate (a seed, a data set) come about. */
@@ -49,10 +50,10 @@ export function caseGrid<Replicate>(grid: CaseGrid<Replicate>): CoverageCase[] {
   });
 }
 
-const EXPECTATION_DRAWS = globalThis.process?.env.LONG ? 10_000 : 2000;
+const EXPECTATION_DRAWS = isFullSize ? 10_000 : 2000;
 const OTHER_STREAM = 77;
 
-/** Mean of a statistic of one replicate over many draws: its error is a 45th of the statistic's own deviation, a 100th where LONG is set. */
+/** Mean of a statistic of one replicate over many draws: its error is a 45th of the statistic's own deviation, a 100th at full size. */
 export function expectationOf<Replicate>(
   { draw }: Process<Replicate>,
   statistic: (replicate: Replicate) => number,

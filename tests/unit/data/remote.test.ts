@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildDataset } from '../../../src/data/build-dataset.ts';
 import { type DataCache, memoryCache } from '../../../src/data/cache.ts';
 import type { Progress } from '../../../src/data/raw-dataset.ts';
-import { REMOTE_CATALOG } from '../../../src/data/remote-catalog.ts';
+import { REMOTE_CATALOG, REMOTE_HOSTS } from '../../../src/data/remote-catalog.ts';
 import { createSources } from '../../../src/data/sources.ts';
 import { parseDatasetSpec, REMOTE_IDS } from '../../../src/data/spec.ts';
 import { SpecError } from '../../../src/errors.ts';
@@ -14,17 +14,25 @@ const files = smallFiles();
 let server: Server;
 let base: string;
 let requests: string[];
+/** Where the server redirects a path to. */
+let redirect: (path: string) => string | undefined;
 /** What the server answers instead of a file's bytes. */
 let override: (path: string) => Uint8Array | number | 'hang' | undefined;
 
 beforeEach(async () => {
   requests = [];
   override = () => undefined;
+  redirect = () => undefined;
   server = createServer((request, response) => {
     const path = (request.url ?? '').slice(1);
     requests.push(path);
     const answer = override(path) ?? files.get(path.replace(/^(good|bad)\//, '')) ?? 404;
     response.setHeader('Access-Control-Allow-Origin', '*');
+    const location = redirect(path);
+    if (location !== undefined) {
+      response.writeHead(302, { location }).end();
+      return;
+    }
     if (answer === 'hang') response.write('x');
     else if (typeof answer === 'number') response.writeHead(answer).end();
     else response.end(answer);
@@ -37,12 +45,16 @@ afterEach(() => {
   server.close();
 });
 
+/** The real fetch, with hosts.test standing for the local server: downloads are https only. */
+const throughServer: typeof fetch = (url, init) => fetch(String(url).replace('https://hosts.test', base), init);
+
 const sourcesAt = async (mirrors: readonly string[], cache: DataCache = memoryCache()) =>
   createSources({
     cache,
+    fetch: throughServer,
     catalog: await smallCatalog(
       files,
-      mirrors.map((mirror) => `${base}/${mirror}`),
+      mirrors.map((mirror) => `https://hosts.test/${mirror}`),
     ),
   });
 
@@ -133,18 +145,35 @@ describe('public sets from a local server', () => {
   });
 
   test('base addresses can be replaced', async () => {
-    const catalog = await smallCatalog(files, ['http://127.0.0.1:9']);
-    const sources = createSources({ catalog, mirrors: { mnist: [`${base}/good/mnist/`] } });
+    const catalog = await smallCatalog(files, ['https://127.0.0.1:9']);
+    const mirrors = { mnist: ['https://hosts.test/good/mnist/'] };
+    const sources = createSources({ catalog, fetch: throughServer, mirrors });
     expect((await sources.remote('mnist')).train.count).toBe(40);
   });
 
-  test('without a known hash the first download is trusted and its hash kept', async () => {
-    const cache = memoryCache();
-    const known = await smallCatalog(files, [`${base}/good`]);
-    const mnist = { ...known.mnist, files: known.mnist.files.map(({ name, bytes }) => ({ name, bytes })) };
-    await createSources({ cache, catalog: { ...known, mnist } }).remote('mnist');
-    const kept = await cache.download('mnist/train-labels-idx1-ubyte.gz');
-    expect(kept?.sha256).toBe(known.mnist.files[1].sha256);
+  test('the request carries no credentials and no referrer, and refuses a redirect to anywhere', async () => {
+    const sent: (RequestInit | undefined)[] = [];
+    const catalog = await smallCatalog(files, ['https://hosts.test/good']);
+    const spy: typeof fetch = (url, init) => {
+      sent.push(init);
+      return throughServer(url, init);
+    };
+    await createSources({ catalog, fetch: spy }).remote('mnist');
+    expect(sent).toHaveLength(4);
+    for (const init of sent)
+      expect(init).toMatchObject({ redirect: 'error', credentials: 'omit', referrerPolicy: 'no-referrer' });
+  });
+
+  test('a host that redirects, to itself or elsewhere, is not followed', async () => {
+    redirect = (path) => (path.startsWith('bad/') ? `${base}/${path.replace('bad/', 'good/')}` : undefined);
+    await expect((await sourcesAt(['bad'])).remote('mnist')).rejects.toThrow('one of its hosts must serve the file');
+    expect(requests).toEqual(['bad/mnist/train-images-idx3-ubyte.gz']);
+  });
+
+  test('an address without https is not even asked', async () => {
+    const catalog = await smallCatalog(files, [`${base}/good`]);
+    await expect(createSources({ catalog }).remote('mnist')).rejects.toThrow('must begin with https://');
+    expect(requests).toEqual([]);
   });
 
   test('a data set is built from it, pooled and standardised', async () => {
@@ -184,6 +213,13 @@ describe('dropped files', () => {
     expect(faults[0]).toContain('flowers: no room');
     expect(await sources.file({ ...source, sha256: '0'.repeat(64) })).toBeUndefined();
   });
+});
+
+test('the hosts for the Content-Security-Policy are those of the mirrors, as origins', () => {
+  expect(REMOTE_HOSTS).toContain('https://raw.githubusercontent.com');
+  for (const host of REMOTE_HOSTS) expect(new URL(host).origin).toBe(host);
+  const mirrors = Object.values(REMOTE_CATALOG).flatMap(({ mirrors }) => mirrors);
+  for (const mirror of mirrors) expect(REMOTE_HOSTS.some((host) => mirror.startsWith(`${host}/`))).toBe(true);
 });
 
 test('every file of the catalog has a pinned hash and every mirror is an https folder', () => {

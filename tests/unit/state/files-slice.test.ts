@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { buildDataset } from '../../../src/data/build-dataset.ts';
 import { ChoiceError } from '../../../src/data/choice-error.ts';
 import type { RawDataset } from '../../../src/data/raw-dataset.ts';
 import type { Reading } from '../../../src/data/reading.ts';
@@ -58,6 +59,7 @@ const sources: DataSources = {
   reopen: async (source, reading = source.reading ?? {}) =>
     source.name === 'absent' ? undefined : read(source.name, reading),
   addFiles: async ([file], reading = {}) => read(file.name, reading),
+  build: (spec) => buildDataset(spec, sources),
 };
 const initialDraft = parseSweepSpec({
   version: 1,

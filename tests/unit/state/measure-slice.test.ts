@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { readWhole } from '../../../src/data/formats/unread-file.ts';
 import { SpecError } from '../../../src/errors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import type { NetworkReport } from '../../../src/sweep/network/network-report.ts';
@@ -45,9 +46,9 @@ describe('a network from a file', () => {
   test('dropped among data it is known by its arrays and measured; draft and data set stay', async () => {
     const { draft, dataset } = state();
     expect(await state().openFiles([file()])).toBe('network');
-    expect(asked).toHaveLength(1);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
     expect(asked[0].request).toMatchObject({ file: { name }, options: {}, engine: 'auto' });
-    expect(asked[0].request.file.bytes).toEqual(bytes);
+    expect((await readWhole(asked[0].request.file)).bytes).toEqual(bytes);
     asked[0].answer(report('first'));
     await settled();
     expect(state()).toMatchObject({ draft, dataset, networkReport: { name: 'first' }, networkTest: { state: 'idle' } });

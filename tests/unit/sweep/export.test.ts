@@ -4,8 +4,8 @@ import { probesOfTier } from '../../../src/probes/scalar/registry.ts';
 import { resultsCsv, samplesCsv } from '../../../src/sweep/results/export-csv.ts';
 import { sweepFingerprint } from '../../../src/sweep/results/fingerprint.ts';
 import { type RunResult, runResults } from '../../../src/sweep/results/results.ts';
-import { sweepJson } from '../../../src/sweep/results/sweep-file.ts';
 import { createTraceStore, type Sample } from '../../../src/sweep/results/trace-store.ts';
+import { sweepJson } from '../../../src/sweep/saved/sweep-file.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
 

@@ -27,8 +27,9 @@ test('a run without end is refused with its number of steps and its η', () => {
   expect(() =>
     planOf({
       grid: { learningRates: [1e-300], batchSizes: [8], seeds: 1 },
-      budget: { kind: 'etaSteps', etaSteps: 1e308 },
+      budget: { kind: 'etaSteps', etaSteps: 1e15 },
     }),
   ).toThrow('budget: a run must end after at most 100000000000 steps, got Infinity at η = 1e-300.');
+  expect(() => planOf({ budget: { kind: 'etaSteps', etaSteps: 1e308 } })).toThrow('budget.etaSteps');
   expect(planOf({ budget: { kind: 'etaSteps', etaSteps: 10 } }).runs[0].endStep).toBe(100);
 });

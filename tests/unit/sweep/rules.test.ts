@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { settingText } from '../../../src/evidence/methods-text.ts';
+import { linkInFragment } from '../../../src/sweep/link/sweep-link.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import { canonicalJson } from '../../../src/sweep/results/fingerprint.ts';
 import { type RuleSpec, ruleOf, ruleSpec, trainingRuleText } from '../../../src/sweep/rules/registry.ts';
 import { RULES } from '../../../src/sweep/rules/rule-list.ts';
 import { DEFAULT_SPEC } from '../../../src/sweep/spec/default-spec.ts';
 import { startText } from '../../../src/sweep/spec/schedule-text.ts';
-import { specFragment, specInFragment } from '../../../src/sweep/spec/spec-link.ts';
+import { specFragment } from '../../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { originOf } from '../../../src/sweep/training/origin.ts';
 import { RULE_VARIANTS } from '../../../src/ui/controls/rule-variants.ts';
@@ -48,7 +49,7 @@ describe('a rule in a spec', () => {
   ])('%j is read as %j, and survives a link', (given, read) => {
     const spec = parseSweepSpec({ ...DEFAULT_SPEC, rule: given });
     expect(spec.rule).toEqual(read);
-    expect(specInFragment(specFragment(spec))).toEqual(spec);
+    expect(linkInFragment(specFragment(spec))?.spec).toEqual(spec);
   });
 
   test.each([
@@ -109,13 +110,13 @@ test('between them they are every rule of the list', () => {
   expect(new Set(EVERY_RULE.map((rule) => rule?.kind))).toEqual(new Set([undefined, ...RULES.map(({ kind }) => kind)]));
 });
 
-test('no file but those of rules, of claims and of their limits names a kind', () => {
+test('no file but those of rules, of claims and of the glossary, which explains each, names a kind', () => {
   const src = join(import.meta.dirname, '../../../src');
   const named = new RegExp(`'(${RULES.map(({ kind }) => kind).join('|')})'`);
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
   const naming = files.filter((path) => named.test(readFileSync(join(src, path), 'utf8')));
   expect(naming.filter((path) => path.startsWith('sweep/rules/')).length).toBeGreaterThan(RULES.length);
-  expect(naming.filter((path) => !/^(sweep\/rules|claims)\//.test(path))).toEqual([]);
+  expect(naming.filter((path) => !/^(sweep\/rules|claims|ui\/glossary)\//.test(path))).toEqual([]);
 });
 
 test.each<[RuleSpec | undefined, string]>([

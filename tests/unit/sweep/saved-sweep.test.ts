@@ -2,17 +2,18 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { recordedEngine, recordedRun, specOf } from '../../../src/cli/recorded-run.ts';
 import type { RunResult } from '../../../src/sweep/results/results.ts';
-import { savedResults, sweepJson } from '../../../src/sweep/results/sweep-file.ts';
+import { sweepJson } from '../../../src/sweep/saved/sweep-file.ts';
+import { savedResults } from '../../../src/sweep/saved/sweep-file-schema.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import type { SweepPlan } from '../../../src/sweep/sweep-plan.ts';
 
 /** What `sweep` wrote of one small sweep, by each version of the format; the second of its two runs diverged. */
 const written = (version: number) =>
   JSON.parse(readFileSync(`tests/support/saved-sweeps/version-${version}.json`, 'utf8'));
-const [first, second] = [1, 2].map(written);
+const [first, second, third] = [1, 2, 3].map(written);
 const results = (content: unknown) => savedResults(content, 'sweep.json');
 
-describe.each([1, 2])('a sweep saved by version %i', (version) => {
+describe.each([1, 2, 3])('a sweep saved by version %i', (version) => {
   const content = written(version);
 
   test('has its results, with the error of λ₁ under its present name', () => {
@@ -71,16 +72,23 @@ test('one version differs from the other in that name alone', () => {
   expect({ ...first, version: 2, results: upgraded, engine: second.engine }).toEqual(second);
 });
 
+test('version 3 adds changes of engine and checksums to version 2', () => {
+  const { switches, checksums, ...rest } = third;
+  expect({ ...rest, version: 2 }).toEqual(second);
+  expect(switches).toEqual([]);
+  expect(checksums.runs).toHaveLength(2);
+});
+
 test('what is written now is read again, to the last bit, with the fingerprint that version 1 had', () => {
-  const { fingerprint, engine, spec, samples } = second;
-  const read = results(second) as RunResult[];
-  expect(JSON.parse(sweepJson({ fingerprint, engine, spec, samples, results: read }))).toEqual(second);
-  expect(second.fingerprint).toBe(first.fingerprint);
+  const { fingerprint, engine, spec, samples } = third;
+  const read = results(third) as RunResult[];
+  expect(JSON.parse(sweepJson({ fingerprint, engine, spec, samples, results: read }))).toEqual(third);
+  expect(third.fingerprint).toBe(first.fingerprint);
 });
 
 test('another version is refused; what is no saved sweep has no results', () => {
-  for (const version of [0, 3, '1', undefined])
-    expect(() => results({ ...second, version })).toThrow('sweep.json: version must be 1 or 2, got');
+  for (const version of [0, 4, '1', undefined])
+    expect(() => results({ ...second, version })).toThrow('sweep.json: version must be 1, 2 or 3, got');
   expect(results(second.spec)).toBeNull();
   expect(specOf(second.spec)).toBe(second.spec);
 });

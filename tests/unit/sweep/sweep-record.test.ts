@@ -67,13 +67,32 @@ describe('a sweep performed to its end', () => {
     expect(record.checkpoint()).not.toHaveProperty('milliseconds');
     const [task] = record.tasks;
     if (!task) throw new Error('tasks must remain');
-    const result = { state: null, samples: [], finished: [] };
-    record.record({ ...result, milliseconds: { training: 2 } }, task.cohort, task);
-    record.record({ ...result, milliseconds: { training: 3, losses: 1 } }, task.cohort, task);
+    const { cohort, state } = task;
+    const progress = { cohort, engine: record.engine, state, samples: [], finished: [] };
+    record.record({ ...progress, milliseconds: { training: 2 } });
+    record.record({ ...progress, milliseconds: { training: 3, losses: 1 } });
     expect(record.milliseconds).toEqual({ training: 5, losses: 1 });
     const resumed = createSweepRecord(prepared.plan, { pool, resumed: record.checkpoint() });
     expect(resumed.milliseconds).toEqual({ training: 5, losses: 1 });
   });
+});
+
+test('outcomes do not depend on which runs share a cohort, whatever their last steps', async () => {
+  const spec: SweepSpecInput = {
+    ...SPEC,
+    model: { hidden: [6] },
+    grid: { learningRates: [0.3, 0.8, 2, 5, 9, 14], batchSizes: [2], seeds: 6 },
+    budget: { kind: 'etaSteps', etaSteps: 60 },
+    measure: { trainPerDecade: 1, testPerDecade: 0, sharpnessPerDecade: 0, patienceEpochs: 1 },
+  };
+  const sweep = await prepareSweep(spec, buildDataset);
+  const fingerprintOf = async (cohortSize: number) => {
+    const pool = { ...poolOf(sweep), cohortSize };
+    const record = createSweepRecord(sweep.plan, { pool });
+    await performSweep(record, { pool });
+    return record.fingerprint();
+  };
+  expect(await fingerprintOf(36)).toBe(await fingerprintOf(1));
 });
 
 describe('a stopped sweep', () => {
@@ -126,15 +145,34 @@ describe('a checkpoint', () => {
     expect(record.checkpoint()).not.toEqual(before);
   });
 
-  test('resumes no other sweep, and no other engine', async () => {
+  test('that goes on with another engine says which runs, from which step, and has a fingerprint of its own', async () => {
+    const pool = poolOf(prepared);
+    const first = createSweepRecord(prepared.plan, { pool });
+    await performUntil(first, pool, 1);
+    const started = first.tasks.find(({ state }) => state);
+    if (!started?.state) throw new Error('a cohort must have been started');
+    const elsewhere = { ...pool, description: { ...pool.description, kind: 'webgl' as const } };
+    const spawn = async () => ({ ...(await pool.spawn(0, undefined)), engine: elsewhere.description });
+    const resumed = createSweepRecord(prepared.plan, { pool: elsewhere, resumed: first.checkpoint() });
+    expect(resumed.switches).toEqual([]);
+    await performSweep(resumed, { pool: { ...elsewhere, spawn } });
+    expect(resumed.engine).toBe(first.engine);
+    const stepOf = (run: number) => (started.cohort.runs.some(({ id }) => id === run) ? started.state?.step : 0);
+    expect(resumed.switches.toSorted((a, b) => a.run - b.run)).toEqual(
+      prepared.plan.runs.map(({ id }) => ({ run: id, step: stepOf(id), engine: 'webgl' })),
+    );
+    const whole = await uninterrupted();
+    expect(resumed.traces.all()).toEqual(whole.traces.all());
+    expect(resumed.fingerprint()).not.toBe(whole.fingerprint());
+    const again = createSweepRecord(prepared.plan, { pool, resumed: resumed.checkpoint() });
+    expect(again.fingerprint()).toBe(resumed.fingerprint());
+  });
+
+  test('resumes no other sweep', async () => {
     const pool = poolOf(prepared);
     const checkpoint = createSweepRecord(prepared.plan, { pool }).checkpoint();
     const other = await prepareSweep({ ...SPEC, budget: { kind: 'epochs', epochs: 3 } }, buildDataset);
-    expect(() => createSweepRecord(other.plan, { pool, resumed: checkpoint })).toThrow('one of another sweep');
-    const elsewhere = { ...pool, description: { ...pool.description, kind: 'webgl' as const } };
-    expect(() => createSweepRecord(prepared.plan, { pool: elsewhere, resumed: checkpoint })).toThrow(
-      'on engine "webgl"',
-    );
+    expect(() => createSweepRecord(other.plan, { pool, resumed: checkpoint })).toThrow('got another');
     const { spec, engine } = checkpoint;
     expect(isSameSweep(checkpoint, { engine, spec: JSON.parse(JSON.stringify(spec)) })).toBe(true);
     expect(isSameSweep(checkpoint, { engine, spec: other.plan.spec })).toBe(false);

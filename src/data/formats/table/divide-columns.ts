@@ -29,8 +29,9 @@ export function divideColumns(table: Table, profile: Profile, reading: Reading):
       fix: 'Choose another label column, or ignore another column.',
       choice: { fields: ['label', 'ignore'], columns: columnChoices(table) },
     });
-  const inputs = profile.columns.map((_, column) => column).filter((at) => at !== label && !ignored.includes(at));
-  const leftOut = empty.filter((column) => ignored.includes(column)).map((column) => columnName(table, column));
+  const areIgnored = new Set(ignored);
+  const inputs = profile.columns.map((_, column) => column).filter((at) => at !== label && !areIgnored.has(at));
+  const leftOut = empty.filter((column) => areIgnored.has(column)).map((column) => columnName(table, column));
   return {
     label,
     inputs,

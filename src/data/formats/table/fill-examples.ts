@@ -1,4 +1,6 @@
 import type { RawExamples } from '../../raw-dataset.ts';
+import { LIMITS } from '../limits.ts';
+import { fileFault } from '../named-bytes.ts';
 import type { InputPlan } from './plan-inputs.ts';
 import { valueAt } from './profile.ts';
 import type { Labels } from './read-labels.ts';
@@ -36,10 +38,22 @@ function writeInputs(row: RowCursor, inputs: Inputs, { plan, start }: { plan: In
   return complete;
 }
 
+/** Refuses examples that take too much memory, before it is allocated. */
+function checkSize({ name }: Table, bytes: number): void {
+  if (bytes > LIMITS.decodedBytes)
+    throw fileFault(name, 'inputs', {
+      what: 'decoded numbers',
+      rule: `at most ${LIMITS.decodedBytes} bytes`,
+      got: bytes,
+      fix: 'Save fewer rows or columns, or choose to ignore columns of words.',
+    });
+}
+
 /** Reads inputs [N, D] and labels or targets of a validated table. Rows without a label are dropped. */
 export function fillExamples(table: Table, filling: Filling): RawExamples {
   const { rows, label, labels, plan, dropMissing, asBytes } = filling;
   const size = plan.names.length;
+  checkSize(table, rows * size * (asBytes ? 1 : 4));
   const inputs = asBytes ? new Uint8Array(rows * size) : new Float32Array(rows * size);
   const classes = new Uint16Array(rows);
   const targets = labels.task === 'regression' ? new Float32Array(rows) : undefined;

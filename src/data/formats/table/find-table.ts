@@ -1,3 +1,4 @@
+import { cleanName } from '../clean-name.ts';
 import { fileFault, type NamedBytes } from '../named-bytes.ts';
 import { firstRows, mostFrequent } from './dialect.ts';
 import { countsColumns, isHeader } from './header.ts';
@@ -83,7 +84,7 @@ export function findTable(
     dialect,
     width,
     widthLine: widest?.line ?? first.line,
-    titles: commented ?? (own ? (aligned ?? first.cells.slice(0, width)) : undefined),
+    titles: (commented ?? (own ? (aligned ?? first.cells.slice(0, width)) : undefined))?.map(cleanName),
     skipsFirstRow: own,
   };
   const warnings = commented

@@ -1,4 +1,5 @@
 import type { Reading } from '../../reading.ts';
+import { LIMITS } from '../limits.ts';
 import { fileFault } from '../named-bytes.ts';
 import { MAYBE_THOUSANDS, type Profile } from './profile.ts';
 import { cellPlace, columnName, shortened, type Table } from './table.ts';
@@ -46,6 +47,15 @@ function checkNumbers(
   }
 }
 
+const tooManyInputs = (table: Table, ignored: readonly number[]): Error =>
+  fileFault(table.name, `line ${table.widthLine}`, {
+    what: 'number of inputs',
+    rule: `at most ${LIMITS.inputs}`,
+    got: 'more, with one 0/1 input per word',
+    fix: 'Choose to ignore columns of words.',
+    choice: { fields: ['words'], ...columnsToIgnore(table, ignored) },
+  });
+
 /** The inputs of the columns: one per column of numbers; for columns of words one 0/1 input per word, none, or an error. */
 export function planInputs(
   table: Table,
@@ -57,16 +67,18 @@ export function planInputs(
   if (wordColumns.length > 0 && words === undefined)
     throw refuseWords(table, profile, { columns: wordColumns, ignored });
   const ignoredWords = words === 'ignore' ? wordColumns : [];
+  const areIgnored = new Set(ignoredWords);
   const vocabularies = columnWords(table, words === 'oneHot' ? wordColumns : [], ignored);
   const columns: PlannedColumn[] = [];
   const names: string[] = [];
   for (const column of inputs) {
-    if (ignoredWords.includes(column)) continue;
+    if (areIgnored.has(column)) continue;
     const vocabulary = vocabularies.get(column);
     const index = vocabulary && new Map(vocabulary.map((word, k) => [word, k]));
     columns.push({ column, at: names.length, words: index });
     const name = columnName(table, column);
     names.push(...(vocabulary ? vocabulary.map((word) => `${name}=${word}`) : [name]));
+    if (names.length > LIMITS.inputs) throw tooManyInputs(table, ignored);
   }
   if (names.length === 0)
     throw fileFault(table.name, `line ${table.widthLine}`, {

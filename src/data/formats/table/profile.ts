@@ -1,7 +1,9 @@
 import type { DecimalMark } from '../../reading.ts';
+import { LIMITS } from '../limits.ts';
+import { fileFault } from '../named-bytes.ts';
 import { isMissing } from './missing.ts';
 import type { RowCursor } from './row-cursor.ts';
-import { eachRow, type Table } from './table.ts';
+import { cellPlace, eachRow, type Table } from './table.ts';
 
 /** Different words of a column are counted up to this number. */
 export const MANY_WORDS = 1000;
@@ -64,11 +66,29 @@ function addNumber(column: Column, value: number): void {
   if (column.integers && !Number.isInteger(value)) column.integers = false;
 }
 
-function addWord(column: Column, word: FoundText): void {
+/** Adds a word. Returns whether no earlier one was the same, as far as that is counted. */
+function addWord(column: Column, word: FoundText): boolean {
   column.words++;
   column.firstWord ??= word;
-  if (column.distinctWords.size < MANY_WORDS) column.distinctWords.add(word.text);
+  const { distinctWords } = column;
+  return distinctWords.size < MANY_WORDS && distinctWords.size < distinctWords.add(word.text).size;
 }
+
+const tooManyRows = ({ name }: Table, line: number): Error =>
+  fileFault(name, `line ${line}`, {
+    what: 'number of rows',
+    rule: `at most ${LIMITS.examples}`,
+    got: 'more',
+    fix: 'Save fewer rows: a sweep uses at most a million for training and as many for testing.',
+  });
+
+const tooManyWords = (table: Table, line: number, column: number): Error =>
+  fileFault(table.name, cellPlace(table, line, column), {
+    what: 'different words in all columns',
+    rule: `at most ${LIMITS.words}`,
+    got: 'more',
+    fix: 'Leave out columns of texts.',
+  });
 
 /** Groups of three digits after commas, which may be thousands or decimals. */
 export const MAYBE_THOUSANDS = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/;
@@ -100,9 +120,10 @@ export function profileTable(table: Table, watched: readonly number[]): Profile 
   const other: DecimalMark = table.dialect.decimal === ',' ? '.' : ',';
   const starts = new Map<number, number>();
   let rows = 0;
+  let words = 0;
   let decimalComma: FoundText | undefined;
   const cursor = eachRow(table, (row, index) => {
-    rows++;
+    if (++rows > LIMITS.examples) throw tooManyRows(table, row.line);
     for (let at = 0; at < columns.length; at++) {
       const column = columns[at];
       const number = row.number(at);
@@ -118,7 +139,7 @@ export function profileTable(table: Table, watched: readonly number[]): Profile 
         column.firstMissing ??= found;
         continue;
       }
-      addWord(column, found);
+      if (addWord(column, found) && ++words > LIMITS.words) throw tooManyWords(table, row.line, at);
       if (!decimalComma && other === ',' && !Number.isNaN(row.number(at, other)) && !MAYBE_THOUSANDS.test(found.text))
         decimalComma = found;
     }

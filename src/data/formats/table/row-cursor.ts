@@ -1,4 +1,5 @@
 import type { DecimalMark, Delimiter } from '../../reading.ts';
+import { LIMITS } from '../limits.ts';
 import { ASCII, afterLineEnd, countLineEnds, isBlank, isLineEnd } from './ascii.ts';
 import { parseNumber } from './parse-number.ts';
 
@@ -11,12 +12,12 @@ export interface Dialect {
   readonly firstLine: number;
 }
 
-/** An invalid quote: where it opens and what is wrong. */
-export interface QuoteProblem {
+/** What is wrong with a cell, and where it begins: an invalid quote, or a limit that it breaks. */
+export interface CellProblem {
   readonly line: number;
   /** From 0. */
   readonly column: number;
-  readonly kind: 'unclosed' | 'text after';
+  readonly kind: 'unclosed' | 'text after' | 'too long' | 'too many';
 }
 
 export interface Comment {
@@ -39,7 +40,7 @@ export class RowCursor {
   line = 0;
   /** Number of cells. */
   width = 0;
-  problem: QuoteProblem | undefined;
+  problem: CellProblem | undefined;
   /** The last comment so far. */
   comment: Comment | undefined;
   comments = 0;
@@ -52,6 +53,8 @@ export class RowCursor {
   private starts = new Int32Array(64);
   private ends = new Int32Array(64);
   private hasQuotes = false;
+  /** Whether the row has more cells than the limit; the rest of its line is skipped. */
+  private isOverfull = false;
   private readonly mark: number;
   /** 1 for the bytes that end a cell. */
   private readonly stops = new Uint8Array(256);
@@ -80,10 +83,10 @@ export class RowCursor {
     return false;
   }
 
-  /** The text of a cell. */
+  /** The text of a cell; the beginning of one that is too long. */
   text(column: number): string {
     const start = this.starts[column];
-    const text = decoder.decode(this.bytes.subarray(start, this.ends[column]));
+    const text = decoder.decode(this.bytes.subarray(start, Math.min(this.ends[column], start + LIMITS.cellBytes)));
     return (this.bytes[start - 1] === ASCII.quote ? text.replaceAll('""', '"') : text).trim();
   }
 
@@ -142,7 +145,7 @@ export class RowCursor {
     const twice = bytes[at] === ASCII.slash && bytes[at + 1] === ASCII.slash;
     if (!twice && bytes[at] !== ASCII.hash && bytes[at] !== ASCII.percent) return false;
     const start = at + (twice ? 2 : 1);
-    for (at = start; at < end && !isLineEnd(bytes[at]); ) at++;
+    at = this.endOfLine(start);
     this.comment = { line: this.line, start, end: at };
     this.comments++;
     this.finishLine(at);
@@ -156,6 +159,7 @@ export class RowCursor {
     this.width = 0;
     this.problem = undefined;
     this.hasQuotes = false;
+    this.isOverfull = false;
     for (let at = this.at; ; at++) {
       while (at < end && (bytes[at] === ASCII.blank || bytes[at] === skipped)) at++;
       if (at < end && bytes[at] === ASCII.quote) at = this.readQuoted(at);
@@ -168,7 +172,15 @@ export class RowCursor {
         this.addCell(start, stop);
       }
       if (at >= end || isLineEnd(bytes[at])) return at;
+      if (this.isOverfull) return this.endOfLine(at);
     }
+  }
+
+  /** The next line end, without regard to cells. */
+  private endOfLine(from: number): number {
+    let at = from;
+    while (at < this.end && !isLineEnd(this.bytes[at])) at++;
+    return at;
   }
 
   /** Finds the cell whose quote opens at `open`. Returns the position of its delimiter or line end. */
@@ -195,6 +207,11 @@ export class RowCursor {
   }
 
   private addCell(start: number, end: number): void {
+    const isOne = this.width < LIMITS.columns;
+    if (!isOne || end - start > LIMITS.cellBytes)
+      this.problem ??= { line: this.line, column: this.width, kind: isOne ? 'too long' : 'too many' };
+    this.isOverfull = !isOne;
+    if (!isOne) return;
     if (this.width === this.starts.length) {
       this.starts = grown(this.starts);
       this.ends = grown(this.ends);

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.ts';
 import type { Profile } from './profile.ts';
 import { columnChoice, columnInWords, type Table } from './table.ts';
 
@@ -13,10 +14,11 @@ const ENOUGH_ROWS = 20;
 const allDifferent = ({ rows, columns, values }: Profile, column: number): boolean =>
   (columns[column].integers || columns[column].words === rows) && values.get(column)?.size === rows;
 
-/** Columns whose values are needed to decide whether they only number or name the rows. */
+/** Columns whose values are needed to decide whether they only number or name the rows: the first ones that may. */
 export function mayNameRows({ titles }: Table): readonly number[] {
   if (!titles) return [0];
-  return titles.flatMap((title, column) => (UNNAMED.test(title) || isIdName(title) ? [column] : []));
+  const named = titles.flatMap((title, column) => (UNNAMED.test(title) || isIdName(title) ? [column] : []));
+  return named.slice(0, LIMITS.rowNames);
 }
 
 /**
@@ -39,13 +41,14 @@ export function rowNumberWarnings(
   profile: Profile,
   { label, ignored, found }: { label: number; ignored: readonly number[]; found: readonly number[] },
 ): string[] {
+  const areIgnored = new Set(ignored);
   const leftOut = found
-    .filter((column) => ignored.includes(column))
+    .filter((column) => areIgnored.has(column))
     .map((column) => `${columnInWords(table, column)} numbers or names the rows: it is ignored.`);
   const { rows, counting } = profile;
   const shows = (column: number) => rows >= 3 && (table.titles || counting.has(column) || rows >= ENOUGH_ROWS);
   const kept = mayNameRows(table)
-    .filter((column) => column !== label && !ignored.includes(column))
+    .filter((column) => column !== label && !areIgnored.has(column))
     .filter((column) => shows(column) && allDifferent(profile, column))
     .map(
       (column) =>

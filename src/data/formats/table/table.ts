@@ -1,7 +1,8 @@
 import type { ColumnChoice } from '../../reading.ts';
-import { fileFault } from '../named-bytes.ts';
+import { LIMITS } from '../limits.ts';
+import { type Fault, fileFault } from '../named-bytes.ts';
 import { DELIMITER_NAMES } from './dialect.ts';
-import { type Dialect, RowCursor } from './row-cursor.ts';
+import { type CellProblem, type Dialect, RowCursor } from './row-cursor.ts';
 
 /** A table with known layout, whose cells have not been parsed. */
 export interface Table {
@@ -40,25 +41,53 @@ export function shortened(text: string): string {
   return characters.length <= 60 ? text : `${characters.slice(0, 59).join('')}…`;
 }
 
+/** Titles of several columns, by the list of all titles, so that naming every column of a wide table takes linear time. */
+const repeatedTitles = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function repeatedIn(titles: readonly string[]): ReadonlySet<string> {
+  const known = repeatedTitles.get(titles);
+  if (known) return known;
+  const seen = new Set<string>();
+  const repeated = new Set(titles.filter((title) => seen.size === seen.add(title).size));
+  repeatedTitles.set(titles, repeated);
+  return repeated;
+}
+
 /** How a spec names a column: by its title if that is unique, otherwise by its number. */
 export function columnChoice({ titles }: Pick<Table, 'titles'>, column: number): ColumnChoice {
   const title = titles?.[column];
-  return title && titles.indexOf(title) === titles.lastIndexOf(title) ? title : column + 1;
+  return title && !repeatedIn(titles).has(title) ? title : column + 1;
 }
 
 /** How a spec names each column. */
 export const columnChoices = (table: Pick<Table, 'titles' | 'width'>): readonly ColumnChoice[] =>
   Array.from({ length: table.width }, (_, column) => columnChoice(table, column));
 
-function checkQuotes(table: Table, row: RowCursor): void {
-  if (!row.problem) return;
-  const { line, column, kind } = row.problem;
-  throw fileFault(table.name, cellPlace(table, line, column), {
-    what: 'a quote',
-    rule: 'closed at the end of its cell',
-    got: kind === 'unclosed' ? 'the end of the file' : 'text after the closing quote',
-    fix: 'Close the quote, and double each quote inside a quoted cell.',
-  });
+const QUOTE = {
+  what: 'a quote',
+  rule: 'closed at the end of its cell',
+  fix: 'Close the quote, and double each quote inside a quoted cell.',
+};
+const PROBLEMS: Readonly<Record<CellProblem['kind'], Fault>> = {
+  unclosed: { ...QUOTE, got: 'the end of the file' },
+  'text after': { ...QUOTE, got: 'text after the closing quote' },
+  'too long': {
+    what: 'cell',
+    rule: `at most ${LIMITS.cellBytes} bytes long`,
+    got: 'more',
+    fix: 'Leave out columns of texts. If lines do not end where rows do, save the table again.',
+  },
+  'too many': {
+    what: 'number of cells',
+    rule: `at most ${LIMITS.columns}`,
+    got: 'more',
+    fix: 'Save wide examples as NPZ or IDX. If lines do not end where rows do, save the table again.',
+  },
+};
+
+/** Refuses a row with an invalid quote, or with a cell that is too long or one too many. */
+function checkCells(table: Table, { problem }: RowCursor): void {
+  if (problem) throw fileFault(table.name, cellPlace(table, problem.line, problem.column), PROBLEMS[problem.kind]);
 }
 
 function checkWidth(table: Table, row: RowCursor): void {
@@ -84,7 +113,7 @@ export function eachRow(table: Table, visit: (row: RowCursor, index: number) => 
   const row = new RowCursor(table.bytes, table.dialect);
   if (table.skipsFirstRow) row.next();
   for (let index = 0; row.next(); index++) {
-    checkQuotes(table, row);
+    checkCells(table, row);
     checkWidth(table, row);
     visit(row, index);
   }

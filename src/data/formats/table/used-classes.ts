@@ -1,5 +1,6 @@
 import type { RawExamples } from '../../raw-dataset.ts';
 import type { ReadingReport } from '../../reading.ts';
+import { cleanName } from '../clean-name.ts';
 import { fileFault } from '../named-bytes.ts';
 import type { Labels } from './read-labels.ts';
 import type { Table } from './table.ts';
@@ -20,7 +21,9 @@ function countClasses(labels: Labels, examples: RawExamples): UsedClasses {
     place[k] = count > 0 ? used++ : 0;
   });
   return {
-    classes: labels.names.map((name, k) => ({ name, count: counts[k] })).filter(({ count }) => count > 0),
+    classes: labels.names
+      .map((name, k) => ({ name: cleanName(name), count: counts[k] }))
+      .filter(({ count }) => count > 0),
     labels: used === counts.length ? examples.labels : examples.labels.map((label) => place[label]),
   };
 }

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { faultsOf, SpecError } from '../../errors.ts';
+import { SCALAR_PROBE_IDS, type ScalarProbeId } from '../../probes/scalar/registry.ts';
+import { CLOCKS } from '../../sweep/results/clock.ts';
+import { OBJECTIVES } from '../../sweep/spec/objective.ts';
+import { ENGINE_PREFERENCES } from '../../worker/engine-pool.ts';
+import { type AppState, COMPARISONS, GAP_MEASURES, MAP_QUANTITIES, type ViewState } from '../app-state.ts';
+import { DEFAULT_VIEW } from '../default-view.ts';
+import { BOARD_PAGES, PANEL_SETS, PROBE_PANELS, SHOWN_LOSSES, STABILITY_UNITS, TIME_SCALES } from '../panel-view.ts';
+
+const view = z.strictObject({
+  page: z.enum(BOARD_PAGES),
+  mapQuantity: z.enum(MAP_QUANTITIES),
+  timeAxis: z.enum(CLOCKS),
+  compareAt: z.enum(COMPARISONS),
+  gapMeasure: z.enum(GAP_MEASURES),
+  panelSet: z.enum(PANEL_SETS),
+  chosenProbes: z.partialRecord(
+    z.enum(PROBE_PANELS),
+    z.enum(SCALAR_PROBE_IDS as readonly [ScalarProbeId, ...ScalarProbeId[]]),
+  ),
+  shownLosses: z.enum(SHOWN_LOSSES),
+  timeScale: z.enum(TIME_SCALES),
+  stabilityUnits: z.enum(STABILITY_UNITS),
+  tuneBy: z.enum(OBJECTIVES).nullable(),
+} satisfies Record<keyof ViewState, z.ZodType>);
+
+const run = z.int().min(0);
+const selection = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cell'), learningRate: z.number().positive(), batchSize: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('ratio'), ratio: z.number().positive() }),
+  z.strictObject({ kind: z.literal('run'), run }),
+]);
+
+/** How the board is seen, beside its sweep. What is absent is as on a page opened without a link. */
+const boardView = z.strictObject({
+  view: view.partial().optional(),
+  selected: selection.optional(),
+  /** The run under the microscope. */
+  microscope: run.optional(),
+  engine: z.enum(ENGINE_PREFERENCES).optional(),
+});
+export type BoardView = z.infer<typeof boardView>;
+
+type Seen = Pick<AppState, 'view' | 'selected' | 'microscope' | 'enginePreference'>;
+
+const isDefault = (key: string, value: unknown) =>
+  JSON.stringify(value) === JSON.stringify(DEFAULT_VIEW[key as keyof ViewState]);
+
+/** What is seen, without what is as by default; undefined where all is. */
+export function boardViewOf({ view, selected, microscope, enginePreference }: Seen): BoardView | undefined {
+  const changed = Object.fromEntries(Object.entries(view).filter(([key, value]) => !isDefault(key, value)));
+  const seen: BoardView = {
+    ...(Object.keys(changed).length > 0 && { view: changed }),
+    ...(selected && { selected }),
+    ...(microscope !== null && { microscope }),
+    ...(enginePreference !== 'auto' && { engine: enginePreference }),
+  };
+  return Object.keys(seen).length > 0 ? seen : undefined;
+}
+
+/** Checks a view from outside. Throws SpecError, one rule per fault. */
+export function parseBoardView(input: unknown): BoardView {
+  const parsed = boardView.safeParse(input ?? {}, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new SpecError(`link: ${faultsOf(parsed.error, 'board').join('; ')}. Ask for the link again.`);
+}
+
+/** The whole view of a link: what it leaves out is as by default. */
+export const viewOf = ({ view: changed }: BoardView): ViewState => ({
+  ...DEFAULT_VIEW,
+  ...(changed as Partial<ViewState>),
+});

@@ -1,0 +1,106 @@
+import type { EngineDescription } from '../engine/contract.ts';
+import { messageOf } from '../errors.ts';
+import type { LibraryError } from '../library/library-error.ts';
+import { type PreparedSweep, performSweep } from '../sweep/perform-sweep.ts';
+import { createSweepRecord, type SweepRecord } from '../sweep/sweep-record.ts';
+import { type KeptSweep, keepSweep, type StoredStart, type SweepStanding } from './keep-sweep.ts';
+import { SAVE_NOTICE, saveFault } from './library-notices.ts';
+import { type BoardWiring, isLeft, type LiveSweep } from './live-sweep.ts';
+import { createPublisher } from './publish-sweep.ts';
+import { completed } from './stored-start.ts';
+
+const STATUS_OF = { running: 'running', paused: 'paused', stopped: 'stopping' } as const;
+
+/** What becomes of a sweep whose save has failed. */
+function onFault(
+  { set, get, reopen }: BoardWiring,
+  own: LiveSweep,
+  { fault, error }: { fault: string; error: LibraryError },
+) {
+  const id = own.kept?.id;
+  if (isLeft(own) || id === undefined) return;
+  if (fault === 'taken') {
+    // What this page goes on to make is another page's to make.
+    own.left.abort();
+    own.control.stop();
+    return reopen(id);
+  }
+  if (fault === 'gone') set({ openedSweep: null });
+  get().notify(saveFault(error));
+}
+
+/** How a sweep stands: one that another has replaced on the board is unfinished, not stopped by the user. */
+const standingOf = (own: LiveSweep, { tasks }: SweepRecord): SweepStanding => ({
+  status: tasks.length === 0 ? 'finished' : own.control.state === 'stopped' && !isLeft(own) ? 'stopped' : 'unfinished',
+  isPaused: own.control.state === 'paused',
+});
+
+/** Keeps the sweep in the library while it is performed; null where there is none. */
+function keep(
+  wiring: BoardWiring,
+  own: LiveSweep,
+  { record, engine, stored }: { record: SweepRecord; engine: EngineDescription; stored: StoredStart | null },
+): KeptSweep | null {
+  const { set, get, shelf } = wiring;
+  const { library } = shelf;
+  if (!library) return null;
+  return keepSweep({
+    library,
+    record,
+    engine: stored?.loaded.row.engine ?? engine,
+    stored,
+    seconds: own.stopwatch.seconds,
+    standing: () => standingOf(own, record),
+    onSaved({ row }) {
+      if (!isLeft(own) && get().openedSweep !== row.id) set({ openedSweep: row.id });
+      if (get().notices.some(({ id }) => id === SAVE_NOTICE)) get().dismissNotice(SAVE_NOTICE);
+      shelf.onSave(row);
+    },
+    onFault: (error) => onFault(wiring, own, { fault: error.fault, error }),
+  });
+}
+
+/** Performs a sweep to its end, or what is left of a stored one. Never throws: what fails is on the board. */
+export async function performBoardSweep(
+  wiring: BoardWiring,
+  own: LiveSweep,
+  { plan, data, stored }: PreparedSweep & { readonly stored: StoredStart | null },
+): Promise<void> {
+  const { control, stopwatch } = own;
+  const { publish, publishSoon, follow } = createPublisher(wiring.set, plan, stopwatch);
+  try {
+    const resumed = stored ? completed(plan, stored.loaded.checkpoint) : undefined;
+    const pool = await wiring.pool.choose(resumed?.engine ?? wiring.get().enginePreference, plan, data);
+    const record = createSweepRecord(plan, { pool, resumed });
+    follow(record);
+    // The library may be open only later: the first save holds all that was made before.
+    const kept = () => {
+      if (!isLeft(own)) own.kept ??= keep(wiring, own, { record, engine: pool.description, stored });
+      return own.kept;
+    };
+    kept();
+    publish({ engine: pool.description, status: STATUS_OF[control.state] });
+    stopwatch.reset(stored?.loaded.row.seconds ?? 0);
+    if (control.state === 'running') stopwatch.resume();
+    try {
+      await performSweep(record, {
+        pool,
+        control,
+        onSegment(progress) {
+          kept()?.add(progress);
+          publishSoon();
+        },
+        onIncident: ({ kind, message }) => wiring.get().notify({ id: `sweep-${kind}`, kind: 'warning', text: message }),
+      });
+    } finally {
+      stopwatch.pause();
+      void kept()?.end();
+    }
+    record.recordStopped();
+    const fingerprint = record.fingerprint();
+    publish({ fingerprint, status: fingerprint === null ? 'stopped' : 'finished' });
+  } catch (error) {
+    if (!own.kept) stored?.hold.release();
+    publish({ status: 'failed', error: messageOf(error) });
+  }
+}
