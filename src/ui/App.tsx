@@ -1,87 +1,80 @@
-import '@mantine/core/styles.css';
 import './styles/tokens.css';
 import './styles/base.css';
-import './styles/layout.css';
-import { Button, Drawer, MantineProvider } from '@mantine/core';
-import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { Board } from './Board.tsx';
-import { ClaimsView } from './claims/ClaimsView.tsx';
-import { Controls } from './controls/Controls.tsx';
+import './styles/elements.css';
+import './styles/page.css';
+import { Suspense, useEffect } from 'react';
+import { applyScheme } from './colour-scheme.ts';
 import { InvalidFieldsProvider } from './controls/invalid-fields.tsx';
-import { DropOverlay } from './DropOverlay.tsx';
+import { Footer } from './footer/Footer.tsx';
 import { Header } from './header/Header.tsx';
-import { WIDE } from './layout-widths.ts';
-import { MeasureView } from './measure/MeasureView.tsx';
-import { useRoute } from './route.ts';
-import { RunBar } from './run-bar/RunBar.tsx';
-import { cssVariables, theme } from './theme.ts';
+import { LazyClaims, LazyGlossary, LazyMeasure, LazyWorkbench } from './lazy-views.ts';
+import { SweepsProvider } from './library/open-sweeps.tsx';
+import { Notices } from './notices/Notices.tsx';
+import { type Route, showsBoard, useRoute } from './route.ts';
+import { BoardMessages } from './shell/BoardMessages.tsx';
+import { CostlyStartDialog } from './shell/CostlyStartDialog.tsx';
+import { FileDrop, NetworkDrop } from './shell/FileDrop.tsx';
+import { SkipLink } from './shell/SkipLink.tsx';
+import { ViewBoundary } from './shell/ViewBoundary.tsx';
+import { StartView } from './start/StartView.tsx';
 import { type AppStore, StoreProvider } from './use-app.ts';
-import { useOpenFiles } from './use-open-files.ts';
+import { useIdlePreload } from './use-idle-preload.ts';
 import { usePageKeys } from './use-page-keys.ts';
 
-function SettingsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  return (
-    <Drawer.Root
-      opened={isOpen}
-      onClose={onClose}
-      size="min(100vw, 360px)"
-      keepMounted
-      transitionProps={{ duration: 150 }}
-    >
-      <Drawer.Overlay />
-      <Drawer.Content aria-label="Spec of the next sweep">
-        <Drawer.Body>
-          <div className="drawer-head">
-            <strong>Settings</strong>
-            <Drawer.CloseButton aria-label="Close settings" />
-          </div>
-          <Controls />
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
-  );
+function View({ route }: { readonly route: Route }) {
+  switch (route.view) {
+    case 'start':
+      return <StartView />;
+    case 'workbench':
+      return <LazyWorkbench />;
+    case 'measure':
+      return <LazyMeasure />;
+    case 'glossary':
+      return <LazyGlossary id={route.id} />;
+    default:
+      return <LazyClaims route={route} />;
+  }
 }
 
-/** Controls in a column on wide screens, else in a drawer. */
-function BoardShell() {
-  usePageKeys();
-  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false }) ?? true;
-  const [isOpen, { open, close }] = useDisclosure(false);
-  const openFiles = useOpenFiles();
-  return (
-    <div className="app">
-      <Header />
-      {isWide ? (
-        <aside className="controls-column" aria-label="Spec of the next sweep">
-          <Controls />
-        </aside>
-      ) : (
-        <SettingsDrawer isOpen={isOpen} onClose={close} />
-      )}
-      <RunBar>
-        {!isWide && (
-          <Button size="sm" variant="default" onClick={open}>
-            Settings
-          </Button>
-        )}
-      </RunBar>
-      <Board />
-      <DropOverlay onFiles={openFiles}>
-        Drop data to train on, or a network to measure
-        <p>Data as CSV, NPZ or IDX; a network as NPZ or safetensors. Files stay on this machine.</p>
-      </DropOverlay>
-    </div>
-  );
-}
+const TITLES = {
+  start: 'sgdscope: a microscope for SGD',
+  workbench: 'Workbench · sgdscope',
+  claims: 'Claims · sgdscope',
+  claim: 'Claims · sgdscope',
+  measure: 'Measure a network · sgdscope',
+  glossary: 'Glossary · sgdscope',
+} as const;
 
-/** The board, the claims or a measured network, by the route. */
+/** The open view between header and footer. */
 function Shell() {
   const route = useRoute();
-  if (route.view === 'board') return <BoardShell />;
+  const { view } = route;
+  usePageKeys(showsBoard(route));
+  useIdlePreload();
+  useEffect(applyScheme, []);
+  useEffect(() => {
+    document.title = TITLES[view];
+  }, [view]);
   return (
-    <div className="app-page">
+    <div className={`page page-${view}`}>
+      <SkipLink />
       <Header />
-      {route.view === 'measure' ? <MeasureView /> : <ClaimsView route={route} />}
+      {view === 'start' && <BoardMessages />}
+      {/* The key: a view that failed does not keep the others from being shown. */}
+      <ViewBoundary key={view === 'claim' ? 'claims' : view}>
+        <Suspense fallback={<main id="main" tabIndex={-1} className="view-loading" aria-busy="true" />}>
+          <View route={route} />
+        </Suspense>
+      </ViewBoundary>
+      {view !== 'workbench' && <Notices />}
+      <Footer showsSweep={showsBoard(route)} />
+      {view === 'measure' && <NetworkDrop />}
+      {showsBoard(route) && (
+        <>
+          <CostlyStartDialog />
+          <FileDrop />
+        </>
+      )}
     </div>
   );
 }
@@ -90,11 +83,11 @@ function Shell() {
 export function App({ store }: { store: AppStore }) {
   return (
     <StoreProvider value={store}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <SweepsProvider>
         <InvalidFieldsProvider>
           <Shell />
         </InvalidFieldsProvider>
-      </MantineProvider>
+      </SweepsProvider>
     </StoreProvider>
   );
 }

@@ -4,18 +4,21 @@ import { useStore } from './use-app.ts';
 const INTERACTIVE =
   'input, select, textarea, button, a, summary, [role="button"], [role="menuitem"], [contenteditable]';
 
-/** Escape clears the selection; space pauses and resumes, unless a control has the focus. */
-export function usePageKeys() {
+/** On the pages of the board: Escape clears the selection; space pauses and resumes, unless a control has the focus. */
+export function usePageKeys(isOn: boolean) {
   const store = useStore();
   useEffect(() => {
+    if (!isOn) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      const { sweep, select, hover, pause, resume } = store.getState();
-      if (event.key === 'Escape' && !event.defaultPrevented) {
+      const { sweep, select, hover, pause, resume, sweepHold } = store.getState();
+      // Escape first closes what is open above the page.
+      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector(':popover-open, dialog[open]')) {
         hover(null);
         select(null);
       }
       const onControl = event.target instanceof Element && event.target.closest(INTERACTIVE) !== null;
       if (event.key !== ' ' || onControl) return;
+      if (sweepHold === 'following') return;
       if (sweep?.status !== 'running' && sweep?.status !== 'paused') return;
       event.preventDefault();
       if (sweep.status === 'running') pause();
@@ -23,5 +26,5 @@ export function usePageKeys() {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [store]);
+  }, [store, isOn]);
 }

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
@@ -7,6 +6,7 @@ import { canInstallPackages } from '../../.ci/apt.mjs';
 import { ENGINE_TITLES, ENGINES, type EngineName, HOW_TO_GET } from '../../.ci/browsers.mjs';
 import smallSpec from '../../public/examples/small.json';
 import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
+import { linkInFragment } from '../../src/sweep/link/sweep-link.ts';
 import { DEFAULT_SPEC } from '../../src/sweep/spec/default-spec.ts';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
@@ -15,15 +15,18 @@ import {
   click,
   doubleClick,
   dropText,
+  engineShown,
   exported,
   fingerprintShown,
   untilFinished,
   untilShown,
 } from '../support/browsers/page-actions.ts';
-import { withRecorder } from '../support/browsers/record-faults.ts';
+import { faultRecorder } from '../support/browsers/record-faults.ts';
 import type { TestBrowser } from '../support/browsers/test-browser.ts';
+import { runCliSync } from '../support/cli-process.ts';
 import { localPool } from '../support/local-pool.ts';
 import { serveDist } from '../support/page-server.ts';
+import { takeBreaches } from '../support/policy-watch.ts';
 import { smallFingerprint } from '../support/small-sweep.ts';
 
 /** Also trains the first sweep of the page to its end, in Node and in every browser: about two minutes. */
@@ -43,22 +46,14 @@ const MOONS: SweepSpecInput = {
 };
 
 let server: Awaited<ReturnType<typeof serveDist>>;
+/** The address that Chromium shows once it has trained the small example; empty where there is no Chromium. */
+let linkOfChromium = '';
 /** What Node computes, by the name of the sweep. */
 const expected: { small: string | null; first?: string } = { small: null };
 
 beforeAll(async () => {
   mkdirSync(REPORTS, { recursive: true });
-  server = await serveDist([
-    {
-      name: 'record-faults',
-      configurePreviewServer: ({ middlewares }) =>
-        void middlewares.use((request, response, next) => {
-          if (new URL(request.url ?? '', 'http://page').pathname !== '/') return next();
-          response.setHeader('Content-Type', 'text/html');
-          response.end(withRecorder(readFileSync('dist/index.html', 'utf8')));
-        }),
-    },
-  ]);
+  server = await serveDist([faultRecorder]);
   expected.small = await smallFingerprint(localPool(await loadSimdEngineInNode()));
   if (TRAINS_FIRST_SWEEP) expected.first = fingerprintByCommand(DEFAULT_SPEC);
 });
@@ -68,17 +63,13 @@ function fingerprintByCommand(spec: SweepSpecInput): string {
   const folder = mkdtempSync(join(tmpdir(), 'sgdscope-'));
   const path = join(folder, 'spec.json');
   writeFileSync(path, JSON.stringify(spec));
-  const command = ['run', '--silent', 'sgdscope', '--', 'sweep', path, '--out', join(folder, 'out')];
-  const { status, stdout, stderr } = spawnSync('npm', command, { encoding: 'utf8' });
+  const { status, stdout, stderr } = runCliSync('sweep', path, '--out', join(folder, 'out'));
   if (status !== 0) throw new Error(`sweep ended with status ${status}: ${stderr}`);
   return stdout.trim();
 }
 
 const link = (spec: SweepSpecInput, engine = 'simd') =>
   `${server.url}?engine=${engine}${specFragment(parseSweepSpec(spec))}`;
-const engineShown = (browser: TestBrowser) =>
-  browser.evaluate(() => document.querySelector('.origin')?.textContent ?? '', null);
-
 describe.each(ENGINES)('%s', (engine: EngineName) => {
   let opened: TestBrowser | undefined;
   const fingerprints: Record<string, string> = {};
@@ -112,18 +103,45 @@ describe.each(ENGINES)('%s', (engine: EngineName) => {
     fingerprints.small = await fingerprintShown(browser);
     expect(fingerprints.small).toBe(expected.small);
     expect(await engineShown(browser)).toMatch(/^Computed by WebAssembly SIMD, f32 .*, self-check passed/);
+    if (engine === 'chromium') {
+      const address = () => browser.evaluate(() => window.location.href, null);
+      await expect
+        .poll(async () => linkInFragment(new URL(await address()).hash)?.results, { timeout: 20_000 })
+        .toBeDefined();
+      linkOfChromium = await address();
+    }
+    expect(await browser.faults()).toEqual([]);
+  });
+
+  test('reproduces the small example from a link that Chromium made, and says so', async (context) => {
+    const browser = browserFor(context);
+    if (linkOfChromium === '') context.skip('there is no Chromium that makes the link.');
+    await browser.open(linkOfChromium);
+    await untilFinished(browser);
+    await untilShown(browser, /Reproduced exactly: same fingerprint as in the link, 2c51a86d/);
     expect(await browser.faults()).toEqual([]);
   });
 
   if (TRAINS_FIRST_SWEEP)
     test('trains the first sweep to the fingerprint that Node gives', { timeout: 600_000 }, async (context) => {
       const browser = browserFor(context);
-      await browser.open(`${server.url}?engine=simd`);
+      await browser.open(`${server.url}?engine=simd#/workbench`);
       await untilFinished(browser, 580_000);
       fingerprints.first = await fingerprintShown(browser);
       expect(fingerprints.first).toBe(expected.first);
       expect(await browser.faults()).toEqual([]);
     });
+
+  test('obeys the page’s policy, and reports what violates it', async (context) => {
+    const browser = browserFor(context);
+    await browser.open(`${server.url}#/claims`);
+    const colour = await browser.evaluate(() => {
+      document.body.setAttribute('style', 'color: rgb(1, 2, 3)');
+      return getComputedStyle(document.body).color;
+    }, null);
+    expect(colour).not.toBe('rgb(1, 2, 3)');
+    await expect.poll(() => takeBreaches().join(), { timeout: 20_000, interval: 100 }).toMatch(/policy: style-src/);
+  });
 
   test('a table dropped on the page becomes its data and trains', async (context) => {
     const browser = browserFor(context);
@@ -153,7 +171,6 @@ describe.each(ENGINES)('%s', (engine: EngineName) => {
     else {
       expect(origin).toMatch(/^Computed by WebAssembly SIMD, /);
       expect(origin).toMatch(/WebGL 2 is not available in this browser\.$/);
-      await click(browser, { selector: '.engine-badge' });
       await untilShown(
         browser,
         /WebGL 2 is not available in this browser; training runs on the WebAssembly SIMD engine\./,
@@ -195,4 +212,12 @@ describe.each(ENGINES)('%s', (engine: EngineName) => {
     await untilShown(browser, /Measure a network trained elsewhere/);
     expect(await browser.faults()).toEqual([]);
   });
+});
+
+test('the command line reproduces the small example from a link that Chromium made, and says so', ({ skip }) => {
+  if (linkOfChromium === '') skip('there is no Chromium that makes the link.');
+  const out = mkdtempSync(join(tmpdir(), 'sgdscope-'));
+  const { stdout, stderr } = runCliSync('sweep', linkOfChromium, '--out', join(out, 'out'));
+  expect(stdout).toBe(`${expected.small}\n`);
+  expect(stderr).toContain('Reproduced exactly');
 });

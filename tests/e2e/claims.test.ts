@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +6,10 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CLAIMS } from '../../src/claims/registry.ts';
 import { recordIn } from '../../src/evidence/record-file.ts';
+import { runCliSync } from '../support/cli-process.ts';
 import { openPage, type PageServer, servePage } from '../support/page-server.ts';
 
-const cli = (...args: string[]) =>
-  spawnSync('npm', ['run', '--silent', 'sgdscope', '--', 'claims', ...args], { encoding: 'utf8' });
+const cli = (...args: string[]) => runCliSync('claims', ...args);
 /** A toy claim that is tested in a second. */
 const QUICKEST = 'Z18-2';
 
@@ -36,7 +35,7 @@ describe('the gallery', () => {
     await page.close();
   });
 
-  test('is reached from the board and back by keyboard; a shown claim has a page of its own', async () => {
+  test('is reached from Start by keyboard; the board from there; a shown claim has a page of its own', async () => {
     const { page } = await openPage(server);
     await page.goto(server.url);
     await page.getByRole('link', { name: 'Claims' }).focus();
@@ -45,7 +44,7 @@ describe('the gallery', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: CLAIMS[0].title }).waitFor();
     expect(new URL(page.url()).hash).toBe(`#/claims/${CLAIMS[0].id}`);
-    await page.getByRole('link', { name: 'Board' }).click();
+    await page.getByRole('link', { name: 'Workbench' }).click();
     await page.locator('.board').waitFor();
     await page.close();
   });

@@ -1,17 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
+import { runCliSync as cli, freshFolder } from '../support/cli-process.ts';
 import { interruptSweep } from '../support/interrupt-sweep.ts';
 import { openPage, type PageServer, servePage } from '../support/page-server.ts';
 
-const MAIN = 'dist-cli/main.js';
-const freshFolder = () => mkdtempSync(join(tmpdir(), 'sgdscope-'));
-const cli = (...args: string[]) => spawnSync('node', [MAIN, ...args], { encoding: 'utf8' });
 const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\r\n');
 
 /** Two η, two B, two seeds on each of two data sets. */
@@ -34,7 +30,6 @@ const whole = freshFolder();
 let fingerprint: string;
 let server: PageServer;
 beforeAll(async () => {
-  spawnSync('npm', ['run', '--silent', 'sgdscope', '--', '--help']); // bundles
   const { stdout, status } = cli('sweep', written(), '--out', whole, '--workers', '1');
   expect(status).toBe(0);
   fingerprint = stdout.trim();

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readTensorFile } from '../../src/engine/network-file/tensor-file.ts';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
+import { runCliSync } from '../support/cli-process.ts';
 import { openPage, type PageServer, servePage } from '../support/page-server.ts';
 
 const SPEC = parseSweepSpec({
@@ -26,24 +26,8 @@ function exportedByCli(format: string): Record<string, Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'sgdscope-'));
   const out = join(folder, 'out');
   writeFileSync(join(folder, 'spec.json'), JSON.stringify(SPEC));
-  const { status } = spawnSync(
-    'npm',
-    [
-      'run',
-      '--silent',
-      'sgdscope',
-      '--',
-      'export-run',
-      join(folder, 'spec.json'),
-      '--run',
-      String(RUN),
-      '--out',
-      out,
-      '--format',
-      format,
-    ],
-    { encoding: 'utf8' },
-  );
+  const spec = join(folder, 'spec.json');
+  const { status } = runCliSync('export-run', spec, '--run', String(RUN), '--out', out, '--format', format);
   expect(status).toBe(0);
   return Object.fromEntries(readdirSync(out).map((name) => [name, readFileSync(join(out, name))]));
 }

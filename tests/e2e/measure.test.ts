@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { writeNpz } from '../../src/engine/network-file/write-npz.ts';
 import { writeSafetensors } from '../../src/engine/network-file/write-safetensors.ts';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
+import { runCliSync } from '../support/cli-process.ts';
 import { dropFiles, namedBuffer } from '../support/drop-files.ts';
 import { denseNetwork, randomProblem } from '../support/oracle/random-problem.ts';
 import { openPage, type PageServer, servePage } from '../support/page-server.ts';
@@ -35,11 +35,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sgdscope-'));
 function measuredByCli(name: string, content: Buffer, ...options: string[]) {
   const path = join(folder, name);
   writeFileSync(path, content);
-  const { stdout, status } = spawnSync(
-    'npm',
-    ['run', '--silent', 'sgdscope', '--', 'measure', path, '--json', ...options],
-    { encoding: 'utf8' },
-  );
+  const { stdout, status } = runCliSync('measure', path, '--json', ...options);
   expect(status).toBe(0);
   return JSON.parse(stdout);
 }
@@ -150,7 +146,7 @@ describe('a network trained elsewhere', () => {
     await dropFiles(page, [namedBuffer('dropped.npz', npz)]);
     await measured(page, 'dropped.npz');
     expect(page.url()).toContain('#/measure');
-    await page.getByRole('link', { name: 'Board' }).click();
+    await page.getByRole('link', { name: 'Workbench' }).click();
     await page
       .getByText(/^Finished: 2 runs/)
       .first()

@@ -6,7 +6,7 @@ import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { dropFiles, namedBuffer } from '../support/drop-files.ts';
 import { idxPair } from '../support/idx-files.ts';
-import { openPage, type PageServer, servePage } from '../support/page-server.ts';
+import { finishedOn, openPage, type PageServer, servePage } from '../support/page-server.ts';
 
 const MNIST = '../shared/data/mnist';
 const SPEC = parseSweepSpec({
@@ -23,12 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const finished = (page: Page) =>
-  page
-    .getByText(/^Finished: /)
-    .first()
-    .waitFor({ timeout: 120_000 });
-
 /** Waits until the dataset in the controls bears this name. */
 const chosen = (page: Page, name: RegExp) =>
   expect
@@ -39,9 +33,16 @@ const chosen = (page: Page, name: RegExp) =>
 
 /** Runs the draft and returns what the exported file says of its data and its results. */
 async function runAndExport(page: Page) {
+  const fingerprints = () =>
+    page
+      .getByRole('contentinfo')
+      .getByText(/^fingerprint [0-9a-f]{8}/)
+      .allTextContents();
+  const before = await fingerprints();
   await page.getByRole('button', { name: /^Run / }).click();
-  await page.waitForTimeout(200);
-  await finished(page);
+  // The sweep of before stays on the board until the data of the next are there.
+  await expect.poll(fingerprints, { timeout: 120_000, interval: 20 }).not.toEqual(before);
+  await finishedOn(page);
   await page.getByRole('button', { name: 'Export' }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: /Spec, results and samples/ }).click();
@@ -51,7 +52,7 @@ async function runAndExport(page: Page) {
 async function opened() {
   const { page, faults } = await openPage(server);
   await page.goto(`${server.url}?engine=simd${specFragment(SPEC)}`);
-  await finished(page);
+  await finishedOn(page);
   return { page, faults };
 }
 

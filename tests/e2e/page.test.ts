@@ -3,10 +3,11 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { spearman } from '../../src/math/ranks.ts';
+import { linkFragment } from '../../src/sweep/link/sweep-link.ts';
 import { DEFAULT_SPEC } from '../../src/sweep/spec/default-spec.ts';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
-import { openPage, type PageServer, servePage } from '../support/page-server.ts';
+import { finishedOn, openPage, type PageServer, servePage } from '../support/page-server.ts';
 
 let server: PageServer;
 beforeAll(async () => {
@@ -15,11 +16,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const MINUTES = 60_000;
-const finished = (page: Page) =>
-  page
-    .getByText(/^Finished: /)
-    .first()
-    .waitFor({ timeout: 9 * MINUTES });
+const finished = (page: Page) => finishedOn(page, { timeout: 9 * MINUTES });
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const link = (spec: SweepSpecInput, engine = 'auto') =>
   `${server.url}?engine=${engine}${specFragment(parseSweepSpec(spec))}`;
@@ -60,7 +57,7 @@ const cells = (page: Page) =>
 describe('the first visit', () => {
   test('runs the default sweep to its end with no other host, and shows what it exports', async () => {
     const { page, faults } = await openPage(server);
-    await page.goto(server.url);
+    await page.goto(`${server.url}#/workbench`);
     await finished(page);
     const rows = rowsOf(await exported(page, /Results, one row per run/));
     const labels = await cells(page);
@@ -103,15 +100,17 @@ describe('the first visit', () => {
   });
 
   test('has no accessibility fault that axe can find, in light and dark', async () => {
+    const context = await server.browser.newContext({ colorScheme: 'light', viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(link(SMALL, 'simd'));
+    await finished(page);
     for (const colorScheme of ['light', 'dark'] as const) {
-      const context = await server.browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
-      const page = await context.newPage();
-      await page.goto(link(SMALL));
-      await finished(page);
+      await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-      await context.close();
     }
+    await context.close();
   });
 });
 
@@ -120,14 +119,9 @@ describe('a sweep on WebGL', () => {
     const { page, faults } = await openPage(server);
     await page.goto(link(SMALL, 'webgl'));
     await finished(page);
-    await expect
-      .poll(() =>
-        page
-          .getByText(/WebGL.*f32/)
-          .first()
-          .isVisible(),
-      )
-      .toBe(true);
+    await button(page, 'WebGL').click();
+    await page.getByText(/^Computed by WebGL, f32/).waitFor();
+    await page.keyboard.press('Escape');
     const rows = rowsOf(await exported(page, /Results, one row per run/));
     expect(rows).toHaveLength(8);
     expect(rows.every((row) => row.outcome === 'budgetSpent' && Number(row.sharpness) > 0)).toBe(true);
@@ -185,7 +179,9 @@ describe('export', () => {
     expect(file).toMatchObject({ format: 'sgdscope-sweep', engine: { kind: 'simd' }, spec: parseSweepSpec(SMALL) });
     expect(file.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(file.computedBy).toMatch(/^WebAssembly SIMD, f32 \(.*\), self-check passed \(\d+ quantities\)$/);
+    await button(page, 'WebAssembly SIMD').click();
     await page.getByText(`Computed by ${file.computedBy}.`).waitFor();
+    await page.keyboard.press('Escape');
     for (const figure of ['η × B map', 'Loss', 'Sharpness', 'Gap against η/B']) {
       const svg = await exported(page, figure);
       expect(svg).toMatch(/^(<\?xml[^>]*>\s*)?<svg/);
@@ -229,19 +225,22 @@ describe('a link', () => {
       await button(page, 'Copy link').click();
       await button(page, hasClipboard ? 'Copied' : 'In the address bar').waitFor();
       const offered = hasClipboard ? await page.evaluate('copied[0]') : page.url();
-      expect(offered).toBe(server.url + specFragment(parseSweepSpec(DEFAULT_SPEC)));
+      expect(offered).toBe(server.url + linkFragment({ spec: parseSweepSpec(DEFAULT_SPEC) }));
+      // Nothing has been run, and that is said until it is closed.
+      await page.getByRole('status').filter({ hasText: 'no sweep has been run yet' }).waitFor();
+      await page.keyboard.press('Escape');
       await button(page, 'Copy link').waitFor();
       await page.close();
     }
   });
 
-  test('that is damaged says so', async () => {
+  test('that is damaged says so, and offers ways on', async () => {
     const { page } = await openPage(server);
     await page.goto(`${server.url}#sweep=abc`);
-    await page
-      .getByText(/link: its fragment must hold a whole spec/)
-      .first()
-      .waitFor();
+    await page.getByText('This link cannot be read').waitFor();
+    await page.getByText(/^This link is (incomplete|damaged)/).waitFor();
+    await button(page, 'Run the first sweep').click();
+    await button(page, /^Pause/).waitFor();
     await page.close();
   });
 });

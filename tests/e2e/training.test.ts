@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
-import { openPage, type PageServer, servePage } from '../support/page-server.ts';
+import { finishedOn, openPage, type PageServer, servePage } from '../support/page-server.ts';
 
 let server: PageServer;
 beforeAll(async () => {
@@ -21,11 +21,7 @@ const SPEC: SweepSpecInput = {
   budget: { kind: 'steps', steps: 60 },
 };
 const link = (spec: SweepSpecInput) => `${server.url}?engine=simd${specFragment(parseSweepSpec(spec))}`;
-const finished = (page: Page, runs: number) =>
-  page
-    .getByText(new RegExp(`^Finished: ${runs} runs`))
-    .first()
-    .waitFor({ timeout: 180_000 });
+const finished = (page: Page, runs: number) => finishedOn(page, { runs: `${runs} runs`, timeout: 180_000 });
 
 /** The file behind an item of the export menu. */
 async function exported(page: Page, item: RegExp): Promise<string> {

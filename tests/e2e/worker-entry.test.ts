@@ -26,7 +26,7 @@ test('no chunk of the built page imports a worker’s entry: WebKit would evalua
 test('a worker whose code does not load says so on the page', async () => {
   const { page } = await openPage(server);
   await page.route(/assets\/serve-.*\.js$/, (route) => route.abort());
-  await page.goto(`${server.url}?engine=simd`);
+  await page.goto(`${server.url}?engine=simd#/workbench`);
   await page
     .getByText(/^Failed: .*worker: .*(import|module)/)
     .first()

@@ -1,14 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import type { Size } from './frame.ts';
+import { PaintedCanvas } from './PaintedCanvas.tsx';
 import { DASH, type DrawnLine } from './trace-line.ts';
 
-function paint(canvas: HTMLCanvasElement, lines: readonly DrawnLine[], { width, height }: Size) {
-  const density = Math.max(1, window.devicePixelRatio);
-  canvas.width = Math.round(width * density);
-  canvas.height = Math.round(height * density);
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  context.scale(density, density);
+function paintLines(context: CanvasRenderingContext2D, lines: readonly DrawnLine[]) {
   context.lineJoin = 'round';
   for (const { line, colour, width: lineWidth, opacity } of lines) {
     context.strokeStyle = colour;
@@ -23,18 +18,6 @@ function paint(canvas: HTMLCanvasElement, lines: readonly DrawnLine[], { width, 
 
 /** Curves on a canvas under the plot's svg: hundreds of streaming runs would be too slow as svg elements. */
 export function TraceCanvas({ lines, size }: { lines: readonly DrawnLine[]; size: Size }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => canvas.current && paint(canvas.current, lines, size));
-    return () => cancelAnimationFrame(frame);
-  }, [lines, size]);
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without tabindex takes no focus; the svg over it names the plot.
-    <canvas
-      ref={canvas}
-      className="plot-canvas"
-      style={{ width: size.width, height: size.height }}
-      aria-hidden="true"
-    />
-  );
+  const paint = useCallback((context: CanvasRenderingContext2D) => paintLines(context, lines), [lines]);
+  return <PaintedCanvas className="plot-canvas" size={size} paint={paint} />;
 }

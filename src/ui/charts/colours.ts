@@ -1,10 +1,18 @@
-import { interpolateLab, interpolatePlasma, piecewise, rgb, scaleLog } from 'd3';
+import { interpolateLab, piecewise, rgb, scaleLog } from 'd3';
 import type { SweepPlan } from '../../sweep/sweep-plan.ts';
 
 export type Scheme = 'light' | 'dark';
 
-/** The part of the scale with enough contrast to the page: no yellow on white, no indigo on black. */
-const RUN_RANGE: Record<Scheme, readonly [number, number]> = { light: [0.02, 0.74], dark: [0.36, 1] };
+/** η/B from low to high. In both schemes lightness rises with the ratio, and every mark has a contrast of 3 to the page. */
+const RATIO_STOPS: Record<Scheme, readonly string[]> = {
+  light: ['#2d2f8f', '#5c319c', '#8c3496', '#b53c7f', '#cb5838', '#c4721b', '#b3880f'],
+  dark: ['#6f7ff2', '#957af2', '#bf76e6', '#e477bf', '#fa8d74', '#fdab57', '#ffd166'],
+};
+
+const ratioRamps: Record<Scheme, (t: number) => string> = {
+  light: piecewise(interpolateLab, [...RATIO_STOPS.light]),
+  dark: piecewise(interpolateLab, [...RATIO_STOPS.dark]),
+};
 
 const FAINT: Record<Scheme, string> = { light: '#c9d0d4', dark: '#3a444c' };
 
@@ -16,20 +24,21 @@ export interface RatioScale {
   readonly faint: string;
 }
 
-/** Colour of a run: its η/B on a perceptual scale (plasma), the same in every panel. */
+/** Colour of a run: its η/B on a perceptual scale, the same in every panel. */
 export function ratioScale(
   { learningRates, batchSizes }: Pick<SweepPlan, 'learningRates' | 'batchSizes'>,
   scheme: Scheme,
 ): RatioScale {
   const low = Math.min(...learningRates) / Math.max(...batchSizes);
   const high = Math.max(...learningRates) / Math.min(...batchSizes);
-  const place = scaleLog([low, high > low ? high : low * 2], [...RUN_RANGE[scheme]]).clamp(true);
-  return Object.assign((ratio: number) => interpolatePlasma(place(ratio)), { low, high, faint: FAINT[scheme] });
+  const place = scaleLog([low, high > low ? high : low * 2], [0, 1]).clamp(true);
+  return Object.assign((ratio: number) => ratioRamps[scheme](place(ratio)), { low, high, faint: FAINT[scheme] });
 }
 
+/** Of one slate hue, so that only η/B is vivid: pale is low and deep is high in both schemes. */
 const MAP_STOPS: Record<Scheme, readonly string[]> = {
-  light: ['#eef4f3', '#b9d9d8', '#74b0b8', '#37809a', '#1c5479', '#132f52'],
-  dark: ['#17252e', '#1d4356', '#256a80', '#3f98a3', '#86c6bd', '#dcf0e2'],
+  light: ['#eaf1f3', '#bdd0d7', '#86a3b0', '#52748a', '#2c4b60'],
+  dark: ['#c2d3da', '#8aa6b3', '#587686', '#33505f', '#20343f'],
 };
 
 const ramps: Record<Scheme, (t: number) => string> = {
@@ -37,7 +46,7 @@ const ramps: Record<Scheme, (t: number) => string> = {
   dark: piecewise(interpolateLab, [...MAP_STOPS.dark]),
 };
 
-/** Colour scale of the map, from the page's colour (t = 0) to full contrast (t = 1). */
+/** Colour scale of the map, from pale (t = 0) to deep (t = 1). */
 export const mapColour = (t: number, scheme: Scheme) => ramps[scheme](Math.max(0, Math.min(1, t)));
 
 const linear = (channel: number) => (channel <= 10.31475 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4);

@@ -1,10 +1,12 @@
 import { type AxisKind, createScale, type Domain, kindShowing } from '../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { type Clock, clockOf } from '../../sweep/results/clock.ts';
-import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
+import type { RecordedProbe, TraceColumns } from '../../sweep/results/trace-store.ts';
 import type { Run } from '../../sweep/sweep-plan.ts';
 import type { Frame } from './frame.ts';
-import type { TraceLine, TracePoint } from './trace-line.ts';
+import { extentsOf } from './trace-extent.ts';
+import type { TraceLine } from './trace-line.ts';
+import { type Place, TracePoints } from './trace-points.ts';
 
 export interface TraceView {
   readonly probes: readonly RecordedProbe[];
@@ -40,17 +42,16 @@ export function traceExtents(
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const run of plan.runs)
     for (const probe of probes) {
-      const trace = traces.trace(run.id, probe);
-      const first = Math.abs(trace[0]?.value ?? 0);
-      if (first > initial) initial = first;
-      for (const { step, value } of trace) {
-        if (!Number.isFinite(value) || !isOnTimeAxis(step, xKind)) continue;
-        const x = time(run, step);
-        if (x < firstX) firstX = x;
-        if (x > lastX) lastX = x;
-        if (value < low) low = value;
-        if (value > high) high = value;
-      }
+      const trace = traces.columns(run.id, probe);
+      if (trace.length === 0) continue;
+      initial = Math.max(initial, Math.abs(trace.value(0)) || 0);
+      const shown = extentsOf(trace)[xKind === 'linear' ? 'whole' : 'trained'];
+      if (shown.low > shown.high) continue;
+      // Time increases with the step.
+      firstX = Math.min(firstX, time(run, shown.firstStep));
+      lastX = Math.max(lastX, time(run, shown.lastStep));
+      low = Math.min(low, shown.low);
+      high = Math.max(high, shown.high);
     }
   const shownKind = kindShowing(yKind, low);
   if (low > high) return { x: null, y: null, yKind };
@@ -70,33 +71,47 @@ export function traceScales(frame: Frame, x: Domain, y: Domain, { xKind, yKind =
   };
 }
 
+/** The points of lines that were drawn before, for one plan, frame, view and scales; they are continued, not computed again. */
+export type HeldPoints = Map<TraceColumns, TracePoints>;
+
 interface LineOptions {
   readonly frame: Frame;
   readonly scales: ReturnType<typeof traceScales>;
   readonly view: TraceView;
   colourOf(run: Run): string;
+  readonly held?: HeldPoints;
 }
 
-/** One line per run and probe that has a point in the plot; a line that leaves over the top of a log axis ends there. */
-export function traceLines(
-  { plan, traces }: BoardSweep,
-  { frame, scales: { x, y }, view, colourOf }: LineOptions,
-): TraceLine[] {
-  const time = clockOf(plan, view.timeAxis);
+/** Where a run's samples are drawn; a run whose value became ∞, or diverged, leaves over the top of a log axis and ends there. */
+function placeIn({ frame, scales: { x, y }, view }: LineOptions, timeOf: (step: number) => number): Place {
   const endsAtTop = (view.yKind ?? 'log') === 'log';
+  return (step, value) => {
+    if (!(Number.isFinite(value) || (endsAtTop && value > 0)) || !isOnTimeAxis(step, view.xKind)) return null;
+    const height = Number.isFinite(value) ? y(value) : Number.NEGATIVE_INFINITY;
+    return {
+      x: x(timeOf(step)),
+      y: Math.max(frame.top, Math.min(frame.bottom, height)),
+      ends: endsAtTop && !(height >= frame.top),
+    };
+  };
+}
+
+/** One line per run and probe that has a point in the plot. */
+export function traceLines({ plan, traces }: BoardSweep, options: LineOptions): TraceLine[] {
+  const { view, colourOf, held = new Map() } = options;
+  const time = clockOf(plan, view.timeAxis);
   const lines: TraceLine[] = [];
   for (const probe of view.probes)
     for (const run of plan.runs) {
-      const points: TracePoint[] = [];
-      for (const sample of traces.trace(run.id, probe)) {
-        const { step, value } = sample;
-        // A run whose value became ∞ leaves over the top of a log axis.
-        if (!(Number.isFinite(value) || (endsAtTop && value > 0)) || !isOnTimeAxis(step, view.xKind)) continue;
-        const height = Number.isFinite(value) ? y(value) : Number.NEGATIVE_INFINITY;
-        points.push({ x: x(time(run, step)), y: Math.max(frame.top, Math.min(frame.bottom, height)), sample });
-        if (endsAtTop && !(height >= frame.top)) break; // diverged
-      }
-      const [first, ...others] = points;
+      const trace = traces.columns(run.id, probe);
+      const points =
+        held.get(trace) ??
+        new TracePoints(
+          trace,
+          placeIn(options, (step) => time(run, step)),
+        );
+      held.set(trace, points);
+      const [first, ...others] = points.read();
       const dashed = view.dashed ? view.dashed.includes(probe) : probe.startsWith('test');
       if (first) lines.push({ run, probe, points: [first, ...others], colour: colourOf(run), dashed });
     }

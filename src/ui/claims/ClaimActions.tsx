@@ -4,7 +4,7 @@ import { settingText } from '../../evidence/methods-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { formatSeconds } from '../charts/format.ts';
-import { BOARD_LINK } from '../route.ts';
+import { WORKBENCH_LINK } from '../route.ts';
 import { useApp } from '../use-app.ts';
 import { ClaimExports } from './ClaimExports.tsx';
 
@@ -48,7 +48,7 @@ function VarySetting({ sweeps }: { readonly sweeps: readonly SweepSpecInput[] })
   const start = useApp((state) => state.start);
   const open = (sweep: SweepSpecInput) => {
     editDraft(() => parseSweepSpec(sweep));
-    window.location.hash = BOARD_LINK;
+    window.location.hash = WORKBENCH_LINK;
     void start();
   };
   const [first, ...others] = sweeps;

@@ -6,6 +6,7 @@ import { claimConditionText } from '../../evidence/condition-text.ts';
 import { methodsText } from '../../evidence/methods-text.ts';
 import { amendmentText, criterionText, decisionRuleText } from '../../evidence/rule-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
+import { Term } from '../glossary/Term.tsx';
 
 interface ClaimNotesProps {
   readonly claim: Claim;
@@ -15,7 +16,9 @@ interface ClaimNotesProps {
 function Rule({ claim }: { readonly claim: Claim }) {
   return (
     <section>
-      <h3>{claim.amended ? 'The rule' : 'The rule, fixed beforehand'}</h3>
+      <h3>
+        <Term id="criterion">{claim.amended ? 'The rule' : 'The rule, fixed beforehand'}</Term>
+      </h3>
       <ul>
         {claim.criteria.map((criterion) => (
           <li key={criterion.name}>{criterionText(criterion)}</li>

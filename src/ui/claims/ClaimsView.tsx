@@ -1,7 +1,7 @@
 import './claims.css';
-import { VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
 import { CLAIMS } from '../../claims/registry.ts';
+import { MantineScope } from '../mantine/MantineScope.tsx';
 import { CLAIMS_LINK, type Route } from '../route.ts';
 import { useApp, useStore } from '../use-app.ts';
 import { ClaimPage } from './ClaimPage.tsx';
@@ -22,14 +22,14 @@ function UnknownClaim({ id }: { readonly id: string }) {
 function Announcer() {
   const batch = useApp((state) => state.claimBatch);
   return (
-    <VisuallyHidden role="status" aria-live="polite">
+    <span className="visually-hidden" role="status" aria-live="polite">
       {batch ? `${batch.asked - batch.done} claims to run` : ''}
-    </VisuallyHidden>
+    </span>
   );
 }
 
 /** The gallery of claims, or one of them. */
-export function ClaimsView({ route }: { readonly route: Exclude<Route, { view: 'board' }> }) {
+export default function ClaimsView({ route }: { readonly route: Route }) {
   const store = useStore();
   useEffect(() => {
     if (store.getState().shippedEvidence === 'loading') void store.getState().loadShippedEvidence();
@@ -41,9 +41,12 @@ export function ClaimsView({ route }: { readonly route: Exclude<Route, { view: '
   }, [id]);
   const claim = CLAIMS.find((known) => known.id === id);
   return (
-    <main className="claims">
-      {id === null ? <Gallery /> : claim ? <ClaimPage key={id} claim={claim} /> : <UnknownClaim id={id} />}
-      <Announcer />
-    </main>
+    <MantineScope>
+      <main className="claims" id="main" tabIndex={-1}>
+        <h1 className="visually-hidden">Claims</h1>
+        {id === null ? <Gallery /> : claim ? <ClaimPage key={id} claim={claim} /> : <UnknownClaim id={id} />}
+        <Announcer />
+      </main>
+    </MantineScope>
   );
 }

@@ -2,6 +2,7 @@ import type { Claim } from '../../claims/claim.ts';
 import type { Verdict } from '../../claims/judge.ts';
 import { moreText } from '../../claims/number-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
+import { Term } from '../glossary/Term.tsx';
 import { VerdictIcon } from './VerdictBadge.tsx';
 
 interface VerdictBannerProps {
@@ -32,11 +33,16 @@ export function VerdictBanner({ claim, held, verdict }: VerdictBannerProps) {
     <section className="verdict-banner" aria-label="Verdict" data-verdict={verdict.kind}>
       <strong className={`verdict-${verdict.kind}`}>
         <VerdictIcon kind={verdict.kind} size={30} />
-        {verdict.kind === 'undecided' ? 'Undecided' : `${verdict.kind === 'supported' ? 'Supported' : 'Refuted'} here`}
+        <Term id={verdict.kind}>
+          {verdict.kind === 'undecided'
+            ? 'Undecided'
+            : `${verdict.kind === 'supported' ? 'Supported' : 'Refuted'} here`}
+        </Term>
       </strong>
       <p>{counsel(claim, verdict)}</p>
       <p className="claim-soft">
-        {record.size}, {source === 'shipped' ? 'shipped with the page' : 'run here'}; fingerprint{' '}
+        {record.size}, {source === 'shipped' ? 'shipped with the page' : 'run here'};{' '}
+        <Term id="fingerprint">fingerprint</Term>{' '}
         <code title={record.fingerprint} data-fingerprint={record.fingerprint}>
           {record.fingerprint.slice(0, 12)}
         </code>

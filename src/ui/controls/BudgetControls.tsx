@@ -1,26 +1,12 @@
 import { SAMPLINGS } from '../../engine/batch-order.ts';
-import { type Budget, budgetSpec } from '../../sweep/spec/budget-spec.ts';
 import { updateSpec } from '../../sweep/spec/start-spec.ts';
 import { useApp } from '../use-app.ts';
+import { BUDGET_VARIANTS } from './budget-variants.ts';
 import { ChoiceField, NumberField, SwitchField } from './fields.tsx';
 import { useDraftPart } from './use-draft.ts';
 import { VariantFields } from './VariantFields.tsx';
-import { variantsFrom } from './variants.ts';
 
 const { momentum, weightDecay } = updateSpec.shape;
-
-const BUDGETS = variantsFrom<Budget>(budgetSpec, {
-  untilLoss: {
-    name: 'Until a training loss',
-    fields: {
-      loss: { label: 'Training loss', hint: '> 0', initial: 0.05 },
-      maxEpochs: { label: 'Maximum epochs', hint: '≥ 1', initial: 150 },
-    },
-  },
-  epochs: { name: 'Equal epochs', fields: { epochs: { label: 'Epochs', hint: '≥ 1', initial: 50 } } },
-  steps: { name: 'Equal steps', fields: { steps: { label: 'Steps', hint: '≥ 1', initial: 2000 } } },
-  etaSteps: { name: 'Equal η · steps', fields: { etaSteps: { label: 'η · steps', hint: '> 0', initial: 200 } } },
-});
 
 /** When runs end, and the update of a step. */
 export function BudgetControls() {
@@ -33,7 +19,7 @@ export function BudgetControls() {
       <VariantFields
         label="Budget"
         value={budget}
-        variants={BUDGETS}
+        variants={BUDGET_VARIANTS}
         onChange={(next) => editDraft((draft) => ({ ...draft, budget: next }))}
       />
       <NumberField

@@ -2,7 +2,6 @@ import { Button, FileButton, Group } from '@mantine/core';
 import type { SeedAxis } from '../../data/seed-axis.ts';
 import { withDataSeeds } from '../../data/seeds.ts';
 import { datasetSpec, STANDARDISATIONS } from '../../data/spec.ts';
-import { formatPercent } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';
 import { useOpenFiles } from '../use-open-files.ts';
 import { ChoiceField, NumberField, SwitchField, TextField } from './fields.tsx';
@@ -10,6 +9,7 @@ import { isImageSource, isRegressionSource } from './image-source.ts';
 import { FileReadingFields } from './reading/FileReadingFields.tsx';
 import { NewFileQuestion } from './reading/NewFileQuestion.tsx';
 import { SourceFields } from './SourceFields.tsx';
+import { SourceStatus } from './SourceStatus.tsx';
 import { readSeeds, showSeeds } from './seed-text.ts';
 import { sourceOptions, sourceValue, useChooseSource } from './use-choose-source.ts';
 import { useDraftPart } from './use-draft.ts';
@@ -42,17 +42,6 @@ function FileChoice() {
       </FileButton>
       <span className="field-note">CSV, NPZ or IDX. Files, and networks, can be dropped anywhere on the page.</span>
     </Group>
-  );
-}
-
-function SourceStatus() {
-  const { state, progress, message } = useApp((app) => app.dataset);
-  if (state === 'ready') return null;
-  const text = state === 'failed' ? message : `Fetching${progress === null ? ' …' : ` ${formatPercent(progress)}`}`;
-  return (
-    <p role="status" className={`field-note field-wide ${state === 'failed' ? 'field-note-wrong' : ''}`}>
-      {text}
-    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import { type MeasureSpec, measureSpec } from '../../sweep/spec/sweep-spec.ts';
-import { EngineChoice } from '../header/EngineChoice.tsx';
+import { EngineChoice } from '../footer/EngineChoice.tsx';
 import { NumberField } from './fields.tsx';
 import { TierField } from './TierField.tsx';
 import { useDraftPart } from './use-draft.ts';

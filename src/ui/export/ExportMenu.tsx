@@ -4,6 +4,7 @@ import type { BoardSweep } from '../../state/app-state.ts';
 import { useApp } from '../use-app.ts';
 import { download, fileStem } from './download.ts';
 import { panelSvg, panelSvgText, pngOf } from './panel-svg.ts';
+import { useSaveSweep } from './save-sweep.ts';
 import { figureCaption } from './spec-summary.ts';
 import { EXPORT_TABLES, type ExportTable, tableOf } from './tables.ts';
 
@@ -35,9 +36,16 @@ async function savePanel(sweep: BoardSweep, panel: string, format: 'svg' | 'png'
 /** Exports results as tables and panels as images. */
 export function ExportMenu() {
   const sweep = useApp((state) => state.sweep);
+  const saveSweep = useSaveSweep();
   const [panels, setPanels] = useState<ReturnType<typeof shownPanels>>([]);
   return (
-    <Menu onOpen={() => setPanels(shownPanels())} position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>
+    <Menu
+      onOpen={() => setPanels(shownPanels())}
+      position="bottom-end"
+      shadow="md"
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 120 }}
+    >
       <Menu.Target>
         <Button className="run-export" size="sm" variant="default" disabled={!sweep}>
           Export
@@ -47,7 +55,7 @@ export function ExportMenu() {
         <Menu.Dropdown>
           <Menu.Label>Tables</Menu.Label>
           {EXPORT_TABLES.map((table) => (
-            <Menu.Item key={table} onClick={() => saveTable(sweep, table)}>
+            <Menu.Item key={table} onClick={() => (table === 'sweep' ? void saveSweep() : saveTable(sweep, table))}>
               {TABLE_NAMES[table]}
             </Menu.Item>
           ))}

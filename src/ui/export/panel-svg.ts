@@ -1,4 +1,5 @@
 import { FONT_SIZE, wrapWords } from '../../figure/words.ts';
+import { xmlCharacters } from '../../figure/xml-text.ts';
 import { DASH, pathData } from '../charts/trace-line.ts';
 import { zip } from '../charts/zip.ts';
 import { vectorLayerOf } from './vector-layers.ts';
@@ -100,8 +101,9 @@ export function panelSvg(svg: SVGSVGElement, caption: readonly string[]): SVGSVG
   return copy;
 }
 
+/** A browser escapes markup in text, but writes characters that XML cannot hold. */
 export const panelSvgText = (svg: SVGSVGElement) =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
+  `<?xml version="1.0" encoding="UTF-8"?>\n${xmlCharacters(new XMLSerializer().serializeToString(svg))}\n`;
 
 const SCALE = 2;
 

@@ -7,7 +7,7 @@ import type { Budget } from '../../sweep/spec/budget-spec.ts';
 import { scheduleText, startText } from '../../sweep/spec/schedule-text.ts';
 import type { SweepPlan } from '../../sweep/sweep-plan.ts';
 import { formatCount } from '../charts/format.ts';
-import { engineText } from '../header/engine-text.ts';
+import { engineText } from '../footer/engine-text.ts';
 
 function budgetText(budget: Budget): string {
   switch (budget.kind) {

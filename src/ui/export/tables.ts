@@ -1,7 +1,7 @@
 import type { BoardSweep } from '../../state/app-state.ts';
 import { resultsOf } from '../../state/selectors.ts';
 import { resultsCsv, samplesCsv } from '../../sweep/results/export-csv.ts';
-import { sweepJson } from '../../sweep/results/sweep-file.ts';
+import { sweepJson } from '../../sweep/saved/sweep-file.ts';
 
 export const EXPORT_TABLES = ['results', 'samples', 'sweep'] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
@@ -11,11 +11,11 @@ export function tableOf(
   sweep: BoardSweep,
   table: ExportTable,
 ): { readonly text: string; readonly type: string; readonly extension: string } {
-  const { plan, traces, engine, fingerprint } = sweep;
+  const { plan, traces, engine, fingerprint, switches } = sweep;
   if (table === 'results')
     return { text: resultsCsv(resultsOf(sweep), engine, plan.spec.rule), type: 'text/csv', extension: 'csv' };
   if (table === 'samples')
     return { text: samplesCsv(plan.runs, traces.all(), engine), type: 'text/csv', extension: 'csv' };
-  const contents = { fingerprint, engine, spec: plan.spec, results: resultsOf(sweep), samples: traces.all() };
+  const contents = { fingerprint, engine, switches, spec: plan.spec, results: resultsOf(sweep), samples: traces.all() };
   return { text: sweepJson(contents), type: 'application/json', extension: 'json' };
 }

@@ -1,13 +1,21 @@
-import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { specFragment } from '../../sweep/spec/spec-link.ts';
+import { useEffect, useRef, useState } from 'react';
+import { placeBelow } from '../elements/place-below.ts';
+import { useSaveSweep } from '../export/save-sweep.ts';
 import { useApp } from '../use-app.ts';
+import { linkCaveat, tooLongText } from './link-text.ts';
 
 /** Milliseconds for which the button shows the result. */
 const SAID_FOR = 2500;
 
+interface Said {
+  readonly done: string;
+  /** What there is to know about the link; null: nothing. */
+  readonly text: string | null;
+  readonly offersFile: boolean;
+}
+
 /** Copies a link; without clipboard access (plain http) it is put into the address bar. */
-async function offerLink(fragment: string): Promise<string> {
+async function copy(fragment: string): Promise<string> {
   const { origin, pathname } = window.location;
   try {
     await navigator.clipboard.writeText(`${origin}${pathname}${fragment}`);
@@ -18,18 +26,61 @@ async function offerLink(fragment: string): Promise<string> {
   }
 }
 
-/** Copies a link that holds the spec of the board's sweep: opening it reproduces the same numbers. */
-export function CopyLink() {
-  const spec = useApp((state) => state.sweep?.plan.spec ?? state.draft);
-  const [said, setSaid] = useState<string | null>(null);
+/** What was done, as long as it is shown. */
+function useSaid() {
+  const [said, setSaid] = useState<Said | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const about = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (said === null) return;
-    const timer = setTimeout(() => setSaid(null), SAID_FOR);
-    return () => clearTimeout(timer);
+    if (said.text === null) {
+      const timer = setTimeout(() => setSaid(null), SAID_FOR);
+      return () => clearTimeout(timer);
+    }
+    if (!about.current?.matches(':popover-open')) about.current?.showPopover();
+    if (about.current && button.current) placeBelow(about.current, button.current);
   }, [said]);
+  return { said, setSaid, button, about };
+}
+
+/** Copies a link to the board: opening it rebuilds the same numbers and compares them with those that the link promises. */
+export function CopyLink() {
+  const offerLink = useApp((state) => state.offerLink);
+  const hasSweep = useApp((state) => state.sweep !== null);
+  const isMixed = useApp((state) => state.sweep?.engine?.mixed !== undefined);
+  const saveSweep = useSaveSweep();
+  const { said, setSaid, button, about } = useSaid();
+  const offer = async () => {
+    const link = offerLink();
+    if (link.kind === 'tooLong')
+      setSaid({ done: 'Copy link', text: tooLongText(link.characters), offersFile: hasSweep });
+    else {
+      const text = linkCaveat({ holdsResults: link.holdsResults, isMixed, hasSweep });
+      setSaid({ done: await copy(link.fragment), text, offersFile: false });
+    }
+  };
   return (
-    <Button size="xs" variant="subtle" color="gray" onClick={async () => setSaid(await offerLink(specFragment(spec)))}>
-      {said ?? 'Copy link'}
-    </Button>
+    <>
+      <button ref={button} type="button" className="quiet-button" onClick={() => void offer()}>
+        {said?.done ?? 'Copy link'}
+      </button>
+      <div
+        ref={about}
+        popover="auto"
+        role="dialog"
+        aria-label="About the link"
+        className="popover"
+        onToggle={({ newState }) => newState === 'closed' && setSaid(null)}
+      >
+        <p className="popover-text" role="status">
+          {said?.text}
+        </p>
+        {said?.offersFile && (
+          <button type="button" className="button" onClick={() => void saveSweep()}>
+            Save as a file
+          </button>
+        )}
+      </div>
+    </>
   );
 }

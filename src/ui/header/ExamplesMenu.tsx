@@ -1,8 +1,7 @@
-import { Button, Menu } from '@mantine/core';
-import { useState } from 'react';
 import { messageOf } from '../../errors.ts';
 import { DEFAULT_SPEC } from '../../sweep/spec/default-spec.ts';
 import { parseSweepSpec } from '../../sweep/spec/sweep-spec.ts';
+import { MenuItem, PopoverMenu } from '../elements/PopoverMenu.tsx';
 import { useApp } from '../use-app.ts';
 
 /** The specs in public/examples, which also work on the command line. */
@@ -20,37 +19,28 @@ async function exampleSpec(file: string) {
   return parseSweepSpec(await response.json());
 }
 
-/** Example sweeps: choosing one loads it into the controls and runs it. */
+/** Example sweeps: choosing one makes it the draft and runs it. */
 export function ExamplesMenu() {
   const editDraft = useApp((state) => state.editDraft);
   const start = useApp((state) => state.start);
-  const [fault, setFault] = useState<string | null>(null);
+  const notify = useApp((state) => state.notify);
   const run = async (load: () => ReturnType<typeof exampleSpec>) => {
     try {
       const spec = await load();
-      setFault(null);
       editDraft(() => spec);
       await start();
     } catch (error) {
-      setFault(messageOf(error));
+      notify({ id: 'example', kind: 'warning', text: messageOf(error) });
     }
   };
   return (
-    <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>
-      <Menu.Target>
-        <Button size="xs" variant="subtle" color="gray">
-          Examples
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => void run(async () => parseSweepSpec(DEFAULT_SPEC))}>The first sweep</Menu.Item>
-        {EXAMPLES.map(({ file, title }) => (
-          <Menu.Item key={file} onClick={() => void run(() => exampleSpec(file))}>
-            {title}
-          </Menu.Item>
-        ))}
-        {fault && <Menu.Label role="alert">{fault}</Menu.Label>}
-      </Menu.Dropdown>
-    </Menu>
+    <PopoverMenu label="Examples">
+      <MenuItem onChoose={() => void run(async () => parseSweepSpec(DEFAULT_SPEC))}>The first sweep</MenuItem>
+      {EXAMPLES.map(({ file, title }) => (
+        <MenuItem key={file} onChoose={() => void run(() => exampleSpec(file))}>
+          {title}
+        </MenuItem>
+      ))}
+    </PopoverMenu>
   );
 }

@@ -1,25 +1,49 @@
-import { BOARD_LINK, CLAIMS_LINK, MEASURE_LINK, useRoute } from '../route.ts';
+import { preloadView, type ViewName } from '../lazy-views.ts';
+import { CLAIMS_LINK, MEASURE_LINK, START_LINK, useRoute, WORKBENCH_LINK } from '../route.ts';
 import { useStore } from '../use-app.ts';
 
-/** The views of the page. The board starts its first sweep when it is first opened. */
-export function Navigation() {
+interface View {
+  readonly name: ViewName | 'start';
+  readonly title: string;
+  readonly link: string;
+}
+
+const VIEWS: readonly View[] = [
+  { name: 'start', title: 'Start', link: START_LINK },
+  { name: 'claims', title: 'Claims', link: CLAIMS_LINK },
+  { name: 'measure', title: 'Measure', link: MEASURE_LINK },
+  { name: 'workbench', title: 'Workbench', link: WORKBENCH_LINK },
+];
+
+/** Links to the views. What shows the board starts its first sweep when it is first opened. */
+export function Navigation({ onOpen }: { readonly onOpen?: () => void }) {
   const { view } = useRoute();
+  const open = view === 'claim' ? 'claims' : view;
   const store = useStore();
-  const openBoard = () => {
+  const follow = ({ name }: View) => {
+    onOpen?.();
+    if (name !== 'start' && name !== 'workbench') return;
     const { sweep, draftError, start } = store.getState();
     if (sweep === null && draftError === null) void start();
   };
   return (
     <nav className="app-navigation" aria-label="Views">
-      <a href={BOARD_LINK} aria-current={view === 'board' ? 'page' : undefined} onClick={openBoard}>
-        Board
-      </a>
-      <a href={CLAIMS_LINK} aria-current={view === 'claims' || view === 'claim' ? 'page' : undefined}>
-        Claims
-      </a>
-      <a href={MEASURE_LINK} aria-current={view === 'measure' ? 'page' : undefined}>
-        Measure
-      </a>
+      {VIEWS.map((each) => {
+        const { name, title, link } = each;
+        const preload = () => name !== 'start' && preloadView(name);
+        return (
+          <a
+            key={name}
+            href={link}
+            aria-current={name === open ? 'page' : undefined}
+            onClick={() => follow(each)}
+            onPointerEnter={preload}
+            onFocus={preload}
+          >
+            {title}
+          </a>
+        );
+      })}
     </nav>
   );
 }

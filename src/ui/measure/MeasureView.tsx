@@ -1,8 +1,9 @@
 import './measure.css';
 import { Button, FileButton } from '@mantine/core';
-import { DropOverlay } from '../DropOverlay.tsx';
+import { MantineScope } from '../mantine/MantineScope.tsx';
 import { useApp } from '../use-app.ts';
 import { FormatGuide } from './FormatGuide.tsx';
+import { MeasuredEarlier } from './MeasuredEarlier.tsx';
 import { NetworkProgress } from './NetworkProgress.tsx';
 import { NetworkSettingsForm } from './NetworkSettingsForm.tsx';
 import { NetworkView } from './NetworkView.tsx';
@@ -30,26 +31,25 @@ function MeasureHead() {
 }
 
 /** The view that measures a network from a file. */
-export function MeasureView() {
+export default function MeasureView() {
   const report = useApp((state) => state.networkReport);
   const file = useApp((state) => state.networkFile);
   const hasFailed = useApp((state) => state.networkTest.state === 'failed');
-  const openNetworks = useApp((state) => state.openNetworks);
   return (
-    <main className="measure">
-      <MeasureHead />
-      <NetworkProgress />
-      {file && (
-        <details className="network-ask" key={`${file.name} ${file.bytes.length} ${hasFailed}`} open={hasFailed}>
-          <summary>Settings that the arrays of {file.name} do not determine</summary>
-          <NetworkSettingsForm />
-        </details>
-      )}
-      {report ? <NetworkView report={report} /> : <FormatGuide />}
-      <DropOverlay onFiles={(files) => void openNetworks(files)}>
-        Drop a network to measure
-        <p>NPZ or safetensors, with its data. Files stay on this machine.</p>
-      </DropOverlay>
-    </main>
+    <MantineScope>
+      <main className="measure" id="main" tabIndex={-1}>
+        <h1 className="visually-hidden">Measure a network</h1>
+        <MeasureHead />
+        <NetworkProgress />
+        <MeasuredEarlier />
+        {file && (
+          <details className="network-ask" key={`${file.name} ${file.content.size} ${hasFailed}`} open={hasFailed}>
+            <summary>Settings that the arrays of {file.name} do not determine</summary>
+            <NetworkSettingsForm />
+          </details>
+        )}
+        {report ? <NetworkView report={report} /> : <FormatGuide />}
+      </main>
+    </MantineScope>
   );
 }

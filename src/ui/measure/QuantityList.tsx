@@ -1,5 +1,7 @@
 import './quantity-list.css';
 import type { MeasureTier } from '../../state/recorded-probes.ts';
+import { probeEntry } from '../glossary/registry-entries.ts';
+import { Term } from '../glossary/Term.tsx';
 import type { QuantityGroup, QuantityRow } from './quantity-groups.ts';
 
 const TITLES: Readonly<Record<MeasureTier, string>> = {
@@ -9,11 +11,11 @@ const TITLES: Readonly<Record<MeasureTier, string>> = {
   full: 'Full: noise and curvature, and rescaling-invariant measures',
 };
 
-function Quantity({ row: { symbol, label, unit, shown, exact, how } }: { readonly row: QuantityRow }) {
+function Quantity({ row: { id, symbol, label, unit, shown, exact, how } }: { readonly row: QuantityRow }) {
   return (
     <div className={shown === null ? 'quantity quantity-absent' : 'quantity'}>
       <dt>
-        {label} <span className="quantity-symbol">{symbol}</span>
+        <Term id={probeEntry(id)}>{label}</Term> <span className="quantity-symbol">{symbol}</span>
       </dt>
       <dd className="quantity-value" title={exact}>
         {shown ?? 'not measured'}

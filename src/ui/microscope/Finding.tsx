@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Size } from '../charts/frame.ts';
+import type { EntryId } from '../glossary/entry-ids.ts';
 import { Panel } from '../panels/Panel.tsx';
 import { PanelEmpty } from '../panels/PanelEmpty.tsx';
 
 interface FindingProps<F> {
   readonly title: string;
+  /** The entry of the glossary that explains the title. */
+  readonly term?: EntryId;
   readonly controls?: ReactNode;
   /** Spans two columns. */
   readonly isWide?: boolean;
@@ -15,11 +18,12 @@ interface FindingProps<F> {
 }
 
 /** One instrument of the microscope: its figure, the previous one while it computes, or the reason why there is none. */
-export function Finding<F>({ title, controls, isWide = false, found, why, children }: FindingProps<F>) {
+export function Finding<F>({ title, term, controls, isWide = false, found, why, children }: FindingProps<F>) {
   const { finding, isCurrent, failure } = found;
   return (
     <Panel
       title={title}
+      {...(term && { term })}
       level={3}
       className={isWide ? 'finding finding-wide' : 'finding'}
       controls={controls}

@@ -97,7 +97,7 @@ function ForkForm({ sweep: { plan }, run, step }: ForkRunProps) {
   const go = () => {
     editDraft(() => forkSpec(plan, run, step, fork));
     closeMicroscope();
-    void start();
+    void start({ asked: true });
   };
   return (
     <div className="fields fork-fields">

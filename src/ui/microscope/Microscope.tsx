@@ -6,6 +6,7 @@ import type { Run } from '../../sweep/sweep-plan.ts';
 import type { RatioScale } from '../charts/colours.ts';
 import { formatCount, formatRate, formatRatio } from '../charts/format.ts';
 import { ExportMenu } from '../export/ExportMenu.tsx';
+import { useOpensAfterMount } from '../mantine/use-opens-after-mount.ts';
 import { useApp } from '../use-app.ts';
 import { ExportRun } from './ExportRun.tsx';
 import { createInspectionQueue } from './inspection-queue.ts';
@@ -69,7 +70,7 @@ function MicroscopeHead({ sweep, run }: { sweep: BoardSweep; run: Run }) {
 }
 
 /** One run at any step: landscape, spectrum and predictions, recomputed from its seed. */
-export function Microscope({ sweep, scale }: { sweep: BoardSweep | null; scale: RatioScale | null }) {
+export default function Microscope({ sweep, scale }: { sweep: BoardSweep | null; scale: RatioScale | null }) {
   const id = useApp((state) => state.microscope);
   const close = useApp((state) => state.closeMicroscope);
   const inspect = useApp((state) => state.inspect);
@@ -77,10 +78,11 @@ export function Microscope({ sweep, scale }: { sweep: BoardSweep | null; scale: 
   // biome-ignore lint/correctness/useExhaustiveDependencies: findings belong to the plan they were made for.
   const queue = useMemo(() => createInspectionQueue(inspect), [inspect, plan]);
   const run = id === null ? undefined : plan?.runs[id];
-  useEscape(run !== undefined, close);
+  const isOpen = useOpensAfterMount(run !== undefined);
+  useEscape(isOpen, close);
   return (
     <Drawer.Root
-      opened={run !== undefined}
+      opened={isOpen}
       onClose={close}
       closeOnEscape={false}
       position="right"

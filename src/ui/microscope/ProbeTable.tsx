@@ -1,5 +1,7 @@
 import type { EngineDescription } from '../../engine/contract.ts';
 import { formatCount } from '../charts/format.ts';
+import { probeEntry } from '../glossary/registry-entries.ts';
+import { Term } from '../glossary/Term.tsx';
 import { Provenance } from '../Provenance.tsx';
 import type { ProbeRow } from './probe-rows.ts';
 
@@ -19,7 +21,9 @@ export function ProbeTable({ rows, step, engine }: ProbeTableProps) {
       <dl>
         {rows.map(({ id, symbol, label, unit, value, step: measured }) => (
           <div key={id} title={unit === '1' ? label : `${label}, in ${unit}`}>
-            <dt>{symbol}</dt>
+            <dt>
+              <Term id={probeEntry(id)}>{symbol}</Term>
+            </dt>
             <dd>{value}</dd>
             <dd className="probe-label">
               {label}

@@ -38,7 +38,7 @@ export function RunView({ sweep, run, colour, colourOf, queue }: RunViewProps) {
   const [settled] = useDebouncedValue(step, REST_MILLISECONDS);
   const inspected = useMemo(() => ({ run: run.id, step: settled, queue }), [run, settled, queue]);
   const epoch = clockOf(plan, 'epochs')(run, step);
-  const loss = sampleAt(traces.trace(run.id, 'trainLoss'), step)?.value ?? Number.NaN;
+  const loss = sampleAt(traces.columns(run.id, 'trainLoss'), step)?.value ?? Number.NaN;
   const note = `${runName(run)}, step ${formatCount(settled)}`;
   return (
     <InspectedProvider value={inspected}>

@@ -38,6 +38,7 @@ export function SpectrumPanels(props: SpectrumPanelsProps) {
     <>
       <Finding
         title="Spectrum"
+        term="spectrum"
         found={spectrum}
         why="The density of the Hessian’s eigenvalues: a bulk around zero and a few outliers."
       >
@@ -51,6 +52,7 @@ export function SpectrumPanels(props: SpectrumPanelsProps) {
       </Finding>
       <Finding
         title="Top eigenvalues"
+        term="hessianSecond"
         found={eigenvalues}
         why="The six largest Hessian eigenvalues over the whole run, recomputed; click to go to a step."
       >

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../figure/format-number.ts';
+import { firstIndex } from '../../math/first-index.ts';
 import { type ProbeText, probeText, RECORDED_PROBES } from '../../state/recorded-probes.ts';
-import type { Sample, Trace, TraceStore } from '../../sweep/results/trace-store.ts';
+import type { Sample, TraceColumns, TraceStore } from '../../sweep/results/trace-store.ts';
 import type { RunId } from '../../sweep/sweep-plan.ts';
 import { formatWithError } from '../charts/format.ts';
 
@@ -11,13 +12,15 @@ export interface ProbeRow extends Pick<ProbeText, 'id' | 'symbol' | 'label' | 'u
 }
 
 /** The latest sample at or before a step. */
-export const sampleAt = (trace: Trace, step: number): Sample | undefined =>
-  trace.findLast((sample) => sample.step <= step);
+export function sampleAt(trace: TraceColumns, step: number): Sample | undefined {
+  const after = firstIndex(trace.length, (index) => trace.step(index) > step);
+  return after > 0 ? trace.sample(after - 1) : undefined;
+}
 
 /** Everything that was recorded of a run, as it was at a step. */
 export function probeRows(traces: TraceStore, run: RunId, step: number): ProbeRow[] {
   return RECORDED_PROBES.flatMap((probe) => {
-    const sample = sampleAt(traces.trace(run, probe), step);
+    const sample = sampleAt(traces.columns(run, probe), step);
     if (!sample) return [];
     const { id, symbol, label, unit } = probeText(probe);
     const { value, error } = sample;
@@ -27,5 +30,7 @@ export function probeRows(traces: TraceStore, run: RunId, step: number): ProbeRo
 }
 
 /** The steps at which anything was recorded of a run: its checkpoints. */
-export const checkpointsOf = (traces: TraceStore, run: RunId): number[] =>
-  traces.trace(run, 'trainLoss').map(({ step }) => step);
+export function checkpointsOf(traces: TraceStore, run: RunId): number[] {
+  const trace = traces.columns(run, 'trainLoss');
+  return Array.from({ length: trace.length }, (_, index) => trace.step(index));
+}

@@ -5,6 +5,8 @@ import type { BoardSweep } from '../../state/app-state.ts';
 import type { RatioScale } from '../charts/colours.ts';
 import type { Size } from '../charts/frame.ts';
 import { useSize } from '../charts/use-size.ts';
+import type { EntryId } from '../glossary/entry-ids.ts';
+import { Term } from '../glossary/Term.tsx';
 
 /** Props of every panel of the board; null before there is a sweep. */
 export interface SweepPanelProps {
@@ -14,6 +16,8 @@ export interface SweepPanelProps {
 
 interface PanelProps {
   readonly title: string;
+  /** The entry of the glossary that explains the title. */
+  readonly term?: EntryId;
   /** `sentence`: the first control completes the title. `hidden`: a control says the same as the title. */
   readonly head?: 'title' | 'sentence' | 'hidden';
   readonly level?: 2 | 3;
@@ -32,6 +36,7 @@ interface PanelProps {
 /** A figure with title and controls, or a description of what will appear. */
 export function Panel({
   title,
+  term,
   head = 'title',
   level = 2,
   className = '',
@@ -52,7 +57,7 @@ export function Panel({
             {title}
           </VisuallyHidden>
         ) : (
-          <Heading id={id}>{title}</Heading>
+          <Heading id={id}>{term ? <Term id={term}>{title}</Term> : title}</Heading>
         )}
         {isBusy && <Loader size={14} aria-label="Working" />}
         {controls}

@@ -1,16 +1,14 @@
-import { useState } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
+import type { PanelSet, ProbePanelName } from '../../state/panel-view.ts';
 import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import type { RatioScale } from '../charts/colours.ts';
+import { useApp } from '../use-app.ts';
 import { GapPanel } from './gap/GapPanel.tsx';
 import { LossPanel } from './loss/LossPanel.tsx';
 import { ProbePanel } from './probe/ProbePanel.tsx';
 import { SharpnessPanel } from './sharpness/SharpnessPanel.tsx';
 import { StabilityPanel } from './stability/StabilityPanel.tsx';
 import { TuningPanels } from './tuning/TuningPanels.tsx';
-
-export const PANEL_SETS = ['overview', 'curvature', 'noise', 'stability', 'tuning'] as const;
-export type PanelSet = (typeof PANEL_SETS)[number];
 
 interface Slot {
   /** The probe shown until another is chosen. */
@@ -50,8 +48,7 @@ const SLOTS = {
     probe: 'batchSharpness',
     why: 'The curvature along mini-batch gradients at this batch size. It settles near 2/η (dashed) while λ₁ stays below.',
   },
-} as const satisfies Record<string, Slot>;
-type SlotName = keyof typeof SLOTS;
+} as const satisfies Record<ProbePanelName, Slot>;
 
 interface PanelSlotsProps {
   readonly shown: PanelSet;
@@ -61,8 +58,9 @@ interface PanelSlotsProps {
 
 /** The panels beside the map: one of five sets. A probe chosen in a slot is kept when another set is shown. */
 export function PanelSlots({ shown, sweep, scale }: PanelSlotsProps) {
-  const [chosen, setChosen] = useState<Partial<Record<SlotName, RecordedProbe>>>({});
-  const slot = (name: SlotName) => {
+  const chosen = useApp((state) => state.view.chosenProbes);
+  const setView = useApp((state) => state.setView);
+  const slot = (name: ProbePanelName) => {
     const { why, ...defaults }: Slot = SLOTS[name];
     return (
       <ProbePanel
@@ -72,7 +70,7 @@ export function PanelSlots({ shown, sweep, scale }: PanelSlotsProps) {
         scale={scale}
         {...defaults}
         probe={chosen[name] ?? defaults.probe}
-        {...(!defaults.dashed && { onProbe: (probe) => setChosen({ ...chosen, [name]: probe }) })}
+        {...(!defaults.dashed && { onProbe: (probe) => setView({ chosenProbes: { ...chosen, [name]: probe } }) })}
       >
         {(chosen[name] ?? defaults.probe) === defaults.probe && why}
       </ProbePanel>

@@ -12,7 +12,7 @@ import { domainKey, useGrowingDomain } from '../charts/growing-domain.ts';
 import { Plot } from '../charts/Plot.tsx';
 import { RatioLegend } from '../charts/RatioLegend.tsx';
 import { paintOrder } from '../charts/trace-line.ts';
-import { type TraceView, traceExtents, traceLines, traceScales } from '../charts/trace-scene.ts';
+import { type HeldPoints, type TraceView, traceExtents, traceLines, traceScales } from '../charts/trace-scene.ts';
 import { useNearest } from '../charts/use-nearest.ts';
 import { TIME_AXES } from '../quantities.ts';
 import { useHighlight } from '../use-highlight.ts';
@@ -55,9 +55,12 @@ export function TraceFigure(props: TraceFigureProps) {
   const { name, title, sweep, view, size, scale, yLabel, summary, overlay } = props;
   const { frame, scales } = useScales(props);
   const highlighted = useHighlight();
+  const { plan } = sweep;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: points are held for one of each of these.
+  const held = useMemo((): HeldPoints => new Map(), [plan, frame, scales, view]);
   const lines = useMemo(
-    () => traceLines(sweep, { frame, scales, view, colourOf: (run) => scale(run.learningRate / run.batchSize) }),
-    [sweep, frame, scales, view, scale],
+    () => traceLines(sweep, { frame, scales, view, colourOf: (run) => scale(run.learningRate / run.batchSize), held }),
+    [sweep, frame, scales, view, scale, held],
   );
   const drawn = useMemo(() => paintOrder(lines, highlighted, scale.faint), [lines, highlighted, scale]);
   const labels = useMemo(() => endLabelsOf(lines, sweep.plan.runs, highlighted), [lines, sweep.plan, highlighted]);

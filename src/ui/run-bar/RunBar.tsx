@@ -1,32 +1,24 @@
 import './run-bar.css';
-import { Button, Progress, VisuallyHidden } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { BoardSweep, SweepStatus } from '../../state/app-state.ts';
+import type { SweepStatus } from '../../state/app-state.ts';
 import { formatCount } from '../charts/format.ts';
 import { useInvalidCount } from '../controls/invalid-fields.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { useApp } from '../use-app.ts';
-import { announcement, progressText, timeLeftText } from './progress-text.ts';
+import { MixedBadge } from './MixedBadge.tsx';
+import { PreviousKept } from './PreviousKept.tsx';
 
 const isLive = (status: SweepStatus | undefined) =>
   status === 'running' || status === 'paused' || status === 'preparing';
 
-function SweepProgress({ sweep }: { sweep: BoardSweep }) {
-  const percent = 100 * sweep.progress.fraction;
+/** What the footer does not say of the sweep. */
+function SweepNotes() {
   return (
-    <>
-      <div className="run-progress-text">
-        <span className={sweep.status === 'failed' ? 'run-error' : ''}>{progressText(sweep)}</span>
-        <span>{timeLeftText(sweep)}</span>
-      </div>
-      <Progress
-        value={percent}
-        size={4}
-        transitionDuration={150}
-        animated={sweep.status === 'preparing'}
-        aria-label="Progress of the sweep"
-      />
-    </>
+    <div className="run-progress-text">
+      <MixedBadge />
+      <PreviousKept />
+    </div>
   );
 }
 
@@ -39,28 +31,33 @@ function RunButtons() {
   const resume = useApp((state) => state.resume);
   const stop = useApp((state) => state.stop);
   const invalid = useInvalidCount();
+  // A message in place of the board has its own primary button.
+  const hasMessage = useApp((state) => state.linkFault !== null || state.requestedFile !== null);
+  const isFollowing = useApp((state) => state.sweepHold === 'following');
   const live = isLive(status);
+  const canControl = live && !isFollowing;
+  const why = isFollowing ? 'Another tab trains this sweep: pause and stop it there.' : undefined;
   return (
     <>
       <Button
         className="run-start"
         size="sm"
-        variant={live ? 'default' : 'filled'}
+        variant={live || hasMessage ? 'default' : 'filled'}
         disabled={isDraftWrong || invalid > 0}
-        onClick={() => void start()}
+        onClick={() => void start({ asked: true })}
       >
         {isDraftWrong ? 'Run' : `Run ${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'}`}
       </Button>
       {status === 'paused' ? (
-        <Button className="run-control" size="sm" onClick={resume}>
+        <Button className="run-control" size="sm" disabled={!canControl} title={why} onClick={resume}>
           Resume
         </Button>
       ) : (
-        <Button className="run-control" size="sm" variant="default" disabled={!live} onClick={pause}>
+        <Button className="run-control" size="sm" variant="default" disabled={!canControl} title={why} onClick={pause}>
           Pause
         </Button>
       )}
-      <Button className="run-control" size="sm" variant="default" disabled={!live} onClick={stop}>
+      <Button className="run-control" size="sm" variant="default" disabled={!canControl} title={why} onClick={stop}>
         Stop
       </Button>
     </>
@@ -81,7 +78,7 @@ function DraftFault() {
   return null;
 }
 
-/** Run, pause, resume, stop; progress; exports. */
+/** Run, pause, resume, stop; exports. */
 export function RunBar({ children }: { children?: ReactNode }) {
   const sweep = useApp((state) => state.sweep);
   const hasFault = useApp((state) => state.draftError !== null);
@@ -90,13 +87,8 @@ export function RunBar({ children }: { children?: ReactNode }) {
     <section className={`run-bar run-bar-${isLive(sweep?.status) ? 'live' : 'idle'}`} aria-label="Sweep">
       {children}
       <RunButtons />
-      <div className="run-progress">
-        {hasFault || invalid > 0 ? <DraftFault /> : sweep && <SweepProgress sweep={sweep} />}
-      </div>
+      <div className="run-progress">{hasFault || invalid > 0 ? <DraftFault /> : sweep && <SweepNotes />}</div>
       <ExportMenu />
-      <VisuallyHidden role="status" aria-live="polite">
-        {sweep ? announcement(sweep) : ''}
-      </VisuallyHidden>
     </section>
   );
 }

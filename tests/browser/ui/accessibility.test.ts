@@ -1,25 +1,13 @@
-import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { filesDataset } from '../../../src/data/files-dataset.ts';
 import { createSources } from '../../../src/data/sources.ts';
+import { chooseScheme } from '../../../src/ui/colour-scheme.ts';
 import { fixtureStore, fixtureSweep } from '../../support/board-fixture.ts';
-import { all, find, mountPage } from './mount.ts';
+import { axeFaults } from './axe-faults.ts';
+import { all, find, mountPage, openDialog } from './mount.ts';
 
 let unmount = () => {};
 afterEach(() => unmount());
-
-async function faults(within: Element = document.body): Promise<string[]> {
-  const { violations } = await axe.run(within, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  });
-  return violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}: ${nodes
-        .map(({ target }) => target.join(' '))
-        .slice(0, 3)
-        .join(' | ')}`,
-  );
-}
 
 const STATES = {
   finished: () => fixtureStore(),
@@ -34,12 +22,11 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
       const mounted = await mountPage({ store: STATES[state]() });
       unmount = mounted.unmount;
       document.documentElement.lang = 'en';
-      const button = find<HTMLButtonElement>('[aria-label^="Switch to"]');
-      if (document.documentElement.dataset.mantineColorScheme !== scheme) button?.click();
+      chooseScheme(scheme);
       await expect.poll(() => document.documentElement.dataset.mantineColorScheme).toBe(scheme);
       if (state !== 'empty') await expect.poll(() => all('[role=gridcell]').length).toBe(36);
       await new Promise((resolve) => setTimeout(resolve, 400));
-      expect(await faults()).toEqual([]);
+      expect(await axeFaults()).toEqual([]);
     },
   );
 });
@@ -49,9 +36,9 @@ test('on a phone, with the settings open, there is none either', async () => {
   unmount = mounted.unmount;
   document.documentElement.lang = 'en';
   [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Settings')?.click();
-  await expect.poll(() => find('[role=dialog]')).not.toBeNull();
+  await expect.poll(() => openDialog()).not.toBeNull();
   await new Promise((resolve) => setTimeout(resolve, 400));
-  expect(await faults(find('[role=dialog]')!)).toEqual([]);
+  expect(await axeFaults(openDialog()!)).toEqual([]);
 });
 
 test('a table that was read, and one with a choice left open, have none either', async () => {
@@ -75,6 +62,6 @@ test('a table that was read, and one with a choice left open, have none either',
     store.setState({ fileReading: opened, readingQuestion });
     await expect.poll(() => find('[aria-label="How the file was read"]')).not.toBeNull();
     await expect.poll(() => find('[aria-label="How to read insects"]') !== null).toBe(readingQuestion?.isNew === true);
-    expect(await faults(find('.controls')!)).toEqual([]);
+    expect(await axeFaults(find('.controls')!)).toEqual([]);
   }
 });

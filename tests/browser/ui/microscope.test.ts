@@ -6,6 +6,7 @@ import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/swe
 import { browserChannel } from '../../../src/worker/browser-channel.ts';
 import { createBrowserPool } from '../../../src/worker/browser-pool.ts';
 import { remoteInspectors } from '../../../src/worker/remote-inspector.ts';
+import { REFUSING } from '../../support/refusing-dependencies.ts';
 import { all, type FixtureStore, find, mountPage } from './mount.ts';
 
 const MOONS: SweepSpecInput = {
@@ -22,11 +23,13 @@ async function sweptPage(spec: SweepSpecInput = MOONS) {
   const refuse = () => Promise.reject(new Error('this test has no such source.'));
   const store = createAppStore({
     initialDraft: parseSweepSpec(spec),
-    sources: { remote: refuse, file: refuse, addFiles: refuse, supply: refuse, reopen: refuse },
+    sources: REFUSING.sources,
+    fileWork: REFUSING.fileWork,
     pool: createBrowserPool(browserChannel, 2),
     openInspector: remoteInspectors(browserChannel),
     networks: { measure: refuse },
     runExporter: { exportRun: refuse },
+    openLibrary: () => Promise.reject(new Error('no library in this test')),
     referenceFiles: refuse,
     claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
   });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { START_LINK } from '../../../src/ui/route.ts';
 import { fixtureStore } from '../../support/board-fixture.ts';
 import { all, mountPage } from './mount.ts';
 
@@ -21,7 +22,7 @@ function sizesOnPage(): Record<string, string> {
   return sizes;
 }
 
-const SIZES = ['13px', '15px', '18px'];
+const SIZES = ['13px', '15px', '26px'];
 
 describe('no text has a size other than the three on screen, which that in figures is one of', () => {
   test.each([1280, 1440])('the board at %i px, its menus and settings', async (width) => {
@@ -32,6 +33,16 @@ describe('no text has a size other than the three on screen, which that in figur
     await page.getByLabelText(/^Momentum/).fill('1.5');
     await expect.poll(() => all('.mantine-InputWrapper-error').length).toBe(1);
     expect(Object.entries(sizesOnPage()).filter(([size]) => !SIZES.includes(size))).toEqual([]);
+  });
+  test.each([
+    [1440, '26px'],
+    [390, '24px'],
+  ])('Start at %i px', async (width, title) => {
+    ({ unmount } = await mountPage({ width }));
+    window.location.hash = START_LINK;
+    await expect.poll(() => all('.page-start h1').length).toBe(1);
+    const sizes = ['13px', '15px', title];
+    expect(Object.entries(sizesOnPage()).filter(([size]) => !sizes.includes(size))).toEqual([]);
   });
   test('a board without a sweep', async () => {
     ({ unmount } = await mountPage({ store: fixtureStore(null) }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../src/state/selectors.ts';
-import { diagonalsOf } from '../../../src/ui/panels/map/diagonals.ts';
-import { logPositions, mapLayout } from '../../../src/ui/panels/map/map-layout.ts';
+import { diagonalsOf } from '../../../src/ui/map/diagonals.ts';
+import { logPositions, mapLayout } from '../../../src/ui/map/map-layout.ts';
 import { mapScene, quantityExtent } from '../../../src/ui/panels/map/scene.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 

@@ -1,25 +1,61 @@
 import { expect, test } from 'vitest';
-import { specFragment, specInFragment } from '../../../src/sweep/spec/spec-link.ts';
+import { linkInFragment } from '../../../src/sweep/link/sweep-link.ts';
+import { specFragment } from '../../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
-import { BOARD_LINK, CLAIMS_LINK, claimLink, MEASURE_LINK, routeOf } from '../../../src/ui/route.ts';
+import { GLOSSARY_LINK, glossaryLink } from '../../../src/ui/glossary/glossary-link.ts';
+import {
+  CLAIMS_LINK,
+  claimLink,
+  isBoardFragment,
+  isKnownRoute,
+  MEASURE_LINK,
+  pageNamed,
+  routeOf,
+  START_LINK,
+  WORKBENCH_LINK,
+} from '../../../src/ui/route.ts';
 import { SWEEP } from '../../support/made-up-claim.ts';
 
+const LINK = specFragment(parseSweepSpec(SWEEP));
+
 test.each([
-  ['', { view: 'board' }],
-  [BOARD_LINK, { view: 'board' }],
-  [specFragment(parseSweepSpec(SWEEP)), { view: 'board' }],
-  ['#/claimsX', { view: 'board' }],
+  ['', { view: 'start' }],
+  ['#', { view: 'start' }],
+  [START_LINK, { view: 'start' }],
+  [WORKBENCH_LINK, { view: 'workbench' }],
+  ['#/workbench/', { view: 'workbench' }],
   [CLAIMS_LINK, { view: 'claims' }],
   ['#/claims/', { view: 'claims' }],
   [MEASURE_LINK, { view: 'measure' }],
   ['#/measure/', { view: 'measure' }],
-  ['#/measured', { view: 'board' }],
   [claimLink('X20-2'), { view: 'claim', id: 'X20-2' }],
-])('%s', (fragment, route) => {
-  expect(routeOf(fragment)).toEqual(route);
+  [GLOSSARY_LINK, { view: 'glossary', id: null }],
+  ['#/glossary/', { view: 'glossary', id: null }],
+  [glossaryLink('sharpness'), { view: 'glossary', id: 'sharpness' }],
+] as const)('"%s" opens its view, whichever page of the board was open', (fragment, route) => {
+  for (const page of ['start', 'workbench'] as const) expect(routeOf(fragment, page)).toEqual(route);
+  expect(isBoardFragment(fragment)).toBe(route.view === 'start' || route.view === 'workbench');
+  expect(pageNamed(fragment)).toBe(isBoardFragment(fragment) ? route.view : null);
 });
 
+test.each([LINK, '#/claimsX', '#/measured', '#/workbenches'])(
+  '"%.12s" names no page: the one of the board stays',
+  (fragment) => {
+    for (const page of ['start', 'workbench'] as const) expect(routeOf(fragment, page)).toEqual({ view: page });
+    expect([isBoardFragment(fragment), pageNamed(fragment)]).toEqual([true, null]);
+  },
+);
+
 test('a link to a view carries no sweep', () => {
-  for (const link of [BOARD_LINK, CLAIMS_LINK, MEASURE_LINK, claimLink('X20-2')])
-    expect(specInFragment(link)).toBeUndefined();
+  for (const link of [START_LINK, WORKBENCH_LINK, CLAIMS_LINK, MEASURE_LINK, claimLink('X20-2'), glossaryLink('ratio')])
+    expect(linkInFragment(link)).toBeUndefined();
 });
+
+test.each(['', '#', '#/', '#/workbench', '#/claims', '#/claims/X20-2', '#/measure/', LINK, '#sweep=damaged'])(
+  '"%s" is known',
+  (fragment) => expect(isKnownRoute(fragment)).toBe(true),
+);
+test.each(['#/claimsX', '#/workbenches', '#/measured', '#elsewhere', '#/sweep=', '#//'])(
+  '"%s" is unknown',
+  (fragment) => expect(isKnownRoute(fragment)).toBe(false),
+);

@@ -35,7 +35,7 @@ describe('curves', () => {
   test('every point has its sample: step 0 has no place on a log axis', () => {
     const [, second] = sweep.traces.trace(0, 'trainLoss');
     const [point] = lines[0].points;
-    expect(point.sample).toBe(second);
+    expect(point.sample).toEqual(second);
     expect(point.x).toBeCloseTo(scales.x(second.step), 9);
     expect(point.y).toBeCloseTo(scales.y(second.value), 9);
   });

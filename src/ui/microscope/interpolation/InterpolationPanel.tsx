@@ -74,6 +74,7 @@ function Compared({ sweep, run, other, note, colourOf, onOther }: InterpolationP
   return (
     <Finding
       title={TITLE}
+      term="interpolation"
       isWide
       controls={<CompareChoice plan={sweep.plan} other={other} onOther={onOther} />}
       found={found}

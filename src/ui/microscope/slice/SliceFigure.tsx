@@ -1,5 +1,4 @@
 import './slice.css';
-import { useComputedColorScheme } from '@mantine/core';
 import { useId, useMemo } from 'react';
 import { ticksOf } from '../../../figure/axes/ticks.ts';
 import { formatShort } from '../../../figure/format-number.ts';
@@ -9,6 +8,7 @@ import { mapColour } from '../../charts/colours.ts';
 import { formatPercent } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
+import { useColourScheme } from '../../colour-scheme.ts';
 import { LevelLegend } from './LevelLegend.tsx';
 import { sliceScene, squareIn } from './scene.ts';
 
@@ -35,7 +35,7 @@ function axisNames({ plane, explained }: SliceFinding): readonly [string, string
 
 /** Contours of the training loss in a plane, with the run's trajectory projected onto it. */
 export function SliceFigure({ finding, size, note }: SliceFigureProps) {
-  const scheme = useComputedColorScheme('light');
+  const scheme = useColourScheme();
   const clip = useId();
   const frame = useMemo(() => squareIn(frameOf(size, MARGINS)), [size]);
   const { x, y, levels, way } = useMemo(() => sliceScene(finding, frame), [finding, frame]);

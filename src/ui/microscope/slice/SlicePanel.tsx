@@ -15,6 +15,7 @@ export function SlicePanel({ note }: { note: string }) {
   return (
     <Finding
       title="Landscape"
+      term="landscape"
       controls={<SegmentedControl<Plane> aria-label="Plane" value={plane} onChange={setPlane} data={OPTIONS} />}
       found={found}
       why="The training loss around the run, in the plane of the first two principal components of its trajectory (PCA), of its two sharpest directions, or of two random directions."

@@ -1,5 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import type { GapMeasure } from '../../../state/app-state.ts';
+import { GAP_ENTRIES } from '../../glossary/registry-entries.ts';
+import { Term } from '../../glossary/Term.tsx';
+import { TermMark } from '../../glossary/TermMark.tsx';
 import { ParametrisationCaveat } from '../../ParametrisationCaveat.tsx';
 import { MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
@@ -19,14 +22,19 @@ export function GapPanel({ sweep, scale }: SweepPanelProps) {
   return (
     <Panel
       title="η/B against"
+      term="ratio"
       head="sentence"
       controls={
-        <NativeSelect
-          aria-label="Quantity set against η/B"
-          value={measure}
-          onChange={(event) => setView({ gapMeasure: event.currentTarget.value as GapMeasure })}
-          data={OPTIONS}
-        />
+        <>
+          <NativeSelect
+            aria-label="Quantity set against η/B"
+            value={measure}
+            onChange={(event) => setView({ gapMeasure: event.currentTarget.value as GapMeasure })}
+            data={OPTIONS}
+          />
+          <TermMark id={GAP_ENTRIES[measure]} name={`About ${QUANTITIES[MEASURED_BY[measure]].inText}`} />
+          <Term id="spearman">ρ</Term>
+        </>
       }
       note={measure === 'sharpness' && <ParametrisationCaveat />}
       empty={

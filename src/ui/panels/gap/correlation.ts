@@ -5,7 +5,8 @@ import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-stat
 import { type Cell, cellsOf } from '../../../state/selectors.ts';
 import { type UnitKind, unitsOf, unitText } from '../../../sweep/results/units.ts';
 import type { Budget } from '../../../sweep/spec/budget-spec.ts';
-import { isComplete, unitValuesOf } from '../map/cell-summary.ts';
+import { isComplete, unitValuesOf } from '../../map/cell-summary.ts';
+import { rhoText } from './rho-text.ts';
 
 export interface Correlation {
   /** Mean over units of Spearman's ρ over the complete cells; NaN for fewer than three cells or if a unit has no ρ. */
@@ -62,14 +63,6 @@ function neededBy(at: CompareAt, budget: Budget): Correlation['needs'] {
   return budget.kind === 'untilLoss' ? 'every run at the target loss' : 'every run ended';
 }
 
-/** Two digits, or three if two would round to ±1. */
-function rho(value: number): string {
-  const size = Math.abs(value);
-  const isOne = 1 - size < 1e-9; // 1 up to rounding
-  const text = !isOne && size >= 0.995 ? Math.min(size, 0.999).toFixed(3) : size.toFixed(2);
-  return (value < 0 && Number(text) > 0 ? '−' : '') + text;
-}
-
 /** "mean per-seed Spearman ρ" */
 const nameOf = ({ units, unit }: Correlation) =>
   units > 1 ? `mean per-${unit.replace(' ', '-')} Spearman ρ` : 'Spearman ρ';
@@ -81,6 +74,6 @@ export function correlationText(found: Correlation): readonly [string, string] {
   if (cells < LEAST_CELLS) return ['ρ needs three cells with', `${needs}: ${cells} of ${allCells} so far`];
   if (Number.isNaN(estimate))
     return [`${nameOf(found)} is not defined:`, 'all cells have the same value, or the same η/B'];
-  const range = Number.isFinite(interval.low) ? `95 % [${rho(interval.low)}, ${rho(interval.high)}], ` : '';
-  return [`${nameOf(found)} = ${rho(estimate)},`, `${range}${share}, ${unitText(units, unit)}`];
+  const range = Number.isFinite(interval.low) ? `95 % [${rhoText(interval.low)}, ${rhoText(interval.high)}], ` : '';
+  return [`${nameOf(found)} = ${rhoText(estimate)},`, `${range}${share}, ${unitText(units, unit)}`];
 }

@@ -5,13 +5,13 @@ import type { Interval } from '../../../math/interval.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { MapQuantity } from '../../../state/app-state.ts';
 import type { Cell } from '../../../state/selectors.ts';
-import { ratioKey } from '../../../sweep/results/diagonal-departure.ts';
 import { quantityInterval, resolutionOf } from '../../../sweep/results/quantity-interval.ts';
+import { ratioKey } from '../../../sweep/results/ratio-key.ts';
 import { type UnitKind, unitsOf } from '../../../sweep/results/units.ts';
 import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
 import type { Frame } from '../../charts/frame.ts';
+import { isComplete, unitValuesOf } from '../../map/cell-summary.ts';
 import { QUANTITIES } from '../../quantities.ts';
-import { isComplete, unitValuesOf } from '../map/cell-summary.ts';
 
 /** One cell of the sweep as a point of the panel, in the displayed unit. */
 export interface GapPoint {

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
-import type { AxisKind } from '../../../figure/axes/scale.ts';
+import { useMemo } from 'react';
+import { SHOWN_LOSSES, type ShownLosses, TIME_SCALES } from '../../../state/panel-view.ts';
 import type { Clock } from '../../../sweep/results/clock.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { TIME_AXES } from '../../quantities.ts';
@@ -9,36 +9,40 @@ import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TraceFigure } from '../TraceFigure.tsx';
 
-type Splits = 'train' | 'test' | 'both';
-
-const PROBES: Record<Splits, readonly RecordedProbe[]> = {
+const PROBES: Record<ShownLosses, readonly RecordedProbe[]> = {
   train: ['trainLoss'],
   test: ['testLoss'],
   both: ['trainLoss', 'testLoss'],
 };
-const Y_LABELS: Record<Splits, string> = {
+const Y_LABELS: Record<ShownLosses, string> = {
   train: 'training loss',
   test: 'test loss',
   both: 'loss: train solid, test dashed',
 };
 const toOptions = <V extends string>(names: readonly V[]) => names.map((value) => ({ value, label: value }));
-const SPLIT_OPTIONS = toOptions(['train', 'test', 'both'] as const);
-const SCALE_OPTIONS = toOptions(['log', 'linear'] as const);
+const SPLIT_OPTIONS = toOptions(SHOWN_LOSSES);
+const SCALE_OPTIONS = toOptions(TIME_SCALES);
 const TIME_OPTIONS = Object.entries(TIME_AXES).map(([value, { name }]) => ({ value: value as Clock, label: name }));
 
 /** Loss of every run against steps, epochs or η·step. */
 export function LossPanel({ sweep, scale }: SweepPanelProps) {
   const timeAxis = useApp((state) => state.view.timeAxis);
   const setView = useApp((state) => state.setView);
-  const [splits, setSplits] = useState<Splits>('both');
-  const [xKind, setXKind] = useState<AxisKind>('log');
+  const splits = useApp((state) => state.view.shownLosses);
+  const xKind = useApp((state) => state.view.timeScale);
   const view = useMemo(() => ({ probes: PROBES[splits], timeAxis, xKind, ceiling: 2 }), [splits, timeAxis, xKind]);
   return (
     <Panel
       title="Loss"
+      term="trainLoss"
       controls={
         <>
-          <SegmentedControl aria-label="Which loss" value={splits} onChange={setSplits} data={SPLIT_OPTIONS} />
+          <SegmentedControl
+            aria-label="Which loss"
+            value={splits}
+            onChange={(value) => setView({ shownLosses: value })}
+            data={SPLIT_OPTIONS}
+          />
           <SegmentedControl
             aria-label="Time axis"
             value={timeAxis}
@@ -48,7 +52,7 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
           <SegmentedControl
             aria-label="Scale of the time axis"
             value={xKind}
-            onChange={setXKind}
+            onChange={(value) => setView({ timeScale: value })}
             data={SCALE_OPTIONS}
           />
         </>

@@ -3,6 +3,7 @@ import { formatShort } from '../../../figure/format-number.ts';
 import type { BoardSweep, CompareAt } from '../../../state/app-state.ts';
 import { timeOfComparison } from '../../../state/selectors.ts';
 import { CLOCKS } from '../../../sweep/results/clock.ts';
+import { Term } from '../../glossary/Term.tsx';
 import { TIME_AXES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 
@@ -20,7 +21,9 @@ export function CompareControl({ sweep }: { sweep: BoardSweep }) {
   const setView = useApp((state) => state.setView);
   return (
     <div className="compare">
-      <span id="compare-label">Compare runs at</span>
+      <span id="compare-label">
+        <Term id="comparison">Compare runs at</Term>
+      </span>
       <SegmentedControl<CompareAt>
         aria-labelledby="compare-label"
         value={at}

@@ -1,5 +1,5 @@
 import { formatCount, formatRate } from '../../charts/format.ts';
-import type { MapLayout } from './map-layout.ts';
+import type { MapLayout } from '../../map/map-layout.ts';
 
 interface MapAxesProps {
   readonly layout: MapLayout;

@@ -11,18 +11,24 @@ interface CellProps {
   readonly format: (shown: number) => string;
   readonly emphasis: 'none' | 'lit' | 'dim';
   readonly selected: boolean;
+  /** Whether its results differ from those that the sweep's link promises. */
+  readonly differs: boolean;
   readonly focusable: boolean;
 }
 
 const ROOM_FOR_NUMBER = 44;
 const HATCH = 'url(#hatch)';
 
-function describeCell({ cell, shown, capped }: MapCell, format: (shown: number) => string): string {
+function describeCell(
+  { cell, shown, capped }: MapCell,
+  { format, differs }: Pick<CellProps, 'format' | 'differs'>,
+): string {
   const { learningRate, batchSize, results, diverged } = cell;
   const value = diverged === results.length ? 'diverged' : Number.isFinite(shown) ? format(shown) : 'no value yet';
   const lost = diverged > 0 ? `, ${diverged} of ${results.length} diverged` : '';
   const short = capped > 0 ? `, ${capped} of ${results.length} did not reach the target loss` : '';
-  return `η = ${formatRate(learningRate)}, B = ${batchSize}: ${value}${lost}${short}`;
+  const apart = differs ? ', differs from the link' : '';
+  return `η = ${formatRate(learningRate)}, B = ${batchSize}: ${value}${lost}${short}${apart}`;
 }
 
 /** Note in the corner of a cell: runs that diverged, or that did not reach the target loss. */
@@ -51,6 +57,7 @@ const MapCellMark = memo(function MapCellMark({
   format,
   emphasis,
   selected,
+  differs,
   focusable,
 }: CellProps) {
   const { cell, t, x, y, shown, spark, done } = item;
@@ -64,7 +71,7 @@ const MapCellMark = memo(function MapCellMark({
       transform={`translate(${x},${y})`}
       data-cell={`${item.column},${item.row}`}
       tabIndex={focusable ? 0 : -1}
-      aria-label={describeCell(item, format)}
+      aria-label={describeCell(item, { format, differs })}
       aria-selected={selected}
     >
       <rect className="map-cell-ground" width={side} height={side} rx={2} />
@@ -98,11 +105,36 @@ interface MapCellsProps {
   readonly focus: number;
   emphasisOf(item: MapCell): 'none' | 'lit' | 'dim';
   isSelected(item: MapCell): boolean;
+  differs(item: MapCell): boolean;
   readonly onKeyDown: (event: KeyboardEvent<SVGGElement>) => void;
 }
 
+/** Outlines of the cells that differ from what the sweep's link promises; above all cells, since they reach beyond their own. */
+export function DifferingCells({ cells, side }: { cells: readonly MapCell[]; side: number }) {
+  return cells.map(({ cell, x, y }) => (
+    <rect
+      key={`${cell.learningRate} ${cell.batchSize}`}
+      className="map-cell-differs"
+      x={x - 2}
+      y={y - 2}
+      width={side + 4}
+      height={side + 4}
+      rx={3}
+    />
+  ));
+}
+
 /** The grid of cells, from the largest batch size down; rows of a table to a screen reader. */
-export function MapCells({ cells, columns, focus, emphasisOf, isSelected, onKeyDown, ...shared }: MapCellsProps) {
+export function MapCells({
+  cells,
+  columns,
+  focus,
+  emphasisOf,
+  isSelected,
+  differs,
+  onKeyDown,
+  ...shared
+}: MapCellsProps) {
   const rows = [...group(cells, ({ row }) => row)];
   return (
     // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
@@ -116,6 +148,7 @@ export function MapCells({ cells, columns, focus, emphasisOf, isSelected, onKeyD
               item={item}
               emphasis={emphasisOf(item)}
               selected={isSelected(item)}
+              differs={differs(item)}
               focusable={item.row * columns + item.column === focus}
               {...shared}
             />

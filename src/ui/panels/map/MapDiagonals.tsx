@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { RatioScale } from '../../charts/colours.ts';
 import { formatRatio } from '../../charts/format.ts';
-import type { Diagonal } from './diagonals.ts';
+import type { Diagonal } from '../../map/diagonals.ts';
 
 const toPath = (points: readonly number[]) =>
   points.reduce((path, value, i) => `${path}${i === 0 ? 'M' : i % 2 === 0 ? 'L' : ','}${value.toFixed(1)}`, '');

@@ -7,17 +7,17 @@ import type { RatioScale, Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { cellOf } from '../../charts/use-pointing.ts';
+import { useMapKeys } from '../../map/use-map-keys.ts';
+import { useMapPointing } from '../../map/use-map-pointing.ts';
 import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { COLOUR_BAR_HEIGHT, ColourBar } from './ColourBar.tsx';
 import { MapAxes } from './MapAxes.tsx';
-import { MapCells } from './MapCells.tsx';
+import { DifferingCells, MapCells } from './MapCells.tsx';
 import { DiagonalLines, DiagonalNames } from './MapDiagonals.tsx';
 import { type MapCell, mapScene, quantityExtent } from './scene.ts';
-import { useMapKeys } from './use-map-keys.ts';
-import { useMapPointing } from './use-map-pointing.ts';
 
 interface MapFigureProps {
   readonly sweep: BoardSweep;
@@ -70,6 +70,14 @@ function useEmphasis({ plan }: BoardSweep, cells: readonly MapCell[]) {
   } as const;
 }
 
+/** Whether a cell differs from what the sweep's link promises. */
+function useDiffering() {
+  const reproduction = useApp((state) => state.reproduction);
+  const cells = reproduction?.state === 'differs' ? reproduction.cells : [];
+  return ({ cell }: MapCell) =>
+    cells.some(({ learningRate, batchSize }) => cell.learningRate === learningRate && cell.batchSize === batchSize);
+}
+
 /** The map: axes, cells, diagonals and colour bar, for pointer and keyboard. */
 export function MapFigure(props: MapFigureProps) {
   const { sweep, quantity, size, scheme, scale } = props;
@@ -78,6 +86,7 @@ export function MapFigure(props: MapFigureProps) {
   const { scene, domain, inner, at } = useMapScene(props);
   const { layout, cells, diagonals } = scene;
   const { isSelected, emphasisOf, isLit, pointedCell } = useEmphasis(sweep, cells);
+  const differs = useDiffering();
   const columns = sweep.plan.learningRates.length;
   const look = useOpenMicroscope();
   const keys = useMapKeys(cells, columns, (item) =>
@@ -111,8 +120,10 @@ export function MapFigure(props: MapFigureProps) {
         onKeyDown={keys.onKeyDown}
         emphasisOf={emphasisOf}
         isSelected={isSelected}
+        differs={differs}
       />
       <DiagonalLines diagonals={diagonals} scale={scale} look="over" />
+      <DifferingCells cells={cells.filter(differs)} side={layout.side} />
       <DiagonalLines diagonals={diagonals.filter(({ ratio }) => isLit(ratio))} scale={scale} look="lit" />
       <DiagonalNames
         diagonals={diagonals}

@@ -6,8 +6,10 @@ import { type BoardSweep, MAP_QUANTITIES, type MapQuantity } from '../../../stat
 import type { RatioScale, Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import { useSize } from '../../charts/use-size.ts';
+import { quantityEntry } from '../../glossary/registry-entries.ts';
+import { TermMark } from '../../glossary/TermMark.tsx';
 import { WIDE } from '../../layout-widths.ts';
-import { Provenance } from '../../Provenance.tsx';
+import { logPositions, MAP_MARGINS } from '../../map/map-layout.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
@@ -16,7 +18,6 @@ import { COLOUR_BAR_HEIGHT } from './ColourBar.tsx';
 import { CompareControl } from './CompareControl.tsx';
 import { MapFigure } from './MapFigure.tsx';
 import { MapCaption, MapReadout } from './MapNotes.tsx';
-import { logPositions, MAP_MARGINS } from './map-layout.ts';
 
 /** As high as square cells at full width need, up to `room`; null for a page that scrolls. */
 function figureSize({ plan }: BoardSweep, width: number, room: number | null): Size {
@@ -48,7 +49,6 @@ function MapBody({ sweep, scheme, scale, room }: MapBodyProps) {
       <div className="map-notes" ref={ref}>
         <MapCaption sweep={sweep} quantity={quantity} />
         <MapReadout sweep={sweep} />
-        <Provenance engine={sweep.engine} />
       </div>
     </>
   );
@@ -61,14 +61,18 @@ export function MapPanel({ sweep, scheme, scale }: SweepPanelProps & { readonly 
   return (
     <Panel
       title="η × B map"
+      term="diagonal"
       className="map-panel"
       controls={
-        <NativeSelect
-          aria-label="Quantity shown by colour"
-          value={quantity}
-          onChange={(event) => setView({ mapQuantity: event.currentTarget.value as MapQuantity })}
-          data={MAP_QUANTITIES.map((value) => ({ value, label: QUANTITIES[value].name }))}
-        />
+        <>
+          <NativeSelect
+            aria-label="Quantity shown by colour"
+            value={quantity}
+            onChange={(event) => setView({ mapQuantity: event.currentTarget.value as MapQuantity })}
+            data={MAP_QUANTITIES.map((value) => ({ value, label: QUANTITIES[value].name }))}
+          />
+          <TermMark id={quantityEntry(quantity)} name={`About ${QUANTITIES[quantity].inText}`} />
+        </>
       }
       note={sweep && <CompareControl sweep={sweep} />}
       empty={

@@ -6,13 +6,13 @@ import {
   type CellValues,
   type DiagonalDeparture,
   diagonalDeparture,
-  ratioKey,
 } from '../../../sweep/results/diagonal-departure.ts';
+import { ratioKey } from '../../../sweep/results/ratio-key.ts';
 import { conditionText } from '../../../sweep/results/units.ts';
 import { formatRate, formatRatio } from '../../charts/format.ts';
+import { isComplete, unitValuesOf } from '../../map/cell-summary.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { correlationOf, correlationText } from '../gap/correlation.ts';
-import { isComplete, unitValuesOf } from './cell-summary.ts';
 
 /** Quantities on a linear axis are compared by their difference, others by their ratio. */
 const contrastOf = (quantity: MapQuantity) => (QUANTITIES[quantity].kind === 'linear' ? 'difference' : 'ratio');

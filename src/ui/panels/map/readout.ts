@@ -8,8 +8,8 @@ import { conditionText, unitKindOf, unitMeans, unitText } from '../../../sweep/r
 import type { RunId, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
 import { seedName } from '../../charts/run-name.ts';
+import { unitValuesOf } from '../../map/cell-summary.ts';
 import { QUANTITIES } from '../../quantities.ts';
-import { unitValuesOf } from './cell-summary.ts';
 
 export interface Readout {
   readonly title: string;

@@ -6,10 +6,10 @@ import { type Cell, cellsOf } from '../../../state/selectors.ts';
 import type { RunResult } from '../../../sweep/results/results.ts';
 import type { Size } from '../../charts/frame.ts';
 import { zip } from '../../charts/zip.ts';
+import { cappedRuns, cellMean } from '../../map/cell-summary.ts';
+import { type Diagonal, diagonalsOf } from '../../map/diagonals.ts';
+import { type MapLayout, mapLayout } from '../../map/map-layout.ts';
 import { QUANTITIES } from '../../quantities.ts';
-import { cappedRuns, cellMean } from './cell-summary.ts';
-import { type Diagonal, diagonalsOf } from './diagonals.ts';
-import { type MapLayout, mapLayout } from './map-layout.ts';
 import { sparkPath, sparkScale } from './sparks.ts';
 
 export interface MapCell {
@@ -57,8 +57,9 @@ function doneOfRun({ run, step, trainLoss, outcome }: RunResult, { plan, traces 
   if (outcome !== null) return 1;
   const { budget } = plan.spec;
   const steps = step / run.endStep;
-  const initial = traces.trace(run.id, 'trainLoss')[0]?.value;
-  if (budget.kind !== 'untilLoss' || initial === undefined || !(trainLoss > 0)) return steps;
+  const trace = traces.columns(run.id, 'trainLoss');
+  if (budget.kind !== 'untilLoss' || trace.length === 0 || !(trainLoss > 0)) return steps;
+  const initial = trace.value(0);
   return Math.min(1, Math.max(steps, Math.log(initial / trainLoss) / Math.log(initial / budget.loss)));
 }
 

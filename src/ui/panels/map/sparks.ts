@@ -3,6 +3,7 @@ import { createScale } from '../../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
 import type { Cell } from '../../../state/selectors.ts';
 import type { TraceStore } from '../../../sweep/results/trace-store.ts';
+import { everyKth } from '../../charts/every-kth.ts';
 
 /** The common scale of the miniatures of all cells. */
 export interface SparkScale {
@@ -23,13 +24,12 @@ export function sparkScale({ plan, traces }: BoardSweep, side: number): SparkSca
   let low = Number.POSITIVE_INFINITY;
   let high = 0;
   for (const run of plan.runs) {
-    const trace = traces.trace(run.id, 'trainLoss');
-    const [first] = trace;
-    const last = trace.at(-1);
-    if (!first || !last) continue;
-    lastStep = Math.max(lastStep, last.step);
-    if (last.value > 0) low = Math.min(low, last.value);
-    if (Number.isFinite(first.value)) high = Math.max(high, first.value);
+    const trace = traces.columns(run.id, 'trainLoss');
+    if (trace.length === 0) continue;
+    const [first, last] = [trace.value(0), trace.value(trace.length - 1)];
+    lastStep = Math.max(lastStep, trace.step(trace.length - 1));
+    if (last > 0) low = Math.min(low, last);
+    if (Number.isFinite(first)) high = Math.max(high, first);
   }
   if (!(high > 0)) return null;
   low = Math.min(low, high / 10);
@@ -44,13 +44,12 @@ export function sparkPath(cell: Cell, traces: TraceStore, scale: SparkScale): st
   const parts: string[] = [];
   for (const { run, outcome } of cell.results) {
     if (outcome === 'diverged') continue;
-    const trace = traces.trace(run.id, 'trainLoss');
-    const stride = Math.max(1, Math.ceil(trace.length / MOST_POINTS));
-    const kept = trace.filter((_, i) => i % stride === 0 || i === trace.length - 1);
-    kept.forEach(({ step, value }, i) => {
+    const trace = traces.columns(run.id, 'trainLoss');
+    for (const index of everyKth(trace.length, MOST_POINTS)) {
+      const value = trace.value(index);
       if (Number.isFinite(value))
-        parts.push(`${i === 0 ? 'M' : 'L'}${scale.x(step).toFixed(1)},${scale.y(value).toFixed(1)}`);
-    });
+        parts.push(`${index === 0 ? 'M' : 'L'}${scale.x(trace.step(index)).toFixed(1)},${scale.y(value).toFixed(1)}`);
+    }
   }
   return parts.join('');
 }

@@ -2,6 +2,8 @@ import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { probeText } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
+import { probeEntry } from '../../glossary/registry-entries.ts';
+import { TermMark } from '../../glossary/TermMark.tsx';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { ProbeFigure } from './ProbeFigure.tsx';
@@ -25,17 +27,21 @@ export function ProbePanel({ name, sweep, scale, probe, dashed, onProbe, childre
   return (
     <Panel
       title={title}
+      term={probeEntry(dashed ?? probe)}
       head={onProbe ? 'hidden' : 'title'}
       controls={
         onProbe && (
-          <NativeSelect
-            variant="unstyled"
-            className="panel-choice"
-            aria-label="Probe of this panel"
-            value={probe}
-            onChange={(event) => onProbe(event.currentTarget.value as RecordedProbe)}
-            data={PROBE_CHOICES}
-          />
+          <>
+            <NativeSelect
+              variant="unstyled"
+              className="panel-choice"
+              aria-label="Probe of this panel"
+              value={probe}
+              onChange={(event) => onProbe(event.currentTarget.value as RecordedProbe)}
+              data={PROBE_CHOICES}
+            />
+            <TermMark id={probeEntry(probe)} name={`About ${title}`} />
+          </>
         )
       }
       empty={

@@ -12,6 +12,7 @@ export function SharpnessPanel({ sweep, scale }: SweepPanelProps) {
   return (
     <Panel
       title="Sharpness"
+      term="sharpness"
       note={note && <p className="caption">{note}</p>}
       empty={
         <PanelEmpty title="The curvature of the loss along training">

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../../state/app-state.ts';
+import type { StabilityUnits } from '../../../state/panel-view.ts';
 import type { RunId } from '../../../sweep/sweep-plan.ts';
 import type { RatioScale } from '../../charts/colours.ts';
-import { type StabilityUnits, type stabilityScene, trailsOf } from './scene.ts';
+import { type stabilityScene, trailsOf } from './scene.ts';
 
 interface RunMarksProps {
   readonly sweep: BoardSweep;

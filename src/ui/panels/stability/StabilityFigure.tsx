@@ -1,3 +1,4 @@
+import type { StabilityUnits } from '../../../state/panel-view.ts';
 import './stability.css';
 import { useId, useMemo } from 'react';
 import { ticksOf } from '../../../figure/axes/ticks.ts';
@@ -12,7 +13,7 @@ import { cellOf, nearestMark, usePointing } from '../../charts/use-pointing.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { RegionMarks } from './RegionMarks.tsx';
 import { RunMarks } from './RunMarks.tsx';
-import { type StabilityUnits, stabilityExtents, stabilityPoints, stabilityScene } from './scene.ts';
+import { stabilityExtents, stabilityPoints, stabilityScene } from './scene.ts';
 import { stabilityTip } from './tip.ts';
 
 interface StabilityFigureProps {

@@ -1,10 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import type { StabilityUnits } from '../../../state/panel-view.ts';
+import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { tierAdvice } from '../probe/probe-view.ts';
 import { StabilityFigure } from './StabilityFigure.tsx';
-import { hasRegion, type StabilityUnits } from './scene.ts';
+import { hasRegion } from './scene.ts';
 import { NO_REGION } from './tip.ts';
 
 const UNITS: { value: StabilityUnits; label: string }[] = [
@@ -14,16 +15,25 @@ const UNITS: { value: StabilityUnits; label: string }[] = [
 
 /** Where each run ended between the two limits that stability sets. */
 export function StabilityPanel({ sweep, scale }: SweepPanelProps) {
-  const [chosen, setUnits] = useState<StabilityUnits>('curvature');
+  const chosen = useApp((state) => state.view.stabilityUnits);
+  const setView = useApp((state) => state.setView);
   const advice = sweep ? tierAdvice(sweep.plan.spec.measure.tier, 'nonUniformity') : null;
   const isLimited = sweep === null || hasRegion(sweep.plan);
   const units = isLimited ? chosen : 'curvature';
   return (
     <Panel
       title="Sharpness against non-uniformity"
+      term="nonUniformity"
       className="panel-tall"
       controls={
-        isLimited && <SegmentedControl aria-label="Units of both axes" value={units} onChange={setUnits} data={UNITS} />
+        isLimited && (
+          <SegmentedControl
+            aria-label="Units of both axes"
+            value={units}
+            onChange={(value) => setView({ stabilityUnits: value })}
+            data={UNITS}
+          />
+        )
       }
       note={!isLimited && advice === null && <p className="caption">{NO_REGION}</p>}
       empty={

@@ -1,16 +1,18 @@
 import { group } from 'd3';
 import { extentOf, reachTo } from '../../../figure/axes/domain.ts';
 import { createScale, type Domain } from '../../../figure/axes/scale.ts';
+import { firstIndex } from '../../../math/first-index.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
+import type { StabilityUnits } from '../../../state/panel-view.ts';
 import type { Sample } from '../../../sweep/results/trace-store.ts';
 import type { Run, RunId, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { settingAt } from '../../../sweep/training/fork.ts';
 import type { MinimumShape } from '../../../theory/sgd-stability.ts';
+import { everyKth } from '../../charts/every-kth.ts';
 import type { Frame } from '../../charts/frame.ts';
 import { stabilityRegion } from '../../stability-limit.ts';
 
 /** Curvature, or share of the limits of the run's (η, B): all regions then coincide. */
-export type StabilityUnits = 'curvature' | 'share';
 
 /** Where a run was when both were last measured. */
 export interface StabilityPoint {
@@ -25,20 +27,34 @@ export function hasRegion(plan: SweepPlan): boolean {
   return run !== undefined && stabilityRegion(plan, run, 0) !== null;
 }
 
-/** Every step at which both numbers of a run were measured. */
-function pairsOf({ traces }: BoardSweep, run: Run): StabilityPoint[] {
-  const bySteps = new Map(traces.trace(run.id, 'sharpness').map((sample) => [sample.step, sample]));
-  return traces.trace(run.id, 'nonUniformity').flatMap((nonUniformity) => {
-    const sharpness = bySteps.get(nonUniformity.step);
-    return sharpness && sharpness.value > 0 && nonUniformity.value > 0 ? [{ run, sharpness, nonUniformity }] : [];
-  });
+/** The point of a run at sample `index` of its non-uniformity; null where λ₁ was not measured or either is not positive. */
+function pointAt({ traces }: BoardSweep, run: Run, index: number): StabilityPoint | null {
+  const [curvatures, others] = [traces.columns(run.id, 'sharpness'), traces.columns(run.id, 'nonUniformity')];
+  const step = others.step(index);
+  const at = firstIndex(curvatures.length, (each) => curvatures.step(each) >= step);
+  if (at === curvatures.length || curvatures.step(at) !== step) return null;
+  const [sharpness, nonUniformity] = [curvatures.sample(at), others.sample(index)];
+  return sharpness.value > 0 && nonUniformity.value > 0 ? { run, sharpness, nonUniformity } : null;
 }
+
+/** The last step of a run at which both numbers were measured. */
+function lastPoint(sweep: BoardSweep, run: Run): StabilityPoint | null {
+  for (let index = sweep.traces.columns(run.id, 'nonUniformity').length - 1; index >= 0; index--) {
+    const point = pointAt(sweep, run, index);
+    if (point) return point;
+  }
+  return null;
+}
+
+/** A trail has at most this many points. */
+const MOST_POINTS = 400;
 
 /** One point per run, the last one; none for diverged runs, which have left every minimum. */
 export function stabilityPoints(sweep: BoardSweep): StabilityPoint[] {
-  return sweep.plan.runs.flatMap((run) =>
-    sweep.finished.get(run.id)?.outcome === 'diverged' ? [] : pairsOf(sweep, run).slice(-1),
-  );
+  return sweep.plan.runs.flatMap((run) => {
+    const point = sweep.finished.get(run.id)?.outcome === 'diverged' ? null : lastPoint(sweep, run);
+    return point ? [point] : [];
+  });
 }
 
 /** s and a in the units shown, at a step of a run. */
@@ -187,7 +203,10 @@ export function trailsOf(
   return sweep.plan.runs
     .filter(({ id }) => runs.has(id) && sweep.finished.get(id)?.outcome !== 'diverged')
     .map((run) => {
-      const places = pairsOf(sweep, run).map((point) => shown(sweep.plan, placeOf(point), shapeOf(point), units));
+      const points = everyKth(sweep.traces.columns(run.id, 'nonUniformity').length, MOST_POINTS).flatMap(
+        (index) => pointAt(sweep, run, index) ?? [],
+      );
+      const places = points.map((point) => shown(sweep.plan, placeOf(point), shapeOf(point), units));
       return { run, d: places.map(({ s, a }, i) => `${i ? 'L' : 'M'}${x(s).toFixed(1)},${y(a).toFixed(1)}`).join('') };
     });
 }

@@ -1,7 +1,8 @@
 import { NativeSelect } from '@mantine/core';
-import { useState } from 'react';
 import { OBJECTIVES, type Objective } from '../../../sweep/spec/objective.ts';
+import { quantityEntry } from '../../glossary/registry-entries.ts';
 import { QUANTITIES } from '../../quantities.ts';
+import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { RateFigure } from './RateFigure.tsx';
@@ -11,20 +12,22 @@ const OPTIONS = OBJECTIVES.map((value) => ({ value, label: QUANTITIES[value].nam
 
 /** The best η of every B, and the value reached there: batch sizes compared at their tuned η. */
 export function TuningPanels({ sweep, scale }: SweepPanelProps) {
-  const [chosen, setChosen] = useState<Objective | null>(null);
+  const chosen = useApp((state) => state.view.tuneBy);
+  const setView = useApp((state) => state.setView);
   const usual = sweep?.plan.network.classes === 1 ? 'testLoss' : 'testAccuracy';
   const by = chosen ?? sweep?.plan.spec.tune ?? usual;
   return (
     <>
       <Panel
         title="Best η of every B by"
+        term="tuning"
         head="sentence"
         className="panel-tall"
         controls={
           <NativeSelect
             aria-label="Quantity that the best η optimises"
             value={by}
-            onChange={(event) => setChosen(event.currentTarget.value as Objective)}
+            onChange={(event) => setView({ tuneBy: event.currentTarget.value as Objective })}
             data={OPTIONS}
           />
         }
@@ -39,6 +42,7 @@ export function TuningPanels({ sweep, scale }: SweepPanelProps) {
       </Panel>
       <Panel
         title={`${QUANTITIES[by].name} at the best η of each B`}
+        term={quantityEntry(by)}
         empty={
           <PanelEmpty title="Are small batches better, or only better tuned?">
             Every batch size at its best learning rate. The answer depends on whether runs are compared at equal epochs,

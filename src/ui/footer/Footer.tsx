@@ -1,0 +1,67 @@
+import './footer.css';
+import { engineName, fallbackText, selfCheckText } from '../../engine/provenance.ts';
+import type { BoardSweep } from '../../state/app-state.ts';
+import { useApp } from '../use-app.ts';
+import { EngineButton } from './EngineButton.tsx';
+import { announcement, progressText, timeLeftText } from './progress-text.ts';
+
+/** How far the sweep is, on the line above the footer. */
+function ProgressLine({ sweep }: { readonly sweep: BoardSweep }) {
+  const { status, progress } = sweep;
+  if (status === 'finished' || status === 'failed') return null;
+  const percent = Math.floor(100 * progress.fraction);
+  return (
+    <div
+      className={`footer-progress footer-progress-${status}`}
+      role="progressbar"
+      aria-label="Progress of the sweep"
+      aria-valuenow={percent}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
+      <div style={{ transform: `scaleX(${progress.fraction})` }} />
+    </div>
+  );
+}
+
+function fingerprintText({ fingerprint, engine, status }: BoardSweep): string | null {
+  if (fingerprint === null) return status === 'failed' || status === 'stopped' ? null : 'fingerprint at the end';
+  return `fingerprint ${fingerprint.slice(0, 8)}${engine?.mixed === undefined ? '' : ', not reproducible'}`;
+}
+
+/** By what the numbers on the board were computed, how far it is and how long it took. */
+function SweepFacts({ sweep }: { readonly sweep: BoardSweep }) {
+  const hold = useApp((state) => state.sweepHold);
+  const { engine, status } = sweep;
+  const fallback = engine && fallbackText(engine);
+  const fingerprint = engine && fingerprintText(sweep);
+  return (
+    <>
+      {engine && (
+        <>
+          <EngineButton>{engineName(engine)}</EngineButton>
+          <span>{selfCheckText(engine.selfCheck)}</span>
+          {fallback && <span>{fallback}</span>}
+        </>
+      )}
+      {fingerprint && <span>{fingerprint}</span>}
+      <span className={status === 'failed' ? 'footer-fault' : 'footer-status'}>{progressText(sweep, hold)}</span>
+      <span>{timeLeftText(sweep)}</span>
+    </>
+  );
+}
+
+/** The end of the page. Engine, self-check, fingerprint and time are said here and nowhere else. */
+export function Footer({ showsSweep }: { readonly showsSweep: boolean }) {
+  const sweep = useApp((state) => state.sweep);
+  return (
+    <footer className="app-footer">
+      {sweep && showsSweep && <ProgressLine sweep={sweep} />}
+      <div className="footer-facts">{sweep && showsSweep && <SweepFacts sweep={sweep} />}</div>
+      <span>nothing leaves this tab</span>
+      <span className="visually-hidden" role="status" aria-live="polite">
+        {sweep && showsSweep ? announcement(sweep) : ''}
+      </span>
+    </footer>
+  );
+}

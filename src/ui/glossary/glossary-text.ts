@@ -1,0 +1,39 @@
+import type { EntryId, GlossaryGroup } from './entry-ids.ts';
+
+/** The words of one entry. */
+export interface EntryText {
+  /** As a heading. */
+  readonly name: string;
+  /** What it is, in one line of at most 120 characters. */
+  readonly meaning: string;
+  /** What it is good for, and how it is to be read, in a few sentences. */
+  readonly paragraph: string;
+  /** What its picture shows, where there is one. */
+  readonly picture?: string;
+}
+
+/** All words of the glossary in one language. Symbols, formulas and sources are the same in every language. */
+export interface GlossaryText {
+  readonly groups: Readonly<Record<GlossaryGroup, string>>;
+  readonly entries: Readonly<Record<EntryId, EntryText>>;
+  /** The words around the entries. */
+  readonly page: {
+    readonly title: string;
+    readonly lead: string;
+    readonly search: string;
+    readonly more: string;
+    readonly related: string;
+    readonly sources: string;
+    readonly found: (count: number) => string;
+    readonly nothing: string;
+    readonly unknown: (id: string) => string;
+    readonly all: string;
+    readonly contents: string;
+  };
+}
+
+/** Words of some entries, checked to be all of them where they are joined. */
+export type EntryTexts<Ids extends EntryId = EntryId> = Readonly<Record<Ids, EntryText>>;
+
+/** The entries of some groups. */
+export type IdsOf<Groups extends GlossaryGroup> = typeof import('./entry-ids.ts').GLOSSARY_GROUPS[Groups][number];

@@ -1,0 +1,36 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { whenIdle } from '../when-idle.ts';
+import type { GlossaryText } from './glossary-text.ts';
+import { arrivedText, type GlossaryLanguage, glossaryLanguage, loadGlossaryText, onTextArrived } from './load-text.ts';
+
+function onLanguageChange(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
+  return () => observer.disconnect();
+}
+
+/** The language of the glossary: that of the page. */
+export const useGlossaryLanguage = (): GlossaryLanguage =>
+  glossaryLanguage(useSyncExternalStore(onLanguageChange, () => document.documentElement.lang));
+
+/** Loads words without anyone waiting; whoever needs them asks again after a failure. */
+const fetchQuietly = (language: GlossaryLanguage) => void loadGlossaryText(language).catch(() => {});
+
+/** Milliseconds after which words are fetched though the page has not been idle: what is explained must not delay what is shown. */
+const LONGEST_WAIT = 8000;
+
+/**
+ * The words of the glossary in the language of the page; undefined until they have arrived. They are fetched once `isUrgent`,
+ * else when the page is idle.
+ */
+export function useGlossaryText(isUrgent: boolean): GlossaryText | undefined {
+  const language = useGlossaryLanguage();
+  const text = useSyncExternalStore(onTextArrived, () => arrivedText(language));
+  const isMissing = text === undefined;
+  useEffect(() => {
+    if (!isMissing) return;
+    if (isUrgent) fetchQuietly(language);
+    else return whenIdle(() => fetchQuietly(language), LONGEST_WAIT);
+  }, [isMissing, isUrgent, language]);
+  return text;
+}

@@ -1,0 +1,20 @@
+import { lazy } from 'react';
+
+/** The views that load when they are first opened. */
+const LOADERS = {
+  workbench: () => import('./workbench/WorkbenchView.tsx'),
+  claims: () => import('./claims/ClaimsView.tsx'),
+  measure: () => import('./measure/MeasureView.tsx'),
+  glossary: () => import('./glossary/GlossaryView.tsx'),
+} as const;
+export type ViewName = keyof typeof LOADERS;
+
+export const LazyWorkbench = lazy(LOADERS.workbench);
+export const LazyClaims = lazy(LOADERS.claims);
+export const LazyMeasure = lazy(LOADERS.measure);
+export const LazyGlossary = lazy(LOADERS.glossary);
+
+/** Fetches a view that is likely to be opened next. One that cannot be fetched is fetched again when it is opened. */
+export function preloadView(name: ViewName): void {
+  LOADERS[name]().catch(() => {});
+}

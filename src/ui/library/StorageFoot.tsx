@@ -1,0 +1,31 @@
+import { Button, Progress } from '@mantine/core';
+import type { StorageUse } from '../../state/library-state.ts';
+import { isNearlyFull, storageText } from './sweep-text.ts';
+
+interface StorageFootProps {
+  readonly use: StorageUse;
+  /** Absent where there is nothing to choose from. */
+  readonly onChoose?: (() => void) | undefined;
+}
+
+/** How much of the browser's storage is used, and the way to make room. */
+export function StorageFoot({ use, onChoose }: StorageFootProps) {
+  const isFull = isNearlyFull(use);
+  return (
+    <div className="sweeps-foot">
+      <Progress
+        size={4}
+        value={use.quotaBytes > 0 ? (100 * use.usedBytes) / use.quotaBytes : 100}
+        color={isFull ? 'var(--wrong)' : 'accent'}
+        aria-label="Storage used"
+      />
+      {isFull && <p className="sweeps-full">Storage is nearly full. When it is full, further sweeps are not kept.</p>}
+      <p>{storageText(use)}</p>
+      {onChoose && (
+        <Button size="xs" variant={isFull ? 'light' : 'default'} onClick={onChoose}>
+          Choose what to delete
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { engineName } from '../../engine/provenance.ts';
+import type { StoredSweep } from '../../state/library-state.ts';
+import { bytesText } from '../../sweep/cost/cost-text.ts';
+import { badgesOf, dateText, exactDateText, runsText } from './sweep-text.ts';
+
+interface SweepFactsProps {
+  readonly sweep: StoredSweep;
+  readonly id: string;
+  readonly isOnBoard: boolean;
+  onOpen(): void;
+}
+
+/** Two lines about a stored sweep, and its badges. */
+export function SweepFacts({ sweep, id, isOnBoard, onOpen }: SweepFactsProps) {
+  const { changed, bytes, fingerprint, engine } = sweep;
+  const badges = badgesOf(sweep);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the row's button does the same.
+    <div id={id} className="sweep-facts" onClick={onOpen}>
+      <p>
+        <time dateTime={new Date(changed).toISOString()} title={exactDateText(changed)}>
+          {dateText(changed, Date.now())}
+        </time>
+        {` · ${runsText(sweep)} · ${bytesText(bytes)}`}
+      </p>
+      <p>
+        {fingerprint && (
+          <>
+            <span title={`fingerprint ${fingerprint}`}>{fingerprint.slice(0, 8)}</span>
+            {' · '}
+          </>
+        )}
+        {engineName({ kind: engine })}
+      </p>
+      {(isOnBoard || badges.length > 0) && (
+        <p className="sweep-badges">
+          {isOnBoard && <span className="badge badge-accent">on the board</span>}
+          {badges.map((badge) => (
+            <span key={badge} className="badge">
+              {badge}
+            </span>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { ActionIcon, Menu } from '@mantine/core';
+
+interface SweepMenuProps {
+  readonly name: string;
+  readonly tabIndex: number;
+  /** Absent where nothing is left to train. */
+  readonly onGoOn?: (() => void) | undefined;
+  onRename(): void;
+  onDuplicate(): void;
+  onExport(): void;
+  onDelete(): void;
+}
+
+/** What can be done with a stored sweep beside opening it. */
+export function SweepMenu({ name, tabIndex, onGoOn, onRename, onDuplicate, onExport, onDelete }: SweepMenuProps) {
+  return (
+    <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false} transitionProps={{ duration: 120 }}>
+      <Menu.Target>
+        <ActionIcon
+          className="sweep-menu"
+          variant="subtle"
+          color="gray"
+          aria-label={`Actions for ${name}`}
+          tabIndex={tabIndex}
+        >
+          <svg width={16} height={16} viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
+            <path d="M3 6.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3Zm5 0a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3Zm5 0a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3Z" />
+          </svg>
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {onGoOn && <Menu.Item onClick={onGoOn}>Go on training</Menu.Item>}
+        <Menu.Item onClick={onRename}>Rename</Menu.Item>
+        <Menu.Item onClick={onDuplicate}>Duplicate</Menu.Item>
+        <Menu.Item onClick={onExport}>Export as a file</Menu.Item>
+        <Menu.Item onClick={onDelete}>Delete</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

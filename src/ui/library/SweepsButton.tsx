@@ -1,0 +1,25 @@
+import { formatCount } from '../charts/format.ts';
+import { closePopovers } from '../elements/close-popovers.ts';
+import { useApp } from '../use-app.ts';
+import { preloadSweeps, useOpenSweeps } from './open-sweeps.tsx';
+
+/** Opens the list of sweeps; says how many there are. */
+export function SweepsButton() {
+  const count = useApp((state) => state.storedSweeps.length);
+  const open = useOpenSweeps();
+  return (
+    <button
+      type="button"
+      className="quiet-button"
+      aria-haspopup="dialog"
+      onClick={(event) => {
+        closePopovers(event.currentTarget);
+        open();
+      }}
+      onPointerEnter={preloadSweeps}
+      onFocus={preloadSweeps}
+    >
+      Sweeps{count > 0 && <span className="sweeps-count">{formatCount(count)}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,64 @@
+import { Fragment, lazy } from 'react';
+import { WORKBENCH_LINK } from '../route.ts';
+import { useIsChanged } from '../run-button/use-is-changed.ts';
+import { LazyPart } from '../shell/LazyPart.tsx';
+import { useApp } from '../use-app.ts';
+import { changedWords, SETTING_KEYS, settingWords } from './setting-words.ts';
+import { useDraftFault } from './use-draft-fault.ts';
+import { WordPopover } from './WordPopover.tsx';
+import { SETTING } from './words.ts';
+
+const LazyFields = lazy(() => import('./SettingFields.tsx'));
+
+/** What stands before each word. */
+const BEFORE = {
+  network: SETTING.start,
+  data: SETTING.on,
+  training: SETTING.trainedBy,
+  budget: SETTING.between,
+  seeds: SETTING.from,
+} as const;
+
+interface SettingSentenceProps {
+  /** The board still shows the sweep before the one that has been started. */
+  readonly isPrevious: boolean;
+}
+
+/** The setting in a sentence; each word opens the fields that set it. */
+export function SettingSentence({ isPrevious }: SettingSentenceProps) {
+  const draft = useApp((state) => state.draft);
+  const shown = useApp((state) => state.sweep?.plan.spec ?? null);
+  const isChanged = useIsChanged();
+  const fault = useDraftFault();
+  const words = settingWords(draft);
+  const changed = shown && isChanged ? changedWords(draft, shown) : new Set();
+  return (
+    <div className="start-setting">
+      <span>
+        {SETTING_KEYS.map((key) => (
+          <Fragment key={key}>
+            <span className={`start-plain start-plain-${key}`}>{BEFORE[key]}</span>
+            <WordPopover
+              word={words[key]}
+              name={words[key]}
+              isChanged={changed.has(key)}
+              changedText={SETTING.changed}
+              className={`start-word-${key}`}
+            >
+              <LazyPart>
+                <LazyFields part={key} />
+              </LazyPart>
+              <a className="start-link" href={WORKBENCH_LINK}>
+                {SETTING.allSettings}
+              </a>
+            </WordPopover>
+          </Fragment>
+        ))}
+        <span className="start-plain">{SETTING.end}</span>
+      </span>{' '}
+      <span className={fault ? 'start-notice start-fault' : 'start-notice'} role="status">
+        {fault || (isPrevious ? SETTING.training : isChanged ? SETTING.previous : '')}
+      </span>
+    </div>
+  );
+}

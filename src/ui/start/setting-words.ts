@@ -1,0 +1,58 @@
+import { foreseenShape } from '../../data/foreseen-shape.ts';
+import { generators } from '../../data/registry.ts';
+import { dataSeedsOf, seedsOf } from '../../data/seeds.ts';
+import type { DatasetSpec } from '../../data/spec.ts';
+import { canonicalJson } from '../../sweep/results/fingerprint.ts';
+import { trainingRuleText } from '../../sweep/rules/registry.ts';
+import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
+import { SETTING } from './words.ts';
+
+/** The words of the setting that can be changed, in the order of the sentence. */
+export const SETTING_KEYS = ['network', 'data', 'training', 'budget', 'seeds'] as const;
+export type SettingKey = (typeof SETTING_KEYS)[number];
+
+const REMOTE_NAMES = { mnist: 'MNIST', 'fashion-mnist': 'Fashion-MNIST', 'cifar-10': 'CIFAR-10' } as const;
+
+/** What the examples are called within a sentence: "glyphs", "MNIST", the name of a file. */
+export function dataName({ source }: Pick<DatasetSpec, 'source'>): string {
+  if (source.kind === 'remote') return REMOTE_NAMES[source.id];
+  if (source.kind === 'file') return source.name;
+  return (generators.find(({ kind }) => kind === source.kind)?.title ?? source.kind).toLowerCase();
+}
+
+function networkWord({ model, dataset }: SweepSpec): string {
+  if (model.architecture === 'diagonal') return SETTING.diagonal;
+  const { inputShape, classes } = foreseenShape(dataset);
+  const inputs = inputShape.reduce((product, side) => product * side, 1);
+  if (model.stem.length > 0) return SETTING.convolutional([...model.hidden, classes], model.activation);
+  // What a file holds is known once it has been read; its widths are then those of the hidden layers.
+  const widths = dataset.source.kind === 'file' ? model.hidden : [inputs, ...model.hidden, classes];
+  return model.hidden.length === 0 ? SETTING.linear(widths) : SETTING.network(widths, model.activation);
+}
+
+function trainingWord({ rule, update }: SweepSpec): string {
+  if (rule) return trainingRuleText(rule);
+  return update.momentum > 0 ? SETTING.momentum(update.momentum) : SETTING.sgd;
+}
+
+/** The words of a spec. */
+export const settingWords = (spec: SweepSpec): Readonly<Record<SettingKey, string>> => ({
+  network: networkWord(spec),
+  data: SETTING.data(spec.dataset.trainCount, dataName(spec.dataset)),
+  training: trainingWord(spec),
+  budget: SETTING.budget(spec.budget),
+  seeds: SETTING.seeds(seedsOf(spec.grid.seeds).length, dataSeedsOf(spec.dataset).length),
+});
+
+/** The part of a spec that a word stands for. */
+const PARTS: Readonly<Record<SettingKey, (spec: SweepSpec) => unknown>> = {
+  network: ({ model }) => model,
+  data: ({ dataset: { seeds: _, ...data } }) => data,
+  training: ({ update, rule, schedule, start, sampling }) => ({ update, rule, schedule, start, sampling }),
+  budget: ({ budget }) => budget,
+  seeds: ({ grid, dataset }) => [seedsOf(grid.seeds), dataSeedsOf(dataset)],
+};
+
+/** The words of which a draft differs from the sweep on the board. */
+export const changedWords = (draft: SweepSpec, shown: SweepSpec): ReadonlySet<SettingKey> =>
+  new Set(SETTING_KEYS.filter((key) => canonicalJson(PARTS[key](draft)) !== canonicalJson(PARTS[key](shown))));

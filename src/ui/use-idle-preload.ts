@@ -1,0 +1,23 @@
+import { useEffect } from 'react';
+import { preloadView } from './lazy-views.ts';
+import { preloadSweeps } from './library/open-sweeps.tsx';
+import { useApp } from './use-app.ts';
+import { whenIdle } from './when-idle.ts';
+
+/** Milliseconds after which the rest is fetched though the browser has not been idle. */
+const LONGEST_WAIT = 20_000;
+
+/** Fetches the other views once a sweep has ended and the browser is idle. */
+export function useIdlePreload(): void {
+  const hasEnded = useApp(({ sweep }) => sweep?.status === 'finished');
+  useEffect(() => {
+    if (!hasEnded) return;
+    return whenIdle(() => {
+      preloadView('workbench');
+      preloadView('claims');
+      preloadView('measure');
+      preloadView('glossary');
+      preloadSweeps();
+    }, LONGEST_WAIT);
+  }, [hasEnded]);
+}
