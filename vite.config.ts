@@ -1,12 +1,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './.ci/chromium.mjs';
+import { pageSecurity, zodWithoutEval } from './.ci/page-security.ts';
 
 const executablePath = findChromium();
+/** Generous everywhere: a slow or busy machine must not fail what is right. At full size an hour. */
+const patience = (milliseconds: number) => (process.env.LONG === '1' ? 3_600_000 : milliseconds);
+
+const ISOLATED = 'tests/**/*.isolated.test.ts';
+
+let staticImports: Set<string> | null = null;
+/** All that the page's entry imports statically is one chunk: it is fetched at once, and together it compresses better. */
+function firstChunk(id: string, graph: { getModuleInfo(id: string): { importedIds: string[] } | null }) {
+  if (staticImports === null) {
+    staticImports = new Set();
+    const waiting = [resolve('src/main.tsx')];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (staticImports.has(next)) continue;
+      staticImports.add(next);
+      waiting.push(...(graph.getModuleInfo(next)?.importedIds ?? []));
+    }
+  }
+  return staticImports.has(id) ? 'page' : null;
+}
 
 /** Serves the reference networks with the page, at reference/<name>.json, so that it can check its engines on them. */
 function referenceNetworks(): Plugin {
@@ -27,21 +47,52 @@ function referenceNetworks(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), referenceNetworks()],
-  worker: { format: 'es' },
-  build: { target: 'es2023', chunkSizeWarningLimit: 2000 },
+  // Every address is a file: a missing one is answered with 404, not with the page.
+  appType: 'mpa',
+  plugins: [react(), referenceNetworks(), zodWithoutEval(), pageSecurity()],
+  worker: { format: 'es', plugins: () => [zodWithoutEval()] },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstChunk, debugName: 'page' }] } } },
+  },
   test: {
     // All cores: files of a project run side by side, one project after the other.
     maxWorkers: '100%',
+    hookTimeout: patience(120_000),
+    // Files share the modules that they import: loading them again for each file takes as long as the tests do.
+    isolate: false,
     projects: [
       {
         extends: true,
-        // Generous everywhere: a slow or busy machine must not fail what is right.
-        test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          exclude: [ISOLATED],
+          testTimeout: patience(60_000),
+        },
       },
       {
         extends: true,
-        test: { name: 'numerics', environment: 'node', include: ['tests/numerics/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'numerics',
+          environment: 'node',
+          include: ['tests/numerics/**/*.test.ts'],
+          exclude: [ISOLATED],
+          testTimeout: patience(120_000),
+        },
+      },
+      {
+        extends: true,
+        // Files that put another module in the place of one of ours.
+        test: {
+          name: 'isolated',
+          environment: 'node',
+          include: [ISOLATED],
+          isolate: true,
+          testTimeout: patience(120_000),
+        },
       },
       {
         extends: true,
@@ -50,6 +101,7 @@ export default defineConfig({
             '@tensorflow/tfjs',
             '@tensorflow/tfjs-backend-webgl',
             'react',
+            'react-dom',
             'react-dom/client',
             '@mantine/core',
             '@mantine/hooks',
@@ -66,8 +118,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
-          testTimeout: 180_000,
+          testTimeout: patience(180_000),
+          expect: { poll: { timeout: patience(60_000) } },
           fileParallelism: false,
+          env: { LONG: process.env.LONG ?? '' },
           browser: {
             enabled: true,
             headless: true,
@@ -82,7 +136,13 @@ export default defineConfig({
       {
         extends: true,
         // The command line as a process.
-        test: { name: 'cli', environment: 'node', include: ['tests/cli/**/*.test.ts'], testTimeout: 600_000 },
+        test: {
+          name: 'cli',
+          environment: 'node',
+          include: ['tests/cli/**/*.test.ts'],
+          globalSetup: ['tests/support/build-cli.ts'],
+          testTimeout: patience(600_000),
+        },
       },
       {
         extends: true,
@@ -90,8 +150,10 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 300_000,
+          globalSetup: ['tests/support/build-cli.ts'],
+          setupFiles: ['tests/support/fail-on-breach.ts'],
+          testTimeout: patience(600_000),
+          hookTimeout: patience(300_000),
           fileParallelism: false,
         },
       },

@@ -1,13 +1,13 @@
 // `npm run bench`: sets up, builds the bench for Node and for the browser, then measures. See tests/bench/main.ts.
 import { copyFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { ensurePackages } from './setup.mjs';
+import { enterProject } from './setup.mjs';
 
 const SOURCE = 'tests/bench';
 const NODE_OUT = 'tests/.out/bench';
 const PAGE_OUT = 'tests/.out/bench-page';
 
-ensurePackages();
+enterProject();
 const { ensureChromium } = await import('./chromium.mjs');
 process.env.CHROMIUM = await ensureChromium();
 const { buildKernels } = await import('./kernels.mjs');

@@ -2,10 +2,12 @@
 // Options are those of `claims`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildCli } from './cli.mjs';
+import { enterProject } from './setup.mjs';
 import { withVerdicts } from './verdict-paragraph.mjs';
 
 const FOLDER = 'public/evidence';
 
+enterProject();
 await buildCli();
 process.argv.splice(2, 0, 'claims', '--out', FOLDER);
 await import('../dist-cli/main.js');

@@ -1,7 +1,7 @@
 // `npm run sgdscope`: bundles the command line for Node when its sources are newer, then runs it.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
-import { ensurePackages } from './setup.mjs';
+import { enterProject, isStarted } from './setup.mjs';
 
 const OUT = 'dist-cli';
 const KERNELS = 'src/engine/simd/kernels.wasm';
@@ -13,8 +13,18 @@ const newest = (folder) =>
       .map((entry) => statSync(`${entry.parentPath}/${entry.name}`).mtimeMs),
   );
 
+/** Builds in the project's folder; relative paths that the user gave start from that of the caller, who is left there. */
 export async function buildCli() {
-  ensurePackages();
+  const caller = process.cwd();
+  enterProject();
+  try {
+    await bundle();
+  } finally {
+    process.chdir(caller);
+  }
+}
+
+async function bundle() {
   const { buildKernels } = await import('./kernels.mjs');
   await buildKernels();
   if (existsSync(`${OUT}/main.js`) && statSync(`${OUT}/main.js`).mtimeMs > newest('src')) return;
@@ -38,7 +48,7 @@ export async function buildCli() {
   if (existsSync(KERNELS)) await copyFile(KERNELS, `${OUT}/kernels.wasm`);
 }
 
-if (import.meta.url === `file://${process.argv[1]}`) {
+if (isStarted(import.meta.url)) {
   await buildCli();
   await import('../dist-cli/main.js');
 }

@@ -1,8 +1,8 @@
 // `npm run coverage`: simulates every interval that is shown and writes docs/interval-coverage.md. Takes some two minutes.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { ensurePackages } from './setup.mjs';
+import { enterProject } from './setup.mjs';
 
-ensurePackages();
+enterProject();
 const { createServer } = await import('vite');
 const server = await createServer({
   server: { middlewareMode: true, watch: null },

@@ -4,7 +4,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { buildCli } from './cli.mjs';
+import { enterProject } from './setup.mjs';
 
+enterProject();
 const RECORDED = 'docs/fingerprints.json';
 const EXAMPLES = 'public/examples';
 const OUT = 'tests/.out/fingerprints';

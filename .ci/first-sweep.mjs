@@ -3,10 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'vite';
 import { buildCli } from './cli.mjs';
+import { enterProject } from './setup.mjs';
 
 const COUNT = Number(process.argv[2] ?? 12);
 const OUT = 'tests/.out/first-sweep';
 
+enterProject();
 await buildCli();
 const server = await createServer({
   server: { middlewareMode: true, watch: null },

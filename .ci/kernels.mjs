@@ -1,5 +1,6 @@
 // Compiles the AssemblyScript kernels to src/engine/simd/kernels.wasm when they are newer than it.
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { isStarted, ROOT } from './setup.mjs';
 
 const SOURCE = 'src/engine/simd/kernels';
 const ENTRY = `${SOURCE}/index.ts`;
@@ -32,4 +33,7 @@ export async function buildKernels() {
   if (error) throw new Error(`AssemblyScript could not compile ${ENTRY}:\n${stderr.toString()}`);
 }
 
-if (import.meta.url === `file://${process.argv[1]}`) await buildKernels();
+if (isStarted(import.meta.url)) {
+  process.chdir(ROOT);
+  await buildKernels();
+}

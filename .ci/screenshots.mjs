@@ -1,17 +1,20 @@
-// `node .ci/screenshots.mjs [folder]`: pictures of the built page, its first sweep finished, at three sizes, light and dark.
+// `node .ci/screenshots.mjs [folder]`: pictures of the built page, its first sweep finished: Start, the workbench and the list of sweeps, at four sizes, light and dark.
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { preview } from 'vite';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.mjs';
+import { ROOT } from './setup.mjs';
 
 const folder = process.argv[2] ?? 'tests/.out/shots';
 const SIZES = process.argv[3]
   ? [process.argv[3].split('x').map(Number)]
   : [
+      [1280, 720],
       [1440, 900],
       [1920, 1080],
       [390, 844],
     ];
+process.chdir(ROOT);
 mkdirSync(folder, { recursive: true });
 const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
 const browser = await chromium.launch({ args: CHROMIUM_FLAGS, executablePath: await ensureChromium() });
@@ -32,6 +35,17 @@ for (const colorScheme of ['light', 'dark']) {
     console.log(`${width}×${height} ${colorScheme}: finished after ${((Date.now() - started) / 1000).toFixed(1)} s`);
     await page.waitForTimeout(500);
     await page.screenshot({ path: `${folder}/${width}-${colorScheme}.png`, fullPage: width < 500 });
+    await page.evaluate(() => {
+      window.location.hash = '#/workbench';
+    });
+    await page.locator('.board').waitFor();
+    await page.waitForTimeout(1000);
+    await page.screenshot({ path: `${folder}/${width}-${colorScheme}-workbench.png`, fullPage: width < 500 });
+    if (width < 700) await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('button', { name: /^Sweeps/ }).click();
+    await page.getByRole('dialog', { name: 'Sweeps' }).waitFor();
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: `${folder}/${width}-${colorScheme}-sweeps.png` });
     await page.close();
   }
 }

@@ -5,9 +5,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { ensureChromium } from './chromium.mjs';
-import { ensurePackages } from './setup.mjs';
+import { enterProject } from './setup.mjs';
 
-ensurePackages();
+enterProject();
 const { buildKernels } = await import('./kernels.mjs');
 const { ENGINES, ENGINE_TITLES, ensureBrowser } = await import('./browsers.mjs');
 const chromium = await ensureChromium();
@@ -45,7 +45,7 @@ async function runInNodeAndBrowser() {
   const log = 'tests/.out/browser.log';
   const output = openSync(log, 'w');
   const browser = runTests('browser', ['browser'], output);
-  const inNode = await runTests('node', ['unit', 'numerics', 'cli']);
+  const inNode = await runTests('node', ['unit', 'numerics', 'isolated', 'cli']);
   const inBrowser = await browser;
   closeSync(output);
   process.stdout.write(readFileSync(log));

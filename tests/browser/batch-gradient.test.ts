@@ -1,7 +1,8 @@
 import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
 import { batchSuite } from '../support/batch-suite.ts';
 
-batchSuite('webgl', () => createTfjsEngine({ device: 'webgl' }), { step: 'withinRounding' });
+batchSuite('webgl', () => createTfjsEngine({ device: 'webgl' }), { step: 'withinRounding', slow: true });
 batchSuite('webgl, tfjs operations', () => createTfjsEngine({ device: 'webgl', fused: false }), {
   step: 'withinRounding',
+  slow: true,
 });

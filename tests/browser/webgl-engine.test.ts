@@ -5,9 +5,10 @@ import { referenceSuite } from '../support/reference-suite.ts';
 
 const fused = () => createTfjsEngine({ device: 'webgl' });
 
-engineSuite('webgl', fused, { repetition: 'bitEqual' });
+engineSuite('webgl', fused, { repetition: 'bitEqual', slow: true });
 engineSuite('webgl, tfjs operations', () => createTfjsEngine({ device: 'webgl', fused: false }), {
   repetition: 'bitEqual',
+  slow: true,
 });
-referenceSuite('webgl', fused);
+referenceSuite('webgl', fused, { slow: true });
 chunkTest('webgl', fused);

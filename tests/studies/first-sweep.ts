@@ -5,7 +5,8 @@ import type { Interval } from '../../src/math/interval.ts';
 import { meanRankCorrelation } from '../../src/math/mean-rank-correlation.ts';
 import { mean } from '../../src/math/statistics.ts';
 import { boundedMeanInterval, meanInterval } from '../../src/math/student-interval.ts';
-import { diagonalDeparture, ratioKey } from '../../src/sweep/results/diagonal-departure.ts';
+import { diagonalDeparture } from '../../src/sweep/results/diagonal-departure.ts';
+import { ratioKey } from '../../src/sweep/results/ratio-key.ts';
 import { accuracyGap, lossGap, type RunResult } from '../../src/sweep/results/results.ts';
 import { DEFAULT_SPEC } from '../../src/sweep/spec/default-spec.ts';
 

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 
 const SRC = resolve(import.meta.dirname, '../../src');
 
-/** What each folder under src may import; `errors.ts` and files of the same folder always. The order is bottom up. */
+/** What each folder under src may import; `errors.ts`, `json` and files of the same folder always. The order is bottom up. */
 const ARROWS: Record<string, readonly string[]> = {
+  json: [],
   math: [],
   theory: ['math'],
   data: ['math'],
@@ -15,11 +16,12 @@ const ARROWS: Record<string, readonly string[]> = {
   claims: ['sweep', 'probes', 'theory', 'engine', 'data', 'math'],
   figure: ['claims', 'math'],
   evidence: ['claims', 'sweep', 'engine', 'data', 'math'],
+  library: ['evidence', 'claims', 'sweep', 'probes', 'engine', 'data', 'math'],
   worker: ['evidence', 'claims', 'sweep', 'probes', 'engine', 'data', 'math'],
-  state: ['evidence', 'claims', 'sweep', 'worker', 'probes', 'theory', 'engine', 'data', 'math'],
+  state: ['library', 'evidence', 'claims', 'sweep', 'worker', 'probes', 'theory', 'engine', 'data', 'math'],
   ui: ['state', 'evidence', 'figure', 'claims', 'sweep', 'theory', 'data', 'engine', 'math'],
   cli: ['evidence', 'figure', 'claims', 'sweep', 'worker', 'probes', 'engine', 'data', 'math'],
-  'main.tsx': ['ui', 'state', 'evidence', 'worker', 'sweep', 'data'],
+  'main.tsx': ['ui', 'state', 'library', 'evidence', 'worker', 'sweep', 'data'],
 };
 
 /** Packages that belong to one folder. */
@@ -39,12 +41,15 @@ const importsOf = (path: string) =>
 
 const folderOf = (path: string) => path.split('/')[0];
 
+const EVERYWHERE: readonly string[] = ['errors.ts', 'json'];
+
 describe('imports point down the table of arrows', () => {
   test.each(files)('%s', (path) => {
     for (const name of importsOf(path)) {
       if (name.startsWith('.')) {
         const folder = folderOf(targetOf(path, name));
-        const allowed = folder === folderOf(path) || folder === 'errors.ts' || ARROWS[folderOf(path)]?.includes(folder);
+        const own = folderOf(path);
+        const allowed = folder === own || EVERYWHERE.includes(folder) || ARROWS[own]?.includes(folder);
         expect(allowed, `src/${path} must not import ${name}`).toBe(true);
       } else {
         const rule = HOMES.find((home) => home.package.test(name));

@@ -198,7 +198,7 @@ export const DATA_CASES: Readonly<Record<string, DataCase>> = {
     fault: 'a.csv, b.csv: files opened together must be images and labels in IDX, got 2 tables. Join them into one',
   },
   'a saved sweep': {
-    files: { 'sweep.json': strToU8(JSON.stringify({ format: 'sgdscope-sweep', version: 1, spec: {} })) },
+    files: { 'sweep.json': strToU8(JSON.stringify({ format: 'sgdscope-sweep', spec: {} })) },
     fault: 'got a saved sweep: results and the spec that gave them, not data',
   },
 };

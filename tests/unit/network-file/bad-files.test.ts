@@ -31,11 +31,27 @@ describe('a bad safetensors file names file, place, rule and what was found', ()
       rawSafetensors('{}', bytes(4), 2n ** 62n),
       ['byte 0: header length must be at most 6', 'got 46116'],
     ],
-    ['header that is cut', rawSafetensors('{"a":'), ['byte 8: header must be a JSON object']],
+    ['header that is cut', rawSafetensors('{"a":'), ['header from byte 8 on: it must hold JSON']],
+    ['header that is a list', rawSafetensors('[]'), ['50 4b 03 04']],
+    [
+      'one tensor twice',
+      rawSafetensors(`{"w0":${entry('F32', [1], 0, 4)},"w0":${entry('F32', [1], 4, 8)}}`, bytes(8)),
+      ['every key of an object must be there once, got "w0" twice'],
+    ],
+    [
+      'a key that could reach a prototype',
+      rawSafetensors(`{"__proto__":${entry('F32', [1], 0, 4)}}`, bytes(4)),
+      ['no key may be __proto__'],
+    ],
+    [
+      'a name with control characters',
+      rawSafetensors(`{"w0\\u0007":${entry('F32', [1], 0, 4)}}`, bytes(4)),
+      ['name of a tensor must be of at most 255 printable characters'],
+    ],
     [
       'header that is not UTF-8',
       rawSafetensors('{}', Uint8Array.of(0xff), 3n),
-      ['byte 8: header must be a JSON object'],
+      ['header from byte 8 on: JSON must be UTF-8 text'],
     ],
     [
       'unknown type',
@@ -133,7 +149,7 @@ describe('a bad NPZ file', () => {
     [
       'meta.json that is not JSON',
       zipped({ 'meta.json': text('{') }),
-      ['net.npz, entry "meta.json": content must be JSON'],
+      ['net.npz, entry "meta.json": it must hold JSON'],
     ],
     [
       'meta.json that is a list',
