@@ -4,6 +4,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { enterProject } from './setup.mjs';
 
@@ -83,10 +84,23 @@ function browserLine(engine) {
 }
 console.log(`\nBrowsers\n${ENGINES.map((engine) => `  ${browserLine(engine)}`).join('\n')}`);
 
+/** The failed tests of a report, each with the file that it is in and the first line of why; a file that could not be loaded too. */
+function failuresIn(report) {
+  return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(process.cwd(), name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`${file}\n    ${firstLine(message)}`] : [];
+    return failed.map((test) => `${file} > ${test.fullName}\n    ${firstLine(test.failureMessages[0])}`);
+  });
+}
+const firstLine = (text) => (text ?? '').split('\n', 1)[0];
+
+const failures = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
 for (const name of REPORTS) {
   try {
     const report = JSON.parse(readFileSync(reportOf(name), 'utf8'));
+    failures.push(...failuresIn(report));
     counts.passed += report.numPassedTests;
     counts.failed += report.numFailedTests;
     counts.skipped += report.numPendingTests + report.numTodoTests;
@@ -96,6 +110,7 @@ for (const name of REPORTS) {
 }
 // A step that failed without a failing test (style, types, build, a file that could not be loaded) counts as one.
 if (failedSteps.length > 0 && counts.failed === 0) counts.failed = failedSteps.length;
+for (const failure of failures) console.error(`\n  ${failure}`);
 if (failedSteps.length > 0) console.error(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(failedSteps.length === 0 ? 0 : 1);
