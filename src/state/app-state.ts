@@ -100,6 +100,10 @@ export interface ViewState extends PanelView {
   readonly mapQuantity: MapQuantity;
   readonly timeAxis: Clock;
   readonly compareAt: CompareAt;
+  /**
+   * The whole board as it was at this time on the clock `timeAxis`: runs that had ended by then at their ends. null: as it is now.
+   */
+  readonly playedTo: number | null;
   readonly gapMeasure: GapMeasure;
 }
 

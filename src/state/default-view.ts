@@ -1,4 +1,5 @@
 import type { ViewState } from './app-state.ts';
+import { LAYOUTS } from './board-panel.ts';
 
 /** The view of a page that is opened without a link. */
 export const DEFAULT_VIEW: ViewState = {
@@ -6,9 +7,12 @@ export const DEFAULT_VIEW: ViewState = {
   mapQuantity: 'sharpness',
   timeAxis: 'etaSteps',
   compareAt: 'end',
+  playedTo: null,
   gapMeasure: 'loss',
-  panelSet: 'overview',
-  chosenProbes: {},
+  panels: LAYOUTS.overview,
+  maximised: null,
+  curves: 'mean',
+  cellContent: 'loss',
   shownLosses: 'both',
   timeScale: 'log',
   stabilityUnits: 'curvature',

@@ -1,25 +1,13 @@
-import type { ScalarProbeId } from '../probes/scalar/registry.ts';
 import type { Objective } from '../sweep/spec/objective.ts';
+import type { BoardPanel, PanelKey } from './board-panel.ts';
 
 /** The pages that show the board: the introductory one with the map and two figures, and the full set of panels. */
 export const BOARD_PAGES = ['start', 'workbench'] as const;
 export type BoardPage = (typeof BOARD_PAGES)[number];
 
-/** The sets of panels beside the map. */
-export const PANEL_SETS = ['overview', 'curvature', 'noise', 'stability', 'tuning'] as const;
-export type PanelSet = (typeof PANEL_SETS)[number];
-
-/** Panels of recorded probes over time, by name. */
-export const PROBE_PANELS = [
-  'eigenvalues',
-  'curvature',
-  'alignment',
-  'noiseScale',
-  'noise',
-  'noiseAlignment',
-  'batchSharpness',
-] as const;
-export type ProbePanelName = (typeof PROBE_PANELS)[number];
+/** How the runs of a cell are drawn over time: one curve for all with a band, or one curve each. */
+export const CURVE_STYLES = ['mean', 'median', 'runs'] as const;
+export type CurveStyle = (typeof CURVE_STYLES)[number];
 
 export const SHOWN_LOSSES = ['train', 'test', 'both'] as const;
 export type ShownLosses = (typeof SHOWN_LOSSES)[number];
@@ -31,13 +19,20 @@ export type TimeScale = (typeof TIME_SCALES)[number];
 export const STABILITY_UNITS = ['curvature', 'share'] as const;
 export type StabilityUnits = (typeof STABILITY_UNITS)[number];
 
+/** What a cell of the map holds beside its colour: nothing, its number, or also its loss or λ₁ over time. */
+export const CELL_CONTENTS = ['colour', 'number', 'loss', 'sharpness'] as const;
+export type CellContent = (typeof CELL_CONTENTS)[number];
+
 /** Which panels are open, and what they show. */
 export interface PanelView {
-  readonly panelSet: PanelSet;
-  /** The probes chosen in panels; the others show their own. */
-  readonly chosenProbes: Partial<Record<ProbePanelName, ScalarProbeId>>;
+  /** In order of reading. No two have the same key. */
+  readonly panels: readonly BoardPanel[];
+  /** The panel that fills the board; null: none. */
+  readonly maximised: PanelKey | null;
+  readonly curves: CurveStyle;
+  readonly cellContent: CellContent;
   readonly shownLosses: ShownLosses;
-  /** Scale of the time axis of the losses. */
+  /** Scale of the time axes. */
   readonly timeScale: TimeScale;
   readonly stabilityUnits: StabilityUnits;
   /** The criterion for the best η of every B; null: that of the spec, or else the usual one. */

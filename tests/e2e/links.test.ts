@@ -46,10 +46,11 @@ describe('a link to the board', () => {
     await page.goto(`${server.url}?engine=simd${specFragment(SMALL)}`);
     await finishedOn(page);
     await page.getByLabel('Quantity shown by colour').selectOption('lossGap');
-    await page.getByText('Noise', { exact: true }).click();
+    await page.getByRole('button', { name: '+ Add a panel' }).click();
+    await page.getByRole('button', { name: 'Gradient noise', exact: true }).click();
     await until(
       page,
-      (link) => link?.results?.fingerprint === SMALL_FINGERPRINT && link.board.view?.panelSet === 'noise',
+      (link) => link?.results?.fingerprint === SMALL_FINGERPRINT && link.board.view?.panels?.length === 4,
     );
     expect(await status(page, /Reproduced/).count()).toBe(0);
 

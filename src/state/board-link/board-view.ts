@@ -5,8 +5,30 @@ import { CLOCKS } from '../../sweep/results/clock.ts';
 import { OBJECTIVES } from '../../sweep/spec/objective.ts';
 import { ENGINE_PREFERENCES } from '../../worker/engine-pool.ts';
 import { type AppState, COMPARISONS, GAP_MEASURES, MAP_QUANTITIES, type ViewState } from '../app-state.ts';
+import { type BoardPanel, MOST_COLUMNS, MOST_ROWS, PANEL_KINDS, panelKey } from '../board-panel.ts';
 import { DEFAULT_VIEW } from '../default-view.ts';
-import { BOARD_PAGES, PANEL_SETS, PROBE_PANELS, SHOWN_LOSSES, STABILITY_UNITS, TIME_SCALES } from '../panel-view.ts';
+import { BOARD_PAGES, CELL_CONTENTS, CURVE_STYLES, SHOWN_LOSSES, STABILITY_UNITS, TIME_SCALES } from '../panel-view.ts';
+
+/** More would be more than a page can draw. */
+const MOST_PANELS = 24;
+
+const panel = z
+  .strictObject({
+    kind: z.enum(PANEL_KINDS),
+    probe: z.enum(SCALAR_PROBE_IDS as readonly [ScalarProbeId, ...ScalarProbeId[]]).optional(),
+    columns: z.int().min(1).max(MOST_COLUMNS).optional(),
+    rows: z.int().min(1).max(MOST_ROWS).optional(),
+  })
+  .refine(({ kind, probe }) => (kind === 'probe') === (probe !== undefined), {
+    error: 'a panel of kind "probe", and no other, must name its probe',
+  });
+
+const panels = z
+  .array(panel)
+  .max(MOST_PANELS)
+  .refine((all) => new Set(all.map((each) => panelKey(each as BoardPanel))).size === all.length, {
+    error: 'no two panels may show the same',
+  });
 
 const view = z.strictObject({
   page: z.enum(BOARD_PAGES),
@@ -14,11 +36,11 @@ const view = z.strictObject({
   timeAxis: z.enum(CLOCKS),
   compareAt: z.enum(COMPARISONS),
   gapMeasure: z.enum(GAP_MEASURES),
-  panelSet: z.enum(PANEL_SETS),
-  chosenProbes: z.partialRecord(
-    z.enum(PROBE_PANELS),
-    z.enum(SCALAR_PROBE_IDS as readonly [ScalarProbeId, ...ScalarProbeId[]]),
-  ),
+  playedTo: z.number().positive().nullable(),
+  panels,
+  maximised: z.string().max(64).nullable(),
+  curves: z.enum(CURVE_STYLES),
+  cellContent: z.enum(CELL_CONTENTS),
   shownLosses: z.enum(SHOWN_LOSSES),
   timeScale: z.enum(TIME_SCALES),
   stabilityUnits: z.enum(STABILITY_UNITS),

@@ -4,6 +4,7 @@ import { parseSweepSpec, type SweepSpec } from '../spec/sweep-spec.ts';
 import { compactSpec } from './compact-spec.ts';
 import { packJson, unpackJson } from './packed-json.ts';
 import { requireFitting, type SweepResults, sweepResults } from './sweep-results.ts';
+import { withPage, withPanels } from './upgrade-view.ts';
 
 /** What a link carries. */
 export interface SweepLink {
@@ -15,7 +16,7 @@ export interface SweepLink {
 }
 
 const KEY = 'sweep';
-const VERSION = 3;
+const VERSION = 4;
 
 /** The contents of the latest version. A field that is added makes a new version, with an upgrader and a fixture. */
 const contents = z.strictObject({
@@ -24,24 +25,12 @@ const contents = z.strictObject({
   results: sweepResults.optional(),
 });
 
-type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Version 2 knew one page, that of all panels. What is no link at all is left to the rules of the contents. */
-function withPage(content: unknown): unknown {
-  if (!isFields(content)) return content;
-  const { board = {} } = content;
-  if (!isFields(board)) return content;
-  const { view = {} } = board;
-  return isFields(view) ? { ...content, board: { ...board, view: { page: 'workbench', ...view } } } : content;
-}
-
 /** From the contents of each earlier version to those of the next. */
 const UPGRADERS: Readonly<Record<number, (content: unknown) => unknown>> = {
   // Version 1 held a spec alone.
   1: (spec) => ({ spec }),
   2: withPage,
+  3: withPanels,
 };
 
 /** "2.eNq…"; links of version 1 have no number and no checksum. */

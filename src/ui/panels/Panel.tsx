@@ -1,12 +1,16 @@
 import './panel.css';
 import { Loader, VisuallyHidden } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
 import type { RatioScale } from '../charts/colours.ts';
 import type { Size } from '../charts/frame.ts';
 import { useSize } from '../charts/use-size.ts';
 import type { EntryId } from '../glossary/entry-ids.ts';
 import { Term } from '../glossary/Term.tsx';
+import { PanelActions } from './PanelActions.tsx';
+import { PanelCorner } from './PanelCorner.tsx';
+import { PanelGrip } from './PanelGrip.tsx';
+import { usePanelFrame } from './panel-frame.ts';
 
 /** Props of every panel of the board; null before there is a sweep. */
 export interface SweepPanelProps {
@@ -27,13 +31,15 @@ interface PanelProps {
   readonly note?: ReactNode;
   /** While a newer figure is computed: the previous one is shown faintly. */
   readonly isBusy?: boolean;
+  /** The numbers of the figure as a table, which the panel can show in its place. */
+  readonly table?: (() => ReactNode) | null;
   /** Shown while there is no figure. */
   readonly empty: ReactNode;
   /** The figure at the size of the panel. */
   readonly children: ((size: Size) => ReactNode) | false | null;
 }
 
-/** A figure with title and controls, or a description of what will appear. */
+/** A figure with title and controls, or its numbers, or a description of what will appear. On a board it can be moved and resized. */
 export function Panel({
   title,
   term,
@@ -43,15 +49,20 @@ export function Panel({
   controls,
   note,
   isBusy = false,
+  table = null,
   empty,
   children,
 }: PanelProps) {
   const id = useId();
   const [ref, size] = useSize<HTMLDivElement>();
+  const frame = usePanelFrame();
+  const [wantsTable, setWantsTable] = useState(false);
+  const isTable = wantsTable && table !== null;
   const Heading = `h${level}` as const;
   return (
-    <section className={`panel ${className}`} aria-labelledby={id} aria-busy={isBusy}>
-      <header className={head === 'sentence' ? 'panel-head panel-head-sentence' : 'panel-head'}>
+    <section className={`panel ${className}`} data-panel-key={frame?.key} aria-labelledby={id} aria-busy={isBusy}>
+      <header className="panel-head">
+        {frame && <PanelGrip frame={frame} title={title} />}
         {head === 'hidden' ? (
           <VisuallyHidden component={Heading} id={id}>
             {title}
@@ -61,11 +72,13 @@ export function Panel({
         )}
         {isBusy && <Loader size={14} aria-label="Working" />}
         {controls}
+        {frame && <PanelActions frame={frame} title={title} isTable={isTable} onTable={table ? setWantsTable : null} />}
       </header>
       {note}
       <div className={isBusy ? 'panel-figure panel-figure-before' : 'panel-figure'} ref={ref}>
-        {children && size ? children(size) : empty}
+        {isTable ? <div className="panel-table">{table()}</div> : children && size ? children(size) : empty}
       </div>
+      {frame && !frame.isMaximised && <PanelCorner frame={frame} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import './workbench.css';
 import { Button, Drawer } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { Board } from '../Board.tsx';
+import { useCallback } from 'react';
 import { Controls } from '../controls/Controls.tsx';
 import { InvalidFieldsProvider } from '../controls/invalid-fields.tsx';
 import { WIDE } from '../layout-widths.ts';
@@ -10,6 +10,11 @@ import { Notices } from '../notices/Notices.tsx';
 import { RunBar } from '../run-bar/RunBar.tsx';
 import { BoardMessages } from '../shell/BoardMessages.tsx';
 import { useScrollLock } from '../use-scroll-lock.ts';
+import { Board } from './Board.tsx';
+import { BoardToolbar } from './BoardToolbar.tsx';
+import { useBoardKeys } from './use-board-keys.ts';
+import { useSettingsShown } from './use-settings-shown.ts';
+import { WORKBENCH } from './words.ts';
 
 function SettingsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   useScrollLock(isOpen);
@@ -22,11 +27,11 @@ function SettingsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
       transitionProps={{ duration: 150 }}
     >
       <Drawer.Overlay />
-      <Drawer.Content aria-label="Spec of the next sweep">
+      <Drawer.Content aria-label={WORKBENCH.spec}>
         <Drawer.Body>
           <div className="drawer-head">
-            <strong>Settings</strong>
-            <Drawer.CloseButton aria-label="Close settings" />
+            <strong>{WORKBENCH.settings}</strong>
+            <Drawer.CloseButton aria-label={WORKBENCH.closeSettings} />
           </div>
           <Controls />
         </Drawer.Body>
@@ -35,27 +40,38 @@ function SettingsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
   );
 }
 
-/** Controls in a column on wide screens, else in a drawer. */
+/** Settings beside the board where they are wanted and have room, else in a drawer. */
 function Workbench() {
   const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false }) ?? true;
-  const [isOpen, { open, close }] = useDisclosure(false);
+  const [isOpen, { open, close, toggle }] = useDisclosure(false);
+  const [isShown, setIsShown] = useSettingsShown();
+  const toggleSettings = useCallback(
+    () => (isWide ? setIsShown(!isShown) : toggle()),
+    [isWide, isShown, setIsShown, toggle],
+  );
+  useBoardKeys({ toggleSettings });
+  const isBeside = isWide && isShown;
   return (
-    <div className="app">
-      {isWide ? (
-        <aside className="controls-column" aria-label="Spec of the next sweep">
+    <div className={isBeside ? 'app' : 'app app-without-settings'}>
+      {isBeside && (
+        <aside className="controls-column" aria-label={WORKBENCH.spec}>
           <Controls />
         </aside>
-      ) : (
-        <SettingsDrawer isOpen={isOpen} onClose={close} />
       )}
+      {!isWide && <SettingsDrawer isOpen={isOpen} onClose={close} />}
       <RunBar>
-        {!isWide && (
-          <Button size="sm" variant="default" onClick={open}>
-            Settings
-          </Button>
-        )}
+        <Button
+          size="sm"
+          variant="default"
+          title={WORKBENCH.settingsHint}
+          {...(isWide && { 'aria-expanded': isShown })}
+          onClick={isWide ? toggleSettings : open}
+        >
+          {WORKBENCH.settings}
+        </Button>
       </RunBar>
       <BoardMessages />
+      <BoardToolbar />
       <Board />
       <Notices />
     </div>

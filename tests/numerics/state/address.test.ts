@@ -5,6 +5,7 @@ import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { ADDRESS_MILLISECONDS } from '../../../src/state/address-bar.ts';
 import type { AppState } from '../../../src/state/app-state.ts';
 import { boardLinkIn } from '../../../src/state/board-link/board-link.ts';
+import { LAYOUTS } from '../../../src/state/board-panel.ts';
 import { openPage } from '../../../src/state/open-page.ts';
 import { resultsOf } from '../../../src/state/selectors.ts';
 import { createAppStore } from '../../../src/state/store.ts';
@@ -203,7 +204,7 @@ describe('a first visit', () => {
   });
 
   test('opened elsewhere, its link rebuilds the same view and says that it was reproduced exactly', async () => {
-    page.state().setView({ panelSet: 'noise', timeAxis: 'epochs' });
+    page.state().setView({ panels: LAYOUTS.noise, timeAxis: 'epochs' });
     page.state().select({ kind: 'run', run: 4 });
     page.state().openMicroscope(5);
     const offer = page.state().offerLink();

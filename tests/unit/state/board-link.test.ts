@@ -12,11 +12,12 @@ import {
 } from '../../../src/state/app-state.ts';
 import { boardLinkIn, boardLinkOf, LONGEST_LINK, SHORT_LINK } from '../../../src/state/board-link/board-link.ts';
 import { viewOf } from '../../../src/state/board-link/board-view.ts';
+import { type BoardPanel, MOST_COLUMNS, PANEL_KINDS, panelKey } from '../../../src/state/board-panel.ts';
 import { DEFAULT_VIEW } from '../../../src/state/default-view.ts';
 import {
   BOARD_PAGES,
-  PANEL_SETS,
-  PROBE_PANELS,
+  CELL_CONTENTS,
+  CURVE_STYLES,
   SHOWN_LOSSES,
   STABILITY_UNITS,
   TIME_SCALES,
@@ -47,14 +48,28 @@ const linkOf = (state: Linked): string => {
   return offer.fragment;
 };
 
+const size = { columns: fc.integer({ min: 2, max: MOST_COLUMNS }), rows: fc.constant(2) };
+const panels: fc.Arbitrary<BoardPanel> = fc.oneof(
+  fc.record(
+    { kind: fc.constantFrom(...PANEL_KINDS.filter((kind) => kind !== 'probe')), ...size },
+    { requiredKeys: ['kind'] },
+  ),
+  fc.record(
+    { kind: fc.constant('probe' as const), probe: fc.constantFrom(...SCALAR_PROBE_IDS), ...size },
+    { requiredKeys: ['kind', 'probe'] },
+  ),
+);
 const views: fc.Arbitrary<ViewState> = fc.record({
   page: fc.constantFrom(...BOARD_PAGES),
   mapQuantity: fc.constantFrom(...MAP_QUANTITIES),
   timeAxis: fc.constantFrom(...CLOCKS),
   compareAt: fc.constantFrom(...COMPARISONS),
   gapMeasure: fc.constantFrom(...GAP_MEASURES),
-  panelSet: fc.constantFrom(...PANEL_SETS),
-  chosenProbes: fc.dictionary(fc.constantFrom(...PROBE_PANELS), fc.constantFrom(...SCALAR_PROBE_IDS)),
+  playedTo: fc.option(fc.double({ min: 1e-9, max: 1e9, noNaN: true })),
+  panels: fc.uniqueArray(panels, { selector: panelKey, maxLength: 12 }),
+  maximised: fc.option(fc.constantFrom('map', 'probe-hessianTrace')),
+  curves: fc.constantFrom(...CURVE_STYLES),
+  cellContent: fc.constantFrom(...CELL_CONTENTS),
   shownLosses: fc.constantFrom(...SHOWN_LOSSES),
   timeScale: fc.constantFrom(...TIME_SCALES),
   stabilityUnits: fc.constantFrom(...STABILITY_UNITS),
@@ -140,7 +155,9 @@ describe('a link to the board', () => {
   });
   test.each([
     [{ view: { mapQuantity: 'colour' } }, 'view.mapQuantity'],
-    [{ view: { chosenProbes: { nowhere: 'sharpness' } } }, 'view.chosenProbes'],
+    [{ view: { panels: [{ kind: 'probe', probe: 'nowhere' }] } }, 'view.panels.0.probe'],
+    [{ view: { panels: [{ kind: 'probe' }] } }, 'must name its probe'],
+    [{ view: { panels: [{ kind: 'map' }, { kind: 'map', rows: 2 }] } }, 'no two panels may show the same'],
     [{ selected: { kind: 'run', run: -1 } }, 'selected.run'],
     [{ engine: 'abacus' }, 'engine'],
     [{ zoom: 3 }, 'zoom'],

@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import type { GapMeasure } from '../../../state/app-state.ts';
 import { GAP_ENTRIES } from '../../glossary/registry-entries.ts';
 import { Term } from '../../glossary/Term.tsx';
@@ -26,12 +25,18 @@ export function GapPanel({ sweep, scale }: SweepPanelProps) {
       head="sentence"
       controls={
         <>
-          <NativeSelect
+          <select
+            className="panel-choice"
             aria-label="Quantity set against η/B"
             value={measure}
             onChange={(event) => setView({ gapMeasure: event.currentTarget.value as GapMeasure })}
-            data={OPTIONS}
-          />
+          >
+            {OPTIONS.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
           <TermMark id={GAP_ENTRIES[measure]} name={`About ${QUANTITIES[MEASURED_BY[measure]].inText}`} />
           <Term id="spearman">ρ</Term>
         </>

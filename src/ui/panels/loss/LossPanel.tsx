@@ -1,7 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
-import { SHOWN_LOSSES, type ShownLosses, TIME_SCALES } from '../../../state/panel-view.ts';
-import type { Clock } from '../../../sweep/results/clock.ts';
+import { SHOWN_LOSSES, type ShownLosses } from '../../../state/panel-view.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { TIME_AXES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
@@ -19,10 +17,7 @@ const Y_LABELS: Record<ShownLosses, string> = {
   test: 'test loss',
   both: 'loss: train solid, test dashed',
 };
-const toOptions = <V extends string>(names: readonly V[]) => names.map((value) => ({ value, label: value }));
-const SPLIT_OPTIONS = toOptions(SHOWN_LOSSES);
-const SCALE_OPTIONS = toOptions(TIME_SCALES);
-const TIME_OPTIONS = Object.entries(TIME_AXES).map(([value, { name }]) => ({ value: value as Clock, label: name }));
+const SPLIT_NAMES: Record<ShownLosses, string> = { train: 'train', test: 'test', both: 'train and test' };
 
 /** Loss of every run against steps, epochs or η·step. */
 export function LossPanel({ sweep, scale }: SweepPanelProps) {
@@ -36,26 +31,18 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
       title="Loss"
       term="trainLoss"
       controls={
-        <>
-          <SegmentedControl
-            aria-label="Which loss"
-            value={splits}
-            onChange={(value) => setView({ shownLosses: value })}
-            data={SPLIT_OPTIONS}
-          />
-          <SegmentedControl
-            aria-label="Time axis"
-            value={timeAxis}
-            onChange={(value) => setView({ timeAxis: value })}
-            data={TIME_OPTIONS}
-          />
-          <SegmentedControl
-            aria-label="Scale of the time axis"
-            value={xKind}
-            onChange={(value) => setView({ timeScale: value })}
-            data={SCALE_OPTIONS}
-          />
-        </>
+        <select
+          className="panel-choice"
+          aria-label="Which loss"
+          value={splits}
+          onChange={(event) => setView({ shownLosses: event.currentTarget.value as ShownLosses })}
+        >
+          {SHOWN_LOSSES.map((value) => (
+            <option key={value} value={value}>
+              {SPLIT_NAMES[value]}
+            </option>
+          ))}
+        </select>
       }
       empty={
         <PanelEmpty title="Training and test loss of every run">

@@ -1,11 +1,11 @@
 import './map.css';
-import { NativeSelect } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { type BoardSweep, MAP_QUANTITIES, type MapQuantity } from '../../../state/app-state.ts';
 import type { RatioScale, Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import { useSize } from '../../charts/use-size.ts';
+import { useColourScheme } from '../../colour-scheme.ts';
 import { quantityEntry } from '../../glossary/registry-entries.ts';
 import { TermMark } from '../../glossary/TermMark.tsx';
 import { WIDE } from '../../layout-widths.ts';
@@ -15,7 +15,6 @@ import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { COLOUR_BAR_HEIGHT } from './ColourBar.tsx';
-import { CompareControl } from './CompareControl.tsx';
 import { MapFigure } from './MapFigure.tsx';
 import { MapCaption, MapReadout } from './MapNotes.tsx';
 
@@ -55,7 +54,8 @@ function MapBody({ sweep, scheme, scale, room }: MapBodyProps) {
 }
 
 /** Every cell of the sweep at once. */
-export function MapPanel({ sweep, scheme, scale }: SweepPanelProps & { readonly scheme: Scheme }) {
+export function MapPanel({ sweep, scale }: SweepPanelProps) {
+  const scheme = useColourScheme();
   const quantity = useApp((state) => state.view.mapQuantity);
   const setView = useApp((state) => state.setView);
   return (
@@ -65,16 +65,22 @@ export function MapPanel({ sweep, scheme, scale }: SweepPanelProps & { readonly 
       className="map-panel"
       controls={
         <>
-          <NativeSelect
+          <select
+            className="panel-choice"
             aria-label="Quantity shown by colour"
             value={quantity}
             onChange={(event) => setView({ mapQuantity: event.currentTarget.value as MapQuantity })}
-            data={MAP_QUANTITIES.map((value) => ({ value, label: QUANTITIES[value].name }))}
-          />
+          >
+            {MAP_QUANTITIES.map((value) => (
+              <option key={value} value={value}>
+                {QUANTITIES[value].name}
+              </option>
+            ))}
+          </select>
           <TermMark id={quantityEntry(quantity)} name={`About ${QUANTITIES[quantity].inText}`} />
         </>
       }
-      note={sweep && <CompareControl sweep={sweep} />}
+      head="hidden"
       empty={
         <PanelEmpty title="One cell per learning rate and batch size">
           Press Run: each cell trains one network per seed, is coloured by their result, and shows their loss in

@@ -42,6 +42,7 @@ const axisLabel = (probe: RecordedProbe, dashed: RecordedProbe | undefined) =>
 export function ProbeFigure({ sweep, probe, dashed, ceiling = ceilingOf(probe), ...shown }: ProbeFigureProps) {
   const { title, yLabel = axisLabel(probe, dashed) } = shown;
   const timeAxis = useApp((state) => state.view.timeAxis);
+  const xKind = useApp((state) => state.view.timeScale);
   const { lines, widen } = useLimitLines(sweep.plan, LIMITS[probe] ?? null);
   const view = useMemo((): TraceView => {
     const probes = dashed ? [probe, dashed] : [probe];
@@ -49,11 +50,11 @@ export function ProbeFigure({ sweep, probe, dashed, ceiling = ceilingOf(probe), 
       probes,
       dashed: dashed ? [dashed] : [],
       timeAxis,
-      xKind: 'log',
+      xKind,
       yKind: valueAxis(...probes),
       ceiling,
     };
-  }, [probe, dashed, timeAxis, ceiling]);
+  }, [probe, dashed, timeAxis, xKind, ceiling]);
   const formula = limitFormula(sweep.plan);
   const limits = lines.length > 0 ? `, with the stability limit ${formula} as dashed lines` : '';
   return (

@@ -1,69 +1,61 @@
-import { NativeSelect } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { hasPanel, panelKey, withProbe } from '../../../state/board-panel.ts';
 import { probeText } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { probeEntry } from '../../glossary/registry-entries.ts';
 import { TermMark } from '../../glossary/TermMark.tsx';
-import { Panel, type SweepPanelProps } from '../Panel.tsx';
-import { PanelEmpty } from '../PanelEmpty.tsx';
-import { ProbeFigure } from './ProbeFigure.tsx';
-import { PROBE_CHOICES, tierAdvice } from './probe-view.ts';
+import { useApp } from '../../use-app.ts';
+import type { SweepPanelProps } from '../Panel.tsx';
+import { usePanelFrame } from '../panel-frame.ts';
+import { PROBE_CHOICES } from './probe-view.ts';
+import { TracedProbesPanel } from './TracedProbesPanel.tsx';
+import { probeReason } from './why.ts';
 
-interface ProbePanelProps extends SweepPanelProps {
-  /** Unique on the page; also the name under which its figure is exported. */
-  readonly name: string;
-  readonly probe: RecordedProbe;
-  /** A second number on the same axis, dashed. */
-  readonly dashed?: RecordedProbe;
-  readonly onProbe?: (probe: RecordedProbe) => void;
-  /** Shown while there is nothing to draw: what the panel shows and why. */
-  readonly children: ReactNode;
+/** The name of the panel's probe is a choice of probes; one that has a panel of its own cannot be chosen. */
+function ProbeChoice({ probe }: { readonly probe: RecordedProbe }) {
+  const frame = usePanelFrame();
+  const panels = useApp((state) => state.view.panels);
+  const setView = useApp((state) => state.setView);
+  const { label } = probeText(probe);
+  const isTaken = (id: RecordedProbe) => id !== probe && hasPanel(panels, panelKey({ kind: 'probe', probe: id }));
+  return (
+    <>
+      <select
+        className="panel-choice"
+        aria-label="Probe of this panel"
+        value={probe}
+        onChange={(event) => {
+          if (frame)
+            setView({
+              panels: withProbe(panels, frame.key, event.currentTarget.value as RecordedProbe),
+              maximised: null,
+            });
+        }}
+      >
+        {PROBE_CHOICES.map(({ group, items }) => (
+          <optgroup key={group} label={group}>
+            {items.map(({ value, label: name }) => (
+              <option key={value} value={value} disabled={isTaken(value)}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      <TermMark id={probeEntry(probe)} name={`About ${label}`} />
+    </>
+  );
 }
 
-/** Any recorded number of every run over time, with its error. */
-export function ProbePanel({ name, sweep, scale, probe, dashed, onProbe, children }: ProbePanelProps) {
-  const advice = sweep ? tierAdvice(sweep.plan.spec.measure.tier, dashed ?? probe) : null;
-  const title = dashed ? 'Top eigenvalues' : probeText(probe).label;
+/** Any recorded number of every run over time. */
+export function ProbePanel({ probe, ...props }: SweepPanelProps & { readonly probe: RecordedProbe }) {
   return (
-    <Panel
-      title={title}
-      term={probeEntry(dashed ?? probe)}
-      head={onProbe ? 'hidden' : 'title'}
-      controls={
-        onProbe && (
-          <>
-            <NativeSelect
-              variant="unstyled"
-              className="panel-choice"
-              aria-label="Probe of this panel"
-              value={probe}
-              onChange={(event) => onProbe(event.currentTarget.value as RecordedProbe)}
-              data={PROBE_CHOICES}
-            />
-            <TermMark id={probeEntry(probe)} name={`About ${title}`} />
-          </>
-        )
-      }
-      empty={
-        <PanelEmpty title={title}>
-          {children} {advice}
-        </PanelEmpty>
-      }
-    >
-      {sweep &&
-        scale &&
-        advice === null &&
-        ((size) => (
-          <ProbeFigure
-            name={name}
-            title={title}
-            sweep={sweep}
-            scale={scale}
-            size={size}
-            probe={probe}
-            {...(dashed && { dashed })}
-          />
-        ))}
-    </Panel>
+    <TracedProbesPanel
+      {...props}
+      name={probe === 'sharpness' ? 'sharpness' : `probe-${probe}`}
+      title={probeText(probe).label}
+      probe={probe}
+      choice={<ProbeChoice probe={probe} />}
+      why={probeReason(probe)}
+    />
   );
 }

@@ -24,7 +24,6 @@ export function StabilityPanel({ sweep, scale }: SweepPanelProps) {
     <Panel
       title="Sharpness against non-uniformity"
       term="nonUniformity"
-      className="panel-tall"
       controls={
         isLimited && (
           <SegmentedControl

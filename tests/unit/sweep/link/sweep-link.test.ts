@@ -12,7 +12,7 @@ import { packForeign } from '../../../support/links/pack-foreign.ts';
 import { RUNS } from '../../../support/runs.ts';
 
 const spec = parseSweepSpec(DEFAULT_SPEC);
-const whole = linkFixture(3);
+const whole = linkFixture(4);
 const faultOf = (fragment: string): string => {
   try {
     linkInFragment(fragment);
@@ -38,8 +38,12 @@ describe('a link of every version opens', () => {
       view: {
         page: 'workbench',
         mapQuantity: 'lossGap',
-        panelSet: 'curvature',
-        chosenProbes: { curvature: 'sharpness' },
+        panels: [
+          { kind: 'map', rows: 2 },
+          { kind: 'eigenvalues' },
+          { kind: 'probe', probe: 'sharpness' },
+          { kind: 'probe', probe: 'gradientTopFraction' },
+        ],
       },
       selected: { kind: 'ratio', ratio: 0.003125 },
       microscope: 7,
@@ -59,14 +63,27 @@ describe('a link of every version opens', () => {
     expect(sharpness?.mean).toHaveLength(16);
     expect(sharpness?.values?.[15]).toHaveLength(8);
   });
-  test('3: the open page too; the latest version is written as it was read', () => {
-    const link = linkInFragment(whole);
+  test('3: the open page too', () => {
+    const link = linkInFragment(linkFixture(3));
     expect(link?.board).toEqual({ view: { mapQuantity: 'testAccuracy' }, selected: { kind: 'ratio', ratio: 0.00625 } });
+    expect(link?.results).toEqual(linkInFragment(linkFixture(2))?.results);
+  });
+  test('4: panels in a free arrangement; the latest version is written as it was read', () => {
+    const link = linkInFragment(whole);
+    expect(link?.board).toEqual({
+      view: {
+        page: 'workbench',
+        curves: 'median',
+        maximised: 'gap',
+        panels: [{ kind: 'gap', columns: 2 }, { kind: 'probe', probe: 'hessianTrace', rows: 2 }, { kind: 'map' }],
+      },
+      selected: { kind: 'ratio', ratio: 0.00625 },
+    });
     expect(link?.results).toEqual(linkInFragment(linkFixture(2))?.results);
     if (link) expect(linkFragment(link)).toBe(whole);
   });
   test('of a later version says who made it', () => {
-    expect(faultOf(whole.replace('=3.', '=4.'))).toContain('its version must be at most 3, got 4');
+    expect(faultOf(whole.replace('=4.', '=5.'))).toContain('its version must be at most 4, got 5');
   });
 });
 
@@ -92,7 +109,7 @@ describe('the spec in a link', () => {
     (_name, input) => {
       const full = parseSweepSpec(input);
       const fragment = linkFragment({ spec: full });
-      expect(fragment).toMatch(/^#sweep=3\.[\w-]+$/);
+      expect(fragment).toMatch(/^#sweep=4\.[\w-]+$/);
       expect(canonicalJson(linkInFragment(fragment)?.spec)).toBe(canonicalJson(full));
       expect(fragment.length).toBeLessThan(600);
     },

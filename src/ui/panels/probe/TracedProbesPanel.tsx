@@ -1,0 +1,63 @@
+import { type ReactNode, useMemo } from 'react';
+import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
+import { probeEntry } from '../../glossary/registry-entries.ts';
+import { QUANTITIES } from '../../quantities.ts';
+import { limitNote } from '../../stability-limit.ts';
+import { Panel, type SweepPanelProps } from '../Panel.tsx';
+import { PanelEmpty } from '../PanelEmpty.tsx';
+import { ProbeFigure } from './ProbeFigure.tsx';
+import { tierAdvice } from './probe-view.ts';
+
+interface TracedProbesPanelProps extends SweepPanelProps {
+  /** Unique on the page; also the name under which its figure is exported. */
+  readonly name: string;
+  readonly title: string;
+  readonly probe: RecordedProbe;
+  /** A second number on the same axis, dashed. */
+  readonly dashed?: RecordedProbe;
+  /** In the place of the title, which it also says. */
+  readonly choice?: ReactNode;
+  /** What the panel shows and why, while there is nothing to draw. */
+  readonly why: string;
+}
+
+/** λ₁ is read on its own axis: the largest initial value is exceeded tenfold by diverging runs only. */
+const SHARPNESS_CEILING = 100;
+
+/** Recorded numbers of every run over time, with the limit that theory sets them. */
+export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, choice, why }: TracedProbesPanelProps) {
+  const plan = sweep?.plan;
+  const hasLimit = probe === 'sharpness';
+  const note = useMemo(() => (plan && hasLimit ? limitNote(plan) : null), [plan, hasLimit]);
+  const advice = sweep ? tierAdvice(sweep.plan.spec.measure.tier, dashed ?? probe) : null;
+  return (
+    <Panel
+      title={title}
+      term={probeEntry(dashed ?? probe)}
+      head={choice ? 'hidden' : 'title'}
+      controls={choice}
+      note={note && <p className="caption">{note}</p>}
+      empty={
+        <PanelEmpty title={title}>
+          {why} {advice}
+        </PanelEmpty>
+      }
+    >
+      {sweep &&
+        scale &&
+        advice === null &&
+        ((size) => (
+          <ProbeFigure
+            name={name}
+            title={title}
+            sweep={sweep}
+            scale={scale}
+            size={size}
+            probe={probe}
+            {...(dashed && { dashed })}
+            {...(hasLimit && !dashed && { yLabel: QUANTITIES.sharpness.axis, ceiling: SHARPNESS_CEILING })}
+          />
+        ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,75 @@
+import './toolbar.css';
+import { formatShort } from '../../figure/format-number.ts';
+import { COMPARISONS, type CompareAt } from '../../state/app-state.ts';
+import { CELL_CONTENTS, CURVE_STYLES, TIME_SCALES } from '../../state/panel-view.ts';
+import { timeOfComparison } from '../../state/selectors.ts';
+import { CLOCKS } from '../../sweep/results/clock.ts';
+import { Term } from '../glossary/Term.tsx';
+import { TIME_AXES } from '../quantities.ts';
+import { useApp } from '../use-app.ts';
+import { AddPanel } from './AddPanel.tsx';
+import { ToolbarChoice } from './ToolbarChoice.tsx';
+import { TOOLBAR } from './words.ts';
+
+const CURVES = CURVE_STYLES.map((style) => [style, TOOLBAR.curveStyles[style]] as const);
+const CELLS = CELL_CONTENTS.map((content) => [content, TOOLBAR.cellContents[content]] as const);
+const TIMES = CLOCKS.map((clock) => [clock, TIME_AXES[clock].name] as const);
+const SCALES = TIME_SCALES.map((scale) => [scale, scale] as const);
+const COMPARED = COMPARISONS.map(
+  (at) => [at, at === 'end' ? TOOLBAR.atEnd : TOOLBAR.atEqual(TIME_AXES[at].name)] as const,
+);
+
+/** The time at which runs are compared, where it is not their end. */
+function ComparedTime({ at }: { readonly at: CompareAt }) {
+  const sweep = useApp((state) => state.sweep);
+  if (at === 'end' || !sweep) return null;
+  return <output>{`${TIME_AXES[at].name} ${formatShort(timeOfComparison(sweep, at))}`}</output>;
+}
+
+/**
+ * How all panels show the sweep. What holds at equal epochs need not hold at equal steps or equal η·step: the clock at which runs
+ * are compared is also used for the time axes.
+ */
+export function BoardToolbar() {
+  const view = useApp((state) => state.view);
+  const setView = useApp((state) => state.setView);
+  const at = view.compareAt;
+  return (
+    <section className="board-toolbar" aria-label={TOOLBAR.name}>
+      <ToolbarChoice
+        label={TOOLBAR.curves}
+        value={view.curves}
+        options={CURVES}
+        onChange={(curves) => setView({ curves })}
+      />
+      <ToolbarChoice
+        label={TOOLBAR.against}
+        value={view.timeAxis}
+        options={TIMES}
+        onChange={(timeAxis) => setView({ timeAxis, playedTo: null })}
+      />
+      <ToolbarChoice
+        label={<span className="visually-hidden">{TOOLBAR.scale}</span>}
+        value={view.timeScale}
+        options={SCALES}
+        onChange={(timeScale) => setView({ timeScale })}
+      />
+      <ToolbarChoice
+        label={<Term id="comparison">{TOOLBAR.compare}</Term>}
+        value={at}
+        options={COMPARED}
+        onChange={(value) =>
+          setView(value === 'end' ? { compareAt: value } : { compareAt: value, timeAxis: value, playedTo: null })
+        }
+      />
+      <ComparedTime at={at} />
+      <ToolbarChoice
+        label={TOOLBAR.cells}
+        value={view.cellContent}
+        options={CELLS}
+        onChange={(cellContent) => setView({ cellContent })}
+      />
+      <AddPanel />
+    </section>
+  );
+}

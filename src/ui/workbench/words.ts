@@ -1,0 +1,77 @@
+import type { LayoutName } from '../../state/board-panel.ts';
+import type { CellContent, CurveStyle } from '../../state/panel-view.ts';
+
+/** All words of the workbench: its bars, its list of panels and what can be done with a panel. */
+export const WORKBENCH = {
+  title: 'Workbench',
+  settings: 'Settings',
+  spec: 'Spec of the next sweep',
+  hideSettings: 'Hide settings',
+  settingsHint: 'Shortcut: \\',
+  closeSettings: 'Close settings',
+  noPanels: 'No panel is open.',
+} as const;
+
+export const TOOLBAR = {
+  name: 'How the panels show the sweep',
+  curves: 'Curves',
+  curveStyles: {
+    mean: 'mean and 95 % interval',
+    median: 'median and quartiles',
+    runs: 'every run',
+  } satisfies Record<CurveStyle, string>,
+  against: 'against',
+  scale: 'scale',
+  compare: 'Compare runs at',
+  atEnd: 'their end',
+  atEqual: (clock: string) => `equal ${clock}`,
+  cells: 'Cells',
+  cellContents: {
+    colour: 'colour alone',
+    number: 'number',
+    loss: 'number and loss',
+    sharpness: 'number and λ₁',
+  } satisfies Record<CellContent, string>,
+} as const;
+
+export const ADD_PANEL = {
+  button: '+ Add a panel',
+  layouts: 'Arrangements',
+  panels: 'Panels',
+  layoutNames: {
+    overview: 'Overview',
+    curvature: 'Curvature',
+    noise: 'Gradient noise',
+    stability: 'Stability',
+    tuning: 'Tuning',
+  } satisfies Record<LayoutName, string>,
+  panelNames: {
+    map: 'η × B map',
+    loss: 'Loss',
+    eigenvalues: 'Top eigenvalues',
+    gap: 'η/B against gap, accuracy or sharpness',
+    stability: 'Sharpness against non-uniformity',
+    bestRate: 'Best η of every B',
+    bestValue: 'Value at the best η of every B',
+  },
+  isOpen: 'open',
+} as const;
+
+export const PANEL_ACTIONS = {
+  maximise: (title: string) => `Maximise ${title}`,
+  maximiseHint: 'Maximise (f)',
+  restore: (title: string) => `Back to all panels from ${title}`,
+  restoreHint: 'Back to all panels (f or Escape)',
+  more: (title: string) => `More for ${title}`,
+  asTable: 'Show the numbers',
+  asFigure: 'Show the figure',
+  earlier: 'Move before (Shift + ←)',
+  later: 'Move after (Shift + →)',
+  wider: 'Wider',
+  narrower: 'Narrower',
+  taller: 'Taller',
+  lower: 'Lower',
+  remove: 'Remove',
+  move: (title: string) => `Move ${title}`,
+  moveHint: 'Drag to move, or Shift + arrows',
+} as const;
