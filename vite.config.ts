@@ -57,6 +57,8 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstChunk, debugName: 'page' }] } } },
   },
   test: {
+    // What tests print is shown where they fail.
+    silent: 'passed-only',
     // All cores: files of a project run side by side, one project after the other.
     maxWorkers: '100%',
     hookTimeout: patience(120_000),

@@ -1,11 +1,19 @@
 import { useCallback } from 'react';
+import { traceBand } from './band-path.ts';
 import type { Size } from './frame.ts';
 import { PaintedCanvas } from './PaintedCanvas.tsx';
 import { DASH, type DrawnLine } from './trace-line.ts';
 
 function paintLines(context: CanvasRenderingContext2D, lines: readonly DrawnLine[]) {
   context.lineJoin = 'round';
-  for (const { line, colour, width: lineWidth, opacity } of lines) {
+  for (const { line, colour, width: lineWidth, opacity, bandOpacity } of lines) {
+    if (line.cell && bandOpacity > 0) {
+      context.fillStyle = colour;
+      context.globalAlpha = bandOpacity;
+      context.beginPath();
+      traceBand(context, line.cell.band);
+      context.fill();
+    }
     context.strokeStyle = colour;
     context.lineWidth = lineWidth;
     context.globalAlpha = opacity;

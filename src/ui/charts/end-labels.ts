@@ -1,7 +1,7 @@
 import type { Run, RunId } from '../../sweep/sweep-plan.ts';
 import type { EndLabel } from './EndLabels.tsx';
 import { formatCount, formatRate } from './format.ts';
-import type { TraceLine } from './trace-line.ts';
+import { isLit, type TraceLine } from './trace-line.ts';
 
 const MOST_LABELS = 10;
 
@@ -22,8 +22,9 @@ export function endLabelsOf(
   if (!highlighted) return [];
   const chosen = runs.filter(({ id }) => highlighted.has(id));
   const ends = new Map<string, { run: Run; x: number; y: number; count: number }>();
-  for (const { run, points, dashed } of lines) {
-    if (dashed || !highlighted.has(run.id)) continue;
+  for (const line of lines) {
+    const { run, points, dashed } = line;
+    if (dashed || !isLit(line, highlighted)) continue;
     const last = points.at(-1) ?? points[0];
     const key = `${run.learningRate} ${run.batchSize}`;
     const at = ends.get(key) ?? { run, x: 0, y: 0, count: 0 };

@@ -1,6 +1,6 @@
 import type { RunId } from '../../sweep/sweep-plan.ts';
 import type { Frame } from './frame.ts';
-import type { TraceLine } from './trace-line.ts';
+import { isLit, type TraceLine } from './trace-line.ts';
 
 export interface ErrorBar {
   readonly key: string;
@@ -26,7 +26,7 @@ export function errorBars(
 ): ErrorBar[] {
   const inside = (at: number) => (Number.isNaN(at) ? frame.bottom : Math.max(frame.top, Math.min(frame.bottom, at)));
   return lines
-    .filter(({ run }) => !highlighted || highlighted.has(run.id))
+    .filter((line) => !highlighted || isLit(line, highlighted))
     .flatMap(({ run, probe, points, colour }) =>
       points.flatMap(({ x, sample: { step, value, error } }): ErrorBar[] => {
         if (error === undefined || !(error > 0)) return [];

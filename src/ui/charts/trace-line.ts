@@ -1,5 +1,7 @@
+import type { Interval } from '../../math/interval.ts';
 import type { RecordedProbe, Sample } from '../../sweep/results/trace-store.ts';
 import type { Run, RunId } from '../../sweep/sweep-plan.ts';
+import type { BandPoint } from './band-path.ts';
 
 /** A sample of a run and its position in pixels. */
 export interface TracePoint {
@@ -8,14 +10,33 @@ export interface TracePoint {
   readonly sample: Sample;
 }
 
-/** The curve of one probe of one run. */
+/** What a line shows of all runs of a cell. */
+export interface CellSummary {
+  readonly runs: readonly RunId[];
+  /** Of the centre, at every point of the line. */
+  readonly intervals: readonly Interval[];
+  readonly band: readonly BandPoint[];
+  readonly centre: 'mean' | 'median';
+  /** "8 seeds" */
+  readonly units: string;
+}
+
+/** The curve of one probe of one run, or of all runs of a cell. */
 export interface TraceLine {
+  /** Of a cell: its first run. */
   readonly run: Run;
+  readonly cell?: CellSummary;
   readonly probe: RecordedProbe;
   readonly points: readonly [TracePoint, ...TracePoint[]];
   readonly colour: string;
   readonly dashed: boolean;
+  /** One of the runs behind the line of a cell: thin. */
+  readonly isDetail?: boolean;
 }
+
+/** Whether a line, or a run of its cell, is among the highlighted ones. */
+export const isLit = ({ run, cell }: TraceLine, highlighted: ReadonlySet<RunId>): boolean =>
+  cell ? cell.runs.some((id) => highlighted.has(id)) : highlighted.has(run.id);
 
 /** How a line is drawn: in the colour of its run, emphasised if highlighted, grey if another run is. */
 export interface DrawnLine {
@@ -23,6 +44,8 @@ export interface DrawnLine {
   readonly colour: string;
   readonly width: number;
   readonly opacity: number;
+  /** Of the band of a cell. */
+  readonly bandOpacity: number;
 }
 
 export const DASH: readonly number[] = [6, 4];
@@ -38,15 +61,17 @@ export function paintOrder(
     return lines.map((line) => ({
       line,
       colour: line.colour,
-      width: line.dashed ? 1 : crowd ? 1.25 : 1.5,
-      opacity: line.dashed ? 0.45 : crowd ? 0.75 : 0.9,
+      width: line.dashed ? 1 : line.cell ? 2 : crowd ? 1.25 : 1.5,
+      opacity: line.dashed ? (line.cell ? 0.7 : 0.45) : crowd ? 0.75 : 0.9,
+      bandOpacity: line.dashed ? 0 : 0.12,
     }));
   const behind: DrawnLine[] = [];
   const front: DrawnLine[] = [];
   for (const line of lines) {
-    if (highlighted.has(line.run.id))
-      front.push({ line, colour: line.colour, width: line.dashed ? 1.5 : 2, opacity: 1 });
-    else if (!line.dashed) behind.push({ line, colour: faint, width: 1, opacity: 0.6 });
+    if (isLit(line, highlighted)) {
+      const width = line.isDetail ? 0.75 : line.dashed ? 1.5 : line.cell ? 2.75 : 2;
+      front.push({ line, colour: line.colour, width, opacity: 1, bandOpacity: line.dashed ? 0.08 : 0.2 });
+    } else if (!line.dashed) behind.push({ line, colour: faint, width: 1, opacity: 0.6, bandOpacity: 0 });
   }
   return [...behind, ...front];
 }

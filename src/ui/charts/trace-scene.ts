@@ -21,7 +21,7 @@ export interface TraceView {
 }
 
 /** A log axis of time cannot show step 0. */
-const isOnTimeAxis = (step: number, xKind: AxisKind) => step > 0 || xKind === 'linear';
+export const isOnTimeAxis = (step: number, xKind: AxisKind) => step > 0 || xKind === 'linear';
 
 type Kinds = Pick<TraceView, 'xKind' | 'yKind'>;
 
@@ -74,7 +74,7 @@ export function traceScales(frame: Frame, x: Domain, y: Domain, { xKind, yKind =
 /** The points of lines that were drawn before, for one plan, frame, view and scales; they are continued, not computed again. */
 export type HeldPoints = Map<TraceColumns, TracePoints>;
 
-interface LineOptions {
+export interface LineOptions {
   readonly frame: Frame;
   readonly scales: ReturnType<typeof traceScales>;
   readonly view: TraceView;
@@ -96,13 +96,21 @@ function placeIn({ frame, scales: { x, y }, view }: LineOptions, timeOf: (step: 
   };
 }
 
-/** One line per run and probe that has a point in the plot. */
-export function traceLines({ plan, traces }: BoardSweep, options: LineOptions): TraceLine[] {
+/** Whether the lines of a probe are dashed. */
+export const isDashed = ({ dashed }: TraceView, probe: RecordedProbe): boolean =>
+  dashed ? dashed.includes(probe) : probe.startsWith('test');
+
+/** One line per run and probe that has a point in the plot; `runs`: of these alone. */
+export function traceLines(
+  { plan, traces }: BoardSweep,
+  options: LineOptions,
+  runs: readonly Run[] = plan.runs,
+): TraceLine[] {
   const { view, colourOf, held = new Map() } = options;
   const time = clockOf(plan, view.timeAxis);
   const lines: TraceLine[] = [];
   for (const probe of view.probes)
-    for (const run of plan.runs) {
+    for (const run of runs) {
       const trace = traces.columns(run.id, probe);
       const points =
         held.get(trace) ??
@@ -112,8 +120,8 @@ export function traceLines({ plan, traces }: BoardSweep, options: LineOptions): 
         );
       held.set(trace, points);
       const [first, ...others] = points.read();
-      const dashed = view.dashed ? view.dashed.includes(probe) : probe.startsWith('test');
-      if (first) lines.push({ run, probe, points: [first, ...others], colour: colourOf(run), dashed });
+      if (first)
+        lines.push({ run, probe, points: [first, ...others], colour: colourOf(run), dashed: isDashed(view, probe) });
     }
   return lines;
 }

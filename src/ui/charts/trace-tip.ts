@@ -5,9 +5,9 @@ import type { RecordedProbe, Sample } from '../../sweep/results/trace-store.ts';
 import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
 import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../stability-limit.ts';
 import { formatCount, formatRatio, formatWithError } from './format.ts';
-import { runName } from './run-name.ts';
+import { cellName, runName } from './run-name.ts';
 import type { TipContent } from './Tip.tsx';
-import type { NearestPoint } from './trace-line.ts';
+import type { CellSummary, NearestPoint } from './trace-line.ts';
 
 /** Losses and accuracies by their names; what only has a long name by its symbol. */
 function nameOf(probe: RecordedProbe): string {
@@ -37,8 +37,37 @@ function limitRow(plan: SweepPlan, run: Run, { probe, step, value }: Sample): [s
   return limit !== null ? [[`÷ ${limitFormula(plan)}`, formatNumber(value / limit)]] : [];
 }
 
+/** The mean or median of a cell at a point of its curve. */
+function cellTip(plan: SweepPlan, { line, sample, x, y }: NearestPoint, cell: CellSummary): TipContent {
+  const { run, probe, points } = line;
+  const interval = cell.intervals[points.findIndex((point) => point.sample.step === sample.step)];
+  const band =
+    interval && Number.isFinite(interval.low) ? ` [${formatNumber(interval.low)}, ${formatNumber(interval.high)}]` : '';
+  return {
+    x,
+    y,
+    title: cellName(run),
+    rows: [
+      [nameOf(probe), `${formatNumber(sample.value)}${band}`],
+      ...limitRow(plan, run, { ...sample, probe }),
+      ['step', formatCount(sample.step)],
+      ['epoch', formatShort(clockOf(plan, 'epochs')(run, sample.step))],
+      ['η/B', formatRatio(run.learningRate / run.batchSize)],
+    ],
+    note: CURVE_NOTES[cell.centre](cell.units),
+  };
+}
+
+const CURVE_NOTES = {
+  mean: (units: string) => `Mean over ${units}, with its 95 % interval.`,
+  median: (units: string) => `Median over ${units}, with their quartiles.`,
+} as const;
+
 /** The exact value at a point of a curve, with its error and how it was measured. */
-export function traceTip(plan: SweepPlan, { line: { run, probe }, sample, x, y }: NearestPoint): TipContent {
+export function traceTip(plan: SweepPlan, nearest: NearestPoint): TipContent {
+  const { line, sample, x, y } = nearest;
+  const { run, probe, cell } = line;
+  if (cell) return cellTip(plan, nearest, cell);
   const epochs = clockOf(plan, 'epochs')(run, sample.step);
   const value =
     sample.error === undefined ? formatNumber(sample.value, 4) : formatWithError(sample.value, sample.error);

@@ -9,7 +9,7 @@ import { cellOf, usePointing } from './use-pointing.ts';
 export function useNearest({ plan }: BoardSweep, lines: readonly TraceLine[]) {
   const { at, handlers } = usePointing({
     find: ({ x, y }) => nearestPoint(lines, x, y),
-    hovered: ({ line: { run } }) => ({ kind: 'run', run: run.id }),
+    hovered: ({ line: { run, cell } }) => (cell ? cellOf(run) : { kind: 'run', run: run.id }),
     kept: ({ line: { run } }) => cellOf(run),
   });
   const tip: TipContent | null = useMemo(() => at && traceTip(plan, at), [at, plan]);

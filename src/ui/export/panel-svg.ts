@@ -1,5 +1,6 @@
 import { FONT_SIZE, wrapWords } from '../../figure/words.ts';
 import { xmlCharacters } from '../../figure/xml-text.ts';
+import { bandPath } from '../charts/band-path.ts';
 import { DASH, pathData } from '../charts/trace-line.ts';
 import { zip } from '../charts/zip.ts';
 import { vectorLayerOf } from './vector-layers.ts';
@@ -59,7 +60,9 @@ function make(name: string, attributes: Record<string, string | number>): SVGEle
 /** The curves of the panel's canvas, as paths. */
 function curves(svg: SVGSVGElement): SVGElement {
   const group = make('g', { fill: 'none', 'stroke-linejoin': 'round' });
-  for (const { line, colour, width, opacity } of vectorLayerOf(svg)) {
+  for (const { line, colour, width, opacity, bandOpacity } of vectorLayerOf(svg)) {
+    if (line.cell && bandOpacity > 0)
+      group.append(make('path', { d: bandPath(line.cell.band), fill: colour, 'fill-opacity': bandOpacity }));
     const path = make('path', { d: pathData(line), stroke: colour, 'stroke-width': width, opacity });
     if (line.dashed) path.setAttribute('stroke-dasharray', DASH.join(' '));
     group.append(path);

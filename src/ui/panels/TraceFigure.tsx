@@ -1,8 +1,11 @@
+import { group } from 'd3-array';
 import { type ReactNode, useMemo } from 'react';
 import type { Domain } from '../../figure/axes/scale.ts';
 import { ticksOf } from '../../figure/axes/ticks.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
+import type { Run, RunId } from '../../sweep/sweep-plan.ts';
 import { Axes } from '../charts/Axes.tsx';
+import { cellLines, type HeldCurves } from '../charts/cell-lines.ts';
 import type { RatioScale } from '../charts/colours.ts';
 import { EndLabels } from '../charts/EndLabels.tsx';
 import { endLabelsOf } from '../charts/end-labels.ts';
@@ -15,6 +18,7 @@ import { paintOrder } from '../charts/trace-line.ts';
 import { type HeldPoints, type TraceView, traceExtents, traceLines, traceScales } from '../charts/trace-scene.ts';
 import { useNearest } from '../charts/use-nearest.ts';
 import { TIME_AXES } from '../quantities.ts';
+import { useApp } from '../use-app.ts';
 import { useHighlight } from '../use-highlight.ts';
 
 export interface TraceFigureProps {
@@ -47,23 +51,63 @@ function useScales({ sweep, view, size, widen }: TraceFigureProps) {
     () => traceScales(frame, xDomain ?? [1, 1000], yDomain ?? [0.01, 10], { xKind, yKind }),
     [frame, xDomain, yDomain, xKind, yKind],
   );
-  return { frame, scales };
+  return { frame, scales, yKind };
 }
 
-/** Traces of every run against time; highlighted ones in front, labelled at their ends. */
-export function TraceFigure(props: TraceFigureProps) {
-  const { name, title, sweep, view, size, scale, yLabel, summary, overlay } = props;
-  const { frame, scales } = useScales(props);
+/** The runs that are drawn one by one beside the curves of cells: those of a pointed cell, and of cells that have no curve. */
+function singleRuns({ plan, finished }: BoardSweep, highlighted: ReadonlySet<RunId> | null) {
+  const cells = group(plan.runs, ({ learningRate, batchSize }) => `${learningRate} ${batchSize}`);
+  const lost = [...cells.values()].filter((runs) => runs.every(({ id }) => finished.get(id)?.outcome === 'diverged'));
+  const pointed = [...cells.values()].filter((runs) => highlighted && runs.some(({ id }) => highlighted.has(id)));
+  return { lost: lost.flat(), detail: pointed.length === 1 ? pointed.flat() : [] };
+}
+
+function useLines({ sweep, view, scale }: TraceFigureProps, { frame, scales, yKind }: ReturnType<typeof useScales>) {
+  const style = useApp((state) => state.view.curves);
   const highlighted = useHighlight();
   const { plan } = sweep;
   // biome-ignore lint/correctness/useExhaustiveDependencies: points are held for one of each of these.
   const held = useMemo((): HeldPoints => new Map(), [plan, frame, scales, view]);
-  const lines = useMemo(
-    () => traceLines(sweep, { frame, scales, view, colourOf: (run) => scale(run.learningRate / run.batchSize), held }),
-    [sweep, frame, scales, view, scale, held],
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const heldCurves = useMemo((): HeldCurves => new Map(), [plan, frame, scales, view]);
+  const options = useMemo(
+    () => ({ frame, scales, view, held, colourOf: (run: Run) => scale(run.learningRate / run.batchSize) }),
+    [frame, scales, view, scale, held],
   );
+  const base = useMemo(
+    () =>
+      style === 'runs'
+        ? traceLines(sweep, options)
+        : [
+            ...cellLines(sweep, { ...options, centre: style, yKind, heldCurves }),
+            ...traceLines(sweep, options, singleRuns(sweep, null).lost),
+          ],
+    [sweep, options, style, yKind, heldCurves],
+  );
+  return useMemo(() => {
+    if (style === 'runs' || !highlighted) return base;
+    const { detail } = singleRuns(sweep, highlighted);
+    return [...traceLines(sweep, options, detail).map((line) => ({ ...line, isDetail: true })), ...base];
+  }, [base, style, highlighted, sweep, options]);
+}
+
+/** Traces against time, of every run or of the cells; highlighted ones in front, labelled at their ends. */
+export function TraceFigure(props: TraceFigureProps) {
+  const { name, title, sweep, view, size, scale, yLabel, summary, overlay } = props;
+  const laidOut = useScales(props);
+  const { frame, scales } = laidOut;
+  const highlighted = useHighlight();
+  const lines = useLines(props, laidOut);
   const drawn = useMemo(() => paintOrder(lines, highlighted, scale.faint), [lines, highlighted, scale]);
-  const labels = useMemo(() => endLabelsOf(lines, sweep.plan.runs, highlighted), [lines, sweep.plan, highlighted]);
+  const labels = useMemo(
+    () =>
+      endLabelsOf(
+        lines.filter(({ isDetail }) => !isDetail),
+        sweep.plan.runs,
+        highlighted,
+      ),
+    [lines, sweep.plan, highlighted],
+  );
   const bars = errorBars(lines, { frame, y: scales.y, highlighted });
   const { tip, handlers } = useNearest(sweep, lines);
   const xTicks = ticksOf(scales.x, { along: 'x' });

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
+import { traceBand, traceLine } from '../charts/band-path.ts';
 import type { RatioScale } from '../charts/colours.ts';
 import type { Size } from '../charts/frame.ts';
 import { PaintedCanvas } from '../charts/PaintedCanvas.tsx';
-import { traceBand, traceLine } from './curve-path.ts';
 import type { CurveFacet } from './curve-scene.ts';
 
 interface CurveLook {

@@ -9,10 +9,10 @@ import { domainKey, useGrowingDomain } from '../charts/growing-domain.ts';
 import { cellOf } from '../charts/use-pointing.ts';
 import { useApp } from '../use-app.ts';
 import { BOLD, CurveCanvas, THIN } from './CurveCanvas.tsx';
-import type { CurveProbe } from './cell-curves.ts';
 import {
   CURVE_MARGINS,
   type CurveFacet,
+  type CurveProbe,
   type CurveScene,
   curveExtents,
   curveScene,

@@ -1,6 +1,7 @@
 import './start-figures.css';
 import { lazy, memo, useId, useMemo } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
+import { cellCurves } from '../../state/cell-curves.ts';
 import type { Clock } from '../../sweep/results/clock.ts';
 import { unitKindOf, unitText } from '../../sweep/results/units.ts';
 import type { RatioScale } from '../charts/colours.ts';
@@ -8,9 +9,9 @@ import { useSize } from '../charts/use-size.ts';
 import { rhoText } from '../panels/gap/rho-text.ts';
 import { LazyPart } from '../shell/LazyPart.tsx';
 import { CurveFigure } from './CurveFigure.tsx';
-import { type CurveProbe, cellCurves } from './cell-curves.ts';
 import { collapseOf } from './collapse.ts';
 import { completeCells, gapQuantityOf } from './complete-cells.ts';
+import type { CurveProbe } from './curve-scene.ts';
 import { FigureHead } from './FigureHead.tsx';
 import type { SweepFinding } from './finding.ts';
 import { useLit } from './use-lit.tsx';

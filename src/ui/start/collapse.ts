@@ -1,8 +1,8 @@
 import { exp, log } from '../../math/elementary.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
+import { cellCurves, type TimedPoint, timedPoints } from '../../state/cell-curves.ts';
 import { sameRatio } from '../../state/selectors.ts';
 import type { Clock } from '../../sweep/results/clock.ts';
-import { cellCurves, type TimedPoint, timedPoints } from './cell-curves.ts';
 
 /** Times at which curves are compared, evenly spaced in their logarithm. */
 const TIMES = 9;

@@ -2,12 +2,16 @@ import { extentOf } from '../../figure/axes/domain.ts';
 import { type AxisScale, createScale, type Domain } from '../../figure/axes/scale.ts';
 import { type Tick, ticksOf } from '../../figure/axes/ticks.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
+import { cellCurves, timedPoints } from '../../state/cell-curves.ts';
 import type { Cell } from '../../state/selectors.ts';
 import type { Clock } from '../../sweep/results/clock.ts';
+import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
+import type { BandPoint } from '../charts/band-path.ts';
 import { type Frame, frameOf, type Size } from '../charts/frame.ts';
 import { zip } from '../charts/zip.ts';
-import { type CurveProbe, cellCurves, timedPoints } from './cell-curves.ts';
-import type { BandPoint } from './curve-path.ts';
+
+/** The probes that Start shows over time. */
+export type CurveProbe = Extract<RecordedProbe, 'sharpness' | 'trainLoss'>;
 
 /** The mean curve of a cell in pixels. */
 export interface PlacedCurve {

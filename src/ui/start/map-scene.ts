@@ -1,12 +1,12 @@
 import { extentOf } from '../../figure/axes/domain.ts';
 import { createScale, type Domain } from '../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
+import { type CellCurve, cellCurves, type TimedPoint, timedPoints } from '../../state/cell-curves.ts';
+import { type BandPoint, bandPath, curvePath } from '../charts/band-path.ts';
 import type { Size } from '../charts/frame.ts';
 import { type Diagonal, diagonalsOf } from '../map/diagonals.ts';
 import { type MapLayout, type MapStyle, mapLayout } from '../map/map-layout.ts';
-import { type CellCurve, cellCurves, type TimedPoint, timedPoints } from './cell-curves.ts';
 import { type CellState, cellStateOf } from './cell-state.ts';
-import { type BandPoint, bandPath, curvePath } from './curve-path.ts';
 import type { GridUnion } from './grid-union.ts';
 
 /** The mean curve of a cell in miniature, in pixels from its corner. */

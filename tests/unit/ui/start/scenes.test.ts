@@ -6,7 +6,7 @@ import type { Run } from '../../../../src/sweep/sweep-plan.ts';
 import { frameOf } from '../../../../src/ui/charts/frame.ts';
 import { gapPoints } from '../../../../src/ui/panels/gap/scene.ts';
 import { addedValue, withoutValue, withText, withValue } from '../../../../src/ui/start/axis-edit.ts';
-import type { TimedPoint } from '../../../../src/ui/start/cell-curves.ts';
+import type { TimedPoint } from '../../../../src/state/cell-curves.ts';
 import { collapseOf, largestSpread } from '../../../../src/ui/start/collapse.ts';
 import { curveExtents, curveScene, labelsBelow, nearestCurve } from '../../../../src/ui/start/curve-scene.ts';
 import { gapDots } from '../../../../src/ui/start/gap-scene.ts';

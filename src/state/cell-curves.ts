@@ -1,12 +1,10 @@
-import type { BoardSweep } from '../../state/app-state.ts';
-import { type Cell, cellsOf } from '../../state/selectors.ts';
-import { type CurvePoint, cellCurve } from '../../sweep/results/cell-curve.ts';
-import { type Clock, clockOf } from '../../sweep/results/clock.ts';
-import type { RecordedProbe, TraceStore } from '../../sweep/results/trace-store.ts';
+import { type CellCurveOptions, type CurvePoint, cellCurve } from '../sweep/results/cell-curve.ts';
+import { type Clock, clockOf } from '../sweep/results/clock.ts';
+import type { RecordedProbe, TraceStore } from '../sweep/results/trace-store.ts';
+import type { BoardSweep } from './app-state.ts';
+import { type Cell, cellsOf } from './selectors.ts';
 
-export type CurveProbe = Extract<RecordedProbe, 'sharpness' | 'trainLoss'>;
-
-/** The mean curve of a cell. */
+/** The curve of a cell. */
 export interface CellCurve {
   readonly cell: Cell;
   readonly ratio: number;
@@ -22,26 +20,31 @@ interface Held {
 const held = new WeakMap<TraceStore, Map<string, Held>>();
 
 /** The same points for as long as nothing has been added to the cell, so that what is drawn from them can be kept. */
-function pointsOf({ results, learningRate, batchSize }: Cell, traces: TraceStore, probe: CurveProbe) {
+function pointsOf(
+  { results, learningRate, batchSize }: Cell,
+  traces: TraceStore,
+  probe: RecordedProbe,
+  options: CellCurveOptions,
+) {
   const ofSweep = held.get(traces) ?? new Map<string, Held>();
   held.set(traces, ofSweep);
-  const key = `${probe} ${learningRate} ${batchSize}`;
+  const key = `${probe} ${options.centre} ${options.axis} ${learningRate} ${batchSize}`;
   const samples = results.reduce((sum, { run }) => sum + traces.columns(run.id, probe).length, 0);
   const ended = results.filter(({ outcome }) => outcome !== null).length;
   const signature = `${samples} ${ended}`;
   const known = ofSweep.get(key);
   if (known?.signature === signature) return known.points;
-  const points = cellCurve(results, traces, probe);
+  const points = cellCurve(results, traces, probe, options);
   ofSweep.set(key, { signature, points });
   return points;
 }
 
-/** The mean curves of all cells, by batch size, then learning rate. */
-export const cellCurves = (sweep: BoardSweep, probe: CurveProbe): CellCurve[] =>
+/** The mean or median curves of all cells, by batch size, then learning rate. */
+export const cellCurves = (sweep: BoardSweep, probe: RecordedProbe, options: CellCurveOptions = {}): CellCurve[] =>
   cellsOf(sweep).map((cell) => ({
     cell,
     ratio: cell.learningRate / cell.batchSize,
-    points: pointsOf(cell, sweep.traces, probe),
+    points: pointsOf(cell, sweep.traces, probe, options),
   }));
 
 /** A point of a curve at a time on a clock. */

@@ -1,0 +1,98 @@
+import type { AxisKind } from '../../figure/axes/scale.ts';
+import type { BoardSweep } from '../../state/app-state.ts';
+import { type CellCurve, cellCurves } from '../../state/cell-curves.ts';
+import type { CurvePoint } from '../../sweep/results/cell-curve.ts';
+import { clockOf } from '../../sweep/results/clock.ts';
+import { unitsOf, unitText } from '../../sweep/results/units.ts';
+import type { BandPoint } from './band-path.ts';
+import type { TraceLine, TracePoint } from './trace-line.ts';
+import { isDashed, isOnTimeAxis, type LineOptions } from './trace-scene.ts';
+
+interface Placed {
+  readonly points: readonly TracePoint[];
+  readonly band: readonly BandPoint[];
+}
+
+/** What was placed before, for one plan, frame, view and scales. */
+export type HeldCurves = Map<readonly CurvePoint[], Placed>;
+
+export interface CellLineOptions extends LineOptions {
+  readonly centre: 'mean' | 'median';
+  /** Of the value axis as it is drawn. */
+  readonly yKind: AxisKind;
+  readonly heldCurves?: HeldCurves;
+}
+
+/** Curves on a log axis average logarithms; on a symmetric-log axis, of values of either sign, they average values. */
+const averagedOn = (kind: AxisKind) => (kind === 'log' ? 'log' : 'linear');
+
+function place(
+  { points, run, probe }: { points: readonly CurvePoint[] } & Pick<TraceLine, 'run' | 'probe'>,
+  sweep: BoardSweep,
+  options: CellLineOptions,
+): Placed {
+  const {
+    frame: { top, bottom },
+    scales: { x, y },
+    view,
+  } = options;
+  const time = clockOf(sweep.plan, view.timeAxis);
+  const inside = (height: number) => Math.max(top, Math.min(bottom, height));
+  // The lower end of an interval on a log axis can be at −∞: then it ends with the plot.
+  const end = (value: number, otherwise: number) => {
+    if (Number.isNaN(value)) return Number.NaN;
+    const height = y(value);
+    return Number.isFinite(height) ? inside(height) : otherwise;
+  };
+  const shown = points.filter(({ step }) => isOnTimeAxis(step, view.xKind));
+  return {
+    points: shown.map(({ step, centre }) => ({
+      x: x(time(run, step)),
+      y: inside(y(centre)),
+      sample: { run: run.id, probe, step, value: centre },
+    })),
+    band: shown.map(({ step, centre, low, high }) => ({
+      x: x(time(run, step)),
+      y: inside(y(centre)),
+      top: end(high, top),
+      bottom: end(low, bottom),
+    })),
+  };
+}
+
+/** The line of a cell; null where it has no point in the plot. */
+function lineOf({ cell, points }: CellCurve, sweep: BoardSweep, probe: TraceLine['probe'], options: CellLineOptions) {
+  const { view, colourOf, heldCurves = new Map() } = options;
+  const whole = cell.results.filter(({ outcome }) => outcome !== 'diverged');
+  const run = whole[0]?.run;
+  if (!run) return null;
+  const placed = heldCurves.get(points) ?? place({ points, run, probe }, sweep, options);
+  heldCurves.set(points, placed);
+  const [first, ...others] = placed.points;
+  if (!first) return null;
+  const [unit, ...further] = unitsOf(whole);
+  const line: TraceLine = {
+    run,
+    probe,
+    points: [first, ...others],
+    colour: colourOf(run),
+    dashed: isDashed(view, probe),
+    cell: {
+      runs: cell.results.map(({ run: { id } }) => id),
+      intervals: points.filter(({ step }) => isOnTimeAxis(step, view.xKind)),
+      band: placed.band,
+      centre: options.centre,
+      units: unitText(1 + further.length, unit?.kind ?? 'seed'),
+    },
+  };
+  return line;
+}
+
+/** One line per cell and probe: the mean or median of its runs that did not diverge, with its band. */
+export function cellLines(sweep: BoardSweep, options: CellLineOptions): TraceLine[] {
+  const { view, centre } = options;
+  const axis = averagedOn(options.yKind);
+  return view.probes.flatMap((probe) =>
+    cellCurves(sweep, probe, { centre, axis }).flatMap((curve) => lineOf(curve, sweep, probe, options) ?? []),
+  );
+}
