@@ -90,6 +90,8 @@ export type MapQuantity = (typeof MAP_QUANTITIES)[number];
  */
 export const COMPARISONS = ['end', ...CLOCKS] as const;
 export type CompareAt = (typeof COMPARISONS)[number];
+/** When the board is seen: as it is compared, or as it was at a time on a clock, runs that had ended by then at their ends. */
+export type Moment = CompareAt | { readonly clock: Clock; readonly time: number };
 /** What is plotted against η/B: the generalization gap in accuracy or loss, or another quantity that η/B is claimed to govern. */
 export const GAP_MEASURES = ['accuracy', 'loss', 'testAccuracy', 'sharpness'] as const;
 export type GapMeasure = (typeof GAP_MEASURES)[number];

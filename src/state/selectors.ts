@@ -4,7 +4,7 @@ import type { Clock } from '../sweep/results/clock.ts';
 import { accuracyGap, lossGap, type RunResult, runResults } from '../sweep/results/results.ts';
 import { commonTime, resultsAt } from '../sweep/results/results-at.ts';
 import type { RunId, SweepPlan } from '../sweep/sweep-plan.ts';
-import type { AppState, BoardSweep, CompareAt, MapQuantity, Selection } from './app-state.ts';
+import type { AppState, BoardSweep, CompareAt, MapQuantity, Moment, Selection } from './app-state.ts';
 import type { HeldEvidence } from './claims-state.ts';
 
 const RATIO_TOLERANCE = 1e-9;
@@ -69,7 +69,7 @@ export interface Cell {
   readonly batchSize: number;
   /** Results of its runs at the time of comparison. */
   readonly results: readonly RunResult[];
-  readonly at: CompareAt;
+  readonly at: Moment;
   /** Number of runs that diverged. */
   readonly diverged: number;
   /** Whether all its runs have ended. */
@@ -80,22 +80,37 @@ export interface Cell {
 export const timeOfComparison = (sweep: BoardSweep, clock: Clock) => commonTime(sweep.plan, resultsOf(sweep), clock);
 
 /** Results of all runs at the time of comparison, in plan order. */
-export const comparedResults = (sweep: BoardSweep, at: CompareAt): readonly RunResult[] =>
-  at === 'end'
-    ? resultsOf(sweep)
-    : resultsAt(sweep.plan, sweep.traces, resultsOf(sweep), { clock: at, time: timeOfComparison(sweep, at) });
+export function comparedResults(sweep: BoardSweep, at: Moment): readonly RunResult[] {
+  if (at === 'end') return resultsOf(sweep);
+  const when =
+    typeof at === 'string'
+      ? { clock: at, time: timeOfComparison(sweep, at) }
+      : { ...at, endedBefore: 'atEnd' as const };
+  return resultsAt(sweep.plan, sweep.traces, resultsOf(sweep), when);
+}
 
-const cellsByComparison = oncePer((_sweep: BoardSweep) => new Map<CompareAt, Cell[]>());
+/** The moment at which a view shows the board. */
+export const momentOf = ({ playedTo, timeAxis, compareAt }: AppState['view']): Moment =>
+  playedTo === null ? compareAt : { clock: timeAxis, time: playedTo };
+
+/** Cells by moment: of each comparison, and of the last time that was played to, of which there is no end. */
+const cellsByMoment = oncePer((_sweep: BoardSweep) => new Map<CompareAt | 'played', { at: Moment; cells: Cell[] }>());
 
 /** The cells of the board, by batch size, then learning rate. */
-export function cellsOf(sweep: BoardSweep, at: CompareAt = 'end'): readonly Cell[] {
-  const known = cellsByComparison(sweep);
-  const cells = known.get(at) ?? compareCells(sweep, at);
-  known.set(at, cells);
+export function cellsOf(sweep: BoardSweep, at: Moment = 'end'): readonly Cell[] {
+  const known = cellsByMoment(sweep);
+  const key = typeof at === 'string' ? at : 'played';
+  const held = known.get(key);
+  if (held && isSameMoment(held.at, at)) return held.cells;
+  const cells = compareCells(sweep, at);
+  known.set(key, { at, cells });
   return cells;
 }
 
-function compareCells(sweep: BoardSweep, at: CompareAt): Cell[] {
+const isSameMoment = (a: Moment, b: Moment) =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && a.clock === b.clock && a.time === b.time);
+
+function compareCells(sweep: BoardSweep, at: Moment): Cell[] {
   const results = comparedResults(sweep, at);
   return sweep.plan.batchSizes.flatMap((batchSize) =>
     sweep.plan.learningRates.map((learningRate) => {

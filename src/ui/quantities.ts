@@ -1,6 +1,6 @@
 import type { AxisKind } from '../figure/axes/scale.ts';
 import { formatNumber, formatShort } from '../figure/format-number.ts';
-import type { CompareAt, GapMeasure, MapQuantity } from '../state/app-state.ts';
+import type { GapMeasure, MapQuantity, Moment } from '../state/app-state.ts';
 import { probeText } from '../state/recorded-probes.ts';
 import type { Clock } from '../sweep/results/clock.ts';
 import type { RecordedProbe } from '../sweep/results/trace-store.ts';
@@ -65,7 +65,10 @@ export const QUANTITIES: Record<MapQuantity, QuantityText> = {
 };
 
 /** The time of comparison, in words to follow the name of a quantity. */
-export const comparisonWords = (at: CompareAt) => (at === 'end' ? 'at the end' : `at equal ${TIME_AXES[at].name}`);
+export function comparisonWords(at: Moment): string {
+  if (typeof at === 'object') return `at ${TIME_AXES[at.clock].name} ${formatShort(at.time, 3)}`;
+  return at === 'end' ? 'at the end' : `at equal ${TIME_AXES[at].name}`;
+}
 
 /** The quantity of the map that the third panel sets against η/B. */
 export const MEASURED_BY: Record<GapMeasure, MapQuantity> = {

@@ -4,28 +4,30 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
+import type { SweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { startBrowser } from '../support/browser-process.ts';
 import { isFullSize } from '../support/full-size.ts';
 import { inParallel, KILLS, type Kill, observerOf } from '../support/kill-page.ts';
 import { finishedOn, type PageServer, servePage, untilText } from '../support/page-server.ts';
 import { storedSweeps, untilStored } from '../support/stored-sweeps.ts';
-import { type ExpectedSweep, threeSecondSpec, uninterrupted } from '../support/three-second-sweep.ts';
+import { type ExpectedSweep, sweepOfSeconds, sweepOfSteps, uninterrupted } from '../support/timed-sweep.ts';
 
-const SPEC = threeSecondSpec(isFullSize ? 1200 : 300);
-const QUICK = threeSecondSpec(20);
+const QUICK = sweepOfSteps(20);
+let spec: SweepSpec;
 /** Moments of each kind of end. */
-const MOMENTS = isFullSize ? 100 : 5;
+const MOMENTS = isFullSize ? 100 : 3;
 const WIDTH = 3;
 
 let server: PageServer;
 let expected: ExpectedSweep;
 beforeAll(async () => {
   server = await servePage();
-  expected = await uninterrupted(SPEC);
+  spec = await sweepOfSeconds(isFullSize ? 6 : 2.5);
+  expected = await uninterrupted(spec);
 });
 afterAll(() => server.close());
 
-const link = (spec = SPEC) => `${server.url}?engine=simd${specFragment(spec)}`;
+const link = (linked = spec) => `${server.url}?engine=simd${specFragment(linked)}`;
 const finished = (page: Page) => finishedOn(page, { runs: '16 runs', timeout: 240_000 });
 const isFinished = ({ status }: { status: string }) => status === 'finished';
 

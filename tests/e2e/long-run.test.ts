@@ -1,23 +1,16 @@
 import type { CDPSession, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
-import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
+import type { SweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { finishedOn, openPage, type PageServer, servePage, untilText } from '../support/page-server.ts';
-
-/** Some seconds of training on one core: long enough to be seen while it runs. */
-const SPEC: SweepSpecInput = {
-  version: 1,
-  name: 'long run',
-  dataset: { source: { kind: 'moons' }, trainCount: 128, testCount: 128 },
-  model: { hidden: [16] },
-  grid: { learningRates: [0.1, 0.4], batchSizes: [8, 32], seeds: 2 },
-  budget: { kind: 'epochs', epochs: 2400 },
-};
+import { sweepOfSeconds } from '../support/timed-sweep.ts';
 
 let server: PageServer;
+let spec: SweepSpec;
 let expected = '';
 beforeAll(async () => {
   server = await servePage();
+  spec = await sweepOfSeconds(4);
   const { page } = await started();
   expected = await fingerprintOf(page);
   await page.close();
@@ -26,8 +19,8 @@ afterAll(() => server.close());
 
 async function started() {
   const { page, faults } = await openPage(server);
-  await page.goto(`${server.url}?engine=simd${specFragment(parseSweepSpec(SPEC))}`);
-  await untilText(page, /of 8 runs ended/, 60_000);
+  await page.goto(`${server.url}?engine=simd${specFragment(spec)}`);
+  await untilText(page, /of 16 runs ended/, 60_000);
   return { page, faults, protocol: await page.context().newCDPSession(page) };
 }
 

@@ -40,26 +40,36 @@ function readAt(trace: TraceColumns, timeOf: (step: number) => number, time: num
 const stepAt = (run: Run, last: number, timeOf: (run: Run, step: number) => number, time: number): number =>
   firstIndex(last, (step) => timeOf(run, step) >= time * (1 - 1e-12));
 
+/** A time on a clock. */
+export interface TimeOfResults {
+  readonly clock: Clock;
+  readonly time: number;
+  /** What is known of a run that ended before the time: nothing, or its end. Default: nothing. */
+  readonly endedBefore?: 'nothing' | 'atEnd';
+}
+
 /**
  * All runs at one time on a clock, so that they can be compared at equal epochs, equal steps or equal η·step: each quantity
  * is interpolated between its two nearest measurements, and their distance is added to the error of λ₁. Diverged runs keep
- * their final values.
+ * their final values; with `endedBefore: 'atEnd'` they have those of the time for as long as they trained.
  */
 export function resultsAt(
   plan: SweepPlan,
   traces: TraceStore,
   results: readonly RunResult[],
-  { clock, time }: { clock: Clock; time: number },
+  { clock, time, endedBefore = 'nothing' }: TimeOfResults,
 ): RunResult[] {
   const timeOf = clockOf(plan, clock);
   return results.map((result) => {
     const { run, outcome } = result;
-    if (outcome === 'diverged') return result;
+    const hasEnded = outcome !== null && timeOf(run, result.step) <= time;
+    if (outcome === 'diverged' ? endedBefore === 'nothing' || hasEnded : endedBefore === 'atEnd' && hasEnded)
+      return result;
     const read = (probe: RecordedProbe) => readAt(traces.columns(run.id, probe), (step) => timeOf(run, step), time);
     const sharpness = read('sharpness');
     return {
       run,
-      outcome,
+      outcome: outcome === 'diverged' ? null : outcome,
       step: stepAt(run, result.step, timeOf, time),
       trainLoss: read('trainLoss').value,
       testLoss: read('testLoss').value,

@@ -17,6 +17,8 @@ interface PlotProps {
   /** What the plot shows, in a sentence, for screen readers. */
   readonly summary: string;
   readonly lines?: readonly DrawnLine[];
+  /** See `TraceCanvas`. */
+  readonly until?: number | null;
   readonly tip?: TipContent | null;
   readonly onPoint?: (x: number, y: number) => void;
   readonly onLeave?: () => void;
@@ -34,6 +36,7 @@ export function Plot({
   size,
   summary,
   lines = NO_LINES,
+  until = null,
   tip,
   onPoint,
   onLeave,
@@ -50,7 +53,7 @@ export function Plot({
   };
   return (
     <>
-      {lines.length > 0 && <TraceCanvas lines={lines} size={size} />}
+      {lines.length > 0 && <TraceCanvas lines={lines} size={size} until={until} />}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the map offers the same choice to the keyboard. */}
       <svg
         ref={svg}

@@ -24,8 +24,33 @@ function paintLines(context: CanvasRenderingContext2D, lines: readonly DrawnLine
   }
 }
 
+/** The opacity of what comes after the time to which the board is played. */
+const LATER = 0.22;
+
 /** Curves on a canvas under the plot's svg: hundreds of streaming runs would be too slow as svg elements. */
-export function TraceCanvas({ lines, size }: { lines: readonly DrawnLine[]; size: Size }) {
-  const paint = useCallback((context: CanvasRenderingContext2D) => paintLines(context, lines), [lines]);
+export function TraceCanvas({
+  lines,
+  size,
+  until = null,
+}: {
+  readonly lines: readonly DrawnLine[];
+  readonly size: Size;
+  /** Curves are faint to the right of this; null: nowhere. */
+  readonly until?: number | null;
+}) {
+  const paint = useCallback(
+    (context: CanvasRenderingContext2D) => {
+      if (until === null) return paintLines(context, lines);
+      paintLines(
+        context,
+        lines.map((line) => ({ ...line, opacity: LATER * line.opacity, bandOpacity: 0 })),
+      );
+      context.beginPath();
+      context.rect(0, 0, until, size.height);
+      context.clip();
+      paintLines(context, lines);
+    },
+    [lines, until, size.height],
+  );
   return <PaintedCanvas className="plot-canvas" size={size} paint={paint} />;
 }

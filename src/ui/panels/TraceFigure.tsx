@@ -110,12 +110,15 @@ export function TraceFigure(props: TraceFigureProps) {
   );
   const bars = errorBars(lines, { frame, y: scales.y, highlighted });
   const { tip, handlers } = useNearest(sweep, lines);
+  const playedTo = useApp((state) => state.view.playedTo);
+  const until = playedTo === null ? null : Math.max(frame.left, Math.min(frame.right, scales.x(playedTo)));
   const xTicks = ticksOf(scales.x, { along: 'x' });
   const yTicks = ticksOf(scales.y, { along: 'y' });
   return (
-    <Plot name={name} title={title} size={size} summary={summary} lines={drawn} tip={tip} {...handlers}>
+    <Plot name={name} title={title} size={size} summary={summary} lines={drawn} until={until} tip={tip} {...handlers}>
       <Axes frame={frame} x={xTicks} y={yTicks} xLabel={TIME_AXES[view.timeAxis].axis} yLabel={yLabel} />
       {overlay?.(frame, scales)}
+      {until !== null && <line className="time-line" x1={until} x2={until} y1={frame.top} y2={frame.bottom} />}
       {bars.map(({ key, x, top, bottom, colour }) => (
         <line key={key} className="error-bar" x1={x} x2={x} y1={top} y2={bottom} stroke={colour} />
       ))}

@@ -12,6 +12,7 @@ import { BoardMessages } from '../shell/BoardMessages.tsx';
 import { useScrollLock } from '../use-scroll-lock.ts';
 import { Board } from './Board.tsx';
 import { BoardToolbar } from './BoardToolbar.tsx';
+import { PlayBar } from './PlayBar.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useSettingsShown } from './use-settings-shown.ts';
 import { WORKBENCH } from './words.ts';
@@ -73,6 +74,7 @@ function Workbench() {
       <BoardMessages />
       <BoardToolbar />
       <Board />
+      <PlayBar />
       <Notices />
     </div>
   );

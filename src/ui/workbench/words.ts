@@ -57,6 +57,15 @@ export const ADD_PANEL = {
   isOpen: 'open',
 } as const;
 
+export const PLAY = {
+  name: 'Time of the board',
+  play: 'Play the training',
+  pause: 'Pause the playing',
+  slider: (clock: string) => `Time shown by all panels, in ${clock}`,
+  at: (clock: string, time: string) => `${clock} ${time}`,
+  end: (clock: string, time: string) => `${clock} ${time}, the end`,
+} as const;
+
 export const PANEL_ACTIONS = {
   maximise: (title: string) => `Maximise ${title}`,
   maximiseHint: 'Maximise (f)',

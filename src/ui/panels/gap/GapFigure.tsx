@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { ticksAt, ticksOf } from '../../../figure/axes/ticks.ts';
-import type { BoardSweep, CompareAt, GapMeasure } from '../../../state/app-state.ts';
+import type { BoardSweep, GapMeasure, Moment } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
 import { conditionText, unitKindOf } from '../../../sweep/results/units.ts';
 import { Axes } from '../../charts/Axes.tsx';
@@ -12,8 +12,8 @@ import { Plot } from '../../charts/Plot.tsx';
 import { marginsForNote, noteLines, PlotNote } from '../../charts/PlotNote.tsx';
 import { cellOf, nearestMark, usePointing } from '../../charts/use-pointing.ts';
 import { comparisonWords, MEASURED_BY, QUANTITIES } from '../../quantities.ts';
-import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
+import { momentKey, useMoment } from '../../use-moment.ts';
 import { correlationOf, correlationText } from './correlation.ts';
 import { Points } from './Points.tsx';
 import { type GapPoint, gapExtent, gapPoints, gapScene, type PlacedPoint } from './scene.ts';
@@ -37,7 +37,7 @@ const ratiosOf = (points: readonly GapPoint[]) =>
   [...new Map(points.map(({ ratio }) => [formatRatio(ratio), ratio])).values()].sort((a, b) => a - b);
 
 /** The note on the correlation: in full, and the lines that the figure has room for. */
-function useNote({ sweep, measure, size }: Omit<GapFigureProps, 'scale'>, at: CompareAt) {
+function useNote({ sweep, measure, size }: Omit<GapFigureProps, 'scale'>, at: Moment) {
   const { width, height } = size;
   return useMemo(() => {
     const text = correlationText(correlationOf(sweep, { quantity: MEASURED_BY[measure], at }));
@@ -49,14 +49,14 @@ function useNote({ sweep, measure, size }: Omit<GapFigureProps, 'scale'>, at: Co
 }
 
 function useGapScene({ sweep, measure, scale }: Omit<GapFigureProps, 'size'>, frame: Frame) {
-  const compareAt = useApp((state) => state.view.compareAt);
+  const compareAt = useMoment();
   const { kind } = QUANTITIES[MEASURED_BY[measure]];
   const points = useMemo(
     () => gapPoints(cellsOf(sweep, compareAt), MEASURED_BY[measure], sweep.plan),
     [sweep, measure, compareAt],
   );
   const extent = useMemo(() => gapExtent(points, kind), [points, kind]);
-  const held = useGrowingDomain(domainKey(sweep, `${measure} ${compareAt}`), extent, kind);
+  const held = useGrowingDomain(domainKey(sweep, `${measure} ${momentKey(compareAt)}`), extent, kind);
   const domain = held ?? (kind === 'log' ? ([0.1, 10] as const) : ([0, 10] as const));
   const scene = useMemo(
     () => gapScene(points, { frame, domain, kind, ratios: [scale.low, scale.high], batchSizes: sweep.plan.batchSizes }),
@@ -68,7 +68,7 @@ function useGapScene({ sweep, measure, scale }: Omit<GapFigureProps, 'size'>, fr
 /** One point per cell against η/B: the mean over seeds with its interval, and the rank correlation within each seed. */
 export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   const highlighted = useHighlight();
-  const compareAt = useApp((state) => state.view.compareAt);
+  const compareAt = useMoment();
   const { axis: quantity, tick } = QUANTITIES[MEASURED_BY[measure]];
   const axis = `${quantity} ${comparisonWords(compareAt)}`;
   const { whole, drawn } = useNote({ sweep, measure, size }, compareAt);

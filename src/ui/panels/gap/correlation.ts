@@ -1,7 +1,7 @@
 import { transpose } from 'd3';
 import type { Interval } from '../../../math/interval.ts';
 import { meanRankCorrelation } from '../../../math/mean-rank-correlation.ts';
-import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
+import type { BoardSweep, MapQuantity, Moment } from '../../../state/app-state.ts';
 import { type Cell, cellsOf } from '../../../state/selectors.ts';
 import { type UnitKind, unitsOf, unitText } from '../../../sweep/results/units.ts';
 import type { Budget } from '../../../sweep/spec/budget-spec.ts';
@@ -36,7 +36,7 @@ const unitRows = (cells: readonly Cell[], quantity: MapQuantity): number[][] =>
  */
 export function correlationOf(
   sweep: BoardSweep,
-  { quantity, at }: { readonly quantity: MapQuantity; readonly at: CompareAt },
+  { quantity, at }: { readonly quantity: MapQuantity; readonly at: Moment },
 ): Correlation {
   const { budget } = sweep.plan.spec;
   const cells = cellsOf(sweep, at);
@@ -58,7 +58,7 @@ export function correlationOf(
   };
 }
 
-function neededBy(at: CompareAt, budget: Budget): Correlation['needs'] {
+function neededBy(at: Moment, budget: Budget): Correlation['needs'] {
   if (at !== 'end') return 'a value of every run';
   return budget.kind === 'untilLoss' ? 'every run at the target loss' : 'every run ended';
 }

@@ -13,6 +13,7 @@ import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
+import { momentKey, useMoment } from '../../use-moment.ts';
 import { COLOUR_BAR_HEIGHT, ColourBar } from './ColourBar.tsx';
 import { MapAxes } from './MapAxes.tsx';
 import { DifferingCells, MapCells } from './MapCells.tsx';
@@ -41,9 +42,9 @@ const Hatch = () => (
 
 function useMapScene({ sweep, quantity, size }: MapFigureProps) {
   const { kind } = QUANTITIES[quantity];
-  const at = useApp((state) => state.view.compareAt);
+  const at = useMoment();
   const extent = useMemo(() => quantityExtent(sweep, quantity, at), [sweep, quantity, at]);
-  const domain = useGrowingDomain(domainKey(sweep, `${quantity} ${at}`), extent, kind);
+  const domain = useGrowingDomain(domainKey(sweep, `${quantity} ${momentKey(at)}`), extent, kind);
   const inner = useMemo(() => ({ width: size.width, height: size.height - COLOUR_BAR_HEIGHT }), [size]);
   const scene = useMemo(
     () => mapScene(sweep, { quantity, at, domain, size: inner }),

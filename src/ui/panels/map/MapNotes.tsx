@@ -8,6 +8,7 @@ import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
+import { useMoment } from '../../use-moment.ts';
 import { mapFinding } from './map-finding.ts';
 import { readoutOf } from './readout.ts';
 
@@ -26,7 +27,7 @@ function hasDiagonals({ learningRates, batchSizes }: SweepPlan): boolean {
 
 /** How to read the map; once the sweep is finished, what it shows. */
 export function MapCaption({ sweep, quantity }: { sweep: BoardSweep; quantity: MapQuantity }) {
-  const at = useApp((state) => state.view.compareAt);
+  const at = useMoment();
   const { plan, status } = sweep;
   const look = useMemo(() => (hasDiagonals(plan) ? LOOK : NO_DIAGONALS), [plan]);
   const finding = useMemo(
@@ -56,7 +57,7 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
   const pointed = useApp((state) => state.hovered ?? state.selected);
   const selected = useApp((state) => state.selected);
   const highlighted = useHighlight();
-  const at = useApp((state) => state.view.compareAt);
+  const at = useMoment();
   const readout = useMemo(
     () =>
       pointed && highlighted

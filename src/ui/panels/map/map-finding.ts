@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../figure/format-number.ts';
 import { mean } from '../../../math/statistics.ts';
-import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
+import type { BoardSweep, MapQuantity, Moment } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
 import {
   type CellValues,
@@ -21,7 +21,7 @@ const meanAt = (cells: readonly CellValues[], ratio: number) =>
   mean(cells.filter((cell) => ratioKey(cell) === ratio).flatMap(({ values }) => values));
 
 /** How the quantity changes with η/B, with the correlation. */
-function trend(sweep: BoardSweep, cells: readonly CellValues[], quantity: MapQuantity, at: CompareAt): string {
+function trend(sweep: BoardSweep, cells: readonly CellValues[], quantity: MapQuantity, at: Moment): string {
   const found = correlationOf(sweep, { quantity, at });
   const { low, high } = found.interval;
   const correlation = correlationText(found).join(' ');
@@ -59,7 +59,7 @@ function agreement(departure: DiagonalDeparture, quantity: MapQuantity): string[
 /** What the finished map shows, computed from its complete cells; null if they are too few. */
 export function mapFinding(
   sweep: BoardSweep,
-  { quantity, at }: { readonly quantity: MapQuantity; readonly at: CompareAt },
+  { quantity, at }: { readonly quantity: MapQuantity; readonly at: Moment },
 ): string | null {
   const { plan } = sweep;
   const cells = cellsOf(sweep, at)

@@ -1,7 +1,7 @@
 import { extentOf } from '../../../figure/axes/domain.ts';
 import { createScale, type Domain } from '../../../figure/axes/scale.ts';
 import { mean } from '../../../math/statistics.ts';
-import type { BoardSweep, CompareAt, MapQuantity } from '../../../state/app-state.ts';
+import type { BoardSweep, MapQuantity, Moment } from '../../../state/app-state.ts';
 import { type Cell, cellsOf } from '../../../state/selectors.ts';
 import type { RunResult } from '../../../sweep/results/results.ts';
 import type { Size } from '../../charts/frame.ts';
@@ -41,7 +41,7 @@ export interface MapScene {
  * The extent of a quantity over cells, in the displayed unit. Cells that did not reach the target loss do not extend the
  * scale (they are clamped to it) unless there are no others.
  */
-export function quantityExtent(sweep: BoardSweep, quantity: MapQuantity, at: CompareAt): Domain | null {
+export function quantityExtent(sweep: BoardSweep, quantity: MapQuantity, at: Moment): Domain | null {
   const { factor, kind } = QUANTITIES[quantity];
   const cells = cellsOf(sweep, at);
   const extent = (some: readonly Cell[]) =>
@@ -65,7 +65,7 @@ function doneOfRun({ run, step, trainLoss, outcome }: RunResult, { plan, traces 
 
 interface MapSceneOptions {
   readonly quantity: MapQuantity;
-  readonly at: CompareAt;
+  readonly at: Moment;
   readonly domain: Domain | null;
   readonly size: Size;
 }

@@ -9,7 +9,7 @@ import { formatCount } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { marginsForNote, noteLines } from '../../charts/PlotNote.tsx';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
-import { useApp } from '../../use-app.ts';
+import { useMoment } from '../../use-moment.ts';
 import { knownBest, rateLaw, rateScene, scalingText } from './scene.ts';
 import { TuningFigure } from './TuningFigure.tsx';
 
@@ -28,7 +28,7 @@ export const tuningFrame = (size: Size, note: readonly string[]) => frameOf(size
 
 /** Best η of every B on log axes, and linear scaling up to a maximum η. */
 export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
-  const at = useApp((state) => state.view.compareAt);
+  const at = useMoment();
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
   const law = useMemo(() => rateLaw(best), [best]);
   const note = useMemo(

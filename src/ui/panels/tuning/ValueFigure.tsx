@@ -4,14 +4,14 @@ import { conditionText, unitKindOf } from '../../../sweep/results/units.ts';
 import { formatCount } from '../../charts/format.ts';
 import { noteLines } from '../../charts/PlotNote.tsx';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
-import { useApp } from '../../use-app.ts';
+import { useMoment } from '../../use-moment.ts';
 import { type TunedFigureProps, tuningFrame } from './RateFigure.tsx';
 import { knownBest, valueScene } from './scene.ts';
 import { TuningFigure } from './TuningFigure.tsx';
 
 /** The value of each B at its best η, corrected for the selection of η. */
 export function ValueFigure({ sweep, by, size, scale }: TunedFigureProps) {
-  const at = useApp((state) => state.view.compareAt);
+  const at = useMoment();
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
   const { axis, tick } = QUANTITIES[by];
   const edges = best.filter(({ edge }) => edge !== null).length;

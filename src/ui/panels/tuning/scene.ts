@@ -1,7 +1,7 @@
 import { extentOf, paddedDomain } from '../../../figure/axes/domain.ts';
 import { createScale, type Domain } from '../../../figure/axes/scale.ts';
 import { formatNumber, formatShort } from '../../../figure/format-number.ts';
-import type { BoardSweep, CompareAt } from '../../../state/app-state.ts';
+import type { BoardSweep, Moment } from '../../../state/app-state.ts';
 import { comparedResults } from '../../../state/selectors.ts';
 import { type BestRate, bestRates } from '../../../sweep/results/best-rate.ts';
 import { rateScaling } from '../../../sweep/results/rate-scaling.ts';
@@ -12,7 +12,7 @@ import type { Frame } from '../../charts/frame.ts';
 import { QUANTITIES } from '../../quantities.ts';
 
 /** The best η of every B that has one. */
-export const knownBest = (sweep: BoardSweep, by: Objective, at: CompareAt): BestRate[] =>
+export const knownBest = (sweep: BoardSweep, by: Objective, at: Moment): BestRate[] =>
   bestRates(sweep.plan, comparedResults(sweep, at), by).filter(({ learningRate }) => Number.isFinite(learningRate));
 
 /** Linear scaling from the best η of the smallest B up to the largest best η; not a fit. Null with fewer than two batch sizes. */
@@ -41,7 +41,7 @@ export function rateLaw(best: readonly BestRate[]): RateLaw | null {
  * The exponent of η* in B within each seed, and the distance of the drawn law from the best η (root mean square of log₂);
  * in two lines.
  */
-export function scalingText(sweep: BoardSweep, by: Objective, at: CompareAt, law: RateLaw | null): readonly string[] {
+export function scalingText(sweep: BoardSweep, by: Objective, at: Moment, law: RateLaw | null): readonly string[] {
   const { exponent, interval, units, unit } = rateScaling(sweep.plan, comparedResults(sweep, at), by);
   if (Number.isNaN(exponent) || law === null)
     return ['the exponent needs two batch sizes', 'at which every seed has a best η'];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { TimedPoint } from '../../../../src/state/cell-curves.ts';
 import { cellsOf } from '../../../../src/state/selectors.ts';
 import { DEFAULT_SPEC } from '../../../../src/sweep/spec/default-spec.ts';
 import { parseSweepSpec } from '../../../../src/sweep/spec/sweep-spec.ts';
@@ -6,7 +7,6 @@ import type { Run } from '../../../../src/sweep/sweep-plan.ts';
 import { frameOf } from '../../../../src/ui/charts/frame.ts';
 import { gapPoints } from '../../../../src/ui/panels/gap/scene.ts';
 import { addedValue, withoutValue, withText, withValue } from '../../../../src/ui/start/axis-edit.ts';
-import type { TimedPoint } from '../../../../src/state/cell-curves.ts';
 import { collapseOf, largestSpread } from '../../../../src/ui/start/collapse.ts';
 import { curveExtents, curveScene, labelsBelow, nearestCurve } from '../../../../src/ui/start/curve-scene.ts';
 import { gapDots } from '../../../../src/ui/start/gap-scene.ts';

@@ -5,14 +5,11 @@ import { parseSweepSpec, type SweepSpec } from '../../src/sweep/spec/sweep-spec.
 import { createSweepRecord } from '../../src/sweep/sweep-record.ts';
 import { localPool } from './local-pool.ts';
 
-/**
- * A sweep that takes one worker at most three seconds on a machine of today, 2,000 steps a second of 16 runs at once; for tests
- * that interrupt it. Its data are few enough to be built on the page, whatever happens to workers.
- */
-export const threeSecondSpec = (steps: number): SweepSpec =>
+/** A sweep of 16 small runs. Its data are few enough to be built on the page, whatever happens to workers. */
+export const sweepOfSteps = (steps: number): SweepSpec =>
   parseSweepSpec({
     version: 1,
-    name: 'three seconds',
+    name: 'timed',
     dataset: { source: { kind: 'glyphs' }, trainCount: 256, testCount: 180 },
     model: { hidden: [16] },
     update: { momentum: 0.5 },
@@ -24,6 +21,21 @@ export const threeSecondSpec = (steps: number): SweepSpec =>
 export interface ExpectedSweep {
   readonly fingerprint: string;
   readonly samples: number;
+}
+
+const TRIED_STEPS = 400;
+
+/**
+ * `sweepOfSteps` with as many steps as one worker makes in some seconds here, for tests that must see a sweep while it runs: on
+ * a machine that is several times as fast a fixed number of steps would be over before it was seen.
+ */
+export async function sweepOfSeconds(seconds: number): Promise<SweepSpec> {
+  // Once to warm up: the first call compiles.
+  await uninterrupted(sweepOfSteps(TRIED_STEPS));
+  const start = performance.now();
+  await uninterrupted(sweepOfSteps(TRIED_STEPS));
+  const stepsPerSecond = (1000 * TRIED_STEPS) / (performance.now() - start);
+  return sweepOfSteps(Math.ceil(Math.max(TRIED_STEPS, seconds * stepsPerSecond)));
 }
 
 /** Performs a sweep without interruption, on the SIMD engine. */
