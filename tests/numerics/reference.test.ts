@@ -11,7 +11,8 @@ import { boundsOf, failures, referenceSuite } from '../support/reference-suite.t
 
 referenceSuite('oracle', oracleEngine);
 referenceSuite('simd', loadSimdEngineInNode);
-referenceSuite('tfjs on the cpu', () => createTfjsEngine({ device: 'cpu' }));
+// Plain JavaScript: the convolutional files take half a minute.
+referenceSuite('tfjs on the cpu', () => createTfjsEngine({ device: 'cpu' }), { slow: true });
 
 const U = 2 ** -24;
 
