@@ -1,4 +1,4 @@
-import { type CellCurveOptions, type CurvePoint, cellCurve } from '../sweep/results/cell-curve.ts';
+import { CellCurveBuilder, type CellCurveOptions, type CurvePoint, wholeRuns } from '../sweep/results/cell-curve.ts';
 import { type Clock, clockOf } from '../sweep/results/clock.ts';
 import type { RecordedProbe, TraceStore } from '../sweep/results/trace-store.ts';
 import type { BoardSweep } from './app-state.ts';
@@ -12,9 +12,12 @@ export interface CellCurve {
 }
 
 interface Held {
-  /** Number of samples and of ended runs: the curve changes with these only. */
-  readonly signature: string;
-  readonly points: readonly CurvePoint[];
+  /** The runs that the curve is over: another curve once one of them has diverged. */
+  readonly runs: string;
+  readonly builder: CellCurveBuilder;
+  /** Number of samples and whether all have ended: the curve changes with these only. */
+  signature: string;
+  points: readonly CurvePoint[];
 }
 
 const held = new WeakMap<TraceStore, Map<string, Held>>();
@@ -29,14 +32,23 @@ function pointsOf(
   const ofSweep = held.get(traces) ?? new Map<string, Held>();
   held.set(traces, ofSweep);
   const key = `${probe} ${options.centre} ${options.axis} ${learningRate} ${batchSize}`;
-  const samples = results.reduce((sum, { run }) => sum + traces.columns(run.id, probe).length, 0);
-  const ended = results.filter(({ outcome }) => outcome !== null).length;
-  const signature = `${samples} ${ended}`;
-  const known = ofSweep.get(key);
-  if (known?.signature === signature) return known.points;
-  const points = cellCurve(results, traces, probe, options);
-  ofSweep.set(key, { signature, points });
-  return points;
+  const whole = wholeRuns(results);
+  const runs = whole.map(({ run: { id } }) => id).join(' ');
+  const before = ofSweep.get(key);
+  const own: Held =
+    before?.runs === runs
+      ? before
+      : { runs, builder: new CellCurveBuilder(whole, traces, probe, options), signature: '', points: [] };
+  ofSweep.set(key, own);
+  const columns = whole.map(({ run }) => traces.columns(run.id, probe));
+  const samples = columns.reduce((sum, { length }) => sum + length, 0);
+  const haveEnded = whole.every(({ outcome }) => outcome !== null);
+  const signature = `${samples} ${haveEnded}`;
+  if (own.signature !== signature) {
+    own.points = own.builder.read(haveEnded);
+    own.signature = signature;
+  }
+  return own.points;
 }
 
 /** The mean or median curves of all cells, by batch size, then learning rate. */

@@ -12,7 +12,7 @@ export const DEFAULT_VIEW: ViewState = {
   panels: LAYOUTS.overview,
   maximised: null,
   curves: 'mean',
-  cellContent: 'loss',
+  cellContent: 'trainLoss',
   shownLosses: 'both',
   timeScale: 'log',
   stabilityUnits: 'curvature',

@@ -1,3 +1,4 @@
+import { SCALAR_PROBE_IDS } from '../probes/scalar/registry.ts';
 import type { Objective } from '../sweep/spec/objective.ts';
 import type { BoardPanel, PanelKey } from './board-panel.ts';
 
@@ -19,8 +20,8 @@ export type TimeScale = (typeof TIME_SCALES)[number];
 export const STABILITY_UNITS = ['curvature', 'share'] as const;
 export type StabilityUnits = (typeof STABILITY_UNITS)[number];
 
-/** What a cell of the map holds beside its colour: nothing, its number, or also its loss or λ₁ over time. */
-export const CELL_CONTENTS = ['colour', 'number', 'loss', 'sharpness'] as const;
+/** What a cell of the map holds beside its colour: nothing, its number, or also a probe over time in miniature. */
+export const CELL_CONTENTS = ['colour', 'number', ...SCALAR_PROBE_IDS] as const;
 export type CellContent = (typeof CELL_CONTENTS)[number];
 
 /** Which panels are open, and what they show. */

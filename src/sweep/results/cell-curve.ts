@@ -48,30 +48,95 @@ function bandOf(perUnit: readonly number[], centre: 'mean' | 'median'): Interval
   return { centre: quantile(perUnit, 0.5), low: at(0.25), high: at(0.75) };
 }
 
-/** Values of each unit's runs at a step, on the axis on which they are averaged. */
-type ByUnit = number[][];
-
-/** Steps at which every run was measured, with what was measured there. */
-function commonSteps(traces: readonly TraceColumns[][], { takes, from }: Axis): [number, ByUnit][] {
-  const runs = traces.flat().length;
-  const at = new Map<number, { values: ByUnit; count: number }>();
-  traces.forEach((ofUnit, unit) => {
-    for (const trace of ofUnit)
-      for (let index = 0; index < trace.length; index++) {
-        const value = trace.value(index);
-        if (!takes(value)) continue;
-        const step = trace.step(index);
-        let held = at.get(step);
-        if (!held) at.set(step, (held = { values: traces.map(() => []), count: 0 }));
-        held.values[unit].push(from(value));
-        held.count++;
-      }
-  });
-  return [...at]
-    .filter(([, { count }]) => count === runs)
-    .map(([step, { values }]): [number, ByUnit] => [step, values])
-    .sort(([a], [b]) => a - b);
+/** What was measured at a step, of each unit's runs, on the axis on which it is averaged. */
+interface AtStep {
+  readonly values: readonly number[][];
+  count: number;
 }
+
+/** Puts a point in its place among points in order of step; new ones mostly come last. */
+function insertPoint(points: CurvePoint[], point: CurvePoint): void {
+  const before = points.findLastIndex(({ step }) => step < point.step);
+  points.splice(before + 1, 0, point);
+}
+
+/** The curve of the runs of a cell that have not diverged, continued as samples come: each is read once. */
+export class CellCurveBuilder {
+  readonly #axis: Axis;
+  readonly #centre: 'mean' | 'median';
+  readonly #units: readonly TraceColumns[][];
+  readonly #columns: readonly TraceColumns[];
+  #seen: number[] = [];
+  #insertions = -1;
+  #waiting = new Map<number, AtStep>();
+  /** At the steps at which every run was measured. */
+  #common: CurvePoint[] = [];
+
+  constructor(
+    whole: readonly RunResult[],
+    traces: TraceStore,
+    probe: RecordedProbe,
+    { centre = 'mean', axis = 'log' }: CellCurveOptions = {},
+  ) {
+    this.#axis = AXES[axis];
+    this.#centre = centre;
+    this.#units = unitsOf(whole).map(({ results }) => results.map(({ run }) => traces.columns(run.id, probe)));
+    this.#columns = this.#units.flat();
+  }
+
+  /** Its points so far; `haveEnded`: with one at the end of the runs. */
+  read(haveEnded: boolean): CurvePoint[] {
+    if (this.#columns.length === 0 || this.#columns.some(({ length }) => length === 0)) return [];
+    this.#readSamples();
+    const lastOf = (trace: TraceColumns) => trace.length - 1;
+    const ends = this.#units.map((ofUnit) => ofUnit.map((trace) => trace.value(lastOf(trace))));
+    if (!haveEnded || !ends.flat().every(this.#axis.takes)) return [...this.#common];
+    const lasts = this.#columns.map((trace) => trace.step(lastOf(trace)));
+    const least = Math.min(...lasts);
+    const end = Math.round(exp(mean(lasts.map((step) => log(Math.max(1, step))))));
+    const atEnd = ends.map((ofUnit) => ofUnit.map(this.#axis.from));
+    return [...this.#common.filter(({ step }) => step < least), this.#pointAt(least === 0 ? 0 : end, atEnd)];
+  }
+
+  #readSamples(): void {
+    const insertions = this.#columns.reduce((sum, trace) => sum + trace.insertions, 0);
+    if (insertions !== this.#insertions) {
+      this.#insertions = insertions;
+      this.#seen = this.#columns.map(() => 0);
+      this.#waiting = new Map();
+      this.#common = [];
+    }
+    let column = 0;
+    this.#units.forEach((ofUnit, unit) => {
+      for (const trace of ofUnit) {
+        for (let index = this.#seen[column] ?? 0; index < trace.length; index++)
+          this.#add(trace.step(index), trace.value(index), unit);
+        this.#seen[column++] = trace.length;
+      }
+    });
+  }
+
+  #add(step: number, value: number, unit: number): void {
+    if (!this.#axis.takes(value)) return;
+    const at = this.#waiting.get(step) ?? { values: this.#units.map(() => []), count: 0 };
+    at.values[unit]?.push(this.#axis.from(value));
+    if (++at.count < this.#columns.length) {
+      this.#waiting.set(step, at);
+      return;
+    }
+    this.#waiting.delete(step);
+    insertPoint(this.#common, this.#pointAt(step, at.values));
+  }
+
+  #pointAt(step: number, values: readonly (readonly number[])[]): CurvePoint {
+    const { back } = this.#axis;
+    const { centre, low, high } = bandOf(values.map(mean), this.#centre);
+    return { step, centre: back(centre), low: back(low), high: back(high) };
+  }
+}
+
+/** The runs of a cell that a curve is over. */
+export const wholeRuns = (results: readonly RunResult[]) => results.filter(({ outcome }) => outcome !== 'diverged');
 
 /**
  * Mean or median over units (seeds) of a probe of one cell against the step: at the steps at which all of its runs were measured,
@@ -81,26 +146,8 @@ export function cellCurve(
   results: readonly RunResult[],
   traces: TraceStore,
   probe: RecordedProbe,
-  { centre = 'mean', axis: axisName = 'log' }: CellCurveOptions = {},
+  options: CellCurveOptions = {},
 ): CurvePoint[] {
-  const axis = AXES[axisName];
-  const whole = results.filter(({ outcome }) => outcome !== 'diverged');
-  const units = unitsOf(whole).map(({ results: own }) => own.map(({ run }) => traces.columns(run.id, probe)));
-  const columns = units.flat();
-  if (columns.length === 0 || columns.some(({ length }) => length === 0)) return [];
-  const pointAt = (step: number, values: ByUnit): CurvePoint => {
-    const band = bandOf(values.map(mean), centre);
-    return { step, centre: axis.back(band.centre), low: axis.back(band.low), high: axis.back(band.high) };
-  };
-  const common = commonSteps(units, axis);
-  const lastOf = (trace: TraceColumns) => trace.length - 1;
-  const lasts = columns.map((trace) => trace.step(lastOf(trace)));
-  const haveEnded = whole.every(({ outcome }) => outcome !== null);
-  const ends = columns.map((trace) => trace.value(lastOf(trace)));
-  if (!haveEnded || !ends.every(axis.takes)) return common.map(([step, values]) => pointAt(step, values));
-  const least = Math.min(...lasts);
-  const until = common.filter(([step]) => step < least).map(([step, values]) => pointAt(step, values));
-  const end = Math.round(exp(mean(lasts.map((step) => log(Math.max(1, step))))));
-  const atEnd = units.map((ofUnit) => ofUnit.map((trace) => axis.from(trace.value(lastOf(trace)))));
-  return [...until, pointAt(least === 0 ? 0 : end, atEnd)];
+  const whole = wholeRuns(results);
+  return new CellCurveBuilder(whole, traces, probe, options).read(whole.every(({ outcome }) => outcome !== null));
 }

@@ -6,8 +6,8 @@ export const seedName = ({ dataSeed, seed }: Run) =>
   dataSeed === undefined ? `seed ${seed}` : `data seed ${dataSeed}, seed ${seed}`;
 
 /** "η = 0.1, B = 32" */
-export const cellName = ({ learningRate, batchSize }: Pick<Run, 'learningRate' | 'batchSize'>) =>
+export const runCellName = ({ learningRate, batchSize }: Pick<Run, 'learningRate' | 'batchSize'>) =>
   `η = ${formatRate(learningRate)}, B = ${formatCount(batchSize)}`;
 
 /** "η = 0.1, B = 32, seed 1" */
-export const runName = (run: Run) => `${cellName(run)}, ${seedName(run)}`;
+export const runName = (run: Run) => `${runCellName(run)}, ${seedName(run)}`;

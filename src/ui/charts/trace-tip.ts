@@ -5,7 +5,7 @@ import type { RecordedProbe, Sample } from '../../sweep/results/trace-store.ts';
 import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
 import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../stability-limit.ts';
 import { formatCount, formatRatio, formatWithError } from './format.ts';
-import { cellName, runName } from './run-name.ts';
+import { runCellName, runName } from './run-name.ts';
 import type { TipContent } from './Tip.tsx';
 import type { CellSummary, NearestPoint } from './trace-line.ts';
 
@@ -46,7 +46,7 @@ function cellTip(plan: SweepPlan, { line, sample, x, y }: NearestPoint, cell: Ce
   return {
     x,
     y,
-    title: cellName(run),
+    title: runCellName(run),
     rows: [
       [nameOf(probe), `${formatNumber(sample.value)}${band}`],
       ...limitRow(plan, run, { ...sample, probe }),

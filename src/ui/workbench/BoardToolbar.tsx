@@ -1,9 +1,11 @@
 import './toolbar.css';
 import { formatShort } from '../../figure/format-number.ts';
 import { COMPARISONS, type CompareAt } from '../../state/app-state.ts';
-import { CELL_CONTENTS, CURVE_STYLES, TIME_SCALES } from '../../state/panel-view.ts';
+import { type CellContent, CURVE_STYLES, TIME_SCALES } from '../../state/panel-view.ts';
+import { isRecordedBy, probeText, RECORDED_PROBES } from '../../state/recorded-probes.ts';
 import { timeOfComparison } from '../../state/selectors.ts';
 import { CLOCKS } from '../../sweep/results/clock.ts';
+import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import { Term } from '../glossary/Term.tsx';
 import { TIME_AXES } from '../quantities.ts';
 import { useApp } from '../use-app.ts';
@@ -12,12 +14,24 @@ import { ToolbarChoice } from './ToolbarChoice.tsx';
 import { TOOLBAR } from './words.ts';
 
 const CURVES = CURVE_STYLES.map((style) => [style, TOOLBAR.curveStyles[style]] as const);
-const CELLS = CELL_CONTENTS.map((content) => [content, TOOLBAR.cellContents[content]] as const);
 const TIMES = CLOCKS.map((clock) => [clock, TIME_AXES[clock].name] as const);
 const SCALES = TIME_SCALES.map((scale) => [scale, scale] as const);
 const COMPARED = COMPARISONS.map(
   (at) => [at, at === 'end' ? TOOLBAR.atEnd : TOOLBAR.atEqual(TIME_AXES[at].name)] as const,
 );
+
+/** A cell can show in miniature what the sweep records. */
+function useCellContents(): (readonly [CellContent, string])[] {
+  const tier = useApp((state) => state.sweep?.plan.spec.measure.tier ?? 'sharpness');
+  const nameOf = (probe: RecordedProbe) => probeText(probe).label.toLowerCase();
+  return [
+    ['colour', TOOLBAR.colourAlone],
+    ['number', TOOLBAR.number],
+    ...RECORDED_PROBES.filter((probe) => isRecordedBy(tier, probe)).map(
+      (probe) => [probe, TOOLBAR.miniature(nameOf(probe))] as const,
+    ),
+  ];
+}
 
 /** The time at which runs are compared, where it is not their end. */
 function ComparedTime({ at }: { readonly at: CompareAt }) {
@@ -34,6 +48,7 @@ export function BoardToolbar() {
   const view = useApp((state) => state.view);
   const setView = useApp((state) => state.setView);
   const at = view.compareAt;
+  const cellContents = useCellContents();
   return (
     <section className="board-toolbar" aria-label={TOOLBAR.name}>
       <ToolbarChoice
@@ -66,7 +81,7 @@ export function BoardToolbar() {
       <ToolbarChoice
         label={TOOLBAR.cells}
         value={view.cellContent}
-        options={CELLS}
+        options={cellContents}
         onChange={(cellContent) => setView({ cellContent })}
       />
       <AddPanel />

@@ -1,5 +1,5 @@
 import type { LayoutName } from '../../state/board-panel.ts';
-import type { CellContent, CurveStyle } from '../../state/panel-view.ts';
+import type { CurveStyle } from '../../state/panel-view.ts';
 
 /** All words of the workbench: its bars, its list of panels and what can be done with a panel. */
 export const WORKBENCH = {
@@ -26,12 +26,9 @@ export const TOOLBAR = {
   atEnd: 'their end',
   atEqual: (clock: string) => `equal ${clock}`,
   cells: 'Cells',
-  cellContents: {
-    colour: 'colour alone',
-    number: 'number',
-    loss: 'number and loss',
-    sharpness: 'number and λ₁',
-  } satisfies Record<CellContent, string>,
+  colourAlone: 'colour alone',
+  number: 'number',
+  miniature: (probe: string) => `number and ${probe}`,
 } as const;
 
 export const ADD_PANEL = {

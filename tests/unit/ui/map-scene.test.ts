@@ -48,7 +48,7 @@ describe('diagonals', () => {
 describe('cells', () => {
   const sweep = fixtureSweep();
   const domain = quantityExtent(sweep, 'sharpness', 'end');
-  const { cells } = mapScene(sweep, { quantity: 'sharpness', at: 'end', domain, size });
+  const { cells } = mapScene(sweep, { quantity: 'sharpness', at: 'end', domain, miniature: 'trainLoss', size });
   test('every cell of the plan is there, with its place on the colour scale', () => {
     expect(cells).toHaveLength(36);
     for (const { t, cell } of cells)
@@ -71,7 +71,13 @@ describe('cells', () => {
     expect(partly?.shown).toBeCloseTo(kept.reduce((sum, value) => sum + value, 0) / kept.length, 9);
   });
   test('accuracies are shown in percent', () => {
-    const scene = mapScene(sweep, { quantity: 'testAccuracy', at: 'end', domain: [0, 100], size });
+    const scene = mapScene(sweep, {
+      quantity: 'testAccuracy',
+      at: 'end',
+      domain: [0, 100],
+      miniature: 'trainLoss',
+      size,
+    });
     expect(scene.cells[0].shown).toBeCloseTo(
       100 * (cellsOf(sweep)[0].results.reduce((sum, { testAccuracy }) => sum + testAccuracy, 0) / 3),
       9,
@@ -83,6 +89,7 @@ describe('cells', () => {
       quantity: 'trainLoss',
       at: 'end',
       domain: quantityExtent(running, 'trainLoss', 'end'),
+      miniature: 'trainLoss',
       size,
     });
     const open = scene.cells.filter(({ cell }) => !cell.ended);
@@ -90,12 +97,18 @@ describe('cells', () => {
     for (const { done } of open) expect(done).toSatisfy((part: number) => part > 0 && part < 1);
   });
   test('small cells have no miniature', () => {
-    const tiny = mapScene(sweep, { quantity: 'sharpness', at: 'end', domain, size: { width: 250, height: 220 } });
+    const tiny = mapScene(sweep, {
+      quantity: 'sharpness',
+      at: 'end',
+      domain,
+      miniature: 'trainLoss',
+      size: { width: 250, height: 220 },
+    });
     expect(tiny.cells.every(({ spark }) => spark === '')).toBe(true);
   });
   test('runs that spent their budget short of the target loss are told apart', () => {
     const short = fixtureSweep({ spec: { ...FIXTURE_SPEC, budget: { kind: 'untilLoss', loss: 0.05, maxEpochs: 2 } } });
-    const scene = mapScene(short, { quantity: 'sharpness', at: 'end', domain, size });
+    const scene = mapScene(short, { quantity: 'sharpness', at: 'end', domain, miniature: 'trainLoss', size });
     const small = (items: typeof cells) => items.find(({ cell }) => cell.learningRate === 0.1 && cell.batchSize === 16);
     expect(small(scene.cells)?.capped).toBe(3);
     expect(small(cells)?.capped).toBe(0);

@@ -6,7 +6,8 @@ import { createTraceStore, type RecordedProbe } from '../../../src/sweep/results
 import { sumOfPhases } from '../../../src/sweep/segment/phase.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { type TraceView, traceExtents, traceLines, traceScales } from '../../../src/ui/charts/trace-scene.ts';
-import { ceilingOf, PROBE_CHOICES, probeAxis, tierAdvice, valueAxis } from '../../../src/ui/panels/probe/probe-view.ts';
+import { valueAxis } from '../../../src/ui/charts/value-axis.ts';
+import { ceilingOf, PROBE_CHOICES, probeAxis, tierAdvice } from '../../../src/ui/panels/probe/probe-view.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 
 describe('choices', () => {

@@ -69,7 +69,7 @@ function createBoard(store: ReturnType<typeof createTraceStore>, lastStep: numbe
         return drawn;
       });
       const size = { width: 500, height: 500 };
-      mapScene(shown, { quantity: 'sharpness', at: 'end', domain: [0.1, 10], size });
+      mapScene(shown, { quantity: 'sharpness', at: 'end', domain: [0.1, 10], miniature: 'trainLoss', size });
       for (const clock of CLOCKS) comparedResults(shown, clock);
       stabilityPoints(shown);
       trailsOf(shown, highlighted, { x: (value) => value, y: (value) => value, units: 'curvature' });

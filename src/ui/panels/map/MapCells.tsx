@@ -9,6 +9,7 @@ interface CellProps {
   readonly side: number;
   readonly scheme: Scheme;
   readonly format: (shown: number) => string;
+  readonly hasNumbers: boolean;
   readonly emphasis: 'none' | 'lit' | 'dim';
   readonly selected: boolean;
   /** Whether its results differ from those that the sweep's link promises. */
@@ -55,6 +56,7 @@ const MapCellMark = memo(function MapCellMark({
   side,
   scheme,
   format,
+  hasNumbers,
   emphasis,
   selected,
   differs,
@@ -81,7 +83,7 @@ const MapCellMark = memo(function MapCellMark({
           <rect className="map-cell-lost" y={side * (1 - lost)} width={side} height={side * lost} fill={HATCH} />
         )}
         {spark && lost < 1 && <path className="map-cell-spark" d={spark} stroke={ink} />}
-        {side >= ROOM_FOR_NUMBER && lost < 1 && Number.isFinite(shown) && (
+        {hasNumbers && side >= ROOM_FOR_NUMBER && lost < 1 && Number.isFinite(shown) && (
           <text className="map-cell-number" x={5} y={15} style={{ fill: ink }}>
             {format(shown)}
           </text>
@@ -102,6 +104,8 @@ interface MapCellsProps {
   readonly side: number;
   readonly scheme: Scheme;
   readonly format: (shown: number) => string;
+  /** Whether cells show their number, where there is room. */
+  readonly hasNumbers: boolean;
   readonly focus: number;
   emphasisOf(item: MapCell): 'none' | 'lit' | 'dim';
   isSelected(item: MapCell): boolean;

@@ -46,11 +46,13 @@ function useMapScene({ sweep, quantity, size }: MapFigureProps) {
   const extent = useMemo(() => quantityExtent(sweep, quantity, at), [sweep, quantity, at]);
   const domain = useGrowingDomain(domainKey(sweep, `${quantity} ${momentKey(at)}`), extent, kind);
   const inner = useMemo(() => ({ width: size.width, height: size.height - COLOUR_BAR_HEIGHT }), [size]);
+  const content = useApp((state) => state.view.cellContent);
+  const miniature = content === 'colour' || content === 'number' ? null : content;
   const scene = useMemo(
-    () => mapScene(sweep, { quantity, at, domain, size: inner }),
-    [sweep, quantity, at, domain, inner],
+    () => mapScene(sweep, { quantity, at, domain, size: inner, miniature }),
+    [sweep, quantity, at, domain, inner, miniature],
   );
-  return { scene, domain, inner, at };
+  return { scene, domain, inner, at, hasNumbers: content !== 'colour' };
 }
 
 /** What is hovered or selected, and the resulting emphasis of cells and diagonals. */
@@ -84,7 +86,7 @@ export function MapFigure(props: MapFigureProps) {
   const { sweep, quantity, size, scheme, scale } = props;
   const hover = useApp((state) => state.hover);
   const select = useApp((state) => state.select);
-  const { scene, domain, inner, at } = useMapScene(props);
+  const { scene, domain, inner, at, hasNumbers } = useMapScene(props);
   const { layout, cells, diagonals } = scene;
   const { isSelected, emphasisOf, isLit, pointedCell } = useEmphasis(sweep, cells);
   const differs = useDiffering();
@@ -117,6 +119,7 @@ export function MapFigure(props: MapFigureProps) {
         side={layout.side}
         scheme={scheme}
         format={format}
+        hasNumbers={hasNumbers}
         focus={keys.focus}
         onKeyDown={keys.onKeyDown}
         emphasisOf={emphasisOf}

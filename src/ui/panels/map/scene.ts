@@ -4,13 +4,14 @@ import { mean } from '../../../math/statistics.ts';
 import type { BoardSweep, MapQuantity, Moment } from '../../../state/app-state.ts';
 import { type Cell, cellsOf } from '../../../state/selectors.ts';
 import type { RunResult } from '../../../sweep/results/results.ts';
+import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import type { Size } from '../../charts/frame.ts';
 import { zip } from '../../charts/zip.ts';
 import { cappedRuns, cellMean } from '../../map/cell-summary.ts';
 import { type Diagonal, diagonalsOf } from '../../map/diagonals.ts';
 import { type MapLayout, mapLayout } from '../../map/map-layout.ts';
 import { QUANTITIES } from '../../quantities.ts';
-import { sparkPath, sparkScale } from './sparks.ts';
+import { sparkPaths } from './sparks.ts';
 
 export interface MapCell {
   readonly cell: Cell;
@@ -23,7 +24,7 @@ export interface MapCell {
   readonly shown: number;
   /** Position on the colour scale in [0, 1]; null if there is no value. */
   readonly t: number | null;
-  /** Path of its runs' training loss, in pixels from the cell's corner; '' if there is no room. */
+  /** Path of its miniature, in pixels from the cell's corner; '' if there is no room. */
   readonly spark: string;
   /** Number of runs that spent their budget above the target loss; not comparable with the rest. */
   readonly capped: number;
@@ -68,18 +69,20 @@ interface MapSceneOptions {
   readonly at: Moment;
   readonly domain: Domain | null;
   readonly size: Size;
+  /** The probe that cells show in miniature; null: none. */
+  readonly miniature: RecordedProbe | null;
 }
 
 /** The η × B map in pixels: cells with their position on the colour scale, miniatures, and lines of equal η/B. */
-export function mapScene(sweep: BoardSweep, { quantity, at, domain, size }: MapSceneOptions): MapScene {
-  const { plan, traces } = sweep;
+export function mapScene(sweep: BoardSweep, { quantity, at, domain, size, miniature }: MapSceneOptions): MapScene {
+  const { plan } = sweep;
   const layout = mapLayout(plan, size);
   const { factor, kind } = QUANTITIES[quantity];
-  const sparks = sparkScale(sweep, layout.side);
+  const sparks = miniature ? sparkPaths(sweep, miniature, layout.side) : [];
   const place = domain && createScale(kind, domain, [0, 1], { clamp: true });
   const corners = layout.rows.flatMap((y, row) => layout.columns.map((x, column) => ({ column, row, x, y })));
   const ends = zip(cellsOf(sweep, at), cellsOf(sweep));
-  const cells = zip(corners, ends).map(([{ column, row, x, y }, [cell, end]]): MapCell => {
+  const cells = zip(corners, ends).map(([{ column, row, x, y }, [cell, end]], index): MapCell => {
     const shown = factor * cellMean(cell, quantity);
     return {
       cell,
@@ -89,7 +92,7 @@ export function mapScene(sweep: BoardSweep, { quantity, at, domain, size }: MapS
       y: y - layout.side / 2,
       shown,
       t: place && Number.isFinite(shown) ? place(shown) : null,
-      spark: sparks ? sparkPath(cell, traces, sparks) : '',
+      spark: sparks[index] ?? '',
       capped: cappedRuns(cell, plan.spec.budget),
       done: cell.ended ? 1 : mean(end.results.map((result) => doneOfRun(result, sweep))),
     };

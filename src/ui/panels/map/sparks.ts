@@ -1,55 +1,41 @@
-import { scaleSymlog } from 'd3';
-import { createScale } from '../../../figure/axes/scale.ts';
+import { scaleSymlog } from 'd3-scale';
+import { extentOf } from '../../../figure/axes/domain.ts';
+import { createScale, kindShowing } from '../../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
-import type { Cell } from '../../../state/selectors.ts';
-import type { TraceStore } from '../../../sweep/results/trace-store.ts';
+import { cellCurves } from '../../../state/cell-curves.ts';
+import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { everyKth } from '../../charts/every-kth.ts';
-
-/** The common scale of the miniatures of all cells. */
-export interface SparkScale {
-  x(step: number): number;
-  y(loss: number): number;
-}
+import { valueAxis } from '../../charts/value-axis.ts';
 
 const LEAST_SIDE = 34;
-const MOST_POINTS = 28;
+const MOST_POINTS = 40;
 const PADDING = 5;
 /** The top of a large cell is kept free for its number. */
 const TOP_SHARE = 0.42;
+/** The largest value of the scale is at least this multiple of the smallest, so that noise does not fill it. */
+const LEAST_SPAN = 1.5;
 
-/** Null if cells are too small for a miniature. */
-export function sparkScale({ plan, traces }: BoardSweep, side: number): SparkScale | null {
-  if (side < LEAST_SIDE) return null;
-  let lastStep = 10;
-  let low = Number.POSITIVE_INFINITY;
-  let high = 0;
-  for (const run of plan.runs) {
-    const trace = traces.columns(run.id, 'trainLoss');
-    if (trace.length === 0) continue;
-    const [first, last] = [trace.value(0), trace.value(trace.length - 1)];
-    lastStep = Math.max(lastStep, trace.step(trace.length - 1));
-    if (last > 0) low = Math.min(low, last);
-    if (Number.isFinite(first)) high = Math.max(high, first);
-  }
-  if (!(high > 0)) return null;
-  low = Math.min(low, high / 10);
-  const top = side * TOP_SHARE;
+/**
+ * The mean of a probe over the runs of each cell against the step, as paths in pixels from the cell's corner, all on one scale, by
+ * batch size, then learning rate; '' where there is none. No paths where cells are too small for a miniature.
+ */
+export function sparkPaths(sweep: BoardSweep, probe: RecordedProbe, side: number): readonly string[] {
+  if (side < LEAST_SIDE) return [];
+  const wanted = valueAxis(probe);
+  const curves = cellCurves(sweep, probe, { axis: wanted === 'log' ? 'log' : 'linear' });
+  const values = curves.flatMap(({ points }) => points.map(({ centre }) => centre));
+  const kind = kindShowing(wanted, Math.min(...values));
+  const extent = extentOf(values, kind);
+  if (!extent) return [];
+  const [low, high] = kind === 'log' ? [Math.min(extent[0], extent[1] / LEAST_SPAN), extent[1]] : extent;
+  const lastStep = Math.max(10, ...curves.flatMap(({ points }) => points.at(-1)?.step ?? 0));
   const x = scaleSymlog([0, lastStep], [PADDING, side - PADDING]);
-  const y = createScale('log', [low, high], [side - PADDING - 2, top]);
-  return { x, y: (loss) => Math.max(top - 4, y(Math.max(loss, low))) };
-}
-
-/** Training loss of the runs of a cell that have not diverged, as one path. */
-export function sparkPath(cell: Cell, traces: TraceStore, scale: SparkScale): string {
-  const parts: string[] = [];
-  for (const { run, outcome } of cell.results) {
-    if (outcome === 'diverged') continue;
-    const trace = traces.columns(run.id, 'trainLoss');
-    for (const index of everyKth(trace.length, MOST_POINTS)) {
-      const value = trace.value(index);
-      if (Number.isFinite(value))
-        parts.push(`${index === 0 ? 'M' : 'L'}${scale.x(trace.step(index)).toFixed(1)},${scale.y(value).toFixed(1)}`);
-    }
-  }
-  return parts.join('');
+  const y = createScale(kind, low < high ? [low, high] : [low, low + 1], [side - PADDING - 2, side * TOP_SHARE]);
+  return curves.map(({ points }) =>
+    everyKth(points.length, MOST_POINTS)
+      .map((index) => points[index])
+      .flatMap((point) => (point ? [`${x(point.step).toFixed(1)},${y(point.centre).toFixed(1)}`] : []))
+      .map((at, index) => `${index === 0 ? 'M' : 'L'}${at}`)
+      .join(''),
+  );
 }

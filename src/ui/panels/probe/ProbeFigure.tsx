@@ -5,6 +5,7 @@ import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import type { TraceView } from '../../charts/trace-scene.ts';
+import { valueAxis } from '../../charts/value-axis.ts';
 import { TIME_AXES } from '../../quantities.ts';
 import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../../stability-limit.ts';
 import { useApp } from '../../use-app.ts';
@@ -12,7 +13,7 @@ import { LimitLines } from '../sharpness/LimitLines.tsx';
 import type { LimitOf } from '../sharpness/scene.ts';
 import { useLimitLines } from '../sharpness/use-limit-lines.ts';
 import { TraceFigure } from '../TraceFigure.tsx';
-import { ceilingOf, probeAxis, valueAxis } from './probe-view.ts';
+import { ceilingOf, probeAxis } from './probe-view.ts';
 
 interface ProbeFigureProps {
   readonly name: string;

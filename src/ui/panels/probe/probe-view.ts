@@ -1,4 +1,3 @@
-import type { AxisKind } from '../../../figure/axes/scale.ts';
 import {
   isRecordedBy,
   MEASURE_TIERS,
@@ -7,12 +6,7 @@ import {
   probeText,
 } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
-
-/** The axis of some probes together: linear if that of one is; else symmetric-log if one is signed; else log. */
-export function valueAxis(...probes: readonly RecordedProbe[]): AxisKind {
-  const axes = probes.map((probe) => probeText(probe).axis);
-  return axes.find((axis) => axis === 'linear') ?? axes.find((axis) => axis === 'symlog') ?? 'log';
-}
+import { valueAxis } from '../../charts/value-axis.ts';
 
 /** A diverging run pulls the axis up to this multiple of the largest initial value. */
 export const ceilingOf = (probe: RecordedProbe) => (valueAxis(probe) === 'linear' ? 20 : 1e4);
