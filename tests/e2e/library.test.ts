@@ -10,10 +10,17 @@ import { isFullSize } from '../support/full-size.ts';
 import { inParallel, KILLS, type Kill, observerOf } from '../support/kill-page.ts';
 import { finishedOn, type PageServer, servePage, untilText } from '../support/page-server.ts';
 import { storedSweeps, untilStored } from '../support/stored-sweeps.ts';
-import { type ExpectedSweep, sweepOfSeconds, sweepOfSteps, uninterrupted } from '../support/timed-sweep.ts';
+import {
+  type ExpectedSweep,
+  endlessSweep,
+  sweepOfSteps,
+  sweepsBySpeed,
+  uninterrupted,
+} from '../support/timed-sweep.ts';
 
 const QUICK = sweepOfSteps(20);
 let spec: SweepSpec;
+let twiceAsLong: SweepSpec;
 /** Moments of each kind of end. */
 const MOMENTS = isFullSize ? 100 : 3;
 const WIDTH = 3;
@@ -22,7 +29,9 @@ let server: PageServer;
 let expected: ExpectedSweep;
 beforeAll(async () => {
   server = await servePage();
-  spec = await sweepOfSeconds(isFullSize ? 6 : 2.5);
+  const sweepOf = await sweepsBySpeed();
+  spec = sweepOf(isFullSize ? 6 : 4);
+  twiceAsLong = sweepOf(8);
   expected = await uninterrupted(spec);
 });
 afterAll(() => server.close());
@@ -128,8 +137,7 @@ describe('on one page', () => {
   });
 
   test('a paused sweep and an edited draft come back after a reload, and a second Run keeps the first sweep', async () => {
-    const page = await opened(context, link(), faults);
-    await untilStored(page, ({ sequence }) => sequence > 0);
+    const page = await opened(context, link(twiceAsLong), faults);
     await page.getByRole('button', { name: /^Pause/ }).click();
     await untilStored(page, ({ isPaused }) => isPaused);
     await page.getByLabel(/^Seeds/).fill('1');
@@ -145,19 +153,19 @@ describe('on one page', () => {
   });
 
   test('a sweep whose page ended three times before it could save more is paused', async () => {
-    const first = await opened(context, link(), faults);
+    const first = await opened(context, link(endlessSweep), faults);
     await untilStored(first, ({ sequence }) => sequence > 0);
     await first.close();
     // Workers that never start: nothing more is saved.
     await context.route(/\/main-[^/]*\.js$/, () => {});
     const notice = (page: Page) => page.getByText(/The page ended several times while it performed this sweep/).first();
     for (let attempt = 1; attempt <= 3; attempt++) {
-      const page = await opened(context, link(), faults);
+      const page = await opened(context, link(endlessSweep), faults);
       await untilText(page, /^Preparing/, 30_000);
       expect(await notice(page).count()).toBe(0);
       await KILLS['page crashed'](page);
     }
-    const page = await opened(context, link(), faults);
+    const page = await opened(context, link(endlessSweep), faults);
     await notice(page).waitFor();
     await context.unroute(/\/main-[^/]*\.js$/);
     expect((await storedSweeps(page))[0]?.status).toBe('unfinished');

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import type { SweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { finishedOn, openPage, type PageServer, servePage, untilText } from '../support/page-server.ts';
-import { sweepOfSeconds } from '../support/timed-sweep.ts';
+import { sweepsBySpeed } from '../support/timed-sweep.ts';
 
 let server: PageServer;
 let spec: SweepSpec;
 let expected = '';
 beforeAll(async () => {
   server = await servePage();
-  spec = await sweepOfSeconds(4);
+  spec = (await sweepsBySpeed())(4);
   const { page } = await started();
   expected = await fingerprintOf(page);
   await page.close();

@@ -25,17 +25,20 @@ export interface ExpectedSweep {
 
 const TRIED_STEPS = 400;
 
+/** For tests that never wait for the end. */
+export const endlessSweep = sweepOfSteps(10_000_000);
+
 /**
- * `sweepOfSteps` with as many steps as one worker makes in some seconds here, for tests that must see a sweep while it runs: on
- * a machine that is several times as fast a fixed number of steps would be over before it was seen.
+ * Gives `sweepOfSteps` with as many steps as one worker makes in some seconds here, for tests that must see a sweep while it runs:
+ * on a machine that is several times as fast a fixed number of steps would be over before it was seen.
  */
-export async function sweepOfSeconds(seconds: number): Promise<SweepSpec> {
+export async function sweepsBySpeed(): Promise<(seconds: number) => SweepSpec> {
   // Once to warm up: the first call compiles.
   await uninterrupted(sweepOfSteps(TRIED_STEPS));
   const start = performance.now();
   await uninterrupted(sweepOfSteps(TRIED_STEPS));
   const stepsPerSecond = (1000 * TRIED_STEPS) / (performance.now() - start);
-  return sweepOfSteps(Math.ceil(Math.max(TRIED_STEPS, seconds * stepsPerSecond)));
+  return (seconds) => sweepOfSteps(Math.ceil(Math.max(TRIED_STEPS, seconds * stepsPerSecond)));
 }
 
 /** Performs a sweep without interruption, on the SIMD engine. */
