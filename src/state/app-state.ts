@@ -26,7 +26,9 @@ export type Selection =
   | { readonly kind: 'cell'; readonly learningRate: number; readonly batchSize: number }
   /** All cells with this η/B (to 1 part in 10⁹). */
   | { readonly kind: 'ratio'; readonly ratio: number }
-  | { readonly kind: 'run'; readonly run: RunId };
+  | { readonly kind: 'run'; readonly run: RunId }
+  /** Any runs, in order of their number. */
+  | { readonly kind: 'runs'; readonly runs: readonly RunId[] };
 
 export type SweepStatus = 'preparing' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
 
@@ -152,6 +154,8 @@ export interface AppState
   hover(selection: Selection | null): void;
   /** Selecting the same thing again clears the selection. */
   select(selection: Selection | null): void;
+  /** Selects these runs too; those that are selected already no more. */
+  selectAlso(selection: Selection): void;
 
   // --- view
   readonly view: ViewState;

@@ -33,6 +33,7 @@ export const sameRatio = (a: number, b: number) => Math.abs(a - b) <= RATIO_TOLE
 export function runsOf(selection: Selection, plan: SweepPlan): Set<RunId> {
   const chosen = plan.runs.filter((run) => {
     if (selection.kind === 'run') return run.id === selection.run;
+    if (selection.kind === 'runs') return selection.runs.includes(run.id);
     if (selection.kind === 'ratio') return sameRatio(run.learningRate / run.batchSize, selection.ratio);
     return run.learningRate === selection.learningRate && run.batchSize === selection.batchSize;
   });

@@ -52,6 +52,7 @@ const selection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cell'), learningRate: z.number().positive(), batchSize: z.int().min(1) }),
   z.strictObject({ kind: z.literal('ratio'), ratio: z.number().positive() }),
   z.strictObject({ kind: z.literal('run'), run }),
+  z.strictObject({ kind: z.literal('runs'), runs: z.array(run).min(1).max(100_000).readonly() }),
 ]);
 
 /** How the board is seen, beside its sweep. What is absent is as on a page opened without a link. */

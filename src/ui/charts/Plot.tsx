@@ -5,6 +5,7 @@ import type { Size } from './frame.ts';
 import { Tip, type TipContent } from './Tip.tsx';
 import { TraceCanvas } from './TraceCanvas.tsx';
 import type { DrawnLine } from './trace-line.ts';
+import { type Box, useBrush } from './use-brush.ts';
 
 interface PlotProps {
   /** Name under which the plot is exported. */
@@ -23,6 +24,8 @@ interface PlotProps {
   readonly onPoint?: (x: number, y: number) => void;
   readonly onLeave?: () => void;
   readonly onPick?: () => void;
+  /** A rectangle was drawn on the plot. */
+  readonly onBrush?: (box: Box) => void;
   readonly children: ReactNode;
 }
 
@@ -41,12 +44,14 @@ export function Plot({
   onPoint,
   onLeave,
   onPick,
+  onBrush,
   children,
 }: PlotProps) {
   const svg = useRef<SVGSVGElement>(null);
   useEffect(() => {
     if (svg.current) keepVectorLayer(svg.current, lines);
   }, [lines]);
+  const brush = useBrush(onBrush);
   const point = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     onPoint?.(event.clientX - box.left, event.clientY - box.top);
@@ -66,11 +71,26 @@ export function Plot({
         viewBox={`0 0 ${size.width} ${size.height}`}
         role="img"
         aria-label={summary}
-        onPointerMove={point}
+        onPointerDown={brush.handlers?.onPointerDown}
+        onPointerMove={(event) => {
+          brush.handlers?.onBrushMove(event);
+          point(event);
+        }}
+        onPointerUp={brush.handlers?.onPointerUp}
+        onPointerCancel={brush.handlers?.onPointerCancel}
         onPointerLeave={onLeave}
-        onClick={onPick}
+        onClick={() => !brush.takesClick() && onPick?.()}
       >
         {children}
+        {brush.box && (
+          <rect
+            className="brush"
+            x={brush.box.left}
+            y={brush.box.top}
+            width={brush.box.right - brush.box.left}
+            height={brush.box.bottom - brush.box.top}
+          />
+        )}
       </svg>
       {tip && <Tip content={tip} size={size} />}
     </>

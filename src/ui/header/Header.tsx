@@ -3,12 +3,14 @@ import { useRef } from 'react';
 import { SweepsButton } from '../library/SweepsButton.tsx';
 import { START_LINK, showsBoard, useRoute } from '../route.ts';
 import { RunButton } from '../run-button/RunButton.tsx';
+import { Shortcuts } from '../shortcuts/Shortcuts.tsx';
 import { ColourSchemeMenu } from './ColourSchemeMenu.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { ExamplesMenu } from './ExamplesMenu.tsx';
 import { Navigation } from './Navigation.tsx';
 
 const FOLD = 'header-fold';
+const SHORTCUTS_NAME = 'Keyboard shortcuts';
 
 /** The name, the views, and what concerns the board as a whole. On narrow screens they fold into a menu. */
 export function Header() {
@@ -37,6 +39,7 @@ export function Header() {
               <CopyLink />
             </>
           )}
+          <Shortcuts label={SHORTCUTS_NAME} />
           <ColourSchemeMenu />
         </div>
       </div>

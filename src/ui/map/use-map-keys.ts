@@ -16,15 +16,19 @@ interface Keys {
   readonly onKeyDown: (event: KeyboardEvent<SVGGElement>) => void;
 }
 
-/** A single tab stop for the grid: arrows move it, Enter selects the cell. */
-export function useMapKeys<C>(cells: readonly C[], columns: number, onChoose: (item: C) => void): Keys {
+/** A single tab stop for the grid: arrows move it, Enter chooses the cell. */
+export function useMapKeys<C>(
+  cells: readonly C[],
+  columns: number,
+  onChoose: (item: C, event: KeyboardEvent) => void,
+): Keys {
   const [at, setAt] = useState(0);
   const focus = clamp(at, cells.length);
   const onKeyDown = (event: KeyboardEvent<SVGGElement>) => {
     if (event.key === 'Enter') {
       event.preventDefault();
       const item = cells[focus];
-      return item && onChoose(item);
+      return item && onChoose(item, event);
     }
     const move = MOVES[event.key];
     if (!move) return;

@@ -23,6 +23,7 @@ export function useMapPointing<C extends PointedCell>(
 ) {
   const hover = useApp((state) => state.hover);
   const select = useApp((state) => state.select);
+  const selectAlso = useApp((state) => state.selectAlso);
   const look = useOpenMicroscope();
   const onCell = (act: (item: C, index: number) => void) => (event: SyntheticEvent) => {
     const index = indexOf(columns, event);
@@ -33,9 +34,10 @@ export function useMapPointing<C extends PointedCell>(
     onPointerOver: onCell((item) => hover(cellOf(item.cell))),
     onPointerLeave: () => hover(null),
     // The second click of a double click must not clear the selection of the first.
-    onClick: (event: MouseEvent) => event.detail < 2 && onCell((item) => select(cellOf(item.cell)))(event),
+    onClick: (event: MouseEvent) =>
+      event.detail < 2 && onCell(({ cell }) => (event.shiftKey ? selectAlso : select)(cellOf(cell)))(event),
     // … and must not select text around the map.
-    onMouseDown: (event: MouseEvent) => event.detail > 1 && event.preventDefault(),
+    onMouseDown: (event: MouseEvent) => (event.detail > 1 || event.shiftKey) && event.preventDefault(),
     onDoubleClick: onCell((item) => look(cellOf(item.cell))),
     onFocus: onCell((item, index) => {
       onFocusCell(index);

@@ -32,7 +32,7 @@ interface PanelProps {
   /** While a newer figure is computed: the previous one is shown faintly. */
   readonly isBusy?: boolean;
   /** The numbers of the figure as a table, which the panel can show in its place. */
-  readonly table?: (() => ReactNode) | null;
+  readonly table?: (() => ReactNode) | false | null;
   /** Shown while there is no figure. */
   readonly empty: ReactNode;
   /** The figure at the size of the panel. */
@@ -57,7 +57,8 @@ export function Panel({
   const [ref, size] = useSize<HTMLDivElement>();
   const frame = usePanelFrame();
   const [wantsTable, setWantsTable] = useState(false);
-  const isTable = wantsTable && table !== null;
+  const tableOf = table || null;
+  const isTable = wantsTable && tableOf !== null;
   const Heading = `h${level}` as const;
   return (
     <section className={`panel ${className}`} data-panel-key={frame?.key} aria-labelledby={id} aria-busy={isBusy}>
@@ -72,11 +73,19 @@ export function Panel({
         )}
         {isBusy && <Loader size={14} aria-label="Working" />}
         {controls}
-        {frame && <PanelActions frame={frame} title={title} isTable={isTable} onTable={table ? setWantsTable : null} />}
+        {frame && (
+          <PanelActions frame={frame} title={title} isTable={isTable} onTable={tableOf ? setWantsTable : null} />
+        )}
       </header>
       {note}
       <div className={isBusy ? 'panel-figure panel-figure-before' : 'panel-figure'} ref={ref}>
-        {isTable ? <div className="panel-table">{table()}</div> : children && size ? children(size) : empty}
+        {isTable && tableOf ? (
+          <div className="panel-table">{tableOf()}</div>
+        ) : children && size ? (
+          children(size)
+        ) : (
+          empty
+        )}
       </div>
       {frame && !frame.isMaximised && <PanelCorner frame={frame} />}
     </section>

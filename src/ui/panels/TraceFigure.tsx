@@ -16,7 +16,9 @@ import { Plot } from '../charts/Plot.tsx';
 import { RatioLegend } from '../charts/RatioLegend.tsx';
 import { paintOrder } from '../charts/trace-line.ts';
 import { type HeldPoints, type TraceView, traceExtents, traceLines, traceScales } from '../charts/trace-scene.ts';
+import { type Box, isInside } from '../charts/use-brush.ts';
 import { useNearest } from '../charts/use-nearest.ts';
+import { useSelectRuns } from '../charts/use-select-runs.ts';
 import { TIME_AXES } from '../quantities.ts';
 import { useApp } from '../use-app.ts';
 import { useHighlight } from '../use-highlight.ts';
@@ -110,12 +112,29 @@ export function TraceFigure(props: TraceFigureProps) {
   );
   const bars = errorBars(lines, { frame, y: scales.y, highlighted });
   const { tip, handlers } = useNearest(sweep, lines);
+  const selectRuns = useSelectRuns();
+  const brush = (box: Box) =>
+    selectRuns(
+      lines
+        .filter(({ isDetail, points }) => !isDetail && points.some((point) => isInside(box, point)))
+        .flatMap(({ run, cell }) => cell?.runs ?? [run.id]),
+    );
   const playedTo = useApp((state) => state.view.playedTo);
   const until = playedTo === null ? null : Math.max(frame.left, Math.min(frame.right, scales.x(playedTo)));
   const xTicks = ticksOf(scales.x, { along: 'x' });
   const yTicks = ticksOf(scales.y, { along: 'y' });
   return (
-    <Plot name={name} title={title} size={size} summary={summary} lines={drawn} until={until} tip={tip} {...handlers}>
+    <Plot
+      name={name}
+      title={title}
+      size={size}
+      summary={summary}
+      lines={drawn}
+      until={until}
+      tip={tip}
+      onBrush={brush}
+      {...handlers}
+    >
       <Axes frame={frame} x={xTicks} y={yTicks} xLabel={TIME_AXES[view.timeAxis].axis} yLabel={yLabel} />
       {overlay?.(frame, scales)}
       {until !== null && <line className="time-line" x1={until} x2={until} y1={frame.top} y2={frame.bottom} />}

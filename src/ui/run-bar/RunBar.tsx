@@ -78,8 +78,8 @@ function DraftFault() {
   return null;
 }
 
-/** Run, pause, resume, stop; exports. */
-export function RunBar({ children }: { children?: ReactNode }) {
+/** Run, pause, resume, stop; the setting; exports. */
+export function RunBar({ children, setting }: { readonly children?: ReactNode; readonly setting?: ReactNode }) {
   const sweep = useApp((state) => state.sweep);
   const hasFault = useApp((state) => state.draftError !== null);
   const invalid = useInvalidCount();
@@ -87,7 +87,10 @@ export function RunBar({ children }: { children?: ReactNode }) {
     <section className={`run-bar run-bar-${isLive(sweep?.status) ? 'live' : 'idle'}`} aria-label="Sweep">
       {children}
       <RunButtons />
-      <div className="run-progress">{hasFault || invalid > 0 ? <DraftFault /> : sweep && <SweepNotes />}</div>
+      <div className="run-progress">
+        {hasFault || invalid > 0 ? <DraftFault /> : sweep && <SweepNotes />}
+        {setting}
+      </div>
       <ExportMenu />
     </section>
   );

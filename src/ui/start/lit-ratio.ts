@@ -42,9 +42,12 @@ export function litSequence(grid: Grid, first: number): number[] {
   return [...shared.slice(at), ...shared.slice(0, at), first];
 }
 
-/** The η/B of a selection. */
+/** The η/B of a selection; of several runs that of the first. */
 export function ratioOfSelection(selection: Selection, plan: Pick<SweepPlan, 'runs'>): number {
   if (selection.kind === 'ratio') return selection.ratio;
-  const { learningRate, batchSize } = selection.kind === 'cell' ? selection : runById(plan, selection.run);
+  const { learningRate, batchSize } =
+    selection.kind === 'cell'
+      ? selection
+      : runById(plan, selection.kind === 'run' ? selection.run : (selection.runs[0] ?? 0));
   return learningRate / batchSize;
 }

@@ -9,6 +9,7 @@ import { MantineScope } from '../mantine/MantineScope.tsx';
 import { Notices } from '../notices/Notices.tsx';
 import { RunBar } from '../run-bar/RunBar.tsx';
 import { BoardMessages } from '../shell/BoardMessages.tsx';
+import { SettingSentence } from '../start/SettingSentence.tsx';
 import { useScrollLock } from '../use-scroll-lock.ts';
 import { Board } from './Board.tsx';
 import { BoardToolbar } from './BoardToolbar.tsx';
@@ -60,7 +61,7 @@ function Workbench() {
         </aside>
       )}
       {!isWide && <SettingsDrawer isOpen={isOpen} onClose={close} />}
-      <RunBar>
+      <RunBar setting={<SettingSentence isPrevious={false} />}>
         <Button
           size="sm"
           variant="default"

@@ -63,6 +63,13 @@ export const PLAY = {
   end: (clock: string, time: string) => `${clock} ${time}, the end`,
 } as const;
 
+export const TABLES = {
+  runs: 'runs',
+  diverged: (runs: number, diverged: number) => `${runs}, ${diverged} diverged`,
+  overTime: (probe: string) => `${probe}: mean over seeds of each cell, with its 95 % interval.`,
+  atMoment: (quantity: string) => `${quantity}: mean over seeds of each cell, with its 95 % interval.`,
+} as const;
+
 export const PANEL_ACTIONS = {
   maximise: (title: string) => `Maximise ${title}`,
   maximiseHint: 'Maximise (f)',

@@ -10,7 +10,9 @@ import { type Frame, frameOf, type Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { marginsForNote, noteLines, PlotNote } from '../../charts/PlotNote.tsx';
+import { isInside } from '../../charts/use-brush.ts';
 import { cellOf, nearestMark, usePointing } from '../../charts/use-pointing.ts';
+import { useSelectRuns } from '../../charts/use-select-runs.ts';
 import { comparisonWords, MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { momentKey, useMoment } from '../../use-moment.ts';
@@ -79,6 +81,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
     hovered: ({ cell }) => cellOf(cell),
     kept: ({ cell }) => cellOf(cell),
   });
+  const selectRuns = useSelectRuns();
   return (
     <Plot
       name="gap"
@@ -86,6 +89,11 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
       size={size}
       summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over ${unitKindOf(sweep.plan)}s. ${whole}.`}
       tip={at && tipOf(at, measure)}
+      onBrush={(box) =>
+        selectRuns(
+          placed.filter((point) => isInside(box, point)).flatMap(({ cell }) => cell.results.map(({ run }) => run.id)),
+        )
+      }
       {...handlers}
     >
       <Axes

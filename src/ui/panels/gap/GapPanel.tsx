@@ -7,6 +7,7 @@ import { MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
+import { QuantityTable } from '../QuantityTable.tsx';
 import { GapFigure } from './GapFigure.tsx';
 
 const OPTIONS = Object.entries(MEASURED_BY).map(([value, quantity]) => ({ value, label: QUANTITIES[quantity].name }));
@@ -23,6 +24,7 @@ export function GapPanel({ sweep, scale }: SweepPanelProps) {
       title="η/B against"
       term="ratio"
       head="sentence"
+      table={sweep && (() => <QuantityTable sweep={sweep} quantity={MEASURED_BY[measure]} />)}
       controls={
         <>
           <select

@@ -6,6 +6,7 @@ import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TraceFigure } from '../TraceFigure.tsx';
+import { TraceTable } from '../TraceTable.tsx';
 
 const PROBES: Record<ShownLosses, readonly RecordedProbe[]> = {
   train: ['trainLoss'],
@@ -43,6 +44,10 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
             </option>
           ))}
         </select>
+      }
+      table={
+        sweep &&
+        (() => PROBES[splits].map((probe) => <TraceTable key={probe} sweep={sweep} probe={probe} clock={timeAxis} />))
       }
       empty={
         <PanelEmpty title="Training and test loss of every run">

@@ -92,9 +92,13 @@ export function MapFigure(props: MapFigureProps) {
   const differs = useDiffering();
   const columns = sweep.plan.learningRates.length;
   const look = useOpenMicroscope();
-  const keys = useMapKeys(cells, columns, (item) =>
-    isSelected(item) ? look(cellOf(item.cell)) : select(cellOf(item.cell)),
-  );
+  const selectAlso = useApp((state) => state.selectAlso);
+  const keys = useMapKeys(cells, columns, (item, { shiftKey }) => {
+    const cell = cellOf(item.cell);
+    if (shiftKey) selectAlso(cell);
+    else if (isSelected(item)) look(cell);
+    else select(cell);
+  });
   const pointing = useMapPointing(cells, columns, keys.onFocusCell);
   const { kind, axis, name, format, tick } = QUANTITIES[quantity];
   return (

@@ -14,6 +14,7 @@ import { QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
+import { QuantityTable } from '../QuantityTable.tsx';
 import { COLOUR_BAR_HEIGHT } from './ColourBar.tsx';
 import { MapFigure } from './MapFigure.tsx';
 import { MapCaption, MapReadout } from './MapNotes.tsx';
@@ -81,6 +82,7 @@ export function MapPanel({ sweep, scale }: SweepPanelProps) {
         </>
       }
       head="hidden"
+      table={sweep && (() => <QuantityTable sweep={sweep} quantity={quantity} />)}
       empty={
         <PanelEmpty title="One cell per learning rate and batch size">
           Press Run: each cell trains one network per seed, is coloured by their result, and shows their loss in

@@ -25,6 +25,8 @@ function titleOf(selection: Selection, { run }: RunResult, { results }: { result
   const cell = `η = ${formatRate(learningRate)}, B = ${formatCount(batchSize)}, η/B = ${formatRatio(learningRate / batchSize)}`;
   if (selection.kind === 'cell') return cell;
   if (selection.kind === 'run') return `${cell}, ${seedName(run)}`;
+  if (selection.kind === 'runs')
+    return `${formatCount(results.length)} ${results.length === 1 ? 'run' : 'runs'} selected`;
   const sizes = new Set(results.map(({ run }) => run.batchSize)).size;
   return `η/B = ${formatRatio(selection.ratio)}: ${sizes} ${sizes === 1 ? 'cell' : 'cells'}, ${results.length} runs`;
 }
@@ -45,7 +47,8 @@ function spreadOf(
   const { factor, format } = QUANTITIES[quantity];
   const text = (value: number) => format(factor * value);
   if (values.length < 2) return '';
-  if (selection.kind === 'ratio') return `${text(Math.min(...values))} … ${text(Math.max(...values))}`;
+  if (selection.kind === 'ratio' || selection.kind === 'runs')
+    return `${text(Math.min(...values))} … ${text(Math.max(...values))}`;
   const { low, high } = quantityInterval(values, quantity, resolution);
   return `[${text(low)}, ${text(high)}]`;
 }
@@ -78,6 +81,7 @@ export function readoutOf(selection: Selection, { runs, all, plan, resolution }:
   const meaning = {
     cell: cellNote(plan, results),
     ratio: `Mean and range over ${kept} runs.`,
+    runs: `Mean and range over ${kept} runs.`,
     run: sharpnessNote(first),
   }[selection.kind];
   const capped = results.filter(({ outcome }) => outcome === 'budgetSpent').length;

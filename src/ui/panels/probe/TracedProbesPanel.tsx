@@ -3,8 +3,10 @@ import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { probeEntry } from '../../glossary/registry-entries.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { limitNote } from '../../stability-limit.ts';
+import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
+import { TraceTable } from '../TraceTable.tsx';
 import { ProbeFigure } from './ProbeFigure.tsx';
 import { tierAdvice } from './probe-view.ts';
 
@@ -26,6 +28,7 @@ const SHARPNESS_CEILING = 100;
 
 /** Recorded numbers of every run over time, with the limit that theory sets them. */
 export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, choice, why }: TracedProbesPanelProps) {
+  const clock = useApp((state) => state.view.timeAxis);
   const plan = sweep?.plan;
   const hasLimit = probe === 'sharpness';
   const note = useMemo(() => (plan && hasLimit ? limitNote(plan) : null), [plan, hasLimit]);
@@ -37,6 +40,14 @@ export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, ch
       head={choice ? 'hidden' : 'title'}
       controls={choice}
       note={note && <p className="caption">{note}</p>}
+      table={
+        sweep &&
+        advice === null &&
+        (() =>
+          [probe, ...(dashed ? [dashed] : [])].map((each) => (
+            <TraceTable key={each} sweep={sweep} probe={each} clock={clock} />
+          )))
+      }
       empty={
         <PanelEmpty title={title}>
           {why} {advice}

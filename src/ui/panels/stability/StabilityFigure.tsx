@@ -9,7 +9,9 @@ import { frameOf, type Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { RatioLegend } from '../../charts/RatioLegend.tsx';
+import { isInside } from '../../charts/use-brush.ts';
 import { cellOf, nearestMark, usePointing } from '../../charts/use-pointing.ts';
+import { useSelectRuns } from '../../charts/use-select-runs.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { RegionMarks } from './RegionMarks.tsx';
 import { RunMarks } from './RunMarks.tsx';
@@ -57,6 +59,7 @@ export function StabilityFigure(props: StabilityFigureProps) {
     hovered: ({ run }) => ({ kind: 'run', run: run.id }),
     kept: ({ run }) => cellOf(run),
   });
+  const selectRuns = useSelectRuns();
   return (
     <Plot
       name="stability"
@@ -64,6 +67,7 @@ export function StabilityFigure(props: StabilityFigureProps) {
       size={size}
       summary={`Sharpness against non-uniformity of ${placed.length} runs on log axes${regions.length > 0 ? ', with the stability limits of their learning rates and batch sizes as dashed lines' : ''}.`}
       tip={at && stabilityTip(sweep.plan, at)}
+      onBrush={(box) => selectRuns(placed.filter((point) => isInside(box, point)).map(({ run }) => run.id))}
       {...handlers}
     >
       <Axes

@@ -1,0 +1,20 @@
+import type { BoardSweep, MapQuantity } from '../../state/app-state.ts';
+import { cellsOf } from '../../state/selectors.ts';
+import { comparisonWords, QUANTITIES } from '../quantities.ts';
+import { useMoment } from '../use-moment.ts';
+import { TABLES } from '../workbench/words.ts';
+import { CellTable } from './CellTable.tsx';
+import { quantityText } from './quantity-text.ts';
+
+/** A quantity of every cell at the moment at which the board is seen. */
+export function QuantityTable({ sweep, quantity }: { readonly sweep: BoardSweep; readonly quantity: MapQuantity }) {
+  const at = useMoment();
+  const { name, axis } = QUANTITIES[quantity];
+  return (
+    <CellTable
+      caption={TABLES.atMoment(`${axis} ${comparisonWords(at)}`)}
+      cells={cellsOf(sweep, at)}
+      columns={[{ name, textOf: (cell) => quantityText(cell, quantity, sweep.plan) }]}
+    />
+  );
+}
