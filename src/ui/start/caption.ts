@@ -104,7 +104,7 @@ function limitSentences({ agreement, departure, verdict }: SweepFinding): string
 }
 
 /** Runs that diverged or did not reach the target loss, and where. */
-function lostSentences({ plan, diverged, capped }: SweepFinding): string[] {
+export function lostSentences({ plan, diverged, capped }: SweepFinding): string[] {
   const { runs, learningRates, spec } = plan;
   const all = learningRates.length;
   return [
@@ -116,7 +116,7 @@ function lostSentences({ plan, diverged, capped }: SweepFinding): string[] {
 }
 
 /** Why there is nothing to compare; null where there is. */
-function emptySentences({
+export function emptySentences({
   plan,
   diverged,
   capped,

@@ -12,6 +12,7 @@ import { BoardMessages } from '../shell/BoardMessages.tsx';
 import { SettingSentence } from '../start/SettingSentence.tsx';
 import { useScrollLock } from '../use-scroll-lock.ts';
 import { Board } from './Board.tsx';
+import { BoardFinding } from './BoardFinding.tsx';
 import { BoardToolbar } from './BoardToolbar.tsx';
 import { PlayBar } from './PlayBar.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
@@ -74,6 +75,7 @@ function Workbench() {
       </RunBar>
       <BoardMessages />
       <BoardToolbar />
+      <BoardFinding />
       <Board />
       <PlayBar />
       <Notices />

@@ -5,7 +5,7 @@ import type { Size } from '../charts/frame.ts';
 export const GUTTER = 24;
 /** A figure with axes and labels needs this much. */
 const LEAST_COLUMN = 290;
-const LEAST_ROW = 232;
+const LEAST_ROW = 216;
 const ROWS_ON_SCREEN = 2;
 
 export interface BoardGrid {

@@ -1,5 +1,6 @@
 import type { LayoutName } from '../../state/board-panel.ts';
 import type { CurveStyle } from '../../state/panel-view.ts';
+import { formatRate } from '../charts/format.ts';
 
 /** All words of the workbench: its bars, its list of panels and what can be done with a panel. */
 export const WORKBENCH = {
@@ -52,6 +53,25 @@ export const ADD_PANEL = {
     bestValue: 'Value at the best η of every B',
   },
   isOpen: 'open',
+} as const;
+
+export const FINDING = {
+  shows: 'What it shows.',
+  next: 'What to try next.',
+  howToRead: 'How to read it.',
+  before: 'Press Run: every cell of the map trains one network for each seed.',
+  diagonals:
+    'Cells on a diagonal share η/B, learning rate ÷ batch size. Point at the ratio at the end of a diagonal to see in every panel whether the curves of its runs coincide.',
+  noDiagonals:
+    'SGD is noisier towards the lower right. No two cells share η/B here; with η and B in powers of two, diagonals of equal η/B appear.',
+} as const;
+
+export const NEXT = {
+  moreSeeds: (seeds: number) => `More seeds: with ${seeds} the intervals are wide.`,
+  diagonals: 'η and B in powers of two, so that cells share η/B.',
+  beyond: (rate: number, next: number) =>
+    `Leave out η = ${formatRate(rate)} and see whether the ratio alone decides; or add η = ${formatRate(next)} and see how it fails.`,
+  largerRate: (next: number) => `Add η = ${formatRate(next)} and see how far the law holds.`,
 } as const;
 
 export const PLAY = {

@@ -17,7 +17,7 @@ import { PanelEmpty } from '../PanelEmpty.tsx';
 import { QuantityTable } from '../QuantityTable.tsx';
 import { COLOUR_BAR_HEIGHT } from './ColourBar.tsx';
 import { MapFigure } from './MapFigure.tsx';
-import { MapCaption, MapReadout } from './MapNotes.tsx';
+import { MapReadout } from './MapNotes.tsx';
 
 /** As high as square cells at full width need, up to `room`; null for a page that scrolls. */
 function figureSize({ plan }: BoardSweep, width: number, room: number | null): Size {
@@ -47,7 +47,6 @@ function MapBody({ sweep, scheme, scale, room }: MapBodyProps) {
     <>
       {notes && <MapFigure sweep={sweep} quantity={quantity} size={size} scheme={scheme} scale={scale} />}
       <div className="map-notes" ref={ref}>
-        <MapCaption sweep={sweep} quantity={quantity} />
         <MapReadout sweep={sweep} />
       </div>
     </>

@@ -1,7 +1,8 @@
+import { pairs } from 'd3-array';
 import { formatNumber } from '../../../figure/format-number.ts';
 import { mean } from '../../../math/statistics.ts';
 import type { BoardSweep, MapQuantity, Moment } from '../../../state/app-state.ts';
-import { cellsOf } from '../../../state/selectors.ts';
+import { cellsOf, sameRatio } from '../../../state/selectors.ts';
 import {
   type CellValues,
   type DiagonalDeparture,
@@ -9,10 +10,17 @@ import {
 } from '../../../sweep/results/diagonal-departure.ts';
 import { ratioKey } from '../../../sweep/results/ratio-key.ts';
 import { conditionText } from '../../../sweep/results/units.ts';
+import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { formatRate, formatRatio } from '../../charts/format.ts';
 import { isComplete, unitValuesOf } from '../../map/cell-summary.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { correlationOf, correlationText } from '../gap/correlation.ts';
+
+/** Whether some cells share their η/B, so that there are diagonals. */
+export function hasDiagonals({ learningRates, batchSizes }: SweepPlan): boolean {
+  const ratios = learningRates.flatMap((rate) => batchSizes.map((size) => rate / size)).sort((a, b) => a - b);
+  return pairs(ratios).some(([ratio, next]) => sameRatio(ratio, next));
+}
 
 /** Quantities on a linear axis are compared by their difference, others by their ratio. */
 const contrastOf = (quantity: MapQuantity) => (QUANTITIES[quantity].kind === 'linear' ? 'difference' : 'ratio');
