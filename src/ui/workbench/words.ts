@@ -66,6 +66,12 @@ export const FINDING = {
     'SGD is noisier towards the lower right. No two cells share η/B here; with η and B in powers of two, diagonals of equal η/B appear.',
 } as const;
 
+export const READOUT = {
+  pointer:
+    'Point at a cell, a curve or a ratio for its numbers. Click to select, with Shift to select more, Escape to clear; in a figure, draw a rectangle. Double-click a cell, or press Enter twice, to open the microscope on a run.',
+  touch: 'Tap a cell, a curve or a ratio for its numbers.',
+} as const;
+
 export const NEXT = {
   moreSeeds: (seeds: number) => `More seeds: with ${seeds} the intervals are wide.`,
   diagonals: 'η and B in powers of two, so that cells share η/B.',

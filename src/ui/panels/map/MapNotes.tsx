@@ -4,9 +4,11 @@ import type { BoardSweep, Selection } from '../../../state/app-state.ts';
 import { comparedResults } from '../../../state/selectors.ts';
 import { resolutionOf } from '../../../sweep/results/quantity-interval.ts';
 import { useOpenMicroscope } from '../../microscope/use-open-microscope.ts';
+import { useTouch } from '../../start/use-size-class.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { useMoment } from '../../use-moment.ts';
+import { READOUT } from '../../workbench/words.ts';
 import { readoutOf } from './readout.ts';
 
 /** Opens the microscope on a run of the selection. */
@@ -25,6 +27,7 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
   const selected = useApp((state) => state.selected);
   const highlighted = useHighlight();
   const at = useMoment();
+  const isTouch = useTouch();
   const readout = useMemo(
     () =>
       pointed && highlighted
@@ -40,10 +43,7 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
   if (!readout)
     return (
       <div className="readout readout-empty">
-        <p>
-          Point at a cell, a curve or a ratio for its numbers. Click to select, Escape to clear. Double-click a cell, or
-          press Enter twice, to open the microscope on a run.
-        </p>
+        <p>{isTouch ? READOUT.touch : READOUT.pointer}</p>
       </div>
     );
   return (
