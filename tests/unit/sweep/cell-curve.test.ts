@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellCurve } from '../../../src/sweep/results/cell-curve.ts';
+import { CellCurveBuilder, cellCurve } from '../../../src/sweep/results/cell-curve.ts';
 import type { RunResult } from '../../../src/sweep/results/results.ts';
 import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
 import type { Outcome } from '../../../src/sweep/segment/run-status.ts';
@@ -94,4 +94,55 @@ describe('the mean curve of a cell', () => {
     expect(cellCurve([result(0, 'diverged', 3)], tracesOf([[0, 4]]), 'sharpness')).toEqual([]);
     expect(cellCurve([result(0, null, 0), result(1, null, 0)], tracesOf([[0, 4]], []), 'sharpness')).toEqual([]);
   });
+});
+
+describe('other curves of a cell', () => {
+  const runs = [1, 2, 3, 10].map((value, run) => [run, value] as const);
+  const traces = tracesOf(...runs.map(([, value]) => [[0, value]] as [number, number][]));
+  const results = runs.map(([run]) => result(run, null, 0));
+
+  test('the median with the quartiles of the units: type 7, by hand', () => {
+    const [point] = cellCurve(results, traces, 'sharpness', { centre: 'median', axis: 'linear' });
+    expect(point).toMatchObject({ step: 0, centre: 2.5, low: 1.75, high: 4.75 });
+  });
+  test('on a log axis quartiles are those of the logarithms', () => {
+    const [point] = cellCurve(results, traces, 'sharpness', { centre: 'median' });
+    expect(point?.centre).toBeCloseTo(Math.sqrt(6), 12);
+    expect(point?.low).toBeCloseTo(2 ** 0.75, 12);
+  });
+  test('on a linear axis the arithmetic mean with Student’s interval, of values of either sign', () => {
+    const signed = tracesOf([[5, -1]], [[5, 3]]);
+    const [point] = cellCurve([result(0, null, 5), result(1, null, 5)], signed, 'sharpness', { axis: 'linear' });
+    expect(point?.centre).toBe(1);
+    expect(point?.high).toBeCloseTo(1 + 2 * T1, 6);
+  });
+  test('two runs of one data seed count by their mean', () => {
+    const nested = [0, 1, 2, 3].map((id) => ({
+      ...result(id, null, 0),
+      run: { ...result(id, null, 0).run, dataSeed: id < 2 ? 0 : 1 },
+    }));
+    const [point] = cellCurve(nested, traces, 'sharpness', { axis: 'linear' });
+    // Units 1.5 and 6.5.
+    expect(point?.centre).toBe(4);
+    expect(point?.high).toBeCloseTo(4 + 2.5 * T1, 6);
+  });
+});
+
+test('continued as samples come, in whatever order, it is the curve of all of them', () => {
+  const steps = [0, 1, 2, 4, 8, 16];
+  const valueAt = (run: number, step: number) => 5 / (1 + step + run);
+  const traces = createTraceStore();
+  const results = [result(0, null, 16), result(1, null, 16), result(2, null, 16)];
+  const builder = new CellCurveBuilder(results, traces, 'sharpness');
+  // Run 2 is measured later than the others, and step 4 of run 0 comes last.
+  const order = [
+    ...steps.flatMap((step) => [[0, step] as const, [1, step] as const]),
+    ...steps.map((step) => [2, step] as const),
+  ].filter(([run, step]) => !(run === 0 && step === 4));
+  for (const [run, step] of [...order, [0, 4] as const]) {
+    traces.append([{ run, probe: 'sharpness', step, value: valueAt(run, step) }]);
+    expect(builder.read(false)).toEqual(cellCurve(results, traces, 'sharpness'));
+  }
+  expect(builder.read(false).map(({ step }) => step)).toEqual(steps);
+  expect(builder.read(true).map(({ step }) => step)).toEqual(steps);
 });

@@ -5,6 +5,7 @@ import { comparedResults } from '../../../src/state/selectors.ts';
 import { CLOCKS } from '../../../src/sweep/results/clock.ts';
 import { createTraceStore, type RecordedProbe, type Sample } from '../../../src/sweep/results/trace-store.ts';
 import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
+import { cellLines, type HeldCurves } from '../../../src/ui/charts/cell-lines.ts';
 import { errorBars } from '../../../src/ui/charts/error-bars.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { pathData, type TraceLine } from '../../../src/ui/charts/trace-line.ts';
@@ -58,13 +59,15 @@ function createBoard(store: ReturnType<typeof createTraceStore>, lastStep: numbe
     view,
     scales: traceScales(frame, [1, lastStep], [0.4, 3], view),
     held: new Map() as HeldPoints,
+    heldCurves: new Map() as HeldCurves,
   }));
   return {
     redraw() {
       const shown = { ...sweep };
-      const lines = plots.flatMap(({ view, scales, held }): TraceLine[] => {
+      const lines = plots.flatMap(({ view, scales, held, heldCurves }): TraceLine[] => {
         traceExtents(shown, view);
         const drawn = traceLines(shown, { frame, scales, view, colourOf: () => 'red', held });
+        cellLines(shown, { frame, scales, view, colourOf: () => 'red', centre: 'mean', yKind: 'log', heldCurves });
         errorBars(drawn, { frame, y: scales.y, highlighted });
         return drawn;
       });
