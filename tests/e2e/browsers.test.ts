@@ -183,8 +183,10 @@ describe.each(ENGINES)('%s', (engine: EngineName) => {
     const browser = browserFor(context);
     await browser.open(link(MOONS));
     await untilFinished(browser);
-    for (const set of ['Curvature', 'Noise', 'Stability', 'Tuning', 'Overview'])
-      await click(browser, { selector: '.mantine-SegmentedControl-label', text: set });
+    for (const layout of ['Curvature', 'Gradient noise', 'Stability', 'Tuning', 'Overview']) {
+      await click(browser, { selector: 'button', text: '+ Add a panel' });
+      await click(browser, { selector: '.add-panel-layouts button', text: layout });
+    }
     expect(await exported(browser, { name: 'Results' })).toMatchObject({
       name: 'two-moons-results.csv',
       start: expect.stringMatching(/^run,/),

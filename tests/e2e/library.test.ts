@@ -140,11 +140,13 @@ describe('on one page', () => {
     const page = await opened(context, link(twiceAsLong), faults);
     await page.getByRole('button', { name: /^Pause/ }).click();
     await untilStored(page, ({ isPaused }) => isPaused);
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
     await page.getByLabel(/^Seeds/).fill('1');
     await page.waitForTimeout(500);
     await page.goto('about:blank');
     await page.goto(`${server.url}?engine=simd#/workbench`);
     await page.getByRole('button', { name: /^Resume/ }).waitFor();
+    // Shown as they were left.
     expect(await page.getByLabel(/^Seeds/).inputValue()).toBe('1');
     await page.getByRole('button', { name: /^Run / }).click();
     const isWhole = async () => (await storedSweeps(page)).filter(isFinished).length === 1;
