@@ -5,7 +5,7 @@ import type { Size } from './frame.ts';
 import { Tip, type TipContent } from './Tip.tsx';
 import { TraceCanvas } from './TraceCanvas.tsx';
 import type { DrawnLine } from './trace-line.ts';
-import { type Box, useBrush } from './use-brush.ts';
+import { type BrushBox, useBrush } from './use-brush.ts';
 
 interface PlotProps {
   /** Name under which the plot is exported. */
@@ -25,7 +25,7 @@ interface PlotProps {
   readonly onLeave?: () => void;
   readonly onPick?: () => void;
   /** A rectangle was drawn on the plot. */
-  readonly onBrush?: (box: Box) => void;
+  readonly onBrush?: (box: BrushBox) => void;
   readonly children: ReactNode;
 }
 

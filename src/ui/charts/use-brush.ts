@@ -1,20 +1,22 @@
 import { type PointerEvent, useRef, useState } from 'react';
 
 /** A rectangle in pixels of a plot. */
-export interface Box {
+export interface BrushBox {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
 }
 
-export const isInside = ({ left, right, top, bottom }: Box, { x, y }: { readonly x: number; readonly y: number }) =>
-  x >= left && x <= right && y >= top && y <= bottom;
+export const isInside = (
+  { left, right, top, bottom }: BrushBox,
+  { x, y }: { readonly x: number; readonly y: number },
+) => x >= left && x <= right && y >= top && y <= bottom;
 
 /** A shorter drag is a click. */
 const LEAST = 6;
 
-const boxOf = (a: { x: number; y: number }, b: { x: number; y: number }): Box => ({
+const boxOf = (a: { x: number; y: number }, b: { x: number; y: number }): BrushBox => ({
   left: Math.min(a.x, b.x),
   right: Math.max(a.x, b.x),
   top: Math.min(a.y, b.y),
@@ -30,10 +32,10 @@ const placeOf = (event: PointerEvent<SVGSVGElement>) => {
  * A rectangle drawn by dragging with a mouse or a pen; a finger scrolls. `onBrush` is called when it is complete. The click that
  * follows is not one.
  */
-export function useBrush(onBrush: ((box: Box) => void) | undefined) {
+export function useBrush(onBrush: ((box: BrushBox) => void) | undefined) {
   const start = useRef<{ x: number; y: number } | null>(null);
   const wasBrushed = useRef(false);
-  const [box, setBox] = useState<Box | null>(null);
+  const [box, setBox] = useState<BrushBox | null>(null);
   const finish = () => {
     start.current = null;
     setBox(null);

@@ -7,6 +7,7 @@ import type { Size } from '../charts/frame.ts';
 import { useSize } from '../charts/use-size.ts';
 import type { EntryId } from '../glossary/entry-ids.ts';
 import { Term } from '../glossary/Term.tsx';
+import type { HeardCurve } from '../sound/pitch.ts';
 import { PanelActions } from './PanelActions.tsx';
 import { PanelCorner } from './PanelCorner.tsx';
 import { PanelGrip } from './PanelGrip.tsx';
@@ -33,6 +34,8 @@ interface PanelProps {
   readonly isBusy?: boolean;
   /** The numbers of the figure as a table, which the panel can show in its place. */
   readonly table?: (() => ReactNode) | false | null;
+  /** The curves of the figure that can be heard. */
+  readonly sound?: (() => readonly HeardCurve[]) | null;
   /** Shown while there is no figure. */
   readonly empty: ReactNode;
   /** The figure at the size of the panel. */
@@ -50,6 +53,7 @@ export function Panel({
   note,
   isBusy = false,
   table = null,
+  sound = null,
   empty,
   children,
 }: PanelProps) {
@@ -74,7 +78,13 @@ export function Panel({
         {isBusy && <Loader size={14} aria-label="Working" />}
         {controls}
         {frame && (
-          <PanelActions frame={frame} title={title} isTable={isTable} onTable={tableOf ? setWantsTable : null} />
+          <PanelActions
+            frame={frame}
+            title={title}
+            isTable={isTable}
+            onTable={tableOf ? setWantsTable : null}
+            sound={sound}
+          />
         )}
       </header>
       {note}

@@ -1,6 +1,8 @@
 import './panel-actions.css';
+import { useState } from 'react';
 import { MOST_COLUMNS, MOST_ROWS } from '../../state/board-panel.ts';
 import { MenuItem, PopoverMenu } from '../elements/PopoverMenu.tsx';
+import type { HeardCurve } from '../sound/pitch.ts';
 import { PANEL_ACTIONS } from '../workbench/words.ts';
 import type { PanelFrame } from './panel-frame.ts';
 
@@ -10,6 +12,7 @@ interface PanelActionsProps {
   readonly isTable: boolean;
   /** Null where the panel has no table. */
   readonly onTable: ((isTable: boolean) => void) | null;
+  readonly sound: (() => readonly HeardCurve[]) | null;
 }
 
 const Maximise = ({ isMaximised }: { isMaximised: boolean }) => (
@@ -19,8 +22,15 @@ const Maximise = ({ isMaximised }: { isMaximised: boolean }) => (
 );
 
 /** Everything that the pointer can do with a panel, as buttons: larger, smaller, elsewhere, as a table, away. */
-export function PanelActions({ frame, title, isTable, onTable }: PanelActionsProps) {
+export function PanelActions({ frame, title, isTable, onTable, sound }: PanelActionsProps) {
+  const [heard, setHeard] = useState('');
   const { columns, rows, isMaximised } = frame;
+  const play = async (curves: readonly HeardCurve[]) => {
+    setHeard(curves.length === 0 ? PANEL_ACTIONS.nothingToHear : PANEL_ACTIONS.heard(curves.map(({ name }) => name)));
+    const { playCurves } = await import('../sound/play-curves.ts');
+    await playCurves(curves);
+    setHeard('');
+  };
   const resizeTo = (size: Partial<{ columns: number; rows: number }>) => frame.resize({ columns, rows, ...size });
   return (
     <div className="panel-actions">
@@ -39,6 +49,7 @@ export function PanelActions({ frame, title, isTable, onTable }: PanelActionsPro
             {isTable ? PANEL_ACTIONS.asFigure : PANEL_ACTIONS.asTable}
           </MenuItem>
         )}
+        {sound && <MenuItem onChoose={() => play(sound())}>{PANEL_ACTIONS.sound}</MenuItem>}
         {!frame.isFirst && <MenuItem onChoose={() => frame.move(-1)}>{PANEL_ACTIONS.earlier}</MenuItem>}
         {!frame.isLast && <MenuItem onChoose={() => frame.move(1)}>{PANEL_ACTIONS.later}</MenuItem>}
         {columns < MOST_COLUMNS && (
@@ -51,6 +62,9 @@ export function PanelActions({ frame, title, isTable, onTable }: PanelActionsPro
         {rows > 1 && <MenuItem onChoose={() => resizeTo({ rows: rows - 1 })}>{PANEL_ACTIONS.lower}</MenuItem>}
         <MenuItem onChoose={() => frame.remove()}>{PANEL_ACTIONS.remove}</MenuItem>
       </PopoverMenu>
+      <span role="status" className={heard ? 'panel-heard' : 'visually-hidden'}>
+        {heard}
+      </span>
     </div>
   );
 }

@@ -16,12 +16,13 @@ import { Plot } from '../charts/Plot.tsx';
 import { RatioLegend } from '../charts/RatioLegend.tsx';
 import { paintOrder } from '../charts/trace-line.ts';
 import { type HeldPoints, type TraceView, traceExtents, traceLines, traceScales } from '../charts/trace-scene.ts';
-import { type Box, isInside } from '../charts/use-brush.ts';
+import { type BrushBox, isInside } from '../charts/use-brush.ts';
 import { useNearest } from '../charts/use-nearest.ts';
 import { useSelectRuns } from '../charts/use-select-runs.ts';
 import { TIME_AXES } from '../quantities.ts';
 import { useApp } from '../use-app.ts';
 import { useHighlight } from '../use-highlight.ts';
+import { endSentence } from './trace-summary.ts';
 
 export interface TraceFigureProps {
   readonly name: string;
@@ -113,7 +114,7 @@ export function TraceFigure(props: TraceFigureProps) {
   const bars = errorBars(lines, { frame, y: scales.y, highlighted });
   const { tip, handlers } = useNearest(sweep, lines);
   const selectRuns = useSelectRuns();
-  const brush = (box: Box) =>
+  const brush = (box: BrushBox) =>
     selectRuns(
       lines
         .filter(({ isDetail, points }) => !isDetail && points.some((point) => isInside(box, point)))
@@ -121,6 +122,8 @@ export function TraceFigure(props: TraceFigureProps) {
     );
   const playedTo = useApp((state) => state.view.playedTo);
   const until = playedTo === null ? null : Math.max(frame.left, Math.min(frame.right, scales.x(playedTo)));
+  const [probe = 'trainLoss'] = view.probes;
+  const ends = useMemo(() => endSentence(sweep, probe), [sweep, probe]);
   const xTicks = ticksOf(scales.x, { along: 'x' });
   const yTicks = ticksOf(scales.y, { along: 'y' });
   return (
@@ -128,7 +131,7 @@ export function TraceFigure(props: TraceFigureProps) {
       name={name}
       title={title}
       size={size}
-      summary={summary}
+      summary={`${summary} ${ends}`.trim()}
       lines={drawn}
       until={until}
       tip={tip}

@@ -72,6 +72,11 @@ export const READOUT = {
   touch: 'Tap a cell, a curve or a ratio for its numbers.',
 } as const;
 
+export const MAP_LEGEND = {
+  diverged: 'hatched: the share of runs that diverged',
+  capped: 'dashed, without colour: some runs spent their budget above the target loss',
+} as const;
+
 export const NEXT = {
   moreSeeds: (seeds: number) => `More seeds: with ${seeds} the intervals are wide.`,
   diagonals: 'η and B in powers of two, so that cells share η/B.',
@@ -104,6 +109,9 @@ export const PANEL_ACTIONS = {
   more: (title: string) => `More for ${title}`,
   asTable: 'Show the numbers',
   asFigure: 'Show the figure',
+  sound: 'Play as sound',
+  heard: (names: readonly string[]) => `Pitch follows the curve: ${names.join(', then ')}.`,
+  nothingToHear: 'There is no curve to hear yet.',
   earlier: 'Move before (Shift + ←)',
   later: 'Move after (Shift + →)',
   wider: 'Wider',

@@ -7,6 +7,7 @@ import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TraceFigure } from '../TraceFigure.tsx';
 import { TraceTable } from '../TraceTable.tsx';
+import { useHeardCurves } from '../use-heard-curves.ts';
 
 const PROBES: Record<ShownLosses, readonly RecordedProbe[]> = {
   train: ['trainLoss'],
@@ -26,6 +27,7 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
   const setView = useApp((state) => state.setView);
   const splits = useApp((state) => state.view.shownLosses);
   const xKind = useApp((state) => state.view.timeScale);
+  const sound = useHeardCurves(sweep, PROBES[splits][0] ?? 'trainLoss');
   const view = useMemo(() => ({ probes: PROBES[splits], timeAxis, xKind, ceiling: 2 }), [splits, timeAxis, xKind]);
   return (
     <Panel
@@ -49,6 +51,7 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
         sweep &&
         (() => PROBES[splits].map((probe) => <TraceTable key={probe} sweep={sweep} probe={probe} clock={timeAxis} />))
       }
+      sound={sound}
       empty={
         <PanelEmpty title="Training and test loss of every run">
           One curve per run, coloured by η/B. Against η·step, curves of small learning rates coincide: SGD then
@@ -67,7 +70,7 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
             size={size}
             scale={scale}
             yLabel={Y_LABELS[splits]}
-            summary={`Loss of ${sweep.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}, on log axes; one curve per run, coloured by η/B.`}
+            summary={`Loss of ${sweep.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}, on log axes; coloured by η/B.`}
           />
         ))}
     </Panel>

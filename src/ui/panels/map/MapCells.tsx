@@ -64,7 +64,9 @@ const MapCellMark = memo(function MapCellMark({
 }: CellProps) {
   const { cell, t, x, y, shown, spark, done } = item;
   const lost = cell.diverged / cell.results.length;
-  const ink = t === null ? 'var(--ink)' : inkOn(t, scheme);
+  // Runs that did not reach the target loss are not comparable with the others: their colour would be read as an effect.
+  const isCapped = item.capped > 0;
+  const ink = t === null || isCapped ? 'var(--ink)' : inkOn(t, scheme);
   return (
     // biome-ignore lint/a11y/useSemanticElements: an svg has no table cell.
     <g
@@ -78,7 +80,7 @@ const MapCellMark = memo(function MapCellMark({
     >
       <rect className="map-cell-ground" width={side} height={side} rx={2} />
       <g className="map-cell-content">
-        {t !== null && lost < 1 && <rect width={side} height={side} rx={2} fill={mapColour(t, scheme)} />}
+        {t !== null && lost < 1 && !isCapped && <rect width={side} height={side} rx={2} fill={mapColour(t, scheme)} />}
         {lost > 0 && (
           <rect className="map-cell-lost" y={side * (1 - lost)} width={side} height={side * lost} fill={HATCH} />
         )}
@@ -93,6 +95,16 @@ const MapCellMark = memo(function MapCellMark({
           <rect className="map-cell-progress" y={side - 3} width={side * done} height={3} fill={ink} />
         )}
       </g>
+      {isCapped && (
+        <rect
+          className="map-cell-capped"
+          x={1}
+          y={1}
+          width={Math.max(0, side - 2)}
+          height={Math.max(0, side - 2)}
+          rx={2}
+        />
+      )}
       <rect className="map-cell-edge" width={side} height={side} rx={2} />
     </g>
   );

@@ -47,7 +47,7 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
       </div>
     );
   return (
-    <div className="readout">
+    <div className="readout" role="status">
       <div className="readout-head">
         <h3>{readout.title}</h3>
         {selected && <MicroscopeButton selection={selected} />}

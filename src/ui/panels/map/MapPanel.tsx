@@ -17,6 +17,7 @@ import { PanelEmpty } from '../PanelEmpty.tsx';
 import { QuantityTable } from '../QuantityTable.tsx';
 import { COLOUR_BAR_HEIGHT } from './ColourBar.tsx';
 import { MapFigure } from './MapFigure.tsx';
+import { MapLegend } from './MapLegend.tsx';
 import { MapReadout } from './MapNotes.tsx';
 
 /** As high as square cells at full width need, up to `room`; null for a page that scrolls. */
@@ -47,6 +48,7 @@ function MapBody({ sweep, scheme, scale, room }: MapBodyProps) {
     <>
       {notes && <MapFigure sweep={sweep} quantity={quantity} size={size} scheme={scheme} scale={scale} />}
       <div className="map-notes" ref={ref}>
+        <MapLegend sweep={sweep} />
         <MapReadout sweep={sweep} />
       </div>
     </>

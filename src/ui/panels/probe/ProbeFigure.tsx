@@ -64,7 +64,7 @@ export function ProbeFigure({ sweep, probe, dashed, ceiling = ceilingOf(probe), 
       sweep={sweep}
       view={view}
       yLabel={yLabel}
-      summary={`${title}, ${yLabel}, of ${sweep.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}${limits}; one curve per run, coloured by η/B.`}
+      summary={`${title}, ${yLabel}, of ${sweep.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}${limits}; coloured by η/B.`}
       widen={widen}
       overlay={(frame, scales) =>
         lines.length > 0 && <LimitLines lines={lines} frame={frame} formula={formula} scales={scales} />

@@ -7,6 +7,7 @@ import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TraceTable } from '../TraceTable.tsx';
+import { useHeardCurves } from '../use-heard-curves.ts';
 import { ProbeFigure } from './ProbeFigure.tsx';
 import { tierAdvice } from './probe-view.ts';
 
@@ -29,6 +30,7 @@ const SHARPNESS_CEILING = 100;
 /** Recorded numbers of every run over time, with the limit that theory sets them. */
 export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, choice, why }: TracedProbesPanelProps) {
   const clock = useApp((state) => state.view.timeAxis);
+  const sound = useHeardCurves(sweep, probe);
   const plan = sweep?.plan;
   const hasLimit = probe === 'sharpness';
   const note = useMemo(() => (plan && hasLimit ? limitNote(plan) : null), [plan, hasLimit]);
@@ -48,6 +50,7 @@ export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, ch
             <TraceTable key={each} sweep={sweep} probe={each} clock={clock} />
           )))
       }
+      sound={advice === null ? sound : null}
       empty={
         <PanelEmpty title={title}>
           {why} {advice}
