@@ -4,6 +4,9 @@ import type { Size } from './frame.ts';
 import { PaintedCanvas } from './PaintedCanvas.tsx';
 import { DASH, type DrawnLine } from './trace-line.ts';
 
+/** Radius of a curve of one point. */
+const DOT = 3;
+
 function paintLines(context: CanvasRenderingContext2D, lines: readonly DrawnLine[]) {
   context.lineJoin = 'round';
   for (const { line, colour, width: lineWidth, opacity, bandOpacity } of lines) {
@@ -21,6 +24,13 @@ function paintLines(context: CanvasRenderingContext2D, lines: readonly DrawnLine
     context.beginPath();
     for (const { x, y } of line.points) context.lineTo(x, y);
     context.stroke();
+    if (line.points.length > 1) continue;
+    // What was measured once is a point.
+    const [{ x, y }] = line.points;
+    context.fillStyle = colour;
+    context.beginPath();
+    context.arc(x, y, DOT, 0, 2 * Math.PI);
+    context.fill();
   }
 }
 

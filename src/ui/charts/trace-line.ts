@@ -76,9 +76,9 @@ export function paintOrder(
   return [...behind, ...front];
 }
 
-/** SVG path data of a line, to a tenth of a pixel. */
+/** SVG path data of a line, to a tenth of a pixel; of one point a line of no length, which round ends make a dot. */
 export const pathData = ({ points }: TraceLine): string =>
-  `M${points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')}`;
+  `M${points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')}${points.length === 1 ? 'h0' : ''}`;
 
 export interface NearestPoint extends TracePoint {
   readonly line: TraceLine;

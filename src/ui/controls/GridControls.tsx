@@ -7,6 +7,7 @@ import { RangeFields } from './RangeFields.tsx';
 import { listReader } from './read-text.ts';
 import { readSeeds, showSeeds } from './seed-text.ts';
 import { useDraftPart } from './use-draft.ts';
+import type { ReadText } from './use-field-text.ts';
 
 type Rates = z.infer<typeof learningRateAxis>;
 type Sizes = z.infer<typeof batchSizeAxis>;
@@ -53,7 +54,7 @@ function RateAxis({ axis, onChange }: { axis: Rates; onChange: (axis: Rates) => 
         <TextField
           wide
           label="Values"
-          hint="> 0, up to 64"
+          hint="> 0, at most 64 values"
           value={axis}
           show={showList}
           read={listReader(rateList)}
@@ -65,6 +66,16 @@ function RateAxis({ axis, onChange }: { axis: Rates; onChange: (axis: Rates) => 
     </>
   );
 }
+
+/** Batch sizes that a data set of so many examples can give. */
+const sizesUpTo =
+  (examples: number): ReadText<(number | 'full')[]> =>
+  (text) => {
+    const result = listReader<(number | 'full')[]>(sizeList, ['full'])(text);
+    const large = 'value' in result ? result.value.find((size) => size !== 'full' && size > examples) : undefined;
+    if (large === undefined) return result;
+    return { fault: `must be at most ${examples}, the number of training examples, got ${large}` };
+  };
 
 function SizeAxis({ axis, examples, onChange }: { axis: Sizes; examples: number; onChange: (axis: Sizes) => void }) {
   const sizes = Array.isArray(axis) ? axis.map((size) => (size === 'full' ? examples : size)) : [axis.from, axis.to];
@@ -84,7 +95,7 @@ function SizeAxis({ axis, examples, onChange }: { axis: Sizes; examples: number;
           hint={`1 to ${examples}, or full`}
           value={axis}
           show={showList}
-          read={listReader<(number | 'full')[]>(sizeList, ['full'])}
+          read={sizesUpTo(examples)}
           onChange={onChange}
         />
       ) : (

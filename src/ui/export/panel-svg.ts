@@ -64,6 +64,7 @@ function curves(svg: SVGSVGElement): SVGElement {
     if (line.cell && bandOpacity > 0)
       group.append(make('path', { d: bandPath(line.cell.band), fill: colour, 'fill-opacity': bandOpacity }));
     const path = make('path', { d: pathData(line), stroke: colour, 'stroke-width': width, opacity });
+    if (line.points.length === 1) path.setAttribute('stroke-linecap', 'round');
     if (line.dashed) path.setAttribute('stroke-dasharray', DASH.join(' '));
     group.append(path);
   }

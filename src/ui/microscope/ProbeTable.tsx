@@ -20,7 +20,11 @@ export function ProbeTable({ rows, step, engine }: ProbeTableProps) {
       </header>
       <dl>
         {rows.map(({ id, symbol, label, unit, value, step: measured }) => (
-          <div key={id} title={unit === '1' ? label : `${label}, in ${unit}`}>
+          <div
+            key={id}
+            className={measured < step ? 'probe-earlier' : undefined}
+            title={unit === '1' ? label : `${label}, in ${unit}`}
+          >
             <dt>
               <Term id={probeEntry(id)}>{symbol}</Term>
             </dt>

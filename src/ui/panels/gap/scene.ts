@@ -52,10 +52,14 @@ export function gapPoints(
   });
 }
 
-/** Extent of the value axis: all means, and the ends of intervals of counted cells unless they are too far away. */
+/**
+ * Extent of the value axis: the means of counted cells, of all where there is none, and the ends of their intervals unless they
+ * are too far away. Others, which may lie anywhere, are drawn at the edge.
+ */
 export function gapExtent(points: readonly GapPoint[], kind: 'log' | 'linear'): Domain | null {
+  const some = points.filter(({ counted }) => counted);
   const means = extentOf(
-    points.map((point) => point.mean),
+    (some.length > 0 ? some : points).map((point) => point.mean),
     kind,
   );
   if (!means) return null;

@@ -66,7 +66,7 @@ const MapCellMark = memo(function MapCellMark({
   const lost = cell.diverged / cell.results.length;
   // Runs that did not reach the target loss are not comparable with the others: their colour would be read as an effect.
   const isCapped = item.capped > 0;
-  const ink = t === null || isCapped ? 'var(--ink)' : inkOn(t, scheme);
+  const ink = t === null || isCapped || emphasis === 'dim' ? 'var(--ink)' : inkOn(t, scheme);
   return (
     // biome-ignore lint/a11y/useSemanticElements: an svg has no table cell.
     <g
