@@ -88,7 +88,7 @@ test('schedules, rules and tuning chosen in the controls are in the sweep, and t
   await page.getByRole('button', { name: '+ Add a panel' }).click();
   await page.getByRole('button', { name: 'Tuning', exact: true }).click();
   await page.getByRole('img', { name: /Best learning rate of every batch size/ }).waitFor();
-  await page.getByLabel('Compare runs at').selectOption('epochs');
+  await page.getByRole('combobox', { name: 'Compare runs at' }).selectOption('epochs');
   await page.getByText(/best η by test loss at equal epochs/).waitFor();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright';
+import type { BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { dropFiles, namedBuffer } from '../support/drop-files.ts';
-import { finishedOn, openPage, type PageServer, servePage } from '../support/page-server.ts';
+import { finishedOn, type PageServer, servePage } from '../support/page-server.ts';
 
 /** Small, so that a walk takes seconds: four cells, three ratios, one diagonal of two. */
 const SPEC = parseSweepSpec({
@@ -24,22 +24,18 @@ afterAll(() => server.close());
 
 const link = () => `${server.url}?engine=simd${specFragment(SPEC)}`;
 
-async function onStart(options: Parameters<typeof openPage>[1] = {}) {
-  const opened = await openPage(server, options);
-  await opened.page.goto(link());
-  await finishedOn(opened.page);
-  return opened;
-}
-
-async function onWorkbench(options: Parameters<typeof openPage>[1] = {}) {
-  const opened = await openPage(server, options);
-  await opened.page.goto(link());
-  await opened.page.evaluate(() => {
-    window.location.hash = '#/workbench';
-  });
-  await opened.page.locator('.board').waitFor();
-  await finishedOn(opened.page);
-  return opened;
+/** A page of its own context, which axe needs, with the finished sweep on a view. */
+async function opened(view: '#/' | '#/workbench', options: BrowserContextOptions = {}) {
+  const context = await server.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  await page.goto(link());
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, view);
+  await finishedOn(page);
+  return { page, faults, context };
 }
 
 const panel = (page: Page, key: string) => page.locator(`[data-panel-key="${key}"]`);
@@ -50,7 +46,7 @@ const expectNoFault = async (page: Page, faults: readonly string[]) => {
 };
 
 test('a student points at a diagonal, reads the sentence, looks up λ₁, and adds a batch size', async () => {
-  const { page, faults } = await onStart();
+  const { page, faults, context } = await opened('#/');
   const ratio = page.locator('[data-ratio]').last();
   await ratio.hover();
   const caption = page.locator('.start-caption').first();
@@ -72,11 +68,11 @@ test('a student points at a diagonal, reads the sentence, looks up λ₁, and ad
   await expect.poll(() => page.getByRole('gridcell').count(), { timeout: 60_000 }).toBe(6);
   await finishedOn(page);
   await expectNoFault(page, faults);
-  await page.close();
+  await context.close();
 }, 180_000);
 
 test('an instructor chooses an example, maximises a panel by key, and moves the board through time', async () => {
-  const { page, faults } = await onWorkbench({ viewport: { width: 1280, height: 720 } });
+  const { page, faults, context } = await opened('#/workbench', { viewport: { width: 1280, height: 720 } });
   await page.getByRole('button', { name: 'Examples' }).click();
   await page.getByRole('menuitem', { name: /A few seconds/ }).click();
   await expect.poll(() => page.getByRole('gridcell').count(), { timeout: 60_000 }).toBe(9);
@@ -117,17 +113,14 @@ test('an instructor chooses an example, maximises a panel by key, and moves the 
   await expect.poll(numbers).not.toEqual(atEnd);
   await page.getByRole('button', { name: 'Pause the playing' }).click();
   await expectNoFault(page, faults);
-  await page.close();
+  await context.close();
 }, 180_000);
 
 test('a researcher opens a table, defines a sweep, adds a probe panel, brushes, reads the numbers and exports', async () => {
-  const { page, faults } = await onWorkbench({ viewport: { width: 1440, height: 900 } });
+  const { page, faults, context } = await opened('#/workbench', { viewport: { width: 1440, height: 900 } });
   const rows = Array.from({ length: 120 }, (_, i) => `${Math.sin(i)},${Math.cos(2 * i)},${i % 2 ? 'wet' : 'dry'}`);
   await dropFiles(page, [namedBuffer('mine.csv', Buffer.from(`a,b,kind\n${rows.join('\n')}\n`))]);
-  await page
-    .getByText(/mine\.csv/)
-    .first()
-    .waitFor();
+  await page.getByText(/^mine/).first().waitFor();
   const settings = page.getByRole('complementary', { name: 'Spec of the next sweep' });
   // Batch sizes beyond the data are refused where they are written.
   const sizes = settings.getByLabel(/^Values/).nth(1);
@@ -173,12 +166,16 @@ test('a researcher opens a table, defines a sweep, adds a probe panel, brushes, 
   // Named after the data, not after the sweep of before.
   expect((await download).suggestedFilename()).toMatch(/^mine/);
   await expectNoFault(page, faults);
-  await page.close();
+  await context.close();
 }, 180_000);
 
 describe('by touch, on a phone', () => {
   test('a cell is tapped, the sentence read, a panel maximised from its button, nothing scrolls sideways', async () => {
-    const { page, faults } = await onStart({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const { page, faults, context } = await opened('#/', {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
     await page.getByRole('gridcell').first().tap();
     await expect.poll(() => page.locator('.start-caption').first().textContent()).toMatch(/η = 0\.\d/);
     await page.getByRole('button', { name: 'Menu' }).tap();
@@ -201,6 +198,6 @@ describe('by touch, on a phone', () => {
     );
     expect(small).toEqual([]);
     await expectNoFault(page, faults);
-    await page.close();
+    await context.close();
   }, 180_000);
 });

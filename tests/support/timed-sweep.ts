@@ -26,7 +26,7 @@ export interface ExpectedSweep {
 const TRIED_STEPS = 400;
 
 /** Minutes on any machine; for tests that never wait for the end. More steps would be asked about before they start. */
-export const endlessSweep = sweepOfSteps(300_000);
+export const endlessSweep = sweepOfSteps(60_000);
 
 /**
  * Gives `sweepOfSteps` with as many steps as one worker makes in some seconds here, for tests that must see a sweep while it runs:

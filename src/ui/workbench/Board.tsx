@@ -1,9 +1,11 @@
 import './board.css';
+import { useMediaQuery } from '@mantine/hooks';
 import { type CSSProperties, lazy, useMemo } from 'react';
 import { panelKey } from '../../state/board-panel.ts';
 import { ratioScale } from '../charts/colours.ts';
 import { useSize } from '../charts/use-size.ts';
 import { useColourScheme } from '../colour-scheme.ts';
+import { WIDE } from '../layout-widths.ts';
 import { LazyPart } from '../shell/LazyPart.tsx';
 import { useApp } from '../use-app.ts';
 import { useWasTrue } from '../use-was-true.ts';
@@ -23,7 +25,8 @@ export function Board() {
   const [ref, room] = useSize<HTMLDivElement>();
   const plan = sweep?.plan;
   const scale = useMemo(() => (plan ? ratioScale(plan, scheme) : null), [plan, scheme]);
-  const grid = room && boardGrid(room);
+  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false }) ?? true;
+  const grid = room && boardGrid(room, { scrolls: !isWide });
   const alone = panels.find((panel) => panelKey(panel) === maximised);
   return (
     <main className="board" id="main" tabIndex={-1}>

@@ -7,6 +7,8 @@ export const GUTTER = 24;
 const LEAST_COLUMN = 290;
 const LEAST_ROW = 216;
 const ROWS_ON_SCREEN = 2;
+/** Where the page scrolls. */
+const ROW_OF_SCROLLED = 300;
 
 export interface BoardGrid {
   readonly columns: number;
@@ -14,11 +16,16 @@ export interface BoardGrid {
   readonly rowHeight: number;
 }
 
-/** As many columns as there is room for, and two rows on the screen where they are high enough to be read. */
-export function boardGrid({ width, height }: Size): BoardGrid {
+/**
+ * As many columns as there is room for, and two rows on the screen where they are high enough to be read. `scrolls`: the height of the
+ * board is that of its rows, which then have one of their own.
+ */
+export function boardGrid({ width, height }: Size, { scrolls }: { readonly scrolls: boolean }): BoardGrid {
   const fitting = Math.floor((width + GUTTER) / (LEAST_COLUMN + GUTTER));
+  const columns = Math.max(1, Math.min(MOST_COLUMNS, fitting));
+  if (scrolls) return { columns, rowHeight: ROW_OF_SCROLLED };
   const rowHeight = Math.floor((height - GUTTER * (ROWS_ON_SCREEN - 1)) / ROWS_ON_SCREEN);
-  return { columns: Math.max(1, Math.min(MOST_COLUMNS, fitting)), rowHeight: Math.max(LEAST_ROW, rowHeight) };
+  return { columns, rowHeight: Math.max(LEAST_ROW, rowHeight) };
 }
 
 /** The columns and rows that a panel takes of a grid that may have fewer columns than it wants. */

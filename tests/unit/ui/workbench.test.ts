@@ -17,10 +17,14 @@ describe('the time of the play bar', () => {
 
 describe('the grid of the board', () => {
   test('has three columns where there is room, and two rows on the screen', () => {
-    expect(boardGrid({ width: 1392, height: 624 })).toEqual({ columns: 3, rowHeight: (624 - GUTTER) / 2 });
-    expect(boardGrid({ width: 358, height: 300 }).columns).toBe(1);
-    expect(boardGrid({ width: 700, height: 300 }).columns).toBe(2);
-    expect(boardGrid({ width: 4000, height: 300 }).columns).toBe(3);
+    const at = (width: number, height: number, scrolls = false) => boardGrid({ width, height }, { scrolls });
+    expect(at(1392, 624)).toEqual({ columns: 3, rowHeight: (624 - GUTTER) / 2 });
+    expect([358, 700, 4000].map((width) => at(width, 300).columns)).toEqual([1, 2, 3]);
+    expect(at(1392, 200).rowHeight).toBeGreaterThan(200);
+  });
+  test('rows of a page that scrolls do not depend on the height that they make', () => {
+    const heights = [300, 3000, 30_000].map((height) => boardGrid({ width: 780, height }, { scrolls: true }).rowHeight);
+    expect(new Set(heights).size).toBe(1);
   });
   test('a panel takes no more columns than there are', () =>
     expect(slotOf({ kind: 'gap', columns: 3, rows: 2 }, 2)).toEqual({ columns: 2, rows: 2 }));
