@@ -1,6 +1,7 @@
 import { messageOf } from '../errors.ts';
 import { boundedCost } from '../sweep/cost/bounds.ts';
 import { runCount } from '../sweep/plan.ts';
+import { nameWith } from '../sweep/spec/fit-spec.ts';
 import { parseSweepSpec, type SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { AppState } from './app-state.ts';
 import type { CurrentTask } from './current-task.ts';
@@ -41,7 +42,8 @@ export function draftSlice(
       showProgress(totalBytes ? loadedBytes / totalBytes : null);
     await sources.build(dataset, { onProgress, signal });
     if (!isCurrent()) return;
-    setDraft({ ...get().draft, dataset });
+    const { draft } = get();
+    setDraft({ ...draft, dataset, name: nameWith(draft, dataset) });
     set({ dataset: READY, fileReading: null, readingQuestion: null, requestedFile: null });
   };
 

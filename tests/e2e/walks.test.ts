@@ -47,11 +47,11 @@ const expectNoFault = async (page: Page, faults: readonly string[]) => {
 
 test('a student points at a diagonal, reads the sentence, looks up λ₁, and adds a batch size', async () => {
   const { page, faults, context } = await opened('#/');
-  const ratio = page.locator('[data-ratio]').last();
+  const ratio = page.locator('.start-ratio').last();
   await ratio.hover();
   const caption = page.locator('.start-caption').first();
-  await expect.poll(() => caption.textContent()).toMatch(/^What this shows\. .*1\/80/s);
-  expect(await caption.textContent()).toMatch(/sharpness \d/);
+  await expect.poll(() => caption.textContent()).toMatch(/^What this shows\. On\s1\/40/);
+  expect(await caption.textContent()).toMatch(/sharpness\s\d/);
 
   await caption.locator('.term', { hasText: 'sharpness' }).first().click();
   const explained = page.locator('.term-popover:popover-open');
@@ -63,7 +63,7 @@ test('a student points at a diagonal, reads the sentence, looks up λ₁, and ad
     .waitFor();
   await page.goBack();
 
-  await page.getByRole('button', { name: /^Add a batch size/ }).click();
+  await page.getByRole('button', { name: /^Add B = 32/ }).click();
   await page.getByRole('button', { name: /^Run / }).first().click();
   await expect.poll(() => page.getByRole('gridcell').count(), { timeout: 60_000 }).toBe(6);
   await finishedOn(page);
@@ -120,8 +120,11 @@ test('a researcher opens a table, defines a sweep, adds a probe panel, brushes, 
   const { page, faults, context } = await opened('#/workbench', { viewport: { width: 1440, height: 900 } });
   const rows = Array.from({ length: 120 }, (_, i) => `${Math.sin(i)},${Math.cos(2 * i)},${i % 2 ? 'wet' : 'dry'}`);
   await dropFiles(page, [namedBuffer('mine.csv', Buffer.from(`a,b,kind\n${rows.join('\n')}\n`))]);
-  await page.getByText(/^mine/).first().waitFor();
   const settings = page.getByRole('complementary', { name: 'Spec of the next sweep' });
+  await settings
+    .getByRole('region', { name: 'How the file was read' })
+    .getByText(/20 % held out for testing/)
+    .waitFor();
   // Batch sizes beyond the data are refused where they are written.
   const sizes = settings.getByLabel(/^Values/).nth(1);
   await sizes.fill('8, 1024');
@@ -129,7 +132,7 @@ test('a researcher opens a table, defines a sweep, adds a probe panel, brushes, 
   await sizes.fill('8, 16');
   await settings.getByLabel(/^Seeds/).fill('3');
   await settings.getByRole('button', { name: 'Measure' }).click();
-  await settings.getByLabel(/^Tier/).selectOption('economy');
+  await settings.getByLabel('Probe tier').selectOption('economy');
   await page.getByRole('button', { name: /^Run 12 runs/ }).click();
   await finishedOn(page, { runs: '12 runs' });
 
@@ -177,7 +180,9 @@ describe('by touch, on a phone', () => {
       isMobile: true,
     });
     await page.getByRole('gridcell').first().tap();
-    await expect.poll(() => page.locator('.start-caption').first().textContent()).toMatch(/η = 0\.\d/);
+    await expect
+      .poll(async () => (await page.locator('.start-caption').allTextContents()).join(' '))
+      .toMatch(/η\s=\s0\.\d/);
     await page.getByRole('button', { name: 'Menu' }).tap();
     await page.getByRole('link', { name: 'Workbench' }).tap();
     await page.locator('.board').waitFor();

@@ -1,3 +1,4 @@
+import { sourceTitle } from '../../data/source-title.ts';
 import type { DatasetSpec } from '../../data/spec.ts';
 import { type ModelSpec, resolveNetwork } from '../../engine/model.ts';
 import { SpecError } from '../../errors.ts';
@@ -47,9 +48,13 @@ function fittingSizes(axis: SweepSpec['grid']['batchSizes'], examples: number): 
   return fitting.length > 0 ? fitting : ['full'];
 }
 
+/** The name of a spec that gets another data set: a study of other data is another study, and is called after them. */
+export const nameWith = ({ name, dataset: before }: SweepSpec, { source }: DatasetSpec): string =>
+  sourceTitle(before.source) === sourceTitle(source) ? name : sourceTitle(source);
+
 /**
- * A spec with another data set. Settings that do not fit it (pooling, stem, loss, label noise, objective, large batches) are
- * changed or removed.
+ * A spec with another data set, and its name. Settings that do not fit it (pooling, stem, loss, label noise, objective, large batches)
+ * are changed or removed.
  */
 export function withDataset(
   spec: SweepSpec,
@@ -61,6 +66,7 @@ export function withDataset(
   const { standardiseTargets, ...rest } = dataset;
   return {
     ...spec,
+    name: nameWith(spec, dataset),
     dataset: {
       ...rest,
       pool,

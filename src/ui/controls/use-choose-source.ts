@@ -1,16 +1,11 @@
 import { withSource } from '../../data/files-dataset.ts';
 import { type GeneratedSource, generatorOf, generators } from '../../data/registry.ts';
+import { REMOTE_TITLES } from '../../data/source-title.ts';
 import { type DatasetSpec, datasetSpec, REMOTE_IDS, type RemoteId } from '../../data/spec.ts';
 import { withDataset } from '../../sweep/spec/fit-spec.ts';
 import { useApp } from '../use-app.ts';
 
 type Source = DatasetSpec['source'];
-
-const REMOTE_NAMES: Record<RemoteId, string> = {
-  mnist: 'MNIST',
-  'fashion-mnist': 'Fashion-MNIST',
-  'cifar-10': 'CIFAR-10',
-};
 
 /** One string per source, for a menu. */
 export function sourceValue(source: Source): string {
@@ -21,7 +16,7 @@ export function sourceOptions(source: Source): (readonly [string, string])[] {
   const own = source.kind === 'file' ? [['file', source.name] as const] : [];
   return [
     ...generators.map(({ kind, title }) => [kind, title] as const),
-    ...REMOTE_IDS.map((id) => [`remote:${id}`, `${REMOTE_NAMES[id]} (download)`] as const),
+    ...REMOTE_IDS.map((id) => [`remote:${id}`, `${REMOTE_TITLES[id]} (download)`] as const),
     ...own,
   ];
 }

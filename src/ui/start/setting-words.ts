@@ -1,6 +1,6 @@
 import { foreseenShape } from '../../data/foreseen-shape.ts';
-import { generators } from '../../data/registry.ts';
 import { dataSeedsOf, seedsOf } from '../../data/seeds.ts';
+import { sourceTitle } from '../../data/source-title.ts';
 import type { DatasetSpec } from '../../data/spec.ts';
 import { canonicalJson } from '../../sweep/results/fingerprint.ts';
 import { trainingRuleText } from '../../sweep/rules/registry.ts';
@@ -11,13 +11,10 @@ import { SETTING } from './words.ts';
 export const SETTING_KEYS = ['network', 'data', 'training', 'budget', 'seeds'] as const;
 export type SettingKey = (typeof SETTING_KEYS)[number];
 
-const REMOTE_NAMES = { mnist: 'MNIST', 'fashion-mnist': 'Fashion-MNIST', 'cifar-10': 'CIFAR-10' } as const;
-
 /** What the examples are called within a sentence: "glyphs", "MNIST", the name of a file. */
 export function dataName({ source }: Pick<DatasetSpec, 'source'>): string {
-  if (source.kind === 'remote') return REMOTE_NAMES[source.id];
-  if (source.kind === 'file') return source.name;
-  return (generators.find(({ kind }) => kind === source.kind)?.title ?? source.kind).toLowerCase();
+  const title = sourceTitle(source);
+  return source.kind === 'remote' || source.kind === 'file' ? title : title.toLowerCase();
 }
 
 function networkWord({ model, dataset }: SweepSpec): string {

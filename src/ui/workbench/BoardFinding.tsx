@@ -51,5 +51,9 @@ function Sentences({ sweep }: { readonly sweep: BoardSweep }) {
 /** The sentence over the panels. */
 export function BoardFinding() {
   const sweep = useApp((state) => state.sweep);
-  return <div className="board-finding">{sweep ? <Sentences sweep={sweep} /> : <p>{FINDING.before}</p>}</div>;
+  return (
+    <section className="board-finding" aria-label={FINDING.name}>
+      {sweep ? <Sentences sweep={sweep} /> : <p>{FINDING.before}</p>}
+    </section>
+  );
 }

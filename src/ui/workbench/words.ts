@@ -56,6 +56,7 @@ export const ADD_PANEL = {
 } as const;
 
 export const FINDING = {
+  name: 'What the sweep shows',
   shows: 'What it shows.',
   next: 'What to try next.',
   howToRead: 'How to read it.',
