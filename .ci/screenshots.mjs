@@ -1,4 +1,5 @@
-// `node .ci/screenshots.mjs [folder]`: pictures of the built page, its first sweep finished: Start, the workbench and the list of sweeps, at four sizes, light and dark.
+// `node .ci/screenshots.mjs [folder]`: pictures of the built page, its first sweep finished: every view, the microscope, the
+// list of sweeps and the sheet of shortcuts, at four sizes, light and dark.
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { preview } from 'vite';
@@ -46,6 +47,26 @@ for (const colorScheme of ['light', 'dark']) {
     await page.getByRole('dialog', { name: 'Sweeps' }).waitFor();
     await page.waitForTimeout(500);
     await page.screenshot({ path: `${folder}/${width}-${colorScheme}-sweeps.png` });
+    await page.keyboard.press('Escape');
+    for (const view of ['claims', 'claims/J17-3b', 'measure', 'glossary']) {
+      await page.evaluate((hash) => {
+        window.location.hash = hash;
+      }, `#/${view}`);
+      await page.waitForTimeout(1500);
+      await page.screenshot({ path: `${folder}/${width}-${colorScheme}-${view.replace('/', '-')}.png` });
+    }
+    await page.keyboard.press('?');
+    await page.locator('dialog.shortcuts').waitFor();
+    await page.screenshot({ path: `${folder}/${width}-${colorScheme}-shortcuts.png` });
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => {
+      window.location.hash = '#/workbench';
+    });
+    await page.getByRole('gridcell').last().dblclick();
+    await page.locator('.finding').first().waitFor();
+    await page.locator('.finding[aria-busy=true]').first().waitFor({ state: 'detached', timeout: 60_000 });
+    await page.waitForTimeout(1000);
+    await page.screenshot({ path: `${folder}/${width}-${colorScheme}-microscope.png` });
     await page.close();
   }
 }

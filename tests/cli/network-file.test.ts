@@ -302,3 +302,10 @@ describe('wrong usage', () => {
       expect(cli(name, '--help').stdout).toContain(`Usage: npm run --silent sgdscope -- ${name}`);
   });
 });
+
+test('the example network of the page is the run of its spec: export it again where the format changes', () => {
+  const out = freshFolder();
+  const { status, stderr } = cli('export-run', 'public/examples/network.json', '--run', '0', '--out', out);
+  expect(status, stderr).toBe(0);
+  expect(readFileSync(join(out, 'run.npz')).equals(readFileSync('public/examples/network.npz'))).toBe(true);
+});

@@ -49,12 +49,13 @@ function CardFigure({ title, record, isLarge }: CardFigureProps) {
 
 interface ClaimCardProps {
   readonly claim: Claim;
-  /** Over the full width of the page, with the full figure. */
-  readonly isLarge?: boolean;
+  /** To which it is the answer; it then has the full width of the page and its full figure. */
+  readonly question?: string;
 }
 
 /** A claim in a sentence, its latest figure and verdict, and a button that runs it. */
-export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
+export function ClaimCard({ claim, question }: ClaimCardProps) {
+  const isLarge = question !== undefined;
   const { held, verdict, test } = useClaim(claim);
   const runClaims = useApp((state) => state.runClaims);
   const { id, title, statement, cost } = claim;
@@ -70,9 +71,15 @@ export function ClaimCard({ claim, isLarge = false }: ClaimCardProps) {
         <span className="claim-id">{id}</span>
         {verdict ? <VerdictBadge kind={verdict.kind} /> : <span className="claim-soft">not run</span>}
       </div>
-      <h4>
-        <a href={claimLink(id)}>{title}</a>
-      </h4>
+      {question ? (
+        <h3 className="claim-question">
+          <a href={claimLink(id)}>{question}</a>
+        </h3>
+      ) : (
+        <h4>
+          <a href={claimLink(id)}>{title}</a>
+        </h4>
+      )}
       <p className="claim-card-statement">{statement}</p>
       {verdict?.furtherReplicates != null && (
         <p className="claim-soft">About {moreText(verdict.furtherReplicates, claim.replicate)} would settle it.</p>

@@ -31,8 +31,9 @@ export function ArxivLink({ arxiv }: { readonly arxiv: string | null }) {
   );
 }
 
-/** The first claim summarises the others: its figure is drawn in full. */
-const [SUMMARY] = CLAIMS;
+/** Opens the gallery, with the question to which it is the answer: what a visitor would ask first. */
+const FEATURED = CLAIMS.find(({ id }) => id === 'J17-3b');
+const QUESTION = 'Multiply learning rate and batch size by the same number: does SGD end in an equally flat minimum?';
 
 function PaperSection({ paper }: { readonly paper: PaperClaims }) {
   const { cite, title, arxiv, claims } = paper;
@@ -46,7 +47,7 @@ function PaperSection({ paper }: { readonly paper: PaperClaims }) {
       </header>
       <div className="claim-cards">
         {claims.map((claim) => (
-          <ClaimCard key={claim.id} claim={claim} isLarge={claim === SUMMARY} />
+          <ClaimCard key={claim.id} claim={claim} />
         ))}
       </div>
     </section>
@@ -57,6 +58,7 @@ function PaperSection({ paper }: { readonly paper: PaperClaims }) {
 export function Gallery() {
   const [chosen, setChosen] = useState<Standing | null>(null);
   const standings = useStandings();
+  const isFeatured = chosen === null && FEATURED !== undefined;
   const shown = CLAIMS.filter((claim) => chosen === null || standings.get(claim) === chosen);
   return (
     <>
@@ -70,9 +72,10 @@ export function Gallery() {
         </div>
         <RunAll />
       </div>
+      {isFeatured && <ClaimCard claim={FEATURED} question={QUESTION} />}
       <StandingFilter standings={standings} chosen={chosen} onChoose={setChosen} />
       {shown.length === 0 && <p className="claims-none">No claim is {chosen} by the current evidence.</p>}
-      {groupByPaper(shown).map((paper) => (
+      {groupByPaper(isFeatured ? shown.filter((claim) => claim !== FEATURED) : shown).map((paper) => (
         <PaperSection key={paper.key} paper={paper} />
       ))}
     </>

@@ -8,6 +8,24 @@ import { NetworkProgress } from './NetworkProgress.tsx';
 import { NetworkSettingsForm } from './NetworkSettingsForm.tsx';
 import { NetworkView } from './NetworkView.tsx';
 
+const EXAMPLE = 'examples/network.npz';
+
+/** Measures a network that comes with the page: what one gets from a file, before one has a file. */
+function TryExample() {
+  const openNetworks = useApp((state) => state.openNetworks);
+  const notify = useApp((state) => state.notify);
+  const open = async () => {
+    const response = await fetch(EXAMPLE).catch(() => null);
+    if (response?.ok) void openNetworks([new File([await response.blob()], 'network.npz')]);
+    else notify({ id: 'example', kind: 'warning', text: `${EXAMPLE}: must be served with the page. Reload it.` });
+  };
+  return (
+    <Button size="sm" variant="default" onClick={() => void open()}>
+      Try an example
+    </Button>
+  );
+}
+
 function MeasureHead() {
   const openNetworks = useApp((state) => state.openNetworks);
   return (
@@ -19,6 +37,7 @@ function MeasureHead() {
           with its error. Open a file or drop it anywhere; files stay on this machine.
         </p>
       </div>
+      <TryExample />
       <FileButton accept=".npz,.safetensors" onChange={(file) => file && void openNetworks([file])}>
         {(props) => (
           <Button {...props} size="sm">
