@@ -78,7 +78,9 @@ export async function performBoardSweep(
       if (!isLeft(own)) own.kept ??= keep(wiring, own, { record, engine: pool.description, stored });
       return own.kept;
     };
-    kept();
+    const first = kept();
+    // Paused before its first segment, which would be saved: it is not lost either.
+    if (control.state === 'paused') void first?.save();
     publish({ engine: pool.description, status: STATUS_OF[control.state] });
     stopwatch.reset(stored?.loaded.row.seconds ?? 0);
     if (control.state === 'running') stopwatch.resume();

@@ -91,8 +91,8 @@ test('an instructor chooses an example, maximises a panel by key, and moves the 
   await panel(page, 'probe-sharpness').hover();
   await page.keyboard.press('f');
   await expect.poll(() => page.locator('[data-panel-key]').count()).toBe(1);
-  const large = await panel(page, 'probe-sharpness').locator('.plot-svg').boundingBox();
-  expect(large?.width).toBeGreaterThan(1100);
+  const widthNow = async () => (await panel(page, 'probe-sharpness').locator('.plot-svg').boundingBox())?.width;
+  await expect.poll(widthNow).toBeGreaterThan(1100);
   await page.keyboard.press('f');
   await expect.poll(() => page.locator('[data-panel-key]').count()).toBe(4);
 
