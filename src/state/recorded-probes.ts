@@ -17,7 +17,3 @@ export const probeText = (probe: RecordedProbe): ProbeText => scalarProbe(probe)
 
 /** The probes that a tier adds to all cheaper ones; of 'sharpness', those that every sweep records. */
 export const probesAddedBy = (tier: MeasureTier): readonly ProbeText[] => probesOfTier(tier);
-
-/** Whether a sweep of `tier` records a probe. */
-export const isRecordedBy = (tier: MeasureTier, probe: RecordedProbe): boolean =>
-  MEASURE_TIERS.indexOf(probeText(probe).tier) <= MEASURE_TIERS.indexOf(tier);
