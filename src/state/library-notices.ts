@@ -15,6 +15,16 @@ export function saveFault({ fault, message }: LibraryError): Notice {
   return { id: SAVE_NOTICE, kind: 'warning', text };
 }
 
+/** A supplement that could not be kept with its sweep. */
+export const supplementFault = ({ fault, message }: LibraryError): Notice => ({
+  id: SAVE_NOTICE,
+  kind: 'warning',
+  text:
+    fault === 'full'
+      ? 'The space that this browser gives to the page is full: what was measured is held in memory until the tab is closed. Export the sweep to keep it.'
+      : `What was measured could not be saved (${message}). It is held in memory until the tab is closed: export the sweep to keep it.`,
+});
+
 export const ABSENT = (reason: string): Notice => ({
   id: 'library-absent',
   kind: 'warning',

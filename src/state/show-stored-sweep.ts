@@ -4,6 +4,7 @@ import type { SweepHold } from '../library/sweep-hold.ts';
 import { createTurns } from '../library/turns.ts';
 import type { PreparedSweep } from '../sweep/perform-sweep.ts';
 import { createTraceStore, type Sample, type TraceStore } from '../sweep/results/trace-store.ts';
+import { unpackSupplement, withSupplement } from '../sweep/supplement/supplement.ts';
 import type { SweepRecord } from '../sweep/sweep-record.ts';
 import type { SweepStatus } from './app-state.ts';
 import { followSweep } from './follow-sweep.ts';
@@ -56,7 +57,16 @@ export async function showStoredSweep(
   if (isLeft(own)) return;
   if (fingerprint !== null && fingerprint !== row.fingerprint)
     get().notify(damaged(row.name, ['its results do not give the fingerprint that was saved'], false));
-  publish({ engine: row.engine, fingerprint, status: fingerprint === null ? 'stopped' : 'finished' });
+  const supplement = loaded.supplement && unpackSupplement(loaded.supplement);
+  publish({
+    engine: row.engine,
+    fingerprint,
+    status: fingerprint === null ? 'stopped' : 'finished',
+    ...(supplement && {
+      traces: withSupplement(traces, plan.spec.measure.tier, supplement),
+      supplement: { ...supplement, own: traces },
+    }),
+  });
 }
 
 const statusOf = ({ isPaused }: StoredSweepRow): SweepStatus => (isPaused ? 'paused' : 'running');

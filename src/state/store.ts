@@ -17,6 +17,7 @@ import { noticesSlice } from './notices-slice.ts';
 import { pointingSlice } from './pointing-slice.ts';
 import { reproductionSlice } from './reproduction-slice.ts';
 import { createShelf } from './shelf.ts';
+import { supplementSlice } from './supplement-slice.ts';
 import { createSweepDesk } from './sweep-desk.ts';
 
 export function createAppStore(dependencies: StoreDependencies): StoreApi<AppState> {
@@ -35,6 +36,7 @@ export function createAppStore(dependencies: StoreDependencies): StoreApi<AppSta
       ...networkMeasurementSlice(set, get, dependencies),
       ...noticesSlice(set),
       ...pointingSlice(set, get),
+      ...supplementSlice(set, get, { ...dependencies, desk, shelf, subscribe, workers: dependencies.claims.workers }),
       ...guessSlice(set),
       ...librarySlice(set, get, { ...dependencies, desk, shelf, subscribe }),
       ...reproductionSlice(set, { subscribe }),
