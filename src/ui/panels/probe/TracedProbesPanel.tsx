@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import { missingTier } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { probeEntry } from '../../glossary/registry-entries.ts';
 import { QUANTITIES } from '../../quantities.ts';
@@ -8,8 +9,8 @@ import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TraceTable } from '../TraceTable.tsx';
 import { useHeardCurves } from '../use-heard-curves.ts';
+import { MeasureOffer } from './MeasureOffer.tsx';
 import { ProbeFigure } from './ProbeFigure.tsx';
-import { tierAdvice } from './probe-view.ts';
 
 interface TracedProbesPanelProps extends SweepPanelProps {
   /** Unique on the page; also the name under which its figure is exported. */
@@ -34,7 +35,7 @@ export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, ch
   const plan = sweep?.plan;
   const hasLimit = probe === 'sharpness';
   const note = useMemo(() => (plan && hasLimit ? limitNote(plan) : null), [plan, hasLimit]);
-  const advice = sweep ? tierAdvice(sweep.plan.spec.measure.tier, dashed ?? probe) : null;
+  const missing = sweep && missingTier(sweep, dashed ?? probe);
   return (
     <Panel
       title={title}
@@ -44,22 +45,25 @@ export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, ch
       note={note && <p className="caption">{note}</p>}
       table={
         sweep &&
-        advice === null &&
+        missing === null &&
         (() =>
           [probe, ...(dashed ? [dashed] : [])].map((each) => (
             <TraceTable key={each} sweep={sweep} probe={each} clock={clock} />
           )))
       }
-      sound={advice === null ? sound : null}
+      sound={missing === null ? sound : null}
       empty={
-        <PanelEmpty title={title}>
-          {why} {advice}
+        <PanelEmpty
+          title={title}
+          action={sweep && missing && <MeasureOffer sweep={sweep} probe={dashed ?? probe} tier={missing} />}
+        >
+          {why}
         </PanelEmpty>
       }
     >
       {sweep &&
         scale &&
-        advice === null &&
+        missing === null &&
         ((size) => (
           <ProbeFigure
             name={name}
