@@ -21,6 +21,10 @@ export const probeText = (probe: RecordedProbe): ProbeText => scalarProbe(probe)
 /** The probes that a tier adds to all cheaper ones; of 'sharpness', those that every sweep records. */
 export const probesAddedBy = (tier: MeasureTier): readonly ProbeText[] => probesOfTier(tier);
 
+/** The probes that a sweep of `tier` records: of that tier and of all cheaper ones. */
+export const probesUpTo = (tier: MeasureTier): readonly RecordedProbe[] =>
+  RECORDED_PROBES.filter((probe) => isMeasuredBy(tier, probe));
+
 /** The dearest tier that the samples of a sweep are of, its supplement included. */
 export const tierOf = ({ plan, supplement }: Pick<BoardSweep, 'plan' | 'supplement'>): MeasureTier =>
   supplement?.tier ?? plan.spec.measure.tier;

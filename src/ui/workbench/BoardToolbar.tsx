@@ -2,7 +2,7 @@ import './toolbar.css';
 import { formatShort } from '../../figure/format-number.ts';
 import { COMPARISONS, type CompareAt } from '../../state/app-state.ts';
 import { type CellContent, CURVE_STYLES, TIME_SCALES } from '../../state/panel-view.ts';
-import { isRecordedBy, probeText, RECORDED_PROBES } from '../../state/recorded-probes.ts';
+import { probesUpTo, probeText, tierOf } from '../../state/recorded-probes.ts';
 import { timeOfComparison } from '../../state/selectors.ts';
 import { CLOCKS } from '../../sweep/results/clock.ts';
 import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
@@ -20,16 +20,14 @@ const COMPARED = COMPARISONS.map(
   (at) => [at, at === 'end' ? TOOLBAR.atEnd : TOOLBAR.atEqual(TIME_AXES[at].name)] as const,
 );
 
-/** A cell can show in miniature what the sweep records. */
+/** A cell can show in miniature what the sweep has samples of. */
 function useCellContents(): (readonly [CellContent, string])[] {
-  const tier = useApp((state) => state.sweep?.plan.spec.measure.tier ?? 'sharpness');
+  const tier = useApp((state) => (state.sweep ? tierOf(state.sweep) : 'sharpness'));
   const nameOf = (probe: RecordedProbe) => probeText(probe).label.toLowerCase();
   return [
     ['colour', TOOLBAR.colourAlone],
     ['number', TOOLBAR.number],
-    ...RECORDED_PROBES.filter((probe) => isRecordedBy(tier, probe)).map(
-      (probe) => [probe, TOOLBAR.miniature(nameOf(probe))] as const,
-    ),
+    ...probesUpTo(tier).map((probe) => [probe, TOOLBAR.miniature(nameOf(probe))] as const),
   ];
 }
 
