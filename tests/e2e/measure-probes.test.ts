@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import smallSpec from '../../public/examples/small.json';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
-import { finishedOn, openPage, type PageServer, servePage } from '../support/page-server.ts';
+import { finishedOn, type PageServer, servePage } from '../support/page-server.ts';
 import { SMALL_FINGERPRINT } from '../support/small-sweep.ts';
 
 let server: PageServer;
@@ -55,7 +55,11 @@ async function exported(page: Page, item: RegExp): Promise<string> {
 }
 
 test('a probe that the sweep has not recorded is measured on demand, exported, and there after a reload', async () => {
-  const { page, faults } = await openPage(server);
+  // axe needs a context of its own.
+  const context = await server.browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
   await page.goto(`${server.url}?engine=simd${specFragment(parseSweepSpec(smallSpec))}`);
   await finishedOn(page, { runs: '18 runs' });
   await addPanel(page, TRACE);
@@ -93,5 +97,5 @@ test('a probe that the sweep has not recorded is measured on demand, exported, a
   await addPanel(page, dearer);
   await offer(page, dearer).waitFor();
   expect(faults).toEqual([]);
-  await page.close();
+  await context.close();
 });
