@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import { loadSimdEngineInBrowser } from '../../../src/engine/simd/load-browser.ts';
@@ -158,3 +159,33 @@ test('that of a stopped sweep is kept as long as the sweep is as it was', async 
   const [library] = libraries;
   expect(await library?.database.supplements.count()).toBe(0);
 }, 120_000);
+
+test('a library of schema 1 is taken over, with its sweeps, and can hold supplements', async () => {
+  const before = await opened();
+  await before.getState().start();
+  await statusIs(before, 'finished');
+  const { fingerprint } = row(before);
+  for (const { database } of libraries) database.close();
+  // The same tables as that schema had them.
+  const current = await new Dexie(name).open();
+  const names = ['sweeps', 'cohorts', 'samples'] as const;
+  const contents = await Promise.all(names.map((table) => current.table(table).toArray()));
+  await current.delete();
+  const old = new Dexie(name);
+  old.version(1).stores({
+    sweeps: '&id',
+    cohorts: '[sweep+cohort], [sweep+sequence]',
+    samples: '[sweep+sequence]',
+    leases: '&sweep',
+    claims: '&id',
+    networks: '&id',
+  });
+  await Promise.all(names.map((table, i) => old.table(table).bulkAdd(contents[i] ?? [])));
+  old.close();
+
+  const store = await opened();
+  expect(row(store).fingerprint).toBe(fingerprint);
+  await store.getState().openSweep(row(store).id);
+  await store.getState().measureSupplement('economy');
+  expect(tierOf((await reopened(row(store).id)).sweep)).toBe('economy');
+});
