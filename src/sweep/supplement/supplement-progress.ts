@@ -19,7 +19,7 @@ export interface SupplementMachine {
 /** Completed fraction of the work of a supplement, and the seconds left of it. For display only. */
 export interface SupplementProgress {
   add(progress: CohortProgress): void;
-  /** In [0, 1]. */
+  /** In [0, 1]; never decreases. */
   fraction(): number;
   /** Predicted at first; later from the speed so far, over `elapsed` seconds. */
   secondsLeft(elapsed: number): number;
@@ -50,9 +50,11 @@ export function supplementProgress(
     const factors = measured ? correctionOf(measured, done) : (correction ?? NO_CORRECTION);
     return PHASES.reduce((sum, phase) => sum + factors[phase] * of[phase], 0);
   };
+  let shown = 0;
   const fraction = () => {
     const all = corrected(total);
-    return all > 0 ? Math.min(1, corrected(done) / all) : 1;
+    shown = Math.max(shown, all > 0 ? Math.min(1, corrected(done) / all) : 1);
+    return shown;
   };
   return {
     add({ samples, cohort, state, milliseconds }) {
