@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
+import { EachSweep } from '../../comparison/EachSweep.tsx';
 import { probeEntry } from '../../glossary/registry-entries.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { limitNote } from '../../stability-limit.ts';
@@ -61,16 +62,20 @@ export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, ch
         scale &&
         advice === null &&
         ((size) => (
-          <ProbeFigure
-            name={name}
-            title={title}
-            sweep={sweep}
-            scale={scale}
-            size={size}
-            probe={probe}
-            {...(dashed && { dashed })}
-            {...(hasLimit && !dashed && { yLabel: QUANTITIES.sharpness.axis, ceiling: SHARPNESS_CEILING })}
-          />
+          <EachSweep sweep={sweep} size={size}>
+            {(each, room) => (
+              <ProbeFigure
+                name={name}
+                title={title}
+                sweep={each}
+                scale={scale}
+                size={room}
+                probe={probe}
+                {...(dashed && { dashed })}
+                {...(hasLimit && !dashed && { yLabel: QUANTITIES.sharpness.axis, ceiling: SHARPNESS_CEILING })}
+              />
+            )}
+          </EachSweep>
         ))}
     </Panel>
   );
