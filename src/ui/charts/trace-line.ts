@@ -57,7 +57,7 @@ const DOTS: readonly number[] = [1.5, 3];
 const DASH_DOTS: readonly number[] = [8, 3, 1.5, 3];
 
 /** Lengths of strokes and gaps. With two sweeps in one figure the dash says of which a curve is, and dots are the second probe. */
-export function dashOf({ dashed, of }: Pick<TraceLine, 'dashed' | 'of'>): readonly number[] {
+export function strokeOf({ dashed, of }: Pick<TraceLine, 'dashed' | 'of'>): readonly number[] {
   if (of === 'B') return dashed ? DASH_DOTS : DASH;
   if (!dashed) return SOLID;
   return of === 'A' ? DOTS : DASH;

@@ -4,7 +4,7 @@ import { ratioScale } from '../../../../src/ui/charts/colours.ts';
 import { differenceColour, mutedColour } from '../../../../src/ui/charts/diverging-colours.ts';
 import { endLabelsOf } from '../../../../src/ui/charts/end-labels.ts';
 import { frameOf } from '../../../../src/ui/charts/frame.ts';
-import { dashOf, paintedTogether, paintOrder } from '../../../../src/ui/charts/trace-line.ts';
+import { paintedTogether, paintOrder, strokeOf } from '../../../../src/ui/charts/trace-line.ts';
 import {
   type TraceView,
   traceExtents,
@@ -110,7 +110,7 @@ describe('curves of two sweeps', () => {
   });
   test('are told apart by their dash, and so is the second probe of each', () => {
     const dashes = ([undefined, 'A', 'B'] as const).flatMap((of) =>
-      [false, true].map((dashed) => dashOf({ dashed, ...(of && { of }) }).join(' ')),
+      [false, true].map((dashed) => strokeOf({ dashed, ...(of && { of }) }).join(' ')),
     );
     expect(dashes).toEqual(['', '6 4', '', '1.5 3', '6 4', '8 3 1.5 3']);
     expect(linesOf('B').every(({ of }) => of === 'B')).toBe(true);
