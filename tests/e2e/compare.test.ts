@@ -6,7 +6,7 @@ import { boardLinkIn } from '../../src/state/board-link/board-link.ts';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { COMPARISON } from '../../src/ui/workbench/words.ts';
-import { finishedOn, openPage, type PageServer, servePage } from '../support/page-server.ts';
+import { finishedOn, type PageServer, servePage } from '../support/page-server.ts';
 import { SMALL_FINGERPRINT } from '../support/small-sweep.ts';
 
 let server: PageServer;
@@ -23,12 +23,15 @@ const labels = (page: Page) =>
   page.getByRole('gridcell').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''));
 
 test('two sweeps that were trained here are compared in three displays, without a fault, in light and dark', async () => {
-  const { page, faults } = await openPage(server);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const context = await server.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
   await page.goto(`${server.url}?engine=simd${specFragment(parseSweepSpec(smallSpec))}`);
   await finishedOn(page);
-  await page.getByLabel('Momentum').fill('0.5');
-  await page.getByLabel('Momentum').blur();
+  const momentum = page.getByRole('textbox', { name: /^Momentum/ });
+  await momentum.fill('0.5');
+  await momentum.blur();
   await page.getByRole('button', { name: /^Run \d+ runs/ }).click();
   await page.getByRole('button', { name: 'Sweeps 2' }).waitFor({ timeout: 60_000 });
   await finishedOn(page);
@@ -69,5 +72,5 @@ test('two sweeps that were trained here are compared in three displays, without 
   await strip.getByRole('button', { name: COMPARISON.stop }).click();
   await strip.waitFor({ state: 'hidden' });
   expect(faults).toEqual([]);
-  await page.close();
+  await context.close();
 });

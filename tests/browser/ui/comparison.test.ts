@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { chooseScheme } from '../../../src/ui/colour-scheme.ts';
-import { COMPARISON } from '../../../src/ui/workbench/words.ts';
+import { COMPARISON, PANEL_ACTIONS } from '../../../src/ui/workbench/words.ts';
 import { sharpened } from '../../support/altered-sweep.ts';
 import { FIXTURE_SPEC, fixtureStore, fixtureSweep } from '../../support/board-fixture.ts';
 import { libraryWith, storedSweeps } from '../../support/library-fixture.ts';
@@ -79,6 +79,17 @@ describe('two sweeps', () => {
     // Two figures of the same name would be one in the list of exports.
     const names = all('svg[data-panel]').map((svg) => svg.getAttribute('data-panel'));
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('as numbers: a row for every cell of either, with B against A', async () => {
+    await openCompared();
+    await userEvent.click(page.getByRole('button', { name: PANEL_ACTIONS.more('η × B map') }));
+    await userEvent.click(page.getByText(PANEL_ACTIONS.asTable, { exact: true }).first());
+    await expect.poll(() => all('.cell-table tbody tr').length).toBe(12);
+    const [row] = all('.cell-table tbody tr').map((tr) => [...tr.children].map(({ textContent }) => textContent ?? ''));
+    expect(row?.slice(0, 3)).toEqual(['0.1', '8', '1/80']);
+    const [a, b, contrast] = row?.slice(3).map((text) => Number.parseFloat(text)) ?? [];
+    expect((b ?? 0) / (a ?? 1)).toBeCloseTo(contrast ?? 0, 1);
   });
 
   test('are compared by keyboard alone', async () => {

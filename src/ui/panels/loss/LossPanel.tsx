@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { SHOWN_LOSSES, type ShownLosses } from '../../../state/panel-view.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { EachSweep } from '../../comparison/EachSweep.tsx';
+import { EachTable } from '../../comparison/EachTable.tsx';
 import { useComparison } from '../../comparison/use-comparison.ts';
 import { TIME_AXES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
@@ -55,7 +56,13 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
       }
       table={
         sweep &&
-        (() => PROBES[splits].map((probe) => <TraceTable key={probe} sweep={sweep} probe={probe} clock={timeAxis} />))
+        (() => (
+          <EachTable sweep={sweep}>
+            {(each) =>
+              PROBES[splits].map((probe) => <TraceTable key={probe} sweep={each} probe={probe} clock={timeAxis} />)
+            }
+          </EachTable>
+        ))
       }
       sound={sound}
       empty={

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { EachSweep } from '../../comparison/EachSweep.tsx';
+import { EachTable } from '../../comparison/EachTable.tsx';
 import { probeEntry } from '../../glossary/registry-entries.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { limitNote } from '../../stability-limit.ts';
@@ -46,10 +47,15 @@ export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, ch
       table={
         sweep &&
         advice === null &&
-        (() =>
-          [probe, ...(dashed ? [dashed] : [])].map((each) => (
-            <TraceTable key={each} sweep={sweep} probe={each} clock={clock} />
-          )))
+        (() => (
+          <EachTable sweep={sweep}>
+            {(shown) =>
+              [probe, ...(dashed ? [dashed] : [])].map((each) => (
+                <TraceTable key={each} sweep={shown} probe={each} clock={clock} />
+              ))
+            }
+          </EachTable>
+        ))
       }
       sound={advice === null ? sound : null}
       empty={

@@ -8,9 +8,10 @@ import type { ComparedMapCell, SweepCell } from './scene.ts';
 function valueText(value: SweepCell | null, quantity: MapQuantity): string {
   if (!value) return COMPARISON.none;
   if (value.lost === 1) return 'diverged';
-  return Number.isFinite(value.shown)
-    ? `${QUANTITIES[quantity].format(value.shown)}${QUANTITIES[quantity].unit}`
-    : 'no value yet';
+  const { format, unit } = QUANTITIES[quantity];
+  const capped =
+    value.capped > 0 ? `, ${value.capped} of ${value.cell.results.length} did not reach the target loss` : '';
+  return Number.isFinite(value.shown) ? `${format(value.shown)}${unit}${capped}` : 'no value yet';
 }
 
 /** What a cell is to those who do not see it: both values, and B against A with its interval. */
