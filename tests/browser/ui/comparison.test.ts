@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { LAYOUTS } from '../../../src/state/board-panel.ts';
 import { chooseScheme } from '../../../src/ui/colour-scheme.ts';
 import { COMPARISON, PANEL_ACTIONS } from '../../../src/ui/workbench/words.ts';
 import { sharpened } from '../../support/altered-sweep.ts';
@@ -90,6 +91,25 @@ describe('two sweeps', () => {
     expect(row?.slice(0, 3)).toEqual(['0.1', '8', '1/80']);
     const [a, b, contrast] = row?.slice(3).map((text) => Number.parseFloat(text)) ?? [];
     expect((b ?? 0) / (a ?? 1)).toBeCloseTo(contrast ?? 0, 1);
+  });
+
+  test('panels that show the board’s alone say so, and only while there are two', async () => {
+    const store = await openCompared();
+    store.getState().setView({ panels: LAYOUTS.tuning });
+    await expect.poll(() => all('.panel-of-one').length).toBe(2);
+    expect(find('[data-panel-key="bestRate"] .panel-of-one')?.textContent).toBe(COMPARISON.showsA);
+    store.getState().stopComparing();
+    await expect.poll(() => all('.panel-of-one').length).toBe(0);
+  });
+
+  test('runs that are selected light their cell and are read in both', async () => {
+    const store = await openCompared();
+    const { plan } = small;
+    store.getState().select({ kind: 'runs', runs: [plan.runs[0]?.id ?? 0] });
+    await expect.poll(() => find('.compared-table')).not.toBeNull();
+    const { learningRate, batchSize } = plan.runs[0] ?? { learningRate: 0, batchSize: 0 };
+    await expect.poll(() => all('.map-cell-lit').length).toBe(1);
+    expect(find('.map-cell-lit')?.getAttribute('aria-label')).toContain(`η = ${learningRate}, B = ${batchSize}`);
   });
 
   test('are compared by keyboard alone', async () => {
