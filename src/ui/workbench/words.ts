@@ -164,7 +164,7 @@ export const COMPARISON = {
     overlay: 'Above in each cell A, below it B, in the colours of one scale.',
     sideBySide: 'Both maps have the colours of one scale; pointing at a cell lights it in both.',
     difference:
-      '▲ and ▼ in an outlined cell: its 95 % interval excludes equality. Pale cells are undecided. Cells of one sweep alone, or with runs that are not complete, have no value.',
+      '▲ or ▼ and an outline: the 95 % interval excludes equality; pale: it does not. No number: one sweep lacks the cell, or has runs that are not complete.',
   } satisfies Record<ComparisonDisplay, string>,
   pairs: (count: number, unit: string) => `${count} pairs of ${unit}s`,
   independent: ([a, b]: readonly [number, number], unit: string) => `${a} and ${b} independent ${unit}s`,

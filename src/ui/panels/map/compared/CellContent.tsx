@@ -24,8 +24,10 @@ interface CellLook extends MapLook {
 }
 
 const ROOM_FOR_NUMBER = 36;
-/** For "only A", or a letter before a number. */
+/** For "only A". */
 const ROOM_FOR_WORDS = 40;
+/** For a letter before a number. */
+const ROOM_FOR_LETTER = 52;
 const ROOM_FOR_RANGE = 88;
 /** The part of a cell that is A's where both values are shown. */
 const SHARE_OF_A = 0.56;
@@ -77,7 +79,7 @@ function Value({
           y={Math.min(15, height - 5)}
           style={{ fill: ink }}
         >
-          {name === '' || side < ROOM_FOR_WORDS ? number : `${name} ${number}`}
+          {name === '' || side < ROOM_FOR_LETTER ? number : `${name} ${number}`}
         </text>
       )}
     </g>
