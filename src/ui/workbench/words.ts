@@ -146,8 +146,6 @@ export const COMPARISON = {
   more: (count: number) => `and ${count} more`,
   none: 'none',
   axes: { learningRates: 'η', batchSizes: 'batch sizes' },
-  measured: 'what is measured',
-  seeds: 'seeds',
   dashed: 'Curves of the compared sweep are dashed.',
   exported: ({ plan, fingerprint }: Pick<BoardSweep, 'plan' | 'fingerprint'>) =>
     `A solid or filled: see below. B dashed or hollow: ${plan.spec.name}${fingerprint ? `, ${fingerprint.slice(0, 8)}` : ''}.`,
@@ -156,7 +154,6 @@ export const COMPARISON = {
   onlyIn: (letter: 'A' | 'B') => `only ${letter}`,
   mapOfDifference: 'How B differs from A, learning rate by batch size',
   mapOf: (letters: string) => `${letters}, learning rate by batch size`,
-  interval: (range: string, isPaired: boolean) => `95 % ${range}, ${isPaired ? 'paired seeds' : 'independent seeds'}`,
   decided: 'interval excludes equality',
   undecided: 'interval includes equality',
   unknown: 'no interval',
