@@ -153,6 +153,17 @@ export interface AppState
   resume(): void;
   stop(): void;
 
+  // --- the sweep that the board's is compared with
+  /** Read from the library, beside the sweep on the board; nothing of it is trained here. null: none. */
+  readonly compared: BoardSweep | null;
+  /** Its id in the library. */
+  readonly comparedId: string | null;
+  /** Compares the sweep on the board with a stored one. Never throws; what fails is said in a notice. */
+  compareWith(id: string): Promise<void>;
+  /** Compares with the stored sweep of a fingerprint, as a link asks for; null: with none. Says so where it is not in the library. */
+  compareWithLinked(fingerprint: string | null): void;
+  stopComparing(): void;
+
   // --- pointing
   readonly hovered: Selection | null;
   readonly selected: Selection | null;

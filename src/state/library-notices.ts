@@ -55,4 +55,7 @@ export const damaged = (name: string, damage: readonly string[], isRepaired: boo
     (isRepaired ? 'Its damaged runs start again; the others are as they were.' : 'Run it again.'),
 });
 
+/** Damage of a sweep whose numbers are not those that were saved. */
+export const OTHER_FINGERPRINT = 'its results do not give the fingerprint that was saved';
+
 export const openFault = (message: string): Notice => ({ id: 'library-open', kind: 'warning', text: message });

@@ -3,6 +3,7 @@ import { formatNumber, formatShort } from '../figure/format-number.ts';
 import type { GapMeasure, MapQuantity, Moment } from '../state/app-state.ts';
 import { probeText } from '../state/recorded-probes.ts';
 import type { Clock } from '../sweep/results/clock.ts';
+import type { Contrast } from '../sweep/results/diagonal-departure.ts';
 import type { RecordedProbe } from '../sweep/results/trace-store.ts';
 import { formatCount } from './charts/format.ts';
 
@@ -63,6 +64,10 @@ export const QUANTITIES: Record<MapQuantity, QuantityText> = {
     tick: whole,
   },
 };
+
+/** Quantities on a linear axis are compared by their difference, others by their ratio. */
+export const contrastOf = (quantity: MapQuantity): Contrast =>
+  QUANTITIES[quantity].kind === 'linear' ? 'difference' : 'ratio';
 
 /** The time of comparison, in words to follow the name of a quantity. */
 export function comparisonWords(at: Moment): string {

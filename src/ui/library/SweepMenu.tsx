@@ -1,10 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import { COMPARISON } from '../workbench/words.ts';
 
 interface SweepMenuProps {
   readonly name: string;
   readonly tabIndex: number;
   /** Absent where nothing is left to train. */
   readonly onGoOn?: (() => void) | undefined;
+  /** Absent where there is nothing on the board to compare with, or it is the sweep on the board. */
+  readonly onCompare?: (() => void) | undefined;
   onRename(): void;
   onDuplicate(): void;
   onExport(): void;
@@ -12,7 +15,16 @@ interface SweepMenuProps {
 }
 
 /** What can be done with a stored sweep beside opening it. */
-export function SweepMenu({ name, tabIndex, onGoOn, onRename, onDuplicate, onExport, onDelete }: SweepMenuProps) {
+export function SweepMenu({
+  name,
+  tabIndex,
+  onGoOn,
+  onCompare,
+  onRename,
+  onDuplicate,
+  onExport,
+  onDelete,
+}: SweepMenuProps) {
   return (
     <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false} transitionProps={{ duration: 120 }}>
       <Menu.Target>
@@ -30,6 +42,7 @@ export function SweepMenu({ name, tabIndex, onGoOn, onRename, onDuplicate, onExp
       </Menu.Target>
       <Menu.Dropdown>
         {onGoOn && <Menu.Item onClick={onGoOn}>Go on training</Menu.Item>}
+        {onCompare && <Menu.Item onClick={onCompare}>{COMPARISON.start}</Menu.Item>}
         <Menu.Item onClick={onRename}>Rename</Menu.Item>
         <Menu.Item onClick={onDuplicate}>Duplicate</Menu.Item>
         <Menu.Item onClick={onExport}>Export as a file</Menu.Item>

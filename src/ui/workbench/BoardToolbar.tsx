@@ -3,7 +3,7 @@ import { formatShort } from '../../figure/format-number.ts';
 import { COMPARISONS, type CompareAt } from '../../state/app-state.ts';
 import { type CellContent, CURVE_STYLES, TIME_SCALES } from '../../state/panel-view.ts';
 import { probesUpTo, probeText, tierOf } from '../../state/recorded-probes.ts';
-import { timeOfComparison } from '../../state/selectors.ts';
+import { commonTimeOf } from '../../state/selectors.ts';
 import { CLOCKS } from '../../sweep/results/clock.ts';
 import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import { Term } from '../glossary/Term.tsx';
@@ -34,8 +34,9 @@ function useCellContents(): (readonly [CellContent, string])[] {
 /** The time at which runs are compared, where it is not their end. */
 function ComparedTime({ at }: { readonly at: CompareAt }) {
   const sweep = useApp((state) => state.sweep);
+  const compared = useApp((state) => state.compared);
   if (at === 'end' || !sweep) return null;
-  return <output>{`${TIME_AXES[at].name} ${formatShort(timeOfComparison(sweep, at))}`}</output>;
+  return <output>{`${TIME_AXES[at].name} ${formatShort(commonTimeOf(sweep, compared, at))}`}</output>;
 }
 
 /**

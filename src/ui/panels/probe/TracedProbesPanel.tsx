@@ -1,6 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
 import { missingTier } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
+import { EachSweep } from '../../comparison/EachSweep.tsx';
+import { EachTable } from '../../comparison/EachTable.tsx';
 import { probeEntry } from '../../glossary/registry-entries.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { limitNote } from '../../stability-limit.ts';
@@ -46,10 +48,15 @@ export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, ch
       table={
         sweep &&
         missing === null &&
-        (() =>
-          [probe, ...(dashed ? [dashed] : [])].map((each) => (
-            <TraceTable key={each} sweep={sweep} probe={each} clock={clock} />
-          )))
+        (() => (
+          <EachTable sweep={sweep}>
+            {(shown) =>
+              [probe, ...(dashed ? [dashed] : [])].map((each) => (
+                <TraceTable key={each} sweep={shown} probe={each} clock={clock} />
+              ))
+            }
+          </EachTable>
+        ))
       }
       sound={missing === null ? sound : null}
       empty={
@@ -65,16 +72,20 @@ export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, ch
         scale &&
         missing === null &&
         ((size) => (
-          <ProbeFigure
-            name={name}
-            title={title}
-            sweep={sweep}
-            scale={scale}
-            size={size}
-            probe={probe}
-            {...(dashed && { dashed })}
-            {...(hasLimit && !dashed && { yLabel: QUANTITIES.sharpness.axis, ceiling: SHARPNESS_CEILING })}
-          />
+          <EachSweep sweep={sweep} size={size}>
+            {(each, room) => (
+              <ProbeFigure
+                name={name}
+                title={title}
+                sweep={each}
+                scale={scale}
+                size={room}
+                probe={probe}
+                {...(dashed && { dashed })}
+                {...(hasLimit && !dashed && { yLabel: QUANTITIES.sharpness.axis, ceiling: SHARPNESS_CEILING })}
+              />
+            )}
+          </EachSweep>
         ))}
     </Panel>
   );
