@@ -1,0 +1,160 @@
+/** Settings of a sweep, its data and its network that do not fit one another. */
+export const SPECS_DE = {
+  claim: {
+    'source must be a generator, since there is neither network nor cache here':
+      'Die Quelle muss ein Generator sein, da es hier weder Netzverbindung noch Zwischenspeicher gibt',
+    'trainCount + testCount must be at most {count}, the number of examples':
+      'trainCount + testCount darf höchstens {count} sein, die Zahl der Beispiele',
+    'trainCount must be at most {count}, the number of examples':
+      'trainCount darf höchstens {count} sein, die Zahl der Beispiele',
+    'testCount must be at most {count}, the number of examples':
+      'testCount darf höchstens {count} sein, die Zahl der Beispiele',
+    'pool must be 1 or divide both sides of an image': 'pool muss 1 sein oder beide Bildseiten teilen',
+    'labelNoise must be 0 for a regression': 'labelNoise muss für eine Regression 0 sein',
+    'standardiseTargets must be absent for a classification':
+      'standardiseTargets darf für eine Klassifikation nicht gesetzt sein',
+    'there must be at least one data seed': 'Es muss mindestens einen Daten-Seed geben',
+    'every data seed must be below 2⁵³': 'Jeder Daten-Seed muss kleiner als 2⁵³ sein',
+    'all data sets of a sweep must have {shape:dataShape}':
+      'Alle Datensätze eines Sweeps müssen {shape:dataShape} haben',
+    'it must be squaredError where targets are numbers': 'Er muss squaredError sein, wenn die Zielwerte Zahlen sind',
+    'the first layer\'s inputs must be the {count} numbers of an example of "{name}"':
+      'Die Eingaben der ersten Schicht müssen die {count} Zahlen eines Beispiels von „{name}“ sein',
+    'the last layer must be dense and linear with {count} outputs, or the only one diagonal':
+      'Die letzte Schicht muss dicht und linear mit {count} Ausgaben sein, oder die einzige und diagonal',
+    'targets of "{name}" must be in both splits or in none':
+      'Zielwerte von „{name}“ müssen in beiden Teilen vorkommen oder in keinem',
+    'targets of "{name}" must be N × K = {count} numbers': 'Zielwerte von „{name}“ müssen N × K = {count} Zahlen sein',
+    'target {number} of "{name}" must be finite': 'Zielwert {number} von „{name}“ muss endlich sein',
+    'label {number} of "{name}" must be below {classes}': 'Label {number} von „{name}“ muss kleiner als {classes} sein',
+    'a diagonal network needs the squared error and a target of one number':
+      'Ein diagonales Netz braucht den quadratischen Fehler und einen Zielwert aus einer Zahl',
+    'a {kind} layer needs images [height, width, channels]':
+      'Eine {kind}-Schicht braucht Bilder [height, width, channels]',
+    'pooling size must divide the image sides': 'Die Größe des Poolings muss die Bildseiten teilen',
+    'the inputs of its examples must take at most {bytes}':
+      'Die Eingaben seiner Beispiele dürfen höchstens {bytes} belegen',
+    'the states of all runs must take at most {bytes}': 'Die Zustände aller Läufe dürfen höchstens {bytes} belegen',
+    'the ascent steps of one mini-batch must take at most {bytes}':
+      'Die Aufstiegsschritte eines Mini-Batches dürfen höchstens {bytes} belegen',
+    'all runs together must record at most {count} samples':
+      'Alle Läufe zusammen dürfen höchstens {count} Messwerte aufzeichnen',
+    'every batch size must be at most the number of training examples, {count}':
+      'Jede Batchgröße darf höchstens die Zahl der Trainingsbeispiele sein, {count}',
+    'must be at most the number of training examples, {count}':
+      'Der Wert darf höchstens die Zahl der Trainingsbeispiele sein, {count}',
+    "must be at most the {count} steps of that run's budget":
+      'Der Wert darf höchstens die {count} Schritte des Budgets jenes Laufs sein',
+    'a sweep must have at most {count} runs': 'Ein Sweep darf höchstens {count} Läufe haben',
+    'it must be testLoss or trainLoss for a regression': 'Es muss für eine Regression testLoss oder trainLoss sein',
+    'must be 0 with gradient flow, which has none': 'Der Wert muss 0 sein: Der Gradientenfluss hat kein Momentum',
+    'start must hold at most {count} starts within one another':
+      'start darf höchstens {count} ineinander geschachtelte Starts enthalten',
+    'B must change at most {count} times along a run': 'B darf sich in einem Lauf höchstens {count}-mal ändern',
+    'η must change at most {count} times along a run': 'η darf sich in einem Lauf höchstens {count}-mal ändern',
+    'a run must end after at most {count} steps': 'Ein Lauf muss nach höchstens {count} Schritten enden',
+    'both runs must be trained on the same data set': 'Beide Läufe müssen am selben Datensatz trainiert sein',
+    'a run that is examined must be trained on data seed {seed}, the first of its sweep':
+      'Ein untersuchter Lauf muss am Daten-Seed {seed} trainiert sein, dem ersten seines Sweeps',
+    'a sweep must have begun to train': 'Ein Sweep muss zu trainieren begonnen haben',
+    'its data must have classes to be exported': 'Zum Exportieren müssen seine Daten Klassen haben',
+    'its batch indices must take at most {bytes} bytes':
+      'Die Indizes seiner Batches dürfen höchstens {bytes} Bytes belegen',
+    'a run to be exported must be trained by {rules} or {last}':
+      'Ein Lauf muss zum Exportieren mit einer dieser Regeln trainiert sein: {rules} oder {last}',
+    'recomputed, its training loss after {steps} steps must be the recorded {loss} within {tolerance}':
+      'Neu berechnet muss sein Trainingsverlust nach {steps} Schritten der aufgezeichnete sein, {loss} auf {tolerance} genau',
+  },
+  dataShape: {
+    'inputs [{shape}], {count} classes, {train} + {test} examples':
+      'Eingaben [{shape}], {count} Klassen, {train} + {test} Beispiele',
+    'inputs [{shape}], {count} numbers, {train} + {test} examples':
+      'Eingaben [{shape}], {count} Zahlen, {train} + {test} Beispiele',
+  },
+  got: {
+    '{shape:dataShape!} at data seed {seed}': '{shape:dataShape!} beim Daten-Seed {seed}',
+    '{pool#} for inputs of shape {shape}': '{pool} für Eingaben der Form {shape}',
+    '{loss} and {count} outputs': '{loss} und {count} Ausgaben',
+    'inputs of shape {shape}': 'Eingaben der Form {shape}',
+    'size {size} on {height}×{width}': 'Größe {size} bei {height}×{width}',
+    '{kind} in {count} layers': '{kind} in {count} Schichten',
+    '{split} alone': 'nur {split}',
+    '{steps#} at η = {rate}': '{steps} bei η = {rate}',
+    'data seeds {first} and {second}': 'Daten-Seeds {first} und {second}',
+    '{rule:trainingRule}: {reason:whyNot!}': '{rule:trainingRule}: {reason:whyNot!}',
+  },
+  trainingRule: {
+    "gradient flow (Runge–Kutta, a step's error ≤ {tolerance} of its length)":
+      'Gradientenfluss (Runge-Kutta, Fehler eines Schritts ≤ {tolerance} seiner Länge)',
+    'nudged SGD with γ = {factor} along the top {directions} eigenvectors of H (recomputed every epoch)':
+      'Nudged-SGD mit γ = {factor} entlang der obersten {directions} Eigenvektoren von H (jede Epoche neu berechnet)',
+    'nudged SGD with γ = {factor} along the top {directions} eigenvectors of H (recomputed every {epochs} epochs)':
+      'Nudged-SGD mit γ = {factor} entlang der obersten {directions} Eigenvektoren von H (alle {epochs} Epochen neu berechnet)',
+    'full-batch gradient descent with {noise:noise}, of the power of mini-batches':
+      'Gradientenabstieg mit vollem Batch und {noise:noise}, mit der Leistung von Mini-Batches',
+  },
+  noise: {
+    'white noise': 'weißem Rauschen',
+    'noise of the covariance C of mini-batches': 'Rauschen der Kovarianz C von Mini-Batches',
+    'noise of covariance ∝ {shape:noiseShape}': 'Rauschen der Kovarianz ∝ {shape:noiseShape}',
+  },
+  noiseShape: {
+    '{matrix} on its top {directions} eigenvectors ({when:recomputed})':
+      '{matrix} auf seinen obersten {directions} Eigenvektoren ({when:recomputed})',
+    '{matrix} ({when:recomputed!})': '{matrix} ({when:recomputed!})',
+  },
+  recomputed: {
+    'recomputed every step': 'jeden Schritt neu berechnet',
+    'recomputed every {steps} steps': 'alle {steps} Schritte neu berechnet',
+  },
+  whyNot: {
+    'the number of substeps depends on λ₁, which the script does not compute':
+      'Die Zahl der Teilschritte hängt von λ₁ ab, das das Skript nicht berechnet',
+    'its noise needs all per-example gradients, or eigenvectors, which the script does not compute':
+      'Ihr Rauschen braucht alle Gradienten einzelner Beispiele oder Eigenvektoren, die das Skript nicht berechnet',
+    'its eigenvectors need Hessian products, which the script does not compute':
+      'Ihre Eigenvektoren brauchen Produkte mit der Hesse-Matrix, die das Skript nicht berechnet',
+  },
+  message: {
+    'sweep spec: {faults:fault*}.': 'Spezifikation des Sweeps: {faults:fault*}.',
+    'data set spec: {faults:fault*}.': 'Spezifikation des Datensatzes: {faults:fault*}.',
+    'Correct this and try again.': 'Berichtigen Sie dies und versuchen Sie es noch einmal.',
+    'Correct these and run again.': 'Berichtigen Sie dies und starten Sie noch einmal.',
+    'Choose a generated data set.': 'Wählen Sie einen erzeugten Datensatz.',
+    'Choose another data set.': 'Wählen Sie einen anderen Datensatz.',
+    'Use fewer examples.': 'Nehmen Sie weniger Beispiele.',
+    'Choose another pooling.': 'Wählen Sie ein anderes Pooling.',
+    'Use the noise of the data set itself.': 'Benutzen Sie das Rauschen des Datensatzes selbst.',
+    'Remove it.': 'Entfernen Sie es.',
+    'Use a smaller dataset.seed.': 'Nehmen Sie ein kleineres dataset.seed.',
+    'Remove that seed.': 'Entfernen Sie diesen Seed.',
+    'Choose the squared error, or data with classes.': 'Wählen Sie den quadratischen Fehler, oder Daten mit Klassen.',
+    'Resolve the network for this dataset.': 'Bilden Sie das Netz für diesen Datensatz.',
+    'Correct the network.': 'Berichtigen Sie das Netz.',
+    'Check the {split} examples.': 'Prüfen Sie die Beispiele von {split}.',
+    'Choose a regression and the squared error.': 'Wählen Sie eine Regression und den quadratischen Fehler.',
+    'Choose an image dataset or empty the stem.': 'Wählen Sie einen Datensatz mit Bildern, oder leeren Sie stem.',
+    'Choose another size or move the layer.': 'Wählen Sie eine andere Größe, oder verschieben Sie die Schicht.',
+    'Use fewer or smaller examples.': 'Nehmen Sie weniger oder kleinere Beispiele.',
+    'Use fewer runs or a smaller network.': 'Nehmen Sie weniger Läufe oder ein kleineres Netz.',
+    'Use a larger ascentBatch or a smaller B.': 'Nehmen Sie ein größeres ascentBatch oder ein kleineres B.',
+    'Measure less often or use fewer runs.': 'Messen Sie seltener, oder nehmen Sie weniger Läufe.',
+    'Use "full" for the whole set, or more examples.': 'Nehmen Sie „full“ für die ganze Menge, oder mehr Beispiele.',
+    'Use fewer values or seeds.': 'Nehmen Sie weniger Werte oder Seeds.',
+    'Choose a loss.': 'Wählen Sie einen Verlust.',
+    'Set it to 0.': 'Setzen Sie ihn auf 0.',
+    'Start from a shorter chain of runs.': 'Starten Sie von einer kürzeren Kette von Läufen.',
+    'Use longer phases or a smaller budget.': 'Nehmen Sie längere Phasen oder ein kleineres Budget.',
+    'Use a larger everyEpochs or a smaller budget.': 'Nehmen Sie ein größeres everyEpochs oder ein kleineres Budget.',
+    'Use a smaller budget.': 'Nehmen Sie ein kleineres Budget.',
+    'Compare runs of one data seed.': 'Vergleichen Sie Läufe eines einzigen Daten-Seeds.',
+    'Examine a sweep of that data seed alone.': 'Untersuchen Sie einen Sweep mit diesem Daten-Seed allein.',
+    'Press Run.': 'Drücken Sie „Starten“.',
+    'Choose a shorter run or a smaller budget.': 'Wählen Sie einen kürzeren Lauf oder ein kleineres Budget.',
+    'Inspect it in the microscope, or save the sweep, from which it can be recomputed here.':
+      'Untersuchen Sie ihn im Mikroskop, oder speichern Sie den Sweep, aus dem er sich hier neu berechnen lässt.',
+    'Was it recorded by another version or on other data?':
+      'Wurde er mit einer anderen Version oder an anderen Daten aufgezeichnet?',
+    'Run the sweep again.': 'Führen Sie den Sweep noch einmal aus.',
+  },
+};
