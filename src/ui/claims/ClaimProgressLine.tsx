@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import type { ClaimProgress } from '../../state/claims-state.ts';
+import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 
 const percent = (fraction: number) => `${Math.round(100 * fraction)} %`;
@@ -10,7 +11,7 @@ export function ClaimProgressLine({ id, progress }: { readonly id: string; reado
   if (progress.state === 'failed')
     return (
       <p className="claim-failure" role="alert">
-        Run failed: {progress.message}
+        Run failed: <Message text={progress.message} />
       </p>
     );
   const fraction = progress.state === 'running' ? progress.fraction : 0;

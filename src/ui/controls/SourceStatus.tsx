@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { formatPercent } from '../charts/format.ts';
+import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 
 /** Reading or fetching the data set of the draft, which can be cancelled, or why it failed. */
@@ -10,7 +11,7 @@ export function SourceStatus() {
   if (state === 'failed')
     return (
       <p role="status" className="field-note field-wide field-note-wrong">
-        {message}
+        <Message text={message ?? ''} />
       </p>
     );
   return (

@@ -2,6 +2,7 @@ import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { formatShort } from '../../figure/format-number.ts';
+import { Message } from '../text/Message.tsx';
 import { numberReader, optionalReader } from './read-text.ts';
 import { type ReadText, useFieldText } from './use-field-text.ts';
 
@@ -39,7 +40,7 @@ export function TextField<T>({ label, hint, note, wide, inputMode = 'text', ...o
       description={note}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={text}
-      error={fault}
+      error={fault && <Message text={fault} />}
       inputMode={inputMode}
       spellCheck={false}
       autoComplete="off"
@@ -110,7 +111,7 @@ export function ChoiceField<V extends string>({
       description={note}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       disabled={disabled ?? false}
-      error={fault}
+      error={fault && <Message text={fault} />}
       value={value}
       data={options.map(([option, text]) => ({ value: option, label: text }))}
       onChange={(event) => onChange(event.currentTarget.value as V)}

@@ -1,9 +1,15 @@
 import { formatNumber } from '../../figure/format-number.ts';
 import type { EngineCheck } from '../../state/app-state.ts';
+import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 
 function Outcome({ check }: { readonly check: EngineCheck }) {
-  if (check.state === 'failed') return <p role="alert">The check could not run: {check.message}</p>;
+  if (check.state === 'failed')
+    return (
+      <p role="alert">
+        The check could not run: <Message text={check.message} />
+      </p>
+    );
   if (check.state !== 'done') return null;
   const wrong = check.networks.filter((network) => network.wrong.length > 0);
   return (

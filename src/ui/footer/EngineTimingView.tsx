@@ -1,4 +1,5 @@
 import { timingText } from '../../engine/engine-timing.ts';
+import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 
 /** Which engine is the fastest on sweeps like that on the board, when that was timed, and a way to time it now. */
@@ -11,9 +12,15 @@ export function EngineTimingView() {
     <section className="engine-timing-view" aria-label="Speed of the engines">
       <p role="status">{progress.state === 'running' ? 'Timing the engines …' : timingText(timing)}</p>
       {timing?.refusals.map((refusal) => (
-        <p key={refusal}>{refusal}</p>
+        <p key={refusal}>
+          <Message text={refusal} />
+        </p>
       ))}
-      {progress.state === 'failed' && <p role="alert">The engines could not be timed: {progress.message}</p>}
+      {progress.state === 'failed' && (
+        <p role="alert">
+          The engines could not be timed: <Message text={progress.message} />
+        </p>
+      )}
       <button
         type="button"
         className="button"

@@ -1,6 +1,8 @@
 import './footer.css';
 import { engineName, fallbackText, selfCheckText } from '../../engine/provenance.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
+import { Message } from '../text/Message.tsx';
+import { useMessageText } from '../text/use-message.ts';
 import { useApp } from '../use-app.ts';
 import { EngineButton } from './EngineButton.tsx';
 import { announcement, progressText, timeLeftText } from './progress-text.ts';
@@ -41,7 +43,11 @@ function SweepFacts({ sweep }: { readonly sweep: BoardSweep }) {
         <>
           <EngineButton>{engineName(engine)}</EngineButton>
           <span>{selfCheckText(engine.selfCheck)}</span>
-          {fallback && <span>{fallback}</span>}
+          {fallback && (
+            <span>
+              <Message text={fallback} />
+            </span>
+          )}
         </>
       )}
       {fingerprint && <span>{fingerprint}</span>}
@@ -53,7 +59,9 @@ function SweepFacts({ sweep }: { readonly sweep: BoardSweep }) {
 
 /** The end of the page. Engine, self-check, fingerprint and time are said here and nowhere else. */
 export function Footer({ showsSweep }: { readonly showsSweep: boolean }) {
-  const sweep = useApp((state) => state.sweep);
+  const held = useApp((state) => state.sweep);
+  const textOf = useMessageText();
+  const sweep = held?.error ? { ...held, error: textOf(held.error) } : held;
   return (
     <footer className="app-footer">
       {sweep && showsSweep && <ProgressLine sweep={sweep} />}

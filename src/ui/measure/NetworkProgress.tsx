@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { probeText, RECORDED_PROBES } from '../../state/recorded-probes.ts';
+import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 
 const OTHERS: Readonly<Record<string, string>> = {
@@ -34,7 +35,9 @@ export function NetworkProgress() {
   if (test.state === 'failed')
     return (
       <div className="network-failure">
-        <p role="alert">{test.message}</p>
+        <p role="alert">
+          <Message text={test.message} />
+        </p>
         {test.unusedArrays && <IgnoreArrays names={test.unusedArrays} />}
       </div>
     );

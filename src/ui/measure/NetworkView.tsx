@@ -7,6 +7,7 @@ import type { NetworkReport } from '../../sweep/network/network-report.ts';
 import { formatCount } from '../charts/format.ts';
 import { download } from '../export/download.ts';
 import { Provenance } from '../Provenance.tsx';
+import { Message } from '../text/Message.tsx';
 import { ArrayMappings } from './ArrayMappings.tsx';
 import { QuantityList } from './QuantityList.tsx';
 import { quantityGroups } from './quantity-groups.ts';
@@ -42,7 +43,7 @@ export function NetworkView({ report }: { readonly report: NetworkReport }) {
           <Provenance engine={measured.engine} />
           {measured.notes.map((note) => (
             <p className="origin" key={note}>
-              {note}
+              <Message text={note} />
             </p>
           ))}
         </div>
@@ -52,7 +53,7 @@ export function NetworkView({ report }: { readonly report: NetworkReport }) {
       </header>
       {measured.warnings.map((warning) => (
         <p className="network-warning" role="alert" key={warning}>
-          {warning}
+          <Message text={warning} />
         </p>
       ))}
       <ArrayMappings mapping={report.mapping} />

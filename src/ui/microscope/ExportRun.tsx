@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { messageOf } from '../../errors.ts';
 import type { Run } from '../../sweep/sweep-plan.ts';
 import { download, fileStem } from '../export/download.ts';
+import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 
 const FORMATS = [
@@ -49,7 +50,7 @@ export function ExportRun({ name, run }: { readonly name: string; readonly run: 
     <>
       {failure !== null && (
         <p className="run-error export-failure" role="alert">
-          {failure}
+          <Message text={failure} />
         </p>
       )}
       <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>

@@ -1,20 +1,23 @@
 import './notices.css';
 import { useRef, useState } from 'react';
 import type { Notice } from '../../state/notices-state.ts';
+import { Message } from '../text/Message.tsx';
+import { useMessageText } from '../text/use-message.ts';
 import { useApp } from '../use-app.ts';
 import { visibleNotices } from './visible-notices.ts';
 
 function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: () => void }) {
+  const textOf = useMessageText();
   return (
     <div className={`notice notice-${notice.kind}`}>
       <p>
         {notice.kind === 'warning' && <strong>Warning. </strong>}
-        {notice.text}
+        <Message text={notice.text} />
       </p>
       <button
         type="button"
         className="quiet-button icon-button"
-        aria-label={`Dismiss: ${notice.text}`}
+        aria-label={`Dismiss: ${textOf(notice.text)}`}
         onClick={onDismiss}
       >
         ×

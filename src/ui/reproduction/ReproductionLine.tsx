@@ -1,4 +1,5 @@
 import './reproduction.css';
+import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 
 const MARKS = { waiting: '…', exact: '✓', agrees: '≈', undecided: '?', differs: '≠' } as const;
@@ -13,7 +14,7 @@ export function ReproductionLine() {
           <span className="reproduction-mark" aria-hidden="true">
             {MARKS[reproduction.state]}
           </span>
-          {reproduction.text}
+          <Message text={reproduction.text} />
         </p>
       )}
     </div>

@@ -5,6 +5,7 @@ import type { SweepStatus } from '../../state/app-state.ts';
 import { formatCount } from '../charts/format.ts';
 import { useInvalidCount } from '../controls/invalid-fields.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
+import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 import { MixedBadge } from './MixedBadge.tsx';
 import { PreviousKept } from './PreviousKept.tsx';
@@ -68,7 +69,12 @@ function RunButtons() {
 function DraftFault() {
   const draftError = useApp((state) => state.draftError);
   const invalid = useInvalidCount();
-  if (draftError) return <p className="run-error">{draftError}</p>;
+  if (draftError)
+    return (
+      <p className="run-error">
+        <Message text={draftError} />
+      </p>
+    );
   if (invalid > 0)
     return (
       <p className="run-error">

@@ -1,4 +1,5 @@
 import { FileButton } from '../elements/FileButton.tsx';
+import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 import { useOpenFiles } from '../use-open-files.ts';
 import { BoardMessage } from './BoardMessage.tsx';
@@ -28,7 +29,9 @@ export function FileRequestMessage() {
         </>
       }
     >
-      <p title={`SHA-256 ${sha256}`}>{text}</p>
+      <p title={`SHA-256 ${sha256}`}>
+        <Message text={text} />
+      </p>
       {!hasBoard && (
         <p>
           Its SHA-256 is <code>{sha256}</code>. Another file becomes the data of the settings, and the sweep of the link

@@ -3,6 +3,7 @@ import { DEFAULT_SPEC } from '../../sweep/spec/default-spec.ts';
 import { parseSweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { useOpenSweeps } from '../library/open-sweeps.tsx';
 import { CLAIMS_LINK } from '../route.ts';
+import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 import { BoardMessage } from './BoardMessage.tsx';
 
@@ -53,7 +54,9 @@ export function LinkFaultMessage() {
         </>
       }
     >
-      <p>{fault.text}</p>
+      <p>
+        <Message text={fault.text} />
+      </p>
     </BoardMessage>
   );
 }

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { messageOf } from '../../errors.ts';
+import { Message } from '../text/Message.tsx';
 
 interface ViewBoundaryProps {
   /** A part of a view, which stays; a whole view otherwise. */
@@ -19,7 +20,9 @@ export class ViewBoundary extends Component<ViewBoundaryProps, { readonly fault:
     if (this.state.fault === null) return this.props.children;
     const words = (
       <>
-        <p role="alert">{this.state.fault}</p>
+        <p role="alert">
+          <Message text={this.state.fault} />
+        </p>
         <button type="button" className="button" onClick={() => window.location.reload()}>
           Load the page again
         </button>

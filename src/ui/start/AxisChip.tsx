@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { formatCount, formatRate } from '../charts/format.ts';
 import { useReportInvalid } from '../controls/invalid-fields.tsx';
+import { useMessageText } from '../text/use-message.ts';
 import { type AxisName, symbolOf } from './axis-edit.ts';
 import type { AxisValue } from './grid-union.ts';
 import { AXES } from './words.ts';
@@ -96,6 +97,7 @@ function useChip({ item: { value, isDrafted }, fault, onWrite, onRemove, onResto
 export function AxisChip(props: AxisChipProps) {
   const { axis, item, x, y, isFocusable } = props;
   const { value, isDrafted } = item;
+  const textOf = useMessageText();
   const button = useRef<HTMLButtonElement>(null);
   const { typed, fault, leave, type, commit, press, remove } = useChip(props);
   const symbol = symbolOf(axis);
@@ -149,7 +151,7 @@ export function AxisChip(props: AxisChipProps) {
       )}
       {fault && (
         <span role="alert" className="start-chip-fault">
-          {fault}
+          {textOf(fault)}
         </span>
       )}
     </span>

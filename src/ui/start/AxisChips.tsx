@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { formatCount, formatRate } from '../charts/format.ts';
 import type { MapLayout } from '../map/map-layout.ts';
+import { useMessageText } from '../text/use-message.ts';
 import { useApp } from '../use-app.ts';
 import { AxisChip } from './AxisChip.tsx';
 import { type AxisName, addedValue, type Edited, symbolOf, withoutValue, withText, withValue } from './axis-edit.ts';
@@ -49,6 +50,7 @@ function useAxis(axis: AxisName) {
 /** The values of one axis of the map, as its ticks; a dashed + adds the next of their sequence. */
 export default function AxisChips({ axis, union, layout }: AxisChipsProps) {
   const { grid, examples, apply } = useAxis(axis);
+  const textOf = useMessageText();
   const [stop, setStop] = useState(0);
   const [refused, setRefused] = useState<string | null>(null);
   const group = useRef<HTMLDivElement>(null);
@@ -105,7 +107,7 @@ export default function AxisChips({ axis, union, layout }: AxisChipsProps) {
         </button>
         {refused && (
           <span role="alert" className="start-chip-fault">
-            {refused}
+            {textOf(refused)}
           </span>
         )}
       </span>

@@ -5,6 +5,7 @@ import { type GeneratedSource, generatorOf, generators } from '../../data/regist
 import { datasetSpec } from '../../data/spec.ts';
 import type { Scheme } from '../charts/colours.ts';
 import { useChooseSource } from '../controls/use-choose-source.ts';
+import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 import { useOpenFiles } from '../use-open-files.ts';
 import { dataName } from './setting-words.ts';
@@ -127,7 +128,7 @@ export function DataPictures({ scheme }: { scheme: Scheme }) {
       </label>
       {status.state !== 'ready' && (
         <p className={status.state === 'failed' ? 'start-data-note start-fault' : 'start-data-note'} role="status">
-          {status.message ?? DATA.loading(dataName({ source }))}
+          {status.message === null ? DATA.loading(dataName({ source })) : <Message text={status.message} />}
         </p>
       )}
     </fieldset>

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { formatShort } from '../../figure/format-number.ts';
 import { numberReader } from '../controls/read-text.ts';
 import { type ReadText, useFieldText } from '../controls/use-field-text.ts';
+import { Message } from '../text/Message.tsx';
 
 interface FieldTexts {
   readonly label: string;
@@ -42,7 +43,7 @@ export function TextSetting<T>({ label, hint, note, ...options }: TextSettingPro
         className={fault === null ? 'start-hint' : 'start-fault'}
         role={fault === null ? undefined : 'alert'}
       >
-        {fault ?? note}
+        {fault === null ? note : <Message text={fault} />}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
+import { useMessageText } from '../text/use-message.ts';
 import { captionOf, sentencesOf } from './caption.ts';
 import type { SweepFinding } from './finding.ts';
 import { MarkedText } from './MarkedText.tsx';
@@ -15,7 +16,8 @@ interface StartCaptionProps {
 /** What the sweep shows, in sentences computed from its numbers; spoken when somebody points. */
 const StartCaption = memo(function StartCaption({ sweep, finding, part = 'all' }: StartCaptionProps) {
   const lit = useLit();
-  const caption = captionOf(sweep, finding, lit);
+  const textOf = useMessageText();
+  const caption = captionOf(sweep?.error ? { ...sweep, error: textOf(sweep.error) } : sweep, finding, lit);
   const first = caption.ofLit || (caption.rest[0] ?? '');
   const others = (caption.ofLit ? caption.rest : caption.rest.slice(1)).join(' ');
   const text = { all: sentencesOf(caption), first, rest: others }[part];

@@ -1,6 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import type { ColumnChoice } from '../../../data/reading.ts';
 import { READING_CHOICES } from '../../../data/reading-choices.ts';
+import { Message } from '../../text/Message.tsx';
 import { useApp } from '../../use-app.ts';
 import { FieldLabel } from '../fields.tsx';
 import { columnText } from './reading-options.ts';
@@ -26,7 +27,7 @@ export function IgnoredField({ columns, value, fault }: IgnoredFieldProps) {
       placeholder={value.length === 0 ? 'none' : ''}
       searchable
       disabled={isBusy}
-      error={fault}
+      error={fault && <Message text={fault} />}
       value={value.map(keyOf)}
       data={columns.map((column) => ({ value: keyOf(column), label: columnText(column) }))}
       onChange={(chosen) => void choose({ ignore: columns.filter((column) => chosen.includes(keyOf(column))) })}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Message } from '../../text/Message.tsx';
 import { useApp } from '../../use-app.ts';
 import { IgnoredField } from './IgnoredField.tsx';
 import { ReadingField } from './ReadingField.tsx';
@@ -12,7 +13,7 @@ export function NewFileQuestion() {
   return (
     <section className="field-wide reading-question" aria-label={`How to read ${question.name}`}>
       <p role="alert" className="field-note field-note-wrong">
-        {message}
+        <Message text={message} />
       </p>
       {choice.fields.map((field) =>
         field === 'ignore' ? (

@@ -4,6 +4,7 @@ import type { ReadingReport } from '../../../data/reading.ts';
 import type { FileSource } from '../../../data/spec.ts';
 import { formatShort } from '../../../figure/format-number.ts';
 import { formatCount } from '../../charts/format.ts';
+import { Message } from '../../text/Message.tsx';
 
 /** Longer lists are collapsed. */
 const SHORT = 6;
@@ -65,7 +66,9 @@ export function ReadingSummary({ report, source }: { report: ReadingReport; sour
       {warnings.length > 0 && (
         <ul className="reading-warnings" aria-label="Warnings">
           {warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
+            <li key={warning}>
+              <Message text={warning} />
+            </li>
           ))}
         </ul>
       )}
