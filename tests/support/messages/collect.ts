@@ -1,6 +1,6 @@
-import { evaluate, inside, messageArgument, moduleScope, textsOf, thrown } from './evaluate.ts';
+import { evaluate, inside, textsOf, thrown } from './evaluate.ts';
 import { childrenOf, lineOf, type Module, moduleOf, type Node, sourcePaths } from './modules.ts';
-import { hasLetters, type Scope, type Text } from './text-values.ts';
+import { hasLetters, messageArgument, moduleScope, type Scope, type Text } from './text-values.ts';
 
 /** A message of the source, by the file and line of the expression that makes it. */
 export interface Message {

@@ -1,31 +1,38 @@
-import { type Module, moduleOf, type Node } from './modules.ts';
+import { type Module, moduleOf, type Node, ownNodes } from './modules.ts';
 import {
+  allFields,
   distinct,
-  hasLetters,
+  fieldOf,
+  isNothing,
+  isStringy,
+  isText,
+  isUseful,
+  itemsOf,
   literal,
+  messageArgument,
+  moduleScope,
+  OPAQUE,
   ofTexts,
   oneOf,
   product,
   type Scope,
   type Text,
   type Value,
+  WRAPPERS,
 } from './text-values.ts';
 
 const MOST_DEPTH = 20;
-/** Functions whose results are the text of another message, or a value at a readable length. */
-const OPAQUE = /^(messageOf|readableMessage|cutShort|faultsOf|faultText|sentence|shortened|cleanName|bytesText)$/;
-
-const codeOf = ({ module }: Scope, { start, end }: Node) => module.source.slice(start, end);
-const hole = (scope: Scope, node: Node): Value => ofTexts([[{ hole: codeOf(scope, node).replaceAll(/\s+/g, ' ') }]]);
+const holeOf = ({ module }: Scope, { start, end }: Node) => ({
+  hole: module.source.slice(start, end).replaceAll(/\s+/g, ' '),
+});
+const hole = (scope: Scope, node: Node): Value => ofTexts([[holeOf(scope, node)]]);
 
 /** The texts that a value can be; a hole where it is no text. */
 export function textsOf(value: Value, scope: Scope, node: Node): readonly Text[] {
   if (value.kind === 'texts') return value.texts;
   if (value.kind === 'one') return distinct(value.of.flatMap((each) => textsOf(each, scope, node)));
-  return [[{ hole: codeOf(scope, node).replaceAll(/\s+/g, ' ') }]];
+  return [[holeOf(scope, node)]];
 }
-
-export const moduleScope = (module: Module): Scope => ({ module, names: new Map(), depth: 0 });
 
 /** What a name stands for in a file, wherever it is declared. */
 function ofModule(module: Module, name: string, depth: number): Value | undefined {
@@ -35,31 +42,6 @@ function ofModule(module: Module, name: string, depth: number): Value | undefine
   const imported = module.imports.get(name);
   return imported && ofModule(moduleOf(imported.path), imported.name, depth);
 }
-
-/** The nodes of a function's own body, without those of functions within it. */
-export function* ownNodes(node: Node): Generator<Node> {
-  yield node;
-  if (/^(ArrowFunctionExpression|FunctionExpression|FunctionDeclaration)$/.test(node.type)) return;
-  for (const value of Object.values(node).flat())
-    if (typeof value === 'object' && value !== null && typeof (value as Node).type === 'string')
-      yield* ownNodes(value as Node);
-}
-
-const fieldOf = (value: Value, name: string): Value | undefined => {
-  if (value.kind === 'object') return value.fields.get(name);
-  if (value.kind !== 'one') return undefined;
-  const found = value.of.flatMap((each) => fieldOf(each, name) ?? []);
-  return found.length > 0 ? oneOf(found) : undefined;
-};
-
-function allFields(value: Value): Value[] {
-  if (value.kind === 'object') return [...value.fields.values()];
-  if (value.kind === 'list') return [...value.items];
-  return value.kind === 'one' ? value.of.flatMap(allFields) : [];
-}
-
-const itemsOf = (value: Value): readonly Value[] =>
-  value.kind === 'one' ? value.of.flatMap(itemsOf) : value.kind === 'list' ? value.items : [];
 
 /** Binds a parameter or a pattern to what it is given. */
 function bind(pattern: Node, given: (() => Value) | undefined, into: Map<string, () => Value>, scope: Scope): void {
@@ -179,11 +161,6 @@ export function thrown(node: Node, scope: Scope): readonly Text[] {
   });
 }
 
-const isText = (value: Value): boolean =>
-  value.kind === 'texts' ? value.texts.some(hasLetters) : value.kind === 'one' && value.of.some(isText);
-const isUseful = (value: Value): boolean =>
-  value.kind === 'one' ? value.of.some(isUseful) : value.kind === 'texts' ? isText(value) : value.kind !== 'function';
-
 /** What a method of a list or a table of texts gives: one item, as all are made alike. */
 function ofMethod(node: Node, scope: Scope): Value | undefined {
   const { object, property } = node.callee;
@@ -250,18 +227,6 @@ function ofMember(node: Node, scope: Scope): Value {
   return of.length > 0 ? oneOf(of) : hole(scope, node);
 }
 
-/** The text of an error that is made: errors of the library name their fault first. */
-export const messageArgument = ({ callee, arguments: given }: Node): Node | undefined =>
-  given[callee.name === 'LibraryError' ? 1 : 0];
-
-const isStringy = (node: Node): boolean =>
-  (node.type === 'Literal' && typeof node.value === 'string') ||
-  node.type === 'TemplateLiteral' ||
-  (node.type === 'BinaryExpression' && node.operator === '+' && (isStringy(node.left) || isStringy(node.right))) ||
-  (/^Parenthesized/.test(node.type) && isStringy(node.expression));
-
-const isNothing = (node: Node) =>
-  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 const both = (left: Node, right: Node, scope: Scope) =>
   oneOf([left, right].filter((each) => !isNothing(each)).map((each) => evaluate(each, scope)));
 
@@ -297,11 +262,7 @@ const EVALUATORS: Readonly<Record<string, Evaluator>> = {
     return own ? own() : (ofModule(scope.module, node.name, scope.depth) ?? hole(scope, node));
   },
   MemberExpression: ofMember,
-  ChainExpression: inner,
-  ParenthesizedExpression: inner,
-  TSAsExpression: inner,
-  TSSatisfiesExpression: inner,
-  TSNonNullExpression: inner,
+  ...Object.fromEntries(WRAPPERS.map((type) => [type, inner])),
   AwaitExpression: (node, scope) => evaluate(node.argument, scope),
   CallExpression: ofCall,
   NewExpression: (node, scope) => {
@@ -326,11 +287,9 @@ const EVALUATORS: Readonly<Record<string, Evaluator>> = {
   ObjectExpression: ofObject,
   ArrayExpression: (node, scope) => ({
     kind: 'list',
-    items: node.elements.flatMap((each: Node | null) => {
-      if (!each) return [];
-      if (each.type !== 'SpreadElement') return [evaluate(each, scope)];
-      return itemsOf(evaluate(each.argument, scope));
-    }),
+    items: node.elements.flatMap((each: Node) =>
+      each.type === 'SpreadElement' ? itemsOf(evaluate(each.argument, scope)) : [evaluate(each, scope)],
+    ),
   }),
 };
 

@@ -18,10 +18,13 @@ const isNode = (value: unknown): value is Node =>
 /** The nodes directly below a node. */
 export const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
 
-/** Every node below and including one, in the order of the source. */
-export function* walk(node: Node): Generator<Node> {
+/** The nodes of a function's own body, without those of functions within it. */
+export function* ownNodes(node: Node): Generator<Node> {
   yield node;
-  for (const child of childrenOf(node)) yield* walk(child);
+  if (/^(ArrowFunctionExpression|FunctionExpression|FunctionDeclaration)$/.test(node.type)) return;
+  for (const value of Object.values(node).flat())
+    if (typeof value === 'object' && value !== null && typeof (value as Node).type === 'string')
+      yield* ownNodes(value as Node);
 }
 
 /** One file of the source. */

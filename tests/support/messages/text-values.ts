@@ -21,6 +21,9 @@ export interface Scope {
 
 const MOST_TEXTS = 12;
 
+/** The scope of a file outside of its functions. */
+export const moduleScope = (module: Module): Scope => ({ module, names: new Map(), depth: 0 });
+
 export const hasLetters = (text: Text): boolean =>
   text.some((part) => typeof part === 'string' && /\p{L}{2}/u.test(part));
 
@@ -63,3 +66,50 @@ export function product(all: readonly (readonly Text[])[]): Text[] {
     ),
   );
 }
+
+export const fieldOf = (value: Value, name: string): Value | undefined => {
+  if (value.kind === 'object') return value.fields.get(name);
+  if (value.kind !== 'one') return undefined;
+  const found = value.of.flatMap((each) => fieldOf(each, name) ?? []);
+  return found.length > 0 ? oneOf(found) : undefined;
+};
+
+export function allFields(value: Value): Value[] {
+  if (value.kind === 'object') return [...value.fields.values()];
+  if (value.kind === 'list') return [...value.items];
+  return value.kind === 'one' ? value.of.flatMap(allFields) : [];
+}
+
+export const itemsOf = (value: Value): readonly Value[] =>
+  value.kind === 'one' ? value.of.flatMap(itemsOf) : value.kind === 'list' ? value.items : [];
+
+export const isText = (value: Value): boolean =>
+  value.kind === 'texts' ? value.texts.some(hasLetters) : value.kind === 'one' && value.of.some(isText);
+export const isUseful = (value: Value): boolean =>
+  value.kind === 'one' ? value.of.some(isUseful) : value.kind === 'texts' ? isText(value) : value.kind !== 'function';
+
+/** The text of an error that is made: errors of the library name their fault first. */
+export const messageArgument = ({ callee, arguments: given }: Node): Node | undefined =>
+  given[callee.name === 'LibraryError' ? 1 : 0];
+
+export const isStringy = (node: Node): boolean =>
+  (node.type === 'Literal' && typeof node.value === 'string') ||
+  node.type === 'TemplateLiteral' ||
+  (node.type === 'BinaryExpression' && node.operator === '+' && (isStringy(node.left) || isStringy(node.right))) ||
+  (/^Parenthesized/.test(node.type) && isStringy(node.expression));
+
+export const isNothing = (node: Node) =>
+  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
+
+/** Functions whose results are the text of another message, or a value at a readable length. */
+export const OPAQUE =
+  /^(messageOf|readableMessage|cutShort|faultsOf|faultText|sentence|shortened|cleanName|bytesText)$/;
+
+/** Expressions that are what they hold. */
+export const WRAPPERS = [
+  'ChainExpression',
+  'ParenthesizedExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+];
