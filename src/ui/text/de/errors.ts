@@ -10,6 +10,7 @@ import { LINKS_DE } from './errors/links.ts';
 import { NETWORKS_DE } from './errors/networks.ts';
 import { RULES_DE } from './errors/rules.ts';
 import { SPECS_DE } from './errors/specs.ts';
+import { SUPPLEMENT_DE } from './errors/supplement.ts';
 import { SWEEP_FILES_DE } from './errors/sweep-files.ts';
 import { TABLES_DE } from './errors/tables.ts';
 
@@ -20,6 +21,7 @@ export const ERROR_ROOMS_DE: readonly MessageTables[] = [
   SPECS_DE,
   LINKS_DE,
   SWEEP_FILES_DE,
+  SUPPLEMENT_DE,
   DAMAGE_DE,
   LIBRARY_DE,
   ENGINES_DE,
