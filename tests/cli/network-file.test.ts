@@ -305,7 +305,7 @@ describe('wrong usage', () => {
 
 test('the example network of the page is the run of its spec: export it again where the format changes', () => {
   const out = freshFolder();
-  const { status, stderr } = cli('export-run', 'public/examples/network.json', '--run', '0', '--out', out);
+  const { status, stderr } = cli('export-run', 'public/example-network/spec.json', '--run', '0', '--out', out);
   expect(status, stderr).toBe(0);
-  expect(readFileSync(join(out, 'run.npz')).equals(readFileSync('public/examples/network.npz'))).toBe(true);
+  expect(readFileSync(join(out, 'run.npz')).equals(readFileSync('public/example-network/run.npz'))).toBe(true);
 });

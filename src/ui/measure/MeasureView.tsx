@@ -8,7 +8,7 @@ import { NetworkProgress } from './NetworkProgress.tsx';
 import { NetworkSettingsForm } from './NetworkSettingsForm.tsx';
 import { NetworkView } from './NetworkView.tsx';
 
-const EXAMPLE = 'examples/network.npz';
+const EXAMPLE = 'example-network/run.npz';
 
 /** Measures a network that comes with the page: what one gets from a file, before one has a file. */
 function TryExample() {

@@ -1,8 +1,8 @@
-import './cell-table.css';
 import type { ReactNode } from 'react';
 import type { Cell } from '../../state/selectors.ts';
 import { formatCount, formatRate, formatRatio } from '../charts/format.ts';
 import { TABLES } from '../workbench/words.ts';
+import { PanelTable } from './PanelTable.tsx';
 
 /** A column beside η, B and η/B: its name, and what it says of a cell. */
 export interface CellColumn {
@@ -21,7 +21,7 @@ const Head = ({ children }: { children: ReactNode }) => <th scope="col">{childre
 /** The numbers behind a figure: one row per cell. */
 export function CellTable({ caption, cells, columns }: CellTableProps) {
   return (
-    <table className="cell-table">
+    <PanelTable>
       <caption>{caption}</caption>
       <thead>
         <tr>
@@ -51,6 +51,6 @@ export function CellTable({ caption, cells, columns }: CellTableProps) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </PanelTable>
   );
 }

@@ -1,4 +1,3 @@
-import './cell-table.css';
 import { useMemo } from 'react';
 import type { BoardSweep, MapQuantity } from '../../state/app-state.ts';
 import type { Cell } from '../../state/selectors.ts';
@@ -8,6 +7,7 @@ import { pairedCells, quantityComparison } from '../comparison/paired-cells.ts';
 import { comparisonWords, QUANTITIES } from '../quantities.ts';
 import { useMoment } from '../use-moment.ts';
 import { COMPARISON, TABLES } from '../workbench/words.ts';
+import { PanelTable } from './PanelTable.tsx';
 import { quantityText } from './quantity-text.ts';
 
 interface ComparedTableProps {
@@ -33,7 +33,7 @@ export function ComparedTable({ a, b, quantity }: ComparedTableProps) {
   }, [a, b, quantity, at]);
   const heads = ['η', COMPARISON.axes.batchSizes, 'η/B', 'A', 'B', contrastName(quantity)];
   return (
-    <table className="cell-table">
+    <PanelTable>
       <caption>{TABLES.atMoment(`${QUANTITIES[quantity].axis} ${comparisonWords(at)}`)}</caption>
       <thead>
         <tr>
@@ -56,6 +56,6 @@ export function ComparedTable({ a, b, quantity }: ComparedTableProps) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </PanelTable>
   );
 }

@@ -21,7 +21,7 @@ import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { QuantityTable } from '../QuantityTable.tsx';
 import { COLOUR_BAR_HEIGHT } from './ColourBar.tsx';
-import type { ShownValues } from './compared/CellContent.tsx';
+import type { ShownValues } from './compared/ComparedCellContent.tsx';
 import { ComparedMap } from './compared/ComparedMap.tsx';
 import { ComparedCaption, ComparedReadoutView } from './compared/ComparedNotes.tsx';
 import { MapFigure } from './MapFigure.tsx';

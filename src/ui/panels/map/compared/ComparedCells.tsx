@@ -1,6 +1,6 @@
 import { group } from 'd3';
 import { type KeyboardEvent, memo } from 'react';
-import { CellContent, type MapLook, type ShownValues } from './CellContent.tsx';
+import { ComparedCellContent, type MapLook, type ShownValues } from './ComparedCellContent.tsx';
 import { describeComparedCell } from './cell-text.ts';
 import type { ComparedMapCell } from './scene.ts';
 
@@ -27,7 +27,7 @@ const ComparedCell = memo(function ComparedCell({ item, emphasis, selected, focu
     >
       <rect className="map-cell-ground" width={side} height={side} rx={2} />
       <g className="compared-content">
-        <CellContent item={item} isDim={emphasis === 'dim'} {...look} />
+        <ComparedCellContent item={item} isDim={emphasis === 'dim'} {...look} />
       </g>
       <rect className="map-cell-edge" width={side} height={side} rx={2} />
     </g>

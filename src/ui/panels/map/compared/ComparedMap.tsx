@@ -18,7 +18,7 @@ import { COLOUR_BAR_HEIGHT, ColourBar } from '../ColourBar.tsx';
 import { MapAxes } from '../MapAxes.tsx';
 import { DiagonalLines, DiagonalNames } from '../MapDiagonals.tsx';
 import { Hatch } from '../MapFigure.tsx';
-import type { ShownValues } from './CellContent.tsx';
+import type { ShownValues } from './ComparedCellContent.tsx';
 import { ComparedCells } from './ComparedCells.tsx';
 import { type ComparedMapCell, type ComparedScene, comparedScene, equalityShown } from './scene.ts';
 

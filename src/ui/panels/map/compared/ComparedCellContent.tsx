@@ -135,7 +135,7 @@ function Contrast({ item, side, scheme, quantity, isDim }: CellLook & { readonly
 }
 
 /** What a cell of the map of two sweeps holds. */
-export function CellContent({
+export function ComparedCellContent({
   item,
   shows,
   ...look
