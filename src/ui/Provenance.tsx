@@ -1,9 +1,13 @@
 import './provenance.css';
 import type { EngineDescription } from '../engine/contract.ts';
-import { provenanceText } from '../engine/provenance.ts';
+import { PAGE } from './text/page-words.ts';
 
 /** The engine that computed the figures, its precision and self-check, as in their exports. */
 export function Provenance({ engine }: { readonly engine: EngineDescription | null }) {
   if (!engine) return null;
-  return <p className="origin">{[`Computed by ${provenanceText(engine)}.`, ...(engine.refusals ?? [])].join(' ')}</p>;
+  return (
+    <p className="origin">
+      {PAGE.provenance(engine)} {engine.refusals && <span lang="en">{engine.refusals.join(' ')}</span>}
+    </p>
+  );
 }

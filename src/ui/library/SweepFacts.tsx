@@ -2,6 +2,7 @@ import { engineName } from '../../engine/provenance.ts';
 import type { StoredSweep } from '../../state/library-state.ts';
 import { bytesText } from '../../sweep/cost/cost-text.ts';
 import { badgesOf, dateText, exactDateText, runsText } from './sweep-text.ts';
+import { LIBRARY } from './words.ts';
 
 interface SweepFactsProps {
   readonly sweep: StoredSweep;
@@ -26,7 +27,7 @@ export function SweepFacts({ sweep, id, isOnBoard, onOpen }: SweepFactsProps) {
       <p>
         {fingerprint && (
           <>
-            <span title={`fingerprint ${fingerprint}`}>{fingerprint.slice(0, 8)}</span>
+            <span title={LIBRARY.fingerprint(fingerprint)}>{fingerprint.slice(0, 8)}</span>
             {' · '}
           </>
         )}
@@ -34,7 +35,7 @@ export function SweepFacts({ sweep, id, isOnBoard, onOpen }: SweepFactsProps) {
       </p>
       {(isOnBoard || badges.length > 0) && (
         <p className="sweep-badges">
-          {isOnBoard && <span className="badge badge-accent">on the board</span>}
+          {isOnBoard && <span className="badge badge-accent">{LIBRARY.badges.onBoard}</span>}
           {badges.map((badge) => (
             <span key={badge} className="badge">
               {badge}

@@ -1,6 +1,7 @@
 import './notices.css';
 import { useRef, useState } from 'react';
 import type { Notice } from '../../state/notices-state.ts';
+import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 import { visibleNotices } from './visible-notices.ts';
 
@@ -8,13 +9,13 @@ function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: () => vo
   return (
     <div className={`notice notice-${notice.kind}`}>
       <p>
-        {notice.kind === 'warning' && <strong>Warning. </strong>}
-        {notice.text}
+        {notice.kind === 'warning' && <strong>{PAGE.notices.warning} </strong>}
+        <span lang="en">{notice.text}</span>
       </p>
       <button
         type="button"
         className="quiet-button icon-button"
-        aria-label={`Dismiss: ${notice.text}`}
+        aria-label={PAGE.notices.dismiss(notice.text)}
         onClick={onDismiss}
       >
         ×
@@ -42,13 +43,13 @@ export function Notices() {
     />
   );
   return (
-    <section ref={ref} className="notices" aria-label="Notices">
+    <section ref={ref} className="notices" aria-label={PAGE.notices.name}>
       {/* Both are always there, since only changes of what is on the page are announced. */}
       <div role="alert">{warnings.map(lineOf)}</div>
       <div role="status">{information.map(lineOf)}</div>
       {more > 0 && (
         <button type="button" className="quiet-button" onClick={() => setShowsAll(true)}>
-          and {more} more
+          {PAGE.notices.more(more)}
         </button>
       )}
     </section>

@@ -13,7 +13,7 @@ export function ReproductionLine() {
           <span className="reproduction-mark" aria-hidden="true">
             {MARKS[reproduction.state]}
           </span>
-          {reproduction.text}
+          <span lang="en">{reproduction.text}</span>
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { FileButton } from '../elements/FileButton.tsx';
+import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 import { useOpenFiles } from '../use-open-files.ts';
 import { BoardMessage } from './BoardMessage.tsx';
@@ -14,7 +15,7 @@ export function FileRequestMessage() {
     <BoardMessage
       takesFiles
       isCompact={hasBoard}
-      title={`This sweep needs the file ‘${name}’`}
+      title={PAGE.file.title(name)}
       actions={
         <>
           <FileButton
@@ -22,17 +23,20 @@ export function FileRequestMessage() {
             className={hasBoard ? 'button' : 'button primary-button'}
             onFiles={(files) => openFiles(files)}
           >
-            Choose the file …
+            {PAGE.file.choose}
           </FileButton>
-          <span className="field-note">or drop it anywhere on the page</span>
+          <span className="field-note">{PAGE.file.drop}</span>
         </>
       }
     >
-      <p title={`SHA-256 ${sha256}`}>{text}</p>
+      <p lang="en" title={`SHA-256 ${sha256}`}>
+        {text}
+      </p>
       {!hasBoard && (
         <p>
-          Its SHA-256 is <code>{sha256}</code>. Another file becomes the data of the settings, and the sweep of the link
-          is not run.
+          {PAGE.file.hash}
+          <code>{sha256}</code>
+          {PAGE.file.other}
         </p>
       )}
     </BoardMessage>

@@ -1,8 +1,16 @@
+import type { FOOTER_ENGLISH } from './en/footer.ts';
+import type { HEADER_ENGLISH } from './en/header.ts';
+import type { LIBRARY_ENGLISH } from './en/library.ts';
+import type { PAGE_ENGLISH } from './en/page.ts';
 import type { START_ENGLISH } from './en/start.ts';
 import type { Words } from './words-type.ts';
 
 /** The English words of every room of the page, from which those of other languages have their shape. */
 interface Rooms {
+  readonly footer: typeof FOOTER_ENGLISH;
+  readonly header: typeof HEADER_ENGLISH;
+  readonly library: typeof LIBRARY_ENGLISH;
+  readonly page: typeof PAGE_ENGLISH;
   readonly start: typeof START_ENGLISH;
 }
 
