@@ -1,4 +1,5 @@
 import type { FOOTER_ENGLISH } from './en/footer.ts';
+import type { GLOSSARY_ENGLISH } from './en/glossary.ts';
 import type { HEADER_ENGLISH } from './en/header.ts';
 import type { LIBRARY_ENGLISH } from './en/library.ts';
 import type { PAGE_ENGLISH } from './en/page.ts';
@@ -8,6 +9,7 @@ import type { Words } from './words-type.ts';
 /** The English words of every room of the page, from which those of other languages have their shape. */
 interface Rooms {
   readonly footer: typeof FOOTER_ENGLISH;
+  readonly glossary: typeof GLOSSARY_ENGLISH;
   readonly header: typeof HEADER_ENGLISH;
   readonly library: typeof LIBRARY_ENGLISH;
   readonly page: typeof PAGE_ENGLISH;

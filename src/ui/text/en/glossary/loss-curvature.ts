@@ -1,4 +1,4 @@
-import type { EntryTexts, IdsOf } from '../../glossary-text.ts';
+import type { EntryTexts, IdsOf } from '../../../glossary/glossary-text.ts';
 
 /** What is measured of the loss and of its curvature. */
 export const LOSS_CURVATURE_ENGLISH: EntryTexts<IdsOf<'loss' | 'curvature' | 'stability'>> = {

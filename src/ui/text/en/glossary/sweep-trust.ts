@@ -1,4 +1,4 @@
-import type { EntryTexts, IdsOf } from '../../glossary-text.ts';
+import type { EntryTexts, IdsOf } from '../../../glossary/glossary-text.ts';
 
 /** Sweeps, statistics, claims, and why numbers can be trusted. */
 export const SWEEP_TRUST_ENGLISH: EntryTexts<IdsOf<'sweep' | 'statistics' | 'claims' | 'trust'>> = {

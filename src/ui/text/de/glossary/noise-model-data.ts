@@ -1,4 +1,4 @@
-import type { EntryTexts, IdsOf } from '../../glossary-text.ts';
+import type { EntryTexts, IdsOf } from '../../../glossary/glossary-text.ts';
 
 /** Gradientenrauschen, Gewichte, Netze und Daten. */
 export const NOISE_MODEL_DATA_GERMAN: EntryTexts<IdsOf<'noise' | 'weights' | 'model' | 'data'>> = {

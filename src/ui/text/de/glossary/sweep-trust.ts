@@ -1,4 +1,4 @@
-import type { EntryTexts, IdsOf } from '../../glossary-text.ts';
+import type { EntryTexts, IdsOf } from '../../../glossary/glossary-text.ts';
 
 /** Sweeps, Statistik, Behauptungen, und weshalb man Zahlen vertrauen kann. */
 export const SWEEP_TRUST_GERMAN: EntryTexts<IdsOf<'sweep' | 'statistics' | 'claims' | 'trust'>> = {

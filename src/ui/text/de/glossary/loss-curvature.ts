@@ -1,4 +1,4 @@
-import type { EntryTexts, IdsOf } from '../../glossary-text.ts';
+import type { EntryTexts, IdsOf } from '../../../glossary/glossary-text.ts';
 
 /** Was am Verlust und an seiner Krümmung gemessen wird. */
 export const LOSS_CURVATURE_GERMAN: EntryTexts<IdsOf<'loss' | 'curvature' | 'stability'>> = {

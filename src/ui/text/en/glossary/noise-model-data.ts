@@ -1,4 +1,4 @@
-import type { EntryTexts, IdsOf } from '../../glossary-text.ts';
+import type { EntryTexts, IdsOf } from '../../../glossary/glossary-text.ts';
 
 /** Gradient noise, weights, networks and data. */
 export const NOISE_MODEL_DATA_ENGLISH: EntryTexts<IdsOf<'noise' | 'weights' | 'model' | 'data'>> = {

@@ -1,4 +1,4 @@
-import type { EntryTexts, IdsOf } from '../../glossary-text.ts';
+import type { EntryTexts, IdsOf } from '../../../glossary/glossary-text.ts';
 
 /** How a run is trained. */
 export const TRAINING_ENGLISH: EntryTexts<IdsOf<'training' | 'rules'>> = {

@@ -1,4 +1,4 @@
-import type { EntryTexts, IdsOf } from '../../glossary-text.ts';
+import type { EntryTexts, IdsOf } from '../../../glossary/glossary-text.ts';
 
 /** Wie ein Lauf trainiert wird. */
 export const TRAINING_GERMAN: EntryTexts<IdsOf<'training' | 'rules'>> = {
