@@ -127,3 +127,26 @@ export function uiStrings(source: string, file: string): UiString[] {
   visit(parseAst(source, { lang: 'tsx' }, file) as unknown as Node, 'sentences');
   return found;
 }
+
+/** Files that give words in the language of the page. */
+const WORDS_FILE = /(^|\/)((page-|quantity-)?words|quantities)\.ts$/;
+const LATER = /Function|^(MethodDefinition|PropertyDefinition|ImportDeclaration)$|^TS(?!As|Satisfies|NonNull)/;
+
+/** Names of words of the page that a module reads when it is loaded, and not each time when they are shown. */
+export function wordsReadWhileLoading(source: string, file: string): string[] {
+  const program = parseAst(source, { lang: 'tsx' }, file) as unknown as Node;
+  const body = program.body as readonly Node[];
+  const words = new Set(
+    body
+      .filter(({ type, source: from }) => type === 'ImportDeclaration' && WORDS_FILE.test(nameOf(from)))
+      .flatMap(({ specifiers }) => (specifiers as readonly Node[]).map(({ local }) => nameOf(local))),
+  );
+  const read: string[] = [];
+  const visit = (node: Node): void => {
+    if (LATER.test(node.type)) return;
+    if (node.type === 'Identifier' && words.has(nameOf(node))) read.push(nameOf(node));
+    for (const [, child] of childrenOf(node)) visit(child);
+  };
+  visit(program);
+  return read;
+}

@@ -68,7 +68,11 @@ export function ClaimCard({ claim, question }: ClaimCardProps) {
       <CardFigure title={title} record={held?.record} isLarge={isLarge} />
       <div className="claim-card-head">
         <span className="claim-id">{id}</span>
-        {verdict ? <VerdictBadge kind={verdict.kind} /> : <span className="claim-soft">{CLAIM_WORDS.standings['not run']}</span>}
+        {verdict ? (
+          <VerdictBadge kind={verdict.kind} />
+        ) : (
+          <span className="claim-soft">{CLAIM_WORDS.standings['not run']}</span>
+        )}
       </div>
       {question ? (
         <h3 className="claim-question">

@@ -33,7 +33,9 @@ export function ClaimExports({ claim, record }: { readonly claim: Claim; readonl
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => save(figureSvg(claim, record), 'svg', 'image/svg+xml')}>{CLAIM_WORDS.export.svg}</Menu.Item>
+        <Menu.Item onClick={() => save(figureSvg(claim, record), 'svg', 'image/svg+xml')}>
+          {CLAIM_WORDS.export.svg}
+        </Menu.Item>
         <Menu.Item onClick={async () => download(await figurePng(claim, record), `${claim.id}.png`)}>
           {CLAIM_WORDS.export.png}
         </Menu.Item>

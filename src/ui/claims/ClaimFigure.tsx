@@ -20,8 +20,12 @@ function FigureTable({ figure }: { readonly figure: Figure }) {
       <thead>
         <tr>
           <th scope="col">{CLAIM_WORDS.figure.series}</th>
-          <th scope="col" lang="en">{figure.x.label}</th>
-          <th scope="col" lang="en">{figure.y.label}</th>
+          <th scope="col" lang="en">
+            {figure.x.label}
+          </th>
+          <th scope="col" lang="en">
+            {figure.y.label}
+          </th>
           <th scope="col">{CLAIM_WORDS.figure.interval}</th>
         </tr>
       </thead>
@@ -71,7 +75,7 @@ export function ClaimFigure({ claim, record }: { readonly claim: Claim; readonly
             <MathText text={remark} />
           </span>
         ))}
-        {record && <span className="claim-remark">Computed by {recordProvenance(claim, record)}.</span>}
+        {record && <span className="claim-remark">{CLAIM_WORDS.figure.computed(recordProvenance(claim, record))}</span>}
       </figcaption>
       {figure && (
         <details>

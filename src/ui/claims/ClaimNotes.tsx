@@ -27,7 +27,9 @@ function Rule({ claim }: { readonly claim: Claim }) {
       </ul>
       <p lang="en">{decisionRuleText(claim.criteria)}</p>
       {claim.amended?.map((amendment) => (
-        <p key={amendment.why} lang="en">{amendmentText(amendment)}</p>
+        <p key={amendment.why} lang="en">
+          {amendmentText(amendment)}
+        </p>
       ))}
     </section>
   );
@@ -49,11 +51,7 @@ export function ClaimChange({ claim, verdict }: { readonly claim: Claim; readonl
           <li key={text}>{text}</li>
         ))}
       </ul>
-      {claim.subject === 'toy' ? (
-        <p>{CLAIM_WORDS.notes.toy}</p>
-      ) : (
-        <p>{CLAIM_WORDS.notes.vary}</p>
-      )}
+      {claim.subject === 'toy' ? <p>{CLAIM_WORDS.notes.toy}</p> : <p>{CLAIM_WORDS.notes.vary}</p>}
     </section>
   );
 }

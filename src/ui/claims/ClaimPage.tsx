@@ -43,7 +43,9 @@ function ClaimHead({ claim }: { readonly claim: Claim }) {
       <h2>
         <span className="claim-id">{id}</span> <span lang="en">{title}</span>
       </h2>
-      <p className="claim-statement" lang="en">{statement}</p>
+      <p className="claim-statement" lang="en">
+        {statement}
+      </p>
       <p className="claim-symbols" lang="en">
         <MathText text={symbols} />
       </p>
@@ -51,9 +53,7 @@ function ClaimHead({ claim }: { readonly claim: Claim }) {
         <span lang="en">
           {source.cite}, {source.title} <ArxivLink arxiv={source.arxiv} />: {source.place}.
         </span>{' '}
-        {source.provenance === 'read'
-          ? CLAIM_WORDS.source.read
-          : CLAIM_WORDS.source.memory}
+        {source.provenance === 'read' ? CLAIM_WORDS.source.read : CLAIM_WORDS.source.memory}
       </p>
     </header>
   );

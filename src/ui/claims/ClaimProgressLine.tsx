@@ -18,8 +18,18 @@ export function ClaimProgressLine({ id, progress }: { readonly id: string; reado
   return (
     <div className="claim-progress">
       <Progress value={100 * fraction} size={6} transitionDuration={150} aria-label={CLAIM_WORDS.run.progress(id)} />
-      <span>{progress.state === 'queued' ? CLAIM_WORDS.run.queued : `${CLAIM_WORDS.sizes[progress.size]}, ${percent(fraction)}`}</span>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => cancel([id])} aria-label={CLAIM_WORDS.run.cancelOf(id)}>
+      <span>
+        {progress.state === 'queued'
+          ? CLAIM_WORDS.run.queued
+          : `${CLAIM_WORDS.sizes[progress.size]}, ${percent(fraction)}`}
+      </span>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="gray"
+        onClick={() => cancel([id])}
+        aria-label={CLAIM_WORDS.run.cancelOf(id)}
+      >
         {CLAIM_WORDS.run.cancel}
       </Button>
     </div>

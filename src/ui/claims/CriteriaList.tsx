@@ -28,7 +28,11 @@ function Part({ part }: { readonly part: PartVerdict }) {
       <td className="criterion-measured">
         <strong>{CLAIM_WORDS.criteria.number(measured.estimate)}</strong>
         <span>{intervalText(measured)}</span>
-        {criterion.approximate && <span className="criterion-predicted" lang="en">{criterion.approximate}</span>}
+        {criterion.approximate && (
+          <span className="criterion-predicted" lang="en">
+            {criterion.approximate}
+          </span>
+        )}
       </td>
       <td>
         <SceneView scene={gaugeScene(criterion, measured, GAUGE)} zoom={zoom} />

@@ -65,9 +65,7 @@ export function Gallery() {
       <div className="gallery-head">
         <div>
           <h2>{CLAIM_WORDS.gallery.title}</h2>
-          <p className="gallery-purpose">
-            {CLAIM_WORDS.gallery.purpose}
-          </p>
+          <p className="gallery-purpose">{CLAIM_WORDS.gallery.purpose}</p>
         </div>
         <RunAll />
       </div>

@@ -54,9 +54,7 @@ function BatchProgress() {
   const running = Object.values(tests).reduce((sum, test) => sum + (test.state === 'running' ? test.fraction : 0), 0);
   return (
     <div className="batch-progress">
-      <span role="status">
-        {CLAIM_WORDS.gallery.progress(batch.done, batch.asked)}
-      </span>
+      <span role="status">{CLAIM_WORDS.gallery.progress(batch.done, batch.asked)}</span>
       <Progress
         value={(100 * (batch.done + running)) / batch.asked}
         size={6}

@@ -31,9 +31,7 @@ export function VerdictBanner({ claim, held, verdict }: VerdictBannerProps) {
     <section className="verdict-banner" aria-label={CLAIM_WORDS.verdict.name} data-verdict={verdict.kind}>
       <strong className={`verdict-${verdict.kind}`}>
         <VerdictIcon kind={verdict.kind} size={30} />
-        <Term id={verdict.kind}>
-          {CLAIM_WORDS.verdict[verdict.kind]}
-        </Term>
+        <Term id={verdict.kind}>{CLAIM_WORDS.verdict[verdict.kind]}</Term>
       </strong>
       <p>{counsel(claim, verdict)}</p>
       <p className="claim-soft">

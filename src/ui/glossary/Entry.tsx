@@ -11,7 +11,7 @@ import { GLOSSARY } from './words.ts';
 function Source({ id }: { readonly id: SourceId }) {
   const { cite, title, link } = SOURCES[id];
   return (
-    <li>
+    <li lang="en">
       {cite}, {link === null ? <cite>{title}</cite> : <a href={link}>{title}</a>}
     </li>
   );

@@ -1,5 +1,6 @@
 import './glossary.css';
 import { type ChangeEvent, use, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useLanguage } from '../text/languages.ts';
 import { Entry } from './Entry.tsx';
 import { EntryList } from './EntryList.tsx';
 import { ENTRY_IDS, type EntryId } from './entry-ids.ts';
@@ -7,7 +8,6 @@ import { ENTRY_FACTS } from './facts/facts.ts';
 import { GLOSSARY_LINK } from './glossary-link.ts';
 import { loadGlossaryText } from './load-text.ts';
 import { searchEntries } from './search-entries.ts';
-import { useLanguage } from '../text/languages.ts';
 import { GLOSSARY } from './words.ts';
 
 interface SearchProps {

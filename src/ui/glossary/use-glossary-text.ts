@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { type Language, useLanguage } from '../text/languages.ts';
 import { whenIdle } from '../when-idle.ts';
 import type { GlossaryText } from './glossary-text.ts';
-import { type Language, useLanguage } from '../text/languages.ts';
 import { arrivedText, loadGlossaryText, onTextArrived } from './load-text.ts';
 
 /** Loads words without anyone waiting; whoever needs them asks again after a failure. */

@@ -7,10 +7,10 @@ import { HEADER } from './words.ts';
 
 /** The specs in public/examples, which also work on the command line. */
 const EXAMPLES = [
-  { file: 'small.json', title: 'small' },
-  { file: 'edge-of-stability.json', title: 'edgeOfStability' },
-  { file: 'best-rate.json', title: 'bestRate' },
-  { file: 'ratio-study.json', title: 'ratioStudy' },
+  { file: 'small.json', key: 'small' },
+  { file: 'edge-of-stability.json', key: 'edgeOfStability' },
+  { file: 'best-rate.json', key: 'bestRate' },
+  { file: 'ratio-study.json', key: 'ratioStudy' },
 ] as const;
 
 async function exampleSpec(file: string) {
@@ -37,9 +37,9 @@ export function ExamplesMenu() {
   return (
     <PopoverMenu label={HEADER.examples.name}>
       <MenuItem onChoose={() => void run(async () => parseSweepSpec(DEFAULT_SPEC))}>{HEADER.examples.first}</MenuItem>
-      {EXAMPLES.map(({ file, title }) => (
+      {EXAMPLES.map(({ file, key }) => (
         <MenuItem key={file} onChoose={() => void run(() => exampleSpec(file))}>
-          {HEADER.examples[title]}
+          {HEADER.examples[key]}
         </MenuItem>
       ))}
     </PopoverMenu>

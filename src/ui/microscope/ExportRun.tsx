@@ -4,12 +4,10 @@ import { messageOf } from '../../errors.ts';
 import type { Run } from '../../sweep/sweep-plan.ts';
 import { download, fileStem } from '../export/download.ts';
 import { useApp } from '../use-app.ts';
+import { MICROSCOPE } from './words.ts';
 
-const FORMATS = [
-  { value: 'npz', label: 'NPZ for NumPy, with a PyTorch replay (zip)' },
-  { value: 'safetensors', label: 'safetensors, with a PyTorch replay (zip)' },
-] as const;
-type Format = (typeof FORMATS)[number]['value'];
+const FORMATS = ['npz', 'safetensors'] as const;
+type Format = (typeof FORMATS)[number];
 
 /** Exports weights, data and batches of one run with a program that replays it; recomputed in a worker, cancellable. */
 export function ExportRun({ name, run }: { readonly name: string; readonly run: Run }) {
@@ -42,26 +40,26 @@ export function ExportRun({ name, run }: { readonly name: string; readonly run: 
   if (isBusy)
     return (
       <Button size="sm" variant="default" onClick={giveUp}>
-        Recomputing the run … Cancel
+        {MICROSCOPE.export.cancel}
       </Button>
     );
   return (
     <>
       {failure !== null && (
-        <p className="run-error export-failure" role="alert">
+        <p className="run-error export-failure" role="alert" lang="en">
           {failure}
         </p>
       )}
       <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>
         <Menu.Target>
           <Button size="sm" variant="default">
-            Export run
+            {MICROSCOPE.export.name}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {FORMATS.map(({ value, label }) => (
+          {FORMATS.map((value) => (
             <Menu.Item key={value} onClick={() => void save(value)}>
-              {label}
+              {MICROSCOPE.export[value]}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

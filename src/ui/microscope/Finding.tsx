@@ -3,6 +3,7 @@ import type { Size } from '../charts/frame.ts';
 import type { EntryId } from '../glossary/entry-ids.ts';
 import { Panel } from '../panels/Panel.tsx';
 import { PanelEmpty } from '../panels/PanelEmpty.tsx';
+import { MICROSCOPE } from './words.ts';
 
 interface FindingProps<F> {
   readonly title: string;
@@ -28,7 +29,11 @@ export function Finding<F>({ title, term, controls, isWide = false, found, why, 
       className={isWide ? 'finding finding-wide' : 'finding'}
       controls={controls}
       isBusy={!isCurrent}
-      empty={<PanelEmpty title={failure === null ? title : 'Measurement failed'}>{failure ?? why}</PanelEmpty>}
+      empty={
+        <PanelEmpty title={failure === null ? title : MICROSCOPE.failed}>
+          {failure === null ? why : <span lang="en">{failure}</span>}
+        </PanelEmpty>
+      }
     >
       {finding !== undefined && failure === null && ((size) => children(finding, size))}
     </Panel>

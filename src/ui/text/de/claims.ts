@@ -87,6 +87,8 @@ export const CLAIMS_GERMAN: Catalogue['claims'] = {
     summary: (title, y, x) => `${title}: ${y} gegen ${x}.`,
     empty: 'Hier werden Messungen mit Intervallen neben der Vorhersage gezeichnet.',
     numbers: 'Die Zahlen der Figur',
+    // Innerhalb eines englischen Absatzes.
+    computed: (provenance) => `Computed by ${provenance}.`,
     series: 'Reihe',
     interval: '95-%-Intervall',
   },

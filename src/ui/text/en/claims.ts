@@ -56,6 +56,7 @@ export const CLAIMS_ENGLISH = {
     summary: (title: string, y: string, x: string) => `${title}: ${y} against ${x}.`,
     empty: 'Measurements with intervals will be drawn here against the prediction.',
     numbers: 'The numbers behind the figure',
+    computed: (provenance: string) => `Computed by ${provenance}.`,
     series: 'series',
     interval: '95 % interval',
   },
