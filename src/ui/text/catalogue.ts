@@ -7,7 +7,9 @@ import type { MEASURE_ENGLISH } from './en/measure.ts';
 import type { MICROSCOPE_ENGLISH } from './en/microscope.ts';
 import type { PAGE_ENGLISH } from './en/page.ts';
 import type { QUANTITIES_ENGLISH } from './en/quantities.ts';
+import type { SHORTCUTS_ENGLISH } from './en/shortcuts.ts';
 import type { START_ENGLISH } from './en/start.ts';
+import type { WORKBENCH_ENGLISH } from './en/workbench.ts';
 import type { Words } from './words-type.ts';
 
 /** The English words of every room of the page, from which those of other languages have their shape. */
@@ -21,7 +23,9 @@ interface Rooms {
   readonly microscope: typeof MICROSCOPE_ENGLISH;
   readonly page: typeof PAGE_ENGLISH;
   readonly quantities: typeof QUANTITIES_ENGLISH;
+  readonly shortcuts: typeof SHORTCUTS_ENGLISH;
   readonly start: typeof START_ENGLISH;
+  readonly workbench: typeof WORKBENCH_ENGLISH;
 }
 
 /** All words of the page in one language. */

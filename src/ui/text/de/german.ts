@@ -8,7 +8,9 @@ import { MEASURE_GERMAN } from './measure.ts';
 import { MICROSCOPE_GERMAN } from './microscope.ts';
 import { PAGE_GERMAN } from './page.ts';
 import { QUANTITIES_GERMAN } from './quantities.ts';
+import { SHORTCUTS_GERMAN } from './shortcuts.ts';
 import { START_GERMAN } from './start.ts';
+import { WORKBENCH_GERMAN } from './workbench.ts';
 
 /** The words of the page in German, fetched as a whole. */
 export const GERMAN: Catalogue = {
@@ -21,5 +23,7 @@ export const GERMAN: Catalogue = {
   microscope: MICROSCOPE_GERMAN,
   page: PAGE_GERMAN,
   quantities: QUANTITIES_GERMAN,
+  shortcuts: SHORTCUTS_GERMAN,
   start: START_GERMAN,
+  workbench: WORKBENCH_GERMAN,
 };

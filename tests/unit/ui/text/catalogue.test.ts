@@ -12,7 +12,9 @@ import { MEASURE_ENGLISH } from '../../../../src/ui/text/en/measure.ts';
 import { MICROSCOPE_ENGLISH } from '../../../../src/ui/text/en/microscope.ts';
 import { PAGE_ENGLISH } from '../../../../src/ui/text/en/page.ts';
 import { QUANTITIES_ENGLISH } from '../../../../src/ui/text/en/quantities.ts';
+import { SHORTCUTS_ENGLISH } from '../../../../src/ui/text/en/shortcuts.ts';
 import { START_ENGLISH } from '../../../../src/ui/text/en/start.ts';
+import { WORKBENCH_ENGLISH } from '../../../../src/ui/text/en/workbench.ts';
 import { uiStrings } from '../../../support/ui-strings.ts';
 
 const ENGLISH: Catalogue = {
@@ -25,7 +27,9 @@ const ENGLISH: Catalogue = {
   microscope: MICROSCOPE_ENGLISH,
   page: PAGE_ENGLISH,
   quantities: QUANTITIES_ENGLISH,
+  shortcuts: SHORTCUTS_ENGLISH,
   start: START_ENGLISH,
+  workbench: WORKBENCH_ENGLISH,
 };
 
 type Leaf = string | ((...args: never[]) => unknown);

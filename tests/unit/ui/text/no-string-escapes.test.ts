@@ -3,7 +3,7 @@ import { uiFiles } from '../../../support/ui-files.ts';
 import { uiStrings, wordsReadWhileLoading } from '../../../support/ui-strings.ts';
 
 /** Folders and files whose words are not in the catalogue yet. The list must shrink: one that has no such words fails. */
-const NOT_YET = ['charts', 'controls', 'export', 'panels', 'workbench'];
+const NOT_YET = ['charts', 'controls', 'export', 'panels'];
 
 /** Strings that look like words and are none, or are the same in every language. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -78,15 +78,16 @@ describe('no word is read while modules load, when the language is not known yet
 });
 
 describe('the search itself', () => {
-  const found = (source: string) => uiStrings(source, 'sample.tsx').map(({ text }) => text);
+  /** `§` stands for a dollar sign. */
+  const found = (source: string) => uiStrings(source.replaceAll('§', '$'), 'sample.tsx').map(({ text }) => text);
 
   test.each([
     ['text between tags', 'const a = <p>Two words</p>;', ['Two words']],
     ['one word between tags', 'const a = <p>Stop</p>;', ['Stop']],
     ['a label', 'const a = <i aria-label="Stop" />;', ['Stop']],
     ['a label that depends', 'const a = <i title={b ? "Stop" : undefined} />;', ['Stop']],
-    ['a choice between tags', 'const a = <p>{b ? "Stop" : `Go ${c}`}</p>;', ['Stop', 'Go ·']],
-    ['a sentence that is returned', 'const a = (b: number) => `${b} runs ended`;', ['· runs ended']],
+    ['a choice between tags', 'const a = <p>{b ? "Stop" : `Go §{c}`}</p>;', ['Stop', 'Go ·']],
+    ['a sentence that is returned', 'const a = (b: number) => `§{b} runs ended`;', ['· runs ended']],
     ['a sentence in an argument', 'say("Two words");', ['Two words']],
     ['a label of an object', 'const a = [{ value: "x", label: "Random" }];', ['Random']],
     ['names in a constant', 'const NAMES = { a: "Random" };', ['Random']],
