@@ -7,11 +7,11 @@ import type { BoardSweep } from '../../state/app-state.ts';
 import { learningRateAxis } from '../../sweep/spec/axis.ts';
 import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
 import { type Fork, forkSpec, settingAt } from '../../sweep/training/fork.ts';
+import { seedName } from '../charts/run-name.ts';
 import { NumberField, TextField } from '../controls/fields.tsx';
 import { InvalidFieldsProvider, useInvalidCount } from '../controls/invalid-fields.tsx';
 import { listReader } from '../controls/read-text.ts';
 import { useApp } from '../use-app.ts';
-import { seedName } from './run-names.ts';
 import { MICROSCOPE } from './words.ts';
 
 interface ForkRunProps {

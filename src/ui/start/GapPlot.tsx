@@ -12,7 +12,7 @@ import { useApp } from '../use-app.ts';
 import { gapQuantityOf } from './complete-cells.ts';
 import { FrameAxis } from './FrameAxis.tsx';
 import { type GapDot, type GapDots, gapDots } from './gap-scene.ts';
-import { conditionText, unitsText } from './units-text.ts';
+import { givenText, unitsText } from './units-text.ts';
 import { useLit } from './use-lit.tsx';
 import { GAP } from './words.ts';
 
@@ -84,7 +84,7 @@ const GapPlot = memo(function GapPlot({ sweep, size, scale, summary }: GapPlotPr
     const box = event.currentTarget.getBoundingClientRect();
     return nearestMark(dots.dots, { x: event.clientX - box.left, y: event.clientY - box.top }, REACH);
   };
-  const note = [GAP.note(unitsText(sweep)), conditionText(sweep)].filter((text) => text !== '').join(', ');
+  const note = [GAP.note(unitsText(sweep)), givenText(sweep)].filter((text) => text !== '').join(', ');
   const noteLines = wrapWords(note, NOTE_ROOM);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the map offers the same choice to the keyboard.

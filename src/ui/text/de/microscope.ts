@@ -10,7 +10,6 @@ export const MICROSCOPE_GERMAN: Catalogue['microscope'] = {
   seedOf: (seed, isDiverged) => `Seed ${seed}${isDiverged ? ' (divergiert)' : ''}`,
   dataSeed: 'Daten-Seed',
   dataSeedOf: (seed) => `Daten-Seed ${seed}`,
-  seeds: (seed, dataSeed) => (dataSeed === undefined ? `Seed ${seed}` : `Daten-Seed ${dataSeed}, Seed ${seed}`),
   failed: 'Messung fehlgeschlagen',
   noSpectrum: 'Hier kein Spektrum',
   diverged: 'Der Lauf ist divergiert: Seine Krümmung ist nicht endlich.',

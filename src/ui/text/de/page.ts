@@ -63,6 +63,7 @@ export const PAGE_GERMAN: Catalogue['page'] = {
     bar: 'Sweep',
     kept: ['Der vorige Sweep steht unter ', 'Sweeps', ''],
   },
+  seeds: (seed, dataSeed) => (dataSeed === undefined ? `Seed ${seed}` : `Daten-Seed ${dataSeed}, Seed ${seed}`),
   mixed: 'gemischte Rechenkerne',
   mixedName: 'Gemischte Rechenkerne',
   mixedSentence: (mixed) =>

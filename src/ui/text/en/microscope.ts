@@ -9,9 +9,6 @@ export const MICROSCOPE_ENGLISH = {
   seedOf: (seed: number, isDiverged: boolean) => `seed ${seed}${isDiverged ? ' (diverged)' : ''}`,
   dataSeed: 'Data seed',
   dataSeedOf: (seed: number) => `data seed ${seed}`,
-  /** "seed 1"; where a sweep has several data sets, "data seed 3, seed 1". */
-  seeds: (seed: number, dataSeed: number | undefined) =>
-    dataSeed === undefined ? `seed ${seed}` : `data seed ${dataSeed}, seed ${seed}`,
   failed: 'Measurement failed',
   noSpectrum: 'No spectrum here',
   diverged: 'The run has diverged: its curvature is not finite.',

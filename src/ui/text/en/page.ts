@@ -61,6 +61,9 @@ export const PAGE_ENGLISH = {
     /** Before and after the button that opens the list. */
     kept: ['The previous sweep is in ', 'Sweeps', ''],
   },
+  /** "seed 1"; where a sweep has several data sets, "data seed 3, seed 1". */
+  seeds: (seed: number, dataSeed: number | undefined) =>
+    dataSeed === undefined ? `seed ${seed}` : `data seed ${dataSeed}, seed ${seed}`,
   mixed: 'mixed engines',
   mixedName: 'Mixed engines',
   /** What follows from an engine's description that says which runs went on with another engine (`EngineDescription.mixed`). */
