@@ -132,6 +132,9 @@ export function uiStrings(source: string, file: string): UiString[] {
 const WORDS_FILE = /(^|\/)((page-|quantity-)?words|quantities)\.ts$/;
 const LATER = /Function|^(MethodDefinition|PropertyDefinition|ImportDeclaration)$|^TS(?!As|Satisfies|NonNull)/;
 
+/** What calls the functions that it is given at once. */
+const CALLED_AT_ONCE = /^(map|flatMap|filter|forEach|reduce|sort|toSorted|from|fromEntries)$/;
+
 /** Names of words of the page that a module reads when it is loaded, and not each time when they are shown. */
 export function wordsReadWhileLoading(source: string, file: string): string[] {
   const program = parseAst(source, { lang: 'tsx' }, file) as unknown as Node;
@@ -142,10 +145,11 @@ export function wordsReadWhileLoading(source: string, file: string): string[] {
       .flatMap(({ specifiers }) => (specifiers as readonly Node[]).map(({ local }) => nameOf(local))),
   );
   const read: string[] = [];
-  const visit = (node: Node): void => {
-    if (LATER.test(node.type)) return;
+  const visit = (node: Node, isCalled = false): void => {
+    if (LATER.test(node.type) && !isCalled) return;
     if (node.type === 'Identifier' && words.has(nameOf(node))) read.push(nameOf(node));
-    for (const [, child] of childrenOf(node)) visit(child);
+    const calls = node.type === 'CallExpression' && CALLED_AT_ONCE.test(nameOf(node.callee));
+    for (const [key, child] of childrenOf(node)) visit(child, calls && key === 'arguments');
   };
   visit(program);
   return read;

@@ -10,18 +10,15 @@ import {
   withoutPanel,
   withPanel,
 } from '../../state/board-panel.ts';
-import { probeText } from '../../state/recorded-probes.ts';
 import { closePopovers } from '../elements/close-popovers.ts';
 import { placeBelow } from '../elements/place-below.ts';
 import { PROBE_CHOICES } from '../panels/probe/probe-view.ts';
+import { QUANTITY_WORDS } from '../text/quantity-words.ts';
 import { useApp } from '../use-app.ts';
 import { ADD_PANEL } from './words.ts';
 
 /** Panels that are not of one probe. */
-const OTHER_PANELS = PANEL_KINDS.filter((kind) => kind !== 'probe').map((kind) => ({
-  panel: { kind } as BoardPanel,
-  name: ADD_PANEL.panelNames[kind],
-}));
+const OTHER_PANELS = PANEL_KINDS.filter((kind) => kind !== 'probe');
 
 /** A panel in the list: a box that is ticked while the panel is open. */
 function PanelBox({ panel, name }: { readonly panel: BoardPanel; readonly name: string }) {
@@ -83,15 +80,15 @@ export function AddPanel() {
         </p>
         <h2>{ADD_PANEL.panels}</h2>
         <div className="add-panel-group">
-          {OTHER_PANELS.map(({ panel, name }) => (
-            <PanelBox key={name} panel={panel} name={name} />
+          {OTHER_PANELS.map((kind) => (
+            <PanelBox key={kind} panel={{ kind }} name={ADD_PANEL.panelNames[kind]} />
           ))}
         </div>
         {PROBE_CHOICES.map(({ group, items }) => (
           <fieldset key={group} className="add-panel-group">
             <legend>{group}</legend>
             {items.map(({ value }) => (
-              <PanelBox key={value} panel={{ kind: 'probe', probe: value }} name={probeText(value).label} />
+              <PanelBox key={value} panel={{ kind: 'probe', probe: value }} name={QUANTITY_WORDS.probes[value]} />
             ))}
           </fieldset>
         ))}

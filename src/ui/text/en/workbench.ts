@@ -1,5 +1,5 @@
 import type { LayoutName } from '../../../state/board-panel.ts';
-import type { CurveStyle } from '../../../state/panel-view.ts';
+import type { CurveStyle, TimeScale } from '../../../state/panel-view.ts';
 import { formatRate } from '../../charts/format.ts';
 
 const view = {
@@ -22,6 +22,9 @@ const toolbar = {
   } satisfies Record<CurveStyle, string>,
   against: 'against',
   scale: 'scale',
+  scales: { log: 'log', linear: 'linear' } satisfies Record<TimeScale, string>,
+  /** Within a menu's item. */
+  probe: (label: string) => label.toLowerCase(),
   compare: 'Compare runs at',
   atEnd: 'their end',
   atEqual: (clock: string) => `equal ${clock}`,

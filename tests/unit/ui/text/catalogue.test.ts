@@ -60,6 +60,7 @@ const EQUAL = new Set<string>([
   'start.fields.sampling.label',
   'start.fields.seeds.label',
   'start.setting.sgd',
+  'workbench.toolbar.scales.linear',
 ]);
 
 /** Whether a string has a word that could be translated. */

@@ -110,6 +110,7 @@ describe('the search itself', () => {
     const head = "import { WORDS } from './words.ts';\n";
     const read = (source: string) => wordsReadWhileLoading(`${head}${source}`, 'sample.tsx');
     expect(read('const OPTIONS = [WORDS.a, WORDS.b.c];')).toEqual(['WORDS', 'WORDS']);
+    expect(read('const OPTIONS = KEYS.map((key) => [key, WORDS[key]]);')).toEqual(['WORDS']);
     expect(read('const options = () => [WORDS.a]; function f() { return WORDS.b; }')).toEqual([]);
     expect(read('type Key = keyof typeof WORDS;')).toEqual([]);
   });
