@@ -4,7 +4,11 @@ import { Term } from '../glossary/Term.tsx';
 import type { QuantityGroup, QuantityRow } from './quantity-groups.ts';
 import { MEASURE } from './words.ts';
 
-function Quantity({ row: { id, symbol, label, unit, shown, exact, method, how } }: { readonly row: QuantityRow }) {
+function Quantity({
+  row: { id, symbol, label, unit, shown, exact, method, how, missing },
+}: {
+  readonly row: QuantityRow;
+}) {
   return (
     <div className={shown === null ? 'quantity quantity-absent' : 'quantity'}>
       <dt>
@@ -15,7 +19,8 @@ function Quantity({ row: { id, symbol, label, unit, shown, exact, method, how } 
       </dd>
       <dd className="quantity-unit">{shown !== null && unit !== '1' && unit}</dd>
       <dd className="quantity-how">
-        <span lang="en">{method}</span> {how}
+        {method} {how}
+        {missing && <span lang="en">{missing}</span>}
       </dd>
     </div>
   );

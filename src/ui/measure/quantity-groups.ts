@@ -10,10 +10,12 @@ export interface QuantityRow extends Pick<ProbeText, 'id' | 'symbol' | 'label' |
   readonly shown: string | null;
   /** Value and error in full precision. */
   readonly exact: string;
-  /** How it was measured, or why it was not; in English, as in exported files. */
+  /** How it was measured; '' where it was not. */
   readonly method: string;
-  /** The kind of its error. */
+  /** The kind of its error; '' where it was not measured. */
   readonly how: string;
+  /** Why it was not measured, in English; '' where it was. */
+  readonly missing: string;
 }
 
 export interface QuantityGroup {
@@ -27,16 +29,21 @@ function errorText({ error, certainty, converged }: MeasuredQuantity): string {
   return words.error(error === 0 ? words.exact : words.certainty[certainty], converged);
 }
 
-function rowOf({ id, symbol, unit, method }: ProbeText, measured: MeasuredNetwork): QuantityRow[] {
-  const label = QUANTITY_WORDS.probes[id];
+function rowOf({ id, symbol }: ProbeText, measured: MeasuredNetwork): QuantityRow[] {
+  const { probes, methods, units } = QUANTITY_WORDS;
+  const [label, method, unit] = [probes[id], methods[id], units[id]];
   const found = measured.quantities.find((quantity) => quantity.id === id);
   if (found) {
     const { value, error } = found;
     const shown = formatWithError(value, error);
-    return [{ id, symbol, label, unit, shown, exact: `${value} ± ${error}`, method, how: errorText(found) }];
+    return [
+      { id, symbol, label, unit, shown, exact: `${value} ± ${error}`, method, how: errorText(found), missing: '' },
+    ];
   }
   const reason = measured.omitted.find((missing) => missing.id === id)?.reason;
-  return reason === undefined ? [] : [{ id, symbol, label, unit, shown: null, exact: '', method: reason, how: '' }];
+  return reason === undefined
+    ? []
+    : [{ id, symbol, label, unit, shown: null, exact: '', method: '', how: '', missing: reason }];
 }
 
 /** Every quantity of a measured network in the order of the tiers that sweeps record them in. */

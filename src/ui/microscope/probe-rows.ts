@@ -23,7 +23,8 @@ export function probeRows(traces: TraceStore, run: RunId, step: number): ProbeRo
   return RECORDED_PROBES.flatMap((probe) => {
     const sample = sampleAt(traces.columns(run, probe), step);
     if (!sample) return [];
-    const { id, symbol, unit } = probeText(probe);
+    const { id, symbol } = probeText(probe);
+    const unit = QUANTITY_WORDS.units[probe];
     const label = QUANTITY_WORDS.probes[probe];
     const { value, error } = sample;
     const shown = error === undefined ? formatNumber(value, 4) : formatWithError(value, error);

@@ -1,4 +1,6 @@
+import type { CHARTS_ENGLISH } from './en/charts.ts';
 import type { CLAIMS_ENGLISH } from './en/claims.ts';
+import type { EXPORT_ENGLISH } from './en/export.ts';
 import type { FOOTER_ENGLISH } from './en/footer.ts';
 import type { GLOSSARY_ENGLISH } from './en/glossary.ts';
 import type { HEADER_ENGLISH } from './en/header.ts';
@@ -14,7 +16,9 @@ import type { Words } from './words-type.ts';
 
 /** The English words of every room of the page, from which those of other languages have their shape. */
 interface Rooms {
+  readonly charts: typeof CHARTS_ENGLISH;
   readonly claims: typeof CLAIMS_ENGLISH;
+  readonly export: typeof EXPORT_ENGLISH;
   readonly footer: typeof FOOTER_ENGLISH;
   readonly glossary: typeof GLOSSARY_ENGLISH;
   readonly header: typeof HEADER_ENGLISH;

@@ -50,6 +50,7 @@ describe('the quantities of a network', () => {
         exact: '1.91586 ± 0.0012',
         method: 'Largest eigenvalue of the Hessian of the training loss, by Lanczos on exact Hessian–vector products.',
         how: 'Error: a bound.',
+        missing: '',
       },
     ]);
   });
@@ -67,7 +68,7 @@ describe('the quantities of a network', () => {
     const omitted = [{ id: 'testLoss', reason: 'the file has no test examples' }] as const;
     const [first, missing] = rowsOf(measured({ quantities: [quantity('trainLoss')], omitted }));
     expect(first.shown).not.toBeNull();
-    expect(missing).toMatchObject({ id: 'testLoss', shown: null, method: 'the file has no test examples' });
+    expect(missing).toMatchObject({ id: 'testLoss', shown: null, missing: 'the file has no test examples' });
   });
 
   test('what is not finite is shown so', () => {

@@ -1,5 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
+import { CHARTS_GERMAN } from './charts.ts';
 import { CLAIMS_GERMAN } from './claims.ts';
+import { EXPORT_GERMAN } from './export.ts';
 import { FOOTER_GERMAN } from './footer.ts';
 import { GLOSSARY_GERMAN } from './glossary.ts';
 import { HEADER_GERMAN } from './header.ts';
@@ -14,7 +16,9 @@ import { WORKBENCH_GERMAN } from './workbench.ts';
 
 /** The words of the page in German, fetched as a whole. */
 export const GERMAN: Catalogue = {
+  charts: CHARTS_GERMAN,
   claims: CLAIMS_GERMAN,
+  export: EXPORT_GERMAN,
   footer: FOOTER_GERMAN,
   glossary: GLOSSARY_GERMAN,
   header: HEADER_GERMAN,

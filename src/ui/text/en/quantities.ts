@@ -1,4 +1,4 @@
-import { probeText, RECORDED_PROBES } from '../../../state/recorded-probes.ts';
+import { type ProbeText, probeText, RECORDED_PROBES } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 
 const SHARPNESS = probeText('sharpness');
@@ -9,6 +9,9 @@ function named(probe: RecordedProbe, unit = '') {
   const inText = label.toLowerCase();
   return { name: label, inText, axis: `${inText}${unit}` };
 }
+
+const ofProbes = (read: (text: ProbeText) => string) =>
+  Object.fromEntries(RECORDED_PROBES.map((id) => [id, read(probeText(id))])) as Record<RecordedProbe, string>;
 
 /** Names of quantities: as in a menu; within a sentence; on an axis or a colour bar, with symbol and unit. */
 export const QUANTITIES_ENGLISH = {
@@ -48,6 +51,8 @@ export const QUANTITIES_ENGLISH = {
     epochs: { name: 'epochs', axis: 'epochs' },
     etaSteps: { name: 'η·step', axis: 'η · step' },
   },
-  /** Of every recorded number. */
-  probes: Object.fromEntries(RECORDED_PROBES.map((id) => [id, probeText(id).label])) as Record<RecordedProbe, string>,
+  /** Of every recorded number: its name, how it is measured, and its unit. */
+  probes: ofProbes(({ label }) => label),
+  methods: ofProbes(({ method }) => method),
+  units: ofProbes(({ unit }) => unit),
 };

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '../../../../src/ui/text/catalogue.ts';
 import { GERMAN } from '../../../../src/ui/text/de/german.ts';
+import { CHARTS_ENGLISH } from '../../../../src/ui/text/en/charts.ts';
 import { CLAIMS_ENGLISH } from '../../../../src/ui/text/en/claims.ts';
+import { EXPORT_ENGLISH } from '../../../../src/ui/text/en/export.ts';
 import { FOOTER_ENGLISH } from '../../../../src/ui/text/en/footer.ts';
 import { GLOSSARY_ENGLISH } from '../../../../src/ui/text/en/glossary.ts';
 import { HEADER_ENGLISH } from '../../../../src/ui/text/en/header.ts';
@@ -18,7 +20,9 @@ import { WORKBENCH_ENGLISH } from '../../../../src/ui/text/en/workbench.ts';
 import { uiStrings } from '../../../support/ui-strings.ts';
 
 const ENGLISH: Catalogue = {
+  charts: CHARTS_ENGLISH,
   claims: CLAIMS_ENGLISH,
+  export: EXPORT_ENGLISH,
   footer: FOOTER_ENGLISH,
   glossary: GLOSSARY_ENGLISH,
   header: HEADER_ENGLISH,

@@ -3,7 +3,7 @@ import { uiFiles } from '../../../support/ui-files.ts';
 import { uiStrings, wordsReadWhileLoading } from '../../../support/ui-strings.ts';
 
 /** Folders and files whose words are not in the catalogue yet. The list must shrink: one that has no such words fails. */
-const NOT_YET = ['charts', 'controls', 'export', 'panels'];
+const NOT_YET = ['controls', 'panels'];
 
 /** Strings that look like words and are none, or are the same in every language. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +22,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'start/use-size-class.ts': ['(hover: none)'],
   'use-page-keys.ts': [
     'input, select, textarea, button, a, summary, [role="button"], [role="menuitem"], [contenteditable]',
+  ],
+  // What is written into exported files, which are English.
+  'export/panel-svg.ts': ['<?xml version="1.0" encoding="UTF-8"?> ·'],
+  'export/spec-summary.ts': [
+    'until training loss ≤ · or · epochs',
+    'plain SGD',
+    'weight decay ·',
+    ', targets standardised',
+    'no engine yet',
   ],
   'mantine/theme.ts': ['segments-label', 'var(--text-small)'],
   // Names of training rules, on a picture.
