@@ -22,7 +22,7 @@ function TryExample() {
   };
   return (
     <Button size="sm" variant="default" onClick={() => void open()}>
-      Try an example
+      {MEASURE.tryExample}
     </Button>
   );
 }

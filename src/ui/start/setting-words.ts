@@ -13,9 +13,7 @@ export type SettingKey = (typeof SETTING_KEYS)[number];
 
 /** What the examples are called within a sentence: "glyphs", "MNIST", the name of a file. */
 export function dataName({ source }: Pick<DatasetSpec, 'source'>): string {
-  return source.kind === 'remote' || source.kind === 'file'
-    ? sourceTitle(source)
-    : DATA.generators[source.kind].inText;
+  return source.kind === 'remote' || source.kind === 'file' ? sourceTitle(source) : DATA.generators[source.kind].inText;
 }
 
 function networkWord({ model, dataset }: SweepSpec): string {

@@ -43,8 +43,7 @@ export const CLAIMS_GERMAN: Catalogue['claims'] = {
     purpose:
       'Jede Behauptung hat eine Regel, die feststand, bevor etwas gemessen wurde: Größen und die Mengen, in denen sie vorhergesagt sind. Selbst prüfen. „Hier widerlegt“ ist auch ein Ergebnis.',
     none: (standing) => `Nach den vorliegenden Messungen ist keine Behauptung ${standing}.`,
-    question:
-      'Lernrate und Batchgröße mit derselben Zahl multiplizieren: Endet SGD in einem ebenso flachen Minimum?',
+    question: 'Lernrate und Batchgröße mit derselben Zahl multiplizieren: Endet SGD in einem ebenso flachen Minimum?',
     show: 'Zeigen',
     showAll: (count) => `alle ${count}`,
     runAll: (seconds) => `Alle kurz prüfen, etwa ${formatSeconds(seconds)} Rechenzeit`,

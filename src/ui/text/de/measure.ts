@@ -10,6 +10,7 @@ export const MEASURE_GERMAN: Catalogue['measure'] = {
   title: 'Ein anderswo trainiertes Netz messen',
   lead: 'Verluste, Genauigkeiten, λ₁ und alle anderen Messgrößen eines Netzes aus einer NPZ- oder safetensors-Datei mit seinen Daten, jede mit ihrem Fehler. Eine Datei öffnen oder irgendwo ablegen; Dateien bleiben auf diesem Gerät.',
   open: 'Ein Netz öffnen …',
+  tryExample: 'Ein Beispiel messen',
   earlier: (count) => `Früher gemessen: ${count}`,
   ask: (file) => `Einstellungen, die sich aus den Arrays von ${file} nicht ergeben`,
   settings: {

@@ -55,6 +55,7 @@ export const WORKBENCH_GERMAN: Catalogue['workbench'] = {
     isOpen: 'offen',
   },
   finding: {
+    name: 'Was der Sweep zeigt',
     shows: 'Was das zeigt.',
     next: 'Was als Nächstes zu versuchen wäre.',
     howToRead: 'Wie es zu lesen ist.',

@@ -9,6 +9,7 @@ export const MEASURE_ENGLISH = {
   title: 'Measure a network trained elsewhere',
   lead: 'Losses, accuracies, λ₁ and every other probe of a network from an NPZ or safetensors file with its data, each with its error. Open a file or drop it anywhere; files stay on this machine.',
   open: 'Open a network …',
+  tryExample: 'Try an example',
   earlier: (count: number) => `Measured earlier: ${count}`,
   ask: (file: string) => `Settings that the arrays of ${file} do not determine`,
   settings: {

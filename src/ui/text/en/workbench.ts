@@ -58,6 +58,7 @@ const addPanel = {
 };
 
 const finding = {
+  name: 'What the sweep shows',
   shows: 'What it shows.',
   next: 'What to try next.',
   howToRead: 'How to read it.',
