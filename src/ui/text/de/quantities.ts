@@ -8,9 +8,9 @@ export const QUANTITIES_GERMAN: Catalogue['quantities'] = {
     accuracyGap: {
       name: 'Lücke der Genauigkeit',
       inText: 'die Lücke der Genauigkeit',
-      axis: 'Trainings- − Testgenauigkeit (Prozentpunkte)',
+      axis: 'Genauigkeit, Training − Test (Prozentpunkte)',
     },
-    lossGap: { name: 'Verlustlücke', inText: 'die Verlustlücke', axis: 'Test- − Trainingsverlust' },
+    lossGap: { name: 'Verlustlücke', inText: 'die Verlustlücke', axis: 'Verlust, Test − Training' },
     trainLoss: { name: 'Trainingsverlust', inText: 'der Trainingsverlust', axis: 'Trainingsverlust' },
     testLoss: { name: 'Testverlust', inText: 'der Testverlust', axis: 'Testverlust' },
     steps: { name: 'Schritte', inText: 'die Zahl der Schritte', axis: 'Schritte (Änderungen der Gewichte)' },

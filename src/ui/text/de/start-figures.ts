@@ -60,8 +60,8 @@ const gap: Catalogue['start']['gap'] = {
   correlation: (rho, interval, cells, units) =>
     `Spearmans ρ = ${rho} ${interval}, ${anzahl(cells, 'Zelle', 'Zellen')}, ${units}`,
   yLabel: {
-    accuracyGap: 'Trainings- − Testgenauigkeit (Prozentpunkte)',
-    lossGap: 'Test- − Trainingsverlust',
+    accuracyGap: 'Genauigkeit, Training − Test (Prozentpunkte)',
+    lossGap: 'Verlust, Test − Training',
   },
   xLabel: 'η / B (mehr Rauschen →)',
   note: (units) => `je Punkt eine Zelle; Balken: 95 %, ${units}`,
