@@ -7,6 +7,7 @@ import type { PackedSamples } from '../sweep/results/pack-samples.ts';
 import type { PhaseMilliseconds } from '../sweep/segment/phase.ts';
 import type { FinishedRun } from '../sweep/segment/run-status.ts';
 import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
+import type { PackedSupplement } from '../sweep/supplement/supplement.ts';
 import type { RunId } from '../sweep/sweep-plan.ts';
 
 /** A miniature of a sweep's η × B map: mean final λ₁ of each cell, by B then η; NaN where there is none yet. */
@@ -50,6 +51,8 @@ export interface StoredSweepRow extends SweepSummary {
   readonly sequence: number;
   readonly sampleBytes: number;
   readonly stateBytes: number;
+  /** Of its supplement; absent where it has none. */
+  readonly supplementBytes?: number;
   /** Drawn at random by the page that performs it. Only that page may save: another that takes over draws anew. */
   readonly holder: string;
 }
@@ -79,6 +82,14 @@ export interface SamplesRow extends PackedSamples {
   readonly sequence: number;
 }
 
+/** A part of the samples of a sweep's supplement. */
+export interface SupplementRow extends PackedSamples, Omit<PackedSupplement, 'samples'> {
+  readonly sweep: string;
+  /** From 0, without gaps, below `parts`. */
+  readonly part: number;
+  readonly parts: number;
+}
+
 /** A page that holds a sweep, where the browser has no locks. */
 export interface LeaseRow {
   readonly sweep: string;
@@ -106,6 +117,7 @@ export type LibraryDatabase = Dexie & {
   readonly sweeps: EntityTable<StoredSweepRow, 'id'>;
   readonly cohorts: Table<CohortRow, [sweep: string, cohort: number]>;
   readonly samples: Table<SamplesRow, [sweep: string, sequence: number]>;
+  readonly supplements: Table<SupplementRow, [sweep: string, part: number]>;
   readonly leases: EntityTable<LeaseRow, 'sweep'>;
   readonly claims: EntityTable<ClaimRow, 'id'>;
   readonly networks: EntityTable<NetworkRow, 'id'>;
@@ -123,6 +135,7 @@ export function libraryDatabase(name: string): LibraryDatabase {
     claims: '&id',
     networks: '&id',
   });
+  database.version(2).stores({ supplements: '[sweep+part]' });
   return database;
 }
 

@@ -1,4 +1,5 @@
 import { liveQuery } from 'dexie';
+import type { PackedSupplement } from '../sweep/supplement/supplement.ts';
 import {
   type CohortRow,
   keysOfSweep,
@@ -10,6 +11,7 @@ import {
 import { LibraryError, libraryErrorOf } from './library-error.ts';
 import { type LoadedSweep, loadSweep } from './load-sweep.ts';
 import { randomId } from './random-id.ts';
+import { saveSupplement } from './save-supplement.ts';
 import {
   type NewSweep,
   removeRows,
@@ -43,6 +45,8 @@ export interface Library {
   add(addition: SweepAddition): Promise<Saved>;
   /** Writes a whole sweep, in place of what is stored under its id. */
   put(sweep: NewSweep, whole: WholeSweep): Promise<Saved>;
+  /** Keeps the supplement of a sweep that has ended, in place of the one before. */
+  putSupplement(id: string, supplement: PackedSupplement): Promise<void>;
   change(id: string, change: Partial<Pick<StoredSweepRow, 'name' | 'isKept' | 'deleted'>>): Promise<StoredSweepRow>;
   /** Copies a sweep under a name that follows from its own; returns the id of the copy. */
   duplicate(id: string, nameOf: (name: string) => string): Promise<string>;
@@ -50,13 +54,15 @@ export interface Library {
 }
 
 /** Copies all that is stored of a sweep, under another id. */
-async function copyRows({ sweeps, cohorts, samples }: LibraryDatabase, from: string, to: StoredSweepRow) {
+async function copyRows({ sweeps, cohorts, samples, supplements }: LibraryDatabase, from: string, to: StoredSweepRow) {
   const [first, last] = keysOfSweep(from);
   const copied = { sweep: to.id };
   const cohortRows = await cohorts.where('[sweep+cohort]').between(first, last, true, true).toArray();
   await cohorts.bulkAdd(cohortRows.map((row) => ({ ...row, ...copied })));
   const samplesRows = await samples.where('[sweep+sequence]').between(first, last, true, true).toArray();
   await samples.bulkAdd(samplesRows.map((row) => ({ ...row, ...copied })));
+  const supplementRows = await supplements.where('[sweep+part]').between(first, last, true, true).toArray();
+  await supplements.bulkAdd(supplementRows.map((row) => ({ ...row, ...copied })));
   await sweeps.add(to);
 }
 
@@ -79,8 +85,8 @@ async function opened(database: LibraryDatabase): Promise<void> {
 /** Opens the library of this browser. Rejects with LibraryError where storage is missing, blocked or broken. */
 export async function openLibrary(name = 'sgdscope-library'): Promise<Library> {
   const database = libraryDatabase(name);
-  const { sweeps, cohorts, samples } = database;
-  const tables = [sweeps, cohorts, samples];
+  const { sweeps, cohorts, samples, supplements } = database;
+  const tables = [sweeps, cohorts, samples, supplements];
   /** Failures of the database as LibraryError. */
   const guarded = async <T>(run: () => PromiseLike<T>): Promise<T> => {
     try {
@@ -128,6 +134,7 @@ export async function openLibrary(name = 'sgdscope-library'): Promise<Library> {
     takeUp: async (id, holder) => void (await update(id, { holder })),
     add: (addition) => guarded(() => saveAddition(database, addition, Date.now())),
     put: (sweep, whole) => guarded(() => saveWhole(database, sweep, whole, Date.now())),
+    putSupplement: (id, supplement) => guarded(() => saveSupplement(database, id, supplement)),
     change: update,
     duplicate: (id, nameOf) =>
       guarded(() =>

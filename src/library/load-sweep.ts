@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { unpackSamples } from '../sweep/results/pack-samples.ts';
 import type { Sample } from '../sweep/results/trace-store.ts';
 import { parseSweepSpec } from '../sweep/spec/sweep-spec.ts';
+import type { PackedSupplement } from '../sweep/supplement/supplement.ts';
 import type { RunId } from '../sweep/sweep-plan.ts';
 import type { SweepCheckpoint } from '../sweep/sweep-record.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type StoredSweepRow,
 } from './library-database.ts';
 import { LibraryError } from './library-error.ts';
+import { supplementOfRows } from './save-supplement.ts';
 import { type CohortTallies, talliesOf } from './save-sweep.ts';
 import { createTurns } from './turns.ts';
 
@@ -20,6 +22,8 @@ export interface LoadedSweep {
   readonly row: StoredSweepRow;
   readonly checkpoint: SweepCheckpoint;
   readonly tallies: CohortTallies;
+  /** Null where it has none of the sweep as it is; its samples have not been unpacked. */
+  readonly supplement: PackedSupplement | null;
   /**
    * Each damaged row, in words; empty for an intact sweep. The runs of a damaged cohort are neither in the tasks of the
    * checkpoint nor among its finished runs: they must start again.
@@ -101,12 +105,13 @@ function readCohorts(rows: readonly CohortRow[], samples: readonly Sample[]) {
 
 /** A sweep from the library. Throws LibraryError `gone` where there is none and `damaged` where nothing of it is sound. */
 export async function loadSweep(database: LibraryDatabase, id: string): Promise<LoadedSweep> {
-  const { sweeps, cohorts, samples } = database;
+  const { sweeps, cohorts, samples, supplements } = database;
   const [from, to] = keysOfSweep(id);
-  const stored = await database.transaction('r', [sweeps, cohorts, samples], async () => ({
+  const stored = await database.transaction('r', [sweeps, cohorts, samples, supplements], async () => ({
     row: await sweeps.get(id),
     cohortRows: await cohorts.where('[sweep+cohort]').between(from, to, true, true).toArray(),
     samplesRows: await samples.where('[sweep+sequence]').between(from, to, true, true).toArray(),
+    supplementRows: await supplements.where('[sweep+part]').between(from, to, true, true).toArray(),
   }));
   const { row } = stored;
   if (!row) throw new LibraryError('gone', `sweep ${id}: it must be in the library, got none. It has been deleted.`);
@@ -124,5 +129,6 @@ export async function loadSweep(database: LibraryDatabase, id: string): Promise<
     ...(row.milliseconds && { milliseconds: row.milliseconds }),
   };
   const lost = soundRuns.size < row.runs ? [`${row.runs - soundRuns.size} runs are not whole`] : [];
-  return { row, checkpoint, tallies: talliesOf(sound), damage: [...read.damage, ...damage, ...lost] };
+  const supplement = supplementOfRows(stored.supplementRows, checkpoint.samples.length);
+  return { row, checkpoint, tallies: talliesOf(sound), supplement, damage: [...read.damage, ...damage, ...lost] };
 }

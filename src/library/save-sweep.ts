@@ -4,6 +4,7 @@ import type { CohortTask } from '../sweep/perform-tasks.ts';
 import { bytesOfPacked, type PackedSamples, packSamples } from '../sweep/results/pack-samples.ts';
 import { arraysOfState } from '../sweep/segment/segment-state.ts';
 import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
+import type { PackedSupplement } from '../sweep/supplement/supplement.ts';
 import type { RunId } from '../sweep/sweep-plan.ts';
 import type { SweepCheckpoint } from '../sweep/sweep-record.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type SweepSummary,
 } from './library-database.ts';
 import { LibraryError } from './library-error.ts';
+import { putSupplementRows, removeSupplementRows } from './save-supplement.ts';
 
 /** A sweep before its first save. */
 export interface NewSweep {
@@ -114,17 +116,21 @@ export interface Saved {
  */
 export async function saveAddition(database: LibraryDatabase, addition: SweepAddition, now: number): Promise<Saved> {
   const { id, sequence, progress, summary } = addition;
-  const { sweeps, cohorts, samples } = database;
+  const { sweeps, cohorts, samples, supplements } = database;
   const added = progress.length > 0 ? packSamples(progress.flatMap((each) => each.samples)) : null;
   const rows = advancedRows(addition);
   const tallies = new Map([...addition.tallies, ...talliesOf(rows)]);
-  return database.transaction('rw', [sweeps, cohorts, samples], async () => {
-    const before = requireHeld(await sweeps.get(id), addition);
+  return database.transaction('rw', [sweeps, cohorts, samples, supplements], async () => {
+    const { supplementBytes, ...before } = requireHeld(await sweeps.get(id), addition);
+    // A supplement is of the sweep as it was when it was measured.
+    const isKept = supplementBytes !== undefined && added === null;
+    if (supplementBytes !== undefined && !isKept) await removeSupplementRows(database, id);
     if (added) await samples.add({ sweep: id, sequence, ...added });
     if (rows.length > 0) await cohorts.bulkPut(rows);
     const row: StoredSweepRow = {
       ...before,
       ...summary,
+      ...(isKept && { supplementBytes }),
       changed: now,
       sequence: sequence + (added ? 1 : 0),
       sampleBytes: before.sampleBytes + (added ? bytesOfPacked(added) : 0),
@@ -172,6 +178,7 @@ function rowsOf(
 export interface WholeSweep extends Pick<SweepCheckpoint, 'tasks' | 'finished'> {
   readonly samples: readonly PackedSamples[];
   readonly summary: SweepSummary;
+  readonly supplement?: PackedSupplement | null;
 }
 
 /** Writes a whole sweep, in place of what is stored of it, in one transaction. */
@@ -181,7 +188,7 @@ export async function saveWhole(
   whole: WholeSweep,
   now: number,
 ): Promise<Saved> {
-  const { sweeps, cohorts, samples } = database;
+  const { sweeps, cohorts, samples, supplements } = database;
   const { id } = sweep;
   const rows = rowsOf(id, sweep.engine.kind, whole);
   const packed = whole.samples.map((part, sequence) => ({ sweep: id, sequence, ...part }));
@@ -194,22 +201,24 @@ export async function saveWhole(
     sampleBytes: packed.reduce((sum, each) => sum + bytesOfPacked(each), 0),
     stateBytes: sumOfBytes(rows),
   };
-  await database.transaction('rw', [sweeps, cohorts, samples], async () => {
+  await database.transaction('rw', [sweeps, cohorts, samples, supplements], async () => {
     await removeRows(database, id);
     await samples.bulkAdd(packed);
     await cohorts.bulkAdd(rows);
     await sweeps.put(row);
+    if (whole.supplement) await putSupplementRows(database, row, whole.supplement);
   });
   return { row, tallies: talliesOf(rows) };
 }
 
 /** Removes a sweep and all that belongs to it; within a transaction of the caller, or as one of its own. */
 export async function removeRows(database: LibraryDatabase, id: string): Promise<void> {
-  const { sweeps, cohorts, samples } = database;
-  await database.transaction('rw', [sweeps, cohorts, samples], async () => {
+  const { sweeps, cohorts, samples, supplements } = database;
+  await database.transaction('rw', [sweeps, cohorts, samples, supplements], async () => {
     const [from, to] = keysOfSweep(id);
     await samples.where('[sweep+sequence]').between(from, to, true, true).delete();
     await cohorts.where('[sweep+cohort]').between(from, to, true, true).delete();
+    await removeSupplementRows(database, id);
     await sweeps.delete(id);
   });
 }

@@ -25,8 +25,27 @@ interface BoardStore {
 export const ADDRESS_MILLISECONDS = 400;
 
 /** What the address depends on. */
-const linkedParts = ({ sweep, view, selected, microscope, enginePreference, linkFault, followed }: AppState) =>
-  [sweep?.plan, sweep?.fingerprint, view, selected, microscope, enginePreference, linkFault, followed] as const;
+const linkedParts = ({
+  sweep,
+  view,
+  selected,
+  microscope,
+  enginePreference,
+  compared,
+  linkFault,
+  followed,
+}: AppState) =>
+  [
+    sweep?.plan,
+    sweep?.fingerprint,
+    view,
+    selected,
+    microscope,
+    enginePreference,
+    compared,
+    linkFault,
+    followed,
+  ] as const;
 
 /**
  * Keeps the address a link to the board, at most once each `ADDRESS_MILLISECONDS`. Another sweep adds an entry to the history,

@@ -39,10 +39,7 @@ export function addressSlice(
     if (source.kind === 'file') {
       const opened = await sources.reopen(source).catch(() => undefined); // a file that cannot be read is given again
       if (current !== link) return;
-      if (!opened) {
-        set({ requestedFile: requestFor(source) });
-        return;
-      }
+      if (!opened) return set({ requestedFile: requestFor(source) });
     }
     await get().start();
   };
@@ -62,6 +59,7 @@ export function addressSlice(
       ...(engine && { enginePreference: engine }),
     });
     get().closeMicroscope();
+    get().compareWithLinked(board.compared ?? null);
     if (isShown) return selection.show(board);
     get().editDraft(() => spec);
   };

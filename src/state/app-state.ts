@@ -20,6 +20,7 @@ import type { MicroscopeState } from './microscope-state.ts';
 import type { NoticesState } from './notices-state.ts';
 import type { BoardPage, PanelView } from './panel-view.ts';
 import type { ReproductionState } from './reproduction-state.ts';
+import type { ShownSupplement, SupplementState } from './supplement-state.ts';
 
 /** What is hovered or selected; every panel highlights its runs. */
 export type Selection =
@@ -40,7 +41,10 @@ export interface BoardSweep {
   readonly engine: EngineDescription | null;
   /** Where runs went on with another engine; empty for a sweep of one engine. */
   readonly switches: readonly EngineSwitch[];
+  /** With those of its supplement. */
   readonly traces: TraceStore;
+  /** What was measured on it after it had ended; null where nothing was. */
+  readonly supplement: ShownSupplement | null;
   readonly finished: ReadonlyMap<RunId, FinishedRun>;
   readonly revision: number;
   /** Completed fraction of the work in [0, 1]; seconds, null until they can be estimated. */
@@ -122,6 +126,7 @@ export interface AppState
     AddressState,
     ReproductionState,
     GuessState,
+    SupplementState,
     LibraryState {
   // --- the spec being edited; a running sweep has its own copy in its plan
   readonly draft: SweepSpec;
@@ -147,6 +152,17 @@ export interface AppState
   pause(): void;
   resume(): void;
   stop(): void;
+
+  // --- the sweep that the board's is compared with
+  /** Read from the library, beside the sweep on the board; nothing of it is trained here. null: none. */
+  readonly compared: BoardSweep | null;
+  /** Its id in the library. */
+  readonly comparedId: string | null;
+  /** Compares the sweep on the board with a stored one. Never throws; what fails is said in a notice. */
+  compareWith(id: string): Promise<void>;
+  /** Compares with the stored sweep of a fingerprint, as a link asks for; null: with none. Says so where it is not in the library. */
+  compareWithLinked(fingerprint: string | null): void;
+  stopComparing(): void;
 
   // --- pointing
   readonly hovered: Selection | null;

@@ -1,14 +1,11 @@
 import { messageOf, SpecError } from '../errors.ts';
 import { boundedCost } from '../sweep/cost/bounds.ts';
 import { costText } from '../sweep/cost/cost-text.ts';
-import { correctionOf, millisecondsOf, type SpeedCorrection } from '../sweep/cost/engine-speed.ts';
-import { runCosts } from '../sweep/cost/run-cost.ts';
 import { costOn, type SweepCost } from '../sweep/cost/sweep-cost.ts';
-import { addWork, NO_WORK } from '../sweep/cost/work.ts';
 import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
-import { runById } from '../sweep/sweep-plan.ts';
-import type { AppState, BoardSweep } from './app-state.ts';
+import type { AppState } from './app-state.ts';
 import type { CostlyStart, CostlyStartState } from './costly-start-state.ts';
+import { measuredCorrection } from './measured-correction.ts';
 import type { SetState } from './set-state.ts';
 
 /** A sweep is asked about beyond these; those that no one asked for, as of a link, sooner. */
@@ -16,17 +13,6 @@ const LIMITS = {
   asked: { seconds: 600, dataSeconds: 30, bytes: 1e9 },
   unasked: { seconds: 120, dataSeconds: 5, bytes: 1e9 },
 } as const;
-
-/** What was measured on the board's sweep as a factor of what its ended runs were predicted to take; null before any ended. */
-function measuredCorrection({ plan, finished, milliseconds, engine }: BoardSweep): SpeedCorrection | null {
-  // Of a sweep with open runs, time was spent on these too.
-  if (milliseconds === null || engine === null || finished.size < plan.runs.length) return null;
-  const costs = runCosts(plan);
-  let work = NO_WORK;
-  for (const { run, step } of finished.values())
-    work = addWork(work, costs.work(runById(plan, run), { step, hasEnded: true }));
-  return correctionOf(milliseconds, millisecondsOf(work, engine.kind));
-}
 
 /** What a sweep that starts now would cost; the engine is that of the board, or `simd`. */
 function costHere(cost: SweepCost, { sweep, enginePreference }: AppState, workers: number) {

@@ -17,4 +17,5 @@ export const DEFAULT_VIEW: ViewState = {
   timeScale: 'log',
   stabilityUnits: 'curvature',
   tuneBy: null,
+  comparison: 'overlay',
 };

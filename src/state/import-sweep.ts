@@ -14,7 +14,7 @@ import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import type { AppState } from './app-state.ts';
 import type { CurrentTask } from './current-task.ts';
 import type { StoreDependencies } from './dependencies.ts';
-import { damaged } from './library-notices.ts';
+import { damaged, openFault } from './library-notices.ts';
 import type { Shelf } from './shelf.ts';
 import type { SweepDesk } from './sweep-desk.ts';
 
@@ -52,7 +52,9 @@ async function loadedFrom(imported: ImportedSweep, { row, summary }: ReturnType<
     row: { ...row, ...summary, sequence: 0, sampleBytes: 0, stateBytes: 0 },
     checkpoint: { ...imported.checkpoint, samples },
     tallies: new Map(),
-    damage: imported.warnings,
+    supplement: imported.supplement,
+    // Of a finished sweep all runs are sound, whatever is said of its supplement.
+    damage: imported.fingerprint === null ? imported.warnings : [],
   };
 }
 
@@ -87,16 +89,17 @@ async function importSweep(file: UnreadFile, wiring: ImportWiring, task: Current
   const { get, shelf, desk } = wiring;
   const { imported, prepared } = await readSweep(file, wiring, task);
   task.signal.throwIfAborted();
-  const { checkpoint, samples, warnings } = imported;
+  const { checkpoint, samples, supplement, warnings } = imported;
   const stored = rowOf(prepared.plan, imported);
   const { row, summary } = stored;
-  if (warnings.length > 0) get().notify(damaged(row.name, warnings, true));
+  if (warnings.length > 0)
+    get().notify(imported.fingerprint === null ? damaged(row.name, warnings, true) : openFault(warnings.join(' ')));
   if (!shelf.library) {
     const loaded = await loadedFrom(imported, stored);
     task.signal.throwIfAborted();
     return desk.show({ ...prepared, ...loaded });
   }
-  await shelf.library.put(row, { ...checkpoint, samples, summary });
+  await shelf.library.put(row, { ...checkpoint, samples, supplement, summary });
   await desk.open(row.id);
 }
 

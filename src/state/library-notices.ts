@@ -15,6 +15,16 @@ export function saveFault({ fault, message }: LibraryError): Notice {
   return { id: SAVE_NOTICE, kind: 'warning', text };
 }
 
+/** A supplement that could not be kept with its sweep. */
+export const supplementFault = ({ fault, message }: LibraryError): Notice => ({
+  id: SAVE_NOTICE,
+  kind: 'warning',
+  text:
+    fault === 'full'
+      ? 'The space that this browser gives to the page is full: what was measured is held in memory until the tab is closed. Export the sweep to keep it.'
+      : `What was measured could not be saved (${message}). It is held in memory until the tab is closed: export the sweep to keep it.`,
+});
+
 export const ABSENT = (reason: string): Notice => ({
   id: 'library-absent',
   kind: 'warning',
@@ -44,5 +54,8 @@ export const damaged = (name: string, damage: readonly string[], isRepaired: boo
     `"${name}" is damaged in the library: ${damage.slice(0, 3).join('; ')}${damage.length > 3 ? `; and ${damage.length - 3} more` : ''}. ` +
     (isRepaired ? 'Its damaged runs start again; the others are as they were.' : 'Run it again.'),
 });
+
+/** Damage of a sweep whose numbers are not those that were saved. */
+export const OTHER_FINGERPRINT = 'its results do not give the fingerprint that was saved';
 
 export const openFault = (message: string): Notice => ({ id: 'library-open', kind: 'warning', text: message });

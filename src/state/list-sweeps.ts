@@ -16,7 +16,7 @@ const listedSweep = (row: StoredSweepRow): StoredSweep => ({
   fingerprint: row.fingerprint,
   engine: row.engine.kind,
   isMixed: row.switches.length > 0,
-  bytes: row.sampleBytes + row.stateBytes,
+  bytes: row.sampleBytes + row.stateBytes + (row.supplementBytes ?? 0),
   thumbnail: row.thumbnail,
 });
 

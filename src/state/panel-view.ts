@@ -24,6 +24,10 @@ export type StabilityUnits = (typeof STABILITY_UNITS)[number];
 export const CELL_CONTENTS = ['colour', 'number', ...SCALAR_PROBE_IDS] as const;
 export type CellContent = (typeof CELL_CONTENTS)[number];
 
+/** How a sweep is shown beside another: in the same figures, in figures beside each other, or as the quotient or difference of both. */
+export const COMPARISON_DISPLAYS = ['overlay', 'sideBySide', 'difference'] as const;
+export type ComparisonDisplay = (typeof COMPARISON_DISPLAYS)[number];
+
 /** Which panels are open, and what they show. */
 export interface PanelView {
   /** In order of reading. No two have the same key. */
@@ -38,4 +42,6 @@ export interface PanelView {
   readonly stabilityUnits: StabilityUnits;
   /** The criterion for the best η of every B; null: that of the spec, or else the usual one. */
   readonly tuneBy: Objective | null;
+  /** Applies while another sweep is compared. */
+  readonly comparison: ComparisonDisplay;
 }

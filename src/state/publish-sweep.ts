@@ -17,6 +17,7 @@ export const unstarted = ({ plan, data }: PreparedSweep): BoardSweep => ({
   status: 'preparing',
   engine: null,
   traces: createTraceStore(),
+  supplement: null,
   finished: new Map(),
   revision: 0,
   progress: { fraction: 0, secondsLeft: null, elapsed: 0 },

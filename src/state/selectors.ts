@@ -3,8 +3,8 @@ import { judge, type Verdict } from '../claims/judge.ts';
 import type { Clock } from '../sweep/results/clock.ts';
 import { accuracyGap, lossGap, type RunResult, runResults } from '../sweep/results/results.ts';
 import { commonTime, resultsAt } from '../sweep/results/results-at.ts';
-import type { RunId, SweepPlan } from '../sweep/sweep-plan.ts';
-import type { AppState, BoardSweep, CompareAt, MapQuantity, Moment, Selection } from './app-state.ts';
+import type { Run, RunId, SweepPlan } from '../sweep/sweep-plan.ts';
+import type { AppState, BoardSweep, MapQuantity, Moment, Selection } from './app-state.ts';
 import type { HeldEvidence } from './claims-state.ts';
 
 const RATIO_TOLERANCE = 1e-9;
@@ -38,6 +38,41 @@ export function runsOf(selection: Selection, plan: SweepPlan): Set<RunId> {
     return run.learningRate === selection.learningRate && run.batchSize === selection.batchSize;
   });
   return new Set(chosen.map((run) => run.id));
+}
+
+/** The run of another sweep with the η, B and seeds of a run. */
+const sameRun = ({ learningRate, batchSize, seed, dataSeed }: Run, { runs }: SweepPlan): Run | undefined =>
+  runs.find(
+    (run) =>
+      run.learningRate === learningRate &&
+      run.batchSize === batchSize &&
+      run.seed === seed &&
+      run.dataSeed === dataSeed,
+  );
+
+/** A run of another sweep as a selection on the board: the run of the same η, B and seeds, or else its cell. */
+export function selectionOfOther(run: Run, board: SweepPlan): Selection {
+  const same = sameRun(run, board);
+  const { learningRate, batchSize } = run;
+  return same ? { kind: 'run', run: same.id } : { kind: 'cell', learningRate, batchSize };
+}
+
+/** The runs of one sweep that have the η, B and seeds of some runs of another. */
+const sameRuns = (runs: readonly RunId[], from: SweepPlan, to: SweepPlan): RunId[] =>
+  runs.flatMap((id) => {
+    const run = from.runs[id];
+    return (run && sameRun(run, to)?.id) ?? [];
+  });
+
+/** Runs of either of two sweeps as those of the board with the same η, B and seeds. */
+export const runsOnBoard = (runs: readonly RunId[], plan: SweepPlan, board: SweepPlan): readonly RunId[] =>
+  plan === board ? runs : sameRuns(runs, plan, board);
+
+/** What a selection on the board is in another sweep: the same cells; of runs, those of the same η, B and seeds. */
+export function runsInOther(selection: Selection, board: SweepPlan, other: SweepPlan): Set<RunId> {
+  if (selection.kind === 'run') return new Set(sameRuns([selection.run], board, other));
+  if (selection.kind === 'runs') return new Set(sameRuns(selection.runs, board, other));
+  return runsOf(selection, other);
 }
 
 /** The hovered runs, or else the selected ones; null if there are none. */
@@ -80,12 +115,16 @@ export interface Cell {
 /** The latest time on a clock that every run of the board has reached. */
 export const timeOfComparison = (sweep: BoardSweep, clock: Clock) => commonTime(sweep.plan, resultsOf(sweep), clock);
 
-/** Results of all runs at the time of comparison, in plan order. */
-export function comparedResults(sweep: BoardSweep, at: Moment): readonly RunResult[] {
+/** The latest time on a clock that every run of the board, and of a sweep beside it, has reached. */
+export const commonTimeOf = (sweep: BoardSweep, other: BoardSweep | null, clock: Clock) =>
+  Math.min(timeOfComparison(sweep, clock), other ? timeOfComparison(other, clock) : Number.POSITIVE_INFINITY);
+
+/** Results of all runs at the time of comparison, in plan order; beside another sweep at a time that both have reached. */
+export function comparedResults(sweep: BoardSweep, at: Moment, other: BoardSweep | null = null): readonly RunResult[] {
   if (at === 'end') return resultsOf(sweep);
   const when =
     typeof at === 'string'
-      ? { clock: at, time: timeOfComparison(sweep, at) }
+      ? { clock: at, time: commonTimeOf(sweep, other, at) }
       : { ...at, endedBefore: 'atEnd' as const };
   return resultsAt(sweep.plan, sweep.traces, resultsOf(sweep), when);
 }
@@ -95,15 +134,21 @@ export const momentOf = ({ playedTo, timeAxis, compareAt }: AppState['view']): M
   playedTo === null ? compareAt : { clock: timeAxis, time: playedTo };
 
 /** Cells by moment: of each comparison, and of the last time that was played to, of which there is no end. */
-const cellsByMoment = oncePer((_sweep: BoardSweep) => new Map<CompareAt | 'played', { at: Moment; cells: Cell[] }>());
+const cellsByMoment = oncePer((_sweep: BoardSweep) => new Map<string, { at: Moment; cells: Cell[] }>());
 
-/** The cells of the board, by batch size, then learning rate. */
-export function cellsOf(sweep: BoardSweep, at: Moment = 'end'): readonly Cell[] {
+/** Two sweeps are compared at one time, which is not that of either alone. */
+function momentKeyOf(sweep: BoardSweep, at: Moment, other: BoardSweep | null): string {
+  if (typeof at !== 'string') return 'played';
+  return at === 'end' || !other ? at : `${at} ${commonTimeOf(sweep, other, at)}`;
+}
+
+/** The cells of the board, by batch size, then learning rate; beside another sweep at a time that both have reached. */
+export function cellsOf(sweep: BoardSweep, at: Moment = 'end', other: BoardSweep | null = null): readonly Cell[] {
   const known = cellsByMoment(sweep);
-  const key = typeof at === 'string' ? at : 'played';
+  const key = momentKeyOf(sweep, at, other);
   const held = known.get(key);
   if (held && isSameMoment(held.at, at)) return held.cells;
-  const cells = compareCells(sweep, at);
+  const cells = compareCells(sweep, at, other);
   known.set(key, { at, cells });
   return cells;
 }
@@ -111,8 +156,8 @@ export function cellsOf(sweep: BoardSweep, at: Moment = 'end'): readonly Cell[] 
 const isSameMoment = (a: Moment, b: Moment) =>
   a === b || (typeof a === 'object' && typeof b === 'object' && a.clock === b.clock && a.time === b.time);
 
-function compareCells(sweep: BoardSweep, at: Moment): Cell[] {
-  const results = comparedResults(sweep, at);
+function compareCells(sweep: BoardSweep, at: Moment, other: BoardSweep | null): Cell[] {
+  const results = comparedResults(sweep, at, other);
   return sweep.plan.batchSizes.flatMap((batchSize) =>
     sweep.plan.learningRates.map((learningRate) => {
       const own = results.filter(({ run }) => run.batchSize === batchSize && run.learningRate === learningRate);

@@ -3,6 +3,7 @@ import { addressSlice } from './address-slice.ts';
 import type { AppState } from './app-state.ts';
 import { boardSlice } from './board-slice.ts';
 import { claimsSlice } from './claims-slice.ts';
+import { compareSlice } from './compare-slice.ts';
 import { costlyStartSlice } from './costly-start-slice.ts';
 import { DEFAULT_VIEW } from './default-view.ts';
 import type { StoreDependencies } from './dependencies.ts';
@@ -17,6 +18,7 @@ import { noticesSlice } from './notices-slice.ts';
 import { pointingSlice } from './pointing-slice.ts';
 import { reproductionSlice } from './reproduction-slice.ts';
 import { createShelf } from './shelf.ts';
+import { supplementSlice } from './supplement-slice.ts';
 import { createSweepDesk } from './sweep-desk.ts';
 
 export function createAppStore(dependencies: StoreDependencies): StoreApi<AppState> {
@@ -35,7 +37,9 @@ export function createAppStore(dependencies: StoreDependencies): StoreApi<AppSta
       ...networkMeasurementSlice(set, get, dependencies),
       ...noticesSlice(set),
       ...pointingSlice(set, get),
+      ...supplementSlice(set, get, { ...dependencies, desk, shelf, subscribe, workers: dependencies.claims.workers }),
       ...guessSlice(set),
+      ...compareSlice(set, get, { ...dependencies, shelf, subscribe }),
       ...librarySlice(set, get, { ...dependencies, desk, shelf, subscribe }),
       ...reproductionSlice(set, { subscribe }),
       ...addressSlice(set, get, { ...dependencies, subscribe }),

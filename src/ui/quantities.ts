@@ -2,6 +2,7 @@ import type { AxisKind } from '../figure/axes/scale.ts';
 import { formatNumber, formatShort } from '../figure/format-number.ts';
 import type { GapMeasure, MapQuantity, Moment } from '../state/app-state.ts';
 import type { Clock } from '../sweep/results/clock.ts';
+import type { Contrast } from '../sweep/results/diagonal-departure.ts';
 import { formatCount } from './charts/format.ts';
 import { QUANTITY_WORDS } from './text/quantity-words.ts';
 
@@ -62,6 +63,10 @@ export const QUANTITIES: Readonly<Record<MapQuantity, QuantityText>> = {
   testLoss: withWords('testLoss'),
   steps: withWords('steps'),
 };
+
+/** Quantities on a linear axis are compared by their difference, others by their ratio. */
+export const contrastOf = (quantity: MapQuantity): Contrast =>
+  QUANTITIES[quantity].kind === 'linear' ? 'difference' : 'ratio';
 
 /** The time of comparison, in words to follow the name of a quantity. */
 export function comparisonWords(at: Moment): string {

@@ -37,8 +37,9 @@ export function movedByReply({ call }: Request, reply: Reply): readonly ArrayBuf
     return buffersOf([...arraysOf(train), ...arraysOf(test)]);
   }
   if (call === 'restoreSweep') {
-    const { samples, checkpoint } = reply.result as Calls['restoreSweep']['result'];
-    return buffersOf([...samples.flatMap(columnsOf), ...checkpoint.tasks.flatMap(({ state }) => arraysOfState(state))]);
+    const { samples, supplement, checkpoint } = reply.result as Calls['restoreSweep']['result'];
+    const packed = [...samples, ...(supplement?.samples ?? [])];
+    return buffersOf([...packed.flatMap(columnsOf), ...checkpoint.tasks.flatMap(({ state }) => arraysOfState(state))]);
   }
   return [];
 }

@@ -203,7 +203,11 @@ describe('a finished sweep.json', () => {
       'fingerprint must be',
     ],
     ['cut off', (text) => text.slice(0, -2000), 'sweep.json: it must hold JSON'],
-    ['of a later version', (text) => text.replace('"version": 3', '"version": 4'), 'version must be 1, 2 or 3, got 4'],
+    [
+      'of a later version',
+      (text) => text.replace('"version": 4', '"version": 5'),
+      'version must be 1, 2, 3 or 4, got 5',
+    ],
   ])('that is %s is refused', async (_, change, message) => {
     const { status, stdout, stderr } = await runCli(...sweepArguments(spec, changed(change)));
     expect([status, stdout]).toEqual([1, '']);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runCliSync as cli, freshFolder, sweepOfSeconds } from '../support/cli-process.ts';
 import { interruptSweep } from '../support/interrupt-sweep.ts';
+import { SAVED_FINGERPRINT, savedSweepText } from '../support/saved-sweeps.ts';
 import { SMALL_FINGERPRINT } from '../support/small-sweep.ts';
 
 const SPEC = 'public/examples/small.json';
@@ -17,7 +18,7 @@ describe('sweep', () => {
     expect(stdout).toBe(`${SMALL_FINGERPRINT}\n`);
     expect(lines(join(out, 'runs.csv'))).toHaveLength(1 + 3 * 3 * 2);
     const file = JSON.parse(readFileSync(join(out, 'sweep.json'), 'utf8'));
-    expect(file).toMatchObject({ format: 'sgdscope-sweep', version: 3, fingerprint: SMALL_FINGERPRINT });
+    expect(file).toMatchObject({ format: 'sgdscope-sweep', version: 4, fingerprint: SMALL_FINGERPRINT });
     expect(lines(join(out, 'samples.csv'))).toHaveLength(1 + file.samples.length);
     expect(file.computedBy).toMatch(
       /^WebAssembly SIMD, f32 \(unit roundoff 2⁻²⁴\), self-check passed \(\d+ quantities\)$/,
@@ -61,6 +62,19 @@ describe('sweep', () => {
       expect(cli('sweep', join(out, 'sweep.json'), '--out', freshFolder()).stdout).toBe(`${SMALL_FINGERPRINT}\n`);
     });
   });
+});
+
+test('a saved sweep with a supplement is verified as one without, and refused where its own numbers were changed', () => {
+  const out = freshFolder();
+  const path = join(out, 'sweep.json');
+  writeFileSync(path, savedSweepText('4'));
+  const known = cli('sweep', path, '--out', out);
+  expect([known.status, known.stdout]).toEqual([0, `${SAVED_FINGERPRINT}\n`]);
+  expect(known.stderr).toContain('holds the finished sweep');
+  const file = JSON.parse(savedSweepText('4'));
+  file.samples[1].value += 1e-9;
+  writeFileSync(path, JSON.stringify(file));
+  expect(cli('sweep', path, '--out', out)).toMatchObject({ status: 1, stdout: '' });
 });
 
 describe('wrong usage ends with status 2 and says what to do', () => {

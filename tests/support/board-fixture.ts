@@ -102,6 +102,7 @@ export function fixtureSweep({ spec = FIXTURE_SPEC, fraction = 1, status }: Fixt
     },
     switches: [],
     traces,
+    supplement: null,
     finished,
     revision: 1,
     progress: { fraction: Math.min(1, fraction), secondsLeft: isDone ? 0 : 14, elapsed: 31 },

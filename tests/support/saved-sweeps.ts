@@ -7,7 +7,7 @@ import { createSweepControl } from '../../src/sweep/sweep-control.ts';
 import { createSweepRecord, type SweepCheckpoint, type SweepRecord } from '../../src/sweep/sweep-record.ts';
 import { localPool } from './local-pool.ts';
 
-export type SavedSweepName = '1' | '2' | '3' | '3-unfinished';
+export type SavedSweepName = '1' | '2' | '3' | '3-unfinished' | '4';
 
 /** What was saved of one small sweep, by each version of the format; the second of its two runs diverges. */
 export const savedSweepText = (name: SavedSweepName): string =>

@@ -30,7 +30,7 @@ import { stepTopFractionProbe } from './step-top-fraction.ts';
 import { subspaceOverlapProbe } from './subspace-overlap.ts';
 import { testAccuracyProbe } from './test-accuracy.ts';
 import { testLossProbe } from './test-loss.ts';
-import type { ProbeTier } from './tiers.ts';
+import { type ProbeTier, TIER_ORDER } from './tiers.ts';
 import { trainAccuracyProbe } from './train-accuracy.ts';
 import { trainLossProbe } from './train-loss.ts';
 
@@ -89,3 +89,9 @@ export function scalarProbe(id: ScalarProbeId): ScalarProbe<ScalarProbeId> {
 /** The probes that a tier adds to all cheaper ones. */
 export const probesOfTier = (tier: ProbeTier): readonly ScalarProbe<ScalarProbeId>[] =>
   SCALAR_PROBES.filter((probe) => probe.tier === tier);
+
+const PROBE_TIERS: readonly ProbeTier[] = ['sharpness', ...TIER_ORDER];
+
+/** Whether a sweep of `tier` measures a probe: one of that tier or of a cheaper one. */
+export const isMeasuredBy = (tier: ProbeTier, probe: ScalarProbeId): boolean =>
+  PROBE_TIERS.indexOf(scalarProbe(probe).tier) <= PROBE_TIERS.indexOf(tier);

@@ -7,7 +7,15 @@ import { ENGINE_PREFERENCES } from '../../worker/engine-pool.ts';
 import { type AppState, COMPARISONS, GAP_MEASURES, MAP_QUANTITIES, type ViewState } from '../app-state.ts';
 import { type BoardPanel, MOST_COLUMNS, MOST_ROWS, PANEL_KINDS, panelKey } from '../board-panel.ts';
 import { DEFAULT_VIEW } from '../default-view.ts';
-import { BOARD_PAGES, CELL_CONTENTS, CURVE_STYLES, SHOWN_LOSSES, STABILITY_UNITS, TIME_SCALES } from '../panel-view.ts';
+import {
+  BOARD_PAGES,
+  CELL_CONTENTS,
+  COMPARISON_DISPLAYS,
+  CURVE_STYLES,
+  SHOWN_LOSSES,
+  STABILITY_UNITS,
+  TIME_SCALES,
+} from '../panel-view.ts';
 
 /** More would be more than a page can draw. */
 const MOST_PANELS = 24;
@@ -45,6 +53,7 @@ const view = z.strictObject({
   timeScale: z.enum(TIME_SCALES),
   stabilityUnits: z.enum(STABILITY_UNITS),
   tuneBy: z.enum(OBJECTIVES).nullable(),
+  comparison: z.enum(COMPARISON_DISPLAYS),
 } satisfies Record<keyof ViewState, z.ZodType>);
 
 const run = z.int().min(0);
@@ -62,22 +71,28 @@ const boardView = z.strictObject({
   /** The run under the microscope. */
   microscope: run.optional(),
   engine: z.enum(ENGINE_PREFERENCES).optional(),
+  /** Fingerprint of the finished sweep that it is compared with: ids of a library mean nothing elsewhere. */
+  compared: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 export type BoardView = z.infer<typeof boardView>;
 
-type Seen = Pick<AppState, 'view' | 'selected' | 'microscope' | 'enginePreference'>;
+type Seen = Pick<AppState, 'view' | 'selected' | 'microscope' | 'enginePreference' | 'compared'>;
 
 const isDefault = (key: string, value: unknown) =>
   JSON.stringify(value) === JSON.stringify(DEFAULT_VIEW[key as keyof ViewState]);
 
 /** What is seen, without what is as by default; undefined where all is. */
-export function boardViewOf({ view, selected, microscope, enginePreference }: Seen): BoardView | undefined {
+export function boardViewOf({ view, selected, microscope, enginePreference, compared }: Seen): BoardView | undefined {
   const changed = Object.fromEntries(Object.entries(view).filter(([key, value]) => !isDefault(key, value)));
   const seen: BoardView = {
     ...(Object.keys(changed).length > 0 && { view: changed }),
     ...(selected && { selected }),
     ...(microscope !== null && { microscope }),
     ...(enginePreference !== 'auto' && { engine: enginePreference }),
+    ...(compared?.fingerprint && { compared: compared.fingerprint }),
   };
   return Object.keys(seen).length > 0 ? seen : undefined;
 }

@@ -35,16 +35,28 @@ export function unitsOf<R extends { readonly run: UnitRun }>(results: readonly R
   return [...groups].map(([seed, own]) => ({ kind, seed, results: own }));
 }
 
+/** The number of a unit, and which unit it is. */
+export interface UnitValue {
+  readonly unit: number;
+  readonly value: number;
+}
+
 /** One number per unit: the mean of its finite values. Units without one are left out. */
-export function unitMeans<R extends { readonly run: UnitRun }>(
+export function unitValues<R extends { readonly run: UnitRun }>(
   results: readonly R[],
   read: (result: R) => number,
-): number[] {
-  return unitsOf(results)
-    .map(({ results: own }) => own.map(read).filter(Number.isFinite))
-    .filter((values) => values.length > 0)
-    .map(mean);
+): UnitValue[] {
+  return unitsOf(results).flatMap(({ seed, results: own }) => {
+    const values = own.map(read).filter(Number.isFinite);
+    return values.length > 0 ? [{ unit: seed, value: mean(values) }] : [];
+  });
 }
+
+/** `unitValues` without their units. */
+export const unitMeans = <R extends { readonly run: UnitRun }>(
+  results: readonly R[],
+  read: (result: R) => number,
+): number[] => unitValues(results, read).map(({ value }) => value);
 
 /** "5 seeds", "1 data seed". */
 export const unitText = (count: number, kind: UnitKind) => `${count} ${kind}${count === 1 ? '' : 's'}`;

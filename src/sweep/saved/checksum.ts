@@ -30,6 +30,13 @@ export function runChecksum(
   return inHex(utf8ToBytes([resultLine(result), ...samples.map(sampleLine), ...own.map(switchLine)].join('\n')));
 }
 
+/** Over the samples of a supplement, which are in order; `runs`: of the sweep. */
+export function supplementChecksum(runs: number, samples: Iterable<Sample>): string {
+  const ofRuns: string[] = [];
+  for (const own of samplesByRun(runs, samples)) ofRuns.push(inHex(utf8ToBytes(own.map(sampleLine).join('\n'))));
+  return inHex(utf8ToBytes(ofRuns.join(' ')));
+}
+
 /** Samples that are in order, split by run; every run of [0, runs) has its turn, without samples too. */
 export function* samplesByRun(runs: number, samples: Iterable<Sample>): Generator<Sample[]> {
   let own: Sample[] = [];

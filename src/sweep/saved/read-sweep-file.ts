@@ -4,6 +4,7 @@ import { specLine } from '../results/fingerprint.ts';
 import { parseSweepSpec, type SweepSpec } from '../spec/sweep-spec.ts';
 import type { SweepPlan } from '../sweep-plan.ts';
 import { finishedSweep } from './restore-finished.ts';
+import { restoredSupplement } from './restore-supplement.ts';
 import { unfinishedSweep } from './restore-unfinished.ts';
 import type { ParsedSweepFile, RestoredSweep } from './restored-sweep.ts';
 import { sweepFileContent } from './sweep-file-schema.ts';
@@ -45,7 +46,9 @@ export function parseSweepFile(input: string | Uint8Array, name: string): Parsed
 export function restoreSweep(file: ParsedSweepFile, plan: SweepPlan): RestoredSweep {
   if (specLine(file.spec) !== specLine(plan.spec))
     throw new SpecError(`${file.name}: the plan must be that of the spec in the file, got that of another spec.`);
-  return file.content.fingerprint === null ? unfinishedSweep(file, plan) : finishedSweep(file, plan);
+  const restored = file.content.fingerprint === null ? unfinishedSweep(file, plan) : finishedSweep(file, plan);
+  const { supplement, warning } = restoredSupplement(file, plan, restored.checkpoint);
+  return { ...restored, supplement, warnings: warning ? [...restored.warnings, warning] : restored.warnings };
 }
 
 /** Reads a saved sweep; `planOf` opens the data set of its spec. */

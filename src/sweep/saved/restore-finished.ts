@@ -6,7 +6,7 @@ import type { FinishedRun } from '../segment/run-status.ts';
 import type { SweepPlan } from '../sweep-plan.ts';
 import { runChecksum } from './checksum.ts';
 import { faultOfEnd, faultOfSamples } from './due-samples.ts';
-import type { ParsedSweepFile, RestoredSweep } from './restored-sweep.ts';
+import type { ParsedSweepFile, RestoredRuns } from './restored-sweep.ts';
 import { OTHER_COPY, type SavedRun, savedRuns } from './saved-runs.ts';
 
 const VALUES = [
@@ -56,7 +56,7 @@ function changedRuns(file: ParsedSweepFile, runs: readonly SavedRun[]): string {
 }
 
 /** A finished sweep, of which everything must hold. Throws SpecError that names what does not. */
-export function finishedSweep(file: ParsedSweepFile, plan: SweepPlan): RestoredSweep {
+export function finishedSweep(file: ParsedSweepFile, plan: SweepPlan): RestoredRuns {
   const { name, content } = file;
   const { runs, damaged } = savedRuns(file, plan);
   if (damaged.length > 0)

@@ -13,7 +13,7 @@ import { DamagedBytes } from './bytes.ts';
 import { faultOfEnd, faultOfSamples } from './due-samples.ts';
 import type { JournalIndex } from './journal.ts';
 import type { JournalSource } from './journal-frames.ts';
-import type { RestoredSweep } from './restored-sweep.ts';
+import type { RestoredRuns } from './restored-sweep.ts';
 import { stateFromBytes } from './state-bytes.ts';
 
 /** A journal with the plan of its spec. */
@@ -118,7 +118,7 @@ export function taskOfRestored({ cohort, state, isStarted }: RestoredCohort): Co
 }
 
 /** The sweep in a journal. All its samples are held in memory; `restoredCohorts` for one that may be large. */
-export function restoreJournal(journal: PlannedJournal): RestoredSweep {
+export function restoreJournal(journal: PlannedJournal): RestoredRuns {
   const { plan, index } = journal;
   const { engine } = index.header;
   const cohorts = [...restoredCohorts(journal)];

@@ -10,7 +10,7 @@ import { fromBase64 } from './base64.ts';
 import { DamagedBytes } from './bytes.ts';
 import { cohortChecksum, runChecksum, specChecksum } from './checksum.ts';
 import { faultOfEnd, faultOfSamples } from './due-samples.ts';
-import type { ParsedSweepFile, RestoredSweep } from './restored-sweep.ts';
+import type { ParsedSweepFile, RestoredRuns } from './restored-sweep.ts';
 import { OTHER_COPY, type SavedRun, savedRuns } from './saved-runs.ts';
 import { stateFromBytes } from './state-bytes.ts';
 import type { SweepFileContent } from './sweep-file-schema.ts';
@@ -126,7 +126,7 @@ function soundParts(file: ParsedSweepFile, plan: SweepPlan, additions: NonNullab
 }
 
 /** A sweep of which nothing can be kept but its spec. */
-function fromTheStart({ content }: ParsedSweepFile, plan: SweepPlan, warnings: readonly string[]): RestoredSweep {
+function fromTheStart({ content }: ParsedSweepFile, plan: SweepPlan, warnings: readonly string[]): RestoredRuns {
   const { engine } = content;
   const tasks = freshTasks(plan, plan.runs, 0);
   const nothing = { switches: [], samples: [], finished: [] };
@@ -142,7 +142,7 @@ function fromTheStart({ content }: ParsedSweepFile, plan: SweepPlan, warnings: r
  * A sweep that has not ended. A run is kept if its samples agree with its checksum and with the step that it has reached, and
  * a cohort with its state if all of it is sound; the others start again. Throws SpecError where the spec has been changed.
  */
-export function unfinishedSweep(file: ParsedSweepFile, plan: SweepPlan): RestoredSweep {
+export function unfinishedSweep(file: ParsedSweepFile, plan: SweepPlan): RestoredRuns {
   const { name, content } = file;
   const { additions, engine } = content;
   if (additions === null)

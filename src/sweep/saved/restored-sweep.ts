@@ -1,5 +1,6 @@
 import type { EngineDescription } from '../../engine/contract.ts';
 import type { SweepSpec } from '../spec/sweep-spec.ts';
+import type { Supplement } from '../supplement/supplement.ts';
 import type { SweepCheckpoint } from '../sweep-record.ts';
 import type { SweepFileContent } from './sweep-file-schema.ts';
 
@@ -21,4 +22,9 @@ export interface RestoredSweep {
   readonly engine: EngineDescription | null;
   /** What was damaged and has been dropped, one sentence each. */
   readonly warnings: readonly string[];
+  /** Null where the file has none, or none that is sound. */
+  readonly supplement: Supplement | null;
 }
+
+/** A restored sweep apart from its supplement. */
+export type RestoredRuns = Omit<RestoredSweep, 'supplement'>;

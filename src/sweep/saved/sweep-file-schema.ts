@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EngineDescription } from '../../engine/contract.ts';
 import { faultsOf, SpecError } from '../../errors.ts';
+import { TIER_ORDER } from '../../probes/scalar/tiers.ts';
 import { engineDescription, engineKind } from './engine-description.ts';
 import { SWEEP_FORMAT, SWEEP_VERSION } from './sweep-file.ts';
 
@@ -47,6 +48,7 @@ const RESULTS = {
     .extend({ sharpnessResidual: number })
     .transform(({ sharpnessResidual, ...rest }) => ({ ...rest, sharpnessError: sharpnessResidual })),
   2: latestResult,
+  3: latestResult,
   [SWEEP_VERSION]: latestResult,
 } as const;
 type Version = keyof typeof RESULTS;
@@ -74,6 +76,9 @@ const additions = z.object({
     .optional(),
 });
 
+/** What versions up to 3 do not have. */
+const supplement = z.object({ tier: z.enum(TIER_ORDER), checksum, samples: z.array(z.unknown()).max(MOST_SAMPLES) });
+
 /** The content of a saved sweep of any version, in the form of the latest; its plan has yet to be made and compared. */
 export interface SweepFileContent {
   readonly version: Version;
@@ -84,6 +89,8 @@ export interface SweepFileContent {
   readonly samples: readonly unknown[];
   /** Null in files of versions 1 and 2. */
   readonly additions: z.infer<typeof additions> | null;
+  /** Null where there is none. */
+  readonly supplement: z.infer<typeof supplement> | null;
 }
 
 /** `results` in the form of the latest version; undefined where one is damaged. */
@@ -143,6 +150,8 @@ export function sweepFileContent(content: unknown, file: string): SweepFileConte
     version,
     engine: description as EngineDescription | null,
     results,
-    additions: version === SWEEP_VERSION ? parsed(additions, content, file) : null,
+    additions: version >= 3 ? parsed(additions, content, file) : null,
+    supplement:
+      version >= 4 ? (parsed(z.object({ supplement: supplement.optional() }), content, file).supplement ?? null) : null,
   };
 }

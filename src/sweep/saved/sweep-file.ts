@@ -5,12 +5,13 @@ import type { CohortTask } from '../perform-tasks.ts';
 import type { RunResult } from '../results/results.ts';
 import type { Sample } from '../results/trace-store.ts';
 import type { SweepSpec } from '../spec/sweep-spec.ts';
+import type { Supplement } from '../supplement/supplement.ts';
 import { toBase64 } from './base64.ts';
-import { cohortChecksum, runChecksum, samplesByRun, specChecksum } from './checksum.ts';
+import { cohortChecksum, runChecksum, samplesByRun, specChecksum, supplementChecksum } from './checksum.ts';
 import { stateBytes } from './state-bytes.ts';
 
 export const SWEEP_FORMAT = 'sgdscope-sweep';
-export const SWEEP_VERSION = 3;
+export const SWEEP_VERSION = 4;
 
 /** A sweep as it is saved: finished, or with all that is needed to go on. */
 export interface SweepToSave {
@@ -26,6 +27,8 @@ export interface SweepToSave {
   readonly switches?: readonly EngineSwitch[];
   /** The cohorts that have not ended, each with the state it has reached. Default: none. */
   readonly tasks?: readonly CohortTask[];
+  /** Samples of dearer tiers that were measured later. Default: none. */
+  readonly supplement?: Pick<Supplement, 'tier' | 'traces'> | null;
 }
 
 /** JSON has no NaN and no infinities: they are written as the strings "NaN", "Infinity" and "-Infinity". */
@@ -60,7 +63,7 @@ function checksumsOf({ spec, results, samples, switches = [] }: SweepToSave) {
 
 /** The text of a saved sweep, piece by piece. Numbers are exact: reading them back gives the same doubles. */
 export function* sweepFileText(sweep: SweepToSave): Generator<string> {
-  const { spec, engine, fingerprint, results, samples, switches = [], tasks = [] } = sweep;
+  const { spec, engine, fingerprint, results, samples, switches = [], tasks = [], supplement } = sweep;
   const head = { format: SWEEP_FORMAT, version: SWEEP_VERSION, fingerprint, computedBy: provenanceText(engine) };
   yield json({ ...head, engine, spec, switches }, 1).slice(0, -'\n}'.length);
   yield ',\n "results": ';
@@ -70,6 +73,13 @@ export function* sweepFileText(sweep: SweepToSave): Generator<string> {
   if (tasks.length > 0) {
     yield ',\n "checkpoint": {"cohorts": ';
     yield* lines(tasks.map(savedCohort));
+    yield '}';
+  }
+  if (supplement) {
+    const { tier, traces } = supplement;
+    const checksum = supplementChecksum(results.length, traces.inOrder());
+    yield `,\n "supplement": {"tier": "${tier}", "checksum": "${checksum}", "samples": `;
+    yield* lines(traces.inOrder());
     yield '}';
   }
   yield '\n}\n';

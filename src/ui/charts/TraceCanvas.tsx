@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { traceBand } from './band-path.ts';
 import type { Size } from './frame.ts';
 import { PaintedCanvas } from './PaintedCanvas.tsx';
-import { DASH, type DrawnLine } from './trace-line.ts';
+import { type DrawnLine, strokeOf } from './trace-line.ts';
 
 /** Radius of a curve of one point. */
 const DOT = 3;
@@ -20,7 +20,7 @@ function paintLines(context: CanvasRenderingContext2D, lines: readonly DrawnLine
     context.strokeStyle = colour;
     context.lineWidth = lineWidth;
     context.globalAlpha = opacity;
-    context.setLineDash(line.dashed ? [...DASH] : []);
+    context.setLineDash([...strokeOf(line)]);
     context.beginPath();
     for (const { x, y } of line.points) context.lineTo(x, y);
     context.stroke();

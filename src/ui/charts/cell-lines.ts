@@ -77,6 +77,7 @@ function lineOf({ cell, points }: CellCurve, sweep: BoardSweep, probe: TraceLine
     points: [first, ...others],
     colour: colourOf(run),
     dashed: isDashed(view, probe),
+    ...(options.of && { of: options.of }),
     cell: {
       runs: cell.results.map(({ run: { id } }) => id),
       intervals: points.filter(({ step }) => isOnTimeAxis(step, view.xKind)),

@@ -24,13 +24,20 @@ export interface RatioScale {
   readonly faint: string;
 }
 
-/** Colour of a run: its η/B on a perceptual scale, the same in every panel. */
-export function ratioScale(
-  { learningRates, batchSizes }: Pick<SweepPlan, 'learningRates' | 'batchSizes'>,
-  scheme: Scheme,
-): RatioScale {
-  const low = Math.min(...learningRates) / Math.max(...batchSizes);
-  const high = Math.max(...learningRates) / Math.min(...batchSizes);
+type Grid = Pick<SweepPlan, 'learningRates' | 'batchSizes'>;
+
+/** The least and the greatest η/B of one sweep, or of two. */
+function ratiosOf(...plans: readonly (Grid | null)[]): readonly [number, number] {
+  const grids = plans.filter((plan) => plan !== null);
+  return [
+    Math.min(...grids.map(({ learningRates, batchSizes }) => Math.min(...learningRates) / Math.max(...batchSizes))),
+    Math.max(...grids.map(({ learningRates, batchSizes }) => Math.max(...learningRates) / Math.min(...batchSizes))),
+  ];
+}
+
+/** Colour of a run: its η/B on a perceptual scale, the same in every panel and in a sweep that is compared. */
+export function ratioScale(plan: Grid, scheme: Scheme, other: Grid | null = null): RatioScale {
+  const [low, high] = ratiosOf(plan, other);
   const place = scaleLog([low, high > low ? high : low * 2], [0, 1]).clamp(true);
   return Object.assign((ratio: number) => ratioRamps[scheme](place(ratio)), { low, high, faint: FAINT[scheme] });
 }
@@ -60,6 +67,8 @@ function luminance(colour: string): number {
 /** Luminance at which white and black have equal contrast: √(1.05 · 0.05) − 0.05. */
 const EVEN_LUMINANCE = 0.179;
 
-/** Text colour, black or white, with the higher contrast on a cell of the map. */
-export const inkOn = (t: number, scheme: Scheme) =>
-  luminance(mapColour(t, scheme)) < EVEN_LUMINANCE ? '#ffffff' : '#05090b';
+/** Text colour, black or white, with the higher contrast on a colour. */
+export const inkOnColour = (colour: string) => (luminance(colour) < EVEN_LUMINANCE ? '#ffffff' : '#05090b');
+
+/** The same on a cell of the map. */
+export const inkOn = (t: number, scheme: Scheme) => inkOnColour(mapColour(t, scheme));

@@ -13,7 +13,7 @@ function nameOf(run: Run, runs: readonly Run[]): string {
   return `B=${formatCount(run.batchSize)}`;
 }
 
-/** One label per highlighted cell, at the mean end point of its solid lines. */
+/** One label per highlighted cell, at the mean end point of its solid lines; with two sweeps in one figure it begins with its letter. */
 export function endLabelsOf(
   lines: readonly TraceLine[],
   runs: readonly Run[],
@@ -22,6 +22,7 @@ export function endLabelsOf(
   if (!highlighted) return [];
   const chosen = runs.filter(({ id }) => highlighted.has(id));
   const ends = new Map<string, { run: Run; x: number; y: number; count: number }>();
+  const [{ of } = {}] = lines;
   for (const line of lines) {
     const { run, points, dashed } = line;
     if (dashed || !isLit(line, highlighted)) continue;
@@ -31,5 +32,10 @@ export function endLabelsOf(
     ends.set(key, { run, x: Math.max(at.x, last.x), y: at.y + last.y, count: at.count + 1 });
   }
   if (ends.size > MOST_LABELS) return [];
-  return [...ends].map(([key, { run, x, y, count }]) => ({ key, text: nameOf(run, chosen), x, y: y / count }));
+  return [...ends].map(([key, { run, x, y, count }]) => ({
+    key: of ? `${of} ${key}` : key,
+    text: of ? (ends.size === 1 ? of : `${of}: ${nameOf(run, chosen)}`) : nameOf(run, chosen),
+    x,
+    y: y / count,
+  }));
 }

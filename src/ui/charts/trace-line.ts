@@ -29,9 +29,12 @@ export interface TraceLine {
   readonly probe: RecordedProbe;
   readonly points: readonly [TracePoint, ...TracePoint[]];
   readonly colour: string;
+  /** A second probe in one figure. */
   readonly dashed: boolean;
   /** One of the runs behind the line of a cell: thin. */
   readonly isDetail?: boolean;
+  /** Which of two sweeps it is of, where two are in one figure. */
+  readonly of?: 'A' | 'B';
 }
 
 /** Whether a line, or a run of its cell, is among the highlighted ones. */
@@ -48,7 +51,17 @@ export interface DrawnLine {
   readonly bandOpacity: number;
 }
 
-export const DASH: readonly number[] = [6, 4];
+const SOLID: readonly number[] = [];
+const DASH: readonly number[] = [6, 4];
+const DOTS: readonly number[] = [1.5, 3];
+const DASH_DOTS: readonly number[] = [8, 3, 1.5, 3];
+
+/** Lengths of strokes and gaps. With two sweeps in one figure the dash says of which a curve is, and dots are the second probe. */
+export function strokeOf({ dashed, of }: Pick<TraceLine, 'dashed' | 'of'>): readonly number[] {
+  if (of === 'B') return dashed ? DASH_DOTS : DASH;
+  if (!dashed) return SOLID;
+  return of === 'A' ? DOTS : DASH;
+}
 
 /** Lines in painting order: highlighted ones last; the others are faint if anything is highlighted. */
 export function paintOrder(
@@ -75,6 +88,10 @@ export function paintOrder(
   }
   return [...behind, ...front];
 }
+
+/** Lines of two sweeps in painting order: what is highlighted of either above all that is not. */
+export const paintedTogether = (a: readonly DrawnLine[], b: readonly DrawnLine[]): DrawnLine[] =>
+  [...b, ...a].sort((one, other) => Number(one.opacity === 1) - Number(other.opacity === 1));
 
 /** SVG path data of a line, to a tenth of a pixel; of one point a line of no length, which round ends make a dot. */
 export const pathData = ({ points }: TraceLine): string =>

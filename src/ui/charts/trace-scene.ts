@@ -63,6 +63,16 @@ export function traceExtents(
   };
 }
 
+const union = (a: Domain | null, b: Domain | null): Domain | null =>
+  a && b ? [Math.min(a[0], b[0]), Math.max(a[1], b[1])] : (a ?? b);
+
+/** The ranges that hold the traces of two sweeps; an axis that shows values ≤ 0 of one shows those of both. */
+export const unionOfExtents = (a: TraceExtents, b: TraceExtents): TraceExtents => ({
+  x: union(a.x, b.x),
+  y: union(a.y, b.y),
+  yKind: a.yKind === 'log' ? b.yKind : a.yKind,
+});
+
 /** Scales of a plot of traces; by default values are on a log axis. */
 export function traceScales(frame: Frame, x: Domain, y: Domain, { xKind, yKind = 'log' }: Kinds) {
   return {
@@ -79,6 +89,8 @@ export interface LineOptions {
   readonly scales: ReturnType<typeof traceScales>;
   readonly view: TraceView;
   colourOf(run: Run): string;
+  /** See `TraceLine`. */
+  readonly of?: TraceLine['of'];
   readonly held?: HeldPoints;
 }
 
@@ -106,7 +118,7 @@ export function traceLines(
   options: LineOptions,
   runs: readonly Run[] = plan.runs,
 ): TraceLine[] {
-  const { view, colourOf, held = new Map() } = options;
+  const { view, colourOf, of, held = new Map() } = options;
   const time = clockOf(plan, view.timeAxis);
   const lines: TraceLine[] = [];
   for (const probe of view.probes)
@@ -120,8 +132,9 @@ export function traceLines(
         );
       held.set(trace, points);
       const [first, ...others] = points.read();
+      const dashed = isDashed(view, probe);
       if (first)
-        lines.push({ run, probe, points: [first, ...others], colour: colourOf(run), dashed: isDashed(view, probe) });
+        lines.push({ run, probe, points: [first, ...others], colour: colourOf(run), dashed, ...(of && { of }) });
     }
   return lines;
 }

@@ -43,7 +43,7 @@ function cellTip(plan: SweepPlan, { line, sample, x, y }: NearestPoint, cell: Ce
   return {
     x,
     y,
-    title: runCellName(run),
+    title: line.of ? `${line.of}: ${runCellName(run)}` : runCellName(run),
     rows: [
       [nameOf(probe), `${formatNumber(sample.value)}${band}`],
       ...limitRow(plan, run, { ...sample, probe }),
@@ -58,7 +58,7 @@ function cellTip(plan: SweepPlan, { line, sample, x, y }: NearestPoint, cell: Ce
 /** The exact value at a point of a curve, with its error and how it was measured. */
 export function traceTip(plan: SweepPlan, nearest: NearestPoint): TipContent {
   const { line, sample, x, y } = nearest;
-  const { run, probe, cell } = line;
+  const { run, probe, cell, of } = line;
   if (cell) return cellTip(plan, nearest, cell);
   const epochs = clockOf(plan, 'epochs')(run, sample.step);
   const value =
@@ -66,7 +66,7 @@ export function traceTip(plan: SweepPlan, nearest: NearestPoint): TipContent {
   return {
     x,
     y,
-    title: runName(run),
+    title: of ? `${of}: ${runName(run)}` : runName(run),
     rows: [
       [nameOf(probe), value],
       ...limitRow(plan, run, sample),

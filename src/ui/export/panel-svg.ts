@@ -1,7 +1,7 @@
 import { FONT_SIZE, wrapWords } from '../../figure/words.ts';
 import { xmlCharacters } from '../../figure/xml-text.ts';
 import { bandPath } from '../charts/band-path.ts';
-import { DASH, pathData } from '../charts/trace-line.ts';
+import { pathData, strokeOf } from '../charts/trace-line.ts';
 import { zip } from '../charts/zip.ts';
 import { vectorLayerOf } from './vector-layers.ts';
 
@@ -65,7 +65,8 @@ function curves(svg: SVGSVGElement): SVGElement {
       group.append(make('path', { d: bandPath(line.cell.band), fill: colour, 'fill-opacity': bandOpacity }));
     const path = make('path', { d: pathData(line), stroke: colour, 'stroke-width': width, opacity });
     if (line.points.length === 1) path.setAttribute('stroke-linecap', 'round');
-    if (line.dashed) path.setAttribute('stroke-dasharray', DASH.join(' '));
+    const dash = strokeOf(line);
+    if (dash.length > 0) path.setAttribute('stroke-dasharray', dash.join(' '));
     group.append(path);
   }
   return group;

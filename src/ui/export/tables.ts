@@ -11,11 +11,12 @@ export function tableOf(
   sweep: BoardSweep,
   table: ExportTable,
 ): { readonly text: string; readonly type: string; readonly extension: string } {
-  const { plan, traces, engine, fingerprint, switches } = sweep;
+  const { plan, traces, supplement, engine, fingerprint, switches } = sweep;
   if (table === 'results')
     return { text: resultsCsv(resultsOf(sweep), engine, plan.spec.rule), type: 'text/csv', extension: 'csv' };
   if (table === 'samples')
     return { text: samplesCsv(plan.runs, traces.all(), engine), type: 'text/csv', extension: 'csv' };
-  const contents = { fingerprint, engine, switches, spec: plan.spec, results: resultsOf(sweep), samples: traces.all() };
+  const samples = (supplement?.own ?? traces).all();
+  const contents = { fingerprint, engine, switches, spec: plan.spec, results: resultsOf(sweep), samples, supplement };
   return { text: sweepJson(contents), type: 'application/json', extension: 'json' };
 }

@@ -1,6 +1,7 @@
 import { engineName } from '../../engine/provenance.ts';
 import type { StoredSweep } from '../../state/library-state.ts';
 import { bytesText } from '../../sweep/cost/cost-text.ts';
+import { COMPARISON } from '../workbench/words.ts';
 import { badgesOf, dateText, exactDateText, runsText } from './sweep-text.ts';
 import { LIBRARY } from './words.ts';
 
@@ -8,11 +9,12 @@ interface SweepFactsProps {
   readonly sweep: StoredSweep;
   readonly id: string;
   readonly isOnBoard: boolean;
+  readonly isCompared: boolean;
   onOpen(): void;
 }
 
 /** Two lines about a stored sweep, and its badges. */
-export function SweepFacts({ sweep, id, isOnBoard, onOpen }: SweepFactsProps) {
+export function SweepFacts({ sweep, id, isOnBoard, isCompared, onOpen }: SweepFactsProps) {
   const { changed, bytes, fingerprint, engine } = sweep;
   const badges = badgesOf(sweep);
   return (
@@ -33,9 +35,10 @@ export function SweepFacts({ sweep, id, isOnBoard, onOpen }: SweepFactsProps) {
         )}
         {engineName({ kind: engine })}
       </p>
-      {(isOnBoard || badges.length > 0) && (
+      {(isOnBoard || isCompared || badges.length > 0) && (
         <p className="sweep-badges">
           {isOnBoard && <span className="badge badge-accent">{LIBRARY.badges.onBoard}</span>}
+          {isCompared && <span className="badge badge-accent">{COMPARISON.opened}</span>}
           {badges.map((badge) => (
             <span key={badge} className="badge">
               {badge}

@@ -8,11 +8,13 @@ interface SweepListProps extends SweepActions {
   readonly sweeps: readonly StoredSweep[];
   /** The one on the board. */
   readonly openedSweep: string | null;
+  /** The one beside it. */
+  readonly comparedId: string | null;
   onRename(id: string, name: string): void;
 }
 
 /** The stored sweeps as rows. */
-export function SweepList({ sweeps, openedSweep, onRename, ...actions }: SweepListProps) {
+export function SweepList({ sweeps, openedSweep, comparedId, onRename, ...actions }: SweepListProps) {
   const [renamed, setRenamed] = useState<string | null>(null);
   const ids = useMemo(() => sweeps.map(({ id }) => id), [sweeps]);
   const keys = useListKeys(ids, openedSweep, { onRename: setRenamed, onDelete: actions.onDelete });
@@ -29,6 +31,7 @@ export function SweepList({ sweeps, openedSweep, onRename, ...actions }: SweepLi
           key={sweep.id}
           sweep={sweep}
           isOnBoard={sweep.id === openedSweep}
+          isCompared={sweep.id === comparedId}
           isRenaming={sweep.id === renamed}
           isTabStop={sweep.id === keys.tabStop}
           onFocus={() => keys.onFocusRow(sweep.id)}

@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import { COMPARISON } from '../workbench/words.ts';
 import { LIBRARY } from './words.ts';
 
 interface SweepMenuProps {
@@ -6,6 +7,8 @@ interface SweepMenuProps {
   readonly tabIndex: number;
   /** Absent where nothing is left to train. */
   readonly onGoOn?: (() => void) | undefined;
+  /** Absent where there is nothing on the board to compare with, or it is the sweep on the board. */
+  readonly onCompare?: (() => void) | undefined;
   onRename(): void;
   onDuplicate(): void;
   onExport(): void;
@@ -13,7 +16,16 @@ interface SweepMenuProps {
 }
 
 /** What can be done with a stored sweep beside opening it. */
-export function SweepMenu({ name, tabIndex, onGoOn, onRename, onDuplicate, onExport, onDelete }: SweepMenuProps) {
+export function SweepMenu({
+  name,
+  tabIndex,
+  onGoOn,
+  onCompare,
+  onRename,
+  onDuplicate,
+  onExport,
+  onDelete,
+}: SweepMenuProps) {
   return (
     <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false} transitionProps={{ duration: 120 }}>
       <Menu.Target>
@@ -31,6 +43,7 @@ export function SweepMenu({ name, tabIndex, onGoOn, onRename, onDuplicate, onExp
       </Menu.Target>
       <Menu.Dropdown>
         {onGoOn && <Menu.Item onClick={onGoOn}>{LIBRARY.menu.goOn}</Menu.Item>}
+        {onCompare && <Menu.Item onClick={onCompare}>{COMPARISON.start}</Menu.Item>}
         <Menu.Item onClick={onRename}>{LIBRARY.menu.rename}</Menu.Item>
         <Menu.Item onClick={onDuplicate}>{LIBRARY.menu.duplicate}</Menu.Item>
         <Menu.Item onClick={onExport}>{LIBRARY.menu.export}</Menu.Item>

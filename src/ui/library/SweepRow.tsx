@@ -10,6 +10,8 @@ export interface SweepActions {
   onOpen(id: string): void;
   /** Opens one that was paused or stopped and trains its remaining runs. */
   onGoOn(id: string): void;
+  /** Shows it beside the sweep on the board; absent where there is none. */
+  readonly onCompare?: ((id: string) => void) | undefined;
   onDuplicate(id: string): void;
   onExport(id: string): void;
   onDelete(id: string): void;
@@ -18,6 +20,8 @@ export interface SweepActions {
 interface SweepRowProps extends SweepActions {
   readonly sweep: StoredSweep;
   readonly isOnBoard: boolean;
+  /** Whether it is shown beside the sweep on the board. */
+  readonly isCompared: boolean;
   readonly isRenaming: boolean;
   readonly isTabStop: boolean;
   onFocus(): void;
@@ -53,12 +57,19 @@ export function SweepRow(props: SweepRowProps) {
             <span title={name}>{name}</span>
           </button>
         )}
-        <SweepFacts id={facts} sweep={sweep} isOnBoard={isOnBoard} onOpen={() => props.onOpen(id)} />
+        <SweepFacts
+          id={facts}
+          sweep={sweep}
+          isOnBoard={isOnBoard}
+          isCompared={props.isCompared}
+          onOpen={() => props.onOpen(id)}
+        />
       </div>
       <SweepMenu
         name={name}
         tabIndex={tabIndex}
         onGoOn={canGoOn(sweep) ? () => props.onGoOn(id) : undefined}
+        onCompare={props.onCompare && !isOnBoard ? () => props.onCompare?.(id) : undefined}
         onRename={props.onRename}
         onDuplicate={() => props.onDuplicate(id)}
         onExport={() => props.onExport(id)}

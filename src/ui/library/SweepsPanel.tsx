@@ -52,6 +52,13 @@ function useSweepActions(onOpened: () => void) {
   const exportSweep = useApp((state) => state.exportSweep);
   const duplicateSweep = useApp((state) => state.duplicateSweep);
   const deleteSweep = useApp((state) => state.deleteSweep);
+  const compareWith = useApp((state) => state.compareWith);
+  const hasBoard = useApp((state) => state.sweep !== null);
+  const compare = (id: string) => {
+    if (route.view !== 'workbench') window.location.hash = WORKBENCH_LINK;
+    void compareWith(id);
+    onOpened();
+  };
   const open = (id: string, goesOn: boolean) => {
     if (!showsBoard(route)) window.location.hash = WORKBENCH_LINK;
     void openSweep(id, { goesOn });
@@ -59,6 +66,7 @@ function useSweepActions(onOpened: () => void) {
   };
   return {
     onOpen: (id: string) => open(id, false),
+    onCompare: hasBoard ? compare : undefined,
     onGoOn: (id: string) => open(id, true),
     onDuplicate: (id: string) => void duplicateSweep(id),
     onDelete: (id: string) => deleteSweep(id),
@@ -73,6 +81,7 @@ function useSweepActions(onOpened: () => void) {
 export function SweepsPanel({ onOpened }: { onOpened: () => void }) {
   const sweeps = useApp((state) => state.storedSweeps);
   const openedSweep = useApp((state) => state.openedSweep);
+  const comparedId = useApp((state) => state.comparedId);
   const use = useApp((state) => state.storageUse);
   const renameSweep = useApp((state) => state.renameSweep);
   const actions = useSweepActions(onOpened);
@@ -114,6 +123,7 @@ export function SweepsPanel({ onOpened }: { onOpened: () => void }) {
         <SweepList
           sweeps={listed}
           openedSweep={openedSweep}
+          comparedId={comparedId}
           onRename={(id, name) => void renameSweep(id, name)}
           {...actions}
         />

@@ -2,7 +2,7 @@ import { mean } from '../../math/statistics.ts';
 import type { MapQuantity } from '../../state/app-state.ts';
 import { type Cell, quantityOf } from '../../state/selectors.ts';
 import type { RunResult } from '../../sweep/results/results.ts';
-import { unitMeans } from '../../sweep/results/units.ts';
+import { type UnitValue, unitMeans, unitValues } from '../../sweep/results/units.ts';
 import type { Budget } from '../../sweep/spec/budget-spec.ts';
 
 /** A run's value; NaN if it diverged. */
@@ -16,6 +16,10 @@ const cellValuesOf = ({ results }: Cell, quantity: MapQuantity): number[] =>
 /** A cell's values by unit of replication: one per seed, or per data seed if there are several. */
 export const unitValuesOf = ({ results }: Pick<Cell, 'results'>, quantity: MapQuantity): number[] =>
   unitMeans(results, endValue(quantity));
+
+/** The same with the number of each unit. */
+export const numberedValuesOf = ({ results }: Pick<Cell, 'results'>, quantity: MapQuantity): UnitValue[] =>
+  unitValues(results, endValue(quantity));
 
 /** Mean over units of replication; NaN before anything is measured or if every run diverged. */
 export function cellMean(cell: Cell, quantity: MapQuantity): number {

@@ -8,6 +8,7 @@ import { useSize } from '../charts/use-size.ts';
 import type { EntryId } from '../glossary/entry-ids.ts';
 import { Term } from '../glossary/Term.tsx';
 import type { HeardCurve } from '../sound/pitch.ts';
+import { COMPARISON } from '../workbench/words.ts';
 import { PanelActions } from './PanelActions.tsx';
 import { PanelCorner } from './PanelCorner.tsx';
 import { PanelGrip } from './PanelGrip.tsx';
@@ -77,6 +78,11 @@ export function Panel({
         )}
         {isBusy && <Loader size={14} aria-label="Working" />}
         {controls}
+        {frame?.isOfOne && (
+          <span className="panel-of-one" title={COMPARISON.showsAHint}>
+            {COMPARISON.showsA}
+          </span>
+        )}
         {frame && (
           <PanelActions
             frame={frame}

@@ -9,6 +9,8 @@ export interface PanelFrame {
   readonly rows: number;
   readonly isFirst: boolean;
   readonly isLast: boolean;
+  /** Whether it shows the sweep on the board alone while another is compared with it. */
+  readonly isOfOne: boolean;
   maximise(isMaximised: boolean): void;
   /** Moves it by so many places in the order of reading. */
   move(by: number): void;

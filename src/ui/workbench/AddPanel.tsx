@@ -10,22 +10,38 @@ import {
   withoutPanel,
   withPanel,
 } from '../../state/board-panel.ts';
+import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import { closePopovers } from '../elements/close-popovers.ts';
 import { placeBelow } from '../elements/place-below.ts';
 import { PROBE_CHOICES } from '../panels/probe/probe-view.ts';
+import { useMissingCost } from '../panels/probe/use-supplement-cost.ts';
 import { QUANTITY_WORDS } from '../text/quantity-words.ts';
 import { useApp } from '../use-app.ts';
 import { ADD_PANEL } from './words.ts';
 
+/** The dearest probe that a panel of several shows. */
+const NEEDED_PROBES: Readonly<Partial<Record<BoardPanel['kind'], RecordedProbe>>> = {
+  eigenvalues: 'hessianSecond',
+  stability: 'nonUniformity',
+};
+
 /** Panels that are not of one probe. */
 const OTHER_PANELS = PANEL_KINDS.filter((kind) => kind !== 'probe');
 
-/** A panel in the list: a box that is ticked while the panel is open. */
-function PanelBox({ panel, name }: { readonly panel: BoardPanel; readonly name: string }) {
+interface PanelBoxProps {
+  readonly panel: BoardPanel;
+  readonly name: string;
+  /** The probe without which the panel has nothing to show. */
+  readonly probe?: RecordedProbe | undefined;
+}
+
+/** A panel in the list: a box that is ticked while the panel is open. What the sweep has not recorded has its cost beside it. */
+function PanelBox({ panel, name, probe }: PanelBoxProps) {
   const panels = useApp((state) => state.view.panels);
   const setView = useApp((state) => state.setView);
   const key = panelKey(panel);
   const isOpen = hasPanel(panels, key);
+  const cost = useMissingCost(probe);
   return (
     <label className="add-panel-box">
       <input
@@ -36,6 +52,7 @@ function PanelBox({ panel, name }: { readonly panel: BoardPanel; readonly name: 
         }
       />
       {name}
+      {cost && <span className="add-panel-cost">{cost}</span>}
     </label>
   );
 }
@@ -81,14 +98,19 @@ export function AddPanel() {
         <h2>{ADD_PANEL.panels}</h2>
         <div className="add-panel-group">
           {OTHER_PANELS.map((kind) => (
-            <PanelBox key={kind} panel={{ kind }} name={ADD_PANEL.panelNames[kind]} />
+            <PanelBox key={kind} panel={{ kind }} name={ADD_PANEL.panelNames[kind]} probe={NEEDED_PROBES[kind]} />
           ))}
         </div>
         {PROBE_CHOICES.map(({ group, items }) => (
           <fieldset key={group} className="add-panel-group">
             <legend>{group}</legend>
             {items.map(({ value }) => (
-              <PanelBox key={value} panel={{ kind: 'probe', probe: value }} name={QUANTITY_WORDS.probes[value]} />
+              <PanelBox
+                key={value}
+                panel={{ kind: 'probe', probe: value }}
+                name={QUANTITY_WORDS.probes[value]}
+                probe={value}
+              />
             ))}
           </fieldset>
         ))}

@@ -5,6 +5,7 @@ import { panelKey } from '../../state/board-panel.ts';
 import { ratioScale } from '../charts/colours.ts';
 import { useSize } from '../charts/use-size.ts';
 import { useColourScheme } from '../colour-scheme.ts';
+import { useComparison } from '../comparison/use-comparison.ts';
 import { WIDE } from '../layout-widths.ts';
 import { LazyPart } from '../shell/LazyPart.tsx';
 import { useApp } from '../use-app.ts';
@@ -24,22 +25,27 @@ export function Board() {
   const hasMicroscope = useWasTrue(useApp((state) => state.microscope !== null));
   const [ref, room] = useSize<HTMLDivElement>();
   const plan = sweep?.plan;
-  const scale = useMemo(() => (plan ? ratioScale(plan, scheme) : null), [plan, scheme]);
+  const comparison = useComparison();
+  const other = comparison?.sweep.plan ?? null;
+  const scale = useMemo(() => (plan ? ratioScale(plan, scheme, other) : null), [plan, scheme, other]);
+  const isDouble = comparison?.display === 'sideBySide';
   const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false }) ?? true;
   const grid = room && boardGrid(room, { scrolls: !isWide });
+  // Two figures stand side by side in the width of the board.
+  const columnsShown = isDouble ? 1 : (grid?.columns ?? 1);
   const alone = panels.find((panel) => panelKey(panel) === maximised);
   return (
     <main className="board" id="main" tabIndex={-1}>
       <h1 className="visually-hidden">{WORKBENCH.title}</h1>
       <div
         ref={ref}
-        className={alone ? 'board-panels board-panels-alone' : 'board-panels'}
-        style={grid ? ({ '--columns': grid.columns, '--row': `${grid.rowHeight}px` } as CSSProperties) : undefined}
+        className={`board-panels ${alone ? 'board-panels-alone' : ''} ${isDouble ? 'board-panels-double' : ''}`}
+        style={grid ? ({ '--columns': columnsShown, '--row': `${grid.rowHeight}px` } as CSSProperties) : undefined}
       >
         {grid &&
           panels.map((panel, index) => {
             if (alone && panel !== alone) return null;
-            const { columns, rows } = slotOf(panel, grid.columns);
+            const { columns, rows } = slotOf(panel, columnsShown);
             return (
               <div
                 key={panelKey(panel)}

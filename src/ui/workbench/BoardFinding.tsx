@@ -1,6 +1,7 @@
 import './board-finding.css';
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
+import { CompareStrip } from '../comparison/CompareStrip.tsx';
 import { hasDiagonals, mapFinding } from '../panels/map/map-finding.ts';
 import { emptySentences, lostSentences } from '../start/caption.ts';
 import { useFindingOf } from '../start/use-finding-of.ts';
@@ -48,9 +49,11 @@ function Sentences({ sweep }: { readonly sweep: BoardSweep }) {
   );
 }
 
-/** The sentence over the panels. */
+/** The sentence over the panels; of two sweeps, which they are and in what they differ. */
 export function BoardFinding() {
   const sweep = useApp((state) => state.sweep);
+  const isCompared = useApp((state) => state.compared !== null);
+  if (isCompared) return <CompareStrip />;
   return (
     <section className="board-finding" aria-label={FINDING.name}>
       {sweep ? <Sentences sweep={sweep} /> : <p>{FINDING.before}</p>}

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import {
   type BoardPanel,
+  type PanelKind,
   panelColumns,
   panelKey,
   panelRows,
@@ -25,6 +26,9 @@ interface BoardPanelViewProps extends SweepPanelProps {
   readonly index: number;
   readonly count: number;
 }
+
+/** Panels that show the sweep on the board only. */
+const OF_ONE: readonly PanelKind[] = ['stability', 'bestRate', 'bestValue'];
 
 function Body({ panel, ...props }: SweepPanelProps & { readonly panel: BoardPanel }) {
   switch (panel.kind) {
@@ -52,6 +56,7 @@ export const BoardPanelView = memo(function BoardPanelView({ panel, index, count
   const store = useStore();
   const key = panelKey(panel);
   const isMaximised = useApp((state) => state.view.maximised === key);
+  const isCompared = useApp((state) => state.compared !== null);
   const frame = useMemo((): PanelFrame => {
     const { setView } = store.getState();
     const panels = () => store.getState().view.panels;
@@ -62,12 +67,13 @@ export const BoardPanelView = memo(function BoardPanelView({ panel, index, count
       rows: panelRows(panel),
       isFirst: index === 0,
       isLast: index === count - 1,
+      isOfOne: isCompared && OF_ONE.includes(panel.kind),
       maximise: (on) => setView({ maximised: on ? key : null }),
       move: (by) => setView({ panels: withPlace(panels(), key, index + by) }),
       resize: (size) => setView({ panels: withSize(panels(), key, size) }),
       remove: () => setView({ panels: withoutPanel(panels(), key), ...(isMaximised && { maximised: null }) }),
     };
-  }, [store, key, panel, index, count, isMaximised]);
+  }, [store, key, panel, index, count, isMaximised, isCompared]);
   return (
     <PanelFrameProvider value={frame}>
       <Body panel={panel} {...props} />

@@ -2,8 +2,8 @@ import './toolbar.css';
 import { formatShort } from '../../figure/format-number.ts';
 import { COMPARISONS, type CompareAt } from '../../state/app-state.ts';
 import { type CellContent, CURVE_STYLES, TIME_SCALES } from '../../state/panel-view.ts';
-import { isRecordedBy, RECORDED_PROBES } from '../../state/recorded-probes.ts';
-import { timeOfComparison } from '../../state/selectors.ts';
+import { probesUpTo, tierOf } from '../../state/recorded-probes.ts';
+import { commonTimeOf } from '../../state/selectors.ts';
 import { CLOCKS } from '../../sweep/results/clock.ts';
 import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import { Term } from '../glossary/Term.tsx';
@@ -20,24 +20,23 @@ const scaleOptions = () => TIME_SCALES.map((scale) => [scale, TOOLBAR.scales[sca
 const comparedOptions = () =>
   COMPARISONS.map((at) => [at, at === 'end' ? TOOLBAR.atEnd : TOOLBAR.atEqual(TIME_AXES[at].name)] as const);
 
-/** A cell can show in miniature what the sweep records. */
+/** A cell can show in miniature what the sweep has samples of. */
 function useCellContents(): (readonly [CellContent, string])[] {
-  const tier = useApp((state) => state.sweep?.plan.spec.measure.tier ?? 'sharpness');
+  const tier = useApp((state) => (state.sweep ? tierOf(state.sweep) : 'sharpness'));
   const nameOf = (probe: RecordedProbe) => TOOLBAR.probe(QUANTITY_WORDS.probes[probe]);
   return [
     ['colour', TOOLBAR.colourAlone],
     ['number', TOOLBAR.number],
-    ...RECORDED_PROBES.filter((probe) => isRecordedBy(tier, probe)).map(
-      (probe) => [probe, TOOLBAR.miniature(nameOf(probe))] as const,
-    ),
+    ...probesUpTo(tier).map((probe) => [probe, TOOLBAR.miniature(nameOf(probe))] as const),
   ];
 }
 
 /** The time at which runs are compared, where it is not their end. */
 function ComparedTime({ at }: { readonly at: CompareAt }) {
   const sweep = useApp((state) => state.sweep);
+  const compared = useApp((state) => state.compared);
   if (at === 'end' || !sweep) return null;
-  return <output>{`${TIME_AXES[at].name} ${formatShort(timeOfComparison(sweep, at))}`}</output>;
+  return <output>{`${TIME_AXES[at].name} ${formatShort(commonTimeOf(sweep, compared, at))}`}</output>;
 }
 
 /**

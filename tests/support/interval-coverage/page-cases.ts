@@ -1,4 +1,5 @@
 import type { CoverageCase } from './case.ts';
+import { COMPARISON_CASES } from './comparison-cases-of-page.ts';
 import { DEPARTURE_CASES } from './departure-cases-of-page.ts';
 import { MEAN_CASES, MEAN_CASES_BEFORE, MEAN_CASES_BEYOND } from './mean-cases-of-page.ts';
 import { PROBE_CASES, PROBE_CASES_BEYOND } from './probe-cases-of-page.ts';
@@ -14,6 +15,7 @@ export const PAGE_CASES: readonly CoverageCase[] = [
   ...MEAN_CASES,
   ...PROBE_CASES,
   ...START_CASES,
+  ...COMPARISON_CASES,
 ];
 
 /** The same, by the methods that they replace. */

@@ -17,6 +17,7 @@ import { DEFAULT_VIEW } from '../../../src/state/default-view.ts';
 import {
   BOARD_PAGES,
   CELL_CONTENTS,
+  COMPARISON_DISPLAYS,
   CURVE_STYLES,
   SHOWN_LOSSES,
   STABILITY_UNITS,
@@ -41,6 +42,7 @@ const plain: Linked = {
   enginePreference: 'auto',
   sweep: finished,
   draft,
+  compared: null,
 };
 const linkOf = (state: Linked): string => {
   const offer = boardLinkOf(state);
@@ -74,6 +76,7 @@ const views: fc.Arbitrary<ViewState> = fc.record({
   timeScale: fc.constantFrom(...TIME_SCALES),
   stabilityUnits: fc.constantFrom(...STABILITY_UNITS),
   tuneBy: fc.constantFrom(null, ...OBJECTIVES),
+  comparison: fc.constantFrom(...COMPARISON_DISPLAYS),
 }) as fc.Arbitrary<ViewState>;
 const positive = fc.double({ min: 1e-9, max: 1e9, noNaN: true });
 const selections: fc.Arbitrary<Selection | null> = fc.oneof(
@@ -93,6 +96,7 @@ const states: fc.Arbitrary<Linked> = fc.record({
   enginePreference: fc.constantFrom(...ENGINE_PREFERENCES),
   sweep: fc.constantFrom<AppState['sweep']>(null, finished, fixtureSweep({ fraction: 0.5 })),
   draft: fc.constant(draft),
+  compared: fc.constantFrom<AppState['compared']>(null, finished, fixtureSweep({ fraction: 0.5 })),
 });
 
 describe('a link to the board', () => {
@@ -105,6 +109,7 @@ describe('a link to the board', () => {
         expect(link?.board.selected ?? null).toEqual(state.selected);
         expect(link?.board.microscope ?? null).toBe(state.microscope);
         expect(link?.board.engine ?? 'auto').toBe(state.enginePreference);
+        expect(link?.board.compared ?? null).toBe(state.compared?.fingerprint ?? null);
         expect(link?.results?.fingerprint ?? null).toBe(state.sweep?.fingerprint ?? null);
       }),
       { numRuns: RUNS / 2 },

@@ -40,12 +40,15 @@ const written = (record: SweepRecord) =>
   });
 
 describe('a finished sweep', () => {
-  test.each(['1', '2', '3'] as const)('of version %s has its fingerprint again, and nothing left to do', (version) => {
-    const { checkpoint, fingerprint, engine, warnings } = restored(savedSweepText(version));
-    expect([fingerprint, engine?.kind, warnings, checkpoint.tasks]).toEqual([SAVED_FINGERPRINT, 'simd', [], []]);
-    const record = createSweepRecord(opened.plan, { pool: opened.pool, resumed: checkpoint });
-    expect(record.fingerprint()).toBe(SAVED_FINGERPRINT);
-  });
+  test.each(['1', '2', '3', '4'] as const)(
+    'of version %s has its fingerprint again, and nothing left to do',
+    (version) => {
+      const { checkpoint, fingerprint, engine, warnings } = restored(savedSweepText(version));
+      expect([fingerprint, engine?.kind, warnings, checkpoint.tasks]).toEqual([SAVED_FINGERPRINT, 'simd', [], []]);
+      const record = createSweepRecord(opened.plan, { pool: opened.pool, resumed: checkpoint });
+      expect(record.fingerprint()).toBe(SAVED_FINGERPRINT);
+    },
+  );
 
   const changed = (change: (file: ReturnType<typeof JSON.parse>) => void) => {
     const file = JSON.parse(savedSweepText('3'));
@@ -96,7 +99,7 @@ describe('a finished sweep', () => {
     ],
     ['another spec', (file) => void (file.spec.measure.patienceEpochs = 9), 'fingerprint must be'],
     ['no engine', (file) => void (file.engine = null), 'engine must be that which trained the runs'],
-    ['another version', (file) => void (file.version = 4), 'version must be 1, 2 or 3, got 4'],
+    ['another version', (file) => void (file.version = 5), 'version must be 1, 2, 3 or 4, got 5'],
     ['another format', (file) => void (file.format = 'x'), 'must be a saved sweep'],
   ])('with %s is refused, and what is wrong is named', async (_, change, message) => {
     const error = await readBy(changed(change)).catch((reason) => reason);
@@ -113,6 +116,69 @@ describe('a finished sweep', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+});
+
+describe('a sweep with a supplement', () => {
+  type File = ReturnType<typeof JSON.parse>;
+  const changed = (change: (file: File) => void) => {
+    const file = JSON.parse(savedSweepText('4'));
+    change(file);
+    return JSON.stringify(file);
+  };
+
+  test('has it again beside the samples of the sweep, which are those without it', () => {
+    const { supplement, checkpoint } = restored(savedSweepText('4'));
+    const { samples } = JSON.parse(savedSweepText('4')).supplement;
+    expect(supplement).toMatchObject({ tier: 'economy', ownSamples: checkpoint.samples.length });
+    expect(supplement?.traces.all()).toEqual(samples);
+    expect(checkpoint.samples).toEqual(restored(savedSweepText('3')).checkpoint.samples);
+    expect(restored(savedSweepText('3')).supplement).toBeNull();
+  });
+
+  test.each<[string, (file: File) => void, string]>([
+    ['another value', ({ supplement }) => void (supplement.samples[1].value += 1e-9), 'the samples of its checksum'],
+    ['a sample less', ({ supplement }) => void supplement.samples.pop(), 'the samples of its checksum'],
+    ['a sample of no run', ({ supplement }) => void (supplement.samples[1].run = 7), 'of runs of the spec'],
+    ['a sample of the sweep', ({ supplement, samples }) => void supplement.samples.push(samples[0]), 'above sharpness'],
+    ['a dearer tier', ({ supplement }) => void (supplement.tier = 'full'), 'the samples of the tier full, but hessian'],
+  ])('but with %s there is left out, with a warning; the sweep is whole', (_, change, message) => {
+    const { supplement, warnings, fingerprint } = restored(changed(change));
+    expect([supplement, fingerprint]).toEqual([null, SAVED_FINGERPRINT]);
+    expect(warnings).toEqual([expect.stringMatching(/^sweep\.json: supplement must have .* measure it again\.$/)]);
+    expect(warnings[0]).toContain(message);
+  });
+
+  test('of no tier, or in another form, is refused', () => {
+    for (const supplement of [{ tier: 'sharpness' }, [], 'full', { tier: 'full', checksum: '0', samples: [] }])
+      expect(() => restored(changed((file) => void (file.supplement = supplement)))).toThrow(SpecError);
+  });
+
+  test('with a bit flipped anywhere in it has no other number: it is as it was, left out or refused', () => {
+    const text = savedSweepText('4');
+    const from = text.indexOf('"supplement"');
+    const bytes = new TextEncoder().encode(text.slice(from));
+    const expected = restored(text).supplement?.traces.all();
+    const flip = fc.record({ at: fc.nat(bytes.length - 1), bit: fc.nat(6) });
+    let leftOut = 0;
+    fc.assert(
+      fc.property(flip, ({ at, bit }) => {
+        const damaged = bytes.slice();
+        damaged[at] ^= 1 << bit;
+        let read: ReturnType<typeof restored>;
+        try {
+          read = restored(text.slice(0, from) + new TextDecoder().decode(damaged));
+        } catch (error) {
+          expect(error).toBeInstanceOf(SpecError);
+          return;
+        }
+        expect(read.fingerprint).toBe(SAVED_FINGERPRINT);
+        if (read.supplement) expect(read.supplement.traces.all()).toEqual(expected);
+        else leftOut++;
+      }),
+      { numRuns: RUNS },
+    );
+    expect(leftOut).toBeGreaterThan(0);
   });
 });
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { recordedEngine, recordedRun, specOf } from '../../../src/cli/recorded-run.ts';
+import { probesOfTier } from '../../../src/probes/scalar/registry.ts';
 import type { RunResult } from '../../../src/sweep/results/results.ts';
+import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
 import { sweepJson } from '../../../src/sweep/saved/sweep-file.ts';
 import { savedResults } from '../../../src/sweep/saved/sweep-file-schema.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
@@ -10,10 +12,10 @@ import type { SweepPlan } from '../../../src/sweep/sweep-plan.ts';
 /** What `sweep` wrote of one small sweep, by each version of the format; the second of its two runs diverged. */
 const written = (version: number) =>
   JSON.parse(readFileSync(`tests/support/saved-sweeps/version-${version}.json`, 'utf8'));
-const [first, second, third] = [1, 2, 3].map(written);
+const [first, second, third, fourth] = [1, 2, 3, 4].map(written);
 const results = (content: unknown) => savedResults(content, 'sweep.json');
 
-describe.each([1, 2, 3])('a sweep saved by version %i', (version) => {
+describe.each([1, 2, 3, 4])('a sweep saved by version %i', (version) => {
   const content = written(version);
 
   test('has its results, with the error of λ₁ under its present name', () => {
@@ -79,16 +81,33 @@ test('version 3 adds changes of engine and checksums to version 2', () => {
   expect(checksums.runs).toHaveLength(2);
 });
 
+test('version 4 adds a supplement to version 3, which has a sample of every probe of its tier', () => {
+  const { supplement, ...rest } = fourth;
+  expect({ ...rest, version: 3 }).toEqual(third);
+  const economy = probesOfTier('economy').map(({ id }) => id);
+  expect([...new Set(supplement.samples.map(({ probe }: { probe: string }) => probe))]).toEqual(economy);
+});
+
 test('what is written now is read again, to the last bit, with the fingerprint that version 1 had', () => {
-  const { fingerprint, engine, spec, samples } = third;
-  const read = results(third) as RunResult[];
-  expect(JSON.parse(sweepJson({ fingerprint, engine, spec, samples, results: read }))).toEqual(third);
-  expect(third.fingerprint).toBe(first.fingerprint);
+  const { fingerprint, engine, spec, samples, supplement } = fourth;
+  const read = results(fourth) as RunResult[];
+  const traces = createTraceStore();
+  traces.append(supplement.samples);
+  const written = sweepJson({
+    fingerprint,
+    engine,
+    spec,
+    samples,
+    results: read,
+    supplement: { tier: 'economy', traces },
+  });
+  expect(JSON.parse(written)).toEqual(fourth);
+  expect(fourth.fingerprint).toBe(first.fingerprint);
 });
 
 test('another version is refused; what is no saved sweep has no results', () => {
-  for (const version of [0, 4, '1', undefined])
-    expect(() => results({ ...second, version })).toThrow('sweep.json: version must be 1, 2 or 3, got');
+  for (const version of [0, 5, '1', undefined])
+    expect(() => results({ ...second, version })).toThrow('sweep.json: version must be 1, 2, 3 or 4, got');
   expect(results(second.spec)).toBeNull();
   expect(specOf(second.spec)).toBe(second.spec);
 });

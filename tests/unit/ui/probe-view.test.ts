@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { niceDomain } from '../../../src/figure/axes/domain.ts';
 import { sweepWork, workShares } from '../../../src/state/measuring-work.ts';
-import { probeText, RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
+import { missingTier, probeText, RECORDED_PROBES } from '../../../src/state/recorded-probes.ts';
 import { createTraceStore, type RecordedProbe } from '../../../src/sweep/results/trace-store.ts';
 import { sumOfPhases } from '../../../src/sweep/segment/phase.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { type TraceView, traceExtents, traceLines, traceScales } from '../../../src/ui/charts/trace-scene.ts';
 import { valueAxis } from '../../../src/ui/charts/value-axis.ts';
-import { ceilingOf, PROBE_CHOICES, probeAxis, tierAdvice } from '../../../src/ui/panels/probe/probe-view.ts';
+import { ceilingOf, PROBE_CHOICES, probeAxis } from '../../../src/ui/panels/probe/probe-view.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 
 describe('choices', () => {
@@ -23,12 +23,11 @@ describe('choices', () => {
     ['sharpness', 'sharpness', null],
     ['economy', 'simpleNoiseScale', null],
     ['full', 'simpleNoiseScale', null],
-    ['sharpness', 'simpleNoiseScale', 'Economy'],
-    ['standard', 'nonUniformity', 'Full'],
-  ] as const)('a sweep of tier %s and %s: advice names %s', (tier, probe, named) => {
-    const advice = tierAdvice(tier, probe);
-    if (named === null) expect(advice).toBeNull();
-    else expect(advice).toContain(`“${named}”`);
+    ['sharpness', 'simpleNoiseScale', 'economy'],
+    ['standard', 'nonUniformity', 'full'],
+  ] as const)('a sweep of tier %s lacks %s: the tier %s has it', (tier, probe, missing) => {
+    const spec = { ...FIXTURE_SPEC, measure: { tier } };
+    expect(missingTier(fixtureSweep({ spec }), probe)).toBe(missing);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { GapMeasure } from '../../../state/app-state.ts';
+import { EachSweep } from '../../comparison/EachSweep.tsx';
 import { GAP_ENTRIES } from '../../glossary/registry-entries.ts';
 import { Term } from '../../glossary/Term.tsx';
 import { TermMark } from '../../glossary/TermMark.tsx';
@@ -51,7 +52,13 @@ export function GapPanel({ sweep, scale }: SweepPanelProps) {
         </PanelEmpty>
       }
     >
-      {sweep && scale && ((size) => <GapFigure sweep={sweep} measure={measure} size={size} scale={scale} />)}
+      {sweep &&
+        scale &&
+        ((size) => (
+          <EachSweep sweep={sweep} size={size}>
+            {(each, room) => <GapFigure sweep={each} measure={measure} size={room} scale={scale} />}
+          </EachSweep>
+        ))}
     </Panel>
   );
 }

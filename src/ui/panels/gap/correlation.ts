@@ -30,16 +30,20 @@ const LEAST_CELLS = 3;
 const unitRows = (cells: readonly Cell[], quantity: MapQuantity): number[][] =>
   transpose(cells.map((cell) => unitValuesOf(cell, quantity)));
 
+interface CorrelationOptions {
+  readonly quantity: MapQuantity;
+  readonly at: Moment;
+  /** Another sweep beside it: at a time that both have reached. */
+  readonly other?: BoardSweep | null;
+}
+
 /**
  * Mean over seeds of Spearman's ρ between η/B and a quantity, each over the same cells: those in which every seed has a
  * value. With several data seeds the unit is the data seed, its seeds averaged.
  */
-export function correlationOf(
-  sweep: BoardSweep,
-  { quantity, at }: { readonly quantity: MapQuantity; readonly at: Moment },
-): Correlation {
+export function correlationOf(sweep: BoardSweep, { quantity, at, other = null }: CorrelationOptions): Correlation {
   const { budget } = sweep.plan.spec;
-  const cells = cellsOf(sweep, at);
+  const cells = cellsOf(sweep, at, other);
   const used = cells.filter((cell) => isComplete(cell, quantity, budget));
   const units = unitsOf(sweep.plan.runs.map((run) => ({ run })));
   const ratios = used.map(({ learningRate, batchSize }) => learningRate / batchSize);

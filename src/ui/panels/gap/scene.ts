@@ -77,6 +77,10 @@ export function gapExtent(points: readonly GapPoint[], kind: 'log' | 'linear'): 
   return [Math.min(low, ...inReach), Math.max(high, ...inReach)];
 }
 
+/** The extent of two sweeps' points on one axis. */
+export const unionOfDomains = (a: Domain | null, b: Domain | null): Domain | null =>
+  a && b ? [Math.min(a[0], b[0]), Math.max(a[1], b[1])] : (a ?? b);
+
 export interface PlacedPoint extends GapPoint {
   readonly x: number;
   readonly y: number;
@@ -90,13 +94,18 @@ interface GapOptions {
   readonly kind: 'log' | 'linear';
   readonly ratios: Domain;
   readonly batchSizes: readonly number[];
+  /** Moves all points to the right, in pixels: those of two sweeps stand beside each other. Default 0. */
+  readonly shift?: number;
 }
 
 /** Cells of equal ratio are placed side by side, small B first, over this fraction of the smallest distance between ratios. */
 const DODGE_SHARE = 0.6;
 const LARGEST_DODGE = 36;
 
-export function gapScene(points: readonly GapPoint[], { frame, domain, kind, ratios, batchSizes }: GapOptions) {
+export function gapScene(
+  points: readonly GapPoint[],
+  { frame, domain, kind, ratios, batchSizes, shift = 0 }: GapOptions,
+) {
   const x = createScale('log', paddedDomain(ratios, 'log', 0.04), [frame.left, frame.right]);
   const y = createScale(kind, domain, [frame.bottom, frame.top]);
   const distinct = [...new Set(points.map(({ cell }) => ratioKey(cell)))].sort((a, b) => a - b);
@@ -110,7 +119,7 @@ export function gapScene(points: readonly GapPoint[], { frame, domain, kind, rat
       Number.isFinite(value) ? clip(kind === 'log' && value <= 0 ? frame.bottom : y(value)) : otherwise;
     return {
       ...point,
-      x: x(point.ratio) + dodge * rank,
+      x: x(point.ratio) + dodge * rank + shift,
       y: at,
       top: end(point.interval.high, at),
       bottom: end(point.interval.low, at),

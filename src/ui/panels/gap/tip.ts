@@ -12,18 +12,18 @@ function whyOpen({ cell }: PlacedPoint): string {
 }
 
 /** A cell's mean, its interval, and the runs behind it. */
-export function tipOf(point: PlacedPoint, measure: GapMeasure): TipContent {
+export function tipOf(point: PlacedPoint, measure: GapMeasure, letter: 'A' | 'B' | null): TipContent {
   const { cell, ratio, mean, interval, units, unit, counted, x, y } = point;
   const { name, format } = QUANTITIES[MEASURED_BY[measure]];
   const range = Number.isFinite(interval.low)
     ? `${format(interval.low)} … ${format(interval.high)}`
     : `needs two ${unit}s`;
   const lost = cell.diverged > 0 ? ` ${cell.diverged} diverged and omitted.` : '';
-  const open = counted ? '' : ` Hollow, not part of ρ: ${whyOpen(point)}.`;
+  const open = counted ? '' : ` ${letter ? 'A cross' : 'Hollow'}, not part of ρ: ${whyOpen(point)}.`;
   return {
     x,
     y,
-    title: `η = ${formatRate(cell.learningRate)}, B = ${formatCount(cell.batchSize)}`,
+    title: `${letter ? `${letter}: ` : ''}η = ${formatRate(cell.learningRate)}, B = ${formatCount(cell.batchSize)}`,
     rows: [
       [name, format(mean)],
       ['95 % of the mean', range],

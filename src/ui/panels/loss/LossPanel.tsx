@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
 import { SHOWN_LOSSES, type ShownLosses } from '../../../state/panel-view.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
+import { EachSweep } from '../../comparison/EachSweep.tsx';
+import { EachTable } from '../../comparison/EachTable.tsx';
+import { useComparison } from '../../comparison/use-comparison.ts';
 import { TIME_AXES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
@@ -19,6 +22,8 @@ const Y_LABELS: Record<ShownLosses, string> = {
   test: 'test loss',
   both: 'loss: train solid, test dashed',
 };
+/** With two sweeps in the figure the dash says of which a curve is. */
+const TOGETHER = 'loss: train, test dotted';
 const SPLIT_NAMES: Record<ShownLosses, string> = { train: 'train', test: 'test', both: 'train and test' };
 
 /** Loss of every run against steps, epochs or η·step. */
@@ -28,6 +33,8 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
   const splits = useApp((state) => state.view.shownLosses);
   const xKind = useApp((state) => state.view.timeScale);
   const sound = useHeardCurves(sweep, PROBES[splits][0] ?? 'trainLoss');
+  const comparison = useComparison();
+  const isOverlaid = comparison !== null && comparison.display !== 'sideBySide';
   const view = useMemo(() => ({ probes: PROBES[splits], timeAxis, xKind, ceiling: 2 }), [splits, timeAxis, xKind]);
   return (
     <Panel
@@ -49,7 +56,13 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
       }
       table={
         sweep &&
-        (() => PROBES[splits].map((probe) => <TraceTable key={probe} sweep={sweep} probe={probe} clock={timeAxis} />))
+        (() => (
+          <EachTable sweep={sweep}>
+            {(each) =>
+              PROBES[splits].map((probe) => <TraceTable key={probe} sweep={each} probe={probe} clock={timeAxis} />)
+            }
+          </EachTable>
+        ))
       }
       sound={sound}
       empty={
@@ -62,16 +75,20 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
       {sweep &&
         scale &&
         ((size) => (
-          <TraceFigure
-            name="loss"
-            title="Loss"
-            sweep={sweep}
-            view={view}
-            size={size}
-            scale={scale}
-            yLabel={Y_LABELS[splits]}
-            summary={`Loss of ${sweep.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}, on log axes; coloured by η/B.`}
-          />
+          <EachSweep sweep={sweep} size={size}>
+            {(each, room) => (
+              <TraceFigure
+                name="loss"
+                title="Loss"
+                sweep={each}
+                view={view}
+                size={room}
+                scale={scale}
+                yLabel={isOverlaid && splits === 'both' ? TOGETHER : Y_LABELS[splits]}
+                summary={`Loss of ${each.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}, on log axes; one curve per run, coloured by η/B.`}
+              />
+            )}
+          </EachSweep>
         ))}
     </Panel>
   );

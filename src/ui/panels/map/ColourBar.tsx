@@ -1,17 +1,19 @@
 import { useId } from 'react';
 import { createScale, type Domain } from '../../../figure/axes/scale.ts';
-import { ticksOf } from '../../../figure/axes/ticks.ts';
-import { mapColour, type Scheme } from '../../charts/colours.ts';
+import { ticksAt, ticksOf } from '../../../figure/axes/ticks.ts';
 
 interface ColourBarProps {
   readonly domain: Domain;
   readonly kind: 'log' | 'linear';
   readonly label: string;
   readonly format: (shown: number) => string;
-  readonly scheme: Scheme;
+  /** The colour at a fraction of the scale. */
+  readonly colour: (t: number) => string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  /** Values with a tick; without them at round values. */
+  readonly values?: readonly number[];
   /** The value pointed at. */
   readonly mark: number | null;
 }
@@ -20,16 +22,16 @@ const STOPS = Array.from({ length: 11 }, (_, i) => i / 10);
 export const COLOUR_BAR_HEIGHT = 48;
 
 /** What the map's colours mean: a labelled scale, with a mark at the value pointed at. */
-export function ColourBar({ domain, kind, label, format, scheme, x, y, width, mark }: ColourBarProps) {
+export function ColourBar({ domain, kind, label, format, colour, x, y, width, values, mark }: ColourBarProps) {
   const id = useId();
   const scale = createScale(kind, domain, [0, width], { clamp: true });
-  const ticks = ticksOf(scale, { along: 'x', format });
+  const ticks = values ? ticksAt(values, scale, format) : ticksOf(scale, { along: 'x', format });
   return (
     <g transform={`translate(${x},${y})`}>
       <defs>
         <linearGradient id={id}>
           {STOPS.map((t) => (
-            <stop key={t} offset={t} stopColor={mapColour(t, scheme)} />
+            <stop key={t} offset={t} stopColor={colour(t)} />
           ))}
         </linearGradient>
       </defs>

@@ -3,7 +3,7 @@ import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
 import { runsOf, sameRatio } from '../../../state/selectors.ts';
 import { unitKindOf } from '../../../sweep/results/units.ts';
 import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
-import type { RatioScale, Scheme } from '../../charts/colours.ts';
+import { mapColour, type RatioScale, type Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
 import { cellOf } from '../../charts/use-pointing.ts';
@@ -33,7 +33,7 @@ const barLabel = (plan: SweepPlan, width: number, { name, axis }: { name: string
   `Colour: ${width > 340 ? axis : name}, mean over ${unitKindOf(plan)}s`;
 
 /** Hatching of diverged cells. */
-const Hatch = () => (
+export const Hatch = () => (
   <pattern id="hatch" width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
     <rect className="hatch-ground" width={6} height={6} />
     <line className="hatch-line" x1={0} x2={0} y1={0} y2={6} />
@@ -145,7 +145,7 @@ export function MapFigure(props: MapFigureProps) {
           kind={kind}
           label={barLabel(sweep.plan, layout.right - layout.left, { name, axis: `${axis} ${comparisonWords(at)}` })}
           format={tick}
-          scheme={scheme}
+          colour={(t) => mapColour(t, scheme)}
           x={layout.left}
           y={Math.min(inner.height, layout.bottom + 50)}
           width={layout.right - layout.left}

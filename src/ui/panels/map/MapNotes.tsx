@@ -12,7 +12,7 @@ import { READOUT } from '../../workbench/words.ts';
 import { readoutOf } from './readout.ts';
 
 /** Opens the microscope on a run of the selection. */
-function MicroscopeButton({ selection }: { selection: Selection }) {
+export function MicroscopeButton({ selection }: { selection: Selection }) {
   const look = useOpenMicroscope();
   return (
     <Button size="compact-sm" variant="light" onClick={() => look(selection)}>

@@ -13,7 +13,7 @@ import { conditionText } from '../../../sweep/results/units.ts';
 import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { formatRate, formatRatio } from '../../charts/format.ts';
 import { isComplete, unitValuesOf } from '../../map/cell-summary.ts';
-import { QUANTITIES } from '../../quantities.ts';
+import { contrastOf, QUANTITIES } from '../../quantities.ts';
 import { correlationOf, correlationText } from '../gap/correlation.ts';
 
 /** Whether some cells share their η/B, so that there are diagonals. */
@@ -21,9 +21,6 @@ export function hasDiagonals({ learningRates, batchSizes }: SweepPlan): boolean 
   const ratios = learningRates.flatMap((rate) => batchSizes.map((size) => rate / size)).sort((a, b) => a - b);
   return pairs(ratios).some(([ratio, next]) => sameRatio(ratio, next));
 }
-
-/** Quantities on a linear axis are compared by their difference, others by their ratio. */
-const contrastOf = (quantity: MapQuantity) => (QUANTITIES[quantity].kind === 'linear' ? 'difference' : 'ratio');
 
 const meanAt = (cells: readonly CellValues[], ratio: number) =>
   mean(cells.filter((cell) => ratioKey(cell) === ratio).flatMap(({ values }) => values));

@@ -18,7 +18,15 @@ export interface Readout {
   readonly note: string;
 }
 
-const SHOWN: readonly MapQuantity[] = ['sharpness', 'trainLoss', 'testAccuracy', 'accuracyGap', 'lossGap', 'steps'];
+/** The quantities of a readout, in order. */
+export const READOUT_QUANTITIES: readonly MapQuantity[] = [
+  'sharpness',
+  'trainLoss',
+  'testAccuracy',
+  'accuracyGap',
+  'lossGap',
+  'steps',
+];
 
 function titleOf(selection: Selection, { run }: RunResult, { results }: { results: readonly RunResult[] }): string {
   const { learningRate, batchSize } = run;
@@ -67,7 +75,7 @@ export function readoutOf(selection: Selection, { runs, all, plan, resolution }:
   const [first] = results;
   if (!first) return null;
   const lost = results.filter(({ outcome }) => outcome === 'diverged').length;
-  const rows = SHOWN.map((quantity) => {
+  const rows = READOUT_QUANTITIES.map((quantity) => {
     const { name, unit, factor, format } = QUANTITIES[quantity];
     const single = results
       .filter(({ outcome }) => outcome !== 'diverged')

@@ -6,6 +6,7 @@ import type { RatioScale } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import type { TraceView } from '../../charts/trace-scene.ts';
 import { valueAxis } from '../../charts/value-axis.ts';
+import { useComparison, useOther } from '../../comparison/use-comparison.ts';
 import { TIME_AXES } from '../../quantities.ts';
 import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../../stability-limit.ts';
 import { useApp } from '../../use-app.ts';
@@ -34,17 +35,21 @@ const LIMITS: Partial<Record<RecordedProbe, LimitOf>> = {
   batchSharpness: batchSharpnessLimit,
 };
 
-const axisLabel = (probe: RecordedProbe, dashed: RecordedProbe | undefined) =>
+/** With two sweeps in one figure the dash says of which a curve is, and the second probe is dotted. */
+const axisLabel = (probe: RecordedProbe, dashed: RecordedProbe | undefined, isOverlaid: boolean) =>
   dashed
-    ? `${probeText(probe).symbol} solid, ${probeText(dashed).symbol} dashed (${probeText(probe).unit})`
+    ? `${probeText(probe).symbol}${isOverlaid ? '' : ' solid'}, ${probeText(dashed).symbol} ${isOverlaid ? 'dotted' : 'dashed'} (${probeText(probe).unit})`
     : probeAxis(probe);
 
 /** A recorded number of every run over time, with the limit that theory sets it. */
 export function ProbeFigure({ sweep, probe, dashed, ceiling = ceilingOf(probe), ...shown }: ProbeFigureProps) {
-  const { title, yLabel = axisLabel(probe, dashed) } = shown;
+  const comparison = useComparison();
+  const isOverlaid = comparison !== null && comparison.display !== 'sideBySide';
+  const { title, yLabel = axisLabel(probe, dashed, isOverlaid) } = shown;
+  const other = useOther(sweep)?.sweep.plan ?? null;
   const timeAxis = useApp((state) => state.view.timeAxis);
   const xKind = useApp((state) => state.view.timeScale);
-  const { lines, widen } = useLimitLines(sweep.plan, LIMITS[probe] ?? null);
+  const { lines, widen } = useLimitLines(sweep.plan, LIMITS[probe] ?? null, other);
   const view = useMemo((): TraceView => {
     const probes = dashed ? [probe, dashed] : [probe];
     return {

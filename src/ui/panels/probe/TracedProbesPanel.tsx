@@ -1,5 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
+import { missingTier } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
+import { EachSweep } from '../../comparison/EachSweep.tsx';
+import { EachTable } from '../../comparison/EachTable.tsx';
 import { probeEntry } from '../../glossary/registry-entries.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { limitNote } from '../../stability-limit.ts';
@@ -8,8 +11,8 @@ import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TraceTable } from '../TraceTable.tsx';
 import { useHeardCurves } from '../use-heard-curves.ts';
+import { MeasureOffer } from './MeasureOffer.tsx';
 import { ProbeFigure } from './ProbeFigure.tsx';
-import { tierAdvice } from './probe-view.ts';
 
 interface TracedProbesPanelProps extends SweepPanelProps {
   /** Unique on the page; also the name under which its figure is exported. */
@@ -34,7 +37,7 @@ export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, ch
   const plan = sweep?.plan;
   const hasLimit = probe === 'sharpness';
   const note = useMemo(() => (plan && hasLimit ? limitNote(plan) : null), [plan, hasLimit]);
-  const advice = sweep ? tierAdvice(sweep.plan.spec.measure.tier, dashed ?? probe) : null;
+  const missing = sweep && missingTier(sweep, dashed ?? probe);
   return (
     <Panel
       title={title}
@@ -44,33 +47,45 @@ export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, ch
       note={note && <p className="caption">{note}</p>}
       table={
         sweep &&
-        advice === null &&
-        (() =>
-          [probe, ...(dashed ? [dashed] : [])].map((each) => (
-            <TraceTable key={each} sweep={sweep} probe={each} clock={clock} />
-          )))
+        missing === null &&
+        (() => (
+          <EachTable sweep={sweep}>
+            {(shown) =>
+              [probe, ...(dashed ? [dashed] : [])].map((each) => (
+                <TraceTable key={each} sweep={shown} probe={each} clock={clock} />
+              ))
+            }
+          </EachTable>
+        ))
       }
-      sound={advice === null ? sound : null}
+      sound={missing === null ? sound : null}
       empty={
-        <PanelEmpty title={title}>
-          {why} {advice}
+        <PanelEmpty
+          title={title}
+          action={sweep && missing && <MeasureOffer sweep={sweep} probe={dashed ?? probe} tier={missing} />}
+        >
+          {why}
         </PanelEmpty>
       }
     >
       {sweep &&
         scale &&
-        advice === null &&
+        missing === null &&
         ((size) => (
-          <ProbeFigure
-            name={name}
-            title={title}
-            sweep={sweep}
-            scale={scale}
-            size={size}
-            probe={probe}
-            {...(dashed && { dashed })}
-            {...(hasLimit && !dashed && { yLabel: QUANTITIES.sharpness.axis, ceiling: SHARPNESS_CEILING })}
-          />
+          <EachSweep sweep={sweep} size={size}>
+            {(each, room) => (
+              <ProbeFigure
+                name={name}
+                title={title}
+                sweep={each}
+                scale={scale}
+                size={room}
+                probe={probe}
+                {...(dashed && { dashed })}
+                {...(hasLimit && !dashed && { yLabel: QUANTITIES.sharpness.axis, ceiling: SHARPNESS_CEILING })}
+              />
+            )}
+          </EachSweep>
         ))}
     </Panel>
   );

@@ -1,10 +1,4 @@
-import {
-  isRecordedBy,
-  MEASURE_TIERS,
-  type MeasureTier,
-  probesAddedBy,
-  probeText,
-} from '../../../state/recorded-probes.ts';
+import { MEASURE_TIERS, type MeasureTier, probesAddedBy, probeText } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { valueAxis } from '../../charts/value-axis.ts';
 
@@ -29,10 +23,3 @@ export const PROBE_CHOICES = MEASURE_TIERS.map((tier) => ({
   group: tier === 'sharpness' ? 'Every sweep' : `${TIER_NAMES[tier]} tier`,
   items: probesAddedBy(tier).map(({ id, label }) => ({ value: id, label })),
 }));
-
-/** What to choose so that the next sweep records a probe; null where this one does. */
-export function tierAdvice(tier: MeasureTier, probe: RecordedProbe): string | null {
-  if (isRecordedBy(tier, probe)) return null;
-  const { symbol, tier: needed } = probeText(probe);
-  return `This sweep does not record ${symbol}. Choose the tier “${TIER_NAMES[needed]}” under Measure, and run again.`;
-}

@@ -126,5 +126,33 @@ const actions = {
   moveHint: 'Drag to move, or Shift + arrows',
 };
 
+/** The offer to measure a probe that the sweep has not recorded. `cost`: as "≈ 6 s". */
+const measureProbes = {
+  missing: (symbol: string) => `This sweep did not record ${symbol}.`,
+  cost: (duration: string) => `≈ ${duration}`,
+  measure: (cost: string) => `Measure it for this sweep, ${cost}`,
+  how: 'Every run is trained again through the same states, and every number that is known is compared to the last bit.',
+  also: (tier: string) => `All probes of the tier “${tier}” and of cheaper ones are measured with it.`,
+  progress: 'Progress of the measurement',
+  left: (percent: number, duration: string) => `${percent} % · ${duration} left`,
+  cancel: 'Cancel',
+  otherTier: (tier: string) => `The tier “${tier}” is being measured. This probe can be measured after that.`,
+  failed: 'The measurement failed.',
+  retry: (cost: string) => `Try again, ${cost}`,
+  notYet: (cost: string) => `It can be measured once the sweep has ended, ${cost}.`,
+};
+
 /** All words of the workbench: its bars, its list of panels and what can be done with a panel. */
-export const WORKBENCH_ENGLISH = { view, toolbar, addPanel, finding, readout, legend, next, play, tables, actions };
+export const WORKBENCH_ENGLISH = {
+  measureProbes,
+  view,
+  toolbar,
+  addPanel,
+  finding,
+  readout,
+  legend,
+  next,
+  play,
+  tables,
+  actions,
+};

@@ -5,6 +5,7 @@ import type { Catalogue } from '../../../../src/ui/text/catalogue.ts';
 import { GERMAN } from '../../../../src/ui/text/de/german.ts';
 import { CHARTS_ENGLISH } from '../../../../src/ui/text/en/charts.ts';
 import { CLAIMS_ENGLISH } from '../../../../src/ui/text/en/claims.ts';
+import { COMPARISON_ENGLISH } from '../../../../src/ui/text/en/comparison.ts';
 import { EXPORT_ENGLISH } from '../../../../src/ui/text/en/export.ts';
 import { FOOTER_ENGLISH } from '../../../../src/ui/text/en/footer.ts';
 import { GLOSSARY_ENGLISH } from '../../../../src/ui/text/en/glossary.ts';
@@ -22,6 +23,7 @@ import { uiStrings } from '../../../support/ui-strings.ts';
 const ENGLISH: Catalogue = {
   charts: CHARTS_ENGLISH,
   claims: CLAIMS_ENGLISH,
+  comparison: COMPARISON_ENGLISH,
   export: EXPORT_ENGLISH,
   footer: FOOTER_ENGLISH,
   glossary: GLOSSARY_ENGLISH,
@@ -113,6 +115,7 @@ describe('no English is left in the German files', () => {
     /^state = \{k: v\.cpu/,
     /^unit roundoff$/,
     /^Computed by ·\.$/, // within an English paragraph
+    /^A solid or filled: see below/, // in an exported file
   ];
 
   test.each(files)('%s', (path) => {

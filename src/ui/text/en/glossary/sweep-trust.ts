@@ -72,7 +72,7 @@ export const SWEEP_TRUST_ENGLISH: EntryTexts<IdsOf<'sweep' | 'statistics' | 'cla
     name: 'Probe tier',
     meaning: 'Which numbers a sweep records beyond losses and λ₁, in increasing order of cost.',
     paragraph:
-      'Economy adds gradients and weights, Standard the Hessian’s spectrum, Full noise against curvature and measures that do not depend on the parametrisation.',
+      'Economy adds gradients and weights, Standard the Hessian’s spectrum, Full noise against curvature and measures that do not depend on the parametrisation. What a sweep did not record can be measured on it once it has ended.',
   },
   comparison: {
     name: 'Time of comparison',

@@ -1,0 +1,164 @@
+import './compared-map.css';
+import { useMemo } from 'react';
+import type { BoardSweep, MapQuantity, Selection } from '../../../../state/app-state.ts';
+import { sameRatio } from '../../../../state/selectors.ts';
+import { mapColour, type RatioScale, type Scheme } from '../../../charts/colours.ts';
+import { differenceColour } from '../../../charts/diverging-colours.ts';
+import type { Size } from '../../../charts/frame.ts';
+import { cellOf } from '../../../charts/use-pointing.ts';
+import { contrastName } from '../../../comparison/contrast-text.ts';
+import { useMapKeys } from '../../../map/use-map-keys.ts';
+import { useMapPointing } from '../../../map/use-map-pointing.ts';
+import { useOpenMicroscope } from '../../../microscope/use-open-microscope.ts';
+import { comparisonWords, contrastOf, QUANTITIES } from '../../../quantities.ts';
+import { useApp } from '../../../use-app.ts';
+import { useMoment } from '../../../use-moment.ts';
+import { COMPARISON } from '../../../workbench/words.ts';
+import { COLOUR_BAR_HEIGHT, ColourBar } from '../ColourBar.tsx';
+import { MapAxes } from '../MapAxes.tsx';
+import { DiagonalLines, DiagonalNames } from '../MapDiagonals.tsx';
+import { Hatch } from '../MapFigure.tsx';
+import type { ShownValues } from './CellContent.tsx';
+import { ComparedCells } from './ComparedCells.tsx';
+import { type ComparedMapCell, type ComparedScene, comparedScene, equalityShown } from './scene.ts';
+
+interface ComparedMapProps {
+  readonly a: BoardSweep;
+  readonly b: BoardSweep;
+  readonly shows: ShownValues;
+  readonly quantity: MapQuantity;
+  readonly size: Size;
+  readonly scheme: Scheme;
+  readonly scale: RatioScale;
+}
+
+const TITLES: Record<ShownValues, string> = {
+  both: 'η × B map, A and B',
+  a: 'η × B map, A',
+  b: 'η × B map, B',
+  contrast: 'η × B map, B against A',
+};
+
+/** The cells of a selection on the board; of a run its cell. */
+function isIn(selection: Selection, { plan }: BoardSweep, { cell }: ComparedMapCell): boolean {
+  const { learningRate, batchSize } = cell;
+  if (selection.kind === 'cell') return learningRate === selection.learningRate && batchSize === selection.batchSize;
+  if (selection.kind === 'ratio') return sameRatio(learningRate / batchSize, selection.ratio);
+  const runs = selection.kind === 'runs' ? selection.runs : [selection.run];
+  return runs.some((id) => {
+    const run = plan.runs[id];
+    return run?.learningRate === learningRate && run.batchSize === batchSize;
+  });
+}
+
+interface BarProps extends Pick<ComparedMapProps, 'shows' | 'quantity' | 'scheme'> {
+  readonly scene: ComparedScene;
+  readonly y: number;
+  readonly pointed: ComparedMapCell | undefined;
+}
+
+/** What the colours mean: one scale for both sweeps, or that of differences about equality. */
+function Bar({ scene: { layout, domain, range }, shows, quantity, scheme, y, pointed }: BarProps) {
+  const at = useMoment();
+  const { kind, name, tick, format, factor } = QUANTITIES[quantity];
+  const place = { x: layout.left, y, width: layout.right - layout.left };
+  const when = comparisonWords(at);
+  if (shows !== 'contrast') {
+    if (!domain) return null;
+    const value = shows === 'b' ? pointed?.b : pointed?.a;
+    return (
+      <ColourBar
+        {...place}
+        domain={domain}
+        kind={kind}
+        label={`Colour: ${name} ${when}`}
+        format={tick}
+        colour={(t) => mapColour(t, scheme)}
+        mark={value?.shown ?? null}
+      />
+    );
+  }
+  const isRatio = contrastOf(quantity) === 'ratio';
+  const estimate = pointed?.contrast?.estimate;
+  return (
+    <ColourBar
+      {...place}
+      domain={range}
+      kind={isRatio ? 'log' : 'linear'}
+      label={`Colour: ${contrastName(quantity)} of ${name} ${when}`}
+      values={[range[0], equalityShown(quantity), range[1]]}
+      format={isRatio ? tick : format}
+      colour={(t) => differenceColour(2 * t - 1, scheme)}
+      mark={estimate === undefined ? null : isRatio ? estimate : factor * estimate}
+    />
+  );
+}
+
+/** The map of two sweeps: both values in each cell, those of one of them, or B against A; for pointer and keyboard. */
+export function ComparedMap({ a, b, shows, quantity, size, scheme, scale }: ComparedMapProps) {
+  const at = useMoment();
+  const hover = useApp((state) => state.hover);
+  const select = useApp((state) => state.select);
+  const selected = useApp((state) => state.selected);
+  const pointed = useApp((state) => state.hovered ?? state.selected);
+  const look = useOpenMicroscope();
+  const inner = useMemo(() => ({ width: size.width, height: size.height - COLOUR_BAR_HEIGHT }), [size]);
+  const scene = useMemo(() => comparedScene(a, b, { quantity, at, size: inner }), [a, b, quantity, at, inner]);
+  const { layout, cells, diagonals, learningRates, batchSizes } = scene;
+  const isSelected = (item: ComparedMapCell) => selected !== null && isIn(selected, a, item);
+  const isLit = (ratio: number) => pointed?.kind === 'ratio' && sameRatio(pointed.ratio, ratio);
+  const columns = learningRates.length;
+  const keys = useMapKeys(cells, columns, (item) =>
+    isSelected(item) ? look(cellOf(item.cell)) : select(cellOf(item.cell)),
+  );
+  const pointing = useMapPointing(cells, columns, keys.onFocusCell);
+  return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it is a group of widgets, each with its own name.
+    <svg
+      className="plot-svg map-svg"
+      data-panel={shows === 'b' ? 'map-b' : 'map'}
+      data-title={TITLES[shows]}
+      data-note={COMPARISON.exported(b)}
+      width={size.width}
+      height={size.height}
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      {...pointing}
+    >
+      <defs>
+        <Hatch />
+      </defs>
+      <MapAxes layout={layout} learningRates={learningRates} batchSizes={batchSizes} />
+      <DiagonalLines diagonals={diagonals} scale={scale} look="under" />
+      <ComparedCells
+        cells={cells}
+        columns={columns}
+        side={layout.side}
+        scheme={scheme}
+        quantity={quantity}
+        shows={shows}
+        name={shows === 'contrast' ? COMPARISON.mapOfDifference : COMPARISON.mapOf(NAMES[shows])}
+        focus={keys.focus}
+        onKeyDown={keys.onKeyDown}
+        emphasisOf={(item) => (pointed ? (isIn(pointed, a, item) ? 'lit' : 'dim') : 'none')}
+        isSelected={isSelected}
+      />
+      <DiagonalLines diagonals={diagonals.filter(({ ratio }) => isLit(ratio))} scale={scale} look="lit" />
+      <DiagonalNames
+        diagonals={diagonals}
+        isLit={isLit}
+        onHover={(ratio) => hover(ratio === null ? null : { kind: 'ratio', ratio })}
+        onSelect={(ratio) => select({ kind: 'ratio', ratio })}
+      />
+      <Bar
+        scene={scene}
+        shows={shows}
+        quantity={quantity}
+        scheme={scheme}
+        y={Math.min(inner.height, layout.bottom + 50)}
+        pointed={cells.find((item) => pointed?.kind === 'cell' && isIn(pointed, a, item))}
+      />
+    </svg>
+  );
+}
+
+const NAMES = { both: 'A and B', a: 'A', b: 'B' } as const;
