@@ -12,6 +12,7 @@ import { parseSweepSpec } from './sweep/spec/sweep-spec.ts';
 import { App } from './ui/App.tsx';
 import { browserAddress } from './ui/browser-address.ts';
 import { isBoardFragment, isKnownRoute, pageNamed } from './ui/route.ts';
+import { showStoredLanguage } from './ui/text/languages.ts';
 import { browserChannel } from './worker/browser-channel.ts';
 import { createBrowserPool } from './worker/browser-pool.ts';
 import { createClaimRunner } from './worker/claim-runner.ts';
@@ -64,7 +65,9 @@ const store: ReturnType<typeof createAppStore> = createAppStore({
 
 const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html must have an element #root, got none.');
-createRoot(root).render(<App store={store} />);
+const page = createRoot(root);
+// The words of the page come first; English is there already.
+void showStoredLanguage().then(() => page.render(<App store={store} />));
 
 void openPage(store, {
   address: browserAddress,

@@ -17,6 +17,8 @@ import { FileDrop, NetworkDrop } from './shell/FileDrop.tsx';
 import { SkipLink } from './shell/SkipLink.tsx';
 import { ViewBoundary } from './shell/ViewBoundary.tsx';
 import { StartView } from './start/StartView.tsx';
+import { useLanguage } from './text/languages.ts';
+import { PAGE } from './text/page-words.ts';
 import { type AppStore, StoreProvider } from './use-app.ts';
 import { useIdlePreload } from './use-idle-preload.ts';
 import { usePageKeys } from './use-page-keys.ts';
@@ -36,15 +38,6 @@ function View({ route }: { readonly route: Route }) {
   }
 }
 
-const TITLES = {
-  start: 'sgdscope: a microscope for SGD',
-  workbench: 'Workbench · sgdscope',
-  claims: 'Claims · sgdscope',
-  claim: 'Claims · sgdscope',
-  measure: 'Measure a network · sgdscope',
-  glossary: 'Glossary · sgdscope',
-} as const;
-
 /** The open view between header and footer. */
 function Shell() {
   const route = useRoute();
@@ -53,7 +46,7 @@ function Shell() {
   useIdlePreload();
   useEffect(applyScheme, []);
   useEffect(() => {
-    document.title = TITLES[view];
+    document.title = PAGE.titles[view];
   }, [view]);
   return (
     <div className={`page page-${view}`}>
@@ -83,7 +76,8 @@ function Shell() {
 export function App({ store }: { store: AppStore }) {
   return (
     <StoreProvider value={store}>
-      <SweepsProvider>
+      {/* The key: in another language everything is drawn anew. What is on the board is in the store, and stays. */}
+      <SweepsProvider key={useLanguage()}>
         <InvalidFieldsProvider>
           <Shell />
         </InvalidFieldsProvider>

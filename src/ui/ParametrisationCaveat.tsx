@@ -1,14 +1,17 @@
 import './caveat.css';
 import { Term } from './glossary/Term.tsx';
 import { claimLink } from './route.ts';
+import { PAGE } from './text/page-words.ts';
 
 /** For every figure that plots curvature against generalization. */
 export function ParametrisationCaveat() {
   return (
     <p className="caveat">
-      Curvature depends on the <Term id="reparametrisation">parametrisation</Term>: rescaling layers changes λ₁
-      arbitrarily without changing any output. Compare it only within one model and training procedure (
-      <a href={claimLink('D17-1')}>D17-1</a>).
+      {PAGE.caveat.before}
+      <Term id="reparametrisation">{PAGE.caveat.term}</Term>
+      {PAGE.caveat.after}
+      <a href={claimLink('D17-1')}>D17-1</a>
+      {PAGE.caveat.end}
     </p>
   );
 }

@@ -1,11 +1,10 @@
 import type { AxisKind } from '../figure/axes/scale.ts';
 import { formatNumber, formatShort } from '../figure/format-number.ts';
 import type { GapMeasure, MapQuantity, Moment } from '../state/app-state.ts';
-import { probeText } from '../state/recorded-probes.ts';
 import type { Clock } from '../sweep/results/clock.ts';
 import type { Contrast } from '../sweep/results/diagonal-departure.ts';
-import type { RecordedProbe } from '../sweep/results/trace-store.ts';
 import { formatCount } from './charts/format.ts';
+import { QUANTITY_WORDS } from './text/quantity-words.ts';
 
 interface QuantityText {
   /** As in a menu. */
@@ -24,45 +23,45 @@ interface QuantityText {
   readonly tick: (shown: number) => string;
 }
 
-const SHARPNESS = probeText('sharpness');
 const percent = (shown: number) => shown.toFixed(1).replace('-', '−');
 const whole = (shown: number) => formatCount(Math.round(shown));
 const asAccuracy = { kind: 'linear', factor: 100, unit: ' %', format: percent, tick: formatShort } as const;
 const asLoss = { kind: 'log', factor: 1, unit: '', format: formatNumber, tick: formatShort } as const;
 
-/** A recorded number under its own name, with its unit where that is not its own. */
-function named(probe: RecordedProbe, unit = ''): Pick<QuantityText, 'name' | 'inText' | 'axis'> {
-  const { label } = probeText(probe);
-  const inText = label.toLowerCase();
-  return { name: label, inText, axis: `${inText}${unit}` };
-}
-
-export const QUANTITIES: Record<MapQuantity, QuantityText> = {
-  sharpness: {
-    name: `${SHARPNESS.label} ${SHARPNESS.symbol}`,
-    inText: SHARPNESS.symbol,
-    axis: `${SHARPNESS.symbol} (largest Hessian eigenvalue)`,
-    ...asLoss,
-  },
-  testAccuracy: { ...named('testAccuracy', ' (%)'), ...asAccuracy },
+type Look = Omit<QuantityText, 'name' | 'inText' | 'axis'>;
+const LOOKS: Readonly<Record<MapQuantity, Look>> = {
+  sharpness: asLoss,
+  testAccuracy: asAccuracy,
   accuracyGap: {
-    name: 'Accuracy gap',
-    inText: 'the accuracy gap',
-    axis: 'train − test accuracy (percentage points)',
     ...asAccuracy,
-    unit: ' pp',
+    get unit() {
+      return QUANTITY_WORDS.percentagePoints;
+    },
   },
-  lossGap: { name: 'Loss gap', inText: 'the loss gap', axis: 'test − train loss', ...asLoss, kind: 'linear' },
-  trainLoss: { ...named('trainLoss'), ...asLoss },
-  testLoss: { ...named('testLoss'), ...asLoss },
-  steps: {
-    name: 'Steps',
-    inText: 'the number of steps',
-    axis: 'steps (parameter updates)',
-    ...asLoss,
-    format: whole,
-    tick: whole,
-  },
+  lossGap: { ...asLoss, kind: 'linear' },
+  trainLoss: asLoss,
+  testLoss: asLoss,
+  steps: { ...asLoss, format: whole, tick: whole },
+};
+
+/** With words that are read in the language of that moment. */
+const withWords = (quantity: MapQuantity): QuantityText =>
+  Object.defineProperties(
+    {},
+    {
+      ...Object.getOwnPropertyDescriptors(LOOKS[quantity]),
+      ...Object.getOwnPropertyDescriptors(QUANTITY_WORDS.map[quantity]),
+    },
+  ) as QuantityText;
+
+export const QUANTITIES: Readonly<Record<MapQuantity, QuantityText>> = {
+  sharpness: withWords('sharpness'),
+  testAccuracy: withWords('testAccuracy'),
+  accuracyGap: withWords('accuracyGap'),
+  lossGap: withWords('lossGap'),
+  trainLoss: withWords('trainLoss'),
+  testLoss: withWords('testLoss'),
+  steps: withWords('steps'),
 };
 
 /** Quantities on a linear axis are compared by their difference, others by their ratio. */
@@ -71,8 +70,7 @@ export const contrastOf = (quantity: MapQuantity): Contrast =>
 
 /** The time of comparison, in words to follow the name of a quantity. */
 export function comparisonWords(at: Moment): string {
-  if (typeof at === 'object') return `at ${TIME_AXES[at.clock].name} ${formatShort(at.time, 3)}`;
-  return at === 'end' ? 'at the end' : `at equal ${TIME_AXES[at].name}`;
+  return typeof at === 'object' ? QUANTITY_WORDS.atTime[at.clock](formatShort(at.time, 3)) : QUANTITY_WORDS.at[at];
 }
 
 /** The quantity of the map that the third panel sets against η/B. */
@@ -83,8 +81,4 @@ export const MEASURED_BY: Record<GapMeasure, MapQuantity> = {
   sharpness: 'sharpness',
 };
 
-export const TIME_AXES: Record<Clock, { readonly name: string; readonly axis: string }> = {
-  steps: { name: 'steps', axis: 'steps' },
-  epochs: { name: 'epochs', axis: 'epochs' },
-  etaSteps: { name: 'η·step', axis: 'η · step' },
-};
+export const TIME_AXES: Readonly<Record<Clock, { readonly name: string; readonly axis: string }>> = QUANTITY_WORDS.time;

@@ -5,6 +5,7 @@ import { injectedNoiseLimit } from '../theory/limits/injected-noise.ts';
 import type { LimitSetting, RuleLimit } from '../theory/limits/rule-limit.ts';
 import { sgdLimit } from '../theory/limits/sgd.ts';
 import type { MinimumShape } from '../theory/sgd-stability.ts';
+import { PAGE } from './text/page-words.ts';
 
 /** What theory knows of the steps of a rule, by its kind. */
 const LIMITS: Readonly<Record<string, RuleLimit | undefined>> = {
@@ -43,6 +44,5 @@ export const limitFormula = (plan: SweepPlan): string => limitOf(plan)?.formula(
 /** Says that no limit of λ₁ is drawn for any run of a sweep, and why; null where one is. */
 export function limitNote(plan: SweepPlan): string | null {
   if (plan.runs.some((run) => sharpnessLimit(plan, run, 0) !== null)) return null;
-  const settings = limitOf(plan) ? ' at this momentum, weight decay and B' : '';
-  return `No stability limit of λ₁ is known for ${trainingRuleText(plan.spec.rule)}${settings}; none is drawn.`;
+  return PAGE.noLimit(trainingRuleText(plan.spec.rule), limitOf(plan) !== undefined);
 }

@@ -4,30 +4,27 @@ import { clockOf } from '../../sweep/results/clock.ts';
 import type { RecordedProbe, Sample } from '../../sweep/results/trace-store.ts';
 import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
 import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../stability-limit.ts';
+import { QUANTITY_WORDS } from '../text/quantity-words.ts';
 import { formatCount, formatRatio, formatWithError } from './format.ts';
 import { runCellName, runName } from './run-name.ts';
 import type { TipContent } from './Tip.tsx';
 import type { CellSummary, NearestPoint } from './trace-line.ts';
+import { CHARTS } from './words.ts';
 
 /** Losses and accuracies by their names; what only has a long name by its symbol. */
 function nameOf(probe: RecordedProbe): string {
-  const { label, symbol, tier } = probeText(probe);
-  return tier === 'sharpness' && probe !== 'sharpness' ? label.toLowerCase() : symbol;
+  const { symbol, tier } = probeText(probe);
+  return tier === 'sharpness' && probe !== 'sharpness' ? CHARTS.nameInText(QUANTITY_WORDS.probes[probe]) : symbol;
 }
 
 function noteOf(probe: RecordedProbe, plan: SweepPlan, converged: boolean | undefined): string {
-  const { label, tier, method } = probeText(probe);
+  const method = QUANTITY_WORDS.methods[probe];
   if (probe === 'sharpness') {
     const { sharpnessTolerance, sharpnessIterations } = plan.spec.measure;
-    const cap =
-      converged === false
-        ? `stopped at its cap of ${sharpnessIterations} iterations`
-        : `tolerance ${formatShort(sharpnessTolerance)}`;
-    return `${method} ± its error; ${cap}.`;
+    return CHARTS.sharpness(method, sharpnessTolerance, converged === false ? sharpnessIterations : null);
   }
-  if (tier !== 'sharpness')
-    return `${label}. ± half-width of its bound or 95 % interval${converged === false ? '; stopped at its cap of iterations' : ''}.`;
-  return `${method} Exact up to rounding.`;
+  if (probeText(probe).tier !== 'sharpness') return CHARTS.estimate(QUANTITY_WORDS.probes[probe], converged !== false);
+  return CHARTS.exact(method);
 }
 
 /** λ₁, or the curvature along a step, as a share of its limit at that step, where there is one: 1 is the edge of stability. */
@@ -50,18 +47,13 @@ function cellTip(plan: SweepPlan, { line, sample, x, y }: NearestPoint, cell: Ce
     rows: [
       [nameOf(probe), `${formatNumber(sample.value)}${band}`],
       ...limitRow(plan, run, { ...sample, probe }),
-      ['step', formatCount(sample.step)],
-      ['epoch', formatShort(clockOf(plan, 'epochs')(run, sample.step))],
+      [CHARTS.step, formatCount(sample.step)],
+      [CHARTS.epoch, formatShort(clockOf(plan, 'epochs')(run, sample.step))],
       ['η/B', formatRatio(run.learningRate / run.batchSize)],
     ],
-    note: CURVE_NOTES[cell.centre](cell.units),
+    note: CHARTS.curves[cell.centre](cell.units),
   };
 }
-
-const CURVE_NOTES = {
-  mean: (units: string) => `Mean over ${units}, with its 95 % interval.`,
-  median: (units: string) => `Median over ${units}, with their quartiles.`,
-} as const;
 
 /** The exact value at a point of a curve, with its error and how it was measured. */
 export function traceTip(plan: SweepPlan, nearest: NearestPoint): TipContent {
@@ -78,8 +70,8 @@ export function traceTip(plan: SweepPlan, nearest: NearestPoint): TipContent {
     rows: [
       [nameOf(probe), value],
       ...limitRow(plan, run, sample),
-      ['step', formatCount(sample.step)],
-      ['epoch', formatShort(epochs)],
+      [CHARTS.step, formatCount(sample.step)],
+      [CHARTS.epoch, formatShort(epochs)],
       ['η/B', formatRatio(run.learningRate / run.batchSize)],
     ],
     note: noteOf(probe, plan, sample.converged),

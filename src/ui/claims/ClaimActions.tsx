@@ -3,10 +3,10 @@ import { CLAIM_SIZES, type Claim, type ClaimSize } from '../../claims/claim.ts';
 import { settingText } from '../../evidence/methods-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import { formatSeconds } from '../charts/format.ts';
 import { WORKBENCH_LINK } from '../route.ts';
 import { useApp } from '../use-app.ts';
 import { ClaimExports } from './ClaimExports.tsx';
+import { CLAIM_WORDS } from './words.ts';
 
 interface ClaimActionsProps {
   readonly claim: Claim;
@@ -15,27 +15,28 @@ interface ClaimActionsProps {
 }
 
 const nextSize = (size: ClaimSize): ClaimSize | undefined => CLAIM_SIZES[CLAIM_SIZES.indexOf(size) + 1];
-const moreOf = ({ replicate }: Claim) => (replicate.startsWith('seed') ? 'More seeds' : 'More replicates');
+const moreOf = ({ replicate }: Claim) => CLAIM_WORDS.run[replicate.startsWith('seed') ? 'moreSeeds' : 'moreReplicates'];
 
 /** Runs the claim again, or with more repetitions than the displayed verdict has. */
 function RunButtons({ claim, held, isBusy }: ClaimActionsProps) {
   const runClaims = useApp((state) => state.runClaims);
   const more = held && nextSize(held.record.size);
   const run = (size: ClaimSize) => void runClaims([claim.id], size);
-  const cost = (size: ClaimSize) => `${claim.cost[size].work}, about ${formatSeconds(claim.cost[size].seconds)}`;
+  const words = CLAIM_WORDS.run;
+  const cost = (size: ClaimSize) => words.cost(claim.cost[size].work, claim.cost[size].seconds);
   return (
     <>
       <Button size="sm" disabled={isBusy} onClick={() => run('quick')} title={cost('quick')}>
-        Run quick, {formatSeconds(claim.cost.quick.seconds)}
+        {words.quick(claim.cost.quick.seconds)}
       </Button>
       {more && more !== 'quick' && (
         <Button size="sm" variant="default" disabled={isBusy} onClick={() => run(more)} title={cost(more)}>
-          {moreOf(claim)}: {more}, {formatSeconds(claim.cost[more].seconds)}
+          {moreOf(claim)(CLAIM_WORDS.sizes[more], claim.cost[more].seconds)}
         </Button>
       )}
       {!more && (
         <Button size="sm" variant="default" disabled={isBusy} onClick={() => run('standard')} title={cost('standard')}>
-          Run standard, {formatSeconds(claim.cost.standard.seconds)}
+          {words.standard(claim.cost.standard.seconds)}
         </Button>
       )}
     </>
@@ -56,20 +57,20 @@ function VarySetting({ sweeps }: { readonly sweeps: readonly SweepSpecInput[] })
   if (others.length === 0)
     return (
       <Button size="sm" variant="default" onClick={() => open(first)}>
-        Vary the setting
+        {CLAIM_WORDS.run.vary}
       </Button>
     );
   return (
     <Menu position="bottom-start" shadow="md" transitionProps={{ duration: 120 }}>
       <Menu.Target>
         <Button size="sm" variant="default">
-          Vary the setting
+          {CLAIM_WORDS.run.vary}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {sweeps.map((sweep, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: sweeps of a claim are identified by their order alone.
-          <Menu.Item key={index} onClick={() => open(sweep)}>
+          <Menu.Item key={index} lang="en" onClick={() => open(sweep)}>
             {settingText(sweep)}
           </Menu.Item>
         ))}

@@ -2,10 +2,8 @@ import './claim-card.css';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Claim } from '../../claims/claim.ts';
-import { moreText } from '../../claims/number-text.ts';
 import type { ClaimRecord } from '../../evidence/claim-record.ts';
 import { figureScene, thumbnailScene } from '../../figure/figure-scene.ts';
-import { formatSeconds } from '../charts/format.ts';
 import { useSize } from '../charts/use-size.ts';
 import { claimLink } from '../route.ts';
 import { useApp } from '../use-app.ts';
@@ -14,9 +12,10 @@ import { SceneView } from './SceneView.tsx';
 import { useClaim } from './use-claim.ts';
 import { useFigureZoom } from './use-figure-zoom.ts';
 import { VerdictBadge } from './VerdictBadge.tsx';
+import { CLAIM_WORDS } from './words.ts';
 
 const figureSummary = (title: string, { evidence: { figure } }: ClaimRecord) =>
-  `${title}: ${figure.y.label} against ${figure.x.label}.`;
+  CLAIM_WORDS.figure.summary(title, figure.y.label, figure.x.label);
 
 interface CardFigureProps {
   readonly title: string;
@@ -42,7 +41,7 @@ function CardFigure({ title, record, isLarge }: CardFigureProps) {
         ) : (
           <SceneView scene={scene} />
         ))}
-      {!record && <p>Not run yet</p>}
+      {!record && <p>{CLAIM_WORDS.notRunYet}</p>}
     </div>
   );
 }
@@ -69,20 +68,26 @@ export function ClaimCard({ claim, question }: ClaimCardProps) {
       <CardFigure title={title} record={held?.record} isLarge={isLarge} />
       <div className="claim-card-head">
         <span className="claim-id">{id}</span>
-        {verdict ? <VerdictBadge kind={verdict.kind} /> : <span className="claim-soft">not run</span>}
+        {verdict ? (
+          <VerdictBadge kind={verdict.kind} />
+        ) : (
+          <span className="claim-soft">{CLAIM_WORDS.standings['not run']}</span>
+        )}
       </div>
       {question ? (
         <h3 className="claim-question">
           <a href={claimLink(id)}>{question}</a>
         </h3>
       ) : (
-        <h4>
+        <h4 lang="en">
           <a href={claimLink(id)}>{title}</a>
         </h4>
       )}
-      <p className="claim-card-statement">{statement}</p>
+      <p className="claim-card-statement" lang="en">
+        {statement}
+      </p>
       {verdict?.furtherReplicates != null && (
-        <p className="claim-soft">About {moreText(verdict.furtherReplicates, claim.replicate)} would settle it.</p>
+        <p className="claim-soft">{CLAIM_WORDS.verdict.settle(verdict.furtherReplicates, claim.replicate)}</p>
       )}
       <div className="claim-card-foot">
         {test && <ClaimProgressLine id={id} progress={test} />}
@@ -90,16 +95,16 @@ export function ClaimCard({ claim, question }: ClaimCardProps) {
           <>
             <span className="claim-soft">
               {held
-                ? `${held.record.size} · ${held.source === 'shipped' ? 'shipped with the page' : 'run here'}`
-                : 'no evidence'}
+                ? `${CLAIM_WORDS.sizes[held.record.size]} · ${held.source === 'shipped' ? CLAIM_WORDS.shipped : CLAIM_WORDS.runHere}`
+                : CLAIM_WORDS.noEvidence}
             </span>
             <Button
               size="compact-sm"
               variant="default"
               onClick={() => void runClaims([id], 'quick')}
-              aria-label={`Run ${id}, quick`}
+              aria-label={CLAIM_WORDS.run.quickOf(id)}
             >
-              Run quick, {formatSeconds(cost.quick.seconds)}
+              {CLAIM_WORDS.run.quick(cost.quick.seconds)}
             </Button>
           </>
         )}

@@ -8,6 +8,7 @@ import { figureScene } from '../../figure/figure-scene.ts';
 import { svgText } from '../../figure/svg-text.ts';
 import { download } from '../export/download.ts';
 import { pngOf } from '../export/panel-svg.ts';
+import { CLAIM_WORDS } from './words.ts';
 
 /** Size of an exported figure, independent of its size on the page. */
 const SIZE = { width: 720, height: 440 };
@@ -28,19 +29,21 @@ export function ClaimExports({ claim, record }: { readonly claim: Claim; readonl
     <Menu position="bottom-start" shadow="md" transitionProps={{ duration: 120 }}>
       <Menu.Target>
         <Button size="sm" variant="default">
-          Export
+          {CLAIM_WORDS.export.name}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => save(figureSvg(claim, record), 'svg', 'image/svg+xml')}>Figure (SVG)</Menu.Item>
+        <Menu.Item onClick={() => save(figureSvg(claim, record), 'svg', 'image/svg+xml')}>
+          {CLAIM_WORDS.export.svg}
+        </Menu.Item>
         <Menu.Item onClick={async () => download(await figurePng(claim, record), `${claim.id}.png`)}>
-          Figure (PNG)
+          {CLAIM_WORDS.export.png}
         </Menu.Item>
         <Menu.Item onClick={() => save(recordJson(claim, record), 'json', 'application/json')}>
-          Data and verdict (JSON)
+          {CLAIM_WORDS.export.json}
         </Menu.Item>
         <Menu.Item onClick={() => save(`${methodsText(claim, record)}\n`, 'txt', 'text/plain')}>
-          Methods paragraph (text)
+          {CLAIM_WORDS.export.methods}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

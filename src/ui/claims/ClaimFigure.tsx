@@ -9,6 +9,7 @@ import { useSize } from '../charts/use-size.ts';
 import { MathText } from './MathText.tsx';
 import { SceneView } from './SceneView.tsx';
 import { useFigureZoom } from './use-figure-zoom.ts';
+import { CLAIM_WORDS } from './words.ts';
 
 const valueText = (axis: FigureAxis, value: number) =>
   axis.scale === 'category' ? axis.categories[value - 1] : numberText(value);
@@ -18,10 +19,14 @@ function FigureTable({ figure }: { readonly figure: Figure }) {
     <table className="figure-table">
       <thead>
         <tr>
-          <th scope="col">series</th>
-          <th scope="col">{figure.x.label}</th>
-          <th scope="col">{figure.y.label}</th>
-          <th scope="col">95 % interval</th>
+          <th scope="col">{CLAIM_WORDS.figure.series}</th>
+          <th scope="col" lang="en">
+            {figure.x.label}
+          </th>
+          <th scope="col" lang="en">
+            {figure.y.label}
+          </th>
+          <th scope="col">{CLAIM_WORDS.figure.interval}</th>
         </tr>
       </thead>
       <tbody>
@@ -29,7 +34,7 @@ function FigureTable({ figure }: { readonly figure: Figure }) {
           points.map(({ x, y, low, high }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: points of a series are identified by their order alone.
             <tr key={`${name} ${index}`}>
-              <td>{name}</td>
+              <td lang="en">{name}</td>
               <td>{valueText(figure.x, x)}</td>
               <td>{numberText(y)}</td>
               <td>{low === undefined || high === undefined ? '' : intervalText({ low, high })}</td>
@@ -57,12 +62,12 @@ export function ClaimFigure({ claim, record }: { readonly claim: Claim; readonly
           <SceneView
             scene={scene}
             zoom={zoom}
-            summary={`${claim.title}: ${figure.y.label} against ${figure.x.label}.`}
+            summary={CLAIM_WORDS.figure.summary(claim.title, figure.y.label, figure.x.label)}
           />
         )}
-        {!record && <p>Measurements with intervals will be drawn here against the prediction.</p>}
+        {!record && <p>{CLAIM_WORDS.figure.empty}</p>}
       </div>
-      <figcaption>
+      <figcaption lang="en">
         {claim.experiment}
         {figure && marksText(figure)}
         {record?.evidence.remarks.map((remark) => (
@@ -70,11 +75,11 @@ export function ClaimFigure({ claim, record }: { readonly claim: Claim; readonly
             <MathText text={remark} />
           </span>
         ))}
-        {record && <span className="claim-remark">Computed by {recordProvenance(claim, record)}.</span>}
+        {record && <span className="claim-remark">{CLAIM_WORDS.figure.computed(recordProvenance(claim, record))}</span>}
       </figcaption>
       {figure && (
         <details>
-          <summary>The numbers behind the figure</summary>
+          <summary>{CLAIM_WORDS.figure.numbers}</summary>
           <div className="figure-table-frame">
             <FigureTable figure={figure} />
           </div>

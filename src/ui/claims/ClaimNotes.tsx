@@ -7,6 +7,7 @@ import { methodsText } from '../../evidence/methods-text.ts';
 import { amendmentText, criterionText, decisionRuleText } from '../../evidence/rule-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
 import { Term } from '../glossary/Term.tsx';
+import { CLAIM_WORDS } from './words.ts';
 
 interface ClaimNotesProps {
   readonly claim: Claim;
@@ -17,16 +18,18 @@ function Rule({ claim }: { readonly claim: Claim }) {
   return (
     <section>
       <h3>
-        <Term id="criterion">{claim.amended ? 'The rule' : 'The rule, fixed beforehand'}</Term>
+        <Term id="criterion">{claim.amended ? CLAIM_WORDS.notes.rule : CLAIM_WORDS.notes.ruleBeforehand}</Term>
       </h3>
-      <ul>
+      <ul lang="en">
         {claim.criteria.map((criterion) => (
           <li key={criterion.name}>{criterionText(criterion)}</li>
         ))}
       </ul>
-      <p>{decisionRuleText(claim.criteria)}</p>
+      <p lang="en">{decisionRuleText(claim.criteria)}</p>
       {claim.amended?.map((amendment) => (
-        <p key={amendment.why}>{amendmentText(amendment)}</p>
+        <p key={amendment.why} lang="en">
+          {amendmentText(amendment)}
+        </p>
       ))}
     </section>
   );
@@ -38,21 +41,17 @@ export function ClaimChange({ claim, verdict }: { readonly claim: Claim; readonl
     <section className="claim-change">
       {claim.differs && verdict.kind !== 'supported' && (
         <>
-          <h3>Why the result differs here</h3>
-          <p>{claim.differs}</p>
+          <h3>{CLAIM_WORDS.notes.why}</h3>
+          <p lang="en">{claim.differs}</p>
         </>
       )}
-      <h3>What would change the verdict</h3>
-      <ul>
+      <h3>{CLAIM_WORDS.notes.change}</h3>
+      <ul lang="en">
         {changeTexts(claim, verdict).map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
-      {claim.subject === 'toy' ? (
-        <p>This system is simulated particle by particle, so there is no sweep to open on the board.</p>
-      ) : (
-        <p>“Vary the setting” opens its sweep on the board, where data, network and grid can be changed.</p>
-      )}
+      {claim.subject === 'toy' ? <p>{CLAIM_WORDS.notes.toy}</p> : <p>{CLAIM_WORDS.notes.vary}</p>}
     </section>
   );
 }
@@ -61,8 +60,8 @@ function Pitfalls({ claim, held }: ClaimNotesProps) {
   const condition = held ? claimConditionText(claim, held.record) : '';
   return (
     <section>
-      <h3>Pitfalls</h3>
-      <ul>
+      <h3>{CLAIM_WORDS.notes.pitfalls}</h3>
+      <ul lang="en">
         {[...(condition === '' ? [] : [condition]), ...claim.pitfalls].map((pitfall) => (
           <li key={pitfall}>{pitfall}</li>
         ))}
@@ -75,15 +74,15 @@ function Methods({ claim, held }: { readonly claim: Claim; readonly held: HeldEv
   const text = methodsText(claim, held.record);
   return (
     <section className="claim-methods">
-      <h3>Methods paragraph</h3>
+      <h3>{CLAIM_WORDS.notes.methods}</h3>
       <CopyButton value={text} timeout={2000}>
         {({ copied, copy }) => (
           <Button size="compact-sm" variant="default" onClick={copy}>
-            {copied ? 'Copied' : 'Copy'}
+            {copied ? CLAIM_WORDS.notes.copied : CLAIM_WORDS.notes.copy}
           </Button>
         )}
       </CopyButton>
-      <p>{text}</p>
+      <p lang="en">{text}</p>
     </section>
   );
 }

@@ -12,13 +12,14 @@ import { ArxivLink } from './Gallery.tsx';
 import { MathText } from './MathText.tsx';
 import { useClaim } from './use-claim.ts';
 import { VerdictBanner } from './VerdictBanner.tsx';
+import { CLAIM_WORDS } from './words.ts';
 
 function Neighbours({ claim }: { readonly claim: Claim }) {
   const place = CLAIMS.indexOf(claim);
   const [before, after] = [CLAIMS[place - 1], CLAIMS[place + 1]];
   return (
-    <nav className="claim-neighbours" aria-label="Claims">
-      <a href={CLAIMS_LINK}>All claims</a>
+    <nav className="claim-neighbours" aria-label={CLAIM_WORDS.name}>
+      <a href={CLAIMS_LINK}>{CLAIM_WORDS.all}</a>
       <span>
         {before && (
           <a href={claimLink(before.id)} title={before.title}>
@@ -40,17 +41,19 @@ function ClaimHead({ claim }: { readonly claim: Claim }) {
   return (
     <header className="claim-head">
       <h2>
-        <span className="claim-id">{id}</span> {title}
+        <span className="claim-id">{id}</span> <span lang="en">{title}</span>
       </h2>
-      <p className="claim-statement">{statement}</p>
-      <p className="claim-symbols">
+      <p className="claim-statement" lang="en">
+        {statement}
+      </p>
+      <p className="claim-symbols" lang="en">
         <MathText text={symbols} />
       </p>
       <p className="claim-soft">
-        {source.cite}, {source.title} <ArxivLink arxiv={source.arxiv} />: {source.place}.{' '}
-        {source.provenance === 'read'
-          ? 'Checked against the paper.'
-          : 'Stated from memory of the paper, so none of its numbers is quoted.'}
+        <span lang="en">
+          {source.cite}, {source.title} <ArxivLink arxiv={source.arxiv} />: {source.place}.
+        </span>{' '}
+        {source.provenance === 'read' ? CLAIM_WORDS.source.read : CLAIM_WORDS.source.memory}
       </p>
     </header>
   );

@@ -6,13 +6,14 @@ import { CLAIMS_LINK, type Route } from '../route.ts';
 import { useApp, useStore } from '../use-app.ts';
 import { ClaimPage } from './ClaimPage.tsx';
 import { Gallery } from './Gallery.tsx';
+import { CLAIM_WORDS } from './words.ts';
 
 function UnknownClaim({ id }: { readonly id: string }) {
   return (
     <div className="claims-none">
-      <h2>There is no claim “{id}”</h2>
+      <h2>{CLAIM_WORDS.unknown(id)}</h2>
       <p>
-        <a href={CLAIMS_LINK}>All claims</a>
+        <a href={CLAIMS_LINK}>{CLAIM_WORDS.all}</a>
       </p>
     </div>
   );
@@ -23,7 +24,7 @@ function Announcer() {
   const batch = useApp((state) => state.claimBatch);
   return (
     <span className="visually-hidden" role="status" aria-live="polite">
-      {batch ? `${batch.asked - batch.done} claims to run` : ''}
+      {batch ? CLAIM_WORDS.toRun(batch.asked - batch.done) : ''}
     </span>
   );
 }
@@ -43,7 +44,7 @@ export default function ClaimsView({ route }: { readonly route: Route }) {
   return (
     <MantineScope>
       <main className="claims" id="main" tabIndex={-1}>
-        <h1 className="visually-hidden">Claims</h1>
+        <h1 className="visually-hidden">{CLAIM_WORDS.name}</h1>
         {id === null ? <Gallery /> : claim ? <ClaimPage key={id} claim={claim} /> : <UnknownClaim id={id} />}
         <Announcer />
       </main>

@@ -1,10 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { PartVerdict, Verdict } from '../../claims/judge.ts';
-import { countText, intervalText, numberText, setText } from '../../claims/number-text.ts';
+import { intervalText } from '../../claims/number-text.ts';
 import { gaugeScene } from '../../figure/gauge-scene.ts';
 import { SceneView } from './SceneView.tsx';
 import { useFigureZoom } from './use-figure-zoom.ts';
 import { VerdictIcon } from './VerdictBadge.tsx';
+import { CLAIM_WORDS } from './words.ts';
 
 const GAUGE = { width: 190, height: 50 };
 
@@ -16,20 +17,22 @@ function Part({ part }: { readonly part: PartVerdict }) {
     <tr>
       <td>
         <VerdictIcon kind={kind} />
-        <VisuallyHidden>{kind}</VisuallyHidden>
+        <VisuallyHidden>{CLAIM_WORDS.standings[kind]}</VisuallyHidden>
       </td>
       <th scope="row">
-        {criterion.name}
+        <span lang="en">{criterion.name}</span>
         <span className="criterion-predicted">
-          predicted {setText(criterion.predicted)}
-          {estimateWithin && `, the estimate ${setText(estimateWithin)}`}
-          {furtherReplicates !== null && `; about ${countText(furtherReplicates)} more would settle it`}
+          {CLAIM_WORDS.criteria.predicted(criterion.predicted, estimateWithin ?? null, furtherReplicates)}
         </span>
       </th>
       <td className="criterion-measured">
-        <strong>{numberText(measured.estimate)}</strong>
+        <strong>{CLAIM_WORDS.criteria.number(measured.estimate)}</strong>
         <span>{intervalText(measured)}</span>
-        {criterion.approximate && <span className="criterion-predicted">{criterion.approximate}</span>}
+        {criterion.approximate && (
+          <span className="criterion-predicted" lang="en">
+            {criterion.approximate}
+          </span>
+        )}
       </td>
       <td>
         <SceneView scene={gaugeScene(criterion, measured, GAUGE)} zoom={zoom} />
@@ -42,7 +45,7 @@ function Part({ part }: { readonly part: PartVerdict }) {
 export function CriteriaList({ verdict }: { readonly verdict: Verdict }) {
   return (
     <table className="criteria">
-      <VisuallyHidden component="caption">Criteria: measured intervals and predicted sets</VisuallyHidden>
+      <VisuallyHidden component="caption">{CLAIM_WORDS.criteria.name}</VisuallyHidden>
       <tbody>
         {verdict.parts.map((part) => (
           <Part key={part.criterion.name} part={part} />

@@ -7,6 +7,7 @@ import { verdictOf } from '../../state/selectors.ts';
 import { useApp } from '../use-app.ts';
 import { ClaimCard } from './ClaimCard.tsx';
 import { RunAll, type Standing, StandingFilter } from './GalleryHead.tsx';
+import { CLAIM_WORDS } from './words.ts';
 
 function useStandings(): ReadonlyMap<Claim, Standing> {
   const evidence = useApp((state) => state.claimEvidence);
@@ -33,13 +34,12 @@ export function ArxivLink({ arxiv }: { readonly arxiv: string | null }) {
 
 /** Opens the gallery, with the question to which it is the answer: what a visitor would ask first. */
 const FEATURED = CLAIMS.find(({ id }) => id === 'J17-3b');
-const QUESTION = 'Multiply learning rate and batch size by the same number: does SGD end in an equally flat minimum?';
 
 function PaperSection({ paper }: { readonly paper: PaperClaims }) {
   const { cite, title, arxiv, claims } = paper;
   return (
     <section className="paper" aria-label={`${cite}: ${title}`}>
-      <header className="paper-head">
+      <header className="paper-head" lang="en">
         <h3>{cite}</h3>
         <p className="claim-soft">
           {title} <ArxivLink arxiv={arxiv} />
@@ -64,17 +64,16 @@ export function Gallery() {
     <>
       <div className="gallery-head">
         <div>
-          <h2>Claims of the founding papers, re-tested</h2>
-          <p className="gallery-purpose">
-            Each claim has a rule that was fixed before anything was measured: quantities, and the sets in which they
-            are predicted to lie. Run it to see. “Refuted here” is also a result.
-          </p>
+          <h2>{CLAIM_WORDS.gallery.title}</h2>
+          <p className="gallery-purpose">{CLAIM_WORDS.gallery.purpose}</p>
         </div>
         <RunAll />
       </div>
-      {isFeatured && <ClaimCard claim={FEATURED} question={QUESTION} />}
+      {isFeatured && <ClaimCard claim={FEATURED} question={CLAIM_WORDS.gallery.question} />}
       <StandingFilter standings={standings} chosen={chosen} onChoose={setChosen} />
-      {shown.length === 0 && <p className="claims-none">No claim is {chosen} by the current evidence.</p>}
+      {shown.length === 0 && chosen && (
+        <p className="claims-none">{CLAIM_WORDS.gallery.none(CLAIM_WORDS.standings[chosen])}</p>
+      )}
       {groupByPaper(isFeatured ? shown.filter((claim) => claim !== FEATURED) : shown).map((paper) => (
         <PaperSection key={paper.key} paper={paper} />
       ))}

@@ -2,9 +2,9 @@ import { Button, Progress } from '@mantine/core';
 import type { Claim } from '../../claims/claim.ts';
 import type { VerdictKind } from '../../claims/judge.ts';
 import { CLAIMS } from '../../claims/registry.ts';
-import { formatSeconds } from '../charts/format.ts';
 import { useApp } from '../use-app.ts';
 import { VerdictIcon } from './VerdictBadge.tsx';
+import { CLAIM_WORDS } from './words.ts';
 
 const STANDINGS = ['supported', 'refuted', 'undecided', 'not run'] as const;
 export type Standing = (typeof STANDINGS)[number];
@@ -25,9 +25,9 @@ export function StandingFilter({ standings, chosen, onChoose }: FilterProps) {
   }));
   return (
     <fieldset className="standing-filter">
-      <legend className="claim-soft">Show</legend>
+      <legend className="claim-soft">{CLAIM_WORDS.gallery.show}</legend>
       <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
-        all {CLAIMS.length}
+        {CLAIM_WORDS.gallery.showAll(CLAIMS.length)}
       </button>
       {counts
         .filter(({ standing, count }) => isVerdict(standing) || count > 0)
@@ -39,7 +39,7 @@ export function StandingFilter({ standings, chosen, onChoose }: FilterProps) {
             onClick={() => onChoose(chosen === standing ? null : standing)}
           >
             {isVerdict(standing) && <VerdictIcon kind={standing} size={16} />}
-            {count} {standing}
+            {count} {CLAIM_WORDS.standings[standing]}
           </button>
         ))}
     </fieldset>
@@ -54,17 +54,15 @@ function BatchProgress() {
   const running = Object.values(tests).reduce((sum, test) => sum + (test.state === 'running' ? test.fraction : 0), 0);
   return (
     <div className="batch-progress">
-      <span role="status">
-        {batch.done} of {batch.asked} run
-      </span>
+      <span role="status">{CLAIM_WORDS.gallery.progress(batch.done, batch.asked)}</span>
       <Progress
         value={(100 * (batch.done + running)) / batch.asked}
         size={6}
         transitionDuration={150}
-        aria-label="Progress of all claims"
+        aria-label={CLAIM_WORDS.gallery.progressName}
       />
       <Button size="sm" variant="default" onClick={() => cancel()}>
-        Cancel all
+        {CLAIM_WORDS.gallery.cancelAll}
       </Button>
     </div>
   );
@@ -86,7 +84,7 @@ export function RunAll() {
         )
       }
     >
-      Run all quick, about {formatSeconds(seconds)} of work
+      {CLAIM_WORDS.gallery.runAll(seconds)}
     </Button>
   );
 }

@@ -16,7 +16,7 @@ function MarkView({ mark }: { readonly mark: Mark }) {
       return <path className={className} d={mark.d} strokeDasharray={mark.dash} />;
     case 'text':
       return (
-        <text className={className} x={mark.x} y={mark.y} textAnchor={mark.anchor}>
+        <text lang="en" className={className} x={mark.x} y={mark.y} textAnchor={mark.anchor}>
           {mark.text}
         </text>
       );

@@ -1,5 +1,6 @@
 import './verdict.css';
 import type { VerdictKind } from '../../claims/judge.ts';
+import { CLAIM_WORDS } from './words.ts';
 
 const PATHS: Record<VerdictKind, string> = {
   supported: 'M4.5 9.5l3 3 6-7',
@@ -26,7 +27,7 @@ export function VerdictBadge({ kind }: { readonly kind: VerdictKind }) {
   return (
     <span className={`verdict-badge verdict-${kind}`}>
       <VerdictIcon kind={kind} />
-      {kind}
+      {CLAIM_WORDS.standings[kind]}
     </span>
   );
 }

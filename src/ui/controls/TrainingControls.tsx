@@ -53,7 +53,7 @@ function StartNote({ start, onRemove }: { start: StartSpec; onRemove: () => void
   );
 }
 
-const TUNINGS: readonly (readonly [Objective | 'none', string])[] = [
+const tunings = (): readonly (readonly [Objective | 'none', string])[] => [
   ['none', 'no'],
   ...OBJECTIVES.map((by) => [by, `by ${QUANTITIES[by].name.toLowerCase()}`] as const),
 ];
@@ -105,7 +105,7 @@ export function TrainingControls() {
         wide
         label="Find the best η of every B"
         value={tune ?? 'none'}
-        options={TUNINGS}
+        options={tunings()}
         onChange={(value) => set('tune', value === 'none' ? undefined : value)}
       />
       {start ? (

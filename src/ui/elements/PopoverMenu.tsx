@@ -79,16 +79,20 @@ export function PopoverMenu({ label, name, className = 'quiet-button', children 
 export function MenuItem({
   onChoose,
   isChecked,
+  lang,
   children,
 }: {
   readonly onChoose: () => void;
   readonly isChecked?: boolean;
+  /** Of what it says, where that is not the language of the page. */
+  readonly lang?: string;
   readonly children: ReactNode;
 }) {
   return (
     <button
       type="button"
       {...(isChecked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': isChecked })}
+      lang={lang}
       tabIndex={-1}
       className="popover-item"
       onClick={(event) => {

@@ -7,12 +7,8 @@ import { panelSvg, panelSvgText, pngOf } from './panel-svg.ts';
 import { useSaveSweep } from './save-sweep.ts';
 import { figureCaption } from './spec-summary.ts';
 import { EXPORT_TABLES, type ExportTable, tableOf } from './tables.ts';
+import { EXPORT } from './words.ts';
 
-const TABLE_NAMES: Record<ExportTable, string> = {
-  results: 'Results, one row per run (CSV)',
-  samples: 'All samples (CSV)',
-  sweep: 'Spec, results and samples (JSON)',
-};
 /** Name and title of every figure on the page. */
 const shownPanels = () =>
   [...document.querySelectorAll<SVGSVGElement>('svg[data-panel]')].map(
@@ -48,19 +44,19 @@ export function ExportMenu() {
     >
       <Menu.Target>
         <Button className="run-export" size="sm" variant="default" disabled={!sweep}>
-          Export
+          {EXPORT.name}
         </Button>
       </Menu.Target>
       {sweep && (
         <Menu.Dropdown>
-          <Menu.Label>Tables</Menu.Label>
+          <Menu.Label>{EXPORT.tables}</Menu.Label>
           {EXPORT_TABLES.map((table) => (
             <Menu.Item key={table} onClick={() => (table === 'sweep' ? void saveSweep() : saveTable(sweep, table))}>
-              {TABLE_NAMES[table]}
+              {EXPORT.table[table]}
             </Menu.Item>
           ))}
           {(['svg', 'png'] as const).map((format) => [
-            <Menu.Label key={format}>Figures as {format.toUpperCase()}</Menu.Label>,
+            <Menu.Label key={format}>{EXPORT.figures(format.toUpperCase())}</Menu.Label>,
             ...panels.map(([panel, name]) => (
               <Menu.Item key={`${panel} ${format}`} onClick={() => void savePanel(sweep, panel, format)}>
                 {name}

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, useId, useState } from 'react';
 import { LazyPart } from '../shell/LazyPart.tsx';
+import { FOOTER } from './words.ts';
 
 const EngineDetails = lazy(() => import('./EngineDetails.tsx'));
 
@@ -16,7 +17,7 @@ export function EngineButton({ children }: { readonly children: ReactNode }) {
         id={id}
         popover="auto"
         role="dialog"
-        aria-label="Engine and fingerprint"
+        aria-label={FOOTER.engine.name}
         className="popover engine-popover"
         onBeforeToggle={({ newState }) => setIsOpen(newState === 'open')}
       >

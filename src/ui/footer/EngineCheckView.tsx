@@ -1,38 +1,35 @@
 import { formatNumber } from '../../figure/format-number.ts';
 import type { EngineCheck } from '../../state/app-state.ts';
-import { Message } from '../text/Message.tsx';
+import { useMessageText } from '../text/use-message.ts';
 import { useApp } from '../use-app.ts';
+import { FOOTER } from './words.ts';
 
 function Outcome({ check }: { readonly check: EngineCheck }) {
-  if (check.state === 'failed')
-    return (
-      <p role="alert">
-        The check could not run: <Message text={check.message} />
-      </p>
-    );
+  const textOf = useMessageText();
+  if (check.state === 'failed') return <p role="alert">{FOOTER.check.failed(textOf(check.message))}</p>;
   if (check.state !== 'done') return null;
   const wrong = check.networks.filter((network) => network.wrong.length > 0);
   return (
     <>
       <p role="status">
         {wrong.length === 0
-          ? `All ${check.networks.length} networks: every quantity is within its bound.`
-          : `${wrong.length} of ${check.networks.length} networks exceed their bound: do not trust this engine on this device.`}
+          ? FOOTER.check.passed(check.networks.length)
+          : FOOTER.check.wrong(wrong.length, check.networks.length)}
       </p>
       <table className="engine-check">
         <thead>
           <tr>
-            <th scope="col">network</th>
-            <th scope="col">quantities</th>
-            <th scope="col">worst error ÷ bound</th>
+            <th scope="col">{FOOTER.check.network}</th>
+            <th scope="col">{FOOTER.check.quantities}</th>
+            <th scope="col">{FOOTER.check.worst}</th>
           </tr>
         </thead>
         <tbody>
           {check.networks.map(({ name, quantities, worst, wrong: outside }) => (
             <tr key={name}>
-              <td>{name}</td>
+              <td lang="en">{name}</td>
               <td>{quantities}</td>
-              <td>{outside.length > 0 ? outside.join(', ') : formatNumber(worst, 2)}</td>
+              <td lang="en">{outside.length > 0 ? outside.join(', ') : formatNumber(worst, 2)}</td>
             </tr>
           ))}
         </tbody>
@@ -48,7 +45,7 @@ export function EngineCheckView() {
   return (
     <div className="engine-check-view">
       <button type="button" className="button" disabled={check.state === 'running'} onClick={() => void run()}>
-        {check.state === 'running' ? 'Checking …' : 'Check against reference networks'}
+        {check.state === 'running' ? FOOTER.check.running : FOOTER.check.run}
       </button>
       <Outcome check={check} />
     </div>

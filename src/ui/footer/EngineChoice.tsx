@@ -1,14 +1,10 @@
 import type { AppState } from '../../state/app-state.ts';
 import { useApp } from '../use-app.ts';
+import { FOOTER } from './words.ts';
 
 type EnginePreference = AppState['enginePreference'];
 
-const CHOICES: readonly { readonly value: EnginePreference; readonly label: string }[] = [
-  { value: 'auto', label: 'Fastest known here' },
-  { value: 'simd', label: 'WebAssembly SIMD' },
-  { value: 'webgl', label: 'WebGL (tfjs)' },
-  { value: 'tfjs-cpu', label: 'JavaScript (tfjs, slow)' },
-];
+const CHOICES: readonly EnginePreference[] = ['auto', 'simd', 'webgl', 'tfjs-cpu'];
 
 /** The engine of the next sweep. */
 export function EngineChoice() {
@@ -16,11 +12,11 @@ export function EngineChoice() {
   const setPreference = useApp((state) => state.setEnginePreference);
   return (
     <label className="engine-choice">
-      Engine of the next sweep
+      {FOOTER.engine.next}
       <select value={preference} onChange={(event) => setPreference(event.currentTarget.value as EnginePreference)}>
-        {CHOICES.map(({ value, label }) => (
+        {CHOICES.map((value) => (
           <option key={value} value={value}>
-            {label}
+            {FOOTER.engine.choices[value]}
           </option>
         ))}
       </select>

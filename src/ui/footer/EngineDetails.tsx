@@ -1,20 +1,14 @@
 import './engine-details.css';
 import type { EngineKind } from '../../engine/contract.ts';
-import { formatNumber } from '../../figure/format-number.ts';
-import { mixedSentence } from '../mixed-sentence.ts';
 import { Provenance } from '../Provenance.tsx';
+import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 import { EngineCheckView } from './EngineCheckView.tsx';
 import { EngineChoice } from './EngineChoice.tsx';
 import { EngineTimingView } from './EngineTimingView.tsx';
+import { FOOTER } from './words.ts';
 
-const HERE =
-  'The same spec gives the same fingerprint on this device and build; elsewhere results agree statistically.';
-const REPRODUCIBILITY: Record<EngineKind, string> = {
-  simd: 'The same spec gives the same fingerprint on every machine.',
-  webgl: HERE,
-  'tfjs-cpu': HERE,
-};
+const reproducibility = (kind: EngineKind) => (kind === 'simd' ? FOOTER.engine.everywhere : FOOTER.engine.here);
 
 /** The engine that computed the numbers on the page, its precision, the fingerprint of the results, and the next engine. */
 export default function EngineDetails() {
@@ -24,22 +18,22 @@ export default function EngineDetails() {
   return (
     <>
       <dl className="engine-details">
-        <dt>Device</dt>
-        <dd>{engine.device}</dd>
+        <dt>{FOOTER.engine.device}</dt>
+        <dd lang="en">{engine.device}</dd>
         {engine.note && (
           <>
-            <dt>Selection</dt>
-            <dd>{engine.note}</dd>
+            <dt>{FOOTER.engine.selection}</dt>
+            <dd lang="en">{engine.note}</dd>
           </>
         )}
-        <dt>Fingerprint</dt>
-        <dd>{fingerprint ?? 'available when the sweep has finished'}</dd>
-        <dt>Reproducibility</dt>
-        <dd>{engine.mixed === undefined ? REPRODUCIBILITY[engine.kind] : mixedSentence(engine.mixed)}</dd>
+        <dt>{FOOTER.engine.fingerprint}</dt>
+        <dd>{fingerprint ?? FOOTER.engine.fingerprintLater}</dd>
+        <dt>{FOOTER.engine.reproducibility}</dt>
+        <dd>{engine.mixed === undefined ? reproducibility(engine.kind) : PAGE.mixedSentence(engine.mixed)}</dd>
         {engine.selfCheck && (
           <>
-            <dt>Self-check</dt>
-            <dd>each quantity inside its bound, in {formatNumber(engine.selfCheck.milliseconds, 2)} ms</dd>
+            <dt>{FOOTER.engine.selfCheck}</dt>
+            <dd>{FOOTER.engine.checked(engine.selfCheck.milliseconds)}</dd>
           </>
         )}
       </dl>

@@ -1,11 +1,12 @@
 import './footer.css';
-import { engineName, fallbackText, selfCheckText } from '../../engine/provenance.ts';
+import { engineName } from '../../engine/provenance.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { Message } from '../text/Message.tsx';
 import { useMessageText } from '../text/use-message.ts';
 import { useApp } from '../use-app.ts';
 import { EngineButton } from './EngineButton.tsx';
 import { announcement, progressText, timeLeftText } from './progress-text.ts';
+import { FOOTER } from './words.ts';
 
 /** How far the sweep is, on the line above the footer. */
 function ProgressLine({ sweep }: { readonly sweep: BoardSweep }) {
@@ -16,7 +17,7 @@ function ProgressLine({ sweep }: { readonly sweep: BoardSweep }) {
     <div
       className={`footer-progress footer-progress-${status}`}
       role="progressbar"
-      aria-label="Progress of the sweep"
+      aria-label={FOOTER.progress}
       aria-valuenow={percent}
       aria-valuemin={0}
       aria-valuemax={100}
@@ -27,22 +28,22 @@ function ProgressLine({ sweep }: { readonly sweep: BoardSweep }) {
 }
 
 function fingerprintText({ fingerprint, engine, status }: BoardSweep): string | null {
-  if (fingerprint === null) return status === 'failed' || status === 'stopped' ? null : 'fingerprint at the end';
-  return `fingerprint ${fingerprint.slice(0, 8)}${engine?.mixed === undefined ? '' : ', not reproducible'}`;
+  if (fingerprint === null) return status === 'failed' || status === 'stopped' ? null : FOOTER.fingerprintLater;
+  return FOOTER.fingerprint(fingerprint.slice(0, 8), engine?.mixed !== undefined);
 }
 
 /** By what the numbers on the board were computed, how far it is and how long it took. */
 function SweepFacts({ sweep }: { readonly sweep: BoardSweep }) {
   const hold = useApp((state) => state.sweepHold);
   const { engine, status } = sweep;
-  const fallback = engine && fallbackText(engine);
+  const fallback = engine && FOOTER.fallback(engine);
   const fingerprint = engine && fingerprintText(sweep);
   return (
     <>
       {engine && (
         <>
           <EngineButton>{engineName(engine)}</EngineButton>
-          <span>{selfCheckText(engine.selfCheck)}</span>
+          <span>{FOOTER.selfCheck(engine.selfCheck)}</span>
           {fallback && (
             <span>
               <Message text={fallback} />
@@ -66,7 +67,7 @@ export function Footer({ showsSweep }: { readonly showsSweep: boolean }) {
     <footer className="app-footer">
       {sweep && showsSweep && <ProgressLine sweep={sweep} />}
       <div className="footer-facts">{sweep && showsSweep && <SweepFacts sweep={sweep} />}</div>
-      <span>nothing leaves this tab</span>
+      <span>{FOOTER.local}</span>
       <span className="visually-hidden" role="status" aria-live="polite">
         {sweep && showsSweep ? announcement(sweep) : ''}
       </span>

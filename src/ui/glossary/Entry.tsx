@@ -6,11 +6,12 @@ import { Formula } from './math/Formula.tsx';
 import { Picture } from './pictures/Picture.tsx';
 import { SymbolText } from './SymbolText.tsx';
 import { SOURCES, type SourceId } from './sources.ts';
+import { GLOSSARY } from './words.ts';
 
 function Source({ id }: { readonly id: SourceId }) {
   const { cite, title, link } = SOURCES[id];
   return (
-    <li>
+    <li lang="en">
       {cite}, {link === null ? <cite>{title}</cite> : <a href={link}>{title}</a>}
     </li>
   );
@@ -23,7 +24,6 @@ export function Entry({ id, text }: { readonly id: EntryId; readonly text: Gloss
   const { name, meaning, paragraph, picture: summary } = text.entries[id];
   const { symbol, formulas = [], picture, sources = [], related } = ENTRY_FACTS[id];
   const group = groupOf(id);
-  const { page } = text;
   return (
     <>
       {group && <p className="glossary-group">{text.groups[group]}</p>}
@@ -41,7 +41,7 @@ export function Entry({ id, text }: { readonly id: EntryId; readonly text: Gloss
       )}
       <p>{paragraph}</p>
       {picture && summary && <Picture id={picture} summary={summary} />}
-      <h2>{page.related}</h2>
+      <h2>{GLOSSARY.related}</h2>
       <ul className="glossary-related">
         {related.map((other) => (
           <li key={other}>
@@ -53,7 +53,7 @@ export function Entry({ id, text }: { readonly id: EntryId; readonly text: Gloss
       </ul>
       {sources.length > 0 && (
         <>
-          <h2>{page.sources}</h2>
+          <h2>{GLOSSARY.sources}</h2>
           <ul className="glossary-sources">
             {sources.map((source) => (
               <Source key={source} id={source} />

@@ -3,6 +3,7 @@ import { glossaryLink } from './glossary-link.ts';
 import type { GlossaryText } from './glossary-text.ts';
 import { SymbolText } from './SymbolText.tsx';
 import type { FoundGroup } from './search-entries.ts';
+import { GLOSSARY } from './words.ts';
 
 interface EntryListProps {
   readonly text: GlossaryText;
@@ -14,9 +15,9 @@ interface EntryListProps {
 }
 
 /** Links to entries by group: each with its symbol and its meaning, or by name. */
-export function EntryList({ text: { groups, entries, page }, found, open, isShort }: EntryListProps) {
+export function EntryList({ text: { groups, entries }, found, open, isShort }: EntryListProps) {
   return (
-    <nav className="glossary-list" aria-label={page.contents}>
+    <nav className="glossary-list" aria-label={GLOSSARY.contents}>
       {found.map(({ group, ids }) => (
         <section key={group} aria-labelledby={`glossary-${group}`}>
           <h2 id={`glossary-${group}`}>{groups[group]}</h2>

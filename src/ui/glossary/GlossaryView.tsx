@@ -1,33 +1,32 @@
 import './glossary.css';
 import { type ChangeEvent, use, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useLanguage } from '../text/languages.ts';
 import { Entry } from './Entry.tsx';
 import { EntryList } from './EntryList.tsx';
 import { ENTRY_IDS, type EntryId } from './entry-ids.ts';
 import { ENTRY_FACTS } from './facts/facts.ts';
 import { GLOSSARY_LINK } from './glossary-link.ts';
-import type { GlossaryText } from './glossary-text.ts';
 import { loadGlossaryText } from './load-text.ts';
 import { searchEntries } from './search-entries.ts';
-import { useGlossaryLanguage } from './use-glossary-text.ts';
+import { GLOSSARY } from './words.ts';
 
 interface SearchProps {
-  readonly text: GlossaryText;
   readonly typed: string;
   readonly count: number;
   readonly onType: (typed: string) => void;
 }
 
-function Search({ text: { page }, typed, count, onType }: SearchProps) {
+function Search({ typed, count, onType }: SearchProps) {
   return (
     <search className="glossary-search">
       <input
         type="search"
-        aria-label={page.search}
-        placeholder={page.search}
+        aria-label={GLOSSARY.search}
+        placeholder={GLOSSARY.search}
         value={typed}
         onChange={(event: ChangeEvent<HTMLInputElement>) => onType(event.currentTarget.value)}
       />
-      <p role="status">{count === 0 ? page.nothing : page.found(count)}</p>
+      <p role="status">{count === 0 ? GLOSSARY.nothing : GLOSSARY.found(count)}</p>
     </search>
   );
 }
@@ -45,8 +44,7 @@ const isEntry = (id: string): id is EntryId => (ENTRY_IDS as readonly string[]).
 
 /** An entry beside the list of all, or that list alone. A word that is typed filters it. */
 export default function GlossaryView({ id }: { readonly id: string | null }) {
-  const language = useGlossaryLanguage();
-  const text = use(loadGlossaryText(language));
+  const text = use(loadGlossaryText(useLanguage()));
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed);
   const found = useMemo(() => searchEntries(sought, text, ENTRY_FACTS), [sought, text]);
@@ -60,27 +58,26 @@ export default function GlossaryView({ id }: { readonly id: string | null }) {
     article.current?.focus({ preventScroll: true });
     if (index.current) showOpen(index.current);
   }, [id]);
-  const { page } = text;
   return (
-    <main id="main" tabIndex={-1} className={id === null ? 'glossary' : 'glossary glossary-open'} lang={language}>
+    <main id="main" tabIndex={-1} className={id === null ? 'glossary' : 'glossary glossary-open'}>
       {id !== null && (
         <article ref={article} tabIndex={-1} className="glossary-article">
           <p>
             <a className="glossary-link" href={GLOSSARY_LINK}>
-              {page.all}
+              {GLOSSARY.all}
             </a>
           </p>
-          {isEntry(id) ? <Entry id={id} text={text} /> : <h1>{page.unknown(id)}</h1>}
+          {isEntry(id) ? <Entry id={id} text={text} /> : <h1>{GLOSSARY.unknown(id)}</h1>}
         </article>
       )}
       <div ref={index} className="glossary-index">
         {id === null && (
           <>
-            <h1>{page.title}</h1>
-            <p className="glossary-lead">{page.lead}</p>
+            <h1>{GLOSSARY.title}</h1>
+            <p className="glossary-lead">{GLOSSARY.lead}</p>
           </>
         )}
-        <Search text={text} typed={typed} count={count} onType={setTyped} />
+        <Search typed={typed} count={count} onType={setTyped} />
         <EntryList text={text} found={found} open={id} isShort={id !== null} />
       </div>
     </main>

@@ -5,6 +5,7 @@ import type { EntryId } from './entry-ids.ts';
 import { glossaryLink } from './glossary-link.ts';
 import { useGlossaryText } from './use-glossary-text.ts';
 import { useTermPopover } from './use-term-popover.ts';
+import { GLOSSARY } from './words.ts';
 
 interface TermProps {
   readonly id: EntryId;
@@ -49,8 +50,8 @@ export function Term({ id, children }: TermProps) {
           <>
             <span className="term-name">{own?.name}</span>
             <span className="term-meaning">{own?.meaning}</span>
-            <a className="term-more" href={glossaryLink(id)} aria-label={text && `${text.page.more}: ${own?.name}`}>
-              {text?.page.more ?? '…'}
+            <a className="term-more" href={glossaryLink(id)} aria-label={own && `${GLOSSARY.more}: ${own.name}`}>
+              {GLOSSARY.more}
             </a>
           </>
         )}

@@ -12,24 +12,10 @@ export interface EntryText {
   readonly picture?: string;
 }
 
-/** All words of the glossary in one language. Symbols, formulas and sources are the same in every language. */
+/** The entries of the glossary in one language. Symbols, formulas and sources are the same in every language. */
 export interface GlossaryText {
   readonly groups: Readonly<Record<GlossaryGroup, string>>;
   readonly entries: Readonly<Record<EntryId, EntryText>>;
-  /** The words around the entries. */
-  readonly page: {
-    readonly title: string;
-    readonly lead: string;
-    readonly search: string;
-    readonly more: string;
-    readonly related: string;
-    readonly sources: string;
-    readonly found: (count: number) => string;
-    readonly nothing: string;
-    readonly unknown: (id: string) => string;
-    readonly all: string;
-    readonly contents: string;
-  };
 }
 
 /** Words of some entries, checked to be all of them where they are joined. */

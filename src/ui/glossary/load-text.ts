@@ -1,26 +1,17 @@
+import type { Language } from '../text/languages.ts';
 import type { GlossaryText } from './glossary-text.ts';
 
-/** Languages of the glossary; a page in another one shows it in English. */
-const LOADERS = {
-  en: () => import('./words/english.ts').then(({ ENGLISH }) => ENGLISH),
-  de: () => import('./words/german.ts').then(({ GERMAN }) => GERMAN),
-} satisfies Record<string, () => Promise<GlossaryText>>;
+const LOADERS: Readonly<Record<Language, () => Promise<GlossaryText>>> = {
+  en: () => import('../text/en/glossary-entries.ts').then((module) => module.GLOSSARY_ENTRIES_ENGLISH),
+  de: () => import('../text/de/glossary-entries.ts').then((module) => module.GLOSSARY_ENTRIES_GERMAN),
+};
 
-export type GlossaryLanguage = keyof typeof LOADERS;
-export const GLOSSARY_LANGUAGES = Object.keys(LOADERS) as GlossaryLanguage[];
-
-/** The language of a page, by the `lang` of its root: "de-CH" is German. */
-export function glossaryLanguage(lang: string): GlossaryLanguage {
-  const primary = lang.toLowerCase().split('-')[0];
-  return GLOSSARY_LANGUAGES.find((known) => known === primary) ?? 'en';
-}
-
-const held = new Map<GlossaryLanguage, Promise<GlossaryText>>();
-const arrived = new Map<GlossaryLanguage, GlossaryText>();
+const held = new Map<Language, Promise<GlossaryText>>();
+const arrived = new Map<Language, GlossaryText>();
 const listeners = new Set<() => void>();
 
 /** The words in a language, fetched once; after a failure they are asked for again. */
-export function loadGlossaryText(language: GlossaryLanguage): Promise<GlossaryText> {
+export function loadGlossaryText(language: Language): Promise<GlossaryText> {
   const own = held.get(language) ?? LOADERS[language]();
   if (held.has(language)) return own;
   held.set(language, own);
@@ -35,7 +26,7 @@ export function loadGlossaryText(language: GlossaryLanguage): Promise<GlossaryTe
 }
 
 /** The words in a language once they have arrived. */
-export const arrivedText = (language: GlossaryLanguage): GlossaryText | undefined => arrived.get(language);
+export const arrivedText = (language: Language): GlossaryText | undefined => arrived.get(language);
 
 /** Calls back whenever words arrive. Returns what ends that. */
 export function onTextArrived(listener: () => void): () => void {

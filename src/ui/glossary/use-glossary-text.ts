@@ -1,20 +1,11 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { type Language, useLanguage } from '../text/languages.ts';
 import { whenIdle } from '../when-idle.ts';
 import type { GlossaryText } from './glossary-text.ts';
-import { arrivedText, type GlossaryLanguage, glossaryLanguage, loadGlossaryText, onTextArrived } from './load-text.ts';
-
-function onLanguageChange(listener: () => void): () => void {
-  const observer = new MutationObserver(listener);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
-  return () => observer.disconnect();
-}
-
-/** The language of the glossary: that of the page. */
-export const useGlossaryLanguage = (): GlossaryLanguage =>
-  glossaryLanguage(useSyncExternalStore(onLanguageChange, () => document.documentElement.lang));
+import { arrivedText, loadGlossaryText, onTextArrived } from './load-text.ts';
 
 /** Loads words without anyone waiting; whoever needs them asks again after a failure. */
-const fetchQuietly = (language: GlossaryLanguage) => void loadGlossaryText(language).catch(() => {});
+const fetchQuietly = (language: Language) => void loadGlossaryText(language).catch(() => {});
 
 /** Milliseconds after which words are fetched though the page has not been idle: what is explained must not delay what is shown. */
 const LONGEST_WAIT = 8000;
@@ -24,7 +15,7 @@ const LONGEST_WAIT = 8000;
  * else when the page is idle.
  */
 export function useGlossaryText(isUrgent: boolean): GlossaryText | undefined {
-  const language = useGlossaryLanguage();
+  const language = useLanguage();
   const text = useSyncExternalStore(onTextArrived, () => arrivedText(language));
   const isMissing = text === undefined;
   useEffect(() => {

@@ -1,7 +1,6 @@
 import { chooseScheme, SCHEME_CHOICES, useSchemeChoice } from '../colour-scheme.ts';
 import { MenuItem, PopoverMenu } from '../elements/PopoverMenu.tsx';
-
-const NAMES = { light: 'Light', dark: 'Dark', system: 'As the system' } as const;
+import { HEADER } from './words.ts';
 
 const Icon = () => (
   <svg width={18} height={18} viewBox="0 0 18 18" aria-hidden="true">
@@ -14,10 +13,10 @@ const Icon = () => (
 export function ColourSchemeMenu() {
   const chosen = useSchemeChoice();
   return (
-    <PopoverMenu label={<Icon />} name="Colours" className="quiet-button icon-button">
+    <PopoverMenu label={<Icon />} name={HEADER.colours.name} className="quiet-button icon-button">
       {SCHEME_CHOICES.map((choice) => (
         <MenuItem key={choice} isChecked={choice === chosen} onChoose={() => chooseScheme(choice)}>
-          {NAMES[choice]}
+          {HEADER.colours[choice]}
         </MenuItem>
       ))}
     </PopoverMenu>

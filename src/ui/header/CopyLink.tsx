@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { placeBelow } from '../elements/place-below.ts';
 import { useSaveSweep } from '../export/save-sweep.ts';
 import { useApp } from '../use-app.ts';
-import { linkCaveat, tooLongText } from './link-text.ts';
+import { linkCaveat } from './link-text.ts';
+import { HEADER } from './words.ts';
 
 /** Milliseconds for which the button shows the result. */
 const SAID_FOR = 2500;
@@ -19,10 +20,10 @@ async function copy(fragment: string): Promise<string> {
   const { origin, pathname } = window.location;
   try {
     await navigator.clipboard.writeText(`${origin}${pathname}${fragment}`);
-    return 'Copied';
+    return HEADER.link.copied;
   } catch {
     window.history.replaceState(null, '', fragment);
-    return 'In the address bar';
+    return HEADER.link.inAddressBar;
   }
 }
 
@@ -53,7 +54,7 @@ export function CopyLink() {
   const offer = async () => {
     const link = offerLink();
     if (link.kind === 'tooLong')
-      setSaid({ done: 'Copy link', text: tooLongText(link.characters), offersFile: hasSweep });
+      setSaid({ done: HEADER.link.copy, text: HEADER.link.tooLong(link.characters), offersFile: hasSweep });
     else {
       const text = linkCaveat({ holdsResults: link.holdsResults, isMixed, hasSweep });
       setSaid({ done: await copy(link.fragment), text, offersFile: false });
@@ -62,13 +63,13 @@ export function CopyLink() {
   return (
     <>
       <button ref={button} type="button" className="quiet-button" onClick={() => void offer()}>
-        {said?.done ?? 'Copy link'}
+        {said?.done ?? HEADER.link.copy}
       </button>
       <div
         ref={about}
         popover="auto"
         role="dialog"
-        aria-label="About the link"
+        aria-label={HEADER.link.about}
         className="popover"
         onToggle={({ newState }) => newState === 'closed' && setSaid(null)}
       >
@@ -77,7 +78,7 @@ export function CopyLink() {
         </p>
         {said?.offersFile && (
           <button type="button" className="button" onClick={() => void saveSweep()}>
-            Save as a file
+            {HEADER.link.saveFile}
           </button>
         )}
       </div>

@@ -3,14 +3,15 @@ import { DEFAULT_SPEC } from '../../sweep/spec/default-spec.ts';
 import { parseSweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { MenuItem, PopoverMenu } from '../elements/PopoverMenu.tsx';
 import { useApp } from '../use-app.ts';
+import { HEADER } from './words.ts';
 
 /** The specs in public/examples, which also work on the command line. */
 const EXAMPLES = [
-  { file: 'small.json', title: 'A few seconds: 3 × 3 cells' },
-  { file: 'edge-of-stability.json', title: 'Edge of stability: λ₁ rises to 2/η, small batches stay below' },
-  { file: 'best-rate.json', title: 'Best η of every B: linear scaling and its limit, 168 runs' },
-  { file: 'ratio-study.json', title: 'Sharpness is a function of η/B: 7 × 6 cells, 126 runs' },
-];
+  { file: 'small.json', key: 'small' },
+  { file: 'edge-of-stability.json', key: 'edgeOfStability' },
+  { file: 'best-rate.json', key: 'bestRate' },
+  { file: 'ratio-study.json', key: 'ratioStudy' },
+] as const;
 
 async function exampleSpec(file: string) {
   const response = await fetch(`examples/${file}`);
@@ -34,11 +35,11 @@ export function ExamplesMenu() {
     }
   };
   return (
-    <PopoverMenu label="Examples">
-      <MenuItem onChoose={() => void run(async () => parseSweepSpec(DEFAULT_SPEC))}>The first sweep</MenuItem>
-      {EXAMPLES.map(({ file, title }) => (
+    <PopoverMenu label={HEADER.examples.name}>
+      <MenuItem onChoose={() => void run(async () => parseSweepSpec(DEFAULT_SPEC))}>{HEADER.examples.first}</MenuItem>
+      {EXAMPLES.map(({ file, key }) => (
         <MenuItem key={file} onChoose={() => void run(() => exampleSpec(file))}>
-          {title}
+          {HEADER.examples[key]}
         </MenuItem>
       ))}
     </PopoverMenu>

@@ -7,10 +7,11 @@ import { Shortcuts } from '../shortcuts/Shortcuts.tsx';
 import { ColourSchemeMenu } from './ColourSchemeMenu.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { ExamplesMenu } from './ExamplesMenu.tsx';
+import { LanguageMenu } from './LanguageMenu.tsx';
 import { Navigation } from './Navigation.tsx';
+import { HEADER } from './words.ts';
 
 const FOLD = 'header-fold';
-const SHORTCUTS_NAME = 'Keyboard shortcuts';
 
 /** The name, the views, and what concerns the board as a whole. On narrow screens they fold into a menu. */
 export function Header() {
@@ -23,7 +24,12 @@ export function Header() {
         sgdscope
       </a>
       {route.view === 'start' && <RunButton className="header-run" />}
-      <button type="button" className="quiet-button icon-button header-menu" aria-label="Menu" popoverTarget={FOLD}>
+      <button
+        type="button"
+        className="quiet-button icon-button header-menu"
+        aria-label={HEADER.menu}
+        popoverTarget={FOLD}
+      >
         <svg width={18} height={18} viewBox="0 0 18 18" aria-hidden="true">
           <path d="M2 4.5h14M2 9h14M2 13.5h14" stroke="currentColor" strokeWidth={1.5} strokeLinecap="round" />
         </svg>
@@ -39,7 +45,8 @@ export function Header() {
               <CopyLink />
             </>
           )}
-          <Shortcuts label={SHORTCUTS_NAME} />
+          <Shortcuts label={HEADER.shortcuts} />
+          <LanguageMenu />
           <ColourSchemeMenu />
         </div>
       </div>

@@ -1,18 +1,18 @@
 import { preloadView, type ViewName } from '../lazy-views.ts';
 import { CLAIMS_LINK, MEASURE_LINK, START_LINK, useRoute, WORKBENCH_LINK } from '../route.ts';
 import { useStore } from '../use-app.ts';
+import { HEADER } from './words.ts';
 
 interface View {
-  readonly name: ViewName | 'start';
-  readonly title: string;
+  readonly name: Exclude<ViewName, 'glossary'> | 'start';
   readonly link: string;
 }
 
 const VIEWS: readonly View[] = [
-  { name: 'start', title: 'Start', link: START_LINK },
-  { name: 'claims', title: 'Claims', link: CLAIMS_LINK },
-  { name: 'measure', title: 'Measure', link: MEASURE_LINK },
-  { name: 'workbench', title: 'Workbench', link: WORKBENCH_LINK },
+  { name: 'start', link: START_LINK },
+  { name: 'claims', link: CLAIMS_LINK },
+  { name: 'measure', link: MEASURE_LINK },
+  { name: 'workbench', link: WORKBENCH_LINK },
 ];
 
 /** Links to the views. What shows the board starts its first sweep when it is first opened. */
@@ -27,9 +27,9 @@ export function Navigation({ onOpen }: { readonly onOpen?: () => void }) {
     if (sweep === null && draftError === null) void start();
   };
   return (
-    <nav className="app-navigation" aria-label="Views">
+    <nav className="app-navigation" aria-label={HEADER.views.name}>
       {VIEWS.map((each) => {
-        const { name, title, link } = each;
+        const { name, link } = each;
         const preload = () => name !== 'start' && preloadView(name);
         return (
           <a
@@ -40,7 +40,7 @@ export function Navigation({ onOpen }: { readonly onOpen?: () => void }) {
             onPointerEnter={preload}
             onFocus={preload}
           >
-            {title}
+            {HEADER.views[name]}
           </a>
         );
       })}

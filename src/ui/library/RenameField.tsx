@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { LIBRARY } from './words.ts';
 
 const MAX_LENGTH = 120;
 
@@ -42,7 +43,7 @@ export function RenameField({ name, onDone, onCancel }: RenameFieldProps) {
       ref={ref}
       className="sweep-rename"
       size="xs"
-      aria-label={`New name of ${name}`}
+      aria-label={LIBRARY.newName(name)}
       maxLength={MAX_LENGTH}
       value={typed}
       // Escape leaves the field, not the list.

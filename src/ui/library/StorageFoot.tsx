@@ -1,6 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import type { StorageUse } from '../../state/library-state.ts';
 import { isNearlyFull, storageText } from './sweep-text.ts';
+import { LIBRARY } from './words.ts';
 
 interface StorageFootProps {
   readonly use: StorageUse;
@@ -17,13 +18,13 @@ export function StorageFoot({ use, onChoose }: StorageFootProps) {
         size={4}
         value={use.quotaBytes > 0 ? (100 * use.usedBytes) / use.quotaBytes : 100}
         color={isFull ? 'var(--wrong)' : 'accent'}
-        aria-label="Storage used"
+        aria-label={LIBRARY.storage.name}
       />
-      {isFull && <p className="sweeps-full">Storage is nearly full. When it is full, further sweeps are not kept.</p>}
+      {isFull && <p className="sweeps-full">{LIBRARY.storage.full}</p>}
       <p>{storageText(use)}</p>
       {onChoose && (
         <Button size="xs" variant={isFull ? 'light' : 'default'} onClick={onChoose}>
-          Choose what to delete
+          {LIBRARY.storage.choose}
         </Button>
       )}
     </div>

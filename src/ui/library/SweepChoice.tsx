@@ -2,8 +2,8 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { StoredSweep } from '../../state/library-state.ts';
 import { bytesText } from '../../sweep/cost/cost-text.ts';
-import { formatCount } from '../charts/format.ts';
 import { dateText, runsText } from './sweep-text.ts';
+import { LIBRARY } from './words.ts';
 
 interface SweepChoiceProps {
   readonly sweeps: readonly StoredSweep[];
@@ -19,35 +19,31 @@ function ChoiceFoot({
   onDelete,
   onDone,
 }: Omit<SweepChoiceProps, 'sweeps' | 'openedSweep'> & { chosen: readonly StoredSweep[] }) {
+  const words = LIBRARY.choice;
   const [asks, setAsks] = useState(false);
-  const sweeps = `${formatCount(chosen.length)} ${chosen.length === 1 ? 'sweep' : 'sweeps'}`;
   const size = bytesText(chosen.reduce((sum, { bytes }) => sum + bytes, 0));
   const isAsking = asks && chosen.length > 0;
   return (
     <div className="sweeps-foot sweeps-foot-choice">
       <p role="status">
-        {isAsking
-          ? `Delete ${sweeps}, ${size}? This cannot be undone.`
-          : chosen.length > 0
-            ? `${sweeps} chosen, ${size}.`
-            : 'Choose what to delete.'}
+        {isAsking ? words.ask(chosen.length, size) : chosen.length > 0 ? words.chosen(chosen.length, size) : words.none}
       </p>
       {isAsking ? (
         <>
           <Button size="xs" color="red" onClick={() => onDelete(chosen.map(({ id }) => id))}>
-            Delete for good
+            {words.confirm}
           </Button>
           <Button size="xs" variant="default" onClick={() => setAsks(false)}>
-            Keep them
+            {words.keep}
           </Button>
         </>
       ) : (
         <>
           <Button size="xs" variant="default" disabled={chosen.length === 0} onClick={() => setAsks(true)}>
-            Delete …
+            {words.delete}
           </Button>
           <Button size="xs" variant="subtle" color="gray" onClick={onDone}>
-            Done
+            {words.done}
           </Button>
         </>
       )}
@@ -64,7 +60,7 @@ export function SweepChoice({ sweeps, openedSweep, onDelete, onDone }: SweepChoi
     setIds((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
   return (
     <>
-      <ul className="sweep-list" aria-label="Sweeps, largest first">
+      <ul className="sweep-list" aria-label={LIBRARY.choice.list}>
         {sorted.map((sweep) => (
           <li key={sweep.id} className="sweep-choice">
             <Checkbox
@@ -74,7 +70,7 @@ export function SweepChoice({ sweeps, openedSweep, onDelete, onDone }: SweepChoi
                 bytesText(sweep.bytes),
                 runsText(sweep),
                 dateText(sweep.changed, Date.now()),
-                ...(sweep.id === openedSweep ? ['on the board'] : []),
+                ...(sweep.id === openedSweep ? [LIBRARY.badges.onBoard] : []),
               ].join(' · ')}
               disabled={sweep.id === openedSweep}
               checked={ids.includes(sweep.id)}

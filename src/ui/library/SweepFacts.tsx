@@ -3,6 +3,7 @@ import type { StoredSweep } from '../../state/library-state.ts';
 import { bytesText } from '../../sweep/cost/cost-text.ts';
 import { COMPARISON } from '../workbench/words.ts';
 import { badgesOf, dateText, exactDateText, runsText } from './sweep-text.ts';
+import { LIBRARY } from './words.ts';
 
 interface SweepFactsProps {
   readonly sweep: StoredSweep;
@@ -28,7 +29,7 @@ export function SweepFacts({ sweep, id, isOnBoard, isCompared, onOpen }: SweepFa
       <p>
         {fingerprint && (
           <>
-            <span title={`fingerprint ${fingerprint}`}>{fingerprint.slice(0, 8)}</span>
+            <span title={LIBRARY.fingerprint(fingerprint)}>{fingerprint.slice(0, 8)}</span>
             {' · '}
           </>
         )}
@@ -36,7 +37,7 @@ export function SweepFacts({ sweep, id, isOnBoard, isCompared, onOpen }: SweepFa
       </p>
       {(isOnBoard || isCompared || badges.length > 0) && (
         <p className="sweep-badges">
-          {isOnBoard && <span className="badge badge-accent">on the board</span>}
+          {isOnBoard && <span className="badge badge-accent">{LIBRARY.badges.onBoard}</span>}
           {isCompared && <span className="badge badge-accent">{COMPARISON.opened}</span>}
           {badges.map((badge) => (
             <span key={badge} className="badge">

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { StoredSweep } from '../../state/library-state.ts';
 import { type SweepActions, SweepRow } from './SweepRow.tsx';
 import { useListKeys } from './use-list-keys.ts';
+import { LIBRARY } from './words.ts';
 
 interface SweepListProps extends SweepActions {
   readonly sweeps: readonly StoredSweep[];
@@ -24,12 +25,7 @@ export function SweepList({ sweeps, openedSweep, comparedId, onRename, ...action
     requestAnimationFrame(() => keys.focus(sweep.id));
   };
   return (
-    <ul
-      className="sweep-list"
-      ref={keys.ref}
-      aria-label="Sweeps, most recently changed first"
-      onKeyDown={keys.onKeyDown}
-    >
+    <ul className="sweep-list" ref={keys.ref} aria-label={LIBRARY.list} onKeyDown={keys.onKeyDown}>
       {sweeps.map((sweep) => (
         <SweepRow
           key={sweep.id}

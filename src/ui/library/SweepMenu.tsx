@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { COMPARISON } from '../workbench/words.ts';
+import { LIBRARY } from './words.ts';
 
 interface SweepMenuProps {
   readonly name: string;
@@ -32,7 +33,7 @@ export function SweepMenu({
           className="sweep-menu"
           variant="subtle"
           color="gray"
-          aria-label={`Actions for ${name}`}
+          aria-label={LIBRARY.menu.name(name)}
           tabIndex={tabIndex}
         >
           <svg width={16} height={16} viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
@@ -41,12 +42,12 @@ export function SweepMenu({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {onGoOn && <Menu.Item onClick={onGoOn}>Go on training</Menu.Item>}
+        {onGoOn && <Menu.Item onClick={onGoOn}>{LIBRARY.menu.goOn}</Menu.Item>}
         {onCompare && <Menu.Item onClick={onCompare}>{COMPARISON.start}</Menu.Item>}
-        <Menu.Item onClick={onRename}>Rename</Menu.Item>
-        <Menu.Item onClick={onDuplicate}>Duplicate</Menu.Item>
-        <Menu.Item onClick={onExport}>Export as a file</Menu.Item>
-        <Menu.Item onClick={onDelete}>Delete</Menu.Item>
+        <Menu.Item onClick={onRename}>{LIBRARY.menu.rename}</Menu.Item>
+        <Menu.Item onClick={onDuplicate}>{LIBRARY.menu.duplicate}</Menu.Item>
+        <Menu.Item onClick={onExport}>{LIBRARY.menu.export}</Menu.Item>
+        <Menu.Item onClick={onDelete}>{LIBRARY.menu.delete}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

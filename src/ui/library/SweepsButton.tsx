@@ -2,6 +2,7 @@ import { formatCount } from '../charts/format.ts';
 import { closePopovers } from '../elements/close-popovers.ts';
 import { useApp } from '../use-app.ts';
 import { preloadSweeps, useOpenSweeps } from './open-sweeps.tsx';
+import { LIBRARY } from './words.ts';
 
 /** Opens the list of sweeps; says how many there are. */
 export function SweepsButton() {
@@ -19,7 +20,8 @@ export function SweepsButton() {
       onPointerEnter={preloadSweeps}
       onFocus={preloadSweeps}
     >
-      Sweeps{count > 0 && <span className="sweeps-count">{formatCount(count)}</span>}
+      {LIBRARY.name}
+      {count > 0 && <span className="sweeps-count">{formatCount(count)}</span>}
     </button>
   );
 }

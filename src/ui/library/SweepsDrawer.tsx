@@ -4,6 +4,7 @@ import { MantineScope } from '../mantine/MantineScope.tsx';
 import { useOpensAfterMount } from '../mantine/use-opens-after-mount.ts';
 import { useScrollLock } from '../use-scroll-lock.ts';
 import { SweepsPanel } from './SweepsPanel.tsx';
+import { LIBRARY } from './words.ts';
 
 interface SweepsDrawerProps {
   readonly isOpen: boolean;
@@ -22,11 +23,11 @@ export default function SweepsDrawer({ isOpen, onClose }: SweepsDrawerProps) {
         transitionProps={{ duration: 150 }}
       >
         <Drawer.Overlay backgroundOpacity={0.25} />
-        <Drawer.Content aria-label="Sweeps">
+        <Drawer.Content aria-label={LIBRARY.name}>
           <Drawer.Body className="sweeps">
             <div className="drawer-head">
-              <h2>Sweeps</h2>
-              <Drawer.CloseButton aria-label="Close the list of sweeps" />
+              <h2>{LIBRARY.name}</h2>
+              <Drawer.CloseButton aria-label={LIBRARY.close} />
             </div>
             <SweepsPanel onOpened={onClose} />
           </Drawer.Body>

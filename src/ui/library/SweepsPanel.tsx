@@ -9,6 +9,7 @@ import { SweepChoice } from './SweepChoice.tsx';
 import { SweepList } from './SweepList.tsx';
 import { listedSweeps } from './sweep-text.ts';
 import { UndoBar } from './UndoBar.tsx';
+import { LIBRARY } from './words.ts';
 
 /** With more sweeps than this they can be filtered. */
 const FEW = 8;
@@ -25,7 +26,7 @@ function OpenFile({ onOpened }: { onOpened: () => void }) {
     >
       {(props) => (
         <Button {...props} size="xs" variant="default">
-          Open a file …
+          {LIBRARY.openFile}
         </Button>
       )}
     </FileButton>
@@ -35,18 +36,11 @@ function OpenFile({ onOpened }: { onOpened: () => void }) {
 /** What stands in place of the list, where there is none. */
 function NoSweeps() {
   const library = useApp((state) => state.library);
-  if (library === 'loading') return <p>Reading the sweeps kept in this browser …</p>;
-  if (library === 'absent')
-    return (
-      <p>
-        <strong>This browser keeps nothing for this page.</strong> Its storage is blocked or missing, as in some private
-        windows. Sweeps run as usual, and are gone when the tab closes: export what must not be lost.
-      </p>
-    );
+  if (library === 'loading') return <p>{LIBRARY.loading}</p>;
+  const [fact, more] = library === 'absent' ? LIBRARY.absent : LIBRARY.none;
   return (
     <p>
-      <strong>No sweeps yet.</strong> Every sweep that you run is kept here while it runs, with its settings, curves and
-      fingerprint. After a closed tab or a crash it goes on from where it was.
+      <strong>{fact}</strong> {more}
     </p>
   );
 }
@@ -114,8 +108,8 @@ export function SweepsPanel({ onOpened }: { onOpened: () => void }) {
           <TextInput
             size="xs"
             type="search"
-            aria-label="Filter by name or fingerprint"
-            placeholder="Filter by name or fingerprint"
+            aria-label={LIBRARY.filter}
+            placeholder={LIBRARY.filter}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
@@ -136,7 +130,7 @@ export function SweepsPanel({ onOpened }: { onOpened: () => void }) {
       )}
       {sweeps.length > 0 && listed.length === 0 && (
         <p className="sweeps-none" role="status">
-          No sweep has “{typed.trim()}” in its name or fingerprint.
+          {LIBRARY.noMatch(typed.trim())}
         </p>
       )}
       <UndoBar />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useApp } from '../use-app.ts';
+import { LIBRARY } from './words.ts';
 
 /** The last deletion, as long as it can be undone. Announced, so always on the page. */
 export function UndoBar() {
@@ -9,9 +10,9 @@ export function UndoBar() {
     <div role="status" className={deleted ? 'undo-bar' : undefined}>
       {deleted && (
         <>
-          <span>Deleted ‘{deleted.name}’.</span>
+          <span>{LIBRARY.deleted(deleted.name)}</span>
           <Button size="compact-sm" variant="light" onClick={() => void undo()}>
-            Undo
+            {LIBRARY.undo}
           </Button>
         </>
       )}

@@ -1,40 +1,41 @@
 import type { StorageUse, StoredSweep } from '../../state/library-state.ts';
 import { bytesText } from '../../sweep/cost/cost-text.ts';
-import { formatCount } from '../charts/format.ts';
+import { LIBRARY } from './words.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
-const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
+const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+const WEEKDAY: Intl.DateTimeFormatOptions = { weekday: 'long' };
+const DAY_OF_YEAR: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+const EXACT: Intl.DateTimeFormatOptions = { dateStyle: 'full', timeStyle: 'medium' };
+
+/** In the language of the page. */
+const written = (time: number, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(LIBRARY.dates.locale, options).format(time);
 
 const midnightOf = (time: number) => new Date(time).setHours(0, 0, 0, 0);
 
 /** When something happened as seen from `now`, in the reader's time zone; both in milliseconds since 1970. */
 export function dateText(then: number, now: number): string {
   const age = now - then;
-  if (age >= -MINUTE && age < MINUTE) return 'just now';
-  if (age > 0 && age < 60 * MINUTE) return `${Math.floor(age / MINUTE)} min ago`;
+  if (age >= -MINUTE && age < MINUTE) return LIBRARY.dates.now;
+  if (age > 0 && age < 60 * MINUTE) return LIBRARY.dates.minutes(Math.floor(age / MINUTE));
   // Rounded, since days with a change to summer time have 23 or 25 hours.
   const days = Math.round((midnightOf(now) - midnightOf(then)) / DAY);
-  if (days === 0) return `today, ${clock.format(then)}`;
-  if (days === 1) return `yesterday, ${clock.format(then)}`;
-  if (days > 1 && days < 7) return `${weekday.format(then)}, ${clock.format(then)}`;
+  if (days === 0) return LIBRARY.dates.today(written(then, CLOCK));
+  if (days === 1) return LIBRARY.dates.yesterday(written(then, CLOCK));
+  if (days > 1 && days < 7) return `${written(then, WEEKDAY)}, ${written(then, CLOCK)}`;
   const isThisYear = new Date(then).getFullYear() === new Date(now).getFullYear();
-  return (isThisYear ? dayOfYear : day).format(then);
+  return written(then, isThisYear ? DAY_OF_YEAR : { ...DAY_OF_YEAR, year: 'numeric' });
 }
 
 /** Date and time to the second, in the reader's time zone. */
-export const exactDateText = (time: number): string => exact.format(time);
+export const exactDateText = (time: number): string => written(time, EXACT);
 
 /** "34 of 75 runs", or "75 runs" once all have ended. */
-export function runsText({ runs, endedRuns }: Pick<StoredSweep, 'runs' | 'endedRuns'>): string {
-  const all = `${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'}`;
-  return endedRuns === runs ? all : `${formatCount(endedRuns)} of ${all}`;
-}
+export const runsText = ({ runs, endedRuns }: Pick<StoredSweep, 'runs' | 'endedRuns'>): string =>
+  LIBRARY.runs(runs, endedRuns);
 
 /** Marks beside the name of a sweep: what a reader must know before using its numbers. */
 export function badgesOf({
@@ -42,10 +43,11 @@ export function badgesOf({
   isPaused,
   isMixed,
 }: Pick<StoredSweep, 'status' | 'isPaused' | 'isMixed'>): string[] {
+  const { badges } = LIBRARY;
   return [
-    ...(status === 'unfinished' ? [isPaused ? 'paused' : 'unfinished'] : []),
-    ...(status === 'stopped' ? ['stopped'] : []),
-    ...(isMixed ? ['mixed engines'] : []),
+    ...(status === 'unfinished' ? [isPaused ? badges.paused : badges.unfinished] : []),
+    ...(status === 'stopped' ? [badges.stopped] : []),
+    ...(isMixed ? [badges.mixed] : []),
   ];
 }
 
@@ -60,11 +62,8 @@ export const isNearlyFull = ({ usedBytes, quotaBytes }: StorageUse): boolean => 
 
 /** How much is used of what the browser allows, and whether the browser may delete it. */
 export function storageText(use: StorageUse): string {
-  const used = `${bytesText(use.usedBytes)} of ${bytesText(use.quotaBytes)} used.`;
-  const kept = use.isPersisted
-    ? 'Kept by this browser until you delete it.'
-    : 'This browser may clear it when space runs short; export what must not be lost.';
-  return `${used} ${kept}`;
+  const used = LIBRARY.storage.used(bytesText(use.usedBytes), bytesText(use.quotaBytes));
+  return `${used} ${use.isPersisted ? LIBRARY.storage.persisted : LIBRARY.storage.volatile}`;
 }
 
 /** Sweeps whose name or fingerprint contains what was typed, most recently changed first. */

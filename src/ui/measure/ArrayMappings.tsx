@@ -1,5 +1,5 @@
 import type { ArrayMapping } from '../../engine/network-file/layer-parameters.ts';
-import { changeText } from '../../engine/network-file/mapping-text.ts';
+import { MEASURE } from './words.ts';
 
 const sides = (shape: readonly number[]) => `[${shape.join(', ')}]`;
 
@@ -7,16 +7,16 @@ const sides = (shape: readonly number[]) => `[${shape.join(', ')}]`;
 export function ArrayMappings({ mapping }: { readonly mapping: readonly ArrayMapping[] }) {
   return (
     <details className="network-mapping" open={mapping.some(({ transposed }) => transposed)}>
-      <summary>How the arrays were read</summary>
+      <summary>{MEASURE.mapping.title}</summary>
       <div className="network-mapping-table">
         <table>
           <thead>
             <tr>
-              <th scope="col">In the file</th>
-              <th scope="col">Shape</th>
-              <th scope="col">Here</th>
-              <th scope="col">Shape</th>
-              <th scope="col">Read</th>
+              <th scope="col">{MEASURE.mapping.inFile}</th>
+              <th scope="col">{MEASURE.mapping.shape}</th>
+              <th scope="col">{MEASURE.mapping.here}</th>
+              <th scope="col">{MEASURE.mapping.shape}</th>
+              <th scope="col">{MEASURE.mapping.read}</th>
             </tr>
           </thead>
           <tbody>
@@ -26,7 +26,7 @@ export function ArrayMappings({ mapping }: { readonly mapping: readonly ArrayMap
                 <td>{sides(array.sourceShape)}</td>
                 <td>{array.target}</td>
                 <td>{sides(array.shape)}</td>
-                <td>{changeText(array)}</td>
+                <td>{MEASURE.mapping.change(array)}</td>
               </tr>
             ))}
           </tbody>

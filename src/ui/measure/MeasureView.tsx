@@ -7,6 +7,7 @@ import { MeasuredEarlier } from './MeasuredEarlier.tsx';
 import { NetworkProgress } from './NetworkProgress.tsx';
 import { NetworkSettingsForm } from './NetworkSettingsForm.tsx';
 import { NetworkView } from './NetworkView.tsx';
+import { MEASURE } from './words.ts';
 
 const EXAMPLE = 'example-network/run.npz';
 
@@ -21,7 +22,7 @@ function TryExample() {
   };
   return (
     <Button size="sm" variant="default" onClick={() => void open()}>
-      Try an example
+      {MEASURE.tryExample}
     </Button>
   );
 }
@@ -31,17 +32,14 @@ function MeasureHead() {
   return (
     <div className="measure-head">
       <div>
-        <h2>Measure a network trained elsewhere</h2>
-        <p>
-          Losses, accuracies, λ₁ and every other probe of a network from an NPZ or safetensors file with its data, each
-          with its error. Open a file or drop it anywhere; files stay on this machine.
-        </p>
+        <h2>{MEASURE.title}</h2>
+        <p>{MEASURE.lead}</p>
       </div>
       <TryExample />
       <FileButton accept=".npz,.safetensors" onChange={(file) => file && void openNetworks([file])}>
         {(props) => (
           <Button {...props} size="sm">
-            Open a network …
+            {MEASURE.open}
           </Button>
         )}
       </FileButton>
@@ -57,13 +55,13 @@ export default function MeasureView() {
   return (
     <MantineScope>
       <main className="measure" id="main" tabIndex={-1}>
-        <h1 className="visually-hidden">Measure a network</h1>
+        <h1 className="visually-hidden">{MEASURE.name}</h1>
         <MeasureHead />
         <NetworkProgress />
         <MeasuredEarlier />
         {file && (
           <details className="network-ask" key={`${file.name} ${file.content.size} ${hasFailed}`} open={hasFailed}>
-            <summary>Settings that the arrays of {file.name} do not determine</summary>
+            <summary>{MEASURE.ask(file.name)}</summary>
             <NetworkSettingsForm />
           </details>
         )}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { dateText, exactDateText } from '../library/sweep-text.ts';
 import { useApp } from '../use-app.ts';
+import { MEASURE } from './words.ts';
 
 /** The networks measured here before, whose reports this browser keeps. */
 export function MeasuredEarlier() {
@@ -9,7 +10,7 @@ export function MeasuredEarlier() {
   if (networks.length === 0) return null;
   return (
     <details className="measured-earlier">
-      <summary>Measured earlier: {networks.length}</summary>
+      <summary>{MEASURE.earlier(networks.length)}</summary>
       <ul>
         {networks.map(({ id, name, measured }) => (
           <li key={id}>

@@ -1,17 +1,17 @@
 import { Button, Progress } from '@mantine/core';
-import { probeText, RECORDED_PROBES } from '../../state/recorded-probes.ts';
+import { RECORDED_PROBES } from '../../state/recorded-probes.ts';
 import { Message } from '../text/Message.tsx';
+import { QUANTITY_WORDS } from '../text/quantity-words.ts';
 import { useApp } from '../use-app.ts';
-
-const OTHERS: Readonly<Record<string, string>> = {
-  'self-check': 'self-check of the engine',
-  spectrum: 'density of the Hessian’s eigenvalues',
-};
+import { MEASURE } from './words.ts';
 
 function doingText(doing: string | null): string {
-  if (doing === null) return 'reading the file';
+  const words = MEASURE.progress;
+  if (doing === null) return words.file;
+  if (doing === 'self-check') return words.selfCheck;
+  if (doing === 'spectrum') return words.spectrum;
   const probe = RECORDED_PROBES.find((id) => id === doing);
-  return probe ? probeText(probe).label.toLowerCase() : (OTHERS[doing] ?? doing);
+  return probe ? words.probe(QUANTITY_WORDS.probes[probe]) : doing;
 }
 
 /** Measures the open file again without some of its arrays. */
@@ -21,7 +21,7 @@ function IgnoreArrays({ names }: { readonly names: readonly string[] }) {
   const ignore = [...(settings.ignore ?? []), ...names];
   return (
     <Button size="compact-sm" variant="default" onClick={() => void measure({ ...settings, ignore })}>
-      {names.length === 1 ? 'Ignore this array' : `Ignore these ${names.length} arrays`}
+      {MEASURE.progress.ignore(names.length)}
     </Button>
   );
 }
@@ -43,12 +43,10 @@ export function NetworkProgress() {
     );
   return (
     <div className="network-progress">
-      <span role="status">
-        Measuring {name}: {doingText(test.doing)} …
-      </span>
-      <Progress value={100 * test.fraction} size={6} transitionDuration={150} aria-label="Progress of measuring" />
+      <span role="status">{MEASURE.progress.text(name ?? '', doingText(test.doing))}</span>
+      <Progress value={100 * test.fraction} size={6} transitionDuration={150} aria-label={MEASURE.progress.name} />
       <Button size="compact-sm" variant="default" onClick={cancel}>
-        Cancel
+        {MEASURE.progress.cancel}
       </Button>
     </div>
   );

@@ -1,13 +1,14 @@
 import { Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
 import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { ACTIVATIONS } from '../../engine/activations.ts';
-import { LOSS_NAMES, LOSSES } from '../../engine/network.ts';
+import { LOSSES } from '../../engine/network.ts';
 import { arrayNames, type NetworkFileOptions } from '../../engine/network-file/settings.ts';
 import { useApp } from '../use-app.ts';
+import { MEASURE } from './words.ts';
 
-const LOSS_OPTIONS = [
-  { value: '', label: 'from the file, else cross-entropy' },
-  ...LOSSES.map((value) => ({ value, label: LOSS_NAMES[value] })),
+const lossOptions = () => [
+  { value: '', label: MEASURE.settings.lossFromFile },
+  ...LOSSES.map((value) => ({ value, label: MEASURE.settings.losses[value] })),
 ];
 
 interface Fields {
@@ -47,45 +48,46 @@ export function NetworkSettingsForm() {
     value: fields[key],
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLSelectElement>) => set({ [key]: event.currentTarget.value }),
   });
+  const words = MEASURE.settings;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void measure(settingsOf(fields));
   };
   return (
-    <form className="network-settings" onSubmit={submit} aria-label="Settings that the arrays do not determine">
+    <form className="network-settings" onSubmit={submit} aria-label={words.name}>
       <Autocomplete
         size="sm"
-        label="Activation"
-        description="of the hidden layers: one for all, or one each"
-        placeholder="from the file"
+        label={words.activation}
+        description={words.activationHint}
+        placeholder={words.fromFile}
         data={[...ACTIVATIONS]}
         value={fields.activation}
         onChange={(activation) => set({ activation })}
       />
-      <NativeSelect {...bound('loss')} label="Loss" description="mean over examples" data={LOSS_OPTIONS} />
+      <NativeSelect {...bound('loss')} label={words.loss} description={words.lossHint} data={lossOptions()} />
       <TextInput
         {...bound('batchSize')}
-        label="Batch size"
-        description="used in training"
-        placeholder="from the file"
+        label={words.batchSize}
+        description={words.batchSizeHint}
+        placeholder={words.fromFile}
         inputMode="numeric"
       />
       <TextInput
         {...bound('stem')}
-        label="Convolutional stem"
-        description="conv and pool2 or pool4, in order"
-        placeholder="from the file, without pooling"
+        label={words.stem}
+        description={words.stemHint}
+        placeholder={words.stemFromFile}
         spellCheck={false}
       />
       <TextInput
         {...bound('ignore')}
-        label="Arrays to ignore"
-        description="names, separated by commas"
-        placeholder="none"
+        label={words.ignore}
+        description={words.ignoreHint}
+        placeholder={words.none}
         spellCheck={false}
       />
       <Button type="submit" size="sm" variant="default" disabled={isBusy}>
-        Measure again
+        {words.again}
       </Button>
     </form>
   );

@@ -1,10 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { layerText } from '../../engine/layer-text.ts';
-import { LOSS_NAMES } from '../../engine/network.ts';
 import { measuredJson } from '../../sweep/network/measured-json.ts';
 import type { NetworkReport } from '../../sweep/network/network-report.ts';
-import { formatCount } from '../charts/format.ts';
 import { download } from '../export/download.ts';
 import { Provenance } from '../Provenance.tsx';
 import { Message } from '../text/Message.tsx';
@@ -12,15 +9,17 @@ import { ArrayMappings } from './ArrayMappings.tsx';
 import { QuantityList } from './QuantityList.tsx';
 import { quantityGroups } from './quantity-groups.ts';
 import { SpectrumSection } from './SpectrumSection.tsx';
+import { MEASURE } from './words.ts';
 
 /** Description of the network: layers, loss, sizes. */
 function settingText({ network, measured, batchSize }: NetworkReport): string {
+  const words = MEASURE.network;
   const { parameters, trainExamples, testExamples } = measured;
   return [
-    `${network.layers.map(layerText).join(', ')}; ${LOSS_NAMES[network.loss]}`,
-    `${formatCount(parameters)} parameters`,
-    `${formatCount(trainExamples)} training and ${formatCount(testExamples)} test examples`,
-    ...(batchSize === null ? [] : [`trained with B = ${formatCount(batchSize)}`]),
+    `${network.layers.map(words.layer).join(', ')}; ${words.loss(network.loss)}`,
+    words.parameters(parameters),
+    words.examples(trainExamples, testExamples),
+    ...(batchSize === null ? [] : [words.batchSize(batchSize)]),
   ].join('; ');
 }
 
@@ -48,7 +47,7 @@ export function NetworkView({ report }: { readonly report: NetworkReport }) {
           ))}
         </div>
         <Button size="sm" variant="default" onClick={() => saveJson(report)}>
-          Download JSON
+          {MEASURE.network.download}
         </Button>
       </header>
       {measured.warnings.map((warning) => (
@@ -60,10 +59,7 @@ export function NetworkView({ report }: { readonly report: NetworkReport }) {
       <div className="network-body">
         <div>
           <QuantityList groups={groups} />
-          <p className="origin">
-            The kind of error is given with each method: the exact value lies within a bound; a 95 % interval contains
-            it in 95 of 100 repetitions with other random numbers; an indication is the scale of a possible error.
-          </p>
+          <p className="origin">{MEASURE.network.errors}</p>
         </div>
         <SpectrumSection finding={spectrum} note={`${name}: ${setting}`} />
       </div>

@@ -1,6 +1,8 @@
 import { MEASURE_TIERS, type MeasureTier, type ProbeText, probesAddedBy } from '../../state/recorded-probes.ts';
 import type { MeasuredNetwork, MeasuredQuantity } from '../../sweep/network/measured-network.ts';
 import { formatWithError } from '../charts/format.ts';
+import { QUANTITY_WORDS } from '../text/quantity-words.ts';
+import { MEASURE } from './words.ts';
 
 /** One row of the table of a network: a quantity with its description, or the reason why it was not measured. */
 export interface QuantityRow extends Pick<ProbeText, 'id' | 'symbol' | 'label' | 'unit'> {
@@ -8,8 +10,12 @@ export interface QuantityRow extends Pick<ProbeText, 'id' | 'symbol' | 'label' |
   readonly shown: string | null;
   /** Value and error in full precision. */
   readonly exact: string;
-  /** How it was measured and the kind of its error, or why it was not measured. */
+  /** How it was measured; '' where it was not. */
+  readonly method: string;
+  /** The kind of its error; '' where it was not measured. */
   readonly how: string;
+  /** Why it was not measured, in English; '' where it was. */
+  readonly missing: string;
 }
 
 export interface QuantityGroup {
@@ -17,27 +23,27 @@ export interface QuantityGroup {
   readonly rows: readonly QuantityRow[];
 }
 
-const ERRORS: Readonly<Record<MeasuredQuantity['certainty'], string>> = {
-  bound: 'Error: a bound',
-  interval: 'Error: a 95 % interval',
-  indication: 'Error: an indication',
-};
-
 /** What the error of a quantity is. A count of examples has none, except for outputs that tie within rounding. */
 function errorText({ error, certainty, converged }: MeasuredQuantity): string {
-  const kind = error === 0 ? 'Exact except for ties' : ERRORS[certainty];
-  return converged ? `${kind}.` : `${kind}, wider than requested.`;
+  const words = MEASURE.network;
+  return words.error(error === 0 ? words.exact : words.certainty[certainty], converged);
 }
 
-function rowOf({ id, symbol, label, unit, method }: ProbeText, measured: MeasuredNetwork): QuantityRow[] {
+function rowOf({ id, symbol }: ProbeText, measured: MeasuredNetwork): QuantityRow[] {
+  const { probes, methods, units } = QUANTITY_WORDS;
+  const [label, method, unit] = [probes[id], methods[id], units[id]];
   const found = measured.quantities.find((quantity) => quantity.id === id);
   if (found) {
     const { value, error } = found;
-    const how = `${method} ${errorText(found)}`;
-    return [{ id, symbol, label, unit, shown: formatWithError(value, error), exact: `${value} ± ${error}`, how }];
+    const shown = formatWithError(value, error);
+    return [
+      { id, symbol, label, unit, shown, exact: `${value} ± ${error}`, method, how: errorText(found), missing: '' },
+    ];
   }
   const reason = measured.omitted.find((missing) => missing.id === id)?.reason;
-  return reason === undefined ? [] : [{ id, symbol, label, unit, shown: null, exact: '', how: reason }];
+  return reason === undefined
+    ? []
+    : [{ id, symbol, label, unit, shown: null, exact: '', method: '', how: '', missing: reason }];
 }
 
 /** Every quantity of a measured network in the order of the tiers that sweeps record them in. */

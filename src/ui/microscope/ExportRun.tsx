@@ -5,12 +5,10 @@ import type { Run } from '../../sweep/sweep-plan.ts';
 import { download, fileStem } from '../export/download.ts';
 import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
+import { MICROSCOPE } from './words.ts';
 
-const FORMATS = [
-  { value: 'npz', label: 'NPZ for NumPy, with a PyTorch replay (zip)' },
-  { value: 'safetensors', label: 'safetensors, with a PyTorch replay (zip)' },
-] as const;
-type Format = (typeof FORMATS)[number]['value'];
+const FORMATS = ['npz', 'safetensors'] as const;
+type Format = (typeof FORMATS)[number];
 
 /** Exports weights, data and batches of one run with a program that replays it; recomputed in a worker, cancellable. */
 export function ExportRun({ name, run }: { readonly name: string; readonly run: Run }) {
@@ -43,7 +41,7 @@ export function ExportRun({ name, run }: { readonly name: string; readonly run: 
   if (isBusy)
     return (
       <Button size="sm" variant="default" onClick={giveUp}>
-        Recomputing the run … Cancel
+        {MICROSCOPE.export.cancel}
       </Button>
     );
   return (
@@ -56,13 +54,13 @@ export function ExportRun({ name, run }: { readonly name: string; readonly run: 
       <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 120 }}>
         <Menu.Target>
           <Button size="sm" variant="default">
-            Export run
+            {MICROSCOPE.export.name}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {FORMATS.map(({ value, label }) => (
+          {FORMATS.map((value) => (
             <Menu.Item key={value} onClick={() => void save(value)}>
-              {label}
+              {MICROSCOPE.export[value]}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

@@ -4,6 +4,7 @@ import type { EntryId } from '../glossary/entry-ids.ts';
 import { Panel } from '../panels/Panel.tsx';
 import { PanelEmpty } from '../panels/PanelEmpty.tsx';
 import { Message } from '../text/Message.tsx';
+import { MICROSCOPE } from './words.ts';
 
 interface FindingProps<F> {
   readonly title: string;
@@ -30,7 +31,7 @@ export function Finding<F>({ title, term, controls, isWide = false, found, why, 
       controls={controls}
       isBusy={!isCurrent}
       empty={
-        <PanelEmpty title={failure === null ? title : 'Measurement failed'}>
+        <PanelEmpty title={failure === null ? title : MICROSCOPE.failed}>
           {failure === null ? why : <Message text={failure} />}
         </PanelEmpty>
       }

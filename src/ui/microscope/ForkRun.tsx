@@ -7,12 +7,12 @@ import type { BoardSweep } from '../../state/app-state.ts';
 import { learningRateAxis } from '../../sweep/spec/axis.ts';
 import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
 import { type Fork, forkSpec, settingAt } from '../../sweep/training/fork.ts';
-import { formatCount } from '../charts/format.ts';
 import { seedName } from '../charts/run-name.ts';
 import { NumberField, TextField } from '../controls/fields.tsx';
 import { InvalidFieldsProvider, useInvalidCount } from '../controls/invalid-fields.tsx';
 import { listReader } from '../controls/read-text.ts';
 import { useApp } from '../use-app.ts';
+import { MICROSCOPE } from './words.ts';
 
 interface ForkRunProps {
   readonly sweep: BoardSweep;
@@ -44,15 +44,16 @@ interface ForkFieldsProps {
 }
 
 function ForkFields({ fork, examples, onChange }: ForkFieldsProps) {
+  const words = MICROSCOPE.fork;
   const sizes = z
-    .array(z.int().min(1).max(examples, `at most the ${examples} examples`))
+    .array(z.int().min(1).max(examples, words.tooLarge(examples)))
     .min(1)
     .max(64);
   return (
     <>
       <TextField
         wide
-        label="Learning rates η"
+        label={words.rates}
         hint="> 0"
         value={fork.learningRates}
         show={list}
@@ -61,23 +62,23 @@ function ForkFields({ fork, examples, onChange }: ForkFieldsProps) {
       />
       <TextField
         wide
-        label="Batch sizes B"
-        hint={`1 to ${examples}`}
+        label={words.sizes}
+        hint={words.sizesHint(examples)}
         value={fork.batchSizes}
         show={list}
         read={listReader(sizes)}
         onChange={(batchSizes) => onChange({ batchSizes })}
       />
       <TextField
-        label="Seeds"
-        hint="of batches"
+        label={words.seeds}
+        hint={words.seedsHint}
         value={fork.seeds}
         show={list}
         read={listReader(seedList)}
         onChange={(seeds) => onChange({ seeds })}
       />
       <NumberField
-        label="Steps"
+        label={words.steps}
         hint="≥ 1"
         value={fork.steps}
         schema={stepCount}
@@ -101,13 +102,10 @@ function ForkForm({ sweep: { plan }, run, step }: ForkRunProps) {
   };
   return (
     <div className="fields fork-fields">
-      <p className="field-note field-wide">
-        Continues from step {formatCount(step)} of {seedName(run)}, with its weights and momentum. With the same η, B
-        and seed it reproduces the run.
-      </p>
+      <p className="field-note field-wide">{MICROSCOPE.fork.note(step, seedName(run))}</p>
       <ForkFields fork={fork} examples={plan.examples} onChange={(part) => setFork({ ...fork, ...part })} />
       <Button className="field-wide" disabled={invalid} onClick={go}>
-        Run the fork: {formatCount(total)} {total === 1 ? 'run' : 'runs'}
+        {MICROSCOPE.fork.run(total)}
       </Button>
     </div>
   );
@@ -124,10 +122,10 @@ export function ForkRun(props: ForkRunProps) {
           size="compact-sm"
           variant="default"
           disabled={step === 0}
-          title={step === 0 ? 'Choose a later step: at step 0 a fork would be a new sweep.' : undefined}
+          title={step === 0 ? MICROSCOPE.fork.tooEarly : undefined}
           onClick={() => setOpened(!opened)}
         >
-          Fork from here
+          {MICROSCOPE.fork.name}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>

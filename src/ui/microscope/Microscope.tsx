@@ -13,6 +13,7 @@ import { createInspectionQueue } from './inspection-queue.ts';
 import { runAt } from './interpolation/other-run.ts';
 import { RunView } from './RunView.tsx';
 import { useEscape } from './use-escape.ts';
+import { MICROSCOPE } from './words.ts';
 
 /** The same η, B and seed on the other data sets of a sweep with several. */
 function DataSeedChoice({ sweep: { plan }, run }: { sweep: BoardSweep; run: Run }) {
@@ -24,10 +25,10 @@ function DataSeedChoice({ sweep: { plan }, run }: { sweep: BoardSweep; run: Run 
   };
   return (
     <NativeSelect
-      aria-label="Data seed"
+      aria-label={MICROSCOPE.dataSeed}
       value={String(run.dataSeed)}
       onChange={(event) => open(Number(event.currentTarget.value))}
-      data={plan.dataSeeds.map((seed) => ({ value: String(seed), label: `data seed ${seed}` }))}
+      data={plan.dataSeeds.map((seed) => ({ value: String(seed), label: MICROSCOPE.dataSeedOf(seed) }))}
     />
   );
 }
@@ -40,13 +41,13 @@ function SeedChoice({ sweep, run }: { sweep: BoardSweep; run: Run }) {
       learningRate === run.learningRate && batchSize === run.batchSize && dataSeed === run.dataSeed,
   );
   if (siblings.length < 2) return null;
-  const outcome = (id: number) => (sweep.finished.get(id)?.outcome === 'diverged' ? ' (diverged)' : '');
+  const isDiverged = (id: number) => sweep.finished.get(id)?.outcome === 'diverged';
   return (
     <SegmentedControl
-      aria-label="Seed"
+      aria-label={MICROSCOPE.seed}
       value={String(run.id)}
       onChange={(value) => openMicroscope(Number(value))}
-      data={siblings.map(({ id, seed }) => ({ value: String(id), label: `seed ${seed}${outcome(id)}` }))}
+      data={siblings.map(({ id, seed }) => ({ value: String(id), label: MICROSCOPE.seedOf(seed, isDiverged(id)) }))}
     />
   );
 }
@@ -63,7 +64,7 @@ function MicroscopeHead({ sweep, run }: { sweep: BoardSweep; run: Run }) {
       <div className="microscope-head-end">
         <ExportRun key={run.id} name={sweep.plan.spec.name} run={run} />
         <ExportMenu />
-        <Drawer.CloseButton aria-label="Close the microscope" />
+        <Drawer.CloseButton aria-label={MICROSCOPE.close} />
       </div>
     </div>
   );
@@ -90,7 +91,7 @@ export default function Microscope({ sweep, scale }: { sweep: BoardSweep | null;
       transitionProps={{ duration: 150 }}
     >
       <Drawer.Overlay />
-      <Drawer.Content aria-label="Microscope">
+      <Drawer.Content aria-label={MICROSCOPE.name}>
         <Drawer.Body className="microscope">
           {sweep && run && scale && (
             <>

@@ -1,9 +1,9 @@
 import type { EngineDescription } from '../../engine/contract.ts';
-import { formatCount } from '../charts/format.ts';
 import { probeEntry } from '../glossary/registry-entries.ts';
 import { Term } from '../glossary/Term.tsx';
 import { Provenance } from '../Provenance.tsx';
 import type { ProbeRow } from './probe-rows.ts';
+import { MICROSCOPE } from './words.ts';
 
 interface ProbeTableProps {
   readonly rows: readonly ProbeRow[];
@@ -16,14 +16,14 @@ export function ProbeTable({ rows, step, engine }: ProbeTableProps) {
   return (
     <section className="panel probe-table" aria-labelledby="probe-table-title">
       <header className="panel-head">
-        <h3 id="probe-table-title">Recorded probes</h3>
+        <h3 id="probe-table-title">{MICROSCOPE.probes.title}</h3>
       </header>
       <dl>
         {rows.map(({ id, symbol, label, unit, value, step: measured }) => (
           <div
             key={id}
             className={measured < step ? 'probe-earlier' : undefined}
-            title={unit === '1' ? label : `${label}, in ${unit}`}
+            title={unit === '1' ? label : MICROSCOPE.probes.inUnit(label, unit)}
           >
             <dt>
               <Term id={probeEntry(id)}>{symbol}</Term>
@@ -31,7 +31,7 @@ export function ProbeTable({ rows, step, engine }: ProbeTableProps) {
             <dd>{value}</dd>
             <dd className="probe-label">
               {label}
-              {measured < step && ` · step ${formatCount(measured)}`}
+              {measured < step && MICROSCOPE.probes.at(measured)}
             </dd>
           </div>
         ))}

@@ -16,6 +16,7 @@ import { SpectrumPanels } from './SpectrumPanels.tsx';
 import { StepSlider } from './StepSlider.tsx';
 import { SlicePanel } from './slice/SlicePanel.tsx';
 import { InspectedProvider } from './use-finding.ts';
+import { MICROSCOPE } from './words.ts';
 
 /** Delay after the last move of the slider before the instruments recompute. */
 const REST_MILLISECONDS = 160;
@@ -39,13 +40,14 @@ export function RunView({ sweep, run, colour, colourOf, queue }: RunViewProps) {
   const inspected = useMemo(() => ({ run: run.id, step: settled, queue }), [run, settled, queue]);
   const epoch = clockOf(plan, 'epochs')(run, step);
   const loss = sampleAt(traces.columns(run.id, 'trainLoss'), step)?.value ?? Number.NaN;
-  const note = `${runName(run)}, step ${formatCount(settled)}`;
+  const note = `${runName(run)}, ${MICROSCOPE.step.at(settled)}`;
   return (
     <InspectedProvider value={inspected}>
       <div className="step-bar">
         <StepSlider steps={steps} step={step} onStep={setChosen} />
         <p>
-          step <strong>{formatCount(step)}</strong> · epoch {formatShort(epoch)} · training loss {formatNumber(loss)}
+          {MICROSCOPE.step.step} <strong>{formatCount(step)}</strong> · {MICROSCOPE.step.epoch} {formatShort(epoch)} ·{' '}
+          {MICROSCOPE.step.trainLoss} {formatNumber(loss)}
         </p>
         <ForkRun sweep={sweep} run={run} step={step} />
       </div>

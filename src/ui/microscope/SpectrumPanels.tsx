@@ -9,6 +9,7 @@ import { EigenvaluesFigure } from './eigenvalues/EigenvaluesFigure.tsx';
 import { Finding } from './Finding.tsx';
 import { SpectrumFigure } from './spectrum/SpectrumFigure.tsx';
 import { useFinding } from './use-finding.ts';
+import { MICROSCOPE } from './words.ts';
 
 const PER_DECADE = 4;
 
@@ -36,25 +37,20 @@ export function SpectrumPanels(props: SpectrumPanelsProps) {
   const shared = { colour, note, learningRate: settingAt(plan, run, settled).learningRate };
   return (
     <>
-      <Finding
-        title="Spectrum"
-        term="spectrum"
-        found={spectrum}
-        why="The density of the Hessian’s eigenvalues: a bulk around zero and a few outliers."
-      >
+      <Finding title={MICROSCOPE.spectrum.title} term="spectrum" found={spectrum} why={MICROSCOPE.spectrum.why}>
         {(finding, size) =>
           finding.places.length > 0 ? (
             <SpectrumFigure finding={finding} size={size} {...shared} {...(limit !== null && { limit })} />
           ) : (
-            <PanelEmpty title="No spectrum here">The run has diverged: its curvature is not finite.</PanelEmpty>
+            <PanelEmpty title={MICROSCOPE.noSpectrum}>{MICROSCOPE.diverged}</PanelEmpty>
           )
         }
       </Finding>
       <Finding
-        title="Top eigenvalues"
+        title={MICROSCOPE.eigenvalues.title}
         term="hessianSecond"
         found={eigenvalues}
-        why="The six largest Hessian eigenvalues over the whole run, recomputed; click to go to a step."
+        why={MICROSCOPE.eigenvalues.why}
       >
         {(finding, size) => (
           <EigenvaluesFigure

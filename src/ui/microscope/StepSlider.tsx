@@ -1,5 +1,5 @@
 import { Slider } from '@mantine/core';
-import { formatCount } from '../charts/format.ts';
+import { MICROSCOPE } from './words.ts';
 
 interface StepSliderProps {
   /** Steps that can be chosen, ascending. */
@@ -20,8 +20,8 @@ export function StepSlider({ steps, step, onStep }: StepSliderProps) {
       step={1}
       value={Math.max(0, steps.indexOf(step))}
       onChange={(index) => onStep(steps[index] ?? step)}
-      label={(index) => `step ${formatCount(steps[index] ?? step)}`}
-      thumbLabel="Step of the run"
+      label={(index) => MICROSCOPE.step.at(steps[index] ?? step)}
+      thumbLabel={MICROSCOPE.step.name}
     />
   );
 }

@@ -4,6 +4,7 @@ import { type ProbeText, probeText, RECORDED_PROBES } from '../../state/recorded
 import type { Sample, TraceColumns, TraceStore } from '../../sweep/results/trace-store.ts';
 import type { RunId } from '../../sweep/sweep-plan.ts';
 import { formatWithError } from '../charts/format.ts';
+import { QUANTITY_WORDS } from '../text/quantity-words.ts';
 
 export interface ProbeRow extends Pick<ProbeText, 'id' | 'symbol' | 'label' | 'unit'> {
   readonly value: string;
@@ -22,7 +23,9 @@ export function probeRows(traces: TraceStore, run: RunId, step: number): ProbeRo
   return RECORDED_PROBES.flatMap((probe) => {
     const sample = sampleAt(traces.columns(run, probe), step);
     if (!sample) return [];
-    const { id, symbol, label, unit } = probeText(probe);
+    const { id, symbol } = probeText(probe);
+    const unit = QUANTITY_WORDS.units[probe];
+    const label = QUANTITY_WORDS.probes[probe];
     const { value, error } = sample;
     const shown = error === undefined ? formatNumber(value, 4) : formatWithError(value, error);
     return [{ id, symbol, label, unit, value: shown, step: sample.step }];

@@ -2,6 +2,7 @@ import './notices.css';
 import { useRef, useState } from 'react';
 import type { Notice } from '../../state/notices-state.ts';
 import { Message } from '../text/Message.tsx';
+import { PAGE } from '../text/page-words.ts';
 import { useMessageText } from '../text/use-message.ts';
 import { useApp } from '../use-app.ts';
 import { visibleNotices } from './visible-notices.ts';
@@ -11,13 +12,13 @@ function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: () => vo
   return (
     <div className={`notice notice-${notice.kind}`}>
       <p>
-        {notice.kind === 'warning' && <strong>Warning. </strong>}
+        {notice.kind === 'warning' && <strong>{PAGE.notices.warning} </strong>}
         <Message text={notice.text} />
       </p>
       <button
         type="button"
         className="quiet-button icon-button"
-        aria-label={`Dismiss: ${textOf(notice.text)}`}
+        aria-label={PAGE.notices.dismiss(textOf(notice.text))}
         onClick={onDismiss}
       >
         ×
@@ -45,13 +46,13 @@ export function Notices() {
     />
   );
   return (
-    <section ref={ref} className="notices" aria-label="Notices">
+    <section ref={ref} className="notices" aria-label={PAGE.notices.name}>
       {/* Both are always there, since only changes of what is on the page are announced. */}
       <div role="alert">{warnings.map(lineOf)}</div>
       <div role="status">{information.map(lineOf)}</div>
       {more > 0 && (
         <button type="button" className="quiet-button" onClick={() => setShowsAll(true)}>
-          and {more} more
+          {PAGE.notices.more(more)}
         </button>
       )}
     </section>

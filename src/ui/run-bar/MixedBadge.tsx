@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { mixedSentence } from '../mixed-sentence.ts';
+import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 
 /** Marks a sweep whose runs went on with another engine, and says what follows from that. */
@@ -10,11 +10,11 @@ export function MixedBadge() {
     <Popover width={320} position="bottom" shadow="md" transitionProps={{ duration: 120 }}>
       <Popover.Target>
         <button type="button" className="badge badge-button">
-          mixed engines
+          {PAGE.mixed}
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Mixed engines">
-        <p className="popover-text">{mixedSentence(mixed)}</p>
+      <Popover.Dropdown aria-label={PAGE.mixedName}>
+        <p className="popover-text">{PAGE.mixedSentence(mixed)}</p>
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import { useOpenSweeps } from '../library/open-sweeps.tsx';
+import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 
 /** Fraction of a sweep after which it need no longer be said where the one before it is. */
@@ -25,12 +26,14 @@ export function PreviousKept() {
   const hasPrevious = useHasPrevious();
   const isNew = status === 'preparing' || (status === 'running' && fraction < SAID_UNTIL);
   if (!isNew || !hasPrevious) return null;
+  const [before, sweeps, after] = PAGE.run.kept;
   return (
     <span className="run-kept">
-      The previous sweep is in{' '}
+      {before}
       <Anchor component="button" type="button" inherit onClick={openSweeps}>
-        Sweeps
+        {sweeps}
       </Anchor>
+      {after}
     </span>
   );
 }

@@ -2,10 +2,10 @@ import './run-bar.css';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SweepStatus } from '../../state/app-state.ts';
-import { formatCount } from '../charts/format.ts';
 import { useInvalidCount } from '../controls/invalid-fields.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { Message } from '../text/Message.tsx';
+import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 import { MixedBadge } from './MixedBadge.tsx';
 import { PreviousKept } from './PreviousKept.tsx';
@@ -37,7 +37,7 @@ function RunButtons() {
   const isFollowing = useApp((state) => state.sweepHold === 'following');
   const live = isLive(status);
   const canControl = live && !isFollowing;
-  const why = isFollowing ? 'Another tab trains this sweep: pause and stop it there.' : undefined;
+  const why = isFollowing ? PAGE.run.following : undefined;
   return (
     <>
       <Button
@@ -47,19 +47,19 @@ function RunButtons() {
         disabled={isDraftWrong || invalid > 0}
         onClick={() => void start({ asked: true })}
       >
-        {isDraftWrong ? 'Run' : `Run ${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'}`}
+        {isDraftWrong ? PAGE.run.invalid : PAGE.run.runs(runs)}
       </Button>
       {status === 'paused' ? (
         <Button className="run-control" size="sm" disabled={!canControl} title={why} onClick={resume}>
-          Resume
+          {PAGE.run.resume}
         </Button>
       ) : (
         <Button className="run-control" size="sm" variant="default" disabled={!canControl} title={why} onClick={pause}>
-          Pause
+          {PAGE.run.pause}
         </Button>
       )}
       <Button className="run-control" size="sm" variant="default" disabled={!canControl} title={why} onClick={stop}>
-        Stop
+        {PAGE.run.stop}
       </Button>
     </>
   );
@@ -75,12 +75,7 @@ function DraftFault() {
         <Message text={draftError} />
       </p>
     );
-  if (invalid > 0)
-    return (
-      <p className="run-error">
-        Correct the {invalid === 1 ? 'setting' : `${invalid} settings`} marked in the controls.
-      </p>
-    );
+  if (invalid > 0) return <p className="run-error">{PAGE.run.faults(invalid)}</p>;
   return null;
 }
 
@@ -90,7 +85,7 @@ export function RunBar({ children, setting }: { readonly children?: ReactNode; r
   const hasFault = useApp((state) => state.draftError !== null);
   const invalid = useInvalidCount();
   return (
-    <section className={`run-bar run-bar-${isLive(sweep?.status) ? 'live' : 'idle'}`} aria-label="Sweep">
+    <section className={`run-bar run-bar-${isLive(sweep?.status) ? 'live' : 'idle'}`} aria-label={PAGE.run.bar}>
       {children}
       <RunButtons />
       <div className="run-progress">

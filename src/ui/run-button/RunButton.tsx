@@ -1,7 +1,7 @@
 import { useInvalidCount } from '../controls/invalid-fields.tsx';
+import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 import { runAction } from './run-action.ts';
-import { RUN_WORDS } from './run-words.ts';
 import { useIsChanged } from './use-is-changed.ts';
 
 /** The one thing to do: run, pause or resume; it says which. */
@@ -19,7 +19,7 @@ export function RunButton({ className = '' }: { readonly className?: string }) {
   const invalid = useInvalidCount();
   const action = runAction(status, { isFollowing, isChanged });
   const act = { run: () => void start({ asked: true }), pause, resume }[action];
-  const run = isDraftWrong ? RUN_WORDS.invalid : RUN_WORDS[isChanged || !status ? 'run' : 'again'](runs);
+  const run = isDraftWrong ? PAGE.run.invalid : PAGE.run[isChanged || !status ? 'networks' : 'again'](runs);
   return (
     <button
       type="button"
@@ -27,7 +27,7 @@ export function RunButton({ className = '' }: { readonly className?: string }) {
       disabled={action === 'run' && (isDraftWrong || invalid > 0)}
       onClick={act}
     >
-      {{ run, pause: RUN_WORDS.pause, resume: RUN_WORDS.resume }[action]}
+      {{ run, pause: PAGE.run.pause, resume: PAGE.run.resume }[action]}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import './costly-start.css';
 import { useEffect, useId, useRef } from 'react';
 import { WORKBENCH_LINK } from '../route.ts';
+import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 import { useScrollLock } from '../use-scroll-lock.ts';
 
@@ -31,15 +32,15 @@ export function CostlyStartDialog() {
     >
       {asked && (
         <div className="costly-body">
-          <h2 id={title}>Start this costly sweep?</h2>
-          <p>{asked.text}</p>
+          <h2 id={title}>{PAGE.costly.title}</h2>
+          <p lang="en">{asked.text}</p>
           <div className="costly-buttons">
             {/* biome-ignore lint/a11y/noAutofocus: a dialog takes the focus, and its harmless way out is the first. */}
             <button type="button" className="button primary-button" autoFocus onClick={change}>
-              Change the settings
+              {PAGE.costly.change}
             </button>
             <button type="button" className="button" onClick={() => void confirm()}>
-              Start all the same
+              {PAGE.costly.start}
             </button>
           </div>
         </div>

@@ -1,3 +1,4 @@
+import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 import { useOpenFiles } from '../use-open-files.ts';
 import { DropOverlay } from './DropOverlay.tsx';
@@ -7,8 +8,8 @@ export function FileDrop() {
   const openFiles = useOpenFiles();
   return (
     <DropOverlay onFiles={openFiles}>
-      Drop data to train on, or a network to measure
-      <p>Data as CSV, NPZ or IDX; a network as NPZ or safetensors. Files stay on this machine.</p>
+      {PAGE.drop.board}
+      <p>{PAGE.drop.boardFormats}</p>
     </DropOverlay>
   );
 }
@@ -18,8 +19,8 @@ export function NetworkDrop() {
   const openNetworks = useApp((state) => state.openNetworks);
   return (
     <DropOverlay onFiles={(files) => void openNetworks(files)}>
-      Drop a network to measure
-      <p>NPZ or safetensors, with its data. Files stay on this machine.</p>
+      {PAGE.drop.network}
+      <p>{PAGE.drop.networkFormats}</p>
     </DropOverlay>
   );
 }

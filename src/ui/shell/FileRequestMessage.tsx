@@ -1,5 +1,6 @@
 import { FileButton } from '../elements/FileButton.tsx';
 import { Message } from '../text/Message.tsx';
+import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 import { useOpenFiles } from '../use-open-files.ts';
 import { BoardMessage } from './BoardMessage.tsx';
@@ -15,7 +16,7 @@ export function FileRequestMessage() {
     <BoardMessage
       takesFiles
       isCompact={hasBoard}
-      title={`This sweep needs the file ‘${name}’`}
+      title={PAGE.file.title(name)}
       actions={
         <>
           <FileButton
@@ -23,9 +24,9 @@ export function FileRequestMessage() {
             className={hasBoard ? 'button' : 'button primary-button'}
             onFiles={(files) => openFiles(files)}
           >
-            Choose the file …
+            {PAGE.file.choose}
           </FileButton>
-          <span className="field-note">or drop it anywhere on the page</span>
+          <span className="field-note">{PAGE.file.drop}</span>
         </>
       }
     >
@@ -34,8 +35,9 @@ export function FileRequestMessage() {
       </p>
       {!hasBoard && (
         <p>
-          Its SHA-256 is <code>{sha256}</code>. Another file becomes the data of the settings, and the sweep of the link
-          is not run.
+          {PAGE.file.hash}
+          <code>{sha256}</code>
+          {PAGE.file.other}
         </p>
       )}
     </BoardMessage>

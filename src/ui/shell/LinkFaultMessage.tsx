@@ -1,16 +1,11 @@
-import type { LinkFault } from '../../state/address-state.ts';
 import { DEFAULT_SPEC } from '../../sweep/spec/default-spec.ts';
 import { parseSweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { useOpenSweeps } from '../library/open-sweeps.tsx';
 import { CLAIMS_LINK } from '../route.ts';
 import { Message } from '../text/Message.tsx';
+import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 import { BoardMessage } from './BoardMessage.tsx';
-
-const TITLES: Record<LinkFault['kind'], string> = {
-  damagedLink: 'This link cannot be read',
-  unknownRoute: 'There is no such page',
-};
 
 /** What is wrong with the page's address, and the ways on. */
 export function LinkFaultMessage() {
@@ -31,25 +26,25 @@ export function LinkFaultMessage() {
   return (
     <BoardMessage
       isCompact={hasBoard}
-      title={TITLES[fault.kind]}
+      title={PAGE.link[fault.kind]}
       actions={
         <>
           {hasBoard ? (
             <button type="button" className={main} onClick={dismiss}>
-              Back to the board
+              {PAGE.link.back}
             </button>
           ) : (
             <button type="button" className={main} onClick={runFirst}>
-              Run the first sweep
+              {PAGE.link.runFirst}
             </button>
           )}
           {hasStored && (
             <button type="button" className="button" onClick={openSweeps}>
-              Open a saved sweep
+              {PAGE.link.openSaved}
             </button>
           )}
           <a className="button" href={CLAIMS_LINK} onClick={dismiss}>
-            See the claims
+            {PAGE.link.seeClaims}
           </a>
         </>
       }

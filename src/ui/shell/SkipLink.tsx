@@ -1,6 +1,7 @@
 import './skip-link.css';
 import { type MouseEvent, useCallback } from 'react';
 import { showsBoard, useRoute } from '../route.ts';
+import { PAGE } from '../text/page-words.ts';
 
 /** Where the keyboard goes on: the map's present cell where there is a map, else the content of the view. */
 const target = () =>
@@ -18,7 +19,7 @@ export function SkipLink() {
   return (
     // biome-ignore lint/a11y/useValidAnchor: it goes to a place on the page, as a link does, without changing the address.
     <a className="skip-link" href="#main" onClick={skip}>
-      {showsBoard(route) ? 'Skip to the map' : 'Skip to the content'}
+      {showsBoard(route) ? PAGE.skip.map : PAGE.skip.content}
     </a>
   );
 }

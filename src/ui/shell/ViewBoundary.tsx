@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { messageOf } from '../../errors.ts';
 import { Message } from '../text/Message.tsx';
+import { PAGE } from '../text/page-words.ts';
 
 interface ViewBoundaryProps {
   /** A part of a view, which stays; a whole view otherwise. */
@@ -24,14 +25,14 @@ export class ViewBoundary extends Component<ViewBoundaryProps, { readonly fault:
           <Message text={this.state.fault} />
         </p>
         <button type="button" className="button" onClick={() => window.location.reload()}>
-          Load the page again
+          {PAGE.fault.reload}
         </button>
       </>
     );
     if (this.props.isPart) return <div className="view-fault">{words}</div>;
     return (
       <main id="main" tabIndex={-1} className="view-fault">
-        <h1>This part of the page could not be shown</h1>
+        <h1>{PAGE.fault.title}</h1>
         {words}
       </main>
     );

@@ -27,7 +27,7 @@ export default function ShortcutSheet({ onClose }: { readonly onClose: () => voi
           <section key={name} aria-label={name}>
             <h3>{name}</h3>
             <dl>
-              {rows.map(([keys, what]) => (
+              {rows.map(({ keys, what }) => (
                 <div key={what}>
                   <Keys keys={keys} />
                   <dd>{what}</dd>

@@ -98,7 +98,7 @@ export function DataPictures({ scheme }: { scheme: Scheme }) {
   return (
     <fieldset className="start-data" aria-label={DATA.group}>
       {kinds.map((kind) => {
-        const title = generators.find((generator) => generator.kind === kind)?.title ?? kind;
+        const title = DATA.generators[kind as GeneratedSource['kind']].name;
         return (
           <button
             key={kind}

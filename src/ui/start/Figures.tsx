@@ -3,7 +3,6 @@ import { lazy, memo, useId, useMemo } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { cellCurves } from '../../state/cell-curves.ts';
 import type { Clock } from '../../sweep/results/clock.ts';
-import { unitKindOf, unitText } from '../../sweep/results/units.ts';
 import type { RatioScale } from '../charts/colours.ts';
 import { useSize } from '../charts/use-size.ts';
 import { rhoText } from '../panels/gap/rho-text.ts';
@@ -14,8 +13,10 @@ import { completeCells, gapQuantityOf } from './complete-cells.ts';
 import type { CurveProbe } from './curve-scene.ts';
 import { FigureHead } from './FigureHead.tsx';
 import type { SweepFinding } from './finding.ts';
+import { rangeText } from './number-text.ts';
+import { unitsText } from './units-text.ts';
 import { useLit } from './use-lit.tsx';
-import { CURVES, GAP, rangeText } from './words.ts';
+import { CURVES, GAP } from './words.ts';
 
 interface FigureProps {
   readonly sweep: BoardSweep | null;
@@ -29,10 +30,6 @@ const LazyGapPlot = lazy(() => import('./GapPlot.tsx'));
 
 const BOTH: readonly Clock[] = ['steps', 'etaSteps'];
 const ONE: readonly Clock[] = ['etaSteps'];
-
-/** "8 seeds" */
-const unitsText = ({ plan }: BoardSweep) =>
-  unitKindOf(plan) === 'seed' ? unitText(plan.seeds.length, 'seed') : unitText(plan.dataSeeds.length, 'data seed');
 
 /** The title of the sharpness figure: that the lit curves are one on η·step, where they are. */
 function useSharpnessTitle(sweep: BoardSweep | null): { title: string; note: string } {

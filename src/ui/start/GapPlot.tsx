@@ -2,7 +2,6 @@ import { type MouseEvent, memo, useMemo } from 'react';
 import { wrapWords } from '../../figure/words.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { cellsOf, sameRatio } from '../../state/selectors.ts';
-import { conditionText, unitKindOf, unitText } from '../../sweep/results/units.ts';
 import type { RatioScale } from '../charts/colours.ts';
 import { frameOf, type Size } from '../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../charts/growing-domain.ts';
@@ -13,6 +12,7 @@ import { useApp } from '../use-app.ts';
 import { gapQuantityOf } from './complete-cells.ts';
 import { FrameAxis } from './FrameAxis.tsx';
 import { type GapDot, type GapDots, gapDots } from './gap-scene.ts';
+import { givenText, unitsText } from './units-text.ts';
 import { useLit } from './use-lit.tsx';
 import { GAP } from './words.ts';
 
@@ -84,12 +84,7 @@ const GapPlot = memo(function GapPlot({ sweep, size, scale, summary }: GapPlotPr
     const box = event.currentTarget.getBoundingClientRect();
     return nearestMark(dots.dots, { x: event.clientX - box.left, y: event.clientY - box.top }, REACH);
   };
-  const units = unitText(
-    sweep.plan[unitKindOf(sweep.plan) === 'seed' ? 'seeds' : 'dataSeeds'].length,
-    unitKindOf(sweep.plan),
-  );
-  const condition = conditionText(sweep.plan);
-  const note = condition === '' ? GAP.note(units) : `${GAP.note(units)}, ${condition}`;
+  const note = [GAP.note(unitsText(sweep)), givenText(sweep)].filter((text) => text !== '').join(', ');
   const noteLines = wrapWords(note, NOTE_ROOM);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the map offers the same choice to the keyboard.

@@ -1,7 +1,12 @@
 import { Term } from '../glossary/Term.tsx';
 import { TERMS } from './words.ts';
 
-type Part = string | { readonly id: (typeof TERMS)[number][1]; readonly text: string };
+type MarkedId = keyof typeof TERMS;
+type Part = string | { readonly id: MarkedId; readonly text: string };
+
+/** Each word of the language that is explained, with its entry. */
+const termWords = () =>
+  (Object.keys(TERMS) as MarkedId[]).flatMap((id) => TERMS[id].map((word): [string, MarkedId] => [word, id]));
 
 /** With formulas and intervals that do not break: η = 0.1, [0.68, 0.79]. */
 export const unbroken = (text: string): string =>
@@ -9,7 +14,8 @@ export const unbroken = (text: string): string =>
 
 /** A text in parts: the first mention of each term that it has, and what is between them. */
 export function markTerms(text: string): Part[] {
-  const found = TERMS.map(([word, id]) => ({ at: text.indexOf(word), word, id }))
+  const found = termWords()
+    .map(([word, id]) => ({ at: text.indexOf(word), word, id }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at || b.word.length - a.word.length);
   const parts: Part[] = [];

@@ -10,8 +10,9 @@ import { cellMean, unitValuesOf } from '../map/cell-summary.ts';
 import { QUANTITIES } from '../quantities.ts';
 import { cellStateOf, meanSteps } from './cell-state.ts';
 import { gapQuantityOf } from './complete-cells.ts';
+import { gapText, rangeText, sharpnessText } from './number-text.ts';
 import { stateText } from './StartCellMark.tsx';
-import { gapText, NUMBERS, rangeText, sharpnessText } from './words.ts';
+import { NUMBERS } from './words.ts';
 
 const Head = ({ names }: { names: readonly string[] }) => (
   <thead>

@@ -108,21 +108,22 @@ function BudgetFields() {
   const editDraft = useApp((state) => state.editDraft);
   const set = (next: Budget) => editDraft((draft) => ({ ...draft, budget: next }));
   const variant = variantOf(BUDGET_VARIANTS, budget);
+  const { kinds } = FIELDS.budget;
   return (
     <>
       <ChoiceSetting
-        {...FIELDS.budget}
+        label={FIELDS.budget.label}
         value={variant?.id ?? ''}
-        options={BUDGET_VARIANTS.map(({ id, name }) => [id, name] as const)}
+        options={BUDGET_VARIANTS.map(({ id }) => [id, kinds[id as Budget['kind']].name] as const)}
         onChange={(id) => {
           const chosen = BUDGET_VARIANTS.find((each) => each.id === id);
           if (chosen) set(chosen.initial);
         }}
       />
-      {variant?.fields.map(({ key, label, hint, schema }) => (
+      {variant?.fields.map(({ key, hint, schema }) => (
         <NumberSetting
           key={`${variant.id} ${key}`}
-          label={label}
+          label={(kinds[budget.kind].fields as Readonly<Record<string, string>>)[key] ?? key}
           {...(hint !== undefined && { hint })}
           value={budget[key as keyof Budget] as unknown as number}
           schema={schema}

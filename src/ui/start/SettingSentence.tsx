@@ -10,15 +10,6 @@ import { SETTING } from './words.ts';
 
 const LazyFields = lazy(() => import('./SettingFields.tsx'));
 
-/** What stands before each word. */
-const BEFORE = {
-  network: SETTING.start,
-  data: SETTING.on,
-  training: SETTING.trainedBy,
-  budget: SETTING.between,
-  seeds: SETTING.from,
-} as const;
-
 interface SettingSentenceProps {
   /** The board still shows the sweep before the one that has been started. */
   readonly isPrevious: boolean;
@@ -37,7 +28,7 @@ export function SettingSentence({ isPrevious }: SettingSentenceProps) {
       <span>
         {SETTING_KEYS.map((key) => (
           <Fragment key={key}>
-            <span className={`start-plain start-plain-${key}`}>{BEFORE[key]}</span>
+            <span className={`start-plain start-plain-${key}`}>{SETTING.before[key]}</span>
             <WordPopover
               word={words[key]}
               name={words[key]}

@@ -2,7 +2,8 @@ import { memo } from 'react';
 import { inkOn, mapColour, type Scheme } from '../charts/colours.ts';
 import type { CellState } from './cell-state.ts';
 import type { StartCell } from './map-scene.ts';
-import { MAP, sharpnessText } from './words.ts';
+import { sharpnessText } from './number-text.ts';
+import { MAP } from './words.ts';
 
 /** From this side on the notes of a cell are written out, in two lines. */
 const ROOM_FOR_WORDS = 108;

@@ -7,7 +7,8 @@ import { rhoText } from '../panels/gap/rho-text.ts';
 import { QUANTITIES } from '../quantities.ts';
 import { completeCells, gapQuantityOf } from './complete-cells.ts';
 import type { SweepFinding, Trend } from './finding.ts';
-import { gapText, rangeText, SHOWN, sharpnessText } from './words.ts';
+import { gapText, rangeText, sharpnessText } from './number-text.ts';
+import { SHOWN } from './words.ts';
 
 export interface Caption {
   readonly head: string;

@@ -3,7 +3,7 @@ import { isSameSpec } from '../../sweep/results/fingerprint.ts';
 import { DEFAULT_SPEC } from '../../sweep/spec/default-spec.ts';
 import { parseSweepSpec, type SweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import type { SweepFinding } from './finding.ts';
-import { HEADLINE, type HeadlineText } from './words.ts';
+import { HEADLINE } from './words.ts';
 
 const FIRST = parseSweepSpec(DEFAULT_SPEC);
 /** Whether a name says nothing of its sweep. */
@@ -17,7 +17,7 @@ export function headlineOf(
   sweep: BoardSweep | null,
   finding: SweepFinding | null,
   draft: { spec: SweepSpec; runs: number },
-): HeadlineText {
+): ReturnType<typeof HEADLINE.alike> {
   const spec = sweep?.plan.spec ?? draft.spec;
   const runs = sweep?.plan.runs.length ?? draft.runs;
   if (!sweep || !finding || sweep.status !== 'finished')

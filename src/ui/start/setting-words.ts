@@ -5,7 +5,7 @@ import type { DatasetSpec } from '../../data/spec.ts';
 import { canonicalJson } from '../../sweep/results/fingerprint.ts';
 import { trainingRuleText } from '../../sweep/rules/registry.ts';
 import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
-import { SETTING } from './words.ts';
+import { DATA, SETTING } from './words.ts';
 
 /** The words of the setting that can be changed, in the order of the sentence. */
 export const SETTING_KEYS = ['network', 'data', 'training', 'budget', 'seeds'] as const;
@@ -13,8 +13,7 @@ export type SettingKey = (typeof SETTING_KEYS)[number];
 
 /** What the examples are called within a sentence: "glyphs", "MNIST", the name of a file. */
 export function dataName({ source }: Pick<DatasetSpec, 'source'>): string {
-  const title = sourceTitle(source);
-  return source.kind === 'remote' || source.kind === 'file' ? title : title.toLowerCase();
+  return source.kind === 'remote' || source.kind === 'file' ? sourceTitle(source) : DATA.generators[source.kind].inText;
 }
 
 function networkWord({ model, dataset }: SweepSpec): string {

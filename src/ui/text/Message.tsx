@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { useLanguage } from './language.ts';
+import { useLanguage } from './languages.ts';
 import { useMessageParts } from './use-message.ts';
 
 /** A message of the code below the page, in the language of the page; what there is no German for is marked as English. */

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { useLanguage } from './language.ts';
+import { useLanguage } from './languages.ts';
 import { germanMessages, loadGermanMessages, onMessagesArrived } from './load-messages.ts';
 import type { MessagePart } from './translate-message.ts';
 

@@ -10,12 +10,12 @@ import {
   withoutPanel,
   withPanel,
 } from '../../state/board-panel.ts';
-import { probeText } from '../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import { closePopovers } from '../elements/close-popovers.ts';
 import { placeBelow } from '../elements/place-below.ts';
 import { PROBE_CHOICES } from '../panels/probe/probe-view.ts';
 import { useMissingCost } from '../panels/probe/use-supplement-cost.ts';
+import { QUANTITY_WORDS } from '../text/quantity-words.ts';
 import { useApp } from '../use-app.ts';
 import { ADD_PANEL } from './words.ts';
 
@@ -26,10 +26,7 @@ const NEEDED_PROBES: Readonly<Partial<Record<BoardPanel['kind'], RecordedProbe>>
 };
 
 /** Panels that are not of one probe. */
-const OTHER_PANELS = PANEL_KINDS.filter((kind) => kind !== 'probe').map((kind) => ({
-  panel: { kind } as BoardPanel,
-  name: ADD_PANEL.panelNames[kind],
-}));
+const OTHER_PANELS = PANEL_KINDS.filter((kind) => kind !== 'probe');
 
 interface PanelBoxProps {
   readonly panel: BoardPanel;
@@ -100,8 +97,8 @@ export function AddPanel() {
         </p>
         <h2>{ADD_PANEL.panels}</h2>
         <div className="add-panel-group">
-          {OTHER_PANELS.map(({ panel, name }) => (
-            <PanelBox key={name} panel={panel} name={name} probe={NEEDED_PROBES[panel.kind]} />
+          {OTHER_PANELS.map((kind) => (
+            <PanelBox key={kind} panel={{ kind }} name={ADD_PANEL.panelNames[kind]} probe={NEEDED_PROBES[kind]} />
           ))}
         </div>
         {PROBE_CHOICES.map(({ group, items }) => (
@@ -111,7 +108,7 @@ export function AddPanel() {
               <PanelBox
                 key={value}
                 panel={{ kind: 'probe', probe: value }}
-                name={probeText(value).label}
+                name={QUANTITY_WORDS.probes[value]}
                 probe={value}
               />
             ))}

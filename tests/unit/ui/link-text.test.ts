@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { mixedText } from '../../../src/sweep/results/mixed.ts';
-import { linkCaveat, tooLongText } from '../../../src/ui/header/link-text.ts';
-import { mixedSentence } from '../../../src/ui/mixed-sentence.ts';
+import { linkCaveat } from '../../../src/ui/header/link-text.ts';
+import { HEADER } from '../../../src/ui/header/words.ts';
+import { PAGE } from '../../../src/ui/text/page-words.ts';
 
 test('a link with results needs no words; without them it says why', () => {
   expect(linkCaveat({ holdsResults: true, isMixed: false, hasSweep: true })).toBeNull();
@@ -10,10 +11,12 @@ test('a link with results needs no words; without them it says why', () => {
   );
   expect(linkCaveat({ holdsResults: false, isMixed: false, hasSweep: true })).toMatch(/has not finished/);
   expect(linkCaveat({ holdsResults: false, isMixed: false, hasSweep: false })).toMatch(/no sweep/);
-  expect(tooLongText(41_230)).toMatch(/41 230 characters.*as a file/);
+  expect(HEADER.link.tooLong(41_230)).toMatch(/41 230 characters.*as a file/);
 });
 
 test('a mixed sweep says what happened and what follows', () => {
   const mixed = mixedText([{ run: 1, step: 120, engine: 'simd' }]);
-  expect(mixedSentence(mixed)).toMatch(/^1 run went on with WebAssembly SIMD from step 120\. .*not reproducible\.$/);
+  expect(PAGE.mixedSentence(mixed)).toMatch(
+    /^1 run went on with WebAssembly SIMD from step 120\. .*not reproducible\.$/,
+  );
 });

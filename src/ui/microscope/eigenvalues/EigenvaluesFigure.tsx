@@ -5,6 +5,7 @@ import { Axes } from '../../charts/Axes.tsx';
 import { formatRate } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
+import { MICROSCOPE } from '../words.ts';
 import { eigenvaluesScene, nearestStep } from './scene.ts';
 
 interface EigenvaluesFigureProps {
@@ -31,13 +32,14 @@ export function EigenvaluesFigure(props: EigenvaluesFigureProps) {
   const pointer = useRef(0);
   const here = x(Math.max(1, step));
   const [low, high] = y.domain;
+  const words = MICROSCOPE.eigenvalues;
   return (
     <Plot
       name="eigenvalues-of-run"
-      title="Top eigenvalues of the run"
+      title={words.figure}
       note={note}
       size={size}
-      summary={`The ${lines.length} largest Hessian eigenvalues of the run at ${finding.steps.length} steps, on ${y.kind === 'log' ? 'log' : 'symmetric-log'} axes.`}
+      summary={words.summary(lines.length, finding.steps.length, y.kind === 'log')}
       onPoint={(px) => {
         pointer.current = px;
       }}
@@ -50,8 +52,8 @@ export function EigenvaluesFigure(props: EigenvaluesFigureProps) {
         frame={frame}
         x={ticksOf(x, { along: 'x' })}
         y={ticksOf(y, { along: 'y' })}
-        xLabel="steps"
-        yLabel="eigenvalue λ (L/θ²)"
+        xLabel={words.steps}
+        yLabel={words.eigenvalue}
       />
       {limit >= low && limit <= high && (
         <g className="limit limit-lit">

@@ -7,6 +7,7 @@ import { formatWithError } from '../../charts/format.ts';
 import { type Frame, frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import type { TipContent } from '../../charts/Tip.tsx';
+import { MICROSCOPE } from '../words.ts';
 import { interpolationScene, nearestPlace, type SplitScene } from './scene.ts';
 
 interface InterpolationFigureProps {
@@ -25,12 +26,12 @@ const ONE_LINE = 560;
 const LINE = 18;
 
 function barrierText({ barrier, error }: SplitInterpolation): string {
-  return Number.isFinite(barrier) ? formatWithError(barrier, error) : 'not finite';
+  return Number.isFinite(barrier) ? formatWithError(barrier, error) : MICROSCOPE.interpolation.notFinite;
 }
 
 /** Both barriers with their errors. */
 const barriersText = ({ train, test }: InterpolationFinding) =>
-  `barrier: train ${barrierText(train)}${test ? `, test ${barrierText(test)}` : ''}`;
+  MICROSCOPE.interpolation.barriers(barrierText(train), test ? barrierText(test) : null);
 
 interface EndProps {
   readonly frame: Frame;
@@ -71,15 +72,16 @@ function tipAt(
 ): TipContent | null {
   const [fraction, trainLoss, testLoss] = [fractions[place], train.loss[place], test?.loss[place]];
   if (fraction === undefined || trainLoss === undefined) return null;
+  const words = MICROSCOPE.interpolation;
   return {
     x: x(fraction),
     y: Math.max(y.range[1], y(trainLoss) || 0),
     title: `α = ${formatShort(fraction)}`,
     rows: [
-      ['training loss', formatNumber(trainLoss, 4)],
-      ...(testLoss === undefined ? [] : [['test loss', formatNumber(testLoss, 4)] as const]),
+      [words.trainLoss, formatNumber(trainLoss, 4)],
+      ...(testLoss === undefined ? [] : [[words.testLoss, formatNumber(testLoss, 4)] as const]),
     ],
-    note: 'One forward pass over the whole set.',
+    note: words.pass,
   };
 }
 
@@ -91,14 +93,15 @@ export function InterpolationFigure({ finding, size, colours, ends, note }: Inte
   const { x, y, splits } = useMemo(() => interpolationScene(finding, frame), [finding, frame]);
   const [pointed, setPointed] = useState<number | null>(null);
   const label = barriersText(finding);
+  const words = MICROSCOPE.interpolation;
   const tip = pointed === null ? null : tipAt(finding, pointed, { x, y });
   return (
     <Plot
       name="interpolation"
-      title="Loss between two runs"
+      title={words.figure}
       note={note}
       size={size}
-      summary={`Loss on the straight line from this run to the other, α from −0.5 to 1.5, train and test; ${label}.`}
+      summary={words.summary(label)}
       tip={tip}
       onPoint={(px) => setPointed(nearestPlace(finding.fractions, x.invert(px)))}
       onLeave={() => setPointed(null)}
@@ -110,8 +113,8 @@ export function InterpolationFigure({ finding, size, colours, ends, note }: Inte
         frame={{ ...frame, top: frame.top - lines * LINE }}
         x={ticksOf(x, { along: 'x' })}
         y={ticksOf(y, { along: 'y' })}
-        xLabel="α from this run (0) to the other (1)"
-        yLabel="loss: train solid, test dashed"
+        xLabel={words.x}
+        yLabel={words.y}
       />
       <End frame={frame} at={x(0)} colour={colours[0]} name={ends[0]} />
       <End frame={frame} at={x(1)} colour={colours[1]} name={ends[1]} />

@@ -11,6 +11,7 @@ import { PanelEmpty } from '../../panels/PanelEmpty.tsx';
 import { Finding } from '../Finding.tsx';
 import { checkpointsOf } from '../probe-rows.ts';
 import { useFinding } from '../use-finding.ts';
+import { MICROSCOPE } from '../words.ts';
 import { InterpolationFigure } from './InterpolationFigure.tsx';
 import { defaultOther, runAt } from './other-run.ts';
 
@@ -33,19 +34,20 @@ interface CompareChoiceProps {
 const AXES = [
   { key: 'learningRate', label: 'η', values: 'learningRates', format: formatRate },
   { key: 'batchSize', label: 'B', values: 'batchSizes', format: formatCount },
-  { key: 'seed', label: 'seed', values: 'seeds', format: String },
+  { key: 'seed', label: null, values: 'seeds', format: String },
 ] as const;
 
 /** Any run on the same data by its η, B and seed. */
 function CompareChoice({ plan, other, onOther }: CompareChoiceProps) {
+  const words = MICROSCOPE.interpolation;
   return (
     <div className="compare-choice">
-      <span>compare with</span>
+      <span>{words.compare}</span>
       {AXES.map(({ key, label, values, format }) => (
         <span key={key}>
-          <span aria-hidden="true">{label}</span>
+          <span aria-hidden="true">{label ?? words.seed}</span>
           <NativeSelect
-            aria-label={`Compare with ${label}`}
+            aria-label={words.compareBy(label ?? words.seed)}
             value={String(other[key])}
             onChange={(event) => {
               const chosen = runAt(plan.runs, { ...other, [key]: Number(event.currentTarget.value) });
@@ -59,34 +61,30 @@ function CompareChoice({ plan, other, onOther }: CompareChoiceProps) {
   );
 }
 
-const TITLE = 'Between two runs';
-const WHY =
-  'The loss on the straight line to another run and beyond both. Without a barrier both lie in one connected valley; ' +
-  'networks from different seeds often do not, since their hidden units are permuted.';
-
 /** The panel for a given other run. */
 function Compared({ sweep, run, other, note, colourOf, onOther }: InterpolationPanelProps & CompareChoiceProps) {
   const last = checkpointsOf(sweep.traces, other.id).at(-1) ?? 0;
   const [otherStep] = useDebouncedValue(last, REST_MILLISECONDS);
   const found = useFinding({ kind: 'interpolation', other: other.id, otherStep: Math.min(otherStep, last) });
+  const words = MICROSCOPE.interpolation;
   const name = runName(other);
-  const place = other.id === run.id ? 'its last step' : name;
+  const place = other.id === run.id ? words.lastStep : name;
   return (
     <Finding
-      title={TITLE}
+      title={words.title}
       term="interpolation"
       isWide
       controls={<CompareChoice plan={sweep.plan} other={other} onOther={onOther} />}
       found={found}
-      why={WHY}
+      why={words.why}
     >
       {(finding, size) => (
         <InterpolationFigure
           finding={finding}
           size={size}
           colours={[colourOf(run), colourOf(other)]}
-          ends={['this run', place]}
-          note={`${note}; to ${name}, step ${formatCount(last)}`}
+          ends={[words.thisRun, place]}
+          note={words.to(note, name, last)}
         />
       )}
     </Finding>
@@ -102,10 +100,10 @@ export function InterpolationPanel(props: InterpolationPanelProps) {
   if (other === null)
     return (
       <Panel
-        title={TITLE}
+        title={MICROSCOPE.interpolation.title}
         level={3}
         className="finding finding-wide"
-        empty={<PanelEmpty title="Only one run">Add a second seed to compare with.</PanelEmpty>}
+        empty={<PanelEmpty title={MICROSCOPE.interpolation.only}>{MICROSCOPE.interpolation.onlyWhy}</PanelEmpty>}
       >
         {null}
       </Panel>

@@ -4,6 +4,7 @@ import type { FieldFinding } from '../../../sweep/inspection/findings.ts';
 import { Axes } from '../../charts/Axes.tsx';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
+import { MICROSCOPE } from '../words.ts';
 import { classColour } from './class-colours.ts';
 import { fieldScene } from './scene.ts';
 
@@ -13,13 +14,14 @@ const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
 export function FieldFigure({ finding, size, note }: { finding: FieldFinding; size: Size; note: string }) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
   const { box, x, y, regions, examples } = useMemo(() => fieldScene(finding, frame), [finding, frame]);
+  const words = MICROSCOPE.predictions;
   return (
     <Plot
       name="field"
-      title="Decision field"
+      title={words.field}
       note={note}
       size={size}
-      summary={`Class predicted at every point of the plane, ${finding.classes} classes, with ${examples.length} training examples.`}
+      summary={words.fieldSummary(finding.classes, examples.length)}
     >
       {regions.map(({ label, all, sure }) => (
         <g key={label} fill={classColour(label)}>
@@ -31,8 +33,8 @@ export function FieldFigure({ finding, size, note }: { finding: FieldFinding; si
         frame={box}
         x={ticksOf(x, { along: 'x' })}
         y={ticksOf(y, { along: 'y' })}
-        xLabel="feature 1; stronger where p ≥ 0.9"
-        yLabel="feature 2"
+        xLabel={words.firstFeature}
+        yLabel={words.secondFeature}
       />
       <g className="field-examples">
         {examples.map((at, i) => (

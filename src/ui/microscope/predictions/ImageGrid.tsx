@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { ImagesFinding, PredictedImage } from '../../../sweep/inspection/findings.ts';
-import { formatCount } from '../../charts/format.ts';
+import { MICROSCOPE } from '../words.ts';
 import { pixelRange, rgbaOf } from './pixels.ts';
 
 interface PictureProps {
@@ -25,10 +25,8 @@ export function ImageGrid({ finding }: { finding: ImagesFinding }) {
   const range = useMemo(() => pixelRange(images), [images]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
-    <section className="image-grid-stage" aria-label="Test images" tabIndex={0}>
-      <p>
-        {formatCount(wrong)} of {formatCount(count)} test images misclassified; the most confident mistakes first.
-      </p>
+    <section className="image-grid-stage" aria-label={MICROSCOPE.predictions.images} tabIndex={0}>
+      <p>{MICROSCOPE.predictions.wrong(wrong, count)}</p>
       <ul className="image-grid">
         {images.map((image) => {
           const { index, label, predicted, confidence } = image;

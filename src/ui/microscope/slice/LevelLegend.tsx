@@ -1,5 +1,6 @@
 import { formatShort } from '../../../figure/format-number.ts';
 import type { Frame } from '../../charts/frame.ts';
+import { MICROSCOPE } from '../words.ts';
 import type { Level } from './scene.ts';
 
 interface LevelLegendProps {
@@ -20,7 +21,7 @@ export function LevelLegend({ levels, frame, colour }: LevelLegendProps) {
   return (
     <g className="level-legend">
       <text className="axis-label" x={frame.left - 50} y={y}>
-        training loss
+        {MICROSCOPE.slice.loss}
       </text>
       <text className="tick" x={left + 70} y={y} textAnchor="end">
         {formatShort(lowest.value, 2)}

@@ -2,13 +2,14 @@ import './slice.css';
 import { useId, useMemo } from 'react';
 import { ticksOf } from '../../../figure/axes/ticks.ts';
 import { formatShort } from '../../../figure/format-number.ts';
-import type { Plane, SliceFinding } from '../../../sweep/inspection/findings.ts';
+import type { SliceFinding } from '../../../sweep/inspection/findings.ts';
 import { Axes } from '../../charts/Axes.tsx';
 import { mapColour } from '../../charts/colours.ts';
 import { formatPercent } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { useColourScheme } from '../../colour-scheme.ts';
+import { MICROSCOPE } from '../words.ts';
 import { LevelLegend } from './LevelLegend.tsx';
 import { sliceScene, squareIn } from './scene.ts';
 
@@ -20,15 +21,9 @@ interface SliceFigureProps {
 
 const MARGINS = { top: 30, right: 24, bottom: 56, left: 52 };
 
-const AXES: Readonly<Record<Plane, readonly [string, string]>> = {
-  trajectory: ['first principal component of the trajectory', 'second'],
-  eigenvectors: ['along e₁ (sharpest)', 'along e₂'],
-  random: ['filter-normalised random direction', 'another'],
-};
-
 /** Labels of both axes, with the fraction of the trajectory's variance that each explains, if known. */
 function axisNames({ plane, explained }: SliceFinding): readonly [string, string] {
-  const [first, second] = AXES[plane];
+  const { x: first, y: second } = MICROSCOPE.slice.axes[plane];
   if (!explained) return [first, second];
   return [`${first} (${formatPercent(explained[0])})`, `${second} (${formatPercent(explained[1])})`];
 }
@@ -47,10 +42,10 @@ export function SliceFigure({ finding, size, note }: SliceFigureProps) {
   return (
     <Plot
       name="slice"
-      title="Landscape slice"
+      title={MICROSCOPE.slice.figure}
       note={note}
       size={size}
-      summary={`Training loss in a plane through the run, ${xLabel} by ${yLabel}, from ${formatShort(levels[0]?.value ?? Number.NaN)} up, with the run's trajectory.`}
+      summary={MICROSCOPE.slice.summary(xLabel, yLabel, formatShort(levels[0]?.value ?? Number.NaN))}
     >
       <clipPath id={clip}>
         <rect x={frame.left} y={frame.top} width={side} height={side} />

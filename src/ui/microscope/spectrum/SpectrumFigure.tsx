@@ -2,9 +2,10 @@ import { useMemo } from 'react';
 import { ticksOf } from '../../../figure/axes/ticks.ts';
 import type { SpectrumFinding } from '../../../sweep/inspection/findings.ts';
 import { Axes } from '../../charts/Axes.tsx';
-import { formatRate, formatWithError } from '../../charts/format.ts';
+import { formatWithError } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
+import { MICROSCOPE } from '../words.ts';
 import { spectrumScene } from './scene.ts';
 
 interface SpectrumFigureProps {
@@ -25,21 +26,22 @@ export function SpectrumFigure({ finding, size, colour, learningRate, limit, not
   const { x, y, curve, band, body, marks } = useMemo(() => spectrumScene(finding, frame), [finding, frame]);
   const at = limit === undefined ? Number.NaN : x(limit);
   const [first] = finding.top;
-  const label = first ? `λ₁ = ${formatWithError(first.value, first.error)}` : 'λ₁ unknown';
+  const words = MICROSCOPE.spectrum;
+  const label = first ? `λ₁ = ${formatWithError(first.value, first.error)}` : words.unknown;
   return (
     <Plot
       name="spectrum"
-      title="Spectrum of the Hessian"
+      title={words.figure}
       note={note}
       size={size}
-      summary={`Density of the ${finding.dimension} eigenvalues of the Hessian on a log axis; ${label}.`}
+      summary={words.summary(finding.dimension, label)}
     >
       <Axes
         frame={frame}
         x={ticksOf(x, { along: 'x' })}
         y={ticksOf(y, { along: 'y' })}
-        xLabel="eigenvalue λ (L/θ²)"
-        yLabel="density (fraction per unit of λ)"
+        xLabel={words.eigenvalue}
+        yLabel={words.density}
       />
       <path d={body} fill={colour} opacity={0.14} />
       <path d={band} fill={colour} opacity={0.22} />
@@ -54,7 +56,7 @@ export function SpectrumFigure({ finding, size, colour, learningRate, limit, not
         <g className="limit limit-lit">
           <line x1={at} x2={at} y1={frame.top} y2={frame.bottom} />
           <text className="direct-label" x={at - 4} y={frame.top + 14} textAnchor="end">
-            limit at η={formatRate(learningRate ?? Number.NaN)}
+            {words.limit(learningRate ?? Number.NaN)}
           </text>
         </g>
       )}

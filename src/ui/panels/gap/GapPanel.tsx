@@ -11,7 +11,7 @@ import { PanelEmpty } from '../PanelEmpty.tsx';
 import { QuantityTable } from '../QuantityTable.tsx';
 import { GapFigure } from './GapFigure.tsx';
 
-const OPTIONS = Object.entries(MEASURED_BY).map(([value, quantity]) => ({ value, label: QUANTITIES[quantity].name }));
+const OPTIONS = Object.entries(MEASURED_BY);
 
 /** The generalization gap, test accuracy or sharpness against η/B. */
 export function GapPanel({ sweep, scale }: SweepPanelProps) {
@@ -34,9 +34,9 @@ export function GapPanel({ sweep, scale }: SweepPanelProps) {
             value={measure}
             onChange={(event) => setView({ gapMeasure: event.currentTarget.value as GapMeasure })}
           >
-            {OPTIONS.map(({ value, label }) => (
+            {OPTIONS.map(([value, quantity]) => (
               <option key={value} value={value}>
-                {label}
+                {QUANTITIES[quantity].name}
               </option>
             ))}
           </select>

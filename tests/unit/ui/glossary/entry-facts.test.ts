@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { probeText, RECORDED_PROBES } from '../../../../src/state/recorded-probes.ts';
 import { ENTRY_IDS, GLOSSARY_GROUPS } from '../../../../src/ui/glossary/entry-ids.ts';
 import { ENTRY_FACTS } from '../../../../src/ui/glossary/facts/facts.ts';
-import { GLOSSARY_LANGUAGES, loadGlossaryText } from '../../../../src/ui/glossary/load-text.ts';
+import { loadGlossaryText } from '../../../../src/ui/glossary/load-text.ts';
 import type { MathNode } from '../../../../src/ui/glossary/math/math-node.ts';
 import { PICTURE_IDS } from '../../../../src/ui/glossary/picture-ids.ts';
 import { SOURCES, type SourceId } from '../../../../src/ui/glossary/sources.ts';
+import { LANGUAGES } from '../../../../src/ui/text/languages.ts';
 
 const CHILDREN = { mfrac: 2, msub: 2, msup: 2, msubsup: 3, munder: 2, munderover: 3, mover: 2, msqrt: 1 } as const;
 
@@ -30,7 +31,7 @@ describe.each(ENTRY_IDS)('%s', (id) => {
     for (const other of related) expect(ENTRY_IDS).toContain(other);
     expect(sources?.length).not.toBe(0);
   });
-  test.each(GLOSSARY_LANGUAGES)('describes its picture in %s, if it has one', async (language) => {
+  test.each(LANGUAGES)('describes its picture in %s, if it has one', async (language) => {
     const words = (await loadGlossaryText(language)).entries[id].picture;
     expect(words === undefined).toBe(picture === undefined);
     if (words) expect(words).toMatch(/^\p{Lu}.*\.$/u);

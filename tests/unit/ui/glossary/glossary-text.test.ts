@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ENTRY_IDS, GROUP_IDS } from '../../../../src/ui/glossary/entry-ids.ts';
-import { GLOSSARY_LANGUAGES, glossaryLanguage, loadGlossaryText } from '../../../../src/ui/glossary/load-text.ts';
+import { loadGlossaryText } from '../../../../src/ui/glossary/load-text.ts';
+import { LANGUAGES } from '../../../../src/ui/text/languages.ts';
 
 test('an id names one entry', () => expect(new Set(ENTRY_IDS).size).toBe(ENTRY_IDS.length));
 
-describe.each(GLOSSARY_LANGUAGES)('the words in %s', (language) => {
+describe.each(LANGUAGES)('the words in %s', (language) => {
   test('are complete, and the meaning of each entry is one line', async () => {
     const { entries, groups } = await loadGlossaryText(language);
     expect(Object.keys(entries).sort()).toEqual([...ENTRY_IDS].sort());
@@ -23,10 +24,3 @@ describe.each(GLOSSARY_LANGUAGES)('the words in %s', (language) => {
     expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
   });
 });
-
-test.each([
-  ['en', 'en'],
-  ['en-GB', 'en'],
-  ['', 'en'],
-  ['fr', 'en'],
-])('a page in %j has the glossary in %s', (lang, language) => expect(glossaryLanguage(lang)).toBe(language));
