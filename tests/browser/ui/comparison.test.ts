@@ -87,7 +87,9 @@ describe('two sweeps', () => {
     await userEvent.click(page.getByRole('button', { name: PANEL_ACTIONS.more('η × B map') }));
     await userEvent.click(page.getByText(PANEL_ACTIONS.asTable, { exact: true }).first());
     await expect.poll(() => all('.panel-numbers tbody tr').length).toBe(12);
-    const [row] = all('.panel-numbers tbody tr').map((tr) => [...tr.children].map(({ textContent }) => textContent ?? ''));
+    const [row] = all('.panel-numbers tbody tr').map((tr) =>
+      [...tr.children].map(({ textContent }) => textContent ?? ''),
+    );
     expect(row?.slice(0, 3)).toEqual(['0.1', '8', '1/80']);
     const [a, b, contrast] = row?.slice(3).map((text) => Number.parseFloat(text)) ?? [];
     expect((b ?? 0) / (a ?? 1)).toBeCloseTo(contrast ?? 0, 1);
