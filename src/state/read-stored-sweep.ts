@@ -1,8 +1,10 @@
 import type { LoadedSweep } from '../library/load-sweep.ts';
 import { createTurns } from '../library/turns.ts';
 import { createTraceStore, type Sample, type TraceStore } from '../sweep/results/trace-store.ts';
+import { unpackSupplement, withSupplement } from '../sweep/supplement/supplement.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import type { SweepRecord } from '../sweep/sweep-record.ts';
+import type { BoardSweep } from './app-state.ts';
 import { recordOfStored } from './stored-start.ts';
 
 /** The fingerprint of a record; null while tasks remain. The page goes on meanwhile. */
@@ -38,4 +40,17 @@ export async function readStoredSweep(plan: SweepPlan, loaded: LoadedSweep): Pro
   const record = recordOfStored(plan, { ...loaded, checkpoint: { ...checkpoint, samples: [] } }, traces);
   record.recordStopped();
   return record;
+}
+
+/** The traces of a stored sweep with what was measured on it after it had ended, as panels see them. */
+export function supplementedTraces(
+  { plan, traces }: Pick<SweepRecord, 'plan' | 'traces'>,
+  loaded: Pick<LoadedSweep, 'supplement'>,
+): Pick<BoardSweep, 'traces' | 'supplement'> {
+  const supplement = loaded.supplement && unpackSupplement(loaded.supplement);
+  if (!supplement) return { traces, supplement: null };
+  return {
+    traces: withSupplement(traces, plan.spec.measure.tier, supplement),
+    supplement: { ...supplement, own: traces },
+  };
 }

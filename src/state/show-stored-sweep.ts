@@ -2,13 +2,12 @@ import type { StoredSweepRow } from '../library/library-database.ts';
 import type { LoadedSweep } from '../library/load-sweep.ts';
 import type { SweepHold } from '../library/sweep-hold.ts';
 import type { PreparedSweep } from '../sweep/perform-sweep.ts';
-import { unpackSupplement, withSupplement } from '../sweep/supplement/supplement.ts';
 import type { SweepStatus } from './app-state.ts';
 import { followSweep } from './follow-sweep.ts';
 import { damaged, OTHER_FINGERPRINT } from './library-notices.ts';
 import { type BoardWiring, isLeft, type LiveSweep } from './live-sweep.ts';
 import { createPublisher } from './publish-sweep.ts';
-import { fingerprintOf, readStoredSweep } from './read-stored-sweep.ts';
+import { fingerprintOf, readStoredSweep, supplementedTraces } from './read-stored-sweep.ts';
 import { recordOfStored } from './stored-start.ts';
 
 /** Shows a sweep of which nothing is left to perform. */
@@ -27,16 +26,11 @@ export async function showStoredSweep(
   if (isLeft(own)) return;
   if (fingerprint !== null && fingerprint !== row.fingerprint)
     get().notify(damaged(row.name, [OTHER_FINGERPRINT], false));
-  const { traces } = record;
-  const supplement = loaded.supplement && unpackSupplement(loaded.supplement);
   publish({
     engine: row.engine,
     fingerprint,
     status: fingerprint === null ? 'stopped' : 'finished',
-    ...(supplement && {
-      traces: withSupplement(traces, plan.spec.measure.tier, supplement),
-      supplement: { ...supplement, own: traces },
-    }),
+    ...supplementedTraces(record, loaded),
   });
 }
 

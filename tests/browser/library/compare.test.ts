@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { loadSimdEngineInBrowser } from '../../../src/engine/simd/load-browser.ts';
 import { type Library, openLibrary } from '../../../src/library/library.ts';
 import type { AppState } from '../../../src/state/app-state.ts';
+import { tierOf } from '../../../src/state/recorded-probes.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { localPool } from '../../support/local-pool.ts';
@@ -98,6 +99,25 @@ test('a stored sweep stands beside the board’s, with every sample, and nothing
   expect(trained()).toBe(before);
   getState().stopComparing();
   expect(getState()).toMatchObject({ compared: null, comparedId: null });
+});
+
+test('it has what was measured on it after it had ended', async () => {
+  const store = await opened();
+  const { getState } = store;
+  await getState().start();
+  await finished(store, 1);
+  const bytes = () => getState().storedSweeps.find((each) => each.name === 'hundred steps')?.bytes ?? 0;
+  const before = bytes();
+  await getState().measureSupplement('standard');
+  await expect.poll(bytes).toBeGreaterThan(before);
+  const traces = getState().sweep?.traces.all();
+  getState().editDraft(() => FIFTY);
+  await getState().start();
+  await finished(store, 2);
+  await getState().compareWith(idOf(store, 'hundred steps'));
+  const { compared } = getState();
+  expect(compared && tierOf(compared)).toBe('standard');
+  expect(compared?.traces.all()).toEqual(traces);
 });
 
 test('it leaves when it is deleted, and when the board shows the same', async () => {

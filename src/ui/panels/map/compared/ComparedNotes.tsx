@@ -34,7 +34,7 @@ function Row({ row: { name, a, b, contrast, contrastName, isDecided } }: { reado
         {b.value} <span className="compared-spread">{b.spread}</span>
       </td>
       <td>
-        <span>{contrastName} </span>
+        <span className="compared-name">{contrastName} </span>
         <span className={isDecided ? 'compared-value compared-decided' : 'compared-value'}>{contrast.value}</span>{' '}
         <span>{contrast.spread}</span>
       </td>
