@@ -61,8 +61,8 @@ function make(name: string, attributes: Record<string, string | number>): SVGEle
 function curves(svg: SVGSVGElement): SVGElement {
   const group = make('g', { fill: 'none', 'stroke-linejoin': 'round' });
   for (const { line, colour, width, opacity, bandOpacity } of vectorLayerOf(svg)) {
-    if (line.cell && bandOpacity > 0)
-      group.append(make('path', { d: bandPath(line.cell.band), fill: colour, 'fill-opacity': bandOpacity }));
+    const band = line.cell && bandOpacity > 0 ? bandPath(line.cell.band) : '';
+    if (band !== '') group.append(make('path', { d: band, fill: colour, 'fill-opacity': bandOpacity }));
     const path = make('path', { d: pathData(line), stroke: colour, 'stroke-width': width, opacity });
     if (line.points.length === 1) path.setAttribute('stroke-linecap', 'round');
     const dash = strokeOf(line);

@@ -35,7 +35,7 @@ export function Board() {
   const columnsShown = isDouble ? 1 : (grid?.columns ?? 1);
   const alone = panels.find((panel) => panelKey(panel) === maximised);
   return (
-    <main className="board" id="main" tabIndex={-1}>
+    <main className={sweep ? 'board' : 'board board-empty'} id="main" tabIndex={-1}>
       <h1 className="visually-hidden">{WORKBENCH.title}</h1>
       <div
         ref={ref}
@@ -56,7 +56,7 @@ export function Board() {
               </div>
             );
           })}
-        {panels.length === 0 && <p className="board-empty">{WORKBENCH.noPanels}</p>}
+        {panels.length === 0 && <p className="board-no-panels">{WORKBENCH.noPanels}</p>}
       </div>
       {hasMicroscope && (
         <LazyPart>

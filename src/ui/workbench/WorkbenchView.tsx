@@ -62,22 +62,24 @@ function Workbench() {
         </aside>
       )}
       {!isWide && <SettingsDrawer isOpen={isOpen} onClose={close} />}
-      <RunBar setting={<SettingSentence isPrevious={false} />}>
-        <Button
-          size="sm"
-          variant="default"
-          title={WORKBENCH.settingsHint}
-          {...(isWide && { 'aria-expanded': isShown })}
-          onClick={isWide ? toggleSettings : open}
-        >
-          {WORKBENCH.settings}
-        </Button>
-      </RunBar>
-      <BoardMessages />
-      <BoardToolbar />
-      <BoardFinding />
-      <Board />
-      <PlayBar />
+      <div className="app-main">
+        <RunBar setting={<SettingSentence isPrevious={false} />}>
+          <Button
+            size="sm"
+            variant="default"
+            title={WORKBENCH.settingsHint}
+            {...(isWide && { 'aria-expanded': isShown })}
+            onClick={isWide ? toggleSettings : open}
+          >
+            {WORKBENCH.settings}
+          </Button>
+        </RunBar>
+        <BoardMessages />
+        <BoardToolbar />
+        <BoardFinding />
+        <Board />
+        <PlayBar />
+      </div>
       <Notices />
     </div>
   );

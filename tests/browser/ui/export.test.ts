@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { ViewState } from '../../../src/state/app-state.ts';
 import { panelSvg, panelSvgText, pngOf } from '../../../src/ui/export/panel-svg.ts';
 import { figureCaption } from '../../../src/ui/export/spec-summary.ts';
 import { tableOf } from '../../../src/ui/export/tables.ts';
@@ -8,10 +9,12 @@ import { all, find, mountPage } from './mount.ts';
 let unmount = () => {};
 afterEach(() => unmount());
 
-async function svgOf(panel: string): Promise<SVGSVGElement> {
+async function svgOf(panel: string, view: Partial<ViewState> = {}): Promise<SVGSVGElement> {
   const mounted = await mountPage();
+  mounted.store.getState().setView(view);
   unmount = mounted.unmount;
   await expect.poll(() => all('svg[data-panel]').length).toBe(4);
+  await new Promise(requestAnimationFrame);
   return panelSvg(find<SVGSVGElement>(`svg[data-panel=${panel}]`)!, figureCaption(fixtureSweep()));
 }
 
@@ -32,11 +35,25 @@ test.each(['map', 'loss', 'sharpness', 'gap'])(
   },
 );
 
+const curvesOf = (svg: SVGSVGElement) =>
+  [...svg.querySelectorAll('path')].filter((path) => (path.getAttribute('d') ?? '').includes('L'));
+const isDashed = (path: SVGPathElement) => path.getAttribute('stroke-dasharray') === '6 4';
+
 test('curves painted on canvas are paths in the svg: one per run and split', async () => {
-  const svg = await svgOf('loss');
-  const curves = [...svg.querySelectorAll('path')].filter((path) => (path.getAttribute('d') ?? '').includes('L'));
+  const curves = curvesOf(await svgOf('loss', { curves: 'runs' }));
   expect(curves.length).toBe(2 * 108);
-  expect(curves.filter((path) => path.getAttribute('stroke-dasharray') === '6 4')).toHaveLength(108);
+  expect(curves.filter(isDashed)).toHaveLength(108);
+});
+
+test('a mean is a path, and its interval an area of its colour behind it', async () => {
+  const svg = await svgOf('sharpness');
+  const areas = [...svg.querySelectorAll('path[fill-opacity]')];
+  expect(areas.length).toBeGreaterThan(20);
+  for (const area of areas) {
+    const line = area.nextElementSibling;
+    expect(line?.getAttribute('stroke')).toBe(area.getAttribute('fill'));
+    expect(area.getAttribute('d')).toMatch(/Z$/);
+  }
 });
 
 test('the png is twice as large, and not empty', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { chooseLanguage, LANGUAGE_KEY } from '../../../src/ui/text/languages.ts';
 import { axeFaults } from './axe-faults.ts';
 import { all, type FixtureStore, find, mountPage, setState } from './mount.ts';
 
@@ -6,12 +7,13 @@ let store: FixtureStore;
 let unmount = () => {};
 
 beforeEach(async () => {
-  document.documentElement.lang = 'de';
+  await chooseLanguage('de');
   ({ store, unmount } = await mountPage());
 });
-afterEach(() => {
+afterEach(async () => {
   unmount();
-  document.documentElement.lang = 'en';
+  await chooseLanguage('en');
+  localStorage.removeItem(LANGUAGE_KEY);
 });
 
 const textOf = (selector: string) => find(selector)?.textContent;
@@ -24,7 +26,7 @@ test('a notice is in the language of the page, and so is the name of its button'
   await expect.poll(() => textOf('.notice p')).toBe(german);
   expect(find('.notice button')?.getAttribute('aria-label')).toContain(german);
   expect(all('.notice [lang]')).toEqual([]);
-  document.documentElement.lang = 'en';
+  await chooseLanguage('en');
   await expect.poll(() => textOf('.notice p')).toBe('Another tab performs this sweep. Run it again.');
 });
 

@@ -32,10 +32,10 @@ describe('the board', () => {
     [1920, 1080],
   ])('keeps controls and notes inside their panels at %i × %i', async (width, height) => {
     await open({ width, height });
-    await expect.poll(() => all('.caption').length).toBe(1);
+    await expect.poll(() => all('.map-svg').length).toBe(1);
     for (const panel of all('.panel')) {
       const box = panel.getBoundingClientRect();
-      for (const part of panel.querySelectorAll('.panel-head > *, .compare > *, .map-notes > *, .plot-svg')) {
+      for (const part of panel.querySelectorAll('.panel-head > *, .map-notes, .plot-svg')) {
         const { right, bottom } = part.getBoundingClientRect();
         const name = `${part.className}: ${part.textContent?.slice(0, 30)}`;
         expect(right, name).toBeLessThanOrEqual(box.right + 0.5);
@@ -106,12 +106,19 @@ describe('pointing', () => {
     expect(document.activeElement).toBe(cell(0, 0));
   });
 
-  test('in a panel finds the nearest run and gives its value', async () => {
+  test('in a panel finds the nearest cell or run and gives its value', async () => {
     const store = await open();
     const svg = find<SVGSVGElement>('svg[data-panel=sharpness]')!;
     const box = svg.getBoundingClientRect();
     svg.dispatchEvent(
       new PointerEvent('pointermove', { clientX: box.x + 200, clientY: box.y + box.height / 2, bubbles: true }),
+    );
+    await expect.poll(() => find('.tip')?.textContent).toMatch(/λ₁.*\[.*\].*Mean over 3 seeds/);
+    expect(store.getState().hovered?.kind).toBe('cell');
+    store.getState().setView({ curves: 'runs' });
+    await new Promise(requestAnimationFrame);
+    svg.dispatchEvent(
+      new PointerEvent('pointermove', { clientX: box.x + 201, clientY: box.y + box.height / 2, bubbles: true }),
     );
     await expect.poll(() => find('.tip')?.textContent).toMatch(/λ₁.*±.*Lanczos/);
     expect(store.getState().hovered?.kind).toBe('run');

@@ -68,8 +68,8 @@ function MapBody({ sweep, scheme, scale, room }: MapBodyProps) {
     <>
       {isMeasured && <MapFigure sweep={sweep} quantity={quantity} size={size} scheme={scheme} scale={scale} />}
       <div className="map-notes" ref={ref}>
-        <MapLegend sweep={sweep} />
         <MapReadout sweep={sweep} />
+        <MapLegend sweep={sweep} />
       </div>
     </>
   );
