@@ -47,7 +47,7 @@ test('curves painted on canvas are paths in the svg: one per run and split', asy
 
 test('a mean is a path, and its interval an area of its colour behind it', async () => {
   const svg = await svgOf('sharpness');
-  const areas = [...svg.querySelectorAll('path[fill-opacity]')];
+  const areas = [...svg.querySelectorAll('path[fill-opacity="0.12"]')];
   expect(areas.length).toBeGreaterThan(20);
   for (const area of areas) {
     const line = area.nextElementSibling;

@@ -84,11 +84,11 @@ describe('the board', () => {
 describe('pointing', () => {
   test('at the name of a diagonal lights its cells and dims the rest', async () => {
     const store = await open();
-    await page.getByRole('button', { name: /Diagonal η\/B = 1\/160,/ }).hover();
-    await expect.poll(() => all('.map-cell-lit').length).toBe(5);
-    expect(all('.map-cell-dim').length).toBe(31);
+    await page.getByRole('button', { name: /Diagonal η\/B = 1\/80,/ }).hover();
+    await expect.poll(() => all('.map-cell-lit').length).toBe(6);
+    expect(all('.map-cell-dim').length).toBe(30);
     expect(store.getState().hovered).toMatchObject({ kind: 'ratio' });
-    await expect.element(page.getByText('η/B = 1/160: 5 cells, 15 runs')).toBeVisible();
+    await expect.element(page.getByText('η/B = 1/80: 6 cells, 18 runs')).toBeVisible();
   });
 
   test('by keyboard: one tab stop, arrows move, Enter keeps, Escape lets go', async () => {
