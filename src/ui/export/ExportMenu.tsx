@@ -36,6 +36,8 @@ export function ExportMenu() {
   const [panels, setPanels] = useState<ReturnType<typeof shownPanels>>([]);
   return (
     <Menu
+      // In the page's own landmark.
+      withinPortal={false}
       onOpen={() => setPanels(shownPanels())}
       position="bottom-end"
       shadow="md"
