@@ -156,7 +156,8 @@ export default defineConfig({
           setupFiles: ['tests/support/fail-on-breach.ts'],
           testTimeout: patience(600_000),
           hookTimeout: patience(300_000),
-          fileParallelism: false,
+          // A page that trains takes a core; what it waits for takes none.
+          maxWorkers: 2,
         },
       },
     ],

@@ -92,7 +92,7 @@ const steps = [
   ['types', () => run('tsc', '-b')],
   ['build', buildAll],
   ['tests', runInNodeAndBrowser],
-  // By themselves: a page that trains on every core must not share them with other tests.
+  // After the others: a page that trains is not to wait for a core for minutes.
   ['e2e', async () => (await runTests('e2e')) || (await runAgain('e2e'))],
 ];
 const failedSteps = [];
