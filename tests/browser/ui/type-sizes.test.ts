@@ -30,6 +30,8 @@ describe('no text has a size other than the three on screen, which that in figur
     await expect.poll(() => all('svg[role=img][data-panel]').length).toBe(3);
     await page.getByRole('button', { name: 'Export' }).click();
     await expect.element(page.getByRole('menuitem').first()).toBeVisible();
+    // Where there is no room beside the board they are hidden until they are asked for.
+    if (all('.controls-column').length === 0) await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByLabelText(/^Momentum/).fill('1.5');
     await expect.poll(() => all('.mantine-InputWrapper-error').length).toBe(1);
     expect(Object.entries(sizesOnPage()).filter(([size]) => !SIZES.includes(size))).toEqual([]);
