@@ -3,10 +3,12 @@ import type { BoardSweep } from '../../state/app-state.ts';
 import { type CellCurve, cellCurves } from '../../state/cell-curves.ts';
 import type { CurvePoint } from '../../sweep/results/cell-curve.ts';
 import { clockOf } from '../../sweep/results/clock.ts';
-import { unitsOf, unitText } from '../../sweep/results/units.ts';
+import { unitsOf } from '../../sweep/results/units.ts';
+import { unitCount } from '../units-text.ts';
 import type { BandPoint } from './band-path.ts';
 import type { TraceLine, TracePoint } from './trace-line.ts';
 import { isDashed, isOnTimeAxis, type LineOptions } from './trace-scene.ts';
+import { averagedOn } from './value-axis.ts';
 
 interface Placed {
   readonly points: readonly TracePoint[];
@@ -22,9 +24,6 @@ export interface CellLineOptions extends LineOptions {
   readonly yKind: AxisKind;
   readonly heldCurves?: HeldCurves;
 }
-
-/** Curves on a log axis average logarithms; on a symmetric-log axis, of values of either sign, they average values. */
-const averagedOn = (kind: AxisKind) => (kind === 'log' ? 'log' : 'linear');
 
 function place(
   { points, run, probe }: { points: readonly CurvePoint[] } & Pick<TraceLine, 'run' | 'probe'>,
@@ -83,7 +82,7 @@ function lineOf({ cell, points }: CellCurve, sweep: BoardSweep, probe: TraceLine
       intervals: points.filter(({ step }) => isOnTimeAxis(step, view.xKind)),
       band: placed.band,
       centre: options.centre,
-      units: unitText(1 + further.length, unit?.kind ?? 'seed'),
+      units: unitCount(1 + further.length, unit?.kind ?? 'seed'),
     },
   };
   return line;

@@ -7,3 +7,6 @@ export function valueAxis(...probes: readonly RecordedProbe[]): AxisKind {
   const axes = probes.map((probe) => probeText(probe).axis);
   return axes.find((axis) => axis === 'linear') ?? axes.find((axis) => axis === 'symlog') ?? 'log';
 }
+
+/** Curves on a log axis average logarithms; on a symmetric-log axis, of values of either sign, they average values. */
+export const averagedOn = (kind: AxisKind) => (kind === 'log' ? 'log' : 'linear');

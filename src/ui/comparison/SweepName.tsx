@@ -1,6 +1,7 @@
 import './sweep-name.css';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { useApp } from '../use-app.ts';
+import { COMPARISON } from '../workbench/words.ts';
 import type { SweepLetter } from './use-comparison.ts';
 
 /** The letter of one of two sweeps, how its curves are drawn, its name and the beginning of its fingerprint. */
@@ -18,7 +19,7 @@ export function SweepName({ letter, sweep }: { readonly letter: SweepLetter; rea
       {fingerprint && (
         <>
           {' '}
-          <span className="sweep-name-print" title={`fingerprint ${fingerprint}`}>
+          <span className="sweep-name-print" title={COMPARISON.fingerprint(fingerprint)}>
             {fingerprint.slice(0, 8)}
           </span>
         </>

@@ -2,6 +2,7 @@ import { formatNumber } from '../../figure/format-number.ts';
 import type { Interval } from '../../math/interval.ts';
 import type { MapQuantity } from '../../state/app-state.ts';
 import { contrastOf, QUANTITIES } from '../quantities.ts';
+import { QUANTITY_WORDS } from '../text/quantity-words.ts';
 
 const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text);
 
@@ -21,4 +22,4 @@ export const contrastName = (quantity: MapQuantity) => (contrastOf(quantity) ===
 
 /** The unit of a contrast, with a space before it: differences of shares are percentage points. */
 export const contrastUnit = (quantity: MapQuantity) =>
-  contrastOf(quantity) === 'difference' && QUANTITIES[quantity].factor === 100 ? ' pp' : '';
+  contrastOf(quantity) === 'difference' && QUANTITIES[quantity].factor === 100 ? QUANTITY_WORDS.percentagePoints : '';

@@ -25,9 +25,6 @@ export function changedFields(before: unknown, after: unknown, path: readonly st
   return text(before) === text(after) ? [] : [{ path, before, after }];
 }
 
-/** A field's name as words: "trainCount" → "train count". */
-const words = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
 const MOST_VALUES = 6;
 
 function valueText(value: unknown): string {
@@ -67,7 +64,7 @@ export function specDifferences(a: SweepSpec, b: SweepSpec): string[] {
       .filter((field) => !isSaid(field))
       .map(({ path, before: from, after: to }) => {
         const field = path.at(-1) ?? '';
-        const name = (COMPARISON.axes as Readonly<Record<string, string>>)[field] ?? words(field);
+        const name = (COMPARISON.axes as Readonly<Record<string, string>>)[field] ?? COMPARISON.field(field);
         return `${name} ${COMPARISON.changedTo(valueText(from), valueText(to))}`;
       }),
   ];

@@ -13,6 +13,7 @@ import { PanelActions } from './PanelActions.tsx';
 import { PanelCorner } from './PanelCorner.tsx';
 import { PanelGrip } from './PanelGrip.tsx';
 import { usePanelFrame } from './panel-frame.ts';
+import { PANEL } from './words.ts';
 
 /** Props of every panel of the board; null before there is a sweep. */
 export interface SweepPanelProps {
@@ -76,7 +77,7 @@ export function Panel({
         ) : (
           <Heading id={id}>{term ? <Term id={term}>{title}</Term> : title}</Heading>
         )}
-        {isBusy && <Loader size={14} aria-label="Working" />}
+        {isBusy && <Loader size={14} aria-label={PANEL.working} />}
         {controls}
         {frame?.isOfOne && (
           <span className="panel-of-one" title={COMPARISON.showsAHint}>

@@ -6,8 +6,9 @@ import { probeText } from '../../state/recorded-probes.ts';
 import type { CurvePoint } from '../../sweep/results/cell-curve.ts';
 import type { Clock } from '../../sweep/results/clock.ts';
 import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
-import { valueAxis } from '../charts/value-axis.ts';
+import { averagedOn, valueAxis } from '../charts/value-axis.ts';
 import { TIME_AXES } from '../quantities.ts';
+import { QUANTITY_WORDS } from '../text/quantity-words.ts';
 import { TABLES } from '../workbench/words.ts';
 import { type CellColumn, CellTable } from './CellTable.tsx';
 
@@ -25,7 +26,7 @@ interface TraceTableProps {
 
 /** The mean curves of all cells at some times: at each the first point that is not before it. */
 export function TraceTable({ sweep, probe, clock }: TraceTableProps) {
-  const axis = valueAxis(probe) === 'log' ? 'log' : 'linear';
+  const axis = averagedOn(valueAxis(probe));
   const curves = cellCurves(sweep, probe, { axis });
   const timed = new Map(curves.map((curve) => [curve.cell, timedPoints(sweep, curve, clock)] as const));
   const all = [...timed.values()].flatMap((points) => points.map(({ time }) => time));
@@ -41,10 +42,10 @@ export function TraceTable({ sweep, probe, clock }: TraceTableProps) {
       return point ? pointText(point) : '–';
     },
   }));
-  const { label, symbol } = probeText(probe);
+  const { symbol } = probeText(probe);
   return (
     <CellTable
-      caption={TABLES.overTime(`${label} (${symbol})`)}
+      caption={TABLES.overTime(`${QUANTITY_WORDS.probes[probe]} (${symbol})`)}
       cells={curves.map(({ cell }) => cell)}
       columns={columns}
     />

@@ -7,7 +7,7 @@ import type { Clock } from '../../sweep/results/clock.ts';
 import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import type { RunId } from '../../sweep/sweep-plan.ts';
 import { runCellName } from '../charts/run-name.ts';
-import { valueAxis } from '../charts/value-axis.ts';
+import { averagedOn, valueAxis } from '../charts/value-axis.ts';
 import { type HeardCurve, positionOn } from '../sound/pitch.ts';
 
 /** More would be noise. */
@@ -33,7 +33,7 @@ function chosen(curves: readonly CellCurve[], highlighted: ReadonlySet<RunId> | 
 export function heardCurves(sweep: BoardSweep, options: HeardOptions): HeardCurve[] {
   const { probe, clock, timeScale, highlighted } = options;
   const wanted = valueAxis(probe);
-  const all = cellCurves(sweep, probe, { axis: wanted === 'log' ? 'log' : 'linear' }).map((curve) => ({
+  const all = cellCurves(sweep, probe, { axis: averagedOn(wanted) }).map((curve) => ({
     curve,
     points: timedPoints(sweep, curve, clock),
   }));

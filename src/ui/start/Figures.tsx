@@ -7,6 +7,7 @@ import type { RatioScale } from '../charts/colours.ts';
 import { useSize } from '../charts/use-size.ts';
 import { rhoText } from '../panels/gap/rho-text.ts';
 import { LazyPart } from '../shell/LazyPart.tsx';
+import { unitsText } from '../units-text.ts';
 import { CurveFigure } from './CurveFigure.tsx';
 import { collapseOf } from './collapse.ts';
 import { completeCells, gapQuantityOf } from './complete-cells.ts';
@@ -14,7 +15,6 @@ import type { CurveProbe } from './curve-scene.ts';
 import { FigureHead } from './FigureHead.tsx';
 import type { SweepFinding } from './finding.ts';
 import { rangeText } from './number-text.ts';
-import { unitsText } from './units-text.ts';
 import { useLit } from './use-lit.tsx';
 import { CURVES, GAP } from './words.ts';
 

@@ -8,11 +8,11 @@ import { domainKey, useGrowingDomain } from '../charts/growing-domain.ts';
 import { cellOf, nearestMark } from '../charts/use-pointing.ts';
 import { gapExtent, gapPoints } from '../panels/gap/scene.ts';
 import { QUANTITIES } from '../quantities.ts';
+import { givenText, unitsText } from '../units-text.ts';
 import { useApp } from '../use-app.ts';
 import { gapQuantityOf } from './complete-cells.ts';
 import { FrameAxis } from './FrameAxis.tsx';
 import { type GapDot, type GapDots, gapDots } from './gap-scene.ts';
-import { givenText, unitsText } from './units-text.ts';
 import { useLit } from './use-lit.tsx';
 import { GAP } from './words.ts';
 

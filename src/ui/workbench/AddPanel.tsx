@@ -13,7 +13,7 @@ import {
 import type { RecordedProbe } from '../../sweep/results/trace-store.ts';
 import { closePopovers } from '../elements/close-popovers.ts';
 import { placeBelow } from '../elements/place-below.ts';
-import { PROBE_CHOICES } from '../panels/probe/probe-view.ts';
+import { probeChoices } from '../panels/probe/probe-view.ts';
 import { useMissingCost } from '../panels/probe/use-supplement-cost.ts';
 import { QUANTITY_WORDS } from '../text/quantity-words.ts';
 import { useApp } from '../use-app.ts';
@@ -101,7 +101,7 @@ export function AddPanel() {
             <PanelBox key={kind} panel={{ kind }} name={ADD_PANEL.panelNames[kind]} probe={NEEDED_PROBES[kind]} />
           ))}
         </div>
-        {PROBE_CHOICES.map(({ group, items }) => (
+        {probeChoices().map(({ group, items }) => (
           <fieldset key={group} className="add-panel-group">
             <legend>{group}</legend>
             {items.map(({ value }) => (

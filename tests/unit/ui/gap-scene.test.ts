@@ -3,7 +3,8 @@ import { spearman } from '../../../src/math/ranks.ts';
 import { mean } from '../../../src/math/statistics.ts';
 import { cellsOf } from '../../../src/state/selectors.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
-import { correlationOf, correlationText } from '../../../src/ui/panels/gap/correlation.ts';
+import { correlationOf } from '../../../src/ui/panels/gap/correlation.ts';
+import { correlationText } from '../../../src/ui/panels/gap/correlation-text.ts';
 import { gapExtent, gapPoints, gapScene } from '../../../src/ui/panels/gap/scene.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 

@@ -7,12 +7,12 @@ import { sumOfPhases } from '../../../src/sweep/segment/phase.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { type TraceView, traceExtents, traceLines, traceScales } from '../../../src/ui/charts/trace-scene.ts';
 import { valueAxis } from '../../../src/ui/charts/value-axis.ts';
-import { ceilingOf, PROBE_CHOICES, probeAxis } from '../../../src/ui/panels/probe/probe-view.ts';
+import { ceilingOf, probeAxis, probeChoices } from '../../../src/ui/panels/probe/probe-view.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 
 describe('choices', () => {
   test('every recorded number can be chosen, once', () => {
-    const offered = PROBE_CHOICES.flatMap(({ items }) => items.map(({ value }) => value));
+    const offered = probeChoices().flatMap(({ items }) => items.map(({ value }) => value));
     expect(offered.toSorted()).toEqual([...RECORDED_PROBES].sort());
   });
   test('pure numbers carry no unit', () => {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { ticksAt, ticksOf } from '../../../figure/axes/ticks.ts';
 import type { BoardSweep, GapMeasure } from '../../../state/app-state.ts';
 import { cellsOf, runsOnBoard } from '../../../state/selectors.ts';
-import { conditionText, unitKindOf } from '../../../sweep/results/units.ts';
+import { unitKindOf } from '../../../sweep/results/units.ts';
 import { Axes } from '../../charts/Axes.tsx';
 import type { RatioScale } from '../../charts/colours.ts';
 import { formatRatio } from '../../charts/format.ts';
@@ -15,10 +15,13 @@ import { cellOf, nearestMark, usePointing } from '../../charts/use-pointing.ts';
 import { useSelectRuns } from '../../charts/use-select-runs.ts';
 import { type SweepLetter, useComparison, useHighlightIn, useOther } from '../../comparison/use-comparison.ts';
 import { comparisonWords, MEASURED_BY, QUANTITIES } from '../../quantities.ts';
+import { givenText } from '../../units-text.ts';
 import { useApp } from '../../use-app.ts';
 import { momentKey, useMoment } from '../../use-moment.ts';
 import { COMPARISON } from '../../workbench/words.ts';
-import { correlationOf, correlationText } from './correlation.ts';
+import { GAP } from '../words.ts';
+import { correlationOf } from './correlation.ts';
+import { correlationText } from './correlation-text.ts';
 import { Points } from './Points.tsx';
 import { type GapPoint, gapExtent, gapPoints, gapScene, type PlacedPoint, unionOfDomains } from './scene.ts';
 import { tipOf } from './tip.ts';
@@ -59,7 +62,7 @@ function useNote(sweeps: readonly SweepOfFigure[], { measure, size }: Pick<GapFi
       const other = pair && (sweep.plan === pair.plan ? board : pair);
       const [first, ...others] = correlationText(correlationOf(sweep, { quantity: MEASURED_BY[measure], at, other }));
       const text = [letter ? `${letter}: ${first}` : first, ...others];
-      return { text, lines: noteLines(width, text, conditionText(sweep.plan)) };
+      return { text, lines: noteLines(width, text, givenText(sweep)) };
     });
     const lines = notes.flatMap((note) => note.lines);
     const whole = lines.join(' ');
@@ -151,9 +154,9 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
   return (
     <Plot
       name={isB ? 'gap-b' : 'gap'}
-      title={isB ? 'Gap against η/B, B' : 'Gap against η/B'}
+      title={isB ? `${GAP.title}, B` : GAP.title}
       size={size}
-      summary={`${axis} against η/B, one point per cell with the 95 % interval of its mean over ${unitKindOf(sweep.plan)}s. ${whole}.`}
+      summary={GAP.summary(axis, unitKindOf(sweep.plan), whole)}
       tip={at && tipOf(at, measure, letterAt)}
       onBrush={(box) =>
         selectRuns(

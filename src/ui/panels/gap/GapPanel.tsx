@@ -9,6 +9,7 @@ import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { QuantityTable } from '../QuantityTable.tsx';
+import { GAP, PANEL } from '../words.ts';
 import { GapFigure } from './GapFigure.tsx';
 
 const OPTIONS = Object.entries(MEASURED_BY);
@@ -22,7 +23,7 @@ export function GapPanel({ sweep, scale }: SweepPanelProps) {
   const setView = useApp((state) => state.setView);
   return (
     <Panel
-      title="η/B against"
+      title={GAP.head}
       term="ratio"
       head="sentence"
       table={sweep && (() => <QuantityTable sweep={sweep} quantity={MEASURED_BY[measure]} />)}
@@ -30,7 +31,7 @@ export function GapPanel({ sweep, scale }: SweepPanelProps) {
         <>
           <select
             className="panel-choice"
-            aria-label="Quantity set against η/B"
+            aria-label={GAP.quantity}
             value={measure}
             onChange={(event) => setView({ gapMeasure: event.currentTarget.value as GapMeasure })}
           >
@@ -40,17 +41,12 @@ export function GapPanel({ sweep, scale }: SweepPanelProps) {
               </option>
             ))}
           </select>
-          <TermMark id={GAP_ENTRIES[measure]} name={`About ${QUANTITIES[MEASURED_BY[measure]].inText}`} />
+          <TermMark id={GAP_ENTRIES[measure]} name={PANEL.about(QUANTITIES[MEASURED_BY[measure]])} />
           <Term id="spearman">ρ</Term>
         </>
       }
       note={measure === 'sharpness' && <ParametrisationCaveat />}
-      empty={
-        <PanelEmpty title="Does noisier SGD generalize better?">
-          One point per cell: the mean over seeds with its interval, and the mean over seeds of Spearman’s ρ over all
-          cells. If only η/B matters, cells of equal ratio are at the same height.
-        </PanelEmpty>
-      }
+      empty={<PanelEmpty title={GAP.empty.title}>{GAP.empty.text}</PanelEmpty>}
     >
       {sweep &&
         scale &&

@@ -3,10 +3,9 @@ import type { Interval } from '../../../math/interval.ts';
 import { meanRankCorrelation } from '../../../math/mean-rank-correlation.ts';
 import type { BoardSweep, MapQuantity, Moment } from '../../../state/app-state.ts';
 import { type Cell, cellsOf } from '../../../state/selectors.ts';
-import { type UnitKind, unitsOf, unitText } from '../../../sweep/results/units.ts';
+import { type UnitKind, unitsOf } from '../../../sweep/results/units.ts';
 import type { Budget } from '../../../sweep/spec/budget-spec.ts';
 import { isComplete, unitValuesOf } from '../../map/cell-summary.ts';
-import { rhoText } from './rho-text.ts';
 
 export interface Correlation {
   /** Mean over units of Spearman's ρ over the complete cells; NaN for fewer than three cells or if a unit has no ρ. */
@@ -19,12 +18,12 @@ export interface Correlation {
   readonly allCells: number;
   readonly units: number;
   readonly unit: UnitKind;
-  /** What makes a cell complete. */
-  readonly needs: 'every run at the target loss' | 'every run ended' | 'a value of every run';
+  /** What makes a cell complete: every run at the target loss, every run ended, or a value of every run. */
+  readonly needs: 'target' | 'ended' | 'value';
 }
 
 const UNKNOWN = { low: Number.NaN, high: Number.NaN };
-const LEAST_CELLS = 3;
+export const LEAST_CELLS = 3;
 
 /** Values of the complete cells, `[unit][cell]`. */
 const unitRows = (cells: readonly Cell[], quantity: MapQuantity): number[][] =>
@@ -63,21 +62,6 @@ export function correlationOf(sweep: BoardSweep, { quantity, at, other = null }:
 }
 
 function neededBy(at: Moment, budget: Budget): Correlation['needs'] {
-  if (at !== 'end') return 'a value of every run';
-  return budget.kind === 'untilLoss' ? 'every run at the target loss' : 'every run ended';
-}
-
-/** "mean per-seed Spearman ρ" */
-const nameOf = ({ units, unit }: Correlation) =>
-  units > 1 ? `mean per-${unit.replace(' ', '-')} Spearman ρ` : 'Spearman ρ';
-
-/** In two lines: "mean per-seed Spearman ρ = −0.93," and "95 % [−0.97, −0.85], 25 cells, 3 seeds". */
-export function correlationText(found: Correlation): readonly [string, string] {
-  const { estimate, interval, cells, allCells, units, unit, needs } = found;
-  const share = `${cells === allCells ? cells : `${cells} of ${allCells}`} cells`;
-  if (cells < LEAST_CELLS) return ['ρ needs three cells with', `${needs}: ${cells} of ${allCells} so far`];
-  if (Number.isNaN(estimate))
-    return [`${nameOf(found)} is not defined:`, 'all cells have the same value, or the same η/B'];
-  const range = Number.isFinite(interval.low) ? `95 % [${rhoText(interval.low)}, ${rhoText(interval.high)}], ` : '';
-  return [`${nameOf(found)} = ${rhoText(estimate)},`, `${range}${share}, ${unitText(units, unit)}`];
+  if (at !== 'end') return 'value';
+  return budget.kind === 'untilLoss' ? 'target' : 'ended';
 }

@@ -6,25 +6,19 @@ import { EachTable } from '../../comparison/EachTable.tsx';
 import { useComparison } from '../../comparison/use-comparison.ts';
 import { TIME_AXES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
+import { ADD_PANEL } from '../../workbench/words.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TraceFigure } from '../TraceFigure.tsx';
 import { TraceTable } from '../TraceTable.tsx';
 import { useHeardCurves } from '../use-heard-curves.ts';
+import { LOSS } from '../words.ts';
 
 const PROBES: Record<ShownLosses, readonly RecordedProbe[]> = {
   train: ['trainLoss'],
   test: ['testLoss'],
   both: ['trainLoss', 'testLoss'],
 };
-const Y_LABELS: Record<ShownLosses, string> = {
-  train: 'training loss',
-  test: 'test loss',
-  both: 'loss: train solid, test dashed',
-};
-/** With two sweeps in the figure the dash says of which a curve is. */
-const TOGETHER = 'loss: train, test dotted';
-const SPLIT_NAMES: Record<ShownLosses, string> = { train: 'train', test: 'test', both: 'train and test' };
 
 /** Loss of every run against steps, epochs or η·step. */
 export function LossPanel({ sweep, scale }: SweepPanelProps) {
@@ -38,18 +32,18 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
   const view = useMemo(() => ({ probes: PROBES[splits], timeAxis, xKind, ceiling: 2 }), [splits, timeAxis, xKind]);
   return (
     <Panel
-      title="Loss"
+      title={ADD_PANEL.panelNames.loss}
       term="trainLoss"
       controls={
         <select
           className="panel-choice"
-          aria-label="Which loss"
+          aria-label={LOSS.which}
           value={splits}
           onChange={(event) => setView({ shownLosses: event.currentTarget.value as ShownLosses })}
         >
           {SHOWN_LOSSES.map((value) => (
             <option key={value} value={value}>
-              {SPLIT_NAMES[value]}
+              {LOSS.names[value]}
             </option>
           ))}
         </select>
@@ -65,12 +59,7 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
         ))
       }
       sound={sound}
-      empty={
-        <PanelEmpty title="Training and test loss of every run">
-          One curve per run, coloured by η/B. Against η·step, curves of small learning rates coincide: SGD then
-          approximates a continuous flow.
-        </PanelEmpty>
-      }
+      empty={<PanelEmpty title={LOSS.empty.title}>{LOSS.empty.text}</PanelEmpty>}
     >
       {sweep &&
         scale &&
@@ -79,13 +68,13 @@ export function LossPanel({ sweep, scale }: SweepPanelProps) {
             {(each, room) => (
               <TraceFigure
                 name="loss"
-                title="Loss"
+                title={ADD_PANEL.panelNames.loss}
                 sweep={each}
                 view={view}
                 size={room}
                 scale={scale}
-                yLabel={isOverlaid && splits === 'both' ? TOGETHER : Y_LABELS[splits]}
-                summary={`Loss of ${each.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}, on log axes; one curve per run, coloured by η/B.`}
+                yLabel={isOverlaid && splits === 'both' ? LOSS.axisOfTwo : LOSS.axis[splits]}
+                summary={LOSS.summary(each.plan.runs.length, TIME_AXES[timeAxis].name)}
               />
             )}
           </EachSweep>

@@ -1,5 +1,6 @@
 import { formatCount, formatRate } from '../../charts/format.ts';
 import type { MapLayout } from '../../map/map-layout.ts';
+import { AXES } from '../words.ts';
 
 interface MapAxesProps {
   readonly layout: MapLayout;
@@ -32,14 +33,14 @@ export function MapAxes({ layout, learningRates, batchSizes }: MapAxesProps) {
         ) : null,
       )}
       <text className="axis-label" x={(left + right) / 2} y={bottom + 36} textAnchor="middle">
-        learning rate η
+        {AXES.learningRate}
       </text>
       <text
         className="axis-label"
         textAnchor="middle"
         transform={`translate(${left - 46},${(top + bottom) / 2}) rotate(-90)`}
       >
-        batch size B
+        {AXES.batchSize}
       </text>
     </g>
   );

@@ -2,6 +2,7 @@ import { group } from 'd3';
 import { type KeyboardEvent, memo } from 'react';
 import { inkOn, mapColour, type Scheme } from '../../charts/colours.ts';
 import { formatRate } from '../../charts/format.ts';
+import { MAP, MAP_CELL } from '../words.ts';
 import type { MapCell } from './scene.ts';
 
 interface CellProps {
@@ -25,10 +26,11 @@ function describeCell(
   { format, differs }: Pick<CellProps, 'format' | 'differs'>,
 ): string {
   const { learningRate, batchSize, results, diverged } = cell;
-  const value = diverged === results.length ? 'diverged' : Number.isFinite(shown) ? format(shown) : 'no value yet';
-  const lost = diverged > 0 ? `, ${diverged} of ${results.length} diverged` : '';
-  const short = capped > 0 ? `, ${capped} of ${results.length} did not reach the target loss` : '';
-  const apart = differs ? ', differs from the link' : '';
+  const value =
+    diverged === results.length ? MAP_CELL.diverged : Number.isFinite(shown) ? format(shown) : MAP_CELL.noValue;
+  const lost = diverged > 0 ? MAP_CELL.lost(diverged, results.length) : '';
+  const short = capped > 0 ? MAP_CELL.capped(capped, results.length) : '';
+  const apart = differs ? MAP_CELL.differs : '';
   return `η = ${formatRate(learningRate)}, B = ${batchSize}: ${value}${lost}${short}${apart}`;
 }
 
@@ -39,13 +41,13 @@ function CornerNote({ item, side, ink }: { item: MapCell; side: number; ink: str
   if (diverged > 0 && diverged < results.length)
     return (
       <text className="map-cell-note map-cell-note-lost" {...place}>
-        {diverged}/{results.length} div.
+        {MAP_CELL.lostNote(diverged, results.length)}
       </text>
     );
   if (item.capped === 0) return null;
   return (
     <text className="map-cell-note" {...place} style={{ fill: ink }}>
-      {item.capped}/{results.length} cap
+      {MAP_CELL.cappedNote(item.capped, results.length)}
     </text>
   );
 }
@@ -154,7 +156,7 @@ export function MapCells({
   const rows = [...group(cells, ({ row }) => row)];
   return (
     // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
-    <g role="grid" aria-label="Learning rate by batch size" onKeyDown={onKeyDown}>
+    <g role="grid" aria-label={MAP.grid} onKeyDown={onKeyDown}>
       {rows.toReversed().map(([row, items]) => (
         // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
         <g role="row" key={row}>

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { RatioScale } from '../../charts/colours.ts';
 import { formatRatio } from '../../charts/format.ts';
 import type { Diagonal } from '../../map/diagonals.ts';
+import { MAP } from '../words.ts';
 
 const toPath = (points: readonly number[]) =>
   points.reduce((path, value, i) => `${path}${i === 0 ? 'M' : i % 2 === 0 ? 'L' : ','}${value.toFixed(1)}`, '');
@@ -54,7 +55,7 @@ export function DiagonalNames({ diagonals, isLit, onHover, onSelect }: DiagonalN
         role="button"
         tabIndex={0}
         aria-pressed={lit}
-        aria-label={`Diagonal η/B = ${formatRatio(ratio)}, ${cells} ${cells === 1 ? 'cell' : 'cells'}`}
+        aria-label={MAP.diagonal(ratio, cells)}
         className={lit ? 'diagonal diagonal-lit' : 'diagonal'}
         transform={`translate(${label.x},${label.y})`}
         onPointerEnter={() => onHover(ratio)}

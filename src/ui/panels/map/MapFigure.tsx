@@ -14,6 +14,8 @@ import { comparisonWords, QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { momentKey, useMoment } from '../../use-moment.ts';
+import { ADD_PANEL } from '../../workbench/words.ts';
+import { MAP } from '../words.ts';
 import { COLOUR_BAR_HEIGHT, ColourBar } from './ColourBar.tsx';
 import { MapAxes } from './MapAxes.tsx';
 import { DifferingCells, MapCells } from './MapCells.tsx';
@@ -30,7 +32,7 @@ interface MapFigureProps {
 
 /** Label of the colour bar: the long name if there is room for it. */
 const barLabel = (plan: SweepPlan, width: number, { name, axis }: { name: string; axis: string }) =>
-  `Colour: ${width > 340 ? axis : name}, mean over ${unitKindOf(plan)}s`;
+  MAP.colour(width > 340 ? axis : name, unitKindOf(plan));
 
 /** Hatching of diverged cells. */
 export const Hatch = () => (
@@ -106,7 +108,7 @@ export function MapFigure(props: MapFigureProps) {
     <svg
       className="plot-svg map-svg"
       data-panel="map"
-      data-title="η × B map"
+      data-title={ADD_PANEL.panelNames.map}
       width={size.width}
       height={size.height}
       viewBox={`0 0 ${size.width} ${size.height}`}

@@ -9,6 +9,7 @@ import { useApp } from '../../use-app.ts';
 import { useHighlight } from '../../use-highlight.ts';
 import { useMoment } from '../../use-moment.ts';
 import { READOUT } from '../../workbench/words.ts';
+import { MAP } from '../words.ts';
 import { readoutOf } from './readout.ts';
 
 /** Opens the microscope on a run of the selection. */
@@ -16,7 +17,7 @@ export function MicroscopeButton({ selection }: { selection: Selection }) {
   const look = useOpenMicroscope();
   return (
     <Button size="compact-sm" variant="light" onClick={() => look(selection)}>
-      Microscope
+      {MAP.microscope}
     </Button>
   );
 }

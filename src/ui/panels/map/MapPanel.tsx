@@ -17,9 +17,11 @@ import { WIDE } from '../../layout-widths.ts';
 import { logPositions, MAP_MARGINS } from '../../map/map-layout.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
+import { ADD_PANEL } from '../../workbench/words.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { QuantityTable } from '../QuantityTable.tsx';
+import { MAP, PANEL } from '../words.ts';
 import { COLOUR_BAR_HEIGHT } from './ColourBar.tsx';
 import type { ShownValues } from './compared/ComparedCellContent.tsx';
 import { ComparedMap } from './compared/ComparedMap.tsx';
@@ -120,14 +122,14 @@ export function MapPanel({ sweep, scale }: SweepPanelProps) {
   const setView = useApp((state) => state.setView);
   return (
     <Panel
-      title="η × B map"
+      title={ADD_PANEL.panelNames.map}
       term="diagonal"
       className="map-panel"
       controls={
         <>
           <select
             className="panel-choice"
-            aria-label="Quantity shown by colour"
+            aria-label={MAP.quantity}
             value={quantity}
             onChange={(event) => setView({ mapQuantity: event.currentTarget.value as MapQuantity })}
           >
@@ -137,17 +139,12 @@ export function MapPanel({ sweep, scale }: SweepPanelProps) {
               </option>
             ))}
           </select>
-          <TermMark id={quantityEntry(quantity)} name={`About ${QUANTITIES[quantity].inText}`} />
+          <TermMark id={quantityEntry(quantity)} name={PANEL.about(QUANTITIES[quantity])} />
         </>
       }
       head="hidden"
       table={sweep && (() => <QuantityTable sweep={sweep} quantity={quantity} />)}
-      empty={
-        <PanelEmpty title="One cell per learning rate and batch size">
-          Press Run: each cell trains one network per seed, is coloured by their result, and shows their loss in
-          miniature. Diagonals have constant η/B, the ratio that is said to determine the flatness of the minimum.
-        </PanelEmpty>
-      }
+      empty={<PanelEmpty title={MAP.empty.title}>{MAP.empty.text}</PanelEmpty>}
     >
       {sweep &&
         scale &&

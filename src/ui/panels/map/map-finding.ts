@@ -9,12 +9,13 @@ import {
   diagonalDeparture,
 } from '../../../sweep/results/diagonal-departure.ts';
 import { ratioKey } from '../../../sweep/results/ratio-key.ts';
-import { conditionText } from '../../../sweep/results/units.ts';
 import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
-import { formatRate, formatRatio } from '../../charts/format.ts';
 import { isComplete, unitValuesOf } from '../../map/cell-summary.ts';
 import { contrastOf, QUANTITIES } from '../../quantities.ts';
-import { correlationOf, correlationText } from '../gap/correlation.ts';
+import { givenText } from '../../units-text.ts';
+import { correlationOf } from '../gap/correlation.ts';
+import { correlationText } from '../gap/correlation-text.ts';
+import { MAP_FINDING } from '../words.ts';
 
 /** Whether some cells share their η/B, so that there are diagonals. */
 export function hasDiagonals({ learningRates, batchSizes }: SweepPlan): boolean {
@@ -31,12 +32,12 @@ function trend(sweep: BoardSweep, cells: readonly CellValues[], quantity: MapQua
   const { low, high } = found.interval;
   const correlation = correlationText(found).join(' ');
   const { inText: name, unit, factor, format } = QUANTITIES[quantity];
-  if (!(high < 0 || low > 0)) return `No clear relation of ${name} to η/B: ${correlation}.`;
+  if (!(high < 0 || low > 0)) return MAP_FINDING.unclear(name, correlation);
   const ratios = cells.map(ratioKey);
   const [first, last] = [Math.min(...ratios), Math.max(...ratios)];
-  const [from, to] = [first, last].map((ratio) => format(factor * meanAt(cells, ratio)));
-  const verb = high < 0 ? 'falls' : 'rises';
-  return `As η/B grows ${name} ${verb}, from ${from}${unit} at ${formatRatio(first)} to ${to}${unit} at ${formatRatio(last)}: ${correlation}.`;
+  const textAt = (ratio: number) => `${format(factor * meanAt(cells, ratio))}${unit}`;
+  const [from, to] = [textAt(first), textAt(last)];
+  return MAP_FINDING.trend(name, { isFalling: high < 0, from, first, to, last, correlation });
 }
 
 const percent = (value: number) => `${formatNumber(100 * value, 2)} %`;
@@ -49,16 +50,13 @@ function agreement(departure: DiagonalDeparture, quantity: MapQuantity): string[
   const shown = (value: number) => (isRatio ? formatNumber(value) : format(factor * value));
   const neutral = isRatio ? 1 : 0;
   const apart = (spread: number) => (isRatio ? percent(spread - 1) : `${shown(spread)}${unit}`);
-  const sentences =
-    spreadBelow === null
-      ? []
-      : [`Below η = ${formatRate(learningRate)} cells on a diagonal differ by at most ${apart(spreadBelow)}.`];
+  const sentences = spreadBelow === null ? [] : [MAP_FINDING.alike(learningRate, apart(spreadBelow))];
   if (!(interval.high < neutral || interval.low > neutral)) return sentences;
   const range = `[${shown(interval.low)}, ${shown(interval.high)}]`;
   const there = isRatio
-    ? `${shown(estimate)} ${range} times the value of smaller η on the same diagonals`
-    : `${shown(estimate)}${unit} ${range} relative to smaller η on the same diagonals`;
-  return [...sentences, `At η = ${formatRate(learningRate)} η/B alone does not determine the result: ${there}.`];
+    ? MAP_FINDING.ofRatio(shown(estimate), range)
+    : MAP_FINDING.ofDifference(`${shown(estimate)}${unit}`, range);
+  return [...sentences, MAP_FINDING.departs(learningRate, there)];
 }
 
 /** What the finished map shows, computed from its complete cells; null if they are too few. */
@@ -72,10 +70,10 @@ export function mapFinding(
     .map((cell) => ({ ...cell, values: unitValuesOf(cell, quantity) }));
   if (cells.length < 3 || cells.some(({ values }) => values.length < 2)) return null;
   const departure = diagonalDeparture(cells, contrastOf(quantity));
-  const condition = conditionText(plan);
+  const condition = givenText(sweep);
   return [
     trend(sweep, cells, quantity, at),
     ...(departure ? agreement(departure, quantity) : []),
-    ...(condition ? [`Intervals are ${condition}.`] : []),
+    ...(condition ? [MAP_FINDING.intervals(condition)] : []),
   ].join(' ');
 }

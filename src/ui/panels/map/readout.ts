@@ -4,12 +4,14 @@ import type { MapQuantity, Selection } from '../../../state/app-state.ts';
 import { quantityOf } from '../../../state/selectors.ts';
 import { quantityInterval, type Resolution } from '../../../sweep/results/quantity-interval.ts';
 import type { RunResult } from '../../../sweep/results/results.ts';
-import { conditionText, unitKindOf, unitMeans, unitText } from '../../../sweep/results/units.ts';
+import { unitKindOf, unitMeans } from '../../../sweep/results/units.ts';
 import type { RunId, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
 import { seedName } from '../../charts/run-name.ts';
 import { unitValuesOf } from '../../map/cell-summary.ts';
 import { QUANTITIES } from '../../quantities.ts';
+import { givenText, unitCount } from '../../units-text.ts';
+import { MAP_READOUT } from '../words.ts';
 
 export interface Readout {
   readonly title: string;
@@ -33,10 +35,9 @@ function titleOf(selection: Selection, { run }: RunResult, { results }: { result
   const cell = `η = ${formatRate(learningRate)}, B = ${formatCount(batchSize)}, η/B = ${formatRatio(learningRate / batchSize)}`;
   if (selection.kind === 'cell') return cell;
   if (selection.kind === 'run') return `${cell}, ${seedName(run)}`;
-  if (selection.kind === 'runs')
-    return `${formatCount(results.length)} ${results.length === 1 ? 'run' : 'runs'} selected`;
+  if (selection.kind === 'runs') return MAP_READOUT.runs(results.length);
   const sizes = new Set(results.map(({ run }) => run.batchSize)).size;
-  return `η/B = ${formatRatio(selection.ratio)}: ${sizes} ${sizes === 1 ? 'cell' : 'cells'}, ${results.length} runs`;
+  return MAP_READOUT.ratio(selection.ratio, sizes, results.length);
 }
 
 interface ReadoutOf {
@@ -64,8 +65,7 @@ function spreadOf(
 /** What the numbers of a cell are averaged over. */
 function cellNote(plan: SweepPlan, results: readonly RunResult[]): string {
   const units = unitMeans(results, ({ outcome }) => (outcome === 'diverged' ? Number.NaN : 0)).length;
-  const condition = conditionText(plan);
-  return `Mean and its 95 % interval over ${unitText(units, unitKindOf(plan))}${condition && `, ${condition}`}.`;
+  return MAP_READOUT.cellNote(unitCount(units, unitKindOf(plan)), givenText({ plan }));
 }
 
 /** The numbers of what is hovered or selected: mean, and interval over seeds or range over a diagonal. */
@@ -88,21 +88,20 @@ export function readoutOf(selection: Selection, { runs, all, plan, resolution }:
   const kept = results.length - lost;
   const meaning = {
     cell: cellNote(plan, results),
-    ratio: `Mean and range over ${kept} runs.`,
-    runs: `Mean and range over ${kept} runs.`,
+    ratio: MAP_READOUT.runsNote(kept),
+    runs: MAP_READOUT.runsNote(kept),
     run: sharpnessNote(first),
   }[selection.kind];
   const capped = results.filter(({ outcome }) => outcome === 'budgetSpent').length;
   const notes = [
     meaning,
-    ...(lost > 0 ? [`${lost} of ${results.length} diverged and omitted.`] : []),
-    ...(capped > 0 && budget.kind === 'untilLoss' ? [`${capped} spent their budget above the target loss.`] : []),
+    ...(lost > 0 ? [MAP_READOUT.lost(lost, results.length)] : []),
+    ...(capped > 0 && budget.kind === 'untilLoss' ? [MAP_READOUT.capped(capped)] : []),
   ];
   return { title: titleOf(selection, first, { results }), rows, note: notes.join(' ') };
 }
 
 function sharpnessNote({ sharpnessError, sharpnessConverged }: RunResult): string {
-  if (!Number.isFinite(sharpnessError)) return 'One run.';
-  const kept = sharpnessConverged === false ? ', not converged' : '';
-  return `One run. λ₁ by Lanczos, error ${formatNumber(sharpnessError, 2)}${kept}.`;
+  if (!Number.isFinite(sharpnessError)) return MAP_READOUT.oneRun;
+  return MAP_READOUT.measuredRun(formatNumber(sharpnessError, 2), sharpnessConverged !== false);
 }

@@ -5,7 +5,7 @@ import type { BoardSweep } from '../../../state/app-state.ts';
 import { cellCurves } from '../../../state/cell-curves.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { everyKth } from '../../charts/every-kth.ts';
-import { valueAxis } from '../../charts/value-axis.ts';
+import { averagedOn, valueAxis } from '../../charts/value-axis.ts';
 
 const LEAST_SIDE = 34;
 const MOST_POINTS = 40;
@@ -22,7 +22,7 @@ const LEAST_SPAN = 1.5;
 export function sparkPaths(sweep: BoardSweep, probe: RecordedProbe, side: number): readonly string[] {
   if (side < LEAST_SIDE) return [];
   const wanted = valueAxis(probe);
-  const curves = cellCurves(sweep, probe, { axis: wanted === 'log' ? 'log' : 'linear' });
+  const curves = cellCurves(sweep, probe, { axis: averagedOn(wanted) });
   const values = curves.flatMap(({ points }) => points.map(({ centre }) => centre));
   const kind = kindShowing(wanted, Math.min(...values));
   const extent = extentOf(values, kind);

@@ -1,4 +1,6 @@
+import { ADD_PANEL } from '../../workbench/words.ts';
 import type { SweepPanelProps } from '../Panel.tsx';
+import { PROBE } from '../words.ts';
 import { TracedProbesPanel } from './TracedProbesPanel.tsx';
 
 /** λ₁ and λ₂ of every run while it trains. */
@@ -7,10 +9,10 @@ export function EigenvaluesPanel(props: SweepPanelProps) {
     <TracedProbesPanel
       {...props}
       name="eigenvalues"
-      title="Top eigenvalues"
+      title={ADD_PANEL.panelNames.eigenvalues}
       probe="sharpness"
       dashed="hessianSecond"
-      why="The two largest Hessian eigenvalues of every run. At the edge of stability several eigenvalues settle at 2/η, not only the largest."
+      why={PROBE.eigenvalues}
     />
   );
 }

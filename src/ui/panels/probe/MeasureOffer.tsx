@@ -3,9 +3,10 @@ import type { BoardSweep } from '../../../state/app-state.ts';
 import { type DearerTier, probeText } from '../../../state/recorded-probes.ts';
 import { durationText } from '../../../sweep/cost/cost-text.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
+import { Message } from '../../text/Message.tsx';
 import { useApp } from '../../use-app.ts';
 import { MEASURE_PROBES } from '../../workbench/words.ts';
-import { TIER_NAMES } from './probe-view.ts';
+import { TIER_NAMES } from '../words.ts';
 import { useSupplementCost } from './use-supplement-cost.ts';
 
 interface MeasureOfferProps {
@@ -64,7 +65,7 @@ function Offer({ tier }: { readonly tier: DearerTier }) {
     <>
       {task.state === 'failed' && (
         <p role="alert">
-          <strong>{MEASURE_PROBES.failed}</strong> {task.message}
+          <strong>{MEASURE_PROBES.failed}</strong> <Message text={task.message} />
         </p>
       )}
       {isRunning && <progress aria-label={MEASURE_PROBES.progress} max={100} value={percent} />}

@@ -9,11 +9,13 @@ import { valueAxis } from '../../charts/value-axis.ts';
 import { useComparison, useOther } from '../../comparison/use-comparison.ts';
 import { TIME_AXES } from '../../quantities.ts';
 import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../../stability-limit.ts';
+import { QUANTITY_WORDS } from '../../text/quantity-words.ts';
 import { useApp } from '../../use-app.ts';
 import { LimitLines } from '../sharpness/LimitLines.tsx';
 import type { LimitOf } from '../sharpness/scene.ts';
 import { useLimitLines } from '../sharpness/use-limit-lines.ts';
 import { TraceFigure } from '../TraceFigure.tsx';
+import { PROBE } from '../words.ts';
 import { ceilingOf, probeAxis } from './probe-view.ts';
 
 interface ProbeFigureProps {
@@ -38,7 +40,7 @@ const LIMITS: Partial<Record<RecordedProbe, LimitOf>> = {
 /** With two sweeps in one figure the dash says of which a curve is, and the second probe is dotted. */
 const axisLabel = (probe: RecordedProbe, dashed: RecordedProbe | undefined, isOverlaid: boolean) =>
   dashed
-    ? `${probeText(probe).symbol}${isOverlaid ? '' : ' solid'}, ${probeText(dashed).symbol} ${isOverlaid ? 'dotted' : 'dashed'} (${probeText(probe).unit})`
+    ? `${PROBE.two(probeText(probe).symbol, probeText(dashed).symbol, isOverlaid)} (${QUANTITY_WORDS.units[probe]})`
     : probeAxis(probe);
 
 /** A recorded number of every run over time, with the limit that theory sets it. */
@@ -62,14 +64,19 @@ export function ProbeFigure({ sweep, probe, dashed, ceiling = ceilingOf(probe), 
     };
   }, [probe, dashed, timeAxis, xKind, ceiling]);
   const formula = limitFormula(sweep.plan);
-  const limits = lines.length > 0 ? `, with the stability limit ${formula} as dashed lines` : '';
   return (
     <TraceFigure
       {...shown}
       sweep={sweep}
       view={view}
       yLabel={yLabel}
-      summary={`${title}, ${yLabel}, of ${sweep.plan.runs.length} runs against ${TIME_AXES[timeAxis].name}${limits}; coloured by η/B.`}
+      summary={PROBE.summary({
+        title,
+        axis: yLabel,
+        runs: sweep.plan.runs.length,
+        clock: TIME_AXES[timeAxis].name,
+        limit: lines.length > 0 ? formula : null,
+      })}
       widen={widen}
       overlay={(frame, scales) =>
         lines.length > 0 && <LimitLines lines={lines} frame={frame} formula={formula} scales={scales} />

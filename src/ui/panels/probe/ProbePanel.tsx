@@ -1,12 +1,13 @@
 import { hasPanel, panelKey, withProbe } from '../../../state/board-panel.ts';
-import { probeText } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { probeEntry } from '../../glossary/registry-entries.ts';
 import { TermMark } from '../../glossary/TermMark.tsx';
+import { QUANTITY_WORDS } from '../../text/quantity-words.ts';
 import { useApp } from '../../use-app.ts';
 import type { SweepPanelProps } from '../Panel.tsx';
 import { usePanelFrame } from '../panel-frame.ts';
-import { PROBE_CHOICES } from './probe-view.ts';
+import { PANEL, PROBE } from '../words.ts';
+import { probeChoices } from './probe-view.ts';
 import { TracedProbesPanel } from './TracedProbesPanel.tsx';
 import { probeReason } from './why.ts';
 
@@ -15,13 +16,13 @@ function ProbeChoice({ probe }: { readonly probe: RecordedProbe }) {
   const frame = usePanelFrame();
   const panels = useApp((state) => state.view.panels);
   const setView = useApp((state) => state.setView);
-  const { label } = probeText(probe);
+  const label = QUANTITY_WORDS.probes[probe];
   const isTaken = (id: RecordedProbe) => id !== probe && hasPanel(panels, panelKey({ kind: 'probe', probe: id }));
   return (
     <>
       <select
         className="panel-choice"
-        aria-label="Probe of this panel"
+        aria-label={PROBE.choose}
         value={probe}
         onChange={(event) => {
           if (frame)
@@ -31,7 +32,7 @@ function ProbeChoice({ probe }: { readonly probe: RecordedProbe }) {
             });
         }}
       >
-        {PROBE_CHOICES.map(({ group, items }) => (
+        {probeChoices().map(({ group, items }) => (
           <optgroup key={group} label={group}>
             {items.map(({ value, label: name }) => (
               <option key={value} value={value} disabled={isTaken(value)}>
@@ -41,7 +42,7 @@ function ProbeChoice({ probe }: { readonly probe: RecordedProbe }) {
           </optgroup>
         ))}
       </select>
-      <TermMark id={probeEntry(probe)} name={`About ${label}`} />
+      <TermMark id={probeEntry(probe)} name={PANEL.about({ name: label, inText: label })} />
     </>
   );
 }
@@ -52,7 +53,7 @@ export function ProbePanel({ probe, ...props }: SweepPanelProps & { readonly pro
     <TracedProbesPanel
       {...props}
       name={probe === 'sharpness' ? 'sharpness' : `probe-${probe}`}
-      title={probeText(probe).label}
+      title={QUANTITY_WORDS.probes[probe]}
       probe={probe}
       choice={<ProbeChoice probe={probe} />}
       why={probeReason(probe)}

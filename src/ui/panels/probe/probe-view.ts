@@ -1,25 +1,24 @@
-import { MEASURE_TIERS, type MeasureTier, probesAddedBy, probeText } from '../../../state/recorded-probes.ts';
+import { MEASURE_TIERS, probesAddedBy, probeText } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { valueAxis } from '../../charts/value-axis.ts';
+import { QUANTITY_WORDS } from '../../text/quantity-words.ts';
+import { PROBE, TIER_NAMES } from '../words.ts';
 
 /** A diverging run pulls the axis up to this multiple of the largest initial value. */
 export const ceilingOf = (probe: RecordedProbe) => (valueAxis(probe) === 'linear' ? 20 : 1e4);
 
 /** Symbol and unit, as on an axis. */
 export function probeAxis(probe: RecordedProbe): string {
-  const { symbol, unit } = probeText(probe);
+  const { symbol } = probeText(probe);
+  const unit = QUANTITY_WORDS.units[probe];
   return unit === '1' ? symbol : `${symbol} (${unit})`;
 }
 
-export const TIER_NAMES: Readonly<Record<MeasureTier, string>> = {
-  sharpness: 'Losses and λ₁',
-  economy: 'Economy',
-  standard: 'Standard',
-  full: 'Full',
-};
-
 /** Every recorded number under the name of the tier that records it. */
-export const PROBE_CHOICES = MEASURE_TIERS.map((tier) => ({
-  group: tier === 'sharpness' ? 'Every sweep' : `${TIER_NAMES[tier]} tier`,
-  items: probesAddedBy(tier).map(({ id, label }) => ({ value: id, label })),
-}));
+export const probeChoices = () =>
+  MEASURE_TIERS.map((tier) => ({
+    group: tier === 'sharpness' ? PROBE.everySweep : PROBE.tier(TIER_NAMES[tier]),
+    items: probesAddedBy(tier).map(({ id }) => ({ value: id, label: QUANTITY_WORDS.probes[id] })),
+  }));
+
+export { TIER_NAMES };

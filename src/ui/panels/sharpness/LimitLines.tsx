@@ -1,6 +1,7 @@
 import { line } from 'd3';
 import { formatRate } from '../../charts/format.ts';
 import type { Frame } from '../../charts/frame.ts';
+import { PROBE } from '../words.ts';
 import type { LimitLine } from './scene.ts';
 
 interface LimitLinesProps {
@@ -53,7 +54,7 @@ export function LimitLines({ lines, frame, formula, scales }: LimitLinesProps) {
     <g className="limits">
       {placed.length > 0 && (
         <text className="direct-label limit-head" x={frame.width - 4} y={frame.top - 10} textAnchor="end">
-          {formula} at
+          {PROBE.limitAt(formula)}
         </text>
       )}
       {placed.map(({ key, learningRate, d, end, lit }) => (

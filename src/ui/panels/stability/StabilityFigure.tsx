@@ -13,6 +13,8 @@ import { isInside } from '../../charts/use-brush.ts';
 import { cellOf, nearestMark, usePointing } from '../../charts/use-pointing.ts';
 import { useSelectRuns } from '../../charts/use-select-runs.ts';
 import { useHighlight } from '../../use-highlight.ts';
+import { ADD_PANEL } from '../../workbench/words.ts';
+import { STABILITY } from '../words.ts';
 import { RegionMarks } from './RegionMarks.tsx';
 import { RunMarks } from './RunMarks.tsx';
 import { stabilityExtents, stabilityPoints, stabilityScene } from './scene.ts';
@@ -27,11 +29,6 @@ interface StabilityFigureProps {
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
 const REACH = 20;
-
-const LABELS: Readonly<Record<StabilityUnits, { readonly x: string; readonly y: string }>> = {
-  curvature: { x: 'non-uniformity s (L/θ²)', y: 'sharpness a = λ₁ (L/θ²)' },
-  share: { x: 's ÷ its limit √(B(N−1)/(N−B))/η', y: 'a ÷ its limit 2/η' },
-};
 
 function useStability({ sweep, size, units }: StabilityFigureProps) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
@@ -60,12 +57,13 @@ export function StabilityFigure(props: StabilityFigureProps) {
     kept: ({ run }) => cellOf(run),
   });
   const selectRuns = useSelectRuns();
+  const axes = STABILITY.axes[units];
   return (
     <Plot
       name="stability"
-      title="Sharpness against non-uniformity"
+      title={ADD_PANEL.panelNames.stability}
       size={size}
-      summary={`Sharpness against non-uniformity of ${placed.length} runs on log axes${regions.length > 0 ? ', with the stability limits of their learning rates and batch sizes as dashed lines' : ''}.`}
+      summary={STABILITY.summary(placed.length, regions.length > 0)}
       tip={at && stabilityTip(sweep.plan, at)}
       onBrush={(box) => selectRuns(placed.filter((point) => isInside(box, point)).map(({ run }) => run.id))}
       {...handlers}
@@ -74,8 +72,8 @@ export function StabilityFigure(props: StabilityFigureProps) {
         frame={frame}
         x={ticksOf(x, { along: 'x' })}
         y={ticksOf(y, { along: 'y' })}
-        xLabel={LABELS[units].x}
-        yLabel={`${LABELS[units].y}${regions.length > 0 && units === 'curvature' ? ', limits dashed' : ''}`}
+        xLabel={axes.x}
+        yLabel={regions.length > 0 && units === 'curvature' ? STABILITY.withLimits(axes.y) : axes.y}
       />
       <clipPath id={clip}>
         <rect

@@ -1,18 +1,14 @@
 import { SegmentedControl } from '@mantine/core';
-import type { StabilityUnits } from '../../../state/panel-view.ts';
+import { STABILITY_UNITS } from '../../../state/panel-view.ts';
 import { missingTier } from '../../../state/recorded-probes.ts';
 import { useApp } from '../../use-app.ts';
+import { ADD_PANEL } from '../../workbench/words.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { MeasureOffer } from '../probe/MeasureOffer.tsx';
+import { STABILITY } from '../words.ts';
 import { StabilityFigure } from './StabilityFigure.tsx';
 import { hasRegion } from './scene.ts';
-import { NO_REGION } from './tip.ts';
-
-const UNITS: { value: StabilityUnits; label: string }[] = [
-  { value: 'curvature', label: 'curvature' },
-  { value: 'share', label: 'fraction of limit' },
-];
 
 /** Where each run ended between the two limits that stability sets. */
 export function StabilityPanel({ sweep, scale }: SweepPanelProps) {
@@ -23,26 +19,25 @@ export function StabilityPanel({ sweep, scale }: SweepPanelProps) {
   const units = isLimited ? chosen : 'curvature';
   return (
     <Panel
-      title="Sharpness against non-uniformity"
+      title={ADD_PANEL.panelNames.stability}
       term="nonUniformity"
       controls={
         isLimited && (
           <SegmentedControl
-            aria-label="Units of both axes"
+            aria-label={STABILITY.units}
             value={units}
             onChange={(value) => setView({ stabilityUnits: value })}
-            data={UNITS}
+            data={STABILITY_UNITS.map((value) => ({ value, label: STABILITY.unitNames[value] }))}
           />
         )
       }
-      note={!isLimited && missing === null && <p className="caption">{NO_REGION}</p>}
+      note={!isLimited && missing === null && <p className="caption">{STABILITY.noRegion}</p>}
       empty={
         <PanelEmpty
-          title="Which minima can SGD stay in?"
+          title={STABILITY.empty.title}
           action={sweep && missing && <MeasureOffer sweep={sweep} probe="nonUniformity" tier={missing} />}
         >
-          One point per run inside the region of its η and B. Full-batch training is limited by sharpness alone, a ≤
-          2/η; small batches also by how much examples disagree about the curvature, s ≲ √B/η.
+          {STABILITY.empty.text}
         </PanelEmpty>
       }
     >

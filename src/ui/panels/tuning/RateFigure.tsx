@@ -2,14 +2,17 @@ import { useMemo } from 'react';
 import { ticksAt, ticksOf } from '../../../figure/axes/ticks.ts';
 import { formatShort } from '../../../figure/format-number.ts';
 import type { BoardSweep } from '../../../state/app-state.ts';
-import { conditionText } from '../../../sweep/results/units.ts';
 import type { Objective } from '../../../sweep/spec/objective.ts';
 import type { RatioScale } from '../../charts/colours.ts';
 import { formatCount } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { marginsForNote, noteLines } from '../../charts/PlotNote.tsx';
+import { CHARTS } from '../../charts/words.ts';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
+import { givenText } from '../../units-text.ts';
 import { useMoment } from '../../use-moment.ts';
+import { ADD_PANEL } from '../../workbench/words.ts';
+import { TUNING } from '../words.ts';
 import { knownBest, rateLaw, rateScene, scalingText } from './scene.ts';
 import { TuningFigure } from './TuningFigure.tsx';
 
@@ -32,7 +35,7 @@ export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
   const law = useMemo(() => rateLaw(best), [best]);
   const note = useMemo(
-    () => noteLines(size.width, scalingText(sweep, by, at, law), conditionText(sweep.plan)),
+    () => noteLines(size.width, scalingText(sweep, by, at, law), givenText(sweep)),
     [sweep, by, at, law, size.width],
   );
   const frame = useMemo(() => tuningFrame(size, note), [size, note]);
@@ -42,7 +45,7 @@ export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
   return (
     <TuningFigure
       name="best-rate"
-      title="Best η of every B"
+      title={ADD_PANEL.panelNames.bestRate}
       size={size}
       frame={frame}
       scale={scale}
@@ -50,8 +53,8 @@ export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
       placed={placed}
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
       y={ticksOf(y, { along: 'y' })}
-      yLabel={`best η by ${QUANTITIES[by].name.toLowerCase()} ${comparisonWords(at)}`}
-      summary={`Best learning rate of every batch size on log axes, with linear scaling up to the largest best rate as a dashed line. ${note.join(' ')}.`}
+      yLabel={TUNING.rateAxis(CHARTS.nameInText(QUANTITIES[by].name), comparisonWords(at))}
+      summary={TUNING.rateSummary(note.join(' '))}
       note={note}
       arrows
     >
@@ -62,7 +65,7 @@ export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
             <>
               <line className="theory-line" x1={critical} x2={critical} y1={frame.top} y2={frame.bottom} />
               <text className="direct-label" x={critical + 5} y={frame.bottom - 8}>
-                B_crit = {formatShort(law.criticalBatchSize, 2)}
+                {TUNING.critical(formatShort(law.criticalBatchSize, 2))}
               </text>
             </>
           )}

@@ -7,6 +7,7 @@ import type { Frame, Size } from '../../charts/frame.ts';
 import { Plot } from '../../charts/Plot.tsx';
 import { PlotNote } from '../../charts/PlotNote.tsx';
 import { cellOf, nearestMark, usePointing } from '../../charts/use-pointing.ts';
+import { AXES } from '../words.ts';
 import { BestMarks } from './BestMarks.tsx';
 import type { PlacedRate } from './scene.ts';
 import { tuningTip } from './tip.ts';
@@ -42,7 +43,7 @@ export function TuningFigure(props: TuningFigureProps) {
   });
   return (
     <Plot name={name} title={title} size={size} summary={summary} tip={at && tuningTip(at, by)} {...handlers}>
-      <Axes frame={frame} x={x} y={y} xLabel="batch size B" yLabel={yLabel} />
+      <Axes frame={frame} x={x} y={y} xLabel={AXES.batchSize} yLabel={yLabel} />
       {children}
       <BestMarks placed={placed} scale={scale} arrows={arrows} />
       <PlotNote frame={frame} lines={note} />

@@ -5,11 +5,12 @@ import type { BoardSweep, Moment } from '../../../state/app-state.ts';
 import { comparedResults } from '../../../state/selectors.ts';
 import { type BestRate, bestRates } from '../../../sweep/results/best-rate.ts';
 import { rateScaling } from '../../../sweep/results/rate-scaling.ts';
-import { unitText } from '../../../sweep/results/units.ts';
 import type { Objective } from '../../../sweep/spec/objective.ts';
 import { bestLearningRate, criticalBatchSize } from '../../../theory/noise-scale.ts';
 import type { Frame } from '../../charts/frame.ts';
 import { QUANTITIES } from '../../quantities.ts';
+import { unitCount } from '../../units-text.ts';
+import { TUNING } from '../words.ts';
 
 /** The best η of every B that has one. */
 export const knownBest = (sweep: BoardSweep, by: Objective, at: Moment): BestRate[] =>
@@ -43,14 +44,12 @@ export function rateLaw(best: readonly BestRate[]): RateLaw | null {
  */
 export function scalingText(sweep: BoardSweep, by: Objective, at: Moment, law: RateLaw | null): readonly string[] {
   const { exponent, interval, units, unit } = rateScaling(sweep.plan, comparedResults(sweep, at), by);
-  if (Number.isNaN(exponent) || law === null)
-    return ['the exponent needs two batch sizes', 'at which every seed has a best η'];
-  const name = units > 1 ? `mean per-${unit.replace(' ', '-')} α` : 'α';
+  if (Number.isNaN(exponent) || law === null) return TUNING.noExponent;
   const ends = `[${formatNumber(interval.low, 2)}, ${formatNumber(interval.high, 2)}]`;
   const range = Number.isFinite(interval.low) ? `95 % ${ends}, ` : '';
   return [
-    `η* ∝ B^α, ${name} = ${formatNumber(exponent, 2)},`,
-    `${range}${unitText(units, unit)}; law ${formatShort(law.residual, 2)} octaves off`,
+    TUNING.exponent(units > 1 ? unit : null, formatNumber(exponent, 2)),
+    TUNING.exponentOver(range, unitCount(units, unit), formatShort(law.residual, 2)),
   ];
 }
 

@@ -1,8 +1,9 @@
-import { unitText } from '../../../sweep/results/units.ts';
 import type { Objective } from '../../../sweep/spec/objective.ts';
-import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
+import { formatRate, formatRatio } from '../../charts/format.ts';
 import type { TipContent } from '../../charts/Tip.tsx';
 import { QUANTITIES } from '../../quantities.ts';
+import { unitCount } from '../../units-text.ts';
+import { GAP, TUNING } from '../words.ts';
 import type { PlacedRate } from './scene.ts';
 
 /** The best η for a batch size, its uncertainty, and the value reached there. */
@@ -11,23 +12,23 @@ export function tuningTip(point: PlacedRate, by: Objective): TipContent {
   const { name, factor, format } = QUANTITIES[by];
   const spread = Number.isFinite(interval.low)
     ? `${format(factor * interval.low)} … ${format(factor * interval.high)}`
-    : `needs two ${unit}s`;
+    : GAP.needsTwo(unit);
   const notes = [
-    `From ${unitText(seeds, unit)}. The same ${unit}s selected η, so their own mean is biased.`,
-    ...(edge ? [`This is the ${edge} η of the grid; a better one may lie beyond. Extend the grid.`] : []),
-    ...(diverged.length > 0 ? [`Runs diverged at η = ${diverged.map(formatRate).join(', ')}.`] : []),
+    TUNING.tip.from({ units: unitCount(seeds, unit), unit }),
+    ...(edge ? [TUNING.tip.edge(edge === 'highest')] : []),
+    ...(diverged.length > 0 ? [TUNING.tip.diverged(diverged)] : []),
   ];
   return {
     x,
     y,
-    title: `B = ${formatCount(batchSize)}: best η = ${formatRate(learningRate)}`,
+    title: TUNING.tip.title(batchSize, learningRate),
     rows: [
-      [`${name} of new ${unit}s`, format(factor * crossFitted)],
-      ['95 % of that mean', spread],
-      [`of the ${unit}s that selected η`, format(factor * value)],
+      [TUNING.tip.ofNew(name, unit), format(factor * crossFitted)],
+      [TUNING.tip.interval, spread],
+      [TUNING.tip.ofSelecting(unit), format(factor * value)],
       [
-        'within 1 s.e.',
-        range.low === range.high ? 'no other η' : `η ${formatRate(range.low)} … ${formatRate(range.high)}`,
+        TUNING.tip.within(1),
+        range.low === range.high ? TUNING.tip.noOther : `η ${formatRate(range.low)} … ${formatRate(range.high)}`,
       ],
       ['η*/B', formatRatio(learningRate / batchSize)],
     ],

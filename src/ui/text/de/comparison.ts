@@ -1,6 +1,29 @@
+import { formatCount, formatRate, formatRatio } from '../../charts/format.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { einheiten } from './counting.ts';
+import { feldname } from './spec-fields.ts';
 
-const einheiten = (unit: string) => (unit === 'seed' ? 'Seeds' : 'Daten-Seeds');
+/** „1.3- bis 1.4“, woran „-mal“ oder „-Fache“ anschließt. */
+const faktor = (times: readonly string[]) => times.join('- bis ');
+const amEnde = (isEnd: boolean) => (isEnd ? ' am Ende' : '');
+
+const finding: Catalogue['comparison']['finding'] = {
+  sharper: (times, isEnd) => `B ${isEnd ? 'endet' : 'ist'} ${faktor(times)}-mal so scharf wie A`,
+  flatter: (times, isEnd) => `B ${isEnd ? 'endet' : 'ist'} ${faktor(times)}-mal so flach wie A`,
+  times: (quantity, times, isEnd) => `In B ist ${quantity}${amEnde(isEnd)} das ${faktor(times)}-Fache von A`,
+  above: (quantity, { ends, unit }, isEnd) =>
+    `In B liegt ${quantity}${amEnde(isEnd)} um ${ends.join(' bis ')}${unit} höher als in A`,
+  below: (quantity, { ends, unit }, isEnd) =>
+    `In B liegt ${quantity}${amEnde(isEnd)} um ${ends.join(' bis ')}${unit} tiefer als in A`,
+  onDiagonal: (ratio) => `auf der Diagonale ${formatRatio(ratio)}`,
+  inCell: (rate, size) => `bei η = ${formatRate(rate)} und Batchgröße ${formatCount(size)}`,
+  overAll: (cells) => `im Mittel der ${cells} gemeinsamen Zellen`,
+  ofOne: (what, where) => `${what}, ${where} (95 %).`,
+  ofMany: (what, where, { range, middle, decided }) =>
+    `${what}, ${where}: 95-%-Intervall des Mittels ${range}, Median der Zellen ${middle}; ${decided}.`,
+  decided: (count, cells, equality) => `in ${count} von ${cells} Zellen schließt das Intervall ${equality} aus`,
+  chance: (count) => `, etwa ${count} davon ergäbe schon der Zufall`,
+};
 
 /** Wörter zweier Sweeps, die zusammen gezeigt werden. */
 export const COMPARISON_GERMAN: Catalogue['comparison'] = {
@@ -40,5 +63,9 @@ export const COMPARISON_GERMAN: Catalogue['comparison'] = {
   independent: ([a, b], unit) => `${a} und ${b} unabhängige ${einheiten(unit)}`,
   quantity: 'Größe',
   read: 'Wie es zu lesen ist. ',
-  chance: (count) => `, von denen etwa ${count} schon der Zufall ergäbe`,
+  interval: (units, cells, equality) =>
+    `B gegen A: 95-%-Intervall, ${units}${cells > 1 ? `, Mittel über ${cells} Zellen` : ''}. Fett: Es schließt ${equality.ratio} (Verhältnisse) oder ${equality.difference} (Differenzen) aus.`,
+  fingerprint: (hash) => `Fingerabdruck ${hash}`,
+  field: feldname,
+  finding,
 };

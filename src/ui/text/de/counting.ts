@@ -1,3 +1,4 @@
+import type { UnitKind } from '../../../sweep/results/units.ts';
 import { formatCount } from '../../charts/format.ts';
 
 const COUNTS = [
@@ -30,3 +31,9 @@ export function aufgezaehlt(items: readonly string[]): string {
 
 /** Mit großem Anfangsbuchstaben. */
 export const gross = (text: string) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
+/** „Seed“ oder „Daten-Seed“: worüber ein Intervall geht. */
+export const einheit = (unit: UnitKind) => (unit === 'seed' ? 'Seed' : 'Daten-Seed');
+
+/** „Seeds“, auch im Genitiv */
+export const einheiten = (unit: UnitKind) => `${einheit(unit)}s`;

@@ -10,6 +10,7 @@ import { LIBRARY_GERMAN } from './library.ts';
 import { MEASURE_GERMAN } from './measure.ts';
 import { MICROSCOPE_GERMAN } from './microscope.ts';
 import { PAGE_GERMAN } from './page.ts';
+import { PANELS_GERMAN } from './panels.ts';
 import { QUANTITIES_GERMAN } from './quantities.ts';
 import { SHORTCUTS_GERMAN } from './shortcuts.ts';
 import { START_GERMAN } from './start.ts';
@@ -28,6 +29,7 @@ export const GERMAN: Catalogue = {
   measure: MEASURE_GERMAN,
   microscope: MICROSCOPE_GERMAN,
   page: PAGE_GERMAN,
+  panels: PANELS_GERMAN,
   quantities: QUANTITIES_GERMAN,
   shortcuts: SHORTCUTS_GERMAN,
   start: START_GERMAN,

@@ -65,7 +65,7 @@ export const MEASURE_GERMAN: Catalogue['measure'] = {
     tiers: {
       sharpness: 'Verluste und Schärfe',
       economy: 'Sparsam: wenige Gradienten',
-      standard: 'Normal: Spektren und die schärfsten Richtungen',
+      standard: 'Standard: Spektren und die schärfsten Richtungen',
       full: 'Voll: Rauschen und Krümmung, und Maße, die Umskalieren nicht ändert',
     },
     notMeasured: 'nicht gemessen',

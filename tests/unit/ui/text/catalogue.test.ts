@@ -14,6 +14,7 @@ import { LIBRARY_ENGLISH } from '../../../../src/ui/text/en/library.ts';
 import { MEASURE_ENGLISH } from '../../../../src/ui/text/en/measure.ts';
 import { MICROSCOPE_ENGLISH } from '../../../../src/ui/text/en/microscope.ts';
 import { PAGE_ENGLISH } from '../../../../src/ui/text/en/page.ts';
+import { PANELS_ENGLISH } from '../../../../src/ui/text/en/panels.ts';
 import { QUANTITIES_ENGLISH } from '../../../../src/ui/text/en/quantities.ts';
 import { SHORTCUTS_ENGLISH } from '../../../../src/ui/text/en/shortcuts.ts';
 import { START_ENGLISH } from '../../../../src/ui/text/en/start.ts';
@@ -32,6 +33,7 @@ const ENGLISH: Catalogue = {
   measure: MEASURE_ENGLISH,
   microscope: MICROSCOPE_ENGLISH,
   page: PAGE_ENGLISH,
+  panels: PANELS_ENGLISH,
   quantities: QUANTITIES_ENGLISH,
   shortcuts: SHORTCUTS_ENGLISH,
   start: START_ENGLISH,
@@ -61,6 +63,8 @@ const EQUAL = new Set<string>([
   'microscope.seed',
   'microscope.slice.planes.trajectory',
   'page.run.bar',
+  'panels.loss.names.test',
+  'panels.tiers.standard',
   'start.data.file',
   'start.fields.momentum.label',
   'start.fields.sampling.label',

@@ -13,7 +13,8 @@ import { useOpenMicroscope } from '../../../microscope/use-open-microscope.ts';
 import { comparisonWords, contrastOf, QUANTITIES } from '../../../quantities.ts';
 import { useApp } from '../../../use-app.ts';
 import { useMoment } from '../../../use-moment.ts';
-import { COMPARISON } from '../../../workbench/words.ts';
+import { ADD_PANEL, COMPARISON } from '../../../workbench/words.ts';
+import { MAP } from '../../words.ts';
 import { COLOUR_BAR_HEIGHT, ColourBar } from '../ColourBar.tsx';
 import { MapAxes } from '../MapAxes.tsx';
 import { DiagonalLines, DiagonalNames } from '../MapDiagonals.tsx';
@@ -32,12 +33,11 @@ interface ComparedMapProps {
   readonly scale: RatioScale;
 }
 
-const TITLES: Record<ShownValues, string> = {
-  both: 'η × B map, A and B',
-  a: 'η × B map, A',
-  b: 'η × B map, B',
-  contrast: 'η × B map, B against A',
-};
+/** What the cells show, in words. */
+function namesOf(shows: ShownValues): string {
+  if (shows === 'both') return MAP.both;
+  return shows === 'contrast' ? MAP.contrast : shows.toUpperCase();
+}
 
 /** The cells of a selection on the board; of a run its cell. */
 function isIn(selection: Selection, { plan }: BoardSweep, { cell }: ComparedMapCell): boolean {
@@ -71,7 +71,7 @@ function Bar({ scene: { layout, domain, range }, shows, quantity, scheme, y, poi
         {...place}
         domain={domain}
         kind={kind}
-        label={`Colour: ${name} ${when}`}
+        label={MAP.colourOf(`${name} ${when}`)}
         format={tick}
         colour={(t) => mapColour(t, scheme)}
         mark={value?.shown ?? null}
@@ -85,7 +85,7 @@ function Bar({ scene: { layout, domain, range }, shows, quantity, scheme, y, poi
       {...place}
       domain={range}
       kind={isRatio ? 'log' : 'linear'}
-      label={`Colour: ${contrastName(quantity)} of ${name} ${when}`}
+      label={MAP.colourOfContrast(contrastName(quantity), `${name} ${when}`)}
       values={[range[0], equalityShown(quantity), range[1]]}
       format={isRatio ? tick : format}
       colour={(t) => differenceColour(2 * t - 1, scheme)}
@@ -117,7 +117,7 @@ export function ComparedMap({ a, b, shows, quantity, size, scheme, scale }: Comp
     <svg
       className="plot-svg map-svg"
       data-panel={shows === 'b' ? 'map-b' : 'map'}
-      data-title={TITLES[shows]}
+      data-title={`${ADD_PANEL.panelNames.map}, ${namesOf(shows)}`}
       data-note={COMPARISON.exported(b)}
       width={size.width}
       height={size.height}
@@ -136,7 +136,7 @@ export function ComparedMap({ a, b, shows, quantity, size, scheme, scale }: Comp
         scheme={scheme}
         quantity={quantity}
         shows={shows}
-        name={shows === 'contrast' ? COMPARISON.mapOfDifference : COMPARISON.mapOf(NAMES[shows])}
+        name={shows === 'contrast' ? COMPARISON.mapOfDifference : COMPARISON.mapOf(namesOf(shows))}
         focus={keys.focus}
         onKeyDown={keys.onKeyDown}
         emphasisOf={(item) => (pointed ? (isIn(pointed, a, item) ? 'lit' : 'dim') : 'none')}
@@ -160,5 +160,3 @@ export function ComparedMap({ a, b, shows, quantity, size, scheme, scale }: Comp
     </svg>
   );
 }
-
-const NAMES = { both: 'A and B', a: 'A', b: 'B' } as const;

@@ -3,15 +3,15 @@ import { formatRate } from '../../../charts/format.ts';
 import { contrastName, contrastRange, contrastText, contrastUnit } from '../../../comparison/contrast-text.ts';
 import { QUANTITIES } from '../../../quantities.ts';
 import { COMPARISON } from '../../../workbench/words.ts';
+import { MAP_CELL } from '../../words.ts';
 import type { ComparedMapCell, SweepCell } from './scene.ts';
 
 function valueText(value: SweepCell | null, quantity: MapQuantity): string {
   if (!value) return COMPARISON.none;
-  if (value.lost === 1) return 'diverged';
+  if (value.lost === 1) return MAP_CELL.diverged;
   const { format, unit } = QUANTITIES[quantity];
-  const capped =
-    value.capped > 0 ? `, ${value.capped} of ${value.cell.results.length} did not reach the target loss` : '';
-  return Number.isFinite(value.shown) ? `${format(value.shown)}${unit}${capped}` : 'no value yet';
+  const capped = value.capped > 0 ? MAP_CELL.capped(value.capped, value.cell.results.length) : '';
+  return Number.isFinite(value.shown) ? `${format(value.shown)}${unit}${capped}` : MAP_CELL.noValue;
 }
 
 /** What a cell is to those who do not see it: both values, and B against A with its interval. */

@@ -93,12 +93,11 @@ export function comparedReadoutOf(
       isDecided: found !== null && isDecided(found, contrastOf(quantity)),
     };
   });
-  const over = cells.length > 1 ? `, mean over ${cells.length} cells` : '';
   return {
     title: head.title,
     rows,
-    note: note === null ? head.note : `B against A: 95 % interval, ${note}${over}. Bold: it excludes ${EQUALITY}.`,
+    note: note === null ? head.note : COMPARISON.interval(note, cells.length, EQUALITY),
   };
 }
 
-const EQUALITY = `${equalityOf('ratio')} (ratios) or ${equalityOf('difference')} (differences)`;
+const EQUALITY = { ratio: equalityOf('ratio'), difference: equalityOf('difference') };

@@ -76,7 +76,7 @@ export const SWEEP_TRUST_GERMAN: EntryTexts<IdsOf<'sweep' | 'statistics' | 'clai
     name: 'Stufe der Messgrößen',
     meaning: 'Welche Zahlen ein Sweep über Verluste und λ₁ hinaus aufzeichnet, mit steigenden Kosten.',
     paragraph:
-      'Economy fügt Gradienten und Gewichte hinzu, Standard das Spektrum der Hesse-Matrix, Full Rauschen gegen Krümmung und Maße, die nicht von der Parametrisierung abhängen. Was ein Sweep nicht aufgezeichnet hat, lässt sich an ihm messen, sobald er beendet ist.',
+      '„Sparsam“ fügt Gradienten und Gewichte hinzu, „Standard“ das Spektrum der Hesse-Matrix, „Voll“ Rauschen gegen Krümmung und Maße, die nicht von der Parametrisierung abhängen. Was ein Sweep nicht aufgezeichnet hat, lässt sich an ihm messen, sobald er beendet ist.',
   },
   comparison: {
     name: 'Zeitpunkt des Vergleichs',
