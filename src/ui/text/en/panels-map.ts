@@ -44,7 +44,7 @@ const readout = {
     `One run. λ₁ by Lanczos, error ${error}${isConverged ? '' : ', not converged'}.`,
 };
 
-export interface Trend {
+export interface MapTrend {
   readonly isFalling: boolean;
   readonly from: string;
   readonly first: number;
@@ -56,7 +56,7 @@ export interface Trend {
 /** What the finished map shows. `quantity`: within a sentence; `range`: an interval in brackets. */
 const finding = {
   unclear: (quantity: string, correlation: string) => `No clear relation of ${quantity} to η/B: ${correlation}.`,
-  trend: (quantity: string, { isFalling, from, first, to, last, correlation }: Trend) =>
+  trend: (quantity: string, { isFalling, from, first, to, last, correlation }: MapTrend) =>
     `As η/B grows ${quantity} ${isFalling ? 'falls' : 'rises'}, from ${from} at ${formatRatio(first)} to ${to} at ${formatRatio(last)}: ${correlation}.`,
   alike: (rate: number, apart: string) =>
     `Below η = ${formatRate(rate)} cells on a diagonal differ by at most ${apart}.`,

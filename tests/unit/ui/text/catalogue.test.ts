@@ -63,7 +63,6 @@ const EQUAL = new Set<string>([
   'microscope.seed',
   'microscope.slice.planes.trajectory',
   'page.run.bar',
-  'panels.loss.names.test',
   'panels.tiers.standard',
   'start.data.file',
   'start.fields.momentum.label',
