@@ -94,7 +94,7 @@ const stability: Catalogue['panels']['stability'] = {
 };
 
 const tuning: Catalogue['panels']['tuning'] = {
-  head: 'Bestes η für jedes B nach',
+  head: 'Bestes η nach',
   quantity: 'Größe, nach der das beste η gewählt wird',
   rateAxis: (quantity, when) => `bestes η nach ${quantity} ${when}`,
   rateSummary: (note) =>
@@ -107,7 +107,7 @@ const tuning: Catalogue['panels']['tuning'] = {
   exponent: (unit, value) => `η* ∝ B^α, ${unit === null ? 'α' : `mittleres α je ${einheit(unit)}`} = ${value},`,
   exponentOver: (range, units, octaves) => `${range}${units}; Gesetz ${octaves} Oktaven daneben`,
   noExponent: ['der Exponent braucht zwei Batchgrößen,', 'bei denen jeder Seed ein bestes η hat'],
-  valueTitle: (quantity) => `${quantity} beim besten η für jedes B`,
+  valueTitle: (quantity) => `${quantity} beim besten η`,
   valueAxis: (quantity, unit, when) => `${quantity} neuer ${einheiten(unit)} beim besten η, ${when}`,
   valueSummary: (quantity, unit, note) =>
     `${quantity} jeder Batchgröße bei ihrer besten Lernrate: das Mittel über neue ${einheiten(unit)}, um die Auswahl der Lernrate korrigiert, mit 95-%-Intervall; ${note}.`,
@@ -117,7 +117,7 @@ const tuning: Catalogue['panels']['tuning'] = {
   },
   atEdge: 'hohl: bestes η am Rand des Gitters,',
   atEdgeOf: (edges, sizes) => `${edges} von ${sizes} Batchgrößen`,
-  noEdge: 'kein bestes η liegt am Rand des Gitters',
+  noEdge: 'kein bestes η am Rand des Gitters',
   intervals: (condition) => `Intervalle ${condition}`,
   tip: {
     title: (size, rate) => `B = ${formatCount(size)}: bestes η = ${formatRate(rate)}`,

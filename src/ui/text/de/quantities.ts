@@ -6,8 +6,8 @@ export const QUANTITIES_GERMAN: Catalogue['quantities'] = {
     sharpness: { name: 'Schärfe λ₁', inText: 'λ₁', axis: 'λ₁ (größter Hesse-Eigenwert)' },
     testAccuracy: { name: 'Testgenauigkeit', inText: 'die Testgenauigkeit', axis: 'Testgenauigkeit (%)' },
     accuracyGap: {
-      name: 'Lücke der Genauigkeit',
-      inText: 'die Lücke der Genauigkeit',
+      name: 'Genauigkeitslücke',
+      inText: 'die Genauigkeitslücke',
       axis: 'Genauigkeit, Training − Test (Prozentpunkte)',
     },
     lossGap: { name: 'Verlustlücke', inText: 'die Verlustlücke', axis: 'Verlust, Test − Training' },

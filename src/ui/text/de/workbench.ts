@@ -22,7 +22,7 @@ export const WORKBENCH_GERMAN: Catalogue['workbench'] = {
     },
     against: 'gegen',
     scale: 'Skala',
-    scales: { log: 'logarithmisch', linear: 'linear' },
+    scales: { log: 'log', linear: 'linear' },
     probe: (label) => label,
     compare: 'Läufe vergleichen',
     atEnd: 'an ihrem Ende',
@@ -33,7 +33,7 @@ export const WORKBENCH_GERMAN: Catalogue['workbench'] = {
     miniature: (probe) => `Zahl und ${probe}`,
   },
   addPanel: {
-    button: '+ Ansicht hinzufügen',
+    button: '+ Ansicht',
     layouts: 'Anordnungen',
     panels: 'Ansichten',
     layoutNames: {

@@ -70,6 +70,7 @@ const EQUAL = new Set<string>([
   'start.fields.seeds.label',
   'start.setting.sgd',
   'workbench.toolbar.scales.linear',
+  'workbench.toolbar.scales.log',
 ]);
 
 /** Whether a string has a word that could be translated. */

@@ -30,7 +30,7 @@ test('sentences of findings and names of quantities change with it; numbers keep
   const { accuracyGap } = QUANTITIES;
   expect([accuracyGap.name, accuracyGap.unit]).toEqual(['Accuracy gap', ' pp']);
   speak(GERMAN);
-  expect([accuracyGap.name, accuracyGap.unit]).toEqual(['Lücke der Genauigkeit', ' PP']);
+  expect([accuracyGap.name, accuracyGap.unit]).toEqual(['Genauigkeitslücke', ' PP']);
   expect(accuracyGap.format(12.34)).toBe('12.3');
   expect(SHOWN.oneOnRatio(1 / 80, 0.1, 8, 0.677)).toBe(
     'Auf 1/80 endet eine Zelle, η = 0.1 und B = 8, bei der Schärfe 0.68.',
