@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { BoardSweep, MapQuantity, Selection } from '../../../../src/state/app-state.ts';
+import { createTraceStore } from '../../../../src/sweep/results/trace-store.ts';
+import type { Run } from '../../../../src/sweep/sweep-plan.ts';
+import { comparisonFinding } from '../../../../src/ui/comparison/comparison-finding.ts';
+import { specDifferences } from '../../../../src/ui/comparison/spec-differences.ts';
+import { correlationOf } from '../../../../src/ui/panels/gap/correlation.ts';
+import { correlationText } from '../../../../src/ui/panels/gap/correlation-text.ts';
+import { mapFinding } from '../../../../src/ui/panels/map/map-finding.ts';
+import { probeChoices } from '../../../../src/ui/panels/probe/probe-view.ts';
+import { probeReason } from '../../../../src/ui/panels/probe/why.ts';
+import { endSentence } from '../../../../src/ui/panels/trace-summary.ts';
+import { GERMAN } from '../../../../src/ui/text/de/german.ts';
+import { speak } from '../../../../src/ui/text/room.ts';
+import { FIXTURE_SPEC, fixtureSweep } from '../../../support/board-fixture.ts';
+
+beforeEach(() => speak(GERMAN));
+afterEach(() => speak(null));
+
+const SPEC = {
+  ...FIXTURE_SPEC,
+  grid: { learningRates: [0.1, 0.2, 0.4], batchSizes: [8, 16, 32], seeds: 4 },
+  budget: { kind: 'steps' as const, steps: 100 },
+};
+
+/** A finished sweep whose runs end at a given sharpness, and at a hundredth of it as test accuracy. */
+function sweepOf(value: (run: Run) => number): BoardSweep {
+  const base = fixtureSweep({ spec: SPEC });
+  const traces = createTraceStore();
+  for (const run of base.plan.runs)
+    traces.append([
+      { run: run.id, probe: 'sharpness', step: 100, value: value(run) },
+      { run: run.id, probe: 'testAccuracy', step: 100, value: value(run) / 100 },
+    ]);
+  const finished = new Map(
+    base.plan.runs.map(({ id }) => [id, { run: id, outcome: 'reachedTarget' as const, step: 100 }]),
+  );
+  return { ...base, traces, finished, status: 'finished' };
+}
+
+/** Falling with η/B, times a factor, with some percent between seeds. */
+const falling =
+  (factor = 1, atLargest = 1) =>
+  ({ learningRate, batchSize, seed }: Run) =>
+    ((factor * batchSize) / (80 * learningRate)) * (learningRate === 0.4 ? atLargest : 1) * (1 + 0.01 * seed);
+
+describe('what is computed is said in German', () => {
+  test('of the map: the trend with both ends, the correlation, and where η/B alone does not decide', () => {
+    expect(mapFinding(sweepOf(falling()), { quantity: 'sharpness', at: 'end' })).toMatch(
+      /^Mit wachsendem η\/B sinkt λ₁ von 4\.\d+ bei 1\/320 auf 0\.25\d* bei 1\/20: mittleres Spearman-ρ je Seed = −1\.00, 95 % \[−1\.00, −0\.\d+\], 9 Zellen, 4 Seeds\. Unter η = 0\.4 .* um höchstens .*\. Intervalle sind bedingt auf diesen Datensatz\.$/,
+    );
+    expect(mapFinding(sweepOf(falling(1, 0.5)), { quantity: 'sharpness', at: 'end' })).toMatch(
+      /Bei η = 0\.4 bestimmt η\/B allein das Ergebnis nicht: das 0\.50\d*-Fache \[.*\] des Werts bei kleinerem η/,
+    );
+  });
+
+  test('of a correlation that lacks cells', () => {
+    const found = { ...correlationOf(sweepOf(falling()), { quantity: 'sharpness', at: 'end' }), cells: 2 };
+    expect(correlationText(found).join(' ')).toBe(
+      'ρ braucht drei Zellen, in denen jeder Lauf beendet ist: bisher 2 von 9',
+    );
+  });
+
+  const compared = (factor: number, quantity: MapQuantity, selection: Selection | null = null) =>
+    comparisonFinding(sweepOf(falling()), sweepOf(falling(factor)), { quantity, at: 'end', selection });
+  test.each([
+    [1.5, 'sharpness', null, /^B endet 1\.5-mal so scharf wie A, im Mittel der 9 gemeinsamen Zellen: 95-%-Intervall/],
+    [0.5, 'sharpness', { kind: 'ratio', ratio: 1 / 80 }, /^B endet 2\.0-mal so flach wie A, auf der Diagonale 1\/80: /],
+    [2, 'sharpness', { kind: 'cell', learningRate: 0.1, batchSize: 8 }, /, bei η = 0\.1 und Batchgröße 8 \(95 %\)\.$/],
+    [2, 'testAccuracy', null, /^In B liegt die Testgenauigkeit am Ende um .* PP höher als in A, /],
+    [0.5, 'testAccuracy', null, /^In B liegt die Testgenauigkeit am Ende um .* PP tiefer als in A, /],
+  ] as const)('of two sweeps: %d times %s', (factor, quantity, selection, expected) =>
+    expect(compared(factor, quantity, selection)).toMatch(expected),
+  );
+
+  test('of the settings of two sweeps', () => {
+    const { spec } = sweepOf(falling()).plan;
+    expect(specDifferences(spec, { ...spec, measure: { ...spec.measure, sharpnessTolerance: 0.02 } })).toEqual([
+      'Toleranz der Schärfe 0.01 → 0.02',
+    ]);
+  });
+
+  test('of curves, tiers and probes', () => {
+    expect(endSentence(sweepOf(falling()), 'sharpness')).toMatch(/^Am Ende von 0\.\d+ \(η = 0\.4, B = 8\) bis /);
+    const groups = probeChoices();
+    expect(groups.map(({ group }) => group)).toEqual([
+      'Jeder Sweep',
+      'Stufe „Sparsam“',
+      'Stufe „Standard“',
+      'Stufe „Voll“',
+    ]);
+    expect(groups[0]?.items[0]?.label).toBe('Trainingsverlust');
+    expect(probeReason('hessianTrace')).toContain('Hesse-Eigenwerte');
+    expect(probeReason('hessianSecond')).toBe('Zweiter Hesse-Eigenwert: von jedem Lauf, während er trainiert.');
+  });
+});
