@@ -11,6 +11,7 @@ import { listReader } from '../controls/read-text.ts';
 import { readSeeds, showSeeds } from '../controls/seed-text.ts';
 import { useDraftPart } from '../controls/use-draft.ts';
 import { variantOf } from '../controls/variants.ts';
+import { CONTROLS } from '../controls/words.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceSetting, NumberSetting, TextSetting } from './NativeFields.tsx';
 import type { SettingKey } from './setting-words.ts';
@@ -109,6 +110,7 @@ function BudgetFields() {
   const set = (next: Budget) => editDraft((draft) => ({ ...draft, budget: next }));
   const variant = variantOf(BUDGET_VARIANTS, budget);
   const { kinds } = FIELDS.budget;
+  const texts: Readonly<Record<string, { readonly hint: string }>> = CONTROLS.budgets[budget.kind].fields;
   return (
     <>
       <ChoiceSetting
@@ -120,11 +122,11 @@ function BudgetFields() {
           if (chosen) set(chosen.initial);
         }}
       />
-      {variant?.fields.map(({ key, hint, schema }) => (
+      {variant?.fields.map(({ key, schema }) => (
         <NumberSetting
           key={`${variant.id} ${key}`}
           label={(kinds[budget.kind].fields as Readonly<Record<string, string>>)[key] ?? key}
-          {...(hint !== undefined && { hint })}
+          hint={texts[key]?.hint ?? ''}
           value={budget[key as keyof Budget] as unknown as number}
           schema={schema}
           onChange={(value) => set({ ...budget, [key]: value } as Budget)}

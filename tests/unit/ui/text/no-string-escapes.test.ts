@@ -3,7 +3,7 @@ import { uiFiles } from '../../../support/ui-files.ts';
 import { uiStrings, wordsReadWhileLoading } from '../../../support/ui-strings.ts';
 
 /** Folders and files whose words are not in the catalogue yet. The list must shrink: one that has no such words fails. */
-const NOT_YET = ['comparison', 'controls', 'panels'];
+const NOT_YET = ['comparison', 'panels'];
 
 /** Strings that look like words and are none, or are the same in every language. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
