@@ -1,3 +1,4 @@
+import './marked-field.css';
 import type { ReactNode } from 'react';
 import type { EntryId } from '../glossary/entry-ids.ts';
 import { TermMark } from '../glossary/TermMark.tsx';
@@ -5,8 +6,8 @@ import { GLOSSARY } from '../glossary/words.ts';
 
 interface MarkedFieldProps {
   readonly label: string;
-  readonly term: EntryId | undefined;
-  readonly wide: boolean | undefined;
+  readonly term?: EntryId | undefined;
+  readonly wide?: boolean | undefined;
   readonly className?: string;
   readonly children: ReactNode;
 }

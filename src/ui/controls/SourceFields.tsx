@@ -36,7 +36,7 @@ export function SourceFields({ source, onChange }: SourceFieldsProps) {
           key={key}
           label={label}
           value={String(values[name])}
-          options={control.options.map((option) => [option, option] as const)}
+          options={control.options.map((option) => [option, CONTROLS.generatorOptions[option] ?? option] as const)}
           onChange={(value) => set(name, value)}
         />
       );

@@ -46,12 +46,10 @@ const formsOf = (
   variants: readonly unknown[],
   room: 'rules' | 'rateSchedules' | 'batchSchedules' | 'budgets',
 ) =>
-  variants.map((variant) => ({
-    schema,
-    variants,
-    variant,
-    words: [CONTROLS_ENGLISH[room], GERMAN.controls[room]],
-  })) as FormCase[];
+  variants.map((variant) => {
+    const words = [CONTROLS_ENGLISH[room], GERMAN.controls[room]];
+    return { schema, variants, variant, words } as unknown as FormCase;
+  });
 
 describe.each([
   ...formsOf(ruleSpec, RULE_VARIANTS, 'rules').slice(1),

@@ -105,14 +105,19 @@ const budgets: Words['budgets'] = {
 const generatorParameters: Words['generatorParameters'] = {
   glyphs: { side: 'Seite', distortion: 'Verzerrung', pixelNoise: 'Pixelrauschen' },
   moons: { noise: 'Rauschen' },
-  spirals: { arms: 'Arme', turns: 'Windungen', noise: 'Rauschen' },
+  spirals: { arms: 'Arme', turns: 'Windungen', noise: 'Rauschen', spacing: 'Abstände' },
   circles: { rings: 'Ringe', noise: 'Rauschen' },
   gaussians: { dimension: 'Dimension', classes: 'Klassen', overlap: 'Überlappung' },
   teacher: { dimension: 'Dimension', width: 'Breite des Lehrers', classes: 'Klassen', gain: 'Verstärkung' },
-  chebyshev: { degree: 'Grad', noise: 'Zielrauschen' },
+  chebyshev: { degree: 'Grad', noise: 'Zielrauschen', spacing: 'Abstände' },
   sparseRegression: { dimension: 'Dimension', nonzeros: 'Gewichte ≠ 0', noise: 'Zielrauschen' },
   linearRegression: { dimension: 'Dimension', ratio: 'Verhältnis der SD', noise: 'Zielrauschen' },
 };
 
+const generatorOptions: Words['generatorOptions'] = {
+  even: 'gleich',
+  random: 'zufällig',
+};
+
 /** Arten einer Einstellung, und die Zahlen, die zu jeder gehören. */
-export const variantenWorte = { rules, rateSchedules, batchSchedules, budgets, generatorParameters };
+export const variantenWorte = { rules, rateSchedules, batchSchedules, budgets, generatorParameters, generatorOptions };

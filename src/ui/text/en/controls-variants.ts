@@ -90,5 +90,12 @@ const generatorParameters = Object.fromEntries(
   ]),
 ) as Readonly<Record<GeneratedSource['kind'], Readonly<Record<string, string>>>>;
 
+/** The values of those that are chosen from a list. */
+const generatorOptions: Readonly<Record<string, string>> = Object.fromEntries(
+  generators
+    .flatMap(({ parameters }) => controlsOf(parameters))
+    .flatMap((control) => (control.type === 'choice' ? control.options.map((option) => [option, option]) : [])),
+);
+
 /** Kinds of a setting, and the numbers that each takes. */
-export const variantWords = { rules, rateSchedules, batchSchedules, budgets, generatorParameters };
+export const variantWords = { rules, rateSchedules, batchSchedules, budgets, generatorParameters, generatorOptions };

@@ -55,6 +55,22 @@ const german = new Map(leaves(GERMAN));
 
 /** The same in both languages: symbols, names, and words that German has from English. */
 const EQUAL = new Set<string>([
+  'controls.data.units.px',
+  'controls.generatorParameters.gaussians.dimension',
+  'controls.generatorParameters.linearRegression.dimension',
+  'controls.generatorParameters.sparseRegression.dimension',
+  'controls.generatorParameters.teacher.dimension',
+  'controls.grid.seeds.label',
+  'controls.model.network.diagonal',
+  'controls.reading.hash',
+  'controls.reading.label',
+  'controls.reading.values.encoding.utf-8',
+  'controls.rules.none.name',
+  'controls.rules.sam.fields.radius.label',
+  'controls.update.budget',
+  'controls.update.momentum.label',
+  'controls.update.nesterov',
+  'controls.update.sampling.label',
   'footer.engine.choices.simd',
   'footer.engine.choices.webgl',
   'header.views.start',

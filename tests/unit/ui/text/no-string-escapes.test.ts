@@ -11,6 +11,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'header/Header.tsx': ['sgdscope'],
   'claims/Gallery.tsx': ['arXiv:', 'not run'],
   'shell/FileRequestMessage.tsx': ['SHA-256 ·'],
+  // Messages as those of the code below, whose German is in de/errors.
+  'controls/read-text.ts': [
+    'is not valid',
+    'must be a number',
+    '"·" is not a number',
+    'must be at most ·, the number of training examples, got ·',
+  ],
+  'controls/seed-text.ts': ['is not a number of seeds'],
   // Keys of words.
   'claims/GalleryHead.tsx': ['not run'],
   'start/FigureTabs.tsx': ['sharpness', 'gap', 'loss'],
