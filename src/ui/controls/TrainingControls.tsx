@@ -80,6 +80,7 @@ export function TrainingControls() {
         onChange={(value) => setSchedule('rate', value.kind === 'none' ? undefined : value)}
       />
       <SwitchField
+        wide
         label={words.warmup}
         term="warmup"
         value={warmup !== undefined}
@@ -87,6 +88,7 @@ export function TrainingControls() {
       />
       {warmup !== undefined && (
         <NumberField
+          wide
           {...words.warmupEpochs}
           value={warmup}
           schema={warmupSchema}

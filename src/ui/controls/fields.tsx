@@ -8,15 +8,33 @@ import { MarkedField } from './MarkedField.tsx';
 import { numberReader, optionalReader } from './read-text.ts';
 import { type ReadText, useFieldText } from './use-field-text.ts';
 
-/** The name of a setting, and its range or unit at the end of the line. */
-export function FieldLabel({ name, hint }: { name: string; hint?: string | undefined }) {
+interface FieldLabelProps {
+  readonly name: string;
+  readonly hint?: string | undefined;
+  /** The hint is shown elsewhere, and only read here. */
+  readonly isHintElsewhere?: boolean;
+}
+
+/** The name of a setting, and its range or unit. */
+export function FieldLabel({ name, hint, isHintElsewhere = false }: FieldLabelProps) {
   return (
     <span className="field-label">
       {name}
-      {hint && <span>{hint}</span>}
+      {hint && <span className={isHintElsewhere ? 'visually-hidden' : ''}>{hint}</span>}
     </span>
   );
 }
+
+/** A hint at the end of the input itself: half a column has no room for it beside the name. */
+const hintInside = (hint: string) => ({
+  rightSection: (
+    <span className="field-hint" aria-hidden="true">
+      {hint}
+    </span>
+  ),
+  rightSectionWidth: `${hint.length + 2}ch`,
+  rightSectionPointerEvents: 'none' as const,
+});
 
 interface TextFieldProps<T> {
   readonly label: string;
@@ -40,7 +58,8 @@ export function TextField<T>({ label, hint, term, note, wide, inputMode = 'text'
     <MarkedField label={label} term={term} wide={wide}>
       <TextInput
         size="xs"
-        label={<FieldLabel name={label} hint={hint} />}
+        label={<FieldLabel name={label} hint={hint} isHintElsewhere={!wide} />}
+        {...(hint && !wide && hintInside(hint))}
         description={note}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={text}

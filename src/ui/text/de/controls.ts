@@ -44,7 +44,7 @@ const data: Words['data'] = {
 
 const model: Words['model'] = {
   network: { label: 'Netz', layers: 'Schichten', diagonal: 'diagonal linear, Σ (u² − v²) x' },
-  hidden: { label: 'Verborgene Breiten', hint: '1–512', none: 'Keine: lineare oder Softmax-Regression.' },
+  hidden: { label: 'Schichtbreiten', hint: '1–512', none: 'Keine: lineare oder Softmax-Regression.' },
   activation: 'Aktivierung',
   stem: {
     label: 'Faltungsschichten am Eingang',
