@@ -5,6 +5,7 @@ import { BUDGET_VARIANTS } from './budget-variants.ts';
 import { ChoiceField, NumberField, SwitchField } from './fields.tsx';
 import { useDraftPart } from './use-draft.ts';
 import { VariantFields } from './VariantFields.tsx';
+import { CONTROLS } from './words.ts';
 
 const { momentum, weightDecay } = updateSpec.shape;
 
@@ -14,40 +15,43 @@ export function BudgetControls() {
   const sampling = useApp((state) => state.draft.sampling);
   const editDraft = useApp((state) => state.editDraft);
   const [update, edit] = useDraftPart('update');
+  const words = CONTROLS.update;
   return (
     <div className="fields">
       <VariantFields
-        label="Budget"
+        label={words.budget}
+        term="budget"
         value={budget}
         variants={BUDGET_VARIANTS}
+        words={CONTROLS.budgets}
         onChange={(next) => editDraft((draft) => ({ ...draft, budget: next }))}
       />
       <NumberField
-        label="Momentum μ"
-        hint="[0, 1)"
+        {...words.momentum}
+        term="momentum"
         value={update.momentum}
         schema={momentum}
         onChange={(value) => edit({ momentum: value })}
       />
       <SwitchField
-        label="Nesterov"
+        label={words.nesterov}
+        term="nesterov"
         disabled={update.momentum === 0}
         value={update.nesterov}
         onChange={(nesterov) => edit({ nesterov })}
       />
       <NumberField
-        label="Weight decay"
-        hint="[0, 10]"
+        {...words.weightDecay}
+        term="weightDecay"
         value={update.weightDecay}
         schema={weightDecay}
         onChange={(value) => edit({ weightDecay: value })}
       />
       <ChoiceField
-        label="Batches"
+        label={words.sampling.label}
+        term={sampling === 'epochs' ? 'withoutReplacement' : 'withReplacement'}
         value={sampling}
-        options={SAMPLINGS.map(
-          (value) => [value, value === 'epochs' ? 'shuffled epochs' : 'independent draws'] as const,
-        )}
+        options={SAMPLINGS.map((value) => [value, words.sampling[value]] as const)}
         onChange={(value) => editDraft((draft) => ({ ...draft, sampling: value }))}
       />
     </div>

@@ -6,14 +6,15 @@ import { GridControls } from './GridControls.tsx';
 import { MeasureControls } from './MeasureControls.tsx';
 import { ModelControls } from './ModelControls.tsx';
 import { TrainingControls } from './TrainingControls.tsx';
+import { CONTROLS } from './words.ts';
 
 const GROUPS = [
-  { id: 'data', name: 'Data', Fields: DataControls },
-  { id: 'model', name: 'Model', Fields: ModelControls },
-  { id: 'grid', name: 'Grid', Fields: GridControls },
-  { id: 'budget', name: 'Budget and update', Fields: BudgetControls },
-  { id: 'training', name: 'Schedule, rule, start', Fields: TrainingControls },
-  { id: 'measure', name: 'Measure', Fields: MeasureControls },
+  { id: 'data', Fields: DataControls },
+  { id: 'model', Fields: ModelControls },
+  { id: 'grid', Fields: GridControls },
+  { id: 'budget', Fields: BudgetControls },
+  { id: 'training', Fields: TrainingControls },
+  { id: 'measure', Fields: MeasureControls },
 ] as const;
 const OPEN = GROUPS.slice(0, -2).map(({ id }) => id);
 
@@ -28,9 +29,9 @@ export function Controls() {
       order={2}
       transitionDuration={150}
     >
-      {GROUPS.map(({ id, name, Fields }) => (
+      {GROUPS.map(({ id, Fields }) => (
         <Accordion.Item key={id} value={id}>
-          <Accordion.Control>{name}</Accordion.Control>
+          <Accordion.Control>{CONTROLS.groups[id]}</Accordion.Control>
           <Accordion.Panel>
             <Fields />
           </Accordion.Panel>

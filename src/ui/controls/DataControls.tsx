@@ -13,20 +13,14 @@ import { SourceStatus } from './SourceStatus.tsx';
 import { readSeeds, showSeeds } from './seed-text.ts';
 import { sourceOptions, sourceValue, useChooseSource } from './use-choose-source.ts';
 import { useDraftPart } from './use-draft.ts';
-
-const STANDARDISATION_NAMES: Record<(typeof STANDARDISATIONS)[number], string> = {
-  none: 'none',
-  global: 'one mean, one sd',
-  centred: 'mean per feature, one sd',
-  perFeature: 'mean and sd per feature',
-};
+import { CONTROLS } from './words.ts';
 
 const NUMBERS = [
-  { name: 'trainCount', label: 'Train examples', hint: '≥ 1' },
-  { name: 'testCount', label: 'Test examples', hint: '≥ 0' },
-  { name: 'labelNoise', label: 'Label noise', hint: '[0, 1]' },
-  { name: 'inputNoise', label: 'Input noise', hint: 'sd, [0, 10]' },
-  { name: 'seed', label: 'Data seed', hint: '≥ 0' },
+  ['trainCount', 'trainTestSplit'],
+  ['testCount', 'trainTestSplit'],
+  ['labelNoise', 'labelNoise'],
+  ['inputNoise', 'inputNoise'],
+  ['seed', 'dataSeed'],
 ] as const;
 
 function FileChoice() {
@@ -36,11 +30,11 @@ function FileChoice() {
       <FileButton multiple onChange={(files) => files.length > 0 && openFiles(files)}>
         {(props) => (
           <Button {...props} size="xs" variant="default">
-            Open files …
+            {CONTROLS.data.openFiles}
           </Button>
         )}
       </FileButton>
-      <span className="field-note">CSV, NPZ or IDX. Files, and networks, can be dropped anywhere on the page.</span>
+      <span className="field-note">{CONTROLS.data.files}</span>
     </Group>
   );
 }
@@ -51,20 +45,18 @@ const ONE: SeedAxis = 1;
 function DataSeedsField() {
   const { seeds } = useApp((state) => state.draft.dataset);
   const editDraft = useApp((state) => state.editDraft);
+  const { label, hint, listed, counted } = CONTROLS.data.seeds;
   return (
     <TextField
       wide
-      label="Data seeds"
-      hint="how many, or a list"
+      label={label}
+      hint={hint}
+      term="replication"
       value={seeds ?? ONE}
       show={showSeeds}
       read={readSeeds}
       onChange={(chosen) => editDraft((draft) => ({ ...draft, dataset: withDataSeeds(draft.dataset, chosen) }))}
-      note={
-        Array.isArray(seeds)
-          ? 'One data set per seed; the data seed is not used.'
-          : 'Number of data sets, with consecutive seeds from the data seed on. With several, intervals are over data seeds.'
-      }
+      note={Array.isArray(seeds) ? listed : counted}
     />
   );
 }
@@ -74,19 +66,17 @@ function TargetField() {
   const isScaled = useApp((state) => state.draft.dataset.standardiseTargets === true);
   const editDraft = useApp((state) => state.editDraft);
   return (
-    <div className="field-wide">
-      <SwitchField
-        label="Standardise targets"
-        note="Losses are then in units of the training variance."
-        value={isScaled}
-        onChange={(on) =>
-          editDraft(({ dataset: { standardiseTargets: _before, ...dataset }, ...draft }) => ({
-            ...draft,
-            dataset: { ...dataset, ...(on && { standardiseTargets: true as const }) },
-          }))
-        }
-      />
-    </div>
+    <SwitchField
+      wide
+      {...CONTROLS.data.targets}
+      value={isScaled}
+      onChange={(on) =>
+        editDraft(({ dataset: { standardiseTargets: _before, ...dataset }, ...draft }) => ({
+          ...draft,
+          dataset: { ...dataset, ...(on && { standardiseTargets: true as const }) },
+        }))
+      }
+    />
   );
 }
 
@@ -94,11 +84,13 @@ function TargetField() {
 export function DataControls() {
   const [dataset, edit] = useDraftPart('dataset');
   const choose = useChooseSource();
+  const { source, numbers, standardise, pooling } = CONTROLS.data;
   return (
     <div className="fields">
       <ChoiceField
         wide
-        label="Data set"
+        label={source}
+        term="dataset"
         value={sourceValue(dataset.source)}
         options={sourceOptions(dataset.source)}
         onChange={choose}
@@ -108,11 +100,11 @@ export function DataControls() {
       <NewFileQuestion />
       <FileReadingFields />
       <SourceFields source={dataset.source} onChange={(source) => edit({ source })} />
-      {NUMBERS.map(({ name, label, hint }) => (
+      {NUMBERS.map(([name, term]) => (
         <NumberField
           key={name}
-          label={label}
-          hint={hint}
+          {...numbers[name]}
+          term={term}
           value={dataset[name]}
           schema={datasetSpec.shape[name]}
           onChange={(value) => edit({ [name]: value })}
@@ -121,20 +113,22 @@ export function DataControls() {
       <DataSeedsField />
       <ChoiceField
         wide
-        label="Standardise inputs"
+        label={standardise.label}
+        term="standardisation"
         value={dataset.standardise}
-        options={STANDARDISATIONS.map((value) => [value, STANDARDISATION_NAMES[value]] as const)}
-        onChange={(standardise) => edit({ standardise })}
+        options={STANDARDISATIONS.map((value) => [value, standardise[value]] as const)}
+        onChange={(value) => edit({ standardise: value })}
       />
       {dataset.source.kind === 'file' && isRegressionSource(dataset.source) && <TargetField />}
       {isImageSource(dataset.source) && (
         <ChoiceField
           wide
-          label="Pooling"
-          hint="pixels"
+          label={pooling.label}
+          hint={pooling.hint}
+          term="pooling"
           value={String(dataset.pool)}
           options={[
-            ['1', 'none'],
+            ['1', pooling.none],
             ['2', '2 × 2'],
             ['4', '4 × 4'],
           ]}

@@ -6,29 +6,20 @@ import { ChoiceField, NumberField, TextField } from './fields.tsx';
 import { isImageSource, isRegressionSource } from './image-source.ts';
 import { listReader } from './read-text.ts';
 import { useDraftPart } from './use-draft.ts';
+import { CONTROLS } from './words.ts';
 
-const LOSS_TITLES: Record<(typeof LOSSES)[number], string> = {
-  crossEntropy: 'Cross-entropy',
-  squaredError: 'Squared error (½‖·‖²)',
-};
-const INIT_NAMES: Record<(typeof INITIALISATIONS)[number], string> = {
-  lecun: 'LeCun, 1/fan-in',
-  he: 'He, 2/fan-in',
-  xavier: 'Xavier, 2/(in + out)',
-};
-
-const STEMS: readonly { readonly name: string; readonly stem: ModelSpec['stem'] }[] = [
+const STEMS = [
   { name: 'none', stem: [] },
-  { name: 'conv 3×3, 8 channels', stem: [{ kind: 'conv', kernel: 3, channels: 8 }] },
+  { name: 'conv', stem: [{ kind: 'conv', kernel: 3, channels: 8 }] },
   {
-    name: 'conv 3×3, 8 · pool 2',
+    name: 'convPool',
     stem: [
       { kind: 'conv', kernel: 3, channels: 8 },
       { kind: 'avgpool', size: 2 },
     ],
   },
   {
-    name: 'conv 8 · pool 2 · conv 16 · pool 2',
+    name: 'convPoolTwice',
     stem: [
       { kind: 'conv', kernel: 3, channels: 8 },
       { kind: 'avgpool', size: 2 },
@@ -36,21 +27,23 @@ const STEMS: readonly { readonly name: string; readonly stem: ModelSpec['stem'] 
       { kind: 'avgpool', size: 2 },
     ],
   },
-];
+] as const satisfies readonly { readonly name: string; readonly stem: ModelSpec['stem'] }[];
 
 const named = <V extends string>(names: Record<V, string>, values: readonly V[]) =>
   values.map((value) => [value, names[value]] as const);
 
 function StemField({ stem, onChange }: { stem: ModelSpec['stem']; onChange: (stem: ModelSpec['stem']) => void }) {
   const at = STEMS.findIndex((choice) => JSON.stringify(choice.stem) === JSON.stringify(stem));
-  const options = STEMS.map(({ name }, index) => [String(index), name] as const);
+  const words = CONTROLS.model.stem;
+  const options = STEMS.map(({ name }, index) => [String(index), words[name]] as const);
   return (
     <ChoiceField
       wide
-      label="Convolutional stem"
-      hint="images"
+      label={words.label}
+      hint={words.hint}
+      term="stem"
       value={String(at)}
-      options={at < 0 ? [['-1', 'as in the file'] as const, ...options] : options}
+      options={at < 0 ? [['-1', words.asInFile] as const, ...options] : options}
       onChange={(index) => {
         const chosen = STEMS[Number(index)];
         if (chosen) onChange(chosen.stem);
@@ -69,14 +62,16 @@ function ArchitectureField() {
       const diagonal = { ...layered, architecture: 'diagonal', loss: 'squaredError' } as const;
       return { ...draft, model: value === 'layers' ? layered : diagonal };
     });
+  const { label, layers, diagonal } = CONTROLS.model.network;
   return (
     <ChoiceField
       wide
-      label="Network"
+      label={label}
+      term={architecture === 'diagonal' ? 'diagonalNetwork' : 'network'}
       value={architecture ?? 'layers'}
       options={[
-        ['layers', 'layers'],
-        ['diagonal', 'diagonal linear, Σ (u² − v²) x'],
+        ['layers', layers],
+        ['diagonal', diagonal],
       ]}
       onChange={choose}
     />
@@ -87,19 +82,22 @@ function ArchitectureField() {
 function LayerFields() {
   const [model, edit] = useDraftPart('model');
   const [{ source }] = useDraftPart('dataset');
+  const words = CONTROLS.model;
   return (
     <>
       <TextField
-        label="Hidden widths"
-        hint="1–512"
+        label={words.hidden.label}
+        hint={words.hidden.hint}
+        term="network"
         value={model.hidden}
         show={(widths) => widths.join(', ')}
         read={listReader(modelSpec.shape.hidden)}
         onChange={(widths) => edit({ hidden: widths })}
-        note={model.hidden.length === 0 ? 'None: linear or softmax regression.' : undefined}
+        note={model.hidden.length === 0 ? words.hidden.none : undefined}
       />
       <ChoiceField
-        label="Activation"
+        label={words.activation}
+        term="activation"
         value={model.activation}
         options={ACTIVATIONS.map((name) => [name, name] as const)}
         onChange={(activation) => edit({ activation })}
@@ -108,9 +106,10 @@ function LayerFields() {
         <StemField stem={model.stem} onChange={(stem) => edit({ stem })} />
       )}
       <ChoiceField
-        label="Initial weights"
+        label={words.init.label}
+        term="initialisation"
         value={model.init}
-        options={named(INIT_NAMES, INITIALISATIONS)}
+        options={named(words.init, INITIALISATIONS)}
         onChange={(init) => edit({ init })}
       />
     </>
@@ -122,25 +121,28 @@ export function ModelControls() {
   const [model, edit] = useDraftPart('model');
   const [{ source }] = useDraftPart('dataset');
   const isRegression = isRegressionSource(source);
+  const { gain, loss } = CONTROLS.model;
   return (
     <div className="fields">
       {isRegression && <ArchitectureField />}
       {model.architecture === undefined && <LayerFields />}
       <NumberField
-        label="Gain"
-        hint="(0, 100]"
+        label={gain.label}
+        hint={gain.hint}
+        term="gain"
         value={model.gain}
         schema={modelSpec.shape.gain}
         onChange={(value) => edit({ gain: value })}
-        note={model.architecture === undefined ? undefined : 'u = v = 0.1 × gain at the start.'}
+        note={model.architecture === undefined ? undefined : gain.diagonal}
       />
       {!isRegression && (
         <ChoiceField
           wide
-          label="Loss"
+          label={loss.label}
+          term={model.loss}
           value={model.loss}
-          options={named(LOSS_TITLES, LOSSES)}
-          onChange={(loss) => edit({ loss })}
+          options={named(loss, LOSSES)}
+          onChange={(value) => edit({ loss: value })}
         />
       )}
     </div>

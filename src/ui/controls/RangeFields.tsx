@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { NumberField } from './fields.tsx';
+import { CONTROLS } from './words.ts';
 
 interface Range {
   readonly from: number;
@@ -17,17 +18,18 @@ interface RangeFieldsProps<R extends Range> {
 /** A log-spaced range: from, to, and the number of values. */
 export function RangeFields<R extends Range>({ axis, schema, hint, onChange }: RangeFieldsProps<R>) {
   const { from, to, count } = schema.shape;
+  const words = CONTROLS.grid;
   return (
     <>
       <NumberField
-        label="From"
+        label={words.from}
         hint={hint}
         value={axis.from}
         schema={from}
         onChange={(value) => onChange({ ...axis, from: value })}
       />
       <NumberField
-        label="To"
+        label={words.to}
         hint={hint}
         value={axis.to}
         schema={to}
@@ -35,8 +37,8 @@ export function RangeFields<R extends Range>({ axis, schema, hint, onChange }: R
       />
       <NumberField
         wide
-        label="Number of values, log-spaced"
-        hint="1 to 64"
+        label={words.count}
+        hint={words.countHint}
         value={axis.count}
         schema={count}
         onChange={(value) => onChange({ ...axis, count: value })}

@@ -3,6 +3,7 @@ import { type Control, controlsOf } from '../../data/control.ts';
 import { generators } from '../../data/registry.ts';
 import { type DatasetSpec, datasetSpec } from '../../data/spec.ts';
 import { ChoiceField, NumberField } from './fields.tsx';
+import { CONTROLS } from './words.ts';
 
 type Source = DatasetSpec['source'];
 
@@ -11,7 +12,10 @@ interface SourceFieldsProps {
   readonly onChange: (source: Source) => void;
 }
 
-const rangeOf = ({ min, max, unit }: Extract<Control, { type: 'number' }>) => `${min}–${max}${unit ? ` ${unit}` : ''}`;
+function rangeOf({ min, max, unit }: Extract<Control, { type: 'number' }>): string {
+  const { units } = CONTROLS.data;
+  return `${min}–${max}${unit ? ` ${(units as Readonly<Record<string, string>>)[unit] ?? unit}` : ''}`;
+}
 
 /** The parameters of a generator, as its registry entry describes them. */
 export function SourceFields({ source, onChange }: SourceFieldsProps) {
@@ -21,8 +25,10 @@ export function SourceFields({ source, onChange }: SourceFieldsProps) {
   const schemas = generator.parameters.shape as unknown as Record<string, z.ZodType<number>>;
   const set = (name: string, value: number | string) =>
     onChange(datasetSpec.shape.source.parse({ ...source, [name]: value }));
+  const labels: Readonly<Record<string, string>> = CONTROLS.generatorParameters[generator.kind];
   return controlsOf(generator.parameters).map((control) => {
-    const { name, label } = control;
+    const { name } = control;
+    const label = labels[name] ?? control.label;
     const key = `${source.kind} ${name}`;
     if (control.type === 'choice')
       return (
@@ -30,7 +36,7 @@ export function SourceFields({ source, onChange }: SourceFieldsProps) {
           key={key}
           label={label}
           value={String(values[name])}
-          options={control.options.map((option) => [option, option] as const)}
+          options={control.options.map((option) => [option, CONTROLS.generatorOptions[option] ?? option] as const)}
           onChange={(value) => set(name, value)}
         />
       );

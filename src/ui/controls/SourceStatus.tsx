@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core';
-import { formatPercent } from '../charts/format.ts';
 import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
+import { CONTROLS } from './words.ts';
 
 /** Reading or fetching the data set of the draft, which can be cancelled, or why it failed. */
 export function SourceStatus() {
@@ -17,12 +17,17 @@ export function SourceStatus() {
   return (
     <div className="field-wide source-loading">
       <p role="status" className="field-note">
-        Reading the data{progress === null ? ' …' : `, ${formatPercent(progress)}`}
+        {CONTROLS.data.progress(progress)}
       </p>
       <Button size="compact-xs" variant="subtle" color="gray" onClick={cancel}>
-        Cancel
+        {CONTROLS.data.cancel}
       </Button>
-      <Progress size={4} value={100 * (progress ?? 1)} animated={progress === null} aria-label="Reading the data" />
+      <Progress
+        size={4}
+        value={100 * (progress ?? 1)}
+        animated={progress === null}
+        aria-label={CONTROLS.data.reading}
+      />
     </div>
   );
 }

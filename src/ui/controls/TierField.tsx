@@ -5,17 +5,15 @@ import { TIER_NAMES } from '../panels/probe/probe-view.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceField } from './fields.tsx';
 import { useDraftPart } from './use-draft.ts';
-
-const OPTIONS = MEASURE_TIERS.map((tier) => [tier, TIER_NAMES[tier]] as const);
+import { CONTROLS } from './words.ts';
 
 /** What a tier adds, and the cost of each of its measurements. */
 function costText(tier: MeasureTier): string {
-  if (tier === 'sharpness') return 'Losses, accuracies and λ₁ only.';
-  return `${probesAddedBy(tier).length} more numbers than the previous tier, at about ${tierGradients(tier)} gradients per measurement.`;
+  if (tier === 'sharpness') return CONTROLS.measure.lossesOnly;
+  return CONTROLS.measure.tierCost(probesAddedBy(tier).length, tierGradients(tier));
 }
 
 const percent = (share: number) => (share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`);
-const NAMES = { ...TIER_NAMES, losses: 'losses', sharpness: 'λ₁' };
 
 /** The share of the board's sweep that is measuring, by tier: of its time once that is known, else an estimate. */
 function ShareText() {
@@ -24,12 +22,11 @@ function ShareText() {
   if (!work) return null;
   const { by, shares } = work;
   const total = shares.reduce((sum, [, share]) => sum + share, 0);
-  const parts = shares.map(([name, share]) => `${NAMES[name].toLowerCase()} ${percent(share)}`).join(', ');
+  const words = CONTROLS.measure;
+  const parts = shares.map(([name, share]) => `${words.shares[name]} ${percent(share)}`).join(', ');
   return (
     <p className="field-note field-wide" data-shares-by={by}>
-      {by === 'time'
-        ? `Measuring takes ${percent(total)} of this sweep’s time: ${parts}.`
-        : `Measuring is about ${percent(total)} of this sweep’s work, counted in gradients: ${parts}.`}
+      {by === 'time' ? words.timeShare(percent(total), parts) : words.workShare(percent(total), parts)}
     </p>
   );
 }
@@ -41,9 +38,10 @@ export function TierField() {
     <>
       <ChoiceField
         wide
-        label="Probe tier"
+        label={CONTROLS.measure.tier}
+        term="tier"
         value={tier}
-        options={OPTIONS}
+        options={MEASURE_TIERS.map((each) => [each, TIER_NAMES[each]] as const)}
         note={costText(tier)}
         onChange={(value) => edit({ tier: value })}
       />

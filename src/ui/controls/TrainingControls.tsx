@@ -4,7 +4,7 @@ import type { Schedule } from '../../sweep/spec/schedule-spec.ts';
 import { scheduleSpec } from '../../sweep/spec/schedule-spec.ts';
 import type { StartSpec } from '../../sweep/spec/start-spec.ts';
 import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
-import { formatCount, formatRate } from '../charts/format.ts';
+import type { EntryId } from '../glossary/entry-ids.ts';
 import { QUANTITIES } from '../quantities.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceField, NumberField, SwitchField } from './fields.tsx';
@@ -12,6 +12,7 @@ import { RULE_VARIANTS } from './rule-variants.ts';
 import { BATCH_SCHEDULES, RATE_SCHEDULES } from './schedule-variants.ts';
 import { VariantFields } from './VariantFields.tsx';
 import { NONE } from './variants.ts';
+import { CONTROLS } from './words.ts';
 
 /** The spec with one part set or, with undefined, removed. */
 function withPart<K extends 'schedule' | 'rule' | 'start' | 'tune'>(
@@ -38,25 +39,25 @@ const WARMUP = 5;
 const warmupSchema = scheduleSpec.shape.warmupEpochs.unwrap();
 
 function StartNote({ start, onRemove }: { start: StartSpec; onRemove: () => void }) {
-  const seed = start.seed === 'own' ? 'the run of the same seed' : `the run of seed ${start.seed}`;
-  const size = start.batchSize === 'full' ? 'full batch' : `B = ${formatCount(start.batchSize)}`;
+  const { steps, learningRate: rate, batchSize: size } = start;
+  const seed = start.seed === 'own' ? null : start.seed;
   return (
     <div className="field-wide">
-      <p className="field-note">
-        Every run starts from step {formatCount(start.steps)} of {seed} at η = {formatRate(start.learningRate)}, {size},
-        instead of from initial weights.
-      </p>
+      <p className="field-note">{CONTROLS.training.start({ steps, seed, rate, size })}</p>
       <Button size="compact-xs" variant="default" onClick={onRemove}>
-        Start from initial weights
+        {CONTROLS.training.startAnew}
       </Button>
     </div>
   );
 }
 
-const tunings = (): readonly (readonly [Objective | 'none', string])[] => [
-  ['none', 'no'],
-  ...OBJECTIVES.map((by) => [by, `by ${QUANTITIES[by].name.toLowerCase()}`] as const),
-];
+function tunings(): readonly (readonly [Objective | 'none', string])[] {
+  const { none, by } = CONTROLS.training.tune;
+  return [['none', none], ...OBJECTIVES.map((objective) => [objective, by(QUANTITIES[objective].name)] as const)];
+}
+
+/** The entry of the rule that is chosen. */
+const ruleEntry = (rule: SweepSpec['rule']): EntryId => rule?.kind ?? 'sgd';
 
 /** How η and B change along a run, how a step is made, and where runs start. */
 export function TrainingControls() {
@@ -67,43 +68,53 @@ export function TrainingControls() {
   const setSchedule = (part: keyof Schedule, value: Schedule[keyof Schedule]) =>
     editDraft((draft) => withPart(draft, 'schedule', changed(draft.schedule, part, value)));
   const warmup = schedule?.warmupEpochs;
+  const words = CONTROLS.training;
   return (
     <div className="fields">
       <VariantFields
-        label="η along a run"
+        label={words.rate}
+        term="schedule"
         value={schedule?.rate ?? NONE}
         variants={RATE_SCHEDULES}
+        words={CONTROLS.rateSchedules}
         onChange={(value) => setSchedule('rate', value.kind === 'none' ? undefined : value)}
       />
       <SwitchField
-        label="Warm-up of η"
+        wide
+        label={words.warmup}
+        term="warmup"
         value={warmup !== undefined}
         onChange={(on) => setSchedule('warmupEpochs', on ? WARMUP : undefined)}
       />
       {warmup !== undefined && (
         <NumberField
-          label="Warm-up epochs"
-          hint="> 0"
+          wide
+          {...words.warmupEpochs}
           value={warmup}
           schema={warmupSchema}
           onChange={(value) => setSchedule('warmupEpochs', value)}
         />
       )}
       <VariantFields
-        label="B along a run"
+        label={words.batch}
+        term="schedule"
         value={schedule?.batch ?? NONE}
         variants={BATCH_SCHEDULES}
+        words={CONTROLS.batchSchedules}
         onChange={(value) => setSchedule('batch', value.kind === 'none' ? undefined : value)}
       />
       <VariantFields
-        label="Training rule"
+        label={words.rule}
+        term={ruleEntry(rule)}
         value={rule ?? NONE}
         variants={RULE_VARIANTS}
+        words={CONTROLS.rules}
         onChange={(value) => set('rule', value.kind === 'none' ? undefined : value)}
       />
       <ChoiceField
         wide
-        label="Find the best η of every B"
+        label={words.tune.label}
+        term="tuning"
         value={tune ?? 'none'}
         options={tunings()}
         onChange={(value) => set('tune', value === 'none' ? undefined : value)}
@@ -111,9 +122,7 @@ export function TrainingControls() {
       {start ? (
         <StartNote start={start} onRemove={() => set('start', undefined)} />
       ) : (
-        <p className="field-note field-wide">
-          Runs start from initial weights. To start them from a checkpoint, open a run in the microscope and fork it.
-        </p>
+        <p className="field-note field-wide">{words.startsAnew}</p>
       )}
     </div>
   );

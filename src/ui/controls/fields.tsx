@@ -2,24 +2,46 @@ import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { formatShort } from '../../figure/format-number.ts';
+import type { EntryId } from '../glossary/entry-ids.ts';
 import { Message } from '../text/Message.tsx';
+import { MarkedField } from './MarkedField.tsx';
 import { numberReader, optionalReader } from './read-text.ts';
 import { type ReadText, useFieldText } from './use-field-text.ts';
 
-/** The name of a setting, and its range or unit at the end of the line. */
-export function FieldLabel({ name, hint }: { name: string; hint?: string | undefined }) {
+interface FieldLabelProps {
+  readonly name: string;
+  readonly hint?: string | undefined;
+  /** The hint is shown elsewhere, and only read here. */
+  readonly isHintElsewhere?: boolean;
+}
+
+/** The name of a setting, and its range or unit. */
+export function FieldLabel({ name, hint, isHintElsewhere = false }: FieldLabelProps) {
   return (
     <span className="field-label">
       {name}
-      {hint && <span>{hint}</span>}
+      {hint && <span className={isHintElsewhere ? 'visually-hidden' : ''}>{hint}</span>}
     </span>
   );
 }
+
+/** A hint at the end of the input itself: half a column has no room for it beside the name. */
+const hintInside = (hint: string) => ({
+  rightSection: (
+    <span className="field-hint" aria-hidden="true">
+      {hint}
+    </span>
+  ),
+  rightSectionWidth: `${hint.length + 2}ch`,
+  rightSectionPointerEvents: 'none' as const,
+});
 
 interface TextFieldProps<T> {
   readonly label: string;
   /** Range and unit, e.g. "[0, 1)". */
   readonly hint?: string;
+  /** Explains the setting. */
+  readonly term?: EntryId | undefined;
   readonly note?: ReactNode;
   readonly wide?: boolean;
   readonly value: T;
@@ -30,29 +52,33 @@ interface TextFieldProps<T> {
 }
 
 /** A setting written as text: it keeps what is typed and shows below it what is wrong. */
-export function TextField<T>({ label, hint, note, wide, inputMode = 'text', ...options }: TextFieldProps<T>) {
+export function TextField<T>({ label, hint, term, note, wide, inputMode = 'text', ...options }: TextFieldProps<T>) {
   const { text, fault, onType, onBlur } = useFieldText(options);
   return (
-    <TextInput
-      size="xs"
-      className={wide ? 'field-wide' : ''}
-      label={<FieldLabel name={label} hint={hint} />}
-      description={note}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      value={text}
-      error={fault && <Message text={fault} />}
-      inputMode={inputMode}
-      spellCheck={false}
-      autoComplete="off"
-      onChange={(event) => onType(event.currentTarget.value)}
-      onBlur={onBlur}
-    />
+    <MarkedField label={label} term={term} wide={wide}>
+      <TextInput
+        size="xs"
+        label={<FieldLabel name={label} hint={hint} isHintElsewhere={!wide} />}
+        {...(hint && !wide && hintInside(hint))}
+        description={note}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={text}
+        error={fault && <Message text={fault} />}
+        inputMode={inputMode}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onType(event.currentTarget.value)}
+        onBlur={onBlur}
+      />
+    </MarkedField>
   );
 }
 
 interface NumberFieldProps {
   readonly label: string;
   readonly hint?: string;
+  /** Explains the setting. */
+  readonly term?: EntryId | undefined;
   readonly note?: ReactNode;
   readonly wide?: boolean;
   readonly value: number;
@@ -84,6 +110,8 @@ export function OptionalNumberField({ schema, ...props }: OptionalNumberFieldPro
 interface ChoiceFieldProps<V extends string> {
   readonly label: string;
   readonly hint?: string;
+  /** Explains the setting. */
+  readonly term?: EntryId | undefined;
   readonly note?: ReactNode;
   readonly wide?: boolean;
   readonly disabled?: boolean;
@@ -96,6 +124,7 @@ interface ChoiceFieldProps<V extends string> {
 export function ChoiceField<V extends string>({
   label,
   hint,
+  term,
   note,
   wide,
   disabled,
@@ -105,38 +134,42 @@ export function ChoiceField<V extends string>({
   onChange,
 }: ChoiceFieldProps<V>) {
   return (
-    <NativeSelect
-      className={wide ? 'field-wide' : ''}
-      label={<FieldLabel name={label} hint={hint} />}
-      description={note}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      disabled={disabled ?? false}
-      error={fault && <Message text={fault} />}
-      value={value}
-      data={options.map(([option, text]) => ({ value: option, label: text }))}
-      onChange={(event) => onChange(event.currentTarget.value as V)}
-    />
+    <MarkedField label={label} term={term} wide={wide}>
+      <NativeSelect
+        label={<FieldLabel name={label} hint={hint} />}
+        description={note}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        disabled={disabled ?? false}
+        error={fault && <Message text={fault} />}
+        value={value}
+        data={options.map(([option, text]) => ({ value: option, label: text }))}
+        onChange={(event) => onChange(event.currentTarget.value as V)}
+      />
+    </MarkedField>
   );
 }
 
 interface SwitchFieldProps {
   readonly label: string;
+  readonly term?: EntryId | undefined;
   readonly note?: string;
+  readonly wide?: boolean;
   readonly disabled?: boolean;
   readonly value: boolean;
   readonly onChange: (value: boolean) => void;
 }
 
-export function SwitchField({ label, note, disabled, value, onChange }: SwitchFieldProps) {
+export function SwitchField({ label, term, note, wide, disabled, value, onChange }: SwitchFieldProps) {
   return (
-    <Switch
-      size="xs"
-      mt={24}
-      label={label}
-      description={note}
-      disabled={disabled ?? false}
-      checked={value}
-      onChange={(event) => onChange(event.currentTarget.checked)}
-    />
+    <MarkedField label={label} term={term} wide={wide} className="field-switch">
+      <Switch
+        size="xs"
+        label={label}
+        description={note}
+        disabled={disabled ?? false}
+        checked={value}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    </MarkedField>
   );
 }

@@ -43,3 +43,13 @@ export function listReader<T>(schema: z.ZodType<T>, words: readonly string[] = [
     return checked(schema, items);
   };
 }
+
+/** Batch sizes that a data set of so many examples can give, by the schema of their list. */
+export const sizesReader =
+  (schema: z.ZodType<(number | 'full')[]>, examples: number): ReadText<(number | 'full')[]> =>
+  (text) => {
+    const result = listReader(schema, ['full'])(text);
+    const large = 'value' in result ? result.value.find((size) => size !== 'full' && size > examples) : undefined;
+    if (large === undefined) return result;
+    return { fault: `must be at most ${examples}, the number of training examples, got ${large}` };
+  };

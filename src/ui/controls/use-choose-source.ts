@@ -3,7 +3,9 @@ import { type GeneratedSource, generatorOf, generators } from '../../data/regist
 import { REMOTE_TITLES } from '../../data/source-title.ts';
 import { type DatasetSpec, datasetSpec, REMOTE_IDS, type RemoteId } from '../../data/spec.ts';
 import { withDataset } from '../../sweep/spec/fit-spec.ts';
+import { DATA } from '../start/words.ts';
 import { useApp } from '../use-app.ts';
+import { CONTROLS } from './words.ts';
 
 type Source = DatasetSpec['source'];
 
@@ -15,8 +17,8 @@ export function sourceValue(source: Source): string {
 export function sourceOptions(source: Source): (readonly [string, string])[] {
   const own = source.kind === 'file' ? [['file', source.name] as const] : [];
   return [
-    ...generators.map(({ kind, title }) => [kind, title] as const),
-    ...REMOTE_IDS.map((id) => [`remote:${id}`, `${REMOTE_TITLES[id]} (download)`] as const),
+    ...generators.map(({ kind }) => [kind, DATA.generators[kind].name] as const),
+    ...REMOTE_IDS.map((id) => [`remote:${id}`, CONTROLS.data.download(REMOTE_TITLES[id])] as const),
     ...own,
   ];
 }

@@ -45,7 +45,14 @@ export function Term({ id, children }: TermProps) {
         document.body,
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and not allowed in a heading. */}
-      <span ref={box} popover="manual" role="group" aria-label={own?.name ?? id} className="term-popover">
+      <span
+        ref={box}
+        popover="manual"
+        role="group"
+        // A closed one has no name: it would be that of a field beside it.
+        aria-label={isOpen ? (own?.name ?? id) : undefined}
+        className="term-popover"
+      >
         {isOpen && (
           <>
             <span className="term-name">{own?.name}</span>

@@ -11,6 +11,7 @@ import { listReader } from '../controls/read-text.ts';
 import { readSeeds, showSeeds } from '../controls/seed-text.ts';
 import { useDraftPart } from '../controls/use-draft.ts';
 import { variantOf } from '../controls/variants.ts';
+import { CONTROLS } from '../controls/words.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceSetting, NumberSetting, TextSetting } from './NativeFields.tsx';
 import type { SettingKey } from './setting-words.ts';
@@ -23,6 +24,7 @@ function NetworkFields() {
     <>
       <TextSetting
         {...FIELDS.hidden}
+        term="network"
         note={model.hidden.length === 0 ? FIELDS.hidden.none : undefined}
         value={model.hidden}
         show={(widths) => widths.join(', ')}
@@ -31,12 +33,14 @@ function NetworkFields() {
       />
       <ChoiceSetting
         {...FIELDS.activation}
+        term="activation"
         value={model.activation}
         options={ACTIVATIONS.map((name) => [name, name] as const)}
         onChange={(activation) => edit({ activation })}
       />
       <NumberSetting
         {...FIELDS.gain}
+        term="gain"
         value={model.gain}
         schema={modelSpec.shape.gain}
         onChange={(gain) => edit({ gain })}
@@ -44,6 +48,7 @@ function NetworkFields() {
       {!isRegressionSource(source) && (
         <ChoiceSetting
           label={FIELDS.loss.label}
+          term={model.loss}
           value={model.loss}
           options={LOSSES.map((name) => [name, FIELDS.loss[name]] as const)}
           onChange={(loss) => edit({ loss })}
@@ -54,18 +59,19 @@ function NetworkFields() {
 }
 
 const COUNTS = [
-  ['trainCount', FIELDS.trainCount],
-  ['testCount', FIELDS.testCount],
-  ['labelNoise', FIELDS.labelNoise],
-  ['seed', FIELDS.dataSeed],
+  ['trainCount', FIELDS.trainCount, 'trainTestSplit'],
+  ['testCount', FIELDS.testCount, 'trainTestSplit'],
+  ['labelNoise', FIELDS.labelNoise, 'labelNoise'],
+  ['seed', FIELDS.dataSeed, 'dataSeed'],
 ] as const;
 
 function DataFields() {
   const [dataset, edit] = useDraftPart('dataset');
-  return COUNTS.map(([name, texts]) => (
+  return COUNTS.map(([name, texts, term]) => (
     <NumberSetting
       key={name}
       {...texts}
+      term={term}
       value={dataset[name]}
       schema={datasetSpec.shape[name]}
       onChange={(value) => edit({ [name]: value })}
@@ -83,18 +89,21 @@ function TrainingFields() {
     <>
       <NumberSetting
         {...FIELDS.momentum}
+        term="momentum"
         value={update.momentum}
         schema={momentum}
         onChange={(value) => edit({ momentum: value })}
       />
       <NumberSetting
         {...FIELDS.weightDecay}
+        term="weightDecay"
         value={update.weightDecay}
         schema={weightDecay}
         onChange={(value) => edit({ weightDecay: value })}
       />
       <ChoiceSetting
         label={FIELDS.sampling.label}
+        term={sampling === 'epochs' ? 'withoutReplacement' : 'withReplacement'}
         value={sampling}
         options={SAMPLINGS.map((name) => [name, FIELDS.sampling[name]] as const)}
         onChange={(value) => editDraft((draft) => ({ ...draft, sampling: value }))}
@@ -109,10 +118,12 @@ function BudgetFields() {
   const set = (next: Budget) => editDraft((draft) => ({ ...draft, budget: next }));
   const variant = variantOf(BUDGET_VARIANTS, budget);
   const { kinds } = FIELDS.budget;
+  const texts: Readonly<Record<string, { readonly hint: string }>> = CONTROLS.budgets[budget.kind].fields;
   return (
     <>
       <ChoiceSetting
         label={FIELDS.budget.label}
+        term="budget"
         value={variant?.id ?? ''}
         options={BUDGET_VARIANTS.map(({ id }) => [id, kinds[id as Budget['kind']].name] as const)}
         onChange={(id) => {
@@ -120,11 +131,11 @@ function BudgetFields() {
           if (chosen) set(chosen.initial);
         }}
       />
-      {variant?.fields.map(({ key, hint, schema }) => (
+      {variant?.fields.map(({ key, schema }) => (
         <NumberSetting
           key={`${variant.id} ${key}`}
           label={(kinds[budget.kind].fields as Readonly<Record<string, string>>)[key] ?? key}
-          {...(hint !== undefined && { hint })}
+          hint={texts[key]?.hint ?? ''}
           value={budget[key as keyof Budget] as unknown as number}
           schema={schema}
           onChange={(value) => set({ ...budget, [key]: value } as Budget)}
@@ -139,6 +150,7 @@ function SeedFields() {
   return (
     <TextSetting
       {...FIELDS.seeds}
+      term="seed"
       value={grid.seeds}
       show={showSeeds}
       read={readSeeds}

@@ -1,6 +1,7 @@
 import type { CHARTS_ENGLISH } from './en/charts.ts';
 import type { CLAIMS_ENGLISH } from './en/claims.ts';
 import type { COMPARISON_ENGLISH } from './en/comparison.ts';
+import type { CONTROLS_ENGLISH } from './en/controls.ts';
 import type { EXPORT_ENGLISH } from './en/export.ts';
 import type { FOOTER_ENGLISH } from './en/footer.ts';
 import type { GLOSSARY_ENGLISH } from './en/glossary.ts';
@@ -21,6 +22,7 @@ interface Rooms {
   readonly charts: typeof CHARTS_ENGLISH;
   readonly claims: typeof CLAIMS_ENGLISH;
   readonly comparison: typeof COMPARISON_ENGLISH;
+  readonly controls: typeof CONTROLS_ENGLISH;
   readonly export: typeof EXPORT_ENGLISH;
   readonly footer: typeof FOOTER_ENGLISH;
   readonly glossary: typeof GLOSSARY_ENGLISH;

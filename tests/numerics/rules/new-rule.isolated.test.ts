@@ -16,6 +16,7 @@ import { performSegment } from '../../../src/sweep/segment/segment.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { RULE_VARIANTS } from '../../../src/ui/controls/rule-variants.ts';
 import { limitNote, sharpnessLimit } from '../../../src/ui/stability-limit.ts';
+import { CONTROLS_ENGLISH } from '../../../src/ui/text/en/controls.ts';
 import { expectWithin, worstRatio } from '../../support/expect-within.ts';
 import { lossAndGradient } from '../../support/oracle/problem.ts';
 import { ruleSuite } from '../../support/rule-suite.ts';
@@ -123,9 +124,12 @@ describe('a rule that is only defined and listed', () => {
   test('has a form with its defaults', () => {
     expect(RULE_VARIANTS.at(-1)).toMatchObject({
       id: 'rmsprop',
-      name: 'RMSProp: each coordinate by its own scale',
       initial: { kind: 'rmsprop', decay: 0.9 },
-      fields: [{ key: 'decay', label: 'Decay α', hint: '[0, 1)' }],
+      fields: [{ key: 'decay' }],
+    });
+    expect((CONTROLS_ENGLISH.rules as Record<string, unknown>).rmsprop).toEqual({
+      name: 'RMSProp: each coordinate by its own scale',
+      fields: { decay: { label: 'Decay α', hint: '[0, 1)' } },
     });
   });
 

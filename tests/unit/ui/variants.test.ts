@@ -1,21 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ruleSpec } from '../../../src/sweep/rules/registry.ts';
+import { budgetSpec } from '../../../src/sweep/spec/budget-spec.ts';
 import { batchScheduleSpec, rateScheduleSpec } from '../../../src/sweep/spec/schedule-spec.ts';
+import { BUDGET_VARIANTS } from '../../../src/ui/controls/budget-variants.ts';
 import { RULE_VARIANTS } from '../../../src/ui/controls/rule-variants.ts';
 import { BATCH_SCHEDULES, RATE_SCHEDULES } from '../../../src/ui/controls/schedule-variants.ts';
-import { NONE, type Variant, variantFrom, variantOf } from '../../../src/ui/controls/variants.ts';
+import { NONE, type Variant, type VariantWords, variantFrom, variantOf } from '../../../src/ui/controls/variants.ts';
+import { GERMAN } from '../../../src/ui/text/de/german.ts';
+import { CONTROLS_ENGLISH } from '../../../src/ui/text/en/controls.ts';
 
 interface FormCase {
   readonly schema: z.ZodType<object>;
   readonly variants: readonly Variant<object>[];
   readonly variant: Variant<object>;
+  /** In every language. */
+  readonly words: readonly Readonly<Record<string, VariantWords>>[];
 }
 
 const [, ...rules] = RULE_VARIANTS;
 
 test('the menu of rules: SGD, then every kind and shape of the registry with the defaults of its schema', () => {
-  expect(RULE_VARIANTS[0]).toMatchObject({ id: 'none', name: 'SGD', initial: NONE });
+  expect(RULE_VARIANTS[0]).toMatchObject({ id: 'none', initial: NONE });
   expect(rules.map(({ initial }) => initial)).toEqual([
     { kind: 'sam', radius: 0.05 },
     { kind: 'nudged', factor: 0.1, directions: 5, refreshEpochs: 1 },
@@ -28,17 +34,29 @@ test('the menu of rules: SGD, then every kind and shape of the registry with the
     { kind: 'gradientFlow', tolerance: 1e-4, refreshSteps: 10 },
   ]);
   expect(new Set(RULE_VARIANTS.map(({ id }) => id)).size).toBe(RULE_VARIANTS.length);
-  expect(new Set(RULE_VARIANTS.map(({ name }) => name)).size).toBe(RULE_VARIANTS.length);
+  for (const words of [CONTROLS_ENGLISH.rules, GERMAN.controls.rules]) {
+    expect(words.none.name).toBe('SGD');
+    expect(Object.keys(words)).toEqual(RULE_VARIANTS.map(({ id }) => id));
+    expect(new Set(Object.values(words).map(({ name }) => name)).size).toBe(RULE_VARIANTS.length);
+  }
 });
 
-const formsOf = (schema: z.core.$ZodType, variants: readonly unknown[]) =>
-  variants.slice(1).map((variant) => ({ schema, variants, variant }) as FormCase);
+const formsOf = (
+  schema: z.core.$ZodType,
+  variants: readonly unknown[],
+  room: 'rules' | 'rateSchedules' | 'batchSchedules' | 'budgets',
+) =>
+  variants.map((variant) => {
+    const words = [CONTROLS_ENGLISH[room], GERMAN.controls[room]];
+    return { schema, variants, variant, words } as unknown as FormCase;
+  });
 
 describe.each([
-  ...formsOf(ruleSpec, RULE_VARIANTS),
-  ...formsOf(rateScheduleSpec, RATE_SCHEDULES),
-  ...formsOf(batchScheduleSpec, BATCH_SCHEDULES),
-])('the form of $variant.name', ({ schema, variants, variant }) => {
+  ...formsOf(ruleSpec, RULE_VARIANTS, 'rules').slice(1),
+  ...formsOf(rateScheduleSpec, RATE_SCHEDULES, 'rateSchedules').slice(1),
+  ...formsOf(batchScheduleSpec, BATCH_SCHEDULES, 'batchSchedules').slice(1),
+  ...formsOf(budgetSpec, BUDGET_VARIANTS, 'budgets'),
+])('the form of $variant.id', ({ schema, variants, variant, words }) => {
   const { initial, fields, fixed } = variant;
 
   test('begins with a value that the spec takes as it is, and knows it again', () => {
@@ -50,8 +68,10 @@ describe.each([
     const numbers = Object.keys(initial).filter((key) => !(key in fixed));
     expect(fields.filter(({ isOptional }) => !isOptional).map(({ key }) => key)).toEqual(numbers);
     for (const field of fields) {
-      expect(field.label).toMatch(/./);
-      expect(field.hint).toMatch(/./);
+      for (const { [variant.id]: own } of words) {
+        expect(own?.fields[field.key]?.label).toMatch(/./);
+        expect(own?.fields[field.key]?.hint).toMatch(/./);
+      }
       expect(field.schema.safeParse('text').success).toBe(false);
       const value = initial[field.key as keyof typeof initial];
       if (!field.isOptional) expect(field.schema.parse(value)).toBe(value);
@@ -65,9 +85,8 @@ test('a number that may be absent may be left empty', () => {
 });
 
 test.each([
-  ['a number without a label', z.strictObject({ kind: z.literal('x'), decay: z.number().default(1) })],
+  ['a number that is not listed', z.strictObject({ kind: z.literal('x'), decay: z.number().default(1) })],
   ['text', z.strictObject({ kind: z.literal('x'), mode: z.string().default('a') })],
 ])('%s is no field: the form says so instead of leaving it out', (_, schema) => {
-  const texts = { mode: { label: 'Mode', hint: 'a' } };
-  expect(() => variantFrom(schema, texts, () => 'x')).toThrow(/must be a number with a label/);
+  expect(() => variantFrom(schema, { mode: {} })).toThrow(/must be a number that is listed/);
 });

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { Reading, ReadingReport } from '../../../data/reading.ts';
 import type { ReadingQuestion } from '../../../state/files-state.ts';
 import { useApp } from '../../use-app.ts';
+import { CONTROLS } from '../words.ts';
 import { IgnoredField } from './IgnoredField.tsx';
 import { ReadingField } from './ReadingField.tsx';
 import { ReadingSummary } from './ReadingSummary.tsx';
@@ -20,9 +21,9 @@ function KeepBefore() {
   const drop = useApp((state) => state.dropQuestion);
   return (
     <p role="alert" className="field-note field-note-wrong field-wide">
-      The file could not be read this way; the data read before are still in use.{' '}
+      {CONTROLS.reading.failed}{' '}
       <Button size="compact-xs" variant="subtle" color="gray" onClick={drop}>
-        Undo the choice
+        {CONTROLS.reading.undo}
       </Button>
     </p>
   );
@@ -56,7 +57,7 @@ function ReadingChoices({ report, question }: ChoicesProps) {
       )}
       {text.length > 0 && (
         <details className="field-wide reading-details" open={isAsked}>
-          <summary>Encoding and marks</summary>
+          <summary>{CONTROLS.reading.marks}</summary>
           <div className="fields">{text.map(fieldOf)}</div>
         </details>
       )}

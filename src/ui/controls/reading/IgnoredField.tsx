@@ -1,9 +1,9 @@
 import { MultiSelect } from '@mantine/core';
 import type { ColumnChoice } from '../../../data/reading.ts';
-import { READING_CHOICES } from '../../../data/reading-choices.ts';
 import { Message } from '../../text/Message.tsx';
 import { useApp } from '../../use-app.ts';
 import { FieldLabel } from '../fields.tsx';
+import { CONTROLS } from '../words.ts';
 import { columnText } from './reading-options.ts';
 
 interface IgnoredFieldProps {
@@ -23,8 +23,8 @@ export function IgnoredField({ columns, value, fault }: IgnoredFieldProps) {
     <MultiSelect
       size="xs"
       className="field-wide"
-      label={<FieldLabel name={READING_CHOICES.ignore.label} />}
-      placeholder={value.length === 0 ? 'none' : ''}
+      label={<FieldLabel name={CONTROLS.reading.labels.ignore} />}
+      placeholder={value.length === 0 ? CONTROLS.reading.noColumns : ''}
       searchable
       disabled={isBusy}
       error={fault && <Message text={fault} />}

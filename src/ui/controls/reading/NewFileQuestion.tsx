@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Message } from '../../text/Message.tsx';
 import { useApp } from '../../use-app.ts';
+import { CONTROLS } from '../words.ts';
 import { IgnoredField } from './IgnoredField.tsx';
 import { ReadingField } from './ReadingField.tsx';
 
@@ -11,7 +12,7 @@ export function NewFileQuestion() {
   if (!question?.isNew) return null;
   const { choice, message, tried } = question;
   return (
-    <section className="field-wide reading-question" aria-label={`How to read ${question.name}`}>
+    <section className="field-wide reading-question" aria-label={CONTROLS.reading.question(question.name)}>
       <p role="alert" className="field-note field-note-wrong">
         <Message text={message} />
       </p>
@@ -23,7 +24,7 @@ export function NewFileQuestion() {
         ),
       )}
       <Button size="compact-xs" variant="subtle" color="gray" onClick={drop}>
-        Cancel
+        {CONTROLS.reading.cancel}
       </Button>
     </section>
   );

@@ -1,7 +1,7 @@
 import type { ColumnChoice, Reading } from '../../../data/reading.ts';
-import { READING_CHOICES } from '../../../data/reading-choices.ts';
 import { useApp } from '../../use-app.ts';
 import { ChoiceField } from '../fields.tsx';
+import { CONTROLS } from '../words.ts';
 import { type MenuField, menuOptions, noneText } from './reading-options.ts';
 
 const NONE = '';
@@ -31,7 +31,7 @@ export function ReadingField({ field, value, columns, shape = [], only, fault }:
   return (
     <ChoiceField
       wide
-      label={READING_CHOICES[field].label}
+      label={CONTROLS.reading.labels[field]}
       value={held}
       options={withNone}
       fault={fault}

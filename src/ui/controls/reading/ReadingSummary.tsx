@@ -5,6 +5,7 @@ import type { FileSource } from '../../../data/spec.ts';
 import { formatShort } from '../../../figure/format-number.ts';
 import { formatCount } from '../../charts/format.ts';
 import { Message } from '../../text/Message.tsx';
+import { CONTROLS } from '../words.ts';
 
 /** Longer lists are collapsed. */
 const SHORT = 6;
@@ -31,40 +32,38 @@ function Row({ title, children }: { title: string; children: ReactNode }) {
 /** What was found in files: rows, inputs, classes, split, hash, warnings. */
 export function ReadingSummary({ report, source }: { report: ReadingReport; source: FileSource }) {
   const { rows, inputs, label, classes, ignored, shape, task, ownTest, warnings } = report;
+  const words = CONTROLS.reading;
   const classTexts = classes.map(({ name, count }) => `${name} ${formatCount(count)}`);
   return (
-    <section className="field-wide reading-summary" aria-label="How the file was read">
+    <section className="field-wide reading-summary" aria-label={words.summary}>
       <dl>
-        <Row title="Rows">
-          {formatCount(rows)},{' '}
-          {ownTest === null
-            ? `${formatShort(100 * KEPT_BACK)} % held out for testing`
-            : `${formatCount(ownTest)} for testing, as given by the file`}
+        <Row title={words.rows}>
+          {ownTest === null ? words.heldOut(rows, formatShort(100 * KEPT_BACK)) : words.givenTest(rows, ownTest)}
         </Row>
-        <Row title="Inputs">
+        <Row title={words.inputs}>
           {inputs.length === 0 ? (
-            `images ${shape.join(' × ')}`
+            words.images(shape.join(' × '))
           ) : (
-            <ShortList items={inputs} rest={`${formatCount(inputs.length)}, by name`} />
+            <ShortList items={inputs} rest={words.byName(inputs.length)} />
           )}
         </Row>
-        <Row title={task === 'regression' ? 'Target' : 'Label'}>{label}</Row>
+        <Row title={task === 'regression' ? words.target : words.label}>{label}</Row>
         {classes.length > 0 && (
-          <Row title="Classes">
-            <ShortList items={classTexts} rest={`${formatCount(classes.length)}, with counts`} />
+          <Row title={words.classes}>
+            <ShortList items={classTexts} rest={words.withCounts(classes.length)} />
           </Row>
         )}
         {ignored.length > 0 && (
-          <Row title="Ignored">
-            <ShortList items={ignored} rest={`${formatCount(ignored.length)}, by name`} />
+          <Row title={words.ignored}>
+            <ShortList items={ignored} rest={words.byName(ignored.length)} />
           </Row>
         )}
-        <Row title="SHA-256">
+        <Row title={words.hash}>
           <code title={source.sha256}>{source.sha256.slice(0, 8)}</code>
         </Row>
       </dl>
       {warnings.length > 0 && (
-        <ul className="reading-warnings" aria-label="Warnings">
+        <ul className="reading-warnings" aria-label={words.warnings}>
           {warnings.map((warning) => (
             <li key={warning}>
               <Message text={warning} />

@@ -1,11 +1,13 @@
 import type { OpenChoice } from '../../../data/choice-error.ts';
 import type { ColumnChoice, Reading, ReadingReport } from '../../../data/reading.ts';
 import { choiceValuesOf } from '../../../data/reading-choices.ts';
+import { CONTROLS } from '../words.ts';
 
 /** Choices with few values, made in a menu. */
 export type MenuField = Exclude<keyof Reading, 'ignore'>;
 
-export const columnText = (column: ColumnChoice) => (typeof column === 'number' ? `column ${column}` : column);
+export const columnText = (column: ColumnChoice) =>
+  typeof column === 'number' ? CONTROLS.reading.column(column) : column;
 
 /** Sides of images, from that of the optical digits to the longest possible row. */
 const SMALLEST_SIDE = 8;
@@ -36,14 +38,16 @@ interface MenuContent {
 /** The values of a choice, for a menu. */
 export function menuOptions(field: MenuField, { columns = [], shape = [], only }: MenuContent): readonly Option[] {
   const values = choiceValuesOf(field, only);
-  if (values.length > 0) return values.map(({ value, text }) => [JSON.stringify(value), text]);
+  const texts: Readonly<Record<string, string>> = CONTROLS.reading.values[field];
+  if (values.length > 0) return values.map(({ value, option, text }) => [JSON.stringify(value), texts[option] ?? text]);
   if (field === 'label') return columns.map((column) => [JSON.stringify(column), columnText(column)]);
   const numbers = shape.reduce((product, side) => product * side, 1);
   return imageShapes(numbers).map((image) => [JSON.stringify(image), shapeText(image)]);
 }
 
 /** The text of a menu where a choice was not made and does not follow from the content. */
-export const noneText = (field: MenuField): string => (field === 'image' ? 'rows are not images' : 'choose …');
+export const noneText = (field: MenuField): string =>
+  field === 'image' ? CONTROLS.reading.notImages : CONTROLS.reading.choose;
 
 /** Choices about the text of a table, which rarely have to be changed. */
 const TEXT_FIELDS = ['encoding', 'delimiter', 'decimal', 'header'] as const satisfies readonly MenuField[];

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { CHARTS_GERMAN } from './charts.ts';
 import { CLAIMS_GERMAN } from './claims.ts';
 import { COMPARISON_GERMAN } from './comparison.ts';
+import { CONTROLS_GERMAN } from './controls.ts';
 import { EXPORT_GERMAN } from './export.ts';
 import { FOOTER_GERMAN } from './footer.ts';
 import { GLOSSARY_GERMAN } from './glossary.ts';
@@ -21,6 +22,7 @@ export const GERMAN: Catalogue = {
   charts: CHARTS_GERMAN,
   claims: CLAIMS_GERMAN,
   comparison: COMPARISON_GERMAN,
+  controls: CONTROLS_GERMAN,
   export: EXPORT_GERMAN,
   footer: FOOTER_GERMAN,
   glossary: GLOSSARY_GERMAN,

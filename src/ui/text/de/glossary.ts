@@ -6,6 +6,7 @@ export const GLOSSARY_GERMAN: Catalogue['glossary'] = {
   lead: 'Jedes Symbol, jeder Begriff und jede Einstellung der Seite, mit Formel und Quelle.',
   search: 'Glossar durchsuchen',
   more: 'Mehr',
+  about: (name) => `Erklärung: ${name}`,
   related: 'Verwandt',
   sources: 'Quellen',
   found: (count) => (count === 1 ? '1 Eintrag' : `${count} Einträge`),

@@ -51,7 +51,7 @@ const setting: Catalogue['start']['setting'] = {
 };
 
 const fields: Catalogue['start']['fields'] = {
-  hidden: { label: 'Verdeckte Breiten', hint: 'je 1–512', none: 'Keine: lineare oder Softmax-Regression.' },
+  hidden: { label: 'Verborgene Breiten', hint: 'je 1–512', none: 'Keine: lineare oder Softmax-Regression.' },
   activation: { label: 'Aktivierungsfunktion' },
   gain: { label: 'Verstärkung der Anfangsgewichte', hint: '(0, 100]' },
   loss: { label: 'Verlust', crossEntropy: 'Kreuzentropie', squaredError: 'quadratischer Fehler' },

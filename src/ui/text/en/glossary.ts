@@ -4,6 +4,8 @@ export const GLOSSARY_ENGLISH = {
   lead: 'Every symbol, term and setting of the page, with its formula and its source.',
   search: 'Search the glossary',
   more: 'More',
+  /** Name of a mark that explains a setting. */
+  about: (name: string) => `About ${name}`,
   related: 'Related',
   sources: 'Sources',
   found: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),

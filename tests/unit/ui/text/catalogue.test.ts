@@ -6,6 +6,7 @@ import { GERMAN } from '../../../../src/ui/text/de/german.ts';
 import { CHARTS_ENGLISH } from '../../../../src/ui/text/en/charts.ts';
 import { CLAIMS_ENGLISH } from '../../../../src/ui/text/en/claims.ts';
 import { COMPARISON_ENGLISH } from '../../../../src/ui/text/en/comparison.ts';
+import { CONTROLS_ENGLISH } from '../../../../src/ui/text/en/controls.ts';
 import { EXPORT_ENGLISH } from '../../../../src/ui/text/en/export.ts';
 import { FOOTER_ENGLISH } from '../../../../src/ui/text/en/footer.ts';
 import { GLOSSARY_ENGLISH } from '../../../../src/ui/text/en/glossary.ts';
@@ -25,6 +26,7 @@ const ENGLISH: Catalogue = {
   charts: CHARTS_ENGLISH,
   claims: CLAIMS_ENGLISH,
   comparison: COMPARISON_ENGLISH,
+  controls: CONTROLS_ENGLISH,
   export: EXPORT_ENGLISH,
   footer: FOOTER_ENGLISH,
   glossary: GLOSSARY_ENGLISH,
@@ -55,6 +57,22 @@ const german = new Map(leaves(GERMAN));
 
 /** The same in both languages: symbols, names, and words that German has from English. */
 const EQUAL = new Set<string>([
+  'controls.data.units.px',
+  'controls.generatorParameters.gaussians.dimension',
+  'controls.generatorParameters.linearRegression.dimension',
+  'controls.generatorParameters.sparseRegression.dimension',
+  'controls.generatorParameters.teacher.dimension',
+  'controls.grid.seeds.label',
+  'controls.model.network.diagonal',
+  'controls.reading.hash',
+  'controls.reading.label',
+  'controls.reading.values.encoding.utf-8',
+  'controls.rules.none.name',
+  'controls.rules.sam.fields.radius.label',
+  'controls.update.budget',
+  'controls.update.momentum.label',
+  'controls.update.nesterov',
+  'controls.update.sampling.label',
   'footer.engine.choices.simd',
   'footer.engine.choices.webgl',
   'header.views.start',

@@ -25,6 +25,8 @@ export const RULES_DE = {
     'must be an object with a kind': 'muss ein Objekt mit einem kind sein',
     'must be a number': 'muss eine Zahl sein',
     '"{text}" is not a number': '„{text}“ ist keine Zahl',
+    'must be at most {examples#}, the number of training examples, got {large#}':
+      'muss höchstens {examples} sein, die Zahl der Trainingsbeispiele, ist aber {large}',
     'is not a number of seeds': 'ist keine Anzahl von Seeds',
     'is not valid': 'ist nicht gültig',
     'must be greater than 0': 'muss größer als 0 sein',
