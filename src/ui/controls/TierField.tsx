@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { tierGradients, workShares } from '../../state/measuring-work.ts';
 import { MEASURE_TIERS, type MeasureTier, probesAddedBy } from '../../state/recorded-probes.ts';
-import { TIER_NAMES } from '../panels/probe/probe-view.ts';
+import { TIER_NAMES } from '../panels/words.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceField } from './fields.tsx';
 import { useDraftPart } from './use-draft.ts';

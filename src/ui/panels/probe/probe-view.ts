@@ -20,5 +20,3 @@ export const probeChoices = () =>
     group: tier === 'sharpness' ? PROBE.everySweep : PROBE.tier(TIER_NAMES[tier]),
     items: probesAddedBy(tier).map(({ id }) => ({ value: id, label: QUANTITY_WORDS.probes[id] })),
   }));
-
-export { TIER_NAMES };
