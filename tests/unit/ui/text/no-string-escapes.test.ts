@@ -76,7 +76,6 @@ describe('no word is read while modules load, when the language is not known yet
   const PARTS: Readonly<Record<string, readonly string[]>> = {
     'quantities.ts': ['QUANTITY_WORDS'],
     'start/SettingFields.tsx': ['FIELDS'],
-    'panels/probe/probe-view.ts': ['TIER_NAMES'],
     // Ids, without words.
     'panels/gap/GapPanel.tsx': ['MEASURED_BY'],
   };
