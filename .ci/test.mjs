@@ -148,7 +148,6 @@ for (const name of REPORTS) {
 }
 // A step that failed without a failing test (style, types, build, a file that could not be loaded) counts as one.
 if (failedSteps.length > 0 && counts.failed === 0) counts.failed = failedSteps.length;
-for (const failure of failures) console.error(`\n  ${failure}`);
 if (failedSteps.length > 0) console.error(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(failedSteps.length === 0 ? 0 : 1);

@@ -75,7 +75,7 @@ describe('a link to the board', () => {
     await finishedOn(page);
     expect(await page.getByLabel('Quantity shown by colour').inputValue()).toBe('steps');
 
-    await page.getByRole('button', { name: 'Examples' }).click();
+    await page.getByRole('button', { name: 'Examples', exact: true }).click();
     await page.getByRole('menuitem', { name: /A few seconds/ }).click();
     await until(page, (link) => link?.spec.name === SMALL.name && link.results !== null);
     await page.goBack();

@@ -34,7 +34,7 @@ describe('the header by keyboard', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('gridcell');
     expect(page.url()).toContain('#sweep=');
 
-    await page.getByRole('button', { name: 'Examples' }).focus();
+    await page.getByRole('button', { name: 'Examples', exact: true }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => focused(page)).toBe('The first sweep');
     await page.keyboard.press('ArrowUp');

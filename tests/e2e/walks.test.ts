@@ -73,7 +73,7 @@ test('a student points at a diagonal, reads the sentence, looks up λ₁, and ad
 
 test('an instructor chooses an example, maximises a panel by key, and moves the board through time', async () => {
   const { page, faults, context } = await opened('#/workbench', { viewport: { width: 1280, height: 720 } });
-  await page.getByRole('button', { name: 'Examples' }).click();
+  await page.getByRole('button', { name: 'Examples', exact: true }).click();
   await page.getByRole('menuitem', { name: /A few seconds/ }).click();
   await expect.poll(() => page.getByRole('gridcell').count(), { timeout: 60_000 }).toBe(9);
   await finishedOn(page);
