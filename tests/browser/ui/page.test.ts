@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { LAYOUTS } from '../../../src/state/board-panel.ts';
+import { resultsOf } from '../../../src/state/selectors.ts';
+import { bestRates } from '../../../src/sweep/results/best-rate.ts';
+import { formatRate } from '../../../src/ui/charts/format.ts';
 import { fixtureStore, fixtureSweep } from '../../support/board-fixture.ts';
 import { all, find, mountPage } from './mount.ts';
 
@@ -79,6 +83,24 @@ describe('the board', () => {
     });
     await expect.element(page.getByText('Failed: the GPU was lost.').first()).toBeVisible();
   });
+});
+
+test('the figures of tuning have a table: the best η of every B, and what new seeds give there', async () => {
+  const store = await open();
+  store.getState().setView({ panels: LAYOUTS.tuning });
+  await page.getByRole('button', { name: /^More for Best η/ }).click();
+  await page.getByRole('menuitem', { name: 'Show the numbers' }).click();
+  const rows = () =>
+    all('.panel-numbers tbody tr').map((row) => [...row.children].map(({ textContent }) => textContent));
+  await expect.poll(() => rows().length).toBe(6);
+  const best = bestRates(fixtureSweep().plan, resultsOf(fixtureSweep()), 'testAccuracy');
+  expect(rows().map(([size, rate]) => [size, rate])).toEqual(
+    best.map(({ batchSize, learningRate }) => [String(batchSize), formatRate(learningRate)]),
+  );
+  for (const [i, { crossFitted, interval }] of best.entries())
+    expect(rows()[i]?.[3]).toBe(
+      `${(100 * crossFitted).toFixed(1)} [${(100 * interval.low).toFixed(1)}, ${(100 * interval.high).toFixed(1)}]`,
+    );
 });
 
 describe('pointing', () => {

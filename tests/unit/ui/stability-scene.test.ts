@@ -34,6 +34,18 @@ describe('points', () => {
       [0, 10, 12],
     ]);
   });
+  test('played to a time, at the last step up to it; one that diverges later is still there', () => {
+    const valuesAt = (time: number, of = sweep) =>
+      stabilityPoints(of, { clock: 'steps', time }).map(({ sharpness, nonUniformity }) => [
+        sharpness.value,
+        nonUniformity.value,
+      ]);
+    expect(valuesAt(8)).toEqual([[4, 6]]);
+    expect(valuesAt(9)).toEqual([[10, 12]]);
+    const finished = new Map([[0, { run: 0, outcome: 'diverged' as const, step: 9 }]]);
+    expect(valuesAt(8, { ...sweep, finished })).toEqual([[4, 6]]);
+    expect(valuesAt(9, { ...sweep, finished })).toEqual([]);
+  });
   test('a diverged run has none', () => {
     const finished = new Map([[0, { run: 0, outcome: 'diverged' as const, step: 9 }]]);
     expect(stabilityPoints({ ...sweep, finished })).toEqual([]);

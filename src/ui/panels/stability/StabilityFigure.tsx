@@ -13,6 +13,7 @@ import { isInside } from '../../charts/use-brush.ts';
 import { cellOf, nearestMark, usePointing } from '../../charts/use-pointing.ts';
 import { useSelectRuns } from '../../charts/use-select-runs.ts';
 import { useHighlight } from '../../use-highlight.ts';
+import { useMoment } from '../../use-moment.ts';
 import { ADD_PANEL } from '../../workbench/words.ts';
 import { STABILITY } from '../words.ts';
 import { RegionMarks } from './RegionMarks.tsx';
@@ -32,7 +33,8 @@ const REACH = 20;
 
 function useStability({ sweep, size, units }: StabilityFigureProps) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
-  const points = useMemo(() => stabilityPoints(sweep), [sweep]);
+  const at = useMoment();
+  const points = useMemo(() => stabilityPoints(sweep, at), [sweep, at]);
   const extents = useMemo(() => stabilityExtents(sweep.plan, points, units), [sweep.plan, points, units]);
   const key = domainKey(sweep, `stability ${units}`);
   const s = useGrowingDomain(key, extents.s, 'log') ?? ([0.1, 10] as const);

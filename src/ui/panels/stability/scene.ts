@@ -2,8 +2,9 @@ import { group } from 'd3';
 import { extentOf, reachTo } from '../../../figure/axes/domain.ts';
 import { createScale, type Domain } from '../../../figure/axes/scale.ts';
 import { firstIndex } from '../../../math/first-index.ts';
-import type { BoardSweep } from '../../../state/app-state.ts';
+import type { BoardSweep, Moment } from '../../../state/app-state.ts';
 import type { StabilityUnits } from '../../../state/panel-view.ts';
+import { clockOf } from '../../../sweep/results/clock.ts';
 import type { Sample } from '../../../sweep/results/trace-store.ts';
 import type { Run, RunId, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { settingAt } from '../../../sweep/training/fork.ts';
@@ -37,9 +38,11 @@ function pointAt({ traces }: BoardSweep, run: Run, index: number): StabilityPoin
   return sharpness.value > 0 && nonUniformity.value > 0 ? { run, sharpness, nonUniformity } : null;
 }
 
-/** The last step of a run at which both numbers were measured. */
-function lastPoint(sweep: BoardSweep, run: Run): StabilityPoint | null {
-  for (let index = sweep.traces.columns(run.id, 'nonUniformity').length - 1; index >= 0; index--) {
+/** The last step of a run, of those that are shown, at which both numbers were measured. */
+function lastPoint(sweep: BoardSweep, run: Run, isShown: (step: number) => boolean): StabilityPoint | null {
+  const trace = sweep.traces.columns(run.id, 'nonUniformity');
+  for (let index = trace.length - 1; index >= 0; index--) {
+    if (!isShown(trace.step(index))) continue;
     const point = pointAt(sweep, run, index);
     if (point) return point;
   }
@@ -49,10 +52,16 @@ function lastPoint(sweep: BoardSweep, run: Run): StabilityPoint | null {
 /** A trail has at most this many points. */
 const MOST_POINTS = 400;
 
-/** One point per run, the last one; none for diverged runs, which have left every minimum. */
-export function stabilityPoints(sweep: BoardSweep): StabilityPoint[] {
+/**
+ * One point per run, the last one, or the last up to a time to which the board is played; none for runs that have diverged by then,
+ * which have left every minimum.
+ */
+export function stabilityPoints(sweep: BoardSweep, at: Moment = 'end'): StabilityPoint[] {
+  const time = typeof at === 'object' ? clockOf(sweep.plan, at.clock) : null;
   return sweep.plan.runs.flatMap((run) => {
-    const point = sweep.finished.get(run.id)?.outcome === 'diverged' ? null : lastPoint(sweep, run);
+    const isShown = (step: number) => time === null || typeof at === 'string' || time(run, step) <= at.time;
+    const end = sweep.finished.get(run.id);
+    const point = end?.outcome === 'diverged' && isShown(end.step) ? null : lastPoint(sweep, run, isShown);
     return point ? [point] : [];
   });
 }

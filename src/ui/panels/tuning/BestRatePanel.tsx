@@ -6,6 +6,7 @@ import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TUNING } from '../words.ts';
 import { RateFigure } from './RateFigure.tsx';
+import { TuningTable } from './TuningTable.tsx';
 import { useObjective } from './use-objective.ts';
 
 /** The best η of every B. */
@@ -31,6 +32,7 @@ export function BestRatePanel({ sweep, scale }: SweepPanelProps) {
           ))}
         </select>
       }
+      table={sweep && (() => <TuningTable sweep={sweep} by={by} />)}
       empty={<PanelEmpty title={TUNING.rateEmpty.title}>{TUNING.rateEmpty.text}</PanelEmpty>}
     >
       {sweep && scale && ((size) => <RateFigure sweep={sweep} by={by} size={size} scale={scale} />)}

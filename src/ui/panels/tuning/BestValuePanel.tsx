@@ -3,6 +3,7 @@ import { QUANTITIES } from '../../quantities.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import { TUNING } from '../words.ts';
+import { TuningTable } from './TuningTable.tsx';
 import { useObjective } from './use-objective.ts';
 import { ValueFigure } from './ValueFigure.tsx';
 
@@ -13,6 +14,7 @@ export function BestValuePanel({ sweep, scale }: SweepPanelProps) {
     <Panel
       title={TUNING.valueTitle(QUANTITIES[by].name)}
       term={quantityEntry(by)}
+      table={sweep && (() => <TuningTable sweep={sweep} by={by} />)}
       empty={<PanelEmpty title={TUNING.valueEmpty.title}>{TUNING.valueEmpty.text}</PanelEmpty>}
     >
       {sweep && scale && ((size) => <ValueFigure sweep={sweep} by={by} size={size} scale={scale} />)}

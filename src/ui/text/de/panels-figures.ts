@@ -107,6 +107,13 @@ const tuning: Catalogue['panels']['tuning'] = {
   exponent: (unit, value) => `η* ∝ B^α, ${unit === null ? 'α' : `mittleres α je ${einheit(unit)}`} = ${value},`,
   exponentOver: (range, units, octaves) => `${range}${units}; Gesetz ${octaves} Oktaven daneben`,
   noExponent: ['der Exponent braucht zwei Batchgrößen,', 'bei denen jeder Seed ein bestes η hat'],
+  table: {
+    caption: (quantity, when) =>
+      `Bestes η jeder Batchgröße nach ${quantity} ${when}; der Wert ist der neuer Seeds bei diesem η.`,
+    rate: 'bestes η',
+    range: 'η innerhalb eines Standardfehlers',
+    value: (quantity) => `${quantity}, mit 95-%-Intervall`,
+  },
   valueTitle: (quantity) => `${quantity} beim besten η`,
   valueAxis: (quantity, unit, when) => `${quantity} neuer ${einheiten(unit)} beim besten η, ${when}`,
   valueSummary: (quantity, unit, note) =>

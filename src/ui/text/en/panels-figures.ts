@@ -133,6 +133,13 @@ const tuning = {
     `η* ∝ B^α, ${unit === null ? 'α' : `mean per-${unit.replace(' ', '-')} α`} = ${value},`,
   exponentOver: (range: string, units: string, octaves: string) => `${range}${units}; law ${octaves} octaves off`,
   noExponent: ['the exponent needs two batch sizes', 'at which every seed has a best η'],
+  table: {
+    caption: (quantity: string, when: string) =>
+      `Best η of each batch size by ${quantity} ${when}; the value is that of new seeds at this η.`,
+    rate: 'best η',
+    range: 'η within one standard error',
+    value: (quantity: string) => `${quantity}, with its 95 % interval`,
+  },
   valueTitle: (quantity: string) => `${quantity} at the best η of each B`,
   valueAxis: (quantity: string, unit: UnitKind, when: string) => `${quantity} of new ${unit}s at the best η, ${when}`,
   valueSummary: (quantity: string, unit: UnitKind, note: string) =>
