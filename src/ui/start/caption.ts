@@ -83,6 +83,8 @@ function trendPart(trend: Trend, name: string): string {
   const [first] = trend.means;
   const last = trend.means.at(-1);
   if (!first || !last) return '';
+  if (last.mean < first.mean !== (trend.direction === 'falls'))
+    return SHOWN.uneven(name, SHOWN[trend.direction], correlated(trend));
   const unit = isAccuracy ? SHOWN.points : '';
   return SHOWN.trend(name, SHOWN[trend.direction], shown(first.mean), `${shown(last.mean)}${unit}`, correlated(trend));
 }

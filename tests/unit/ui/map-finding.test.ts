@@ -48,6 +48,17 @@ describe('the caption of the map is computed from its cells', () => {
     );
   });
   test('a rise is called a rise', () => expect(mapFinding(sweepOf(byRatio(1)), sharpness)).toContain('λ₁ rises'));
+  test('where the two ends say the opposite of the ranks between, that is said', () => {
+    // Rises with every ratio but the last, at which it is the lowest of all.
+    const rise = byRatio(0.5);
+    const text = mapFinding(
+      sweepOf((run) => (run.learningRate / run.batchSize > 0.04 ? 0.1 : 1) * rise(run)),
+      sharpness,
+    );
+    expect(text).toMatch(
+      /^Ranked by η\/B λ₁ tends to rise, but not from end to end \(0\.5\d* at 1\/320, 0\.2\d* at 1\/20\): mean per-seed Spearman ρ = 0\.\d/,
+    );
+  });
   test('without a relation none is claimed, and no end is given', () => {
     const text = mapFinding(
       sweepOf(({ id, seed }) => 2 + Math.sin(37 * id + 11 * seed)),

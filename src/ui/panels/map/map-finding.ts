@@ -35,9 +35,12 @@ function trend(sweep: BoardSweep, cells: readonly CellValues[], quantity: MapQua
   if (!(high < 0 || low > 0)) return MAP_FINDING.unclear(name, correlation);
   const ratios = cells.map(ratioKey);
   const [first, last] = [Math.min(...ratios), Math.max(...ratios)];
-  const textAt = (ratio: number) => `${format(factor * meanAt(cells, ratio))}${unit}`;
-  const [from, to] = [textAt(first), textAt(last)];
-  return MAP_FINDING.trend(name, { isFalling: high < 0, from, first, to, last, correlation });
+  const ends = [meanAt(cells, first), meanAt(cells, last)] as const;
+  const [from, to] = ends.map((end) => `${format(factor * end)}${unit}`) as [string, string];
+  const isFalling = high < 0;
+  // Ranks over all cells may say the opposite of the two ends.
+  const sentence = ends[1] < ends[0] === isFalling ? MAP_FINDING.trend : MAP_FINDING.uneven;
+  return sentence(name, { isFalling, from, first, to, last, correlation });
 }
 
 const percent = (value: number) => `${formatNumber(100 * value, 2)} %`;

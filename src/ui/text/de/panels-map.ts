@@ -45,6 +45,8 @@ const finding: Catalogue['panels']['finding'] = {
   unclear: (quantity, correlation) => `Mit η/B hängt ${quantity} nicht klar zusammen: ${correlation}.`,
   trend: (quantity, { isFalling, from, first, to, last, correlation }) =>
     `Mit wachsendem η/B ${isFalling ? 'sinkt' : 'steigt'} ${quantity} von ${from} bei ${formatRatio(first)} auf ${to} bei ${formatRatio(last)}: ${correlation}.`,
+  uneven: (quantity, { isFalling, from, first, to, last, correlation }) =>
+    `Nach η/B geordnet ${isFalling ? 'sinkt' : 'steigt'} ${quantity} eher, aber nicht von Ende zu Ende (${from} bei ${formatRatio(first)}, ${to} bei ${formatRatio(last)}): ${correlation}.`,
   alike: (rate, apart) =>
     `Unter η = ${formatRate(rate)} unterscheiden sich Zellen einer Diagonale um höchstens ${apart}.`,
   departs: (rate, departure) => `Bei η = ${formatRate(rate)} bestimmt η/B allein das Ergebnis nicht: ${departure}.`,

@@ -27,6 +27,7 @@ const shown: Catalogue['start']['shown'] = {
   cellGap: (value, interval, unit) => `Lücke ${value} ${interval}${unit}`,
   points: ' Punkte',
   trend: (name, verb, from, to, rho) => `${verb} ${name} von ${from} auf ${to} (ρ = ${rho})`,
+  uneven: (name, verb, rho) => `${verb} ${name} dem Rang nach, wenn auch nicht von Ende zu Ende (ρ = ${rho})`,
   falls: 'sinkt',
   rises: 'steigt',
   overMap: (parts) => `Mit wachsendem η/B ${parts.join('; zugleich ')}.`,

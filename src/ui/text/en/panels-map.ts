@@ -58,6 +58,8 @@ const finding = {
   unclear: (quantity: string, correlation: string) => `No clear relation of ${quantity} to η/B: ${correlation}.`,
   trend: (quantity: string, { isFalling, from, first, to, last, correlation }: MapTrend) =>
     `As η/B grows ${quantity} ${isFalling ? 'falls' : 'rises'}, from ${from} at ${formatRatio(first)} to ${to} at ${formatRatio(last)}: ${correlation}.`,
+  uneven: (quantity: string, { isFalling, from, first, to, last, correlation }: MapTrend) =>
+    `Ranked by η/B ${quantity} tends to ${isFalling ? 'fall' : 'rise'}, but not from end to end (${from} at ${formatRatio(first)}, ${to} at ${formatRatio(last)}): ${correlation}.`,
   alike: (rate: number, apart: string) =>
     `Below η = ${formatRate(rate)} cells on a diagonal differ by at most ${apart}.`,
   departs: (rate: number, departure: string) =>

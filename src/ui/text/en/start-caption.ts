@@ -34,6 +34,8 @@ const shown = {
   points: ' points',
   trend: (name: string, verb: string, from: string, to: string, rho: string) =>
     `${name} ${verb} from ${from} to ${to} (ρ = ${rho})`,
+  uneven: (name: string, verb: string, rho: string) =>
+    `${name} ${verb} by rank, though not from end to end (ρ = ${rho})`,
   falls: 'falls',
   rises: 'rises',
   overMap: (parts: readonly string[]) => `As η/B grows over the map, ${parts.join(', and ')}.`,
