@@ -11,7 +11,8 @@ import { NewFileQuestion } from './reading/NewFileQuestion.tsx';
 import { SourceFields } from './SourceFields.tsx';
 import { SourceStatus } from './SourceStatus.tsx';
 import { readSeeds, showSeeds } from './seed-text.ts';
-import { sourceOptions, sourceValue, useChooseSource } from './use-choose-source.ts';
+import { sourceOptions, sourceValue } from './source-options.ts';
+import { useChooseSource } from './use-choose-source.ts';
 import { useDraftPart } from './use-draft.ts';
 import { CONTROLS } from './words.ts';
 

@@ -1,27 +1,8 @@
 import { withSource } from '../../data/files-dataset.ts';
-import { type GeneratedSource, generatorOf, generators } from '../../data/registry.ts';
-import { REMOTE_TITLES } from '../../data/source-title.ts';
-import { type DatasetSpec, datasetSpec, REMOTE_IDS, type RemoteId } from '../../data/spec.ts';
+import { type GeneratedSource, generatorOf } from '../../data/registry.ts';
+import { datasetSpec, type RemoteId } from '../../data/spec.ts';
 import { withDataset } from '../../sweep/spec/fit-spec.ts';
-import { DATA } from '../start/words.ts';
 import { useApp } from '../use-app.ts';
-import { CONTROLS } from './words.ts';
-
-type Source = DatasetSpec['source'];
-
-/** One string per source, for a menu. */
-export function sourceValue(source: Source): string {
-  return source.kind === 'remote' ? `remote:${source.id}` : source.kind;
-}
-
-export function sourceOptions(source: Source): (readonly [string, string])[] {
-  const own = source.kind === 'file' ? [['file', source.name] as const] : [];
-  return [
-    ...generators.map(({ kind }) => [kind, DATA.generators[kind].name] as const),
-    ...REMOTE_IDS.map((id) => [`remote:${id}`, CONTROLS.data.download(REMOTE_TITLES[id])] as const),
-    ...own,
-  ];
-}
 
 /** Changes the draft's source: to a generated one at once, to a remote one when it has been fetched. */
 export function useChooseSource(): (value: string) => void {
