@@ -42,8 +42,7 @@ test.each([...randomMoments(31, 4).map((moment) => [moment, true] as const), [0.
       pool,
       segmentMilliseconds: 20,
       onSegment: () => {
-        // Early enough that the thread still has something to do.
-        if (++done === 1 + Math.floor(12 * moment)) setTimeout(() => void workers[done % 2].terminate(), 10 * moment);
+        if (++done === 1 + Math.floor(20 * moment)) setTimeout(() => void workers[done % 2].terminate(), 10 * moment);
       },
       onIncident: (incident) => incidents.push(incident),
     });
