@@ -1,10 +1,10 @@
-import { group } from 'd3';
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import type { Selection } from '../../state/app-state.ts';
 import { sameRatio } from '../../state/selectors.ts';
 import type { RatioScale, Scheme } from '../charts/colours.ts';
 import type { Size } from '../charts/frame.ts';
 import { cellOf } from '../charts/use-pointing.ts';
+import { MapGrid } from '../map/MapGrid.tsx';
 import { useMapKeys } from '../map/use-map-keys.ts';
 import { useMapPointing } from '../map/use-map-pointing.ts';
 import { useOpenMicroscope } from '../microscope/use-open-microscope.ts';
@@ -49,7 +49,6 @@ export function StartMap({ scene, size, scheme, scale, targetLoss, describedBy }
   const keys = useMapKeys(cells, columns, (item) => look(cellOf(item.cell)));
   const pointing = useMapPointing(cells, columns, keys.onFocusCell);
   const isLit = (ratio: number) => lit !== null && sameRatio(ratio, lit.ratio);
-  const rows = useMemo(() => [...group(cells, ({ row }) => row)].toReversed(), [cells]);
   const litDiagonal = diagonals.find(({ ratio }) => isLit(ratio));
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: it is a group of widgets, each with its own name.
@@ -66,28 +65,29 @@ export function StartMap({ scene, size, scheme, scale, targetLoss, describedBy }
       </defs>
       <UnlitDiagonals diagonals={diagonals} scale={scale} />
       {litDiagonal && <LitDiagonal diagonal={litDiagonal} scale={scale} />}
-      {/* biome-ignore lint/a11y/useSemanticElements: an svg has no table. */}
-      <g role="grid" aria-label={MAP.name} aria-describedby={describedBy} onKeyDown={keys.onKeyDown}>
-        {rows.map(([row, items]) => (
-          // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
-          <g role="row" key={row}>
-            {items.map((item) => (
-              <StartCellMark
-                key={`${item.cell.learningRate} ${item.cell.batchSize}`}
-                item={item}
-                side={layout.side}
-                scheme={scheme}
-                colour={scale(item.ratio)}
-                isLit={isLit(item.ratio)}
-                isFocusable={item.row * columns + item.column === keys.focus}
-                name={cellName(item, targetLoss)}
-                targetLoss={targetLoss}
-                slope={slope}
-              />
-            ))}
-          </g>
-        ))}
-      </g>
+      <MapGrid
+        name={MAP.name}
+        describedBy={describedBy}
+        cells={cells}
+        columns={columns}
+        focus={keys.focus}
+        onKeyDown={keys.onKeyDown}
+      >
+        {(item, isFocusable) => (
+          <StartCellMark
+            key={`${item.cell.learningRate} ${item.cell.batchSize}`}
+            item={item}
+            side={layout.side}
+            scheme={scheme}
+            colour={scale(item.ratio)}
+            isLit={isLit(item.ratio)}
+            isFocusable={isFocusable}
+            name={cellName(item, targetLoss)}
+            targetLoss={targetLoss}
+            slope={slope}
+          />
+        )}
+      </MapGrid>
       {litDiagonal && (
         <Rings
           cells={cells.filter((item) => isLit(item.ratio))}

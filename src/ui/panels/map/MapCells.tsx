@@ -1,7 +1,7 @@
-import { group } from 'd3';
 import { type KeyboardEvent, memo } from 'react';
 import { inkOn, mapColour, type Scheme } from '../../charts/colours.ts';
 import { formatRate } from '../../charts/format.ts';
+import { MapGrid } from '../../map/MapGrid.tsx';
 import { MAP, MAP_CELL } from '../words.ts';
 import type { MapCell } from './scene.ts';
 
@@ -142,37 +142,22 @@ export function DifferingCells({ cells, side }: { cells: readonly MapCell[]; sid
   ));
 }
 
-/** The grid of cells, from the largest batch size down; rows of a table to a screen reader. */
-export function MapCells({
-  cells,
-  columns,
-  focus,
-  emphasisOf,
-  isSelected,
-  differs,
-  onKeyDown,
-  ...shared
-}: MapCellsProps) {
-  const rows = [...group(cells, ({ row }) => row)];
+/** The cells of a sweep in their grid. */
+export function MapCells({ cells, columns, focus, onKeyDown, ...own }: MapCellsProps) {
+  const { emphasisOf, isSelected, differs, ...shared } = own;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
-    <g role="grid" aria-label={MAP.grid} onKeyDown={onKeyDown}>
-      {rows.toReversed().map(([row, items]) => (
-        // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
-        <g role="row" key={row}>
-          {items.map((item) => (
-            <MapCellMark
-              key={item.column}
-              item={item}
-              emphasis={emphasisOf(item)}
-              selected={isSelected(item)}
-              differs={differs(item)}
-              focusable={item.row * columns + item.column === focus}
-              {...shared}
-            />
-          ))}
-        </g>
-      ))}
-    </g>
+    <MapGrid name={MAP.grid} cells={cells} columns={columns} focus={focus} onKeyDown={onKeyDown}>
+      {(item, isFocusable) => (
+        <MapCellMark
+          key={item.column}
+          item={item}
+          emphasis={emphasisOf(item)}
+          selected={isSelected(item)}
+          differs={differs(item)}
+          focusable={isFocusable}
+          {...shared}
+        />
+      )}
+    </MapGrid>
   );
 }

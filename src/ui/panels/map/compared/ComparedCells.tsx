@@ -1,5 +1,5 @@
-import { group } from 'd3';
 import { type KeyboardEvent, memo } from 'react';
+import { MapGrid } from '../../../map/MapGrid.tsx';
 import { ComparedCellContent, type MapLook, type ShownValues } from './ComparedCellContent.tsx';
 import { describeComparedCell } from './cell-text.ts';
 import type { ComparedMapCell } from './scene.ts';
@@ -46,36 +46,21 @@ interface ComparedCellsProps extends MapLook {
   readonly onKeyDown: (event: KeyboardEvent<SVGGElement>) => void;
 }
 
-/** The grid of cells, from the largest batch size down; rows of a table to a screen reader. */
-export function ComparedCells({
-  cells,
-  columns,
-  name,
-  focus,
-  emphasisOf,
-  isSelected,
-  onKeyDown,
-  ...shared
-}: ComparedCellsProps) {
-  const rows = [...group(cells, ({ row }) => row)];
+/** The cells of two sweeps in their grid. */
+export function ComparedCells({ name, cells, columns, focus, onKeyDown, ...own }: ComparedCellsProps) {
+  const { emphasisOf, isSelected, ...shared } = own;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
-    <g role="grid" aria-label={name} onKeyDown={onKeyDown}>
-      {rows.toReversed().map(([row, items]) => (
-        // biome-ignore lint/a11y/useSemanticElements: an svg has no table.
-        <g role="row" key={row}>
-          {items.map((item) => (
-            <ComparedCell
-              key={item.column}
-              item={item}
-              emphasis={emphasisOf(item)}
-              selected={isSelected(item)}
-              focusable={item.row * columns + item.column === focus}
-              {...shared}
-            />
-          ))}
-        </g>
-      ))}
-    </g>
+    <MapGrid name={name} cells={cells} columns={columns} focus={focus} onKeyDown={onKeyDown}>
+      {(item, isFocusable) => (
+        <ComparedCell
+          key={item.column}
+          item={item}
+          emphasis={emphasisOf(item)}
+          selected={isSelected(item)}
+          focusable={isFocusable}
+          {...shared}
+        />
+      )}
+    </MapGrid>
   );
 }
