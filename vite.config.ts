@@ -6,6 +6,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './.ci/chromium.mjs';
 import { pageSecurity, zodWithoutEval } from './.ci/page-security.ts';
+import { publicAddress } from './.ci/public-url.ts';
 
 const executablePath = findChromium();
 /** Generous everywhere: a slow or busy machine must not fail what is right. At full size an hour. */
@@ -49,7 +50,7 @@ export default defineConfig({
   base: './',
   // Every address is a file: a missing one is answered with 404, not with the page.
   appType: 'mpa',
-  plugins: [react(), referenceNetworks(), zodWithoutEval(), pageSecurity()],
+  plugins: [react(), publicAddress(), referenceNetworks(), zodWithoutEval(), pageSecurity()],
   worker: { format: 'es', plugins: () => [zodWithoutEval()] },
   build: {
     target: 'es2023',

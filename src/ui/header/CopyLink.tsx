@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { placeBelow } from '../elements/place-below.ts';
 import { useSaveSweep } from '../export/save-sweep.ts';
+import { pageLink } from '../public-address.ts';
 import { useApp } from '../use-app.ts';
 import { linkCaveat } from './link-text.ts';
 import { HEADER } from './words.ts';
@@ -17,9 +18,8 @@ interface Said {
 
 /** Copies a link; without clipboard access (plain http) it is put into the address bar. */
 async function copy(fragment: string): Promise<string> {
-  const { origin, pathname } = window.location;
   try {
-    await navigator.clipboard.writeText(`${origin}${pathname}${fragment}`);
+    await navigator.clipboard.writeText(pageLink(fragment));
     return HEADER.link.copied;
   } catch {
     window.history.replaceState(null, '', fragment);
