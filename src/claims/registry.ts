@@ -58,9 +58,8 @@ import { rescalingBreakdown } from './three-factors-2017/rescaling-breakdown.ts'
 import { rescalingInvariance } from './three-factors-2017/rescaling-invariance.ts';
 import { widthOfMinima } from './three-factors-2017/width-of-minima.ts';
 
-/** All claims, by paper; the first combines two papers. A new claim needs one file and one line here. */
+/** All claims, by paper; `twoRegimes` combines two. A new claim needs one file and one line here. */
 export const CLAIMS: readonly Claim[] = [
-  twoRegimes,
   widthOfMinima,
   ratioAndTestAccuracy,
   rescalingInvariance,
@@ -71,6 +70,7 @@ export const CLAIMS: readonly Claim[] = [
   interpolation,
   lossBalance,
   boltzmannOccupation,
+  twoRegimes,
   noiseFollowsHessian,
   ...ESCAPE_LAWS,
   whiteNoiseEscape,

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { textWidth } from '../../../figure/words.ts';
 import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
 import { runsOf, sameRatio } from '../../../state/selectors.ts';
 import { unitKindOf } from '../../../sweep/results/units.ts';
@@ -30,9 +31,11 @@ interface MapFigureProps {
   readonly scale: RatioScale;
 }
 
-/** Label of the colour bar: the long name if there is room for it. */
-const barLabel = (plan: SweepPlan, width: number, { name, axis }: { name: string; axis: string }) =>
-  MAP.colour(width > 340 ? axis : name, unitKindOf(plan));
+/** Label of the colour bar: the long name where it fits into `width`. */
+function barLabel(plan: SweepPlan, width: number, { name, axis }: { name: string; axis: string }) {
+  const long = MAP.colour(axis, unitKindOf(plan));
+  return textWidth(long) <= width ? long : MAP.colour(name, unitKindOf(plan));
+}
 
 /** Hatching of diverged cells. */
 export const Hatch = () => (
@@ -145,7 +148,7 @@ export function MapFigure(props: MapFigureProps) {
         <ColourBar
           domain={domain}
           kind={kind}
-          label={barLabel(sweep.plan, layout.right - layout.left, { name, axis: `${axis} ${comparisonWords(at)}` })}
+          label={barLabel(sweep.plan, inner.width - layout.left, { name, axis: `${axis} ${comparisonWords(at)}` })}
           format={tick}
           colour={(t) => mapColour(t, scheme)}
           x={layout.left}
