@@ -6,10 +6,10 @@ const LETTER = 0.5;
 
 export const textWidth = (text: string) => text.length * LETTER * FONT_SIZE;
 
-/** Breaks text between words into lines of at most `width` pixels. */
+/** Breaks text between words into lines of at most `width` pixels; a number stays with its %. */
 export function wrapWords(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(/ (?!%)/)) {
     const last = lines.at(-1);
     if (last !== undefined && textWidth(`${last} ${word}`) <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

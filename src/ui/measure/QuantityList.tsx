@@ -1,6 +1,7 @@
 import './quantity-list.css';
 import { probeEntry } from '../glossary/registry-entries.ts';
 import { Term } from '../glossary/Term.tsx';
+import { Message } from '../text/Message.tsx';
 import type { QuantityGroup, QuantityRow } from './quantity-groups.ts';
 import { MEASURE } from './words.ts';
 
@@ -20,7 +21,7 @@ function Quantity({
       <dd className="quantity-unit">{shown !== null && unit !== '1' && unit}</dd>
       <dd className="quantity-how">
         {method} {how}
-        {missing && <span lang="en">{missing}</span>}
+        {missing && <Message text={missing} />}
       </dd>
     </div>
   );

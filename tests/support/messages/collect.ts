@@ -86,6 +86,7 @@ function* expressionsAt({ module, node }: Site): Generator<Node> {
       'notes',
       'fault',
       ...(module.path === 'sweep/sweep-incident.ts' ? ['message'] : []),
+      ...(module.path === 'sweep/network/measure-network.ts' ? ['reason'] : []),
     ]) {
       const value = property(node, name);
       if (value && value.name !== 'undefined') yield value;

@@ -81,7 +81,7 @@ export const WORKBENCH_GERMAN: Catalogue['workbench'] = {
   },
   readout: {
     pointer:
-      'Auf eine Zelle, eine Kurve oder ein Verhältnis zeigen, um Zahlen zu sehen. Ein Klick wählt aus, mit Umschalt kommt mehr dazu, Escape hebt alles auf; in einer Figur lässt sich ein Rechteck aufziehen. Ein Doppelklick auf eine Zelle, oder zweimal die Eingabetaste, öffnet das Mikroskop auf einen Lauf.',
+      'Auf Zelle, Kurve oder Verhältnis zeigen: ihre Zahlen. Klick wählt aus, mit Umschalt mehr, Escape hebt auf; in Figuren ein Rechteck aufziehen. Doppelklick auf eine Zelle, oder zweimal Enter, öffnet das Mikroskop.',
     touch: 'Auf eine Zelle, eine Kurve oder ein Verhältnis tippen, um Zahlen zu sehen.',
   },
   legend: {

@@ -142,6 +142,14 @@ export const NETWORKS_DE = {
       'NLLLoss von log_softmax ist die Kreuzentropie der Ausgaben vor log_softmax und wird als diese gelesen.',
     'The training loss is the one that the file notes ({name}).':
       'Der Trainingsverlust ist der in der Datei notierte ({name}).',
+    'the file has no test examples (x_test, y_test)': 'die Datei hat keine Testbeispiele (x_test, y_test)',
+    'the file has no initial weights (initial.W0, …)': 'die Datei hat keine Anfangsgewichte (initial.W0, …)',
+    'the file has no last step (velocity.W0, …, without Nesterov)':
+      'die Datei hat keinen letzten Schritt (velocity.W0, …, ohne Nesterov)',
+    'a file holds the weights at one step, not those of the next steps':
+      'eine Datei hält die Gewichte eines Schritts, nicht die der nächsten',
+    'the batch size of training is not known (batch_size)':
+      'die Batchgröße des Trainings ist nicht bekannt (batch_size)',
     'The loss that the file notes ({text}) is the measured one as {other:loss!}.':
       'Der in der Datei notierte Verlust ({text}) ist der gemessene als {other:loss!}.',
   },
