@@ -47,6 +47,8 @@ export interface BoardSweep {
   readonly supplement: ShownSupplement | null;
   readonly finished: ReadonlyMap<RunId, FinishedRun>;
   readonly revision: number;
+  /** Number of runs that the sweep before it had trained, and that were not trained again. */
+  readonly runsTakenOver: number;
   /** Completed fraction of the work in [0, 1]; seconds, null until they can be estimated. */
   readonly progress: { readonly fraction: number; readonly secondsLeft: number | null; readonly elapsed: number };
   /** Worker time by phase, summed over all segments so far; null before the first. */
@@ -145,6 +147,8 @@ export interface AppState
   /** The engine of the next sweep; `auto` takes the one that is known to be fastest on its kind, else `simd`. */
   readonly enginePreference: EnginePreference;
   setEnginePreference(preference: EnginePreference): void;
+  /** Number of runs of a spec that the sweep on the board has trained, and that a start would not train again. */
+  trainedRuns(spec: SweepSpec): number;
   readonly engineCheck: EngineCheck;
   /** Compares the board's engine with the reference networks, each quantity against its derived bound. Never throws. */
   checkEngine(): Promise<void>;

@@ -7,7 +7,7 @@ import type { SweepDesk } from './sweep-desk.ts';
 
 type BoardSlice = Pick<
   AppState,
-  'enginePreference' | 'setEnginePreference' | 'sweep' | 'start' | 'pause' | 'resume' | 'stop'
+  'enginePreference' | 'setEnginePreference' | 'trainedRuns' | 'sweep' | 'start' | 'pause' | 'resume' | 'stop'
 >;
 
 /** The sweep on the board and what the user does with it. */
@@ -25,6 +25,7 @@ export function boardSlice(set: SetState, get: () => AppState, desk: SweepDesk):
   return {
     enginePreference: 'auto',
     setEnginePreference: (enginePreference) => set({ enginePreference }),
+    trainedRuns: (spec) => desk.trainedRuns(spec),
     sweep: null,
     async start() {
       // A failure to open files does not concern this sweep.

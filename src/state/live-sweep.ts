@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createSweepControl, type SweepControl } from '../sweep/sweep-control.ts';
+import type { PerformedSweep } from '../sweep/take-over.ts';
 import type { AppState } from './app-state.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import type { KeptSweep } from './keep-sweep.ts';
@@ -15,6 +16,8 @@ export interface LiveSweep {
   readonly left: AbortController;
   /** Null as long as it is not saved. */
   kept: KeptSweep | null;
+  /** What this page has trained from its beginning; null for a sweep that was stored. */
+  performed: PerformedSweep | null;
 }
 
 export const createLiveSweep = (): LiveSweep => ({
@@ -22,6 +25,7 @@ export const createLiveSweep = (): LiveSweep => ({
   stopwatch: createStopwatch(),
   left: new AbortController(),
   kept: null,
+  performed: null,
 });
 
 export const isLeft = ({ left }: LiveSweep) => left.signal.aborted;

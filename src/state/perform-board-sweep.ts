@@ -1,8 +1,12 @@
 import type { EngineDescription } from '../engine/contract.ts';
 import { messageOf } from '../errors.ts';
 import type { LibraryError } from '../library/library-error.ts';
+import type { ExecutorPool } from '../sweep/executor.ts';
 import { type PreparedSweep, performSweep } from '../sweep/perform-sweep.ts';
-import { createSweepRecord, type SweepRecord } from '../sweep/sweep-record.ts';
+import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
+import { createSweepRecord, type SweepCheckpoint, type SweepRecord } from '../sweep/sweep-record.ts';
+import { countToTakeOver, type PerformedSweep, runsToTakeOver, takeOver } from '../sweep/take-over.ts';
+import type { EnginePreference } from '../worker/engine-pool.ts';
 import { type KeptSweep, keepSweep, type StoredStart, type SweepStanding } from './keep-sweep.ts';
 import { SAVE_NOTICE, saveFault } from './library-notices.ts';
 import { type BoardWiring, isLeft, type LiveSweep } from './live-sweep.ts';
@@ -60,18 +64,58 @@ function keep(
   });
 }
 
+/** Whether a sweep may stay on the engine that runs of it were trained with. */
+const canStayOn = (preference: EnginePreference, { engine }: PerformedSweep): boolean =>
+  preference === 'auto' || preference === engine;
+
+/** Number of runs of a spec that would be taken over from a sweep. */
+export const trainedRunsOf = (
+  spec: SweepSpec,
+  performed: PerformedSweep | null | undefined,
+  preference: EnginePreference,
+): number => (performed && canStayOn(preference, performed) ? countToTakeOver(spec, performed) : 0);
+
+/** From where a sweep starts: from its beginning, from where a stored one was left, or with runs of the sweep before it. */
+async function begin(
+  { pool: pools, get }: BoardWiring,
+  { plan, data, stored, before }: BoardStart,
+): Promise<{ pool: ExecutorPool; resumed?: SweepCheckpoint; runsTakenOver: number; seconds: number }> {
+  if (stored) {
+    const resumed = completed(plan, stored.loaded.checkpoint);
+    const pool = await pools.choose(resumed.engine, plan, data);
+    return { pool, resumed, runsTakenOver: 0, seconds: stored.loaded.row.seconds };
+  }
+  const preference = get().enginePreference;
+  const performed = before?.performed;
+  const stays = performed && canStayOn(preference, performed) && runsToTakeOver(plan, performed).size > 0;
+  const pool = await pools.choose(stays ? performed.engine : preference, plan, data);
+  const taken = performed ? takeOver(plan, performed, { ...pool, kind: pool.description.kind }) : null;
+  if (!before || !taken) return { pool, runsTakenOver: 0, seconds: 0 };
+  return {
+    pool,
+    resumed: taken.checkpoint,
+    runsTakenOver: taken.runs,
+    seconds: before.stopwatch.seconds() * taken.share,
+  };
+}
+
+/** A sweep to be performed. */
+export interface BoardStart extends PreparedSweep {
+  /** Null for a new one. */
+  readonly stored: StoredStart | null;
+  /** What was on the board before. */
+  readonly before: LiveSweep | null;
+}
+
 /** Performs a sweep to its end, or what is left of a stored one. Never throws: what fails is on the board. */
-export async function performBoardSweep(
-  wiring: BoardWiring,
-  own: LiveSweep,
-  { plan, data, stored }: PreparedSweep & { readonly stored: StoredStart | null },
-): Promise<void> {
+export async function performBoardSweep(wiring: BoardWiring, own: LiveSweep, start: BoardStart): Promise<void> {
   const { control, stopwatch } = own;
+  const { plan, stored } = start;
   const { publish, publishSoon, follow } = createPublisher(wiring.set, plan, stopwatch);
   try {
-    const resumed = stored ? completed(plan, stored.loaded.checkpoint) : undefined;
-    const pool = await wiring.pool.choose(resumed?.engine ?? wiring.get().enginePreference, plan, data);
+    const { pool, resumed, runsTakenOver, seconds } = await begin(wiring, start);
     const record = createSweepRecord(plan, { pool, resumed });
+    if (!stored) own.performed = record;
     follow(record);
     // The library may be open only later: the first save holds all that was made before.
     const kept = () => {
@@ -81,8 +125,8 @@ export async function performBoardSweep(
     const first = kept();
     // Paused before its first segment, which would be saved: it is not lost either.
     if (control.state === 'paused') void first?.save();
-    publish({ engine: pool.description, status: STATUS_OF[control.state] });
-    stopwatch.reset(stored?.loaded.row.seconds ?? 0);
+    stopwatch.reset(seconds);
+    publish({ engine: pool.description, runsTakenOver, status: STATUS_OF[control.state] });
     if (control.state === 'running') stopwatch.resume();
     try {
       await performSweep(record, {

@@ -20,6 +20,7 @@ export const unstarted = ({ plan, data }: PreparedSweep): BoardSweep => ({
   supplement: null,
   finished: new Map(),
   revision: 0,
+  runsTakenOver: 0,
   progress: { fraction: 0, secondsLeft: null, elapsed: 0 },
   switches: [],
   milliseconds: null,

@@ -9,7 +9,7 @@ import type { AppState } from './app-state.ts';
 import type { StoredStart } from './keep-sweep.ts';
 import { damaged, openFault } from './library-notices.ts';
 import { type BoardWiring, createLiveSweep, isLeft, type LiveSweep } from './live-sweep.ts';
-import { performBoardSweep } from './perform-board-sweep.ts';
+import { performBoardSweep, trainedRunsOf } from './perform-board-sweep.ts';
 import { unstarted } from './publish-sweep.ts';
 import { showFollowedSweep, showStoredSweep } from './show-stored-sweep.ts';
 
@@ -23,6 +23,8 @@ export interface OpenSweepOptions {
 /** Puts sweeps on the board, one at a time, and performs them. */
 export interface SweepDesk {
   readonly live: LiveSweep | null;
+  /** Number of runs of a spec that a start would take over from the sweep on the board. */
+  trainedRuns(spec: SweepSpec): number;
   /** Performs a new sweep to its end. Throws where the spec cannot be run; what fails later is on the board. */
   start(spec: SweepSpec): Promise<void>;
   /** Shows a stored sweep and performs what is left of it. Rejects where it cannot be read. */
@@ -96,7 +98,7 @@ export function createSweepDesk({ get, ...given }: Omit<BoardWiring, 'reopen'>):
       return false;
     }
     if (isPaused || (row.isPaused && !goesOn)) own.control.pause();
-    void performBoardSweep(wiring, own, { ...prepared, stored: { loaded, hold, holder } });
+    void performBoardSweep(wiring, own, { ...prepared, stored: { loaded, hold, holder }, before: null });
     return true;
   };
   const openHeld = async (opening: Opening) => {
@@ -118,10 +120,12 @@ export function createSweepDesk({ get, ...given }: Omit<BoardWiring, 'reopen'>):
     get live() {
       return live;
     },
+    trainedRuns: (spec) => trainedRunsOf(spec, live?.performed, get().enginePreference),
     async start(spec) {
       const isWanted = ask();
       const prepared = await prepare(spec);
-      if (isWanted()) await performBoardSweep(wiring, put(prepared, {}), { ...prepared, stored: null });
+      const before = live;
+      if (isWanted()) await performBoardSweep(wiring, put(prepared, {}), { ...prepared, stored: null, before });
     },
     open,
     async show({ plan, data, ...loaded }) {
@@ -129,7 +133,7 @@ export function createSweepDesk({ get, ...given }: Omit<BoardWiring, 'reopen'>):
       const own = put({ plan, data }, {});
       if (isOver(loaded)) return showStoredSweep(wiring, own, { plan, data, loaded });
       own.control.pause();
-      void performBoardSweep(wiring, own, { plan, data, stored: unheld(loaded) });
+      void performBoardSweep(wiring, own, { plan, data, stored: unheld(loaded), before: null });
     },
   };
 }

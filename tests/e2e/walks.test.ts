@@ -64,9 +64,16 @@ test('a student points at a diagonal, reads the sentence, looks up λ₁, and ad
   await page.goBack();
 
   await page.getByRole('button', { name: /^Add B = 32/ }).click();
-  await page.getByRole('button', { name: /^Run / }).first().click();
+  // The runs of before are not trained again.
+  const more = page.getByRole('button', { name: /^Run \d+ more/ }).first();
+  const count = Number((await more.textContent())?.match(/\d+/)?.[0]);
+  await more.click();
   await expect.poll(() => page.getByRole('gridcell').count(), { timeout: 60_000 }).toBe(6);
   await finishedOn(page);
+  await page
+    .getByText(`Finished: ${3 * count} runs, ${2 * count} of them trained before`)
+    .first()
+    .waitFor();
   await expectNoFault(page, faults);
   await context.close();
 }, 180_000);

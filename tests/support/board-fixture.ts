@@ -101,6 +101,7 @@ export function fixtureSweep({ spec = FIXTURE_SPEC, fraction = 1, status }: Fixt
       note: 'fastest here per step of one run: simd 21 µs, webgl 310 µs',
     },
     switches: [],
+    runsTakenOver: 0,
     traces,
     supplement: null,
     finished,

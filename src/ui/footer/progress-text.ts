@@ -4,7 +4,7 @@ import { FOOTER } from './words.ts';
 
 /** The status of the sweep as text. `following`: another tab performs it. */
 export function progressText(sweep: BoardSweep, hold: LibraryState['sweepHold'] = 'own'): string {
-  const { status, plan, finished, progress, error } = sweep;
+  const { status, plan, finished, progress, error, runsTakenOver: takenOver } = sweep;
   const [ended, runs] = [finished.size, plan.runs.length];
   const words = FOOTER.status;
   if (hold === 'following' && status !== 'finished' && status !== 'failed') return words.following(ended, runs);
@@ -20,7 +20,7 @@ export function progressText(sweep: BoardSweep, hold: LibraryState['sweepHold'] 
       return words.failed(error ?? words.noReason);
     case 'finished': {
       const diverged = [...finished.values()].filter(({ outcome }) => outcome === 'diverged').length;
-      return words.finished(runs, diverged, progress.elapsed);
+      return words.finished(runs, { diverged, takenOver }, progress.elapsed);
     }
   }
 }

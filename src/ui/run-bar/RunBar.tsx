@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { SweepStatus } from '../../state/app-state.ts';
 import { useInvalidCount } from '../controls/invalid-fields.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
+import { useRunText } from '../run-button/use-run-text.ts';
 import { Message } from '../text/Message.tsx';
 import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
@@ -25,7 +26,6 @@ function SweepNotes() {
 
 function RunButtons() {
   const status = useApp((state) => state.sweep?.status);
-  const runs = useApp((state) => state.draftRuns);
   const isDraftWrong = useApp((state) => state.draftError !== null);
   const start = useApp((state) => state.start);
   const pause = useApp((state) => state.pause);
@@ -36,6 +36,7 @@ function RunButtons() {
   const hasMessage = useApp((state) => state.linkFault !== null || state.requestedFile !== null);
   const isFollowing = useApp((state) => state.sweepHold === 'following');
   const live = isLive(status);
+  const text = useRunText(PAGE.run.runs);
   const canControl = live && !isFollowing;
   const why = isFollowing ? PAGE.run.following : undefined;
   return (
@@ -47,7 +48,7 @@ function RunButtons() {
         disabled={isDraftWrong || invalid > 0}
         onClick={() => void start({ asked: true })}
       >
-        {isDraftWrong ? PAGE.run.invalid : PAGE.run.runs(runs)}
+        {text}
       </Button>
       {status === 'paused' ? (
         <Button className="run-control" size="sm" disabled={!canControl} title={why} onClick={resume}>

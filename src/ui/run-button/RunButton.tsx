@@ -3,11 +3,11 @@ import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 import { runAction } from './run-action.ts';
 import { useIsChanged } from './use-is-changed.ts';
+import { useRunText } from './use-run-text.ts';
 
 /** The one thing to do: run, pause or resume; it says which. */
 export function RunButton({ className = '' }: { readonly className?: string }) {
   const status = useApp((state) => state.sweep?.status);
-  const runs = useApp((state) => state.draftRuns);
   const isDraftWrong = useApp((state) => state.draftError !== null);
   const isFollowing = useApp((state) => state.sweepHold === 'following');
   // A message in place of the board has its own primary button.
@@ -19,7 +19,7 @@ export function RunButton({ className = '' }: { readonly className?: string }) {
   const invalid = useInvalidCount();
   const action = runAction(status, { isFollowing, isChanged });
   const act = { run: () => void start({ asked: true }), pause, resume }[action];
-  const run = isDraftWrong ? PAGE.run.invalid : PAGE.run[isChanged || !status ? 'networks' : 'again'](runs);
+  const run = useRunText(isChanged || !status ? PAGE.run.networks : PAGE.run.again);
   return (
     <button
       type="button"

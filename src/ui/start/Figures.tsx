@@ -13,7 +13,7 @@ import { collapseOf } from './collapse.ts';
 import { completeCells, gapQuantityOf } from './complete-cells.ts';
 import type { CurveProbe } from './curve-scene.ts';
 import { FigureHead } from './FigureHead.tsx';
-import type { SweepFinding } from './finding.ts';
+import { isUneven, type SweepFinding } from './finding.ts';
 import { rangeText } from './number-text.ts';
 import { useLit } from './use-lit.tsx';
 import { CURVES, GAP } from './words.ts';
@@ -91,7 +91,7 @@ function gapTitle(sweep: BoardSweep | null, finding: SweepFinding | null): { tit
   if (status !== 'finished' || !trend) return { title: GAP.named, note: GAP.few(cells, all, unitsText(sweep)) };
   const { estimate, interval, cells: counted } = trend.correlation;
   return {
-    title: GAP[trend.direction],
+    title: isUneven(trend) ? GAP.uneven[trend.direction] : GAP[trend.direction],
     note: GAP.correlation(rhoText(estimate), rangeText(interval, rhoText), counted, unitsText(sweep)),
   };
 }

@@ -1,10 +1,11 @@
 import './your-turn.css';
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { sweepCost } from '../../sweep/cost/sweep-cost.ts';
 import { runCount } from '../../sweep/plan.ts';
 import { batchSizesOf, learningRatesOf } from '../../sweep/spec/axis.ts';
 import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
+import { useTrainedRuns } from '../run-button/use-trained-runs.ts';
 import { useApp } from '../use-app.ts';
 import { nextValue } from './grid-union.ts';
 import { guessAnswer } from './guess.ts';
@@ -20,11 +21,15 @@ function withRate(spec: SweepSpec, rate: number): SweepSpec | null {
   return rates.includes(rate) ? spec : { ...spec, grid: { ...spec.grid, learningRates: [...rates, rate] } };
 }
 
-/** Seconds that a spec will take, from what the sweep of the board took and the operations of both; null where that is not known. */
-function secondsOf(spec: SweepSpec, { plan, progress, status }: BoardSweep): number | null {
+/**
+ * Seconds that a spec with more cells will take, from what the sweep of the board took and the operations of both; null where
+ * that is not known. `trained`: runs that are not trained again.
+ */
+function secondsOf(spec: SweepSpec, { plan, progress, status }: BoardSweep, trained: number): number | null {
   if (status !== 'finished' || !(progress.elapsed > 0)) return null;
   try {
-    return (progress.elapsed * sweepCost(spec).operations) / sweepCost(plan.spec).operations;
+    const [own, next] = [sweepCost(plan.spec).operations, sweepCost(spec).operations];
+    return (progress.elapsed * (next - own * (trained / plan.runs.length))) / own;
   } catch {
     return null;
   }
@@ -40,10 +45,11 @@ function Question({ sweep }: { sweep: BoardSweep }) {
   const group = useId();
   const { plan } = sweep;
   const rate = nextValue(plan.learningRates);
-  const next = withRate(plan.spec, rate);
+  const next = useMemo(() => withRate(plan.spec, rate), [plan, rate]);
+  const trained = useTrainedRuns(next);
   if (!next || plan.batchSizes.length < 2) return null;
-  const seconds = secondsOf(next, sweep);
-  const runs = runCount(next, plan.examples);
+  const seconds = secondsOf(next, sweep, trained);
+  const runs = runCount(next, plan.examples) - trained;
   const sizes = batchSizesOf(plan.spec.grid.batchSizes, plan.examples);
   const own = guess?.learningRate === rate ? guess : null;
   const choose = (batchSize: number) => {

@@ -6,7 +6,7 @@ import { cellMean, unitValuesOf } from '../map/cell-summary.ts';
 import { rhoText } from '../panels/gap/rho-text.ts';
 import { QUANTITIES } from '../quantities.ts';
 import { completeCells, gapQuantityOf } from './complete-cells.ts';
-import type { SweepFinding, Trend } from './finding.ts';
+import { isUneven, type SweepFinding, type Trend } from './finding.ts';
 import { gapText, rangeText, sharpnessText } from './number-text.ts';
 import { SHOWN } from './words.ts';
 
@@ -83,8 +83,7 @@ function trendPart(trend: Trend, name: string): string {
   const [first] = trend.means;
   const last = trend.means.at(-1);
   if (!first || !last) return '';
-  if (last.mean < first.mean !== (trend.direction === 'falls'))
-    return SHOWN.uneven(name, SHOWN[trend.direction], correlated(trend));
+  if (isUneven(trend)) return SHOWN.uneven(name, SHOWN[trend.direction], correlated(trend));
   const unit = isAccuracy ? SHOWN.points : '';
   return SHOWN.trend(name, SHOWN[trend.direction], shown(first.mean), `${shown(last.mean)}${unit}`, correlated(trend));
 }

@@ -43,8 +43,8 @@ export const FOOTER_GERMAN: Catalogue['footer'] = {
     stopped: (count, runs) => `Angehalten, ${beendet(count, runs)}`,
     failed: (reason) => `Fehlgeschlagen: ${reason}`,
     noReason: 'kein Grund angegeben',
-    finished: (runs, diverged, seconds) =>
-      `Fertig: ${anzahl(runs, 'Lauf', 'Läufe')}${diverged > 0 ? `, ${diverged} divergiert` : ''}, ${formatSeconds(seconds)}`,
+    finished: (runs, { diverged, takenOver }, seconds) =>
+      `Fertig: ${anzahl(runs, 'Lauf', 'Läufe')}${takenOver > 0 ? `, ${formatCount(takenOver)} davon schon vorher` : ''}${diverged > 0 ? `, ${diverged} divergiert` : ''}, ${formatSeconds(seconds)}`,
   },
   left: (seconds) => `noch ${formatSeconds(seconds)}`,
   announcement: (percent) => `Training, ${percent} % fertig`,

@@ -50,6 +50,8 @@ export const PAGE_GERMAN: Catalogue['page'] = {
   run: {
     networks: (count) => `${anzahl(count, 'Netz', 'Netze')} trainieren`,
     runs: (count) => `${anzahl(count, 'Lauf', 'Läufe')} starten`,
+    more: (count) => `${formatCount(count)} weitere trainieren`,
+    show: (count) => `${anzahl(count, 'Netz', 'Netze')} zeigen`,
     again: (runs) => `${formatCount(runs)} noch einmal trainieren`,
     invalid: 'Trainieren',
     pause: 'Anhalten',

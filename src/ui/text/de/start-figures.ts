@@ -55,6 +55,10 @@ const gap: Catalogue['start']['gap'] = {
   falls: 'Mehr Rauschen, kleinere Lücke',
   rises: 'Mehr Rauschen, größere Lücke',
   unclear: 'Kein klarer Zusammenhang der Lücke mit η/B',
+  uneven: {
+    falls: 'Lücke sinkt dem Rang nach, nicht von Ende zu Ende',
+    rises: 'Lücke steigt dem Rang nach, nicht von Ende zu Ende',
+  },
   named: 'Lücke, Zelle für Zelle',
   few: (complete, all, units) => `${complete} von ${all} Zellen; ρ braucht alle ${units} jeder Zelle`,
   correlation: (rho, interval, cells, units) =>

@@ -26,8 +26,8 @@ export const FOOTER_ENGLISH = {
     stopped: (count: number, runs: number) => `Stopped, ${ended(count, runs)}`,
     failed: (reason: string) => `Failed: ${reason}`,
     noReason: 'no reason was given',
-    finished: (runs: number, diverged: number, seconds: number) =>
-      `Finished: ${plural(runs, 'run')}${diverged > 0 ? `, ${diverged} diverged` : ''}, ${formatSeconds(seconds)}`,
+    finished: (runs: number, { diverged, takenOver }: { diverged: number; takenOver: number }, seconds: number) =>
+      `Finished: ${plural(runs, 'run')}${takenOver > 0 ? `, ${formatCount(takenOver)} of them trained before` : ''}${diverged > 0 ? `, ${diverged} diverged` : ''}, ${formatSeconds(seconds)}`,
   },
   left: (seconds: number) => `${formatSeconds(seconds)} left`,
   announcement: (percent: number) => `Training, ${percent} % done`,

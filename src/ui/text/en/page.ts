@@ -50,6 +50,10 @@ export const PAGE_ENGLISH = {
   run: {
     networks: (count: number) => `Run ${formatCount(count)} ${count === 1 ? 'network' : 'networks'}`,
     runs: (count: number) => `Run ${formatCount(count)} ${count === 1 ? 'run' : 'runs'}`,
+    /** Of a sweep whose other runs have been trained. */
+    more: (count: number) => `Run ${formatCount(count)} more`,
+    /** All of them have been trained. */
+    show: (count: number) => `Show ${formatCount(count)} ${count === 1 ? 'network' : 'networks'}`,
     again: (runs: number) => `Run ${formatCount(runs)} again`,
     invalid: 'Run',
     pause: 'Pause',

@@ -60,6 +60,8 @@ const gap = {
   falls: 'More noise, smaller gap',
   rises: 'More noise, larger gap',
   unclear: 'No clear relation of the gap to η/B',
+  /** Where ranks have that direction and the two ends have the other. */
+  uneven: { falls: 'Gap falls by rank, not from end to end', rises: 'Gap rises by rank, not from end to end' },
   named: 'Gap, cell by cell',
   few: (complete: number, all: number, units: string) => `${complete} of ${all} cells; ρ needs all ${units} of each`,
   correlation: (rho: string, interval: string, cells: number, units: string) =>

@@ -3,7 +3,7 @@ import { DEFAULT_SPEC } from '../../../../src/sweep/spec/default-spec.ts';
 import { parseSweepSpec } from '../../../../src/sweep/spec/sweep-spec.ts';
 import type { Run } from '../../../../src/sweep/sweep-plan.ts';
 import { captionOf, type LitPlace, sentencesOf } from '../../../../src/ui/start/caption.ts';
-import { findingOf, flatUpTo, meansByRatio } from '../../../../src/ui/start/finding.ts';
+import { findingOf, flatUpTo, isUneven, meansByRatio } from '../../../../src/ui/start/finding.ts';
 import { guessAnswer } from '../../../../src/ui/start/guess.ts';
 import { headlineOf } from '../../../../src/ui/start/headline-text.ts';
 import { type MadeUpEnd, madeUpSweep, SMALL_GRID } from '../../../support/made-up-sweep.ts';
@@ -45,6 +45,16 @@ describe('what a finished sweep shows', () => {
     const { text } = read(byRatio(1));
     expect(text).toContain('sharpness rises from 1.01 to 16.2');
     expect(text).toContain('the generalization gap rises from 10.0 to 14.0 points');
+  });
+  test('a gap that rises up to a last ratio with the least: by rank, not from end to end', () => {
+    const { finding } = read((run) => ({
+      sharpness: seedFactor(run),
+      gap: octave(run) > 15 ? 0.05 : 0.1 + 0.01 * Math.log2(octave(run)) * seedFactor(run),
+    }));
+    expect(finding.gap?.direction).toBe('rises');
+    expect(finding.gap && isUneven(finding.gap)).toBe(true);
+    const even = read(byRatio(1)).finding.gap;
+    expect(even && isUneven(even)).toBe(false);
   });
   test('no effect: nothing is claimed, nor in the headline', () => {
     const { finding, text, headline } = read((run) => ({
