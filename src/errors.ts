@@ -48,6 +48,10 @@ export class EngineError extends Error {
   }
 }
 
+/** Whether a device or worker was lost, so that the same work may succeed in a new worker. */
+export const isLost = (error: unknown): error is EngineError =>
+  error instanceof EngineError && error.lost !== undefined;
+
 /** Details of an error, for interfaces that offer more than its text. */
 export interface SpecErrorDetail {
   /** Unused arrays of a network file, which the user may choose to ignore. */

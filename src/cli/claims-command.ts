@@ -67,7 +67,7 @@ async function run(args: readonly string[]): Promise<number> {
   const workers = positiveInteger('workers', values.workers);
   const bar = createProgressBar();
   const tests = await performClaims({ claims, size, workers, runner: createClaimRunner(nodeChannel), bar });
-  bar.end(`${tests.length} claims run: ${verdictCounts(tests)}`);
+  bar.say(`${tests.length} claims run: ${verdictCounts(tests)}`);
   if (values.out !== undefined) await writeEvidence(values.out, tests);
   process.stdout.write(values.json ? claimsJson(tests) : `${claimsTable(tests)}\n`);
   return 0;

@@ -110,7 +110,7 @@ async function run(args: readonly string[]): Promise<number> {
   try {
     const onProgress = (done: number, total: number, next: string) => bar.show(done / total, next);
     const measured = await measureNetwork(engine, file, { onProgress });
-    bar.end(`${measured.quantities.length} quantities`);
+    bar.say(`${measured.quantities.length} quantities`);
     if (values.json) process.stdout.write(`${measuredJson(file, measured)}\n`);
     else printTable(file, measured);
     for (const warning of measured.warnings) process.stderr.write(`Warning: ${warning}\n`);

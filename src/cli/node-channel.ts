@@ -10,6 +10,7 @@ export function nodeChannel(): Channel {
     onReply: (listener) => worker.on('message', (reply: Reply) => listener(reply)),
     onDeath(listener) {
       worker.on('error', (error) => listener(`it stopped with an error: ${error.message}`));
+      worker.on('messageerror', ({ message }) => listener(`it sent a message that cannot be read: ${message}`));
       worker.on('exit', (code) => listener(`it ended with code ${code}.`));
     },
     terminate: () => void worker.terminate(),

@@ -1,7 +1,8 @@
-/** A progress line on stderr. If stderr is not a terminal, only the final line is written. */
+/** A progress line on stderr. If stderr is not a terminal, only what is said is written. */
 export interface ProgressBar {
   show(fraction: number, note: string): void;
-  end(line: string): void;
+  /** Writes a line in its place; the next `show` draws it anew below. */
+  say(line: string): void;
 }
 
 const WIDTH = 30;
@@ -19,7 +20,7 @@ export function createProgressBar(stream: NodeJS.WriteStream = process.stderr): 
         `\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${(100 * fraction).toFixed(0).padStart(3)} %  ${note}`,
       );
     },
-    end(line) {
+    say(line) {
       stream.write(`${stream.isTTY ? '\r\x1b[K' : ''}${line}\n`);
     },
   };

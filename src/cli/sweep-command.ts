@@ -96,7 +96,7 @@ async function performInDirectory({ spec, readData, content, promised, path, dir
   const bar = createProgressBar();
   const job = { ...order, plan, data, directory, saved, bar, warn };
   const { fingerprint, summary } = await performSweepJob(job);
-  bar.end(fingerprint === null ? 'Interrupted. Run the same command again to resume.' : summary);
+  bar.say(fingerprint === null ? 'Interrupted. Run the same command again to resume.' : summary);
   if (fingerprint === null) return 130;
   if (promised) warn(await reproductionText(promised, directory, plan));
   process.stdout.write(`${fingerprint}\n`);

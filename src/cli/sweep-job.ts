@@ -8,6 +8,7 @@ import { createStreamedRecord, type StreamedRecord } from '../sweep/streamed-rec
 import { createSweepControl, type SweepControl } from '../sweep/sweep-control.ts';
 import type { SweepData } from '../sweep/sweep-data.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
+import { retryLost } from '../worker/retry-lost.ts';
 import { checkedWorkerPool, openWorker } from '../worker/worker-pool.ts';
 import { untilInterrupted } from './interrupts.ts';
 import { hasJournal, type JournalFile, openJournal, removeJournal } from './journal-file.ts';
@@ -114,6 +115,7 @@ async function train(job: SweepJob, record: StreamedRecord, pool: ExecutorPool) 
           bar.show(record.fraction, `${record.finished.size}/${plan.runs.length} runs`);
           saver.saveIfDue();
         },
+        onIncident: ({ message }) => bar.say(message),
       }),
     );
   } finally {
@@ -131,7 +133,8 @@ async function train(job: SweepJob, record: StreamedRecord, pool: ExecutorPool) 
 export async function performSweepJob(job: SweepJob): Promise<SweepProduct> {
   const { plan, data } = job;
   const open = () => openWorker(nodeChannel, { engine: job.engine, plan, data });
-  const pool = await checkedWorkerPool(await open(), { workers: job.workers, cohortSize: COHORT_SIZE, open });
+  const options = { workers: job.workers, cohortSize: COHORT_SIZE, open };
+  const pool = await retryLost(async () => checkedWorkerPool(await open(), options));
   try {
     return await performOn(pool, job);
   } finally {

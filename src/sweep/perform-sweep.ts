@@ -47,13 +47,14 @@ export interface PerformSweepOptions {
 async function performOn(
   pool: ExecutorPool,
   record: PerformedRecord,
-  options: Omit<PerformTasksOptions, 'tasks' | 'spawn' | 'workers'>,
+  options: Omit<PerformTasksOptions, 'tasks' | 'spawn' | 'workers' | 'engine'>,
 ): Promise<EngineError | null> {
   try {
     await performTasks({
       ...options,
       tasks: record.tasks,
       workers: pool.workers,
+      engine: pool.description,
       spawn: (index, failure) => pool.spawn(index, failure),
     });
     return null;

@@ -1,4 +1,5 @@
-import { EngineError } from '../errors.ts';
+import type { EngineDescription } from '../engine/contract.ts';
+import { EngineError, isLost } from '../errors.ts';
 import type { CohortProgress } from './cohort-progress.ts';
 import type { SegmentExecutor } from './executor.ts';
 import type { SegmentResult } from './segment/segment.ts';
@@ -20,10 +21,12 @@ export interface PerformTasksOptions {
   /** Makes executor number `index`; called again, with the failure, when one breaks. */
   readonly spawn: (index: number, failure: unknown) => Promise<SegmentExecutor>;
   readonly workers: number;
+  /** The engine of executors that are still to be made. */
+  readonly engine: EngineDescription;
   readonly control: SweepControl;
   /** Called after every segment. What it throws ends the sweep. */
   readonly onSegment: (progress: CohortProgress) => void;
-  /** Called when an executor was lost and its segment goes back to the queue. */
+  /** Called when an executor was lost, and its segment with it if it had one, which goes back to the queue. */
   readonly onIncident?: ((incident: SweepIncident) => void) | undefined;
   /** Target duration of a segment: short enough for live panels, long enough to amortise the hand-over. */
   readonly segmentMilliseconds?: number;
@@ -80,7 +83,7 @@ class Place {
   }
 
   private async spawned(): Promise<SegmentExecutor | null> {
-    const { control, spawn } = this.options;
+    const { control, spawn, engine, onIncident } = this.options;
     if (this.failures > 1) await untilStopped(new Promise((resume) => setTimeout(resume, RETRY_MILLISECONDS)), control);
     if (control.state === 'stopped') return null;
     const spawning = spawn(this.index, this.failure);
@@ -92,8 +95,10 @@ class Place {
         void spawning.then((late) => late.dispose()).catch(() => null); // it was not made
       else this.executor = made;
     } catch (failure) {
-      // The first executor must be made; of later ones a failure is one more loss in the row.
-      if (this.failures === 0) throw failure;
+      // The first executor must be made, unless its worker or device was lost on the way; of later ones a failure is one more
+      // loss in the row.
+      if (this.failures === 0 && !isLost(failure)) throw failure;
+      if (isLost(failure)) onIncident?.(lossIncident(failure, engine));
       this.countFailure(failure);
     }
     return this.executor;

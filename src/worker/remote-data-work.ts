@@ -4,9 +4,10 @@ import { sha256Of, webCrypto } from '../data/hash.ts';
 import type { RawDataset } from '../data/raw-dataset.ts';
 import { type GeneratedSource, generatorOf } from '../data/registry.ts';
 import type { DatasetSpec } from '../data/spec.ts';
+import { isLost } from '../errors.ts';
 import { callOnce, inWorker, NEVER } from './call-once.ts';
 import type { Channel } from './protocol.ts';
-import { isLost, retryLost } from './retry-lost.ts';
+import { retryLost } from './retry-lost.ts';
 import { withinMemory } from './within-memory.ts';
 
 /** Data sets of fewer numbers are built on the page, faster than a worker starts: some tens of milliseconds. */

@@ -1,11 +1,12 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineKind } from '../engine/contract.ts';
+import { isLost } from '../errors.ts';
 import type { FindingOf, Want } from '../sweep/inspection/findings.ts';
 import type { InspectRequest, RunInspector } from '../sweep/inspection/inspector.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import { createWorkerClient, type WorkerClient } from './client.ts';
 import type { Channel } from './protocol.ts';
-import { isLost, retryLost } from './retry-lost.ts';
+import { retryLost } from './retry-lost.ts';
 
 /** Opens an inspector of a sweep's runs on an engine. */
 export type OpenInspector = (engine: EngineKind, plan: SweepPlan, dataset: Dataset) => Promise<RunInspector>;

@@ -1,7 +1,4 @@
-import { EngineError } from '../errors.ts';
-
-/** Whether a device or worker was lost, so that the same work may succeed in a new worker. */
-export const isLost = (error: unknown): boolean => error instanceof EngineError && error.lost !== undefined;
+import { isLost } from '../errors.ts';
 
 /** The result of `work`, which is repeated once where a device or worker was lost in it. */
 export async function retryLost<T>(work: () => Promise<T>): Promise<T> {

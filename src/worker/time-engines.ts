@@ -1,10 +1,9 @@
 import type { EngineKind } from '../engine/contract.ts';
 import type { EngineTiming, TimedEngine } from '../engine/engine-timing.ts';
-import { EngineError, messageOf } from '../errors.ts';
+import { EngineError, isLost, messageOf } from '../errors.ts';
 import type { PreparedSweep } from '../sweep/perform-sweep.ts';
 import { RUNS_PER_COHORT, workersFor } from './engine-resources.ts';
 import type { Channel } from './protocol.ts';
-import { isLost } from './retry-lost.ts';
 import { checkedDescription, openSweepIn, startWorker } from './worker-pool.ts';
 
 /** Milliseconds for timing each engine, beside its start and warm-up. */

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import smallSpec from '../../public/examples/small.json';
 import { buildDataset } from '../../src/data/build-dataset.ts';
-import type { ExecutorPool } from '../../src/sweep/executor.ts';
 import { performSweep, prepareSweep } from '../../src/sweep/perform-sweep.ts';
 import { createSweepControl } from '../../src/sweep/sweep-control.ts';
 import type { SweepIncident } from '../../src/sweep/sweep-incident.ts';
@@ -12,6 +11,7 @@ import { createWorkerClient } from '../../src/worker/client.ts';
 import { alterWorkers } from '../support/altered-workers.ts';
 import { randomMoments } from '../support/random-moments.ts';
 import { SMALL_FINGERPRINT } from '../support/small-sweep.ts';
+import { startingTogether } from '../support/starting-together.ts';
 
 const restored: (() => void)[] = [];
 afterEach(() => {
@@ -29,23 +29,6 @@ const atSegment = (at: number, what: string) => `
   addEventListener('message', (event) => {
     if (event.data.call === 'perform' && asked++ === ${at}) { ${what} }
   });`;
-
-/** A pool whose first executors begin at the same time, so that each has its share of the work however busy the machine is. */
-function startingTogether(pool: ExecutorPool): ExecutorPool {
-  let missing = pool.workers;
-  let begin = () => {};
-  const all = new Promise<void>((resolve) => {
-    begin = resolve;
-  });
-  return {
-    ...pool,
-    async spawn(...args) {
-      const executor = await pool.spawn(...args);
-      if (--missing === 0) begin();
-      return { ...executor, perform: (request) => all.then(() => executor.perform(request)) };
-    },
-  };
-}
 
 /** The small example on two workers of the SIMD engine, which are taken to hang after `patience` seconds of silence. */
 async function performSmall({

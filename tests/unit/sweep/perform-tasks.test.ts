@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { EngineDescription } from '../../../src/engine/contract.ts';
 import { EngineError } from '../../../src/errors.ts';
 import type { SegmentExecutor } from '../../../src/sweep/executor.ts';
 import { type PerformTasksOptions, performTasks } from '../../../src/sweep/perform-tasks.ts';
@@ -20,13 +21,15 @@ const stateAt = (step: number, { runs }: Cohort): SegmentState => ({
   sharpest: [],
 });
 
+const ENGINE: EngineDescription = { kind: 'simd', device: 'test', unitRoundoff: 2 ** -24 };
+
 /** An executor that counts steps, and fails where told to. */
 const counting = (
   log: string[],
   name: string,
   failAt: (cohort: Cohort, step: number) => Error | null = () => null,
 ): SegmentExecutor => ({
-  engine: { kind: 'simd', device: 'test', unitRoundoff: 2 ** -24 },
+  engine: ENGINE,
   time: async () => 1,
   dispose: () => void log.push(`${name} ended`),
   async perform({ cohort: own, state, untilStep }) {
@@ -50,6 +53,7 @@ function setup(change: Partial<PerformTasksOptions> = {}) {
   const options: PerformTasksOptions = {
     tasks: [cohort(0, 40), cohort(1, 90), cohort(2, 40)].map((own) => ({ cohort: own, state: null })),
     workers: 2,
+    engine: ENGINE,
     control: createSweepControl(),
     spawn: async (index) => counting(log, `w${index}`),
     onSegment: (progress) => void finished.push(...progress.finished.map(({ run }) => run)),
@@ -146,6 +150,35 @@ describe('performTasks', () => {
       },
     });
     await expect(performTasks(options)).rejects.toThrow('not made 3');
+  });
+
+  test.each([0, 1])('executor %i that is lost while it is made is said, and made again', async (index) => {
+    let made = 0;
+    const incidents: SweepIncident[] = [];
+    const spawned: unknown[] = [];
+    const { finished, options } = setup({
+      async spawn(at, failure) {
+        spawned.push([at, failure !== undefined]);
+        if (at === index && made++ === 0) throw new EngineError('ended', { lost: 'worker' });
+        return counting([], `w${at}`);
+      },
+      onIncident: (incident) => incidents.push(incident),
+    });
+    expect(await performTasks(options)).toEqual([]);
+    expect([...finished].sort()).toEqual([0, 1, 2]);
+    expect(incidents).toMatchObject([
+      { kind: 'workerLost', engine: ENGINE, message: expect.stringMatching(/started again.*ended/) },
+    ]);
+    expect(spawned).toContainEqual([index, true]);
+  });
+
+  test('a first executor that cannot be made, nothing lost, ends its place at once', async () => {
+    const { options } = setup({
+      workers: 1,
+      spawn: () => Promise.reject(new EngineError('no such engine')),
+      onIncident: () => expect.fail('nothing was lost'),
+    });
+    await expect(performTasks(options)).rejects.toThrow('no such engine');
   });
 
   test('an executor that is never made does not hold back the end, and one that comes too late is ended', async () => {
