@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CLAIMS } from '../../src/claims/registry.ts';
@@ -47,23 +46,6 @@ describe('the gallery', () => {
     await page.getByRole('link', { name: 'Workbench' }).click();
     await page.locator('.board').waitFor();
     await page.close();
-  });
-
-  test('has no accessibility fault that axe can find, in light and dark', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const context = await server.browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
-      const page = await context.newPage();
-      for (const [view, ready] of [
-        ['claims', '[data-claim]'],
-        [`claims/${QUICKEST}`, '.claim-page'],
-      ]) {
-        await page.goto(`${server.url}#/${view}`);
-        await page.locator(ready).first().waitFor();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-      }
-      await context.close();
-    }
   });
 });
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { spearman } from '../../src/math/ranks.ts';
@@ -97,20 +96,6 @@ describe('the first visit', () => {
     expect(reached.every((row) => row.sharpness_converged === 'true')).toBe(true);
     expect(faults).toEqual([]);
     await page.close();
-  });
-
-  test('has no accessibility fault that axe can find, in light and dark', async () => {
-    const context = await server.browser.newContext({ colorScheme: 'light', viewport: { width: 1440, height: 900 } });
-    const page = await context.newPage();
-    await page.goto(link(SMALL, 'simd'));
-    await finished(page);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-    }
-    await context.close();
   });
 });
 
