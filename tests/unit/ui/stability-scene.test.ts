@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { formatNumber } from '../../../src/figure/format-number.ts';
 import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
+import { formatWithError } from '../../../src/ui/charts/format.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
+import { stabilityHeads, stabilityRows } from '../../../src/ui/panels/stability/rows.ts';
 import {
   hasRegion,
   stabilityExtents,
@@ -49,6 +52,27 @@ describe('points', () => {
   test('a diverged run has none', () => {
     const finished = new Map([[0, { run: 0, outcome: 'diverged' as const, step: 9 }]]);
     expect(stabilityPoints({ ...sweep, finished })).toEqual([]);
+  });
+});
+
+describe('the table', () => {
+  test('has a row per run: where it was, both numbers with their errors, and their limits', () => {
+    expect(stabilityHeads('curvature')).toHaveLength(8);
+    const limit = formatNumber(Math.sqrt((8 * 511) / 504) / 0.1);
+    const [row] = stabilityRows(plan, points, 'curvature');
+    expect(row).toEqual(['0.1', '8', 'seed 0', '9', '10.0 ± 1.0', '20', '12.0 ± 2.0', limit]);
+  });
+  test('in shares: of 2/η = 20, and of √(B(N − 1)/(N − B))/η', () => {
+    const limit = Math.sqrt((8 * 511) / 504) / 0.1;
+    const [row] = stabilityRows(plan, points, 'share');
+    expect(stabilityHeads('share')).toHaveLength(row.length);
+    expect(row.slice(4)).toEqual(['0.500 ± 0.050', formatWithError(12 / limit, 2 / limit)]);
+  });
+  test('the full batch has no limit on s', () => {
+    const whole = plan.runs.find(({ batchSize }) => batchSize === 512);
+    const [point] = points;
+    const [row] = stabilityRows(plan, [{ ...point, run: whole ?? point.run }], 'curvature');
+    expect(row.at(-1)).toBe('–');
   });
 });
 

@@ -8,6 +8,7 @@ import { PanelEmpty } from '../PanelEmpty.tsx';
 import { MeasureOffer } from '../probe/MeasureOffer.tsx';
 import { STABILITY } from '../words.ts';
 import { StabilityFigure } from './StabilityFigure.tsx';
+import { StabilityTable } from './StabilityTable.tsx';
 import { hasRegion } from './scene.ts';
 
 /** Where each run ended between the two limits that stability sets. */
@@ -32,6 +33,7 @@ export function StabilityPanel({ sweep, scale }: SweepPanelProps) {
         )
       }
       note={!isLimited && missing === null && <p className="caption">{STABILITY.noRegion}</p>}
+      table={sweep && missing === null && (() => <StabilityTable sweep={sweep} units={units} />)}
       empty={
         <PanelEmpty
           title={STABILITY.empty.title}

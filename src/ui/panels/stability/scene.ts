@@ -13,8 +13,6 @@ import { everyKth } from '../../charts/every-kth.ts';
 import type { Frame } from '../../charts/frame.ts';
 import { stabilityRegion } from '../../stability-limit.ts';
 
-/** Curvature, or share of the limits of the run's (η, B): all regions then coincide. */
-
 /** Where a run was when both were last measured. */
 export interface StabilityPoint {
   readonly run: Run;
@@ -66,8 +64,8 @@ export function stabilityPoints(sweep: BoardSweep, at: Moment = 'end'): Stabilit
   });
 }
 
-/** s and a in the units shown, at a step of a run. */
-function shown(
+/** s and a in the units shown, at a step of a run: as they are, or as shares of the limits of its (η, B). */
+export function shapeIn(
   plan: SweepPlan,
   { run, step }: { readonly run: Run; readonly step: number },
   { nonUniformity, sharpness }: MinimumShape,
@@ -94,10 +92,10 @@ const reaching = (values: readonly number[], limits: readonly number[]): Domain 
 
 /** Domains of both axes: all points, and the limits that are near. */
 export function stabilityExtents(plan: SweepPlan, points: readonly StabilityPoint[], units: StabilityUnits) {
-  const places = points.map((point) => shown(plan, placeOf(point), shapeOf(point), units));
+  const places = points.map((point) => shapeIn(plan, placeOf(point), shapeOf(point), units));
   const limits = points.map(placeOf).flatMap((at) => {
     const region = stabilityRegion(plan, at.run, at.step);
-    return region ? [shown(plan, at, region, units)] : [];
+    return region ? [shapeIn(plan, at, region, units)] : [];
   });
   return {
     s: reaching(
@@ -167,9 +165,9 @@ function regionsOf(plan: SweepPlan, points: readonly StabilityPoint[], { x, y, f
     const region = stabilityRegion(plan, at.run, at.step);
     if (region === null) return [];
     const curve = curvePoints(region)
-      .map((shape) => shown(plan, at, shape, units))
+      .map((shape) => shapeIn(plan, at, shape, units))
       .map((place) => `${x(place.s).toFixed(1)},${y(place.a).toFixed(1)}`);
-    const corner = shown(plan, at, region, units);
+    const corner = shapeIn(plan, at, region, units);
     const edge = Number.isFinite(corner.s) ? x(corner.s) : frame.right;
     const drawn = Number.isFinite(region.nonUniformity) ? `M${curve.join('L')}` : '';
     return [{ key, runs: own.map(({ run }) => run.id), x: edge, y: y(corner.a), curve: drawn }];
@@ -187,7 +185,7 @@ export function stabilityScene(
   const atX = (value: number) => (value > 0 ? Math.max(frame.left, Math.min(frame.right, x(value))) : frame.left);
   const atY = (value: number) => (value > 0 ? Math.max(frame.top, Math.min(frame.bottom, y(value))) : frame.bottom);
   const place = (point: StabilityPoint, shape: MinimumShape) => {
-    const at = shown(plan, placeOf(point), shape, units);
+    const at = shapeIn(plan, placeOf(point), shape, units);
     return { x: atX(at.s), y: atY(at.a) };
   };
   const placed = points.map((point): PlacedRun => {
@@ -215,7 +213,7 @@ export function trailsOf(
       const points = everyKth(sweep.traces.columns(run.id, 'nonUniformity').length, MOST_POINTS).flatMap(
         (index) => pointAt(sweep, run, index) ?? [],
       );
-      const places = points.map((point) => shown(sweep.plan, placeOf(point), shapeOf(point), units));
+      const places = points.map((point) => shapeIn(sweep.plan, placeOf(point), shapeOf(point), units));
       return { run, d: places.map(({ s, a }, i) => `${i ? 'L' : 'M'}${x(s).toFixed(1)},${y(a).toFixed(1)}`).join('') };
     });
 }

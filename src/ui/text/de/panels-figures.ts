@@ -90,6 +90,8 @@ const stability: Catalogue['panels']['stability'] = {
   sharpnessLimit: 'ihre Grenze 2/η',
   nonUniformity: 'Ungleichmäßigkeit s',
   nonUniformityLimit: 'ihre Grenze',
+  seed: 'Seed',
+  caption: 'Der letzte Schritt jedes Laufs, an dem beide gemessen wurden; ± Fehler.',
   limits: 'Grenzen eines Minimums, das unter einfachem SGD im quadratischen Mittel stabil ist (Wu, Ma, E 2018).',
 };
 

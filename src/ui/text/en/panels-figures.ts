@@ -109,6 +109,8 @@ const stability = {
   sharpnessLimit: 'its limit 2/η',
   nonUniformity: 'non-uniformity s',
   nonUniformityLimit: 'its limit',
+  seed: 'seed',
+  caption: 'The last step of every run at which both were measured; ± error.',
   limits: 'Limits of a minimum that is stable under plain SGD in mean square (Wu, Ma, E 2018).',
 };
 

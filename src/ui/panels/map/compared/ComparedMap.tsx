@@ -5,20 +5,14 @@ import { sameRatio } from '../../../../state/selectors.ts';
 import { mapColour, type RatioScale, type Scheme } from '../../../charts/colours.ts';
 import { differenceColour } from '../../../charts/diverging-colours.ts';
 import type { Size } from '../../../charts/frame.ts';
-import { cellOf } from '../../../charts/use-pointing.ts';
 import { contrastName } from '../../../comparison/contrast-text.ts';
-import { useMapKeys } from '../../../map/use-map-keys.ts';
-import { useMapPointing } from '../../../map/use-map-pointing.ts';
-import { useOpenMicroscope } from '../../../microscope/use-open-microscope.ts';
 import { comparisonWords, contrastOf, QUANTITIES } from '../../../quantities.ts';
 import { useApp } from '../../../use-app.ts';
 import { useMoment } from '../../../use-moment.ts';
 import { ADD_PANEL, COMPARISON } from '../../../workbench/words.ts';
 import { MAP } from '../../words.ts';
 import { COLOUR_BAR_HEIGHT, ColourBar } from '../ColourBar.tsx';
-import { MapAxes } from '../MapAxes.tsx';
-import { DiagonalLines, DiagonalNames } from '../MapDiagonals.tsx';
-import { Hatch } from '../MapFigure.tsx';
+import { MapFrame } from '../MapFrame.tsx';
 import type { ShownValues } from './ComparedCellContent.tsx';
 import { ComparedCells } from './ComparedCells.tsx';
 import { type ComparedMapCell, type ComparedScene, comparedScene, equalityShown } from './scene.ts';
@@ -97,66 +91,44 @@ function Bar({ scene: { layout, domain, range }, shows, quantity, scheme, y, poi
 /** The map of two sweeps: both values in each cell, those of one of them, or B against A; for pointer and keyboard. */
 export function ComparedMap({ a, b, shows, quantity, size, scheme, scale }: ComparedMapProps) {
   const at = useMoment();
-  const hover = useApp((state) => state.hover);
-  const select = useApp((state) => state.select);
   const selected = useApp((state) => state.selected);
   const pointed = useApp((state) => state.hovered ?? state.selected);
-  const look = useOpenMicroscope();
   const inner = useMemo(() => ({ width: size.width, height: size.height - COLOUR_BAR_HEIGHT }), [size]);
   const scene = useMemo(() => comparedScene(a, b, { quantity, at, size: inner }), [a, b, quantity, at, inner]);
-  const { layout, cells, diagonals, learningRates, batchSizes } = scene;
+  const { layout, cells } = scene;
   const isSelected = (item: ComparedMapCell) => selected !== null && isIn(selected, a, item);
-  const isLit = (ratio: number) => pointed?.kind === 'ratio' && sameRatio(pointed.ratio, ratio);
-  const columns = learningRates.length;
-  const keys = useMapKeys(cells, columns, (item) =>
-    isSelected(item) ? look(cellOf(item.cell)) : select(cellOf(item.cell)),
-  );
-  const pointing = useMapPointing(cells, columns, keys.onFocusCell);
   return (
-    // biome-ignore lint/a11y/noSvgWithoutTitle: it is a group of widgets, each with its own name.
-    <svg
-      className="plot-svg map-svg"
-      data-panel={shows === 'b' ? 'map-b' : 'map'}
-      data-title={`${ADD_PANEL.panelNames.map}, ${namesOf(shows)}`}
-      data-note={COMPARISON.exported(b)}
-      width={size.width}
-      height={size.height}
-      viewBox={`0 0 ${size.width} ${size.height}`}
-      {...pointing}
+    <MapFrame
+      name={shows === 'b' ? 'map-b' : 'map'}
+      title={`${ADD_PANEL.panelNames.map}, ${namesOf(shows)}`}
+      note={COMPARISON.exported(b)}
+      size={size}
+      scale={scale}
+      scene={scene}
+      isSelected={isSelected}
+      bar={
+        <Bar
+          scene={scene}
+          shows={shows}
+          quantity={quantity}
+          scheme={scheme}
+          y={Math.min(inner.height, layout.bottom + 50)}
+          pointed={cells.find((item) => pointed?.kind === 'cell' && isIn(pointed, a, item))}
+        />
+      }
     >
-      <defs>
-        <Hatch />
-      </defs>
-      <MapAxes layout={layout} learningRates={learningRates} batchSizes={batchSizes} />
-      <DiagonalLines diagonals={diagonals} scale={scale} look="under" />
-      <ComparedCells
-        cells={cells}
-        columns={columns}
-        side={layout.side}
-        scheme={scheme}
-        quantity={quantity}
-        shows={shows}
-        name={shows === 'contrast' ? COMPARISON.mapOfDifference : COMPARISON.mapOf(namesOf(shows))}
-        focus={keys.focus}
-        onKeyDown={keys.onKeyDown}
-        emphasisOf={(item) => (pointed ? (isIn(pointed, a, item) ? 'lit' : 'dim') : 'none')}
-        isSelected={isSelected}
-      />
-      <DiagonalLines diagonals={diagonals.filter(({ ratio }) => isLit(ratio))} scale={scale} look="lit" />
-      <DiagonalNames
-        diagonals={diagonals}
-        isLit={isLit}
-        onHover={(ratio) => hover(ratio === null ? null : { kind: 'ratio', ratio })}
-        onSelect={(ratio) => select({ kind: 'ratio', ratio })}
-      />
-      <Bar
-        scene={scene}
-        shows={shows}
-        quantity={quantity}
-        scheme={scheme}
-        y={Math.min(inner.height, layout.bottom + 50)}
-        pointed={cells.find((item) => pointed?.kind === 'cell' && isIn(pointed, a, item))}
-      />
-    </svg>
+      {(keys) => (
+        <ComparedCells
+          {...keys}
+          cells={cells}
+          scheme={scheme}
+          quantity={quantity}
+          shows={shows}
+          name={shows === 'contrast' ? COMPARISON.mapOfDifference : COMPARISON.mapOf(namesOf(shows))}
+          emphasisOf={(item) => (pointed ? (isIn(pointed, a, item) ? 'lit' : 'dim') : 'none')}
+          isSelected={isSelected}
+        />
+      )}
+    </MapFrame>
   );
 }
