@@ -1,4 +1,3 @@
-import { trainingRuleText } from '../sweep/rules/registry.ts';
 import type { Run, SweepPlan } from '../sweep/sweep-plan.ts';
 import { settingAt } from '../sweep/training/fork.ts';
 import { injectedNoiseLimit } from '../theory/limits/injected-noise.ts';
@@ -44,5 +43,5 @@ export const limitFormula = (plan: SweepPlan): string => limitOf(plan)?.formula(
 /** Says that no limit of λ₁ is drawn for any run of a sweep, and why; null where one is. */
 export function limitNote(plan: SweepPlan): string | null {
   if (plan.runs.some((run) => sharpnessLimit(plan, run, 0) !== null)) return null;
-  return PAGE.noLimit(trainingRuleText(plan.spec.rule), limitOf(plan) !== undefined);
+  return PAGE.noLimit(PAGE.rule(plan.spec.rule), limitOf(plan) !== undefined);
 }

@@ -12,13 +12,26 @@ const UNITS = [
   { name: 's', seconds: 1 },
 ] as const;
 
+/** Durations in words: the names of their units, and what is said of those beyond them. */
+export interface DurationWords {
+  readonly units: Readonly<Record<(typeof UNITS)[number]['name'], string>>;
+  readonly thousandYears: string;
+  readonly endless: string;
+}
+
+export const ENGLISH_DURATIONS: DurationWords = {
+  units: { years: 'years', days: 'days', h: 'h', min: 'min', s: 's' },
+  thousandYears: 'more than 1,000 years',
+  endless: 'more time than there is',
+};
+
 /** A duration in its largest unit that makes at least one and a half, as "3.2 h". */
-export function durationText(seconds: number): string {
-  if (!Number.isFinite(seconds)) return 'more time than there is';
+export function durationText(seconds: number, words = ENGLISH_DURATIONS): string {
+  if (!Number.isFinite(seconds)) return words.endless;
   const unit = UNITS.find((each) => seconds >= 1.5 * each.seconds) ?? UNITS[UNITS.length - 1];
   const value = seconds / unit.seconds;
-  if (unit.name === 'years' && value >= 1000) return 'more than 1,000 years';
-  return `${rounded(Math.max(1, value))} ${unit.name}`;
+  if (unit.name === 'years' && value >= 1000) return words.thousandYears;
+  return `${rounded(Math.max(1, value))} ${words.units[unit.name]}`;
 }
 
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];

@@ -3,8 +3,8 @@ import { dataSeedsOf, seedsOf } from '../../data/seeds.ts';
 import { sourceTitle } from '../../data/source-title.ts';
 import type { DatasetSpec } from '../../data/spec.ts';
 import { canonicalJson } from '../../sweep/results/fingerprint.ts';
-import { trainingRuleText } from '../../sweep/rules/registry.ts';
 import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
+import { PAGE } from '../text/page-words.ts';
 import { DATA, SETTING } from './words.ts';
 
 /** The words of the setting that can be changed, in the order of the sentence. */
@@ -27,7 +27,7 @@ function networkWord({ model, dataset }: SweepSpec): string {
 }
 
 function trainingWord({ rule, update }: SweepSpec): string {
-  if (rule) return trainingRuleText(rule);
+  if (rule) return PAGE.rule(rule);
   return update.momentum > 0 ? SETTING.momentum(update.momentum) : SETTING.sgd;
 }
 

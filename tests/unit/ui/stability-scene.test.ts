@@ -60,7 +60,7 @@ describe('the table', () => {
     expect(stabilityHeads('curvature')).toHaveLength(8);
     const limit = formatNumber(Math.sqrt((8 * 511) / 504) / 0.1);
     const [row] = stabilityRows(plan, points, 'curvature');
-    expect(row).toEqual(['0.1', '8', 'seed 0', '9', '10.0 ± 1.0', '20', '12.0 ± 2.0', limit]);
+    expect(row).toEqual(['0.1', '8', 'seed 0', '9', '10.0 ± 1.0', formatNumber(20), '12.0 ± 2.0', limit]);
   });
   test('in shares: of 2/η = 20, and of √(B(N − 1)/(N − B))/η', () => {
     const limit = Math.sqrt((8 * 511) / 504) / 0.1;

@@ -72,7 +72,7 @@ function Offer({ tier }: { readonly tier: DearerTier }) {
       <OfferButton label={label} act={act} />
       <p className="measure-offer-note">
         {isRunning
-          ? MEASURE_PROBES.left(percent, durationText(task.secondsLeft))
+          ? MEASURE_PROBES.left(percent, durationText(task.secondsLeft, MEASURE_PROBES.durations))
           : `${MEASURE_PROBES.also(TIER_NAMES[tier])} ${MEASURE_PROBES.how}`}
       </p>
     </>

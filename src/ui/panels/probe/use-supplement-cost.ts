@@ -13,7 +13,7 @@ export function useSupplementCost(tier: DearerTier | null): string | null {
   return useMemo(() => {
     // It changes with the sweep, and once that has ended.
     const seconds = tier && plan && status && supplementSeconds(tier);
-    return typeof seconds === 'number' ? MEASURE_PROBES.cost(durationText(seconds)) : null;
+    return typeof seconds === 'number' ? MEASURE_PROBES.cost(durationText(seconds, MEASURE_PROBES.durations)) : null;
   }, [tier, plan, status, supplementSeconds]);
 }
 

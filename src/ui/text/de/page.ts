@@ -2,6 +2,7 @@ import { formatCount } from '../../charts/format.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { anzahl } from './counting.ts';
 import { gemischt, herkunft } from './engine-words.ts';
+import { regel } from './training-rules.ts';
 
 /** Wörter der Seite als Ganzes, und was mehrere Räume gemeinsam haben. */
 export const PAGE_GERMAN: Catalogue['page'] = {
@@ -71,6 +72,7 @@ export const PAGE_GERMAN: Catalogue['page'] = {
   mixedSentence: (mixed) =>
     `${gemischt(mixed)}. Anderswo geschieht das nicht bei denselben Schritten; der Fingerabdruck ist also nicht reproduzierbar.`,
   provenance: (engine) => `Berechnet mit ${herkunft(engine)}.`,
+  rule: regel,
   noLimit: (rule, hasSettings) =>
     `Für ${rule} ist ${hasSettings ? 'bei diesem Momentum, dieser Gewichtsabnahme und diesem B ' : ''}keine Stabilitätsgrenze von λ₁ bekannt; es ist keine eingezeichnet.`,
   caveat: {

@@ -56,6 +56,11 @@ export const WORKBENCH_GERMAN: Catalogue['workbench'] = {
   },
   measureProbes: {
     missing: (symbol) => `Dieser Sweep hat ${symbol} nicht aufgezeichnet.`,
+    durations: {
+      units: { years: 'Jahre', days: 'Tage', h: 'h', min: 'min', s: 's' },
+      thousandYears: 'mehr als 1 000 Jahre',
+      endless: 'mehr Zeit, als es gibt',
+    },
     cost: (duration) => `≈ ${duration}`,
     measure: (cost) => `Für diesen Sweep messen, ${cost}`,
     how: 'Jeder Lauf wird noch einmal durch dieselben Zustände trainiert, und jede bekannte Zahl wird bis zum letzten Bit verglichen.',

@@ -1,5 +1,6 @@
 import type { EngineDescription } from '../../../engine/contract.ts';
 import { provenanceText } from '../../../engine/provenance.ts';
+import { trainingRuleText } from '../../../sweep/rules/registry.ts';
 import { formatCount } from '../../charts/format.ts';
 import { capitalised } from './counting.ts';
 
@@ -74,6 +75,8 @@ export const PAGE_ENGLISH = {
   mixedSentence: (mixed: string) =>
     `${capitalised(mixed.replace(/^mixed: /, ''))}. Elsewhere this does not happen at the same steps, so the fingerprint is not reproducible.`,
   provenance: (engine: EngineDescription) => `Computed by ${provenanceText(engine)}.`,
+  /** What makes the steps; absent: plain SGD. */
+  rule: trainingRuleText,
   noLimit: (rule: string, hasSettings: boolean) =>
     `No stability limit of λ₁ is known for ${rule}${hasSettings ? ' at this momentum, weight decay and B' : ''}; none is drawn.`,
   caveat: {

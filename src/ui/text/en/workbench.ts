@@ -1,5 +1,6 @@
 import type { LayoutName } from '../../../state/board-panel.ts';
 import type { CurveStyle, TimeScale } from '../../../state/panel-view.ts';
+import { ENGLISH_DURATIONS } from '../../../sweep/cost/cost-text.ts';
 import { formatRate } from '../../charts/format.ts';
 
 const view = {
@@ -129,6 +130,7 @@ const actions = {
 /** The offer to measure a probe that the sweep has not recorded. `cost`: as "≈ 6 s". */
 const measureProbes = {
   missing: (symbol: string) => `This sweep did not record ${symbol}.`,
+  durations: ENGLISH_DURATIONS,
   cost: (duration: string) => `≈ ${duration}`,
   measure: (cost: string) => `Measure it for this sweep, ${cost}`,
   how: 'Every run is trained again through the same states, and every number that is known is compared to the last bit.',

@@ -200,7 +200,7 @@ describe('a correction', () => {
 });
 
 test('costs in words are short and have their unit', () => {
-  expect([0.2, 80, 100, 7000, 11_000, 2e5, 1e9, 1e300, Infinity].map(durationText)).toEqual([
+  expect([0.2, 80, 100, 7000, 11_000, 2e5, 1e9, 1e300, Infinity].map((seconds) => durationText(seconds))).toEqual([
     '1 s',
     '80 s',
     '1.7 min',

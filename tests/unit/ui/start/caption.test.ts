@@ -56,6 +56,18 @@ describe('what a finished sweep shows', () => {
     const even = read(byRatio(1)).finding.gap;
     expect(even && isUneven(even)).toBe(false);
   });
+  test('where the two ends say the opposite of the ranks between, no end is given', () => {
+    // Rises with every ratio but the last, at which both are the lowest of all.
+    const { text } = read((run) => ({
+      sharpness: (octave(run) > 15 ? 0.1 : 1) * octave(run) ** 0.5 * seedFactor(run),
+      gap: 0.1 + (octave(run) > 15 ? -0.05 : 0.01 * Math.log2(octave(run)) * seedFactor(run)),
+    }));
+    expect(text).toMatch(
+      /As η\/B grows over the map, sharpness rises by rank, though not from end to end \(ρ = 0\.\d+ \[.*\]\), and/,
+    );
+    expect(text).toMatch(/the generalization gap rises by rank, though not from end to end \(ρ = 0\.\d+ \[/);
+    expect(text).not.toMatch(/rises from/);
+  });
   test('no effect: nothing is claimed, nor in the headline', () => {
     const { finding, text, headline } = read((run) => ({
       sharpness: 2 + Math.sin(37 * run.id + 11 * run.seed),

@@ -87,6 +87,7 @@ const EQUAL = new Set<string>([
   'start.fields.sampling.label',
   'start.fields.seeds.label',
   'start.setting.sgd',
+  'workbench.measureProbes.durations.units.min',
   'workbench.toolbar.scales.linear',
   'workbench.toolbar.scales.log',
 ]);

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BoardSweep, MapQuantity, Selection } from '../../../../src/state/app-state.ts';
+import { durationText } from '../../../../src/sweep/cost/cost-text.ts';
 import { createTraceStore } from '../../../../src/sweep/results/trace-store.ts';
+import type { RuleSpec } from '../../../../src/sweep/rules/registry.ts';
+import { parseSweepSpec } from '../../../../src/sweep/spec/sweep-spec.ts';
 import type { Run } from '../../../../src/sweep/sweep-plan.ts';
 import { comparisonFinding } from '../../../../src/ui/comparison/comparison-finding.ts';
 import { specDifferences } from '../../../../src/ui/comparison/spec-differences.ts';
@@ -10,8 +13,11 @@ import { mapFinding } from '../../../../src/ui/panels/map/map-finding.ts';
 import { probeChoices } from '../../../../src/ui/panels/probe/probe-view.ts';
 import { probeReason } from '../../../../src/ui/panels/probe/why.ts';
 import { endSentence } from '../../../../src/ui/panels/trace-summary.ts';
+import { limitNote } from '../../../../src/ui/stability-limit.ts';
+import { settingWords } from '../../../../src/ui/start/setting-words.ts';
 import { GERMAN } from '../../../../src/ui/text/de/german.ts';
 import { speak } from '../../../../src/ui/text/room.ts';
+import { MEASURE_PROBES } from '../../../../src/ui/workbench/words.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../../support/board-fixture.ts';
 
 beforeEach(() => speak(GERMAN));
@@ -78,6 +84,39 @@ describe('what is computed is said in German', () => {
     expect(specDifferences(spec, { ...spec, measure: { ...spec.measure, sharpnessTolerance: 0.02 } })).toEqual([
       'Toleranz der Schärfe 0.01 → 0.02',
     ]);
+  });
+
+  test('of durations: what a measurement takes', () => {
+    const texts = [0.5, 200, 3 * 86_400, 9 * 365 * 86_400, Number.POSITIVE_INFINITY];
+    expect(texts.map((seconds) => durationText(seconds, MEASURE_PROBES.durations))).toEqual([
+      '1 s',
+      '3.3 min',
+      '3 Tage',
+      '9 Jahre',
+      'mehr Zeit, als es gibt',
+    ]);
+  });
+
+  test.each<[RuleSpec, string]>([
+    [{ kind: 'sam', radius: 0.05, ascentBatch: 4 }, 'm-SAM mit ρ = 0.05, m = 4'],
+    [
+      { kind: 'nudged', factor: 0.1, directions: 5, refreshEpochs: 1 },
+      'Nudged SGD mit γ = 0.1 längs der obersten 5 Eigenvektoren von H (jede Epoche neu berechnet)',
+    ],
+    [{ kind: 'svag', level: 8 }, 'SVAG der Stufe 8'],
+    [
+      { kind: 'injectedNoise', shape: 'hessian', directions: 20, refreshSteps: 2 },
+      'Gradientenabstieg über den vollen Batch mit Rauschen der Kovarianz ∝ H auf den obersten 20 Eigenvektoren (alle 2 Schritte neu berechnet), von der Leistung von Mini-Batches',
+    ],
+    [
+      { kind: 'gradientFlow', tolerance: 0.001, refreshSteps: 10 },
+      'Gradientenfluss (Runge-Kutta, Fehler eines Schritts ≤ 0.001 seiner Länge)',
+    ],
+  ])('of the training rule %j, in the setting and where no limit is drawn', (rule, text) => {
+    const spec = parseSweepSpec({ ...SPEC, rule });
+    expect(settingWords(spec).training).toBe(text);
+    const { plan } = fixtureSweep({ spec });
+    expect(limitNote(plan) ?? `Für ${text} ist`).toContain(`Für ${text} ist`);
   });
 
   test('of curves, tiers and probes', () => {

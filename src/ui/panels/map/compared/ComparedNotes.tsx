@@ -36,7 +36,7 @@ function Row({ row: { name, a, b, contrast, contrastName, isDecided } }: { reado
       <td>
         <span className="compared-name">{contrastName} </span>
         <span className={isDecided ? 'compared-value compared-decided' : 'compared-value'}>{contrast.value}</span>{' '}
-        <span>{contrast.spread}</span>
+        <span className="compared-interval">{contrast.spread}</span>
       </td>
     </tr>
   );

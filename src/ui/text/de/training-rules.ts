@@ -1,0 +1,33 @@
+import type { RuleSpec } from '../../../sweep/rules/registry.ts';
+
+type Rules = { readonly [Kind in RuleSpec['kind']]: (rule: Extract<RuleSpec, { kind: Kind }>) => string };
+type Noise = Extract<RuleSpec, { shape: string }>;
+type Shapes = { readonly [Shape in Noise['shape']]: (noise: Extract<Noise, { shape: Shape }>) => string };
+
+const jeSchritte = (steps: number) => `${steps === 1 ? 'jeden Schritt' : `alle ${steps} Schritte`} neu berechnet`;
+const jeEpochen = (epochs: number) => `${epochs === 1 ? 'jede Epoche' : `alle ${epochs} Epochen`} neu berechnet`;
+
+const rauschen: Shapes = {
+  white: () => 'weißem Rauschen',
+  diagonal: ({ refreshSteps }) => `Rauschen der Kovarianz ∝ diag C (${jeSchritte(refreshSteps)})`,
+  covariance: () => 'Rauschen der Kovarianz C von Mini-Batches',
+  hessian: ({ directions, refreshSteps }) =>
+    `Rauschen der Kovarianz ∝ H auf den obersten ${directions} Eigenvektoren (${jeSchritte(refreshSteps)})`,
+  leading: ({ directions, refreshSteps }) =>
+    `Rauschen der Kovarianz ∝ C auf den obersten ${directions} Eigenvektoren (${jeSchritte(refreshSteps)})`,
+};
+
+const regeln: Rules = {
+  sam: ({ radius, ascentBatch }) =>
+    ascentBatch ? `m-SAM mit ρ = ${radius}, m = ${ascentBatch}` : `SAM mit ρ = ${radius}`,
+  nudged: ({ factor, directions, refreshEpochs }) =>
+    `Nudged SGD mit γ = ${factor} längs der obersten ${directions} Eigenvektoren von H (${jeEpochen(refreshEpochs)})`,
+  svag: ({ level }) => `SVAG der Stufe ${level}`,
+  injectedNoise: (noise) =>
+    `Gradientenabstieg über den vollen Batch mit ${(rauschen[noise.shape] as (of: Noise) => string)(noise)}, von der Leistung von Mini-Batches`,
+  gradientFlow: ({ tolerance }) => `Gradientenfluss (Runge-Kutta, Fehler eines Schritts ≤ ${tolerance} seiner Länge)`,
+};
+
+/** Wodurch die Schritte gemacht werden, ohne Artikel: nach „durch“ wie nach „für“. Siehe `trainingRuleText`. */
+export const regel = (rule: RuleSpec | undefined): string =>
+  rule ? (regeln[rule.kind] as (of: RuleSpec) => string)(rule) : 'SGD';
