@@ -1,3 +1,5 @@
+import { whenIdle } from './when-idle.ts';
+
 /** Not at once: whoever sees a sweep end looks at it, or starts the next. */
 const QUIET_MILLISECONDS = 1500;
 const LONGEST_WAIT_MILLISECONDS = 5000;
@@ -5,19 +7,13 @@ const LONGEST_WAIT_MILLISECONDS = 5000;
 /** Resolves when the page has had nothing to do for a moment, at the latest after some seconds; rejects once aborted. */
 export const quietMoment = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
-    const asked = () => {
-      // Safari has no such call.
-      if (typeof requestIdleCallback === 'function')
-        requestIdleCallback(() => resolve(), { timeout: LONGEST_WAIT_MILLISECONDS });
-      else resolve();
+    const timer = setTimeout(() => {
+      cancel = whenIdle(resolve, LONGEST_WAIT_MILLISECONDS);
+    }, QUIET_MILLISECONDS);
+    let cancel = () => clearTimeout(timer);
+    const onAbort = () => {
+      cancel();
+      reject(signal.reason);
     };
-    const timer = setTimeout(asked, QUIET_MILLISECONDS);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      },
-      { once: true },
-    );
+    signal.addEventListener('abort', onAbort, { once: true });
   });

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
+import { whenIdle } from '../state/when-idle.ts';
 import { preloadView } from './lazy-views.ts';
 import { preloadSweeps } from './library/open-sweeps.tsx';
 import { useApp } from './use-app.ts';
-import { whenIdle } from './when-idle.ts';
 
 /** Milliseconds after which the rest is fetched though the browser has not been idle. */
 const LONGEST_WAIT = 20_000;

@@ -1,7 +1,6 @@
-import { useMediaQuery } from '@mantine/hooks';
+import { useMedia } from '../use-size-class.ts';
 
 /** From this width on figures of claims are drawn larger, text and marks alike; the same width is in tokens.css. */
 const LARGE_SCREEN = '(min-width: 1680px)';
 
-export const useFigureZoom = (): number =>
-  useMediaQuery(LARGE_SCREEN, false, { getInitialValueInEffect: false }) ? 1.25 : 1;
+export const useFigureZoom = (): number => (useMedia(LARGE_SCREEN) ? 1.25 : 1);

@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { whenIdle } from '../../state/when-idle.ts';
 import { type Language, useLanguage } from '../text/languages.ts';
-import { whenIdle } from '../when-idle.ts';
 import type { GlossaryText } from './glossary-text.ts';
 import { arrivedText, loadGlossaryText, onTextArrived } from './load-text.ts';
 

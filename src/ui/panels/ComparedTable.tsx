@@ -4,11 +4,11 @@ import type { Cell } from '../../state/selectors.ts';
 import { formatCount, formatRate, formatRatio } from '../charts/format.ts';
 import { contrastName, contrastRange, contrastText, contrastUnit } from '../comparison/contrast-text.ts';
 import { pairedCells, quantityComparison } from '../comparison/paired-cells.ts';
+import { quantityText } from '../map/quantity-text.ts';
 import { comparisonWords, QUANTITIES } from '../quantities.ts';
 import { useMoment } from '../use-moment.ts';
 import { COMPARISON, TABLES } from '../workbench/words.ts';
 import { PanelTable } from './PanelTable.tsx';
-import { quantityText } from './quantity-text.ts';
 
 interface ComparedTableProps {
   readonly a: BoardSweep;

@@ -1,12 +1,12 @@
 import type { BoardSweep, MapQuantity } from '../../state/app-state.ts';
 import { cellsOf } from '../../state/selectors.ts';
 import { useComparison } from '../comparison/use-comparison.ts';
+import { quantityText } from '../map/quantity-text.ts';
 import { comparisonWords, QUANTITIES } from '../quantities.ts';
 import { useMoment } from '../use-moment.ts';
 import { TABLES } from '../workbench/words.ts';
 import { CellTable } from './CellTable.tsx';
 import { ComparedTable } from './ComparedTable.tsx';
-import { quantityText } from './quantity-text.ts';
 
 /** A quantity of every cell at the moment at which the board is seen; of two sweeps in both. */
 export function QuantityTable({ sweep, quantity }: { readonly sweep: BoardSweep; readonly quantity: MapQuantity }) {

@@ -3,11 +3,9 @@ import { useState } from 'react';
 import { formatNumber } from '../../figure/format-number.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { cellCurves, timedPoints } from '../../state/cell-curves.ts';
-import { type Cell, cellsOf } from '../../state/selectors.ts';
-import { quantityInterval, resolutionOf } from '../../sweep/results/quantity-interval.ts';
+import { cellsOf } from '../../state/selectors.ts';
 import { formatCount, formatRate, formatRatio } from '../charts/format.ts';
-import { cellMean, unitValuesOf } from '../map/cell-summary.ts';
-import { QUANTITIES } from '../quantities.ts';
+import { quantityText } from '../map/quantity-text.ts';
 import { cellStateOf, meanSteps } from './cell-state.ts';
 import { gapQuantityOf } from './complete-cells.ts';
 import { gapText, rangeText, sharpnessText } from './number-text.ts';
@@ -25,16 +23,6 @@ const Head = ({ names }: { names: readonly string[] }) => (
     </tr>
   </thead>
 );
-
-function quantityText(cell: Cell, quantity: 'sharpness' | 'accuracyGap' | 'lossGap', sweep: BoardSweep): string {
-  const mean = cellMean(cell, quantity);
-  if (!Number.isFinite(mean)) return '–';
-  const { factor } = QUANTITIES[quantity];
-  const shown = (value: number) =>
-    quantity === 'sharpness' ? formatNumber(value) : gapText(factor * value, quantity === 'accuracyGap');
-  const interval = quantityInterval(unitValuesOf(cell, quantity), quantity, resolutionOf(sweep.plan, true));
-  return `${shown(mean)} ${rangeText(interval, shown)}`;
-}
 
 function CellTable({ sweep }: { sweep: BoardSweep }) {
   const gap = gapQuantityOf(sweep.plan);
@@ -66,8 +54,8 @@ function CellTable({ sweep }: { sweep: BoardSweep }) {
                   ? NUMBERS.complete
                   : stateText(state, budget.kind === 'untilLoss' ? budget.loss : 0)}
               </td>
-              <td>{quantityText(cell, 'sharpness', sweep)}</td>
-              <td>{quantityText(cell, gap, sweep)}</td>
+              <td>{quantityText(cell, 'sharpness', sweep.plan)}</td>
+              <td>{quantityText(cell, gap, sweep.plan, (shown) => gapText(shown, gap === 'accuracyGap'))}</td>
               <td>{formatCount(Math.round(meanSteps(cell)))}</td>
             </tr>
           );

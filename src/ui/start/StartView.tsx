@@ -7,6 +7,7 @@ import { useColourScheme } from '../colour-scheme.ts';
 import { RunButton } from '../run-button/RunButton.tsx';
 import { LazyPart } from '../shell/LazyPart.tsx';
 import { useApp } from '../use-app.ts';
+import { useNarrow } from '../use-size-class.ts';
 import { useWasTrue } from '../use-was-true.ts';
 import { DataPictures } from './DataPictures.tsx';
 import { CurvesFigure, GapFigureSection } from './Figures.tsx';
@@ -20,7 +21,6 @@ import { SettingSentence } from './SettingSentence.tsx';
 import { useFindingOf } from './use-finding-of.ts';
 import { type LitGrid, LitProvider } from './use-lit.tsx';
 import { useShownBoard } from './use-shown-board.ts';
-import { useNarrow } from './use-size-class.ts';
 
 const LazyCaption = lazy(() => import('./StartCaption.tsx'));
 const LazyNumbers = lazy(() => import('./Numbers.tsx'));

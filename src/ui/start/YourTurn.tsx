@@ -7,10 +7,10 @@ import { batchSizesOf, learningRatesOf } from '../../sweep/spec/axis.ts';
 import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { useTrainedRuns } from '../run-button/use-trained-runs.ts';
 import { useApp } from '../use-app.ts';
+import { useTouch } from '../use-size-class.ts';
 import { nextValue } from './grid-union.ts';
 import { guessAnswer } from './guess.ts';
 import { unbroken } from './MarkedText.tsx';
-import { useTouch } from './use-size-class.ts';
 import { WordPopover } from './WordPopover.tsx';
 import { TURN } from './words.ts';
 

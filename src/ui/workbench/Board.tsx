@@ -1,14 +1,13 @@
 import './board.css';
-import { useMediaQuery } from '@mantine/hooks';
 import { type CSSProperties, lazy, useMemo } from 'react';
 import { panelKey } from '../../state/board-panel.ts';
 import { ratioScale } from '../charts/colours.ts';
 import { useSize } from '../charts/use-size.ts';
 import { useColourScheme } from '../colour-scheme.ts';
 import { useComparison } from '../comparison/use-comparison.ts';
-import { WIDE } from '../layout-widths.ts';
 import { LazyPart } from '../shell/LazyPart.tsx';
 import { useApp } from '../use-app.ts';
+import { useWide } from '../use-size-class.ts';
 import { useWasTrue } from '../use-was-true.ts';
 import { BoardPanelView } from './BoardPanelView.tsx';
 import { boardGrid, slotOf } from './board-grid.ts';
@@ -29,7 +28,7 @@ export function Board() {
   const other = comparison?.sweep.plan ?? null;
   const scale = useMemo(() => (plan ? ratioScale(plan, scheme, other) : null), [plan, scheme, other]);
   const isDouble = comparison?.display === 'sideBySide';
-  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false }) ?? true;
+  const isWide = useWide();
   const grid = room && boardGrid(room, { scrolls: !isWide });
   // Two figures stand side by side in the width of the board.
   const columnsShown = isDouble ? 1 : (grid?.columns ?? 1);

@@ -1,16 +1,16 @@
 import './workbench.css';
 import { Button, Drawer } from '@mantine/core';
-import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { useCallback } from 'react';
 import { Controls } from '../controls/Controls.tsx';
 import { InvalidFieldsProvider } from '../controls/invalid-fields.tsx';
-import { WIDE } from '../layout-widths.ts';
 import { MantineScope } from '../mantine/MantineScope.tsx';
 import { Notices } from '../notices/Notices.tsx';
 import { RunBar } from '../run-bar/RunBar.tsx';
 import { BoardMessages } from '../shell/BoardMessages.tsx';
 import { SettingSentence } from '../start/SettingSentence.tsx';
 import { useScrollLock } from '../use-scroll-lock.ts';
+import { useWide } from '../use-size-class.ts';
 import { Board } from './Board.tsx';
 import { BoardFinding } from './BoardFinding.tsx';
 import { BoardToolbar } from './BoardToolbar.tsx';
@@ -45,7 +45,7 @@ function SettingsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
 
 /** Settings beside the board where they are wanted and have room, else in a drawer. */
 function Workbench() {
-  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false }) ?? true;
+  const isWide = useWide();
   const [isOpen, { open, close, toggle }] = useDisclosure(false);
   const [isShown, setIsShown] = useSettingsShown();
   const toggleSettings = useCallback(

@@ -1,37 +1,18 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import { loadSimdEngineInBrowser } from '../../../src/engine/simd/load-browser.ts';
-import { type Library, openLibrary } from '../../../src/library/library.ts';
+import type { Library } from '../../../src/library/library.ts';
 import type { AppState } from '../../../src/state/app-state.ts';
 import { tierOf } from '../../../src/state/recorded-probes.ts';
 import { createAppStore } from '../../../src/state/store.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { localPool } from '../../support/local-pool.ts';
+import { hundredSteps, OwnLibraries } from '../../support/own-libraries.ts';
 import { REFUSING } from '../../support/refusing-dependencies.ts';
 
-const SPEC = parseSweepSpec({
-  version: 1,
-  name: 'hundred steps',
-  dataset: { source: { kind: 'moons' }, trainCount: 64, testCount: 64 },
-  model: { hidden: [8] },
-  grid: { learningRates: [0.1, 0.4], batchSizes: [8], seeds: 2 },
-  budget: { kind: 'steps', steps: 100 },
-});
+const SPEC = hundredSteps('hundred steps');
 const FIFTY = { ...SPEC, name: 'fifty steps', budget: { kind: 'steps', steps: 50 } } as const;
 
-let made = 0;
-let name = '';
-let libraries: Library[] = [];
-beforeEach(() => {
-  name = `sgdscope-compare-test-${made++}`;
-  sessionStorage.clear();
-  localStorage.clear();
-});
-afterEach(() => {
-  for (const { database } of libraries) database.close();
-  libraries = [];
-});
-
+const libraries = new OwnLibraries();
 const engine = await loadSimdEngineInBrowser();
 
 /** A page over the library of this test, and how often it has trained. */
@@ -48,11 +29,7 @@ async function opened(linked: string | null = null) {
       },
     },
     initialDraft: SPEC,
-    async openLibrary() {
-      const library = await openLibrary(name);
-      libraries.push(library);
-      return library;
-    },
+    openLibrary: libraries.open,
   });
   if (linked !== null) store.getState().followLink(linked, { isOwn: false, engine: null });
   await store.getState().restore({ linked: store.getState().followed, startsSweep: false });
@@ -154,7 +131,7 @@ test('one that cannot be read, or only in part, is said to be so', async () => {
   const id = idOf(store, 'hundred steps');
   await getState().compareWith('no such sweep');
   expect(texts(store)).toContain('could not be read');
-  const [{ database } = {} as Library] = libraries;
+  const [{ database } = {} as Library] = libraries.opened;
   const rows = await database.cohorts.toArray();
   const [row] = rows.filter(({ sweep }) => sweep === id);
   await database.cohorts.put({ ...(row as (typeof rows)[number]), samples: 1 });
@@ -179,7 +156,7 @@ test('a link compares with what this library has, by its fingerprint, else it sa
   const plain = first.getState().offerLink();
   second.getState().followLink(plain.kind === 'link' ? plain.fragment : '', { isOwn: true, engine: null });
   expect(second.getState().compared).toBeNull();
-  name = `${name}-of-another`;
+  libraries.name += '-of-another';
   const elsewhere = await opened(fragment);
   await expect.poll(() => texts(elsewhere), { timeout: 30_000 }).toContain(`fingerprint ${fingerprint?.slice(0, 8)}`);
   expect(elsewhere.getState().compared).toBeNull();

@@ -1,38 +1,19 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import { CLAIMS } from '../../../src/claims/registry.ts';
 import { loadSimdEngineInBrowser } from '../../../src/engine/simd/load-browser.ts';
 import { recordIn } from '../../../src/evidence/record-file.ts';
 import { shippedEvidence } from '../../../src/evidence/shipped-evidence.ts';
-import { type Library, openLibrary } from '../../../src/library/library.ts';
 import type { AppState } from '../../../src/state/app-state.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { localPool } from '../../support/local-pool.ts';
+import { hundredSteps, OwnLibraries } from '../../support/own-libraries.ts';
 import { REFUSING } from '../../support/refusing-dependencies.ts';
 
-const SPEC = parseSweepSpec({
-  version: 1,
-  name: 'first',
-  dataset: { source: { kind: 'moons' }, trainCount: 64, testCount: 64 },
-  model: { hidden: [8] },
-  grid: { learningRates: [0.1, 0.4], batchSizes: [8], seeds: 2 },
-  budget: { kind: 'steps', steps: 100 },
-});
+const SPEC = hundredSteps('first');
 
-let made = 0;
-let name = '';
-let libraries: Library[] = [];
-beforeEach(() => {
-  name = `sgdscope-state-test-${made++}`;
-  sessionStorage.clear();
-  localStorage.clear();
-});
-afterEach(() => {
-  for (const { database } of libraries) database.close();
-  libraries = [];
-});
-
+const libraries = new OwnLibraries();
 const engine = await loadSimdEngineInBrowser();
 
 const shippedFirst = () =>
@@ -47,11 +28,7 @@ async function opened({ startsSweep = false, linked = null as typeof SPEC | null
     claims: { ...REFUSING.claims, shipped: shippedFirst },
     pool: localPool(engine),
     initialDraft: linked ?? SPEC,
-    async openLibrary() {
-      const library = await openLibrary(name);
-      libraries.push(library);
-      return library;
-    },
+    openLibrary: libraries.open,
   });
   await store.getState().restore({ linked, startsSweep });
   return store;

@@ -1,37 +1,17 @@
 import { Dexie } from 'dexie';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import { loadSimdEngineInBrowser } from '../../../src/engine/simd/load-browser.ts';
-import { type Library, openLibrary } from '../../../src/library/library.ts';
 import type { AppState } from '../../../src/state/app-state.ts';
 import { tierOf } from '../../../src/state/recorded-probes.ts';
 import { createAppStore } from '../../../src/state/store.ts';
-import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { localPool } from '../../support/local-pool.ts';
+import { hundredSteps, OwnLibraries } from '../../support/own-libraries.ts';
 import { REFUSING } from '../../support/refusing-dependencies.ts';
 
-const SPEC = parseSweepSpec({
-  version: 1,
-  name: 'supplemented',
-  dataset: { source: { kind: 'moons' }, trainCount: 64, testCount: 64 },
-  model: { hidden: [8] },
-  grid: { learningRates: [0.1, 0.4], batchSizes: [8], seeds: 2 },
-  budget: { kind: 'steps', steps: 100 },
-});
+const SPEC = hundredSteps('supplemented');
 
-let made = 0;
-let name = '';
-let libraries: Library[] = [];
-beforeEach(() => {
-  name = `sgdscope-supplement-test-${made++}`;
-  sessionStorage.clear();
-  localStorage.clear();
-});
-afterEach(() => {
-  for (const { database } of libraries) database.close();
-  libraries = [];
-});
-
+const libraries = new OwnLibraries();
 const engine = await loadSimdEngineInBrowser();
 
 /** The store of a page that has just been opened. */
@@ -42,9 +22,7 @@ async function opened({ hasLibrary = true } = {}): Promise<StoreApi<AppState>> {
     initialDraft: SPEC,
     async openLibrary() {
       if (!hasLibrary) throw new Error('none in this test');
-      const library = await openLibrary(name);
-      libraries.push(library);
-      return library;
+      return libraries.open();
     },
   });
   await store.getState().restore({ linked: null, startsSweep: false });
@@ -109,7 +87,7 @@ test('it goes with a copy and with an exported file, into a library and without 
     expect(sweepOf(other)).toMatchObject({ status: 'finished', fingerprint });
     expect(sweepOf(other).traces.all()).toEqual(traces.all());
   }
-  const [library] = libraries;
+  const [library] = libraries.opened;
   if (!library) throw new Error('no library');
   const rows = async (sweep: string) =>
     (await library.database.supplements.toArray()).filter((each) => each.sweep === sweep);
@@ -156,7 +134,7 @@ test('that of a stopped sweep is kept as long as the sweep is as it was', async 
   await statusIs(other, 'finished');
   expect(sweepOf(other).supplement).toBeNull();
   expect((await reopened(id)).sweep.supplement).toBeNull();
-  const [library] = libraries;
+  const [library] = libraries.opened;
   expect(await library?.database.supplements.count()).toBe(0);
 }, 120_000);
 
@@ -165,13 +143,13 @@ test('a library of schema 1 is taken over, with its sweeps, and can hold supplem
   await before.getState().start();
   await statusIs(before, 'finished');
   const { fingerprint } = row(before);
-  for (const { database } of libraries) database.close();
+  libraries.close();
   // The same tables as that schema had them.
-  const current = await new Dexie(name).open();
+  const current = await new Dexie(libraries.name).open();
   const names = ['sweeps', 'cohorts', 'samples'] as const;
   const contents = await Promise.all(names.map((table) => current.table(table).toArray()));
   await current.delete();
-  const old = new Dexie(name);
+  const old = new Dexie(libraries.name);
   old.version(1).stores({
     sweeps: '&id',
     cohorts: '[sweep+cohort], [sweep+sequence]',

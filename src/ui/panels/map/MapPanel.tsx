@@ -1,5 +1,4 @@
 import './map.css';
-import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { type BoardSweep, MAP_QUANTITIES, type MapQuantity } from '../../../state/app-state.ts';
 import type { ComparisonDisplay } from '../../../state/panel-view.ts';
@@ -13,10 +12,10 @@ import { unionOfGrids } from '../../comparison/paired-cells.ts';
 import { type Comparison, useComparison } from '../../comparison/use-comparison.ts';
 import { quantityEntry } from '../../glossary/registry-entries.ts';
 import { TermMark } from '../../glossary/TermMark.tsx';
-import { WIDE } from '../../layout-widths.ts';
 import { logPositions, MAP_MARGINS } from '../../map/map-layout.ts';
 import { QUANTITIES } from '../../quantities.ts';
 import { useApp } from '../../use-app.ts';
+import { useWide } from '../../use-size-class.ts';
 import { ADD_PANEL } from '../../workbench/words.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
@@ -57,7 +56,7 @@ interface MapBodyProps {
 
 /** The height that is left for the map above its notes; null on a page that scrolls. */
 function useMapRoom(room: Size) {
-  const isWide = useMediaQuery(WIDE) ?? true;
+  const isWide = useWide();
   const [ref, notes] = useSize<HTMLDivElement>();
   return { ref, isMeasured: notes !== null, left: isWide && notes ? room.height - notes.height : null };
 }

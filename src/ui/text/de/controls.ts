@@ -15,10 +15,10 @@ const data: Words['data'] = {
   cancel: 'Abbrechen',
   units: { sd: 'SD', px: 'px' },
   numbers: {
-    trainCount: { label: 'Trainingsbeispiele', hint: '≥ 1' },
+    trainCount: { label: 'Trainings\u00ADbeispiele', hint: '≥ 1' },
     testCount: { label: 'Testbeispiele', hint: '≥ 0' },
     labelNoise: { label: 'Falsche Labels', hint: '[0, 1]' },
-    inputNoise: { label: 'Eingaberauschen', hint: 'SD, [0, 10]' },
+    inputNoise: { label: 'Eingabe\u00ADrauschen', hint: 'SD, [0, 10]' },
     seed: { label: 'Daten-Seed', hint: '≥ 0' },
   },
   seeds: {
@@ -56,7 +56,7 @@ const model: Words['model'] = {
     convPoolTwice: 'Faltung 8 · Pooling 2 · Faltung 16 · Pooling 2',
   },
   init: {
-    label: 'Anfangsgewichte',
+    label: 'Anfangs\u00ADgewichte',
     lecun: 'LeCun, 1/Eingänge',
     he: 'He, 2/Eingänge',
     xavier: 'Xavier, 2/(Ein- + Ausgänge)',
@@ -91,7 +91,7 @@ const update: Words['update'] = {
   budget: 'Budget',
   momentum: { label: 'Momentum μ', hint: '[0, 1)' },
   nesterov: 'Nesterov',
-  weightDecay: { label: 'Gewichtsabnahme', hint: '[0, 10]' },
+  weightDecay: { label: 'Gewichts\u00ADabnahme', hint: '[0, 10]' },
   sampling: { label: 'Batches', epochs: 'gemischte Epochen', withReplacement: 'unabhängig gezogen' },
 };
 
@@ -129,7 +129,7 @@ const measure: Words['measure'] = {
     `Messen ist etwa ${percent} der Arbeit dieses Sweeps, in Gradienten gezählt: ${parts}.`,
   decades: 'Messungen je Dekade von Schritten; am Ende wird außerdem alles gemessen.',
   fields: {
-    trainPerDecade: { label: 'Trainingsverlust', hint: '1–200' },
+    trainPerDecade: { label: 'Trainings\u00ADverlust', hint: '1–200' },
     testPerDecade: { label: 'Testverlust', hint: '0–200' },
     sharpnessPerDecade: { label: 'Schärfe', hint: '0–200' },
     sharpnessTolerance: { label: 'Residuum', hint: '≤ 0.5 |λ₁|' },

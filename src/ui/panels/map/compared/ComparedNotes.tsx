@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../../../state/app-state.ts';
-import { useTouch } from '../../../start/use-size-class.ts';
 import { useApp } from '../../../use-app.ts';
 import { useMoment } from '../../../use-moment.ts';
+import { useTouch } from '../../../use-size-class.ts';
 import { COMPARISON, READOUT } from '../../../workbench/words.ts';
 import { MicroscopeButton } from '../MapNotes.tsx';
 import { type ComparedRow, comparedReadoutOf } from './readout.ts';

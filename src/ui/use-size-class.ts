@@ -2,9 +2,12 @@ import { useSyncExternalStore } from 'react';
 
 /** Below this width figures are shown one at a time, and words speak of tapping. */
 const NARROW = '(max-width: 799.98px)';
+/** From this width on the board fits without scrolling; the same width is in the style sheets. */
+const WIDE = '(min-width: 1280px)';
 const TOUCH = '(hover: none)';
 
-function useMedia(query: string): boolean {
+/** Whether a media query holds; re-renders when that changes. */
+export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {
       const media = window.matchMedia(query);
@@ -16,4 +19,5 @@ function useMedia(query: string): boolean {
 }
 
 export const useNarrow = () => useMedia(NARROW);
+export const useWide = () => useMedia(WIDE);
 export const useTouch = () => useMedia(TOUCH);
