@@ -3,10 +3,13 @@ import type { SweepPlan } from '../../sweep/sweep-plan.ts';
 
 export type Scheme = 'light' | 'dark';
 
-/** η/B from low to high. In both schemes lightness rises with the ratio, and every mark has a contrast of 3 to the page. */
+/**
+ * η/B from low to high. In both schemes lightness rises with the ratio, also for eyes that lack a kind of cones, and every mark has
+ * a contrast of 3 to the page (tests/unit/ui/colour-vision.test.ts).
+ */
 const RATIO_STOPS: Record<Scheme, readonly string[]> = {
   light: ['#2d2f8f', '#5c319c', '#8c3496', '#b53c7f', '#cb5838', '#c4721b', '#b3880f'],
-  dark: ['#6f7ff2', '#957af2', '#bf76e6', '#e477bf', '#fa8d74', '#fdab57', '#ffd166'],
+  dark: ['#5468d7', '#876de3', '#b970e0', '#e477bf', '#fa8d74', '#fdab57', '#ffd166'],
 };
 
 const ratioRamps: Record<Scheme, (t: number) => string> = {
