@@ -67,6 +67,13 @@ export interface DatasetStatus {
   readonly message: string | null;
 }
 
+/** Data on their way to the next sweep. */
+export interface Preparation {
+  readonly dataset: DatasetSpec;
+  /** Of a download, in [0, 1]; null where it is not known. */
+  readonly progress: number | null;
+}
+
 /** Result of comparing an engine with the reference networks. */
 export type EngineCheck =
   | { readonly state: 'idle' | 'running' }
@@ -153,6 +160,8 @@ export interface AppState
   /** Compares the board's engine with the reference networks, each quantity against its derived bound. Never throws. */
   checkEngine(): Promise<void>;
   readonly sweep: BoardSweep | null;
+  /** The data that are being made or fetched for a sweep that is asked for, where that takes a moment; null: none. */
+  readonly preparation: Preparation | null;
   pause(): void;
   resume(): void;
   stop(): void;

@@ -7,7 +7,15 @@ import type { SweepDesk } from './sweep-desk.ts';
 
 type BoardSlice = Pick<
   AppState,
-  'enginePreference' | 'setEnginePreference' | 'trainedRuns' | 'sweep' | 'start' | 'pause' | 'resume' | 'stop'
+  | 'enginePreference'
+  | 'setEnginePreference'
+  | 'trainedRuns'
+  | 'sweep'
+  | 'preparation'
+  | 'start'
+  | 'pause'
+  | 'resume'
+  | 'stop'
 >;
 
 /** The sweep on the board and what the user does with it. */
@@ -27,6 +35,7 @@ export function boardSlice(set: SetState, get: () => AppState, desk: SweepDesk):
     setEnginePreference: (enginePreference) => set({ enginePreference }),
     trainedRuns: (spec) => desk.trainedRuns(spec),
     sweep: null,
+    preparation: null,
     async start() {
       // A failure to open files does not concern this sweep.
       set(({ dataset }) => ({ readingQuestion: null, ...(dataset.state === 'failed' && { dataset: READY }) }));

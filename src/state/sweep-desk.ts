@@ -3,7 +3,7 @@ import type { Library } from '../library/library.ts';
 import type { LoadedSweep } from '../library/load-sweep.ts';
 import { randomId } from '../library/random-id.ts';
 import type { SweepHold } from '../library/sweep-hold.ts';
-import { type PreparedSweep, prepareSweep } from '../sweep/perform-sweep.ts';
+import type { PreparedSweep } from '../sweep/perform-sweep.ts';
 import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { AppState } from './app-state.ts';
 import type { StoredStart } from './keep-sweep.ts';
@@ -12,6 +12,7 @@ import { type BoardWiring, createLiveSweep, isLeft, type LiveSweep } from './liv
 import { performBoardSweep, trainedRunsOf } from './perform-board-sweep.ts';
 import { unstarted } from './publish-sweep.ts';
 import { showFollowedSweep, showStoredSweep } from './show-stored-sweep.ts';
+import { createRequests } from './sweep-requests.ts';
 
 export interface OpenSweepOptions {
   /** A stored sweep that was stopped or paused goes on. */
@@ -50,22 +51,12 @@ const unheld = (loaded: LoadedSweep): StoredStart => ({ loaded, hold: { release:
 const isOver = ({ row: { status }, damage }: LoadedSweep, goesOn = false) =>
   damage.length === 0 && (status === 'finished' || (status === 'stopped' && !goesOn));
 
-/** Each call gives a function that says whether it was the last. */
-function createRequests() {
-  let asked = 0;
-  return () => {
-    const own = ++asked;
-    return () => own === asked;
-  };
-}
-
 export function createSweepDesk({ get, ...given }: Omit<BoardWiring, 'reopen'>): SweepDesk {
   const { set, sources, shelf } = given;
   let live: LiveSweep | null = null;
   const wiring: BoardWiring = { get, ...given, reopen: (id) => void open(id).catch(notifyFault) };
   const notifyFault = (error: unknown) => get().notify(openFault(messageOf(error)));
-  const ask = createRequests();
-  const prepare = (spec: SweepSpec) => prepareSweep(spec, (dataset) => sources.build(dataset));
+  const { ask, prepare } = createRequests(set, sources);
   /** Makes room for a sweep: what was performed is saved as it is and can go on later. */
   const put = (prepared: PreparedSweep, change: Partial<AppState>): LiveSweep => {
     live?.left.abort();
@@ -84,7 +75,7 @@ export function createSweepDesk({ get, ...given }: Omit<BoardWiring, 'reopen'>):
     const holder = randomId();
     if (hold) await library.takeUp(id, holder);
     const loaded = await library.load(id);
-    const prepared = await prepare(loaded.checkpoint.spec);
+    const prepared = await prepare(loaded.checkpoint.spec, isWanted);
     if (!isWanted()) return false;
     const own = put(prepared, { openedSweep: id, sweepHold: hold ? 'own' : 'following' });
     if (!hold) {
@@ -123,7 +114,7 @@ export function createSweepDesk({ get, ...given }: Omit<BoardWiring, 'reopen'>):
     trainedRuns: (spec) => trainedRunsOf(spec, live?.performed, get().enginePreference),
     async start(spec) {
       const isWanted = ask();
-      const prepared = await prepare(spec);
+      const prepared = await prepare(spec, isWanted);
       const before = live;
       if (isWanted()) await performBoardSweep(wiring, put(prepared, {}), { ...prepared, stored: null, before });
     },

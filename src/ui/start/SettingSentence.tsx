@@ -3,12 +3,26 @@ import { WORKBENCH_LINK } from '../route.ts';
 import { useIsChanged } from '../run-button/use-is-changed.ts';
 import { LazyPart } from '../shell/LazyPart.tsx';
 import { useApp } from '../use-app.ts';
-import { changedWords, SETTING_KEYS, settingWords } from './setting-words.ts';
+import { changedWords, dataName, SETTING_KEYS, settingWords } from './setting-words.ts';
 import { useDraftFault } from './use-draft-fault.ts';
 import { WordPopover } from './WordPopover.tsx';
 import { SETTING } from './words.ts';
 
 const LazyFields = lazy(() => import('./SettingFields.tsx'));
+
+/** What is to be said beside the setting; '' where there is nothing. */
+function useNotice(isPrevious: boolean): { readonly text: string; readonly isFault: boolean } {
+  const preparation = useApp((state) => state.preparation);
+  const isChanged = useIsChanged();
+  const fault = useDraftFault();
+  if (preparation) {
+    const { dataset, progress } = preparation;
+    const text = SETTING.preparing(dataset.trainCount + dataset.testCount, dataName(dataset), progress);
+    return { text, isFault: false };
+  }
+  if (fault) return { text: fault, isFault: true };
+  return { text: isPrevious ? SETTING.training : isChanged ? SETTING.previous : '', isFault: false };
+}
 
 interface SettingSentenceProps {
   /** The board still shows the sweep before the one that has been started. */
@@ -20,7 +34,7 @@ export function SettingSentence({ isPrevious }: SettingSentenceProps) {
   const draft = useApp((state) => state.draft);
   const shown = useApp((state) => state.sweep?.plan.spec ?? null);
   const isChanged = useIsChanged();
-  const fault = useDraftFault();
+  const { text, isFault } = useNotice(isPrevious);
   const words = settingWords(draft);
   const changed = shown && isChanged ? changedWords(draft, shown) : new Set();
   return (
@@ -47,8 +61,8 @@ export function SettingSentence({ isPrevious }: SettingSentenceProps) {
         ))}
         <span className="start-plain">{SETTING.end}</span>
       </span>{' '}
-      <span className={fault ? 'start-notice start-fault' : 'start-notice'} role="status">
-        {fault || (isPrevious ? SETTING.training : isChanged ? SETTING.previous : '')}
+      <span className={isFault ? 'start-notice start-fault' : 'start-notice'} role="status">
+        {text}
       </span>
     </div>
   );

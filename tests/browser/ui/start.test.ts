@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
 import { DEFAULT_SPEC } from '../../../src/sweep/spec/default-spec.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
 import { App } from '../../../src/ui/App.tsx';
 import { chooseScheme } from '../../../src/ui/colour-scheme.ts';
@@ -46,6 +47,18 @@ const finished = () => fixtureStore(madeUpSweep(effect, { spec: SPEC }), SPEC);
 const text = (selector: string) => (find(selector)?.textContent ?? '').replaceAll('\u00a0', ' ');
 
 describe('the start view', () => {
+  test('says beside the setting which data are made for the next sweep, with their progress where it is known', async () => {
+    const store = await open(finished());
+    const { dataset } = parseSweepSpec(DEFAULT_SPEC);
+    store.setState({ preparation: { dataset, progress: null } });
+    const spaced = (dataset.trainCount + dataset.testCount).toLocaleString('en-US').replaceAll(',', ' ');
+    await expect.poll(() => text('.start-notice')).toBe(`Preparing the data: ${spaced} glyphs …`);
+    store.setState({ preparation: { dataset, progress: 0.419 } });
+    await expect.poll(() => text('.start-notice')).toBe(`Preparing the data: ${spaced} glyphs, 41 % …`);
+    store.setState({ preparation: null });
+    await expect.poll(() => text('.start-notice')).not.toContain('Preparing');
+  });
+
   test('says what the sweep shows, and lights a diagonal before anyone points', async () => {
     await open(finished());
     await expect

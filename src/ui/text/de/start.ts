@@ -45,6 +45,8 @@ const setting: Catalogue['start']['setting'] = {
   changed: 'geändert',
   allSettings: 'Alle Einstellungen in der Werkbank',
   previous: 'Gezeigt wird die vorige Einstellung.',
+  preparing: (count, name, progress) =>
+    `Die Daten werden vorbereitet: ${formatCount(count)} ${name}${progress === null ? '' : `, ${Math.floor(100 * progress)} %`} …`,
   training: 'Die Daten werden vorbereitet; gezeigt wird der vorige Sweep.',
   faults: (count) =>
     count === 1 ? 'Die markierte Einstellung berichtigen.' : `Die ${count} markierten Einstellungen berichtigen.`,

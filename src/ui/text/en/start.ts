@@ -69,6 +69,8 @@ const setting = {
   changed: 'changed',
   allSettings: 'All settings in the workbench',
   previous: 'The board shows the previous setting.',
+  preparing: (count: number, name: string, progress: number | null) =>
+    `Preparing the data: ${formatCount(count)} ${name}${progress === null ? '' : `, ${Math.floor(100 * progress)} %`} …`,
   training: 'Preparing the data; the board shows the previous sweep.',
   faults: (count: number) =>
     `Correct the ${count === 1 ? 'setting that is marked' : `${count} settings that are marked`}.`,

@@ -23,7 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Style sheets and selectors.
   'shell/LinkFaultMessage.tsx': ['button primary-button'],
   'start/StartView.tsx': ['·px minmax(0, 1fr)'],
-  'start/use-size-class.ts': ['(hover: none)'],
+  'use-size-class.ts': ['(hover: none)'],
   'use-page-keys.ts': [
     'input, select, textarea, button, a, summary, [role="button"], [role="menuitem"], [contenteditable]',
   ],
