@@ -1,6 +1,6 @@
 import type { LoadedSweep } from '../library/load-sweep.ts';
+import { freshTasks } from '../sweep/fresh-tasks.ts';
 import type { TraceStore } from '../sweep/results/trace-store.ts';
-import { freshTasks } from '../sweep/saved/restore-unfinished.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import { createSweepRecord, type SweepCheckpoint, type SweepRecord } from '../sweep/sweep-record.ts';
 

@@ -1,6 +1,6 @@
 import { SpecError } from '../../errors.ts';
+import { freshTasks } from '../fresh-tasks.ts';
 import type { CohortTask } from '../perform-tasks.ts';
-import { cohortsOf } from '../plan.ts';
 import { sweepFingerprint } from '../results/fingerprint.ts';
 import { runResults } from '../results/results.ts';
 import { createTraceStore } from '../results/trace-store.ts';
@@ -14,17 +14,6 @@ import type { ParsedSweepFile, RestoredRuns } from './restored-sweep.ts';
 import { OTHER_COPY, type SavedRun, savedRuns } from './saved-runs.ts';
 import { stateFromBytes } from './state-bytes.ts';
 import type { SweepFileContent } from './sweep-file-schema.ts';
-
-/** Runs per cohort of those that start again: some, so that they are trained together and still spread over workers. */
-const COHORT_SIZE = 4;
-
-/** Cohorts of runs that start from the beginning, with ids from `first` on. */
-export function freshTasks(plan: SweepPlan, runs: readonly Run[], first: number): CohortTask[] {
-  return cohortsOf({ ...plan, runs }, COHORT_SIZE).map((cohort) => ({
-    cohort: { ...cohort, id: first + cohort.id },
-    state: null,
-  }));
-}
 
 type SavedCohort = NonNullable<NonNullable<SweepFileContent['additions']>['checkpoint']>['cohorts'][number];
 
