@@ -18,6 +18,10 @@ export interface Generator<S extends z.ZodObject = z.ZodObject> {
   inputShape(source: z.output<S>): readonly number[];
   /** K: classes, or 1 for a generator of real targets (`drawTargets`). */
   classes(source: z.output<S>): number;
+  /** Number of examples, of a set that has no more than it holds; training and test examples share them. */
+  examples?(source: z.output<S>): number;
+  /** Fetches what `draw` needs; to be awaited before the first call of that. */
+  load?(): Promise<void>;
   draw(source: z.output<S>, split: Split, count: number, seed: number): Examples;
 }
 

@@ -1,18 +1,25 @@
 import './data-pictures.css';
 import { extent } from 'd3';
-import { useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { type GeneratedSource, generatorOf, generators } from '../../data/registry.ts';
 import { datasetSpec } from '../../data/spec.ts';
 import type { Scheme } from '../charts/colours.ts';
 import { useChooseSource } from '../controls/use-choose-source.ts';
+import { LazyPart } from '../shell/LazyPart.tsx';
 import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 import { useOpenFiles } from '../use-open-files.ts';
 import { dataName } from './setting-words.ts';
+import { WordPopover } from './WordPopover.tsx';
 import { DATA } from './words.ts';
 
+const LazyEditor = lazy(() => import('../plane/OwnDataEditor.tsx'));
+
+/** Sources that are drawn or written on the page: their pictures open their editors. */
+const OWN_KINDS: readonly string[] = ['points', 'formula'];
+
 /** The data sets offered as pictures, beside the chosen one. */
-const OFFERED: readonly string[] = ['glyphs', 'spirals', 'moons'];
+const OFFERED: readonly string[] = ['glyphs', 'spirals', 'moons', ...OWN_KINDS];
 const SIDE = 40;
 const POINTS = 90;
 
@@ -68,8 +75,9 @@ function paint(canvas: HTMLCanvasElement, source: GeneratedSource) {
     paintImage(context, inputs.subarray(3 * size, 4 * size), width, palette.ink);
     return;
   }
-  const { inputs, labels, targets } = generator.draw(source, 'train', POINTS, 0);
-  const points = Array.from({ length: POINTS }, (_, i) => {
+  const count = Math.min(POINTS, generator.examples?.(source) ?? POINTS);
+  const { inputs, labels, targets } = generator.draw(source, 'train', count, 0);
+  const points = Array.from({ length: count }, (_, i) => {
     const other = width > 1 ? inputs[i * width + 1] : targets?.[i];
     return [inputs[i * width] ?? 0, other ?? 0, targets ? 0 : (labels[i] ?? 0)] as const;
   });
@@ -77,12 +85,13 @@ function paint(canvas: HTMLCanvasElement, source: GeneratedSource) {
 }
 
 /** A data set drawn from its own first examples. */
-function Picture({ kind, scheme }: { kind: string; scheme: Scheme }) {
+function Picture({ source, scheme }: { source: GeneratedSource; scheme: Scheme }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const key = JSON.stringify(source);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, which has others in another scheme.
   useEffect(() => {
-    if (canvas.current) paint(canvas.current, sourceOf(kind));
-  }, [kind, scheme]);
+    if (canvas.current) paint(canvas.current, source);
+  }, [key, scheme]);
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without tabindex takes no focus; its button has the name.
   return <canvas ref={canvas} style={{ width: SIDE, height: SIDE }} aria-hidden="true" />;
 }
@@ -99,6 +108,26 @@ export function DataPictures({ scheme }: { scheme: Scheme }) {
     <fieldset className="start-data" aria-label={DATA.group}>
       {kinds.map((kind) => {
         const title = DATA.generators[kind as GeneratedSource['kind']].name;
+        const isChosen = source.kind === kind;
+        const onChoose = () => isChosen || choose(kind);
+        const shown = isChosen && OWN_KINDS.includes(kind) ? (source as GeneratedSource) : sourceOf(kind);
+        const picture = kind === 'formula' ? <i>f(x)</i> : <Picture source={shown} scheme={scheme} />;
+        if (OWN_KINDS.includes(kind))
+          return (
+            <WordPopover
+              key={kind}
+              word={picture}
+              name={DATA.own[kind as keyof typeof DATA.own]}
+              buttonClassName="start-picture"
+              panelClassName="start-own"
+              isPressed={isChosen}
+              onOpen={onChoose}
+            >
+              <LazyPart>
+                <LazyEditor />
+              </LazyPart>
+            </WordPopover>
+          );
         return (
           <button
             key={kind}
@@ -106,10 +135,10 @@ export function DataPictures({ scheme }: { scheme: Scheme }) {
             className="start-picture"
             aria-label={title}
             title={title}
-            aria-pressed={source.kind === kind}
-            onClick={() => source.kind !== kind && choose(kind)}
+            aria-pressed={isChosen}
+            onClick={onChoose}
           >
-            <Picture kind={kind} scheme={scheme} />
+            {picture}
           </button>
         );
       })}

@@ -9,6 +9,11 @@ export const SPECS_DE = {
       'trainCount darf höchstens {count} sein, die Zahl der Beispiele',
     'testCount must be at most {count}, the number of examples':
       'testCount darf höchstens {count} sein, die Zahl der Beispiele',
+    'the text must be a formula in x1 and x2: at character {at#}, {fault:formula!}':
+      'Der Text muss eine Formel in x1 und x2 sein: Zeichen {at}: {fault:formula!}',
+    'f must be finite at every example': 'f muss bei jedem Beispiel endlich sein',
+    '{split}Count must be at most {count}, the number of points':
+      '{split}Count darf höchstens {count} sein, die Zahl der Punkte',
     'pool must be 1 or divide both sides of an image': 'pool muss 1 sein oder beide Bildseiten teilen',
     'labelNoise must be 0 for a regression': 'labelNoise muss für eine Regression 0 sein',
     'standardiseTargets must be absent for a classification':
@@ -74,6 +79,7 @@ export const SPECS_DE = {
   got: {
     '{shape:dataShape!} at data seed {seed}': '{shape:dataShape!} beim Daten-Seed {seed}',
     '{pool#} for inputs of shape {shape}': '{pool} für Eingaben der Form {shape}',
+    '{y#} at x1 = {a#}, x2 = {b#}': '{y} bei x1 = {a}, x2 = {b}',
     '{loss} and {count} outputs': '{loss} und {count} Ausgaben',
     'inputs of shape {shape}': 'Eingaben der Form {shape}',
     'size {size} on {height}×{width}': 'Größe {size} bei {height}×{width}',
@@ -122,6 +128,9 @@ export const SPECS_DE = {
     'Correct these and run again.': 'Berichtigen Sie dies und starten Sie noch einmal.',
     'Choose a generated data set.': 'Wählen Sie einen erzeugten Datensatz.',
     'Choose another data set.': 'Wählen Sie einen anderen Datensatz.',
+    'Use fewer examples, or draw more points.': 'Nehmen Sie weniger Beispiele, oder zeichnen Sie mehr Punkte.',
+    'Correct the formula.': 'Berichtigen Sie die Formel.',
+    'Change the formula so that it has a value there.': 'Ändern Sie die Formel so, dass sie dort einen Wert hat.',
     'Use fewer examples.': 'Nehmen Sie weniger Beispiele.',
     'Choose another pooling.': 'Wählen Sie ein anderes Pooling.',
     'Use the noise of the data set itself.': 'Benutzen Sie das Rauschen des Datensatzes selbst.',
