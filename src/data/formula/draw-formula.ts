@@ -15,11 +15,7 @@ export interface FormulaParameters {
 /** f(x₁, x₂) of a text. Throws SpecError with the place of what is wrong in it. */
 export function formulaFunction(text: string): FormulaFunction {
   const read = parseFormula(text);
-  if ('fault' in read)
-    throw new SpecError(
-      `dataset.source.formula: the text must be a formula in x1 and x2: at character ${read.at + 1}, ${read.fault}. ` +
-        'Correct the formula.',
-    );
+  if ('fault' in read) throw new SpecError(`formula, character ${read.at + 1}: ${read.fault}. Correct the formula.`);
   return compileFormula(read);
 }
 
@@ -36,7 +32,7 @@ export function drawFormula(source: FormulaParameters, split: Split, count: numb
     const y = f(row[0], row[1]);
     if (!Number.isFinite(Math.fround(y)))
       throw new SpecError(
-        `dataset.source.formula: f must be finite at every example, got ${y} at x1 = ${row[0]}, x2 = ${row[1]}. ` +
+        `formula: f must be finite at every example, got ${y} at x1 = ${row[0]}, x2 = ${row[1]}. ` +
           'Change the formula so that it has a value there.',
       );
     return split === 'train' ? y + noise * stream.normal() : y;

@@ -4,16 +4,17 @@ import { chosenRows } from '../chosen-rows.ts';
 import { defineGenerator } from '../generator.ts';
 import { type ClassPoint, classCounts, decodePoints, encodePoints, toPointGrid } from '../points/point-text.ts';
 import { pointsControl } from '../points/points-schema.ts';
-import { moons } from './moons.ts';
+import { gaussians } from './gaussians.ts';
 
-/** Two moons of 60 points each, as a set to start from. */
+/** Three groups of 40 points each, as a set to start from. */
 const INITIAL = 120;
-const INITIAL_SCALE = 0.45;
+const INITIAL_SCALE = 0.35;
 
 function initialPoints(): ClassPoint[] {
-  const { inputs, labels } = moons.draw(moons.parameters.parse({ kind: 'moons' }), 'train', INITIAL, 0);
+  const source = gaussians.parameters.parse({ kind: 'gaussians', dimension: 2, classes: 3, overlap: 0.5 });
+  const { inputs, labels } = gaussians.draw(source, 'train', INITIAL, 0);
   const onGrid = (x: number) => Math.max(-1, Math.min(1, toPointGrid(INITIAL_SCALE * x)));
-  return Array.from(labels, (label, i) => [onGrid(inputs[2 * i] - 0.5), onGrid(inputs[2 * i + 1] - 0.25), label]);
+  return Array.from(labels, (label, i) => [onGrid(inputs[2 * i]), onGrid(inputs[2 * i + 1]), label]);
 }
 
 /** The points of a source that its schema has accepted, in the order of the spec. */
@@ -39,7 +40,7 @@ export const points = defineGenerator({
     const all = pointsOfSource(source);
     if (count > all.length)
       throw new SpecError(
-        `dataset.source.points: ${split}Count must be at most ${all.length}, the number of points, got ${count}. ` +
+        `points: ${split}Count must be at most ${all.length}, the number of points, got ${count}. ` +
           'Use fewer examples, or draw more points.',
       );
     const rows = chosenRows(all.length, split, { count, seed });

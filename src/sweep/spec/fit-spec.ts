@@ -99,13 +99,13 @@ function fittingCounts(before: DatasetSpec, source: GeneratedSource, usual: Coun
 }
 
 /** A spec with a generated source in place of its own, or with other parameters of that; what does not fit it is changed. */
-export function withGenerated(spec: SweepSpec, source: GeneratedSource, usual: Counts): SweepSpec {
+export function withGenerated(spec: SweepSpec, source: GeneratedSource, { trainCount, testCount }: Counts): SweepSpec {
   const generator = generatorOf(source);
   const isRegression = generator.classes(source) === 1;
   const { dataset } = spec;
   const next = {
     ...withSource(dataset, source),
-    ...fittingCounts(dataset, source, usual),
+    ...fittingCounts(dataset, source, { trainCount, testCount }),
     // Targets are functions of the inputs as drawn.
     ...(isRegression && { standardise: 'none' as const }),
   };

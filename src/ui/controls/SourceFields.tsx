@@ -35,7 +35,7 @@ export function SourceFields({ source, onChange }: SourceFieldsProps) {
       return (
         <div key={`${source.kind} ${control.name}`} className="field-wide">
           <LazyPart>
-            <LazyEditor />
+            <LazyEditor kind={source.kind} />
           </LazyPart>
         </div>
       );

@@ -28,8 +28,8 @@ const usesWhile = (shown: PointList, points: PointList, uses: readonly PointUse[
 export function DrawingPlane({ session, brush, uses, onLabel }: DrawingPlaneProps) {
   const [ref, size] = useSize<HTMLDivElement>();
   const described = useId();
-  const side = size?.width ?? UNDRAWN;
-  const scale = useMemo(() => planeScale(side), [side]);
+  const scale = useMemo(() => planeScale(size?.width ?? UNDRAWN), [size]);
+  const { side } = scale;
   const { shown, handlers } = useStrokes({ points: session.points, brush, scale, onEnd: session.set });
   const { cursor, said, onKeyDown } = usePlaneKeys({ session, brush, onLabel });
   const groups = useMemo(
@@ -46,6 +46,7 @@ export function DrawingPlane({ session, brush, uses, onLabel }: DrawingPlaneProp
         role="application"
         aria-label={POINTS.name}
         aria-describedby={described}
+        aria-invalid={session.fault !== null}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys of an application are its own.
         tabIndex={0}
         onKeyDown={onKeyDown}

@@ -107,7 +107,7 @@ function TargetChoice({ source, onChange }: FieldProps) {
   const target = isListed && source.thresholds.length > 0 ? 'thresholds' : targetOf(source);
   return (
     <>
-      <label className="plane-field">
+      <label className="plane-field plane-field-wide">
         {FORMULA.target}
         <select
           value={target}

@@ -48,12 +48,12 @@ function useMarks(source: FormulaSource) {
 export function FormulaPicture({ source }: { readonly source: FormulaSource }) {
   const [ref, size] = useSize<HTMLDivElement>();
   const scheme = useColourScheme();
-  const side = size?.width ?? UNDRAWN;
   const reach = REACH[source.inputs];
   const { thresholds } = source;
   const field = useMemo(() => fieldOf(source), [source]);
   const { counts, dots } = useMarks(source);
-  const scale = planeScale(side);
+  const scale = useMemo(() => planeScale(size?.width ?? UNDRAWN), [size]);
+  const { side } = scale;
   const canvas = useMemo(() => ({ width: side, height: side }), [side]);
   const paint = useCallback(
     (context: CanvasRenderingContext2D) => paintFormula(context, field, { side, scheme, thresholds }),

@@ -25,11 +25,15 @@ export function paintFormula(context: CanvasRenderingContext2D, field: FormulaFi
   const { side, scheme, thresholds } = look;
   const style = getComputedStyle(context.canvas);
   const own = (name: string) => style.getPropertyValue(name);
-  const pixel = (side - 2 * MARGIN) / cells;
+  // Edges are whole pixels of the device, so that neighbours neither overlap nor leave a gap.
+  const density = context.getTransform().a || 1;
+  const edge = (i: number) => Math.round((MARGIN + ((side - 2 * MARGIN) * i) / cells) * density) / density;
   values.forEach((value, i) => {
-    const [x, y] = [MARGIN + (i % cells) * pixel, MARGIN + Math.floor(i / cells) * pixel];
+    const [column, row] = [i % cells, Math.floor(i / cells)];
+    const [x, y] = [edge(column), edge(row)];
+    const [width, height] = [edge(column + 1) - x, edge(row + 1) - y];
     if (!Number.isFinite(value)) {
-      hatch(context, [x, y, pixel], own('--hatch'));
+      hatch(context, [x, y, width], own('--hatch'));
       return;
     }
     const isRegression = thresholds.length === 0;
@@ -37,9 +41,7 @@ export function paintFormula(context: CanvasRenderingContext2D, field: FormulaFi
     context.fillStyle = isRegression
       ? mapColour(shareOf(field, value), scheme)
       : own(`--class-${classOfValue(value, thresholds)}`);
-    // Neighbours meet without a gap where cells do not end on pixels; translucent ones must not overlap.
-    const width = isRegression ? pixel + 0.5 : pixel;
-    context.fillRect(x, y, width, width);
+    context.fillRect(x, y, width, height);
     context.globalAlpha = 1;
   });
 }

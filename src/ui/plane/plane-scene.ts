@@ -16,7 +16,11 @@ export interface PlaneScale {
   length(of: number): number;
 }
 
-export function planeScale(side: number): PlaneScale {
+/** Of one that is not shown, which has no size. */
+const LEAST_SIDE = 4 * MARGIN;
+
+export function planeScale(width: number): PlaneScale {
+  const side = Math.max(LEAST_SIDE, width);
   const unit = (side - 2 * MARGIN) / 2;
   return {
     side,

@@ -124,7 +124,7 @@ export function DataPictures({ scheme }: { scheme: Scheme }) {
               onOpen={onChoose}
             >
               <LazyPart>
-                <LazyEditor />
+                <LazyEditor kind={kind} />
               </LazyPart>
             </WordPopover>
           );

@@ -25,7 +25,7 @@ const points: Catalogue['plane']['points'] = {
     spirals: 'Spiralen',
     circles: 'Kreise',
   },
-  legend: { train: 'gefüllt: Training', test: 'hohl: Test', unused: 'blass: unbenutzt' },
+  legend: { train: 'Gefüllt: Training', test: 'hohl: Test', unused: 'blass: unbenutzt' },
   split: (points, train, test, seed) =>
     `Von ${anzahl(points, 'Punkt', 'Punkten')} dienen ${formatCount(train)} zum Training und ${formatCount(test)} zum Test, gewählt durch ${seed}.`,
   dataSeed: (seed) => `Daten-Seed ${seed}`,

@@ -25,7 +25,7 @@ const points = {
     spirals: 'spirals',
     circles: 'circles',
   },
-  legend: { train: 'filled: training', test: 'hollow: test', unused: 'faint: unused' },
+  legend: { train: 'Filled: training', test: 'hollow: test', unused: 'faint: unused' },
   split: (points: number, train: number, test: number, seed: string) =>
     `Of ${plural(points, 'point')} ${formatCount(train)} are for training and ${formatCount(test)} for testing, chosen by ${seed}.`,
   dataSeed: (seed: number) => `data seed ${seed}`,

@@ -60,7 +60,7 @@ test('where f has no value, the error names a point at which it has none', async
   const spec = parseDatasetSpec({ source: { kind: 'formula', formula: 'log(x1)' }, trainCount: 50, testCount: 10 });
   const error = await buildDataset(spec).catch((thrown: Error) => thrown.message);
   const [, x1] =
-    /^dataset\.source\.formula: f must be finite at every example, got NaN at x1 = (-0\.\d+), x2 = -?0\.\d+\. Change the formula so that it has a value there\.$/.exec(
+    /^formula: f must be finite at every example, got NaN at x1 = (-0\.\d+), x2 = -?0\.\d+\. Change the formula so that it has a value there\.$/.exec(
       String(error),
     ) ?? [];
   expect(Number(x1)).toBeLessThan(0);
@@ -73,7 +73,7 @@ describe('a spec', () => {
   const parse = (source: object) => parseDatasetSpec({ source: { kind: 'formula', ...source } });
   test('with what is no formula is refused, with the place in it, when its data are built', async () => {
     await expect(buildDataset(parse({ formula: 'x1 + * 2' }))).rejects.toThrow(
-      'dataset.source.formula: the text must be a formula in x1 and x2: at character 6, a value is expected, not "*". Correct the formula.',
+      'formula, character 6: a value is expected, not "*". Correct the formula.',
     );
     for (const text of [3, '', 'x'.repeat(301)])
       expect(() => parse({ formula: text })).toThrow(

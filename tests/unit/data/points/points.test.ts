@@ -134,6 +134,6 @@ test('what is asked of the generator beyond its points is refused', () => {
   const source = generator.parameters.parse(specOf(FOUR).source);
   expect(pointsOfSource(source)).toEqual(FOUR);
   expect(() => generator.draw(source, 'test', 5, 0)).toThrow(
-    'dataset.source.points: testCount must be at most 4, the number of points, got 5. Use fewer examples, or draw more points.',
+    'points: testCount must be at most 4, the number of points, got 5. Use fewer examples, or draw more points.',
   );
 });

@@ -47,25 +47,6 @@ export const RULES_DE = {
     'must hold every value once': 'muss jeden Wert nur einmal enthalten',
     'needs at least one value': 'braucht mindestens einen Wert',
   },
-  /** What is wrong at a place of a formula. */
-  formula: {
-    'a value is expected, not {found:found}': 'Hier wird ein Wert erwartet, nicht {found:found}',
-    'an operator or the end is expected, not {found:found}':
-      'Hier wird ein Rechenzeichen oder das Ende erwartet, nicht {found:found}',
-    '")" is expected for the "(" at character {at#}, not {found:found}':
-      'Hier wird „)“ zur „(“ bei Zeichen {at} erwartet, nicht {found:found}',
-    '"(" is expected after {name}, not {found:found}': 'Nach {name} wird „(“ erwartet, nicht {found:found}',
-    '"{name}" is not one of the names {names}': '„{name}“ ist keiner der Namen {names}',
-    '"{sign}" has no meaning in a formula': '„{sign}“ hat in einer Formel keine Bedeutung',
-    '{name} takes one value, not {count#}': '{name} nimmt einen Wert, nicht {count}',
-    '{name} takes {least#} to {most#} values, not {count#}': '{name} nimmt {least} bis {most} Werte, nicht {count}',
-    'a product after "{sign}" needs "*" or parentheses': 'Ein Produkt nach „{sign}“ braucht „*“ oder Klammern',
-    '{name} is no function: a product with "(" needs "*"': '{name} ist keine Funktion: Ein Produkt mit „(“ braucht „*“',
-    '{number#} is too large a number': '{number} ist eine zu große Zahl',
-    'a formula ends after at most {most#} characters': 'Eine Formel hat höchstens {most} Zeichen',
-    'a formula has at most {most#} values within one another':
-      'Eine Formel hat höchstens {most} ineinander geschachtelte Werte',
-  },
   found: { 'the end': 'das Ende' },
   zod: {
     'needs at least one value': 'Es braucht mindestens einen Wert',

@@ -9,8 +9,22 @@ export const SPECS_DE = {
       'trainCount darf höchstens {count} sein, die Zahl der Beispiele',
     'testCount must be at most {count}, the number of examples':
       'testCount darf höchstens {count} sein, die Zahl der Beispiele',
-    'the text must be a formula in x1 and x2: at character {at#}, {fault:formula!}':
-      'Der Text muss eine Formel in x1 und x2 sein: Zeichen {at}: {fault:formula!}',
+    'a value is expected, not {found:found}': 'Hier wird ein Wert erwartet, nicht {found:found}',
+    'an operator or the end is expected, not {found:found}':
+      'Hier wird ein Rechenzeichen oder das Ende erwartet, nicht {found:found}',
+    '")" is expected for the "(" at character {at#}, not {found:found}':
+      'Hier wird „)“ zur „(“ bei Zeichen {at} erwartet, nicht {found:found}',
+    '"(" is expected after {name}, not {found:found}': 'Nach {name} wird „(“ erwartet, nicht {found:found}',
+    '"{name}" is not one of the names {names}': '„{name}“ ist keiner der Namen {names}',
+    '"{sign}" has no meaning in a formula': '„{sign}“ hat in einer Formel keine Bedeutung',
+    '{name} takes one value, not {count#}': '{name} nimmt einen Wert, nicht {count}',
+    '{name} takes {least#} to {most#} values, not {count#}': '{name} nimmt {least} bis {most} Werte, nicht {count}',
+    'a product after "{sign}" needs "*" or parentheses': 'Ein Produkt nach „{sign}“ braucht „*“ oder Klammern',
+    '{name} is no function: a product with "(" needs "*"': '{name} ist keine Funktion: Ein Produkt mit „(“ braucht „*“',
+    '{number#} is too large a number': '{number} ist eine zu große Zahl',
+    'a formula ends after at most {most#} characters': 'Eine Formel hat höchstens {most} Zeichen',
+    'a formula has at most {most#} values within one another':
+      'Eine Formel hat höchstens {most} ineinander geschachtelte Werte',
     'f must be finite at every example': 'f muss bei jedem Beispiel endlich sein',
     '{split}Count must be at most {count}, the number of points':
       '{split}Count darf höchstens {count} sein, die Zahl der Punkte',
