@@ -43,18 +43,23 @@ export const PLANE_SWEEPS: readonly {
     fingerprint: 'e2697a51c1d86a88fca961d6f7e23ae32a2fbdd0c8d14f097cc1bffa69c372c7',
   },
   {
-    name: 'values of a formula',
+    name: 'values of a formula of every function',
     spec: {
       ...small,
       name: 'a formula',
       dataset: {
-        source: { kind: 'formula', formula: 'x1^2 + sqrt(abs(x2)) * cos(2x1)' },
+        source: {
+          kind: 'formula',
+          // Every function, so that a browser in which one has other bits gives another fingerprint.
+          formula:
+            'sin(3x1) cos(2x2) + tan(x1)/7 - exp(-x1^2) log(x2 + 2) + sqrt(abs(x1 x2)) * tanh(4x1) + sign(x1) - step(x2)/3 + min(x1, x2, 0.5)^3 * max(x1, -x2) + (x1 + 2)^x2 - pi e/9',
+        },
         trainCount: 64,
         testCount: 32,
         standardise: 'none',
       },
       model: { hidden: [6], loss: 'squaredError' },
     },
-    fingerprint: '9504a73b55b993e376424a33d0ebcb7fe85bf26297ea9889d07a9bd3dd037b82',
+    fingerprint: '00baac4102e639c2635fa5553dd7b57c9d579a94dd1981196cd4022202286f16',
   },
 ];
