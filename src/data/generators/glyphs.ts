@@ -40,7 +40,6 @@ function drawGlyph(
 export const glyphs = defineGenerator({
   kind: 'glyphs',
   title: 'Glyphs',
-  description: 'Procedurally generated digits that resemble handwriting: ten classes, any number of examples.',
   parameters: z.strictObject({
     kind: z.literal('glyphs'),
     side: numberControl({ label: 'Side', min: 6, max: 32, step: 1, unit: 'px', initial: 12 }),

@@ -28,7 +28,6 @@ export const pointsOfSource = ({ points: text }: { readonly points: string }): r
 export const points = defineGenerator({
   kind: 'points',
   title: 'Drawn points',
-  description: 'Points of the plane that you draw, each of a class.',
   parameters: z.strictObject({
     kind: z.literal('points'),
     points: pointsControl({ label: 'Points', initial: encodePoints(initialPoints()) }),

@@ -17,7 +17,7 @@ export const EXCEPTIONS: readonly Exception[] = [
   { path: 'engine/webgl/resident-split.ts', text: /^at: examples/, reason: CODE },
   { path: 'engine/webgl/tfjs-program.ts', text: /^advance: velocity/, reason: CODE },
   { path: 'data/registry.ts', text: /^generatorOf/, reason: CODE },
-  { path: 'data/generators/formula.ts', text: /load must be awaited/, reason: CODE },
+  { path: 'data/generator.ts', text: /^drawnLater/, reason: CODE },
   {
     path: 'engine/simd/check-layout.ts',
     text: /from the kernels/,
