@@ -13,8 +13,9 @@ export interface BuildOptions {
   readonly signal?: AbortSignal;
 }
 
-function generate(source: GeneratedSource, { trainCount, testCount, seed }: DatasetSpec): Dataset {
+async function generate(source: GeneratedSource, { trainCount, testCount, seed }: DatasetSpec): Promise<Dataset> {
   const generator = generatorOf(source);
+  await generator.load?.();
   return {
     name: generator.title,
     inputShape: generator.inputShape(source),
@@ -51,10 +52,10 @@ export async function rawOf(
 }
 
 /** The data set of a spec from the examples of its source (`rawOf`), ready for training; of several data seeds, that of the first. */
-export function datasetFrom(asked: DatasetSpec, raw: RawDataset | null): Dataset {
+export async function datasetFrom(asked: DatasetSpec, raw: RawDataset | null): Promise<Dataset> {
   const spec = ofDataSeed(asked, dataSeedsOf(asked)[0]);
   if (raw) return prepare(chooseExamples(raw, spec), spec);
-  return prepare(generate(spec.source as GeneratedSource, spec), spec); // only a generator has no examples
+  return prepare(await generate(spec.source as GeneratedSource, spec), spec); // only a generator has no examples
 }
 
 /**

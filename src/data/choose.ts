@@ -1,6 +1,8 @@
 import { SpecError } from '../errors.ts';
 import { PURPOSE, permutation, randomStream } from '../math/rng.ts';
+import { chosenRows } from './chosen-rows.ts';
 import { type Examples, inputSize } from './dataset.ts';
+import type { Split } from './generator.ts';
 import type { IncompleteDataset } from './impute.ts';
 import type { RawDataset, RawExamples } from './raw-dataset.ts';
 import type { DatasetSpec } from './spec.ts';
@@ -43,15 +45,14 @@ function requireEnough(name: string, what: string, { asked, available }: { asked
 export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }: Counts): IncompleteDataset {
   const { train, test, ...about } = raw;
   const size = inputSize(raw);
-  const order = permutation(train.count, randomStream(seed, PURPOSE.subset, 0));
+  const rowsOf = (split: Split, count: number) => chosenRows(train.count, split, { count, seed });
   if (test === undefined) {
     const asked = trainCount + testCount;
     requireEnough(raw.name, 'trainCount + testCount', { asked, available: train.count });
-    const fromEnd = order.slice().reverse();
     return {
       ...about,
-      train: gather(train, order.subarray(0, trainCount), size),
-      test: gather(train, fromEnd.subarray(0, testCount), size),
+      train: gather(train, rowsOf('train', trainCount), size),
+      test: gather(train, rowsOf('test', testCount), size),
     };
   }
   requireEnough(raw.name, 'trainCount', { asked: trainCount, available: train.count });
@@ -59,7 +60,7 @@ export function chooseExamples(raw: RawDataset, { trainCount, testCount, seed }:
   const testOrder = permutation(test.count, randomStream(seed, PURPOSE.subset, 1));
   return {
     ...about,
-    train: gather(train, order.subarray(0, trainCount), size),
+    train: gather(train, rowsOf('train', trainCount), size),
     test: gather(test, testOrder.subarray(0, testCount), size),
   };
 }

@@ -11,9 +11,19 @@ export type Control =
       readonly unit?: string;
       readonly initial: number;
     }
-  | { readonly type: 'choice'; readonly label: string; readonly options: readonly string[]; readonly initial: string };
+  | { readonly type: 'choice'; readonly label: string; readonly options: readonly string[]; readonly initial: string }
+  | { readonly type: 'formula'; readonly label: string; readonly initial: string }
+  | { readonly type: 'thresholds'; readonly label: string; readonly initial: readonly number[] }
+  /** Points of the plane as text; see `points/point-text.ts`. */
+  | { readonly type: 'points'; readonly label: string; readonly initial: string };
 
 const controls = z.registry<Control>();
+
+/** The same schema, with the control of its parameter. */
+export function registerControl<S extends z.ZodType>(schema: S, control: Control): S {
+  controls.add(schema, control);
+  return schema;
+}
 
 /** A number in [min, max] with its control; an integer if `step` and `min` are integers. */
 export function numberControl(control: Omit<Extract<Control, { type: 'number' }>, 'type'>) {

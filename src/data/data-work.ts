@@ -37,6 +37,6 @@ export const WORK_HERE: DataWork = {
     const { readFiles } = await import('./formats/read-files.ts');
     return { contents: await readFiles(files, reading, onFraction), files };
   },
-  build: async (spec, raw) => datasetFrom(spec, raw),
+  build: datasetFrom,
   sha256: sha256Of,
 };

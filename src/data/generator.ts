@@ -12,13 +12,33 @@ export type Split = 'train' | 'test';
 export interface Generator<S extends z.ZodObject = z.ZodObject> {
   readonly kind: string;
   readonly title: string;
-  readonly description: string;
   /** Holds `kind` and the parameters, each with its default and its control. */
   readonly parameters: S;
   inputShape(source: z.output<S>): readonly number[];
   /** K: classes, or 1 for a generator of real targets (`drawTargets`). */
   classes(source: z.output<S>): number;
-  draw(source: z.output<S>, split: Split, count: number, seed: number): Examples;
+  /** Number of examples, of a set that has no more than it holds; training and test examples share them. */
+  examples?(source: z.output<S>): number;
+  /** Fetches what `draw` needs; to be awaited before the first call of that. */
+  load?(): Promise<void>;
+  draw: Draw<z.output<S>>;
+}
+
+/** Draws `count` examples of a split. */
+type Draw<Source> = (source: Source, split: Split, count: number, seed: number) => Examples;
+
+/** `load` and `draw` of a generator whose drawing is no part of what a page loads first. */
+export function drawnLater<Source>(fetchDraw: () => Promise<Draw<Source>>) {
+  let loaded: Draw<Source> | null = null;
+  return {
+    load: async () => {
+      loaded = await fetchDraw();
+    },
+    draw: (...request: Parameters<Draw<Source>>): Examples => {
+      if (loaded === null) throw new Error('drawnLater: load must be awaited before draw, got a call without it.');
+      return loaded(...request);
+    },
+  };
 }
 
 /** Returns its argument; infers the types of the generator's parameters. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { faultsOf, SpecError } from '../errors.ts';
 import { readingSpec } from './reading.ts';
-import { type GeneratorSchemas, generators } from './registry.ts';
+import { fixedExamples, type GeneratorSchemas, generators } from './registry.ts';
 import { seedAxis } from './seed-axis.ts';
 
 export const REMOTE_IDS = ['mnist', 'fashion-mnist', 'cifar-10'] as const;
@@ -52,8 +52,7 @@ const seed = z
   .int('must be an integer in [0, 2⁵³)')
   .min(0, 'must be an integer in [0, 2⁵³)');
 
-/** Everything that determines a data set: equal specs give equal bits on every machine. */
-export const datasetSpec = z.strictObject({
+const datasetFields = z.strictObject({
   source: sourceSpec.prefault({ kind: 'glyphs' }),
   trainCount: count(1).default(1024),
   testCount: count(0).default(10_000),
@@ -69,6 +68,18 @@ export const datasetSpec = z.strictObject({
   standardiseTargets: z.literal(true, 'must be true or absent').optional(),
   /** Side of the squares of pixels that are averaged. */
   pool: z.literal([1, 2, 4], 'must be 1, 2 or 4').default(1),
+});
+
+/** Everything that determines a data set: equal specs give equal bits on every machine. */
+export const datasetSpec = datasetFields.superRefine(({ source, trainCount, testCount }, context) => {
+  const examples = fixedExamples(source);
+  if (examples === null || trainCount + testCount <= examples) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['trainCount'],
+    message: `must be, with testCount = ${testCount}, at most ${examples}, the number of points`,
+    input: trainCount,
+  });
 });
 export type DatasetSpec = z.infer<typeof datasetSpec>;
 /** A spec as written in a file, with optional fields. */

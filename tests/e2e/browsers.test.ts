@@ -26,6 +26,7 @@ import type { TestBrowser } from '../support/browsers/test-browser.ts';
 import { runCliSync } from '../support/cli-process.ts';
 import { localPool } from '../support/local-pool.ts';
 import { serveDist } from '../support/page-server.ts';
+import { PLANE_SWEEPS } from '../support/plane-sweeps.ts';
 import { takeBreaches } from '../support/policy-watch.ts';
 import { smallFingerprint } from '../support/small-sweep.ts';
 
@@ -119,6 +120,15 @@ describe.each(ENGINES)('%s', (engine: EngineName) => {
     await browser.open(linkOfChromium);
     await untilFinished(browser);
     await untilShown(browser, /Reproduced exactly: same fingerprint as in the link, 2c51a86d/);
+    expect(await browser.faults()).toEqual([]);
+  });
+
+  test('computes a formula of every function to the fingerprint of the command line', async (context) => {
+    const browser = browserFor(context);
+    const [, , { spec, fingerprint }] = PLANE_SWEEPS;
+    await browser.open(link(spec));
+    await untilFinished(browser);
+    expect(await fingerprintShown(browser)).toBe(fingerprint);
     expect(await browser.faults()).toEqual([]);
   });
 

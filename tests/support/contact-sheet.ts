@@ -9,6 +9,7 @@ const across = 24;
 const zoom = Math.max(1, Math.round(40 / n));
 const cell = n * zoom + 2;
 const source = glyphs.parameters.parse({ kind: 'glyphs', side: n });
+await glyphs.load?.();
 const { inputs } = glyphs.draw(source, 'train', across * 10, 0);
 const [width, height] = [across * cell, 10 * cell];
 const pixels = new Uint8Array(width * height).fill(96);

@@ -71,6 +71,62 @@ export const GENERATOR_HASHES: readonly {
     spec: { ...small, source: { kind: 'linearRegression' }, standardise: 'perFeature', inputNoise: 0.1 },
     sha256: '1275a106981d1727e85d97332cff91cd5eafbc0bda635e283aa2e95c03c5860f',
   },
+  {
+    name: 'drawn points',
+    spec: { source: { kind: 'points' }, trainCount: 90, testCount: 30, seed: 7, standardise: 'none' },
+    sha256: 'cff6c3ce0a2c7b78d930ff227d33dbc69ccba1a0d6d2aed90359a314c85365e3',
+  },
+  {
+    name: 'drawn points, listed and prepared',
+    spec: {
+      source: {
+        kind: 'points',
+        points: [
+          [-1, 1, 0],
+          [0.1234, -0.9, 1],
+          [0.5, 0.5, 2],
+          [0, 0, 0],
+          [1, 1, 1],
+          [-0.3, 0.7, 2],
+        ],
+      },
+      trainCount: 4,
+      testCount: 2,
+      seed: 3,
+      standardise: 'perFeature',
+      inputNoise: 0.1,
+      labelNoise: 0.25,
+    },
+    sha256: '0eebbc152bdb2f27a32cd8c4ad8dfcacbc5ffc21dc3758f89023080cbf429ad6',
+  },
+  {
+    name: 'formula of every function, as targets',
+    spec: {
+      ...small,
+      source: {
+        kind: 'formula',
+        formula:
+          'sin(3x1) cos(2x2) + tan(x1)/7 - exp(-x1^2) log(x2 + 2) + sqrt(abs(x1 x2)) * tanh(4x1) + sign(x1) - step(x2)/3 + min(x1, x2, 0.5)^3 * max(x1, -x2) + (x1 + 2)^x2 - pi e/9',
+        noise: 0.25,
+      },
+    },
+    sha256: '1f2c91cfa2804ec3cfd7ac5dd03adb54a22863a83913338418fd8b2c48bdc655',
+  },
+  {
+    name: 'formula, classes of normal inputs',
+    spec: {
+      ...small,
+      source: {
+        kind: 'formula',
+        formula: 'sin(2pi x1) + x2^2',
+        thresholds: [0, 0.5, 1.5],
+        inputs: 'normal',
+        noise: 0.1,
+      },
+      labelNoise: 0.1,
+    },
+    sha256: '587eb2d91d4ad02cbf089077431e79f9ceb3a64acdd1955c39da2ad1a076e701',
+  },
   { name: 'default set', spec: {}, sha256: '9a20046959e7ba71bafad10adde98ba48b8e3a1b4c5a4eeda541dc6351df5ff9' },
   {
     name: 'every preparation',

@@ -22,7 +22,6 @@ function evenPlace(split: Split, i: number, n: number): number {
 export const chebyshev = defineGenerator({
   kind: 'chebyshev',
   title: 'Chebyshev polynomial',
-  description: 'A wave through a few points of a line: the smallest problem that reaches the edge of stability.',
   parameters: z.strictObject({
     kind: z.literal('chebyshev'),
     degree: numberControl({ label: 'Degree', min: 1, max: 30, step: 1, initial: 5 }),

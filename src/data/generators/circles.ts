@@ -7,7 +7,6 @@ import { defineGenerator, drawEach } from '../generator.ts';
 export const circles = defineGenerator({
   kind: 'circles',
   title: 'Concentric circles',
-  description: 'One ring per class around a common centre.',
   parameters: z.strictObject({
     kind: z.literal('circles'),
     rings: numberControl({ label: 'Rings', min: 2, max: 10, step: 1, initial: 2 }),

@@ -31,7 +31,6 @@ function classMeans(classes: number, dimension: number, seed: number): Float64Ar
 export const gaussians = defineGenerator({
   kind: 'gaussians',
   title: 'Gaussian mixture',
-  description: 'One isotropic cloud per class, in any dimension, with a known Bayes error.',
   parameters: z.strictObject({
     kind: z.literal('gaussians'),
     dimension: numberControl({ label: 'Dimension', min: 1, max: 1024, step: 1, initial: 10 }),

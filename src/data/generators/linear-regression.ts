@@ -9,7 +9,6 @@ import { defineGenerator, drawTargets } from '../generator.ts';
 export const linearRegression = defineGenerator({
   kind: 'linearRegression',
   title: 'Linear regression',
-  description: 'A noisy sum of normal inputs of unequal scale: a quadratic loss whose curvature is known exactly.',
   parameters: z.strictObject({
     kind: z.literal('linearRegression'),
     dimension: numberControl({ label: 'Dimension', min: 1, max: 64, step: 1, initial: 2 }),

@@ -7,7 +7,6 @@ import { defineGenerator, drawEach } from '../generator.ts';
 export const moons = defineGenerator({
   kind: 'moons',
   title: 'Two moons',
-  description: 'Two interlocking half circles in the plane.',
   parameters: z.strictObject({
     kind: z.literal('moons'),
     noise: numberControl({ label: 'Noise', min: 0, max: 1, step: 0.01, unit: 'sd', initial: 0.15 }),

@@ -9,8 +9,6 @@ import { defineGenerator, drawTargets } from '../generator.ts';
 export const sparseRegression = defineGenerator({
   kind: 'sparseRegression',
   title: 'Sparse regression',
-  description:
-    'A sum of a few of many normal inputs, with fewer examples than inputs: the solution found depends on the noise.',
   parameters: z.strictObject({
     kind: z.literal('sparseRegression'),
     dimension: numberControl({ label: 'Dimension', min: 2, max: 1024, step: 1, initial: 60 }),

@@ -22,7 +22,6 @@ function evenPlace(split: Split, j: number, n: number): number {
 export const spirals = defineGenerator({
   kind: 'spirals',
   title: 'Spirals',
-  description: 'One arm per class, wound around the origin. Few points, yet hard for a small network.',
   parameters: z.strictObject({
     kind: z.literal('spirals'),
     arms: numberControl({ label: 'Arms', min: 2, max: 10, step: 1, initial: 2 }),

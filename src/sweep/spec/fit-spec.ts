@@ -1,3 +1,5 @@
+import { KEPT_BACK, withSource } from '../../data/files-dataset.ts';
+import { fixedExamples, type GeneratedSource, generatorOf } from '../../data/registry.ts';
 import { sourceTitle } from '../../data/source-title.ts';
 import type { DatasetSpec } from '../../data/spec.ts';
 import { type ModelSpec, resolveNetwork } from '../../engine/model.ts';
@@ -77,4 +79,35 @@ export function withDataset(
     grid: { ...spec.grid, batchSizes: fittingSizes(spec.grid.batchSizes, dataset.trainCount) },
     ...(isRegression && spec.tune === 'testAccuracy' && { tune: 'testLoss' as const }),
   };
+}
+
+type Counts = Pick<DatasetSpec, 'trainCount' | 'testCount'>;
+
+/**
+ * The counts of a data set with another source. Where that has a fixed number of examples they are all used, a fifth of them
+ * for testing, unless a part of those before was chosen and still fits. Counts that followed from a fixed number give way
+ * to `usual` ones.
+ */
+function fittingCounts(before: DatasetSpec, source: GeneratedSource, usual: Counts): Counts {
+  const { trainCount, testCount } = before;
+  const [had, has] = [fixedExamples(before.source), fixedExamples(source)];
+  const usedAll = trainCount + testCount === had;
+  if (has === null) return had === null ? { trainCount, testCount } : usual;
+  if (had !== null && !usedAll && trainCount + testCount <= has) return { trainCount, testCount };
+  const train = Math.ceil((1 - KEPT_BACK) * has);
+  return { trainCount: train, testCount: has - train };
+}
+
+/** A spec with a generated source in place of its own, or with other parameters of that; what does not fit it is changed. */
+export function withGenerated(spec: SweepSpec, source: GeneratedSource, { trainCount, testCount }: Counts): SweepSpec {
+  const generator = generatorOf(source);
+  const isRegression = generator.classes(source) === 1;
+  const { dataset } = spec;
+  const next = {
+    ...withSource(dataset, source),
+    ...fittingCounts(dataset, source, { trainCount, testCount }),
+    // Targets are functions of the inputs as drawn.
+    ...(isRegression && { standardise: 'none' as const }),
+  };
+  return withDataset(spec, next, { inputShape: generator.inputShape(source), isRegression });
 }

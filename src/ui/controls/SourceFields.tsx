@@ -1,9 +1,13 @@
+import { lazy } from 'react';
 import type { z } from 'zod';
 import { type Control, controlsOf } from '../../data/control.ts';
 import { generators } from '../../data/registry.ts';
 import { type DatasetSpec, datasetSpec } from '../../data/spec.ts';
+import { LazyPart } from '../shell/LazyPart.tsx';
 import { ChoiceField, NumberField } from './fields.tsx';
 import { CONTROLS } from './words.ts';
+
+const LazyEditor = lazy(() => import('../plane/OwnDataEditor.tsx'));
 
 type Source = DatasetSpec['source'];
 
@@ -27,6 +31,16 @@ export function SourceFields({ source, onChange }: SourceFieldsProps) {
     onChange(datasetSpec.shape.source.parse({ ...source, [name]: value }));
   const labels: Readonly<Record<string, string>> = CONTROLS.generatorParameters[generator.kind];
   return controlsOf(generator.parameters).map((control) => {
+    if (control.type === 'points' || control.type === 'formula')
+      return (
+        <div key={`${source.kind} ${control.name}`} className="field-wide">
+          <LazyPart>
+            <LazyEditor kind={source.kind} />
+          </LazyPart>
+        </div>
+      );
+    // A part of the editor of formulas.
+    if (control.type === 'thresholds') return null;
     const { name } = control;
     const label = labels[name] ?? control.label;
     const key = `${source.kind} ${name}`;

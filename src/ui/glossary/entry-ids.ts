@@ -108,6 +108,8 @@ export const GLOSSARY_GROUPS = {
     'chebyshev',
     'sparseRegression',
     'linearRegression',
+    'points',
+    'formula',
     'remote',
     'file',
   ],

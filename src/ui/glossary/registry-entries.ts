@@ -36,6 +36,8 @@ export const SPEC_ENTRIES = {
   'dataset.source.chebyshev': 'chebyshev',
   'dataset.source.sparseRegression': 'sparseRegression',
   'dataset.source.linearRegression': 'linearRegression',
+  'dataset.source.points': 'points',
+  'dataset.source.formula': 'formula',
   'dataset.source.remote': 'remote',
   'dataset.source.file': 'file',
   'dataset.trainCount': 'trainTestSplit',

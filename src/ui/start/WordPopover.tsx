@@ -4,8 +4,13 @@ import { placeBelow } from '../elements/place-below.ts';
 import { useWasTrue } from '../use-was-true.ts';
 
 interface WordPopoverProps {
-  /** The word in the sentence. */
-  readonly word: string;
+  /** The word in the sentence, or a picture. */
+  readonly word: ReactNode;
+  readonly buttonClassName?: string;
+  /** Of a picture that opens more of what it chooses. */
+  readonly isPressed?: boolean;
+  readonly onOpen?: () => void;
+  readonly panelClassName?: string;
   readonly isChanged?: boolean;
   /** Said of a changed word. */
   readonly changedText?: string;
@@ -22,6 +27,10 @@ export function WordPopover({
   changedText,
   name,
   className = '',
+  buttonClassName = 'start-word-button',
+  isPressed,
+  onOpen,
+  panelClassName = '',
   children,
 }: WordPopoverProps) {
   const id = useId();
@@ -45,11 +54,14 @@ export function WordPopover({
       <button
         ref={button}
         type="button"
-        className={isChanged ? 'start-word-button start-word-changed' : 'start-word-button'}
+        className={isChanged ? `${buttonClassName} start-word-changed` : buttonClassName}
+        aria-label={typeof word === 'string' ? undefined : name}
+        aria-pressed={isPressed}
+        onClick={onOpen}
         popoverTarget={id}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        title={isChanged ? changedText : undefined}
+        title={isChanged ? changedText : typeof word === 'string' ? undefined : name}
       >
         {word}
       </button>
@@ -59,7 +71,7 @@ export function WordPopover({
         popover="auto"
         role="dialog"
         aria-label={name}
-        className="popover start-popover"
+        className={`popover start-popover ${panelClassName}`}
         onToggle={(event) => setIsOpen((event.nativeEvent as ToggleEvent).newState === 'open')}
       >
         {hasOpened && children}

@@ -11,6 +11,7 @@ import type { MEASURE_ENGLISH } from './en/measure.ts';
 import type { MICROSCOPE_ENGLISH } from './en/microscope.ts';
 import type { PAGE_ENGLISH } from './en/page.ts';
 import type { PANELS_ENGLISH } from './en/panels.ts';
+import type { PLANE_ENGLISH } from './en/plane.ts';
 import type { QUANTITIES_ENGLISH } from './en/quantities.ts';
 import type { SHORTCUTS_ENGLISH } from './en/shortcuts.ts';
 import type { START_ENGLISH } from './en/start.ts';
@@ -32,6 +33,7 @@ interface Rooms {
   readonly microscope: typeof MICROSCOPE_ENGLISH;
   readonly page: typeof PAGE_ENGLISH;
   readonly panels: typeof PANELS_ENGLISH;
+  readonly plane: typeof PLANE_ENGLISH;
   readonly quantities: typeof QUANTITIES_ENGLISH;
   readonly shortcuts: typeof SHORTCUTS_ENGLISH;
   readonly start: typeof START_ENGLISH;

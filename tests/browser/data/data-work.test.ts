@@ -53,7 +53,7 @@ test('a large data set is built in a worker, while the page goes on, to the same
   const built = await work.build(spec, null, {});
   clearInterval(timer);
   expect(turns).toBeGreaterThan(3);
-  const here = datasetFrom(spec, null);
+  const here = await datasetFrom(spec, null);
   expect(built.train.labels).toEqual(here.train.labels);
   expect(built.train.inputs.every((value, i) => Object.is(value, here.train.inputs[i]))).toBe(true);
 });

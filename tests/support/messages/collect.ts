@@ -71,6 +71,8 @@ function* expressionsAt({ module, node }: Site): Generator<Node> {
     const message = messageArgument(node);
     if (message) yield message;
   }
+  // What is wrong at a place of a formula.
+  if (node.type === 'NewExpression' && node.callee.name === 'Stop') yield node.arguments[1];
   if (node.type === 'ObjectExpression') {
     const kind = property(node, 'kind')?.value ?? property(node, 'state')?.value;
     const isShown = /^(warning|information|damagedLink|unknownRoute|waiting|exact|agrees|undecided|differs)$/.test(
@@ -94,12 +96,16 @@ function* expressionsAt({ module, node }: Site): Generator<Node> {
   }
   if (node.type === 'VariableDeclarator' && /[wW]arnings?$/.test(node.id.name ?? '') && node.init) yield node.init;
   if (node.type === 'ArrowFunctionExpression' && module.path === 'ui/controls/read-text.ts') yield node;
-  if (node.type === 'FunctionDeclaration' && /([wW]arnings?|fallbackText)$/.test(node.id.name)) yield node;
+  if (node.type === 'FunctionDeclaration' && /([wW]arnings?|fallbackText|pointsFault)$/.test(node.id.name)) yield node;
   if (node.type !== 'CallExpression') return;
   const { callee, arguments: given } = node;
   const text = given[CALLS[callee.name] ?? -1];
   if (text) yield text;
   if (callee.type !== 'MemberExpression') return;
+  if (callee.property.name === 'addIssue') {
+    const message = property(given[0], 'message');
+    if (message && message.type !== 'Identifier') yield message;
+  }
   if (callee.property.name === 'push' && /^(damage|warnings)$/.test(callee.object.name ?? callee.object.property?.name))
     yield given[0];
   if (RULES.test(callee.property.name) && module.source.includes("from 'zod'")) {

@@ -16,6 +16,7 @@ const HOLES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   'data/formats/gzip.ts': { 'messageOf(cause)': ['unexpected end'] },
   'data/formats/unzip.ts': { 'messageOf(cause)': ['unexpected end'] },
   'data/remote.ts': { "faults.join('; ')": ['https://a.org/x (HTTP 404); https://b.org/x (no body)'] },
+  'data/formula/draw-formula.ts': { 'stop.fault': ['a value is expected, not "*"'] },
   'data/spec.ts': { "faultsOf(parsed.error).join('; ')": FAULTS },
   'engine/network-file/metadata.ts': { "faultsOf(parsed.error, 'metadata').join('; ')": ['metadata: Invalid input'] },
   'engine/network-file/safetensors.ts': {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { controlsOf } from '../../../src/data/control.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Control, controlsOf } from '../../../src/data/control.ts';
 import type { Generator } from '../../../src/data/generator.ts';
 import { chebyshev } from '../../../src/data/generators/chebyshev.ts';
 import { gaussians } from '../../../src/data/generators/gaussians.ts';
@@ -13,6 +13,8 @@ import { sparseRegressionToy as sparseToy } from '../../../src/engine/toys/diago
 import { gaussianRegression as regressionToy } from '../../../src/engine/toys/linear-regression.ts';
 
 const every = generators as unknown as readonly Generator[];
+
+beforeAll(() => Promise.all(every.map((generator) => generator.load?.())));
 
 describe.each(every)('$kind', (generator) => {
   const source = generator.parameters.parse({
@@ -59,7 +61,7 @@ describe.each(every)('$kind', (generator) => {
       Object.keys(generator.parameters.shape).filter((name) => name !== 'kind'),
     );
     const defaults = generator.parameters.parse({ kind: generator.kind }) as Record<string, unknown>;
-    for (const { name, initial } of named) expect(defaults[name]).toBe(initial);
+    for (const { name, initial } of named) expect(defaults[name]).toEqual(initial);
   });
 });
 
@@ -67,8 +69,24 @@ const settings = every.flatMap((generator) =>
   controlsOf(generator.parameters).map((control) => ({ generator, control, kind: generator.kind, name: control.name })),
 );
 
+/** A value of a parameter that is not its default. */
+function otherThan(control: Control): unknown {
+  switch (control.type) {
+    case 'number':
+      return control.max;
+    case 'choice':
+      return control.options.at(-1);
+    case 'formula':
+      return 'x1';
+    case 'thresholds':
+      return [0];
+    case 'points':
+      return Array.from({ length: 60 }, (_, i) => [i / 100, 0.5, i % 3]);
+  }
+}
+
 test.each(settings)('$kind: $name is not ignored', ({ generator, control }) => {
-  const value = control.type === 'choice' ? control.options.at(-1) : control.max;
+  const value = otherThan(control);
   const draw = (more: object) =>
     generator.draw(generator.parameters.parse({ kind: generator.kind, ...more }), 'train', 50, 0);
   expect(draw({ [control.name]: value })).not.toEqual(draw({}));

@@ -206,6 +206,8 @@ export const NOISE_MODEL_DATA_FACTS: FactsOf<IdsOf<'noise' | 'weights' | 'model'
     sources: ['diffusion'],
     related: ['sparseRegression', 'squaredError'],
   },
+  points: { related: ['dataset', 'trainTestSplit', 'file'] },
+  formula: { formulas: [row('y = f ( x₁ , x₂ )')], related: ['dataset', 'squaredError', 'labelNoise'] },
   remote: { related: ['file', 'glyphs', 'pooling'] },
   file: { related: ['remote', 'spec', 'trainTestSplit'] },
 };

@@ -112,11 +112,15 @@ const generatorParameters: Words['generatorParameters'] = {
   chebyshev: { degree: 'Grad', noise: 'Zielrauschen', spacing: 'Abstände' },
   sparseRegression: { dimension: 'Dimension', nonzeros: 'Gewichte ≠ 0', noise: 'Zielrauschen' },
   linearRegression: { dimension: 'Dimension', ratio: 'Verhältnis der SD', noise: 'Zielrauschen' },
+  points: { points: 'Punkte' },
+  formula: { formula: 'f(x₁, x₂)', thresholds: 'Klassenschwellen', inputs: 'Eingaben', noise: 'Rauschen von f' },
 };
 
 const generatorOptions: Words['generatorOptions'] = {
   even: 'gleich',
   random: 'zufällig',
+  uniform: 'gleichverteilt in [−1, 1)',
+  normal: 'standardnormal',
 };
 
 /** Arten einer Einstellung, und die Zahlen, die zu jeder gehören. */

@@ -12,6 +12,7 @@ import { MEASURE_GERMAN } from './measure.ts';
 import { MICROSCOPE_GERMAN } from './microscope.ts';
 import { PAGE_GERMAN } from './page.ts';
 import { PANELS_GERMAN } from './panels.ts';
+import { PLANE_GERMAN } from './plane.ts';
 import { QUANTITIES_GERMAN } from './quantities.ts';
 import { SHORTCUTS_GERMAN } from './shortcuts.ts';
 import { START_GERMAN } from './start.ts';
@@ -32,6 +33,7 @@ export const GERMAN: Catalogue = {
   microscope: MICROSCOPE_GERMAN,
   page: PAGE_GERMAN,
   panels: PANELS_GERMAN,
+  plane: PLANE_GERMAN,
   quantities: QUANTITIES_GERMAN,
   shortcuts: SHORTCUTS_GERMAN,
   start: START_GERMAN,

@@ -87,6 +87,7 @@ const data: Catalogue['start']['data'] = {
   group: 'Datensatz',
   file: 'CSV',
   fileName: 'Eigene Daten öffnen: CSV, NPZ oder IDX',
+  own: { points: 'Punkte zeichnen', formula: 'Formel eingeben' },
   loading: (name) => `${name} wird gelesen …`,
   generators: {
     glyphs: { name: 'Glyphen', inText: 'Glyphen' },
@@ -98,6 +99,8 @@ const data: Catalogue['start']['data'] = {
     chebyshev: { name: 'Tschebyscheff-Polynom', inText: 'Tschebyscheff-Polynom' },
     sparseRegression: { name: 'Dünn besetzte Regression', inText: 'dünn besetzte Regression' },
     linearRegression: { name: 'Lineare Regression', inText: 'lineare Regression' },
+    points: { name: 'Gezeichnete Punkte', inText: 'gezeichnete Punkte' },
+    formula: { name: 'Formel', inText: 'Werte einer Formel' },
   },
   seeds: (count) => anzahl(count, 'Seed', 'Seeds'),
   dataSeeds: (count) => anzahl(count, 'Daten-Seed', 'Daten-Seeds'),

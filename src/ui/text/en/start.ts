@@ -108,6 +108,8 @@ const data = {
   group: 'Data set',
   file: 'CSV',
   fileName: 'Open your own data: CSV, NPZ or IDX',
+  /** Sources that are made on the page. */
+  own: { points: 'Draw points', formula: 'Type a formula' },
   loading: (name: string) => `Reading ${name} …`,
   generators: {
     glyphs: { name: 'Glyphs', inText: 'glyphs' },
@@ -119,6 +121,8 @@ const data = {
     chebyshev: { name: 'Chebyshev polynomial', inText: 'chebyshev polynomial' },
     sparseRegression: { name: 'Sparse regression', inText: 'sparse regression' },
     linearRegression: { name: 'Linear regression', inText: 'linear regression' },
+    points: { name: 'Drawn points', inText: 'drawn points' },
+    formula: { name: 'Formula', inText: 'values of a formula' },
   } satisfies Record<GeneratedSource['kind'], object>,
   /** What intervals are over: seeds on one data set, or data sets. */
   seeds: (count: number) => plural(count, 'seed'),

@@ -16,6 +16,7 @@ import { MEASURE_ENGLISH } from '../../../../src/ui/text/en/measure.ts';
 import { MICROSCOPE_ENGLISH } from '../../../../src/ui/text/en/microscope.ts';
 import { PAGE_ENGLISH } from '../../../../src/ui/text/en/page.ts';
 import { PANELS_ENGLISH } from '../../../../src/ui/text/en/panels.ts';
+import { PLANE_ENGLISH } from '../../../../src/ui/text/en/plane.ts';
 import { QUANTITIES_ENGLISH } from '../../../../src/ui/text/en/quantities.ts';
 import { SHORTCUTS_ENGLISH } from '../../../../src/ui/text/en/shortcuts.ts';
 import { START_ENGLISH } from '../../../../src/ui/text/en/start.ts';
@@ -36,6 +37,7 @@ const ENGLISH: Catalogue = {
   microscope: MICROSCOPE_ENGLISH,
   page: PAGE_ENGLISH,
   panels: PANELS_ENGLISH,
+  plane: PLANE_ENGLISH,
   quantities: QUANTITIES_ENGLISH,
   shortcuts: SHORTCUTS_ENGLISH,
   start: START_ENGLISH,
@@ -82,6 +84,7 @@ const EQUAL = new Set<string>([
   'microscope.slice.planes.trajectory',
   'page.run.bar',
   'panels.tiers.standard',
+  'plane.formula.hint',
   'start.data.file',
   'start.fields.momentum.label',
   'start.fields.sampling.label',

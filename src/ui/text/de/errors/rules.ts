@@ -22,6 +22,20 @@ export const RULES_DE = {
     'must be a string': 'muss eine Zeichenkette sein',
     'must be a list of at most {most} sizes': 'muss eine Liste aus höchstens {most} Größen sein',
     'must be {count} hexadecimal digits': 'muss aus {count} Hexadezimalziffern bestehen',
+    'must be a formula in x1 and x2 of at most {most#} characters':
+      'muss eine Formel in x1 und x2 aus höchstens {most} Zeichen sein',
+    'must be a list of at most {most#} numbers in ascending order':
+      'muss eine Liste aus höchstens {most} Zahlen in aufsteigender Reihenfolge sein',
+    'must be a list of points, or the text that stands for one':
+      'muss eine Liste von Punkten sein, oder der Text, der für eine steht',
+    'must be a list of [x1, x2, class] with x1 and x2 in [-1, 1] and a class from 0 to {most#}, which entry {entry#} is not':
+      'muss eine Liste von [x1, x2, Klasse] sein, mit x1 und x2 in [-1, 1] und einer Klasse von 0 bis {most}; Eintrag {entry} ist das nicht',
+    'must be at most {most#} points, not {count#}': 'darf höchstens {most} Punkte enthalten, nicht {count}',
+    'must have points of at least 2 classes': 'muss Punkte von mindestens 2 Klassen enthalten',
+    'must have at least {least#} points of class {label#}, not {count#}':
+      'muss mindestens {least} Punkte der Klasse {label} enthalten, nicht {count}',
+    'must be, with testCount = {test#}, at most {count#}, the number of points':
+      'darf zusammen mit testCount = {test} höchstens {count} sein, die Zahl der Punkte',
     'must be an object with a kind': 'muss ein Objekt mit einem kind sein',
     'must be a number': 'muss eine Zahl sein',
     '"{text}" is not a number': '„{text}“ ist keine Zahl',
@@ -33,6 +47,7 @@ export const RULES_DE = {
     'must hold every value once': 'muss jeden Wert nur einmal enthalten',
     'needs at least one value': 'braucht mindestens einen Wert',
   },
+  found: { 'the end': 'das Ende' },
   zod: {
     'needs at least one value': 'Es braucht mindestens einen Wert',
     'a panel of kind "probe", and no other, must name its probe':

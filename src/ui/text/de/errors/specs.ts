@@ -9,6 +9,25 @@ export const SPECS_DE = {
       'trainCount darf höchstens {count} sein, die Zahl der Beispiele',
     'testCount must be at most {count}, the number of examples':
       'testCount darf höchstens {count} sein, die Zahl der Beispiele',
+    'a value is expected, not {found:found}': 'Hier wird ein Wert erwartet, nicht {found:found}',
+    'an operator or the end is expected, not {found:found}':
+      'Hier wird ein Rechenzeichen oder das Ende erwartet, nicht {found:found}',
+    '")" is expected for the "(" at character {at#}, not {found:found}':
+      'Hier wird „)“ zur „(“ bei Zeichen {at} erwartet, nicht {found:found}',
+    '"(" is expected after {name}, not {found:found}': 'Nach {name} wird „(“ erwartet, nicht {found:found}',
+    '"{name}" is not one of the names {names}': '„{name}“ ist keiner der Namen {names}',
+    '"{sign}" has no meaning in a formula': '„{sign}“ hat in einer Formel keine Bedeutung',
+    '{name} takes one value, not {count#}': '{name} nimmt einen Wert, nicht {count}',
+    '{name} takes {least#} to {most#} values, not {count#}': '{name} nimmt {least} bis {most} Werte, nicht {count}',
+    'a product after "{sign}" needs "*" or parentheses': 'Ein Produkt nach „{sign}“ braucht „*“ oder Klammern',
+    '{name} is no function: a product with "(" needs "*"': '{name} ist keine Funktion: Ein Produkt mit „(“ braucht „*“',
+    '{number#} is too large a number': '{number} ist eine zu große Zahl',
+    'a formula ends after at most {most#} characters': 'Eine Formel hat höchstens {most} Zeichen',
+    'a formula has at most {most#} values within one another':
+      'Eine Formel hat höchstens {most} ineinander geschachtelte Werte',
+    'f must be finite at every example': 'f muss bei jedem Beispiel endlich sein',
+    '{split}Count must be at most {count}, the number of points':
+      '{split}Count darf höchstens {count} sein, die Zahl der Punkte',
     'pool must be 1 or divide both sides of an image': 'pool muss 1 sein oder beide Bildseiten teilen',
     'labelNoise must be 0 for a regression': 'labelNoise muss für eine Regression 0 sein',
     'standardiseTargets must be absent for a classification':
@@ -74,6 +93,7 @@ export const SPECS_DE = {
   got: {
     '{shape:dataShape!} at data seed {seed}': '{shape:dataShape!} beim Daten-Seed {seed}',
     '{pool#} for inputs of shape {shape}': '{pool} für Eingaben der Form {shape}',
+    '{y#} at x1 = {a#}, x2 = {b#}': '{y} bei x1 = {a}, x2 = {b}',
     '{loss} and {count} outputs': '{loss} und {count} Ausgaben',
     'inputs of shape {shape}': 'Eingaben der Form {shape}',
     'size {size} on {height}×{width}': 'Größe {size} bei {height}×{width}',
@@ -122,6 +142,9 @@ export const SPECS_DE = {
     'Correct these and run again.': 'Berichtigen Sie dies und starten Sie noch einmal.',
     'Choose a generated data set.': 'Wählen Sie einen erzeugten Datensatz.',
     'Choose another data set.': 'Wählen Sie einen anderen Datensatz.',
+    'Use fewer examples, or draw more points.': 'Nehmen Sie weniger Beispiele, oder zeichnen Sie mehr Punkte.',
+    'Correct the formula.': 'Berichtigen Sie die Formel.',
+    'Change the formula so that it has a value there.': 'Ändern Sie die Formel so, dass sie dort einen Wert hat.',
     'Use fewer examples.': 'Nehmen Sie weniger Beispiele.',
     'Choose another pooling.': 'Wählen Sie ein anderes Pooling.',
     'Use the noise of the data set itself.': 'Benutzen Sie das Rauschen des Datensatzes selbst.',

@@ -245,6 +245,20 @@ export const NOISE_MODEL_DATA_GERMAN: EntryTexts<IdsOf<'noise' | 'weights' | 'mo
     meaning: 'Eine Regression: eine verrauschte Summe normalverteilter Eingaben verschiedener Skala.',
     paragraph: 'Der Verlust eines linearen Modells ist quadratisch und seine Krümmung genau bekannt.',
   },
+  points: {
+    name: 'Gezeichnete Punkte',
+    meaning:
+      'Eine Klassifikation von Punkten der Ebene, die gezeichnet, getippt oder eingefügt werden, jeder mit seiner Klasse.',
+    paragraph:
+      'Koordinaten sind Vielfache von 1/1000 in [−1, 1]. Es gibt nicht mehr Punkte, als gezeichnet wurden: Eine Permutation zum Daten-Seed bestimmt, welche zum Training und welche zum Test dienen. Die Punkte sind Teil der Spezifikation und damit von Links.',
+  },
+  formula: {
+    name: 'Formel',
+    meaning:
+      'Ein Zielwert y = f(x₁, x₂), der als Formel eingegeben wird: eine Regression, oder Klassen durch Schwellen von f.',
+    paragraph:
+      'Eingaben sind gleichverteilt in [−1, 1) oder standardnormal. Die Klasse ist die Zahl der Schwellen, die f erreicht; die einzige Schwelle 0 ergibt das Vorzeichen von f. Rauschen wird nur im Training zu f addiert, vor den Schwellen. Die Formel wird in jedem Browser mit denselben Bits berechnet.',
+  },
   remote: {
     name: 'Öffentlicher Datensatz',
     meaning: 'MNIST, Fashion-MNIST oder CIFAR-10, bei der Wahl geladen und mit einer Prüfsumme geprüft.',

@@ -238,6 +238,18 @@ export const NOISE_MODEL_DATA_ENGLISH: EntryTexts<IdsOf<'noise' | 'weights' | 'm
     meaning: 'A regression: a noisy sum of normal inputs of unequal scale.',
     paragraph: 'The loss of a linear model is quadratic and its curvature is known exactly.',
   },
+  points: {
+    name: 'Drawn points',
+    meaning: 'A classification of points of the plane that are drawn, typed or pasted, each with its class.',
+    paragraph:
+      'Coordinates are multiples of 1/1000 in [−1, 1]. There are no more points than were drawn: a permutation keyed by the data seed says which are for training and which for testing. The points are part of the spec, and so of links.',
+  },
+  formula: {
+    name: 'Formula',
+    meaning: 'A target y = f(x₁, x₂) that is typed: a regression, or classes by thresholds on f.',
+    paragraph:
+      'Inputs are uniform in [−1, 1) or standard normal. The class is the number of thresholds that f reaches; the single threshold 0 gives the sign of f. Noise is added to f in training only, before thresholds. The formula is computed with the same bits in every browser.',
+  },
   remote: {
     name: 'Public data set',
     meaning: 'MNIST, Fashion-MNIST or CIFAR-10, fetched when chosen and checked by a hash.',
