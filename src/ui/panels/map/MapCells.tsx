@@ -52,6 +52,27 @@ function CornerNote({ item, side, ink }: { item: MapCell; side: number; ink: str
   );
 }
 
+const isSameItem = (a: MapCell, b: MapCell) =>
+  a.cell === b.cell &&
+  a.x === b.x &&
+  a.y === b.y &&
+  Object.is(a.shown, b.shown) &&
+  a.t === b.t &&
+  a.spark === b.spark &&
+  a.capped === b.capped &&
+  a.done === b.done;
+
+const isEqual = (a: CellProps, b: CellProps) =>
+  isSameItem(a.item, b.item) &&
+  a.side === b.side &&
+  a.scheme === b.scheme &&
+  a.format === b.format &&
+  a.hasNumbers === b.hasNumbers &&
+  a.emphasis === b.emphasis &&
+  a.selected === b.selected &&
+  a.differs === b.differs &&
+  a.focusable === b.focusable;
+
 /** One (η, B): its colour, its miniature, hatching for the fraction of runs that diverged, a progress bar while it trains. */
 const MapCellMark = memo(function MapCellMark({
   item,
@@ -110,7 +131,7 @@ const MapCellMark = memo(function MapCellMark({
       <rect className="map-cell-edge" width={side} height={side} rx={2} />
     </g>
   );
-});
+}, isEqual);
 
 interface MapCellsProps {
   readonly cells: readonly MapCell[];
