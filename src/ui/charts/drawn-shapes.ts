@@ -24,10 +24,9 @@ export const HATCH = 'url(#hatch)';
 /** Of the hatching: distance of its lines, which rise to the right, and their width beyond the edge of its tile. */
 const HATCHING = { distance: 6, width: 1.25 } as const;
 
-export const circlePath = (x: number, y: number, radius: number): string =>
-  `M${x - radius},${y}a${radius},${radius} 0 1,1 ${2 * radius},0a${radius},${radius} 0 1,1 ${-2 * radius},0Z`;
-
-export const linePath = (x1: number, y1: number, x2: number, y2: number): string => `M${x1},${y1}L${x2},${y2}`;
+/** A circle about the origin. */
+export const circlePath = (radius: number): string =>
+  `M${-radius},0a${radius},${radius} 0 1,1 ${2 * radius},0a${radius},${radius} 0 1,1 ${-2 * radius},0Z`;
 
 interface Box {
   readonly x?: number;
@@ -62,7 +61,10 @@ export function colourReader(): (colour: string) => string {
   };
 }
 
-/** Lines over the ground of a path, from its origin to `reach` on both axes. */
+/** Longer than the diagonal of any cell. */
+const HATCH_REACH = 240;
+
+/** Lines over the ground of a path. */
 function paintHatching(context: CanvasRenderingContext2D, path: Path2D, colourOf: (colour: string) => string): void {
   context.save();
   context.clip(path);
@@ -79,14 +81,13 @@ function paintHatching(context: CanvasRenderingContext2D, path: Path2D, colourOf
   context.stroke();
   context.restore();
 }
-/** Longer than the diagonal of any cell. */
-const HATCH_REACH = 240;
-
-/** Paints shapes in their order. */
+/** Paints shapes in their order. Those of one `d`, which are most where there are many, share a path. */
 export function paintShapes(context: CanvasRenderingContext2D, shapes: readonly DrawnShape[]): void {
   const colourOf = colourReader();
+  const paths = new Map<string, Path2D>();
   for (const { d, x = 0, y = 0, fill, stroke, strokeWidth = 1, dash = [], roundJoins, opacity = 1 } of shapes) {
-    const path = new Path2D(d);
+    const path = paths.get(d) ?? new Path2D(d);
+    paths.set(d, path);
     context.translate(x, y);
     context.globalAlpha = opacity;
     if (fill === HATCH) paintHatching(context, path, colourOf);

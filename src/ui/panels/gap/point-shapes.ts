@@ -1,6 +1,6 @@
 import type { RunId } from '../../../sweep/sweep-plan.ts';
 import type { RatioScale } from '../../charts/colours.ts';
-import { circlePath, type DrawnShape, linePath } from '../../charts/drawn-shapes.ts';
+import { circlePath, type DrawnShape } from '../../charts/drawn-shapes.ts';
 import type { GapPoint, PlacedPoint } from './scene.ts';
 
 const isLit = ({ cell }: GapPoint, highlighted: ReadonlySet<RunId>) =>
@@ -13,7 +13,7 @@ interface PointLook {
   readonly of: 'A' | 'B' | null;
 }
 
-const CROSS = 3.5;
+const CROSS = 'M-3.5,-3.5l7,7m0,-7l-7,7';
 const STROKE = 1.5;
 const RADIUS = 4;
 const FAINT_RADIUS = 3;
@@ -30,24 +30,18 @@ interface MarkLook {
 
 /** A dot, or a ring for a cell that is not part of ρ; with two sweeps a ring is of B, and such a cell is a cross. */
 function mark({ x, y, counted }: PlacedPoint, { colour, radius, opacity, of }: MarkLook): DrawnShape {
-  const shared = { stroke: colour, strokeWidth: STROKE, opacity };
-  if (of && !counted)
-    return {
-      d: `M${x - CROSS},${y - CROSS}l${2 * CROSS},${2 * CROSS}m0,${-2 * CROSS}l${-2 * CROSS},${2 * CROSS}`,
-      ...shared,
-      ...(of === 'B' && { dash: [2, 2] }),
-    };
+  const shared = { x, y, stroke: colour, strokeWidth: STROKE, opacity };
+  if (of && !counted) return { d: CROSS, ...shared, ...(of === 'B' && { dash: [2, 2] }) };
   const isFilled = of ? of === 'A' : counted;
-  return { d: circlePath(x, y, radius), fill: isFilled ? colour : 'var(--paper)', ...shared };
+  return { d: circlePath(radius), fill: isFilled ? colour : 'var(--paper)', ...shared };
 }
 
-/** The interval; it ends at a mark that is see-through. */
-function bar({ x, y, top, bottom, counted }: PlacedPoint, { radius, of }: MarkLook): string {
-  if (counted || of) return linePath(x, top, x, bottom);
+/** The interval, from the mark on; it ends at a mark that is see-through. */
+function bar({ y, top, bottom, counted }: PlacedPoint, { radius, of }: MarkLook): string {
+  if (counted || of) return bottom > top ? `M0,${top - y}V${bottom - y}` : '';
   const edge = radius + STROKE / 2;
-  return (
-    (top < y - edge ? linePath(x, top, x, y - edge) : '') + (bottom > y + edge ? linePath(x, y + edge, x, bottom) : '')
-  );
+  const [above, below] = [y - top, bottom - y];
+  return (above > edge ? `M0,${-above}V${-edge}` : '') + (below > edge ? `M0,${edge}V${below}` : '');
 }
 
 /** A mark with its interval for every cell, highlighted ones on top. */
@@ -59,7 +53,8 @@ export function pointShapes(
     const colour = isFaint ? scale.faint : scale(point.ratio);
     const opacity = point.counted ? 1 : OPEN_OPACITY;
     const look = { colour, radius: isFaint ? FAINT_RADIUS : RADIUS, opacity, of };
-    const interval = { d: bar(point, look), stroke: colour, strokeWidth: STROKE, opacity: BAR_OPACITY * opacity };
+    const { x, y } = point;
+    const interval = { d: bar(point, look), x, y, stroke: colour, strokeWidth: STROKE, opacity: BAR_OPACITY * opacity };
     return [...(interval.d === '' ? [] : [interval]), mark(point, look)];
   };
   if (!highlighted) return placed.flatMap((point) => shapesOf(point, false));

@@ -35,8 +35,11 @@ function cellShapes(item: MapCell, emphasis: Emphasis, { side, scheme }: CellsLo
   const ink = inkOfCell(item, scheme, emphasis);
   const opacity = emphasis === 'dim' ? DIM : 1;
   const whole = rectPath({ width: side, height: side }, RADIUS);
-  const shapes: DrawnShape[] = [{ x, y, d: whole, fill: 'var(--paper-raised)' }];
-  if (t !== null && lost < 1 && !isCapped(item)) shapes.push({ x, y, d: whole, fill: mapColour(t, scheme), opacity });
+  const hasColour = t !== null && lost < 1 && !isCapped(item);
+  const shapes: DrawnShape[] = [];
+  // What an opaque colour hides is not painted.
+  if (!hasColour || opacity < 1) shapes.push({ x, y, d: whole, fill: 'var(--paper-raised)' });
+  if (hasColour) shapes.push({ x, y, d: whole, fill: mapColour(t, scheme), opacity });
   if (lost > 0) {
     const d = rectPath({ y: side * (1 - lost), width: side, height: side * lost });
     shapes.push({ x, y, d, fill: HATCH, opacity });
