@@ -52,47 +52,61 @@ async function opened(browser, url, { fragment }) {
   return { context, page };
 }
 
-const untilDone = (page, percent) =>
-  page.waitForFunction(`(${progressShown})() >= ${percent}`, null, { timeout: TIMEOUT, polling: 100 });
+async function untilDone(page, percent, milliseconds = TIMEOUT) {
+  const end = Date.now() + milliseconds;
+  while ((await page.evaluate(progressShown)) < percent && Date.now() < end) await page.waitForTimeout(100);
+}
 
-/** Durations, in ms, of the tasks of the page's thread that compute or draw a frame, and the number of redraws: frames that paint a canvas. */
-function redrawsIn(trace) {
+const CATEGORIES = ['devtools.timeline', 'toplevel', 'cc'];
+
+/** The tasks of the page's thread, each with its processor time in ms, which other programs do not lengthen, and with what it holds. */
+function tasksIn(trace) {
   const { traceEvents } = JSON.parse(trace.toString());
   const threads = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
   const complete = traceEvents.filter(({ ph }) => ph === 'X');
   const byThread = threads.map(({ pid, tid }) => complete.filter((event) => event.pid === pid && event.tid === tid));
-  const paints = (events) => events.filter(({ name }) => name === 'FireAnimationFrame');
-  const own = byThread.toSorted((a, b) => paints(b).length - paints(a).length)[0] ?? [];
-  const holds = ({ ts, dur = 0 }) => {
-    const inner = own.filter((event) => event.ts >= ts && event.ts < ts + dur);
-    return (names) => inner.some(({ name }) => names.includes(name));
-  };
-  const tasks = own.filter(({ name }) => name.endsWith('RunTask')).map((task) => ({ task, has: holds(task) }));
-  const drawing = tasks.filter(({ has }) => has(['TimerFire', 'ProxyMain::BeginMainFrame', 'BeginMainThreadFrame']));
-  const redraws = tasks.filter(({ has }) => has(['FireAnimationFrame'])).length;
-  return { milliseconds: drawing.reduce((sum, { task }) => sum + task.dur / 1000, 0), redraws };
+  const paints = (events) => events.filter(({ name }) => name === 'FireAnimationFrame').length;
+  const own = byThread.toSorted((a, b) => paints(b) - paints(a))[0] ?? [];
+  const inOrder = own.toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+  const tasks = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { name, ts, dur = 0, tdur = dur } of inOrder) {
+    if (name.endsWith('RunTask') && ts >= end) {
+      tasks.push({ milliseconds: tdur / 1000, names: new Set() });
+      end = ts + dur;
+    } else if (ts < end) tasks.at(-1)?.names.add(name);
+  }
+  return tasks;
 }
 
-/** Milliseconds of the page's thread per redraw while a sweep fills the board, by the browser's tracing. */
+/** Of the tasks that compute or draw a frame, per redraw: a frame that paints a canvas. */
+function redrawCost(tasks) {
+  const holds = (...names) => tasks.filter((task) => names.some((name) => task.names.has(name)));
+  const drawing = holds('TimerFire', 'ProxyMain::BeginMainFrame', 'BeginMainThreadFrame');
+  return drawing.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / holds('FireAnimationFrame').length;
+}
+
+/** Processor time of the page's thread per redraw, in ms, while a sweep fills the board; by the browser's tracing. */
 export async function measureRedraws(browser, url, sweep, { seconds = 6 } = {}) {
   const { context, page } = await opened(browser, url, sweep);
   await untilDone(page, FROM);
-  await browser.startTracing(page, { categories: ['devtools.timeline', 'toplevel', 'cc'] });
-  await Promise.race([untilDone(page, UNTIL), page.waitForTimeout(1000 * seconds)]);
-  const { milliseconds, redraws } = redrawsIn(await browser.stopTracing());
+  await browser.startTracing(page, { categories: CATEGORIES });
+  await untilDone(page, UNTIL, 1000 * seconds);
+  const tasks = tasksIn(await browser.stopTracing());
   await context.close();
-  return milliseconds / redraws;
+  return redrawCost(tasks);
 }
 
 /**
- * Of a sweep that trains while a pointer walks over its diagonals, in ms: long tasks (more than 50 ms) per second and the longest of them; the
- * median time from the pointer to the change of style, and to the paint after it.
+ * Of a sweep that trains while a pointer walks over its diagonals, in ms: long tasks (more than 50 ms) per second and the longest of them;
+ * the most processor time of a task; the median time from the pointer to the change of style, and to the paint after it.
  */
 export async function measureLarge(browser, url, sweep, { seconds = 10 } = {}) {
   const { context, page } = await opened(browser, url, sweep);
   await page.waitForTimeout(3000);
   const targets = await page.locator('.diagonal-target').all();
   const boxes = (await Promise.all(targets.map((target) => target.boundingBox()))).filter((box) => box !== null);
+  await browser.startTracing(page, { categories: CATEGORIES });
   const from = await page.evaluate(() => performance.now());
   for (let i = 0; i < 5 * seconds; i++) {
     const { x, y, width, height } = boxes[i % boxes.length];
@@ -100,14 +114,16 @@ export async function measureLarge(browser, url, sweep, { seconds = 10 } = {}) {
     await page.waitForTimeout(200);
   }
   const { found, to } = await page.evaluate(() => ({ found: window.boardBench, to: performance.now() }));
+  const tasks = tasksIn(await browser.stopTracing());
   await context.close();
   const within = ([at]) => at >= from && at <= to;
   const long = found.longTasks.filter(within).map(([, duration]) => duration);
   const hovers = found.hovers.filter(within);
   return {
-    longPerSecond: (1000 * long.length) / (to - from),
-    longest: Math.max(0, ...long),
-    hoverStyle: median(hovers.map(([, styled]) => styled)),
-    hoverPaint: median(hovers.map(([, , painted]) => painted)),
+    'long tasks per second': (1000 * long.length) / (to - from),
+    'longest task': Math.max(0, ...long),
+    'longest task, processor time': Math.max(...tasks.map(({ milliseconds }) => milliseconds)),
+    'pointer to change of style': median(hovers.map(([, styled]) => styled)),
+    'pointer to paint': median(hovers.map(([, , painted]) => painted)),
   };
 }

@@ -72,6 +72,7 @@ function paintHatching(context: CanvasRenderingContext2D, path: Path2D, colourOf
   context.fill(path);
   context.strokeStyle = colourOf('var(--hatch)');
   context.lineWidth = HATCHING.width;
+  context.setLineDash([]);
   context.rotate(Math.PI / 4);
   context.beginPath();
   for (let at = HATCHING.width / 2; at < HATCH_REACH; at += HATCHING.distance) {
