@@ -22,6 +22,8 @@ interface PlotProps {
   readonly lines?: readonly DrawnLine[];
   /** Over everything else in the plot. */
   readonly shapes?: readonly DrawnShape[];
+  /** Nothing of them is drawn outside. Default: everything is. */
+  readonly shapesWithin?: BrushBox | null;
   /** See `TraceCanvas`. */
   readonly until?: number | null;
   readonly tip?: TipContent | null;
@@ -45,6 +47,7 @@ export function Plot({
   summary,
   lines = NO_LINES,
   shapes = NO_SHAPES,
+  shapesWithin = null,
   until = null,
   tip,
   onPoint,
@@ -55,8 +58,8 @@ export function Plot({
 }: PlotProps) {
   const svg = useRef<SVGSVGElement>(null);
   useEffect(() => {
-    if (svg.current) keepVectorLayers(svg.current, { lines, over: shapes });
-  }, [lines, shapes]);
+    if (svg.current) keepVectorLayers(svg.current, { lines, over: shapes, overWithin: shapesWithin });
+  }, [lines, shapes, shapesWithin]);
   const brush = useBrush(onBrush);
   const point = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -98,7 +101,9 @@ export function Plot({
           />
         )}
       </svg>
-      {shapes.length > 0 && <ShapeCanvas className="plot-canvas plot-canvas-over" shapes={shapes} size={size} />}
+      {shapes.length > 0 && (
+        <ShapeCanvas className="plot-canvas plot-canvas-over" shapes={shapes} within={shapesWithin} size={size} />
+      )}
       {tip && <Tip content={tip} size={size} />}
     </>
   );

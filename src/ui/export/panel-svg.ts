@@ -3,6 +3,7 @@ import { xmlCharacters } from '../../figure/xml-text.ts';
 import { bandPath } from '../charts/band-path.ts';
 import { colourReader, type DrawnShape } from '../charts/drawn-shapes.ts';
 import { type DrawnLine, pathData, strokeOf } from '../charts/trace-line.ts';
+import type { BrushBox } from '../charts/use-brush.ts';
 import { zip } from '../charts/zip.ts';
 import { vectorLayersOf } from './vector-layers.ts';
 
@@ -92,6 +93,17 @@ function paths(shapes: readonly DrawnShape[]): SVGElement {
   return group;
 }
 
+/** A group of which nothing is drawn outside a box. */
+function within(box: BrushBox, group: SVGElement): SVGElement {
+  const { left: x, top: y, right, bottom } = box;
+  const id = 'within';
+  const clip = make('clipPath', { id });
+  clip.append(make('rect', { x, y, width: right - x, height: bottom - y }));
+  group.prepend(clip);
+  group.setAttribute('clip-path', `url(#${id})`);
+  return group;
+}
+
 /** Share of a caption line that is filled: the letters of the page's face are up to 6 % wider than `wrapWords` takes them. */
 const FACE_MARGIN = 0.94;
 
@@ -121,9 +133,9 @@ export function panelSvg(svg: SVGSVGElement, caption: readonly string[]): SVGSVG
   copy.setAttribute('viewBox', `0 0 ${width} ${total}`);
   const title = make('title', {});
   title.textContent = svg.getAttribute('aria-label') ?? caption.join(' ');
-  const { lines: drawn = [], under = [], over = [] } = vectorLayersOf(svg);
+  const { lines: drawn = [], under = [], over = [], overWithin } = vectorLayersOf(svg);
   copy.prepend(title, make('rect', { width, height: total, fill: paper }), paths(under), curves(drawn));
-  copy.append(paths(over), ...captionTexts(lines, height + 4));
+  copy.append(overWithin ? within(overWithin, paths(over)) : paths(over), ...captionTexts(lines, height + 4));
   return copy;
 }
 

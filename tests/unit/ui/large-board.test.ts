@@ -7,13 +7,15 @@ import { createTraceStore, type RecordedProbe } from '../../../src/sweep/results
 import type { FinishedRun } from '../../../src/sweep/segment/run-status.ts';
 import { cellLines, type HeldCurves } from '../../../src/ui/charts/cell-lines.ts';
 import { mapColour, ratioScale } from '../../../src/ui/charts/colours.ts';
-import { HATCH } from '../../../src/ui/charts/drawn-shapes.ts';
+import { circlePath, HATCH } from '../../../src/ui/charts/drawn-shapes.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { type TraceView, traceExtents, traceScales } from '../../../src/ui/charts/trace-scene.ts';
 import { pointShapes } from '../../../src/ui/panels/gap/point-shapes.ts';
 import { gapPoints, gapScene } from '../../../src/ui/panels/gap/scene.ts';
 import { type Emphasis, mapShapes } from '../../../src/ui/panels/map/cell-shapes.ts';
 import { mapScene } from '../../../src/ui/panels/map/scene.ts';
+import { runShapes } from '../../../src/ui/panels/stability/run-shapes.ts';
+import type { PlacedRun } from '../../../src/ui/panels/stability/scene.ts';
 import { fixtureSweep } from '../../support/board-fixture.ts';
 import { countedTraces } from '../../support/counted-traces.ts';
 
@@ -197,4 +199,36 @@ describe('what is painted of the gap panel', () => {
       expect(marks.every(({ dash }, i) => (dash !== undefined) === (of === 'B' && !placed[i]?.counted))).toBe(true);
     }
   });
+});
+
+test('runs of the stability panel have a dot each and bars where these are seen; faint ones are below, without bars', () => {
+  const { plan } = fixtureSweep();
+  const scale = ratioScale(plan, 'light');
+  const at = (id: number, width: number): PlacedRun =>
+    ({
+      run: plan.runs[id],
+      x: 100 + id,
+      y: 50,
+      left: 100 + id - width,
+      right: 100 + id + width,
+      top: 49.9,
+      bottom: 50.1,
+    }) as PlacedRun;
+  const placed = [at(0, 5), at(1, 0.2), at(2, 5)];
+  const plain = runShapes(placed, { scale, highlighted: null });
+  // The first and the third have a horizontal bar; no vertical one is longer than a pixel.
+  expect(plain.map(({ x, d }) => [x, d])).toEqual([
+    [100, 'M-5,0H5'],
+    [100, circlePath(4)],
+    [101, circlePath(4)],
+    [102, 'M-5,0H5'],
+    [102, circlePath(4)],
+  ]);
+  const lit = runShapes(placed, { scale, highlighted: new Set([0]) });
+  expect(lit.map(({ x, d, fill, stroke }) => [x, d, fill ?? stroke])).toEqual([
+    [101, circlePath(3), scale.faint],
+    [102, circlePath(3), scale.faint],
+    [100, 'M-5,0H5', scale(plan.runs[0].learningRate / plan.runs[0].batchSize)],
+    [100, circlePath(4), scale(plan.runs[0].learningRate / plan.runs[0].batchSize)],
+  ]);
 });
