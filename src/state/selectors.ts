@@ -1,5 +1,3 @@
-import type { Claim } from '../claims/claim.ts';
-import { judge, type Verdict } from '../claims/judge.ts';
 import { cellsOfPlan } from '../sweep/results/cells-of-plan.ts';
 import type { Clock } from '../sweep/results/clock.ts';
 import { latestResults } from '../sweep/results/latest-results.ts';
@@ -8,27 +6,14 @@ import { commonTime, resultsAt } from '../sweep/results/results-at.ts';
 import type { TraceStore } from '../sweep/results/trace-store.ts';
 import type { Run, RunId, SweepPlan } from '../sweep/sweep-plan.ts';
 import type { AppState, BoardSweep, MapQuantity, Moment, Selection } from './app-state.ts';
-import type { HeldEvidence } from './claims-state.ts';
+import { oncePer } from './once-per.ts';
 
 const RATIO_TOLERANCE = 1e-9;
-
-/** Computes once per first argument, which must determine the others: many panels read the same results. */
-function oncePer<K extends object, A extends readonly unknown[], V>(compute: (key: K, ...others: A) => V) {
-  const held = new WeakMap<K, { readonly value: V }>();
-  return (key: K, ...others: A): V => {
-    const known = held.get(key) ?? { value: compute(key, ...others) };
-    held.set(key, known);
-    return known.value;
-  };
-}
 
 /** The latest values of every run of the board's sweep, in plan order; of a run to which nothing was added the same object as before. */
 export const resultsOf = oncePer((sweep: BoardSweep): RunResult[] =>
   latestResults(sweep.plan, sweep.traces, sweep.finished),
 );
-
-/** The verdict of evidence on its claim. */
-export const verdictOf = oncePer((held: HeldEvidence, claim: Claim): Verdict => judge(claim, held.record.evidence));
 
 export const sameRatio = (a: number, b: number) => Math.abs(a - b) <= RATIO_TOLERANCE * Math.max(a, b);
 
