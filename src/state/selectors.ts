@@ -1,31 +1,19 @@
-import type { Claim } from '../claims/claim.ts';
-import { judge, type Verdict } from '../claims/judge.ts';
+import { cellsOfPlan } from '../sweep/results/cells-of-plan.ts';
 import type { Clock } from '../sweep/results/clock.ts';
-import { accuracyGap, lossGap, type RunResult, runResults } from '../sweep/results/results.ts';
+import { latestResults } from '../sweep/results/latest-results.ts';
+import { accuracyGap, lossGap, type RunResult } from '../sweep/results/results.ts';
 import { commonTime, resultsAt } from '../sweep/results/results-at.ts';
+import type { TraceStore } from '../sweep/results/trace-store.ts';
 import type { Run, RunId, SweepPlan } from '../sweep/sweep-plan.ts';
 import type { AppState, BoardSweep, MapQuantity, Moment, Selection } from './app-state.ts';
-import type { HeldEvidence } from './claims-state.ts';
+import { oncePer } from './once-per.ts';
 
 const RATIO_TOLERANCE = 1e-9;
 
-/** Computes once per first argument, which must determine the others: many panels read the same results. */
-function oncePer<K extends object, A extends readonly unknown[], V>(compute: (key: K, ...others: A) => V) {
-  const held = new WeakMap<K, { readonly value: V }>();
-  return (key: K, ...others: A): V => {
-    const known = held.get(key) ?? { value: compute(key, ...others) };
-    held.set(key, known);
-    return known.value;
-  };
-}
-
-/** The latest values of every run of the board's sweep, in plan order. */
+/** The latest values of every run of the board's sweep, in plan order; of a run to which nothing was added the same object as before. */
 export const resultsOf = oncePer((sweep: BoardSweep): RunResult[] =>
-  runResults(sweep.plan, sweep.traces, sweep.finished),
+  latestResults(sweep.plan, sweep.traces, sweep.finished),
 );
-
-/** The verdict of evidence on its claim. */
-export const verdictOf = oncePer((held: HeldEvidence, claim: Claim): Verdict => judge(claim, held.record.evidence));
 
 export const sameRatio = (a: number, b: number) => Math.abs(a - b) <= RATIO_TOLERANCE * Math.max(a, b);
 
@@ -134,7 +122,7 @@ export const momentOf = ({ playedTo, timeAxis, compareAt }: AppState['view']): M
   playedTo === null ? compareAt : { clock: timeAxis, time: playedTo };
 
 /** Cells by moment: of each comparison, and of the last time that was played to, of which there is no end. */
-const cellsByMoment = oncePer((_sweep: BoardSweep) => new Map<string, { at: Moment; cells: Cell[] }>());
+const cellsByMoment = oncePer((_sweep: BoardSweep) => new Map<string, { at: Moment; cells: readonly Cell[] }>());
 
 /** Two sweeps are compared at one time, which is not that of either alone. */
 function momentKeyOf(sweep: BoardSweep, at: Moment, other: BoardSweep | null): string {
@@ -156,19 +144,29 @@ export function cellsOf(sweep: BoardSweep, at: Moment = 'end', other: BoardSweep
 const isSameMoment = (a: Moment, b: Moment) =>
   a === b || (typeof a === 'object' && typeof b === 'object' && a.clock === b.clock && a.time === b.time);
 
-function compareCells(sweep: BoardSweep, at: Moment, other: BoardSweep | null): Cell[] {
+/** The cells at the end that were made last, for as long as their samples are kept. */
+const cellsBefore = new WeakMap<TraceStore, readonly Cell[]>();
+
+const hasResults = ({ results }: Cell, own: readonly RunResult[]) =>
+  results.length === own.length && results.every((result, i) => result === own[i]);
+
+/** A cell in which nothing has changed is the same object as before: what was made of it can be kept. */
+function compareCells(sweep: BoardSweep, at: Moment, other: BoardSweep | null): readonly Cell[] {
   const results = comparedResults(sweep, at, other);
-  return sweep.plan.batchSizes.flatMap((batchSize) =>
-    sweep.plan.learningRates.map((learningRate) => {
-      const own = results.filter(({ run }) => run.batchSize === batchSize && run.learningRate === learningRate);
-      return {
-        learningRate,
-        batchSize,
-        results: own,
-        at,
-        diverged: own.filter(({ outcome }) => outcome === 'diverged').length,
-        ended: own.every(({ outcome }) => outcome !== null),
-      };
-    }),
-  );
+  const before = at === 'end' ? cellsBefore.get(sweep.traces) : undefined;
+  const cells = cellsOfPlan(sweep.plan).map(({ learningRate, batchSize, places }, i): Cell => {
+    const own = places.flatMap((place) => results[place] ?? []);
+    const held = before?.[i];
+    if (held && hasResults(held, own)) return held;
+    return {
+      learningRate,
+      batchSize,
+      results: own,
+      at,
+      diverged: own.filter(({ outcome }) => outcome === 'diverged').length,
+      ended: own.every(({ outcome }) => outcome !== null),
+    };
+  });
+  if (at === 'end') cellsBefore.set(sweep.traces, cells);
+  return cells;
 }

@@ -58,9 +58,10 @@ export function createSweepProgress(plan: SweepPlan, engine: EngineKind): SweepP
     const now = sum(done, NO_CORRECTION);
     if (total.at >= 0 && now < RENEWED_AFTER * total.at) return total.all;
     const steps = expectedSteps(runs, reached, budget);
-    let all = NOTHING;
+    const all = { ...NOTHING };
     runs.forEach((_, run) => {
-      all = addTo(all, predicted(run, { step: steps[run], hasEnded: true }));
+      const more = predicted(run, { step: steps[run], hasEnded: true });
+      for (const phase of PHASES) all[phase] += more[phase];
     });
     total = { all, at: now };
     return all;

@@ -152,13 +152,11 @@ test('a researcher opens a table, defines a sweep, adds a probe panel, brushes, 
   const gap = panel(page, 'gap').locator('.plot-svg');
   const box = await gap.boundingBox();
   if (!box) throw new Error('no gap panel');
-  const points = gap.locator('.gap-point circle');
-  const last = await points.last().boundingBox();
-  if (!last) throw new Error('no point');
-  await page.mouse.move(last.x - 20, last.y - 20);
+  // Across the plot: every point is inside.
+  await page.mouse.move(box.x + 56, box.y + 32);
   await page.mouse.down();
-  await page.mouse.move(last.x + 10, last.y + 10);
-  await page.mouse.move(last.x + 24, last.y + 24);
+  await page.mouse.move(box.x + 80, box.y + 50);
+  await page.mouse.move(box.x + box.width - 20, box.y + box.height - 30);
   await page.mouse.up();
   await page
     .getByRole('status')

@@ -19,34 +19,44 @@ export interface RunResult {
   readonly sharpnessConverged: boolean | null;
 }
 
+/** The probes whose latest values are in a `RunResult`. */
+export const RESULT_PROBES = [
+  'trainLoss',
+  'testLoss',
+  'trainAccuracy',
+  'testAccuracy',
+  'sharpness',
+] as const satisfies readonly RecordedProbe[];
+
+/** The latest value of every quantity of one run; `ended`: how it ended, if it has. */
+export function runResult(run: Run, traces: TraceStore, ended: FinishedRun | undefined): RunResult {
+  const last = (probe: (typeof RESULT_PROBES)[number]): Sample | undefined => {
+    const sample = traces.last(run.id, probe);
+    // A run that diverged has no sharpness or test loss at its end; those of its start would mislead.
+    return ended?.outcome === 'diverged' && sample?.step !== ended.step ? undefined : sample;
+  };
+  const trainLoss = last('trainLoss');
+  const sharpness = last('sharpness');
+  return {
+    run,
+    outcome: ended?.outcome ?? null,
+    step: ended?.step ?? trainLoss?.step ?? 0,
+    trainLoss: trainLoss?.value ?? Number.NaN,
+    testLoss: last('testLoss')?.value ?? Number.NaN,
+    trainAccuracy: last('trainAccuracy')?.value ?? Number.NaN,
+    testAccuracy: last('testAccuracy')?.value ?? Number.NaN,
+    sharpness: sharpness?.value ?? Number.NaN,
+    sharpnessError: sharpness?.error ?? Number.NaN,
+    sharpnessConverged: sharpness?.converged ?? null,
+  };
+}
+
 /** The latest value of every quantity for every run, in plan order. */
-export function runResults(
+export const runResults = (
   plan: SweepPlan,
   traces: TraceStore,
   finished: ReadonlyMap<RunId, FinishedRun>,
-): RunResult[] {
-  return plan.runs.map((run) => {
-    const ended = finished.get(run.id);
-    const last = (probe: RecordedProbe): Sample | undefined => {
-      const sample = traces.last(run.id, probe);
-      // A run that diverged has no sharpness or test loss at its end; those of its start would mislead.
-      return ended?.outcome === 'diverged' && sample?.step !== ended.step ? undefined : sample;
-    };
-    const sharpness = last('sharpness');
-    return {
-      run,
-      outcome: ended?.outcome ?? null,
-      step: ended?.step ?? last('trainLoss')?.step ?? 0,
-      trainLoss: last('trainLoss')?.value ?? Number.NaN,
-      testLoss: last('testLoss')?.value ?? Number.NaN,
-      trainAccuracy: last('trainAccuracy')?.value ?? Number.NaN,
-      testAccuracy: last('testAccuracy')?.value ?? Number.NaN,
-      sharpness: sharpness?.value ?? Number.NaN,
-      sharpnessError: sharpness?.error ?? Number.NaN,
-      sharpnessConverged: sharpness?.converged ?? null,
-    };
-  });
-}
+): RunResult[] => plan.runs.map((run) => runResult(run, traces, finished.get(run.id)));
 
 /** Generalization gap in accuracy, train − test, as a fraction. */
 export const accuracyGap = ({ trainAccuracy, testAccuracy }: RunResult) => trainAccuracy - testAccuracy;

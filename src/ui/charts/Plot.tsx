@@ -1,7 +1,9 @@
 import './plot.css';
 import { type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
-import { keepVectorLayer } from '../export/vector-layers.ts';
+import { keepVectorLayers } from '../export/vector-layers.ts';
+import type { DrawnShape } from './drawn-shapes.ts';
 import type { Size } from './frame.ts';
+import { ShapeCanvas } from './ShapeCanvas.tsx';
 import { Tip, type TipContent } from './Tip.tsx';
 import { TraceCanvas } from './TraceCanvas.tsx';
 import type { DrawnLine } from './trace-line.ts';
@@ -18,6 +20,10 @@ interface PlotProps {
   /** What the plot shows, in a sentence, for screen readers. */
   readonly summary: string;
   readonly lines?: readonly DrawnLine[];
+  /** Over everything else in the plot. */
+  readonly shapes?: readonly DrawnShape[];
+  /** Nothing of them is drawn outside. Default: everything is. */
+  readonly shapesWithin?: BrushBox | null;
   /** See `TraceCanvas`. */
   readonly until?: number | null;
   readonly tip?: TipContent | null;
@@ -30,8 +36,9 @@ interface PlotProps {
 }
 
 const NO_LINES: readonly DrawnLine[] = [];
+const NO_SHAPES: readonly DrawnShape[] = [];
 
-/** A canvas for curves under an svg for everything else, in the same coordinates, with a tooltip. */
+/** An svg with a canvas for curves under it and one for many marks over it, in the same coordinates, with a tooltip. */
 export function Plot({
   name,
   title,
@@ -39,6 +46,8 @@ export function Plot({
   size,
   summary,
   lines = NO_LINES,
+  shapes = NO_SHAPES,
+  shapesWithin = null,
   until = null,
   tip,
   onPoint,
@@ -49,8 +58,8 @@ export function Plot({
 }: PlotProps) {
   const svg = useRef<SVGSVGElement>(null);
   useEffect(() => {
-    if (svg.current) keepVectorLayer(svg.current, lines);
-  }, [lines]);
+    if (svg.current) keepVectorLayers(svg.current, { lines, over: shapes, overWithin: shapesWithin });
+  }, [lines, shapes, shapesWithin]);
   const brush = useBrush(onBrush);
   const point = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -92,6 +101,9 @@ export function Plot({
           />
         )}
       </svg>
+      {shapes.length > 0 && (
+        <ShapeCanvas className="plot-canvas plot-canvas-over" shapes={shapes} within={shapesWithin} size={size} />
+      )}
       {tip && <Tip content={tip} size={size} />}
     </>
   );

@@ -1,7 +1,8 @@
 import type { AxisKind } from '../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { type CellCurve, cellCurves } from '../../state/cell-curves.ts';
-import type { CurvePoint } from '../../sweep/results/cell-curve.ts';
+import type { Cell } from '../../state/selectors.ts';
+import { type CurvePoint, wholeRuns } from '../../sweep/results/cell-curve.ts';
 import { clockOf } from '../../sweep/results/clock.ts';
 import { unitsOf } from '../../sweep/results/units.ts';
 import { unitCount } from '../units-text.ts';
@@ -15,8 +16,16 @@ interface Placed {
   readonly band: readonly BandPoint[];
 }
 
-/** What was placed before, for one plan, frame, view and scales. */
-export type HeldCurves = Map<readonly CurvePoint[], Placed>;
+/** The line of a cell, which is the same until the cell, its points or its colour change. */
+interface HeldLine {
+  readonly cell: Cell;
+  readonly points: readonly CurvePoint[];
+  readonly colour: string;
+  readonly line: TraceLine | null;
+}
+
+/** Lines that were made before, by cell and probe, for one plan, frame, view and scales. */
+export type HeldCurves = Map<string, HeldLine>;
 
 export interface CellLineOptions extends LineOptions {
   readonly centre: 'mean' | 'median';
@@ -60,17 +69,19 @@ function place(
 }
 
 /** The line of a cell; null where it has no point in the plot. */
-function lineOf({ cell, points }: CellCurve, sweep: BoardSweep, probe: TraceLine['probe'], options: CellLineOptions) {
-  const { view, colourOf, heldCurves = new Map() } = options;
-  const whole = cell.results.filter(({ outcome }) => outcome !== 'diverged');
+function lineOf(
+  { cell, points }: CellCurve,
+  sweep: BoardSweep,
+  { probe, whole, options }: { probe: TraceLine['probe']; whole: Cell['results']; options: CellLineOptions },
+): TraceLine | null {
+  const { view, colourOf } = options;
   const run = whole[0]?.run;
   if (!run) return null;
-  const placed = heldCurves.get(points) ?? place({ points, run, probe }, sweep, options);
-  heldCurves.set(points, placed);
+  const placed = place({ points, run, probe }, sweep, options);
   const [first, ...others] = placed.points;
   if (!first) return null;
   const [unit, ...further] = unitsOf(whole);
-  const line: TraceLine = {
+  return {
     run,
     probe,
     points: [first, ...others],
@@ -85,14 +96,28 @@ function lineOf({ cell, points }: CellCurve, sweep: BoardSweep, probe: TraceLine
       units: unitCount(1 + further.length, unit?.kind ?? 'seed'),
     },
   };
-  return line;
 }
 
-/** One line per cell and probe: the mean or median of its runs that did not diverge, with its band. */
+const isSameLine = (held: HeldLine | undefined, { cell, points }: CellCurve, colour: string): held is HeldLine =>
+  held !== undefined && held.points === points && held.cell === cell && held.colour === colour;
+
+/** One line per cell and probe: the mean or median of its runs that did not diverge, with its band. Of a cell in which nothing has changed, the line of before. */
 export function cellLines(sweep: BoardSweep, options: CellLineOptions): TraceLine[] {
-  const { view, centre } = options;
+  const { view, centre, colourOf, heldCurves = new Map() } = options;
   const axis = averagedOn(options.yKind);
   return view.probes.flatMap((probe) =>
-    cellCurves(sweep, probe, { centre, axis }).flatMap((curve) => lineOf(curve, sweep, probe, options) ?? []),
+    cellCurves(sweep, probe, { centre, axis }).flatMap((curve) => {
+      const { cell, points } = curve;
+      const [any] = cell.results;
+      if (!any) return [];
+      const key = `${probe} ${centre} ${axis} ${any.run.id}`;
+      const colour = colourOf(any.run);
+      const before = heldCurves.get(key);
+      if (isSameLine(before, curve, colour)) return before.line ?? [];
+      const whole = wholeRuns(cell.results);
+      const line = lineOf(curve, sweep, { probe, whole, options });
+      heldCurves.set(key, { cell, points, colour, line });
+      return line ?? [];
+    }),
   );
 }

@@ -1,7 +1,7 @@
 import { type AxisKind, createScale, type Domain, kindShowing } from '../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { type Clock, clockOf } from '../../sweep/results/clock.ts';
-import type { RecordedProbe, TraceColumns } from '../../sweep/results/trace-store.ts';
+import type { RecordedProbe, TraceColumns, TraceStore } from '../../sweep/results/trace-store.ts';
 import type { Run } from '../../sweep/sweep-plan.ts';
 import type { Frame } from './frame.ts';
 import { extentsOf } from './trace-extent.ts';
@@ -32,27 +32,65 @@ export interface TraceExtents {
   readonly yKind: AxisKind;
 }
 
-/** The ranges of time and of values that the traces cover so far. */
-export function traceExtents(
-  { plan, traces }: BoardSweep,
-  { probes, timeAxis, xKind, yKind = 'log', ceiling }: TraceView,
-): TraceExtents {
+/** What the traces of some probes cover, on a clock: continued as samples come. */
+interface Covered {
+  readonly runs: readonly { readonly run: Run; readonly trace: TraceColumns; seen: number }[];
+  insertions: number;
+  firstX: number;
+  lastX: number;
+  low: number;
+  high: number;
+  /** The largest initial value. */
+  initial: number;
+}
+
+const coveredBefore = new WeakMap<TraceStore, Map<string, Covered>>();
+
+const startCovering = (runs: Covered['runs'], insertions: number): Covered => ({
+  runs: runs.map((each) => ({ ...each, seen: 0 })),
+  insertions,
+  firstX: Number.POSITIVE_INFINITY,
+  lastX: 0,
+  low: Number.POSITIVE_INFINITY,
+  high: Number.NEGATIVE_INFINITY,
+  initial: 0,
+});
+
+const insertionsIn = (runs: Covered['runs']) => runs.reduce((sum, { trace }) => sum + trace.insertions, 0);
+
+/** What is covered so far. Traces to which nothing was added are passed over; all are read again where a sample was put before others. */
+function coveredBy({ plan, traces }: BoardSweep, { probes, timeAxis, xKind }: TraceView): Covered {
+  const ofStore = coveredBefore.get(traces) ?? new Map<string, Covered>();
+  coveredBefore.set(traces, ofStore);
+  const key = `${probes} ${timeAxis} ${xKind === 'linear'}`;
+  const before = ofStore.get(key);
+  const runs =
+    before?.runs ??
+    plan.runs.flatMap((run) => probes.map((probe) => ({ run, trace: traces.columns(run.id, probe), seen: 0 })));
+  const insertions = insertionsIn(runs);
+  const own = before?.insertions === insertions ? before : startCovering(runs, insertions);
+  ofStore.set(key, own);
   const time = clockOf(plan, timeAxis);
-  let [firstX, lastX, initial] = [Number.POSITIVE_INFINITY, 0, 0];
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const run of plan.runs)
-    for (const probe of probes) {
-      const trace = traces.columns(run.id, probe);
-      if (trace.length === 0) continue;
-      initial = Math.max(initial, Math.abs(trace.value(0)) || 0);
-      const shown = extentsOf(trace)[xKind === 'linear' ? 'whole' : 'trained'];
-      if (shown.low > shown.high) continue;
-      // Time increases with the step.
-      firstX = Math.min(firstX, time(run, shown.firstStep));
-      lastX = Math.max(lastX, time(run, shown.lastStep));
-      low = Math.min(low, shown.low);
-      high = Math.max(high, shown.high);
-    }
+  for (const each of own.runs) {
+    const { run, trace } = each;
+    if (trace.length === each.seen) continue;
+    each.seen = trace.length;
+    own.initial = Math.max(own.initial, Math.abs(trace.value(0)) || 0);
+    const shown = extentsOf(trace)[xKind === 'linear' ? 'whole' : 'trained'];
+    if (shown.low > shown.high) continue;
+    // Time increases with the step.
+    own.firstX = Math.min(own.firstX, time(run, shown.firstStep));
+    own.lastX = Math.max(own.lastX, time(run, shown.lastStep));
+    own.low = Math.min(own.low, shown.low);
+    own.high = Math.max(own.high, shown.high);
+  }
+  return own;
+}
+
+/** The ranges of time and of values that the traces cover so far. */
+export function traceExtents(sweep: BoardSweep, view: TraceView): TraceExtents {
+  const { yKind = 'log', ceiling } = view;
+  const { firstX, lastX, low, high, initial } = coveredBy(sweep, view);
   const shownKind = kindShowing(yKind, low);
   if (low > high) return { x: null, y: null, yKind };
   const most = initial > 0 ? ceiling * initial : Number.POSITIVE_INFINITY;

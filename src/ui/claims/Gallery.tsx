@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Claim } from '../../claims/claim.ts';
 import { CLAIMS } from '../../claims/registry.ts';
 import { groupByPaper, type PaperClaims } from '../../evidence/papers.ts';
-import { verdictOf } from '../../state/selectors.ts';
+import { verdictOf } from '../../state/verdict-of.ts';
 import { useApp } from '../use-app.ts';
 import { ClaimCard } from './ClaimCard.tsx';
 import { RunAll, type Standing, StandingFilter } from './GalleryHead.tsx';

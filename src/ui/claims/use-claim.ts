@@ -1,7 +1,7 @@
 import type { Claim } from '../../claims/claim.ts';
 import type { Verdict } from '../../claims/judge.ts';
 import type { ClaimProgress, HeldEvidence } from '../../state/claims-state.ts';
-import { verdictOf } from '../../state/selectors.ts';
+import { verdictOf } from '../../state/verdict-of.ts';
 import { useApp } from '../use-app.ts';
 
 interface ClaimNow {

@@ -1,9 +1,11 @@
 import { FONT_SIZE, wrapWords } from '../../figure/words.ts';
 import { xmlCharacters } from '../../figure/xml-text.ts';
 import { bandPath } from '../charts/band-path.ts';
-import { pathData, strokeOf } from '../charts/trace-line.ts';
+import { colourReader, type DrawnShape } from '../charts/drawn-shapes.ts';
+import { type DrawnLine, pathData, strokeOf } from '../charts/trace-line.ts';
+import type { BrushBox } from '../charts/use-brush.ts';
 import { zip } from '../charts/zip.ts';
-import { vectorLayerOf } from './vector-layers.ts';
+import { vectorLayersOf } from './vector-layers.ts';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const CAPTION = { lineHeight: 18, indent: 8 };
@@ -57,10 +59,10 @@ function make(name: string, attributes: Record<string, string | number>): SVGEle
   return element;
 }
 
-/** The curves of the panel's canvas, as paths. */
-function curves(svg: SVGSVGElement): SVGElement {
+/** Curves of a canvas, as paths. */
+function curves(lines: readonly DrawnLine[]): SVGElement {
   const group = make('g', { fill: 'none', 'stroke-linejoin': 'round' });
-  for (const { line, colour, width, opacity, bandOpacity } of vectorLayerOf(svg)) {
+  for (const { line, colour, width, opacity, bandOpacity } of lines) {
     const band = line.cell && bandOpacity > 0 ? bandPath(line.cell.band) : '';
     if (band !== '') group.append(make('path', { d: band, fill: colour, 'fill-opacity': bandOpacity }));
     const path = make('path', { d: pathData(line), stroke: colour, 'stroke-width': width, opacity });
@@ -69,6 +71,36 @@ function curves(svg: SVGSVGElement): SVGElement {
     if (dash.length > 0) path.setAttribute('stroke-dasharray', dash.join(' '));
     group.append(path);
   }
+  return group;
+}
+
+/** Shapes of a canvas, as paths with the colours of this moment. */
+function paths(shapes: readonly DrawnShape[]): SVGElement {
+  const group = make('g', {});
+  const colourOf = colourReader();
+  for (const { d, x = 0, y = 0, fill, stroke, strokeWidth = 1, dash = [], roundJoins, opacity = 1 } of shapes) {
+    const path = make('path', { d, fill: fill === undefined ? 'none' : colourOf(fill) });
+    if (x !== 0 || y !== 0) path.setAttribute('transform', `translate(${x},${y})`);
+    if (stroke !== undefined) {
+      path.setAttribute('stroke', colourOf(stroke));
+      path.setAttribute('stroke-width', String(strokeWidth));
+      if (roundJoins) path.setAttribute('stroke-linejoin', 'round');
+      if (dash.length > 0) path.setAttribute('stroke-dasharray', dash.join(' '));
+    }
+    if (opacity < 1) path.setAttribute('opacity', String(opacity));
+    group.append(path);
+  }
+  return group;
+}
+
+/** A group of which nothing is drawn outside a box. */
+function within(box: BrushBox, group: SVGElement): SVGElement {
+  const { left: x, top: y, right, bottom } = box;
+  const id = 'within';
+  const clip = make('clipPath', { id });
+  clip.append(make('rect', { x, y, width: right - x, height: bottom - y }));
+  group.prepend(clip);
+  group.setAttribute('clip-path', `url(#${id})`);
   return group;
 }
 
@@ -101,8 +133,9 @@ export function panelSvg(svg: SVGSVGElement, caption: readonly string[]): SVGSVG
   copy.setAttribute('viewBox', `0 0 ${width} ${total}`);
   const title = make('title', {});
   title.textContent = svg.getAttribute('aria-label') ?? caption.join(' ');
-  copy.prepend(title, make('rect', { width, height: total, fill: paper }), curves(svg));
-  copy.append(...captionTexts(lines, height + 4));
+  const { lines: drawn = [], under = [], over = [], overWithin } = vectorLayersOf(svg);
+  copy.prepend(title, make('rect', { width, height: total, fill: paper }), paths(under), curves(drawn));
+  copy.append(overWithin ? within(overWithin, paths(over)) : paths(over), ...captionTexts(lines, height + 4));
   return copy;
 }
 

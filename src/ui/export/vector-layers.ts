@@ -1,7 +1,18 @@
+import type { DrawnShape } from '../charts/drawn-shapes.ts';
 import type { DrawnLine } from '../charts/trace-line.ts';
+import type { BrushBox } from '../charts/use-brush.ts';
 
-/** The curves that a panel paints on its canvas, kept so that an export can write them as paths. */
-const layers = new WeakMap<SVGSVGElement, readonly DrawnLine[]>();
+/** What a panel paints on canvases: curves and shapes under its svg, and shapes over it. */
+export interface VectorLayers {
+  readonly lines?: readonly DrawnLine[];
+  readonly under?: readonly DrawnShape[];
+  readonly over?: readonly DrawnShape[];
+  /** Nothing of `over` is drawn outside. */
+  readonly overWithin?: BrushBox | null;
+}
 
-export const keepVectorLayer = (svg: SVGSVGElement, lines: readonly DrawnLine[]) => layers.set(svg, lines);
-export const vectorLayerOf = (svg: SVGSVGElement): readonly DrawnLine[] => layers.get(svg) ?? [];
+/** Kept so that an export can write them as paths. */
+const layers = new WeakMap<SVGSVGElement, VectorLayers>();
+
+export const keepVectorLayers = (svg: SVGSVGElement, drawn: VectorLayers) => layers.set(svg, drawn);
+export const vectorLayersOf = (svg: SVGSVGElement): VectorLayers => layers.get(svg) ?? {};

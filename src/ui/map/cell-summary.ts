@@ -13,9 +13,16 @@ const endValue = (quantity: MapQuantity) => (result: RunResult) =>
 const cellValuesOf = ({ results }: Cell, quantity: MapQuantity): number[] =>
   results.map(endValue(quantity)).filter(Number.isFinite);
 
-/** A cell's values by unit of replication: one per seed, or per data seed if there are several. */
-export const unitValuesOf = ({ results }: Pick<Cell, 'results'>, quantity: MapQuantity): number[] =>
-  unitMeans(results, endValue(quantity));
+const heldValues = new WeakMap<readonly RunResult[], Map<MapQuantity, readonly number[]>>();
+
+/** A cell's values by unit of replication: one per seed, or per data seed if there are several. Computed once for the same results. */
+export function unitValuesOf({ results }: Pick<Cell, 'results'>, quantity: MapQuantity): readonly number[] {
+  const known = heldValues.get(results) ?? new Map<MapQuantity, readonly number[]>();
+  heldValues.set(results, known);
+  const values = known.get(quantity) ?? unitMeans(results, endValue(quantity));
+  known.set(quantity, values);
+  return values;
+}
 
 /** The same with the number of each unit. */
 export const numberedValuesOf = ({ results }: Pick<Cell, 'results'>, quantity: MapQuantity): UnitValue[] =>

@@ -1,9 +1,9 @@
-import { group } from 'd3-array';
 import { type ReactNode, useMemo } from 'react';
 import type { Domain } from '../../figure/axes/scale.ts';
 import { ticksOf } from '../../figure/axes/ticks.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { runsOnBoard } from '../../state/selectors.ts';
+import { cellsOfPlan } from '../../sweep/results/cells-of-plan.ts';
 import type { Run, RunId } from '../../sweep/sweep-plan.ts';
 import { Axes } from '../charts/Axes.tsx';
 import { cellLines, type HeldCurves } from '../charts/cell-lines.ts';
@@ -70,12 +70,23 @@ function useScales({ sweep, view, size, widen }: TraceFigureProps) {
   return { frame, scales, yKind };
 }
 
-/** The runs that are drawn one by one beside the curves of cells: those of a pointed cell, and of cells that have no curve. */
-function singleRuns({ plan, finished }: BoardSweep, highlighted: ReadonlySet<RunId> | null) {
-  const cells = group(plan.runs, ({ learningRate, batchSize }) => `${learningRate} ${batchSize}`);
-  const lost = [...cells.values()].filter((runs) => runs.every(({ id }) => finished.get(id)?.outcome === 'diverged'));
-  const pointed = [...cells.values()].filter((runs) => highlighted && runs.some(({ id }) => highlighted.has(id)));
-  return { lost: lost.flat(), detail: pointed.length === 1 ? pointed.flat() : [] };
+const runsOfCells = ({ plan: { runs }, plan }: BoardSweep, isChosen: (places: readonly number[]) => boolean) =>
+  cellsOfPlan(plan)
+    .filter(({ places }) => places.length > 0 && isChosen(places))
+    .map(({ places }) => places.flatMap((place) => runs[place] ?? []));
+
+/** The runs that are drawn one by one in the place of the curves of cells: those of cells that have none. */
+const lostRuns = (sweep: BoardSweep): Run[] => {
+  const { plan, finished } = sweep;
+  const isLost = (place: number) => finished.get(plan.runs[place]?.id ?? -1)?.outcome === 'diverged';
+  return runsOfCells(sweep, (places) => places.every(isLost)).flat();
+};
+
+/** The runs that are drawn beside the curve of their cell: those of a pointed one. */
+function detailRuns(sweep: BoardSweep, highlighted: ReadonlySet<RunId>): Run[] {
+  const isPointed = (place: number) => highlighted.has(sweep.plan.runs[place]?.id ?? -1);
+  const pointed = runsOfCells(sweep, (places) => places.some(isPointed));
+  return pointed.length === 1 ? pointed.flat() : [];
 }
 
 interface LinesOptions extends Pick<TraceFigureProps, 'view' | 'scale'> {
@@ -104,13 +115,15 @@ function useLines(sweep: BoardSweep | null, highlighted: Highlight, { of, view, 
     if (style === 'runs') return traceLines(sweep, options);
     return [
       ...cellLines(sweep, { ...options, centre: style, yKind, heldCurves }),
-      ...traceLines(sweep, options, singleRuns(sweep, null).lost),
+      ...traceLines(sweep, options, lostRuns(sweep)),
     ];
   }, [sweep, options, style, yKind, heldCurves]);
   return useMemo(() => {
     if (style === 'runs' || !highlighted || !sweep) return base;
-    const { detail } = singleRuns(sweep, highlighted);
-    return [...traceLines(sweep, options, detail).map((line) => ({ ...line, isDetail: true })), ...base];
+    return [
+      ...traceLines(sweep, options, detailRuns(sweep, highlighted)).map((line) => ({ ...line, isDetail: true })),
+      ...base,
+    ];
   }, [base, style, highlighted, sweep, options]);
 }
 

@@ -1,5 +1,5 @@
 import './start-figures.css';
-import { lazy, memo, useId, useMemo } from 'react';
+import { lazy, memo, useEffect, useId, useMemo, useState } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { cellCurves } from '../../state/cell-curves.ts';
 import type { Clock } from '../../sweep/results/clock.ts';
@@ -9,7 +9,6 @@ import { rhoText } from '../panels/gap/rho-text.ts';
 import { LazyPart } from '../shell/LazyPart.tsx';
 import { unitsText } from '../units-text.ts';
 import { CurveFigure } from './CurveFigure.tsx';
-import { collapseOf } from './collapse.ts';
 import { completeCells, gapQuantityOf } from './complete-cells.ts';
 import type { CurveProbe } from './curve-scene.ts';
 import { FigureHead } from './FigureHead.tsx';
@@ -31,19 +30,35 @@ const LazyGapPlot = lazy(() => import('./GapPlot.tsx'));
 const BOTH: readonly Clock[] = ['steps', 'etaSteps'];
 const ONE: readonly Clock[] = ['etaSteps'];
 
+type CollapseOf = typeof import('./collapse.ts').collapseOf;
+
+/** What says how far curves coincide: fetched when a sweep has finished, and not before the first paint. */
+function useCollapseOf(isWanted: boolean): CollapseOf | null {
+  const [loaded, setLoaded] = useState<CollapseOf | null>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    import('./collapse.ts')
+      .then(({ collapseOf }) => setLoaded(() => collapseOf))
+      // Without it the figure has its plain title.
+      .catch(() => {});
+  }, [isWanted]);
+  return loaded;
+}
+
 /** The title of the sharpness figure: that the lit curves are one on η·step, where they are. */
 function useSharpnessTitle(sweep: BoardSweep | null): { title: string; note: string } {
   const ratio = useLit()?.ratio ?? null;
+  const collapseOf = useCollapseOf(sweep?.status === 'finished');
   return useMemo(() => {
     if (!sweep) return { title: CURVES.sharpness, note: '' };
     const band = CURVES.band(unitsText(sweep));
     if (sweep.status !== 'finished') return { title: CURVES.training, note: band };
-    const found = ratio === null ? null : collapseOf(sweep, ratio);
+    const found = ratio === null ? null : (collapseOf?.(sweep, ratio) ?? null);
     if (!found) return { title: CURVES.sharpness, note: band };
     const { cells, spread, upTo } = found;
     const title = upTo === null ? CURVES.collapsed(cells) : CURVES.collapsedUpTo(cells, upTo);
     return { title, note: `${CURVES.within(spread)}; ${band}` };
-  }, [sweep, ratio]);
+  }, [sweep, ratio, collapseOf]);
 }
 
 function SharpnessHead({ id, sweep }: { id: string; sweep: BoardSweep | null }) {

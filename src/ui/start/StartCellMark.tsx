@@ -61,7 +61,6 @@ interface StartCellMarkProps {
   readonly colour: string;
   readonly isLit: boolean;
   readonly isFocusable: boolean;
-  readonly name: string;
   readonly targetLoss: number;
   /** Of diagonals: rise over run, in pixels. */
   readonly slope: number | null;
@@ -93,18 +92,21 @@ const isEqual = (a: StartCellMarkProps, b: StartCellMarkProps) =>
   a.colour === b.colour &&
   a.isLit === b.isLit &&
   a.isFocusable === b.isFocusable &&
-  a.name === b.name &&
+  a.targetLoss === b.targetLoss &&
   a.slope === b.slope &&
   a.item.x === b.item.x &&
   a.item.y === b.item.y &&
   a.item.t === b.item.t &&
+  a.item.state === b.item.state &&
+  a.item.cell.learningRate === b.item.cell.learningRate &&
+  a.item.cell.batchSize === b.item.cell.batchSize &&
   a.item.isRemoved === b.item.isRemoved &&
   a.item.miniature?.line === b.item.miniature?.line &&
   a.item.miniature?.band === b.item.miniature?.band;
 
 /** One (η, B) of the map. */
 export const StartCellMark = memo(function StartCellMark(props: StartCellMarkProps) {
-  const { item, side, scheme, colour, isLit, isFocusable, name, targetLoss, slope } = props;
+  const { item, side, scheme, colour, isLit, isFocusable, targetLoss, slope } = props;
   const { state, t, x, y, column, row, isRemoved } = item;
   const ink = t === null ? 'var(--ink)' : inkOn(t, scheme);
   const radius = Math.min(4, side / 12);
@@ -118,7 +120,7 @@ export const StartCellMark = memo(function StartCellMark(props: StartCellMarkPro
       transform={`translate(${x},${y})`}
       data-cell={`${column},${row}`}
       tabIndex={isFocusable ? 0 : -1}
-      aria-label={name}
+      aria-label={cellName(item, targetLoss)}
     >
       <rect className="start-focus" x={-4.5} y={-4.5} width={side + 9} height={side + 9} rx={radius + 4} />
       <rect

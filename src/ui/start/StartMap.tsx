@@ -12,7 +12,7 @@ import { useApp } from '../use-app.ts';
 import { LitDiagonal, UnlitDiagonals } from './MapLines.tsx';
 import type { StartCell, StartMapScene } from './map-scene.ts';
 import { RatioNames } from './RatioNames.tsx';
-import { cellName, StartCellMark } from './StartCellMark.tsx';
+import { StartCellMark } from './StartCellMark.tsx';
 import { useLit } from './use-lit.tsx';
 import { MAP } from './words.ts';
 
@@ -82,7 +82,6 @@ export function StartMap({ scene, size, scheme, scale, targetLoss, describedBy }
             colour={scale(item.ratio)}
             isLit={isLit(item.ratio)}
             isFocusable={isFocusable}
-            name={cellName(item, targetLoss)}
             targetLoss={targetLoss}
             slope={slope}
           />

@@ -1,4 +1,4 @@
-import { pairs } from 'd3';
+import { group, pairs } from 'd3';
 import { paddedDomain } from '../../figure/axes/domain.ts';
 import { type AxisScale, createScale, type Domain } from '../../figure/axes/scale.ts';
 import { type Tick, ticksAt, ticksOf } from '../../figure/axes/ticks.ts';
@@ -44,19 +44,18 @@ export function gapDots(
   const cells = plan.batchSizes.flatMap((batchSize) =>
     plan.learningRates.map((learningRate) => ({ learningRate, batchSize })),
   );
-  const ratios = [...new Set(cells.map(ratioKey))].sort((a, b) => a - b);
+  const cellsOfRatio = group(cells, ratioKey);
+  const ratios = [...cellsOfRatio.keys()].sort((a, b) => a - b);
   const extent: Domain = [ratios[0] ?? 1, ratios.at(-1) ?? 1];
   const x = createScale('log', paddedDomain(extent, 'log', 0.07), [frame.left, frame.right]);
   const y = createScale('linear', domain, [frame.bottom, frame.top]);
-  const most = Math.max(...ratios.map((ratio) => cells.filter((cell) => ratioKey(cell) === ratio).length));
+  const most = Math.max(...[...cellsOfRatio.values()].map(({ length }) => length));
   const room = Math.min(...pairs(ratios, (a, b) => x(b) - x(a)), 120) * SHARE;
   const apart = Math.min(APART, room / Math.max(1, most - 1));
   const inside = (value: number, otherwise: number) =>
     Number.isFinite(value) ? Math.max(frame.top, Math.min(frame.bottom, y(value))) : otherwise;
   const dots = points.map((point): GapDot => {
-    const siblings = cells
-      .filter((cell) => ratioKey(cell) === ratioKey(point.cell))
-      .sort((a, b) => a.learningRate - b.learningRate);
+    const siblings = (cellsOfRatio.get(ratioKey(point.cell)) ?? []).toSorted((a, b) => a.learningRate - b.learningRate);
     const rank = siblings.findIndex(({ learningRate }) => learningRate === point.cell.learningRate);
     const at = inside(point.mean, frame.bottom);
     return {

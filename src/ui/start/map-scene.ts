@@ -2,6 +2,8 @@ import { extentOf } from '../../figure/axes/domain.ts';
 import { createScale, type Domain } from '../../figure/axes/scale.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { type CellCurve, cellCurves, type TimedPoint, timedPoints } from '../../state/cell-curves.ts';
+import type { Cell } from '../../state/selectors.ts';
+import type { Budget } from '../../sweep/spec/budget-spec.ts';
 import { type BandPoint, bandPath, curvePath } from '../charts/band-path.ts';
 import type { Size } from '../charts/frame.ts';
 import { type Diagonal, diagonalsOf } from '../map/diagonals.ts';
@@ -92,13 +94,23 @@ interface Shown {
   readonly state: CellState;
 }
 
+const statesBefore = new WeakMap<CellCurve['points'], { cell: Cell; state: CellState }>();
+
+/** The state of a cell, the same object until the cell or its curve changes. */
+function stateOf({ cell, points }: CellCurve, budget: Budget): CellState {
+  const before = statesBefore.get(points);
+  if (before?.cell === cell) return before.state;
+  const state = cellStateOf(cell, points, budget);
+  statesBefore.set(points, { cell, state });
+  return state;
+}
+
 function shownCells(sweep: BoardSweep | null): Map<string, Shown> {
   if (!sweep) return new Map();
   return new Map(
     cellCurves(sweep, 'sharpness').map((curve) => {
-      const { cell, points } = curve;
-      const state = cellStateOf(cell, points, sweep.plan.spec.budget);
-      return [keyOf(cell), { curve, points: timedPoints(sweep, curve, 'etaSteps'), state }];
+      const state = stateOf(curve, sweep.plan.spec.budget);
+      return [keyOf(curve.cell), { curve, points: timedPoints(sweep, curve, 'etaSteps'), state }];
     }),
   );
 }
@@ -112,6 +124,9 @@ function slopeOf(diagonals: readonly Diagonal[]): number | null {
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = diagonals[0]?.points ?? [];
   return x1 > x0 ? (y0 - y1) / (x1 - x0) : null;
 }
+
+const PLANNED: CellState = { kind: 'planned' };
+const WAITING: CellState = { kind: 'waiting' };
 
 interface MapSceneOptions {
   readonly union: GridUnion;
@@ -140,7 +155,7 @@ export function startMapScene(sweep: BoardSweep | null, { union, size, style }: 
     union.learningRates.map((rate, column): StartCell => {
       const cell = { learningRate: rate.value, batchSize: size.value };
       const own = shown.get(keyOf(cell));
-      const state = own?.state ?? { kind: sweep ? 'planned' : 'waiting' };
+      const state = own?.state ?? (sweep ? PLANNED : WAITING);
       const value = endValueOf(state);
       return {
         cell,

@@ -4,6 +4,7 @@ import { LAYOUTS } from '../../../src/state/board-panel.ts';
 import { resultsOf } from '../../../src/state/selectors.ts';
 import { bestRates } from '../../../src/sweep/results/best-rate.ts';
 import { formatRate } from '../../../src/ui/charts/format.ts';
+import { vectorLayersOf } from '../../../src/ui/export/vector-layers.ts';
 import { fixtureStore, fixtureSweep } from '../../support/board-fixture.ts';
 import { all, find, mountPage } from './mount.ts';
 
@@ -108,7 +109,17 @@ describe('pointing', () => {
     const store = await open();
     await page.getByRole('button', { name: /Diagonal η\/B = 1\/80,/ }).hover();
     await expect.poll(() => all('.map-cell-lit').length).toBe(6);
-    expect(all('.map-cell-dim').length).toBe(30);
+    await new Promise(requestAnimationFrame);
+    const { under = [] } = vectorLayersOf(find<SVGSVGElement>('svg[data-panel=map]')!);
+    const placesOf = (isFaint: boolean) =>
+      new Set(
+        under
+          .filter(({ x, opacity }) => x !== undefined && (opacity === 0.28) === isFaint)
+          .map(({ x, y }) => `${x},${y}`),
+      );
+    const places = all('.map-cell-lit').map((lit) => lit.getAttribute('transform')?.slice('translate('.length, -1));
+    for (const place of places) expect(placesOf(true)).not.toContain(place);
+    expect(placesOf(true).size).toBeGreaterThan(20);
     expect(store.getState().hovered).toMatchObject({ kind: 'ratio' });
     await expect.element(page.getByText('η/B = 1/80: 6 cells, 18 runs')).toBeVisible();
   });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../../src/claims/judge.ts';
 import type { HeldEvidence } from '../../../src/state/claims-state.ts';
-import { cellsOf, resultsOf, verdictOf } from '../../../src/state/selectors.ts';
+import { cellsOf, resultsOf } from '../../../src/state/selectors.ts';
+import { verdictOf } from '../../../src/state/verdict-of.ts';
 import { fixtureSweep } from '../../support/board-fixture.ts';
 import { EVIDENCE, MADE_UP, recordOf } from '../../support/made-up-claim.ts';
 

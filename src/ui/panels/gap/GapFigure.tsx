@@ -22,7 +22,7 @@ import { COMPARISON } from '../../workbench/words.ts';
 import { GAP } from '../words.ts';
 import { correlationOf } from './correlation.ts';
 import { correlationText } from './correlation-text.ts';
-import { Points } from './Points.tsx';
+import { pointShapes } from './point-shapes.ts';
 import { type GapPoint, gapExtent, gapPoints, gapScene, type PlacedPoint, unionOfDomains } from './scene.ts';
 import { tipOf } from './tip.ts';
 
@@ -148,6 +148,13 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
     hovered: ({ cell }) => cellOf(cell),
     kept: ({ cell }) => cellOf(cell),
   });
+  const shapes = useMemo(
+    () =>
+      scenes.flatMap(({ letter, placed: own }) =>
+        pointShapes(own, { scale, highlighted: letter === 'B' ? besideLit : ownLit, of: letter }),
+      ),
+    [scenes, scale, ownLit, besideLit],
+  );
   const selectRuns = useSelectRuns();
   const board = useApp((state) => state.sweep?.plan);
   const letterAt = at && (scenes.find((scene) => scene.placed.includes(at))?.letter ?? null);
@@ -156,6 +163,7 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
       name={isB ? 'gap-b' : 'gap'}
       title={isB ? `${GAP.title}, B` : GAP.title}
       size={size}
+      shapes={shapes}
       summary={GAP.summary(axis, unitKindOf(sweep.plan), whole)}
       tip={at && tipOf(at, measure, letterAt)}
       onBrush={(box) =>
@@ -177,15 +185,6 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
         xLabel="η / B"
         yLabel={axis}
       />
-      {scenes.map((scene) => (
-        <Points
-          key={scene.letter}
-          placed={scene.placed}
-          scale={scale}
-          highlighted={scene.letter === 'B' ? besideLit : ownLit}
-          of={scene.letter}
-        />
-      ))}
       <PlotNote frame={frame} lines={drawn} />
     </Plot>
   );

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, memo } from 'react';
-import { inkOn, mapColour, type Scheme } from '../../charts/colours.ts';
+import type { Scheme } from '../../charts/colours.ts';
 import { formatRate } from '../../charts/format.ts';
 import { MapGrid } from '../../map/MapGrid.tsx';
 import { MAP, MAP_CELL } from '../words.ts';
+import { type Emphasis, inkOfCell, lostShare } from './cell-shapes.ts';
 import type { MapCell } from './scene.ts';
 
 interface CellProps {
@@ -11,7 +12,7 @@ interface CellProps {
   readonly scheme: Scheme;
   readonly format: (shown: number) => string;
   readonly hasNumbers: boolean;
-  readonly emphasis: 'none' | 'lit' | 'dim';
+  readonly emphasis: Emphasis;
   readonly selected: boolean;
   /** Whether its results differ from those that the sweep's link promises. */
   readonly differs: boolean;
@@ -19,7 +20,6 @@ interface CellProps {
 }
 
 const ROOM_FOR_NUMBER = 44;
-const HATCH = 'url(#hatch)';
 
 function describeCell(
   { cell, shown, capped }: MapCell,
@@ -52,65 +52,69 @@ function CornerNote({ item, side, ink }: { item: MapCell; side: number; ink: str
   );
 }
 
-/** One (η, B): its colour, its miniature, hatching for the fraction of runs that diverged, a progress bar while it trains. */
-const MapCellMark = memo(function MapCellMark({
-  item,
-  side,
-  scheme,
-  format,
-  hasNumbers,
-  emphasis,
-  selected,
-  differs,
-  focusable,
-}: CellProps) {
-  const { cell, t, x, y, shown, spark, done } = item;
-  const lost = cell.diverged / cell.results.length;
-  // Runs that did not reach the target loss are not comparable with the others: their colour would be read as an effect.
-  const isCapped = item.capped > 0;
-  const ink = t === null || isCapped || emphasis === 'dim' ? 'var(--ink)' : inkOn(t, scheme);
+const hasNote = ({ cell, capped }: MapCell) => capped > 0 || (cell.diverged > 0 && cell.diverged < cell.results.length);
+
+/** What is written in a cell, where there is room. */
+const hasText = ({ item, side, hasNumbers }: CellProps) =>
+  side >= ROOM_FOR_NUMBER && (hasNumbers || hasNote(item)) && lostShare(item) < 1;
+
+const isSameItem = (a: MapCell, b: MapCell) =>
+  a.cell === b.cell &&
+  a.x === b.x &&
+  a.y === b.y &&
+  Object.is(a.shown, b.shown) &&
+  a.t === b.t &&
+  a.capped === b.capped;
+
+/** Whether pointing elsewhere changes nothing about a cell: one without texts only knows whether it is lit. */
+const isSameEmphasis = (a: CellProps, b: CellProps) =>
+  a.emphasis === b.emphasis || (!hasText(a) && (a.emphasis === 'lit') === (b.emphasis === 'lit'));
+
+const isEqual = (a: CellProps, b: CellProps) =>
+  isSameItem(a.item, b.item) &&
+  isSameEmphasis(a, b) &&
+  a.side === b.side &&
+  a.scheme === b.scheme &&
+  a.format === b.format &&
+  a.hasNumbers === b.hasNumbers &&
+  a.selected === b.selected &&
+  a.differs === b.differs &&
+  a.focusable === b.focusable;
+
+/** Number and note on what is painted of a cell. */
+function CellText({ item, side, scheme, format, hasNumbers, emphasis }: CellProps) {
+  const ink = inkOfCell(item, scheme, emphasis);
+  return (
+    <>
+      {hasNumbers && Number.isFinite(item.shown) && (
+        <text className="map-cell-number" x={5} y={15} style={{ fill: ink }}>
+          {format(item.shown)}
+        </text>
+      )}
+      <CornerNote item={item} side={side} ink={ink} />
+    </>
+  );
+}
+
+/** One (η, B) for pointer, keyboard and screen reader, over what is painted of it: its name, its outline and its texts. */
+const MapCellMark = memo(function MapCellMark(props: CellProps) {
+  const { item, side, format, emphasis, selected, differs, focusable } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: an svg has no table cell.
     <g
       role="gridcell"
-      className={`map-cell map-cell-${emphasis}`}
-      transform={`translate(${x},${y})`}
+      className={emphasis === 'lit' ? 'map-cell map-cell-lit' : 'map-cell'}
+      transform={`translate(${item.x},${item.y})`}
       data-cell={`${item.column},${item.row}`}
       tabIndex={focusable ? 0 : -1}
       aria-label={describeCell(item, { format, differs })}
       aria-selected={selected}
     >
-      <rect className="map-cell-ground" width={side} height={side} rx={2} />
-      <g className="map-cell-content">
-        {t !== null && lost < 1 && !isCapped && <rect width={side} height={side} rx={2} fill={mapColour(t, scheme)} />}
-        {lost > 0 && (
-          <rect className="map-cell-lost" y={side * (1 - lost)} width={side} height={side * lost} fill={HATCH} />
-        )}
-        {spark && lost < 1 && <path className="map-cell-spark" d={spark} stroke={ink} />}
-        {hasNumbers && side >= ROOM_FOR_NUMBER && lost < 1 && Number.isFinite(shown) && (
-          <text className="map-cell-number" x={5} y={15} style={{ fill: ink }}>
-            {format(shown)}
-          </text>
-        )}
-        {side >= ROOM_FOR_NUMBER && <CornerNote item={item} side={side} ink={ink} />}
-        {done > 0 && done < 1 && (
-          <rect className="map-cell-progress" y={side - 3} width={side * done} height={3} fill={ink} />
-        )}
-      </g>
-      {isCapped && (
-        <rect
-          className="map-cell-capped"
-          x={1}
-          y={1}
-          width={Math.max(0, side - 2)}
-          height={Math.max(0, side - 2)}
-          rx={2}
-        />
-      )}
+      {hasText(props) && <CellText {...props} />}
       <rect className="map-cell-edge" width={side} height={side} rx={2} />
     </g>
   );
-});
+}, isEqual);
 
 interface MapCellsProps {
   readonly cells: readonly MapCell[];
@@ -121,7 +125,7 @@ interface MapCellsProps {
   /** Whether cells show their number, where there is room. */
   readonly hasNumbers: boolean;
   readonly focus: number;
-  emphasisOf(item: MapCell): 'none' | 'lit' | 'dim';
+  emphasisOf(item: MapCell): Emphasis;
   isSelected(item: MapCell): boolean;
   differs(item: MapCell): boolean;
   readonly onKeyDown: (event: KeyboardEvent<SVGGElement>) => void;

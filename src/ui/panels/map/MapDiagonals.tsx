@@ -3,9 +3,7 @@ import type { RatioScale } from '../../charts/colours.ts';
 import { formatRatio } from '../../charts/format.ts';
 import type { Diagonal } from '../../map/diagonals.ts';
 import { MAP } from '../words.ts';
-
-const toPath = (points: readonly number[]) =>
-  points.reduce((path, value, i) => `${path}${i === 0 ? 'M' : i % 2 === 0 ? 'L' : ','}${value.toFixed(1)}`, '');
+import { diagonalPath } from './diagonal-path.ts';
 
 interface DiagonalLinesProps {
   readonly diagonals: readonly Diagonal[];
@@ -20,8 +18,8 @@ export function DiagonalLines({ diagonals, scale, look }: DiagonalLinesProps) {
     <g className={`diagonal-lines diagonal-lines-${look}`}>
       {diagonals.map(({ ratio, points }) => (
         <g key={ratio}>
-          {look === 'lit' && <path className="diagonal-rim" d={toPath(points)} />}
-          <path className="diagonal-line" d={toPath(points)} stroke={scale(ratio)} />
+          {look === 'lit' && <path className="diagonal-rim" d={diagonalPath(points)} />}
+          <path className="diagonal-line" d={diagonalPath(points)} stroke={scale(ratio)} />
         </g>
       ))}
     </g>

@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { textWidth } from '../../../figure/words.ts';
 import type { BoardSweep, MapQuantity } from '../../../state/app-state.ts';
 import { runsOf } from '../../../state/selectors.ts';
 import { unitKindOf } from '../../../sweep/results/units.ts';
-import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
+import type { RunId, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { mapColour, type RatioScale, type Scheme } from '../../charts/colours.ts';
 import type { Size } from '../../charts/frame.ts';
 import { domainKey, useGrowingDomain } from '../../charts/growing-domain.ts';
@@ -14,10 +14,11 @@ import { momentKey, useMoment } from '../../use-moment.ts';
 import { ADD_PANEL } from '../../workbench/words.ts';
 import { MAP } from '../words.ts';
 import { COLOUR_BAR_HEIGHT, ColourBar } from './ColourBar.tsx';
+import { type Emphasis, mapShapes } from './cell-shapes.ts';
 import { DifferingCells, MapCells } from './MapCells.tsx';
 import { DiagonalLines } from './MapDiagonals.tsx';
 import { MapFrame } from './MapFrame.tsx';
-import { type MapCell, mapScene, quantityExtent } from './scene.ts';
+import { type MapCell, type MapScene, mapScene, quantityExtent } from './scene.ts';
 
 interface MapFigureProps {
   readonly sweep: BoardSweep;
@@ -48,16 +49,21 @@ function useMapScene({ sweep, quantity, size }: MapFigureProps) {
   return { scene, domain, inner, at, hasNumbers: content !== 'colour' };
 }
 
+const hasRun = ({ cell }: MapCell, runs: ReadonlySet<RunId>) => cell.results.some(({ run }) => runs.has(run.id));
+
 /** What is hovered or selected, and the resulting emphasis of cells. */
 function useEmphasis({ plan }: BoardSweep, cells: readonly MapCell[]) {
   const selected = useApp((state) => state.selected);
   const pointed = useApp((state) => state.hovered ?? state.selected);
   const highlighted = useHighlight();
   const selectedRuns = useMemo(() => selected && runsOf(selected, plan), [selected, plan]);
-  const has = (runs: ReadonlySet<number>, { cell }: MapCell) => cell.results.some(({ run }) => runs.has(run.id));
+  const emphasisOf = useCallback(
+    (item: MapCell): Emphasis => (highlighted ? (hasRun(item, highlighted) ? 'lit' : 'dim') : 'none'),
+    [highlighted],
+  );
   return {
-    isSelected: (item: MapCell) => selectedRuns !== null && has(selectedRuns, item),
-    emphasisOf: (item: MapCell) => (highlighted ? (has(highlighted, item) ? 'lit' : 'dim') : 'none'),
+    isSelected: (item: MapCell) => selectedRuns !== null && hasRun(item, selectedRuns),
+    emphasisOf,
     pointedCell: cells.find(
       ({ cell }) =>
         pointed?.kind === 'cell' && cell.learningRate === pointed.learningRate && cell.batchSize === pointed.batchSize,
@@ -73,6 +79,18 @@ function useDiffering() {
     cells.some(({ learningRate, batchSize }) => cell.learningRate === learningRate && cell.batchSize === batchSize);
 }
 
+interface ShapesLook extends Pick<MapFigureProps, 'scheme' | 'scale'> {
+  emphasisOf(item: MapCell): Emphasis;
+}
+
+/** What is painted of the map: the same while nothing about it changes. */
+function useShapes({ layout: { side }, cells, diagonals }: MapScene, { scheme, scale, emphasisOf }: ShapesLook) {
+  return useMemo(
+    () => mapShapes(cells, diagonals, { side, scheme, scale, emphasisOf }),
+    [cells, diagonals, side, scheme, scale, emphasisOf],
+  );
+}
+
 /** The map: axes, cells, diagonals and colour bar, for pointer and keyboard. */
 export function MapFigure(props: MapFigureProps) {
   const { sweep, quantity, size, scheme, scale } = props;
@@ -81,6 +99,7 @@ export function MapFigure(props: MapFigureProps) {
   const { learningRates, batchSizes } = sweep.plan;
   const { isSelected, emphasisOf, pointedCell } = useEmphasis(sweep, cells);
   const differs = useDiffering();
+  const shapes = useShapes(scene, { scheme, scale, emphasisOf });
   const { kind, axis, name, format, tick } = QUANTITIES[quantity];
   return (
     <MapFrame
@@ -89,6 +108,7 @@ export function MapFigure(props: MapFigureProps) {
       size={size}
       scale={scale}
       scene={{ ...scene, learningRates, batchSizes }}
+      shapes={shapes}
       isSelected={isSelected}
       over={
         <>

@@ -1,8 +1,11 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { sameRatio } from '../../../state/selectors.ts';
 import type { RatioScale } from '../../charts/colours.ts';
+import type { DrawnShape } from '../../charts/drawn-shapes.ts';
 import type { Size } from '../../charts/frame.ts';
+import { ShapeCanvas } from '../../charts/ShapeCanvas.tsx';
 import { cellOf } from '../../charts/use-pointing.ts';
+import { keepVectorLayers } from '../../export/vector-layers.ts';
 import type { Diagonal } from '../../map/diagonals.ts';
 import type { MapLayout } from '../../map/map-layout.ts';
 import { useMapKeys } from '../../map/use-map-keys.ts';
@@ -39,6 +42,8 @@ interface MapFrameProps<C extends FramedCell> {
     readonly batchSizes: readonly number[];
   };
   isSelected(item: C): boolean;
+  /** Painted under everything else, the diagonals among it. Default: nothing, and the diagonals are in the svg. */
+  readonly shapes?: readonly DrawnShape[];
   /** The cells. */
   readonly children: (keys: CellKeys) => ReactNode;
   /** Between the cells and the highlighted diagonal. */
@@ -59,7 +64,7 @@ const Hatch = () => (
  * selects a cell, with Shift it too, and opens the microscope on one that is selected.
  */
 export function MapFrame<C extends FramedCell>({ name, title, note, size, scale, scene, ...rest }: MapFrameProps<C>) {
-  const { isSelected, children, over, bar } = rest;
+  const { isSelected, shapes, children, over, bar } = rest;
   const { layout, cells, diagonals, learningRates, batchSizes } = scene;
   const hover = useApp((state) => state.hover);
   const select = useApp((state) => state.select);
@@ -75,33 +80,41 @@ export function MapFrame<C extends FramedCell>({ name, title, note, size, scale,
     else select(cell);
   });
   const pointing = useMapPointing(cells, columns, keys.onFocusCell);
+  const svg = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    if (svg.current) keepVectorLayers(svg.current, shapes ? { under: shapes } : {});
+  }, [shapes]);
   return (
-    // biome-ignore lint/a11y/noSvgWithoutTitle: it is a group of widgets, each with its own name.
-    <svg
-      className="plot-svg map-svg"
-      data-panel={name}
-      data-title={title}
-      data-note={note}
-      width={size.width}
-      height={size.height}
-      viewBox={`0 0 ${size.width} ${size.height}`}
-      {...pointing}
-    >
-      <defs>
-        <Hatch />
-      </defs>
-      <MapAxes layout={layout} learningRates={learningRates} batchSizes={batchSizes} />
-      <DiagonalLines diagonals={diagonals} scale={scale} look="under" />
-      {children({ columns, side: layout.side, focus: keys.focus, onKeyDown: keys.onKeyDown })}
-      {over}
-      <DiagonalLines diagonals={diagonals.filter(({ ratio }) => isLit(ratio))} scale={scale} look="lit" />
-      <DiagonalNames
-        diagonals={diagonals}
-        isLit={isLit}
-        onHover={(ratio) => hover(ratio === null ? null : { kind: 'ratio', ratio })}
-        onSelect={(ratio) => select({ kind: 'ratio', ratio })}
-      />
-      {bar}
-    </svg>
+    <div className="map-figure" style={{ width: size.width, height: size.height }}>
+      {shapes && <ShapeCanvas className="plot-canvas" shapes={shapes} size={size} />}
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: it is a group of widgets, each with its own name. */}
+      <svg
+        ref={svg}
+        className="plot-svg map-svg"
+        data-panel={name}
+        data-title={title}
+        data-note={note}
+        width={size.width}
+        height={size.height}
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        {...pointing}
+      >
+        <defs>
+          <Hatch />
+        </defs>
+        <MapAxes layout={layout} learningRates={learningRates} batchSizes={batchSizes} />
+        {!shapes && <DiagonalLines diagonals={diagonals} scale={scale} look="under" />}
+        {children({ columns, side: layout.side, focus: keys.focus, onKeyDown: keys.onKeyDown })}
+        {over}
+        <DiagonalLines diagonals={diagonals.filter(({ ratio }) => isLit(ratio))} scale={scale} look="lit" />
+        <DiagonalNames
+          diagonals={diagonals}
+          isLit={isLit}
+          onHover={(ratio) => hover(ratio === null ? null : { kind: 'ratio', ratio })}
+          onSelect={(ratio) => select({ kind: 'ratio', ratio })}
+        />
+        {bar}
+      </svg>
+    </div>
   );
 }

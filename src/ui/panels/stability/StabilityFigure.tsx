@@ -17,8 +17,9 @@ import { useMoment } from '../../use-moment.ts';
 import { ADD_PANEL } from '../../workbench/words.ts';
 import { STABILITY } from '../words.ts';
 import { RegionMarks } from './RegionMarks.tsx';
-import { RunMarks } from './RunMarks.tsx';
+import { runShapes } from './run-shapes.ts';
 import { stabilityExtents, stabilityPoints, stabilityScene } from './scene.ts';
+import { Trails } from './Trails.tsx';
 import { stabilityTip } from './tip.ts';
 
 interface StabilityFigureProps {
@@ -30,6 +31,8 @@ interface StabilityFigureProps {
 
 const MARGINS = { top: 30, right: 24, bottom: 38, left: 52 };
 const REACH = 20;
+/** How far a mark at the upper or right edge is drawn beyond it. */
+const BEYOND = 6;
 
 function useStability({ sweep, size, units }: StabilityFigureProps) {
   const frame = useMemo(() => frameOf(size, MARGINS), [size]);
@@ -60,11 +63,15 @@ export function StabilityFigure(props: StabilityFigureProps) {
   });
   const selectRuns = useSelectRuns();
   const axes = STABILITY.axes[units];
+  const shapes = useMemo(() => runShapes(placed, { scale, highlighted }), [placed, scale, highlighted]);
+  const inside = useMemo(() => ({ ...frame, top: frame.top - BEYOND, right: frame.right + BEYOND }), [frame]);
   return (
     <Plot
       name="stability"
       title={ADD_PANEL.panelNames.stability}
       size={size}
+      shapes={shapes}
+      shapesWithin={inside}
       summary={STABILITY.summary(placed.length, regions.length > 0)}
       tip={at && stabilityTip(sweep.plan, at)}
       onBrush={(box) => selectRuns(placed.filter((point) => isInside(box, point)).map(({ run }) => run.id))}
@@ -78,16 +85,11 @@ export function StabilityFigure(props: StabilityFigureProps) {
         yLabel={regions.length > 0 && units === 'curvature' ? STABILITY.withLimits(axes.y) : axes.y}
       />
       <clipPath id={clip}>
-        <rect
-          x={frame.left}
-          y={frame.top - 6}
-          width={frame.right - frame.left + 6}
-          height={frame.bottom - frame.top + 6}
-        />
+        <rect x={inside.left} y={inside.top} width={inside.right - inside.left} height={inside.bottom - inside.top} />
       </clipPath>
       <g clipPath={`url(#${clip})`}>
         <RegionMarks regions={regions} frame={frame} highlighted={highlighted} />
-        <RunMarks sweep={sweep} scale={scale} scene={scene} units={units} highlighted={highlighted} />
+        <Trails sweep={sweep} scale={scale} scene={scene} units={units} highlighted={highlighted} />
       </g>
       <RatioLegend frame={frame} scale={scale} />
     </Plot>
