@@ -113,6 +113,17 @@ export interface NetworkRow {
   readonly measured: number;
 }
 
+export interface LectureRow {
+  readonly id: string;
+  readonly title: string;
+  /** Number of its steps. */
+  readonly steps: number;
+  /** Milliseconds since 1970. */
+  readonly changed: number;
+  /** The lecture as a file, which is checked when it is read. */
+  readonly text: string;
+}
+
 export type LibraryDatabase = Dexie & {
   readonly sweeps: EntityTable<StoredSweepRow, 'id'>;
   readonly cohorts: Table<CohortRow, [sweep: string, cohort: number]>;
@@ -121,6 +132,7 @@ export type LibraryDatabase = Dexie & {
   readonly leases: EntityTable<LeaseRow, 'sweep'>;
   readonly claims: EntityTable<ClaimRow, 'id'>;
   readonly networks: EntityTable<NetworkRow, 'id'>;
+  readonly lectures: EntityTable<LectureRow, 'id'>;
 };
 
 /** The tables of the library. A change of them needs a new version and an upgrade. */
@@ -136,6 +148,7 @@ export function libraryDatabase(name: string): LibraryDatabase {
     networks: '&id',
   });
   database.version(2).stores({ supplements: '[sweep+part]' });
+  database.version(3).stores({ lectures: '&id' });
   return database;
 }
 

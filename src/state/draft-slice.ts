@@ -11,7 +11,7 @@ import type { FilesState } from './files-state.ts';
 import { createLoading, READY } from './loading.ts';
 import type { SetState } from './set-state.ts';
 
-type DraftSlice = FilesState &
+type DraftSlice = Omit<FilesState, 'openLectureFile'> &
   Pick<AppState, 'draft' | 'draftError' | 'draftRuns' | 'editDraft' | 'dataset' | 'chooseDataset' | 'cancelLoading'>;
 
 function checked(draft: SweepSpec): Pick<AppState, 'draftError' | 'draftRuns'> {

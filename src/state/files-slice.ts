@@ -12,6 +12,7 @@ import type { AppState } from './app-state.ts';
 import type { CurrentTask } from './current-task.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import type { FilesState } from './files-state.ts';
+import { beginsAsLecture } from './lecture/lecture-mark.ts';
 import { READY } from './loading.ts';
 import { changed, questionOf } from './reading-question.ts';
 import type { SetState } from './set-state.ts';
@@ -38,6 +39,14 @@ async function theNetwork(
       `${network.name}: a network must be opened alone, with its data inside, got ${files.length} files. Open them one by one.`,
     );
   return network;
+}
+
+/** Opens the lecture among files; false where there is none. */
+async function openLecture(files: readonly File[], { get }: Pick<Wiring, 'get'>): Promise<boolean> {
+  const beginnings = await Promise.all(files.map((file) => readBeginning(unreadFile(file))));
+  const lecture = files.find((_, i) => beginsAsLecture(new TextDecoder().decode(beginnings[i])));
+  if (lecture) await get().openLectureFile(lecture);
+  return lecture !== undefined;
 }
 
 /** Reads files with other choices: the new ones that a question is about, otherwise those of the draft. */
@@ -95,7 +104,7 @@ export function filesSlice(
   set: SetState,
   get: () => AppState,
   dependencies: Pick<Wiring, 'sources' | 'loading' | 'setDraft'> & Pick<StoreDependencies, 'fileWork'>,
-): FilesState {
+): Omit<FilesState, 'openLectureFile'> {
   const { sources, loading } = dependencies;
   const wiring = { set, get, ...dependencies };
   /** The new files that the question is about. Their bytes are moved away when they are read, so they are read again. */
@@ -132,14 +141,18 @@ export function filesSlice(
     async openFiles(files) {
       let network: UnreadFile | undefined;
       let isSweep = false;
+      let isLecture = false;
       set({ readingQuestion: null });
       await loading.run(async (task) => {
         checkOpened(files);
+        isLecture = await openLecture(files, wiring);
+        if (isLecture) return set({ dataset: READY });
         isSweep = await get().openSweepFiles(files, task);
         network = isSweep ? undefined : await theNetwork(files, wiring, task);
         if (!network && !isSweep) await openData(files, task);
         else if (task.isCurrent()) set({ dataset: READY });
       });
+      if (isLecture) return 'lecture';
       if (isSweep) return 'sweep';
       if (!network) return 'data';
       void get().openNetwork(network);

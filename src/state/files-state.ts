@@ -28,9 +28,11 @@ export interface FilesState {
   readonly readingQuestion: ReadingQuestion | null;
   /**
    * Reads dropped or picked files. By their content, data become the source of the draft, a network is measured, a saved sweep
-   * is put on the board and a spec becomes the draft. Invalid files set an error, ambiguous ones a question; neither changes anything else. Never throws.
+   * is put on the board, a spec becomes the draft and a lecture the open one. Invalid files set an error, ambiguous ones a question; neither changes anything else. Never throws.
    */
-  openFiles(files: readonly File[]): Promise<'data' | 'network' | 'sweep'>;
+  openFiles(files: readonly File[]): Promise<'data' | 'network' | 'sweep' | 'lecture'>;
+  /** Opens the lecture in a file for changes. Rejects with SpecError where it is damaged. */
+  openLectureFile(file: File): Promise<void>;
   /** Reads the files in question, or else the draft's, with other choices. A failure sets a new question. Never throws. */
   chooseReading(change: ReadingChange): Promise<void>;
   /** Dismisses the question: new files are dropped, those of the draft stay as they were read. */

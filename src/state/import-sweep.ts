@@ -11,7 +11,8 @@ import { type ImportedSweep, unknownEngine } from '../sweep/saved/imported-sweep
 import { SWEEP_FORMAT } from '../sweep/saved/sweep-file.ts';
 import { beginsAsSpec } from '../sweep/spec/spec-file.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
-import type { AppState } from './app-state.ts';
+import type { AppState, BoardSweep } from './app-state.ts';
+import { comparedSweepOf } from './compared-sweep.ts';
 import type { CurrentTask } from './current-task.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { damaged, openFault } from './library-notices.ts';
@@ -58,7 +59,9 @@ async function loadedFrom(imported: ImportedSweep, { row, summary }: ReturnType<
   };
 }
 
-interface ImportWiring extends Pick<StoreDependencies, 'sources' | 'fileWork'> {
+type ReadWiring = Pick<StoreDependencies, 'sources' | 'fileWork'>;
+
+interface ImportWiring extends ReadWiring {
   readonly get: () => AppState;
   readonly shelf: Shelf;
   readonly desk: SweepDesk;
@@ -67,8 +70,8 @@ interface ImportWiring extends Pick<StoreDependencies, 'sources' | 'fileWork'> {
 /** Reads a saved sweep, and prepares its data. */
 async function readSweep(
   file: UnreadFile,
-  { sources, fileWork }: ImportWiring,
-  { signal, showProgress }: CurrentTask,
+  { sources, fileWork }: ReadWiring,
+  { signal, showProgress }: Pick<CurrentTask, 'signal' | 'showProgress'>,
 ): Promise<{ readonly imported: ImportedSweep; readonly prepared: PreparedSweep }> {
   let prepared: PreparedSweep | null = null;
   const imported = await fileWork.readSweep(file, {
@@ -82,6 +85,12 @@ async function readSweep(
   });
   if (!prepared) throw new Error(`${file.name}: a saved sweep must be read with its data, got none.`);
   return { imported, prepared };
+}
+
+/** A saved sweep from a file, to be shown beside that on the board. Rejects where it cannot be read. */
+export async function savedSweepOf(file: UnreadFile, wiring: ReadWiring, signal: AbortSignal): Promise<BoardSweep> {
+  const { imported, prepared } = await readSweep(file, wiring, { signal, showProgress: () => {} });
+  return comparedSweepOf(prepared, await loadedFrom(imported, rowOf(prepared.plan, imported)));
 }
 
 /** Puts a saved sweep from a file into the library, if there is one, and on the board. Rejects where it cannot be read. */

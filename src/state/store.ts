@@ -11,6 +11,7 @@ import { draftSlice } from './draft-slice.ts';
 import { engineCheckSlice } from './engine-check-slice.ts';
 import { engineTimingSlice } from './engine-timing-slice.ts';
 import { guessSlice } from './guess-slice.ts';
+import { lecturesOf, provideLectures } from './lectures-of.ts';
 import { librarySlice } from './library-slice.ts';
 import { networkMeasurementSlice } from './measure-slice.ts';
 import { microscopeSlice } from './microscope-slice.ts';
@@ -22,8 +23,9 @@ import { supplementSlice } from './supplement-slice.ts';
 import { createSweepDesk } from './sweep-desk.ts';
 
 export function createAppStore(dependencies: StoreDependencies): StoreApi<AppState> {
-  return createStore<AppState>()((set, get, { subscribe }) => {
-    const shelf = createShelf();
+  const shelf = createShelf();
+  const store = createStore<AppState>()((set, get, api) => {
+    const { subscribe } = api;
     const desk = createSweepDesk({ ...dependencies, set, get, shelf });
     const board = boardSlice(set, get, desk);
     return {
@@ -41,10 +43,13 @@ export function createAppStore(dependencies: StoreDependencies): StoreApi<AppSta
       ...guessSlice(set),
       ...compareSlice(set, get, { ...dependencies, shelf, subscribe }),
       ...librarySlice(set, get, { ...dependencies, desk, shelf, subscribe }),
+      openLectureFile: async (file) => (await lecturesOf(api)).getState().openFile(file),
       ...reproductionSlice(set, { subscribe }),
       ...addressSlice(set, get, { ...dependencies, subscribe }),
       view: DEFAULT_VIEW,
       setView: (change) => set(({ view }) => ({ view: { ...view, ...change } })),
     };
   });
+  provideLectures(store, { ...dependencies, get: store.getState, subscribe: store.subscribe, shelf });
+  return store;
 }

@@ -7,7 +7,7 @@ import { applyScheme } from './colour-scheme.ts';
 import { InvalidFieldsProvider } from './controls/invalid-fields.tsx';
 import { Footer } from './footer/Footer.tsx';
 import { Header } from './header/Header.tsx';
-import { LazyClaims, LazyGlossary, LazyMeasure, LazyWorkbench } from './lazy-views.ts';
+import { LazyClaims, LazyGlossary, LazyMeasure, LazyPresent, LazyWorkbench } from './lazy-views.ts';
 import { SweepsProvider } from './library/open-sweeps.tsx';
 import { Notices } from './notices/Notices.tsx';
 import { type Route, showsBoard, useRoute } from './route.ts';
@@ -31,6 +31,8 @@ function View({ route }: { readonly route: Route }) {
       return <LazyWorkbench />;
     case 'measure':
       return <LazyMeasure />;
+    case 'present':
+      return <LazyPresent />;
     case 'glossary':
       return <LazyGlossary id={route.id} />;
     default:
@@ -50,8 +52,12 @@ function Shell() {
   }, [view]);
   return (
     <div className={`page page-${view}`}>
-      <SkipLink />
-      <Header />
+      {view !== 'present' && (
+        <>
+          <SkipLink />
+          <Header />
+        </>
+      )}
       {view === 'start' && <BoardMessages />}
       {/* The key: a view that failed does not keep the others from being shown. */}
       <ViewBoundary key={view === 'claim' ? 'claims' : view}>
@@ -60,9 +66,9 @@ function Shell() {
         </Suspense>
       </ViewBoundary>
       {view !== 'workbench' && <Notices />}
-      <Footer showsSweep={showsBoard(route)} />
+      {view !== 'present' && <Footer showsSweep={showsBoard(route)} />}
       {view === 'measure' && <NetworkDrop />}
-      {showsBoard(route) && (
+      {(showsBoard(route) || view === 'present') && (
         <>
           <CostlyStartDialog />
           <FileDrop />

@@ -7,6 +7,7 @@ import { useApp } from './use-app.ts';
 export type Route =
   | { readonly view: BoardPage }
   | { readonly view: 'measure' }
+  | { readonly view: 'present' }
   | { readonly view: 'claims' }
   | { readonly view: 'claim'; readonly id: string }
   /** `id`: of an entry; null for the list of all. */
@@ -16,6 +17,7 @@ export const START_LINK = '#/';
 export const WORKBENCH_LINK = '#/workbench';
 export const CLAIMS_LINK = '#/claims';
 export const MEASURE_LINK = '#/measure';
+export const PRESENT_LINK = '#/present';
 export const claimLink = (id: string) => `${CLAIMS_LINK}/${encodeURIComponent(id)}`;
 
 /** The page that a fragment names; null where it names another view or none. */
@@ -29,6 +31,7 @@ export function routeOf(fragment: string, page: BoardPage): Route {
   const named = pageNamed(fragment);
   if (named) return { view: named };
   if (fragment === MEASURE_LINK || fragment === `${MEASURE_LINK}/`) return { view: 'measure' };
+  if (/^#\/present\/?(\?|$)/.test(fragment)) return { view: 'present' };
   if (fragment === CLAIMS_LINK || fragment === `${CLAIMS_LINK}/`) return { view: 'claims' };
   if (fragment === GLOSSARY_LINK || fragment === `${GLOSSARY_LINK}/`) return { view: 'glossary', id: null };
   if (fragment.startsWith(`${GLOSSARY_LINK}/`))

@@ -38,15 +38,15 @@ function resultsIn(sweep: BoardSweep, withValues: boolean): SweepResults | undef
 
 type Linked = Parameters<typeof boardViewOf>[0] & Pick<AppState, 'sweep' | 'draft'>;
 
-/** A link to the sweep on the board, or to the draft while there is none, as it is seen now. */
-export function boardLinkOf(state: Linked): LinkOffer {
+/** A link to the sweep on the board, or to the draft while there is none, as it is seen now. `most`: as many characters may hold the value of every seed. */
+export function boardLinkOf(state: Linked, most = SHORT_LINK): LinkOffer {
   const { sweep, draft } = state;
   const board = boardViewOf(state);
   const fragmentWith = (results: SweepResults | undefined) =>
     linkFragment({ spec: sweep?.plan.spec ?? draft, ...(board && { board }), ...(results && { results }) });
   const results = sweep ? resultsIn(sweep, true) : undefined;
   const full = fragmentWith(results);
-  const fragment = sweep && results && full.length > SHORT_LINK ? fragmentWith(resultsIn(sweep, false)) : full;
+  const fragment = sweep && results && full.length > most ? fragmentWith(resultsIn(sweep, false)) : full;
   if (fragment.length > LONGEST_LINK) return { kind: 'tooLong', characters: fragment.length };
   return { kind: 'link', fragment, holdsResults: results !== undefined };
 }

@@ -4,7 +4,7 @@ import { useStore } from '../use-app.ts';
 import { HEADER } from './words.ts';
 
 interface View {
-  readonly name: Exclude<ViewName, 'glossary'> | 'start';
+  readonly name: Exclude<ViewName, 'glossary' | 'present'> | 'start';
   readonly link: string;
 }
 

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { RatioScale } from '../charts/colours.ts';
 import type { Diagonal } from '../map/diagonals.ts';
 
-const toPath = (points: readonly number[]) =>
+export const polylinePath = (points: readonly number[]) =>
   points.reduce((path, value, i) => `${path}${i === 0 ? 'M' : i % 2 === 0 ? 'L' : ','}${value.toFixed(1)}`, '');
 
 /** All diagonals, under the cells, so that they show between them and lead to their ratios. */
@@ -16,7 +16,7 @@ export const UnlitDiagonals = memo(function UnlitDiagonals({
   return (
     <g className="start-diagonals">
       {diagonals.map(({ ratio, points }) => (
-        <path key={ratio} d={toPath(points)} stroke={scale(ratio)} />
+        <path key={ratio} d={polylinePath(points)} stroke={scale(ratio)} />
       ))}
     </g>
   );
@@ -24,5 +24,5 @@ export const UnlitDiagonals = memo(function UnlitDiagonals({
 
 /** The one that is lit. */
 export function LitDiagonal({ diagonal, scale }: { diagonal: Diagonal; scale: RatioScale }) {
-  return <path className="start-diagonal-lit" d={toPath(diagonal.points)} stroke={scale(diagonal.ratio)} />;
+  return <path className="start-diagonal-lit" d={polylinePath(diagonal.points)} stroke={scale(diagonal.ratio)} />;
 }

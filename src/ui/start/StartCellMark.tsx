@@ -79,7 +79,7 @@ function Curve({ item: { miniature }, ink, isLit }: { item: StartCell; ink: stri
 }
 
 /** The part of a diagonal through the middle of a cell that is in it. */
-function diagonalThrough(side: number, slope: number): string {
+export function diagonalThrough(side: number, slope: number): string {
   const half = side / 2;
   const dx = Math.min(half, half / slope) - 1;
   const dy = dx * slope;

@@ -8,14 +8,20 @@ export interface EndName {
   readonly y: number;
 }
 
+/** Curves by their ratios and their ends. */
+interface Labelled {
+  readonly frame: CurveFacet['frame'];
+  readonly curves: readonly { readonly ratio: number; readonly points: readonly { readonly y: number }[] }[];
+}
+
 const LEAST_DISTANCE = 17;
 
 /** The lit ratio beside the ends of its curves, and the lowest and highest ones where there is room. */
-export function endNames({ curves, frame }: CurveFacet, litRatio: number | null): EndName[] {
+export function endNames({ curves, frame }: Labelled, litRatio: number | null): EndName[] {
   const heights = new Map<number, number[]>();
   for (const { ratio, points } of curves) {
     const key = Number(ratio.toPrecision(9));
-    heights.set(key, [...(heights.get(key) ?? []), (points.at(-1) ?? points[0]).y]);
+    heights.set(key, [...(heights.get(key) ?? []), points.at(-1)?.y ?? Number.NaN]);
   }
   const all = [...heights]
     .map(([ratio, ends]) => ({ ratio, y: ends.reduce((sum, y) => sum + y, 0) / ends.length }))

@@ -61,7 +61,7 @@ interface MiniatureScales {
 }
 
 /** The common scales of all miniatures: log η·step across, log λ₁ up. */
-function miniatureScales(curves: readonly (readonly TimedPoint[])[], side: number): MiniatureScales | null {
+export function miniatureScales(curves: readonly (readonly TimedPoint[])[], side: number): MiniatureScales | null {
   if (side < LEAST_FOR_CURVE) return null;
   const all = curves.flat();
   const times = extentOf(
@@ -82,7 +82,7 @@ function miniatureScales(curves: readonly (readonly TimedPoint[])[], side: numbe
   return { place: ({ time, centre, low, high }) => ({ x: x(time), y: y(centre), top: end(high), bottom: end(low) }) };
 }
 
-function miniatureOf(points: readonly TimedPoint[], scales: MiniatureScales | null): Miniature | null {
+export function miniatureOf(points: readonly TimedPoint[], scales: MiniatureScales | null): Miniature | null {
   const placed = scales ? points.map(scales.place) : [];
   const last = placed.at(-1);
   return last ? { line: curvePath(placed), band: bandPath(placed), end: [last.x, last.y] } : null;
@@ -110,17 +110,18 @@ function shownCells(sweep: BoardSweep | null): Map<string, Shown> {
   return new Map(
     cellCurves(sweep, 'sharpness').map((curve) => {
       const state = stateOf(curve, sweep.plan.spec.budget);
-      return [keyOf(curve.cell), { curve, points: timedPoints(sweep, curve, 'etaSteps'), state }];
+      return [cellKey(curve.cell), { curve, points: timedPoints(sweep, curve, 'etaSteps'), state }];
     }),
   );
 }
 
-const keyOf = ({ learningRate, batchSize }: { learningRate: number; batchSize: number }) =>
+export const cellKey = ({ learningRate, batchSize }: { learningRate: number; batchSize: number }) =>
   `${learningRate} ${batchSize}`;
 
 const endValueOf = (state: CellState) => (state.kind === 'complete' ? state.value : Number.NaN);
 
-function slopeOf(diagonals: readonly Diagonal[]): number | null {
+/** Rise over run of diagonals, in pixels; null where there are none. */
+export function diagonalSlope(diagonals: readonly Diagonal[]): number | null {
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = diagonals[0]?.points ?? [];
   return x1 > x0 ? (y0 - y1) / (x1 - x0) : null;
 }
@@ -154,7 +155,7 @@ export function startMapScene(sweep: BoardSweep | null, { union, size, style }: 
   const cells = union.batchSizes.flatMap((size, row) =>
     union.learningRates.map((rate, column): StartCell => {
       const cell = { learningRate: rate.value, batchSize: size.value };
-      const own = shown.get(keyOf(cell));
+      const own = shown.get(cellKey(cell));
       const state = own?.state ?? (sweep ? PLANNED : WAITING);
       const value = endValueOf(state);
       return {
@@ -172,5 +173,5 @@ export function startMapScene(sweep: BoardSweep | null, { union, size, style }: 
     }),
   );
   const diagonals = diagonalsOf(grid, layout);
-  return { layout, cells, diagonals, slope: slopeOf(diagonals), domain };
+  return { layout, cells, diagonals, slope: diagonalSlope(diagonals), domain };
 }

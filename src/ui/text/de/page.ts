@@ -13,6 +13,7 @@ export const PAGE_GERMAN: Catalogue['page'] = {
     claim: 'Behauptungen · sgdscope',
     measure: 'Ein Netz messen · sgdscope',
     glossary: 'Glossar · sgdscope',
+    present: 'Vortrag · sgdscope',
   },
   skip: { map: 'Zur Karte springen', content: 'Zum Inhalt springen' },
   fault: { title: 'Dieser Teil der Seite lässt sich nicht zeigen', reload: 'Seite neu laden' },

@@ -13,6 +13,7 @@ export const PAGE_ENGLISH = {
     claim: 'Claims · sgdscope',
     measure: 'Measure a network · sgdscope',
     glossary: 'Glossary · sgdscope',
+    present: 'Lecture · sgdscope',
   },
   skip: { map: 'Skip to the map', content: 'Skip to the content' },
   fault: { title: 'This part of the page could not be shown', reload: 'Load the page again' },

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { faultsOf, SpecError } from '../../errors.ts';
+import { parseJson, parseJsonBytes } from '../../json/parse-json.ts';
+import { compactSpec } from '../../sweep/link/compact-spec.ts';
+import { packJson, unpackJson } from '../../sweep/link/packed-json.ts';
+import { parseSweepSpec, type SweepSpec } from '../../sweep/spec/sweep-spec.ts';
+import { parseBoardView } from '../board-link/board-view.ts';
+import { captionFault } from './caption-template.ts';
+import type { Lecture } from './lecture.ts';
+import { LECTURE_FORMAT } from './lecture-mark.ts';
+import { MOST_SAVED_BYTES } from './saved-results.ts';
+
+/** A field that is added, here or to the view of a board, makes a new version with an upgrader. */
+export const LECTURE_VERSION = 1;
+
+export const MOST_STEPS = 200;
+export const MOST_TITLE = 200;
+export const MOST_CAPTION = 1000;
+const MOST_SWEEPS = 16;
+/** Characters of a file; the compressed results of a sweep are the most of it. */
+const MOST_LENGTH = 64 << 20;
+const LIMITS = { mostLength: MOST_LENGTH, mostValues: 200_000 };
+
+/** A day, as 2026-11-30. */
+const day = z.string().refine((text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)), {
+  error: 'must be a day as 2026-11-30',
+});
+
+const captionText = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .superRefine((text, context) => {
+      const fault = captionFault(text);
+      if (fault) context.addIssue({ code: 'custom', message: fault });
+    });
+
+/** The rule that `parse` checks, with its sentence where it fails. */
+const parsedBy = <T>(parse: (input: unknown) => T, what: string) =>
+  z.unknown().transform((input, context): T => {
+    try {
+      return parse(input);
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error;
+      context.addIssue({ code: 'custom', message: `must be ${what}: ${error.message}` });
+      return z.NEVER;
+    }
+  });
+
+const content = z
+  .strictObject({
+    format: z.literal(LECTURE_FORMAT),
+    version: z.literal(LECTURE_VERSION),
+    title: z.string().max(MOST_TITLE),
+    language: z
+      .string()
+      .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, { error: 'must be a language tag as "en"' })
+      .default('en'),
+    sweeps: z
+      .array(
+        z.strictObject({
+          spec: parsedBy((input): SweepSpec => parseSweepSpec(input), 'the spec of a sweep'),
+          saved: z
+            .strictObject({
+              computed: day,
+              bytes: z.int().min(2).max(MOST_SAVED_BYTES),
+              data: z.string().max(MOST_LENGTH),
+            })
+            .optional(),
+        }),
+      )
+      .max(MOST_SWEEPS),
+    steps: z
+      .array(
+        z.strictObject({
+          title: captionText(MOST_TITLE),
+          caption: captionText(MOST_CAPTION),
+          sweep: z.int().min(0),
+          board: parsedBy(parseBoardView, 'a view of the board').default({}),
+        }),
+      )
+      .max(MOST_STEPS),
+  })
+  .superRefine(({ steps, sweeps }, context) => {
+    for (const [index, { sweep }] of steps.entries())
+      if (sweep >= sweeps.length)
+        context.addIssue({
+          code: 'custom',
+          path: ['steps', index, 'sweep'],
+          input: sweep,
+          message: `must be the index of one of the ${sweeps.length} sweeps of the lecture`,
+        });
+  });
+
+function lectureOf(input: unknown, name: string): Lecture {
+  const { format, version } = (typeof input === 'object' && input !== null ? input : {}) as Record<string, unknown>;
+  if (format !== LECTURE_FORMAT)
+    throw new SpecError(
+      `${name}: the file must be a lecture ("format": "${LECTURE_FORMAT}"), got another. Choose that file.`,
+    );
+  if (typeof version === 'number' && version > LECTURE_VERSION)
+    throw new SpecError(
+      `${name}: the version of a lecture must be at most ${LECTURE_VERSION}, got ${version}. A newer sgdscope made it: reload this page.`,
+    );
+  const parsed = content.safeParse(input, { reportInput: true });
+  if (!parsed.success)
+    throw new SpecError(
+      `${name}: ${faultsOf(parsed.error, 'the lecture').join('; ')}. Correct this and open it again.`,
+    );
+  const { title, language, sweeps, steps } = parsed.data;
+  return {
+    title,
+    language,
+    steps,
+    sweeps: sweeps.map(({ spec, saved }) => ({ spec, ...(saved && { saved }) })),
+  };
+}
+
+/** A lecture from the text or the bytes of a file. Throws SpecError that names each place, what must hold there and what was given. */
+export const parseLecture = (input: string | Uint8Array, name: string): Lecture =>
+  lectureOf(
+    typeof input === 'string'
+      ? parseJson(input, { what: name, ...LIMITS })
+      : parseJsonBytes(input, { what: name, ...LIMITS }),
+    name,
+  );
+
+const contentOf = ({ title, language, sweeps, steps }: Lecture, withResults: boolean) => ({
+  format: LECTURE_FORMAT,
+  version: LECTURE_VERSION,
+  title,
+  language,
+  sweeps: sweeps.map(({ spec, saved }) => ({ spec: compactSpec(spec), ...(withResults && saved && { saved }) })),
+  steps,
+});
+
+/** The text of a lecture's file. */
+export const lectureText = (lecture: Lecture): string => `${JSON.stringify(contentOf(lecture, true), null, 1)}\n`;
+
+/** A lecture as characters for an address, without results. */
+export const packLecture = (lecture: Lecture): string => `${LECTURE_VERSION}.${packJson(contentOf(lecture, false))}`;
+
+/** The lecture in an address. Throws SpecError where it is damaged. */
+export function unpackLecture(packed: string): Lecture {
+  const [, body] = /^\d{1,4}\.(.*)$/s.exec(packed) ?? [];
+  if (body === undefined)
+    throw new SpecError(
+      'link: its lecture must begin with a version, got none. Copy the link again, from its first to its last character.',
+    );
+  return lectureOf(unpackJson(body, { hasChecksum: true }), 'link');
+}
