@@ -6,9 +6,11 @@ import { packResults } from '../../src/state/lecture/saved-results.ts';
 import { DEFAULT_SPEC } from '../../src/sweep/spec/default-spec.ts';
 import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 
-/** A diagonal on which cells end alike, and one that reaches to the largest η. */
-const [ALIKE, LONGEST] = ['1/640', '1/320'];
-const ratio = (text: string) => ({ kind: 'ratio', ratio: 1 / Number(text.slice(2)) }) as const;
+/** A diagonal that reaches to the largest η: its first three cells have one curve on η · step, the last has not. */
+const RATIO = '1/320';
+const lit = { selected: { kind: 'ratio', ratio: 1 / 320 } } as const;
+const FIRST_THREE =
+  '{sharpness at η = 0.1, B = 32}, {sharpness at η = 0.2, B = 64} and {sharpness at η = 0.4, B = 128}';
 
 const step = (title: string, caption: string, board: BoardView = {}): LectureStep => ({
   title,
@@ -25,17 +27,17 @@ const STEPS: readonly LectureStep[] = [
   ),
   step(
     'Equal η/B: apart on the clock of steps',
-    `The {count on η/B = ${ALIKE}} cells of η/B = ${ALIKE} have η = {η on η/B = ${ALIKE}}. Against steps, each falls at its own time.`,
-    { selected: ratio(ALIKE), view: { timeAxis: 'steps' } },
+    `The {count on η/B = ${RATIO}} cells of η/B = ${RATIO} have η = {η on η/B = ${RATIO}}. Against steps, each falls at its own time.`,
+    { ...lit, view: { timeAxis: 'steps' } },
   ),
   step(
-    'On the clock η · step: one curve',
-    `Count η at every step, and the same {count on η/B = ${ALIKE}} cells fall together, to λ₁ = {sharpness on η/B = ${ALIKE}}.`,
-    { selected: ratio(ALIKE) },
+    'On the clock η · step: one curve up to η = 0.4',
+    `Count η at every step, and the first three fall together, to λ₁ = ${FIRST_THREE}.`,
+    lit,
   ),
-  step('They agree on the way, too', `At the time on the bar below they have λ₁ = {sharpness on η/B = ${ALIKE}}.`, {
-    selected: ratio(ALIKE),
-    view: { playedTo: 5 },
+  step('They agree on the way, too', `At the time on the bar below, λ₁ = ${FIRST_THREE}.`, {
+    ...lit,
+    view: { playedTo: 20 },
   }),
   step(
     'Larger η/B, flatter minimum',
@@ -56,8 +58,8 @@ const STEPS: readonly LectureStep[] = [
   ),
   step(
     'Same η/B, same sharpness, until η is large',
-    `From η = {range of η on η/B = ${LONGEST}} the cells of η/B = ${LONGEST} end at λ₁ = {sharpness on η/B = ${LONGEST}}.`,
-    { selected: ratio(LONGEST) },
+    `At η = 0.8 the sharpness leaves its diagonal: {sharpness at η = 0.8, B = 256} after ${FIRST_THREE}.`,
+    lit,
   ),
 ];
 

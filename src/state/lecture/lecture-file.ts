@@ -16,22 +16,28 @@ export const LECTURE_VERSION = 1;
 export const MOST_STEPS = 200;
 export const MOST_TITLE = 200;
 export const MOST_CAPTION = 1000;
-const MOST_SWEEPS = 16;
+export const MOST_SWEEPS = 16;
 /** Characters of a file; the compressed results of a sweep are the most of it. */
 const MOST_LENGTH = 64 << 20;
 const LIMITS = { mostLength: MOST_LENGTH, mostValues: 200_000 };
+
+interface ReadingOptions {
+  /** Whether captions may hold values that cannot be read, as while they are written. */
+  readonly isDraft: boolean;
+}
 
 /** A day, as 2026-11-30. */
 const day = z.string().refine((text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)), {
   error: 'must be a day as 2026-11-30',
 });
 
-const captionText = (most: number) =>
+/** Text with values between braces; those of a lecture that is being written may be unfinished. */
+const captionText = (most: number, { isDraft }: ReadingOptions) =>
   z
     .string()
     .max(most)
     .superRefine((text, context) => {
-      const fault = captionFault(text);
+      const fault = isDraft ? null : captionFault(text);
       if (fault) context.addIssue({ code: 'custom', message: fault });
     });
 
@@ -47,52 +53,55 @@ const parsedBy = <T>(parse: (input: unknown) => T, what: string) =>
     }
   });
 
-const content = z
-  .strictObject({
-    format: z.literal(LECTURE_FORMAT),
-    version: z.literal(LECTURE_VERSION),
-    title: z.string().max(MOST_TITLE),
-    language: z
-      .string()
-      .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, { error: 'must be a language tag as "en"' })
-      .default('en'),
-    sweeps: z
-      .array(
-        z.strictObject({
-          spec: parsedBy((input): SweepSpec => parseSweepSpec(input), 'the spec of a sweep'),
-          saved: z
-            .strictObject({
-              computed: day,
-              bytes: z.int().min(2).max(MOST_SAVED_BYTES),
-              data: z.string().max(MOST_LENGTH),
-            })
-            .optional(),
-        }),
-      )
-      .max(MOST_SWEEPS),
-    steps: z
-      .array(
-        z.strictObject({
-          title: captionText(MOST_TITLE),
-          caption: captionText(MOST_CAPTION),
-          sweep: z.int().min(0),
-          board: parsedBy(parseBoardView, 'a view of the board').default({}),
-        }),
-      )
-      .max(MOST_STEPS),
-  })
-  .superRefine(({ steps, sweeps }, context) => {
-    for (const [index, { sweep }] of steps.entries())
-      if (sweep >= sweeps.length)
-        context.addIssue({
-          code: 'custom',
-          path: ['steps', index, 'sweep'],
-          input: sweep,
-          message: `must be the index of one of the ${sweeps.length} sweeps of the lecture`,
-        });
-  });
+const contentSchema = (options: ReadingOptions) =>
+  z
+    .strictObject({
+      format: z.literal(LECTURE_FORMAT),
+      version: z.literal(LECTURE_VERSION),
+      title: z.string().max(MOST_TITLE),
+      language: z
+        .string()
+        .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, { error: 'must be a language tag as "en"' })
+        .default('en'),
+      sweeps: z
+        .array(
+          z.strictObject({
+            spec: parsedBy((input): SweepSpec => parseSweepSpec(input), 'the spec of a sweep'),
+            saved: z
+              .strictObject({
+                computed: day,
+                bytes: z.int().min(2).max(MOST_SAVED_BYTES),
+                data: z.string().max(MOST_LENGTH),
+              })
+              .optional(),
+          }),
+        )
+        .max(MOST_SWEEPS),
+      steps: z
+        .array(
+          z.strictObject({
+            title: captionText(MOST_TITLE, options),
+            caption: captionText(MOST_CAPTION, options),
+            sweep: z.int().min(0),
+            board: parsedBy(parseBoardView, 'a view of the board').default({}),
+          }),
+        )
+        .max(MOST_STEPS),
+    })
+    .superRefine(({ steps, sweeps }, context) => {
+      for (const [index, { sweep }] of steps.entries())
+        if (sweep >= sweeps.length)
+          context.addIssue({
+            code: 'custom',
+            path: ['steps', index, 'sweep'],
+            input: sweep,
+            message: `must be the index of one of the ${sweeps.length} sweeps of the lecture`,
+          });
+    });
 
-function lectureOf(input: unknown, name: string): Lecture {
+const SCHEMAS = { file: contentSchema({ isDraft: false }), draft: contentSchema({ isDraft: true }) };
+
+function lectureOf(input: unknown, name: string, { isDraft }: ReadingOptions): Lecture {
   const { format, version } = (typeof input === 'object' && input !== null ? input : {}) as Record<string, unknown>;
   if (format !== LECTURE_FORMAT)
     throw new SpecError(
@@ -102,7 +111,7 @@ function lectureOf(input: unknown, name: string): Lecture {
     throw new SpecError(
       `${name}: the version of a lecture must be at most ${LECTURE_VERSION}, got ${version}. A newer sgdscope made it: reload this page.`,
     );
-  const parsed = content.safeParse(input, { reportInput: true });
+  const parsed = SCHEMAS[isDraft ? 'draft' : 'file'].safeParse(input, { reportInput: true });
   if (!parsed.success)
     throw new SpecError(
       `${name}: ${faultsOf(parsed.error, 'the lecture').join('; ')}. Correct this and open it again.`,
@@ -117,12 +126,13 @@ function lectureOf(input: unknown, name: string): Lecture {
 }
 
 /** A lecture from the text or the bytes of a file. Throws SpecError that names each place, what must hold there and what was given. */
-export const parseLecture = (input: string | Uint8Array, name: string): Lecture =>
+export const parseLecture = (input: string | Uint8Array, name: string, options = { isDraft: false }): Lecture =>
   lectureOf(
     typeof input === 'string'
       ? parseJson(input, { what: name, ...LIMITS })
       : parseJsonBytes(input, { what: name, ...LIMITS }),
     name,
+    options,
   );
 
 const contentOf = ({ title, language, sweeps, steps }: Lecture, withResults: boolean) => ({
@@ -147,5 +157,9 @@ export function unpackLecture(packed: string): Lecture {
     throw new SpecError(
       'link: its lecture must begin with a version, got none. Copy the link again, from its first to its last character.',
     );
-  return lectureOf(unpackJson(body, { hasChecksum: true }), 'link');
+  return lectureOf(unpackJson(body, { hasChecksum: true }), 'link', { isDraft: false });
 }
+
+/** The numbers of the steps, from 1, whose texts hold values that cannot be read. */
+export const unreadableSteps = ({ steps }: Lecture): number[] =>
+  steps.flatMap(({ title, caption }, index) => (captionFault(title) || captionFault(caption) ? [index + 1] : []));

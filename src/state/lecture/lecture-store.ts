@@ -13,7 +13,7 @@ import { emptyLecture, withBoard, withoutStep, withResults, withStep } from './e
 import { fetchLecture } from './fetch-lecture.ts';
 import { createLectureKeeper, lastOpen } from './keep-lectures.ts';
 import type { Lecture, SavedResults } from './lecture.ts';
-import { lectureText, parseLecture } from './lecture-file.ts';
+import { lectureText, MOST_STEPS, MOST_SWEEPS, parseLecture } from './lecture-file.ts';
 import type { HeldResults, LectureState, OpenLecture, StoredLecture } from './lecture-state.ts';
 import { readResults, resultsFile } from './read-results.ts';
 import { resultsToCarry, stepOfBoard } from './step-of-board.ts';
@@ -45,9 +45,7 @@ function boardActions({ get }: LectureWiring) {
   const stepOf = ({ steps, sweeps }: Lecture, index: number) => {
     const step = steps[index];
     const sweep = step && sweeps[step.sweep];
-    if (!step || !sweep)
-      throw new Error(`a lecture must have the step that is shown, got ${index} of ${steps.length}.`);
-    return { step, sweep };
+    return step && sweep ? { step, sweep } : null;
   };
   const isOnBoard = ({ spec }: Lecture['sweeps'][number]) => {
     const board = get().sweep?.plan.spec;
@@ -55,7 +53,9 @@ function boardActions({ get }: LectureWiring) {
   };
   return {
     run(lecture: Lecture, index: number) {
-      const { sweep } = stepOf(lecture, index);
+      const own = stepOf(lecture, index);
+      if (!own) return;
+      const { sweep } = own;
       if (isOnBoard(sweep)) return get().resume();
       void get()
         .openEqualSweep(sweep.spec)
@@ -66,7 +66,9 @@ function boardActions({ get }: LectureWiring) {
         });
     },
     async show(lecture: Lecture, index: number) {
-      const { step, sweep } = stepOf(lecture, index);
+      const own = stepOf(lecture, index);
+      if (!own) return;
+      const { step, sweep } = own;
       const file = isOnBoard(sweep) || (await get().openEqualSweep(sweep.spec)) ? null : resultsFile(sweep);
       if (file) await get().openFiles([file]);
       get().followLink(linkFragment({ spec: sweep.spec, board: step.board }), { isOwn: true, engine: null });
@@ -114,7 +116,7 @@ function createDesk(wiring: LectureWiring, set: Set, get: Get): Desk {
   };
   const openRow = ({ id, text, title, changed }: LectureRow) => {
     keeper.know(id, changed);
-    show({ id, lecture: parseLecture(text, title) });
+    show({ id, lecture: parseLecture(text, title, { isDraft: true }) });
   };
   const create = (lecture: Lecture) => keep({ id: randomId(), lecture });
   const open = async (id: string) => {
@@ -162,12 +164,23 @@ function createDesk(wiring: LectureWiring, set: Set, get: Get): Desk {
       await keeper.flush();
       const row = rows.find((each) => each.id === id);
       const { current } = get();
-      const before = current?.id === id ? current : row && { id, lecture: parseLecture(row.text, row.title) };
+      const before =
+        current?.id === id ? current : row && { id, lecture: parseLecture(row.text, row.title, { isDraft: true }) };
       await shelf?.remove(id);
       if (current?.id === id) show(null);
       if (before) set({ deleted: { kind: 'lecture', title: before.lecture.title, before } });
     },
   };
+}
+
+/** The lecture, if a file can hold it. Throws SpecError where it has too many steps or sweeps. */
+function withinLimits(lecture: Lecture): Lecture {
+  const { steps, sweeps } = lecture;
+  if (steps.length > MOST_STEPS)
+    throw new SpecError(`lecture: it must have at most ${MOST_STEPS} steps, got one more. Begin another.`);
+  if (sweeps.length > MOST_SWEEPS)
+    throw new SpecError(`lecture: it must show at most ${MOST_SWEEPS} sweeps, got one more. Begin another.`);
+  return lecture;
 }
 
 type StepActions = Pick<LectureState, 'addBoard' | 'updateStep' | 'deleteStep' | 'undoDelete'>;
@@ -179,10 +192,10 @@ function stepActions(
   return {
     addBoard(text, { title, language }) {
       if (!get().current) desk.create(emptyLecture(title, language));
-      desk.edit((lecture) => withStep(lecture, { ...text, ...stepOfBoard(page()) }));
+      desk.edit((lecture) => withinLimits(withStep(lecture, { ...text, ...stepOfBoard(page()) })));
       return get().current?.lecture.steps.length ?? 0;
     },
-    updateStep: (index) => desk.edit((lecture) => withBoard(lecture, index, stepOfBoard(page()))),
+    updateStep: (index) => desk.edit((lecture) => withinLimits(withBoard(lecture, index, stepOfBoard(page())))),
     deleteStep(index) {
       const before = get().current;
       const step = before?.lecture.steps[index];

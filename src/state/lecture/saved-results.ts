@@ -16,28 +16,27 @@ export function packResults(sweepJson: string, computed: string): SavedResults {
   return { computed, bytes: bytes.length, data: toBase64(deflateSync(bytes, { level: 9 })) };
 }
 
-const damaged = (name: string, what: string) =>
-  new SpecError(`${name}: its saved results must be a whole compressed sweep.json, ${what}. Save the lecture again.`);
-
 /** The bytes of the `sweep.json` in some results. Throws SpecError where they are damaged or of another size than is stated. */
 export function unpackResults({ bytes: size, data }: SavedResults, name: string): Uint8Array<ArrayBuffer> {
+  const damaged = () =>
+    new SpecError(
+      `${name}: its saved results must be a compressed sweep.json of ${size} bytes, got a damaged one. Save the lecture again.`,
+    );
   const packed = fromBase64(data);
-  if (!packed) throw damaged(name, 'got a text that is no base64');
-  if (size > MOST_EXPANSION * packed.length)
-    throw damaged(name, `got ${packed.length} bytes, which cannot hold ${size}`);
+  if (!packed || size > MOST_EXPANSION * packed.length) throw damaged();
   const bytes = new Uint8Array(size);
   let at = 0;
   const inflate = new Inflate((piece) => {
-    if (at + piece.length > size) throw damaged(name, `of ${size} bytes as is stated, got more`);
+    if (at + piece.length > size) throw damaged();
     bytes.set(piece, at);
     at += piece.length;
   });
   try {
     for (let from = 0; from < packed.length; from += PIECE)
       inflate.push(packed.subarray(from, from + PIECE), from + PIECE >= packed.length);
-  } catch (error) {
-    throw error instanceof SpecError ? error : damaged(name, 'got bytes that cannot be decompressed');
+  } catch {
+    throw damaged();
   }
-  if (at !== size) throw damaged(name, `of ${size} bytes as is stated, got ${at}`);
+  if (at !== size) throw damaged();
   return bytes;
 }

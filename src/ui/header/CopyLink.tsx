@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { placeBelow } from '../elements/place-below.ts';
 import { useSaveSweep } from '../export/save-sweep.ts';
-import { pageLink } from '../public-address.ts';
 import { useApp } from '../use-app.ts';
+import { copyLink } from './copy-link.ts';
 import { linkCaveat } from './link-text.ts';
 import { HEADER } from './words.ts';
 
@@ -16,16 +16,8 @@ interface Said {
   readonly offersFile: boolean;
 }
 
-/** Copies a link; without clipboard access (plain http) it is put into the address bar. */
-async function copy(fragment: string): Promise<string> {
-  try {
-    await navigator.clipboard.writeText(pageLink(fragment));
-    return HEADER.link.copied;
-  } catch {
-    window.history.replaceState(null, '', fragment);
-    return HEADER.link.inAddressBar;
-  }
-}
+/** Copies a link; returns what was done. */
+const copy = async (fragment: string) => ((await copyLink(fragment)) ? HEADER.link.copied : HEADER.link.inAddressBar);
 
 /** What was done, as long as it is shown. */
 function useSaid() {

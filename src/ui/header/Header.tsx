@@ -8,6 +8,7 @@ import { ColourSchemeMenu } from './ColourSchemeMenu.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { ExamplesMenu } from './ExamplesMenu.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
+import { LectureMenu } from './LectureMenu.tsx';
 import { Navigation } from './Navigation.tsx';
 import { HEADER } from './words.ts';
 
@@ -42,6 +43,7 @@ export function Header() {
             <>
               <ExamplesMenu />
               <SweepsButton />
+              <LectureMenu />
               <CopyLink />
             </>
           )}

@@ -42,12 +42,14 @@ function yLabelOf(probes: readonly HallProbe[]): string {
 }
 
 function Curve({ curve, colour, isFaint }: { curve: HallCurve; colour: string; isFaint: boolean }) {
-  const { line, rest, band, end, isDashed, isLit } = curve;
-  const look = isLit ? 'hall-curve hall-curve-lit' : isFaint ? 'hall-curve hall-curve-faint' : 'hall-curve';
+  const { line, band, end, isDashed, isLit } = curve;
   return (
-    <g className={isDashed ? `${look} hall-curve-dashed` : look}>
+    <g
+      className="hall-curve"
+      data-look={isLit ? 'lit' : isFaint ? 'faint' : undefined}
+      data-dashed={isDashed || undefined}
+    >
       {band !== '' && <path className="hall-band" d={band} fill={colour} />}
-      {rest !== '' && <path className="hall-rest" d={rest} stroke={colour} />}
       <path className="hall-line" d={line} stroke={colour} />
       {isLit && end && <circle cx={end.x} cy={end.y} r={3.6} fill={colour} />}
     </g>
@@ -92,9 +94,23 @@ export function HallCurves({ step, probes, size, unit, scale }: HallCurvesProps)
       viewBox={`0 0 ${width} ${height}`}
     >
       <HallAxes frame={frame} x={scene.xTicks} y={scene.yTicks} xLabel={TIME_AXES[timeAxis].axis} yLabel={yLabel} />
-      {drawn.map((curve) => (
-        <Curve key={curve.key} curve={curve} colour={scale(curve.ratio)} isFaint={isLit} />
-      ))}
+      {until !== null && (
+        <>
+          <clipPath id="hall-seen">
+            <rect x={0} y={0} width={until} height={height} />
+          </clipPath>
+          <g className="hall-rest">
+            {drawn.map((curve) => (
+              <path key={curve.key} className="hall-line" d={curve.line} stroke={scale(curve.ratio)} />
+            ))}
+          </g>
+        </>
+      )}
+      <g clipPath={until === null ? undefined : 'url(#hall-seen)'}>
+        {drawn.map((curve) => (
+          <Curve key={curve.key} curve={curve} colour={scale(curve.ratio)} isFaint={isLit} />
+        ))}
+      </g>
       {until !== null && <line className="hall-until" x1={until} x2={until} y1={frame.top} y2={frame.bottom} />}
       {drawn.length === 0 && (
         <text className="hall-tick" x={frame.left + 8} y={frame.top + 20}>

@@ -79,10 +79,31 @@ const CellMark = memo(function CellMark({ item, index, side, scheme, colour, slo
   );
 });
 
+/** Least width of the map for the name of its numbers under it; else this stands above, left of the ratios. */
+const ROOM_FOR_NAME = 240;
+
+/** What the numbers in the cells are. */
+function CellsName({
+  layout: { left, right, top, bottom },
+  step,
+}: Pick<HallMapScene, 'layout'> & Pick<HallMapProps, 'step'>) {
+  const { name, unit } = QUANTITIES[shownQuantity(step.view)];
+  const text = unit.trim() === '' ? name : `${name} (${unit.trim()})`;
+  return right - left >= ROOM_FOR_NAME ? (
+    <text className="hall-name" x={right} y={bottom + 34} textAnchor="end">
+      {LECTURE.map.cells(text)}
+    </text>
+  ) : (
+    <text className="hall-name" x={Math.min(7, left)} y={top - 16}>
+      {name}
+    </text>
+  );
+}
+
 /** The values of η and B beside the cells, and what the axes are. */
 function MapNames({ scene: { layout }, step }: Pick<HallMapProps, 'scene' | 'step'>) {
   const { plan } = step.sweep;
-  const { left, right, top, bottom, columns, rows } = layout;
+  const { left, top, bottom, columns, rows } = layout;
   return (
     <g>
       {zip(plan.learningRates, columns).map(([rate, x]) => (
@@ -98,9 +119,7 @@ function MapNames({ scene: { layout }, step }: Pick<HallMapProps, 'scene' | 'ste
       <text className="hall-name" x={left} y={bottom + 34}>
         {LECTURE.map.rate}
       </text>
-      <text className="hall-name" x={right} y={bottom + 34} textAnchor="end">
-        {LECTURE.map.cells(QUANTITIES[shownQuantity(step.view)].inText)}
-      </text>
+      <CellsName layout={layout} step={step} />
       <text
         className="hall-name"
         textAnchor="middle"

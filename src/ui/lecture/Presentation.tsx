@@ -147,8 +147,8 @@ export function Presentation(props: PresentationProps) {
       </h1>
       <div className="present-figures">
         {step ? <StepFigures step={step} unit={unit} onPoint={setPointed} /> : <Waiting shown={shown} />}
+        <StepMark shown={shown} />
       </div>
-      <StepMark shown={shown} />
       <StepStrip
         lecture={lecture}
         at={at}

@@ -19,11 +19,9 @@ export interface HallCurve {
   readonly key: string;
   readonly cell: Cell;
   readonly ratio: number;
-  /** As far as the step is played; '' for none. */
   readonly line: string;
-  /** What comes after, faint; '' for none. */
-  readonly rest: string;
   readonly band: string;
+  /** Null where it is beyond the time that is shown. */
   readonly end: { readonly x: number; readonly y: number } | null;
   /** As `BandPoint`s, by which pointing and names at the ends find it. */
   readonly points: readonly BandPoint[];
@@ -85,16 +83,15 @@ export function hallCurveScene(
       top: Number.isNaN(high) ? Number.NaN : end(high),
       bottom: Number.isNaN(low) ? Number.NaN : end(low),
     }));
-    const seen = playedTo === null ? placed : placed.filter(({ time }) => time <= playedTo);
+    const last = placed.at(-1);
     const isLit = isLitCell(lit, cell);
     return {
       key: `${probe} ${cell.learningRate} ${cell.batchSize}`,
       cell,
       ratio,
-      line: curvePath(seen),
-      rest: seen.length < placed.length ? curvePath(placed.slice(Math.max(0, seen.length - 1))) : '',
-      band: isLit ? bandPath(seen) : '',
-      end: seen.at(-1) ?? null,
+      line: curvePath(placed),
+      band: isLit ? bandPath(placed) : '',
+      end: playedTo === null || (last && last.time <= playedTo) ? (last ?? null) : null,
       points: placed,
       isDashed,
       isLit,

@@ -7,20 +7,20 @@ import { cellKey } from '../start/map-scene.ts';
 export interface ShownStep {
   readonly sweep: BoardSweep;
   readonly view: ViewState;
-  readonly lit: Lit;
+  readonly lit: LitCells;
 }
 
 /** The cells in front. */
-export interface Lit {
+export interface LitCells {
   readonly cells: ReadonlySet<string>;
   /** Their common η/B; null where they have none, or nothing is lit. */
   readonly ratio: number | null;
 }
 
-const NOTHING: Lit = { cells: new Set(), ratio: null };
+const NOTHING: LitCells = { cells: new Set(), ratio: null };
 
 /** The cells that a selection lights. */
-export function litBy(selection: Selection | null, { plan }: Pick<BoardSweep, 'plan'>): Lit {
+export function litBy(selection: Selection | null, { plan }: Pick<BoardSweep, 'plan'>): LitCells {
   if (!selection) return NOTHING;
   const runs = runsOf(selection, plan);
   const own = plan.runs.filter(({ id }) => runs.has(id));
@@ -31,7 +31,8 @@ export function litBy(selection: Selection | null, { plan }: Pick<BoardSweep, 'p
   return { cells: new Set(own.map(cellKey)), ratio: isOne ? ratio : null };
 }
 
-export const isLitCell = ({ cells }: Lit, cell: Pick<Cell, 'learningRate' | 'batchSize'>) => cells.has(cellKey(cell));
+export const isLitCell = ({ cells }: LitCells, cell: Pick<Cell, 'learningRate' | 'batchSize'>) =>
+  cells.has(cellKey(cell));
 
 /** Start shows sharpness, whatever the workbench does. */
 export const shownQuantity = ({ page, mapQuantity }: ViewState): MapQuantity =>

@@ -5,6 +5,7 @@ import { DAMAGE_DE } from './errors/damage.ts';
 import { ENGINES_DE } from './errors/engines.ts';
 import { FILE_KINDS_DE } from './errors/file-kinds.ts';
 import { FRAMES_DE } from './errors/frames.ts';
+import { LECTURES_DE } from './errors/lectures.ts';
 import { LIBRARY_DE } from './errors/library.ts';
 import { LINKS_DE } from './errors/links.ts';
 import { NETWORKS_DE } from './errors/networks.ts';
@@ -20,6 +21,7 @@ export const ERROR_ROOMS_DE: readonly MessageTables[] = [
   RULES_DE,
   SPECS_DE,
   LINKS_DE,
+  LECTURES_DE,
   SWEEP_FILES_DE,
   SUPPLEMENT_DE,
   DAMAGE_DE,

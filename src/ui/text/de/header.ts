@@ -20,6 +20,14 @@ export const HEADER_GERMAN: Catalogue['header'] = {
     bestRate: 'Bestes η für jedes B: lineare Skalierung und ihre Grenze, 168 Läufe',
     ratioStudy: 'Schärfe ist eine Funktion von η/B: 7 × 6 Zellen, 126 Läufe',
   },
+  lecture: {
+    name: 'Vortrag',
+    add: 'Übersicht als Schritt hinzufügen (a)',
+    added: (step: number) => `Schritt ${step} hinzugefügt`,
+    edit: 'Schritte bearbeiten …',
+    present: 'Vorführen (p)',
+    example: 'Beispiel: gleiches η/B, gleiche Schärfe',
+  },
   link: {
     copy: 'Link kopieren',
     copied: 'Kopiert',

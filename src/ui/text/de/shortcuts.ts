@@ -31,5 +31,20 @@ export const SHORTCUTS_GERMAN: Catalogue['shortcuts'] = {
         { keys: ['←', '→'], what: 'Die gezeigte Zeit ändern, von der Abspielleiste aus' },
       ],
     },
+    {
+      name: 'Vortrag',
+      rows: [
+        { keys: ['a'], what: 'Die Übersicht als Schritt hinzufügen, auf Start und in der Werkbank' },
+        { keys: ['p'], what: 'Vorführen, von Start und von der Werkbank aus' },
+        {
+          keys: ['←', '→', 'Leertaste'],
+          what: 'Zum Schritt davor oder danach; so auch Bild auf und Bild ab eines Presenters',
+        },
+        { keys: ['Pos1', 'Ende'], what: 'Zum ersten oder zum letzten Schritt' },
+        { keys: ['Umschalt', '←', '→'], what: 'Die Trainingszeit des Schritts bewegen' },
+        { keys: ['q'], what: 'Den Link zum Schritt als QR-Code zeigen' },
+        { keys: ['Esc'], what: 'Zurück zur Übersicht' },
+      ],
+    },
   ],
 };

@@ -18,6 +18,14 @@ export const HEADER_ENGLISH = {
     bestRate: 'Best η of every B: linear scaling and its limit, 168 runs',
     ratioStudy: 'Sharpness is a function of η/B: 7 × 6 cells, 126 runs',
   },
+  lecture: {
+    name: 'Lecture',
+    add: 'Add the board as a step (a)',
+    added: (step: number) => `Step ${step} added`,
+    edit: 'Edit the steps …',
+    present: 'Present (p)',
+    example: 'Example: same η/B, same sharpness',
+  },
   link: {
     copy: 'Copy link',
     copied: 'Copied',

@@ -40,5 +40,17 @@ export const SHORTCUTS_ENGLISH = {
         { keys: ['←', '→'], what: 'Move the time of the board, from the play bar' },
       ],
     },
+    {
+      name: 'Lecture',
+      rows: [
+        { keys: ['a'], what: 'Add the board as a step, on Start and in the workbench' },
+        { keys: ['p'], what: 'Present, from Start and from the workbench' },
+        { keys: ['←', '→', 'Space'], what: 'To the step before or after; so do Page Up and Page Down of a presenter' },
+        { keys: ['Home', 'End'], what: 'To the first or the last step' },
+        { keys: ['Shift', '←', '→'], what: 'Move the training time of the step' },
+        { keys: ['q'], what: 'The link to the step as a QR code' },
+        { keys: ['Escape'], what: 'Back to the board' },
+      ],
+    },
   ] as readonly Group[],
 };
