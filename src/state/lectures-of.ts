@@ -15,7 +15,7 @@ export function provideLectures(store: object, wiring: LectureWiring): void {
 /** The lectures of the page that has a store. */
 export function lecturesOf(store: object): Promise<LectureStore> {
   const own = provided.get(store);
-  if (!own) throw new Error('the store of lectures must be asked for by its page, got another.');
+  if (!own) throw new Error('lecturesOf: the store must be one of createAppStore, got another.');
   const { wiring } = own;
   own.opened ??= import('./lecture/lecture-store.ts').then(({ createLectureStore }) => createLectureStore(wiring));
   // What could not be fetched is fetched again.

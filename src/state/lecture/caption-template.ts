@@ -1,4 +1,3 @@
-import { cutShort } from '../../errors.ts';
 import { MAP_QUANTITIES, type MapQuantity } from '../app-state.ts';
 
 /** What a value in a caption is of: a quantity of cells, or a value of the grid. */
@@ -86,15 +85,11 @@ export function captionParts(text: string): readonly CaptionPart[] {
   return parts;
 }
 
-/** Why a caption cannot be shown as it is meant: a brace without a value that can be read; null where it can. */
-export function captionFault(text: string): string | null {
+/** What a caption holds from the first brace on that is around no value that can be read; null where there is none. */
+export function unreadableIn(text: string): string | null {
   const left = captionParts(text)
     .filter((part) => typeof part === 'string')
     .join('');
   const at = left.search(/[{}]/);
-  if (at < 0) return null;
-  return (
-    'must hold between braces only values as {sharpness on η/B = 1/320}, {accuracyGap at η = 0.1, B = 32}, {range of sharpness} or ' +
-    `{count on η/B = 1/320}; “${cutShort(left.slice(at))}” is none`
-  );
+  return at < 0 ? null : left.slice(at);
 }

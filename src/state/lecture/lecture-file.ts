@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { faultsOf, SpecError } from '../../errors.ts';
+import { cutShort, faultsOf, SpecError } from '../../errors.ts';
 import { parseJson, parseJsonBytes } from '../../json/parse-json.ts';
 import { compactSpec } from '../../sweep/link/compact-spec.ts';
 import { packJson, unpackJson } from '../../sweep/link/packed-json.ts';
 import { parseSweepSpec, type SweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { parseBoardView } from '../board-link/board-view.ts';
-import { captionFault } from './caption-template.ts';
+import { unreadableIn } from './caption-template.ts';
 import type { Lecture } from './lecture.ts';
 import { LECTURE_FORMAT } from './lecture-mark.ts';
 import { MOST_SAVED_BYTES } from './saved-results.ts';
@@ -37,8 +37,10 @@ const captionText = (most: number, { isDraft }: ReadingOptions) =>
     .string()
     .max(most)
     .superRefine((text, context) => {
-      const fault = isDraft ? null : captionFault(text);
-      if (fault) context.addIssue({ code: 'custom', message: fault });
+      const rest = isDraft ? null : unreadableIn(text);
+      if (rest === null) return;
+      const message = `must hold between braces only values as {sharpness on η/B = 1/320}, got “${cutShort(rest)}”`;
+      context.addIssue({ code: 'custom', message });
     });
 
 /** The rule that `parse` checks, with its sentence where it fails. */
@@ -162,4 +164,4 @@ export function unpackLecture(packed: string): Lecture {
 
 /** The numbers of the steps, from 1, whose texts hold values that cannot be read. */
 export const unreadableSteps = ({ steps }: Lecture): number[] =>
-  steps.flatMap(({ title, caption }, index) => (captionFault(title) || captionFault(caption) ? [index + 1] : []));
+  steps.flatMap(({ title, caption }, index) => ((unreadableIn(title) ?? unreadableIn(caption)) ? [index + 1] : []));

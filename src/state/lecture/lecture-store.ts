@@ -175,11 +175,11 @@ function createDesk(wiring: LectureWiring, set: Set, get: Get): Desk {
 
 /** The lecture, if a file can hold it. Throws SpecError where it has too many steps or sweeps. */
 function withinLimits(lecture: Lecture): Lecture {
-  const { steps, sweeps } = lecture;
+  const { title, steps, sweeps } = lecture;
   if (steps.length > MOST_STEPS)
-    throw new SpecError(`lecture: it must have at most ${MOST_STEPS} steps, got one more. Begin another.`);
+    throw new SpecError(`${title}: it must have at most ${MOST_STEPS} steps, got one more. Begin another.`);
   if (sweeps.length > MOST_SWEEPS)
-    throw new SpecError(`lecture: it must show at most ${MOST_SWEEPS} sweeps, got one more. Begin another.`);
+    throw new SpecError(`${title}: it must show at most ${MOST_SWEEPS} sweeps, got one more. Begin another.`);
   return lecture;
 }
 

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { SpecError } from '../../errors.ts';
 import { LONGEST_LINK } from '../../state/board-link/board-link.ts';
 import type { Lecture } from '../../state/lecture/lecture.ts';
 import { packLecture, unreadableSteps } from '../../state/lecture/lecture-file.ts';
@@ -14,21 +13,18 @@ interface LectureActionsProps {
   readonly onAdd: () => void;
 }
 
-/** Throws SpecError where a file or a link of the lecture could not be opened. */
-function requireReadable(lecture: Lecture): void {
-  const numbers = unreadableSteps(lecture);
-  if (numbers.length > 0)
-    throw new SpecError(
-      `lecture: every value between braces must be one that can be computed, got others in step ${numbers.join(', ')}. Correct these first.`,
-    );
-}
-
 /** What can be done with the lecture as a whole. */
 export function LectureActions({ lecture, act, onAdd }: LectureActionsProps) {
   const [said, setSaid] = useState<string | null>(null);
   const isEmpty = lecture.steps.length === 0;
+  /** Says so where a file or a link of the lecture could not be opened. */
+  const isUnreadable = () => {
+    const numbers = unreadableSteps(lecture);
+    setSaid(numbers.length > 0 ? LECTURE.panel.unreadable(numbers) : null);
+    return numbers.length > 0;
+  };
   const copy = async () => {
-    requireReadable(lecture);
+    if (isUnreadable()) return;
     const fragment = presentFragment({
       source: { kind: 'packed', packed: packLecture(lecture) },
       step: 1,
@@ -39,7 +35,7 @@ export function LectureActions({ lecture, act, onAdd }: LectureActionsProps) {
     setSaid(`${done}. ${LECTURE.panel.linkWithoutResults}`);
   };
   const save = () => {
-    requireReadable(lecture);
+    if (isUnreadable()) return;
     saveLecture(lecture);
   };
   return (

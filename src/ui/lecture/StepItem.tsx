@@ -1,9 +1,9 @@
 import { type DragEvent, useId } from 'react';
-import { captionFault } from '../../state/lecture/caption-template.ts';
+import { cutShort } from '../../errors.ts';
+import { unreadableIn } from '../../state/lecture/caption-template.ts';
 import { withStepMoved, withStepText } from '../../state/lecture/edit-lecture.ts';
 import type { Lecture, LectureStep } from '../../state/lecture/lecture.ts';
 import { MOST_CAPTION, MOST_TITLE } from '../../state/lecture/lecture-file.ts';
-import { Message } from '../text/Message.tsx';
 import { shownText } from './caption-values.ts';
 import { presentFragment } from './present-address.ts';
 import type { ShownStep } from './shown-step.ts';
@@ -44,7 +44,7 @@ function useDragging(index: number, move: (from: number, to: number) => void) {
 /** What a step says: its title, its caption, and how that reads with its values. */
 function StepText({ lecture: { language }, step, index, shown }: Omit<StepItemProps, 'act'>) {
   const { edit } = useLectureStore().getState();
-  const fault = captionFault(step.title) ?? captionFault(step.caption);
+  const fault = unreadableIn(step.title) ?? unreadableIn(step.caption);
   const id = useId();
   return (
     <div className="lecture-step-text">
@@ -68,7 +68,7 @@ function StepText({ lecture: { language }, step, index, shown }: Omit<StepItemPr
       />
       <p id={id} className={fault ? 'lecture-step-fault' : 'lecture-step-reads'}>
         {fault ? (
-          <Message text={fault} />
+          LECTURE.panel.noValue(cutShort(fault))
         ) : (
           <>
             {LECTURE.panel.reads}

@@ -16,6 +16,7 @@ export const EXCEPTIONS: readonly Exception[] = [
   { path: 'engine/simd/point-passes.ts', text: /^simd /, reason: CODE },
   { path: 'engine/webgl/resident-split.ts', text: /^at: examples/, reason: CODE },
   { path: 'engine/webgl/tfjs-program.ts', text: /^advance: velocity/, reason: CODE },
+  { path: 'state/lectures-of.ts', text: /^lecturesOf/, reason: CODE },
   { path: 'data/registry.ts', text: /^generatorOf/, reason: CODE },
   { path: 'data/generator.ts', text: /^drawnLater/, reason: CODE },
   {

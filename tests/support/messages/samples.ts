@@ -35,6 +35,9 @@ const HOLES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
   'json/parse-json.ts': { 'messageOf(error)': ['1'] },
   'state/board-link/board-view.ts': { "faultsOf(parsed.error, 'board').join('; ')": ['board: Invalid input'] },
+  'state/lecture/lecture-file.ts': {
+    "faultsOf(parsed.error, 'the lecture').join('; ')": ['the lecture: Invalid input', 'steps.0.title: Invalid input'],
+  },
   'state/compare-notices.ts': { "damage.slice(0, 3).join('; ')": ['cohort 0 has a damaged state'] },
   'sweep/supplement/measure-supplement.ts': {
     difference: [
@@ -115,6 +118,7 @@ export const FURTHER: readonly string[] = [
   ...ZOD,
   'sweep spec: grid.seeds must be an integer in [1, 5], got 9; grid.batchSizes: needs at least one value. Correct these and run again.',
   'saved.json: Reload the page.',
+  'must hold between braces only values as {sharpness on η/B = 1/320}, got “{x}”',
   'MNIST, labels: one of its hosts must serve the file with the expected hash, got https://a.org/x (Failed to fetch); https://b.org/x (Load failed); https://c.org/x (NetworkError when attempting to fetch resource.).',
   'a.csv, line 2, column 1: cells of inputs must be numbers, got "x"; words are in name (3 different), column 4 (at least 1000 different) and 3 more.',
 ];

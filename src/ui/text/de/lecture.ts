@@ -119,6 +119,9 @@ export const LECTURE_GERMAN: Catalogue['lecture'] = {
       `Dieser Vortrag konnte nicht in diesem Browser aufbewahrt werden (${reason}). Speichern Sie ihn als Datei.`,
     values:
       'Werte in geschweiften Klammern werden berechnet: {sharpness on η/B = 1/320}, {accuracyGap at η = 0.1, B = 32}, {interval of …}, {range of …}, {factor of …}, {correlation of …}, {count on η/B = …}.',
+    noValue: (text: string) => `„${text}“ ist kein Wert, der sich berechnen lässt; unten steht, welche es gibt.`,
+    unreadable: (numbers: readonly number[]) =>
+      `Berichtigen Sie zuerst die Werte in geschweiften Klammern in ${numbers.length === 1 ? 'Schritt' : 'den Schritten'} ${numbers.join(', ')}.`,
     empty: 'Zeigen Sie in der Übersicht, was Sie wollen, und fügen Sie es als Schritt hinzu (a).',
   },
   added: (number: number, title: string) => `Schritt ${number} wurde dem Vortrag ‚${title}‘ hinzugefügt.`,

@@ -112,6 +112,9 @@ export const LECTURE_ENGLISH = {
     notSaved: (reason: string) => `This lecture could not be kept in this browser (${reason}). Save it as a file.`,
     values:
       'Values between braces are computed: {sharpness on η/B = 1/320}, {accuracyGap at η = 0.1, B = 32}, {interval of …}, {range of …}, {factor of …}, {correlation of …}, {count on η/B = …}.',
+    noValue: (text: string) => `“${text}” is no value that can be computed; see below what is.`,
+    unreadable: (steps: readonly number[]) =>
+      `Correct the values between braces in ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', ')} first.`,
     empty: 'Show what you want on the board, then add it as a step (a).',
   },
   added: (number: number, title: string) => `Step ${number} was added to the lecture ‘${title}’.`,

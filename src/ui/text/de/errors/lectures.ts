@@ -7,8 +7,6 @@ export const LECTURES_DE = {
     'its lecture must begin with a version': 'Sein Vortrag muss mit einer Version beginnen',
     'it must have at most {most} steps': 'Er darf höchstens {most} Schritte haben',
     'it must show at most {most} sweeps': 'Er darf höchstens {most} Sweeps zeigen',
-    'every value between braces must be one that can be computed':
-      'Jeder Wert in geschweiften Klammern muss sich berechnen lassen',
     'a lecture must be served by the server of this page ({origin})':
       'Ein Vortrag muss vom Server dieser Seite kommen ({origin})',
     'the server of this page must be reachable': 'Der Server dieser Seite muss erreichbar sein',
@@ -30,28 +28,23 @@ export const LECTURES_DE = {
     'those of another': 'die einer anderen',
     'one that has not ended': 'einer, der nicht beendet ist',
     'a damaged one': 'eine beschädigte',
-    'others in step {numbers}': 'andere in Schritt {numbers}',
   },
   rule: {
     'must be a day as 2026-11-30': 'muss ein Tag wie 2026-11-30 sein',
     'must be a language tag as "en"': 'muss ein Sprachkürzel wie „en“ sein',
-    'must hold between braces only values as {sharpness on η/B = 1/320}, {accuracyGap at η = 0.1, B = 32}, {range of sharpness} or {count on η/B = 1/320}; “{text}” is none':
-      'darf in geschweiften Klammern nur Werte wie {sharpness on η/B = 1/320}, {accuracyGap at η = 0.1, B = 32}, {range of sharpness} oder {count on η/B = 1/320} haben; „{text}“ ist keiner',
+    'must hold between braces only values as {sharpness on η/B = 1/320}, got “{text}”':
+      'darf in geschweiften Klammern nur Werte wie {sharpness on η/B = 1/320} haben, nicht „{text}“',
   },
   message: {
     'lecture {id}: another page of this browser has changed it since.':
       'Vortrag {id}: Eine andere Seite dieses Browsers hat ihn inzwischen geändert.',
-    'Choose that file.': 'Wählen Sie diese Datei.',
     'A newer sgdscope made it: reload this page.': 'Ein neueres sgdscope hat ihn erzeugt: Laden Sie diese Seite neu.',
     'Correct this and open it again.': 'Berichtigen Sie das, und öffnen Sie ihn noch einmal.',
     'Begin another.': 'Beginnen Sie einen anderen.',
-    'Correct these first.': 'Berichtigen Sie diese zuerst.',
     'Open it as a file.': 'Öffnen Sie ihn als Datei.',
     'Open the lecture as a file.': 'Öffnen Sie den Vortrag als Datei.',
     'Run the sweep.': 'Starten Sie den Sweep.',
     'Save the lecture again.': 'Speichern Sie den Vortrag noch einmal.',
     'Show one of its steps on the board.': 'Zeigen Sie einen seiner Schritte in der Übersicht.',
-    'the store of lectures must be asked for by its page, got another.':
-      'Die Vorträge müssen von ihrer Seite verlangt werden; gefunden: eine andere.',
   },
 };
