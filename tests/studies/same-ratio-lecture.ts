@@ -1,7 +1,7 @@
 // The lecture that comes with the page. Read by .ci/lecture.mjs, which performs its sweep and writes public/lectures.
 import type { BoardView } from '../../src/state/board-link/board-view.ts';
 import type { Lecture, LectureStep } from '../../src/state/lecture/lecture.ts';
-import { lectureText } from '../../src/state/lecture/lecture-file.ts';
+import { lectureText, parseLecture } from '../../src/state/lecture/lecture-file.ts';
 import { packResults } from '../../src/state/lecture/saved-results.ts';
 import { DEFAULT_SPEC } from '../../src/sweep/spec/default-spec.ts';
 import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
@@ -72,4 +72,6 @@ export const lectureWith = (sweepJson: string, computed: string): Lecture => ({
 });
 
 export const spec = DEFAULT_SPEC;
-export const textWith = (sweepJson: string, computed: string): string => lectureText(lectureWith(sweepJson, computed));
+/** Its file; checked, and in the order in which the page would save it. */
+export const textWith = (sweepJson: string, computed: string): string =>
+  lectureText(parseLecture(lectureText(lectureWith(sweepJson, computed)), 'the lecture'));

@@ -52,12 +52,15 @@ export function LectureMenu() {
   const words = HEADER.lecture;
   return (
     <>
-      <PopoverMenu label={<span role="status">{added === null ? words.name : words.added(added)}</span>}>
+      <PopoverMenu label={added === null ? words.name : words.added(added)}>
         <MenuItem onChoose={add}>{words.add}</MenuItem>
         <MenuItem onChoose={() => setIsOpen(true)}>{words.edit}</MenuItem>
         <MenuItem onChoose={() => open(PRESENT_LINK)}>{words.present}</MenuItem>
         <MenuItem onChoose={() => open(EXAMPLE)}>{words.example}</MenuItem>
       </PopoverMenu>
+      <span className="visually-hidden" role="status">
+        {added === null ? '' : words.added(added)}
+      </span>
       {isOpen &&
         createPortal(
           <LazyPart>

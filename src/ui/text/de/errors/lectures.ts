@@ -21,6 +21,7 @@ export const LECTURES_DE = {
     'its sweep must be on the board and finished, for the lecture to carry its results':
       'Sein Sweep muss beendet und in der Übersicht sein, damit der Vortrag seine Ergebnisse enthält',
   },
+  place: { 'the lecture': 'der Vortrag' },
   got: {
     'another address': 'eine andere Adresse',
     'no answer': 'keine Antwort',
