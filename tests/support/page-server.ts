@@ -4,15 +4,16 @@ import { type Plugin, preview } from 'vite';
 import { CHROMIUM_FLAGS, findChromium } from '../../.ci/chromium.mjs';
 import { policyReports, watchBrowser } from './policy-watch.ts';
 
-/** Serves `dist` (made by `npm run build`; `npm test` does so) on a local port. */
-export async function serveDist(plugins: readonly Plugin[] = []) {
+/** Serves `dist` (made by `npm run build`; `npm test` does so) on a port of `host`; default: of this machine alone. */
+export async function serveDist(plugins: readonly Plugin[] = [], host = '127.0.0.1') {
   if (!existsSync('dist/index.html')) throw new Error('The page must be built before it is tested. Run: npm run build');
   const server = await preview({
-    preview: { port: 0, host: '127.0.0.1' },
+    preview: { port: 0, host },
     logLevel: 'error',
     plugins: [policyReports, ...plugins],
   });
-  return { url: server.resolvedUrls?.local[0] ?? '', close: () => server.close() };
+  const { local = [], network = [] } = server.resolvedUrls ?? {};
+  return { url: local[0] ?? network[0] ?? '', close: () => server.close() };
 }
 
 /** The built page on a local port, and a real browser to open it in. */

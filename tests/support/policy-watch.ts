@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import type { Browser, BrowserContext } from 'playwright';
 import type { Plugin } from 'vite';
 import { PAGE_POLICY } from '../../.ci/page-security.ts';
@@ -54,13 +55,19 @@ export const policyReports: Plugin = {
     }),
 };
 
+/** The names and addresses of this machine, from each of which a test may serve the page. */
+const OWN_HOSTS: ReadonlySet<string> = new Set([
+  'localhost',
+  ...Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ address }) => address)),
+]);
+
 function watchContext(context: BrowserContext): void {
   context.on('console', (message) => {
     if (/content security policy/i.test(message.text())) breaches.add(`policy: ${message.text()}`);
   });
   context.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());
-    if (/^(http|ws)s?:$/.test(protocol) && hostname !== '127.0.0.1' && hostname !== 'localhost')
+    if (/^(http|ws)s?:$/.test(protocol) && !OWN_HOSTS.has(hostname))
       breaches.add(`request to ${hostname}: ${request.url()}`);
   });
 }
