@@ -1,5 +1,6 @@
-// `npm run bench:page [-- --against COMMIT] [--rounds N] [--only load,board]`: the built page, in turns with that of another commit, and their
-// ratios. `load`: cold loads of the page that opens. `board`: what sweeps of up to 2·10⁵ samples cost the page's thread while they train.
+// `npm run bench:page [-- --against COMMIT] [--rounds N] [--only load,lecture,board]`: the built page, in turns with that of another commit, and their
+// ratios. `load`: cold loads of the page that opens. `lecture`: from a key to the
+// painted step. `board`: what sweeps of up to 2·10⁵ samples cost the page's thread while they train.
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
@@ -7,12 +8,13 @@ import { FILLED_BOARDS, LARGE_SWEEP } from './bench-page/board-sweeps.mjs';
 import { buildOf } from './bench-page/build-of.mjs';
 import { measureLarge, measureRedraws } from './bench-page/measure-board.mjs';
 import { measureLoad } from './bench-page/measure-load.mjs';
+import { measureSteps } from './bench-page/measure-steps.mjs';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.mjs';
 import { buildKernels } from './kernels.mjs';
 import { enterProject } from './setup.mjs';
 
 enterProject();
-const QUESTIONS = ['load', 'board'];
+const QUESTIONS = ['load', 'lecture', 'board'];
 const { values } = parseArgs({
   options: {
     against: { type: 'string' },
@@ -78,6 +80,7 @@ const about = (count) => Number(count.toPrecision(2)).toLocaleString('en-US').re
 
 console.log(`Medians of ${rounds} rounds, ms${values.against ? `; before: ${values.against}` : ''}`);
 if (asked.includes('load')) report('a cold load', await inTurns(measureLoad));
+if (asked.includes('lecture')) report('the lecture', await inTurns(measureSteps));
 if (asked.includes('board')) {
   const { cells, runs } = LARGE_SWEEP;
   report(

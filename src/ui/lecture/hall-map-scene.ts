@@ -35,7 +35,7 @@ export interface HallMapScene {
 }
 
 /** Room for the values of η and B, their names, and the ratios. */
-const STYLE = { margins: { top: 32, right: 64, bottom: 48, left: 48 }, gapShare: 0.08, largestPitch: 84 } as const;
+const STYLE = { margins: { top: 32, right: 62, bottom: 48, left: 54 }, gapShare: 0.08, largestPitch: 84 } as const;
 
 function kindOf(cell: Cell, { sweep, view }: ShownStep): HallCell['kind'] {
   if (cell.diverged === cell.results.length) return 'diverged';
