@@ -6,6 +6,7 @@ import { isTyping } from '../is-typing.ts';
 import { PRESENT_LINK } from '../route.ts';
 import { LazyPart } from '../shell/LazyPart.tsx';
 import { useStore } from '../use-app.ts';
+import { openLecturePanel, useLecturePanelOpen } from './lecture-panel-open.ts';
 import { HEADER } from './words.ts';
 
 const LazyPanel = lazy(() => import('../lecture/LecturePanel.tsx'));
@@ -37,7 +38,7 @@ function useLectureKeys(add: () => void) {
 export function LectureMenu() {
   const store = useStore();
   const [added, setAdded] = useState<number | null>(null);
-  const [isOpen, setIsOpen] = useState(false);
+  const isOpen = useLecturePanelOpen();
   const add = () =>
     void import('../lecture/add-step.ts')
       .then(({ addStep }) => addStep(store))
@@ -54,7 +55,7 @@ export function LectureMenu() {
     <>
       <PopoverMenu label={added === null ? words.name : words.added(added)}>
         <MenuItem onChoose={add}>{words.add}</MenuItem>
-        <MenuItem onChoose={() => setIsOpen(true)}>{words.edit}</MenuItem>
+        <MenuItem onChoose={() => openLecturePanel(true)}>{words.edit}</MenuItem>
         <MenuItem onChoose={() => open(PRESENT_LINK)}>{words.present}</MenuItem>
         <MenuItem onChoose={() => open(EXAMPLE)}>{words.example}</MenuItem>
       </PopoverMenu>
@@ -64,7 +65,7 @@ export function LectureMenu() {
       {isOpen &&
         createPortal(
           <LazyPart>
-            <LazyPanel onClose={() => setIsOpen(false)} />
+            <LazyPanel onClose={() => openLecturePanel(false)} />
           </LazyPart>,
           document.body,
         )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { messageOf } from '../../errors.ts';
 import { emptyLecture } from '../../state/lecture/edit-lecture.ts';
 import { FileButton } from '../elements/FileButton.tsx';
+import { openLecturePanel } from '../header/lecture-panel-open.ts';
 import { START_LINK } from '../route.ts';
 import { useLanguage } from '../text/languages.ts';
 import { Message } from '../text/Message.tsx';
@@ -11,6 +12,12 @@ import { useLectureStore, useLectures } from './use-lectures.ts';
 import { LECTURE } from './words.ts';
 
 const EXAMPLE = presentFragment({ source: { kind: 'script', path: EXAMPLE_LECTURE }, step: 1, opensBoard: false });
+
+/** Opens the lecture beside the board. */
+function edit() {
+  openLecturePanel(true);
+  window.location.hash = START_LINK;
+}
 
 /** The lectures of this browser. */
 function Stored({ onPresent, act }: { onPresent: () => void; act: (done: Promise<void>) => void }) {
@@ -34,6 +41,14 @@ function Stored({ onPresent, act }: { onPresent: () => void; act: (done: Promise
             onClick={() => act(open(id).then(onPresent))}
           >
             {LECTURE.list.present}
+          </button>
+          <button
+            type="button"
+            className="quiet-button"
+            aria-label={LECTURE.list.editNamed(title)}
+            onClick={() => act(open(id).then(edit))}
+          >
+            {LECTURE.list.edit}
           </button>
           <button
             type="button"
@@ -91,7 +106,7 @@ export function LectureList({ onPresent, fault }: { readonly onPresent: () => vo
           className="button"
           onClick={() => {
             store.getState().create(emptyLecture(LECTURE.list.untitled, language));
-            window.location.hash = START_LINK;
+            edit();
           }}
         >
           {LECTURE.list.create}

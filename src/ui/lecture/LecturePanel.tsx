@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import { messageOf } from '../../errors.ts';
 import { emptyLecture } from '../../state/lecture/edit-lecture.ts';
 import { MOST_TITLE } from '../../state/lecture/lecture-file.ts';
-import { PRESENT_LINK } from '../route.ts';
 import { useLanguage } from '../text/languages.ts';
 import { Message } from '../text/Message.tsx';
 import { useStore } from '../use-app.ts';
 import { addStep } from './add-step.ts';
 import { LectureActions } from './LectureActions.tsx';
 import { LectureResults } from './LectureResults.tsx';
+import { ALL_LECTURES_LINK } from './present-address.ts';
 import { StepItem } from './StepItem.tsx';
 import { UndoDelete } from './UndoDelete.tsx';
 import { useLectureStore, useLectures } from './use-lectures.ts';
@@ -74,7 +74,7 @@ export default function LecturePanel({ onClose }: { readonly onClose: () => void
     >
       <div className="lecture-panel-head">
         <h2>{LECTURE.panel.name}</h2>
-        <a href={PRESENT_LINK}>{LECTURE.panel.all}</a>
+        <a href={ALL_LECTURES_LINK}>{LECTURE.panel.all}</a>
         <button
           ref={close}
           type="button"

@@ -6,7 +6,7 @@ import type { LectureAddress } from '../../state/lecture/lecture-state.ts';
 import { LectureList } from './LectureList.tsx';
 import { OpenOnBoard } from './OpenOnBoard.tsx';
 import { Presentation } from './Presentation.tsx';
-import { presentAddress } from './present-address.ts';
+import { listsAll, presentAddress } from './present-address.ts';
 import { useLectureStore, useLectures } from './use-lectures.ts';
 import { LECTURE } from './words.ts';
 
@@ -48,16 +48,16 @@ function useAddress() {
   const key = JSON.stringify(source);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the source.
   const same = useMemo(() => source, [key]);
-  return { step, opensBoard, source: same, key };
+  return { step, opensBoard, source: same, key, isList: listsAll(fragment) };
 }
 
 /** A lecture, large, or the lectures that there are. */
 export default function PresentView() {
-  const { step, opensBoard, source, key } = useAddress();
+  const { step, opensBoard, source, key, isList } = useAddress();
   const fetched = useFetched(source);
   const current = useLectures((state) => state.current);
   const storage = useLectures((state) => state.storage);
-  const [isChosen, setIsChosen] = useState(step > 0);
+  const [isChosen, setIsChosen] = useState(false);
   if (source && !fetched)
     return (
       <main id="main" tabIndex={-1} className="lectures" aria-busy="true">
@@ -66,9 +66,9 @@ export default function PresentView() {
     );
   const lecture = source ? fetched?.lecture : current?.lecture;
   if (lecture && opensBoard) return <OpenOnBoard lecture={lecture} index={step - 1} source={source} />;
-  if (lecture && lecture.steps.length > 0 && (source || isChosen))
+  if (lecture && lecture.steps.length > 0 && (source || isChosen || !isList))
     return <Presentation key={`${key} ${current?.id}`} lecture={lecture} source={source} first={step - 1} />;
-  if (!source && isChosen && storage === 'loading')
+  if (!source && !isList && storage === 'loading' && !current)
     return (
       <main id="main" tabIndex={-1} className="lectures" aria-busy="true">
         <p role="status">{LECTURE.present.loading}</p>

@@ -79,7 +79,7 @@ function StepMark({ shown }: { readonly shown: StepSweep }) {
 }
 
 /** Said in place of the figures. */
-function Waiting({ shown }: { readonly shown: StepSweep }) {
+function Waiting({ shown, onRun }: { readonly shown: StepSweep; readonly onRun: () => void }) {
   if (shown.state === 'failed')
     return (
       <div className="present-note" role="alert">
@@ -87,6 +87,9 @@ function Waiting({ shown }: { readonly shown: StepSweep }) {
         <p className="present-fault">
           <Message text={shown.message} />
         </p>
+        <button type="button" className="button" onClick={onRun}>
+          {LECTURE.present.runInstead}
+        </button>
       </div>
     );
   return (
@@ -146,7 +149,11 @@ export function Presentation(props: PresentationProps) {
         {shownText(own.title, step, language)}
       </h1>
       <div className="present-figures">
-        {step ? <StepFigures step={step} unit={unit} onPoint={setPointed} /> : <Waiting shown={shown} />}
+        {step ? (
+          <StepFigures step={step} unit={unit} onPoint={setPointed} />
+        ) : (
+          <Waiting shown={shown} onRun={() => lectures.getState().run(lecture, at)} />
+        )}
         <StepMark shown={shown} />
       </div>
       <StepStrip

@@ -14,6 +14,10 @@ export interface PresentAddress {
   readonly opensBoard: boolean;
 }
 
+/** Where all lectures are listed, also while one is open. */
+export const ALL_LECTURES_LINK = `${PRESENT_LINK}?all`;
+export const listsAll = (fragment: string): boolean => fragment === ALL_LECTURES_LINK;
+
 const wholeNumber = (text: string | null) => (text !== null && /^\d{1,4}$/.test(text) ? Number(text) : 0);
 
 /** What a fragment asks to present; what it says otherwise is ignored. */

@@ -39,7 +39,6 @@ export const LECTURE_GERMAN: Catalogue['lecture'] = {
     preparing: 'Die Daten dieses Schritts werden vorbereitet …',
     failed: 'Die Ergebnisse dieses Schritts lassen sich nicht öffnen.',
     runInstead: 'Jetzt trainieren',
-    notStarted: 'Dieser Schritt hat noch keine Ergebnisse.',
     stopped: 'Der Sweep dieses Schritts wurde vor seinem Ende angehalten.',
     noSteps: 'Dieser Vortrag hat noch keine Schritte.',
     leave: 'Zurück zur Übersicht',
@@ -56,7 +55,6 @@ export const LECTURE_GERMAN: Catalogue['lecture'] = {
       `Ein Link zu diesem Schritt hat ${formatCount(characters)} Zeichen, mehr als ein Code fasst. Geben Sie den Vortrag als Datei weiter.`,
     close: 'Schließen',
     saveLecture: 'Vortrag als Datei speichern',
-    saveSweep: 'Sweep als Datei speichern',
   },
   list: {
     title: 'Vorträge',
@@ -85,7 +83,6 @@ export const LECTURE_GERMAN: Catalogue['lecture'] = {
     name: 'Vortrag',
     close: 'Schließen',
     title: 'Titel des Vortrags',
-    language: 'Sprache seiner Texte',
     add: 'Übersicht als Schritt hinzufügen',
     present: 'Vorführen',
     presentFrom: (number: number) => `Ab Schritt ${number} vorführen`,

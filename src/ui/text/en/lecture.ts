@@ -35,7 +35,6 @@ export const LECTURE_ENGLISH = {
     preparing: 'Preparing the data of this step …',
     failed: 'The results of this step cannot be opened.',
     runInstead: 'Train it now',
-    notStarted: 'This step has no results yet.',
     stopped: 'The sweep of this step was stopped before its end.',
     noSteps: 'This lecture has no steps yet.',
     leave: 'Back to the board',
@@ -52,7 +51,6 @@ export const LECTURE_ENGLISH = {
       `A link to this step has ${formatCount(characters)} characters, more than a code holds. Hand on the lecture as a file.`,
     close: 'Close',
     saveLecture: 'Save the lecture as a file',
-    saveSweep: 'Save the sweep as a file',
   },
   list: {
     title: 'Lectures',
@@ -79,7 +77,6 @@ export const LECTURE_ENGLISH = {
     name: 'Lecture',
     close: 'Close',
     title: 'Title of the lecture',
-    language: 'Language of its texts',
     add: 'Add the board as a step',
     present: 'Present',
     presentFrom: (number: number) => `Present from step ${number}`,
