@@ -1,16 +1,18 @@
 import './header.css';
-import { useRef } from 'react';
+import { lazy, useRef } from 'react';
 import { SweepsButton } from '../library/SweepsButton.tsx';
 import { START_LINK, showsBoard, useRoute } from '../route.ts';
 import { RunButton } from '../run-button/RunButton.tsx';
+import { LazyPart } from '../shell/LazyPart.tsx';
 import { Shortcuts } from '../shortcuts/Shortcuts.tsx';
 import { ColourSchemeMenu } from './ColourSchemeMenu.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { ExamplesMenu } from './ExamplesMenu.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
-import { LectureMenu } from './LectureMenu.tsx';
 import { Navigation } from './Navigation.tsx';
 import { HEADER } from './words.ts';
+
+const LazyLectureMenu = lazy(() => import('./LectureMenu.tsx'));
 
 const FOLD = 'header-fold';
 
@@ -43,7 +45,9 @@ export function Header() {
             <>
               <ExamplesMenu />
               <SweepsButton />
-              <LectureMenu />
+              <LazyPart fallback={<span className="quiet-button">{HEADER.lecture.name}</span>}>
+                <LazyLectureMenu />
+              </LazyPart>
               <CopyLink />
             </>
           )}

@@ -35,7 +35,7 @@ function useLectureKeys(add: () => void) {
 }
 
 /** Adds the board to a lecture, and presents it. What does so is fetched when it is used. */
-export function LectureMenu() {
+export default function LectureMenu() {
   const store = useStore();
   const [added, setAdded] = useState<number | null>(null);
   const isOpen = useLecturePanelOpen();
