@@ -46,6 +46,8 @@ describe('the lecture that comes with the page', () => {
     await page.locator('.hall-svg').first().waitFor({ timeout: 60_000 });
     // The code of the dialog is there by then, too: nothing is fetched from here on.
     await page.waitForLoadState('networkidle');
+    const missed: string[] = [];
+    page.on('requestfailed', (request) => missed.push(new URL(request.url()).pathname));
     await page.context().setOffline(true);
     const { steps } = parseLecture(readFileSync('public/lectures/same-ratio.lecture.json', 'utf8'), 'example');
     const titles: string[] = [];
@@ -67,7 +69,9 @@ describe('the lecture that comes with the page', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Home');
     await expect.poll(() => title(page)).toBe(titles[0]);
-    expect(faults).toEqual([]);
+    // Chromium asks for the icon again whenever the address changes, which says the step.
+    expect(missed.filter((path) => path !== '/favicon.svg')).toEqual([]);
+    expect(faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED/.test(fault))).toEqual([]);
     await page.context().setOffline(false);
     await page.close();
   });
