@@ -1,10 +1,14 @@
 import smallSpec from '../../../public/examples/small.json';
 import { parseJsonBytes } from '../../../src/json/parse-json.ts';
 import { parseReferenceFile } from '../../../src/probes/reference/reference-file.ts';
+import type { Lecture } from '../../../src/state/lecture/lecture.ts';
+import { lectureText, parseLecture } from '../../../src/state/lecture/lecture-file.ts';
+import { packResults, unpackResults } from '../../../src/state/lecture/saved-results.ts';
 import { linkFragment, linkInFragment } from '../../../src/sweep/link/sweep-link.ts';
 import { parseSweepFile } from '../../../src/sweep/saved/read-sweep-file.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import reference from '../../reference/linear-mse.json';
+import { smallLecture } from '../lectures.ts';
 import savedSweep from '../saved-sweeps/version-2.json';
 import type { HostileFormat } from './hostile-format.ts';
 import { mutated } from './mutate.ts';
@@ -12,6 +16,15 @@ import { mutated } from './mutate.ts';
 const text = (content: string) => new TextEncoder().encode(content);
 const json = (content: unknown) => text(JSON.stringify(content));
 const parsed = (bytes: Uint8Array) => parseJsonBytes(bytes, { what: 'text', mostLength: 2 ** 22 });
+
+/** A lecture that carries results. */
+const LECTURE: Lecture = {
+  ...smallLecture(),
+  sweeps: smallLecture().sweeps.map((sweep) => ({
+    ...sweep,
+    saved: packResults(JSON.stringify(savedSweep).slice(0, 3000), '2026-11-30'),
+  })),
+};
 
 /** Links and JSON from outside. */
 export const TEXT_FORMATS: readonly HostileFormat[] = [
@@ -29,6 +42,14 @@ export const TEXT_FORMATS: readonly HostileFormat[] = [
     name: 'saved sweep',
     make: (random) => mutated(json(savedSweep), random),
     read: (bytes) => parseSweepFile(bytes, 'sweep.json'),
+  },
+  {
+    name: 'lecture',
+    make: (random) => mutated(text(lectureText(LECTURE)), random),
+    read(bytes) {
+      const { sweeps } = parseLecture(bytes, 'talk.lecture.json');
+      for (const { saved, spec } of sweeps) if (saved) unpackResults(saved, spec.name);
+    },
   },
   {
     name: 'reference',
