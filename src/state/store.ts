@@ -44,7 +44,7 @@ export function createAppStore(dependencies: StoreDependencies): StoreApi<AppSta
       ...compareSlice(set, get, { ...dependencies, shelf, subscribe }),
       ...librarySlice(set, get, { ...dependencies, desk, shelf, subscribe }),
       openLectureFile: async (file) => (await lecturesOf(api)).getState().openFile(file),
-      ...reproductionSlice(set, { subscribe }),
+      ...reproductionSlice(set, get, { subscribe }),
       ...addressSlice(set, get, { ...dependencies, subscribe }),
       view: DEFAULT_VIEW,
       setView: (change) => set(({ view }) => ({ view: { ...view, ...change } })),

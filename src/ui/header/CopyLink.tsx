@@ -37,7 +37,7 @@ function useSaid() {
 }
 
 /** Copies a link to the board: opening it rebuilds the same numbers and compares them with those that the link promises. */
-export function CopyLink() {
+export default function CopyLink() {
   const offerLink = useApp((state) => state.offerLink);
   const hasSweep = useApp((state) => state.sweep !== null);
   const isMixed = useApp((state) => state.sweep?.engine?.mixed !== undefined);

@@ -6,13 +6,15 @@ import { RunButton } from '../run-button/RunButton.tsx';
 import { LazyPart } from '../shell/LazyPart.tsx';
 import { Shortcuts } from '../shortcuts/Shortcuts.tsx';
 import { ColourSchemeMenu } from './ColourSchemeMenu.tsx';
-import { CopyLink } from './CopyLink.tsx';
 import { ExamplesMenu } from './ExamplesMenu.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { Navigation } from './Navigation.tsx';
 import { HEADER } from './words.ts';
 
+// Fetched after the first paint; until then their places are kept by their names.
 const LazyLectureMenu = lazy(() => import('./LectureMenu.tsx'));
+const LazyCopyLink = lazy(() => import('./CopyLink.tsx'));
+const named = (text: string) => <span className="quiet-button">{text}</span>;
 
 const FOLD = 'header-fold';
 
@@ -45,10 +47,12 @@ export function Header() {
             <>
               <ExamplesMenu />
               <SweepsButton />
-              <LazyPart fallback={<span className="quiet-button">{HEADER.lecture.name}</span>}>
+              <LazyPart fallback={named(HEADER.lecture.name)}>
                 <LazyLectureMenu />
               </LazyPart>
-              <CopyLink />
+              <LazyPart fallback={named(HEADER.link.copy)}>
+                <LazyCopyLink />
+              </LazyPart>
             </>
           )}
           <Shortcuts label={HEADER.shortcuts} />

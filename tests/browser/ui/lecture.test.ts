@@ -76,7 +76,7 @@ describe('a presentation', () => {
     await present(2);
     expect(all('.hall-ring')).toHaveLength(5);
     await key('Escape');
-    await expect.poll(() => find('.board')).not.toBeNull();
+    await expect.poll(() => find('.start-board')).not.toBeNull();
     const after = store.getState();
     expect([after.view, after.selected, after.sweep]).toEqual([view, selected, sweep]);
   });
@@ -170,7 +170,7 @@ describe('writing a lecture', () => {
     const step = (await current())?.steps[3];
     expect(step?.title).toBe('η/B = 1/160');
     expect(step?.board).toEqual({
-      view: { page: 'workbench', timeAxis: 'epochs' },
+      view: { timeAxis: 'epochs' },
       selected: { kind: 'ratio', ratio: 1 / 160 },
     });
     expect((await current())?.sweeps).toHaveLength(1);
