@@ -151,7 +151,9 @@ function Diagonals({ scene: { diagonals }, step: { lit }, scale }: Pick<HallMapP
 /** The map of a step, to be read from far away. */
 export function HallMap({ scene, step, size, unit, scheme, scale, onPoint }: HallMapProps) {
   const { width, height } = sceneSize(size, unit);
-  const pointedAt = ({ target }: PointerEvent) => {
+  const pointedAt = ({ target, movementX, movementY }: PointerEvent) => {
+    // A pointer that rests where another step is shown points at nothing.
+    if (movementX === 0 && movementY === 0) return;
     const index = target instanceof Element ? target.closest('[data-index]')?.getAttribute('data-index') : null;
     onPoint(index ? (scene.cells[Number(index)]?.cell ?? null) : null);
   };
@@ -169,7 +171,7 @@ export function HallMap({ scene, step, size, unit, scheme, scale, onPoint }: Hal
       width={size.width}
       height={size.height}
       viewBox={`0 0 ${width} ${height}`}
-      onPointerOver={pointedAt}
+      onPointerMove={pointedAt}
       onPointerLeave={() => onPoint(null)}
     >
       <defs>

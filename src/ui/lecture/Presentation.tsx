@@ -103,17 +103,18 @@ function Waiting({ shown, onRun }: { readonly shown: StepSweep; readonly onRun: 
 function useShownStep(lecture: Lecture, at: number) {
   const shown = useStepSweep(lecture, at);
   const board = lecture.steps[at]?.board;
-  const [pointed, setPointed] = useState<Selection | null>(null);
+  const [pointed, setPointed] = useState<{ readonly at: number; readonly selection: Selection | null } | null>(null);
   const sweep = shown.state === 'ready' ? shown.sweep : null;
   const view = useMemo(() => viewOf(board ?? {}), [board]);
   const time = useStepTime(sweep, view, at);
   const { playedTo } = time;
-  const selection = pointed ?? board?.selected ?? null;
+  const selection = (pointed?.at === at ? pointed.selection : null) ?? board?.selected ?? null;
   const step = useMemo(
     (): ShownStep | null => sweep && { sweep, view: { ...view, playedTo }, lit: litBy(selection, sweep) },
     [sweep, view, playedTo, selection],
   );
-  return { shown, step, time, setPointed };
+  const onPoint = useCallback((selected: Selection | null) => setPointed({ at, selection: selected }), [at]);
+  return { shown, step, time, onPoint };
 }
 
 /** The steps of a lecture, one at a time, large. */
@@ -123,7 +124,7 @@ export function Presentation(props: PresentationProps) {
   const store = useStore();
   const lectures = useLectureStore();
   const { at, show, move } = useSteps(props);
-  const { shown, step, time, setPointed } = useShownStep(lecture, at);
+  const { shown, step, time, onPoint } = useShownStep(lecture, at);
   const [isCodeOpen, setIsCodeOpen] = useState(false);
   const [ref, size] = useSize<HTMLElement>();
   const unit = size ? hallUnit(size) : 1;
@@ -150,7 +151,7 @@ export function Presentation(props: PresentationProps) {
       </h1>
       <div className="present-figures">
         {step ? (
-          <StepFigures step={step} unit={unit} onPoint={setPointed} />
+          <StepFigures step={step} unit={unit} onPoint={onPoint} />
         ) : (
           <Waiting shown={shown} onRun={() => lectures.getState().run(lecture, at)} />
         )}
