@@ -30,12 +30,16 @@ export function curvesOf({ kind, probe }: BoardPanel, shownLosses: ShownLosses):
   return kind === 'eigenvalues' ? [...only('sharpness'), { probe: 'hessianSecond', isDashed: true }] : null;
 }
 
-/** "sharpness λ₁", with its unit; of two numbers both, the second dashed. */
+/** Units that are made of those of the loss and of the parameters, which are of a scale of their own in every network. */
+const OWN_UNIT = /^[Lθ/²³⁴·]*$/;
+
+/** "Sharpness λ₁"; with its unit, where it has one that means something elsewhere. Of two numbers both, the second dashed. */
 function yLabelOf(probes: readonly HallProbe[]): string {
   const names = probes.map(({ probe, isDashed }) => {
     const { symbol } = probeText(probe);
     const [name, unit] = [QUANTITY_WORDS.probes[probe], QUANTITY_WORDS.units[probe]];
-    const text = `${name} ${symbol}${unit === '' || unit === '1' ? '' : ` (${unit})`}`;
+    const named = /^\p{L}[₀-₉]*$/u.test(symbol) ? `${name} ${symbol}` : name;
+    const text = OWN_UNIT.test(unit) || unit === '1' ? named : `${named} (${unit})`;
     return isDashed ? LECTURE.curves.dashed(text) : text;
   });
   return names.join(', ');

@@ -21,7 +21,7 @@ interface HallGapProps {
   readonly scale: RatioScale;
 }
 
-const MARGINS = { top: 30, right: 20, bottom: 44, left: 34 } as const;
+const MARGINS = { top: 30, right: 20, bottom: 51, left: 34 } as const;
 /** Least distance between two ratios on the axis. */
 const ROOM = 52;
 

@@ -39,7 +39,7 @@ export interface HallCurveScene {
   readonly until: number | null;
 }
 
-const MARGINS = { top: 30, right: 58, bottom: 44, left: 34 } as const;
+const MARGINS = { top: 30, right: 58, bottom: 51, left: 34 } as const;
 
 /** What a value axis needs to hold. */
 function valuesOf(points: readonly TimedPoint[]) {

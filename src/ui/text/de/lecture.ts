@@ -7,10 +7,10 @@ const steps = (count: number) => `${formatCount(count)} ${count === 1 ? 'Schritt
 export const LECTURE_GERMAN: Catalogue['lecture'] = {
   map: {
     rate: 'Lernrate η',
-    size: 'Batch-Größe B',
+    size: 'Batchgröße B',
     cells: (quantity: string) => `Zellen: ${quantity}`,
     cell: (rate: number, size: number, text: string) => `η = ${formatRate(rate)}, B = ${formatCount(size)}: ${text}`,
-    summary: (quantity: string, cells: string) => `Lernrate gegen Batch-Größe: ${quantity}. ${cells}`,
+    summary: (quantity: string, cells: string) => `Lernrate gegen Batchgröße: ${quantity}. ${cells}`,
   },
   curves: {
     dashed: (name: string) => `${name} (gestrichelt)`,
