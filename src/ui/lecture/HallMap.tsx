@@ -79,31 +79,32 @@ const CellMark = memo(function CellMark({ item, index, side, scheme, colour, slo
   );
 });
 
-/** Least width of the map for the name of its numbers under it; else this stands above, left of the ratios. */
-const ROOM_FOR_NAME = 240;
+/** Width of a letter of type of 13 px, and of half a ratio. */
+const [LETTER, HALF_RATIO] = [7, 25];
+const widthOf = (text: string) => LETTER * text.length;
 
-/** What the numbers in the cells are. */
-function CellsName({
-  layout: { left, right, top, bottom },
-  step,
-}: Pick<HallMapScene, 'layout'> & Pick<HallMapProps, 'step'>) {
+/** What the numbers in the cells are: under the map, or else above it, left of the ratios, wherever there is room. */
+function CellsName({ scene: { layout, diagonals }, step }: Pick<HallMapProps, 'scene' | 'step'>) {
+  const { left, right, top, bottom } = layout;
   const { name, unit } = QUANTITIES[shownQuantity(step.view)];
-  const text = unit.trim() === '' ? name : `${name} (${unit.trim()})`;
-  return right - left >= ROOM_FOR_NAME ? (
-    <text className="hall-name" x={right} y={bottom + 34} textAnchor="end">
-      {LECTURE.map.cells(text)}
+  const named = LECTURE.map.cells(unit.trim() === '' ? name : `${name} (${unit.trim()})`);
+  const below = right - left - widthOf(LECTURE.map.rate) - LETTER;
+  const above = (diagonals[0]?.label.x ?? right) - HALF_RATIO - LETTER;
+  return widthOf(named) > below && widthOf(name) <= above ? (
+    <text className="hall-name" x={LETTER} y={top - 16}>
+      {name}
     </text>
   ) : (
-    <text className="hall-name" x={Math.min(7, left)} y={top - 16}>
-      {name}
+    <text className="hall-name" x={right} y={bottom + 34} textAnchor="end">
+      {widthOf(named) <= below ? named : name}
     </text>
   );
 }
 
 /** The values of η and B beside the cells, and what the axes are. */
-function MapNames({ scene: { layout }, step }: Pick<HallMapProps, 'scene' | 'step'>) {
+function MapNames({ scene, step }: Pick<HallMapProps, 'scene' | 'step'>) {
   const { plan } = step.sweep;
-  const { left, top, bottom, columns, rows } = layout;
+  const { left, top, bottom, columns, rows } = scene.layout;
   return (
     <g>
       {zip(plan.learningRates, columns).map(([rate, x]) => (
@@ -119,7 +120,7 @@ function MapNames({ scene: { layout }, step }: Pick<HallMapProps, 'scene' | 'ste
       <text className="hall-name" x={left} y={bottom + 34}>
         {LECTURE.map.rate}
       </text>
-      <CellsName layout={layout} step={step} />
+      <CellsName scene={scene} step={step} />
       <text
         className="hall-name"
         textAnchor="middle"
