@@ -27,7 +27,7 @@ function withSweep(lecture: Lecture, spec: SweepSpec): { readonly lecture: Lectu
 export type NewStep = Omit<LectureStep, 'sweep'> & { readonly spec: SweepSpec };
 
 /** With a step at an index; default: at the end. */
-export function withStep(lecture: Lecture, { spec, ...step }: NewStep, at = lecture.steps.length): Lecture {
+export function withNewStep(lecture: Lecture, { spec, ...step }: NewStep, at = lecture.steps.length): Lecture {
   const own = withSweep(lecture, spec);
   return { ...own.lecture, steps: own.lecture.steps.toSpliced(at, 0, { ...step, sweep: own.sweep }) };
 }

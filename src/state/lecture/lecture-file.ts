@@ -43,14 +43,14 @@ const captionText = (most: number, { isDraft }: ReadingOptions) =>
       context.addIssue({ code: 'custom', message });
     });
 
-/** The rule that `parse` checks, with its sentence where it fails. */
-const parsedBy = <T>(parse: (input: unknown) => T, what: string) =>
+/** What a part of a lecture is for a reader of its own, whose sentence says where it is not; without what that says of links. */
+const parsedBy = <T>(parse: (input: unknown) => T) =>
   z.unknown().transform((input, context): T => {
     try {
       return parse(input);
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
-      context.addIssue({ code: 'custom', message: `must be ${what}: ${error.message}` });
+      context.addIssue({ code: 'custom', message: error.message.replace(/^link: |\.[^.]*\.$/g, '') });
       return z.NEVER;
     }
   });
@@ -68,7 +68,7 @@ const contentSchema = (options: ReadingOptions) =>
       sweeps: z
         .array(
           z.strictObject({
-            spec: parsedBy((input): SweepSpec => parseSweepSpec(input), 'the spec of a sweep'),
+            spec: parsedBy((input): SweepSpec => parseSweepSpec(input)),
             saved: z
               .strictObject({
                 computed: day,
@@ -85,7 +85,7 @@ const contentSchema = (options: ReadingOptions) =>
             title: captionText(MOST_TITLE, options),
             caption: captionText(MOST_CAPTION, options),
             sweep: z.int().min(0),
-            board: parsedBy(parseBoardView, 'a view of the board').default({}),
+            board: parsedBy(parseBoardView).default({}),
           }),
         )
         .max(MOST_STEPS),

@@ -9,7 +9,7 @@ import type { AppState } from '../app-state.ts';
 import type { StoreDependencies } from '../dependencies.ts';
 import type { Subscribe } from '../set-state.ts';
 import type { Shelf } from '../shelf.ts';
-import { emptyLecture, withBoard, withoutStep, withResults, withStep } from './edit-lecture.ts';
+import { emptyLecture, withBoard, withNewStep, withoutStep, withResults } from './edit-lecture.ts';
 import { fetchLecture } from './fetch-lecture.ts';
 import { createLectureKeeper, lastOpen } from './keep-lectures.ts';
 import type { Lecture, SavedResults } from './lecture.ts';
@@ -192,7 +192,7 @@ function stepActions(
   return {
     addBoard(text, { title, language }) {
       if (!get().current) desk.create(emptyLecture(title, language));
-      desk.edit((lecture) => withinLimits(withStep(lecture, { ...text, ...stepOfBoard(page()) })));
+      desk.edit((lecture) => withinLimits(withNewStep(lecture, { ...text, ...stepOfBoard(page()) })));
       return get().current?.lecture.steps.length ?? 0;
     },
     updateStep: (index) => desk.edit((lecture) => withinLimits(withBoard(lecture, index, stepOfBoard(page())))),

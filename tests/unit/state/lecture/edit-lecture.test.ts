@@ -3,8 +3,8 @@ import { viewOf } from '../../../../src/state/board-link/board-view.ts';
 import {
   emptyLecture,
   withBoard,
+  withNewStep,
   withoutStep,
-  withStep,
   withStepMoved,
   withStepText,
 } from '../../../../src/state/lecture/edit-lecture.ts';
@@ -16,12 +16,12 @@ const spec = parseSweepSpec(DEFAULT_SPEC);
 const other = parseSweepSpec({ ...DEFAULT_SPEC, sampling: 'withReplacement' });
 const step = (title: string, of = spec) => ({ title, caption: '', board: {}, spec: of });
 const titles = ({ steps }: ReturnType<typeof emptyLecture>) => steps.map(({ title }) => title).join('');
-const abc = ['a', 'b', 'c'].reduce((all, title) => withStep(all, step(title)), emptyLecture('L', 'en'));
+const abc = ['a', 'b', 'c'].reduce((all, title) => withNewStep(all, step(title)), emptyLecture('L', 'en'));
 
 test('steps of one sweep share it', () => {
   expect(titles(abc)).toBe('abc');
   expect(abc.sweeps).toHaveLength(1);
-  const more = withStep(abc, step('d', other), 1);
+  const more = withNewStep(abc, step('d', other), 1);
   expect(titles(more)).toBe('adbc');
   expect(more.sweeps.map((each) => each.spec.sampling)).toEqual(['epochs', 'withReplacement']);
   expect(more.steps.map(({ sweep }) => sweep)).toEqual([0, 1, 0, 0]);
@@ -36,7 +36,7 @@ test('a step is moved to any place, and beyond the ends to the end', () => {
 });
 
 test('a sweep leaves with its last step, and the others keep theirs', () => {
-  const mixed = withStep(withStep(emptyLecture('L', 'en'), step('x', other)), step('y'));
+  const mixed = withNewStep(withNewStep(emptyLecture('L', 'en'), step('x', other)), step('y'));
   const left = withoutStep(mixed, 0);
   expect(titles(left)).toBe('y');
   expect(left.sweeps.map((each) => each.spec.sampling)).toEqual(['epochs']);

@@ -32,6 +32,8 @@ export const LECTURES_DE = {
   },
   rule: {
     'must be a day as 2026-11-30': 'muss ein Tag wie 2026-11-30 sein',
+    'must be the index of one of the {count} sweeps of the lecture':
+      'muss der Index eines der {count} Sweeps des Vortrags sein',
     'must be a language tag as "en"': 'muss ein Sprachkürzel wie „en“ sein',
     'must hold between braces only values as {sharpness on η/B = 1/320}, got “{text}”':
       'darf in geschweiften Klammern nur Werte wie {sharpness on η/B = 1/320} haben, nicht „{text}“',
