@@ -2,11 +2,15 @@ import { createRoot } from 'react-dom/client';
 import { keepingLatestBuild } from './data/latest-build.ts';
 import { openedWhenUsed } from './data/opened-cache.ts';
 import { createSources } from './data/sources.ts';
+import { holdPageLocks } from './offline/page/page-locks.ts';
+import { buildFacts } from './offline/page/page-version.ts';
 import { buildAhead } from './state/build-ahead.ts';
+import { isTraining } from './state/is-training.ts';
 import { keptText } from './state/kept-text.ts';
 import { openPage } from './state/open-page.ts';
 import { fetchEvidence, fetchReferenceFiles } from './state/served-files.ts';
 import { createAppStore } from './state/store.ts';
+import { whenQuiet } from './state/when-quiet.ts';
 import { DEFAULT_SPEC } from './sweep/spec/default-spec.ts';
 import { parseSweepSpec } from './sweep/spec/sweep-spec.ts';
 import { App } from './ui/App.tsx';
@@ -63,6 +67,12 @@ const store: ReturnType<typeof createAppStore> = createAppStore({
   referenceFiles: fetchReferenceFiles,
 });
 
+const build = buildFacts();
+if (build) {
+  const { setBusy } = holdPageLocks(build);
+  store.subscribe((state) => setBusy(isTraining(state)));
+}
+
 const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html must have an element #root, got none.');
 const page = createRoot(root);
@@ -73,4 +83,8 @@ void openPage(store, {
   address: browserAddress,
   routes: { isRoute: isKnownRoute, isBoard: isBoardFragment, pageNamed },
   engine: ENGINE_PREFERENCES.find((known) => known === asked) ?? null,
-}).finally(() => pool.endAhead());
+}).finally(() => {
+  pool.endAhead();
+  // What is for later waits until the first sweep has ended.
+  if (build) whenQuiet(store, async () => (await import('./state/keep-offline.ts')).keepOffline(store, build));
+});

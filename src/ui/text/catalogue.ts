@@ -9,6 +9,7 @@ import type { HEADER_ENGLISH } from './en/header.ts';
 import type { LIBRARY_ENGLISH } from './en/library.ts';
 import type { MEASURE_ENGLISH } from './en/measure.ts';
 import type { MICROSCOPE_ENGLISH } from './en/microscope.ts';
+import type { OFFLINE_ENGLISH } from './en/offline.ts';
 import type { PAGE_ENGLISH } from './en/page.ts';
 import type { PANELS_ENGLISH } from './en/panels.ts';
 import type { PLANE_ENGLISH } from './en/plane.ts';
@@ -31,6 +32,7 @@ interface Rooms {
   readonly library: typeof LIBRARY_ENGLISH;
   readonly measure: typeof MEASURE_ENGLISH;
   readonly microscope: typeof MICROSCOPE_ENGLISH;
+  readonly offline: typeof OFFLINE_ENGLISH;
   readonly page: typeof PAGE_ENGLISH;
   readonly panels: typeof PANELS_ENGLISH;
   readonly plane: typeof PLANE_ENGLISH;

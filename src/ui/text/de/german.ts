@@ -10,6 +10,7 @@ import { HEADER_GERMAN } from './header.ts';
 import { LIBRARY_GERMAN } from './library.ts';
 import { MEASURE_GERMAN } from './measure.ts';
 import { MICROSCOPE_GERMAN } from './microscope.ts';
+import { OFFLINE_GERMAN } from './offline.ts';
 import { PAGE_GERMAN } from './page.ts';
 import { PANELS_GERMAN } from './panels.ts';
 import { PLANE_GERMAN } from './plane.ts';
@@ -31,6 +32,7 @@ export const GERMAN: Catalogue = {
   library: LIBRARY_GERMAN,
   measure: MEASURE_GERMAN,
   microscope: MICROSCOPE_GERMAN,
+  offline: OFFLINE_GERMAN,
   page: PAGE_GERMAN,
   panels: PANELS_GERMAN,
   plane: PLANE_GERMAN,

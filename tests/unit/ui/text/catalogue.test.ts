@@ -14,6 +14,7 @@ import { HEADER_ENGLISH } from '../../../../src/ui/text/en/header.ts';
 import { LIBRARY_ENGLISH } from '../../../../src/ui/text/en/library.ts';
 import { MEASURE_ENGLISH } from '../../../../src/ui/text/en/measure.ts';
 import { MICROSCOPE_ENGLISH } from '../../../../src/ui/text/en/microscope.ts';
+import { OFFLINE_ENGLISH } from '../../../../src/ui/text/en/offline.ts';
 import { PAGE_ENGLISH } from '../../../../src/ui/text/en/page.ts';
 import { PANELS_ENGLISH } from '../../../../src/ui/text/en/panels.ts';
 import { PLANE_ENGLISH } from '../../../../src/ui/text/en/plane.ts';
@@ -35,6 +36,7 @@ const ENGLISH: Catalogue = {
   library: LIBRARY_ENGLISH,
   measure: MEASURE_ENGLISH,
   microscope: MICROSCOPE_ENGLISH,
+  offline: OFFLINE_ENGLISH,
   page: PAGE_ENGLISH,
   panels: PANELS_ENGLISH,
   plane: PLANE_ENGLISH,
