@@ -28,6 +28,8 @@ export const securityHeaders = (path: string): Readonly<Record<string, string>> 
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
+  // A sandboxed frame has an origin of its own: to its embed all files of the page are those of another. They are public.
+  'Access-Control-Allow-Origin': '*',
 });
 
 const FIRST_TAG = '<meta charset="utf-8" />';

@@ -15,6 +15,7 @@ import { DEFAULT_SPEC } from './sweep/spec/default-spec.ts';
 import { parseSweepSpec } from './sweep/spec/sweep-spec.ts';
 import { App } from './ui/App.tsx';
 import { browserAddress } from './ui/browser-address.ts';
+import { embedding } from './ui/embed/embedding.ts';
 import { isBoardFragment, isKnownRoute, pageNamed } from './ui/route.ts';
 import { showStoredLanguage } from './ui/text/languages.ts';
 import { browserChannel } from './worker/browser-channel.ts';
@@ -45,9 +46,11 @@ const initialDraft = parseSweepSpec(DEFAULT_SPEC);
 
 // `?engine=webgl` selects an engine, like the menu.
 const asked = new URLSearchParams(window.location.search).get('engine');
+const opened = embedding();
 // Workers start, load and compute while the page itself is made. What a link asks for is read only later.
-if (isBoardFragment(window.location.hash) && ['auto', 'simd'].includes(asked ?? 'auto')) pool.startAhead();
-if (/^#?\/?$/.test(window.location.hash)) buildAhead(sources, initialDraft);
+if (opened === 'page' && isBoardFragment(window.location.hash) && ['auto', 'simd'].includes(asked ?? 'auto'))
+  pool.startAhead();
+if (opened === 'page' && /^#?\/?$/.test(window.location.hash)) buildAhead(sources, initialDraft);
 
 const store: ReturnType<typeof createAppStore> = createAppStore({
   sources,
@@ -58,7 +61,7 @@ const store: ReturnType<typeof createAppStore> = createAppStore({
   claims: {
     runner: createClaimRunner(browserChannel),
     workers: Math.max(1, navigator.hardwareConcurrency - 1),
-    shipped: async () => (await import('./evidence/shipped-evidence.ts')).shippedEvidence(fetchEvidence),
+    shipped: async (only) => (await import('./evidence/shipped-evidence.ts')).shippedEvidence(fetchEvidence, only),
   },
   openInspector: remoteInspectors(browserChannel),
   networks: createNetworkMeasurer(browserChannel),
@@ -76,15 +79,26 @@ if (build) {
 const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html must have an element #root, got none.');
 const page = createRoot(root);
-// The words of the page come first; English is there already.
-void showStoredLanguage().then(() => page.render(<App store={store} />));
 
-void openPage(store, {
-  address: browserAddress,
-  routes: { isRoute: isKnownRoute, isBoard: isBoardFragment, pageNamed },
-  engine: ENGINE_PREFERENCES.find((known) => known === asked) ?? null,
-}).finally(() => {
-  pool.endAhead();
-  // What is for later waits until the first sweep has ended.
-  if (build) whenQuiet(store, async () => (await import('./state/keep-offline.ts')).keepOffline(store, build));
-});
+function showPage(): void {
+  // The words of the page come first; English is there already.
+  void showStoredLanguage().then(() => page.render(<App store={store} />));
+  void openPage(store, {
+    address: browserAddress,
+    routes: { isRoute: isKnownRoute, isBoard: isBoardFragment, pageNamed },
+    engine: ENGINE_PREFERENCES.find((known) => known === asked) ?? null,
+  }).finally(() => {
+    pool.endAhead();
+    // What is for later waits until the first sweep has ended.
+    if (build) whenQuiet(store, async () => (await import('./state/keep-offline.ts')).keepOffline(store, build));
+  });
+}
+
+/** In a frame: nothing is kept, no history is written, and nothing trains before it is asked to. */
+async function showEmbed(): Promise<void> {
+  const { openEmbed } = await import('./ui/embed/open-embed.tsx');
+  page.render(await openEmbed(store, opened === 'framed'));
+}
+
+if (opened === 'page') showPage();
+else if (opened !== 'leaving') void showEmbed();

@@ -2,6 +2,7 @@ import type { CHARTS_ENGLISH } from './en/charts.ts';
 import type { CLAIMS_ENGLISH } from './en/claims.ts';
 import type { COMPARISON_ENGLISH } from './en/comparison.ts';
 import type { CONTROLS_ENGLISH } from './en/controls.ts';
+import type { EMBED_ENGLISH } from './en/embed.ts';
 import type { EXPORT_ENGLISH } from './en/export.ts';
 import type { FOOTER_ENGLISH } from './en/footer.ts';
 import type { GLOSSARY_ENGLISH } from './en/glossary.ts';
@@ -25,6 +26,7 @@ interface Rooms {
   readonly claims: typeof CLAIMS_ENGLISH;
   readonly comparison: typeof COMPARISON_ENGLISH;
   readonly controls: typeof CONTROLS_ENGLISH;
+  readonly embed: typeof EMBED_ENGLISH;
   readonly export: typeof EXPORT_ENGLISH;
   readonly footer: typeof FOOTER_ENGLISH;
   readonly glossary: typeof GLOSSARY_ENGLISH;

@@ -3,6 +3,7 @@ import { CHARTS_GERMAN } from './charts.ts';
 import { CLAIMS_GERMAN } from './claims.ts';
 import { COMPARISON_GERMAN } from './comparison.ts';
 import { CONTROLS_GERMAN } from './controls.ts';
+import { EMBED_GERMAN } from './embed.ts';
 import { EXPORT_GERMAN } from './export.ts';
 import { FOOTER_GERMAN } from './footer.ts';
 import { GLOSSARY_GERMAN } from './glossary.ts';
@@ -25,6 +26,7 @@ export const GERMAN: Catalogue = {
   claims: CLAIMS_GERMAN,
   comparison: COMPARISON_GERMAN,
   controls: CONTROLS_GERMAN,
+  embed: EMBED_GERMAN,
   export: EXPORT_GERMAN,
   footer: FOOTER_GERMAN,
   glossary: GLOSSARY_GERMAN,

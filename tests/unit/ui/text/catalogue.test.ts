@@ -7,6 +7,7 @@ import { CHARTS_ENGLISH } from '../../../../src/ui/text/en/charts.ts';
 import { CLAIMS_ENGLISH } from '../../../../src/ui/text/en/claims.ts';
 import { COMPARISON_ENGLISH } from '../../../../src/ui/text/en/comparison.ts';
 import { CONTROLS_ENGLISH } from '../../../../src/ui/text/en/controls.ts';
+import { EMBED_ENGLISH } from '../../../../src/ui/text/en/embed.ts';
 import { EXPORT_ENGLISH } from '../../../../src/ui/text/en/export.ts';
 import { FOOTER_ENGLISH } from '../../../../src/ui/text/en/footer.ts';
 import { GLOSSARY_ENGLISH } from '../../../../src/ui/text/en/glossary.ts';
@@ -29,6 +30,7 @@ const ENGLISH: Catalogue = {
   claims: CLAIMS_ENGLISH,
   comparison: COMPARISON_ENGLISH,
   controls: CONTROLS_ENGLISH,
+  embed: EMBED_ENGLISH,
   export: EXPORT_ENGLISH,
   footer: FOOTER_ENGLISH,
   glossary: GLOSSARY_ENGLISH,
