@@ -6,6 +6,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './.ci/chromium.mjs';
 import { embed } from './.ci/embed-document.ts';
+import { linkPreview } from './.ci/link-preview.ts';
 import { offline } from './.ci/offline.ts';
 import { pageSecurity, zodWithoutEval } from './.ci/page-security.ts';
 import { publicAddress } from './.ci/public-url.ts';
@@ -52,7 +53,16 @@ export default defineConfig({
   base: './',
   // Every address is a file: a missing one is answered with 404, not with the page.
   appType: 'mpa',
-  plugins: [react(), publicAddress(), referenceNetworks(), zodWithoutEval(), pageSecurity(), embed(), offline()],
+  plugins: [
+    react(),
+    publicAddress(),
+    linkPreview(),
+    referenceNetworks(),
+    zodWithoutEval(),
+    pageSecurity(),
+    embed(),
+    offline(),
+  ],
   worker: { format: 'es', plugins: () => [zodWithoutEval()] },
   build: {
     target: 'es2023',

@@ -69,6 +69,12 @@ export const LONG_SUITES = [
     files: ['tests/e2e/offline.test.ts'],
   },
   {
+    name: 'embeds',
+    what: 'panels and claims on a page of another origin, in sandboxes, and on a host that sends no headers',
+    project: 'e2e',
+    files: ['tests/e2e/embed.test.ts'],
+  },
+  {
     name: 'soak',
     what: 'half an hour of sweeps, on each engine one after the other: heap, nodes, workers, textures and memory level off',
     project: 'e2e',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkFragment } from '../../src/sweep/link/sweep-link.ts';
 import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { type CourseFrame, courseHost } from '../support/course-page.ts';
+import { isFullSize } from '../support/full-size.ts';
 import { launchOptions } from '../support/page-server.ts';
 import { type StaticHost, startHost } from '../support/static-host.ts';
 
@@ -128,26 +129,29 @@ describe('embeds on a page of another origin with a strict policy', () => {
     await close();
   });
 
-  test('in a sandbox: claims are shown; that panels cannot train is said; with allow-same-origin they do', async () => {
-    const { page, close } = await openCourse(
-      [
-        embedOf('claim&claim=J17-3b', { sandbox: 'allow-scripts' }),
-        embedOf(`panel&panel=gap${fragment}`, { sandbox: 'allow-scripts' }),
-        embedOf(`panel&panel=gap${fragment}`, { sandbox: 'allow-scripts allow-same-origin' }),
-      ],
-      { hasScript: false },
-    );
-    await (await embedIn(page, 0)).locator('.embed-verdict').waitFor({ timeout: TIMEOUT });
-    await (await embedIn(page, 1)).getByText('the frame’s sandbox lacks allow-same-origin').waitFor();
-    const whole = await embedIn(page, 2);
-    await whole.getByRole('button', { name: /^Run 18/ }).click();
-    await whole.getByText(/^Finished: 18 runs/).waitFor({ timeout: TIMEOUT });
-    // Without the script the frames keep the height of their HTML.
-    expect(new Set(await heightsOf(page))).toEqual(new Set([500]));
-    await close();
-  });
+  test.runIf(isFullSize)(
+    'in a sandbox: claims are shown; that panels cannot train is said; with allow-same-origin they do',
+    async () => {
+      const { page, close } = await openCourse(
+        [
+          embedOf('claim&claim=J17-3b', { sandbox: 'allow-scripts' }),
+          embedOf(`panel&panel=gap${fragment}`, { sandbox: 'allow-scripts' }),
+          embedOf(`panel&panel=gap${fragment}`, { sandbox: 'allow-scripts allow-same-origin' }),
+        ],
+        { hasScript: false },
+      );
+      await (await embedIn(page, 0)).locator('.embed-verdict').waitFor({ timeout: TIMEOUT });
+      await (await embedIn(page, 1)).getByText('the frame’s sandbox lacks allow-same-origin').waitFor();
+      const whole = await embedIn(page, 2);
+      await whole.getByRole('button', { name: /^Run 18/ }).click();
+      await whole.getByText(/^Finished: 18 runs/).waitFor({ timeout: TIMEOUT });
+      // Without the script the frames keep the height of their HTML.
+      expect(new Set(await heightsOf(page))).toEqual(new Set([500]));
+      await close();
+    },
+  );
 
-  test('on a host that sends no headers the full page refuses by itself', async () => {
+  test.runIf(isFullSize)('on a host that sends no headers the full page refuses by itself', async () => {
     const plain = await startHost({ headers: () => ({}) });
     const course = await courseHost({ frames: [{ address: plain.url, title: 'full' }], from: plain.origin });
     const page = await browser.newPage({ serviceWorkers: 'block' });

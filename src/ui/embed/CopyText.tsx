@@ -25,7 +25,12 @@ export function CopyText({ label, text, rows }: CopyTextProps) {
     <div className="copy-text">
       <label htmlFor={id}>{label}</label>
       <textarea id={id} ref={area} readOnly rows={rows} value={text} spellCheck={false} lang="en" />
-      <button type="button" className="button" onClick={() => void copy()}>
+      <button
+        type="button"
+        className="button"
+        aria-label={`${EMBED.dialog.copy}: ${label}`}
+        onClick={() => void copy()}
+      >
         {EMBED.dialog.copy}
       </button>
       <span role="status">{said}</span>

@@ -73,7 +73,7 @@ function FrameForm({ kind, id, title, fragment }: Omit<EmbedDialogProps, 'onClos
       </div>
       {!opensElsewhere && <p className="embed-here">{EMBED.dialog.here}</p>}
       <CopyText label={EMBED.dialog.html} text={snippet} rows={4} />
-      <CopyText label={EMBED.dialog.script} text={HEIGHT_SCRIPT} rows={8} />
+      <CopyText label={EMBED.dialog.script} text={HEIGHT_SCRIPT} rows={7} />
       <h3>{EMBED.dialog.preview}</h3>
       <div className="embed-preview">
         <iframe src={`./${path}`} title={title} width={size.width ?? '100%'} height={size.height} />

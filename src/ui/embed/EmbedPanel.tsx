@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { panelOfKey } from '../../state/panel-of-key.ts';
 import { ratioScale } from '../charts/colours.ts';
 import { useColourScheme } from '../colour-scheme.ts';
 import { figureCaption } from '../export/spec-summary.ts';
@@ -7,7 +8,6 @@ import { Message } from '../text/Message.tsx';
 import { useApp, useStore } from '../use-app.ts';
 import { PanelBody } from '../workbench/BoardPanelView.tsx';
 import { EmbedRun } from './EmbedRun.tsx';
-import { panelOfKey } from './embed-address.ts';
 import { EMBED } from './words.ts';
 
 /** What the numbers of the panel are of. */

@@ -1,4 +1,3 @@
-import { type BoardPanel, PANEL_KINDS, panelKey } from '../../state/board-panel.ts';
 import type { ColourScheme } from '../colour-scheme.ts';
 import { LANGUAGES, type Language } from '../text/languages.ts';
 
@@ -38,14 +37,6 @@ export function embedQuery({ kind, id, theme, language }: EmbedRequest): string 
   if (theme) query.set('theme', theme);
   if (language) query.set('lang', language);
   return `?${query}`;
-}
-
-/** The panel that a key names; null where there is none. */
-export function panelOfKey(key: string): BoardPanel | null {
-  const kind = PANEL_KINDS.find((each) => key === each || (each === 'probe' && key.startsWith('probe-')));
-  if (!kind || key === 'probe') return null;
-  const panel: BoardPanel = kind === 'probe' ? { kind, probe: key.slice('probe-'.length) as never } : { kind };
-  return panelKey(panel) === key ? panel : null;
 }
 
 /** The fragment that shows the same on the full page. `fragment`: that of the embed, a link to a board. */

@@ -30,7 +30,7 @@ export const EMBED_GERMAN: Catalogue['embed'] = {
     theme: 'Farben',
     themes: { system: 'Wie beim Leser', light: 'Hell', dark: 'Dunkel' },
     html: 'HTML',
-    copy: 'HTML kopieren',
+    copy: 'Kopieren',
     copied: 'Kopiert',
     select: 'Den Text auswählen und kopieren: dieser Browser gibt keinen Zugriff auf die Zwischenablage.',
     script: 'Nach Wunsch, einmal je Seite: gibt jeder Einbettung die Höhe, die sie braucht',

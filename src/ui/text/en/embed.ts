@@ -27,7 +27,7 @@ export const EMBED_ENGLISH = {
     theme: 'Colours',
     themes: { system: 'As the reader’s', light: 'Light', dark: 'Dark' },
     html: 'HTML',
-    copy: 'Copy the HTML',
+    copy: 'Copy',
     copied: 'Copied',
     select: 'Select the text and copy it: this browser gives no access to the clipboard.',
     script: 'Optional, once a page: lets every embed have the height that it needs',

@@ -79,6 +79,7 @@ const EQUAL = new Set<string>([
   'controls.update.momentum.label',
   'controls.update.nesterov',
   'controls.update.sampling.label',
+  'embed.dialog.html',
   'footer.engine.choices.simd',
   'footer.engine.choices.webgl',
   'header.views.start',
