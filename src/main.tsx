@@ -2,20 +2,15 @@ import { createRoot } from 'react-dom/client';
 import { keepingLatestBuild } from './data/latest-build.ts';
 import { openedWhenUsed } from './data/opened-cache.ts';
 import { createSources } from './data/sources.ts';
-import { holdPageLocks } from './offline/page/page-locks.ts';
-import { buildFacts } from './offline/page/page-version.ts';
 import { buildAhead } from './state/build-ahead.ts';
-import { isTraining } from './state/is-training.ts';
 import { keptText } from './state/kept-text.ts';
 import { openPage } from './state/open-page.ts';
-import { fetchEvidence, fetchReferenceFiles } from './state/served-files.ts';
 import { createAppStore } from './state/store.ts';
-import { whenQuiet } from './state/when-quiet.ts';
 import { DEFAULT_SPEC } from './sweep/spec/default-spec.ts';
 import { parseSweepSpec } from './sweep/spec/sweep-spec.ts';
 import { App } from './ui/App.tsx';
 import { browserAddress } from './ui/browser-address.ts';
-import { embedding } from './ui/embed/embedding.ts';
+import { opensAsPage } from './ui/embed/opens-as-page.ts';
 import { isBoardFragment, isKnownRoute, pageNamed } from './ui/route.ts';
 import { showStoredLanguage } from './ui/text/languages.ts';
 import { browserChannel } from './worker/browser-channel.ts';
@@ -46,11 +41,10 @@ const initialDraft = parseSweepSpec(DEFAULT_SPEC);
 
 // `?engine=webgl` selects an engine, like the menu.
 const asked = new URLSearchParams(window.location.search).get('engine');
-const opened = embedding();
+const isPage = opensAsPage();
 // Workers start, load and compute while the page itself is made. What a link asks for is read only later.
-if (opened === 'page' && isBoardFragment(window.location.hash) && ['auto', 'simd'].includes(asked ?? 'auto'))
-  pool.startAhead();
-if (opened === 'page' && /^#?\/?$/.test(window.location.hash)) buildAhead(sources, initialDraft);
+if (isPage && isBoardFragment(window.location.hash) && ['auto', 'simd'].includes(asked ?? 'auto')) pool.startAhead();
+if (isPage && /^#?\/?$/.test(window.location.hash)) buildAhead(sources, initialDraft);
 
 const store: ReturnType<typeof createAppStore> = createAppStore({
   sources,
@@ -61,20 +55,14 @@ const store: ReturnType<typeof createAppStore> = createAppStore({
   claims: {
     runner: createClaimRunner(browserChannel),
     workers: Math.max(1, navigator.hardwareConcurrency - 1),
-    shipped: async (only) => (await import('./evidence/shipped-evidence.ts')).shippedEvidence(fetchEvidence, only),
+    shipped: async (only) => (await import('./state/served-files.ts')).fetchEvidence(only),
   },
   openInspector: remoteInspectors(browserChannel),
   networks: createNetworkMeasurer(browserChannel),
   runExporter: createRunExporter(browserChannel),
   initialDraft,
-  referenceFiles: fetchReferenceFiles,
+  referenceFiles: async () => (await import('./state/served-files.ts')).fetchReferenceFiles(),
 });
-
-const build = buildFacts();
-if (build) {
-  const { setBusy } = holdPageLocks(build);
-  store.subscribe((state) => setBusy(isTraining(state)));
-}
 
 const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html must have an element #root, got none.');
@@ -83,22 +71,23 @@ const page = createRoot(root);
 function showPage(): void {
   // The words of the page come first; English is there already.
   void showStoredLanguage().then(() => page.render(<App store={store} />));
-  void openPage(store, {
+  const begun = openPage(store, {
     address: browserAddress,
     routes: { isRoute: isKnownRoute, isBoard: isBoardFragment, pageNamed },
     engine: ENGINE_PREFERENCES.find((known) => known === asked) ?? null,
-  }).finally(() => {
-    pool.endAhead();
-    // What is for later waits until the first sweep has ended.
-    if (build) whenQuiet(store, async () => (await import('./state/keep-offline.ts')).keepOffline(store, build));
-  });
+  }).finally(() => pool.endAhead());
+  // A page without it works too.
+  import('./state/look-after-offline.ts').then(
+    ({ lookAfterOffline }) => lookAfterOffline(store, begun),
+    () => {},
+  );
 }
 
 /** In a frame: nothing is kept, no history is written, and nothing trains before it is asked to. */
 async function showEmbed(): Promise<void> {
   const { openEmbed } = await import('./ui/embed/open-embed.tsx');
-  page.render(await openEmbed(store, opened === 'framed'));
+  page.render(await openEmbed(store));
 }
 
-if (opened === 'page') showPage();
-else if (opened !== 'leaving') void showEmbed();
+if (isPage) showPage();
+else void showEmbed();

@@ -1,3 +1,5 @@
+import type { ClaimRecord } from '../evidence/claim-record.ts';
+import { shippedEvidence } from '../evidence/shipped-evidence.ts';
 import { fetchServed } from '../offline/page/fetch-served.ts';
 import type { ReferenceContent } from '../worker/engine-pool.ts';
 
@@ -26,5 +28,6 @@ export const fetchReferenceFiles = (): Promise<ReferenceContent[]> =>
     }),
   );
 
-/** A file of the evidence that ships with the page. */
-export const fetchEvidence = async (name: string): Promise<string> => (await servedFile(`evidence/${name}`)).text();
+/** The evidence that ships with the page, of these claims or of all. */
+export const fetchEvidence = (only?: readonly string[]): Promise<ClaimRecord[]> =>
+  shippedEvidence(async (name) => (await servedFile(`evidence/${name}`)).text(), only);

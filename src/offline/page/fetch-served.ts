@@ -1,5 +1,5 @@
 import { VERSION_HEADER } from '../names.ts';
-import { buildFacts } from './page-version.ts';
+import { versionTag } from './version-tag.ts';
 
 /** Whether a service worker answers for this page. In a sandboxed frame, whose origin is "null", asking for it throws. */
 const isControlled = () =>
@@ -7,6 +7,6 @@ const isControlled = () =>
 
 /** Fetches a file that is served with the page under a name without a hash, as the version of this page has it. */
 export function fetchServed(path: string): Promise<Response> {
-  const facts = isControlled() ? buildFacts() : null;
-  return fetch(path, facts ? { headers: { [VERSION_HEADER]: facts.version } } : {});
+  const version = isControlled() && versionTag()?.content;
+  return fetch(path, version ? { headers: { [VERSION_HEADER]: version } } : {});
 }

@@ -1,4 +1,5 @@
 import type { PageVersion } from '../names.ts';
+import { versionTag } from './version-tag.ts';
 
 /** What the build says of itself in index.html: its version, and the bytes of the files that are kept for use offline. */
 export interface BuildFacts extends PageVersion {
@@ -9,7 +10,7 @@ export interface BuildFacts extends PageVersion {
 
 /** The build that this page is of; null on the development server. */
 export function buildFacts(): BuildFacts | null {
-  const { content: version, dataset } = document.querySelector<HTMLMetaElement>('meta[name=sgdscope-version]') ?? {};
+  const { content: version, dataset } = versionTag() ?? {};
   if (!version) return null;
   const scope = new URL('./', document.baseURI).href;
   return { scope, version, bytes: Number(dataset?.bytes), isKept: dataset?.offline === 'kept' };

@@ -1,4 +1,3 @@
-import './new-version.css';
 import { isTraining } from '../../state/is-training.ts';
 import { useApp } from '../use-app.ts';
 import { OFFLINE } from './offline-words.ts';
