@@ -67,6 +67,12 @@ export default defineConfig({
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 2000,
+    modulePreload: {
+      // A view that loads later names its style sheets alone: the names of all its chunks would be a part of what loads first. Its
+      // imports are found once it is there, and the service worker or the idle page has fetched it by then.
+      resolveDependencies: (_file, dependencies, { hostType }) =>
+        hostType === 'html' ? dependencies : dependencies.filter((name) => name.endsWith('.css')),
+    },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstChunk, debugName: 'page' }] } } },
   },
   test: {
