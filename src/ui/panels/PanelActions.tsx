@@ -38,44 +38,49 @@ export function PanelActions({ frame, title, isTable, onTable, sound }: PanelAct
   };
   const resizeTo = (size: Partial<{ columns: number; rows: number }>) => frame.resize({ columns, rows, ...size });
   return (
-    <div className="panel-actions">
-      <button
-        type="button"
-        className="quiet-button panel-action"
-        aria-label={isMaximised ? PANEL_ACTIONS.restore(title) : PANEL_ACTIONS.maximise(title)}
-        title={isMaximised ? PANEL_ACTIONS.restoreHint : PANEL_ACTIONS.maximiseHint}
-        onClick={() => frame.maximise(!isMaximised)}
-      >
-        <Maximise isMaximised={isMaximised} />
-      </button>
-      <PopoverMenu className="quiet-button panel-action" label="⋯" name={PANEL_ACTIONS.more(title)}>
-        {onTable && (
-          <MenuItem onChoose={() => onTable(!isTable)}>
-            {isTable ? PANEL_ACTIONS.asFigure : PANEL_ACTIONS.asTable}
-          </MenuItem>
-        )}
-        {sound && <MenuItem onChoose={() => play(sound())}>{PANEL_ACTIONS.sound}</MenuItem>}
-        {!frame.isFirst && <MenuItem onChoose={() => frame.move(-1)}>{PANEL_ACTIONS.earlier}</MenuItem>}
-        {!frame.isLast && <MenuItem onChoose={() => frame.move(1)}>{PANEL_ACTIONS.later}</MenuItem>}
-        {columns < MOST_COLUMNS && (
-          <MenuItem onChoose={() => resizeTo({ columns: columns + 1 })}>{PANEL_ACTIONS.wider}</MenuItem>
-        )}
-        {columns > 1 && (
-          <MenuItem onChoose={() => resizeTo({ columns: columns - 1 })}>{PANEL_ACTIONS.narrower}</MenuItem>
-        )}
-        {rows < MOST_ROWS && <MenuItem onChoose={() => resizeTo({ rows: rows + 1 })}>{PANEL_ACTIONS.taller}</MenuItem>}
-        {rows > 1 && <MenuItem onChoose={() => resizeTo({ rows: rows - 1 })}>{PANEL_ACTIONS.lower}</MenuItem>}
-        <MenuItem onChoose={() => setIsEmbedding(true)}>{EMBED.dialog.menu}</MenuItem>
-        <MenuItem onChoose={() => frame.remove()}>{PANEL_ACTIONS.remove}</MenuItem>
-      </PopoverMenu>
+    <>
+      <div className="panel-actions">
+        <button
+          type="button"
+          className="quiet-button panel-action"
+          aria-label={isMaximised ? PANEL_ACTIONS.restore(title) : PANEL_ACTIONS.maximise(title)}
+          title={isMaximised ? PANEL_ACTIONS.restoreHint : PANEL_ACTIONS.maximiseHint}
+          onClick={() => frame.maximise(!isMaximised)}
+        >
+          <Maximise isMaximised={isMaximised} />
+        </button>
+        <PopoverMenu className="quiet-button panel-action" label="⋯" name={PANEL_ACTIONS.more(title)}>
+          {onTable && (
+            <MenuItem onChoose={() => onTable(!isTable)}>
+              {isTable ? PANEL_ACTIONS.asFigure : PANEL_ACTIONS.asTable}
+            </MenuItem>
+          )}
+          {sound && <MenuItem onChoose={() => play(sound())}>{PANEL_ACTIONS.sound}</MenuItem>}
+          {!frame.isFirst && <MenuItem onChoose={() => frame.move(-1)}>{PANEL_ACTIONS.earlier}</MenuItem>}
+          {!frame.isLast && <MenuItem onChoose={() => frame.move(1)}>{PANEL_ACTIONS.later}</MenuItem>}
+          {columns < MOST_COLUMNS && (
+            <MenuItem onChoose={() => resizeTo({ columns: columns + 1 })}>{PANEL_ACTIONS.wider}</MenuItem>
+          )}
+          {columns > 1 && (
+            <MenuItem onChoose={() => resizeTo({ columns: columns - 1 })}>{PANEL_ACTIONS.narrower}</MenuItem>
+          )}
+          {rows < MOST_ROWS && (
+            <MenuItem onChoose={() => resizeTo({ rows: rows + 1 })}>{PANEL_ACTIONS.taller}</MenuItem>
+          )}
+          {rows > 1 && <MenuItem onChoose={() => resizeTo({ rows: rows - 1 })}>{PANEL_ACTIONS.lower}</MenuItem>}
+          <MenuItem onChoose={() => setIsEmbedding(true)}>{EMBED.dialog.menu}</MenuItem>
+          <MenuItem onChoose={() => frame.remove()}>{PANEL_ACTIONS.remove}</MenuItem>
+        </PopoverMenu>
+        <span role="status" className={heard ? 'panel-heard' : 'visually-hidden'}>
+          {heard}
+        </span>
+      </div>
+      {/* Outside: the actions are faint at rest. */}
       {isEmbedding && (
         <LazyPart>
           <EmbedDialog kind="panel" id={frame.key} title={title} onClose={() => setIsEmbedding(false)} />
         </LazyPart>
       )}
-      <span role="status" className={heard ? 'panel-heard' : 'visually-hidden'}>
-        {heard}
-      </span>
-    </div>
+    </>
   );
 }
