@@ -5,6 +5,9 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './.ci/chromium.mjs';
+import { embed } from './.ci/embed-document.ts';
+import { linkPreview } from './.ci/link-preview.ts';
+import { offline } from './.ci/offline.ts';
 import { pageSecurity, zodWithoutEval } from './.ci/page-security.ts';
 import { publicAddress } from './.ci/public-url.ts';
 
@@ -50,11 +53,26 @@ export default defineConfig({
   base: './',
   // Every address is a file: a missing one is answered with 404, not with the page.
   appType: 'mpa',
-  plugins: [react(), publicAddress(), referenceNetworks(), zodWithoutEval(), pageSecurity()],
+  plugins: [
+    react(),
+    publicAddress(),
+    linkPreview(),
+    referenceNetworks(),
+    zodWithoutEval(),
+    pageSecurity(),
+    embed(),
+    offline(),
+  ],
   worker: { format: 'es', plugins: () => [zodWithoutEval()] },
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 2000,
+    modulePreload: {
+      // A view that loads later names its style sheets alone: the names of all its chunks would be a part of what loads first. Its
+      // imports are found once it is there, and the service worker or the idle page has fetched it by then.
+      resolveDependencies: (_file, dependencies, { hostType }) =>
+        hostType === 'html' ? dependencies : dependencies.filter((name) => name.endsWith('.css')),
+    },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstChunk, debugName: 'page' }] } } },
   },
   test: {

@@ -63,6 +63,18 @@ export const LONG_SUITES = [
     files: ['tests/e2e/library.test.ts'],
   },
   {
+    name: 'offline',
+    what: 'the page without a network; new versions beside open pages and running sweeps; no space, no https, incomplete uploads',
+    project: 'e2e',
+    files: ['tests/e2e/offline.test.ts'],
+  },
+  {
+    name: 'embeds',
+    what: 'panels and claims on a page of another origin, in sandboxes, and on a host that sends no headers',
+    project: 'e2e',
+    files: ['tests/e2e/embed.test.ts'],
+  },
+  {
     name: 'soak',
     what: 'half an hour of sweeps, on each engine one after the other: heap, nodes, workers, textures and memory level off',
     project: 'e2e',

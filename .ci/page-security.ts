@@ -18,14 +18,19 @@ export const PAGE_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** What the served page sends with every answer. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  // A meta tag cannot forbid frames.
-  'Content-Security-Policy': `${PAGE_POLICY}; frame-ancestors 'none'`,
+/** The document that other sites may show in a frame; some hosts leave .html out of addresses. */
+const EMBED = /^\/?(?:.*\/)?embed(\.html)?$/;
+
+/** What a server sends with the file at `path`. */
+export const securityHeaders = (path: string): Readonly<Record<string, string>> => ({
+  // A meta tag cannot say who may frame the page.
+  'Content-Security-Policy': `${PAGE_POLICY}; frame-ancestors ${EMBED.test(path) ? '*' : "'none'"}`,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
-};
+  // A sandboxed frame has an origin of its own: to its embed all files of the page are those of another. They are public.
+  'Access-Control-Allow-Origin': '*',
+});
 
 const FIRST_TAG = '<meta charset="utf-8" />';
 
@@ -45,8 +50,9 @@ export function pageSecurity(): Plugin {
       },
     },
     configurePreviewServer: ({ middlewares }) =>
-      void middlewares.use((_request, response, next) => {
-        for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+      void middlewares.use(({ url = '' }, response, next) => {
+        for (const [name, value] of Object.entries(securityHeaders(url.split('?', 1)[0])))
+          response.setHeader(name, value);
         next();
       }),
   };

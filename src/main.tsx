@@ -5,12 +5,12 @@ import { createSources } from './data/sources.ts';
 import { buildAhead } from './state/build-ahead.ts';
 import { keptText } from './state/kept-text.ts';
 import { openPage } from './state/open-page.ts';
-import { fetchEvidence, fetchReferenceFiles } from './state/served-files.ts';
 import { createAppStore } from './state/store.ts';
 import { DEFAULT_SPEC } from './sweep/spec/default-spec.ts';
 import { parseSweepSpec } from './sweep/spec/sweep-spec.ts';
 import { App } from './ui/App.tsx';
 import { browserAddress } from './ui/browser-address.ts';
+import { opensAsPage } from './ui/embed/opens-as-page.ts';
 import { isBoardFragment, isKnownRoute, pageNamed } from './ui/route.ts';
 import { showStoredLanguage } from './ui/text/languages.ts';
 import { browserChannel } from './worker/browser-channel.ts';
@@ -41,9 +41,10 @@ const initialDraft = parseSweepSpec(DEFAULT_SPEC);
 
 // `?engine=webgl` selects an engine, like the menu.
 const asked = new URLSearchParams(window.location.search).get('engine');
+const isPage = opensAsPage();
 // Workers start, load and compute while the page itself is made. What a link asks for is read only later.
-if (isBoardFragment(window.location.hash) && ['auto', 'simd'].includes(asked ?? 'auto')) pool.startAhead();
-if (/^#?\/?$/.test(window.location.hash)) buildAhead(sources, initialDraft);
+if (isPage && isBoardFragment(window.location.hash) && ['auto', 'simd'].includes(asked ?? 'auto')) pool.startAhead();
+if (isPage && /^#?\/?$/.test(window.location.hash)) buildAhead(sources, initialDraft);
 
 const store: ReturnType<typeof createAppStore> = createAppStore({
   sources,
@@ -54,23 +55,39 @@ const store: ReturnType<typeof createAppStore> = createAppStore({
   claims: {
     runner: createClaimRunner(browserChannel),
     workers: Math.max(1, navigator.hardwareConcurrency - 1),
-    shipped: async () => (await import('./evidence/shipped-evidence.ts')).shippedEvidence(fetchEvidence),
+    shipped: async (only) => (await import('./state/served-files.ts')).fetchEvidence(only),
   },
   openInspector: remoteInspectors(browserChannel),
   networks: createNetworkMeasurer(browserChannel),
   runExporter: createRunExporter(browserChannel),
   initialDraft,
-  referenceFiles: fetchReferenceFiles,
+  referenceFiles: async () => (await import('./state/served-files.ts')).fetchReferenceFiles(),
 });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html must have an element #root, got none.');
 const page = createRoot(root);
-// The words of the page come first; English is there already.
-void showStoredLanguage().then(() => page.render(<App store={store} />));
 
-void openPage(store, {
-  address: browserAddress,
-  routes: { isRoute: isKnownRoute, isBoard: isBoardFragment, pageNamed },
-  engine: ENGINE_PREFERENCES.find((known) => known === asked) ?? null,
-}).finally(() => pool.endAhead());
+function showPage(): void {
+  // The words of the page come first; English is there already.
+  void showStoredLanguage().then(() => page.render(<App store={store} />));
+  const begun = openPage(store, {
+    address: browserAddress,
+    routes: { isRoute: isKnownRoute, isBoard: isBoardFragment, pageNamed },
+    engine: ENGINE_PREFERENCES.find((known) => known === asked) ?? null,
+  }).finally(() => pool.endAhead());
+  // A page without it works too.
+  import('./state/look-after-offline.ts').then(
+    ({ lookAfterOffline }) => lookAfterOffline(store, begun),
+    () => {},
+  );
+}
+
+/** In a frame: nothing is kept, no history is written, and nothing trains before it is asked to. */
+async function showEmbed(): Promise<void> {
+  const { openEmbed } = await import('./ui/embed/open-embed.tsx');
+  page.render(await openEmbed(store));
+}
+
+if (isPage) showPage();
+else void showEmbed();

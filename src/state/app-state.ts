@@ -18,6 +18,7 @@ import type { LibraryState } from './library-state.ts';
 import type { MeasureState } from './measure-state.ts';
 import type { MicroscopeState } from './microscope-state.ts';
 import type { NoticesState } from './notices-state.ts';
+import type { OfflineState } from './offline-state.ts';
 import type { BoardPage, PanelView } from './panel-view.ts';
 import type { ReproductionState } from './reproduction-state.ts';
 import type { ShownSupplement, SupplementState } from './supplement-state.ts';
@@ -132,6 +133,7 @@ export interface AppState
     MeasureState,
     FilesState,
     NoticesState,
+    OfflineState,
     AddressState,
     ReproductionState,
     GuessState,

@@ -10,8 +10,8 @@ export interface ClaimDependencies {
   readonly runner: ClaimRunner;
   /** Number of claims performed in parallel. */
   readonly workers: number;
-  /** The evidence shipped with the page. */
-  shipped(): Promise<readonly ClaimRecord[]>;
+  /** The evidence shipped with the page, of these claims or of all. */
+  shipped(only?: readonly string[]): Promise<readonly ClaimRecord[]>;
 }
 
 /** A test in the queue or running. */
@@ -99,9 +99,9 @@ export function claimsSlice(
     shippedEvidence: 'loading',
     claimProgress: {},
     claimBatch: null,
-    async loadShippedEvidence() {
+    async loadShippedEvidence(ids) {
       try {
-        const held = heldAs('shipped', await shipped());
+        const held = heldAs('shipped', await shipped(ids));
         set(({ claimEvidence }) => ({ claimEvidence: { ...held, ...claimEvidence }, shippedEvidence: 'ready' }));
       } catch {
         // Optional: every claim can be tested on the page.

@@ -21,8 +21,8 @@ export interface ClaimsState {
   readonly claimProgress: Readonly<Record<string, ClaimProgress>>;
   /** Number of tests requested since none was left, and how many of them are done; null if none is left. */
   readonly claimBatch: { readonly asked: number; readonly done: number } | null;
-  /** Loads the shipped evidence; never replaces the user's own. Never throws. */
-  loadShippedEvidence(): Promise<void>;
+  /** Loads the shipped evidence, of these claims or of all; never replaces the user's own. Never throws. */
+  loadShippedEvidence(only?: readonly string[]): Promise<void>;
   /** Queues tests of claims; as many run in parallel as there are workers. Resolves once all have ended. Never throws. */
   runClaims(ids: readonly string[], size: ClaimSize): Promise<void>;
   /** Cancels tests, by default all; earlier evidence stays. */

@@ -1,11 +1,10 @@
 import { messageOf, SpecError } from '../errors.ts';
 import { boundedCost } from '../sweep/cost/bounds.ts';
 import { costText } from '../sweep/cost/cost-text.ts';
-import { costOn, type SweepCost } from '../sweep/cost/sweep-cost.ts';
 import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { AppState } from './app-state.ts';
 import type { CostlyStart, CostlyStartState } from './costly-start-state.ts';
-import { measuredCorrection } from './measured-correction.ts';
+import { costHere } from './predicted-cost.ts';
 import type { SetState } from './set-state.ts';
 
 /** A sweep is asked about beyond these; those that no one asked for, as of a link, sooner. */
@@ -13,13 +12,6 @@ const LIMITS = {
   asked: { seconds: 600, dataSeconds: 30, bytes: 1e9 },
   unasked: { seconds: 120, dataSeconds: 5, bytes: 1e9 },
 } as const;
-
-/** What a sweep that starts now would cost; the engine is that of the board, or `simd`. */
-function costHere(cost: SweepCost, { sweep, enginePreference }: AppState, workers: number) {
-  const chosen = enginePreference === 'auto' ? (sweep?.engine?.kind ?? 'simd') : enginePreference;
-  const correction = sweep?.engine?.kind === chosen ? measuredCorrection(sweep) : null;
-  return costOn(cost, { engine: chosen, workers: chosen === 'simd' ? workers : 1, correction });
-}
 
 export interface CostlyStartDependencies {
   /** Starts the sweep of the draft, whatever it costs. */
@@ -45,6 +37,7 @@ export function costlyStartSlice(
   let askedAbout: SweepSpec | null = null;
   return {
     costlyStart: null,
+    predictedSeconds: () => costHere(boundedCost(get().draft), get(), workers).seconds,
     async start({ asked = false } = {}) {
       try {
         const costlyStart = questionOf(get().draft, asked);

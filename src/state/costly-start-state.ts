@@ -16,6 +16,8 @@ export interface CostlyStartState {
   /** Starts the sweep of the draft, or sets `costlyStart` where it would cost much. Never throws. */
   start(options?: StartOptions): Promise<void>;
   readonly costlyStart: CostlyStart | null;
+  /** What the sweep of the draft would take, in seconds. Throws SpecError where that is beyond a limit. */
+  predictedSeconds(): number;
   /** Starts it all the same. */
   confirmStart(): Promise<void>;
   declineStart(): void;

@@ -1,3 +1,6 @@
+import type { ClaimRecord } from '../evidence/claim-record.ts';
+import { shippedEvidence } from '../evidence/shipped-evidence.ts';
+import { fetchServed } from '../offline/page/fetch-served.ts';
 import type { ReferenceContent } from '../worker/engine-pool.ts';
 
 const REFERENCE_NETWORKS = [
@@ -10,8 +13,8 @@ const REFERENCE_NETWORKS = [
 ];
 
 /** A file that is served with the page. Rejects where it is not. */
-async function fetchServed(path: string): Promise<Response> {
-  const response = await fetch(path);
+async function servedFile(path: string): Promise<Response> {
+  const response = await fetchServed(path);
   if (!response.ok) throw new Error(`${path}: must be served with the page, got status ${response.status}.`);
   return response;
 }
@@ -20,10 +23,11 @@ async function fetchServed(path: string): Promise<Response> {
 export const fetchReferenceFiles = (): Promise<ReferenceContent[]> =>
   Promise.all(
     REFERENCE_NETWORKS.map(async (name) => {
-      const response = await fetchServed(`reference/${name}.json`);
+      const response = await servedFile(`reference/${name}.json`);
       return { content: await response.json(), source: name };
     }),
   );
 
-/** A file of the evidence that ships with the page. */
-export const fetchEvidence = async (name: string): Promise<string> => (await fetchServed(`evidence/${name}`)).text();
+/** The evidence that ships with the page, of these claims or of all. */
+export const fetchEvidence = (only?: readonly string[]): Promise<ClaimRecord[]> =>
+  shippedEvidence(async (name) => (await servedFile(`evidence/${name}`)).text(), only);

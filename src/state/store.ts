@@ -16,6 +16,7 @@ import { librarySlice } from './library-slice.ts';
 import { networkMeasurementSlice } from './measure-slice.ts';
 import { microscopeSlice } from './microscope-slice.ts';
 import { noticesSlice } from './notices-slice.ts';
+import { offlineSlice } from './offline-slice.ts';
 import { pointingSlice } from './pointing-slice.ts';
 import { reproductionSlice } from './reproduction-slice.ts';
 import { createShelf } from './shelf.ts';
@@ -38,6 +39,7 @@ export function createAppStore(dependencies: StoreDependencies): StoreApi<AppSta
       ...microscopeSlice(set, get, dependencies),
       ...networkMeasurementSlice(set, get, dependencies),
       ...noticesSlice(set),
+      ...offlineSlice(set),
       ...pointingSlice(set, get),
       ...supplementSlice(set, get, { ...dependencies, desk, shelf, subscribe, workers: dependencies.claims.workers }),
       ...guessSlice(set),

@@ -68,6 +68,12 @@ export function chooseScheme(chosen: SchemeChoice): void {
   tell();
 }
 
+/** Shows the page in colours that are not chosen for other pages. */
+export function showScheme(scheme: ColourScheme): void {
+  choice = scheme;
+  tell();
+}
+
 /** Puts the colours on the page; until then those of public/colour-scheme.js hold. */
 export const applyScheme = (): void => document.documentElement.setAttribute(ATTRIBUTE, currentScheme());
 

@@ -23,9 +23,15 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-function launchOptions() {
+export function launchOptions(flags: readonly string[] = []) {
   const executablePath = findChromium();
-  return { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) };
+  return { args: [...CHROMIUM_FLAGS, ...flags], ...(executablePath ? { executablePath } : {}) };
+}
+
+/** Has no page of a browser keep the page for use without a network: `tests/e2e/offline.test.ts` is about that. */
+function keepNothing(browser: Browser): void {
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = (options) => newContext({ serviceWorkers: 'block', ...options });
 }
 
 /** Serves `dist` and starts Chromium. */
@@ -33,6 +39,7 @@ export async function servePage(): Promise<PageServer> {
   const server = await serveDist();
   const browser = await chromium.launch(launchOptions());
   watchBrowser(browser);
+  keepNothing(browser);
   return {
     url: server.url,
     browser,

@@ -7,6 +7,7 @@ const SRC = resolve(import.meta.dirname, '../../src');
 /** What each folder under src may import; `errors.ts`, `json` and files of the same folder always. The order is bottom up. */
 const ARROWS: Record<string, readonly string[]> = {
   json: [],
+  offline: [],
   math: [],
   theory: ['math'],
   data: ['math'],
@@ -18,10 +19,10 @@ const ARROWS: Record<string, readonly string[]> = {
   evidence: ['claims', 'sweep', 'engine', 'data', 'math'],
   library: ['evidence', 'claims', 'sweep', 'probes', 'engine', 'data', 'math'],
   worker: ['evidence', 'claims', 'sweep', 'probes', 'engine', 'data', 'math'],
-  state: ['library', 'evidence', 'claims', 'sweep', 'worker', 'probes', 'theory', 'engine', 'data', 'math'],
-  ui: ['state', 'evidence', 'figure', 'claims', 'sweep', 'theory', 'data', 'engine', 'math'],
+  state: ['library', 'offline', 'evidence', 'claims', 'sweep', 'worker', 'probes', 'theory', 'engine', 'data', 'math'],
+  ui: ['state', 'offline', 'evidence', 'figure', 'claims', 'sweep', 'theory', 'data', 'engine', 'math'],
   cli: ['evidence', 'figure', 'claims', 'sweep', 'worker', 'probes', 'engine', 'data', 'math'],
-  'main.tsx': ['ui', 'state', 'library', 'evidence', 'worker', 'sweep', 'data'],
+  'main.tsx': ['ui', 'state', 'offline', 'library', 'evidence', 'worker', 'sweep', 'data'],
 };
 
 /** Packages that belong to one folder. */

@@ -11,7 +11,8 @@ interface VerdictBannerProps {
   readonly verdict: Verdict | undefined;
 }
 
-function counsel({ replicate }: Claim, { kind, furtherReplicates }: Verdict): string {
+/** What follows from a verdict, in a sentence. */
+export function verdictCounsel({ replicate }: Claim, { kind, furtherReplicates }: Verdict): string {
   const words = CLAIM_WORDS.verdict.counsel;
   if (kind !== 'undecided') return words[kind];
   return furtherReplicates === null ? words.open : words.undecided(furtherReplicates, replicate);
@@ -33,7 +34,7 @@ export function VerdictBanner({ claim, held, verdict }: VerdictBannerProps) {
         <VerdictIcon kind={verdict.kind} size={30} />
         <Term id={verdict.kind}>{CLAIM_WORDS.verdict[verdict.kind]}</Term>
       </strong>
-      <p>{counsel(claim, verdict)}</p>
+      <p>{verdictCounsel(claim, verdict)}</p>
       <p className="claim-soft">
         {CLAIM_WORDS.sizes[record.size]}, {source === 'shipped' ? CLAIM_WORDS.shipped : CLAIM_WORDS.runHere};{' '}
         <Term id="fingerprint">{CLAIM_WORDS.verdict.fingerprint}</Term>{' '}

@@ -1,12 +1,16 @@
 import './footer.css';
+import { lazy } from 'react';
 import { engineName } from '../../engine/provenance.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
+import { LazyPart } from '../shell/LazyPart.tsx';
 import { Message } from '../text/Message.tsx';
 import { useMessageText } from '../text/use-message.ts';
 import { useApp } from '../use-app.ts';
 import { EngineButton } from './EngineButton.tsx';
 import { announcement, progressText, timeLeftText } from './progress-text.ts';
 import { FOOTER } from './words.ts';
+
+const NewVersion = lazy(() => import('./NewVersion.tsx'));
 
 /** How far the sweep is, on the line above the footer. */
 function ProgressLine({ sweep }: { readonly sweep: BoardSweep }) {
@@ -62,11 +66,17 @@ function SweepFacts({ sweep }: { readonly sweep: BoardSweep }) {
 export function Footer({ showsSweep }: { readonly showsSweep: boolean }) {
   const held = useApp((state) => state.sweep);
   const textOf = useMessageText();
+  const hasNewVersion = useApp((state) => state.newVersion !== 'none');
   const sweep = held?.error ? { ...held, error: textOf(held.error) } : held;
   return (
     <footer className="app-footer">
       {sweep && showsSweep && <ProgressLine sweep={sweep} />}
       <div className="footer-facts">{sweep && showsSweep && <SweepFacts sweep={sweep} />}</div>
+      {hasNewVersion && (
+        <LazyPart fallback={null}>
+          <NewVersion />
+        </LazyPart>
+      )}
       <span>{FOOTER.local}</span>
       <span className="visually-hidden" role="status" aria-live="polite">
         {sweep && showsSweep ? announcement(sweep) : ''}

@@ -1,4 +1,5 @@
 import { messageOf } from '../../errors.ts';
+import { fetchServed } from '../../offline/page/fetch-served.ts';
 import { DEFAULT_SPEC } from '../../sweep/spec/default-spec.ts';
 import { parseSweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { MenuItem, PopoverMenu } from '../elements/PopoverMenu.tsx';
@@ -14,7 +15,7 @@ const EXAMPLES = [
 ] as const;
 
 async function exampleSpec(file: string) {
-  const response = await fetch(`examples/${file}`);
+  const response = await fetchServed(`examples/${file}`);
   if (!response.ok)
     throw new Error(`examples/${file}: must be served with the page, got status ${response.status}. Reload it.`);
   return parseSweepSpec(await response.json());

@@ -4,7 +4,7 @@ import type { RatioScale } from '../charts/colours.ts';
 import type { Size } from '../charts/frame.ts';
 import { MantineScope } from '../mantine/MantineScope.tsx';
 import { type AppStore, StoreProvider, useStore } from '../use-app.ts';
-import { BoardPanelBody } from '../workbench/BoardPanelView.tsx';
+import { PanelBody } from '../workbench/BoardPanelView.tsx';
 import { sceneScale, sceneSize } from './hall-scale.ts';
 import type { ShownStep } from './shown-step.ts';
 
@@ -31,7 +31,7 @@ export default function HallPanel({ panel, step, size, unit, scale }: HallPanelP
     <StoreProvider value={store}>
       <MantineScope>
         <div className="hall-panel" inert style={{ ...inner, zoom: sceneScale(unit) }}>
-          <BoardPanelBody panel={panel} sweep={step.sweep} scale={scale} />
+          <PanelBody panel={panel} sweep={step.sweep} scale={scale} />
         </div>
       </MantineScope>
     </StoreProvider>

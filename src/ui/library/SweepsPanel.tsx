@@ -4,6 +4,7 @@ import { downloadSweep } from '../export/download.ts';
 import { showsBoard, useRoute, WORKBENCH_LINK } from '../route.ts';
 import { useApp } from '../use-app.ts';
 import { useOpenFiles } from '../use-open-files.ts';
+import { OfflineLine } from './OfflineLine.tsx';
 import { StorageFoot } from './StorageFoot.tsx';
 import { SweepChoice } from './SweepChoice.tsx';
 import { SweepList } from './SweepList.tsx';
@@ -135,6 +136,7 @@ export function SweepsPanel({ onOpened }: { onOpened: () => void }) {
       )}
       <UndoBar />
       {use && <StorageFoot use={use} onChoose={sweeps.length > 0 ? () => setIsChoosing(true) : undefined} />}
+      <OfflineLine />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import './measure.css';
 import { Button, FileButton } from '@mantine/core';
+import { fetchServed } from '../../offline/page/fetch-served.ts';
 import { MantineScope } from '../mantine/MantineScope.tsx';
 import { useApp } from '../use-app.ts';
 import { FormatGuide } from './FormatGuide.tsx';
@@ -16,7 +17,7 @@ function TryExample() {
   const openNetworks = useApp((state) => state.openNetworks);
   const notify = useApp((state) => state.notify);
   const open = async () => {
-    const response = await fetch(EXAMPLE).catch(() => null);
+    const response = await fetchServed(EXAMPLE).catch(() => null);
     if (response?.ok) void openNetworks([new File([await response.blob()], 'network.npz')]);
     else notify({ id: 'example', kind: 'warning', text: `${EXAMPLE}: must be served with the page. Reload it.` });
   };

@@ -66,6 +66,9 @@ function subscribe(listener: () => void): () => void {
 /** Before the first render: the language that was chosen, else that of the browser; English where it cannot be fetched. */
 export const showStoredLanguage = (): Promise<void> => show(storedLanguage()).catch(() => {});
 
+/** Shows a language that is not chosen for other pages; English where its words cannot be fetched. */
+export const showLanguage = (language: Language): Promise<void> => show(language).catch(() => {});
+
 /** Chooses the language of the page, in this and in every other tab. Rejects where its words cannot be fetched. */
 export async function chooseLanguage(language: Language): Promise<void> {
   await show(language);

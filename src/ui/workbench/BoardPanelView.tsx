@@ -30,8 +30,8 @@ interface BoardPanelViewProps extends SweepPanelProps {
 /** Panels that show the sweep on the board only. */
 const OF_ONE: readonly PanelKind[] = ['stability', 'bestRate', 'bestValue'];
 
-/** What a panel shows, without its place on a board. */
-export function BoardPanelBody({ panel, ...props }: SweepPanelProps & { readonly panel: BoardPanel }) {
+/** What a panel shows. */
+export function PanelBody({ panel, ...props }: SweepPanelProps & { readonly panel: BoardPanel }) {
   switch (panel.kind) {
     case 'map':
       return <MapPanel {...props} />;
@@ -77,7 +77,7 @@ export const BoardPanelView = memo(function BoardPanelView({ panel, index, count
   }, [store, key, panel, index, count, isMaximised, isCompared]);
   return (
     <PanelFrameProvider value={frame}>
-      <BoardPanelBody panel={panel} {...props} />
+      <PanelBody panel={panel} {...props} />
     </PanelFrameProvider>
   );
 });

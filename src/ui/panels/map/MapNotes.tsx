@@ -9,6 +9,7 @@ import { useHighlight } from '../../use-highlight.ts';
 import { useMoment } from '../../use-moment.ts';
 import { useTouch } from '../../use-size-class.ts';
 import { READOUT } from '../../workbench/words.ts';
+import { usePanelFrame } from '../panel-frame.ts';
 import { MAP } from '../words.ts';
 import { readoutOf } from './readout.ts';
 
@@ -29,6 +30,8 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
   const highlighted = useHighlight();
   const at = useMoment();
   const isTouch = useTouch();
+  // Without a board around it, as in an embed, there is nothing but pointing.
+  const isAlone = usePanelFrame() === null;
   const readout = useMemo(
     () =>
       pointed && highlighted
@@ -44,14 +47,14 @@ export function MapReadout({ sweep }: { sweep: BoardSweep }) {
   if (!readout)
     return (
       <div className="readout readout-empty">
-        <p>{isTouch ? READOUT.touch : READOUT.pointer}</p>
+        <p>{isTouch || isAlone ? READOUT.touch : READOUT.pointer}</p>
       </div>
     );
   return (
     <div className="readout" role="status">
       <div className="readout-head">
         <h3>{readout.title}</h3>
-        {selected && <MicroscopeButton selection={selected} />}
+        {selected && !isAlone && <MicroscopeButton selection={selected} />}
       </div>
       <dl>
         {readout.rows.map(({ name, value, spread }) => (

@@ -3,6 +3,7 @@ import { CHARTS_GERMAN } from './charts.ts';
 import { CLAIMS_GERMAN } from './claims.ts';
 import { COMPARISON_GERMAN } from './comparison.ts';
 import { CONTROLS_GERMAN } from './controls.ts';
+import { EMBED_GERMAN } from './embed.ts';
 import { EXPORT_GERMAN } from './export.ts';
 import { FOOTER_GERMAN } from './footer.ts';
 import { GLOSSARY_GERMAN } from './glossary.ts';
@@ -11,6 +12,7 @@ import { LECTURE_GERMAN } from './lecture.ts';
 import { LIBRARY_GERMAN } from './library.ts';
 import { MEASURE_GERMAN } from './measure.ts';
 import { MICROSCOPE_GERMAN } from './microscope.ts';
+import { OFFLINE_GERMAN } from './offline.ts';
 import { PAGE_GERMAN } from './page.ts';
 import { PANELS_GERMAN } from './panels.ts';
 import { PLANE_GERMAN } from './plane.ts';
@@ -25,6 +27,7 @@ export const GERMAN: Catalogue = {
   claims: CLAIMS_GERMAN,
   comparison: COMPARISON_GERMAN,
   controls: CONTROLS_GERMAN,
+  embed: EMBED_GERMAN,
   export: EXPORT_GERMAN,
   footer: FOOTER_GERMAN,
   glossary: GLOSSARY_GERMAN,
@@ -33,6 +36,7 @@ export const GERMAN: Catalogue = {
   library: LIBRARY_GERMAN,
   measure: MEASURE_GERMAN,
   microscope: MICROSCOPE_GERMAN,
+  offline: OFFLINE_GERMAN,
   page: PAGE_GERMAN,
   panels: PANELS_GERMAN,
   plane: PLANE_GERMAN,

@@ -7,6 +7,7 @@ import { CHARTS_ENGLISH } from '../../../../src/ui/text/en/charts.ts';
 import { CLAIMS_ENGLISH } from '../../../../src/ui/text/en/claims.ts';
 import { COMPARISON_ENGLISH } from '../../../../src/ui/text/en/comparison.ts';
 import { CONTROLS_ENGLISH } from '../../../../src/ui/text/en/controls.ts';
+import { EMBED_ENGLISH } from '../../../../src/ui/text/en/embed.ts';
 import { EXPORT_ENGLISH } from '../../../../src/ui/text/en/export.ts';
 import { FOOTER_ENGLISH } from '../../../../src/ui/text/en/footer.ts';
 import { GLOSSARY_ENGLISH } from '../../../../src/ui/text/en/glossary.ts';
@@ -15,6 +16,7 @@ import { LECTURE_ENGLISH } from '../../../../src/ui/text/en/lecture.ts';
 import { LIBRARY_ENGLISH } from '../../../../src/ui/text/en/library.ts';
 import { MEASURE_ENGLISH } from '../../../../src/ui/text/en/measure.ts';
 import { MICROSCOPE_ENGLISH } from '../../../../src/ui/text/en/microscope.ts';
+import { OFFLINE_ENGLISH } from '../../../../src/ui/text/en/offline.ts';
 import { PAGE_ENGLISH } from '../../../../src/ui/text/en/page.ts';
 import { PANELS_ENGLISH } from '../../../../src/ui/text/en/panels.ts';
 import { PLANE_ENGLISH } from '../../../../src/ui/text/en/plane.ts';
@@ -29,6 +31,7 @@ const ENGLISH: Catalogue = {
   claims: CLAIMS_ENGLISH,
   comparison: COMPARISON_ENGLISH,
   controls: CONTROLS_ENGLISH,
+  embed: EMBED_ENGLISH,
   export: EXPORT_ENGLISH,
   footer: FOOTER_ENGLISH,
   glossary: GLOSSARY_ENGLISH,
@@ -37,6 +40,7 @@ const ENGLISH: Catalogue = {
   library: LIBRARY_ENGLISH,
   measure: MEASURE_ENGLISH,
   microscope: MICROSCOPE_ENGLISH,
+  offline: OFFLINE_ENGLISH,
   page: PAGE_ENGLISH,
   panels: PANELS_ENGLISH,
   plane: PLANE_ENGLISH,
@@ -77,6 +81,7 @@ const EQUAL = new Set<string>([
   'controls.update.momentum.label',
   'controls.update.nesterov',
   'controls.update.sampling.label',
+  'embed.dialog.html',
   'footer.engine.choices.simd',
   'footer.engine.choices.webgl',
   'header.views.start',

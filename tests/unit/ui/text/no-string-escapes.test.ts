@@ -6,6 +6,13 @@ import { uiStrings, wordsReadWhileLoading } from '../../../support/ui-strings.ts
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Names of this program, of an archive and of a hash.
   'header/Header.tsx': ['sgdscope'],
+  'embed/EmbedDialog.tsx': ['· (sgdscope)'],
+  'embed/EmbedFoot.tsx': ['sgdscope'],
+  // Code to copy.
+  'embed/embed-snippet.ts': [
+    '<iframe src="·" title="·" width="·" height="·" style="border: 0" loading="lazy"></iframe>',
+    "<script> addEventListener('message', ({ data, source }) => { if (data?.type !== 'sgdscope-embed' || data.version !== 1) return; for (const frame of document.querySelectorAll('iframe')) if (frame.contentWindow === source) frame.height = data.height; }); </script>",
+  ],
   'claims/Gallery.tsx': ['arXiv:', 'not run'],
   'shell/FileRequestMessage.tsx': ['SHA-256 ·'],
   // Messages as those of the code below, whose German is in de/errors.

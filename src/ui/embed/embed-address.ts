@@ -1,0 +1,46 @@
+import type { ColourScheme } from '../colour-scheme.ts';
+import { LANGUAGES, type Language } from '../text/languages.ts';
+
+export const EMBED_KINDS = ['panel', 'claim', 'lesson'] as const;
+export type EmbedKind = (typeof EMBED_KINDS)[number];
+
+/** What a frame shows. */
+export interface EmbedRequest {
+  readonly kind: EmbedKind;
+  /** Key of a panel (`panelKey`), id of a claim or lesson. */
+  readonly id: string;
+  /** null: as the reader's browser has it. */
+  readonly theme: ColourScheme | null;
+  readonly language: Language | null;
+}
+
+const known = <T extends string>(values: readonly T[], text: string | null): T | null =>
+  values.find((value) => value === text) ?? null;
+
+/** What the query of an address asks for; null where it is nothing that can be embedded. */
+export function embedRequestIn(query: string): EmbedRequest | null {
+  const asked = new URLSearchParams(query);
+  const kind = known(EMBED_KINDS, asked.get('embed'));
+  const id = kind && asked.get(kind);
+  if (!kind || !id) return null;
+  return {
+    kind,
+    id,
+    theme: known(['light', 'dark'], asked.get('theme')),
+    language: known(LANGUAGES, asked.get('lang')),
+  };
+}
+
+/** The query that asks for it. */
+export function embedQuery({ kind, id, theme, language }: EmbedRequest): string {
+  const query = new URLSearchParams({ embed: kind, [kind]: id });
+  if (theme) query.set('theme', theme);
+  if (language) query.set('lang', language);
+  return `?${query}`;
+}
+
+/** The fragment that shows the same on the full page. `fragment`: that of the embed, a link to a board. */
+export function fullPageFragment({ kind, id }: Pick<EmbedRequest, 'kind' | 'id'>, fragment: string): string {
+  if (kind === 'panel') return fragment;
+  return `#/${kind}s/${encodeURIComponent(id)}`;
+}

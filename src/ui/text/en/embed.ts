@@ -1,0 +1,40 @@
+/** Words of embeds, and of the dialog that gives their HTML. */
+export const EMBED_ENGLISH = {
+  open: 'Open the full page',
+  newTab: '(new tab)',
+  name: 'Embedded from sgdscope',
+  run: (runs: string, seconds: string) => `${runs} (about ${seconds})`,
+  not: {
+    unknown: 'This address names nothing that can be embedded.',
+    claim: (id: string) => `There is no claim ${id}.`,
+    panel: (key: string) => `There is no panel ‘${key}’.`,
+    lesson: (id: string) => `There is no lesson ‘${id}’.`,
+    framed: 'The full page does not open in a frame. Its panels and claims can be embedded one by one.',
+    sandboxed:
+      'Networks cannot be trained here: the frame’s sandbox lacks allow-same-origin, without which browsers start no workers.',
+    file: (name: string) => `The sweep needs the file ‘${name}’, which the full page asks for.`,
+    link: 'The link of this embed cannot be read.',
+    noLink: 'This address holds no sweep. Copy the HTML again from the menu of the panel.',
+  },
+  loading: 'Reading the evidence …',
+  noEvidence: 'No evidence comes with the page. The full page can test the claim.',
+  dialog: {
+    menu: 'Embed …',
+    name: (title: string) => `Embed “${title}”`,
+    lead: 'Put this into the HTML of a course page or an article. Nothing trains there before it is asked to.',
+    width: 'Width in px, empty for the full width',
+    height: 'Height in px',
+    theme: 'Colours',
+    themes: { system: 'As the reader’s', light: 'Light', dark: 'Dark' },
+    html: 'HTML',
+    copy: 'Copy',
+    copied: 'Copied',
+    select: 'Select the text and copy it: this browser gives no access to the clipboard.',
+    script: 'Optional, once a page: lets every embed have the height that it needs',
+    preview: 'Preview',
+    close: 'Close',
+    here: 'The address is that of this machine alone: build with PUBLIC_URL, or make the HTML where the page is public.',
+    tooLong: (characters: string) =>
+      `The board has too many settings for an address (${characters} characters). Embed a smaller sweep.`,
+  },
+};
