@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './.ci/chromium.mjs';
+import { lessonMarkup } from './.ci/lesson-markup.ts';
 import { pageSecurity, zodWithoutEval } from './.ci/page-security.ts';
 import { publicAddress } from './.ci/public-url.ts';
 
@@ -50,7 +51,7 @@ export default defineConfig({
   base: './',
   // Every address is a file: a missing one is answered with 404, not with the page.
   appType: 'mpa',
-  plugins: [react(), publicAddress(), referenceNetworks(), zodWithoutEval(), pageSecurity()],
+  plugins: [react(), lessonMarkup(), publicAddress(), referenceNetworks(), zodWithoutEval(), pageSecurity()],
   worker: { format: 'es', plugins: () => [zodWithoutEval()] },
   build: {
     target: 'es2023',

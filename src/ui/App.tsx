@@ -7,7 +7,7 @@ import { applyScheme } from './colour-scheme.ts';
 import { InvalidFieldsProvider } from './controls/invalid-fields.tsx';
 import { Footer } from './footer/Footer.tsx';
 import { Header } from './header/Header.tsx';
-import { LazyClaims, LazyGlossary, LazyMeasure, LazyWorkbench } from './lazy-views.ts';
+import { LazyClaims, LazyGlossary, LazyLessons, LazyMeasure, LazyWorkbench } from './lazy-views.ts';
 import { SweepsProvider } from './library/open-sweeps.tsx';
 import { Notices } from './notices/Notices.tsx';
 import { type Route, showsBoard, useRoute } from './route.ts';
@@ -31,6 +31,8 @@ function View({ route }: { readonly route: Route }) {
       return <LazyWorkbench />;
     case 'measure':
       return <LazyMeasure />;
+    case 'lessons':
+      return <LazyLessons route={route} />;
     case 'glossary':
       return <LazyGlossary id={route.id} />;
     default:

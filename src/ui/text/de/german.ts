@@ -7,6 +7,7 @@ import { EXPORT_GERMAN } from './export.ts';
 import { FOOTER_GERMAN } from './footer.ts';
 import { GLOSSARY_GERMAN } from './glossary.ts';
 import { HEADER_GERMAN } from './header.ts';
+import { LESSONS_GERMAN } from './lessons.ts';
 import { LIBRARY_GERMAN } from './library.ts';
 import { MEASURE_GERMAN } from './measure.ts';
 import { MICROSCOPE_GERMAN } from './microscope.ts';
@@ -28,6 +29,7 @@ export const GERMAN: Catalogue = {
   footer: FOOTER_GERMAN,
   glossary: GLOSSARY_GERMAN,
   header: HEADER_GERMAN,
+  lessons: LESSONS_GERMAN,
   library: LIBRARY_GERMAN,
   measure: MEASURE_GERMAN,
   microscope: MICROSCOPE_GERMAN,

@@ -11,6 +11,7 @@ import { EXPORT_ENGLISH } from '../../../../src/ui/text/en/export.ts';
 import { FOOTER_ENGLISH } from '../../../../src/ui/text/en/footer.ts';
 import { GLOSSARY_ENGLISH } from '../../../../src/ui/text/en/glossary.ts';
 import { HEADER_ENGLISH } from '../../../../src/ui/text/en/header.ts';
+import { LESSONS_ENGLISH } from '../../../../src/ui/text/en/lessons.ts';
 import { LIBRARY_ENGLISH } from '../../../../src/ui/text/en/library.ts';
 import { MEASURE_ENGLISH } from '../../../../src/ui/text/en/measure.ts';
 import { MICROSCOPE_ENGLISH } from '../../../../src/ui/text/en/microscope.ts';
@@ -32,6 +33,7 @@ const ENGLISH: Catalogue = {
   footer: FOOTER_ENGLISH,
   glossary: GLOSSARY_ENGLISH,
   header: HEADER_ENGLISH,
+  lessons: LESSONS_ENGLISH,
   library: LIBRARY_ENGLISH,
   measure: MEASURE_ENGLISH,
   microscope: MICROSCOPE_ENGLISH,
