@@ -37,6 +37,8 @@ export const LESSON_COUNTS = [
   'runs',
   'cells',
   'seeds',
+  'dataSets',
+  'rates',
   'examples',
   'testExamples',
   'layers',

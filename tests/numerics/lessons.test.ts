@@ -13,18 +13,23 @@ import { LESSONS } from '../../src/lessons/registry.ts';
 import { partsOf, viewsOf } from '../support/lesson-parts.ts';
 import { runOfSpec } from '../support/lesson-runs.ts';
 
-/** The verdict of the evidence that comes with the page. */
-function shippedVerdict(id: string) {
+/** A claim, and the evidence on it that comes with the page. */
+function shipped(id: string) {
   const claim = CLAIMS.find((each) => each.id === id);
   if (!claim) throw new Error(`there is no claim ${id}`);
   const record = recordIn(readFileSync(`public/evidence/${id}.json`, 'utf8'), claim);
   if (!record) throw new Error(`the evidence of ${id} is of another rule`);
-  return judge(claim, record.evidence).kind;
+  return { claim, evidence: record.evidence };
 }
+
+const shippedVerdict = (id: string) => judge(shipped(id).claim, shipped(id).evidence).kind;
 
 const findingsOf = (lesson: Lesson, run: LessonRun) =>
   Object.fromEntries(
-    Object.entries(lesson.findings).map(([name, rule]) => [name, findingOn(rule, { run, verdict: shippedVerdict })]),
+    Object.entries(lesson.findings).map(([name, rule]) => [
+      name,
+      findingOn(rule, { run, verdict: shippedVerdict, evidence: (id) => shipped(id).evidence }),
+    ]),
   );
 
 /** Quantities that texts and figures ask for, with the cells that they name. */
@@ -34,14 +39,15 @@ const drawings = (lesson: Lesson) =>
   lesson.sections.flatMap(({ blocks }) => blocks.filter((block): block is DrawPrediction => block.kind === 'draw'));
 
 describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('the lesson %s on its own run', (_, lesson) => {
-  const running = runOfSpec(lesson.spec);
+  let performed: ReturnType<typeof runOfSpec> | undefined;
+  const running = () => (performed ??= runOfSpec(lesson.spec));
 
   test('comes out to the last bit as its author saw it', async () => {
-    expect((await running).fingerprint?.slice(0, 8)).toBe(lesson.fingerprint);
+    expect((await running()).fingerprint?.slice(0, 8)).toBe(lesson.fingerprint);
   });
 
   test('decides every finding as its author wrote the text for', async () => {
-    const found = findingsOf(lesson, await running);
+    const found = findingsOf(lesson, await running());
     const shown = Object.entries(found).map(
       ([name, finding]) =>
         `${name}: ${finding?.branch} ${finding?.estimate.toPrecision(3)} [${finding?.interval.low.toPrecision(3)}, ${finding?.interval.high.toPrecision(3)}]`,
@@ -52,7 +58,7 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('the lesson
   });
 
   test('has every number that its text states, with an interval', async () => {
-    const run = await running;
+    const run = await running();
     for (const { place, quantity, at } of valuesAskedFor(lesson)) {
       const found = placeEstimate(run, place, { quantity, at });
       const asked = `${quantity} at η = ${place.learningRate}, B = ${place.batchSize}, ${at}`;
@@ -63,7 +69,7 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('the lesson
   });
 
   test('has the curves that are drawn, and a number for every choice', async () => {
-    const run = await running;
+    const run = await running();
     for (const block of drawings(lesson))
       for (const place of [block.reference, block.target])
         expect(timedCurve(run, place, block).length).toBeGreaterThanOrEqual(4);
@@ -80,7 +86,7 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('the lesson
   });
 
   test('records what its figures show', async () => {
-    const { plan, traces } = await running;
+    const { plan, traces } = await running();
     for (const { figure, quantity } of viewsOf(lesson)) {
       if (quantity === undefined || figure === 'claim' || !isProbe(quantity)) continue;
       expect(

@@ -5,13 +5,16 @@ export const BRANCHES = {
   compare: ['lower', 'higher', 'open'],
   alike: ['alike', 'apart', 'open'],
   trend: ['lower', 'higher', 'open'],
+  evidence: ['lower', 'higher', 'open'],
   claim: ['supported', 'refuted', 'undecided'],
 } as const;
 
 interface Compared {
   readonly quantity: LessonQuantity;
-  /** What `of` is compared with; `limit`: 2/η of `of` itself, for λ₁. */
-  readonly to: LessonPlace | 'limit';
+  /**
+   * What `of` is compared with: another cell at the same time, a number, or of the cell itself its start or end or, for λ₁, its `limit` 2/η.
+   */
+  readonly to: LessonPlace | 'limit' | 'start' | 'end' | number;
   readonly of: LessonPlace;
   readonly at: ReadAt;
 }
@@ -24,6 +27,7 @@ interface Compared {
  * beyond it, else open.
  * `trend`: mean over units of Spearman's ρ of the quantity and η, B or η/B over all cells: lower or higher where its 95 % interval
  * excludes 0.
+ * `evidence`: a number of a claim's evidence against `to`: lower or higher where its interval excludes that.
  * `claim`: the verdict on a claim.
  * `expected`: the branch that the author wrote the lesson on; a test says where a run decides otherwise.
  */
@@ -35,6 +39,13 @@ export type FindingRule =
       readonly quantity: LessonQuantity;
       readonly along: DotAxis;
       readonly at: ReadAt;
+      readonly expected: string;
+    }
+  | {
+      readonly kind: 'evidence';
+      readonly claim: string;
+      readonly criterion: number;
+      readonly to: number;
       readonly expected: string;
     }
   | { readonly kind: 'claim'; readonly claim: string; readonly expected: string };

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../claims/claim.ts';
 import type { VerdictKind } from '../../claims/judge.ts';
 import { log } from '../../math/elementary.ts';
 import { differenceOfPairs, pBeyondMargin, testEquivalence } from '../../math/equivalence-tests.ts';
@@ -29,8 +30,10 @@ type ComparedRule = Extract<FindingRule, { kind: 'compare' | 'alike' }>;
 /** The values of both sides of a comparison, by unit. */
 function sidesOf(run: LessonRun, { quantity, of, to, at }: ComparedRule): { b: UnitValue[]; a: UnitValue[] } {
   const b = valuesAt(run, of, quantity, at);
-  if (to !== 'limit') return { b, a: valuesAt(run, to, quantity, at) };
-  return { b, a: b.map(({ unit }) => ({ unit, value: limitAt(run, of) })) };
+  if (to === 'start' || to === 'end') return { b, a: valuesAt(run, of, quantity, to) };
+  if (typeof to === 'object') return { b, a: valuesAt(run, to, quantity, at) };
+  const constant = to === 'limit' ? limitAt(run, of) : to;
+  return { b, a: b.map(({ unit }) => ({ unit, value: constant })) };
 }
 
 /** Which side of equality an interval is on. */
@@ -88,14 +91,22 @@ function trendFinding(run: LessonRun, rule: Extract<FindingRule, { kind: 'trend'
 /** What decides findings: a finished run, and verdicts on claims by their ids. */
 export interface FindingSources {
   readonly run: LessonRun | null;
+  /** The evidence at hand on a claim. */
+  evidence(claim: string): Evidence | undefined;
   verdict(claim: string): VerdictKind | undefined;
 }
 
 /** A rule decided; null where there is nothing to decide it yet. */
-export function findingOn(rule: FindingRule, { run, verdict }: FindingSources): LessonFinding | null {
+export function findingOn(rule: FindingRule, { run, verdict, evidence }: FindingSources): LessonFinding | null {
   if (rule.kind === 'claim') {
     const branch = verdict(rule.claim);
     return branch === undefined ? null : { branch, ...UNKNOWN };
+  }
+  if (rule.kind === 'evidence') {
+    const measured = evidence(rule.claim)?.measured[rule.criterion];
+    if (!measured) return null;
+    const { estimate, low, high } = measured;
+    return { branch: sideOf({ low, high }, rule.to), estimate, interval: { low, high } };
   }
   if (!run) return null;
   return rule.kind === 'trend' ? trendFinding(run, rule) : comparedFinding(run, rule);

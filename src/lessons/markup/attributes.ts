@@ -65,11 +65,11 @@ export class Attributes {
     return this.#placeIn(name, this.text(name));
   }
 
-  /** Cells between semicolons. */
+  /** Cells between semicolons; none for "all". */
   places(name: string): readonly LessonPlace[] | undefined {
-    return this.optional(name)
-      ?.split(';')
-      .map((text) => this.#placeIn(name, text));
+    const text = this.optional(name);
+    if (text === 'all') return [];
+    return text?.split(';').map((each) => this.#placeIn(name, each));
   }
 
   learningRate(name: string): number {

@@ -12,13 +12,20 @@ import { CLAIM_ID } from './read-view.ts';
 const place = z.tuple([z.number().positive(), z.union([z.int().positive(), z.literal('full')])]);
 const quantity = z.enum(LESSON_QUANTITIES as [string, ...string[]]);
 const at = z.enum(READ_AT).default('end');
-const compared = { quantity, of: place, to: z.union([place, z.literal('limit')]), at };
+const compared = { quantity, of: place, to: z.union([place, z.enum(['limit', 'start', 'end']), z.number()]), at };
 const claim = z.string().regex(CLAIM_ID, 'must be the id of a claim');
 
 const finding = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('compare'), ...compared, expected: z.enum(BRANCHES.compare) }),
   z.strictObject({ kind: z.literal('alike'), ...compared, margin: z.number().gt(1), expected: z.enum(BRANCHES.alike) }),
   z.strictObject({ kind: z.literal('trend'), quantity, along: z.enum(DOT_AXES), at, expected: z.enum(BRANCHES.trend) }),
+  z.strictObject({
+    kind: z.literal('evidence'),
+    claim,
+    criterion: z.int().min(0).default(0),
+    to: z.number(),
+    expected: z.enum(BRANCHES.evidence),
+  }),
   z.strictObject({ kind: z.literal('claim'), claim, expected: z.enum(BRANCHES.claim) }),
 ]);
 
@@ -55,9 +62,9 @@ function inGrid([learningRate, size]: z.infer<typeof place>, spec: SweepSpec, na
 }
 
 function ruleOf(name: string, rule: z.infer<typeof finding>, spec: SweepSpec): FindingRule {
-  if (rule.kind === 'claim' || rule.kind === 'trend') return rule as FindingRule;
+  if (rule.kind === 'claim' || rule.kind === 'trend' || rule.kind === 'evidence') return rule as FindingRule;
   const of = inGrid(rule.of, spec, name);
-  return { ...rule, of, to: rule.to === 'limit' ? 'limit' : inGrid(rule.to, spec, name) } as FindingRule;
+  return { ...rule, of, to: Array.isArray(rule.to) ? inGrid(rule.to, spec, name) : rule.to } as FindingRule;
 }
 
 /** Reads the JSON between the two `---` at the beginning of a lesson's file. Throws SpecError. */

@@ -11,6 +11,5 @@ export const statedNumber = (text: string): { readonly number: string; readonly 
   return found && { number: found[0], index: found.index };
 };
 
-/** A formula in backticks: symbols, operators, the constants 0, 1 and 2 of formulas, and no decimals. */
-export const isFormula = (text: string): boolean =>
-  /[\p{L}]/u.test(text) && !/\p{Nd}{2,}|[3-9]|[.,]\p{Nd}/u.test(text) && text.length <= 60;
+/** A formula in backticks: symbols, operators and the constants 0, 1 and 2, no other number. */
+export const isFormula = (text: string): boolean => !/\p{Nd}{2,}|[3-9]|[.,]\p{Nd}/u.test(text) && text.length <= 60;

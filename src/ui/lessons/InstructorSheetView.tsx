@@ -37,7 +37,7 @@ function Timing({ lesson }: { readonly lesson: Lesson }) {
 function SheetText({ lesson }: { readonly lesson: Lesson }) {
   const { sheet } = LESSON_WORDS;
   const { aim, questions, pitfalls } = lesson.sheet;
-  const { learningRates, batchSizes, seeds } = lessonGridOf(lesson.spec);
+  const { runs } = lessonGridOf(lesson.spec);
   return (
     <>
       <h2>{sheet.aim}</h2>
@@ -51,7 +51,7 @@ function SheetText({ lesson }: { readonly lesson: Lesson }) {
       </div>
       <h2>{sheet.timing}</h2>
       <Timing lesson={lesson} />
-      <p>{sheet.run(learningRates.length * batchSizes.length * seeds)}</p>
+      <p>{sheet.run(runs)}</p>
       <h2>{sheet.questions}</h2>
       <dl lang="en">
         {questions.map(({ question, answer }, i) => (

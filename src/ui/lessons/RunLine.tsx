@@ -7,14 +7,14 @@ import { LESSON_WORDS } from './words.ts';
 /** In place of a figure: what has to be run for it. */
 export function StartRun() {
   const { busy, start, lesson } = useLesson();
-  const { learningRates, batchSizes, seeds } = lessonGridOf(lesson.spec);
+  const { runs } = lessonGridOf(lesson.spec);
   const { run } = LESSON_WORDS;
   return (
     <div className="lesson-start">
       <p>{busy === null ? `${run.before} ${run.kept}` : run.busy(busy)}</p>
       <p>
         <button type="button" className="button primary-button" onClick={() => void start()}>
-          {busy === null ? run.networks(learningRates.length * batchSizes.length * seeds) : run.replace}
+          {busy === null ? run.networks(runs) : run.replace}
         </button>
       </p>
     </div>

@@ -8,24 +8,24 @@ import { LESSON_WORDS } from './words.ts';
 export function useFigureWords(): { readonly title: string; readonly note: string } {
   const { view, draw, run, lesson, answers } = useLesson();
   const { figure, predict } = LESSON_WORDS;
-  const { seeds } = lessonGridOf(lesson.spec);
+  const { networks } = lessonGridOf(lesson.spec);
   switch (view.figure) {
     case 'map':
       return { title: figure.map, note: '' };
     case 'gap':
-      return { title: figure.gap, note: figure.bars(seeds) };
+      return { title: figure.gap, note: figure.bars(networks) };
     case 'claim':
       return { title: figure.claim(view.claim ?? ''), note: '' };
     case 'dots':
       return {
         title: figure.against(quantityAxis(view.quantity), figure.axes[view.against]),
-        note: figure.bars(seeds),
+        note: figure.bars(networks),
       };
   }
   const { block, drawing, isOpen } = draw;
   const isDrawn = block && drawing && block.quantity === view.quantity && block.clock === view.clock;
-  if (!isDrawn) return { title: quantityAxis(view.quantity), note: figure.band(seeds) };
-  const note = `${figure.band(seeds)}; ${predict.note}`;
+  if (!isDrawn) return { title: quantityAxis(view.quantity), note: figure.band(networks) };
+  const note = `${figure.band(networks)}; ${predict.note}`;
   if (isOpen) return { title: predict.titleOpen, note };
   const found = run && placeEstimate(run, block.target, { quantity: block.quantity, at: 'end' });
   const isAnswered = answers[block.id]?.kind === 'draw';

@@ -41,5 +41,11 @@ export function verdictIn(evidence: ClaimsState['claimEvidence'], id: string): V
 export function useLessonFinding(name: string): LessonFinding | null {
   const { lesson, run, evidence } = useLesson();
   const rule = lesson.findings[name];
-  return rule ? findingOn(rule, { run, verdict: (claim) => verdictIn(evidence, claim) }) : null;
+  return rule
+    ? findingOn(rule, {
+        run,
+        verdict: (claim) => verdictIn(evidence, claim),
+        evidence: (claim) => evidence[claim]?.record.evidence,
+      })
+    : null;
 }

@@ -54,6 +54,7 @@ export function findingText(rule: FindingRule, { estimate, interval }: LessonFin
   if (rule.kind === 'claim' || Number.isNaN(estimate)) return LESSON_WORDS.unmeasured;
   const withRange = (format: (value: number) => string) => `${format(estimate)} ${rangeText(interval, format)}`.trim();
   if (rule.kind === 'trend') return withRange(rhoText);
+  if (rule.kind === 'evidence') return withRange((value) => formatNumber(value, 2));
   if (isByRatio(rule.quantity)) return withRange((value) => formatNumber(value, 2));
   const factor = shownFactor(rule.quantity);
   return `${withRange((value) => lessonQuantityText(rule.quantity, factor * value))}${unitOf(rule.quantity)}`;
@@ -75,7 +76,7 @@ export function namesOf(places: readonly LessonPlace[]): string[] {
 
 /** A setting of a lesson's spec as it stands in a sentence. */
 export function lessonSettingText(setting: LessonSetting, spec: SweepSpec): string {
-  const { learningRates, batchSizes, seeds } = lessonGridOf(spec);
+  const { learningRates, batchSizes, seeds, dataSets, runs } = lessonGridOf(spec);
   const { budget, model, dataset, update } = spec;
   const cells = learningRates.length * batchSizes.length;
   switch (setting.what) {
@@ -90,11 +91,15 @@ export function lessonSettingText(setting: LessonSetting, spec: SweepSpec): stri
     case 'batch':
       return formatCount(setting.batchSize);
     case 'runs':
-      return formatCount(cells * seeds);
+      return formatCount(runs);
     case 'cells':
       return formatCount(cells);
     case 'seeds':
       return formatCount(seeds);
+    case 'dataSets':
+      return formatCount(dataSets);
+    case 'rates':
+      return formatCount(learningRates.length);
     case 'examples':
       return formatCount(dataset.trainCount);
     case 'testExamples':
