@@ -62,11 +62,13 @@ function rangeIn(text: string): Pick<ChoiceOption, 'low' | 'high'> | null {
 }
 
 function readOption(item: ListItem, context: LessonContext): ChoiceOption {
-  const [first, ...rest] = paragraphOf(item, context.file).children;
+  const [first, second, ...rest] = paragraphOf(item, context.file).children;
   const range = first?.type === 'inlineCode' ? rangeIn(first.value) : null;
   if (!range)
     throw lessonFault(context.file, item, 'an answer must begin with its range in backticks, as `0.8..1.25`. Add it.');
-  return { ...range, children: readInline(rest, context) };
+  // The space after the range.
+  const words = second?.type === 'text' ? { ...second, value: second.value.trimStart() } : second;
+  return { ...range, children: readInline(words ? [words, ...rest] : [], context) };
 }
 
 /** Refuses a second prediction of one name. */

@@ -3,7 +3,7 @@ import { optionOf, optionsWithin } from '../../lessons/predictions/measured-opti
 import { InlineText } from './InlineText.tsx';
 import { useLesson, useLessonFinding } from './lesson-state.tsx';
 import { findingText } from './lesson-texts.ts';
-import { PredictionFrame } from './PredictionFrame.tsx';
+import { focusQuestion, PredictionFrame } from './PredictionFrame.tsx';
 import { LESSON_WORDS } from './words.ts';
 
 /** What was measured, beside what was chosen. */
@@ -50,7 +50,10 @@ export function ChooseView({ block }: { readonly block: ChoosePrediction }) {
               <button
                 type="button"
                 className="word-button"
-                onClick={() => answer(block.id, { kind: 'choose', option: i })}
+                onClick={(event) => {
+                  focusQuestion(event);
+                  answer(block.id, { kind: 'choose', option: i });
+                }}
               >
                 <span lang="en">
                   <InlineText parts={option.children} />
@@ -60,7 +63,14 @@ export function ChooseView({ block }: { readonly block: ChoosePrediction }) {
           ))}
         </ul>
         <p>
-          <button type="button" className="text-button" onClick={() => answer(block.id, { kind: 'skipped' })}>
+          <button
+            type="button"
+            className="text-button"
+            onClick={(event) => {
+              focusQuestion(event);
+              answer(block.id, { kind: 'skipped' });
+            }}
+          >
             {predict.skip}
           </button>
         </p>
@@ -81,7 +91,14 @@ export function ChooseView({ block }: { readonly block: ChoosePrediction }) {
             .
           </>
         )}{' '}
-        <button type="button" className="text-button" onClick={() => answer(block.id, null)}>
+        <button
+          type="button"
+          className="text-button"
+          onClick={(event) => {
+            focusQuestion(event);
+            answer(block.id, null);
+          }}
+        >
           {predict.again}
         </button>
       </p>

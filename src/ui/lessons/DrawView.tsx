@@ -3,7 +3,7 @@ import { scaledDrawing } from '../../lessons/predictions/drawing.ts';
 import { timedCurve } from '../../lessons/predictions/timed-curve.ts';
 import { useLesson } from './lesson-state.tsx';
 import { lessonQuantityText, shownFactor } from './lesson-texts.ts';
-import { PredictionFrame } from './PredictionFrame.tsx';
+import { focusQuestion, PredictionFrame } from './PredictionFrame.tsx';
 import { LESSON_WORDS } from './words.ts';
 
 /** Four ends to choose from in place of drawing: multiples of where the reference ends. */
@@ -23,7 +23,10 @@ function FourEnds({ block }: { readonly block: DrawPrediction }) {
           <button
             type="button"
             className="word-button"
-            onClick={() => answer(block.id, { kind: 'draw', ...copied(scaledDrawing(curve, factor)) })}
+            onClick={(event) => {
+              focusQuestion(event);
+              answer(block.id, { kind: 'draw', ...copied(scaledDrawing(curve, factor)) });
+            }}
           >
             {name(factor)}
           </button>
@@ -49,7 +52,14 @@ export function DrawView({ block }: { readonly block: DrawPrediction }) {
       <PredictionFrame head={predict.headDraw} question={block.question}>
         <p>
           {given.kind === 'draw' ? predict.drew(lessonQuantityText(block.quantity, end)) : predict.skipped}{' '}
-          <button type="button" className="text-button" onClick={() => answer(block.id, null)}>
+          <button
+            type="button"
+            className="text-button"
+            onClick={(event) => {
+              focusQuestion(event);
+              answer(block.id, null);
+            }}
+          >
             {predict.again}
           </button>
         </p>
@@ -66,7 +76,10 @@ export function DrawView({ block }: { readonly block: DrawPrediction }) {
             <button
               type="button"
               className="word-button"
-              onClick={() => answer(block.id, { kind: 'draw', ...copied(drawing) })}
+              onClick={(event) => {
+                focusQuestion(event);
+                answer(block.id, { kind: 'draw', ...copied(drawing) });
+              }}
             >
               {predict.done}
             </button>
@@ -78,7 +91,14 @@ export function DrawView({ block }: { readonly block: DrawPrediction }) {
         <p className="lesson-soft">{predict.wait}</p>
       )}
       <p>
-        <button type="button" className="text-button" onClick={() => answer(block.id, { kind: 'skipped' })}>
+        <button
+          type="button"
+          className="text-button"
+          onClick={(event) => {
+            focusQuestion(event);
+            answer(block.id, { kind: 'skipped' });
+          }}
+        >
           {predict.skip}
         </button>
       </p>

@@ -68,7 +68,9 @@ export function LessonFigure() {
   const { title, note } = useFigureWords();
   return (
     <section className="lesson-figure" aria-labelledby={id} aria-roledescription={LESSON_WORDS.figureName}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} tabIndex={-1}>
+        {title}
+      </h2>
       <p className="lesson-figure-note">{note}</p>
       <FigureBody />
       <div className="lesson-figure-foot">

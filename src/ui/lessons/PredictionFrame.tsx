@@ -10,10 +10,14 @@ interface PredictionFrameProps {
   readonly children: ReactNode;
 }
 
+/** Keeps the focus on a question whose button goes away when it is pressed. */
+export const focusQuestion = ({ currentTarget }: { readonly currentTarget: Element }) =>
+  currentTarget.closest<HTMLElement>('.lesson-prediction')?.focus();
+
 /** A question to the reader, with what can be done about it. */
 export function PredictionFrame({ head, question, children }: PredictionFrameProps) {
   return (
-    <section className="lesson-prediction" aria-label={LESSON_WORDS.prediction} lang={useLanguage()}>
+    <section className="lesson-prediction" tabIndex={-1} aria-label={LESSON_WORDS.prediction} lang={useLanguage()}>
       <p>
         <strong>{head}</strong>{' '}
         <span lang="en">

@@ -13,7 +13,15 @@ export function StartRun() {
     <div className="lesson-start">
       <p>{busy === null ? `${run.before} ${run.kept}` : run.busy(busy)}</p>
       <p>
-        <button type="button" className="button primary-button" onClick={() => void start()}>
+        <button
+          type="button"
+          className="button primary-button"
+          onClick={(event) => {
+            // The button goes away: the keyboard goes on from the figure that comes in its place.
+            event.currentTarget.closest('section')?.querySelector<HTMLElement>('h2')?.focus();
+            void start();
+          }}
+        >
           {busy === null ? run.networks(runs) : run.replace}
         </button>
       </p>

@@ -46,7 +46,7 @@ export function quantityAxis(quantity: LessonQuantity): string {
 export function estimateText(quantity: LessonQuantity, { mean, interval }: PlaceEstimate): string {
   const factor = shownFactor(quantity);
   const text = (value: number) => lessonQuantityText(quantity, factor * value);
-  return `${text(mean)}${unitOf(quantity)} ${rangeText(interval, text)}`.trim();
+  return `${`${text(mean)} ${rangeText(interval, text)}`.trim()}${unitOf(quantity)}`;
 }
 
 /** The number of a decided finding: a ratio as "0.31 [0.22, 0.43]", a difference, or a correlation. */
@@ -54,10 +54,14 @@ export function findingText(rule: FindingRule, { estimate, interval }: LessonFin
   if (rule.kind === 'claim' || Number.isNaN(estimate)) return LESSON_WORDS.unmeasured;
   const withRange = (format: (value: number) => string) => `${format(estimate)} ${rangeText(interval, format)}`.trim();
   if (rule.kind === 'trend') return withRange(rhoText);
-  if (rule.kind === 'evidence') return withRange((value) => formatNumber(value, 2));
-  if (isByRatio(rule.quantity)) return withRange((value) => formatNumber(value, 2));
+  // As many digits as the width of the interval is worth.
+  const digits = interval.high - interval.low < 0.1 * Math.abs(estimate) ? 3 : 2;
+  const plain = (value: number) => formatNumber(value, digits);
+  if (rule.kind === 'evidence') return withRange(plain);
+  if (isByRatio(rule.quantity)) return withRange(plain);
   const factor = shownFactor(rule.quantity);
-  return `${withRange((value) => lessonQuantityText(rule.quantity, factor * value))}${unitOf(rule.quantity)}`;
+  const unit = isAccuracy(rule.quantity) ? LESSON_WORDS.points : '';
+  return `${withRange((value) => lessonQuantityText(rule.quantity, factor * value))}${unit}`;
 }
 
 export const placeText = ({ learningRate, batchSize }: LessonPlace) =>
