@@ -35,7 +35,7 @@ export function LessonContents({ visited, open }: LessonContentsProps) {
   return (
     <div className="lesson-side">
       <p className="lesson-side-head">
-        <span lang="en">{lesson.title}</span>, {LESSON_WORDS.minutes(minutesOf(lesson))}
+        <span lang="en">{lesson.title}</span> · {LESSON_WORDS.minutes(minutesOf(lesson))}
       </p>
       <nav aria-label={LESSON_WORDS.contents}>
         <ol className="lesson-contents">
