@@ -66,12 +66,15 @@ function FigureBody() {
 export function LessonFigure() {
   const id = useId();
   const { title, note } = useFigureWords();
+  const isClaim = useLesson().view.figure === 'claim';
   return (
     <section className="lesson-figure" aria-labelledby={id} aria-roledescription={LESSON_WORDS.figureName}>
       <h2 id={id} tabIndex={-1}>
         {title}
       </h2>
-      <p className="lesson-figure-note">{note}</p>
+      <p className="lesson-figure-note" lang={isClaim ? 'en' : undefined}>
+        {note}
+      </p>
       <FigureBody />
       <div className="lesson-figure-foot">
         <FarOff />

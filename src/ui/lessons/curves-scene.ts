@@ -53,7 +53,7 @@ export interface CurvesOptions {
 
 const MARGINS = {
   wide: { top: 28, right: 150, bottom: 44, left: 52 },
-  narrow: { top: 28, right: 92, bottom: 44, left: 40 },
+  narrow: { top: 28, right: 104, bottom: 44, left: 40 },
 } as const;
 
 /** Height of a label of two lines. */

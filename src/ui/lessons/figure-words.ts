@@ -1,3 +1,4 @@
+import { CLAIMS } from '../../claims/registry.ts';
 import { placeEstimate } from '../../lessons/findings/place-estimate.ts';
 import { lessonGridOf } from '../../lessons/lesson-grid.ts';
 import { useLesson } from './lesson-state.tsx';
@@ -15,7 +16,11 @@ export function useFigureWords(): { readonly title: string; readonly note: strin
     case 'gap':
       return { title: figure.gap, note: figure.bars(networks) };
     case 'claim':
-      return { title: figure.claim(view.claim ?? ''), note: '' };
+      // Claims are English.
+      return {
+        title: figure.claim(view.claim ?? ''),
+        note: CLAIMS.find(({ id }) => id === view.claim)?.title ?? '',
+      };
     case 'dots':
       return {
         title: figure.against(quantityAxis(view.quantity), figure.axes[view.against]),

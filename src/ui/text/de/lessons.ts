@@ -99,7 +99,7 @@ export const LESSONS_GERMAN: Catalogue['lessons'] = {
   lead: 'Kurze Geschichten, zu lesen mit einem eigenen Sweep: vorhersagen, trainieren, vergleichen. Jede Zahl darin ist auf dieser Seite berechnet.',
   all: 'Alle Lektionen',
   unknown: (id) => `Es gibt keine Lektion „${id}“`,
-  minutes: (count) => `${formatCount(count)} min`,
+  minutes: (count) => `${formatCount(count)}\u00a0min`,
   contents: 'Inhalt',
   progress: (at, all) => `${at} von ${all}`,
   next: (title) => `Weiter: ${title}`,

@@ -106,7 +106,7 @@ export const LESSONS_ENGLISH = {
   lead: 'Short stories to read with a run of your own: predict, run, compare. Each number in them is computed on this page.',
   all: 'All lessons',
   unknown: (id: string) => `There is no lesson “${id}”`,
-  minutes: (count: number) => `${formatCount(count)} min`,
+  minutes: (count: number) => `${formatCount(count)}\u00a0min`,
   contents: 'Contents',
   progress: (at: number, all: number) => `${at} of ${all}`,
   next: (title: string) => `Next: ${title}`,
