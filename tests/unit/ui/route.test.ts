@@ -8,6 +8,9 @@ import {
   claimLink,
   isBoardFragment,
   isKnownRoute,
+  LESSONS_LINK,
+  lessonLink,
+  lessonSheetLink,
   MEASURE_LINK,
   pageNamed,
   routeOf,
@@ -26,6 +29,10 @@ test.each([
   ['#/workbench/', { view: 'workbench' }],
   [CLAIMS_LINK, { view: 'claims' }],
   ['#/claims/', { view: 'claims' }],
+  [LESSONS_LINK, { view: 'lessons', id: null, isSheet: false }],
+  ['#/lessons/', { view: 'lessons', id: null, isSheet: false }],
+  [lessonLink('start-here'), { view: 'lessons', id: 'start-here', isSheet: false }],
+  [lessonSheetLink('start-here'), { view: 'lessons', id: 'start-here', isSheet: true }],
   [MEASURE_LINK, { view: 'measure' }],
   ['#/measure/', { view: 'measure' }],
   [claimLink('X20-2'), { view: 'claim', id: 'X20-2' }],
@@ -38,7 +45,7 @@ test.each([
   expect(pageNamed(fragment)).toBe(isBoardFragment(fragment) ? route.view : null);
 });
 
-test.each([LINK, '#/claimsX', '#/measured', '#/workbenches'])(
+test.each([LINK, '#/claimsX', '#/lessonsX', '#/measured', '#/workbenches'])(
   '"%.12s" names no page: the one of the board stays',
   (fragment) => {
     for (const page of ['start', 'workbench'] as const) expect(routeOf(fragment, page)).toEqual({ view: page });
