@@ -4,7 +4,7 @@ import { type LessonPlace, onDotAxis, sameLessonPlace } from '../../lessons/less
 import { ratioScale } from '../charts/colours.ts';
 import { useSize } from '../charts/use-size.ts';
 import { useColourScheme } from '../colour-scheme.ts';
-import { useNarrow } from '../start/use-size-class.ts';
+import { useNarrow } from '../use-size-class.ts';
 import { FarOff } from './FarOff.tsx';
 import { useFigureWords } from './figure-words.ts';
 import { LessonClaim } from './LessonClaim.tsx';
