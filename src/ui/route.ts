@@ -20,8 +20,6 @@ export const CLAIMS_LINK = '#/claims';
 export const LESSONS_LINK = '#/lessons';
 export const MEASURE_LINK = '#/measure';
 export const claimLink = (id: string) => `${CLAIMS_LINK}/${encodeURIComponent(id)}`;
-export const lessonLink = (id: string) => `${LESSONS_LINK}/${id}`;
-export const lessonSheetLink = (id: string) => `${lessonLink(id)}/sheet`;
 
 /** The page that a fragment names; null where it names another view or none. */
 export function pageNamed(fragment: string): BoardPage | null {

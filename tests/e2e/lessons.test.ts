@@ -41,7 +41,8 @@ async function answerAll(page: Page) {
     await page.waitForFunction(() => document.querySelector('.lesson-prediction .lesson-soft') === null);
     const open = page.locator('.lesson-options .word-button');
     if ((await open.count()) === 0) return;
-    if ((await page.getByRole('slider').count()) > 0) {
+    if ((await page.getByRole('button', { name: 'This is my curve' }).count()) > 0) {
+      await page.getByRole('slider').last().waitFor();
       await tabTo(page, /^Point 8 of 8$/);
       for (const key of ['Shift+ArrowDown', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) await page.keyboard.press(key);
       await page.getByRole('heading', { level: 1 }).focus();

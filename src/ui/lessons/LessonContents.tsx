@@ -2,8 +2,8 @@ import { minutesOf } from '../../lessons/lesson.ts';
 import { ENTRY_IDS, type EntryId } from '../glossary/entry-ids.ts';
 import { glossaryLink } from '../glossary/glossary-link.ts';
 import { useGlossaryText } from '../glossary/use-glossary-text.ts';
-import { lessonSheetLink } from '../route.ts';
 import { useLanguage } from '../text/languages.ts';
+import { lessonSheetLink } from './lesson-link.ts';
 import { useLesson } from './lesson-state.tsx';
 import { LESSON_WORDS } from './words.ts';
 

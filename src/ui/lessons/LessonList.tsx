@@ -1,8 +1,8 @@
 import { PAPERS } from '../../claims/papers.ts';
 import { minutesOf } from '../../lessons/lesson.ts';
 import { LESSONS } from '../../lessons/registry.ts';
-import { lessonLink, lessonSheetLink } from '../route.ts';
 import { readProgress } from './kept-progress.ts';
+import { lessonLink, lessonSheetLink } from './lesson-link.ts';
 import { LESSON_WORDS } from './words.ts';
 
 /** Every lesson, with how much of it has been read here. */

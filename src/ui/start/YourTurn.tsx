@@ -5,7 +5,8 @@ import { sweepCost } from '../../sweep/cost/sweep-cost.ts';
 import { runCount } from '../../sweep/plan.ts';
 import { batchSizesOf, learningRatesOf } from '../../sweep/spec/axis.ts';
 import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
-import { lessonLink } from '../route.ts';
+import { lessonLink } from '../lessons/lesson-link.ts';
+import { LESSON_WORDS } from '../lessons/words.ts';
 import { useTrainedRuns } from '../run-button/use-trained-runs.ts';
 import { useApp } from '../use-app.ts';
 import { useTouch } from '../use-size-class.ts';
@@ -85,7 +86,7 @@ function Question({ sweep }: { sweep: BoardSweep }) {
   );
 }
 
-const LessonLink = () => <a href={lessonLink('start-here')}>{TURN.lesson}</a>;
+const LessonLink = () => <a href={lessonLink('start-here')}>{LESSON_WORDS.start}</a>;
 
 /** What to do next: point, guess, or read the answer to a guess. */
 export default function YourTurn({ sweep }: { sweep: BoardSweep | null }) {

@@ -3,14 +3,13 @@ import { linkInFragment } from '../../../src/sweep/link/sweep-link.ts';
 import { specFragment } from '../../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { GLOSSARY_LINK, glossaryLink } from '../../../src/ui/glossary/glossary-link.ts';
+import { lessonLink, lessonSheetLink } from '../../../src/ui/lessons/lesson-link.ts';
 import {
   CLAIMS_LINK,
   claimLink,
   isBoardFragment,
   isKnownRoute,
   LESSONS_LINK,
-  lessonLink,
-  lessonSheetLink,
   MEASURE_LINK,
   pageNamed,
   routeOf,

@@ -96,6 +96,7 @@ const sheet: Catalogue['lessons']['sheet'] = {
 /** German words around lessons. */
 export const LESSONS_GERMAN: Catalogue['lessons'] = {
   title: 'Lektionen',
+  start: 'Neu hier? Mit einer Lektion anfangen.',
   lead: 'Kurze Geschichten, zu lesen mit einem eigenen Sweep: vorhersagen, trainieren, vergleichen. Jede Zahl darin ist auf dieser Seite berechnet.',
   all: 'Alle Lektionen',
   unknown: (id) => `Es gibt keine Lektion „${id}“`,

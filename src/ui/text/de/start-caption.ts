@@ -70,7 +70,6 @@ const shown: Catalogue['start']['shown'] = {
 
 const turn: Catalogue['start']['turn'] = {
   head: 'Jetzt raten.',
-  lesson: 'Neu hier? Mit einer Lektion anfangen.',
   point: { head: 'Auf eine Diagonale zeigen', rest: ', während trainiert wird: gleiches η/B, gleiche Kurve?' },
   tap: { head: 'Auf eine Diagonale tippen', rest: ', während trainiert wird: gleiches η/B, gleiche Kurve?' },
   left: (seconds) => `Noch ≈ ${formatSeconds(seconds)}.`,

@@ -103,6 +103,8 @@ const sheet = {
 /** The words around lessons; lessons themselves are English. */
 export const LESSONS_ENGLISH = {
   title: 'Lessons',
+  /** On the first page. */
+  start: 'New here? Start with a lesson.',
   lead: 'Short stories to read with a run of your own: predict, run, compare. Each number in them is computed on this page.',
   all: 'All lessons',
   unknown: (id: string) => `There is no lesson “${id}”`,

@@ -79,7 +79,6 @@ const shown = {
 
 const turn = {
   head: 'Your turn.',
-  lesson: 'New here? Start with a lesson.',
   point: { head: 'Point at a diagonal', rest: ' while it runs: same η/B, same curve?' },
   tap: { head: 'Tap a diagonal', rest: ' while it runs: same η/B, same curve?' },
   left: (seconds: number) => `≈ ${formatSeconds(seconds)} left.`,
