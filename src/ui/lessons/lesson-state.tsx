@@ -5,7 +5,7 @@ import { findingOn, type LessonFinding } from '../../lessons/findings/finding.ts
 import type { Lesson, LessonSection, LessonView } from '../../lessons/lesson.ts';
 import type { PredictionAnswer } from '../../lessons/predictions/prediction-answer.ts';
 import type { ClaimsState } from '../../state/claims-state.ts';
-import { verdictOf } from '../../state/selectors.ts';
+import { verdictOf } from '../../state/verdict-of.ts';
 import type { DrawState } from './draw-state.ts';
 import type { LessonSweep } from './use-lesson-run.ts';
 
