@@ -4,6 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { directive } from 'micromark-extension-directive';
 import { SpecError } from '../../errors.ts';
 import type { Lesson, LessonSection } from '../lesson.ts';
+import { type LessonPlace, sameLessonPlace } from '../lesson-quantity.ts';
 import { Attributes, type LessonContext } from './attributes.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { lessonFault } from './lesson-fault.ts';
@@ -49,7 +50,22 @@ function readSection({ heading, nodes }: Chapter, context: LessonContext): Lesso
   const view = { ...PLAIN_VIEW, ...readView(attributes) };
   attributes.done();
   if (rest.length === 0) throw lessonFault(context.file, heading, 'a section must have at least one paragraph.');
-  return { id: idOf(title), title, minutes, term, view, blocks: rest.map((node) => readBlock(node, context)) };
+  const blocks = rest.map((node) => readBlock(node, context));
+  const draw = blocks.find((block) => block.kind === 'draw');
+  const isShown = (place: LessonPlace) => view.cells.some((cell) => sameLessonPlace(cell, place));
+  if (
+    draw &&
+    !(
+      view.figure === 'curves' &&
+      view.quantity === draw.quantity &&
+      view.clock === draw.clock &&
+      isShown(draw.reference)
+    )
+  )
+    throw attributes.fault(
+      `it must show the curve that :::draw starts from: figure=curves quantity=${draw.quantity} clock=${draw.clock} and its reference among cells.`,
+    );
+  return { id: idOf(title), title, minutes, term, view, blocks };
 }
 
 /** The sections of the body, and the sheet at its end. */

@@ -78,7 +78,7 @@ test('a lesson is read into sections, blocks and a sheet', () => {
 });
 
 test('predictions are read', () => {
-  const branches = `:::draw{id=one target="0.1, 8" reference="0.1, full"}
+  const branches = `:::draw{id=one target="0.1, full" reference="0.1, 8"}
 What will it do?
 :::
 
@@ -95,8 +95,8 @@ What is it?
     kind: 'draw',
     id: 'one',
     clock: 'etaSteps',
-    target: { batchSize: 8 },
-    reference: { batchSize: 40 },
+    target: { batchSize: 40 },
+    reference: { batchSize: 8 },
     factors: [2, 1, 0.5, 0.25],
   });
   expect(section.blocks[2]).toMatchObject({
@@ -155,6 +155,11 @@ describe('what is not allowed is refused with its place', () => {
   });
 
   test.each([
+    [
+      'a drawing on another clock than the figure',
+      ':::draw{id=a clock=steps target="0.2, 8" reference="0.1, 8"}\nWhat?\n:::\n',
+      'it must show the curve that :::draw starts from: figure=curves quantity=sharpness clock=steps',
+    ],
     ['a branch that is missing', BRANCHES.replace(/- open.*\n/, ''), 'it must have an item for open'],
     [
       'a branch that there is not',
