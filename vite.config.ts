@@ -6,6 +6,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './.ci/chromium.mjs';
 import { embed } from './.ci/embed-document.ts';
+import { lessonMarkup } from './.ci/lesson-markup.ts';
 import { linkPreview } from './.ci/link-preview.ts';
 import { offline } from './.ci/offline.ts';
 import { pageSecurity, zodWithoutEval } from './.ci/page-security.ts';
@@ -55,6 +56,7 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [
     react(),
+    lessonMarkup(),
     publicAddress(),
     linkPreview(),
     referenceNetworks(),

@@ -13,6 +13,12 @@
 /** @type {readonly LongSuite[]} */
 export const LONG_SUITES = [
   {
+    name: 'lessons-by-keyboard',
+    what: 'every lesson walked from start to end by keyboard alone, in light and dark, to the fingerprint of its author',
+    project: 'e2e',
+    files: ['tests/e2e/lessons.test.ts'],
+  },
+  {
     name: 'malformed-input',
     what: '14,000 malformed files, links and JSON texts: an error text for each, nothing uncaught',
     project: 'unit',

@@ -7,7 +7,7 @@ import { applyScheme } from './colour-scheme.ts';
 import { InvalidFieldsProvider } from './controls/invalid-fields.tsx';
 import { Footer } from './footer/Footer.tsx';
 import { Header } from './header/Header.tsx';
-import { LazyClaims, LazyGlossary, LazyMeasure, LazyPresent, LazyWorkbench } from './lazy-views.ts';
+import { LazyClaims, LazyGlossary, LazyLessons, LazyMeasure, LazyPresent, LazyWorkbench } from './lazy-views.ts';
 import { SweepsProvider } from './library/open-sweeps.tsx';
 import { Notices } from './notices/Notices.tsx';
 import { type Route, showsBoard, useRoute } from './route.ts';
@@ -33,6 +33,8 @@ function View({ route }: { readonly route: Route }) {
       return <LazyMeasure />;
     case 'present':
       return <LazyPresent />;
+    case 'lessons':
+      return <LazyLessons route={route} />;
     case 'glossary':
       return <LazyGlossary id={route.id} />;
     default:

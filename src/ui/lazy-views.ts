@@ -3,6 +3,7 @@ import { lazy } from 'react';
 /** The views that load when they are first opened. */
 const LOADERS = {
   workbench: () => import('./workbench/WorkbenchView.tsx'),
+  lessons: () => import('./lessons/LessonsView.tsx'),
   claims: () => import('./claims/ClaimsView.tsx'),
   measure: () => import('./measure/MeasureView.tsx'),
   glossary: () => import('./glossary/GlossaryView.tsx'),
@@ -11,6 +12,7 @@ const LOADERS = {
 export type ViewName = keyof typeof LOADERS;
 
 export const LazyWorkbench = lazy(LOADERS.workbench);
+export const LazyLessons = lazy(LOADERS.lessons);
 export const LazyClaims = lazy(LOADERS.claims);
 export const LazyMeasure = lazy(LOADERS.measure);
 export const LazyGlossary = lazy(LOADERS.glossary);

@@ -8,6 +8,8 @@ export type Route =
   | { readonly view: BoardPage }
   | { readonly view: 'measure' }
   | { readonly view: 'present' }
+  /** `id`: of a lesson; null: the list. */
+  | { readonly view: 'lessons'; readonly id: string | null; readonly isSheet: boolean }
   | { readonly view: 'claims' }
   | { readonly view: 'claim'; readonly id: string }
   /** `id`: of an entry; null for the list of all. */
@@ -16,6 +18,7 @@ export type Route =
 export const START_LINK = '#/';
 export const WORKBENCH_LINK = '#/workbench';
 export const CLAIMS_LINK = '#/claims';
+export const LESSONS_LINK = '#/lessons';
 export const MEASURE_LINK = '#/measure';
 export const PRESENT_LINK = '#/present';
 export const claimLink = (id: string) => `${CLAIMS_LINK}/${encodeURIComponent(id)}`;
@@ -36,6 +39,8 @@ export function routeOf(fragment: string, page: BoardPage): Route {
   if (fragment === GLOSSARY_LINK || fragment === `${GLOSSARY_LINK}/`) return { view: 'glossary', id: null };
   if (fragment.startsWith(`${GLOSSARY_LINK}/`))
     return { view: 'glossary', id: fragment.slice(GLOSSARY_LINK.length + 1) };
+  const lesson = /^#\/lessons(?:\/([^/]*))?(\/sheet)?\/?$/.exec(fragment);
+  if (lesson) return { view: 'lessons', id: lesson[1] || null, isSheet: lesson[2] !== undefined };
   if (!fragment.startsWith(`${CLAIMS_LINK}/`)) return { view: page };
   return { view: 'claim', id: fragment.slice(CLAIMS_LINK.length + 1) };
 }

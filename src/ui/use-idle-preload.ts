@@ -14,6 +14,7 @@ export function useIdlePreload(): void {
     if (!hasEnded) return;
     return whenIdle(() => {
       preloadView('workbench');
+      preloadView('lessons');
       preloadView('claims');
       preloadView('measure');
       preloadView('glossary');

@@ -17,10 +17,11 @@ const ARROWS: Record<string, readonly string[]> = {
   claims: ['sweep', 'probes', 'theory', 'engine', 'data', 'math'],
   figure: ['claims', 'math'],
   evidence: ['claims', 'sweep', 'engine', 'data', 'math'],
+  lessons: ['claims', 'sweep', 'probes', 'theory', 'data', 'math'],
   library: ['evidence', 'claims', 'sweep', 'probes', 'engine', 'data', 'math'],
   worker: ['evidence', 'claims', 'sweep', 'probes', 'engine', 'data', 'math'],
   state: ['library', 'offline', 'evidence', 'claims', 'sweep', 'worker', 'probes', 'theory', 'engine', 'data', 'math'],
-  ui: ['state', 'offline', 'evidence', 'figure', 'claims', 'sweep', 'theory', 'data', 'engine', 'math'],
+  ui: ['state', 'lessons', 'offline', 'evidence', 'figure', 'claims', 'sweep', 'theory', 'data', 'engine', 'math'],
   cli: ['evidence', 'figure', 'claims', 'sweep', 'worker', 'probes', 'engine', 'data', 'math'],
   'main.tsx': ['ui', 'state', 'offline', 'library', 'evidence', 'worker', 'sweep', 'data'],
 };

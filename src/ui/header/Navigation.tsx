@@ -1,5 +1,5 @@
 import { preloadView, type ViewName } from '../lazy-views.ts';
-import { CLAIMS_LINK, MEASURE_LINK, START_LINK, useRoute, WORKBENCH_LINK } from '../route.ts';
+import { CLAIMS_LINK, LESSONS_LINK, MEASURE_LINK, START_LINK, useRoute, WORKBENCH_LINK } from '../route.ts';
 import { useStore } from '../use-app.ts';
 import { HEADER } from './words.ts';
 
@@ -10,6 +10,7 @@ interface View {
 
 const VIEWS: readonly View[] = [
   { name: 'start', link: START_LINK },
+  { name: 'lessons', link: LESSONS_LINK },
   { name: 'claims', link: CLAIMS_LINK },
   { name: 'measure', link: MEASURE_LINK },
   { name: 'workbench', link: WORKBENCH_LINK },

@@ -5,6 +5,8 @@ import { sweepCost } from '../../sweep/cost/sweep-cost.ts';
 import { runCount } from '../../sweep/plan.ts';
 import { batchSizesOf, learningRatesOf } from '../../sweep/spec/axis.ts';
 import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
+import { lessonLink } from '../lessons/lesson-link.ts';
+import { LESSON_WORDS } from '../lessons/words.ts';
 import { useTrainedRuns } from '../run-button/use-trained-runs.ts';
 import { useApp } from '../use-app.ts';
 import { useTouch } from '../use-size-class.ts';
@@ -84,6 +86,8 @@ function Question({ sweep }: { sweep: BoardSweep }) {
   );
 }
 
+const LessonLink = () => <a href={lessonLink('start-here')}>{LESSON_WORDS.start}</a>;
+
 /** What to do next: point, guess, or read the answer to a guess. */
 export default function YourTurn({ sweep }: { sweep: BoardSweep | null }) {
   const guess = useApp((state) => state.guess);
@@ -97,7 +101,7 @@ export default function YourTurn({ sweep }: { sweep: BoardSweep | null }) {
       <p className="start-turn">
         <strong>{head}</strong>
         {rest}
-        {left}
+        {left} <LessonLink />
       </p>
     );
   }
@@ -106,7 +110,7 @@ export default function YourTurn({ sweep }: { sweep: BoardSweep | null }) {
   return (
     <div className="start-turn">
       <strong>{TURN.head}</strong> {answer ? <span role="status">{unbroken(answer)} </span> : null}
-      <Question sweep={sweep} />
+      <Question sweep={sweep} /> <LessonLink />
     </div>
   );
 }

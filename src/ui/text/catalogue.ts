@@ -8,6 +8,7 @@ import type { FOOTER_ENGLISH } from './en/footer.ts';
 import type { GLOSSARY_ENGLISH } from './en/glossary.ts';
 import type { HEADER_ENGLISH } from './en/header.ts';
 import type { LECTURE_ENGLISH } from './en/lecture.ts';
+import type { LESSONS_ENGLISH } from './en/lessons.ts';
 import type { LIBRARY_ENGLISH } from './en/library.ts';
 import type { MEASURE_ENGLISH } from './en/measure.ts';
 import type { MICROSCOPE_ENGLISH } from './en/microscope.ts';
@@ -33,6 +34,7 @@ interface Rooms {
   readonly glossary: typeof GLOSSARY_ENGLISH;
   readonly header: typeof HEADER_ENGLISH;
   readonly lecture: typeof LECTURE_ENGLISH;
+  readonly lessons: typeof LESSONS_ENGLISH;
   readonly library: typeof LIBRARY_ENGLISH;
   readonly measure: typeof MEASURE_ENGLISH;
   readonly microscope: typeof MICROSCOPE_ENGLISH;

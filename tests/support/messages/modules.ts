@@ -90,9 +90,16 @@ export const lineOf = ({ source }: Module, { start }: Node): number => source.sl
 /** Files of the page that throw what it shows as messages of the code below are shown. */
 const PAGE: readonly string[] = ['ui/header/ExamplesMenu.tsx', 'ui/controls/read-text.ts', 'ui/controls/seed-text.ts'];
 
-/** Every file of the source for which a message may come from below the page: neither `ui` nor the command line. */
+/**
+ * Every file of the source for which a message may come from below the page: neither `ui` nor the command
+ * line, nor what reads lessons when the page is built.
+ */
 export const sourcePaths = (): string[] =>
   readdirSync(SRC, { recursive: true, encoding: 'utf8' })
     .map((path) => path.split(sep).join('/'))
-    .filter((path) => /\.tsx?$/.test(path) && (PAGE.includes(path) || !/^(ui|cli|engine\/simd\/kernels)\//.test(path)))
+    .filter(
+      (path) =>
+        /\.tsx?$/.test(path) &&
+        (PAGE.includes(path) || !/^(ui|cli|engine\/simd\/kernels|lessons\/markup)\//.test(path)),
+    )
     .sort();

@@ -3,11 +3,13 @@ import { linkInFragment } from '../../../src/sweep/link/sweep-link.ts';
 import { specFragment } from '../../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { GLOSSARY_LINK, glossaryLink } from '../../../src/ui/glossary/glossary-link.ts';
+import { lessonLink, lessonSheetLink } from '../../../src/ui/lessons/lesson-link.ts';
 import {
   CLAIMS_LINK,
   claimLink,
   isBoardFragment,
   isKnownRoute,
+  LESSONS_LINK,
   MEASURE_LINK,
   pageNamed,
   routeOf,
@@ -26,6 +28,10 @@ test.each([
   ['#/workbench/', { view: 'workbench' }],
   [CLAIMS_LINK, { view: 'claims' }],
   ['#/claims/', { view: 'claims' }],
+  [LESSONS_LINK, { view: 'lessons', id: null, isSheet: false }],
+  ['#/lessons/', { view: 'lessons', id: null, isSheet: false }],
+  [lessonLink('start-here'), { view: 'lessons', id: 'start-here', isSheet: false }],
+  [lessonSheetLink('start-here'), { view: 'lessons', id: 'start-here', isSheet: true }],
   [MEASURE_LINK, { view: 'measure' }],
   ['#/measure/', { view: 'measure' }],
   [claimLink('X20-2'), { view: 'claim', id: 'X20-2' }],
@@ -38,7 +44,7 @@ test.each([
   expect(pageNamed(fragment)).toBe(isBoardFragment(fragment) ? route.view : null);
 });
 
-test.each([LINK, '#/claimsX', '#/measured', '#/workbenches'])(
+test.each([LINK, '#/claimsX', '#/lessonsX', '#/measured', '#/workbenches'])(
   '"%.12s" names no page: the one of the board stays',
   (fragment) => {
     for (const page of ['start', 'workbench'] as const) expect(routeOf(fragment, page)).toEqual({ view: page });

@@ -9,6 +9,7 @@ import { FOOTER_GERMAN } from './footer.ts';
 import { GLOSSARY_GERMAN } from './glossary.ts';
 import { HEADER_GERMAN } from './header.ts';
 import { LECTURE_GERMAN } from './lecture.ts';
+import { LESSONS_GERMAN } from './lessons.ts';
 import { LIBRARY_GERMAN } from './library.ts';
 import { MEASURE_GERMAN } from './measure.ts';
 import { MICROSCOPE_GERMAN } from './microscope.ts';
@@ -33,6 +34,7 @@ export const GERMAN: Catalogue = {
   glossary: GLOSSARY_GERMAN,
   header: HEADER_GERMAN,
   lecture: LECTURE_GERMAN,
+  lessons: LESSONS_GERMAN,
   library: LIBRARY_GERMAN,
   measure: MEASURE_GERMAN,
   microscope: MICROSCOPE_GERMAN,

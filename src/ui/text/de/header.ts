@@ -4,7 +4,14 @@ import type { Catalogue } from '../catalogue.ts';
 /** Wörter der Kopfzeile. */
 export const HEADER_GERMAN: Catalogue['header'] = {
   menu: 'Menü',
-  views: { name: 'Ansichten', start: 'Start', claims: 'Behauptungen', measure: 'Messen', workbench: 'Werkbank' },
+  views: {
+    name: 'Ansichten',
+    start: 'Start',
+    lessons: 'Lektionen',
+    claims: 'Behauptungen',
+    measure: 'Messen',
+    workbench: 'Werkbank',
+  },
   colours: { name: 'Farben', light: 'Hell', dark: 'Dunkel', system: 'Wie das System' },
   shortcuts: 'Tastenkürzel',
   language: {

@@ -9,6 +9,7 @@ export const PAGE_GERMAN: Catalogue['page'] = {
   titles: {
     start: 'sgdscope: ein Mikroskop für SGD',
     workbench: 'Werkbank · sgdscope',
+    lessons: 'Lektionen · sgdscope',
     claims: 'Behauptungen · sgdscope',
     claim: 'Behauptungen · sgdscope',
     measure: 'Ein Netz messen · sgdscope',

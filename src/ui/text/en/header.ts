@@ -3,7 +3,14 @@ import { formatCount } from '../../charts/format.ts';
 /** Words of the header. */
 export const HEADER_ENGLISH = {
   menu: 'Menu',
-  views: { name: 'Views', start: 'Start', claims: 'Claims', measure: 'Measure', workbench: 'Workbench' },
+  views: {
+    name: 'Views',
+    start: 'Start',
+    lessons: 'Lessons',
+    claims: 'Claims',
+    measure: 'Measure',
+    workbench: 'Workbench',
+  },
   colours: { name: 'Colours', light: 'Light', dark: 'Dark', system: 'As the system' },
   shortcuts: 'Keyboard shortcuts',
   language: {

@@ -9,6 +9,7 @@ export const PAGE_ENGLISH = {
   titles: {
     start: 'sgdscope: a microscope for SGD',
     workbench: 'Workbench · sgdscope',
+    lessons: 'Lessons · sgdscope',
     claims: 'Claims · sgdscope',
     claim: 'Claims · sgdscope',
     measure: 'Measure a network · sgdscope',

@@ -13,6 +13,7 @@ import { FOOTER_ENGLISH } from '../../../../src/ui/text/en/footer.ts';
 import { GLOSSARY_ENGLISH } from '../../../../src/ui/text/en/glossary.ts';
 import { HEADER_ENGLISH } from '../../../../src/ui/text/en/header.ts';
 import { LECTURE_ENGLISH } from '../../../../src/ui/text/en/lecture.ts';
+import { LESSONS_ENGLISH } from '../../../../src/ui/text/en/lessons.ts';
 import { LIBRARY_ENGLISH } from '../../../../src/ui/text/en/library.ts';
 import { MEASURE_ENGLISH } from '../../../../src/ui/text/en/measure.ts';
 import { MICROSCOPE_ENGLISH } from '../../../../src/ui/text/en/microscope.ts';
@@ -37,6 +38,7 @@ const ENGLISH: Catalogue = {
   glossary: GLOSSARY_ENGLISH,
   header: HEADER_ENGLISH,
   lecture: LECTURE_ENGLISH,
+  lessons: LESSONS_ENGLISH,
   library: LIBRARY_ENGLISH,
   measure: MEASURE_ENGLISH,
   microscope: MICROSCOPE_ENGLISH,

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { Inline } from '../../lessons/lesson.ts';
+import { useLanguage } from '../text/languages.ts';
+import { InlineText } from './InlineText.tsx';
+import { LESSON_WORDS } from './words.ts';
+
+interface PredictionFrameProps {
+  readonly head: string;
+  readonly question: readonly Inline[];
+  readonly children: ReactNode;
+}
+
+/** Keeps the focus on a question whose button goes away when it is pressed. */
+export const focusQuestion = ({ currentTarget }: { readonly currentTarget: Element }) =>
+  currentTarget.closest<HTMLElement>('.lesson-prediction')?.focus();
+
+/** A question to the reader, with what can be done about it. */
+export function PredictionFrame({ head, question, children }: PredictionFrameProps) {
+  return (
+    <section className="lesson-prediction" tabIndex={-1} aria-label={LESSON_WORDS.prediction} lang={useLanguage()}>
+      <p>
+        <strong>{head}</strong>{' '}
+        <span lang="en">
+          <InlineText parts={question} />
+        </span>
+      </p>
+      {children}
+    </section>
+  );
+}
