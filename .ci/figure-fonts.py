@@ -1,0 +1,88 @@
+#!/usr/bin/python3
+"""Makes the fonts of exported figures, src/figure/font/inter/*.ttf, from the npm package inter-ui (SIL Open Font License 1.1).
+
+  npm pack inter-ui@4.1.1 && tar xzf inter-ui-4.1.1.tgz
+  python3 .ci/figure-fonts.py package/web src/figure/font/inter
+
+Needs fonttools and brotli. Keeps the scripts and symbols below, without hints and layout features, and adds the mathematical
+symbols that Inter lacks, as transformed outlines of its own letters. The results are kept in the repository: neither a build nor a
+test needs this script.
+"""
+
+import sys
+from pathlib import Path
+
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+RANGES = (
+    "20-7E A0-17F 192 218-21B 2C6 2DC 300-304 370-3FF 400-45F 1E9E 2010-2016 2018-201E 2020-2022 2026 2030-2033 2039-203A "
+    "2044 2070-209C 20AC 2113 2116 2122 2126 2190-2195 21D2 2202 2206 220F 2211 2212 2215 221A 221E 222B 2248 2260-2265 22C5 "
+    "25A0-25FF FFFD"
+)
+
+# symbol: (letter, x scale, y scale, y shift in units of the cap height)
+DERIVED = {
+    "∇": ("Δ", 1, -1, 1),
+    "∥": ("‖", 1, 1, 0),
+    "⟨": ("‹", 1, 1.6, -0.3),
+    "⟩": ("›", 1, 1.6, -0.3),
+    "∈": ("є", 1, 1, 0),
+    "ᵀ": ("T", 0.6, 0.6, 0.42),
+    "ᵢ": ("i", 0.6, 0.6, -0.12),
+    "ⱼ": ("j", 0.6, 0.6, -0.12),
+}
+
+
+def codepoints():
+    for part in RANGES.split():
+        first, _, last = part.partition("-")
+        yield from range(int(first, 16), int(last or first, 16) + 1)
+
+
+def add_derived(font):
+    glyphs, cmap = font.getGlyphSet(), font.getBestCmap()
+    cap = font["OS/2"].sCapHeight
+    for symbol, (letter, sx, sy, shift) in DERIVED.items():
+        if ord(symbol) in cmap:
+            continue
+        source, name = cmap[ord(letter)], f"uni{ord(symbol):04X}"
+        pen = TTGlyphPen(None)
+        outline = DecomposingRecordingPen(glyphs)
+        glyphs[source].draw(outline)
+        outline.replay(TransformPen(Cu2QuPen(pen, 1, reverse_direction=sy < 0), (sx, 0, 0, sy, 0, shift * cap)))
+        font["glyf"][name] = pen.glyph()
+        font["glyf"][name].recalcBounds(font["glyf"])
+        width, _ = font["hmtx"][source]
+        font["hmtx"][name] = (round(width * sx), font["glyf"][name].xMin)
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[ord(symbol)] = name
+
+
+def main(source, target):
+    for style in ("Regular", "Italic", "Bold"):
+        font = TTFont(Path(source) / f"Inter-{style}.woff2")
+        options = Options()
+        options.hinting = False
+        options.layout_features = []
+        options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+        options.drop_tables += ["GDEF", "GPOS", "GSUB", "STAT", "meta"]
+        options.flavor = None
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=codepoints())
+        subsetter.subset(font)
+        font["glyf"].padding = 2
+        add_derived(font)
+        font["head"].modified = font["head"].created
+        font.recalcTimestamp = False
+        font.flavor = None
+        font.save(Path(target) / f"Inter-{style}.ttf")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

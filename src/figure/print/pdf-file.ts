@@ -1,0 +1,181 @@
+import { FONT_STYLES, type FontStyle, runsWidth, type Typeface, textRuns } from '../font/typeface.ts';
+import type { Path } from './path.ts';
+import { addPdfFont } from './pdf-font.ts';
+import { PdfObjects, pdfText } from './pdf-objects.ts';
+import type { Paint, PrintAbout, PrintMark, PrintScene, TextMark } from './print-scene.ts';
+import type { TextMode } from './svg-file.ts';
+
+const at = (value: number, digits = 2) => {
+  const text = Number(value.toFixed(digits)).toString();
+  return text === '-0' ? '0' : text;
+};
+
+/** Path operators. A quadratic curve is the cubic one with controls two thirds of the way to its own. */
+function pathOperators(path: Path, digits = 2): string {
+  const put = (...values: number[]) => values.map((value) => at(value, digits)).join(' ');
+  let [x, y] = [0, 0];
+  return path
+    .map((segment) => {
+      const [fromX, fromY] = [x, y];
+      if (segment[0] !== 'Z') [x, y] = segment.slice(-2) as [number, number];
+      switch (segment[0]) {
+        case 'M':
+          return `${put(x, y)} m`;
+        case 'L':
+          return `${put(x, y)} l`;
+        case 'C':
+          return `${put(...(segment.slice(1) as number[]))} c`;
+        case 'Q': {
+          const [, cx, cy] = segment;
+          const third = (end: number, control: number) => end + (2 / 3) * (control - end);
+          return `${put(third(fromX, cx), third(fromY, cy), third(x, cx), third(y, cy), x, y)} c`;
+        }
+        default:
+          return 'h';
+      }
+    })
+    .join('\n');
+}
+
+/** Distance of the controls of a quarter circle of radius 1. */
+const QUARTER = 0.5523;
+
+function circle(x: number, y: number, r: number): Path {
+  const k = QUARTER * r;
+  return [
+    ['M', x + r, y],
+    ['C', x + r, y + k, x + k, y + r, x, y + r],
+    ['C', x - k, y + r, x - r, y + k, x - r, y],
+    ['C', x - r, y - k, x - k, y - r, x, y - r],
+    ['C', x + k, y - r, x + r, y - k, x + r, y],
+    ['Z'],
+  ];
+}
+
+/** A colour #rrggbb as components in [0, 1]; equal ones are a grey. */
+function colourOperator(colour: string, [grey, rgb]: readonly [string, string]): string {
+  const channels = [1, 3, 5].map((i) => at(Number.parseInt(colour.slice(i, i + 2), 16) / 255, 3));
+  const [red] = channels;
+  return channels.every((channel) => channel === red) ? `${red} ${grey}` : `${channels.join(' ')} ${rgb}`;
+}
+
+const START = { start: 0, middle: 0.5, end: 1 } as const;
+const RESOURCE: Readonly<Record<FontStyle, string>> = { Regular: 'F1', Italic: 'F2', Bold: 'F3' };
+
+class ContentWriter {
+  readonly opacities: number[] = [];
+  readonly used: Record<FontStyle, Map<number, string>> = { Regular: new Map(), Italic: new Map(), Bold: new Map() };
+
+  constructor(
+    readonly typeface: Typeface,
+    readonly mode: TextMode,
+  ) {}
+
+  marks(marks: readonly PrintMark[]): string {
+    return marks.map((mark) => this.mark(mark)).join('\n');
+  }
+
+  private mark(mark: PrintMark): string {
+    if (mark.kind === 'clipped') {
+      const { left, right, top, bottom } = mark.box;
+      const box = [left, top, right - left, bottom - top].map((value) => at(value)).join(' ');
+      return `q\n${box} re W n\n${this.marks(mark.marks)}\nQ`;
+    }
+    if (mark.kind === 'text') return this.mode === 'editable' ? this.editable(mark) : this.outlined(mark);
+    const path = mark.kind === 'path' ? mark.path : circle(mark.x, mark.y, mark.radius);
+    return `q\n${this.paint(mark)}${pathOperators(path)}\n${mark.fill ? (mark.stroke ? 'B' : 'f') : 'S'}\nQ`;
+  }
+
+  private paint({ fill, stroke, width, dash, opacity }: Paint): string {
+    const operators = [
+      ...(fill ? [colourOperator(fill, ['g', 'rg'])] : []),
+      ...(stroke ? [colourOperator(stroke, ['G', 'RG']), `${at(width ?? 1)} w`] : []),
+      ...(dash && dash.length > 0 ? [`[${dash.map((length) => at(length)).join(' ')}] 0 d`] : []),
+      ...(opacity !== undefined && opacity < 1 ? [`/${this.opacity(opacity)} gs`] : []),
+    ];
+    return operators.map((operator) => `${operator}\n`).join('');
+  }
+
+  private opacity(value: number): string {
+    if (!this.opacities.includes(value)) this.opacities.push(value);
+    return `G${this.opacities.indexOf(value) + 1}`;
+  }
+
+  private runs(mark: TextMark) {
+    const runs = mark.style ? [{ text: mark.text, style: mark.style }] : textRuns(mark.text);
+    let along = -START[mark.anchor] * runsWidth(runs, this.typeface, mark.size);
+    return runs.map(({ text, style }) => {
+      const face = this.typeface[style];
+      const scale = mark.size / face.unitsPerEm;
+      const glyphs = [...text].map((character) => {
+        const glyph = face.glyphOf(character);
+        this.used[style].set(glyph, character);
+        const place = { glyph, along };
+        along += face.advance(glyph) * scale;
+        return place;
+      });
+      return { style, face, scale, glyphs };
+    });
+  }
+
+  /** Each glyph in its own units: equal glyphs are equal bytes, which are packed once. */
+  private outlined(mark: TextMark): string {
+    const { x, y, isUpright } = mark;
+    const shapes = this.runs(mark).flatMap(({ face, scale, glyphs }) =>
+      glyphs.flatMap(({ glyph, along }) => {
+        const outline = face.outline(glyph);
+        if (outline.length === 0) return [];
+        const size = at(scale, 6);
+        const place = isUpright
+          ? `0 -${size} -${size} 0 ${at(x)} ${at(y - along)}`
+          : `${size} 0 0 -${size} ${at(x + along)} ${at(y)}`;
+        return [`q\n${place} cm\n${pathOperators(outline, 0)}\nf\nQ`];
+      }),
+    );
+    return `${colourOperator(mark.fill, ['g', 'rg'])}\n${shapes.join('\n')}`;
+  }
+
+  private editable(mark: TextMark): string {
+    const { x, y, isUpright, size } = mark;
+    const lines = this.runs(mark).map(({ style, glyphs }) => {
+      const along = glyphs[0]?.along ?? 0;
+      const matrix = isUpright ? `0 -1 -1 0 ${at(x)} ${at(y - along)}` : `1 0 0 -1 ${at(x + along)} ${at(y)}`;
+      const codes = glyphs.map(({ glyph }) => glyph.toString(16).padStart(4, '0')).join('');
+      return `/${RESOURCE[style]} ${at(size)} Tf\n${matrix} Tm\n<${codes}> Tj`;
+    });
+    return `BT\n${colourOperator(mark.fill, ['g', 'rg'])}\n${lines.join('\n')}\nET`;
+  }
+}
+
+/** A scene as a PDF of one page of its physical size, with what it says of itself; the same bytes for the same scene. */
+export function pdfFile(
+  scene: PrintScene,
+  about: PrintAbout,
+  { typeface, mode }: { typeface: Typeface; mode: TextMode },
+): Uint8Array<ArrayBuffer> {
+  const writer = new ContentWriter(typeface, mode);
+  const [width, height] = [at(scene.width), at(scene.height)];
+  // y downwards; round joins.
+  const content = `1 0 0 -1 0 ${height} cm\n1 j\n${writer.marks(scene.marks)}\n`;
+  const objects = new PdfObjects();
+  const catalogue = objects.reserve();
+  const pages = objects.reserve();
+  const stream = objects.addStream(content);
+  const states = writer.opacities.map((value, i) => `/G${i + 1}<</ca ${at(value)}/CA ${at(value)}>>`).join('');
+  const fonts =
+    mode === 'editable'
+      ? FONT_STYLES.filter((style) => writer.used[style].size > 0)
+          .map((style) => `/${RESOURCE[style]} ${addPdfFont(objects, typeface[style], writer.used[style])} 0 R`)
+          .join('')
+      : '';
+  const resources = `<</ExtGState<<${states}>>/Font<<${fonts}>>>>`;
+  const page = objects.add(
+    `<</Type/Page/Parent ${pages} 0 R/MediaBox[0 0 ${width} ${height}]/Resources${resources}/Contents ${stream} 0 R>>`,
+  );
+  objects.define(pages, `<</Type/Pages/Kids[${page} 0 R]/Count 1>>`);
+  objects.define(catalogue, `<</Type/Catalog/Pages ${pages} 0 R/ViewerPreferences<</DisplayDocTitle true>>>>`);
+  const info = objects.add(
+    `<</Title${pdfText(about.title)}/Subject${pdfText(about.description)}/Keywords${pdfText(about.keywords.join(', '))}/Creator${pdfText('sgdscope')}>>`,
+  );
+  return objects.file(info);
+}

@@ -1,0 +1,195 @@
+import { subsetFont } from '../font/subset-font.ts';
+import {
+  FAMILY,
+  FONT_STYLES,
+  type FontStyle,
+  runsWidth,
+  type TextRun,
+  type Typeface,
+  textRuns,
+} from '../font/typeface.ts';
+import { xmlText } from '../xml-text.ts';
+import type { Path } from './path.ts';
+import {
+  type Paint,
+  POINTS_PER_MM,
+  type PrintAbout,
+  type PrintMark,
+  type PrintScene,
+  type TextMark,
+} from './print-scene.ts';
+
+/** Letters as shapes, which every program draws alike; or as text in an embedded font, which can be edited. */
+export const TEXT_MODES = ['outlined', 'editable'] as const;
+export type TextMode = (typeof TEXT_MODES)[number];
+
+const rounded = (value: number, digits: number) =>
+  Number(value.toFixed(digits))
+    .toString()
+    .replace(/^(-?)0\./, '$1.');
+const at = (value: number) => rounded(value, 2);
+
+/** Numbers in sequence: a space only where the next does not begin with a sign. */
+const sequence = (values: readonly string[]) =>
+  values.reduce((text, value) => (text === '' || value.startsWith('-') ? text + value : `${text} ${value}`), '');
+
+/** Path data with relative coordinates, each from the rounded end of the one before, so that errors do not add up. */
+export function pathData(path: Path, digits = 2): string {
+  const unit = 10 ** digits;
+  const snap = (value: number) => Math.round(value * unit);
+  let [x, y, startX, startY] = [0, 0, 0, 0];
+  let last = '';
+  return path
+    .map((segment) => {
+      const [kind, ...values] = segment;
+      const letter = kind === 'Z' ? 'z' : kind.toLowerCase();
+      const snapped = values.map(snap);
+      const relative = snapped.map((value, i) => rounded((value - (i % 2 === 0 ? x : y)) / unit, digits));
+      if (kind === 'Z') [x, y] = [startX, startY];
+      else [x, y] = [snapped.at(-2) ?? x, snapped.at(-1) ?? y];
+      if (kind === 'M') [startX, startY] = [x, y];
+      const text = sequence(relative);
+      const isRepeated = letter === last && letter !== 'm' && letter !== 'z';
+      last = letter;
+      return isRepeated ? (text.startsWith('-') ? text : ` ${text}`) : `${letter}${text}`;
+    })
+    .join('');
+}
+
+function paintAttributes({ fill, stroke, width, dash, opacity }: Paint): string {
+  const list: [string, string | undefined][] = [
+    ['fill', fill ?? 'none'],
+    ['stroke', stroke],
+    ['stroke-width', stroke && width !== undefined ? at(width) : undefined],
+    ['stroke-dasharray', dash && dash.length > 0 ? dash.map(at).join(' ') : undefined],
+    ['opacity', opacity !== undefined && opacity < 1 ? at(opacity) : undefined],
+  ];
+  return list.flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${value}"`])).join('');
+}
+
+const shape = (mark: Exclude<PrintMark, { kind: 'text' | 'clipped' }>) =>
+  mark.kind === 'path'
+    ? `<path d="${pathData(mark.path)}"/>`
+    : `<circle cx="${at(mark.x)}" cy="${at(mark.y)}" r="${at(mark.radius)}"/>`;
+
+const runsOf = ({ text, style }: TextMark): readonly TextRun[] => (style ? [{ text, style }] : textRuns(text));
+
+const START = { start: 0, middle: 0.5, end: 1 } as const;
+const PREFIX: Readonly<Record<FontStyle, string>> = { Regular: 'r', Italic: 'i', Bold: 'b' };
+
+class SvgWriter {
+  readonly used: Record<FontStyle, Set<number>> = { Regular: new Set(), Italic: new Set(), Bold: new Set() };
+  readonly clips: string[] = [];
+
+  constructor(
+    readonly typeface: Typeface,
+    readonly mode: TextMode,
+  ) {}
+
+  /** Marks that are painted alike, one after the other, share a group. */
+  marks(marks: readonly PrintMark[]): string {
+    const parts: { paint: string; texts: string[] }[] = [];
+    for (const mark of marks) {
+      const paint =
+        mark.kind === 'text' ? ` fill="${mark.fill}"` : mark.kind === 'clipped' ? '' : paintAttributes(mark);
+      const text = mark.kind === 'text' ? this.text(mark) : mark.kind === 'clipped' ? this.clipped(mark) : shape(mark);
+      const last = parts.at(-1);
+      if (last && last.paint === paint && paint !== '') last.texts.push(text);
+      else parts.push({ paint, texts: [text] });
+    }
+    return parts
+      .map(({ paint, texts }) => (paint === '' ? texts.join('\n') : `<g${paint}>${texts.join('\n')}</g>`))
+      .join('\n');
+  }
+
+  private clipped({ box, marks }: Extract<PrintMark, { kind: 'clipped' }>): string {
+    const { left, right, top, bottom } = box;
+    const id = `c${this.clips.length + 1}`;
+    this.clips.push(
+      `<clipPath id="${id}"><rect x="${at(left)}" y="${at(top)}" width="${at(right - left)}" height="${at(bottom - top)}"/></clipPath>`,
+    );
+    return `<g clip-path="url(#${id})">\n${this.marks(marks)}\n</g>`;
+  }
+
+  private text(mark: TextMark): string {
+    for (const { text, style } of runsOf(mark))
+      for (const character of text) this.used[style].add(this.typeface[style].glyphOf(character));
+    return this.mode === 'editable' ? this.editable(mark) : this.outlined(mark);
+  }
+
+  private editable(mark: TextMark): string {
+    const turn = mark.isUpright ? ` transform="rotate(-90 ${at(mark.x)} ${at(mark.y)})"` : '';
+    const anchor = mark.anchor === 'start' ? '' : ` text-anchor="${mark.anchor}"`;
+    const words = runsOf(mark).map(({ text, style }) => {
+      if (style === 'Regular') return xmlText(text);
+      return `<tspan ${style === 'Italic' ? 'font-style="italic"' : 'font-weight="700"'}>${xmlText(text)}</tspan>`;
+    });
+    return `<text x="${at(mark.x)}" y="${at(mark.y)}" font-size="${at(mark.size)}"${anchor}${turn}>${words.join('')}</text>`;
+  }
+
+  private outlined(mark: TextMark): string {
+    const runs = runsOf(mark);
+    let x = -START[mark.anchor] * runsWidth(runs, this.typeface, mark.size);
+    const { unitsPerEm } = this.typeface.Regular;
+    const scale = mark.size / unitsPerEm;
+    const uses: string[] = [];
+    for (const { text, style } of runs)
+      for (const character of text) {
+        const face = this.typeface[style];
+        const glyph = face.glyphOf(character);
+        const place = Math.round(x / scale);
+        if (face.outline(glyph).length > 0)
+          uses.push(`<use xlink:href="#${PREFIX[style]}${glyph}"${place === 0 ? '' : ` x="${place}"`}/>`);
+        x += face.advance(glyph) * scale;
+      }
+    const turn = mark.isUpright ? ' rotate(-90)' : '';
+    const size = rounded(scale, 6);
+    return `<g transform="translate(${at(mark.x)} ${at(mark.y)})${turn} scale(${size} -${size})">${uses.join('')}</g>`;
+  }
+
+  definitions(): string {
+    const parts = [...this.clips];
+    for (const style of FONT_STYLES) {
+      const face = this.typeface[style];
+      for (const glyph of this.mode === 'outlined' ? [...this.used[style]].sort((a, b) => a - b) : []) {
+        const outline = face.outline(glyph);
+        if (outline.length > 0) parts.push(`<path id="${PREFIX[style]}${glyph}" d="${pathData(outline, 0)}"/>`);
+      }
+    }
+    return parts.length === 0 ? '' : `<defs>${parts.join('\n')}</defs>\n`;
+  }
+
+  fonts(): string {
+    const look: Readonly<Record<FontStyle, string>> = {
+      Regular: '',
+      Italic: 'font-style:italic;',
+      Bold: 'font-weight:700;',
+    };
+    const faces = FONT_STYLES.filter((style) => this.used[style].size > 0).map((style) => {
+      const file = subsetFont(this.typeface[style], this.used[style]);
+      const base64 = btoa(Array.from(file, (byte) => String.fromCharCode(byte)).join(''));
+      return `@font-face{font-family:${FAMILY};${look[style]}src:url(data:font/ttf;base64,${base64})}`;
+    });
+    return `<style>${faces.join('')}</style>\n`;
+  }
+}
+
+/** A scene as a self-contained SVG of its physical size, with its title and description. */
+export function svgFile(
+  scene: PrintScene,
+  about: PrintAbout,
+  { typeface, mode }: { typeface: Typeface; mode: TextMode },
+) {
+  const writer = new SvgWriter(typeface, mode);
+  const marks = writer.marks(scene.marks);
+  const { width, height } = scene;
+  const size = (points: number) => `${rounded(points / POINTS_PER_MM, 3)}mm`;
+  const isEditable = mode === 'editable';
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg"${isEditable ? '' : ' xmlns:xlink="http://www.w3.org/1999/xlink"'} width="${size(width)}" height="${size(height)}" viewBox="0 0 ${at(width)} ${at(height)}" stroke-linejoin="round"${isEditable ? ` font-family="${FAMILY}, Helvetica, Arial, sans-serif"` : ''}>\n`,
+    `<title>${xmlText(about.title)}</title>\n<desc>${xmlText(about.description)}</desc>\n`,
+    isEditable ? writer.fonts() : '',
+    writer.definitions(),
+    `${marks}\n</svg>\n`,
+  ].join('');
+}
