@@ -45,28 +45,34 @@ const LEAST_GAP = PRINT.line - 0.6;
 
 const isTheory = ({ mark }: KeyEntry) => typeof mark === 'object' && 'line' in mark;
 
+/** What ends within this share of the room that its names need is named in its own order. */
+const LEAST_SPREAD = 0.35;
+
 /**
- * Names in order of the heights at which what they name ends; in their own order, below the top of the plot, where it ends
- * nowhere, or all at much the same height. Those that belong to no height come last.
+ * Names in order of the heights at which what they name ends. Where curves all end at much the same height their names keep
+ * their order, about that height; where they end nowhere, from the top. What belongs to no height comes last.
  */
-function inOrder(
-  entries: readonly KeyEntry[],
-  frame: Box,
-  yOf: (y: number) => number,
-): { placed: Placed[]; hasEnds: boolean } {
+function inOrder(entries: readonly KeyEntry[], frame: Box, yOf: (y: number) => number) {
   const ends = entries.flatMap((entry) =>
     entry.at ? [{ entry, place: Math.max(frame.top, Math.min(frame.bottom, yOf(entry.at.y))) }] : [],
   );
-  const loose = entries.filter(({ at }) => !at).map((entry) => ({ entry, place: frame.bottom }));
-  const curves = ends.filter(({ entry }) => !isTheory(entry)).map(({ place }) => place);
-  const range = Math.max(...curves) - Math.min(...curves);
-  if (curves.length > 0 && range >= 0.35 * LEAST_GAP * (curves.length - 1))
-    return { placed: [...ends.toSorted((a, b) => a.place - b.place), ...loose], hasEnds: true };
-  const theory = ends.filter(({ entry }) => isTheory(entry)).sort((a, b) => a.place - b.place);
-  const others = entries
-    .filter((entry) => !isTheory(entry))
-    .map((entry, i) => ({ entry, place: frame.top + LEAST_GAP * (i + 1) }));
-  return { placed: [...others, ...theory, ...loose.filter(({ entry }) => isTheory(entry))], hasEnds: false };
+  const loose = entries.filter(({ at }) => !at);
+  const curves = ends.filter(({ entry }) => !isTheory(entry));
+  const places = curves.map(({ place }) => place);
+  const [low, high] = [Math.min(...places), Math.max(...places)];
+  const hasEnds = high - low >= LEAST_SPREAD * LEAST_GAP * (curves.length - 1);
+  const block = (some: readonly KeyEntry[], start: number): Placed[] =>
+    some.map((entry, i) => ({ entry, place: start + LEAST_GAP * i }));
+  const middle = (low + high) / 2 - (LEAST_GAP * (curves.length - 1)) / 2;
+  const named = hasEnds
+    ? curves
+    : block(
+        curves.map(({ entry }) => entry),
+        middle,
+      );
+  const theory = ends.filter(({ entry }) => isTheory(entry));
+  const placed = [...named, ...theory].sort((a, b) => a.place - b.place);
+  return { placed: [...placed, ...block(loose, ends.length > 0 ? frame.bottom : frame.top + LEAST_GAP)], hasEnds };
 }
 
 /** Names on the right of a plot at the heights of the ends of what they name, moved apart where they would touch. */

@@ -1,4 +1,12 @@
-import { FONT_STYLES, type FontStyle, runsWidth, type Typeface, textRuns } from '../font/typeface.ts';
+import {
+  FONT_STYLES,
+  type FontStyle,
+  type PlacedGlyph,
+  placedGlyphs,
+  runsIn,
+  runsWidth,
+  type Typeface,
+} from '../font/typeface.ts';
 import type { Path } from './path.ts';
 import { addPdfFont } from './pdf-font.ts';
 import { PdfObjects, pdfText } from './pdf-objects.ts';
@@ -101,47 +109,47 @@ class ContentWriter {
     return `G${this.opacities.indexOf(value) + 1}`;
   }
 
-  private runs(mark: TextMark) {
-    const runs = mark.style ? [{ text: mark.text, style: mark.style }] : textRuns(mark.text);
-    let along = -START[mark.anchor] * runsWidth(runs, this.typeface, mark.size);
-    return runs.map(({ text, style }) => {
-      const face = this.typeface[style];
-      const scale = mark.size / face.unitsPerEm;
-      const glyphs = [...text].map((character) => {
-        const glyph = face.glyphOf(character);
-        this.used[style].set(glyph, character);
-        const place = { glyph, along };
-        along += face.advance(glyph) * scale;
-        return place;
-      });
-      return { style, face, scale, glyphs };
-    });
+  private glyphs({ text, style, anchor, size }: TextMark): PlacedGlyph[] {
+    const runs = runsIn(text, style);
+    const start = -START[anchor] * runsWidth(runs, this.typeface, size);
+    const glyphs = placedGlyphs(runs, this.typeface, { size, start });
+    for (const { glyph, character, style: own } of glyphs) this.used[own].set(glyph, character);
+    return glyphs;
   }
 
   /** Each glyph in its own units: equal glyphs are equal bytes, which are packed once. */
   private outlined(mark: TextMark): string {
     const { x, y, isUpright } = mark;
-    const shapes = this.runs(mark).flatMap(({ face, scale, glyphs }) =>
-      glyphs.flatMap(({ glyph, along }) => {
-        const outline = face.outline(glyph);
-        if (outline.length === 0) return [];
-        const size = at(scale, 6);
-        const place = isUpright
-          ? `0 -${size} -${size} 0 ${at(x)} ${at(y - along)}`
-          : `${size} 0 0 -${size} ${at(x + along)} ${at(y)}`;
-        return [`q\n${place} cm\n${pathOperators(outline, 0)}\nf\nQ`];
-      }),
-    );
+    const shapes = this.glyphs(mark).flatMap(({ glyph, style, along, rise, size }) => {
+      const face = this.typeface[style];
+      const outline = face.outline(glyph);
+      if (outline.length === 0) return [];
+      const scale = at(size / face.unitsPerEm, 6);
+      const place = isUpright
+        ? `0 -${scale} -${scale} 0 ${at(x - rise)} ${at(y - along)}`
+        : `${scale} 0 0 -${scale} ${at(x + along)} ${at(y - rise)}`;
+      return [`q\n${place} cm\n${pathOperators(outline, 0)}\nf\nQ`];
+    });
     return `${colourOperator(mark.fill, ['g', 'rg'])}\n${shapes.join('\n')}`;
   }
 
   private editable(mark: TextMark): string {
-    const { x, y, isUpright, size } = mark;
-    const lines = this.runs(mark).map(({ style, glyphs }) => {
-      const along = glyphs[0]?.along ?? 0;
-      const matrix = isUpright ? `0 -1 -1 0 ${at(x)} ${at(y - along)}` : `1 0 0 -1 ${at(x + along)} ${at(y)}`;
+    const { x, y, isUpright } = mark;
+    const runs: PlacedGlyph[][] = [];
+    for (const glyph of this.glyphs(mark)) {
+      const last = runs.at(-1)?.[0];
+      if (last && last.style === glyph.style && last.rise === glyph.rise) runs.at(-1)?.push(glyph);
+      else runs.push([glyph]);
+    }
+    const lines = runs.flatMap((glyphs) => {
+      const [first] = glyphs;
+      if (!first) return [];
+      const { along, rise, style, size } = first;
+      const matrix = isUpright
+        ? `0 -1 -1 0 ${at(x - rise)} ${at(y - along)}`
+        : `1 0 0 -1 ${at(x + along)} ${at(y - rise)}`;
       const codes = glyphs.map(({ glyph }) => glyph.toString(16).padStart(4, '0')).join('');
-      return `/${RESOURCE[style]} ${at(size)} Tf\n${matrix} Tm\n<${codes}> Tj`;
+      return [`/${RESOURCE[style]} ${at(size)} Tf\n${matrix} Tm\n<${codes}> Tj`];
     });
     return `BT\n${colourOperator(mark.fill, ['g', 'rg'])}\n${lines.join('\n')}\nET`;
   }

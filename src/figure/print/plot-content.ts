@@ -36,7 +36,8 @@ export interface PlotCurve {
   readonly dash: Dash;
 }
 
-export type PointShape = 'dot' | 'ring' | 'cross' | { readonly series: number };
+/** `none`: the interval alone. */
+export type PointShape = 'dot' | 'ring' | 'cross' | 'none' | { readonly series: number };
 
 export interface PlotPoint extends ContentPoint {
   /** Ends of the bar across, where x has an interval too. */

@@ -7,6 +7,7 @@ import { PRINT } from './print-style.ts';
 /** The mark of a measured point: filled, hollow, a cross, or the shape of a series. */
 export function pointMarks(shape: PointShape, x: number, y: number, colour: string): ShapeMark[] {
   const r = PRINT.radius;
+  if (shape === 'none') return [];
   if (shape === 'dot') return [{ kind: 'circle', x, y, radius: r, fill: colour }];
   if (shape === 'ring')
     return [{ kind: 'circle', x, y, radius: r - 0.1, fill: '#ffffff', stroke: colour, width: PRINT.bar }];

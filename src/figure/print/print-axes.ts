@@ -44,7 +44,7 @@ export function acrossAxis(axis: PlotAxis, length: number, fitter: TextFitter): 
         ticks: printTicks({ ...axis, length, along: 'x' }).map(({ at, label: text }) => ({ at, lines: [text] })),
       };
   const lines = Math.max(1, ...ticks.map((tick) => tick.lines.length));
-  const labelLines = fitter.balanced(label, length + 20);
+  const labelLines = fitter.balanced(label, length);
   const last = ticks.at(-1);
   const width = last ? Math.max(...last.lines.map((line) => fitter.width(line))) : 0;
   return {

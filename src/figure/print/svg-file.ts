@@ -3,10 +3,12 @@ import {
   FAMILY,
   FONT_STYLES,
   type FontStyle,
+  placedGlyphs,
+  RUN_LOOK,
+  runsIn,
   runsWidth,
   type TextRun,
   type Typeface,
-  textRuns,
 } from '../font/typeface.ts';
 import { xmlText } from '../xml-text.ts';
 import type { Path } from './path.ts';
@@ -72,7 +74,7 @@ const shape = (mark: Exclude<PrintMark, { kind: 'text' | 'clipped' }>) =>
     ? `<path d="${pathData(mark.path)}"/>`
     : `<circle cx="${at(mark.x)}" cy="${at(mark.y)}" r="${at(mark.radius)}"/>`;
 
-const runsOf = ({ text, style }: TextMark): readonly TextRun[] => (style ? [{ text, style }] : textRuns(text));
+const runsOf = ({ text, style }: TextMark): readonly TextRun[] => runsIn(text, style);
 
 const START = { start: 0, middle: 0.5, end: 1 } as const;
 const PREFIX: Readonly<Record<FontStyle, string>> = { Regular: 'r', Italic: 'i', Bold: 'b' };
@@ -120,31 +122,42 @@ class SvgWriter {
   private editable(mark: TextMark): string {
     const turn = mark.isUpright ? ` transform="rotate(-90 ${at(mark.x)} ${at(mark.y)})"` : '';
     const anchor = mark.anchor === 'start' ? '' : ` text-anchor="${mark.anchor}"`;
-    const words = runsOf(mark).map(({ text, style }) => {
-      if (style === 'Regular') return xmlText(text);
-      return `<tspan ${style === 'Italic' ? 'font-style="italic"' : 'font-weight="700"'}>${xmlText(text)}</tspan>`;
+    let rise = 0;
+    const words = runsOf(mark).map(({ text, style, level }) => {
+      const look = RUN_LOOK[level];
+      const lower = (rise - look.rise) * mark.size;
+      rise = look.rise;
+      const attributes = [
+        style === 'Italic' ? ' font-style="italic"' : style === 'Bold' ? ' font-weight="700"' : '',
+        level === 0 ? '' : ` font-size="${at(look.size * mark.size)}"`,
+        lower === 0 ? '' : ` dy="${at(lower)}"`,
+      ].join('');
+      return attributes === '' ? xmlText(text) : `<tspan${attributes}>${xmlText(text)}</tspan>`;
     });
     return `<text x="${at(mark.x)}" y="${at(mark.y)}" font-size="${at(mark.size)}"${anchor}${turn}>${words.join('')}</text>`;
   }
 
   private outlined(mark: TextMark): string {
+    const { size } = mark;
     const runs = runsOf(mark);
-    let x = -START[mark.anchor] * runsWidth(runs, this.typeface, mark.size);
-    const { unitsPerEm } = this.typeface.Regular;
-    const scale = mark.size / unitsPerEm;
-    const uses: string[] = [];
-    for (const { text, style } of runs)
-      for (const character of text) {
-        const face = this.typeface[style];
-        const glyph = face.glyphOf(character);
-        const place = Math.round(x / scale);
-        if (face.outline(glyph).length > 0)
-          uses.push(`<use xlink:href="#${PREFIX[style]}${glyph}"${place === 0 ? '' : ` x="${place}"`}/>`);
-        x += face.advance(glyph) * scale;
-      }
+    const start = -START[mark.anchor] * runsWidth(runs, this.typeface, size);
+    const scale = size / this.typeface.Regular.unitsPerEm;
+    const uses = placedGlyphs(runs, this.typeface, { size, start }).flatMap(
+      ({ glyph, style, along, rise, size: own }) => {
+        if (this.typeface[style].outline(glyph).length === 0) return [];
+        const [x, y] = [Math.round(along / scale), Math.round(rise / scale)];
+        const place =
+          own === size
+            ? x === 0
+              ? ''
+              : ` x="${x}"`
+            : ` transform="translate(${x} ${y}) scale(${rounded(own / size, 3)})"`;
+        return [`<use xlink:href="#${PREFIX[style]}${glyph}"${place}/>`];
+      },
+    );
     const turn = mark.isUpright ? ' rotate(-90)' : '';
-    const size = rounded(scale, 6);
-    return `<g transform="translate(${at(mark.x)} ${at(mark.y)})${turn} scale(${size} -${size})">${uses.join('')}</g>`;
+    const factor = rounded(scale, 6);
+    return `<g transform="translate(${at(mark.x)} ${at(mark.y)})${turn} scale(${factor} -${factor})">${uses.join('')}</g>`;
   }
 
   definitions(): string {
@@ -186,7 +199,7 @@ export function svgFile(
   const size = (points: number) => `${rounded(points / POINTS_PER_MM, 3)}mm`;
   const isEditable = mode === 'editable';
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg"${isEditable ? '' : ' xmlns:xlink="http://www.w3.org/1999/xlink"'} width="${size(width)}" height="${size(height)}" viewBox="0 0 ${at(width)} ${at(height)}" stroke-linejoin="round"${isEditable ? ` font-family="${FAMILY}, Helvetica, Arial, sans-serif"` : ''}>\n`,
+    `<svg xmlns="http://www.w3.org/2000/svg"${isEditable ? '' : ' xmlns:xlink="http://www.w3.org/1999/xlink"'} width="${size(width)}" height="${size(height)}" viewBox="0 0 ${at(width)} ${at(height)}" stroke-linejoin="round"${isEditable ? ` font-family="${FAMILY}, Helvetica, Arial, sans-serif" xml:space="preserve"` : ''}>\n`,
     `<title>${xmlText(about.title)}</title>\n<desc>${xmlText(about.description)}</desc>\n`,
     isEditable ? writer.fonts() : '',
     writer.definitions(),

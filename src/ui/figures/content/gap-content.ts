@@ -1,5 +1,5 @@
 import { group } from 'd3-array';
-import { niceDomain, paddedDomain } from '../../../figure/axes/domain.ts';
+import { extentOf, niceDomain, paddedDomain } from '../../../figure/axes/domain.ts';
 import { INK_TINT, type KeyEntry, type PlotContent, type PlotPoint } from '../../../figure/print/plot-content.ts';
 import type { GapMeasure } from '../../../state/app-state.ts';
 import { cellsOf } from '../../../state/selectors.ts';
@@ -84,6 +84,13 @@ function tableOf(drawn: readonly Drawn[], quantity: string, isLettered: boolean)
   };
 }
 
+/** In print no interval of a cell that is part of the correlation is cut off. */
+const intervalsExtent = (points: readonly GapPoint[], kind: 'log' | 'linear') =>
+  extentOf(
+    points.filter(({ counted }) => counted).flatMap(({ interval }) => [interval.low, interval.high]),
+    kind,
+  );
+
 /** A quantity of each cell against η/B with its interval, and the rank correlation. */
 export function gapContents(board: FigureBoard): PlotContent[] {
   const at = boardMoment(board);
@@ -94,7 +101,7 @@ export function gapContents(board: FigureBoard): PlotContent[] {
   const figures = figureSweeps(board).map((sweeps) => sweeps.map((one): Drawn => ({ one, points: pointsOf(one) })));
   const extent = figures
     .flat()
-    .map(({ points }) => gapExtent(points, kind))
+    .flatMap(({ points }) => [gapExtent(points, kind), intervalsExtent(points, kind)])
     .reduce(unionOfDomains, null);
   if (!extent) return [];
   return figures.map((drawn): PlotContent => {
