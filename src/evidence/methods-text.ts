@@ -5,39 +5,12 @@ import { verdictText } from '../claims/verdict-text.ts';
 import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
 import { LOSS_NAMES } from '../engine/network.ts';
 import { trainingRuleText as stepText } from '../sweep/rules/registry.ts';
-import { batchSizesOf, learningRatesOf } from '../sweep/spec/axis.ts';
 import { scheduleText, startText } from '../sweep/spec/schedule-text.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import { type ClaimRecord, recordProvenance } from './claim-record.ts';
 import { claimConditionText } from './condition-text.ts';
 import { amendmentText, criterionText, decisionRuleText } from './rule-text.ts';
-
-const list = (values: readonly number[]) => values.map(numberText).join(', ');
-
-function budgetText({ budget }: SweepSpec): string {
-  switch (budget.kind) {
-    case 'steps':
-      return `for ${countText(budget.steps)} steps`;
-    case 'epochs':
-      return `for ${countText(budget.epochs)} epochs`;
-    case 'etaSteps':
-      return `until η·steps = ${numberText(budget.etaSteps)}`;
-    case 'untilLoss':
-      return `until the loss over the training set was at most ${numberText(budget.loss)} (at most ${countText(budget.maxEpochs)} epochs)`;
-  }
-}
-
-function updateText({ update }: SweepSpec): string {
-  const { momentum, nesterov, weightDecay } = update;
-  const buffer = momentum > 0 ? `${nesterov ? 'Nesterov ' : ''}momentum ${numberText(momentum)}` : 'no momentum';
-  return weightDecay > 0 ? `${buffer}, weight decay ${numberText(weightDecay)}` : buffer;
-}
-
-function gridText({ grid, dataset }: SweepSpec): string {
-  const rates = list(learningRatesOf(grid.learningRates));
-  const sizes = list(batchSizesOf(grid.batchSizes, dataset.trainCount));
-  return `η ∈ {${rates}}, B ∈ {${sizes}}`;
-}
+import { budgetText, gridText, updateText } from './spec-text.ts';
 
 /** What distinguishes the sweeps of a claim: "η ∈ {0.1}, B ∈ {200}, momentum 0.5". */
 export function settingText(input: SweepSpecInput): string {
