@@ -47,6 +47,10 @@ function sweepText(input: SweepSpecInput): string {
   );
 }
 
+/** The command that repeats a claim's experiment. */
+export const claimCommand = ({ id }: Claim, { size }: ClaimRecord): string =>
+  `npm run --silent sgdscope -- claims --id ${id} --size ${size}`;
+
 /** A paragraph for the methods section of a paper, from the configuration that produced the record. */
 export function methodsText(claim: Claim, record: ClaimRecord): string {
   const { source, statement, symbols, experiment, criteria, cost } = claim;
@@ -66,6 +70,6 @@ export function methodsText(claim: Claim, record: ClaimRecord): string {
     verdictText(claim, verdict),
     ...record.evidence.remarks,
     `Computed with sgdscope (${recordProvenance(claim, record)}); ` +
-      `evidence fingerprint ${record.fingerprint}; reproduce with: npm run sgdscope -- claims --id ${claim.id} --size ${record.size}.`,
+      `evidence fingerprint ${record.fingerprint}; reproduce with: ${claimCommand(claim, record)}.`,
   ].join(' ');
 }

@@ -1,5 +1,5 @@
 import type { Segment } from '../print/path.ts';
-import { type FontTables, readCharacterMap, readFontTables, tableOf } from './font-tables.ts';
+import { damagedFont, type FontTables, fontTable, readCharacterMap, readFontTables } from './font-tables.ts';
 import { glyphOutline } from './glyph-outline.ts';
 
 /** A TrueType font: its metrics and outlines in font units, `unitsPerEm` of which are the size of a text. */
@@ -26,11 +26,10 @@ export interface FontFace {
 /** Reads a font with short offsets (below 128 kB of outlines), as those of figures are. */
 export function readFontFace(bytes: Uint8Array, name: string): FontFace {
   const tables = readFontTables(bytes);
-  const [head, hhea, hmtx] = [tableOf(tables, 'head'), tableOf(tables, 'hhea'), tableOf(tables, 'hmtx')];
-  const [loca, glyf] = [tableOf(tables, 'loca'), tableOf(tables, 'glyf')];
-  const characters = readCharacterMap(tableOf(tables, 'cmap'));
-  if (head.getInt16(50) !== 0)
-    throw new Error(`font ${name}: its table “loca” must have short offsets, and has long ones.`);
+  const [head, hhea, hmtx] = [fontTable(tables, 'head'), fontTable(tables, 'hhea'), fontTable(tables, 'hmtx')];
+  const [loca, glyf] = [fontTable(tables, 'loca'), fontTable(tables, 'glyf')];
+  const characters = readCharacterMap(fontTable(tables, 'cmap'));
+  if (head.getInt16(50) !== 0) throw damagedFont();
   const advances = hhea.getUint16(34);
   const outlines = new Map<number, readonly Segment[]>();
   const data = (glyph: number) => {
@@ -42,11 +41,11 @@ export function readFontFace(bytes: Uint8Array, name: string): FontFace {
     unitsPerEm: head.getUint16(18),
     ascent: hhea.getInt16(4),
     descent: hhea.getInt16(6),
-    capHeight: tableOf(tables, 'OS/2').getInt16(88),
+    capHeight: fontTable(tables, 'OS/2').getInt16(88),
     box: [head.getInt16(36), head.getInt16(38), head.getInt16(40), head.getInt16(42)],
-    italicAngle: tableOf(tables, 'post').getInt32(4) / 65536,
+    italicAngle: fontTable(tables, 'post').getInt32(4) / 65536,
     tables,
-    glyphs: tableOf(tables, 'maxp').getUint16(4),
+    glyphs: fontTable(tables, 'maxp').getUint16(4),
     glyphOf: (character) => characters.get(character.codePointAt(0) ?? 0) ?? 0,
     advance: (glyph) => hmtx.getUint16(4 * Math.min(glyph, advances - 1)),
     outline(glyph) {

@@ -1,10 +1,13 @@
+/** Where a font is none that figures can be set in. */
+export const damagedFont = (): Error =>
+  new Error('typeface: must be a TrueType file as it is served with the page, got another. Reload the page.');
+
 /** Tables of a TrueType font by their four-letter tag. Source: OpenType specification 1.9, “OpenType font file”. */
 export type FontTables = ReadonlyMap<string, DataView>;
 
 export function readFontTables(bytes: Uint8Array): FontTables {
   const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.byteLength < 12 || file.getUint32(0) !== 0x00010000)
-    throw new Error('font: a file must begin as TrueType outlines do (00 01 00 00), and does not. Use a .ttf file.');
+  if (bytes.byteLength < 12 || file.getUint32(0) !== 0x00010000) throw damagedFont();
   const tables = new Map<string, DataView>();
   for (let i = 0; i < file.getUint16(4); i++) {
     const at = 12 + 16 * i;
@@ -15,9 +18,9 @@ export function readFontTables(bytes: Uint8Array): FontTables {
 }
 
 /** A table that the fonts of figures have. */
-export function tableOf(tables: FontTables, tag: string): DataView {
+export function fontTable(tables: FontTables, tag: string): DataView {
   const table = tables.get(tag);
-  if (!table) throw new Error(`font: the file must have a table “${tag}”, and has none.`);
+  if (!table) throw damagedFont();
   return table;
 }
 
@@ -25,7 +28,7 @@ export function tableOf(tables: FontTables, tag: string): DataView {
 export function readCharacterMap(cmap: DataView): ReadonlyMap<number, number> {
   const places = Array.from({ length: cmap.getUint16(2) }, (_, i) => cmap.getUint32(4 + 8 * i + 4));
   const at = places.find((place) => cmap.getUint16(place) === 4);
-  if (at === undefined) throw new Error('font: its character map must have a part of format 4, and has none.');
+  if (at === undefined) throw damagedFont();
   const count = cmap.getUint16(at + 6) / 2;
   const [ends, starts] = [at + 14, at + 16 + 2 * count];
   const [deltas, offsets] = [starts + 2 * count, starts + 4 * count];

@@ -1,10 +1,11 @@
+import type { Box } from '../series-marks.ts';
 import { segmentLine } from './path.ts';
 import type { KeyEntry } from './plot-content.ts';
 import { pointMarks } from './point-marks.ts';
 import { CAP, textMark } from './print-axes.ts';
-import type { Box, PrintMark } from './print-scene.ts';
+import type { PrintMark } from './print-scene.ts';
 import { BLACK, type Inks, PRINT, type TextFitter } from './print-style.ts';
-import { spreadLabels } from './spread-labels.ts';
+import { spreadPlaces } from './spread-places.ts';
 
 /** From the plot to a swatch, from a swatch to its name, and between entries of a row. */
 const GAP = { plot: 5, name: 2.5, entries: 9 };
@@ -87,7 +88,7 @@ export function besideMarks(
   const hasHead = head !== '' && first >= 0;
   const wanted = placed.map(({ place }) => place);
   if (hasHead) wanted.splice(first, 0, (wanted[first] ?? frame.top) - LEAST_GAP);
-  const places = spreadLabels(wanted, LEAST_GAP, [frame.top, frame.bottom]);
+  const places = spreadPlaces(wanted, LEAST_GAP, [frame.top, frame.bottom]);
   const [headPlace] = hasHead ? places.splice(first, 1) : [];
   const start = frame.right + GAP.plot;
   const headMark =

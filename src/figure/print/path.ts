@@ -8,15 +8,15 @@ export type Segment =
 
 export type Path = readonly Segment[];
 
-export interface Point {
+export interface Spot {
   readonly x: number;
   readonly y: number;
 }
 
-export const polyline = (points: readonly Point[]): Path =>
+export const polyline = (points: readonly Spot[]): Path =>
   points.map(({ x, y }, i): Segment => [i === 0 ? 'M' : 'L', x, y]);
 
-export const polygon = (points: readonly Point[]): Path => (points.length === 0 ? [] : [...polyline(points), ['Z']]);
+export const polygon = (points: readonly Spot[]): Path => (points.length === 0 ? [] : [...polyline(points), ['Z']]);
 
 export const segmentLine = (x1: number, y1: number, x2: number, y2: number): Path => [
   ['M', x1, y1],
@@ -41,7 +41,7 @@ export function mapPath(path: Path, to: (x: number, y: number) => readonly [numb
 }
 
 /** Distance of a point from a stretch of a line. */
-function distance({ x, y }: Point, a: Point, b: Point): number {
+function distance({ x, y }: Spot, a: Spot, b: Spot): number {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const square = dx * dx + dy * dy;
   const t = square > 0 ? Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / square)) : 0;
@@ -55,7 +55,7 @@ export const PRINT_TOLERANCE = 0.02;
  * Some of the points of a polyline, such that each left out is at most `tolerance` from the line through those kept.
  * Source: Douglas and Peucker 1973.
  */
-export function simplified(points: readonly Point[], tolerance = PRINT_TOLERANCE): readonly Point[] {
+export function simplified(points: readonly Spot[], tolerance = PRINT_TOLERANCE): readonly Spot[] {
   if (points.length < 3) return points;
   const kept = new Uint8Array(points.length);
   kept[0] = kept[points.length - 1] = 1;

@@ -8,11 +8,11 @@ export const pdfText = (text: string): string =>
 
 /** The objects of a PDF file in order; the first is the catalogue. Source: ISO 32000-1, 7.5. */
 export class PdfObjects {
-  private readonly objects: (Uint8Array | null)[] = [];
+  private readonly objects: Uint8Array[] = [];
 
   /** Keeps a number for an object that is defined later. */
   reserve(): number {
-    return this.objects.push(null);
+    return this.objects.push(LATIN1('null'));
   }
 
   define(id: number, content: string): number {
@@ -49,7 +49,6 @@ export class PdfObjects {
       length += part.length;
     };
     for (const [i, object] of this.objects.entries()) {
-      if (!object) throw new Error(`pdf: object ${i + 1} must be defined, and is only reserved.`);
       offsets.push(length);
       put(LATIN1(`${i + 1} 0 obj\n`));
       put(object.slice());

@@ -1,8 +1,9 @@
 import { type AxisScale, hasPlace } from '../axes/scale.ts';
-import { type Point, polygon, polyline, segmentLine, simplified } from './path.ts';
+import type { Box } from '../series-marks.ts';
+import { polygon, polyline, type Spot, segmentLine, simplified } from './path.ts';
 import type { ContentPoint, PlotContent, PlotCurve, PlotLine, PlotPoint } from './plot-content.ts';
 import { arrowMark, pointMarks } from './point-marks.ts';
-import type { Box, PrintMark } from './print-scene.ts';
+import type { PrintMark } from './print-scene.ts';
 import { BLACK, type Inks, PRINT } from './print-style.ts';
 
 export interface Scales {
@@ -22,7 +23,7 @@ function endOf(value: number | undefined, { y }: Scales, frame: Box): number | n
 /** A curve may leave the frame by this much, where it is cut. */
 const BEYOND = 1000;
 
-const placed = (points: readonly ContentPoint[], { x, y }: Scales): Point[] =>
+const placed = (points: readonly ContentPoint[], { x, y }: Scales): Spot[] =>
   points
     .filter((point) => hasPlace(point.x, x.kind) && hasPlace(point.y, y.kind))
     .map((point) => ({ x: x(point.x), y: within(y(point.y), -BEYOND, BEYOND) }));
@@ -92,7 +93,7 @@ function dodgeOf(points: readonly PlotPoint[], { x }: Scales): number {
 
 function singleMarks(
   point: PlotPoint,
-  at: Point,
+  at: Spot,
   scales: Scales,
   { frame, inks }: { frame: Box; inks: Inks },
 ): PrintMark[] {

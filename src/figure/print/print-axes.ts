@@ -1,9 +1,10 @@
 import type { Tick } from '../axes/ticks.ts';
 import { categoryNames } from '../category-names.ts';
+import type { Box } from '../series-marks.ts';
 import { FONT_SIZE } from '../words.ts';
 import { segmentLine } from './path.ts';
 import type { PlotAxis } from './plot-content.ts';
-import type { Box, PrintMark, TextMark } from './print-scene.ts';
+import type { PrintMark, TextMark } from './print-scene.ts';
 import { BLACK, PRINT, printTicks, type TextFitter } from './print-style.ts';
 
 /** Height of small letters above the baseline, and of capitals, as fractions of the size. */
@@ -77,7 +78,7 @@ const stroke = (path: ReturnType<typeof segmentLine>): PrintMark => ({
 });
 
 /** Both axes of a frame, with ticks outwards. */
-export function axisMarks(frame: Box, across: AcrossAxis, up: UpAxis): PrintMark[] {
+export function printAxes(frame: Box, across: AcrossAxis, up: UpAxis): PrintMark[] {
   const { left, right, top, bottom } = frame;
   const lines = [
     ...segmentLine(left, top, left, bottom),

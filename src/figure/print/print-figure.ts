@@ -1,7 +1,7 @@
 import type { Typeface } from '../font/typeface.ts';
-import { mapHeight, mapScene } from './map-scene.ts';
+import { mapHeight, mapPanel } from './map-panel.ts';
 import type { PanelContent } from './plot-content.ts';
-import { type PanelRoom, plotHeight, plotScene } from './plot-scene.ts';
+import { type PanelRoom, plotHeight, plotPanel } from './plot-panel.ts';
 import { POINTS_PER_MM, type PrintScene } from './print-scene.ts';
 import { createFitter, type TextFitter } from './print-style.ts';
 
@@ -68,7 +68,7 @@ export function printFigure(panels: readonly PanelContent[], { typeface, width, 
     const room = rooms[i];
     if (!room) return [];
     const inside = { ...room, left: room.left + EDGE, top: room.top + EDGE };
-    return content.kind === 'map' ? mapScene(content, inside, look) : plotScene(content, inside, look);
+    return content.kind === 'map' ? mapPanel(content, inside, look) : plotPanel(content, inside, look);
   });
   return { width: points, height: height + 2 * EDGE, marks };
 }

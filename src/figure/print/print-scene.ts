@@ -1,15 +1,9 @@
 import type { FontStyle } from '../font/typeface.ts';
+import type { Box } from '../series-marks.ts';
 import type { Path } from './path.ts';
 
 /** Points of PostScript, 1/72 inch, per millimetre. */
 export const POINTS_PER_MM = 72 / 25.4;
-
-export interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 
 /** How a shape is painted. Colours are #rrggbb; lengths in points. */
 export interface Paint {

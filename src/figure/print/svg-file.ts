@@ -36,7 +36,7 @@ const sequence = (values: readonly string[]) =>
   values.reduce((text, value) => (text === '' || value.startsWith('-') ? text + value : `${text} ${value}`), '');
 
 /** Path data with relative coordinates, each from the rounded end of the one before, so that errors do not add up. */
-export function pathData(path: Path, digits = 2): string {
+export function svgPath(path: Path, digits = 2): string {
   const unit = 10 ** digits;
   const snap = (value: number) => Math.round(value * unit);
   let [x, y, startX, startY] = [0, 0, 0, 0];
@@ -71,7 +71,7 @@ function paintAttributes({ fill, stroke, width, dash, opacity }: Paint): string 
 
 const shape = (mark: Exclude<PrintMark, { kind: 'text' | 'clipped' }>) =>
   mark.kind === 'path'
-    ? `<path d="${pathData(mark.path)}"/>`
+    ? `<path d="${svgPath(mark.path)}"/>`
     : `<circle cx="${at(mark.x)}" cy="${at(mark.y)}" r="${at(mark.radius)}"/>`;
 
 const runsOf = ({ text, style }: TextMark): readonly TextRun[] => runsIn(text, style);
@@ -166,7 +166,7 @@ class SvgWriter {
       const face = this.typeface[style];
       for (const glyph of this.mode === 'outlined' ? [...this.used[style]].sort((a, b) => a - b) : []) {
         const outline = face.outline(glyph);
-        if (outline.length > 0) parts.push(`<path id="${PREFIX[style]}${glyph}" d="${pathData(outline, 0)}"/>`);
+        if (outline.length > 0) parts.push(`<path id="${PREFIX[style]}${glyph}" d="${svgPath(outline, 0)}"/>`);
       }
     }
     return parts.length === 0 ? '' : `<defs>${parts.join('\n')}</defs>\n`;

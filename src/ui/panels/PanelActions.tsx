@@ -2,6 +2,8 @@ import './panel-actions.css';
 import { useState } from 'react';
 import { MOST_COLUMNS, MOST_ROWS } from '../../state/board-panel.ts';
 import { MenuItem, PopoverMenu } from '../elements/PopoverMenu.tsx';
+import { useFigureRequest } from '../figures/figure-request.tsx';
+import { FIGURES } from '../figures/words.ts';
 import type { HeardCurve } from '../sound/pitch.ts';
 import { PANEL_ACTIONS } from '../workbench/words.ts';
 import type { PanelFrame } from './panel-frame.ts';
@@ -24,6 +26,7 @@ const Maximise = ({ isMaximised }: { isMaximised: boolean }) => (
 /** Everything that the pointer can do with a panel, as buttons: larger, smaller, elsewhere, as a table, away. */
 export function PanelActions({ frame, title, isTable, onTable, sound }: PanelActionsProps) {
   const [heard, setHeard] = useState('');
+  const print = useFigureRequest();
   const { columns, rows, isMaximised } = frame;
   const play = async (curves: readonly HeardCurve[]) => {
     setHeard(curves.length === 0 ? PANEL_ACTIONS.nothingToHear : PANEL_ACTIONS.heard(curves.map(({ name }) => name)));
@@ -49,6 +52,7 @@ export function PanelActions({ frame, title, isTable, onTable, sound }: PanelAct
             {isTable ? PANEL_ACTIONS.asFigure : PANEL_ACTIONS.asTable}
           </MenuItem>
         )}
+        {print && <MenuItem onChoose={() => print(frame.key)}>{FIGURES.menu}</MenuItem>}
         {sound && <MenuItem onChoose={() => play(sound())}>{PANEL_ACTIONS.sound}</MenuItem>}
         {!frame.isFirst && <MenuItem onChoose={() => frame.move(-1)}>{PANEL_ACTIONS.earlier}</MenuItem>}
         {!frame.isLast && <MenuItem onChoose={() => frame.move(1)}>{PANEL_ACTIONS.later}</MenuItem>}

@@ -252,7 +252,7 @@ export function trailsOf(
       const points = everyKth(sweep.traces.columns(run.id, 'nonUniformity').length, MOST_POINTS).flatMap(
         (index) => pointAt(sweep, run, index) ?? [],
       );
-      const places = points.map((point) => shown(sweep.plan, placeOf(point), shapeOf(point), units));
+      const places = points.map((point) => shapeIn(sweep.plan, placeOf(point), shapeOf(point), units));
       return { run, d: places.map(({ s, a }, i) => `${i ? 'L' : 'M'}${x(s).toFixed(1)},${y(a).toFixed(1)}`).join('') };
     });
 }

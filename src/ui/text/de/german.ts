@@ -4,6 +4,7 @@ import { CLAIMS_GERMAN } from './claims.ts';
 import { COMPARISON_GERMAN } from './comparison.ts';
 import { CONTROLS_GERMAN } from './controls.ts';
 import { EXPORT_GERMAN } from './export.ts';
+import { FIGURES_GERMAN } from './figures.ts';
 import { FOOTER_GERMAN } from './footer.ts';
 import { GLOSSARY_GERMAN } from './glossary.ts';
 import { HEADER_GERMAN } from './header.ts';
@@ -25,6 +26,7 @@ export const GERMAN: Catalogue = {
   comparison: COMPARISON_GERMAN,
   controls: CONTROLS_GERMAN,
   export: EXPORT_GERMAN,
+  figures: FIGURES_GERMAN,
   footer: FOOTER_GERMAN,
   glossary: GLOSSARY_GERMAN,
   header: HEADER_GERMAN,

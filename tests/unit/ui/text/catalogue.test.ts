@@ -8,6 +8,7 @@ import { CLAIMS_ENGLISH } from '../../../../src/ui/text/en/claims.ts';
 import { COMPARISON_ENGLISH } from '../../../../src/ui/text/en/comparison.ts';
 import { CONTROLS_ENGLISH } from '../../../../src/ui/text/en/controls.ts';
 import { EXPORT_ENGLISH } from '../../../../src/ui/text/en/export.ts';
+import { FIGURES_ENGLISH } from '../../../../src/ui/text/en/figures.ts';
 import { FOOTER_ENGLISH } from '../../../../src/ui/text/en/footer.ts';
 import { GLOSSARY_ENGLISH } from '../../../../src/ui/text/en/glossary.ts';
 import { HEADER_ENGLISH } from '../../../../src/ui/text/en/header.ts';
@@ -29,6 +30,7 @@ const ENGLISH: Catalogue = {
   comparison: COMPARISON_ENGLISH,
   controls: CONTROLS_ENGLISH,
   export: EXPORT_ENGLISH,
+  figures: FIGURES_ENGLISH,
   footer: FOOTER_ENGLISH,
   glossary: GLOSSARY_ENGLISH,
   header: HEADER_ENGLISH,
@@ -75,6 +77,10 @@ const EQUAL = new Set<string>([
   'controls.update.momentum.label',
   'controls.update.nesterov',
   'controls.update.sampling.label',
+  'figures.bibtex',
+  'figures.format',
+  'figures.millimetres',
+  'figures.text',
   'footer.engine.choices.simd',
   'footer.engine.choices.webgl',
   'header.views.start',

@@ -1,9 +1,10 @@
 import { createScale } from '../axes/scale.ts';
+import type { Box } from '../series-marks.ts';
 import { aboveKey, besideMarks, besideWidth } from './key-marks.ts';
 import type { PlotContent } from './plot-content.ts';
 import { plotMarks } from './plot-marks.ts';
-import { acrossAxis, axisMarks, CAP, textMark, upAxis } from './print-axes.ts';
-import type { Box, PrintMark } from './print-scene.ts';
+import { acrossAxis, CAP, printAxes, textMark, upAxis } from './print-axes.ts';
+import type { PrintMark } from './print-scene.ts';
 import { inksOf, PRINT, type TextFitter } from './print-style.ts';
 
 /** The room of one panel of a figure. */
@@ -41,7 +42,7 @@ const HEAD = 4;
 const INDENT = 12;
 
 /** A plot with its axes, names and notes in the room of a panel. */
-export function plotScene(content: PlotContent, room: PanelRoom, { fitter, isGrey }: PrintLook): PrintMark[] {
+export function plotPanel(content: PlotContent, room: PanelRoom, { fitter, isGrey }: PrintLook): PrintMark[] {
   const { key } = content;
   const isAbove = key?.place === 'above';
   const inks = inksOf(
@@ -73,7 +74,7 @@ export function plotScene(content: PlotContent, room: PanelRoom, { fitter, isGre
       textMark({ x: left, y: noteTop + PRINT.line * (i + 0.5) + (CAP * PRINT.text) / 2, text, anchor: 'start' }),
     ),
     ...plotMarks(content, scales, { frame, inks }),
-    ...axisMarks(frame, across, up),
+    ...printAxes(frame, across, up),
     ...(key && !isAbove ? besideMarks(key, frame, { inks, ...scales }) : []),
   ];
 }

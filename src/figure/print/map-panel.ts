@@ -1,6 +1,6 @@
 import { polyline, type Segment, segmentLine, simplified } from './path.ts';
 import type { MapContent, MapContentCell, MapDiagonal } from './plot-content.ts';
-import { letterMark, type PanelRoom, type PrintLook } from './plot-scene.ts';
+import { letterMark, type PanelRoom, type PrintLook } from './plot-panel.ts';
 import { CAP, textMark } from './print-axes.ts';
 import type { PrintMark } from './print-scene.ts';
 import { BLACK, greyOf, PRINT, printTicks, type TextFitter } from './print-style.ts';
@@ -259,7 +259,7 @@ function barMarks(content: MapContent, room: PanelRoom, grid: Grid, { fitter, is
 }
 
 /** A map of η × B with its diagonals and colour bar in the room of a panel. */
-export function mapScene(content: MapContent, room: PanelRoom, look: PrintLook): PrintMark[] {
+export function mapPanel(content: MapContent, room: PanelRoom, look: PrintLook): PrintMark[] {
   const grid = gridIn(content, room, look.fitter);
   const diagonals = diagonalMarks(content, grid, look);
   return [

@@ -2,7 +2,7 @@
  * Places in [low, high], at least `gap` apart and in the order of the wanted ones, with the least sum of squared distances from
  * these (pooled adjacent violators; Barlow et al. 1972). Where they do not all fit they are evenly spaced over the range.
  */
-export function spreadLabels(wanted: readonly number[], gap: number, [low, high]: readonly [number, number]): number[] {
+export function spreadPlaces(wanted: readonly number[], gap: number, [low, high]: readonly [number, number]): number[] {
   if (wanted.length === 0) return [];
   if ((wanted.length - 1) * gap > high - low) {
     const even = (high - low) / Math.max(1, wanted.length - 1);
