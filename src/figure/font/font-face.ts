@@ -25,11 +25,13 @@ export interface FontFace {
 
 /** Reads a font with short offsets (below 128 kB of outlines), as those of figures are. */
 export function readFontFace(bytes: Uint8Array, name: string): FontFace {
-  const tables = readFontTables(bytes);
-  const [head, hhea, hmtx] = [fontTable(tables, 'head'), fontTable(tables, 'hhea'), fontTable(tables, 'hmtx')];
-  const [loca, glyf] = [fontTable(tables, 'loca'), fontTable(tables, 'glyf')];
-  const characters = readCharacterMap(fontTable(tables, 'cmap'));
-  if (head.getInt16(50) !== 0) throw damagedFont();
+  const file = `${name}.ttf`;
+  const tables = readFontTables(bytes, file);
+  const table = (tag: string) => fontTable(tables, tag, file);
+  const [head, hhea, hmtx] = [table('head'), table('hhea'), table('hmtx')];
+  const [loca, glyf] = [table('loca'), table('glyf')];
+  const characters = readCharacterMap(table('cmap'), file);
+  if (head.getInt16(50) !== 0) throw damagedFont(file);
   const advances = hhea.getUint16(34);
   const outlines = new Map<number, readonly Segment[]>();
   const data = (glyph: number) => {
@@ -41,11 +43,11 @@ export function readFontFace(bytes: Uint8Array, name: string): FontFace {
     unitsPerEm: head.getUint16(18),
     ascent: hhea.getInt16(4),
     descent: hhea.getInt16(6),
-    capHeight: fontTable(tables, 'OS/2').getInt16(88),
+    capHeight: table('OS/2').getInt16(88),
     box: [head.getInt16(36), head.getInt16(38), head.getInt16(40), head.getInt16(42)],
-    italicAngle: fontTable(tables, 'post').getInt32(4) / 65536,
+    italicAngle: table('post').getInt32(4) / 65536,
     tables,
-    glyphs: fontTable(tables, 'maxp').getUint16(4),
+    glyphs: table('maxp').getUint16(4),
     glyphOf: (character) => characters.get(character.codePointAt(0) ?? 0) ?? 0,
     advance: (glyph) => hmtx.getUint16(4 * Math.min(glyph, advances - 1)),
     outline(glyph) {

@@ -6,7 +6,7 @@ import { readTypeface, type Typeface } from '../../figure/font/typeface.ts';
 async function bytesAt(url: string): Promise<Uint8Array> {
   const answer = await fetch(url);
   if (!answer.ok)
-    throw new Error(`typeface: its file must be served with the page, got status ${answer.status}. Reload the page.`);
+    throw new Error(`${url}: must be served with the page, got status ${answer.status}. Reload the page.`);
   return new Uint8Array(await answer.arrayBuffer());
 }
 
