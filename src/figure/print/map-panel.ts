@@ -225,8 +225,8 @@ function mapAxes(content: MapContent, grid: Grid, fitter: TextFitter): PrintMark
   ];
 }
 
-/** Steps of the colour bar; more cannot be told apart. */
-const STEPS = 48;
+/** Colours of the bar at equal distances; between two of them they are mixed. */
+const STOPS = 16;
 
 function barMarks(content: MapContent, room: PanelRoom, grid: Grid, { fitter, isGrey }: PrintLook): PrintMark[] {
   const { bar } = content;
@@ -235,13 +235,12 @@ function barMarks(content: MapContent, room: PanelRoom, grid: Grid, { fitter, is
   const top = grid.bottom + 2 * PRINT.line + 5;
   const label = barLabel(content, room.left + room.width - grid.left, fitter);
   const y = top + PRINT.line * label.length + BAR.gap;
-  const steps = Array.from({ length: STEPS }, (_, i): PrintMark => {
-    const colour = bar.colourAt((i + 0.5) / STEPS);
-    const x = grid.left + (length * i) / STEPS;
-    // Neighbours overlap: renderers leave hairlines between shapes that only touch.
-    const width = i === STEPS - 1 ? length / STEPS : (1.5 * length) / STEPS;
-    return { kind: 'path', path: square(x, y, width, BAR.height), fill: isGrey ? greyOf(colour) : colour };
-  });
+  const stops = Array.from({ length: STOPS }, (_, i) => bar.colourAt(i / (STOPS - 1)));
+  const gradient: PrintMark = {
+    kind: 'gradient',
+    box: { left: grid.left, right: grid.right, top: y, bottom: y + BAR.height },
+    stops: isGrey ? stops.map(greyOf) : stops,
+  };
   const ticks = printTicks({ kind: bar.kind, domain: bar.domain, length, along: 'x', format: bar.format });
   const lines = ticks.flatMap(({ at }) =>
     segmentLine(grid.left + at, y + BAR.height, grid.left + at, y + BAR.height + 2),
@@ -250,7 +249,7 @@ function barMarks(content: MapContent, room: PanelRoom, grid: Grid, { fitter, is
     ...label.map((text, i) =>
       textMark({ x: grid.left, y: top + CAP * PRINT.text + PRINT.line * i, text, anchor: 'start' }),
     ),
-    ...steps,
+    gradient,
     ...(lines.length > 0 ? [{ kind: 'path', path: lines, stroke: BLACK, width: PRINT.axis } as const] : []),
     ...ticks.map(({ at, label: text }) =>
       textMark({ x: grid.left + at, y: y + BAR.height + 3.2 + CAP * PRINT.text, text, anchor: 'middle' }),

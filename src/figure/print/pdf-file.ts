@@ -10,7 +10,7 @@ import {
 import type { Path } from './path.ts';
 import { addPdfFont } from './pdf-font.ts';
 import { PdfObjects, pdfText } from './pdf-objects.ts';
-import type { Paint, PrintAbout, PrintMark, PrintScene, TextMark } from './print-scene.ts';
+import type { GradientMark, Paint, PrintAbout, PrintMark, PrintScene, TextMark } from './print-scene.ts';
 import type { TextMode } from './svg-file.ts';
 
 const at = (value: number, digits = 2) => {
@@ -60,9 +60,12 @@ function circle(x: number, y: number, r: number): Path {
   ];
 }
 
-/** A colour #rrggbb as components in [0, 1]; equal ones are a grey. */
+/** Components of a colour #rrggbb in [0, 1]. */
+const channelsOf = (colour: string) => [1, 3, 5].map((i) => at(Number.parseInt(colour.slice(i, i + 2), 16) / 255, 3));
+
+/** A colour #rrggbb; equal components are a grey. */
 function colourOperator(colour: string, [grey, rgb]: readonly [string, string]): string {
-  const channels = [1, 3, 5].map((i) => at(Number.parseInt(colour.slice(i, i + 2), 16) / 255, 3));
+  const channels = channelsOf(colour);
   const [red] = channels;
   return channels.every((channel) => channel === red) ? `${red} ${grey}` : `${channels.join(' ')} ${rgb}`;
 }
@@ -72,6 +75,8 @@ const RESOURCE: Readonly<Record<FontStyle, string>> = { Regular: 'F1', Italic: '
 
 class ContentWriter {
   readonly opacities: number[] = [];
+  /** Dictionaries of shadings. */
+  readonly shadings: string[] = [];
   readonly used: Record<FontStyle, Map<number, string>> = { Regular: new Map(), Italic: new Map(), Bold: new Map() };
 
   constructor(
@@ -89,9 +94,24 @@ class ContentWriter {
       const box = [left, top, right - left, bottom - top].map((value) => at(value)).join(' ');
       return `q\n${box} re W n\n${this.marks(mark.marks)}\nQ`;
     }
+    if (mark.kind === 'gradient') return this.gradient(mark);
     if (mark.kind === 'text') return this.mode === 'editable' ? this.editable(mark) : this.outlined(mark);
     const path = mark.kind === 'path' ? mark.path : circle(mark.x, mark.y, mark.radius);
     return `q\n${this.paint(mark)}${pathOperators(path)}\n${mark.fill ? (mark.stroke ? 'B' : 'f') : 'S'}\nQ`;
+  }
+
+  /** An axial shading of linear pieces. Source: ISO 32000-1, 8.7.4.5.3 and 7.10.4. */
+  private gradient({ box: { left, right, top, bottom }, stops }: GradientMark): string {
+    const colours = stops.map((colour) => `[${channelsOf(colour).join(' ')}]`);
+    const pieces = colours.slice(1).map((to, i) => `<</FunctionType 2/Domain[0 1]/C0${colours[i]}/C1${to}/N 1>>`);
+    const inner = pieces.slice(1).map((_, i) => at((i + 1) / pieces.length, 4));
+    const encode = pieces.map(() => '0 1').join(' ');
+    this.shadings.push(
+      `<</ShadingType 2/ColorSpace/DeviceRGB/Coords[${at(left)} 0 ${at(right)} 0]` +
+        `/Function<</FunctionType 3/Domain[0 1]/Functions[${pieces.join('')}]/Bounds[${inner.join(' ')}]/Encode[${encode}]>>>>`,
+    );
+    const box = [left, top, right - left, bottom - top].map((value) => at(value)).join(' ');
+    return `q\n${box} re W n\n/S${this.shadings.length} sh\nQ`;
   }
 
   private paint({ fill, stroke, width, dash, opacity }: Paint): string {
@@ -176,7 +196,8 @@ export function pdfFile(
           .map((style) => `/${RESOURCE[style]} ${addPdfFont(objects, typeface[style], writer.used[style])} 0 R`)
           .join('')
       : '';
-  const resources = `<</ExtGState<<${states}>>/Font<<${fonts}>>>>`;
+  const shadings = writer.shadings.map((shading, i) => `/S${i + 1}${shading}`).join('');
+  const resources = `<</ExtGState<<${states}>>/Shading<<${shadings}>>/Font<<${fonts}>>>>`;
   const page = objects.add(
     `<</Type/Page/Parent ${pages} 0 R/MediaBox[0 0 ${width} ${height}]/Resources${resources}/Contents ${stream} 0 R>>`,
   );

@@ -53,7 +53,7 @@ export function plotPanel(content: PlotContent, room: PanelRoom, { fitter, isGre
   // The height of the axis below depends on the width, and the width of the axis beside on the height: a first guess is enough.
   const guess = room.width - 34 - beside;
   const above = aboveKey(isAbove ? key.entries : [], room.width - INDENT, fitter);
-  const notes = content.notes.flatMap((note) => fitter.wrap(note, room.width - 36));
+  const notes = content.notes.flatMap((note) => fitter.balanced(note, room.width - 36));
   const rowsHeight = above.height + PRINT.line * notes.length;
   const top = room.top + Math.max(HEAD, rowsHeight + (rowsHeight > 0 ? 3 : 0), room.letter ? PRINT.letter + 1 : 0);
   const bottom = room.top + room.height - acrossAxis(content.x, guess, fitter).height;

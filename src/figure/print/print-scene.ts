@@ -36,9 +36,17 @@ export type ShapeMark = Paint &
     | { readonly kind: 'circle'; readonly x: number; readonly y: number; readonly radius: number }
   );
 
-/** One shape, text, or marks that are seen within a box only. */
+/** A box whose colour changes from its left to its right, through colours #rrggbb at equal distances. */
+export interface GradientMark {
+  readonly kind: 'gradient';
+  readonly box: Box;
+  readonly stops: readonly string[];
+}
+
+/** One shape, gradient or text, or marks that are seen within a box only. */
 export type PrintMark =
   | ShapeMark
+  | GradientMark
   | TextMark
   | { readonly kind: 'clipped'; readonly box: Box; readonly marks: readonly PrintMark[] };
 

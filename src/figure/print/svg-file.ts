@@ -13,11 +13,13 @@ import {
 import { xmlText } from '../xml-text.ts';
 import type { Path } from './path.ts';
 import {
+  type GradientMark,
   type Paint,
   POINTS_PER_MM,
   type PrintAbout,
   type PrintMark,
   type PrintScene,
+  type ShapeMark,
   type TextMark,
 } from './print-scene.ts';
 
@@ -69,7 +71,7 @@ function paintAttributes({ fill, stroke, width, dash, opacity }: Paint): string 
   return list.flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${value}"`])).join('');
 }
 
-const shape = (mark: Exclude<PrintMark, { kind: 'text' | 'clipped' }>) =>
+const shape = (mark: ShapeMark) =>
   mark.kind === 'path'
     ? `<path d="${svgPath(mark.path)}"/>`
     : `<circle cx="${at(mark.x)}" cy="${at(mark.y)}" r="${at(mark.radius)}"/>`;
@@ -81,7 +83,8 @@ const PREFIX: Readonly<Record<FontStyle, string>> = { Regular: 'r', Italic: 'i',
 
 class SvgWriter {
   readonly used: Record<FontStyle, Set<number>> = { Regular: new Set(), Italic: new Set(), Bold: new Set() };
-  readonly clips: string[] = [];
+  /** Clips and gradients. */
+  readonly defined: string[] = [];
 
   constructor(
     readonly typeface: Typeface,
@@ -92,9 +95,7 @@ class SvgWriter {
   marks(marks: readonly PrintMark[]): string {
     const parts: { paint: string; texts: string[] }[] = [];
     for (const mark of marks) {
-      const paint =
-        mark.kind === 'text' ? ` fill="${mark.fill}"` : mark.kind === 'clipped' ? '' : paintAttributes(mark);
-      const text = mark.kind === 'text' ? this.text(mark) : mark.kind === 'clipped' ? this.clipped(mark) : shape(mark);
+      const { paint, text } = this.mark(mark);
       const last = parts.at(-1);
       if (last && last.paint === paint && paint !== '') last.texts.push(text);
       else parts.push({ paint, texts: [text] });
@@ -104,10 +105,31 @@ class SvgWriter {
       .join('\n');
   }
 
+  /** Attributes that it can share with its neighbours, and the rest. */
+  private mark(mark: PrintMark): { paint: string; text: string } {
+    switch (mark.kind) {
+      case 'text':
+        return { paint: ` fill="${mark.fill}"`, text: this.text(mark) };
+      case 'clipped':
+        return { paint: '', text: this.clipped(mark) };
+      case 'gradient':
+        return { paint: '', text: this.gradient(mark) };
+      default:
+        return { paint: paintAttributes(mark), text: shape(mark) };
+    }
+  }
+
+  private gradient({ box: { left, right, top, bottom }, stops }: GradientMark): string {
+    const id = `d${this.defined.length + 1}`;
+    const colours = stops.map((colour, i) => `<stop offset="${at(i / (stops.length - 1))}" stop-color="${colour}"/>`);
+    this.defined.push(`<linearGradient id="${id}">${colours.join('')}</linearGradient>`);
+    return `<rect x="${at(left)}" y="${at(top)}" width="${at(right - left)}" height="${at(bottom - top)}" fill="url(#${id})"/>`;
+  }
+
   private clipped({ box, marks }: Extract<PrintMark, { kind: 'clipped' }>): string {
     const { left, right, top, bottom } = box;
-    const id = `c${this.clips.length + 1}`;
-    this.clips.push(
+    const id = `d${this.defined.length + 1}`;
+    this.defined.push(
       `<clipPath id="${id}"><rect x="${at(left)}" y="${at(top)}" width="${at(right - left)}" height="${at(bottom - top)}"/></clipPath>`,
     );
     return `<g clip-path="url(#${id})">\n${this.marks(marks)}\n</g>`;
@@ -161,7 +183,7 @@ class SvgWriter {
   }
 
   definitions(): string {
-    const parts = [...this.clips];
+    const parts = [...this.defined];
     for (const style of FONT_STYLES) {
       const face = this.typeface[style];
       for (const glyph of this.mode === 'outlined' ? [...this.used[style]].sort((a, b) => a - b) : []) {

@@ -78,12 +78,12 @@ function FigureBody({ contents, stem, about: said, words, empty, children }: Fig
     download(blob, name);
   };
   return (
-    <>
-      <div className="figure-columns">
-        <div className="figure-options">
-          {children}
-          <FigureOptions choice={choice} onChange={change} />
-        </div>
+    <div className="figure-columns">
+      <div className="figure-options">
+        {children}
+        <FigureOptions choice={choice} onChange={change} />
+      </div>
+      <div className="figure-results">
         {scene && typeface ? (
           <FigurePreview scene={scene} about={about} typeface={typeface} choice={choice} />
         ) : (
@@ -91,18 +91,18 @@ function FigureBody({ contents, stem, about: said, words, empty, children }: Fig
             {fault ?? (contents.length === 0 ? empty : FIGURES.loading)}
           </p>
         )}
+        <div className="figure-buttons">
+          <button type="button" className="button primary-button" disabled={!scene} onClick={() => void save()}>
+            {FIGURES.save(choice.format.toUpperCase())}
+          </button>
+          <button type="button" className="button" disabled={contents.length === 0} onClick={saveData}>
+            {FIGURES.data}
+          </button>
+          {failure && <span role="alert">{failure}</span>}
+        </div>
+        <FigureTexts {...words} />
       </div>
-      <div className="figure-buttons">
-        <button type="button" className="button primary-button" disabled={!scene} onClick={() => void save()}>
-          {FIGURES.save(choice.format.toUpperCase())}
-        </button>
-        <button type="button" className="button" disabled={contents.length === 0} onClick={saveData}>
-          {FIGURES.data}
-        </button>
-        {failure && <span role="alert">{failure}</span>}
-      </div>
-      <FigureTexts {...words} />
-    </>
+    </div>
   );
 }
 

@@ -15,15 +15,24 @@ interface ChoiceProps<T extends string | number> {
   readonly options: readonly (readonly [T, string])[];
   readonly value: T;
   readonly onChange: (value: T) => void;
+  /** Beside each other. */
+  readonly isRow?: boolean;
   /** After the options. */
   readonly children?: ReactNode;
 }
 
 /** One of several, as radio buttons. */
-function Choice<T extends string | number>({ legend, options, value, onChange, children }: ChoiceProps<T>) {
+function Choice<T extends string | number>({
+  legend,
+  options,
+  value,
+  onChange,
+  isRow = false,
+  children,
+}: ChoiceProps<T>) {
   const name = useId();
   return (
-    <fieldset className="figure-choice">
+    <fieldset className={isRow ? 'figure-choice figure-choice-row' : 'figure-choice'}>
       <legend>{legend}</legend>
       {options.map(([option, label]) => (
         <label key={option}>
@@ -78,6 +87,7 @@ export function FigureOptions({ choice, onChange }: FigureOptionsProps) {
       </Choice>
       <Choice
         legend={FIGURES.format}
+        isRow
         options={FIGURE_FORMATS.map((format) => [format, format.toUpperCase()] as const)}
         value={choice.format}
         onChange={(format) => onChange({ format })}
@@ -85,6 +95,7 @@ export function FigureOptions({ choice, onChange }: FigureOptionsProps) {
       {choice.format === 'png' ? (
         <Choice
           legend={FIGURES.resolution}
+          isRow
           options={PNG_RESOLUTIONS.map((count) => [count, FIGURES.dotsPerInch(count)] as const)}
           value={choice.resolution}
           onChange={(resolution) => onChange({ resolution })}
@@ -99,6 +110,7 @@ export function FigureOptions({ choice, onChange }: FigureOptionsProps) {
       )}
       <Choice
         legend={FIGURES.colours}
+        isRow
         options={[
           ['colour', FIGURES.colour],
           ['grey', FIGURES.grey],
