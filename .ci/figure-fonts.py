@@ -90,6 +90,7 @@ def main(source, target):
         options.layout_features = []
         options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
         options.drop_tables += ["GDEF", "GPOS", "GSUB", "STAT", "meta"]
+        options.notdef_outline = True
         options.flavor = None
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=codepoints())

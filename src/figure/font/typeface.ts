@@ -34,7 +34,8 @@ export const RUN_LOOK: Readonly<Record<RunLevel, { readonly size: number; readon
  * Symbols of quantities: Greek letters, and single Latin capitals. A is a word and the name of a sweep; B alone, in brackets,
  * before a colon, ÷ or − is that of another.
  */
-const SYMBOL = /[α-ωϑϕϱ]|(?<![\p{L}\p{N}])(?!B$(?<=^B)|B[:)]|B [÷−])[B-HJ-Z](?![\p{L}\p{N}])/gu;
+const SYMBOL = /[α-ωϑϕϱ]|(?<![\p{L}\p{N}])(?!B[:)]|B [÷−])[B-HJ-Z](?![\p{L}\p{N}])/gu;
+const NAME_OF_A_SWEEP = 'B';
 /** As on the page: B_crit, g_B, B^α. */
 const INDEX = /([_^])([A-Z]|\p{Ll}+|\p{Nd}+)/gu;
 
@@ -55,6 +56,7 @@ function symbolRuns(text: string, level: RunLevel): TextRun[] {
 
 /** A text in runs: symbols of quantities in italics, as papers set them, the rest upright; indices and powers smaller. */
 export function textRuns(text: string): TextRun[] {
+  if (text === NAME_OF_A_SWEEP) return [{ text, style: 'Regular', level: 0 }];
   const runs: TextRun[] = [];
   let at = 0;
   for (const match of text.matchAll(INDEX)) {

@@ -42,7 +42,8 @@ interface Placed {
   readonly place: number;
 }
 
-const LEAST_GAP = PRINT.line - 0.6;
+/** Between the middles of two names beside a plot, at least. */
+export const NAME_GAP = PRINT.line - 0.6;
 
 const isTheory = ({ mark }: KeyEntry) => typeof mark === 'object' && 'line' in mark;
 
@@ -61,10 +62,10 @@ function inOrder(entries: readonly KeyEntry[], frame: Box, yOf: (y: number) => n
   const curves = ends.filter(({ entry }) => !isTheory(entry));
   const places = curves.map(({ place }) => place);
   const [low, high] = [Math.min(...places), Math.max(...places)];
-  const hasEnds = high - low >= LEAST_SPREAD * LEAST_GAP * (curves.length - 1);
+  const hasEnds = high - low >= LEAST_SPREAD * NAME_GAP * (curves.length - 1);
   const block = (some: readonly KeyEntry[], start: number): Placed[] =>
-    some.map((entry, i) => ({ entry, place: start + LEAST_GAP * i }));
-  const middle = (low + high) / 2 - (LEAST_GAP * (curves.length - 1)) / 2;
+    some.map((entry, i) => ({ entry, place: start + NAME_GAP * i }));
+  const middle = (low + high) / 2 - (NAME_GAP * (curves.length - 1)) / 2;
   const named = hasEnds
     ? curves
     : block(
@@ -73,7 +74,7 @@ function inOrder(entries: readonly KeyEntry[], frame: Box, yOf: (y: number) => n
       );
   const theory = ends.filter(({ entry }) => isTheory(entry));
   const placed = [...named, ...theory].sort((a, b) => a.place - b.place);
-  return { placed: [...placed, ...block(loose, ends.length > 0 ? frame.bottom : frame.top + LEAST_GAP)], hasEnds };
+  return { placed: [...placed, ...block(loose, ends.length > 0 ? frame.bottom : frame.top + NAME_GAP)], hasEnds };
 }
 
 /** Names on the right of a plot at the heights of the ends of what they name, moved apart where they would touch. */
@@ -87,8 +88,8 @@ export function besideMarks(
   const first = placed.findIndex(({ entry }) => !isTheory(entry));
   const hasHead = head !== '' && first >= 0;
   const wanted = placed.map(({ place }) => place);
-  if (hasHead) wanted.splice(first, 0, (wanted[first] ?? frame.top) - LEAST_GAP);
-  const places = spreadPlaces(wanted, LEAST_GAP, [frame.top, frame.bottom]);
+  if (hasHead) wanted.splice(first, 0, (wanted[first] ?? frame.top) - NAME_GAP);
+  const places = spreadPlaces(wanted, NAME_GAP, [frame.top, frame.bottom]);
   const [headPlace] = hasHead ? places.splice(first, 1) : [];
   const start = frame.right + GAP.plot;
   const headMark =

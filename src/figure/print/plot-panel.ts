@@ -1,6 +1,6 @@
 import { createScale } from '../axes/scale.ts';
 import type { Box } from '../series-marks.ts';
-import { aboveKey, besideMarks, besideWidth } from './key-marks.ts';
+import { aboveKey, besideMarks, besideWidth, NAME_GAP } from './key-marks.ts';
 import type { PlotContent } from './plot-content.ts';
 import { plotMarks } from './plot-marks.ts';
 import { acrossAxis, CAP, printAxes, textMark, upAxis } from './print-axes.ts';
@@ -38,7 +38,7 @@ export const letterMark = ({ left, top, letter }: PanelRoom): PrintMark[] =>
 
 /** From the top of a panel to its frame, without notes and key. */
 const HEAD = 4;
-/** A key above a plot stands right of the letter of its panel. */
+/** A key and notes above a plot stand right of the letter of its panel. */
 const INDENT = 12;
 
 /** A plot with its axes, names and notes in the room of a panel. */
@@ -53,7 +53,7 @@ export function plotPanel(content: PlotContent, room: PanelRoom, { fitter, isGre
   // The height of the axis below depends on the width, and the width of the axis beside on the height: a first guess is enough.
   const guess = room.width - 34 - beside;
   const above = aboveKey(isAbove ? key.entries : [], room.width - INDENT, fitter);
-  const notes = content.notes.flatMap((note) => fitter.balanced(note, room.width - 36));
+  const notes = content.notes.flatMap((note) => fitter.balanced(note, room.width - INDENT));
   const rowsHeight = above.height + PRINT.line * notes.length;
   const top = room.top + Math.max(HEAD, rowsHeight + (rowsHeight > 0 ? 3 : 0), room.letter ? PRINT.letter + 1 : 0);
   const bottom = room.top + room.height - acrossAxis(content.x, guess, fitter).height;
@@ -71,7 +71,12 @@ export function plotPanel(content: PlotContent, room: PanelRoom, { fitter, isGre
     ...letterMark(room),
     ...above.marks(room.left + INDENT, room.top, inks),
     ...notes.map((text, i) =>
-      textMark({ x: left, y: noteTop + PRINT.line * (i + 0.5) + (CAP * PRINT.text) / 2, text, anchor: 'start' }),
+      textMark({
+        x: room.left + INDENT,
+        y: noteTop + PRINT.line * (i + 0.5) + (CAP * PRINT.text) / 2,
+        text,
+        anchor: 'start',
+      }),
     ),
     ...plotMarks(content, scales, { frame, inks }),
     ...printAxes(frame, across, up),
@@ -79,5 +84,11 @@ export function plotPanel(content: PlotContent, room: PanelRoom, { fitter, isGre
   ];
 }
 
-/** The height of a plot of a width that reads well: the golden ratio up to 85 mm, flatter beyond. */
-export const plotHeight = (width: number): number => Math.round(Math.min(0.62 * width, 110 + 0.26 * width));
+/** What the axis below a plot and its head take at least. */
+const AROUND = 36;
+
+/** The height of a plot that reads well: the golden ratio up to 85 mm, flatter beyond; more where the names beside it need it. */
+export function plotHeight({ key }: PlotContent, width: number): number {
+  const names = key?.place === 'beside' ? key.entries.length + 1 : 0;
+  return Math.round(Math.max(Math.min(0.62 * width, 110 + 0.26 * width), AROUND + names * NAME_GAP));
+}

@@ -59,6 +59,8 @@ export function acrossAxis(axis: PlotAxis, length: number, fitter: TextFitter): 
 export interface UpAxis {
   readonly ticks: readonly Tick[];
   readonly label: readonly string[];
+  /** Of the longest line of the label. */
+  readonly labelLength: number;
   readonly width: number;
 }
 
@@ -67,7 +69,8 @@ export function upAxis(axis: PlotAxis, length: number, fitter: TextFitter): UpAx
   const ticks = printTicks({ ...axis, length, along: 'y' });
   const label = fitter.balanced(axis.label, length + 14);
   const widest = Math.max(0, ...ticks.map((tick) => fitter.width(tick.label)));
-  return { ticks, label, width: PRINT.line * label.length + PRINT.gap + widest + 1.5 + PRINT.tick };
+  const labelLength = Math.max(...label.map((line) => fitter.width(line)));
+  return { ticks, label, labelLength, width: PRINT.line * label.length + PRINT.gap + widest + 1.5 + PRINT.tick };
 }
 
 const stroke = (path: ReturnType<typeof segmentLine>): PrintMark => ({
@@ -88,6 +91,8 @@ export function printAxes(frame: Box, across: AcrossAxis, up: UpAxis): PrintMark
   ];
   const below = bottom + PRINT.tick + 1.5 + CAP * PRINT.text;
   const rows = Math.max(1, ...across.ticks.map((tick) => tick.lines.length));
+  // A label that is longer than the axis reaches below it, and not into what is above.
+  const middle = Math.max((top + bottom) / 2, top + up.labelLength / 2);
   const turned = left - up.width + PRINT.text - 1.2;
   return [
     stroke(lines),
@@ -101,7 +106,7 @@ export function printAxes(frame: Box, across: AcrossAxis, up: UpAxis): PrintMark
       textMark({ x: (left + right) / 2, y: below + PRINT.line * (rows + i) + 1, text, anchor: 'middle' }),
     ),
     ...up.label.map((text, i) =>
-      textMark({ x: turned + PRINT.line * i, y: (top + bottom) / 2, text, anchor: 'middle', isUpright: true }),
+      textMark({ x: turned + PRINT.line * i, y: middle, text, anchor: 'middle', isUpright: true }),
     ),
   ];
 }

@@ -22,7 +22,7 @@ export interface FigureStyle {
 }
 
 const heightOf = (content: PanelContent, width: number, fitter: TextFitter) =>
-  content.kind === 'map' ? mapHeight(content, width, fitter) : plotHeight(width);
+  content.kind === 'map' ? mapHeight(content, width, fitter) : plotHeight(content, width);
 
 const letterOf = (index: number) => String.fromCharCode(97 + index);
 

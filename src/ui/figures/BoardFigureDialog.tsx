@@ -7,6 +7,7 @@ import { tierOf } from '../../state/recorded-probes.ts';
 import { figureCaption } from '../export/spec-summary.ts';
 import { pagePlace } from '../public-address.ts';
 import { useApp } from '../use-app.ts';
+import { COMPARISON } from '../workbench/words.ts';
 import { printablePanels } from './content/panel-contents.ts';
 import FigureDialog from './FigureDialog.tsx';
 import type { FigureWords } from './FigureTexts.tsx';
@@ -50,7 +51,7 @@ export default function BoardFigureDialog({ panel, onClose }: BoardFigureDialogP
     if (!sweep) return { description: '', keywords: [] };
     const { spec } = sweep.plan;
     const fingerprint = sweep.fingerprint === null ? [] : [`fingerprint ${sweep.fingerprint}`];
-    const also = compared ? figureCaption(compared).map((line) => `B: ${line}`) : [];
+    const also = compared ? [COMPARISON.exported(compared)] : [];
     return {
       description: [...figureCaption(sweep), ...also].join(' '),
       keywords: ['sgdscope', spec.name, ...fingerprint],
