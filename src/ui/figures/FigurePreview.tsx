@@ -58,10 +58,12 @@ export function FigurePreview(props: FigurePreviewProps) {
       <div className="figure-paper">
         {url && <img src={url} alt={FIGURES.previewOf(about.title)} style={{ width: `${width}mm` }} />}
       </div>
-      <figcaption role="status">
-        {fault ??
-          FIGURES.size(width.toFixed(0), height.toFixed(0), bytes === null ? '…' : String(Math.ceil(bytes / 1000)))}
-        {choice.format === 'png' && ` · ${FIGURES.pixels(pixels.width, pixels.height)}`}
+      <figcaption>
+        <span role="status">
+          {fault ??
+            FIGURES.size(width.toFixed(0), height.toFixed(0), bytes === null ? '…' : String(Math.ceil(bytes / 1000)))}
+          {choice.format === 'png' && ` · ${FIGURES.pixels(pixels.width, pixels.height)}`}
+        </span>
       </figcaption>
     </figure>
   );

@@ -21,7 +21,9 @@ describe('the dialog', () => {
   afterEach(() => unmount());
 
   const openFrom = async (panel: string) => {
-    find<HTMLElement>(`[data-panel-key="${panel}"] [aria-haspopup=menu]`)?.click();
+    const button = find<HTMLElement>(`[data-panel-key="${panel}"] [aria-haspopup=menu]`);
+    button?.focus();
+    button?.click();
     await page.getByRole('menuitem', { name: 'Figure for a paper' }).click();
     await expect.poll(() => find('.figure-paper img')).not.toBeNull();
   };
@@ -56,6 +58,7 @@ describe('the dialog', () => {
     await page.getByLabelText('greyscale').click();
     await userEvent.keyboard('{Escape}');
     await expect.poll(() => find('.figure-dialog')).toBeNull();
+    await expect.poll(() => document.activeElement?.closest('[data-panel-key=loss]') != null).toBe(true);
     await openFrom('map');
     await expect.element(page.getByLabelText('PNG')).toBeChecked();
     await expect.element(page.getByLabelText('greyscale')).toBeChecked();
