@@ -13,7 +13,7 @@ import { FigurePreview } from './FigurePreview.tsx';
 import { FigureTexts, type FigureWords } from './FigureTexts.tsx';
 import { dataFile, figureFile } from './figure-files.ts';
 import { keepChoice, keptChoice } from './kept-choice.ts';
-import { loadTypeface } from './load-typeface.ts';
+import { loadTypeface, TYPEFACE_LICENCE } from './load-typeface.ts';
 import { FIGURES } from './words.ts';
 
 export interface FigureDialogProps {
@@ -101,6 +101,12 @@ function FigureBody({ contents, stem, about: said, words, empty, children }: Fig
           {failure && <span role="alert">{failure}</span>}
         </div>
         <FigureTexts {...words} />
+        <p className="figure-note">
+          {FIGURES.typeface}{' '}
+          <a href={TYPEFACE_LICENCE} target="_blank" rel="noreferrer" lang="en">
+            {FIGURES.licence}
+          </a>
+        </p>
       </div>
     </div>
   );

@@ -1,7 +1,11 @@
 import bold from '../../figure/font/inter/Inter-Bold.ttf?url';
 import italic from '../../figure/font/inter/Inter-Italic.ttf?url';
 import regular from '../../figure/font/inter/Inter-Regular.ttf?url';
+import licence from '../../figure/font/inter/OFL.txt?url';
 import { readTypeface, type Typeface } from '../../figure/font/typeface.ts';
+
+/** Address of the licence of the typeface, which is served with it. */
+export const TYPEFACE_LICENCE: string = licence;
 
 async function bytesAt(url: string): Promise<Uint8Array> {
   const answer = await fetch(url);

@@ -38,5 +38,7 @@ export const FIGURES_GERMAN: Catalogue['figures'] = {
   bibtex: 'BibTeX',
   command: 'Befehl, der sie noch einmal berechnet',
   failed: (reason) => `Die Figur ließ sich nicht herstellen: ${reason}`,
+  typeface: 'Schrift: Inter, unter der',
+  licence: 'SIL Open Font License',
   loading: 'Die Schrift wird geladen …',
 };

@@ -37,5 +37,7 @@ export const FIGURES_ENGLISH = {
   bibtex: 'BibTeX',
   command: 'Command that computes it again',
   failed: (reason: string) => `The figure could not be made: ${reason}`,
+  typeface: 'Typeface: Inter, under the',
+  licence: 'SIL Open Font License',
   loading: 'Loading the typeface …',
 };

@@ -79,6 +79,7 @@ const EQUAL = new Set<string>([
   'controls.update.sampling.label',
   'figures.bibtex',
   'figures.format',
+  'figures.licence',
   'figures.millimetres',
   'figures.text',
   'footer.engine.choices.simd',
