@@ -16,7 +16,7 @@ import { axesText, budgetText, updateText } from './spec-text.ts';
 import { SGDSCOPE_VERSION } from './version.ts';
 
 /** A sweep as it was performed. */
-export interface PerformedSweep {
+export interface DescribedSweep {
   readonly plan: SweepPlan;
   /** null: none has trained yet. */
   readonly engine: EngineDescription | null;
@@ -111,7 +111,7 @@ export const rerunCommand = (plan: SweepPlan): string =>
   `npm run --silent sgdscope -- sweep '${linkFragment({ spec: plan.spec })}'${fileOption(plan)} --out results`;
 
 /** A paragraph for the methods section of a paper, from the configuration of a sweep. */
-export function sweepMethods({ plan, engine, fingerprint, tier = plan.spec.measure.tier }: PerformedSweep): string {
+export function sweepMethods({ plan, engine, fingerprint, tier = plan.spec.measure.tier }: DescribedSweep): string {
   const ended = fingerprint === null ? 'the sweep has not ended' : `fingerprint of spec and results ${fingerprint}`;
   return [
     `Sweep “${plan.spec.name}”.`,
