@@ -21,6 +21,8 @@ function sourceText({ source }: DatasetSpec): string {
     const reading = source.reading ? choicesText(source.reading) : '';
     return `the file “${source.name}” (SHA-256 of its contents ${source.sha256}${reading === '' ? '' : `; read with ${reading}`})`;
   }
+  // Too many to list; the spec, and so the command that computes it again, has each.
+  if (source.kind === 'points') return `“${sourceTitle(source)}” in the plane, which the spec holds`;
   const parameters = choicesText(source);
   return `the procedural data set “${sourceTitle(source)}” of sgdscope${parameters === '' ? '' : ` (${parameters})`}`;
 }

@@ -152,9 +152,12 @@ describe('each choice has its words', () => {
     expect(methodsOf(varied({ model: { init, gain: 2 } }))).toContain(`normal with variance ${variance} times 2²`);
   });
   test.each(generators.map((generator) => [generator.kind, generator] as const))('data set %s', (kind, { title }) => {
-    const text = methodsOf(withData({ source: { kind } }));
+    const input = withData({ source: { kind }, trainCount: 60, testCount: 60 });
+    const text = methodsOf(input);
+    if (kind === 'points')
+      return expect(text).toContain('examples of “Drawn points” in the plane, which the spec holds');
     expect(text).toContain(`the procedural data set “${title}” of sgdscope`);
-    const { kind: _, ...parameters } = parseSweepSpec(withData({ source: { kind } })).dataset.source;
+    const { kind: _, ...parameters } = parseSweepSpec(input).dataset.source;
     for (const name of Object.keys(parameters)) expect(text).toContain(`${name} = `);
   });
   test.each(['mnist', 'fashion-mnist', 'cifar-10'] as const)('data set %s', (id) => {
