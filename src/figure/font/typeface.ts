@@ -34,7 +34,7 @@ export const RUN_LOOK: Readonly<Record<RunLevel, { readonly size: number; readon
  * Symbols of quantities: Greek letters, and single Latin capitals. A is a word and the name of a sweep; B alone, in brackets,
  * before a colon, ÷ or − is that of another.
  */
-const SYMBOL = /[α-ωϑϕϱ]|(?<![\p{L}\p{N}])(?!B[:)]|B [÷−])[B-HJ-Z](?![\p{L}\p{N}])/gu;
+const SYMBOL = /[α-ωϑϕϱ]|(?<![\p{L}\p{N}])(?!B:|B [÷−]|(?<=\()B\))[B-HJ-Z](?![\p{L}\p{N}])/gu;
 const NAME_OF_A_SWEEP = 'B';
 /** As on the page: B_crit, g_B, B^α. */
 const INDEX = /([_^])([A-Z]|\p{Ll}+|\p{Nd}+)/gu;

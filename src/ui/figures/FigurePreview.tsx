@@ -55,7 +55,9 @@ export function FigurePreview(props: FigurePreviewProps) {
   const pixels = pixelsOf(scene, choice.resolution);
   return (
     <figure className="figure-preview">
-      <div className="figure-paper">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a large figure is scrolled. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls. */}
+      <div className="figure-paper" role="group" aria-label={FIGURES.preview} tabIndex={0}>
         {url && <img src={url} alt={FIGURES.previewOf(about.title)} style={{ width: `${width}mm` }} />}
       </div>
       <figcaption>

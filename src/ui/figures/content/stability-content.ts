@@ -18,7 +18,7 @@ import { ADD_PANEL } from '../../workbench/words.ts';
 import { boardMoment, type FigureBoard, ratioTints } from './figure-board.ts';
 
 /** The corner of a region is drawn over this factor along each axis. */
-const CORNER = 1.18;
+const CORNER = 1.6;
 
 /** The corner of each region; of a single one the whole edge, and the exact limit in it. */
 function regionLines(regions: readonly StabilityRegion[], x: Domain, y: Domain): PlotLine[] {

@@ -88,6 +88,8 @@ describe('runs of a text', () => {
     ['B', 'B'],
     ['B: ρ = −0.5', 'B: |*ρ*| = −0.5'],
     ['B ÷ A', 'B ÷ A'],
+    ['at the end (B)', 'at the end (B)'],
+    ['(N−B)', '(|*N*|−|*B*|)'],
     ['Batch SAM', 'Batch SAM'],
   ])('%s', (text, runs) => expect(look(text)).toBe(runs));
 
