@@ -156,7 +156,7 @@ describe('the run bar', () => {
 });
 
 describe('export', () => {
-  test('JSON carries spec, engine, samples and the fingerprint; figures are whole SVG and PNG files', async () => {
+  test('JSON carries spec, engine, samples and the fingerprint; figures are whole SVG, PDF and PNG files', async () => {
     const { page } = await openPage(server);
     await page.goto(link(SMALL, 'simd'));
     await finished(page);
