@@ -115,6 +115,12 @@ export const LONG_SUITES = [
     env: { TEST_FIRST_SWEEP: '1' },
   },
   {
+    name: 'latex',
+    what: 'a LaTeX document with the PDF of every kind of figure, at both widths, text outlined and editable',
+    project: 'unit',
+    files: ['tests/unit/figure/print/latex.test.ts'],
+  },
+  {
     name: 'error-rates-of-verdicts',
     what: 'the rule of every claim on 1,000 draws of noise',
     project: 'numerics',

@@ -5,39 +5,12 @@ import { verdictText } from '../claims/verdict-text.ts';
 import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
 import { LOSS_NAMES } from '../engine/network.ts';
 import { trainingRuleText as stepText } from '../sweep/rules/registry.ts';
-import { batchSizesOf, learningRatesOf } from '../sweep/spec/axis.ts';
 import { scheduleText, startText } from '../sweep/spec/schedule-text.ts';
 import { parseSweepSpec, type SweepSpec, type SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import { type ClaimRecord, recordProvenance } from './claim-record.ts';
 import { claimConditionText } from './condition-text.ts';
 import { amendmentText, criterionText, decisionRuleText } from './rule-text.ts';
-
-const list = (values: readonly number[]) => values.map(numberText).join(', ');
-
-function budgetText({ budget }: SweepSpec): string {
-  switch (budget.kind) {
-    case 'steps':
-      return `for ${countText(budget.steps)} steps`;
-    case 'epochs':
-      return `for ${countText(budget.epochs)} epochs`;
-    case 'etaSteps':
-      return `until η·steps = ${numberText(budget.etaSteps)}`;
-    case 'untilLoss':
-      return `until the loss over the training set was at most ${numberText(budget.loss)} (at most ${countText(budget.maxEpochs)} epochs)`;
-  }
-}
-
-function updateText({ update }: SweepSpec): string {
-  const { momentum, nesterov, weightDecay } = update;
-  const buffer = momentum > 0 ? `${nesterov ? 'Nesterov ' : ''}momentum ${numberText(momentum)}` : 'no momentum';
-  return weightDecay > 0 ? `${buffer}, weight decay ${numberText(weightDecay)}` : buffer;
-}
-
-function gridText({ grid, dataset }: SweepSpec): string {
-  const rates = list(learningRatesOf(grid.learningRates));
-  const sizes = list(batchSizesOf(grid.batchSizes, dataset.trainCount));
-  return `η ∈ {${rates}}, B ∈ {${sizes}}`;
-}
+import { budgetText, gridText, updateText } from './spec-text.ts';
 
 /** What distinguishes the sweeps of a claim: "η ∈ {0.1}, B ∈ {200}, momentum 0.5". */
 export function settingText(input: SweepSpecInput): string {
@@ -74,6 +47,10 @@ function sweepText(input: SweepSpecInput): string {
   );
 }
 
+/** The command that repeats a claim's experiment. */
+export const claimCommand = ({ id }: Claim, { size }: ClaimRecord): string =>
+  `npm run --silent sgdscope -- claims --id ${id} --size ${size}`;
+
 /** A paragraph for the methods section of a paper, from the configuration that produced the record. */
 export function methodsText(claim: Claim, record: ClaimRecord): string {
   const { source, statement, symbols, experiment, criteria, cost } = claim;
@@ -93,6 +70,6 @@ export function methodsText(claim: Claim, record: ClaimRecord): string {
     verdictText(claim, verdict),
     ...record.evidence.remarks,
     `Computed with sgdscope (${recordProvenance(claim, record)}); ` +
-      `evidence fingerprint ${record.fingerprint}; reproduce with: npm run sgdscope -- claims --id ${claim.id} --size ${record.size}.`,
+      `evidence fingerprint ${record.fingerprint}; reproduce with: ${claimCommand(claim, record)}.`,
   ].join(' ');
 }

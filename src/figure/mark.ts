@@ -80,9 +80,12 @@ const OUTLINES: readonly [Outline, ...Outline[]] = [
   ],
 ];
 
+/** Corners of the marker of a series, for a radius of 1; none of a circle. */
+export const markerOutline = (series: number): Outline => cyclic(OUTLINES, series);
+
 /** Path of the marker of a series: circle, square, triangle, diamond, triangle down, repeating. */
 export function markerPath(series: number, x: number, y: number, radius: number): string {
-  const outline = cyclic(OUTLINES, series);
+  const outline = markerOutline(series);
   if (outline.length === 0) {
     const r = at(radius * 1.1);
     return `M${at(x - r)} ${at(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;

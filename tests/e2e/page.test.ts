@@ -156,7 +156,7 @@ describe('the run bar', () => {
 });
 
 describe('export', () => {
-  test('JSON carries spec, engine, samples and the fingerprint; figures are whole SVG and PNG files', async () => {
+  test('JSON carries spec, engine, samples and the fingerprint; figures are whole SVG, PDF and PNG files', async () => {
     const { page } = await openPage(server);
     await page.goto(link(SMALL, 'simd'));
     await finished(page);
@@ -167,16 +167,22 @@ describe('export', () => {
     await button(page, 'WebAssembly SIMD').click();
     await page.getByText(`Computed by ${file.computedBy}.`).waitFor();
     await page.keyboard.press('Escape');
-    for (const figure of ['η × B map', 'Loss', 'Sharpness', 'Gap against η/B']) {
-      const svg = await exported(page, figure);
-      expect(svg).toMatch(/^(<\?xml[^>]*>\s*)?<svg/);
-      expect(svg).not.toContain('var(--');
-      expect(svg.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')).toContain(file.computedBy);
-    }
     await button(page, 'Export').click();
-    const download = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: 'Loss' }).nth(1).click();
-    const png = readFileSync(await (await download).path());
+    await page.getByRole('menuitem', { name: 'Figure for a paper' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Figure for a paper' });
+    await dialog.getByRole('img', { name: /^Preview: / }).waitFor();
+    const saved = async (format: string) => {
+      await dialog.getByLabel(format, { exact: true }).check();
+      const download = page.waitForEvent('download');
+      await dialog.getByRole('button', { name: `Save ${format}` }).click();
+      return readFileSync(await (await download).path());
+    };
+    const svg = (await saved('SVG')).toString();
+    expect(svg).toMatch(/^<svg/);
+    expect(svg).toContain(file.computedBy);
+    expect(svg).toContain(`fingerprint ${file.fingerprint.slice(0, 8)}`);
+    expect((await saved('PDF')).subarray(0, 8).toString()).toBe('%PDF-1.4');
+    const png = await saved('PNG');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     await page.close();
   });

@@ -16,7 +16,7 @@ const ARROWS: Record<string, readonly string[]> = {
   sweep: ['probes', 'engine', 'data', 'math'],
   claims: ['sweep', 'probes', 'theory', 'engine', 'data', 'math'],
   figure: ['claims', 'math'],
-  evidence: ['claims', 'sweep', 'engine', 'data', 'math'],
+  evidence: ['claims', 'sweep', 'probes', 'engine', 'data', 'math'],
   lessons: ['claims', 'sweep', 'probes', 'theory', 'data', 'math'],
   library: ['evidence', 'claims', 'sweep', 'probes', 'engine', 'data', 'math'],
   worker: ['evidence', 'claims', 'sweep', 'probes', 'engine', 'data', 'math'],

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
+import { FIGURES } from '../figures/words.ts';
 import { useApp } from '../use-app.ts';
 import { download, fileStem } from './download.ts';
 import { panelSvg, panelSvgText, pngOf } from './panel-svg.ts';
@@ -9,9 +10,9 @@ import { figureCaption } from './spec-summary.ts';
 import { EXPORT_TABLES, type ExportTable, tableOf } from './tables.ts';
 import { EXPORT } from './words.ts';
 
-/** Name and title of every figure on the page. */
+/** Name and title of every instrument of the microscope. */
 const shownPanels = () =>
-  [...document.querySelectorAll<SVGSVGElement>('svg[data-panel]')].map(
+  [...document.querySelectorAll<SVGSVGElement>('.microscope svg[data-panel]')].map(
     ({ dataset: { panel = '', title = '' } }) => [panel, title] as const,
   );
 
@@ -21,7 +22,7 @@ function saveTable(sweep: BoardSweep, table: ExportTable) {
 }
 
 async function savePanel(sweep: BoardSweep, panel: string, format: 'svg' | 'png') {
-  const shown = document.querySelector<SVGSVGElement>(`svg[data-panel="${panel}"]`);
+  const shown = document.querySelector<SVGSVGElement>(`.microscope svg[data-panel="${panel}"]`);
   if (!shown) return;
   const { note } = shown.dataset;
   const svg = panelSvg(shown, [...(note ? [note] : []), ...figureCaption(sweep)]);
@@ -29,8 +30,31 @@ async function savePanel(sweep: BoardSweep, panel: string, format: 'svg' | 'png'
   download(blob, `${fileStem(sweep.plan.spec.name, panel)}.${format}`);
 }
 
-/** Exports results as tables and panels as images. */
-export function ExportMenu() {
+interface ExportMenuProps {
+  /** Makes figures for papers; absent in the microscope, whose instruments are saved as they are on the screen. */
+  readonly onFigure?: (() => void) | null;
+}
+
+/** The instruments of the microscope as images. */
+function InstrumentItems({
+  sweep,
+  panels,
+}: {
+  readonly sweep: BoardSweep;
+  readonly panels: ReturnType<typeof shownPanels>;
+}) {
+  return (['svg', 'png'] as const).map((format) => [
+    <Menu.Label key={format}>{EXPORT.figures(format.toUpperCase())}</Menu.Label>,
+    ...panels.map(([panel, name]) => (
+      <Menu.Item key={`${panel} ${format}`} onClick={() => void savePanel(sweep, panel, format)}>
+        {name}
+      </Menu.Item>
+    )),
+  ]);
+}
+
+/** Exports results as tables, and figures. */
+export function ExportMenu({ onFigure = null }: ExportMenuProps) {
   const sweep = useApp((state) => state.sweep);
   const saveSweep = useSaveSweep();
   const [panels, setPanels] = useState<ReturnType<typeof shownPanels>>([]);
@@ -57,14 +81,14 @@ export function ExportMenu() {
               {EXPORT.table[table]}
             </Menu.Item>
           ))}
-          {(['svg', 'png'] as const).map((format) => [
-            <Menu.Label key={format}>{EXPORT.figures(format.toUpperCase())}</Menu.Label>,
-            ...panels.map(([panel, name]) => (
-              <Menu.Item key={`${panel} ${format}`} onClick={() => void savePanel(sweep, panel, format)}>
-                {name}
-              </Menu.Item>
-            )),
-          ])}
+          {onFigure ? (
+            <>
+              <Menu.Label>{EXPORT.images}</Menu.Label>
+              <Menu.Item onClick={onFigure}>{FIGURES.menu}</Menu.Item>
+            </>
+          ) : (
+            <InstrumentItems sweep={sweep} panels={panels} />
+          )}
         </Menu.Dropdown>
       )}
     </Menu>

@@ -3,6 +3,8 @@ import { lazy, useState } from 'react';
 import { MOST_COLUMNS, MOST_ROWS } from '../../state/board-panel.ts';
 import { MenuItem, PopoverMenu } from '../elements/PopoverMenu.tsx';
 import { EMBED } from '../embed/words.ts';
+import { useFigureRequest } from '../figures/figure-request.tsx';
+import { FIGURES } from '../figures/words.ts';
 import { LazyPart } from '../shell/LazyPart.tsx';
 import type { HeardCurve } from '../sound/pitch.ts';
 import { PANEL_ACTIONS } from '../workbench/words.ts';
@@ -29,6 +31,7 @@ const Maximise = ({ isMaximised }: { isMaximised: boolean }) => (
 export function PanelActions({ frame, title, isTable, onTable, sound }: PanelActionsProps) {
   const [heard, setHeard] = useState('');
   const [isEmbedding, setIsEmbedding] = useState(false);
+  const print = useFigureRequest();
   const { columns, rows, isMaximised } = frame;
   const play = async (curves: readonly HeardCurve[]) => {
     setHeard(curves.length === 0 ? PANEL_ACTIONS.nothingToHear : PANEL_ACTIONS.heard(curves.map(({ name }) => name)));
@@ -55,6 +58,7 @@ export function PanelActions({ frame, title, isTable, onTable, sound }: PanelAct
               {isTable ? PANEL_ACTIONS.asFigure : PANEL_ACTIONS.asTable}
             </MenuItem>
           )}
+          {print && <MenuItem onChoose={() => print(frame.key)}>{FIGURES.menu}</MenuItem>}
           {sound && <MenuItem onChoose={() => play(sound())}>{PANEL_ACTIONS.sound}</MenuItem>}
           {!frame.isFirst && <MenuItem onChoose={() => frame.move(-1)}>{PANEL_ACTIONS.earlier}</MenuItem>}
           {!frame.isLast && <MenuItem onChoose={() => frame.move(1)}>{PANEL_ACTIONS.later}</MenuItem>}

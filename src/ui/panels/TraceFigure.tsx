@@ -198,7 +198,6 @@ export function TraceFigure(props: TraceFigureProps) {
       until={until}
       tip={tip}
       onBrush={brush}
-      {...(other && { note: COMPARISON.exported(other) })}
       {...handlers}
     >
       <Axes frame={frame} x={xTicks} y={yTicks} xLabel={TIME_AXES[view.timeAxis].axis} yLabel={yLabel} />

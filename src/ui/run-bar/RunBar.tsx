@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { SweepStatus } from '../../state/app-state.ts';
 import { useInvalidCount } from '../controls/invalid-fields.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
+import { useFigureRequest } from '../figures/figure-request.tsx';
 import { useRunText } from '../run-button/use-run-text.ts';
 import { Message } from '../text/Message.tsx';
 import { PAGE } from '../text/page-words.ts';
@@ -85,6 +86,7 @@ export function RunBar({ children, setting }: { readonly children?: ReactNode; r
   const sweep = useApp((state) => state.sweep);
   const hasFault = useApp((state) => state.draftError !== null);
   const invalid = useInvalidCount();
+  const print = useFigureRequest();
   return (
     <section className={`run-bar run-bar-${isLive(sweep?.status) ? 'live' : 'idle'}`} aria-label={PAGE.run.bar}>
       {children}
@@ -93,7 +95,7 @@ export function RunBar({ children, setting }: { readonly children?: ReactNode; r
         {hasFault || invalid > 0 ? <DraftFault /> : sweep && <SweepNotes />}
         {setting}
       </div>
-      <ExportMenu />
+      <ExportMenu onFigure={print && (() => print(null))} />
     </section>
   );
 }

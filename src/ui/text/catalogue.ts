@@ -4,6 +4,7 @@ import type { COMPARISON_ENGLISH } from './en/comparison.ts';
 import type { CONTROLS_ENGLISH } from './en/controls.ts';
 import type { EMBED_ENGLISH } from './en/embed.ts';
 import type { EXPORT_ENGLISH } from './en/export.ts';
+import type { FIGURES_ENGLISH } from './en/figures.ts';
 import type { FOOTER_ENGLISH } from './en/footer.ts';
 import type { GLOSSARY_ENGLISH } from './en/glossary.ts';
 import type { HEADER_ENGLISH } from './en/header.ts';
@@ -30,6 +31,7 @@ interface Rooms {
   readonly controls: typeof CONTROLS_ENGLISH;
   readonly embed: typeof EMBED_ENGLISH;
   readonly export: typeof EXPORT_ENGLISH;
+  readonly figures: typeof FIGURES_ENGLISH;
   readonly footer: typeof FOOTER_ENGLISH;
   readonly glossary: typeof GLOSSARY_ENGLISH;
   readonly header: typeof HEADER_ENGLISH;

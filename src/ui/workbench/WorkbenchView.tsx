@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useCallback } from 'react';
 import { Controls } from '../controls/Controls.tsx';
 import { InvalidFieldsProvider } from '../controls/invalid-fields.tsx';
+import { FigureRequests } from '../figures/figure-request.tsx';
 import { MantineScope } from '../mantine/MantineScope.tsx';
 import { Notices } from '../notices/Notices.tsx';
 import { RunBar } from '../run-bar/RunBar.tsx';
@@ -90,7 +91,9 @@ export default function WorkbenchView() {
   return (
     <MantineScope>
       <InvalidFieldsProvider>
-        <Workbench />
+        <FigureRequests>
+          <Workbench />
+        </FigureRequests>
       </InvalidFieldsProvider>
     </MantineScope>
   );

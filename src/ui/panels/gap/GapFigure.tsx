@@ -18,7 +18,6 @@ import { comparisonWords, MEASURED_BY, QUANTITIES } from '../../quantities.ts';
 import { givenText } from '../../units-text.ts';
 import { useApp } from '../../use-app.ts';
 import { momentKey, useMoment } from '../../use-moment.ts';
-import { COMPARISON } from '../../workbench/words.ts';
 import { GAP } from '../words.ts';
 import { correlationOf } from './correlation.ts';
 import { correlationText } from './correlation-text.ts';
@@ -175,7 +174,6 @@ export function GapFigure({ sweep, measure, size, scale }: GapFigureProps) {
           }),
         )
       }
-      {...(comparison && sweeps.length > 1 && { note: COMPARISON.exported(comparison.sweep) })}
       {...handlers}
     >
       <Axes

@@ -64,13 +64,19 @@ export function stabilityPoints(sweep: BoardSweep, at: Moment = 'end'): Stabilit
   });
 }
 
+/** Non-uniformity s and sharpness a in the units shown: curvature, or shares of the limits of the run's (η, B). */
+export interface ShownShape {
+  readonly s: number;
+  readonly a: number;
+}
+
 /** s and a in the units shown, at a step of a run: as they are, or as shares of the limits of its (η, B). */
 export function shapeIn(
   plan: SweepPlan,
   { run, step }: { readonly run: Run; readonly step: number },
   { nonUniformity, sharpness }: MinimumShape,
   units: StabilityUnits,
-) {
+): ShownShape {
   const limit = (units === 'share' && stabilityRegion(plan, run, step)) || { nonUniformity: 1, sharpness: 1 };
   return { s: nonUniformity / limit.nonUniformity, a: sharpness / limit.sharpness };
 }
@@ -152,51 +158,84 @@ interface RegionOptions extends Pick<SceneOptions, 'frame' | 'units'> {
   y(value: number): number;
 }
 
+/** The region of one (η, B) in the units shown: its corner, and points of the exact limit in one dimension. */
+export interface StabilityRegion {
+  readonly key: string;
+  readonly runs: readonly RunId[];
+  /** `s` is ∞ where only the sharpness is limited. */
+  readonly corner: ShownShape;
+  readonly curve: readonly ShownShape[];
+}
+
 /** One region for each (η, B) at the points; a single one in shares of limits. None where no limit is known. */
-function regionsOf(plan: SweepPlan, points: readonly StabilityPoint[], { x, y, frame, units }: RegionOptions) {
+export function stabilityRegions(
+  plan: SweepPlan,
+  points: readonly StabilityPoint[],
+  units: StabilityUnits,
+): StabilityRegion[] {
   const keyOf = ({ run, sharpness }: StabilityPoint) => {
     const { learningRate, batchSize } = settingAt(plan, run, sharpness.step);
     return units === 'share' ? 'all' : `${learningRate} ${batchSize}`;
   };
-  return [...group(points, keyOf)].flatMap(([key, own]): Region[] => {
+  return [...group(points, keyOf)].flatMap(([key, own]): StabilityRegion[] => {
     const [first] = own;
     if (!first) return [];
     const at = placeOf(first);
     const region = stabilityRegion(plan, at.run, at.step);
     if (region === null) return [];
-    const curve = curvePoints(region)
-      .map((shape) => shapeIn(plan, at, shape, units))
-      .map((place) => `${x(place.s).toFixed(1)},${y(place.a).toFixed(1)}`);
-    const corner = shapeIn(plan, at, region, units);
-    const edge = Number.isFinite(corner.s) ? x(corner.s) : frame.right;
-    const drawn = Number.isFinite(region.nonUniformity) ? `M${curve.join('L')}` : '';
-    return [{ key, runs: own.map(({ run }) => run.id), x: edge, y: y(corner.a), curve: drawn }];
+    const curve = Number.isFinite(region.nonUniformity)
+      ? curvePoints(region).map((shape) => shapeIn(plan, at, shape, units))
+      : [];
+    return [{ key, runs: own.map(({ run }) => run.id), corner: shapeIn(plan, at, region, units), curve }];
   });
+}
+
+/** The regions in pixels. */
+function regionsOf(plan: SweepPlan, points: readonly StabilityPoint[], { x, y, frame, units }: RegionOptions) {
+  return stabilityRegions(plan, points, units).map(({ key, runs, corner, curve }): Region => {
+    const path = curve.map(({ s, a }) => `${x(s).toFixed(1)},${y(a).toFixed(1)}`);
+    const edge = Number.isFinite(corner.s) ? x(corner.s) : frame.right;
+    return { key, runs, x: edge, y: y(corner.a), curve: path.length > 0 ? `M${path.join('L')}` : '' };
+  });
+}
+
+/** A point in the units shown, with the ends of its error bars. */
+export function stabilityValues(plan: SweepPlan, point: StabilityPoint, units: StabilityUnits) {
+  const { sharpness, nonUniformity } = point;
+  const away = (sign: number) =>
+    shapeIn(
+      plan,
+      placeOf(point),
+      {
+        sharpness: sharpness.value + sign * (sharpness.error ?? 0),
+        nonUniformity: nonUniformity.value + sign * (nonUniformity.error ?? 0),
+      },
+      units,
+    );
+  return { ...away(0), low: away(-1), high: away(1) };
 }
 
 /** Runs and regions in pixels. */
 export function stabilityScene(
   plan: SweepPlan,
   points: readonly StabilityPoint[],
-  { frame, s, a, units }: SceneOptions,
+  { frame, s: across, a: up, units }: SceneOptions,
 ) {
-  const x = createScale('log', s, [frame.left, frame.right]);
-  const y = createScale('log', a, [frame.bottom, frame.top]);
+  const x = createScale('log', across, [frame.left, frame.right]);
+  const y = createScale('log', up, [frame.bottom, frame.top]);
   const atX = (value: number) => (value > 0 ? Math.max(frame.left, Math.min(frame.right, x(value))) : frame.left);
   const atY = (value: number) => (value > 0 ? Math.max(frame.top, Math.min(frame.bottom, y(value))) : frame.bottom);
-  const place = (point: StabilityPoint, shape: MinimumShape) => {
-    const at = shapeIn(plan, placeOf(point), shape, units);
-    return { x: atX(at.s), y: atY(at.a) };
-  };
   const placed = points.map((point): PlacedRun => {
-    const { sharpness, nonUniformity } = point;
-    const away = (sign: number) =>
-      place(point, {
-        sharpness: sharpness.value + sign * (sharpness.error ?? 0),
-        nonUniformity: nonUniformity.value + sign * (nonUniformity.error ?? 0),
-      });
-    const [low, high] = [away(-1), away(1)];
-    return { ...point, ...place(point, shapeOf(point)), left: low.x, right: high.x, top: high.y, bottom: low.y };
+    const { s, a, low, high } = stabilityValues(plan, point, units);
+    return {
+      ...point,
+      x: atX(s),
+      y: atY(a),
+      left: atX(low.s),
+      right: atX(high.s),
+      top: atY(high.a),
+      bottom: atY(low.a),
+    };
   });
   return { x, y, placed, regions: regionsOf(plan, points, { x, y, frame, units }) };
 }

@@ -6,6 +6,7 @@ import { comparedResults } from '../../../state/selectors.ts';
 import { type BestRate, bestRates } from '../../../sweep/results/best-rate.ts';
 import { rateScaling } from '../../../sweep/results/rate-scaling.ts';
 import type { Objective } from '../../../sweep/spec/objective.ts';
+import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { bestLearningRate, criticalBatchSize } from '../../../theory/noise-scale.ts';
 import type { Frame } from '../../charts/frame.ts';
 import { QUANTITIES } from '../../quantities.ts';
@@ -54,7 +55,7 @@ export function scalingText(sweep: BoardSweep, by: Objective, at: Moment, law: R
 }
 
 /** The value drawn for a best η: corrected for its selection, or with one seed the value it was selected by. */
-const drawnValue = ({ crossFitted, value }: BestRate) => (Number.isFinite(crossFitted) ? crossFitted : value);
+export const drawnValue = ({ crossFitted, value }: BestRate) => (Number.isFinite(crossFitted) ? crossFitted : value);
 
 export interface PlacedRate extends BestRate {
   readonly x: number;
@@ -64,9 +65,16 @@ export interface PlacedRate extends BestRate {
 }
 
 /** Domain of the values of the grid on a log axis, with a margin on both sides. */
-function gridDomain(values: readonly number[]): Domain {
+export function gridDomain(values: readonly number[]): Domain {
   const [low, high] = extentOf(values, 'log') ?? [1, 10];
   return [low / 1.35, high * 1.35];
+}
+
+/** The law over the batch sizes of a grid: where it begins, where it bends, and where it ends, as (B, η). */
+export function lawCorners({ batchSizes }: Pick<SweepPlan, 'batchSizes'>, law: RateLaw): (readonly [number, number])[] {
+  const [least, most] = extentOf(batchSizes, 'log') ?? [1, 1];
+  const sizes = [least, law.criticalBatchSize, most].filter((size) => size >= least && size <= most);
+  return sizes.map((size) => [size, law.rateAt(size)]);
 }
 
 export function rateScene({ plan }: BoardSweep, best: readonly BestRate[], law: RateLaw | null, frame: Frame) {
@@ -82,9 +90,8 @@ export function rateScene({ plan }: BoardSweep, best: readonly BestRate[], law: 
       bottom: y(one.range.low),
     }),
   );
-  const [least, most] = extentOf(batchSizes, 'log') ?? [1, 1];
-  const corners = law ? [least, law.criticalBatchSize, most].filter((size) => size >= least && size <= most) : [];
-  const path = law ? `M${corners.map((size) => `${x(size)},${y(law.rateAt(size))}`).join('L')}` : '';
+  const corners = law ? lawCorners(plan, law).map(([size, rate]) => `${x(size)},${y(rate)}`) : [];
+  const path = law ? `M${corners.join('L')}` : '';
   return { x, y, placed, path };
 }
 

@@ -73,8 +73,6 @@ export const CLAIMS_GERMAN: Catalogue['claims'] = {
   },
   export: {
     name: 'Exportieren',
-    svg: 'Figur (SVG)',
-    png: 'Figur (PNG)',
     json: 'Daten und Urteil (JSON)',
     methods: 'Methodenabsatz (Text, englisch)',
   },

@@ -9,5 +9,6 @@ export const EXPORT_GERMAN: Catalogue['export'] = {
     samples: 'Alle Messwerte (CSV)',
     sweep: 'Spezifikation, Ergebnisse und Messwerte (JSON)',
   },
+  images: 'Figuren',
   figures: (format) => `Figuren als ${format}`,
 };

@@ -5,6 +5,7 @@ import { COMPARISON_GERMAN } from './comparison.ts';
 import { CONTROLS_GERMAN } from './controls.ts';
 import { EMBED_GERMAN } from './embed.ts';
 import { EXPORT_GERMAN } from './export.ts';
+import { FIGURES_GERMAN } from './figures.ts';
 import { FOOTER_GERMAN } from './footer.ts';
 import { GLOSSARY_GERMAN } from './glossary.ts';
 import { HEADER_GERMAN } from './header.ts';
@@ -30,6 +31,7 @@ export const GERMAN: Catalogue = {
   controls: CONTROLS_GERMAN,
   embed: EMBED_GERMAN,
   export: EXPORT_GERMAN,
+  figures: FIGURES_GERMAN,
   footer: FOOTER_GERMAN,
   glossary: GLOSSARY_GERMAN,
   header: HEADER_GERMAN,

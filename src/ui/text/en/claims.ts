@@ -43,8 +43,6 @@ export const CLAIMS_ENGLISH = {
   },
   export: {
     name: 'Export',
-    svg: 'Figure (SVG)',
-    png: 'Figure (PNG)',
     json: 'Data and verdict (JSON)',
     methods: 'Methods paragraph (text)',
   },

@@ -7,5 +7,6 @@ export const EXPORT_ENGLISH = {
     samples: 'All samples (CSV)',
     sweep: 'Spec, results and samples (JSON)',
   },
+  images: 'Figures',
   figures: (format: string) => `Figures as ${format}`,
 };

@@ -9,6 +9,7 @@ import { COMPARISON_ENGLISH } from '../../../../src/ui/text/en/comparison.ts';
 import { CONTROLS_ENGLISH } from '../../../../src/ui/text/en/controls.ts';
 import { EMBED_ENGLISH } from '../../../../src/ui/text/en/embed.ts';
 import { EXPORT_ENGLISH } from '../../../../src/ui/text/en/export.ts';
+import { FIGURES_ENGLISH } from '../../../../src/ui/text/en/figures.ts';
 import { FOOTER_ENGLISH } from '../../../../src/ui/text/en/footer.ts';
 import { GLOSSARY_ENGLISH } from '../../../../src/ui/text/en/glossary.ts';
 import { HEADER_ENGLISH } from '../../../../src/ui/text/en/header.ts';
@@ -34,6 +35,7 @@ const ENGLISH: Catalogue = {
   controls: CONTROLS_ENGLISH,
   embed: EMBED_ENGLISH,
   export: EXPORT_ENGLISH,
+  figures: FIGURES_ENGLISH,
   footer: FOOTER_ENGLISH,
   glossary: GLOSSARY_ENGLISH,
   header: HEADER_ENGLISH,
@@ -84,6 +86,11 @@ const EQUAL = new Set<string>([
   'controls.update.nesterov',
   'controls.update.sampling.label',
   'embed.dialog.html',
+  'figures.bibtex',
+  'figures.format',
+  'figures.licence',
+  'figures.millimetres',
+  'figures.text',
   'footer.engine.choices.simd',
   'footer.engine.choices.webgl',
   'header.views.start',

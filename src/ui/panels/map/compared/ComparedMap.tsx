@@ -101,7 +101,6 @@ export function ComparedMap({ a, b, shows, quantity, size, scheme, scale }: Comp
     <MapFrame
       name={shows === 'b' ? 'map-b' : 'map'}
       title={`${ADD_PANEL.panelNames.map}, ${namesOf(shows)}`}
-      note={COMPARISON.exported(b)}
       size={size}
       scale={scale}
       scene={scene}

@@ -15,6 +15,8 @@ export const ENGINES_DE = {
     'row {row} must have the memory of its rule': 'Zeile {row} muss den Speicher ihrer Regel haben',
     'its self-check must reproduce every built-in value': 'Ihr Selbsttest muss jeden eingebauten Wert reproduzieren',
     'every reference file must be checked': 'Jede Referenzdatei muss geprüft werden',
+    'must be a TrueType file as it is served with the page':
+      'Die Schrift muss eine TrueType-Datei sein, wie sie mit der Seite ausgeliefert wird',
     'must be served with the page': 'Die Datei muss mit der Seite ausgeliefert werden',
   },
   got: {
