@@ -78,7 +78,13 @@ export function defineRule<const S extends RuleSchema>(definition: RuleDefinitio
         advance: definition.make(settings),
         misfit: (spec) => definition.fits?.(settings, spec),
         stepOf: (last) => definition.stepOf(last, settings),
-        cost: (shape) => ({ gradients: shape.batchSize, vectors: 0, rows: 1, ...definition.cost?.(settings, shape) }),
+        cost: (shape) => ({
+          gradients: shape.batchSize,
+          operations: 0,
+          vectors: 0,
+          rows: 1,
+          ...definition.cost?.(settings, shape),
+        }),
         replay: 'whyNot' in replay ? replay : { ...replay, batches: replay.batches?.(settings) },
       };
     },
