@@ -6,6 +6,7 @@ import { SpecError } from '../../errors.ts';
 import type { RunResult } from '../results/results.ts';
 import { ruleOf } from '../rules/registry.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
+import { stepsBefore } from '../training/origin.ts';
 import { completeRun } from './complete-run.ts';
 import { deriveRecorded, type LossCheckpoint } from './derived-run.ts';
 import { replayScript } from './replay-script.ts';
@@ -67,6 +68,7 @@ export async function exportRun(engine: Engine, options: ExportRunOptions): Prom
       seed: run.seed,
       ...(run.dataSeed !== undefined && { dataSeed: run.dataSeed }),
       steps: result.step,
+      ...(spec.start && { stepsBefore: stepsBefore(plan) }),
       ...spec.update,
       ...(spec.rule && { rule: rule.text, ...rule.settings }),
     };

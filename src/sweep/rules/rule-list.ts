@@ -3,6 +3,7 @@ import { adamRule } from './adam.ts';
 import { adamwRule } from './adamw.ts';
 import { bulkSgdRule } from './bulk-sgd.ts';
 import { domSgdRule } from './dom-sgd.ts';
+import { freshLabelNoiseRule } from './fresh-label-noise.ts';
 import { gradientFlowRule } from './gradient-flow.ts';
 import { injectedNoiseRule } from './injected-noise.ts';
 import { lionRule } from './lion.ts';
@@ -29,4 +30,5 @@ export const RULES = [
   muonRule,
   domSgdRule,
   bulkSgdRule,
+  freshLabelNoiseRule,
 ] as const;

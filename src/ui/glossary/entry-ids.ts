@@ -40,6 +40,7 @@ export const GLOSSARY_GROUPS = {
     'muon',
     'domSgd',
     'bulkSgd',
+    'freshLabelNoise',
   ],
   loss: [
     'trainLoss',

@@ -73,6 +73,7 @@ export const SPEC_ENTRIES = {
   'rule.muon': 'muon',
   'rule.domSgd': 'domSgd',
   'rule.bulkSgd': 'bulkSgd',
+  'rule.freshLabelNoise': 'freshLabelNoise',
   'schedule.rate.step': 'stepDecay',
   'schedule.rate.linear': 'linearDecay',
   'schedule.rate.cosine': 'cosineDecay',

@@ -94,6 +94,11 @@ export const SOURCES = {
     title: 'Muon: An optimizer for hidden layers in neural networks',
     link: 'https://kellerjordan.github.io/posts/muon/',
   },
+  flatMinimizers: onArxiv(
+    'Damian, Ma, Lee 2021',
+    'Label Noise SGD Provably Prefers Flat Global Minimizers',
+    '2106.06530',
+  ),
   subspaces: onArxiv('Song, Ahn, Yun 2025', 'Does SGD really happen in tiny subspaces?', '2405.16002'),
   gelu: onArxiv('Hendrycks, Gimpel 2016', 'Gaussian Error Linear Units (GELUs)', '1606.08415'),
   pearlmutter: inPrint('Pearlmutter 1994', 'Fast Exact Multiplication by the Hessian, Neural Computation 6, 147–160'),

@@ -41,6 +41,8 @@ test('the menu of rules: SGD, then every kind and shape of the registry with the
     { kind: 'muon', decay: 0.95, adamFactor: 0.015 },
     { kind: 'domSgd', directions: 10, refreshSteps: 1 },
     { kind: 'bulkSgd', directions: 10, refreshSteps: 1 },
+    { kind: 'freshLabelNoise', shape: 'targets', deviation: 0.1 },
+    { kind: 'freshLabelNoise', shape: 'classes', probability: 0.1 },
   ]);
   expect(new Set(RULE_VARIANTS.map(({ id }) => id)).size).toBe(RULE_VARIANTS.length);
   for (const words of [CONTROLS_ENGLISH.rules, GERMAN.controls.rules]) {

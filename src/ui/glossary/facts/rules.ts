@@ -95,4 +95,9 @@ export const RULE_FACTS: FactsOf<IdsOf<'rules'>> = {
     sources: ['subspaces'],
     related: ['domSgd', 'nudged', 'gradientTopFraction', 'sharpness'],
   },
+  freshLabelNoise: {
+    formulas: [row('y ← y + σ n'), row('L +', fraction(row('η', squared('σ')), '4 B'), 'tr', 'H')],
+    sources: ['flatMinimizers'],
+    related: ['labelNoise', 'hessianTrace', 'injectedNoise', 'squaredError'],
+  },
 };

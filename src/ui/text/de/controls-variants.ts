@@ -66,6 +66,14 @@ const rules: Words['rules'] = {
     name: 'Bulk-SGD: ohne schärfste Richtungen',
     fields: { directions: richtungen, refreshSteps: jeSchritte },
   },
+  'freshLabelNoise targets': {
+    name: 'SGD + frisches Rauschen auf Zielwerten',
+    fields: { deviation: { label: 'SD des Rauschens σ', hint: '≥ 0' } },
+  },
+  'freshLabelNoise classes': {
+    name: 'SGD + frisch ersetzte Labels',
+    fields: { probability: { label: 'Wahrscheinlichkeit p', hint: '[0, 1]' } },
+  },
 };
 
 const rateSchedules: Words['rateSchedules'] = {

@@ -71,6 +71,8 @@ export const SPECS_DE = {
     'must be 0 with {rule}, which has none': 'Der Wert muss 0 sein: {rule} hat kein Momentum',
     'must be false with {rule}, which has its own': 'Der Wert muss false sein: {rule} hat ein eigenes Momentum',
     'must be false with {rule}, which has none': 'Der Wert muss false sein: {rule} hat kein Momentum',
+    'must be squaredError with label noise on targets': 'Mit Label-Rauschen auf Zielwerten muss er squaredError sein',
+    'must be targets where targets are numbers': 'Der Wert muss targets sein, wenn die Zielwerte Zahlen sind',
     'must have a hidden layer with Muon, which trains the matrices of hidden layers':
       'Mit Muon muss das Modell eine innere Schicht haben: Muon trainiert die Matrizen innerer Schichten',
     'start must hold at most {count} starts within one another':
@@ -168,6 +170,8 @@ export const SPECS_DE = {
     'Choose a regression and the squared error.': 'Wählen Sie eine Regression und den quadratischen Fehler.',
     'Choose an image dataset or empty the stem.': 'Wählen Sie einen Datensatz mit Bildern, oder leeren Sie stem.',
     'Choose another size or move the layer.': 'Wählen Sie eine andere Größe, oder verschieben Sie die Schicht.',
+    'Choose the squared error, or replaced labels.': 'Wählen Sie den quadratischen Fehler, oder ersetzte Labels.',
+    'Choose label noise on targets.': 'Wählen Sie Label-Rauschen auf Zielwerten.',
     'Switch it off.': 'Schalten Sie es aus.',
     'Add a layer, or choose another rule.': 'Fügen Sie eine Schicht hinzu, oder wählen Sie eine andere Regel.',
     'Use fewer or smaller examples.': 'Nehmen Sie weniger oder kleinere Beispiele.',

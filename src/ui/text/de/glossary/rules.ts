@@ -88,4 +88,10 @@ export const RULES_GERMAN: EntryTexts<IdsOf<'rules'>> = {
     paragraph:
       'Es ist das Gegenstück zu Dom-SGD: Die beiden Gradienten ergeben zusammen den von SGD. Die Arbeit findet, dass es etwa so gut trainiert wie SGD, obwohl der größte Teil des Gradienten fehlt. Es ist Nudged-SGD mit γ = 0.',
   },
+  freshLabelNoise: {
+    name: 'Frisches Label-Rauschen',
+    meaning: 'SGD, dessen Labels in jedem Schritt neu gezogen werden, um die der Daten herum.',
+    paragraph:
+      'Auf Zielwerten: normalverteiltes Rauschen der Standardabweichung σ auf jeder Ausgabe, mit dem quadratischen Fehler. Auf Klassen: Jedes Label wird mit der Wahrscheinlichkeit p durch ein anderes ersetzt. Wo die Daten gelernt sind, wirkt das Rauschen wie eine Strafe auf die Spur der Hesse-Matrix, deren Stärke mit ησ²/B wächst. Das Label-Rauschen eines Datensatzes wird einmal gezogen und bleibt; Verluste werden ohne Rauschen gemessen.',
+  },
 };

@@ -89,4 +89,10 @@ export const RULES_ENGLISH: EntryTexts<IdsOf<'rules'>> = {
     paragraph:
       'It is the complement of Dom-SGD: the two gradients add up to that of SGD. The paper finds that it trains about as well as SGD, although most of the gradient is removed. It is nudged SGD with γ = 0.',
   },
+  freshLabelNoise: {
+    name: 'Fresh label noise',
+    meaning: 'SGD whose labels are drawn anew at every step, around those of the data.',
+    paragraph:
+      'On targets: normal noise of standard deviation σ on each output, with the squared error. On classes: each label is replaced with probability p by another one. Where the data are fitted, the noise acts as a penalty of the trace of the Hessian whose strength grows with ησ²/B. The label noise of a data set is drawn once and stays; losses are measured without noise.',
+  },
 };
