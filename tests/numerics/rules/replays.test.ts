@@ -104,6 +104,25 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
     expect(await replayed(change, ['if RUN["nesterov"] else', 'if False else'])).toMatchObject({ status: 1 });
   });
 
+  describe.each([
+    [{ kind: 'freshLabelNoise', shape: 'targets', deviation: 0.3 }, 'squaredError'],
+    [{ kind: 'freshLabelNoise', shape: 'classes', probability: 0.3 }, 'crossEntropy'],
+    [{ kind: 'freshLabelNoise', shape: 'classes', probability: 0.3 }, 'squaredError'],
+  ] as const)('%j with %s', (rule, loss) => {
+    const own = {
+      rule,
+      model: { hidden: [8], loss },
+      grid: { ...BASE.grid, learningRates: [0.1], seeds: [2 ** 40 + 3] },
+    };
+    test.each([{}, SCHEDULED])('the losses agree, with the numbers that are drawn here', async (change) => {
+      const { text, status } = await replayed({ ...change, ...own, update: { momentum: 0.5 } });
+      expect(text).toContain('the losses agree');
+      expect(status).toBe(0);
+    });
+    test('with other numbers they differ', async () =>
+      expect(await replayed(own, ['RUN["seed"], 23', 'RUN["seed"], 22'])).toMatchObject({ status: 1 }));
+  });
+
   test.each<[string, RuleSpec, readonly [string, string]]>([
     ['β₁', RULES[0], ['"beta1": 0.9', '"beta1": 0.91']],
     ['β₂', RULES[0], ['"beta2": 0.99', '"beta2": 0.98']],

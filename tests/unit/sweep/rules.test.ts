@@ -73,6 +73,10 @@ describe('a rule in a spec', () => {
     [{ kind: 'signDescent', momentum: 0.9 }],
     [{ kind: 'lion', beta2: 1 }],
     [{ kind: 'muon', adamFactor: 0 }],
+    [{ kind: 'freshLabelNoise', shape: 'targets' }],
+    [{ kind: 'freshLabelNoise', shape: 'targets', deviation: -1 }],
+    [{ kind: 'freshLabelNoise', shape: 'targets', probability: 0.1 }],
+    [{ kind: 'freshLabelNoise', shape: 'classes', probability: 1.1 }],
     [{ kind: 'domSgd', directions: 0 }],
     [{ kind: 'bulkSgd', refreshSteps: 1.5 }],
     [{ kind: 'sam', radius: -1 }],
@@ -129,6 +133,34 @@ test('Muon needs a hidden layer, in a sweep and where it starts', () => {
     expect(() => planOf({ ...change, model: { hidden: [] } })).toThrow(/^model: must have a hidden layer with Muon/);
     expect(planOf({ ...change, model: { hidden: [4] } }).runs.length).toBeGreaterThan(0);
   }
+});
+
+describe('fresh label noise', () => {
+  const targets = { kind: 'freshLabelNoise', shape: 'targets', deviation: 0.1 };
+  const classes = { kind: 'freshLabelNoise', shape: 'classes', probability: 0.1 };
+
+  test('on targets needs the squared error', () => {
+    expect(() => planOf({ rule: targets })).toThrow(
+      'model.loss: must be squaredError with label noise on targets, got crossEntropy. Choose the squared error, or replaced labels.',
+    );
+    const start = { learningRate: 0.1, batchSize: 8, steps: 5, rule: targets };
+    expect(() => planOf({ start })).toThrow(/^model\.loss/);
+    expect(planOf({ rule: targets, model: { loss: 'squaredError' } }).runs.length).toBeGreaterThan(0);
+  });
+
+  test('on classes needs classes', () => {
+    expect(planOf({ rule: classes }).runs.length).toBeGreaterThan(0);
+    const regression = { ...dataset, classes: 1, train: { count: 512, targets: new Float32Array(512) } };
+    const plan = (rule: object) =>
+      planSweep(
+        parseSweepSpec({ ...DEFAULT_SPEC, rule, model: { loss: 'squaredError' } }),
+        regression as unknown as Parameters<typeof planSweep>[1],
+      );
+    expect(() => plan(classes)).toThrow(
+      'rule.shape: must be targets where targets are numbers, got classes. Choose label noise on targets.',
+    );
+    expect(plan(targets).runs.length).toBeGreaterThan(0);
+  });
 });
 
 /** Every rule, every shape of noise, with the settings that the form begins with; then SGD, which a spec does not name. */
@@ -195,6 +227,14 @@ test.each<[RuleSpec | undefined, string]>([
   [{ kind: 'rmsprop', decay: 0.99, epsilon: 0.001 }, 'RMSProp with α = 0.99, ε = 0.001'],
   [{ kind: 'adagrad', initial: 0.1, epsilon: 1e-10 }, 'Adagrad with s = 0.1 at the start, ε = 1e-10'],
   [{ kind: 'signDescent' }, 'sign descent'],
+  [
+    { kind: 'freshLabelNoise', shape: 'targets', deviation: 0.5 },
+    'SGD with fresh noise of standard deviation 0.5 on the targets of each step',
+  ],
+  [
+    { kind: 'freshLabelNoise', shape: 'classes', probability: 0.1 },
+    'SGD with each label replaced with probability 0.1 at each step',
+  ],
   [{ kind: 'lion', beta1: 0.9, beta2: 0.99 }, 'Lion with β₁ = 0.9, β₂ = 0.99'],
   [
     { kind: 'muon', decay: 0.95, adamFactor: 0.015 },
@@ -228,6 +268,10 @@ test('every two settings have two texts', () => {
       ]),
     ),
     { kind: 'signDescent' },
+    ...[0.1, 0.2].flatMap((x) => [
+      { kind: 'freshLabelNoise', shape: 'targets', deviation: x } as const,
+      { kind: 'freshLabelNoise', shape: 'classes', probability: x } as const,
+    ]),
     ...[1, 2].flatMap((directions) =>
       [1, 2].flatMap((every) => [
         { kind: 'nudged', factor: 0, directions, refreshEpochs: every } as const,
