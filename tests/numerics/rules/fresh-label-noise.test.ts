@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { batchSchedule } from '../../../src/engine/batch-order.ts';
 import type { Engine } from '../../../src/engine/contract.ts';
 import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createTfjsEngine } from '../../../src/engine/webgl/create.ts';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
+import { labelDrawer } from '../../../src/sweep/rules/drawn-labels.ts';
 import type { RuleSpec } from '../../../src/sweep/rules/registry.ts';
 import { expectWithin, worstRatio } from '../../support/expect-within.ts';
 import { answeredProblem } from '../../support/oracle/answered-problem.ts';
@@ -154,17 +156,37 @@ test('noise on targets adds −(σ/B) Σ Jᵀn to the gradient, with J by differ
   engine.dispose();
 });
 
-test('labels are replaced as often as p says, by each other class alike', () => {
-  const [p, K, draws] = [0.3, 4, 20_000];
-  const counts = new Array<number>(K).fill(0);
-  for (let step = 0; step < draws; step++) {
-    const stream = randomStream(7, PURPOSE.ruleLabels, step);
-    counts[stream.uniform() < p ? (1 + stream.below(K - 1)) % K : 0]++;
+test('labels are replaced as often as p says, by each other class alike; noise has mean 0 and variance σ²', async () => {
+  const engine = await loadSimdEngineInNode();
+  const { problem, program } = await ruledCase({ engine, model: SQUARED });
+  const { labels } = problem.dataset.train;
+  const [p, sigma, steps, K] = [0.3, 0.5, 5000, 3];
+  const order = { sampling: 'epochs', examples: 12, batchSize: 4, seeds: [7] } as const;
+  const replaced = labelDrawer(program, { shape: 'classes', probability: p }, order);
+  const noisy = labelDrawer(program, { shape: 'targets', deviation: sigma }, order);
+  const counts = [0, 0, 0];
+  let [sum, squares] = [0, 0];
+  for (let step = 0; step < steps; step++) {
+    const batch = batchSchedule(order, step, step + 1);
+    const drawn = replaced(batch, step) as { labels: Int32Array };
+    const { targets } = noisy(batch, step) as { targets: Float32Array };
+    batch.indices.forEach((example, place) => {
+      counts[(drawn.labels[place] - labels[example] + K) % K]++;
+      for (let k = 0; k < K; k++) {
+        const noise = targets[K * place + k] - (k === labels[example] ? 1 : 0);
+        sum += noise;
+        squares += noise * noise;
+      }
+    });
   }
-  // Binomial, at five standard deviations.
-  const expected = [1 - p, p / 3, p / 3, p / 3];
+  const draws = 4 * steps;
+  // Binomial, normal and χ², at five standard deviations.
   counts.forEach((count, k) => {
-    const share = expected[k];
+    const share = k === 0 ? 1 - p : p / 2;
     expectWithin(count / draws, share, 5 * Math.sqrt((share * (1 - share)) / draws));
   });
+  expectWithin(sum / (K * draws), 0, (5 * sigma) / Math.sqrt(K * draws));
+  expectWithin(squares / (K * draws), sigma ** 2, 5 * sigma ** 2 * Math.sqrt(2 / (K * draws)));
+  program.dispose();
+  engine.dispose();
 });

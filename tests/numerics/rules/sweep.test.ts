@@ -18,6 +18,16 @@ const RULES: readonly RuleSpec[] = [
   { kind: 'injectedNoise', shape: 'covariance' },
   { kind: 'injectedNoise', shape: 'hessian', directions: 2, refreshSteps: 4 },
   { kind: 'gradientFlow', tolerance: 1e-3, refreshSteps: 4 },
+  { kind: 'adam', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
+  { kind: 'adamw', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
+  { kind: 'rmsprop', decay: 0.9, epsilon: 1e-8 },
+  { kind: 'adagrad', initial: 0.1, epsilon: 1e-8 },
+  { kind: 'signDescent' },
+  { kind: 'lion', beta1: 0.9, beta2: 0.95 },
+  { kind: 'muon', decay: 0.9, adamFactor: 0.1 },
+  { kind: 'domSgd', directions: 2, refreshSteps: 4 },
+  { kind: 'bulkSgd', directions: 2, refreshSteps: 4 },
+  { kind: 'freshLabelNoise', shape: 'classes', probability: 0.2 },
 ];
 
 /** Runs that end at different steps, so that rows leave the cohort; B and η follow schedules. */
