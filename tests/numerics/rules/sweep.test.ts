@@ -6,6 +6,7 @@ import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import type { Sample } from '../../../src/sweep/results/trace-store.ts';
 import type { RuleSpec } from '../../../src/sweep/rules/registry.ts';
+import { stateBytes, stateFromBytes } from '../../../src/sweep/saved/state-bytes.ts';
 import { performSegment } from '../../../src/sweep/segment/segment.ts';
 import type { SegmentState } from '../../../src/sweep/segment/segment-state.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
@@ -60,7 +61,9 @@ describe.each(RULES)('a sweep by %j', (rule) => {
     do {
       const cohort = { id: 0, batchSize: 8, runs: plan.runs };
       const untilStep: number = (state?.step ?? 0) + stride;
-      const result = await performSegment(program, plan, { cohort, state: structuredClone(state), untilStep });
+      // As it is after it was written to a file.
+      const saved = state && stateFromBytes(stateBytes(state), plan, cohort);
+      const result = await performSegment(program, plan, { cohort, state: saved, untilStep });
       samples.push(...result.samples);
       state = result.state;
     } while (state !== null);
