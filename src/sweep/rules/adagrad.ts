@@ -49,6 +49,7 @@ export const adagradRule = defineRule({
   text: ({ initial, epsilon }) => `Adagrad with s = ${initial} at the start, ε = ${epsilon}`,
   fits: (_, spec) => momentumMisfit('Adagrad', 'none', spec),
   stepOf: lastChange,
+  normalises: true,
   replay: { train: torchReplay('Adagrad', 'initial_accumulator_value=RUN["initial"], eps=RUN["epsilon"]') },
   cost: () => ({ vectors: 2 }),
 });

@@ -28,6 +28,7 @@ export const adamRule = defineRule({
   text: ({ beta1, beta2, epsilon }) => `Adam with β₁ = ${beta1}, β₂ = ${beta2}, ε = ${epsilon}`,
   fits: (_, spec) => momentumMisfit('Adam', 'its own', spec),
   stepOf: lastChange,
+  normalises: true,
   replay: {
     train: torchReplay('Adam', 'betas=(RUN["beta1"], RUN["beta2"]), eps=RUN["epsilon"]'),
   },

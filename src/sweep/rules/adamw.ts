@@ -25,6 +25,7 @@ export const adamwRule = defineRule({
   text: ({ beta1, beta2, epsilon }) => `AdamW with β₁ = ${beta1}, β₂ = ${beta2}, ε = ${epsilon}`,
   fits: (_, spec) => momentumMisfit('AdamW', 'its own', spec),
   stepOf: lastChange,
+  normalises: true,
   replay: {
     train: torchReplay('AdamW', 'betas=(RUN["beta1"], RUN["beta2"]), eps=RUN["epsilon"]'),
   },

@@ -47,6 +47,8 @@ interface RuleDefinition<S extends RuleSchema> {
   stepOf(last: LastStep, settings: z.output<S>): Float32Array | null;
   /** See `Replay`; or why there is none. */
   readonly replay: { readonly train: string; batches?(settings: z.output<S>): StepBatches } | NoReplay;
+  /** See `TrainingRule`. Default: false. */
+  readonly normalises?: boolean;
   /** See `RuleCost`. Default: one gradient of a mini-batch, nothing carried. */
   cost?(settings: z.output<S>, shape: RuleCostShape): Partial<RuleCost>;
 }
@@ -76,6 +78,7 @@ export function defineRule<const S extends RuleSchema>(definition: RuleDefinitio
         settings: Object.fromEntries(given),
         text: definition.text(settings),
         advance: definition.make(settings),
+        normalises: definition.normalises ?? false,
         misfit: (spec) => definition.fits?.(settings, spec),
         stepOf: (last) => definition.stepOf(last, settings),
         cost: (shape) => ({

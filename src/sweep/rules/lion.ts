@@ -66,6 +66,7 @@ export const lionRule = defineRule({
   text: ({ beta1, beta2 }) => `Lion with β₁ = ${beta1}, β₂ = ${beta2}`,
   fits: (_, spec) => momentumMisfit('Lion', 'its own', spec),
   stepOf: lastChange,
+  normalises: true,
   replay: { train: REPLAY },
   cost: () => ({ vectors: 1 }),
 });

@@ -152,6 +152,7 @@ export const muonRule = defineRule({
     `Muon with μ = ${decay} on the matrices of hidden layers, AdamW with ${adamFactor}η on the rest`,
   fits: (_, spec) => misfit(spec),
   stepOf: lastChange,
+  normalises: true,
   replay: { train: REPLAY },
   cost: (_, { network }) => ({
     vectors: 2,

@@ -53,6 +53,7 @@ export const rmspropRule = defineRule({
   text: ({ decay, epsilon }) => `RMSProp with α = ${decay}, ε = ${epsilon}`,
   fits: (_, spec) => momentumMisfit('RMSProp', 'none', spec),
   stepOf: lastChange,
+  normalises: true,
   replay: { train: torchReplay('RMSprop', 'alpha=RUN["decay"], eps=RUN["epsilon"]') },
   cost: () => ({ vectors: 2 }),
 });

@@ -111,5 +111,10 @@ export interface TrainingRule {
    */
   stepOf(last: LastStep): Float32Array | null;
   readonly replay: Replay | NoReplay;
+  /**
+   * Steps do not grow with the gradient, or not in proportion: what is known of the noise of SGD, whose mean step is −η∇L and
+   * whose strength goes with η/B, is not known of them.
+   */
+  readonly normalises: boolean;
   cost(shape: RuleCostShape): RuleCost;
 }

@@ -56,6 +56,7 @@ export const signDescentRule = defineRule({
     }),
   text: () => 'sign descent',
   stepOf: lastChange,
+  normalises: true,
   replay: { train: REPLAY },
   cost: () => ({ vectors: 1 }),
 });
