@@ -73,7 +73,8 @@ export async function exportRun(engine: Engine, options: ExportRunOptions): Prom
       ...(spec.rule && { rule: rule.text, ...rule.settings }),
     };
     const { checkpoints } = derived;
-    const script = replayScript(network, { settings, train: replay.train, checkpoints, format, fileName });
+    const train = typeof replay.train === 'string' ? replay.train : await replay.train();
+    const script = replayScript(network, { settings, train, checkpoints, format, fileName });
     return {
       result,
       checkpoints,

@@ -1,24 +1,8 @@
 import { z } from 'zod';
-import { denominatorEpsilon } from './adam-update.ts';
+import { denominatorEpsilon } from './adam-settings.ts';
 import { defineRule } from './define-rule.ts';
-import { addDecay, advanceByMoments, lastChange, type MovingRun } from './moment-steps.ts';
+import { lastChange } from './last-change.ts';
 import { momentumMisfit } from './own-momentum.ts';
-import { torchReplay } from './torch-replay.ts';
-
-const { fround } = Math;
-
-function update({ theta, velocity, moments: [sums], gradient, change, rate }: MovingRun, epsilon: number) {
-  const epsilon32 = fround(epsilon);
-  velocity.set(gradient);
-  for (let i = 0; i < theta.length; i++) {
-    const g = gradient[i];
-    const s = fround(sums[i] + fround(g * g));
-    const moved = fround(fround(-rate * g) / fround(fround(Math.sqrt(s)) + epsilon32));
-    sums[i] = s;
-    change[i] = moved;
-    theta[i] = fround(theta[i] + moved);
-  }
-}
 
 /**
  * Adagrad: s ← s + g², θ ← θ − ηg/(√s + ε), g = ∇L_B + wd·θ, where s begins with `initial`, also where runs start from others; η
@@ -36,20 +20,11 @@ export const adagradRule = defineRule({
   name: 'Adagrad',
   title: () => 'Adagrad',
   fields: { initial: { label: 'Initial sum s', hint: '≥ 0' }, epsilon: { label: 'ε', hint: '> 0' } },
-  make:
-    ({ initial, epsilon }) =>
-    (steps) =>
-      advanceByMoments(steps, {
-        initial: [initial],
-        update(run) {
-          addDecay(run, steps.update.weightDecay);
-          update(run, epsilon);
-        },
-      }),
+  make: (settings) => async (steps) => (await import('./coordinate-steps.ts')).advanceAdagrad(steps, settings),
   text: ({ initial, epsilon }) => `Adagrad with s = ${initial} at the start, ε = ${epsilon}`,
   fits: (_, spec) => momentumMisfit('Adagrad', 'none', spec),
   stepOf: lastChange,
   normalises: true,
-  replay: { train: torchReplay('Adagrad', 'initial_accumulator_value=RUN["initial"], eps=RUN["epsilon"]') },
+  replay: { train: async () => (await import('./optimiser-replays.ts')).ADAGRAD },
   cost: () => ({ vectors: 2 }),
 });

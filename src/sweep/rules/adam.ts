@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { ADAM_FIELDS, adamSettings, adamUpdate } from './adam-update.ts';
+import { ADAM_FIELDS, adamSettings } from './adam-settings.ts';
 import { defineRule } from './define-rule.ts';
-import { addDecay, advanceByMoments, lastChange } from './moment-steps.ts';
+import { lastChange } from './last-change.ts';
 import { momentumMisfit } from './own-momentum.ts';
-import { torchReplay } from './torch-replay.ts';
 
 /**
  * Adam: θ ← θ − (η/(1 − β₁ᵗ)) m/(√(v/(1 − β₂ᵗ)) + ε), with the moving averages m of g and v of g², t = 1, 2, … and g = ∇L_B +
@@ -17,20 +16,11 @@ export const adamRule = defineRule({
   name: 'Adam',
   title: () => 'Adam',
   fields: ADAM_FIELDS,
-  make: (settings) => (steps) =>
-    advanceByMoments(steps, {
-      initial: [0],
-      update(run) {
-        addDecay(run, steps.update.weightDecay);
-        adamUpdate(run, { from: 0, to: steps.parameters }, { ...settings, decay: 0 });
-      },
-    }),
+  make: (settings) => async (steps) => (await import('./adam-steps.ts')).advanceAdam(steps, settings, false),
   text: ({ beta1, beta2, epsilon }) => `Adam with β₁ = ${beta1}, β₂ = ${beta2}, ε = ${epsilon}`,
   fits: (_, spec) => momentumMisfit('Adam', 'its own', spec),
   stepOf: lastChange,
   normalises: true,
-  replay: {
-    train: torchReplay('Adam', 'betas=(RUN["beta1"], RUN["beta2"]), eps=RUN["epsilon"]'),
-  },
+  replay: { train: async () => (await import('./optimiser-replays.ts')).ADAM },
   cost: () => ({ vectors: 2 }),
 });

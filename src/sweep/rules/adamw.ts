@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { ADAM_FIELDS, adamSettings, adamUpdate } from './adam-update.ts';
+import { ADAM_FIELDS, adamSettings } from './adam-settings.ts';
 import { defineRule } from './define-rule.ts';
-import { advanceByMoments, lastChange } from './moment-steps.ts';
+import { lastChange } from './last-change.ts';
 import { momentumMisfit } from './own-momentum.ts';
-import { torchReplay } from './torch-replay.ts';
 
 /**
  * AdamW: Adam with decoupled weight decay, θ ← (1 − η wd)θ − (η/(1 − β₁ᵗ)) m/(√(v/(1 − β₂ᵗ)) + ε), with the moving averages m
@@ -16,18 +15,11 @@ export const adamwRule = defineRule({
   name: 'AdamW',
   title: () => 'AdamW: Adam with decoupled weight decay',
   fields: ADAM_FIELDS,
-  make: (settings) => (steps) =>
-    advanceByMoments(steps, {
-      initial: [0],
-      update: (run) =>
-        adamUpdate(run, { from: 0, to: steps.parameters }, { ...settings, decay: steps.update.weightDecay }),
-    }),
+  make: (settings) => async (steps) => (await import('./adam-steps.ts')).advanceAdam(steps, settings, true),
   text: ({ beta1, beta2, epsilon }) => `AdamW with β₁ = ${beta1}, β₂ = ${beta2}, ε = ${epsilon}`,
   fits: (_, spec) => momentumMisfit('AdamW', 'its own', spec),
   stepOf: lastChange,
   normalises: true,
-  replay: {
-    train: torchReplay('AdamW', 'betas=(RUN["beta1"], RUN["beta2"]), eps=RUN["epsilon"]'),
-  },
+  replay: { train: async () => (await import('./optimiser-replays.ts')).ADAMW },
   cost: () => ({ vectors: 2 }),
 });

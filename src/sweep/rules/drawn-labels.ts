@@ -2,6 +2,8 @@ import type { BatchOrder } from '../../engine/batch-order.ts';
 import type { BatchAnswers, BatchIndices, Program } from '../../engine/contract.ts';
 import { PURPOSE, type RandomStream, randomStream } from '../../math/rng.ts';
 import { drawIndex } from './draw-index.ts';
+import { eachBatchStep } from './each-step.ts';
+import type { RuledState, RuleSteps } from './rule.ts';
 
 /** What is drawn at every step. */
 export type LabelNoise =
@@ -46,4 +48,14 @@ export function labelDrawer(program: Program, noise: LabelNoise, order: BatchOrd
     const streams = seeds.map((seed) => randomStream(seed, PURPOSE.ruleLabels, drawIndex(order, step)));
     return draw(indices, (place) => streams[Math.floor(place / batchSize)]);
   };
+}
+
+/** Steps of SGD with labels or targets that are drawn anew at each. */
+export function advanceWithLabelNoise(steps: RuleSteps, noise: LabelNoise): Promise<RuledState> {
+  const { program, order } = steps;
+  const draw = labelDrawer(program, noise, order);
+  return eachBatchStep(
+    steps,
+    async ({ theta, step }, batch) => (await program.batchGradient(theta, batch, draw(batch, step))).gradient,
+  );
 }

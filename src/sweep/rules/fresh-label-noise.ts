@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { stepOfUpdate } from './apply-update.ts';
 import { defineRule } from './define-rule.ts';
-import { labelDrawer } from './drawn-labels.ts';
-import { eachBatchStep } from './each-step.ts';
-import { LABEL_NOISE_REPLAY } from './label-noise-replay.ts';
 import type { TrainingSettings } from './rule.ts';
 
 const kind = { kind: z.literal('freshLabelNoise') };
@@ -52,19 +49,12 @@ export const freshLabelNoiseRule = defineRule({
     deviation: { label: 'SD of the noise σ', hint: '≥ 0', initial: 0.1 },
     probability: { label: 'Probability p', hint: '[0, 1]', initial: 0.1 },
   },
-  make: (noise) => (steps) => {
-    const { program, order } = steps;
-    const draw = labelDrawer(program, noise, order);
-    return eachBatchStep(
-      steps,
-      async ({ theta, step }, batch) => (await program.batchGradient(theta, batch, draw(batch, step))).gradient,
-    );
-  },
+  make: (noise) => async (steps) => (await import('./drawn-labels.ts')).advanceWithLabelNoise(steps, noise),
   text: (noise) =>
     noise.shape === 'targets'
       ? `SGD with fresh noise of standard deviation ${noise.deviation} on the targets of each step`
       : `SGD with each label replaced with probability ${noise.probability} at each step`,
   fits: ({ shape }, spec) => misfit(shape, spec),
   stepOf: stepOfUpdate,
-  replay: { train: LABEL_NOISE_REPLAY },
+  replay: { train: async () => (await import('./label-noise-replay.ts')).LABEL_NOISE_REPLAY },
 });

@@ -1,7 +1,7 @@
 import { rowOf } from '../../probes/run-rows.ts';
 import { batchReader, eachStep } from './each-step.ts';
 import { remembered } from './refresh.ts';
-import type { LastStep, RuledState, RuleSteps } from './rule.ts';
+import type { RuledState, RuleSteps } from './rule.ts';
 
 const { fround } = Math;
 
@@ -77,17 +77,6 @@ export async function advanceByMoments(steps: RuleSteps, rule: MomentRule): Prom
     });
   });
   return { ...advanced, memory };
-}
-
-/** Δθ of the last step of each row, of rules made by `advanceByMoments`; null before their first step. */
-export function lastChange({ state: { theta, memory } }: LastStep): Float32Array | null {
-  if (memory === undefined || memory.length === 0) return null;
-  const P = theta.length / memory.length;
-  const change = new Float32Array(theta.length);
-  memory.forEach((own, run) => {
-    if (own) change.set(own.subarray(own.length - P), run * P);
-  });
-  return change;
 }
 
 /** g ← g + wd·θ in place, each operation rounded to f32. */

@@ -1,13 +1,8 @@
+import { ITERATIONS } from './muon-matrices.ts';
+
 /** Coefficients of x ↦ ax + bx³ + cx⁵: their slope at 0 is large, and five of them take (0, 1] near 1, to about [0.7, 1.2]. */
 const [A, B, C] = [3.4445, -4.775, 2.0315];
-const STEPS = 5;
 const SMALLEST_NORM = 1e-7;
-
-/** Multiply-adds for a matrix `[rows, columns]`. */
-export function orthogonaliseWork(rows: number, columns: number): number {
-  const [short, long] = [Math.min(rows, columns), Math.max(rows, columns)];
-  return STEPS * (short * short * long * 1.5 + short ** 3);
-}
 
 /** out ← XXᵀ for X `[n, l]`. */
 function gram(out: Float64Array, x: Float64Array, n: number, l: number): void {
@@ -55,7 +50,7 @@ export function createOrthogonaliser(rows: number, columns: number): (matrix: Fl
     for (let i = 0; i < matrix.length; i++) total += matrix[i] * matrix[i];
     const norm = Math.sqrt(total) + SMALLEST_NORM;
     for (let i = 0; i < n; i++) for (let k = 0; k < l; k++) x[i * l + k] = matrix[at(i, k)] / norm;
-    for (let step = 0; step < STEPS; step++) {
+    for (let step = 0; step < ITERATIONS; step++) {
       gram(squares, x, n, l);
       gram(both, squares, n, n); // XXᵀ is symmetric
       for (let i = 0; i < both.length; i++) both[i] = B * squares[i] + C * both[i];

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { stepOfUpdate } from './apply-update.ts';
 import { defineRule } from './define-rule.ts';
-import { advanceInEigenspace } from './eigenspace.ts';
+import { directionCount, productsForTop } from './direction-count.ts';
 import { dueByEpochs } from './refresh.ts';
-import { directionCount, productsForTop } from './top-directions.ts';
 
 /**
  * Nudged SGD: the update of the spec with g − (1 − γ) Σ_{i ≤ K} (g·eᵢ) eᵢ in place of the mini-batch gradient g; eᵢ are the
@@ -32,8 +31,8 @@ export const nudgedRule = defineRule({
   },
   make:
     ({ factor, directions, refreshEpochs }) =>
-    (steps) =>
-      advanceInEigenspace(steps, {
+    async (steps) =>
+      (await import('./eigenspace.ts')).advanceInEigenspace(steps, {
         directions,
         factors: { inside: factor, outside: 1 },
         due: (step) => dueByEpochs(steps.calendar, refreshEpochs, step),

@@ -1,7 +1,7 @@
-import { advanceInEigenspace, type SpaceFactors } from './eigenspace.ts';
+import { directionCount, productsForTop } from './direction-count.ts';
+import type { SpaceFactors } from './eigenspace.ts';
 import { refreshSteps, refreshText } from './refresh.ts';
 import type { RuleCostShape, RuleSteps } from './rule.ts';
-import { directionCount, productsForTop } from './top-directions.ts';
 
 /** Settings of a rule that projects gradients. */
 export interface ProjectionSetting {
@@ -23,8 +23,12 @@ export const PROJECTION_FIELDS = {
 export const advanceWith =
   (factors: SpaceFactors) =>
   ({ directions, refreshSteps: every }: ProjectionSetting) =>
-  (steps: RuleSteps) =>
-    advanceInEigenspace(steps, { directions, factors, due: (step) => step % every === 0 });
+  async (steps: RuleSteps) =>
+    (await import('./eigenspace.ts')).advanceInEigenspace(steps, {
+      directions,
+      factors,
+      due: (step) => step % every === 0,
+    });
 
 export const spaceText = ({ directions, refreshSteps: every }: ProjectionSetting) =>
   `the top ${directions} eigenvectors of H (${refreshText(every)})`;

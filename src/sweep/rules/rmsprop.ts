@@ -1,28 +1,8 @@
 import { z } from 'zod';
-import { averageDecay, denominatorEpsilon } from './adam-update.ts';
+import { averageDecay, denominatorEpsilon } from './adam-settings.ts';
 import { defineRule } from './define-rule.ts';
-import { addDecay, advanceByMoments, lastChange, type MovingRun } from './moment-steps.ts';
+import { lastChange } from './last-change.ts';
 import { momentumMisfit } from './own-momentum.ts';
-import { torchReplay } from './torch-replay.ts';
-
-const { fround } = Math;
-
-function update(
-  { theta, velocity, moments: [squares], gradient, change, rate }: MovingRun,
-  decay: number,
-  epsilon: number,
-) {
-  const [keep, add, epsilon32] = [fround(decay), fround(1 - decay), fround(epsilon)];
-  velocity.set(gradient);
-  for (let i = 0; i < theta.length; i++) {
-    const g = gradient[i];
-    const v = fround(fround(keep * squares[i]) + fround(fround(add * g) * g));
-    const moved = fround(fround(-rate * g) / fround(fround(Math.sqrt(v)) + epsilon32));
-    squares[i] = v;
-    change[i] = moved;
-    theta[i] = fround(theta[i] + moved);
-  }
-}
 
 /**
  * RMSProp: v ← αv + (1 − α)g², θ ← θ − ηg/(√v + ε), g = ∇L_B + wd·θ; not centred, without momentum and without correction of
@@ -40,20 +20,11 @@ export const rmspropRule = defineRule({
   name: 'RMSProp',
   title: () => 'RMSProp',
   fields: { decay: { label: 'Decay α', hint: '[0, 1)' }, epsilon: { label: 'ε', hint: '> 0' } },
-  make:
-    ({ decay, epsilon }) =>
-    (steps) =>
-      advanceByMoments(steps, {
-        initial: [0],
-        update(run) {
-          addDecay(run, steps.update.weightDecay);
-          update(run, decay, epsilon);
-        },
-      }),
+  make: (settings) => async (steps) => (await import('./coordinate-steps.ts')).advanceRmsprop(steps, settings),
   text: ({ decay, epsilon }) => `RMSProp with α = ${decay}, ε = ${epsilon}`,
   fits: (_, spec) => momentumMisfit('RMSProp', 'none', spec),
   stepOf: lastChange,
   normalises: true,
-  replay: { train: torchReplay('RMSprop', 'alpha=RUN["decay"], eps=RUN["epsilon"]') },
+  replay: { train: async () => (await import('./optimiser-replays.ts')).RMSPROP },
   cost: () => ({ vectors: 2 }),
 });

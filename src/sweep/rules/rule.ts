@@ -64,9 +64,10 @@ export interface StepBatches {
 export interface Replay {
   /**
    * Python that defines `train(model, optimiser, inputs, labels, batches, rates)`: for the examples and the η of each step,
-   * one step. `RUN` holds the settings of the rule by name; `loss_of`, `math`, `np`, `torch` and `nn` are defined.
+   * one step. `RUN` holds the settings of the rule by name; `loss_of`, `math`, `np`, `torch` and `nn` are defined. A long one
+   * is loaded when it is needed.
    */
-  readonly train: string;
+  readonly train: string | (() => Promise<string>);
   /** Default: one mini-batch a step, `[B]`. */
   readonly batches?: StepBatches | undefined;
 }

@@ -1,38 +1,6 @@
 import { z } from 'zod';
 import { defineRule } from './define-rule.ts';
-import { addDecay, advanceByMoments, lastChange, type MovingRun } from './moment-steps.ts';
-import type { RuleSteps } from './rule.ts';
-import { GRADIENT_OF } from './torch-replay.ts';
-
-const { fround } = Math;
-
-function update({ theta, velocity, gradient, change, rate }: MovingRun, { momentum, nesterov }: RuleSteps['update']) {
-  const mu = fround(momentum);
-  for (let i = 0; i < theta.length; i++) {
-    const m = fround(fround(mu * velocity[i]) + gradient[i]);
-    const direction = Math.sign(nesterov ? fround(gradient[i] + fround(mu * m)) : m);
-    velocity[i] = m;
-    change[i] = -rate * direction;
-    theta[i] = fround(theta[i] + change[i]);
-  }
-}
-
-const REPLAY = `${GRADIENT_OF}
-
-def train(model, optimiser, inputs, labels, batches, rates):
-    """Sign descent: the momentum buffer of SGD, of which only the signs are used."""
-    momentum, decay = single(RUN["momentum"]), single(RUN["weightDecay"])
-    for batch, rate in zip(batches, rates):
-        compute_gradient(model, inputs, labels, batch)
-        with torch.no_grad():
-            for parameter in model.parameters():
-                gradient = parameter.grad + decay * parameter
-                state = optimiser.state[parameter]
-                buffer = momentum * state.get("momentum_buffer", torch.zeros_like(parameter)) + gradient
-                state["momentum_buffer"] = buffer
-                step = gradient + momentum * buffer if RUN["nesterov"] else buffer
-                parameter.sub_(float(rate) * step.sign())
-`;
+import { lastChange } from './last-change.ts';
 
 /**
  * Sign descent: θ ← θ − η sign(m), m ← μm + g with the momentum of the spec, g = ∇L_B + wd·θ; with Nesterov sign(g + μm). Without
@@ -45,18 +13,10 @@ export const signDescentRule = defineRule({
   name: 'sign descent',
   title: () => 'sign descent: signSGD, Signum with momentum',
   fields: {},
-  make: () => (steps) =>
-    advanceByMoments(steps, {
-      initial: [],
-      continues: true,
-      update(run) {
-        addDecay(run, steps.update.weightDecay);
-        update(run, steps.update);
-      },
-    }),
+  make: () => async (steps) => (await import('./coordinate-steps.ts')).advanceSigns(steps),
   text: () => 'sign descent',
   stepOf: lastChange,
   normalises: true,
-  replay: { train: REPLAY },
+  replay: { train: async () => (await import('./optimiser-replays.ts')).SIGN_DESCENT },
   cost: () => ({ vectors: 1 }),
 });

@@ -1,28 +1,7 @@
-import { z } from 'zod';
-import { type MovingRun, power } from './moment-steps.ts';
+import { addDecay, advanceByMoments, type MovingRun, power } from './moment-steps.ts';
+import type { RuleSteps } from './rule.ts';
 
 const { fround } = Math;
-
-/** β of a moving average. */
-export const averageDecay = z.number().min(0).lt(1);
-/** ε, representable in f32. */
-export const denominatorEpsilon = z.number().min(1e-30).max(1e6);
-
-/** The settings that Adam and AdamW share, with PyTorch's defaults. */
-export const adamSettings = {
-  /** β₁. */
-  beta1: averageDecay.default(0.9),
-  /** β₂. */
-  beta2: averageDecay.default(0.999),
-  /** ε. */
-  epsilon: denominatorEpsilon.default(1e-8),
-};
-
-export const ADAM_FIELDS = {
-  beta1: { label: 'Decay β₁', hint: '[0, 1)' },
-  beta2: { label: 'Decay β₂', hint: '[0, 1)' },
-  epsilon: { label: 'ε', hint: '> 0' },
-} as const;
 
 /** Constants of Adam's steps; `decay` is that of the weights themselves, 0 where it is part of the gradient. */
 export interface AdamOptions {
@@ -64,4 +43,18 @@ export function adamUpdate(run: MovingRun, { from, to }: Stretch, { beta1, beta2
     change[i] = fround(moved - fround(lost * theta[i]));
     theta[i] = fround(fround(kept * theta[i]) + moved);
   }
+}
+
+/** Steps of Adam, or of AdamW with weight decay of the weights themselves. */
+export function advanceAdam(steps: RuleSteps, settings: Omit<AdamOptions, 'decay'>, isDecoupled: boolean) {
+  const { weightDecay } = steps.update;
+  const options = { ...settings, decay: isDecoupled ? weightDecay : 0 };
+  const all = { from: 0, to: steps.parameters };
+  return advanceByMoments(steps, {
+    initial: [0],
+    update(run) {
+      if (!isDecoupled) addDecay(run, weightDecay);
+      adamUpdate(run, all, options);
+    },
+  });
 }
