@@ -5,7 +5,8 @@ import { fraction, nabla, normOf, paren, root, row, size, squared, sub, sum, sup
 const first = (beta: string) => row(`m ← ${beta} m +`, paren(`1 − ${beta}`), 'g');
 const second = (beta: string) => row(`v ← ${beta} v +`, paren(`1 − ${beta}`), 'g²');
 const corrected = (moment: string, beta: string) => fraction(moment, row('1 −', sup(beta, 't')));
-const direction = fraction(corrected('m', 'β₁'), row(root(corrected('v', 'β₂')), '+ ε'));
+const correctedMoments = row('u =', corrected('m', 'β₁'), ', w =', corrected('v', 'β₂'));
+const direction = fraction('u', row(root('w'), '+ ε'));
 const along = row(sum('i ≤ K'), paren('g ·', sub('e', 'i')), sub('e', 'i'));
 
 const gB = sub('g', 'B');
@@ -44,12 +45,12 @@ export const RULE_FACTS: FactsOf<IdsOf<'rules'>> = {
     related: ['etaSteps', 'fullBatch', 'edgeOfStability'],
   },
   adam: {
-    formulas: [first('β₁'), second('β₂'), row('θ ← θ − η', direction)],
+    formulas: [first('β₁'), second('β₂'), correctedMoments, row('θ ← θ − η', direction)],
     sources: ['adam', 'adaptiveEdge'],
     related: ['adamw', 'rmsprop', 'momentum', 'stabilityLimit'],
   },
   adamw: {
-    formulas: [row('θ ←', paren('1 − η wd'), 'θ − η', direction)],
+    formulas: [correctedMoments, row('θ ←', paren('1 − η wd'), 'θ − η', direction)],
     sources: ['decoupledDecay'],
     related: ['adam', 'weightDecay'],
   },
@@ -80,7 +81,7 @@ export const RULE_FACTS: FactsOf<IdsOf<'rules'>> = {
   muon: {
     formulas: [
       row('X ← a X +', paren('b X', sup('X', 'T'), '+ c', squared(paren('X', sup('X', 'T')))), 'X'),
-      row('W ←', paren('1 − η wd'), 'W − η', root(row('max ( 1 ,', fraction('out', 'in'), ')')), 'X'),
+      row('W ←', paren('1 − η wd'), 'W − η', root(row('max', paren('1 ,', fraction('out', 'in')))), 'X'),
     ],
     sources: ['muon'],
     related: ['momentum', 'adamw', 'network'],
