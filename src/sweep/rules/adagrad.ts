@@ -3,6 +3,7 @@ import { denominatorEpsilon } from './adam-settings.ts';
 import { defineRule } from './define-rule.ts';
 import { lastChange } from './last-change.ts';
 import { momentumMisfit } from './own-momentum.ts';
+import { momentOperations } from './script-operations.ts';
 
 /**
  * Adagrad: s ← s + g², θ ← θ − ηg/(√s + ε), g = ∇L_B + wd·θ, where s begins with `initial`, also where runs start from others; η
@@ -26,5 +27,5 @@ export const adagradRule = defineRule({
   stepOf: lastChange,
   normalises: true,
   replay: { train: async () => (await import('./optimiser-replays.ts')).ADAGRAD },
-  cost: () => ({ vectors: 2 }),
+  cost: (_, { network }) => ({ vectors: 2, operations: momentOperations(network) }),
 });

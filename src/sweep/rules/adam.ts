@@ -3,6 +3,7 @@ import { ADAM_FIELDS, adamSettings } from './adam-settings.ts';
 import { defineRule } from './define-rule.ts';
 import { lastChange } from './last-change.ts';
 import { momentumMisfit } from './own-momentum.ts';
+import { momentOperations } from './script-operations.ts';
 
 /**
  * Adam: θ ← θ − (η/(1 − β₁ᵗ)) m/(√(v/(1 − β₂ᵗ)) + ε), with the moving averages m of g and v of g², t = 1, 2, … and g = ∇L_B +
@@ -22,5 +23,5 @@ export const adamRule = defineRule({
   stepOf: lastChange,
   normalises: true,
   replay: { train: async () => (await import('./optimiser-replays.ts')).ADAM },
-  cost: () => ({ vectors: 2 }),
+  cost: (_, { network }) => ({ vectors: 2, operations: momentOperations(network) }),
 });

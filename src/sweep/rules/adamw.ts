@@ -3,6 +3,7 @@ import { ADAM_FIELDS, adamSettings } from './adam-settings.ts';
 import { defineRule } from './define-rule.ts';
 import { lastChange } from './last-change.ts';
 import { momentumMisfit } from './own-momentum.ts';
+import { momentOperations } from './script-operations.ts';
 
 /**
  * AdamW: Adam with decoupled weight decay, θ ← (1 − η wd)θ − (η/(1 − β₁ᵗ)) m/(√(v/(1 − β₂ᵗ)) + ε), with the moving averages m
@@ -21,5 +22,5 @@ export const adamwRule = defineRule({
   stepOf: lastChange,
   normalises: true,
   replay: { train: async () => (await import('./optimiser-replays.ts')).ADAMW },
-  cost: () => ({ vectors: 2 }),
+  cost: (_, { network }) => ({ vectors: 2, operations: momentOperations(network) }),
 });

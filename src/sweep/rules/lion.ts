@@ -3,6 +3,7 @@ import { averageDecay } from './adam-settings.ts';
 import { defineRule } from './define-rule.ts';
 import { lastChange } from './last-change.ts';
 import { momentumMisfit } from './own-momentum.ts';
+import { momentOperations } from './script-operations.ts';
 
 /**
  * Lion: θ ← (1 − η wd)θ − η sign(β₁m + (1 − β₁)g), then m ← β₂m + (1 − β₂)g, g = ∇L_B: weight decay is decoupled. m begins with 0,
@@ -27,5 +28,5 @@ export const lionRule = defineRule({
   stepOf: lastChange,
   normalises: true,
   replay: { train: async () => (await import('./optimiser-replays.ts')).LION },
-  cost: () => ({ vectors: 1 }),
+  cost: (_, { network }) => ({ vectors: 1, operations: momentOperations(network) }),
 });

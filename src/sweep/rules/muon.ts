@@ -5,6 +5,7 @@ import { lastChange } from './last-change.ts';
 import { matrixOperations } from './muon-matrices.ts';
 import { momentumMisfit } from './own-momentum.ts';
 import type { TrainingSettings } from './rule.ts';
+import { momentOperations, scriptOperations } from './script-operations.ts';
 
 function misfit(spec: TrainingSettings): string | undefined {
   const { model } = spec;
@@ -48,6 +49,6 @@ export const muonRule = defineRule({
   replay: { train: async () => (await import('./optimiser-replays.ts')).MUON },
   cost: (_, { network }) => ({
     vectors: 2,
-    operations: network ? matrixOperations(network) : 0,
+    operations: momentOperations(network) + (network ? scriptOperations(matrixOperations(network)) : 0),
   }),
 });

@@ -3,6 +3,7 @@ import { averageDecay, denominatorEpsilon } from './adam-settings.ts';
 import { defineRule } from './define-rule.ts';
 import { lastChange } from './last-change.ts';
 import { momentumMisfit } from './own-momentum.ts';
+import { momentOperations } from './script-operations.ts';
 
 /**
  * RMSProp: v ← αv + (1 − α)g², θ ← θ − ηg/(√v + ε), g = ∇L_B + wd·θ; not centred, without momentum and without correction of
@@ -26,5 +27,5 @@ export const rmspropRule = defineRule({
   stepOf: lastChange,
   normalises: true,
   replay: { train: async () => (await import('./optimiser-replays.ts')).RMSPROP },
-  cost: () => ({ vectors: 2 }),
+  cost: (_, { network }) => ({ vectors: 2, operations: momentOperations(network) }),
 });

@@ -83,7 +83,7 @@ export interface RuleCostShape {
 export interface RuleCost {
   /** Examples per step over which gradients are computed, a Hessian product over n examples counted as n. Typical where it varies. */
   readonly gradients: number;
-  /** Floating-point operations per step beside gradients and the update of θ. */
+  /** Floating-point operations per step beside gradients and the update of θ, in those of an engine: see `scriptOperations`. */
   readonly operations: number;
   /** Vectors of P numbers that every run carries from step to step, θ and m excluded. */
   readonly vectors: number;

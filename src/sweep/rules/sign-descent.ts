@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRule } from './define-rule.ts';
 import { lastChange } from './last-change.ts';
+import { momentOperations } from './script-operations.ts';
 
 /**
  * Sign descent: θ ← θ − η sign(m), m ← μm + g with the momentum of the spec, g = ∇L_B + wd·θ; with Nesterov sign(g + μm). Without
@@ -18,5 +19,5 @@ export const signDescentRule = defineRule({
   stepOf: lastChange,
   normalises: true,
   replay: { train: async () => (await import('./optimiser-replays.ts')).SIGN_DESCENT },
-  cost: () => ({ vectors: 1 }),
+  cost: (_, { network }) => ({ vectors: 1, operations: momentOperations(network) }),
 });
