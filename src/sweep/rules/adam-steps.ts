@@ -1,4 +1,4 @@
-import { addDecay, advanceByMoments, type MovingRun, power } from './moment-steps.ts';
+import { addDecay, advanceByMoments, type MovingRun, wholePower } from './moment-steps.ts';
 import type { RuleSteps } from './rule.ts';
 
 const { fround } = Math;
@@ -27,8 +27,8 @@ export function adamUpdate(run: MovingRun, { from, to }: Stretch, { beta1, beta2
   const [squares] = run.moments;
   const [keep1, keep2] = [fround(beta1), fround(beta2)];
   const [add1, add2] = [fround(1 - beta1), fround(1 - beta2)];
-  const size = fround(rate / (1 - power(beta1, count)));
-  const root = fround(Math.sqrt(1 - power(beta2, count)));
+  const size = fround(rate / (1 - wholePower(beta1, count)));
+  const root = fround(Math.sqrt(1 - wholePower(beta2, count)));
   const epsilon32 = fround(epsilon);
   const lost = fround(rate * fround(decay));
   const kept = fround(1 - rate * fround(decay));
