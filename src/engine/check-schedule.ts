@@ -1,5 +1,6 @@
 import { SpecError } from '../errors.ts';
-import type { BatchIndices } from './contract.ts';
+import type { BatchAnswers, BatchIndices } from './contract.ts';
+import type { Network } from './network.ts';
 
 type Rule = (holds: boolean, what: string, must: string, got: number, advice: string) => void;
 
@@ -42,6 +43,36 @@ export function checkSchedule(
 /** Throws SpecError unless the schedule is one mini-batch for each run, as `batchGradient` requires. */
 export function checkOneStep({ steps }: BatchIndices): void {
   ruleOf('batchGradient')(steps === 1, 'steps', '1', steps, 'Ask for one mini-batch at a time.');
+}
+
+/** Throws SpecError unless answers fit the batches of one step, the network and its data. */
+export function checkAnswers(
+  where: string,
+  answers: BatchAnswers,
+  { indices: { length } }: BatchIndices,
+  { network: { classes, loss }, regression }: { readonly network: Network; readonly regression: boolean },
+): void {
+  const rule = ruleOf(where);
+  if ('targets' in answers) {
+    const { targets } = answers;
+    if (loss !== 'squaredError')
+      throw new SpecError(`${where}: targets must come with the squared error, got ${loss}. Pass labels.`);
+    rule(
+      targets.length === length * classes,
+      'targets',
+      `S × B × K = ${length * classes} long`,
+      targets.length,
+      'Give K per example.',
+    );
+    for (const target of targets) rule(Number.isFinite(target), 'targets', 'finite', target, 'Pass numbers.');
+    return;
+  }
+  if (regression || classes === 1)
+    throw new SpecError(`${where}: labels must come with at least two classes, got a regression. Pass targets.`);
+  const { labels } = answers;
+  rule(labels.length === length, 'labels', `S × B = ${length} long`, labels.length, 'Give one per example.');
+  for (const label of labels)
+    if (!(label >= 0 && label < classes)) rule(false, 'labels', `in [0, ${classes})`, label, 'Pass classes.');
 }
 
 /**

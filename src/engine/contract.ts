@@ -67,6 +67,13 @@ export interface Advanced {
   readonly batchLoss: Float32Array;
 }
 
+/**
+ * What the examples of a mini-batch are compared with in place of their own labels or targets, in the order of `indices`:
+ * labels `[S, B]`, where there are classes, or targets `[S, B, K]` with the squared error (one-hot where there are classes).
+ * An example that is drawn twice has two.
+ */
+export type BatchAnswers = { readonly labels: Int32Array } | { readonly targets: Float32Array };
+
 /** Result of `Program.batchGradient`, from which training rules other than SGD build their steps: see src/sweep/rules. */
 export interface BatchGradient {
   /** ∇L_B of each run over its own batch, `[R, P]`; not finite once the run has diverged. */
@@ -131,8 +138,11 @@ export interface Program {
   /** Preferred number of runs per `Point` when many products follow; larger groups exceed the cache. Default: all. */
   readonly runsAtOnce?: number;
   advance(settings: AdvanceSettings, state: CohortState, batches: BatchIndices): Promise<Advanced>;
-  /** Loss and gradient of R runs, θ `[R, P]`, each over its own batch, without weight decay; T = 1 in `batches`. */
-  batchGradient(theta: Float32Array, batches: BatchIndices): Promise<BatchGradient>;
+  /**
+   * Loss and gradient of R runs, θ `[R, P]`, each over its own batch, without weight decay; T = 1 in `batches`. With `answers`
+   * that say what the data say, they are the same to rounding.
+   */
+  batchGradient(theta: Float32Array, batches: BatchIndices, answers?: BatchAnswers): Promise<BatchGradient>;
   /**
    * Prepares R = theta.length / P parameter vectors for measuring. With `examples` (at least one index of a training
    * example, the same for all runs) the point is over those alone: N is their number and L their mean loss.

@@ -28,6 +28,7 @@ export const PURPOSE = {
   ruleStart: 20,
   ruleNoise: 21,
   ruleBatches: 22,
+  ruleLabels: 23,
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 

@@ -53,11 +53,19 @@ export const withoutExamples = ({ inputShape, classes, train, test }: PlannedDat
   test: emptied(test),
 });
 
+/** Throws SpecError unless the rule of a sweep, and those of the runs that it starts from, go with the rest of it. */
+function requireRulesFit(spec: SweepSpec, regression: boolean): void {
+  const shared = { model: spec.model, isRegression: regression };
+  requireRuleFits(spec.rule, { ...spec, ...shared });
+  for (let { start } = spec; start !== undefined; { start } = start)
+    requireRuleFits(start.rule, { ...start, ...shared });
+}
+
 /** The plan of a sweep; `dataset` may be any of its data sets. Throws SpecError if the spec does not fit it. */
 export function planSweep(spec: SweepSpec, dataset: PlannedData): SweepPlan {
   const examples = dataset.train.count;
   const network = resolveNetwork(spec.model, dataset.inputShape, dataset.classes);
-  requireRuleFits(spec.rule, spec);
+  requireRulesFit(spec, isRegression(dataset));
   checkLoss(network, dataset);
   if (isRegression(dataset) && spec.tune === 'testAccuracy')
     throw new SpecError('tune: it must be testLoss or trainLoss for a regression, got testAccuracy. Choose a loss.');

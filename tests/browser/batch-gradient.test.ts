@@ -1,4 +1,5 @@
 import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
+import { answersSuite } from '../support/answers-suite.ts';
 import { batchSuite } from '../support/batch-suite.ts';
 
 batchSuite('webgl', () => createTfjsEngine({ device: 'webgl' }), { step: 'withinRounding', slow: true });
@@ -6,3 +7,5 @@ batchSuite('webgl, tfjs operations', () => createTfjsEngine({ device: 'webgl', f
   step: 'withinRounding',
   slow: true,
 });
+// With answers both train in tfjs operations.
+answersSuite('webgl', () => createTfjsEngine({ device: 'webgl' }), { own: 'withinRounding', slow: true });

@@ -27,6 +27,10 @@ const RULES: readonly (readonly [RuleSpec, number])[] = [
   [{ kind: 'injectedNoise', shape: 'leading', directions: 2, refreshSteps: 2 }, TURNED],
   [{ kind: 'nudged', factor: -4, directions: 2, refreshEpochs: 1 }, TURNED],
   [{ kind: 'gradientFlow', tolerance: 1e-5, refreshSteps: 2 }, ROUNDING + 1e-5 * 2],
+  // Errors of a gradient are divided by denominators of at least ε.
+  [{ kind: 'adam', beta1: 0.9, beta2: 0.99, epsilon: 0.01 }, 100 * ROUNDING],
+  [{ kind: 'bulkSgd', directions: 2, refreshSteps: 2 }, TURNED],
+  [{ kind: 'freshLabelNoise', shape: 'classes', probability: 0.5 }, ROUNDING],
 ];
 
 /** Between them they ask the engine for all that rules ask it for; cutting and cohorts are tested on these, at full size on more. */

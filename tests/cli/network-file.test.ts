@@ -283,7 +283,8 @@ describe('wrong usage', () => {
     const spec = specFile({ ...MOMENTUM, rule: { kind: 'nudged', factor: 0.1 } });
     const { status, stderr } = cli('export-run', spec, '--run', '0', '--out', freshFolder());
     expect(stderr).toContain(
-      'run 0: a run to be exported must be trained by SGD, SAM or SVAG, got nudged SGD with γ = 0.1 along the top 5 ' +
+      'run 0: a run to be exported must be trained by SGD, SAM, SVAG, Adam, AdamW, RMSProp, Adagrad, sign descent, Lion, Muon or ' +
+        'fresh label noise, got nudged SGD with γ = 0.1 along the top 5 ' +
         'eigenvectors of H (recomputed every epoch): its eigenvectors need Hessian products, which',
     );
     expect(status).toBe(1);

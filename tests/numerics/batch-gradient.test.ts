@@ -3,6 +3,7 @@ import { loadSimdEngineInNode } from '../../src/engine/simd/load-node.ts';
 import { createTfjsEngine } from '../../src/engine/webgl/create.ts';
 import { meanBound } from '../../src/probes/reference/bounds.ts';
 import { exactly } from '../../src/probes/reference/rounded-vector.ts';
+import { answersSuite } from '../support/answers-suite.ts';
 import { batchSuite } from '../support/batch-suite.ts';
 import { boundedBy } from '../support/engine-expectations.ts';
 import { expectWithin } from '../support/expect-within.ts';
@@ -13,6 +14,10 @@ import { denseNetwork, randomProblem } from '../support/oracle/random-problem.ts
 batchSuite('oracle', oracleEngine, { step: 'withinRounding', slow: true });
 batchSuite('simd', loadSimdEngineInNode, { step: 'bitEqual' });
 batchSuite('tfjs cpu', () => createTfjsEngine({ device: 'cpu' }), { step: 'bitEqual', slow: true });
+
+answersSuite('oracle', oracleEngine, { own: 'bitEqual', slow: true });
+answersSuite('simd', loadSimdEngineInNode, { own: 'bitEqual' });
+answersSuite('tfjs cpu', () => createTfjsEngine({ device: 'cpu' }), { own: 'bitEqual', slow: true });
 
 test.each([1, 3, 128, 129, 131])(
   'simd, batches of %i: gradient against the f64 oracle, step with equal bits',

@@ -24,7 +24,7 @@ export function createDiagonalProgram({ network, dataset, open, training }: Diag
     labels,
     ...(targets && { targets }),
     advance: (settings, state, batches) => training.advance(settings, state, batches),
-    batchGradient: (theta, batches) => training.batchGradient(theta, batches),
+    batchGradient: (theta, batches, answers) => training.batchGradient(theta, batches, answers),
     at: async (theta, examples) => {
       checkedRuns('at', theta, 2 * inputs);
       const count = examples?.length ?? dataset.train.count;

@@ -1,13 +1,19 @@
 import { type Dataset, inputSize } from '../../data/dataset.ts';
-import { type Heap, storeFloats } from './heap.ts';
+import type { Network } from '../network.ts';
+import { type Heap, inScope, storeFloats } from './heap.ts';
 import type { Instance } from './instance.ts';
 import type { KernelModel } from './kernel-model.ts';
 import { DIAGONAL, UPDATE } from './layout.ts';
 import { padded } from './plan.ts';
 import { allocateStruct, writeStruct } from './write-struct.ts';
 
+export interface DiagonalData {
+  readonly network: Network;
+  readonly dataset: Dataset;
+}
+
 /** A diagonal network on the training examples of a dataset, with all buffers that its training needs. */
-export function diagonalModel({ kernels }: Instance, heap: Heap, dataset: Dataset): KernelModel {
+export function diagonalModel({ kernels }: Instance, heap: Heap, { network, dataset }: DiagonalData): KernelModel {
   const size = inputSize(dataset);
   const split = dataset.train;
   const { count } = split;
@@ -25,8 +31,31 @@ export function diagonalModel({ kernels }: Instance, heap: Heap, dataset: Datase
     const at = what === 'theta' ? theta : velocity;
     return [heap.floats(at, size), heap.floats(at + bytes, size)];
   };
-  return {
+  const model: KernelModel = {
     heap,
+    network,
+    regression: split.targets !== undefined,
+    withAnswers: (examples, answers, work) =>
+      inScope(heap, (scope) => {
+        if (!('targets' in answers)) throw new TypeError('diagonal network: answers must be targets, got labels.');
+        const chosen = scope.allocate(examples.length * bytes, 'a batch');
+        const others = storeFloats(scope, answers.targets, 'the targets of a batch');
+        const [from, to] = [
+          heap.floats(inputs, (count * bytes) / 4),
+          heap.floats(chosen, (examples.length * bytes) / 4),
+        ];
+        const width = bytes / 4;
+        examples.forEach((index, i) => void to.set(from.subarray(index * width, (index + 1) * width), i * width));
+        diagonal.set('inputs', chosen);
+        diagonal.set('targets', others);
+        try {
+          return work({ ...model, examples: examples.length });
+        } finally {
+          diagonal.set('inputs', inputs);
+          diagonal.set('targets', targets);
+          scope.release();
+        }
+      }),
     parameters: 2 * size,
     examples: count,
     update,
@@ -48,4 +77,5 @@ export function diagonalModel({ kernels }: Instance, heap: Heap, dataset: Datase
     train: ({ indices, stride, steps, batchSize }) =>
       kernels.trainDiagonal(diagonal.address, update.address, indices, stride, steps, batchSize),
   };
+  return model;
 }

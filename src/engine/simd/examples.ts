@@ -1,5 +1,6 @@
 import type { Examples } from '../../data/dataset.ts';
 import { SpecError } from '../../errors.ts';
+import type { BatchAnswers } from '../contract.ts';
 import { type Heap, storeFloats, storeIntegers } from './heap.ts';
 import type { TensorPlan } from './plan.ts';
 import type { Tables } from './tables.ts';
@@ -59,4 +60,27 @@ export function gatherExamples(
     toLabels.set(fromLabels.subarray(index * labelSize, (index + 1) * labelSize), i * labelSize);
   });
   return gathered;
+}
+
+interface GivenAnswers {
+  readonly examples: Int32Array;
+  readonly answers: BatchAnswers;
+  readonly tables: Pick<Tables, 'exampleBytes'>;
+}
+
+/** Chosen examples of a split, with other labels or targets, in the given order. */
+export function gatherWithAnswers(
+  heap: Heap,
+  { count, inputs }: StoredExamples,
+  { examples, answers, tables: { exampleBytes } }: GivenAnswers,
+): StoredExamples {
+  const size = exampleBytes / 4;
+  const at = heap.allocate(examples.length * exampleBytes, 'a batch');
+  const labels =
+    'targets' in answers
+      ? storeFloats(heap, answers.targets, 'the targets of a batch')
+      : storeIntegers(heap, answers.labels, 'the labels of a batch');
+  const [from, to] = [heap.floats(inputs, count * size), heap.floats(at, examples.length * size)];
+  examples.forEach((index, i) => void to.set(from.subarray(index * size, (index + 1) * size), i * size));
+  return { count: examples.length, inputs: at, labels, regression: 'targets' in answers };
 }

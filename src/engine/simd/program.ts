@@ -22,7 +22,7 @@ export interface ProgramOptions {
 
 const training = (model: KernelModel): Pick<Program, 'advance' | 'batchGradient'> => ({
   advance: async (settings, state, batches) => advance(model, settings, state, batches),
-  batchGradient: async (theta, batches) => batchGradient(model, theta, batches),
+  batchGradient: async (theta, batches, answers) => batchGradient(model, theta, { batches, answers }),
 });
 
 /** Opens a network on a dataset; `dispose` frees all its memory. */
@@ -39,7 +39,7 @@ export function openSimdProgram(
       network,
       dataset,
       open: (linear, data) => openLayers(instance, linear, data, options),
-      training: { ...training(diagonalModel(instance, scope, dataset)), dispose: scope.release },
+      training: { ...training(diagonalModel(instance, scope, { network, dataset })), dispose: scope.release },
     }),
   );
 }
@@ -58,12 +58,17 @@ function openLayers(
     const test = storeExamples(scope, dataset.test, plan.tensors[0]);
     const buffers = allocateBuffers(scope, tables, plan.parameters);
     const workspace: Workspace = { ...instance, plan, tables, train, test, buffers, keptBytes };
+    let regression = isRegression(dataset) ? workspace : undefined;
+    const forTargets = () => {
+      regression ??= { ...workspace, tables: writeTables(scope, plan, true) };
+      return regression;
+    };
     return {
       network,
       labels: dataset.train.labels,
       ...(dataset.train.targets && { targets: dataset.train.targets }),
       runsAtOnce: 1,
-      ...training(layeredModel(workspace)),
+      ...training(layeredModel(workspace, forTargets)),
       at: async (theta, examples) =>
         inScope(instance.heap, (held) => {
           if (examples === undefined) return createPoint(workspace, theta, held);

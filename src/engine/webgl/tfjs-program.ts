@@ -1,8 +1,9 @@
 import { SpecError } from '../../errors.ts';
-import { checkedRuns, checkOneStep, checkSchedule, rateStride } from '../check-schedule.ts';
+import { checkAnswers, checkedRuns, checkOneStep, checkSchedule, rateStride } from '../check-schedule.ts';
 import type {
   Advanced,
   AdvanceSettings,
+  BatchAnswers,
   BatchGradient,
   BatchIndices,
   CohortState,
@@ -15,6 +16,14 @@ import { TfjsPoint } from './tfjs-point.ts';
 import type { Trainer } from './trainer.ts';
 
 const PLAIN = { momentum: 0, nesterov: false, weightDecay: 0 };
+
+/** Targets, or one-hot labels, `[S, B, K]`. */
+function answerTable(answers: BatchAnswers, classes: number): Float32Array {
+  if ('targets' in answers) return answers.targets;
+  const table = new Float32Array(answers.labels.length * classes);
+  answers.labels.forEach((label, i) => void (table[i * classes + label] = 1));
+  return table;
+}
 
 /** `Program` of the contract: checks its arguments, trains with a trainer, measures with `TfjsPoint`. */
 export class TfjsProgram implements Program {
@@ -55,13 +64,16 @@ export class TfjsProgram implements Program {
   }
 
   /** One plain step from rest with η = 0: its momentum buffer is the gradient. */
-  async batchGradient(theta: Float32Array, batches: BatchIndices): Promise<BatchGradient> {
+  async batchGradient(theta: Float32Array, batches: BatchIndices, answers?: BatchAnswers): Promise<BatchGradient> {
     const runs = this.runsOf('batchGradient', theta);
     checkOneStep(batches);
     checkSchedule('batchGradient', batches, { runs, examples: this.open.train.count });
+    const { network, targets } = this.open;
+    if (answers) checkAnswers('batchGradient', answers, batches, { network, regression: targets !== undefined });
     const settings = { update: PLAIN, learningRates: new Float32Array(runs) };
     const start = { step: 0, theta, velocity: new Float32Array(theta.length) };
-    const [, velocity, lossSum] = this.trainer.train(settings, start, batches);
+    const given = answers && answerTable(answers, network.classes);
+    const [, velocity, lossSum] = this.trainer.train(settings, start, batches, given);
     const gradient = velocity.slice(0, theta.length);
     const loss = lossSum.slice(0, runs).map((sum) => sum / batches.batchSize);
     const P = this.open.layout.count;

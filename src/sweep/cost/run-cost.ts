@@ -42,8 +42,9 @@ function startWork(plan: CostedPlan): Work {
   let [operations, calls] = [0, 0];
   for (let start: StartSpec | undefined = plan.spec.start; start !== undefined; start = start.start) {
     const batchSize = start.batchSize === 'full' ? plan.examples : start.batchSize;
-    const { gradients } = ruleOf(start.rule).cost({ examples: plan.examples, batchSize });
-    operations += start.steps * (gradientOperations(network, gradients) + updateOperations(network));
+    const shape = { examples: plan.examples, batchSize, network: plan.network };
+    const { gradients, operations: own } = ruleOf(start.rule).cost(shape);
+    operations += start.steps * (gradientOperations(network, gradients) + updateOperations(network) + own);
     calls += start.steps;
   }
   return { operations, calls };
@@ -70,8 +71,9 @@ export function runCosts(plan: CostedPlan): RunCost {
     const calendar = plan.calendars.get(batchSize);
     // A schedule of B: the mean over the steps, since most rules cost in proportion to it.
     const mean = spec.schedule?.batch && calendar && step > 0 ? (calendar.epochsAt(step) * examples) / step : batchSize;
-    const { gradients } = rule.cost({ examples, batchSize: Math.min(examples, mean) });
-    const perStep = gradientOperations(network, gradients) + updateOperations(network);
+    const shape = { examples, batchSize: Math.min(examples, mean), network: plan.network };
+    const { gradients, operations } = rule.cost(shape);
+    const perStep = gradientOperations(network, gradients) + updateOperations(network) + operations;
     return { operations: before.operations + step * perStep, calls: before.calls + step };
   };
 

@@ -6,6 +6,7 @@ import { SpecError } from '../../errors.ts';
 import type { RunResult } from '../results/results.ts';
 import { ruleOf } from '../rules/registry.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
+import { stepsBefore } from '../training/origin.ts';
 import { completeRun } from './complete-run.ts';
 import { deriveRecorded, type LossCheckpoint } from './derived-run.ts';
 import { replayScript } from './replay-script.ts';
@@ -67,11 +68,13 @@ export async function exportRun(engine: Engine, options: ExportRunOptions): Prom
       seed: run.seed,
       ...(run.dataSeed !== undefined && { dataSeed: run.dataSeed }),
       steps: result.step,
+      ...(spec.start && { stepsBefore: stepsBefore(plan) }),
       ...spec.update,
       ...(spec.rule && { rule: rule.text, ...rule.settings }),
     };
     const { checkpoints } = derived;
-    const script = replayScript(network, { settings, train: replay.train, checkpoints, format, fileName });
+    const train = typeof replay.train === 'string' ? replay.train : await replay.train();
+    const script = replayScript(network, { settings, train, checkpoints, format, fileName });
     return {
       result,
       checkpoints,

@@ -4,7 +4,7 @@ import { RULES } from '../rules/rule-list.ts';
 import { sgdRule } from '../rules/sgd.ts';
 import type { Run } from '../sweep-plan.ts';
 
-/** "SGD, SAM or SVAG". */
+/** "SGD, SAM, … or SVAG". */
 function replayedNames(): string {
   const names = [sgdRule, ...RULES].flatMap(({ name, replay }) => ('whyNot' in replay ? [] : [name]));
   return `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;

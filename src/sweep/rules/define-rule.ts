@@ -3,6 +3,7 @@ import type {
   Advance,
   LastStep,
   NoReplay,
+  Replay,
   RuleCost,
   RuleCostShape,
   StepBatches,
@@ -38,6 +39,7 @@ interface RuleDefinition<S extends RuleSchema> {
   title(settings: z.output<S>): string;
   /** The numbers of the schema as the form names them. */
   readonly fields: FieldTexts<z.output<S>>;
+  /** What a step takes is best loaded when it is needed: the page has every record before its first paint. */
   make(settings: z.output<S>): Advance;
   /** See `TrainingRule`. Two different settings have two different texts. */
   text(settings: z.output<S>): string;
@@ -46,7 +48,9 @@ interface RuleDefinition<S extends RuleSchema> {
   /** See `TrainingRule`; `stepOfUpdate` where `applyUpdate` makes the steps. Do not assume that `velocity` is the step. */
   stepOf(last: LastStep, settings: z.output<S>): Float32Array | null;
   /** See `Replay`; or why there is none. */
-  readonly replay: { readonly train: string; batches?(settings: z.output<S>): StepBatches } | NoReplay;
+  readonly replay: { readonly train: Replay['train']; batches?(settings: z.output<S>): StepBatches } | NoReplay;
+  /** See `TrainingRule`. Default: false. */
+  readonly normalises?: boolean;
   /** See `RuleCost`. Default: one gradient of a mini-batch, nothing carried. */
   cost?(settings: z.output<S>, shape: RuleCostShape): Partial<RuleCost>;
 }
@@ -76,9 +80,16 @@ export function defineRule<const S extends RuleSchema>(definition: RuleDefinitio
         settings: Object.fromEntries(given),
         text: definition.text(settings),
         advance: definition.make(settings),
+        normalises: definition.normalises ?? false,
         misfit: (spec) => definition.fits?.(settings, spec),
         stepOf: (last) => definition.stepOf(last, settings),
-        cost: (shape) => ({ gradients: shape.batchSize, vectors: 0, rows: 1, ...definition.cost?.(settings, shape) }),
+        cost: (shape) => ({
+          gradients: shape.batchSize,
+          operations: 0,
+          vectors: 0,
+          rows: 1,
+          ...definition.cost?.(settings, shape),
+        }),
         replay: 'whyNot' in replay ? replay : { ...replay, batches: replay.batches?.(settings) },
       };
     },

@@ -1,25 +1,11 @@
-import { z } from 'zod';
 import type { Point } from '../../engine/contract.ts';
 import { noiseOperator } from '../../probes/operators/gradient-noise.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
 import { rowOf } from '../../probes/run-rows.ts';
 import { gradientVariances } from './gradient-variances.ts';
-import { refreshSteps } from './refresh.ts';
+import type { NoiseShape } from './noise-schema.ts';
 import type { RuleSteps } from './rule.ts';
-import { directionCount, topDirections } from './top-directions.ts';
-
-const injected = { kind: z.literal('injectedNoise') };
-const directions = directionCount.default(20);
-
-/** Directions of injected noise; its power is that of a mini-batch gradient for every shape. See `unitNoise`. */
-export const noiseSchema = z.discriminatedUnion('shape', [
-  z.strictObject({ ...injected, shape: z.literal('white') }),
-  z.strictObject({ ...injected, shape: z.literal('diagonal'), refreshSteps }),
-  z.strictObject({ ...injected, shape: z.literal('covariance') }),
-  z.strictObject({ ...injected, shape: z.literal('hessian'), directions, refreshSteps }),
-  z.strictObject({ ...injected, shape: z.literal('leading'), directions, refreshSteps }),
-]);
-export type NoiseShape = z.infer<typeof noiseSchema>;
+import { topDirections } from './top-directions.ts';
 
 /** The point at which a shape is computed. */
 export interface ShapePoint {

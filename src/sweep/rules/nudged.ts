@@ -1,37 +1,8 @@
 import { z } from 'zod';
-import { addCombination, dot, storeScaled } from '../../math/vectors.ts';
-import { hessianOperator } from '../../probes/operators/hessian.ts';
-import { rowOf } from '../../probes/run-rows.ts';
 import { stepOfUpdate } from './apply-update.ts';
 import { defineRule } from './define-rule.ts';
-import { eachBatchStep } from './each-step.ts';
-import { dueByEpochs, memoryOf, remembered } from './refresh.ts';
-import type { RuleSteps } from './rule.ts';
-import { directionCount, productsForTop, topDirections } from './top-directions.ts';
-
-/** g ← g − (1 − γ) Σᵢ (g·eᵢ) eᵢ in place, for the unit vectors e `[K, P]`; w is scratch `[P]`. */
-function nudge(gradient: Float32Array, vectors: Float32Array, factor: number, w: Float64Array): void {
-  const P = gradient.length;
-  w.set(gradient);
-  const directions = Array.from({ length: vectors.length / P }, (_, k) => rowOf(vectors, k, P));
-  const coefficients = directions.map((e) => (factor - 1) * dot(e, w));
-  addCombination(w, coefficients, directions, directions.length);
-  storeScaled(gradient, 1, w);
-}
-
-/** The K sharpest directions of the whole training set at θ, for every run. */
-async function sharpestAt(
-  steps: RuleSteps,
-  theta: Float32Array,
-  options: { step: number; count: number; earlier: readonly (Float32Array | undefined)[] },
-): Promise<Float32Array[]> {
-  const point = await steps.program.at(theta);
-  try {
-    return await topDirections(hessianOperator(point), { ...options, steps, scales: (values) => values.map(() => 1) });
-  } finally {
-    point.dispose();
-  }
-}
+import { directionCount, productsForTop } from './direction-count.ts';
+import { dueByEpochs } from './refresh.ts';
 
 /**
  * Nudged SGD: the update of the spec with g − (1 − γ) Σ_{i ≤ K} (g·eᵢ) eᵢ in place of the mini-batch gradient g; eᵢ are the
@@ -60,21 +31,12 @@ export const nudgedRule = defineRule({
   },
   make:
     ({ factor, directions, refreshEpochs }) =>
-    async (steps) => {
-      const { program, calendar, order, parameters, state } = steps;
-      const runs = order.seeds.length;
-      const scratch = new Float64Array(parameters);
-      let memory = memoryOf(state, runs);
-      const advanced = await eachBatchStep(steps, async ({ step, theta }, batch) => {
-        if (dueByEpochs(calendar, refreshEpochs, step))
-          memory = await sharpestAt(steps, theta, { step, count: directions, earlier: memory });
-        const { gradient } = await program.batchGradient(theta, batch);
-        for (let run = 0; run < runs; run++)
-          nudge(rowOf(gradient, run, parameters), remembered(memory, run), factor, scratch);
-        return gradient;
-      });
-      return { ...advanced, memory };
-    },
+    async (steps) =>
+      (await import('./eigenspace.ts')).advanceInEigenspace(steps, {
+        directions,
+        factors: { inside: factor, outside: 1 },
+        due: (step) => dueByEpochs(steps.calendar, refreshEpochs, step),
+      }),
   text({ factor, directions, refreshEpochs }) {
     const refresh = refreshEpochs === 1 ? 'every epoch' : `every ${refreshEpochs} epochs`;
     return `nudged SGD with γ = ${factor} along the top ${directions} eigenvectors of H (recomputed ${refresh})`;

@@ -1,5 +1,7 @@
 import type { BatchOrder, Sampling } from '../../engine/batch-order.ts';
 import type { CohortState, Program, UpdateRule } from '../../engine/contract.ts';
+import type { ModelSpec } from '../../engine/model.ts';
+import type { Network } from '../../engine/network.ts';
 import type { Schedule } from '../spec/schedule-spec.ts';
 import type { Calendar } from '../training/calendar.ts';
 
@@ -38,6 +40,10 @@ export interface TrainingSettings {
   readonly update: UpdateRule;
   readonly sampling: Sampling;
   readonly schedule?: Schedule | undefined;
+  /** Absent where a start is looked at alone: the plan of its sweep has looked at it before. */
+  readonly model?: ModelSpec;
+  /** Whether targets are numbers; absent where the data are not known. */
+  readonly isRegression?: boolean;
 }
 
 /** A state after a step, and the update settings that the step was made with. */
@@ -58,23 +64,27 @@ export interface StepBatches {
 export interface Replay {
   /**
    * Python that defines `train(model, optimiser, inputs, labels, batches, rates)`: for the examples and the η of each step,
-   * one step. `RUN` holds the settings of the rule by name; `loss_of`, `math`, `np`, `torch` and `nn` are defined.
+   * one step. `RUN` holds the settings of the rule by name; `loss_of`, `math`, `np`, `torch` and `nn` are defined. A long one
+   * is loaded when it is needed.
    */
-  readonly train: string;
+  readonly train: string | (() => Promise<string>);
   /** Default: one mini-batch a step, `[B]`. */
   readonly batches?: StepBatches | undefined;
 }
 
-/** N and B: what the cost of a rule may depend on. */
+/** N, B and the layers: what the cost of a rule may depend on. */
 export interface RuleCostShape {
   readonly examples: number;
   readonly batchSize: number;
+  readonly network?: Network;
 }
 
 /** What a rule costs, for predictions only. */
 export interface RuleCost {
   /** Examples per step over which gradients are computed, a Hessian product over n examples counted as n. Typical where it varies. */
   readonly gradients: number;
+  /** Floating-point operations per step beside gradients and the update of θ, in those of an engine: see `scriptOperations`. */
+  readonly operations: number;
   /** Vectors of P numbers that every run carries from step to step, θ and m excluded. */
   readonly vectors: number;
   /** Rows `[P]` that are held at once for every run during a step. */
@@ -102,5 +112,10 @@ export interface TrainingRule {
    */
   stepOf(last: LastStep): Float32Array | null;
   readonly replay: Replay | NoReplay;
+  /**
+   * Steps do not grow with the gradient, or not in proportion: what is known of the noise of SGD, whose mean step is −η∇L and
+   * whose strength goes with η/B, is not known of them.
+   */
+  readonly normalises: boolean;
   cost(shape: RuleCostShape): RuleCost;
 }

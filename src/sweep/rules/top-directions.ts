@@ -1,16 +1,9 @@
-import { z } from 'zod';
 import type { BatchedOperator } from '../../math/lanczos.ts';
 import { PURPOSE } from '../../math/rng.ts';
 import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
 import { rowOf } from '../../probes/run-rows.ts';
 import { drawIndex } from './draw-index.ts';
 import type { RuleSteps } from './rule.ts';
-
-/** How many eigenvectors a rule may ask for, K. */
-export const directionCount = z.int().min(1).max(100);
-
-/** Products with which the eigenvectors of the K largest eigenvalues are typically found. */
-export const productsForTop = (directions: number): number => 15 + 5 * directions;
 
 export interface TopDirectionsOptions {
   readonly steps: Pick<RuleSteps, 'parameters' | 'order'>;

@@ -66,8 +66,8 @@ function requireLength(what: string, values: Float32Array, allowed: (length: num
   throw new DamagedBytes(`must have ${what} of the size that the plan gives, got ${values.length} numbers`);
 }
 
-/** Largest memory that a rule keeps per parameter of a run; any more is damage. */
-const MOST_MEMORY = 64;
+/** Largest memory that a rule keeps per parameter of a run, 100 eigenvectors; any more is damage. */
+const MOST_MEMORY = 128;
 
 /**
  * The state of a cohort from its bytes, checked against the plan: its runs, its step and the size of every array. Throws

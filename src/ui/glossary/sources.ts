@@ -79,6 +79,27 @@ export const SOURCES = {
     'Why Warmup the Learning Rate? Underlying Mechanisms and Improvements',
     '2406.09405',
   ),
+  adam: onArxiv('Kingma, Ba 2015', 'Adam: A Method for Stochastic Optimization', '1412.6980'),
+  adaptiveEdge: onArxiv('Cohen et al. 2022', 'Adaptive Gradient Methods at the Edge of Stability', '2207.14484'),
+  decoupledDecay: onArxiv('Loshchilov, Hutter 2019', 'Decoupled Weight Decay Regularization', '1711.05101'),
+  rmsprop: inPrint('Tieleman, Hinton 2012', 'Lecture 6.5 of Neural Networks for Machine Learning, Coursera'),
+  adagrad: inPrint(
+    'Duchi, Hazan, Singer 2011',
+    'Adaptive Subgradient Methods for Online Learning and Stochastic Optimization, JMLR 12, 2121–2159',
+  ),
+  signSgd: onArxiv('Bernstein et al. 2018', 'signSGD: Compressed Optimisation for Non-Convex Problems', '1802.04434'),
+  lion: onArxiv('Chen et al. 2023', 'Symbolic Discovery of Optimization Algorithms', '2302.06675'),
+  muon: {
+    cite: 'Jordan et al. 2024',
+    title: 'Muon: An optimizer for hidden layers in neural networks',
+    link: 'https://kellerjordan.github.io/posts/muon/',
+  },
+  flatMinimizers: onArxiv(
+    'Damian, Ma, Lee 2021',
+    'Label Noise SGD Provably Prefers Flat Global Minimizers',
+    '2106.06530',
+  ),
+  subspaces: onArxiv('Song, Ahn, Yun 2025', 'Does SGD really happen in tiny subspaces?', '2405.16002'),
   gelu: onArxiv('Hendrycks, Gimpel 2016', 'Gaussian Error Linear Units (GELUs)', '1606.08415'),
   pearlmutter: inPrint('Pearlmutter 1994', 'Fast Exact Multiplication by the Hessian, Neural Computation 6, 147–160'),
   schraudolph: inPrint(

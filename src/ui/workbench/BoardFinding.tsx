@@ -2,9 +2,11 @@ import './board-finding.css';
 import { useMemo } from 'react';
 import type { BoardSweep } from '../../state/app-state.ts';
 import { CompareStrip } from '../comparison/CompareStrip.tsx';
+import { hasNoiseTheory } from '../noise-theory.ts';
 import { hasDiagonals, mapFinding } from '../panels/map/map-finding.ts';
 import { emptySentences, lostSentences } from '../start/caption.ts';
 import { useFindingOf } from '../start/use-finding-of.ts';
+import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 import { useMoment } from '../use-moment.ts';
 import { nextStep } from './next-step.ts';
@@ -22,7 +24,10 @@ function useSaid(sweep: BoardSweep): Said {
   const at = useMoment();
   const finding = useFindingOf(sweep);
   const { plan } = sweep;
-  const howToRead = useMemo(() => (hasDiagonals(plan) ? FINDING.diagonals : FINDING.noDiagonals), [plan]);
+  const howToRead = useMemo(() => {
+    if (!hasNoiseTheory(plan)) return FINDING.otherRule(PAGE.rule(plan.spec.rule));
+    return hasDiagonals(plan) ? FINDING.diagonals : FINDING.noDiagonals;
+  }, [plan]);
   return useMemo(() => {
     const shown = finding && mapFinding(sweep, { quantity, at });
     const empty = finding && emptySentences(finding);

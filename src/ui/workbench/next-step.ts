@@ -1,4 +1,5 @@
 import { unitsOf } from '../../sweep/results/units.ts';
+import { hasNoiseTheory } from '../noise-theory.ts';
 import type { SweepFinding } from '../start/finding.ts';
 import { nextValue } from '../start/grid-union.ts';
 import { NEXT } from './words.ts';
@@ -12,6 +13,7 @@ export function nextStep({ plan, diverged, capped, isMeasured, departure, verdic
   if (lost || !isMeasured) return '';
   const units = unitsOf(plan.runs.map((run) => ({ run }))).length;
   if (units < FEW_UNITS) return NEXT.moreSeeds(units);
+  if (!hasNoiseTheory(plan)) return '';
   if (verdict === 'none') return NEXT.diagonals;
   const rates = plan.learningRates;
   const largest = Math.max(...rates);

@@ -13,7 +13,20 @@ const RULES: readonly (RuleSpec | undefined)[] = [
   { kind: 'svag', level: 1 },
   { kind: 'injectedNoise', shape: 'covariance' },
   { kind: 'gradientFlow', tolerance: 1e-3, refreshSteps: 2 },
+  { kind: 'adam', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
+  { kind: 'adamw', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
+  { kind: 'rmsprop', decay: 0.9, epsilon: 1e-8 },
+  { kind: 'adagrad', initial: 0.1, epsilon: 1e-8 },
+  { kind: 'signDescent' },
+  { kind: 'lion', beta1: 0.9, beta2: 0.95 },
+  { kind: 'muon', decay: 0.9, adamFactor: 0.1 },
+  { kind: 'domSgd', directions: 2, refreshSteps: 3 },
+  { kind: 'bulkSgd', directions: 2, refreshSteps: 3 },
+  { kind: 'freshLabelNoise', shape: 'classes', probability: 0.2 },
 ];
+
+/** Rules that refuse the momentum of the spec. */
+const OWN_MOMENTUM = ['gradientFlow', 'adam', 'adamw', 'rmsprop', 'adagrad', 'lion', 'muon'];
 
 function cosine(a: Float32Array, b: Float32Array): number {
   const dot = (x: Float32Array, y: Float32Array) => x.reduce((sum, value, i) => sum + value * y[i], 0);
@@ -30,7 +43,7 @@ describe('the last step that a state tells of', () => {
   test.each(
     RULES.flatMap((rule) =>
       [{}, { momentum: 0.8, weightDecay: 0.1 }]
-        .filter(({ momentum }) => rule?.kind !== 'gradientFlow' || momentum === undefined)
+        .filter(({ momentum }) => momentum === undefined || !OWN_MOMENTUM.includes(rule?.kind ?? 'sgd'))
         .map((update) => [rule, update] as const),
     ),
   )('by %j with %j is the way that θ went', async (rule, update) => {

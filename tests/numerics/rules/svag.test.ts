@@ -4,7 +4,7 @@ import type { Engine } from '../../../src/engine/contract.ts';
 import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createTfjsEngine } from '../../../src/engine/webgl/create.ts';
 import { PURPOSE } from '../../../src/math/rng.ts';
-import { svagWeights } from '../../../src/sweep/rules/svag.ts';
+import { svagWeights } from '../../../src/sweep/rules/svag-steps.ts';
 import { rowOf } from '../../support/engine-expectations.ts';
 import { expectWithin, worstRatio } from '../../support/expect-within.ts';
 import { expectMoments, MOST, worstMoment } from '../../support/moments.ts';

@@ -6,6 +6,7 @@ import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import type { Sample } from '../../../src/sweep/results/trace-store.ts';
 import type { RuleSpec } from '../../../src/sweep/rules/registry.ts';
+import { stateBytes, stateFromBytes } from '../../../src/sweep/saved/state-bytes.ts';
 import { performSegment } from '../../../src/sweep/segment/segment.ts';
 import type { SegmentState } from '../../../src/sweep/segment/segment-state.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
@@ -18,6 +19,16 @@ const RULES: readonly RuleSpec[] = [
   { kind: 'injectedNoise', shape: 'covariance' },
   { kind: 'injectedNoise', shape: 'hessian', directions: 2, refreshSteps: 4 },
   { kind: 'gradientFlow', tolerance: 1e-3, refreshSteps: 4 },
+  { kind: 'adam', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
+  { kind: 'adamw', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
+  { kind: 'rmsprop', decay: 0.9, epsilon: 1e-8 },
+  { kind: 'adagrad', initial: 0.1, epsilon: 1e-8 },
+  { kind: 'signDescent' },
+  { kind: 'lion', beta1: 0.9, beta2: 0.95 },
+  { kind: 'muon', decay: 0.9, adamFactor: 0.1 },
+  { kind: 'domSgd', directions: 2, refreshSteps: 4 },
+  { kind: 'bulkSgd', directions: 2, refreshSteps: 4 },
+  { kind: 'freshLabelNoise', shape: 'classes', probability: 0.2 },
 ];
 
 /** Runs that end at different steps, so that rows leave the cohort; B and η follow schedules. */
@@ -50,7 +61,9 @@ describe.each(RULES)('a sweep by %j', (rule) => {
     do {
       const cohort = { id: 0, batchSize: 8, runs: plan.runs };
       const untilStep: number = (state?.step ?? 0) + stride;
-      const result = await performSegment(program, plan, { cohort, state: structuredClone(state), untilStep });
+      // As it is after it was written to a file.
+      const saved = state && stateFromBytes(stateBytes(state), plan, cohort);
+      const result = await performSegment(program, plan, { cohort, state: saved, untilStep });
       samples.push(...result.samples);
       state = result.state;
     } while (state !== null);

@@ -59,6 +59,8 @@ const HOLES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       "gradient flow (Runge–Kutta, a step's error ≤ 1 of its length)",
       'nudged SGD with γ = 1 along the top 2 eigenvectors of H (recomputed every epoch)',
       'nudged SGD with γ = 1 along the top 2 eigenvectors of H (recomputed every 3 epochs)',
+      'Dom-SGD on the top 2 eigenvectors of H (recomputed every step)',
+      'Bulk-SGD without the top 2 eigenvectors of H (recomputed every 3 steps)',
       'full-batch gradient descent with white noise, of the power of mini-batches',
       'full-batch gradient descent with noise of the covariance C of mini-batches, of the power of mini-batches',
       'full-batch gradient descent with noise of covariance ∝ diag C (recomputed every step), of the power of mini-batches',

@@ -1,8 +1,16 @@
+import { isRegression } from '../../../src/data/dataset.ts';
 import { checkData } from '../../../src/engine/check-data.ts';
-import { checkedRuns, checkOneStep, checkSchedule, rateStride } from '../../../src/engine/check-schedule.ts';
+import {
+  checkAnswers,
+  checkedRuns,
+  checkOneStep,
+  checkSchedule,
+  rateStride,
+} from '../../../src/engine/check-schedule.ts';
 import type {
   Advanced,
   AdvanceSettings,
+  BatchAnswers,
   BatchGradient,
   BatchIndices,
   CohortState,
@@ -10,6 +18,7 @@ import type {
   Point,
   Program,
 } from '../../../src/engine/contract.ts';
+import { answeredProblem } from './answered-problem.ts';
 import {
   evaluate,
   exampleGradients,
@@ -75,15 +84,24 @@ function advance(problem: Problem, settings: AdvanceSettings, state: CohortState
   };
 }
 
-function batchGradient(problem: Problem, flat: Float32Array, schedule: BatchIndices): BatchGradient {
+function batchGradient(
+  problem: Problem,
+  flat: Float32Array,
+  schedule: BatchIndices,
+  answers?: BatchAnswers,
+): BatchGradient {
   const P = parameterCount(problem);
   checkOneStep(schedule);
   const examples = problem.dataset.train.count;
   checkSchedule('batchGradient', schedule, { runs: checkedRuns('batchGradient', flat, P), examples });
+  const { network, dataset } = problem;
+  if (answers) checkAnswers('batchGradient', answers, schedule, { network, regression: isRegression(dataset) });
   const { batchSize, indices, orderOfRun } = schedule;
+  const own = answers ? answeredProblem(problem, indices, answers) : problem;
+  const places = answers ? indices.map((_, i) => i) : indices;
   const runs = rowsOf(flat, P).map((theta, r) => {
     const start = orderOfRun[r] * batchSize;
-    const { loss, gradient } = lossAndGradient(problem, theta, indices.subarray(start, start + batchSize));
+    const { loss, gradient } = lossAndGradient(own, theta, places.subarray(start, start + batchSize));
     return { loss, gradient: Number.isFinite(loss) ? gradient : gradient.fill(Number.NaN) };
   });
   return { gradient: rounded(runs.map((run) => run.gradient)), loss: Float32Array.from(runs, (run) => run.loss) };
@@ -138,7 +156,7 @@ export function oracleEngine(faults: Pick<Problem, 'withoutSecondDerivative'> = 
         labels: dataset.train.labels,
         ...(dataset.train.targets && { targets: dataset.train.targets }),
         advance: async (settings, state, batches) => advance(problem, settings, state, batches),
-        batchGradient: async (theta, batches) => batchGradient(problem, theta, batches),
+        batchGradient: async (theta, batches, answers) => batchGradient(problem, theta, batches, answers),
         at: async (theta, examples) => {
           checkedRuns('at', theta, parameterCount(problem));
           return pointAt(examples === undefined ? problem : onExamples(problem, examples), theta.slice());

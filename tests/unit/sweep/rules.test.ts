@@ -46,6 +46,15 @@ describe('a rule in a spec', () => {
       { kind: 'injectedNoise', shape: 'white' },
     ],
     [{ kind: 'gradientFlow' }, { kind: 'gradientFlow', tolerance: 1e-4, refreshSteps: 10 }],
+    [{ kind: 'adam' }, { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }],
+    [{ kind: 'adamw' }, { kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }],
+    [{ kind: 'rmsprop' }, { kind: 'rmsprop', decay: 0.99, epsilon: 1e-8 }],
+    [{ kind: 'adagrad' }, { kind: 'adagrad', initial: 0, epsilon: 1e-10 }],
+    [{ kind: 'signDescent' }, { kind: 'signDescent' }],
+    [{ kind: 'lion' }, { kind: 'lion', beta1: 0.9, beta2: 0.99 }],
+    [{ kind: 'muon' }, { kind: 'muon', decay: 0.95, adamFactor: 0.015 }],
+    [{ kind: 'domSgd' }, { kind: 'domSgd', directions: 10, refreshSteps: 1 }],
+    [{ kind: 'bulkSgd' }, { kind: 'bulkSgd', directions: 10, refreshSteps: 1 }],
   ])('%j is read as %j, and survives a link', (given, read) => {
     const spec = parseSweepSpec({ ...DEFAULT_SPEC, rule: given });
     expect(spec.rule).toEqual(read);
@@ -53,7 +62,23 @@ describe('a rule in a spec', () => {
   });
 
   test.each([
-    [{ kind: 'adam' }],
+    [{ kind: 'adadelta' }],
+    [{ kind: 'adam', beta1: 1 }],
+    [{ kind: 'adam', beta2: -0.1 }],
+    [{ kind: 'adam', epsilon: 0 }],
+    [{ kind: 'adamw', weightDecay: 0.1 }],
+    [{ kind: 'rmsprop', decay: 1 }],
+    [{ kind: 'rmsprop', centered: true }],
+    [{ kind: 'adagrad', initial: -1 }],
+    [{ kind: 'signDescent', momentum: 0.9 }],
+    [{ kind: 'lion', beta2: 1 }],
+    [{ kind: 'muon', adamFactor: 0 }],
+    [{ kind: 'freshLabelNoise', shape: 'targets' }],
+    [{ kind: 'freshLabelNoise', shape: 'targets', deviation: -1 }],
+    [{ kind: 'freshLabelNoise', shape: 'targets', probability: 0.1 }],
+    [{ kind: 'freshLabelNoise', shape: 'classes', probability: 1.1 }],
+    [{ kind: 'domSgd', directions: 0 }],
+    [{ kind: 'bulkSgd', refreshSteps: 1.5 }],
     [{ kind: 'sam', radius: -1 }],
     [{ kind: 'sam', rho: 0.1 }],
     [{ kind: 'sam', ascentBatch: 0 }],
@@ -74,6 +99,67 @@ describe('a rule in a spec', () => {
     expect(planOf({ ...change, update: {} }).runs.length).toBeGreaterThan(0);
     const start = { learningRate: 0.1, batchSize: 8, steps: 5, ...change };
     expect(() => originOf(planOf({ start }))).toThrow('momentum: must be 0 with gradient flow');
+  });
+});
+
+describe('momentum of the spec', () => {
+  const own = ['Adam', 'AdamW', 'Lion', 'Muon'];
+  const none = ['RMSProp', 'Adagrad'];
+  test.each([...own.map((name) => [name, 'its own'] as const), ...none.map((name) => [name, 'none'] as const)])(
+    'is refused with %s, which has %s',
+    (name, has) => {
+      const rule = { kind: name.toLowerCase() };
+      expect(() => planOf({ rule, update: { momentum: 0.9 } })).toThrow(
+        `update.momentum: must be 0 with ${name}, which has ${has}, got 0.9. Set it to 0.`,
+      );
+      expect(() => planOf({ rule, update: { nesterov: true } })).toThrow(
+        `update.nesterov: must be false with ${name}, which has ${has}, got true. Switch it off.`,
+      );
+      const start = { learningRate: 0.1, batchSize: 8, steps: 5, rule, update: { momentum: 0.9 } };
+      expect(() => planOf({ start: { learningRate: 0.1, batchSize: 8, steps: 5, start } })).toThrow(/must be 0 with/);
+      expect(planOf({ rule, update: { weightDecay: 0.1 } }).runs.length).toBeGreaterThan(0);
+    },
+  );
+
+  test.each(['signDescent', 'domSgd', 'bulkSgd'])('is that of %s', (kind) => {
+    expect(planOf({ rule: { kind }, update: { momentum: 0.9, nesterov: true } }).runs.length).toBeGreaterThan(0);
+  });
+});
+
+test('Muon needs a hidden layer, in a sweep and where it starts', () => {
+  const rule = { kind: 'muon' };
+  const start = { learningRate: 0.1, batchSize: 8, steps: 5, rule };
+  for (const change of [{ rule }, { start }]) {
+    expect(() => planOf({ ...change, model: { hidden: [] } })).toThrow(/^model: must have a hidden layer with Muon/);
+    expect(planOf({ ...change, model: { hidden: [4] } }).runs.length).toBeGreaterThan(0);
+  }
+});
+
+describe('fresh label noise', () => {
+  const targets = { kind: 'freshLabelNoise', shape: 'targets', deviation: 0.1 };
+  const classes = { kind: 'freshLabelNoise', shape: 'classes', probability: 0.1 };
+
+  test('on targets needs the squared error', () => {
+    expect(() => planOf({ rule: targets })).toThrow(
+      'model.loss: must be squaredError with label noise on targets, got crossEntropy. Choose the squared error, or replaced labels.',
+    );
+    const start = { learningRate: 0.1, batchSize: 8, steps: 5, rule: targets };
+    expect(() => planOf({ start })).toThrow(/^model\.loss/);
+    expect(planOf({ rule: targets, model: { loss: 'squaredError' } }).runs.length).toBeGreaterThan(0);
+  });
+
+  test('on classes needs classes', () => {
+    expect(planOf({ rule: classes }).runs.length).toBeGreaterThan(0);
+    const regression = { ...dataset, classes: 1, train: { count: 512, targets: new Float32Array(512) } };
+    const plan = (rule: object) =>
+      planSweep(
+        parseSweepSpec({ ...DEFAULT_SPEC, rule, model: { loss: 'squaredError' } }),
+        regression as unknown as Parameters<typeof planSweep>[1],
+      );
+    expect(() => plan(classes)).toThrow(
+      'rule.shape: must be targets where targets are numbers, got classes. Choose label noise on targets.',
+    );
+    expect(plan(targets).runs.length).toBeGreaterThan(0);
   });
 });
 
@@ -99,10 +185,13 @@ describe.each(EVERY_RULE)('the rule of %j', (rule) => {
       }
   });
 
-  test('has a replay that defines `train`, or says why not', () => {
+  test('has a replay that defines `train`, or says why not', async () => {
     const { replay } = bound;
     if ('whyNot' in replay) expect(replay.whyNot).toMatch(/^[a-z].*[^.]$/);
-    else expect(replay.train).toContain('def train(model, optimiser, inputs, labels, batches, rates):\n');
+    else
+      expect(typeof replay.train === 'string' ? replay.train : await replay.train()).toContain(
+        'def train(model, optimiser, inputs, labels, batches, rates):\n',
+      );
   });
 });
 
@@ -136,17 +225,63 @@ test.each<[RuleSpec | undefined, string]>([
     { kind: 'gradientFlow', tolerance: 0.001, refreshSteps: 10 },
     "gradient flow (Runge–Kutta, a step's error ≤ 0.001 of its length)",
   ],
+  [{ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, 'Adam with β₁ = 0.9, β₂ = 0.999, ε = 1e-8'],
+  [{ kind: 'adamw', beta1: 0.9, beta2: 0.95, epsilon: 1e-8 }, 'AdamW with β₁ = 0.9, β₂ = 0.95, ε = 1e-8'],
+  [{ kind: 'rmsprop', decay: 0.99, epsilon: 0.001 }, 'RMSProp with α = 0.99, ε = 0.001'],
+  [{ kind: 'adagrad', initial: 0.1, epsilon: 1e-10 }, 'Adagrad with s = 0.1 at the start, ε = 1e-10'],
+  [{ kind: 'signDescent' }, 'sign descent'],
+  [
+    { kind: 'freshLabelNoise', shape: 'targets', deviation: 0.5 },
+    'SGD with fresh noise of standard deviation 0.5 on the targets of each step',
+  ],
+  [
+    { kind: 'freshLabelNoise', shape: 'classes', probability: 0.1 },
+    'SGD with each label replaced with probability 0.1 at each step',
+  ],
+  [{ kind: 'lion', beta1: 0.9, beta2: 0.99 }, 'Lion with β₁ = 0.9, β₂ = 0.99'],
+  [
+    { kind: 'muon', decay: 0.95, adamFactor: 0.015 },
+    'Muon with μ = 0.95 on the matrices of hidden layers, AdamW with 0.015η on the rest',
+  ],
+  [
+    { kind: 'domSgd', directions: 10, refreshSteps: 1 },
+    'Dom-SGD on the top 10 eigenvectors of H (recomputed every step)',
+  ],
+  [
+    { kind: 'bulkSgd', directions: 3, refreshSteps: 5 },
+    'Bulk-SGD without the top 3 eigenvectors of H (recomputed every 5 steps)',
+  ],
 ])('the text of %j', (rule, text) => expect(trainingRuleText(rule)).toBe(text));
 
 test('every two settings have two texts', () => {
   const rules: RuleSpec[] = [
     ...[1, 2].map((radius) => ({ kind: 'sam', radius }) as const),
     ...[1, 2].map((level) => ({ kind: 'svag', level }) as const),
+    ...(['adam', 'adamw'] as const).flatMap((kind) =>
+      [0.5, 0.9].flatMap((beta1) =>
+        [0.5, 0.9].flatMap((beta2) => [1e-8, 1e-3].map((epsilon) => ({ kind, beta1, beta2, epsilon }) as const)),
+      ),
+    ),
+    ...[0.5, 0.9].flatMap((x) =>
+      [1e-8, 1e-3].flatMap((y) => [
+        { kind: 'rmsprop', decay: x, epsilon: y } as const,
+        { kind: 'adagrad', initial: x, epsilon: y } as const,
+        { kind: 'lion', beta1: x, beta2: y } as const,
+        { kind: 'muon', decay: x, adamFactor: y } as const,
+      ]),
+    ),
+    { kind: 'signDescent' },
+    ...[0.1, 0.2].flatMap((x) => [
+      { kind: 'freshLabelNoise', shape: 'targets', deviation: x } as const,
+      { kind: 'freshLabelNoise', shape: 'classes', probability: x } as const,
+    ]),
     ...[1, 2].flatMap((directions) =>
       [1, 2].flatMap((every) => [
         { kind: 'nudged', factor: 0, directions, refreshEpochs: every } as const,
         { kind: 'injectedNoise', shape: 'hessian', directions, refreshSteps: every } as const,
         { kind: 'injectedNoise', shape: 'leading', directions, refreshSteps: every } as const,
+        { kind: 'domSgd', directions, refreshSteps: every } as const,
+        { kind: 'bulkSgd', directions, refreshSteps: every } as const,
       ]),
     ),
     { kind: 'injectedNoise', shape: 'white' },

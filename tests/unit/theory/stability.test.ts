@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
+import { adamPreconditionedFormula, adamPreconditionedLimit } from '../../../src/theory/limits/adam.ts';
 import {
   batchVarianceFactor,
   largestStableLearningRate,
@@ -31,6 +32,30 @@ describe.each([0, 0.5, 0.8, 0.9])('momentum %d: the recursion iterated from x = 
     expect(shrinks(0.98 * edge, 0.1, momentum, nesterov)).toBe(true);
     expect(shrinks(1.02 * edge, 0.1, momentum, nesterov)).toBe(false);
   });
+});
+
+describe.each([0, 0.5, 0.9])('Adam of β₁ = %d with a constant denominator: the recursion iterated', (beta1) => {
+  /** Whether averages of gradients shrink ½hx², x ← x − ηm/P: a curvature h/P. */
+  function averagesShrink(curvature: number, learningRate: number): boolean {
+    let [x, m] = [1, 0];
+    for (let step = 0; step < 4000; step++) {
+      m = beta1 * m + (1 - beta1) * curvature * x;
+      x -= learningRate * m;
+      if (Math.abs(x) > 1e6) return false;
+    }
+    return Math.abs(x) < 1e-3;
+  }
+
+  test('shrinks 2 % below its limit and not 2 % above', () => {
+    const edge = adamPreconditionedLimit({ learningRate: 0.1, beta1 });
+    expect(averagesShrink(0.98 * edge, 0.1)).toBe(true);
+    expect(averagesShrink(1.02 * edge, 0.1)).toBe(false);
+  });
+});
+
+test('at β₁ = 0.9 it is 38/η', () => {
+  expect(adamPreconditionedLimit({ learningRate: 0.1, beta1: 0.9 })).toBeCloseTo(380, 9);
+  expect(adamPreconditionedFormula({ beta1: 0.9 })).toBe('38/η');
 });
 
 describe('mini-batch stability in mean square', () => {

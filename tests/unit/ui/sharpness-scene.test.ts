@@ -37,6 +37,8 @@ const planOf = (change: object = {}) =>
   }).plan;
 const options = { limitOf: sharpnessLimit, clock: 'steps' as const, highlighted: null };
 
+const SQUARED = { model: { ...FIXTURE_SPEC.model, loss: 'squaredError' as const } };
+
 describe('what holds is drawn, or nothing', () => {
   const halving = { schedule: { rate: { kind: 'step' as const, everyEpochs: 1, factor: 0.5 } } };
   /** [B = 8, B = N] at η = 0.1, step 0. */
@@ -47,7 +49,7 @@ describe('what holds is drawn, or nothing', () => {
       return run ? limitOf(plan, run, 0) : Number.NaN;
     });
   };
-  test.each([
+  test.each<readonly [string, object, readonly (number | null)[]]>([
     ['plain SGD', {}, [20, 20]],
     ['momentum: at the full batch alone', { update: { momentum: 0.5 } }, [null, 30]],
     ['momentum with replacement: nowhere', { update: { momentum: 0.5 }, sampling: 'withReplacement' }, [null, null]],
@@ -57,13 +59,24 @@ describe('what holds is drawn, or nothing', () => {
     ['Nudged-SGD', { rule: { kind: 'nudged', factor: 0.1 } }, [null, null]],
     ['gradient flow', { rule: { kind: 'gradientFlow' } }, [null, null]],
     ['noise injected into full gradients', { rule: { kind: 'injectedNoise', shape: 'white' } }, [20, 20]],
+    ...['adam', 'adamw', 'rmsprop', 'adagrad', 'signDescent', 'lion', 'muon', 'domSgd', 'bulkSgd'].map(
+      (kind) => [kind, { rule: { kind } }, [null, null]] as const,
+    ),
+    ['noise on targets', { ...SQUARED, rule: { kind: 'freshLabelNoise', shape: 'targets', deviation: 1 } }, [20, 20]],
+    ['replaced labels', { rule: { kind: 'freshLabelNoise', shape: 'classes', probability: 0.1 } }, [null, null]],
   ])('%s', (_, change, expected) => {
     expect(limits(change)).toEqual(expected);
     expect(limitNote(planOf(change)) === null).toBe(expected.some((limit) => limit !== null));
   });
-  test.each([
+  test.each<readonly [string, object, readonly (number | null)[]]>([
     ['plain SGD', {}, [20, 20]],
     ['momentum', { update: { momentum: 0.5 } }, [null, null]],
+    ['Adam', { rule: { kind: 'adam' } }, [null, null]],
+    [
+      'noise on targets, of which it is not known',
+      { ...SQUARED, rule: { kind: 'freshLabelNoise', shape: 'targets', deviation: 1 } },
+      [null, null],
+    ],
     ['injected noise, which draws no batches', { rule: { kind: 'injectedNoise', shape: 'white' } }, [null, null]],
   ])('batch sharpness with %s', (_, change, expected) => expect(limits(change, batchSharpnessLimit)).toEqual(expected));
 
@@ -72,7 +85,23 @@ describe('what holds is drawn, or nothing', () => {
     expect(limitNote(planOf({ rule: { kind: 'svag', level: 4 } }))).toBe(
       'No stability limit of λ₁ is known for SVAG of level 4; none is drawn.',
     );
+    expect(limitNote(planOf({ rule: { kind: 'lion' } }))).toBe(
+      'No stability limit of λ₁ is known for Lion with β₁ = 0.9, β₂ = 0.99; none is drawn.',
+    );
     expect(limitNote(planOf({ update: { momentum: 0.5 }, sampling: 'withReplacement' }))).toContain('for SGD at this');
+  });
+
+  test.each([
+    [{ kind: 'adam' }, '38/η'],
+    [{ kind: 'adam', beta1: 0.8 }, '18/η'],
+    [{ kind: 'adamw' }, '38/η'],
+    [{ kind: 'rmsprop' }, '2/η'],
+  ])('of %j it says that the limit %s is one of another quantity', (rule, formula) => {
+    const note = limitNote(planOf({ rule }));
+    expect(note).toContain(`${formula}, is one of λ₁(P⁻¹H), with the denominators P of its steps.`);
+    expect(note).toContain('none is drawn');
+    expect(limitLines(planOf({ rule }), options)).toEqual([]);
+    expect(limitNote(planOf({ rule, update: { weightDecay: 0.1 } }))).toMatch(/^No stability limit of λ₁ is known/);
   });
 
   test('a limit is written as the formula of its rule; without a rule in theory there is none', () => {

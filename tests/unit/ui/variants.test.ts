@@ -32,6 +32,17 @@ test('the menu of rules: SGD, then every kind and shape of the registry with the
     { kind: 'injectedNoise', shape: 'hessian', directions: 20, refreshSteps: 10 },
     { kind: 'injectedNoise', shape: 'leading', directions: 20, refreshSteps: 10 },
     { kind: 'gradientFlow', tolerance: 1e-4, refreshSteps: 10 },
+    { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+    { kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+    { kind: 'rmsprop', decay: 0.99, epsilon: 1e-8 },
+    { kind: 'adagrad', initial: 0, epsilon: 1e-10 },
+    { kind: 'signDescent' },
+    { kind: 'lion', beta1: 0.9, beta2: 0.99 },
+    { kind: 'muon', decay: 0.95, adamFactor: 0.015 },
+    { kind: 'domSgd', directions: 10, refreshSteps: 1 },
+    { kind: 'bulkSgd', directions: 10, refreshSteps: 1 },
+    { kind: 'freshLabelNoise', shape: 'targets', deviation: 0.1 },
+    { kind: 'freshLabelNoise', shape: 'classes', probability: 0.1 },
   ]);
   expect(new Set(RULE_VARIANTS.map(({ id }) => id)).size).toBe(RULE_VARIANTS.length);
   for (const words of [CONTROLS_ENGLISH.rules, GERMAN.controls.rules]) {

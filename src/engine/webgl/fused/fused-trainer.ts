@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { AdvanceSettings, BatchIndices, CohortState } from '../../contract.ts';
 import type { OpenNetwork } from '../open-network.ts';
 import { paddedRuns } from '../parameters.ts';
+import { plainTrainer } from '../plain-trainer.ts';
 import { rateRows } from '../rate-rows.ts';
 import type { Trainer } from '../trainer.ts';
 import { uploadVector } from '../vector.ts';
@@ -18,8 +19,11 @@ const GATHERED_BYTES = 1 << 24;
 
 /** Training in our own kernels: dense networks on WebGL. Nothing is read back before the last step. */
 export function fusedTrainer(open: OpenNetwork, network: DenseNetwork, device: WebglDevice): Trainer {
-  const train: Trainer['train'] = (settings, start, batches) =>
-    device.run(() =>
+  // The kernels read labels of the resident examples only.
+  const plain = plainTrainer(open);
+  const train: Trainer['train'] = (settings, start, batches, answers) => {
+    if (answers) return plain.train(settings, start, batches, answers);
+    return device.run(() =>
       tf.tidy(() => {
         const rows = paddedRuns(batches.orderOfRun.length);
         const tables = runTables(device, settings, batches, rows);
@@ -52,6 +56,7 @@ export function fusedTrainer(open: OpenNetwork, network: DenseNetwork, device: W
         return unload(device, open, state, { rows, batchSize: batches.batchSize, classes: network.classes });
       }),
     );
+  };
   return { train, dispose: () => {} };
 }
 

@@ -1,14 +1,12 @@
 import type { FactsOf } from '../entry-facts.ts';
 import type { IdsOf } from '../glossary-text.ts';
-import { fraction, nabla, normOf, paren, root, row, sub, sum, sup } from '../math/build.ts';
+import { fraction, nabla, paren, root, row, sub, sum, sup } from '../math/build.ts';
 
 const gB = sub('g', 'B');
-const nablaB = nabla(sub('L', 'B'));
 const floor = row('⌊', fraction('e', 'E'), '⌋');
-const half = (sign: string) => fraction(row(`1 ${sign}`, root('2ℓ − 1')), '2');
 
 /** How a run is trained. */
-export const TRAINING_FACTS: FactsOf<IdsOf<'training' | 'rules'>> = {
+export const TRAINING_FACTS: FactsOf<IdsOf<'training'>> = {
   sgd: {
     formulas: [row('θ ← θ − η', gB, ',', gB, '=', fraction('1', 'B'), sum('i ∈ B'), sub('g', 'i'))],
     sources: ['deepLearning', 'threeFactors'],
@@ -106,33 +104,4 @@ export const TRAINING_FACTS: FactsOf<IdsOf<'training' | 'rules'>> = {
     related: ['schedule', 'stabilityLimit', 'sharpness'],
   },
   warmStart: { related: ['checkpoint', 'run', 'spec'] },
-  sam: {
-    formulas: [row('ε = ρ', fraction(nablaB, normOf(nablaB))), row('θ ← θ − η', nablaB, '( θ + ε )')],
-    picture: 'sam',
-    sources: ['sharpnessAware'],
-    related: ['ascentSharpness', 'sharpness', 'nudged'],
-  },
-  nudged: {
-    formulas: [row('g ← g − ( 1 − γ )', sum('i ≤ K'), paren('g ·', sub('e', 'i')), sub('e', 'i'))],
-    sources: ['sharpestDirections'],
-    related: ['sharpness', 'gradientTopFraction', 'sam'],
-  },
-  svag: {
-    formulas: [
-      row('g =', half('+'), nabla(sub('L', 'γ₁')), '+', half('−'), nabla(sub('L', 'γ₂'))),
-      row('θ ← θ −', fraction('η', 'ℓ'), 'g'),
-    ],
-    sources: ['sdeValidity'],
-    related: ['ratio', 'etaSteps', 'gradientFlow', 'withReplacement'],
-  },
-  injectedNoise: {
-    formulas: [row('θ ← θ − η', paren(nabla('L'), '+ ξ'), ', tr cov ξ = tr cov', gB)],
-    sources: ['anisotropicNoise'],
-    related: ['gradientNoise', 'noiseAlignment', 'fullBatch'],
-  },
-  gradientFlow: {
-    formulas: [row(fraction('d θ', 'd t'), '= −', nabla('L'), '( θ )')],
-    sources: ['edgeOfStability'],
-    related: ['etaSteps', 'fullBatch', 'edgeOfStability'],
-  },
 };

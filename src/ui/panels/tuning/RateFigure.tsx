@@ -8,6 +8,7 @@ import { formatCount } from '../../charts/format.ts';
 import { frameOf, type Size } from '../../charts/frame.ts';
 import { marginsForNote, noteLines } from '../../charts/PlotNote.tsx';
 import { CHARTS } from '../../charts/words.ts';
+import { hasNoiseTheory } from '../../noise-theory.ts';
 import { comparisonWords, QUANTITIES } from '../../quantities.ts';
 import { givenText } from '../../units-text.ts';
 import { useMoment } from '../../use-moment.ts';
@@ -33,7 +34,8 @@ export const tuningFrame = (size: Size, note: readonly string[]) => frameOf(size
 export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
   const at = useMoment();
   const best = useMemo(() => knownBest(sweep, by, at), [sweep, by, at]);
-  const law = useMemo(() => rateLaw(best), [best]);
+  const isPredicted = hasNoiseTheory(sweep.plan);
+  const law = useMemo(() => (isPredicted ? rateLaw(best) : null), [best, isPredicted]);
   const note = useMemo(
     () => noteLines(size.width, scalingText(sweep, by, at, law), givenText(sweep)),
     [sweep, by, at, law, size.width],
@@ -54,7 +56,7 @@ export function RateFigure({ sweep, by, size, scale }: TunedFigureProps) {
       x={ticksAt(sweep.plan.batchSizes, x, formatCount)}
       y={ticksOf(y, { along: 'y' })}
       yLabel={TUNING.rateAxis(CHARTS.nameInText(QUANTITIES[by].name), comparisonWords(at))}
-      summary={TUNING.rateSummary(note.join(' '))}
+      summary={(law ? TUNING.rateSummary : TUNING.ratesAlone)(note.join(' '))}
       note={note}
       arrows
     >

@@ -45,12 +45,12 @@ export function rateLaw(best: readonly BestRate[]): RateLaw | null {
  */
 export function scalingText(sweep: BoardSweep, by: Objective, at: Moment, law: RateLaw | null): readonly string[] {
   const { exponent, interval, units, unit } = rateScaling(sweep.plan, comparedResults(sweep, at), by);
-  if (Number.isNaN(exponent) || law === null) return TUNING.noExponent;
+  if (Number.isNaN(exponent)) return TUNING.noExponent;
   const ends = `[${formatNumber(interval.low, 2)}, ${formatNumber(interval.high, 2)}]`;
   const range = Number.isFinite(interval.low) ? `95 % ${ends}, ` : '';
   return [
     TUNING.exponent(units > 1 ? unit : null, formatNumber(exponent, 2)),
-    TUNING.exponentOver(range, unitCount(units, unit), formatShort(law.residual, 2)),
+    TUNING.exponentOver(range, unitCount(units, unit), law ? formatShort(law.residual, 2) : null),
   ];
 }
 

@@ -3,6 +3,13 @@ import type { Catalogue } from '../catalogue.ts';
 type Words = Catalogue['controls'];
 
 const jeSchritte = { label: 'Neu berechnen alle', hint: 'Schritte' };
+const richtungen = { label: 'Richtungen K', hint: '1–100' };
+const epsilon = { label: 'ε', hint: '> 0' };
+const adamFelder = {
+  beta1: { label: 'Abfall β₁', hint: '[0, 1)' },
+  beta2: { label: 'Abfall β₂', hint: '[0, 1)' },
+  epsilon,
+};
 const eigenvektoren = { label: 'Eigenvektoren', hint: '1–100' };
 
 const rules: Words['rules'] = {
@@ -40,6 +47,32 @@ const rules: Words['rules'] = {
   gradientFlow: {
     name: 'Gradientenfluss (Runge-Kutta)',
     fields: { tolerance: { label: 'Toleranz', hint: '≤ 0.1' }, refreshSteps: jeSchritte },
+  },
+  adam: { name: 'Adam', fields: adamFelder },
+  adamw: { name: 'AdamW: Adam mit entkoppelter Gewichtsabnahme', fields: adamFelder },
+  rmsprop: { name: 'RMSProp', fields: { decay: { label: 'Abfall α', hint: '[0, 1)' }, epsilon } },
+  adagrad: { name: 'Adagrad', fields: { initial: { label: 'Anfangssumme s', hint: '≥ 0' }, epsilon } },
+  signDescent: { name: 'Vorzeichenabstieg: signSGD, mit Momentum Signum', fields: {} },
+  lion: {
+    name: 'Lion: Vorzeichen eines gemischten Momentums',
+    fields: { beta1: { label: 'Für den Schritt β₁', hint: '[0, 1)' }, beta2: { label: 'Für m β₂', hint: '[0, 1)' } },
+  },
+  muon: {
+    name: 'Muon: orthogonalisierte Schritte innerer Schichten',
+    fields: { decay: { label: 'Momentum μ', hint: '[0, 1)' }, adamFactor: { label: 'η von Adam', hint: '× η, > 0' } },
+  },
+  domSgd: { name: 'Dom-SGD: nur schärfste Richtungen', fields: { directions: richtungen, refreshSteps: jeSchritte } },
+  bulkSgd: {
+    name: 'Bulk-SGD: ohne schärfste Richtungen',
+    fields: { directions: richtungen, refreshSteps: jeSchritte },
+  },
+  'freshLabelNoise targets': {
+    name: 'SGD + frisches Rauschen auf Zielwerten',
+    fields: { deviation: { label: 'SD des Rauschens σ', hint: '≥ 0' } },
+  },
+  'freshLabelNoise classes': {
+    name: 'SGD + frisch ersetzte Labels',
+    fields: { probability: { label: 'Wahrscheinlichkeit p', hint: '[0, 1]' } },
   },
 };
 

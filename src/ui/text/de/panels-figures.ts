@@ -101,13 +101,15 @@ const tuning: Catalogue['panels']['tuning'] = {
   rateAxis: (quantity, when) => `bestes η nach ${quantity} ${when}`,
   rateSummary: (note) =>
     `Beste Lernrate jeder Batchgröße auf logarithmischen Achsen, dazu als gestrichelte Linie lineare Skalierung bis zur größten besten Lernrate. ${note}.`,
+  ratesAlone: (note) => `Beste Lernrate jeder Batchgröße auf logarithmischen Achsen. ${note}.`,
   critical: (batchSize) => `B_krit = ${batchSize}`,
   rateEmpty: {
     title: 'Muss η mit B wachsen?',
     text: 'Die beste Lernrate jeder Batchgröße. Wo Rauschen überwiegt, wächst sie proportional zu B (gestrichelt); jenseits einer kritischen Batchgröße begrenzt sie die Krümmung.',
   },
   exponent: (unit, value) => `η* ∝ B^α, ${unit === null ? 'α' : `mittleres α je ${einheit(unit)}`} = ${value},`,
-  exponentOver: (range, units, octaves) => `${range}${units}; Gesetz ${octaves} Oktaven daneben`,
+  exponentOver: (range, units, octaves) =>
+    `${range}${units}; ${octaves === null ? 'für diese Regel ist kein Gesetz vorhergesagt' : `Gesetz ${octaves} Oktaven daneben`}`,
   noExponent: ['der Exponent braucht zwei Batchgrößen,', 'bei denen jeder Seed ein bestes η hat'],
   table: {
     caption: (quantity, when) =>

@@ -81,6 +81,8 @@ export const WORKBENCH_GERMAN: Catalogue['workbench'] = {
     before: 'Das Training starten: Jede Zelle der Karte trainiert ein Netz je Seed.',
     diagonals:
       'Zellen auf einer Diagonale haben dasselbe η/B, Lernrate ÷ Batchgröße. Auf das Verhältnis am Ende einer Diagonale zeigen, um in jeder Ansicht zu sehen, ob die Kurven ihrer Läufe zusammenfallen.',
+    otherRule: (rule) =>
+      `Zellen auf einer Diagonale haben dasselbe η/B, Lernrate ÷ Batchgröße, das das Rauschen von SGD bestimmt. Schritte mit ${rule} sind nicht proportional zu Gradienten: Für gleiches η/B ist nichts vorhergesagt.`,
     noDiagonals:
       'SGD rauscht nach rechts unten stärker. Hier haben keine zwei Zellen dasselbe η/B; mit η und B in Zweierpotenzen erscheinen Diagonalen gleicher η/B.',
   },

@@ -1,6 +1,7 @@
 import type { GlossaryText } from '../../glossary/glossary-text.ts';
 import { LOSS_CURVATURE_ENGLISH } from './glossary/loss-curvature.ts';
 import { NOISE_MODEL_DATA_ENGLISH } from './glossary/noise-model-data.ts';
+import { RULES_ENGLISH } from './glossary/rules.ts';
 import { SWEEP_TRUST_ENGLISH } from './glossary/sweep-trust.ts';
 import { TRAINING_ENGLISH } from './glossary/training.ts';
 
@@ -21,5 +22,11 @@ export const GLOSSARY_ENTRIES_ENGLISH: GlossaryText = {
     claims: 'Claims',
     trust: 'Engines and trust',
   },
-  entries: { ...TRAINING_ENGLISH, ...LOSS_CURVATURE_ENGLISH, ...NOISE_MODEL_DATA_ENGLISH, ...SWEEP_TRUST_ENGLISH },
+  entries: {
+    ...TRAINING_ENGLISH,
+    ...RULES_ENGLISH,
+    ...LOSS_CURVATURE_ENGLISH,
+    ...NOISE_MODEL_DATA_ENGLISH,
+    ...SWEEP_TRUST_ENGLISH,
+  },
 };

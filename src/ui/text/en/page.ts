@@ -79,6 +79,8 @@ export const PAGE_ENGLISH = {
   provenance: (engine: EngineDescription) => `Computed by ${provenanceText(engine)}.`,
   /** What makes the steps; absent: plain SGD. */
   rule: trainingRuleText,
+  otherLimit: (rule: string, formula: string) =>
+    `The stability limit of full-batch ${rule}, ${formula}, is one of λ₁(P⁻¹H), with the denominators P of its steps. That is not measured: no limit of λ₁ is known, none is drawn.`,
   noLimit: (rule: string, hasSettings: boolean) =>
     `No stability limit of λ₁ is known for ${rule}${hasSettings ? ' at this momentum, weight decay and B' : ''}; none is drawn.`,
   caveat: {

@@ -125,6 +125,7 @@ const tuning = {
   rateAxis: (quantity: string, when: string) => `best η by ${quantity} ${when}`,
   rateSummary: (note: string) =>
     `Best learning rate of every batch size on log axes, with linear scaling up to the largest best rate as a dashed line. ${note}.`,
+  ratesAlone: (note: string) => `Best learning rate of every batch size on log axes. ${note}.`,
   critical: (batchSize: string) => `B_crit = ${batchSize}`,
   rateEmpty: {
     title: 'Does η have to grow with B?',
@@ -133,7 +134,9 @@ const tuning = {
   /** Two lines on the exponent of the best η in B; `unit`: what it is the mean over, null for a single one. */
   exponent: (unit: UnitKind | null, value: string) =>
     `η* ∝ B^α, ${unit === null ? 'α' : `mean per-${unit.replace(' ', '-')} α`} = ${value},`,
-  exponentOver: (range: string, units: string, octaves: string) => `${range}${units}; law ${octaves} octaves off`,
+  /** `octaves`: distance of the law that is drawn, null where none is predicted. */
+  exponentOver: (range: string, units: string, octaves: string | null) =>
+    `${range}${units}; ${octaves === null ? 'no law is predicted for this rule' : `law ${octaves} octaves off`}`,
   noExponent: ['the exponent needs two batch sizes', 'at which every seed has a best η'],
   table: {
     caption: (quantity: string, when: string) =>

@@ -66,6 +66,8 @@ const finding = {
   before: 'Press Run: every cell of the map trains one network for each seed.',
   diagonals:
     'Cells on a diagonal share η/B, learning rate ÷ batch size. Point at the ratio at the end of a diagonal to see in every panel whether the curves of its runs coincide.',
+  otherRule: (rule: string) =>
+    `Cells on a diagonal share η/B, learning rate ÷ batch size, which sets the noise of SGD. Steps by ${rule} are not proportional to gradients: nothing is predicted for equal η/B.`,
   noDiagonals:
     'SGD is noisier towards the lower right. No two cells share η/B here; with η and B in powers of two, diagonals of equal η/B appear.',
 };

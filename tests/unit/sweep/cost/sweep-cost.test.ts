@@ -71,6 +71,24 @@ describe('the cost of a spec', () => {
     }
   });
 
+  test('has what a rule computes itself: about as long as docs/cost-model.md found', () => {
+    const shape = {
+      dataset: { source: { kind: 'glyphs' as const }, trainCount: 512, testCount: 10 },
+      model: { hidden: [32, 32] },
+    };
+    const perStep = (rule?: { kind: 'adam' } | { kind: 'muon' }) => {
+      const { work, steps } = sweepCost(
+        specOf({ ...shape, grid: { learningRates: [0.1], batchSizes: [32], seeds: 1 }, ...(rule && { rule }) }),
+      );
+      return (1e3 * work.training.operations) / steps.expected / 15e9;
+    };
+    // Milliseconds of a step but for the 8 µs of a call.
+    expect(perStep()).toBeCloseTo(0.089, 3);
+    expect(perStep({ kind: 'adam' }) - perStep()).toBeCloseTo(0.08, 2);
+    expect(perStep({ kind: 'muon' })).toBeGreaterThan(1.5);
+    expect(perStep({ kind: 'muon' })).toBeLessThan(3.5);
+  });
+
   test('grows with steps, B, parameters, seeds, tiers and the gradients of a rule', () => {
     const seconds = (change: Partial<SweepSpecInput> = {}) =>
       costOn(sweepCost(specOf(change)), { engine: 'simd', workers: 1 }).seconds;

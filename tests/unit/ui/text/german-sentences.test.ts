@@ -112,11 +112,39 @@ describe('what is computed is said in German', () => {
       { kind: 'gradientFlow', tolerance: 0.001, refreshSteps: 10 },
       'Gradientenfluss (Runge-Kutta, Fehler eines Schritts ≤ 0.001 seiner Länge)',
     ],
+    [{ kind: 'adagrad', initial: 0.1, epsilon: 1e-10 }, 'Adagrad mit s = 0.1 am Anfang, ε = 1e-10'],
+    [{ kind: 'signDescent' }, 'Vorzeichenabstieg'],
+    [{ kind: 'lion', beta1: 0.9, beta2: 0.99 }, 'Lion mit β₁ = 0.9, β₂ = 0.99'],
+    [
+      { kind: 'muon', decay: 0.95, adamFactor: 0.015 },
+      'Muon mit μ = 0.95 für die Matrizen innerer Schichten, AdamW mit 0.015η für den Rest',
+    ],
+    [
+      { kind: 'domSgd', directions: 3, refreshSteps: 5 },
+      'Dom-SGD auf den obersten 3 Eigenvektoren von H (alle 5 Schritte neu berechnet)',
+    ],
+    [
+      { kind: 'bulkSgd', directions: 3, refreshSteps: 1 },
+      'Bulk-SGD ohne die obersten 3 Eigenvektoren von H (jeden Schritt neu berechnet)',
+    ],
+    [
+      { kind: 'freshLabelNoise', shape: 'classes', probability: 0.1 },
+      'SGD mit in jedem Schritt neu ersetzten Labels, jedes mit der Wahrscheinlichkeit 0.1',
+    ],
   ])('of the training rule %j, in the setting and where no limit is drawn', (rule, text) => {
     const spec = parseSweepSpec({ ...SPEC, rule });
     expect(settingWords(spec).training).toBe(text);
     const { plan } = fixtureSweep({ spec });
     expect(limitNote(plan) ?? `Für ${text} ist`).toContain(`Für ${text} ist`);
+  });
+
+  test.each<[RuleSpec, string]>([
+    [{ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, 'Adam mit β₁ = 0.9, β₂ = 0.999, ε = 1e-8'],
+    [{ kind: 'adamw', beta1: 0.9, beta2: 0.95, epsilon: 1e-8 }, 'AdamW mit β₁ = 0.9, β₂ = 0.95, ε = 1e-8'],
+    [{ kind: 'rmsprop', decay: 0.99, epsilon: 0.001 }, 'RMSProp mit α = 0.99, ε = 0.001'],
+  ])('of %j, of which another limit is known', (rule, text) => {
+    const { plan } = fixtureSweep({ spec: { ...SPEC, rule } });
+    expect(limitNote(plan)).toContain(`Die Stabilitätsgrenze von ${text} mit vollem Batch, `);
   });
 
   test('of curves, tiers and probes', () => {

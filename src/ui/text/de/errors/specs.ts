@@ -67,6 +67,14 @@ export const SPECS_DE = {
     'a sweep must have at most {count} runs': 'Ein Sweep darf höchstens {count} Läufe haben',
     'it must be testLoss or trainLoss for a regression': 'Es muss für eine Regression testLoss oder trainLoss sein',
     'must be 0 with gradient flow, which has none': 'Der Wert muss 0 sein: Der Gradientenfluss hat kein Momentum',
+    'must be 0 with {rule}, which has its own': 'Der Wert muss 0 sein: {rule} hat ein eigenes Momentum',
+    'must be 0 with {rule}, which has none': 'Der Wert muss 0 sein: {rule} hat kein Momentum',
+    'must be false with {rule}, which has its own': 'Der Wert muss false sein: {rule} hat ein eigenes Momentum',
+    'must be false with {rule}, which has none': 'Der Wert muss false sein: {rule} hat kein Momentum',
+    'must be squaredError with label noise on targets': 'Mit Label-Rauschen auf Zielwerten muss er squaredError sein',
+    'must be targets where targets are numbers': 'Der Wert muss targets sein, wenn die Zielwerte Zahlen sind',
+    'must have a hidden layer with Muon, which trains the matrices of hidden layers':
+      'Mit Muon muss das Modell eine innere Schicht haben: Muon trainiert die Matrizen innerer Schichten',
     'start must hold at most {count} starts within one another':
       'start darf höchstens {count} ineinander geschachtelte Starts enthalten',
     'B must change at most {count} times along a run': 'B darf sich in einem Lauf höchstens {count}-mal ändern',
@@ -106,6 +114,10 @@ export const SPECS_DE = {
   trainingRule: {
     "gradient flow (Runge–Kutta, a step's error ≤ {tolerance} of its length)":
       'Gradientenfluss (Runge-Kutta, Fehler eines Schritts ≤ {tolerance} seiner Länge)',
+    'Dom-SGD on the top {directions} eigenvectors of H ({when:recomputed})':
+      'Dom-SGD auf den obersten {directions} Eigenvektoren von H ({when:recomputed})',
+    'Bulk-SGD without the top {directions} eigenvectors of H ({when:recomputed})':
+      'Bulk-SGD ohne die obersten {directions} Eigenvektoren von H ({when:recomputed})',
     'nudged SGD with γ = {factor} along the top {directions} eigenvectors of H (recomputed every epoch)':
       'Nudged-SGD mit γ = {factor} entlang der obersten {directions} Eigenvektoren von H (jede Epoche neu berechnet)',
     'nudged SGD with γ = {factor} along the top {directions} eigenvectors of H (recomputed every {epochs} epochs)':
@@ -158,6 +170,10 @@ export const SPECS_DE = {
     'Choose a regression and the squared error.': 'Wählen Sie eine Regression und den quadratischen Fehler.',
     'Choose an image dataset or empty the stem.': 'Wählen Sie einen Datensatz mit Bildern, oder leeren Sie stem.',
     'Choose another size or move the layer.': 'Wählen Sie eine andere Größe, oder verschieben Sie die Schicht.',
+    'Choose the squared error, or replaced labels.': 'Wählen Sie den quadratischen Fehler, oder ersetzte Labels.',
+    'Choose label noise on targets.': 'Wählen Sie Label-Rauschen auf Zielwerten.',
+    'Switch it off.': 'Schalten Sie es aus.',
+    'Add a layer, or choose another rule.': 'Fügen Sie eine Schicht hinzu, oder wählen Sie eine andere Regel.',
     'Use fewer or smaller examples.': 'Nehmen Sie weniger oder kleinere Beispiele.',
     'Use fewer runs or a smaller network.': 'Nehmen Sie weniger Läufe oder ein kleineres Netz.',
     'Use a larger ascentBatch or a smaller B.': 'Nehmen Sie ein größeres ascentBatch oder ein kleineres B.',

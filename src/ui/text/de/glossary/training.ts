@@ -1,7 +1,7 @@
 import type { EntryTexts, IdsOf } from '../../../glossary/glossary-text.ts';
 
 /** Wie ein Lauf trainiert wird. */
-export const TRAINING_GERMAN: EntryTexts<IdsOf<'training' | 'rules'>> = {
+export const TRAINING_GERMAN: EntryTexts<IdsOf<'training'>> = {
   sgd: {
     name: 'Stochastischer Gradientenabstieg',
     meaning:
@@ -128,37 +128,5 @@ export const TRAINING_GERMAN: EntryTexts<IdsOf<'training' | 'rules'>> = {
     meaning: 'Ein Lauf, der bei einem Schritt eines anderen Laufs beginnt statt bei Anfangsgewichten.',
     paragraph:
       'Seine Spezifikation enthält alles, was den anderen Lauf bestimmt, sodass jeder beide berechnen kann. Im Mikroskop lässt sich ein Lauf von jedem seiner Schritte aus mit anderem η oder B fortsetzen.',
-  },
-  sam: {
-    name: 'SAM',
-    meaning: 'Sharpness-aware minimisation: Der Gradient wird um ρ bergauf von den Gewichten genommen.',
-    paragraph:
-      'Jeder Schritt geht zuerst um ρ entlang dem Gradienten, berechnet dort den Gradienten und wendet ihn auf die ursprünglichen Gewichte an. Das benachteiligt Minima, in deren Nähe der Verlust steil ansteigt. Es kostet zwei Gradienten je Schritt. Mit einem Aufstiegs-Batch von m Beispielen geschieht der erste Teil für jede Gruppe von m getrennt.',
-    picture:
-      'Ein Schritt von SAM auf einem quadratischen Verlust: von den Gewichten zum Aufstiegspunkt, und der Abstieg mit dem dort gefundenen Gradienten, neben dem des Gradientenabstiegs.',
-  },
-  nudged: {
-    name: 'Nudged SGD',
-    meaning: 'SGD, dessen Gradient in den K schärfsten Richtungen mit γ multipliziert wird.',
-    paragraph:
-      'Die schärfsten Richtungen sind Eigenvektoren der Hesse-Matrix, in Abständen neu berechnet. γ = 1 ist SGD; γ < 1 verkürzt die Schritte entlang scharfer Richtungen, wodurch das Training schärfere Bereiche erreicht.',
-  },
-  svag: {
-    name: 'SVAG',
-    meaning: 'Ersetzt jeden Schritt durch ℓ kürzere mit verstärktem Rauschen; ℓ → ∞ ist die stochastische Gleichung.',
-    paragraph:
-      'Die Gradienten zweier Mini-Batches werden so kombiniert, dass ihr Mittel ∇L und ihre Kovarianz das ℓ-Fache ist. Ändern sich die Ergebnisse nicht mit ℓ, so beschreibt die Differentialgleichung SGD bei diesem η. ℓ = 1 ist SGD.',
-  },
-  injectedNoise: {
-    name: 'Hinzugefügtes Rauschen',
-    meaning: 'Voller Gradient plus normalverteiltes Rauschen gewählter Form und mit der Stärke des SGD-Rauschens.',
-    paragraph:
-      'Es trennt die Richtung des Rauschens von seiner Stärke: weiß, diagonal, mit der Kovarianz von SGD, geformt wie die Hesse-Matrix oder in führenden Richtungen, immer mit der Spur der Kovarianz, die der Gradient eines Mini-Batches von B Beispielen hat.',
-  },
-  gradientFlow: {
-    name: 'Gradientenfluss',
-    meaning: 'Der Grenzfall des Gradientenabstiegs für η → 0, eine Differentialgleichung, numerisch integriert.',
-    paragraph:
-      'Ihm folgt das Training mit vollem Batch, bis seine Schärfe 2/η erreicht. Ein Schritt rückt die Zeit um η vor, in so vielen Runge-Kutta-Teilschritten, wie die Genauigkeit verlangt.',
   },
 };

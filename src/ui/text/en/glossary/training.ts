@@ -1,7 +1,7 @@
 import type { EntryTexts, IdsOf } from '../../../glossary/glossary-text.ts';
 
 /** How a run is trained. */
-export const TRAINING_ENGLISH: EntryTexts<IdsOf<'training' | 'rules'>> = {
+export const TRAINING_ENGLISH: EntryTexts<IdsOf<'training'>> = {
   sgd: {
     name: 'Stochastic gradient descent',
     meaning: 'Training by steps against the gradient of the loss on a small random part of the training set.',
@@ -123,38 +123,5 @@ export const TRAINING_ENGLISH: EntryTexts<IdsOf<'training' | 'rules'>> = {
     meaning: 'A run that starts from a step of another run instead of from initial weights.',
     paragraph:
       'Its spec contains all that determines the other run, so that anyone can compute both. Fork a run in the microscope to train on from one of its steps with another η or B.',
-  },
-  sam: {
-    name: 'SAM',
-    meaning: 'Sharpness-aware minimisation: the gradient is taken a distance ρ uphill from the weights.',
-    paragraph:
-      'Each step first moves by ρ along the gradient, computes the gradient there, and applies it at the original weights. This penalises minima whose loss rises steeply nearby. It costs two gradients per step. With an ascent batch of m examples the first move is made separately for each group of m.',
-    picture:
-      'One step of SAM on a quadratic loss: from the weights up to the ascent point, and the descent with the gradient found there, beside that of gradient descent.',
-  },
-  nudged: {
-    name: 'Nudged SGD',
-    meaning: 'SGD whose gradient is multiplied by γ in the K sharpest directions.',
-    paragraph:
-      'The sharpest directions are eigenvectors of the Hessian, recomputed at intervals. γ = 1 is SGD; γ < 1 makes the steps along sharp directions shorter, which lets training reach sharper regions.',
-  },
-  svag: {
-    name: 'SVAG',
-    meaning:
-      'Replaces each step by ℓ shorter ones with amplified noise; ℓ → ∞ is the stochastic differential equation.',
-    paragraph:
-      'The gradients of two mini-batches are combined so that their mean is ∇L and their covariance is ℓ times that of one. If results do not change with ℓ, the differential equation describes SGD at this η. ℓ = 1 is SGD.',
-  },
-  injectedNoise: {
-    name: 'Injected noise',
-    meaning: 'Full-batch gradient plus normal noise of a chosen shape and of the power of SGD’s noise.',
-    paragraph:
-      'It separates the direction of the noise from its strength: white, diagonal, of the covariance of SGD, shaped as the Hessian, or within leading directions, always with the trace of the covariance that a mini-batch gradient of B examples has.',
-  },
-  gradientFlow: {
-    name: 'Gradient flow',
-    meaning: 'The limit of gradient descent for η → 0, a differential equation, integrated numerically.',
-    paragraph:
-      'It is the reference that full-batch training follows until its sharpness reaches 2/η. A step advances the time by η in as many Runge–Kutta substeps as accuracy needs.',
   },
 };
