@@ -60,11 +60,12 @@ const contentHeight = (frame: Frame) =>
   frame.evaluate(() => Math.ceil(document.querySelector('.embed')?.getBoundingClientRect().height ?? 0));
 
 describe('embeds on a page of another origin with a strict policy', () => {
-  test('show a claim and panels, take their height, train when asked to, and leave the page its keyboard, scroll and history', async () => {
+  test('show a claim, panels and a lesson, take their height, train when asked to, and leave the page its keyboard, scroll and history', async () => {
     const { page, said, close } = await openCourse([
       embedOf('claim&claim=J17-3b'),
       embedOf(`panel&panel=gap&theme=dark${fragment}`),
       embedOf(`panel&panel=map&lang=de${fragment}`),
+      embedOf('lesson&lesson=start-here'),
     ]);
     await page.locator('#answer').focus();
     const before = await page.evaluate(() => history.length);
@@ -93,7 +94,14 @@ describe('embeds on a page of another origin with a strict policy', () => {
     const map = await embedIn(page, 2);
     await map.getByRole('link', { name: 'Die ganze Seite öffnen (neuer Tab)' }).waitFor();
 
-    const frames = [claim, gap, map];
+    const lesson = await embedIn(page, 3);
+    await lesson.getByRole('heading', { level: 1 }).waitFor();
+    await lesson.getByRole('button', { name: /^Run / }).waitFor();
+    expect(await lesson.getByRole('link', { name: 'Open the full page (new tab)' }).getAttribute('href')).toBe(
+      `${host.url}#/lessons/start-here`,
+    );
+
+    const frames = [claim, gap, map, lesson];
     for (const [index, frame] of frames.entries())
       await expect
         .poll(async () => (await heightsOf(page))[index], { timeout: TIMEOUT })
@@ -118,11 +126,13 @@ describe('embeds on a page of another origin with a strict policy', () => {
       embedOf('claim&claim=nonesuch'),
       embedOf('panel&panel=gap'),
       embedOf('film&film=1'),
+      embedOf('lesson&lesson=nonesuch'),
     ]);
     await expect.poll(() => page.frames().filter((frame) => frame.url().startsWith('chrome-error:')).length).toBe(2);
     await (await embedIn(page, 2)).getByText('There is no claim nonesuch.').waitFor();
     await (await embedIn(page, 3)).getByText('This address holds no sweep.').waitFor();
     await (await embedIn(page, 4)).getByText('names nothing that can be embedded').waitFor();
+    await (await embedIn(page, 5)).getByText('There is no lesson ‘nonesuch’.').waitFor();
     await page.goto(`${host.url}?embed=claim&claim=J17-3b`);
     await page.waitForURL(`${host.url}embed.html?embed=claim&claim=J17-3b`);
     await page.locator('.embed-verdict').waitFor();

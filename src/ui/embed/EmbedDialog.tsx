@@ -82,7 +82,7 @@ function FrameForm({ kind, id, title, fragment }: Omit<EmbedDialogProps, 'onClos
   );
 }
 
-/** Gives the HTML that shows a panel or a claim on another page. */
+/** Gives the HTML that shows a panel, a claim or a lesson on another page. */
 export default function EmbedDialog({ onClose, ...shown }: EmbedDialogProps) {
   const offerLink = useApp((state) => state.offerLink);
   const [link] = useState(() => (shown.kind === 'panel' ? offerLink() : null));

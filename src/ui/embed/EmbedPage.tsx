@@ -14,6 +14,7 @@ import { reportHeight } from './report-height.ts';
 import { EMBED } from './words.ts';
 
 const EmbedClaim = lazy(async () => ({ default: (await import('./EmbedClaim.tsx')).EmbedClaim }));
+const EmbedLesson = lazy(async () => ({ default: (await import('./EmbedLesson.tsx')).EmbedLesson }));
 const EmbedPanel = lazy(async () => ({ default: (await import('./EmbedPanel.tsx')).EmbedPanel }));
 
 /** What the frame shows; a kind that is embedded has its line here. */
@@ -24,7 +25,7 @@ function Shown({ request }: { readonly request: EmbedRequest }) {
     case 'claim':
       return <EmbedClaim id={request.id} />;
     case 'lesson':
-      return <p className="embed-fault">{EMBED.not.lesson(request.id)}</p>;
+      return <EmbedLesson id={request.id} />;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { minutesOf } from '../../lessons/lesson.ts';
 import { ENTRY_IDS, type EntryId } from '../glossary/entry-ids.ts';
 import { glossaryLink } from '../glossary/glossary-link.ts';
@@ -27,10 +28,11 @@ const isEntry = (id: string | null): id is EntryId => (ENTRY_IDS as readonly str
 interface LessonContentsProps {
   readonly visited: readonly string[];
   readonly open: (section: string) => void;
+  readonly actions: ReactNode;
 }
 
 /** The sections of the lesson, those read so far, and what its word in the margin means. */
-export function LessonContents({ visited, open }: LessonContentsProps) {
+export function LessonContents({ visited, open, actions }: LessonContentsProps) {
   const { lesson, section } = useLesson();
   return (
     <div className="lesson-side">
@@ -56,6 +58,7 @@ export function LessonContents({ visited, open }: LessonContentsProps) {
       <p className="lesson-sheet-link">
         <a href={lessonSheetLink(lesson.id)}>{LESSON_WORDS.sheet.name}</a>
       </p>
+      {actions}
       <div lang={useLanguage()}>{isEntry(section.term) && <MarginTerm id={section.term} />}</div>
     </div>
   );

@@ -1,6 +1,6 @@
 import './lesson.css';
 import '../charts/plot.css';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Lesson, LessonSection, LessonView } from '../../lessons/lesson.ts';
 import type { LessonProgress, PredictionAnswer } from '../../lessons/predictions/prediction-answer.ts';
 import { LESSONS, lessonOf } from '../../lessons/registry.ts';
@@ -98,7 +98,7 @@ function NextButton({ title, onNext }: { readonly title: string; readonly onNext
   );
 }
 
-function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
+function OpenLesson({ lesson, actions }: { readonly lesson: Lesson; readonly actions?: ReactNode }) {
   const { progress, change, section } = useProgress(lesson);
   const { answers } = progress;
   const sweep = useLessonRun(lesson.spec);
@@ -127,7 +127,7 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
   return (
     <LessonProvider value={state}>
       <div className="lesson">
-        <LessonContents visited={progress.visited} open={open} />
+        <LessonContents visited={progress.visited} open={open} actions={actions} />
         <article className="lesson-text" lang="en">
           <h1 ref={title} tabIndex={-1}>
             {section.title}
@@ -141,10 +141,16 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
   );
 }
 
+interface LessonReaderProps {
+  readonly id: string;
+  /** What can be done with the lesson besides reading it: below its contents. */
+  readonly actions?: ReactNode;
+}
+
 /** A lesson by its id: contents, text, figure and steps. Needs no header: it can stand alone on a page. */
-export function LessonReader({ id }: { readonly id: string }) {
+export function LessonReader({ id, actions }: LessonReaderProps) {
   const lesson = lessonOf(id);
-  if (lesson) return <OpenLesson key={id} lesson={lesson} />;
+  if (lesson) return <OpenLesson key={id} lesson={lesson} actions={actions} />;
   return (
     <div className="lesson-none">
       <h1>{LESSON_WORDS.unknown(id)}</h1>

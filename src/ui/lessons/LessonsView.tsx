@@ -1,6 +1,7 @@
 import './lessons.css';
 import { lessonOf } from '../../lessons/registry.ts';
 import type { Route } from '../route.ts';
+import { EmbedLessonButton } from './EmbedLessonButton.tsx';
 import { InstructorSheetView } from './InstructorSheetView.tsx';
 import { LessonList } from './LessonList.tsx';
 import { LessonReader } from './LessonReader.tsx';
@@ -16,7 +17,7 @@ export default function LessonsView({ route }: { readonly route: Extract<Route, 
       ) : isSheet && lesson ? (
         <InstructorSheetView key={id} lesson={lesson} />
       ) : (
-        <LessonReader id={id} />
+        <LessonReader id={id} actions={lesson && <EmbedLessonButton lesson={lesson} />} />
       )}
     </main>
   );

@@ -52,7 +52,7 @@ export interface CurvesOptions {
 }
 
 const MARGINS = {
-  wide: { top: 28, right: 150, bottom: 44, left: 52 },
+  wide: { top: 28, right: 166, bottom: 44, left: 52 },
   narrow: { top: 28, right: 104, bottom: 44, left: 40 },
 } as const;
 

@@ -12,7 +12,7 @@ export const EMBED_GERMAN: Catalogue['embed'] = {
     panel: (key) => `Es gibt kein Feld „${key}“.`,
     lesson: (id) => `Es gibt keine Lektion „${id}“.`,
     framed:
-      'Die ganze Seite öffnet sich nicht in einem Rahmen. Ihre Felder und Behauptungen lassen sich einzeln einbetten.',
+      'Die ganze Seite öffnet sich nicht in einem Rahmen. Ihre Felder, Behauptungen und Lektionen lassen sich einzeln einbetten.',
     sandboxed:
       'Hier lassen sich keine Netze trainieren: der Sandbox des Rahmens fehlt allow-same-origin, ohne das Browser keine Worker starten.',
     file: (name) => `Der Sweep braucht die Datei „${name}“, nach der die ganze Seite fragt.`,

@@ -9,7 +9,7 @@ export const EMBED_ENGLISH = {
     claim: (id: string) => `There is no claim ${id}.`,
     panel: (key: string) => `There is no panel ‘${key}’.`,
     lesson: (id: string) => `There is no lesson ‘${id}’.`,
-    framed: 'The full page does not open in a frame. Its panels and claims can be embedded one by one.',
+    framed: 'The full page does not open in a frame. Its panels, claims and lessons can be embedded one by one.',
     sandboxed:
       'Networks cannot be trained here: the frame’s sandbox lacks allow-same-origin, without which browsers start no workers.',
     file: (name: string) => `The sweep needs the file ‘${name}’, which the full page asks for.`,
