@@ -48,7 +48,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.waitForTimeout(500);
     await page.screenshot({ path: `${folder}/${width}-${colorScheme}-sweeps.png` });
     await page.keyboard.press('Escape');
-    for (const view of ['claims', 'claims/J17-3b', 'measure', 'glossary']) {
+    for (const view of ['lessons', 'lessons/start-here', 'claims', 'claims/J17-3b', 'measure', 'glossary', 'present']) {
       await page.evaluate((hash) => {
         window.location.hash = hash;
       }, `#/${view}`);
