@@ -130,6 +130,10 @@ export const LONG_SUITES = [
     name: 'interval-coverage',
     what: 'every interval that is shown, simulated at full size',
     project: 'numerics',
-    files: ['tests/numerics/interval-coverage.test.ts', 'tests/numerics/claims/resampling-coverage.test.ts'],
+    files: [
+      'tests/numerics/interval-coverage.test.ts',
+      'tests/numerics/probes/coverage.test.ts',
+      'tests/numerics/claims/resampling-coverage.test.ts',
+    ],
   },
 ];

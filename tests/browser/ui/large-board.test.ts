@@ -42,6 +42,17 @@ const frames = async (count: number) => {
   for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame);
 };
 
+/** Once nothing in an element has changed for some frames. */
+async function settled(element: Element): Promise<void> {
+  let quiet = 0;
+  const observer = new MutationObserver(() => {
+    quiet = 0;
+  });
+  observer.observe(element, { attributes: true, childList: true, subtree: true });
+  for (; quiet < 20; quiet++) await frames(1);
+  observer.disconnect();
+}
+
 const svgOf = (panel: string) => {
   const svg = find<SVGSVGElement>(`svg[data-panel=${panel}]`);
   if (!svg) throw new Error(`no panel ${panel}`);
@@ -109,10 +120,12 @@ test('pointing at one ratio, then at another, changes the cells of these two alo
       const [numerator = 0, denominator = 1] = (rate ?? '').split('/').map(Number);
       return Math.abs(numerator / denominator / Number(size) - ratio) < 1e-6 * ratio;
     });
+  const isLit = (cell: Element) => cell.classList.contains('map-cell-lit');
   const pointAt = async (ratio: number) => {
     store.getState().hover({ kind: 'ratio', ratio });
-    await frames(3);
+    await expect.poll(() => cellsOf(ratio).every(isLit)).toBe(true);
   };
+  await settled(find('[role=grid]')!);
   await pointAt(first);
   expect(all('.map-cell-lit').length).toBeGreaterThan(3);
   const touched = new Set<Element>();
@@ -129,7 +142,7 @@ test('pointing at one ratio, then at another, changes the cells of these two alo
   observer.disconnect();
   expect(touched).toEqual(new Set([...lit, ...all('.map-cell-lit')]));
   expect(touched.size).toBeLessThan(CELLS / 5);
-  expect(cellsOf(second).every((cell) => cell.classList.contains('map-cell-lit'))).toBe(true);
+  expect(cellsOf(second).every(isLit)).toBe(true);
 });
 
 test('by keyboard the focus moves over the painted cells, is seen, and Enter keeps one', async () => {
@@ -158,17 +171,19 @@ test.each(['light', 'dark'] as const)(
     await open();
     chooseScheme(scheme);
     await expect.poll(() => find('svg[data-panel=gap]')).not.toBeNull();
-    await frames(4);
-    const { over = [] } = vectorLayersOf(svgOf('gap'));
-    const marks = over.filter(({ fill }) => fill !== undefined);
-    expect(marks.length).toBeGreaterThan(20);
+    await settled(svgOf('gap'));
     expect(svgOf('gap').querySelectorAll('circle')).toHaveLength(0);
     // Those that no later one covers.
-    const isFree = ({ x = 0, y = 0 }: DrawnShape, i: number) =>
-      marks.slice(i + 1).every((other) => Math.hypot((other.x ?? 0) - x, (other.y ?? 0) - y) > 10);
-    const seen = marks.filter((mark, i) => (mark.opacity ?? 1) === 1 && isFree(mark, i));
-    expect(seen.length).toBeGreaterThan(5);
-    for (const { x = 0, y = 0, fill = '' } of seen) expect(pixel('gap', 'over', { x, y })).toEqual(rgba(fill));
+    const seen = () => {
+      const marks = (vectorLayersOf(svgOf('gap')).over ?? []).filter(({ fill }) => fill !== undefined);
+      const isFree = ({ x = 0, y = 0 }: DrawnShape, i: number) =>
+        marks.slice(i + 1).every((other) => Math.hypot((other.x ?? 0) - x, (other.y ?? 0) - y) > 10);
+      return marks.filter((mark, i) => (mark.opacity ?? 1) === 1 && isFree(mark, i));
+    };
+    expect(seen().length).toBeGreaterThan(5);
+    const wrong = () =>
+      seen().filter(({ x = 0, y = 0, fill = '' }) => `${pixel('gap', 'over', { x, y })}` !== `${rgba(fill)}`);
+    await expect.poll(wrong).toEqual([]);
   },
 );
 

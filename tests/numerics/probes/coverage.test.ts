@@ -11,6 +11,7 @@ import { relativeHessianOperator } from '../../../src/probes/operators/hessian.t
 import { measureNoiseCurvature } from '../../../src/probes/operators/noise-curvature.ts';
 import { measureBatchSharpness } from '../../../src/probes/quantities/batch-sharpness.ts';
 import { innerProduct } from '../../../src/probes/run-rows.ts';
+import { isFullSize } from '../../support/full-size.ts';
 import {
   coverage,
   exampleMatrices,
@@ -24,15 +25,16 @@ import {
 } from './known-matrices.ts';
 
 /**
- * 1,000 repetitions with seeds 0 … 999, which are the runs of one batch. Coverage is 95 % ± 0.7 % (binomial) for an
- * exact interval; the rule is 93–97 %, and the seeds are fixed, so a pass is a pass for ever.
+ * Repetitions with seeds 0, 1, 2, …, which are the runs of one batch. Coverage of an exact interval is 95 % with a binomial
+ * standard deviation of 0.7 % in 1,000 repetitions, where the rule is 93–97 %, and of 1.3 % in 300, where it is 91–99 %: three
+ * each. The seeds are fixed, so a pass is a pass for ever.
  */
 function expectCoverage(estimates: readonly { value: number; error: number }[], exact: number): void {
   expect(estimates).toHaveLength(REPETITIONS);
   const share = coverage(estimates, exact);
   if (process.env.SHOW) console.log(expect.getState().currentTestName, share, estimates[0].error / Math.abs(exact));
-  expect(share).toBeGreaterThanOrEqual(0.93);
-  expect(share).toBeLessThanOrEqual(0.97);
+  expect(share).toBeGreaterThanOrEqual(isFullSize ? 0.93 : 0.91);
+  expect(share).toBeLessThanOrEqual(isFullSize ? 0.97 : 0.99);
 }
 
 const theSame = (theta: Float32Array) => {
@@ -41,7 +43,7 @@ const theSame = (theta: Float32Array) => {
   return flat;
 };
 
-describe('95 % intervals hold the exact value in 93–97 % of 1,000 repetitions', () => {
+describe('95 % intervals hold the exact value in 95 % of repetitions, within what their number allows', () => {
   test.each(['mlp-tanh-ce', 'mlp-deep-gelu-ce', 'mlp-relu-mse'])('tr H and ‖H‖_F of %s', async (name) => {
     const problem = referenceProblem(name);
     const P = problem.theta.length;

@@ -1,6 +1,7 @@
 import type { Program } from '../../../src/engine/contract.ts';
 import type { BatchedOperator } from '../../../src/math/lanczos.ts';
 import { innerProduct } from '../../../src/probes/run-rows.ts';
+import { isFullSize } from '../../support/full-size.ts';
 import { everyExample, exampleGradients, fullHessian, type Problem } from '../../support/oracle/problem.ts';
 import { REFERENCE_FILES } from '../../support/reference-files.ts';
 
@@ -40,7 +41,7 @@ export function coverage(estimates: readonly { value: number; error: number }[],
   return estimates.filter(({ value, error }) => Math.abs(value - exact) <= error).length / estimates.length;
 }
 
-export const REPETITIONS = 1000;
+export const REPETITIONS = isFullSize ? 1000 : 300;
 /** Seeds 0 … 999: the repetitions of a coverage test, run as one batch. */
 export const SEEDS: readonly number[] = Array.from({ length: REPETITIONS }, (_, seed) => seed);
 
