@@ -17,6 +17,7 @@ import {
   dropText,
   engineShown,
   exported,
+  figureFiles,
   fingerprintShown,
   untilFinished,
   untilShown,
@@ -197,15 +198,15 @@ describe.each(ENGINES)('%s', (engine: EngineName) => {
       await click(browser, { selector: 'button', text: '+ Add a panel' });
       await click(browser, { selector: '.add-panel-layouts button', text: layout });
     }
-    expect(await exported(browser, { name: 'Results' })).toMatchObject({
+    expect(await exported(browser, 'Results')).toMatchObject({
       name: 'two-moons-results.csv',
       start: expect.stringMatching(/^run,/),
     });
-    expect(await exported(browser, { name: 'Loss' })).toMatchObject({ name: 'two-moons-loss.svg' });
-    expect(await exported(browser, { name: 'Loss', nth: 1 })).toMatchObject({
-      name: 'two-moons-loss.png',
-      start: '\x89PNG\r\n\x1a\n',
-    });
+    expect(await figureFiles(browser, ['SVG', 'PDF', 'PNG'])).toMatchObject([
+      { name: expect.stringMatching(/^two-moons-.*\.svg$/), start: expect.stringMatching(/^<svg/) },
+      { name: expect.stringMatching(/^two-moons-.*\.pdf$/), start: '%PDF-1.4' },
+      { name: expect.stringMatching(/^two-moons-.*\.png$/), start: '\x89PNG\r\n\x1a\n' },
+    ]);
     await doubleClick(browser, '[data-cell]');
     const findings = () =>
       browser.evaluate(

@@ -78,7 +78,7 @@ describe('the colours of the page', () => {
     await page.goto(`${server.url}#/measure`);
     expect(await schemeOf(page)).toBe('light');
     await choose(page, 'Dark');
-    expect(await schemeOf(page)).toBe('dark');
+    await expect.poll(() => schemeOf(page)).toBe('dark');
     expect(faults).toEqual([]);
     await page.close();
   });

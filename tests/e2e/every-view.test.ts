@@ -205,7 +205,7 @@ test('no view of the page has a fault that axe finds, wide and narrow, in light 
   await finishedOn(page);
   // Another sweep, to compare with.
   await page.getByRole('textbox', { name: /^Seeds/ }).fill('2');
-  await page.getByRole('button', { name: /^Run \d+ more/ }).click();
+  await page.getByRole('button', { name: 'Show 8 networks', exact: true }).click();
   await finishedOn(page, { runs: '8 runs' });
   await page.evaluate(axe.source);
   await expectFindsPlanted(page);

@@ -71,7 +71,9 @@ describe('the language of the page', () => {
 
     await expect.poll(() => page.title()).toBe('sgdscope: ein Mikroskop für SGD');
     expect(await page.locator('h1').textContent()).toMatch(/^moons\. 12 Netze trainier.* gleichem Verhältnis /);
-    expect(await page.locator('.app-navigation').innerText()).toMatch(/Start\s+Behauptungen\s+Messen\s+Werkbank/);
+    expect(await page.locator('.app-navigation').innerText()).toMatch(
+      /Start\s+Lektionen\s+Behauptungen\s+Messen\s+Werkbank/,
+    );
     expect(await page.locator('.start-setting').textContent()).toMatch(
       /^Jede Zelle ist ein Netz der Breiten .* mit 3 Seeds\./,
     );

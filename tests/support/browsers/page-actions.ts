@@ -72,13 +72,12 @@ export const fingerprintShown = (browser: TestBrowser) =>
 export const engineShown = (browser: TestBrowser) =>
   engineDetail(browser, { selector: '.engine-popover .origin', pattern: '.+' });
 
-/** Chooses an item of the export menu and returns the name and the first bytes of the file, which is not saved. */
-export async function exported(browser: TestBrowser, item: { readonly name: string; readonly nth?: number }) {
-  await click(browser, { selector: 'button', text: 'Export' });
+/** Clicks what makes a file, once it is there, and returns the name and the first bytes of the file, which is not saved. */
+async function fileOf(browser: TestBrowser, item: { readonly selector: string; readonly text: string }) {
   const choose = () =>
-    browser.evaluate(async ({ name, nth = 0 }) => {
-      const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
-      const found = items.filter((entry) => entry.textContent?.startsWith(name))[nth];
+    browser.evaluate(async ({ selector, text }) => {
+      const items = [...document.querySelectorAll<HTMLElement>(`${selector}:not(:disabled)`)];
+      const found = items.find((entry) => entry.textContent?.startsWith(text));
       if (!found) return null;
       // The page's policy lets nobody fetch the address of a blob, so the blob itself is kept.
       const blobs = new Map<string, Blob>();
@@ -112,4 +111,23 @@ export async function exported(browser: TestBrowser, item: { readonly name: stri
     )
     .not.toBeNull();
   return file;
+}
+
+/** The file of an item of the export menu. */
+export async function exported(browser: TestBrowser, text: string) {
+  await click(browser, { selector: 'button', text: 'Export' });
+  return fileOf(browser, { selector: '[role=menuitem]', text });
+}
+
+/** The files of a figure for a paper, one for each format. */
+export async function figureFiles(browser: TestBrowser, formats: readonly string[]) {
+  await click(browser, { selector: 'button', text: 'Export' });
+  await click(browser, { selector: '[role=menuitem]', text: 'Figure for a paper' });
+  const files: Awaited<ReturnType<typeof fileOf>>[] = [];
+  for (const format of formats) {
+    await click(browser, { selector: '.figure-dialog label', text: format });
+    files.push(await fileOf(browser, { selector: '.figure-dialog button', text: `Save ${format}` }));
+  }
+  await click(browser, { selector: '.figure-dialog button', text: 'Close' });
+  return files;
 }
