@@ -121,6 +121,12 @@ export const LONG_SUITES = [
     files: ['tests/unit/figure/print/latex.test.ts'],
   },
   {
+    name: 'lessons',
+    what: 'every lesson run, and each of its statements held against the run',
+    project: 'numerics',
+    files: ['tests/numerics/lessons.test.ts'],
+  },
+  {
     name: 'error-rates-of-verdicts',
     what: 'the rule of every claim on 1,000 draws of noise',
     project: 'numerics',

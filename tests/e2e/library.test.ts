@@ -22,7 +22,7 @@ const QUICK = sweepOfSteps(20);
 let spec: SweepSpec;
 let twiceAsLong: SweepSpec;
 /** Moments of each kind of end. */
-const MOMENTS = isFullSize ? 100 : 3;
+const MOMENTS = isFullSize ? 100 : 2;
 const WIDTH = 3;
 
 let server: PageServer;

@@ -9,9 +9,9 @@ import { PLANTED_FAULTS } from '../support/planted-faults.ts';
 import { REFERENCE_FILES } from '../support/reference-files.ts';
 import { boundsOf, failures, referenceSuite } from '../support/reference-suite.ts';
 
-referenceSuite('oracle', oracleEngine);
 referenceSuite('simd', loadSimdEngineInNode);
-// Plain JavaScript: the convolutional files take half a minute.
+// Plain JavaScript: the convolutional files take half a minute each.
+referenceSuite('oracle', oracleEngine, { slow: true });
 referenceSuite('tfjs on the cpu', () => createTfjsEngine({ device: 'cpu' }), { slow: true });
 
 const U = 2 ** -24;

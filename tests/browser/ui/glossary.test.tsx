@@ -10,6 +10,7 @@ import { ENTRY_IDS } from '../../../src/ui/glossary/entry-ids.ts';
 import { ENTRY_FACTS } from '../../../src/ui/glossary/facts/facts.ts';
 import GlossaryView from '../../../src/ui/glossary/GlossaryView.tsx';
 import { chooseLanguage, LANGUAGES, type Language } from '../../../src/ui/text/languages.ts';
+import { isFullSize } from '../../support/full-size.ts';
 import { axeFaults } from './axe-faults.ts';
 import { all, find } from './mount.ts';
 
@@ -93,7 +94,7 @@ describe('an entry', () => {
   });
 
   test.each(LANGUAGES)('none is wider than a phone, in %s', async (language) => {
-    for (const id of ENTRY_IDS) {
+    for (const id of ENTRY_IDS.filter((_, i) => isFullSize || i % 3 === 0)) {
       await open(id, { width: 390, height: 844, language });
       expect(document.documentElement.scrollWidth, id).toBe(390);
       const room = find('.glossary-formulas')?.getBoundingClientRect();

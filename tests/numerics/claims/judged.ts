@@ -7,7 +7,7 @@ export const verdictOf = <T>(claim: Claim<T>, traces: T): VerdictKind => judge(c
 
 export const DECIDED = ['supported', 'refuted'] as const;
 /** Draws of noise by which the error rate of a rule is judged. */
-export const DRAWS = isFullSize ? 1000 : 200;
+export const DRAWS = isFullSize ? 1000 : 100;
 const deviation = Math.sqrt(DRAWS * 0.05 * 0.95);
 /** 5 % of the draws and three standard deviations of that count: the interval of a single normal criterion is exact. */
 export const EXACT = 0.05 * DRAWS + 3 * deviation;
