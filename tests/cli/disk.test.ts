@@ -136,7 +136,15 @@ test('two processes at once: the second is refused, the lock of one that was kil
   expect(existsSync(lock)).toBe(true);
   const third = startCli(sweepArguments(long, out), { stdio: ['ignore', 'pipe', 'pipe'] });
   const outcome = outcomeOf(third);
-  const isTaken = () => existsSync(lock) && readFileSync(lock, 'utf8').includes(`"pid":${third.pid},`);
+  /** What the lock says; '' while there is none, which may go between two looks at it. */
+  const locked = () => {
+    try {
+      return readFileSync(lock, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const isTaken = () => locked().includes(`"pid":${third.pid},`);
   while (third.exitCode === null && !isTaken()) await new Promise((wait) => setTimeout(wait, 5));
   // Its handlers of signals are there once it trains; before, the signal ends it.
   third.kill('SIGTERM');
