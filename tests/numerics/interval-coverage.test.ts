@@ -5,7 +5,7 @@ import { ALL_CASES, isCovered, rowOf } from '../support/interval-coverage/all-ca
 import { coverageOf } from '../support/interval-coverage/case.ts';
 
 /** All 4,000 with LONG=1; fewer here, with two standard errors of the simulation allowed for. */
-const REPETITIONS = isFullSize ? 4000 : 400;
+const REPETITIONS = isFullSize ? 4000 : 200;
 const slackAt = (level: number) => (isFullSize ? 0 : 2 * Math.sqrt((level * (1 - level)) / REPETITIONS));
 
 describe(`intervals hold the truth as often as they say, within two points (${REPETITIONS} simulations)`, () => {
