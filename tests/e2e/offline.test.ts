@@ -320,7 +320,8 @@ describe.runIf(isFullSize)('a new version', () => {
     await second.page.close();
     await page.reload();
     await expect.poll(() => cacheNames(page), { timeout: TIMEOUT }).toEqual([]);
-    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+    const registrations = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+    await expect.poll(registrations, { timeout: TIMEOUT }).toBe(0);
     await context.close();
     await host.close();
   });
