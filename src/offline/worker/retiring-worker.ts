@@ -15,6 +15,8 @@ self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(retire()));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
+  // An open page of the version before may have registered it again.
+  if (request.mode === 'navigate') event.waitUntil(retire());
   if (request.method !== 'GET' || request.mode === 'navigate' || !request.url.startsWith(scope)) return;
   event.respondWith(keptFile(request, { scope, own: '' }).then((kept) => kept ?? fetch(request)));
 });
