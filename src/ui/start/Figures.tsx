@@ -12,8 +12,9 @@ import { CurveFigure } from './CurveFigure.tsx';
 import { completeCells, gapQuantityOf } from './complete-cells.ts';
 import type { CurveProbe } from './curve-scene.ts';
 import { FigureHead } from './FigureHead.tsx';
-import { isUneven, type SweepFinding } from './finding.ts';
+import type { SweepFinding } from './finding.ts';
 import { rangeText } from './number-text.ts';
+import { isUneven } from './uneven.ts';
 import { useLit } from './use-lit.tsx';
 import { CURVES, GAP } from './words.ts';
 

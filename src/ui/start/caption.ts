@@ -6,8 +6,9 @@ import { cellMean, unitValuesOf } from '../map/cell-summary.ts';
 import { rhoText } from '../panels/gap/rho-text.ts';
 import { QUANTITIES } from '../quantities.ts';
 import { completeCells, gapQuantityOf } from './complete-cells.ts';
-import { isUneven, type SweepFinding, type Trend } from './finding.ts';
+import type { SweepFinding, Trend } from './finding.ts';
 import { gapText, rangeText, sharpnessText } from './number-text.ts';
+import { isUneven } from './uneven.ts';
 import { SHOWN } from './words.ts';
 
 export interface Caption {

@@ -3,9 +3,10 @@ import { DEFAULT_SPEC } from '../../../../src/sweep/spec/default-spec.ts';
 import { parseSweepSpec } from '../../../../src/sweep/spec/sweep-spec.ts';
 import type { Run } from '../../../../src/sweep/sweep-plan.ts';
 import { captionOf, type LitPlace, sentencesOf } from '../../../../src/ui/start/caption.ts';
-import { findingOf, flatUpTo, isUneven, meansByRatio } from '../../../../src/ui/start/finding.ts';
+import { findingOf, flatUpTo, meansByRatio } from '../../../../src/ui/start/finding.ts';
 import { guessAnswer } from '../../../../src/ui/start/guess.ts';
 import { headlineOf } from '../../../../src/ui/start/headline-text.ts';
+import { isUneven } from '../../../../src/ui/start/uneven.ts';
 import { type MadeUpEnd, madeUpSweep, SMALL_GRID } from '../../../support/made-up-sweep.ts';
 
 /** A percent between seeds, so that intervals have a width. */
