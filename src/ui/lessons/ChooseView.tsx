@@ -1,9 +1,10 @@
 import type { ChoosePrediction } from '../../lessons/lesson.ts';
 import { optionOf, optionsWithin } from '../../lessons/predictions/measured-option.ts';
+import { AnswerButton } from './AnswerButton.tsx';
 import { InlineText } from './InlineText.tsx';
 import { useLesson, useLessonFinding } from './lesson-state.tsx';
 import { findingText } from './lesson-texts.ts';
-import { focusQuestion, PredictionFrame } from './PredictionFrame.tsx';
+import { PredictionFrame } from './PredictionFrame.tsx';
 import { LESSON_WORDS } from './words.ts';
 
 /** What was measured, beside what was chosen. */
@@ -38,7 +39,7 @@ function Answer({ block, chosen }: { readonly block: ChoosePrediction; readonly 
 
 /** One of some answers, chosen before the measured one is shown. */
 export function ChooseView({ block }: { readonly block: ChoosePrediction }) {
-  const { answers, answer } = useLesson();
+  const { answers } = useLesson();
   const given = answers[block.id];
   const { predict } = LESSON_WORDS;
   if (given === undefined)
@@ -47,32 +48,18 @@ export function ChooseView({ block }: { readonly block: ChoosePrediction }) {
         <ul className="lesson-options">
           {block.options.map((option, i) => (
             <li key={`${option.low}`}>
-              <button
-                type="button"
-                className="word-button"
-                onClick={(event) => {
-                  focusQuestion(event);
-                  answer(block.id, { kind: 'choose', option: i });
-                }}
-              >
+              <AnswerButton className="word-button" id={block.id} given={{ kind: 'choose', option: i }}>
                 <span lang="en">
                   <InlineText parts={option.children} />
                 </span>
-              </button>
+              </AnswerButton>
             </li>
           ))}
         </ul>
         <p>
-          <button
-            type="button"
-            className="text-button"
-            onClick={(event) => {
-              focusQuestion(event);
-              answer(block.id, { kind: 'skipped' });
-            }}
-          >
+          <AnswerButton className="text-button" id={block.id} given={{ kind: 'skipped' }}>
             {predict.skip}
-          </button>
+          </AnswerButton>
         </p>
       </PredictionFrame>
     );
@@ -91,16 +78,9 @@ export function ChooseView({ block }: { readonly block: ChoosePrediction }) {
             .
           </>
         )}{' '}
-        <button
-          type="button"
-          className="text-button"
-          onClick={(event) => {
-            focusQuestion(event);
-            answer(block.id, null);
-          }}
-        >
+        <AnswerButton className="text-button" id={block.id} given={null}>
           {predict.again}
-        </button>
+        </AnswerButton>
       </p>
       <Answer block={block} chosen={chosen} />
     </PredictionFrame>

@@ -1,14 +1,15 @@
 import type { DrawPrediction } from '../../lessons/lesson.ts';
 import { scaledDrawing } from '../../lessons/predictions/drawing.ts';
 import { timedCurve } from '../../lessons/predictions/timed-curve.ts';
+import { AnswerButton } from './AnswerButton.tsx';
 import { useLesson } from './lesson-state.tsx';
 import { lessonQuantityText, shownFactor } from './lesson-texts.ts';
-import { focusQuestion, PredictionFrame } from './PredictionFrame.tsx';
+import { PredictionFrame } from './PredictionFrame.tsx';
 import { LESSON_WORDS } from './words.ts';
 
 /** Four ends to choose from in place of drawing: multiples of where the reference ends. */
 function FourEnds({ block }: { readonly block: DrawPrediction }) {
-  const { run, answer } = useLesson();
+  const { run } = useLesson();
   if (!run) return null;
   const curve = timedCurve(run, block.reference, block);
   const end = curve.at(-1)?.centre ?? Number.NaN;
@@ -20,16 +21,13 @@ function FourEnds({ block }: { readonly block: DrawPrediction }) {
     <ul className="lesson-options">
       {block.factors.map((factor) => (
         <li key={factor}>
-          <button
-            type="button"
+          <AnswerButton
             className="word-button"
-            onClick={(event) => {
-              focusQuestion(event);
-              answer(block.id, { kind: 'draw', ...copied(scaledDrawing(curve, factor)) });
-            }}
+            id={block.id}
+            given={{ kind: 'draw', ...copied(scaledDrawing(curve, factor)) }}
           >
             {name(factor)}
-          </button>
+          </AnswerButton>
         </li>
       ))}
     </ul>
@@ -43,7 +41,7 @@ const copied = ({ times, values }: { readonly times: readonly number[]; readonly
 
 /** What to do about a curve that is to be drawn; the drawing itself is in the figure. */
 export function DrawView({ block }: { readonly block: DrawPrediction }) {
-  const { run, answers, answer, draw } = useLesson();
+  const { run, answers, draw } = useLesson();
   const given = answers[block.id];
   const { predict } = LESSON_WORDS;
   if (given !== undefined) {
@@ -52,16 +50,9 @@ export function DrawView({ block }: { readonly block: DrawPrediction }) {
       <PredictionFrame head={predict.headDraw} question={block.question}>
         <p>
           {given.kind === 'draw' ? predict.drew(lessonQuantityText(block.quantity, end)) : predict.skipped}{' '}
-          <button
-            type="button"
-            className="text-button"
-            onClick={(event) => {
-              focusQuestion(event);
-              answer(block.id, null);
-            }}
-          >
+          <AnswerButton className="text-button" id={block.id} given={null}>
             {predict.again}
-          </button>
+          </AnswerButton>
         </p>
       </PredictionFrame>
     );
@@ -73,16 +64,9 @@ export function DrawView({ block }: { readonly block: DrawPrediction }) {
         <>
           <p>
             {predict.drawing}{' '}
-            <button
-              type="button"
-              className="word-button"
-              onClick={(event) => {
-                focusQuestion(event);
-                answer(block.id, { kind: 'draw', ...copied(drawing) });
-              }}
-            >
+            <AnswerButton className="word-button" id={block.id} given={{ kind: 'draw', ...copied(drawing) }}>
               {predict.done}
-            </button>
+            </AnswerButton>
           </p>
           <p>{predict.four}:</p>
           <FourEnds block={block} />
@@ -91,16 +75,9 @@ export function DrawView({ block }: { readonly block: DrawPrediction }) {
         <p className="lesson-soft">{predict.wait}</p>
       )}
       <p>
-        <button
-          type="button"
-          className="text-button"
-          onClick={(event) => {
-            focusQuestion(event);
-            answer(block.id, { kind: 'skipped' });
-          }}
-        >
+        <AnswerButton className="text-button" id={block.id} given={{ kind: 'skipped' }}>
           {predict.skip}
-        </button>
+        </AnswerButton>
       </p>
     </PredictionFrame>
   );

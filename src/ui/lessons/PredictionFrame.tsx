@@ -10,10 +10,6 @@ interface PredictionFrameProps {
   readonly children: ReactNode;
 }
 
-/** Keeps the focus on a question whose button goes away when it is pressed. */
-export const focusQuestion = ({ currentTarget }: { readonly currentTarget: Element }) =>
-  currentTarget.closest<HTMLElement>('.lesson-prediction')?.focus();
-
 /** A question to the reader, with what can be done about it. */
 export function PredictionFrame({ head, question, children }: PredictionFrameProps) {
   return (
