@@ -2,11 +2,23 @@ import { batchSchedule } from '../../src/engine/batch-order.ts';
 import type { Engine, Program } from '../../src/engine/contract.ts';
 import type { Network } from '../../src/engine/network.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
+import type { RuleSpec } from '../../src/sweep/rules/registry.ts';
 import type { RuledState } from '../../src/sweep/rules/rule.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
 import type { Run, SweepPlan } from '../../src/sweep/sweep-plan.ts';
 import { trainUntil } from '../../src/sweep/training/train-until.ts';
 import { type RandomProblem, randomProblem } from './oracle/random-problem.ts';
+
+/** A setting of every rule that moves by averages of gradients. */
+export const MOMENT_RULES: readonly RuleSpec[] = [
+  { kind: 'adam', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
+  { kind: 'adamw', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
+  { kind: 'rmsprop', decay: 0.9, epsilon: 1e-8 },
+  { kind: 'adagrad', initial: 0.1, epsilon: 1e-8 },
+  { kind: 'signDescent' },
+  { kind: 'lion', beta1: 0.9, beta2: 0.95 },
+  { kind: 'muon', decay: 0.9, adamFactor: 0.1 },
+];
 
 export interface RuledCaseOptions {
   readonly engine: Engine;

@@ -4,7 +4,7 @@ import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import type { RuleSpec } from '../../../src/sweep/rules/registry.ts';
 import { lastStepOf } from '../../../src/sweep/training/last-step.ts';
 import { rowOf } from '../../support/engine-expectations.ts';
-import { ruledCase } from '../../support/ruled-case.ts';
+import { MOMENT_RULES, ruledCase } from '../../support/ruled-case.ts';
 
 const RULES: readonly (RuleSpec | undefined)[] = [
   undefined,
@@ -13,13 +13,7 @@ const RULES: readonly (RuleSpec | undefined)[] = [
   { kind: 'svag', level: 1 },
   { kind: 'injectedNoise', shape: 'covariance' },
   { kind: 'gradientFlow', tolerance: 1e-3, refreshSteps: 2 },
-  { kind: 'adam', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
-  { kind: 'adamw', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
-  { kind: 'rmsprop', decay: 0.9, epsilon: 1e-8 },
-  { kind: 'adagrad', initial: 0.1, epsilon: 1e-8 },
-  { kind: 'signDescent' },
-  { kind: 'lion', beta1: 0.9, beta2: 0.95 },
-  { kind: 'muon', decay: 0.9, adamFactor: 0.1 },
+  ...MOMENT_RULES,
   { kind: 'domSgd', directions: 2, refreshSteps: 3 },
   { kind: 'bulkSgd', directions: 2, refreshSteps: 3 },
   { kind: 'freshLabelNoise', shape: 'classes', probability: 0.2 },

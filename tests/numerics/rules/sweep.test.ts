@@ -11,6 +11,7 @@ import { performSegment } from '../../../src/sweep/segment/segment.ts';
 import type { SegmentState } from '../../../src/sweep/segment/segment-state.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { deriveRun } from '../../../src/sweep/training/derive-run.ts';
+import { MOMENT_RULES } from '../../support/ruled-case.ts';
 
 const RULES: readonly RuleSpec[] = [
   { kind: 'sam', radius: 0.1 },
@@ -19,13 +20,7 @@ const RULES: readonly RuleSpec[] = [
   { kind: 'injectedNoise', shape: 'covariance' },
   { kind: 'injectedNoise', shape: 'hessian', directions: 2, refreshSteps: 4 },
   { kind: 'gradientFlow', tolerance: 1e-3, refreshSteps: 4 },
-  { kind: 'adam', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
-  { kind: 'adamw', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
-  { kind: 'rmsprop', decay: 0.9, epsilon: 1e-8 },
-  { kind: 'adagrad', initial: 0.1, epsilon: 1e-8 },
-  { kind: 'signDescent' },
-  { kind: 'lion', beta1: 0.9, beta2: 0.95 },
-  { kind: 'muon', decay: 0.9, adamFactor: 0.1 },
+  ...MOMENT_RULES,
   { kind: 'domSgd', directions: 2, refreshSteps: 4 },
   { kind: 'bulkSgd', directions: 2, refreshSteps: 4 },
   { kind: 'freshLabelNoise', shape: 'classes', probability: 0.2 },
