@@ -1,5 +1,5 @@
 // `npm run claims`: tests every claim, writes the evidence that comes with the page, and counts its verdicts in README.md.
-// Options are those of `claims`.
+// Options are those of `claims`: `npm run claims -- --until decided` makes each at the smallest size that decides it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildCli } from './cli.mjs';
 import { enterProject } from './setup.mjs';

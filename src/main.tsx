@@ -46,6 +46,7 @@ const isPage = opensAsPage();
 if (isPage && isBoardFragment(window.location.hash) && ['auto', 'simd'].includes(asked ?? 'auto')) pool.startAhead();
 if (isPage && /^#?\/?$/.test(window.location.hash)) buildAhead(sources, initialDraft);
 
+const claimWorkers = Math.max(1, navigator.hardwareConcurrency - 1);
 const store: ReturnType<typeof createAppStore> = createAppStore({
   sources,
   fileWork: createRemoteFileWork(browserChannel),
@@ -53,8 +54,8 @@ const store: ReturnType<typeof createAppStore> = createAppStore({
   openLibrary: async () => (await import('./library/library.ts')).openLibrary(),
   pool,
   claims: {
-    runner: createClaimRunner(browserChannel),
-    workers: Math.max(1, navigator.hardwareConcurrency - 1),
+    runner: createClaimRunner(browserChannel, { workers: claimWorkers }),
+    workers: claimWorkers,
     shipped: async (only) => (await import('./state/served-files.ts')).fetchEvidence(only),
   },
   openInspector: remoteInspectors(browserChannel),

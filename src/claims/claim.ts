@@ -2,6 +2,7 @@ import type { Interval } from '../math/interval.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import type { ExperimentRunner } from './experiment-runner.ts';
 import type { Figure } from './figure.ts';
+import type { ReplicateMemory } from './replicate-memory.ts';
 
 /** Budget of a claim: quick ≤ 10 s, standard ≤ 60 s, thorough without limit. */
 export const CLAIM_SIZES = ['quick', 'standard', 'thorough'] as const;
@@ -55,6 +56,8 @@ export interface ClaimContext {
   readonly signal: AbortSignal;
   /** Fraction done, in [0, 1]. */
   readonly onProgress: (fraction: number) => void;
+  /** What smaller sizes have measured; absent if nothing is to be kept. Results do not depend on it. */
+  readonly memory?: ReplicateMemory | undefined;
 }
 
 export interface Cost {

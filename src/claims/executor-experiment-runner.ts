@@ -10,12 +10,17 @@ import { createSweepControl } from '../sweep/sweep-control.ts';
 import type { SweepData } from '../sweep/sweep-data.ts';
 import { dataSeedOf, type Run, type SweepPlan } from '../sweep/sweep-plan.ts';
 import { createSweepRecord } from '../sweep/sweep-record.ts';
+import { takeOver } from '../sweep/take-over.ts';
 import type { ExperimentRunner } from './experiment-runner.ts';
+import { keepRuns, recallRuns } from './kept-sweeps.ts';
+import type { ReplicateMemory } from './replicate-memory.ts';
 
 export interface ExperimentRunnerOptions {
   readonly choose: (plan: SweepPlan, data: SweepData) => Promise<ExecutorPool>;
   /** The engine used by `examine`; the caller keeps ownership. */
   readonly engineOf: () => Promise<Engine>;
+  /** From where sweeps take over runs, and where they are kept. Default: nothing is kept. */
+  readonly memory?: ReplicateMemory;
 }
 
 /** Refuses runs of other data sets than the one that is open: their states would be computed on wrong data. */
@@ -30,9 +35,9 @@ function onFirstData(plan: SweepPlan, run: Run): Run {
 
 /**
  * Performs sweeps on pools of executors, in this thread or in workers, and examines runs in this thread. Results do not
- * depend on the pool.
+ * depend on the pool, nor on what is remembered.
  */
-export function createExperimentRunner({ choose, engineOf }: ExperimentRunnerOptions): ExperimentRunner {
+export function createExperimentRunner({ choose, engineOf, memory }: ExperimentRunnerOptions): ExperimentRunner {
   return {
     async examine(input, task) {
       const spec = parseSweepSpec(input);
@@ -54,7 +59,10 @@ export function createExperimentRunner({ choose, engineOf }: ExperimentRunnerOpt
       const { plan, data } = await prepareSweep(input, buildDataset);
       const pool = await choose(plan, data);
       signal.throwIfAborted();
-      const record = createSweepRecord(plan, { pool });
+      const before = memory ? recallRuns(memory, plan, data.first) : null;
+      const { kind } = pool.description;
+      const taken = before && takeOver(plan, before, { kind, cohortSize: pool.cohortSize, whole: true });
+      const record = createSweepRecord(plan, { pool, resumed: taken?.checkpoint });
       const control = createSweepControl();
       const stop = () => control.stop();
       signal.addEventListener('abort', stop, { once: true });
@@ -64,6 +72,7 @@ export function createExperimentRunner({ choose, engineOf }: ExperimentRunnerOpt
         signal.removeEventListener('abort', stop);
       }
       signal.throwIfAborted();
+      if (memory) keepRuns(memory, record, data.first);
       return { plan, results: record.results(), traces: record.traces };
     },
   };

@@ -1,8 +1,10 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Point, Program } from '../engine/contract.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
-import type { Run, SweepPlan } from '../sweep/sweep-plan.ts';
+import { dataSeedOf, type Run, type SweepPlan } from '../sweep/sweep-plan.ts';
+import { trainingKey } from '../sweep/take-over.ts';
 import type { ClaimContext } from './claim.ts';
+import { madeOnce } from './replicate-memory.ts';
 
 /** A run at one of its steps. The point is over all training examples and is disposed after the measurement. */
 export interface InspectedState {
@@ -23,6 +25,11 @@ export interface InspectedRun {
 export interface InspectOptions {
   /** Which runs of the grid; default all. Others are not trained. */
   readonly wanted?: (run: Run) => boolean;
+  /**
+   * A name of what is measured, unique within the claim, with every setting that it depends on besides the training of the run.
+   * What is measured, plain data without ids of runs, is then remembered for larger sizes. Default: it is measured again.
+   */
+  readonly as?: string;
 }
 
 /** Opens the point at θ for the duration of `measure`. */
@@ -45,15 +52,17 @@ const STRIDE = 500;
 /** Inspects the runs of some sweeps in sequence. For progress, sweeps count equally, and runs within a sweep. */
 export async function inspectRuns<T>(
   specs: readonly SweepSpecInput[],
-  { runner, signal, onProgress }: ClaimContext,
+  { runner, signal, onProgress, memory }: ClaimContext,
   inspect: (inspected: InspectedRun) => Promise<T>,
-  { wanted = () => true }: InspectOptions = {},
+  { wanted = () => true, as }: InspectOptions = {},
 ): Promise<T[]> {
   const found: T[] = [];
   for (const [index, spec] of specs.entries())
     await runner.examine(spec, async ({ plan, dataset, program, states }) => {
       const runs = plan.runs.filter(wanted);
       for (const [place, run] of runs.entries()) {
+        const [rate, size, seed, data] = [run.learningRate, run.batchSize, run.seed, dataSeedOf(plan, run)];
+        const key = `inspected ${as} ${rate} ${size} ${seed} ${data} ${trainingKey(plan.spec)}`;
         const { at: stateAt } = states(run);
         let reached = 0;
         const at: InspectedRun['at'] = async (step, measure) => {
@@ -66,7 +75,9 @@ export async function inspectRuns<T>(
           const { theta } = await stateAt(step);
           return inspectAt(program, theta, measure);
         };
-        found.push(await inspect({ plan, dataset, run, at }));
+        const context = as === undefined ? {} : { memory };
+        found.push(await madeOnce(context, key, () => inspect({ plan, dataset, run, at })));
+        onProgress((index + (place + 1) / runs.length) / specs.length);
       }
     });
   onProgress(1);

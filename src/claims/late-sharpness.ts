@@ -46,7 +46,7 @@ async function lateRun({ plan, run, at }: InspectedRun): Promise<LateRun> {
 
 /** Trains every run of the sweeps to its end and measures λ₁ over the last quarter of its steps. */
 export const lateRuns = (specs: readonly SweepSpecInput[], context: ClaimContext): Promise<LateRun[]> =>
-  inspectRuns(specs, context, lateRun);
+  inspectRuns(specs, context, lateRun, { as: 'late sharpness' });
 
 /** Runs that reduced their loss: the sharpness of a diverged run is meaningless. */
 export const learnedRuns = (runs: readonly LateRun[]) =>

@@ -9,7 +9,7 @@ import type { ClaimContext, Measured } from './claim.ts';
 import type { FigureSeries } from './figure.ts';
 import { pointOf } from './figure-points.ts';
 import { measureOverCells } from './measure.ts';
-import { simulateCells } from './simulate-cells.ts';
+import { simulateReplicates } from './simulate-replicates.ts';
 
 /** One setting of a two-valley experiment. */
 export interface OccupationCell {
@@ -49,24 +49,23 @@ export const allSteps = (steps: number) => steps + burnInOf(steps);
 export async function simulateOccupationLines(
   lines: readonly OccupationLinePlan[],
   { particles, steps }: { particles: number; steps: number },
-  context: Pick<ClaimContext, 'signal' | 'onProgress'>,
+  context: Pick<ClaimContext, 'signal' | 'onProgress' | 'memory'>,
 ): Promise<OccupationLine[]> {
   const cells = lines.flatMap((line, index) => line.cells.map((cell) => ({ ...cell, line: index })));
-  const points = await simulateCells(
+  const left = await simulateReplicates(
     cells,
-    ({ well, learningRate, noise, x, predicted, line }, index) => {
-      const simulate = leftFraction(well, { learningRate, noise, burnIn: burnInOf(steps), steps });
-      return {
-        line,
-        point: { x, predicted, left: eachParticle({ seed: SEED, count: particles, first: index * STRIDE }, simulate) },
-      };
+    {
+      count: particles,
+      key: ({ line, x, predicted }, index) => [index, lines[line].name, x, predicted, `${steps} steps`].join(' '),
+      simulate({ well, learningRate, noise }, index, { first, count }) {
+        const simulate = leftFraction(well, { learningRate, noise, burnIn: burnInOf(steps), steps });
+        return eachParticle({ seed: SEED, count, first: index * STRIDE + first }, simulate);
+      },
     },
     context,
   );
-  return lines.map(({ name }, index) => ({
-    name,
-    points: points.filter(({ line }) => line === index).map(({ point }) => point),
-  }));
+  const points = cells.map(({ x, predicted }, i) => ({ x, predicted, left: left[i] }));
+  return lines.map(({ name }, line) => ({ name, points: points.filter((_, i) => cells[i].line === line) }));
 }
 
 /** log(p/(1 − p)) of the mean fraction on the left. */

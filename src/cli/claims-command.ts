@@ -7,10 +7,12 @@ import { performClaims } from './claims-queue.ts';
 import { claimsJson, claimsTable, verdictCounts } from './claims-table.ts';
 import { nodeChannel } from './node-channel.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { minutesOption, runUntilDecided } from './run-until-decided.ts';
 import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 import { writeEvidence } from './write-evidence.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- claims [--paper ID]… [--id ID]… [--size quick|standard|thorough] [--json]
+       npm run --silent sgdscope -- claims [--paper ID]… [--id ID]… --until decided [--minutes M] [--json]
 
 Runs claims of the papers, judges each by its rule, which was fixed beforehand, and prints for each: the verdict, every
 quantity with its interval and predicted set, and a fingerprint, which is the same on the page.
@@ -20,11 +22,16 @@ quantity with its interval and predicted set, and a fingerprint, which is the sa
     .join(', ')}
   --id ID        only this claim: ${CLAIMS.slice(0, 1).map(({ id }) => id)}, … (repeatable)
   --size SIZE    budget of each claim: quick (default, ≤ 10 s), standard (≤ 60 s), thorough
+  --until decided  each claim at the smallest size at which it is decided: all quick first, then the undecided standard, then
+                 thorough, the cheapest first, each going on from the replicates of the size before. Written to DIR at once;
+                 evidence that is there, by the current rule and with its date, is not made again. Prints a table and the
+                 share decided at each size
+  --minutes M    end the whole after this time (default 90), and say which claims are left; the same command goes on
   --workers N    claims run in parallel (default: one per core); results do not depend on it
-  --json         print only a JSON array with one object per claim
+  --json         print only a JSON array with one object per claim; with --until, one object with the table
   --out DIR      also write DIR/<id>.json, DIR/<id>.svg, DIR/index.json and DIR/claims.md
 
-Exit status: 0 whatever the verdicts; 1 if a claim could not be run.
+Exit status: 0 whatever the verdicts; 1 if a claim could not be run; 130 if it was interrupted.
 `;
 
 function chosenClaims(papers: readonly string[], ids: readonly string[]): Claim[] {
@@ -55,7 +62,9 @@ async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseCommandLine(args, {
     paper: { type: 'string', multiple: true, default: [] },
     id: { type: 'string', multiple: true, default: [] },
-    size: { type: 'string', default: 'quick' },
+    size: { type: 'string' },
+    until: { type: 'string' },
+    minutes: { type: 'string' },
     workers: { type: 'string', default: String(availableParallelism()) },
     json: { type: 'boolean', default: false },
     out: { type: 'string' },
@@ -63,13 +72,22 @@ async function run(args: readonly string[]): Promise<number> {
   if (positionals.length > 0)
     throw new UsageError(`claims takes no arguments but options, got "${positionals[0]}". See claims --help.`);
   const claims = chosenClaims(values.paper, values.id);
-  const size = sizeNamed(values.size);
   const workers = positiveInteger('workers', values.workers);
+  const { json, out, until } = values;
+  if (until !== undefined) {
+    if (until !== 'decided') throw new UsageError(`--until must be decided, got "${until}".`);
+    if (values.size !== undefined)
+      throw new UsageError('--size must not be given with --until, which goes through all sizes.');
+    return runUntilDecided({ claims, workers, minutes: minutesOption(values.minutes ?? '90'), json, out });
+  }
+  if (values.minutes !== undefined) throw new UsageError('--minutes must be given with --until decided.');
+  const size = sizeNamed(values.size ?? 'quick');
   const bar = createProgressBar();
-  const tests = await performClaims({ claims, size, workers, runner: createClaimRunner(nodeChannel), bar });
+  const runner = createClaimRunner(nodeChannel, { workers });
+  const tests = await performClaims({ claims, size, workers, runner, bar });
   bar.say(`${tests.length} claims run: ${verdictCounts(tests)}`);
-  if (values.out !== undefined) await writeEvidence(values.out, tests);
-  process.stdout.write(values.json ? claimsJson(tests) : `${claimsTable(tests)}\n`);
+  if (out !== undefined) await writeEvidence(out, tests);
+  process.stdout.write(json ? claimsJson(tests) : `${claimsTable(tests)}\n`);
   return 0;
 }
 

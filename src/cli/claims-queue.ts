@@ -9,10 +9,6 @@ export interface JudgedClaim {
   readonly record: ClaimRecord;
 }
 
-export interface TimedClaim extends JudgedClaim {
-  readonly seconds: number;
-}
-
 export interface ClaimsJob {
   readonly claims: readonly Claim[];
   readonly size: ClaimSize;
@@ -23,18 +19,17 @@ export interface ClaimsJob {
 }
 
 /** Performs claims in parallel, the most expensive first. Results are in the order of `claims`; the first failure aborts all. */
-export async function performClaims({ claims, size, workers, runner, bar }: ClaimsJob): Promise<TimedClaim[]> {
+export async function performClaims({ claims, size, workers, runner, bar }: ClaimsJob): Promise<JudgedClaim[]> {
   const waiting = [...claims].sort((a, b) => b.cost[size].seconds - a.cost[size].seconds);
   const fractions = new Map(claims.map(({ id }) => [id, 0]));
   const total = claims.reduce((sum, { cost }) => sum + cost[size].seconds, 0);
-  const tests = new Map<string, TimedClaim>();
+  const tests = new Map<string, JudgedClaim>();
   const abort = new AbortController();
   const show = () => {
     const done = claims.reduce((sum, { id, cost }) => sum + cost[size].seconds * (fractions.get(id) ?? 0), 0);
     bar.show(done / total, `${tests.size}/${claims.length} claims`);
   };
   const performOne = async (claim: Claim) => {
-    const started = performance.now();
     const record = await runner.run(claim.id, size, {
       signal: abort.signal,
       onProgress(fraction) {
@@ -43,7 +38,7 @@ export async function performClaims({ claims, size, workers, runner, bar }: Clai
       },
     });
     fractions.set(claim.id, 1);
-    tests.set(claim.id, { claim, record, seconds: (performance.now() - started) / 1000 });
+    tests.set(claim.id, { claim, record });
     show();
   };
   const work = async () => {

@@ -1,14 +1,18 @@
 import { judge, type VerdictKind } from '../claims/judge.ts';
 import { intervalText, moreText, numberText, setText } from '../claims/number-text.ts';
+import type { ClaimRecord } from '../evidence/claim-record.ts';
 import { recordJson } from '../evidence/record-file.ts';
-import type { TimedClaim } from './claims-queue.ts';
+import type { JudgedClaim } from './claims-queue.ts';
 
 const MARKS: Record<VerdictKind, string> = { supported: '✓', refuted: '✗', undecided: '?' };
 
+/** "12.3 s", if it is known how long the record took. */
+const costTexts = ({ made }: ClaimRecord) => (made ? [`${made.seconds.toFixed(1)} s`] : []);
+
 /** One block per claim: verdict and title, one line per quantity, remarks, cost and fingerprint. */
-export function claimsTable(tests: readonly TimedClaim[]): string {
+export function claimsTable(tests: readonly JudgedClaim[]): string {
   return tests
-    .map(({ claim, record, seconds }) => {
+    .map(({ claim, record }) => {
       const { kind, parts, furtherReplicates } = judge(claim, record.evidence);
       const settle =
         furtherReplicates === null ? '' : `  (about ${moreText(furtherReplicates, claim.replicate)} would settle it)`;
@@ -20,14 +24,14 @@ export function claimsTable(tests: readonly TimedClaim[]): string {
         `${MARKS[kind]} ${claim.id.padEnd(7)} ${kind.padEnd(9)}  ${claim.title}${settle}`,
         ...rows,
         ...record.evidence.remarks.map((remark) => `      ${remark}`),
-        `      ${record.size}, ${seconds.toFixed(1)} s, fingerprint ${record.fingerprint}`,
+        `      ${[record.size, ...costTexts(record), `fingerprint ${record.fingerprint}`].join(', ')}`,
       ].join('\n');
     })
     .join('\n');
 }
 
 /** "12 supported, 3 refuted, 1 undecided". */
-export function verdictCounts(tests: readonly TimedClaim[]): string {
+export function verdictCounts(tests: readonly JudgedClaim[]): string {
   const kinds = tests.map(({ claim, record }) => judge(claim, record.evidence).kind);
   return (['supported', 'refuted', 'undecided'] as const)
     .map((kind) => `${kinds.filter((own) => own === kind).length} ${kind}`)
@@ -35,5 +39,5 @@ export function verdictCounts(tests: readonly TimedClaim[]): string {
 }
 
 /** A JSON array with one object per claim: the file format of public/evidence. */
-export const claimsJson = (tests: readonly TimedClaim[]) =>
+export const claimsJson = (tests: readonly JudgedClaim[]) =>
   `[\n${tests.map(({ claim, record }) => recordJson(claim, record).trimEnd()).join(',\n')}\n]\n`;

@@ -5,6 +5,16 @@ import { PLAIN_PROVENANCE, provenanceText } from '../engine/provenance.ts';
 import { canonicalJson } from '../sweep/results/fingerprint.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 
+/** When and at what cost evidence was made. */
+export interface Making {
+  /** In UTC: "2026-11-30". */
+  readonly date: string;
+  /** Wall time of the claim, with that of smaller sizes whose replicates it goes on from. */
+  readonly seconds: number;
+  /** Claims performed side by side meanwhile. */
+  readonly workers: number;
+}
+
 /** Result of performing a claim: plain data, sufficient to judge, draw and cite it. */
 export interface ClaimRecord {
   /** Claim id: "X20-2". */
@@ -16,6 +26,8 @@ export interface ClaimRecord {
   readonly fingerprint: string;
   /** Engine, precision and self-check in words; absent in records of earlier versions. */
   readonly computedBy?: string;
+  /** Absent in records of earlier versions. */
+  readonly made?: Making;
 }
 
 /** Engine, precision and self-check behind a record, for its figure and files. */

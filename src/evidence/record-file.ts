@@ -6,7 +6,8 @@ import { type ClaimRecord, claimFingerprint, recordProvenance, withNamedNumbers 
 import { recordSchema } from './record-schema.ts';
 
 const FORMAT = 'sgdscope-claim';
-const VERSION = 1;
+/** Version 2 added `made`. */
+const VERSION = 2;
 
 /** A record as a self-contained file: claim, rule, verdict, evidence and fingerprint. */
 export function recordJson(claim: Claim, record: ClaimRecord): string {
@@ -24,6 +25,7 @@ export function recordJson(claim: Claim, record: ClaimRecord): string {
     sweeps: record.sweeps,
     fingerprint: record.fingerprint,
     computedBy: recordProvenance(claim, record),
+    ...(record.made && { made: record.made }),
   };
   return `${JSON.stringify(withNamedNumbers(file), null, 1)}\n`;
 }
@@ -48,9 +50,10 @@ export function recordIn(text: string, claim: Claim): ClaimRecord | null {
       ),
     );
   const sameRule = ruleOf(file.claim.criteria as readonly Criterion[]) === ruleOf(claim.criteria);
-  const { size, fingerprint, computedBy } = file;
+  const { size, fingerprint, computedBy, made } = file;
   const { evidence, sweeps } = file as unknown as ClaimRecord; // an absent property is one of undefined to the schema
   if (!sameRule || evidence.measured.length !== claim.criteria.length) return null;
   if (claimFingerprint(claim.id, size, evidence) !== fingerprint) return null;
-  return { id: claim.id, size, evidence, sweeps, fingerprint, ...(computedBy !== undefined && { computedBy }) };
+  const record = { id: claim.id, size, evidence, sweeps, fingerprint };
+  return { ...record, ...(computedBy !== undefined && { computedBy }), ...(made && { made }) };
 }

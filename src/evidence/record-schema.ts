@@ -29,11 +29,13 @@ const criterion = z.object({ name: text, predicted: interval, estimateWithin: in
 /** What a file must hold to be read as the record of a claim. Its sweeps are for the caller to compare or to parse. */
 export const recordSchema = z.object({
   format: z.literal('sgdscope-claim'),
-  version: z.literal(1),
+  version: z.literal([1, 2]),
   claim: z.object({ id: text, criteria: z.array(criterion) }),
   size: z.enum(CLAIM_SIZES),
   evidence: evidenceSchema,
   sweeps: z.array(z.record(z.string(), z.unknown())),
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   computedBy: text.optional(),
+  /** Since version 2. */
+  made: z.object({ date: z.iso.date(), seconds: z.number().nonnegative(), workers: z.int().positive() }).optional(),
 });

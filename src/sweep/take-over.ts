@@ -14,8 +14,8 @@ export type PerformedSweep = Pick<
   'plan' | 'traces' | 'finished' | 'tasks' | 'engine' | 'switches' | 'milliseconds'
 >;
 
-/** What trains a run besides its own η, B and seed. */
-const trainingOf = ({ name: _label, grid: _runs, ...training }: SweepSpec) => canonicalJson(training);
+/** What trains a run besides its own η, B and seed, as a text. */
+export const trainingKey = ({ name: _label, grid: _runs, ...training }: SweepSpec) => canonicalJson(training);
 
 const settingKey = (...setting: [learningRate: number, batchSize: number, seed: number, dataSeed: number]) =>
   setting.join(' ');
@@ -24,12 +24,16 @@ const keyOf = (plan: SweepPlan, run: Run) =>
 
 /** Whether runs of a spec are those of a sweep that was performed, where η, B and seeds are equal. */
 const isAlike = (spec: SweepSpec, { plan, engine, switches }: PerformedSweep) =>
-  engine === 'simd' && switches.length === 0 && trainingOf(spec) === trainingOf(plan.spec);
+  engine === 'simd' && switches.length === 0 && trainingKey(spec) === trainingKey(plan.spec);
 
-/** What a sweep has of the runs with some settings, in their order: the run that was trained to its end, or null. */
-function trainedOf(settings: readonly string[], { plan, finished }: PerformedSweep): (RunId | null)[] {
+/**
+ * What a sweep has of the runs with some settings, in their order: the run that was trained to its end, or null. Where both
+ * have the same runs, they are taken only if `whole`.
+ */
+function trainedOf(settings: readonly string[], { plan, finished }: PerformedSweep, whole: boolean): (RunId | null)[] {
   const runs = new Map(plan.runs.map((run) => [keyOf(plan, run), run.id]));
-  if (settings.length === runs.size && settings.every((setting) => runs.has(setting))) return settings.map(() => null);
+  if (!whole && settings.length === runs.size && settings.every((setting) => runs.has(setting)))
+    return settings.map(() => null);
   return settings.map((setting) => {
     const run = runs.get(setting);
     const outcome = run === undefined ? undefined : finished.get(run)?.outcome;
@@ -43,13 +47,14 @@ const drawn = ({ batchSize }: Run, step: number) => batchSize * Math.max(1, step
 /**
  * The runs of `plan` that a sweep before it has trained to their end, as the ids of both; empty where anything but name and
  * grid differs, where a run went on with another engine, where the engine does not promise equal bits, and where both
- * have the same runs: then the user wants them trained again.
+ * have the same runs and `whole` is not set: then the user wants them trained again.
  */
-export function runsToTakeOver(plan: SweepPlan, before: PerformedSweep): ReadonlyMap<RunId, RunId> {
+export function runsToTakeOver(plan: SweepPlan, before: PerformedSweep, whole = false): ReadonlyMap<RunId, RunId> {
   if (!isAlike(plan.spec, before)) return new Map();
   const trained = trainedOf(
     plan.runs.map((run) => keyOf(plan, run)),
     before,
+    whole,
   );
   return new Map(plan.runs.flatMap(({ id }, i) => (trained[i] === null ? [] : [[trained[i], id] as const])));
 }
@@ -65,7 +70,7 @@ export function countToTakeOver(spec: SweepSpec, before: PerformedSweep): number
       seeds.flatMap((seed) => dataSeeds.map((dataSeed) => settingKey(rate, size, seed, dataSeed))),
     ),
   );
-  return trainedOf(settings, before).filter((run) => run !== null).length;
+  return trainedOf(settings, before, false).filter((run) => run !== null).length;
 }
 
 /** The fraction of the work done by a sweep that went into some of its runs, in (0, 1]. */
@@ -84,6 +89,13 @@ function shareOf({ plan, finished, tasks }: PerformedSweep, runs: ReadonlyMap<Ru
 const scaled = (milliseconds: PhaseMilliseconds, factor: number): PhaseMilliseconds =>
   Object.fromEntries(Object.entries(milliseconds).map(([phase, duration]) => [phase, duration * factor]));
 
+interface TakeOverOptions {
+  readonly kind: EngineKind;
+  readonly cohortSize: number;
+  /** Default false; see `runsToTakeOver`. */
+  readonly whole?: boolean;
+}
+
 /** From where a sweep starts that takes runs over. */
 export interface TakenOver {
   readonly checkpoint: SweepCheckpoint;
@@ -100,9 +112,9 @@ export interface TakenOver {
 export function takeOver(
   plan: SweepPlan,
   before: PerformedSweep,
-  { kind, cohortSize }: { readonly kind: EngineKind; readonly cohortSize: number },
+  { kind, cohortSize, whole }: TakeOverOptions,
 ): TakenOver | null {
-  const ids = kind === before.engine ? runsToTakeOver(plan, before) : new Map<RunId, RunId>();
+  const ids = kind === before.engine ? runsToTakeOver(plan, before, whole) : new Map<RunId, RunId>();
   if (ids.size === 0) return null;
   const taken = new Set(ids.values());
   const left = plan.runs.filter(({ id }) => !taken.has(id));

@@ -1,9 +1,11 @@
+import { CLAIM_SIZES, type ClaimSize } from '../claims/claim.ts';
 import { createExperimentRunner } from '../claims/executor-experiment-runner.ts';
+import { judge } from '../claims/judge.ts';
 import { CLAIMS } from '../claims/registry.ts';
+import { createReplicateMemory } from '../claims/replicate-memory.ts';
 import type { Engine } from '../engine/contract.ts';
 import { PLAIN_PROVENANCE, provenanceText } from '../engine/provenance.ts';
 import { SpecError } from '../errors.ts';
-import type { ClaimRecord } from '../evidence/claim-record.ts';
 import { performClaim } from '../evidence/perform-claim.ts';
 import { createLocalExecutor } from '../sweep/executor.ts';
 import { checkedEngine } from './checked-engine.ts';
@@ -12,14 +14,21 @@ import type { Calls } from './protocol.ts';
 /** Runs per cohort. Results do not depend on it. */
 const COHORT_SIZE = 4;
 
-/** Performs a claim in this thread, its networks, if any, on an engine made by `makeEngine`. */
+/** The largest size has none from which it would be taken over. */
+const isLargest = (size: ClaimSize) => size === CLAIM_SIZES[CLAIM_SIZES.length - 1];
+
+/**
+ * Performs a claim in this thread, its networks, if any, on an engine made by `makeEngine`. It goes on from the replicates of a
+ * smaller size, if given; those of its own are returned only where a larger size may have use for them: if it is undecided.
+ */
 export async function performClaimOn(
   makeEngine: () => Promise<Engine>,
-  { claim: id, size }: Calls['claim']['params'],
+  { claim: id, size, kept }: Calls['claim']['params'],
   onProgress: (fraction: number) => void,
-): Promise<ClaimRecord> {
+): Promise<Calls['claim']['result']> {
   const claim = CLAIMS.find((known) => known.id === id);
   if (!claim) throw new SpecError(`claim "${id}": it must be one of ${CLAIMS.map((known) => known.id).join(', ')}.`);
+  const memory = createReplicateMemory(kept, isLargest(size) ? 0 : undefined);
   let used: Promise<Engine> | null = null;
   const checked = () => (used ??= makeEngine().then(checkedEngine));
   const runner = createExperimentRunner({
@@ -29,7 +38,11 @@ export async function performClaimOn(
       return { description: engine.description, workers: 1, cohortSize: COHORT_SIZE, spawn };
     },
     engineOf: checked,
+    memory,
   });
   const computedBy = async () => (used ? provenanceText((await used).description) : PLAIN_PROVENANCE);
-  return performClaim(claim, size, { runner, onProgress, computedBy, signal: new AbortController().signal });
+  const context = { runner, memory, onProgress, computedBy, signal: new AbortController().signal };
+  const record = await performClaim(claim, size, context);
+  const isOpen = !isLargest(size) && judge(claim, record.evidence).kind === 'undecided';
+  return { record, kept: isOpen ? memory.kept() : null };
 }

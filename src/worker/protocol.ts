@@ -1,4 +1,5 @@
 import type { ClaimSize } from '../claims/claim.ts';
+import type { KeptReplicates } from '../claims/replicate-memory.ts';
 import type { OpenChoice } from '../data/choice-error.ts';
 import type { ReadBack } from '../data/data-work.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -43,8 +44,14 @@ export interface Calls {
   openInspector: { params: { engine: EngineKind; spec: SweepSpec; dataset: Dataset }; result: null };
   /** Recomputes the parameters of a run at a step and inspects them; the finding is of the kind wanted. */
   inspect: { params: InspectRequest; result: Findings[Want['kind']] };
-  /** Performs a claim, reporting progress; terminating the worker cancels it. */
-  claim: { params: { claim: string; size: ClaimSize }; result: ClaimRecord };
+  /**
+   * Performs a claim, reporting progress; terminating the worker cancels it. `kept`: replicates of a smaller size, from which it
+   * goes on; in the result those from which a larger size can.
+   */
+  claim: {
+    params: { claim: string; size: ClaimSize; kept: KeptReplicates | null };
+    result: { record: ClaimRecord; kept: KeptReplicates | null };
+  };
   /** Reads a network from a file and measures it after the self-check of the engine, reporting progress. */
   measureNetwork: {
     params: { engine: EngineKind; file: UnreadFile; options: NetworkFileOptions };

@@ -38,7 +38,7 @@ beforeEach(() => {
     pool: localPool(engine),
     openLibrary: () => Promise.reject(new Error('no library in this test')),
     referenceFiles: refuse,
-    claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
+    claims: { runner: { run: refuse, heldSize: () => null }, workers: 1, shipped: refuse },
     openInspector: refuse,
     networks: { measure: refuse },
     runExporter: createRunExporter(() => localChannel(() => loadSimdEngineInNode())),

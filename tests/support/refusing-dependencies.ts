@@ -18,7 +18,7 @@ export const REFUSING: Omit<StoreDependencies, 'initialDraft'> = {
   pool: { choose: refuse, timing: () => null, time: refuse, check: refuse },
   openLibrary: refuse,
   referenceFiles: refuse,
-  claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
+  claims: { runner: { run: refuse, heldSize: () => null }, workers: 1, shipped: refuse },
   openInspector: refuse,
   networks: { measure: refuse },
   runExporter: { exportRun: refuse },

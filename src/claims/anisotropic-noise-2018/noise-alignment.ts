@@ -58,7 +58,7 @@ export const noiseAlignmentClaim = networkClaim({
     LOSSES.map((loss) =>
       smallDigits({ name: `Noise against curvature, ${NAMES[loss]}`, loss, seeds, epochs: Math.max(...EPOCHS) }),
     ),
-  perform: (sweeps, context) => inspectRuns(sweeps, context, alignmentRun),
+  perform: (sweeps, context) => inspectRuns(sweeps, context, alignmentRun, { as: 'alignment' }),
   criteria: LOSSES.map((loss) => ({
     name: `smallest Tr(HC)·P ÷ (Tr H·Tr C) over epochs, ${NAMES[loss]}`,
     predicted: { low: 5, high: Number.POSITIVE_INFINITY },

@@ -4,7 +4,8 @@ import { fisherExact, wilsonInterval } from '../../math/exact-tests.ts';
 import { toyClaim, workText } from '../define-claim.ts';
 import { measureDifference } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { simulateCells } from '../simulate-cells.ts';
+import type { ReplicateRange } from '../replicate-memory.ts';
+import { simulateReplicates } from '../simulate-replicates.ts';
 
 const STEPS = 500;
 const DATA_SEED = 0;
@@ -53,9 +54,12 @@ export const noiseShape = toyClaim({
   seconds: { quick: 1, standard: 3, thorough: 25 },
   work: ({ runs }) => workText({ shapes: TOY_NOISE_SHAPES, runs }),
   async perform({ runs }, context): Promise<ShapeCounts> {
-    const simulate = (shape: ToyNoiseShape, index: number) =>
-      exitTimes(sharpMinimumExit(shape, DATA_SEED), { seed: 0, count: runs, first: index * STRIDE, maxSteps: STEPS });
-    return { runs, escaped: (await simulateCells(TOY_NOISE_SHAPES, simulate, context)).map(exitCount) };
+    const simulate = (shape: ToyNoiseShape, index: number, { first, count }: ReplicateRange) => {
+      const particles = { seed: 0, count, first: index * STRIDE + first };
+      return exitTimes(sharpMinimumExit(shape, DATA_SEED), { ...particles, maxSteps: STEPS });
+    };
+    const cells = { count: runs, key: (shape: ToyNoiseShape) => shape, simulate };
+    return { runs, escaped: (await simulateReplicates(TOY_NOISE_SHAPES, cells, context)).map(exitCount) };
   },
   criteria: ANISOTROPIC.map((shape) => ({
     name: `fraction escaped, ${NAMES[shape]} less isotropic noise`,

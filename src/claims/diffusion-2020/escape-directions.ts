@@ -1,9 +1,11 @@
 import { eachParticle } from '../../engine/toys/particles.ts';
 import type { StepNoise } from '../../engine/toys/step-noise.ts';
-import { type FirstExit, firstExit, STYBLINSKI_TANG } from '../../engine/toys/styblinski-tang.ts';
+import { firstExit, STYBLINSKI_TANG } from '../../engine/toys/styblinski-tang.ts';
+import type { ClaimContext } from '../claim.ts';
 import { toyClaim, workText } from '../define-claim.ts';
 import { measureDifference, measureProportion } from '../measure.ts';
-import { simulateCells } from '../simulate-cells.ts';
+import type { ReplicateRange } from '../replicate-memory.ts';
+import { simulateReplicates } from '../simulate-replicates.ts';
 import { ESCAPE_PITFALLS, ESCAPE_THEOREM } from './sources.ts';
 
 /** Two sharp directions out of ten. */
@@ -29,15 +31,25 @@ interface DirectionCounts {
   readonly exits: readonly number[];
 }
 
-function countDirections(name: string, noise: StepNoise, particles: number, first: number): DirectionCounts {
+/** The coordinate along which each particle left first; −1 where it did not. */
+function exitCoordinates(noise: StepNoise, particles: ReplicateRange): Float64Array {
   const simulate = firstExit(SHARPNESS, { learningRate: LEARNING_RATE, noise, maxSteps: MAX_STEPS });
-  const exits = SHARPNESS.map(() => 0);
-  eachParticle({ seed: 0, count: particles, first }, (stream) => {
-    const { steps, coordinate }: FirstExit = simulate(stream);
-    if (coordinate >= 0) exits[coordinate]++;
-    return steps;
-  });
-  return { name, particles, exits };
+  return eachParticle({ seed: 0, ...particles }, (stream) => simulate(stream).coordinate);
+}
+
+async function countDirections(particles: number, context: ClaimContext): Promise<DirectionCounts[]> {
+  const cells = {
+    count: particles,
+    key: ({ name }: (typeof NOISES)[number], index: number) => `${index}: ${name}`,
+    simulate: ({ noise }: (typeof NOISES)[number], index: number, { first, count }: ReplicateRange) =>
+      exitCoordinates(noise, { first: index * 1_000_000 + first, count }),
+  };
+  const coordinates = await simulateReplicates(NOISES, cells, context);
+  return NOISES.map(({ name }, i) => ({
+    name,
+    particles,
+    exits: SHARPNESS.map((_, coordinate) => coordinates[i].filter((own) => own === coordinate).length),
+  }));
 }
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
@@ -58,8 +70,7 @@ export const escapeDirections = toyClaim({
   design: { quick: { particles: 300 }, standard: { particles: 2000 }, thorough: { particles: 8000 } },
   seconds: { quick: 2, standard: 9, thorough: 36 },
   work: ({ particles }) => workText({ noises: NOISES, particles }),
-  perform: ({ particles }, context) =>
-    simulateCells(NOISES, ({ name, noise }, i) => countDirections(name, noise, particles, i * 1_000_000), context),
+  perform: ({ particles }, context) => countDirections(particles, context),
   criteria: [
     {
       name: `share of escapes along the ${SHARP_COUNT} sharpest of ${SHARPNESS.length} directions`,

@@ -8,7 +8,7 @@ import type { ClaimContext, Measured } from '../claim.ts';
 import type { MeasuredCriterion } from '../define-claim.ts';
 import type { Figure, FigureSeries } from '../figure.ts';
 import { measureOverCells } from '../measure.ts';
-import { simulateCells } from '../simulate-cells.ts';
+import { simulateReplicates } from '../simulate-replicates.ts';
 
 /** One setting of an escape experiment. */
 export interface EscapeCell {
@@ -42,21 +42,21 @@ const STRIDE = 1_000_000;
 export async function simulateEscapeLines(
   lines: readonly EscapeLinePlan[],
   particles: number,
-  context: Pick<ClaimContext, 'signal' | 'onProgress'>,
+  context: Pick<ClaimContext, 'signal' | 'onProgress' | 'memory'>,
 ): Promise<EscapeLine[]> {
   const cells = lines.flatMap((line, index) => line.cells.map((cell) => ({ ...cell, line: index })));
-  const points = await simulateCells(
+  const times = await simulateReplicates(
     cells,
-    ({ x, exponent, shift, trial, line }, index) => {
-      const times = exitTimes(trial, { seed: SEED, count: particles, first: index * STRIDE, maxSteps: MAX_STEPS });
-      return { line, point: { x, exponent, shift, times } };
+    {
+      count: particles,
+      key: ({ line, x, exponent, shift }, index) => [index, lines[line].name, x, exponent, shift].join(' '),
+      simulate: ({ trial }, index, { first, count }) =>
+        exitTimes(trial, { seed: SEED, count, first: index * STRIDE + first, maxSteps: MAX_STEPS }),
     },
     context,
   );
-  return lines.map(({ name }, index) => ({
-    name,
-    points: points.filter(({ line }) => line === index).map(({ point }) => point),
-  }));
+  const points = cells.map(({ x, exponent, shift }, i) => ({ x, exponent, shift, times: times[i] }));
+  return lines.map(({ name }, line) => ({ name, points: points.filter((_, i) => cells[i].line === line) }));
 }
 
 /** log τ (or log kτ) of each point, from the given exit times. */

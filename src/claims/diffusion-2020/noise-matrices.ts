@@ -48,11 +48,12 @@ export async function measureMatrices(
   sweeps: readonly SweepSpecInput[],
   context: ClaimContext,
 ): Promise<MatrixSample[]> {
-  const samples = await inspectRuns(sweeps, context, async (inspected) => {
+  const measure = async (inspected: InspectedRun) => {
     const found: MatrixSample[] = [];
     for (const epoch of NOISE_EPOCHS)
       found.push(await inspected.at(stepOfEpoch(epoch), (state) => measureAt(state, inspected, epoch)));
     return found;
-  });
+  };
+  const samples = await inspectRuns(sweeps, context, measure, { as: 'matrices' });
   return samples.flat();
 }

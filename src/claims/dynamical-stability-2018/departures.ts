@@ -55,7 +55,7 @@ const MEASURED_STEPS = [
 
 /** A run of SGD started at a minimum. */
 export interface Departure extends GridRun {
-  /** Shape of the minimum; one object for all departures of a seed. */
+  /** Shape of the minimum, the same for all departures of a seed. */
   readonly shape: Shape;
   readonly startLoss: number;
   readonly largestLoss: number;
@@ -102,5 +102,5 @@ async function depart(inspected: InspectedRun, shapes: Map<number, Shape>): Prom
 /** Descends to one minimum per seed and starts a run of SGD from it for each of `CELLS`. */
 export function departures(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<Departure[]> {
   const shapes = new Map<number, Shape>();
-  return inspectRuns(sweeps, context, (inspected) => depart(inspected, shapes), { wanted: isCell });
+  return inspectRuns(sweeps, context, (inspected) => depart(inspected, shapes), { wanted: isCell, as: 'departure' });
 }

@@ -5,7 +5,7 @@ import { stabilityRectangle } from '../../theory/sgd-stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { APPROXIMATE } from '../approximate.ts';
 import { networkClaim, workText } from '../define-claim.ts';
-import { measurePerSeed } from '../network-runs.ts';
+import { bySeed, measurePerSeed } from '../network-runs.ts';
 import { countText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import {
@@ -49,7 +49,7 @@ function oddRemark(pair: string, found: readonly Departure[]): string {
 }
 
 function remarks(found: readonly Departure[]): string[] {
-  const starts = distinct(found.map(({ shape }) => shape));
+  const starts = bySeed(found).map(([{ shape }]) => shape);
   const average = (value: (shape: Departure['shape']) => number) => mean(starts.map(value)).toFixed(1);
   const odd = found.filter((departure) => !agrees(departure));
   return [

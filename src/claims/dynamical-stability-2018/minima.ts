@@ -39,18 +39,20 @@ export async function measureShape(
 
 /** Trains every run of the sweeps to its end and measures a and s there. */
 export const findMinima = (specs: readonly SweepSpecInput[], context: ClaimContext): Promise<Minimum[]> =>
-  inspectRuns(specs, context, async (inspected) => {
-    const lossOf = async ({ point }: InspectedState) => (await point.evaluate('train')).loss[0];
-    const initialLoss = await inspected.at(0, lossOf);
-    return inspected.at(inspected.run.endStep, async (state) => {
-      const { learningRate, batchSize, seed } = inspected.run;
-      const trainLoss = await lossOf(state);
-      const tested = inspected.plan.testExamples > 0;
-      const testAccuracy = tested ? (await state.point.evaluate('test')).accuracy[0] : Number.NaN;
-      const shape = await measureShape(state, inspected);
-      return { learningRate, batchSize, seed, initialLoss, trainLoss, testAccuracy, ...shape };
-    });
+  inspectRuns(specs, context, minimumOf, { as: 'minimum' });
+
+async function minimumOf(inspected: InspectedRun): Promise<Minimum> {
+  const lossOf = async ({ point }: InspectedState) => (await point.evaluate('train')).loss[0];
+  const initialLoss = await inspected.at(0, lossOf);
+  return inspected.at(inspected.run.endStep, async (state) => {
+    const { learningRate, batchSize, seed } = inspected.run;
+    const trainLoss = await lossOf(state);
+    const tested = inspected.plan.testExamples > 0;
+    const testAccuracy = tested ? (await state.point.evaluate('test')).accuracy[0] : Number.NaN;
+    const shape = await measureShape(state, inspected);
+    return { learningRate, batchSize, seed, initialLoss, trainLoss, testAccuracy, ...shape };
   });
+}
 
 /** The end of a diverged run is not a minimum. */
 const isReached = ({ initialLoss, trainLoss, sharpness, nonUniformity }: Minimum) =>

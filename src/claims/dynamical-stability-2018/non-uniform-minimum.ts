@@ -6,6 +6,7 @@ import type { Measured } from '../claim.ts';
 import { toyClaim, workText } from '../define-claim.ts';
 import { measureOverSeeds, measureProportion } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
+import { type ReplicateRange, replicates } from '../replicate-memory.ts';
 import { simulateCells } from '../simulate-cells.ts';
 
 const MAX_STEPS = 500;
@@ -37,10 +38,14 @@ interface StabilityTraces {
   readonly factors: readonly Float64Array[];
 }
 
-function sampleFactors({ batchSize, nonUniformity, learningRate }: MultiplierCell, draws: number, index: number) {
+function sampleFactors(
+  { batchSize, nonUniformity, learningRate }: MultiplierCell,
+  index: number,
+  { first, count }: ReplicateRange,
+) {
   const curvatures = Float64Array.from({ length: EXAMPLES }, (_, i) => 1 + (i % 2 === 0 ? 1 : -1) * nonUniformity);
-  const first = (10 + index) * STRIDE;
-  return eachParticle({ seed: 0, count: draws, first }, squaredFactor(curvatures, learningRate, batchSize));
+  const particles = { seed: 0, count, first: (10 + index) * STRIDE + first };
+  return eachParticle(particles, squaredFactor(curvatures, learningRate, batchSize));
 }
 
 /** Hull of the Student intervals of measured ÷ predicted per cell, at `level` simultaneously. */
@@ -75,8 +80,14 @@ const TASKS: readonly Task[] = [
   ...MULTIPLIER_CELLS.map((cell) => ({ cell })),
 ];
 
-const exits = (trial: ExitTrial, count: number, index: number) =>
-  exitCount(exitTimes(trial, { seed: 0, count, first: index * STRIDE, maxSteps: MAX_STEPS }));
+const exits = (trial: ExitTrial, index: number, { first, count }: ReplicateRange) =>
+  exitTimes(trial, { seed: 0, count, first: index * STRIDE + first, maxSteps: MAX_STEPS });
+
+function replicatesOf(task: Task, index: number, range: ReplicateRange): Float64Array {
+  if ('cell' in task) return sampleFactors(task.cell, index, range);
+  if ('descent' in task) return exits(twoMinimaExit(task.descent, 2), index, range);
+  return exits(twoMinimaExit(task.rate, 1), index, range);
+}
 
 export const nonUniformMinimum = toyClaim({
   id: 'W18-6',
@@ -103,19 +114,18 @@ export const nonUniformMinimum = toyClaim({
   work: ({ runs, draws }) =>
     `${workText({ cells: RATES, runs })}, 1 path of descent, ${MULTIPLIER_CELLS.length} × ${workText({ draws })}`,
   async perform({ runs, draws }, context): Promise<StabilityTraces> {
-    const left: number[] = [];
-    const factors: Float64Array[] = [];
-    let descentLeft = false;
-    await simulateCells(
+    const countOf = (task: Task) => ('cell' in task ? draws : 'descent' in task ? 1 : runs);
+    const found = await simulateCells(
       TASKS,
       (task, index) => {
-        if ('cell' in task) factors.push(sampleFactors(task.cell, draws, index));
-        else if ('descent' in task) descentLeft = exits(twoMinimaExit(task.descent, 2), 1, index) > 0;
-        else left.push(exits(twoMinimaExit(task.rate, 1), runs, index));
+        const wanted = { key: `${index}: ${JSON.stringify(task)}`, count: countOf(task) };
+        return replicates(context, wanted, (range) => replicatesOf(task, index, range));
       },
       context,
     );
-    return { left, descentLeft, runs, factors };
+    const left = found.slice(0, RATES.length).map(exitCount);
+    const descentLeft = exitCount(found[RATES.length]) > 0;
+    return { left, descentLeft, runs, factors: found.slice(RATES.length + 1) };
   },
   criteria: [
     ...RATES.map((rate, i) => ({

@@ -83,11 +83,11 @@ export async function companions(
   [descents, flowSweep, finerSweep]: readonly SweepSpecInput[],
   context: ClaimContext,
 ): Promise<(Companion | null)[]> {
-  const paths = await inspectRuns([descents], partOf(context, 0, 0.1), pathAcross);
+  const paths = await inspectRuns([descents], partOf(context, 0, 0.1), pathAcross, { as: 'path across' });
   const samplesOf = ({ run }: InspectedRun) => paths[run.seed]?.thetas.length ?? 0;
   const along = (inspected: InspectedRun) => pathAlong(inspected, samplesOf(inspected));
-  const flows = await inspectRuns([flowSweep], partOf(context, 0.1, 0.8), along);
-  const finer = await inspectRuns([finerSweep], partOf(context, 0.8, 1), along);
+  const flows = await inspectRuns([flowSweep], partOf(context, 0.1, 0.8), along, { as: 'path along' });
+  const finer = await inspectRuns([finerSweep], partOf(context, 0.8, 1), along, { as: 'path along' });
   return paths.map((path, seed) => {
     if (path === null) return null;
     const from = (thetas: readonly Float32Array[]) =>

@@ -43,4 +43,4 @@ async function watchDescent({ plan, run, at }: InspectedRun, until: 'crossing' |
 export const watchDescents =
   (until: 'crossing' | 'end') =>
   (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<WatchedDescent[]> =>
-    inspectRuns(sweeps, context, (inspected) => watchDescent(inspected, until));
+    inspectRuns(sweeps, context, (inspected) => watchDescent(inspected, until), { as: `until ${until}` });

@@ -2,7 +2,7 @@ import { sparseRegressionToy, trainDiagonalNetwork } from '../../engine/toys/dia
 import { exp } from '../../math/elementary.ts';
 import type { ClaimContext, Measured } from '../claim.ts';
 import { remarkIf } from '../network-runs.ts';
-import { simulateCells } from '../simulate-cells.ts';
+import { simulateReplicates } from '../simulate-replicates.ts';
 import { measureGridSlope } from './grid-slope.ts';
 
 /** n of the sparse regression, which is also the full batch. */
@@ -34,26 +34,30 @@ export interface DiagonalGrid extends Omit<DiagonalGridPlan, 'recordedSteps'> {
 /** Trains every (B, η) on every data set, with the same batches for all η of one B. */
 export async function trainDiagonalGrid(
   { recordedSteps, ...axes }: DiagonalGridPlan,
-  context: Pick<ClaimContext, 'signal' | 'onProgress'>,
+  context: Pick<ClaimContext, 'signal' | 'onProgress' | 'memory'>,
 ): Promise<DiagonalGrid> {
   const problems = Array.from({ length: axes.dataSets }, (_, seed) =>
     sparseRegressionToy({ seed, examples: DIAGONAL_EXAMPLES }),
   );
   const settings = axes.batchSizes.flatMap((batchSize) => axes.logRates.map((logRate) => ({ batchSize, logRate })));
-  const cells = await simulateCells(
+  const traces = await simulateReplicates(
     settings,
-    ({ batchSize, logRate }) => {
-      const training = { learningRate: exp(logRate * Math.LN2), batchSize, recordedSteps: recordedSteps(batchSize) };
-      const traces = problems.map((problem, seed) => trainDiagonalNetwork(problem, training, seed));
-      return {
-        batchSize,
-        logRate,
-        trainLoss: traces.map(({ trainLoss }) => trainLoss),
-        testError: traces.map(({ testError }) => testError),
-      };
+    {
+      count: axes.dataSets,
+      key: ({ batchSize, logRate }) => `B ${batchSize} log₂ η ${logRate} steps ${recordedSteps(batchSize).join(' ')}`,
+      simulate({ batchSize, logRate }, _index, { first, count }) {
+        const training = { learningRate: exp(logRate * Math.LN2), batchSize, recordedSteps: recordedSteps(batchSize) };
+        const own = problems.slice(first, first + count);
+        return own.map((problem, i) => trainDiagonalNetwork(problem, training, first + i));
+      },
     },
     context,
   );
+  const cells = settings.map((setting, i) => ({
+    ...setting,
+    trainLoss: traces[i].map(({ trainLoss }) => trainLoss),
+    testError: traces[i].map(({ testError }) => testError),
+  }));
   return { ...axes, cells };
 }
 

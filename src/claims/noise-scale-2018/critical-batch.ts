@@ -41,7 +41,7 @@ async function measureScales(sweeps: readonly SweepSpecInput[], context: ClaimCo
       const [{ simpleNoiseScale }] = await at(half, ({ point }) => measureGradientNoise(point, 1));
       return { batchSize: run.batchSize, seed: run.seed, simpleNoiseScale: simpleNoiseScale.value };
     },
-    { wanted: (run) => fastestOf(run) !== undefined },
+    { wanted: (run) => fastestOf(run) !== undefined, as: 'noise scale at half of the steps' },
   );
   return { runs, scales };
 }

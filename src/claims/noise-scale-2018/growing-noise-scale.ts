@@ -56,7 +56,7 @@ export const growingNoiseScale = networkClaim({
   sweeps: ({ seeds }) => [
     smallDigits({ name: 'Noise scales during training', loss: 'crossEntropy', seeds, epochs: Math.max(...EPOCHS) }),
   ],
-  perform: (sweeps, context): Promise<MomentTraces> => inspectRuns(sweeps, context, momentTrace),
+  perform: (sweeps, context): Promise<MomentTraces> => inspectRuns(sweeps, context, momentTrace, { as: 'moments' }),
   criteria: SCALES.map(({ symbol, of }) => ({
     name: `Spearman ρ of epoch and ${symbol}`,
     predicted: { low: 0.9, high: 1 },

@@ -77,7 +77,8 @@ export const oneStepLaw = networkClaim({
   sweeps: ({ seeds }) => [
     smallDigits({ name: 'One step from two epochs into training', loss: 'crossEntropy', seeds, epochs: EPOCHS }),
   ],
-  perform: (sweeps, context) => inspectRuns(sweeps, context, (inspected) => trialAt(inspected, context.signal)),
+  perform: (sweeps, context) =>
+    inspectRuns(sweeps, context, (inspected) => trialAt(inspected, context.signal), { as: 'trial' }),
   analyse: (trials) => trials.map((trial): PredictedTrial => ({ ...trial, law: predicted(trial.moments) })),
   criteria: QUANTITIES.flatMap(({ name, quantity }) =>
     (['smallest', 'largest'] as const).map((extreme) => ({

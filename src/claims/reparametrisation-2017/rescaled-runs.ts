@@ -90,6 +90,9 @@ export const rescaledSweep = (seeds: number) =>
 
 /** Trains the small network with ReLU for 20 epochs and measures it and its rescaled copies. */
 export const rescaledRuns = (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<RescaledRun[]> =>
-  inspectRuns(sweeps, context, (inspected) =>
-    inspected.at(stepOfEpoch(RESCALED_EPOCHS), (state) => rescale(state, inspected)),
+  inspectRuns(
+    sweeps,
+    context,
+    (inspected) => inspected.at(stepOfEpoch(RESCALED_EPOCHS), (state) => rescale(state, inspected)),
+    { as: 'rescaled copies' },
   );

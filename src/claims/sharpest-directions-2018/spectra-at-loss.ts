@@ -45,7 +45,7 @@ export async function spectraAtLosses(
   sweeps: readonly SweepSpecInput[],
   context: ClaimContext,
 ): Promise<SpectrumAtLoss[]> {
-  const spectra = await inspectRuns(sweeps, context, async (inspected) => {
+  const measure = async (inspected: InspectedRun) => {
     const { learningRate, batchSize, seed } = inspected.run;
     const nothing = { learningRate, batchSize, seed, sharpness: Number.NaN, conditioning: Number.NaN };
     const found = LOSS_LEVELS.map((_, level): SpectrumAtLoss => ({ ...nothing, level }));
@@ -60,6 +60,7 @@ export async function spectraAtLosses(
           found[next] = { ...found[next], ...top };
       });
     return found;
-  });
+  };
+  const spectra = await inspectRuns(sweeps, context, measure, { as: 'spectra' });
   return spectra.flat();
 }

@@ -105,14 +105,15 @@ async function measureAt(
 
 /** Trains runs and decomposes steps of new mini-batches at WATCHED_EPOCHS of each. Diverged runs give NaN. */
 async function analyseSteps(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<StepSample[]> {
-  const samples = await inspectRuns(sweeps, context, async (inspected) => {
+  const measure = async (inspected: InspectedRun) => {
     const found: StepSample[] = [];
     for (const epoch of WATCHED_EPOCHS) {
       const step = epoch * stepsPerEpoch(inspected.plan.examples, BASE_BATCH);
       found.push(await inspected.at(step, (state) => measureAt(state, inspected, epoch)));
     }
     return found;
-  });
+  };
+  const samples = await inspectRuns(sweeps, context, measure, { as: 'steps' });
   return samples.flat();
 }
 

@@ -48,4 +48,4 @@ async function followRun({ plan, run, at }: InspectedRun): Promise<EdgeRun> {
 
 /** Trains runs and measures the batch sharpness of each, at its batch size, along the run. */
 export const followEdgeRuns = (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<EdgeRun[]> =>
-  inspectRuns(sweeps, context, followRun);
+  inspectRuns(sweeps, context, followRun, { as: 'batch sharpness' });

@@ -10,6 +10,7 @@ import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import { measureProportion } from '../measure.ts';
 import { partOf, remarkIf } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
+import { madeOnce } from '../replicate-memory.ts';
 import { endCurvature } from './end-curvature.ts';
 import { MATCHED_LOSS, matchedLossSweep, RATIO_PITFALLS, TARGET_LOSS, UNTIL_LOSS } from './ratio-sweep.ts';
 
@@ -88,7 +89,7 @@ const TRAINING = 0.85;
 
 async function followWays(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<InterpolationTraces> {
   const { runner, signal, onProgress } = context;
-  const ends = await inspectRuns(sweeps, partOf(context, 0, TRAINING), endpoint);
+  const ends = await inspectRuns(sweeps, partOf(context, 0, TRAINING), endpoint, { as: 'end' });
   const seeds = ends.length / sweeps.length;
   const ways = await runner.examine(sweeps[0], async ({ program }) => {
     const all: Ways[] = [];
@@ -96,10 +97,12 @@ async function followWays(sweeps: readonly SweepSpecInput[], context: ClaimConte
       signal.throwIfAborted();
       const [low, equal, high] = [0, 1, 2].map((setting) => ends[setting * seeds + seed]);
       if (low && equal && high)
-        all.push({
-          toHigh: await lossesBetween(program, low, high),
-          toEqual: await lossesBetween(program, low, equal),
-        });
+        all.push(
+          await madeOnce(context, `ways of seed ${seed}`, async () => ({
+            toHigh: await lossesBetween(program, low, high),
+            toEqual: await lossesBetween(program, low, equal),
+          })),
+        );
       onProgress(TRAINING + ((1 - TRAINING) * (seed + 1)) / seeds);
     }
     return all;

@@ -4,11 +4,12 @@ import { miniBatchUpdate, regressionPlateau } from '../../engine/toys/regression
 import { mean } from '../../math/statistics.ts';
 import { linearRegressionPlateau } from '../../theory/linear-regression-plateau.ts';
 import { smallStepExcessLoss } from '../../theory/stationary.ts';
-import type { Measured } from '../claim.ts';
+import type { ClaimContext, Measured } from '../claim.ts';
 import { toyClaim, workText } from '../define-claim.ts';
 import { measureOverCells } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { simulateCells } from '../simulate-cells.ts';
+import type { ReplicateRange } from '../replicate-memory.ts';
+import { simulateReplicates } from '../simulate-replicates.ts';
 
 const INPUTS = 10;
 const EXAMPLES = 400;
@@ -44,15 +45,22 @@ interface PlateauCell {
 }
 
 function simulatePlateau(
-  [learningRate, batchSize]: readonly [number, number],
-  chains: number,
-  first: number,
-): PlateauCell {
+  [learningRate, batchSize]: (typeof ALL_STEPS)[number],
+  index: number,
+  { first, count }: ReplicateRange,
+): Float64Array {
   const simulate = regressionPlateau(PROBLEM, miniBatchUpdate(PROBLEM, learningRate, batchSize), {
     burnIn: Math.round(BURN_IN_TIME / learningRate),
     steps: Math.round(AVERAGED_TIME / learningRate),
   });
-  return { learningRate, batchSize, plateaus: eachParticle({ seed: 0, count: chains, first }, simulate) };
+  return eachParticle({ seed: 0, count, first: index * 1_000_000 + first }, simulate);
+}
+
+async function simulatePlateaus(chains: number, context: ClaimContext): Promise<PlateauCell[]> {
+  const key = ([learningRate, batchSize]: (typeof ALL_STEPS)[number], index: number) =>
+    `${index}: ${learningRate} ${batchSize}`;
+  const plateaus = await simulateReplicates(ALL_STEPS, { count: chains, key, simulate: simulatePlateau }, context);
+  return ALL_STEPS.map(([learningRate, batchSize], i) => ({ learningRate, batchSize, plateaus: plateaus[i] }));
 }
 
 const traceOfCovariance = PROBLEM.variances.reduce((sum, value) => sum + value, 0);
@@ -101,8 +109,7 @@ export const lossBalance = toyClaim({
   design: { quick: { chains: 200 }, standard: { chains: 800 }, thorough: { chains: 4000 } },
   seconds: { quick: 3, standard: 12, thorough: 60 },
   work: ({ chains }) => workText({ cells: ALL_STEPS, chains }),
-  perform: ({ chains }, context) =>
-    simulateCells(ALL_STEPS, (cell, index) => simulatePlateau(cell, chains, index * 1_000_000), context),
+  perform: ({ chains }, context) => simulatePlateaus(chains, context),
   criteria: [
     {
       name: 'smallest plateau ÷ (η/4B) Tr C for ηλ₁ ≤ 0.1',

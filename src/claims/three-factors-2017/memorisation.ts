@@ -119,7 +119,7 @@ export const memorisation = networkClaim({
   sweeps: ({ seeds }) => [memorisationSweep(seeds)],
   async perform(sweeps, context): Promise<readonly MemorisingRun[]> {
     const wrong = await relabelled(sweeps[0]);
-    return inspectRuns(sweeps, context, (inspected) => memorise(inspected, wrong));
+    return inspectRuns(sweeps, context, (inspected) => memorise(inspected, wrong), { as: 'memorising' });
   },
   analyse: (runs) => ({ runs, half: runs.filter((run) => Number.isFinite(atHalf(run))) }),
   criteria: [

@@ -31,7 +31,7 @@ async function sweptPage(spec: SweepSpecInput = MOONS) {
     runExporter: { exportRun: refuse },
     openLibrary: () => Promise.reject(new Error('no library in this test')),
     referenceFiles: refuse,
-    claims: { runner: { run: refuse }, workers: 1, shipped: refuse },
+    claims: { runner: { run: refuse, heldSize: () => null }, workers: 1, shipped: refuse },
   });
   store.getState().setEnginePreference('simd');
   await store.getState().start();

@@ -48,7 +48,7 @@ const draft = parseSweepSpec({
 const REFERENCE = 'tests/reference/mlp-tanh-ce.json';
 const referenceFiles = async () => [{ content: JSON.parse(readFileSync(REFERENCE, 'utf8')), source: REFERENCE }];
 const claims = {
-  runner: { run: () => Promise.reject(new Error('no claims here')) },
+  runner: { run: () => Promise.reject(new Error('no claims here')), heldSize: () => null },
   workers: 1,
   shipped: async () => [],
 };

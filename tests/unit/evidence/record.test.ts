@@ -58,6 +58,16 @@ describe('a record as a file', () => {
     expect(JSON.parse(text)).toMatchObject({ verdict: 'undecided', parts: ['supported', 'undecided'] });
   });
 
+  test('says when and at what cost it was made; one of version 1 does not, and is read', () => {
+    const made = { date: '2026-11-30', seconds: 12.5, workers: 2 };
+    expect(recordIn(recordJson(MADE_UP, { ...recordOf(), made }), MADE_UP)?.made).toEqual(made);
+    const old = text.replace('"version": 2', '"version": 1');
+    expect(old).not.toBe(text);
+    expect(recordIn(old, MADE_UP)).toEqual(recordIn(text, MADE_UP));
+    expect(recordIn(old, MADE_UP)).not.toHaveProperty('made');
+    expect(recordIn(text.replace('"version": 2', '"version": 3'), MADE_UP)).toBeNull();
+  });
+
   test.each([
     ['of another claim', text, { ...MADE_UP, id: 'M00-2' }],
     ['judged by another rule', text, { ...MADE_UP, criteria: [MADE_UP.criteria[0]] }],

@@ -19,6 +19,7 @@ interface Job {
 
 let jobs: Job[];
 const runner: ClaimRunner = {
+  heldSize: () => null,
   run: (id, size, { signal, onProgress }) =>
     new Promise<ClaimRecord>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason));
