@@ -34,7 +34,7 @@ export interface Criterion {
   readonly approximate?: string;
 }
 
-/** A measured quantity. The intervals of a claim's criteria hold simultaneously with 95 %. */
+/** A measured quantity. The intervals of a claim's criteria hold simultaneously with 95 %, over its sizes as well. */
 export interface Measured extends Interval {
   readonly estimate: number;
   /** Number of independent replicates behind the interval, in units of the claim's `replicate`. */
@@ -107,5 +107,12 @@ export interface Claim<Traces = unknown> {
   evidence(traces: Traces): Evidence;
 }
 
-/** Level of each of `count` intervals such that all hold simultaneously with 95 % (Bonferroni). */
-export const levelOfEach = (count: number) => 1 - 0.05 / count;
+/**
+ * Level of each of `count` intervals such that all hold simultaneously with 95 %, at every size at once: 1 − 0.05/(3·count).
+ * A claim is looked at again at the next larger size until it is decided, so each of the three looks spends a third of the
+ * 5 % (Bonferroni), at whichever sizes it was really looked at. Looks may depend on each other in any way, as they do where
+ * a larger size has other cells. For nested normal samples of equal steps Pocock's constant would do, 2.289 against 2.394
+ * here: intervals are up to 4.6 % wider than need be. Source: repeated confidence intervals, Jennison & Turnbull 1989,
+ * doi:10.1111/j.2517-6161.1989.tb01433.x; spending in parts, Lan & DeMets 1983, doi:10.1093/biomet/70.3.659.
+ */
+export const levelOfEach = (count: number) => 1 - 0.05 / (CLAIM_SIZES.length * count);

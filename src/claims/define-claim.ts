@@ -1,4 +1,5 @@
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
+import { amendmentsOf } from './amendments.ts';
 import {
   CLAIM_SIZES,
   type Claim,
@@ -74,7 +75,7 @@ interface Measurement<Traces, Analysis> {
 
 type Definition<Experiment, Traces, Analysis> = ClaimText & Experiment & Measurement<Traces, Analysis>;
 
-/** Evidence from the traces of an experiment, with the level of each interval set by the number of criteria. */
+/** Evidence from the traces of an experiment, with the level of each interval set by the numbers of criteria and of sizes. */
 function evidenceOf<Traces, Analysis>(
   { analyse, criteria, figure, remarks }: Measurement<Traces, Analysis>,
   traces: Traces,
@@ -95,8 +96,10 @@ function common<Design, Traces, Analysis>(
   definition: ClaimText & Designed<Design> & Measurement<Traces, Analysis>,
 ): Omit<Claim<Traces>, 'subject' | 'replicate' | 'sweeps' | 'perform'> {
   const { design, seconds, work, analyse, figure, remarks, criteria, ...text } = definition;
+  const amended = amendmentsOf(text);
   return {
     ...text,
+    ...(amended.length > 0 && { amended }),
     criteria: criteria.map(({ measure, ...criterion }) => criterion),
     cost: costOf(definition),
     evidence: (traces) => evidenceOf(definition, traces),

@@ -38,8 +38,8 @@ function judgePart(criterion: Criterion, measured: Measured, level: number): Par
 
 /**
  * Supported if every interval lies inside its predicted set, refuted if any lies outside, else undecided. The intervals
- * hold simultaneously with 95 %, so a true claim is refuted, and a claim false in one criterion supported, in at most
- * 5 % of repetitions.
+ * hold simultaneously with 95 %, over the three sizes as well (`levelOfEach`), so a true claim is refuted, and a claim false in
+ * one criterion supported, in at most 5 % of repetitions, even if it is judged at growing sizes until it is decided.
  */
 export function judge({ id, criteria }: Pick<Claim, 'id' | 'criteria'>, { measured }: Evidence): Verdict {
   if (measured.length !== criteria.length)

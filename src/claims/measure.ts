@@ -2,15 +2,31 @@ import { bootstrapWithinStrata } from '../math/bootstrap.ts';
 import { exp, log } from '../math/elementary.ts';
 import { wilsonInterval } from '../math/exact-tests.ts';
 import type { Interval } from '../math/interval.ts';
+import { normalQuantile } from '../math/special-functions.ts';
 import { mean } from '../math/statistics.ts';
 import { boundedMeanInterval, meanInterval } from '../math/student-interval.ts';
 import type { Measured } from './claim.ts';
 
 /** Fixed, so that the same traces give the same interval. */
 const RESAMPLING_SEED = 0;
-const RESAMPLES = 1000;
+/**
+ * Largest Monte Carlo error ε of an end, in standard deviations of the statistic. It turns a normal tail 1 − Φ(z) into
+ * 1 − Φ(z/√(1 + ε²)), 1.05 to 1.08 times as large for levels from 1 − 0.05/3 to 1 − 0.05/18.
+ */
+const END_ERROR = 1 / 8;
 
-const options = (level: number) => ({ resamplingSeed: RESAMPLING_SEED, resamples: RESAMPLES, level });
+/**
+ * Resamples such that the Monte Carlo error of an end, √(p(1 − p)/n)/φ(z_p) standard deviations of a normal statistic for
+ * the quantile of p = (1 − level)/2, is at most `END_ERROR`: 1,025 at a level of 1 − 0.05/3, 4,291 at 1 − 0.05/18.
+ * Source: variance of a sample quantile, Serfling 1980, §2.3.3.
+ */
+export function resamplesFor(level: number): number {
+  const p = (1 - level) / 2;
+  const density = exp(-0.5 * normalQuantile(p) ** 2) / Math.sqrt(2 * Math.PI);
+  return Math.ceil((p * (1 - p)) / (density * END_ERROR) ** 2);
+}
+
+const options = (level: number) => ({ resamplingSeed: RESAMPLING_SEED, resamples: resamplesFor(level), level });
 
 /** Bootstrap within each cell, cells being independent. For cells of at least 50 values. */
 export function measureOverCells(

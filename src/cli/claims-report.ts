@@ -39,7 +39,7 @@ export function claimsReport(tests: readonly JudgedClaim[]): string {
   const papers = groupByPaper(tests.map(({ claim }) => claim)).flatMap(({ cite, title, arxiv, claims }) => [
     `## ${cite}: ${title}${arxiv ? ` ([arXiv:${arxiv}](https://arxiv.org/abs/${arxiv}))` : ''}`,
     [
-      '| claim | statement | verdict here | measured, with intervals that hold simultaneously with 95 % for each claim | size, fingerprint | conditional on |',
+      '| claim | statement | verdict here | measured, with intervals that hold simultaneously with 95 % for each claim, over its three sizes | size, fingerprint | conditional on |',
       '|---|---|---|---|---|---|',
       ...tests.filter(({ claim }) => claims.includes(claim)).map(claimRow),
     ].join('\n'),

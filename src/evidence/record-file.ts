@@ -1,4 +1,4 @@
-import type { Claim, Criterion } from '../claims/claim.ts';
+import { type Claim, type Criterion, levelOfEach } from '../claims/claim.ts';
 import { judge } from '../claims/judge.ts';
 import { parseJson } from '../json/parse-json.ts';
 import { canonicalJson } from '../sweep/results/fingerprint.ts';
@@ -16,7 +16,16 @@ export function recordJson(claim: Claim, record: ClaimRecord): string {
   const file = {
     format: FORMAT,
     version: VERSION,
-    claim: { id, title, statement, source, criteria, replicate, ...(amended && { amended }) },
+    claim: {
+      id,
+      title,
+      statement,
+      source,
+      criteria,
+      level: levelOfEach(criteria.length),
+      replicate,
+      ...(amended && { amended }),
+    },
     size: record.size,
     verdict: verdict.kind,
     furtherReplicates: verdict.furtherReplicates,
@@ -37,19 +46,23 @@ const revive = (_key: string, value: unknown) => (typeof value === 'string' && v
 const MOST = { mostLength: 1 << 24, mostValues: 1 << 20 };
 
 /**
- * The record in a file's text; null if the file is about another claim, was judged by a rule other than the current one,
+ * The record in a file's text; null if the file is about another claim, was judged by a rule other than the current one
+ * (its level included, which earlier files lack),
  * does not have the parts of a record, or does not match its fingerprint. Throws SpecError where it is no JSON within `MOST`.
  */
 export function recordIn(text: string, claim: Claim): ClaimRecord | null {
   const { data: file } = recordSchema.safeParse(parseJson(text, { what: `record of ${claim.id}`, ...MOST, revive }));
   if (file?.claim.id !== claim.id) return null;
-  const ruleOf = (criteria: readonly Criterion[]) =>
+  const ruleOf = (criteria: readonly Criterion[], level: number | null) =>
     canonicalJson(
-      withNamedNumbers(
-        criteria.map(({ name, predicted, estimateWithin }) => [name, predicted, estimateWithin ?? null]),
-      ),
+      withNamedNumbers([
+        level,
+        ...criteria.map(({ name, predicted, estimateWithin }) => [name, predicted, estimateWithin ?? null]),
+      ]),
     );
-  const sameRule = ruleOf(file.claim.criteria as readonly Criterion[]) === ruleOf(claim.criteria);
+  const sameRule =
+    ruleOf(file.claim.criteria as readonly Criterion[], file.claim.level ?? null) ===
+    ruleOf(claim.criteria, levelOfEach(claim.criteria.length));
   const { size, fingerprint, computedBy, made } = file;
   const { evidence, sweeps } = file as unknown as ClaimRecord; // an absent property is one of undefined to the schema
   if (!sameRule || evidence.measured.length !== claim.criteria.length) return null;

@@ -30,7 +30,8 @@ const criterion = z.object({ name: text, predicted: interval, estimateWithin: in
 export const recordSchema = z.object({
   format: z.literal('sgdscope-claim'),
   version: z.literal([1, 2]),
-  claim: z.object({ id: text, criteria: z.array(criterion) }),
+  /** `level`: of each interval; files written before 2026-11-30 lack it. */
+  claim: z.object({ id: text, criteria: z.array(criterion), level: number.optional() }),
   size: z.enum(CLAIM_SIZES),
   evidence: evidenceSchema,
   sweeps: z.array(z.record(z.string(), z.unknown())),

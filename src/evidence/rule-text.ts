@@ -16,9 +16,11 @@ export function decisionRuleText(criteria: readonly Criterion[]): string {
   const any = criteria.length === 1 ? 'it lies' : 'any of them lies';
   const sets = criteria.length === 1 ? 'the predicted set' : 'the predicted sets';
   const level = (100 * levelOfEach(criteria.length)).toPrecision(4).replace(/\.?0+$/, '');
-  const together = criteria.length === 1 ? '' : ` (each at ${level} %, so that all hold simultaneously with 95 %)`;
+  const all95 = criteria.length === 1 ? 'it holds' : 'all hold simultaneously';
+  const together = ` (${criteria.length === 1 ? '' : 'each '}at ${level} %, so that ${all95} with 95 % at all three sizes together)`;
   return (
     `Supported if ${all} inside ${sets}${together}; refuted if ${any} entirely outside; otherwise undecided. ` +
-    'A true claim is refuted in at most 5 % of repetitions, and so is a false one supported.'
+    'A true claim is refuted in at most 5 % of repetitions, and so is a false one supported, even if it is repeated at growing ' +
+    'sizes until it is decided.'
   );
 }

@@ -3,7 +3,6 @@ import { fitLine } from '../../math/regression.ts';
 import { mean, median } from '../../math/statistics.ts';
 import { stabilityRectangle } from '../../theory/sgd-stability.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { APPROXIMATE } from '../approximate.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import { bySeed, measurePerSeed } from '../network-runs.ts';
 import { countText } from '../number-text.ts';
@@ -79,7 +78,6 @@ export const escapeFromMinimum = networkClaim({
     {
       name: `fraction of ${CELLS.length} pairs (η, B) that stay or escape as the condition says`,
       predicted: { low: 7 / 8, high: 1 },
-      approximate: APPROXIMATE.share,
       measure: (found, level) =>
         measurePerSeed(found, (of) => mean(of.map((departure) => (agrees(departure) ? 1 : 0))), level, {
           range: { low: 0, high: 1 },

@@ -2,7 +2,6 @@ import { distinct } from '../../math/distinct.ts';
 import { log2 } from '../../math/elementary.ts';
 import { mean } from '../../math/statistics.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
-import { APPROXIMATE } from '../approximate.ts';
 import type { Measured } from '../claim.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import { firstSeed, measurePerSeed, remarkIf } from '../network-runs.ts';
@@ -52,14 +51,12 @@ export const nonMonotoneLoss = networkClaim({
     {
       name: `fraction of windows of ${WINDOW} steps with a rising loss, λ₁ having reached 2/η`,
       predicted: { low: 0.05, high: 1 },
-      approximate: APPROXIMATE.share,
       measure: ({ crossed }, level) => measureRising(crossed, after, level),
     },
     {
       // 0 is predicted; since an interval has a width, the bound is that required afterwards.
       name: 'the same before',
       predicted: { low: 0, high: 0.05 },
-      approximate: APPROXIMATE.share,
       measure: ({ crossed }, level) => measureRising(crossed, before, level),
     },
     {

@@ -1,7 +1,7 @@
 import type { Interval } from '../../../src/math/interval.ts';
 import { type RandomStream, randomStream } from '../../../src/math/rng.ts';
 import { isFullSize } from '../full-size.ts';
-import type { CoverageCase } from './case.ts';
+import type { CoverageCase, Ladder } from './case.ts';
 
 /** How the data of one replicate (a seed, a data set) come about. */
 export interface Process<Replicate> {
@@ -20,6 +20,8 @@ interface CaseGrid<Replicate> {
   /** The estimand under a process: exact, or by `expectationOf`. Asked for only when a case is run. */
   readonly truth: (process: Process<Replicate>) => number;
   readonly mayOverCover?: true;
+  /** Replicates at the three sizes of the claims that show it. */
+  readonly ladder: readonly number[];
   /** The process under which it misses its level, as src/claims/approximate.ts says beside the number. */
   readonly approximateUnder?: string;
 }
@@ -29,6 +31,14 @@ export function caseGrid<Replicate>(grid: CaseGrid<Replicate>): CoverageCase[] {
   const { interval, shown, processes, seeds, level, measure, truth, mayOverCover, approximateUnder } = grid;
   return processes.flatMap((process) => {
     let known: number | undefined;
+    const drawn = (stream: RandomStream, count: number) => Array.from({ length: count }, () => process.draw(stream));
+    const ladder: Ladder = {
+      sizes: grid.ladder,
+      draw(stream) {
+        const all = drawn(stream, Math.max(...grid.ladder));
+        return grid.ladder.map((count) => measure(all.slice(0, count), level));
+      },
+    };
     return seeds.map((count) => ({
       interval,
       shown,
@@ -39,11 +49,8 @@ export function caseGrid<Replicate>(grid: CaseGrid<Replicate>): CoverageCase[] {
         known ??= truth(process);
         return known;
       },
-      draw: (stream: RandomStream) =>
-        measure(
-          Array.from({ length: count }, () => process.draw(stream)),
-          level,
-        ),
+      draw: (stream: RandomStream) => measure(drawn(stream, count), level),
+      ladder,
       ...(mayOverCover ? { mayOverCover } : {}),
       ...(process.name === approximateUnder ? { statedApproximate: true as const } : {}),
     }));

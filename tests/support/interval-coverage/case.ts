@@ -2,6 +2,14 @@ import type { Interval } from '../../../src/math/interval.ts';
 import { contains } from '../../../src/math/interval.ts';
 import { type RandomStream, randomStream } from '../../../src/math/rng.ts';
 
+/** Looks at growing samples. */
+export interface Ladder {
+  /** Replicates at each look, growing. */
+  readonly sizes: readonly number[];
+  /** The interval of each look from one draw of the data. */
+  readonly draw: (stream: RandomStream) => readonly Interval[];
+}
+
 /** One interval that the product shows, under one way of generating data. */
 export interface CoverageCase {
   /** The interval by its method and estimand: "mean of per-seed Spearman ρ, Student". */
@@ -18,6 +26,8 @@ export interface CoverageCase {
   readonly truth: number;
   /** One interval from one draw of the data. */
   readonly draw: (stream: RandomStream) => Interval;
+  /** Of a claim: the intervals that it has at its three sizes, each of which keeps the replicates of those before. */
+  readonly ladder?: Ladder;
   /** Discrete or bounded statistics may cover more than their level. */
   readonly mayOverCover?: true;
   /** Misses its level by more than the margin, and says so beside the number. */

@@ -1,3 +1,4 @@
+import { levelOfEach } from '../../../src/claims/claim.ts';
 import {
   measureDifference,
   measureOverCells,
@@ -25,9 +26,9 @@ const proportionCases = [40, 100, 200, 300].flatMap((trials) =>
       shown: 'claims J17-7, W18-6, X20-8, Z18-2',
       process: `independent trials, chance ${chance}`,
       seeds: trials,
-      level: 0.95,
+      level: levelOfEach(1),
       truth: chance,
-      draw: (stream) => measureProportion(successes(stream, trials, chance), trials, 0.95),
+      draw: (stream) => measureProportion(successes(stream, trials, chance), trials, levelOfEach(1)),
       mayOverCover: true,
     }),
   ),
@@ -46,9 +47,9 @@ const differenceCases = [100, 300].flatMap((trials) =>
       shown: 'claims X20-8, Z18-2',
       process: `independent trials, chances ${first} and ${second}`,
       seeds: trials,
-      level: 0.975,
+      level: levelOfEach(2),
       truth: first - second,
-      draw: (s) => measureDifference(successes(s, trials, first), successes(s, trials, second), trials, 0.975),
+      draw: (s) => measureDifference(successes(s, trials, first), successes(s, trials, second), trials, levelOfEach(2)),
       mayOverCover: true,
     }),
   ),
@@ -80,13 +81,13 @@ const lineCases = Object.entries(PARTICLES).flatMap(([process, time]) =>
       shown,
       process,
       seeds: COUNT,
-      level: 0.975,
+      level: levelOfEach(2),
       truth: statistic(levels(bend)),
       draw: (stream) =>
         measureOverCells(
           levels(bend).map((level) => Array.from({ length: COUNT }, () => Math.exp(level) * time(stream))),
           (cells) => statistic(logMeans(cells)),
-          0.975,
+          levelOfEach(2),
         ),
       mayOverCover: true,
     }),
@@ -111,13 +112,13 @@ const plateauCases = Object.entries({
       shown: 'claim J17-8',
       process,
       seeds: 200,
-      level: 0.9875,
+      level: levelOfEach(4),
       truth: statistic(PLATEAUS),
       draw: (stream) =>
         measureOverCells(
           PLATEAUS.map((level) => Array.from({ length: 200 }, () => level * chain(stream))),
           (cells) => statistic(cells.map(mean)),
-          0.9875,
+          levelOfEach(4),
         ),
       mayOverCover: true,
     }),
@@ -148,12 +149,12 @@ const multiplierCases = [0.05, 0.2, 0.5].map(
     shown: 'claim W18-6',
     process: `chance ${chance} of four times the other value`,
     seeds: 400,
-    level: 0.99,
+    level: levelOfEach(5),
     truth: 1 + 3 * chance,
     draw: (stream) =>
       measureOverSeeds(
         Array.from({ length: 400 }, () => (stream.uniform() < chance ? 4 : 1)),
-        0.99,
+        levelOfEach(5),
       ),
   }),
 );

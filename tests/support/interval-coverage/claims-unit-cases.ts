@@ -1,3 +1,4 @@
+import { levelOfEach } from '../../../src/claims/claim.ts';
 import { measureOverSeeds, measureRatioOverSeeds, measureSmallest } from '../../../src/claims/measure.ts';
 import { measureGridSlope } from '../../../src/claims/noise-benefit-2020/grid-slope.ts';
 import { rankStatistic } from '../../../src/claims/rank-measures.ts';
@@ -8,7 +9,7 @@ import type { RandomStream } from '../../../src/math/rng.ts';
 import type { CoverageCase } from './case.ts';
 import { caseGrid, expectationOf, heavyNoise, type Process, skewedNoise } from './case-grid.ts';
 
-const DATA_SETS = [4, 8, 24];
+const DATA_SETS = [8, 24, 60];
 const LOG_SIZES = [0, 1, 2, 3, 4];
 
 /** Of one data set: log of the tuned error and log₂ of the best η, to a grid of half octaves, at each of five batch sizes. */
@@ -62,7 +63,8 @@ const dataSetCases: CoverageCase[] = [
     shown: 'claims S20-1, S20-3, S20-6',
     processes: dataSets,
     seeds: DATA_SETS,
-    level: 0.975,
+    ladder: DATA_SETS,
+    level: levelOfEach(2),
     measure: (sets, level) => measureOverSeeds(sets.map(rho), level, rankStatistic(5)),
     truth: (process) => expectationOf(process, rho),
     mayOverCover: true,
@@ -73,7 +75,8 @@ const dataSetCases: CoverageCase[] = [
     shown: 'claims S20-1, S20-3, S20-6',
     processes: dataSets,
     seeds: DATA_SETS,
-    level: 0.975,
+    ladder: DATA_SETS,
+    level: levelOfEach(2),
     measure: (sets, level) =>
       measureRatioOverSeeds(
         sets.map((one) => Math.exp(rise(one))),
@@ -86,7 +89,8 @@ const dataSetCases: CoverageCase[] = [
     shown: 'claims S20-2, S20-5, S20-6',
     processes: dataSets,
     seeds: DATA_SETS,
-    level: 0.975,
+    ladder: DATA_SETS,
+    level: levelOfEach(2),
     measure: (sets, level) =>
       measureGridSlope(
         sets.map(({ rates }) => rates),
@@ -100,7 +104,8 @@ const dataSetCases: CoverageCase[] = [
     shown: 'claim S20-4',
     processes: dataSets,
     seeds: DATA_SETS,
-    level: 0.975,
+    ladder: DATA_SETS,
+    level: levelOfEach(2),
     measure: (sets, level) =>
       measureSmallest(5, level, (place, each) =>
         measureOverSeeds(
@@ -155,7 +160,8 @@ const distanceCases = [0, 0.3, 2, 10].flatMap((shift) =>
     shown: 'claims J17-3, J17-4, J17-5',
     processes: curveProcesses(0, shift),
     seeds: [5, 10],
-    level: 0.99,
+    ladder: [10, 40, 150],
+    level: levelOfEach(5),
     measure: (seeds, level) => {
       const [a, b] = settingsOf(seeds);
       return measureDistance(a, b, level);
@@ -174,7 +180,8 @@ const growthCases = [
     shown: 'claim J17-4',
     processes: curveProcesses(...shifts),
     seeds: counts,
-    level: 0.975,
+    ladder: [10, 40, 150],
+    level: levelOfEach(2),
     measure: (seeds, level) => {
       const [base, ...later] = settingsOf(seeds);
       return measureSmallestGrowth(base, later, level);

@@ -57,10 +57,10 @@ describe('a claim as it is defined', () => {
     }),
   });
 
-  test('measures every criterion at 1 − 5 % ÷ their count, from one analysis, and draws what it measured', async () => {
+  test('measures every criterion at 1 − 5 % ÷ (three sizes · their count), from one analysis, and draws what it measured', async () => {
     const evidence = claim.evidence(await claim.perform('quick', context));
     expect(analysed).toBe(1);
-    expect(levels).toEqual([0.975, 0.975]);
+    expect(levels).toEqual([1 - 0.05 / 6, 1 - 0.05 / 6]);
     expect(evidence.measured.map(({ estimate, replicates }) => [estimate, replicates])).toEqual([
       [2, 3],
       [1, 3],

@@ -71,8 +71,11 @@ describe('a record as a file', () => {
   test.each([
     ['of another claim', text, { ...MADE_UP, id: 'M00-2' }],
     ['judged by another rule', text, { ...MADE_UP, criteria: [MADE_UP.criteria[0]] }],
+    ['judged at another level', text.replace(/"level": [\d.]+/, '"level": 0.975'), MADE_UP],
+    ['of the time when levels were of one size, and not written', text.replace(/\s*"level": [\d.]+,/, ''), MADE_UP],
     ['with a changed number', text.replace('"estimate": 2,', '"estimate": 3,'), MADE_UP],
   ])('%s it is no evidence', (_, content, claim) => {
+    expect(content !== text || claim !== MADE_UP).toBe(true);
     expect(recordIn(content, claim)).toBeNull();
   });
 
@@ -126,10 +129,10 @@ describe('words', () => {
 
   test('the rule says what decides', () => {
     expect(decisionRuleText(MADE_UP.criteria)).toContain(
-      'the intervals of both quantities lie inside the predicted sets (each at 97.5 %',
+      'the intervals of both quantities lie inside the predicted sets (each at 99.17 %, so that all hold simultaneously with 95 % at all three sizes together)',
     );
     expect(decisionRuleText([MADE_UP.criteria[0]])).toContain(
-      'Supported if its interval lies inside the predicted set; refuted',
+      'Supported if its interval lies inside the predicted set (at 98.33 %, so that it holds with 95 % at all three sizes together); refuted',
     );
   });
 

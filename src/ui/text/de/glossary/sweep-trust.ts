@@ -146,7 +146,8 @@ export const SWEEP_TRUST_GERMAN: EntryTexts<IdsOf<'sweep' | 'statistics' | 'clai
   criterion: {
     name: 'Kriterium',
     meaning: 'Eine gemessene Größe einer Behauptung mit der Menge, in der sie liegen soll.',
-    paragraph: 'Alle Kriterien einer Behauptung müssen gelten. Ihre Intervalle gelten gemeinsam mit 95 %.',
+    paragraph:
+      'Alle Kriterien einer Behauptung müssen gelten. Ihre Intervalle gelten gemeinsam mit 95 %, auch über die drei Größen, in denen eine Behauptung ausgeführt werden kann.',
   },
   verdict: {
     name: 'Urteil',

@@ -137,7 +137,8 @@ export const SWEEP_TRUST_ENGLISH: EntryTexts<IdsOf<'sweep' | 'statistics' | 'cla
   criterion: {
     name: 'Criterion',
     meaning: 'One measured quantity of a claim with the set in which it is predicted to lie.',
-    paragraph: 'All criteria of a claim must hold. Their intervals hold simultaneously with 95 %.',
+    paragraph:
+      'All criteria of a claim must hold. Their intervals hold simultaneously with 95 %, over the three sizes at which a claim can be run as well.',
   },
   verdict: {
     name: 'Verdict',
