@@ -21,12 +21,18 @@ export function setText({ low, high }: Interval): string {
 
 export const countText = (count: number) => count.toLocaleString('en-US');
 
-/** "19 more seeds", "250 more particles per cell": `replicate` is their name in the singular. */
-export function moreText(count: number, replicate: string): string {
+/** "seeds", "particles per cell", for a count: `replicate` is their name in the singular. */
+function namesText(count: number, replicate: string): string {
   const [noun, ...rest] = replicate.split(' per ');
-  const names = count === 1 ? noun : `${noun}s`;
-  return `${countText(count)} more ${[names, ...rest].join(' per ')}`;
+  return [count === 1 ? noun : `${noun}s`, ...rest].join(' per ');
 }
+
+/** "19 seeds". */
+export const replicatesText = (count: number, replicate: string) =>
+  `${countText(count)} ${namesText(count, replicate)}`;
+
+/** "19 more seeds", "250 more particles per cell". */
+export const moreText = (count: number, replicate: string) => `${countText(count)} more ${namesText(count, replicate)}`;
 
 /** A number with fixed decimals and a minus sign: "−0.37". */
 export const fixedText = (value: number, decimals: number) => value.toFixed(decimals).replace('-', MINUS);

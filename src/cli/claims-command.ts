@@ -22,10 +22,11 @@ quantity with its interval and predicted set, and a fingerprint, which is the sa
     .join(', ')}
   --id ID        only this claim: ${CLAIMS.slice(0, 1).map(({ id }) => id)}, … (repeatable)
   --size SIZE    budget of each claim: quick (default, ≤ 10 s), standard (≤ 60 s), thorough
-  --until decided  each claim at the smallest size at which it is decided: all quick first, then the undecided standard, then
+  --until decided
+                 each claim at the smallest size at which it is decided: all quick first, then the undecided standard, then
                  thorough, the cheapest first, each going on from the replicates of the size before. Written to DIR at once;
-                 evidence that is there, by the current rule and with its date, is not made again. Prints a table and the
-                 share decided at each size
+                 evidence that is there, dated, by the current rule and of the current design, is not made again. Prints a
+                 table and the share decided at each size
   --minutes M    end the whole after this time (default 90), and say which claims are left; the same command goes on
   --workers N    claims run in parallel (default: one per core); results do not depend on it
   --json         print only a JSON array with one object per claim; with --until, one object with the table

@@ -1,5 +1,8 @@
 import type { Claim } from '../claims/claim.ts';
 import type { ClaimRecord } from '../evidence/claim-record.ts';
+import { distinct } from '../math/distinct.ts';
+import { canonicalJson } from '../sweep/results/fingerprint.ts';
+import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import { createClaimRunner } from '../worker/claim-runner.ts';
 import type { JudgedClaim } from './claims-queue.ts';
 import { performUntilDecided } from './claims-until-decided.ts';
@@ -32,10 +35,18 @@ interface UntilDecidedOrder {
   readonly out: string | undefined;
 }
 
-/** Evidence in the directory that says when it was made; what does not is of an earlier version. */
+/** Whether a record is of the sweeps that its claim asks for today. */
+function isOfDesign({ claim, record }: JudgedClaim): boolean {
+  const asked = (sweeps: readonly SweepSpecInput[]) => distinct(sweeps.map(canonicalJson)).join();
+  return asked(record.sweeps) === asked(claim.sweeps(record.size));
+}
+
+/** Evidence in the directory of the current design that says when it was made; what does not is of an earlier version. */
 async function datedEvidence(directory: string): Promise<[string, ClaimRecord][]> {
   const all = await evidenceIn(directory);
-  return all.flatMap(({ record }) => (record.made ? [[record.id, record] as [string, ClaimRecord]] : []));
+  return all
+    .filter((held) => held.record.made !== undefined && isOfDesign(held))
+    .map(({ record }): [string, ClaimRecord] => [record.id, record]);
 }
 
 /** `claims --until decided`. Resolves to the exit status. */

@@ -28,6 +28,14 @@ const without = (tests: ClaimsState['claimProgress'], ids: readonly string[]) =>
 const heldAs = (source: HeldEvidence['source'], records: readonly ClaimRecord[]) =>
   Object.fromEntries(records.map((record): [string, HeldEvidence] => [record.id, { record, source }]));
 
+const heldReplicates = (ids: readonly string[], runner: ClaimRunner): Record<string, ClaimSize> =>
+  Object.fromEntries(
+    ids.flatMap((id) => {
+      const size = runner.heldSize(id);
+      return size === null ? [] : [[id, size]];
+    }),
+  );
+
 /** Performs tests in order, at most `workers` in parallel; `onEnd` receives the number that remain after each. */
 function createQueue(workers: number, perform: (test: QueuedTest) => Promise<void>, onEnd: (left: number) => void) {
   let waiting: QueuedTest[] = [];
@@ -80,10 +88,11 @@ export function claimsSlice(
       };
       const record = await runner.run(id, size, { signal, onProgress });
       if (signal.aborted) return;
-      set(({ claimEvidence, claimProgress }) => ({
-        claimEvidence: { ...claimEvidence, ...heldAs('own run', [record]) },
-        claimProgress: without(claimProgress, [id]),
-      }));
+      set(({ claimEvidence: before, claimProgress }) => {
+        const claimEvidence = { ...before, ...heldAs('own run', [record]) };
+        const claimReplicates = heldReplicates(Object.keys(claimEvidence), runner);
+        return { claimEvidence, claimReplicates, claimProgress: without(claimProgress, [id]) };
+      });
     } catch (error) {
       if (!signal.aborted) mark(id, { state: 'failed', size, message: messageOf(error) });
     }
@@ -98,6 +107,7 @@ export function claimsSlice(
     claimEvidence: {},
     shippedEvidence: 'loading',
     claimProgress: {},
+    claimReplicates: {},
     claimBatch: null,
     async loadShippedEvidence(ids) {
       try {

@@ -19,6 +19,11 @@ export interface ClaimsState {
   /** Whether the shipped evidence has been loaded. */
   readonly shippedEvidence: 'loading' | 'ready' | 'absent';
   readonly claimProgress: Readonly<Record<string, ClaimProgress>>;
+  /**
+   * Claims that a run here has left undecided, while their replicates are held for a larger size to go on from, with the size that
+   * made them. They are held in this page alone, and those of the claim run longest ago are dropped when there is no room.
+   */
+  readonly claimReplicates: Readonly<Record<string, ClaimSize>>;
   /** Number of tests requested since none was left, and how many of them are done; null if none is left. */
   readonly claimBatch: { readonly asked: number; readonly done: number } | null;
   /** Loads the shipped evidence, of these claims or of all; never replaces the user's own. Never throws. */

@@ -11,6 +11,8 @@ import { openPage, type PageServer, servePage } from '../support/page-server.ts'
 const cli = (...args: string[]) => runCliSync('claims', ...args);
 /** A toy claim that is tested in a second. */
 const QUICKEST = 'Z18-2';
+/** A toy claim that seconds leave undecided. */
+const OPEN = 'S20-1';
 
 let server: PageServer;
 beforeAll(async () => {
@@ -67,6 +69,20 @@ describe('testing a claim', () => {
     const saved = readFileSync(await (await download).path(), 'utf8');
     // When it was made, and how long it took, is all that differs.
     expect({ ...JSON.parse(saved), made: file.made }).toEqual(file);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test('that is undecided goes on to the next size, by keyboard, with the fingerprint of a fresh run', async () => {
+    const { page, faults } = await openPage(server);
+    await page.goto(`${server.url}#/claims/${OPEN}`);
+    await page.getByRole('button', { name: /^Run quick/ }).click();
+    await page.getByRole('status').getByText('Undecided at quick size. The next size goes on from').waitFor();
+    await page.getByRole('button', { name: /^Go on to standard: about \d+ s/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('standard size, run here now').waitFor();
+    const { stdout } = cli('--id', OPEN, '--size', 'standard', '--json');
+    expect(await fingerprintShown(page)).toBe(JSON.parse(stdout)[0].fingerprint);
     expect(faults).toEqual([]);
     await page.close();
   });

@@ -1,45 +1,82 @@
-import { Button, Menu } from '@mantine/core';
-import { CLAIM_SIZES, type Claim, type ClaimSize } from '../../claims/claim.ts';
+import { Button, Menu, VisuallyHidden } from '@mantine/core';
+import { useMemo } from 'react';
+import type { Claim, ClaimSize } from '../../claims/claim.ts';
 import { settingText } from '../../evidence/methods-text.ts';
 import type { HeldEvidence } from '../../state/claims-state.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { WORKBENCH_LINK } from '../route.ts';
 import { useApp } from '../use-app.ts';
 import { ClaimExports } from './ClaimExports.tsx';
+import { type NextSize, nextSizeOf, sizeBeyond } from './next-size.ts';
+import type { ClaimNow } from './use-claim.ts';
 import { CLAIM_WORDS } from './words.ts';
 
-interface ClaimActionsProps {
+interface RunProps {
   readonly claim: Claim;
   readonly held: HeldEvidence | undefined;
+  readonly next: NextSize | null;
   readonly isBusy: boolean;
 }
 
-const nextSize = (size: ClaimSize): ClaimSize | undefined => CLAIM_SIZES[CLAIM_SIZES.indexOf(size) + 1];
 const moreOf = ({ replicate }: Claim) => CLAIM_WORDS.run[replicate.startsWith('seed') ? 'moreSeeds' : 'moreReplicates'];
 
-/** Runs the claim again, or with more repetitions than the displayed verdict has. */
-function RunButtons({ claim, held, isBusy }: ClaimActionsProps) {
+/** A size beside the quick one: beyond that of one's own run, or that of the evidence shipped, to make it again. */
+function otherSize({ record, source }: HeldEvidence): ClaimSize {
+  if (source === 'shipped' && record.size !== 'quick') return record.size;
+  return sizeBeyond(record.size) ?? record.size;
+}
+
+/** Runs the claim quick; then, if undecided, goes on to the next size, else with more repetitions. */
+function RunButtons({ claim, held, next, isBusy }: RunProps) {
   const runClaims = useApp((state) => state.runClaims);
-  const more = held && nextSize(held.record.size);
   const run = (size: ClaimSize) => void runClaims([claim.id], size);
   const words = CLAIM_WORDS.run;
-  const cost = (size: ClaimSize) => words.cost(claim.cost[size].work, claim.cost[size].seconds);
+  const { cost } = claim;
+  const costOf = (size: ClaimSize) => words.cost(cost[size].work, cost[size].seconds);
+  const other = held ? otherSize(held) : 'standard';
+  const isMore = held !== undefined && other !== held.record.size;
+  const otherText = isMore ? moreOf(claim) : words.again;
   return (
     <>
-      <Button size="sm" disabled={isBusy} onClick={() => run('quick')} title={cost('quick')}>
-        {words.quick(claim.cost.quick.seconds)}
-      </Button>
-      {more && more !== 'quick' && (
-        <Button size="sm" variant="default" disabled={isBusy} onClick={() => run(more)} title={cost(more)}>
-          {moreOf(claim)(CLAIM_WORDS.sizes[more], claim.cost[more].seconds)}
+      {next && (
+        <Button size="sm" disabled={isBusy} onClick={() => run(next.size)} title={costOf(next.size)}>
+          {words.goOn(CLAIM_WORDS.sizes[next.size], next.seconds, next.furtherSeeds)}
         </Button>
       )}
-      {!more && (
-        <Button size="sm" variant="default" disabled={isBusy} onClick={() => run('standard')} title={cost('standard')}>
-          {words.standard(claim.cost.standard.seconds)}
+      <Button
+        size="sm"
+        variant={next ? 'default' : 'filled'}
+        disabled={isBusy}
+        onClick={() => run('quick')}
+        title={costOf('quick')}
+      >
+        {words.quick(cost.quick.seconds)}
+      </Button>
+      {!next && (
+        <Button size="sm" variant="default" disabled={isBusy} onClick={() => run(other)} title={costOf(other)}>
+          {otherText(CLAIM_WORDS.sizes[other], cost[other].seconds)}
         </Button>
       )}
     </>
+  );
+}
+
+interface RunStatusProps {
+  readonly now: ClaimNow;
+  readonly next: NextSize | null;
+}
+
+/** How a run here has ended, for those who do not see the verdict change; what going on means, for all. */
+function RunStatus({ now: { held, verdict, test }, next }: RunStatusProps) {
+  const own = held?.source === 'own run' && test === undefined ? held : undefined;
+  const size = own && CLAIM_WORDS.sizes[own.record.size];
+  return (
+    <div role="status" className="claim-run-status">
+      {size && next && <p>{CLAIM_WORDS.run.undecided(size, next.goesOn)}</p>}
+      {size && verdict && !next && (
+        <VisuallyHidden>{CLAIM_WORDS.run.ended(CLAIM_WORDS.verdict[verdict.kind], size)}</VisuallyHidden>
+      )}
+    </div>
   );
 }
 
@@ -79,13 +116,24 @@ function VarySetting({ sweeps }: { readonly sweeps: readonly SweepSpecInput[] })
   );
 }
 
+interface ClaimActionsProps {
+  readonly claim: Claim;
+  readonly now: ClaimNow;
+}
+
 /** Actions on a claim: run, vary, export. */
-export function ClaimActions({ claim, held, isBusy }: ClaimActionsProps) {
+export function ClaimActions({ claim, now }: ClaimActionsProps) {
+  const { held, verdict, test, made } = now;
+  const next = useMemo(() => nextSizeOf(claim, { held, verdict, made }), [claim, held, verdict, made]);
+  const isBusy = test !== undefined && test.state !== 'failed';
   return (
-    <div className="claim-actions">
-      <RunButtons claim={claim} held={held} isBusy={isBusy} />
-      {held && <VarySetting sweeps={held.record.sweeps} />}
-      {held && <ClaimExports claim={claim} record={held.record} />}
-    </div>
+    <>
+      <RunStatus now={now} next={next} />
+      <div className="claim-actions">
+        <RunButtons claim={claim} held={held} next={next} isBusy={isBusy} />
+        {held && <VarySetting sweeps={held.record.sweeps} />}
+        {held && <ClaimExports claim={claim} record={held.record} />}
+      </div>
+    </>
   );
 }

@@ -8,6 +8,8 @@ import { useSize } from '../charts/use-size.ts';
 import { claimLink } from '../route.ts';
 import { useApp } from '../use-app.ts';
 import { ClaimProgressLine } from './ClaimProgressLine.tsx';
+import { evidenceText } from './evidence-words.ts';
+import { nextSizeOf } from './next-size.ts';
 import { SceneView } from './SceneView.tsx';
 import { useClaim } from './use-claim.ts';
 import { useFigureZoom } from './use-figure-zoom.ts';
@@ -46,6 +48,24 @@ function CardFigure({ title, record, isLarge }: CardFigureProps) {
   );
 }
 
+/** Runs the claim quick, or goes on where a run here has left it undecided. */
+function RunButton({ claim }: { readonly claim: Claim }) {
+  const runClaims = useApp((state) => state.runClaims);
+  const now = useClaim(claim);
+  const { id, cost } = claim;
+  const words = CLAIM_WORDS.run;
+  const next = nextSizeOf(claim, now);
+  const size = next?.size ?? 'quick';
+  const [text, name] = next
+    ? [words.goOnShort(CLAIM_WORDS.sizes[size], cost[size].seconds), words.goOnOf(id, CLAIM_WORDS.sizes[size])]
+    : [words.quick(cost.quick.seconds), words.quickOf(id)];
+  return (
+    <Button size="compact-sm" variant="default" onClick={() => void runClaims([id], size)} aria-label={name}>
+      {text}
+    </Button>
+  );
+}
+
 interface ClaimCardProps {
   readonly claim: Claim;
   /** To which it is the answer; it then has the full width of the page and its full figure. */
@@ -56,8 +76,7 @@ interface ClaimCardProps {
 export function ClaimCard({ claim, question }: ClaimCardProps) {
   const isLarge = question !== undefined;
   const { held, verdict, test } = useClaim(claim);
-  const runClaims = useApp((state) => state.runClaims);
-  const { id, title, statement, cost } = claim;
+  const { id, title, statement } = claim;
   const isBusy = test?.state === 'queued' || test?.state === 'running';
   return (
     <article
@@ -93,19 +112,8 @@ export function ClaimCard({ claim, question }: ClaimCardProps) {
         {test && <ClaimProgressLine id={id} progress={test} />}
         {!isBusy && (
           <>
-            <span className="claim-soft">
-              {held
-                ? `${CLAIM_WORDS.sizes[held.record.size]} · ${held.source === 'shipped' ? CLAIM_WORDS.shipped : CLAIM_WORDS.runHere}`
-                : CLAIM_WORDS.noEvidence}
-            </span>
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => void runClaims([id], 'quick')}
-              aria-label={CLAIM_WORDS.run.quickOf(id)}
-            >
-              {CLAIM_WORDS.run.quick(cost.quick.seconds)}
-            </Button>
+            <span className="claim-soft">{held ? evidenceText(held) : CLAIM_WORDS.noEvidence}</span>
+            <RunButton claim={claim} />
           </>
         )}
       </div>

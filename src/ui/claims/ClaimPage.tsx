@@ -61,7 +61,8 @@ function ClaimHead({ claim }: { readonly claim: Claim }) {
 
 /** One claim: statement, measurements, verdict, and what would change it. */
 export function ClaimPage({ claim }: { readonly claim: Claim }) {
-  const { held, verdict, test } = useClaim(claim);
+  const now = useClaim(claim);
+  const { held, verdict, test } = now;
   return (
     <article className="claim-page">
       <Neighbours claim={claim} />
@@ -74,7 +75,7 @@ export function ClaimPage({ claim }: { readonly claim: Claim }) {
         <div className="claim-judgement">
           <VerdictBanner claim={claim} held={held} verdict={verdict} />
           {test && <ClaimProgressLine id={claim.id} progress={test} />}
-          <ClaimActions claim={claim} held={held} isBusy={test !== undefined && test.state !== 'failed'} />
+          <ClaimActions claim={claim} now={now} />
           {verdict && (
             <>
               <CriteriaList verdict={verdict} />

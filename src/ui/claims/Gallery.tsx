@@ -6,7 +6,7 @@ import { groupByPaper, type PaperClaims } from '../../evidence/papers.ts';
 import { verdictOf } from '../../state/verdict-of.ts';
 import { useApp } from '../use-app.ts';
 import { ClaimCard } from './ClaimCard.tsx';
-import { RunAll, type Standing, StandingFilter } from './GalleryHead.tsx';
+import { RunAll, SizeCounts, type Standing, StandingFilter } from './GalleryHead.tsx';
 import { CLAIM_WORDS } from './words.ts';
 
 function useStandings(): ReadonlyMap<Claim, Standing> {
@@ -58,6 +58,7 @@ function PaperSection({ paper }: { readonly paper: PaperClaims }) {
 export function Gallery() {
   const [chosen, setChosen] = useState<Standing | null>(null);
   const standings = useStandings();
+  const evidence = useApp((state) => state.claimEvidence);
   const isFeatured = chosen === null && FEATURED !== undefined;
   const shown = CLAIMS.filter((claim) => chosen === null || standings.get(claim) === chosen);
   return (
@@ -71,6 +72,7 @@ export function Gallery() {
       </div>
       {isFeatured && <ClaimCard claim={FEATURED} question={CLAIM_WORDS.gallery.question} />}
       <StandingFilter standings={standings} chosen={chosen} onChoose={setChosen} />
+      <SizeCounts standings={standings} sizeOf={({ id }) => evidence[id]?.record.size} />
       {shown.length === 0 && chosen && (
         <p className="claims-none">{CLAIM_WORDS.gallery.none(CLAIM_WORDS.standings[chosen])}</p>
       )}

@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import type { Claim } from '../../claims/claim.ts';
+import { CLAIM_SIZES, type Claim, type ClaimSize } from '../../claims/claim.ts';
 import type { VerdictKind } from '../../claims/judge.ts';
 import { CLAIMS } from '../../claims/registry.ts';
 import { useApp } from '../use-app.ts';
@@ -43,6 +43,33 @@ export function StandingFilter({ standings, chosen, onChoose }: FilterProps) {
           </button>
         ))}
     </fieldset>
+  );
+}
+
+interface SizeCountsProps {
+  readonly standings: ReadonlyMap<Claim, Standing>;
+  readonly sizeOf: (claim: Claim) => ClaimSize | undefined;
+}
+
+/** Number of claims by verdict at each size of the evidence. */
+export function SizeCounts({ standings, sizeOf }: SizeCountsProps) {
+  const lines = CLAIM_SIZES.flatMap((size) => {
+    const own = [...standings].filter(([claim]) => sizeOf(claim) === size).map(([, standing]) => standing);
+    const counts = STANDINGS.filter(isVerdict).flatMap((standing) => {
+      const count = own.filter((each) => each === standing).length;
+      return count === 0 ? [] : [`${count} ${CLAIM_WORDS.standings[standing]}`];
+    });
+    return counts.length === 0
+      ? []
+      : [{ size, text: CLAIM_WORDS.gallery.atSize(CLAIM_WORDS.sizes[size], counts.join(', ')) }];
+  });
+  if (lines.length === 0) return null;
+  return (
+    <ul className="size-counts claim-soft" aria-label={CLAIM_WORDS.gallery.bySize}>
+      {lines.map(({ size, text }) => (
+        <li key={size}>{text}</li>
+      ))}
+    </ul>
   );
 }
 

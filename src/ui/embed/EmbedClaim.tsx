@@ -4,9 +4,9 @@ import { useEffect } from 'react';
 import type { Claim } from '../../claims/claim.ts';
 import { CLAIMS } from '../../claims/registry.ts';
 import { ClaimFigure } from '../claims/ClaimFigure.tsx';
+import { evidenceText, verdictCounsel } from '../claims/evidence-words.ts';
 import { useClaim } from '../claims/use-claim.ts';
 import { VerdictBadge } from '../claims/VerdictBadge.tsx';
-import { verdictCounsel } from '../claims/VerdictBanner.tsx';
 import { CLAIM_WORDS } from '../claims/words.ts';
 import { useApp, useStore } from '../use-app.ts';
 import { EMBED } from './words.ts';
@@ -31,9 +31,9 @@ function ShownClaim({ claim }: { readonly claim: Claim }) {
       {held && verdict && (
         <section className="embed-verdict" aria-label={CLAIM_WORDS.verdict.name} data-verdict={verdict.kind}>
           <VerdictBadge kind={verdict.kind} />
-          <span>{verdictCounsel(claim, verdict)}</span>
+          <span>{verdictCounsel(claim, verdict, held.record.size)}</span>
           <span className="claim-soft">
-            {CLAIM_WORDS.sizes[held.record.size]}, {CLAIM_WORDS.verdict.fingerprint}{' '}
+            {evidenceText(held)}, {CLAIM_WORDS.verdict.fingerprint}{' '}
             <code title={held.record.fingerprint}>{held.record.fingerprint.slice(0, 12)}</code>
           </span>
         </section>

@@ -58,11 +58,16 @@ describe('the count of verdicts in README.md', () => {
     expect(readme).toBe(withVerdicts(readme, files));
   });
 
-  test('names the size, and the claims that were not supported', () => {
+  test('says how many are decided at which size, and names the claims that were not supported', () => {
     const file = (id: string, verdict: string, size = 'quick') => ({ claim: { id }, size, verdict });
     expect(verdictParagraph([file('A-1', 'supported'), file('A-2', 'refuted'), file('A-3', 'supported')])).toBe(
-      'The evidence that comes with the page holds 3 claims: at the quick size, **2 supported, 0 undecided and 1 refuted**. ' +
-        'Refuted at the quick size: A-2.',
+      'Of the 3 claims whose evidence comes with the page **3 are decided (100 %)**, 3 at the quick size: ' +
+        '2 supported, 1 refuted and 0 undecided. Refuted at the quick size: A-2.',
+    );
+    const ladder = [file('A-1', 'supported'), file('A-2', 'refuted', 'standard'), file('A-3', 'undecided', 'thorough')];
+    expect(verdictParagraph(ladder)).toBe(
+      'Of the 3 claims whose evidence comes with the page **2 are decided (67 %)**, 1 at the quick size and 1 at the standard ' +
+        'size: 1 supported, 1 refuted and 1 undecided. Refuted at the standard size: A-2. Undecided at the thorough size: A-3.',
     );
   });
 

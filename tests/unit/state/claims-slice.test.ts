@@ -18,8 +18,9 @@ interface Job {
 }
 
 let jobs: Job[];
+let kept: Record<string, ClaimSize>;
 const runner: ClaimRunner = {
-  heldSize: () => null,
+  heldSize: (id) => kept[id] ?? null,
   run: (id, size, { signal, onProgress }) =>
     new Promise<ClaimRecord>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason));
@@ -41,6 +42,7 @@ let held: ClaimsState;
 const state = () => held;
 beforeEach(() => {
   jobs = [];
+  kept = {};
   shipped = async () => [recordOf(EVIDENCE, { id: 'A-1' })];
   const set: SetState = (change) => {
     held = { ...held, ...(typeof change === 'function' ? change(held as AppState) : change) };
@@ -50,6 +52,16 @@ beforeEach(() => {
 const states = () => Object.fromEntries(Object.entries(state().claimProgress).map(([id, test]) => [id, test.state]));
 
 describe('testing claims', () => {
+  test('says whose replicates are held for a larger size, also where one claim’s take the room of another’s', async () => {
+    for (const id of ['A-1', 'A-2']) {
+      const running = state().runClaims([id], 'quick');
+      kept = { [id]: 'quick' };
+      jobs.at(-1)?.finish();
+      await running;
+      expect(state().claimReplicates).toEqual({ [id]: 'quick' });
+    }
+  });
+
   test('as many at a time as there are workers, in order, to their evidence', async () => {
     const all = state().runClaims(['A-1', 'A-2', 'A-3'], 'quick');
     expect(states()).toEqual({ 'A-1': 'running', 'A-2': 'running', 'A-3': 'queued' });

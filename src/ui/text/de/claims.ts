@@ -30,6 +30,12 @@ function weitere(count: number, replicate: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
+/** "600 Seeds", ohne "weitere". */
+function wiederholungen(count: number, replicate: string): string {
+  const [one, many] = REPLICATES[replicate] ?? ['weitere Wiederholung', 'weitere Wiederholungen'];
+  return (count === 1 ? one : many).replace(/^\S+ /, '');
+}
+
 const klaeren = (count: number) => (count === 1 ? 'würde' : 'würden');
 
 /** Wörter um die Behauptungen; diese selbst sind englisch. */
@@ -50,19 +56,38 @@ export const CLAIMS_GERMAN: Catalogue['claims'] = {
     progress: (done, asked) => `${done} von ${asked} geprüft`,
     progressName: 'Fortschritt aller Behauptungen',
     cancelAll: 'Alle abbrechen',
+    bySize: 'Urteile nach der Größe der Prüfung',
+    atSize: (size, counts) => `${size} geprüft: ${counts}`,
   },
   standings: { supported: 'gestützt', refuted: 'widerlegt', undecided: 'offen', 'not run': 'nicht geprüft' },
   sizes: { quick: 'kurz', standard: 'normal', thorough: 'gründlich' },
-  shipped: 'mit der Seite geliefert',
-  runHere: 'hier geprüft',
+  evidence: {
+    locale: 'de-DE',
+    shipped: (size, day) => `${size} geprüft, ${day}`,
+    undated: (size) => `${size} geprüft, mit der Seite geliefert`,
+    own: (size) => `${size} geprüft, hier und jetzt`,
+    cost: (seconds, claims) =>
+      claims === 1
+        ? `in ${formatSeconds(seconds)}`
+        : `in ${formatSeconds(seconds)}, ${claims} Behauptungen gleichzeitig`,
+  },
   noEvidence: 'keine Messungen',
   notRunYet: 'Noch nicht geprüft',
   run: {
     quick: (seconds) => `Kurz prüfen, ${formatSeconds(seconds)}`,
-    standard: (seconds) => `Normal prüfen, ${formatSeconds(seconds)}`,
+    again: (size, seconds) => `Prüfen: ${size}, ${formatSeconds(seconds)}`,
     quickOf: (id) => `${id} kurz prüfen`,
     moreSeeds: (size, seconds) => `Mehr Seeds: ${size}, ${formatSeconds(seconds)}`,
     moreReplicates: (size, seconds) => `Mehr Wiederholungen: ${size}, ${formatSeconds(seconds)}`,
+    goOn: (size, seconds, further) =>
+      `Weiter, ${size}: etwa ${formatSeconds(seconds)}${further === null ? '' : `, ${weitere(further, 'seed')}`}`,
+    goOnShort: (size, seconds) => `Weiter: ${size}, ${formatSeconds(seconds)}`,
+    goOnOf: (id, size) => `Weiter mit ${id}, ${size}`,
+    undecided: (size, goesOn) =>
+      goesOn
+        ? `Nach der Prüfung „${size}“ offen. Die nächste Größe setzt fort, was hier gemessen wurde.`
+        : `Nach der Prüfung „${size}“ offen. Was hier gemessen wurde, ist nicht mehr vorhanden: Die nächste Größe beginnt von vorn.`,
+    ended: (verdict, size) => `${verdict}, ${size} geprüft.`,
     cost: (work, seconds) => `${work}, etwa ${formatSeconds(seconds)}`,
     vary: 'Einstellung abwandeln',
     failed: (message) => `Prüfung fehlgeschlagen: ${message}`,
@@ -100,6 +125,8 @@ export const CLAIMS_GERMAN: Catalogue['claims'] = {
     counsel: {
       supported: 'Jedes Intervall liegt in der vorhergesagten Menge.',
       refuted: 'Ein Intervall liegt ganz außerhalb der vorhergesagten Menge.',
+      reached: (count, replicate) =>
+        `Die größte Prüfung entscheidet es nicht, mit ${formatCount(count)} ${wiederholungen(count, replicate)}.`,
       open: 'Nicht alle Kriterien sind erfüllt, keines ist widerlegt; mehr Wiederholungen allein würden es nicht klären.',
       undecided: (count, replicate) =>
         `Nicht alle Kriterien sind erfüllt, keines ist widerlegt. Etwa ${weitere(count, replicate)} ${klaeren(count)} es mit etwa gleichen Aussichten klären oder nicht.`,

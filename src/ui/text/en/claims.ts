@@ -1,4 +1,4 @@
-import { countText, moreText, numberText, setText } from '../../../claims/number-text.ts';
+import { countText, moreText, numberText, replicatesText, setText } from '../../../claims/number-text.ts';
 import type { Interval } from '../../../math/interval.ts';
 import { formatSeconds } from '../../charts/format.ts';
 
@@ -20,19 +20,36 @@ export const CLAIMS_ENGLISH = {
     progress: (done: number, asked: number) => `${done} of ${asked} run`,
     progressName: 'Progress of all claims',
     cancelAll: 'Cancel all',
+    bySize: 'Verdicts by the size of their evidence',
+    atSize: (size: string, counts: string) => `${size} size: ${counts}`,
   },
   standings: { supported: 'supported', refuted: 'refuted', undecided: 'undecided', 'not run': 'not run' },
   sizes: { quick: 'quick', standard: 'standard', thorough: 'thorough' },
-  shipped: 'shipped with the page',
-  runHere: 'run here',
+  evidence: {
+    locale: 'en-GB',
+    shipped: (size: string, day: string) => `${size} size, ${day}`,
+    undated: (size: string) => `${size} size, shipped with the page`,
+    own: (size: string) => `${size} size, run here now`,
+    cost: (seconds: number, claims: number) =>
+      claims === 1 ? `took ${formatSeconds(seconds)}` : `took ${formatSeconds(seconds)}, ${claims} claims at a time`,
+  },
   noEvidence: 'no evidence',
   notRunYet: 'Not run yet',
   run: {
     quick: (seconds: number) => `Run quick, ${formatSeconds(seconds)}`,
-    standard: (seconds: number) => `Run standard, ${formatSeconds(seconds)}`,
+    again: (size: string, seconds: number) => `Run ${size}, ${formatSeconds(seconds)}`,
     quickOf: (id: string) => `Run ${id}, quick`,
     moreSeeds: (size: string, seconds: number) => `More seeds: ${size}, ${formatSeconds(seconds)}`,
     moreReplicates: (size: string, seconds: number) => `More replicates: ${size}, ${formatSeconds(seconds)}`,
+    goOn: (size: string, seconds: number, further: number | null) =>
+      `Go on to ${size}: about ${formatSeconds(seconds)}${further === null ? '' : `, ${moreText(further, 'seed')}`}`,
+    goOnShort: (size: string, seconds: number) => `Go on: ${size}, ${formatSeconds(seconds)}`,
+    goOnOf: (id: string, size: string) => `Go on with ${id}, ${size}`,
+    undecided: (size: string, goesOn: boolean) =>
+      goesOn
+        ? `Undecided at ${size} size. The next size goes on from what was measured here.`
+        : `Undecided at ${size} size. What was measured here is no longer held: the next size starts over.`,
+    ended: (verdict: string, size: string) => `${verdict}, ${size} size.`,
     cost: (work: string, seconds: number) => `${work}, about ${formatSeconds(seconds)}`,
     vary: 'Vary the setting',
     failed: (message: string) => `Run failed: ${message}`,
@@ -69,6 +86,8 @@ export const CLAIMS_ENGLISH = {
     counsel: {
       supported: 'Every interval lies inside its predicted set.',
       refuted: 'An interval lies entirely outside its predicted set.',
+      reached: (count: number, replicate: string) =>
+        `The largest size does not decide it, with ${replicatesText(count, replicate)}.`,
       open: 'The criteria are not all met and none is refuted; more replicates alone would not settle it.',
       undecided: (count: number, replicate: string) =>
         `The criteria are not all met and none is refuted. About ${moreText(count, replicate)} would settle it, as likely as not.`,
