@@ -19,7 +19,7 @@ export function conditionLabel(record: Pick<ClaimRecord, 'sweeps'>): string {
   return seeds === 1 ? 'one data seed' : `${seeds} data seeds`;
 }
 
-/** Data that the verdict of a network claim is conditional on, from the sweeps actually trained. Empty for a toy. */
+/** Data that the verdict of a network claim is conditional on, from the sweeps trained or to be trained. Empty for a toy. */
 export function claimConditionText(
   { replicate }: Pick<Claim, 'replicate'>,
   record: Pick<ClaimRecord, 'sweeps'>,

@@ -77,7 +77,7 @@ export const iterationsToExit = toyClaim({
   remarks: (lines) => censoringRemarks(lines),
   pitfalls: ESCAPE_PITFALLS,
   differs:
-    'With 125 particles per cell the r² of the line is too uncertain to be held above 0.95. It is ' +
-    'near 0.97 rather than 1 for a reason: counted in steps, log(iterations) has − log η beside the line, and pairs of one B/η ' +
+    'With few particles per cell the r² of the line is too uncertain to be held above the bound of the rule. ' +
+    'It is below 1 for a reason: counted in steps, log(iterations) has − log η beside the line, and pairs of one B/η ' +
     'differ in η.',
 });

@@ -104,6 +104,6 @@ export const valleyPreference = toyClaim({
     'The preference is for a small slope of ∫L′/D, so it needs noise that is weaker where the loss is flatter.',
   ],
   differs:
-    'With a hundred particles per cell the slope under white noise is too uncertain to be distinguished from a tenth of that ' +
+    'With few particles per cell the slope under white noise is too uncertain to be distinguished from a tenth of that ' +
     'under SGD noise. SGD noise itself agrees with the prediction.',
 });

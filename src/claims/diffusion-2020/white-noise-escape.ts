@@ -159,6 +159,6 @@ export const whiteNoiseEscape = toyClaim({
     'A bowl without a saddle can be left anywhere on its rim: in d dimensions that lowers the slope in 1/D by about dD/2ΔL.',
   ],
   differs:
-    'Four hundred particles per cell leave the power of k in the bowl and the comparison of the two fits too uncertain. In the ' +
+    'Few particles per cell leave the power of k in the bowl and the comparison of the two fits too uncertain. In the ' +
     'bowl the power need not be −1: it has no saddle and can be left anywhere on its rim.',
 });

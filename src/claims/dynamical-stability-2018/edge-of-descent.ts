@@ -80,5 +80,5 @@ export const edgeOfDescent = networkClaim({
     'λ₁ oscillates about the edge, so the median over many late steps is used, not the last value.',
   ],
   differs:
-    'Three seeds leave the largest of the medians uncertain by a little more than 5 %; nothing here contradicts the claim.',
+    'Few seeds leave the largest of the medians uncertain by more than the rule allows; nothing here contradicts the claim.',
 });

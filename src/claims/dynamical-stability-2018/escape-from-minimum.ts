@@ -62,7 +62,8 @@ export const escapeFromMinimum = networkClaim({
   title: 'SGD leaves a minimum of gradient descent as fast as instability grows',
   source: { ...PAPERS.dynamicalStability, place: "escape experiments; authors' data", provenance: 'read' },
   statement:
-    'Put at a minimum that gradient descent has found, SGD stays if the minimum is stable at its learning rate and batch size, ' +
+    'Put at a minimum that gradient descent has found, SGD stays if the minimum is stable at its learning rate and ' +
+    'batch size, ' +
     'and otherwise escapes, its distance growing exponentially from the first step.',
   symbols: 'stays iff a ≤ 2/η and s ≤ √(B(n − 1)/(n − B))/η; ‖θ_t − θ*‖ ∝ e^{ct}',
   experiment:
@@ -107,13 +108,13 @@ export const escapeFromMinimum = networkClaim({
   amended: [BOUNDED_MEAN],
   pitfalls: [
     'The condition is sufficient for stability in many dimensions, not necessary: some pairs beyond it stay.',
-    'The condition assumes a minimum that fits every example; here the loss is about 10⁻⁵.',
+    'The condition assumes a minimum that fits every example; here the loss is small, not 0.',
     'At a far too large η gradient descent diverges, which counts as escape.',
   ],
   differs:
-    'No run escapes from inside the condition: all that disagree stay beyond it, at up to 1.4 times the bound on s, as they may ' +
+    'No run escapes from inside the condition: all that disagree stay beyond it, as they may ' +
     'where a condition is sufficient and not necessary. That leaves the share of pairs in agreement near the rule’s edge ' +
-    'of 7/8. The logarithm of the distance is nearly straight, r² = 0.89, and bent in its first steps: at a loss of 10⁻⁵ ' +
-    'descent is not quite over, and until the unstable direction has grown the distance is that of its drift and of the noise ' +
+    'of 7/8. The logarithm of the distance is nearly straight, and bent in its first steps: at so small a loss descent ' +
+    'is not quite over, and until the unstable direction has grown the distance is that of its drift and of the noise ' +
     'of the first batches.',
 });

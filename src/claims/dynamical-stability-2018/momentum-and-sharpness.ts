@@ -46,7 +46,8 @@ export const momentumAndSharpness = networkClaim({
     provenance: 'read',
   },
   statement:
-    'With momentum gradient descent ends at the sharpness that momentum is stable at on a quadratic, more than without; SGD ends in ' +
+    'With momentum gradient descent ends at the sharpness that momentum is stable at on a quadratic, more than without; ' +
+    'SGD ends in ' +
     'flatter minima the larger the momentum.',
   symbols: 'gradient descent: a ≈ 2(1 + β)/η; SGD: a falls with β',
   experiment:
@@ -107,9 +108,9 @@ export const momentumAndSharpness = networkClaim({
     'At equal η momentum also lengthens steps, effectively to η/(1 − β): its effect on SGD is in part that of a larger step.',
   ],
   differs:
-    'Up to β = 0.6 gradient descent ends within 1 % of its limit. At β = 0.8 many runs stay 10 to 30 % below: within 500 steps ' +
-    'they reach a flatter region where the loss is soon below 10⁻³, and sharpen only slowly there (of four seeds examined, not ' +
-    'judged, two had reached the limit after 20,000 steps and one was still 27 % below). For SGD λ₁ falls ' +
-    'with β, but neighbours differ by less than seeds do, so that the rank correlation of one seed is about −0.9, the edge of ' +
+    'Up to β = 0.6 gradient descent ends close to its limit. At β = 0.8 many runs stay below: early in ' +
+    'training they reach a flatter region of small loss, and sharpen only slowly there (of four seeds examined ' +
+    'over many more steps, not judged, two reached the limit). For SGD λ₁ falls ' +
+    'with β, but neighbours differ by less than seeds do, so that the rank correlation of one seed is near the edge of ' +
     'the rule.',
 });

@@ -58,7 +58,7 @@ export const constantEpochs = toyClaim({
     'At equal epochs large batches take fewer steps, so undertraining and lack of noise are confounded: see S20-3.',
   ],
   differs:
-    'Large batches are seen to be worse; that small ones are equal is not shown. Between data sets the tuned error spans ' +
-    'three orders of magnitude at B = 1 and at B = 2, so eight of them determine the mean of their log ratio poorly. ' +
+    'Large batches are seen to be worse; that small ones are equal is not shown. Between data sets the tuned error ' +
+    'spans orders of magnitude at B = 1 and at B = 2, so a few of them determine the mean of their log ratio poorly. ' +
     'The critical batch of this model may also lie at B = 1, with no flat part.',
 });

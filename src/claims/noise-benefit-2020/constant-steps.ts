@@ -68,6 +68,6 @@ export const constantSteps = toyClaim({
     'At equal epochs small batches would also take more steps: only equal steps isolate the noise.',
   ],
   differs:
-    'All eight data sets have the paper’s order, at three batch sizes. There ρ moves in steps of one half, and eight equal ' +
-    'values of so coarse a number do not establish a mean of 0.9.',
+    'With three batch sizes ρ moves in steps of one half, and a few equal values of so coarse a number do not ' +
+    'establish a mean of 0.9.',
 });

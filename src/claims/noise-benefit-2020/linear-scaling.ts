@@ -88,7 +88,8 @@ export const linearScaling = toyClaim({
     'At equal epochs any time-limited optimum also gives η* ∝ B, since t = η·epochs·n/B; hence equal steps here.',
   ],
   differs:
-    'Between data sets the best η differs by octaves, so four of them determine either slope poorly. Three batch sizes ' +
+    'Between data sets the best η differs by octaves, so a few of them determine either slope poorly. Three batch sizes ' +
     'and an optimum that is flat in η add to the uncertainty, and B = 4 may already lie in the transition between the two ' +
-    'regimes; neither was examined further here. For B ≥ 8 the best η is often the smallest of the grid, so it may fall with B.',
+    'regimes; neither was examined further here. For B ≥ 8 the best η is often the smallest of the grid, so it may fall ' +
+    'with B.',
 });

@@ -49,6 +49,6 @@ export const rateForTestAndTraining = toyClaim({
   amended: [PER_DATA_SET],
   differs:
     'B = 1 agrees with the paper. At B = 4 the two optima coincide on many data sets, to the spacing of the grid, and ' +
-    'eight data sets cannot distinguish their mean difference from 0.',
+    'a few data sets cannot distinguish their mean difference from 0.',
   pitfalls: [...DIAGONAL_PITFALLS, 'Both optima are grid points: a difference below the spacing appears as 0.'],
 });

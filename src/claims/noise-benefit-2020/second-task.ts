@@ -166,9 +166,9 @@ export const secondTask = networkClaim({
     'Differences between batch sizes are small compared with those between seeds: many seeds are needed.',
   ],
   differs:
-    'Every trend agrees with the paper: test error is flat up to B = 16 and then grows, at equal steps too, where the ' +
+    'Every trend agrees with the paper: test error is flat at first and then grows, at equal steps too, where the ' +
     'full batch fits its data far better; the best η grows with B and then less. The strict parts ' +
-    'stay open. Tuned test errors of neighbouring batch sizes differ by a hundredth or less, as much as seeds do, so that the ' +
-    'rank correlation of one seed is often below 0.9; and a grid of whole octaves resolves a slope over two octaves to ' +
-    '±0.5 at best, while the rule requires ±0.2.',
+    'stay open. Tuned test errors of neighbouring batch sizes differ by no more than seeds do, so that the rank ' +
+    'correlation of one seed is often below 0.9; and a grid of whole octaves resolves a slope over two octaves worse ' +
+    'than the ±0.2 that the rule requires.',
 });

@@ -53,7 +53,8 @@ export const testOptimalRate = toyClaim({
     'A grid resolves the best η to half its spacing, whatever the number of data sets; the intervals include that.',
   ],
   differs:
-    'The estimates are 0 or close to it, but a grid resolves the best η only to half its spacing, and the intervals include ' +
-    'that: at quick size ±0.12 of the slope, more than the required ±0.1, whatever the number of data sets. The ' +
+    'The estimates are close to constant, but a grid resolves the best η only to half its spacing, and the intervals ' +
+    'include that: on a coarse grid it is more than the required ±0.1 of the slope, whatever ' +
+    'the number of data sets. The ' +
     'fall for training loss that the paper reports is almost absent, because this model fits its data exactly.',
 });

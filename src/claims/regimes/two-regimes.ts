@@ -108,6 +108,6 @@ export const twoRegimes = networkClaim({
     'A window holds two learning rates: its exponents are chords, not tangents.',
   ],
   differs:
-    'Five seeds and three learning rates leave the sum of the exponents uncertain, most of all where η/B is largest and runs ' +
+    'Few seeds and learning rates leave the sum of the exponents uncertain, most of all where η/B is largest and runs ' +
     'scatter.',
 });

@@ -129,7 +129,7 @@ export const amplifiedNoise = networkClaim({
   ],
   pitfalls: [
     'Equivalence is shown only within the margin and needs many seeds: about 30 for ±1 standard deviation.',
-    'Equivalent is not equal: with 60 seeds the loss at every l > 1 is 0.25 to 0.43 standard deviations below that of SGD.',
+    'Equivalent is not equal: a difference within the margin may be real.',
     'Close to the edge of stability smaller steps are stable where those of SGD are not: λ₁ then differs.',
     'Batches are drawn with replacement: with shuffled epochs the noise vanishes as steps get smaller.',
   ],

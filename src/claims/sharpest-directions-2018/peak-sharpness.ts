@@ -84,6 +84,6 @@ export const peakSharpness = networkClaim({
   ],
   differs:
     'The height of the peak agrees with the paper; its time does not. From η = 0.05 to 0.2 the peak comes ' +
-    'sooner, at η = 0.4 it does not: there λ₁ soon reaches about 2/η = 5 and stays, and where on that plateau it is ' +
+    'sooner, at η = 0.4 it does not: there λ₁ soon reaches about 2/η and stays, and where on that plateau it is ' +
     'largest is a matter of chance. A smaller range of η would give the paper’s order; the rule was fixed for this one.',
 });

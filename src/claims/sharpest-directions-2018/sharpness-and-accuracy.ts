@@ -93,13 +93,14 @@ export const sharpnessAndAccuracy = networkClaim({
     ];
   },
   pitfalls: [
-    'Equality is shown by an interval within a margin, not by the absence of a significant difference; the margin is the spread between seeds.',
+    'Equality is shown by an interval within a margin, not by the absence of a significant difference; the margin is ' +
+      'the spread between seeds.',
     'One task, on which both are within a few percent of the best error: it does not follow that curvature never matters.',
     'Compared at equal training loss: under cross-entropy sharpness falls with the loss.',
   ],
   differs:
-    'The nudged networks are seven times as sharp, which is the first half of the claim, but less accurate by about one ' +
-    's.d. over seeds, half a percent, so that equality within one s.d. is not shown. The task matters: without noise on the ' +
+    'The nudged networks are sharper, which is the first half of the claim, but less accurate by about one ' +
+    's.d. over seeds, so that equality within one s.d. is not shown. The task matters: without noise on the ' +
     'points both classify all of them right and nothing can differ; with it the last points lie on the wrong side and must ' +
     'be fitted one by one. That fitting these sharply costs accuracy is a guess. The paper saw no loss on CIFAR-10.',
 });

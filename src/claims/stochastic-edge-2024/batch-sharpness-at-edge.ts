@@ -92,7 +92,7 @@ export const batchSharpnessAtEdge = networkClaim({
   pitfalls: [
     ...EDGE_PITFALLS,
     'Too small an η fits the data before reaching the edge; too small a B reaches it without fitting anything.',
-    'Batch sharpness is the mean of the ratio; the ratio of the means differs by 5 to 15 %.',
-    'It depends on the network: for that of W18-2, 64-32-32-32-10 with tanh, BS·η/2 levels off at 0.5 to 0.7.',
+    'Batch sharpness is the mean of the ratio; the ratio of the means differs from it.',
+    'It depends on the network: for that of W18-2, 64-32-32-32-10 with tanh, BS·η/2 levels off below 1.',
   ],
 });

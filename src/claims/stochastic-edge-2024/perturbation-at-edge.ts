@@ -141,7 +141,7 @@ export const perturbationAtEdge = networkClaim({
   },
   pitfalls: [
     'A run off the edge must still be training: a converged one has no gradient that could move it.',
-    'Ratios depend on the loss at the checkpoint: about 2·10⁻⁵ at the edge, 2·10⁻³ off it.',
+    'Ratios depend on the loss at the checkpoint, which is far smaller at the edge than off it.',
     'Losses are over all examples; mini-batch losses spike without any instability.',
   ],
 });

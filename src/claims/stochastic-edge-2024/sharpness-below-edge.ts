@@ -62,7 +62,8 @@ export const sharpnessBelowEdge = networkClaim({
     {
       date: '2026-11-28',
       why:
-        'Title and statement said that λ₁ stays below 2/η at every batch size. The rule never asked that, and it is not so at ' +
+        'Title and statement said that λ₁ stays below 2/η at every batch size. The rule never asked that, and it is not so ' +
+        'at ' +
         'B = 32 and 64 here, more than a tenth of the examples. They now say what the rule asks, which has not changed.',
     },
   ],
@@ -72,8 +73,9 @@ export const sharpnessBelowEdge = networkClaim({
     'For B above about a tenth of the examples λ₁ is at 2/η itself, and the order of larger B is random.',
   ],
   differs:
-    'The order of batch sizes is clear up to about a tenth of the examples: λ₁η/2 rises from 0.2 at B = 4 to 0.9 at B = 16. ' +
-    'From B = 32 on λ₁ has reached 2/η itself, where it oscillates, so the more of these sizes a grid has, the closer the ' +
-    'rank correlation comes to the bound of the rule: larger budgets of this claim add such batches. The paper uses far more ' +
+    'The order of batch sizes is clear up to about a tenth of the examples. Above it λ₁ has reached 2/η itself, where ' +
+    'it oscillates, so the more of these sizes a grid has, the closer the ' +
+    'rank correlation comes to the bound of the rule, and larger sizes of this claim add such batches. The paper uses ' +
+    'far more ' +
     'examples, of which such batches are a small part.',
 });

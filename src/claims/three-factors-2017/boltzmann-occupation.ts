@@ -77,6 +77,6 @@ export const boltzmannOccupation = toyClaim({
     'The formula holds for T well below both barriers.',
   ],
   differs:
-    'A hundred particles per temperature leave the slope uncertain by more than a tenth; nothing here contradicts the ' +
-    'claim.',
+    'Few particles per temperature leave the slope uncertain by more than a tenth; nothing here contradicts ' +
+    'the claim.',
 });

@@ -157,8 +157,9 @@ export const memorisation = networkClaim({
   ],
   differs:
     'The sign is the opposite here. So it was in trials with two layers of 256, with half of the labels wrong, with tanh ' +
-    'and with momentum (three seeds each, not judged): where half of the wrong labels are fitted, the accuracy at ' +
-    'η/B = 1/40 is 0.04 to 0.09 below that at 1/5120, while between 1/5120 and 1/480 it changes by at most 0.014. On ' +
+    'and with momentum (three seeds each, not judged): where half of the wrong labels are fitted, the accuracy falls at ' +
+    'the largest η/B and hardly changes among ' +
+    'the small ones. On ' +
     '1,000 examples a run at a large η/B fits half of the wrong labels within about ten epochs, amid its noise, and one ' +
     'at a small η/B after two hundred; whether that is the cause is not tested here. An experiment of the size of the ' +
     'paper’s, where memorisation takes long training at every η/B, might agree with it.',

@@ -75,6 +75,6 @@ export const widthOfMinima = networkClaim({
     'With squared error near the edge of stability η and B play different roles (W18-7): both findings hold.',
   ],
   differs:
-    'Five seeds on nine cells do not determine the sum of the exponents to ±0.1. At η/B = 1/20, the largest, training never ' +
+    'A few seeds on nine cells do not determine the sum of the exponents to ±0.1. At η/B = 1/20, the largest, training never ' +
     'reaches the target loss: those runs are left out, so the claim is tested below that.',
 });

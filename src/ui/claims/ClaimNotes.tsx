@@ -57,7 +57,7 @@ export function ClaimChange({ claim, verdict }: { readonly claim: Claim; readonl
 }
 
 function Pitfalls({ claim, held }: ClaimNotesProps) {
-  const condition = held ? claimConditionText(claim, held.record) : '';
+  const condition = claimConditionText(claim, held?.record ?? { sweeps: claim.sweeps('quick') });
   return (
     <section>
       <h3>{CLAIM_WORDS.notes.pitfalls}</h3>

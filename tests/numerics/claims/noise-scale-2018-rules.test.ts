@@ -312,13 +312,13 @@ describe('M18-3', () => {
     expect(
       verdictOf(
         growingNoiseScale,
-        traces(5, (i) => 4 ** i * lognormal(stream, 0.2)),
+        traces(8, (i) => 4 ** i * lognormal(stream, 0.2)),
       ),
     ).toBe('supported');
     expect(
       verdictOf(
         growingNoiseScale,
-        traces(5, (i) => 4 ** -i * lognormal(stream, 0.2)),
+        traces(8, (i) => 4 ** -i * lognormal(stream, 0.2)),
       ),
     ).toBe('refuted');
   });

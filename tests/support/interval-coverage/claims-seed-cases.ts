@@ -71,7 +71,7 @@ const rankCases: CoverageCase[] = [
     name: "mean over seeds of Kendall's τ along an axis of 3, over 3 settings",
     of: tau,
     kind: { range: { low: -1, high: 1 }, step: 2 / 9 },
-    shown: 'claim FFM18-1; remarks of J17-2, J17-6',
+    shown: 'claims J17-2, FFM18-1; remarks of J17-6',
   },
 ].flatMap(({ name, of, kind, shown }, i) =>
   caseGrid({

@@ -28,6 +28,24 @@ test.each(CLAIMS.map((claim) => [claim.id, claim] as const))('%s says what, from
   expect([...seconds].sort((a, b) => a - b)).toEqual(seconds);
 });
 
+test('no reason for a difference quotes a measured figure: numbers are settings, bounds of the rule, or names', () => {
+  const ALLOWED = [
+    /\b[A-Z]+\d+-\d+b?\b/g, // a claim
+    /[\p{L}/′*]+ (=|≥|≤) \d[\d./]*( to \d[\d.]*)?/gu, // a setting
+    /\d\/[\p{L}\d]+/gu, // 2/η, 7/8
+    /±\d[\d.]*/g, // of a rule
+    /CIFAR-10|layers of \d+|[\d,]+ examples/g,
+    /−1\b/g, // an exponent of the theory
+  ];
+  const found = CLAIMS.flatMap(({ id, differs = '', criteria }) => {
+    const bounds = criteria.flatMap(({ predicted: { low, high } }) => [`${low}`, `${high}`]);
+    const rest = ALLOWED.reduce((text, allowed) => text.replace(allowed, ''), differs);
+    const figures = [...rest.matchAll(/\d[\d.,]*\d|\d/g)].map(([figure]) => figure);
+    return figures.filter((figure) => !bounds.includes(figure)).map((figure) => `${id}: ${figure}`);
+  });
+  expect(found).toEqual([]);
+});
+
 describe('the work of a claim in words is that of its sweeps', () => {
   const NETWORKS = CLAIMS.filter(({ subject }) => subject === 'network');
   /** Factors that count what is done with each run; all others count runs. */
