@@ -34,6 +34,11 @@ const NEEDS: Readonly<Record<ProbeNeed, { isMet(file: NetworkFile): boolean; rea
     isMet: () => false,
     reason: 'a file holds the weights at one step, not those of the next steps',
   },
+  preconditioner: {
+    isMet: () => false,
+    reason:
+      'a file holds no state of an optimiser that divides its steps, such as the averages of squared gradients of Adam',
+  },
   batchSize: {
     isMet: ({ batchSize }) => batchSize !== undefined,
     reason: 'the batch size of training is not known (batch_size)',

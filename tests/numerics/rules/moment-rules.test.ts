@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract.ts';
 import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { createTfjsEngine } from '../../../src/engine/webgl/create.ts';
-import { wholePower } from '../../../src/sweep/rules/moment-steps.ts';
+import { wholePower } from '../../../src/sweep/rules/whole-power.ts';
 import type { RuleSpec } from '../../../src/sweep/rules/registry.ts';
 import { expectWithin } from '../../support/expect-within.ts';
 import { type ExactStep, expectSteps } from '../../support/moment-steps.ts';
