@@ -36,8 +36,7 @@ const NEEDS: Readonly<Record<ProbeNeed, { isMet(file: NetworkFile): boolean; rea
   },
   preconditioner: {
     isMet: () => false,
-    reason:
-      'a file holds no state of an optimiser that divides its steps, such as the averages of squared gradients of Adam',
+    reason: 'a file does not hold what an optimiser divides its steps by',
   },
   batchSize: {
     isMet: ({ batchSize }) => batchSize !== undefined,
