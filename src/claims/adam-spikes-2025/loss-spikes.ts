@@ -115,6 +115,10 @@ export const lossSpikes = networkClaim({
       `${finite.length - spiking.length} of ${finite.length} seeds had no spike at β₂ = ${SLOW}; they are left out.`,
     ),
   ],
+  differs:
+    'Every spike that was seen follows such a crossing, but crossings are also followed by oscillations too small to count as a spike, ' +
+    'and the loss of some seeds spikes at the small β₂ too. That the network is small, and its loss close to that of a perfect fit, is ' +
+    'a conjectured reason.',
   pitfalls: [
     ...ADAM_PITFALLS,
     'The paper writes the limit as 2/η with a factor (1 − β₁)/(1 + β₁) in the curvature: the same as 38/η without it.',
