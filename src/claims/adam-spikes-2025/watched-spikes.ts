@@ -103,9 +103,10 @@ async function watch(
 export async function watchSpikes(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<WatchedSpikes[]> {
   const betas = sweeps.map(({ rule }) => (rule?.kind === 'adam' ? (rule.beta2 ?? Number.NaN) : Number.NaN));
   const largest = Math.max(...betas);
-  return inspectRuns(sweeps, context, (inspected) => {
+  const watchRun = (inspected: InspectedRun) => {
     const { rule } = inspected.plan.spec;
     const beta2 = rule?.kind === 'adam' ? rule.beta2 : Number.NaN;
     return watch(inspected, { beta2, looksInside: beta2 === largest });
-  });
+  };
+  return inspectRuns(sweeps, context, watchRun, { as: 'spikes' });
 }

@@ -47,4 +47,4 @@ async function watch({ plan, run, at, preconditionerAt }: InspectedRun): Promise
 
 /** Trains every run of the sweeps to its end and samples both curvatures on the way. */
 export const watchAdam = (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<WatchedAdam[]> =>
-  inspectRuns(sweeps, context, watch);
+  inspectRuns(sweeps, context, watch, { as: 'both curvatures' });
