@@ -5,15 +5,15 @@ import { measureOverSeeds, measureRatioOverSeeds } from '../measure.ts';
 import { bySeed, firstSeed, remarkIf } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
 import { SPIKE_FACTOR } from './spike-detector.ts';
-import { FIRST_STEP, type WatchedSpikes, WINDOW, type Window, watchSpikes } from './watched-spikes.ts';
+import { FIRST_STEP, SPIKE_WINDOW, type SpikeWindow, type WatchedSpikes, watchSpikes } from './watched-spikes.ts';
 
 const LEARNING_RATE = 0.003;
 const STEPS = 2500;
 /** β₂ whose average of g² remembers 1,000 steps, and 10. */
 const [SLOW, FAST] = [0.999, 0.9];
 
-const crosses = ({ curvature }: Window) => (curvature > 1 ? 1 : 0);
-const shareOf = (windows: readonly Window[]) => mean(windows.map(crosses));
+const crosses = ({ curvature }: SpikeWindow) => (curvature > 1 ? 1 : 0);
+const shareOf = (windows: readonly SpikeWindow[]) => mean(windows.map(crosses));
 
 /** The runs of one seed that has spikes at the large β₂. */
 interface SeedSpikes {
@@ -46,10 +46,10 @@ export const lossSpikes = networkClaim({
   symbols: 'spike ⇒ before it hᵀHh/hᵀPh > 38/η, h = P⁻¹∇L, and Σg² ≪ Σv̂; β₂ = 0.9: no spikes',
   experiment:
     `${ADAM_DESCENT}, η = ${LEARNING_RATE}, β₂ = ${SLOW} and ${FAST}, ${STEPS} steps. A spike: from step ${FIRST_STEP} on, the loss of a ` +
-    `step is ${SPIKE_FACTOR} times the lowest before it. Curvature and Σg²/Σv̂ over the ${WINDOW} steps before a spike, and before steps ` +
+    `step is ${SPIKE_FACTOR} times the lowest before it. Curvature and Σg²/Σv̂ over the ${SPIKE_WINDOW} steps before a spike, and before steps ` +
     'that no spike follows. η, steps and these thresholds were chosen on seeds 500 and 501, which are not among those of the claim.',
   design: { quick: { seeds: 4 }, standard: { seeds: 16 }, thorough: { seeds: 80 } },
-  seconds: { quick: 10, standard: 40, thorough: 200 },
+  seconds: { quick: 8, standard: 30, thorough: 150 },
   work: ({ seeds }) => workText({ 'β₂': [SLOW, FAST], seeds, steps: STEPS }),
   sweeps: ({ seeds }) =>
     [SLOW, FAST].map((beta2) => adamDescent({ learningRates: [LEARNING_RATE], seeds, steps: STEPS, beta2 })),

@@ -8,7 +8,7 @@ import { type InspectedRun, inspectAt, inspectRuns } from '../inspect-runs.ts';
 import { spikeDetector } from './spike-detector.ts';
 
 /** Steps before a spike, or before a step of comparison, over which curvature is looked at. */
-export const WINDOW = 30;
+export const SPIKE_WINDOW = 30;
 /** The moments adapt to the first gradients until this step; spikes before it do not count. */
 export const FIRST_STEP = 200;
 /** Steps between comparisons. */
@@ -16,8 +16,8 @@ const CONTROL_STRIDE = 200;
 /** No spike may have begun so many steps before a comparison. */
 const CALM = 100;
 
-/** What was seen in the `WINDOW` steps before a step, that step included. */
-export interface Window {
+/** What was seen in the `SPIKE_WINDOW` steps before a step, that step included. */
+export interface SpikeWindow {
   readonly step: number;
   /** Largest curvature of P⁻¹H along the gradient, divided by the limit of λ₁(P⁻¹H). */
   readonly curvature: number;
@@ -32,9 +32,9 @@ export interface WatchedSpikes {
   readonly beta2: number;
   readonly losses: readonly number[];
   readonly spikes: readonly number[];
-  readonly before: readonly Window[];
+  readonly before: readonly SpikeWindow[];
   /** Windows after which no spike follows. */
-  readonly controls: readonly Window[];
+  readonly controls: readonly SpikeWindow[];
 }
 
 interface Place {
@@ -56,7 +56,7 @@ async function alongGradient(program: Program, { theta, p }: Place): Promise<{ c
   });
 }
 
-async function windowAt(program: Program, places: readonly Place[], step: number, limit: number): Promise<Window> {
+async function windowAt(program: Program, places: readonly Place[], step: number, limit: number): Promise<SpikeWindow> {
   let [curvature, lag] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const place of places) {
     const here = await alongGradient(program, place);
@@ -75,8 +75,8 @@ async function watch(
   const detector = spikeDetector();
   const losses: number[] = [];
   const spikes: number[] = [];
-  const before: Window[] = [];
-  const controls: Window[] = [];
+  const before: SpikeWindow[] = [];
+  const controls: SpikeWindow[] = [];
   const places: Place[] = [];
   for (let step = 0; step < endStep; step++)
     await at(step, async ({ program, point, theta }) => {
@@ -87,12 +87,12 @@ async function watch(
       if (begins) spikes.push(step);
       if (!looksInside) return;
       places.push({ theta, p: await preconditionerAt(step) });
-      if (places.length > WINDOW + 1) places.shift();
+      if (places.length > SPIKE_WINDOW + 1) places.shift();
       if (begins) before.push(await windowAt(program, places, step, limit));
       const isCalm = state === 'outside' && step >= FIRST_STEP && step - (spikes.at(-1) ?? 0) > CALM;
       if (isCalm && step % CONTROL_STRIDE === 0) controls.push(await windowAt(program, places, step, limit));
     });
-  const isFollowed = (step: number) => spikes.some((spike) => spike > step && spike <= step + WINDOW);
+  const isFollowed = (step: number) => spikes.some((spike) => spike > step && spike <= step + SPIKE_WINDOW);
   return {
     ...{ learningRate, seed, beta2, losses, spikes, before },
     controls: controls.filter(({ step }) => !isFollowed(step)),

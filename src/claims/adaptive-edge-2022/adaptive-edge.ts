@@ -6,7 +6,7 @@ import { bySeed, firstSeed, leftOutRemarks, measurePerSeed, remarkIf } from '../
 import { listText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { ADAM_DESCENT, ADAM_PITFALLS, adamDescent } from './adam-descents.ts';
-import { STRIDE, type WatchedAdam, watchAdam } from './watched-adam.ts';
+import { SAMPLE_STRIDE, type WatchedAdam, watchAdam } from './watched-adam.ts';
 
 /** Both reach their limit of λ₁(P⁻¹H) within the first third of the steps. */
 const RATES = [0.001, 0.003];
@@ -38,11 +38,11 @@ export const adaptiveEdge = networkClaim({
     'constant preconditioner and stays there, while the sharpness itself can go on rising.',
   symbols: 'λ₁(P⁻¹H) → 2(1 + β₁)/((1 − β₁)η) = 38/η; λ₁(H) late > λ₁(H) where λ₁(P⁻¹H) first reached it',
   experiment:
-    `${ADAM_DESCENT}, β₂ = ${BETA2}, η = ${listText(RATES)}, ${STEPS} steps; λ₁(H) and λ₁(P⁻¹H) every ${STRIDE} steps, medians over ` +
+    `${ADAM_DESCENT}, β₂ = ${BETA2}, η = ${listText(RATES)}, ${STEPS} steps; λ₁(H) and λ₁(P⁻¹H) every ${SAMPLE_STRIDE} steps, medians over ` +
     'the last quarter. η and the number of steps were chosen on seeds 500 and 501, which are not among those of the claim, so that ' +
     'λ₁(P⁻¹H) reaches its limit early.',
   design: { quick: { seeds: 3 }, standard: { seeds: 12 }, thorough: { seeds: 60 } },
-  seconds: { quick: 8, standard: 32, thorough: 160 },
+  seconds: { quick: 8, standard: 36, thorough: 180 },
   work: ({ seeds }) => workText({ η: RATES, seeds, steps: STEPS }),
   sweeps: ({ seeds }) => [adamDescent({ learningRates: RATES, seeds, steps: STEPS, beta2: BETA2 })],
   perform: watchAdam,
@@ -73,7 +73,7 @@ export const adaptiveEdge = networkClaim({
       ...firstSeed(ended).map(({ learningRate, seed, share }) => ({
         name: `η = ${learningRate}, seed ${seed}`,
         kind: 'measured' as const,
-        points: share.map((y, i) => ({ x: i * STRIDE, y })),
+        points: share.map((y, i) => ({ x: i * SAMPLE_STRIDE, y })),
       })),
       { name: 'λ₁(P⁻¹H) = 38/η', kind: 'predicted', points: [0, STEPS].map((x) => ({ x, y: 1 })) },
     ],

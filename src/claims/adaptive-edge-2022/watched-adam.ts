@@ -7,9 +7,9 @@ import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import { BETA1 } from './adam-descents.ts';
 
 /** Steps between samples. Odd, so that both phases of an oscillation of period 2 are sampled alike. */
-export const STRIDE = 25;
+export const SAMPLE_STRIDE = 25;
 
-/** λ₁ of H and of P⁻¹H every `STRIDE` steps; NaN once the run has diverged. */
+/** λ₁ of H and of P⁻¹H every `SAMPLE_STRIDE` steps; NaN once the run has diverged. */
 export interface WatchedAdam {
   readonly learningRate: number;
   readonly seed: number;
@@ -26,7 +26,7 @@ async function watch({ plan, run, at, preconditionerAt }: InspectedRun): Promise
   const sharpness: number[] = [];
   const share: number[] = [];
   let warm: readonly (Float32Array | undefined)[] = [undefined, undefined];
-  for (let step = 0; step < steps; step += STRIDE)
+  for (let step = 0; step < steps; step += SAMPLE_STRIDE)
     await at(step, async ({ point }) => {
       const operators = [
         hessianOperator(point),

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { lossSpikes } from '../../../src/claims/adam-spikes-2025/loss-spikes.ts';
 import { spikeDetector } from '../../../src/claims/adam-spikes-2025/spike-detector.ts';
 import {
+  SPIKE_WINDOW,
+  type SpikeWindow,
   type WatchedSpikes,
-  WINDOW,
-  type Window,
   watchSpikes,
 } from '../../../src/claims/adam-spikes-2025/watched-spikes.ts';
 import { adamDescent } from '../../../src/claims/adaptive-edge-2022/adam-descents.ts';
@@ -27,7 +27,7 @@ function runs(seeds: number, stream: RandomStream, planted: Planted = {}): Watch
   const { spikes = 4, before = () => 1.1, calm = () => 0.9, lag = 1e-3, fast = 0 } = planted;
   const windows = (count: number, of: (stream: RandomStream) => number) =>
     range(count).map(
-      (i): Window => ({ step: 300 + 200 * i, curvature: of(stream), lag: lag * Math.exp(stream.normal()) }),
+      (i): SpikeWindow => ({ step: 300 + 200 * i, curvature: of(stream), lag: lag * Math.exp(stream.normal()) }),
     );
   return range(seeds).flatMap((seed) => {
     const shared = { learningRate: 0.003, seed, losses: [1, 0.5] };
@@ -97,7 +97,7 @@ describe('SPIKE25', () => {
       expect(losses).toHaveLength(520);
       expect(before.map(({ step }) => step)).toEqual(spikes);
       for (const { step } of controls)
-        expect(spikes.some((spike) => spike > step && spike <= step + WINDOW)).toBe(false);
+        expect(spikes.some((spike) => spike > step && spike <= step + SPIKE_WINDOW)).toBe(false);
       for (const { curvature, lag } of [...before, ...controls]) {
         // An edge that is overshot by a factor of two would be another regime.
         expect(Math.abs(curvature)).toBeLessThan(2);

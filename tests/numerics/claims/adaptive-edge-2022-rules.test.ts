@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { adamDescent } from '../../../src/claims/adaptive-edge-2022/adam-descents.ts';
 import { adaptiveEdge } from '../../../src/claims/adaptive-edge-2022/adaptive-edge.ts';
-import { STRIDE, type WatchedAdam, watchAdam } from '../../../src/claims/adaptive-edge-2022/watched-adam.ts';
+import { SAMPLE_STRIDE, type WatchedAdam, watchAdam } from '../../../src/claims/adaptive-edge-2022/watched-adam.ts';
 import { judge } from '../../../src/claims/judge.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
 import { adamPreconditionedLimit } from '../../../src/theory/limits/adam.ts';
@@ -28,7 +28,7 @@ function runs(seeds: number, { settles, growth, spread = 0.03 }: Planted, stream
       const own = Math.exp(spread * stream.normal());
       const share = range(SAMPLES).map((i) => (i < 40 ? 0.3 : i === 40 ? 0.99 : settles * noise));
       const sharpness = range(SAMPLES).map((i) => (i <= 40 ? 20 : 20 * growth * own));
-      return { learningRate, seed, steps: SAMPLES * STRIDE, sharpness, share };
+      return { learningRate, seed, steps: SAMPLES * SAMPLE_STRIDE, sharpness, share };
     }),
   );
 }
@@ -64,7 +64,7 @@ describe('AEOS22', () => {
   );
 
   test('on a real network: what a sweep records of both curvatures at step 0', async () => {
-    const spec = adamDescent({ learningRates: [0.002], seeds: 1, steps: 2 * STRIDE, beta2: 0.999 });
+    const spec = adamDescent({ learningRates: [0.002], seeds: 1, steps: 2 * SAMPLE_STRIDE, beta2: 0.999 });
     const context = { signal: new AbortController().signal, onProgress: () => {}, runner: nodeRunner };
     const [watched] = await watchAdam([spec], context);
     expect(watched.share).toHaveLength(2);
