@@ -1,5 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Point, Program } from '../engine/contract.ts';
+import { ruleOf } from '../sweep/rules/registry.ts';
+import type { RuledState } from '../sweep/rules/rule.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
 import { dataSeedOf, type Run, type SweepPlan } from '../sweep/sweep-plan.ts';
 import { trainingKey } from '../sweep/take-over.ts';
@@ -20,6 +22,8 @@ export interface InspectedRun {
   readonly dataset: Dataset;
   readonly run: Run;
   at<T>(step: number, measure: (state: InspectedState) => Promise<T>): Promise<T>;
+  /** Diagonal of the P that divides the step from `step`, `[P]`, in the unit of a gradient. The rule must have one. */
+  preconditionerAt(step: number): Promise<Float64Array>;
 }
 
 export interface InspectOptions {
@@ -44,6 +48,13 @@ export async function inspectAt<T>(
   } finally {
     point.dispose();
   }
+}
+
+function preconditionerOf({ spec: { rule } }: SweepPlan, state: RuledState): Float64Array {
+  const { kind, preconditioner } = ruleOf(rule);
+  const found = typeof preconditioner === 'function' ? preconditioner(state) : null;
+  if (found) return found;
+  throw new RangeError(`inspectRuns: the training rule must divide its steps by a P that it carries, got ${kind}.`);
 }
 
 /** Largest number of steps between two reports of progress. */
@@ -75,8 +86,10 @@ export async function inspectRuns<T>(
           const { theta } = await stateAt(step);
           return inspectAt(program, theta, measure);
         };
+        const preconditionerAt: InspectedRun['preconditionerAt'] = async (step) =>
+          preconditionerOf(plan, await stateAt(step + 1));
         const context = as === undefined ? {} : { memory };
-        found.push(await madeOnce(context, key, () => inspect({ plan, dataset, run, at })));
+        found.push(await madeOnce(context, key, () => inspect({ plan, dataset, run, at, preconditionerAt })));
         onProgress((index + (place + 1) / runs.length) / specs.length);
       }
     });

@@ -72,6 +72,16 @@ export const PAPERS = {
     title: 'Sharpness-Aware Minimization for Efficiently Improving Generalization',
     arxiv: '2010.01412',
   },
+  adaptiveEdge: {
+    cite: 'Cohen et al. 2022',
+    title: 'Adaptive Gradient Methods at the Edge of Stability',
+    arxiv: '2207.14484',
+  },
+  adamSpikes: {
+    cite: 'Bai et al. 2025',
+    title: 'Adaptive Preconditioners Trigger Loss Spikes in Adam',
+    arxiv: '2506.04805',
+  },
   sdeValidity: {
     cite: 'Li, Malladi, Arora 2021',
     title: 'On the Validity of Modeling SGD with Stochastic Differential Equations (SDEs)',

@@ -1,3 +1,5 @@
+import { lossSpikes } from './adam-spikes-2025/loss-spikes.ts';
+import { adaptiveEdge } from './adaptive-edge-2022/adaptive-edge.ts';
 import { noiseAlignmentClaim } from './anisotropic-noise-2018/noise-alignment.ts';
 import { noiseShape } from './anisotropic-noise-2018/noise-shape.ts';
 import type { Claim } from './claim.ts';
@@ -118,4 +120,6 @@ export const CLAIMS: readonly Claim[] = [
   amplifiedNoise,
   belowTheEdge,
   rescaledLayers,
+  adaptiveEdge,
+  lossSpikes,
 ];

@@ -2,9 +2,10 @@ import { countText } from '../claims/number-text.ts';
 import type { EngineDescription } from '../engine/contract.ts';
 import { isLayered, LOSS_NAMES } from '../engine/network.ts';
 import { provenanceText } from '../engine/provenance.ts';
-import { probesOfTier, scalarProbe } from '../probes/scalar/registry.ts';
+import { scalarProbe } from '../probes/scalar/registry.ts';
 import { TIERS, tiersUpTo } from '../probes/scalar/tiers.ts';
 import { linkFragment } from '../sweep/link/sweep-link.ts';
+import { recordedOfTier } from '../sweep/recorded-probes.ts';
 import { conditionText, unitKindOf, unitText } from '../sweep/results/units.ts';
 import { trainingRuleText } from '../sweep/rules/registry.ts';
 import { scheduleText, startText } from '../sweep/spec/schedule-text.ts';
@@ -78,7 +79,7 @@ function measuredText({ spec }: SweepPlan, tier: SweepSpec['measure']['tier']): 
   const sharpness =
     sharpnessPerDecade > 0 ? `${sharpnessPerDecade} times per factor of ten in steps` : 'at the start and the end';
   const tiers = tiersUpTo(tier).map((each) => {
-    const probes = probesOfTier(each).map(
+    const probes = recordedOfTier(spec, each).map(
       ({ symbol, label, method }) => `${label} ${symbol} (${method.replace(/\.$/, '')})`,
     );
     return `${TIERS[each].perDecade} times per factor of ten: ${probes.join('; ')}.`;

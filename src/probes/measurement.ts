@@ -22,6 +22,8 @@ export interface MeasurementSite {
   readonly lastStep?: Float32Array;
   /** θ after one and two more training steps, `[R, P]` each; absent if there is no training. */
   readonly ahead?: () => Promise<readonly [Float32Array, Float32Array]>;
+  /** Diagonal of the P that divides the next step, `[R, P]`, in the unit of a gradient; absent if steps have none. */
+  readonly preconditioner?: () => Promise<Float64Array>;
   /** One per run. */
   readonly seeds: readonly number[];
   readonly step: number;

@@ -1,6 +1,7 @@
 import { isMeasuredBy, probesOfTier, SCALAR_PROBE_IDS, scalarProbe } from '../probes/scalar/registry.ts';
 import type { ScalarProbe } from '../probes/scalar/scalar-probe.ts';
 import { TIER_ORDER } from '../probes/scalar/tiers.ts';
+import { hasSubject } from '../sweep/recorded-probes.ts';
 import type { RecordedProbe } from '../sweep/results/trace-store.ts';
 import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { BoardSweep } from './app-state.ts';
@@ -29,8 +30,10 @@ export const probesUpTo = (tier: MeasureTier): readonly RecordedProbe[] =>
 export const tierOf = ({ plan, supplement }: Pick<BoardSweep, 'plan' | 'supplement'>): MeasureTier =>
   supplement?.tier ?? plan.spec.measure.tier;
 
-/** The tier that a supplement must have for a probe; null where the sweep already has samples of it. */
+/** The tier that a supplement must have for a probe; null where the sweep already has samples of it, or can have none. */
 export function missingTier(sweep: Pick<BoardSweep, 'plan' | 'supplement'>, probe: RecordedProbe): DearerTier | null {
   const { tier } = probeText(probe);
-  return tier === 'sharpness' || isMeasuredBy(tierOf(sweep), probe) ? null : tier;
+  return tier === 'sharpness' || isMeasuredBy(tierOf(sweep), probe) || !hasSubject(sweep.plan.spec, probe)
+    ? null
+    : tier;
 }

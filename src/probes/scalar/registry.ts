@@ -20,6 +20,7 @@ import { noiseAlignmentProbe } from './noise-alignment.ts';
 import { noiseScaleProbe } from './noise-scale.ts';
 import { nonUniformityProbe } from './non-uniformity.ts';
 import { parameterNormProbe } from './parameter-norm.ts';
+import { preconditionedSharpnessProbe } from './preconditioned-sharpness.ts';
 import { relativeTraceProbe } from './relative-trace.ts';
 import type { ScalarProbe } from './scalar-probe.ts';
 import { sharpnessProbe } from './sharpness.ts';
@@ -65,6 +66,7 @@ export const SCALAR_PROBES = [
   gradientTopAlignmentProbe,
   gradientTopFractionProbe,
   stepTopFractionProbe,
+  preconditionedSharpnessProbe,
   nonUniformityProbe,
   noiseScaleProbe,
   noiseAlignmentProbe,

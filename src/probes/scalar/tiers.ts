@@ -1,6 +1,7 @@
 /**
  * Tiers of scalar probes beyond what every sweep records. `perDecade`: measurements per factor of ten in steps. `gradients`:
- * cost of measuring the tier once, in gradients over all N examples, shared work counted once (64-32-32-10, N = 1,024).
+ * cost of measuring the tier once, in gradients over all N examples, shared work counted once (64-32-32-10, N = 1,024),
+ * without what only rules with a preconditioner have.
  */
 export const TIERS = {
   /** Cheap enough to be measured often. */

@@ -1,5 +1,5 @@
-import { probesOfTier } from '../../probes/scalar/registry.ts';
-import { TIERS, tiersUpTo } from '../../probes/scalar/tiers.ts';
+import { TIERS, type Tier, tiersUpTo } from '../../probes/scalar/tiers.ts';
+import { recordedOfTier } from '../recorded-probes.ts';
 import { ruleOf } from '../rules/registry.ts';
 import type { StartSpec } from '../spec/start-spec.ts';
 import type { SweepSpec } from '../spec/sweep-spec.ts';
@@ -36,6 +36,12 @@ const FORWARD = 1 / 3;
 
 const sharpnessProducts = ({ measure }: SweepSpec) => Math.min(measure.sharpnessIterations, PRODUCTS_OF_SHARPNESS);
 
+/** Gradients of the probes of a tier that only rules with a preconditioner have, which `TIERS` leaves out. */
+const preconditionedWork = ({ spec, examples }: CostedPlan, tier: Tier): number =>
+  recordedOfTier(spec, tier)
+    .filter(({ needs }) => needs?.includes('preconditioner'))
+    .reduce((sum, { cost }) => sum + cost({ examples, batchSize: examples }), 0);
+
 /** Steps of a warm start, each with its rule's cost. Its schedule of B is left out. */
 function startWork(plan: CostedPlan): Work {
   const network = networkWork(plan.network);
@@ -63,6 +69,7 @@ export function runCosts(plan: CostedPlan): RunCost {
   const perDecadeOf = tiers.map((tier) => TIERS[tier].perDecade);
   const [trainDue, testDue, sharpnessDue] = cadences.map((perDecade) => dueSteps([perDecade]));
   const anyDue = dueSteps([...cadences, ...perDecadeOf]);
+  const tierGradients = (tier: Tier) => TIERS[tier].gradients + preconditionedWork(plan, tier);
   const tierDue = perDecadeOf.map((perDecade) => dueSteps([perDecade]));
   const times = (due: (step: number) => number, { step, hasEnded }: RunPosition) => due(step) + (hasEnded ? 1 : 0);
   const tests = (reached: RunPosition) => (testExamples > 0 ? times(testDue, reached) : 0);
@@ -89,13 +96,13 @@ export function runCosts(plan: CostedPlan): RunCost {
       };
       tiers.forEach((tier, index) => {
         const calls = times(tierDue[index], reached);
-        work[tier] = { operations: calls * TIERS[tier].gradients * gradient, calls };
+        work[tier] = { operations: calls * tierGradients(tier) * gradient, calls };
       });
       return byPhase((phase) => work[phase] ?? { operations: 0, calls: 0 });
     },
     samples(reached) {
       const losses = 2 * (times(trainDue, reached) + tests(reached));
-      const ofTiers = tiers.map((tier, index) => times(tierDue[index], reached) * probesOfTier(tier).length);
+      const ofTiers = tiers.map((tier, index) => times(tierDue[index], reached) * recordedOfTier(spec, tier).length);
       return losses + times(sharpnessDue, reached) + ofTiers.reduce((sum, count) => sum + count, 0);
     },
   };

@@ -34,6 +34,10 @@ const NEEDS: Readonly<Record<ProbeNeed, { isMet(file: NetworkFile): boolean; rea
     isMet: () => false,
     reason: 'a file holds the weights at one step, not those of the next steps',
   },
+  preconditioner: {
+    isMet: () => false,
+    reason: 'a file does not hold what an optimiser divides its steps by',
+  },
   batchSize: {
     isMet: ({ batchSize }) => batchSize !== undefined,
     reason: 'the batch size of training is not known (batch_size)',

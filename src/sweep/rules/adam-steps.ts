@@ -1,5 +1,6 @@
-import { addDecay, advanceByMoments, type MovingRun, wholePower } from './moment-steps.ts';
+import { addDecay, advanceByMoments, type MovingRun } from './moment-steps.ts';
 import type { RuleSteps } from './rule.ts';
+import { wholePower } from './whole-power.ts';
 
 const { fround } = Math;
 

@@ -3,6 +3,7 @@ import { ADAM_FIELDS, adamSettings } from './adam-settings.ts';
 import { defineRule } from './define-rule.ts';
 import { lastChange } from './last-change.ts';
 import { momentumMisfit } from './own-momentum.ts';
+import { adamPreconditioner } from './preconditioners.ts';
 import { momentOperations } from './script-operations.ts';
 
 /**
@@ -22,6 +23,7 @@ export const adamRule = defineRule({
   fits: (_, spec) => momentumMisfit('Adam', 'its own', spec),
   stepOf: lastChange,
   normalises: true,
+  preconditioner: adamPreconditioner,
   replay: { train: async () => (await import('./optimiser-replays.ts')).ADAM },
   cost: (_, { network }) => ({ vectors: 2, operations: momentOperations(network) }),
 });

@@ -3,6 +3,7 @@ import { ADAM_FIELDS, adamSettings } from './adam-settings.ts';
 import { defineRule } from './define-rule.ts';
 import { lastChange } from './last-change.ts';
 import { momentumMisfit } from './own-momentum.ts';
+import { adamPreconditioner } from './preconditioners.ts';
 import { momentOperations } from './script-operations.ts';
 
 /**
@@ -21,6 +22,7 @@ export const adamwRule = defineRule({
   fits: (_, spec) => momentumMisfit('AdamW', 'its own', spec),
   stepOf: lastChange,
   normalises: true,
+  preconditioner: adamPreconditioner,
   replay: { train: async () => (await import('./optimiser-replays.ts')).ADAMW },
   cost: (_, { network }) => ({ vectors: 2, operations: momentOperations(network) }),
 });

@@ -3,9 +3,11 @@ import type {
   Advance,
   LastStep,
   NoReplay,
+  Preconditioner,
   Replay,
   RuleCost,
   RuleCostShape,
+  RuledState,
   StepBatches,
   TrainingRule,
   TrainingSettings,
@@ -51,6 +53,8 @@ interface RuleDefinition<S extends RuleSchema> {
   readonly replay: { readonly train: Replay['train']; batches?(settings: z.output<S>): StepBatches } | NoReplay;
   /** See `TrainingRule`. Default: false. */
   readonly normalises?: boolean;
+  /** The diagonal of P: see `Preconditioner`. Default: `none` for a rule that normalises, else `identity`. */
+  preconditioner?(state: RuledState, settings: z.output<S>): Float64Array | null;
   /** See `RuleCost`. Default: one gradient of a mini-batch, nothing carried. */
   cost?(settings: z.output<S>, shape: RuleCostShape): Partial<RuleCost>;
 }
@@ -74,13 +78,16 @@ export function defineRule<const S extends RuleSchema>(definition: RuleDefinitio
     replay,
     title: (settings) => definition.title(settings),
     bind(settings) {
+      const { preconditioner, normalises = false } = definition;
+      const known: Preconditioner = normalises ? 'none' : 'identity';
       const given = Object.entries(settings).filter(([key, value]) => key !== 'kind' && value !== undefined);
       return {
         kind,
         settings: Object.fromEntries(given),
         text: definition.text(settings),
         advance: definition.make(settings),
-        normalises: definition.normalises ?? false,
+        normalises,
+        preconditioner: preconditioner ? (state) => preconditioner(state, settings) : known,
         misfit: (spec) => definition.fits?.(settings, spec),
         stepOf: (last) => definition.stepOf(last, settings),
         cost: (shape) => ({

@@ -3,6 +3,7 @@ import { averageDecay, denominatorEpsilon } from './adam-settings.ts';
 import { defineRule } from './define-rule.ts';
 import { lastChange } from './last-change.ts';
 import { momentumMisfit } from './own-momentum.ts';
+import { rootPreconditioner } from './preconditioners.ts';
 import { momentOperations } from './script-operations.ts';
 
 /**
@@ -26,6 +27,7 @@ export const rmspropRule = defineRule({
   fits: (_, spec) => momentumMisfit('RMSProp', 'none', spec),
   stepOf: lastChange,
   normalises: true,
+  preconditioner: rootPreconditioner,
   replay: { train: async () => (await import('./optimiser-replays.ts')).RMSPROP },
   cost: (_, { network }) => ({ vectors: 2, operations: momentOperations(network) }),
 });

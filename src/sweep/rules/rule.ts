@@ -96,6 +96,13 @@ export interface NoReplay {
   readonly whyNot: string;
 }
 
+/**
+ * P of the steps Δθ = −ηP⁻¹m of a rule, m a gradient or an average of gradients. `identity`: P is 1. `none`: no diagonal P makes
+ * its steps of one. Otherwise the diagonal of P in the last step of each row, `[R, P]`, in the unit of a gradient and f64; NaN in a
+ * row, or null, where the state does not determine it: before the first step.
+ */
+export type Preconditioner = 'identity' | 'none' | ((state: RuledState) => Float64Array | null);
+
 /** A training rule with its settings: all that the rest of the program knows of it. */
 export interface TrainingRule {
   readonly kind: string;
@@ -117,5 +124,6 @@ export interface TrainingRule {
    * whose strength goes with η/B, is not known of them.
    */
   readonly normalises: boolean;
+  readonly preconditioner: Preconditioner;
   cost(shape: RuleCostShape): RuleCost;
 }

@@ -1,5 +1,6 @@
 import { SCALAR_PROBE_IDS, scalarProbe } from '../../probes/scalar/registry.ts';
 import { TIERS, type Tier, tiersUpTo } from '../../probes/scalar/tiers.ts';
+import { hasSubject } from '../recorded-probes.ts';
 import type { RecordedProbe, Sample } from '../results/trace-store.ts';
 import { logSpacedSteps } from '../segment/evaluation-grid.ts';
 import type { FinishedRun, Outcome } from '../segment/run-status.ts';
@@ -26,7 +27,7 @@ function recordedProbes({ spec, testExamples }: SweepPlan): RecordedProbe[] {
   return SCALAR_PROBE_IDS.filter((id) => {
     if (id.startsWith('test')) return testExamples > 0;
     const { tier } = scalarProbe(id);
-    return tier === 'sharpness' || tiers.includes(tier);
+    return tier === 'sharpness' || (tiers.includes(tier) && hasSubject(spec, id));
   });
 }
 

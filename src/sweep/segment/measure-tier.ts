@@ -2,10 +2,13 @@ import type { Program } from '../../engine/contract.ts';
 import { initialParameters } from '../../engine/initial-parameters.ts';
 import type { Estimate } from '../../probes/estimators/estimate.ts';
 import { createMeasurement, type Measurement } from '../../probes/measurement.ts';
-import { probesOfTier } from '../../probes/scalar/registry.ts';
+import { memoizeAsync } from '../../probes/operators/memoize-async.ts';
 import type { Tier } from '../../probes/scalar/tiers.ts';
+import { recordedOfTier } from '../recorded-probes.ts';
 import type { Sample } from '../results/trace-store.ts';
+import { ruleOf } from '../rules/registry.ts';
 import type { RuledState } from '../rules/rule.ts';
+import type { SweepSpec } from '../spec/sweep-spec.ts';
 import type { SweepPlan } from '../sweep-plan.ts';
 import { lastStepOf } from '../training/last-step.ts';
 import { trainUntil } from '../training/train-until.ts';
@@ -43,20 +46,24 @@ async function siteAt(
   const here = selectState(state, rows, parameters);
   const { theta } = here;
   const lastStep = lastStepOf(plan, here);
-  const seeds = rows.map((row) => state.runs[row].seed);
+  const runs = rows.map((row) => state.runs[row]);
+  const seeds = runs.map(({ seed }) => seed);
+  // Continues the runs by their own rule, schedule and batches; the state itself does not change.
+  const next = memoizeAsync(() => trainUntil(program, plan, { runs, state: here, until: state.step + 1 }));
+  const { preconditioner } = ruleOf(plan.spec.rule);
   return createMeasurement({
     program,
     point: await program.at(theta),
     theta,
     initial: state.start ? selectRows(state.start, rows, parameters) : initialOf(plan, seeds),
     ...(lastStep && { lastStep }),
-    // Continues the run by its own rule, schedule and batches; the state itself does not change.
     ahead: async () => {
-      const runs = rows.map((row) => state.runs[row]);
-      const next = await trainUntil(program, plan, { runs, state: here, until: state.step + 1 });
-      const after = await trainUntil(program, plan, { runs, state: next, until: state.step + 2 });
-      return [next.theta, after.theta];
+      const after = await trainUntil(program, plan, { runs, state: await next(), until: state.step + 2 });
+      return [(await next()).theta, after.theta];
     },
+    ...(typeof preconditioner === 'function' && {
+      preconditioner: async () => preconditioner(await next()) ?? new Float64Array(theta.length).fill(Number.NaN),
+    }),
     seeds,
     step: state.step,
     batchSize: plan.calendars.get(state.runs[0].batchSize)!.at(state.step).batchSize,
@@ -66,13 +73,13 @@ async function siteAt(
 /** Estimates of each probe of the given tiers, `[probes][rows]`; what probes share is measured once. */
 async function estimatesAt(
   at: Measurement,
-  { tiers, onPhase }: { tiers: readonly Tier[]; onPhase: PhaseObserver | undefined },
+  { spec, tiers, onPhase }: { spec: SweepSpec; tiers: readonly Tier[]; onPhase: PhaseObserver | undefined },
 ): Promise<(readonly Estimate[])[]> {
   const found: (readonly Estimate[])[] = [];
   try {
     for (const tier of tiers) {
       onPhase?.(tier);
-      for (const probe of probesOfTier(tier)) found.push(await probe.measure(at));
+      for (const probe of recordedOfTier(spec, tier)) found.push(await probe.measure(at));
     }
   } finally {
     at.point.dispose();
@@ -88,14 +95,15 @@ export async function measureTiers(
   { tiers, rows, onPhase }: { tiers: readonly Tier[]; rows: readonly number[]; onPhase?: PhaseObserver | undefined },
 ): Promise<Sample[]> {
   if (tiers.length === 0 || rows.length === 0) return [];
+  const { spec } = plan;
   const groups: (readonly Estimate[])[][] = [];
   for (const group of groupsOf(rows, program.runsAtOnce)) {
     onPhase?.(tiers[0]);
-    groups.push(await estimatesAt(await siteAt(program, plan, state, group), { tiers, onPhase }));
+    groups.push(await estimatesAt(await siteAt(program, plan, state, group), { spec, tiers, onPhase }));
   }
   const { step } = state;
   return tiers
-    .flatMap((tier) => probesOfTier(tier))
+    .flatMap((tier) => recordedOfTier(spec, tier))
     .flatMap(({ id: probe }, index) =>
       groups
         .flatMap((found) => found[index])

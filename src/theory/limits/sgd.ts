@@ -2,7 +2,8 @@ import { stabilityRectangle } from '../sgd-stability.ts';
 import { fullBatchFormula, fullBatchLimit } from './full-batch.ts';
 import type { LimitSetting, RuleLimit } from './rule-limit.ts';
 
-const isFullBatch = ({ batchSize, examples, withoutReplacement = true }: LimitSetting) =>
+/** Whether every step is one of all examples. */
+export const isFullBatch = ({ batchSize, examples, withoutReplacement = true }: LimitSetting) =>
   batchSize === examples && withoutReplacement;
 
 /**

@@ -3,7 +3,7 @@ import { probeText } from '../../state/recorded-probes.ts';
 import { clockOf } from '../../sweep/results/clock.ts';
 import type { RecordedProbe, Sample } from '../../sweep/results/trace-store.ts';
 import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
-import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../stability-limit.ts';
+import { limitFormula, limitOfProbe } from '../stability-limit.ts';
 import { QUANTITY_WORDS } from '../text/quantity-words.ts';
 import { formatCount, formatRatio, formatWithError } from './format.ts';
 import { runCellName, runName } from './run-name.ts';
@@ -27,11 +27,10 @@ function noteOf(probe: RecordedProbe, plan: SweepPlan, converged: boolean | unde
   return CHARTS.exact(method);
 }
 
-/** λ₁, or the curvature along a step, as a share of its limit at that step, where there is one: 1 is the edge of stability. */
+/** A curvature as a share of its limit at that step, where there is one: 1 is the edge of stability. */
 function limitRow(plan: SweepPlan, run: Run, { probe, step, value }: Sample): [string, string][] {
-  const limitOf = probe === 'sharpness' ? sharpnessLimit : probe === 'batchSharpness' ? batchSharpnessLimit : null;
-  const limit = limitOf?.(plan, run, step) ?? null;
-  return limit !== null ? [[`÷ ${limitFormula(plan)}`, formatNumber(value / limit)]] : [];
+  const limit = limitOfProbe(probe)?.(plan, run, step) ?? null;
+  return limit !== null ? [[`÷ ${limitFormula(plan, probe)}`, formatNumber(value / limit)]] : [];
 }
 
 /** The mean or median of a cell at a point of its curve. */

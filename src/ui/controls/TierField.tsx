@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { tierGradients, workShares } from '../../state/measuring-work.ts';
-import { MEASURE_TIERS, type MeasureTier, probesAddedBy } from '../../state/recorded-probes.ts';
+import { MEASURE_TIERS, type MeasureTier } from '../../state/recorded-probes.ts';
+import { recordedOfTier } from '../../sweep/recorded-probes.ts';
+import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
 import { TIER_NAMES } from '../panels/words.ts';
 import { useApp } from '../use-app.ts';
 import { ChoiceField } from './fields.tsx';
@@ -8,9 +10,9 @@ import { useDraftPart } from './use-draft.ts';
 import { CONTROLS } from './words.ts';
 
 /** What a tier adds, and the cost of each of its measurements. */
-function costText(tier: MeasureTier): string {
+function costText(tier: MeasureTier, rule: SweepSpec['rule']): string {
   if (tier === 'sharpness') return CONTROLS.measure.lossesOnly;
-  return CONTROLS.measure.tierCost(probesAddedBy(tier).length, tierGradients(tier));
+  return CONTROLS.measure.tierCost(recordedOfTier({ rule }, tier).length, tierGradients(tier));
 }
 
 const percent = (share: number) => (share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`);
@@ -34,6 +36,7 @@ function ShareText() {
 /** Which scalar probes the next sweep records, and what they cost. */
 export function TierField() {
   const [{ tier }, edit] = useDraftPart('measure');
+  const rule = useApp((state) => state.draft.rule);
   return (
     <>
       <ChoiceField
@@ -42,7 +45,7 @@ export function TierField() {
         term="tier"
         value={tier}
         options={MEASURE_TIERS.map((each) => [each, TIER_NAMES[each]] as const)}
-        note={costText(tier)}
+        note={costText(tier, rule)}
         onChange={(value) => edit({ tier: value })}
       />
       <ShareText />

@@ -76,6 +76,7 @@ export const GLOSSARY_GROUPS = {
     'stabilityLimit',
     'edgeOfStability',
     'progressiveSharpening',
+    'preconditionedSharpness',
     'batchSharpness',
     'nonUniformity',
     'diverged',

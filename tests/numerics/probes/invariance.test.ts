@@ -43,6 +43,7 @@ function measurementAt(
     initial: rowsOf(thetas, rows),
     lastStep: rowsOf(steps, rows),
     ahead: async () => [stepped(theta, rows, 1), stepped(theta, rows, 2)],
+    preconditioner: async () => Float64Array.from(rowsOf(steps, rows), (x) => 0.1 + Math.abs(x)),
     seeds: rows.map((r) => SEEDS[r]),
     step: 17,
     batchSize: 4,
@@ -145,6 +146,7 @@ describe('scalar probes (simd)', () => {
     ahead: 'ahead',
     batchSize: 'batchSize',
     batchSharpness: 'batchSize',
+    preconditioner: 'preconditioner',
   };
 
   test.each(SCALAR_PROBES)('$id reads what it says it needs, and nothing more', async ({ needs = [], measure }) => {

@@ -42,7 +42,16 @@ async function measured<T>(
   const noise = normals(theta.length, 5);
   const initial = theta.map((x, p) => x + noise[p]);
   const [next, after] = [1, 2].map((k) => theta.map((x, p) => x - 0.01 * k * noise[(p + k) % theta.length]));
-  const site = { program, point, theta, initial, lastStep: noise, ahead: async () => [next, after] as const };
+  const preconditioner = async () => Float64Array.from(noise, (x) => 0.1 + Math.abs(x));
+  const site = {
+    program,
+    preconditioner,
+    point,
+    theta,
+    initial,
+    lastStep: noise,
+    ahead: async () => [next, after] as const,
+  };
   const at = createMeasurement({ ...site, seeds: [1], step: 3, batchSize: 4 });
   const result = await task(at);
   point.dispose();

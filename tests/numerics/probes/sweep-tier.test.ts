@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract.ts';
 import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
-import { SCALAR_PROBES } from '../../../src/probes/scalar/registry.ts';
 import { TIER_ORDER } from '../../../src/probes/scalar/tiers.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
-import type { Sample } from '../../../src/sweep/results/trace-store.ts';
+import { recordedOfTier } from '../../../src/sweep/recorded-probes.ts';
+import { inSampleOrder, type Sample } from '../../../src/sweep/results/trace-store.ts';
+import { faultOfSamples } from '../../../src/sweep/saved/due-samples.ts';
 import { performSegment, type SegmentRequest } from '../../../src/sweep/segment/segment.ts';
 import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { deriveRun } from '../../../src/sweep/training/derive-run.ts';
@@ -13,9 +14,12 @@ import { denseNetwork, randomProblem } from '../../support/oracle/random-problem
 const { dataset } = randomProblem({ network: denseNetwork([4, 6, 3], 'tanh', 'crossEntropy'), N: 24, seed: 5 });
 const STEPS = 40;
 /** What tiers add to what every sweep records. */
-const TIERED = TIER_ORDER.flatMap((tier) => SCALAR_PROBES.filter((probe) => probe.tier === tier));
+const TIERED = TIER_ORDER.flatMap((tier) => recordedOfTier({ rule: undefined }, tier));
 
-function planOf(tier: 'sharpness' | 'economy' | 'standard' | 'full') {
+/** Settings of Adam in place of those of SGD with momentum. */
+const ADAM = { rule: { kind: 'adam' }, update: {} } as const;
+
+function planOf(tier: 'sharpness' | 'economy' | 'standard' | 'full', change: object = {}) {
   const spec = parseSweepSpec({
     version: 1,
     dataset: {},
@@ -25,6 +29,7 @@ function planOf(tier: 'sharpness' | 'economy' | 'standard' | 'full') {
     grid: { learningRates: [0.1, 40], batchSizes: [4], seeds: 1 },
     budget: { kind: 'steps', steps: STEPS },
     measure: { tier, patienceEpochs: 2, trainPerDecade: 4, testPerDecade: 0, sharpnessPerDecade: 1 },
+    ...change,
   });
   return planSweep(spec, dataset);
 }
@@ -33,9 +38,9 @@ async function swept(
   engine: Engine,
   tier: 'sharpness' | 'economy' | 'standard' | 'full',
   cuts: readonly number[],
-  atOnce?: { runsAtOnce: number },
+  { change, ...atOnce }: { runsAtOnce?: number; change?: object } = {},
 ) {
-  const plan = planOf(tier);
+  const plan = planOf(tier, change);
   const program = { ...(await engine.open(plan.network, dataset)), ...atOnce };
   const samples: Sample[] = [];
   const finished = [];
@@ -113,6 +118,26 @@ describe('a sweep with a tier of scalar probes (simd)', () => {
     const economy = await swept(engine, 'economy', [STEPS]);
     const recorded = new Set(economy.samples.map(({ probe }) => probe));
     for (const { id, tier } of TIERED) expect([id, recorded.has(id)]).toEqual([id, tier === 'economy']);
+    engine.dispose();
+  });
+
+  test('with Adam λ₁(P⁻¹H) is recorded too, the same wherever the steps are cut, and a saved sweep must have it', async () => {
+    const engine = await loadSimdEngineInNode();
+    const whole = await swept(engine, 'standard', [STEPS], { change: ADAM });
+    const cut = await swept(engine, 'standard', [3, 7, 10, 28, STEPS], { change: ADAM });
+    expect(inSampleOrder(cut.samples)).toEqual(inSampleOrder(whole.samples));
+    const plan = planOf('standard', ADAM);
+    const [run] = plan.runs;
+    const own = inSampleOrder(whole.samples).filter((sample) => sample.run === run.id);
+    const reached = { step: STEPS, outcome: 'budgetSpent' } as const;
+    expect(faultOfSamples(plan, { run, reached, samples: own })).toBeUndefined();
+    const found = own.filter(({ probe }) => probe === 'preconditionedSharpness');
+    expect([found[0]?.step, found.at(-1)?.step]).toEqual([0, STEPS]);
+    for (const { value, error } of found) expect(error).toBeLessThan(2e-3 * value);
+    const without = own.filter((sample) => !found.includes(sample));
+    expect(faultOfSamples(plan, { run, reached, samples: without })).toContain(
+      'preconditionedSharpness of run 0 lacks step 0',
+    );
     engine.dispose();
   });
 });

@@ -198,12 +198,14 @@ describe('each choice has its words', () => {
     expect(text).toContain('squared error loss');
   });
   test.each(TIER_ORDER)('every probe of the tier %s, with its estimator', (tier) => {
-    const text = methodsOf(varied({ measure: { tier } }));
+    const text = methodsOf(varied({ measure: { tier }, rule: { kind: 'adam' } }));
     for (const probe of tiersUpTo(tier).flatMap(probesOfTier)) {
       expect(text).toContain(probe.symbol);
       expect(text).toContain(probe.method.replace(/\.$/, ''));
     }
   });
+  test('no probe of a preconditioner that the rule does not have', () =>
+    expect(methodsOf(varied({ measure: { tier: 'full' } }))).not.toContain('λ₁(P⁻¹H)'));
   test('probes that were measured afterwards', () => {
     const plan = planOf(BASE);
     const text = sweepMethods({ plan, engine: ENGINE, fingerprint: FINGERPRINT, tier: 'economy' });

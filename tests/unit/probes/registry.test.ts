@@ -20,7 +20,7 @@ describe('the registry of scalar probes', () => {
         'gradientNormSquared covarianceTrace simpleNoiseScale distance stepLength stepCosine parameterNorm fisherRao',
         'ascentSharpness margin',
         'hessianSecond hessianSmallest hessianTrace hessianFrobenius gaussNewtonTop gaussNewtonTrace covarianceTop',
-        'batchSharpness gradientTopAlignment gradientTopFraction stepTopFraction',
+        'batchSharpness gradientTopAlignment gradientTopFraction stepTopFraction preconditionedSharpness',
         'nonUniformity noiseScale noiseAlignment subspaceOverlap relativeTrace filterSharpness boxSharpness',
       ].flatMap((line) => line.split(' ')),
     );

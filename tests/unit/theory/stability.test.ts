@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
-import { adamPreconditionedFormula, adamPreconditionedLimit } from '../../../src/theory/limits/adam.ts';
+import {
+  adamPreconditionedFormula,
+  adamPreconditionedLimit,
+  preconditionedLimit,
+} from '../../../src/theory/limits/adam.ts';
 import {
   batchVarianceFactor,
   largestStableLearningRate,
@@ -21,6 +25,8 @@ function shrinks(curvature: number, learningRate: number, momentum: number, nest
   }
   return Math.abs(x) < 1e-3;
 }
+
+const PLAIN = { momentum: 0, nesterov: false, weightDecay: 0 };
 
 describe.each([0, 0.5, 0.8, 0.9])('momentum %d: the recursion iterated from x = 1', (momentum) => {
   // 4,000 steps at 1 % from the limit change |x| by e^±(≥ 4): the root −1 moves by at least 0.005 (1 − β)/(1 + β) a step
@@ -51,6 +57,46 @@ describe.each([0, 0.5, 0.9])('Adam of β₁ = %d with a constant denominator: th
     expect(averagesShrink(0.98 * edge, 0.1)).toBe(true);
     expect(averagesShrink(1.02 * edge, 0.1)).toBe(false);
   });
+});
+
+describe.each([0, 0.5, 0.9, 0.99])('steps by averages over a constant P, β₁ = %d: the companion matrix', (beta1) => {
+  /** Larger modulus of the roots of z² − trace·z + determinant of a step of (x, m) along a curvature λ of P⁻¹H. */
+  function spectralRadius(curvature: number, rate: number, decay: number): number {
+    const kept = 1 - rate * decay;
+    const [trace, determinant] = [kept + beta1 - rate * (1 - beta1) * curvature, kept * beta1];
+    const square = trace * trace - 4 * determinant;
+    return square < 0 ? Math.sqrt(determinant) : (Math.abs(trace) + Math.sqrt(square)) / 2;
+  }
+
+  test.each([0, 0.3, 5])(
+    'its radius is 1 at the limit, less below it and more above, decoupled weight decay %d',
+    (decay) => {
+      const rate = 0.1;
+      const edge = adamPreconditionedLimit({ learningRate: rate, beta1, decoupledDecay: decay });
+      // A double root moves by the root of an error: a few roundings of numbers of order 1 at β₁ < 1.
+      expect(Math.abs(spectralRadius(edge, rate, decay) - 1)).toBeLessThan(1e-12);
+      for (const share of [0.1, 0.5, 0.99, 0.999999]) expect(spectralRadius(share * edge, rate, decay)).toBeLessThan(1);
+      for (const share of [1.000001, 1.01, 3]) expect(spectralRadius(share * edge, rate, decay)).toBeGreaterThan(1);
+    },
+  );
+});
+
+test('where the limit of λ₁(P⁻¹H) is not known there is none', () => {
+  const full = { ...PLAIN, learningRate: 0.1, batchSize: 20, examples: 20 };
+  const [adam, adamw, rmsprop] = [
+    { beta1: 0.9, isDecoupled: false },
+    { beta1: 0.9, isDecoupled: true },
+    { beta1: 0, isDecoupled: false },
+  ];
+  expect(preconditionedLimit(full, adam)).toBeCloseTo(380, 9);
+  expect(preconditionedLimit({ ...full, batchSize: 5 }, adam)).toBeNull();
+  expect(preconditionedLimit({ ...full, withoutReplacement: false }, adam)).toBeNull();
+  expect(preconditionedLimit({ ...full, batchSize: 5 }, rmsprop)).toBeCloseTo(20, 9);
+  expect(preconditionedLimit({ ...full, weightDecay: 1 }, adam)).toBeNull();
+  expect(preconditionedLimit({ ...full, weightDecay: 1 }, adamw)).toBeCloseTo(380 - 19, 9);
+  expect(preconditionedLimit({ ...full, weightDecay: 30 }, adamw)).toBeNull();
+  expect(preconditionedLimit({ ...full, learningRate: 0 }, adam)).toBeNull();
+  expect(adamPreconditionedFormula({ beta1: 0.9 }, true)).toBe('38/η − 19 wd');
 });
 
 test('at β₁ = 0.9 it is 38/η', () => {

@@ -33,7 +33,7 @@ describe('the quantities of a network', () => {
     expect(groups.map(({ tier, rows }) => [tier, rows.length])).toEqual([
       ['sharpness', 5],
       ['economy', 10],
-      ['standard', 11],
+      ['standard', 12],
       ['full', 7],
     ]);
     expect(groups.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(RECORDED_PROBES);

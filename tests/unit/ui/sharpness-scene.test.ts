@@ -3,7 +3,15 @@ import { fullBatchFormula, fullBatchLimit } from '../../../src/theory/limits/ful
 import { errorBars } from '../../../src/ui/charts/error-bars.ts';
 import type { TraceLine } from '../../../src/ui/charts/trace-line.ts';
 import { limitLines, widenToLimits } from '../../../src/ui/panels/sharpness/scene.ts';
-import { batchSharpnessLimit, limitFormula, limitNote, sharpnessLimit } from '../../../src/ui/stability-limit.ts';
+import {
+  batchSharpnessLimit,
+  limitFormula,
+  limitNote,
+  limitNoteOf,
+  limitOfProbe,
+  preconditionedSharpnessLimit,
+  sharpnessLimit,
+} from '../../../src/ui/stability-limit.ts';
 import { FIXTURE_SPEC, fixtureSweep } from '../../support/board-fixture.ts';
 
 const plain = { momentum: 0, nesterov: false, weightDecay: 0 };
@@ -101,7 +109,41 @@ describe('what holds is drawn, or nothing', () => {
     expect(note).toContain(`${formula}, is one of λ₁(P⁻¹H), with the denominators P of its steps.`);
     expect(note).toContain('none is drawn');
     expect(limitLines(planOf({ rule }), options)).toEqual([]);
-    expect(limitNote(planOf({ rule, update: { weightDecay: 0.1 } }))).toMatch(/^No stability limit of λ₁ is known/);
+    const decayed = limitNote(planOf({ rule, update: { weightDecay: 0.1 } }));
+    if (rule.kind === 'adamw') expect(decayed).toContain('38/η − 19 wd, is one of λ₁(P⁻¹H)');
+    else expect(decayed).toMatch(/^No stability limit of λ₁ is known/);
+  });
+
+  test.each<readonly [string, object, readonly (number | null)[], string]>([
+    ['Adam', { rule: { kind: 'adam' } }, [null, 380], '38/η'],
+    ['AdamW', { rule: { kind: 'adamw' }, update: { weightDecay: 1 } }, [null, 361], '38/η − 19 wd'],
+    ['Adam with weight decay', { rule: { kind: 'adam' }, update: { weightDecay: 1 } }, [null, null], '38/η − 19 wd'],
+    ['RMSProp', { rule: { kind: 'rmsprop' } }, [20, 20], '2/η'],
+    ['Adagrad', { rule: { kind: 'adagrad' } }, [20, 20], '2/η'],
+    ['SGD', {}, [null, null], ''],
+    ['Lion', { rule: { kind: 'lion' } }, [null, null], ''],
+  ])('λ₁(P⁻¹H) with %s', (_, change, expected, formula) => {
+    const plan = planOf(change);
+    expect(limits(change, preconditionedSharpnessLimit)).toEqual(
+      expected.map((limit) => (limit === null ? null : expect.closeTo(limit, 9))),
+    );
+    expect(limitOfProbe('preconditionedSharpness')).toBe(preconditionedSharpnessLimit);
+    if (expected.some((limit) => limit !== null)) {
+      expect(limitFormula(plan, 'preconditionedSharpness')).toBe(formula);
+      expect(limitNoteOf(plan, 'preconditionedSharpness')).toBeNull();
+      const lines = limitLines(plan, { ...options, limitOf: preconditionedSharpnessLimit });
+      expect(lines.map(({ learningRate }) => learningRate)).toEqual([0.1, 0.2]);
+    } else expect(limitNoteOf(plan, 'preconditionedSharpness')).toMatch(/./);
+  });
+
+  test('where λ₁(P⁻¹H) is not measured or has no limit the panel says why', () => {
+    const note = (change: object) => limitNoteOf(planOf(change), 'preconditionedSharpness');
+    expect(note({})).toContain('P is 1 and λ₁(P⁻¹H) is λ₁');
+    expect(note({ rule: { kind: 'muon' }, model: { ...FIXTURE_SPEC.model, hidden: [4] } })).toContain(
+      'there is no λ₁(P⁻¹H)',
+    );
+    expect(note({ rule: { kind: 'adam' }, update: { weightDecay: 0.1 } })).toContain('at this weight decay and B');
+    expect(limitNoteOf(planOf(), 'batchSharpness')).toBeNull();
   });
 
   test('a limit is written as the formula of its rule; without a rule in theory there is none', () => {

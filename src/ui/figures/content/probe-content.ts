@@ -4,10 +4,8 @@ import { missingTier, probeText } from '../../../state/recorded-probes.ts';
 import type { RecordedProbe } from '../../../sweep/results/trace-store.ts';
 import { valueAxis } from '../../charts/value-axis.ts';
 import { ceilingOf, probeAxis } from '../../panels/probe/probe-view.ts';
-import type { LimitOf } from '../../panels/sharpness/scene.ts';
 import { LOSS, PROBE } from '../../panels/words.ts';
 import { QUANTITIES } from '../../quantities.ts';
-import { batchSharpnessLimit, sharpnessLimit } from '../../stability-limit.ts';
 import { QUANTITY_WORDS } from '../../text/quantity-words.ts';
 import { ADD_PANEL } from '../../workbench/words.ts';
 import type { FigureBoard } from './figure-board.ts';
@@ -17,12 +15,6 @@ const LOSSES: Record<ShownLosses, readonly RecordedProbe[]> = {
   train: ['trainLoss'],
   test: ['testLoss'],
   both: ['trainLoss', 'testLoss'],
-};
-
-/** Curvatures for which theory gives a limit. */
-const LIMITS: Partial<Record<RecordedProbe, LimitOf>> = {
-  sharpness: sharpnessLimit,
-  batchSharpness: batchSharpnessLimit,
 };
 
 const isPair = ({ compared, view }: FigureBoard) => compared !== null && view.comparison !== 'sideBySide';
@@ -56,7 +48,7 @@ export function probeContents(board: FigureBoard, probe: RecordedProbe): PlotCon
       ceiling: isSharpness ? SHARPNESS_CEILING : ceilingOf(probe),
     },
     yLabel: isSharpness ? QUANTITIES.sharpness.axis : probeAxis(probe),
-    limitOf: LIMITS[probe] ?? null,
+    limited: probe,
   });
 }
 
@@ -73,6 +65,6 @@ export function eigenvaluesContents(board: FigureBoard): PlotContent[] {
       ceiling: ceilingOf('sharpness'),
     },
     yLabel: `${words} (${QUANTITY_WORDS.units.sharpness})`,
-    limitOf: sharpnessLimit,
+    limited: 'sharpness',
   });
 }

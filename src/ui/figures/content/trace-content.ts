@@ -18,9 +18,9 @@ import type { Run } from '../../../sweep/sweep-plan.ts';
 import { formatRate, formatRatio } from '../../charts/format.ts';
 import { isDashed, isOnTimeAxis, type TraceView, traceExtents, unionOfExtents } from '../../charts/trace-scene.ts';
 import { averagedOn } from '../../charts/value-axis.ts';
-import { type LimitOf, limitLines, widenToLimits } from '../../panels/sharpness/scene.ts';
+import { limitLines, widenToLimits } from '../../panels/sharpness/scene.ts';
 import { TIME_AXES } from '../../quantities.ts';
-import { limitFormula } from '../../stability-limit.ts';
+import { limitFormula, limitOfProbe } from '../../stability-limit.ts';
 import { type FigureBoard, type FigureSweep, figureSweeps, lettered, ratioTints, type Tints } from './figure-board.ts';
 
 interface TraceContentOptions {
@@ -29,7 +29,8 @@ interface TraceContentOptions {
   readonly view: Omit<TraceView, 'timeAxis' | 'xKind'>;
   readonly yLabel: string;
   /** The limit that theory sets it. */
-  readonly limitOf?: LimitOf | null;
+  /** The recorded number whose limits are drawn, if it has any. */
+  readonly limited?: RecordedProbe;
 }
 
 /** A curve with what it is of. */
@@ -172,15 +173,16 @@ function tableOf(curves: readonly FigureCurve[], view: TraceView, isPair: boolea
 /** Lines of theory for the learning rates of a sweep, and their names. */
 function limitsOf(
   { sweep }: FigureSweep,
-  limitOf: LimitOf | null | undefined,
+  limited: RecordedProbe | undefined,
   { view, domain }: { view: TraceView; domain: Domain },
 ) {
+  const limitOf = limited ? limitOfProbe(limited) : null;
   if (!limitOf) return { lines: [] as PlotLine[], entries: [] as KeyEntry[] };
   const [low, high] = domain;
   const limits = limitLines(sweep.plan, { limitOf, clock: view.timeAxis, highlighted: null }).filter(({ points }) =>
     points.some(([, y]) => y >= low && y <= high),
   );
-  const formula = limitFormula(sweep.plan);
+  const formula = limitFormula(sweep.plan, limited);
   return {
     lines: limits.map(({ points }): PlotLine => ({ points })),
     entries: limits.map(({ points, learningRate }): KeyEntry => {
@@ -198,7 +200,7 @@ function limitsOf(
 /** Recorded numbers over time: a curve per cell with its band, a name at the end of each η/B, and the limits of theory. */
 export function traceContents(
   board: FigureBoard,
-  { name, title, view: shown, yLabel, limitOf }: TraceContentOptions,
+  { name, title, view: shown, yLabel, limited }: TraceContentOptions,
 ): PlotContent[] {
   const tints = ratioTints(board);
   const view: TraceView = { ...shown, timeAxis: board.view.timeAxis, xKind: board.view.timeScale };
@@ -207,6 +209,7 @@ export function traceContents(
   if (!extents.x || !extents.y) return [];
   const { yKind } = extents;
   const both = [board.sweep, ...(board.compared ? [board.compared] : [])];
+  const limitOf = limited ? limitOfProbe(limited) : null;
   const always = limitOf
     ? both.flatMap(({ plan }) => limitLines(plan, { limitOf, clock: view.timeAxis, highlighted: null }))
     : [];
@@ -216,7 +219,7 @@ export function traceContents(
     const isPair = sweeps.length > 1;
     const options = { board, view, yKind, tints, isPair };
     const curves = sweeps.flatMap((one) => curvesOf(one, options)).filter(({ points }) => points.length > 0);
-    const limits = sweeps.slice(0, 1).map((one) => limitsOf(one, limitOf, { view, domain: y }));
+    const limits = sweeps.slice(0, 1).map((one) => limitsOf(one, limited, { view, domain: y }));
     const letters = isPair
       ? sweeps.map(
           ({ letter }): KeyEntry => ({

@@ -192,6 +192,19 @@ export const LOSS_CURVATURE_FACTS: FactsOf<IdsOf<'loss' | 'curvature' | 'stabili
     related: ['stabilityLimit', 'progressiveSharpening', 'batchSharpness', 'fullBatch'],
   },
   progressiveSharpening: { sources: ['edgeOfStability'], related: ['edgeOfStability', 'sharpness', 'gradientFlow'] },
+  preconditionedSharpness: {
+    symbol: 'λ₁(P⁻¹H)',
+    formulas: [
+      row(
+        'λ₁',
+        paren(sup('P', '−1'), 'H'),
+        '≤',
+        fraction(row('2 ( 1 +', sub('β', '1'), ')'), row('( 1 −', sub('β', '1'), ') η')),
+      ),
+    ],
+    sources: ['adaptiveEdge'],
+    related: ['sharpness', 'stabilityLimit', 'edgeOfStability', 'adam', 'rmsprop', 'adagrad'],
+  },
   batchSharpness: {
     symbol: 'E[g_BᵀH_Bg_B/‖g_B‖²]',
     formulas: [

@@ -8,11 +8,10 @@ import type { TraceView } from '../../charts/trace-scene.ts';
 import { valueAxis } from '../../charts/value-axis.ts';
 import { useComparison, useOther } from '../../comparison/use-comparison.ts';
 import { TIME_AXES } from '../../quantities.ts';
-import { batchSharpnessLimit, limitFormula, sharpnessLimit } from '../../stability-limit.ts';
+import { limitFormula, limitOfProbe } from '../../stability-limit.ts';
 import { QUANTITY_WORDS } from '../../text/quantity-words.ts';
 import { useApp } from '../../use-app.ts';
 import { LimitLines } from '../sharpness/LimitLines.tsx';
-import type { LimitOf } from '../sharpness/scene.ts';
 import { useLimitLines } from '../sharpness/use-limit-lines.ts';
 import { TraceFigure } from '../TraceFigure.tsx';
 import { PROBE } from '../words.ts';
@@ -31,12 +30,6 @@ interface ProbeFigureProps {
   readonly ceiling?: number;
 }
 
-/** Curvatures for which theory gives a limit. */
-const LIMITS: Partial<Record<RecordedProbe, LimitOf>> = {
-  sharpness: sharpnessLimit,
-  batchSharpness: batchSharpnessLimit,
-};
-
 /** With two sweeps in one figure the dash says of which a curve is, and the second probe is dotted. */
 const axisLabel = (probe: RecordedProbe, dashed: RecordedProbe | undefined, isOverlaid: boolean) =>
   dashed
@@ -51,7 +44,7 @@ export function ProbeFigure({ sweep, probe, dashed, ceiling = ceilingOf(probe), 
   const other = useOther(sweep)?.sweep.plan ?? null;
   const timeAxis = useApp((state) => state.view.timeAxis);
   const xKind = useApp((state) => state.view.timeScale);
-  const { lines, widen } = useLimitLines(sweep.plan, LIMITS[probe] ?? null, other);
+  const { lines, widen } = useLimitLines(sweep.plan, limitOfProbe(probe), other);
   const view = useMemo((): TraceView => {
     const probes = dashed ? [probe, dashed] : [probe];
     return {
@@ -63,7 +56,7 @@ export function ProbeFigure({ sweep, probe, dashed, ceiling = ceilingOf(probe), 
       ceiling,
     };
   }, [probe, dashed, timeAxis, xKind, ceiling]);
-  const formula = limitFormula(sweep.plan);
+  const formula = limitFormula(sweep.plan, probe);
   return (
     <TraceFigure
       {...shown}

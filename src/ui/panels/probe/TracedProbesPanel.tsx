@@ -5,7 +5,7 @@ import { EachSweep } from '../../comparison/EachSweep.tsx';
 import { EachTable } from '../../comparison/EachTable.tsx';
 import { probeEntry } from '../../glossary/registry-entries.ts';
 import { QUANTITIES } from '../../quantities.ts';
-import { limitNote } from '../../stability-limit.ts';
+import { limitNoteOf } from '../../stability-limit.ts';
 import { useApp } from '../../use-app.ts';
 import { Panel, type SweepPanelProps } from '../Panel.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
@@ -35,8 +35,8 @@ export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, ch
   const clock = useApp((state) => state.view.timeAxis);
   const sound = useHeardCurves(sweep, probe);
   const plan = sweep?.plan;
-  const hasLimit = probe === 'sharpness';
-  const note = useMemo(() => (plan && hasLimit ? limitNote(plan) : null), [plan, hasLimit]);
+  const isSharpness = probe === 'sharpness';
+  const note = useMemo(() => plan && limitNoteOf(plan, probe), [plan, probe]);
   const missing = sweep && missingTier(sweep, dashed ?? probe);
   return (
     <Panel
@@ -82,7 +82,7 @@ export function TracedProbesPanel({ sweep, scale, name, title, probe, dashed, ch
                 size={room}
                 probe={probe}
                 {...(dashed && { dashed })}
-                {...(hasLimit && !dashed && { yLabel: QUANTITIES.sharpness.axis, ceiling: SHARPNESS_CEILING })}
+                {...(isSharpness && !dashed && { yLabel: QUANTITIES.sharpness.axis, ceiling: SHARPNESS_CEILING })}
               />
             )}
           </EachSweep>

@@ -4,9 +4,7 @@ import { type Clock, clockOf } from '../../../sweep/results/clock.ts';
 import { logSpacedSteps } from '../../../sweep/segment/evaluation-grid.ts';
 import type { Run, RunId, SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { hasRateSchedule } from '../../../sweep/training/rate-schedule.ts';
-
-/** The theoretical limit of a curvature for a run at one of its steps; null where none is known. */
-export type LimitOf = (plan: SweepPlan, run: Run, step: number) => number | null;
+import type { LimitOf } from '../../stability-limit.ts';
 
 export interface LimitLine {
   readonly key: string;

@@ -2,8 +2,9 @@ import { useCallback, useMemo } from 'react';
 import type { Domain } from '../../../figure/axes/scale.ts';
 import type { SweepPlan } from '../../../sweep/sweep-plan.ts';
 import { useHighlightIn } from '../../comparison/use-comparison.ts';
+import type { LimitOf } from '../../stability-limit.ts';
 import { useApp } from '../../use-app.ts';
-import { type LimitOf, limitLines, widenToLimits } from './scene.ts';
+import { limitLines, widenToLimits } from './scene.ts';
 
 /**
  * The limit lines of a panel, and its value axis extended to those that are near, also to those of a compared sweep; none

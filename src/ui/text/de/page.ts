@@ -76,9 +76,17 @@ export const PAGE_GERMAN: Catalogue['page'] = {
   provenance: (engine) => `Berechnet mit ${herkunft(engine)}.`,
   rule: regel,
   otherLimit: (rule, formula) =>
-    `Die Stabilitätsgrenze von ${rule} mit vollem Batch, ${formula}, gilt für λ₁(P⁻¹H) mit den Nennern P seiner Schritte. Das wird nicht gemessen: Eine Grenze von λ₁ ist nicht bekannt, keine ist eingezeichnet.`,
+    `Die Stabilitätsgrenze von ${rule} mit vollem Batch, ${formula}, gilt für λ₁(P⁻¹H) mit den Nennern P seiner Schritte. Sie ist dort eingezeichnet, bei der vorkonditionierten Schärfe; eine Grenze von λ₁ ist nicht bekannt, keine ist eingezeichnet.`,
   noLimit: (rule, hasSettings) =>
     `Für ${rule} ist ${hasSettings ? 'bei diesem Momentum, dieser Gewichtsabnahme und diesem B ' : ''}keine Stabilitätsgrenze von λ₁ bekannt; es ist keine eingezeichnet.`,
+  noPreconditionedLimit: {
+    identity: (rule) =>
+      `Die Schritte von ${rule} sind nicht vorkonditioniert: P ist 1, und λ₁(P⁻¹H) ist λ₁, bei der Schärfe eingezeichnet.`,
+    none: (rule) =>
+      `Die Schritte von ${rule} sind nicht Gradienten oder Mittel von Gradienten, geteilt durch ein diagonales P: Ein λ₁(P⁻¹H) gibt es nicht.`,
+    unknown: (rule) =>
+      `Für ${rule} ist bei dieser Gewichtsabnahme und diesem B keine Stabilitätsgrenze von λ₁(P⁻¹H) bekannt; es ist keine eingezeichnet.`,
+  },
   caveat: {
     before: 'Krümmung hängt von der ',
     term: 'Parametrisierung',

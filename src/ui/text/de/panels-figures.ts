@@ -64,6 +64,8 @@ const probe: Catalogue['panels']['probe'] = {
       'Die Varianz der Gradienten einzelner Beispiele. Durch B geteilt ist sie das Gradientenrauschen eines Schritts.',
     noiseAlignment:
       'Wie viel mehr Rauschen es entlang scharfer Richtungen gibt als entlang anderer; 1 für Rauschen, das von der Krümmung unabhängig ist.',
+    preconditionedSharpness:
+      'Der größte Eigenwert der Hesse-Matrix in der Metrik des Optimierers. Adam mit vollem Batch und β₁ = 0.9 kann nicht bleiben, wo er 38/η (gestrichelt) übersteigt; λ₁ kann dabei weiter steigen.',
     batchSharpness:
       'Die Krümmung entlang der Gradienten von Mini-Batches dieser Größe. Sie pendelt sich nahe 2/η (gestrichelt) ein, während λ₁ darunter bleibt.',
   },

@@ -49,6 +49,7 @@ export const QUANTITIES_GERMAN: Catalogue['quantities'] = {
     boxSharpness: 'ε-Schärfe nach Keskar, ε = 10⁻³',
     filterSharpness: 'Filternormierte Schärfe',
     relativeTrace: 'Krümmung bezogen auf die Gewichte',
+    preconditionedSharpness: 'Vorkonditionierte Schärfe',
     batchSharpness: 'Batch-Schärfe bei der Batchgröße des Trainings',
     nonUniformity: 'Ungleichmäßigkeit √λ₁((1/N)ΣHᵢ² − H²)',
     covarianceTrace: 'Gradientenrauschen eines Beispiels',
@@ -103,6 +104,7 @@ export const QUANTITIES_GERMAN: Catalogue['quantities'] = {
       'Aus den ersten 5 Eigenvektoren von H, mit einem Fehler aus ihren Residuen, geteilt durch den Abstand zum nächsten Eigenwert.',
     stepTopFraction:
       'Aus den ersten 5 Eigenvektoren von H, mit einem Fehler aus ihren Residuen, geteilt durch den Abstand zum nächsten Eigenwert.',
+    preconditionedSharpness: 'Lanczos mit P^(−½)HP^(−½) und dem diagonalen P, durch das der nächste Schritt teilt.',
     nonUniformity: 'Lanczos mit der Kovarianz der Hesse-Matrizen einzelner Beispiele.',
     noiseScale:
       'Zufällige Vorzeichenvektoren über die Beispiele, mit den größten Eigenpaaren von H als Kontrollvariable.',
@@ -139,6 +141,7 @@ export const QUANTITIES_GERMAN: Catalogue['quantities'] = {
     gradientTopAlignment: '1',
     gradientTopFraction: '1',
     stepTopFraction: '1',
+    preconditionedSharpness: '1/θ',
     nonUniformity: 'L/θ²',
     noiseScale: 'Beispiele',
     noiseAlignment: '1',

@@ -80,9 +80,18 @@ export const PAGE_ENGLISH = {
   /** What makes the steps; absent: plain SGD. */
   rule: trainingRuleText,
   otherLimit: (rule: string, formula: string) =>
-    `The stability limit of full-batch ${rule}, ${formula}, is one of λ₁(P⁻¹H), with the denominators P of its steps. That is not measured: no limit of λ₁ is known, none is drawn.`,
+    `The stability limit of full-batch ${rule}, ${formula}, is one of λ₁(P⁻¹H), with the denominators P of its steps. It is drawn there, under preconditioned sharpness; no limit of λ₁ is known, none is drawn.`,
   noLimit: (rule: string, hasSettings: boolean) =>
     `No stability limit of λ₁ is known for ${rule}${hasSettings ? ' at this momentum, weight decay and B' : ''}; none is drawn.`,
+  /** Under λ₁(P⁻¹H), by what P is for the rule: 1; nothing; something, whose limit is not known. */
+  noPreconditionedLimit: {
+    identity: (rule: string) =>
+      `The steps of ${rule} are not preconditioned: P is 1 and λ₁(P⁻¹H) is λ₁, which is drawn under sharpness.`,
+    none: (rule: string) =>
+      `The steps of ${rule} are not gradients, or averages of them, divided by a diagonal P: there is no λ₁(P⁻¹H).`,
+    unknown: (rule: string) =>
+      `No stability limit of λ₁(P⁻¹H) is known for ${rule} at this weight decay and B; none is drawn.`,
+  },
   caveat: {
     before: 'Curvature depends on the ',
     term: 'parametrisation',

@@ -83,6 +83,8 @@ const probe = {
     covarianceTrace: 'The variance of per-example gradients. Divided by B it is the gradient noise of a step.',
     noiseAlignment:
       'How much more noise there is along sharp directions than along others; 1 for noise that is independent of the curvature.',
+    preconditionedSharpness:
+      'The largest eigenvalue of the Hessian in the metric of the optimiser. Full-batch Adam with β₁ = 0.9 cannot stay where it exceeds 38/η (dashed), while λ₁ may go on rising.',
     batchSharpness:
       'The curvature along mini-batch gradients at this batch size. It settles near 2/η (dashed) while λ₁ stays below.',
   },

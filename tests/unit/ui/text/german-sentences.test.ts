@@ -112,7 +112,6 @@ describe('what is computed is said in German', () => {
       { kind: 'gradientFlow', tolerance: 0.001, refreshSteps: 10 },
       'Gradientenfluss (Runge-Kutta, Fehler eines Schritts ≤ 0.001 seiner Länge)',
     ],
-    [{ kind: 'adagrad', initial: 0.1, epsilon: 1e-10 }, 'Adagrad mit s = 0.1 am Anfang, ε = 1e-10'],
     [{ kind: 'signDescent' }, 'Vorzeichenabstieg'],
     [{ kind: 'lion', beta1: 0.9, beta2: 0.99 }, 'Lion mit β₁ = 0.9, β₂ = 0.99'],
     [
@@ -142,6 +141,7 @@ describe('what is computed is said in German', () => {
     [{ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, 'Adam mit β₁ = 0.9, β₂ = 0.999, ε = 1e-8'],
     [{ kind: 'adamw', beta1: 0.9, beta2: 0.95, epsilon: 1e-8 }, 'AdamW mit β₁ = 0.9, β₂ = 0.95, ε = 1e-8'],
     [{ kind: 'rmsprop', decay: 0.99, epsilon: 0.001 }, 'RMSProp mit α = 0.99, ε = 0.001'],
+    [{ kind: 'adagrad', initial: 0.1, epsilon: 1e-10 }, 'Adagrad mit s = 0.1 am Anfang, ε = 1e-10'],
   ])('of %j, of which another limit is known', (rule, text) => {
     const { plan } = fixtureSweep({ spec: { ...SPEC, rule } });
     expect(limitNote(plan)).toContain(`Die Stabilitätsgrenze von ${text} mit vollem Batch, `);

@@ -146,6 +146,8 @@ export const NETWORKS_DE = {
     'the file has no initial weights (initial.W0, …)': 'die Datei hat keine Anfangsgewichte (initial.W0, …)',
     'the file has no last step (velocity.W0, …, without Nesterov)':
       'die Datei hat keinen letzten Schritt (velocity.W0, …, ohne Nesterov)',
+    'a file does not hold what an optimiser divides its steps by':
+      'eine Datei enthält nicht, wodurch ein Optimierer seine Schritte teilt',
     'a file holds the weights at one step, not those of the next steps':
       'eine Datei hält die Gewichte eines Schritts, nicht die der nächsten',
     'the batch size of training is not known (batch_size)':

@@ -173,6 +173,13 @@ export const LOSS_CURVATURE_GERMAN: EntryTexts<IdsOf<'loss' | 'curvature' | 'sta
     paragraph:
       'Mit quadratischem Fehler und vollem Batch wächst λ₁ oft, bis es 2/η erreicht. Mit Kreuzentropie sinkt es wieder, wenn die meisten Beispiele angepasst sind.',
   },
+  preconditionedSharpness: {
+    name: 'Vorkonditionierte Schärfe',
+    meaning:
+      'Der größte Eigenwert von P⁻¹H; P ist die Diagonalmatrix, durch die ein Trainingsverfahren seine Schritte teilt.',
+    paragraph:
+      'Adam, AdamW, RMSProp und Adagrad teilen jede Koordinate durch die Größe ihrer letzten Gradienten. Training mit vollem Batch und konstantem P ist bis zu der Grenze oben stabil, 38/η für Adam mit β₁ = 0.9 und 2/η für RMSProp und Adagrad. P folgt den Gradienten; λ₁ von H kann deshalb weiter steigen, während diese Größe an der Grenze bleibt. Für SGD ist P gleich 1 und sie ist die Schärfe.',
+  },
   batchSharpness: {
     name: 'Batch-Schärfe',
     meaning:

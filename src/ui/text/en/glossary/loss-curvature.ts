@@ -173,6 +173,13 @@ export const LOSS_CURVATURE_ENGLISH: EntryTexts<IdsOf<'loss' | 'curvature' | 'st
     paragraph:
       'With squared error and full batches λ₁ often grows until it reaches 2/η. Under cross-entropy it falls again once most examples are fitted.',
   },
+  preconditionedSharpness: {
+    name: 'Preconditioned sharpness',
+    meaning:
+      'The largest eigenvalue of P⁻¹H, where P is the diagonal matrix that a training rule divides its steps by.',
+    paragraph:
+      'Adam, AdamW, RMSProp and Adagrad divide every coordinate by the size of its recent gradients. Full-batch training with a constant P is stable up to the limit above, 38/η for Adam with β₁ = 0.9 and 2/η for RMSProp and Adagrad. P follows the gradients, so that λ₁ of H can go on rising while this stays at the limit. For SGD P is 1, and it is the sharpness.',
+  },
   batchSharpness: {
     name: 'Batch sharpness',
     meaning: 'The curvature of a mini-batch’s loss along its own gradient, averaged over mini-batches.',
