@@ -1,6 +1,6 @@
 import { noiseAlignmentClaim } from './anisotropic-noise-2018/noise-alignment.ts';
 import { noiseShape } from './anisotropic-noise-2018/noise-shape.ts';
-import { noiseScale } from './bayesian-perspective-2017/noise-scale.ts';
+import { fluctuationScale } from './bayesian-perspective-2017/fluctuation-scale.ts';
 import { optimalBatchScaling } from './bayesian-perspective-2017/optimal-batch-scaling.ts';
 import { testPeak } from './bayesian-perspective-2017/test-peak.ts';
 import type { Claim } from './claim.ts';
@@ -134,7 +134,7 @@ export const CLAIMS: readonly Claim[] = [
   lineBetween,
   rescaledCurves,
   smallBatchWidth,
-  noiseScale,
+  fluctuationScale,
   testPeak,
   optimalBatchScaling,
   distanceAndLogTime,

@@ -55,7 +55,7 @@ interface NoiseCell extends NoiseStep {
 
 const problemOf = ({ examples }: NoiseStep): LinearRegression => {
   const problem = PROBLEMS.get(examples);
-  if (problem === undefined) throw new RangeError(`noise scale: examples must be one of ${COUNTS}, got ${examples}.`);
+  if (problem === undefined) throw new RangeError(`fluctuation scale: examples must be one of ${COUNTS}, got ${examples}.`);
   return problem;
 };
 
@@ -89,7 +89,7 @@ const measureRatios = (
 const ofSameScale = (ratios: readonly number[]) => ratios.slice(0, SAME_SCALE.length);
 const ofSmallestCount = (ratios: readonly number[]) => ratios.slice(0, SMALLEST_COUNT);
 
-export const noiseScale = toyClaim({
+export const fluctuationScale = toyClaim({
   id: 'SL17-1',
   title: 'One noise scale g = ε(N/B − 1)/(1 − m) sets the fluctuations of SGD',
   source: {
