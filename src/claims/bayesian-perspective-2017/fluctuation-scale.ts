@@ -21,7 +21,7 @@ const PROBLEMS = new Map<number, LinearRegression>(
 const BURN_IN_TIME = 30;
 const AVERAGED_TIME = 30;
 
-interface NoiseStep extends MomentumWalk {
+export interface NoiseStep extends MomentumWalk {
   readonly examples: number;
 }
 
@@ -46,7 +46,8 @@ const SAME_SCALE = [
 const SMALLEST_COUNT = 5;
 /** The ε/B of the first cell at B = 32, where g is 4/7 as large: N/B − 1 is 1 instead of 7. */
 const SAME_RATIO: NoiseStep = { ...SAME_SCALE[0], learningRate: 4 * SAME_SCALE[0].learningRate, batchSize: 32 };
-const CELLS = [...SAME_SCALE, SAME_RATIO];
+/** In the order of the experiment; the last has the ε/B of the first and another g. */
+export const NOISE_STEPS: readonly NoiseStep[] = [...SAME_SCALE, SAME_RATIO];
 
 interface NoiseCell extends NoiseStep {
   /** Time-averaged L − L_min of each chain. */
@@ -55,7 +56,8 @@ interface NoiseCell extends NoiseStep {
 
 const problemOf = ({ examples }: NoiseStep): LinearRegression => {
   const problem = PROBLEMS.get(examples);
-  if (problem === undefined) throw new RangeError(`fluctuation scale: examples must be one of ${COUNTS}, got ${examples}.`);
+  if (problem === undefined)
+    throw new RangeError(`fluctuation scale: examples must be one of ${COUNTS}, got ${examples}.`);
   return problem;
 };
 
@@ -68,7 +70,8 @@ function simulatePlateau(step: NoiseStep, chains: number, first: number): NoiseC
   return { ...step, plateaus: eachParticle({ seed: 0, count: chains, first }, simulate) };
 }
 
-const predictedPlateau = (step: NoiseStep) =>
+/** g Tr C/(4(N − 1)). */
+export const predictedPlateau = (step: NoiseStep) =>
   noiseScaleExcessLoss(
     problemOf(step).variances.reduce((sum, value) => sum + value, 0),
     step,
@@ -107,9 +110,9 @@ export const fluctuationScale = toyClaim({
   replicate: 'chain per cell',
   design: { quick: { chains: 100 }, standard: { chains: 400 }, thorough: { chains: 2000 } },
   seconds: { quick: 5, standard: 20, thorough: 100 },
-  work: ({ chains }) => workText({ cells: CELLS, chains }),
+  work: ({ chains }) => workText({ cells: NOISE_STEPS, chains }),
   perform: ({ chains }, context) =>
-    simulateCells(CELLS, (cell, index) => simulatePlateau(cell, chains, index * 1_000_000), context),
+    simulateCells(NOISE_STEPS, (cell, index) => simulatePlateau(cell, chains, index * 1_000_000), context),
   criteria: [
     {
       name: 'smallest plateau ÷ g Tr C/(4(N − 1)) at equal g',

@@ -142,7 +142,7 @@ export const optimalBatchScaling = networkClaim({
     `${BATCH_SETTING}: the best B over ε = ${RATES.values.join(', ')} at N = ${EXAMPLES}, and over ` +
     `N = ${COUNTS.values.join(', ')} at ε = ${LEARNING_RATE}.`,
   design: { quick: { seeds: 5 }, standard: { seeds: 30 }, thorough: { seeds: 140 } },
-  seconds: { quick: 10, standard: 58, thorough: 260 },
+  seconds: { quick: 9, standard: 48, thorough: 220 },
   work: ({ seeds }) =>
     `${workText({ B: RATES.batchSizes, ε: RATES.values, seeds })}; ` +
     `${workText({ B: COUNTS.batchSizes, N: COUNTS.values, seeds })}`,

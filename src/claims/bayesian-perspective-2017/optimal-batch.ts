@@ -1,6 +1,6 @@
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { SweepOutcome } from '../experiment-runner.ts';
-import { rate } from '../network-runs.ts';
+import { rate, WITHOUT_SHARPNESS } from '../network-runs.ts';
 import { countText } from '../number-text.ts';
 
 const TEST_DIGITS = 2000;
@@ -31,7 +31,7 @@ export const batchSweep = ({ seed, examples, learningRates, batchSizes }: BatchS
     model: { hidden: [32], activation: 'relu', loss: 'crossEntropy', init: 'he' },
     grid: { learningRates: [...learningRates], batchSizes: [...batchSizes], seeds: [seed] },
     budget: { kind: 'etaSteps', etaSteps: TIME },
-    measure: { trainPerDecade: 4, testPerDecade: 0, sharpnessPerDecade: 0 },
+    measure: { trainPerDecade: 4, testPerDecade: 0, ...WITHOUT_SHARPNESS },
   }) satisfies SweepSpecInput;
 
 export const BATCH_SETTING =

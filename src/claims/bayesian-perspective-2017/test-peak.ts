@@ -37,7 +37,7 @@ export const testPeak = networkClaim({
   symbols: 'test accuracy(B_opt) > test accuracy(B) for B ≪ B_opt and for B ≫ B_opt, ε fixed',
   experiment: `${BATCH_SETTING}: N = ${EXAMPLES}, ε = ${LEARNING_RATE}, B = ${BATCH_SIZES.join(', ')}.`,
   design: { quick: { seeds: 24 }, standard: { seeds: 120 }, thorough: { seeds: 500 } },
-  seconds: { quick: 9, standard: 45, thorough: 190 },
+  seconds: { quick: 7, standard: 32, thorough: 130 },
   work: ({ seeds }) => workText({ B: BATCH_SIZES, seeds }),
   sweeps: ({ seeds }) =>
     Array.from({ length: seeds }, (_, seed) =>

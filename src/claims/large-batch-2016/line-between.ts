@@ -1,4 +1,5 @@
 import { mean } from '../../math/statistics.ts';
+import { fewerSeeds } from '../amendments.ts';
 import { networkClaim } from '../define-claim.ts';
 import { endCurvature } from '../end-curvature.ts';
 import { measureProportion, measureRatioOverSeeds } from '../measure.ts';
@@ -34,8 +35,8 @@ export const lineBetween = networkClaim({
     'the end of the large batch.',
   symbols: 'f(α) = L((1 − α) θ_small + α θ_large): f″(1) > f″(0) and f(3/2) > f(−1/2)',
   experiment: `${PAIR_SETTING}: L at ${LINE_FRACTIONS.length} α in [−1, 2]; a parabola fitted within 0.2 of each end.`,
-  design: { quick: { seeds: 12 }, standard: { seeds: 70 }, thorough: { seeds: 300 } },
-  seconds: { quick: 10, standard: 55, thorough: 240 },
+  design: { quick: { seeds: 8 }, standard: { seeds: 50 }, thorough: { seeds: 220 } },
+  seconds: { quick: 8, standard: 52, thorough: 230 },
   ...PAIRS,
   perform: (sweeps, context) =>
     inspectPairs(sweeps, context, ({ program, small, large }): Promise<Line> => lossesOnLine(program, small, large)),
@@ -74,6 +75,7 @@ export const lineBetween = networkClaim({
       ...pairRemarks(traces),
     ];
   },
+  amended: [fewerSeeds('12 → 8, 70 → 50 and 300 → 220')],
   pitfalls: [
     ...PAIR_PITFALLS,
     'Only one line is compared, and its length differs between seeds; φ compares all directions (K16-2).',

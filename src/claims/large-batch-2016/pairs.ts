@@ -3,7 +3,7 @@ import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
 import { workText } from '../define-claim.ts';
 import { inspectAt } from '../inspect-runs.ts';
-import { leftOutRemarks } from '../network-runs.ts';
+import { leftOutRemarks, WITHOUT_SHARPNESS } from '../network-runs.ts';
 import { countText } from '../number-text.ts';
 import { parametersAtLoss } from '../parameters-at-loss.ts';
 
@@ -35,7 +35,7 @@ const pairSweep = (seed: number) =>
     rule: { kind: 'adam' },
     grid: { learningRates: [LEARNING_RATE], batchSizes: [SMALL, LARGE], seeds: [seed] },
     budget: { kind: 'untilLoss', loss: TARGET, maxEpochs: 600 },
-    measure: { trainPerDecade: 48, testPerDecade: 0, sharpnessPerDecade: 0 },
+    measure: { trainPerDecade: 48, testPerDecade: 0, ...WITHOUT_SHARPNESS },
   }) satisfies SweepSpecInput;
 
 interface PairDesign {

@@ -90,7 +90,7 @@ export const rescaledCurves = networkClaim({
     `${DIRECTIONS} directions, of the network and of its copies at α = ${FACTORS.slice(1).join(' and ')}. Raw directions are as ` +
     'long as θ and the same for all copies.',
   design: { quick: { seeds: 10 }, standard: { seeds: 60 }, thorough: { seeds: 300 } },
-  seconds: { quick: 3, standard: 15, thorough: 75 },
+  seconds: { quick: 2, standard: 10, thorough: 50 },
   work: ({ seeds }) => workText({ seeds, factors: FACTORS }),
   sweeps: ({ seeds }) => [
     smallDigits({ name: 'Rescaled curves', loss: 'crossEntropy', seeds, epochs: EPOCHS, activation: 'relu' }),

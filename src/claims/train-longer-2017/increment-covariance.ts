@@ -92,7 +92,8 @@ export function spreadOf(gradients: readonly Float32Array[], direction: Float32A
   return { trace: factor * trace, along: factor * along };
 }
 
-async function measureSpreads(
+/** Spreads of the increments at θ for each batch size, along the top eigenvector of the gradient covariance. */
+export async function measureSpreads(
   { program, point, theta }: InspectedState,
   { seed, checkpoint }: { seed: number; checkpoint: number },
 ): Promise<Spread[]> {
@@ -151,7 +152,7 @@ export const incrementCovariance = networkClaim({
     `MLP 64-32-10, ReLU, cross-entropy, on ${countText(EXAMPLES)} digits, after ${listText(CHECKPOINTS)} epochs of SGD at ` +
     `B = ${TRAINED_SIZE}: covariance of −ηg over ${BATCHES} fresh batches of B = ${listText(SIZES)}, at the same weights.`,
   design: { quick: { seeds: 10 }, standard: { seeds: 60 }, thorough: { seeds: 250 } },
-  seconds: { quick: 9, standard: 50, thorough: 210 },
+  seconds: { quick: 4, standard: 22, thorough: 90 },
   work: ({ seeds }) => `${workText({ seeds })}, ${countText(CHECKPOINTS.length * SIZES.length * BATCHES)} batches each`,
   sweeps: ({ seeds }) => Array.from({ length: seeds }, (_, seed) => covarianceSweep(seed)),
   perform: (sweeps, context): Promise<readonly IncrementSeed[]> => inspectRuns(sweeps, context, measureSeed),
