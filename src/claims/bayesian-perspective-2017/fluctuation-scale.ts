@@ -3,11 +3,12 @@ import { eachParticle } from '../../engine/toys/particles.ts';
 import { type MomentumWalk, momentumPlateau } from '../../engine/toys/regression-walk.ts';
 import { mean } from '../../math/statistics.ts';
 import { noiseScaleExcessLoss, sgdNoiseScale } from '../../theory/stationary.ts';
-import type { Measured } from '../claim.ts';
+import type { ClaimContext, Measured } from '../claim.ts';
 import { toyClaim, workText } from '../define-claim.ts';
 import { measureOverCells } from '../measure.ts';
 import { PAPERS } from '../papers.ts';
-import { simulateCells } from '../simulate-cells.ts';
+import type { ReplicateRange } from '../replicate-memory.ts';
+import { simulateReplicates } from '../simulate-replicates.ts';
 
 const INPUTS = 5;
 const COUNTS = [64, 128, 256];
@@ -61,13 +62,20 @@ const problemOf = ({ examples }: NoiseStep): LinearRegression => {
   return problem;
 };
 
-function simulatePlateau(step: NoiseStep, chains: number, first: number): NoiseCell {
+function simulatePlateau(step: NoiseStep, index: number, { first, count }: ReplicateRange): Float64Array {
   const perTime = (1 - step.momentum) / step.learningRate;
   const simulate = momentumPlateau(problemOf(step), step, {
     burnIn: Math.round(BURN_IN_TIME * perTime),
     steps: Math.round(AVERAGED_TIME * perTime),
   });
-  return { ...step, plateaus: eachParticle({ seed: 0, count: chains, first }, simulate) };
+  return eachParticle({ seed: 0, count, first: index * 1_000_000 + first }, simulate);
+}
+
+async function simulatePlateaus(chains: number, context: ClaimContext): Promise<NoiseCell[]> {
+  const key = ({ learningRate, batchSize, examples, momentum }: NoiseStep, index: number) =>
+    `${index}: ${learningRate} ${batchSize} ${examples} ${momentum}`;
+  const plateaus = await simulateReplicates(NOISE_STEPS, { count: chains, key, simulate: simulatePlateau }, context);
+  return NOISE_STEPS.map((step, i) => ({ ...step, plateaus: plateaus[i] }));
 }
 
 /** g Tr C/(4(N − 1)). */
@@ -111,8 +119,7 @@ export const fluctuationScale = toyClaim({
   design: { quick: { chains: 100 }, standard: { chains: 400 }, thorough: { chains: 2000 } },
   seconds: { quick: 5, standard: 20, thorough: 100 },
   work: ({ chains }) => workText({ cells: NOISE_STEPS, chains }),
-  perform: ({ chains }, context) =>
-    simulateCells(NOISE_STEPS, (cell, index) => simulatePlateau(cell, chains, index * 1_000_000), context),
+  perform: ({ chains }, context) => simulatePlateaus(chains, context),
   criteria: [
     {
       name: 'smallest plateau ÷ g Tr C/(4(N − 1)) at equal g',

@@ -6,6 +6,7 @@ import { inspectAt } from '../inspect-runs.ts';
 import { leftOutRemarks, WITHOUT_SHARPNESS } from '../network-runs.ts';
 import { countText } from '../number-text.ts';
 import { parametersAtLoss } from '../parameters-at-loss.ts';
+import { madeOnce } from '../replicate-memory.ts';
 
 const EXAMPLES = 1000;
 export const TEST_DIGITS = 4000;
@@ -65,12 +66,12 @@ export type PairTraces<T> = readonly (T | null)[];
 /** Trains every pair to the target loss and measures its ends. */
 export async function inspectPairs<T>(
   sweeps: readonly SweepSpecInput[],
-  { runner, signal, onProgress }: ClaimContext,
+  context: ClaimContext,
   measure: (pair: Pair) => Promise<T>,
 ): Promise<PairTraces<T>> {
-  const found: (T | null)[] = [];
-  for (const [index, spec] of sweeps.entries()) {
-    const one = await runner.examine(spec, async ({ plan, program, states }) => {
+  const { runner, signal, onProgress } = context;
+  const inspect = (spec: SweepSpecInput) =>
+    runner.examine(spec, async ({ plan, program, states }): Promise<T | null> => {
       const ends: (Float32Array | null)[] = [];
       for (const batchSize of [SMALL, LARGE]) {
         const run = plan.runs.find((each) => each.batchSize === batchSize);
@@ -91,7 +92,9 @@ export async function inspectPairs<T>(
       const [small, large] = ends;
       return small && large ? measure({ program, small, large }) : null;
     });
-    found.push(one);
+  const found: (T | null)[] = [];
+  for (const [index, spec] of sweeps.entries()) {
+    found.push(await madeOnce(context, `pair of ${spec.name}`, () => inspect(spec)));
     onProgress((index + 1) / sweeps.length);
   }
   return found;

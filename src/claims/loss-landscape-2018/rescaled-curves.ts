@@ -96,7 +96,9 @@ export const rescaledCurves = networkClaim({
     smallDigits({ name: 'Rescaled curves', loss: 'crossEntropy', seeds, epochs: EPOCHS, activation: 'relu' }),
   ],
   perform: (sweeps, context): Promise<readonly RescaledCurves[]> =>
-    inspectRuns(sweeps, context, ({ run, at }) => at(stepOfEpoch(EPOCHS), (state) => measureCurves(state, run.seed))),
+    inspectRuns(sweeps, context, ({ run, at }) => at(stepOfEpoch(EPOCHS), (state) => measureCurves(state, run.seed)), {
+      as: 'curves',
+    }),
   criteria: [
     {
       name: 'largest difference of L between filter-normalised curves',

@@ -13,6 +13,7 @@ import { measureProportion, measureRatioOverSeeds } from '../measure.ts';
 import { countText, fixedText, numberText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { LINE_FRACTIONS, lossesOnLine } from '../parameters-at-loss.ts';
+import { madeOnce } from '../replicate-memory.ts';
 
 const EXAMPLES = 1000;
 const LEARNING_RATE = 0.1;
@@ -131,7 +132,7 @@ export const smallBatchWidth = networkClaim({
   async perform(sweeps, context): Promise<readonly WidthSeed[]> {
     const pairs: WidthPair[] = [];
     for (const [index, spec] of sweeps.entries()) {
-      pairs.push(await measurePair(spec, context));
+      pairs.push(await madeOnce(context, `pair of ${spec.name}`, () => measurePair(spec, context)));
       context.onProgress((index + 1) / sweeps.length);
     }
     return Array.from({ length: context.design.seeds }, (_, seed) =>

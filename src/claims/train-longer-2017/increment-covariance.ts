@@ -155,7 +155,8 @@ export const incrementCovariance = networkClaim({
   seconds: { quick: 4, standard: 22, thorough: 90 },
   work: ({ seeds }) => `${workText({ seeds })}, ${countText(CHECKPOINTS.length * SIZES.length * BATCHES)} batches each`,
   sweeps: ({ seeds }) => Array.from({ length: seeds }, (_, seed) => covarianceSweep(seed)),
-  perform: (sweeps, context): Promise<readonly IncrementSeed[]> => inspectRuns(sweeps, context, measureSeed),
+  perform: (sweeps, context): Promise<readonly IncrementSeed[]> =>
+    inspectRuns(sweeps, context, measureSeed, { as: 'spreads' }),
   criteria: QUANTITIES.flatMap((of) =>
     SIZES.slice(1).map((size, i) => ({
       name: `${NAMES[of]} at B = ${size} ÷ that at B = ${SIZES[0]}`,
