@@ -22,7 +22,7 @@ const sharperAt = (pairs: readonly BoxSharpnessPair[], place: number) =>
 export const boxSharpness = networkClaim({
   id: 'K16-2',
   title: 'A large batch ends where the loss is sharper',
-  source: { ...PAPERS.largeBatch, place: 'abstract; metric 2.1 and the tables of sharpness', provenance: 'read' },
+  source: { ...PAPERS.largeBatch, place: 'abstract; metric 2.1', provenance: 'read' },
   statement:
     'In a small box around its end, the loss of a network trained with a large batch rises more than that of one trained ' +
     'with a small batch.',
@@ -73,7 +73,7 @@ export const boxSharpness = networkClaim({
   pitfalls: [
     ...PAIR_PITFALLS,
     'The maximum is found by sign ascent instead of ten iterations of L-BFGS-B; φ is at least the value found.',
-    'The paper also measures φ in random subspaces of 100 dimensions; only the full space is measured here.',
+    'The paper also measures φ in random subspaces; only the full space is measured here. Its values of ε and its number of iterations are recalled, not checked.',
     'The box is relative to |θᵢ| + 1, so φ changes under a rescaling of layers (D17-1).',
   ],
   differs:

@@ -27,7 +27,11 @@ const measureGap = (seeds: readonly GapSeed[], of: keyof Accuracies, level: numb
 export const generalisationGap = networkClaim({
   id: 'K16-1',
   title: 'A large batch generalises worse at the same training accuracy',
-  source: { ...PAPERS.largeBatch, place: 'abstract; §2.1, performance of small and large batches', provenance: 'read' },
+  source: {
+    ...PAPERS.largeBatch,
+    place: 'abstract; the authors’ code for batch sizes and optimiser',
+    provenance: 'read',
+  },
   statement:
     'Networks trained with a tenth of the data as batch reach the training accuracy of those trained with a small batch, ' +
     'but a lower test accuracy.',

@@ -29,7 +29,11 @@ const measureShare = (lines: readonly Line[], holds: (line: Line) => boolean, le
 export const lineBetween = networkClaim({
   id: 'K16-3',
   title: 'On the line between the two ends the large batch lies in the narrower valley',
-  source: { ...PAPERS.largeBatch, place: 'figures of parametric plots, α ∈ [−1, 2]', provenance: 'read' },
+  source: {
+    ...PAPERS.largeBatch,
+    place: 'abstract; parametric plots, α ∈ [−1, 2], in the authors’ code',
+    provenance: 'read',
+  },
   statement:
     'On the straight line through the ends of a small-batch and a large-batch run the loss curves more and rises faster at ' +
     'the end of the large batch.',
