@@ -80,5 +80,5 @@ export const boxSharpness = networkClaim({
     'φ is the larger at the small batch here, although λ₁ is not. On the seeds of the calibration most of φ at the smaller ε is the ' +
     'part that is linear in z: a run is stopped the first time that its loss is low enough, where a gradient is left, and with ' +
     'the small batch that gradient is the larger one. In larger boxes, where the curvature decides, the ' +
-    'order was mixed. Runs that converge fully, as the paper’s may have, would lose the linear part; that is not tested here',
+    'order was mixed. Runs that converge fully, as the paper’s may have, would lose the linear part; that is not tested here.',
 });

@@ -190,5 +190,5 @@ export const smallBatchWidth = networkClaim({
   differs:
     'The part that is not seen is the reversal of the raw plot: weight decay brings the two curvatures much closer and does not ' +
     'swap them. It shrinks weights by about exp(−ηλ·steps), and the paper trains for several times as many steps at the same η ' +
-    'and weight decay; whether more steps would reverse the order is conjecture',
+    'and weight decay; whether more steps would reverse the order is conjecture.',
 });
