@@ -24,9 +24,18 @@ const SEEN_AT_ONE_SIZE: ReadonlySet<string> = new Set(
     'J18-1 J18-2 J18-3 J18-4 J18-5 J18-6 SM18-1 W18-1 W18-2 W18-3 W18-4 W18-5 W18-6 W18-7 W18-8 W18-9',
     'Z18-1 Z18-2 M18-1 M18-2 M18-3 M18-4 C21-1 C21-2 C21-3 C21-4 C21-5 C21-6',
     'AB24-1 AB24-2 AB24-3 F20-1 FFM18-1 L21-1 D17-1',
+    'K16-1 K16-2 K16-3 LI18-1 LI18-2 SL17-1 SL17-2 SL17-3 H17-1 H17-2 H17-3',
   ].flatMap((ids) => ids.split(' ')),
 );
 
 /** A claim's own amendments and those that it shares with the others of its time, in order of date. */
 export const amendmentsOf = ({ id, amended = [] }: Pick<Claim, 'id' | 'amended'>): readonly Amendment[] =>
   SEEN_AT_ONE_SIZE.has(id) ? [...amended, THREE_LOOKS] : amended;
+
+/** For claims whose first run took longer than its size may. `seeds`: "16 → 10, 90 → 70 and 400 → 300". */
+export const fewerSeeds = (seeds: string): Amendment => ({
+  date: '2026-11-30',
+  why:
+    `Same rule and settings, fewer seeds after the first look (${seeds}): it took longer than its size may. ` +
+    'The seeds that remain are the first ones.',
+});

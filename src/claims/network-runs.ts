@@ -44,6 +44,9 @@ export const networkRuns = ({ plan, results, traces }: SweepOutcome): NetworkRun
     sharpnessTrace: traces.trace(run.id, 'sharpness'),
   }));
 
+/** For claims that do not use λ₁: it is measured at the start and at the end alone, as roughly as a sweep allows. */
+export const WITHOUT_SHARPNESS = { sharpnessPerDecade: 0, sharpnessIterations: 2, sharpnessTolerance: 0.5 } as const;
+
 /** Trains sweeps in sequence and returns `of` each outcome; for progress they count equally. */
 export async function trainEach<T>(
   specs: readonly SweepSpecInput[],

@@ -87,4 +87,24 @@ export const PAPERS = {
     title: 'On the Validity of Modeling SGD with Stochastic Differential Equations (SDEs)',
     arxiv: '2102.12470',
   },
+  largeBatch: {
+    cite: 'Keskar et al. 2016',
+    title: 'On Large-Batch Training for Deep Learning: Generalization Gap and Sharp Minima',
+    arxiv: '1609.04836',
+  },
+  lossLandscape: {
+    cite: 'Li et al. 2018',
+    title: 'Visualizing the Loss Landscape of Neural Nets',
+    arxiv: '1712.09913',
+  },
+  bayesianPerspective: {
+    cite: 'Smith, Le 2017',
+    title: 'A Bayesian Perspective on Generalization and Stochastic Gradient Descent',
+    arxiv: '1710.06451',
+  },
+  trainLonger: {
+    cite: 'Hoffer, Hubara, Soudry 2017',
+    title: 'Train longer, generalize better: closing the generalization gap in large batch training of neural networks',
+    arxiv: '1705.08741',
+  },
 } as const satisfies Record<string, Paper>;

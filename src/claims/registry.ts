@@ -2,6 +2,9 @@ import { lossSpikes } from './adam-spikes-2025/loss-spikes.ts';
 import { adaptiveEdge } from './adaptive-edge-2022/adaptive-edge.ts';
 import { noiseAlignmentClaim } from './anisotropic-noise-2018/noise-alignment.ts';
 import { noiseShape } from './anisotropic-noise-2018/noise-shape.ts';
+import { fluctuationScale } from './bayesian-perspective-2017/fluctuation-scale.ts';
+import { optimalBatchScaling } from './bayesian-perspective-2017/optimal-batch-scaling.ts';
+import { testPeak } from './bayesian-perspective-2017/test-peak.ts';
 import type { Claim } from './claim.ts';
 import { escapeDirections } from './diffusion-2020/escape-directions.ts';
 import { ESCAPE_LAWS } from './diffusion-2020/escape-laws.ts';
@@ -24,6 +27,11 @@ import { leavingTheFlow } from './edge-of-stability-2021/leaving-the-flow.ts';
 import { momentumLimits } from './edge-of-stability-2021/momentum-limits.ts';
 import { nonMonotoneLoss } from './edge-of-stability-2021/non-monotone-loss.ts';
 import { progressiveSharpening } from './edge-of-stability-2021/progressive-sharpening.ts';
+import { boxSharpness } from './large-batch-2016/box-sharpness.ts';
+import { generalisationGap } from './large-batch-2016/generalisation-gap.ts';
+import { lineBetween } from './large-batch-2016/line-between.ts';
+import { rescaledCurves } from './loss-landscape-2018/rescaled-curves.ts';
+import { smallBatchWidth } from './loss-landscape-2018/small-batch-width.ts';
 import { constantEpochs } from './noise-benefit-2020/constant-epochs.ts';
 import { constantSteps } from './noise-benefit-2020/constant-steps.ts';
 import { linearScaling } from './noise-benefit-2020/linear-scaling.ts';
@@ -59,6 +67,9 @@ import { rescaledWidth } from './three-factors-2017/rescaled-width.ts';
 import { rescalingBreakdown } from './three-factors-2017/rescaling-breakdown.ts';
 import { rescalingInvariance } from './three-factors-2017/rescaling-invariance.ts';
 import { widthOfMinima } from './three-factors-2017/width-of-minima.ts';
+import { distanceAndLogTime } from './train-longer-2017/distance-and-log-time.ts';
+import { incrementCovariance } from './train-longer-2017/increment-covariance.ts';
+import { matchedUpdates } from './train-longer-2017/matched-updates.ts';
 
 /** All claims, by paper; `twoRegimes` combines two. A new claim needs one file and one line here. */
 export const CLAIMS: readonly Claim[] = [
@@ -122,4 +133,15 @@ export const CLAIMS: readonly Claim[] = [
   rescaledLayers,
   adaptiveEdge,
   lossSpikes,
+  generalisationGap,
+  boxSharpness,
+  lineBetween,
+  rescaledCurves,
+  smallBatchWidth,
+  fluctuationScale,
+  testPeak,
+  optimalBatchScaling,
+  distanceAndLogTime,
+  incrementCovariance,
+  matchedUpdates,
 ];

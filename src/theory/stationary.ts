@@ -36,3 +36,24 @@ export function stationaryExcessLoss(modes: readonly Mode[], step: Step): number
 export function smallStepExcessLoss(traceOfCovariance: number, { learningRate, batchSize }: Step): number {
   return (learningRate / (4 * batchSize)) * traceOfCovariance;
 }
+
+interface EpochStep extends Step {
+  /** N. */
+  readonly examples: number;
+  /** m in [0, 1). */
+  readonly momentum: number;
+}
+
+/**
+ * Noise scale of SGD on batches of distinct examples, g = ε(N/B − 1)/(1 − m) ≈ εN/(B(1 − m)), in 1/[λ]; 0 at the full batch.
+ * Source: Smith, Le 2017, arXiv:1710.06451, abstract; with momentum: Smith, Kindermans, Le 2017, arXiv:1711.00489.
+ */
+export const sgdNoiseScale = ({ learningRate, batchSize, examples, momentum }: EpochStep) =>
+  (learningRate * (examples / batchSize - 1)) / (1 - momentum);
+
+/**
+ * Stationary E[L] − L_min for ελ → 0, (g/4(N − 1)) Tr C, with Tr C the trace of the per-example gradient covariance: a function of g
+ * and N alone. Ours: `smallStepExcessLoss` with C(N − B)/(B(N − 1)), the covariance of a batch of distinct examples, and ε/(1 − m).
+ */
+export const noiseScaleExcessLoss = (traceOfCovariance: number, step: EpochStep) =>
+  (sgdNoiseScale(step) * traceOfCovariance) / (4 * (step.examples - 1));

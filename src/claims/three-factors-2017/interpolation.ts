@@ -1,17 +1,15 @@
-import type { Program } from '../../engine/contract.ts';
 import { mean, median } from '../../math/statistics.ts';
-import { evenly, measureSlice } from '../../probes/landscape/landscape.ts';
-import { logSpacedSteps } from '../../sweep/segment/evaluation-grid.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { ClaimContext } from '../claim.ts';
 import { networkClaim, workText } from '../define-claim.ts';
+import { endCurvature } from '../end-curvature.ts';
 import type { FigureSeries } from '../figure.ts';
-import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
+import { inspectRuns } from '../inspect-runs.ts';
 import { measureProportion } from '../measure.ts';
 import { partOf, remarkIf } from '../network-runs.ts';
 import { PAPERS } from '../papers.ts';
+import { LINE_FRACTIONS, lossesOnLine, parametersAtLoss } from '../parameters-at-loss.ts';
 import { madeOnce } from '../replicate-memory.ts';
-import { endCurvature } from './end-curvature.ts';
 import { MATCHED_LOSS, matchedLossSweep, RATIO_PITFALLS, TARGET_LOSS, UNTIL_LOSS } from './ratio-sweep.ts';
 
 interface Setting {
@@ -28,9 +26,6 @@ const HIGH: Setting = { name: 'η/B = 1/40', learningRate: 0.1, batchSize: 4 };
 const SETTINGS = [LOW, EQUAL, HIGH];
 const pairText = ({ learningRate, batchSize }: Setting) => `(${learningRate}, ${batchSize})`;
 
-/** α from the end of LOW (0) to that of another setting (1), in twentieths. */
-const FRACTIONS = evenly(-1, 2, 61);
-
 /** L along the lines of one seed from the end of LOW. */
 interface Ways {
   readonly toHigh: Float64Array;
@@ -44,7 +39,7 @@ export interface InterpolationTraces {
 }
 
 /** Curvature along a line at α = 0 and α = 1. */
-const endCurvatures = (losses: Float64Array) => [0, 1].map((end) => endCurvature(FRACTIONS, losses, end));
+const endCurvatures = (losses: Float64Array) => [0, 1].map((end) => endCurvature(LINE_FRACTIONS, losses, end));
 
 /** Number of lines that are flatter at α = 1. */
 const flatter = (ways: readonly Float64Array[]) => ways.map(endCurvatures).filter(([near, far]) => far < near).length;
@@ -52,7 +47,7 @@ const flatter = (ways: readonly Float64Array[]) => ways.map(endCurvatures).filte
 const waySeries = (name: string, ways: readonly Float64Array[]): FigureSeries => ({
   name,
   kind: 'measured',
-  points: Array.from(FRACTIONS, (fraction, i) => ({ x: fraction, y: mean(ways.map((losses) => losses[i])) })),
+  points: Array.from(LINE_FRACTIONS, (fraction, i) => ({ x: fraction, y: mean(ways.map((losses) => losses[i])) })),
 });
 
 const wayRemark = ({ name }: Setting, ways: readonly Float64Array[]) =>
@@ -65,31 +60,14 @@ const sweepOf = ({ name, learningRate, batchSize }: Setting, seeds: number) =>
     grid: { learningRates: [learningRate], batchSizes: [batchSize], seeds },
   });
 
-/** Parameters at which the training loss of a run is first at most the target; null if it never is. */
-async function endpoint({ run, at }: InspectedRun): Promise<Float32Array | null> {
-  for (const step of logSpacedSteps(48, run.endStep)) {
-    const end = await at(step, async ({ point, theta }) => {
-      const { loss } = await point.evaluate('train');
-      return loss[0] <= TARGET_LOSS ? theta : null;
-    });
-    if (end !== null) return end;
-  }
-  return null;
-}
-
-/** L along the line through two parameter vectors. */
-async function lossesBetween(program: Program, from: Float32Array, to: Float32Array): Promise<Float64Array> {
-  const way = from.map((value, p) => to[p] - value);
-  const slice = await measureSlice(program, { theta: from, directions: [way], coordinates: [FRACTIONS] });
-  return slice.loss;
-}
-
 /** Share of training in the work. */
 const TRAINING = 0.85;
 
 async function followWays(sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<InterpolationTraces> {
   const { runner, signal, onProgress } = context;
-  const ends = await inspectRuns(sweeps, partOf(context, 0, TRAINING), endpoint, { as: 'end' });
+  const ends = await inspectRuns(sweeps, partOf(context, 0, TRAINING), (run) => parametersAtLoss(run, TARGET_LOSS), {
+    as: 'end',
+  });
   const seeds = ends.length / sweeps.length;
   const ways = await runner.examine(sweeps[0], async ({ program }) => {
     const all: Ways[] = [];
@@ -99,8 +77,8 @@ async function followWays(sweeps: readonly SweepSpecInput[], context: ClaimConte
       if (low && equal && high)
         all.push(
           await madeOnce(context, `ways of seed ${seed}`, async () => ({
-            toHigh: await lossesBetween(program, low, high),
-            toEqual: await lossesBetween(program, low, equal),
+            toHigh: await lossesOnLine(program, low, high),
+            toEqual: await lossesOnLine(program, low, equal),
           })),
         );
       onProgress(TRAINING + ((1 - TRAINING) * (seed + 1)) / seeds);
@@ -124,7 +102,7 @@ export const interpolation = networkClaim({
   symbols: 'θ(α) = (1 − α) θ_low + α θ_high: ∂²L/∂α² at α = 1 is less than at α = 0',
   experiment:
     `${MATCHED_LOSS}, from the same initial weights ${UNTIL_LOSS} at ` +
-    `(η, B) = ${pairText(LOW)} and ${pairText(HIGH)}: L at ${FRACTIONS.length} α in [−1, 2], a parabola fitted within 0.2 of ` +
+    `(η, B) = ${pairText(LOW)} and ${pairText(HIGH)}: L at ${LINE_FRACTIONS.length} α in [−1, 2], a parabola fitted within 0.2 of ` +
     `each end. Control: ${pairText(EQUAL)}.`,
   design: { quick: { seeds: 40 }, standard: { seeds: 250 }, thorough: { seeds: 1000 } },
   seconds: { quick: 6, standard: 38, thorough: 150 },

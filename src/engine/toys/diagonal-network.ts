@@ -1,4 +1,5 @@
-import { PURPOSE, type RandomStream, randomStream } from '../../math/rng.ts';
+import { PURPOSE, randomStream } from '../../math/rng.ts';
+import { drawBatch } from './draw-batch.ts';
 
 /** DLN: f(x) = x·β, β = u⊙u − v⊙v, trained on y = x·β* by L = ½ mean (x·β − y)². */
 export interface SparseRegression {
@@ -73,16 +74,6 @@ function errorsOf({ dimension, examples, inputs, targets, truth }: SparseRegress
   let test = 0;
   for (let j = 0; j < dimension; j++) test += (beta[j] - truth[j]) * (beta[j] - truth[j]);
   return { train, test };
-}
-
-/** Moves a new draw of B rows to the front of `order`. */
-function drawBatch(order: Uint32Array, batchSize: number, stream: RandomStream): void {
-  for (let b = 0; b < batchSize; b++) {
-    const other = b + stream.below(order.length - b);
-    const held = order[b];
-    order[b] = order[other];
-    order[other] = held;
-  }
 }
 
 /** Plain SGD on (u, v) from u = v = 0.1; batches from (batchSeed, particles, 0). Exact gradient ∂L/∂u = 2u⊙g, ∂L/∂v = −2v⊙g. */

@@ -1,4 +1,5 @@
 import type { RandomStream } from '../../math/rng.ts';
+import { drawBatch } from './draw-batch.ts';
 import type { ExitTrial } from './exit-times.ts';
 import type { LinearRegression } from './linear-regression.ts';
 
@@ -66,6 +67,48 @@ export function regressionPlateau(
     let sum = 0;
     for (let step = 0; step < burnIn + steps; step++) {
       update(delta, stream);
+      if (step >= burnIn) sum += excessLoss(problem, delta);
+    }
+    return sum / steps;
+  };
+}
+
+export interface MomentumWalk {
+  readonly learningRate: number;
+  /** B in [1, n]; each batch is a fresh draw without replacement. */
+  readonly batchSize: number;
+  /** μ in [0, 1). */
+  readonly momentum: number;
+}
+
+/**
+ * Mean of L − L_min over steps burnIn + 1 … burnIn + steps of SGD with momentum, started at the solution:
+ * m ← μm + (1/B) Σ x(x·δ − e), δ ← δ − ηm, PyTorch's convention.
+ */
+export function momentumPlateau(
+  problem: LinearRegression,
+  { learningRate, batchSize, momentum }: MomentumWalk,
+  { burnIn, steps }: { burnIn: number; steps: number },
+): (stream: RandomStream) => number {
+  const { dimension: d, inputs, residuals } = problem;
+  const delta = new Float64Array(d);
+  const velocity = new Float64Array(d);
+  const order = new Uint32Array(residuals.length);
+  return (stream) => {
+    delta.fill(0);
+    velocity.fill(0);
+    for (let i = 0; i < order.length; i++) order[i] = i;
+    let sum = 0;
+    for (let step = 0; step < burnIn + steps; step++) {
+      drawBatch(order, batchSize, stream);
+      for (let i = 0; i < d; i++) velocity[i] *= momentum;
+      for (let b = 0; b < batchSize; b++) {
+        const start = order[b] * d;
+        let error = -residuals[order[b]];
+        for (let i = 0; i < d; i++) error += inputs[start + i] * delta[i];
+        for (let i = 0; i < d; i++) velocity[i] += (error * inputs[start + i]) / batchSize;
+      }
+      for (let i = 0; i < d; i++) delta[i] -= learningRate * velocity[i];
       if (step >= burnIn) sum += excessLoss(problem, delta);
     }
     return sum / steps;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { endCurvature } from '../../../src/claims/end-curvature.ts';
 import { logLossAt, logLossAtStep } from '../../../src/claims/loss-at-epoch.ts';
 import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import { boltzmannOccupation } from '../../../src/claims/three-factors-2017/boltzmann-occupation.ts';
 import { measureDistance } from '../../../src/claims/three-factors-2017/curve-distance.ts';
 import { cyclicSchedules } from '../../../src/claims/three-factors-2017/cyclic-schedules.ts';
-import { endCurvature } from '../../../src/claims/three-factors-2017/end-curvature.ts';
 import { type InterpolationTraces, interpolation } from '../../../src/claims/three-factors-2017/interpolation.ts';
 import { learningRateAndBatchSize } from '../../../src/claims/three-factors-2017/learning-rate-and-batch-size.ts';
 import { lossBalance } from '../../../src/claims/three-factors-2017/loss-balance.ts';

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { sparseRegressionToy, trainDiagonalNetwork } from '../../../src/engine/toys/diagonal-network.ts';
 import { doubleWell, leftFraction } from '../../../src/engine/toys/double-well.ts';
+import { drawBatch } from '../../../src/engine/toys/draw-batch.ts';
 import { gaussianRegression, sharpenRegression } from '../../../src/engine/toys/linear-regression.ts';
 import { eachParticle } from '../../../src/engine/toys/particles.ts';
-import { miniBatchUpdate, regressionPlateau, whiteNoiseUpdate } from '../../../src/engine/toys/regression-walk.ts';
+import {
+  miniBatchUpdate,
+  momentumPlateau,
+  regressionPlateau,
+  whiteNoiseUpdate,
+} from '../../../src/engine/toys/regression-walk.ts';
 import { PURPOSE, randomStream } from '../../../src/math/rng.ts';
 import { mean, standardError } from '../../../src/math/statistics.ts';
 import { linearRegressionPlateau } from '../../../src/theory/linear-regression-plateau.ts';
@@ -144,5 +150,73 @@ describe('diagonal linear network', () => {
     const lost = train([0, 1000], 0, 50);
     expect(lost.trainLoss[0]).toBeGreaterThan(0);
     expect(lost.trainLoss[1]).toBeNaN();
+  });
+});
+
+describe('momentum on batches of distinct examples', () => {
+  const problem = gaussianRegression({ deviations: [1], examples: 4, seed: 1 });
+
+  /** ½ h E δ² of the walk in one dimension, from the second moments of (δ, m) over all six pairs of examples. */
+  function exactPlateau(learningRate: number, momentum: number): number {
+    const { inputs: x, residuals: e } = problem;
+    let [h, h2, c2] = [0, 0, 0];
+    for (let i = 0; i < 4; i++)
+      for (let j = 0; j < i; j++) {
+        const curvature = (x[i] ** 2 + x[j] ** 2) / 2;
+        h += curvature / 6;
+        h2 += curvature ** 2 / 6;
+        c2 += ((x[i] * e[i] + x[j] * e[j]) / 2) ** 2 / 6;
+      }
+    let [delta2, cross, velocity2] = [0, 0, 0];
+    for (let step = 0; step < 20_000; step++) {
+      const next = momentum ** 2 * velocity2 + 2 * momentum * h * cross + h2 * delta2 + c2;
+      const mixed = momentum * cross + h * delta2;
+      delta2 += -2 * learningRate * mixed + learningRate ** 2 * next;
+      cross = mixed - learningRate * next;
+      velocity2 = next;
+    }
+    return (h * delta2) / 2;
+  }
+
+  test.each([
+    [0.1, 0],
+    [0.05, 0.5],
+    [0.02, 0.9],
+  ])(
+    'plateau at η = %d, μ = %d against the exact second moments, within 4 standard errors',
+    (learningRate, momentum) => {
+      const perTime = (1 - momentum) / learningRate;
+      const play = momentumPlateau(
+        problem,
+        { learningRate, batchSize: 2, momentum },
+        { burnIn: Math.round(60 * perTime), steps: Math.round(100 * perTime) },
+      );
+      const plateaus = eachParticle({ seed: 5, count: 300 }, play);
+      const expected = exactPlateau(learningRate, momentum);
+      expect(Math.abs(mean(plateaus) - expected)).toBeLessThan(4 * standardError(plateaus));
+      expect(standardError(plateaus) / expected).toBeLessThan(0.05);
+    },
+  );
+
+  test('the full batch stays at the solution, to rounding', () => {
+    const play = momentumPlateau(
+      problem,
+      { learningRate: 0.1, batchSize: 4, momentum: 0.5 },
+      { burnIn: 0, steps: 100 },
+    );
+    expect(play(randomStream(0, PURPOSE.particles))).toBeLessThan(1e-28); // δ of a few roundoffs, squared
+  });
+
+  test('a draw holds distinct rows, each equally often to 5 standard errors', () => {
+    const order = Uint32Array.from({ length: 5 }, (_, i) => i);
+    const stream = randomStream(7, PURPOSE.particles);
+    const counts = [0, 0, 0, 0, 0];
+    for (let draw = 0; draw < 4000; draw++) {
+      drawBatch(order, 2, stream);
+      expect(order[0]).not.toBe(order[1]);
+      counts[order[0]]++;
+      counts[order[1]]++;
+    }
+    for (const count of counts) expect(Math.abs(count - 1600)).toBeLessThan(5 * Math.sqrt(4000 * 0.4 * 0.6));
   });
 });

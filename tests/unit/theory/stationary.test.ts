@@ -12,7 +12,13 @@ import {
   simpleNoiseScale,
   stepsToTarget,
 } from '../../../src/theory/noise-scale.ts';
-import { smallStepExcessLoss, stationaryExcessLoss, stationaryVariance } from '../../../src/theory/stationary.ts';
+import {
+  noiseScaleExcessLoss,
+  sgdNoiseScale,
+  smallStepExcessLoss,
+  stationaryExcessLoss,
+  stationaryVariance,
+} from '../../../src/theory/stationary.ts';
 
 test('stationary variance is the fixed point of V ← (1 − ηλ)²V + η²c/B, iterated', () => {
   for (const learningRate of [0.01, 0.3, 1.2]) {
@@ -131,5 +137,20 @@ describe('noise scale', () => {
     expect(bestLearningRate(2 * critical, 0.02, 0.5)).toBe(0.5);
     expect(bestLearningRate(critical / 2, 0.02, 0.5)).toBeCloseTo(0.25, 14);
     expect(sgdTemperature(0.1, 4, 0.75)).toBeCloseTo(sgdTemperature(0.4, 4), 14);
+  });
+});
+
+describe('noise scale', () => {
+  const step = { learningRate: 0.01, batchSize: 8, examples: 64, momentum: 0 };
+
+  test('ε(N/B − 1)/(1 − m), by hand: 0 at the full batch, tenfold at m = 0.9', () => {
+    expect(sgdNoiseScale(step)).toBeCloseTo(0.07, 15);
+    expect(sgdNoiseScale({ ...step, batchSize: 64 })).toBe(0);
+    expect(sgdNoiseScale({ ...step, momentum: 0.9 })).toBeCloseTo(0.7, 14);
+  });
+
+  test('its plateau is that of small steps with the covariance of a batch of distinct examples', () => {
+    const distinct = (64 - 8) / 63;
+    expect(noiseScaleExcessLoss(3, step)).toBeCloseTo(distinct * smallStepExcessLoss(3, step), 15);
   });
 });
