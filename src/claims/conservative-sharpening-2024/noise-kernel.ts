@@ -59,7 +59,7 @@ export const noiseKernel = toyClaim({
     thorough: { dataSets: 200, steps: 4000 },
   },
   seconds: { quick: 8, standard: 40, thorough: 200 },
-  work: ({ dataSets, steps }) => workText({ B: BATCHES, 𝒦: NORMS, 'data sets': dataSets, steps }),
+  work: ({ dataSets, steps }) => workText({ regressions: dataSets, steps: BATCHES.length * NORMS.length * steps }),
   async perform({ dataSets, steps }, context): Promise<GrownLoss[]> {
     const seeds = Array.from({ length: dataSets }, (_, seed) => seed);
     const grown = await simulateCells(

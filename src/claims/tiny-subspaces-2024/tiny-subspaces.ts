@@ -5,7 +5,7 @@ import { measureEigenpairs } from '../../probes/estimators/eigenpairs.ts';
 import { hessianOperator } from '../../probes/operators/hessian.ts';
 import { innerProduct } from '../../probes/run-rows.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import { networkClaim, workText } from '../define-claim.ts';
+import { networkClaim } from '../define-claim.ts';
 import { geometricPoint } from '../figure-points.ts';
 import { type InspectedRun, inspectRuns } from '../inspect-runs.ts';
 import { measureEach } from '../measure.ts';
@@ -20,7 +20,7 @@ const BEFORE = 500;
 const AFTER = 300;
 /** k, the number of classes. */
 const DIRECTIONS = 10;
-const REFRESH = 5;
+const REFRESH = 10;
 /** Steps before the switch at which the gradient is projected, every other one. */
 const ALIGNED = 10;
 
@@ -106,7 +106,7 @@ export const tinySubspaces = networkClaim({
     'batches. Progress is the fall of log L. Steps, η and B were chosen on other seeds.',
   design: { quick: { seeds: 5 }, standard: { seeds: 20 }, thorough: { seeds: 80 } },
   seconds: { quick: 10, standard: 40, thorough: 160 },
-  work: ({ seeds }) => workText({ rules: RULES, seeds, steps: AFTER }),
+  work: ({ seeds }) => `(1 + ${RULES.length}) trainings × ${seeds} seeds, ${AFTER} steps each after the first`,
   sweeps: ({ seeds }) => [before(seeds), ...RULES.map((rule) => after(rule, seeds))],
   async perform([first, ...switched], context): Promise<SwitchedRuns> {
     const alignments = await inspectRuns([first], partOf(context, 0, 0.2), alignmentOf);
@@ -144,6 +144,14 @@ export const tinySubspaces = networkClaim({
       ).map(([step, samples]) => geometricPoint(step, samples, ({ value }) => value)),
     })),
   }),
+  amended: [
+    {
+      date: '2026-11-30',
+      why:
+        'Eigenvectors are recomputed every 10 steps, not every 5, so that the quick size takes ten seconds. Neither rule nor seeds changed; ' +
+        'both settings gave the same verdict.',
+    },
+  ],
   pitfalls: [
     'The paper recomputes eigenvectors at every step and reports a share of the gradient near 1; at this size it is lower, which other ' +
       'seeds had shown before the bound was set at one half.',
