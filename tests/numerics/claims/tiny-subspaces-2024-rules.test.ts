@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { NetworkRun } from '../../../src/claims/network-runs.ts';
 import { tinySubspaces } from '../../../src/claims/tiny-subspaces-2024/tiny-subspaces.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
+import type { SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { runnerOf } from './fewer-seeds.ts';
 import { DRAWS, draws, FIVE_PERCENT, range, verdictOf } from './judged.ts';
 import { RUN } from './planted-runs.ts';
@@ -52,9 +53,14 @@ describe('SONG24', () => {
 
   test('on a real network of one seed all three rules start from the same loss, and the share is one', async () => {
     const inner = runnerOf(1);
+    const small = (spec: SweepSpecInput): SweepSpecInput => ({
+      ...spec,
+      dataset: { ...spec.dataset, trainCount: 40 },
+      model: { ...spec.model, hidden: [4] },
+    });
     const shorter: typeof inner = {
-      ...inner,
-      sweep: (spec, request) => inner.sweep({ ...spec, budget: { kind: 'steps', steps: 2 } }, request),
+      sweep: (spec, request) => inner.sweep({ ...small(spec), budget: { kind: 'steps', steps: 2 } }, request),
+      examine: (spec, task) => inner.examine(small(spec), task),
     };
     const traces = await tinySubspaces.perform('quick', {
       runner: shorter,
