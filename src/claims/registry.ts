@@ -67,7 +67,7 @@ import { rescalingInvariance } from './three-factors-2017/rescaling-invariance.t
 import { widthOfMinima } from './three-factors-2017/width-of-minima.ts';
 import { tinySubspaces } from './tiny-subspaces-2024/tiny-subspaces.ts';
 import { hessianTrace } from './trace-stability-2023/hessian-trace.ts';
-import { warmUp } from './warm-up-2024/warm-up.ts';
+import { warmUpAndRate } from './warm-up-2024/warm-up.ts';
 
 /** All claims, by paper; `twoRegimes` combines two. A new claim needs one file and one line here. */
 export const CLAIMS: readonly Claim[] = [
@@ -132,7 +132,7 @@ export const CLAIMS: readonly Claim[] = [
   rescaledLayers,
   catapult,
   samEdge,
-  warmUp,
+  warmUpAndRate,
   tinySubspaces,
   freshLabelNoise,
   stableMinima,

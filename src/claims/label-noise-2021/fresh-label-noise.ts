@@ -110,7 +110,7 @@ export const freshLabelNoise = networkClaim({
     `${100 * WRONG} % wrong labels that stay. Noise and lengths were chosen on other seeds.`,
   design: { quick: { seeds: 5 }, standard: { seeds: 30 }, thorough: { seeds: 150 } },
   seconds: { quick: 8, standard: 40, thorough: 200 },
-  work: ({ seeds }) => workText({ settings: SETTINGS, seeds, η·step: TIME }),
+  work: ({ seeds }) => `${workText({ settings: SETTINGS, seeds })}, η·step = ${TIME} each`,
   sweeps: ({ seeds }) => SETTINGS.map((setting) => spec(setting, seeds)),
   async perform(sweeps, context): Promise<TracedRun[]> {
     const found: TracedRun[] = [];

@@ -91,7 +91,7 @@ export const stableMinima = networkClaim({
     'training targets and against the line. Data and η were chosen on other seeds: at larger η networks collapse to a constant.',
   design: { quick: { seeds: 12 }, standard: { seeds: 50 }, thorough: { seeds: 250 } },
   seconds: { quick: 10, standard: 45, thorough: 220 },
-  work: ({ seeds }) => workText({ η: RATES, 'data sets': seeds, η·step: TIME }),
+  work: ({ seeds }) => `${workText({ η: RATES, 'data sets': seeds })}, η·step = ${TIME} each`,
   sweeps: ({ seeds }) => Array.from({ length: seeds }, (_, seed) => spec(seed)),
   perform: (sweeps, context): Promise<FittedRun[]> => inspectRuns(sweeps, context, fit),
   analyse: (runs: readonly FittedRun[]): FittedRuns => ({

@@ -95,7 +95,7 @@ async function warmedRuns(sweeps: readonly SweepSpecInput[], context: ClaimConte
 const lateExcess = (run: WarmedRun | undefined) =>
   run ? run.sharpness / heavyBallSharpnessLimit(run.learningRate) : Number.NaN;
 
-export const warmUp = networkClaim({
+export const warmUpAndRate = networkClaim({
   id: 'WARM24',
   title: 'Warm-up lowers the sharpness first, and so lets larger learning rates train',
   source: { ...PAPERS.warmUp, place: 'abstract; first pages', provenance: 'read' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type WarmedRun, warmUp } from '../../../src/claims/warm-up-2024/warm-up.ts';
+import { type WarmedRun, warmUpAndRate } from '../../../src/claims/warm-up-2024/warm-up.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
 import { DRAWS, draws, FIVE_PERCENT, range, verdictOf } from './judged.ts';
 import { RUN } from './planted-runs.ts';
@@ -46,22 +46,22 @@ describe('WARM24', () => {
     ['a rising limit although λ₁ rises first', { largest: rises, lowered: 3 }, 'refuted'],
     ['a rising limit far above 2/η', { largest: rises, late: 1.6 }, 'refuted'],
   ] as [string, Law, string][])('%s', (_, law, kind) => {
-    expect(verdictOf(warmUp, warmed(6, law, streamOf(1)))).toBe(kind);
+    expect(verdictOf(warmUpAndRate, warmed(6, law, streamOf(1)))).toBe(kind);
   });
 
   test('an η beyond one that fails does not count, and grids that are too short are said', () => {
     const { runs, lowered } = warmed(6, { largest: (epochs) => (epochs === 32 ? 7 : rises(epochs)) }, streamOf(2));
-    const evidence = warmUp.evidence({ runs, lowered });
+    const evidence = warmUpAndRate.evidence({ runs, lowered });
     expect(evidence.remarks).toEqual(['In 6 of 24 cells every η of the grid trained: the limit is larger.']);
     expect(evidence.measured[0].estimate).toBeCloseTo(3, 9); // six steps of √2
     const broken = runs.map((run) =>
       run.warmUp === 32 && run.learningRate === RATES[3] ? { ...run, trainLoss: 0.4 } : run,
     );
-    expect(warmUp.evidence({ runs: broken, lowered }).measured[0].estimate).toBeCloseTo(0.5, 9);
+    expect(warmUpAndRate.evidence({ runs: broken, lowered }).measured[0].estimate).toBeCloseTo(0.5, 9);
   });
 
   test.each([2, 5])(`limits drawn at random on %d seeds: supported in at most 5 % of ${DRAWS} draws`, (seeds) => {
     const make = (noise: RandomStream) => warmed(seeds, { largest: () => noise.below(8) }, noise);
-    expect(countOf(warmUp, ['supported'], make)).toBeLessThanOrEqual(FIVE_PERCENT);
+    expect(countOf(warmUpAndRate, ['supported'], make)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 });
