@@ -97,7 +97,7 @@ export const catapult = networkClaim({
     'The second limit is the geometric mean of the largest η that converges and the next. Range of η and width were chosen ' +
     'on other seeds.',
   design: { quick: { seeds: 6 }, standard: { seeds: 24 }, thorough: { seeds: 120 } },
-  seconds: { quick: 8, standard: 30, thorough: 150 },
+  seconds: { quick: 10, standard: 48, thorough: 240 },
   work: ({ seeds }) => workText({ η: RATES.count, seeds, steps: STEPS }),
   sweeps: ({ seeds }) => [spec(seeds)],
   perform: trainSweeps,

@@ -31,7 +31,7 @@ export const conservativeSharpening = networkClaim({
   symbols: 'log λ₁(t)/λ₁(0) at equal η·step rises with B',
   experiment: `${STOCHASTIC_EDGE}, η = ${RATE}: λ₁ after ${STEPS} steps ÷ λ₁ at the start, over B. η and the number of steps were chosen on other seeds.`,
   design: { quick: { seeds: 6 }, standard: { seeds: 24 }, thorough: { seeds: 120 } },
-  seconds: { quick: 6, standard: 24, thorough: 120 },
+  seconds: { quick: 5, standard: 20, thorough: 100 },
   work: ({ seeds }) => workText({ B: BATCHES, seeds, steps: STEPS }),
   sweeps: ({ seeds }) =>
     stochasticEdgeSweeps({ batchSizes: BATCHES, seeds }).map((spec) => ({

@@ -58,7 +58,7 @@ export const noiseKernel = toyClaim({
     standard: { dataSets: 40, steps: 4000 },
     thorough: { dataSets: 200, steps: 4000 },
   },
-  seconds: { quick: 8, standard: 40, thorough: 200 },
+  seconds: { quick: 3, standard: 12, thorough: 60 },
   work: ({ dataSets, steps }) => workText({ regressions: dataSets, steps: BATCHES.length * NORMS.length * steps }),
   async perform({ dataSets, steps }, context): Promise<GrownLoss[]> {
     const seeds = Array.from({ length: dataSets }, (_, seed) => seed);

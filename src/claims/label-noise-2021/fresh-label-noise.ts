@@ -108,8 +108,8 @@ export const freshLabelNoise = networkClaim({
     `B = ${FIT.batchSize}): tr G, which is tr H where the data are fitted, over η·step = ${TIME} at η = ${BASE.learningRate}, ` +
     `B = ${BASE.batchSize}, σ = ${BASE.deviation}; two more settings of equal ησ²/B; one of half of it; and plain SGD with ` +
     `${100 * WRONG} % wrong labels that stay. Noise and lengths were chosen on other seeds.`,
-  design: { quick: { seeds: 5 }, standard: { seeds: 30 }, thorough: { seeds: 150 } },
-  seconds: { quick: 8, standard: 40, thorough: 200 },
+  design: { quick: { seeds: 5 }, standard: { seeds: 20 }, thorough: { seeds: 100 } },
+  seconds: { quick: 10, standard: 54, thorough: 270 },
   work: ({ seeds }) => `${workText({ settings: SETTINGS, seeds })}, η·step = ${TIME} each`,
   sweeps: ({ seeds }) => SETTINGS.map((setting) => spec(setting, seeds)),
   async perform(sweeps, context): Promise<TracedRun[]> {

@@ -30,7 +30,7 @@ export const frobeniusNorm = networkClaim({
     standard: { batchSizes: SMALL, seeds: 16 },
     thorough: { batchSizes: SMALL, seeds: 70 },
   },
-  seconds: { quick: 10, standard: 35, thorough: 150 },
+  seconds: { quick: 7, standard: 23, thorough: 100 },
   work: ({ batchSizes, seeds }) => workText({ B: batchSizes, seeds, epochs: LABEL_NOISE.epochs }),
   sweeps: stochasticEdgeSweeps,
   perform: endCurvatures,

@@ -92,7 +92,7 @@ export const samEdge = networkClaim({
     `${SPIRAL_DESCENT}, full batch, η = ${RATE}, ρ = ${listText(RADII)}: median over the last quarter of ${STEPS} steps of λ₁ ÷ ` +
     'the limit at the same step. That runs reach it in this time was seen on other seeds.',
   design: { quick: { seeds: 5 }, standard: { seeds: 20 }, thorough: { seeds: 100 } },
-  seconds: { quick: 10, standard: 40, thorough: 200 },
+  seconds: { quick: 10, standard: 44, thorough: 220 },
   work: ({ seeds }) => workText({ ρ: RADII, seeds, steps: STEPS }),
   sweeps: ({ seeds }) => RADII.map((radius) => spec(radius, seeds)),
   perform: (sweeps, context): Promise<SamRun[]> => inspectRuns(sweeps, context, followRun),

@@ -90,7 +90,7 @@ export const stableMinima = networkClaim({
     `for each seed, for η·step = ${TIME}, over η = ${listText(RATES)}: the weighted variation ∫|f″|g, and mean squared errors on the ` +
     'training targets and against the line. Data and η were chosen on other seeds: at larger η networks collapse to a constant.',
   design: { quick: { seeds: 12 }, standard: { seeds: 50 }, thorough: { seeds: 250 } },
-  seconds: { quick: 10, standard: 45, thorough: 220 },
+  seconds: { quick: 7, standard: 28, thorough: 140 },
   work: ({ seeds }) => `${workText({ η: RATES, 'data sets': seeds })}, η·step = ${TIME} each`,
   sweeps: ({ seeds }) => Array.from({ length: seeds }, (_, seed) => spec(seed)),
   perform: (sweeps, context): Promise<FittedRun[]> => inspectRuns(sweeps, context, fit),

@@ -57,7 +57,7 @@ export const injectedNoise = networkClaim({
     `${STOCHASTIC_EDGE}, η = ${EDGE_LEARNING_RATE}, B = ${BATCH_SIZE}, ${STEPS} steps of SGD and of descent with injected noise: median ` +
     'λ₁η/2 over the second half. The length was chosen on other seeds.',
   design: { quick: { seeds: 4 }, standard: { seeds: 16 }, thorough: { seeds: 60 } },
-  seconds: { quick: 9, standard: 36, thorough: 140 },
+  seconds: { quick: 10, standard: 40, thorough: 150 },
   work: ({ seeds }) => workText({ rules: RULES, seeds, steps: STEPS }),
   sweeps: ({ seeds }) => RULES.map((rule) => spec(rule, seeds)),
   async perform(sweeps, context): Promise<NoisePair[]> {

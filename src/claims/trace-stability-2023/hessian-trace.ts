@@ -34,7 +34,7 @@ export const hessianTrace = networkClaim({
     standard: { batchSizes: BATCHES, seeds: 16 },
     thorough: { batchSizes: BATCHES, seeds: 70 },
   },
-  seconds: { quick: 10, standard: 40, thorough: 170 },
+  seconds: { quick: 10, standard: 45, thorough: 195 },
   work: ({ batchSizes, seeds }) => workText({ B: batchSizes, seeds, epochs: LABEL_NOISE.epochs }),
   sweeps: stochasticEdgeSweeps,
   perform: endCurvatures,

@@ -108,7 +108,7 @@ export const warmUpAndRate = networkClaim({
     `which all train, of ${RATES.count} from ${spanText([RATES.from, RATES.to])}, after ${listText(WARM_UPS)} epochs of linear ` +
     `warm-up. A run has trained if its loss ends at most at ${TRAINED} of the initial one. Grid and gain were chosen on other seeds.`,
   design: { quick: { seeds: 5 }, standard: { seeds: 20 }, thorough: { seeds: 100 } },
-  seconds: { quick: 10, standard: 40, thorough: 200 },
+  seconds: { quick: 8, standard: 32, thorough: 160 },
   work: ({ seeds }) => workText({ 'warm-ups': WARM_UPS, η: RATES.count, seeds, epochs: EPOCHS }),
   sweeps: ({ seeds }) => WARM_UPS.map((epochs) => spec(epochs, seeds)),
   perform: warmedRuns,
