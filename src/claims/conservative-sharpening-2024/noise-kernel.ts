@@ -4,13 +4,16 @@ import { meanPoint } from '../figure-points.ts';
 import { measurePerSeed } from '../network-runs.ts';
 import { listText, spanText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
-import { simulateCells } from '../simulate-cells.ts';
-import { EXAMPLES, kernelTask, lossGrowth, rateOfNorm } from './kernel-walk.ts';
+import { simulateReplicates } from '../simulate-replicates.ts';
+import { EXAMPLES, type KernelTask, kernelTask, lossGrowth, rateOfNorm } from './kernel-walk.ts';
 
 const BATCHES = [2, 5, 20];
 /** 𝒦 of the walks, in steps of about 12 %. */
 const NORMS = [0.5, 0.63, 0.8, 0.9, 1, 1.12, 1.26, 1.6, 2];
 const SETTLE = 1000;
+
+const CELLS = BATCHES.flatMap((batchSize) => NORMS.map((value) => ({ batchSize, value })));
+type Cell = (typeof CELLS)[number];
 
 export interface GrownLoss {
   readonly seed: number;
@@ -59,20 +62,26 @@ export const noiseKernel = toyClaim({
     thorough: { dataSets: 200, steps: 4000 },
   },
   seconds: { quick: 3, standard: 12, thorough: 60 },
-  work: ({ dataSets, steps }) => workText({ regressions: dataSets, steps: BATCHES.length * NORMS.length * steps }),
+  work: ({ dataSets, steps }) => workText({ B: BATCHES, 𝒦: NORMS, 'data sets': dataSets, steps }),
   async perform({ dataSets, steps }, context): Promise<GrownLoss[]> {
-    const seeds = Array.from({ length: dataSets }, (_, seed) => seed);
-    const grown = await simulateCells(
-      seeds,
-      (seed) => {
-        const task = kernelTask(seed);
-        return BATCHES.flatMap((batchSize) =>
-          NORMS.map((value): GrownLoss => {
-            const learningRate = rateOfNorm(task, batchSize, value);
-            const growth = lossGrowth(task, { seed, batchSize, learningRate, settle: SETTLE, steps });
-            return { seed, batchSize, norm: value, edge: (learningRate * task.eigenvalues[0]) / 2, growth };
-          }),
-        );
+    const tasks = new Map<number, KernelTask>();
+    const taskOf = (seed: number) => {
+      const task = tasks.get(seed) ?? kernelTask(seed);
+      tasks.set(seed, task);
+      return task;
+    };
+    const grownLoss = ({ batchSize, value }: Cell, seed: number): GrownLoss => {
+      const task = taskOf(seed);
+      const learningRate = rateOfNorm(task, batchSize, value);
+      const growth = lossGrowth(task, { seed, batchSize, learningRate, settle: SETTLE, steps });
+      return { seed, batchSize, norm: value, edge: (learningRate * task.eigenvalues[0]) / 2, growth };
+    };
+    const grown = await simulateReplicates(
+      CELLS,
+      {
+        count: dataSets,
+        key: ({ batchSize, value }) => `B ${batchSize}, norm ${value}, ${SETTLE} and ${steps} steps`,
+        simulate: (cell, _, { first, count }) => Array.from({ length: count }, (_, i) => grownLoss(cell, first + i)),
       },
       context,
     );

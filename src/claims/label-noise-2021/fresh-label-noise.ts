@@ -116,7 +116,9 @@ export const freshLabelNoise = networkClaim({
     const found: TracedRun[] = [];
     for (const [i, sweep] of sweeps.entries()) {
       const onProgress = (fraction: number) => context.onProgress((i + fraction) / sweeps.length);
-      found.push(...(await inspectRuns([sweep], { ...context, onProgress }, follow(SETTINGS[i].name))));
+      found.push(
+        ...(await inspectRuns([sweep], { ...context, onProgress }, follow(SETTINGS[i].name), { as: 'traces of G' })),
+      );
     }
     return found;
   },

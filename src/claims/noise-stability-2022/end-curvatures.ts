@@ -25,7 +25,7 @@ async function curvatureOf({ plan, run, at }: InspectedRun): Promise<EndCurvatur
 
 /** Trains runs and measures H at the end of each. */
 export const endCurvatures = (sweeps: readonly SweepSpecInput[], context: ClaimContext): Promise<EndCurvature[]> =>
-  inspectRuns(sweeps, context, curvatureOf);
+  inspectRuns(sweeps, context, curvatureOf, { as: 'sizes of H at the end' });
 
 export interface EndedRuns {
   readonly runs: readonly EndCurvature[];

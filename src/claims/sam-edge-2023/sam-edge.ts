@@ -95,7 +95,8 @@ export const samEdge = networkClaim({
   seconds: { quick: 10, standard: 44, thorough: 220 },
   work: ({ seeds }) => workText({ ρ: RADII, seeds, steps: STEPS }),
   sweeps: ({ seeds }) => RADII.map((radius) => spec(radius, seeds)),
-  perform: (sweeps, context): Promise<SamRun[]> => inspectRuns(sweeps, context, followRun),
+  perform: (sweeps, context): Promise<SamRun[]> =>
+    inspectRuns(sweeps, context, followRun, { as: 'sharpness and its limit' }),
   analyse: (runs: readonly SamRun[]): SamRuns => ({
     runs,
     ended: runs.filter(({ samples }) => samples.every(({ sharpness }) => Number.isFinite(sharpness))),

@@ -93,7 +93,7 @@ export const stableMinima = networkClaim({
   seconds: { quick: 7, standard: 28, thorough: 140 },
   work: ({ seeds }) => `${workText({ η: RATES, 'data sets': seeds })}, η·step = ${TIME} each`,
   sweeps: ({ seeds }) => Array.from({ length: seeds }, (_, seed) => spec(seed)),
-  perform: (sweeps, context): Promise<FittedRun[]> => inspectRuns(sweeps, context, fit),
+  perform: (sweeps, context): Promise<FittedRun[]> => inspectRuns(sweeps, context, fit, { as: 'fit' }),
   analyse: (runs: readonly FittedRun[]): FittedRuns => ({
     runs,
     ended: bySeed(runs)

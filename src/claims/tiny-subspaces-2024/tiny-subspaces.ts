@@ -109,7 +109,9 @@ export const tinySubspaces = networkClaim({
   work: ({ seeds }) => `(1 + ${RULES.length}) trainings × ${seeds} seeds, ${AFTER} steps each after the first`,
   sweeps: ({ seeds }) => [before(seeds), ...RULES.map((rule) => after(rule, seeds))],
   async perform([first, ...switched], context): Promise<SwitchedRuns> {
-    const alignments = await inspectRuns([first], partOf(context, 0, 0.2), alignmentOf);
+    const alignments = await inspectRuns([first], partOf(context, 0, 0.2), alignmentOf, {
+      as: 'gradient within the subspace',
+    });
     const [SGD, dom, bulk] = await trainEach(switched, partOf(context, 0.2, 1), networkRuns);
     return { alignments, runs: { SGD, 'Dom-SGD': dom, 'Bulk-SGD': bulk } };
   },

@@ -85,7 +85,10 @@ async function warmedRuns(sweeps: readonly SweepSpecInput[], context: ClaimConte
     [sweeps[WARM_UPS.indexOf(epochs)]],
     partOf(context, 0.9, 1),
     async (inspected) => [inspected.run.seed, await sharpnessAfter(inspected, epochs)] as const,
-    { wanted: ({ seed, learningRate }) => chosen.get(seed)?.learningRate === learningRate },
+    {
+      as: 'sharpness after warm-up',
+      wanted: ({ seed, learningRate }) => chosen.get(seed)?.learningRate === learningRate,
+    },
   );
   const start = (seed: number) => chosen.get(seed)?.sharpnessTrace[0].value ?? Number.NaN;
   return { runs, lowered: new Map(measured.map(([seed, value]) => [seed, value / start(seed)])) };
