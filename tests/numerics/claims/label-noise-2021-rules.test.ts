@@ -35,7 +35,7 @@ describe('LN21', () => {
     expect(
       verdictOf(
         freshLabelNoise,
-        traced(5, () => falls, streamOf(1)),
+        traced(15, () => falls, streamOf(1)),
       ),
     ).toBe(kind);
   });

@@ -28,7 +28,7 @@ describe('WS23-1', () => {
     expect(
       verdictOf(
         hessianTrace,
-        ended(6, (batchSize) => law(batchSize) * noisy(noise)),
+        ended(40, (batchSize) => law(batchSize) * noisy(noise)),
       ),
     ).toBe(kind);
   });

@@ -46,7 +46,7 @@ describe('WARM24', () => {
     ['a rising limit although λ₁ rises first', { largest: rises, lowered: 3 }, 'refuted'],
     ['a rising limit far above 2/η', { largest: rises, late: 1.6 }, 'refuted'],
   ] as [string, Law, string][])('%s', (_, law, kind) => {
-    expect(verdictOf(warmUpAndRate, warmed(6, law, streamOf(1)))).toBe(kind);
+    expect(verdictOf(warmUpAndRate, warmed(20, law, streamOf(1)))).toBe(kind);
   });
 
   test('an η beyond one that fails does not count, and grids that are too short are said', () => {
