@@ -149,9 +149,7 @@ export const tinySubspaces = networkClaim({
   amended: [
     {
       date: '2026-11-30',
-      why:
-        'Eigenvectors are recomputed every 10 steps, not every 5, so that the quick size takes ten seconds. Neither rule nor seeds changed; ' +
-        'both settings gave the same verdict.',
+      why: 'Eigenvectors are recomputed every 10 steps, not every 5, so that the quick size takes ten seconds. Neither rule nor seeds changed.',
     },
   ],
   pitfalls: [
