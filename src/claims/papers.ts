@@ -107,4 +107,49 @@ export const PAPERS = {
     title: 'Train longer, generalize better: closing the generalization gap in large batch training of neural networks',
     arxiv: '1705.08741',
   },
+  catapult: {
+    cite: 'Lewkowycz et al. 2020',
+    title: 'The large learning rate phase of deep learning: the catapult mechanism',
+    arxiv: '2003.02218',
+  },
+  samEdge: {
+    cite: 'Long, Bartlett 2023',
+    title: 'Sharpness-Aware Minimization and the Edge of Stability',
+    arxiv: '2309.12488',
+  },
+  warmUp: {
+    cite: 'Kalra, Barkeshli 2024',
+    title: 'Why Warmup the Learning Rate? Underlying Mechanisms and Improvements',
+    arxiv: '2406.09405',
+  },
+  tinySubspaces: {
+    cite: 'Song, Ahn, Yun 2024',
+    title: 'Does SGD really happen in tiny subspaces?',
+    arxiv: '2405.16002',
+  },
+  labelNoise: {
+    cite: 'Damian, Ma, Lee 2021',
+    title: 'Label Noise SGD Provably Prefers Flat Global Minimizers',
+    arxiv: '2106.06530',
+  },
+  stableMinima: {
+    cite: 'Qiao et al. 2024',
+    title: 'Stable Minima Cannot Overfit in Univariate ReLU Networks: Generalization by Large Step Sizes',
+    arxiv: '2406.06838',
+  },
+  noiseStability: {
+    cite: 'Wu, Wang, Su 2022',
+    title: 'The alignment property of SGD noise and how it helps select flat minima: A stability analysis',
+    arxiv: '2207.02628',
+  },
+  traceStability: {
+    cite: 'Wu, Su 2023',
+    title: 'The Implicit Regularization of Dynamical Stability in Stochastic Gradient Descent',
+    arxiv: '2305.17490',
+  },
+  conservativeSharpening: {
+    cite: 'Agarwala, Pennington 2024',
+    title: 'High dimensional analysis reveals conservative sharpening and a stochastic edge of stability',
+    arxiv: '2404.19261',
+  },
 } as const satisfies Record<string, Paper>;

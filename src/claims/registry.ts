@@ -5,7 +5,10 @@ import { noiseShape } from './anisotropic-noise-2018/noise-shape.ts';
 import { fluctuationScale } from './bayesian-perspective-2017/fluctuation-scale.ts';
 import { optimalBatchScaling } from './bayesian-perspective-2017/optimal-batch-scaling.ts';
 import { testPeak } from './bayesian-perspective-2017/test-peak.ts';
+import { catapult } from './catapult-2020/catapult.ts';
 import type { Claim } from './claim.ts';
+import { conservativeSharpening } from './conservative-sharpening-2024/conservative-sharpening.ts';
+import { noiseKernel } from './conservative-sharpening-2024/noise-kernel.ts';
 import { escapeDirections } from './diffusion-2020/escape-directions.ts';
 import { ESCAPE_LAWS } from './diffusion-2020/escape-laws.ts';
 import { iterationsToExit } from './diffusion-2020/iterations-to-exit.ts';
@@ -27,6 +30,7 @@ import { leavingTheFlow } from './edge-of-stability-2021/leaving-the-flow.ts';
 import { momentumLimits } from './edge-of-stability-2021/momentum-limits.ts';
 import { nonMonotoneLoss } from './edge-of-stability-2021/non-monotone-loss.ts';
 import { progressiveSharpening } from './edge-of-stability-2021/progressive-sharpening.ts';
+import { freshLabelNoise } from './label-noise-2021/fresh-label-noise.ts';
 import { boxSharpness } from './large-batch-2016/box-sharpness.ts';
 import { generalisationGap } from './large-batch-2016/generalisation-gap.ts';
 import { lineBetween } from './large-batch-2016/line-between.ts';
@@ -42,8 +46,10 @@ import { criticalBatch } from './noise-scale-2018/critical-batch.ts';
 import { growingNoiseScale } from './noise-scale-2018/growing-noise-scale.ts';
 import { oneStepLaw } from './noise-scale-2018/one-step-law.ts';
 import { stepsAndExamples } from './noise-scale-2018/steps-and-examples.ts';
+import { frobeniusNorm } from './noise-stability-2022/frobenius-norm.ts';
 import { twoRegimes } from './regimes/two-regimes.ts';
 import { rescaledLayers } from './reparametrisation-2017/rescaled-layers.ts';
+import { samEdge } from './sam-edge-2023/sam-edge.ts';
 import { amplifiedNoise } from './sde-validity-2021/amplified-noise.ts';
 import { gradientAlignment } from './sharpest-directions-2018/gradient-alignment.ts';
 import { noiseAndConditioning } from './sharpest-directions-2018/noise-and-conditioning.ts';
@@ -53,7 +59,9 @@ import { riseAndFall } from './sharpest-directions-2018/rise-and-fall.ts';
 import { sharpnessAndAccuracy } from './sharpest-directions-2018/sharpness-and-accuracy.ts';
 import { stepsTooLong } from './sharpest-directions-2018/steps-too-long.ts';
 import { ascentRadius } from './sharpness-aware-2020/ascent-radius.ts';
+import { stableMinima } from './stable-minima-2024/stable-minima.ts';
 import { batchSharpnessAtEdge } from './stochastic-edge-2024/batch-sharpness-at-edge.ts';
+import { injectedNoise } from './stochastic-edge-2024/injected-noise.ts';
 import { perturbationAtEdge } from './stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from './stochastic-edge-2024/sharpness-below-edge.ts';
 import { boltzmannOccupation } from './three-factors-2017/boltzmann-occupation.ts';
@@ -67,9 +75,12 @@ import { rescaledWidth } from './three-factors-2017/rescaled-width.ts';
 import { rescalingBreakdown } from './three-factors-2017/rescaling-breakdown.ts';
 import { rescalingInvariance } from './three-factors-2017/rescaling-invariance.ts';
 import { widthOfMinima } from './three-factors-2017/width-of-minima.ts';
+import { tinySubspaces } from './tiny-subspaces-2024/tiny-subspaces.ts';
+import { hessianTrace } from './trace-stability-2023/hessian-trace.ts';
 import { distanceAndLogTime } from './train-longer-2017/distance-and-log-time.ts';
 import { incrementCovariance } from './train-longer-2017/increment-covariance.ts';
 import { matchedUpdates } from './train-longer-2017/matched-updates.ts';
+import { warmUpAndRate } from './warm-up-2024/warm-up.ts';
 
 /** All claims, by paper; `twoRegimes` combines two. A new claim needs one file and one line here. */
 export const CLAIMS: readonly Claim[] = [
@@ -127,6 +138,7 @@ export const CLAIMS: readonly Claim[] = [
   batchSharpnessAtEdge,
   sharpnessBelowEdge,
   perturbationAtEdge,
+  injectedNoise,
   ascentRadius,
   amplifiedNoise,
   belowTheEdge,
@@ -144,4 +156,14 @@ export const CLAIMS: readonly Claim[] = [
   distanceAndLogTime,
   incrementCovariance,
   matchedUpdates,
+  catapult,
+  samEdge,
+  warmUpAndRate,
+  tinySubspaces,
+  freshLabelNoise,
+  stableMinima,
+  frobeniusNorm,
+  hessianTrace,
+  noiseKernel,
+  conservativeSharpening,
 ];

@@ -69,3 +69,23 @@ export function stabilityRectangle({
   const factor = batchVarianceFactor(batchSize, examples, withoutReplacement);
   return { sharpness: 2 / learningRate, nonUniformity: 1 / (learningRate * Math.sqrt(factor)) };
 }
+
+/**
+ * Norm of the noise kernel of least squares with one output, 𝒦 = (1/B − 1/N) η Σ λᵢ/(2 − ηλᵢ): SGD without replacement within a
+ * batch is stable in mean square iff 𝒦 < 1 and ηλ₁ < 2. λᵢ ≥ 0: eigenvalues of H, those of the kernel JJᵀ/N; ∞ where some
+ * ηλᵢ ≥ 2. ≈ η tr H/(2B) for small ηλ₁ and B ≪ N. Valid for eigenvectors of JJᵀ spread over many examples, as in high dimensions.
+ * Source: Agarwala, Pennington 2024, arXiv:2404.19261. Ours: residuals along eigenvector i have E zᵢ² ← (1 − ηλᵢ)² E zᵢ² +
+ * η²λᵢ²(1/B − 1/N) Σⱼ E zⱼ², which is stationary at 𝒦 = 1.
+ */
+export function noiseKernelNorm(
+  eigenvalues: ArrayLike<number>,
+  { learningRate, batchSize, examples }: Pick<BatchDynamics, 'learningRate' | 'batchSize' | 'examples'>,
+): number {
+  let sum = 0;
+  for (let i = 0; i < eigenvalues.length; i++) {
+    const share = learningRate * eigenvalues[i];
+    if (share >= 2) return Number.POSITIVE_INFINITY;
+    sum += share / (2 - share);
+  }
+  return (1 / batchSize - 1 / examples) * sum;
+}

@@ -15,3 +15,17 @@ export function heavyBallSharpnessLimit(learningRate: number, momentum = 0): num
 export function nesterovSharpnessLimit(learningRate: number, momentum: number): number {
   return (2 * (1 + momentum)) / ((1 + 2 * momentum) * learningRate);
 }
+
+/**
+ * Largest curvature at which full-batch sharpness-aware minimisation is stable on a quadratic along its top eigenvector:
+ * λ* = (g/2ρ)(√(1 + 8ρ/(ηg)) − 1), g = ‖∇L‖ at θ, not at the point of ascent. η > 0 in 1/[λ]; ρ ≥ 0 in [θ], g > 0 in [λθ]. It
+ * rises with g from 0 to 2/η, which it is at ρ = 0.
+ * Source: Long, Bartlett 2023, arXiv:2309.12488, and their code. Ours: the positive root of η(λ + ρλ²/g) = 2, where the step
+ * −η∇L(θ + ρ∇L/g) = −η(1 + ρH/g)∇L reverses the sign of that component.
+ */
+export function samSharpnessLimit(learningRate: number, radius: number, gradientNorm: number): number {
+  if (radius === 0) return 2 / learningRate;
+  // (√(1 + x) − 1)/x without cancellation for small x
+  const x = (8 * radius) / (learningRate * gradientNorm);
+  return 4 / (learningRate * (Math.sqrt(1 + x) + 1));
+}

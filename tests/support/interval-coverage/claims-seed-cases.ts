@@ -130,7 +130,8 @@ const rowCases: CoverageCase[] = [
   ...[0, 0.5, 2].flatMap((effect) =>
     caseGrid({
       interval: "mean over seeds of Spearman's ρ over 5 settings, Student's with room for skewness",
-      shown: 'claims AB24-2, C21-1, C21-6, F20-1, J18-2, M18-3, SM18-1, W18-2, W18-3, W18-8',
+      shown:
+        'claims AB24-2, AP24-2, C21-1, C21-6, F20-1, J18-2, M18-3, SM18-1, STAB24, W18-2, W18-3, W18-8, WARM24, WS23-1',
       processes: rowProcesses(effect),
       seeds: SEEDS,
       ladder: LADDER,
@@ -142,7 +143,7 @@ const rowCases: CoverageCase[] = [
   ),
   ...caseGrid({
     interval: "mean over seeds of the largest (smallest) over settings, Student's",
-    shown: 'claims AB24-1, D17-1, M18-1, W18-1, W18-3, W18-8, X20-1, Z18-1',
+    shown: 'claims AB24-1, AP24-1, AP24-2, D17-1, M18-1, SAMEOS23, W18-1, W18-3, W18-8, WS23-1, WWS22-1, X20-1, Z18-1',
     processes: rowProcesses(0),
     seeds: SEEDS,
     ladder: LADDER,
@@ -157,7 +158,8 @@ const rowCases: CoverageCase[] = [
   }),
   ...caseGrid({
     interval: "mean over seeds of one number, Student's",
-    shown: 'claims AB24-2, C21-2 to C21-6, J18-1, J18-3, M18-2, S20-6; cells of figures',
+    shown:
+      'claims AB24-2, AB24-4, C21-2 to C21-6, J18-1, J18-3, M18-2, S20-6, SONG24, STAB24, WARM24; cells of figures',
     processes: rowProcesses(0),
     seeds: SEEDS,
     ladder: LADDER,
@@ -171,7 +173,7 @@ const rowCases: CoverageCase[] = [
   }),
   ...caseGrid({
     interval: "geometric mean over seeds of a ratio, Student's of its logarithm",
-    shown: 'claims AB24-3, J17-3b, J18-5, J18-6, M18-1, M18-4; cells of figures',
+    shown: 'claims AB24-3, CAT20, J17-3b, J18-5, J18-6, LN21, M18-1, M18-4, STAB24; cells of figures',
     processes: rowProcesses(0.5), // log of the last less log of the first: a seed's own height leaves, its slope stays
     seeds: SEEDS,
     ladder: LADDER,

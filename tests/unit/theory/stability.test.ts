@@ -9,9 +9,10 @@ import {
   batchVarianceFactor,
   largestStableLearningRate,
   meanSquareMultiplier,
+  noiseKernelNorm,
   stabilityRectangle,
 } from '../../../src/theory/sgd-stability.ts';
-import { heavyBallSharpnessLimit, nesterovSharpnessLimit } from '../../../src/theory/stability.ts';
+import { heavyBallSharpnessLimit, nesterovSharpnessLimit, samSharpnessLimit } from '../../../src/theory/stability.ts';
 
 /** Whether momentum descent on ½λx² shrinks, by iterating it. */
 function shrinks(curvature: number, learningRate: number, momentum: number, nesterov: boolean): boolean {
@@ -174,5 +175,66 @@ describe('mini-batch stability in mean square', () => {
     expect(batchVarianceFactor(20, 20)).toBe(0);
     expect(stabilityRectangle({ learningRate: 0.1, batchSize: 20, examples: 20 }).nonUniformity).toBe(Infinity);
     expect(() => batchVarianceFactor(21, 20)).toThrow('batchSize must be an integer in [1, 20], got 21');
+  });
+});
+
+describe('sharpness-aware minimisation: one step on ½λx² from the point of a gradient norm', () => {
+  /** |x'|/|x| of x' = x − ηλ(x + ρ). */
+  const factor = (curvature: number, learningRate: number, radius: number, gradientNorm: number) => {
+    const x = gradientNorm / curvature;
+    return Math.abs(x - learningRate * curvature * (x + radius)) / x;
+  };
+  test.each([
+    [0.1, 0.05, 0.3],
+    [0.1, 2, 1e-3],
+    [0.01, 0.1, 50],
+    [0.5, 0, 1],
+  ])('shrinks 1 %% below the limit and not 1 %% above: η = %d, ρ = %d, ‖g‖ = %d', (learningRate, radius, norm) => {
+    const limit = samSharpnessLimit(learningRate, radius, norm);
+    expect(factor(0.99 * limit, learningRate, radius, norm)).toBeLessThan(1);
+    expect(factor(1.01 * limit, learningRate, radius, norm)).toBeGreaterThan(1);
+  });
+
+  test("is the authors' formula, and 2/η for a small radius", () => {
+    const formula = (eta: number, rho: number, g: number) =>
+      (g / (2 * rho)) * (Math.sqrt(1 + (8 * rho) / (eta * g)) - 1);
+    // cancellation costs the formula 2u·ηg/(4ρ) here, below 10⁻¹³
+    expect(samSharpnessLimit(0.1, 0.05, 0.3) / formula(0.1, 0.05, 0.3)).toBeCloseTo(1, 12);
+    expect(samSharpnessLimit(0.1, 1e-15, 1)).toBeCloseTo(20, 9);
+  });
+});
+
+describe('the norm of the noise kernel', () => {
+  const EIGENVALUES = [3, 1, 0.5, 0.2, 0.1, 0];
+  /** Whether mean squares along the eigenvectors shrink under the recursion of its doc. */
+  function shrinks(learningRate: number, variance: number): boolean {
+    let squares = EIGENVALUES.map(() => 1);
+    for (let step = 0; step < 20_000; step++) {
+      const total = squares.slice(0, -1).reduce((sum, p) => sum + p, 0);
+      squares = squares.map((p, i) => {
+        const share = learningRate * EIGENVALUES[i];
+        return (1 - share) ** 2 * p + share ** 2 * variance * total;
+      });
+    }
+    return squares[0] < 1;
+  }
+  test('is 1 where mean squares neither grow nor shrink', () => {
+    const at = { batchSize: 2, examples: 10 };
+    let [low, high] = [0, 2 / 3];
+    for (let i = 0; i < 60; i++) {
+      const middle = (low + high) / 2;
+      if (noiseKernelNorm(EIGENVALUES, { ...at, learningRate: middle }) < 1) low = middle;
+      else high = middle;
+    }
+    expect(shrinks(0.98 * low, 1 / 2 - 1 / 10)).toBe(true);
+    expect(shrinks(1.02 * low, 1 / 2 - 1 / 10)).toBe(false);
+  });
+  test('is η tr H/(2B) for a small η, 0 for the full batch, and ∞ beyond 2/λ₁', () => {
+    const small = noiseKernelNorm(EIGENVALUES, { learningRate: 1e-6, batchSize: 1, examples: 1e9 });
+    expect(small / ((1e-6 * 4.8) / 2)).toBeCloseTo(1, 5);
+    expect(noiseKernelNorm(EIGENVALUES, { learningRate: 0.1, batchSize: 10, examples: 10 })).toBe(0);
+    expect(noiseKernelNorm(EIGENVALUES, { learningRate: 0.7, batchSize: 2, examples: 10 })).toBe(
+      Number.POSITIVE_INFINITY,
+    );
   });
 });
