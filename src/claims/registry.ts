@@ -1,3 +1,4 @@
+import { squareRootScaling } from './adaptive-scaling-2022/square-root-scaling.ts';
 import { noiseAlignmentClaim } from './anisotropic-noise-2018/noise-alignment.ts';
 import { noiseShape } from './anisotropic-noise-2018/noise-shape.ts';
 import type { Claim } from './claim.ts';
@@ -22,6 +23,8 @@ import { leavingTheFlow } from './edge-of-stability-2021/leaving-the-flow.ts';
 import { momentumLimits } from './edge-of-stability-2021/momentum-limits.ts';
 import { nonMonotoneLoss } from './edge-of-stability-2021/non-monotone-loss.ts';
 import { progressiveSharpening } from './edge-of-stability-2021/progressive-sharpening.ts';
+import { pooledAndGranulated } from './generalization-measures-2019/pooled-and-granulated.ts';
+import { sharpnessAndNorms } from './generalization-measures-2019/sharpness-and-norms.ts';
 import { constantEpochs } from './noise-benefit-2020/constant-epochs.ts';
 import { constantSteps } from './noise-benefit-2020/constant-steps.ts';
 import { linearScaling } from './noise-benefit-2020/linear-scaling.ts';
@@ -42,7 +45,9 @@ import { peakSharpness } from './sharpest-directions-2018/peak-sharpness.ts';
 import { riseAndFall } from './sharpest-directions-2018/rise-and-fall.ts';
 import { sharpnessAndAccuracy } from './sharpest-directions-2018/sharpness-and-accuracy.ts';
 import { stepsTooLong } from './sharpest-directions-2018/steps-too-long.ts';
+import { ascentBatch } from './sharpness-aware-2020/ascent-batch.ts';
 import { ascentRadius } from './sharpness-aware-2020/ascent-radius.ts';
+import { halfLifeInExamples } from './small-batches-2025/half-life-in-examples.ts';
 import { batchSharpnessAtEdge } from './stochastic-edge-2024/batch-sharpness-at-edge.ts';
 import { perturbationAtEdge } from './stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from './stochastic-edge-2024/sharpness-below-edge.ts';
@@ -118,4 +123,9 @@ export const CLAIMS: readonly Claim[] = [
   amplifiedNoise,
   belowTheEdge,
   rescaledLayers,
+  pooledAndGranulated,
+  sharpnessAndNorms,
+  ascentBatch,
+  halfLifeInExamples,
+  squareRootScaling,
 ];
