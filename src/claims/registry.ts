@@ -2,6 +2,7 @@ import { squareRootScaling } from './adaptive-scaling-2022/square-root-scaling.t
 import { noiseAlignmentClaim } from './anisotropic-noise-2018/noise-alignment.ts';
 import { noiseShape } from './anisotropic-noise-2018/noise-shape.ts';
 import type { Claim } from './claim.ts';
+import { dataAndWidth } from './critical-batch-size-2024/data-and-width.ts';
 import { escapeDirections } from './diffusion-2020/escape-directions.ts';
 import { ESCAPE_LAWS } from './diffusion-2020/escape-laws.ts';
 import { iterationsToExit } from './diffusion-2020/iterations-to-exit.ts';
@@ -128,4 +129,5 @@ export const CLAIMS: readonly Claim[] = [
   ascentBatch,
   halfLifeInExamples,
   squareRootScaling,
+  dataAndWidth,
 ];
