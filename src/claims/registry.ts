@@ -39,6 +39,8 @@ import { stepsAndExamples } from './noise-scale-2018/steps-and-examples.ts';
 import { twoRegimes } from './regimes/two-regimes.ts';
 import { rescaledLayers } from './reparametrisation-2017/rescaled-layers.ts';
 import { amplifiedNoise } from './sde-validity-2021/amplified-noise.ts';
+import { matchedCovariance } from './sde-validity-2021/matched-covariance.ts';
+import { scalingBound } from './sde-validity-2021/scaling-bound.ts';
 import { gradientAlignment } from './sharpest-directions-2018/gradient-alignment.ts';
 import { noiseAndConditioning } from './sharpest-directions-2018/noise-and-conditioning.ts';
 import { nudgedDescent } from './sharpest-directions-2018/nudged-descent.ts';
@@ -130,4 +132,6 @@ export const CLAIMS: readonly Claim[] = [
   halfLifeInExamples,
   squareRootScaling,
   dataAndWidth,
+  scalingBound,
+  matchedCovariance,
 ];

@@ -120,8 +120,8 @@ export const dataAndWidth = networkClaim({
     `MLP 64-w-10, tanh, cross-entropy, w = ${listText(WIDTHS)}, batches drawn from ${countText(POOL)} digits: steps to the ` +
     `training loss that B = ${SMALLEST} reaches after D = ${listText(DATA_SIZES.map(countText))} examples, over B at the best η ` +
     'in octaves; B_crit of the hyperbola S = S_min(1 + B_crit/B) for every seed, w and D.',
-  design: { quick: { seeds: 2 }, standard: { seeds: 12 }, thorough: { seeds: 60 } },
-  seconds: { quick: 8, standard: 45, thorough: 220 },
+  design: { quick: { seeds: 3 }, standard: { seeds: 15 }, thorough: { seeds: 75 } },
+  seconds: { quick: 10, standard: 50, thorough: 240 },
   work: ({ seeds }) => workText({ w: WIDTHS, B: BATCHES, η: FACTORS, seeds }),
   sweeps: ({ seeds }) => CELLS.map((cell) => spec(cell, seeds)),
   async perform(sweeps, context): Promise<WidthRun[]> {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   amplifiedNoise,
-  inPooledDeviations,
   type LevelRun,
 } from '../../../src/claims/sde-validity-2021/amplified-noise.ts';
 import { createFakeRunner } from './fake-runner.ts';
