@@ -1,4 +1,5 @@
 import { squareRootScaling } from './adaptive-scaling-2022/square-root-scaling.ts';
+import { leavingSharpMinima } from './anisotropic-noise-2018/leaving-sharp-minima.ts';
 import { noiseAlignmentClaim } from './anisotropic-noise-2018/noise-alignment.ts';
 import { noiseShape } from './anisotropic-noise-2018/noise-shape.ts';
 import type { Claim } from './claim.ts';
@@ -51,7 +52,9 @@ import { stepsTooLong } from './sharpest-directions-2018/steps-too-long.ts';
 import { ascentBatch } from './sharpness-aware-2020/ascent-batch.ts';
 import { ascentRadius } from './sharpness-aware-2020/ascent-radius.ts';
 import { halfLifeInExamples } from './small-batches-2025/half-life-in-examples.ts';
+import { densityEstimator } from './spectral-density-2019/density-estimator.ts';
 import { batchSharpnessAtEdge } from './stochastic-edge-2024/batch-sharpness-at-edge.ts';
+import { matchedNoiseAtEdge } from './stochastic-edge-2024/matched-noise-at-edge.ts';
 import { perturbationAtEdge } from './stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from './stochastic-edge-2024/sharpness-below-edge.ts';
 import { boltzmannOccupation } from './three-factors-2017/boltzmann-occupation.ts';
@@ -134,4 +137,7 @@ export const CLAIMS: readonly Claim[] = [
   dataAndWidth,
   scalingBound,
   matchedCovariance,
+  leavingSharpMinima,
+  densityEstimator,
+  matchedNoiseAtEdge,
 ];

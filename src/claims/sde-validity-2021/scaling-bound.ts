@@ -119,8 +119,8 @@ export const scalingBound = networkClaim({
     `Softmax regression 64-10 on ${countText(EXAMPLES)} digits with 20 % wrong labels for ${EPOCHS} epochs, η = ${RATE}κ, ` +
     `B = ${BATCH}κ, κ = ${listText(FACTORS)}: the κ from which the training loss of the second half differs from that of ` +
     `κ = 1 by the factor C = √${SQUARED_TOLERANCE}, against the bound.`,
-  design: { quick: { seeds: 6 }, standard: { seeds: 40 }, thorough: { seeds: 200 } },
-  seconds: { quick: 7, standard: 40, thorough: 200 },
+  design: { quick: { seeds: 4 }, standard: { seeds: 24 }, thorough: { seeds: 120 } },
+  seconds: { quick: 8, standard: 45, thorough: 220 },
   work: ({ seeds }) => workText({ κ: FACTORS, seeds, epochs: EPOCHS }),
   sweeps: ({ seeds }) => FACTORS.map((factor) => spec(factor, seeds)),
   async perform(sweeps, context): Promise<EquilibriumRun[]> {
