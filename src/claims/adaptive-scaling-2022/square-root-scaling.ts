@@ -99,16 +99,17 @@ export const squareRootScaling = networkClaim({
       curves: runs.map((run) => Array.from({ length: EPOCHS }, (_, epoch) => logLossAt(run, epoch + 1))),
     }));
   },
+  analyse: (curves: readonly LossCurves[]) => curves,
   criteria: [
     ...FACTORS.map((factor) => ({
       name: `D of √κη ÷ D of κη, κ = ${factor}`,
       predicted: { low: 0, high: 0.5 },
-      measure: (curves: LossCurves[], level: number) => measureAdvantage(curves, factor, level),
+      measure: (curves: readonly LossCurves[], level: number) => measureAdvantage(curves, factor, level),
     })),
     {
       name: `D of √κη at κ = ${LARGEST}, in units of log L`,
       predicted: { low: 0, high: 0.25 },
-      measure: (curves, level) =>
+      measure: (curves: readonly LossCurves[], level: number) =>
         measureOverSeeds(distances(curves, { factor: LARGEST, scaling: '√κ' }), level, {
           range: { low: 0, high: Number.POSITIVE_INFINITY },
         }),

@@ -77,8 +77,8 @@ export const leavingSharpMinima = networkClaim({
     `descent, then ${countText(AFTER)} of each dynamics, η = ${RATE}, noise of the power of B = ${BATCH}; noise ~ H on the top 20 ` +
     'eigenvectors, recomputed every 50 steps: λ₁ at the end.',
   setsCurvatureAgainstGeneralization: true,
-  design: { quick: { seeds: 4 }, standard: { seeds: 24 }, thorough: { seeds: 120 } },
-  seconds: { quick: 8, standard: 45, thorough: 220 },
+  design: { quick: { seeds: 3 }, standard: { seeds: 15 }, thorough: { seeds: 75 } },
+  seconds: { quick: 10, standard: 50, thorough: 250 },
   work: ({ seeds }) => workText({ dynamics: DYNAMICS, seeds, steps: AFTER }),
   sweeps: ({ seeds }) => DYNAMICS.map((dynamics) => spec(dynamics, seeds)),
   async perform(sweeps, context): Promise<NoiseRun[]> {

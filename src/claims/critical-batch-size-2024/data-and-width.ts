@@ -118,7 +118,7 @@ export const dataAndWidth = networkClaim({
   symbols: 'B_crit ∝ D^a w^b with a > 0 and b ≈ 0',
   experiment:
     `MLP 64-w-10, tanh, cross-entropy, w = ${listText(WIDTHS)}, batches drawn from ${countText(POOL)} digits: steps to the ` +
-    `training loss that B = ${SMALLEST} reaches after D = ${listText(DATA_SIZES.map(countText))} examples, over B at the best η ` +
+    `training loss that B = ${SMALLEST} reaches after D = ${listText(DATA_SIZES)} examples, over B at the best η ` +
     'in octaves; B_crit of the hyperbola S = S_min(1 + B_crit/B) for every seed, w and D.',
   design: { quick: { seeds: 3 }, standard: { seeds: 15 }, thorough: { seeds: 75 } },
   seconds: { quick: 10, standard: 50, thorough: 240 },

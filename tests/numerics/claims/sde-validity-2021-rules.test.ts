@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  amplifiedNoise,
-  type LevelRun,
-} from '../../../src/claims/sde-validity-2021/amplified-noise.ts';
+import { amplifiedNoise, type LevelRun } from '../../../src/claims/sde-validity-2021/amplified-noise.ts';
+import { inPooledDeviations } from '../../../src/claims/sde-validity-2021/paired-deviations.ts';
 import { createFakeRunner } from './fake-runner.ts';
 import { DRAWS, draws, FIVE_PERCENT, verdictOf } from './judged.ts';
 import { RUN } from './planted-runs.ts';
