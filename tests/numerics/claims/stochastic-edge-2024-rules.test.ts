@@ -9,12 +9,17 @@ import {
   SHARES,
   stochasticEdgeSweeps,
 } from '../../../src/claims/stochastic-edge-2024/edge-runs.ts';
+import {
+  type EdgeDynamicsRun,
+  matchedNoiseAtEdge,
+} from '../../../src/claims/stochastic-edge-2024/matched-noise-at-edge.ts';
 import { perturbationAtEdge } from '../../../src/claims/stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from '../../../src/claims/stochastic-edge-2024/sharpness-below-edge.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
 import { innerProduct } from '../../../src/probes/run-rows.ts';
-import { DRAWS, draws, FIVE_PERCENT, verdictOf } from './judged.ts';
+import { DRAWS, draws, FIVE_PERCENT, range, verdictOf } from './judged.ts';
 import { nodeRunner } from './node-runner.ts';
+import { RUN } from './planted-runs.ts';
 
 const LEARNING_RATE = 0.2;
 const { countOf, streamOf } = draws(779);
@@ -183,4 +188,37 @@ describe('AB24-3', () => {
       expect(countOf(perturbationAtEdge, ['supported'], make)).toBeLessThanOrEqual(FIVE_PERCENT);
     },
   );
+});
+
+describe('AB24-4', () => {
+  const NAMES = ['SGD', 'noisy gradient descent', 'gradient descent'] as const;
+  const runs = (seeds: number, stream: RandomStream, sharpness: readonly number[], spread = 0.05): EdgeDynamicsRun[] =>
+    NAMES.flatMap((dynamics, i) =>
+      range(seeds).map((seed) => ({
+        ...RUN,
+        learningRate: LEARNING_RATE,
+        outcome: 'budgetSpent',
+        dynamics,
+        seed,
+        sharpness: sharpness[i] * Math.exp(spread * stream.normal()),
+      })),
+    );
+
+  test('SGD below both is supported; equal to noisy gradient descent, or to gradient descent, refuted', () => {
+    expect(verdictOf(matchedNoiseAtEdge, runs(10, streamOf(1), [5, 10, 10]))).toBe('supported');
+    expect(verdictOf(matchedNoiseAtEdge, runs(10, streamOf(1), [5, 5, 10]))).toBe('refuted');
+    expect(verdictOf(matchedNoiseAtEdge, runs(10, streamOf(1), [10, 15, 10]))).toBe('refuted');
+  });
+
+  test('a seed with a diverged run is left out and counted', () => {
+    const [first, ...rest] = runs(10, streamOf(2), [5, 10, 10]);
+    const evidence = matchedNoiseAtEdge.evidence([{ ...first, outcome: 'diverged', sharpness: Number.NaN }, ...rest]);
+    expect(evidence.measured.map(({ replicates }) => replicates)).toEqual([9, 9]);
+    expect(evidence.remarks).toEqual(['1 of 30 runs diverged; they are left out.']);
+  });
+
+  test.each([2, 10])(`a ratio of the margin, on %d seeds: supported in at most 5 % of ${DRAWS} draws`, (seeds) => {
+    const margin = (stream: RandomStream) => runs(seeds, stream, [8, 10, 20], 0.1);
+    expect(countOf(matchedNoiseAtEdge, ['supported'], margin)).toBeLessThanOrEqual(FIVE_PERCENT);
+  });
 });
