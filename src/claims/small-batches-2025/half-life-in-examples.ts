@@ -1,5 +1,5 @@
 import { distinct, groupBy } from '../../math/distinct.ts';
-import { log } from '../../math/elementary.ts';
+import { exp, log } from '../../math/elementary.ts';
 import { mean } from '../../math/statistics.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { networkClaim, workText } from '../define-claim.ts';
@@ -36,10 +36,12 @@ const SETTINGS: readonly Setting[] = BATCHES.flatMap((batchSize) =>
 
 /** β₂^(B/64) halves after the same number of examples, β₂ itself after the same number of steps. */
 export const decayOf = ({ batchSize, held }: Setting) =>
-  held === 'steps' ? DECAY : DECAY ** (batchSize / LARGE_BATCH);
+  held === 'steps' ? DECAY : exp((batchSize / LARGE_BATCH) * log(DECAY));
 
 const ratesAt = (batchSize: number) =>
-  RATES.map((half) => Number((CENTRE * Math.sqrt(batchSize / LARGE_BATCH) * 2 ** (half / 2)).toPrecision(4)));
+  RATES.map((half) =>
+    Number((CENTRE * Math.sqrt(batchSize / LARGE_BATCH) * exp((Math.LN2 * half) / 2)).toPrecision(4)),
+  );
 
 /** 64-16-10, ReLU, cross-entropy, one pass over 4,096 digits with Adam. */
 const spec = (setting: Setting, seeds: number): SweepSpecInput => ({
