@@ -118,9 +118,13 @@ export const squareRootScaling = networkClaim({
   figure: curvesFigure,
   remarks: divergedCurveRemarks,
   pitfalls: [
-    'The rule holds where the noise of a mini-batch gradient dominates the gradient; η, B and β were chosen for that in trials with other seeds.',
-    'That η scales with the root of κ was read in the abstract. The scaling of β and ε could not be looked up: it follows from keeping averages over equally many examples, and ε in proportion to a gradient whose noise falls as 1/√κ.',
+    'The rule holds where the noise of a mini-batch gradient dominates the gradient; η, B and β were chosen for that ' +
+      'in trials with other seeds.',
+    'That η scales with the root of κ was read in the abstract. The scaling of β and ε could not be looked up: it ' +
+      'follows from keeping averages over equally many examples, and ε in proportion to a gradient whose noise falls ' +
+      'as 1/√κ.',
     'The paper trains image and language models; here a small network on digits is trained.',
-    'Batches are drawn with replacement, so that their noise is independent from step to step. All runs share one draw of the digits.',
+    'Batches are drawn with replacement, so that their noise is independent from step to step. All runs share one ' +
+      'draw of the digits.',
   ],
 });

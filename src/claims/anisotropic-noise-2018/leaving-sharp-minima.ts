@@ -136,10 +136,13 @@ export const leavingSharpMinima = networkClaim({
     return [`Test accuracies, no part of the rule: ${accuracies.join(', ')}.`, ...outcomeRemarks(runs, 'budgetSpent')];
   },
   pitfalls: [
-    'Noise keeps the training loss up: the ends of the dynamics have different losses, which under squared error changes λ₁ little.',
+    'Noise keeps the training loss up: the ends of the dynamics have different losses, which under squared error ' +
+      'changes λ₁ little.',
     'That the flatter regions also generalize better, which the paper adds, is reported and not judged.',
-    'Noise ~ H is recomputed every 50 steps, in the paper every 10. The paper uses 1,000 images of clothing and a convolutional network.',
-    'η, B and the numbers of steps were chosen in trials with other seeds; "hardly" as less than half of the fall under SGD was fixed after them.',
+    'Noise ~ H is recomputed every 50 steps, in the paper every 10. The paper uses 1,000 images of clothing and a ' +
+      'convolutional network.',
+    'η, B and the numbers of steps were chosen in trials with other seeds; "hardly" as less than half of the fall ' +
+      'under SGD was fixed after them.',
     'All runs share one draw of the digits; the interval is over initial weights, batches and noise.',
   ],
 });

@@ -168,10 +168,14 @@ export const dataAndWidth = networkClaim({
     );
   },
   pitfalls: [
-    'The paper pre-trains language models of 85 million to 1.2 billion parameters; here small networks learn digits, over factors of 16 in data and 4 in width.',
-    'The paper calls critical the batch that needs 20 % more examples; on a hyperbola that is a fixed fraction of the B_crit used here, so exponents are the same.',
-    `Data are counted as examples trained on: those above ${countText(POOL)} are repeats, since batches are drawn from a pool. The loss is that of the pool.`,
-    'The paper writes of a growth with data without fixing an exponent for other tasks: 0.2 as the least exponent that counts as growth, and ±0.2 as none, are margins of this card.',
+    'The paper pre-trains language models of 85 million to 1.2 billion parameters; here small networks learn digits, ' +
+      'over factors of 16 in data and 4 in width.',
+    'The paper calls critical the batch that needs 20 % more examples; on a hyperbola that is a fixed fraction of ' +
+      'the B_crit used here, so exponents are the same.',
+    `Data are counted as examples trained on: those above ${countText(POOL)} are repeats, since batches are drawn ` +
+      'from a pool. The loss is that of the pool.',
+    'The paper writes of a growth with data without fixing an exponent for other tasks: 0.2 as the least exponent ' +
+      'that counts as growth, and ±0.2 as none, are margins of this card.',
     'All runs share one pool of digits; the interval is over initial weights and batches.',
   ],
 });

@@ -135,8 +135,10 @@ export const measureMeanGranulated = (runs: readonly MeasuredRun[], key: Measure
   measureTau(runs, (of) => meanGranulated(of, key), level);
 
 export const MEASURES_PITFALLS = [
-  'The gap is that of the losses: errors of few test digits tie. All networks have the same training loss, so it ranks them as test loss does.',
-  'Three axes of three values stand in for the seven of the paper, whose networks are convolutional and trained on images; width is varied, depth, optimiser and regularisation are not.',
+  'The gap is that of the losses: errors of few test digits tie. All networks have the same training loss, so it ' +
+    'ranks them as test loss does.',
+  'Three axes of three values stand in for the seven of the paper, whose networks are convolutional and trained on ' +
+    'images; width is varied, depth, optimiser and regularisation are not.',
   'Runs stop at the first evaluation at or below the target, so the faster ones overshoot it a little.',
   'All runs share one draw of the digits and one test set; the interval is over initial weights and batches.',
   'The grid was chosen in trials with other seeds, so that nearly all of its runs reach the loss.',

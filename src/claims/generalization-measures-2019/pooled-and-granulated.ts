@@ -67,6 +67,7 @@ export const pooledAndGranulated = networkClaim({
   remarks: ({ runs }) => outcomeRemarks(runs, 'reachedTarget'),
   pitfalls: [
     ...MEASURES_PITFALLS,
-    'Along the width sharpness and gap may well be ordered the other way: that is what makes the pooled correlation differ.',
+    'Along the width sharpness and gap may well be ordered the other way: that is what makes the pooled correlation ' +
+      'differ.',
   ],
 });

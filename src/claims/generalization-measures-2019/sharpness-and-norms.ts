@@ -72,6 +72,8 @@ export const sharpnessAndNorms = networkClaim({
   remarks: ({ runs }) => outcomeRemarks(runs, 'reachedTarget'),
   pitfalls: [
     ...MEASURES_PITFALLS,
-    'The measures of the paper that do best are worst-case and PAC-Bayesian sharpness relative to the size of each weight; here λ₁ stands for sharpness. SAM sharpness, which depends on one direction alone, is shown and not judged.',
+    'The measures of the paper that do best are worst-case and PAC-Bayesian sharpness relative to the size of each ' +
+      'weight; here λ₁ stands for sharpness. SAM sharpness, which depends on one direction alone, is shown and not ' +
+      'judged.',
   ],
 });

@@ -99,7 +99,8 @@ export const matchedCovariance = networkClaim({
   pitfalls: [
     'Equivalence is shown only within the margin of one standard deviation between seeds, and needs many of them.',
     'η is small against 2/λ₁ here. At the edge of stability the two need not agree: see AB24-4.',
-    'Batches are drawn with replacement, so that their covariance is C/B exactly. The covariance is that at the current θ, recomputed at every step.',
+    'Batches are drawn with replacement, so that their covariance is C/B exactly. The covariance is that at the ' +
+      'current θ, recomputed at every step.',
     'The paper uses images and networks with group normalisation; all runs here share one draw of the digits.',
   ],
 });

@@ -165,8 +165,10 @@ export const scalingBound = networkClaim({
     ];
   },
   pitfalls: [
-    'The bound is necessary for the rule, not sufficient, and of an order of magnitude: C = √2 and the margin of √10 are choices of this card, the paper leaves C open.',
-    'The paper tests it on networks with normalisation layers, whose equilibrium is that of weight decay; here a convex model with wrong labels comes to a true equilibrium.',
+    'The bound is necessary for the rule, not sufficient, and of an order of magnitude: C = √2 and the margin of √10 ' +
+      'are choices of this card, the paper leaves C open.',
+    'The paper tests it on networks with normalisation layers, whose equilibrium is that of weight decay; here a ' +
+      'convex model with wrong labels comes to a true equilibrium.',
     'G is the squared gradient at equilibrium, which η itself keeps up: it is measured at the baseline alone.',
     'All runs share one draw of the digits; the interval is over batches.',
   ],

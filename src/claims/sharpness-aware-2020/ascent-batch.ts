@@ -77,7 +77,8 @@ export const ascentBatch = networkClaim({
   },
   pitfalls: [
     SAM_PITFALL,
-    'The paper compares test errors over m, of convolutional networks with batch normalisation; its section could not be read again for this card. Here sharpness is judged and test accuracy reported.',
+    'The paper compares test errors over m, of convolutional networks with batch normalisation; its section could ' +
+      'not be read again for this card. Here sharpness is judged and test accuracy reported.',
     'All runs share one draw of the digits; the interval is over initial weights and batches.',
   ],
 });

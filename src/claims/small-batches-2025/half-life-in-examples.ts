@@ -146,7 +146,8 @@ export const halfLifeInExamples = networkClaim({
     );
   },
   pitfalls: [
-    'The paper is about language models, trained on each text once; here a small network passes once over digits, and the loss is that of fresh digits.',
+    'The paper is about language models, trained on each text once; here a small network passes once over digits, ' +
+      'and the loss is that of fresh digits.',
     'Their batches differ by a factor of up to 4,096, these by 32; the advantage grows with the factor.',
     'η is tuned on a grid of half octaves by the mean over seeds, which favours both rules alike. β₁ is 0.9 throughout.',
     'That the gap between Adam and SGD closes at small batches is not tested here.',

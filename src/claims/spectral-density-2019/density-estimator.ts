@@ -157,8 +157,10 @@ export const densityEstimator = networkClaim({
     };
   },
   pitfalls: [
-    'This tests the estimator alone. That as many eigenvalues as classes stand apart from a bulk, the finding of the paper, does not appear in networks of this size and is not tested.',
-    'Most eigenvalues lie near 0, so that a distance relative to the range is small even for a coarse estimate; the largest eigenvalue is the harder test.',
+    'This tests the estimator alone. That as many eigenvalues as classes stand apart from a bulk, the finding of the ' +
+      'paper, does not appear in networks of this size and is not tested.',
+    'Most eigenvalues lie near 0, so that a distance relative to the range is small even for a coarse estimate; the ' +
+      'largest eigenvalue is the harder test.',
     'Eigenvalues are those of a Hessian whose columns are products in single precision.',
   ],
 });

@@ -117,10 +117,12 @@ export const matchedNoiseAtEdge = networkClaim({
     'directions, so that it has a stochastic edge of its own. That it accounts for most of the suppression is what is measured; ' +
     'whether the authors hold their covariance fixed, or refresh it less often, is not known here.',
   pitfalls: [
-    'That noisy gradient descent fails to suppress λ₁ is quoted from memory of the paper; its section on models of SGD could not be read. The bound of 0.8 is of this card.',
+    'That noisy gradient descent fails to suppress λ₁ is quoted from memory of the paper; its section on models of ' +
+      'SGD could not be read. The bound of 0.8 is of this card.',
     'Smaller batches make noisy gradient descent itself unstable: at B = 4 some of its runs diverge.',
-    'The authors train on 8,192 images; here 100 digits, because every noisy step takes the full gradient.',
+    'The authors train on thousands of images; here on 100 digits, because every noisy step takes the full gradient.',
     'Diverged runs are left out and counted, which favours flat minima.',
-    'The network and B were chosen in trials with other seeds, by whether SGD lies below 2/η. All runs share one draw of the digits.',
+    'The network and B were chosen in trials with other seeds, by whether SGD lies below 2/η. All runs share one ' +
+      'draw of the digits.',
   ],
 });
