@@ -127,7 +127,7 @@ export const densityEstimator = networkClaim({
   seconds: { quick: 9, standard: 50, thorough: 250 },
   work: ({ seeds }) => workText({ seeds, epochs: Math.max(...EPOCHS) }),
   sweeps: ({ seeds }) => [spec(seeds)],
-  perform: (sweeps, context): Promise<SpectrumTraces> => inspectRuns(sweeps, context, spectra),
+  perform: (sweeps, context): Promise<SpectrumTraces> => inspectRuns(sweeps, context, spectra, { as: 'spectra' }),
   criteria: [
     {
       name: 'relative error of the largest eigenvalue, worst epoch',
