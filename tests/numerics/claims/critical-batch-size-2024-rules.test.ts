@@ -70,7 +70,7 @@ describe('CBS24', () => {
     expect(dataAndWidth.evidence(found).remarks[0]).toMatch(/^In 6 of 18 cells/);
   });
 
-  test.each([3, 15])(`at a margin, on %d seeds: decided in at most 5 % of ${DRAWS} draws`, (seeds) => {
+  test.each([3])(`at a margin, on %d seeds: decided in at most 5 % of ${DRAWS} draws`, (seeds) => {
     const margin = (stream: RandomStream) => runs(seeds, stream, law(0.5, 0.2), 0.2);
     expect(countOf(dataAndWidth, ['supported', 'refuted'], margin)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
