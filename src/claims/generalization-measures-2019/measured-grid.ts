@@ -98,7 +98,7 @@ export const MEASURES_EXPERIMENT: NetworkExperiment<MeasuresDesign, readonly Mea
 /** The experiment in words. */
 export const MEASURES_TEXT = `MLP 64-w-w-10, ReLU, cross-entropy, on ${EXAMPLES} digits until training loss ${TARGET_LOSS}, over η, B and width w`;
 
-export const reachedRuns = (runs: readonly MeasuredRun[]) => runs.filter(({ outcome }) => outcome === 'reachedTarget');
+export const runsAtTarget = (runs: readonly MeasuredRun[]) => runs.filter(({ outcome }) => outcome === 'reachedTarget');
 
 const tau = (runs: readonly MeasuredRun[], key: MeasureKey) =>
   kendallTau(

@@ -12,7 +12,7 @@ import {
   measureGranulated,
   measureMeanGranulated,
   measurePooled,
-  reachedRuns,
+  runsAtTarget,
 } from './measured-grid.ts';
 
 const [ALONG_RATE, ALONG_BATCH] = AXES;
@@ -30,7 +30,7 @@ export const pooledAndGranulated = networkClaim({
     'axis at a time, averaged over all settings of the others (granulated, ψ).',
   setsCurvatureAgainstGeneralization: true,
   ...MEASURES_EXPERIMENT,
-  analyse: (runs: readonly MeasuredRun[]) => ({ runs, reached: reachedRuns(runs) }),
+  analyse: (runs: readonly MeasuredRun[]) => ({ runs, reached: runsAtTarget(runs) }),
   criteria: [
     ...[ALONG_RATE, ALONG_BATCH].map((axis) => ({
       name: `granulated τ of λ₁ and gap along ${axis.name}`,

@@ -13,7 +13,7 @@ import {
   measureMeanGranulated,
   measurePooled,
   measureTau,
-  reachedRuns,
+  runsAtTarget,
 } from './measured-grid.ts';
 
 const NORMS = ['parameterNorm', 'distance'] as const;
@@ -38,7 +38,7 @@ export const sharpnessAndNorms = networkClaim({
     'the mean of ‖θ‖ and ‖θ − θ₀‖.',
   setsCurvatureAgainstGeneralization: true,
   ...MEASURES_EXPERIMENT,
-  analyse: (runs: readonly MeasuredRun[]) => ({ runs, reached: reachedRuns(runs) }),
+  analyse: (runs: readonly MeasuredRun[]) => ({ runs, reached: runsAtTarget(runs) }),
   criteria: [
     {
       name: 'Ψ of λ₁ less that of the norms',
