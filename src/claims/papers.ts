@@ -152,4 +152,30 @@ export const PAPERS = {
     title: 'High dimensional analysis reveals conservative sharpening and a stochastic edge of stability',
     arxiv: '2404.19261',
   },
+  generalizationMeasures: {
+    cite: 'Jiang et al. 2019',
+    title: 'Fantastic Generalization Measures and Where to Find Them',
+    arxiv: '1912.02178',
+  },
+  smallBatches: {
+    cite: 'Marek et al. 2025',
+    title:
+      'Small Batch Size Training for Language Models: When Vanilla SGD Works, and Why Gradient Accumulation Is Wasteful',
+    arxiv: '2507.07101',
+  },
+  adaptiveScaling: {
+    cite: 'Malladi et al. 2022',
+    title: 'On the SDEs and Scaling Rules for Adaptive Gradient Algorithms',
+    arxiv: '2205.10287',
+  },
+  criticalBatchSize: {
+    cite: 'Zhang et al. 2024',
+    title: 'How Does Critical Batch Size Scale in Pre-training?',
+    arxiv: '2410.21676',
+  },
+  spectralDensity: {
+    cite: 'Ghorbani, Krishnan, Xiao 2019',
+    title: 'An Investigation into Neural Net Optimization via Hessian Eigenvalue Density',
+    arxiv: '1901.10159',
+  },
 } as const satisfies Record<string, Paper>;

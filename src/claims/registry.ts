@@ -1,5 +1,7 @@
 import { lossSpikes } from './adam-spikes-2025/loss-spikes.ts';
 import { adaptiveEdge } from './adaptive-edge-2022/adaptive-edge.ts';
+import { squareRootScaling } from './adaptive-scaling-2022/square-root-scaling.ts';
+import { leavingSharpMinima } from './anisotropic-noise-2018/leaving-sharp-minima.ts';
 import { noiseAlignmentClaim } from './anisotropic-noise-2018/noise-alignment.ts';
 import { noiseShape } from './anisotropic-noise-2018/noise-shape.ts';
 import { fluctuationScale } from './bayesian-perspective-2017/fluctuation-scale.ts';
@@ -9,6 +11,7 @@ import { catapult } from './catapult-2020/catapult.ts';
 import type { Claim } from './claim.ts';
 import { conservativeSharpening } from './conservative-sharpening-2024/conservative-sharpening.ts';
 import { noiseKernel } from './conservative-sharpening-2024/noise-kernel.ts';
+import { dataAndWidth } from './critical-batch-size-2024/data-and-width.ts';
 import { escapeDirections } from './diffusion-2020/escape-directions.ts';
 import { ESCAPE_LAWS } from './diffusion-2020/escape-laws.ts';
 import { iterationsToExit } from './diffusion-2020/iterations-to-exit.ts';
@@ -30,6 +33,8 @@ import { leavingTheFlow } from './edge-of-stability-2021/leaving-the-flow.ts';
 import { momentumLimits } from './edge-of-stability-2021/momentum-limits.ts';
 import { nonMonotoneLoss } from './edge-of-stability-2021/non-monotone-loss.ts';
 import { progressiveSharpening } from './edge-of-stability-2021/progressive-sharpening.ts';
+import { pooledAndGranulated } from './generalization-measures-2019/pooled-and-granulated.ts';
+import { sharpnessAndNorms } from './generalization-measures-2019/sharpness-and-norms.ts';
 import { freshLabelNoise } from './label-noise-2021/fresh-label-noise.ts';
 import { boxSharpness } from './large-batch-2016/box-sharpness.ts';
 import { generalisationGap } from './large-batch-2016/generalisation-gap.ts';
@@ -51,6 +56,8 @@ import { twoRegimes } from './regimes/two-regimes.ts';
 import { rescaledLayers } from './reparametrisation-2017/rescaled-layers.ts';
 import { samEdge } from './sam-edge-2023/sam-edge.ts';
 import { amplifiedNoise } from './sde-validity-2021/amplified-noise.ts';
+import { matchedCovariance } from './sde-validity-2021/matched-covariance.ts';
+import { scalingBound } from './sde-validity-2021/scaling-bound.ts';
 import { gradientAlignment } from './sharpest-directions-2018/gradient-alignment.ts';
 import { noiseAndConditioning } from './sharpest-directions-2018/noise-and-conditioning.ts';
 import { nudgedDescent } from './sharpest-directions-2018/nudged-descent.ts';
@@ -58,10 +65,13 @@ import { peakSharpness } from './sharpest-directions-2018/peak-sharpness.ts';
 import { riseAndFall } from './sharpest-directions-2018/rise-and-fall.ts';
 import { sharpnessAndAccuracy } from './sharpest-directions-2018/sharpness-and-accuracy.ts';
 import { stepsTooLong } from './sharpest-directions-2018/steps-too-long.ts';
+import { ascentBatch } from './sharpness-aware-2020/ascent-batch.ts';
 import { ascentRadius } from './sharpness-aware-2020/ascent-radius.ts';
+import { halfLifeInExamples } from './small-batches-2025/half-life-in-examples.ts';
+import { densityEstimator } from './spectral-density-2019/density-estimator.ts';
 import { stableMinima } from './stable-minima-2024/stable-minima.ts';
 import { batchSharpnessAtEdge } from './stochastic-edge-2024/batch-sharpness-at-edge.ts';
-import { injectedNoise } from './stochastic-edge-2024/injected-noise.ts';
+import { matchedNoiseAtEdge } from './stochastic-edge-2024/matched-noise-at-edge.ts';
 import { perturbationAtEdge } from './stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from './stochastic-edge-2024/sharpness-below-edge.ts';
 import { boltzmannOccupation } from './three-factors-2017/boltzmann-occupation.ts';
@@ -138,7 +148,6 @@ export const CLAIMS: readonly Claim[] = [
   batchSharpnessAtEdge,
   sharpnessBelowEdge,
   perturbationAtEdge,
-  injectedNoise,
   ascentRadius,
   amplifiedNoise,
   belowTheEdge,
@@ -166,4 +175,15 @@ export const CLAIMS: readonly Claim[] = [
   hessianTrace,
   noiseKernel,
   conservativeSharpening,
+  pooledAndGranulated,
+  sharpnessAndNorms,
+  ascentBatch,
+  halfLifeInExamples,
+  squareRootScaling,
+  dataAndWidth,
+  scalingBound,
+  matchedCovariance,
+  leavingSharpMinima,
+  densityEstimator,
+  matchedNoiseAtEdge,
 ];

@@ -1,13 +1,12 @@
 import { distinct } from '../../math/distinct.ts';
-import { mean, variance } from '../../math/statistics.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import type { Measured } from '../claim.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import { pointOf } from '../figure-points.ts';
-import { measureJackknife } from '../jackknife.ts';
 import { type NetworkRun, networkRuns, outcomeRemarks, type RunNumber, trainEach } from '../network-runs.ts';
 import { countText, listText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
+import { measureDeviations } from './paired-deviations.ts';
 
 const STEPS = 1000;
 const RATE = 0.2;
@@ -53,22 +52,13 @@ export interface LevelRun extends NetworkRun {
   readonly level: number;
 }
 
-/** Mean difference of pairs ÷ pooled standard deviation between seeds. */
-export function inPooledDeviations(pairs: readonly (readonly [number, number])[]): number {
-  const samples = [0, 1].map((side) => pairs.map((pair) => pair[side]));
-  return mean(pairs.map(([plain, amplified]) => amplified - plain)) / Math.sqrt(mean(samples.map(variance)));
-}
-
 /**
  * Mean difference between a level and SGD over their common seeds ÷ pooled standard deviation between seeds, by the
  * jackknife, because that deviation is estimated too. Two one-sided tests amount to its interval lying inside ±1.
  */
 function measureDifferenceOf(runs: readonly LevelRun[], of: RunNumber, at: number, level: number): Measured {
   const ofLevel = (own: number) => new Map(runs.filter((run) => run.level === own).map((run) => [run.seed, of(run)]));
-  const [plain, amplified] = [ofLevel(1), ofLevel(at)];
-  const seeds = [...plain.keys()].filter((seed) => amplified.has(seed));
-  const pairs = seeds.map((seed) => [plain.get(seed) as number, amplified.get(seed) as number] as const);
-  return measureJackknife(pairs, inPooledDeviations, level);
+  return measureDeviations(ofLevel(1), ofLevel(at), level);
 }
 
 export const amplifiedNoise = networkClaim({

@@ -1,5 +1,4 @@
 import { groupBy } from '../../math/distinct.ts';
-import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { BOUNDED_MEAN } from '../amendments.ts';
 import { networkClaim, workText } from '../define-claim.ts';
 import { meanPoint } from '../figure-points.ts';
@@ -7,23 +6,7 @@ import { type NetworkRun, networkRuns, outcomeRemarks, sharpness, trainEach } fr
 import { fixedText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { measureRankCorrelation } from '../rank-measures.ts';
-
-const TARGET_LOSS = 0.05;
-
-const RATE = 0.05;
-const BATCH = 16;
-
-/** 64-32-10, ReLU, cross-entropy, on 500 digits, until the training loss is at most 0.05. Radius 0 is SGD. */
-const spec = (radius: number, seeds: number): SweepSpecInput => ({
-  version: 1,
-  name: `Sharpness-aware minimisation, radius ${radius}`,
-  dataset: { source: { kind: 'glyphs', side: 8 }, trainCount: 500, testCount: 2000, standardise: 'centred' },
-  model: { hidden: [32], activation: 'relu', loss: 'crossEntropy', init: 'he' },
-  rule: { kind: 'sam', radius },
-  grid: { learningRates: [RATE], batchSizes: [BATCH], seeds },
-  budget: { kind: 'untilLoss', loss: TARGET_LOSS, maxEpochs: 1500 },
-  measure: { trainPerDecade: 48, testPerDecade: 0, sharpnessPerDecade: 0 },
-});
+import { SAM_PITFALL, SAM_TARGET_LOSS, SAM_TEXT, samSweep } from './sam-sweep.ts';
 
 export interface RadiusRun extends NetworkRun {
   /** ρ, in units of θ. */
@@ -40,8 +23,8 @@ export const ascentRadius = networkClaim({
     'Descending by the gradient a distance ρ uphill lowers the sharpness of the solution, the more so the larger ρ is.',
   symbols: 'θ ← θ − η∇L_B(θ + ρ∇L_B/‖∇L_B‖): λ₁ falls with ρ',
   experiment:
-    `MLP 64-32-10, ReLU, cross-entropy, on 500 digits, η = ${RATE}, B = ${BATCH}: λ₁ where the training loss first is at most ` +
-    `${TARGET_LOSS}, over ρ from 0 (plain SGD) to 0.4.`,
+    `${SAM_TEXT}: λ₁ where the training loss first is at most ` +
+    `${SAM_TARGET_LOSS}, over ρ from 0 (plain SGD) to 0.4.`,
   design: {
     quick: { radii: [0, 0.05, 0.1, 0.2, 0.4], seeds: 10 },
     standard: { radii: [0, 0.02, 0.05, 0.1, 0.2, 0.4], seeds: 40 },
@@ -49,7 +32,8 @@ export const ascentRadius = networkClaim({
   },
   seconds: { quick: 6, standard: 22, thorough: 120 },
   work: (design) => workText(design),
-  sweeps: ({ radii, seeds }) => radii.map((radius) => spec(radius, seeds)),
+  sweeps: ({ radii, seeds }) =>
+    radii.map((radius) => samSweep({ name: `Sharpness-aware minimisation, radius ${radius}`, radius, seeds })),
   async perform(sweeps, context): Promise<RadiusRun[]> {
     const byRadius = await trainEach(sweeps, context, networkRuns);
     return byRadius.flatMap((runs, i) => runs.map((run) => ({ ...run, radius: context.design.radii[i] })));
@@ -64,7 +48,7 @@ export const ascentRadius = networkClaim({
   ],
   figure: ({ ended }) => ({
     x: { label: 'ascent radius ρ', scale: 'linear' },
-    y: { label: `sharpness λ₁ at training loss ${TARGET_LOSS}`, scale: 'linear' },
+    y: { label: `sharpness λ₁ at training loss ${SAM_TARGET_LOSS}`, scale: 'linear' },
     series: [
       {
         name: 'mean over seeds',
@@ -82,8 +66,5 @@ export const ascentRadius = networkClaim({
     ];
   },
   amended: [BOUNDED_MEAN],
-  pitfalls: [
-    'Sharpness under cross-entropy decays with the loss: all runs are compared at the same training loss.',
-    'A large ρ needs more steps to that loss, and too large a ρ never reaches it.',
-  ],
+  pitfalls: [SAM_PITFALL, 'A large ρ needs more steps to that loss, and too large a ρ never reaches it.'],
 });

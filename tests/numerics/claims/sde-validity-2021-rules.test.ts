@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { amplifiedNoise, type LevelRun } from '../../../src/claims/sde-validity-2021/amplified-noise.ts';
+import { type DynamicsRun, matchedCovariance } from '../../../src/claims/sde-validity-2021/matched-covariance.ts';
+import { inPooledDeviations } from '../../../src/claims/sde-validity-2021/paired-deviations.ts';
 import {
-  amplifiedNoise,
-  inPooledDeviations,
-  type LevelRun,
-} from '../../../src/claims/sde-validity-2021/amplified-noise.ts';
+  boundOf,
+  type EquilibriumRun,
+  onsetOf,
+  scalingBound,
+} from '../../../src/claims/sde-validity-2021/scaling-bound.ts';
+import type { RandomStream } from '../../../src/math/rng.ts';
 import { createFakeRunner } from './fake-runner.ts';
-import { DRAWS, draws, FIVE_PERCENT, verdictOf } from './judged.ts';
+import { DRAWS, draws, FIVE_PERCENT, range, verdictOf } from './judged.ts';
 import { RUN } from './planted-runs.ts';
 
 const { countOf, streamOf } = draws(783);
@@ -73,5 +78,97 @@ describe('L21-1', () => {
     const evidence = amplifiedNoise.evidence(found);
     expect(evidence.measured.map(({ replicates }) => replicates)).toEqual([31, 31]);
     expect(evidence.remarks).toEqual(['1 of 64 runs diverged; they are left out.']);
+  });
+});
+
+describe('L21-2', () => {
+  const FACTORS = [1, 2, 4, 8, 16, 32, 64, 128];
+  /** Loss that differs by √2 at κ = `onset`, in proportion to κ² in log; runs diverge from κ = `end` on. N/G is `bound`. */
+  const runs = (seeds: number, stream: RandomStream, { onset = 20, bound = 40, end = 128, spread = 0.02 }) =>
+    FACTORS.flatMap((factor) =>
+      range(seeds).map((seed): EquilibriumRun => {
+        const loss = Math.exp(0.5 * Math.LN2 * ((factor / onset) ** 2 - (1 / onset) ** 2) + spread * stream.normal());
+        const noise = bound * Math.exp(5 * spread * stream.normal());
+        return { factor, seed, trainLoss: factor >= end ? Number.NaN : loss, gradient: 1, noise };
+      }),
+    );
+
+  test('a rule that fails near the bound is supported, far above and far below it refuted', () => {
+    expect(verdictOf(scalingBound, runs(6, streamOf(1), {}))).toBe('supported');
+    expect(verdictOf(scalingBound, runs(6, streamOf(1), { onset: 60, bound: 5 }))).toBe('refuted');
+    expect(verdictOf(scalingBound, runs(6, streamOf(1), { onset: 3, bound: 100 }))).toBe('refuted');
+  });
+
+  test('the onset is log-linear between the κ tried, half-way to one that diverged, and ∞ if there is none', () => {
+    const seed = (losses: readonly number[]): EquilibriumRun[][] => [
+      losses.map((trainLoss, i) => ({ factor: FACTORS[i], seed: 0, trainLoss, gradient: 2, noise: 60 })),
+    ];
+    const close = (value: number, expected: number) => expect(Math.abs(value / expected - 1)).toBeLessThan(1e-12);
+    close(onsetOf(seed([1, 1, 1, 2, 3, 4, 5, 6])), 4 * Math.SQRT2);
+    close(onsetOf(seed([1, 1, 1, 1, Number.NaN, 1, 1, 1])), 8 * Math.SQRT2);
+    expect(onsetOf(seed([1, 1, 1, 1, 1, 1, 1, 1]))).toBe(Number.POSITIVE_INFINITY);
+    expect(boundOf(seed([1, 1, 1, 1, 1, 1, 1, 1]))).toBe(30);
+  });
+
+  test.each([4, 24])(`at the margin, on %d seeds: decided in at most 5 % of ${DRAWS} draws`, (seeds) => {
+    const margin = (stream: RandomStream) =>
+      runs(seeds, stream, { onset: 16, bound: 16 * Math.sqrt(10), spread: 0.05 });
+    // log-linear interpolation between κ = 8 and 16 places the planted onset at κ = 16 exactly
+    expect(countOf(scalingBound, ['supported', 'refuted'], margin)).toBeLessThanOrEqual(FIVE_PERCENT);
+  });
+
+  test('equilibrium is the mean over the second half, and N is Tr C/B', async () => {
+    const { runner } = createFakeRunner((run) => ({
+      outcome: 'budgetSpent',
+      samples: {
+        trainLoss: [
+          [1, 9],
+          [run.endStep / 2, 1],
+          [run.endStep, 3],
+        ],
+        gradientNormSquared: [[run.endStep, 4]],
+        covarianceTrace: [[run.endStep, 16]],
+      },
+    }));
+    const found = (await scalingBound.perform('quick', { ...context, runner })) as EquilibriumRun[];
+    for (const { trainLoss, gradient, noise, factor } of found)
+      expect([trainLoss, gradient, noise]).toEqual([2, 4, 2 / factor]);
+  });
+});
+
+describe('L21-3', () => {
+  /** Losses and accuracy, `shift` standard deviations apart between dynamics. */
+  const runs = (seeds: number, stream: RandomStream, shift: { early?: number; late?: number; accuracy?: number }) => {
+    const { early = 0, late = 0, accuracy = 0 } = shift;
+    return (['SGD', 'noisy gradient descent'] as const).flatMap((dynamics) =>
+      range(seeds).map((seed): DynamicsRun => {
+        const moved = (by: number) => stream.normal() + (dynamics === 'SGD' ? 0 : by);
+        const sample = (step: number, value: number) => ({ run: 0, probe: 'trainLoss' as const, step, value });
+        const lossTrace = [sample(30, Math.exp(0.1 * moved(early))), sample(500, 0.1 * Math.exp(0.1 * moved(late)))];
+        const testAccuracy = 0.6 + 0.02 * moved(accuracy);
+        return { ...RUN, outcome: 'budgetSpent', dynamics, seed, lossTrace, testAccuracy };
+      }),
+    );
+  };
+
+  test('no difference is supported; two deviations early, late or in accuracy are refuted', () => {
+    expect(verdictOf(matchedCovariance, runs(60, streamOf(1), {}))).toBe('supported');
+    for (const shift of [{ early: 2 }, { late: -2 }, { accuracy: 2 }])
+      expect(verdictOf(matchedCovariance, runs(60, streamOf(1), shift))).toBe('refuted');
+  });
+
+  test('noisy gradient descent is a sweep with noise of covariance C/B, and SGD one without', async () => {
+    const { runner, asked } = createFakeRunner(() => ({
+      outcome: 'budgetSpent',
+      samples: { trainLoss: [[500, 0.1]] },
+    }));
+    const found = (await matchedCovariance.perform('quick', { ...context, runner })) as DynamicsRun[];
+    expect(asked.map(({ rule }) => rule)).toEqual([undefined, { kind: 'injectedNoise', shape: 'covariance' }]);
+    expect(found.map(({ dynamics }) => dynamics === 'SGD').filter(Boolean)).toHaveLength(found.length / 2);
+  });
+
+  test.each([8, 40])(`%d seeds: a difference of the margin is supported in at most 5 % of ${DRAWS} draws`, (seeds) => {
+    const margin = (stream: RandomStream) => runs(seeds, stream, { late: 1 });
+    expect(countOf(matchedCovariance, ['supported'], margin)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/claims/judge.ts';
+import { type AscentBatchRun, ascentBatch } from '../../../src/claims/sharpness-aware-2020/ascent-batch.ts';
 import { ascentRadius, type RadiusRun } from '../../../src/claims/sharpness-aware-2020/ascent-radius.ts';
 import type { SweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
 import { createFakeRunner } from './fake-runner.ts';
@@ -64,5 +65,50 @@ describe('F20-1', () => {
       );
     };
     expect(countOf(ascentRadius, ['supported'], (_, draw) => noise(draw))).toBeLessThanOrEqual(FIVE_PERCENT);
+  });
+});
+
+describe('F20-2', () => {
+  async function performed(sharpness: (ascentBatch: number) => number) {
+    const stream = streamOf(5);
+    const { runner, asked } = createFakeRunner((_, { rule }) => ({
+      outcome: 'reachedTarget',
+      samples: {
+        trainLoss: [[900, 0.05]],
+        testAccuracy: [[900, 0.85 + 0.001 * stream.normal()]],
+        sharpness: [
+          [900, sharpness((rule?.kind === 'sam' && rule.ascentBatch) || Number.NaN) * Math.exp(0.02 * stream.normal())],
+        ],
+      },
+    }));
+    const runs = (await ascentBatch.perform('standard', { ...context, runner })) as AscentBatchRun[];
+    return { kind: verdictOf(ascentBatch, runs), runs, asked };
+  }
+
+  test('λ₁ that grows with m is supported, that falls or stays refuted', async () => {
+    expect((await performed((m) => 0.5 + 0.05 * m)).kind).toBe('supported');
+    expect((await performed((m) => 1.5 - 0.05 * m)).kind).toBe('refuted');
+    expect((await performed(() => 1)).kind).toBe('refuted');
+  });
+
+  test('each m is a sweep of m-SAM with the same radius, and its runs carry it', async () => {
+    const { runs, asked } = await performed((m) => m);
+    expect(asked.map(({ rule }) => rule)).toEqual(
+      [1, 2, 4, 8, 16].map((m) => ({ kind: 'sam', radius: 0.1, ascentBatch: m })),
+    );
+    for (const run of runs) expect(Math.abs(run.sharpness / run.ascentBatch - 1)).toBeLessThan(0.1);
+  });
+
+  test.each([5, 25])(`noise on %d seeds is supported in at most 5 % of ${DRAWS} draws`, (seeds) => {
+    const noise = (draw: number) => {
+      const stream = streamOf(draw);
+      return [1, 2, 4, 8, 16].flatMap((m) =>
+        Array.from(
+          { length: seeds },
+          (_, seed): AscentBatchRun => ({ ...RUN, seed, ascentBatch: m, sharpness: Math.exp(stream.normal()) }),
+        ),
+      );
+    };
+    expect(countOf(ascentBatch, ['supported'], (_, draw) => noise(draw))).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 });

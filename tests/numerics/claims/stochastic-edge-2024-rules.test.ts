@@ -9,13 +9,17 @@ import {
   SHARES,
   stochasticEdgeSweeps,
 } from '../../../src/claims/stochastic-edge-2024/edge-runs.ts';
-import { injectedNoise, type NoisePair } from '../../../src/claims/stochastic-edge-2024/injected-noise.ts';
+import {
+  type EdgeDynamicsRun,
+  matchedNoiseAtEdge,
+} from '../../../src/claims/stochastic-edge-2024/matched-noise-at-edge.ts';
 import { perturbationAtEdge } from '../../../src/claims/stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from '../../../src/claims/stochastic-edge-2024/sharpness-below-edge.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
 import { innerProduct } from '../../../src/probes/run-rows.ts';
-import { DRAWS, draws, FIVE_PERCENT, verdictOf } from './judged.ts';
+import { DRAWS, draws, FIVE_PERCENT, range, verdictOf } from './judged.ts';
 import { nodeRunner } from './node-runner.ts';
+import { RUN } from './planted-runs.ts';
 
 const LEARNING_RATE = 0.2;
 const { countOf, streamOf } = draws(779);
@@ -187,50 +191,34 @@ describe('AB24-3', () => {
 });
 
 describe('AB24-4', () => {
-  /** λ₁η/2 of both over the second half; before, λ₁ is far above and may not count. 2/η = 10. */
-  const pairs = (seeds: number, sgd: number, injected: number, noise: RandomStream, spread = 0.03): NoisePair[] => {
-    const run = (seed: number, late: number): NetworkRun => {
-      const sample = (step: number) => ({
-        run: 0,
-        probe: 'sharpness' as const,
-        step,
-        value: step < 1000 ? 100 : 10 * late * Math.exp(spread * noise.normal()),
-      });
-      return {
+  const NAMES = ['SGD', 'noisy gradient descent', 'gradient descent'] as const;
+  const runs = (seeds: number, stream: RandomStream, sharpness: readonly number[], spread = 0.05): EdgeDynamicsRun[] =>
+    NAMES.flatMap((dynamics, i) =>
+      range(seeds).map((seed) => ({
+        ...RUN,
         learningRate: LEARNING_RATE,
-        batchSize: 8,
-        seed,
         outcome: 'budgetSpent',
-        step: 2000,
-        stepsPerEpoch: 37,
-        trainLoss: 1e-4,
-        testAccuracy: Number.NaN,
-        sharpness: Number.NaN,
-        lossTrace: [],
-        sharpnessTrace: [100, 900, 1200, 1600, 2000].map(sample),
-      };
-    };
-    return Array.from({ length: seeds }, (_, seed) => ({ sgd: run(seed, sgd), injected: run(seed, injected) }));
-  };
+        dynamics,
+        seed,
+        sharpness: sharpness[i] * Math.exp(spread * stream.normal()),
+      })),
+    );
 
-  test.each([
-    ['far below 2/η under SGD alone', 0.4, 0.9, 'supported'],
-    ['as low under injected noise', 0.4, 0.4, 'refuted'],
-    ['at 2/η under both', 0.97, 0.97, 'refuted'],
-  ] as const)('λ₁ %s', (_, sgd, injected, kind) => {
-    expect(verdictOf(injectedNoise, pairs(4, sgd, injected, streamOf(5)))).toBe(kind);
+  test('SGD below both is supported; equal to noisy gradient descent, or to gradient descent, refuted', () => {
+    expect(verdictOf(matchedNoiseAtEdge, runs(10, streamOf(1), [5, 10, 10]))).toBe('supported');
+    expect(verdictOf(matchedNoiseAtEdge, runs(10, streamOf(1), [5, 5, 10]))).toBe('refuted');
+    expect(verdictOf(matchedNoiseAtEdge, runs(10, streamOf(1), [10, 15, 10]))).toBe('refuted');
   });
 
-  test('seeds that diverged are left out and counted', () => {
-    const planted = pairs(5, 0.4, 0.9, streamOf(6));
-    const lost: NoisePair = { ...planted[0], injected: { ...planted[0].injected, outcome: 'diverged' } };
-    const evidence = injectedNoise.evidence([lost, ...planted.slice(1)]);
-    expect(evidence.remarks).toEqual(['1 of 5 seeds diverged under one of both; they are left out.']);
-    expect(evidence.measured[0].replicates).toBe(4);
+  test('a seed with a diverged run is left out and counted', () => {
+    const [first, ...rest] = runs(10, streamOf(2), [5, 10, 10]);
+    const evidence = matchedNoiseAtEdge.evidence([{ ...first, outcome: 'diverged', sharpness: Number.NaN }, ...rest]);
+    expect(evidence.measured.map(({ replicates }) => replicates)).toEqual([9, 9]);
+    expect(evidence.remarks).toEqual(['1 of 30 runs diverged; they are left out.']);
   });
 
-  test.each([2, 4])(`equal laws on %d seeds: supported in at most 5 % of ${DRAWS} draws`, (seeds) => {
-    const make = (stream: RandomStream) => pairs(seeds, 0.4, 0.4, stream, 0.3);
-    expect(countOf(injectedNoise, ['supported'], make)).toBeLessThanOrEqual(FIVE_PERCENT);
+  test.each([2, 10])(`a ratio of the margin, on %d seeds: supported in at most 5 % of ${DRAWS} draws`, (seeds) => {
+    const margin = (stream: RandomStream) => runs(seeds, stream, [8, 10, 20], 0.1);
+    expect(countOf(matchedNoiseAtEdge, ['supported'], margin)).toBeLessThanOrEqual(FIVE_PERCENT);
   });
 });
