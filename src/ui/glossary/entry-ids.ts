@@ -31,6 +31,7 @@ export const GLOSSARY_GROUPS = {
     'svag',
     'injectedNoise',
     'gradientFlow',
+    'centralFlow',
     'adam',
     'adamw',
     'rmsprop',
