@@ -4,7 +4,7 @@ import { norm, rowOf } from '../../probes/run-rows.ts';
 import { type CentralFlowMemory, packCentralFlow, unpackCentralFlow } from './central-flow-memory.ts';
 import { drawIndex } from './draw-index.ts';
 import { eachStep } from './each-step.ts';
-import { edgeForce, edgeSpace } from './edge-space.ts';
+import { type EdgeSpace, edgeForce, edgeSpace, type ForceOptions, NEAR_EDGE } from './edge-space.ts';
 import { stableCount } from './flow-steps.ts';
 import { memoryOf, remembered } from './refresh.ts';
 import type { RuledState, RuleSteps } from './rule.ts';
@@ -19,6 +19,9 @@ export interface CentralFlowSettings {
 /** Substeps of a step before accuracy asks for more, and the largest factor by which it may. */
 const SUBSTEPS = 4;
 const MOST_REFINEMENT = 16;
+
+/** With λ₁ below this fraction of the edge's threshold a whole step is one of gradient flow. */
+const FAR = 0.9;
 
 /** One run in a step of length η in time. */
 interface RunStep {
@@ -40,10 +43,24 @@ interface Position {
   readonly atEdge: number;
   /** tr Σ of the last substep. */
   readonly variance: number;
+  /** Time of the substep that led here. */
+  readonly elapsed: number;
 }
 
-/** Undefined where the run diverges or has more eigenvalues at the edge than it may; the number of these otherwise in it. */
-async function substep(run: RunStep, from: Position, time: number): Promise<Position | number | undefined> {
+/** How a step is divided. */
+interface Division {
+  /** Substeps at the edge. */
+  readonly count: number;
+  /** Time left of the step. */
+  readonly left: number;
+}
+
+/** Undefined where the run diverges; the number of eigenvalues at the edge where they are too many. */
+async function substep(
+  run: RunStep,
+  from: Position,
+  { count, left }: Division,
+): Promise<Position | number | undefined> {
   const theta = Float32Array.from(from.theta);
   const slope = await run.slope(theta);
   if (!slope.every(Number.isFinite)) return undefined;
@@ -55,24 +72,28 @@ async function substep(run: RunStep, from: Position, time: number): Promise<Posi
   if (space === undefined) return undefined;
   const { pairs, atEdge } = space;
   if (atEdge > run.directions) return atEdge;
-  let force: Float64Array | undefined;
-  let variance = 0;
-  if (atEdge > 0) {
-    if (run.differenceStep === 0) {
-      const scale = pairs.values[0];
-      run.differenceStep = (await chooseDifferenceStep(run.program, { theta, vector: pairs.vectors[0], scale })).step;
-    }
-    const { differenceStep } = run;
-    ({ force, variance } = await edgeForce(run.program, space, { limit, theta, slope, time, differenceStep }));
-  }
-  const count = stableCount(time, Math.abs(pairs.values[0]) + run.weightDecay);
-  if (Number.isNaN(count)) return undefined;
+  const isFar = left === run.rate && pairs.values[0] < FAR * NEAR_EDGE * limit;
+  const time = isFar ? left : run.rate / count;
+  const { force, variance } = atEdge > 0 ? await forceOf(run, space, { limit, theta, slope, time }) : NO_FORCE;
+  const stable = stableCount(time, Math.abs(pairs.values[0]) + run.weightDecay);
+  if (Number.isNaN(stable)) return undefined;
   const field = async (points: Float64Array) => {
     const at = await run.slope(Float32Array.from(points));
     return at.map((x, p) => -(x + (force?.[p] ?? 0)));
   };
-  const end = await rungeKutta(field, { start: from.theta, times: [time], counts: [count] });
-  return { theta: end, vectors: pairs.vectors.slice(0, run.directions + 2), atEdge, variance };
+  const counts = [isFar ? (stable * count) / SUBSTEPS : stable];
+  const end = await rungeKutta(field, { start: from.theta, times: [time], counts });
+  return { theta: end, vectors: pairs.vectors.slice(0, run.directions + 2), atEdge, variance, elapsed: time };
+}
+
+const NO_FORCE = { force: undefined, variance: 0 };
+
+/** ½∇⟨H, Σ⟩, with h chosen where it is not known. */
+async function forceOf(run: RunStep, space: EdgeSpace, options: Omit<ForceOptions, 'differenceStep'>) {
+  const [scale, vector] = [space.pairs.values[0], space.pairs.vectors[0]];
+  if (run.differenceStep === 0)
+    run.differenceStep = (await chooseDifferenceStep(run.program, { theta: options.theta, vector, scale })).step;
+  return edgeForce(run.program, space, { ...options, differenceStep: run.differenceStep });
 }
 
 /** A step in equal substeps; tr Σ is the mean over them. */
@@ -80,10 +101,11 @@ async function inSubsteps(run: RunStep, start: Position, count: number): Promise
   let position = start;
   let variance = 0;
   for (let n = 0; n < count; n++) {
-    const next = await substep(run, position, run.rate / count);
+    const next = await substep(run, position, { count, left: run.rate * (1 - n / count) });
     if (next === undefined || typeof next === 'number') return next;
-    variance += next.variance / count;
+    variance += (next.variance * next.elapsed) / run.rate;
     position = next;
+    if (next.elapsed === run.rate) break;
   }
   return { ...position, variance };
 }
@@ -120,7 +142,12 @@ export async function advanceCentralFlow(steps: RuleSteps, settings: CentralFlow
       const rate = rates[row];
       if (rate === 0) continue;
       const here = rowOf(theta, row, P);
-      const start: Position = { ...own, theta: Float64Array.from(here, (x, p) => x + own.rest[p]), variance: 0 };
+      const start: Position = {
+        ...own,
+        theta: Float64Array.from(here, (x, p) => x + own.rest[p]),
+        variance: 0,
+        elapsed: 0,
+      };
       const fresh = step % settings.refreshSteps === 0;
       const run: RunStep = {
         slope,

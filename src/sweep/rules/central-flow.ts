@@ -25,7 +25,7 @@ function misfit({ update: { momentum }, model }: TrainingSettings): string | und
  * 2/η − UᵀHU ⪰ 0 after a substep, to first order, and zero on the range of X. With one such eigenvalue S,
  * X = σ² = 2⟨−∇L, ∇S⟩/‖∇S‖². Without any it is gradient flow. ½∇⟨H, Σ⟩ = ½ Σ Xᵢⱼ D³L[uᵢ, uⱼ, ·] by differences of Huᵢ along uⱼ.
  * A step advances t by η in 4·2ʲ equal substeps, each of which moves by the classical Runge–Kutta method with ½∇⟨H, Σ⟩ held constant: of
- * order 1 where that changes. Every `refreshSteps` steps j is raised, up to 4, until doubling the substeps moves the end by at most
+ * order 1 where that changes; with λ₁ far below the edge it is one such step. Every `refreshSteps` steps j is raised, up to 4, until doubling the substeps moves the end by at most
  * `tolerance` times the length of the step. More than `directions` eigenvalues at the edge make the run NaN from there on. Full
  * batch, whatever B is; θ is kept in f64. m is −Δθ/η. Refused for ReLU.
  * Source: Cohen et al. 2024, arXiv:2410.24206, section 3, and the authors' code (minimal.py, sdcp.py), whose threshold and 4 substeps these are.

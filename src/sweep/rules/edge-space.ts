@@ -6,7 +6,7 @@ import { differenceHessian } from '../../probes/operators/hessian-derivative.ts'
 import { innerProduct } from '../../probes/run-rows.ts';
 
 /** Eigenvalues above this fraction of 2/η may reach it within a substep. Source: the authors' code, 1.95/η. */
-const NEAR_EDGE = 0.975;
+export const NEAR_EDGE = 0.975;
 /** Of eigenpairs: the error of λ is of second order in it, that of D³L[u, u, ·] of first. */
 const TOLERANCE = 3e-4;
 
