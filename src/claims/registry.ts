@@ -2,6 +2,7 @@ import { lossSpikes } from './adam-spikes-2025/loss-spikes.ts';
 import { adaptiveEdge } from './adaptive-edge-2022/adaptive-edge.ts';
 import { noiseAlignmentClaim } from './anisotropic-noise-2018/noise-alignment.ts';
 import { noiseShape } from './anisotropic-noise-2018/noise-shape.ts';
+import { centralFlowClaim } from './central-flows-2024/central-flow.ts';
 import type { Claim } from './claim.ts';
 import { escapeDirections } from './diffusion-2020/escape-directions.ts';
 import { ESCAPE_LAWS } from './diffusion-2020/escape-laws.ts';
@@ -37,6 +38,7 @@ import { stepsAndExamples } from './noise-scale-2018/steps-and-examples.ts';
 import { twoRegimes } from './regimes/two-regimes.ts';
 import { rescaledLayers } from './reparametrisation-2017/rescaled-layers.ts';
 import { amplifiedNoise } from './sde-validity-2021/amplified-noise.ts';
+import { selfStabilisation } from './self-stabilisation-2022/self-stabilisation.ts';
 import { gradientAlignment } from './sharpest-directions-2018/gradient-alignment.ts';
 import { noiseAndConditioning } from './sharpest-directions-2018/noise-and-conditioning.ts';
 import { nudgedDescent } from './sharpest-directions-2018/nudged-descent.ts';
@@ -45,6 +47,7 @@ import { riseAndFall } from './sharpest-directions-2018/rise-and-fall.ts';
 import { sharpnessAndAccuracy } from './sharpest-directions-2018/sharpness-and-accuracy.ts';
 import { stepsTooLong } from './sharpest-directions-2018/steps-too-long.ts';
 import { ascentRadius } from './sharpness-aware-2020/ascent-radius.ts';
+import { sharpnessGap } from './sharpness-gap-2026/sharpness-gap.ts';
 import { batchSharpnessAtEdge } from './stochastic-edge-2024/batch-sharpness-at-edge.ts';
 import { perturbationAtEdge } from './stochastic-edge-2024/perturbation-at-edge.ts';
 import { sharpnessBelowEdge } from './stochastic-edge-2024/sharpness-below-edge.ts';
@@ -122,4 +125,7 @@ export const CLAIMS: readonly Claim[] = [
   rescaledLayers,
   adaptiveEdge,
   lossSpikes,
+  centralFlowClaim,
+  selfStabilisation,
+  sharpnessGap,
 ];

@@ -5,7 +5,7 @@ import { atEdgeOf, varianceOf } from '../../../src/sweep/rules/central-flow-memo
 import { advanceCentralFlow } from '../../../src/sweep/rules/central-flow-steps.ts';
 import type { RuledState, RuleSteps } from '../../../src/sweep/rules/rule.ts';
 import { ruleSuite } from '../../support/rule-suite.ts';
-import { ruledCase } from '../../support/ruled-case.ts';
+import { type RuledCaseOptions, ruledCase } from '../../support/ruled-case.ts';
 
 /** A loss of a few parameters with its derivatives, in f64. */
 interface Toy {
@@ -187,7 +187,7 @@ describe('the central flow on networks', () => {
   });
 
   test('is gradient flow below the edge, and not above it', async () => {
-    const model = { hidden: [4], loss: 'squaredError' } as const;
+    const model: RuledCaseOptions['model'] = { hidden: [4], loss: 'squaredError' };
     const distances: number[] = [];
     for (const learningRates of [[0.05], [0.9]]) {
       const central = await ruledCase({ engine, rule, model, learningRates });
