@@ -1,7 +1,8 @@
 import type { ModelSpec } from './model.ts';
 import type { Network } from './network.ts';
 
-const KINKS =
+/** Why a network with kinks is refused where a derivative of H is needed. */
+export const KINKS =
   'the Hessian of a ReLU network jumps where a unit changes sign, and its derivative in between misses those jumps';
 
 /** Whether some layer has an activation with kinks. */

@@ -66,6 +66,8 @@ export const GLOSSARY_GROUPS = {
     'gaussNewtonTrace',
     'ascentSharpness',
     'boxSharpness',
+    'sharpnessGradient',
+    'sharpeningRate',
     'filterSharpness',
     'relativeTrace',
     'reparametrisation',
