@@ -22,6 +22,7 @@ export const RULES = [
   svagRule,
   injectedNoiseRule,
   gradientFlowRule,
+  centralFlowRule,
   adamRule,
   adamwRule,
   rmspropRule,
@@ -32,5 +33,4 @@ export const RULES = [
   domSgdRule,
   bulkSgdRule,
   freshLabelNoiseRule,
-  centralFlowRule,
 ] as const;
