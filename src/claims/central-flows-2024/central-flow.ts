@@ -49,7 +49,7 @@ export const centralFlowClaim = networkClaim({
     `${CHEBYSHEV_DESCENT}, N = 20, full batch, η = ${FLOW_RATE}, ${FLOW_STEPS} steps, beside both flows from the same weights. ` +
     `Means over windows of ${WINDOW} steps in whose middle the central flow holds an eigenvalue at 2/η. Settings were chosen on seeds 500 and 501.`,
   design: { quick: { seeds: 4 }, standard: { seeds: 16 }, thorough: { seeds: 60 } },
-  seconds: { quick: 10, standard: 40, thorough: 150 },
+  seconds: { quick: 10, standard: 60, thorough: 220 },
   work: ({ seeds }) => `${workText({ seeds, paths: 3 })} of ${FLOW_STEPS} steps`,
   sweeps: ({ seeds }) => flowSweeps(seeds),
   perform: compareFlows,

@@ -61,8 +61,9 @@ export const selfStabilisation = networkClaim({
     `${CHEBYSHEV_DESCENT}, N = 20, full batch, η = ${STABLE_RATE}, ${STABLE_STEPS} steps. α every ${STRIDE} steps until λ₁ first reaches ` +
     '2/η, and distances at equal times from then on. The setting is that of CF24, chosen on seeds 500 and 501.',
   design: { quick: { seeds: 5 }, standard: { seeds: 20 }, thorough: { seeds: 80 } },
-  seconds: { quick: 10, standard: 40, thorough: 160 },
-  work: ({ seeds }) => `${workText({ seeds, paths: 3 })} of ${STABLE_STEPS} steps`,
+  seconds: { quick: 8, standard: 30, thorough: 120 },
+  work: ({ seeds }) =>
+    `${workText({ seeds, paths: descentAndFlow(seeds).length })} of ${STABLE_STEPS} steps, and projected descent beside each`,
   sweeps: ({ seeds }) => descentAndFlow(seeds),
   perform: followDescents,
   analyse: withCrossings,

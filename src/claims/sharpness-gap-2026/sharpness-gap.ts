@@ -61,7 +61,7 @@ export const sharpnessGap = networkClaim({
     `${CHEBYSHEV_DESCENT}, N = ${GAP_EXAMPLES}, η = ${GAP_RATE}, B = ${listText(GAP_BATCHES)} drawn with replacement, and full batch. Means over steps ${FROM} to ` +
     `${UNTIL}: λ₁ and σ_u² at the iterates, α and β at the mean weights of windows of ${GAP_WINDOW} steps. Settings were chosen on seeds 500 to 502.`,
   design: { quick: { seeds: 4 }, standard: { seeds: 16 }, thorough: { seeds: 60 } },
-  seconds: { quick: 10, standard: 40, thorough: 150 },
+  seconds: { quick: 4, standard: 16, thorough: 60 },
   work: ({ seeds }) => workText({ B: GAP_BATCHES.length + 1, seeds, steps: UNTIL }),
   sweeps: ({ seeds }) => gapSweeps(seeds),
   perform: followGaps,
