@@ -9,7 +9,7 @@ export const sharpeningRateProbe = defineProbe({
   label: 'Rate of progressive sharpening',
   unit: 'L²/θ⁴',
   method:
-    'Gradient over all training examples times ∇λ₁, from differences of Hu along ±u, u the first eigenvector of H. Smooth activations only.',
+    'Gradient over all training examples times ∇λ₁, from differences of Hu along ±u, u the first eigenvector of H, for smooth activations only.',
   axis: 'symlog',
   needs: ['smoothActivation'],
   cost: constantCost(95),

@@ -9,7 +9,7 @@ export const sharpnessGradientProbe = defineProbe({
   label: 'Gradient of the sharpness',
   unit: 'L/θ³',
   method:
-    'Differences of Hu along ±u, u the first eigenvector of H; with the error of u over the gap to the second eigenvalue. Smooth activations only.',
+    'Differences of Hu along ±u, u the first eigenvector of H; with the error of u over the gap to the second eigenvalue, for smooth activations only.',
   axis: 'log',
   needs: ['smoothActivation'],
   cost: constantCost(95),

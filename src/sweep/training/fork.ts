@@ -1,4 +1,5 @@
 import { ofDataSeed } from '../../data/seeds.ts';
+import { FLOW_RULES, type FlowKind } from '../rules/flow-rules.ts';
 import { type RuleSpec, ruleOf } from '../rules/registry.ts';
 import type { SweepSpec } from '../spec/sweep-spec.ts';
 import { dataSeedOf, type Run, type SweepPlan } from '../sweep-plan.ts';
@@ -63,13 +64,6 @@ export function forkSpec(plan: SweepPlan, run: Run, step: number, fork: Fork): S
     budget: { kind: 'steps', steps: fork.steps },
   };
 }
-
-/** Flows that full-batch descent is compared with. */
-export const FLOW_RULES = {
-  centralFlow: { kind: 'centralFlow', tolerance: 0.02, directions: 6, refreshSteps: 50 },
-  gradientFlow: { kind: 'gradientFlow', tolerance: 1e-3, refreshSteps: 50 },
-} as const satisfies Readonly<Record<string, RuleSpec>>;
-export type FlowKind = keyof typeof FLOW_RULES;
 
 /** The flow from the weights of a run at one of its steps to the end of the run, over the same times η·step. */
 export function flowFork(plan: SweepPlan, run: Run, step: number, kind: FlowKind): Fork {

@@ -4,17 +4,10 @@ import { z } from 'zod';
 import { seedAxis } from '../../data/seed-axis.ts';
 import { formatShort } from '../../figure/format-number.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
+import { FLOW_RULES, type FlowKind } from '../../sweep/rules/flow-rules.ts';
 import { learningRateAxis } from '../../sweep/spec/axis.ts';
 import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
-import {
-  FLOW_RULES,
-  type FlowKind,
-  type Fork,
-  flowFork,
-  flowMisfit,
-  forkSpec,
-  settingAt,
-} from '../../sweep/training/fork.ts';
+import { type Fork, flowFork, flowMisfit, forkSpec, settingAt } from '../../sweep/training/fork.ts';
 import { seedName } from '../charts/run-name.ts';
 import { NumberField, TextField } from '../controls/fields.tsx';
 import { InvalidFieldsProvider, useInvalidCount } from '../controls/invalid-fields.tsx';

@@ -115,9 +115,9 @@ export const QUANTITIES_GERMAN: Catalogue['quantities'] = {
     relativeTrace: 'Hutch++ mit den Produkten θ ⊙ H(θ ⊙ v).',
     filterSharpness: 'Mittel über zufällige filternormierte Richtungen.',
     sharpnessGradient:
-      'Differenzen von Hu entlang ±u, u der erste Eigenvektor von H; mit dem Fehler von u, geteilt durch den Abstand zum zweiten Eigenwert. Nur für glatte Aktivierungen.',
+      'Differenzen von Hu entlang ±u, u der erste Eigenvektor von H; mit dem Fehler von u, geteilt durch den Abstand zum zweiten Eigenwert, nur für glatte Aktivierungen.',
     sharpeningRate:
-      'Gradient über alle Trainingsbeispiele mal ∇λ₁, aus Differenzen von Hu entlang ±u, u der erste Eigenvektor von H. Nur für glatte Aktivierungen.',
+      'Gradient über alle Trainingsbeispiele mal ∇λ₁, aus Differenzen von Hu entlang ±u, u der erste Eigenvektor von H, nur für glatte Aktivierungen.',
     boxSharpness: 'Projizierter Aufstieg entlang der Vorzeichen des Gradienten im Quader |zᵢ| ≤ ε(|θᵢ| + 1).',
   },
   units: {
