@@ -58,7 +58,7 @@ describe('SS22', () => {
   });
 });
 
-describe('projected descent', () => {
+describe('SS22: projected descent', () => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await loadSimdEngineInNode();
