@@ -9,10 +9,10 @@ import {
   compareFlows,
   FLOW_RATE,
   FLOW_STEPS,
+  FLOW_WINDOW,
   type FlowComparison,
   type FlowWindow,
   flowSweeps,
-  WINDOW,
 } from './flow-windows.ts';
 
 /** Windows after the central flow met the edge: at least so many. */
@@ -47,7 +47,7 @@ export const centralFlowClaim = networkClaim({
   symbols: 'dθ/dt = −∇L − ½∇⟨H, Σ⟩; mean of L(θ_GD) = L + tr Σ/η; ‖θ̄_GD − θ_central‖ ≪ ‖θ̄_GD − θ_flow‖',
   experiment:
     `${CHEBYSHEV_DESCENT}, N = 20, full batch, η = ${FLOW_RATE}, ${FLOW_STEPS} steps, beside both flows from the same weights. ` +
-    `Means over windows of ${WINDOW} steps in whose middle the central flow holds an eigenvalue at 2/η. Settings were chosen on seeds 500 and 501.`,
+    `Means over windows of ${FLOW_WINDOW} steps in whose middle the central flow holds an eigenvalue at 2/η. Settings were chosen on seeds 500 and 501.`,
   design: { quick: { seeds: 4 }, standard: { seeds: 16 }, thorough: { seeds: 60 } },
   seconds: { quick: 10, standard: 60, thorough: 220 },
   work: ({ seeds }) => `${workText({ seeds, paths: 3 })} of ${FLOW_STEPS} steps`,
@@ -79,7 +79,7 @@ export const centralFlowClaim = networkClaim({
   ],
   figure: ({ all: [first] }) => ({
     x: { label: 'step', scale: 'linear' },
-    y: { label: `training loss, means over ${WINDOW} steps`, scale: 'log' },
+    y: { label: `training loss, means over ${FLOW_WINDOW} steps`, scale: 'log' },
     series: (
       [
         ['gradient descent', 'measured', descended],

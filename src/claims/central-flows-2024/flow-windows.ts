@@ -10,7 +10,7 @@ import { partOf } from '../network-runs.ts';
 export const FLOW_RATE = 0.4;
 export const FLOW_STEPS = 1600;
 /** Steps of descent over which loss and weights are averaged: more than a burst of its oscillation and the rest after it. */
-export const WINDOW = 100;
+export const FLOW_WINDOW = 100;
 /** Places within a window at which losses of flows are averaged. */
 const PLACES = 5;
 
@@ -45,8 +45,8 @@ export interface FlowComparison {
   readonly windows: readonly FlowWindow[];
 }
 
-const WINDOWS = FLOW_STEPS / WINDOW;
-const middleOf = (window: number) => (window + 0.5) * WINDOW;
+const WINDOWS = FLOW_STEPS / FLOW_WINDOW;
+const middleOf = (window: number) => (window + 0.5) * FLOW_WINDOW;
 const lossOf = async ({ point }: InspectedState) => (await point.evaluate('train')).loss[0];
 
 async function descentWindows({ run, at }: InspectedRun) {
@@ -54,11 +54,11 @@ async function descentWindows({ run, at }: InspectedRun) {
   for (let window = 0; window < WINDOWS; window++) {
     let loss = 0;
     let sum: Float64Array | undefined;
-    for (let step = window * WINDOW + 1; step <= (window + 1) * WINDOW; step++)
+    for (let step = window * FLOW_WINDOW + 1; step <= (window + 1) * FLOW_WINDOW; step++)
       await at(step, async (state) => {
-        loss += (await lossOf(state)) / WINDOW;
+        loss += (await lossOf(state)) / FLOW_WINDOW;
         sum ??= new Float64Array(state.theta.length);
-        for (let p = 0; p < sum.length; p++) sum[p] += state.theta[p] / WINDOW;
+        for (let p = 0; p < sum.length; p++) sum[p] += state.theta[p] / FLOW_WINDOW;
       });
     windows.push({ loss, theta: sum as Float64Array });
   }
@@ -71,7 +71,7 @@ async function flowWindows({ at }: InspectedRun) {
     const losses: number[] = [];
     let middle: { theta: Float32Array; atEdge: number } | undefined;
     for (let place = 0; place < PLACES; place++) {
-      const step = Math.round((window + (place + 0.5) / PLACES) * WINDOW);
+      const step = Math.round((window + (place + 0.5) / PLACES) * FLOW_WINDOW);
       await at(step, async (state) => {
         losses.push((await lossOf(state)) + varianceOf(state.memory) / FLOW_RATE);
         if (step === middleOf(window)) middle = { theta: state.theta, atEdge: atEdgeOf(state.memory) };

@@ -13,8 +13,8 @@ import { type ProjectedDescent, projectedStep } from './projected-descent.ts';
 export const STABLE_RATE = 0.4;
 export const STABLE_STEPS = 1200;
 /** Steps between samples. */
-export const STRIDE = 20;
-const SAMPLES = STABLE_STEPS / STRIDE;
+export const STABLE_STRIDE = 20;
+const SAMPLES = STABLE_STEPS / STABLE_STRIDE;
 const DIFFERENCE_STEP = 2 ** -6;
 
 export const descentAndFlow = (seeds: number): SweepSpecInput[] => {
@@ -57,7 +57,7 @@ async function projectedPath(program: Program, start: Float32Array, seed: number
   let position: ProjectedDescent = { theta: start, vectors: [] };
   for (let step = 0; step < STABLE_STEPS; step++) {
     position = await projectedStep(program, position, { learningRate: STABLE_RATE, seed, step });
-    if ((step + 1) % STRIDE === 0) thetas.push(position.theta);
+    if ((step + 1) % STABLE_STRIDE === 0) thetas.push(position.theta);
   }
   return thetas;
 }
@@ -67,7 +67,10 @@ async function descentPath({ run, at }: InspectedRun) {
   const path: { theta: Float32Array; sharpness: number; sharpening: number }[] = [];
   for (let sample = 1; sample <= SAMPLES; sample++)
     path.push(
-      await at(sample * STRIDE, async (state) => ({ theta: state.theta, ...(await sharpeningAt(state, run.seed)) })),
+      await at(sample * STABLE_STRIDE, async (state) => ({
+        theta: state.theta,
+        ...(await sharpeningAt(state, run.seed)),
+      })),
     );
   return { seed: run.seed, path, projected };
 }
@@ -75,7 +78,7 @@ async function descentPath({ run, at }: InspectedRun) {
 async function thetasOf({ at }: InspectedRun): Promise<Float32Array[]> {
   const thetas: Float32Array[] = [];
   for (let sample = 1; sample <= SAMPLES; sample++)
-    await at(sample * STRIDE, async ({ theta }) => void thetas.push(theta));
+    await at(sample * STABLE_STRIDE, async ({ theta }) => void thetas.push(theta));
   return thetas;
 }
 

@@ -12,7 +12,7 @@ import {
   followDescents,
   STABLE_RATE,
   STABLE_STEPS,
-  STRIDE,
+  STABLE_STRIDE,
 } from './followed-descent.ts';
 
 /** Samples that must lie before the crossing, and after it. */
@@ -58,7 +58,7 @@ export const selfStabilisation = networkClaim({
     'gradient descent follows gradient descent projected on the weights whose sharpness is at most 2/η, not gradient flow.',
   symbols: 'α = −⟨∇L, ∇λ₁⟩ > 0; ‖θ_GD − θ_PGD‖ ≪ ‖θ_GD − θ_flow‖',
   experiment:
-    `${CHEBYSHEV_DESCENT}, N = 20, full batch, η = ${STABLE_RATE}, ${STABLE_STEPS} steps. α every ${STRIDE} steps until λ₁ first reaches ` +
+    `${CHEBYSHEV_DESCENT}, N = 20, full batch, η = ${STABLE_RATE}, ${STABLE_STEPS} steps. α every ${STABLE_STRIDE} steps until λ₁ first reaches ` +
     '2/η, and distances at equal times from then on. The setting is that of CF24, chosen on seeds 500 and 501.',
   design: { quick: { seeds: 5 }, standard: { seeds: 20 }, thorough: { seeds: 80 } },
   seconds: { quick: 8, standard: 30, thorough: 120 },
@@ -87,7 +87,7 @@ export const selfStabilisation = networkClaim({
       return {
         name: `${name}, seed ${own.seed}`,
         kind: 'measured' as const,
-        points: own[key].map((y, sample) => ({ x: (sample + 1) * STRIDE, y })),
+        points: own[key].map((y, sample) => ({ x: (sample + 1) * STABLE_STRIDE, y })),
       };
     }),
   }),

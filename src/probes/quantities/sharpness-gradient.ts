@@ -1,9 +1,22 @@
+import type { Program } from '../../engine/contract.ts';
 import { kinkReason } from '../../engine/kinks.ts';
-import { measureEigenpairs, vectorError } from '../estimators/eigenpairs.ts';
-import { bounded, type Estimate } from '../estimators/estimate.ts';
-import type { Measurement } from '../measurement.ts';
+import { measureEigenpairs, type Spectrum, vectorError } from '../estimators/eigenpairs.ts';
 import { chooseDifferenceStep, differenceHessian } from '../operators/hessian-derivative.ts';
-import { innerProduct, norm, rowOf } from '../run-rows.ts';
+import type { Roundoff } from '../operators/roundoff.ts';
+import { rowOf } from '../run-rows.ts';
+
+/** What ∇λ₁ of R runs at one step is measured from. */
+export interface SharpnessSite {
+  readonly program: Program;
+  /** θ, `[R, P]`. */
+  readonly theta: Float32Array;
+  readonly seeds: readonly number[];
+  readonly step: number;
+  readonly runs: number;
+  readonly layout: { readonly count: number };
+  hessianTop(): Promise<readonly Spectrum[]>;
+  roundoff(): Promise<readonly Roundoff[]>;
+}
 
 /** ∇λ₁ of one run with its error. */
 export interface SharpnessGradient {
@@ -27,7 +40,7 @@ const none = (dimension: number): SharpnessGradient => ({
 });
 
 /** ‖D³L[u, ·, ·]‖ from a few products with it, differences of products with H. */
-async function derivativeNorm(at: Measurement, run: number, options: { vector: Float32Array; step: number }) {
+async function derivativeNorm(at: SharpnessSite, run: number, options: { vector: Float32Array; step: number }) {
   const P = at.layout.count;
   const theta = rowOf(at.theta, run, P);
   const apply = async (v: Float32Array) => {
@@ -57,7 +70,7 @@ async function derivativeNorm(at: Measurement, run: number, options: { vector: F
   return Math.max(...sizes);
 }
 
-async function gradientOf(at: Measurement, run: number): Promise<SharpnessGradient> {
+async function gradientOf(at: SharpnessSite, run: number): Promise<SharpnessGradient> {
   const P = at.layout.count;
   const { pairs } = (await at.hessianTop())[run];
   const vector = pairs[0].vector;
@@ -82,27 +95,9 @@ async function gradientOf(at: Measurement, run: number): Promise<SharpnessGradie
  * of the difference, plus ‖M‖ times the error of the direction, M = D³L[u, ·, ·]: its rounding, and 2 sin φ for the angle φ of
  * u, to first order, bounded by its residual over the gap λ₁ − λ₂. NaN where an activation has kinks or the run diverged.
  */
-export async function measureSharpnessGradient(at: Measurement): Promise<SharpnessGradient[]> {
+export async function measureSharpnessGradient(at: SharpnessSite): Promise<SharpnessGradient[]> {
   const kinked = kinkReason(at.program.network) !== undefined;
   const found: SharpnessGradient[] = [];
   for (let run = 0; run < at.runs; run++) found.push(kinked ? none(at.layout.count) : await gradientOf(at, run));
   return found;
-}
-
-/** ‖∇λ₁‖. */
-export const sharpnessGradientNorms = async (at: Measurement): Promise<Estimate[]> =>
-  (await at.sharpnessGradient()).map(({ vector, error, converged }) => bounded(norm(vector), error, converged));
-
-/** α = −⟨∇L, ∇λ₁⟩: the rate of λ₁ under gradient flow, in time. */
-export async function sharpeningRates(at: Measurement): Promise<Estimate[]> {
-  const P = at.layout.count;
-  const [gradients, noise, changes] = [await at.gradient(), await at.noise(), await at.sharpnessGradient()];
-  return changes.map(({ vector, error, converged }, run) => {
-    const gradient = rowOf(gradients, run, P);
-    const length = norm(gradient);
-    const { gradientNormSquared } = noise[run];
-    // ‖error of ∇L‖ is half the relative error of ‖∇L‖², times ‖∇L‖.
-    const slack = length > 0 ? gradientNormSquared.error / (2 * length) : Math.sqrt(gradientNormSquared.error);
-    return bounded(-innerProduct(gradient, vector), error * (length + slack) + slack * norm(vector), converged);
-  });
 }

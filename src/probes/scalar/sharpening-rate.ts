@@ -1,4 +1,4 @@
-import { sharpeningRates } from '../quantities/sharpness-gradient.ts';
+import { sharpeningRates } from '../quantities/sharpening.ts';
 import { constantCost, defineProbe } from './scalar-probe.ts';
 
 /** Progressive sharpening where it is positive. Source: Damian, Nichani, Lee 2022, arXiv:2209.15594, their α. */

@@ -1,4 +1,4 @@
-import { sharpnessGradientNorms } from '../quantities/sharpness-gradient.ts';
+import { sharpnessGradientNorms } from '../quantities/sharpening.ts';
 import { constantCost, defineProbe } from './scalar-probe.ts';
 
 /** NaN for networks with ReLU, whose Hessian jumps; error ∞ where λ₁ is not known to be simple. */

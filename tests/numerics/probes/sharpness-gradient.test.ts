@@ -5,11 +5,8 @@ import type { Loss } from '../../../src/engine/network.ts';
 import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { symmetricEigen } from '../../../src/math/symmetric-eigen.ts';
 import { createMeasurement } from '../../../src/probes/measurement.ts';
-import {
-  measureSharpnessGradient,
-  sharpeningRates,
-  sharpnessGradientNorms,
-} from '../../../src/probes/quantities/sharpness-gradient.ts';
+import { sharpeningRates, sharpnessGradientNorms } from '../../../src/probes/quantities/sharpening.ts';
+import { measureSharpnessGradient } from '../../../src/probes/quantities/sharpness-gradient.ts';
 import { norm } from '../../../src/probes/run-rows.ts';
 import { fullHessian, lossAndGradient, type Problem } from '../../support/oracle/problem.ts';
 import { denseNetwork, type RandomProblem, randomProblem } from '../../support/oracle/random-problem.ts';
