@@ -116,7 +116,6 @@ describe('what is computed is said in German', () => {
       { kind: 'centralFlow', tolerance: 0.02, directions: 6, refreshSteps: 10 },
       'Zentralfluss (bis zu 6 Eigenwerte am Rand, Fehler eines Schritts ≤ 0.02 seiner Länge)',
     ],
-    [{ kind: 'adagrad', initial: 0.1, epsilon: 1e-10 }, 'Adagrad mit s = 0.1 am Anfang, ε = 1e-10'],
     [{ kind: 'signDescent' }, 'Vorzeichenabstieg'],
     [{ kind: 'lion', beta1: 0.9, beta2: 0.99 }, 'Lion mit β₁ = 0.9, β₂ = 0.99'],
     [
