@@ -14,6 +14,8 @@ export interface InspectedState {
   readonly point: Point;
   /** θ, `[P]`. */
   readonly theta: Float32Array;
+  /** What its training rule carries from step to step; undefined where it carries nothing. */
+  readonly memory?: Float32Array | undefined;
 }
 
 /** One run, retrained from step 0 to measure what no probe of a sweep records. Steps must not decrease. */
@@ -83,8 +85,8 @@ export async function inspectRuns<T>(
             await stateAt(reached);
             onProgress((index + (place + reached / run.endStep) / runs.length) / specs.length);
           }
-          const { theta } = await stateAt(step);
-          return inspectAt(program, theta, measure);
+          const { theta, memory } = await stateAt(step);
+          return inspectAt(program, theta, (state) => measure({ ...state, memory: memory?.[0] }));
         };
         const preconditionerAt: InspectedRun['preconditionerAt'] = async (step) =>
           preconditionerOf(plan, await stateAt(step + 1));

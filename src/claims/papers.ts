@@ -178,4 +178,19 @@ export const PAPERS = {
     title: 'An Investigation into Neural Net Optimization via Hessian Eigenvalue Density',
     arxiv: '1901.10159',
   },
+  centralFlows: {
+    cite: 'Cohen et al. 2024',
+    title: 'Understanding Optimization in Deep Learning with Central Flows',
+    arxiv: '2410.24206',
+  },
+  selfStabilisation: {
+    cite: 'Damian, Nichani, Lee 2022',
+    title: 'Self-Stabilization: The Implicit Bias of Gradient Descent at the Edge of Stability',
+    arxiv: '2209.15594',
+  },
+  sharpnessGap: {
+    cite: 'Liao, Kolomvaki, Kyrillidis 2026',
+    title: 'SGD at the Edge of Stability: The Stochastic Sharpness Gap',
+    arxiv: '2604.21016',
+  },
 } as const satisfies Record<string, Paper>;

@@ -8,6 +8,7 @@ import { fluctuationScale } from './bayesian-perspective-2017/fluctuation-scale.
 import { optimalBatchScaling } from './bayesian-perspective-2017/optimal-batch-scaling.ts';
 import { testPeak } from './bayesian-perspective-2017/test-peak.ts';
 import { catapult } from './catapult-2020/catapult.ts';
+import { centralFlowClaim } from './central-flows-2024/central-flow.ts';
 import type { Claim } from './claim.ts';
 import { conservativeSharpening } from './conservative-sharpening-2024/conservative-sharpening.ts';
 import { noiseKernel } from './conservative-sharpening-2024/noise-kernel.ts';
@@ -58,6 +59,7 @@ import { samEdge } from './sam-edge-2023/sam-edge.ts';
 import { amplifiedNoise } from './sde-validity-2021/amplified-noise.ts';
 import { matchedCovariance } from './sde-validity-2021/matched-covariance.ts';
 import { scalingBound } from './sde-validity-2021/scaling-bound.ts';
+import { selfStabilisation } from './self-stabilisation-2022/self-stabilisation.ts';
 import { gradientAlignment } from './sharpest-directions-2018/gradient-alignment.ts';
 import { noiseAndConditioning } from './sharpest-directions-2018/noise-and-conditioning.ts';
 import { nudgedDescent } from './sharpest-directions-2018/nudged-descent.ts';
@@ -67,6 +69,7 @@ import { sharpnessAndAccuracy } from './sharpest-directions-2018/sharpness-and-a
 import { stepsTooLong } from './sharpest-directions-2018/steps-too-long.ts';
 import { ascentBatch } from './sharpness-aware-2020/ascent-batch.ts';
 import { ascentRadius } from './sharpness-aware-2020/ascent-radius.ts';
+import { sharpnessGap } from './sharpness-gap-2026/sharpness-gap.ts';
 import { halfLifeInExamples } from './small-batches-2025/half-life-in-examples.ts';
 import { densityEstimator } from './spectral-density-2019/density-estimator.ts';
 import { stableMinima } from './stable-minima-2024/stable-minima.ts';
@@ -186,4 +189,7 @@ export const CLAIMS: readonly Claim[] = [
   leavingSharpMinima,
   densityEstimator,
   matchedNoiseAtEdge,
+  centralFlowClaim,
+  selfStabilisation,
+  sharpnessGap,
 ];

@@ -8,6 +8,7 @@ import { measureNoiseCurvature, type NoiseCurvature } from './operators/noise-cu
 import { rememberingPoint } from './operators/remembering-point.ts';
 import { measureRoundoff, type Roundoff } from './operators/roundoff.ts';
 import { type BatchSharpness, measureBatchSharpness } from './quantities/batch-sharpness.ts';
+import { measureSharpnessGradient, type SharpnessGradient } from './quantities/sharpness-gradient.ts';
 
 /** R runs at one step and all inputs of scalar probes. Measuring modifies nothing here. */
 export interface MeasurementSite {
@@ -43,6 +44,7 @@ export interface Measurement extends MeasurementSite, Curvature {
   covarianceTop(): Promise<readonly Spectrum[]>;
   noiseCurvature(): Promise<readonly NoiseCurvature[]>;
   batchSharpness(): Promise<readonly BatchSharpness[]>;
+  sharpnessGradient(): Promise<readonly SharpnessGradient[]>;
 }
 
 /** Batches of a batch-sharpness measurement. */
@@ -61,7 +63,7 @@ export function createMeasurement(site: MeasurementSite): Measurement {
   const curvature = createCurvature(point, keyed, roundoff);
   const covariance = async (count: number) =>
     measureEigenpairs(noiseOperator(point, runs), { ...keyed, count, roundoff: noiseRoundoff(await roundoff()) });
-  return {
+  const at: Measurement = {
     ...site,
     point,
     ...(site.ahead && { ahead: memoizeAsync(site.ahead) }),
@@ -94,5 +96,7 @@ export function createMeasurement(site: MeasurementSite): Measurement {
         index: step,
       }),
     ),
+    sharpnessGradient: memoizeAsync(() => measureSharpnessGradient(at)),
   };
+  return at;
 }

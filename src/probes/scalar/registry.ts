@@ -23,7 +23,9 @@ import { parameterNormProbe } from './parameter-norm.ts';
 import { preconditionedSharpnessProbe } from './preconditioned-sharpness.ts';
 import { relativeTraceProbe } from './relative-trace.ts';
 import type { ScalarProbe } from './scalar-probe.ts';
+import { sharpeningRateProbe } from './sharpening-rate.ts';
 import { sharpnessProbe } from './sharpness.ts';
+import { sharpnessGradientProbe } from './sharpness-gradient.ts';
 import { simpleNoiseScaleProbe } from './simple-noise-scale.ts';
 import { stepCosineProbe } from './step-cosine.ts';
 import { stepLengthProbe } from './step-length.ts';
@@ -74,6 +76,8 @@ export const SCALAR_PROBES = [
   relativeTraceProbe,
   filterSharpnessProbe,
   boxSharpnessProbe,
+  sharpnessGradientProbe,
+  sharpeningRateProbe,
 ] as const;
 
 export type ScalarProbeId = (typeof SCALAR_PROBES)[number]['id'];

@@ -8,8 +8,18 @@ export interface CostShape {
   readonly batchSize: number;
 }
 
-/** Parts of a `Measurement`, beyond weights and training examples, that a network file may lack; or a rule, of `preconditioner`. */
-export type ProbeNeed = 'testExamples' | 'initial' | 'lastStep' | 'ahead' | 'batchSize' | 'preconditioner';
+/**
+ * Parts of a `Measurement`, beyond weights and training examples, that a network file may lack; or a rule, of `preconditioner`; or
+ * what the network must be.
+ */
+export type ProbeNeed =
+  | 'testExamples'
+  | 'initial'
+  | 'lastStep'
+  | 'ahead'
+  | 'batchSize'
+  | 'preconditioner'
+  | 'smoothActivation';
 
 /** One number per run that a sweep can record: all that sweeps, files and pages say of it. */
 export interface ScalarProbe<Id extends string = string> {

@@ -1,4 +1,5 @@
 import type { Engine, Program } from '../../engine/contract.ts';
+import { KINKS, kinkReason } from '../../engine/kinks.ts';
 import type { NetworkFile } from '../../engine/network-file/read-network-file.ts';
 import { SpecError } from '../../errors.ts';
 import { createMeasurement, type Measurement } from '../../probes/measurement.ts';
@@ -41,6 +42,10 @@ const NEEDS: Readonly<Record<ProbeNeed, { isMet(file: NetworkFile): boolean; rea
   batchSize: {
     isMet: ({ batchSize }) => batchSize !== undefined,
     reason: 'the batch size of training is not known (batch_size)',
+  },
+  smoothActivation: {
+    isMet: ({ network }) => kinkReason(network) === undefined,
+    reason: KINKS,
   },
 };
 

@@ -2,6 +2,7 @@ import { adagradRule } from './adagrad.ts';
 import { adamRule } from './adam.ts';
 import { adamwRule } from './adamw.ts';
 import { bulkSgdRule } from './bulk-sgd.ts';
+import { centralFlowRule } from './central-flow.ts';
 import { domSgdRule } from './dom-sgd.ts';
 import { freshLabelNoiseRule } from './fresh-label-noise.ts';
 import { gradientFlowRule } from './gradient-flow.ts';
@@ -21,6 +22,7 @@ export const RULES = [
   svagRule,
   injectedNoiseRule,
   gradientFlowRule,
+  centralFlowRule,
   adamRule,
   adamwRule,
   rmspropRule,

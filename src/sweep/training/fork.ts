@@ -1,4 +1,6 @@
 import { ofDataSeed } from '../../data/seeds.ts';
+import { FLOW_RULES, type FlowKind } from '../rules/flow-rules.ts';
+import { type RuleSpec, ruleOf } from '../rules/registry.ts';
 import type { SweepSpec } from '../spec/sweep-spec.ts';
 import { dataSeedOf, type Run, type SweepPlan } from '../sweep-plan.ts';
 import { rateFactor } from './rate-schedule.ts';
@@ -10,6 +12,8 @@ export interface Fork {
   readonly seeds: readonly number[];
   /** Of the forked runs, counted from that step. */
   readonly steps: number;
+  /** Default: the rule of the run. */
+  readonly rule?: RuleSpec;
 }
 
 /** η and B of a run at one of its steps. */
@@ -31,6 +35,7 @@ const LONGEST_NAME = 120;
 export function forkSpec(plan: SweepPlan, run: Run, step: number, fork: Fork): SweepSpec {
   const { spec } = plan;
   const { schedule, rule, start, tune: _tune, update, sampling, budget, name, ...shared } = spec;
+  const nextRule = fork.rule ?? rule;
   const before = {
     learningRate: run.learningRate,
     batchSize: run.batchSize,
@@ -49,7 +54,7 @@ export function forkSpec(plan: SweepPlan, run: Run, step: number, fork: Fork): S
     name: `Fork at step ${step}: ${name}`.slice(0, LONGEST_NAME),
     update,
     sampling,
-    ...(rule && { rule }),
+    ...(nextRule && { rule: nextRule }),
     start: before,
     grid: {
       learningRates: [...fork.learningRates],
@@ -58,4 +63,20 @@ export function forkSpec(plan: SweepPlan, run: Run, step: number, fork: Fork): S
     },
     budget: { kind: 'steps', steps: fork.steps },
   };
+}
+
+/** The flow from the weights of a run at one of its steps to the end of the run, over the same times η·step. */
+export function flowFork(plan: SweepPlan, run: Run, step: number, kind: FlowKind): Fork {
+  return {
+    learningRates: [settingAt(plan, run, step).learningRate],
+    batchSizes: [plan.examples],
+    seeds: [run.seed],
+    steps: Math.max(1, run.endStep - step),
+    rule: FLOW_RULES[kind],
+  };
+}
+
+/** Why a run is not compared with a flow: `<field>: <rule>, got <value>. <what to do>`; undefined where it is. */
+export function flowMisfit({ spec }: SweepPlan, kind: FlowKind): string | undefined {
+  return ruleOf(FLOW_RULES[kind]).misfit({ update: spec.update, sampling: spec.sampling, model: spec.model });
 }

@@ -64,6 +64,7 @@ export const SPEC_ENTRIES = {
   'rule.svag': 'svag',
   'rule.injectedNoise': 'injectedNoise',
   'rule.gradientFlow': 'gradientFlow',
+  'rule.centralFlow': 'centralFlow',
   'rule.adam': 'adam',
   'rule.adamw': 'adamw',
   'rule.rmsprop': 'rmsprop',

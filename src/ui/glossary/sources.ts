@@ -35,6 +35,8 @@ export const SOURCES = {
   noiseScale: paper(PAPERS.noiseScale),
   sharpnessAware: paper(PAPERS.sharpnessAware),
   sdeValidity: paper(PAPERS.sdeValidity),
+  centralFlows: paper(PAPERS.centralFlows),
+  selfStabilisation: paper(PAPERS.selfStabilisation),
   largeBatch: onArxiv(
     'Keskar et al. 2017',
     'On Large-Batch Training for Deep Learning: Generalization Gap and Sharp Minima',

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { seedAxis } from '../../data/seed-axis.ts';
 import { formatShort } from '../../figure/format-number.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
+import { FLOW_RULES, type FlowKind } from '../../sweep/rules/flow-rules.ts';
 import { learningRateAxis } from '../../sweep/spec/axis.ts';
 import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
-import { type Fork, forkSpec, settingAt } from '../../sweep/training/fork.ts';
+import { type Fork, flowFork, flowMisfit, forkSpec, settingAt } from '../../sweep/training/fork.ts';
 import { seedName } from '../charts/run-name.ts';
 import { NumberField, TextField } from '../controls/fields.tsx';
 import { InvalidFieldsProvider, useInvalidCount } from '../controls/invalid-fields.tsx';
@@ -22,6 +23,7 @@ interface ForkRunProps {
 
 const [rateList] = learningRateAxis.options;
 const [, seedList] = seedAxis.options;
+const FLOWS = Object.keys(FLOW_RULES) as FlowKind[];
 const stepCount = z.int().min(1).max(100_000_000);
 const list = (values: readonly number[]) => values.map((value) => formatShort(value, 12)).join(', ');
 const exact = (value: number) => Number(value.toPrecision(12));
@@ -95,8 +97,8 @@ function ForkForm({ sweep: { plan }, run, step }: ForkRunProps) {
   const start = useApp((state) => state.start);
   const closeMicroscope = useApp((state) => state.closeMicroscope);
   const total = fork.learningRates.length * fork.batchSizes.length * fork.seeds.length;
-  const go = () => {
-    editDraft(() => forkSpec(plan, run, step, fork));
+  const go = (chosen: Fork) => {
+    editDraft(() => forkSpec(plan, run, step, chosen));
     closeMicroscope();
     void start({ asked: true });
   };
@@ -104,9 +106,21 @@ function ForkForm({ sweep: { plan }, run, step }: ForkRunProps) {
     <div className="fields fork-fields">
       <p className="field-note field-wide">{MICROSCOPE.fork.note(step, seedName(run))}</p>
       <ForkFields fork={fork} examples={plan.examples} onChange={(part) => setFork({ ...fork, ...part })} />
-      <Button className="field-wide" disabled={invalid} onClick={go}>
+      <Button className="field-wide" disabled={invalid} onClick={() => go(fork)}>
         {MICROSCOPE.fork.run(total)}
       </Button>
+      {settingAt(plan, run, step).batchSize === plan.examples &&
+        FLOWS.filter((kind) => flowMisfit(plan, kind) === undefined).map((kind) => (
+          <Button
+            key={kind}
+            className="field-wide"
+            variant="default"
+            title={MICROSCOPE.fork.flowHint}
+            onClick={() => go(flowFork(plan, run, step, kind))}
+          >
+            {MICROSCOPE.fork.flows[kind]}
+          </Button>
+        ))}
     </div>
   );
 }

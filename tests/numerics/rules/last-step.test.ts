@@ -13,6 +13,7 @@ const RULES: readonly (RuleSpec | undefined)[] = [
   { kind: 'svag', level: 1 },
   { kind: 'injectedNoise', shape: 'covariance' },
   { kind: 'gradientFlow', tolerance: 1e-3, refreshSteps: 2 },
+  { kind: 'centralFlow', tolerance: 0.02, directions: 6, refreshSteps: 2 },
   ...MOMENT_RULES,
   { kind: 'domSgd', directions: 2, refreshSteps: 3 },
   { kind: 'bulkSgd', directions: 2, refreshSteps: 3 },
@@ -20,7 +21,7 @@ const RULES: readonly (RuleSpec | undefined)[] = [
 ];
 
 /** Rules that refuse the momentum of the spec. */
-const OWN_MOMENTUM = ['gradientFlow', 'adam', 'adamw', 'rmsprop', 'adagrad', 'lion', 'muon'];
+const OWN_MOMENTUM = ['gradientFlow', 'centralFlow', 'adam', 'adamw', 'rmsprop', 'adagrad', 'lion', 'muon'];
 
 function cosine(a: Float32Array, b: Float32Array): number {
   const dot = (x: Float32Array, y: Float32Array) => x.reduce((sum, value, i) => sum + value * y[i], 0);

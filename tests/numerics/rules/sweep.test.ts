@@ -20,6 +20,7 @@ const RULES: readonly RuleSpec[] = [
   { kind: 'injectedNoise', shape: 'covariance' },
   { kind: 'injectedNoise', shape: 'hessian', directions: 2, refreshSteps: 4 },
   { kind: 'gradientFlow', tolerance: 1e-3, refreshSteps: 4 },
+  { kind: 'centralFlow', tolerance: 0.02, directions: 6, refreshSteps: 4 },
   ...MOMENT_RULES,
   { kind: 'domSgd', directions: 2, refreshSteps: 4 },
   { kind: 'bulkSgd', directions: 2, refreshSteps: 4 },

@@ -22,6 +22,7 @@ describe('the registry of scalar probes', () => {
         'hessianSecond hessianSmallest hessianTrace hessianFrobenius gaussNewtonTop gaussNewtonTrace covarianceTop',
         'batchSharpness gradientTopAlignment gradientTopFraction stepTopFraction preconditionedSharpness',
         'nonUniformity noiseScale noiseAlignment subspaceOverlap relativeTrace filterSharpness boxSharpness',
+        'sharpnessGradient sharpeningRate',
       ].flatMap((line) => line.split(' ')),
     );
   });
@@ -48,7 +49,7 @@ describe('the registry of scalar probes', () => {
       'hessianTrace',
       'batchSharpness',
     ],
-    ...['noiseScale', 'noiseAlignment', 'relativeTrace', 'filterSharpness'],
+    ...['noiseScale', 'noiseAlignment', 'relativeTrace', 'filterSharpness', 'sharpeningRate'],
   ] as const)('%s has a sign, so its axis is not log', (id) => expect(scalarProbe(id).axis).not.toBe('log'));
 
   describe.each(SCALAR_PROBES)('$id', (probe) => {

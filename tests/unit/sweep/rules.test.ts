@@ -46,6 +46,7 @@ describe('a rule in a spec', () => {
       { kind: 'injectedNoise', shape: 'white' },
     ],
     [{ kind: 'gradientFlow' }, { kind: 'gradientFlow', tolerance: 1e-4, refreshSteps: 10 }],
+    [{ kind: 'centralFlow' }, { kind: 'centralFlow', tolerance: 0.02, directions: 6, refreshSteps: 10 }],
     [{ kind: 'adam' }, { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }],
     [{ kind: 'adamw' }, { kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }],
     [{ kind: 'rmsprop' }, { kind: 'rmsprop', decay: 0.99, epsilon: 1e-8 }],
@@ -88,6 +89,7 @@ describe('a rule in a spec', () => {
     [{ kind: 'injectedNoise', shape: 'pink' }],
     [{ kind: 'injectedNoise', shape: 'white', directions: 3 }],
     [{ kind: 'gradientFlow', tolerance: 0 }],
+    [{ kind: 'centralFlow', directions: 9 }],
   ])('%j is refused', (given) => {
     expect(ruleSpec.safeParse(given).success).toBe(false);
     expect(() => parseSweepSpec({ ...DEFAULT_SPEC, rule: given })).toThrow(/rule/);
@@ -100,6 +102,15 @@ describe('a rule in a spec', () => {
     const start = { learningRate: 0.1, batchSize: 8, steps: 5, ...change };
     expect(() => originOf(planOf({ start }))).toThrow('momentum: must be 0 with gradient flow');
   });
+});
+
+test('the central flow is refused with momentum and for networks with kinks, with the reason', () => {
+  const rule = { kind: 'centralFlow' };
+  expect(() => planOf({ rule, update: { momentum: 0.9 } })).toThrow('update.momentum: must be 0 with the central flow');
+  const model = (activation: string, hidden = [4]) => planOf({ rule, model: { hidden, activation } });
+  expect(() => model('relu')).toThrow(/model.activation: must be smooth with the central flow, got relu: .*jumps/);
+  for (const activation of ['tanh', 'gelu', 'softplus']) expect(model(activation).runs.length).toBeGreaterThan(0);
+  expect(model('relu', []).runs.length).toBeGreaterThan(0);
 });
 
 describe('momentum of the spec', () => {
@@ -224,6 +235,10 @@ test.each<[RuleSpec | undefined, string]>([
   [
     { kind: 'gradientFlow', tolerance: 0.001, refreshSteps: 10 },
     "gradient flow (Runge–Kutta, a step's error ≤ 0.001 of its length)",
+  ],
+  [
+    { kind: 'centralFlow', tolerance: 0.02, directions: 6, refreshSteps: 10 },
+    "central flow (up to 6 eigenvalues at the edge, a step's error ≤ 0.02 of its length)",
   ],
   [{ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, 'Adam with β₁ = 0.9, β₂ = 0.999, ε = 1e-8'],
   [{ kind: 'adamw', beta1: 0.9, beta2: 0.95, epsilon: 1e-8 }, 'AdamW with β₁ = 0.9, β₂ = 0.95, ε = 1e-8'],

@@ -32,6 +32,7 @@ test('the menu of rules: SGD, then every kind and shape of the registry with the
     { kind: 'injectedNoise', shape: 'hessian', directions: 20, refreshSteps: 10 },
     { kind: 'injectedNoise', shape: 'leading', directions: 20, refreshSteps: 10 },
     { kind: 'gradientFlow', tolerance: 1e-4, refreshSteps: 10 },
+    { kind: 'centralFlow', tolerance: 0.02, directions: 6, refreshSteps: 10 },
     { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     { kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     { kind: 'rmsprop', decay: 0.99, epsilon: 1e-8 },

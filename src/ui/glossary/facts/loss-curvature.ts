@@ -144,6 +144,18 @@ export const LOSS_CURVATURE_FACTS: FactsOf<IdsOf<'loss' | 'curvature' | 'stabili
     sources: ['largeBatch'],
     related: ['sharpness', 'ascentSharpness', 'accuracyGap'],
   },
+  sharpnessGradient: {
+    symbol: '‖∇λ₁‖',
+    formulas: [row(nabla('λ₁'), '=', sup('D', '3'), 'L [ u , u , · ]')],
+    sources: ['selfStabilisation', 'centralFlows'],
+    related: ['sharpness', 'sharpeningRate', 'centralFlow'],
+  },
+  sharpeningRate: {
+    symbol: '−⟨∇L, ∇λ₁⟩',
+    formulas: [row('α = −⟨', nabla('L'), ',', nabla('λ₁'), '⟩')],
+    sources: ['selfStabilisation'],
+    related: ['progressiveSharpening', 'sharpnessGradient', 'edgeOfStability', 'gradientFlow'],
+  },
   filterSharpness: {
     symbol: 'E[dᵀHd]',
     formulas: [expectation('', transposeOf('d'), 'H d')],

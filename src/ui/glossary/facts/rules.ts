@@ -44,6 +44,11 @@ export const RULE_FACTS: FactsOf<IdsOf<'rules'>> = {
     sources: ['edgeOfStability'],
     related: ['etaSteps', 'fullBatch', 'edgeOfStability'],
   },
+  centralFlow: {
+    formulas: [row(fraction('d θ', 'd t'), '= −', nabla('L'), '− ½', nabla('⟨ H , Σ ⟩'))],
+    sources: ['centralFlows'],
+    related: ['gradientFlow', 'edgeOfStability', 'stabilityLimit', 'progressiveSharpening'],
+  },
   adam: {
     formulas: [first('β₁'), second('β₂'), correctedMoments, row('θ ← θ − η', direction)],
     sources: ['adam', 'adaptiveEdge'],

@@ -48,6 +48,14 @@ const rules: Words['rules'] = {
     name: 'Gradientenfluss (Runge-Kutta)',
     fields: { tolerance: { label: 'Toleranz', hint: '≤ 0.1' }, refreshSteps: jeSchritte },
   },
+  centralFlow: {
+    name: 'Zentralfluss (Zeitmittel des Abstiegs am Rand)',
+    fields: {
+      tolerance: { label: 'Toleranz', hint: '≤ 0.5' },
+      directions: { label: 'Höchstzahl der Eigenwerte am Rand', hint: '1–8' },
+      refreshSteps: jeSchritte,
+    },
+  },
   adam: { name: 'Adam', fields: adamFelder },
   adamw: { name: 'AdamW: Adam mit entkoppelter Gewichtsabnahme', fields: adamFelder },
   rmsprop: { name: 'RMSProp', fields: { decay: { label: 'Abfall α', hint: '[0, 1)' }, epsilon } },

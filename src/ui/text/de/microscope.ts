@@ -39,6 +39,9 @@ export const MICROSCOPE_GERMAN: Catalogue['microscope'] = {
     seedsHint: 'der Batches',
     steps: 'Schritte',
     run: (runs) => `Abzweigung starten: ${anzahl(runs, 'Lauf', 'Läufe')}`,
+    flows: { centralFlow: 'Von hier dem Zentralfluss folgen', gradientFlow: 'Von hier dem Gradientenfluss folgen' },
+    flowHint:
+      'Von diesen Gewichten bis zum Ende des Laufs, über dieselben Zeiten. Mit dem Sweep des Laufs vergleichen.',
   },
   probes: {
     title: 'Aufgezeichnete Messgrößen',

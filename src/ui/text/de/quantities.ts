@@ -47,6 +47,8 @@ export const QUANTITIES_GERMAN: Catalogue['quantities'] = {
     gaussNewtonTrace: 'Spur der Gauß-Newton-Matrix',
     ascentSharpness: 'SAM-Schärfe, ρ = 0.05',
     boxSharpness: 'ε-Schärfe nach Keskar, ε = 10⁻³',
+    sharpnessGradient: 'Gradient der Schärfe',
+    sharpeningRate: 'Rate des fortschreitenden Schärferwerdens',
     filterSharpness: 'Filternormierte Schärfe',
     relativeTrace: 'Krümmung bezogen auf die Gewichte',
     preconditionedSharpness: 'Vorkonditionierte Schärfe',
@@ -112,6 +114,10 @@ export const QUANTITIES_GERMAN: Catalogue['quantities'] = {
     subspaceOverlap: 'Aus den ersten 5 Eigenvektoren von H und der Gradientenkovarianz C.',
     relativeTrace: 'Hutch++ mit den Produkten θ ⊙ H(θ ⊙ v).',
     filterSharpness: 'Mittel über zufällige filternormierte Richtungen.',
+    sharpnessGradient:
+      'Differenzen von Hu entlang ±u, u der erste Eigenvektor von H; mit dem Fehler von u, geteilt durch den Abstand zum zweiten Eigenwert, nur für glatte Aktivierungen.',
+    sharpeningRate:
+      'Gradient über alle Trainingsbeispiele mal ∇λ₁, aus Differenzen von Hu entlang ±u, u der erste Eigenvektor von H, nur für glatte Aktivierungen.',
     boxSharpness: 'Projizierter Aufstieg entlang der Vorzeichen des Gradienten im Quader |zᵢ| ≤ ε(|θᵢ| + 1).',
   },
   units: {
@@ -149,5 +155,7 @@ export const QUANTITIES_GERMAN: Catalogue['quantities'] = {
     relativeTrace: 'L',
     filterSharpness: 'L',
     boxSharpness: '%',
+    sharpnessGradient: 'L/θ³',
+    sharpeningRate: 'L²/θ⁴',
   },
 };

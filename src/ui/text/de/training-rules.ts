@@ -49,6 +49,8 @@ const regeln: Rules = {
     noise.shape === 'targets'
       ? `SGD mit frischem Rauschen der Standardabweichung ${noise.deviation} auf den Zielwerten jedes Schritts`
       : `SGD mit in jedem Schritt neu ersetzten Labels, jedes mit der Wahrscheinlichkeit ${noise.probability}`,
+  centralFlow: ({ tolerance, directions }) =>
+    `Zentralfluss (bis zu ${directions} Eigenwerte am Rand, Fehler eines Schritts ≤ ${tolerance} seiner Länge)`,
   gradientFlow: ({ tolerance }) => `Gradientenfluss (Runge-Kutta, Fehler eines Schritts ≤ ${tolerance} seiner Länge)`,
 };
 

@@ -38,6 +38,8 @@ export const MICROSCOPE_ENGLISH = {
     seedsHint: 'of batches',
     steps: 'Steps',
     run: (runs: number) => `Run the fork: ${plural(runs, 'run')}`,
+    flows: { centralFlow: 'Follow the central flow from here', gradientFlow: 'Follow gradient flow from here' },
+    flowHint: 'From these weights to the end of the run, over the same times. Compare it with the sweep of the run.',
   },
   probes: {
     title: 'Recorded probes',

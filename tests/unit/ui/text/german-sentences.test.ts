@@ -112,6 +112,10 @@ describe('what is computed is said in German', () => {
       { kind: 'gradientFlow', tolerance: 0.001, refreshSteps: 10 },
       'Gradientenfluss (Runge-Kutta, Fehler eines Schritts ≤ 0.001 seiner Länge)',
     ],
+    [
+      { kind: 'centralFlow', tolerance: 0.02, directions: 6, refreshSteps: 10 },
+      'Zentralfluss (bis zu 6 Eigenwerte am Rand, Fehler eines Schritts ≤ 0.02 seiner Länge)',
+    ],
     [{ kind: 'signDescent' }, 'Vorzeichenabstieg'],
     [{ kind: 'lion', beta1: 0.9, beta2: 0.99 }, 'Lion mit β₁ = 0.9, β₂ = 0.99'],
     [

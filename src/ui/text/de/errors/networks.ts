@@ -150,6 +150,8 @@ export const NETWORKS_DE = {
       'eine Datei enthält nicht, wodurch ein Optimierer seine Schritte teilt',
     'a file holds the weights at one step, not those of the next steps':
       'eine Datei hält die Gewichte eines Schritts, nicht die der nächsten',
+    'the Hessian of a ReLU network jumps where a unit changes sign, and its derivative in between misses those jumps':
+      'die Hesse-Matrix eines ReLU-Netzes springt, wo eine Einheit ihr Vorzeichen wechselt, und ihre Ableitung dazwischen erfasst diese Sprünge nicht',
     'the batch size of training is not known (batch_size)':
       'die Batchgröße des Trainings ist nicht bekannt (batch_size)',
     'The loss that the file notes ({text}) is the measured one as {other:loss!}.':

@@ -66,6 +66,9 @@ export const SPECS_DE = {
       'Der Wert darf höchstens die {count} Schritte des Budgets jenes Laufs sein',
     'a sweep must have at most {count} runs': 'Ein Sweep darf höchstens {count} Läufe haben',
     'it must be testLoss or trainLoss for a regression': 'Es muss für eine Regression testLoss oder trainLoss sein',
+    'must be 0 with the central flow, which is that of plain gradient descent':
+      'Der Wert muss 0 sein: Der Zentralfluss ist der des einfachen Gradientenabstiegs',
+    'must be smooth with the central flow': 'Mit dem Zentralfluss muss sie glatt sein',
     'must be 0 with gradient flow, which has none': 'Der Wert muss 0 sein: Der Gradientenfluss hat kein Momentum',
     'must be 0 with {rule}, which has its own': 'Der Wert muss 0 sein: {rule} hat ein eigenes Momentum',
     'must be 0 with {rule}, which has none': 'Der Wert muss 0 sein: {rule} hat kein Momentum',
@@ -112,6 +115,8 @@ export const SPECS_DE = {
     '{rule:trainingRule}: {reason:whyNot!}': '{rule:trainingRule}: {reason:whyNot!}',
   },
   trainingRule: {
+    "central flow (up to {directions} eigenvalues at the edge, a step's error ≤ {tolerance} of its length)":
+      'Zentralfluss (bis zu {directions} Eigenwerte am Rand, Fehler eines Schritts ≤ {tolerance} seiner Länge)',
     "gradient flow (Runge–Kutta, a step's error ≤ {tolerance} of its length)":
       'Gradientenfluss (Runge-Kutta, Fehler eines Schritts ≤ {tolerance} seiner Länge)',
     'Dom-SGD on the top {directions} eigenvectors of H ({when:recomputed})':

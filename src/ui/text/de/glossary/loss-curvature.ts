@@ -117,6 +117,18 @@ export const LOSS_CURVATURE_GERMAN: EntryTexts<IdsOf<'loss' | 'curvature' | 'sta
     meaning: 'Der größte Anstieg des Verlusts, in Prozent von 1 + L, in einem kleinen Quader um die Gewichte.',
     paragraph: 'Die Suche findet eine untere Schranke des Maximums. Der Quader ist für größere Gewichte breiter.',
   },
+  sharpnessGradient: {
+    name: 'Gradient der Schärfe',
+    meaning: 'Wie schnell sich der größte Hesse-Eigenwert mit den Gewichten ändert: die Norm seines Gradienten.',
+    paragraph:
+      'Es ist die dritte Ableitung des Verlusts, zweimal entlang der schärfsten Richtung genommen, bestimmt durch Differenzen von Hesse-Produkten. Wo zwei Eigenwerte zusammentreffen, gibt es keinen Gradienten, und der Fehler ist unendlich; mit ReLU wird er nicht gemessen, weil die Hesse-Matrix springt.',
+  },
+  sharpeningRate: {
+    name: 'Rate des fortschreitenden Schärferwerdens',
+    meaning: 'Wie schnell die Schärfe entlang des negativen Gradienten je Zeiteinheit steigt.',
+    paragraph:
+      'Solange sie positiv ist, wird es schärfer: Der Gradientenfluss hebt λ₁ mit dieser Rate, und der Abstieg folgt ihm, bis λ₁ den Wert 2/η erreicht. Am Rand ist sie über eine Schwingung gemittelt etwa null.',
+  },
   filterSharpness: {
     name: 'Filternormierte Schärfe',
     meaning: 'Die mittlere Krümmung entlang Zufallsrichtungen, die wie die Gewichte jeder Einheit skaliert sind.',

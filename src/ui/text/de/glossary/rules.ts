@@ -34,6 +34,12 @@ export const RULES_GERMAN: EntryTexts<IdsOf<'rules'>> = {
     paragraph:
       'Ihm folgt das Training mit vollem Batch, bis seine Schärfe 2/η erreicht. Ein Schritt rückt die Zeit um η vor, in so vielen Runge-Kutta-Teilschritten, wie die Genauigkeit verlangt.',
   },
+  centralFlow: {
+    name: 'Zentralfluss',
+    meaning: 'Die Differentialgleichung, der das Zeitmittel des Gradientenabstiegs am Rand der Stabilität folgt.',
+    paragraph:
+      'Am Rand schwingt der Gradientenabstieg mit einer Kovarianz Σ um eine glatte Bahn. Diese folgt −∇L − ½∇⟨H, Σ⟩, und Σ ist genau so groß, dass kein Eigenwert von H über 2/η steigt. Darunter ist es der Gradientenfluss. Vorhergesagt wird auch der gemittelte Verlust, L + ½⟨H, Σ⟩. Nur für glatte Aktivierungen.',
+  },
   adam: {
     name: 'Adam',
     meaning: 'Schritte entlang gemittelter Gradienten, geteilt durch die Wurzel ihrer gemittelten Quadrate.',

@@ -116,6 +116,18 @@ export const LOSS_CURVATURE_ENGLISH: EntryTexts<IdsOf<'loss' | 'curvature' | 'st
     meaning: 'The largest rise of the loss, in per cent of 1 + L, within a small box around the weights.',
     paragraph: 'The search finds a lower bound of the maximum. The box is wider for larger weights.',
   },
+  sharpnessGradient: {
+    name: 'Gradient of the sharpness',
+    meaning: 'How fast the largest Hessian eigenvalue changes with the weights: the norm of its gradient.',
+    paragraph:
+      'It is the third derivative of the loss along the sharpest direction, taken twice, and is found by differences of Hessian products. Where two eigenvalues meet there is no gradient and the error is infinite; with ReLU it is not measured, because the Hessian jumps.',
+  },
+  sharpeningRate: {
+    name: 'Rate of progressive sharpening',
+    meaning: 'How fast sharpness rises, per unit of time, along the negative gradient of the loss.',
+    paragraph:
+      'While it is positive, training sharpens: gradient flow raises λ₁ at this rate, and descent follows until λ₁ reaches 2/η. At the edge it averages to about zero over an oscillation.',
+  },
   filterSharpness: {
     name: 'Filter-normalised sharpness',
     meaning: 'The mean curvature along random directions, scaled like the weights of each unit.',

@@ -35,6 +35,12 @@ export const RULES_ENGLISH: EntryTexts<IdsOf<'rules'>> = {
     paragraph:
       'It is the reference that full-batch training follows until its sharpness reaches 2/η. A step advances the time by η in as many Runge–Kutta substeps as accuracy needs.',
   },
+  centralFlow: {
+    name: 'Central flow',
+    meaning: 'The differential equation that the time average of gradient descent at the edge of stability follows.',
+    paragraph:
+      'At the edge, descent oscillates with a covariance Σ about a smooth path. That path follows −∇L − ½∇⟨H, Σ⟩, and Σ is just large enough to keep every eigenvalue of H from passing 2/η. Below the edge it is gradient flow. The averaged loss is predicted, too, L + ½⟨H, Σ⟩. For smooth activations only.',
+  },
   adam: {
     name: 'Adam',
     meaning: 'Steps along a moving average of gradients, divided by the root of one of their squares.',
