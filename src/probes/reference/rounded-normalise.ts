@@ -1,5 +1,5 @@
 import { NORM_EPSILON } from '../../engine/network.ts';
-import type { Arithmetic } from './error-model.ts';
+import { type Arithmetic, FUNCTION_ULPS } from './error-model.ts';
 import { addProduct, emptySums, type RoundedVector, settled } from './rounded-vector.ts';
 
 /** x̂ = (a − mean a)/s, s = √(var a + ε), with x̂'s derivative along v and what the way back needs. */
@@ -41,15 +41,15 @@ function mean(x: RoundedVector, y: Factor, arithmetic: Arithmetic): RoundedVecto
 }
 
 /**
- * (c² + ε)^(−1/2): the error of the mean square counts half, relative to it, and √, ÷ and + add three roundings; where it may
- * reach the mean square itself, the inverse is unknown.
+ * (q + ε)^(−1/2) of the mean square q: √ is an elementary function, ÷ and + add two roundings; where the error of q may reach
+ * q + ε itself, the inverse is unknown.
  */
 function inverseRoot(square: RoundedVector, { unitRoundoff: u }: Arithmetic): RoundedVector {
   const total = square.value[0] + NORM_EPSILON;
   const lowest = total - square.error[0];
   const value = 1 / Math.sqrt(total);
   const inherited = lowest > 0 ? 1 / Math.sqrt(lowest) - value : Number.POSITIVE_INFINITY;
-  return { value: Float64Array.of(value), error: Float64Array.of(inherited + 3 * u * value) };
+  return { value: Float64Array.of(value), error: Float64Array.of(inherited + (FUNCTION_ULPS + 2) * u * value) };
 }
 
 /** x̂ with the variance as the mean square of a − mean a, as engines compute it; E[a²] − (E a)² would cancel. */
