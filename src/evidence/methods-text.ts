@@ -28,9 +28,11 @@ function datasetText({ dataset }: SweepSpec): string {
 }
 
 function networksText({ model }: SweepSpec): string {
-  const { architecture, hidden, activation, loss } = model;
+  const { architecture, hidden, activation, loss, residual, normalisation } = model;
   if (architecture === 'diagonal') return `diagonal linear networks (${LOSS_NAMES[loss]})`;
-  return `networks with hidden layers ${hidden.join('-') || 'none'} (${activation}, ${LOSS_NAMES[loss]})`;
+  const kind = `${residual ? 'residual ' : ''}networks`;
+  const normal = normalisation ? 'layer normalisation, ' : '';
+  return `${kind} with hidden layers ${hidden.join('-') || 'none'} (${normal}${activation}, ${LOSS_NAMES[loss]})`;
 }
 
 /** A sweep with all defaults filled in. */
