@@ -50,7 +50,7 @@ export interface LayerNormLayer {
   readonly activation: Activation;
 }
 
-/** a ↦ a + x, x the input of `layers[from]`: the end of a residual block of dense layers that begins there. */
+/** a ↦ a + x, x the input of `layers[from]`: the end of a residual block of dense layers, the only one that begins there. */
 export interface AddLayer {
   readonly kind: 'add';
   readonly size: number;

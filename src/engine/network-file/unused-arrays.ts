@@ -31,9 +31,9 @@ export function checkAllUsed(file: TensorFile, found: FoundLayers, normalised: b
   if (unused.length === 0) return;
   const names = unused.map(file.spelling);
   const why = unused.some(isNormalisation(file))
-    ? 'Only layer normalisation before the activation of every hidden layer can be measured here, in a file that notes ' +
-      "normalisation='layer'; results without these would be those of a different network. Fold other normalisations into the " +
-      'layers before them and save the result'
+    ? 'Networks here have no normalisation but nn.LayerNorm before the activation of every hidden dense layer, which the file ' +
+      "notes as normalisation='layer'; results without these would be those of a different network. Fold it into the layers before " +
+      'it and save the result'
     : 'If they belong to the network, results without them would be those of a different one. Leave them out otherwise';
   throw new SpecError(
     `${file.name}, list of arrays: every array must be a weight or a bias of a layer or data, got ${names.join(', ')}. ${why}, ` +
