@@ -38,7 +38,7 @@ function checkAdditions(where: string, { layers }: Network): void {
     const fits = block.length > 0 && isVector && layerInputSize(block[0]) === layer.size && !starts.has(layer.from);
     if (!fits)
       throw new SpecError(
-        `${where}: an addition must add the input, of its own width, of an earlier dense layer to which no other adds, got layers[${index}] with from = ${layer.from}. Correct the network.`,
+        `${where}: an addition must add the input, of its own width, of an earlier dense layer to which no other adds, got that of layers[${layer.from}] at layers[${index}]. Correct the network.`,
       );
     starts.add(layer.from);
   });

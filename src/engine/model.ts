@@ -16,6 +16,8 @@ const averagePool = z.strictObject({ kind: z.literal('avgpool'), size: z.union([
 const ARCHITECTURES = ['diagonal'] as const;
 
 export const NORMALISATIONS = ['layer'] as const;
+/** Within a sentence. */
+export const NORMALISATION_NAMES = { layer: 'layer normalisation' } as const;
 
 /** A network before the dataset is known: optional convolutional stem on images, hidden dense layers, linear output. */
 export const modelSpec = z.strictObject({

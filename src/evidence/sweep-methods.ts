@@ -1,5 +1,6 @@
 import { countText } from '../claims/number-text.ts';
 import type { EngineDescription } from '../engine/contract.ts';
+import { NORMALISATION_NAMES } from '../engine/model.ts';
 import { isLayered, LOSS_NAMES } from '../engine/network.ts';
 import { provenanceText } from '../engine/provenance.ts';
 import { probesOfTier, scalarProbe } from '../probes/scalar/registry.ts';
@@ -28,7 +29,7 @@ export interface DescribedSweep {
 
 /** What the hidden layers have besides weights and activations. */
 const blockTexts = ({ normalisation, residual }: SweepSpec['model']): string[] => [
-  ...(normalisation ? ['layer normalisation (ε = 10⁻⁵) before each hidden activation'] : []),
+  ...(normalisation ? [`${NORMALISATION_NAMES[normalisation]} (ε = 10⁻⁵) before each hidden activation`] : []),
   ...(residual ? ['the input added to each hidden layer of its width'] : []),
 ];
 

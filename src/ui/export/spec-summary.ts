@@ -1,3 +1,4 @@
+import { NORMALISATION_NAMES } from '../../engine/model.ts';
 import { isLayered, LOSS_NAMES } from '../../engine/network.ts';
 import { formatShort } from '../../figure/format-number.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
@@ -37,7 +38,11 @@ function networkText({ network, parameters }: SweepPlan): string {
 function layerTexts({ network, spec: { model } }: SweepPlan): string[] {
   if (!isLayered(network)) return [];
   const { activation, normalisation, residual } = model;
-  return [activation, ...(normalisation ? ['layer normalisation'] : []), ...(residual ? ['residual'] : [])];
+  return [
+    activation,
+    ...(normalisation ? [NORMALISATION_NAMES[normalisation]] : []),
+    ...(residual ? ['residual'] : []),
+  ];
 }
 
 /** Two lines that say what a figure shows and who computed it; every choice that changes a number is in the first. */

@@ -44,8 +44,8 @@ export const NETWORKS_DE = {
       'Es müssen {count} conv genannt sein, eines je Gewicht mit vier Dimensionen',
     'pool{size} must divide the image sides': 'pool{size} muss die Bildseiten teilen',
     'it must be one of {names}': 'Verlangt ist eines von diesen: {names}',
-    'there must be a scale and a shift for each hidden dense layer, of sizes [{shape}]':
-      'Zu jeder verborgenen dichten Schicht muss es eine Skala und eine Verschiebung geben, mit den Größen [{shape}]',
+    'there must be a scale and a shift for each hidden dense layer, of sizes {shape}':
+      'Zu jeder verborgenen dichten Schicht muss es eine Skala und eine Verschiebung geben, mit den Größen {shape}',
     'it must be {word}': 'Verlangt ist {word}',
     'it must be first or last': 'Es muss first oder last sein',
     'it must be given, because arrays do not contain it': 'Sie muss angegeben sein, da Arrays sie nicht enthalten',
