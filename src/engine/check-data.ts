@@ -23,8 +23,25 @@ export function checkData(where: string, network: Network, dataset: Dataset): vo
     throw new SpecError(
       `${where}: the last layer must be dense and linear with ${network.classes} outputs, or the only one diagonal, got ${last.kind} in ${network.layers.length} layers. Correct the network.`,
     );
+  checkAdditions(where, network);
   checkLoss(network, dataset);
   for (const split of ['train', 'test'] as const) checkAnswers(where, dataset, split);
+}
+
+/** Throws SpecError unless every addition ends a block of vectors that begins with its width, and no two begin together. */
+function checkAdditions(where: string, { layers }: Network): void {
+  const starts = new Set<number>();
+  layers.forEach((layer, index) => {
+    if (layer.kind !== 'add') return;
+    const block = layers.slice(layer.from, index);
+    const isVector = block.every(({ kind }) => kind === 'dense' || kind === 'layernorm' || kind === 'add');
+    const fits = block.length > 0 && isVector && layerInputSize(block[0]) === layer.size && !starts.has(layer.from);
+    if (!fits)
+      throw new SpecError(
+        `${where}: an addition must add the input, of its own width, of an earlier dense layer to which no other adds, got that of layers[${layer.from}] at layers[${index}]. Correct the network.`,
+      );
+    starts.add(layer.from);
+  });
 }
 
 /** Whether a layer is a valid output layer: dense and linear, or the only layer and diagonal. */

@@ -15,6 +15,10 @@ const averagePool = z.strictObject({ kind: z.literal('avgpool'), size: z.union([
 /** Networks other than a sequence of layers, which is the default. */
 const ARCHITECTURES = ['diagonal'] as const;
 
+export const NORMALISATIONS = ['layer'] as const;
+/** Within a sentence. */
+export const NORMALISATION_NAMES = { layer: 'layer normalisation' } as const;
+
 /** A network before the dataset is known: optional convolutional stem on images, hidden dense layers, linear output. */
 export const modelSpec = z.strictObject({
   stem: z
@@ -28,10 +32,17 @@ export const modelSpec = z.strictObject({
   init: z.enum(INITIALISATIONS).default('lecun'),
   gain: z.number().positive().max(100).default(1),
   /**
-   * Replaces the layers: Σ (u_j² − v_j²) x_j for a regression, starting at u = v = 0.1·gain; stem, hidden, activation
-   * and init are ignored.
+   * Replaces the layers: Σ (u_j² − v_j²) x_j for a regression, starting at u = v = 0.1·gain; stem, hidden, activation,
+   * init, residual and normalisation are ignored.
    */
   architecture: z.enum(ARCHITECTURES).optional(),
+  /**
+   * Adds its input to each hidden layer whose input and output have the same width: a ↦ a + φ(aW + b). Source: Yang &
+   * Schoenholz 2017, arXiv:1712.08969 (their reduced residual network).
+   */
+  residual: z.literal(true).optional(),
+  /** Layer normalisation of every hidden dense layer before its activation: φ(LN(aW + b)), within the skip if there is one. */
+  normalisation: z.enum(NORMALISATIONS).optional(),
 });
 export type ModelSpec = z.infer<typeof modelSpec>;
 
@@ -46,7 +57,35 @@ function diagonalNetwork({ loss }: ModelSpec, inputShape: readonly number[], out
   return { inputShape, classes: 1, loss, layers: [{ kind: 'diagonal', in: size }] };
 }
 
-/** The network of a model for inputs of one shape. Throws SpecError where the stem does not fit the input. */
+/** Throws SpecError where a residual network would have no skip, or a normalisation fewer than two features. */
+function checkHidden({ hidden, residual, normalisation }: ModelSpec, inputs: number): void {
+  const widths = [inputs, ...hidden];
+  if (residual && !hidden.some((out, index) => out === widths[index]))
+    throw new SpecError(
+      `model.residual: at least one hidden layer must be as wide as its input, got widths ${widths.join('–')}. ` +
+        'Give neighbouring layers one width, or switch the residual blocks off.',
+    );
+  const narrow = hidden.indexOf(1);
+  if (normalisation && (narrow >= 0 || hidden.length === 0))
+    throw new SpecError(
+      `model.normalisation: it needs hidden layers of at least 2 units, got ${narrow < 0 ? 'no hidden layer' : `hidden[${narrow}] = 1`}. ` +
+        'Widen or add hidden layers, or switch the normalisation off.',
+    );
+}
+
+/** One hidden layer: dense, with a normalisation before the activation and its input added at the end, as the model says. */
+function hiddenLayers(
+  { activation, residual, normalisation }: ModelSpec,
+  { from, size, out }: { readonly from: number; readonly size: number; readonly out: number },
+): Layer[] {
+  return [
+    { kind: 'dense', in: size, out, activation: normalisation ? 'linear' : activation },
+    ...(normalisation ? [{ kind: 'layernorm', size: out, activation } as const] : []),
+    ...(residual && size === out ? [{ kind: 'add', size, from } as const] : []),
+  ];
+}
+
+/** The network of a model for inputs of one shape. Throws SpecError where model and input do not fit. */
 export function resolveNetwork(model: ModelSpec, inputShape: readonly number[], classes: number): Network {
   if (model.architecture === 'diagonal') return diagonalNetwork(model, inputShape, classes);
   const layers: Layer[] = [];
@@ -80,8 +119,9 @@ export function resolveNetwork(model: ModelSpec, inputShape: readonly number[], 
     width /= layer.size;
   });
   let size = inputShape.length === 3 ? height * width * channels : inputShape.reduce((a, b) => a * b, 1);
+  checkHidden(model, size);
   for (const out of model.hidden) {
-    layers.push({ kind: 'dense', in: size, out, activation: model.activation });
+    layers.push(...hiddenLayers(model, { from: layers.length, size, out }));
     size = out;
   }
   layers.push({ kind: 'dense', in: size, out: classes, activation: 'linear' });

@@ -37,13 +37,33 @@ export interface AvgPoolLayer {
   readonly channels: number;
 }
 
+/** ε of a layer normalisation: PyTorch's default. */
+export const NORM_EPSILON = 1e-5;
+
+/**
+ * a ↦ φ(γ ∘ (a − mean a)/√(var a + ε) + β) with mean and variance (of divisor `size`) over the features of each example,
+ * as `nn.LayerNorm(size)`; ε = `NORM_EPSILON`. Source: Ba, Kiros & Hinton 2016, arXiv:1607.06450, eq. (4).
+ */
+export interface LayerNormLayer {
+  readonly kind: 'layernorm';
+  readonly size: number;
+  readonly activation: Activation;
+}
+
+/** a ↦ a + x, x the input of `layers[from]`: the end of a residual block of dense layers, the only one that begins there. */
+export interface AddLayer {
+  readonly kind: 'add';
+  readonly size: number;
+  readonly from: number;
+}
+
 /** x ↦ Σ_j (u_j² − v_j²) x_j, one number; parameters u, then v. It is the only layer of its network. */
 export interface DiagonalLayer {
   readonly kind: 'diagonal';
   readonly in: number;
 }
 
-export type Layer = DenseLayer | ConvLayer | AvgPoolLayer | DiagonalLayer;
+export type Layer = DenseLayer | ConvLayer | AvgPoolLayer | LayerNormLayer | AddLayer | DiagonalLayer;
 
 /** A network with every size resolved. The last layer is dense and linear with `classes` outputs, or diagonal. */
 export interface Network {
@@ -53,7 +73,7 @@ export interface Network {
   readonly layers: readonly Layer[];
 }
 
-/** A network that is a sequence of layers. */
+/** A network that is a sequence of layers, some of which may add the input of an earlier one. */
 export interface LayeredNetwork extends Network {
   readonly layers: readonly Exclude<Layer, DiagonalLayer>[];
 }
@@ -62,9 +82,14 @@ export function isLayered(network: Network): network is LayeredNetwork {
   return network.layers.every(({ kind }) => kind !== 'diagonal');
 }
 
+/** Layers whose output has the shape of their input, a vector. */
+const isFeaturewise = (layer: Layer): layer is LayerNormLayer | AddLayer =>
+  layer.kind === 'layernorm' || layer.kind === 'add';
+
 /** Inputs of a layer per example. */
 export function layerInputSize(layer: Layer): number {
   if (layer.kind === 'dense' || layer.kind === 'diagonal') return layer.in;
+  if (isFeaturewise(layer)) return layer.size;
   return layer.height * layer.width * (layer.kind === 'conv' ? layer.in : layer.channels);
 }
 
@@ -72,6 +97,7 @@ export function layerInputSize(layer: Layer): number {
 export function layerOutputSize(layer: Layer): number {
   if (layer.kind === 'diagonal') return 1;
   if (layer.kind === 'dense') return layer.out;
+  if (isFeaturewise(layer)) return layer.size;
   if (layer.kind === 'conv') return layer.height * layer.width * layer.out;
   return (layer.height / layer.size) * (layer.width / layer.size) * layer.channels;
 }

@@ -3,6 +3,7 @@ import { judge } from '../claims/judge.ts';
 import { countText, numberText } from '../claims/number-text.ts';
 import { verdictText } from '../claims/verdict-text.ts';
 import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
+import { NORMALISATION_NAMES } from '../engine/model.ts';
 import { LOSS_NAMES } from '../engine/network.ts';
 import { trainingRuleText as stepText } from '../sweep/rules/registry.ts';
 import { scheduleText, startText } from '../sweep/spec/schedule-text.ts';
@@ -28,9 +29,11 @@ function datasetText({ dataset }: SweepSpec): string {
 }
 
 function networksText({ model }: SweepSpec): string {
-  const { architecture, hidden, activation, loss } = model;
+  const { architecture, hidden, activation, loss, residual, normalisation } = model;
   if (architecture === 'diagonal') return `diagonal linear networks (${LOSS_NAMES[loss]})`;
-  return `networks with hidden layers ${hidden.join('-') || 'none'} (${activation}, ${LOSS_NAMES[loss]})`;
+  const kind = `${residual ? 'residual ' : ''}networks`;
+  const normal = normalisation ? `${NORMALISATION_NAMES[normalisation]}, ` : '';
+  return `${kind} with hidden layers ${hidden.join('-') || 'none'} (${normal}${activation}, ${LOSS_NAMES[loss]})`;
 }
 
 /** A sweep with all defaults filled in. */

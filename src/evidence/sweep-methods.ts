@@ -1,5 +1,6 @@
 import { countText } from '../claims/number-text.ts';
 import type { EngineDescription } from '../engine/contract.ts';
+import { NORMALISATION_NAMES } from '../engine/model.ts';
 import { isLayered, LOSS_NAMES } from '../engine/network.ts';
 import { provenanceText } from '../engine/provenance.ts';
 import { scalarProbe } from '../probes/scalar/registry.ts';
@@ -27,6 +28,12 @@ export interface DescribedSweep {
   readonly tier?: SweepSpec['measure']['tier'];
 }
 
+/** What the hidden layers have besides weights and activations. */
+const blockTexts = ({ normalisation, residual }: SweepSpec['model']): string[] => [
+  ...(normalisation ? [`${NORMALISATION_NAMES[normalisation]} (ε = 10⁻⁵) before each hidden activation`] : []),
+  ...(residual ? ['the input added to each hidden layer of its width'] : []),
+];
+
 const INITIAL = { lecun: '1/fan_in', he: '2/fan_in', xavier: '2/(fan_in + fan_out)' } as const;
 
 function networkText({ network, parameters, spec }: SweepPlan): string {
@@ -35,17 +42,17 @@ function networkText({ network, parameters, spec }: SweepPlan): string {
   const loss = `trained on the ${LOSS_NAMES[model.loss]} loss`;
   if (!isLayered(network))
     return `Model: the diagonal linear network Σ (u² − v²) x, ${size}, ${loss}; it started at u = v = ${exactText(0.1 * model.gain)}.`;
-  const layers = network.layers.map((layer) => {
+  const layers = network.layers.flatMap((layer) => {
     if (layer.kind === 'dense') return String(layer.out);
     if (layer.kind === 'conv') return `conv ${layer.kernel} × ${layer.kernel} (${layer.out})`;
-    return `average pool ${layer.size}`;
+    return layer.kind === 'avgpool' ? `average pool ${layer.size}` : [];
   });
   const hasActivation = model.hidden.length > 0 || model.stem.some(({ kind }) => kind === 'conv');
   const gain = model.gain === 1 ? '' : ` times ${exactText(model.gain)}²`;
   return (
     `Model: a network ${[network.inputShape.join(' × '), ...layers].join('–')} (${size}) ` +
-    `with ${hasActivation ? `${model.activation} activations` : 'linear outputs'}, ${loss}; ` +
-    `weights started normal with variance ${INITIAL[model.init]}${gain}, biases at 0.`
+    `with ${[hasActivation ? `${model.activation} activations` : 'linear outputs', ...blockTexts(model)].join(', ')}, ${loss}; ` +
+    `weights started normal with variance ${INITIAL[model.init]}${gain}, biases at 0${model.normalisation ? ', γ at 1, β at 0' : ''}.`
   );
 }
 

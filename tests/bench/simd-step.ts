@@ -17,8 +17,8 @@ export async function measurePeak(wasm: Kernels): Promise<number> {
 /** Multiplications and additions of a product with the weights, per example: 2 K N, times the pixels of an image. */
 function productFlops({ layers }: Network): number[] {
   return layers.flatMap((layer) => {
-    if (layer.kind === 'avgpool' || layer.kind === 'diagonal') return [];
     if (layer.kind === 'dense') return [2 * layer.in * layer.out];
+    if (layer.kind !== 'conv') return [];
     return [2 * layer.kernel ** 2 * layer.in * layer.out * layer.height * layer.width];
   });
 }

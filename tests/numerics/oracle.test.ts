@@ -15,7 +15,7 @@ import {
   weightedGradient,
 } from '../support/oracle/problem.ts';
 import { exactQuantities } from '../support/oracle/quantities.ts';
-import { denseNetwork, normals, randomProblem } from '../support/oracle/random-problem.ts';
+import { blockNetwork, denseNetwork, normals, randomProblem } from '../support/oracle/random-problem.ts';
 import { replay } from '../support/oracle/sgd.ts';
 import { REFERENCE_FILES } from '../support/reference-files.ts';
 
@@ -76,6 +76,12 @@ const CONVOLUTIONAL: Network = {
 };
 const NETWORKS: readonly (readonly [string, Network])[] = [
   ['conv', CONVOLUTIONAL],
+  ['layer normalisation', blockNetwork([3, 5, 4, 3], 'tanh', { normalised: true, residual: false })],
+  ['residual blocks', blockNetwork([3, 3, 4, 4, 3], 'softplus', { normalised: false, residual: true })],
+  [
+    'residual blocks with layer normalisation',
+    blockNetwork([3, 4, 4, 4, 3], 'gelu', { normalised: true, residual: true }),
+  ],
   ...ACTIVATIONS.flatMap((activation) =>
     LOSSES.map((loss) => [`${activation} ${loss}`, denseNetwork([3, 5, 4, 3], activation, loss)] as const),
   ),

@@ -1,7 +1,7 @@
 import { ACTIVATIONS, type Activation } from '../../src/engine/activations.ts';
 import { LOSSES, type Network } from '../../src/engine/network.ts';
 import { isFullSize } from './full-size.ts';
-import { denseNetwork, diagonalNetwork } from './oracle/random-problem.ts';
+import { blockNetwork, denseNetwork, diagonalNetwork } from './oracle/random-problem.ts';
 
 export interface EngineCase {
   readonly title: string;
@@ -68,6 +68,37 @@ const CONVOLUTIONS: readonly EngineCase[] = [
   },
 ];
 
+/** Layer normalisation and residual blocks, from the inputs, from an image and one after another. */
+const BLOCKS: readonly EngineCase[] = [
+  {
+    title: 'layer normalisation 5-7-3, tanh, crossEntropy',
+    network: blockNetwork([5, 7, 3], 'tanh', { normalised: true, residual: false }),
+  },
+  {
+    title: 'residual 5-5-5-6-3, softplus, squaredError',
+    network: blockNetwork([5, 5, 5, 6, 3], 'softplus', { loss: 'squaredError', normalised: false, residual: true }),
+  },
+  {
+    title: 'residual with layer normalisation 5-9-9-3, gelu, crossEntropy',
+    network: blockNetwork([5, 9, 9, 3], 'gelu', { normalised: true, residual: true }),
+  },
+  {
+    title: 'conv 3×3 → residual with layer normalisation 6-6-3 on 2×3×1, relu, squaredError',
+    network: {
+      inputShape: [2, 3, 1],
+      classes: 3,
+      loss: 'squaredError',
+      layers: [
+        { kind: 'conv', kernel: 3, in: 1, out: 1, height: 2, width: 3, activation: 'tanh' },
+        { kind: 'dense', in: 6, out: 6, activation: 'linear' },
+        { kind: 'layernorm', size: 6, activation: 'relu' },
+        { kind: 'add', size: 6, from: 1 },
+        { kind: 'dense', in: 6, out: 3, activation: 'linear' },
+      ],
+    },
+  },
+];
+
 /** Real targets, of one number and of more, from a network of any depth. */
 function regressionCases(activation: Activation): EngineCase[] {
   const deep = ([[7], [5, 3]] as const).flatMap((hidden) =>
@@ -94,7 +125,7 @@ const DIAGONALS: readonly EngineCase[] = [1, 4, 5, 18].map((size) => ({
   regression: true,
 }));
 
-/** Every activation × loss × depth 0–3, and convolutions of both sizes with and without pooling. */
+/** Every activation × loss × depth 0–3, convolutions of both sizes with and without pooling, and residual blocks. */
 export function engineCases({
   activations = ACTIVATIONS,
   images = true,
@@ -107,6 +138,7 @@ export function engineCases({
     ...(images ? CONVOLUTIONS : []),
     ...regressionCases(activations[0]),
     ...DIAGONALS,
+    ...BLOCKS,
   ];
 }
 
@@ -118,6 +150,7 @@ const FEW = [
   'dense 5-7-3 softplus squaredError',
   'dense 5-3 linear crossEntropy',
   'regression 5-5-3-1 tanh',
+  'residual with layer normalisation 5-9-9-3, gelu, crossEntropy',
   'diagonal network of 5',
 ];
 

@@ -9,7 +9,7 @@ import {
   weightedGradientBound,
 } from '../../src/probes/reference/bounds.ts';
 import { sumFactor } from '../../src/probes/reference/error-model.ts';
-import { exactly } from '../../src/probes/reference/rounded-vector.ts';
+import { euclideanNorm, exactly } from '../../src/probes/reference/rounded-vector.ts';
 import { stateErrors, trajectoryBound } from '../../src/probes/reference/trajectory-bounds.ts';
 import { engineCases } from '../support/engine-cases.ts';
 import { expectWithin, worstRatio } from '../support/expect-within.ts';
@@ -64,6 +64,21 @@ describe.each(engineCases().map((entry) => [entry.title, entry.network] as const
       );
       expect(moved).toBeGreaterThan(1e-4);
     });
+  },
+);
+
+test.each(
+  engineCases()
+    .filter(({ title }) => title.includes('normalisation'))
+    .map((entry) => [entry.title, entry] as const),
+)(
+  'bounds through a normalisation are below a hundredth of gradient and H v, so that a wrong term exceeds them: %s',
+  (_, { network }) => {
+    const problem = randomProblem({ network, N: 5, seed: 3 });
+    const bounded = boundedProblem(network, problem.dataset, F32);
+    const { gradient, hessianVector } = meanBound(bounded, exactly(problem.theta), { v: exactly(problem.v) });
+    for (const { value, error } of [gradient, hessianVector])
+      expect(euclideanNorm(error)).toBeLessThan(1e-2 * euclideanNorm(value));
   },
 );
 

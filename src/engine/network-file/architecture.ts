@@ -1,5 +1,6 @@
 import { fileFault } from '../../data/formats/named-bytes.ts';
 import { SpecError } from '../../errors.ts';
+import type { Activation } from '../activations.ts';
 import type { Layer, Network } from '../network.ts';
 import type { LayerArrays } from './layer-arrays.ts';
 import type { NetworkSettings, StemLayer } from './settings.ts';
@@ -12,6 +13,8 @@ export interface Architecture {
   readonly weights: readonly (readonly number[])[];
   /** Names of their arrays in the file, and its layout. */
   readonly layers: readonly LayerArrays[];
+  /** Sizes of the layer normalisations in the file. */
+  readonly norms: readonly { readonly size: number }[];
   readonly layout: WeightLayout;
   readonly inputShape: readonly number[];
   readonly settings: NetworkSettings;
@@ -106,6 +109,33 @@ function dense(above: Above, size: number, isPooled: boolean) {
   });
 }
 
+/** A hidden dense layer with the normalisation and the addition that the file notes. */
+function hidden(
+  found: ReturnType<typeof dense>,
+  activation: Activation,
+  from: number,
+  { normalised, residual }: NetworkSettings,
+): Layer[] {
+  const { in: width, out } = found;
+  return [
+    { ...found, activation: normalised ? 'linear' : activation },
+    ...(normalised ? [{ kind: 'layernorm', size: out, activation } as const] : []),
+    ...(residual && width === out ? [{ kind: 'add', size: out, from } as const] : []),
+  ];
+}
+
+/** Throws SpecError unless there is one normalisation, of its size, for every hidden dense layer where the file notes them. */
+function checkNorms({ file, weights, norms, settings }: Architecture, convolutions: number): void {
+  if (!settings.normalised) return;
+  const wanted = weights.slice(convolutions, -1).map((shape) => shape[shape.length - 1]);
+  const got = norms.map(({ size }) => size);
+  if (wanted.join() === got.join() && wanted.length > 0) return;
+  throw new SpecError(
+    `${file}, normalisation: there must be a scale and a shift for each hidden dense layer, of sizes ${sized(wanted)}, got ${sized(got)}. ` +
+      'Save those of all hidden layers, or leave the note out.',
+  );
+}
+
 /** The layers of a network from the shapes of its weights; every size is checked against the layer below. */
 export function resolveArchitecture(architecture: Architecture): Network {
   const { file, weights, layout, inputShape, settings } = architecture;
@@ -129,9 +159,15 @@ export function resolveArchitecture(architecture: Architecture): Network {
     }
   }
   let size = product(image);
+  const convolutions = index;
+  checkNorms(architecture, convolutions);
   for (; index < weights.length; index++) {
-    const found = dense(above(index), size, layers.length > 0 && layers.at(-1)?.kind !== 'dense');
-    layers.push({ ...found, activation: settings.activations[index] ?? 'linear' });
+    const below = layers.at(-1)?.kind;
+    const found = dense(above(index), size, below === 'conv' || below === 'avgpool');
+    const activation = settings.activations[index] ?? 'linear';
+    layers.push(
+      ...(index < weights.length - 1 ? hidden(found, activation, layers.length, settings) : [{ ...found, activation }]),
+    );
     size = found.out;
   }
   return { inputShape, classes: checkedClasses(architecture), loss: settings.loss, layers };

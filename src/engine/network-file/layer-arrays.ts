@@ -1,6 +1,7 @@
 import { LIMITS } from '../../data/formats/limits.ts';
 import { fileFault } from '../../data/formats/named-bytes.ts';
-import { orderLayers } from './layer-order.ts';
+import { sizeOf } from '../../data/formats/numeric-array.ts';
+import { inNaturalOrder, type LayerShape, orderLayers } from './layer-order.ts';
 import { exampleShape } from './read-examples.ts';
 import type { TensorFile } from './tensors.ts';
 import { fromTorch, type WeightLayout } from './weight-layout.ts';
@@ -15,12 +16,15 @@ export interface FoundLayers {
   readonly layout: WeightLayout;
   /** In forward order. */
   readonly layers: readonly LayerArrays[];
+  /** Arrays that may be γ and β of layer normalisations, in forward order, and their sizes. */
+  readonly norms: readonly (LayerArrays & { readonly size: number })[];
   /** Shapes of the weights in our layout, `[in, out]` or `[kernel, kernel, in, out]`. */
   readonly shapes: readonly (readonly number[])[];
   readonly warnings: readonly string[];
 }
 
 const OWN_WEIGHT = /^w\d+$/;
+const OWN_SCALE = /^gamma\d+$/;
 const TORCH_WEIGHT = /(^|\.)weight$/;
 const WEIGHT_SIDES = [2, 4];
 /** Prefixes of arrays of the same layers at another time. */
@@ -44,21 +48,40 @@ function ownLayers(file: TensorFile): FoundLayers | undefined {
   checkDepth(file, weights.size);
   const layers = Array.from(weights, (_, index) => ({ weight: `w${index}`, bias: `b${index}` }));
   if (!layers.every(({ weight }) => weights.has(weight))) throw namesFault(file);
-  return { layout: 'inOut', layers, shapes: layers.map(({ weight }) => file.shape(weight)!), warnings: [] };
+  const shapes = layers.map(({ weight }) => file.shape(weight)!);
+  return { layout: 'inOut', layers, norms: ownNorms(file), shapes, warnings: [] };
 }
 
-/** Names ending in `weight` whose arrays can belong to a layer, without the prefixed ones. */
-function torchWeights(file: TensorFile): string[] {
+/** gamma0, beta0, …. */
+const ownNorms = (file: TensorFile): FoundLayers['norms'] =>
+  file.names
+    .filter((name) => OWN_SCALE.test(name))
+    .map((_, index) => ({
+      weight: `gamma${index}`,
+      bias: `beta${index}`,
+      size: sizeOf(file.shape(`gamma${index}`) ?? []),
+    }));
+
+/** Arrays `weight` of one dimension in a state_dict, in the order of their names. */
+const torchNorms = (file: TensorFile): FoundLayers['norms'] =>
+  inNaturalOrder(torchArrays(file, [1])).map(({ name, shape }) => ({
+    weight: name,
+    bias: name.replace(/weight$/, 'bias'),
+    size: sizeOf(shape),
+  }));
+
+/** Arrays called `weight` of one of these numbers of dimensions, without the prefixed ones. */
+function torchArrays(file: TensorFile, sides: readonly number[]): LayerShape[] {
   const isOfOtherTime = (name: string) =>
     PREFIXES.some((prefix) => name.startsWith(prefix) && file.names.includes(name.slice(prefix.length)));
-  return file.names.filter(
-    (name) => TORCH_WEIGHT.test(name) && WEIGHT_SIDES.includes(file.shape(name)!.length) && !isOfOtherTime(name),
-  );
+  return file.names
+    .filter((name) => TORCH_WEIGHT.test(name) && sides.includes(file.shape(name)!.length) && !isOfOtherTime(name))
+    .map((name) => ({ name, shape: fromTorch(file.shape(name)!) }));
 }
 
 /** The layers of a PyTorch state_dict: `0.weight`, `fc1.weight`, … also behind `module.` and `_orig_mod.`. */
 function torchLayers(file: TensorFile, example: readonly number[]): FoundLayers | undefined {
-  const found = torchWeights(file).map((name) => ({ name, shape: fromTorch(file.shape(name)!) }));
+  const found = torchArrays(file, WEIGHT_SIDES);
   if (found.length === 0) return undefined;
   checkDepth(file, found.length);
   const { layers, fits, warnings } = orderLayers(found, { example, isInSavedOrder: file.isInSavedOrder });
@@ -74,6 +97,7 @@ function torchLayers(file: TensorFile, example: readonly number[]): FoundLayers 
   return {
     layout: 'outIn',
     layers: layers.map(({ name }) => ({ weight: name, bias: name.replace(/weight$/, 'bias') })),
+    norms: torchNorms(file),
     shapes: layers.map(({ shape }) => shape),
     warnings: warnings.map((warning) => `${file.name}: ${warning}`),
   };

@@ -15,7 +15,7 @@ const bareName = (name: string): string => name.replace(WRAPPERS, '').replace(/^
 
 const natural = new Intl.Collator('en', { numeric: true });
 /** Convolutions, which always come before dense layers, then by name. */
-const inNaturalOrder = <T extends LayerShape>(layers: readonly T[]): T[] =>
+export const inNaturalOrder = <T extends LayerShape>(layers: readonly T[]): T[] =>
   [...layers].sort((a, b) => b.shape.length - a.shape.length || natural.compare(bareName(a.name), bareName(b.name)));
 
 /** Input of a layer: a count of numbers, or channels of an image of unknown size. */

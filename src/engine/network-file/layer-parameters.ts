@@ -15,7 +15,7 @@ export interface ArrayMapping {
   /** Its name in the file. */
   readonly source: string;
   readonly sourceShape: readonly number[];
-  /** `W0`, `b0`, … */
+  /** `W0`, `b0`, `gamma0`, … */
   readonly target: string;
   readonly shape: readonly number[];
   /** Whether dimensions were transposed, from PyTorch's order to `[in, out]`. */
@@ -43,32 +43,35 @@ interface Wanted {
   readonly reordered: boolean;
 }
 
-function wantedWeight(network: Network, index: number, layout: WeightLayout): Omit<Wanted, 'name' | 'target'> {
-  const shape = parameterShapes(network)[index].weight;
-  if (layout === 'inOut') return { shape, sourceShape: shape, reordered: false };
+function wantedWeight(network: Network, block: number, layout: WeightLayout): Omit<Wanted, 'name' | 'target'> {
+  const { kind, weight: shape } = parameterShapes(network)[block];
+  if (layout === 'inOut' || kind === 'norm') return { shape, sourceShape: shape, reordered: false };
   const [inputs, out] = shape.slice(-2);
   if (shape.length === 4) {
     const sourceShape = [out, inputs, shape[0], shape[1]];
     return { shape, sourceShape, turn: { seen: sourceShape, axes: CHANNELS_LAST }, reordered: false };
   }
   const sourceShape = [out, inputs];
-  const image = imageBelow(network, parameterLayout(network).blocks[index].layer);
+  const image = imageBelow(network, parameterLayout(network).blocks[block].layer);
   if (!image) return { shape, sourceShape, turn: { seen: sourceShape, axes: [1, 0] }, reordered: false };
   const [height, width, channels] = image;
   const turn = { seen: [out, channels, height, width], axes: CHANNELS_LAST };
   return { shape, sourceShape, turn, reordered: channels > 1 && height * width > 1 };
 }
 
-/** The arrays W0, b0, W1, … of a network, in order. */
-function wantedArrays(network: Network, { layers, layout }: FoundLayers): Wanted[] {
-  return parameterShapes(network).flatMap(({ bias }, index) => [
-    { name: layers[index].weight, target: `W${index}`, ...wantedWeight(network, index, layout) },
-    { name: layers[index].bias, target: `b${index}`, shape: bias, sourceShape: bias, reordered: false },
-  ]);
+/** The arrays W0, b0, gamma0, beta0, W1, … of a network, in order. */
+function wantedArrays(network: Network, { layers, norms, layout }: FoundLayers): Wanted[] {
+  return parameterShapes(network).flatMap(({ kind, index, names, bias }, block) => {
+    const arrays = (kind === 'norm' ? norms : layers)[index];
+    return [
+      { name: arrays.weight, target: names[0], ...wantedWeight(network, block, layout) },
+      { name: arrays.bias, target: names[1], shape: bias, sourceShape: bias, reordered: false },
+    ];
+  });
 }
 
 const sidesOf = (shape: readonly number[]) => shape.filter((side) => side !== 1).join();
-const isBias = ({ target }: Wanted) => target.startsWith('b');
+const isBias = ({ target }: Wanted) => /^b\d/.test(target);
 
 /** One array in our layout, checked: present, of the right shape (ignoring dimensions of 1), finite. */
 function readParameter(file: TensorFile, wanted: Wanted, prefix: string): Float32Array {
@@ -76,7 +79,7 @@ function readParameter(file: TensorFile, wanted: Wanted, prefix: string): Float3
   const array = file.array(name);
   const title = file.names.includes(name)
     ? file.spelling(name)
-    : /^[wb]\d+$/.test(wanted.name)
+    : /^(?:[wb]|gamma|beta)\d+$/.test(wanted.name)
       ? prefix + wanted.target
       : name;
   const sides = `[${wanted.sourceShape.join(', ')}]`;

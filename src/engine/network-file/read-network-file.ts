@@ -6,7 +6,14 @@ import { type FoundLayers, findLayers } from './layer-arrays.ts';
 import { type ArrayMapping, arrayMapping, readParameters } from './layer-parameters.ts';
 import { channelsOf, exampleShape, readExamples, readInputShape } from './read-examples.ts';
 import { lossNotes } from './setting-names.ts';
-import { type NetworkFileOptions, type NotedLoss, readChannels, readNotedLoss, readSettings } from './settings.ts';
+import {
+  type NetworkFileOptions,
+  type NotedLoss,
+  readChannels,
+  readNormalised,
+  readNotedLoss,
+  readSettings,
+} from './settings.ts';
 import { readTensorFile, withoutArrays } from './tensor-file.ts';
 import type { TensorFile } from './tensors.ts';
 import { checkAllUsed } from './unused-arrays.ts';
@@ -67,21 +74,21 @@ function ignoredWarnings({ name }: TensorFile, { ignore = [] }: NetworkFileOptio
 
 /**
  * Reads a network and its data from an NPZ archive or a safetensors file: W0, b0, W1, … with W `[in, out]` or
- * `[kernel, kernel, in, out]`, or the arrays of a PyTorch state_dict with `[out, in]` and `[out, in, kernel, kernel]`; x_train
+ * `[kernel, kernel, in, out]`, gamma0, beta0, … of layer normalisations, or the arrays of a PyTorch state_dict with `[out, in]` and `[out, in, kernel, kernel]`; x_train
  * `[N, …]` as passed to the network, y_train `[N]`, and optionally x_test, y_test. Numbers are rounded to 32 bits. Throws
  * SpecError naming file, place, rule and value.
  */
 export function readNetworkFile(bytes: NamedBytes, options: NetworkFileOptions = {}): NetworkFile {
   const file = withoutArrays(readTensorFile(bytes), options.ignore ?? []);
   const found = findLayers(file);
-  checkAllUsed(file, found);
-  const { shapes: weights, layout, layers } = found;
+  checkAllUsed(file, found, readNormalised(file.name, file.metadata));
+  const { shapes: weights, layout, layers, norms } = found;
   const settings = readSettings(file.name, file.metadata, { hidden: weights.length - 1, options });
   const isConvolutional = weights[0].length === 4;
   const told = readChannels(file.name, file.metadata);
   const channels = channelsOf(file, { channels: isConvolutional ? weights[0][2] : undefined, layout, told });
   const inputShape = readInputShape(file, { isImage: isConvolutional || settings.stem !== undefined, channels });
-  const network = resolveArchitecture({ file: file.name, weights, layers, layout, inputShape, settings });
+  const network = resolveArchitecture({ file: file.name, weights, layers, norms, layout, inputShape, settings });
   const dataset = readExamples(file, { inputShape, classes: network.classes, channels });
   const has = (prefix: string) => file.names.includes(prefix + layers[0].weight);
   const at = (prefix: string) => readParameters(file, network, { found, prefix });

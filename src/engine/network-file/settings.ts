@@ -22,6 +22,10 @@ export interface NetworkSettings {
   readonly loss: Loss;
   /** Its name as given, if any. */
   readonly lossName: string | undefined;
+  /** Layer normalisation before the activation of every hidden dense layer. */
+  readonly normalised: boolean;
+  /** Whether every hidden dense layer whose widths agree adds its input. */
+  readonly residual: boolean;
   /** Undefined: convolutions without pooling. */
   readonly stem: readonly StemLayer[] | undefined;
   readonly batchSize: number | undefined;
@@ -70,6 +74,17 @@ function readActivations(file: string, text: string | undefined, hidden: number)
   );
 }
 
+/** A note that is one word or absent. */
+function readWord(file: string, metadata: MetadataText, key: string, word: string): boolean {
+  const text = metadata.get(key);
+  if (text === undefined || text === word) return text !== undefined;
+  throw new SpecError(`${file}, ${key}: it must be ${word}, got "${text}". Correct it or leave it out.`);
+}
+
+/** Whether a file notes layer normalisation. */
+export const readNormalised = (file: string, metadata: MetadataText): boolean =>
+  readWord(file, metadata, 'normalisation', 'layer');
+
 function readBatchSize(file: string, given: number | undefined, text: string | undefined): number | undefined {
   const batchSize = given ?? (text === undefined ? undefined : Number(text));
   if (batchSize === undefined || (Number.isInteger(batchSize) && batchSize >= 1)) return batchSize;
@@ -111,6 +126,8 @@ export function readSettings(
     activations: readActivations(file, options.activation ?? metadata.get('activation'), hidden),
     loss: lossName === undefined ? 'crossEntropy' : lossOf(file, lossName),
     lossName,
+    normalised: readNormalised(file, metadata),
+    residual: metadata.get('residual') !== 'false' && readWord(file, metadata, 'residual', 'true'),
     stem: stem === undefined ? undefined : words(stem).map((word) => stemLayer(file, word)),
     batchSize: readBatchSize(file, options.batchSize, metadata.get('batch_size')),
   };

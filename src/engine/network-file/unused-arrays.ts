@@ -16,8 +16,8 @@ const isNormalisation = (file: TensorFile) => (name: string) =>
   NORMALISATION.test(name) || (/(^|\.)weight$/.test(name) && file.shape(name)?.length === 1);
 
 /** Arrays of a file, in its spelling, that neither the network nor its data use. */
-function unusedArrays(file: TensorFile, { layers }: FoundLayers): string[] {
-  const own = layers.flatMap(({ weight, bias }) => [weight, bias]);
+function unusedArrays(file: TensorFile, { layers, norms }: FoundLayers, normalised: boolean): string[] {
+  const own = [...layers, ...(normalised ? norms : [])].flatMap(({ weight, bias }) => [weight, bias]);
   const used = new Set([
     ...KNOWN,
     ...['', ...PREFIXES, INITIAL_VELOCITY].flatMap((prefix) => own.map((name) => prefix + name)),
@@ -26,13 +26,14 @@ function unusedArrays(file: TensorFile, { layers }: FoundLayers): string[] {
 }
 
 /** Refuses a file with unused arrays: without them, the measured network may be a different one. */
-export function checkAllUsed(file: TensorFile, found: FoundLayers): void {
-  const unused = unusedArrays(file, found);
+export function checkAllUsed(file: TensorFile, found: FoundLayers, normalised: boolean): void {
+  const unused = unusedArrays(file, found, normalised);
   if (unused.length === 0) return;
   const names = unused.map(file.spelling);
   const why = unused.some(isNormalisation(file))
-    ? 'Networks here have no normalisation, so results without these would be those of a different network. Fold it into ' +
-      'the layers before it and save the result'
+    ? 'Networks here have no normalisation but nn.LayerNorm before the activation of every hidden dense layer, which the file ' +
+      "notes as normalisation='layer'; results without these would be those of a different network. Fold it into the layers before " +
+      'it and save the result'
     : 'If they belong to the network, results without them would be those of a different one. Leave them out otherwise';
   throw new SpecError(
     `${file.name}, list of arrays: every array must be a weight or a bias of a layer or data, got ${names.join(', ')}. ${why}, ` +

@@ -45,6 +45,7 @@ export const TENSOR = struct('Tensor', {
   tangentValue: 'address',
   tangentBend: 'address',
   tangentError: 'address',
+  sum: 'address',
 });
 
 export const CONTRACTION = struct('Contraction', {
@@ -87,6 +88,12 @@ export const OPERATION = struct('Operation', {
   forward: 'address',
   backward: 'address',
   size: 'i32',
+  source: 'address',
+  sourceCarries: 'i32',
+  normal: 'address',
+  inverse: 'address',
+  tangentNormal: 'address',
+  growth: 'address',
 });
 
 export const NETWORK = struct('Network', {
@@ -152,4 +159,4 @@ export const STRUCTS: readonly Struct[] = [
 ];
 
 /** Values of `Operation.kind`. */
-export const OPERATION_KINDS = { dense: 0, conv: 1, pool: 2, flatten: 3 } as const;
+export const OPERATION_KINDS = { dense: 0, conv: 1, norm: 2, pool: 3, flatten: 4, add: 5 } as const;

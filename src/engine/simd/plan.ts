@@ -1,6 +1,6 @@
 import type { Activation } from '../activations.ts';
 import type { ConvLayer, DenseLayer, LayeredNetwork } from '../network.ts';
-import { layerInputSize } from '../network.ts';
+import { layerInputSize, layerOutputSize } from '../network.ts';
 import { parameterLayout } from '../parameter-layout.ts';
 
 /** A vector or a bordered image of one example, with its padding. */
@@ -17,6 +17,13 @@ export interface TensorPlan {
   readonly activation: Activation;
   /** Whether a layer below has parameters, so that errors and tangents exist here. */
   readonly carries: boolean;
+}
+
+/** γ and β of a layer normalisation. */
+export interface ScalesPlan {
+  readonly size: number;
+  readonly thetaWeights: number;
+  readonly thetaBias: number;
 }
 
 /** Iteration of one product over its operands; see `Contraction` in kernels/layout.ts. */
@@ -45,12 +52,15 @@ export interface WeightsPlan {
 }
 
 export interface OperationPlan {
-  readonly kind: 'dense' | 'conv' | 'pool' | 'flatten';
+  readonly kind: 'dense' | 'conv' | 'norm' | 'pool' | 'flatten' | 'add';
   /** Indices into `tensors`. */
   readonly input: number;
   readonly output: number;
   readonly size: number;
   readonly weights?: WeightsPlan;
+  readonly scales?: ScalesPlan;
+  /** Index of the tensor that an addition adds to its input. */
+  readonly source?: number;
 }
 
 /** A network as the kernels see it: operations between padded tensors, with flattening made explicit. */
@@ -86,16 +96,19 @@ function imageTensor(shape: ImageShape): TensorPlan {
   return { ...shape, rowBytes, exampleBytes, origin: border * rowBytes + border * stride * 4 };
 }
 
+/** Whether inputs and outputs of a layer are vectors. */
+const isVectorLayer = ({ kind }: Layer) => kind === 'dense' || kind === 'layernorm' || kind === 'add';
+
 const radius = (layer: Layer | undefined) => (layer?.kind === 'conv' ? (layer.kernel - 1) / 2 : 0);
 
 /** The output tensor of `layers[index]`; index −1 is the input. */
 function tensorAfter(network: LayeredNetwork, index: number): TensorPlan {
   const layer = network.layers[index];
   const next = network.layers[index + 1];
-  const carries = network.layers.slice(0, index + 1).some(({ kind }) => kind !== 'avgpool');
-  const activation = layer === undefined || layer.kind === 'avgpool' ? 'linear' : layer.activation;
-  if (layer === undefined && next.kind === 'dense') return vectorTensor(next.in, activation, carries);
-  if (layer?.kind === 'dense') return vectorTensor(layer.out, activation, carries);
+  const carries = network.layers.slice(0, index + 1).some(({ kind }) => kind !== 'avgpool' && kind !== 'add');
+  const activation = layer !== undefined && 'activation' in layer ? layer.activation : 'linear';
+  if (layer === undefined && isVectorLayer(next)) return vectorTensor(layerInputSize(next), activation, carries);
+  if (layer !== undefined && isVectorLayer(layer)) return vectorTensor(layerOutputSize(layer), activation, carries);
   const border = Math.max(radius(layer), radius(next));
   const { height, width, channels } = imageShape(layer, next);
   // A convolution of the input reads its channels without padding, so that a window's lines are contiguous.
@@ -166,24 +179,34 @@ export function planNetwork(network: LayeredNetwork): Plan {
   const layout = parameterLayout(network);
   const tensors = [tensorAfter(network, -1)];
   const operations: OperationPlan[] = [];
+  const inputs: number[] = []; // of each layer, its tensor
   const add = (operation: Omit<OperationPlan, 'input' | 'output'>, output: TensorPlan) => {
     operations.push({ ...operation, input: tensors.length - 1, output: tensors.length });
     tensors.push(output);
   };
   network.layers.forEach((layer, index) => {
     const before = tensors.at(-1)!;
-    if (layer.kind === 'dense' && isImage(before)) {
-      add({ kind: 'flatten', size: 1 }, vectorTensor(layer.in, 'linear', before.carries));
+    if (isVectorLayer(layer) && isImage(before)) {
+      add({ kind: 'flatten', size: 1 }, vectorTensor(layerInputSize(layer), 'linear', before.carries));
     }
+    inputs.push(tensors.length - 1);
     const from = tensors.at(-1)!;
     const to = tensorAfter(network, index);
     if (layer.kind === 'avgpool') {
       add({ kind: 'pool', size: layer.size }, to);
       return;
     }
+    if (layer.kind === 'add') {
+      add({ kind: 'add', size: 1, source: inputs[layer.from] }, to);
+      return;
+    }
     const block = layout.blocks.find((candidate) => candidate.layer === index)!;
-    const shape = layer.kind === 'dense' ? denseWeights(layer, from, to) : convWeights(layer, from, to);
     const { fanIn, out, weightOffset: thetaWeights, biasOffset: thetaBias } = block;
+    if (layer.kind === 'layernorm') {
+      add({ kind: 'norm', size: 1, scales: { size: out, thetaWeights, thetaBias } }, to);
+      return;
+    }
+    const shape = layer.kind === 'dense' ? denseWeights(layer, from, to) : convWeights(layer, from, to);
     const weights = { fanIn, out, thetaWeights, thetaBias, ...shape };
     add({ kind: layer.kind, size: layer.kind === 'conv' ? layer.kernel : 1, weights }, to);
   });

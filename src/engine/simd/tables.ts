@@ -2,14 +2,7 @@ import { ACTIVATION_RECORDS } from '../activations.ts';
 import { LOSSES } from '../network.ts';
 import { type Heap, storeIntegers } from './heap.ts';
 import { CONTRACTION, NETWORK, OPERATION, OPERATION_KINDS, TENSOR } from './layout.ts';
-import {
-  type ContractionPlan,
-  type OperationPlan,
-  type Plan,
-  padded,
-  type TensorPlan,
-  type WeightsPlan,
-} from './plan.ts';
+import { type ContractionPlan, type OperationPlan, type Plan, padded, type TensorPlan } from './plan.ts';
 import { writeStruct, writeStructs } from './write-struct.ts';
 
 /** Address of a plan's tables, and sizes of the buffers that they describe. */
@@ -57,9 +50,12 @@ function capacityOf(tensors: readonly TensorPlan[]): number {
 
 const storeTable = (heap: Heap, values: readonly number[]) => storeIntegers(heap, values, 'the layer tables');
 
-function writeTensors(heap: Heap, tensors: readonly TensorPlan[], capacity: number) {
-  const frame = offsets();
-  const tangent = offsets();
+interface Space {
+  readonly frame: ReturnType<typeof offsets>;
+  readonly tangent: ReturnType<typeof offsets>;
+}
+
+function writeTensors(heap: Heap, { tensors, operations }: Plan, capacity: number, { frame, tangent }: Space) {
   const written = tensors.map((tensor, index) => {
     const { height, width, channels, stride, rowBytes, exampleBytes, origin, activation, carries } = tensor;
     const bytes = capacity * exampleBytes;
@@ -77,9 +73,25 @@ function writeTensors(heap: Heap, tensors: readonly TensorPlan[], capacity: numb
       tangentValue: tangent.take(carries ? bytes : 0),
       tangentBend: tangent.take(curved ? bytes : 0),
       tangentError: tangent.take(carries ? bytes : 0),
-    }).address;
+      sum: 0,
+    });
   });
-  return { written, frameBytes: frame.end, tangentBytes: tangent.end };
+  for (const { source, output } of operations) {
+    if (source !== undefined && tensors[source].carries) written[source].set('sum', written[output].address);
+  }
+  return written.map(({ address }) => address);
+}
+
+/** Places of what a normalisation keeps: x̂ and 1/s, and their derivatives. */
+function normFields({ scales }: OperationPlan, exampleBytes: number, capacity: number, { frame, tangent }: Space) {
+  if (scales === undefined) return { normal: 0, inverse: 0, tangentNormal: 0, growth: 0 };
+  const [values, rows] = [capacity * exampleBytes, 4 * capacity];
+  return {
+    normal: frame.take(values),
+    inverse: frame.take(rows),
+    tangentNormal: tangent.take(values),
+    growth: tangent.take(rows),
+  };
 }
 
 /** Offsets of the rows of a product in a tensor: its pixels, or consecutive vectors. */
@@ -115,10 +127,10 @@ function writeContraction(heap: Heap, plan: ContractionPlan, capacity: number): 
 /** Offsets of weights and bias of every operation, then of the transposes. */
 function placeParameters(operations: readonly OperationPlan[], tensors: readonly TensorPlan[]) {
   const place = offsets();
-  const trainable = operations.map(({ weights }) => ({
-    weights: place.take(weights ? padded(weights.fanIn) * padded(weights.out) * 4 : 0),
-    bias: place.take(weights ? padded(weights.out) * 4 : 0),
-  }));
+  const trainable = operations.map(({ weights, scales }) => {
+    const vector = padded(weights?.out ?? scales?.size ?? 0) * 4;
+    return { weights: place.take(weights ? padded(weights.fanIn) * vector : vector), bias: place.take(vector) };
+  });
   const trainableBytes = place.end;
   const placed = operations.map(({ weights, input }, index) => {
     const bytes = weights && tensors[input].carries ? weights.backward.columns * weights.backward.panelRows * 4 : 0;
@@ -132,12 +144,25 @@ function paddedTaps(taps: readonly number[]): number[] {
   return Array.from({ length: padded(taps.length) }, (_, k) => taps[Math.min(k, taps.length - 1)]);
 }
 
-/** Fields of an operation that are 0 without weights. */
+/** Fields of an operation that are 0 without parameters. */
 function weightFields(
   heap: Heap,
-  weights: WeightsPlan | undefined,
+  { weights, scales }: OperationPlan,
   { capacity, ...offsets }: { weights: number; bias: number; transposed: number; capacity: number },
 ) {
+  if (scales !== undefined) {
+    const { size: out, thetaWeights, thetaBias } = scales;
+    return {
+      ...NO_WEIGHTS,
+      ...offsets,
+      fanIn: 1,
+      out,
+      fanInPadded: 1,
+      outPadded: padded(out),
+      thetaWeights,
+      thetaBias,
+    };
+  }
   if (weights === undefined) return NO_WEIGHTS;
   const { fanIn, out, thetaWeights, thetaBias } = weights;
   return {
@@ -160,16 +185,24 @@ const TARGETS = LOSSES.length;
 export function writeTables(heap: Heap, plan: Plan, regression: boolean): Tables {
   const { network, tensors, operations } = plan;
   const capacity = capacityOf(tensors);
-  const { written, frameBytes, tangentBytes } = writeTensors(heap, tensors, capacity);
+  const space = { frame: offsets(), tangent: offsets() };
+  const written = writeTensors(heap, plan, capacity, space);
   const { placed, trainableBytes, blockBytes } = placeParameters(operations, tensors);
-  const rows = operations.map(({ kind, input, output, size, weights }, index) => ({
-    kind: OPERATION_KINDS[kind],
-    carries: tensors[input].carries ? 1 : 0,
-    input: written[input],
-    output: written[output],
-    size,
-    ...weightFields(heap, weights, { ...placed[index], capacity }),
-  }));
+  const rows = operations.map((operation, index) => {
+    const { kind, input, output, size, source } = operation;
+    return {
+      kind: OPERATION_KINDS[kind],
+      carries: tensors[input].carries ? 1 : 0,
+      input: written[input],
+      output: written[output],
+      size,
+      source: source === undefined ? 0 : written[source],
+      sourceCarries: source !== undefined && tensors[source].carries ? 1 : 0,
+      ...normFields(operation, tensors[output].exampleBytes, capacity, space),
+      ...weightFields(heap, operation, { ...placed[index], capacity }),
+    };
+  });
+  const [frameBytes, tangentBytes] = [space.frame.end, space.tangent.end];
   const widest = Math.max(...operations.map(({ weights }) => weights?.backward.columns ?? 0), padded(network.classes));
   const widestOut = Math.max(...operations.map(({ weights }) => weights?.forward.columns ?? 0));
   const { exampleBytes } = tensors[0];

@@ -8,6 +8,7 @@ import type { Direction, StageTangent } from './tangent-pass.ts';
  * Σ_s R{δ}). Per example that is a matrix of rank 2s, so nothing of size N×P is needed for a dense layer (s = 1).
  */
 export function exampleDirection(stage: Stage, trace: StageTrace, tangent: StageTangent): Direction {
+  if (stage.normalise) return elementwise(trace, tangent);
   return stage.positions === 1 ? rankTwo(trace, tangent) : explicit(stage.positions, trace, tangent);
 }
 
@@ -29,6 +30,13 @@ function rankTwo({ input, delta }: StageTrace, tangent: StageTangent): Direction
       return moved ? tf.add(own, scaled(moved, rowDot(delta, d))) : own;
     },
   };
+}
+
+/** γ and β of a normalisation: U = x̂ R{δ} + R{x̂} δ, u = R{δ}. */
+function elementwise({ input, delta }: StageTrace, tangent: StageTangent): Direction {
+  const moving = tf.mul<tf.Tensor3D>(input, tangent.delta);
+  const weights = tangent.input ? tf.add<tf.Tensor3D>(moving, tf.mul(tangent.input, delta)) : moving;
+  return { forward: (a) => tf.add(tf.mul(a, weights), tangent.delta), backward: (d) => tf.mul(d, weights) };
 }
 
 /** s > 1: U as a full matrix, `[R·n, fanIn, out]`, smaller than the s×s products of positions of the factored form. */

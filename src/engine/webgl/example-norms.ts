@@ -4,9 +4,11 @@ import type { Stage } from './stages.ts';
 
 /** ‖gᵢ‖² of every example of a chunk, `[R, n]`: over the stages, ‖A ⊗ δ‖² and ‖Σ_s δ‖² of the bias. */
 export function exampleNorms(stages: readonly Stage[], trace: ForwardActivations): tf.Tensor2D {
-  const norms = stages.map((stage, index) =>
-    stage.positions === 1 ? rankOneNorm(trace.stages[index]) : explicitNorm(stage.positions, trace.stages[index]),
-  );
+  const norms = stages.map((stage, index) => {
+    const own = trace.stages[index];
+    if (stage.normalise) return elementwiseNorm(own);
+    return stage.positions === 1 ? rankOneNorm(own) : explicitNorm(stage.positions, own);
+  });
   return norms.reduce((sum, norm) => tf.add<tf.Tensor2D>(sum, norm));
 }
 
@@ -17,6 +19,11 @@ const squares = (x: tf.Tensor) => tf.sum<tf.Tensor2D>(tf.square(x), -1);
 function rankOneNorm({ input, delta }: StageTrace): tf.Tensor2D {
   const own = squares(delta);
   return tf.add(tf.mul(own, squares(input)), own);
+}
+
+/** γ and β of a normalisation: ‖x̂δ‖² + ‖δ‖². */
+function elementwiseNorm({ input, delta }: StageTrace): tf.Tensor2D {
+  return tf.add(squares(tf.mul(input, delta)), squares(delta));
 }
 
 /** s > 1: A ⊗ δ as a full matrix per example, `[R·n, fanIn, out]`. */

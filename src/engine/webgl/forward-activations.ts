@@ -1,12 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LossOps } from './losses.ts';
+import { type Normalised, throughNormalise } from './normalise.ts';
 import type { StageParameters } from './parameters.ts';
-import { byExample, byPosition, type Stage } from './stages.ts';
+import { affine } from './products.ts';
+import { byExample, Cotangents, type Stage } from './stages.ts';
 
 /** Results of a forward and a backward pass at one stage; rows are n·s positions of examples. */
 export type StageTrace = {
-  /** Lifted input A, `[R or 1, n·s, fanIn]`. */
+  /** Lifted input A, `[R or 1, n·s, fanIn]`; x̂ of a normalisation. */
   input: tf.Tensor3D;
+  /** 1/s of a normalisation, `[R, n, 1]`; null elsewhere. */
+  inverse: tf.Tensor3D | null;
   /** φ′(z), `[R, n·s, out]`; null where it is 1. */
   slope: tf.Tensor3D | null;
   /** δ = ∂ℓᵢ/∂z, `[R, n·s, out]`, per example and not averaged. */
@@ -22,7 +26,7 @@ export type ForwardActivations = {
 };
 
 function tensorsOf({ stages, probabilities }: ForwardActivations): tf.Tensor[] {
-  const all = stages.flatMap(({ input, slope, delta, bend }) => [input, slope, delta, bend]);
+  const all = stages.flatMap(({ input, inverse, slope, delta, bend }) => [input, inverse, slope, delta, bend]);
   return [...all, probabilities].filter((tensor) => tensor !== null);
 }
 
@@ -42,19 +46,53 @@ export interface Model {
   readonly loss: LossOps;
 }
 
-/** z = AW + b. A: `[R or 1, rows, fanIn]` → `[R, rows, out]`. */
-export function affine(input: tf.Tensor3D, { weights, bias }: StageParameters): tf.Tensor3D {
-  return tf.add(tf.matMul(input, weights), bias);
+type StageForward = {
+  /** Before the normalisation, if there is one. */
+  lifted: tf.Tensor3D;
+  input: tf.Tensor3D;
+  inverse: tf.Tensor3D | null;
+  z: tf.Tensor3D;
+  a: tf.Tensor3D;
+};
+
+/** The values of every stage, and the outputs of the network. */
+function forwardPass(
+  { stages }: Model,
+  parameters: readonly StageParameters[],
+  x: tf.Tensor3D,
+): { passed: StageForward[]; outputs: tf.Tensor3D } {
+  const passed: StageForward[] = [];
+  let a = x;
+  stages.forEach((stage, index) => {
+    const lifted = stage.lift(a);
+    const normal = stage.normalise?.(lifted);
+    const input = normal?.x ?? lifted;
+    const z = affine(stage.product, input, parameters[index]);
+    const value = stage.activation.value(z);
+    passed.push({ lifted, input, inverse: normal?.inverse ?? null, z, a: value });
+    const output = byExample(value, stage);
+    a = stage.adds === null ? output : tf.add(output, passed[stage.adds].lifted);
+  });
+  return { passed, outputs: a };
 }
 
 /** Outputs of the network, `[R, n, K]`. x: `[R or 1, n, D]`. The caller owns the result. */
-export function outputs({ stages }: Model, parameters: readonly StageParameters[], x: tf.Tensor3D): tf.Tensor3D {
-  return tf.tidy(() =>
-    stages.reduce((a, stage, index) => {
-      const z = affine(stage.lift(a), parameters[index]);
-      return byExample(stage.activation.value(z), stage);
-    }, x),
-  );
+export function outputs(model: Model, parameters: readonly StageParameters[], x: tf.Tensor3D): tf.Tensor3D {
+  return tf.tidy(() => forwardPass(model, parameters, x).outputs);
+}
+
+/** x̂ and 1/s that a trace keeps of a normalisation; null for other stages. */
+export const normalOf = ({ input, inverse }: StageTrace): Normalised | null => inverse && { x: input, inverse };
+
+/** Errors of the lifted input of a stage from those of its z. */
+export function errorsBelow(
+  { product }: Stage,
+  trace: Pick<StageTrace, 'input' | 'inverse'>,
+  { weights }: StageParameters,
+  delta: tf.Tensor3D,
+): tf.Tensor3D {
+  const back = product.back(delta, weights);
+  return trace.inverse ? throughNormalise({ x: trace.input, inverse: trace.inverse }, back) : back;
 }
 
 /**
@@ -66,44 +104,20 @@ export function traceChunk(
   parameters: readonly StageParameters[],
   { x, y, curved }: { x: tf.Tensor3D; y: tf.Tensor3D; curved: boolean },
 ): ForwardActivations & { loss: tf.Tensor3D } {
-  const forward: { input: tf.Tensor3D; z: tf.Tensor3D; a: tf.Tensor3D }[] = [];
-  let a = x;
-  model.stages.forEach((stage, index) => {
-    const input = stage.lift(a);
-    const z = affine(input, parameters[index]);
-    const value = stage.activation.value(z);
-    forward.push({ input, z, a: value });
-    a = byExample(value, stage);
-  });
-  const top = model.loss.trace(a, y);
+  const { passed, outputs: f } = forwardPass(model, parameters, x);
+  const top = model.loss.trace(f, y);
   const stages: StageTrace[] = [];
-  let cotangent = top.delta; // ∂ℓᵢ/∂a, one row per example
+  const cotangents = new Cotangents(model.stages, top.delta); // ∂ℓᵢ/∂a
   for (let index = model.stages.length - 1; index >= 0; index--) {
     const stage = model.stages[index];
-    const { input, z, a: value } = forward[index];
-    const outer = byPosition(cotangent, stage);
+    const { input, inverse, z, a: value } = passed[index];
+    const outer = cotangents.at(index);
     const slope = stage.activation.slope(z, value);
     const curve = curved ? stage.activation.bend(z, value) : null;
     const delta = slope ? tf.mul<tf.Tensor3D>(outer, slope) : outer;
     const bend = curve && tf.mul<tf.Tensor3D>(outer, curve);
-    stages.unshift({ input, slope, delta, bend });
-    if (index > 0) cotangent = stage.lower(tf.matMul(delta, parameters[index].weights, false, true));
+    stages.unshift({ input, inverse, slope, delta, bend });
+    if (index > 0) cotangents.below(index, errorsBelow(stage, { input, inverse }, parameters[index], delta));
   }
   return { stages, probabilities: top.probabilities, loss: top.loss };
-}
-
-/** Rows above which tfjs decomposes products with a vector, and then cannot broadcast over runs (a constant of tfjs). */
-const LONGEST_BROADCAST = 1000;
-
-/** Aᵀδ: A `[R or 1, rows, fanIn]`, δ `[R, rows, out]` → `[R, fanIn, out]`. */
-export function transposedProduct(input: tf.Tensor3D, delta: tf.Tensor3D): tf.Tensor3D {
-  const [runs, rows, out] = delta.shape;
-  const narrow = out === 1 || input.shape[2] === 1;
-  const spread = narrow && rows > LONGEST_BROADCAST && input.shape[0] < runs;
-  return tf.matMul(spread ? tf.tile(input, [runs, 1, 1]) : input, delta, true);
-}
-
-/** Σ over rows of A ⊗ δ, the gradient of one stage: weights Aᵀδ and bias Σδ. `ones`: `[1, rows, 1]`. */
-export function outerSum(input: tf.Tensor3D, delta: tf.Tensor3D, ones: tf.Tensor3D): StageParameters {
-  return { weights: transposedProduct(input, delta), bias: transposedProduct(ones, delta) };
 }

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { outerSum } from './forward-activations.ts';
+import { errorsBelow } from './forward-activations.ts';
 import type { StageParameters } from './parameters.ts';
-import { byExample, byPosition } from './stages.ts';
+import { outerSum } from './products.ts';
+import { byExample, Cotangents } from './stages.ts';
 import { type Along, tangentForward } from './tangent-pass.ts';
 
 /**
@@ -14,14 +15,15 @@ export function gaussNewtonSum(along: Along, ones: (rows: number) => tf.Tensor3D
   const last = model.stages.length - 1;
   const moved = tangentForward(along)[last].z;
   const sums: StageParameters[] = [];
-  let cotangent = model.loss.curvature(trace, byExample(moved, model.stages[last]));
+  const top = model.loss.curvature(trace, byExample(moved, model.stages[last]));
+  const cotangents = new Cotangents(model.stages, top);
   for (let index = last; index >= 0; index--) {
     const stage = model.stages[index];
-    const { slope, input } = trace.stages[index];
-    const outer = byPosition(cotangent, stage);
-    const delta = slope ? tf.mul<tf.Tensor3D>(outer, slope) : outer;
-    sums.unshift(outerSum(input, delta, ones(delta.shape[1])));
-    if (index > 0) cotangent = stage.lower(tf.matMul(delta, parameters[index].weights, false, true));
+    const own = trace.stages[index];
+    const outer = cotangents.at(index);
+    const delta = own.slope ? tf.mul<tf.Tensor3D>(outer, own.slope) : outer;
+    sums.unshift(outerSum(stage.product, own.input, delta, ones(delta.shape[1])));
+    if (index > 0) cotangents.below(index, errorsBelow(stage, own, parameters[index], delta));
   }
   return sums;
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { AdvanceSettings, BatchIndices, CohortState } from '../contract.ts';
-import { outerSum, traceChunk } from './forward-activations.ts';
+import { traceChunk } from './forward-activations.ts';
 import type { OpenNetwork } from './open-network.ts';
 import {
   disposeParameters,
@@ -9,6 +9,7 @@ import {
   type StageParameters,
   uploadParameters,
 } from './parameters.ts';
+import { outerSum } from './products.ts';
 
 /** Training state on the device. */
 export type PlainState = {
@@ -75,7 +76,10 @@ export const layerSums =
   (open: OpenNetwork): BatchSums =>
   (theta, { x, y }) => {
     const { stages, loss } = traceChunk(open.model, theta, { x, y, curved: false });
-    return { sums: stages.map(({ input, delta }) => outerSum(input, delta, open.ones(delta.shape[1]))), loss };
+    const sums = stages.map(({ input, delta }, index) =>
+      outerSum(open.model.stages[index].product, input, delta, open.ones(delta.shape[1])),
+    );
+    return { sums, loss };
   };
 
 /** One SGD step of all runs in plain tfjs operations. Consumes `state` and returns its successor, which the caller owns. */

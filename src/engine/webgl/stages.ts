@@ -1,43 +1,64 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayeredNetwork } from '../network.ts';
+import type { AddLayer, AvgPoolLayer, LayeredNetwork } from '../network.ts';
 import { type ParameterBlock, parameterLayout } from '../parameter-layout.ts';
 import { type ActivationOps, activationOps } from './activations.ts';
 import type { TfjsDevice } from './device.ts';
 import { type IndexMap, patchMap, poolMap } from './index-map.ts';
+import { type Normalised, normalise } from './normalise.ts';
+import { ELEMENTWISE, MATRIX, type StageProduct } from './products.ts';
 
 /**
- * One affine map with its activation: a′ = φ(lift(a) W + b). `lift` is linear and has no parameters: pooling, and the
- * patches of a convolution, whose s output positions become rows. So every layer is one matrix product.
+ * One layer with parameters and its activation: a′ = φ(A W + b) with A = lift(a). `lift` is linear and has no parameters:
+ * pooling, and the patches of a convolution, whose s output positions become rows. So every layer is one matrix product,
+ * except a normalisation, where A is x̂ and W the vector γ.
  */
 export interface Stage {
   readonly block: ParameterBlock;
   readonly activation: ActivationOps;
+  readonly product: StageProduct;
   /** s: output positions per example; 1 for a dense layer. */
   readonly positions: number;
+  /** Index of the stage whose lifted input is added to the outputs; null: none. */
+  readonly adds: number | null;
   /** `[R, n, size]` → `[R, n·s, fanIn]`. */
   lift(a: tf.Tensor3D): tf.Tensor3D;
   /** The adjoint of `lift`: `[R, n·s, fanIn]` → `[R, n, size]`. */
   lower(c: tf.Tensor3D): tf.Tensor3D;
+  /** x̂ of the lifted input; null where a stage takes it as it is. */
+  readonly normalise: ((lifted: tf.Tensor3D) => Normalised) | null;
 }
 
-/** Splits a network into stages, one per block of `parameterLayout`; pooling belongs to the stage after it. */
+type StageLayer = Exclude<LayeredNetwork['layers'][number], AvgPoolLayer | AddLayer>;
+
+/** Splits a network into stages, one per block of `parameterLayout`; pooling belongs to the stage after it, an addition to
+ * the one before. */
 export function compileStages(network: LayeredNetwork, device: TfjsDevice): { stages: Stage[]; dispose: () => void } {
   const { blocks } = parameterLayout(network);
   const maps: IndexMap[] = [];
   const stages: Stage[] = [];
+  const stageOf: number[] = []; // the stage that reads the input of each layer
   let pending: IndexMap[] = [];
-  network.layers.forEach((layer) => {
-    if (layer.kind === 'avgpool') {
-      pending.push(poolMap(layer, device));
-      return;
-    }
+  const add = (layer: StageLayer) => {
     if (layer.kind === 'conv') pending.push(patchMap(layer));
     const positions = layer.kind === 'conv' ? layer.height * layer.width : 1;
-    const activation = activationOps(layer.activation, device.constant);
-    stages.push({ block: blocks[stages.length], activation, positions, ...lifting(pending, positions) });
+    stages.push({
+      block: blocks[stages.length],
+      activation: activationOps(layer.activation, device.constant),
+      product: layer.kind === 'layernorm' ? ELEMENTWISE : MATRIX,
+      positions,
+      adds: null,
+      normalise: layer.kind === 'layernorm' ? (lifted) => normalise(lifted, device.constant) : null,
+      ...lifting(pending, positions),
+    });
     maps.push(...pending);
     pending = [];
-  });
+  };
+  for (const layer of network.layers) {
+    stageOf.push(stages.length);
+    if (layer.kind === 'avgpool') pending.push(poolMap(layer, device));
+    else if (layer.kind === 'add') stages.push({ ...stages.pop()!, adds: stageOf[layer.from] });
+    else add(layer);
+  }
   const dispose = () => {
     for (const map of maps) map.dispose();
   };
@@ -74,7 +95,34 @@ export function byPosition(x: tf.Tensor3D, { positions }: Pick<Stage, 'positions
   return positions === 1 ? x : tf.reshape(x, [x.shape[0], x.shape[1] * positions, x.shape[2] / positions]);
 }
 
+/** Errors on their way down: those of a stage's outputs, and what additions pass to the inputs of stages below. */
+export class Cotangents {
+  private readonly added = new Map<number, tf.Tensor3D>();
+
+  constructor(
+    private readonly stages: readonly Stage[],
+    /** Of the outputs of the stage that is next, one row per example. */
+    private outputs: tf.Tensor3D,
+  ) {}
+
+  /** Errors of the outputs of stage `index`, one row per position. */
+  at(index: number): tf.Tensor3D {
+    const { adds } = this.stages[index];
+    if (adds !== null) this.added.set(adds, this.outputs);
+    return byPosition(this.outputs, this.stages[index]);
+  }
+
+  /** Takes the errors of the lifted input of stage `index`. */
+  below(index: number, lifted: tf.Tensor3D): void {
+    const past = this.added.get(index);
+    this.outputs = this.stages[index].lower(past ? tf.add(lifted, past) : lifted);
+  }
+}
+
 /** Numbers that one example of one run needs in a `Trace` and in the passes over it; decides the size of chunks. */
 export function floatsPerExample(stages: readonly Stage[]): number {
-  return stages.reduce((sum, { positions: s, block }) => sum + s * (2 * block.fanIn + 5 * block.out), 0);
+  return stages.reduce((sum, { positions: s, block, normalise: isNormal }) => {
+    const inputs = isNormal ? 2 * block.out : block.fanIn;
+    return sum + s * (2 * inputs + 5 * block.out);
+  }, 0);
 }

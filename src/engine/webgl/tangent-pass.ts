@@ -1,13 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {
-  affine,
-  type ForwardActivations,
-  type Model,
-  type StageTrace,
-  transposedProduct,
-} from './forward-activations.ts';
+import { type ForwardActivations, type Model, normalOf, type StageTrace } from './forward-activations.ts';
+import { type NormTangent, normTangent, tangentThroughNormalise } from './normalise.ts';
 import type { StageParameters } from './parameters.ts';
-import { byExample, byPosition, type Stage } from './stages.ts';
+import { affine, transposedProduct } from './products.ts';
+import { byExample, Cotangents, type Stage } from './stages.ts';
 
 /** A direction (V, v) in the parameters of one stage, defined by the products that the R-operator needs. */
 export interface Direction {
@@ -18,14 +14,14 @@ export interface Direction {
 }
 
 /** One direction for all examples of a run. */
-export const sharedDirection = (v: StageParameters): Direction => ({
-  forward: (input) => affine(input, v),
-  backward: (delta) => tf.matMul(delta, v.weights, false, true),
+export const sharedDirection = ({ product }: Pick<Stage, 'product'>, v: StageParameters): Direction => ({
+  forward: (input) => affine(product, input, v),
+  backward: (delta) => product.back(delta, v.weights),
 });
 
 /** Derivatives of a trace along a direction, per stage. */
 export type StageTangent = {
-  /** R{A}, `[R, n·s, fanIn]`; null at the first stage, whose input is constant. */
+  /** R{A}, `[R, n·s, fanIn]`, or R{x̂}; null at the first stage, whose input is constant. */
   input: tf.Tensor3D | null;
   /** R{δ}, `[R, n·s, out]`. */
   delta: tf.Tensor3D;
@@ -41,19 +37,34 @@ export interface Along {
   readonly direction: readonly Direction[];
 }
 
+type StageMoved = {
+  /** R of the lifted input, before a normalisation; null where it is constant. */
+  lifted: tf.Tensor3D | null;
+  input: tf.Tensor3D | null;
+  /** Of a normalisation whose input is not constant. */
+  normal: NormTangent | null;
+  z: tf.Tensor3D;
+};
+
 /**
  * R-forward: R{z} = A V + v + R{A} W, R{a} = φ′(z) R{z}. Returns R{A} and R{z} of every stage; the last R{z} is that of
  * the outputs, `[R, n, K]`. Source: Pearlmutter 1994, Neural Computation 6, 147–160.
  */
-export function tangentForward({ model, parameters, trace, direction }: Along) {
-  const moved: { input: tf.Tensor3D | null; z: tf.Tensor3D }[] = [];
+export function tangentForward({ model, parameters, trace, direction }: Along): StageMoved[] {
+  const moved: StageMoved[] = [];
   let activation: tf.Tensor3D | null = null;
   model.stages.forEach((stage, index) => {
-    const input: tf.Tensor3D | null = activation && stage.lift(activation);
-    const direct = direction[index].forward(trace.stages[index].input);
-    const z = input ? sum(tf.matMul(input, parameters[index].weights), direct) : direct;
-    moved.push({ input, z });
-    activation = byExample(product(z, trace.stages[index].slope), stage);
+    const own = trace.stages[index];
+    const lifted: tf.Tensor3D | null = activation && stage.lift(activation);
+    const at = normalOf(own);
+    const normal = at && lifted && normTangent(at, lifted);
+    const input = normal?.x ?? lifted;
+    const direct = direction[index].forward(own.input);
+    const z = input ? sum(stage.product.times(input, parameters[index].weights), direct) : direct;
+    moved.push({ lifted, input, normal, z });
+    const output = byExample(product(z, own.slope), stage);
+    const added = stage.adds === null ? null : moved[stage.adds].lifted;
+    activation = sum(added, output);
   });
   return moved;
 }
@@ -67,30 +78,39 @@ export function tangentPass(along: Along): StageTangent[] {
   const moved = tangentForward(along);
   const last = model.stages.length - 1;
   const tangents: StageTangent[] = [];
-  let cotangent = model.loss.curvature(trace, byExample(moved[last].z, model.stages[last]));
+  const top = model.loss.curvature(trace, byExample(moved[last].z, model.stages[last]));
+  const cotangents = new Cotangents(model.stages, top);
   for (let index = last; index >= 0; index--) {
     const stage: Stage = model.stages[index];
-    const { slope, bend, delta: plain }: StageTrace = trace.stages[index];
-    const outer = product(byPosition(cotangent, stage), slope);
-    const delta = bend ? tf.add<tf.Tensor3D>(outer, tf.mul(bend, moved[index].z)) : outer;
+    const own: StageTrace = trace.stages[index];
+    const outer = product(cotangents.at(index), own.slope);
+    const delta = own.bend ? tf.add<tf.Tensor3D>(outer, tf.mul(own.bend, moved[index].z)) : outer;
     tangents.unshift({ input: moved[index].input, delta });
     if (index === 0) break;
-    const below = tf.matMul(delta, parameters[index].weights, false, true);
-    cotangent = stage.lower(tf.add(below, direction[index].backward(plain)));
+    const { weights } = parameters[index];
+    const below = tf.add<tf.Tensor3D>(stage.product.back(delta, weights), direction[index].backward(own.delta));
+    const at = normalOf(own);
+    const { normal } = moved[index];
+    cotangents.below(
+      index,
+      at && normal ? tangentThroughNormalise(at, normal, stage.product.back(own.delta, weights), below) : below,
+    );
   }
   return tangents;
 }
 
 /** (Hᵢu)_W = A ⊗ R{δ} + R{A} ⊗ δ and (Hᵢu)_b = R{δ}, summed over the chunk. `ones(rows)`: `[1, rows, 1]`. */
 export function hessianSum(
+  stages: readonly Stage[],
   trace: ForwardActivations,
   tangents: readonly StageTangent[],
   ones: (rows: number) => tf.Tensor3D,
 ): StageParameters[] {
   return tangents.map(({ input, delta }, index) => {
-    const stage = trace.stages[index];
-    const moving = transposedProduct(stage.input, delta);
-    const weights = input ? tf.add<tf.Tensor3D>(moving, transposedProduct(input, stage.delta)) : moving;
+    const own = trace.stages[index];
+    const { outer } = stages[index].product;
+    const moving = outer(own.input, delta);
+    const weights = input ? tf.add<tf.Tensor3D>(moving, outer(input, own.delta)) : moving;
     return { weights, bias: transposedProduct(ones(delta.shape[1]), delta) };
   });
 }

@@ -3,10 +3,11 @@ import type { Evaluation, Point } from '../contract.ts';
 import type { Range } from './chunks.ts';
 import { exampleDirection } from './example-direction.ts';
 import { exampleNorms } from './example-norms.ts';
-import { type ForwardActivations, outerSum, outputs } from './forward-activations.ts';
+import { type ForwardActivations, outputs } from './forward-activations.ts';
 import { gaussNewtonSum } from './gauss-newton.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { disposeParameters, paddedRuns, padRows, type StageParameters, uploadParameters } from './parameters.ts';
+import { outerSum } from './products.ts';
 import { isCorrect, rowsOf } from './resident-split.ts';
 import { type Direction, hessianSum, sharedDirection, tangentForward, tangentPass } from './tangent-pass.ts';
 import { TrainingTraces } from './training-traces.ts';
@@ -64,7 +65,10 @@ export class TfjsPoint implements Point {
   async hessianVector(v: Float32Array): Promise<Float32Array> {
     const share = this.open.device.constant(1 / this.open.train.count);
     return this.along(v, (direction) =>
-      this.sum((trace) => hessianSum(trace, tangentPass(this.passAlong(trace, direction)), this.open.ones), share),
+      this.sum((trace) => {
+        const tangents = tangentPass(this.passAlong(trace, direction));
+        return hessianSum(this.open.model.stages, trace, tangents, this.open.ones);
+      }, share),
     );
   }
 
@@ -99,7 +103,7 @@ export class TfjsPoint implements Point {
       this.sum((trace) => {
         const first = tangentPass(this.passAlong(trace, direction));
         const own = model.stages.map((stage, i) => exampleDirection(stage, trace.stages[i], first[i]));
-        return hessianSum(trace, tangentPass(this.passAlong(trace, own)), ones);
+        return hessianSum(model.stages, trace, tangentPass(this.passAlong(trace, own)), ones);
       }, share),
     );
   }
@@ -138,14 +142,17 @@ export class TfjsPoint implements Point {
   }
 
   private outerSums(trace: ForwardActivations, weigh: (delta: tf.Tensor3D) => tf.Tensor3D): StageParameters[] {
-    return trace.stages.map(({ input, delta }) => outerSum(input, weigh(delta), this.open.ones(delta.shape[1])));
+    const { model, ones } = this.open;
+    return trace.stages.map(({ input, delta }, index) =>
+      outerSum(model.stages[index].product, input, weigh(delta), ones(delta.shape[1])),
+    );
   }
 
   /** Uploads v as a direction for the duration of `work`. */
   private along<T>(v: Float32Array, work: (direction: readonly Direction[]) => T): T {
     const parts = this.open.device.run(() => uploadParameters(v, this.open.layout, this.rows));
     try {
-      return work(parts.map(sharedDirection));
+      return work(parts.map((part, index) => sharedDirection(this.open.model.stages[index], part)));
     } finally {
       disposeParameters(parts);
     }

@@ -7,7 +7,7 @@ import { innerProduct, rowOf } from '../run-rows.ts';
 
 /**
  * Scales each filter (the weights into one output unit or channel) of direction d to the norm of θ's own filter, in
- * place; biases become 0. So plots of networks that differ by ReLU rescaling coincide. In a diagonal layer every weight
+ * place; biases, and γ and β of normalisations, become 0. So plots of networks that differ by ReLU rescaling coincide. In a diagonal layer every weight
  * is one filter: d becomes ±|θ|.
  * Source: Li et al. 2018, arXiv:1712.09913, §4.
  */
@@ -17,7 +17,8 @@ export function normaliseFilters(d: Float32Array, theta: ArrayLike<number>, { bl
       for (let p = weightOffset; p < biasOffset + out; p++) d[p] = Math.sign(d[p]) * Math.abs(theta[p]);
       continue;
     }
-    d.fill(0, biasOffset, biasOffset + out);
+    d.fill(0, kind === 'norm' ? weightOffset : biasOffset, biasOffset + out);
+    if (kind === 'norm') continue;
     for (let o = 0; o < out; o++) {
       let [own, wanted] = [0, 0];
       for (let k = 0; k < fanIn; k++) {

@@ -32,9 +32,10 @@ function difference(a: Float32Array, b: Float32Array): Float64Array {
   return moved;
 }
 
-/** ‖W_l‖_F of each layer with parameters, without its bias; of (u, v) in a diagonal layer. theta: `[P]`. */
+/** ‖W_l‖_F of each layer with weights, without its bias; of (u, v) in a diagonal layer, none of a normalisation. theta: `[P]`. */
 export function measureLayerNorms(theta: Float32Array, { blocks }: ParameterLayout): Estimate[] {
-  return blocks.map(({ kind, out, weightOffset, biasOffset }) => {
+  const weighted = blocks.filter(({ kind }) => kind !== 'norm');
+  return weighted.map(({ kind, out, weightOffset, biasOffset }) => {
     const value = norm(theta.subarray(weightOffset, kind === 'diagonal' ? biasOffset + out : biasOffset));
     return bounded(value, STORED * value);
   });

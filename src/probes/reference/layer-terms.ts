@@ -1,6 +1,14 @@
 import type { Activation } from '../../engine/activations.ts';
-import { isLayered, layerInputSize, layerOutputSize, type Network } from '../../engine/network.ts';
-import { parameterLayout } from '../../engine/parameter-layout.ts';
+import {
+  type AddLayer,
+  type DiagonalLayer,
+  isLayered,
+  type Layer,
+  layerInputSize,
+  layerOutputSize,
+  type Network,
+} from '../../engine/network.ts';
+import { type ParameterBlock, parameterLayout } from '../../engine/parameter-layout.ts';
 
 /** Index that stands for the constant 1 (as an input, for biases) or for a constant weight (as a weight, for pooling). */
 export const CONSTANT = -1;
@@ -10,7 +18,8 @@ export const CONSTANT = -1;
  * Dense layers, convolutions and pooling share this form, so that code over the list needs no cases: slow but simple. Zero
  * padding has no term.
  */
-export interface LayerTerms {
+export interface ProductTerms {
+  readonly kind: 'products';
   readonly inputs: Int32Array;
   readonly weights: Int32Array;
   readonly outputs: Int32Array;
@@ -23,6 +32,23 @@ export interface LayerTerms {
   readonly sharing: number;
   readonly activation: Activation;
 }
+
+/** x̂ = (a − mean a)/√(var a + ε); the γ and β of a layer normalisation are products after it. */
+export interface Normalise {
+  readonly kind: 'normalise';
+  readonly outputSize: number;
+  readonly sharing: number;
+}
+
+/** a + x, x the input of the layer `from` of the list. */
+export interface AddInput {
+  readonly kind: 'add';
+  readonly from: number;
+  readonly outputSize: number;
+  readonly sharing: number;
+}
+
+export type LayerTerms = ProductTerms | Normalise | AddInput;
 
 type Emit = (input: number, weight: number, output: number) => void;
 
@@ -88,10 +114,10 @@ function mostFrequent(indices: readonly number[]): number {
  * Σ (u_j² − v_j²) x_j as three lists: (x, −x), its products with (u, v), and the products of those with (u, v) again.
  * Every parameter is a weight of two of them.
  */
-function diagonalTerms(size: number): LayerTerms[] {
+function diagonalTerms(size: number): ProductTerms[] {
   const range = (length: number, of: (k: number) => number) => Int32Array.from({ length }, (_, k) => of(k));
   const both = range(2 * size, (k) => k);
-  const linear = { activation: 'linear', fanOut: 1, fanIn: 1, sharing: 2 } as const;
+  const linear = { kind: 'products', activation: 'linear', fanOut: 1, fanIn: 1, sharing: 2 } as const;
   const constants = Float64Array.from(both, (k) => (k < size ? 1 : -1));
   const signs = { inputs: range(2 * size, (k) => k % size), outputs: both, weights: range(2 * size, () => CONSTANT) };
   return [
@@ -109,36 +135,70 @@ function diagonalTerms(size: number): LayerTerms[] {
   ];
 }
 
-/** The layers of a network as lists of products, in the parameter order of `parameterLayout`. */
+/** γ_o x̂_o + β_o. */
+function scaleTerms(size: number, weightOffset: number, biasOffset: number, emit: Emit): void {
+  for (let o = 0; o < size; o++) {
+    emit(o, weightOffset + o, o);
+    emit(CONSTANT, biasOffset + o, o);
+  }
+}
+
+/** One layer whose outputs are sums of products. */
+function productTerms(
+  layer: Exclude<Layer, AddLayer | DiagonalLayer>,
+  block: ParameterBlock | undefined,
+): ProductTerms {
+  const inputs: number[] = [];
+  const weights: number[] = [];
+  const outputs: number[] = [];
+  const emit: Emit = (input, weight, output) => {
+    inputs.push(input);
+    weights.push(weight);
+    outputs.push(output);
+  };
+  if (layer.kind === 'avgpool') poolTerms(layer, emit);
+  else if (block === undefined)
+    throw new RangeError(`layerTerms: a ${layer.kind} layer must have a parameter block, got none.`);
+  else if (layer.kind === 'dense') denseTerms(layer, block.weightOffset, block.biasOffset, emit);
+  else if (layer.kind === 'layernorm') scaleTerms(layer.size, block.weightOffset, block.biasOffset, emit);
+  else convTerms(layer, block.weightOffset, block.biasOffset, emit);
+  return {
+    kind: 'products',
+    inputs: Int32Array.from(inputs),
+    weights: Int32Array.from(weights),
+    outputs: Int32Array.from(outputs),
+    constants: layer.kind === 'avgpool' ? inputs.map(() => 1 / (layer.size * layer.size)) : [],
+    outputSize: layerOutputSize(layer),
+    fanIn: mostFrequent(outputs),
+    fanOut: mostFrequent(inputs),
+    sharing: mostFrequent(weights),
+    activation: layer.kind === 'avgpool' ? 'linear' : layer.activation,
+  };
+}
+
+/**
+ * The layers of a network as lists of products, in the parameter order of `parameterLayout`; a layer normalisation is two of
+ * them, `normalise` and the products with γ and β.
+ */
 export function layerTerms(network: Network): LayerTerms[] {
   const [first] = network.layers;
   if (!isLayered(network)) return diagonalTerms(layerInputSize(first));
   const { blocks } = parameterLayout(network);
-  return network.layers.map((layer, index) => {
-    const inputs: number[] = [];
-    const weights: number[] = [];
-    const outputs: number[] = [];
-    const emit: Emit = (input, weight, output) => {
-      inputs.push(input);
-      weights.push(weight);
-      outputs.push(output);
-    };
-    const block = blocks.find((candidate) => candidate.layer === index);
-    if (layer.kind === 'avgpool') poolTerms(layer, emit);
-    else if (block === undefined)
-      throw new RangeError(`layerTerms: layer ${index} must have a parameter block, got none.`);
-    else if (layer.kind === 'dense') denseTerms(layer, block.weightOffset, block.biasOffset, emit);
-    else convTerms(layer, block.weightOffset, block.biasOffset, emit);
-    return {
-      inputs: Int32Array.from(inputs),
-      weights: Int32Array.from(weights),
-      outputs: Int32Array.from(outputs),
-      constants: layer.kind === 'avgpool' ? inputs.map(() => 1 / (layer.size * layer.size)) : [],
-      outputSize: layerOutputSize(layer),
-      fanIn: mostFrequent(outputs),
-      fanOut: mostFrequent(inputs),
-      sharing: mostFrequent(weights),
-      activation: layer.kind === 'avgpool' ? 'linear' : layer.activation,
-    };
+  const terms: LayerTerms[] = [];
+  const starts: number[] = [];
+  network.layers.forEach((layer, index) => {
+    starts.push(terms.length);
+    if (layer.kind === 'add') {
+      terms.push({ kind: 'add', from: starts[layer.from], outputSize: layer.size, sharing: 1 });
+      return;
+    }
+    if (layer.kind === 'layernorm') terms.push({ kind: 'normalise', outputSize: layer.size, sharing: 1 });
+    terms.push(
+      productTerms(
+        layer,
+        blocks.find((candidate) => candidate.layer === index),
+      ),
+    );
   });
+  return terms;
 }

@@ -1,8 +1,9 @@
 import type { Network } from '../../engine/network.ts';
 import { type Arithmetic, sumFactor } from './error-model.ts';
-import { CONSTANT, type LayerTerms } from './layer-terms.ts';
+import { CONSTANT, type LayerTerms, type ProductTerms } from './layer-terms.ts';
 import { type RoundedJet, roundedActivation } from './rounded-activations.ts';
 import { roundedLoss } from './rounded-loss.ts';
+import { backThroughNormalise, type RoundedNormalise, roundedNormalise, roundedSum } from './rounded-normalise.ts';
 import { addProduct, emptySums, exactly, type ProductSums, type RoundedVector, settled } from './rounded-vector.ts';
 
 /** One example at θ and along v. */
@@ -27,12 +28,20 @@ export interface RoundedExample {
   readonly hessianVector: ProductSums;
 }
 
-interface LayerPass {
+interface LayerInput {
   readonly a: RoundedVector;
   readonly ra: RoundedVector;
+}
+
+interface ProductPass extends LayerInput {
   readonly rz: RoundedVector;
   readonly jet: RoundedJet;
 }
+
+type LayerPass =
+  | { readonly kind: 'products'; readonly layer: ProductTerms; readonly pass: ProductPass }
+  | { readonly kind: 'normalise'; readonly normal: RoundedNormalise }
+  | { readonly kind: 'add'; readonly from: number };
 
 function product(a: RoundedVector, b: RoundedVector, arithmetic: Arithmetic): RoundedVector {
   const sums = emptySums(a.value.length);
@@ -41,12 +50,11 @@ function product(a: RoundedVector, b: RoundedVector, arithmetic: Arithmetic): Ro
 }
 
 function forwardLayer(
-  layer: LayerTerms,
+  layer: ProductTerms,
   { theta, v }: ExampleQuery,
-  a: RoundedVector,
-  ra: RoundedVector,
+  { a, ra }: LayerInput,
   arithmetic: Arithmetic,
-): LayerPass {
+): ProductPass {
   const z = emptySums(layer.outputSize);
   const rz = emptySums(layer.outputSize);
   for (let t = 0; t < layer.outputs.length; t++) {
@@ -71,7 +79,7 @@ function forwardLayer(
 
 /** Rδ ← Rd φ′ + d φ″ Rz. */
 function throughActivation(
-  { rz, jet }: LayerPass,
+  { rz, jet }: ProductPass,
   d: RoundedVector,
   rd: RoundedVector,
   arithmetic: Arithmetic,
@@ -92,8 +100,8 @@ interface Gradients {
 
 /** Adds the layer's share of g and Hv; returns ∂ℓ/∂a of its input and the derivative of that along v. */
 function backwardLayer(
-  layer: LayerTerms,
-  pass: LayerPass,
+  layer: ProductTerms,
+  pass: ProductPass,
   query: ExampleQuery,
   dz: RoundedVector,
   rdz: RoundedVector,
@@ -150,28 +158,76 @@ function projectionOf(
   return { value, error: Float64Array.of(Math.max(error[0], backward)) };
 }
 
+interface ForwardPass {
+  readonly passes: readonly LayerPass[];
+  readonly outputs: LayerInput;
+}
+
+function forward({ terms, ...query }: ExampleQuery, arithmetic: Arithmetic): ForwardPass {
+  const a = exactly(query.input);
+  let at: LayerInput = { a, ra: exactly(new Float64Array(a.value.length)) };
+  const inputs: LayerInput[] = [];
+  const passes = terms.map((layer): LayerPass => {
+    inputs.push(at);
+    if (layer.kind === 'add') {
+      const source = inputs[layer.from];
+      at = { a: roundedSum(at.a, source.a, arithmetic), ra: roundedSum(at.ra, source.ra, arithmetic) };
+      return { kind: 'add', from: layer.from };
+    }
+    if (layer.kind === 'normalise') {
+      const normal = roundedNormalise(at.a, at.ra, arithmetic);
+      at = { a: normal.x, ra: normal.rx };
+      return { kind: 'normalise', normal };
+    }
+    const pass = forwardLayer(layer, { terms, ...query }, at, arithmetic);
+    at = { a: pass.jet.value, ra: product(pass.jet.first, pass.rz, arithmetic) };
+    return { kind: 'products', layer, pass };
+  });
+  return { passes, outputs: at };
+}
+
+/** Errors of a layer's outputs, and their derivative along v. */
+interface Errors {
+  readonly d: RoundedVector;
+  readonly rd: RoundedVector;
+}
+
+/** Adds g and Hv of all layers to `into`, from the errors of the outputs down. */
+function backward(
+  passes: readonly LayerPass[],
+  top: Errors,
+  query: ExampleQuery,
+  { into, arithmetic }: { readonly into: Gradients; readonly arithmetic: Arithmetic },
+): void {
+  let at = top;
+  const skipped = new Map<number, Errors>();
+  for (let l = passes.length - 1; l >= 0; l--) {
+    const own = passes[l];
+    if (own.kind === 'add') skipped.set(own.from, at);
+    else if (own.kind === 'normalise') at = backThroughNormalise(own.normal, at.d, at.rd, arithmetic);
+    else {
+      const { layer, pass } = own;
+      const dz = product(at.d, pass.jet.first, arithmetic);
+      const rdz = throughActivation(pass, at.d, at.rd, arithmetic);
+      const below = backwardLayer(layer, pass, query, dz, rdz, into);
+      at = { d: settled(below.d, layer.fanOut, arithmetic), rd: settled(below.rd, 2 * layer.fanOut, arithmetic) };
+    }
+    const past = skipped.get(l);
+    if (past) at = { d: roundedSum(at.d, past.d, arithmetic), rd: roundedSum(at.rd, past.rd, arithmetic) };
+  }
+}
+
 /** One example through the network and back, values, derivatives along v and errors side by side. */
 export function roundedExample(query: ExampleQuery, arithmetic: Arithmetic): RoundedExample {
-  const { network, terms, theta, v } = query;
-  let a = exactly(query.input);
-  let ra = exactly(new Float64Array(a.value.length));
-  const passes = terms.map((layer) => {
-    const pass = forwardLayer(layer, query, a, ra, arithmetic);
-    a = pass.jet.value;
-    ra = product(pass.jet.first, pass.rz, arithmetic);
-    return pass;
-  });
-  const { loss, lossError, delta, rDelta } = roundedLoss(network, { f: a, rf: ra, ...query }, arithmetic);
+  const { network, theta, v } = query;
+  const { passes, outputs } = forward(query, arithmetic);
+  const { loss, lossError, delta, rDelta } = roundedLoss(
+    network,
+    { f: outputs.a, rf: outputs.ra, ...query },
+    arithmetic,
+  );
   const into: Gradients = { gradient: emptySums(theta.value.length), hessianVector: emptySums(theta.value.length) };
-  let d = delta;
-  let rd = rDelta;
-  for (let l = terms.length - 1; l >= 0; l--) {
-    const dz = product(d, passes[l].jet.first, arithmetic);
-    const rdz = throughActivation(passes[l], d, rd, arithmetic);
-    const below = backwardLayer(terms[l], passes[l], query, dz, rdz, into);
-    d = settled(below.d, terms[l].fanOut, arithmetic);
-    rd = settled(below.rd, 2 * terms[l].fanOut, arithmetic);
-  }
-  const projection = projectionOf(delta, ra, into.gradient, v, arithmetic);
-  return { outputs: a, loss, lossError, projection, ...into };
+  backward(passes, { d: delta, rd: rDelta }, query, { into, arithmetic });
+  const projection = projectionOf(delta, outputs.ra, into.gradient, v, arithmetic);
+  return { outputs: outputs.a, loss, lossError, projection, ...into };
 }

@@ -5,21 +5,26 @@ import { parameterLayout } from '../../engine/parameter-layout.ts';
 export interface NetworkWork {
   /** Multiply-adds of a forward pass. */
   readonly multiplyAdds: number;
-  /** Values of hidden units and outputs, each with its activation or its share of the loss. */
+  /** Values of hidden units and outputs, each with its activation, its normalisation or its share of the loss. */
   readonly units: number;
   /** P. */
   readonly parameters: number;
 }
+
+/** Of a normalised feature: the square, the scale, and γ. */
+const PRODUCTS_OF_NORM = 3;
 
 export function networkWork(network: Network): NetworkWork {
   let multiplyAdds = 0;
   let units = 0;
   for (const layer of network.layers) {
     const outputs = layerOutputSize(layer);
-    units += outputs;
+    if (layer.kind !== 'add') units += outputs;
     if (layer.kind === 'dense') multiplyAdds += layer.in * layer.out;
     else if (layer.kind === 'conv') multiplyAdds += outputs * layer.kernel * layer.kernel * layer.in;
     else if (layer.kind === 'diagonal') multiplyAdds += 2 * layer.in;
+    else if (layer.kind === 'layernorm') multiplyAdds += PRODUCTS_OF_NORM * layer.size;
+    else if (layer.kind === 'add') multiplyAdds += layer.size;
     else multiplyAdds += outputs * layer.size * layer.size;
   }
   return { multiplyAdds, units, parameters: parameterLayout(network).count };

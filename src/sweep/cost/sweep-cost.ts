@@ -51,7 +51,7 @@ const SECONDS_PER_INPUT = 3.5e-7;
 /** The model; without what fits only some shapes of examples where theirs is a guess. */
 function foreseenModel({ model, dataset: { source } }: SweepSpec): SweepSpec['model'] {
   if (source.kind !== 'file') return model;
-  const { architecture: _, ...layered } = model;
+  const { architecture: _, residual: __, ...layered } = model;
   return source.reading?.image ? layered : { ...layered, stem: [] };
 }
 

@@ -7,8 +7,9 @@ const LOSS_EXPRESSIONS: Readonly<Record<Loss, string>> = {
 };
 
 function modulesOf(layer: Layer): (string | undefined)[] {
-  if (layer.kind === 'diagonal') return []; // refused by exportRun
+  if (layer.kind === 'diagonal' || layer.kind === 'add') return []; // refused by exportRun; see blocksOf
   if (layer.kind === 'avgpool') return [`nn.AvgPool2d(${layer.size})`];
+  if (layer.kind === 'layernorm') return [`nn.LayerNorm(${layer.size})`, ACTIVATION_RECORDS[layer.activation].pytorch];
   const own =
     layer.kind === 'conv'
       ? `nn.Conv2d(${layer.in}, ${layer.out}, ${layer.kernel}, padding=${(layer.kernel - 1) / 2})`
@@ -16,7 +17,7 @@ function modulesOf(layer: Layer): (string | undefined)[] {
   return [own, ACTIVATION_RECORDS[layer.activation].pytorch];
 }
 
-const isImageLayer = ({ kind }: Layer) => kind !== 'dense';
+const isImageLayer = ({ kind }: Layer) => kind === 'conv' || kind === 'avgpool';
 
 const FLATTEN = `class FlattenImages(nn.Module):
     """[n, channels, height, width] to rows of numbers, channels last as in sgdscope."""
@@ -27,15 +28,41 @@ const FLATTEN = `class FlattenImages(nn.Module):
 
 `;
 
+const RESIDUAL = `class Residual(nn.Sequential):
+    """Adds its input to the outputs of its layers."""
+
+    def forward(self, inputs):
+        return inputs + super().forward(inputs)
+
+
+`;
+
+/** The modules of all layers that are not of images; a residual block is one. */
+function blocksOf(layers: Network['layers']): string[] {
+  const modules: { readonly layer: number; readonly text: string }[] = [];
+  layers.forEach((layer, index) => {
+    if (isImageLayer(layer)) return;
+    if (layer.kind !== 'add') {
+      for (const text of modulesOf(layer)) if (text !== undefined) modules.push({ layer: index, text });
+      return;
+    }
+    const first = modules.findIndex((module) => module.layer >= layer.from);
+    const inner = modules.splice(first).map(({ text }) => text);
+    modules.push({ layer: layer.from, text: `Residual(${inner.join(', ')})` });
+  });
+  return modules.map(({ text }) => text);
+}
+
 /** Python: the network as a PyTorch model, its inputs in the layout that it expects, and its loss. */
 export function networkSource({ layers, loss }: Network): string {
   const stem = layers.filter(isImageLayer);
   const modules = [
     ...stem.flatMap(modulesOf),
     ...(stem.length > 0 ? ['FlattenImages()'] : []),
-    ...layers.filter((layer) => !isImageLayer(layer)).flatMap(modulesOf),
+    ...blocksOf(layers),
   ].filter((module) => module !== undefined);
-  return `${stem.length > 0 ? FLATTEN : ''}def build_model():
+  const isResidual = layers.some(({ kind }) => kind === 'add');
+  return `${stem.length > 0 ? FLATTEN : ''}${isResidual ? RESIDUAL : ''}def build_model():
     return nn.Sequential(
 ${modules.map((module) => `        ${module},`).join('\n')}
     )

@@ -1,12 +1,15 @@
 /** Python: the part of replay.py that is the same for every run. It uses RUN, CHECKPOINTS, FILE, `train` and what is defined above it. */
 export const REPLAY_PROGRAM = `def load_weights(model, arrays, prefix):
     """sgdscope keeps W as [in, out] or [height, width, in, out], PyTorch as [out, in] or [out, in, height, width]."""
-    layers = [layer for layer in model if isinstance(layer, (nn.Conv2d, nn.Linear))]
+    layers = [layer for layer in model.modules() if isinstance(layer, (nn.Conv2d, nn.Linear))]
     with torch.no_grad():
         for index, layer in enumerate(layers):
             weight = torch.tensor(arrays[f"{prefix}W{index}"])
             layer.weight.copy_(weight.permute((3, 2, 0, 1) if weight.dim() == 4 else (1, 0)))
             layer.bias.copy_(torch.tensor(arrays[f"{prefix}b{index}"]))
+        for index, layer in enumerate(layer for layer in model.modules() if isinstance(layer, nn.LayerNorm)):
+            layer.weight.copy_(torch.tensor(arrays[f"{prefix}gamma{index}"]))
+            layer.bias.copy_(torch.tensor(arrays[f"{prefix}beta{index}"]))
 
 
 def single(value):

@@ -25,7 +25,7 @@ function splitArrays(
 }
 
 /**
- * The arrays of an exported run. W0, b0, … are the weights at the end, so that the file can be measured as a network;
+ * The arrays of an exported run. W0, b0, … (gamma0, beta0, … of normalisations) are the weights at the end, so that the file can be measured as a network;
  * `initial.` has those before the first step, `velocity.` the momentum buffer (`initial_velocity.` that before the first
  * step, after a warm start). With a schedule of B, `batches` is flat and `batch_sizes` divides it; with one
  * of η, `learning_rates` has that of every step. A step of some rules has several mini-batches: `StepBatches.axes`.
@@ -57,13 +57,15 @@ export function runMetadata(
   { spec, result, engine }: { spec: SweepSpec; result: RunResult; engine: EngineDescription },
 ): Record<string, string> {
   const { run } = result;
-  const stem = network.layers.filter(({ kind }) => kind !== 'dense').map(stemWord);
+  const stem = network.layers.filter(({ kind }) => kind === 'conv' || kind === 'avgpool').map(stemWord);
   return {
     format: 'sgdscope-run',
     version: '2',
     activation: spec.model.activation,
     loss: network.loss,
     ...(stem.length > 0 && { stem: stem.join(' ') }),
+    ...(spec.model.normalisation && { normalisation: spec.model.normalisation }),
+    ...(spec.model.residual && { residual: 'true' }),
     batch_size: String(run.batchSize),
     learning_rate: String(run.learningRate),
     momentum: String(spec.update.momentum),

@@ -5,7 +5,10 @@ import { type ParameterBlock, parameterLayout } from '../../engine/parameter-lay
 export const ITERATIONS = 5;
 
 /** The weight matrices that Muon trains: those of every layer but the last. */
-export const matricesOf = (network: Network): readonly ParameterBlock[] => parameterLayout(network).blocks.slice(0, -1);
+export const matricesOf = (network: Network): readonly ParameterBlock[] =>
+  parameterLayout(network)
+    .blocks.slice(0, -1)
+    .filter(({ kind }) => kind === 'affine');
 
 /** Multiply-adds for a matrix `[rows, columns]`. */
 function orthogonaliseWork(rows: number, columns: number): number {

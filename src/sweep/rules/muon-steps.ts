@@ -11,7 +11,7 @@ const { fround } = Math;
 /** Of what Muon does not train, in the authors' program. */
 const ADAM = { beta1: 0.9, beta2: 0.95, epsilon: 1e-10 };
 
-/** What lies between the matrices: biases and the output layer. */
+/** What lies between the matrices: biases, normalisations and the output layer. */
 function restOf(network: Network): Stretch[] {
   const ends = matricesOf(network).map(({ weightOffset, biasOffset }) => [weightOffset, biasOffset] as const);
   const starts = [0, ...ends.map(([, end]) => end)];

@@ -19,8 +19,8 @@ function misfit(spec: TrainingSettings): string | undefined {
 
 /**
  * Muon: m ← μm + (1 − μ)g and W ← (1 − η wd)W − η√max(1, out/in) O((1 − μ)g + μm) for the weight matrix of every layer but
- * the last, O from `createOrthogonaliser`; a kernel is a matrix `[out, in·k²]` with factor 1. All biases and the output layer
- * are trained by AdamW with β₁ = 0.9, β₂ = 0.95, ε = 10⁻¹⁰ and η·`adamFactor`, as the authors recommend. g = ∇L_B. The averages
+ * the last, O from `createOrthogonaliser`; a kernel is a matrix `[out, in·k²]` with factor 1. All biases, γ and β of normalisations and the
+ * output layer are trained by AdamW with β₁ = 0.9, β₂ = 0.95, ε = 10⁻¹⁰ and η·`adamFactor`, as the authors recommend. g = ∇L_B. The averages
  * begin with 0, also where runs start from others. Without hidden layers it is refused.
  * Source: Jordan et al. 2024, https://kellerjordan.github.io/posts/muon, and `MuonWithAuxAdam` of the authors' program, with
  * its defaults (μ = 0.95 with Nesterov's form; 0.015 = 3·10⁻⁴/0.02).

@@ -78,7 +78,7 @@ def orthogonalise(matrix):
 
 def train(model, optimiser, inputs, labels, batches, rates):
     """Muon for the weights of all layers but the last, AdamW for the rest."""
-    layers = [layer for layer in model if isinstance(layer, (nn.Conv2d, nn.Linear))]
+    layers = [layer for layer in model.modules() if isinstance(layer, (nn.Conv2d, nn.Linear))]
     matrices = [layer.weight for layer in layers[:-1]]
     decay, momentum = single(RUN["weightDecay"]), RUN["decay"]
     if "own" not in RUN:

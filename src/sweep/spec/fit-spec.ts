@@ -20,8 +20,8 @@ function fittingPool(pool: DatasetSpec['pool'], inputShape: readonly number[]): 
   return inputShape.length === 3 && height % pool === 0 && width % pool === 0 ? pool : 1;
 }
 
-/** Whether a stem can be applied to inputs of a shape. */
-function stemFits(model: ModelSpec, inputShape: readonly number[]): boolean {
+/** Whether a model, with its stem and its residual blocks, can be applied to inputs of a shape. */
+function fits(model: ModelSpec, inputShape: readonly number[]): boolean {
   try {
     resolveNetwork(model, inputShape, 2);
     return true;
@@ -31,10 +31,15 @@ function stemFits(model: ModelSpec, inputShape: readonly number[]): boolean {
   }
 }
 
-function fittingModel({ architecture, ...layered }: ModelSpec, inputShape: readonly number[], isRegression: boolean) {
+function fittingModel(
+  { architecture, residual, ...layered }: ModelSpec,
+  inputShape: readonly number[],
+  isRegression: boolean,
+) {
+  const plain = { ...layered, stem: fits(layered, inputShape) ? layered.stem : [] };
   return {
-    ...layered,
-    stem: stemFits(layered, inputShape) ? layered.stem : [],
+    ...plain,
+    ...(residual && fits({ ...plain, residual }, inputShape) && { residual }),
     ...(isRegression && { loss: 'squaredError' as const }),
     ...(isRegression && architecture && { architecture }),
   };
@@ -55,7 +60,7 @@ export const nameWith = ({ name, dataset: before }: SweepSpec, { source }: Datas
   sourceTitle(before.source) === sourceTitle(source) ? name : sourceTitle(source);
 
 /**
- * A spec with another data set, and its name. Settings that do not fit it (pooling, stem, loss, label noise, objective, large batches)
+ * A spec with another data set, and its name. Settings that do not fit it (pooling, stem, residual blocks, loss, label noise, objective, large batches)
  * are changed or removed.
  */
 export function withDataset(

@@ -2,7 +2,7 @@ import { ACTIVATIONS } from '../../engine/activations.ts';
 import { INITIALISATIONS, type ModelSpec, modelSpec } from '../../engine/model.ts';
 import { LOSSES } from '../../engine/network.ts';
 import { useApp } from '../use-app.ts';
-import { ChoiceField, NumberField, TextField } from './fields.tsx';
+import { ChoiceField, NumberField, SwitchField, TextField } from './fields.tsx';
 import { isImageSource, isRegressionSource } from './image-source.ts';
 import { listReader } from './read-text.ts';
 import { useDraftPart } from './use-draft.ts';
@@ -78,6 +78,44 @@ function ArchitectureField() {
   );
 }
 
+/** Residual blocks and layer normalisation, each absent from the spec where it is off. */
+function BlockFields() {
+  const { residual, normalisation, hidden } = useApp((state) => state.draft.model);
+  const editDraft = useApp((state) => state.editDraft);
+  const words = CONTROLS.model;
+  const isNone = hidden.length === 0;
+  const setResidual = (on: boolean) =>
+    editDraft((draft) => {
+      const { residual: _dropped, ...plain } = draft.model;
+      return { ...draft, model: on ? { ...plain, residual: true } : plain };
+    });
+  const setNormalised = (on: boolean) =>
+    editDraft((draft) => {
+      const { normalisation: _dropped, ...plain } = draft.model;
+      return { ...draft, model: on ? { ...plain, normalisation: 'layer' } : plain };
+    });
+  return (
+    <>
+      <SwitchField
+        wide
+        label={words.residual}
+        term="residualBlock"
+        disabled={isNone && !residual}
+        value={residual === true}
+        onChange={setResidual}
+      />
+      <SwitchField
+        wide
+        label={words.normalisation}
+        term="layerNormalisation"
+        disabled={isNone && !normalisation}
+        value={normalisation !== undefined}
+        onChange={setNormalised}
+      />
+    </>
+  );
+}
+
 /** Layers: stem, widths, activation and initial weights. */
 function LayerFields() {
   const [model, edit] = useDraftPart('model');
@@ -102,6 +140,7 @@ function LayerFields() {
         options={ACTIVATIONS.map((name) => [name, name] as const)}
         onChange={(activation) => edit({ activation })}
       />
+      <BlockFields />
       {(isImageSource(source) || model.stem.length > 0) && (
         <StemField stem={model.stem} onChange={(stem) => edit({ stem })} />
       )}

@@ -1,3 +1,4 @@
+import { NORMALISATION_NAMES } from '../../engine/model.ts';
 import { isLayered, LOSS_NAMES } from '../../engine/network.ts';
 import { formatShort } from '../../figure/format-number.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
@@ -24,12 +25,24 @@ function budgetText(budget: Budget): string {
 
 function networkText({ network, parameters }: SweepPlan): string {
   const input = network.inputShape.join('×');
-  const inner = network.layers.map((layer) => {
+  const inner = network.layers.flatMap((layer) => {
     if (layer.kind === 'dense') return String(layer.out);
     if (layer.kind === 'diagonal') return 'diagonal';
+    if (layer.kind === 'layernorm' || layer.kind === 'add') return [];
     return layer.kind === 'conv' ? `conv${layer.kernel}(${layer.out})` : `pool${layer.size}`;
   });
   return `${[input, ...inner].join('–')} (${formatCount(parameters)} parameters)`;
+}
+
+/** Activation, normalisation and residual blocks of a sequence of layers. */
+function layerTexts({ network, spec: { model } }: SweepPlan): string[] {
+  if (!isLayered(network)) return [];
+  const { activation, normalisation, residual } = model;
+  return [
+    activation,
+    ...(normalisation ? [NORMALISATION_NAMES[normalisation]] : []),
+    ...(residual ? ['residual'] : []),
+  ];
 }
 
 /** Two lines that say what a figure shows and who computed it; every choice that changes a number is in the first. */
@@ -45,9 +58,7 @@ export function figureCaption(sweep: BoardSweep): string[] {
   ].join(', ');
   const setting = [
     `${datasetName}, ${formatCount(plan.examples)} examples${spec.dataset.standardiseTargets ? ', targets standardised' : ''}`,
-    [networkText(plan), ...(isLayered(plan.network) ? [spec.model.activation] : []), LOSS_NAMES[spec.model.loss]].join(
-      ', ',
-    ),
+    [networkText(plan), ...layerTexts(plan), LOSS_NAMES[spec.model.loss]].join(', '),
     update,
     ...[scheduleText(spec.schedule), startText(spec.start)].filter((text) => text !== ''),
     budgetText(spec.budget),

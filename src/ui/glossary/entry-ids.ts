@@ -101,6 +101,8 @@ export const GLOSSARY_GROUPS = {
   model: [
     'network',
     'diagonalNetwork',
+    'residualBlock',
+    'layerNormalisation',
     'stem',
     'activation',
     'tanh',

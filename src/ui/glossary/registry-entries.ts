@@ -56,6 +56,8 @@ export const SPEC_ENTRIES = {
   'model.init': 'initialisation',
   'model.gain': 'gain',
   'model.architecture': 'diagonalNetwork',
+  'model.residual': 'residualBlock',
+  'model.normalisation': 'layerNormalisation',
   'update.momentum': 'momentum',
   'update.nesterov': 'nesterov',
   'update.weightDecay': 'weightDecay',

@@ -42,6 +42,13 @@ export const SOURCES = {
     'On Large-Batch Training for Deep Learning: Generalization Gap and Sharp Minima',
     '1609.04836',
   ),
+  residualMeanField: onArxiv(
+    'Yang, Schoenholz 2017',
+    'Mean Field Residual Networks: On the Edge of Chaos',
+    '1712.08969',
+  ),
+  residualLearning: onArxiv('He et al. 2015', 'Deep Residual Learning for Image Recognition', '1512.03385'),
+  layerNormalisation: onArxiv('Ba, Kiros, Hinton 2016', 'Layer Normalization', '1607.06450'),
   landscape: onArxiv('Li et al. 2018', 'Visualizing the Loss Landscape of Neural Nets', '1712.09913'),
   linePlots: onArxiv(
     'Goodfellow, Vinyals, Saxe 2015',

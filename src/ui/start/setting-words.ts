@@ -16,7 +16,15 @@ export function dataName({ source }: Pick<DatasetSpec, 'source'>): string {
   return source.kind === 'remote' || source.kind === 'file' ? sourceTitle(source) : DATA.generators[source.kind].inText;
 }
 
+/** The network with its residual blocks and normalisation. */
 function networkWord({ model, dataset }: SweepSpec): string {
+  const network = layersWord({ model, dataset });
+  if (model.architecture !== undefined) return network;
+  const residual = model.residual ? SETTING.residual(network) : network;
+  return model.normalisation ? SETTING.normalised(residual) : residual;
+}
+
+function layersWord({ model, dataset }: Pick<SweepSpec, 'model' | 'dataset'>): string {
   if (model.architecture === 'diagonal') return SETTING.diagonal;
   const { inputShape, classes } = foreseenShape(dataset);
   const inputs = inputShape.reduce((product, side) => product * side, 1);

@@ -43,6 +43,13 @@ const CONVOLUTIONS: Partial<SweepSpecInput> = {
   budget: { kind: 'steps', steps: 12 },
 };
 
+const BLOCKS: Partial<SweepSpecInput> = {
+  dataset: { source: { kind: 'moons' }, trainCount: 64, testCount: 8 },
+  model: { hidden: [8, 8, 8], residual: true, normalisation: 'layer' },
+  update: { momentum: 0.8, weightDecay: 0.01 },
+  start: { learningRate: 0.05, batchSize: 8, steps: 10, update: { momentum: 0.9 } },
+};
+
 const RULES: readonly RuleSpec[] = [
   { kind: 'adam', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
   { kind: 'adamw', beta1: 0.8, beta2: 0.95, epsilon: 1e-6 },
@@ -96,6 +103,23 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
       for (const { loss, tolerance } of checkpoints.slice(0, 4)) expect(tolerance).toBeLessThan(1e-3 * loss);
     });
   });
+
+  test('residual blocks with layer normalisation, by SGD from a run with momentum: without a skip or a scale they differ', async () => {
+    const { text, status } = await replayed(BLOCKS);
+    expect(text).toContain('the losses agree');
+    expect(status).toBe(0);
+    expect(await replayed(BLOCKS, ['inputs + super()', 'super()'])).toMatchObject({ status: 1 });
+    expect(
+      await replayed(BLOCKS, ['arrays[f"{prefix}gamma{index}"]', '0.9 * arrays[f"{prefix}gamma{index}"]']),
+    ).toMatchObject({
+      status: 1,
+    });
+  });
+
+  test('residual blocks with layer normalisation, by Muon', async () =>
+    expect(
+      await replayed({ ...BLOCKS, start: undefined, update: {}, rule: { kind: 'muon', decay: 0.9, adamFactor: 0.1 } }),
+    ).toMatchObject({ status: 0 }));
 
   test('sign descent with the momentum of the spec and Nesterov, from a run with momentum', async () => {
     const update = { momentum: 0.8, nesterov: true, weightDecay: 0.05 };

@@ -14,6 +14,30 @@ export function denseNetwork(widths: readonly number[], activation: Activation, 
   return { inputShape: [widths[0]], classes: widths[widths.length - 1], loss, layers };
 }
 
+export interface BlockOptions {
+  readonly normalised: boolean;
+  /** Whether a block whose widths agree adds its input. */
+  readonly residual: boolean;
+}
+
+/** `denseNetwork` with layer normalisation before each hidden activation and residual blocks. */
+export function blockNetwork(
+  widths: readonly number[],
+  activation: Activation,
+  { loss = 'crossEntropy', normalised, residual }: BlockOptions & { readonly loss?: Loss },
+): Network {
+  const layers: Layer[] = [];
+  widths.slice(1, -1).forEach((out, index) => {
+    const from = layers.length;
+    layers.push({ kind: 'dense', in: widths[index], out, activation: normalised ? 'linear' : activation });
+    if (normalised) layers.push({ kind: 'layernorm', size: out, activation });
+    if (residual && widths[index] === out) layers.push({ kind: 'add', size: out, from });
+  });
+  const classes = widths[widths.length - 1];
+  layers.push({ kind: 'dense', in: widths[widths.length - 2], out: classes, activation: 'linear' });
+  return { inputShape: [widths[0]], classes, loss, layers };
+}
+
 /** The diagonal linear network of some inputs. */
 export function diagonalNetwork(inputs: number): Network {
   return { inputShape: [inputs], classes: 1, loss: 'squaredError', layers: [{ kind: 'diagonal', in: inputs }] };
@@ -37,7 +61,7 @@ function randomExamples(
 }
 
 export interface RandomProblem extends Problem {
-  /** Gaussian weights of variance 1.5 / fan-in and small biases, `[P]`, exact in f32. */
+  /** Gaussian weights of variance 1.5 / fan-in and small biases, γ around 1 and β around 0, `[P]`, exact in f32. */
   readonly theta: Float32Array;
   /** A unit vector up to f32 rounding, `[P]`. */
   readonly v: Float32Array;
@@ -66,6 +90,11 @@ export function randomProblem({ network, N, seed, regression = false }: RandomPr
   for (const { kind, fanIn, weightOffset, biasOffset, out } of blocks) {
     if (kind === 'diagonal') {
       for (let p = weightOffset; p < biasOffset + out; p++) theta[p] = 0.7 * stream.normal();
+      continue;
+    }
+    if (kind === 'norm') {
+      for (let p = weightOffset; p < biasOffset; p++) theta[p] = 1 + 0.3 * stream.normal();
+      for (let p = biasOffset; p < biasOffset + out; p++) theta[p] = 0.3 * stream.normal();
       continue;
     }
     for (let p = weightOffset; p < biasOffset; p++) theta[p] = stream.normal() * Math.sqrt(1.5 / fanIn);

@@ -181,8 +181,9 @@ describe('arrays that would not be used', () => {
     const fault = faultOf(() => readNetworkFile(file, TANH));
     expect(fault.message).toBe(
       'net.npz, list of arrays: every array must be a weight or a bias of a layer or data, got gamma0, bn.running_mean. ' +
-        'Networks here have no normalisation, so results without these would be those of a different network. Fold it into ' +
-        'the layers before it and save the result, or name them as arrays to ignore.',
+        'Networks here have no normalisation but nn.LayerNorm before the activation of every hidden dense layer, which the file ' +
+        "notes as normalisation='layer'; results without these would be those of a different network. Fold it into the layers " +
+        'before it and save the result, or name them as arrays to ignore.',
     );
     expect(fault.detail).toEqual({ unusedArrays: ['gamma0', 'bn.running_mean'] });
     const { parameters, warnings } = readNetworkFile(file, { ...TANH, ignore: ['Gamma0', 'bn.running_mean'] });
@@ -190,6 +191,26 @@ describe('arrays that would not be used', () => {
     expect(warnings).toEqual([
       'net.npz: Gamma0, bn.running_mean are ignored; if the network needs them, this is a different network.',
     ]);
+  });
+
+  test('layer normalisation that the file notes is read, from a state_dict or from our names', () => {
+    const norm = [ramp('1.weight', [4], 0.5), ramp('1.bias', [4], 0.25)];
+    const notes = { normalisation: 'layer', activation: 'tanh' };
+    const read = readNetworkFile(safetensors([...stateDict('0', '3'), ...norm, ...DATA], notes));
+    expect(read.network.layers).toEqual([
+      { kind: 'dense', in: 3, out: 4, activation: 'linear' },
+      { kind: 'layernorm', size: 4, activation: 'tanh' },
+      { kind: 'dense', in: 4, out: 2, activation: 'linear' },
+    ]);
+    const [first, second] = [EXPECTED.parameters.slice(0, 16), EXPECTED.parameters.slice(16)];
+    expect(read.parameters).toEqual(Float32Array.of(...first, 0, 0.5, 1, 1.5, 0, 0.25, 0.5, 0.75, ...second));
+    const own = [
+      { ...norm[0], name: 'gamma0' },
+      { ...norm[1], name: 'beta0' },
+    ];
+    expect(readNetworkFile(npzFile([...SMALL_NETWORK, ...own], notes)).parameters).toEqual(read.parameters);
+    const short = faultOf(() => readNetworkFile(npzFile(SMALL_NETWORK, notes)));
+    expect(short.message).toContain('a scale and a shift for each hidden dense layer, of sizes [4], got []');
   });
 
   const counter = npyOf({ descr: '<i8', shape: [1], values: [7] });

@@ -32,6 +32,15 @@ describe('a spec with another data set', () => {
     );
   });
 
+  test('keeps residual blocks where a hidden layer is as wide as its input, and normalisation always', () => {
+    const of = (hidden: number[]) =>
+      withDataset(specOf({ model: { hidden, residual: true, normalisation: 'layer' } }), specOf().dataset, VECTORS)
+        .model;
+    expect(of([5])).toMatchObject({ residual: true, normalisation: 'layer' });
+    expect(of([6])).not.toHaveProperty('residual');
+    expect(of([6])).toMatchObject({ normalisation: 'layer' });
+  });
+
   test('keeps pooling and stem only where they can be laid over the images', () => {
     const spec = specOf({ dataset: { pool: 4 }, model: { stem: [{ kind: 'avgpool', size: 4 }] } });
     expect(withDataset(spec, spec.dataset, IMAGES)).toMatchObject({ dataset: { pool: 4 }, model: { stem: [] } });

@@ -1,11 +1,11 @@
 import { LINEAR } from './activation';
-import { biasGradient, weightGradient } from './gradient';
-import { Block, lineBytes, lineCount, lineOffset, Network, operationAt, POOL, Tensor, valuesOf } from './layout';
+import { addLayerGradient } from './layer-gradient';
+import { Block, lineBytes, lineCount, lineOffset, Network, NORM, operationAt, POOL, Tensor } from './layout';
 import { outputTangent } from './loss';
-import { linearBackward } from './passes';
+import { normBackward } from './norm';
+import { addSummed, linearBackward } from './passes';
 import { product } from './product';
 import { tangentForward } from './tangent';
-import { Update } from './update';
 
 /**
  * Adds Σ_i Jᵢᵀ(∂²ℓ/∂f²)Jᵢ v to the block's gradient: R-forward gives Jv, and its product with the curvature of the loss
@@ -13,20 +13,18 @@ import { Update } from './update';
  * Source: Schraudolph 2002, Neural Computation 14, 1723–1738.
  */
 export function addGaussNewtonVector(net: Network, block: Block): void {
-  const none = changetype<Update>(<usize>0);
   tangentForward(net, block);
   outputTangent(net, block, block.tangent);
   for (let index = net.operationCount - 1; index >= 0; index--) {
     const op = operationAt(net, index);
     const error = block.tangent + op.output.tangentError;
-    if (op.kind < POOL) {
-      weightGradient(op, valuesOf(op.input, block), error, 0, 0, block.rows, block.gradient, 0, none);
-      biasGradient(op, error, block.rows, block.gradient, 0, none);
-    }
+    if (op.kind < POOL) addLayerGradient(op, block, error);
     if (index == 0 || !op.carries) continue;
     const below = block.tangent + op.input.tangentError;
     if (op.kind >= POOL) linearBackward(op, error, below, block.rows);
+    else if (op.kind == NORM) normBackward(op, block, error, below);
     else product(op.backward, error, block.params + op.transposed, net.zeros, below, block.rows);
+    addSummed(op.input, block.tangent, true, block.rows);
     scaleBySlopes(op.input, block.frame, block.tangent, block.rows);
   }
 }

@@ -7,8 +7,11 @@
 /** Kinds of operation. */
 export const DENSE: i32 = 0;
 export const CONV: i32 = 1;
-export const POOL: i32 = 2;
-export const FLATTEN: i32 = 3;
+export const NORM: i32 = 2;
+/** From here on linear and without parameters. */
+export const POOL: i32 = 3;
+export const FLATTEN: i32 = 4;
+export const ADD: i32 = 5;
 
 /** What an operation reads or writes for each example: a vector, or an image with a zero border. */
 @unmanaged
@@ -38,6 +41,8 @@ export class Tensor {
   tangentValue: usize;
   tangentBend: usize;
   tangentError: usize;
+  /** Output of the addition that reads this tensor besides its next operation, whose errors reach it too; null: none. */
+  sum: Tensor;
 }
 
 /**
@@ -70,7 +75,7 @@ export class Contraction {
   outRows: usize;
 }
 
-/** One layer. W lies in panels of 8 columns (the last may have 4): `[columns / 8][panelRows][8]`. */
+/** One layer. γ and β of a normalisation take the places of W, a vector, and b. W of other layers lies in panels of 8 columns (the last may have 4): `[columns / 8][panelRows][8]`. */
 @unmanaged
 export class Operation {
   kind: i32;
@@ -96,6 +101,16 @@ export class Operation {
   backward: Contraction;
   /** Side of a kernel or of a pooled block. */
   size: i32;
+  /** Second summand of an addition; null elsewhere. */
+  source: Tensor;
+  /** 1 where the second summand has errors and tangents. */
+  sourceCarries: i32;
+  /** Of a normalisation: offsets in a frame of x̂, like its output, and of 1/s, f32[capacity]. */
+  normal: usize;
+  inverse: usize;
+  /** Offsets in a tangent frame of R{x̂} and of R{s}/s, f32[capacity]. */
+  tangentNormal: usize;
+  growth: usize;
 }
 
 /** A network on a dataset. */

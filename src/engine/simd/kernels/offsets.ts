@@ -22,6 +22,7 @@ export const offsetof_Tensor_error = offsetof<Tensor>('error');
 export const offsetof_Tensor_tangentValue = offsetof<Tensor>('tangentValue');
 export const offsetof_Tensor_tangentBend = offsetof<Tensor>('tangentBend');
 export const offsetof_Tensor_tangentError = offsetof<Tensor>('tangentError');
+export const offsetof_Tensor_sum = offsetof<Tensor>('sum');
 
 export const sizeof_Contraction = offsetof<Contraction>();
 export const offsetof_Contraction_height = offsetof<Contraction>('height');
@@ -62,6 +63,12 @@ export const offsetof_Operation_taps = offsetof<Operation>('taps');
 export const offsetof_Operation_forward = offsetof<Operation>('forward');
 export const offsetof_Operation_backward = offsetof<Operation>('backward');
 export const offsetof_Operation_size = offsetof<Operation>('size');
+export const offsetof_Operation_source = offsetof<Operation>('source');
+export const offsetof_Operation_sourceCarries = offsetof<Operation>('sourceCarries');
+export const offsetof_Operation_normal = offsetof<Operation>('normal');
+export const offsetof_Operation_inverse = offsetof<Operation>('inverse');
+export const offsetof_Operation_tangentNormal = offsetof<Operation>('tangentNormal');
+export const offsetof_Operation_growth = offsetof<Operation>('growth');
 
 export const sizeof_Network = offsetof<Network>();
 export const offsetof_Network_operations = offsetof<Network>('operations');

@@ -1,5 +1,5 @@
 import { storeTransposed4 } from './gradient';
-import { CONV, Network, Operation, operationAt, POOL } from './layout';
+import { CONV, Network, NORM, Operation, operationAt, POOL } from './layout';
 
 /** Byte offset of [row, column] in panels `[columns / 8][rows][8]`, the last panel perhaps 4 wide. */
 @inline
@@ -14,8 +14,12 @@ export function pack(net: Network, theta: usize, block: usize, transposes: i32):
   for (let index = 0; index < net.operationCount; index++) {
     const op = operationAt(net, index);
     if (op.kind >= POOL) continue;
-    copyWeights(op, theta + (op.thetaWeights << 2), block + op.weights, true, 1);
     memory.copy(block + op.bias, theta + (op.thetaBias << 2), <usize>op.out << 2);
+    if (op.kind == NORM) {
+      memory.copy(block + op.weights, theta + (op.thetaWeights << 2), <usize>op.out << 2);
+      continue;
+    }
+    copyWeights(op, theta + (op.thetaWeights << 2), block + op.weights, true, 1);
     if (transposes) transpose(op, block);
   }
 }
@@ -25,11 +29,16 @@ export function unpack(net: Network, block: usize, theta: usize, scale: f32): vo
   for (let index = 0; index < net.operationCount; index++) {
     const op = operationAt(net, index);
     if (op.kind >= POOL) continue;
-    copyWeights(op, theta + (op.thetaWeights << 2), block + op.weights, false, scale);
-    const bias = theta + (op.thetaBias << 2);
-    for (let i: usize = 0; i < <usize>op.out << 2; i += 4) {
-      store<f32>(bias + i, canonical(load<f32>(block + op.bias + i) * scale));
-    }
+    const weights = theta + (op.thetaWeights << 2);
+    if (op.kind == NORM) copyVector(block + op.weights, weights, op.out, scale);
+    else copyWeights(op, weights, block + op.weights, false, scale);
+    copyVector(block + op.bias, theta + (op.thetaBias << 2), op.out, scale);
+  }
+}
+
+function copyVector(from: usize, to: usize, count: i32, scale: f32): void {
+  for (let i: usize = 0; i < <usize>count << 2; i += 4) {
+    store<f32>(to + i, canonical(load<f32>(from + i) * scale));
   }
 }
 

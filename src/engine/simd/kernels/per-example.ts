@@ -1,12 +1,12 @@
 import { biasGradient, weightGradient } from './gradient';
-import { Block, DENSE, Network, Operation, operationAt, POOL, valuesOf } from './layout';
+import { Block, DENSE, Network, NORM, Operation, operationAt, POOL, valuesOf } from './layout';
 import { canonical } from './parameters';
 import { forward } from './passes';
 import { Update } from './update';
 
 /**
  * ‖gᵢ‖² of each row of the block, f32 from f64 sums, at `target`; scratch: a parameter block. gᵢ of a dense layer is
- * a ⊗ δ with δ for its bias, so ‖gᵢ‖² = ‖δ‖²(‖a‖² + 1); a convolution computes gᵢ explicitly, one example at a time.
+ * a ⊗ δ with δ for its bias, so ‖gᵢ‖² = ‖δ‖²(‖a‖² + 1), of a normalisation x̂δ and δ; a convolution computes gᵢ explicitly, one example at a time.
  */
 export function gradientNorms(net: Network, block: Block, scratch: usize, target: usize): void {
   for (let row = 0; row < block.rows; row++) {
@@ -16,7 +16,10 @@ export function gradientNorms(net: Network, block: Block, scratch: usize, target
       if (op.kind >= POOL) continue;
       const a = valuesOf(op.input, block) + <usize>row * op.input.exampleBytes;
       const d = block.frame + op.output.error + <usize>row * op.output.exampleBytes;
-      if (op.kind == DENSE) sum += squares(d, op.out) * (squares(a, op.fanIn) + 1);
+      if (op.kind == NORM) {
+        const x = block.frame + op.normal + <usize>row * op.output.exampleBytes;
+        sum += squares(d, op.out) + productSquares(x, d, op.out);
+      } else if (op.kind == DENSE) sum += squares(d, op.out) * (squares(a, op.fanIn) + 1);
       else sum += convolutionNorm(op, a, d, scratch);
     }
     store<f32>(target + (<usize>row << 2), canonical(<f32>sum));
@@ -26,6 +29,16 @@ export function gradientNorms(net: Network, block: Block, scratch: usize, target
 function squares(x: usize, count: i32): f64 {
   let sum: f64 = 0;
   for (let i: usize = 0; i < <usize>count << 2; i += 4) sum += <f64>load<f32>(x + i) * <f64>load<f32>(x + i);
+  return sum;
+}
+
+/** Σ (xy)². */
+function productSquares(x: usize, y: usize, count: i32): f64 {
+  let sum: f64 = 0;
+  for (let i: usize = 0; i < <usize>count << 2; i += 4) {
+    const product = <f64>load<f32>(x + i) * <f64>load<f32>(y + i);
+    sum += product * product;
+  }
   return sum;
 }
 

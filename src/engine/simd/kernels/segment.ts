@@ -1,5 +1,5 @@
-import { biasGradient, weightGradient } from './gradient';
-import { Block, CONV, Network, operationAt, POOL, valuesOf } from './layout';
+import { updateLayer } from './layer-gradient';
+import { Block, CONV, Network, operationAt, POOL } from './layout';
 import { outputLoss } from './loss';
 import { transpose } from './parameters';
 import { addGradient, backward, errorBelow, forward } from './passes';
@@ -42,9 +42,7 @@ function stepAtOnce(
     const op = operationAt(net, index);
     errorBelow(net, block, op, 1);
     if (op.kind >= POOL) continue;
-    const error = block.frame + op.output.error;
-    weightGradient(op, valuesOf(op.input, block), error, 0, 0, batch, 0, block.params, u);
-    biasGradient(op, error, batch, 0, block.params, u);
+    updateLayer(op, block, block.frame + op.output.error, u);
     if (op.kind == CONV) transpose(op, block.params);
   }
   return loss;
@@ -68,7 +66,7 @@ function stepInParts(
   updateAll(u, block.params, block.gradient, net.trainableBytes);
   for (let index = 0; index < net.operationCount; index++) {
     const op = operationAt(net, index);
-    if (op.kind < POOL) transpose(op, block.params);
+    if (op.kind <= CONV) transpose(op, block.params);
   }
   return loss;
 }

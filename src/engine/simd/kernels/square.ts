@@ -1,17 +1,20 @@
 import { tangentErrors, tangentValues } from './activation';
 import { biasGradient, weightGradient } from './gradient';
-import { Block, DENSE, Network, Operation, operationAt, POOL, valuesOf } from './layout';
+import { Block, DENSE, Network, NORM, Operation, operationAt, POOL, valuesOf } from './layout';
 import { outputTangent } from './loss';
+import { normTangentBackward, normTangentForward, ownNormDirection } from './norm';
 import { transpose } from './parameters';
-import { linearBackward, linearForward } from './passes';
+import { addSummed, linearBackward, linearForward, tangentSource } from './passes';
 import { product } from './product';
+import { dot } from './sums';
 import { addTangentGradient } from './tangent';
 import { Update } from './update';
 
 /**
  * Adds Σ_i Hᵢ(Hᵢv), given the R-pass along v in the block's tangent frame. The second pass runs along uᵢ = Hᵢv, a
  * different direction for each example. In a dense layer uᵢ = a R{δ}ᵀ + R{a} δᵀ has rank two, so a·Uᵢ = |a|² R{δ} +
- * (a·R{a}) δ costs two dot products instead of a product; a convolution writes Uᵢ to `scratch`, one example at a time.
+ * (a·R{a}) δ costs two dot products instead of a product; a convolution and a normalisation write Uᵢ to `scratch`, one
+ * example at a time.
  */
 export function addHessianSquare(net: Network, block: Block, scratch: usize): void {
   secondForward(net, block, scratch);
@@ -26,7 +29,15 @@ function secondForward(net: Network, block: Block, scratch: usize): void {
     const below = block.second + op.input.tangentValue;
     const out = block.second + op.output.tangentValue;
     if (op.kind >= POOL) {
-      if (op.carries) linearForward(op, below, out, block.rows);
+      if (op.carries) linearForward(op, below, tangentSource(op, block.second), out, block.rows);
+      continue;
+    }
+    if (op.kind == NORM) {
+      for (let row = 0; row < block.rows; row++) {
+        ownNormDirection(op, block, scratch, row);
+        normTangentForward(op, block, block.second, scratch, row, row + 1);
+      }
+      tangentValues(op.output, block.frame, block.second, block.rows);
       continue;
     }
     if (op.carries) product(op.forward, below, block.params + op.weights, net.zeros, out, block.rows);
@@ -43,11 +54,17 @@ function secondBackward(net: Network, block: Block, scratch: usize): void {
     const error = block.second + op.output.tangentError;
     const below = block.second + op.input.tangentError;
     if (op.kind >= POOL) linearBackward(op, error, below, block.rows);
-    else {
+    else if (op.kind == NORM) {
+      for (let row = 0; row < block.rows; row++) {
+        ownNormDirection(op, block, scratch, row);
+        normTangentBackward(op, block, block.second, scratch, row, row + 1);
+      }
+    } else {
       product(op.backward, error, block.params + op.transposed, net.zeros, below, block.rows);
       if (op.kind == DENSE) ownRankTwoBackward(op, block, below);
       else ownConvolutions(op, block, scratch, false);
     }
+    addSummed(op.input, block.second, true, block.rows);
     tangentErrors(op.input, block.frame, block.second, block.rows);
   }
 }
@@ -87,17 +104,6 @@ function combine(out: usize, x: usize, y: usize, alpha: f32, beta: f32, count: i
     const sum = f32x4.add(f32x4.mul(a, v128.load(x + i)), f32x4.mul(b, v128.load(y + i)));
     v128.store(out + i, add ? f32x4.add(v128.load(out + i), sum) : sum);
   }
-}
-
-/** x·y over `count` floats: four partial sums, then the remainder. */
-function dot(x: usize, y: usize, count: i32): f32 {
-  let sum = f32x4.splat(0);
-  const whole = <usize>(count & ~3) << 2;
-  for (let i: usize = 0; i < whole; i += 16) sum = f32x4.add(sum, f32x4.mul(v128.load(x + i), v128.load(y + i)));
-  let total = f32x4.extract_lane(sum, 0) + f32x4.extract_lane(sum, 1);
-  total += f32x4.extract_lane(sum, 2) + f32x4.extract_lane(sum, 3);
-  for (let i = whole; i < <usize>count << 2; i += 4) total += load<f32>(x + i) * load<f32>(y + i);
-  return total;
 }
 
 /** Writes Uᵢ of a convolution for each example and adds its product with a (forward) or with δ (backward). */

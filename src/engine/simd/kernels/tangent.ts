@@ -1,9 +1,9 @@
 import { tangentErrors, tangentValues } from './activation';
-import { biasGradient, weightGradient } from './gradient';
-import { Block, Network, operationAt, POOL, valuesOf } from './layout';
-import { linearBackward, linearForward } from './passes';
+import { addLayerTangentGradient } from './layer-gradient';
+import { Block, Network, NORM, operationAt, POOL, valuesOf } from './layout';
+import { normTangentBackward, normTangentForward } from './norm';
+import { addSummed, linearBackward, linearForward, tangentSource } from './passes';
 import { product } from './product';
-import { Update } from './update';
 
 /**
  * R{z} = R{a}W + aV + v and R{a} = φ′R{z} for every layer, with (V, v) the block's direction.
@@ -15,7 +15,12 @@ export function tangentForward(net: Network, block: Block): void {
     const below = block.tangent + op.input.tangentValue;
     const out = block.tangent + op.output.tangentValue;
     if (op.kind >= POOL) {
-      if (op.carries) linearForward(op, below, out, block.rows);
+      if (op.carries) linearForward(op, below, tangentSource(op, block.tangent), out, block.rows);
+      continue;
+    }
+    if (op.kind == NORM) {
+      normTangentForward(op, block, block.tangent, block.direction, 0, block.rows);
+      tangentValues(op.output, block.frame, block.tangent, block.rows);
       continue;
     }
     const bias = block.direction + op.bias;
@@ -34,24 +39,20 @@ export function tangentBackward(net: Network, block: Block): void {
     const error = block.tangent + op.output.tangentError;
     const below = block.tangent + op.input.tangentError;
     if (op.kind >= POOL) linearBackward(op, error, below, block.rows);
+    else if (op.kind == NORM) normTangentBackward(op, block, block.tangent, block.direction, 0, block.rows);
     else {
       product(op.backward, error, block.params + op.transposed, net.zeros, below, block.rows);
       product(op.backward, block.frame + op.output.error, block.direction + op.transposed, 0, below, block.rows);
     }
+    addSummed(op.input, block.tangent, true, block.rows);
     tangentErrors(op.input, block.frame, block.tangent, block.rows);
   }
 }
 
 /** Adds Σ_rows aᵀR{δ} + R{a}ᵀδ, the Hessian-vector product, to the block's gradient. */
 export function addTangentGradient(net: Network, block: Block, tangent: usize): void {
-  const none = changetype<Update>(<usize>0);
   for (let index = 0; index < net.operationCount; index++) {
     const op = operationAt(net, index);
-    if (op.kind >= POOL) continue;
-    const rd = tangent + op.output.tangentError;
-    const ra: usize = op.carries ? tangent + op.input.tangentValue : 0;
-    const d = block.frame + op.output.error;
-    weightGradient(op, valuesOf(op.input, block), rd, ra, d, block.rows, block.gradient, 0, none);
-    biasGradient(op, rd, block.rows, block.gradient, 0, none);
+    if (op.kind < POOL) addLayerTangentGradient(op, block, tangent + op.output.tangentError, tangent);
   }
 }

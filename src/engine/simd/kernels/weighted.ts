@@ -1,17 +1,13 @@
-import { biasGradient, weightGradient } from './gradient';
-import { Block, Network, Operation, operationAt, POOL, valuesOf } from './layout';
-import { Update } from './update';
+import { addLayerGradient } from './layer-gradient';
+import { Block, Network, Operation, operationAt, POOL } from './layout';
 
 /** Adds Σ_i cᵢ aᵢᵀδᵢ to the block's gradient; c: f32[rows]. Scaled errors overwrite R{δ}. */
 export function addWeightedGradient(net: Network, block: Block, coefficients: usize): void {
-  const none = changetype<Update>(<usize>0);
   for (let index = 0; index < net.operationCount; index++) {
     const op = operationAt(net, index);
     if (op.kind >= POOL) continue;
     scaleRows(op, block, coefficients);
-    const error = block.tangent + op.output.tangentError;
-    weightGradient(op, valuesOf(op.input, block), error, 0, 0, block.rows, block.gradient, 0, none);
-    biasGradient(op, error, block.rows, block.gradient, 0, none);
+    addLayerGradient(op, block, block.tangent + op.output.tangentError);
   }
 }
 

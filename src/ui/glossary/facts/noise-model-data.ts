@@ -125,12 +125,22 @@ export const NOISE_MODEL_DATA_FACTS: FactsOf<IdsOf<'noise' | 'weights' | 'model'
   network: {
     formulas: [row('f ( x ) =', sub('W', 'D'), 'φ', paren('⋯ φ', paren('W₁ x +', 'b₁'), '⋯'), '+', sub('b', 'D'))],
     sources: ['deepLearning'],
-    related: ['activation', 'initialisation', 'stem', 'diagonalNetwork'],
+    related: ['activation', 'initialisation', 'residualBlock', 'layerNormalisation', 'stem', 'diagonalNetwork'],
   },
   diagonalNetwork: {
     formulas: [row('f ( x ) =', sum('j'), paren(subSup('u', 'j', '2'), '−', subSup('v', 'j', '2')), sub('x', 'j'))],
     sources: ['noiseBenefit'],
     related: ['network', 'sparseRegression'],
+  },
+  residualBlock: {
+    formulas: [row("a ' = a + φ", paren('a W + b'))],
+    sources: ['residualMeanField', 'residualLearning'],
+    related: ['network', 'layerNormalisation', 'activation'],
+  },
+  layerNormalisation: {
+    formulas: [row("a ' = φ", paren('γ', fraction(row('z − μ'), row('√', paren(sup('σ', '2'), '+ ε'))), '+ β'))],
+    sources: ['layerNormalisation'],
+    related: ['network', 'residualBlock', 'activation'],
   },
   stem: { sources: ['deepLearning'], related: ['network', 'pooling'] },
   activation: {

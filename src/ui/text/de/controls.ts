@@ -46,6 +46,8 @@ const model: Words['model'] = {
   network: { label: 'Netz', layers: 'Schichten', diagonal: 'diagonal linear, Σ (u² − v²) x' },
   hidden: { label: 'Schichtbreiten', hint: '1–512', none: 'Keine: lineare oder Softmax-Regression.' },
   activation: 'Aktivierung',
+  residual: 'Residualblöcke, a + φ(aW + b)',
+  normalisation: 'Schichtnormalisierung',
   stem: {
     label: 'Faltungsschichten am Eingang',
     hint: 'Bilder',

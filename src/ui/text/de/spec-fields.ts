@@ -16,6 +16,8 @@ const NAMES: Readonly<Record<string, string>> = {
   init: 'Initialisierung',
   gain: 'Verstärkung',
   architecture: 'Architektur',
+  residual: 'Residualblöcke',
+  normalisation: 'Normalisierung',
   momentum: 'Momentum',
   nesterov: 'Nesterov',
   weightDecay: 'Gewichtsabnahme',

@@ -19,6 +19,8 @@ const setting: Catalogue['start']['setting'] = {
     seeds: ', mit ',
   },
   network: (widths, activation) => `Netz der Breiten ${widths.join('-')} mit ${activation}`,
+  residual: (network) => `${network} und Residualblöcken`,
+  normalised: (network) => `${network} und Schichtnormalisierung`,
   convolutional: (widths, activation) => `Faltungsnetz der Breiten ${widths.join('-')} mit ${activation}`,
   linear: (widths) => `lineares Netz der Breiten ${widths.join('-')}`,
   diagonal: 'diagonales lineares Netz',

@@ -50,6 +50,8 @@ const model = {
   network: { label: 'Network', layers: 'layers', diagonal: 'diagonal linear, Σ (u² − v²) x' },
   hidden: { label: 'Hidden widths', hint: '1–512', none: 'None: linear or softmax regression.' },
   activation: 'Activation',
+  residual: 'Residual blocks, a + φ(aW + b)',
+  normalisation: 'Layer normalisation',
   stem: {
     label: 'Convolutional stem',
     hint: 'images',

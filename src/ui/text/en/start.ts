@@ -44,6 +44,8 @@ const setting = {
   /** What stands before each word of the setting. */
   before: { network: 'Each cell is a ', data: ' on ', training: ', trained by ', budget: ' ', seeds: ', from ' },
   network: (widths: readonly number[], activation: string) => `network of ${widths.join('-')} ${activation} units`,
+  residual: (network: string) => `residual ${network}`,
+  normalised: (network: string) => `${network} with layer normalisation`,
   convolutional: (widths: readonly number[], activation: string) =>
     `convolutional network with ${widths.join('-')} ${activation} units`,
   linear: (widths: readonly number[]) => `linear network of ${widths.join('-')} units`,

@@ -44,6 +44,9 @@ export const NETWORKS_DE = {
       'Es müssen {count} conv genannt sein, eines je Gewicht mit vier Dimensionen',
     'pool{size} must divide the image sides': 'pool{size} muss die Bildseiten teilen',
     'it must be one of {names}': 'Verlangt ist eines von diesen: {names}',
+    'there must be a scale and a shift for each hidden dense layer, of sizes {shape}':
+      'Zu jeder verborgenen dichten Schicht muss es eine Skala und eine Verschiebung geben, mit den Größen {shape}',
+    'it must be {word}': 'Verlangt ist {word}',
     'it must be first or last': 'Es muss first oder last sein',
     'it must be given, because arrays do not contain it': 'Sie muss angegeben sein, da Arrays sie nicht enthalten',
     'there must be one, or {count} for {layers} hidden layers':
@@ -108,8 +111,10 @@ export const NETWORKS_DE = {
       "Speichern Sie sie in der Datei als activation='tanh', oder nennen Sie sie (--activation in einem Terminal): {names}.",
     'The last layer is linear.': 'Die letzte Schicht ist linear.',
     'Choose another size or position.': 'Wählen Sie eine andere Größe oder Stelle.',
-    'Networks here have no normalisation, so results without these would be those of a different network.':
-      'Netze haben hier keine Normalisierung; ohne diese Arrays wären die Ergebnisse die eines anderen Netzes.',
+    "Networks here have no normalisation but nn.LayerNorm before the activation of every hidden dense layer, which the file notes as normalisation='layer'; results without these would be those of a different network.":
+      "Netze haben hier keine Normalisierung außer nn.LayerNorm vor der Aktivierung jeder verborgenen dichten Schicht, notiert als normalisation='layer'; ohne diese Arrays wären die Ergebnisse die eines anderen Netzes.",
+    'Save those of all hidden layers, or leave the note out.':
+      'Speichern Sie die aller verborgenen Schichten, oder lassen Sie die Angabe weg.',
     'Fold it into the layers before it and save the result, or name them as arrays to ignore.':
       'Rechnen Sie sie in die Schichten davor ein und speichern Sie das Ergebnis, oder nennen Sie sie als auszulassende Arrays.',
     'If they belong to the network, results without them would be those of a different one.':

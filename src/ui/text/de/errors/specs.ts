@@ -48,6 +48,11 @@ export const SPECS_DE = {
     'label {number} of "{name}" must be below {classes}': 'Label {number} von „{name}“ muss kleiner als {classes} sein',
     'a diagonal network needs the squared error and a target of one number':
       'Ein diagonales Netz braucht den quadratischen Fehler und einen Zielwert aus einer Zahl',
+    'at least one hidden layer must be as wide as its input':
+      'Mindestens eine verborgene Schicht muss so breit sein wie ihre Eingabe',
+    'it needs hidden layers of at least 2 units': 'Verlangt sind verborgene Schichten aus mindestens 2 Einheiten',
+    'an addition must add the input, of its own width, of an earlier dense layer to which no other adds':
+      'Eine Addition muss die Eingabe einer früheren dichten Schicht addieren, von ihrer eigenen Breite und als einzige',
     'a {kind} layer needs images [height, width, channels]':
       'Eine {kind}-Schicht braucht Bilder [height, width, channels]',
     'pooling size must divide the image sides': 'Die Größe des Poolings muss die Bildseiten teilen',
@@ -109,6 +114,9 @@ export const SPECS_DE = {
     'inputs of shape {shape}': 'Eingaben der Form {shape}',
     'size {size} on {height}×{width}': 'Größe {size} bei {height}×{width}',
     '{kind} in {count} layers': '{kind} in {count} Schichten',
+    'that of layers[{from}] at layers[{number}]': 'die von layers[{from}] bei layers[{number}]',
+    'widths {widths}': 'die Breiten {widths}',
+    'no hidden layer': 'keine verborgene Schicht',
     '{split} alone': 'nur {split}',
     '{steps#} at η = {rate}': '{steps} bei η = {rate}',
     'data seeds {first} and {second}': 'Daten-Seeds {first} und {second}',
@@ -173,6 +181,10 @@ export const SPECS_DE = {
     'Correct the network.': 'Berichtigen Sie das Netz.',
     'Check the {split} examples.': 'Prüfen Sie die Beispiele von {split}.',
     'Choose a regression and the squared error.': 'Wählen Sie eine Regression und den quadratischen Fehler.',
+    'Give neighbouring layers one width, or switch the residual blocks off.':
+      'Geben Sie benachbarten Schichten dieselbe Breite, oder schalten Sie die Residualblöcke aus.',
+    'Widen or add hidden layers, or switch the normalisation off.':
+      'Verbreitern oder ergänzen Sie verborgene Schichten, oder schalten Sie die Normalisierung aus.',
     'Choose an image dataset or empty the stem.': 'Wählen Sie einen Datensatz mit Bildern, oder leeren Sie stem.',
     'Choose another size or move the layer.': 'Wählen Sie eine andere Größe, oder verschieben Sie die Schicht.',
     'Choose the squared error, or replaced labels.': 'Wählen Sie den quadratischen Fehler, oder ersetzte Labels.',

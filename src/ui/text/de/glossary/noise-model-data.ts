@@ -103,6 +103,18 @@ export const NOISE_MODEL_DATA_GERMAN: EntryTexts<IdsOf<'noise' | 'weights' | 'mo
     paragraph:
       'Das einfachste Modell, in dem das Rauschen von SGD eine andere Lösung auswählt: Mit weniger Beispielen als Eingaben findet verrauschtes Training eine dünner besetzte.',
   },
+  residualBlock: {
+    name: 'Residualblock',
+    meaning: 'Eine verborgene Schicht, die ihre Eingabe zur Ausgabe addiert; beide müssen gleich breit sein.',
+    paragraph:
+      'Schichten mit anderer Breite als ihre Eingabe addieren nichts. Mit Schichtnormalisierung wird die Eingabe nach der Aktivierung addiert, ohne Normalisierung.',
+  },
+  layerNormalisation: {
+    name: 'Schichtnormalisierung',
+    meaning: 'Summen einer Schicht vor der Aktivierung, minus ihr Mittel, geteilt durch ihre Standardabweichung.',
+    paragraph:
+      'Jede Einheit hat danach eine Skala γ, die bei 1 beginnt, und eine Verschiebung β, die bei 0 beginnt; beide werden trainiert. Ein positiver Faktor an allen Gewichten der Schicht ändert nichts außer dem Anteil von ε = 10⁻⁵. Sie ist die von PyTorch, nn.LayerNorm.',
+  },
   stem: {
     name: 'Faltungsschichten am Eingang',
     meaning: 'Faltungen und Pooling vor den verborgenen Schichten, für Bilder.',

@@ -103,6 +103,19 @@ export const NOISE_MODEL_DATA_ENGLISH: EntryTexts<IdsOf<'noise' | 'weights' | 'm
     paragraph:
       'The simplest model in which the noise of SGD selects another solution: with fewer examples than inputs, noisy training finds a sparser one.',
   },
+  residualBlock: {
+    name: 'Residual block',
+    meaning: 'A hidden layer that adds its input to its outputs; it needs as many units as inputs.',
+    paragraph:
+      'Layers whose width differs from that of their input add nothing. With layer normalisation the input is added after the activation, unnormalised.',
+  },
+  layerNormalisation: {
+    name: 'Layer normalisation',
+    meaning:
+      'The sums of a layer minus their mean over its units, divided by their standard deviation, before the activation.',
+    paragraph:
+      'Each unit then has a scale γ, which starts at 1, and a shift β, which starts at 0; both are trained. A positive factor on all weights of the layer changes nothing but the part of ε = 10⁻⁵. It is that of PyTorch, nn.LayerNorm.',
+  },
   stem: {
     name: 'Convolutional stem',
     meaning: 'Convolution and pooling layers before the hidden layers, for images.',
