@@ -5,7 +5,7 @@ import { measurePerSeed } from '../network-runs.ts';
 import { listText, spanText } from '../number-text.ts';
 import { PAPERS } from '../papers.ts';
 import { simulateReplicates } from '../simulate-replicates.ts';
-import { EXAMPLES, type KernelTask, kernelTask, lossGrowth, rateOfNorm } from './kernel-walk.ts';
+import { type KernelTask, kernelTask, LEAST_SQUARES_EXAMPLES, lossGrowth, rateOfNorm } from './kernel-walk.ts';
 
 const BATCHES = [2, 5, 20];
 /** 𝒦 of the walks, in steps of about 12 %. */
@@ -53,7 +53,7 @@ export const noiseKernel = toyClaim({
     'the trace of the Hessian, reaches 1, at a learning rate far below that of gradient descent.',
   symbols: '𝒦 = (1/B − 1/N) η Σ λᵢ/(2 − ηλᵢ) = 1 at the edge, where ηλ₁ < 2',
   experiment:
-    `Least squares on ${EXAMPLES} examples of 200 normal features, variances 1/√j, whose targets can be fitted, over B = ` +
+    `Least squares on ${LEAST_SQUARES_EXAMPLES} examples of 200 normal features, variances 1/√j, whose targets can be fitted, over B = ` +
     `${listText(BATCHES)} and 𝒦 = ${spanText(NORMS)} set by η: growth of the loss per step, and 𝒦 where it changes sign.`,
   replicate: 'data set',
   design: {

@@ -14,7 +14,7 @@ function misfit({ update: { momentum }, model }: TrainingSettings): string | und
   const reason = model && kinkReason(model);
   return (
     reason &&
-    `model.activation: must be smooth with the central flow, got relu: ${reason}. Choose tanh, GELU or softplus.`
+    `model.activation: must be smooth with the central flow, got relu. Choose tanh, GELU or softplus: ${reason}.`
   );
 }
 

@@ -44,6 +44,6 @@ export const CODE_WORDS: ReadonlySet<string> = new Set(
     'mnist fashion-mnist cifar-10 none global centred perFeature kind stem normalisation activation loss channels batch_size x_train x_test ' +
     'crossEntropy squaredError BF16 F16 F32 F64 advance dataset grid measure rule tune budget testAccuracy trainLoss diverged diag ' +
     'WebAssembly SIMD WebGL JavaScript MB NUMPY MNIST labels name index False ' +
-    'model classes Adam AdamW RMSProp Adagrad Lion Muon'
+    'model classes relu Adam AdamW RMSProp Adagrad Lion Muon'
   ).split(' '),
 );

@@ -108,7 +108,9 @@ test('the central flow is refused with momentum and for networks with kinks, wit
   const rule = { kind: 'centralFlow' };
   expect(() => planOf({ rule, update: { momentum: 0.9 } })).toThrow('update.momentum: must be 0 with the central flow');
   const model = (activation: string, hidden = [4]) => planOf({ rule, model: { hidden, activation } });
-  expect(() => model('relu')).toThrow(/model.activation: must be smooth with the central flow, got relu: .*jumps/);
+  expect(() => model('relu')).toThrow(
+    /model.activation: must be smooth with the central flow, got relu\. Choose tanh, GELU or softplus: .*jumps/,
+  );
   for (const activation of ['tanh', 'gelu', 'softplus']) expect(model(activation).runs.length).toBeGreaterThan(0);
   expect(model('relu', []).runs.length).toBeGreaterThan(0);
 });

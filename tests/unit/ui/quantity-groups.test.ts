@@ -34,7 +34,7 @@ describe('the quantities of a network', () => {
       ['sharpness', 5],
       ['economy', 10],
       ['standard', 12],
-      ['full', 7],
+      ['full', 9],
     ]);
     expect(groups.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(RECORDED_PROBES);
   });

@@ -157,6 +157,8 @@ export const SPECS_DE = {
       'Die Zahl der Teilschritte hängt von λ₁ ab, das das Skript nicht berechnet',
     'its noise needs all per-example gradients, or eigenvectors, which the script does not compute':
       'Ihr Rauschen braucht alle Gradienten einzelner Beispiele oder Eigenvektoren, die das Skript nicht berechnet',
+    'its curvature needs Hessian products and their derivatives, which the script does not compute':
+      'Seine Krümmung braucht Produkte mit der Hesse-Matrix und deren Ableitungen, die das Skript nicht berechnet',
     'its eigenvectors need Hessian products, which the script does not compute':
       'Ihre Eigenvektoren brauchen Produkte mit der Hesse-Matrix, die das Skript nicht berechnet',
   },
@@ -199,6 +201,7 @@ export const SPECS_DE = {
     'Use fewer values or seeds.': 'Nehmen Sie weniger Werte oder Seeds.',
     'Choose a loss.': 'Wählen Sie einen Verlust.',
     'Set it to 0.': 'Setzen Sie ihn auf 0.',
+    'Choose tanh, GELU or softplus: {reason:message!}.': 'Wählen Sie tanh, GELU oder Softplus: {reason}.',
     'Start from a shorter chain of runs.': 'Starten Sie von einer kürzeren Kette von Läufen.',
     'Use longer phases or a smaller budget.': 'Nehmen Sie längere Phasen oder ein kleineres Budget.',
     'Use a larger everyEpochs or a smaller budget.': 'Nehmen Sie ein größeres everyEpochs oder ein kleineres Budget.',
