@@ -5,8 +5,8 @@ import { type LadderCase, laddersOf } from './ladder.ts';
 /** Every kind of interval of a claim that is looked at again at growing samples. */
 export const LADDERS: readonly LadderCase[] = laddersOf([...CLAIM_CASES, ...CLAIM_RESAMPLING_CASES]);
 
-/** Draws at full size: fewer for a jackknife, which computes its statistic once for each seed, and for a bootstrap. */
+/** Draws of the table: fewer for a jackknife, which computes its statistic once for each seed, and for a bootstrap. */
 export function drawsOf({ interval }: LadderCase): number {
-  if (/bootstrap|growth/.test(interval)) return 200;
-  return /distance D/.test(interval) ? 400 : 4000;
+  if (/bootstrap|growth/.test(interval)) return 60;
+  return /distance D/.test(interval) ? 200 : 2000;
 }
