@@ -138,6 +138,7 @@ export const LONG_SUITES = [
     project: 'numerics',
     files: [
       'tests/numerics/interval-coverage.test.ts',
+      'tests/numerics/ladder-coverage.test.ts',
       'tests/numerics/probes/coverage.test.ts',
       'tests/numerics/claims/resampling-coverage.test.ts',
     ],

@@ -1,5 +1,6 @@
 import type { Interval } from '../math/interval.ts';
 import type { SweepSpecInput } from '../sweep/spec/sweep-spec.ts';
+import { type Approximation, computedAt } from './approximate.ts';
 import type { ExperimentRunner } from './experiment-runner.ts';
 import type { Figure } from './figure.ts';
 import type { ReplicateMemory } from './replicate-memory.ts';
@@ -30,8 +31,8 @@ export interface Criterion {
   readonly predicted: Interval;
   /** Stricter set for the estimate alone, where the paper's recipe has one. */
   readonly estimateWithin?: Interval;
-  /** Note beside the number where simulated coverage misses the nominal one. Not part of the rule. */
-  readonly approximate?: string;
+  /** Family of the quantity, where its interval is computed at a stricter level to reach the nominal one; see `APPROXIMATE`. */
+  readonly approximate?: Approximation;
 }
 
 /** A measured quantity. The intervals of a claim's criteria hold simultaneously with 95 %, over its sizes as well. */
@@ -116,3 +117,7 @@ export interface Claim<Traces = unknown> {
  * doi:10.1111/j.2517-6161.1989.tb01433.x; spending in parts, Lan & DeMets 1983, doi:10.1093/biomet/70.3.659.
  */
 export const levelOfEach = (count: number) => 1 - 0.05 / (CLAIM_SIZES.length * count);
+
+/** Level at which the interval of each criterion is computed: `levelOfEach`, or stricter where its family needs it. */
+export const levelsOf = (criteria: readonly Pick<Criterion, 'approximate'>[]): number[] =>
+  criteria.map(({ approximate }) => computedAt(levelOfEach(criteria.length), approximate));

@@ -8,7 +8,7 @@ import {
   type Cost,
   type Criterion,
   type Evidence,
-  levelOfEach,
+  levelsOf,
   type Measured,
 } from './claim.ts';
 import type { Figure } from './figure.ts';
@@ -75,14 +75,14 @@ interface Measurement<Traces, Analysis> {
 
 type Definition<Experiment, Traces, Analysis> = ClaimText & Experiment & Measurement<Traces, Analysis>;
 
-/** Evidence from the traces of an experiment, with the level of each interval set by the numbers of criteria and of sizes. */
+/** Evidence from the traces of an experiment, with the level of each interval set by the numbers of criteria and of sizes, and by its family. */
 function evidenceOf<Traces, Analysis>(
   { analyse, criteria, figure, remarks }: Measurement<Traces, Analysis>,
   traces: Traces,
 ): Evidence {
   const analysis = analyse ? analyse(traces) : (traces as unknown as Analysis);
-  const level = levelOfEach(criteria.length);
-  const measured = criteria.map(({ measure }) => measure(analysis, level));
+  const levels = levelsOf(criteria);
+  const measured = criteria.map(({ measure }, i) => measure(analysis, levels[i]));
   return { measured, figure: figure(analysis, measured), remarks: remarks?.(analysis) ?? [] };
 }
 
@@ -96,7 +96,7 @@ function common<Design, Traces, Analysis>(
   definition: ClaimText & Designed<Design> & Measurement<Traces, Analysis>,
 ): Omit<Claim<Traces>, 'subject' | 'replicate' | 'sweeps' | 'perform'> {
   const { design, seconds, work, analyse, figure, remarks, criteria, ...text } = definition;
-  const amended = amendmentsOf(text);
+  const amended = amendmentsOf({ ...text, criteria });
   return {
     ...text,
     ...(amended.length > 0 && { amended }),

@@ -1,5 +1,5 @@
 import { areDisjoint, contains, liesInside } from '../math/interval.ts';
-import { type Claim, type Criterion, type Evidence, levelOfEach, type Measured } from './claim.ts';
+import { type Claim, type Criterion, type Evidence, levelsOf, type Measured } from './claim.ts';
 import { replicatesNeeded } from './replicates-needed.ts';
 
 export type VerdictKind = 'supported' | 'refuted' | 'undecided';
@@ -46,7 +46,8 @@ export function judge({ id, criteria }: Pick<Claim, 'id' | 'criteria'>, { measur
     throw new RangeError(
       `judge: evidence of ${id} must have one interval per criterion (${criteria.length}), got ${measured.length}.`,
     );
-  const parts = criteria.map((criterion, i) => judgePart(criterion, measured[i], levelOfEach(criteria.length)));
+  const levels = levelsOf(criteria);
+  const parts = criteria.map((criterion, i) => judgePart(criterion, measured[i], levels[i]));
   if (parts.some(({ kind }) => kind === 'refuted')) return { kind: 'refuted', parts, furtherReplicates: null };
   const open = parts.filter(({ kind }) => kind === 'undecided');
   if (open.length === 0) return { kind: 'supported', parts, furtherReplicates: null };

@@ -47,7 +47,7 @@ const MOST = { mostLength: 1 << 24, mostValues: 1 << 20 };
 
 /**
  * The record in a file's text; null if the file is about another claim, was judged by a rule other than the current one
- * (its level included, which earlier files lack),
+ * (its level included, which earlier files lack, and the stricter ones at which intervals are computed),
  * does not have the parts of a record, or does not match its fingerprint. Throws SpecError where it is no JSON within `MOST`.
  */
 export function recordIn(text: string, claim: Claim): ClaimRecord | null {
@@ -57,7 +57,12 @@ export function recordIn(text: string, claim: Claim): ClaimRecord | null {
     canonicalJson(
       withNamedNumbers([
         level,
-        ...criteria.map(({ name, predicted, estimateWithin }) => [name, predicted, estimateWithin ?? null]),
+        ...criteria.map(({ name, predicted, estimateWithin, approximate }) => [
+          name,
+          predicted,
+          estimateWithin ?? null,
+          ...(approximate ? [approximate.stricter ?? null] : []),
+        ]),
       ]),
     );
   const sameRule =

@@ -24,7 +24,14 @@ export const evidenceSchema = z.object({
 });
 
 const interval = z.object({ low: number, high: number });
-const criterion = z.object({ name: text, predicted: interval, estimateWithin: interval.optional() });
+/** Of a family in `APPROXIMATE`; files written before 2026-11-30 have a note alone. */
+const approximate = z.union([text, z.object({ note: text, stricter: z.number() })]);
+const criterion = z.object({
+  name: text,
+  predicted: interval,
+  estimateWithin: interval.optional(),
+  approximate: approximate.optional(),
+});
 
 /** What a file must hold to be read as the record of a claim. Its sweeps are for the caller to compare or to parse. */
 export const recordSchema = z.object({

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isFullSize } from '../support/full-size.ts';
-import { ALL_CASES, isCovered, rowOf } from '../support/interval-coverage/all-cases.ts';
-import { coverageOf } from '../support/interval-coverage/case.ts';
+import { ALL_CASES, isCovered } from '../support/interval-coverage/all-cases.ts';
+import { coverageOf, rowOf } from '../support/interval-coverage/case.ts';
 
 /** All 4,000 with LONG=1; fewer here, with two standard errors of the simulation allowed for. */
 const REPETITIONS = isFullSize ? 4000 : 200;

@@ -30,7 +30,7 @@ function Part({ part }: { readonly part: PartVerdict }) {
         <span>{intervalText(measured)}</span>
         {criterion.approximate && (
           <span className="criterion-predicted" lang="en">
-            {criterion.approximate}
+            {criterion.approximate.note}
           </span>
         )}
       </td>

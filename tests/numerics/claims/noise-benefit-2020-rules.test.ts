@@ -148,9 +148,9 @@ function runsOf({ best, error, loss = (size) => 1 / size }: Law, noise: RandomSt
   );
 }
 
-function kindOf(steps: Law, epochs: Law = steps, draw = 0): VerdictKind {
+function kindOf(steps: Law, epochs: Law = steps, { draw = 0, seeds = 8 } = {}): VerdictKind {
   const noise = taskDraws.streamOf(draw);
-  const traces = { perOctave: PER_OCTAVE, steps: runsOf(steps, noise), epochs: runsOf(epochs, noise) };
+  const traces = { perOctave: PER_OCTAVE, steps: runsOf(steps, noise, seeds), epochs: runsOf(epochs, noise, seeds) };
   return judge(secondTask, secondTask.evidence(traces)).kind;
 }
 
@@ -163,7 +163,7 @@ describe('S20-6', () => {
   const epochs: Law = { best: linearThenFlat, error: flatThenWorse };
 
   test('the paper’s shape is supported', () => {
-    expect(kindOf(paper, epochs)).toBe('supported');
+    expect(kindOf(paper, epochs, { seeds: 24 })).toBe('supported');
   });
 
   test.each<[string, Law, Law]>([
@@ -178,7 +178,7 @@ describe('S20-6', () => {
 
   test('test errors that do not depend on B are never supported (5 draws)', () => {
     for (let draw = 0; draw < 5; draw++)
-      expect(kindOf({ ...paper, error: () => 0.1 }, { ...epochs, error: () => 0.1 }, draw)).not.toBe('supported');
+      expect(kindOf({ ...paper, error: () => 0.1 }, { ...epochs, error: () => 0.1 }, { draw })).not.toBe('supported');
   });
 
   test('an η with a diverged run is not chosen, and edges of the grid are named', () => {

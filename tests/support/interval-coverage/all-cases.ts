@@ -18,14 +18,6 @@ export const ALL_CASES_BEYOND: readonly CoverageCase[] = casesNamed('_CASES_BEYO
 export const MARGIN = 0.02;
 
 /** Whether a coverage is as near to its level as is asked, with `slack` for the simulation's own error. */
-export function isCovered(
-  { level, mayOverCover, statedApproximate }: CoverageCase,
-  covered: number,
-  slack = 0,
-): boolean {
-  if (statedApproximate) return true;
+export function isCovered({ level, mayOverCover }: CoverageCase, covered: number, slack = 0): boolean {
   return covered >= level - MARGIN - slack && (mayOverCover === true || covered <= level + MARGIN + slack);
 }
-
-/** What a row of the table is about: one interval under one process, at all its numbers of replicates. */
-export const rowOf = ({ interval, process }: CoverageCase) => `${interval} | ${process}`;

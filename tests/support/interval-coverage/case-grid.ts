@@ -1,3 +1,4 @@
+import { type Approximation, computedAt } from '../../../src/claims/approximate.ts';
 import type { Interval } from '../../../src/math/interval.ts';
 import { type RandomStream, randomStream } from '../../../src/math/rng.ts';
 import { isFullSize } from '../full-size.ts';
@@ -22,22 +23,25 @@ interface CaseGrid<Replicate> {
   readonly mayOverCover?: true;
   /** Replicates at the three sizes of the claims that show it. */
   readonly ladder: readonly number[];
-  /** The process under which it misses its level, as src/claims/approximate.ts says beside the number. */
-  readonly approximateUnder?: string;
+  /** Where it is computed at a stricter level. */
+  readonly family?: Approximation;
 }
 
 /** One case for each process and number of seeds. */
 export function caseGrid<Replicate>(grid: CaseGrid<Replicate>): CoverageCase[] {
-  const { interval, shown, processes, seeds, level, measure, truth, mayOverCover, approximateUnder } = grid;
+  const { interval, shown, processes, seeds, level, measure, truth, mayOverCover, family } = grid;
+  const [computed, alone] = [computedAt(level, family), level];
   return processes.flatMap((process) => {
     let known: number | undefined;
     const drawn = (stream: RandomStream, count: number) => Array.from({ length: count }, () => process.draw(stream));
+    const looksAt = (own: number) => (stream: RandomStream) => {
+      const all = drawn(stream, Math.max(...grid.ladder));
+      return grid.ladder.map((count) => measure(all.slice(0, count), own));
+    };
     const ladder: Ladder = {
       sizes: grid.ladder,
-      draw(stream) {
-        const all = drawn(stream, Math.max(...grid.ladder));
-        return grid.ladder.map((count) => measure(all.slice(0, count), level));
-      },
+      draw: looksAt(computed),
+      ...(family && { drawAlone: looksAt(alone) }),
     };
     return seeds.map((count) => ({
       interval,
@@ -49,10 +53,9 @@ export function caseGrid<Replicate>(grid: CaseGrid<Replicate>): CoverageCase[] {
         known ??= truth(process);
         return known;
       },
-      draw: (stream: RandomStream) => measure(drawn(stream, count), level),
+      draw: (stream: RandomStream) => measure(drawn(stream, count), computed),
       ladder,
-      ...(mayOverCover ? { mayOverCover } : {}),
-      ...(process.name === approximateUnder ? { statedApproximate: true as const } : {}),
+      ...(mayOverCover || family ? { mayOverCover: true as const } : {}),
     }));
   });
 }

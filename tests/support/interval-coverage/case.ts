@@ -8,6 +8,8 @@ export interface Ladder {
   readonly sizes: readonly number[];
   /** The interval of each look from one draw of the data. */
   readonly draw: (stream: RandomStream) => readonly Interval[];
+  /** The same computed at its level itself, where it is shown at a stricter one. */
+  readonly drawAlone?: (stream: RandomStream) => readonly Interval[];
 }
 
 /** One interval that the product shows, under one way of generating data. */
@@ -30,9 +32,10 @@ export interface CoverageCase {
   readonly ladder?: Ladder;
   /** Discrete or bounded statistics may cover more than their level. */
   readonly mayOverCover?: true;
-  /** Misses its level by more than the margin, and says so beside the number. */
-  readonly statedApproximate?: true;
 }
+
+/** What a row of the table is about: one interval under one process, at all its numbers of replicates. */
+export const rowOf = ({ interval, process }: Pick<CoverageCase, 'interval' | 'process'>) => `${interval} | ${process}`;
 
 export interface Coverage {
   /** Share of intervals that hold the truth; one that is undefined (NaN) does not. */

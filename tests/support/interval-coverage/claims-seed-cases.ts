@@ -1,3 +1,4 @@
+import { APPROXIMATE } from '../../../src/claims/approximate.ts';
 import { levelOfEach } from '../../../src/claims/claim.ts';
 import { measureJackknife } from '../../../src/claims/jackknife.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../../../src/claims/measure.ts';
@@ -84,7 +85,7 @@ const rankCases: CoverageCase[] = [
     measure: (grids, level) => measureOverSeeds(grids.map(of), level, kind),
     truth: (process) => expectationOf(process, of),
     mayOverCover: true,
-    ...(i < 2 && { approximateUnder: 'common seed effects on height and slope, effect 0.7 s.d.' }), // τ holds there
+    ...(i < 2 && { family: APPROXIMATE.gridRank }), // τ holds as it is
   }),
 );
 
@@ -154,7 +155,7 @@ const rowCases: CoverageCase[] = [
         level,
       ),
     truth: (process) => expectationOf(process, (row) => Math.max(...row)),
-    approximateUnder: 'long-tailed noise, effect 0 s.d.',
+    family: APPROXIMATE.extreme,
   }),
   ...caseGrid({
     interval: "mean over seeds of one number, Student's",

@@ -10,49 +10,49 @@ import type { RandomStream } from '../../../src/math/rng.ts';
 import { normalQuantile } from '../../../src/math/special-functions.ts';
 import { mean } from '../../../src/math/statistics.ts';
 import type { CoverageCase } from './case.ts';
-import { skewedNoise } from './case-grid.ts';
-
-const successes = (stream: RandomStream, trials: number, chance: number) => {
-  let count = 0;
-  for (let i = 0; i < trials; i++) if (stream.uniform() < chance) count++;
-  return count;
-};
+import { caseGrid, skewedNoise } from './case-grid.ts';
 
 // Trials as the claims have them, and chances near to what comes out there.
-const proportionCases = [40, 100, 200, 300].flatMap((trials) =>
-  [0.5, 0.8, 0.92, ...(trials < 200 ? [] : [0.99])].map(
-    (chance): CoverageCase => ({
-      interval: "proportion, Wilson's",
-      shown: 'claims J17-7, W18-6, X20-8, Z18-2',
-      process: `independent trials, chance ${chance}`,
-      seeds: trials,
-      level: levelOfEach(1),
-      truth: chance,
-      draw: (stream) => measureProportion(successes(stream, trials, chance), trials, levelOfEach(1)),
-      mayOverCover: true,
-    }),
-  ),
+const proportionCases = [0.5, 0.8, 0.92, 0.99].flatMap((chance) =>
+  caseGrid({
+    interval: "proportion, Wilson's",
+    shown: 'claims J17-7, W18-6, X20-8, Z18-2',
+    processes: [{ name: `independent trials, chance ${chance}`, draw: (stream) => stream.uniform() < chance }],
+    seeds: chance < 0.99 ? [40, 100, 200, 300] : [200, 300],
+    ladder: chance < 0.99 ? [40, 250, 1000] : [300, 2000, 8000],
+    level: levelOfEach(1),
+    measure: (trials, level) => measureProportion(trials.filter((came) => came).length, trials.length, level),
+    truth: () => chance,
+    mayOverCover: true,
+  }),
 );
 
-const differenceCases = [100, 300].flatMap((trials) =>
-  (
-    [
-      [0.4, 0.02],
-      [0.5, 0.5],
-      [0.92, 0.38],
-    ] as const
-  ).map(
-    ([first, second]): CoverageCase => ({
-      interval: "difference of two proportions, Newcombe's",
-      shown: 'claims X20-8, Z18-2',
-      process: `independent trials, chances ${first} and ${second}`,
-      seeds: trials,
-      level: levelOfEach(2),
-      truth: first - second,
-      draw: (s) => measureDifference(successes(s, trials, first), successes(s, trials, second), trials, levelOfEach(2)),
-      mayOverCover: true,
-    }),
-  ),
+const differenceCases = (
+  [
+    [0.4, 0.02],
+    [0.5, 0.5],
+    [0.92, 0.38],
+  ] as const
+).flatMap(([first, second]) =>
+  caseGrid<readonly [boolean, boolean]>({
+    interval: "difference of two proportions, Newcombe's",
+    shown: 'claims X20-8, Z18-2',
+    processes: [
+      {
+        name: `independent trials, chances ${first} and ${second}`,
+        draw: (stream) => [stream.uniform() < first, stream.uniform() < second],
+      },
+    ],
+    seeds: [100, 300],
+    ladder: [100, 400, 4000],
+    level: levelOfEach(2),
+    measure(trials, level) {
+      const came = (place: 0 | 1) => trials.filter((pair) => pair[place]).length;
+      return measureDifference(came(0), came(1), trials.length, level);
+    },
+    truth: () => first - second,
+    mayOverCover: true,
+  }),
 );
 
 /** Times of the particles of one cell, of mean 1. */
@@ -62,36 +62,34 @@ const PARTICLES = {
   'normal times': (stream: RandomStream) => 1 + 0.3 * stream.normal(),
 };
 const CELLS = [0, 1, 2, 3, 4];
-const COUNT = 60;
 /** Means e^x, a line of slope 1 in their logarithms but for a bend of `bend` at the ends. */
 const levels = (bend: number) => CELLS.map((x) => x + bend * ((x - 2) ** 2 - 2));
+/** Values by cell, of one draw for each cell. */
+const cellsOf = (draws: readonly (readonly number[])[]) => CELLS.map((cell) => draws.map((draw) => draw[cell]));
 const logMeans = (cells: readonly ArrayLike<number>[]) => cells.map((cell) => Math.log(mean(cell)));
 const rSquared = (y: readonly number[]) => fitLine(CELLS, y).rSquared;
 const slope = (y: readonly number[]) => fitLine(CELLS, y).slope;
 
-const lineCases = Object.entries(PARTICLES).flatMap(([process, time]) =>
-  (
-    [
-      ['slope of a line through logarithms of means', slope, 0, 'claims J17-9, X20-2 to X20-7'],
-      ['r² of a line through logarithms of means', rSquared, 0.15, 'claims J17-9, X20-2 to X20-7'],
-    ] as const
-  ).map(
-    ([name, statistic, bend, shown]): CoverageCase => ({
-      interval: `${name}, bootstrap of particles within cells`,
-      shown,
-      process,
-      seeds: COUNT,
-      level: levelOfEach(2),
-      truth: statistic(levels(bend)),
-      draw: (stream) =>
-        measureOverCells(
-          levels(bend).map((level) => Array.from({ length: COUNT }, () => Math.exp(level) * time(stream))),
-          (cells) => statistic(logMeans(cells)),
-          levelOfEach(2),
-        ),
-      mayOverCover: true,
-    }),
-  ),
+const lineCases = (
+  [
+    ['slope of a line through logarithms of means', slope, 0, 'claims J17-9, X20-2 to X20-7'],
+    ['r² of a line through logarithms of means', rSquared, 0.15, 'claims J17-9, X20-2 to X20-7'],
+  ] as const
+).flatMap(([name, statistic, bend, shown]) =>
+  caseGrid<readonly number[]>({
+    interval: `${name}, bootstrap of particles within cells`,
+    shown,
+    processes: Object.entries(PARTICLES).map(([process, time]) => ({
+      name: process,
+      draw: (stream) => levels(bend).map((level) => Math.exp(level) * time(stream)),
+    })),
+    seeds: [60],
+    ladder: [60, 120, 240],
+    level: levelOfEach(2),
+    measure: (particles, level) => measureOverCells(cellsOf(particles), (cells) => statistic(logMeans(cells)), level),
+    truth: () => statistic(levels(bend)),
+    mayOverCover: true,
+  }),
 );
 
 /** Six cells of means near 1, as in J17-8. */

@@ -1,3 +1,4 @@
+import { APPROXIMATE } from '../../../src/claims/approximate.ts';
 import { levelOfEach } from '../../../src/claims/claim.ts';
 import { measureOverSeeds, measureRatioOverSeeds, measureSmallest } from '../../../src/claims/measure.ts';
 import { measureGridSlope } from '../../../src/claims/noise-benefit-2020/grid-slope.ts';
@@ -68,7 +69,7 @@ const dataSetCases: CoverageCase[] = [
     measure: (sets, level) => measureOverSeeds(sets.map(rho), level, rankStatistic(5)),
     truth: (process) => expectationOf(process, rho),
     mayOverCover: true,
-    approximateUnder: 'common data-set effects on level and slope',
+    family: APPROXIMATE.dataSetRank,
   }),
   ...caseGrid({
     interval: "geometric mean over data sets of a ratio of tuned errors, Student's of its logarithm",
@@ -116,7 +117,7 @@ const dataSetCases: CoverageCase[] = [
       ),
     truth: (process) => Math.min(...LOG_SIZES.map((i) => expectationOf(process, ({ rates }) => rates[i] - i))),
     mayOverCover: true,
-    approximateUnder: 'skewed noise between data sets',
+    family: APPROXIMATE.smallestMean,
   }),
 ];
 

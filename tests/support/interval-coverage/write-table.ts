@@ -1,5 +1,6 @@
-import { ALL_CASES, ALL_CASES_BEFORE, ALL_CASES_BEYOND, isCovered, MARGIN, rowOf } from './all-cases.ts';
-import { type CoverageCase, coverageOf } from './case.ts';
+import { ALL_CASES, ALL_CASES_BEFORE, ALL_CASES_BEYOND, isCovered, MARGIN } from './all-cases.ts';
+import { type CoverageCase, coverageOf, rowOf } from './case.ts';
+import { ladderSection } from './ladder-table.ts';
 
 const REPETITIONS = 4000;
 /** Of the methods replaced, each of which resamples its data some hundred times. */
@@ -24,7 +25,6 @@ function rowsOf(cells: readonly Cell[]): Map<string, Cell[]> {
 const coverages = (cells: readonly Cell[] | undefined) => cells?.map(({ covered }) => digits(covered)).join(', ') ?? '';
 
 const remark = (cells: readonly Cell[]) => {
-  if (cells.some(({ one }) => one.statedApproximate)) return 'approximate, says so';
   const missed = cells.filter(({ one, covered }) => !isCovered(one, covered));
   if (missed.length > 0) return `misses at ${missed.map(({ one }) => one.seeds).join(', ')}`;
   return cells.some(({ one, covered }) => covered > one.level + MARGIN) ? 'over-covers' : '';
@@ -70,6 +70,7 @@ export function coverageDocument(): string {
     'data seed, with its seeds averaged. A correlation is over the cells that no seed lacks. The estimators of probes are',
     'checked on real networks as well: `tests/numerics/probes/coverage.test.ts`, 1,000 repetitions each, 0.93 to 0.97.',
     '',
+    ...ladderSection(),
     '## Harder data',
     '',
     'Not what these intervals are made for, to know how far they fall short.',
