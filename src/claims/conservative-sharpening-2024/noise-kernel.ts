@@ -1,4 +1,5 @@
 import { groupBy } from '../../math/distinct.ts';
+import { APPROXIMATE } from '../approximate.ts';
 import { toyClaim, workText } from '../define-claim.ts';
 import { meanPoint } from '../figure-points.ts';
 import { measurePerSeed } from '../network-runs.ts';
@@ -91,12 +92,14 @@ export const noiseKernel = toyClaim({
     {
       name: 'smallest critical 𝒦 over B',
       predicted: { low: 0.8, high: 1.25 },
+      approximate: APPROXIMATE.extreme,
       measure: (runs: readonly GrownLoss[], level) =>
         measurePerSeed(runs, (own) => Math.min(...criticalNorms(own)), level),
     },
     {
       name: 'largest critical 𝒦 over B',
       predicted: { low: 0.8, high: 1.25 },
+      approximate: APPROXIMATE.extreme,
       measure: (runs: readonly GrownLoss[], level) =>
         measurePerSeed(runs, (own) => Math.max(...criticalNorms(own)), level),
     },

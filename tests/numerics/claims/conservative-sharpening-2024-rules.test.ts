@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { conservativeSharpening } from '../../../src/claims/conservative-sharpening-2024/conservative-sharpening.ts';
 import {
-  EXAMPLES,
   kernelTask,
+  LEAST_SQUARES_EXAMPLES,
   lossGrowth,
   rateOfNorm,
 } from '../../../src/claims/conservative-sharpening-2024/kernel-walk.ts';
@@ -52,7 +52,7 @@ describe('AP24-1', () => {
   test('full-batch walks grow as the top mode does: 2 log|1 − ηλ₁|', () => {
     const task = kernelTask(0);
     const learningRate = 2.1 / task.eigenvalues[0];
-    const walk = { seed: 0, batchSize: EXAMPLES, learningRate, settle: 200, steps: 100 };
+    const walk = { seed: 0, batchSize: LEAST_SQUARES_EXAMPLES, learningRate, settle: 200, steps: 100 };
     // after 200 steps the next mode has shrunk against it by ((1 − ηλ₂)/(1 − ηλ₁))^200, below 10⁻¹²
     expect(Math.abs(lossGrowth(task, walk) - 2 * Math.log(1.1))).toBeLessThan(1e-9);
   });
@@ -60,8 +60,13 @@ describe('AP24-1', () => {
   test('η of a norm: the norm there, and a trace that is that of the examples', () => {
     const { kernel, eigenvalues } = kernelTask(1);
     const learningRate = rateOfNorm({ kernel, eigenvalues }, 5, 0.8);
-    expect(noiseKernelNorm(eigenvalues, { learningRate, batchSize: 5, examples: EXAMPLES })).toBeCloseTo(0.8, 9);
-    const trace = range(EXAMPLES).reduce((sum, i) => sum + kernel[i * EXAMPLES + i], 0) / EXAMPLES;
+    expect(noiseKernelNorm(eigenvalues, { learningRate, batchSize: 5, examples: LEAST_SQUARES_EXAMPLES })).toBeCloseTo(
+      0.8,
+      9,
+    );
+    const trace =
+      range(LEAST_SQUARES_EXAMPLES).reduce((sum, i) => sum + kernel[i * LEAST_SQUARES_EXAMPLES + i], 0) /
+      LEAST_SQUARES_EXAMPLES;
     expect(eigenvalues.reduce((sum, value) => sum + value, 0) / trace).toBeCloseTo(1, 9);
   });
 });
