@@ -87,6 +87,6 @@ export function flowMisfit({ spec, examples }: SweepPlan, { batchSize }: Run): s
   if (batchSize !== examples)
     return `grid.batchSizes: must be the full batch to be compared with flows, got ${batchSize} of ${examples}. Open a run with B = ${examples}.`;
   if (schedule)
-    return `schedule: must be constant to be compared with flows, got ${Object.keys(schedule).join(' and ')}. Leave the schedule out.`;
+    return `schedule.${Object.keys(schedule)[0]}: must be absent to be compared with flows, got a schedule. Leave the schedule out.`;
   return ruleOf(FLOW_RULES.centralFlow).misfit({ update, sampling, model });
 }
