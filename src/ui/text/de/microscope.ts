@@ -68,7 +68,7 @@ export const MICROSCOPE_GERMAN: Catalogue['microscope'] = {
     axes: {
       loss: 'Trainingsverlust (einzelne Schritte dünn)',
       sharpness: 'Schärfe λ₁ (L/θ²)',
-      distance: 'Abstand ‖θ − θ_Fluss‖',
+      distance: 'Abstand von den mittleren Gewichten (θ)',
     },
     steps: 'Schritt des Laufs',
     averaged: (first, last) => `Mittel über die Schritte ${formatCount(first)} bis ${formatCount(last)}.`,

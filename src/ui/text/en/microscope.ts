@@ -66,7 +66,7 @@ export const MICROSCOPE_ENGLISH = {
     axes: {
       loss: 'training loss (single steps thin)',
       sharpness: 'sharpness λ₁ (L/θ²)',
-      distance: 'distance ‖θ − θ_flow‖',
+      distance: 'distance from mean weights (θ)',
     },
     steps: 'step of the run',
     averaged: (first: number, last: number) => `Means over steps ${formatCount(first)} to ${formatCount(last)}.`,
