@@ -9,6 +9,7 @@ import { createInspector, type RunInspector } from '../../src/sweep/inspection/i
 import { middleOf, windowMean, windowPlaces } from '../../src/sweep/inspection/step-window.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import { atEdgeOf, varianceOf } from '../../src/sweep/rules/central-flow-memory.ts';
+import type { RuledState } from '../../src/sweep/rules/rule.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
 import type { Run, SweepPlan } from '../../src/sweep/sweep-plan.ts';
 import { startOf, trainRunUntil } from '../../src/sweep/training/derive-run.ts';
@@ -58,7 +59,7 @@ async function lossAt(theta: Float32Array) {
 
 /** States of a run at steps that do not decrease. */
 function walk(of: SweepPlan, run: Run) {
-  let state: ReturnType<typeof startOf> | null = null;
+  let state: Promise<RuledState> | null = null;
   return (until: number) =>
     (state = (state ?? startOf(program, of, run)).then((from) =>
       trainRunUntil(program, { plan: of, run }, { state: from, until }),
