@@ -1,4 +1,5 @@
 import { mean } from '../../math/statistics.ts';
+import { middleOf, type StepWindow, windowMean, windowPlaces } from '../../sweep/inspection/step-window.ts';
 import { atEdgeOf, varianceOf } from '../../sweep/rules/central-flow-memory.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { chebyshevDescent, distanceBetween } from '../chebyshev-descent.ts';
@@ -11,8 +12,6 @@ export const FLOW_RATE = 0.4;
 export const FLOW_STEPS = 1600;
 /** Steps of descent over which loss and weights are averaged: more than a burst of its oscillation and the rest after it. */
 export const FLOW_WINDOW = 100;
-/** Places within a window at which losses of flows are averaged. */
-const PLACES = 5;
 
 /** Gradient descent, its central flow, and gradient flow, from the same weights. */
 export const flowSweeps = (seeds: number): SweepSpecInput[] => {
@@ -46,21 +45,19 @@ export interface FlowComparison {
 }
 
 const WINDOWS = FLOW_STEPS / FLOW_WINDOW;
-const middleOf = (window: number) => (window + 0.5) * FLOW_WINDOW;
+const windowOf = (window: number): StepWindow => ({
+  first: window * FLOW_WINDOW + 1,
+  last: (window + 1) * FLOW_WINDOW,
+});
 const lossOf = async ({ point }: InspectedState) => (await point.evaluate('train')).loss[0];
 
 async function descentWindows({ run, at }: InspectedRun) {
   const windows: { loss: number; theta: Float64Array }[] = [];
   for (let window = 0; window < WINDOWS; window++) {
-    let loss = 0;
-    let sum: Float64Array | undefined;
-    for (let step = window * FLOW_WINDOW + 1; step <= (window + 1) * FLOW_WINDOW; step++)
-      await at(step, async (state) => {
-        loss += (await lossOf(state)) / FLOW_WINDOW;
-        sum ??= new Float64Array(state.theta.length);
-        for (let p = 0; p < sum.length; p++) sum[p] += state.theta[p] / FLOW_WINDOW;
-      });
-    windows.push({ loss, theta: sum as Float64Array });
+    const { loss, theta } = await windowMean(windowOf(window), (step) =>
+      at(step, async (state) => ({ loss: await lossOf(state), theta: state.theta })),
+    );
+    windows.push({ loss, theta });
   }
   return { seed: run.seed, windows };
 }
@@ -70,13 +67,11 @@ async function flowWindows({ at }: InspectedRun) {
   for (let window = 0; window < WINDOWS; window++) {
     const losses: number[] = [];
     let middle: { theta: Float32Array; atEdge: number } | undefined;
-    for (let place = 0; place < PLACES; place++) {
-      const step = Math.round((window + (place + 0.5) / PLACES) * FLOW_WINDOW);
+    for (const step of windowPlaces(windowOf(window)))
       await at(step, async (state) => {
         losses.push((await lossOf(state)) + varianceOf(state.memory) / FLOW_RATE);
-        if (step === middleOf(window)) middle = { theta: state.theta, atEdge: atEdgeOf(state.memory) };
+        if (step === middleOf(windowOf(window))) middle = { theta: state.theta, atEdge: atEdgeOf(state.memory) };
       });
-    }
     windows.push({ loss: mean(losses), ...(middle as { theta: Float32Array; atEdge: number }) });
   }
   return windows;
@@ -98,7 +93,7 @@ export async function compareFlows(
     windows: windows.map(({ loss, theta }, window) => {
       const [c, g] = [centrals[run][window], gradients[run][window]];
       return {
-        step: middleOf(window),
+        step: middleOf(windowOf(window)),
         descentLoss: loss,
         centralLoss: c.loss,
         gradientLoss: g.loss,

@@ -1,4 +1,5 @@
 import type { RunId } from '../sweep-plan.ts';
+import type { StepWindow } from './step-window.ts';
 
 /**
  * Directions of a slice through the loss: the first two principal components of the run's trajectory, the two
@@ -16,6 +17,8 @@ export type Want =
   | { readonly kind: 'slice'; readonly plane: Plane }
   /** The loss on the straight line to a run of the sweep, which may be this one, at step `otherStep`. */
   | { readonly kind: 'interpolation'; readonly other: RunId; readonly otherStep: number }
+  /** A full-batch run beside the central flow and gradient flow from its step `from`, over a window of later steps; the step of the request is ignored. */
+  | { readonly kind: 'flows'; readonly from: number; readonly window: StepWindow }
   /** Predictions of the network: a decision field over two features, or images with their predicted classes. */
   | { readonly kind: 'predictions' };
 
@@ -78,6 +81,31 @@ export interface InterpolationFinding {
   readonly distance: number;
 }
 
+/** λ₁ of H and its error, in L/θ²; NaN where the weights are not finite. */
+export type FoundSharpness = Pick<FoundEigenvalue, 'value' | 'error'>;
+
+/** A flow over a window of steps; numbers are NaN once it cannot go on. */
+export interface FlowPlace {
+  /** Time average of the loss along the path: of L, and of L + tr Σ/η for the central flow, which predicts the mean loss of the run. */
+  readonly loss: number;
+  /** In the middle. */
+  readonly sharpness: FoundSharpness;
+  /** From the mean weights of the run over the window to the flow in the middle. */
+  readonly distance: number;
+  /** Eigenvalues that the central flow holds at 2/η in the middle; 0 for gradient flow. */
+  readonly atEdge: number;
+}
+
+export interface FlowsFinding {
+  /** The middle of the window. */
+  readonly step: number;
+  readonly window: StepWindow;
+  /** The mean of its training loss, the loss at each step of the window, and λ₁ in the middle. */
+  readonly run: { readonly loss: number; readonly losses: Float64Array; readonly sharpness: FoundSharpness };
+  readonly central: FlowPlace;
+  readonly gradient: FlowPlace;
+}
+
 export interface FieldFinding {
   readonly kind: 'field';
   readonly classes: number;
@@ -117,6 +145,7 @@ export interface Findings {
   readonly eigenvalues: EigenvaluesFinding;
   readonly slice: SliceFinding;
   readonly interpolation: InterpolationFinding;
+  readonly flows: FlowsFinding;
   /** null unless inputs are images or pairs of numbers and targets are classes. */
   readonly predictions: FieldFinding | ImagesFinding | null;
 }

@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/contract.ts';
 import { SpecError } from '../../errors.ts';
 import { type RunId, runById, type SweepPlan } from '../sweep-plan.ts';
 import type { FindingOf, Findings, Want } from './findings.ts';
+import { type FollowedRun, findFlows, followRun } from './flows.ts';
 import { findInterpolation } from './interpolation.ts';
 import { findField, findImages } from './predictions.ts';
 import { findSlice } from './slice.ts';
@@ -42,6 +43,12 @@ export async function createInspector(engine: Engine, plan: SweepPlan, dataset: 
     if (otherStates?.run.id !== id) otherStates = states?.run.id === id ? states : fresh(id);
     return otherStates;
   };
+  let followed: FollowedRun | null = null;
+  const followedOf = (id: RunId, from: number) => {
+    if (followed?.descent.run.id !== id || followed.from !== from)
+      followed = followRun(program, plan, { run: runById(plan, id), from, dataset });
+    return followed;
+  };
   const predictions = async (theta: Float32Array) => {
     const { inputShape, test } = dataset;
     if (isRegression(dataset)) return null; // no class to predict
@@ -63,6 +70,8 @@ export async function createInspector(engine: Engine, plan: SweepPlan, dataset: 
           to: { states: statesOfOther(want.other, own), step: want.otherStep },
           hasTest: dataset.test.count > 0,
         });
+      case 'flows':
+        return findFlows(program, followedOf(run, want.from), want.window);
       case 'predictions':
         return predictions((await own.at(step)).theta);
     }

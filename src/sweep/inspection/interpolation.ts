@@ -1,5 +1,6 @@
 import type { Program } from '../../engine/contract.ts';
 import { measureInterpolation } from '../../probes/landscape/landscape.ts';
+import { distanceOf } from './distance.ts';
 import type { InterpolationFinding, SplitInterpolation } from './findings.ts';
 import type { RunStates } from './states.ts';
 
@@ -11,11 +12,6 @@ const BEYOND = 0.5;
 interface Place {
   readonly states: RunStates;
   readonly step: number;
-}
-
-/** ‖b − a‖. */
-function distanceOf(a: Float32Array, b: Float32Array): number {
-  return Math.sqrt(a.reduce((sum, x, p) => sum + (b[p] - x) * (b[p] - x), 0));
 }
 
 /** The loss on the straight line from one run to another, on both splits. */

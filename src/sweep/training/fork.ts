@@ -28,7 +28,7 @@ export function settingAt(plan: SweepPlan, { learningRate, batchSize, endStep }:
 const LONGEST_NAME = 120;
 
 /**
- * The sweep that continues a run from its step `step` ≥ 1, on the same data, with other η, B or batches. It contains all
+ * The sweep that continues a run from its step `step`, or begins at its initial weights where that is 0, on the same data, with other η, B or batches. It contains all
  * that determines that run, so that it can be recomputed without the other sweep. A schedule does not continue: η and B are
  * as given. With the run's own η, B and seed, and no schedule, it continues that run bit for bit.
  */
@@ -55,7 +55,7 @@ export function forkSpec(plan: SweepPlan, run: Run, step: number, fork: Fork): S
     update,
     sampling,
     ...(nextRule && { rule: nextRule }),
-    start: before,
+    ...(step > 0 ? { start: before } : start && { start }),
     grid: {
       learningRates: [...fork.learningRates],
       batchSizes: [...fork.batchSizes],
@@ -65,18 +65,28 @@ export function forkSpec(plan: SweepPlan, run: Run, step: number, fork: Fork): S
   };
 }
 
-/** The flow from the weights of a run at one of its steps to the end of the run, over the same times η·step. */
-export function flowFork(plan: SweepPlan, run: Run, step: number, kind: FlowKind): Fork {
-  return {
-    learningRates: [settingAt(plan, run, step).learningRate],
+/** The sweep of a flow from the weights of a run at one of its steps to the end of the run, over the same times η·step. */
+export function flowSpec(plan: SweepPlan, run: Run, step: number, kind: FlowKind): SweepSpec {
+  return forkSpec(plan, run, step, {
+    learningRates: [run.learningRate],
     batchSizes: [plan.examples],
     seeds: [run.seed],
     steps: Math.max(1, run.endStep - step),
     rule: FLOW_RULES[kind],
-  };
+  });
 }
 
-/** Why a run is not compared with a flow: `<field>: <rule>, got <value>. <what to do>`; undefined where it is. */
-export function flowMisfit({ spec }: SweepPlan, kind: FlowKind): string | undefined {
-  return ruleOf(FLOW_RULES[kind]).misfit({ update: spec.update, sampling: spec.sampling, model: spec.model });
+/**
+ * Why a run is not compared with flows: `<field>: <rule>, got <value>. <what to do>`; undefined where it is. Flows are those of
+ * full-batch gradient descent with constant η, without momentum, on smooth networks.
+ */
+export function flowMisfit({ spec, examples }: SweepPlan, { batchSize }: Run): string | undefined {
+  const { rule, schedule, update, sampling, model } = spec;
+  if (rule)
+    return `rule: must be plain gradient descent to be compared with its flows, got ${rule.kind}. Leave the rule out.`;
+  if (batchSize !== examples)
+    return `grid.batchSizes: must be the full batch to be compared with flows, got ${batchSize} of ${examples}. Open a run with B = ${examples}.`;
+  if (schedule)
+    return `schedule.${Object.keys(schedule)[0]}: must be absent to be compared with flows, got a schedule. Leave the schedule out.`;
+  return ruleOf(FLOW_RULES.centralFlow).misfit({ update, sampling, model });
 }

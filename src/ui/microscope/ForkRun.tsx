@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { seedAxis } from '../../data/seed-axis.ts';
 import { formatShort } from '../../figure/format-number.ts';
 import type { BoardSweep } from '../../state/app-state.ts';
-import { FLOW_RULES, type FlowKind } from '../../sweep/rules/flow-rules.ts';
 import { learningRateAxis } from '../../sweep/spec/axis.ts';
 import type { Run, SweepPlan } from '../../sweep/sweep-plan.ts';
-import { type Fork, flowFork, flowMisfit, forkSpec, settingAt } from '../../sweep/training/fork.ts';
+import { type Fork, flowMisfit, forkSpec, settingAt } from '../../sweep/training/fork.ts';
 import { seedName } from '../charts/run-name.ts';
 import { NumberField, TextField } from '../controls/fields.tsx';
 import { InvalidFieldsProvider, useInvalidCount } from '../controls/invalid-fields.tsx';
 import { listReader } from '../controls/read-text.ts';
+import { Message } from '../text/Message.tsx';
 import { useApp } from '../use-app.ts';
 import { MICROSCOPE } from './words.ts';
 
@@ -19,11 +19,14 @@ interface ForkRunProps {
   readonly sweep: BoardSweep;
   readonly run: Run;
   readonly step: number;
+  /** The last step that was recorded. */
+  readonly last: number;
+  /** Follows the flows from the step. */
+  onFlows(): void;
 }
 
 const [rateList] = learningRateAxis.options;
 const [, seedList] = seedAxis.options;
-const FLOWS = Object.keys(FLOW_RULES) as FlowKind[];
 const stepCount = z.int().min(1).max(100_000_000);
 const list = (values: readonly number[]) => values.map((value) => formatShort(value, 12)).join(', ');
 const exact = (value: number) => Number(value.toPrecision(12));
@@ -90,61 +93,73 @@ function ForkFields({ fork, examples, onChange }: ForkFieldsProps) {
   );
 }
 
-function ForkForm({ sweep: { plan }, run, step }: ForkRunProps) {
+/** Continues the run as a new sweep. */
+function ForkForm({ sweep: { plan }, run, step }: Pick<ForkRunProps, 'sweep' | 'run' | 'step'>) {
   const [fork, setFork] = useState(() => initialFork(plan, run, step));
   const invalid = useInvalidCount() > 0;
   const editDraft = useApp((state) => state.editDraft);
   const start = useApp((state) => state.start);
   const closeMicroscope = useApp((state) => state.closeMicroscope);
   const total = fork.learningRates.length * fork.batchSizes.length * fork.seeds.length;
-  const go = (chosen: Fork) => {
-    editDraft(() => forkSpec(plan, run, step, chosen));
+  const go = () => {
+    editDraft(() => forkSpec(plan, run, step, fork));
     closeMicroscope();
     void start({ asked: true });
   };
   return (
-    <div className="fields fork-fields">
+    <>
       <p className="field-note field-wide">{MICROSCOPE.fork.note(step, seedName(run))}</p>
       <ForkFields fork={fork} examples={plan.examples} onChange={(part) => setFork({ ...fork, ...part })} />
-      <Button className="field-wide" disabled={invalid} onClick={() => go(fork)}>
+      <Button className="field-wide" disabled={invalid} onClick={go}>
         {MICROSCOPE.fork.run(total)}
       </Button>
-      {settingAt(plan, run, step).batchSize === plan.examples &&
-        FLOWS.filter((kind) => flowMisfit(plan, kind) === undefined).map((kind) => (
-          <Button
-            key={kind}
-            className="field-wide"
-            variant="default"
-            title={MICROSCOPE.fork.flowHint}
-            onClick={() => go(flowFork(plan, run, step, kind))}
-          >
-            {MICROSCOPE.fork.flows[kind]}
-          </Button>
-        ))}
-    </div>
+    </>
   );
 }
 
-/** Continues from the displayed step with other η, B or batches, as a new sweep. */
+/** Shows the flows from the step beside the run, or says why not. */
+function FollowFlows({ sweep: { plan }, run, step, last, onFlows }: ForkRunProps) {
+  const misfit = flowMisfit(plan, run);
+  const words = MICROSCOPE.flows;
+  if (misfit !== undefined)
+    return (
+      <p className="field-note field-wide">
+        {words.cannot} <Message text={misfit} />
+      </p>
+    );
+  if (step >= last) return <p className="field-note field-wide">{words.tooLate}</p>;
+  return (
+    <Button className="field-wide" variant="default" title={words.hint} onClick={onFlows}>
+      {words.follow}
+    </Button>
+  );
+}
+
+/** Continues from the displayed step with other η, B or batches, as a new sweep, or along the flows, beside the run. */
 export function ForkRun(props: ForkRunProps) {
   const [opened, setOpened] = useState(false);
-  const { step } = props;
+  const { step, onFlows } = props;
+  const follow = () => {
+    setOpened(false);
+    onFlows();
+  };
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} shadow="md" trapFocus withinPortal>
       <Popover.Target>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={step === 0}
-          title={step === 0 ? MICROSCOPE.fork.tooEarly : undefined}
-          onClick={() => setOpened(!opened)}
-        >
+        <Button size="compact-sm" variant="default" onClick={() => setOpened(!opened)}>
           {MICROSCOPE.fork.name}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <InvalidFieldsProvider>
-          <ForkForm key={step} {...props} />
+          <div className="fields fork-fields">
+            {step === 0 ? (
+              <p className="field-note field-wide">{MICROSCOPE.fork.tooEarly}</p>
+            ) : (
+              <ForkForm key={step} {...props} />
+            )}
+            <FollowFlows {...props} onFlows={follow} />
+          </div>
         </InvalidFieldsProvider>
       </Popover.Dropdown>
     </Popover>

@@ -7,6 +7,7 @@ import type { Run } from '../../sweep/sweep-plan.ts';
 import { formatCount } from '../charts/format.ts';
 import { runName } from '../charts/run-name.ts';
 import { ForkRun } from './ForkRun.tsx';
+import { FlowPanels } from './flows/FlowPanels.tsx';
 import type { InspectionQueue } from './inspection-queue.ts';
 import { InterpolationPanel } from './interpolation/InterpolationPanel.tsx';
 import { ProbeTable } from './ProbeTable.tsx';
@@ -36,6 +37,7 @@ export function RunView({ sweep, run, colour, colourOf, queue }: RunViewProps) {
   const last = steps[steps.length - 1] ?? 0;
   const [chosen, setChosen] = useState<number | null>(null);
   const step = Math.min(chosen ?? last, last);
+  const [flowsFrom, setFlowsFrom] = useState<number | null>(null);
   const [settled] = useDebouncedValue(step, REST_MILLISECONDS);
   const inspected = useMemo(() => ({ run: run.id, step: settled, queue }), [run, settled, queue]);
   const epoch = clockOf(plan, 'epochs')(run, step);
@@ -49,7 +51,7 @@ export function RunView({ sweep, run, colour, colourOf, queue }: RunViewProps) {
           {MICROSCOPE.step.step} <strong>{formatCount(step)}</strong> · {MICROSCOPE.step.epoch} {formatShort(epoch)} ·{' '}
           {MICROSCOPE.step.trainLoss} {formatNumber(loss)}
         </p>
-        <ForkRun sweep={sweep} run={run} step={step} />
+        <ForkRun sweep={sweep} run={run} step={step} last={last} onFlows={() => setFlowsFrom(step)} />
       </div>
       <div className="instruments">
         <SlicePanel note={note} />
@@ -65,6 +67,17 @@ export function RunView({ sweep, run, colour, colourOf, queue }: RunViewProps) {
           onStep={setChosen}
         />
         <InterpolationPanel sweep={sweep} run={run} note={note} colourOf={colourOf} />
+        {flowsFrom !== null && (
+          <FlowPanels
+            key={flowsFrom}
+            sweep={sweep}
+            run={run}
+            from={flowsFrom}
+            colour={colour}
+            note={runName(run)}
+            onClose={() => setFlowsFrom(null)}
+          />
+        )}
         <ProbeTable rows={probeRows(traces, run.id, step)} step={step} engine={sweep.engine} />
       </div>
     </InspectedProvider>

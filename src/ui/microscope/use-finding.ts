@@ -13,7 +13,8 @@ interface Inspected {
 const InspectedContext = createContext<Inspected | null>(null);
 export const InspectedProvider = InspectedContext.Provider;
 
-function useInspected(): Inspected {
+/** The run and step of the microscope around. */
+export function useInspected(): Inspected {
   const inspected = useContext(InspectedContext);
   if (!inspected) throw new Error('useInspected: must be used inside <InspectedProvider>, got none.');
   return inspected;

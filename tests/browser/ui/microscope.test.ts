@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { chebyshevDescent } from '../../../src/claims/chebyshev-descent.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../../src/sweep/spec/sweep-spec.ts';
 import { browserChannel } from '../../../src/worker/browser-channel.ts';
@@ -136,6 +137,44 @@ describe('the microscope', () => {
     await userEvent.keyboard('{Escape}');
     await expect.poll(() => find('.microscope'), { timeout: 10_000 }).toBeNull();
     expect(store.getState().selected).not.toBeNull();
+  });
+
+  test('a run with mini-batches is not compared with flows, and the fork says why', async () => {
+    await expect.poll(() => cell(0, 0)).not.toBeNull();
+    await userEvent.dblClick(cell(0, 0)!);
+    await page.getByRole('button', { name: 'Fork from here' }).click();
+    await expect.poll(() => text('.fork-fields')).toContain('must be the full batch to be compared with flows');
+    expect(text('.fork-fields')).not.toContain('Follow the central flow');
+  });
+
+  test('follows the central flow beside a full-batch run, from a step chosen by keyboard, in figures and in a table', async () => {
+    unmount();
+    ({ store, unmount } = await sweptPage(chebyshevDescent({ learningRate: 0.4, seeds: 1, steps: 80 })));
+    await expect.poll(() => cell(0, 0)).not.toBeNull();
+    await userEvent.dblClick(cell(0, 0)!);
+    await looked();
+    find<HTMLElement>('.step-slider [role=slider]')?.focus();
+    await userEvent.keyboard('{Home}');
+    await expect.poll(() => text('.step-bar')).toContain('step 0');
+    await page.getByRole('button', { name: 'Fork from here' }).click();
+    await page.getByRole('button', { name: 'Follow the central flow from here' }).click();
+    // 80 steps are four windows of 20
+    await expect.poll(() => text('.flows [role=status]'), { timeout: 60_000 }).toBe('4 windows of steps');
+    for (const quantity of ['loss', 'sharpness', 'distance']) {
+      const figure = find(`svg[data-panel=flow-${quantity}]`);
+      expect(figure?.getAttribute('aria-label')).toMatch(/gradient flow.*from step 0 to 70/);
+      const names = [...(figure?.querySelectorAll('.end-labels text') ?? [])].map((name) => name.textContent);
+      expect(names.toSorted()).toEqual(
+        [...(quantity === 'distance' ? [] : ['descent']), 'central flow', 'gradient flow'].toSorted(),
+      );
+    }
+    await page.getByRole('button', { name: 'As a table' }).click();
+    await expect.poll(() => all('.flows-table tbody tr').length).toBe(4);
+    expect(all('.flows-table tbody tr')[3].children).toHaveLength(10);
+    const { violations } = await axe.run(find('.flows')!, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await expect.poll(() => find('.flows')).toBeNull();
   });
 
   test('says why where it cannot look', async () => {

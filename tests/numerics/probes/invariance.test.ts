@@ -165,7 +165,17 @@ describe('scalar probes (simd)', () => {
         return point.outputs(split);
       },
     };
-    const watched = new Proxy(measurementAt(program, watchedPoint, { rows: [0], theta }), {
+    const layers = program.network.layers.map(
+      (layer) =>
+        new Proxy(layer, {
+          get(at, name) {
+            if (name === 'activation') used.add('smoothActivation');
+            return Reflect.get(at, name);
+          },
+        }),
+    );
+    const watchedProgram = { ...program, network: { ...program.network, layers }, labels: program.labels };
+    const watched = new Proxy(measurementAt(watchedProgram, watchedPoint, { rows: [0], theta }), {
       get(at, name: keyof Measurement) {
         const need = PARTS[name];
         if (need) used.add(need);

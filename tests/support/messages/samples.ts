@@ -56,6 +56,7 @@ const HOLES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
   'sweep/export-run/require-replay.ts': {
     text: [
+      "central flow (up to 6 eigenvalues at the edge, a step's error ≤ 0.02 of its length)",
       "gradient flow (Runge–Kutta, a step's error ≤ 1 of its length)",
       "central flow (up to 2 eigenvalues at the edge, a step's error ≤ 1 of its length)",
       'nudged SGD with γ = 1 along the top 2 eigenvectors of H (recomputed every epoch)',

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { SliceFinding, Want } from '../../../src/sweep/inspection/findings.ts';
+import type { FlowsFinding, SliceFinding, Want } from '../../../src/sweep/inspection/findings.ts';
 import { createTraceStore } from '../../../src/sweep/results/trace-store.ts';
 import type { Run } from '../../../src/sweep/sweep-plan.ts';
 import { frameOf } from '../../../src/ui/charts/frame.ts';
 import { eigenvaluesScene, nearestStep, withNames } from '../../../src/ui/microscope/eigenvalues/scene.ts';
+import { flowWindows } from '../../../src/ui/microscope/flows/flow-windows.ts';
+import { flowScene, nearestWindow } from '../../../src/ui/microscope/flows/scene.ts';
 import { createInspectionQueue } from '../../../src/ui/microscope/inspection-queue.ts';
 import { defaultOther, runAt } from '../../../src/ui/microscope/interpolation/other-run.ts';
 import { interpolationScene, nearestPlace } from '../../../src/ui/microscope/interpolation/scene.ts';
@@ -233,5 +235,55 @@ describe('the inspection queue', () => {
     expect([asked, found]).toEqual([[1, 3], [1]]);
     expect(queue.known(request(1))).toBeNull();
     expect(queue.known(request(3))).toBeUndefined();
+  });
+});
+
+describe('windows of a run beside its flows', () => {
+  test.each([
+    [0, 1600, 40, 1, 40],
+    [100, 20_100, 40, 301, 400], // the middle 100 of 500
+    [0, 80, 4, 1, 20],
+    [60, 65, 1, 61, 65],
+  ])('from step %i to %i: %i, the first over steps %i to %i', (from, end, count, first, last) => {
+    const windows = flowWindows(from, end);
+    expect(windows).toHaveLength(count);
+    expect(windows[0]).toEqual({ first, last });
+    expect(windows.at(-1)!.last).toBeLessThanOrEqual(end);
+    windows.slice(1).forEach((next, k) => void expect(next.first).toBeGreaterThan(windows[k].last));
+  });
+
+  test('a run that ends at that step has none', () => expect(flowWindows(60, 60)).toEqual([]));
+
+  const place = (loss: number) => ({ loss, sharpness: { value: 4, error: 0 }, distance: loss / 10, atEdge: 1 });
+  const at = (step: number, central: number): FlowsFinding => ({
+    step,
+    window: { first: step - 1, last: step },
+    run: { loss: 0.1, losses: Float64Array.of(0.05, 0.2), sharpness: { value: 5, error: 0 } },
+    central: place(central),
+    gradient: place(0.01),
+  });
+  const found = [at(10, 0.1), at(20, 0.1), at(30, Number.NaN)];
+  const options = { frame, span: [0, 40], limit: 5, nameOf: (path: string) => path } as const;
+
+  test('a curve ends where its flow cannot go on, and is named there', () => {
+    const { x, y, curves, labels } = flowScene(found, { ...options, quantity: 'loss' });
+    const central = curves.find(({ path }) => path === 'central')!;
+    const pairs = pairsOf(central.d);
+    expect(pairs.map(([at]) => at)).toEqual([x(10), x(20)]);
+    // path data have three decimals
+    for (const [, height] of pairs) expect(Math.abs(height - y(0.1))).toBeLessThanOrEqual(0.001);
+    expect(labels.find(({ key }) => key === 'central')).toMatchObject({ x: x(20), y: y(0.1) });
+    // single steps of the run are within the axis, too
+    expect(y.domain[0]).toBeLessThanOrEqual(0.01);
+    expect(y.domain[1]).toBeGreaterThanOrEqual(0.2);
+  });
+
+  test('distances are those of the flows alone; the limit of the sharpness is within its axis', () => {
+    expect(flowScene(found, { ...options, quantity: 'distance' }).curves.map(({ path }) => path)).toEqual([
+      'central',
+      'gradient',
+    ]);
+    expect(flowScene(found, { ...options, limit: 50, quantity: 'sharpness' }).y.domain[1]).toBeGreaterThanOrEqual(50);
+    expect([nearestWindow(found, 17), nearestWindow(found, -5), nearestWindow([], 3)]).toEqual([1, 0, -1]);
   });
 });

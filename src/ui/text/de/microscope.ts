@@ -39,9 +39,55 @@ export const MICROSCOPE_GERMAN: Catalogue['microscope'] = {
     seedsHint: 'der Batches',
     steps: 'Schritte',
     run: (runs) => `Abzweigung starten: ${anzahl(runs, 'Lauf', 'Läufe')}`,
-    flows: { centralFlow: 'Von hier dem Zentralfluss folgen', gradientFlow: 'Von hier dem Gradientenfluss folgen' },
-    flowHint:
-      'Von diesen Gewichten bis zum Ende des Laufs, über dieselben Zeiten. Mit dem Sweep des Laufs vergleichen.',
+  },
+  flows: {
+    follow: 'Von hier dem Zentralfluss folgen',
+    hint: 'Zentralfluss und Gradientenfluss von diesen Gewichten aus, über dieselben Zeiten η·Schritt, neben dem Lauf.',
+    cannot: 'Von hier lässt sich dem Zentralfluss nicht folgen:',
+    tooLate:
+      'Einen früheren Schritt wählen, um dem Zentralfluss zu folgen: Weiter als bis zu diesem ist der Lauf nicht.',
+    title: (from) => `Zentralfluss ab Schritt ${formatCount(from)}`,
+    why: 'Schritt k des Laufs neben der Zeit η·k beider Flüsse. Der Zentralfluss sagt den mittleren Verlust des Laufs voraus, L + tr Σ/η, mit der Kovarianz Σ seiner Schwingung. Abstände gelten ab den mittleren Gewichten des Laufs.',
+    progress: 'Fortschritt der Flüsse',
+    windows: (done, total) => `${done} von ${anzahl(total, 'Schrittfenster', 'Schrittfenstern')}`,
+    done: (count) => anzahl(count, 'Schrittfenster', 'Schrittfenster'),
+    stop: 'Anhalten',
+    goOn: 'Fortsetzen',
+    asTable: 'Als Tabelle',
+    tableName: 'Lauf und Flüsse als Tabelle',
+    close: 'Entfernen',
+    waiting: 'Das erste Schrittfenster wird berechnet.',
+    lost: 'Der Zentralfluss konnte nicht fortgesetzt werden: Zu viele Eigenwerte liegen bei 2/η, oder seine Gewichte sind nicht endlich.',
+    note: (note, from) => `${note}; Flüsse ab Schritt ${formatCount(from)}`,
+    paths: { run: 'Abstieg', central: 'Zentralfluss', gradient: 'Gradientenfluss' },
+    figures: {
+      loss: 'Mittlerer Verlust von Abstieg und Flüssen',
+      sharpness: 'Schärfe von Abstieg und Flüssen',
+      distance: 'Abstand der Flüsse vom Abstieg',
+    },
+    axes: {
+      loss: 'Trainingsverlust (einzelne Schritte dünn)',
+      sharpness: 'Schärfe λ₁ (L/θ²)',
+      distance: 'Abstand von den mittleren Gewichten (θ)',
+    },
+    steps: 'Schritt des Laufs',
+    averaged: (first, last) => `Mittel über die Schritte ${formatCount(first)} bis ${formatCount(last)}.`,
+    summaries: {
+      loss: (first, last) =>
+        `Mittlerer Trainingsverlust des Laufs, wie ihn der Zentralfluss voraussagt und entlang des Gradientenflusses, von Schritt ${formatCount(first)} bis ${formatCount(last)}.`,
+      sharpness: (first, last) =>
+        `Schärfe des Laufs, des Zentralflusses und des Gradientenflusses, von Schritt ${formatCount(first)} bis ${formatCount(last)}.`,
+      distance: (first, last) =>
+        `Abstand des Zentralflusses und des Gradientenflusses von den mittleren Gewichten des Laufs, von Schritt ${formatCount(first)} bis ${formatCount(last)}.`,
+    },
+    table: {
+      caption: (from) => `Der Lauf und seine Flüsse ab Schritt ${formatCount(from)}, nach Schrittfenstern`,
+      window: 'Schritte',
+      loss: (path) => `Verlust, ${path}`,
+      sharpness: (path) => `λ₁, ${path}`,
+      distance: (path) => `Abstand, ${path}`,
+      atEdge: 'Eigenwerte bei 2/η',
+    },
   },
   probes: {
     title: 'Aufgezeichnete Messgrößen',

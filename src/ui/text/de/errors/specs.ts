@@ -73,6 +73,10 @@ export const SPECS_DE = {
     'it must be testLoss or trainLoss for a regression': 'Es muss für eine Regression testLoss oder trainLoss sein',
     'must be 0 with the central flow, which is that of plain gradient descent':
       'Der Wert muss 0 sein: Der Zentralfluss ist der des einfachen Gradientenabstiegs',
+    'must be plain gradient descent to be compared with its flows':
+      'Zum Vergleich mit seinen Flüssen muss sie einfacher Gradientenabstieg sein',
+    'must be the full batch to be compared with flows': 'Zum Vergleich mit Flüssen muss es der volle Batch sein',
+    'must be absent to be compared with flows': 'Zum Vergleich mit Flüssen darf er nicht gesetzt sein',
     'must be smooth with the central flow': 'Mit dem Zentralfluss muss sie glatt sein',
     'must be 0 with gradient flow, which has none': 'Der Wert muss 0 sein: Der Gradientenfluss hat kein Momentum',
     'must be 0 with {rule}, which has its own': 'Der Wert muss 0 sein: {rule} hat ein eigenes Momentum',
@@ -111,6 +115,10 @@ export const SPECS_DE = {
     '{pool#} for inputs of shape {shape}': '{pool} für Eingaben der Form {shape}',
     '{y#} at x1 = {a#}, x2 = {b#}': '{y} bei x1 = {a}, x2 = {b}',
     '{loss} and {count} outputs': '{loss} und {count} Ausgaben',
+    '{size} of {count}': '{size} von {count}',
+    'a schedule': 'ein Zeitplan',
+    'relu: the Hessian of a ReLU network jumps where a unit changes sign, and its derivative in between misses those jumps':
+      'relu: Die Hesse-Matrix eines ReLU-Netzes springt, wo eine Einheit das Vorzeichen wechselt, und ihre Ableitung dazwischen verfehlt diese Sprünge',
     'inputs of shape {shape}': 'Eingaben der Form {shape}',
     'size {size} on {height}×{width}': 'Größe {size} bei {height}×{width}',
     '{kind} in {count} layers': '{kind} in {count} Schichten',
@@ -190,6 +198,10 @@ export const SPECS_DE = {
     'Choose an image dataset or empty the stem.': 'Wählen Sie einen Datensatz mit Bildern, oder leeren Sie stem.',
     'Choose another size or move the layer.': 'Wählen Sie eine andere Größe, oder verschieben Sie die Schicht.',
     'Choose the squared error, or replaced labels.': 'Wählen Sie den quadratischen Fehler, oder ersetzte Labels.',
+    'Choose tanh, GELU or softplus.': 'Wählen Sie tanh, GELU oder Softplus.',
+    'Leave the rule out.': 'Lassen Sie die Regel weg.',
+    'Open a run with B = {count}.': 'Öffnen Sie einen Lauf mit B = {count}.',
+    'Leave the schedule out.': 'Lassen Sie den Zeitplan weg.',
     'Choose label noise on targets.': 'Wählen Sie Label-Rauschen auf Zielwerten.',
     'Switch it off.': 'Schalten Sie es aus.',
     'Add a layer, or choose another rule.': 'Fügen Sie eine Schicht hinzu, oder wählen Sie eine andere Regel.',
