@@ -116,7 +116,7 @@ export const lossSpikes = networkClaim({
     ),
   ],
   differs:
-    'Every spike that was seen follows such a crossing, but crossings are also followed by oscillations too small to count as a spike, ' +
+    'Spikes follow such crossings, but crossings are also followed by oscillations too small to count as a spike, ' +
     'and the loss of some seeds spikes at the small β₂ too. That the network is small, and its loss close to that of a perfect fit, is ' +
     'a conjectured reason.',
   pitfalls: [

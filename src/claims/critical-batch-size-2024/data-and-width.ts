@@ -114,7 +114,7 @@ export const dataAndWidth = networkClaim({
   source: { ...PAPERS.criticalBatchSize, place: 'abstract; scaling laws in data and model size', provenance: 'read' },
   statement:
     'Networks that train on more examples can use larger batches before examples are wasted; wider networks that train on ' +
-    'equally many can not.',
+    'equally many cannot.',
   symbols: 'B_crit ∝ D^a w^b with a > 0 and b ≈ 0',
   experiment:
     `MLP 64-w-10, tanh, cross-entropy, w = ${listText(WIDTHS)}, batches drawn from ${countText(POOL)} digits: steps to the ` +

@@ -107,6 +107,7 @@ export const pairRemarks = (traces: PairTraces<unknown>) =>
 
 export const PAIR_PITFALLS = [
   'Every seed has its own draw of the digits, of initial weights and of batches; both batch sizes share them.',
+  'Settings were chosen on seeds from 500 on, which the claim does not use.',
   'Sharpness under cross-entropy falls with the loss: both are compared at the same training loss, at which the paper’s runs, of equal epochs, are not.',
   'Runs stop at the first look at or below the target, so the faster one overshoots it a little.',
   'One small network and one task; the paper’s networks are larger, most of them convolutional, and batch normalisation cannot be trained here.',

@@ -14,7 +14,7 @@ const EPOCHS = 60;
 const RATE = 0.2;
 const BATCH = 8;
 /** κ: η and B are this multiple of the baseline's. */
-const FACTORS = [1, 2, 4, 8, 16, 32, 64, 128];
+export const SCALING_FACTORS = [1, 2, 4, 8, 16, 32, 64, 128];
 /** Quantities at equilibrium are means over the second half of the steps. */
 const LATE = 0.5;
 /** C² of the bound; the rule counts as failed where the loss differs by the factor C. */
@@ -87,7 +87,7 @@ export const boundOf = (seeds: readonly SeedRuns[]) =>
 
 /** Mean over seeds of log L − log L of the baseline, for each κ; not finite where a run diverged. */
 const deviations = (seeds: readonly SeedRuns[]) =>
-  FACTORS.map((_, at) => mean(seeds.map((own) => log(own[at].trainLoss) - log(own[0].trainLoss))));
+  SCALING_FACTORS.map((_, at) => mean(seeds.map((own) => log(own[at].trainLoss) - log(own[0].trainLoss))));
 
 /**
  * κ at which |Δ log L| first exceeds log C, log-linear between the κ tried; half-way (in log κ) to the first at which a run
@@ -98,7 +98,7 @@ export function onsetOf(seeds: readonly SeedRuns[]): number {
   const at = sizes.findIndex((size) => !(size <= ONSET));
   if (at < 0) return Number.POSITIVE_INFINITY;
   const share = Number.isFinite(sizes[at]) ? (ONSET - sizes[at - 1]) / (sizes[at] - sizes[at - 1]) : 0.5;
-  return exp(log(FACTORS[at - 1]) + share * (log(FACTORS[at]) - log(FACTORS[at - 1])));
+  return exp(log(SCALING_FACTORS[at - 1]) + share * (log(SCALING_FACTORS[at]) - log(SCALING_FACTORS[at - 1])));
 }
 
 const MARGIN = Math.sqrt(10);
@@ -117,15 +117,15 @@ export const scalingBound = networkClaim({
   symbols: 'κ ≤ (C² − 1)·N/G, N = Tr C/B and G = ‖∇L‖² of the baseline at equilibrium',
   experiment:
     `Softmax regression 64-10 on ${countText(EXAMPLES)} digits with 20 % wrong labels for ${EPOCHS} epochs, η = ${RATE}κ, ` +
-    `B = ${BATCH}κ, κ = ${listText(FACTORS)}: the κ from which the training loss of the second half differs from that of ` +
+    `B = ${BATCH}κ, κ = ${listText(SCALING_FACTORS)}: the κ from which the training loss of the second half differs from that of ` +
     `κ = 1 by the factor C = √${SQUARED_TOLERANCE}, against the bound.`,
   design: { quick: { seeds: 4 }, standard: { seeds: 24 }, thorough: { seeds: 120 } },
   seconds: { quick: 8, standard: 45, thorough: 220 },
-  work: ({ seeds }) => workText({ κ: FACTORS, seeds, epochs: EPOCHS }),
-  sweeps: ({ seeds }) => FACTORS.map((factor) => spec(factor, seeds)),
+  work: ({ seeds }) => workText({ κ: SCALING_FACTORS, seeds, epochs: EPOCHS }),
+  sweeps: ({ seeds }) => SCALING_FACTORS.map((factor) => spec(factor, seeds)),
   async perform(sweeps, context): Promise<EquilibriumRun[]> {
     const byFactor = await trainEach(sweeps, context, equilibriumRuns);
-    return byFactor.flatMap((runs, i) => runs.map((run) => ({ ...run, factor: FACTORS[i] })));
+    return byFactor.flatMap((runs, i) => runs.map((run) => ({ ...run, factor: SCALING_FACTORS[i] })));
   },
   analyse: (runs): readonly SeedRuns[] => bySeed(runs).map((own) => [...own].sort((a, b) => a.factor - b.factor)),
   criteria: [
@@ -146,7 +146,7 @@ export const scalingBound = networkClaim({
       {
         name: 'mean over seeds',
         kind: 'measured',
-        points: FACTORS.map((factor, at) =>
+        points: SCALING_FACTORS.map((factor, at) =>
           meanPoint(factor, seeds, (own) => log(own[at].trainLoss) - log(own[0].trainLoss)),
         ).filter(({ y }) => Number.isFinite(y)),
       },
@@ -158,7 +158,7 @@ export const scalingBound = networkClaim({
     ],
   }),
   remarks(seeds) {
-    const lost = FACTORS.filter((_, at) => seeds.some((own) => Number.isNaN(own[at].trainLoss)));
+    const lost = SCALING_FACTORS.filter((_, at) => seeds.some((own) => Number.isNaN(own[at].trainLoss)));
     return [
       `The bound is κ = ${boundOf(seeds).toPrecision(2)}, the rule fails at κ = ${onsetOf(seeds).toPrecision(2)}.`,
       ...remarkIf(lost.length > 0, `Runs diverged at κ = ${listText(lost)}.`),

@@ -145,6 +145,14 @@ export const halfLifeInExamples = networkClaim({
       `The best η is the smallest or largest tried in ${ends.length} of ${SETTINGS.length} settings.`,
     );
   },
+  amended: [
+    {
+      date: '2026-11-30',
+      why:
+        'β₂ and the grid of η are computed in arithmetic that is the same in every browser, η rounded to four digits: they change by rounding alone. ' +
+        'Neither rule nor seeds changed.',
+    },
+  ],
   pitfalls: [
     'The paper is about language models, trained on each text once; here a small network passes once over digits, ' +
       'and the loss is that of fresh digits.',

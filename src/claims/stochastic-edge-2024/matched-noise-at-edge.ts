@@ -119,7 +119,7 @@ export const matchedNoiseAtEdge = networkClaim({
   pitfalls: [
     'That noisy gradient descent fails to suppress λ₁ is quoted from memory of the paper; its section on models of ' +
       'SGD could not be read. The bound of 0.8 is of this card.',
-    'Smaller batches make noisy gradient descent itself unstable: at B = 4 some of its runs diverge.',
+    'At smaller batches noisy gradient descent can itself become unstable and diverge.',
     'The authors train on thousands of images; here on 100 digits, because every noisy step takes the full gradient.',
     'Diverged runs are left out and counted, which favours flat minima.',
     'The network and B were chosen in trials with other seeds, by whether SGD lies below 2/η. All runs share one ' +

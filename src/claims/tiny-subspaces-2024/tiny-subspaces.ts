@@ -97,7 +97,7 @@ export const tinySubspaces = networkClaim({
   title: 'Within the sharpest directions SGD stalls; without them it trains as well',
   source: { ...PAPERS.tinySubspaces, place: 'abstract; summary of section 3', provenance: 'read' },
   statement:
-    'Much of the gradient lies in the few sharpest directions, and yet SGD that is restricted to them stops to reduce the loss, ' +
+    'Much of the gradient lies in the few sharpest directions, and yet SGD that is restricted to them stops reducing the loss, ' +
     'while SGD that leaves them out reduces it as fast as SGD itself.',
   symbols: 'P: top k eigenvectors of H. θ ← θ − ηPg stalls; θ ← θ − η(1 − P)g falls as fast as θ ← θ − ηg',
   experiment:

@@ -181,7 +181,7 @@ export const incrementCovariance = networkClaim({
   pitfalls: [
     'For independent draws it is an identity at every θ; without replacement the covariance is smaller by (N − B)/(N − 1), which is why B must be small compared with N.',
     'Increments are compared at the same weights. Along trainings with different η the weights, and so C, differ.',
-    'It does not say that η ∝ √B trains best: S20-2 finds η ∝ B at small B.',
+    'It does not say that η ∝ √B trains best: S20-2 tests η ∝ B at small B.',
     'Every seed has its own draw of the digits, of initial weights and of batches.',
   ],
 });

@@ -40,9 +40,9 @@ describe('G19-1', () => {
   });
 
   test('small errors are supported; a wrong largest value and a shifted density are each refuted', () => {
-    expect(verdictOf(densityEstimator, pairs(4, streamOf(1), 0.01, 0.005))).toBe('supported');
-    expect(verdictOf(densityEstimator, pairs(4, streamOf(1), 0.01, 0.1))).toBe('refuted');
-    expect(verdictOf(densityEstimator, pairs(4, streamOf(1), 0.2, 0.005))).toBe('refuted');
+    expect(verdictOf(densityEstimator, pairs(12, streamOf(1), 0.01, 0.005))).toBe('supported');
+    expect(verdictOf(densityEstimator, pairs(12, streamOf(1), 0.01, 0.1))).toBe('refuted');
+    expect(verdictOf(densityEstimator, pairs(12, streamOf(1), 0.2, 0.005))).toBe('refuted');
   });
 
   test.each([3, 18])(`an error twice the margin, on %d seeds: supported in at most 5 % of ${DRAWS} draws`, (seeds) => {

@@ -3,6 +3,7 @@ import { levelOfEach } from '../../../src/claims/claim.ts';
 import { measureJackknife } from '../../../src/claims/jackknife.ts';
 import { measureOverSeeds, measureRatioOverSeeds } from '../../../src/claims/measure.ts';
 import { granulatedTau, rankCorrelation, rankStatistic } from '../../../src/claims/rank-measures.ts';
+import { boundOf, onsetOf, SCALING_FACTORS } from '../../../src/claims/sde-validity-2021/scaling-bound.ts';
 import { fitPlane } from '../../../src/math/regression.ts';
 import type { RandomStream } from '../../../src/math/rng.ts';
 import { mean, standardDeviation } from '../../../src/math/statistics.ts';
@@ -60,7 +61,7 @@ const rankCases: CoverageCase[] = [
     name: "mean over seeds of Spearman's ρ over 9 cells",
     of: rho,
     kind: rankStatistic(9),
-    shown: 'claims J17-1, J17-2, J17-6, W18-4, W18-9',
+    shown: 'claims J17-1, J17-2, J17-6, JI19-1, W18-4, W18-9',
   },
   {
     name: 'mean over seeds of |ρ| less the larger of two others',
@@ -72,7 +73,7 @@ const rankCases: CoverageCase[] = [
     name: "mean over seeds of Kendall's τ along an axis of 3, over 3 settings",
     of: tau,
     kind: { range: { low: -1, high: 1 }, step: 2 / 9 },
-    shown: 'claims J17-2, FFM18-1; remarks of J17-6',
+    shown: 'claims J17-2, JI19-1, JI19-2, FFM18-1; remarks of J17-6',
   },
 ].flatMap(({ name, of, kind, shown }, i) =>
   caseGrid({
@@ -91,7 +92,7 @@ const rankCases: CoverageCase[] = [
 
 const exponentCases = caseGrid({
   interval: "mean over seeds of an exponent, or of a sum or difference of two, Student's",
-  shown: 'claims J17-1, FFM18-1, W18-7, REGIMES',
+  shown: 'claims CBS24, GAP26, J17-1, FFM18-1, W18-7, REGIMES',
   processes: gridProcesses(0.7),
   seeds: SEEDS,
   ladder: LADDER,
@@ -132,7 +133,7 @@ const rowCases: CoverageCase[] = [
     caseGrid({
       interval: "mean over seeds of Spearman's ρ over 5 settings, Student's with room for skewness",
       shown:
-        'claims AB24-2, AP24-2, C21-1, C21-6, F20-1, J18-2, M18-3, SM18-1, STAB24, W18-2, W18-3, W18-8, WARM24, WS23-1',
+        'claims AB24-2, AP24-2, C21-1, C21-6, F20-1, F20-2, J18-2, M18-3, SM18-1, STAB24, W18-2, W18-3, W18-8, WARM24, WS23-1',
       processes: rowProcesses(effect),
       seeds: SEEDS,
       ladder: LADDER,
@@ -144,7 +145,8 @@ const rowCases: CoverageCase[] = [
   ),
   ...caseGrid({
     interval: "mean over seeds of the largest (smallest) over settings, Student's",
-    shown: 'claims AB24-1, AP24-1, AP24-2, D17-1, M18-1, SAMEOS23, W18-1, W18-3, W18-8, WS23-1, WWS22-1, X20-1, Z18-1',
+    shown:
+      'claims AB24-1, AP24-1, AP24-2, D17-1, G19-1, LI18-1, M18-1, SAMEOS23, W18-1, W18-3, W18-8, WS23-1, WWS22-1, X20-1, Z18-1',
     processes: rowProcesses(0),
     seeds: SEEDS,
     ladder: LADDER,
@@ -160,7 +162,8 @@ const rowCases: CoverageCase[] = [
   ...caseGrid({
     interval: "mean over seeds of one number, Student's",
     shown:
-      'claims AB24-2, AB24-4, C21-2 to C21-6, J18-1, J18-3, M18-2, S20-6, SONG24, STAB24, WARM24; cells of figures',
+      'claims AB24-2, AEOS22, AP24-1, C21-2 to C21-6, CF24, GAP26, H17-1, H17-3, J18-1, J18-3, K16-1, M18-2, MAL22, S20-6, SL17-2, SONG24, SPIKE25, SS22, ' +
+      'STAB24, WARM24, WS23-1, Z18-3; cells of figures',
     processes: rowProcesses(0),
     seeds: SEEDS,
     ladder: LADDER,
@@ -174,7 +177,9 @@ const rowCases: CoverageCase[] = [
   }),
   ...caseGrid({
     interval: "geometric mean over seeds of a ratio, Student's of its logarithm",
-    shown: 'claims AB24-3, CAT20, J17-3b, J18-5, J18-6, LN21, M18-1, M18-4, STAB24; cells of figures',
+    shown:
+      'claims AB24-3, AB24-4, AEOS22, CAT20, GAP26, H17-2, J17-3b, J18-5, J18-6, LN21, M18-1, M18-4, MAL22, MAREK25, SPIKE25, STAB24, Z18-3; ' +
+      'remarks of K16-2, K16-3 and LI18-2; cells of figures',
     processes: rowProcesses(0.5), // log of the last less log of the first: a seed's own height leaves, its slope stays
     seeds: SEEDS,
     ladder: LADDER,
@@ -202,7 +207,7 @@ const shareProcesses: Process<number>[] = [0.5, 0.9].flatMap((chance) => {
 });
 const shareCases = caseGrid({
   interval: "mean over seeds of a share in [0, 1], Student's with room for skewness",
-  shown: 'claims C21-3, W18-5, X20-1, J18-4',
+  shown: 'claims C21-3, W18-5, X20-1, J18-4, SONG24, SPIKE25, SS22',
   processes: shareProcesses,
   seeds: SEEDS,
   ladder: LADDER,
@@ -230,13 +235,38 @@ const inDeviations = (pairs: readonly Pair[]) =>
 
 const jackknifeCases = caseGrid({
   interval: 'difference of means in standard deviations between seeds, jackknife',
-  shown: 'claims J18-6, L21-1',
+  shown: 'claims J18-6, L21-1, L21-3',
   processes: pairProcesses,
   seeds: [5, 12, 32],
   ladder: [12, 60, 200],
   level: levelOfEach(2),
   measure: (pairs, level) => measureJackknife(pairs, inDeviations, level),
   truth: () => EFFECT,
+});
+
+/** Equilibria of one seed over κ, as in L21-2: log of loss ÷ that of κ = 1 passes ½ log 2 between κ = 8 and 16. */
+type Equilibria = Parameters<typeof onsetOf>[0][number];
+const equilibria = (noise: () => number, shared: number): Equilibria =>
+  SCALING_FACTORS.map((factor) => ({
+    factor,
+    seed: 0,
+    trainLoss: Math.exp(0.03 * (factor - 1) + 0.05 * noise()),
+    gradient: Math.exp(0.3 * noise() + shared),
+    noise: 10 * Math.exp(0.2 * noise() + shared),
+  }));
+const boundCases = caseGrid({
+  interval: 'crossing of a mean over seeds ÷ a ratio of means, jackknife of its logarithm',
+  shown: 'claim L21-2',
+  processes: [
+    { name: 'independent lognormal noise', draw: (s) => equilibria(() => s.normal(), 0) },
+    { name: 'common seed effects', draw: (s) => equilibria(() => s.normal(), 0.3 * s.normal()) },
+  ],
+  seeds: [4, 24],
+  ladder: [4, 24, 120],
+  level: levelOfEach(1),
+  measure: (seeds, level) => measureJackknife(seeds, (of) => Math.log(onsetOf(of) / boundOf(of)), level),
+  // the bound is E N/E G of lognormal values, of means e^(σ²/2); what N and G share leaves their ratio
+  truth: () => Math.log(onsetOf([equilibria(() => 0, 0)])) - Math.log(10) - (0.2 ** 2 - 0.3 ** 2) / 2,
 });
 
 /** Intervals over seeds of a network claim. */
@@ -246,4 +276,5 @@ export const CLAIM_SEED_CASES: readonly CoverageCase[] = [
   ...rowCases,
   ...shareCases,
   ...jackknifeCases,
+  ...boundCases,
 ];

@@ -16,7 +16,7 @@ import { caseGrid, skewedNoise } from './case-grid.ts';
 const proportionCases = [0.5, 0.8, 0.92, 0.99].flatMap((chance) =>
   caseGrid({
     interval: "proportion, Wilson's",
-    shown: 'claims J17-7, W18-6, X20-8, Z18-2',
+    shown: 'claims J17-7, K16-2, K16-3, LI18-2, W18-6, X20-8, Z18-2',
     processes: [{ name: `independent trials, chance ${chance}`, draw: (stream) => stream.uniform() < chance }],
     seeds: chance < 0.99 ? [40, 100, 200, 300] : [200, 300],
     ladder: chance < 0.99 ? [40, 250, 1000] : [300, 2000, 8000],
@@ -107,7 +107,7 @@ const plateauCases = Object.entries({
   plateauStatistics.map(
     ([name, statistic]): CoverageCase => ({
       interval: `${name}, bootstrap of chains within cells`,
-      shown: 'claim J17-8',
+      shown: 'claims J17-8, SL17-1',
       process,
       seeds: 200,
       level: levelOfEach(4),

@@ -87,7 +87,7 @@ const dataSetCases: CoverageCase[] = [
   }),
   ...caseGrid({
     interval: "mean over data sets of the slope of optima on a grid, Student's and half a spacing",
-    shown: 'claims S20-2, S20-5, S20-6',
+    shown: 'claims S20-2, S20-5, S20-6, SL17-3',
     processes: dataSets,
     seeds: DATA_SETS,
     ladder: DATA_SETS,
@@ -102,7 +102,7 @@ const dataSetCases: CoverageCase[] = [
   }),
   ...caseGrid({
     interval: 'smallest of the means over data sets of five discrete differences, intersection–union',
-    shown: 'claim S20-4',
+    shown: 'claims H17-1, S20-4',
     processes: dataSets,
     seeds: DATA_SETS,
     ladder: DATA_SETS,
