@@ -61,10 +61,6 @@ export const PAGE_GERMAN: Catalogue['page'] = {
     resume: 'Fortsetzen',
     stop: 'Beenden',
     following: 'Ein anderer Tab trainiert diesen Sweep: dort anhalten oder beenden.',
-    faults: (count) =>
-      count === 1
-        ? 'Die in den Einstellungen markierte Angabe berichtigen.'
-        : `Die ${count} in den Einstellungen markierten Angaben berichtigen.`,
     bar: 'Sweep',
     kept: ['Der vorige Sweep steht unter ', 'Sweeps', ''],
   },

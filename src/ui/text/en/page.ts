@@ -63,7 +63,6 @@ export const PAGE_ENGLISH = {
     resume: 'Resume',
     stop: 'Stop',
     following: 'Another tab trains this sweep: pause and stop it there.',
-    faults: (count: number) => `Correct the ${count === 1 ? 'setting' : `${count} settings`} marked in the controls.`,
     bar: 'Sweep',
     /** Before and after the button that opens the list. */
     kept: ['The previous sweep is in ', 'Sweeps', ''],
