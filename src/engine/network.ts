@@ -42,7 +42,7 @@ export const NORM_EPSILON = 1e-5;
 
 /**
  * a ↦ φ(γ ∘ (a − mean a)/√(var a + ε) + β) with mean and variance (of divisor `size`) over the features of each example,
- * as `nn.LayerNorm(size)`; ε = `NORM_EPSILON`. Source: Ba, Kiros & Hinton 2016, arXiv:1607.06450, eq. (4).
+ * as `nn.LayerNorm(size)`; ε = `NORM_EPSILON`. Source: Ba, Kiros & Hinton 2016, arXiv:1607.06450, eqs. (3) and (5).
  */
 export interface LayerNormLayer {
   readonly kind: 'layernorm';

@@ -87,9 +87,12 @@ export const limitOfProbe = (probe: RecordedProbe): LimitOf | null => LIMIT_OF_P
 export const limitFormula = (plan: SweepPlan, probe: RecordedProbe = 'sharpness'): string =>
   probe === 'preconditionedSharpness' ? preconditionedFormula(plan) : (limitOf(plan)?.formula(plan.spec.update) ?? '');
 
+const drawsPreconditioned = (plan: SweepPlan): boolean =>
+  plan.runs.some((run) => preconditionedSharpnessLimit(plan, run, 0) !== null);
+
 /** Says that no limit of λ₁(P⁻¹H) is drawn for any run of a sweep, or that it has no P; null where one is drawn. */
 function preconditionedNote(plan: SweepPlan): string | null {
-  if (plan.runs.some((run) => preconditionedSharpnessLimit(plan, run, 0) !== null)) return null;
+  if (drawsPreconditioned(plan)) return null;
   const { rule } = plan.spec;
   const { preconditioner } = ruleOf(rule);
   return PAGE.noPreconditionedLimit[typeof preconditioner === 'string' ? preconditioner : 'unknown'](PAGE.rule(rule));
@@ -107,6 +110,6 @@ export function limitNote(plan: SweepPlan): string | null {
   const { rule, update } = plan.spec;
   const other = rule && ofRule(PRECONDITIONED, rule);
   if (other && (update.weightDecay === 0 || other.isDecoupled))
-    return PAGE.otherLimit(PAGE.rule(rule), preconditionedFormula(plan));
+    return PAGE.otherLimit(PAGE.rule(rule), preconditionedFormula(plan), drawsPreconditioned(plan));
   return PAGE.noLimit(PAGE.rule(rule), limitOf(plan) !== null);
 }

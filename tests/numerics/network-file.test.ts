@@ -204,6 +204,7 @@ describe('measuring a network', () => {
       'stepCosine',
       'batchSharpness',
       'stepTopFraction',
+      'preconditionedSharpness',
     ]);
     expect(testExamples).toBe(0);
     const left = SCALAR_PROBE_IDS.filter((id) => !omitted.some((other) => other.id === id));
@@ -237,6 +238,7 @@ describe('measuring a network', () => {
       ['lastStep', /^velocity\./, 'last step'],
       ['batchSize', /^$/, 'batch size'],
       ['ahead', /^$/, 'not those of the next steps'],
+      ['preconditioner', /^$/, 'divides its steps by'],
     ])('%s', async (lacking, arrays, reason) => {
       const held = whole.filter(({ name }) => !arrays.test(name));
       const notes = { activation: 'tanh', ...(lacking !== 'batchSize' && { batch_size: '3' }) };
@@ -244,7 +246,7 @@ describe('measuring a network', () => {
       const probes = SCALAR_PROBES.filter(({ needs }) => needs).map(({ id }) => id);
       const { quantities, omitted } = await measureNetwork(engine, file, { probes });
       const without = (id: ScalarProbeId) =>
-        scalarProbe(id).needs!.some((need) => need === lacking || need === 'ahead');
+        scalarProbe(id).needs!.some((need) => [lacking, 'ahead', 'preconditioner'].includes(need));
       expect(omitted.map(({ id }) => id)).toEqual(probes.filter(without));
       expect(quantities.map(({ id }) => id)).toEqual(probes.filter((id) => !without(id)));
       for (const { id, reason: said } of omitted)

@@ -30,7 +30,8 @@ export const adamPreconditionedLimit = ({
 /** The same as a formula: "38/η", "38/η − 19 wd". */
 export function adamPreconditionedFormula({ beta1 }: Pick<PreconditionedSteps, 'beta1'>, hasDecay = false): string {
   const times = (factor: number) => Number(((factor * (1 + beta1)) / (1 - beta1)).toPrecision(4));
-  return hasDecay ? `${times(2)}/η − ${times(1)} wd` : `${times(2)}/η`;
+  const decay = times(1) === 1 ? 'wd' : `${times(1)} wd`;
+  return hasDecay ? `${times(2)}/η − ${decay}` : `${times(2)}/η`;
 }
 
 /**

@@ -206,7 +206,7 @@ export function TraceFigure(props: TraceFigureProps) {
       {[...own.bars, ...beside.bars].map(({ key, x, top, bottom, colour }) => (
         <line key={key} className="error-bar" x1={x} x2={x} y1={top} y2={bottom} stroke={colour} />
       ))}
-      <RatioLegend frame={frame} scale={scale} />
+      <RatioLegend frame={frame} scale={scale} xLabel={TIME_AXES[view.timeAxis].axis} />
       <EndLabels labels={[...own.labels, ...beside.labels]} frame={frame} />
     </Plot>
   );

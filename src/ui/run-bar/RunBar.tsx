@@ -6,7 +6,6 @@ import { useInvalidCount } from '../controls/invalid-fields.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { useFigureRequest } from '../figures/figure-request.tsx';
 import { useRunText } from '../run-button/use-run-text.ts';
-import { Message } from '../text/Message.tsx';
 import { PAGE } from '../text/page-words.ts';
 import { useApp } from '../use-app.ts';
 import { MixedBadge } from './MixedBadge.tsx';
@@ -67,22 +66,8 @@ function RunButtons() {
   );
 }
 
-/** Why the draft cannot run. */
-function DraftFault() {
-  const draftError = useApp((state) => state.draftError);
-  const invalid = useInvalidCount();
-  if (draftError)
-    return (
-      <p className="run-error">
-        <Message text={draftError} />
-      </p>
-    );
-  if (invalid > 0) return <p className="run-error">{PAGE.run.faults(invalid)}</p>;
-  return null;
-}
-
-/** Run, pause, resume, stop; the setting; exports. */
-export function RunBar({ children, setting }: { readonly children?: ReactNode; readonly setting?: ReactNode }) {
+/** Run, pause, resume, stop; the setting, which says why a draft cannot run; exports. */
+export function RunBar({ children, setting }: { readonly children?: ReactNode; readonly setting: ReactNode }) {
   const sweep = useApp((state) => state.sweep);
   const hasFault = useApp((state) => state.draftError !== null);
   const invalid = useInvalidCount();
@@ -92,7 +77,7 @@ export function RunBar({ children, setting }: { readonly children?: ReactNode; r
       {children}
       <RunButtons />
       <div className="run-progress">
-        {hasFault || invalid > 0 ? <DraftFault /> : sweep && <SweepNotes />}
+        {!hasFault && invalid === 0 && sweep && <SweepNotes />}
         {setting}
       </div>
       <ExportMenu onFigure={print && (() => print(null))} />

@@ -27,15 +27,19 @@ const LazyChips = lazy(() => import('./AxisChips.tsx'));
 const STOPS = [0, 0.25, 0.5, 0.75] as const;
 /** Below this width of the map its colour scale is short and has no name. */
 const ROOM_FOR_NAME = 400;
+/** Below this width of the map its scale ends at the edge of the figure: the name of the learning rate is on the same line. */
+const ROOM_FOR_SCALE = 280;
 
 /** What the colours of the cells mean. */
 function Scale({ scene: { domain, layout }, scheme }: { scene: StartMapScene; scheme: Scheme }) {
   if (!domain) return null;
   const [low, high] = domain;
-  const hasName = layout.right - layout.left >= ROOM_FOR_NAME;
+  const width = layout.right - layout.left;
+  const hasName = width >= ROOM_FOR_NAME;
+  const right = width >= ROOM_FOR_SCALE ? `calc(100% - ${layout.right}px)` : 0;
   const step = hasName ? 21 : 10;
   return (
-    <p className="start-scale" style={{ right: `calc(100% - ${layout.right}px)`, top: layout.bottom + 40 }}>
+    <p className="start-scale" style={{ right, top: layout.bottom + 40 }}>
       {hasName && (
         <span>
           <MarkedText text={MAP.scale} />

@@ -52,7 +52,7 @@ test('faults of the draft, its data, a link and the comparison with a link are G
     reproduction: { state: 'exact', text: 'Reproduced exactly: same fingerprint as in the link, 0133a316….' },
   });
   await expect
-    .poll(() => textOf('.run-error'))
+    .poll(() => textOf('.start-fault'))
     .toBe('grid: Ein Sweep darf höchstens 20000 Läufe haben; gefunden: 30000. Nehmen Sie weniger Werte oder Seeds.');
   expect(textOf('.field-note-wrong')).toBe(
     'Datensatz „moons“: trainCount darf höchstens 12 sein, die Zahl der Beispiele; gefunden: 20. Nehmen Sie weniger Beispiele.',

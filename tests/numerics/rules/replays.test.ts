@@ -45,7 +45,7 @@ const CONVOLUTIONS: Partial<SweepSpecInput> = {
 
 const BLOCKS: Partial<SweepSpecInput> = {
   dataset: { source: { kind: 'moons' }, trainCount: 64, testCount: 8 },
-  model: { hidden: [8, 8, 8], residual: true, normalisation: 'layer' },
+  model: { hidden: [7, 7, 7], residual: true, normalisation: 'layer' },
   update: { momentum: 0.8, weightDecay: 0.01 },
   start: { learningRate: 0.05, batchSize: 8, steps: 10, update: { momentum: 0.9 } },
 };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDataset } from '../../../src/data/build-dataset.ts';
 import type { Dataset } from '../../../src/data/dataset.ts';
 import type { Engine } from '../../../src/engine/contract.ts';
+import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
 import { loadSimdEngineInNode } from '../../../src/engine/simd/load-node.ts';
 import { planSweep } from '../../../src/sweep/plan.ts';
 import type { Sample } from '../../../src/sweep/results/trace-store.ts';
@@ -82,6 +83,20 @@ describe.each(RULES)('a sweep by %j', (rule) => {
       point.dispose();
     }
     expect(new Set(plan.runs.map((run) => run.endStep)).size).toBe(2);
+    program.dispose();
+  });
+
+  test('trains γ and β of layer normalisations in residual blocks', async () => {
+    const spec = specOf(rule, { model: { hidden: [3, 3], residual: true, normalisation: 'layer' } });
+    const plan = planSweep(parseSweepSpec(spec), dataset);
+    const program = await engine.open(plan.network, dataset);
+    const { theta } = await deriveRun(program, plan, { run: plan.runs[0], step: 4 });
+    expect(theta.every(Number.isFinite)).toBe(true);
+    for (const { kind, out, weightOffset, biasOffset } of parameterLayout(plan.network).blocks) {
+      if (kind !== 'norm') continue;
+      expect(theta.subarray(weightOffset, biasOffset).some((scale) => scale !== 1)).toBe(true);
+      expect(theta.subarray(biasOffset, biasOffset + out).some((shift) => shift !== 0)).toBe(true);
+    }
     program.dispose();
   });
 

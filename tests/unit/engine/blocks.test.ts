@@ -9,7 +9,10 @@ import { parameterLayout } from '../../../src/engine/parameter-layout.ts';
 import { normaliseFilters } from '../../../src/probes/landscape/filter-normalised.ts';
 import { measureLayerNorms } from '../../../src/probes/quantities/trajectory.ts';
 import { networkWork } from '../../../src/sweep/cost/network-work.ts';
+import { linkFragment, linkInFragment } from '../../../src/sweep/link/sweep-link.ts';
 import { matricesOf } from '../../../src/sweep/rules/muon-matrices.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
+import { FIXTURE_SPEC } from '../../support/board-fixture.ts';
 import { blockNetwork, denseNetwork } from '../../support/oracle/random-problem.ts';
 
 const model = (change: Partial<ModelSpec>) => modelSpec.parse({ hidden: [4, 4, 6], ...change });
@@ -44,6 +47,11 @@ describe('a model with residual blocks and layer normalisation', () => {
     );
     expect(() => resolved({ hidden: [], normalisation: 'layer' })).toThrow('got no hidden layer');
     expect(() => resolved({ hidden: [4, 1], normalisation: 'layer' })).toThrow('got hidden[1] = 1');
+  });
+
+  test('a spec with them goes through a link unchanged', () => {
+    const spec = parseSweepSpec({ ...FIXTURE_SPEC, model: BOTH });
+    expect(linkInFragment(linkFragment({ spec }))?.spec).toEqual(spec);
   });
 
   test('a spec without them has no such keys, so that fingerprints of others stay', () => {

@@ -106,17 +106,29 @@ describe('what holds is drawn, or nothing', () => {
     [{ kind: 'rmsprop' }, '2/η'],
   ])('of %j it says that the limit %s is one of another quantity', (rule, formula) => {
     const note = limitNote(planOf({ rule }));
-    expect(note).toContain(`${formula}, is one of λ₁(P⁻¹H), with the denominators P of its steps.`);
-    expect(note).toContain('none is drawn');
+    expect(note).toMatch(/^No stability limit of λ₁ is known for /);
+    expect(note).toContain(
+      `That of its full batch, ${formula}, is one of λ₁(P⁻¹H), drawn under preconditioned sharpness.`,
+    );
     expect(limitLines(planOf({ rule }), options)).toEqual([]);
     const decayed = limitNote(planOf({ rule, update: { weightDecay: 0.1 } }));
     if (rule.kind === 'adamw') expect(decayed).toContain('38/η − 19 wd, is one of λ₁(P⁻¹H)');
-    else expect(decayed).toMatch(/^No stability limit of λ₁ is known/);
+    else expect(decayed).not.toContain('P⁻¹H');
+  });
+
+  test.each([
+    ['adam', false],
+    ['rmsprop', true],
+  ])('of %s with mini-batches alone it says whether that limit is drawn: %s', (kind, isDrawn) => {
+    const plan = planOf({ rule: { kind }, grid: { learningRates: [0.1], batchSizes: [8], seeds: 1 } });
+    expect(limitNote(plan)?.includes('drawn under preconditioned sharpness')).toBe(isDrawn);
+    expect(limitNoteOf(plan, 'preconditionedSharpness') === null).toBe(isDrawn);
   });
 
   test.each<readonly [string, object, readonly (number | null)[], string]>([
     ['Adam', { rule: { kind: 'adam' } }, [null, 380], '38/η'],
     ['AdamW', { rule: { kind: 'adamw' }, update: { weightDecay: 1 } }, [null, 361], '38/η − 19 wd'],
+    ['AdamW without averages', { rule: { kind: 'adamw', beta1: 0 }, update: { weightDecay: 1 } }, [19, 19], '2/η − wd'],
     ['Adam with weight decay', { rule: { kind: 'adam' }, update: { weightDecay: 1 } }, [null, null], '38/η − 19 wd'],
     ['RMSProp', { rule: { kind: 'rmsprop' } }, [20, 20], '2/η'],
     ['Adagrad', { rule: { kind: 'adagrad' } }, [20, 20], '2/η'],

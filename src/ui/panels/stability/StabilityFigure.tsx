@@ -91,7 +91,7 @@ export function StabilityFigure(props: StabilityFigureProps) {
         <RegionMarks regions={regions} frame={frame} highlighted={highlighted} />
         <Trails sweep={sweep} scale={scale} scene={scene} units={units} highlighted={highlighted} />
       </g>
-      <RatioLegend frame={frame} scale={scale} />
+      <RatioLegend frame={frame} scale={scale} xLabel={axes.x} />
     </Plot>
   );
 }

@@ -61,10 +61,6 @@ export const PAGE_GERMAN: Catalogue['page'] = {
     resume: 'Fortsetzen',
     stop: 'Beenden',
     following: 'Ein anderer Tab trainiert diesen Sweep: dort anhalten oder beenden.',
-    faults: (count) =>
-      count === 1
-        ? 'Die in den Einstellungen markierte Angabe berichtigen.'
-        : `Die ${count} in den Einstellungen markierten Angaben berichtigen.`,
     bar: 'Sweep',
     kept: ['Der vorige Sweep steht unter ', 'Sweeps', ''],
   },
@@ -75,8 +71,8 @@ export const PAGE_GERMAN: Catalogue['page'] = {
     `${gemischt(mixed)}. Anderswo geschieht das nicht bei denselben Schritten; der Fingerabdruck ist also nicht reproduzierbar.`,
   provenance: (engine) => `Berechnet mit ${herkunft(engine)}.`,
   rule: regel,
-  otherLimit: (rule, formula) =>
-    `Die Stabilitätsgrenze von ${rule} mit vollem Batch, ${formula}, gilt für λ₁(P⁻¹H) mit den Nennern P seiner Schritte. Sie ist dort eingezeichnet, bei der vorkonditionierten Schärfe; eine Grenze von λ₁ ist nicht bekannt, keine ist eingezeichnet.`,
+  otherLimit: (rule, formula, isDrawn) =>
+    `Für ${rule} ist keine Stabilitätsgrenze von λ₁ bekannt. Die mit vollem Batch, ${formula}, gilt für λ₁(P⁻¹H)${isDrawn ? ' und ist bei der vorkonditionierten Schärfe eingezeichnet' : ''}.`,
   noLimit: (rule, hasSettings) =>
     `Für ${rule} ist ${hasSettings ? 'bei diesem Momentum, dieser Gewichtsabnahme und diesem B ' : ''}keine Stabilitätsgrenze von λ₁ bekannt; es ist keine eingezeichnet.`,
   noPreconditionedLimit: {

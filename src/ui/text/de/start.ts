@@ -19,7 +19,7 @@ const setting: Catalogue['start']['setting'] = {
     seeds: ', mit ',
   },
   network: (widths, activation) => `Netz der Breiten ${widths.join('-')} mit ${activation}`,
-  residual: (network) => `${network} und Residualblöcken`,
+  residual: (network) => `residuales ${network}`,
   normalised: (network) => `${network} und Schichtnormalisierung`,
   convolutional: (widths, activation) => `Faltungsnetz der Breiten ${widths.join('-')} mit ${activation}`,
   linear: (widths) => `lineares Netz der Breiten ${widths.join('-')}`,

@@ -63,7 +63,6 @@ export const PAGE_ENGLISH = {
     resume: 'Resume',
     stop: 'Stop',
     following: 'Another tab trains this sweep: pause and stop it there.',
-    faults: (count: number) => `Correct the ${count === 1 ? 'setting' : `${count} settings`} marked in the controls.`,
     bar: 'Sweep',
     /** Before and after the button that opens the list. */
     kept: ['The previous sweep is in ', 'Sweeps', ''],
@@ -79,8 +78,8 @@ export const PAGE_ENGLISH = {
   provenance: (engine: EngineDescription) => `Computed by ${provenanceText(engine)}.`,
   /** What makes the steps; absent: plain SGD. */
   rule: trainingRuleText,
-  otherLimit: (rule: string, formula: string) =>
-    `The stability limit of full-batch ${rule}, ${formula}, is one of λ₁(P⁻¹H), with the denominators P of its steps. It is drawn there, under preconditioned sharpness; no limit of λ₁ is known, none is drawn.`,
+  otherLimit: (rule: string, formula: string, isDrawn: boolean) =>
+    `No stability limit of λ₁ is known for ${rule}. That of its full batch, ${formula}, is one of λ₁(P⁻¹H)${isDrawn ? ', drawn under preconditioned sharpness' : ''}.`,
   noLimit: (rule: string, hasSettings: boolean) =>
     `No stability limit of λ₁ is known for ${rule}${hasSettings ? ' at this momentum, weight decay and B' : ''}; none is drawn.`,
   /** Under λ₁(P⁻¹H), by what P is for the rule: 1; nothing; something, whose limit is not known. */

@@ -141,6 +141,13 @@ describe('what is computed is said in German', () => {
     expect(limitNote(plan) ?? `Für ${text} ist`).toContain(`Für ${text} ist`);
   });
 
+  test('of a network with residual blocks and normalisation, once each', () => {
+    const spec = parseSweepSpec({ ...SPEC, model: { hidden: [2, 2], residual: true, normalisation: 'layer' } });
+    expect(settingWords(spec).network).toMatch(
+      /^residuales Netz der Breiten [\d-]+ mit tanh und Schichtnormalisierung$/,
+    );
+  });
+
   test.each<[RuleSpec, string]>([
     [{ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, 'Adam mit β₁ = 0.9, β₂ = 0.999, ε = 1e-8'],
     [{ kind: 'adamw', beta1: 0.9, beta2: 0.95, epsilon: 1e-8 }, 'AdamW mit β₁ = 0.9, β₂ = 0.95, ε = 1e-8'],
@@ -148,7 +155,8 @@ describe('what is computed is said in German', () => {
     [{ kind: 'adagrad', initial: 0.1, epsilon: 1e-10 }, 'Adagrad mit s = 0.1 am Anfang, ε = 1e-10'],
   ])('of %j, of which another limit is known', (rule, text) => {
     const { plan } = fixtureSweep({ spec: { ...SPEC, rule } });
-    expect(limitNote(plan)).toContain(`Die Stabilitätsgrenze von ${text} mit vollem Batch, `);
+    expect(limitNote(plan)).toMatch(/ Die mit vollem Batch, [^ ]+η, gilt für λ₁\(P⁻¹H\)/);
+    expect(limitNote(plan)).toContain(`Für ${text} ist`);
   });
 
   test('of curves, tiers and probes', () => {
