@@ -10,6 +10,7 @@ import { noiseAndConditioning } from '../../../src/claims/sharpest-directions-20
 import { nudgedDescent } from '../../../src/claims/sharpest-directions-2018/nudged-descent.ts';
 import { sharpnessAndAccuracy } from '../../../src/claims/sharpest-directions-2018/sharpness-and-accuracy.ts';
 import { stepsTooLong } from '../../../src/claims/sharpest-directions-2018/steps-too-long.ts';
+import { isFullSize } from '../../support/full-size.ts';
 import { runnerOf } from './fewer-seeds.ts';
 
 async function performed<T>(claim: Claim<T>, seeds: number) {
@@ -25,7 +26,7 @@ async function performed<T>(claim: Claim<T>, seeds: number) {
 }
 
 /** A few seeds say little: what must hold is that everything is measured and nothing speaks against a claim with Student’s intervals. */
-const CLAIMS: readonly (readonly [Claim, number])[] = [
+const EXAMINED: readonly (readonly [Claim, number])[] = [
   [stepsTooLong as Claim, 3],
   [gradientAlignment as Claim, 3],
   [noiseAndConditioning as Claim, 1],
@@ -36,6 +37,15 @@ const CLAIMS: readonly (readonly [Claim, number])[] = [
   [sharpnessAndAccuracy as Claim, 3],
   [secondTask as Claim, 1],
 ];
+
+/** One that follows steps, one of matrices, one of other directions and one of a bootstrap; all at full size. */
+const FEW: readonly Claim[] = [
+  stepsTooLong as Claim,
+  noiseAlignmentClaim as Claim,
+  nudgedDescent as Claim,
+  secondTask as Claim,
+];
+const CLAIMS = isFullSize ? EXAMINED : EXAMINED.filter(([claim]) => FEW.includes(claim));
 
 test.each(CLAIMS.map(([claim, seeds]) => [claim.id, claim, seeds] as const))(
   '%s on real networks of a few seeds: measured throughout, not refuted',
