@@ -9,6 +9,7 @@ import { createInspector, type RunInspector } from '../../src/sweep/inspection/i
 import { middleOf, windowMean, windowPlaces } from '../../src/sweep/inspection/step-window.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
 import { atEdgeOf, varianceOf } from '../../src/sweep/rules/central-flow-memory.ts';
+import { FLOW_RULES } from '../../src/sweep/rules/flow-rules.ts';
 import type { RuledState } from '../../src/sweep/rules/rule.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
 import type { Run, SweepPlan } from '../../src/sweep/sweep-plan.ts';
@@ -74,7 +75,7 @@ describe('a window of a run beside its flows', () => {
     const [run] = plan.runs;
     const descent = walk(plan, run);
     const flows = (['centralFlow', 'gradientFlow'] as const).map((kind) => {
-      const flow = planSweep(flowSpec(plan, run, FROM, kind), dataset);
+      const flow = planSweep(flowSpec(plan, run, FROM, FLOW_RULES[kind]), dataset);
       return { kind, stateAt: walk(flow, flow.runs[0]) };
     });
     for (const window of WINDOWS) {

@@ -3,7 +3,7 @@ import type { Program } from '../../engine/contract.ts';
 import { SpecError } from '../../errors.ts';
 import { planSweep } from '../plan.ts';
 import { atEdgeOf, varianceOf } from '../rules/central-flow-memory.ts';
-import type { FlowKind } from '../rules/flow-rules.ts';
+import { FLOW_RULES, type FlowRule } from '../rules/flow-rules.ts';
 import type { Run, SweepPlan } from '../sweep-plan.ts';
 import { flowMisfit, flowSpec } from '../training/fork.ts';
 import { distanceOf } from './distance.ts';
@@ -28,15 +28,15 @@ export function followRun(
 ): FollowedRun {
   const misfit = flowMisfit(plan, run);
   if (misfit !== undefined) throw new SpecError(misfit);
-  const flow = (kind: FlowKind) => {
-    const flowPlan = planSweep(flowSpec(plan, run, from, kind), dataset);
+  const flow = (rule: FlowRule) => {
+    const flowPlan = planSweep(flowSpec(plan, run, from, rule), dataset);
     return createRunStates(program, flowPlan, flowPlan.runs[0]);
   };
   return {
     from,
     descent: createRunStates(program, plan, run),
-    central: flow('centralFlow'),
-    gradient: flow('gradientFlow'),
+    central: flow(FLOW_RULES.centralFlow),
+    gradient: flow(FLOW_RULES.gradientFlow),
   };
 }
 

@@ -1,5 +1,5 @@
 import { ofDataSeed } from '../../data/seeds.ts';
-import { FLOW_RULES, type FlowKind } from '../rules/flow-rules.ts';
+import { FLOW_RULES, type FlowRule } from '../rules/flow-rules.ts';
 import { type RuleSpec, ruleOf } from '../rules/registry.ts';
 import type { SweepSpec } from '../spec/sweep-spec.ts';
 import { dataSeedOf, type Run, type SweepPlan } from '../sweep-plan.ts';
@@ -66,13 +66,13 @@ export function forkSpec(plan: SweepPlan, run: Run, step: number, fork: Fork): S
 }
 
 /** The sweep of a flow from the weights of a run at one of its steps to the end of the run, over the same times η·step. */
-export function flowSpec(plan: SweepPlan, run: Run, step: number, kind: FlowKind): SweepSpec {
+export function flowSpec(plan: SweepPlan, run: Run, step: number, rule: FlowRule): SweepSpec {
   return forkSpec(plan, run, step, {
     learningRates: [run.learningRate],
     batchSizes: [plan.examples],
     seeds: [run.seed],
     steps: Math.max(1, run.endStep - step),
-    rule: FLOW_RULES[kind],
+    rule,
   });
 }
 

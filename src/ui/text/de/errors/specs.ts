@@ -117,8 +117,6 @@ export const SPECS_DE = {
     '{loss} and {count} outputs': '{loss} und {count} Ausgaben',
     '{size} of {count}': '{size} von {count}',
     'a schedule': 'ein Zeitplan',
-    'relu: the Hessian of a ReLU network jumps where a unit changes sign, and its derivative in between misses those jumps':
-      'relu: Die Hesse-Matrix eines ReLU-Netzes springt, wo eine Einheit das Vorzeichen wechselt, und ihre Ableitung dazwischen verfehlt diese Sprünge',
     'inputs of shape {shape}': 'Eingaben der Form {shape}',
     'size {size} on {height}×{width}': 'Größe {size} bei {height}×{width}',
     '{kind} in {count} layers': '{kind} in {count} Schichten',
@@ -198,7 +196,6 @@ export const SPECS_DE = {
     'Choose an image dataset or empty the stem.': 'Wählen Sie einen Datensatz mit Bildern, oder leeren Sie stem.',
     'Choose another size or move the layer.': 'Wählen Sie eine andere Größe, oder verschieben Sie die Schicht.',
     'Choose the squared error, or replaced labels.': 'Wählen Sie den quadratischen Fehler, oder ersetzte Labels.',
-    'Choose tanh, GELU or softplus.': 'Wählen Sie tanh, GELU oder Softplus.',
     'Leave the rule out.': 'Lassen Sie die Regel weg.',
     'Open a run with B = {count}.': 'Öffnen Sie einen Lauf mit B = {count}.',
     'Leave the schedule out.': 'Lassen Sie den Zeitplan weg.',
