@@ -115,7 +115,7 @@ export const noiseKernel = toyClaim({
     },
   ],
   figure: (runs) => ({
-    x: { label: 'norm 𝒦 of the noise kernel', scale: 'log' },
+    x: { label: 'norm of the noise kernel', scale: 'log' },
     y: { label: 'growth of log L per step ÷ B', scale: 'linear' },
     series: [
       ...groupBy(runs, ({ batchSize }) => batchSize).map(([batchSize, own]) => ({

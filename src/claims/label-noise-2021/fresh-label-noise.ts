@@ -164,8 +164,8 @@ export const freshLabelNoise = networkClaim({
     {
       date: '2026-11-30',
       why:
-        'Fewer seeds, so that each size takes the time it may: 5 instead of 6 at quick size, 20 instead of 30 at standard and 100 instead of 150 ' +
-        'at thorough size. The seeds that remain are the first ones. Neither rule nor settings changed, and neither did the verdict at quick size.',
+        'Fewer seeds, so that each size takes the time it may: 5, 20 and 100 at the three sizes instead of 6, 30 and 150. The seeds that ' +
+        'remain are the first ones. Neither rule nor settings changed, and neither did the verdict at quick size.',
     },
   ],
   pitfalls: [
