@@ -7,6 +7,7 @@ import { parseSweepSpec } from '../../src/sweep/spec/sweep-spec.ts';
 import { type CourseFrame, courseHost } from '../support/course-page.ts';
 import { isFullSize } from '../support/full-size.ts';
 import { launchOptions } from '../support/page-server.ts';
+import { verdictShippedOf } from '../support/shipped-verdict.ts';
 import { type StaticHost, startHost } from '../support/static-host.ts';
 
 const TIMEOUT = 60_000;
@@ -71,7 +72,7 @@ describe('embeds on a page of another origin with a strict policy', () => {
     const before = await page.evaluate(() => history.length);
 
     const claim = await embedIn(page, 0);
-    await claim.locator('[data-verdict=supported] .verdict-badge').waitFor({ timeout: TIMEOUT });
+    await claim.locator(`[data-verdict=${verdictShippedOf('J17-3b')}] .verdict-badge`).waitFor({ timeout: TIMEOUT });
     expect(await claim.locator('svg.figure').count()).toBe(1);
     const link = claim.getByRole('link', { name: 'Open the full page (new tab)' });
     expect(await link.getAttribute('href')).toBe(`${host.url}#/claims/J17-3b`);

@@ -7,6 +7,7 @@ import { isFullSize } from '../support/full-size.ts';
 import { nextVersion } from '../support/next-version.ts';
 import { launchOptions } from '../support/page-server.ts';
 import { watchBrowser } from '../support/policy-watch.ts';
+import { verdictShippedOf } from '../support/shipped-verdict.ts';
 import { startHost } from '../support/static-host.ts';
 
 const DEEP = '/some/deep/path/';
@@ -56,7 +57,7 @@ async function openView(page: Page, fragment: string): Promise<void> {
 /** What each view shows that it can only show with its files. */
 const VIEWS: readonly (readonly [fragment: string, shown: string])[] = [
   ['#/workbench', '.board'],
-  ['#/claims/J17-3b', '[data-verdict=supported]'],
+  ['#/claims/J17-3b', `[data-verdict=${verdictShippedOf('J17-3b')}]`],
   ['#/claims', '[data-claim="X20-1"]'],
   ['#/measure', 'main button'],
   ['#/glossary', 'main dt, main h2'],
