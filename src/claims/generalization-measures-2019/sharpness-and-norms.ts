@@ -76,4 +76,8 @@ export const sharpnessAndNorms = networkClaim({
       'weight; here λ₁ stands for sharpness. SAM sharpness, which depends on one direction alone, is shown and not ' +
       'judged.',
   ],
+  differs:
+    'Here norms of the weights order the networks better than by chance. Width is one of three axes of this grid, and norms of random ' +
+    'weights grow with width whatever training does; the paper’s grid has more axes, of which width has less weight in the mean. Its best ' +
+    'measures are relative to the size of each weight, which λ₁ is not. Which of these matters was not tried.',
 });
