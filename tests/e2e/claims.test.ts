@@ -100,9 +100,9 @@ describe('testing a claim', () => {
 
 test('the sweep behind a claim opens on the board and trains', async () => {
   const { page, faults } = await openPage(server);
-  const [{ grid }] = JSON.parse(readFileSync('public/evidence/J17-1.json', 'utf8')).sweeps;
+  const [{ grid }] = JSON.parse(readFileSync('public/evidence/C21-3.json', 'utf8')).sweeps;
   const runs = grid.learningRates.length * grid.batchSizes.length * grid.seeds;
-  await page.goto(`${server.url}#/claims/J17-1`);
+  await page.goto(`${server.url}#/claims/C21-3`);
   await page.getByRole('button', { name: 'Vary the setting' }).click();
   await page.locator('.board').waitFor();
   await page.getByText(new RegExp(`of ${runs} runs ended`)).waitFor();
