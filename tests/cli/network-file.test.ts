@@ -125,7 +125,11 @@ describe('a run of a saved sweep', () => {
       testAccuracy,
     ]);
     expect([network.batchSize, engine]).toEqual([32, 'simd']);
-    expect(omitted.map(({ id }: { id: string }) => id)).toEqual(['stepLength', 'stepCosine', 'preconditionedSharpness']);
+    expect(omitted.map(({ id }: { id: string }) => id)).toEqual([
+      'stepLength',
+      'stepCosine',
+      'preconditionedSharpness',
+    ]);
     for (const { value, error } of Object.values<{ value: number; error: number }>(quantities))
       expect(Number.isFinite(value) && error >= 0).toBe(true);
   });
