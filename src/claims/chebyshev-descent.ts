@@ -33,10 +33,3 @@ export const chebyshevDescent = ({
   grid: { learningRates: [learningRate], batchSizes: [...batchSizes], seeds },
   budget: { kind: 'steps', steps },
 });
-
-/** ‖a − b‖. */
-export function distanceBetween(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
-  return Math.sqrt(sum);
-}

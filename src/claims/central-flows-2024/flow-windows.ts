@@ -1,8 +1,9 @@
 import { mean } from '../../math/statistics.ts';
+import { distanceOf } from '../../sweep/inspection/distance.ts';
 import { middleOf, type StepWindow, windowMean, windowPlaces } from '../../sweep/inspection/step-window.ts';
 import { atEdgeOf, varianceOf } from '../../sweep/rules/central-flow-memory.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import { chebyshevDescent, distanceBetween } from '../chebyshev-descent.ts';
+import { chebyshevDescent } from '../chebyshev-descent.ts';
 import type { ClaimContext } from '../claim.ts';
 import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-runs.ts';
 import { partOf } from '../network-runs.ts';
@@ -97,8 +98,8 @@ export async function compareFlows(
         descentLoss: loss,
         centralLoss: c.loss,
         gradientLoss: g.loss,
-        toCentral: distanceBetween(theta, c.theta),
-        toGradient: distanceBetween(theta, g.theta),
+        toCentral: distanceOf(theta, c.theta),
+        toGradient: distanceOf(theta, g.theta),
         atEdge: c.atEdge,
       };
     }),

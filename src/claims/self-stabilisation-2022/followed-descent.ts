@@ -1,12 +1,12 @@
 import type { Program } from '../../engine/contract.ts';
-import { differenceHessian } from '../../probes/operators/hessian-derivative.ts';
-import { measureSharpness } from '../../probes/quantities/sharpness.ts';
 import { innerProduct } from '../../probes/run-rows.ts';
+import { distanceOf } from '../../sweep/inspection/distance.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
-import { chebyshevDescent, distanceBetween } from '../chebyshev-descent.ts';
+import { chebyshevDescent } from '../chebyshev-descent.ts';
 import type { ClaimContext } from '../claim.ts';
 import { type InspectedRun, type InspectedState, inspectRuns } from '../inspect-runs.ts';
 import { partOf } from '../network-runs.ts';
+import { sharpnessGradientAlong, topEigenpair } from '../sharpness-gradient.ts';
 import { type ProjectedDescent, projectedStep } from './projected-descent.ts';
 
 /** The setting of CF24. */
@@ -15,7 +15,6 @@ export const STABLE_STEPS = 1200;
 /** Steps between samples. */
 export const STABLE_STRIDE = 20;
 const SAMPLES = STABLE_STEPS / STABLE_STRIDE;
-const DIFFERENCE_STEP = 2 ** -6;
 
 export const descentAndFlow = (seeds: number): SweepSpecInput[] => {
   const shared = { learningRate: STABLE_RATE, seeds, steps: STABLE_STEPS };
@@ -37,18 +36,11 @@ export interface FollowedDescent {
   readonly toFlow: readonly number[];
 }
 
-async function sharpeningAt({ program, point, theta }: InspectedState, seed: number) {
-  const settings = { runs: 1, parameters: theta.length, tolerance: 1e-3, maxIterations: 80, seeds: [seed] };
-  const [{ value, vector }] = await measureSharpness(point, settings);
+async function sharpeningAt(state: InspectedState, seed: number) {
+  const { value, vector } = await topEigenpair(state, seed);
   if (vector === undefined) return { sharpness: value, sharpening: Number.NaN };
-  const gradient = await point.gradient();
-  const { derivatives } = await differenceHessian(program, {
-    theta,
-    direction: vector,
-    vectors: [vector],
-    step: DIFFERENCE_STEP,
-  });
-  return { sharpness: value, sharpening: -innerProduct(gradient, derivatives[0]) };
+  const gradient = await state.point.gradient();
+  return { sharpness: value, sharpening: -innerProduct(gradient, await sharpnessGradientAlong(state, vector)) };
 }
 
 /** θ of projected descent at the samples. */
@@ -92,7 +84,7 @@ export async function followDescents(
     seed,
     sharpness: path.map(({ sharpness }) => sharpness),
     sharpening: path.map(({ sharpening }) => sharpening),
-    toProjected: path.map(({ theta }, sample) => distanceBetween(theta, projected[sample])),
-    toFlow: path.map(({ theta }, sample) => distanceBetween(theta, flowed[run][sample])),
+    toProjected: path.map(({ theta }, sample) => distanceOf(theta, projected[sample])),
+    toFlow: path.map(({ theta }, sample) => distanceOf(theta, flowed[run][sample])),
   }));
 }

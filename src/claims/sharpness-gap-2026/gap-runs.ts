@@ -1,6 +1,4 @@
 import { mean } from '../../math/statistics.ts';
-import { differenceHessian } from '../../probes/operators/hessian-derivative.ts';
-import { measureSharpness } from '../../probes/quantities/sharpness.ts';
 import { innerProduct } from '../../probes/run-rows.ts';
 import type { SweepSpecInput } from '../../sweep/spec/sweep-spec.ts';
 import { heavyBallSharpnessLimit } from '../../theory/stability.ts';
@@ -8,6 +6,7 @@ import { chebyshevDescent } from '../chebyshev-descent.ts';
 import type { ClaimContext } from '../claim.ts';
 import { type InspectedRun, type InspectedState, inspectAt, inspectRuns } from '../inspect-runs.ts';
 import type { GridRun } from '../network-runs.ts';
+import { sharpnessGradientAlong, topEigenpair } from '../sharpness-gradient.ts';
 
 export const GAP_RATE = 0.4;
 export const GAP_EXAMPLES = 100;
@@ -17,7 +16,6 @@ export const GAP_BATCHES = [16, 23, 32, 45, 64] as const;
 export const [FROM, UNTIL] = [600, 1600];
 /** Steps of a window whose mean weights stand for the path about which SGD fluctuates, and between measurements of λ₁. */
 export const [GAP_WINDOW, EVERY] = [50, 10];
-const DIFFERENCE_STEP = 2 ** -6;
 
 export const gapSweeps = (seeds: number): SweepSpecInput[] => {
   const shared = { learningRate: GAP_RATE, seeds, steps: UNTIL, examples: GAP_EXAMPLES };
@@ -35,12 +33,6 @@ export interface GapRun extends GridRun {
   readonly noise: number;
 }
 
-async function topOf({ point, theta }: InspectedState, seed: number, warm: Float32Array | undefined) {
-  const settings = { runs: 1, parameters: theta.length, tolerance: 1e-3, maxIterations: 80, seeds: [seed] };
-  const [{ value, vector }] = await measureSharpness(point, { ...settings, warmStart: [warm] });
-  return { value, vector };
-}
-
 /** Variance over examples of gᵢ·u. */
 async function spreadAlong({ point }: InspectedState, vector: Float32Array): Promise<number> {
   const along = await point.exampleProjections(vector);
@@ -49,20 +41,14 @@ async function spreadAlong({ point }: InspectedState, vector: Float32Array): Pro
 }
 
 async function curvatureAt(state: InspectedState, seed: number, warm: Float32Array | undefined) {
-  const { vector } = await topOf(state, seed, warm);
+  const { vector } = await topEigenpair(state, seed, warm);
   if (vector === undefined) return { alpha: Number.NaN, beta: Number.NaN };
-  const { program, point, theta } = state;
-  const gradient = await point.gradient();
-  const { derivatives } = await differenceHessian(program, {
-    theta,
-    direction: vector,
-    vectors: [vector],
-    step: DIFFERENCE_STEP,
-  });
-  const [along, slope] = [innerProduct(derivatives[0], vector), innerProduct(gradient, vector)];
+  const gradient = await state.point.gradient();
+  const rise = await sharpnessGradientAlong(state, vector);
+  const [along, slope] = [innerProduct(rise, vector), innerProduct(gradient, vector)];
   return {
-    alpha: -(innerProduct(gradient, derivatives[0]) - slope * along),
-    beta: innerProduct(derivatives[0], derivatives[0]) - along * along,
+    alpha: -(innerProduct(gradient, rise) - slope * along),
+    beta: innerProduct(rise, rise) - along * along,
   };
 }
 
@@ -77,7 +63,7 @@ async function gapOf({ plan, run, at }: InspectedRun): Promise<GapRun> {
       await at(step, async (state) => {
         for (let p = 0; p < centre.length; p++) centre[p] += state.theta[p] / GAP_WINDOW;
         if (step % EVERY !== 0) return;
-        const { value, vector } = await topOf(state, run.seed, warm);
+        const { value, vector } = await topEigenpair(state, run.seed, warm);
         warm = vector;
         gaps.push(limit - value);
         spreads.push(vector && !isFull ? await spreadAlong(state, vector) : 0);
