@@ -102,7 +102,7 @@ export const CLAIMS_GERMAN: Catalogue['claims'] = {
     methods: 'Methodenabsatz (Text, englisch)',
   },
   source: {
-    read: 'Mit der Arbeit verglichen.',
+    read: 'Mit diesen Teilen der Arbeit, ihrem Code oder ihren Daten verglichen.',
     memory: 'Aus der Erinnerung an die Arbeit formuliert; keine ihrer Zahlen ist daher zitiert.',
   },
   figure: {

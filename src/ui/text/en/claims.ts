@@ -64,7 +64,7 @@ export const CLAIMS_ENGLISH = {
     methods: 'Methods paragraph (text)',
   },
   source: {
-    read: 'Checked against the paper.',
+    read: 'Checked against these parts of it, or its code or data.',
     memory: 'Stated from memory of the paper, so none of its numbers is quoted.',
   },
   figure: {
