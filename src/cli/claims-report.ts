@@ -14,7 +14,7 @@ function claimRow({ claim, record }: JudgedClaim): string {
   const { kind, parts } = judge(claim, record.evidence);
   const statistics = parts.map(
     ({ criterion, measured }) =>
-      `${cell(criterion.name)}: ${numberText(measured.estimate)} ${intervalText(measured)}, predicted ${setText(criterion.predicted)}${criterion.approximate ? ` (${criterion.approximate})` : ''}`,
+      `${cell(criterion.name)}: ${numberText(measured.estimate)} ${intervalText(measured)}, predicted ${setText(criterion.predicted)}${criterion.approximate ? ` (${criterion.approximate.note})` : ''}`,
   );
   return `| ${claim.id} | ${cell(claim.statement)} | ${MARKS[kind]} | ${statistics.join('<br>')} | ${record.size}, \`${record.fingerprint.slice(0, 12)}\` | ${conditionLabel(record)} |`;
 }

@@ -44,6 +44,11 @@ describe('the evidence that comes with the page', () => {
       expect(JSON.parse(read(`${id}.json`)).evidence.remarks.join(' ')).not.toMatch(/(^|[\s[(^])-\d/);
   });
 
+  test('is text throughout, with no object or missing value written as one', () => {
+    for (const name of ['claims.md', ...ids.flatMap((id) => [`${id}.json`, `${id}.svg`])])
+      expect([name, /\[object |\bundefined\b|\bNaN\b/.exec(read(name))?.[0]]).toEqual([name, undefined]);
+  });
+
   test('says of every network claim what it is conditional on, from the sweeps that were trained', () => {
     for (const claim of CLAIMS) {
       const record = recordIn(read(`${claim.id}.json`), claim);
