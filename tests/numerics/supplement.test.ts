@@ -26,6 +26,7 @@ const BASE: SweepSpecInput = {
   model: { hidden: [6] },
   grid: { learningRates: [0.1, 0.3], batchSizes: [8, 24], seeds: 2 },
   budget: { kind: 'steps', steps: 60 },
+  measure: { trainPerDecade: 8, testPerDecade: 4, sharpnessPerDecade: 1 },
 };
 const FIRST = { learningRate: 0.2, batchSize: 8, steps: 25, update: { momentum: 0.5 } } as const;
 
@@ -55,7 +56,8 @@ interface Opened {
 
 /** Performs a sweep, to its end or until so many segments have been recorded. */
 async function swept(change: Partial<SweepSpecInput>, segments = Number.POSITIVE_INFINITY): Promise<Opened> {
-  const { plan, data } = await prepareSweep({ ...BASE, ...change }, buildDataset);
+  const measure = { ...BASE.measure, ...change.measure };
+  const { plan, data } = await prepareSweep({ ...BASE, ...change, measure }, buildDataset);
   const pool = await localPool(engine).choose('simd', plan, data);
   const record = createSweepRecord(plan, { pool });
   const control = createSweepControl();
