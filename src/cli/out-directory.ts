@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, SpecError } from '../errors.ts';
+import { EngineError, messageOf, SpecError } from '../errors.ts';
 import { canonicalJson } from '../sweep/results/fingerprint.ts';
 import { readJournal } from '../sweep/saved/journal.ts';
 import { parseSweepFile } from '../sweep/saved/read-sweep-file.ts';
@@ -14,13 +14,19 @@ import { hasJournal, journalPath } from './journal-file.ts';
 import { type DirectoryLock, lockDirectory } from './lock.ts';
 import { UsageError } from './usage.ts';
 
-/** Creates the output directory where it is not there, and takes its lock. Throws UsageError where it cannot be written. */
-export async function openOutDirectory(directory: string): Promise<DirectoryLock> {
+/**
+ * Creates the output directory where it is not there, and takes its lock. Throws UsageError where it cannot be written,
+ * EngineError where another process writes to it. `warn` says where that takes time to tell.
+ */
+export async function openOutDirectory(
+  directory: string,
+  warn: (sentence: string) => void = (sentence) => void process.stderr.write(`${sentence}\n`),
+): Promise<DirectoryLock> {
   try {
     await createDirectory(directory);
-    return await lockDirectory(directory);
+    return await lockDirectory(directory, { warn });
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (error instanceof EngineError) throw error;
     throw new UsageError(`--out: ${directory} must be a directory that can be written, got ${diskErrorText(error)}.`);
   }
 }
@@ -32,19 +38,20 @@ const isOfSweep = (held: SweepIdentity, { spec, engine }: SweepIdentity) =>
 /** The checkpoint of releases up to 0.1, of which nothing can be checked. */
 const OLD_CHECKPOINT = 'checkpoint.bin';
 
+const otherSweep = (directory: string) =>
+  new UsageError(`--out: ${directory} must be empty or hold this sweep, got another sweep. Choose another directory.`);
+
 /** The saved sweep in a directory; null where there is none. Throws UsageError where the directory holds another sweep. */
 export async function heldSweep(directory: string, sweep: SweepIdentity): Promise<ParsedSweepFile | null> {
   const requireSame = (held: SweepIdentity) => {
-    if (isOfSweep(held, sweep)) return;
-    throw new UsageError(
-      `--out: ${directory} must be empty or hold this sweep, got another sweep. Choose another directory.`,
-    );
+    if (!isOfSweep(held, sweep)) throw otherSweep(directory);
   };
   const path = join(directory, 'sweep.json');
   if (hasJournal(directory)) {
     const source = openFileSource(journalPath(directory));
     try {
-      const { spec, engine } = readJournal(source, journalPath(directory)).header;
+      const { spec, engine, shard } = readJournal(source, journalPath(directory)).header;
+      if (shard) throw otherSweep(directory);
       requireSame({ spec, engine: engine.kind });
     } finally {
       source.close();

@@ -145,7 +145,7 @@ describe('a run of a saved sweep', () => {
     const file = JSON.parse(readFileSync(join(sweep, 'sweep.json'), 'utf8'));
     file.results[RUN].trainLoss += 0.01;
     const { status, stderr } = cli('export-run', specFile(file), '--run', String(RUN), '--out', freshFolder());
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     expect(stderr).toContain(`run ${RUN}: recomputed, its training loss after`);
   });
 });
@@ -252,7 +252,7 @@ describe('wrong usage', () => {
   test.each([
     [['measure'], 2, 'measure takes one FILE, got 0'],
     [['measure', 'absent.npz'], 2, 'absent.npz: the file must be readable, got ENOENT'],
-    [['measure', 'LICENSE'], 1, 'LICENSE: the file must be a network as NPZ or safetensors'],
+    [['measure', 'LICENSE'], 2, 'LICENSE: the file must be a network as NPZ or safetensors'],
     [['measure', 'LICENSE', '--engine', 'gpu'], 2, '--engine must be simd or cpu, got "gpu"'],
     [['measure', 'LICENSE', '--batch-size', '0'], 2, '--batch-size must be a whole number of at least 1'],
     [['export-run', SPEC, '--run', '0'], 2, 'export-run needs --out DIR'],
@@ -276,7 +276,7 @@ describe('wrong usage', () => {
     const refused = cli('measure', path);
     expect(refused.stderr).toContain('got gamma0. Networks here have no normalisation');
     expect(refused.stderr).toContain('Here: --ignore gamma0');
-    expect([refused.status, refused.stdout]).toEqual([1, '']);
+    expect([refused.status, refused.stdout]).toEqual([2, '']);
     const told = cli('measure', path, '--ignore', 'gamma0', '--json');
     expect(told.status).toBe(0);
     expect(told.stderr).toContain('Warning: net.npz: gamma0 is ignored');
@@ -291,7 +291,7 @@ describe('wrong usage', () => {
         'fresh label noise, got nudged SGD with γ = 0.1 along the top 5 ' +
         'eigenvectors of H (recomputed every epoch): its eigenvectors need Hessian products, which',
     );
-    expect(status).toBe(1);
+    expect(status).toBe(2);
   });
 
   test('without --json a table, with what was left out; help of both', () => {
