@@ -63,6 +63,12 @@ export const LONG_SUITES = [
     files: ['tests/cli/disk.test.ts'],
   },
   {
+    name: 'parquet-readers',
+    what: 'runs.parquet and samples.parquet read by DuckDB, polars and Apache Arrow, cell by cell against the CSV',
+    project: 'cli',
+    files: ['tests/cli/parquet-readers.test.ts'],
+  },
+  {
     name: 'lost-contexts',
     what: 'WebGL contexts lost at 100 random moments: complete and equivalent sweeps, marked as mixed where they are',
     project: 'browser',
@@ -91,6 +97,12 @@ export const LONG_SUITES = [
     what: 'panels and claims on a page of another origin, in sandboxes, and on a host that sends no headers',
     project: 'e2e',
     files: ['tests/e2e/embed.test.ts'],
+  },
+  {
+    name: 'jupyter',
+    what: 'boards of a result and of a spec in a Jupyter Notebook, to the fingerprints of the command line',
+    project: 'e2e',
+    files: ['tests/e2e/jupyter.test.ts'],
   },
   {
     name: 'soak',

@@ -1,8 +1,10 @@
 import type { EngineDescription } from '../engine/contract.ts';
 import { EngineError } from '../errors.ts';
+import { SGDSCOPE_VERSION } from '../evidence/version.ts';
 import type { EngineSwitch } from '../sweep/cohort-progress.ts';
 import { bestRates } from '../sweep/results/best-rate.ts';
 import { bestRatesCsv, resultsCsvRows, samplesCsvRows } from '../sweep/results/export-csv.ts';
+import { type ParquetSource, runsParquet, samplesParquet } from '../sweep/results/export-parquet.ts';
 import { sweepFingerprint } from '../sweep/results/fingerprint.ts';
 import type { RunResult } from '../sweep/results/results.ts';
 import { inSampleOrder, type Sample } from '../sweep/results/trace-store.ts';
@@ -86,9 +88,12 @@ export async function writeSweepFiles(directory: string, sweep: SweepToWrite): P
   const samples = samplesOnDisk(cohorts);
   const fingerprint = sweepFingerprint(spec, results, samples, switches);
   const saved = { spec, engine, fingerprint, results, samples, switches };
+  const about: ParquetSource = { version: SGDSCOPE_VERSION, spec, fingerprint, engine };
   await writeFilesDurably(directory, {
     'runs.csv': () => resultsCsvRows(results, engine, spec.rule),
     'samples.csv': () => samplesCsvRows(plan.runs, samples, engine),
+    'runs.parquet': () => runsParquet(results, about),
+    'samples.parquet': () => samplesParquet(plan.runs, samples, about),
     ...(tune && { 'best-rates.csv': () => [bestRatesCsv(bestRates(plan, results, tune), tune, engine)] }),
     'sweep.json': () => sweepFileText(saved),
   });
