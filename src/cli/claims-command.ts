@@ -14,14 +14,14 @@ import { PROGRESS_OPTIONS, progressFor } from './progress-option.ts';
 import { minutesOption, runUntilDecided } from './run-until-decided.ts';
 import { shardOption, shardsOption } from './shard-option.ts';
 import { textTable } from './text-table.ts';
-import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
+import { type Command, PROGRAM, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 import { writeEvidence } from './write-evidence.ts';
 
-const HELP = `Usage: npm run --silent sgdscope -- claims [--paper ID]… [--id ID]… [--size quick|standard|thorough] [--json]
-       npm run --silent sgdscope -- claims [--paper ID]… [--id ID]… --until decided [--minutes M] [--json]
-       npm run --silent sgdscope -- claims [--paper ID]… [--id ID]… [--size SIZE] --plan N [--json]
-       npm run --silent sgdscope -- claims [--paper ID]… [--id ID]… [--size SIZE] --shard i/N --out DIR
-       npm run --silent sgdscope -- claims [--paper ID]… [--id ID]… [--size SIZE] --merge DIR… [--json] [--out DIR]
+const HELP = `Usage: ${PROGRAM} claims [--paper ID]… [--id ID]… [--size quick|standard|thorough] [--json]
+       ${PROGRAM} claims [--paper ID]… [--id ID]… --until decided [--minutes M] [--json]
+       ${PROGRAM} claims [--paper ID]… [--id ID]… [--size SIZE] --plan N [--json]
+       ${PROGRAM} claims [--paper ID]… [--id ID]… [--size SIZE] --shard i/N --out DIR
+       ${PROGRAM} claims [--paper ID]… [--id ID]… [--size SIZE] --merge DIR… [--json] [--out DIR]
 
 Runs claims of the papers, judges each by its rule, which was fixed beforehand, and prints for each: the verdict, every
 quantity with its interval and predicted set, and a fingerprint, which is the same on the page.
@@ -149,8 +149,6 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 export const claimsCommand: Command = {
-  name: 'claims',
-  summary: 'run the claims of the papers; print verdicts, statistics and fingerprints',
   help: HELP,
   run,
 };

@@ -8,9 +8,9 @@ import { openOutDirectory } from './out-directory.ts';
 import { requireSweepHead } from './sweep-head.ts';
 import { writeSweepFiles } from './sweep-results.ts';
 import { tuningLines } from './tuning-lines.ts';
-import { type Command, parseCommandLine, UsageError } from './usage.ts';
+import { type Command, PROGRAM, parseCommandLine, UsageError } from './usage.ts';
 
-const HELP = `Usage: npm run --silent sgdscope -- merge DIR… --out OUT
+const HELP = `Usage: ${PROGRAM} merge DIR… --out OUT
 
 Makes of all shards of a sweep ("sweep SPEC --shard i/N --out DIR") what one process would have written, and prints the
 same fingerprint. Each DIR is a folder shard-i-of-N or one that holds such; OUT may be one of them. Needs no data and no network; samples are
@@ -61,7 +61,6 @@ async function run(args: readonly string[]): Promise<number> {
 
 export const mergeCommand: Command = {
   name: 'merge',
-  summary: 'make of all shards of a sweep the files and the fingerprint of one process',
   help: HELP,
   run,
 };

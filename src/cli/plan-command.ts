@@ -8,9 +8,9 @@ import { openSpec } from './read-dataset.ts';
 import { specOf } from './recorded-run.ts';
 import { shardsOption } from './shard-option.ts';
 import { textTable } from './text-table.ts';
-import { type Command, onlyArgument, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
+import { type Command, onlyArgument, PROGRAM, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 
-const HELP = `Usage: npm run --silent sgdscope -- plan SPEC.json|LINK|- --shards N [--workers W] [--json] [--data FILE]…
+const HELP = `Usage: ${PROGRAM} plan SPEC.json|LINK|- --shards N [--workers W] [--json] [--data FILE]…
 
 Prints what each of N shards of a sweep will be, before anything is trained: its runs, the seconds that it is predicted to
 take on W threads of the engine simd, the memory and the space on the disk. "sweep SPEC --shard i/N" performs exactly these.
@@ -68,7 +68,6 @@ async function run(args: readonly string[]): Promise<number> {
 
 export const planCommand: Command = {
   name: 'plan',
-  summary: 'show the shards of a sweep: runs, predicted time, memory and disk',
   help: HELP,
   run,
 };

@@ -26,15 +26,16 @@ import {
   engineOption,
   type NodeEngineKind,
   onlyArgument,
+  PROGRAM,
   parseCommandLine,
   positiveInteger,
   seconds,
   UsageError,
 } from './usage.ts';
 
-const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json|LINK|- --out DIR [--workers N] [--engine simd|cpu] [--data FILE]…
-       npm run --silent sgdscope -- sweep SPEC.json|LINK|- --out DIR --shard i/N
-       npm run --silent sgdscope -- sweep SPEC.json|LINK|- --out DIR --shard slurm|sge|kubernetes [--shards N]
+const HELP = `Usage: ${PROGRAM} sweep SPEC.json|LINK|- --out DIR [--workers N] [--engine simd|cpu] [--data FILE]…
+       ${PROGRAM} sweep SPEC.json|LINK|- --out DIR --shard i/N
+       ${PROGRAM} sweep SPEC.json|LINK|- --out DIR --shard slurm|sge|kubernetes [--shards N]
 
 Trains and measures every run of a sweep, given by a spec, a saved sweep.json or a link of the page, and writes to
 DIR:
@@ -162,8 +163,6 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 export const sweepCommand: Command = {
-  name: 'sweep',
-  summary: 'train every run of a spec; write tables and a fingerprint',
   help: HELP,
   run,
 };
