@@ -60,7 +60,6 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 export const mergeCommand: Command = {
-  name: 'merge',
   help: HELP,
   run,
 };

@@ -67,7 +67,6 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 export const planCommand: Command = {
-  name: 'plan',
   help: HELP,
   run,
 };
