@@ -34,6 +34,8 @@ DIR:
   runs.csv        one row per run: η, B, seed, outcome, steps, final losses, accuracies, λ₁ with its error; the data seed if the
                   spec has several ("dataset": {"seeds": a count or a list})
   samples.csv     one row per sample
+  runs.parquet, samples.parquet
+                  the same tables for pandas, polars, DuckDB, R; units, spec and fingerprint are in their metadata
   best-rates.csv  the best η of every B, if the spec has "tune": testAccuracy, testLoss or trainLoss
 Prints the fingerprint, which is the same on every machine and for any number of workers (engine simd). An interrupted sweep
 is resumed by the same command, from DIR/checkpoint.journal, which is written as it runs. A sweep that the page saved before it had

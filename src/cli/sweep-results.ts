@@ -1,7 +1,9 @@
 import type { EngineDescription } from '../engine/contract.ts';
 import { EngineError } from '../errors.ts';
+import { SGDSCOPE_VERSION } from '../evidence/version.ts';
 import { bestRates } from '../sweep/results/best-rate.ts';
 import { bestRatesCsv, resultsCsv, samplesCsvRows } from '../sweep/results/export-csv.ts';
+import { type ParquetSource, runsParquet, samplesParquet } from '../sweep/results/export-parquet.ts';
 import { sweepFingerprint } from '../sweep/results/fingerprint.ts';
 import { inSampleOrder, type Sample } from '../sweep/results/trace-store.ts';
 import { readJournal } from '../sweep/saved/journal.ts';
@@ -71,9 +73,12 @@ export async function writeResults({ directory, record, engine }: FinishedSweep)
     const fingerprint = sweepFingerprint(spec, results, samples, switches);
     const { tune } = spec;
     const saved = { spec, engine, fingerprint, results, samples, switches };
+    const about: ParquetSource = { version: SGDSCOPE_VERSION, spec, fingerprint, engine };
     await writeFilesDurably(directory, {
       'runs.csv': () => [resultsCsv(results, engine, spec.rule)],
       'samples.csv': () => samplesCsvRows(plan.runs, samples, engine),
+      'runs.parquet': () => runsParquet(results, about),
+      'samples.parquet': () => samplesParquet(plan.runs, samples, about),
       ...(tune && { 'best-rates.csv': () => [bestRatesCsv(bestRates(plan, results, tune), tune, engine)] }),
       'sweep.json': () => sweepFileText(saved),
     });

@@ -1,64 +1,29 @@
 import type { EngineDescription } from '../../engine/contract.ts';
 import { provenanceText } from '../../engine/provenance.ts';
 import type { RuleSpec } from '../rules/registry.ts';
-import { trainingRuleText } from '../rules/registry.ts';
 import type { Objective } from '../spec/objective.ts';
 import type { Run } from '../sweep-plan.ts';
 import type { BestRate } from './best-rate.ts';
 import { csvCell } from './csv-cell.ts';
-import { accuracyGap, lossGap, type RunResult } from './results.ts';
+import { ORIGIN_COLUMN, runColumns, sampleColumns, type TableColumn } from './result-tables.ts';
+import type { RunResult } from './results.ts';
 import type { Sample } from './trace-store.ts';
 import { unitText } from './units.ts';
 
-type Column = readonly [name: string, read: (result: RunResult) => string | number | boolean | null | undefined];
-
-const RUN_COLUMNS: readonly Column[] = [
-  ['run', ({ run }) => run.id],
-  ['learning_rate', ({ run }) => run.learningRate],
-  ['batch_size', ({ run }) => run.batchSize],
-  ['lr_over_batch', ({ run }) => run.learningRate / run.batchSize],
-  ['seed', ({ run }) => run.seed],
-];
-const DATA_COLUMN: Column = ['data_seed', ({ run }) => run.dataSeed];
-const END_COLUMNS: readonly Column[] = [
-  ['outcome', ({ outcome }) => outcome ?? 'running'],
-  ['steps', ({ step }) => step],
-  ['train_loss', ({ trainLoss }) => trainLoss],
-  ['test_loss', ({ testLoss }) => testLoss],
-  ['train_accuracy', ({ trainAccuracy }) => trainAccuracy],
-  ['test_accuracy', ({ testAccuracy }) => testAccuracy],
-  ['accuracy_gap', accuracyGap],
-  ['loss_gap', lossGap],
-  ['sharpness', ({ sharpness }) => sharpness],
-  ['sharpness_error', ({ sharpnessError }) => sharpnessError],
-  ['sharpness_converged', ({ sharpnessConverged }) => sharpnessConverged],
-];
-
-/** Whether rows need a column for their data set. */
-const haveData = (runs: readonly Run[]) => runs.some(({ dataSeed }) => dataSeed !== undefined);
-
 const table = (rows: readonly (readonly string[])[]) => `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
 
-/** Last column of every table, so that a row copied elsewhere still names the engine. */
-const ORIGIN_COLUMN = 'computed_by';
+const headOf = (columns: readonly TableColumn<never>[]) => columns.map(({ name }) => name);
+const cellsOf = <Row>(columns: readonly TableColumn<Row>[], row: Row) => columns.map(({ read }) => csvCell(read(row)));
 
-/**
- * One row per run, in plan order. Numbers are exact: reading them back gives the same doubles. A rule other than
- * SGD has a column `rule`; with several data sets there is a column `data_seed`.
- */
+/** One row per run, in plan order. Numbers are exact: reading them back gives the same doubles. */
 export function resultsCsv(
   results: readonly RunResult[],
   engine: EngineDescription | null,
   rule?: RuleSpec | undefined,
 ): string {
-  const origin = csvCell(provenanceText(engine));
-  const named = rule ? [csvCell(trainingRuleText(rule))] : [];
-  const data = haveData(results.map(({ run }) => run)) ? [DATA_COLUMN] : [];
-  const columns = [...RUN_COLUMNS, ...data, ...END_COLUMNS];
-  return table([
-    [...columns.map(([name]) => name), ...(rule ? ['rule'] : []), ORIGIN_COLUMN],
-    ...results.map((result) => [...columns.map(([, read]) => csvCell(read(result))), ...named, origin]),
-  ]);
+  const runs = results.map(({ run }) => run);
+  const columns = runColumns(runs, { engine, rule });
+  return table([headOf(columns), ...results.map((result) => cellsOf(columns, result))]);
 }
 
 /** Which interval a row of `bestRatesCsv` has. */
@@ -94,15 +59,9 @@ export function* samplesCsvRows(
   samples: Iterable<Sample>,
   engine: EngineDescription | null,
 ): Generator<string> {
-  const origin = csvCell(provenanceText(engine));
-  const several = haveData(runs);
-  const setting = ['run', 'learning_rate', 'batch_size', 'seed', ...(several ? ['data_seed'] : [])];
-  yield table([[...setting, 'probe', 'step', 'value', 'error', 'converged', ORIGIN_COLUMN]]);
-  for (const { run, probe, step, value, error, converged } of samples) {
-    const { learningRate, batchSize, seed, dataSeed } = runs[run];
-    const own = [run, learningRate, batchSize, seed, ...(several ? [dataSeed] : [])];
-    yield table([[...[...own, probe, step, value, error, converged].map(csvCell), origin]]);
-  }
+  const columns = sampleColumns(runs, { engine });
+  yield table([headOf(columns)]);
+  for (const sample of samples) yield table([cellsOf(columns, sample)]);
 }
 
 /** The table of samples as a whole. */

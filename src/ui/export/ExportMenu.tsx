@@ -7,7 +7,7 @@ import { download, fileStem } from './download.ts';
 import { panelSvg, panelSvgText, pngOf } from './panel-svg.ts';
 import { useSaveSweep } from './save-sweep.ts';
 import { figureCaption } from './spec-summary.ts';
-import { EXPORT_TABLES, type ExportTable, tableOf } from './tables.ts';
+import { EXPORT_TABLES, type ExportTable, PARQUET_TABLES, type ParquetTable, tableOf } from './tables.ts';
 import { EXPORT } from './words.ts';
 
 /** Name and title of every instrument of the microscope. */
@@ -28,6 +28,12 @@ async function savePanel(sweep: BoardSweep, panel: string, format: 'svg' | 'png'
   const svg = panelSvg(shown, [...(note ? [note] : []), ...figureCaption(sweep)]);
   const blob = format === 'svg' ? new Blob([panelSvgText(svg)], { type: 'image/svg+xml' }) : await pngOf(svg);
   download(blob, `${fileStem(sweep.plan.spec.name, panel)}.${format}`);
+}
+
+/** Its writer is loaded when it is asked for. */
+async function saveParquet(sweep: BoardSweep, table: ParquetTable) {
+  const { parquetOf } = await import('./parquet-tables.ts');
+  download(parquetOf(sweep, table), `${fileStem(sweep.plan.spec.name, table)}.parquet`);
 }
 
 interface ExportMenuProps {
@@ -79,6 +85,11 @@ export function ExportMenu({ onFigure = null }: ExportMenuProps) {
           {EXPORT_TABLES.map((table) => (
             <Menu.Item key={table} onClick={() => (table === 'sweep' ? void saveSweep() : saveTable(sweep, table))}>
               {EXPORT.table[table]}
+            </Menu.Item>
+          ))}
+          {PARQUET_TABLES.map((table) => (
+            <Menu.Item key={`${table} parquet`} onClick={() => void saveParquet(sweep, table)}>
+              {EXPORT.parquet[table]}
             </Menu.Item>
           ))}
           {onFigure ? (

@@ -6,6 +6,10 @@ import { sweepJson } from '../../sweep/saved/sweep-file.ts';
 export const EXPORT_TABLES = ['results', 'samples', 'sweep'] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
 
+/** Those that are Parquet files too. */
+export const PARQUET_TABLES = ['results', 'samples'] as const;
+export type ParquetTable = (typeof PARQUET_TABLES)[number];
+
 /** A sweep as one of three text files: a row per run, a row per sample, or everything. */
 export function tableOf(
   sweep: BoardSweep,

@@ -9,6 +9,10 @@ export const EXPORT_GERMAN: Catalogue['export'] = {
     samples: 'Alle Messwerte (CSV)',
     sweep: 'Spezifikation, Ergebnisse und Messwerte (JSON)',
   },
+  parquet: {
+    results: 'Ergebnisse, eine Zeile je Lauf (Parquet)',
+    samples: 'Alle Messwerte (Parquet)',
+  },
   images: 'Figuren',
   figures: (format) => `Figuren als ${format}`,
 };

@@ -7,6 +7,10 @@ export const EXPORT_ENGLISH = {
     samples: 'All samples (CSV)',
     sweep: 'Spec, results and samples (JSON)',
   },
+  parquet: {
+    results: 'Results, one row per run (Parquet)',
+    samples: 'All samples (Parquet)',
+  },
   images: 'Figures',
   figures: (format: string) => `Figures as ${format}`,
 };
