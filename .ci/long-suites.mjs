@@ -51,6 +51,12 @@ export const LONG_SUITES = [
     files: ['tests/cli/disk.test.ts'],
   },
   {
+    name: 'parquet-readers',
+    what: 'runs.parquet and samples.parquet read by DuckDB, polars and Apache Arrow, cell by cell against the CSV',
+    project: 'cli',
+    files: ['tests/cli/parquet-readers.test.ts'],
+  },
+  {
     name: 'lost-contexts',
     what: 'WebGL contexts lost at 100 random moments: complete and equivalent sweeps, marked as mixed where they are',
     project: 'browser',

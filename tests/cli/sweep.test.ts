@@ -27,7 +27,8 @@ describe('sweep', () => {
       expect(
         lines(join(out, table)).every((line, i) => line.endsWith(i ? `"${file.computedBy}"` : 'computed_by')),
       ).toBe(true);
-    expect(readdirSync(out).sort()).toEqual(['runs.csv', 'samples.csv', 'sweep.json']);
+    const tables = ['runs.csv', 'runs.parquet', 'samples.csv', 'samples.parquet'];
+    expect(readdirSync(out).sort()).toEqual([...tables, 'sweep.json']);
   });
 
   test('interrupted by SIGTERM and started again, it goes on to the same fingerprint', async () => {

@@ -1,8 +1,10 @@
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterEach, expect, test } from 'vitest';
 import type { ViewState } from '../../../src/state/app-state.ts';
 import { panelSvg, panelSvgText, pngOf } from '../../../src/ui/export/panel-svg.ts';
+import { parquetOf } from '../../../src/ui/export/parquet-tables.ts';
 import { figureCaption } from '../../../src/ui/export/spec-summary.ts';
-import { tableOf } from '../../../src/ui/export/tables.ts';
+import { PARQUET_TABLES, tableOf } from '../../../src/ui/export/tables.ts';
 import { fixtureSweep } from '../../support/board-fixture.ts';
 import { all, find, mountPage } from './mount.ts';
 
@@ -69,6 +71,21 @@ test('the png is twice as large, and not empty', async () => {
   const colours = new Set<number>();
   for (let i = 0; i < data.length; i += 4) colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
   expect(colours.size).toBeGreaterThan(50);
+});
+
+test('the tables as Parquet have the rows of those as CSV', async () => {
+  const sweep = fixtureSweep();
+  for (const table of PARQUET_TABLES) {
+    const file = await parquetOf(sweep, table).arrayBuffer();
+    const lines = tableOf(sweep, table).text.trim().split('\r\n');
+    const rows = await parquetReadObjects({ file });
+    expect(rows).toHaveLength(lines.length - 1);
+    expect(Object.keys(rows[0])).toEqual(lines[0].split(','));
+    expect(parquetMetadata(file).key_value_metadata).toContainEqual({
+      key: 'sgdscope.fingerprint',
+      value: sweep.fingerprint,
+    });
+  }
 });
 
 test('tables have a row per run, and everything', () => {

@@ -1,0 +1,1 @@
+export function installReaders(): NodeJS.Require;
