@@ -1,0 +1,3 @@
+export function findPython(): string | undefined;
+export function findPandas(): string | undefined;
+export function ensurePandas(): void;
