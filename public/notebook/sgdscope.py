@@ -299,3 +299,102 @@ def claims(
                 }
             )
     return _rows(rows, {})
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Files of the page. A frame whose sandbox gives it an origin of its own loads them too: they are public."""
+
+    extensions_map = {
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def end_headers(self) -> None:
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@functools.lru_cache(maxsize=None)
+def serve(folder: Optional[str] = None) -> str:
+    """Serves the built page to this machine alone while Python runs, and returns its address.
+
+    `folder`: the build, `dist` of the clone in which this file lies if it is not given. Raises SgdscopeError where it has no page.
+    """
+    built = Path(folder) if folder else next((up / "dist" for up in _HERE.parents if (up / "package.json").is_file()), _HERE.parents[1])
+    if not (built / "embed.html").is_file():
+        raise SgdscopeError(f"{built} must hold a built page, got no embed.html. Run npm run build, or name a page that is served: page=ADDRESS.", 2)
+    handler = functools.partial(_Handler, directory=str(built))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_address[1]}/"
+
+
+def _content(shown: Union[Sweep, Spec]) -> str:
+    """The text of a spec or of a saved sweep."""
+    if isinstance(shown, Sweep):
+        return shown.file.read_text(encoding="utf-8")
+    if isinstance(shown, Mapping):
+        return json.dumps({"version": 1, **shown})
+    path = Path(shown)
+    return (path / "sweep.json" if path.is_dir() else path).read_text(encoding="utf-8")
+
+
+class _HtmlBoard:
+    """A board where anywidget is not installed: the same module, started by the HTML of a cell's output."""
+
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        self.fields = dict(fields)
+
+    def _repr_html_(self) -> str:
+        module = base64.b64encode((_HERE.parent / "board.js").read_bytes()).decode("ascii")
+        # "<" does not occur in the script, so that no text of a spec ends it.
+        fields = json.dumps(self.fields).replace("<", "\\u003c")
+        name = f"sgdscope-{uuid.uuid4().hex}"
+        return (
+            f'<div id="{name}"></div><script>import("data:text/javascript;base64,{module}").then(({{ default: board }}) => {{'
+            f"const fields = {fields}; const model = {{ get: (name) => fields[name], on() {{}}, off() {{}} }};"
+            f'board.render({{ model, el: document.getElementById("{name}") }}); }});</script>'
+        )
+
+
+def board(
+    shown: Union[Sweep, Spec],
+    show: str = "overview",
+    *,
+    page: Optional[str] = None,
+    theme: str = "",
+    language: str = "",
+    width: str = "",
+    height: int = 0,
+) -> Any:
+    """The page's figures of a spec, which is run when that is asked for, or of a result, in the output of a notebook's cell.
+
+    `shown` is what `sweep` returned, a directory that it wrote, a spec or a saved sweep. `show` is an arrangement (overview,
+    curvature, noise, stability, tuning) or one panel (map, loss, gap, probe-sharpness, …). `page` is the address of a page of
+    sgdscope, by default the environment variable SGDSCOPE_PAGE, else the clone's build, served from this machine; a notebook
+    whose kernel is on another machine needs it. `theme` is light, dark or '' (as the browser); `height` 0 is as high as needed.
+    Returns an anywidget where that can be imported, with these as traits, else an object that is shown as HTML.
+    """
+    fields = {
+        "page": page or os.environ.get("SGDSCOPE_PAGE") or serve(),
+        "content": _content(shown),
+        "show": show,
+        "theme": theme,
+        "language": language,
+        "width": width,
+        "height": height,
+    }
+    try:
+        import anywidget
+        import traitlets
+    except ImportError:
+        return _HtmlBoard(fields)
+    kinds = {name: (traitlets.Int if isinstance(value, int) else traitlets.Unicode) for name, value in fields.items()}
+    traits = {name: kind().tag(sync=True) for name, kind in kinds.items()}
+    widget = type("Board", (anywidget.AnyWidget,), {"_esm": _HERE.parent / "board.js", **traits})
+    return widget(**fields)

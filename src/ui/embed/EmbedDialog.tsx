@@ -21,7 +21,7 @@ interface EmbedDialogProps {
 /** CSS pixels that a frame can have. */
 const LEAST = 200;
 const MOST = 4000;
-const HEIGHTS: Readonly<Record<EmbedKind, number>> = { panel: 560, claim: 720, lesson: 900 };
+const HEIGHTS: Readonly<Record<EmbedKind, number>> = { panel: 560, board: 900, claim: 720, lesson: 900 };
 
 const sizeOf = (text: string): number | null => {
   const size = Number(text);

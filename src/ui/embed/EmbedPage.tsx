@@ -15,13 +15,16 @@ import { EMBED } from './words.ts';
 
 const EmbedClaim = lazy(async () => ({ default: (await import('./EmbedClaim.tsx')).EmbedClaim }));
 const EmbedLesson = lazy(async () => ({ default: (await import('./EmbedLesson.tsx')).EmbedLesson }));
+const EmbedLayout = lazy(async () => ({ default: (await import('./EmbedPanel.tsx')).EmbedLayout }));
 const EmbedPanel = lazy(async () => ({ default: (await import('./EmbedPanel.tsx')).EmbedPanel }));
 
 /** What the frame shows; a kind that is embedded has its line here. */
 function Shown({ request }: { readonly request: EmbedRequest }) {
   switch (request.kind) {
     case 'panel':
-      return <EmbedPanel panelKey={request.id} />;
+      return <EmbedPanel panelKey={request.id} isSent={request.isSent ?? false} />;
+    case 'board':
+      return <EmbedLayout name={request.id} isSent={request.isSent ?? false} />;
     case 'claim':
       return <EmbedClaim id={request.id} />;
     case 'lesson':
@@ -29,7 +32,7 @@ function Shown({ request }: { readonly request: EmbedRequest }) {
   }
 }
 
-function Frame({ fragment, children }: { readonly fragment: string; readonly children: ReactNode }) {
+function Frame({ fragment, children }: { readonly fragment: string | null; readonly children: ReactNode }) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => (ref.current ? reportHeight(ref.current) : undefined), []);
   return (
@@ -51,7 +54,8 @@ interface EmbedPageProps {
 
 /** What is shown in a frame of another page: one thing, and a line that leads to the full page. */
 export function EmbedPage({ store, request, isFramed }: EmbedPageProps) {
-  const fragment = request ? fullPageFragment(request, window.location.hash) : '';
+  const linked = request ? fullPageFragment(request, window.location.hash) : '';
+  const fragment = request?.isSent ? null : linked;
   return (
     <StoreProvider value={store}>
       <MantineScope key={useLanguage()}>

@@ -1,53 +1,29 @@
-import { useEffect, useMemo } from 'react';
+import { LAYOUT_NAMES, LAYOUTS } from '../../state/board-panel.ts';
 import { panelOfKey } from '../../state/panel-of-key.ts';
-import { ratioScale } from '../charts/colours.ts';
-import { useColourScheme } from '../colour-scheme.ts';
-import { figureCaption } from '../export/spec-summary.ts';
-import { ReproductionLine } from '../reproduction/ReproductionLine.tsx';
-import { Message } from '../text/Message.tsx';
-import { useApp, useStore } from '../use-app.ts';
-import { PanelBody } from '../workbench/BoardPanelView.tsx';
-import { EmbedRun } from './EmbedRun.tsx';
+import { EmbedBoard } from './EmbedBoard.tsx';
 import { EMBED } from './words.ts';
 
-/** What the numbers of the panel are of. */
-function Caption() {
-  const sweep = useApp((state) => state.sweep);
-  return sweep ? (
-    <p className="caption" lang="en">
-      {figureCaption(sweep)[0]}
-    </p>
-  ) : null;
+interface EmbedPanelProps {
+  /** Whether the framing page sends the sweep. */
+  readonly isSent: boolean;
 }
 
-/** A panel of the board that the address holds. Its sweep is run when that is asked for. */
-export function EmbedPanel({ panelKey }: { readonly panelKey: string }) {
-  const store = useStore();
-  useEffect(() => void store.getState().followLink(window.location.hash, { isOwn: false, engine: null }), [store]);
-  const fault = useApp((state) => state.linkFault);
-  const hasLink = useApp((state) => state.followed !== null || state.sweep !== null);
-  const sweep = useApp((state) => state.sweep);
-  const scheme = useColourScheme();
-  const plan = sweep?.plan;
-  const scale = useMemo(() => (plan ? ratioScale(plan, scheme, null) : null), [plan, scheme]);
+/** A panel of the board. */
+export function EmbedPanel({ panelKey, isSent }: EmbedPanelProps & { readonly panelKey: string }) {
   const panel = panelOfKey(panelKey);
-  if (!panel) return <p className="embed-fault">{EMBED.not.panel(panelKey)}</p>;
-  if (fault)
-    return (
-      <p className="embed-fault">
-        {EMBED.not.link} <Message text={fault.text} />
-      </p>
-    );
-  if (!hasLink) return <p className="embed-fault">{EMBED.not.noLink}</p>;
-  return (
-    <main className="embed-panel">
-      <h1 className="visually-hidden">{EMBED.name}</h1>
-      <div className="embed-figure">
-        <PanelBody panel={panel} sweep={sweep} scale={scale} />
-      </div>
-      <EmbedRun />
-      <Caption />
-      <ReproductionLine />
-    </main>
+  return panel ? (
+    <EmbedBoard panels={[panel]} isSent={isSent} />
+  ) : (
+    <p className="embed-fault">{EMBED.not.panel(panelKey)}</p>
+  );
+}
+
+/** All panels of an arrangement. */
+export function EmbedLayout({ name, isSent }: EmbedPanelProps & { readonly name: string }) {
+  const layout = LAYOUT_NAMES.find((known) => known === name);
+  return layout ? (
+    <EmbedBoard panels={LAYOUTS[layout]} isSent={isSent} />
+  ) : (
+    <p className="embed-fault">{EMBED.not.board(name, LAYOUT_NAMES.join(', '))}</p>
   );
 }

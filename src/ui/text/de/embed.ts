@@ -10,6 +10,7 @@ export const EMBED_GERMAN: Catalogue['embed'] = {
     unknown: 'Diese Adresse nennt nichts, was sich einbetten lässt.',
     claim: (id) => `Es gibt keine Behauptung ${id}.`,
     panel: (key) => `Es gibt kein Feld „${key}“.`,
+    board: (name, known) => `Es gibt keine Anordnung „${name}“. Anordnungen: ${known}.`,
     lesson: (id) => `Es gibt keine Lektion „${id}“.`,
     framed:
       'Die ganze Seite öffnet sich nicht in einem Rahmen. Ihre Felder, Behauptungen und Lektionen lassen sich einzeln einbetten.',
@@ -17,6 +18,7 @@ export const EMBED_GERMAN: Catalogue['embed'] = {
       'Hier lassen sich keine Netze trainieren: der Sandbox des Rahmens fehlt allow-same-origin, ohne das Browser keine Worker starten.',
     file: (name) => `Der Sweep braucht die Datei „${name}“, nach der die ganze Seite fragt.`,
     link: 'Der Link dieser Einbettung lässt sich nicht lesen.',
+    content: 'Was die Seite um diesen Rahmen gesandt hat, muss eine Spezifikation oder ein fertiger Sweep sein.',
     noLink: 'Diese Adresse enthält keinen Sweep. Das HTML noch einmal aus dem Menü des Felds kopieren.',
   },
   loading: 'Belege werden gelesen …',
