@@ -1,4 +1,4 @@
-import { SGDSCOPE_VERSION } from './version.ts';
+import { SGDSCOPE_RELEASED, SGDSCOPE_VERSION } from './version.ts';
 
 /** Characters with a meaning in TeX. */
 const SPECIAL: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ interface CitedFigure {
   readonly url: string | null;
 }
 
-/** A BibTeX entry of the program as it computed a figure; its key holds the version. */
+/** A BibTeX entry of the program as it computed a figure; its key holds the version, its year is that of the version. */
 export function bibtex({ title, fingerprint, url }: CitedFigure): string {
   const note = [
     `Computed: ${texText(title)}`,
@@ -35,6 +35,7 @@ export function bibtex({ title, fingerprint, url }: CitedFigure): string {
   const fields: readonly (readonly [string, string])[] = [
     ['title', '{sgdscope}: an interactive microscope for the dynamics of stochastic gradient descent'],
     ['author', '{The sgdscope authors}'],
+    ['year', SGDSCOPE_RELEASED.slice(0, 4)],
     ['version', SGDSCOPE_VERSION],
     ...(url === null ? [] : [['url', url] as const]),
     ['note', note.join(', ')],

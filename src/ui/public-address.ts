@@ -23,5 +23,11 @@ export function publicPlace(
 /** Where links of this page lead. */
 export const pagePlace = (): PublicPlace => publicPlace(import.meta.env.PUBLIC_URL ?? null, window.location);
 
+/** The address of this page, where others can open it. */
+export function citedUrl(): string | null {
+  const { base, opensElsewhere } = pagePlace();
+  return opensElsewhere ? base : null;
+}
+
 /** A link to this page that others can open where `pagePlace().opensElsewhere`. `query` begins with ?, `fragment` with #. */
 export const pageLink = (fragment: string, query = ''): string => `${pagePlace().base}${query}${fragment}`;

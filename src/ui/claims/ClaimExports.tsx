@@ -1,12 +1,14 @@
 import { Button, Menu } from '@mantine/core';
 import { lazy, useState } from 'react';
 import type { Claim } from '../../claims/claim.ts';
+import { bibtex } from '../../evidence/bibtex.ts';
 import type { ClaimRecord } from '../../evidence/claim-record.ts';
 import { methodsText } from '../../evidence/methods-text.ts';
 import { recordJson } from '../../evidence/record-file.ts';
 import { EMBED } from '../embed/words.ts';
 import { download } from '../export/download.ts';
 import { FIGURES } from '../figures/words.ts';
+import { citedUrl } from '../public-address.ts';
 import { LazyPart } from '../shell/LazyPart.tsx';
 import { CLAIM_WORDS } from './words.ts';
 
@@ -18,6 +20,8 @@ export function ClaimExports({ claim, record }: { readonly claim: Claim; readonl
   const [isPrinting, setIsPrinting] = useState(false);
   const save = (text: string, extension: string, type: string) =>
     download(new Blob([text], { type }), `${claim.id}.${extension}`);
+  const title = `${claim.id}: ${claim.title}`;
+  const citation = () => bibtex({ title, fingerprint: record.fingerprint, url: citedUrl() });
   const [isEmbedding, setIsEmbedding] = useState(false);
   return (
     <>
@@ -32,7 +36,7 @@ export function ClaimExports({ claim, record }: { readonly claim: Claim; readonl
           <Menu.Item onClick={() => save(recordJson(claim, record), 'json', 'application/json')}>
             {CLAIM_WORDS.export.json}
           </Menu.Item>
-          <Menu.Item onClick={() => save(`${methodsText(claim, record)}\n`, 'txt', 'text/plain')}>
+          <Menu.Item onClick={() => save(`${methodsText(claim, record)}\n\n${citation()}`, 'txt', 'text/plain')}>
             {CLAIM_WORDS.export.methods}
           </Menu.Item>
           <Menu.Item onClick={() => setIsEmbedding(true)}>{EMBED.dialog.menu}</Menu.Item>
@@ -40,12 +44,7 @@ export function ClaimExports({ claim, record }: { readonly claim: Claim; readonl
       </Menu>
       {isEmbedding && (
         <LazyPart>
-          <EmbedDialog
-            kind="claim"
-            id={claim.id}
-            title={`${claim.id}: ${claim.title}`}
-            onClose={() => setIsEmbedding(false)}
-          />
+          <EmbedDialog kind="claim" id={claim.id} title={title} onClose={() => setIsEmbedding(false)} />
         </LazyPart>
       )}
       {isPrinting && (

@@ -5,19 +5,13 @@ import type { BoardSweep } from '../../state/app-state.ts';
 import type { PanelKey } from '../../state/board-panel.ts';
 import { tierOf } from '../../state/recorded-probes.ts';
 import { figureCaption } from '../export/spec-summary.ts';
-import { pagePlace } from '../public-address.ts';
+import { citedUrl } from '../public-address.ts';
 import { useApp } from '../use-app.ts';
 import { COMPARISON } from '../workbench/words.ts';
 import { printablePanels } from './content/panel-contents.ts';
 import FigureDialog from './FigureDialog.tsx';
 import type { FigureWords } from './FigureTexts.tsx';
 import { FIGURES } from './words.ts';
-
-/** The address of this page, where others can open it. */
-export function citedUrl(): string | null {
-  const { base, opensElsewhere } = pagePlace();
-  return opensElsewhere ? base : null;
-}
 
 function wordsOf(sweep: BoardSweep): FigureWords {
   const { plan, engine, fingerprint } = sweep;

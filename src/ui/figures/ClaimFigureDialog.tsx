@@ -5,7 +5,7 @@ import { captionTexts } from '../../evidence/caption-text.ts';
 import type { ClaimRecord } from '../../evidence/claim-record.ts';
 import { claimCommand, methodsText } from '../../evidence/methods-text.ts';
 import { claimContent } from '../../figure/print/claim-content.ts';
-import { citedUrl } from './BoardFigureDialog.tsx';
+import { citedUrl } from '../public-address.ts';
 import FigureDialog from './FigureDialog.tsx';
 import { FIGURES } from './words.ts';
 

@@ -9,7 +9,7 @@ import { INITIALISATIONS } from '../../../src/engine/model.ts';
 import { bibtex, texText } from '../../../src/evidence/bibtex.ts';
 import { exactText } from '../../../src/evidence/exact-text.ts';
 import { rerunCommand, sweepMethods } from '../../../src/evidence/sweep-methods.ts';
-import { SGDSCOPE_VERSION } from '../../../src/evidence/version.ts';
+import { SGDSCOPE_RELEASED, SGDSCOPE_VERSION } from '../../../src/evidence/version.ts';
 import { probesOfTier } from '../../../src/probes/scalar/registry.ts';
 import { TIER_ORDER, tiersUpTo } from '../../../src/probes/scalar/tiers.ts';
 import { linkInFragment } from '../../../src/sweep/link/sweep-link.ts';
@@ -243,6 +243,7 @@ describe('BibTeX', () => {
     const plain = entry.replace(/\\[{}]/g, '');
     expect(plain.split('{').length).toBe(plain.split('}').length);
   });
+  test('has the year of the version', () => expect(entry).toContain(`year    = {${SGDSCOPE_RELEASED.slice(0, 4)}}`));
   test('says what was computed, and where', () => {
     expect(entry).toContain('note    = {Computed: η\\_max \\& 50 \\%, fingerprint 5f0c2a91d3b47e68}');
     expect(entry).toContain('url     = {https://example.org/sgdscope/}');

@@ -99,7 +99,7 @@ export const CLAIMS_GERMAN: Catalogue['claims'] = {
   export: {
     name: 'Exportieren',
     json: 'Daten und Urteil (JSON)',
-    methods: 'Methodenabsatz (Text, englisch)',
+    methods: 'Methodenabsatz und BibTeX (Text, englisch)',
   },
   source: {
     read: 'Mit diesen Teilen der Arbeit, ihrem Code oder ihren Daten verglichen.',

@@ -61,7 +61,7 @@ export const CLAIMS_ENGLISH = {
   export: {
     name: 'Export',
     json: 'Data and verdict (JSON)',
-    methods: 'Methods paragraph (text)',
+    methods: 'Methods paragraph and BibTeX (text)',
   },
   source: {
     read: 'Checked against these parts of it, or its code or data.',
