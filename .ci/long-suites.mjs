@@ -87,6 +87,12 @@ export const LONG_SUITES = [
     files: ['tests/e2e/embed.test.ts'],
   },
   {
+    name: 'jupyter',
+    what: 'boards of a result and of a spec in a Jupyter Notebook, to the fingerprints of the command line',
+    project: 'e2e',
+    files: ['tests/e2e/jupyter.test.ts'],
+  },
+  {
     name: 'soak',
     what: 'half an hour of sweeps, on each engine one after the other: heap, nodes, workers, textures and memory level off',
     project: 'e2e',

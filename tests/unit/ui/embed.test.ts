@@ -8,6 +8,7 @@ describe('the address of an embed', () => {
   test.each([
     { kind: 'panel', id: 'probe-sharpness', theme: null, language: null },
     { kind: 'panel', id: 'map', theme: 'dark', language: 'de' },
+    { kind: 'board', id: 'curvature', theme: 'dark', language: null, isSent: true },
     { kind: 'claim', id: 'J17-3b', theme: 'light', language: 'en' },
     { kind: 'lesson', id: 'a & b="c"', theme: null, language: null },
   ] as const)('$kind $id is read as it was written', (request) =>
@@ -38,6 +39,7 @@ describe('the address of an embed', () => {
 
   test('leads to the same on the full page', () => {
     expect(fullPageFragment({ kind: 'panel', id: 'map' }, '#sweep=4.abc')).toBe('#sweep=4.abc');
+    expect(fullPageFragment({ kind: 'board', id: 'noise' }, '#sweep=4.abc')).toBe('#sweep=4.abc');
     expect(fullPageFragment({ kind: 'claim', id: 'J17-3b' }, '')).toBe('#/claims/J17-3b');
     expect(fullPageFragment({ kind: 'lesson', id: 'ratio' }, '')).toBe('#/lessons/ratio');
   });

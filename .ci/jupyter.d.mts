@@ -1,0 +1,2 @@
+export const JUPYTER: string;
+export function ensureJupyter(): void;
