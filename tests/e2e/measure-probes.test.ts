@@ -83,7 +83,7 @@ test('a probe that the sweep has not recorded is measured on demand, exported, a
   expect(
     await page.evaluate((name) => document.activeElement?.closest('section')?.textContent?.includes(name), TRACE),
   ).toBe(true);
-  const samples = await exported(page, /All samples/);
+  const samples = await exported(page, /All samples \(CSV\)/);
   expect(samples.match(/hessianTrace/g)?.length).toBeGreaterThan(18);
   await untilKept(page);
   const file = JSON.parse(await exported(page, /Spec, results and samples/));

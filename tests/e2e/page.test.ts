@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parquetReadObjects } from 'hyparquet';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { spearman } from '../../src/math/ranks.ts';
@@ -30,12 +31,13 @@ const SMALL: SweepSpecInput = {
 };
 const LONG: SweepSpecInput = { ...SMALL, budget: { kind: 'epochs', epochs: 100_000 } };
 
-async function exported(page: Page, item: string | RegExp): Promise<string> {
+async function exportedFile(page: Page, item: string | RegExp): Promise<Buffer> {
   await button(page, 'Export').click();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: item }).first().click();
-  return readFileSync(await (await download).path(), 'utf8');
+  return readFileSync(await (await download).path());
 }
+const exported = async (page: Page, item: string | RegExp) => (await exportedFile(page, item)).toString('utf8');
 
 type Row = Record<string, string>;
 function rowsOf(csv: string): Row[] {
@@ -58,7 +60,7 @@ describe('the first visit', () => {
     const { page, faults } = await openPage(server);
     await page.goto(`${server.url}#/workbench`);
     await finished(page);
-    const rows = rowsOf(await exported(page, /Results, one row per run/));
+    const rows = rowsOf(await exported(page, /Results, one row per run \(CSV\)/));
     const labels = await cells(page);
     expect(labels.length).toBe(new Set(rows.map((row) => `${row.learning_rate} ${row.batch_size}`)).size);
 
@@ -107,7 +109,7 @@ describe('a sweep on WebGL', () => {
     await button(page, 'WebGL').click();
     await page.getByText(/^Computed by WebGL, f32/).waitFor();
     await page.keyboard.press('Escape');
-    const rows = rowsOf(await exported(page, /Results, one row per run/));
+    const rows = rowsOf(await exported(page, /Results, one row per run \(CSV\)/));
     expect(rows).toHaveLength(8);
     expect(rows.every((row) => row.outcome === 'budgetSpent' && Number(row.sharpness) > 0)).toBe(true);
     expect(faults).toEqual([]);
@@ -136,7 +138,7 @@ describe('the run bar', () => {
       .first()
       .waitFor();
     await page.waitForTimeout(600); // the segment under way ends
-    const steps = async () => rowsOf(await exported(page, /Results, one row per run/)).map((row) => row.steps);
+    const steps = async () => rowsOf(await exported(page, /Results, one row per run \(CSV\)/)).map((row) => row.steps);
     const before = await steps();
     await page.waitForTimeout(600);
     expect(await steps()).toEqual(before);
@@ -149,7 +151,7 @@ describe('the run bar', () => {
       .getByText(/^Stopped/)
       .first()
       .waitFor();
-    const rows = rowsOf(await exported(page, /Results, one row per run/));
+    const rows = rowsOf(await exported(page, /Results, one row per run \(CSV\)/));
     expect(rows.every((row) => row.outcome === 'stopped' && Number(row.train_loss) > 0)).toBe(true);
     await page.close();
   });
@@ -163,6 +165,9 @@ describe('export', () => {
     const file = JSON.parse(await exported(page, /Spec, results and samples/));
     expect(file).toMatchObject({ format: 'sgdscope-sweep', engine: { kind: 'simd' }, spec: parseSweepSpec(SMALL) });
     expect(file.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    const { buffer, byteOffset, length } = await exportedFile(page, /All samples \(Parquet\)/);
+    const samples = await parquetReadObjects({ file: buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer });
+    expect(samples.map(({ value }) => value)).toEqual(file.samples.map(({ value }: { value: number }) => value));
     expect(file.computedBy).toMatch(/^WebAssembly SIMD, f32 \(.*\), self-check passed \(\d+ quantities\)$/);
     await button(page, 'WebAssembly SIMD').click();
     await page.getByText(`Computed by ${file.computedBy}.`).waitFor();

@@ -43,7 +43,9 @@ test('a fork with nothing changed ends where the run would have, and one with an
   const { page, faults } = await openPage(server);
   await page.goto(link({ ...SPEC, budget: { kind: 'steps', steps: 120 } }));
   await finished(page, 8);
-  const whole = runsOf(await exported(page, /Results, one row per run/)).find((row) => identity(row) === '0.1 8 0');
+  const whole = runsOf(await exported(page, /Results, one row per run \(CSV\)/)).find(
+    (row) => identity(row) === '0.1 8 0',
+  );
 
   const { page: second, faults: faultsOfSecond } = await openPage(server);
   await second.goto(link(SPEC));
@@ -57,7 +59,7 @@ test('a fork with nothing changed ends where the run would have, and one with an
   await form.getByLabel(/^Steps/).fill('60');
   await form.getByRole('button', { name: /Run the fork: 2 runs/ }).click();
   await finished(second, 2);
-  const [same, other] = runsOf(await exported(second, /Results, one row per run/));
+  const [same, other] = runsOf(await exported(second, /Results, one row per run \(CSV\)/));
   // Losses and accuracies at the end: the same digits, to the last. λ₁ is found from another start within its residual.
   expect(same.slice(7, 13)).toEqual(whole?.slice(7, 13));
   expect(other.slice(7, 13)).not.toEqual(whole?.slice(7, 13));

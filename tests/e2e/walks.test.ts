@@ -170,7 +170,7 @@ test('a researcher opens a table, defines a sweep, adds a probe panel, brushes, 
   expect(await panel(page, 'gap').getByRole('row').count()).toBe(5);
   await page.getByRole('button', { name: 'Export' }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: /Results, one row per run/ }).click();
+  await page.getByRole('menuitem', { name: /Results, one row per run \(CSV\)/ }).click();
   // Named after the data, not after the sweep of before.
   expect((await download).suggestedFilename()).toMatch(/^mine/);
   await expectNoFault(page, faults);

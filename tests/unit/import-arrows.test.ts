@@ -34,6 +34,7 @@ const HOMES: readonly { readonly package: RegExp; readonly homes: readonly strin
   { package: /^d3-(scale|array)(\/|$)/, homes: ['figure', 'ui'] },
   { package: /^(react|react-dom|d3|d3-.*|@mantine)(\/|$)/, homes: ['ui', 'main.tsx'] },
   { package: /^zustand(\/|$)/, homes: ['state'] },
+  { package: /^hyparquet(-writer)?(\/|$)/, homes: ['sweep/results'] },
 ];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
