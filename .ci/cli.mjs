@@ -1,4 +1,5 @@
-// `npm run sgdscope`: bundles the command line for Node when its sources are newer, then runs it.
+// `npm run sgdscope`: bundles the command line for Node when its sources are newer, then runs it. Nothing is left to install
+// beside the bundle: it is that of the package too.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { enterProject, isStarted } from './setup.mjs';
@@ -12,6 +13,23 @@ const newest = (folder) =>
       .filter((entry) => entry.isFile())
       .map((entry) => statSync(`${entry.parentPath}/${entry.name}`).mtimeMs),
   );
+
+/** Modules that are never called in Node, and what takes their place. */
+const NOT_IN_NODE = [
+  // tfjs fetches models with it; nothing here does.
+  [/\/node_modules\/node-fetch\//, 'export default globalThis.fetch;'],
+  // `createNodeEngine` refuses WebGL.
+  [
+    /\/src\/engine\/webgl\/webgl-device\.ts$/,
+    "export const openWebglDevice = () => { throw new Error('no WebGL in Node'); };",
+  ],
+];
+
+const notInNode = () => ({
+  name: 'not-in-node',
+  enforce: 'pre',
+  load: (id) => NOT_IN_NODE.find(([path]) => path.test(id.replaceAll('\\', '/')))?.[1] ?? null,
+});
 
 /** Builds in the project's folder; relative paths that the user gave start from that of the caller, who is left there. */
 export async function buildCli() {
@@ -33,6 +51,8 @@ async function bundle() {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    plugins: [notInNode()],
+    ssr: { noExternal: true },
     build: {
       ssr: true,
       target: 'node20',
@@ -40,7 +60,11 @@ async function bundle() {
       emptyOutDir: true,
       minify: false,
       rolldownOptions: {
-        input: { main: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+        input: {
+          main: 'src/cli/main.ts',
+          worker: 'src/cli/worker.ts',
+          'start-page': 'src/cli/start-page.ts',
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

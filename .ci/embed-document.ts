@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
-/** The document that other sites may show in a frame; `page-security.ts` has the header that it needs. */
+/** The document that other sites may show in a frame; `src/cli/page-headers.ts` has the header that it needs. */
 const NAME = 'embed.html';
 const TITLE = /<title>[^<]*<\/title>/;
 const ROOT = '<div id="root"></div>';

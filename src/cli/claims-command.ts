@@ -8,11 +8,11 @@ import { claimsJson, claimsTable, verdictCounts } from './claims-table.ts';
 import { nodeChannel } from './node-channel.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { minutesOption, runUntilDecided } from './run-until-decided.ts';
-import { type Command, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
+import { type Command, PROGRAM, parseCommandLine, positiveInteger, UsageError } from './usage.ts';
 import { writeEvidence } from './write-evidence.ts';
 
-const HELP = `Usage: npm run --silent sgdscope -- claims [--paper ID]… [--id ID]… [--size quick|standard|thorough] [--json]
-       npm run --silent sgdscope -- claims [--paper ID]… [--id ID]… --until decided [--minutes M] [--json]
+const HELP = `Usage: ${PROGRAM} claims [--paper ID]… [--id ID]… [--size quick|standard|thorough] [--json]
+       ${PROGRAM} claims [--paper ID]… [--id ID]… --until decided [--minutes M] [--json]
 
 Runs claims of the papers, judges each by its rule, which was fixed beforehand, and prints for each: the verdict, every
 quantity with its interval and predicted set, and a fingerprint, which is the same on the page.
@@ -93,8 +93,6 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 export const claimsCommand: Command = {
-  name: 'claims',
-  summary: 'run the claims of the papers; print verdicts, statistics and fingerprints',
   help: HELP,
   run,
 };

@@ -4,7 +4,7 @@ import { READING_CHOICES } from '../data/reading-choices.ts';
 import { createSources, type OpenedFiles } from '../data/sources.ts';
 import { readBytes } from './read-bytes.ts';
 import { argumentsOf, optionFix, READING_OPTIONS, readingFrom, typed } from './reading-options.ts';
-import { type Command, parseCommandLine, UsageError } from './usage.ts';
+import { type Command, PROGRAM, parseCommandLine, UsageError } from './usage.ts';
 
 const CHOICE_LINES = Object.values(READING_CHOICES)
   .map(({ option, takes, values, label }) => {
@@ -13,7 +13,7 @@ const CHOICE_LINES = Object.values(READING_CHOICES)
   })
   .join('\n');
 
-const HELP = `Usage: npm run --silent sgdscope -- data FILE… [--label COLUMN] [--ignore COLUMNS] [--json | --spec]
+const HELP = `Usage: ${PROGRAM} data FILE… [--label COLUMN] [--ignore COLUMNS] [--json | --spec]
 
 Shows how a data file is read: a table (CSV and similar, also compressed by gzip or zip), an NPZ archive, or the files of one
 IDX set (images and labels, for training and testing). Choices that the content leaves open are made by options:
@@ -83,8 +83,6 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 export const dataCommand: Command = {
-  name: 'data',
-  summary: 'show how a data file is read',
   help: HELP,
   choiceFix: optionFix,
   run,

@@ -16,11 +16,12 @@ import {
   engineOption,
   type NodeEngineKind,
   onlyArgument,
+  PROGRAM,
   parseCommandLine,
   UsageError,
 } from './usage.ts';
 
-const HELP = `Usage: npm run --silent sgdscope -- export-run SPEC.json|sweep.json --run N --out DIR
+const HELP = `Usage: ${PROGRAM} export-run SPEC.json|sweep.json --run N --out DIR
                                               [--format npz|safetensors] [--engine simd|cpu] [--data FILE]…
 
 Recomputes one run of a sweep, from its seed to its end, and writes to DIR:
@@ -104,8 +105,6 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 export const exportRunCommand: Command = {
-  name: 'export-run',
-  summary: 'write a run as NPZ or safetensors with a PyTorch program that replays it',
   help: HELP,
   run,
 };

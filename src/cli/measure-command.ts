@@ -14,10 +14,10 @@ import { createNodeEngine } from './node-engine.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { readBytes } from './read-bytes.ts';
 import { textTable } from './text-table.ts';
-import { type Command, engineOption, onlyArgument, parseCommandLine, positiveInteger } from './usage.ts';
+import { type Command, engineOption, onlyArgument, PROGRAM, parseCommandLine, positiveInteger } from './usage.ts';
 
-const HELP = `Usage: npm run --silent sgdscope -- measure FILE [--activation A] [--loss L] [--stem S] [--batch-size B]
-                                           [--ignore NAMES] [--engine simd|cpu] [--json]
+const HELP = `Usage: ${PROGRAM} measure FILE [--activation A] [--loss L] [--stem S] [--batch-size B]
+       ${' '.repeat(PROGRAM.length)}         [--ignore NAMES] [--engine simd|cpu] [--json]
 
 Measures a network that was trained anywhere: losses, accuracies, λ₁ and every other scalar probe, each with its error. FILE
 is an NPZ archive or a safetensors file with the weights, either
@@ -121,8 +121,6 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 export const measureCommand: Command = {
-  name: 'measure',
-  summary: 'measure a network from an NPZ or safetensors file with every probe',
   help: HELP,
   run,
 };

@@ -20,13 +20,14 @@ import {
   engineOption,
   type NodeEngineKind,
   onlyArgument,
+  PROGRAM,
   parseCommandLine,
   positiveInteger,
   seconds,
   UsageError,
 } from './usage.ts';
 
-const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json|LINK|- --out DIR [--workers N] [--engine simd|cpu] [--data FILE]…
+const HELP = `Usage: ${PROGRAM} sweep SPEC.json|LINK|- --out DIR [--workers N] [--engine simd|cpu] [--data FILE]…
 
 Trains and measures every run of a sweep, given by a spec, a saved sweep.json or a link of the page, and writes to
 DIR:
@@ -139,8 +140,6 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 export const sweepCommand: Command = {
-  name: 'sweep',
-  summary: 'train every run of a spec; write tables and a fingerprint',
   help: HELP,
   run,
 };

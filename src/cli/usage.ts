@@ -11,10 +11,13 @@ export class UsageError extends Error {
   }
 }
 
+/**
+ * How the user starts the command line: by the name of the package, or by the script of a clone, which npm names in the
+ * environment.
+ */
+export const PROGRAM = process.env.npm_lifecycle_event === 'sgdscope' ? 'npm run --silent sgdscope --' : 'sgdscope';
+
 export interface Command {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
   /** Printed by --help. */
   readonly help: string;
   /** How the user makes a choice that a file leaves open. Default: in the spec. */

@@ -4,9 +4,9 @@ import { parseReferenceFile } from '../probes/reference/reference-file.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { readJson } from './read-json.ts';
 import { textTable } from './text-table.ts';
-import { type Command, engineOption, parseCommandLine, UsageError } from './usage.ts';
+import { type Command, engineOption, PROGRAM, parseCommandLine, UsageError } from './usage.ts';
 
-const HELP = `Usage: npm run --silent sgdscope -- verify FILE… [--engine simd|cpu] [--json]
+const HELP = `Usage: ${PROGRAM} verify FILE… [--engine simd|cpu] [--json]
 
 Compares an engine with reference files (format: tests/reference): every quantity at the start of the SGD run in the file,
 after each of its steps, and at its end. Prints quantity, expected and computed value, error and bound; for a vector, the
@@ -75,8 +75,6 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 export const verifyCommand: Command = {
-  name: 'verify',
-  summary: 'compare an engine with reference files, within derived bounds',
   help: HELP,
   run,
 };

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PAGE_POLICY } from '../../.ci/page-security.ts';
+import { PAGE_POLICY } from '../../src/cli/page-headers.ts';
 import { openPage, type PageServer, servePage } from '../support/page-server.ts';
 import { takeBreaches } from '../support/policy-watch.ts';
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import type { Browser, BrowserContext } from 'playwright';
 import type { Plugin } from 'vite';
-import { PAGE_POLICY } from '../../.ci/page-security.ts';
+import { PAGE_POLICY } from '../../src/cli/page-headers.ts';
 
 /**
  * One place that sees what no page of ours may do: violate its Content-Security-Policy, or ask another host for anything.
