@@ -9,8 +9,9 @@ import { embed } from './.ci/embed-document.ts';
 import { lessonMarkup } from './.ci/lesson-markup.ts';
 import { linkPreview } from './.ci/link-preview.ts';
 import { offline } from './.ci/offline.ts';
-import { pageSecurity, zodWithoutEval } from './.ci/page-security.ts';
+import { pageSecurity } from './.ci/page-security.ts';
 import { publicAddress } from './.ci/public-url.ts';
+import { zodWithoutEval } from './.ci/zod-without-eval.mjs';
 
 const executablePath = findChromium();
 /** Generous everywhere: a slow or busy machine must not fail what is right. At full size an hour. */

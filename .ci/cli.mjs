@@ -1,18 +1,11 @@
 // `npm run sgdscope`: bundles the command line for Node when its sources are newer, then runs it. Nothing is left to install
 // beside the bundle: it is that of the package too.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
-import { enterProject, isStarted } from './setup.mjs';
+import { enterProject, isStarted, newest } from './setup.mjs';
 
 const OUT = 'dist-cli';
 const KERNELS = 'src/engine/simd/kernels.wasm';
-
-const newest = (folder) =>
-  Math.max(
-    ...readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => statSync(`${entry.parentPath}/${entry.name}`).mtimeMs),
-  );
 
 /** Modules that are never called in Node, and what takes their place. */
 const NOT_IN_NODE = [
@@ -64,6 +57,7 @@ async function bundle() {
           main: 'src/cli/main.ts',
           worker: 'src/cli/worker.ts',
           'start-page': 'src/cli/start-page.ts',
+          library: 'src/api/node.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -1,6 +1,6 @@
 // Installs the project's packages where they are missing or older than the lock file.
 import { execFileSync } from 'node:child_process';
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -42,3 +42,11 @@ export function enterProject() {
   ensurePackages();
   process.chdir(ROOT);
 }
+
+/** When a file of a folder was last changed, in milliseconds. */
+export const newest = (folder) =>
+  Math.max(
+    ...readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => statSync(`${entry.parentPath}/${entry.name}`).mtimeMs),
+  );

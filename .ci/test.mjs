@@ -83,7 +83,9 @@ async function runInNodeAndBrowser() {
 
 async function buildAll() {
   const { buildCli } = await import('./cli.mjs');
+  const { buildLibrary } = await import('./library.mjs');
   await buildCli(); // here, so that no two tests build it at a time
+  await buildLibrary();
   return run('vite', 'build', '--logLevel', 'warn');
 }
 

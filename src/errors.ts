@@ -1,5 +1,3 @@
-import type { ZodError } from 'zod';
-
 /** Lengths in characters: a message, one word or quoted value in it, and what is kept of longer ones. */
 const MOST_MESSAGE = 2000;
 const MOST_WORD = 200;
@@ -72,6 +70,15 @@ export class SpecError extends Error {
 export const messageOf = (error: unknown): string =>
   readableMessage(error instanceof Error ? error.message : String(error));
 
+/** What a schema found wrong, as zod reports it. */
+interface Faults {
+  readonly issues: readonly {
+    readonly path: readonly PropertyKey[];
+    readonly message: string;
+    readonly input?: unknown;
+  }[];
+}
+
 /** Faults named in one message. */
 const MOST_FAULTS = 10;
 
@@ -79,7 +86,7 @@ const MOST_FAULTS = 10;
  * Each rule that an input breaks, as "<path> <rule>, got <value>"; `whole` names the input itself. Values are known only if
  * it was parsed with `reportInput`; objects and arrays are omitted. At most ten are named, the others counted.
  */
-export function faultsOf({ issues }: ZodError, whole = 'the spec'): string[] {
+export function faultsOf({ issues }: Faults, whole = 'the spec'): string[] {
   const faults = issues.slice(0, MOST_FAULTS).map(({ path, message, input }) => {
     const place = path.join('.') || whole;
     const got = input === undefined || typeof input === 'object' ? '' : `, got ${cutShort(JSON.stringify(input))}`;

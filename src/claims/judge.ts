@@ -41,7 +41,10 @@ function judgePart(criterion: Criterion, measured: Measured, level: number): Par
  * hold simultaneously with 95 %, over the three sizes as well (`levelOfEach`), so a true claim is refuted, and a claim false in
  * one criterion supported, in at most 5 % of repetitions, even if it is judged at growing sizes until it is decided.
  */
-export function judge({ id, criteria }: Pick<Claim, 'id' | 'criteria'>, { measured }: Evidence): Verdict {
+export function judge(
+  { id, criteria }: Pick<Claim, 'id' | 'criteria'>,
+  { measured }: Pick<Evidence, 'measured'>,
+): Verdict {
   if (measured.length !== criteria.length)
     throw new RangeError(
       `judge: evidence of ${id} must have one interval per criterion (${criteria.length}), got ${measured.length}.`,

@@ -304,7 +304,7 @@ describe('wrong usage', () => {
     expect(stdout).toContain('W0 [3, 3, 1, 3] → W0 [3, 3, 1, 3], as it is');
     expect(stdout).toContain('The training loss is the one that the file notes (train_loss).');
     for (const name of ['measure', 'export-run'])
-      expect(cli(name, '--help').stdout).toContain(`Usage: npm run --silent sgdscope -- ${name}`);
+      expect(cli(name, '--help').stdout).toContain(`Usage: sgdscope ${name}`);
   });
 });
 

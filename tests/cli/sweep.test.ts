@@ -106,7 +106,9 @@ describe('wrong usage ends with status 2 and says what to do', () => {
     for (const args of [['--help'], ['sweep', '--help'], ['verify', '--help']]) {
       const { status, stdout } = cli(...args);
       expect(status).toBe(0);
-      expect(stdout).toContain('Usage: npm run --silent sgdscope --');
+      expect(stdout).toContain('Usage: sgdscope');
     }
+    const { stdout } = spawnSync('npm', ['run', '--silent', 'sgdscope', '--', 'sweep', '--help'], { encoding: 'utf8' });
+    expect(stdout).toContain('Usage: npm run --silent sgdscope -- sweep SPEC');
   });
 });
