@@ -81,6 +81,12 @@ export const LONG_SUITES = [
     files: ['tests/browser/worker-loss.test.ts'],
   },
   {
+    name: 'package',
+    what: 'the tarball from a copy of the project, without a network: by npx from an empty folder, installed, and its page trained in Chromium',
+    project: 'e2e',
+    files: ['tests/e2e/package.test.ts'],
+  },
+  {
     name: 'closed-tabs',
     what: 'tabs closed and crashed at 100 random moments: the sweep resumes and ends with the right fingerprint',
     project: 'e2e',

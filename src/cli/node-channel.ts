@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Channel, Reply } from '../worker/protocol.ts';
 
+/** Options of Node for this process, but those for a program that is text (`--input-type`), with which a worker does not start. */
+const optionsOfWorker = () => (process.execArgv.some((one) => one.startsWith('--input-type')) ? [] : process.execArgv);
+
 /** A Node worker thread; its bundle is beside that of the CLI. */
 export function nodeChannel(): Channel {
-  const worker = new Worker(join(import.meta.dirname, 'worker.js'));
+  const worker = new Worker(join(import.meta.dirname, 'worker.js'), { execArgv: optionsOfWorker() });
   return {
     post: (request) => worker.postMessage(request),
     onReply: (listener) => worker.on('message', (reply: Reply) => listener(reply)),

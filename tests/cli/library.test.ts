@@ -8,11 +8,22 @@ import { snippetsIn } from '../support/doc-snippets.ts';
 /** Inside the project, where its own name leads to it as it does for who installed it. */
 const FOLDER = resolve('tests/.out/library');
 
-function runIn(name: string, text: string) {
-  writeFileSync(join(FOLDER, name), text);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [name], { cwd: FOLDER, encoding: 'utf8' });
-  return { status, stdout, stderr };
+/** Runs programs one after the other in one process. Returns what each printed, and what it threw. */
+function runAll(programs: readonly string[]): string[] {
+  const names = programs.map((text, i) => {
+    writeFileSync(join(FOLDER, `program-${i}.mjs`), text);
+    return `./program-${i}.mjs`;
+  });
+  writeFileSync(join(FOLDER, 'all.mjs'), names.map((name) => `await run(${JSON.stringify(name)});\n`).join('') + RUN);
+  const { stdout, stderr } = spawnSync(process.execPath, ['all.mjs'], { cwd: FOLDER, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return stdout.split(MARK).slice(1);
 }
+const MARK = '\u0001';
+const RUN = `async function run(name) {
+  process.stdout.write(${JSON.stringify(MARK)});
+  await import(name).catch((error) => console.log(error.name, error.message));
+}`;
 
 beforeAll(() => {
   rmSync(FOLDER, { recursive: true, force: true });
@@ -23,9 +34,8 @@ beforeAll(() => {
 describe('the snippets of docs/library.md print what it says', () => {
   const snippets = snippetsIn('docs/library.md', 'js');
   test('there are some', () => expect(snippets.length).toBeGreaterThan(7));
-  test.each(snippets)('line $line', ({ line, text, prints }) => {
-    const { status, stdout, stderr } = runIn(`line-${line}.mjs`, text);
-    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: prints, stderr: '' });
+  test('in their order', () => {
+    expect(runAll(snippets.map(({ text }) => text))).toEqual(snippets.map(({ prints }) => prints));
   });
 
   test('the file that one writes is what the command line writes', () => {
@@ -43,33 +53,25 @@ test('measure gives the JSON of the command line', () => {
   const program = `import { readFileSync } from 'node:fs';
     const file = { name: 'run.npz', bytes: readFileSync('run.npz') };
     console.log((await measure(file, { batchSize: 8 })).json());`;
-  const library = JSON.parse(runIn('json.mjs', IMPORT + program).stdout);
+  const [json] = runAll([IMPORT + program]);
+  const library = JSON.parse(json);
   const command = runCliSync('measure', join(FOLDER, 'run.npz'), '--batch-size', '8', '--json');
   const { file, ...expected } = JSON.parse(command.stdout);
   expect(file).toContain(library.file);
   expect(library).toEqual({ ...expected, file: library.file });
 });
 
-describe('what is refused', () => {
+test('what is refused, with what must hold', () => {
   const spec =
     "{ version: 1, dataset: {}, grid: { learningRates: [0.1], batchSizes: [8] }, budget: { kind: 'steps', steps: 1 } }";
-  test.each([
-    [
-      'workers',
-      `train(${spec}, { workers: -1 })`,
-      /SpecError train: workers must be a whole number of at least 0, got -1/,
-    ],
-    ['files', `train(${spec}, { files: [{ name: 'a', bytes: new Uint8Array(1) }] })`, /SpecError files: .* got glyphs/],
-    ['webgl in Node', `train(${spec}, { engine: 'webgl' })`, /EngineError .*engine "webgl"/],
-    ['a claim', "runClaim('none')", /SpecError claim "none": it must be one of J17-1, /],
-    ['a network', "measure({ name: 'a.npz', bytes: new Uint8Array(8) })", /SpecError a\.npz/],
-    ['an aborted signal', `train(${spec}, { signal: AbortSignal.abort(new TypeError('no')) })`, /TypeError no/],
-  ])('%s', (_, call, message) => {
-    const { status, stdout } = runIn(
-      'refused.mjs',
-      `${IMPORT}await ${call}.catch((e) => console.log(e.name, e.message));`,
-    );
-    expect(status).toBe(0);
-    expect(stdout).toMatch(message);
-  });
+  const refusals: readonly [string, RegExp][] = [
+    [`train(${spec}, { workers: -1 })`, /^SpecError train: workers must be a whole number of at least 0, got -1/],
+    [`train(${spec}, { files: [{ name: 'a', bytes: new Uint8Array(1) }] })`, /^SpecError files: .* got glyphs/],
+    [`train(${spec}, { engine: 'webgl' })`, /^EngineError .*engine "webgl"/],
+    ["runClaim('none')", /^SpecError claim "none": it must be one of J17-1, /],
+    ["measure({ name: 'a.npz', bytes: new Uint8Array(8) })", /^SpecError a\.npz/],
+    [`train(${spec}, { signal: AbortSignal.abort(new TypeError('no')) })`, /^TypeError no/],
+  ];
+  const printed = runAll(refusals.map(([call]) => `${IMPORT}await ${call};`));
+  for (const [i, [, message]] of refusals.entries()) expect(printed[i]).toMatch(message);
 });
