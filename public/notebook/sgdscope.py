@@ -323,11 +323,14 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 def serve(folder: Optional[str] = None) -> str:
     """Serves the built page to this machine alone while Python runs, and returns its address.
 
-    `folder`: the build, `dist` of the clone in which this file lies if it is not given. Raises SgdscopeError where it has no page.
+    `folder`: the build; if it is not given, `dist` of the clone in which this file lies, else the build it is a part of. Raises SgdscopeError where it has no page.
     """
-    built = Path(folder) if folder else next((up / "dist" for up in _HERE.parents if (up / "package.json").is_file()), _HERE.parents[1])
+    clone = next((up for up in _HERE.parents if (up / ".ci" / "cli.mjs").is_file()), None)
+    built = Path(folder) if folder else clone / "dist" if clone else _HERE.parents[1]
     if not (built / "embed.html").is_file():
-        raise SgdscopeError(f"{built} must hold a built page, got no embed.html. Run npm run build, or name a page that is served: page=ADDRESS.", 2)
+        raise SgdscopeError(
+            f"{built} must hold a built page, got no embed.html. Run npm run build, or name a page that is served: page=ADDRESS.", 2
+        )
     handler = functools.partial(_Handler, directory=str(built))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
