@@ -21,6 +21,6 @@ test('an interval at a stricter level is said beside its number', () => {
   const [slope, growth] = MADE_UP.criteria;
   const stricter = { ...MADE_UP, criteria: [{ ...slope, approximate: APPROXIMATE.extreme }, growth] };
   const report = claimsReport([{ claim: stricter, record: recordOf() }]);
-  expect(report).toContain(`predicted [1.8, 2.2] (${APPROXIMATE.extreme.note})`);
+  expect(report).toContain(`predicted in [1.8, 2.2] (${APPROXIMATE.extreme.note})`);
   expect(report).not.toContain('[object');
 });
