@@ -218,7 +218,9 @@ test('no file but those of rules, of claims and of the glossary, which explains 
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
   const naming = files.filter((path) => named.test(readFileSync(join(src, path), 'utf8')));
   expect(naming.filter((path) => path.startsWith('sweep/rules/')).length).toBeGreaterThan(RULES.length);
-  expect(naming.filter((path) => !/^(sweep\/rules|claims|ui\/glossary)\//.test(path))).toEqual([]);
+  // The types of the library are generated from the schema.
+  const others = naming.filter((path) => path !== 'api/sweep-input.ts');
+  expect(others.filter((path) => !/^(sweep\/rules|claims|ui\/glossary)\//.test(path))).toEqual([]);
 });
 
 test.each<[RuleSpec | undefined, string]>([
