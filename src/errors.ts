@@ -56,6 +56,8 @@ export const isLost = (error: unknown): error is EngineError =>
 export interface SpecErrorDetail {
   /** Unused arrays of a network file, which the user may choose to ignore. */
   readonly unusedArrays?: readonly string[];
+  /** The same input may be accepted later, as where a host did not answer. */
+  readonly mayPass?: boolean;
 }
 
 /** Invalid input of the user. The message says where, what must hold, what was given and what to do, at a readable length. */

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { EngineDescription } from '../engine/contract.ts';
 import { EngineError } from '../errors.ts';
 import type { CohortAddition } from '../sweep/saved/addition.ts';
-import { additionFrame, type JournalHeader, journalStart, readJournal } from '../sweep/saved/journal.ts';
+import { additionFrame, type JournalSubject, journalStart, readJournal } from '../sweep/saved/journal.ts';
 import { journalCohorts, restoredCohorts } from '../sweep/saved/restore-journal.ts';
-import type { Cohort, SweepPlan } from '../sweep/sweep-plan.ts';
+import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import { writeError } from './disk-error.ts';
 import { syncDirectory, temporaryName, writeFilesDurably } from './durable-files.ts';
 import { openFileSource } from './file-source.ts';
@@ -21,11 +20,11 @@ const KEPT = 'What was saved before is intact: run the same command again to go 
 /** Writes a journal in the place of the one that is there, which stays as it is until the new one is on the disk. */
 export async function writeJournal(
   directory: string,
-  { spec, engine, cohorts }: { spec: JournalHeader['spec']; engine: EngineDescription; cohorts: readonly Cohort[] },
+  subject: JournalSubject,
   additions: () => Iterable<CohortAddition>,
 ): Promise<void> {
   function* pieces() {
-    yield journalStart(spec, engine, cohorts);
+    yield journalStart(subject);
     for (const addition of additions()) yield additionFrame(addition, 0);
   }
   try {
@@ -81,12 +80,11 @@ export async function openJournal(directory: string, plan: SweepPlan): Promise<J
   };
   const rewrite = async () => {
     const index = read();
-    const { spec, engine } = index.header;
     const source = openFileSource(path);
     try {
       const journal = { name: path, source, index, plan };
       const cohorts = journalCohorts(journal);
-      await writeJournal(directory, { spec, engine, cohorts }, function* () {
+      await writeJournal(directory, { ...index.header, cohorts }, function* () {
         for (const restored of restoredCohorts(journal)) if (restored.isStarted) yield restored;
       });
     } finally {

@@ -77,6 +77,12 @@ function heldLock(path: string, text: string): DirectoryLock {
       return false;
     }
   };
+  const release = () => {
+    process.off('exit', release);
+    if (isHeld()) rmSync(path, { force: true });
+  };
+  // A process that is told to end leaves no lock, which those on other machines could not tell from one that is held.
+  process.on('exit', release);
   return {
     requireHeld() {
       if (isHeld()) return;
@@ -85,8 +91,6 @@ function heldLock(path: string, text: string): DirectoryLock {
           'Run the same command again.',
       );
     },
-    release() {
-      if (isHeld()) rmSync(path, { force: true });
-    },
+    release,
   };
 }

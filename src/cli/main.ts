@@ -4,6 +4,7 @@ import { ChoiceError } from '../data/choice-error.ts';
 import { cutShort, EngineError, SpecError } from '../errors.ts';
 import { COMMANDS } from './commands.ts';
 import { systemErrorText } from './disk-error.ts';
+import { listenForInterrupts } from './interrupts.ts';
 import { specFix } from './reading-options.ts';
 import { type Command, UsageError } from './usage.ts';
 
@@ -22,7 +23,7 @@ ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\
 /** The bundle is in a folder beside the package's description. */
 const version = (): string => JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')).version;
 
-/** Runs a command line. Resolves to the exit status: 0 success, 1 failure or value out of bounds, 2 wrong usage. */
+/** Runs a command line. Resolves to the exit status: 0 success, 1 failure or value out of bounds; 2 is thrown. */
 async function run([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(HELP);
@@ -54,12 +55,18 @@ async function worded(command: Command, args: readonly string[]): Promise<number
   }
 }
 
+/** Whether the same call would fail again: it, its spec or its files are wrong. */
+const isOfTheCall = (error: unknown) =>
+  error instanceof UsageError || (error instanceof SpecError && !error.detail.mayPass);
+
 // A reader that has seen enough, as `head`, closes the pipe: that is no failure. Progress on stderr is not missed either.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
   throw error;
 });
 process.stderr.on('error', () => undefined);
+
+listenForInterrupts();
 
 try {
   process.exitCode = await run(process.argv.slice(2));
@@ -71,5 +78,5 @@ try {
     process.stderr.write(
       `sgdscope: an unexpected error, please report it.\n${cutShort(String(error instanceof Error ? error.stack : error), MOST_STACK)}\n`,
     );
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  process.exitCode = isOfTheCall(error) ? 2 : 1;
 }

@@ -32,19 +32,20 @@ const isOfSweep = (held: SweepIdentity, { spec, engine }: SweepIdentity) =>
 /** The checkpoint of releases up to 0.1, of which nothing can be checked. */
 const OLD_CHECKPOINT = 'checkpoint.bin';
 
+const otherSweep = (directory: string) =>
+  new UsageError(`--out: ${directory} must be empty or hold this sweep, got another sweep. Choose another directory.`);
+
 /** The saved sweep in a directory; null where there is none. Throws UsageError where the directory holds another sweep. */
 export async function heldSweep(directory: string, sweep: SweepIdentity): Promise<ParsedSweepFile | null> {
   const requireSame = (held: SweepIdentity) => {
-    if (isOfSweep(held, sweep)) return;
-    throw new UsageError(
-      `--out: ${directory} must be empty or hold this sweep, got another sweep. Choose another directory.`,
-    );
+    if (!isOfSweep(held, sweep)) throw otherSweep(directory);
   };
   const path = join(directory, 'sweep.json');
   if (hasJournal(directory)) {
     const source = openFileSource(journalPath(directory));
     try {
-      const { spec, engine } = readJournal(source, journalPath(directory)).header;
+      const { spec, engine, shard } = readJournal(source, journalPath(directory)).header;
+      if (shard) throw otherSweep(directory);
       requireSame({ spec, engine: engine.kind });
     } finally {
       source.close();

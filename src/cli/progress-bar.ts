@@ -1,6 +1,9 @@
+/** What is known of progress beside its fraction, for programs that read it. */
+export type ProgressFacts = Readonly<Record<string, number | null>>;
+
 /** A progress line on stderr. If stderr is not a terminal, only what is said is written. */
 export interface ProgressBar {
-  show(fraction: number, note: string): void;
+  show(fraction: number, note: string, facts?: ProgressFacts): void;
   /** Writes a line in its place; the next `show` draws it anew below. */
   say(line: string): void;
 }

@@ -6,14 +6,20 @@ import type { SweepResults } from '../sweep/link/sweep-results.ts';
 import { planSweep } from '../sweep/plan.ts';
 import { restoreSweep, sweepFileIn } from '../sweep/saved/read-sweep-file.ts';
 import type { ParsedSweepFile, RestoredSweep } from '../sweep/saved/restored-sweep.ts';
+import { shardText } from '../sweep/shards/shard.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
+import { INTERRUPTED } from './interrupts.ts';
 import { hasJournal, removeJournal } from './journal-file.ts';
 import { readSweepArgument, reproductionText } from './link-argument.ts';
 import type { DirectoryLock } from './lock.ts';
 import { heldSweep, openOutDirectory, refusal } from './out-directory.ts';
-import { createProgressBar } from './progress-bar.ts';
+import { performShard } from './perform-shard.ts';
+import type { ProgressBar } from './progress-bar.ts';
+import { PROGRESS_OPTIONS, progressFor } from './progress-option.ts';
 import { type OpenedSpec, openSpec } from './read-dataset.ts';
 import { specOf } from './recorded-run.ts';
+import { shardDirectory } from './shard-file.ts';
+import { shardOption } from './shard-option.ts';
 import { performSweepJob } from './sweep-job.ts';
 import {
   type Command,
@@ -27,6 +33,8 @@ import {
 } from './usage.ts';
 
 const HELP = `Usage: npm run --silent sgdscope -- sweep SPEC.json|LINK|- --out DIR [--workers N] [--engine simd|cpu] [--data FILE]…
+       npm run --silent sgdscope -- sweep SPEC.json|LINK|- --out DIR --shard i/N
+       npm run --silent sgdscope -- sweep SPEC.json|LINK|- --out DIR --shard slurm|sge|kubernetes [--shards N]
 
 Trains and measures every run of a sweep, given by a spec, a saved sweep.json or a link of the page, and writes to
 DIR:
@@ -45,9 +53,21 @@ ended goes on from there. Of a link with results it says whether they were repro
   --data FILE    the file (several for IDX) of a spec whose dataset is a file, identified by its contents. In a spec written by
                  hand, {"source": {"kind": "file"}} is enough; "data FILE" shows how it will be read
   --engine E     simd (default) or cpu (tfjs, slow; for comparison)
-`;
+  --shard i/N    only the i-th of N parts of the sweep, i from 1 on, into DIR/shard-i-of-N/; all N may share DIR. "merge" makes of
+                 them what one process would have written, with the same fingerprint; "plan" lists them. Prints the digest
+                 of the shard, equal for every copy of it
+  --shard S      the same, i and N from the variables of the scheduler S, which are not read otherwise: slurm
+                 (SLURM_ARRAY_TASK_…), sge (SGE_TASK_…), kubernetes (JOB_COMPLETION_INDEX)
+  --shards N     with --shard S: the number of shards; needed for kubernetes, and where a part of an array is submitted
+                 again. The tasks of an array are then numbered from 1 to N
+  --progress json
+                 on stderr one JSON object a line and nothing else: progress at intervals, and messages
+  --progress-every S
+                 seconds between two lines of progress (default: 10)
 
-const warn = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+Exit status: 0 done, also where it was done before; 1 failed, a retry may help; 2 the call, the spec or a file is wrong, a retry
+does not help; ${INTERRUPTED} interrupted by SIGTERM, SIGINT, SIGUSR1, SIGUSR2 or SIGXCPU: saved, and the same command goes on.
+`;
 
 /** The fingerprint of a finished sweep in the output directory, verified; null where it has not ended. */
 function verifiedFingerprint(held: ParsedSweepFile, plan: SweepPlan): string | null {
@@ -58,6 +78,8 @@ function verifiedFingerprint(held: ParsedSweepFile, plan: SweepPlan): string | n
     throw refusal(held.name, error);
   }
 }
+
+const GO_ON = 'Interrupted. Run the same command again to resume.';
 
 /** A saved sweep that can go on; null for any other file. */
 const resumable = (file: ParsedSweepFile | null): ParsedSweepFile | null =>
@@ -75,9 +97,12 @@ interface SweepOrder extends OpenedSpec {
   /** Seconds. */
   readonly saveEvery: number;
   readonly lock: DirectoryLock;
+  readonly bar: ProgressBar;
 }
 
-async function performInDirectory({ spec, readData, content, promised, path, directory, ...order }: SweepOrder) {
+async function performWhole({ spec, readData, content, promised, path, directory, ...order }: SweepOrder) {
+  const { bar } = order;
+  const warn = bar.say;
   const held = await heldSweep(directory, { spec, engine: order.engine });
   const cost = boundedCost(spec); // before data are made
   const data = await readData();
@@ -93,11 +118,10 @@ async function performInDirectory({ spec, readData, content, promised, path, dir
   const file = resumable(held) ?? resumable(sweepFileIn(content, path));
   const saved: RestoredSweep | null = file && !hasJournal(directory) ? restoreSweep(file, plan) : null;
   warn(`Training ${costText(cost, costOn(cost, order))}.`);
-  const bar = createProgressBar();
-  const job = { ...order, plan, data, directory, saved, bar, warn };
+  const job = { ...order, plan, part: null, data, directory, saved, warn };
   const { fingerprint, summary } = await performSweepJob(job);
-  bar.say(fingerprint === null ? 'Interrupted. Run the same command again to resume.' : summary);
-  if (fingerprint === null) return 130;
+  bar.say(fingerprint === null ? GO_ON : summary);
+  if (fingerprint === null) return INTERRUPTED;
   if (promised) warn(await reproductionText(promised, directory, plan));
   process.stdout.write(`${fingerprint}\n`);
   return 0;
@@ -110,6 +134,9 @@ async function run(args: readonly string[]): Promise<number> {
     'save-every': { type: 'string', default: '1' },
     engine: { type: 'string', default: 'simd' },
     data: { type: 'string', multiple: true, default: [] },
+    shard: { type: 'string' },
+    shards: { type: 'string' },
+    ...PROGRESS_OPTIONS,
   });
   const path = onlyArgument(positionals, 'sweep', 'SPEC.json or link');
   const { out } = values;
@@ -117,22 +144,16 @@ async function run(args: readonly string[]): Promise<number> {
   const engine = engineOption(values.engine);
   const workers = positiveInteger('workers', values.workers);
   const saveEvery = seconds('save-every', values['save-every']);
+  const shard = shardOption(values, process.env);
+  const bar = progressFor(values, shard ? { shard: shardText(shard) } : {});
   const { content, promised } = await readSweepArgument(path);
   // Before the directory is made: a wrong spec leaves nothing behind.
   const opened = await openSpec(specOf(content), values.data);
-  const lock = await openOutDirectory(out);
+  const directory = shard ? shardDirectory(out, shard) : out;
+  const lock = await openOutDirectory(directory);
+  const order = { ...opened, directory, engine, workers, saveEvery, lock, bar };
   try {
-    return await performInDirectory({
-      ...opened,
-      content,
-      promised,
-      path,
-      directory: out,
-      engine,
-      workers,
-      saveEvery,
-      lock,
-    });
+    return await (shard ? performShard({ ...order, shard }) : performWhole({ ...order, content, promised, path }));
   } finally {
     lock.release();
   }

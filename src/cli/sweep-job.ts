@@ -15,12 +15,22 @@ import { hasJournal, type JournalFile, openJournal, removeJournal } from './jour
 import type { DirectoryLock } from './lock.ts';
 import { nodeChannel } from './node-channel.ts';
 import type { ProgressBar } from './progress-bar.ts';
+import { writeShard } from './shard-file.ts';
 import { writeResults } from './sweep-results.ts';
-import { COHORT_SIZE, type SweepStart, startAnew, startFromJournal, startFromSaved } from './sweep-start.ts';
+import {
+  COHORT_SIZE,
+  type ShardPart,
+  type SweepStart,
+  startAnew,
+  startFromJournal,
+  startFromSaved,
+} from './sweep-start.ts';
 import { tuningLines } from './tuning-lines.ts';
 
 export interface SweepJob {
   readonly plan: SweepPlan;
+  /** The shard that is performed; null: the whole sweep. */
+  readonly part: ShardPart | null;
   readonly data: SweepData;
   readonly engine: EngineKind;
   readonly workers: number;
@@ -37,7 +47,7 @@ export interface SweepJob {
 }
 
 export interface SweepProduct {
-  /** Null if the sweep was interrupted; it can then be resumed from its journal. */
+  /** Of the sweep, or the digest of the shard. Null if it was interrupted; it can then be resumed from its journal. */
   readonly fingerprint: string | null;
   readonly summary: string;
 }
@@ -50,10 +60,10 @@ function summarise(finished: Iterable<FinishedRun>, seconds: number): string {
 }
 
 /** Where the job starts: from the journal of its directory, from a saved sweep, or from the beginning. */
-async function startOf({ directory, plan, saved }: SweepJob, engine: EngineDescription): Promise<SweepStart> {
+async function startOf({ directory, plan, part, saved }: SweepJob, engine: EngineDescription): Promise<SweepStart> {
   if (hasJournal(directory)) return startFromJournal({ directory, plan });
   if (saved?.engine) return startFromSaved({ directory, plan }, { ...saved, engine: saved.engine });
-  return startAnew({ directory, plan }, engine);
+  return startAnew({ directory, plan, part }, engine);
 }
 
 interface SaverOptions {
@@ -99,10 +109,22 @@ function createSaver({ journal, record, lock, control, every }: SaverOptions) {
   };
 }
 
-/** Performs what remains of a sweep. Resolves to whether all runs have ended; SIGINT and SIGTERM stop it earlier. */
+const runsOf = ({ cohorts }: ShardPart) => cohorts.flatMap((cohort) => cohort.runs);
+/** Fraction of the work after which the time left is told. */
+const LEAST_TELLING = 0.02;
+
+/** Performs what remains of a sweep. Resolves to whether all runs have ended; a signal stops it earlier. */
 async function train(job: SweepJob, record: StreamedRecord, pool: ExecutorPool) {
-  const { directory, plan, lock, bar, saveEvery } = job;
+  const { directory, plan, part, lock, bar, saveEvery } = job;
+  const runs = part ? runsOf(part).length : plan.runs.length;
   const control = createSweepControl();
+  const [started, first] = [performance.now(), record.fraction];
+  /** At the speed of this process, once it has done enough to tell. */
+  const secondsLeft = (fraction: number) => {
+    const done = fraction - first;
+    if (done < LEAST_TELLING) return null;
+    return Number((((performance.now() - started) / 1000) * ((1 - fraction) / done)).toPrecision(3));
+  };
   const journal = await openJournal(directory, plan);
   const saver = createSaver({ journal, record, lock, control, every: saveEvery });
   try {
@@ -112,7 +134,9 @@ async function train(job: SweepJob, record: StreamedRecord, pool: ExecutorPool) 
         control,
         onSegment(progress) {
           saver.add(progress);
-          bar.show(record.fraction, `${record.finished.size}/${plan.runs.length} runs`);
+          const { fraction, finished } = record;
+          const ended = finished.size;
+          bar.show(fraction, `${ended}/${runs} runs`, { runs, ended, secondsLeft: secondsLeft(fraction) });
           saver.saveIfDue();
         },
         onIncident: ({ message }) => bar.say(message),
@@ -143,7 +167,7 @@ export async function performSweepJob(job: SweepJob): Promise<SweepProduct> {
 }
 
 async function performOn(pool: ExecutorPool, job: SweepJob): Promise<SweepProduct> {
-  const { plan, directory, lock, warn } = job;
+  const { plan, part, directory, lock, warn } = job;
   const started = performance.now();
   const { description } = pool;
   const { checkpoint, engine, warnings } = await startOf(job, description);
@@ -152,13 +176,16 @@ async function performOn(pool: ExecutorPool, job: SweepJob): Promise<SweepProduc
     warn(
       `The sweep was started on engine ${engine.kind} and goes on with ${description.kind}, which its fingerprint says.`,
     );
-  const record = createStreamedRecord(plan, { pool, resumed: checkpoint });
+  const record = createStreamedRecord(plan, { pool, resumed: checkpoint, own: part ? runsOf(part) : undefined });
   if (record.fraction > 0) warn(`Goes on from ${(100 * record.fraction).toFixed(1)} % of its work.`);
   if (!(await train(job, record, pool))) return { fingerprint: null, summary: '' };
   lock.requireHeld();
   const performer = engine.kind === description.kind ? description : engine;
-  const fingerprint = await writeResults({ directory, record, engine: performer });
+  const fingerprint = part
+    ? await writeShard(directory, plan)
+    : await writeResults({ directory, record, engine: performer });
   await removeJournal(directory);
   const summary = summarise(record.finished.values(), (performance.now() - started) / 1000);
+  if (part) return { fingerprint, summary };
   return { fingerprint, summary: [summary, ...tuningLines(plan, record.results())].join('\n') };
 }

@@ -4,7 +4,7 @@ import type { CohortTask } from '../sweep/perform-tasks.ts';
 import { cohortsOf } from '../sweep/plan.ts';
 import type { Sample } from '../sweep/results/trace-store.ts';
 import type { CohortAddition } from '../sweep/saved/addition.ts';
-import { readJournal } from '../sweep/saved/journal.ts';
+import { type JournalShard, readJournal } from '../sweep/saved/journal.ts';
 import {
   journalCohorts,
   type RestoredCohort,
@@ -29,6 +29,12 @@ export interface SweepStart {
   readonly engine: EngineDescription;
   /** What was damaged, one sentence each. */
   readonly warnings: readonly string[];
+}
+
+/** The part of a sweep that is performed, where others are performed elsewhere. */
+export interface ShardPart {
+  readonly header: JournalShard;
+  readonly cohorts: readonly Cohort[];
 }
 
 interface Started {
@@ -72,7 +78,7 @@ export async function startFromJournal({ directory, plan }: Started): Promise<Sw
     const all = [...index.damage, ...warnings];
     if (all.length > 0) {
       const cohorts = journalCohorts(journal);
-      await writeJournal(directory, { spec: plan.spec, engine, cohorts }, function* () {
+      await writeJournal(directory, { ...index.header, cohorts }, function* () {
         for (const cohort of restoredCohorts(journal)) if (cohort.isStarted) yield cohort;
       });
     }
@@ -107,10 +113,13 @@ export async function startFromSaved(
   return { checkpoint: { ...checkpoint, samples: endsOf(checkpoint.samples) }, engine, warnings };
 }
 
-/** Starts a sweep from its beginning. */
-export async function startAnew({ directory, plan }: Started, engine: EngineDescription): Promise<SweepStart> {
-  const cohorts: Cohort[] = cohortsOf(plan, COHORT_SIZE);
-  await writeJournal(directory, { spec: plan.spec, engine, cohorts }, () => []);
+/** Starts a sweep, or a part of one, from its beginning. */
+export async function startAnew(
+  { directory, plan, part }: Started & { readonly part: ShardPart | null },
+  engine: EngineDescription,
+): Promise<SweepStart> {
+  const cohorts = part?.cohorts ?? cohortsOf(plan, COHORT_SIZE);
+  await writeJournal(directory, { spec: plan.spec, engine, cohorts, shard: part?.header }, () => []);
   const tasks = cohorts.map((cohort) => ({ cohort, state: null }));
   const nothing = { switches: [], samples: [], finished: [] };
   return { checkpoint: { version: 2, spec: plan.spec, engine: engine.kind, tasks, ...nothing }, engine, warnings: [] };

@@ -41,5 +41,5 @@ export function endsOf(samples: readonly Sample[]): Sample[] {
 /** As `createSweepRecord`; of the samples of `resumed` it needs the ends of traces only (`endsOf`). */
 export const createStreamedRecord = (
   plan: SweepPlan,
-  options: Pick<Parameters<typeof createSweepRecord>[1], 'pool' | 'resumed'>,
+  options: Pick<Parameters<typeof createSweepRecord>[1], 'pool' | 'resumed' | 'own'>,
 ): StreamedRecord => createSweepRecord(plan, { ...options, traces: createEndsStore() });

@@ -6,7 +6,7 @@ import { byPhase, PHASES } from './cost/work.ts';
 import type { Sample } from './results/trace-store.ts';
 import type { Phase, PhaseMilliseconds } from './segment/phase.ts';
 import type { FinishedRun } from './segment/run-status.ts';
-import type { RunId, SweepPlan } from './sweep-plan.ts';
+import type { Run, RunId, SweepPlan } from './sweep-plan.ts';
 
 /** Completed fraction of a sweep's work, by what its runs are predicted to cost. For display only. */
 export interface SweepProgress {
@@ -29,7 +29,12 @@ const LEAST_FRACTION = 0.02;
 /** What all runs will cost is predicted anew when the work done has grown by this factor: rarely, and oftener early on. */
 const RENEWED_AFTER = 1.03;
 
-export function createSweepProgress(plan: SweepPlan, engine: EngineKind): SweepProgress {
+/** `own`: the runs that are performed here. Default: all. */
+export function createSweepProgress(
+  plan: SweepPlan,
+  engine: EngineKind,
+  own: readonly Run[] = plan.runs,
+): SweepProgress {
   const { runs, spec } = plan;
   const { budget } = spec;
   const costs = runCosts(plan);
@@ -57,10 +62,11 @@ export function createSweepProgress(plan: SweepPlan, engine: EngineKind): SweepP
   const wholeSweep = () => {
     const now = sum(done, NO_CORRECTION);
     if (total.at >= 0 && now < RENEWED_AFTER * total.at) return total.all;
-    const steps = expectedSteps(runs, reached, budget);
+    const sofar = own.map(({ id }) => reached[id]);
+    const steps = expectedSteps(own, sofar, budget);
     const all = { ...NOTHING };
-    runs.forEach((_, run) => {
-      const more = predicted(run, { step: steps[run], hasEnded: true });
+    own.forEach(({ id }, i) => {
+      const more = predicted(id, { step: steps[i], hasEnded: true });
       for (const phase of PHASES) all[phase] += more[phase];
     });
     total = { all, at: now };
@@ -72,7 +78,7 @@ export function createSweepProgress(plan: SweepPlan, engine: EngineKind): SweepP
     const factors = correction() ?? NO_CORRECTION;
     const whole = sum(wholeSweep(), factors);
     const sofar = sum(done, factors);
-    return { sofar, left: ended === runs.length ? 0 : Math.max(0, whole - sofar) };
+    return { sofar, left: ended === own.length ? 0 : Math.max(0, whole - sofar) };
   };
 
   return {
@@ -92,7 +98,7 @@ export function createSweepProgress(plan: SweepPlan, engine: EngineKind): SweepP
     },
     fraction() {
       const { sofar, left } = seconds();
-      shown = Math.max(shown, left === 0 && ended === runs.length ? 1 : Math.min(0.999, sofar / (sofar + left)));
+      shown = Math.max(shown, left === 0 && ended === own.length ? 1 : Math.min(0.999, sofar / (sofar + left)));
       return shown;
     },
     secondsLeft(elapsed) {

@@ -11,7 +11,7 @@ import { createTraceStore, type Sample, type TraceStore } from './results/trace-
 import { type PhaseMilliseconds, sumOfPhases } from './segment/phase.ts';
 import type { FinishedRun } from './segment/run-status.ts';
 import type { SweepSpec } from './spec/sweep-spec.ts';
-import type { RunId, SweepPlan } from './sweep-plan.ts';
+import type { Run, RunId, SweepPlan } from './sweep-plan.ts';
 import { createSweepProgress } from './sweep-progress.ts';
 
 /** What the numbers of a sweep depend on. */
@@ -81,12 +81,14 @@ interface SweepRecordOptions {
   readonly resumed?: SweepCheckpoint | undefined;
   /** Where samples are kept, apart from those of `resumed`. Default: in memory, none so far. */
   readonly traces?: TraceStore;
+  /** The runs that are performed here, where others are performed elsewhere. Default: all. */
+  readonly own?: readonly Run[] | undefined;
 }
 
 /** The record of a sweep before its first segment, or after those that a checkpoint holds. */
 export function createSweepRecord(
   plan: SweepPlan,
-  { pool, resumed, traces = createTraceStore() }: SweepRecordOptions,
+  { pool, resumed, traces = createTraceStore(), own = plan.runs }: SweepRecordOptions,
 ): SweepRecord {
   const { spec } = plan;
   const engine = resumed?.engine ?? pool.description.kind;
@@ -96,10 +98,10 @@ export function createSweepRecord(
   const tasks = new Map(initialTasks.map((task) => [task.cohort.id, task]));
   const finished = new Map((resumed?.finished ?? []).map((run) => [run.run, run]));
   traces.append(resumed?.samples ?? []);
-  const progress = createSweepProgress(plan, engine);
+  const progress = createSweepProgress(plan, engine, own);
   let milliseconds = resumed?.milliseconds ?? null;
   // Of the samples it needs those of the training loss.
-  const losses = plan.runs.flatMap(({ id }) => traces.trace(id, 'trainLoss'));
+  const losses = own.flatMap(({ id }) => traces.trace(id, 'trainLoss'));
   progress.observe(losses, [...finished.values()], milliseconds);
   const switches = [...(resumed?.switches ?? [])];
   const engineOf = new Map<RunId, EngineKind>(switches.map((each) => [each.run, each.engine]));

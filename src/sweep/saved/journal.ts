@@ -5,6 +5,7 @@ import { faultsOf, messageOf, SpecError } from '../../errors.ts';
 import { parseJsonBytes } from '../../json/parse-json.ts';
 import { SCALAR_PROBE_IDS } from '../../probes/scalar/registry.ts';
 import type { RecordedProbe } from '../results/trace-store.ts';
+import type { Shard } from '../shards/shard.ts';
 import { parseSweepSpec, type SweepSpec } from '../spec/sweep-spec.ts';
 import type { Cohort, RunId } from '../sweep-plan.ts';
 import type { CohortAddition } from './addition.ts';
@@ -16,15 +17,31 @@ import { stateBytes } from './state-bytes.ts';
 const JOURNAL_FORMAT = 'sgdscope-journal';
 const JOURNAL_VERSION = 1;
 
+/** What a journal of a shard says of itself beside its runs, so that shards can be merged without data. */
+export interface JournalShard extends Shard {
+  /** The version of sgdscope that trained it. */
+  readonly release: string;
+  /** On what its plan depends beside the spec. */
+  readonly data: {
+    readonly inputShape: readonly number[];
+    readonly classes: number;
+    readonly trainCount: number;
+    readonly testCount: number;
+    readonly isRegression: boolean;
+  };
+}
+
 /** What a journal is of. */
 export interface JournalHeader {
   readonly spec: SweepSpec;
   /** The engine that the sweep started with. */
   readonly engine: EngineDescription;
-  /** The runs of every cohort, each run in one of them. */
+  /** The runs of every cohort, each run of the sweep or of the shard in one of them. */
   readonly cohorts: readonly { readonly id: number; readonly runs: readonly RunId[] }[];
   /** The names by which samples are numbered. */
   readonly probes: readonly RecordedProbe[];
+  /** Absent: the journal is of all runs of the sweep. */
+  readonly shard?: JournalShard | undefined;
 }
 
 /** Limits of the first frame, which names every run. */
@@ -37,14 +54,29 @@ const content = z.object({
   engine: engineDescription,
   cohorts: z.array(z.object({ id: z.int().min(0), runs: z.array(z.int().min(0)).min(1).max(20_000) })).max(20_000),
   probes: z.array(z.enum(SCALAR_PROBE_IDS as [RecordedProbe, ...RecordedProbe[]])).max(1000),
+  shard: z
+    .object({
+      index: z.int().min(1),
+      of: z.int().min(1),
+      release: z.string().max(100),
+      data: z.object({
+        inputShape: z.array(z.int().min(1)).min(1).max(3),
+        classes: z.int().min(1),
+        trainCount: z.int().min(1),
+        testCount: z.int().min(0),
+        isRegression: z.boolean(),
+      }),
+    })
+    .optional(),
 });
 
+/** Of what a journal is to be. */
+export interface JournalSubject extends Pick<JournalHeader, 'spec' | 'engine' | 'shard'> {
+  readonly cohorts: readonly Cohort[];
+}
+
 /** The first frame of a journal. */
-export function journalStart(
-  spec: SweepSpec,
-  engine: EngineDescription,
-  cohorts: readonly Cohort[],
-): Uint8Array<ArrayBuffer> {
+export function journalStart({ spec, engine, cohorts, shard }: JournalSubject): Uint8Array<ArrayBuffer> {
   const ids = cohorts.map(({ id, runs }) => ({ id, runs: runs.map((run) => run.id) }));
   const header = {
     format: JOURNAL_FORMAT,
@@ -53,6 +85,7 @@ export function journalStart(
     engine,
     cohorts: ids,
     probes: SCALAR_PROBE_IDS,
+    ...(shard && { shard }),
   };
   return frameBytes({ type: SWEEP_FRAME, cohort: 0, sequence: 0 }, utf8ToBytes(JSON.stringify(header)));
 }

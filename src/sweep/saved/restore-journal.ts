@@ -25,7 +25,7 @@ export interface PlannedJournal {
   readonly plan: SweepPlan;
 }
 
-/** The cohorts of a journal. Throws SpecError unless every run of the plan is in one of them. */
+/** The cohorts of a journal. Throws SpecError unless every run of the plan is in one of them, or those of a shard are of it. */
 export function journalCohorts({
   name,
   index: { header },
@@ -33,7 +33,9 @@ export function journalCohorts({
 }: Pick<PlannedJournal, 'name' | 'index' | 'plan'>): Cohort[] {
   const isPlanned = specLine(header.spec) === specLine(plan.spec);
   const all = header.cohorts.flatMap(({ runs }) => runs);
-  if (!isPlanned || all.length !== plan.runs.length || new Set(all.map((id) => plan.runs[id])).size !== all.length)
+  const isWhole = header.shard !== undefined || all.length === plan.runs.length;
+  const known = new Set(all.filter((id) => plan.runs[id] !== undefined));
+  if (!isPlanned || !isWhole || known.size !== all.length)
     throw new SpecError(
       `${name}: the checkpoint must be of the runs of its spec, got others. Delete it to start again.`,
     );

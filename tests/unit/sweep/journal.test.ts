@@ -31,11 +31,11 @@ beforeAll(async () => {
   const record = createSweepRecord(plan, { pool });
   const additions = createAdditions(record);
   const pieces: Uint8Array[] = [
-    journalStart(
-      plan.spec,
-      pool.description,
-      record.tasks.map(({ cohort }) => cohort),
-    ),
+    journalStart({
+      spec: plan.spec,
+      engine: pool.description,
+      cohorts: record.tasks.map(({ cohort }) => cohort),
+    }),
   ];
   const sequences = new Map<number, number>();
   journals = [{ bytes: joined(pieces), checkpoint: record.checkpoint() }];
@@ -141,7 +141,9 @@ describe('a journal', () => {
     expect(() => restored(new Uint8Array(0))).toThrow('must begin with the description of its sweep');
     expect(() => restored(new TextEncoder().encode('{"format":"sgdscope-sweep"}'))).toThrow('or another file');
     const other = { ...opened.plan.spec, budget: { kind: 'steps' as const, steps: 21 } };
-    expect(() => restored(journalStart(other, opened.pool.description, []))).toThrow('must be of the runs of its spec');
+    expect(() => restored(journalStart({ spec: other, engine: opened.pool.description, cohorts: [] }))).toThrow(
+      'must be of the runs of its spec',
+    );
   });
 });
 

@@ -1,0 +1,60 @@
+import { isRegression } from '../data/dataset.ts';
+import { SGDSCOPE_VERSION } from '../evidence/version.ts';
+import { boundedCost } from '../sweep/cost/bounds.ts';
+import { durationText } from '../sweep/cost/cost-text.ts';
+import { planSweep } from '../sweep/plan.ts';
+import { type Shard, shardText } from '../sweep/shards/shard.ts';
+import { shardOf } from '../sweep/shards/split.ts';
+import { INTERRUPTED } from './interrupts.ts';
+import type { DirectoryLock } from './lock.ts';
+import type { ProgressBar } from './progress-bar.ts';
+import type { OpenedSpec } from './read-dataset.ts';
+import { finishedShard } from './shard-file.ts';
+import { performSweepJob } from './sweep-job.ts';
+import type { NodeEngineKind } from './usage.ts';
+
+interface ShardOrder extends OpenedSpec {
+  readonly shard: Shard;
+  /** Of this shard alone. */
+  readonly directory: string;
+  readonly engine: NodeEngineKind;
+  readonly workers: number;
+  /** Seconds. */
+  readonly saveEvery: number;
+  readonly lock: DirectoryLock;
+  readonly bar: ProgressBar;
+}
+
+/** `sweep --shard`. Resolves to the exit status. */
+export async function performShard({ spec, readData, shard, directory, ...order }: ShardOrder): Promise<number> {
+  const { bar, engine, workers } = order;
+  const known = await finishedShard(directory, { spec, engine, shard, release: SGDSCOPE_VERSION }, bar.say);
+  if (known !== null) {
+    bar.say(`${directory} holds the finished shard ${shardText(shard)}.`);
+    process.stdout.write(`${known}\n`);
+    return 0;
+  }
+  boundedCost(spec); // before data are made
+  const data = await readData();
+  const plan = planSweep(spec, data.first);
+  const { cohorts, seconds } = shardOf(plan, shard);
+  const runs = cohorts.reduce((sum, cohort) => sum + cohort.runs.length, 0);
+  bar.say(
+    `Training shard ${shardText(shard)}: ${runs} of ${plan.runs.length} runs, about ${durationText(seconds / workers)}.`,
+  );
+  const { inputShape, classes, train, test } = data.first;
+  const planned = {
+    inputShape,
+    classes,
+    trainCount: train.count,
+    testCount: test.count,
+    isRegression: isRegression(data.first),
+  };
+  const part = { header: { ...shard, release: SGDSCOPE_VERSION, data: planned }, cohorts };
+  const job = { ...order, plan, part, data, directory, saved: null, warn: bar.say };
+  const { fingerprint, summary } = await performSweepJob(job);
+  bar.say(fingerprint === null ? 'Interrupted. Run the same command again to resume.' : summary);
+  if (fingerprint === null) return INTERRUPTED;
+  process.stdout.write(`${fingerprint}\n`);
+  return 0;
+}
