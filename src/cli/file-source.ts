@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { EngineError } from '../errors.ts';
 import type { JournalSource } from '../sweep/saved/journal-frames.ts';
 import { diskErrorText } from './disk-error.ts';
@@ -14,6 +14,21 @@ function opened(path: string): number {
     throw new EngineError(`${path}: it must be readable, got ${diskErrorText(error)}.`, { cause: error });
   }
 }
+
+/** A file that is opened for every reading, where there are too many to have them open. */
+export const pathSource = (path: string): JournalSource => ({
+  get size() {
+    return statSync(path).size;
+  },
+  read(offset, length) {
+    const source = openFileSource(path);
+    try {
+      return source.read(offset, length);
+    } finally {
+      source.close();
+    }
+  },
+});
 
 /** A file that is read piece by piece. Throws EngineError where it cannot be read. */
 export function openFileSource(path: string): ReadableFile {

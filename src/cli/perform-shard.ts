@@ -1,8 +1,8 @@
-import { isRegression } from '../data/dataset.ts';
 import { SGDSCOPE_VERSION } from '../evidence/version.ts';
 import { boundedCost } from '../sweep/cost/bounds.ts';
 import { durationText } from '../sweep/cost/cost-text.ts';
 import { planSweep } from '../sweep/plan.ts';
+import { dataSummary } from '../sweep/shards/planned-data.ts';
 import { type Shard, shardText } from '../sweep/shards/shard.ts';
 import { shardOf } from '../sweep/shards/split.ts';
 import { INTERRUPTED } from './interrupts.ts';
@@ -42,15 +42,7 @@ export async function performShard({ spec, readData, shard, directory, ...order 
   bar.say(
     `Training shard ${shardText(shard)}: ${runs} of ${plan.runs.length} runs, about ${durationText(seconds / workers)}.`,
   );
-  const { inputShape, classes, train, test } = data.first;
-  const planned = {
-    inputShape,
-    classes,
-    trainCount: train.count,
-    testCount: test.count,
-    isRegression: isRegression(data.first),
-  };
-  const part = { header: { ...shard, release: SGDSCOPE_VERSION, data: planned }, cohorts };
+  const part = { header: { ...shard, release: SGDSCOPE_VERSION, data: dataSummary(data.first) }, cohorts };
   const job = { ...order, plan, part, data, directory, saved: null, warn: bar.say };
   const { fingerprint, summary } = await performSweepJob(job);
   bar.say(fingerprint === null ? 'Interrupted. Run the same command again to resume.' : summary);

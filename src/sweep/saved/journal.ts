@@ -5,6 +5,7 @@ import { faultsOf, messageOf, SpecError } from '../../errors.ts';
 import { parseJsonBytes } from '../../json/parse-json.ts';
 import { SCALAR_PROBE_IDS } from '../../probes/scalar/registry.ts';
 import type { RecordedProbe } from '../results/trace-store.ts';
+import type { DataSummary } from '../shards/planned-data.ts';
 import type { Shard } from '../shards/shard.ts';
 import { parseSweepSpec, type SweepSpec } from '../spec/sweep-spec.ts';
 import type { Cohort, RunId } from '../sweep-plan.ts';
@@ -22,13 +23,7 @@ export interface JournalShard extends Shard {
   /** The version of sgdscope that trained it. */
   readonly release: string;
   /** On what its plan depends beside the spec. */
-  readonly data: {
-    readonly inputShape: readonly number[];
-    readonly classes: number;
-    readonly trainCount: number;
-    readonly testCount: number;
-    readonly isRegression: boolean;
-  };
+  readonly data: DataSummary;
 }
 
 /** What a journal is of. */
