@@ -45,6 +45,12 @@ export const LONG_SUITES = [
     files: ['tests/cli/kill.test.ts'],
   },
   {
+    name: 'kills-of-shards',
+    what: '200 kills, by SIGKILL and SIGTERM, of shards at random moments: merged to the fingerprint and the samples of one process',
+    project: 'cli',
+    files: ['tests/cli/shards.test.ts'],
+  },
+  {
     name: 'full-disk',
     what: 'full, read-only and vanished disks: the checkpoint of before stays intact',
     project: 'cli',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, SpecError } from '../errors.ts';
+import { EngineError, messageOf, SpecError } from '../errors.ts';
 import { canonicalJson } from '../sweep/results/fingerprint.ts';
 import { readJournal } from '../sweep/saved/journal.ts';
 import { parseSweepFile } from '../sweep/saved/read-sweep-file.ts';
@@ -14,13 +14,19 @@ import { hasJournal, journalPath } from './journal-file.ts';
 import { type DirectoryLock, lockDirectory } from './lock.ts';
 import { UsageError } from './usage.ts';
 
-/** Creates the output directory where it is not there, and takes its lock. Throws UsageError where it cannot be written. */
-export async function openOutDirectory(directory: string): Promise<DirectoryLock> {
+/**
+ * Creates the output directory where it is not there, and takes its lock. Throws UsageError where it cannot be written,
+ * EngineError where another process writes to it. `warn` says where that takes time to tell.
+ */
+export async function openOutDirectory(
+  directory: string,
+  warn: (sentence: string) => void = (sentence) => void process.stderr.write(`${sentence}\n`),
+): Promise<DirectoryLock> {
   try {
     await createDirectory(directory);
-    return await lockDirectory(directory);
+    return await lockDirectory(directory, { warn });
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (error instanceof EngineError) throw error;
     throw new UsageError(`--out: ${directory} must be a directory that can be written, got ${diskErrorText(error)}.`);
   }
 }

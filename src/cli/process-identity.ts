@@ -45,6 +45,9 @@ export const thisProcess = (): ProcessIdentity => ({
   started: startOf(process.pid) ?? '',
 });
 
+/** Whether a process is on another machine. */
+export const isElsewhere = ({ host }: ProcessIdentity): boolean => host !== hostname();
+
 /** Whether a process has ended. One on another machine cannot be seen and counts as running. */
 export const hasEnded = ({ host, pid, started }: ProcessIdentity): boolean =>
   host === hostname() && startOf(pid) !== started;

@@ -58,7 +58,7 @@ function ofArray({ name, variables, count }: Scheduler, environment: Environment
   if (of !== null) return numberedFrom1(id, of, variables.id);
   const [first, last] = [read(variables.first), read(variables.last)];
   const stated = environment[variables.step];
-  // Slurm before 23 does not set it for a list of single numbers.
+  // Where Slurm does not set it, the count tells whether the numbers are consecutive.
   const step = stated === undefined && count !== undefined ? 1 : Math.max(1, read(variables.step));
   const tasks = Math.floor((last - first) / step) + 1;
   const place = (id - first) / step;

@@ -150,7 +150,7 @@ async function run(args: readonly string[]): Promise<number> {
   // Before the directory is made: a wrong spec leaves nothing behind.
   const opened = await openSpec(specOf(content), values.data);
   const directory = shard ? shardDirectory(out, shard) : out;
-  const lock = await openOutDirectory(directory);
+  const lock = await openOutDirectory(directory, bar.say);
   const order = { ...opened, directory, engine, workers, saveEvery, lock, bar };
   try {
     return await (shard ? performShard({ ...order, shard }) : performWhole({ ...order, content, promised, path }));

@@ -65,7 +65,7 @@ describe('data', () => {
   test('asks in options for what a file leaves open, and names the wrong ones', () => {
     const gaps = file('gaps.csv', INSECTS.replace('\n0,', '\n,'));
     const asked = cli('data', gaps);
-    expect([asked.status, asked.stdout]).toEqual([1, '']);
+    expect([asked.status, asked.stdout]).toEqual([2, '']);
     expect(asked.stderr).toContain('gaps.csv, line 2, column 1 ("width")');
     expect(asked.stderr).toContain('--missing "drop"');
     expect(JSON.parse(cli('data', gaps, '--missing', 'drop', '--json').stdout).rows).toBe(39);

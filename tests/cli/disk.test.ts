@@ -128,7 +128,7 @@ test('two processes at once: the second is refused, the lock of one that was kil
   const ended = outcomeOf(first);
   while (!existsSync(join(out, 'sgdscope.lock'))) await new Promise((wait) => setTimeout(wait, 5));
   const second = await runCli(...sweepArguments(long, out));
-  expect([second.status, second.stdout]).toEqual([2, '']);
+  expect([second.status, second.stdout]).toEqual([1, '']);
   expect(second.stderr).toContain(`must not be in use, got process ${first.pid} on `);
   first.kill('SIGKILL');
   await ended;
@@ -166,18 +166,18 @@ describe('a damaged or foreign checkpoint', () => {
       bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       const { status, stdout, stderr } = await runCli(...sweepArguments(stopped.out, heldBy(bytes)));
       expect(stderr).toContain('checkpoint.journal: ');
-      expect([status, stdout]).toEqual(status === 1 ? [1, ''] : [0, stopped.fingerprint]);
+      expect([status, stdout]).toEqual(status === 2 ? [2, ''] : [0, stopped.fingerprint]);
     },
   );
 
   test('of an earlier release, of another sweep, or no checkpoint at all: named and refused', async () => {
     const old = await runCli(...sweepArguments(spec, heldBy(new Uint8Array([255, 15]), 'checkpoint.bin')));
-    expect([old.status, old.stderr]).toEqual([1, expect.stringContaining('got that of an earlier one')]);
+    expect([old.status, old.stderr]).toEqual([2, expect.stringContaining('got that of an earlier one')]);
     const other = await runCli(...sweepArguments(spec, heldBy(stopped.journal)));
     expect([other.status, other.stderr]).toEqual([2, expect.stringContaining('got another sweep')]);
     const none = await runCli(...sweepArguments(spec, heldBy(new TextEncoder().encode('not a journal'))));
     expect([none.status, none.stderr]).toEqual([
-      1,
+      2,
       expect.stringContaining('must begin with the description of its sweep'),
     ]);
   });
@@ -218,7 +218,7 @@ describe('a finished sweep.json', () => {
     ],
   ])('that is %s is refused', async (_, change, message) => {
     const { status, stdout, stderr } = await runCli(...sweepArguments(spec, changed(change)));
-    expect([status, stdout]).toEqual([1, '']);
+    expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
     expect(stderr).not.toContain('    at ');
   });

@@ -1,7 +1,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { freshFolder, outcomeOf, runCli, startCli, sweepArguments, sweepOfSeconds } from '../support/cli-process.ts';
+import {
+  endAfter,
+  freshFolder,
+  outcomeOf,
+  runCli,
+  startCli,
+  sweepArguments,
+  sweepOfSeconds,
+} from '../support/cli-process.ts';
 import { randomMoments } from '../support/random-moments.ts';
 
 const spec = sweepOfSeconds();
@@ -16,16 +24,6 @@ beforeAll(async () => {
   whole = { fingerprint: stdout, samples: readFileSync(join(out, 'samples.csv'), 'utf8'), milliseconds };
 }, 600_000);
 
-/** Starts the sweep and kills it after some time; whether it was still running then. */
-async function killAfter(out: string, milliseconds: number): Promise<boolean> {
-  const child = startCli(sweepArguments(spec, out), { stdio: 'ignore' });
-  const ended = outcomeOf(child);
-  const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
-  const { status } = await ended;
-  clearTimeout(timer);
-  return status === null;
-}
-
 /** Resolves once the journal of a sweep has that many bytes. */
 async function journalOf(out: string, bytes: number): Promise<void> {
   const path = join(out, 'checkpoint.journal');
@@ -39,8 +37,9 @@ describe('a sweep that is killed', () => {
 
   test.each(moments)('at %d of its time ends with every sample once', async (first, second) => {
     const out = freshFolder();
-    const killed = await killAfter(out, 1.1 * first * whole.milliseconds);
-    if (killed) await killAfter(out, second * whole.milliseconds);
+    const args = sweepArguments(spec, out);
+    const killed = (await endAfter(args, 1.1 * first * whole.milliseconds)) === null;
+    if (killed) await endAfter(args, second * whole.milliseconds);
     const { status, stdout, stderr } = await runCli(...sweepArguments(spec, out));
     expect([status, stdout], stderr).toEqual([0, whole.fingerprint]);
     expect(readFileSync(join(out, 'samples.csv'), 'utf8')).toBe(whole.samples);

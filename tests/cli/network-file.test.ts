@@ -252,7 +252,7 @@ describe('wrong usage', () => {
   test.each([
     [['measure'], 2, 'measure takes one FILE, got 0'],
     [['measure', 'absent.npz'], 2, 'absent.npz: the file must be readable, got ENOENT'],
-    [['measure', 'LICENSE'], 1, 'LICENSE: the file must be a network as NPZ or safetensors'],
+    [['measure', 'LICENSE'], 2, 'LICENSE: the file must be a network as NPZ or safetensors'],
     [['measure', 'LICENSE', '--engine', 'gpu'], 2, '--engine must be simd or cpu, got "gpu"'],
     [['measure', 'LICENSE', '--batch-size', '0'], 2, '--batch-size must be a whole number of at least 1'],
     [['export-run', SPEC, '--run', '0'], 2, 'export-run needs --out DIR'],
@@ -276,7 +276,7 @@ describe('wrong usage', () => {
     const refused = cli('measure', path);
     expect(refused.stderr).toContain('got gamma0. Networks here have no normalisation');
     expect(refused.stderr).toContain('Here: --ignore gamma0');
-    expect([refused.status, refused.stdout]).toEqual([1, '']);
+    expect([refused.status, refused.stdout]).toEqual([2, '']);
     const told = cli('measure', path, '--ignore', 'gamma0', '--json');
     expect(told.status).toBe(0);
     expect(told.stderr).toContain('Warning: net.npz: gamma0 is ignored');

@@ -74,13 +74,13 @@ test('a saved sweep with a supplement is verified as one without, and refused wh
   const file = JSON.parse(savedSweepText('4'));
   file.samples[1].value += 1e-9;
   writeFileSync(path, JSON.stringify(file));
-  expect(cli('sweep', path, '--out', out)).toMatchObject({ status: 1, stdout: '' });
+  expect(cli('sweep', path, '--out', out)).toMatchObject({ status: 2, stdout: '' });
 });
 
 describe('wrong usage ends with status 2 and says what to do', () => {
   test.each([
     [[], 'Usage:'],
-    [['swoop'], 'Commands: sweep, verify'],
+    [['swoop'], 'Commands: sweep, plan, merge, verify'],
     [['sweep', SPEC], 'needs --out DIR'],
     [['sweep', SPEC, '--out', '/tmp/x', '--workers', '0'], 'whole number of at least 1, got "0"'],
     [['sweep', SPEC, '--out', '/tmp/x', '--engine', 'gpu'], 'must be simd or cpu, got "gpu"'],
@@ -94,11 +94,11 @@ describe('wrong usage ends with status 2 and says what to do', () => {
     expect(stderr + stdout).toContain(message);
   });
 
-  test('a spec that breaks a rule: status 1, with place, rule and value', () => {
+  test('a spec that breaks a rule: status 2, with place, rule and value', () => {
     const path = join(freshFolder(), 'bad.json');
     writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(SPEC, 'utf8')), update: { momentum: 1.5 } }));
     const { status, stderr } = cli('sweep', path, '--out', freshFolder());
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     expect(stderr).toMatch(/update\.momentum.*got 1\.5/);
   });
 

@@ -34,6 +34,20 @@ export function outcomeOf(child: ChildProcess): Promise<CliOutcome> {
 
 export const runCli = (...args: string[]): Promise<CliOutcome> => outcomeOf(startCli(args));
 
+/** Starts the command line and sends it a signal after some time. Its status; null where the signal killed it. */
+export async function endAfter(
+  args: readonly string[],
+  milliseconds: number,
+  signal: NodeJS.Signals = 'SIGKILL',
+): Promise<number | null> {
+  const child = startCli(args, { stdio: 'ignore' });
+  const ended = outcomeOf(child);
+  const timer = setTimeout(() => child.kill(signal), milliseconds);
+  const { status } = await ended;
+  clearTimeout(timer);
+  return status;
+}
+
 /** Runs the command line to its end; nothing else happens here meanwhile. */
 export const runCliSync = (...args: string[]): CliOutcome =>
   spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', maxBuffer: 2 ** 28 });

@@ -32,6 +32,5 @@ export function createLoads(places: number) {
       sink();
       return top.place;
     },
-    largest: () => heap.reduce((most, { main }) => Math.max(most, main), 0),
   };
 }
