@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { EngineSwitch } from '../sweep/cohort-progress.ts';
-import { planSweep } from '../sweep/plan.ts';
+import { MAX_SHARDED_RUNS, planSweep } from '../sweep/plan.ts';
 import { type RunResult, runResult } from '../sweep/results/results.ts';
 import { createTraceStore } from '../sweep/results/trace-store.ts';
 import { readJournal } from '../sweep/saved/journal.ts';
@@ -46,7 +46,8 @@ export function missingText(files: readonly ShardFile[]): string | null {
 }
 
 /** The plan of the sweep of which files are shards; needs no data. */
-const planOf = ({ header: { spec, shard } }: ShardFile): SweepPlan => planSweep(spec, dataOfSummary(shard.data));
+const planOf = ({ header: { spec, shard } }: ShardFile): SweepPlan =>
+  planSweep(spec, dataOfSummary(shard.data), MAX_SHARDED_RUNS);
 
 /**
  * The sweep that all its shards make, each compared with the plan. Cohorts are read one at a time: what is kept of each run is

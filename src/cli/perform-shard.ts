@@ -1,7 +1,7 @@
 import { SGDSCOPE_VERSION } from '../evidence/version.ts';
 import { boundedCost } from '../sweep/cost/bounds.ts';
 import { durationText } from '../sweep/cost/cost-text.ts';
-import { planSweep } from '../sweep/plan.ts';
+import { MAX_SHARDED_RUNS, planSweep } from '../sweep/plan.ts';
 import { dataSummary } from '../sweep/shards/planned-data.ts';
 import { type Shard, shardText } from '../sweep/shards/shard.ts';
 import { shardOf } from '../sweep/shards/split.ts';
@@ -36,7 +36,7 @@ export async function performShard({ spec, readData, shard, directory, ...order 
   }
   boundedCost(spec); // before data are made
   const data = await readData();
-  const plan = planSweep(spec, data.first);
+  const plan = planSweep(spec, data.first, MAX_SHARDED_RUNS);
   const { cohorts, seconds } = shardOf(plan, shard);
   const runs = cohorts.reduce((sum, cohort) => sum + cohort.runs.length, 0);
   bar.say(

@@ -1,6 +1,6 @@
 import { boundedCost } from '../sweep/cost/bounds.ts';
 import { bytesText, durationText } from '../sweep/cost/cost-text.ts';
-import { planSweep } from '../sweep/plan.ts';
+import { MAX_SHARDED_RUNS, planSweep } from '../sweep/plan.ts';
 import { shardCosts } from '../sweep/shards/shard-costs.ts';
 import { splitSweep, unevenness } from '../sweep/shards/split.ts';
 import { readSweepArgument } from './link-argument.ts';
@@ -37,7 +37,7 @@ async function run(args: readonly string[]): Promise<number> {
   const { spec, readData } = await openSpec(specOf(content), values.data);
   const cost = boundedCost(spec);
   const data = await readData();
-  const plan = planSweep(spec, data.first);
+  const plan = planSweep(spec, data.first, MAX_SHARDED_RUNS);
   const split = splitSweep(plan, of);
   const shards = shardCosts(plan, { split, cost, workers });
   const uneven = unevenness(split);

@@ -13,7 +13,10 @@ import { endStepOf } from './training/end-step.ts';
 import { stepsBefore } from './training/origin.ts';
 import { requireFollowable } from './training/rate-schedule.ts';
 
+/** Of a sweep that is performed and opened as a whole. */
 const MAX_RUNS = 20_000;
+/** Of a sweep that is only ever performed and joined in parts. */
+export const MAX_SHARDED_RUNS = 1_000_000;
 
 function checkedBatchSizes(spec: SweepSpec, examples: number): number[] {
   const sizes = batchSizesOf(spec.grid.batchSizes, examples);
@@ -26,12 +29,16 @@ function checkedBatchSizes(spec: SweepSpec, examples: number): number[] {
   return sizes;
 }
 
-/** Number of runs of a spec, given N training examples. Throws SpecError if there are too many. */
-export function runCount({ grid, dataset }: Pick<SweepSpec, 'grid' | 'dataset'>, examples: number): number {
+/** Number of runs of a spec, given N training examples. Throws SpecError if there are more than `most`. */
+export function runCount(
+  { grid, dataset }: Pick<SweepSpec, 'grid' | 'dataset'>,
+  examples: number,
+  most = MAX_RUNS,
+): number {
   const settings = learningRatesOf(grid.learningRates).length * batchSizesOf(grid.batchSizes, examples).length;
   const total = settings * seedsOf(grid.seeds).length * dataSeedsOf(dataset).length;
-  if (total > MAX_RUNS)
-    throw new SpecError(`grid: a sweep must have at most ${MAX_RUNS} runs, got ${total}. Use fewer values or seeds.`);
+  if (total > most)
+    throw new SpecError(`grid: a sweep must have at most ${most} runs, got ${total}. Use fewer values or seeds.`);
   return total;
 }
 
@@ -61,8 +68,10 @@ function requireRulesFit(spec: SweepSpec, regression: boolean): void {
     requireRuleFits(start.rule, { ...start, ...shared });
 }
 
-/** The plan of a sweep; `dataset` may be any of its data sets. Throws SpecError if the spec does not fit it. */
-export function planSweep(spec: SweepSpec, dataset: PlannedData): SweepPlan {
+/**
+ * The plan of a sweep of at most `most` runs; `dataset` may be any of its data sets. Throws SpecError if the spec does not fit it.
+ */
+export function planSweep(spec: SweepSpec, dataset: PlannedData, most = MAX_RUNS): SweepPlan {
   const examples = dataset.train.count;
   const network = resolveNetwork(spec.model, dataset.inputShape, dataset.classes);
   requireRulesFit(spec, isRegression(dataset));
@@ -73,7 +82,7 @@ export function planSweep(spec: SweepSpec, dataset: PlannedData): SweepPlan {
   const batchSizes = checkedBatchSizes(spec, examples);
   const seeds = seedsOf(spec.grid.seeds);
   const dataSeeds = dataSeedsOf(spec.dataset);
-  runCount(spec, examples);
+  runCount(spec, examples, most);
   const runs: Run[] = [];
   const calendars = new Map(batchSizes.map((size) => [size, calendarOf(examples, size, spec.schedule?.batch)]));
   for (const dataSeed of dataSeeds)

@@ -4,6 +4,7 @@ import type { EngineDescription } from '../../engine/contract.ts';
 import { faultsOf, messageOf, SpecError } from '../../errors.ts';
 import { parseJsonBytes } from '../../json/parse-json.ts';
 import { SCALAR_PROBE_IDS } from '../../probes/scalar/registry.ts';
+import { MAX_SHARDED_RUNS } from '../plan.ts';
 import type { RecordedProbe } from '../results/trace-store.ts';
 import type { DataSummary } from '../shards/planned-data.ts';
 import type { Shard } from '../shards/shard.ts';
@@ -40,14 +41,17 @@ export interface JournalHeader {
 }
 
 /** Limits of the first frame, which names every run. */
-const MOST = { mostLength: 1 << 24, mostValues: 1 << 20 };
+const MOST = { mostLength: 1 << 26, mostValues: 1 << 23 };
+const MOST_COHORTS = MAX_SHARDED_RUNS;
 
 const content = z.object({
   format: z.literal(JOURNAL_FORMAT),
   version: z.literal(JOURNAL_VERSION),
   spec: z.unknown(),
   engine: engineDescription,
-  cohorts: z.array(z.object({ id: z.int().min(0), runs: z.array(z.int().min(0)).min(1).max(20_000) })).max(20_000),
+  cohorts: z
+    .array(z.object({ id: z.int().min(0), runs: z.array(z.int().min(0)).min(1).max(20_000) }))
+    .max(MOST_COHORTS),
   probes: z.array(z.enum(SCALAR_PROBE_IDS as [RecordedProbe, ...RecordedProbe[]])).max(1000),
   shard: z
     .object({
