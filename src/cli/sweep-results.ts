@@ -2,7 +2,7 @@ import type { EngineDescription } from '../engine/contract.ts';
 import { EngineError } from '../errors.ts';
 import type { EngineSwitch } from '../sweep/cohort-progress.ts';
 import { bestRates } from '../sweep/results/best-rate.ts';
-import { bestRatesCsv, resultsCsv, samplesCsvRows } from '../sweep/results/export-csv.ts';
+import { bestRatesCsv, resultsCsvRows, samplesCsvRows } from '../sweep/results/export-csv.ts';
 import { sweepFingerprint } from '../sweep/results/fingerprint.ts';
 import type { RunResult } from '../sweep/results/results.ts';
 import { inSampleOrder, type Sample } from '../sweep/results/trace-store.ts';
@@ -87,7 +87,7 @@ export async function writeSweepFiles(directory: string, sweep: EndedSweep): Pro
   const fingerprint = sweepFingerprint(spec, results, samples, switches);
   const saved = { spec, engine, fingerprint, results, samples, switches };
   await writeFilesDurably(directory, {
-    'runs.csv': () => [resultsCsv(results, engine, spec.rule)],
+    'runs.csv': () => resultsCsvRows(results, engine, spec.rule),
     'samples.csv': () => samplesCsvRows(plan.runs, samples, engine),
     ...(tune && { 'best-rates.csv': () => [bestRatesCsv(bestRates(plan, results, tune), tune, engine)] }),
     'sweep.json': () => sweepFileText(saved),

@@ -44,22 +44,24 @@ const ORIGIN_COLUMN = 'computed_by';
 
 /**
  * One row per run, in plan order. Numbers are exact: reading them back gives the same doubles. A rule other than
- * SGD has a column `rule`; with several data sets there is a column `data_seed`.
+ * SGD has a column `rule`; with several data sets there is a column `data_seed`. Row by row, since runs may be many.
  */
-export function resultsCsv(
+export function* resultsCsvRows(
   results: readonly RunResult[],
   engine: EngineDescription | null,
   rule?: RuleSpec | undefined,
-): string {
+): Generator<string> {
   const origin = csvCell(provenanceText(engine));
   const named = rule ? [csvCell(trainingRuleText(rule))] : [];
-  const data = haveData(results.map(({ run }) => run)) ? [DATA_COLUMN] : [];
+  const data = results.some(({ run }) => run.dataSeed !== undefined) ? [DATA_COLUMN] : [];
   const columns = [...RUN_COLUMNS, ...data, ...END_COLUMNS];
-  return table([
-    [...columns.map(([name]) => name), ...(rule ? ['rule'] : []), ORIGIN_COLUMN],
-    ...results.map((result) => [...columns.map(([, read]) => csvCell(read(result))), ...named, origin]),
-  ]);
+  yield table([[...columns.map(([name]) => name), ...(rule ? ['rule'] : []), ORIGIN_COLUMN]]);
+  for (const result of results) yield table([[...columns.map(([, read]) => csvCell(read(result))), ...named, origin]]);
 }
+
+/** The table of runs as a whole. */
+export const resultsCsv = (...parts: Parameters<typeof resultsCsvRows>): string =>
+  [...resultsCsvRows(...parts)].join('');
 
 /** Which interval a row of `bestRatesCsv` has. */
 const intervalText = ({ seeds, unit }: BestRate) =>

@@ -47,9 +47,13 @@ export function* fingerprintSteps(
   switches: readonly EngineSwitch[] = [],
 ): Generator<void, string> {
   const hash = sha256.create();
-  let block = ['sgdscope sweep 1', specLine(spec), ...results.map(resultLine), ''].join('\n');
-  for (const sample of samples) {
-    block += `${sampleLine(sample)}\n`;
+  let block = `sgdscope sweep 1\n${specLine(spec)}\n`;
+  function* lines() {
+    for (const result of results) yield resultLine(result);
+    for (const sample of samples) yield sampleLine(sample);
+  }
+  for (const line of lines()) {
+    block += `${line}\n`;
     if (block.length < BLOCK) continue;
     hash.update(utf8ToBytes(block));
     block = '';
