@@ -5,15 +5,16 @@ import type { ExecutorPool } from '../sweep/executor.ts';
 import { createRunStates } from '../sweep/inspection/states.ts';
 import { performSweep, prepareSweep } from '../sweep/perform-sweep.ts';
 import { planSweep } from '../sweep/plan.ts';
-import { parseSweepSpec } from '../sweep/spec/sweep-spec.ts';
+import { parseSweepSpec, type SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import { createSweepControl } from '../sweep/sweep-control.ts';
 import type { SweepData } from '../sweep/sweep-data.ts';
 import { dataSeedOf, type Run, type SweepPlan } from '../sweep/sweep-plan.ts';
 import { createSweepRecord } from '../sweep/sweep-record.ts';
 import { takeOver } from '../sweep/take-over.ts';
 import type { ExperimentRunner } from './experiment-runner.ts';
-import { keepRuns, recallRuns } from './kept-sweeps.ts';
+import { keepRuns, keepShare, recallRuns, sharedRuns } from './kept-sweeps.ts';
 import type { ReplicateMemory } from './replicate-memory.ts';
+import { shareOfSweep } from './shares/share.ts';
 
 export interface ExperimentRunnerOptions {
   readonly choose: (plan: SweepPlan, data: SweepData) => Promise<ExecutorPool>;
@@ -38,9 +39,10 @@ function onFirstData(plan: SweepPlan, run: Run): Run {
  * depend on the pool, nor on what is remembered.
  */
 export function createExperimentRunner({ choose, engineOf, memory }: ExperimentRunnerOptions): ExperimentRunner {
+  const ownOf = (spec: SweepSpec) => (memory?.share ? shareOfSweep(spec, memory.share) : spec);
   return {
     async examine(input, task) {
-      const spec = parseSweepSpec(input);
+      const spec = ownOf(parseSweepSpec(input));
       const dataset = await buildDataset(spec.dataset);
       const plan = planSweep(spec, dataset);
       const program = await (await engineOf()).open(plan.network, dataset);
@@ -56,10 +58,11 @@ export function createExperimentRunner({ choose, engineOf, memory }: ExperimentR
       }
     },
     async sweep(input, { signal, onProgress }) {
-      const { plan, data } = await prepareSweep(input, buildDataset);
+      const whole = parseSweepSpec(input);
+      const { plan, data } = await prepareSweep(ownOf(whole), buildDataset);
       const pool = await choose(plan, data);
       signal.throwIfAborted();
-      const before = memory ? recallRuns(memory, plan, data.first) : null;
+      const before = memory ? (sharedRuns(memory, plan, data.first) ?? recallRuns(memory, plan, data.first)) : null;
       const { kind } = pool.description;
       const taken = before && takeOver(plan, before, { kind, cohortSize: pool.cohortSize, whole: true });
       const record = createSweepRecord(plan, { pool, resumed: taken?.checkpoint });
@@ -72,7 +75,8 @@ export function createExperimentRunner({ choose, engineOf, memory }: ExperimentR
         signal.removeEventListener('abort', stop);
       }
       signal.throwIfAborted();
-      if (memory) keepRuns(memory, record, data.first);
+      if (memory?.share) keepShare(memory, whole, record);
+      else if (memory) keepRuns(memory, record, data.first);
       return { plan, results: record.results(), traces: record.traces };
     },
   };

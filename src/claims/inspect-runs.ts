@@ -91,7 +91,8 @@ export async function inspectRuns<T>(
         const preconditionerAt: InspectedRun['preconditionerAt'] = async (step) =>
           preconditionerOf(plan, await stateAt(step + 1));
         const context = as === undefined ? {} : { memory };
-        found.push(await madeOnce(context, key, () => inspect({ plan, dataset, run, at, preconditionerAt })));
+        const measure = () => inspect({ plan, dataset, run, at, preconditionerAt });
+        found.push(await madeOnce(context, key, measure, { ofRun: true }));
         onProgress((index + (place + 1) / runs.length) / specs.length);
       }
     });

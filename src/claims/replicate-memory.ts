@@ -1,9 +1,14 @@
+import type { Shard } from '../sweep/shards/shard.ts';
+import { partKey, shareOf } from './shares/share.ts';
+
 /** What one size of a claim has measured, so that a larger one asks only for replicates that are new. Bounded in bytes. */
 export interface ReplicateMemory {
   /** What was kept under a key; undefined if nothing. The caller must not change it. */
   recall(key: string): unknown;
   /** Keeps a copy of plain data in place of what the key had, if there is room for it. */
   keep(key: string, value: unknown): void;
+  /** The shard for which it is: only its share of the replicates is made. Absent: all are. */
+  readonly share?: Shard;
 }
 
 /** The content of a memory as plain data, which can be sent to a worker and back. */
@@ -70,12 +75,20 @@ interface Remembering {
   readonly memory?: ReplicateMemory | undefined;
 }
 
-/** What is kept under a key, else what `make` makes, which is kept. Equal keys must imply equal values. */
-export async function madeOnce<T>({ memory }: Remembering, key: string, make: () => Promise<T>): Promise<T> {
+/**
+ * What is kept under a key, else what `make` makes, which is kept. Equal keys must imply equal values. Of a shard that is kept
+ * only if `ofRun`: the key names one run by its settings, not by its place among runs of which others are elsewhere.
+ */
+export async function madeOnce<T>(
+  { memory }: Remembering,
+  key: string,
+  make: () => Promise<T>,
+  { ofRun = false } = {},
+): Promise<T> {
   const known = memory?.recall(key);
   if (known !== undefined) return known as T;
   const made = await make();
-  memory?.keep(key, made);
+  if (ofRun || !memory?.share) memory?.keep(key, made);
   return made;
 }
 
@@ -96,12 +109,18 @@ const joined = <R extends Replicates>(a: R, b: R): R => {
   return both as Replicates as R;
 };
 
-/** The first `count` replicates of what `key` names: those that are kept, and the rest made by `make`. */
+/** The first `count` replicates of what `key` names: those that are kept, and the rest made by `make`. For a shard its share of them. */
 export function replicates<R extends Replicates>(
   { memory }: Remembering,
   { key, count }: { readonly key: string; readonly count: number },
   make: (range: ReplicateRange) => R,
 ): R {
+  if (memory?.share) {
+    const range = shareOf(count, memory.share);
+    const values = make(range);
+    memory.keep(partKey(key), { first: range.first, values });
+    return values;
+  }
   const known = memory?.recall(key) as R | undefined;
   if (known !== undefined && known.length >= count) return known.slice(0, count) as R;
   const first = known?.length ?? 0;

@@ -9,28 +9,34 @@ export interface JudgedClaim {
   readonly record: ClaimRecord;
 }
 
-export interface ClaimsJob {
+interface ClaimsQueue {
   readonly claims: readonly Claim[];
   readonly size: ClaimSize;
   /** Claims performed in parallel. */
   readonly workers: number;
-  readonly runner: ClaimRunner;
   readonly bar: ProgressBar;
 }
 
-/** Performs claims in parallel, the most expensive first. Results are in the order of `claims`; the first failure aborts all. */
-export async function performClaims({ claims, size, workers, runner, bar }: ClaimsJob): Promise<JudgedClaim[]> {
+export interface ClaimsJob extends ClaimsQueue {
+  readonly runner: ClaimRunner;
+}
+
+/** Calls `perform` for claims in parallel, the most expensive first; the first failure aborts all. Results are in the order of `claims`. */
+export async function forEachClaim<T>(
+  { claims, size, workers, bar }: ClaimsQueue,
+  perform: (claim: Claim, waiting: Parameters<ClaimRunner['run']>[2]) => Promise<T>,
+): Promise<T[]> {
   const waiting = [...claims].sort((a, b) => b.cost[size].seconds - a.cost[size].seconds);
   const fractions = new Map(claims.map(({ id }) => [id, 0]));
   const total = claims.reduce((sum, { cost }) => sum + cost[size].seconds, 0);
-  const tests = new Map<string, JudgedClaim>();
+  const results = new Map<string, { readonly result: T }>();
   const abort = new AbortController();
   const show = () => {
     const done = claims.reduce((sum, { id, cost }) => sum + cost[size].seconds * (fractions.get(id) ?? 0), 0);
-    bar.show(done / total, `${tests.size}/${claims.length} claims`);
+    bar.show(done / total, `${results.size}/${claims.length} claims`, { claims: claims.length, ended: results.size });
   };
   const performOne = async (claim: Claim) => {
-    const record = await runner.run(claim.id, size, {
+    const result = await perform(claim, {
       signal: abort.signal,
       onProgress(fraction) {
         fractions.set(claim.id, fraction);
@@ -38,7 +44,7 @@ export async function performClaims({ claims, size, workers, runner, bar }: Clai
       },
     });
     fractions.set(claim.id, 1);
-    tests.set(claim.id, { claim, record });
+    results.set(claim.id, { result });
     show();
   };
   const work = async () => {
@@ -50,5 +56,9 @@ export async function performClaims({ claims, size, workers, runner, bar }: Clai
     abort.abort(error);
     throw error;
   }
-  return claims.flatMap(({ id }) => tests.get(id) ?? []);
+  return claims.flatMap(({ id }) => results.get(id)?.result ?? []);
 }
+
+/** Performs claims; see `forEachClaim`. */
+export const performClaims = ({ runner, ...queue }: ClaimsJob): Promise<JudgedClaim[]> =>
+  forEachClaim(queue, async (claim, waiting) => ({ claim, record: await runner.run(claim.id, queue.size, waiting) }));

@@ -14,7 +14,7 @@ import { type EndedCohort, type EndedSweep, endedCohorts } from './sweep-results
 const MOST_COMMANDS = 20;
 
 /** "3, 5-9" */
-function rangesText(numbers: readonly number[]): string {
+export function rangesText(numbers: readonly number[]): string {
   const ranges: [number, number][] = [];
   for (const number of numbers) {
     const last = ranges.at(-1);

@@ -19,7 +19,8 @@ export const trainingKey = ({ name: _label, grid: _runs, ...training }: SweepSpe
 
 const settingKey = (...setting: [learningRate: number, batchSize: number, seed: number, dataSeed: number]) =>
   setting.join(' ');
-const keyOf = (plan: SweepPlan, run: Run) =>
+/** What tells a run from the others of its sweep, as a text. */
+export const settingOf = (plan: SweepPlan, run: Run) =>
   settingKey(run.learningRate, run.batchSize, run.seed, dataSeedOf(plan, run));
 
 /** Whether runs of a spec are those of a sweep that was performed, where η, B and seeds are equal. */
@@ -31,7 +32,7 @@ const isAlike = (spec: SweepSpec, { plan, engine, switches }: PerformedSweep) =>
  * have the same runs, they are taken only if `whole`.
  */
 function trainedOf(settings: readonly string[], { plan, finished }: PerformedSweep, whole: boolean): (RunId | null)[] {
-  const runs = new Map(plan.runs.map((run) => [keyOf(plan, run), run.id]));
+  const runs = new Map(plan.runs.map((run) => [settingOf(plan, run), run.id]));
   if (!whole && settings.length === runs.size && settings.every((setting) => runs.has(setting)))
     return settings.map(() => null);
   return settings.map((setting) => {
@@ -52,7 +53,7 @@ const drawn = ({ batchSize }: Run, step: number) => batchSize * Math.max(1, step
 export function runsToTakeOver(plan: SweepPlan, before: PerformedSweep, whole = false): ReadonlyMap<RunId, RunId> {
   if (!isAlike(plan.spec, before)) return new Map();
   const trained = trainedOf(
-    plan.runs.map((run) => keyOf(plan, run)),
+    plan.runs.map((run) => settingOf(plan, run)),
     before,
     whole,
   );

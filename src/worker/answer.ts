@@ -5,7 +5,7 @@ import { checkReference } from '../probes/reference/check-engine.ts';
 import { parseReferenceFile } from '../probes/reference/reference-file.ts';
 import { selfCheck } from '../probes/reference/self-check.ts';
 import { createDataExecutor, type DataExecutor } from '../sweep/executor.ts';
-import { planSweep } from '../sweep/plan.ts';
+import { MAX_SHARDED_RUNS, planSweep } from '../sweep/plan.ts';
 import { beatingEngine, createHeart } from './heartbeat.ts';
 import { createHeldInspector } from './held-inspector.ts';
 import { createOneShotCalls } from './one-shot-calls.ts';
@@ -49,7 +49,7 @@ export function createAnswerer(
   const open = async ({ engine: kind, spec, dataset }: Calls['open']['params']) => {
     executor?.dispose();
     executor = null;
-    executor = await createDataExecutor(await use(kind), planSweep(spec, dataset), dataset);
+    executor = await createDataExecutor(await use(kind), planSweep(spec, dataset, MAX_SHARDED_RUNS), dataset);
     return executor.engine;
   };
   const check = async ({ engine: kind, content, source }: Calls['checkReference']['params']) =>

@@ -30,6 +30,8 @@ interface ClaimRunnerOptions {
   /** Claims that the caller performs in parallel, for the record. */
   readonly workers: number;
   readonly mostBytes?: number;
+  /** What shards of a claim have made, from which it goes on at any size; null for none. */
+  readonly fromShards?: (claim: string) => KeptReplicates | null;
 }
 
 /** Limit on the bytes held of all claims together; beyond it those of the claim performed longest ago are dropped. */
@@ -42,7 +44,7 @@ const today = () => new Date().toISOString().slice(0, 10);
 /** Stamps each record with date and duration: what computes it sees no clock. */
 export function createClaimRunner(
   openChannel: () => Channel,
-  { workers, mostBytes = MOST_BYTES }: ClaimRunnerOptions,
+  { workers, mostBytes = MOST_BYTES, fromShards = () => null }: ClaimRunnerOptions,
 ): ClaimRunner {
   const held = new Map<string, Held>();
   const hold = (claim: string, one: Held) => {
@@ -58,7 +60,7 @@ export function createClaimRunner(
     async run(claim, size, waiting) {
       const before = held.get(claim);
       const from = before && isSmaller(before.size, size) ? before : null;
-      const params = { claim, size, kept: from?.kept ?? null };
+      const params = { claim, size, kept: from?.kept ?? fromShards(claim) };
       const started = performance.now();
       const { record, kept } = await callOnce(openChannel, { call: 'claim', params }, waiting);
       const seconds = (from?.seconds ?? 0) + (performance.now() - started) / 1000;

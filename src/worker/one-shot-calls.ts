@@ -25,6 +25,14 @@ export function createOneShotCalls(
         (progress) => onProgress({ id, progress }),
       );
     },
+    async claimShare({ id, params }: RequestOf<'claimShare'>) {
+      const { performShareOn } = await import('./perform-claim-on.ts');
+      return performShareOn(
+        () => use('simd'),
+        params,
+        (progress) => onProgress({ id, progress }),
+      );
+    },
     async measureNetwork({ id, params }: RequestOf<'measureNetwork'>) {
       const { measureNetworkOn } = await import('./measure-network-on.ts');
       return measureNetworkOn(

@@ -22,6 +22,7 @@ import type { PlannedData } from '../sweep/plan.ts';
 import type { RunResult } from '../sweep/results/results.ts';
 import type { ImportedSweep } from '../sweep/saved/imported-sweep.ts';
 import type { SegmentRequest, SegmentResult } from '../sweep/segment/segment.ts';
+import type { Shard } from '../sweep/shards/shard.ts';
 import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 import type { RunId } from '../sweep/sweep-plan.ts';
 
@@ -51,6 +52,11 @@ export interface Calls {
   claim: {
     params: { claim: string; size: ClaimSize; kept: KeptReplicates | null };
     result: { record: ClaimRecord; kept: KeptReplicates | null };
+  };
+  /** Performs one shard of a claim: what it keeps for the others, and why it ended before the claim did, if so. */
+  claimShare: {
+    params: { claim: string; size: ClaimSize; share: Shard };
+    result: { kept: KeptReplicates; stopped: string | null };
   };
   /** Reads a network from a file and measures it after the self-check of the engine, reporting progress. */
   measureNetwork: {
