@@ -51,6 +51,12 @@ export const LONG_SUITES = [
     files: ['tests/cli/shards.test.ts'],
   },
   {
+    name: 'shards-of-claims',
+    what: 'claims of toys, sweeps and inspected runs in shards: merged to the fingerprint of one process',
+    project: 'cli',
+    files: ['tests/cli/claim-shards.test.ts'],
+  },
+  {
     name: 'full-disk',
     what: 'full, read-only and vanished disks: the checkpoint of before stays intact',
     project: 'cli',

@@ -1,5 +1,5 @@
 import type { Shard } from '../sweep/shards/shard.ts';
-import { partKey, shareOf } from './shares/share.ts';
+import { partKey, shareRange } from './shares/share.ts';
 
 /** What one size of a claim has measured, so that a larger one asks only for replicates that are new. Bounded in bytes. */
 export interface ReplicateMemory {
@@ -116,7 +116,7 @@ export function replicates<R extends Replicates>(
   make: (range: ReplicateRange) => R,
 ): R {
   if (memory?.share) {
-    const range = shareOf(count, memory.share);
+    const range = shareRange(count, memory.share);
     const values = make(range);
     memory.keep(partKey(key), { first: range.first, values });
     return values;

@@ -7,7 +7,7 @@ import { shardText } from '../sweep/shards/shard.ts';
 import { shardDigest } from '../sweep/shards/shard-digest.ts';
 import { diskErrorText } from './disk-error.ts';
 import { openFileSource } from './file-source.ts';
-import { isComplete, shardPath } from './shard-file.ts';
+import { isWholeShard, shardPath } from './shard-file.ts';
 import { UsageError } from './usage.ts';
 
 const FOLDER = /^shard-(\d+)-of-(\d+)$/;
@@ -31,7 +31,7 @@ function shardFile(path: string): ShardFile {
     const index = readJournal(source, path);
     const { shard } = index.header;
     if (shard === undefined) throw new SpecError(`${path}: it must be of a shard, got a whole sweep. Leave it out.`);
-    if (!isComplete(index))
+    if (!isWholeShard(index))
       throw new SpecError(
         `${path}: it must hold every cohort of shard ${shardText(shard)}, got a damaged file. Run the command of that shard again, ` +
           'which takes over what is sound.',

@@ -8,7 +8,7 @@ import { dataOfSummary } from '../sweep/shards/planned-data.ts';
 import { missingShards, requireEveryRun, type ShardFile } from '../sweep/shards/same-sweep.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import { openFileSource, pathSource } from './file-source.ts';
-import { type EndedCohort, type EndedSweep, endedCohorts } from './sweep-results.ts';
+import { type EndedCohort, endedCohorts, type SweepToWrite } from './sweep-results.ts';
 
 /** Commands that are written out; of more missing shards only the numbers are. */
 const MOST_COMMANDS = 20;
@@ -53,7 +53,7 @@ const planOf = ({ header: { spec, shard } }: ShardFile): SweepPlan =>
  * The sweep that all its shards make, each compared with the plan. Cohorts are read one at a time: what is kept of each run is
  * its result, and where its samples are.
  */
-export function mergedSweep(files: readonly [ShardFile, ...ShardFile[]]): EndedSweep {
+export function mergedSweep(files: readonly [ShardFile, ...ShardFile[]]): SweepToWrite {
   const [first] = files;
   const plan = planOf(first);
   requireEveryRun(files, plan);

@@ -24,7 +24,7 @@ export const shardPath = (directory: string) => join(directory, SHARD_NAME);
 export const shardDirectory = (out: string, { index, of }: Shard) => join(out, `shard-${index}-of-${of}`);
 
 /** Whether a journal has every cohort, and nothing that is damaged. */
-export const isComplete = ({ header, frames, damage }: JournalIndex) =>
+export const isWholeShard = ({ header, frames, damage }: JournalIndex) =>
   damage.length === 0 && header.cohorts.every(({ id }) => frames.get(id)?.length === 1);
 
 function withJournal<T>(path: string, use: (index: JournalIndex, source: ReadableFile) => T): T {
@@ -101,7 +101,7 @@ export async function finishedShard(
   if (!existsSync(path)) return null;
   const digest = withJournal(path, (index, source) => {
     requireSame(directory, index, asked);
-    return isComplete(index) ? shardDigest(source, index) : null;
+    return isWholeShard(index) ? shardDigest(source, index) : null;
   });
   if (digest !== null) return digest;
   warn(`${path}: it must hold every cohort of the shard, got a damaged file. What is sound of it is taken over.`);

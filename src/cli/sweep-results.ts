@@ -65,7 +65,7 @@ function samplesOnDisk(cohorts: readonly EndedCohort[]): Iterable<Sample> {
   };
 }
 
-export interface EndedSweep {
+export interface SweepToWrite {
   readonly plan: SweepPlan;
   readonly engine: EngineDescription;
   /** In plan order. */
@@ -79,7 +79,7 @@ export interface EndedSweep {
  * Writes the files of a sweep that has ended, sample by sample, and returns its fingerprint. `sweep.json` is the last: where it
  * is, all are.
  */
-export async function writeSweepFiles(directory: string, sweep: EndedSweep): Promise<string> {
+export async function writeSweepFiles(directory: string, sweep: SweepToWrite): Promise<string> {
   const { plan, engine, results, switches, cohorts } = sweep;
   const { spec } = plan;
   const { tune } = spec;

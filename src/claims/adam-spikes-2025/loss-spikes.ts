@@ -13,7 +13,7 @@ const STEPS = 2500;
 const [SLOW, FAST] = [0.999, 0.9];
 
 const crosses = ({ curvature }: SpikeWindow) => (curvature > 1 ? 1 : 0);
-const shareOf = (windows: readonly SpikeWindow[]) => mean(windows.map(crosses));
+const shareRange = (windows: readonly SpikeWindow[]) => mean(windows.map(crosses));
 
 /** The runs of one seed that has spikes at the large β₂. */
 interface SeedSpikes {
@@ -61,7 +61,7 @@ export const lossSpikes = networkClaim({
       predicted: { low: 0.9, high: 1 },
       measure: (analysis: Analysis, level) =>
         measureOverSeeds(
-          analysis.spiking.map(({ slow }) => shareOf(slow.before)),
+          analysis.spiking.map(({ slow }) => shareRange(slow.before)),
           level,
           { range: { low: 0, high: 1 }, step: stepOf(analysis) },
         ),
@@ -71,7 +71,7 @@ export const lossSpikes = networkClaim({
       predicted: { low: 0.5, high: 1 },
       measure: (analysis: Analysis, level) =>
         measureOverSeeds(
-          analysis.spiking.map(({ slow }) => shareOf(slow.before) - shareOf(slow.controls)),
+          analysis.spiking.map(({ slow }) => shareRange(slow.before) - shareRange(slow.controls)),
           level,
           { range: { low: -1, high: 1 }, step: stepOf(analysis) },
         ),

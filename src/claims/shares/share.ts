@@ -1,13 +1,12 @@
 import { dataSeedsOf, seedsOf } from '../../data/seeds.ts';
 import type { Shard } from '../../sweep/shards/shard.ts';
 import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
-import type { ReplicateRange } from '../replicate-memory.ts';
 
 /**
  * The replicates of one shard among `count`: ranges that follow one another, of lengths that differ by at most 1. Where there are
  * fewer replicates than shards, some shards make the same: a claim is never performed without any.
  */
-export function shareOf(count: number, { index, of }: Shard): ReplicateRange {
+export function shareRange(count: number, { index, of }: Shard): { first: number; count: number } {
   const start = (place: number) => Math.floor((count * place) / of);
   const [first, end] = [start(index - 1), start(index)];
   if (end > first || count === 0) return { first, count: end - first };
@@ -23,7 +22,7 @@ export const partKey = (key: string) => PART + key;
 export const sweepKey = (spec: string) => SWEEP + spec;
 
 function own<T>(items: readonly T[], shard: Shard): T[] {
-  const { first, count } = shareOf(items.length, shard);
+  const { first, count } = shareRange(items.length, shard);
   return items.slice(first, first + count);
 }
 
