@@ -12,6 +12,8 @@ const { ensureChromium } = await import('./chromium.mjs');
 process.env.CHROMIUM = await ensureChromium();
 const { buildKernels } = await import('./kernels.mjs');
 await buildKernels();
+const { buildCli } = await import('./cli.mjs');
+await buildCli();
 const { build } = await import('vite');
 const shared = { configFile: false, logLevel: 'error', publicDir: false };
 await build({

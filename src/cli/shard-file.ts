@@ -11,7 +11,7 @@ import type { SweepIdentity } from '../sweep/sweep-record.ts';
 import { writeError } from './disk-error.ts';
 import { syncDirectory, writeFilesDurably } from './durable-files.ts';
 import { openFileSource, type ReadableFile } from './file-source.ts';
-import { hasJournal, journalPath } from './journal-file.ts';
+import { hasJournal, journalPath, removeJournal } from './journal-file.ts';
 import { endedCohorts } from './sweep-results.ts';
 import { UsageError } from './usage.ts';
 
@@ -103,7 +103,11 @@ export async function finishedShard(
     requireSame(directory, index, asked);
     return isWholeShard(index) ? shardDigest(source, index) : null;
   });
-  if (digest !== null) return digest;
+  if (digest !== null) {
+    // It may have been killed between the writing of the one and the removal of the other.
+    await removeJournal(directory);
+    return digest;
+  }
   warn(`${path}: it must hold every cohort of the shard, got a damaged file. What is sound of it is taken over.`);
   if (!hasJournal(directory)) {
     await rename(path, journalPath(directory));

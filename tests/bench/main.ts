@@ -8,6 +8,7 @@ import { growth } from './questions/growth.ts';
 import { peak } from './questions/peak.ts';
 import { probes } from './questions/probes.ts';
 import type { Answer, Question } from './questions/question.ts';
+import { shards } from './questions/shards.ts';
 import { sharpness } from './questions/sharpness.ts';
 import { largerSteps, trainingStep } from './questions/training-step.ts';
 import { markdownTable, targetRow } from './table.ts';
@@ -19,6 +20,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   d: peak,
   e: growth,
   f: probes,
+  g: shards,
 };
 const RESULT = 'tests/.out/bench.md';
 
@@ -30,6 +32,7 @@ const USAGE = `npm run bench [-- options]
                       d  GFlop/s against the machine's peak
                       e  how time grows with runs, examples, parameters and workers
                       f  all probes of a cohort, in gradients, and tr H against PyTorch
+                      g  plan and merge of shards against the number of runs, and their balance
   --passes 2        how often each thing is measured; the best counts
   --blas <folder>   adds rows of PyTorch with the libblas.so.3 of this folder`;
 

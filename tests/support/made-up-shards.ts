@@ -15,6 +15,10 @@ const PER_DECADE = 2;
 const STEPS = 10;
 const data = { inputShape: [2], classes: 2, trainCount: 256, testCount: 64, isRegression: false };
 
+const steps = logSpacedSteps(PER_DECADE, STEPS);
+const probes = probesOfTier('sharpness');
+export const SAMPLES_PER_RUN = steps.length * probes.length;
+
 /** Of a multiple of a hundred runs: ten rates, ten sizes and so many seeds on two moons. */
 export const shardedSpec = (runs: number): SweepSpec =>
   parseSweepSpec({
@@ -35,8 +39,6 @@ export const shardedPlan = (spec: SweepSpec): SweepPlan => planSweep(spec, dataO
 /** Writes the files of all shards of a sweep, valid in every respect, with made-up numbers. */
 export function writeMadeUpShards(directory: string, spec: SweepSpec, of: number): void {
   const plan = shardedPlan(spec);
-  const steps = logSpacedSteps(PER_DECADE, STEPS);
-  const probes = probesOfTier('sharpness');
   const engine = { kind: 'simd', device: 'WebAssembly SIMD, f32', unitRoundoff: 2 ** -24 } as const;
   splitSweep(plan, of).forEach(({ cohorts }, i) => {
     const shard = { index: i + 1, of, release: SGDSCOPE_VERSION, data };
