@@ -145,7 +145,7 @@ describe('a run of a saved sweep', () => {
     const file = JSON.parse(readFileSync(join(sweep, 'sweep.json'), 'utf8'));
     file.results[RUN].trainLoss += 0.01;
     const { status, stderr } = cli('export-run', specFile(file), '--run', String(RUN), '--out', freshFolder());
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     expect(stderr).toContain(`run ${RUN}: recomputed, its training loss after`);
   });
 });
@@ -291,7 +291,7 @@ describe('wrong usage', () => {
         'fresh label noise, got nudged SGD with γ = 0.1 along the top 5 ' +
         'eigenvectors of H (recomputed every epoch): its eigenvectors need Hessian products, which',
     );
-    expect(status).toBe(1);
+    expect(status).toBe(2);
   });
 
   test('without --json a table, with what was left out; help of both', () => {

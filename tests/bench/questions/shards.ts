@@ -56,9 +56,9 @@ function growthTable(): Table {
 }
 
 const BUDGETS: readonly { readonly name: string; readonly budget: SweepSpecInput['budget'] }[] = [
-  { name: 'epochs', budget: { kind: 'epochs', epochs: 150 } },
-  { name: 'steps', budget: { kind: 'steps', steps: 1200 } },
-  { name: 'η·step', budget: { kind: 'etaSteps', etaSteps: 200 } },
+  { name: 'epochs', budget: { kind: 'epochs', epochs: 80 } },
+  { name: 'steps', budget: { kind: 'steps', steps: 600 } },
+  { name: 'η·step', budget: { kind: 'etaSteps', etaSteps: 100 } },
   { name: 'until a loss', budget: DEFAULT_SPEC.budget },
 ];
 
