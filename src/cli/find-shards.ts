@@ -4,7 +4,7 @@ import { SpecError } from '../errors.ts';
 import { readJournal } from '../sweep/saved/journal.ts';
 import type { ShardFile } from '../sweep/shards/same-sweep.ts';
 import { shardText } from '../sweep/shards/shard.ts';
-import { shardDigest } from '../sweep/shards/shard-digest.ts';
+import { shardFingerprint } from '../sweep/shards/shard-fingerprint.ts';
 import { diskErrorText } from './disk-error.ts';
 import { openFileSource } from './file-source.ts';
 import { isWholeShard, shardPath } from './shard-file.ts';
@@ -36,7 +36,7 @@ function shardFile(path: string): ShardFile {
         `${path}: it must hold every cohort of shard ${shardText(shard)}, got a damaged file. Run the command of that shard again, ` +
           'which takes over what is sound.',
       );
-    return { path, header: { ...index.header, shard }, digest: shardDigest(source, index) };
+    return { path, header: { ...index.header, shard }, fingerprint: shardFingerprint(source, index) };
   } finally {
     source.close();
   }

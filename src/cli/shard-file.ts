@@ -5,7 +5,7 @@ import { specLine } from '../sweep/results/fingerprint.ts';
 import { additionFrame, type JournalIndex, journalStart, readJournal } from '../sweep/saved/journal.ts';
 import { journalCohorts } from '../sweep/saved/restore-journal.ts';
 import { type Shard, shardText } from '../sweep/shards/shard.ts';
-import { shardDigest } from '../sweep/shards/shard-digest.ts';
+import { shardFingerprint } from '../sweep/shards/shard-fingerprint.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import type { SweepIdentity } from '../sweep/sweep-record.ts';
 import { writeError } from './disk-error.ts';
@@ -36,7 +36,7 @@ function withJournal<T>(path: string, use: (index: JournalIndex, source: Readabl
   }
 }
 
-/** Writes the file of a shard from its journal, which is compared with its plan before. Returns the digest of the shard. */
+/** Writes the file of a shard from its journal, which is compared with its plan before. Returns the fingerprint of the shard. */
 export async function writeShard(directory: string, plan: SweepPlan): Promise<string> {
   const path = journalPath(directory);
   const source = openFileSource(path);
@@ -60,7 +60,7 @@ export async function writeShard(directory: string, plan: SweepPlan): Promise<st
   } finally {
     source.close();
   }
-  return withJournal(shardPath(directory), (index, written) => shardDigest(written, index));
+  return withJournal(shardPath(directory), (index, written) => shardFingerprint(written, index));
 }
 
 interface ShardIdentity extends SweepIdentity {
@@ -88,7 +88,7 @@ function requireSame(directory: string, { header }: JournalIndex, asked: ShardId
 }
 
 /**
- * The digest of the finished shard in a directory; null where it has not ended. A file that is damaged becomes the journal from
+ * The fingerprint of the finished shard in a directory; null where it has not ended. A file that is damaged becomes the journal from
  * which its sound cohorts are taken. Throws UsageError where the directory holds something else.
  */
 export async function finishedShard(
@@ -99,14 +99,14 @@ export async function finishedShard(
   if (hasJournal(directory)) withJournal(journalPath(directory), (index) => requireSame(directory, index, asked));
   const path = shardPath(directory);
   if (!existsSync(path)) return null;
-  const digest = withJournal(path, (index, source) => {
+  const fingerprint = withJournal(path, (index, source) => {
     requireSame(directory, index, asked);
-    return isWholeShard(index) ? shardDigest(source, index) : null;
+    return isWholeShard(index) ? shardFingerprint(source, index) : null;
   });
-  if (digest !== null) {
+  if (fingerprint !== null) {
     // It may have been killed between the writing of the one and the removal of the other.
     await removeJournal(directory);
-    return digest;
+    return fingerprint;
   }
   warn(`${path}: it must hold every cohort of the shard, got a damaged file. What is sound of it is taken over.`);
   if (!hasJournal(directory)) {

@@ -54,7 +54,7 @@ ended goes on from there. Of a link with results it says whether they were repro
                  hand, {"source": {"kind": "file"}} is enough; "data FILE" shows how it will be read
   --engine E     simd (default) or cpu (tfjs, slow; for comparison)
   --shard i/N    only the i-th of N parts of the sweep, i from 1 on, into DIR/shard-i-of-N/; all N may share DIR. "merge" makes of
-                 them what one process would have written, with the same fingerprint; "plan" lists them. Prints the digest
+                 them what one process would have written, with the same fingerprint; "plan" lists them. Prints the fingerprint
                  of the shard, equal for every copy of it
   --shard S      the same, i and N from the variables of the scheduler S, which are not read otherwise: slurm
                  (SLURM_ARRAY_TASK_…), sge (SGE_TASK_…), kubernetes (JOB_COMPLETION_INDEX)

@@ -47,7 +47,7 @@ export interface SweepJob {
 }
 
 export interface SweepProduct {
-  /** Of the sweep, or the digest of the shard. Null if it was interrupted; it can then be resumed from its journal. */
+  /** Of the sweep, or the fingerprint of the shard. Null if it was interrupted; it can then be resumed from its journal. */
   readonly fingerprint: string | null;
   readonly summary: string;
 }

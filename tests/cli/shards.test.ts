@@ -18,7 +18,7 @@ const spec = sweepOfSeconds(isFullSize ? {} : { budget: { kind: 'epochs', epochs
 /** Of one process, and of all shards in folders of one. */
 let whole: { readonly out: string; readonly fingerprint: string };
 let shards: string;
-let digests: readonly string[];
+let fingerprints: readonly string[];
 
 const shardArguments = (index: number, of: number, out: string) => [
   ...sweepArguments(spec, out, 1),
@@ -38,7 +38,7 @@ beforeAll(async () => {
   // All at once into one folder, as the tasks of an array do.
   const outcomes = await Promise.all(numbers.map((index) => runCli(...shardArguments(index, SHARDS, shards))));
   expect(outcomes.map((outcome) => outcome.status)).toEqual(numbers.map(() => 0));
-  digests = outcomes.map((outcome) => outcome.stdout);
+  fingerprints = outcomes.map((outcome) => outcome.stdout);
 }, 600_000);
 
 describe('merge', () => {
@@ -68,14 +68,14 @@ describe('merge', () => {
 });
 
 describe('a shard', () => {
-  test('that has ended exits 0 at once with the same digest, which does not depend on the folder', async () => {
+  test('that has ended exits 0 at once with the same fingerprint, which does not depend on the folder', async () => {
     const before = statSync(join(folderOf(3), 'shard.journal')).mtimeMs;
     const again = await runCli(...shardArguments(3, SHARDS, shards), '--progress', 'json');
-    expect([again.status, again.stdout]).toEqual([0, digests[2]]);
+    expect([again.status, again.stdout]).toEqual([0, fingerprints[2]]);
     expect(JSON.parse(again.stderr)).toMatchObject({ type: 'message' });
     expect(statSync(join(folderOf(3), 'shard.journal')).mtimeMs).toBe(before);
     const { stdout } = await runCli(...sweepArguments(spec, freshFolder(), 2), '--shard', `3/${SHARDS}`);
-    expect(stdout).toBe(digests[2]);
+    expect(stdout).toBe(fingerprints[2]);
   });
 
   test('of which the file was damaged is refused by merge, and made sound by its own command', async () => {
@@ -88,7 +88,7 @@ describe('a shard', () => {
     const refused = await runCli('merge', out, '--out', freshFolder());
     expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('got a damaged file')]);
     const mended = await runCli(...shardArguments(2, SHARDS, out));
-    expect([mended.status, mended.stdout], mended.stderr).toEqual([0, digests[1]]);
+    expect([mended.status, mended.stdout], mended.stderr).toEqual([0, fingerprints[1]]);
   });
 
   test('in the folder of another shard, or of a variable that is missing, is wrong usage: status 2', async () => {

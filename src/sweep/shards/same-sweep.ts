@@ -8,8 +8,8 @@ import { shardText } from './shard.ts';
 export interface ShardFile {
   readonly path: string;
   readonly header: JournalHeader & { readonly shard: JournalShard };
-  /** See `shardDigest`. */
-  readonly digest: string;
+  /** See `shardFingerprint`. */
+  readonly fingerprint: string;
 }
 
 /** What all shards of a sweep have in common, each with its words. */
@@ -44,10 +44,10 @@ export function distinctShards(files: readonly ShardFile[]): ShardFile[] {
   for (const file of files) {
     const { shard } = file.header;
     const other = known.get(shard.index);
-    if (other && other.digest !== file.digest)
+    if (other && other.fingerprint !== file.fingerprint)
       throw new SpecError(
-        `${file.path}: a copy of shard ${shardText(shard)} must agree bit for bit with ${other.path}, whose digest is ${other.digest}, ` +
-          `got ${file.digest}. Make that shard again on a machine that is trusted, and merge without the other.`,
+        `${file.path}: a copy of shard ${shardText(shard)} must agree bit for bit with ${other.path}, whose fingerprint is ${other.fingerprint}, ` +
+          `got ${file.fingerprint}. Make that shard again on a machine that is trusted, and merge without the other.`,
       );
     if (!other) known.set(shard.index, file);
   }

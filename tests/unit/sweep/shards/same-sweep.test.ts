@@ -13,7 +13,7 @@ import type { SweepPlan } from '../../../../src/sweep/sweep-plan.ts';
 const spec = parseSweepSpec(small);
 const data = { inputShape: [144], classes: 10, trainCount: 256, testCount: 100, isRegression: false };
 
-function shard(index: number, change: { header?: object; shard?: object; digest?: string } = {}): ShardFile {
+function shard(index: number, change: { header?: object; shard?: object; fingerprint?: string } = {}): ShardFile {
   const header = {
     spec,
     engine: { kind: 'simd' as const, device: '', unitRoundoff: 2 ** -24 },
@@ -22,7 +22,7 @@ function shard(index: number, change: { header?: object; shard?: object; digest?
     ...change.header,
     shard: { index, of: 3, release: '1.0.0', data, ...change.shard },
   };
-  return { path: `shard-${index}`, header, digest: change.digest ?? 'aa' };
+  return { path: `shard-${index}`, header, fingerprint: change.fingerprint ?? 'aa' };
 }
 const plan = { runs: Array.from({ length: 6 }) } as unknown as SweepPlan;
 
@@ -62,8 +62,8 @@ describe('distinctShards', () => {
   });
 
   test('refuses copies that differ, naming both', () => {
-    expect(() => distinctShards([shard(3), { ...shard(3, { digest: 'bb' }), path: 'copy' }])).toThrow(
-      'copy: a copy of shard 3/3 must agree bit for bit with shard-3, whose digest is aa, got bb',
+    expect(() => distinctShards([shard(3), { ...shard(3, { fingerprint: 'bb' }), path: 'copy' }])).toThrow(
+      'copy: a copy of shard 3/3 must agree bit for bit with shard-3, whose fingerprint is aa, got bb',
     );
   });
 });

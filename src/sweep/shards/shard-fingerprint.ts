@@ -9,7 +9,7 @@ import { shardText } from './shard.ts';
  * SHA-256, in hex, of a finished shard: spec, engine, place among the shards, and for each cohort its runs and all that was
  * measured of them, to the last bit. Equal for every copy of a shard, on whatever machine it was trained.
  */
-export function shardDigest(source: JournalSource, { header, frames }: JournalIndex): string {
+export function shardFingerprint(source: JournalSource, { header, frames }: JournalIndex): string {
   const { spec, engine, shard, cohorts } = header;
   const hash = sha256.create();
   hash.update(utf8ToBytes(`sgdscope shard 1\n${specLine(spec)}\n${engine.kind} ${shard && shardText(shard)}\n`));
