@@ -14,7 +14,7 @@ import { takeOver } from '../sweep/take-over.ts';
 import type { ExperimentRunner } from './experiment-runner.ts';
 import { keepRuns, keepShare, recallRuns, sharedRuns } from './kept-sweeps.ts';
 import type { ReplicateMemory } from './replicate-memory.ts';
-import { shareOfSweep } from './shares/share.ts';
+import { shareOfSweep } from './share.ts';
 
 export interface ExperimentRunnerOptions {
   readonly choose: (plan: SweepPlan, data: SweepData) => Promise<ExecutorPool>;

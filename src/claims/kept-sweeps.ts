@@ -9,7 +9,7 @@ import type { RunId, SweepPlan } from '../sweep/sweep-plan.ts';
 import type { SweepRecord } from '../sweep/sweep-record.ts';
 import { type PerformedSweep, runsToTakeOver, settingOf, trainingKey } from '../sweep/take-over.ts';
 import type { ReplicateMemory } from './replicate-memory.ts';
-import { sweepKey } from './shares/share.ts';
+import { sweepKey } from './share.ts';
 
 /** A sweep that has ended, as plain data. */
 interface KeptSweep {

@@ -1,5 +1,5 @@
 import type { Shard } from '../sweep/shards/shard.ts';
-import { partKey, shareRange } from './shares/share.ts';
+import { partKey, shareRange } from './share.ts';
 
 /** What one size of a claim has measured, so that a larger one asks only for replicates that are new. Bounded in bytes. */
 export interface ReplicateMemory {

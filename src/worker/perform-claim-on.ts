@@ -3,7 +3,7 @@ import { createExperimentRunner } from '../claims/executor-experiment-runner.ts'
 import { judge } from '../claims/judge.ts';
 import { CLAIMS } from '../claims/registry.ts';
 import { createReplicateMemory, type ReplicateMemory } from '../claims/replicate-memory.ts';
-import { createShareMemory } from '../claims/shares/share-memory.ts';
+import { createShareMemory } from '../claims/share-memory.ts';
 import type { Engine } from '../engine/contract.ts';
 import { PLAIN_PROVENANCE, provenanceText } from '../engine/provenance.ts';
 import { EngineError, messageOf, SpecError } from '../errors.ts';

@@ -1,10 +1,10 @@
-import type { Shard } from '../../sweep/shards/shard.ts';
+import type { Shard } from '../sweep/shards/shard.ts';
 import {
   createReplicateMemory,
   type KeptReplicates,
   type ReplicateMemory,
   type Replicates,
-} from '../replicate-memory.ts';
+} from './replicate-memory.ts';
 import { PART, SWEEP } from './share.ts';
 
 /** Consecutive replicates of what a key names. */

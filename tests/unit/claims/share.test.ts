@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import small from '../../../../public/examples/small.json';
-import { createReplicateMemory, madeOnce, replicates } from '../../../../src/claims/replicate-memory.ts';
-import { shareOfSweep, shareRange } from '../../../../src/claims/shares/share.ts';
-import { type ClaimShareFile, claimShareIn, claimShareText } from '../../../../src/claims/shares/share-file.ts';
-import { createShareMemory, joinedShares } from '../../../../src/claims/shares/share-memory.ts';
-import { parseSweepSpec } from '../../../../src/sweep/spec/sweep-spec.ts';
-import { RUNS } from '../../../support/runs.ts';
+import small from '../../../public/examples/small.json';
+import { createReplicateMemory, madeOnce, replicates } from '../../../src/claims/replicate-memory.ts';
+import { shareOfSweep, shareRange } from '../../../src/claims/share.ts';
+import { type ClaimShareFile, claimShareIn, claimShareText } from '../../../src/claims/share-file.ts';
+import { createShareMemory, joinedShares } from '../../../src/claims/share-memory.ts';
+import { parseSweepSpec } from '../../../src/sweep/spec/sweep-spec.ts';
+import { RUNS } from '../../support/runs.ts';
 
 const numbers = (of: number) => Array.from({ length: of }, (_, i) => i + 1);
 

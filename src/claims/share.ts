@@ -1,6 +1,6 @@
-import { dataSeedsOf, seedsOf } from '../../data/seeds.ts';
-import type { Shard } from '../../sweep/shards/shard.ts';
-import type { SweepSpec } from '../../sweep/spec/sweep-spec.ts';
+import { dataSeedsOf, seedsOf } from '../data/seeds.ts';
+import type { Shard } from '../sweep/shards/shard.ts';
+import type { SweepSpec } from '../sweep/spec/sweep-spec.ts';
 
 /**
  * The replicates of one shard among `count`: ranges that follow one another, of lengths that differ by at most 1. Where there are

@@ -1,11 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
-import { faultsOf, messageOf, SpecError } from '../../errors.ts';
-import { parseJson } from '../../json/parse-json.ts';
-import { fromBase64, toBase64 } from '../../sweep/saved/base64.ts';
-import { CLAIM_SIZES, type ClaimSize } from '../claim.ts';
-import type { KeptReplicates } from '../replicate-memory.ts';
+import { faultsOf, messageOf, SpecError } from '../errors.ts';
+import { parseJson } from '../json/parse-json.ts';
+import { fromBase64, toBase64 } from '../sweep/saved/base64.ts';
+import { CLAIM_SIZES, type ClaimSize } from './claim.ts';
+import type { KeptReplicates } from './replicate-memory.ts';
 
 const FORMAT = 'sgdscope-claim-shard';
 const VERSION = 1;
