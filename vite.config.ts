@@ -175,8 +175,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/schedulers/**/*.test.ts'],
           globalSetup: ['tests/support/schedulers/one-process.ts'],
-          testTimeout: patience(300_000),
-          hookTimeout: patience(120_000),
+          testTimeout: patience(600_000),
+          hookTimeout: patience(300_000),
           // They wait more than they compute.
           maxWorkers: 2,
         },

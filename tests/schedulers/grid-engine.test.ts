@@ -73,7 +73,7 @@ describe.skipIf(obstacleTo('Grid Engine') !== null)('Grid Engine', () => {
       '.',
     )[0] as string;
     const merge = await site.output('qsub', '-terse', '-hold_jid', job, join(files, 'merge.sge'), 'wrong');
-    await states((jobs) => jobs.get(job) === 'Eqw');
+    await states((jobs) => jobs.get(job)?.startsWith('E') === true);
     expect((await openJobs(site)).get(merge)).toBe('hqw');
     await site.output('qdel', job, merge);
   });
@@ -93,7 +93,7 @@ describe.skipIf(obstacleTo('Grid Engine') !== null)('Grid Engine', () => {
     );
     delete site.env.SGDSCOPE;
     const job = submitted.split('.')[0] as string;
-    await states((jobs) => jobs.get(job) === 'Eqw');
+    await states((jobs) => jobs.get(job)?.startsWith('E') === true);
     expect(attempts()).toBe(2);
     await site.output('qdel', job);
   });

@@ -89,7 +89,7 @@ export function isInMiddle(out: string, index: number, of: number): boolean {
   return journal !== undefined && journal.size > SAVED && !existsSync(join(folder, 'shard.journal'));
 }
 
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 /** Waits until a shard is in its middle; its index. */
 export async function anyInMiddle(out: string, of: number): Promise<number> {
