@@ -173,6 +173,20 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Real schedulers, which `npm run test:schedulers` installs and runs; not a part of `npm test`.
+        test: {
+          name: 'schedulers',
+          environment: 'node',
+          include: ['tests/schedulers/**/*.test.ts'],
+          globalSetup: ['tests/support/schedulers/one-process.ts'],
+          testTimeout: patience(600_000),
+          hookTimeout: patience(300_000),
+          // They wait more than they compute.
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
         test: {
           name: 'e2e',
           environment: 'node',

@@ -9,6 +9,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from
 import { relative } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { enterProject } from './setup.mjs';
+import { COUNTS, writeCounts } from './test-counts.mjs';
 
 enterProject();
 const { buildKernels } = await import('./kernels.mjs');
@@ -24,6 +25,7 @@ const REPORTS = Object.keys(PROJECTS);
 const AGAIN = '-again';
 for (const name of REPORTS) for (const which of [name, name + AGAIN]) rmSync(reportOf(which), { force: true });
 rmSync('tests/.out/browsers', { recursive: true, force: true });
+rmSync(COUNTS, { force: true });
 const env = { ...process.env, CHROMIUM: chromium };
 const run = (command, ...args) =>
   spawnSync('npx', [command, ...args], { stdio: 'inherit', env, shell: process.platform === 'win32' }).status === 0;
@@ -151,5 +153,6 @@ for (const name of REPORTS) {
 // A step that failed without a failing test (style, types, build, a file that could not be loaded) counts as one.
 if (failedSteps.length > 0 && counts.failed === 0) counts.failed = failedSteps.length;
 if (failedSteps.length > 0) console.error(`\nFailed: ${failedSteps.join(', ')}`);
+writeCounts(counts);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(failedSteps.length === 0 ? 0 : 1);
