@@ -74,7 +74,7 @@ describe.skipIf(!python)('sgdscope.py without pandas', () => {
 
   test('raises the sentence of the command line, with its exit status', async () => {
     const cases: [call: string, status: number, sentence: RegExp][] = [
-      ['sgdscope.sweep({"version": 1, "grid": 3}, out="never", quiet=True)', 1, /^sweep spec: dataset: /],
+      ['sgdscope.sweep({"version": 1, "grid": 3}, out="never", quiet=True)', 2, /^sweep spec: dataset: /],
       ['sgdscope.sweep("nowhere.json", out="never", quiet=True)', 2, /nowhere\.json/],
       ['sgdscope.measure("x.npz", colour="red", quiet=True)', 2, /--colour/],
       ['sgdscope.read("nowhere")', 2, /^nowhere\/sweep\.json must be there, got nothing/],
