@@ -80,8 +80,7 @@ test('a saved sweep with a supplement is verified as one without, and refused wh
 
 describe('wrong usage ends with status 2 and says what to do', () => {
   test.each([
-    [[], 'Usage:'],
-    [['swoop'], 'Commands: sweep, plan, merge, verify'],
+    [['swoop'], 'Commands: page, sweep, plan, merge, verify'],
     [['sweep', SPEC], 'needs --out DIR'],
     [['sweep', SPEC, '--out', '/tmp/x', '--workers', '0'], 'whole number of at least 1, got "0"'],
     [['sweep', SPEC, '--out', '/tmp/x', '--engine', 'gpu'], 'must be simd or cpu, got "gpu"'],

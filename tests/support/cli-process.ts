@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { isFullSize } from './full-size.ts';
 
 const MAIN = resolve('dist-cli/main.js');
+/** A command that waits for ever is to fail its test. */
+const MOST_MILLISECONDS = isFullSize ? 3_600_000 : 300_000;
 
 export interface CliOutcome {
   /** null: ended by a signal. */
@@ -50,7 +52,7 @@ export async function endAfter(
 
 /** Runs the command line to its end; nothing else happens here meanwhile. */
 export const runCliSync = (...args: string[]): CliOutcome =>
-  spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', maxBuffer: 2 ** 28, timeout: MOST_MILLISECONDS });
 
 /** By a shell, for what only a shell does: limits, pipes. "$CLI" runs the command line. */
 export const runShell = (script: string): Promise<CliOutcome> =>
