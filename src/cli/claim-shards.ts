@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Claim, ClaimSize } from '../claims/claim.ts';
 import type { KeptReplicates } from '../claims/replicate-memory.ts';
@@ -6,17 +6,18 @@ import { type ClaimShareFile, claimShareIn, claimShareText } from '../claims/sha
 import { joinedShares } from '../claims/share-memory.ts';
 import { SpecError } from '../errors.ts';
 import { SGDSCOPE_VERSION } from '../evidence/version.ts';
+import { missingNumbers } from '../sweep/shards/same-sweep.ts';
 import { type Shard, shardText } from '../sweep/shards/shard.ts';
 import { callOnce } from '../worker/call-once.ts';
 import { forEachClaim } from './claims-queue.ts';
-import { diskErrorText, writeError } from './disk-error.ts';
+import { writeError } from './disk-error.ts';
 import { writeFilesDurably } from './durable-files.ts';
+import { shardFolders } from './find-shards.ts';
 import { rangesText } from './merge-shards.ts';
 import { nodeChannel } from './node-channel.ts';
 import { openOutDirectory } from './out-directory.ts';
 import type { ProgressBar } from './progress-bar.ts';
 import { shardDirectory } from './shard-file.ts';
-import { UsageError } from './usage.ts';
 
 interface ClaimsOrder {
   readonly claims: readonly Claim[];
@@ -67,18 +68,10 @@ export async function performClaimShards(order: ClaimsOrder & { readonly shard: 
   }
 }
 
-const FOLDER = /^shard-\d+-of-\d+$/;
-
 /** The files of one claim in directories of shards, and in those of theirs. */
 function filesOf(claim: Claim, size: ClaimSize, directories: readonly string[]): string[] {
-  return directories.flatMap((directory) => {
-    try {
-      const folders = readdirSync(directory).filter((name) => FOLDER.test(name));
-      return ['', ...folders].map((folder) => join(directory, folder, fileName(claim, size))).filter(existsSync);
-    } catch (error) {
-      throw new UsageError(`--merge: ${directory} must be a directory with shards, got ${diskErrorText(error)}.`);
-    }
-  });
+  const folders = directories.flatMap((directory) => shardFolders(directory, '--merge'));
+  return folders.map((folder) => join(folder, fileName(claim, size))).filter(existsSync);
 }
 
 interface Joined {
@@ -108,7 +101,7 @@ function joined(claim: Claim, size: ClaimSize, directories: readonly string[]): 
   }
   const [first] = known.values();
   const of = first?.file.of ?? 0;
-  const lost = Array.from({ length: of }, (_, i) => i + 1).filter((index) => !known.has(index));
+  const lost = missingNumbers(known, of);
   const inOrder = [...known.values()].sort((a, b) => a.file.index - b.file.index);
   const command = `sgdscope claims --id ${claim.id} --size ${size} --shard`;
   const missing = !first

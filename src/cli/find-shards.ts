@@ -10,17 +10,17 @@ import { openFileSource } from './file-source.ts';
 import { isWholeShard, shardPath } from './shard-file.ts';
 import { UsageError } from './usage.ts';
 
-const FOLDER = /^shard-(\d+)-of-(\d+)$/;
+const FOLDER = /^shard-\d+-of-\d+$/;
 
-/** The folder itself and those of shards in it. */
-function foldersIn(directory: string): string[] {
+/** The folder itself and those of shards in it. Throws UsageError, which names `option`, where it cannot be read. */
+export function shardFolders(directory: string, option: string): string[] {
   try {
     const inside = readdirSync(directory, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && FOLDER.test(entry.name))
       .map((entry) => join(directory, entry.name));
     return [directory, ...inside];
   } catch (error) {
-    throw new UsageError(`merge: ${directory} must be a directory with shards, got ${diskErrorText(error)}.`);
+    throw new UsageError(`${option}: ${directory} must be a directory with shards, got ${diskErrorText(error)}.`);
   }
 }
 
@@ -46,7 +46,7 @@ function shardFile(path: string): ShardFile {
 export function findShards(directories: readonly string[]): ShardFile[] {
   const paths = new Set<string>();
   for (const directory of directories) {
-    const found = foldersIn(directory).map(shardPath).filter(existsSync);
+    const found = shardFolders(directory, 'merge').map(shardPath).filter(existsSync);
     for (const path of found) paths.add(path);
   }
   if (paths.size === 0)

@@ -54,11 +54,13 @@ export function distinctShards(files: readonly ShardFile[]): ShardFile[] {
   return [...known.values()].sort((a, b) => a.header.shard.index - b.header.shard.index);
 }
 
+/** The numbers from 1 to `of` that are not among those of the shards at hand. */
+export const missingNumbers = (known: Pick<ReadonlySet<number>, 'has'>, of: number): number[] =>
+  Array.from({ length: of }, (_, i) => i + 1).filter((index) => !known.has(index));
+
 /** The numbers of shards of which there is no file. */
-export function missingShards(files: readonly ShardFile[], of: number): number[] {
-  const known = new Set(files.map(({ header }) => header.shard.index));
-  return Array.from({ length: of }, (_, i) => i + 1).filter((index) => !known.has(index));
-}
+export const missingShards = (files: readonly ShardFile[], of: number): number[] =>
+  missingNumbers(new Set(files.map(({ header }) => header.shard.index)), of);
 
 /** Throws SpecError unless every run of the plan is in one of the shards. */
 export function requireEveryRun(files: readonly ShardFile[], { runs }: Pick<SweepPlan, 'runs'>): void {
