@@ -43,7 +43,13 @@ describe('a sweep that is killed', () => {
     const { status, stdout, stderr } = await runCli(...sweepArguments(spec, out));
     expect([status, stdout], stderr).toEqual([0, whole.fingerprint]);
     expect(readFileSync(join(out, 'samples.csv'), 'utf8')).toBe(whole.samples);
-    expect(readdirSync(out).sort()).toEqual(['runs.csv', 'runs.parquet', 'samples.csv', 'samples.parquet', 'sweep.json']);
+    expect(readdirSync(out).sort()).toEqual([
+      'runs.csv',
+      'runs.parquet',
+      'samples.csv',
+      'samples.parquet',
+      'sweep.json',
+    ]);
   });
 
   test('goes on from what it had saved', async () => {
