@@ -57,6 +57,12 @@ export const LONG_SUITES = [
     files: ['tests/cli/claim-shards.test.ts'],
   },
   {
+    name: 'replays',
+    what: 'runs of every kind replayed by PyTorch, and replays with a part left out, which must disagree',
+    project: 'cli',
+    files: ['tests/cli/network-file.test.ts'],
+  },
+  {
     name: 'full-disk',
     what: 'full, read-only and vanished disks: the checkpoint of before stays intact',
     project: 'cli',

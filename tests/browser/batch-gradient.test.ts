@@ -5,7 +5,7 @@ import { batchSuite } from '../support/batch-suite.ts';
 batchSuite('webgl', () => createTfjsEngine({ device: 'webgl' }), { step: 'withinRounding', slow: true });
 batchSuite('webgl, tfjs operations', () => createTfjsEngine({ device: 'webgl', fused: false }), {
   step: 'withinRounding',
-  slow: true,
+  slow: 'very',
 });
 // With answers both train in tfjs operations.
-answersSuite('webgl', () => createTfjsEngine({ device: 'webgl' }), { own: 'withinRounding', slow: true });
+answersSuite('webgl', () => createTfjsEngine({ device: 'webgl' }), { own: 'withinRounding', slow: 'very' });

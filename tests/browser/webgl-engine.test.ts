@@ -8,7 +8,7 @@ const fused = () => createTfjsEngine({ device: 'webgl' });
 engineSuite('webgl', fused, { repetition: 'bitEqual', slow: true });
 engineSuite('webgl, tfjs operations', () => createTfjsEngine({ device: 'webgl', fused: false }), {
   repetition: 'bitEqual',
-  slow: true,
+  slow: 'very',
 });
 referenceSuite('webgl', fused, { slow: true });
 chunkTest('webgl', fused);

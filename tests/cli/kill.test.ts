@@ -32,8 +32,8 @@ async function journalOf(out: string, bytes: number): Promise<void> {
 
 describe('a sweep that is killed', () => {
   // From before the first step to the writing of the results; killed a second time where it has not ended by then.
-  const seconds = randomMoments(12, 3);
-  const moments = randomMoments(11, 3).map((first, i) => [first, seconds[i] ?? 0] as const);
+  const seconds = randomMoments(12);
+  const moments = randomMoments(11).map((first, i) => [first, seconds[i] ?? 0] as const);
 
   test.each(moments)('at %d of its time ends with every sample once', async (first, second) => {
     const out = freshFolder();

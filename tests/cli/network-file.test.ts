@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findTorch } from '../../.ci/torch.mjs';
 import { runCliSync as cli, freshFolder } from '../support/cli-process.ts';
+import { atSize } from '../support/full-size.ts';
 import { npzFile, SMALL_NETWORK } from '../support/network-files.ts';
 import { openReplays, type Replays } from '../support/replays.ts';
 
@@ -175,37 +176,41 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
     expect(status).toBe(0);
   });
 
-  test.each([
-    ['momentum, Nesterov, weight decay, gelu, squared error, drawn with replacement', MOMENTUM],
-    ['convolutions, pooling, softplus', CNN],
-    ['schedules of η and B, from a checkpoint of a checkpoint', SCHEDULED],
-    ['SAM with Nesterov and weight decay', { ...MOMENTUM, rule: { kind: 'sam', radius: 0.1 } }],
-    ['SAM by threes', { ...MOMENTUM, rule: { kind: 'sam', radius: 0.1, ascentBatch: 3 } }],
-    ['SVAG, drawn with replacement', { ...MOMENTUM, rule: { kind: 'svag', level: 3 } }],
-    ['SVAG on schedules of η and B', { ...SCHEDULED, rule: { kind: 'svag', level: 2 } }],
-    [
-      'relu, full batches',
-      { ...CNN, model: { hidden: [8], activation: 'relu' }, grid: { ...CNN.grid, batchSizes: ['full'] } },
-    ],
-    [
-      'a linear model, two steps',
-      { ...MOMENTUM, model: { hidden: [4], activation: 'linear' }, budget: { kind: 'steps', steps: 2 } },
-    ],
-  ])('%s', async (_, spec) => {
+  test.each(
+    atSize(5, [
+      ['momentum, Nesterov, weight decay, gelu, squared error, drawn with replacement', MOMENTUM],
+      ['convolutions, pooling, softplus', CNN],
+      ['schedules of η and B, from a checkpoint of a checkpoint', SCHEDULED],
+      ['SAM by threes', { ...MOMENTUM, rule: { kind: 'sam', radius: 0.1, ascentBatch: 3 } }],
+      ['SVAG on schedules of η and B', { ...SCHEDULED, rule: { kind: 'svag', level: 2 } }],
+      ['SAM with Nesterov and weight decay', { ...MOMENTUM, rule: { kind: 'sam', radius: 0.1 } }],
+      ['SVAG, drawn with replacement', { ...MOMENTUM, rule: { kind: 'svag', level: 3 } }],
+      [
+        'relu, full batches',
+        { ...CNN, model: { hidden: [8], activation: 'relu' }, grid: { ...CNN.grid, batchSizes: ['full'] } },
+      ],
+      [
+        'a linear model, two steps',
+        { ...MOMENTUM, model: { hidden: [4], activation: 'linear' }, budget: { kind: 'steps', steps: 2 } },
+      ],
+    ]),
+  )('%s', async (_, spec) => {
     const { status, text } = await replay(exported(spec, 0));
     expect(text).toContain('the losses agree');
     expect(status).toBe(0);
   });
 
-  test.each([
-    ['Nesterov', '"nesterov": True', '"nesterov": False'],
-    ['momentum', '"momentum": 0.9', '"momentum": 0.89'],
-    ['weight decay', '"weightDecay": 0.01', '"weightDecay": 0'],
-    ['the exact error function', 'nn.GELU()', 'nn.GELU(approximate="tanh")'],
-    ['½ in the loss', '0.5 * (outputs', '1.0 * (outputs'],
-    ['the order of batches', 'batches[done:step]', 'batches[done:step].flip(0)'],
-    ['the learning rate', '"learningRate": 0.05', '"learningRate": 0.0501'],
-  ])('without %s it does not agree: status 1', async (_, right, wrong) => {
+  test.each(
+    atSize(3, [
+      ['Nesterov', '"nesterov": True', '"nesterov": False'],
+      ['momentum', '"momentum": 0.9', '"momentum": 0.89'],
+      ['weight decay', '"weightDecay": 0.01', '"weightDecay": 0'],
+      ['the exact error function', 'nn.GELU()', 'nn.GELU(approximate="tanh")'],
+      ['½ in the loss', '0.5 * (outputs', '1.0 * (outputs'],
+      ['the order of batches', 'batches[done:step]', 'batches[done:step].flip(0)'],
+      ['the learning rate', '"learningRate": 0.05', '"learningRate": 0.0501'],
+    ]),
+  )('without %s it does not agree: status 1', async (_, right, wrong) => {
     const out = exportedCopy(MOMENTUM);
     const script = readFileSync(join(out, 'replay.py'), 'utf8');
     expect(script).toContain(right);
@@ -215,13 +220,15 @@ describe.skipIf(python === undefined)('replay.py in PyTorch', () => {
     expect(status).toBe(1);
   });
 
-  test.each([
-    ['the radius', { kind: 'sam', radius: 0.1 }, '"radius": 0.1', '"radius": 0.101'],
-    ['the weights from before', { kind: 'sam', radius: 0.1 }, 'parameter.copy_(weights)', 'pass'],
-    ['the shards', { kind: 'sam', radius: 0.1, ascentBatch: 3 }, '"ascentBatch": 3', '"ascentBatch": 4'],
-    ['both batches', { kind: 'svag', level: 3 }, 'for first, second in', 'for second, first in'],
-    ['the small steps', { kind: 'svag', level: 3 }, 'np.float32(rate) / np.float32(level)', 'rate'],
-  ])('a rule without %s does not agree', async (_, rule, right, wrong) => {
+  test.each(
+    atSize(2, [
+      ['the radius', { kind: 'sam', radius: 0.1 }, '"radius": 0.1', '"radius": 0.101'],
+      ['both batches', { kind: 'svag', level: 3 }, 'for first, second in', 'for second, first in'],
+      ['the weights from before', { kind: 'sam', radius: 0.1 }, 'parameter.copy_(weights)', 'pass'],
+      ['the shards', { kind: 'sam', radius: 0.1, ascentBatch: 3 }, '"ascentBatch": 3', '"ascentBatch": 4'],
+      ['the small steps', { kind: 'svag', level: 3 }, 'np.float32(rate) / np.float32(level)', 'rate'],
+    ]),
+  )('a rule without %s does not agree', async (_, rule, right, wrong) => {
     const out = exportedCopy({ ...MOMENTUM, rule });
     const script = readFileSync(join(out, 'replay.py'), 'utf8');
     expect(script).toContain(right);

@@ -125,7 +125,7 @@ describe('a thread that ends is noticed, said and replaced, with the same finger
     expect(own.workers).toHaveLength(3);
   });
 
-  test.each([...randomMoments(31, 4).map((moment) => [moment, true] as const), [0.5, false] as const])(
+  test.each([...randomMoments(31).map((moment) => [moment, true] as const), [0.5, false] as const])(
     'at moment %f, its end told: %s',
     async (moment, ends) => {
       const own = threads({ ends });

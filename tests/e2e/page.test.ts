@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parquetReadObjects } from 'hyparquet';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { spearman } from '../../src/math/ranks.ts';
 import { linkFragment } from '../../src/sweep/link/sweep-link.ts';
 import { DEFAULT_SPEC } from '../../src/sweep/spec/default-spec.ts';
 import { specFragment } from '../../src/sweep/spec/spec-link.ts';
 import { parseSweepSpec, type SweepSpecInput } from '../../src/sweep/spec/sweep-spec.ts';
+import { exported, exportedFile, rowsOf } from '../support/exported-from-page.ts';
 import { finishedOn, openPage, type PageServer, servePage } from '../support/page-server.ts';
 
 let server: PageServer;
@@ -30,76 +30,6 @@ const SMALL: SweepSpecInput = {
   budget: { kind: 'epochs', epochs: 20 },
 };
 const LONG: SweepSpecInput = { ...SMALL, budget: { kind: 'epochs', epochs: 100_000 } };
-
-async function exportedFile(page: Page, item: string | RegExp): Promise<Buffer> {
-  await button(page, 'Export').click();
-  const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: item }).first().click();
-  return readFileSync(await (await download).path());
-}
-const exported = async (page: Page, item: string | RegExp) => (await exportedFile(page, item)).toString('utf8');
-
-type Row = Record<string, string>;
-function rowsOf(csv: string): Row[] {
-  const [header, ...lines] = csv
-    .trimEnd()
-    .split('\r\n')
-    .map((line) => line.split(','));
-  return lines.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i]])));
-}
-function groupedBy(rows: readonly Row[], key: (row: Row) => string): Row[][] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
-  return [...groups.values()];
-}
-const cells = (page: Page) =>
-  page.getByRole('gridcell').evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label') ?? ''));
-
-describe('the first visit', () => {
-  test('runs the default sweep to its end with no other host, and shows what it exports', async () => {
-    const { page, faults } = await openPage(server);
-    await page.goto(`${server.url}#/workbench`);
-    await finished(page);
-    const rows = rowsOf(await exported(page, /Results, one row per run \(CSV\)/));
-    const labels = await cells(page);
-    expect(labels.length).toBe(new Set(rows.map((row) => `${row.learning_rate} ${row.batch_size}`)).size);
-
-    // Every cell of the map says what the CSV says: the mean over seeds of λ₁ to three digits, or that it diverged.
-    for (const label of labels) {
-      const [, learningRate, batchSize, shown] = /^η = (\S+), B = (\d+): ([^,]+)/.exec(label) ?? [];
-      const own = rows.filter(
-        (row) => Number(row.learning_rate) === Number(learningRate) && row.batch_size === batchSize,
-      );
-      const values = own.filter((row) => row.outcome !== 'diverged').map((row) => Number(row.sharpness));
-      if (values.length === 0) expect(shown).toBe('diverged');
-      else
-        expect(Number(shown)).toBeCloseTo(Number((values.reduce((a, b) => a + b) / values.length).toPrecision(3)), 9);
-      expect(own.every((row) => row.outcome !== 'running')).toBe(true);
-    }
-
-    // The claim of the page, over the cells whose seeds all reached the target loss: λ₁ and the gap fall with η/B.
-    const reached = rows.filter((row) => row.outcome === 'reachedTarget');
-    const byCell = groupedBy(reached, (row) => `${row.learning_rate} ${row.batch_size}`);
-    const seeds = new Set(rows.map((row) => row.seed)).size;
-    const whole = byCell.filter((own) => own.length === seeds);
-    expect(whole).toHaveLength(labels.length);
-    const rhoOf = (quantity: (row: Row) => number) =>
-      spearman(
-        whole.map(([row]) => Number(row.lr_over_batch)),
-        whole.map((own) => own.reduce((sum, row) => sum + quantity(row), 0) / own.length),
-      );
-    expect(rhoOf((row) => Number(row.sharpness))).toBeLessThanOrEqual(-0.8);
-    expect(rhoOf((row) => Number(row.test_loss) - Number(row.train_loss))).toBeLessThanOrEqual(-0.8);
-    // … and the panel that opens says so, with an interval that leaves no doubt of the sign.
-    const panel = await page.locator('[data-panel="gap"]').getAttribute('aria-label');
-    expect(panel).toMatch(
-      /^test − train loss .* ρ = −0\.\d\d, 95 % \[−[\d.]+, −[\d.]+\], 16 cells, 8 seeds; conditional/,
-    );
-    expect(reached.every((row) => row.sharpness_converged === 'true')).toBe(true);
-    expect(faults).toEqual([]);
-    await page.close();
-  });
-});
 
 describe('a sweep on WebGL', () => {
   test('runs to its end in its own worker and says on what', async () => {

@@ -3,7 +3,7 @@ import { isRegression } from '../../src/data/dataset.ts';
 import type { BatchAnswers, BatchIndices, Engine } from '../../src/engine/contract.ts';
 import { evaluationBound, meanBound } from '../../src/probes/reference/bounds.ts';
 import { exactly } from '../../src/probes/reference/rounded-vector.ts';
-import { type EngineCase, numberedCases } from './engine-cases.ts';
+import { type EngineCase, numberedCases, type Slowness } from './engine-cases.ts';
 import { boundedBy, rowOf } from './engine-expectations.ts';
 import { BATCH, cohortTheta, N, randomSchedule } from './engine-fixtures.ts';
 import { expectWithin, worstRatio } from './expect-within.ts';
@@ -45,7 +45,7 @@ export interface AnswersSuiteOptions {
   readonly capabilities?: Parameters<typeof numberedCases>[0];
   /** Whether the answers of the data, when they are given, leave every bit as it is. */
   readonly own: 'bitEqual' | 'withinRounding';
-  readonly slow?: boolean;
+  readonly slow?: Slowness;
 }
 
 /** Mini-batch gradients with other labels or targets than those of the data, for every engine. */

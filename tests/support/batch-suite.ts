@@ -3,7 +3,7 @@ import type { Activation } from '../../src/engine/activations.ts';
 import type { BatchIndices, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
 import { evaluationBound, meanBound } from '../../src/probes/reference/bounds.ts';
 import { exactly } from '../../src/probes/reference/rounded-vector.ts';
-import { numberedCases } from './engine-cases.ts';
+import { numberedCases, type Slowness } from './engine-cases.ts';
 import { batchesOf, boundedBy, rowOf } from './engine-expectations.ts';
 import { alone, BATCH, cohortTheta, freshState, N, randomSchedule, rates, slice } from './engine-fixtures.ts';
 import { expectWithin, worstRatio } from './expect-within.ts';
@@ -15,7 +15,7 @@ export interface BatchSuiteOptions {
   /** Whether θ − ηg rounded to f32 after each operation is what `advance` makes, to the last bit, or within rounding. */
   readonly step: 'bitEqual' | 'withinRounding';
   /** See `numberedCases`. */
-  readonly slow?: boolean;
+  readonly slow?: Slowness;
 }
 
 const PLAIN: UpdateRule = { momentum: 0, nesterov: false, weightDecay: 0 };

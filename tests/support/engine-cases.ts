@@ -152,13 +152,28 @@ const FEW = [
   'regression 5-5-3-1 tanh',
   'residual with layer normalisation 5-9-9-3, gelu, crossEntropy',
   'diagonal network of 5',
+  'conv 5×5 → pool 2 → conv 3×3 → dense on 4×6×1, softplus and gelu, squaredError',
 ];
 
-/**
- * Titles, cases and numbers for `test.each`: all; of an engine that is `slow` here only a few that differ in everything, all at full
- * size.
- */
-export const numberedCases = (capabilities: Parameters<typeof engineCases>[0], { slow = false } = {}) =>
+/** One of every kind of network. */
+const FEWEST = [
+  'dense 5-5-3-3 gelu crossEntropy',
+  'regression 5-5-3-1 tanh',
+  'residual with layer normalisation 5-9-9-3, gelu, crossEntropy',
+  'conv 5×5 → pool 2 → conv 3×3 → dense on 4×6×1, softplus and gelu, squaredError',
+];
+
+/** How slow an engine is here: with `very` one network of every kind is tested, with `true` a few more, all at full size. */
+export type Slowness = boolean | 'very';
+
+const isTested = (title: string, slow: Slowness) =>
+  isFullSize || slow === false || (slow === 'very' ? FEWEST : FEW).includes(title);
+
+/** Titles, cases and numbers for `test.each`. */
+export const numberedCases = (
+  capabilities: Parameters<typeof engineCases>[0],
+  { slow = false }: { slow?: Slowness } = {},
+) =>
   engineCases(capabilities)
     .map((entry, index) => [entry.title, entry, index] as const)
-    .filter(([title]) => !slow || isFullSize || FEW.includes(title) || title.startsWith('conv'));
+    .filter(([title]) => isTested(title, slow));

@@ -3,7 +3,7 @@ import type { Activation } from '../../src/engine/activations.ts';
 import type { Advanced, Engine, Program, UpdateRule } from '../../src/engine/contract.ts';
 import { meanBound } from '../../src/probes/reference/bounds.ts';
 import { exactly } from '../../src/probes/reference/rounded-vector.ts';
-import { numberedCases } from './engine-cases.ts';
+import { numberedCases, type Slowness } from './engine-cases.ts';
 import { batchesOf, boundedBy, boundedRun, expectPoint, expectRun, rowOf } from './engine-expectations.ts';
 import { alone, cohortTheta, freshState, N, randomSchedule, rates, STEPS, slice } from './engine-fixtures.ts';
 import { expectWithin, worstRatio } from './expect-within.ts';
@@ -16,7 +16,7 @@ export interface EngineSuiteOptions {
   /** Whether a run among others, or cut into pieces, equals the run alone to the last bit, or only within its bound. */
   readonly repetition: 'bitEqual' | 'withinBound';
   /** See `numberedCases`. */
-  readonly slow?: boolean;
+  readonly slow?: Slowness;
 }
 
 const HEAVY: UpdateRule = { momentum: 0.9, nesterov: false, weightDecay: 0.01 };
