@@ -11,6 +11,8 @@ import { openPage, type PageServer, servePage } from '../support/page-server.ts'
 const cli = (...args: string[]) => runCliSync('claims', ...args);
 /** A toy claim that is tested in a second. */
 const QUICKEST = 'Z18-2';
+/** A claim of two sweeps that takes seconds. */
+const OF_SWEEPS = 'Z18-1';
 /** A toy claim that seconds leave undecided. */
 const OPEN = 'S20-1';
 
@@ -111,16 +113,16 @@ test('the sweep behind a claim opens on the board and trains', async () => {
 });
 
 describe('the command', () => {
-  test('claims --id X20-2 --json prints that claim, judged; --out writes it with its figure', () => {
+  test('claims --id LI18-1 --json prints that claim, judged; --out writes it with its figure', () => {
     const out = mkdtempSync(join(tmpdir(), 'sgdscope-'));
-    const { status, stdout } = cli('--id', 'X20-2', '--json', '--out', out);
+    const { status, stdout } = cli('--id', 'LI18-1', '--json', '--out', out);
     expect(status).toBe(0);
     const files = JSON.parse(stdout);
-    expect(files.map((file: { claim: { id: string } }) => file.claim.id)).toEqual(['X20-2']);
+    expect(files.map((file: { claim: { id: string } }) => file.claim.id)).toEqual(['LI18-1']);
     expect(files[0]).toMatchObject({ format: 'sgdscope-claim', size: 'quick', verdict: 'supported' });
-    expect(readdirSync(out).sort()).toEqual(['X20-2.json', 'X20-2.svg', 'claims.md', 'index.json']);
-    expect(readFileSync(join(out, 'X20-2.svg'), 'utf8')).toContain(files[0].fingerprint.slice(0, 16));
-    expect(readFileSync(join(out, 'claims.md'), 'utf8')).toContain('| X20-2 |');
+    expect(readdirSync(out).sort()).toEqual(['LI18-1.json', 'LI18-1.svg', 'claims.md', 'index.json']);
+    expect(readFileSync(join(out, 'LI18-1.svg'), 'utf8')).toContain(files[0].fingerprint.slice(0, 16));
+    expect(readFileSync(join(out, 'claims.md'), 'utf8')).toContain('| LI18-1 |');
   });
 
   test('--until decided writes each claim at the size that decides it, and does not make again what is there', () => {
@@ -138,11 +140,11 @@ describe('the command', () => {
   });
 
   test('does not depend on the number of workers, and tells each quantity in its table', () => {
-    const [one, two] = ['1', '2'].map((workers) => cli('--paper', 'Z18', '--workers', workers).stdout);
+    const [one, two] = ['1', '2'].map((workers) => cli('--id', OF_SWEEPS, '--workers', workers).stdout);
     const fingerprints = (text: string) => [...text.matchAll(/fingerprint ([0-9a-f]{64})/g)].map((match) => match[1]);
     expect(fingerprints(one).length).toBeGreaterThan(0);
     expect(fingerprints(two)).toEqual(fingerprints(one));
-    for (const { name } of CLAIMS.find(({ id }) => id === QUICKEST)?.criteria ?? []) expect(one).toContain(name);
+    for (const { name } of CLAIMS.find(({ id }) => id === OF_SWEEPS)?.criteria ?? []) expect(one).toContain(name);
   });
 
   test.each([
