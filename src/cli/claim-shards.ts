@@ -18,6 +18,7 @@ import { nodeChannel } from './node-channel.ts';
 import { openOutDirectory } from './out-directory.ts';
 import type { ProgressBar } from './progress-bar.ts';
 import { shardDirectory } from './shard-file.ts';
+import { PROGRAM } from './usage.ts';
 
 interface ClaimsOrder {
   readonly claims: readonly Claim[];
@@ -103,7 +104,7 @@ function joined(claim: Claim, size: ClaimSize, directories: readonly string[]): 
   const of = first?.file.of ?? 0;
   const lost = missingNumbers(known, of);
   const inOrder = [...known.values()].sort((a, b) => a.file.index - b.file.index);
-  const command = `sgdscope claims --id ${claim.id} --size ${size} --shard`;
+  const command = `${PROGRAM} claims --id ${claim.id} --size ${size} --shard`;
   const missing = !first
     ? `${claim.id}: no shard at ${size} size in ${directories.join(', ')}. Run "${command} i/N --out DIR" for each.`
     : lost.length > 0

@@ -9,6 +9,7 @@ import { missingShards, requireEveryRun, type ShardFile } from '../sweep/shards/
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import { openFileSource, pathSource } from './file-source.ts';
 import { type EndedCohort, endedCohorts, type SweepToWrite } from './sweep-results.ts';
+import { PROGRAM } from './usage.ts';
 
 /** Commands that are written out; of more missing shards only the numbers are. */
 const MOST_COMMANDS = 20;
@@ -37,7 +38,7 @@ export function missingText(files: readonly ShardFile[]): string | null {
   const { of } = first.header.shard;
   const missing = missingShards(files, of);
   if (missing.length === 0) return null;
-  const command = (index: number | string) => `  sgdscope sweep SPEC --shard ${index}/${of} --out ${outOf(first)}`;
+  const command = (index: number | string) => `  ${PROGRAM} sweep SPEC --shard ${index}/${of} --out ${outOf(first)}`;
   const commands = missing.length <= MOST_COMMANDS ? missing.map(command) : [command('i')];
   return [
     `merge: all ${of} shards must be there, got ${of - missing.length}: shard ${rangesText(missing)} is missing or has not ended. Run for each:`,

@@ -6,23 +6,15 @@ import { dataSummary } from '../sweep/shards/planned-data.ts';
 import { type Shard, shardText } from '../sweep/shards/shard.ts';
 import { shardOf } from '../sweep/shards/split.ts';
 import { INTERRUPTED } from './interrupts.ts';
-import type { DirectoryLock } from './lock.ts';
-import type { ProgressBar } from './progress-bar.ts';
 import type { OpenedSpec } from './read-dataset.ts';
 import { finishedShard } from './shard-file.ts';
-import { performSweepJob } from './sweep-job.ts';
+import { type JobSettings, performSweepJob } from './sweep-job.ts';
 import type { NodeEngineKind } from './usage.ts';
 
-interface ShardOrder extends OpenedSpec {
+/** Its directory is that of this shard alone. */
+interface ShardOrder extends OpenedSpec, JobSettings {
   readonly shard: Shard;
-  /** Of this shard alone. */
-  readonly directory: string;
   readonly engine: NodeEngineKind;
-  readonly workers: number;
-  /** Seconds. */
-  readonly saveEvery: number;
-  readonly lock: DirectoryLock;
-  readonly bar: ProgressBar;
 }
 
 /** `sweep --shard`. Resolves to the exit status. */

@@ -11,16 +11,14 @@ import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import { INTERRUPTED } from './interrupts.ts';
 import { hasJournal, removeJournal } from './journal-file.ts';
 import { readSweepArgument, reproductionText } from './link-argument.ts';
-import type { DirectoryLock } from './lock.ts';
 import { heldSweep, openOutDirectory, refusal } from './out-directory.ts';
 import { performShard } from './perform-shard.ts';
-import type { ProgressBar } from './progress-bar.ts';
 import { PROGRESS_OPTIONS, progressFor } from './progress-option.ts';
 import { type OpenedSpec, openSpec } from './read-dataset.ts';
 import { specOf } from './recorded-run.ts';
 import { shardDirectory } from './shard-file.ts';
 import { shardOption } from './shard-option.ts';
-import { performSweepJob } from './sweep-job.ts';
+import { type JobSettings, performSweepJob } from './sweep-job.ts';
 import {
   type Command,
   engineOption,
@@ -88,19 +86,13 @@ const GO_ON = 'Interrupted. Run the same command again to resume.';
 const resumable = (file: ParsedSweepFile | null): ParsedSweepFile | null =>
   file?.content.fingerprint === null && file.content.engine ? file : null;
 
-interface SweepOrder extends OpenedSpec {
+interface SweepOrder extends OpenedSpec, JobSettings {
   /** What the file at `path` holds: a spec or a saved sweep. */
   readonly content: unknown;
   /** What the link promises; null for a file, and for a link without results. */
   readonly promised: SweepResults | null;
   readonly path: string;
-  readonly directory: string;
   readonly engine: NodeEngineKind;
-  readonly workers: number;
-  /** Seconds. */
-  readonly saveEvery: number;
-  readonly lock: DirectoryLock;
-  readonly bar: ProgressBar;
 }
 
 async function performWhole({ spec, readData, content, promised, path, directory, ...order }: SweepOrder) {

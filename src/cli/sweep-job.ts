@@ -46,6 +46,9 @@ export interface SweepJob {
   readonly warn: (sentence: string) => void;
 }
 
+/** What the command line settles, whichever part of a sweep is performed. */
+export type JobSettings = Pick<SweepJob, 'directory' | 'workers' | 'saveEvery' | 'lock' | 'bar'>;
+
 export interface SweepProduct {
   /** Of the sweep, or the fingerprint of the shard. Null if it was interrupted; it can then be resumed from its journal. */
   readonly fingerprint: string | null;
