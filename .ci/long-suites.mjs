@@ -139,7 +139,7 @@ export const LONG_SUITES = [
     name: 'engines-in-node',
     what: 'the reference, SIMD and tfjs on the CPU on every network, and every planted fault on every file',
     project: 'numerics',
-    files: ['engine-oracle', 'tfjs-cpu', 'batch-gradient', 'engines-agree', 'reference'].map(
+    files: ['engine-oracle', 'tfjs-cpu', 'batch-gradient', 'engines-agree', 'reference', 'supplement'].map(
       (name) => `tests/numerics/${name}.test.ts`,
     ),
   },

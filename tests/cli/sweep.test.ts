@@ -11,7 +11,7 @@ const SPEC = 'public/examples/small.json';
 const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\r\n');
 
 describe('sweep', () => {
-  test.each([1, 2, 3])('with %i workers prints the same fingerprint and writes its tables', (workers) => {
+  test.each([1, 3])('with %i workers prints the same fingerprint and writes its tables', (workers) => {
     const out = freshFolder();
     const { stdout, status } = cli('sweep', SPEC, '--out', out, '--workers', String(workers));
     expect(status).toBe(0);

@@ -18,6 +18,7 @@ import {
 import { supplementProgress } from '../../src/sweep/supplement/supplement-progress.ts';
 import { createSweepControl } from '../../src/sweep/sweep-control.ts';
 import { createSweepRecord, type SweepRecord } from '../../src/sweep/sweep-record.ts';
+import { atSize } from '../support/full-size.ts';
 import { localPool } from '../support/local-pool.ts';
 
 const BASE: SweepSpecInput = {
@@ -31,13 +32,13 @@ const BASE: SweepSpecInput = {
 const FIRST = { learningRate: 0.2, batchSize: 8, steps: 25, update: { momentum: 0.5 } } as const;
 
 const CASES: Record<string, Partial<SweepSpecInput>> = {
-  'a plain sweep': {},
   'momentum and schedules of η and B': {
     update: { momentum: 0.9, nesterov: true },
     schedule: { rate: { kind: 'cosine' }, warmupEpochs: 1, batch: { kind: 'step', everyEpochs: 4, factor: 2 } },
   },
   'a start from a step of another run': { update: { momentum: 0.5 }, start: FIRST },
   'runs that diverge': { grid: { learningRates: [0.1, 300], batchSizes: [8], seeds: 2 } },
+  'a plain sweep': {},
   'a target loss': { budget: { kind: 'untilLoss', loss: 0.35, maxEpochs: 60 } },
   'a sweep of the economy tier': { measure: { tier: 'economy' } },
 };
@@ -92,7 +93,7 @@ const supplementOf = async ({ repeated, poolOf }: Opened, tier: Tier = 'full', c
 const together = ({ record }: Opened, supplement: Supplement) =>
   withSupplement(record.traces, record.plan.spec.measure.tier, supplement);
 
-describe.each(Object.entries(CASES))('%s', (_name, change) => {
+describe.each(atSize(3, Object.entries(CASES)))('%s', (_name, change) => {
   test('has, with a supplement, the samples of a sweep that recorded the tier, bit for bit; the sweep itself is as before', async () => {
     const opened = await swept(change);
     const before = opened.record.fingerprint();
