@@ -21,6 +21,7 @@ import {
 const QUICK = sweepOfSteps(20);
 let spec: SweepSpec;
 let twiceAsLong: SweepSpec;
+let fourTimesAsLong: SweepSpec;
 /** Moments of each kind of end. */
 const MOMENTS = isFullSize ? 100 : 2;
 const WIDTH = 3;
@@ -32,6 +33,7 @@ beforeAll(async () => {
   const sweepOf = await sweepsBySpeed();
   spec = sweepOf(isFullSize ? 6 : 4);
   twiceAsLong = sweepOf(8);
+  fourTimesAsLong = sweepOf(16);
   expected = await uninterrupted(spec);
 });
 afterAll(() => server.close());
@@ -117,10 +119,10 @@ describe('on one page', () => {
 
   test('a second tab follows the first, and goes on with its sweep when that crashes', async () => {
     // Long enough that the second tab is there before the first has finished, on a busy machine too.
-    const whole = await uninterrupted(twiceAsLong);
-    const first = await opened(context, link(twiceAsLong), faults);
+    const whole = await uninterrupted(fourTimesAsLong);
+    const first = await opened(context, link(fourTimesAsLong), faults);
     await untilStored(first, ({ sequence }) => sequence > 0);
-    const second = await opened(context, link(twiceAsLong), faults);
+    const second = await opened(context, link(fourTimesAsLong), faults);
     await second.waitForTimeout(1500);
     const workers = second.workers();
     expect((await storedSweeps(second)).map(({ status }) => status)).toEqual(['unfinished']);
